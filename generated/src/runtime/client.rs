@@ -1,0 +1,213 @@
+//! The client: what all calls have in common.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderValue, Uri};
+
+use super::credentials::{Credentials, IamToken, Token};
+use super::endpoint::Endpoint;
+use super::error::Error;
+use super::transport::Transport;
+
+/// A client of all services. Cheap to clone; clones share connections and settings.
+///
+/// ```no_run
+/// # fn main() -> Result<(), yandex_cloud_api::Error> {
+/// let client = yandex_cloud_api::Client::builder().iam_token("t1.…").build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    settings: Arc<Settings>,
+}
+
+/// What a client was built with.
+pub(crate) struct Settings {
+    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) credentials: Box<dyn Credentials>,
+    pub(crate) endpoints: BTreeMap<String, Endpoint>,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) validate: bool,
+    pub(crate) timeout: Option<Duration>,
+}
+
+impl Client {
+    /// Starts to set up a client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("endpoints", &self.settings.endpoints)
+            .field("user_agent", &self.settings.user_agent)
+            .field("validate", &self.settings.validate)
+            .field("timeout", &self.settings.timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Sets up a [`Client`].
+#[must_use = "call `build` to get the client"]
+pub struct ClientBuilder {
+    transport: Option<Box<dyn Transport>>,
+    credentials: Option<Box<dyn Credentials>>,
+    endpoints: Vec<(String, String)>,
+    user_agent: String,
+    allow_http: bool,
+    validate: bool,
+    timeout: Option<Duration>,
+    connect_timeout: Duration,
+}
+
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self {
+            transport: None,
+            credentials: None,
+            endpoints: Vec::new(),
+            user_agent: USER_AGENT.to_owned(),
+            allow_http: false,
+            validate: true,
+            timeout: Some(Duration::from_secs(60)),
+            connect_timeout: Duration::from_secs(10),
+        }
+    }
+}
+
+impl ClientBuilder {
+    /// Uses an IAM token that was got elsewhere. Never printed.
+    pub fn iam_token(self, token: impl Into<Token>) -> Self {
+        self.credentials(IamToken::new(token))
+    }
+
+    /// Uses a source of IAM tokens.
+    pub fn credentials(self, credentials: impl Credentials + 'static) -> Self {
+        Self {
+            credentials: Some(Box::new(credentials)),
+            ..self
+        }
+    }
+
+    /// Sends the requests of a service, such as `"compute"`, to another URL than the documented one.
+    ///
+    /// The URL must be `https`, unless it leads to this machine or [`allow_http`](Self::allow_http) is set.
+    pub fn endpoint(mut self, service: impl Into<String>, url: impl Into<String>) -> Self {
+        self.endpoints.push((service.into(), url.into()));
+        self
+    }
+
+    /// Permits endpoints without TLS on other machines. The token then travels readable for anyone.
+    pub fn allow_http(self, allow: bool) -> Self {
+        Self {
+            allow_http: allow,
+            ..self
+        }
+    }
+
+    /// Uses another transport than the built-in one.
+    pub fn transport(self, transport: impl Transport + 'static) -> Self {
+        Self {
+            transport: Some(Box::new(transport)),
+            ..self
+        }
+    }
+
+    /// Names the program in the header `user-agent`, before the name of this crate.
+    pub fn user_agent(self, name: impl fmt::Display) -> Self {
+        Self {
+            user_agent: format!("{name} {USER_AGENT}"),
+            ..self
+        }
+    }
+
+    /// Whether documented limits are checked before sending; `true` at first.
+    pub fn validate(self, validate: bool) -> Self {
+        Self { validate, ..self }
+    }
+
+    /// How long a call may take as a whole; at first 60 seconds. `None`: without end.
+    pub fn timeout(self, limit: impl Into<Option<Duration>>) -> Self {
+        Self {
+            timeout: limit.into(),
+            ..self
+        }
+    }
+
+    /// How long the built-in transport may take to connect; at first 10 seconds.
+    pub fn connect_timeout(self, limit: Duration) -> Self {
+        Self {
+            connect_timeout: limit,
+            ..self
+        }
+    }
+
+    /// Gives the client.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration): there are no credentials or no
+    /// transport, or an endpoint is no URL or not a safe one.
+    pub fn build(self) -> Result<Client, Error> {
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport(self.connect_timeout)?,
+        };
+        let credentials = self.credentials.ok_or_else(|| {
+            Error::configuration("no credentials: call `iam_token` or `credentials`")
+        })?;
+        let user_agent = HeaderValue::from_str(&self.user_agent).map_err(|error| {
+            Error::configuration("the user agent is no header").with_source(error)
+        })?;
+        let settings = Settings {
+            transport,
+            credentials,
+            endpoints: endpoints(self.endpoints, self.allow_http)?,
+            user_agent,
+            validate: self.validate,
+            timeout: self.timeout,
+        };
+        Ok(Client {
+            settings: Arc::new(settings),
+        })
+    }
+}
+
+fn endpoints(
+    urls: Vec<(String, String)>,
+    allow_http: bool,
+) -> Result<BTreeMap<String, Endpoint>, Error> {
+    let parse = |(service, url): (String, String)| {
+        let wrong = |why| Error::configuration(format!("the endpoint of {service} {why}"));
+        let uri = Uri::try_from(url).map_err(|error| wrong("is not a URL").with_source(error))?;
+        let endpoint = Endpoint::new(&uri, allow_http).map_err(wrong)?;
+        Ok((service, endpoint))
+    };
+    urls.into_iter().map(parse).collect()
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(connect_timeout: Duration) -> Result<Box<dyn Transport>, Error> {
+    match super::transport::HttpClient::with_connect_timeout(connect_timeout) {
+        Ok(transport) => Ok(Box::new(transport)),
+        Err(error) => Err(Error::configuration("no transport").with_source(error)),
+    }
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: Duration) -> Result<Box<dyn Transport>, Error> {
+    Err(Error::configuration(
+        "no transport: call `transport`, or switch on the feature `reqwest` of this crate",
+    ))
+}

@@ -1,0 +1,236 @@
+//! Why a call did not succeed.
+
+use std::fmt;
+
+use http::StatusCode;
+
+use super::rpc_status::RpcStatus;
+use super::violation::{Violation, Violations};
+
+/// Any error, as a source of another.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// What failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The request breaks documented limits; nothing was sent.
+    Validation,
+    /// There is no token; nothing was sent.
+    Credentials,
+    /// The network or a protocol below HTTP.
+    Transport,
+    /// No answer in time. The request may have taken effect.
+    Timeout,
+    /// The API answered with an error.
+    Status,
+    /// The answer cannot be read. The request has probably taken effect.
+    Decoding,
+    /// The client was set up wrongly; nothing was sent.
+    Configuration,
+}
+
+/// Why a call did not succeed. Holds no secrets: neither the token nor the request's fields.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    method: Option<&'static str>,
+    message: String,
+    answer: Answer,
+    violations: Option<Violations>,
+    source: Option<BoxError>,
+}
+
+/// What is known of the API's answer.
+#[derive(Debug, Default)]
+pub(crate) struct Answer {
+    pub(crate) status: Option<StatusCode>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) client_request_id: Option<String>,
+    pub(crate) rpc_status: Option<RpcStatus>,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            method: None,
+            message: message.into(),
+            answer: Answer::default(),
+            violations: None,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Configuration, message)
+    }
+
+    pub(crate) fn validation(violations: Violations) -> Self {
+        let mut error = Self::new(ErrorKind::Validation, summary(&violations));
+        error.0.violations = Some(violations);
+        error
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    pub(crate) fn with_answer(mut self, answer: Answer) -> Self {
+        self.0.answer = answer;
+        self
+    }
+
+    pub(crate) fn of(mut self, method: &'static str) -> Self {
+        self.0.method = Some(method);
+        self
+    }
+
+    /// What failed.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The method that was called, such as `compute.Image.list`.
+    #[must_use]
+    pub fn method(&self) -> Option<&'static str> {
+        self.0.method
+    }
+
+    /// The HTTP status of the answer.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.answer.status
+    }
+
+    /// The id that the API gave to the request, if it answered with one. Support asks for it.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.answer.request_id.as_deref()
+    }
+
+    /// The id that this client gave to the request (`x-client-request-id`), if it was sent.
+    #[must_use]
+    pub fn client_request_id(&self) -> Option<&str> {
+        self.0.answer.client_request_id.as_deref()
+    }
+
+    /// The error as the API describes it, if it does.
+    #[must_use]
+    pub fn rpc_status(&self) -> Option<&RpcStatus> {
+        self.0.answer.rpc_status.as_ref()
+    }
+
+    /// The documented limits that the request breaks; empty unless the kind is [`ErrorKind::Validation`].
+    #[must_use]
+    pub fn violations(&self) -> &[Violation] {
+        self.0.violations.as_ref().map_or(&[], Violations::as_slice)
+    }
+
+    /// Whether there is no such resource, or it may not be seen.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.is(StatusCode::NOT_FOUND, 5)
+    }
+
+    /// Whether a resource of this name or id exists already.
+    #[must_use]
+    pub fn is_already_exists(&self) -> bool {
+        self.rpc_code() == Some(6)
+    }
+
+    /// Whether the caller may not do this.
+    #[must_use]
+    pub fn is_permission_denied(&self) -> bool {
+        self.is(StatusCode::FORBIDDEN, 7)
+    }
+
+    /// Whether the token is missing, expired or wrong.
+    #[must_use]
+    pub fn is_unauthenticated(&self) -> bool {
+        self.is(StatusCode::UNAUTHORIZED, 16)
+    }
+
+    /// Whether there were too many requests, or a quota is used up.
+    #[must_use]
+    pub fn is_resource_exhausted(&self) -> bool {
+        self.is(StatusCode::TOO_MANY_REQUESTS, 8)
+    }
+
+    /// Whether there was no answer in time, here or inside the API.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.kind() == ErrorKind::Timeout || self.is(StatusCode::GATEWAY_TIMEOUT, 4)
+    }
+
+    fn is(&self, status: StatusCode, code: i32) -> bool {
+        self.status() == Some(status) || self.rpc_code() == Some(code)
+    }
+
+    fn rpc_code(&self) -> Option<i32> {
+        self.rpc_status()?.code
+    }
+}
+
+/// The first violation, and how many more there are.
+fn summary(violations: &Violations) -> String {
+    match violations.as_slice() {
+        [] => "the request breaks a documented limit".to_owned(),
+        [one] => one.to_string(),
+        [first, more @ ..] => format!("{first} (and {} more)", more.len()),
+    }
+}
+
+/// One line.
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner {
+            method,
+            message,
+            answer,
+            ..
+        } = &*self.0;
+        if let Some(method) = method {
+            write!(f, "{method}: ")?;
+        }
+        if let Some(status) = answer.status.filter(|status| !status.is_success()) {
+            write!(f, "{status}: ")?;
+        }
+        f.write_str(message)?;
+        match (&answer.request_id, &answer.client_request_id) {
+            (Some(id), _) => write!(f, " (request id {id})"),
+            (None, Some(id)) => write!(f, " (client request id {id})"),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner {
+            kind,
+            method,
+            message,
+            answer,
+            violations,
+            source,
+        } = &*self.0;
+        f.debug_struct("Error")
+            .field("kind", kind)
+            .field("method", method)
+            .field("message", message)
+            .field("answer", answer)
+            .field("violations", violations)
+            .field("source", source)
+            .finish()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

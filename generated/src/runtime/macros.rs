@@ -1,0 +1,258 @@
+//! The three macros in which generated types state what is documented about them.
+
+// Which of them a service needs depends on its pages.
+#![allow(unused_macros, unused_imports)]
+
+/// States the fields of a struct, one line each, and then its one-ofs.
+///
+/// ```text
+/// message! {
+///     ListRequest, page "https://…";
+///     "folderId" => folder_id: query(), required("Required."), length(None, Some(50), "The …");
+///     "labels" => labels;
+///     oneof => target: required("…");
+/// }
+/// ```
+///
+/// What may stand after the colon are the constructors of [`Rule`](crate::runtime::Rule).
+macro_rules! message {
+    (
+        $name:ident $(, page $page:literal)?;
+        $( $json:literal => $field:ident $(: $( $rule:ident ( $($arg:tt)* ) ),+ )?; )*
+        $( oneof => $one_of:ident $(: $( $one_of_rule:ident ( $($one_of_arg:tt)* ) ),+ )?; )*
+    ) => {
+        impl $crate::runtime::Message for $name {
+            fn table(&self) -> &'static $crate::runtime::Table {
+                static TABLE: $crate::runtime::Table = $crate::runtime::Table {
+                    name: stringify!($name),
+                    page: $crate::runtime::macros::optional!($($page)?),
+                    fields: &[
+                        $( $crate::runtime::Field {
+                            json: $json,
+                            rust: stringify!($field),
+                            rules: &[$( $( $crate::runtime::Rule::$rule($($arg)*) ),+ )?],
+                        }, )*
+                        $( $crate::runtime::Field {
+                            json: "",
+                            rust: stringify!($one_of),
+                            rules: &[$( $( $crate::runtime::Rule::$one_of_rule($($one_of_arg)*) ),+ )?],
+                        }, )*
+                    ],
+                };
+                &TABLE
+            }
+
+            #[allow(unused_variables, clippy::match_single_binding)] // A message may have no fields.
+            fn slot(&mut self, key: &str) -> Option<(&'static str, $crate::runtime::Slot<'_>)> {
+                match key {
+                    $( $json => Some(($json, $crate::runtime::Slot::Value(&mut self.$field))), )*
+                    _ => {
+                        $( if let Some(found) = $crate::runtime::member(&mut self.$one_of, key) {
+                            return Some(found);
+                        } )*
+                        None
+                    }
+                }
+            }
+
+            #[allow(unused_variables)]
+            fn each<'a>(&'a self, visit: &mut dyn FnMut($crate::runtime::View<'a>)) {
+                $( visit($crate::runtime::Value::present(&self.$field)); )*
+                $( visit($crate::runtime::View::OneOf(&self.$one_of)); )*
+            }
+        }
+
+        impl $name {
+            /// Checks all documented limits, here and in everything inside.
+            ///
+            /// # Errors
+            /// All violations at once.
+            pub fn validate(&self) -> Result<(), $crate::runtime::Violations> {
+                $crate::runtime::validate(self)
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::runtime::debug(self, f)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+/// States the members of a one-of: JSON name, variant, and limits as in [`message!`].
+///
+/// ```text
+/// oneof! {
+///     Target;
+///     "diskId" => DiskId: length(None, Some(50), "The …");
+///     "spec" => Spec;
+/// }
+/// ```
+macro_rules! oneof {
+    (
+        $name:ident;
+        $( $json:literal => $variant:ident $(: $( $rule:ident ( $($arg:tt)* ) ),+ )?; )+
+    ) => {
+        impl $crate::runtime::Choice for $name {
+            const MEMBERS: &'static [$crate::runtime::Field] = &[
+                $( $crate::runtime::Field {
+                    json: $json,
+                    rust: stringify!($variant),
+                    rules: &[$( $( $crate::runtime::Rule::$rule($($arg)*) ),+ )?],
+                }, )+
+            ];
+
+            fn member(&self) -> (&'static str, $crate::runtime::View<'_>) {
+                match self {
+                    $( Self::$variant(value) => ($json, $crate::runtime::Value::view(value)), )+
+                }
+            }
+
+            fn empty(key: &str) -> Option<Self> {
+                match key {
+                    $( $json => Some(Self::$variant(Default::default())), )+
+                    _ => None,
+                }
+            }
+
+            fn value(&mut self) -> &mut dyn $crate::runtime::Value {
+                match self {
+                    $( Self::$variant(value) => value, )+
+                }
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::runtime::debug_choice(self, f)
+            }
+        }
+    };
+}
+
+/// States the texts of an enum that has, besides, the variants `Unspecified` and `Unknown(String)`.
+///
+/// ```text
+/// open_enum! {
+///     ImageStatus, unspecified "STATUS_UNSPECIFIED";
+///     Creating = "CREATING";
+/// }
+/// ```
+macro_rules! open_enum {
+    (
+        $name:ident $(, unspecified $unspecified:literal)?;
+        $( $variant:ident = $text:literal; )*
+    ) => {
+        impl $name {
+            /// The text of the value in JSON.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    Self::Unspecified => $crate::runtime::macros::text!($($unspecified)?),
+                    $( Self::$variant => $text, )*
+                    Self::Unknown(text) => text,
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    "" $( | $unspecified )? => Self::Unspecified,
+                    $( $text => Self::$variant, )*
+                    _ => Self::Unknown(text.to_owned()),
+                }
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+                Ok(Self::from(text))
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl $crate::runtime::OpenEnum for $name {
+            fn set(&mut self, text: &str) {
+                *self = Self::from(text);
+            }
+        }
+
+        impl $crate::runtime::Value for $name {
+            fn view(&self) -> $crate::runtime::View<'_> {
+                $crate::runtime::View::Enum(self.as_str())
+            }
+
+            fn present(&self) -> $crate::runtime::View<'_> {
+                match self {
+                    Self::Unspecified => $crate::runtime::View::Absent,
+                    _ => $crate::runtime::Value::view(self),
+                }
+            }
+
+            fn place(&mut self) -> $crate::runtime::Place<'_> {
+                $crate::runtime::Place::Enum(self)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+/// `Some` of what is given, if anything.
+macro_rules! optional {
+    () => {
+        None
+    };
+    ($value:literal) => {
+        Some($value)
+    };
+}
+
+/// The text that is given, if any.
+macro_rules! text {
+    () => {
+        ""
+    };
+    ($value:literal) => {
+        $value
+    };
+}
+
+pub(crate) use {message, oneof, open_enum, optional, text};

@@ -1,0 +1,178 @@
+//! The field table of a message, and the door through which the runtime reads and fills its fields.
+//!
+//! A generated type has one table line a field and nothing else. Reading, writing, validating and
+//! printing are each written once, over `dyn Message`, so thousands of types cost little to compile.
+
+use super::limit::Rule;
+use super::value::{Slot, Value, View};
+
+/// A JSON object of the API with known fields: a request, a response, or a part of one.
+///
+/// Implemented by the generated types only; its methods serve the crate itself.
+pub trait Message: Send + Sync {
+    /// What is documented about the type and its fields.
+    #[doc(hidden)]
+    fn table(&self) -> &'static Table;
+
+    /// The field with this JSON name, to be filled; `None` when the type has no such field.
+    #[doc(hidden)]
+    fn slot(&mut self, key: &str) -> Option<(&'static str, Slot<'_>)>;
+
+    /// Shows each field once, in the order of the table.
+    #[doc(hidden)]
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(View<'a>));
+}
+
+impl<M: Message> Message for Box<M> {
+    fn table(&self) -> &'static Table {
+        (**self).table()
+    }
+
+    fn slot(&mut self, key: &str) -> Option<(&'static str, Slot<'_>)> {
+        (**self).slot(key)
+    }
+
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(View<'a>)) {
+        (**self).each(visit);
+    }
+}
+
+/// What is documented about a type.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Table {
+    /// Name of the Rust type.
+    pub name: &'static str,
+    /// The page that documents the type; `None`: the page of the message around it.
+    pub page: Option<&'static str>,
+    /// In the order of the page.
+    pub fields: &'static [Field],
+}
+
+/// One line of a table: a field, or a one-of (which has no JSON name of its own).
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Field {
+    /// Name in JSON; empty for a one-of.
+    pub json: &'static str,
+    /// Name of the struct's field, or of the one-of's variant.
+    pub rust: &'static str,
+    /// Where the field travels, and its limits.
+    pub rules: &'static [Rule],
+}
+
+impl Field {
+    /// Whether the value must never be shown.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        self.rules.iter().any(|rule| matches!(rule, Rule::Secret))
+    }
+
+    /// Which part of the HTTP request carries the field.
+    #[must_use]
+    pub fn location(&self) -> Location {
+        let located = |rule: &Rule| match rule {
+            Rule::Path => Some(Location::Path),
+            Rule::Query => Some(Location::Query),
+            Rule::Secret | Rule::Limit(..) => None,
+        };
+        self.rules
+            .iter()
+            .find_map(located)
+            .unwrap_or(Location::Body)
+    }
+}
+
+/// A part of the HTTP request.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// A `{name}` of the URL's path.
+    Path,
+    /// A `name=value` after the question mark.
+    Query,
+    /// The JSON body.
+    Body,
+}
+
+/// Shows each line of the table together with its value.
+pub(crate) fn lines<'a>(message: &'a dyn Message, visit: &mut dyn FnMut(&'static Field, View<'a>)) {
+    let mut fields = message.table().fields.iter();
+    message.each(&mut |view| {
+        if let Some(field) = fields.next() {
+            visit(field, view);
+        }
+    });
+}
+
+/// Shows each field that is there, as JSON has it: the chosen member in place of its one-of.
+pub(crate) fn present<'a>(
+    message: &'a dyn Message,
+    visit: &mut dyn FnMut(&'static Field, View<'a>),
+) {
+    lines(message, &mut |field, view| match view {
+        View::Absent | View::Zero => {}
+        View::OneOf(one_of) => {
+            if let Some((member, view)) = one_of.selected() {
+                visit(member, view);
+            }
+        }
+        view => visit(field, view),
+    });
+}
+
+/// The values of a one-of: an enum with one variant a member.
+///
+/// Implemented by the `oneof!` macro.
+#[doc(hidden)]
+pub trait Choice: Sized + Send + Sync {
+    /// The members, in the order of the page.
+    const MEMBERS: &'static [Field];
+
+    /// JSON name and value of the chosen member.
+    fn member(&self) -> (&'static str, View<'_>);
+
+    /// The variant with this JSON name, holding nothing yet.
+    fn empty(key: &str) -> Option<Self>;
+
+    /// The value inside the variant.
+    fn value(&mut self) -> &mut dyn Value;
+}
+
+/// A struct's field that holds a one-of.
+#[doc(hidden)]
+pub trait OneOf {
+    /// The members, in the order of the page.
+    fn members(&self) -> &'static [Field];
+
+    /// The chosen member, if any.
+    fn selected(&self) -> Option<(&'static Field, View<'_>)>;
+
+    /// Chooses a member, forgetting another one, and gives its value to be filled.
+    fn select(&mut self, key: &str) -> Option<&mut dyn Value>;
+}
+
+impl<C: Choice> OneOf for Option<C> {
+    fn members(&self) -> &'static [Field] {
+        C::MEMBERS
+    }
+
+    fn selected(&self) -> Option<(&'static Field, View<'_>)> {
+        let (key, view) = self.as_ref()?.member();
+        Some((C::MEMBERS.iter().find(|field| field.json == key)?, view))
+    }
+
+    fn select(&mut self, key: &str) -> Option<&mut dyn Value> {
+        if self.as_ref().is_none_or(|choice| choice.member().0 != key) {
+            *self = C::empty(key);
+        }
+        self.as_mut().map(Choice::value)
+    }
+}
+
+/// The member of a one-of with this JSON name; nothing is chosen before a value comes.
+#[doc(hidden)]
+pub fn member<'a>(one_of: &'a mut dyn OneOf, key: &str) -> Option<(&'static str, Slot<'a>)> {
+    let field = one_of.members().iter().find(|field| field.json == key)?;
+    Some((field.json, Slot::Member(one_of, field.json)))
+}

@@ -1,0 +1,92 @@
+//! Path, query and body.
+
+use super::fixture::{Empty, Request, Spec};
+use crate::runtime::transport::Canned;
+use crate::runtime::{Call, Client, Error, ErrorKind, Limit, Message, Method, Verb};
+
+const fn method(verb: Verb, path: &'static str) -> Method {
+    Method {
+        name: "t.T.call",
+        service: "t",
+        verb,
+        host: "t.example",
+        path,
+        page: "https://page",
+    }
+}
+
+static START: Method = method(Verb::Post, "/v1/images/{imageId}:start");
+static GET: Method = method(Verb::Get, "/v1/images/{imageId}");
+static PATCH: Method = method(Verb::Patch, "/v1/images");
+static DELETE: Method = method(Verb::Delete, "/v1/images");
+
+/// Runs a call to its end on a transport that is never busy.
+async fn call<R: Message + 'static>(
+    method: &'static Method,
+    request: R,
+) -> Result<http::Request<bytes::Bytes>, Error> {
+    let canned = Canned::new().json(200, "");
+    let client = Client::builder()
+        .iam_token("t1")
+        .transport(canned.clone())
+        .build()?;
+    Call::<R, Empty>::new(&client, method, request).await?;
+    Ok(canned.requests().remove(0))
+}
+
+fn image(id: &str) -> Request {
+    Request {
+        image_id: id.to_owned(),
+        ..Request::default()
+    }
+}
+
+#[tokio::test]
+async fn parameters_are_encoded() {
+    let request = Request {
+        tags: vec!["a&b=c".to_owned(), String::new()],
+        spec: Some(Spec {
+            name: "n".to_owned(),
+            size: 5,
+        }),
+        labels: [("k 1".to_owned(), "v".to_owned())].into(),
+        flag: Some(false),
+        name: "in the body".to_owned(),
+        ..image("a/b?c#d:e f%2F..я")
+    };
+    let sent = call(&START, request).await.unwrap();
+    assert_eq!(
+        sent.uri().to_string(),
+        "https://t.example/v1/images/a%2Fb%3Fc%23d%3Ae%20f%252F..%D1%8F:start\
+         ?tags=a%26b%3Dc&tags=&spec.name=n&spec.size=5&labels%5Bk%201%5D=v&flag=false"
+    );
+    assert_eq!(sent.body(), r#"{"name":"in the body"}"#);
+    assert_eq!(sent.headers()["content-type"], "application/json");
+}
+
+#[tokio::test]
+async fn a_body_is_there_when_the_verb_wants_one() {
+    assert_eq!(call(&PATCH, Empty {}).await.unwrap().body(), "{}");
+    for method in [&GET, &DELETE] {
+        let sent = call(method, image("i")).await.unwrap();
+        assert!(sent.body().is_empty() && !sent.headers().contains_key("content-type"));
+    }
+}
+
+#[tokio::test]
+async fn a_parameter_cannot_lead_to_another_url() {
+    for (id, limit) in [
+        ("", Limit::Required),
+        (".", Limit::PathSegment),
+        ("..", Limit::PathSegment),
+    ] {
+        let error = call(&GET, image(id)).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Validation);
+        let [violation] = error.violations() else {
+            panic!("{error}")
+        };
+        assert_eq!((violation.path(), violation.limit()), ("imageId", limit));
+    }
+    let sent = call(&GET, image("...")).await.unwrap();
+    assert_eq!(sent.uri().path(), "/v1/images/...");
+}

@@ -1,0 +1,140 @@
+//! The path and the query of a request's URL
+//! ([RFC 3986](https://www.rfc-editor.org/rfc/rfc3986), [`HttpRule`](https://cloud.google.com/endpoints/docs/grpc-service-config/reference/rpc/google.api#httprule)).
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::limit::Limit;
+use super::message::{Location, present};
+use super::method::Outgoing;
+use super::types::encode_base64;
+use super::value::View;
+use super::violation::{Measure, Violation, Violations};
+use super::write::special;
+
+/// Everything but the unreserved characters of RFC 3986, section 2.3.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Path and query, or the path parameter that makes another URL of it.
+pub(crate) fn path_and_query(outgoing: Outgoing<'_>) -> Result<String, Violations> {
+    let mut url = expand(outgoing)?;
+    let mut query = Query {
+        url: &mut url,
+        separator: '?',
+    };
+    present(outgoing.fields, &mut |field, view| {
+        if field.location() == Location::Query {
+            query.add(field.json, view);
+        }
+    });
+    Ok(url)
+}
+
+/// Puts the path parameters in place: `/images/{imageId}:start` becomes `/images/abc:start`.
+fn expand(outgoing: Outgoing<'_>) -> Result<String, Violations> {
+    let mut path = String::new();
+    let mut rest = outgoing.method.path;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        path.push_str(before);
+        path.push_str(&parameter(outgoing, name)?);
+        rest = after;
+    }
+    path.push_str(rest);
+    Ok(path)
+}
+
+/// One path parameter. Empty, `.` and `..` would lead to another URL, so they are refused even when
+/// validation is off.
+fn parameter(outgoing: Outgoing<'_>, name: &str) -> Result<String, Violations> {
+    let mut value = String::new();
+    present(outgoing.fields, &mut |field, view| {
+        if field.json == name {
+            value = text(view).unwrap_or_default();
+        }
+    });
+    let (limit, measure) = match value.as_str() {
+        "" => (Limit::Required, Measure::Absent),
+        "." | ".." => (Limit::PathSegment, Measure::Text(value)),
+        value => return Ok(encode(value)),
+    };
+    let page = Some(outgoing.method.page);
+    let sentence = "A parameter of the URL's path.";
+    let path = name.to_owned();
+    Err(Violations(vec![Violation {
+        path,
+        limit,
+        measure,
+        sentence,
+        page,
+    }]))
+}
+
+fn encode(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// The query as it grows.
+struct Query<'a> {
+    url: &'a mut String,
+    separator: char,
+}
+
+impl Query<'_> {
+    /// Adds a field: a list repeats the name, a message adds `name.inner`, a map `name[key]`.
+    fn add(&mut self, name: &str, view: View<'_>) {
+        match view {
+            View::List(list) => {
+                for index in 0..list.count() {
+                    list.at(index)
+                        .into_iter()
+                        .for_each(|view| self.add(name, view));
+                }
+            }
+            View::Map(map) => {
+                map.each(&mut |key, view| self.add(&format!("{name}[{key}]"), view));
+            }
+            View::Message(message) => present(message, &mut |field, view| {
+                self.add(&format!("{name}.{}", field.json), view);
+            }),
+            scalar => {
+                if let Some(value) = text(scalar) {
+                    self.pair(name, &value);
+                }
+            }
+        }
+    }
+
+    fn pair(&mut self, name: &str, value: &str) {
+        self.url.push(self.separator);
+        self.url.push_str(&encode(name));
+        self.url.push('=');
+        self.url.push_str(&encode(value));
+        self.separator = '&';
+    }
+}
+
+/// The text of a single value.
+fn text(view: View<'_>) -> Option<String> {
+    Some(match view {
+        View::Bool(value) => value.to_string(),
+        View::I32(value) => value.to_string(),
+        View::U32(value) => value.to_string(),
+        View::I64(value) => value.to_string(),
+        View::U64(value) => value.to_string(),
+        View::F32(value) if value.is_finite() => value.to_string(),
+        View::F32(value) => special(value.into()).to_owned(),
+        View::F64(value) if value.is_finite() => value.to_string(),
+        View::F64(value) => special(value).to_owned(),
+        View::Str(text) | View::Enum(text) => text.to_owned(),
+        View::Bytes(bytes) => encode_base64(bytes),
+        View::Timestamp(time) => time.to_string(),
+        View::Duration(duration) => duration.to_string(),
+        View::Mask(mask) => mask.to_string(),
+        View::Json(object) => serde_json::to_string(object).ok()?,
+        _ => return None,
+    })
+}

@@ -1,0 +1,250 @@
+//! Checking the documented limits of everything inside a message.
+//!
+//! Nothing is allocated unless there is a violation, apart from the first use of a regular expression.
+
+use std::fmt;
+
+use super::debug::HIDDEN;
+use super::limit::{Limit, Rule};
+use super::measure::{self, breaks, is_missing};
+use super::message::{Field, Message, OneOf, lines};
+use super::value::{List, Map, View};
+use super::violation::{Measure, Violation, Violations};
+
+/// Checks all limits of a message and of everything inside.
+///
+/// # Errors
+/// All violations.
+#[doc(hidden)]
+pub fn validate(message: &dyn Message) -> Result<(), Violations> {
+    let mut found = Vec::new();
+    let scope = Scope {
+        page: None,
+        secret: false,
+    };
+    check_message(message, &Path::Root, scope, &mut found);
+    if found.is_empty() {
+        Ok(())
+    } else {
+        Err(Violations(found))
+    }
+}
+
+/// What holds for a field and everything inside.
+#[derive(Clone, Copy)]
+struct Scope {
+    page: Option<&'static str>,
+    secret: bool,
+}
+
+/// The way from the root to a value, on the stack; a text only when there is something to report.
+enum Path<'a> {
+    Root,
+    Field(&'a Path<'a>, &'static str),
+    Choice(&'a Path<'a>, &'a dyn OneOf),
+    Element(&'a Path<'a>, usize),
+    Entry(&'a Path<'a>, &'a str),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Field(parent, name) => {
+                parent.before_name(f)?;
+                f.write_str(name)
+            }
+            Self::Choice(parent, one_of) => {
+                parent.before_name(f)?;
+                one_of
+                    .members()
+                    .iter()
+                    .enumerate()
+                    .try_for_each(|(index, member)| {
+                        write!(f, "{}{}", if index == 0 { "" } else { "|" }, member.json)
+                    })
+            }
+            Self::Element(parent, index) => write!(f, "{parent}[{index}]"),
+            Self::Entry(parent, key) => write!(f, "{parent}[{key:?}]"),
+        }
+    }
+}
+
+impl Path<'_> {
+    fn before_name(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if matches!(self, Self::Root) {
+            Ok(())
+        } else {
+            write!(f, "{self}.")
+        }
+    }
+}
+
+fn check_message(message: &dyn Message, path: &Path<'_>, scope: Scope, found: &mut Vec<Violation>) {
+    let scope = Scope {
+        page: message.table().page.or(scope.page),
+        ..scope
+    };
+    lines(message, &mut |field, view| match view {
+        View::OneOf(one_of) => check_one_of(field, one_of, path, scope, found),
+        view => check_field(field, view, &Path::Field(path, field.json), scope, found),
+    });
+}
+
+fn check_one_of(
+    field: &'static Field,
+    one_of: &dyn OneOf,
+    path: &Path<'_>,
+    scope: Scope,
+    found: &mut Vec<Violation>,
+) {
+    match one_of.selected() {
+        Some((member, view)) => {
+            check_field(member, view, &Path::Field(path, member.json), scope, found);
+        }
+        None => check_field(
+            field,
+            View::Absent,
+            &Path::Choice(path, one_of),
+            scope,
+            found,
+        ),
+    }
+}
+
+fn check_field(
+    field: &'static Field,
+    view: View<'_>,
+    path: &Path<'_>,
+    scope: Scope,
+    found: &mut Vec<Violation>,
+) {
+    let scope = Scope {
+        secret: scope.secret || field.is_secret(),
+        ..scope
+    };
+    for rule in field.rules {
+        if let Rule::Limit(limit, sentence) = *rule {
+            let mut report = Report {
+                limit,
+                sentence,
+                scope,
+                found,
+            };
+            check_limit(field, view, path, &mut report);
+        }
+    }
+    check_inside(view, path, scope, found);
+}
+
+/// A limit that is being checked, and where its violations go.
+struct Report<'a> {
+    limit: Limit,
+    sentence: &'static str,
+    scope: Scope,
+    found: &'a mut Vec<Violation>,
+}
+
+impl Report<'_> {
+    fn violation(&mut self, path: &Path<'_>, measure: Measure) {
+        let measure = if self.scope.secret {
+            measure::without_value(measure)
+        } else {
+            measure
+        };
+        let Scope { page, secret } = self.scope;
+        let path = match path {
+            Path::Entry(parent, _) if secret => format!("{parent}[{HIDDEN}]"),
+            path => path.to_string(),
+        };
+        let (limit, sentence) = (self.limit, self.sentence);
+        self.found.push(Violation {
+            path,
+            limit,
+            measure,
+            sentence,
+            page,
+        });
+    }
+}
+
+fn check_limit(field: &'static Field, view: View<'_>, path: &Path<'_>, report: &mut Report<'_>) {
+    match (report.limit, view) {
+        (Limit::Required, View::Zero) if !excludes_zero(field) => {}
+        (Limit::Required, view) => {
+            if is_missing(view) {
+                report.violation(path, Measure::Absent);
+            }
+        }
+        (_, View::Absent | View::Zero) => {}
+        (Limit::Unique, View::List(list)) => check_unique(list, path, report),
+        (Limit::Items { .. }, view) => check_value(view, path, report),
+        (_, View::List(list)) => {
+            for index in 0..list.count() {
+                if let Some(view) = list.at(index) {
+                    check_value(view, &Path::Element(path, index), report);
+                }
+            }
+        }
+        (_, View::Map(map)) => check_entries(map, path, report),
+        (_, view) => check_value(view, path, report),
+    }
+}
+
+fn check_value(view: View<'_>, path: &Path<'_>, report: &mut Report<'_>) {
+    if let Some(measure) = breaks(report.limit, view) {
+        report.violation(path, measure);
+    }
+}
+
+/// A plain number of zero may be absent or meant; only if zero is not allowed, it must be absent.
+fn excludes_zero(field: &Field) -> bool {
+    field.rules.iter().any(|rule| match rule {
+        Rule::Limit(limit, _) => breaks(*limit, View::I64(0)).is_some(),
+        _ => false,
+    })
+}
+
+/// Limits of keys and values, each expressed as a limit of a text.
+fn check_entries(map: &dyn Map, path: &Path<'_>, report: &mut Report<'_>) {
+    let (of_key, limit) = match report.limit {
+        Limit::KeyLength { min, max } => (true, Limit::Length { min, max }),
+        Limit::KeyPattern(pattern) => (true, Limit::Pattern(pattern)),
+        Limit::ValueLength { min, max } => (false, Limit::Length { min, max }),
+        Limit::ValuePattern(pattern) => (false, Limit::Pattern(pattern)),
+        Limit::Value { .. } | Limit::GreaterThan(_) | Limit::LessThan(_) => (false, report.limit),
+        _ => return,
+    };
+    map.each(&mut |key, value| {
+        let view = if of_key { View::Str(key) } else { value };
+        if let Some(measure) = breaks(limit, view) {
+            report.violation(&Path::Entry(path, key), measure);
+        }
+    });
+}
+
+fn check_unique(list: &dyn List, path: &Path<'_>, report: &mut Report<'_>) {
+    measure::repetitions(list, &mut |index, earlier| {
+        report.violation(&Path::Element(path, index), Measure::SameAs(earlier));
+    });
+}
+
+fn check_inside(view: View<'_>, path: &Path<'_>, scope: Scope, found: &mut Vec<Violation>) {
+    match view {
+        View::Message(message) => check_message(message, path, scope, found),
+        View::List(list) => {
+            for index in 0..list.count() {
+                let Some(view @ (View::Message(_) | View::List(_) | View::Map(_))) = list.at(index)
+                else {
+                    break; // Elements are all of one kind.
+                };
+                check_inside(view, &Path::Element(path, index), scope, found);
+            }
+        }
+        View::Map(map) => map.each(&mut |key, view| {
+            let shown = if scope.secret { HIDDEN } else { key };
+            check_inside(view, &Path::Entry(path, shown), scope, found);
+        }),
+        _ => {}
+    }
+}

@@ -1,0 +1,264 @@
+//! The closed set of what a field can hold: how it is seen, and where a JSON value is put.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+
+use super::message::{Message, OneOf};
+use super::types::{Duration, FieldMask, JsonObject, Timestamp};
+
+/// A value as the runtime sees it.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub enum View<'a> {
+    /// Not there: not written, and only "required" applies.
+    Absent,
+    /// A plain number at zero, where "absent" and "zero" are the same.
+    Zero,
+    Bool(bool),
+    I32(i32),
+    U32(u32),
+    I64(i64),
+    U64(u64),
+    F32(f32),
+    F64(f64),
+    Str(&'a str),
+    Bytes(&'a [u8]),
+    Timestamp(Timestamp),
+    Duration(Duration),
+    Mask(&'a FieldMask),
+    Enum(&'a str),
+    Json(&'a JsonObject),
+    Message(&'a dyn Message),
+    List(&'a dyn List),
+    Map(&'a dyn Map),
+    OneOf(&'a dyn OneOf),
+}
+
+/// Where a JSON value is put.
+#[doc(hidden)]
+pub enum Place<'a> {
+    Bool(&'a mut bool),
+    I32(&'a mut i32),
+    U32(&'a mut u32),
+    I64(&'a mut i64),
+    U64(&'a mut u64),
+    F32(&'a mut f32),
+    F64(&'a mut f64),
+    Str(&'a mut String),
+    Bytes(&'a mut Bytes),
+    Timestamp(&'a mut Timestamp),
+    Duration(&'a mut Duration),
+    Mask(&'a mut FieldMask),
+    Enum(&'a mut dyn OpenEnum),
+    Json(&'a mut JsonObject),
+    Message(&'a mut dyn Message),
+    List(&'a mut dyn List),
+    Map(&'a mut dyn Map),
+}
+
+/// A field, a list element or a map value.
+#[doc(hidden)]
+pub trait Value: Send + Sync {
+    /// The value itself, be it a default one: what a list element or a one-of's member shows.
+    fn view(&self) -> View<'_>;
+
+    /// The value as a field shows it: a plain type's default is [`View::Absent`] or [`View::Zero`].
+    fn present(&self) -> View<'_> {
+        self.view()
+    }
+
+    /// Where to put a JSON value; makes an absent value present.
+    fn place(&mut self) -> Place<'_>;
+}
+
+/// A value that is not touched before there is something to put into it: `null` leaves it absent.
+#[doc(hidden)]
+pub enum Slot<'a> {
+    /// A field, an element or an entry.
+    Value(&'a mut dyn Value),
+    /// A member of a one-of, by its JSON name.
+    Member(&'a mut dyn OneOf, &'static str),
+}
+
+impl<'a> Slot<'a> {
+    /// Makes the value present. `None` never happens: a member slot is made for a known member.
+    #[must_use]
+    pub fn place(self) -> Option<Place<'a>> {
+        match self {
+            Self::Value(value) => Some(value.place()),
+            Self::Member(one_of, key) => Some(one_of.select(key)?.place()),
+        }
+    }
+}
+
+/// An enum that keeps values it does not know.
+#[doc(hidden)]
+pub trait OpenEnum {
+    /// Takes the value with this text.
+    fn set(&mut self, text: &str);
+}
+
+/// A list of any element type.
+#[doc(hidden)]
+pub trait List {
+    /// Number of elements.
+    fn count(&self) -> usize;
+    /// An element.
+    fn at(&self, index: usize) -> Option<View<'_>>;
+    /// Removes all elements.
+    fn empty(&mut self);
+    /// Appends an element that holds nothing yet. `None` never happens.
+    fn grow(&mut self) -> Option<&mut dyn Value>;
+}
+
+impl<T: Value + Default> List for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn at(&self, index: usize) -> Option<View<'_>> {
+        self.get(index).map(Value::view)
+    }
+
+    fn empty(&mut self) {
+        self.clear();
+    }
+
+    fn grow(&mut self) -> Option<&mut dyn Value> {
+        self.push(T::default());
+        self.last_mut().map(|value| value as &mut dyn Value)
+    }
+}
+
+/// A map of any value type.
+#[doc(hidden)]
+pub trait Map {
+    /// Number of entries.
+    fn count(&self) -> usize;
+    /// Shows the entries in the order of their keys.
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, View<'a>));
+    /// Removes all entries.
+    fn empty(&mut self);
+    /// Adds an entry that holds nothing yet, or gives the one with this key.
+    fn entry(&mut self, key: &str) -> &mut dyn Value;
+}
+
+impl<T: Value + Default> Map for BTreeMap<String, T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, View<'a>)) {
+        for (key, value) in self {
+            visit(key, value.view());
+        }
+    }
+
+    fn empty(&mut self) {
+        self.clear();
+    }
+
+    fn entry(&mut self, key: &str) -> &mut dyn Value {
+        BTreeMap::entry(self, key.to_owned()).or_default()
+    }
+}
+
+impl<M: Message> Value for M {
+    fn view(&self) -> View<'_> {
+        View::Message(self)
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        Place::Message(self)
+    }
+}
+
+/// Presence can mean something: `Some` of a default value is there.
+impl<T: Value + Default> Value for Option<T> {
+    fn view(&self) -> View<'_> {
+        self.as_ref().map_or(View::Absent, Value::view)
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        self.get_or_insert_default().place()
+    }
+}
+
+impl<T: Value + Default> Value for Vec<T> {
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+
+    fn present(&self) -> View<'_> {
+        if self.is_empty() {
+            View::Absent
+        } else {
+            self.view()
+        }
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        Place::List(self)
+    }
+}
+
+impl<T: Value + Default> Value for BTreeMap<String, T> {
+    fn view(&self) -> View<'_> {
+        View::Map(self)
+    }
+
+    fn present(&self) -> View<'_> {
+        if self.is_empty() {
+            View::Absent
+        } else {
+            self.view()
+        }
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        Place::Map(self)
+    }
+}
+
+/// Types without a nested value: `type: kind of view and place, the view's content, "is a default"`.
+macro_rules! plain {
+    ($( $type:ty: $kind:ident, |$it:ident| $content:expr, $default:expr => $absent:ident; )*) => { $(
+        impl Value for $type {
+            fn view(&self) -> View<'_> {
+                let $it = self;
+                View::$kind($content)
+            }
+
+            fn present(&self) -> View<'_> {
+                let $it = self;
+                if $default { View::$absent } else { self.view() }
+            }
+
+            fn place(&mut self) -> Place<'_> {
+                Place::$kind(self)
+            }
+        }
+    )* };
+}
+
+/// A timestamp or a duration of zero is a value like any other: there unless its `Option` is `None`.
+fn never<T>(_: &T) -> bool {
+    false
+}
+
+plain! {
+    bool: Bool, |it| *it, !*it => Zero;
+    i32: I32, |it| *it, *it == 0 => Zero;
+    u32: U32, |it| *it, *it == 0 => Zero;
+    i64: I64, |it| *it, *it == 0 => Zero;
+    u64: U64, |it| *it, *it == 0 => Zero;
+    f32: F32, |it| *it, *it == 0.0 => Zero;
+    f64: F64, |it| *it, *it == 0.0 => Zero;
+    String: Str, |it| it, it.is_empty() => Absent;
+    Bytes: Bytes, |it| it, it.is_empty() => Absent;
+    Timestamp: Timestamp, |it| *it, never(it) => Absent;
+    Duration: Duration, |it| *it, never(it) => Absent;
+    FieldMask: Mask, |it| it, it.is_empty() => Absent;
+    JsonObject: Json, |it| it, it.is_empty() => Absent;
+}

@@ -1,0 +1,117 @@
+//! Writing a message as [proto3 JSON](https://protobuf.dev/programming-guides/json/): 64-bit integers
+//! as strings, what is absent left out.
+
+use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use super::message::{Field, Location, Message, present};
+use super::types::encode_base64;
+use super::value::{List, Map, Value, View};
+
+/// Writes one value.
+///
+/// # Errors
+/// What the serializer says.
+#[doc(hidden)]
+pub fn serialize<S: Serializer>(value: &dyn Value, serializer: S) -> Result<S::Ok, S::Error> {
+    value.view().serialize(serializer)
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Absent | Self::Zero | Self::OneOf(_) => to.serialize_unit(),
+            Self::Bool(value) => to.serialize_bool(value),
+            Self::I32(value) => to.serialize_i32(value),
+            Self::U32(value) => to.serialize_u32(value),
+            Self::I64(value) => to.collect_str(&value),
+            Self::U64(value) => to.collect_str(&value),
+            Self::F32(value) if value.is_finite() => to.serialize_f32(value),
+            Self::F32(value) => to.serialize_str(special(value.into())),
+            Self::F64(value) if value.is_finite() => to.serialize_f64(value),
+            Self::F64(value) => to.serialize_str(special(value)),
+            Self::Str(text) => to.serialize_str(text),
+            Self::Bytes(bytes) => to.serialize_str(&encode_base64(bytes)),
+            Self::Timestamp(time) => to.collect_str(&time),
+            Self::Duration(duration) => to.collect_str(&duration),
+            Self::Mask(mask) => to.collect_str(mask),
+            Self::Enum(text) => write_enum(text, to),
+            Self::Json(object) => object.serialize(to),
+            Self::Message(message) => write_fields(message, &|_| true, to),
+            Self::List(list) => write_list(list, to),
+            Self::Map(map) => write_map(map, to),
+        }
+    }
+}
+
+/// The names of the numbers that JSON has not.
+pub(crate) fn special(value: f64) -> &'static str {
+    if value.is_nan() {
+        "NaN"
+    } else if value > 0.0 {
+        "Infinity"
+    } else {
+        "-Infinity"
+    }
+}
+
+/// An enum value known only by its number goes back as a number: no name starts with a digit.
+fn write_enum<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
+    match text.parse::<i32>() {
+        Ok(number) => to.serialize_i32(number),
+        Err(_) => to.serialize_str(text),
+    }
+}
+
+fn write_fields<S: Serializer>(
+    message: &dyn Message,
+    wanted: &dyn Fn(&Field) -> bool,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = to.serialize_map(None)?;
+    let mut written = Ok(());
+    present(message, &mut |field, view| {
+        if written.is_ok() && wanted(field) {
+            written = map.serialize_entry(field.json, &view);
+        }
+    });
+    written?;
+    map.end()
+}
+
+fn write_list<S: Serializer>(list: &dyn List, to: S) -> Result<S::Ok, S::Error> {
+    let count = list.count();
+    let mut elements = to.serialize_seq(Some(count))?;
+    for index in 0..count {
+        let element = list
+            .at(index)
+            .ok_or_else(|| S::Error::custom("the list has shrunk"))?;
+        elements.serialize_element(&element)?;
+    }
+    elements.end()
+}
+
+fn write_map<S: Serializer>(map: &dyn Map, to: S) -> Result<S::Ok, S::Error> {
+    let mut entries = to.serialize_map(Some(map.count()))?;
+    let mut written = Ok(());
+    map.each(&mut |key, view| {
+        if written.is_ok() {
+            written = entries.serialize_entry(key, &view);
+        }
+    });
+    written?;
+    entries.end()
+}
+
+/// The fields of a request that travel in the body.
+struct Body<'a>(&'a dyn Message);
+
+impl Serialize for Body<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write_fields(self.0, &|field| field.location() == Location::Body, to)
+    }
+}
+
+/// The JSON body of a request.
+pub(crate) fn write_body(message: &dyn Message) -> Result<Vec<u8>, serde_json::Error> {
+    serde_json::to_vec(&Body(message))
+}

@@ -1,0 +1,58 @@
+//! Documents of the API's exact JSON mapping are read and written back with the same meaning.
+#![cfg(feature = "compute")]
+// Helpers of tests may panic like the tests themselves.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use yandex_cloud_api::compute::image::{ListRequest, ListResponse};
+
+const METHOD: &str = "yandex.cloud.compute.v1.ImageService.List";
+
+/// Fields that the API has got since the page was written.
+const NEWER: [&str; 1] = ["hardwareGeneration"];
+
+fn documents(side: &str) -> Vec<(PathBuf, Value)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/wire");
+    if !folder.is_dir() {
+        println!("skipped: there is no {}", folder.display());
+        return Vec::new();
+    }
+    let paths = (0..2).map(|index| folder.join(format!("{METHOD}.{side}.{index}.json")));
+    let read = |path: PathBuf| {
+        let document = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+        (path, document)
+    };
+    paths.map(read).collect()
+}
+
+fn round_trip<T: serde::Serialize + serde::de::DeserializeOwned>(side: &str) {
+    for (path, mut document) in documents(side) {
+        let message: T = serde_json::from_value(document.clone()).unwrap();
+        forget_newer(&mut document);
+        let written = serde_json::to_value(&message).unwrap();
+        assert_eq!(written, document, "{}", path.display());
+    }
+}
+
+fn forget_newer(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|name, _| !NEWER.contains(&name.as_str()));
+            fields.values_mut().for_each(forget_newer);
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(forget_newer),
+        _ => {}
+    }
+}
+
+#[test]
+fn requests_keep_their_meaning() {
+    round_trip::<ListRequest>("request");
+}
+
+#[test]
+fn responses_keep_their_meaning() {
+    round_trip::<ListResponse>("response");
+}

@@ -1,0 +1,293 @@
+//! What can be wrong with the input, and where: every stage reports here, none prints.
+//!
+//! A [`Diagnostic`] names a [`Lint`], a place in a file and what to do about it. The level of most lints can be
+//! changed by the user ([`Levels`]); those without which there is nothing to go on with are always errors.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use miette::{LabeledSpan, NamedSource};
+use serde::{Deserialize, Serialize};
+
+use crate::source::{SourceText, Span};
+
+/// How much a diagnostic matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Not reported at all.
+    Allow,
+    /// Told in the audit: something was decided that a reader may want to know of.
+    Note,
+    /// Told on standard error; the run goes on.
+    Warn,
+    /// Told on standard error; nothing is written and the exit code is 3.
+    Deny,
+}
+
+macro_rules! lints {
+    ($($variant:ident $name:literal $level:ident $fixed:literal $about:literal;)*) => {
+        /// A kind of finding, known to users by its kebab-case name (`--deny`, `--warn`, `--allow`).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Lint { $(#[doc = $about] $variant,)* }
+
+        impl Lint {
+            /// All lints, in the order of the documentation.
+            pub const ALL: &'static [Lint] = &[$(Lint::$variant,)*];
+
+            /// The name users write.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Lint::$variant => $name,)* }
+            }
+
+            /// One line of explanation.
+            #[must_use]
+            pub fn about(self) -> &'static str {
+                match self { $(Lint::$variant => $about,)* }
+            }
+
+            /// The level unless the user says otherwise.
+            #[must_use]
+            pub fn default_level(self) -> Level {
+                match self { $(Lint::$variant => Level::$level,)* }
+            }
+
+            /// Whether the level can be changed: without a request line, say, there is no method to generate.
+            #[must_use]
+            pub fn is_fixed(self) -> bool {
+                match self { $(Lint::$variant => $fixed,)* }
+            }
+        }
+    };
+}
+
+lints! {
+    EmptyDocs "empty-docs" Deny true "The folder holds no page that describes a method.";
+    NotUtf8 "not-utf8" Deny true "A page is not valid UTF-8.";
+    TooLarge "too-large" Deny true "A page is larger than this program reads (64 MiB).";
+    BadPresets "bad-presets" Deny true "A presets.yaml is not a YAML map of variables.";
+    BadFrontMatter "bad-front-matter" Warn false "The front matter of a page is not a YAML map.";
+    UnresolvedVariable "unresolved-variable" Deny false "A `{{ variable }}` is in no presets.yaml above the page.";
+    UnknownPage "unknown-page" Deny false "A page below `api-ref` is of no known kind.";
+    MissingSection "missing-section" Deny true "A section that the page cannot do without is missing.";
+    UnknownSection "unknown-section" Deny false "A method page has a section of an unknown kind.";
+    BadRequestLine "bad-request-line" Deny true "The request block does not hold `VERB https://host/path`.";
+    PathParameters "path-parameters" Deny false "The path table and the `{placeholders}` of the URL differ.";
+    UnclosedFence "unclosed-fence" Deny true "A code block does not end.";
+    UnclosedTable "unclosed-table" Deny true "A table lacks its separator, its end, or the ` | ` of a row.";
+    BadName "bad-name" Deny true "A field, method or resource is not named by an identifier.";
+    DuplicateRow "duplicate-row" Deny false "Two rows of one table have the same name.";
+    OrphanRow "orphan-row" Deny false "A row names a parent that has no row, or one that is no object.";
+    MissingType "missing-type" Deny false "A row of a body or response table has no type.";
+    UnknownType "unknown-type" Deny false "A row has a type this program does not know.";
+    BadExample "bad-example" Deny false "The JSON example cannot be read.";
+    RowNotInExample "row-not-in-example" Deny false "A row of the table has no key in the JSON example.";
+    KeyNotInTable "key-not-in-table" Deny false "A key of the JSON example has no row in the table.";
+    ExampleType "example-type" Deny false "The JSON example shows another type than the table.";
+    PhantomRow "phantom-row" Note false "A row repeats its parent, an empty message; the example does not know it; dropped.";
+    Contradiction "contradiction" Warn false "Two sentences of one cell state different limits.";
+    BadPattern "bad-pattern" Warn false "A documented regular expression cannot be run; kept as text.";
+    UnknownSentence "unknown-sentence" Note false "A sentence that may state a limit is in no rule of the grammar.";
+    MergedPages "merged-pages" Note false "Several pages describe the same request; they became one method.";
+    PagesDiffer "pages-differ" Warn false "Several pages describe the same request differently.";
+    IndexMismatch "index-mismatch" Warn false "A resource's index page and its method pages do not agree.";
+}
+
+impl fmt::Display for Lint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Lint {
+    type Err = UnknownLint;
+
+    fn from_str(name: &str) -> Result<Self, UnknownLint> {
+        Lint::ALL
+            .iter()
+            .copied()
+            .find(|lint| lint.name() == name)
+            .ok_or_else(|| UnknownLint(name.to_owned()))
+    }
+}
+
+/// A lint name that does not exist.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no lint named `{0}`")]
+pub struct UnknownLint(pub String);
+
+/// A level that cannot be given to this lint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the level of `{0}` cannot be changed: without it there is nothing to generate from")]
+pub struct FixedLint(pub Lint);
+
+/// The levels in force: the defaults, changed by the user.
+#[derive(Debug, Clone, Default)]
+pub struct Levels(BTreeMap<Lint, Level>);
+
+impl Levels {
+    /// Sets the level of a lint.
+    ///
+    /// # Errors
+    /// [`FixedLint`] when the lint must stay an error.
+    pub fn set(&mut self, lint: Lint, level: Level) -> Result<(), FixedLint> {
+        if lint.is_fixed() && level != Level::Deny {
+            return Err(FixedLint(lint));
+        }
+        self.0.insert(lint, level);
+        Ok(())
+    }
+
+    /// The level of a lint.
+    #[must_use]
+    pub fn of(&self, lint: Lint) -> Level {
+        self.0.get(&lint).copied().unwrap_or_else(|| lint.default_level())
+    }
+}
+
+/// One finding about the input.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// What kind of finding.
+    pub lint: Lint,
+    /// What was found, in one sentence.
+    pub message: String,
+    /// What stands at the place, or was expected there; shown under the snippet.
+    pub label: String,
+    /// What to do.
+    pub help: String,
+    /// Where; `None` for findings about a whole folder.
+    pub place: Option<(Arc<SourceText>, Span)>,
+}
+
+impl Diagnostic {
+    /// A finding at a place of a page.
+    #[must_use]
+    pub fn at(lint: Lint, source: &Arc<SourceText>, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            lint,
+            message: message.into(),
+            label: String::new(),
+            help: String::new(),
+            place: Some((Arc::clone(source), span)),
+        }
+    }
+
+    /// A finding about the whole input.
+    #[must_use]
+    pub fn general(lint: Lint, message: impl Into<String>) -> Self {
+        Self { lint, message: message.into(), label: String::new(), help: String::new(), place: None }
+    }
+
+    /// Adds the text under the snippet.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Adds the advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// `file:line:column`, both counted from 1; columns in Unicode characters.
+    #[must_use]
+    pub fn position(&self) -> Option<String> {
+        let (source, span) = self.place.as_ref()?;
+        let (line, column) = source.line_column(span.start);
+        Some(format!("{}:{line}:{column}", source.path()))
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(position) = self.position() {
+            write!(f, "{position}: ")?;
+        }
+        write!(f, "{} [{}]", self.message, self.lint)
+    }
+}
+
+/// A [`Diagnostic`] with its level, in the form that `miette` renders.
+#[derive(Debug)]
+pub struct Report {
+    diagnostic: Diagnostic,
+    level: Level,
+    source: Option<NamedSource<String>>,
+}
+
+impl Report {
+    /// Prepares a diagnostic for display.
+    #[must_use]
+    pub fn new(diagnostic: Diagnostic, level: Level) -> Self {
+        let source = diagnostic
+            .place
+            .as_ref()
+            .map(|(source, _)| NamedSource::new(source.path(), source.raw().to_owned()).with_language("Markdown"));
+        Self { diagnostic, level, source }
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.diagnostic.message)
+    }
+}
+
+impl std::error::Error for Report {}
+
+impl miette::Diagnostic for Report {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.diagnostic.lint))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.level {
+            Level::Deny => miette::Severity::Error,
+            Level::Warn => miette::Severity::Warning,
+            Level::Note | Level::Allow => miette::Severity::Advice,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        (!self.diagnostic.help.is_empty()).then(|| Box::new(&self.diagnostic.help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn miette::SourceCode> {
+        self.source.as_ref().map(|source| source as &dyn miette::SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let (source, span) = self.diagnostic.place.as_ref()?;
+        let start = source.raw_offset(span.start);
+        let end = source.raw_offset(span.end).max(start);
+        let label = (!self.diagnostic.label.is_empty()).then(|| self.diagnostic.label.clone());
+        Some(Box::new(std::iter::once(LabeledSpan::new(label, start, end - start))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_parse_back() {
+        for lint in Lint::ALL {
+            assert_eq!(lint.name().parse::<Lint>(), Ok(*lint));
+        }
+    }
+
+    #[test]
+    fn a_fixed_lint_stays_an_error() {
+        let mut levels = Levels::default();
+        assert_eq!(levels.set(Lint::BadRequestLine, Level::Warn), Err(FixedLint(Lint::BadRequestLine)));
+        assert_eq!(levels.set(Lint::RowNotInExample, Level::Warn), Ok(()));
+        assert_eq!(levels.of(Lint::RowNotInExample), Level::Warn);
+    }
+}

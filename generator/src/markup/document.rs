@@ -1,0 +1,265 @@
+//! The block structure of a page: headings, tables, fences and prose, in order.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use crate::source::{SourceText, Span};
+
+/// A page as headings with what stands under them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    /// What stands before the first heading.
+    pub preamble: Vec<Piece>,
+    /// One section for each heading of any level, in order.
+    pub sections: Vec<Section>,
+}
+
+/// A heading and the pieces up to the next heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The heading.
+    pub heading: Heading,
+    /// What stands under it.
+    pub pieces: Vec<Piece>,
+}
+
+/// A heading such as `## Response {#responses}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// The text without markup and id.
+    pub text: String,
+    /// The id in braces.
+    pub id: Option<String>,
+    /// The whole line.
+    pub span: Span,
+}
+
+/// A block that is not a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// A fenced code block.
+    Fence(Fence),
+    /// A pipe table.
+    Table(Table),
+    /// Anything else: paragraphs, lists, HTML.
+    Prose(Span),
+}
+
+/// A fenced code block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fence {
+    /// What stands behind the opening fence.
+    pub info: String,
+    /// The lines between the fences.
+    pub body: Span,
+    /// Whether the closing fence is there.
+    pub closed: bool,
+    /// The block with its fences.
+    pub span: Span,
+}
+
+/// A pipe table whose rows have two cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The header row.
+    pub header: TableRow,
+    /// The rows below the separator.
+    pub rows: Vec<TableRow>,
+    /// The whole table.
+    pub span: Span,
+}
+
+/// A row, split at its *first* ` | `: what follows may hold further pipes, inside code even unescaped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableRow {
+    /// The first cell, trimmed.
+    pub name: Span,
+    /// The rest of the row, trimmed; `None` when the row has no ` | `.
+    pub cell: Option<Span>,
+}
+
+/// Reads the block structure of a page from `start` (behind its front matter) on.
+#[must_use]
+pub fn parse_document(source: &SourceText, start: u32) -> Document {
+    let text = source.text().get(start as usize..).unwrap_or_default();
+    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut builder = Builder { source, base: start as usize, document: Document::default() };
+    let mut events = Parser::new_ext(text, options).into_offset_iter();
+    while let Some((event, range)) = events.next() {
+        match event {
+            Event::Start(tag) => {
+                let text = skip(&mut events, tag.to_end());
+                builder.block(tag, range, text);
+            }
+            // Loose events at the top level (a thematic break, say) carry no content.
+            _ => {}
+        }
+    }
+    builder.document
+}
+
+/// Runs to the end of an element and returns the text inside.
+fn skip<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>, end: TagEnd) -> String {
+    let wants_text = matches!(end, TagEnd::Heading(_));
+    let mut text = String::new();
+    let mut depth = 1;
+    for (event, _) in events {
+        match event {
+            Event::Start(tag) if tag.to_end() == end => depth += 1,
+            Event::End(tag) if tag == end => depth -= 1,
+            Event::Text(part) | Event::Code(part) if wants_text => text.push_str(&part),
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    text
+}
+
+struct Builder<'a> {
+    source: &'a SourceText,
+    base: usize,
+    document: Document,
+}
+
+impl Builder<'_> {
+    fn block(&mut self, tag: Tag<'_>, range: Range<usize>, text: String) {
+        let span = self.trimmed(range.start + self.base..range.end + self.base);
+        let piece = match tag {
+            Tag::Heading { level, id, .. } => {
+                let id = id.map(|id| id.to_string());
+                let heading = Heading { level: level as u8, text: text.trim().to_owned(), id, span };
+                self.document.sections.push(Section { heading, pieces: Vec::new() });
+                return;
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Piece::Fence(self.fence(info.trim().to_owned(), span)),
+            Tag::Table(_) => Piece::Table(self.table(span)),
+            _ => Piece::Prose(span),
+        };
+        match self.document.sections.last_mut() {
+            Some(section) => section.pieces.push(piece),
+            None => self.document.preamble.push(piece),
+        }
+    }
+
+    fn trimmed(&self, range: Range<usize>) -> Span {
+        let span = Span::from(range);
+        let length = self.source.slice(span).trim_end().len();
+        Span::new(span.start as usize, span.start as usize + length)
+    }
+
+    fn fence(&self, info: String, span: Span) -> Fence {
+        let text = self.source.slice(span);
+        let mark = text.chars().next().unwrap_or('`');
+        let width = text.chars().take_while(|c| *c == mark).count();
+        let body_start = text.find('\n').map_or(text.len(), |newline| newline + 1);
+        let last = text.rfind('\n').map_or(text.len(), |newline| newline + 1);
+        let closing = text.get(last..).unwrap_or_default().trim();
+        let closed = closing.len() >= width && closing.chars().all(|c| c == mark) && last >= body_start;
+        let body_end = if closed { last } else { text.len() };
+        let start = span.start as usize;
+        Fence { info, body: Span::new(start + body_start.min(body_end), start + body_end), closed, span }
+    }
+
+    fn table(&self, span: Span) -> Table {
+        let mut rows = lines(self.source.slice(span), span.start as usize).map(|line| self.row(line));
+        let header = rows.next().unwrap_or(TableRow { name: span, cell: None });
+        Table { header, rows: rows.skip(1).collect(), span }
+    }
+
+    fn row(&self, line: Range<usize>) -> TableRow {
+        let text = self.source.slice(line.clone().into());
+        let (start, text) = trim(line.start, text);
+        // Some pages close their rows with outer pipes.
+        let (start, text) = match text.strip_prefix("| ") {
+            Some(inner) => trim(start + 2, inner.strip_suffix('|').unwrap_or(inner)),
+            None => (start, text),
+        };
+        let (name, cell) = match text.split_once(" | ") {
+            Some((name, cell)) => (name, Some(trim(start + name.len() + 3, cell))),
+            None => match text.strip_suffix(" |") {
+                Some(name) => (name, Some((start + text.len(), ""))),
+                None => (text, None),
+            },
+        };
+        let (name_start, name) = trim(start, name);
+        TableRow { name: sized(name_start, name), cell: cell.map(|(start, text)| sized(start, text)) }
+    }
+}
+
+fn sized(start: usize, text: &str) -> Span {
+    Span::new(start, start + text.len())
+}
+
+/// The text without blanks around it, and where it starts.
+fn trim(start: usize, text: &str) -> (usize, &str) {
+    let left = text.trim_start();
+    (start + text.len() - left.len(), left.trim_end())
+}
+
+/// The non-blank lines of a text that starts at `base`.
+fn lines(text: &str, base: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut at = base;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        (!line.trim().is_empty()).then_some(start..start + line.trim_end().len())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> (SourceText, Document) {
+        let source = SourceText::plain("p.md".into(), text.into());
+        let document = parse_document(&source, 0);
+        (source, document)
+    }
+
+    fn rows(text: &str) -> Vec<(String, Option<String>)> {
+        let (source, document) = parse(text);
+        let Piece::Table(table) = &document.sections[0].pieces[0] else { panic!("no table: {document:?}") };
+        let text = |span| source.slice(span).to_owned();
+        table.rows.iter().map(|row| (text(row.name), row.cell.map(text))).collect()
+    }
+
+    #[test]
+    fn headings_have_ids_and_pieces_under_them() {
+        let (source, document) = parse("# T\nlead\n\n## HTTP request {#https-request}\n```\nGET x\n```\n");
+        assert_eq!(document.sections[1].heading.id.as_deref(), Some("https-request"));
+        assert_eq!(document.sections[1].heading.text, "HTTP request");
+        let Piece::Fence(fence) = &document.sections[1].pieces[0] else { panic!() };
+        assert_eq!((source.slice(fence.body), fence.closed), ("GET x\n", true));
+    }
+
+    #[test]
+    fn rows_split_at_the_first_pipe_only() {
+        let text = "## T\nField | Description\n--- | ---\na | `` |x `` and \\| more \nb | \nc |\n";
+        let expected = [("a", Some("`` |x `` and \\| more")), ("b", Some("")), ("c", Some(""))];
+        assert_eq!(rows(text), expected.map(|(a, b)| (a.to_owned(), b.map(str::to_owned))));
+    }
+
+    #[test]
+    fn outer_pipes_do_not_matter() {
+        assert_eq!(rows("## T\n| Field | Description |\n--- | ---\n| a | b |\n"), [("a".to_owned(), Some("b".to_owned()))]);
+    }
+
+    #[test]
+    fn an_open_fence_is_seen() {
+        let (_, document) = parse("## T\n```json\n{}\n\nmore");
+        let Piece::Fence(fence) = &document.sections[0].pieces[0] else { panic!() };
+        assert!(!fence.closed);
+    }
+
+    #[test]
+    fn an_empty_fence_is_closed() {
+        let (source, document) = parse("## T\n```\n```\n");
+        let Piece::Fence(fence) = &document.sections[0].pieces[0] else { panic!() };
+        assert_eq!((source.slice(fence.body), fence.closed), ("", true));
+    }
+}

@@ -1,0 +1,125 @@
+//! Markdown prose (lead text, text between tables) as rich text.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::rich::{Block, Inline, Paragraphs, Rich};
+use crate::source::{SourceText, Span};
+
+/// Reads a span of Markdown.
+#[must_use]
+pub fn parse_markdown(source: &SourceText, span: Span) -> Rich {
+    let text = source.slice(span);
+    let mut reader = Reader {
+        base: span.start as usize,
+        events: Parser::new_ext(text, Options::empty()).into_offset_iter(),
+    };
+    Rich { blocks: reader.blocks(None) }
+}
+
+struct Reader<I> {
+    base: usize,
+    events: I,
+}
+
+impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<I> {
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(range.start + self.base, range.end + self.base)
+    }
+
+    /// Blocks up to the end of the element at hand.
+    fn blocks(&mut self, end: Option<TagEnd>) -> Vec<Block> {
+        let mut out = Paragraphs::default();
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::End(tag) if Some(tag) == end => break,
+                Event::Start(Tag::List(first)) => {
+                    let items = self.items();
+                    out.block(Block::List { ordered: first.is_some(), items });
+                }
+                Event::Start(Tag::CodeBlock(_)) => {
+                    let text = self.code();
+                    out.block(Block::Code { text, span: self.span(&range) });
+                }
+                Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => out.end_paragraph(),
+                event => self.inline(event, &range, &mut |inline| out.inline(inline)),
+            }
+        }
+        out.finish()
+    }
+
+    fn items(&mut self) -> Vec<Vec<Block>> {
+        let mut items = Vec::new();
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::Item) => items.push(self.blocks(Some(TagEnd::Item))),
+                Event::End(TagEnd::List(_)) => break,
+                _ => {}
+            }
+        }
+        items
+    }
+
+    fn code(&mut self) -> String {
+        let mut text = String::new();
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Text(part) => text.push_str(&part),
+                Event::End(TagEnd::CodeBlock) => break,
+                _ => {}
+            }
+        }
+        text
+    }
+
+    fn inline(&mut self, event: Event<'a>, range: &Range<usize>, push: &mut dyn FnMut(Inline)) {
+        let span = self.span(range);
+        match event {
+            Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => {
+                push(Inline::Text { text: text.into_string(), span });
+            }
+            Event::SoftBreak | Event::HardBreak => push(Inline::Text { text: " ".into(), span }),
+            Event::Code(text) => push(Inline::Code { text: text.into_string(), span }),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let content = self.content(TagEnd::Link);
+                push(Inline::Link { href: dest_url.into_string(), content });
+            }
+            Event::Start(Tag::Strong) => {
+                push(Inline::Emphasis { strong: true, content: self.content(TagEnd::Strong) });
+            }
+            Event::Start(Tag::Emphasis) => {
+                push(Inline::Emphasis { strong: false, content: self.content(TagEnd::Emphasis) });
+            }
+            _ => {}
+        }
+    }
+
+    fn content(&mut self, end: TagEnd) -> Vec<Inline> {
+        let mut content = Vec::new();
+        while let Some((event, range)) = self.events.next() {
+            if event == Event::End(end) {
+                break;
+            }
+            self.inline(event, &range, &mut |inline| content.push(inline));
+        }
+        content
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_lists_and_links() {
+        let text = "Lists `x`.\nSee [more](/docs/a).\n\n- one\n- two\n";
+        let source = SourceText::plain("p.md".into(), text.into());
+        let rich = parse_markdown(&source, Span::new(0, text.len()));
+        assert_eq!(rich.plain(), "Lists x. See more.  one two");
+        assert_eq!(rich.blocks.len(), 2);
+        let Block::Paragraph(inlines) = &rich.blocks[0] else { panic!() };
+        let Inline::Code { span, .. } = &inlines[1] else { panic!() };
+        assert_eq!(source.slice(*span), "`x`");
+    }
+}

@@ -1,0 +1,233 @@
+//! Stage 1: a docs folder becomes pages, each with its text, front matter and variables resolved.
+//!
+//! This is one of the two places of the crate that touch the file system (the other is [`crate::write`]).
+
+mod front_matter;
+mod presets;
+mod text;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use front_matter::FrontMatter;
+pub use presets::Presets;
+pub use text::{SourceText, Span, Unresolved};
+
+use crate::diagnostic::{Diagnostic, Lint};
+
+/// Pages larger than this are refused: positions are 32 bits wide, and no reference page comes near.
+const LARGEST_PAGE: usize = 64 << 20;
+
+/// One Markdown file.
+#[derive(Debug)]
+pub struct Page {
+    /// Text and path, shared with every position that points into it.
+    pub source: Arc<SourceText>,
+    /// What the block between the leading `---` lines says.
+    pub front: FrontMatter,
+}
+
+impl Page {
+    /// The path relative to the docs folder, with `/` on every system.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.source.path()
+    }
+}
+
+/// Everything read from a docs folder, pages sorted by path.
+#[derive(Debug, Default)]
+pub struct Docs {
+    /// The pages that could be read.
+    pub pages: Vec<Page>,
+    /// What was wrong with files.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A folder could not be read at all.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read {}: {source}", path.display())]
+pub struct ReadError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What the system said.
+    pub source: io::Error,
+}
+
+/// A file as found on disk, before anything is known about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawFile {
+    /// Path relative to the docs folder, with `/`.
+    pub path: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Reads all pages (`*.md`) and variables (`presets.yaml`) below a folder.
+///
+/// Links to folders are not followed, so a docs folder cannot lead outside itself.
+///
+/// # Errors
+/// [`ReadError`] when the folder or a file in it cannot be read. Content is never an error here but a
+/// [`Diagnostic`] in the result.
+pub fn read_folder(root: &Path) -> Result<Docs, ReadError> {
+    let mut paths = Vec::new();
+    collect(root, root, &mut paths)?;
+    let files: Result<Vec<RawFile>, ReadError> = paths
+        .into_par_iter()
+        .map(|path| match fs::read(root.join(&path)) {
+            Ok(bytes) => Ok(RawFile { path, bytes }),
+            Err(source) => Err(ReadError { path: root.join(&path), source }),
+        })
+        .collect();
+    Ok(from_files(files?))
+}
+
+fn collect(root: &Path, folder: &Path, into: &mut Vec<String>) -> Result<(), ReadError> {
+    let fail = |source| ReadError { path: folder.to_owned(), source };
+    for entry in fs::read_dir(folder).map_err(fail)? {
+        let entry = entry.map_err(fail)?;
+        let kind = entry.file_type().map_err(fail)?;
+        let name = entry.file_name();
+        let hidden = name.to_string_lossy().starts_with('.');
+        let path = entry.path();
+        if kind.is_dir() && !hidden {
+            collect(root, &path, into)?;
+        } else if kind.is_file() && !hidden && is_input(&path) {
+            let relative = path.strip_prefix(root).unwrap_or(&path);
+            let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+            into.push(parts.join("/"));
+        }
+    }
+    Ok(())
+}
+
+fn is_input(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "md")
+        || path.file_name().is_some_and(|name| name == presets::FILE_NAME)
+}
+
+/// Makes pages of files already in memory, in any order. The result does not depend on that order.
+#[must_use]
+pub fn from_files(mut files: Vec<RawFile>) -> Docs {
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let (settings, pages): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|file| file.path.rsplit('/').next() == Some(presets::FILE_NAME));
+    let mut diagnostics = Vec::new();
+    let presets = read_presets(settings, &mut diagnostics);
+    let mut read = Vec::with_capacity(pages.len());
+    let results: Vec<_> = pages.into_par_iter().map(|file| read_page(file, &presets)).collect();
+    for (page, findings) in results {
+        read.extend(page);
+        diagnostics.extend(findings);
+    }
+    Docs { pages: read, diagnostics }
+}
+
+fn read_presets(files: Vec<RawFile>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Presets> {
+    let mut found = BTreeMap::new();
+    for file in files {
+        let folder = parent(&file.path).to_owned();
+        match decode(file) {
+            Ok((path, text)) => match Presets::parse(&path, text) {
+                Ok(presets) => drop(found.insert(folder, presets)),
+                Err(diagnostic) => diagnostics.push(*diagnostic),
+            },
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    found
+}
+
+/// The folder of a path, `""` for the root.
+fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn read_page(file: RawFile, presets: &BTreeMap<String, Presets>) -> (Option<Page>, Vec<Diagnostic>) {
+    let (path, raw) = match decode(file) {
+        Ok(decoded) => decoded,
+        Err(diagnostic) => return (None, vec![*diagnostic]),
+    };
+    let folder = parent(&path).to_owned();
+    let source = Arc::new(SourceText::resolve(path, raw, |name| lookup(presets, &folder, name)));
+    let (front, problem) = FrontMatter::read(&source);
+    (Some(Page { source, front }), problem.into_iter().collect())
+}
+
+/// The value of a variable for a page in `folder`: the nearest presets.yaml that has it wins.
+fn lookup<'a>(presets: &'a BTreeMap<String, Presets>, folder: &str, name: &str) -> Option<&'a str> {
+    let mut folder = Some(folder);
+    while let Some(at) = folder {
+        if let Some(value) = presets.get(at).and_then(|presets| presets.get(name)) {
+            return Some(value);
+        }
+        folder = (!at.is_empty()).then(|| parent(at));
+    }
+    None
+}
+
+fn decode(file: RawFile) -> Result<(String, String), Box<Diagnostic>> {
+    let RawFile { path, bytes } = file;
+    if bytes.len() > LARGEST_PAGE {
+        let source = Arc::new(SourceText::plain(path, String::new()));
+        let message = format!("{} bytes are more than this program reads in one page", bytes.len());
+        let help = "split the page, or move the file out of the docs folder";
+        return Err(Box::new(Diagnostic::at(Lint::TooLarge, &source, Span::default(), message).help(help)));
+    }
+    String::from_utf8(bytes).map(|text| (path.clone(), text)).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        let source = Arc::new(SourceText::plain(path, shown));
+        let at = Span::new(good, good + '\u{fffd}'.len_utf8());
+        Box::new(
+            Diagnostic::at(Lint::NotUtf8, &source, at, "the page is not valid UTF-8")
+                .label("the first byte that is not")
+                .help("save the file as UTF-8"),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, text: &str) -> RawFile {
+        RawFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
+    }
+
+    #[test]
+    fn order_of_files_does_not_matter() {
+        let files = vec![file("en/b.md", "# B"), file("en/presets.yaml", "default:\n  x: y\n"), file("en/a.md", "{{ x }}")];
+        let mut reversed = files.clone();
+        reversed.reverse();
+        let paths = |docs: &Docs| docs.pages.iter().map(|p| (p.path().to_owned(), p.source.text().to_owned())).collect::<Vec<_>>();
+        let expected = vec![("en/a.md".to_owned(), "y".to_owned()), ("en/b.md".to_owned(), "# B".to_owned())];
+        assert_eq!(paths(&from_files(files)), expected);
+        assert_eq!(paths(&from_files(reversed)), expected);
+    }
+
+    #[test]
+    fn the_nearest_presets_win_key_by_key() {
+        let docs = from_files(vec![
+            file("presets.yaml", "default:\n  a: far\n  b: far\n"),
+            file("en/presets.yaml", "default:\n  b: near\n"),
+            file("en/p.md", "{{a}} {{ b }} {{ c }}"),
+        ]);
+        let source = &docs.pages[0].source;
+        assert_eq!(source.text(), "far near {{ c }}");
+        assert_eq!(source.unresolved().iter().map(|u| u.name.as_str()).collect::<Vec<_>>(), ["c"]);
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_have_a_position() {
+        let docs = from_files(vec![RawFile { path: "en/p.md".into(), bytes: b"# T\nab\xffcd".to_vec() }]);
+        assert!(docs.pages.is_empty());
+        assert_eq!(docs.diagnostics[0].position().as_deref(), Some("en/p.md:2:3"));
+    }
+}

@@ -1,0 +1,216 @@
+//! The text of a file with its variables resolved, and positions that survive the resolving.
+
+use std::ops::Range;
+
+/// A range of bytes in the resolved text of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span of byte offsets; offsets beyond 32 bits (which no page reaches) are clamped.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: narrow(start), end: narrow(end.max(start)) }
+    }
+
+    /// The span as a range for slicing with `str::get`.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// A `{{ variable }}` that no presets.yaml defines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unresolved {
+    /// The name between the braces.
+    pub name: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A place where resolved and raw text part ways.
+#[derive(Debug, Clone, Copy)]
+struct Shift {
+    /// Bytes of the resolved text that the value takes.
+    resolved: Span,
+    /// Bytes of the raw text that the `{{ variable }}` takes.
+    raw: Span,
+}
+
+/// A file's text. All spans count bytes of [`SourceText::text`], the resolved text; lines are the same in both.
+#[derive(Debug, Default)]
+pub struct SourceText {
+    path: String,
+    raw: String,
+    /// `None` when nothing was resolved, which is most pages.
+    text: Option<String>,
+    shifts: Vec<Shift>,
+    unresolved: Vec<Unresolved>,
+    lines: Vec<u32>,
+}
+
+impl SourceText {
+    /// A text in which nothing is resolved.
+    #[must_use]
+    pub fn plain(path: String, raw: String) -> Self {
+        let lines = line_starts(&raw);
+        Self { path, raw, lines, ..Self::default() }
+    }
+
+    /// Replaces each `{{ name }}` by its value. Line breaks in a value are written as spaces, so that lines stay.
+    #[must_use]
+    pub fn resolve<'a>(path: String, raw: String, value: impl Fn(&str) -> Option<&'a str>) -> Self {
+        let mut text = String::new();
+        let mut shifts = Vec::new();
+        let mut unresolved = Vec::new();
+        let mut copied = 0;
+        for variable in variables(&raw) {
+            let before = raw.get(copied..variable.start).unwrap_or_default();
+            let at = text.len() + before.len();
+            let Some(value) = value(variable.name) else {
+                let span = Span::new(at, at + variable.end - variable.start);
+                unresolved.push(Unresolved { name: variable.name.to_owned(), span });
+                continue;
+            };
+            text.push_str(before);
+            text.extend(value.chars().map(|c| if c.is_control() { ' ' } else { c }));
+            shifts.push(Shift { resolved: Span::new(at, text.len()), raw: Span::new(variable.start, variable.end) });
+            copied = variable.end;
+        }
+        let lines = line_starts(&raw);
+        if shifts.is_empty() {
+            return Self { path, raw, unresolved, lines, ..Self::default() };
+        }
+        text.push_str(raw.get(copied..).unwrap_or_default());
+        let lines = line_starts(&text);
+        Self { path, raw, text: Some(text), shifts, unresolved, lines }
+    }
+
+    /// The path relative to the docs folder.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The text that all spans refer to.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.text.as_deref().unwrap_or(&self.raw)
+    }
+
+    /// The text as it is in the file.
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// The text of a span; empty when the span is not of this text.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text().get(span.range()).unwrap_or_default()
+    }
+
+    /// The variables that have no value.
+    #[must_use]
+    pub fn unresolved(&self) -> &[Unresolved] {
+        &self.unresolved
+    }
+
+    /// The line of an offset, counted from 1.
+    #[must_use]
+    pub fn line(&self, offset: u32) -> u32 {
+        u32::try_from(self.lines.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX)
+    }
+
+    /// Line and column of an offset as the file has them, both from 1, the column in Unicode characters.
+    #[must_use]
+    pub fn line_column(&self, offset: u32) -> (u32, u32) {
+        let raw = self.raw_offset(offset);
+        let before = self.raw.get(..raw).unwrap_or(&self.raw);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let column = before.get(line_start..).map_or(0, |line| line.chars().count());
+        (self.line(offset), u32::try_from(column + 1).unwrap_or(u32::MAX))
+    }
+
+    /// Where an offset of the resolved text lies in the file.
+    #[must_use]
+    pub fn raw_offset(&self, offset: u32) -> usize {
+        let index = self.shifts.partition_point(|shift| shift.resolved.start < offset);
+        let Some(shift) = index.checked_sub(1).and_then(|last| self.shifts.get(last)) else {
+            return (offset as usize).min(self.raw.len());
+        };
+        let beyond = offset.saturating_sub(shift.resolved.end) as usize;
+        (shift.raw.end as usize + beyond).min(self.raw.len())
+    }
+}
+
+fn line_starts(text: &str) -> Vec<u32> {
+    let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+    let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1));
+    starts.map(|start| u32::try_from(start).unwrap_or(u32::MAX)).collect()
+}
+
+struct Variable<'a> {
+    name: &'a str,
+    start: usize,
+    end: usize,
+}
+
+/// The `{{ name }}` of a text; braces around anything but a name are text.
+fn variables(text: &str) -> impl Iterator<Item = Variable<'_>> {
+    text.match_indices("{{").filter_map(|(start, _)| {
+        let inner = text.get(start + 2..)?;
+        let length = inner.find("}}")?;
+        let name = inner.get(..length)?.trim_matches(' ');
+        let fits = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+            && name.starts_with(|c: char| c.is_ascii_alphabetic());
+        fits.then_some(Variable { name, start, end: start + 2 + length + 2 })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resolve(text: &str) -> SourceText {
+        SourceText::resolve("p.md".into(), text.into(), |name| (name == "host").then_some("a.example"))
+    }
+
+    #[test]
+    fn positions_after_a_variable_are_those_of_the_file() {
+        let source = resolve("x\nGET https://c.{{ host }}/v1 {{host}} end\n");
+        assert_eq!(source.text(), "x\nGET https://c.a.example/v1 a.example end\n");
+        let at = |needle: &str| u32::try_from(source.text().find(needle).unwrap()).unwrap();
+        assert_eq!(source.line_column(at("/v1")), (2, 25));
+        assert_eq!(source.line_column(at("end")), (2, 38));
+        assert_eq!(source.line_column(at("GET")), (2, 1));
+    }
+
+    #[test]
+    fn braces_that_hold_no_name_are_text() {
+        let source = resolve("{{ .Value }} {{ a b }} {{}} {{ }");
+        assert!(source.unresolved().is_empty());
+        assert_eq!(source.text(), source.raw());
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let source = resolve("день {{ nope }}");
+        let span = source.unresolved()[0].span;
+        assert_eq!(source.slice(span), "{{ nope }}");
+        assert_eq!(source.line_column(span.start), (1, 6));
+    }
+}
