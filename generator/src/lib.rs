@@ -4,5 +4,7 @@
 //! [`emit`] → [`write`]. `ARCHITECTURE.md` at the root of the repository says what each stage takes and gives.
 
 pub mod diagnostic;
+pub mod limit;
 pub mod markup;
+pub mod model;
 pub mod source;

@@ -226,8 +226,8 @@ fn closing_backticks(inner: &str, width: usize) -> Option<(usize, usize)> {
     let mut slip = None;
     let mut at = 0;
     while let Some(rest) = inner.get(at..) {
-        let step = rest.find(['`', '<'])?;
-        let found = rest.get(step..)?;
+        let Some(found) = rest.find(['`', '<']).and_then(|step| rest.get(step..)) else { break };
+        let step = rest.len() - found.len();
         at += step;
         if found.starts_with('<') {
             if Tag::read(found).is_some_and(|tag| BLOCK_TAGS.contains(&tag.name.as_str())) {
@@ -242,9 +242,6 @@ fn closing_backticks(inner: &str, width: usize) -> Option<(usize, usize)> {
         }
         slip = slip.or(Some((at, run)));
         at += run;
-        if at == inner.len() {
-            break;
-        }
     }
     slip
 }
@@ -486,8 +483,18 @@ impl Walker<'_> {
     fn advance(&mut self, length: usize) -> Span {
         let start = self.position(self.read);
         self.read += length;
-        let end = self.position(self.read.saturating_sub(1)).max(start) + usize::from(length > 0);
+        let end = self.end_position(self.read).max(start);
         Span::new(self.base + start, self.base + end)
+    }
+
+    /// Where the decoded text before `text` ends on the page; a chunk read to its end takes all its bytes.
+    fn end_position(&mut self, text: usize) -> usize {
+        let last = self.position(text.saturating_sub(1)) + 1;
+        let ends_here = self.chunks.get(self.next + 1).is_none_or(|chunk| chunk.text_start == text);
+        match self.chunks.get(self.next) {
+            Some(chunk) if ends_here => chunk.end.max(last),
+            _ => last,
+        }
     }
 
     fn position(&mut self, text: usize) -> usize {

@@ -1,0 +1,78 @@
+//! A documented limit: the words that `prose` finds, `model` keeps, `emit` checks and `diff` compares.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Number;
+
+/// Bounds of a count; both ends are allowed values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Count {
+    /// The least, if one is stated.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub min: Option<u64>,
+    /// The most, if one is stated.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub max: Option<u64>,
+}
+
+/// Bounds of a number; of a duration in seconds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Bounds {
+    /// The least allowed value.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub min: Option<Number>,
+    /// The largest allowed value.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub max: Option<Number>,
+    /// Values must be greater than this.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub exclusive_min: Option<Number>,
+    /// Values must be less than this.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub exclusive_max: Option<Number>,
+    /// The unit is seconds: the field is a duration.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub seconds: bool,
+}
+
+/// One limit of a field. What it applies to (the field, each element, each key) is settled: on a list `Length`,
+/// `Value`, `OneOf` and `Pattern` hold for each element; `Items` counts elements of a list or entries of a map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "is")]
+pub enum Limit {
+    /// The field must be set.
+    Required,
+    /// Length of a string in Unicode characters; of bytes in bytes.
+    Length(Count),
+    /// Range of a number or duration.
+    Value(Bounds),
+    /// The only allowed numbers.
+    OneOf(Vec<Number>),
+    /// Number of elements of a list, or of entries of a map.
+    Items(Count),
+    /// A regular expression that the whole string must match.
+    Pattern(String),
+    /// Length of each key of a map.
+    KeyLength(Count),
+    /// A regular expression that each whole key of a map must match.
+    KeyPattern(String),
+    /// Length of each value of a map.
+    ValueLength(Count),
+    /// A regular expression that each whole value of a map must match.
+    ValuePattern(String),
+    /// Elements must differ from one another.
+    Unique,
+}
+
+/// A limit with the sentence that states it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StatedLimit {
+    /// The limit.
+    pub limit: Limit,
+    /// The sentence, as plain text.
+    pub sentence: String,
+    /// The line of the page it stands on, from 1.
+    pub line: u32,
+    /// The rule of the grammar that understood it.
+    pub rule: String,
+}

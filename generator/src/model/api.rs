@@ -1,0 +1,328 @@
+//! The model: services, resources, methods and types, every node with its position.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::flat::Row;
+use crate::limit::StatedLimit;
+
+/// The version of this JSON form; it changes whenever a reader would have to.
+pub const MODEL_VERSION: u32 = 1;
+
+/// Everything that the pages say.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Api {
+    /// The version of this form of the model.
+    pub version: u32,
+    /// The services, sorted by name.
+    pub services: Vec<Service>,
+}
+
+/// A place of a page.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    /// Path of the page relative to the docs folder.
+    pub page: String,
+    /// Line, from 1.
+    pub line: u32,
+}
+
+/// A service such as Compute Cloud: one Rust module and one Cargo feature.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Service {
+    /// The folder's name, such as `managed-postgresql`; also the Cargo feature.
+    pub name: String,
+    /// The title for people, such as `Compute Cloud`.
+    pub title: String,
+    /// The Rust module and the accessor on the client, such as `managed_postgresql`.
+    pub module: String,
+    /// The Rust type behind that accessor, such as `ComputeClient`.
+    pub client: String,
+    /// The resources, sorted by module.
+    pub resources: Vec<Resource>,
+}
+
+/// A resource such as Image: one Rust module with its types and methods.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Resource {
+    /// The name of its folder, such as `Image`.
+    pub name: String,
+    /// The Rust module and accessor, such as `image`.
+    pub module: String,
+    /// The Rust type that has the methods, such as `ImageClient`.
+    pub client: String,
+    /// The methods in order of their names.
+    pub methods: Vec<Method>,
+    /// The types in order of first use.
+    pub types: Vec<TypeDef>,
+}
+
+/// An HTTP verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Verb {
+    /// Read.
+    Get,
+    /// Create or act.
+    Post,
+    /// Replace.
+    Put,
+    /// Change in part.
+    Patch,
+    /// Remove.
+    Delete,
+}
+
+impl Verb {
+    /// The verb in capitals, as sent.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verb::Get => "GET",
+            Verb::Post => "POST",
+            Verb::Put => "PUT",
+            Verb::Patch => "PATCH",
+            Verb::Delete => "DELETE",
+        }
+    }
+}
+
+/// A method: one request line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Method {
+    /// The documented name, such as `getLatestByFamily`.
+    pub name: String,
+    /// The Rust method, such as `get_latest_by_family`.
+    pub rust: String,
+    /// The verb.
+    pub verb: Verb,
+    /// The host, such as `compute.api.cloud.yandex.net`.
+    pub host: String,
+    /// The path with `{parameters}`, such as `/compute/v1/images/{imageId}`.
+    pub path: String,
+    /// The description as Markdown with absolute links.
+    pub docs: String,
+    /// The address of the page.
+    pub url: String,
+    /// The request line.
+    pub source: Source,
+    /// Further pages that describe the same request.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub also: Vec<Source>,
+    /// The Rust name of the request type in the resource's module; every method has one, a method without
+    /// parameters an empty one.
+    pub request: String,
+    /// The Rust name of the response type; `None` when the response has no documented content.
+    pub response: Option<String>,
+    /// Whether the method pages: it takes `pageToken` and answers `nextPageToken`.
+    pub paged: bool,
+    /// Whether the response is a long-running operation.
+    pub operation: bool,
+    /// The wire view: each field of request and response, in document order.
+    pub rows: Vec<Row>,
+}
+
+/// A type of a resource's module.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum TypeDef {
+    /// A struct.
+    Message(MessageDef),
+    /// An open enum.
+    Enum(EnumDef),
+}
+
+impl TypeDef {
+    /// The Rust name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            TypeDef::Message(message) => &message.name,
+            TypeDef::Enum(def) => &def.name,
+        }
+    }
+}
+
+/// What a message is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageRole {
+    /// The request of a method: its fields have a location.
+    Request,
+    /// Part of at least one request: it is validated and has setters.
+    Input,
+    /// Only received.
+    Output,
+}
+
+/// A struct.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct MessageDef {
+    /// The Rust name.
+    pub name: String,
+    /// What it is for.
+    pub role: MessageRole,
+    /// What is said of it, as Markdown; never empty.
+    pub docs: String,
+    /// The address of the page.
+    pub url: String,
+    /// Where it is described.
+    pub source: Source,
+    /// The fields in document order.
+    pub fields: Vec<Field>,
+    /// The one-ofs, in order of their first member. Their members are in `fields` too.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub oneofs: Vec<OneOf>,
+}
+
+/// A group of fields of which at most one is set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OneOf {
+    /// The Rust field.
+    pub field: String,
+    /// The Rust enum.
+    pub name: String,
+    /// Whether one must be set.
+    pub required: bool,
+    /// The members.
+    pub members: Vec<OneOfMember>,
+}
+
+/// A member of a one-of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OneOfMember {
+    /// The JSON name; there is a field of that name in the message.
+    pub json: String,
+    /// The variant of the Rust enum.
+    pub variant: String,
+}
+
+/// Where a field of a request travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In the body.
+    Body,
+}
+
+/// A field of a message.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Field {
+    /// The JSON name.
+    pub json: String,
+    /// The Rust field (without `r#`); members of a one-of are reached through the one-of's field instead.
+    pub rust: String,
+    /// The type.
+    pub ty: FieldType,
+    /// A list of that type.
+    pub repeated: bool,
+    /// The field refers back to a type that contains it, so it needs a box.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub boxed: bool,
+    /// Where it travels; always `body` outside requests.
+    pub location: Location,
+    /// The limits, `required` included.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub limits: Vec<StatedLimit>,
+    /// The documented default, as written.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub default: Option<String>,
+    /// Whether the docs call it deprecated.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub deprecated: bool,
+    /// Whether its value must not be printed.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub secret: bool,
+    /// The description as Markdown with absolute links.
+    pub docs: String,
+    /// How the type was found when the page does not state it: the name of the inference.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub inferred: Option<String>,
+    /// Where it is described.
+    pub source: Source,
+}
+
+impl Field {
+    /// The sentence that requires the field, if one does.
+    #[must_use]
+    pub fn required(&self) -> Option<&StatedLimit> {
+        self.limits.iter().find(|stated| stated.limit == crate::limit::Limit::Required)
+    }
+}
+
+/// The type of a field, leaving lists aside.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "of")]
+pub enum FieldType {
+    /// A plain value.
+    Scalar(Scalar),
+    /// An enum of the same module, by Rust name.
+    Enum(String),
+    /// A message of the same module, by Rust name.
+    Message(String),
+    /// A map from strings to plain values.
+    Map(Scalar),
+    /// Any JSON object.
+    Json,
+}
+
+/// A plain value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scalar {
+    /// `string`: absent is empty.
+    String,
+    /// `string (int64)`: absent is 0.
+    Int64,
+    /// `string (uint64)`: absent is 0.
+    Uint64,
+    /// `integer (int64)`: a wrapper, absent differs from 0.
+    OptionalInt64,
+    /// `integer (int32)`.
+    Int32,
+    /// `number (double)`.
+    Double,
+    /// `number (float)`.
+    Float,
+    /// `boolean`.
+    Boolean,
+    /// `string (date-time)`: RFC 3339.
+    Timestamp,
+    /// A duration such as `3.5s`.
+    Duration,
+    /// `string (byte)`: base64.
+    Bytes,
+    /// A field mask.
+    FieldMask,
+}
+
+/// An open enum.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct EnumDef {
+    /// The Rust name.
+    pub name: String,
+    /// What is said of it, as Markdown; never empty.
+    pub docs: String,
+    /// The documented text of the unspecified value, if it is documented.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unspecified: Option<String>,
+    /// The values in document order, the unspecified one left out.
+    pub variants: Vec<EnumVariant>,
+    /// Where it is described.
+    pub source: Source,
+}
+
+/// A value of an enum.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct EnumVariant {
+    /// The text as sent.
+    pub json: String,
+    /// The Rust variant.
+    pub rust: String,
+    /// What is said of it, as Markdown; may be empty.
+    pub docs: String,
+}

@@ -1,0 +1,199 @@
+//! The wire view: one row for each field of each method (DESIGN.md, section 7).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Number;
+
+use super::api::{Api, Verb};
+use crate::limit::{Count, Limit};
+
+/// One field of one method as it goes over the wire.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Row {
+    /// Path of the page relative to the docs folder.
+    pub page: String,
+    /// Line of the row on the page, from 1.
+    pub line: u32,
+    /// The service's folder.
+    pub service: String,
+    /// The resource's folder.
+    pub resource: String,
+    /// The method's file.
+    pub method: String,
+    /// The verb.
+    pub http: Verb,
+    /// `https://host/path` with `{parameters}`.
+    pub url: String,
+    /// `request` or `response`.
+    pub side: Side,
+    /// `path`, `query` or `body`.
+    #[serde(rename = "in")]
+    pub location: super::api::Location,
+    /// Dotted JSON path, `[]` behind lists; `None` for a method without fields.
+    pub path: Option<String>,
+    /// `string`, `integer`, `number`, `boolean` or `object`.
+    #[serde(rename = "type")]
+    pub ty: Option<String>,
+    /// `int64`, `uint64`, `int32`, `double`, `float`, `byte`, `date-time`, `duration`, `field-mask` or none.
+    pub format: Option<String>,
+    /// Whether it is a list.
+    pub repeated: bool,
+    /// Types of key and value of a map.
+    pub map: Option<FlatMap>,
+    /// Whether the page says it is required.
+    pub required: bool,
+    /// The enum values in document order.
+    #[serde(rename = "enum")]
+    pub values: Option<Vec<String>>,
+    /// The one-of the field is a member of.
+    pub oneof: Option<FlatOneOf>,
+    /// The documented default, as written.
+    pub default: Option<String>,
+    /// Whether the page says it is deprecated.
+    pub deprecated: bool,
+    /// The limits.
+    pub limits: FlatLimits,
+    /// The Rust type.
+    pub rust: Option<String>,
+}
+
+/// Whether a field is sent or received.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Sent.
+    Request,
+    /// Received.
+    Response,
+}
+
+/// Key and value types of a map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FlatMap {
+    /// Always `string` in JSON.
+    pub key: String,
+    /// The type of a value.
+    pub value: String,
+}
+
+/// A one-of as its members see it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FlatOneOf {
+    /// The JSON names of all members.
+    pub members: Vec<String>,
+    /// Whether one of them must be set.
+    pub required: bool,
+}
+
+/// The limits of a row; those that several sentences state are the intersection.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct FlatLimits {
+    /// Characters of a string, or bytes.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub length: Option<Count>,
+    /// Range of a number; of a duration in seconds.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub value: Option<FlatValue>,
+    /// Elements of a list or entries of a map.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub items: Option<Count>,
+    /// Regular expression for the whole string.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub pattern: Option<String>,
+    /// Length of the keys of a map.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub key_length: Option<Count>,
+    /// Regular expression for the keys of a map.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub key_pattern: Option<String>,
+    /// Length of the values of a map.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub value_length: Option<Count>,
+    /// Regular expression for the values of a map.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub value_pattern: Option<String>,
+    /// Elements must differ.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub unique: bool,
+}
+
+/// The range of a number.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct FlatValue {
+    /// The least.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub min: Option<Number>,
+    /// The largest.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub max: Option<Number>,
+    /// Greater than this.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub exclusive_min: Option<Number>,
+    /// Less than this.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub exclusive_max: Option<Number>,
+    /// One of these.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub one_of: Option<Vec<Number>>,
+}
+
+impl FlatLimits {
+    /// Collects limits; where several sentences bound the same thing, their intersection holds.
+    #[must_use]
+    pub fn of<'a>(limits: impl IntoIterator<Item = &'a Limit>) -> Self {
+        let mut flat = Self::default();
+        for limit in limits {
+            flat.add(limit);
+        }
+        flat
+    }
+
+    fn add(&mut self, limit: &Limit) {
+        match limit {
+            Limit::Required => {}
+            Limit::Length(count) => narrow(&mut self.length, *count),
+            Limit::Items(count) => narrow(&mut self.items, *count),
+            Limit::KeyLength(count) => narrow(&mut self.key_length, *count),
+            Limit::ValueLength(count) => narrow(&mut self.value_length, *count),
+            Limit::Pattern(pattern) => self.pattern = Some(pattern.clone()),
+            Limit::KeyPattern(pattern) => self.key_pattern = Some(pattern.clone()),
+            Limit::ValuePattern(pattern) => self.value_pattern = Some(pattern.clone()),
+            Limit::Unique => self.unique = true,
+            Limit::OneOf(numbers) => self.value.get_or_insert_default().one_of = Some(numbers.clone()),
+            Limit::Value(bounds) => {
+                let value = self.value.get_or_insert_default();
+                keep(&mut value.min, bounds.min.as_ref(), |old, new| new > old);
+                keep(&mut value.max, bounds.max.as_ref(), |old, new| new < old);
+                keep(&mut value.exclusive_min, bounds.exclusive_min.as_ref(), |old, new| new > old);
+                keep(&mut value.exclusive_max, bounds.exclusive_max.as_ref(), |old, new| new < old);
+            }
+        }
+    }
+}
+
+fn narrow(known: &mut Option<Count>, count: Count) {
+    let known = known.get_or_insert_default();
+    known.min = known.min.max(count.min);
+    known.max = match (known.max, count.max) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+}
+
+fn keep(known: &mut Option<Number>, new: Option<&Number>, better: impl Fn(f64, f64) -> bool) {
+    let as_f64 = |number: &Number| number.as_f64().unwrap_or(f64::NAN);
+    if let Some(new) = new {
+        if known.as_ref().is_none_or(|old| better(as_f64(old), as_f64(new))) {
+            *known = Some(new.clone());
+        }
+    }
+}
+
+/// The rows of all methods: sorted by page, side and location, then in document order.
+#[must_use]
+pub fn flat_rows(api: &Api) -> Vec<&Row> {
+    let methods = api.services.iter().flat_map(|service| &service.resources).flat_map(|resource| &resource.methods);
+    let mut rows: Vec<&Row> = methods.flat_map(|method| &method.rows).collect();
+    rows.sort_by(|a, b| (&a.page, a.side, a.location).cmp(&(&b.page, b.side, b.location)));
+    rows
+}

@@ -1,0 +1,104 @@
+//! What prose can say about a field.
+
+use crate::limit::Limit;
+use crate::markup::{Block, Rich};
+use crate::source::Span;
+
+/// What the sentences of a cell speak about; the same words bound a list's elements or a map's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// One value.
+    Single,
+    /// A list: `… for each value …` is about elements.
+    List,
+    /// An `object` without rows, possibly a map.
+    Map,
+}
+
+/// What is known of a field before its prose is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The field's own name, such as `pageSize`.
+    pub field: &'a str,
+    /// One value, a list, or a map.
+    pub subject: Subject,
+    /// Whether the field is sent (path, query or body), as opposed to received.
+    pub request: bool,
+}
+
+/// All that a cell says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reading {
+    /// Every sentence in order, list items included.
+    pub sentences: Vec<Sentence>,
+    /// The values of the cell's enum list; empty when there is none.
+    pub values: Vec<EnumValue>,
+    /// The cell as documentation: without the enum list and without one-of annotations.
+    pub docs: Rich,
+}
+
+/// A value of an enum list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnumValue {
+    /// The value as sent, such as `READY`.
+    pub name: String,
+    /// What is said of it.
+    pub docs: Vec<Block>,
+    /// Where its name stands.
+    pub span: Span,
+}
+
+/// A sentence and what it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sentence {
+    /// The characters, code included, without markup.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+    /// What it says.
+    pub class: Class,
+}
+
+/// What a sentence says. `rule` is the name of the rule of the grammar.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Class {
+    /// It states a limit of this field. `generated` tells machine-made wording from hand-written one.
+    Limit {
+        /// The rule.
+        rule: &'static str,
+        /// The limit.
+        limit: Limit,
+        /// Whether the sentence is of the closed set that the documentation generator writes.
+        generated: bool,
+    },
+    /// It belongs to the list of enum values.
+    EnumValue,
+    /// It names the default.
+    Default {
+        /// The rule.
+        rule: &'static str,
+        /// The value as written.
+        value: String,
+    },
+    /// Only one of these fields of the object at `label` (empty: the root) may be set.
+    OneOf {
+        /// The dotted path in front of "includes only one of", as written; empty at the root.
+        label: String,
+        /// The fields.
+        members: Vec<String>,
+    },
+    /// The field is deprecated.
+    Deprecated {
+        /// The rule.
+        rule: &'static str,
+    },
+    /// It looks like a limit and is none; the rule says why.
+    Ignored {
+        /// The rule.
+        rule: &'static str,
+    },
+    /// It states nothing that could be checked.
+    Plain,
+    /// It holds a number or a limiting word and no rule knows it.
+    Unknown,
+}
