@@ -596,7 +596,7 @@ mod tests {
                 _ => None,
             })
             .collect();
-        assert_eq!(slices, ["one &lt;two&gt; ", " ", "``co\\|de`", " four"]);
+        assert_eq!(slices, ["one &lt;two&gt; ", " ", "``co\\|de``", " four"]);
     }
 
     proptest! {

@@ -1,0 +1,481 @@
+//! The classic dialect (2020 to September 2024): one pipe table a section, dotted row names, HTML cells.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::compare::compare;
+use super::{Base, FieldDoc, MessageDoc, MethodPage, PagePlace, RequestLine, TypeDoc, is_identifier};
+use crate::diagnostic::{Diagnostic, Lint};
+use crate::markup::{
+    Document, Example, Piece, Rich, Section, Table, TableRow, parse_cell, parse_example, parse_markdown,
+};
+use crate::source::{Page, SourceText, Span};
+
+/// The sections of a method page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Request,
+    Path,
+    Query,
+    Body,
+    Response,
+    /// Known, and of no use to the model: request headers.
+    Headers,
+}
+
+impl Part {
+    /// By id; a heading that lost its id is known by its text.
+    fn of(section: &Section) -> Option<Self> {
+        let heading = &section.heading;
+        Some(match heading.id.as_deref().unwrap_or_default() {
+            "https-request" => Self::Request,
+            "path_params" => Self::Path,
+            "query_params" => Self::Query,
+            "body_params" => Self::Body,
+            "responses" => Self::Response,
+            "headers" => Self::Headers,
+            _ => match heading.text.to_ascii_lowercase().as_str() {
+                "http request" => Self::Request,
+                "path parameters" => Self::Path,
+                "query parameters" => Self::Query,
+                "body parameters" | "request parameters" | "parameters in the request body" => Self::Body,
+                "response" => Self::Response,
+                "headers" => Self::Headers,
+                _ => return None,
+            },
+        })
+    }
+}
+
+/// Reads a method page. `None` when there is nothing to generate from; the reason is in `diagnostics` then.
+pub(super) fn read(page: &Page, document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Option<MethodPage> {
+    let mut reader = Reader { source: &page.source, diagnostics, messages: Vec::new() };
+    let place = reader.place()?;
+    let mut sections = document.sections.iter();
+    let title = sections.next().filter(|section| section.heading.level == 1);
+    let sections: Vec<&Section> = if title.is_some() { sections.collect() } else { document.sections.iter().collect() };
+    let find = |part| sections.iter().copied().find(|section| Part::of(section) == Some(part));
+    reader.unknown_sections(&sections);
+    let request = reader.request(find(Part::Request))?;
+    let mut part = |part| find(part).and_then(|section| reader.part(section, part));
+    let (path, query, body) = (part(Part::Path), part(Part::Query), part(Part::Body));
+    let response = match find(Part::Response) {
+        Some(section) => reader.part(section, Part::Response),
+        None => return reader.missing("Response", "responses"),
+    };
+    reader.check_path(&request, path);
+    Some(MethodPage {
+        source: Arc::clone(&page.source),
+        place,
+        service_title: title.and_then(|section| service_title(&section.heading.text)),
+        lead: title.map(|section| reader.prose(section)).unwrap_or_default(),
+        request,
+        messages: reader.messages,
+        path,
+        query,
+        body,
+        response,
+    })
+}
+
+/// `Compute Cloud` of `Compute Cloud API, REST: Image.list`.
+fn service_title(title: &str) -> Option<String> {
+    let (service, _) = title.split_once(", REST:")?;
+    let words = service.trim();
+    let short = words.rsplit_once(" API").map_or(words, |(name, version)| if version.len() <= 3 { name } else { words });
+    let short = short.strip_suffix(" Service").unwrap_or(short).trim();
+    (!short.is_empty()).then(|| short.to_owned())
+}
+
+struct Reader<'a> {
+    source: &'a Arc<SourceText>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    messages: Vec<MessageDoc>,
+}
+
+/// A row with its name and type understood.
+struct Row {
+    path: Vec<Segment>,
+    ty: RowType,
+    cell: Span,
+    span: Span,
+}
+
+#[derive(Clone)]
+struct Segment {
+    name: String,
+    repeated: bool,
+}
+
+enum RowType {
+    Untyped,
+    Plain(Base, Option<String>),
+    Object,
+}
+
+/// A dotted name, `[]` behind lists.
+fn dotted(path: &[Segment]) -> String {
+    let parts: Vec<String> =
+        path.iter().map(|segment| format!("{}{}", segment.name, if segment.repeated { "[]" } else { "" })).collect();
+    parts.join(".")
+}
+
+impl Reader<'_> {
+    fn report(&mut self, lint: Lint, span: Span, message: impl Into<String>, label: &str, help: &str) {
+        self.diagnostics.push(Diagnostic::at(lint, self.source, span, message).label(label).help(help));
+    }
+
+    fn missing<T>(&mut self, heading: &str, id: &str) -> Option<T> {
+        let end = self.source.text().trim_end().len();
+        let message = format!("the section `{heading}` is missing");
+        let help = format!("add `## {heading} {{#{id}}}`");
+        self.report(Lint::MissingSection, Span::new(end, end), message, "the page ends here", &help);
+        None
+    }
+
+    /// Service, resource and method from the page's path: titles are free text, paths are not.
+    fn place(&mut self) -> Option<PagePlace> {
+        let path = self.source.path();
+        let parts: Vec<&str> = path.strip_suffix(".md").unwrap_or(path).split('/').collect();
+        let start = usize::from(parts.first().is_some_and(|language| language.len() == 2));
+        let place = match parts.get(start..) {
+            Some([service, .., resource, method]) if is_identifier(resource) && is_identifier(method) => {
+                let folder = parts.get(start..parts.len() - 1).unwrap_or_default().join("/");
+                let (service, resource) = ((*service).to_owned(), (*resource).to_owned());
+                Some(PagePlace { service, folder, resource, method: (*method).to_owned() })
+            }
+            _ => None,
+        };
+        let is_module = |name: &str| is_identifier(&name.replace('-', "_"));
+        let place = place.filter(|place| is_module(&place.service));
+        if place.is_none() {
+            let message = format!("`{path}` does not tell service, resource and method");
+            let help = "name the file `<language>/<service>/api-ref/<Resource>/<method>.md`";
+            self.report(Lint::BadName, Span::default(), message, "", help);
+        }
+        place
+    }
+
+    fn unknown_sections(&mut self, sections: &[&Section]) {
+        for section in sections.iter().filter(|section| section.heading.level == 2 && Part::of(section).is_none()) {
+            let message = format!("the section `{}` is of no known kind", section.heading.text);
+            let help = "expected HTTP request, Path, Query or Body parameters, or Response";
+            self.report(Lint::UnknownSection, section.heading.span, message, "", help);
+        }
+    }
+
+    fn prose(&self, section: &Section) -> Rich {
+        let mut rich = Rich::default();
+        for piece in &section.pieces {
+            if let Piece::Prose(span) = piece {
+                rich.blocks.extend(parse_markdown(self.source, *span).blocks);
+            }
+        }
+        rich
+    }
+
+    fn request(&mut self, section: Option<&Section>) -> Option<RequestLine> {
+        let Some(section) = section else { return self.missing("HTTP request", "https-request") };
+        let fence = section.pieces.iter().find_map(|piece| match piece {
+            Piece::Fence(fence) => Some(fence),
+            _ => None,
+        });
+        let Some(fence) = fence else {
+            let help = "write the request line between two ``` lines below the heading";
+            self.report(Lint::BadRequestLine, section.heading.span, "no request line", "no code block follows", help);
+            return None;
+        };
+        if !self.is_closed(fence.closed, fence.span) {
+            return None;
+        }
+        let body = self.source.slice(fence.body);
+        let line = body.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let start = fence.body.start as usize + body.find(line).unwrap_or(0);
+        let span = Span::new(start, start + line.trim_end().len());
+        match RequestLine::parse(line, span) {
+            Ok(request) => Some(request),
+            Err(expected) => {
+                let message = format!("`{}` is not a request line", line.trim());
+                let label = format!("expected {expected}");
+                let help = "write it as `GET https://host.example/service/v1/things/{thingId}`";
+                self.report(Lint::BadRequestLine, span, message, &label, help);
+                None
+            }
+        }
+    }
+
+    fn is_closed(&mut self, closed: bool, span: Span) -> bool {
+        if !closed {
+            let opening = Span::new(span.start as usize, span.start as usize + 3);
+            let help = "close it with a line of ```";
+            self.report(Lint::UnclosedFence, opening, "this code block does not end", "opened here", help);
+        }
+        closed
+    }
+
+    /// The message of a section; `None` when the section has no fields.
+    fn part(&mut self, section: &Section, part: Part) -> Option<usize> {
+        let mut example = None;
+        let mut rows = Vec::new();
+        let mut span = section.heading.span;
+        for piece in &section.pieces {
+            match piece {
+                Piece::Fence(fence) => {
+                    if self.is_closed(fence.closed, fence.span) && is_json(&fence.info) {
+                        example = self.example(fence.body);
+                    }
+                }
+                Piece::Table(table) => {
+                    span = table.span;
+                    rows = self.rows(table, part);
+                }
+                Piece::Prose(prose) => self.check_prose(*prose),
+            }
+        }
+        let root = self.messages.len();
+        self.messages.push(MessageDoc::default());
+        let phantoms = match &example {
+            Some(example) => self.check_example(example, &rows, span),
+            None => BTreeSet::new(),
+        };
+        self.build(root, rows, &phantoms);
+        let empty = self.messages.get(root).is_none_or(|message| message.fields.is_empty());
+        (!empty).then_some(root)
+    }
+
+    /// A table that lost its separator is a paragraph to Markdown.
+    fn check_prose(&mut self, span: Span) {
+        let first = self.source.slice(span).lines().next().unwrap_or_default();
+        let is_header = first.split_once('|').is_some_and(|(name, cell)| {
+            matches!(name.trim().trim_matches('|'), "Parameter" | "Field") || cell.trim() == "Description"
+        });
+        if is_header {
+            let at = Span::new(span.start as usize, span.start as usize + first.len());
+            let help = "put the line `--- | ---` between the header and the first row";
+            self.report(Lint::UnclosedTable, at, "this table has no separator line", "a table header", help);
+        }
+    }
+
+    fn example(&mut self, span: Span) -> Option<Example> {
+        match parse_example(self.source, span) {
+            Ok(example) => Some(example),
+            Err(error) => {
+                let help = "mend the JSON; comments and trailing commas are allowed";
+                self.report(Lint::BadExample, error.span, "the JSON example cannot be read", &error.to_string(), help);
+                None
+            }
+        }
+    }
+
+    fn rows(&mut self, table: &Table, part: Part) -> Vec<Row> {
+        let mut seen = BTreeSet::new();
+        let mut rows = Vec::with_capacity(table.rows.len());
+        for row in &table.rows {
+            let Some(row) = self.row(*row, part) else { continue };
+            if seen.insert(dotted(&row.path)) {
+                rows.push(row);
+            } else {
+                let message = format!("`{}` has a second row", dotted(&row.path));
+                self.report(Lint::DuplicateRow, row.span, message, "", "remove one of the two rows");
+            }
+        }
+        rows
+    }
+
+    fn row(&mut self, row: TableRow, part: Part) -> Option<Row> {
+        let Some(cell) = row.cell else {
+            let help = "write `name | description`; a table ends with a blank line";
+            self.report(Lint::UnclosedTable, row.name, "this line of the table is no row", "no ` | ` in it", help);
+            return None;
+        };
+        let name = self.source.slice(row.name);
+        let Some(path) = row_path(name) else {
+            let message = format!("`{name}` is not the name of a field");
+            let help = "names are letters, digits and underscores, joined by `.<br>`, `[]` behind lists";
+            self.report(Lint::BadName, row.name, message, "", help);
+            return None;
+        };
+        if matches!(part, Part::Path | Part::Query) && !self.source.slice(cell).starts_with("**") {
+            return Some(Row { path, ty: RowType::Untyped, cell, span: row.name });
+        }
+        let (ty, cell) = self.row_type(cell, row.name)?;
+        Some(Row { path, ty, cell, span: row.name })
+    }
+
+    /// Takes `**string** (int64)<br>` off the front of a cell.
+    fn row_type(&mut self, cell: Span, name: Span) -> Option<(RowType, Span)> {
+        let text = self.source.slice(cell);
+        let Some((word, rest)) = text.strip_prefix("**").and_then(|inner| inner.split_once("**")) else {
+            let help = "start the description with a type, such as `**string**<br>`";
+            self.report(Lint::MissingType, name, "this row has no type", "", help);
+            return None;
+        };
+        let (format, rest) = match rest.trim_start().strip_prefix('(').and_then(|inner| inner.split_once(')')) {
+            Some((format, rest)) => (Some(format.trim()), rest),
+            None => (None, rest),
+        };
+        let rest = rest.trim_start();
+        let rest = rest.strip_prefix("<br>").or_else(|| rest.strip_prefix("<br/>")).unwrap_or(rest);
+        let written = Span::new(cell.start as usize, cell.end as usize - rest.len());
+        let Some(ty) = known_type(word.trim(), format) else {
+            let shown = self.source.slice(written).trim_end_matches("<br>").trim_end().to_owned();
+            let help = "known are string (int64, uint64, date-time, byte), integer (int64, int32), \
+                        number (double, float, int64), boolean and object";
+            let written = Span::new(cell.start as usize, cell.start as usize + shown.len());
+            self.report(Lint::UnknownType, written, format!("`{shown}` is not a known type"), "", help);
+            return None;
+        };
+        Some((ty, Span::new(cell.end as usize - rest.len(), cell.end as usize)))
+    }
+
+    /// Compares table and example; returns the names of phantom rows, which are dropped.
+    fn check_example(&mut self, example: &Example, rows: &[Row], table: Span) -> BTreeSet<String> {
+        let named: Vec<(String, &Row)> = rows.iter().map(|row| (dotted(&row.path), row)).collect();
+        let kinds = named.iter().map(|(name, row)| (name.as_str(), row_shape(&row.ty))).collect();
+        let differences = compare(&example.root, &kinds);
+        for key in &differences.only_in_example {
+            let message = format!("`{}` has no row in the table", key.path);
+            let help = "add a row, or remove the key from the example";
+            self.report(Lint::KeyNotInTable, key.span, message, "only the example has it", help);
+        }
+        for key in &differences.other_type {
+            let message = format!("the example shows `{}` differently from the table", key.path);
+            self.report(Lint::ExampleType, key.span, message, "shown here", "make the two agree");
+        }
+        let mut phantoms = BTreeSet::new();
+        for (name, row) in named.iter().filter(|(name, _)| differences.only_in_table.contains(name.as_str())) {
+            if is_phantom(&row.path, &kinds) {
+                phantoms.insert(name.clone());
+                let message = format!("`{name}` repeats its parent, which the example shows to be empty; dropped");
+                self.report(Lint::PhantomRow, row.span, message, "", "nothing to do");
+            } else {
+                let message = format!("`{name}` is not in the JSON example");
+                let help = "add the key to the example, or remove the row";
+                self.report(Lint::RowNotInExample, row.span, message, "only the table has it", help);
+            }
+        }
+        let _ = table;
+        phantoms
+    }
+
+    /// Makes messages of rows: `a.b` is a field of the message of `a`.
+    fn build(&mut self, root: usize, rows: Vec<Row>, phantoms: &BTreeSet<String>) {
+        let mut known: BTreeMap<String, usize> = BTreeMap::from([(String::new(), root)]);
+        let parents: BTreeSet<String> = rows
+            .iter()
+            .filter(|row| !phantoms.contains(&dotted(&row.path)))
+            .filter_map(|row| row.path.split_last().map(|(_, parents)| dotted(parents)))
+            .collect();
+        for row in rows {
+            let name = dotted(&row.path);
+            let Some((last, above)) = row.path.split_last().filter(|_| !phantoms.contains(&name)) else { continue };
+            let Some(parent) = self.parent(&mut known, above, &row) else { continue };
+            let ty = match row.ty {
+                RowType::Untyped => TypeDoc::Untyped,
+                RowType::Plain(base, format) => TypeDoc::Plain { base, format },
+                RowType::Object if parents.contains(&name) => TypeDoc::Message(self.message(&mut known, name)),
+                RowType::Object => TypeDoc::Object,
+            };
+            let cell = parse_cell(self.source, row.cell);
+            let field =
+                FieldDoc { name: last.name.clone(), repeated: last.repeated, ty, cell, span: row.span, implied: false };
+            self.push(parent, field);
+        }
+    }
+
+    fn push(&mut self, message: usize, field: FieldDoc) {
+        if let Some(message) = self.messages.get_mut(message) {
+            message.fields.push(field);
+        }
+    }
+
+    fn message(&mut self, known: &mut BTreeMap<String, usize>, name: String) -> usize {
+        let index = self.messages.len();
+        self.messages.push(MessageDoc::default());
+        known.insert(name, index);
+        index
+    }
+
+    /// The message that a row belongs to. A parameter such as `archive.archiveId` implies its parent.
+    fn parent(&mut self, known: &mut BTreeMap<String, usize>, above: &[Segment], row: &Row) -> Option<usize> {
+        let name = dotted(above);
+        if let Some(parent) = known.get(&name) {
+            return Some(*parent);
+        }
+        if !matches!(row.ty, RowType::Untyped) {
+            let message = format!("`{}` belongs to `{name}`, which is no object of this table", dotted(&row.path));
+            self.report(Lint::OrphanRow, row.span, message, "", "add a row for the parent, with the type `**object**`");
+            return None;
+        }
+        let (last, further) = above.split_last()?;
+        let grandparent = self.parent(known, further, row)?;
+        let index = self.message(known, name);
+        let (name, repeated) = (last.name.clone(), last.repeated);
+        let ty = TypeDoc::Message(index);
+        self.push(grandparent, FieldDoc { name, repeated, ty, cell: Rich::default(), span: row.span, implied: true });
+        Some(index)
+    }
+
+    fn check_path(&mut self, request: &RequestLine, path: Option<usize>) {
+        let fields = path.and_then(|index| self.messages.get(index)).map(|message| &message.fields);
+        let rows: Vec<(String, Span)> =
+            fields.into_iter().flatten().map(|field| (field.name.clone(), field.span)).collect();
+        let named: BTreeSet<&str> = request.parameters().collect();
+        for (name, span) in rows.iter().filter(|(name, _)| !named.contains(name.as_str())) {
+            let message = format!("the path has no `{{{name}}}`");
+            let help = format!("the request line has the path `{}`", request.path);
+            self.report(Lint::PathParameters, *span, message, "this parameter has no place", &help);
+        }
+        for name in named.iter().filter(|name| !rows.iter().any(|(row, _)| row == *name)) {
+            let message = format!("`{{{name}}}` has no row among the path parameters");
+            self.report(Lint::PathParameters, request.span, message, "", "add a row to `## Path parameters`");
+        }
+    }
+}
+
+fn is_json(info: &str) -> bool {
+    info.is_empty() || info.eq_ignore_ascii_case("json")
+}
+
+/// The segments of `images[].<br>os.<br>type`.
+fn row_path(name: &str) -> Option<Vec<Segment>> {
+    name.replace("<br>", "")
+        .split('.')
+        .map(|part| {
+            let part = part.trim();
+            let (name, repeated) = part.strip_suffix("[]").map_or((part, false), |name| (name, true));
+            is_identifier(name).then(|| Segment { name: name.to_owned(), repeated })
+        })
+        .collect()
+}
+
+fn known_type(word: &str, format: Option<&str>) -> Option<RowType> {
+    let base = match (word, format) {
+        ("object", None) => return Some(RowType::Object),
+        ("string", None | Some("int64" | "uint64" | "date-time" | "byte")) => Base::String,
+        ("integer", None | Some("int64" | "int32" | "uint32")) => Base::Integer,
+        ("number", None | Some("double" | "float" | "int64")) => Base::Number,
+        ("boolean", None | Some("boolean")) => Base::Boolean,
+        _ => return None,
+    };
+    Some(RowType::Plain(base, format.filter(|format| *format != "boolean").map(str::to_owned)))
+}
+
+fn row_shape(ty: &RowType) -> super::compare::Shape {
+    use super::compare::Shape;
+    match ty {
+        RowType::Untyped => Shape::Any,
+        RowType::Plain(Base::String, _) => Shape::Text("string"),
+        RowType::Plain(Base::Integer, _) => Shape::Text("integer"),
+        RowType::Plain(Base::Number, _) => Shape::Text("number"),
+        RowType::Plain(Base::Boolean, _) => Shape::Boolean,
+        RowType::Object => Shape::Object,
+    }
+}
+
+/// An artefact of the documentation generator: the row `a.disabled.disabled` behind `a.disabled`, an empty message.
+fn is_phantom(path: &[Segment], known: &BTreeMap<&str, super::compare::Shape>) -> bool {
+    let Some((last, above)) = path.split_last() else { return false };
+    above.last().is_some_and(|parent| parent.name == last.name)
+        && known.get(dotted(above).as_str()).is_some_and(|shape| *shape != super::compare::Shape::Boolean)
+}

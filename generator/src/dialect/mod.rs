@@ -1,0 +1,160 @@
+//! Stage 3: a marked-up page becomes one [`MethodPage`], whatever dialect it was written in.
+//!
+//! Nothing after this stage knows of headings, tables or ways to write a type. A dialect is one module that turns a
+//! [`Document`](crate::markup::Document) into a [`MethodPage`]; [`kind`] decides which pages are for it.
+
+mod classic;
+mod compare;
+mod kind;
+mod request_line;
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::markup::{Rich, parse_document};
+use crate::model::Verb;
+use crate::source::{Page, SourceText, Span};
+
+pub use kind::PageKind;
+pub use request_line::RequestLine;
+
+/// A page and what became of it.
+#[derive(Debug)]
+pub struct ReadPage {
+    /// The page's path.
+    pub path: String,
+    /// What kind of page it is.
+    pub kind: PageKind,
+    /// The method it describes, if it is a method page that could be understood.
+    pub method: Option<MethodPage>,
+    /// What was wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a page says about one method, independent of its dialect.
+#[derive(Debug)]
+pub struct MethodPage {
+    /// The text that all spans refer to.
+    pub source: Arc<SourceText>,
+    /// Where the page lies.
+    pub place: PagePlace,
+    /// The service's title, such as `Compute Cloud`, if the page tells it.
+    pub service_title: Option<String>,
+    /// The description between title and request.
+    pub lead: Rich,
+    /// The request line.
+    pub request: RequestLine,
+    /// All messages of the page; the parts refer to them by index.
+    pub messages: Vec<MessageDoc>,
+    /// Path parameters.
+    pub path: Option<usize>,
+    /// Query parameters.
+    pub query: Option<usize>,
+    /// The request body.
+    pub body: Option<usize>,
+    /// The response body; `None` when it has no documented content.
+    pub response: Option<usize>,
+}
+
+/// Where a page lies: `en/<service>/…/api-ref/…/<Resource>/<method>.md`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PagePlace {
+    /// The folder below the language.
+    pub service: String,
+    /// All folders from the service to the resource: what tells resources of one name apart.
+    pub folder: String,
+    /// The resource's folder.
+    pub resource: String,
+    /// The file's name without `.md`.
+    pub method: String,
+}
+
+/// A message: fields in document order.
+#[derive(Debug, Default)]
+pub struct MessageDoc {
+    /// The fields.
+    pub fields: Vec<FieldDoc>,
+}
+
+/// A field as documented.
+#[derive(Debug)]
+pub struct FieldDoc {
+    /// The JSON name.
+    pub name: String,
+    /// A list.
+    pub repeated: bool,
+    /// The type as documented.
+    pub ty: TypeDoc,
+    /// The description.
+    pub cell: Rich,
+    /// The row's name.
+    pub span: Span,
+    /// There is no row for it; it was concluded from a dotted name such as `archive.archiveId`.
+    pub implied: bool,
+}
+
+/// A documented type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypeDoc {
+    /// No type is given (path and query parameters).
+    Untyped,
+    /// A word and a format, such as `string` and `int64`.
+    Plain {
+        /// `string`, `integer`, `number` or `boolean`.
+        base: Base,
+        /// What stands in parentheses.
+        format: Option<String>,
+    },
+    /// An object without rows: a map, any JSON, or an empty message.
+    Object,
+    /// A message of the page, by index.
+    Message(usize),
+}
+
+/// The word of a plain type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Base {
+    /// `string`
+    String,
+    /// `integer`
+    Integer,
+    /// `number`
+    Number,
+    /// `boolean`
+    Boolean,
+}
+
+/// Reads one page.
+#[must_use]
+pub fn read_page(page: &Page) -> ReadPage {
+    let document = parse_document(&page.source, page.front.span.end);
+    let mut diagnostics = Vec::new();
+    let kind = kind::of(page, &document);
+    let method = match kind {
+        PageKind::Method => classic::read(page, &document, &mut diagnostics),
+        _ => None,
+    };
+    if kind == PageKind::Method {
+        diagnostics.extend(unresolved(&page.source));
+    }
+    ReadPage { path: page.path().to_owned(), kind, method, diagnostics }
+}
+
+fn unresolved(source: &Arc<SourceText>) -> impl Iterator<Item = Diagnostic> {
+    source.unresolved().iter().map(|variable| {
+        let message = format!("the variable `{}` has no value", variable.name);
+        Diagnostic::at(crate::diagnostic::Lint::UnresolvedVariable, source, variable.span, message)
+            .label("no presets.yaml above this page defines it")
+            .help(format!("add `{}: <value>` below `default:` in presets.yaml", variable.name))
+    })
+}
+
+/// The verb of a request line.
+fn verb(word: &str) -> Option<Verb> {
+    [Verb::Get, Verb::Post, Verb::Put, Verb::Patch, Verb::Delete].into_iter().find(|verb| verb.as_str() == word)
+}
+
+/// Whether a text is an identifier of the reference: a letter, then letters, digits and underscores.
+fn is_identifier(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}

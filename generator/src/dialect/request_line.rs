@@ -1,0 +1,108 @@
+//! The request line: `GET https://compute.api.cloud.yandex.net/compute/v1/images/{imageId}`.
+
+use crate::model::Verb;
+use crate::source::Span;
+
+/// A request line, taken apart and checked: nothing in it can lead the client elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestLine {
+    /// The verb.
+    pub verb: Verb,
+    /// A DNS name in lower case.
+    pub host: String,
+    /// The path, from `/` on, with `{parameters}`.
+    pub path: String,
+    /// Where the line stands.
+    pub span: Span,
+}
+
+impl RequestLine {
+    /// Reads a line.
+    ///
+    /// # Errors
+    /// What was expected, in words.
+    pub fn parse(line: &str, span: Span) -> Result<Self, &'static str> {
+        let (verb, url) = line.trim().split_once(' ').ok_or("a verb and an address")?;
+        let verb = super::verb(verb).ok_or("GET, POST, PUT, PATCH or DELETE")?;
+        let rest = url.trim().strip_prefix("https://").ok_or("an address that starts with `https://`")?;
+        let (host, path) = rest.find('/').map(|at| rest.split_at(at)).ok_or("a path behind the host")?;
+        if !is_host(host) {
+            return Err("a host name of letters, digits, `-` and `.`");
+        }
+        if !is_path(path) {
+            return Err("a path of plain segments and `{parameters}`");
+        }
+        Ok(Self { verb, host: host.to_ascii_lowercase(), path: path.to_owned(), span })
+    }
+
+    /// The names between braces, in order.
+    pub fn parameters(&self) -> impl Iterator<Item = &str> {
+        self.path.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
+    }
+}
+
+/// A DNS name ([RFC 1123](https://www.rfc-editor.org/rfc/rfc1123) section 2.1) of at least two labels; no port, no user.
+fn is_host(host: &str) -> bool {
+    let label = |label: &str| {
+        !label.is_empty()
+            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    host.len() <= 253 && host.contains('.') && host.split('.').all(label)
+}
+
+fn is_path(path: &str) -> bool {
+    let mut rest = path;
+    while let Some((before, parameter)) = rest.split_once('{') {
+        let Some((name, after)) = parameter.split_once('}') else { return false };
+        if !is_literal(before) || !super::is_identifier(name) {
+            return false;
+        }
+        rest = after;
+    }
+    is_literal(rest) && !path.split('/').any(|segment| matches!(segment, "." | ".."))
+}
+
+/// Characters that need no escaping in a path and mean nothing there
+/// ([RFC 3986](https://www.rfc-editor.org/rfc/rfc3986) section 3.3).
+fn is_literal(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_alphanumeric() || "/:-._~".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<RequestLine, &'static str> {
+        RequestLine::parse(line, Span::default())
+    }
+
+    #[test]
+    fn suffixes_and_parameters() {
+        let line = parse("POST https://vpc.api.example/vpc/v1/subnets/{subnetId}:add-cidr-blocks").unwrap();
+        assert_eq!((line.verb, line.host.as_str()), (Verb::Post, "vpc.api.example"));
+        assert_eq!(line.parameters().collect::<Vec<_>>(), ["subnetId"]);
+        assert!(parse("GET https://a.example/v1/c/{id}:stream_logs").is_ok());
+    }
+
+    #[test]
+    fn nothing_can_lead_elsewhere() {
+        for line in [
+            "GET http://a.example/x",
+            "GET https://user@a.example/x",
+            "GET https://a.example:8443/x",
+            "GET https://a.example",
+            "GET https://localhost/x",
+            "GET https://a.example/../x",
+            "GET https://a.example/x?y=z",
+            "GET https://a.example/{a b}",
+            "GET https://a.example/{a",
+            "FETCH https://a.example/x",
+            "GET https://a.{{ host }}/x",
+            "",
+        ] {
+            assert!(parse(line).is_err(), "{line}");
+        }
+    }
+}
