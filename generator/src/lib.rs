@@ -8,4 +8,7 @@ pub mod diagnostic;
 pub mod limit;
 pub mod markup;
 pub mod model;
+pub mod prose;
 pub mod source;
+
+pub use model::{Understood, understand};

@@ -217,7 +217,6 @@ impl Reader<'_> {
     fn part(&mut self, section: &Section, part: Part) -> Option<usize> {
         let mut example = None;
         let mut rows = Vec::new();
-        let mut span = section.heading.span;
         for piece in &section.pieces {
             match piece {
                 Piece::Fence(fence) => {
@@ -225,17 +224,14 @@ impl Reader<'_> {
                         example = self.example(fence.body);
                     }
                 }
-                Piece::Table(table) => {
-                    span = table.span;
-                    rows = self.rows(table, part);
-                }
+                Piece::Table(table) => rows = self.rows(table, part),
                 Piece::Prose(prose) => self.check_prose(*prose),
             }
         }
         let root = self.messages.len();
         self.messages.push(MessageDoc::default());
         let phantoms = match &example {
-            Some(example) => self.check_example(example, &rows, span),
+            Some(example) => self.check_example(example, &rows),
             None => BTreeSet::new(),
         };
         self.build(root, rows, &phantoms);
@@ -329,7 +325,7 @@ impl Reader<'_> {
     }
 
     /// Compares table and example; returns the names of phantom rows, which are dropped.
-    fn check_example(&mut self, example: &Example, rows: &[Row], table: Span) -> BTreeSet<String> {
+    fn check_example(&mut self, example: &Example, rows: &[Row]) -> BTreeSet<String> {
         let named: Vec<(String, &Row)> = rows.iter().map(|row| (dotted(&row.path), row)).collect();
         let kinds = named.iter().map(|(name, row)| (name.as_str(), row_shape(&row.ty))).collect();
         let differences = compare(&example.root, &kinds);
@@ -354,7 +350,6 @@ impl Reader<'_> {
                 self.report(Lint::RowNotInExample, row.span, message, "only the table has it", help);
             }
         }
-        let _ = table;
         phantoms
     }
 
@@ -378,7 +373,7 @@ impl Reader<'_> {
             };
             let cell = parse_cell(self.source, row.cell);
             let field =
-                FieldDoc { name: last.name.clone(), repeated: last.repeated, ty, cell, span: row.span, implied: false };
+                FieldDoc { name: last.name.clone(), repeated: last.repeated, ty, cell, span: row.span };
             self.push(parent, field);
         }
     }
@@ -412,7 +407,7 @@ impl Reader<'_> {
         let index = self.message(known, name);
         let (name, repeated) = (last.name.clone(), last.repeated);
         let ty = TypeDoc::Message(index);
-        self.push(grandparent, FieldDoc { name, repeated, ty, cell: Rich::default(), span: row.span, implied: true });
+        self.push(grandparent, FieldDoc { name, repeated, ty, cell: Rich::default(), span: row.span });
         Some(index)
     }
 

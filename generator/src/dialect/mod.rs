@@ -87,10 +87,8 @@ pub struct FieldDoc {
     pub ty: TypeDoc,
     /// The description.
     pub cell: Rich,
-    /// The row's name.
+    /// The row's name; for a parent that only dotted names such as `archive.archiveId` imply, the first of them.
     pub span: Span,
-    /// There is no row for it; it was concluded from a dotted name such as `archive.archiveId`.
-    pub implied: bool,
 }
 
 /// A documented type.

@@ -326,3 +326,47 @@ pub struct EnumVariant {
     /// What is said of it, as Markdown; may be empty.
     pub docs: String,
 }
+
+impl Scalar {
+    /// Type and format of the wire view (DESIGN.md, section 7).
+    #[must_use]
+    pub fn wire(self) -> (&'static str, Option<&'static str>) {
+        match self {
+            Scalar::String => ("string", None),
+            Scalar::Int64 => ("string", Some("int64")),
+            Scalar::Uint64 => ("string", Some("uint64")),
+            Scalar::OptionalInt64 => ("integer", Some("int64")),
+            Scalar::Int32 => ("integer", Some("int32")),
+            Scalar::Double => ("number", Some("double")),
+            Scalar::Float => ("number", Some("float")),
+            Scalar::Boolean => ("boolean", None),
+            Scalar::Timestamp => ("string", Some("date-time")),
+            Scalar::Duration => ("string", Some("duration")),
+            Scalar::Bytes => ("string", Some("byte")),
+            Scalar::FieldMask => ("string", Some("field-mask")),
+        }
+    }
+}
+
+impl FieldType {
+    /// The Rust type of one value, leaving `Option` and lists aside; enums and messages by their name.
+    #[must_use]
+    pub fn rust(&self) -> &str {
+        match self {
+            FieldType::Scalar(Scalar::String) => "String",
+            FieldType::Scalar(Scalar::Int64 | Scalar::OptionalInt64) => "i64",
+            FieldType::Scalar(Scalar::Uint64) => "u64",
+            FieldType::Scalar(Scalar::Int32) => "i32",
+            FieldType::Scalar(Scalar::Double) => "f64",
+            FieldType::Scalar(Scalar::Float) => "f32",
+            FieldType::Scalar(Scalar::Boolean) => "bool",
+            FieldType::Scalar(Scalar::Timestamp) => "Timestamp",
+            FieldType::Scalar(Scalar::Duration) => "Duration",
+            FieldType::Scalar(Scalar::Bytes) => "Bytes",
+            FieldType::Scalar(Scalar::FieldMask) => "FieldMask",
+            FieldType::Map(_) => "BTreeMap<String, String>",
+            FieldType::Json => "JsonObject",
+            FieldType::Enum(name) | FieldType::Message(name) => name,
+        }
+    }
+}

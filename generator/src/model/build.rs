@@ -1,0 +1,309 @@
+//! Builds the model: pages of one resource become methods and types, resources become services.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::api::{Api, FieldType, Location, MODEL_VERSION, MessageRole, Method, Resource, Scalar, Service, Source};
+use super::docs::{markdown, page_url};
+use super::flat::{FlatLimits, FlatMap, FlatOneOf, Row, Side};
+use super::names;
+use super::tree::{Builder, Kind, MessageTree, Node};
+use super::types::{TypeId, Types};
+use crate::diagnostic::{Diagnostic, Lint};
+use crate::dialect::{MethodPage, PageKind, read_page};
+use crate::source::Docs;
+
+/// What a docs folder says, and what was wrong with it.
+#[derive(Debug)]
+pub struct Understood {
+    /// The model.
+    pub api: Api,
+    /// The kind of each page, sorted by path.
+    pub pages: Vec<(String, PageKind)>,
+    /// The findings of all stages, in order of pages.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A method page with its fields understood.
+struct Understanding {
+    page: MethodPage,
+    request: MessageTree,
+    response: Option<MessageTree>,
+}
+
+/// Understands all pages of a docs folder.
+#[must_use]
+pub fn understand(docs: Docs) -> Understood {
+    let read: Vec<_> = docs.pages.par_iter().map(read_and_build).collect();
+    let mut diagnostics = docs.diagnostics;
+    let mut pages = Vec::with_capacity(read.len());
+    let mut methods = Vec::new();
+    for (path, kind, method, findings) in read {
+        pages.push((path, kind));
+        diagnostics.extend(findings);
+        methods.extend(method);
+    }
+    if methods.is_empty() && diagnostics.is_empty() {
+        let help = "put pages at `<language>/<service>/api-ref/<Resource>/<method>.md`, or name another folder with --docs";
+        diagnostics.push(Diagnostic::general(Lint::EmptyDocs, "no page here describes a method").help(help));
+    }
+    Understood { api: Api { version: MODEL_VERSION, services: services(methods) }, pages, diagnostics }
+}
+
+type Built = (String, PageKind, Option<Understanding>, Vec<Diagnostic>);
+
+fn read_and_build(page: &crate::source::Page) -> Built {
+    let read = read_page(page);
+    let mut diagnostics = read.diagnostics;
+    let method = read.method.map(|page| {
+        let mut builder = Builder { page: &page, diagnostics: &mut diagnostics };
+        let (request, response) = (builder.request(), builder.response());
+        Understanding { request, response, page }
+    });
+    (read.path, read.kind, method, diagnostics)
+}
+
+fn services(methods: Vec<Understanding>) -> Vec<Service> {
+    let mut by_service: BTreeMap<String, Vec<Understanding>> = BTreeMap::new();
+    for method in methods {
+        by_service.entry(method.page.place.service.clone()).or_default().push(method);
+    }
+    by_service.into_par_iter().map(|(name, methods)| service(name, methods)).collect()
+}
+
+fn service(name: String, methods: Vec<Understanding>) -> Service {
+    let title = methods.iter().find_map(|method| method.page.service_title.clone());
+    let title = title.unwrap_or_else(|| heck::ToTitleCase::to_title_case(name.as_str()));
+    let mut by_folder: BTreeMap<String, Vec<Understanding>> = BTreeMap::new();
+    for method in methods {
+        by_folder.entry(method.page.place.folder.clone()).or_default().push(method);
+    }
+    let module = names::snake(&name);
+    let modules = resource_modules(&name, by_folder.keys());
+    let mut resources: Vec<Resource> = by_folder
+        .into_iter()
+        .zip(modules)
+        .map(|((_, methods), resource)| build_resource(&module, resource, methods))
+        .collect();
+    resources.sort_by(|a, b| a.module.cmp(&b.module));
+    Service { client: format!("{}Client", names::camel(&module)), module, name, title, resources }
+}
+
+/// A module for each resource folder: the resource's name, or with as many folders before it as tell it apart.
+fn resource_modules<'a>(service: &str, folders: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let folders: Vec<Vec<&str>> = folders
+        .map(|folder| folder.split('/').filter(|part| *part != "api-ref").collect::<Vec<_>>())
+        .collect();
+    let name = |parts: &[&str], depth: usize| {
+        let start = parts.len().saturating_sub(depth).max(1).min(parts.len().saturating_sub(1));
+        names::snake(&parts.get(start..).unwrap_or_default().join("_"))
+    };
+    let mut used = BTreeSet::from([names::snake(service)]);
+    folders
+        .iter()
+        .map(|parts| {
+            let clashes = |depth: usize| {
+                folders.iter().filter(|other| *other != parts).any(|other| name(other, depth) == name(parts, depth))
+            };
+            let depth = (1..parts.len()).find(|depth| !clashes(*depth)).unwrap_or(parts.len());
+            let chosen = name(parts, depth);
+            names::unique([chosen.clone()], &chosen, &mut used)
+        })
+        .collect()
+}
+
+fn build_resource(service_module: &str, module: String, mut methods: Vec<Understanding>) -> Resource {
+    methods.sort_by(|a, b| a.page.place.method.cmp(&b.page.place.method));
+    let name = methods.first().map(|method| method.page.place.resource.clone()).unwrap_or_default();
+    let client = format!("{}Client", names::camel(&module));
+    let mut types = Types::new(&client);
+    let roots: Vec<(TypeId, Option<TypeId>)> = methods.iter().map(|method| intern(&mut types, method)).collect();
+    name_types(&mut types, &name, &methods, &roots);
+    let place = format!("{service_module}::{module}");
+    let mut used = BTreeSet::from(["new".to_owned()]);
+    let methods = methods.iter().zip(&roots).map(|(method, root)| build_method(&types, &place, method, *root, &mut used));
+    Resource { methods: methods.collect(), name, module, client, types: types.finish() }
+}
+
+fn source_of(page: &MethodPage) -> Source {
+    Source { page: page.source.path().to_owned(), line: page.source.line(page.request.span.start) }
+}
+
+fn intern(types: &mut Types, method: &Understanding) -> (TypeId, Option<TypeId>) {
+    let source = source_of(&method.page);
+    let name = &method.page.place.method;
+    let request = types.message(&method.request, MessageRole::Request, &format!("Request of `{name}`."), &source);
+    let response = method.response.as_ref().map(|response| {
+        types.message(response, MessageRole::Output, &format!("Response of `{name}`."), &source)
+    });
+    (request, response)
+}
+
+/// Names all types: those of the resource itself first, so that they get the short names.
+fn name_types(types: &mut Types, resource: &str, methods: &[Understanding], roots: &[(TypeId, Option<TypeId>)]) {
+    let camel = |method: &Understanding| names::camel(&method.page.place.method);
+    let responses = || methods.iter().zip(roots).filter_map(|(method, root)| Some((method, root.1?)));
+    for (method, id) in responses() {
+        match method.page.place.method.as_str() {
+            _ if is_operation(method) => drop(types.name(id, vec!["Operation".to_owned(), "LongRunningOperation".to_owned()])),
+            "get" => drop(types.name(id, vec![names::camel(resource), format!("{}Resource", names::camel(resource))])),
+            _ => {}
+        }
+    }
+    let rank = |method: &Understanding| usize::from(method.page.place.method != "list");
+    let mut rest: Vec<_> = responses().collect();
+    rest.sort_by_key(|(method, _)| rank(method));
+    for (method, id) in rest {
+        types.name(id, vec![format!("{}Response", camel(method))]);
+    }
+    for (method, (request, _)) in methods.iter().zip(roots) {
+        types.name(*request, vec![format!("{}Request", camel(method))]);
+    }
+}
+
+/// A long-running operation is known by its fields; all and only operations have these.
+fn is_operation(method: &Understanding) -> bool {
+    let has = |name: &str| method.response.as_ref().is_some_and(|tree| tree.fields.iter().any(|field| field.json == name));
+    ["id", "done", "metadata", "error", "response"].into_iter().all(has)
+}
+
+fn build_method(
+    types: &Types,
+    place: &str,
+    method: &Understanding,
+    (request, response): (TypeId, Option<TypeId>),
+    used: &mut BTreeSet<String>,
+) -> Method {
+    let page = &method.page;
+    let has = |tree: &MessageTree, name: &str| tree.fields.iter().any(|field| field.json == name);
+    let answers_token = method.response.as_ref().is_some_and(|tree| has(tree, "nextPageToken"));
+    let rust = names::snake(&page.place.method);
+    let mut rows = Rows { types, place, method, rows: Vec::new() };
+    rows.side(&method.request, request, Side::Request);
+    if let (Some(tree), Some(id)) = (&method.response, response) {
+        rows.side(tree, id, Side::Response);
+    }
+    rows.at_least_one();
+    Method {
+        rust: names::unique([rust.clone()], &rust, used),
+        verb: page.request.verb,
+        host: page.request.host.clone(),
+        path: page.request.path.clone(),
+        docs: markdown(&page.lead, page.source.path()),
+        url: page_url(page.source.path()),
+        source: source_of(page),
+        also: Vec::new(),
+        request: types.name_of(request).to_owned(),
+        response: response.map(|id| types.name_of(id).to_owned()),
+        paged: has(&method.request, "pageToken") && answers_token,
+        operation: is_operation(method),
+        rows: rows.rows,
+        name: page.place.method.clone(),
+    }
+}
+
+/// Writes the wire view of one method.
+struct Rows<'a> {
+    types: &'a Types,
+    place: &'a str,
+    method: &'a Understanding,
+    rows: Vec<Row>,
+}
+
+impl Rows<'_> {
+    fn side(&mut self, tree: &MessageTree, id: TypeId, side: Side) {
+        self.message(tree, id, side, "");
+    }
+
+    fn message(&mut self, tree: &MessageTree, id: TypeId, side: Side, prefix: &str) {
+        for (field, child) in tree.fields.iter().zip(self.types.children(id)) {
+            let list = if field.repeated { "[]" } else { "" };
+            let path = format!("{prefix}{}{list}", field.json);
+            let row = self.row(tree, field, *child, side, &path);
+            self.rows.push(row);
+            if let (Kind::Message(inner), Some(child)) = (&field.kind, child) {
+                self.message(inner, *child, side, &format!("{path}."));
+            }
+        }
+    }
+
+    /// A row about the method as a whole.
+    fn blank(&self) -> Row {
+        let page = &self.method.page;
+        let source = source_of(page);
+        Row {
+            page: source.page,
+            line: source.line,
+            service: page.place.service.clone(),
+            resource: page.place.resource.clone(),
+            method: page.place.method.clone(),
+            http: page.request.verb,
+            url: format!("https://{}{}", page.request.host, page.request.path),
+            side: Side::Request,
+            location: Location::Body,
+            path: None,
+            ty: None,
+            format: None,
+            repeated: false,
+            map: None,
+            required: false,
+            values: None,
+            oneof: None,
+            default: None,
+            deprecated: false,
+            limits: FlatLimits::default(),
+            rust: None,
+        }
+    }
+
+    fn at_least_one(&mut self) {
+        if self.rows.is_empty() {
+            self.rows.push(self.blank());
+        }
+    }
+
+    fn row(&self, tree: &MessageTree, field: &Node, child: Option<TypeId>, side: Side, path: &str) -> Row {
+        let (ty, format) = wire_type(&field.kind);
+        let one_of = tree.oneofs.iter().find(|members| members.contains(&field.json));
+        Row {
+            line: field.source.line,
+            side,
+            location: field.location,
+            path: Some(path.to_owned()),
+            ty: Some(ty.to_owned()),
+            format: format.map(str::to_owned),
+            repeated: field.repeated,
+            map: (field.kind == Kind::Map).then(|| FlatMap { key: "string".into(), value: "string".into() }),
+            required: field.limits.iter().any(|stated| stated.limit == crate::limit::Limit::Required),
+            values: match &field.kind {
+                Kind::Enum(values) => Some(values.iter().map(|value| value.json.clone()).collect()),
+                _ => None,
+            },
+            oneof: one_of.map(|members| FlatOneOf { members: members.clone(), required: false }),
+            default: field.default.clone(),
+            deprecated: field.deprecated,
+            limits: FlatLimits::of(field.limits.iter().map(|stated| &stated.limit)),
+            rust: Some(self.rust(field, child)),
+            ..self.blank()
+        }
+    }
+
+    fn rust(&self, field: &Node, child: Option<TypeId>) -> String {
+        let named = || format!("{}::{}", self.place, child.map(|id| self.types.name_of(id)).unwrap_or_default());
+        match &field.kind {
+            Kind::Scalar(scalar) => FieldType::Scalar(*scalar).rust().to_owned(),
+            Kind::Map => FieldType::Map(Scalar::String).rust().to_owned(),
+            Kind::Json => FieldType::Json.rust().to_owned(),
+            Kind::Enum(_) | Kind::Message(_) => named(),
+        }
+    }
+}
+
+fn wire_type(kind: &Kind) -> (&'static str, Option<&'static str>) {
+    match kind {
+        Kind::Enum(_) => ("string", None),
+        Kind::Message(_) | Kind::Map | Kind::Json => ("object", None),
+        Kind::Scalar(scalar) => scalar.wire(),
+    }
+}

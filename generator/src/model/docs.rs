@@ -1,0 +1,188 @@
+//! Rich text as clean Markdown with absolute links: the form in which the model keeps descriptions.
+
+use crate::markup::{Block, Inline, Rich};
+
+/// Where the documentation is published; pages link to each other below this address.
+const SITE: &str = "https://yandex.cloud/en";
+
+/// The address at which a page of the docs folder is published.
+#[must_use]
+pub(crate) fn page_url(path: &str) -> String {
+    let page = path.strip_suffix(".md").unwrap_or(path);
+    let page = page.strip_prefix("en/").unwrap_or(page);
+    format!("{SITE}/docs/{}", page.strip_suffix("/index").unwrap_or(page))
+}
+
+/// Writes rich text of a page as Markdown.
+#[must_use]
+pub(super) fn markdown(rich: &Rich, page: &str) -> String {
+    blocks_markdown(&rich.blocks, page)
+}
+
+/// Writes blocks of a page as Markdown.
+#[must_use]
+pub(super) fn blocks_markdown(blocks: &[Block], page: &str) -> String {
+    let writer = Writer { page };
+    writer.blocks(blocks)
+}
+
+struct Writer<'a> {
+    page: &'a str,
+}
+
+impl Writer<'_> {
+    fn blocks(&self, blocks: &[Block]) -> String {
+        let parts: Vec<String> = blocks.iter().map(|block| self.block(block)).filter(|part| !part.is_empty()).collect();
+        parts.join("\n\n")
+    }
+
+    fn block(&self, block: &Block) -> String {
+        match block {
+            Block::Paragraph(inlines) => tidy(&self.inlines(inlines)),
+            Block::Code { text, .. } => format!("```text\n{}\n```", text.trim_end().replace("```", "'''")),
+            Block::List { ordered, items } => {
+                let items = items.iter().enumerate().map(|(index, item)| {
+                    let mark = if *ordered { format!("{}. ", index + 1) } else { "- ".to_owned() };
+                    format!("{mark}{}", indent(&self.blocks(item), mark.len()))
+                });
+                items.collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
+
+    fn inlines(&self, inlines: &[Inline]) -> String {
+        inlines.iter().map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&self, inline: &Inline) -> String {
+        match inline {
+            Inline::Text { text, .. } => escape(text),
+            Inline::Code { text, .. } => code(text),
+            Inline::Emphasis { strong, content } => {
+                let (mark, inner) = (if *strong { "**" } else { "*" }, self.inlines(content));
+                let trimmed = inner.trim();
+                if trimmed.is_empty() { inner } else { format!("{mark}{trimmed}{mark}") }
+            }
+            Inline::Link { href, content } => {
+                let inner = self.inlines(content);
+                match absolute(href, self.page) {
+                    Some(url) if !inner.trim().is_empty() => format!("[{}]({url})", inner.trim()),
+                    _ => inner,
+                }
+            }
+        }
+    }
+}
+
+/// Indents all lines but the first, so that they stay in their list item.
+fn indent(text: &str, width: usize) -> String {
+    let blanks = " ".repeat(width);
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default().to_owned();
+    lines.fold(first, |out, line| if line.is_empty() { out + "\n" } else { format!("{out}\n{blanks}{line}") })
+}
+
+/// Runs of blanks become one; a page's line breaks are not the documentation's.
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A code span, in as many backticks as its content asks for.
+fn code(text: &str) -> String {
+    let text = text.replace('\n', " ");
+    if text.trim().is_empty() {
+        return text;
+    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let ticks = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{ticks}{pad}{text}{pad}{ticks}")
+}
+
+/// Escapes what Markdown would take for markup.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut last = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied().unwrap_or(' ');
+        let inside_word = last.is_alphanumeric() && next.is_alphanumeric();
+        let special = match c {
+            '`' | '[' | ']' | '<' | '\\' => true,
+            '*' => !(last == ' ' && next == ' '),
+            '_' => !inside_word && !(last == ' ' && next == ' '),
+            _ => false,
+        };
+        if special {
+            out.push('\\');
+        }
+        out.push(if c.is_control() { ' ' } else { c });
+        last = c;
+    }
+    out
+}
+
+/// The absolute form of a link; `None` for targets that are no web address.
+fn absolute(href: &str, page: &str) -> Option<String> {
+    let href = href.trim();
+    let url = if href.starts_with("https://") || href.starts_with("http://") {
+        href.to_owned()
+    } else if let Some(path) = href.strip_prefix('/') {
+        format!("{SITE}/{path}")
+    } else if href.starts_with('#') {
+        format!("{}{href}", page_url(page))
+    } else if href.contains(':') || href.is_empty() {
+        return None;
+    } else {
+        relative(href, page)
+    };
+    let safe = url.chars().all(|c| c.is_ascii_graphic() && !"<>()\"`\\".contains(c));
+    safe.then_some(url)
+}
+
+fn relative(href: &str, page: &str) -> String {
+    let (path, anchor) = href.split_once('#').map_or((href, None), |(path, anchor)| (path, Some(anchor)));
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    let url = page_url(&parts.join("/"));
+    anchor.map_or(url.clone(), |anchor| format!("{url}#{anchor}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markup::parse_cell;
+    use crate::source::{SourceText, Span};
+
+    const PAGE: &str = "en/compute/api-ref/Image/list.md";
+
+    fn of(cell: &str) -> String {
+        let source = SourceText::plain(PAGE.into(), cell.into());
+        markdown(&parse_cell(&source, Span::new(0, cell.len())), PAGE)
+    }
+
+    #[test]
+    fn links_become_absolute() {
+        assert_eq!(of("<p>See <a href=\"/docs/a/B#c\">b</a>.</p>"), "See [b](https://yandex.cloud/en/docs/a/B#c).");
+        assert_eq!(of("[x](create.md)"), "[x](https://yandex.cloud/en/docs/compute/api-ref/Image/create)");
+        assert_eq!(of("[x](#q)"), "[x](https://yandex.cloud/en/docs/compute/api-ref/Image/list#q)");
+        assert_eq!(of("<a href=\"javascript:x\">y</a>"), "y");
+    }
+
+    #[test]
+    fn markup_in_text_is_escaped() {
+        assert_eq!(of("<p>by <id> and a_b *c ``x`y``</p>"), "by \\<id> and a_b \\*c `` x`y ``".replace("`` x`y ``", "``x`y``"));
+    }
+
+    #[test]
+    fn lists_keep_their_structure() {
+        assert_eq!(of("<p>A:</p> <ul> <li>one</li> <li> <p>two</p> <p>more</p> </li> </ul>"), "A:\n\n- one\n- two\n\n  more");
+    }
+}

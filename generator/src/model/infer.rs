@@ -1,0 +1,113 @@
+//! Types from evidence: what a page does not state is concluded by a named rule.
+
+use super::api::Scalar;
+use crate::dialect::{Base, FieldDoc, TypeDoc};
+use crate::limit::Limit;
+use crate::markup::Rich;
+use crate::prose::{Class, Reading};
+
+/// A type without its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Guess {
+    Scalar(Scalar),
+    Enum,
+    Map,
+    Json,
+    Message(usize),
+}
+
+/// A conclusion and the name of the rule that drew it; `None` when the page states the type.
+pub(super) type Inferred = (Guess, Option<&'static str>);
+
+/// The type of a field, from its documented type and what its prose says.
+pub(super) fn infer(field: &FieldDoc, reading: &Reading) -> Inferred {
+    match &field.ty {
+        TypeDoc::Message(index) => (Guess::Message(*index), None),
+        TypeDoc::Object => object(field, reading),
+        TypeDoc::Untyped => parameter(field, reading),
+        TypeDoc::Plain { base: Base::String, format: None } => string(field, reading),
+        TypeDoc::Plain { base, format } => (Guess::Scalar(plain(*base, format.as_deref())), None),
+    }
+}
+
+fn plain(base: Base, format: Option<&str>) -> Scalar {
+    match (base, format) {
+        (Base::String, Some("int64")) => Scalar::Int64,
+        (Base::String, Some("uint64")) => Scalar::Uint64,
+        (Base::String, Some("date-time")) => Scalar::Timestamp,
+        (Base::String, Some("byte")) => Scalar::Bytes,
+        (Base::String, _) => Scalar::String,
+        (Base::Integer, Some("int32" | "uint32")) => Scalar::Int32,
+        (Base::Integer, _) => Scalar::OptionalInt64,
+        (Base::Number, Some("float")) => Scalar::Float,
+        (Base::Number, _) => Scalar::Double,
+        (Base::Boolean, _) => Scalar::Boolean,
+    }
+}
+
+/// `string` without a format: enums, durations and field masks look like it.
+fn string(field: &FieldDoc, reading: &Reading) -> Inferred {
+    if !reading.values.is_empty() {
+        (Guess::Enum, Some("enum-list"))
+    } else if field.name == "updateMask" {
+        (Guess::Scalar(Scalar::FieldMask), Some("field-mask-name"))
+    } else if limits(reading).any(|limit| matches!(limit, Limit::Value(bounds) if bounds.seconds)) {
+        (Guess::Scalar(Scalar::Duration), Some("duration-unit"))
+    } else {
+        (Guess::Scalar(Scalar::String), None)
+    }
+}
+
+/// Path and query parameters have no types at all before October 2024.
+fn parameter(field: &FieldDoc, reading: &Reading) -> Inferred {
+    let numeric = limits(reading).any(|limit| matches!(limit, Limit::Value(bounds) if !bounds.seconds));
+    let scalar = |scalar, rule| (Guess::Scalar(scalar), Some(rule));
+    match string(field, reading) {
+        (guess, Some(rule)) => (guess, Some(rule)),
+        _ if numeric || limits(reading).any(|limit| matches!(limit, Limit::OneOf(_))) => {
+            scalar(Scalar::Int64, "numeric-limit")
+        }
+        _ if field.name == "pageSize" => scalar(Scalar::Int64, "page-size-name"),
+        _ if mentions_rfc3339(&field.cell) => scalar(Scalar::Timestamp, "rfc3339-text"),
+        _ if is_flag(&field.cell) => scalar(Scalar::Boolean, "true-false-text"),
+        _ => scalar(Scalar::String, "parameter-default"),
+    }
+}
+
+/// `object` without rows.
+fn object(field: &FieldDoc, reading: &Reading) -> Inferred {
+    let speaks_of_entries = |limit: &Limit| {
+        matches!(
+            limit,
+            Limit::KeyLength(_) | Limit::KeyPattern(_) | Limit::ValueLength(_) | Limit::ValuePattern(_) | Limit::Items(_)
+        )
+    };
+    let text = field.cell.plain().to_lowercase();
+    if !field.repeated && limits(reading).any(speaks_of_entries) {
+        (Guess::Map, Some("map-limits"))
+    } else if text.contains("key:value") || text.contains("key-value") {
+        (Guess::Map, Some("map-text"))
+    } else if text.contains(" per resource") {
+        (Guess::Map, Some("map-size"))
+    } else {
+        (Guess::Json, Some("object-without-rows"))
+    }
+}
+
+fn limits(reading: &Reading) -> impl Iterator<Item = &Limit> {
+    reading.sentences.iter().filter_map(|sentence| match &sentence.class {
+        Class::Limit { limit, .. } => Some(limit),
+        _ => None,
+    })
+}
+
+fn mentions_rfc3339(cell: &Rich) -> bool {
+    let text = cell.plain().to_lowercase();
+    text.starts_with("string in rfc3339") || text.contains("string in rfc3339 text format")
+}
+
+fn is_flag(cell: &Rich) -> bool {
+    let text = cell.plain().to_lowercase();
+    let words = |word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
+    (words("true") || words("false")) && !words("filter") && (text.starts_with("if ") || text.contains("whether ") || text.contains("when true") || text.contains("if true") || text.contains("set to true"))
+}

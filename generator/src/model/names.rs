@@ -1,0 +1,122 @@
+//! Rust names from documented ones.
+
+use std::collections::BTreeSet;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// Names that a type of a resource module must not have: the generated code uses them for other things.
+const TAKEN_TYPES: &[&str] = &[
+    "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Default", "From", "Into", "BTreeMap", "Self",
+    "Call", "Client", "Method", "Verb", "Timestamp", "Duration", "FieldMask", "JsonObject", "Bytes", "Empty", "Clone",
+    "Debug", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Message",
+];
+
+/// Names that a setter must not have; the field is renamed with it.
+const TAKEN_FIELDS: &[&str] = &["new", "validate", "clone", "default", "eq", "fmt"];
+
+/// A Rust field or method name, without `r#`.
+pub(super) fn snake(documented: &str) -> String {
+    let name = documented.to_snake_case();
+    if name.starts_with(|c: char| c.is_ascii_digit()) || name.is_empty() { format!("n{name}") } else { name }
+}
+
+/// A field's name that no other field of its message has.
+pub(super) fn field(documented: &str, used: &mut BTreeSet<String>) -> String {
+    let plain = snake(documented);
+    let plain = if TAKEN_FIELDS.contains(&plain.as_str()) { format!("{plain}_field") } else { plain };
+    unique([plain.clone()], &plain, used)
+}
+
+/// A Rust type name of a documented word.
+pub(super) fn camel(documented: &str) -> String {
+    let name = documented.to_upper_camel_case();
+    if name.starts_with(|c: char| c.is_ascii_digit()) || name.is_empty() { format!("V{name}") } else { name }
+}
+
+/// A variant of an enum.
+pub(super) fn variant(documented: &str, used: &mut BTreeSet<String>) -> String {
+    let name = camel(documented);
+    let name = match name.as_str() {
+        "Unspecified" | "Unknown" | "Self" => format!("{name}Value"),
+        _ => name,
+    };
+    // Values that differ in underscores or case only keep them: `A_1` beside `A1`.
+    let spelled: String = documented.chars().filter(char::is_ascii_alphanumeric).collect();
+    unique([name.clone(), camel(&documented.replace('_', " _ ")), spelled], &name, used)
+}
+
+/// The first name that is free; numbered when none is.
+pub(super) fn unique(candidates: impl IntoIterator<Item = String>, fallback: &str, used: &mut BTreeSet<String>) -> String {
+    let numbered = (2..).map(|number| format!("{fallback}{number}"));
+    let mut names = candidates.into_iter().chain(numbered);
+    let free = names.find(|name| !used.contains(name)).unwrap_or_default();
+    used.insert(free.clone());
+    free
+}
+
+/// Whether a type may have this name.
+pub(super) fn is_free_type(name: &str) -> bool {
+    !TAKEN_TYPES.contains(&name)
+}
+
+/// The singular of the last word of a list's name.
+pub(super) fn singular(name: &str) -> String {
+    const IRREGULAR: &[(&str, &str)] =
+        &[("aliases", "alias"), ("indices", "index"), ("children", "child"), ("statuses", "status"), ("caches", "cache")];
+    let lower = name.to_lowercase();
+    if let Some((plural, singular)) = IRREGULAR.iter().find(|(plural, _)| lower.ends_with(plural)) {
+        let kept = name.get(..name.len() - plural.len()).unwrap_or_default();
+        let capital = name.get(kept.len()..).is_some_and(|word| word.starts_with(char::is_uppercase));
+        return if capital { format!("{kept}{}", camel(singular)) } else { format!("{kept}{singular}") };
+    }
+    let cut = |suffix: &str, with: &str| lower.ends_with(suffix).then(|| format!("{}{with}", name.get(..name.len() - suffix.len()).unwrap_or_default()));
+    if ["ss", "us", "is"].iter().any(|end| lower.ends_with(end)) {
+        return name.to_owned();
+    }
+    cut("ies", "y")
+        .or_else(|| ["sses", "xes", "ches", "shes"].iter().find_map(|end| cut(end, end.strip_suffix("es").unwrap_or(end))))
+        .or_else(|| cut("s", ""))
+        .unwrap_or_else(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn singulars() {
+        for (plural, expected) in [
+            ("images", "image"),
+            ("policies", "policy"),
+            ("addresses", "address"),
+            ("boxes", "box"),
+            ("status", "status"),
+            ("accessBindings", "accessBinding"),
+            ("ipAliases", "ipAlias"),
+            ("databases", "database"),
+            ("spec", "spec"),
+        ] {
+            assert_eq!(singular(plural), expected, "{plural}");
+        }
+    }
+
+    #[test]
+    fn fields_never_collide() {
+        let mut used = BTreeSet::new();
+        assert_eq!(field("postgresqlConfig_10_1C", &mut used), "postgresql_config_10_1c");
+        assert_eq!(field("fooBar", &mut used), "foo_bar");
+        assert_eq!(field("foo_bar", &mut used), "foo_bar2");
+        assert_eq!(field("validate", &mut used), "validate_field");
+        assert_eq!(field("3d", &mut used), "n3d");
+    }
+
+    #[test]
+    fn variants_never_collide() {
+        let mut used = BTreeSet::from(["Unspecified".to_owned(), "Unknown".to_owned()]);
+        assert_eq!(variant("UNKNOWN", &mut used), "UnknownValue");
+        assert_eq!(variant("SHA256_PASSWORD", &mut used), "Sha256Password");
+        assert_eq!(variant("A_1", &mut used), "A1");
+        assert_ne!(variant("A1", &mut used), "A1");
+        assert_eq!(variant("1C", &mut used), "V1c");
+    }
+}

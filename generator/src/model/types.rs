@@ -1,0 +1,281 @@
+//! Types of a resource: equal shapes are one type, wherever in the resource they occur, and each gets a name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::api::{
+    EnumDef, EnumVariant, Field, FieldType, Location, MessageDef, MessageRole, OneOf, OneOfMember, Scalar, Source, TypeDef,
+};
+use super::docs::page_url;
+use super::names;
+use super::tree::{Kind, MessageTree, Node, Value};
+
+/// The index of a type.
+pub(super) type TypeId = usize;
+
+/// All types of one resource.
+#[derive(Debug, Default)]
+pub(super) struct Types {
+    by_shape: BTreeMap<String, TypeId>,
+    types: Vec<Shape>,
+    used: BTreeSet<String>,
+}
+
+#[derive(Debug)]
+struct Shape {
+    name: Option<String>,
+    docs: String,
+    source: Source,
+    role: MessageRole,
+    /// The types of the fields, in their order; empty for an enum.
+    children: Vec<Option<TypeId>>,
+    what: What,
+}
+
+#[derive(Debug)]
+enum What {
+    Message(MessageTree),
+    Enum(Vec<Value>),
+}
+
+impl Types {
+    /// Reserves the names that the resource's module needs for itself.
+    pub(super) fn new(client: &str) -> Self {
+        Self { used: BTreeSet::from([client.to_owned()]), ..Self::default() }
+    }
+
+    /// The type of a message, new or known. `docs` describes it when it is new.
+    pub(super) fn message(&mut self, tree: &MessageTree, role: MessageRole, docs: &str, source: &Source) -> TypeId {
+        let children: Vec<Option<TypeId>> = tree.fields.iter().map(|field| self.field_type(field, role)).collect();
+        let fields: Vec<String> = tree.fields.iter().zip(&children).map(|(field, child)| shape(field, *child)).collect();
+        let root = if role == MessageRole::Request { "request" } else { "" };
+        let key = format!("{root}{{{}}}{:?}", fields.join(";"), tree.oneofs);
+        let id = self.intern(key, || Shape {
+            name: None,
+            docs: docs.to_owned(),
+            source: source.clone(),
+            role,
+            children,
+            what: What::Message(tree.clone()),
+        });
+        self.raise(id, role);
+        id
+    }
+
+    fn intern(&mut self, key: String, new: impl FnOnce() -> Shape) -> TypeId {
+        let next = self.types.len();
+        let id = *self.by_shape.entry(key).or_insert(next);
+        if id == next {
+            self.types.push(new());
+        }
+        id
+    }
+
+    /// A type that is sent anywhere is an input everywhere.
+    fn raise(&mut self, id: TypeId, role: MessageRole) {
+        let Some(shape) = self.types.get_mut(id) else { return };
+        if shape.role == MessageRole::Output {
+            shape.role = role;
+        }
+    }
+
+    fn field_type(&mut self, field: &Node, role: MessageRole) -> Option<TypeId> {
+        let inner = if role == MessageRole::Output { role } else { MessageRole::Input };
+        match &field.kind {
+            Kind::Message(tree) => Some(self.message(tree, inner, &field.docs, &field.source)),
+            Kind::Enum(values) => {
+                let names: Vec<&str> = values.iter().map(|value| value.json.as_str()).collect();
+                let key = format!("enum {}", names.join(" "));
+                Some(self.intern(key, || Shape {
+                    name: None,
+                    docs: field.docs.clone(),
+                    source: field.source.clone(),
+                    role: inner,
+                    children: Vec::new(),
+                    what: What::Enum(values.clone()),
+                }))
+            }
+            _ => None,
+        }
+    }
+
+    /// Names a type and those inside it; one that has a name keeps it.
+    pub(super) fn name(&mut self, id: TypeId, candidates: Vec<String>) -> String {
+        let Some(shape) = self.types.get(id) else { return String::new() };
+        let name = match &shape.name {
+            Some(name) => return name.clone(),
+            None => self.free(candidates),
+        };
+        if let Some(shape) = self.types.get_mut(id) {
+            shape.name = Some(name.clone());
+        }
+        for (child, candidates) in self.children_of(id, &name) {
+            self.name(child, candidates);
+        }
+        name
+    }
+
+    fn free(&mut self, candidates: Vec<String>) -> String {
+        let fallback = candidates.last().cloned().unwrap_or_else(|| "Value".to_owned());
+        let allowed = candidates.into_iter().filter(|name| names::is_free_type(name));
+        let allowed: Vec<String> = allowed.collect();
+        names::unique(allowed, &fallback, &mut self.used)
+    }
+
+    /// The types inside a type with the names that would suit them: short first, longer by context.
+    fn children_of(&self, id: TypeId, name: &str) -> Vec<(TypeId, Vec<String>)> {
+        let Some(Shape { what: What::Message(tree), children, .. }) = self.types.get(id) else { return Vec::new() };
+        let context = ["Request", "Response"].iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
+        let fields = tree.fields.iter().zip(children).filter_map(|(field, child)| Some((field, (*child)?)));
+        let named = fields.map(|(field, child)| {
+            let word = if field.repeated { names::singular(&field.json) } else { field.json.clone() };
+            let short = names::camel(&word);
+            let long = format!("{context}{short}");
+            let candidates = match field.kind {
+                // `Status` says nothing; `ImageStatus` does.
+                Kind::Enum(_) => vec![long],
+                _ => vec![short, long],
+            };
+            (child, candidates)
+        });
+        named.collect()
+    }
+
+    /// The Rust name of a type, once named.
+    pub(super) fn name_of(&self, id: TypeId) -> &str {
+        self.types.get(id).and_then(|shape| shape.name.as_deref()).unwrap_or_default()
+    }
+
+    /// The types of a message's fields, in their order.
+    pub(super) fn children(&self, id: TypeId) -> &[Option<TypeId>] {
+        self.types.get(id).map_or(&[], |shape| &shape.children)
+    }
+
+    /// All types in order of first use, requests before what they hold.
+    pub(super) fn finish(mut self) -> Vec<TypeDef> {
+        let mut order = self.order();
+        order.retain(|id| self.types.get(*id).is_some_and(|shape| shape.name.is_some()));
+        order.into_iter().filter_map(|id| self.definition(id)).collect()
+    }
+
+    /// Types that nothing contains come in order of creation, each followed by what it holds.
+    fn order(&self) -> Vec<TypeId> {
+        let held: BTreeSet<TypeId> = self.types.iter().flat_map(|shape| shape.children.iter().flatten().copied()).collect();
+        let mut order = Vec::with_capacity(self.types.len());
+        let mut seen = BTreeSet::new();
+        let roots = (0..self.types.len()).filter(|id| !held.contains(id));
+        for root in roots {
+            let mut next = vec![root];
+            while let Some(id) = next.pop() {
+                if seen.insert(id) {
+                    order.push(id);
+                    next.extend(self.children(id).iter().rev().flatten().copied());
+                }
+            }
+        }
+        order
+    }
+
+    fn definition(&mut self, id: TypeId) -> Option<TypeDef> {
+        let shape = self.types.get(id)?;
+        let name = shape.name.clone()?;
+        let docs = if shape.docs.trim().is_empty() { format!("{name}.") } else { shape.docs.clone() };
+        let (source, role) = (shape.source.clone(), shape.role);
+        match &shape.what {
+            What::Enum(values) => Some(TypeDef::Enum(enum_def(name, docs, source, values))),
+            What::Message(tree) => {
+                let (tree, children) = (tree.clone(), shape.children.clone());
+                let mut used = BTreeSet::new();
+                let mut fields: Vec<Field> = Vec::with_capacity(tree.fields.len());
+                for (node, child) in tree.fields.iter().zip(&children) {
+                    fields.push(self.field(node, *child, &mut used));
+                }
+                let oneofs = tree.oneofs.iter().map(|members| self.one_of(&name, members, &mut used)).collect();
+                let url = page_url(&source.page);
+                Some(TypeDef::Message(MessageDef { name, role, docs, url, source, fields, oneofs }))
+            }
+        }
+    }
+
+    fn field(&self, node: &Node, child: Option<TypeId>, used: &mut BTreeSet<String>) -> Field {
+        let name = child.map(|child| self.name_of(child).to_owned()).unwrap_or_default();
+        Field {
+            json: node.json.clone(),
+            rust: names::field(&node.json, used),
+            ty: match &node.kind {
+                Kind::Scalar(scalar) => FieldType::Scalar(*scalar),
+                Kind::Enum(_) => FieldType::Enum(name),
+                Kind::Message(_) => FieldType::Message(name),
+                Kind::Map => FieldType::Map(Scalar::String),
+                Kind::Json => FieldType::Json,
+            },
+            repeated: node.repeated,
+            boxed: false,
+            location: node.location,
+            limits: node.limits.clone(),
+            default: node.default.clone(),
+            deprecated: node.deprecated,
+            secret: is_secret(node),
+            docs: node.docs.clone(),
+            inferred: node.inferred.map(str::to_owned),
+            source: node.source.clone(),
+        }
+    }
+
+    fn one_of(&mut self, message: &str, members: &[String], used: &mut BTreeSet<String>) -> OneOf {
+        let context = ["Request", "Response"].iter().find_map(|suffix| message.strip_suffix(suffix)).unwrap_or(message);
+        let common = common_word(members);
+        let word = common.clone().unwrap_or_else(|| "kind".to_owned());
+        let field = names::field(&word, used);
+        let name = self.free(vec![format!("{context}{}", names::camel(&word)), format!("{context}{}Choice", names::camel(&word))]);
+        let mut variants = BTreeSet::new();
+        let members = members.iter().map(|json| OneOfMember { json: json.clone(), variant: names::variant(json, &mut variants) });
+        OneOf { field, name, required: false, members: members.collect() }
+    }
+}
+
+/// The last word that all members share, such as `spec` of `diskSpec` and `imageSpec`.
+fn common_word(members: &[String]) -> Option<String> {
+    use heck::ToSnakeCase;
+    let last = |name: &String| name.to_snake_case().rsplit('_').next().map(str::to_owned);
+    let word = last(members.first()?)?;
+    let shared = members.len() > 1 && members.iter().all(|member| last(member).as_deref() == Some(word.as_str()));
+    (shared && word.len() > 2).then_some(word)
+}
+
+fn enum_def(name: String, docs: String, source: Source, values: &[Value]) -> EnumDef {
+    let is_unspecified = |value: &Value| value.json == "UNSPECIFIED" || value.json.ends_with("_UNSPECIFIED");
+    let unspecified = values.iter().find(|value| is_unspecified(value)).map(|value| value.json.clone());
+    let mut used = BTreeSet::from(["Unspecified".to_owned(), "Unknown".to_owned()]);
+    let others = values.iter().filter(|value| unspecified.as_ref() != Some(&value.json));
+    let variants = others.map(|value| EnumVariant {
+        json: value.json.clone(),
+        rust: names::variant(&value.json, &mut used),
+        docs: value.docs.clone(),
+    });
+    let variants = variants.collect();
+    EnumDef { name, docs, unspecified, variants, source }
+}
+
+/// A field as part of its message's shape: all that matters to the Rust type, nothing of its wording.
+fn shape(field: &Node, child: Option<TypeId>) -> String {
+    let kind = match &field.kind {
+        Kind::Scalar(scalar) => format!("{scalar:?}"),
+        Kind::Enum(_) | Kind::Message(_) => format!("#{child:?}"),
+        Kind::Map => "map".to_owned(),
+        Kind::Json => "json".to_owned(),
+    };
+    let limits: Vec<_> = field.limits.iter().map(|stated| format!("{:?}", stated.limit)).collect();
+    let list = if field.repeated { "[]" } else { "" };
+    format!("{}:{:?}:{kind}{list}:{}", field.json, field.location, limits.join(","))
+}
+
+/// Whether a value must not be printed, by its name.
+fn is_secret(node: &Node) -> bool {
+    let text = matches!(node.kind, Kind::Scalar(Scalar::String | Scalar::Bytes));
+    let name = node.json.to_lowercase();
+    let pages = matches!(node.json.as_str(), "pageToken" | "nextPageToken");
+    let telling = ["password", "privatekey", "secretkey", "secretaccesskey", "accesstoken", "iamtoken", "oauthtoken"];
+    text && !pages
+        && node.location == Location::Body
+        && (telling.iter().any(|word| name.ends_with(word)) || matches!(name.as_str(), "token" | "secret" | "jwt" | "passphrase"))
+}

@@ -1,0 +1,55 @@
+//! What the integration tests share.
+#![allow(dead_code)] // each test binary uses its part
+
+use std::path::PathBuf;
+
+use apidocs_codegen::model::Api;
+use apidocs_codegen::source::{RawFile, from_files};
+use apidocs_codegen::{Understood, understand};
+
+/// The page that the product started from.
+pub const SEED: &str = "en/compute/api-ref/Image/list.md";
+
+/// The root of the repository.
+pub fn repository() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The reference pages that lie beside the repository where it is developed, or `None` with a message.
+pub fn corpus(part: &str) -> Option<PathBuf> {
+    let path = repository().join("../shared/corpus").join(part);
+    if path.is_dir() {
+        return Some(path);
+    }
+    println!("skipped: {} is not there; the corpus is not part of the repository", path.display());
+    None
+}
+
+/// The text of the seed page.
+pub fn seed_text() -> String {
+    std::fs::read_to_string(repository().join("docs-input").join(SEED)).unwrap()
+}
+
+/// Understands one page beside the presets of `docs-input`.
+pub fn understand_page(path: &str, text: &str) -> Understood {
+    let file = |path: &str, text: &str| RawFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
+    let presets = "default:\n  api-host: api.cloud.yandex.net\n";
+    understand(from_files(vec![file(path, text), file("presets.yaml", presets)]))
+}
+
+/// The model without line numbers: what must not depend on layout.
+pub fn without_lines(api: &Api) -> serde_json::Value {
+    fn strip(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(map) => {
+                map.remove("line");
+                map.values_mut().for_each(strip);
+            }
+            serde_json::Value::Array(values) => values.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::to_value(api).unwrap();
+    strip(&mut value);
+    value
+}
