@@ -47,7 +47,8 @@ impl Types {
     pub(super) fn message(&mut self, tree: &MessageTree, role: MessageRole, docs: &str, source: &Source) -> TypeId {
         let children: Vec<Option<TypeId>> = tree.fields.iter().map(|field| self.field_type(field, role)).collect();
         let fields: Vec<String> = tree.fields.iter().zip(&children).map(|(field, child)| shape(field, *child)).collect();
-        let root = if role == MessageRole::Request { "request" } else { "" };
+        // Each method has a request type of its own, even where two have the same parameters.
+        let root = if role == MessageRole::Request { source.page.as_str() } else { "" };
         let key = format!("{root}{{{}}}{:?}", fields.join(";"), tree.oneofs);
         let id = self.intern(key, || Shape {
             name: None,
