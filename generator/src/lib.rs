@@ -4,6 +4,7 @@
 //! [`emit`] → [`write`]. `ARCHITECTURE.md` at the root of the repository says what each stage takes and gives.
 
 pub mod diagnostic;
+pub mod emit;
 pub mod limit;
 pub mod markup;
 pub mod model;
