@@ -5,6 +5,7 @@
 
 pub mod dialect;
 pub mod diagnostic;
+pub mod emit;
 pub mod limit;
 pub mod markup;
 pub mod model;

@@ -43,7 +43,7 @@ pub use self::limit::{Limit, Number};
 pub use self::message::Message;
 pub use self::rpc_status::RpcStatus;
 pub use self::types::{
-    Duration, FieldMask, InvalidDuration, InvalidTimestamp, JsonObject, Timestamp,
+    Duration, Empty, FieldMask, InvalidDuration, InvalidTimestamp, JsonObject, Timestamp,
 };
 pub use self::violation::{Measure, Violation, Violations};
 

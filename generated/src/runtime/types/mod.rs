@@ -3,11 +3,13 @@
 mod bytes;
 mod decimal;
 mod duration;
+mod empty;
 mod field_mask;
 mod timestamp;
 
 pub(crate) use self::bytes::{decode_base64, encode_base64};
 pub use self::duration::{Duration, InvalidDuration};
+pub use self::empty::Empty;
 pub use self::field_mask::FieldMask;
 pub use self::timestamp::{InvalidTimestamp, Timestamp};
 

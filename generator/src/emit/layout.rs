@@ -1,0 +1,217 @@
+//! From tokens to text: prettyplease for what rustfmt would look at, and tables for the runtime's macros.
+
+use std::fmt::Write as _;
+
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use quote::quote;
+
+use super::EmitError;
+
+/// Longest line, as rustfmt has it.
+pub(super) const WIDTH: usize = 100;
+
+const HEADER: &str = "// Written by `cargo xtask regenerate` from the reference pages. Do not edit.\n";
+
+/// A file of these parts, one blank line between two of them.
+pub(super) fn file(parts: &[String]) -> String {
+    let mut text = HEADER.to_owned();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        text.push('\n');
+        text.push_str(part);
+    }
+    text
+}
+
+/// One or several items without blank lines between them.
+pub(super) fn items(tokens: &TokenStream) -> Result<String, EmitError> {
+    let parsed = syn::parse2::<syn::File>(tokens.clone());
+    let file = parsed.map_err(|source| EmitError::Syntax { what: tokens.to_string().chars().take(200).collect(), source })?;
+    Ok(as_rustfmt(&prettyplease::unparse(&file)))
+}
+
+/// `impl head { … }` of constants without, and functions with a blank line between them.
+pub(super) fn implementation(head: &TokenStream, consts: &[TokenStream], fns: &[TokenStream]) -> Result<String, EmitError> {
+    let mut groups = Vec::new();
+    if !consts.is_empty() {
+        groups.push(member(head, &quote!(#(#consts)*))?);
+    }
+    for function in fns {
+        groups.push(member(head, function)?);
+    }
+    if groups.is_empty() {
+        return Ok(String::new());
+    }
+    Ok(format!("impl {} {{\n{}}}\n", spell(head), groups.join("\n")))
+}
+
+/// Members of an `impl` block, without the lines of the block itself.
+fn member(head: &TokenStream, tokens: &TokenStream) -> Result<String, EmitError> {
+    let text = items(&quote!(impl #head { #tokens }))?;
+    let inner = text.split_once('\n').map_or("", |(_, rest)| rest);
+    Ok(inner.strip_suffix("}\n").unwrap_or(inner).to_owned())
+}
+
+/// A line of a table: `lead: rule, rule;`.
+pub(super) struct Line {
+    pub(super) lead: TokenStream,
+    pub(super) rules: Vec<TokenStream>,
+}
+
+/// `name! { head; line; line; }`, a rule that does not fit on a line of its own.
+pub(super) fn table(name: &str, head: &TokenStream, lines: &[Line]) -> String {
+    let mut text = format!("{name}! {{\n    {};\n", spell(head));
+    for line in lines {
+        table_line(&mut text, line);
+    }
+    text.push_str("}\n");
+    text
+}
+
+fn table_line(text: &mut String, line: &Line) {
+    let mut current = format!("    {}", spell(&line.lead));
+    for (index, rule) in line.rules.iter().enumerate() {
+        current.push(if index == 0 { ':' } else { ',' });
+        let rule = spell(rule);
+        // One column more for the comma or semicolon behind the rule.
+        if columns(&current) + columns(&rule) + 2 > WIDTH {
+            text.push_str(&current);
+            text.push('\n');
+            current = format!("        {rule}");
+        } else {
+            current.push(' ');
+            current.push_str(&rule);
+        }
+    }
+    _ = writeln!(text, "{current};");
+}
+
+/// Tokens on one line, spaced as rustfmt would.
+pub(super) fn spell(tokens: &TokenStream) -> String {
+    let mut text = String::new();
+    let mut glued = true;
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Punct(punct) => {
+                glued = spell_punct(&mut text, punct.as_char(), punct.spacing());
+            }
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => (" { ", " }"),
+                    Delimiter::None => ("", ""),
+                };
+                _ = write!(text, "{open}{}{close}", spell(&group.stream()));
+                glued = false;
+            }
+            token => {
+                if !glued {
+                    text.push(' ');
+                }
+                text.push_str(&token.to_string());
+                glued = false;
+            }
+        }
+    }
+    text
+}
+
+/// Writes a punctuation mark; says whether the next token follows without a space.
+fn spell_punct(text: &mut String, mark: char, spacing: Spacing) -> bool {
+    let before = match mark {
+        '=' if !text.ends_with(' ') => " ",
+        _ => "",
+    };
+    text.push_str(before);
+    text.push(mark);
+    let space = match mark {
+        ',' | '>' | ';' => spacing == Spacing::Alone && (mark == ',' || text.ends_with("=>")),
+        '=' => spacing == Spacing::Alone,
+        _ => false,
+    };
+    if space {
+        text.push(' ');
+    }
+    true
+}
+
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Where prettyplease and rustfmt differ in what is written here: prettyplease breaks lines at 89 columns and keeps
+/// struct literals on one line; rustfmt breaks at 100, and literals of more than 18.
+fn as_rustfmt(text: &str) -> String {
+    let mut done = String::with_capacity(text.len());
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some(close) = closing(line) else {
+            done.push_str(&literal(line));
+            continue;
+        };
+        let mut broken = vec![line];
+        while let Some(line) = lines.next() {
+            broken.push(line);
+            if close(line) {
+                break;
+            }
+        }
+        done.push_str(&joined(&broken));
+    }
+    done
+}
+
+/// How the last line of something broken ends, if this line begins such a thing.
+fn closing(line: &str) -> Option<fn(&str) -> bool> {
+    let code = line.trim_start();
+    if code.starts_with("//") {
+        None
+    } else if code.starts_with("use ") && code.ends_with('{') {
+        Some(|line| line.ends_with("};"))
+    } else if code.starts_with("pub fn ") && !code.ends_with('{') {
+        Some(|line| line.ends_with('{'))
+    } else if code.starts_with("pub const ") && code.ends_with('=') {
+        Some(|line| line.ends_with(';'))
+    } else {
+        None
+    }
+}
+
+/// The lines as one, if that fits.
+fn joined(broken: &[&str]) -> String {
+    let mut one = String::new();
+    for (index, line) in broken.iter().enumerate() {
+        let code = if index == 0 { line } else { line.trim_start() };
+        if code.starts_with([')', '}', '>']) && one.ends_with(',') {
+            one.pop();
+        }
+        if index > 0 && !one.ends_with(['(', '{', '<']) && !code.starts_with([')', '}', '>']) {
+            one.push(' ');
+        }
+        one.push_str(code);
+    }
+    let text = if columns(&one) <= WIDTH { one } else { broken.join("\n") };
+    text + "\n"
+}
+
+/// A struct literal that stands on a line of its own, in rustfmt's form.
+fn literal(line: &str) -> String {
+    const SHORT: usize = 18;
+    let code = line.trim_start();
+    let indent = " ".repeat(line.len() - code.len());
+    let parts = code.split_once(" { ").and_then(|(path, rest)| Some((path, rest.strip_suffix(" }")?)));
+    match parts {
+        Some((path, fields)) if path.ends_with("Self") || path.ends_with("Client") => {
+            if columns(fields) <= SHORT || code.starts_with("//") {
+                return format!("{line}\n");
+            }
+            let mut text = format!("{indent}{path} {{\n");
+            for field in fields.split(", ") {
+                let comma = if field.starts_with("..") { "" } else { "," };
+                _ = writeln!(text, "{indent}    {field}{comma}");
+            }
+            text + &format!("{indent}}}\n")
+        }
+        _ => format!("{line}\n"),
+    }
+}

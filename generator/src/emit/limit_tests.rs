@@ -1,0 +1,122 @@
+//! Tests of the generated crate: each documented limit that a request can reach.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::message::{Part, parts};
+use super::types::Types;
+use super::{EmitError, docs, layout, limits, oneof, types};
+use crate::model::{Field, FieldType, MessageDef, MessageRole, OneOf, Service, TypeDef};
+
+/// The tests of a service, if it documents limits.
+pub(super) fn service(service: &Service) -> Result<Option<String>, EmitError> {
+    let module = types::module(&service.module)?;
+    let mut tests = Vec::new();
+    for resource in &service.resources {
+        let types = Types::new(resource)?;
+        for def in &resource.types {
+            if let TypeDef::Message(message) = def {
+                if message.role == MessageRole::Request {
+                    tests.extend(test(service, &types, message)?);
+                }
+            }
+        }
+    }
+    if tests.is_empty() {
+        return Ok(None);
+    }
+    let imports = quote!(use crate::harness::limits; use yandex_cloud_api::#module;);
+    tests.insert(0, layout::items(&imports)?);
+    Ok(Some(layout::file(&tests)))
+}
+
+fn test(service: &Service, types: &Types<'_>, message: &MessageDef) -> Result<Option<String>, EmitError> {
+    let mut walk = Walk { types, trail: Vec::new(), seen: Vec::new(), calls: Vec::new() };
+    walk.message(message, "");
+    if walk.calls.is_empty() {
+        return Ok(None);
+    }
+    let (outer, inner) = (types::module(&service.module)?, types::module(&types.resource.module)?);
+    let request = types::ident(&message.name, "type")?;
+    let name = types::ident(&format!("{}_{}", types::file(&inner), heck::AsSnakeCase(&message.name)), "test")?;
+    let lines: Vec<String> = walk.calls.iter().map(layout::spell).map(|call| format!("    {call};")).collect();
+    // Where rustfmt would break calls in ways that help nobody.
+    let wide = lines.iter().any(|line| layout::columns(line) > 72);
+    let skip = if wide { "#[rustfmt::skip]\n" } else { "" };
+    let head = layout::spell(&quote!(use #outer::#inner::#request as Request));
+    let (head, lines) = (head.replace(" ::", "::"), lines.join("\n"));
+    Ok(Some(format!("#[test]\n{skip}fn {name}() {{\n    {head};\n{lines}\n}}\n")))
+}
+
+struct Walk<'a> {
+    types: &'a Types<'a>,
+    /// The messages around the one that is walked.
+    trail: Vec<&'a str>,
+    /// Those whose limits are tested already.
+    seen: Vec<&'a str>,
+    calls: Vec<TokenStream>,
+}
+
+impl<'a> Walk<'a> {
+    fn message(&mut self, message: &'a MessageDef, prefix: &str) {
+        if self.trail.contains(&message.name.as_str()) || self.seen.contains(&message.name.as_str()) {
+            return;
+        }
+        self.trail.push(&message.name);
+        self.seen.push(&message.name);
+        for part in parts(message) {
+            match part {
+                Part::Field(field) => self.field(field, prefix),
+                Part::OneOf(one_of) => self.one_of(message, one_of, prefix),
+            }
+        }
+        self.trail.pop();
+    }
+
+    fn one_of(&mut self, message: &'a MessageDef, one_of: &'a OneOf, prefix: &str) {
+        let members = oneof::members(message, one_of);
+        if one_of.required && types::is_sent(message) {
+            let names: Vec<&str> = members.iter().map(|(member, _)| member.json.as_str()).collect();
+            let path = format!("{prefix}{}", names.join("|"));
+            self.calls.push(quote!(limits::<Request>(#path).required()));
+        }
+        for (_, field) in members {
+            self.field(field, prefix);
+        }
+    }
+
+    fn field(&mut self, field: &'a Field, prefix: &str) {
+        let path = format!("{prefix}{}", field.json);
+        for rule in limits::rules(field) {
+            let call = rule.in_test();
+            self.calls.push(quote!(limits::<Request>(#path).#call));
+        }
+        if let FieldType::Message(name) = &field.ty {
+            if let Some(message) = self.types.message(name).filter(|message| types::is_sent(message)) {
+                let list = if field.repeated { "[]" } else { "" };
+                self.message(message, &format!("{path}{list}."));
+            }
+        }
+    }
+}
+
+/// The file that the tests of all services belong to.
+pub(super) fn main(services: &[&Service]) -> Result<String, EmitError> {
+    let docs = docs::inner("Every documented limit: a value at the limit is accepted, one beyond is refused.");
+    let harness = quote! {
+        /// Which kinds of limits there are depends on the services.
+        #[allow(dead_code)]
+        #[path = "../support/limits.rs"]
+        mod harness;
+    };
+    let mut parts = vec![
+        layout::items(&docs)?,
+        layout::items(&quote!(use yandex_cloud_api as api;))?,
+        layout::items(&harness)?,
+    ];
+    for service in services {
+        let (module, feature) = (types::module(&service.module)?, &service.name);
+        parts.push(layout::items(&quote!(#[cfg(feature = #feature)] mod #module;))?);
+    }
+    Ok(layout::file(&parts))
+}

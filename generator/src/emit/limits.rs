@@ -1,0 +1,248 @@
+//! Documented limits: rules of the tables, calls of the tests, and constants.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+use serde_json::Number;
+
+use super::{EmitError, docs, types};
+use crate::limit::{Bounds, Count, Limit};
+use crate::model::{Field, FieldType, FlatLimits, Scalar};
+
+/// A limit as the runtime states it: the name of the rule, its arguments, and the sentence.
+pub(super) struct Rule<'a> {
+    name: &'static str,
+    arguments: TokenStream,
+    sentence: &'a str,
+}
+
+impl Rule<'_> {
+    /// A rule of `message!`, which ends with the sentence.
+    pub(super) fn in_table(&self) -> TokenStream {
+        let (name, arguments, sentence) = (self.ident(), &self.arguments, self.sentence);
+        if arguments.is_empty() { quote!(#name(#sentence)) } else { quote!(#name(#arguments, #sentence)) }
+    }
+
+    /// A call of the tests, which know nothing of sentences.
+    pub(super) fn in_test(&self) -> TokenStream {
+        let (name, arguments) = (self.ident(), &self.arguments);
+        quote!(#name(#arguments))
+    }
+
+    fn ident(&self) -> Ident {
+        Ident::new(self.name, proc_macro2::Span::call_site())
+    }
+}
+
+/// The rules of a field, each once, in the order of the sentences. What cannot hold for the type is left out.
+pub(super) fn rules(field: &Field) -> Vec<Rule<'_>> {
+    let mut known = BTreeSet::new();
+    let mut rules = Vec::new();
+    for stated in &field.limits {
+        if !applies(&stated.limit, field) {
+            continue;
+        }
+        for (name, arguments) in parts(&stated.limit) {
+            if known.insert((name, arguments.to_string())) {
+                rules.push(Rule { name, arguments, sentence: &stated.sentence });
+            }
+        }
+    }
+    rules
+}
+
+/// Whether a limit of this kind can hold for a field of this type.
+fn applies(limit: &Limit, field: &Field) -> bool {
+    let map = matches!(field.ty, FieldType::Map(_));
+    let texts = matches!(field.ty, FieldType::Map(Scalar::String));
+    let string = matches!(field.ty, FieldType::Scalar(Scalar::String) | FieldType::Enum(_));
+    match limit {
+        Limit::Required => true,
+        Limit::Length(_) => string || matches!(field.ty, FieldType::Scalar(Scalar::Bytes)),
+        Limit::Pattern(pattern) => string && is_expression(pattern),
+        Limit::Value(_) | Limit::OneOf(_) => is_number(&field.ty),
+        Limit::Items(_) => field.repeated || map,
+        Limit::KeyLength(_) => map,
+        Limit::KeyPattern(pattern) => map && is_expression(pattern),
+        Limit::ValueLength(_) => texts,
+        Limit::ValuePattern(pattern) => texts && is_expression(pattern),
+        Limit::Unique => field.repeated,
+    }
+}
+
+fn is_expression(pattern: &str) -> bool {
+    regex_lite::Regex::new(&format!("^(?:{pattern})$")).is_ok()
+}
+
+fn is_number(ty: &FieldType) -> bool {
+    use Scalar::{Double, Duration, Float, Int32, Int64, OptionalInt64, Uint64};
+    matches!(ty, FieldType::Scalar(Int64 | Uint64 | OptionalInt64 | Int32 | Double | Float | Duration))
+}
+
+fn parts(limit: &Limit) -> Vec<(&'static str, TokenStream)> {
+    match limit {
+        Limit::Required => vec![("required", TokenStream::new())],
+        Limit::Unique => vec![("unique", TokenStream::new())],
+        Limit::Length(count) => counts("length", *count),
+        Limit::Items(count) => counts("items", *count),
+        Limit::KeyLength(count) => counts("key_length", *count),
+        Limit::ValueLength(count) => counts("value_length", *count),
+        Limit::Pattern(pattern) => vec![("pattern", quote!(#pattern))],
+        Limit::KeyPattern(pattern) => vec![("key_pattern", quote!(#pattern))],
+        Limit::ValuePattern(pattern) => vec![("value_pattern", quote!(#pattern))],
+        Limit::Value(bounds) => values(bounds),
+        Limit::OneOf(numbers) => one_of(numbers),
+    }
+}
+
+fn counts(name: &'static str, count: Count) -> Vec<(&'static str, TokenStream)> {
+    if count == Count::default() {
+        return Vec::new();
+    }
+    let (min, max) = (option(count.min.map(i128::from).map(whole)), option(count.max.map(i128::from).map(whole)));
+    vec![(name, quote!(#min, #max))]
+}
+
+fn values(bounds: &Bounds) -> Vec<(&'static str, TokenStream)> {
+    let Bounds { min, max, exclusive_min, exclusive_max, .. } = bounds;
+    let mut parts = Vec::new();
+    if min.is_some() || max.is_some() {
+        let exact = [min, max].into_iter().flatten().all(|number| integer(number).is_some());
+        let bound = |number: &Option<Number>| option(number.as_ref().map(|number| spelled(number, exact)));
+        let (min, max) = (bound(min), bound(max));
+        parts.push((if exact { "value" } else { "decimal_value" }, quote!(#min, #max)));
+    }
+    if let Some(bound) = exclusive_min {
+        parts.push(exclusive(bound, ["greater_than", "decimal_greater_than"]));
+    }
+    if let Some(bound) = exclusive_max {
+        parts.push(exclusive(bound, ["less_than", "decimal_less_than"]));
+    }
+    parts
+}
+
+fn exclusive(bound: &Number, [exact, decimal]: [&'static str; 2]) -> (&'static str, TokenStream) {
+    let whole = integer(bound).is_some();
+    (if whole { exact } else { decimal }, spelled(bound, whole))
+}
+
+fn one_of(numbers: &[Number]) -> Vec<(&'static str, TokenStream)> {
+    let exact: Option<Vec<_>> = numbers.iter().map(|number| integer(number).map(whole)).collect();
+    exact.map(|numbers| ("one_of_values", quote!(&[#(#numbers),*]))).into_iter().collect()
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
+}
+
+fn spelled(number: &Number, exact: bool) -> TokenStream {
+    match integer(number).filter(|_| exact) {
+        Some(number) => whole(number),
+        None => decimal(number.as_f64().unwrap_or_default()),
+    }
+}
+
+/// The number, if it is whole.
+#[allow(clippy::cast_possible_truncation)] // Whole, and within 2^53.
+fn integer(number: &Number) -> Option<i128> {
+    let exact = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    let float = || number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 9e15).map(|float| float as i128);
+    exact.or_else(float)
+}
+
+/// A whole number, digits grouped where there are many.
+fn whole(number: i128) -> TokenStream {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && digits.len() > 5 && (digits.len() - index) % 3 == 0 {
+            text.push('_');
+        }
+        text.push(digit);
+    }
+    // Digits and underscores always parse; without grouping, should they ever not.
+    let literal = text.parse::<Literal>().unwrap_or_else(|_| Literal::u128_unsuffixed(number.unsigned_abs()));
+    if number < 0 { quote!(-#literal) } else { quote!(#literal) }
+}
+
+fn decimal(number: f64) -> TokenStream {
+    let literal = Literal::f64_unsuffixed(number.abs());
+    if number < 0.0 { quote!(-#literal) } else { quote!(#literal) }
+}
+
+/// A constant: what ends its name, the start of its docs, the end of its docs, type and value.
+struct Bound {
+    ending: &'static str,
+    about: [&'static str; 2],
+    ty: TokenStream,
+    value: TokenStream,
+}
+
+/// The constants of a field; `link` is how its docs refer to it.
+pub(super) fn constants(field: &Field, link: &str, taken: &mut BTreeSet<String>) -> Result<Vec<TokenStream>, EmitError> {
+    let limits = FlatLimits::of(field.limits.iter().map(|stated| &stated.limit).filter(|limit| applies(limit, field)));
+    let mut constants = Vec::new();
+    for Bound { ending, about: [before, after], ty, value } in bounds(field, &limits) {
+        let name = format!("{}_{ending}", field.rust);
+        if !taken.insert(name.clone()) {
+            continue;
+        }
+        let name = types::constant(&name)?;
+        let docs = docs::attributes(&format!("{before} {link}{after}."), 4);
+        constants.push(quote!(#docs pub const #name: #ty = #value;));
+    }
+    Ok(constants)
+}
+
+fn bounds(field: &Field, limits: &FlatLimits) -> Vec<Bound> {
+    let unit = if matches!(field.ty, FieldType::Scalar(Scalar::Bytes)) { ", in bytes" } else { ", in characters" };
+    let mut bounds = Vec::new();
+    bounds.extend(count(limits.length, ["length_min", "length_max"], ["Shortest", "Longest"], unit));
+    bounds.extend(number(field, limits));
+    bounds.extend(count(limits.items, ["items_min", "items_max"], ["Least number of", "Greatest number of"], ""));
+    let keys = ["Shortest key of", "Longest key of"];
+    bounds.extend(count(limits.key_length, ["key_length_min", "key_length_max"], keys, ", in characters"));
+    let values = ["Shortest value of", "Longest value of"];
+    bounds.extend(count(limits.value_length, ["value_length_min", "value_length_max"], values, ", in characters"));
+    bounds
+}
+
+fn count(count: Option<Count>, endings: [&'static str; 2], about: [&'static str; 2], unit: &'static str) -> Vec<Bound> {
+    let count = count.unwrap_or_default();
+    let sides = [count.min, count.max].into_iter().zip(endings).zip(about);
+    let bound = |((size, ending), about): ((Option<u64>, _), _)| {
+        // A crate for 32-bit machines must compile too.
+        let size = size.filter(|size| u32::try_from(*size).is_ok())?;
+        Some(Bound { ending, about: [about, unit], ty: quote!(usize), value: whole(size.into()) })
+    };
+    sides.filter_map(bound).collect()
+}
+
+fn number(field: &Field, limits: &FlatLimits) -> Vec<Bound> {
+    let Some(value) = &limits.value else { return Vec::new() };
+    let seconds = matches!(field.ty, FieldType::Scalar(Scalar::Duration));
+    let (endings, unit) = if seconds { (["seconds_min", "seconds_max"], ", in seconds") } else { (["min", "max"], "") };
+    let sides = [&value.min, &value.max].into_iter().zip(endings).zip(["Smallest", "Largest"]);
+    let bound = |((number, ending), about): ((&Option<Number>, _), _)| {
+        let (ty, value) = typed(&field.ty, number.as_ref()?)?;
+        Some(Bound { ending, about: [about, unit], ty, value })
+    };
+    sides.filter_map(bound).collect()
+}
+
+/// A number as a value of the field's type, if the type has it.
+fn typed(ty: &FieldType, number: &Number) -> Option<(TokenStream, TokenStream)> {
+    let FieldType::Scalar(scalar) = ty else { return None };
+    let fits = |range: std::ops::RangeInclusive<i128>| integer(number).filter(|number| range.contains(number)).map(whole);
+    match scalar {
+        Scalar::Int64 | Scalar::OptionalInt64 | Scalar::Duration => {
+            Some((quote!(i64), fits(i64::MIN.into()..=i64::MAX.into())?))
+        }
+        Scalar::Uint64 => Some((quote!(u64), fits(0..=u64::MAX.into())?)),
+        Scalar::Int32 => Some((quote!(i32), fits(i32::MIN.into()..=i32::MAX.into())?)),
+        Scalar::Double => Some((quote!(f64), decimal(number.as_f64()?))),
+        Scalar::Float => Some((quote!(f32), decimal(number.as_f64()?))),
+        _ => None,
+    }
+}

@@ -1,0 +1,102 @@
+//! Stage 6: the model becomes the files of a Rust crate, in memory.
+//!
+//! Text of a page becomes a literal, a doc comment or a checked identifier, and nothing else: everything is built
+//! from tokens, and [`layout`] alone turns them into text.
+
+mod client;
+mod docs;
+mod enums;
+mod krate;
+mod layout;
+mod limit_tests;
+mod limits;
+mod message;
+mod oneof;
+#[cfg(test)]
+mod tests;
+mod types;
+
+use std::collections::BTreeMap;
+
+use crate::model::Api;
+
+pub use krate::manifest;
+pub use types::RESERVED_TYPES;
+
+/// Why no crate can be written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EmitError {
+    /// A name of the model is no identifier of Rust, or one that the crate needs for itself.
+    #[error("{name:?} cannot be the name of a {what}")]
+    Name {
+        /// The name.
+        name: String,
+        /// What it should name.
+        what: &'static str,
+    },
+    /// The model refers to a type that its resource does not have.
+    #[error("the resource {resource} has no type {name}")]
+    NoType {
+        /// The Rust module of the resource.
+        resource: String,
+        /// The name of the type.
+        name: String,
+    },
+    /// Two things would go to the same file.
+    #[error("two modules would both be written to {path}")]
+    SameFile {
+        /// The path of the file.
+        path: String,
+    },
+    /// What was put together is no Rust: a mistake of this stage.
+    #[error("what was put together for {what} is not valid Rust")]
+    Syntax {
+        /// The beginning of the item.
+        what: String,
+        /// What the parser says.
+        #[source]
+        source: syn::Error,
+    },
+    /// The template of the manifest lacks the lines between which the features stand.
+    #[error("Cargo.toml has no lines `# features: begin` and `# features: end`, in this order")]
+    NoMarkers,
+}
+
+/// The files of the crate that depend on the model, by their path relative to the root of the crate.
+///
+/// # Errors
+/// If a name cannot be used in Rust, or the model is not consistent.
+pub fn emit(api: &Api) -> Result<BTreeMap<String, String>, EmitError> {
+    let mut files = Files::default();
+    files.put("src/lib.rs", krate::library(api)?)?;
+    let mut tested = Vec::new();
+    for service in &api.services {
+        let module = types::module(&service.module)?;
+        files.put(format!("src/{}/mod.rs", types::file(&module)), client::service(service)?)?;
+        for resource in &service.resources {
+            let inner = types::module(&resource.module)?;
+            let path = format!("src/{}/{}.rs", types::file(&module), types::file(&inner));
+            files.put(path, client::resource(service, resource)?)?;
+        }
+        if let Some(text) = limit_tests::service(service)? {
+            files.put(format!("tests/limits/{}.rs", types::file(&module)), text)?;
+            tested.push(service);
+        }
+    }
+    files.put("tests/limits/main.rs", limit_tests::main(&tested)?)?;
+    Ok(files.0)
+}
+
+#[derive(Default)]
+struct Files(BTreeMap<String, String>);
+
+impl Files {
+    fn put(&mut self, path: impl Into<String>, text: String) -> Result<(), EmitError> {
+        let path = path.into();
+        match self.0.insert(path.clone(), text) {
+            Some(_) => Err(EmitError::SameFile { path }),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Names and types: what the model says, as tokens.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::EmitError;
+use crate::model::{Field, FieldType, MessageDef, MessageRole, Resource, Scalar, TypeDef};
+
+/// An identifier; a keyword becomes a raw one.
+pub(super) fn ident(name: &str, what: &'static str) -> Result<Ident, EmitError> {
+    let refused = || EmitError::Name { name: name.to_owned(), what };
+    if matches!(name, "self" | "Self" | "super" | "crate") {
+        return Ok(Ident::new(&format!("{name}_"), Span::call_site()));
+    }
+    let plain = !name.is_empty() && name.chars().all(|c| c == '_' || c.is_ascii_alphanumeric());
+    if !plain || name == "_" {
+        return Err(refused());
+    }
+    let found = syn::parse_str::<Ident>(name).or_else(|_| syn::parse_str(&format!("r#{name}")));
+    found.map_err(|_| refused())
+}
+
+/// The identifier of a module; its file must not be one that the crate has anyway.
+pub(super) fn module(name: &str) -> Result<Ident, EmitError> {
+    match name {
+        "mod" => ident("mod_", "module"),
+        "runtime" | "lib" | "main" => Err(EmitError::Name { name: name.to_owned(), what: "module" }),
+        name => ident(name, "module"),
+    }
+}
+
+/// The name of a module's file.
+pub(super) fn file(module: &Ident) -> String {
+    let name = module.to_string();
+    name.strip_prefix("r#").unwrap_or(&name).to_owned()
+}
+
+/// An identifier that is not one of those which the type around needs for itself.
+pub(super) fn free(name: &str, taken: &[&str], what: &'static str) -> Result<Ident, EmitError> {
+    if taken.contains(&name) { ident(&format!("{name}_"), what) } else { ident(name, what) }
+}
+
+/// The name of a constant or static made of these words.
+pub(super) fn constant(name: &str) -> Result<Ident, EmitError> {
+    ident(&name.to_uppercase(), "constant")
+}
+
+/// What `use crate::runtime` offers to a resource's module.
+const RUNTIME: [&str; 9] =
+    ["Call", "Client", "Duration", "Empty", "FieldMask", "JsonObject", "Method", "Timestamp", "Verb"];
+
+/// Names on which the expansion of the runtime's macros relies: no type of the API may have one.
+pub const RESERVED_TYPES: [&str; 13] = [
+    "BTreeMap", "Box", "Bytes", "Default", "From", "Into", "Iterator", "None", "Option", "Result", "Some", "String",
+    "Vec",
+];
+
+/// What a resource's module needs to know about its types.
+pub(super) struct Types<'a> {
+    pub(super) resource: &'a Resource,
+    names: BTreeSet<&'a str>,
+}
+
+impl<'a> Types<'a> {
+    pub(super) fn new(resource: &'a Resource) -> Result<Self, EmitError> {
+        let names: BTreeSet<&str> = resource.types.iter().map(TypeDef::name).collect();
+        match names.iter().find(|name| RESERVED_TYPES.contains(*name)) {
+            Some(name) => Err(EmitError::Name { name: (*name).to_owned(), what: "type" }),
+            None => Ok(Self { resource, names }),
+        }
+    }
+
+    /// A type of the runtime: imported, unless a type of the API has the same name.
+    pub(super) fn runtime(&self, name: &'static str) -> TokenStream {
+        let ident = Ident::new(name, Span::call_site());
+        if self.names.contains(name) || self.resource.client == name {
+            quote!(crate::runtime::#ident)
+        } else {
+            quote!(#ident)
+        }
+    }
+
+    /// The imports of a module with this code: only what it names.
+    pub(super) fn imports(&self, used: &BTreeSet<String>) -> Vec<TokenStream> {
+        let free = |name: &&&str| used.contains(**name) && !self.names.contains(**name) && self.resource.client != ***name;
+        let names: Vec<Ident> = RUNTIME.iter().filter(free).map(|name| Ident::new(name, Span::call_site())).collect();
+        match names.as_slice() {
+            [] => Vec::new(),
+            [one] => vec![quote!(use crate::runtime::#one;)],
+            names => vec![quote!(use crate::runtime::{#(#names),*};)],
+        }
+    }
+
+    pub(super) fn message(&self, name: &str) -> Option<&'a MessageDef> {
+        self.resource.types.iter().find_map(|def| match def {
+            TypeDef::Message(message) if message.name == name => Some(message),
+            _ => None,
+        })
+    }
+
+    fn defined(&self, name: &str) -> Result<Ident, EmitError> {
+        if self.names.contains(name) {
+            return ident(name, "type");
+        }
+        Err(self.missing(name))
+    }
+
+    /// The model refers to a type that is not there.
+    pub(super) fn missing(&self, name: &str) -> EmitError {
+        EmitError::NoType { resource: self.resource.module.clone(), name: name.to_owned() }
+    }
+
+    fn scalar(&self, scalar: Scalar) -> TokenStream {
+        match scalar {
+            Scalar::String => quote!(String),
+            Scalar::Int64 | Scalar::OptionalInt64 => quote!(i64),
+            Scalar::Uint64 => quote!(u64),
+            Scalar::Int32 => quote!(i32),
+            Scalar::Double => quote!(f64),
+            Scalar::Float => quote!(f32),
+            Scalar::Boolean => quote!(bool),
+            Scalar::Timestamp => self.runtime("Timestamp"),
+            Scalar::Duration => self.runtime("Duration"),
+            Scalar::Bytes => quote!(Bytes),
+            Scalar::FieldMask => self.runtime("FieldMask"),
+        }
+    }
+
+    /// The type of one value: of an element, or of a member of a one-of.
+    fn one(&self, ty: &FieldType) -> Result<TokenStream, EmitError> {
+        Ok(match ty {
+            FieldType::Scalar(scalar) => self.scalar(*scalar),
+            FieldType::Enum(name) | FieldType::Message(name) => {
+                let name = self.defined(name)?;
+                quote!(#name)
+            }
+            FieldType::Map(scalar) => {
+                let value = self.scalar(*scalar);
+                quote!(BTreeMap<String, #value>)
+            }
+            FieldType::Json => self.runtime("JsonObject"),
+        })
+    }
+
+    /// What one-of variants hold.
+    pub(super) fn payload(&self, field: &Field) -> Result<TokenStream, EmitError> {
+        let one = self.one(&field.ty)?;
+        Ok(match (field.repeated, field.boxed) {
+            (true, _) => quote!(Vec<#one>),
+            (false, true) => quote!(Box<#one>),
+            (false, false) => one,
+        })
+    }
+
+    /// The type of a struct's field.
+    pub(super) fn field(&self, field: &Field) -> Result<TokenStream, EmitError> {
+        let payload = self.payload(field)?;
+        Ok(if is_option(field) { quote!(Option<#payload>) } else { payload })
+    }
+
+    /// What is given to set a field, and how it becomes the field's value.
+    pub(super) fn given(&self, field: &Field, name: &Ident) -> Result<(TokenStream, TokenStream), EmitError> {
+        let one = self.one(&field.ty)?;
+        if field.repeated {
+            return Ok((quote!(Vec<#one>), quote!(#name)));
+        }
+        Ok(match &field.ty {
+            FieldType::Scalar(Scalar::String | Scalar::Bytes) => (quote!(impl Into<#one>), quote!(#name.into())),
+            _ if field.boxed => (one, quote!(Some(Box::new(#name)))),
+            _ if is_option(field) => (one, quote!(Some(#name))),
+            _ => (one, quote!(#name)),
+        })
+    }
+}
+
+/// Whether presence can mean something (DESIGN.md, section 4).
+fn is_option(field: &Field) -> bool {
+    use Scalar::{Boolean, Double, Duration, Float, Int32, OptionalInt64, Timestamp};
+    let scalar = matches!(
+        field.ty,
+        FieldType::Scalar(OptionalInt64 | Int32 | Double | Float | Boolean | Timestamp | Duration)
+    );
+    !field.repeated && (scalar || matches!(field.ty, FieldType::Message(_)))
+}
+
+/// Whether the type is part of a request: it is validated and has setters.
+pub(super) fn is_sent(message: &MessageDef) -> bool {
+    matches!(message.role, MessageRole::Request | MessageRole::Input)
+}
