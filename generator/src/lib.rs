@@ -8,3 +8,4 @@ pub mod limit;
 pub mod markup;
 pub mod model;
 pub mod source;
+pub mod write;

@@ -2,6 +2,7 @@
 
 mod api;
 mod flat;
+mod schema;
 
 pub use api::{
     MODEL_VERSION,
@@ -9,3 +10,4 @@ pub use api::{
     Scalar, Service, Source, TypeDef, Verb,
 };
 pub use flat::{FlatLimits, FlatMap, FlatOneOf, FlatValue, Row, Side, flat_rows};
+pub use schema::schema;
