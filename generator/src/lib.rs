@@ -11,5 +11,6 @@ pub mod markup;
 pub mod model;
 pub mod prose;
 pub mod source;
+pub mod write;
 
 pub use model::{Understood, understand};

@@ -6,6 +6,7 @@ mod docs;
 mod flat;
 mod infer;
 mod names;
+mod schema;
 mod tree;
 mod types;
 
@@ -16,3 +17,4 @@ pub use api::{
 };
 pub use build::{Understood, understand};
 pub use flat::{FlatLimits, FlatMap, FlatOneOf, FlatValue, Row, Side, flat_rows};
+pub use schema::schema;
