@@ -7,4 +7,5 @@ pub mod diagnostic;
 pub mod limit;
 pub mod markup;
 pub mod model;
+pub mod prose;
 pub mod source;
