@@ -41,7 +41,9 @@ impl Reader<'_> {
             Block::List { ordered: false, items } => match self.enum_values(items) {
                 Some(values) => {
                     self.reading.values.extend(values);
-                    items.iter().for_each(|item| self.blocks(item, Part::Enum));
+                    for item in items {
+                        self.blocks(item, Part::Enum);
+                    }
                 }
                 None => self.ordinary(block),
             },
@@ -68,7 +70,9 @@ impl Reader<'_> {
     }
 
     fn blocks(&mut self, blocks: &[Block], part: Part) {
-        blocks.iter().for_each(|block| self.block(block, part));
+        for block in blocks {
+            self.block(block, part);
+        }
     }
 
     fn block(&mut self, block: &Block, part: Part) {
@@ -78,7 +82,9 @@ impl Reader<'_> {
             }
             Block::List { items, .. } => {
                 let part = if part == Part::Enum { Part::Enum } else { Part::Item };
-                items.iter().for_each(|item| self.blocks(item, part));
+                for item in items {
+                    self.blocks(item, part);
+                }
             }
             Block::Code { .. } => {}
         }

@@ -284,10 +284,7 @@ fn count(captures: &[Capture]) -> Option<u64> {
 }
 
 fn count_range(captures: &[Capture]) -> Option<Count> {
-    let (min, max) = match captures {
-        [Capture::Range(min, max)] | [Capture::Number(min), Capture::Number(max)] => (min, max),
-        _ => return None,
-    };
+    let ([Capture::Range(min, max)] | [Capture::Number(min), Capture::Number(max)]) = captures else { return None };
     Some(Count { min: Some(min.parse().ok()?), max: Some(max.parse().ok()?) })
 }
 

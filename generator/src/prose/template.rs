@@ -96,7 +96,9 @@ fn alternatives(rest: &mut &str) -> Vec<Vec<Atom>> {
             }
             _ => {
                 let atoms = literal(rest);
-                open.iter_mut().for_each(|sequence| sequence.extend(atoms.iter().cloned()));
+                for sequence in &mut open {
+                    sequence.extend(atoms.iter().cloned());
+                }
             }
         }
     }
@@ -135,7 +137,7 @@ fn matches(atoms: &[Atom], tokens: &[Token], captures: &mut Vec<Capture>) -> boo
     let Some((atom, atoms)) = atoms.split_first() else {
         return tokens.is_empty();
     };
-    let shortest = if matches!(atom, Atom::Literal(_)) { None } else { Some(captures.len()) };
+    let before = captures.len();
     for length in 1..=longest(atom, tokens) {
         let Some((taken, left)) = tokens.split_at_checked(length) else {
             break;
@@ -147,7 +149,7 @@ fn matches(atoms: &[Atom], tokens: &[Token], captures: &mut Vec<Capture>) -> boo
         if matches(atoms, left, captures) {
             return true;
         }
-        captures.truncate(shortest.unwrap_or(captures.len()));
+        captures.truncate(before);
     }
     false
 }
@@ -161,10 +163,10 @@ fn longest(atom: &Atom, tokens: &[Token]) -> usize {
 }
 
 /// What an atom captures of these tokens (nothing, if a literal); `None` if they are not of its kind.
-fn take(atom: &Atom, tokens: &[Token]) -> Option<Option<Capture>> {
+fn take(atom: &Atom, tokens: &[Token]) -> Option<Vec<Capture>> {
     let first = tokens.first().map(|token| &token.kind)?;
     let capture = match (atom, first) {
-        (Atom::Literal(kind), found) => return (kind == found).then_some(None),
+        (Atom::Literal(kind), found) => return (kind == found).then(Vec::new),
         (Atom::Number, Kind::Number(number)) => Capture::Number(number.clone()),
         (Atom::Range, Kind::Range(low, high)) => Capture::Range(low.clone(), high.clone()),
         (Atom::Code, Kind::Code(code)) => Capture::Code(code.clone()),
@@ -179,7 +181,7 @@ fn take(atom: &Atom, tokens: &[Token]) -> Option<Option<Capture>> {
         (Atom::Rest, _) => Capture::Rest(tokens.to_vec()),
         _ => return None,
     };
-    Some(Some(capture))
+    Some(vec![capture])
 }
 
 /// The elements of `a, b, or c`; `None` if there is anything else.
