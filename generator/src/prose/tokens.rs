@@ -116,11 +116,14 @@ impl Flat {
         Span::new(start, last.position(at.end, true).max(start))
     }
 
-    /// The sentences: the tokens cut after each `.`, `!` or `?` that a blank or the end follows.
+    /// The sentences: the tokens cut after each `.`, `!` or `?` that a blank or the end follows, and at wide gaps.
     pub(super) fn phrases(&self) -> Vec<Phrase> {
         let mut phrases = Vec::new();
         let mut open = Vec::new();
         for token in self.tokens() {
+            if !open.is_empty() && self.starts_after_gap(&token) {
+                phrases.push(Phrase { tokens: std::mem::take(&mut open) });
+            }
             let ends = matches!(token.kind, Kind::Punct('.' | '!' | '?')) && self.blank_at(token.at.end);
             open.push(token);
             if ends {
@@ -131,6 +134,15 @@ impl Flat {
             phrases.push(Phrase { tokens: open });
         }
         phrases
+    }
+
+    /// Whether two blanks and a capital letter begin a sentence here: pages of 2021 add limits so, even to a text
+    /// that has no dot at its end.
+    fn starts_after_gap(&self, token: &Token) -> bool {
+        let capital = self.slice(token.at.clone()).starts_with(char::is_uppercase);
+        let before = self.text.get(..token.at.start).unwrap_or_default();
+        let blanks = before.chars().rev().take_while(|c| c.is_whitespace()).count();
+        blanks > 1 && capital && matches!(token.kind, Kind::Word(_))
     }
 
     fn blank_at(&self, at: usize) -> bool {
@@ -334,6 +346,8 @@ mod tests {
         assert_eq!(count("From 1.5 to 2, i.e. v1.2 or e.g. 3."), 1);
         assert_eq!(count("  "), 0);
         assert_eq!(count("..."), 1);
+        assert_eq!(count("No dot  The maximum value is 1."), 2);
+        assert_eq!(count("No dot  the maximum"), 1);
     }
 
     #[test]
