@@ -1,5 +1,282 @@
-use super::*;
-use crate::markup::Rich;
-pub struct RuleInfo;
-pub fn rules() {}
-pub fn read_cell(rich: &Rich, _context: Context<'_>) -> Reading { Reading { docs: rich.clone(), ..Reading::default() } }
+//! Reads a cell: its sentences, its enum list and what is left as documentation.
+
+use std::ops::Range;
+
+use super::facts::{Class, Context, EnumValue, Reading, Sentence, Subject};
+use super::rules::{Place, REPEATED, REQUIRED, REQUIRED_ONEOF, classify};
+use super::tokens::{Flat, Kind, Token};
+use crate::limit::Limit;
+use crate::markup::{Block, Inline, Rich};
+use crate::source::Span;
+
+/// Reads what a cell says about the field of the context.
+#[must_use]
+pub fn read_cell(rich: &Rich, context: Context<'_>) -> Reading {
+    let mut reader = Reader { context, reading: Reading::default() };
+    for block in &rich.blocks {
+        reader.top(block);
+    }
+    let mut reading = reader.reading;
+    settle_required(&mut reading.sentences);
+    reading
+}
+
+struct Reader<'a> {
+    context: Context<'a>,
+    reading: Reading,
+}
+
+/// What the sentences of a block are part of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Prose,
+    Item,
+    Enum,
+}
+
+impl Reader<'_> {
+    fn top(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(inlines) => self.top_paragraph(inlines),
+            Block::List { ordered: false, items } => match self.enum_values(items) {
+                Some(values) => {
+                    self.reading.values.extend(values);
+                    for item in items {
+                        self.blocks(item, Part::Enum);
+                    }
+                }
+                None => self.ordinary(block),
+            },
+            _ => self.ordinary(block),
+        }
+    }
+
+    fn ordinary(&mut self, block: &Block) {
+        self.block(block, Part::Prose);
+        self.reading.docs.blocks.push(block.clone());
+    }
+
+    /// Keeps of a paragraph what is no one-of annotation.
+    fn top_paragraph(&mut self, inlines: &[Inline]) {
+        let annotations = self.paragraph(inlines, Part::Prose);
+        if annotations.is_empty() {
+            self.reading.docs.blocks.push(Block::Paragraph(inlines.to_vec()));
+            return;
+        }
+        let kept = cut(inlines, &annotations);
+        if !Flat::new(&kept).text().trim().is_empty() {
+            self.reading.docs.blocks.push(Block::Paragraph(kept));
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block], part: Part) {
+        for block in blocks {
+            self.block(block, part);
+        }
+    }
+
+    fn block(&mut self, block: &Block, part: Part) {
+        match block {
+            Block::Paragraph(inlines) => {
+                self.paragraph(inlines, part);
+            }
+            Block::List { items, .. } => {
+                let part = if part == Part::Enum { Part::Enum } else { Part::Item };
+                for item in items {
+                    self.blocks(item, part);
+                }
+            }
+            Block::Code { .. } => {}
+        }
+    }
+
+    /// Reads a paragraph's sentences; returns which bytes of its plain text are one-of annotations.
+    fn paragraph(&mut self, inlines: &[Inline], part: Part) -> Vec<Range<usize>> {
+        let flat = Flat::new(inlines);
+        let mut annotations = Vec::new();
+        for phrase in flat.phrases() {
+            let at = phrase.at();
+            let class = match part {
+                Part::Enum => Class::EnumValue,
+                _ => classify(phrase.body(), flat.text(), Place { context: self.context, in_item: part == Part::Item }),
+            };
+            let text = flat.slice(at.clone()).to_owned();
+            let span = flat.span(&at);
+            if matches!(class, Class::OneOf { .. }) {
+                annotations.push(at);
+            }
+            self.reading.sentences.push(Sentence { text, span, class });
+        }
+        annotations
+    }
+
+    /// The values of a list if it is an enum list.
+    fn enum_values(&self, items: &[Vec<Block>]) -> Option<Vec<EnumValue>> {
+        if self.context.subject == Subject::Map || items.is_empty() {
+            return None;
+        }
+        let found: Vec<_> = items.iter().map(|item| EnumItem::read(item)).collect::<Option<_>>()?;
+        // A lone upper-case word, or one with a dash, is an operator or an example more often than an enum.
+        let loose = found.iter().any(|item| item.loose);
+        if loose && (found.len() < 2 || self.context.field.eq_ignore_ascii_case("filter")) {
+            return None;
+        }
+        let short = |item: &EnumItem| item.form != Form::Colon && item.value.name.len() < 2;
+        (!found.iter().any(short)).then(|| found.into_iter().map(|item| item.value).collect())
+    }
+}
+
+/// How an item of an enum list sets its value apart from the text about it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `NAME: text`, as the documentation generator writes.
+    Colon,
+    /// `NAME - text`.
+    Dash,
+    /// `NAME` alone.
+    Bare,
+}
+
+struct EnumItem {
+    value: EnumValue,
+    form: Form,
+    /// Neither a colon nor a code span says that this is a value.
+    loose: bool,
+}
+
+impl EnumItem {
+    fn read(item: &[Block]) -> Option<Self> {
+        let (Block::Paragraph(inlines), rest) = item.split_first()? else {
+            return None;
+        };
+        let flat = Flat::new(inlines);
+        let tokens = flat.tokens();
+        let (first, after) = tokens.split_first()?;
+        let name = flat.slice(first.at.clone()).trim();
+        if !matches!(first.kind, Kind::Word(_) | Kind::Code(_)) || !is_enum_name(name) {
+            return None;
+        }
+        let form = form(first, after)?;
+        let separator = if form == Form::Bare { flat.text().len() } else { after.first()?.at.end };
+        let mut docs: Vec<_> = described(inlines, &flat, separator).into_iter().collect();
+        docs.extend_from_slice(rest);
+        let value = EnumValue { name: name.to_owned(), docs, span: flat.span(&first.at) };
+        let loose = form != Form::Colon && matches!(first.kind, Kind::Word(_));
+        Some(Self { value, form, loose })
+    }
+}
+
+/// The rest of an item's first paragraph, if there is any.
+fn described(inlines: &[Inline], flat: &Flat, from: usize) -> Option<Block> {
+    let rest = flat.slice(from..flat.text().len());
+    if rest.trim().is_empty() {
+        return None;
+    }
+    let blanks = rest.len() - rest.trim_start().len();
+    let whole = 0..from + blanks;
+    Some(Block::Paragraph(cut(inlines, &[whole])))
+}
+
+fn form(name: &Token, after: &[Token]) -> Option<Form> {
+    let Some(next) = after.first() else {
+        return Some(Form::Bare);
+    };
+    match next.kind {
+        Kind::Punct(':') => Some(Form::Colon),
+        // A code span's closing quotes are between the two positions on the page, not in the plain text.
+        Kind::Punct('-' | '–' | '—') if next.at.start > name.at.end => Some(Form::Dash),
+        Kind::Punct('.' | ',' | ';') if after.len() == 1 => Some(Form::Bare),
+        _ => None,
+    }
+}
+
+fn is_enum_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+}
+
+/// The inlines without these bytes of their plain text.
+fn cut(inlines: &[Inline], ranges: &[Range<usize>]) -> Vec<Inline> {
+    let mut kept = Vec::new();
+    cut_into(inlines, ranges, &mut 0, &mut kept);
+    kept
+}
+
+fn cut_into(inlines: &[Inline], ranges: &[Range<usize>], at: &mut usize, kept: &mut Vec<Inline>) {
+    for inline in inlines {
+        match inline {
+            Inline::Text { text, span } => {
+                kept.extend(cut_text(text, *span, ranges, *at));
+                *at += text.len();
+            }
+            Inline::Code { text, .. } => {
+                if !ranges.iter().any(|range| range.contains(at)) {
+                    kept.push(inline.clone());
+                }
+                *at += text.len();
+            }
+            Inline::Link { href, content } => {
+                let mut inner = Vec::new();
+                cut_into(content, ranges, at, &mut inner);
+                if !inner.is_empty() {
+                    kept.push(Inline::Link { href: href.clone(), content: inner });
+                }
+            }
+            Inline::Emphasis { strong, content } => {
+                let mut inner = Vec::new();
+                cut_into(content, ranges, at, &mut inner);
+                if !inner.is_empty() {
+                    kept.push(Inline::Emphasis { strong: *strong, content: inner });
+                }
+            }
+        }
+    }
+}
+
+/// The stretches of a text that starts at `at` which no range covers.
+fn cut_text(text: &str, span: Span, ranges: &[Range<usize>], at: usize) -> Vec<Inline> {
+    let mut kept = Vec::new();
+    let mut from = 0;
+    let mut keep = |from: usize, to: usize| {
+        let Some(part) = text.get(from..to).filter(|part| !part.is_empty()) else {
+            return;
+        };
+        let start = (span.range().start + from).min(span.range().end);
+        let end = if to == text.len() { span.range().end } else { (span.range().start + to).min(span.range().end) };
+        kept.push(Inline::Text { text: part.to_owned(), span: Span::new(start, end) });
+    };
+    for range in ranges {
+        let start = range.start.saturating_sub(at).min(text.len());
+        let end = range.end.saturating_sub(at).min(text.len());
+        keep(from, start.max(from));
+        from = from.max(end);
+    }
+    keep(from, text.len());
+    kept
+}
+
+/// `Required.` counts once, and not at all in front of "oneof a or b".
+fn settle_required(sentences: &mut [Sentence]) {
+    let oneof: Vec<_> = sentences.iter().skip(1).map(|next| rule_is(next, REQUIRED_ONEOF)).chain([false]).collect();
+    let mut seen = false;
+    for (sentence, before_oneof) in sentences.iter_mut().zip(oneof) {
+        let Class::Limit { limit: Limit::Required, rule, .. } = sentence.class else {
+            continue;
+        };
+        if before_oneof && rule == REQUIRED {
+            sentence.class = Class::Ignored { rule: REQUIRED_ONEOF };
+        } else if seen {
+            sentence.class = Class::Ignored { rule: REPEATED };
+        } else {
+            seen = true;
+        }
+    }
+}
+
+fn rule_is(sentence: &Sentence, name: &str) -> bool {
+    matches!(sentence.class, Class::Ignored { rule } if rule == name)
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -3,8 +3,11 @@
 mod facts;
 mod grammar;
 mod pattern;
+mod rules;
+mod template;
 mod tokens;
 
 pub use facts::{Class, Context, EnumValue, Reading, Sentence, Subject};
-pub use grammar::{RuleInfo, read_cell, rules};
+pub use grammar::read_cell;
 pub use pattern::{PatternProblem, decode_pattern};
+pub use rules::{RuleInfo, rules};

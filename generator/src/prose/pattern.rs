@@ -1,4 +1,83 @@
-#[derive(Debug, thiserror::Error)]
-#[error("x")]
-pub struct PatternProblem;
-pub fn decode_pattern(raw: &str) -> Result<String, PatternProblem> { Ok(raw.to_owned()) }
+//! Regular expressions as the pages write them.
+
+use regex_lite::Regex;
+
+/// A documented regular expression that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the pattern `{pattern}` cannot be used: {reason}")]
+pub struct PatternProblem {
+    /// The pattern as far as it could be decoded.
+    pub pattern: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+/// Makes a pattern out of the content of a code span: padding, doubled escapes and `{,n}` are undone.
+///
+/// # Errors
+///
+/// When the result does not compile as `^(?:…)$`.
+pub fn decode_pattern(raw: &str) -> Result<String, PatternProblem> {
+    let pattern = open_repetitions(&single_escapes(raw.trim()));
+    match Regex::new(&format!("^(?:{pattern})$")) {
+        Ok(_) => Ok(pattern),
+        Err(error) => Err(PatternProblem { pattern, reason: error.to_string() }),
+    }
+}
+
+/// Undoes the doubling of escapes. A cell's own `\|` is `|` by now, so a leading `\|` was written `\\|`: "empty or
+/// …". Elsewhere, and for any other character, `\\` may really mean a backslash; only `\\@`, which no class
+/// with a backslash has next to it, is safe to undo as `\@` means `@`.
+fn single_escapes(pattern: &str) -> String {
+    let pattern = match pattern.strip_prefix("\\|").or_else(|| pattern.strip_prefix("\\\\|")) {
+        Some(rest) => format!("|{rest}"),
+        None => pattern.to_owned(),
+    };
+    pattern.replace("\\\\@", "\\@")
+}
+
+/// Writes `{,n}` as `{0,n}`, outside of character classes and escapes.
+fn open_repetitions(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len());
+    let mut class = false;
+    let mut escaped = false;
+    for (at, c) in pattern.char_indices() {
+        out.push(c);
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '[' => class = true,
+            ']' => class = false,
+            '{' if !class && pattern.get(at + 1..).is_some_and(|rest| rest.starts_with(',')) => out.push('0'),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decoding() {
+        for (raw, decoded) in [
+            (" |[a-z][-a-z0-9]{1,61}[a-z0-9] ", "|[a-z][-a-z0-9]{1,61}[a-z0-9]"),
+            ("\\|[a-zA-Z]*", "|[a-zA-Z]*"),
+            ("\\\\|[a-zA-Z]*", "|[a-zA-Z]*"),
+            ("[a-z][-_./\\\\@0-9a-z]*", "[a-z][-_./\\@0-9a-z]*"),
+            ("[a-z][a-z0-9-_]{,19}", "[a-z][a-z0-9-_]{0,19}"),
+            ("[{,3}]\\{,3", "[{,3}]\\{,3"),
+        ] {
+            assert_eq!(decode_pattern(raw).as_deref(), Ok(decoded), "{raw}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_compile_is_reported() {
+        let problem = decode_pattern("[a-z").unwrap_err();
+        assert_eq!(problem.pattern, "[a-z");
+        assert!(!problem.reason.is_empty());
+        assert!(decode_pattern("(?=a)").is_err());
+    }
+}

@@ -1,1 +1,366 @@
-//! Tokens of a sentence.
+//! Running text as tokens, and tokens as sentences.
+
+use std::ops::Range;
+
+use crate::markup::Inline;
+use crate::source::Span;
+
+/// What a token is; words are lower-cased, numbers are decimal without thousands separators.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word, a version, a URL: anything with a letter in it.
+    Word(String),
+    /// A decimal number.
+    Number(String),
+    /// Two numbers with a dash between them.
+    Range(String, String),
+    /// A code span.
+    Code(String),
+    /// Any other character.
+    Punct(char),
+}
+
+/// A token, and which bytes of its paragraph's plain text spell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) at: Range<usize>,
+}
+
+impl Token {
+    /// Whether the token is this lower-case word.
+    pub(super) fn is_word(&self, word: &str) -> bool {
+        matches!(&self.kind, Kind::Word(own) if own == word)
+    }
+}
+
+/// A paragraph as plain text that knows where its pieces stand.
+#[derive(Debug, Default)]
+pub(super) struct Flat {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug)]
+struct Piece {
+    at: Range<usize>,
+    span: Span,
+    code: bool,
+}
+
+/// A sentence of a paragraph: its tokens, its closing dot included.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    pub(super) tokens: Vec<Token>,
+}
+
+impl Phrase {
+    /// The bytes of the paragraph's plain text that it takes.
+    pub(super) fn at(&self) -> Range<usize> {
+        let start = self.tokens.first().map_or(0, |token| token.at.start);
+        start..self.tokens.last().map_or(start, |token| token.at.end)
+    }
+
+    /// The tokens without the dot, or other mark, that ends the sentence.
+    pub(super) fn body(&self) -> &[Token] {
+        match self.tokens.split_last() {
+            Some((Token { kind: Kind::Punct('.' | '!' | '?' | ';'), .. }, body)) => body,
+            _ => &self.tokens,
+        }
+    }
+}
+
+impl Flat {
+    /// Takes markup off a paragraph.
+    pub(super) fn new(inlines: &[Inline]) -> Self {
+        let mut flat = Self::default();
+        flat.add(inlines);
+        flat
+    }
+
+    fn add(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text { text, span } => self.piece(text, *span, false),
+                Inline::Code { text, span } => self.piece(text, *span, true),
+                Inline::Link { content, .. } | Inline::Emphasis { content, .. } => self.add(content),
+            }
+        }
+    }
+
+    fn piece(&mut self, text: &str, span: Span, code: bool) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.pieces.push(Piece { at: start..self.text.len(), span, code });
+    }
+
+    /// The characters of a token or sentence.
+    pub(super) fn slice(&self, at: Range<usize>) -> &str {
+        self.text.get(at).unwrap_or_default()
+    }
+
+    /// The plain text.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where bytes of the plain text stand on the page. Inside a piece with entities the ends are as near as can
+    /// be told: never outside of the piece.
+    pub(super) fn span(&self, at: &Range<usize>) -> Span {
+        let covered = |piece: &&Piece| piece.at.start < at.end && at.start < piece.at.end;
+        let Some(first) = self.pieces.iter().find(covered) else {
+            return Span::default();
+        };
+        let last = self.pieces.iter().rev().find(covered).unwrap_or(first);
+        let start = first.position(at.start, false);
+        Span::new(start, last.position(at.end, true).max(start))
+    }
+
+    /// The sentences: the tokens cut after each `.`, `!` or `?` that a blank or the end follows, and at wide gaps.
+    pub(super) fn phrases(&self) -> Vec<Phrase> {
+        let mut phrases = Vec::new();
+        let mut open = Vec::new();
+        for token in self.tokens() {
+            if !open.is_empty() && self.starts_after_gap(&token) {
+                phrases.push(Phrase { tokens: std::mem::take(&mut open) });
+            }
+            let ends = matches!(token.kind, Kind::Punct('.' | '!' | '?')) && self.blank_at(token.at.end);
+            open.push(token);
+            if ends {
+                phrases.push(Phrase { tokens: std::mem::take(&mut open) });
+            }
+        }
+        if !open.is_empty() {
+            phrases.push(Phrase { tokens: open });
+        }
+        phrases
+    }
+
+    /// Whether two blanks and a capital letter begin a sentence here: pages of 2021 add limits so, even to a text
+    /// that has no dot at its end.
+    fn starts_after_gap(&self, token: &Token) -> bool {
+        let capital = self.slice(token.at.clone()).starts_with(char::is_uppercase);
+        let before = self.text.get(..token.at.start).unwrap_or_default();
+        let blanks = before.chars().rev().take_while(|c| c.is_whitespace()).count();
+        blanks > 1 && capital && matches!(token.kind, Kind::Word(_))
+    }
+
+    fn blank_at(&self, at: usize) -> bool {
+        self.text.get(at..).and_then(|rest| rest.chars().next()).is_none_or(char::is_whitespace)
+    }
+
+    /// The tokens of the whole paragraph.
+    pub(super) fn tokens(&self) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        let mut prose = 0..0;
+        for piece in &self.pieces {
+            if piece.code {
+                lex(&self.text, prose.clone(), &mut tokens);
+                let code = self.slice(piece.at.clone()).trim().to_owned();
+                tokens.push(Token { kind: Kind::Code(code), at: piece.at.clone() });
+                prose = piece.at.end..piece.at.end;
+            } else {
+                prose.end = piece.at.end;
+            }
+        }
+        lex(&self.text, prose, &mut tokens);
+        tokens
+    }
+}
+
+impl Piece {
+    fn position(&self, at: usize, end: bool) -> usize {
+        let span = self.span.range();
+        let whole = if end { at >= self.at.end } else { at <= self.at.start };
+        match (self.code || whole, end) {
+            (true, true) => span.end,
+            (true, false) => span.start,
+            (false, _) => (span.start + at.saturating_sub(self.at.start)).min(span.end),
+        }
+    }
+}
+
+/// Tokens of a text that stands outside of any code span.
+pub(super) fn lex_words(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    lex(text, 0..text.len(), &mut tokens);
+    tokens
+}
+
+fn lex(text: &str, range: Range<usize>, out: &mut Vec<Token>) {
+    let mut at = range.start;
+    let mut glued = false;
+    while let Some(rest) = text.get(at..range.end) {
+        let Some(first) = rest.chars().next() else {
+            break;
+        };
+        if first.is_whitespace() {
+            at += first.len_utf8();
+            glued = false;
+            continue;
+        }
+        let (kind, length) = token(rest, first, glued);
+        out.push(Token { kind, at: at..at + length });
+        at += length;
+        glued = true;
+    }
+}
+
+/// The token a text starts with. A minus that is `glued` to something in front of it is a dash.
+fn token(rest: &str, first: char, glued: bool) -> (Kind, usize) {
+    if let Some(found) = numeric(rest, !glued) {
+        return found;
+    }
+    if first.is_alphanumeric() || first == '_' {
+        let length = word(rest);
+        let spelling = rest.get(..length).unwrap_or_default();
+        return (Kind::Word(spelling.to_lowercase()), length);
+    }
+    (Kind::Punct(first), first.len_utf8())
+}
+
+/// A number or a range of numbers, unless it goes on as a word does (`24h`, `22.8.1`, `10.0.0.0/8`, `2020-01-01`).
+fn numeric(rest: &str, sign: bool) -> Option<(Kind, usize)> {
+    let (low, length) = number(rest, sign)?;
+    let after = rest.get(length..)?;
+    let Some(dashed) = after.strip_prefix(['-', '–']) else {
+        return (!goes_on(after)).then_some((Kind::Number(low), length));
+    };
+    let Some((high, high_length)) = number(dashed, true) else {
+        return (!goes_on(after)).then_some((Kind::Number(low), length));
+    };
+    let tail = dashed.get(high_length..)?;
+    let dash = after.len() - dashed.len();
+    let whole = !goes_on(tail) && !tail.starts_with('-');
+    whole.then(|| (Kind::Range(low, high), length + dash + high_length))
+}
+
+/// Decimal digits with an optional sign, thousands separators and fraction.
+fn number(rest: &str, sign: bool) -> Option<(String, usize)> {
+    let unsigned = if sign { rest.strip_prefix('-').unwrap_or(rest) } else { rest };
+    let mut length = rest.len() - unsigned.len() + digits(unsigned);
+    if digits(unsigned) == 0 {
+        return None;
+    }
+    if digits(unsigned) <= 3 && !unsigned.starts_with('0') {
+        while let Some(group) = rest.get(length..)?.strip_prefix(',').filter(|group| digits(group) == 3) {
+            length = rest.len() - group.len() + 3;
+        }
+    }
+    if let Some(fraction) = rest.get(length..)?.strip_prefix('.').filter(|fraction| digits(fraction) > 0) {
+        length = rest.len() - fraction.len() + digits(fraction);
+    }
+    Some((rest.get(..length)?.replace(',', ""), length))
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// Whether what follows a number makes it part of a word.
+fn goes_on(after: &str) -> bool {
+    let mut chars = after.chars();
+    match chars.next() {
+        Some('-') => chars.next().is_some_and(char::is_alphabetic),
+        Some('.' | ':' | '/') => chars.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => c.is_alphanumeric() || c == '_',
+        None => false,
+    }
+}
+
+/// The length of the word a text starts with.
+fn word(rest: &str) -> usize {
+    if rest.starts_with("http://") || rest.starts_with("https://") {
+        let url = rest.split(char::is_whitespace).next().unwrap_or(rest);
+        return url.trim_end_matches(['.', ',', ')', ';']).len();
+    }
+    for short in ["i.e.", "e.g."] {
+        if rest.get(..short.len()).is_some_and(|start| start.eq_ignore_ascii_case(short)) {
+            return short.len();
+        }
+    }
+    let length = word_run(rest);
+    // `element(s)` is one word of the documentation generator.
+    let plural = rest.get(length..).is_some_and(|after| after.starts_with("(s)"));
+    if plural { length + 3 } else { length }
+}
+
+fn word_run(rest: &str) -> usize {
+    let mut length = 0;
+    let mut chars = rest.chars().peekable();
+    while let Some(c) = chars.next() {
+        let joins = matches!(c, '-' | '.' | '\'' | '’' | ':' | '/')
+            && chars.peek().is_some_and(|next| next.is_alphanumeric() || *next == '_')
+            // Alternatives and `NAME:text` stay apart; only numbers are joined by these (`24:00`, `10.0.0.0/8`).
+            && (!matches!(c, ':' | '/') || ends_in_digit(rest, length));
+        if !(c.is_alphanumeric() || c == '_' || joins) {
+            break;
+        }
+        length += c.len_utf8();
+    }
+    length
+}
+
+fn ends_in_digit(rest: &str, length: usize) -> bool {
+    let before = rest.get(..length).unwrap_or_default();
+    before.starts_with(|c: char| c.is_ascii_digit()) && before.ends_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<Kind> {
+        lex_words(text).into_iter().map(|token| token.kind).collect()
+    }
+
+    fn flat(text: &str) -> Flat {
+        Flat::new(&[Inline::Text { text: text.into(), span: Span::new(0, text.len()) }])
+    }
+
+    #[test]
+    fn numbers_of_every_kind() {
+        let number = |text: &str| Kind::Number(text.into());
+        assert_eq!(
+            kinds("-1 1.5 10,000 9223372036854775807"),
+            [number("-1"), number("1.5"), number("10000"), number("9223372036854775807"),]
+        );
+        assert_eq!(kinds("1-63 0–5"), [Kind::Range("1".into(), "63".into()), Kind::Range("0".into(), "5".into())]);
+        assert_eq!(kinds("0, 5.").len(), 4);
+        for word in ["24h", "22.8.1", "10.0.0.0/8", "v1", "2020-01-01", "24:00:00", "24-hour"] {
+            assert_eq!(kinds(word), [Kind::Word(word.into())], "{word}");
+        }
+    }
+
+    #[test]
+    fn words() {
+        assert_eq!(kinds("Element(s)"), [Kind::Word("element(s)".into())]);
+        assert_eq!(kinds("https://a.b/c?d=1."), [Kind::Word("https://a.b/c?d=1".into()), Kind::Punct('.')]);
+        assert_eq!(kinds("READY: x").len(), 3);
+    }
+
+    #[test]
+    fn sentences_split_at_dots_before_blanks() {
+        let count = |text: &str| flat(text).phrases().len();
+        assert_eq!(count("One. Two! Three? Four"), 4);
+        assert_eq!(count("From 1.5 to 2, i.e. v1.2 or e.g. 3."), 1);
+        assert_eq!(count("  "), 0);
+        assert_eq!(count("..."), 1);
+        assert_eq!(count("No dot  The maximum value is 1."), 2);
+        assert_eq!(count("No dot  the maximum"), 1);
+    }
+
+    #[test]
+    fn code_is_one_token_and_holds_no_sentence_end() {
+        let flat = Flat::new(&[
+            Inline::Text { text: "See ".into(), span: Span::new(10, 14) },
+            Inline::Code { text: "a. b".into(), span: Span::new(14, 22) },
+            Inline::Text { text: ". More.".into(), span: Span::new(22, 29) },
+        ]);
+        let phrases = flat.phrases();
+        assert_eq!(phrases.len(), 2);
+        assert_eq!(phrases[0].tokens[1].kind, Kind::Code("a. b".into()));
+        assert_eq!(flat.span(&phrases[0].tokens[1].at), Span::new(14, 22));
+        assert_eq!(flat.span(&phrases[1].tokens[0].at), Span::new(24, 28));
+    }
+}

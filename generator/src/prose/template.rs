@@ -1,0 +1,235 @@
+//! Templates of sentences: parsed once into every sequence of tokens that they allow, then matched whole.
+
+use super::tokens::{Kind, Token, lex_words};
+
+/// One step of a sequence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Atom {
+    /// Exactly this token.
+    Literal(Kind),
+    /// `{n}`: a number.
+    Number,
+    /// `{range}`: two numbers with a dash between.
+    Range,
+    /// `{code}`: a code span.
+    Code,
+    /// `{numbers}`: numbers with commas and "or" between.
+    Numbers,
+    /// `{codes}`: code spans with commas, "and" or "or" between.
+    Codes,
+    /// `{rest}`: one or more tokens of any kind.
+    Rest,
+}
+
+/// What a template's holes held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Capture {
+    /// Of `{n}`.
+    Number(String),
+    /// Of `{range}`.
+    Range(String, String),
+    /// Of `{code}`.
+    Code(String),
+    /// Of `{numbers}`.
+    Numbers(Vec<String>),
+    /// Of `{codes}`.
+    Codes(Vec<String>),
+    /// Of `{rest}`.
+    Rest(Vec<Token>),
+}
+
+/// A parsed template.
+#[derive(Debug, Clone)]
+pub(super) struct Template {
+    sequences: Vec<Vec<Atom>>,
+}
+
+impl Template {
+    /// Reads a template: words, `{holes}`, `[optional parts]` and `(one|or another)`.
+    pub(super) fn parse(template: &str) -> Self {
+        let mut rest = template;
+        Self { sequences: alternatives(&mut rest) }
+    }
+
+    /// The words that sentences of this template start with; `None` stands for "any".
+    pub(super) fn first_words(&self) -> Vec<Option<String>> {
+        let first = |sequence: &Vec<Atom>| match sequence.first() {
+            Some(Atom::Literal(Kind::Word(word))) => Some(word.clone()),
+            _ => None,
+        };
+        let mut words: Vec<_> = self.sequences.iter().map(first).collect();
+        words.sort();
+        words.dedup();
+        words
+    }
+
+    /// What the holes hold if the tokens, all of them, are of this template.
+    pub(super) fn captures(&self, tokens: &[Token]) -> Option<Vec<Capture>> {
+        self.sequences.iter().find_map(|sequence| {
+            let mut captures = Vec::new();
+            matches(sequence, tokens, &mut captures).then_some(captures)
+        })
+    }
+}
+
+/// Reads up to the end or a closing bracket, which it leaves.
+fn alternatives(rest: &mut &str) -> Vec<Vec<Atom>> {
+    let mut done = Vec::new();
+    let mut open = vec![Vec::new()];
+    while let Some(first) = rest.chars().next() {
+        let after = rest.get(first.len_utf8()..).unwrap_or_default();
+        match first {
+            ']' | ')' => break,
+            '|' => {
+                *rest = after;
+                done.append(&mut open);
+                open.push(Vec::new());
+            }
+            '[' | '(' => {
+                *rest = after;
+                let mut inner = alternatives(rest);
+                *rest = rest.strip_prefix([']', ')']).unwrap_or(rest);
+                if first == '[' {
+                    inner.push(Vec::new());
+                }
+                open = product(&open, &inner);
+            }
+            _ => {
+                let atoms = literal(rest);
+                for sequence in &mut open {
+                    sequence.extend(atoms.iter().cloned());
+                }
+            }
+        }
+    }
+    done.append(&mut open);
+    done
+}
+
+fn product(heads: &[Vec<Atom>], tails: &[Vec<Atom>]) -> Vec<Vec<Atom>> {
+    let joined = |head: &Vec<Atom>, tail: &Vec<Atom>| [head.as_slice(), tail.as_slice()].concat();
+    heads.iter().flat_map(|head| tails.iter().map(move |tail| joined(head, tail))).collect()
+}
+
+/// Reads a hole, a blank, or text up to the next blank or bracket; `element(s)` is text.
+fn literal(rest: &mut &str) -> Vec<Atom> {
+    let whole = *rest;
+    let plural = whole.find("(s)");
+    let stops = |at: usize, c: char| at > 0 && matches!(c, ' ' | '[' | '(' | '|' | ')' | ']');
+    let end = whole
+        .char_indices()
+        .find(|(at, c)| stops(*at, *c) && plural.is_none_or(|plural| *at < plural || *at >= plural + 3))
+        .map_or(whole.len(), |(at, _)| at);
+    let (text, after) = whole.split_at_checked(end).unwrap_or((whole, ""));
+    *rest = after;
+    match text.trim() {
+        "{n}" => vec![Atom::Number],
+        "{range}" => vec![Atom::Range],
+        "{code}" => vec![Atom::Code],
+        "{numbers}" => vec![Atom::Numbers],
+        "{codes}" => vec![Atom::Codes],
+        "{rest}" => vec![Atom::Rest],
+        text => lex_words(text).into_iter().map(|token| Atom::Literal(token.kind)).collect(),
+    }
+}
+
+fn matches(atoms: &[Atom], tokens: &[Token], captures: &mut Vec<Capture>) -> bool {
+    let Some((atom, atoms)) = atoms.split_first() else {
+        return tokens.is_empty();
+    };
+    let before = captures.len();
+    for length in 1..=longest(atom, tokens) {
+        let Some((taken, left)) = tokens.split_at_checked(length) else {
+            break;
+        };
+        let Some(found) = take(atom, taken) else {
+            continue;
+        };
+        captures.extend(found);
+        if matches(atoms, left, captures) {
+            return true;
+        }
+        captures.truncate(before);
+    }
+    false
+}
+
+/// How many tokens an atom could take.
+fn longest(atom: &Atom, tokens: &[Token]) -> usize {
+    match atom {
+        Atom::Rest | Atom::Numbers | Atom::Codes => tokens.len(),
+        _ => tokens.len().min(1),
+    }
+}
+
+/// What an atom captures of these tokens (nothing, if a literal); `None` if they are not of its kind.
+fn take(atom: &Atom, tokens: &[Token]) -> Option<Vec<Capture>> {
+    let first = tokens.first().map(|token| &token.kind)?;
+    let capture = match (atom, first) {
+        (Atom::Literal(kind), found) => return (kind == found).then(Vec::new),
+        (Atom::Number, Kind::Number(number)) => Capture::Number(number.clone()),
+        (Atom::Range, Kind::Range(low, high)) => Capture::Range(low.clone(), high.clone()),
+        (Atom::Code, Kind::Code(code)) => Capture::Code(code.clone()),
+        (Atom::Numbers, _) => Capture::Numbers(list(tokens, |kind| match kind {
+            Kind::Number(number) => Some(number),
+            _ => None,
+        })?),
+        (Atom::Codes, _) => Capture::Codes(list(tokens, |kind| match kind {
+            Kind::Code(code) => Some(code),
+            _ => None,
+        })?),
+        (Atom::Rest, _) => Capture::Rest(tokens.to_vec()),
+        _ => return None,
+    };
+    Some(vec![capture])
+}
+
+/// The elements of `a, b, or c`; `None` if there is anything else.
+fn list<'t>(tokens: &'t [Token], element: impl Fn(&'t Kind) -> Option<&'t String>) -> Option<Vec<String>> {
+    let mut found = Vec::new();
+    let mut separated = true;
+    for token in tokens {
+        match element(&token.kind) {
+            Some(text) if separated => {
+                found.push(text.clone());
+                separated = false;
+            }
+            None if !found.is_empty() && is_separator(token) => separated = true,
+            _ => return None,
+        }
+    }
+    (!separated).then_some(found)
+}
+
+fn is_separator(token: &Token) -> bool {
+    token.kind == Kind::Punct(',') || token.is_word("or") || token.is_word("and")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn captures(template: &str, text: &str) -> Option<Vec<Capture>> {
+        Template::parse(template).captures(&lex_words(text))
+    }
+
+    #[test]
+    fn alternatives_and_optional_parts() {
+        for (text, fits) in [("a b d", true), ("a c d", true), ("b d", true), ("a d", false), ("a b d e", false)] {
+            assert_eq!(captures("[a] (b|c) d", text).is_some(), fits, "{text}");
+        }
+        assert!(captures("exactly {n} element(s) more", "exactly 3 element(s) more").is_some());
+    }
+
+    #[test]
+    fn holes() {
+        let number = |text: &str| Capture::Number(text.into());
+        assert_eq!(captures("{n} to {n}", "-1 to 1.5"), Some(vec![number("-1"), number("1.5")]));
+        assert_eq!(captures("be {range}", "be 1-2"), Some(vec![Capture::Range("1".into(), "2".into())]));
+        let numbers = Capture::Numbers(vec!["0".into(), "5".into(), "20".into()]);
+        assert_eq!(captures("one of {numbers}", "one of 0, 5 or 20"), Some(vec![numbers]));
+        assert_eq!(captures("one of {numbers}", "one of 0, 5 or"), None);
+        assert_eq!(captures("a {rest} z", "a b z c z").map(|found| found.len()), Some(1));
+        assert_eq!(captures("a {rest}", "a"), None);
+    }
+}

@@ -1,0 +1,282 @@
+//! Tests of cells read whole.
+
+use proptest::prelude::*;
+
+use super::super::{decode_pattern, rules};
+use super::*;
+use crate::limit::{Bounds, Count};
+use crate::markup::parse_cell;
+use crate::source::SourceText;
+
+fn read_as(text: &str, field: &str, subject: Subject) -> Reading {
+    let source = SourceText::plain("p.md".into(), text.into());
+    let rich = parse_cell(&source, Span::new(0, text.len()));
+    read_cell(&rich, Context { field, subject, request: true })
+}
+
+fn read(text: &str) -> Reading {
+    read_as(text, "name", Subject::Single)
+}
+
+fn limits_as(text: &str, subject: Subject) -> Vec<Limit> {
+    let limit = |sentence: Sentence| match sentence.class {
+        Class::Limit { limit, .. } => Some(limit),
+        _ => None,
+    };
+    read_as(text, "x", subject).sentences.into_iter().filter_map(limit).collect()
+}
+
+fn class(text: &str) -> Class {
+    let mut sentences = read(text).sentences;
+    assert_eq!(sentences.len(), 1, "{sentences:?}");
+    sentences.remove(0).class
+}
+
+fn rule_of(class: &Class) -> Option<&'static str> {
+    match class {
+        Class::Limit { rule, .. }
+        | Class::Default { rule, .. }
+        | Class::Deprecated { rule }
+        | Class::Ignored { rule } => Some(rule),
+        Class::OneOf { .. } => Some("one-of"),
+        Class::EnumValue | Class::Plain | Class::Unknown => None,
+    }
+}
+
+fn names(text: &str) -> Vec<String> {
+    read(text).values.into_iter().map(|value| value.name).collect()
+}
+
+fn count(min: Option<u64>, max: Option<u64>) -> Count {
+    Count { min, max }
+}
+
+#[test]
+fn each_rule_knows_its_example() {
+    for rule in rules() {
+        let field = if rule.name == "filter-value" { "filter" } else { "x" };
+        let subject = if rule.name == "written-items" { Subject::List } else { Subject::Single };
+        let sentences = read_as(rule.example, field, subject).sentences;
+        let found: Vec<_> = sentences.iter().filter_map(|sentence| rule_of(&sentence.class)).collect();
+        assert!(found.contains(&rule.name), "{rule:?} {sentences:?}");
+        assert!(found.iter().all(|name| *name == rule.name || *name == "required"), "{rule:?} {found:?}");
+        let limit = sentences.iter().any(|sentence| matches!(sentence.class, Class::Limit { .. }));
+        assert_eq!(limit, rule.kind.ends_with("limit") || rule.name == "required-repeated", "{rule:?}");
+    }
+}
+
+#[test]
+fn rule_names_are_unique() {
+    let mut names: Vec<_> = rules().map(|rule| rule.name).collect();
+    let all = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), all);
+}
+
+#[test]
+fn limits_of_one_value() {
+    let value = |bounds| Limit::Value(bounds);
+    for (text, limit) in [
+        ("The string length in characters must be greater than 0.", Limit::Length(count(Some(1), None))),
+        ("The string length in characters must be equal to 20.", Limit::Length(count(Some(20), Some(20)))),
+        ("Value must be greater than 0.", value(Bounds { exclusive_min: Some(0.into()), ..Bounds::default() })),
+        (
+            "Acceptable values are -1 to 9223372036854775807, inclusive.",
+            value(Bounds { min: Some((-1).into()), max: Some(i64::MAX.into()), ..Bounds::default() }),
+        ),
+        ("The maximum value is 10,000.", value(Bounds { max: Some(10_000.into()), ..Bounds::default() })),
+        (
+            "Acceptable values are 1 seconds to 600 seconds, inclusive.",
+            value(Bounds { min: Some(1.into()), max: Some(600.into()), seconds: true, ..Bounds::default() }),
+        ),
+        ("Value must be one of 0, 5, 50 or 100.", Limit::OneOf([0, 5, 50, 100].map(Into::into).to_vec())),
+        ("Must contain exactly 1 element(s).", Limit::Items(count(Some(1), Some(1)))),
+        ("Value must match the regular expression `` |[a-z] ``.", Limit::Pattern("|[a-z]".into())),
+        ("Value must match the regular expression ``\\\\|[a-z]``.", Limit::Pattern("|[a-z]".into())),
+        ("Value must match the regular expression ``[a-z``.", Limit::Pattern("[a-z".into())),
+    ] {
+        assert_eq!(limits_as(text, Subject::Single), [limit], "{text}");
+    }
+    assert!(decode_pattern("[a-z").is_err());
+}
+
+#[test]
+fn the_subject_settles_what_each_value_is() {
+    let text = "<p>No more than 64 per resource. The string length in characters for each key must be 1-63. \
+                Each key must match the regular expression ``[a-z]``. The maximum string length in characters for each \
+                value is 63. Each value must match the regular expression ``[a-z]*``.</p>";
+    let pattern = |text: &str| text.to_owned();
+    assert_eq!(
+        limits_as(text, Subject::Map),
+        [
+            Limit::Items(count(None, Some(64))),
+            Limit::KeyLength(count(Some(1), Some(63))),
+            Limit::KeyPattern(pattern("[a-z]")),
+            Limit::ValueLength(count(None, Some(63))),
+            Limit::ValuePattern(pattern("[a-z]*")),
+        ]
+    );
+    let text = "Must contain at least one element. The string length in characters for each value must be equal to 20.";
+    assert_eq!(
+        limits_as(text, Subject::List),
+        [Limit::Items(count(Some(1), None)), Limit::Length(count(Some(20), Some(20))),]
+    );
+}
+
+#[test]
+fn required_counts_once_and_alone() {
+    assert_eq!(limits_as("Required. Required. ID of it.", Subject::Single), [Limit::Required]);
+    assert_eq!(limits_as("Required. sa which has permission", Subject::Single), [Limit::Required]);
+    assert_eq!(limits_as("Required. oneof disk_spec or disk_id Disk that", Subject::Single), []);
+    assert_eq!(limits_as("Required for all of them.", Subject::Single), []);
+    assert_eq!(limits_as("FQDN. This field is required.", Subject::Single), [Limit::Required]);
+}
+
+#[test]
+fn traps_are_no_limits() {
+    for (text, rule) in [
+        ("The maximum number of results per page to return.", "page-size"),
+        ("Name of it: 1-63 characters long.", "remark-length"),
+        ("Maximum 63 per key", "remark-entries"),
+        ("Hours of day in 24 hour format.", "time-of-day"),
+        ("If the value is less than 1, it is ignored.", "behaviour"),
+        ("Limits the maximum depth.", "setting-verb"),
+        ("By default, no more than 3.", "by-default"),
+    ] {
+        assert_eq!(class(text), Class::Ignored { rule }, "{text}");
+    }
+    assert_eq!(class("Must be 1-63 characters long and match the regular expression `a`."), Class::Unknown);
+    assert_eq!(class("Minimum subnet size is /28."), Class::Unknown);
+    assert_eq!(class("Uses v1 of 10.0.0.0/8."), Class::Plain);
+    let item =
+        "<ul> <li>``<value>`` is it. Must be 1-63 characters long and match the regular expression ``a``.</li> </ul>";
+    assert!(read(item).sentences.iter().any(|sentence| rule_of(&sentence.class) == Some("filter-value")));
+}
+
+#[test]
+fn defaults() {
+    for (text, value) in [
+        ("Default value: 100.", "100"),
+        ("The default is ``LINUX``.", "LINUX"),
+        ("Default value is <strong>N</strong>", "N"),
+        ("Defaults to 30, meaning half a minute.", "30"),
+        ("Default: 1 GiB Min_version: 22.5 See in-depth description in <a href=\"x\">it</a>", "1 GiB"),
+        ("Default: -1", "-1"),
+        ("Default value: ``false``, HTTP/1.1 is used.", "false"),
+    ] {
+        assert!(
+            matches!(class(text), Class::Default { value: found, .. } if found == value),
+            "{text} {:?}",
+            class(text)
+        );
+    }
+    assert_eq!(class("The default database."), Class::Plain);
+}
+
+#[test]
+fn one_of_annotations_are_not_docs() {
+    for (text, label, members) in [
+        ("`a.b[]` includes only one of the fields `x`, `y`", "a.b[]", vec!["x", "y"]),
+        (" includes only one of the fields `x`, `y`.", "", vec!["x", "y"]),
+        ("`d` only includes one of the `x`, `y`, `z` fields", "d", vec!["x", "y", "z"]),
+        ("`d` only includes one of the fields `x`, `y`, or `z`", "d", vec!["x", "y", "z"]),
+    ] {
+        let reading = read(&format!("{text}<br><br><p>Docs.</p>"));
+        let members = members.into_iter().map(str::to_owned).collect();
+        assert_eq!(reading.sentences[0].class, Class::OneOf { label: label.into(), members }, "{text}");
+        assert_eq!(reading.docs.plain().trim(), "Docs.");
+    }
+    assert_eq!(read("Docs. Includes only one of the fields `x`, `y`. More.").docs.plain(), "Docs.  More.");
+}
+
+#[test]
+fn enum_lists() {
+    let reading =
+        read("<p>Is.</p> <ul> <li>A_1: one. Two</li> <li> <p>B: b</p> <p>more</p> </li> <li>C:</li> </ul> <p>End.</p>");
+    assert_eq!(reading.values.iter().map(|value| value.name.as_str()).collect::<Vec<_>>(), ["A_1", "B", "C"]);
+    assert_eq!(reading.values.iter().map(|value| value.docs.len()).collect::<Vec<_>>(), [1, 2, 0]);
+    assert_eq!(Rich { blocks: reading.values[0].docs.clone() }.plain(), "one. Two");
+    assert_eq!(reading.docs.plain(), "Is. End.");
+    let classes = reading.sentences.iter().filter(|sentence| sentence.class == Class::EnumValue).count();
+    assert_eq!(classes, 5);
+}
+
+#[test]
+fn enum_lists_of_other_forms() {
+    assert_eq!(names("<ul> <li>XY - text</li> <li>ZW - text</li> </ul>"), ["XY", "ZW"]);
+    assert_eq!(names("<ul> <li>`XY`</li> <li>`ZW`: it</li> </ul>"), ["XY", "ZW"]);
+    assert_eq!(names("<ul> <li>GAUGE: a</li> </ul> <p>and</p> <ul> <li>COUNTER: b</li> </ul>"), ["GAUGE", "COUNTER"]);
+    assert_eq!(names("<ul> <li>``ssd`` - a</li> </ul> <ul> <li>AB: b<ul> <li>HDFS: c</li> </ul> </li> </ul>"), ["AB"]);
+    for ordinary in [
+        "<ul> <li>READY: a</li> <li>other</li> </ul>",
+        "<ul> <li>false - a</li> <li>true - b</li> </ul>",
+        "<ul> <li>A - a</li> <li>B - b</li> </ul>",
+        "<ul> <li>AND</li> </ul>",
+        "<ol> <li>READY: a</li> </ol>",
+        "<ul> <li>0: a</li> </ul>",
+    ] {
+        assert_eq!(names(ordinary), [""; 0], "{ordinary}");
+        assert!(!read(ordinary).docs.is_empty());
+    }
+    assert!(read_as("<ul> <li>READY: a</li> </ul>", "labels", Subject::Map).values.is_empty());
+}
+
+#[test]
+fn the_seed_page() {
+    let page = include_str!("../../../docs-input/en/compute/api-ref/Image/list.md");
+    let source = SourceText::plain("list.md".into(), page.into());
+    let cells = page.lines().filter_map(|line| line.split_once(" | ").filter(|(_, cell)| cell.contains("<p>")));
+    let mut limits = Vec::new();
+    let mut values = Vec::new();
+    for (name, cell) in cells {
+        let start = cell.as_ptr() as usize - page.as_ptr() as usize;
+        let rich = parse_cell(&source, Span::new(start, start + cell.len()));
+        let reading = read_cell(&rich, Context { field: name, subject: Subject::Single, request: true });
+        for sentence in reading.sentences {
+            assert_ne!(sentence.class, Class::Unknown, "{sentence:?}");
+            if let Class::Limit { limit, .. } = sentence.class {
+                assert_eq!(source.slice(sentence.span), sentence.text);
+                limits.push((name, limit));
+            }
+        }
+        values.extend(reading.values.into_iter().map(|value| value.name));
+    }
+    let length = |max| Limit::Length(count(None, Some(max)));
+    assert_eq!(
+        limits,
+        [
+            ("folderId", Limit::Required),
+            ("folderId", length(50)),
+            ("pageSize", Limit::Value(Bounds { max: Some(1000.into()), ..Bounds::default() })),
+            ("pageToken", length(100)),
+            ("filter", length(1000)),
+            ("orderBy", length(100)),
+        ]
+    );
+    assert_eq!(values, ["CREATING", "READY", "ERROR", "DELETING", "LINUX", "WINDOWS"]);
+}
+
+#[test]
+fn sentences_know_where_they_stand() {
+    let text = "<p>One <a href=\"x\">two</a>. The minimum value is 1.</p>";
+    let source = SourceText::plain("p.md".into(), text.into());
+    let slices: Vec<_> = read(text).sentences.iter().map(|sentence| source.slice(sentence.span).to_owned()).collect();
+    assert_eq!(slices, ["One <a href=\"x\">two</a>.", "The minimum value is 1."]);
+}
+
+proptest! {
+    #[test]
+    fn any_cell_is_read(text in "([ a-zA-Z0-9<>/`:|.,!\\[\\](){}é\u{a0}-]|<ul> <li>|</li>|READY: |Required\\. |is [0-9]-|includes only one of `a`){0,40}") {
+        let _ = read(&text);
+    }
+
+    #[test]
+    fn no_paragraph_is_lost(text in "[ a-zA-Z0-9.,:!?()'é–-]{0,60}") {
+        let sentences = read(&text).sentences;
+        prop_assert_eq!(sentences.is_empty(), text.trim().is_empty());
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let all: String = sentences.iter().map(|sentence| letters(&sentence.text)).collect();
+        prop_assert_eq!(all, letters(&text));
+    }
+}
