@@ -74,7 +74,10 @@ fn files_parse_and_are_stable_under_rustfmt() {
     for (path, text) in &files {
         syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
         if let Some(formatted) = rustfmt(text) {
-            assert_eq!(&formatted, text, "{path}");
+            for (ours, theirs) in text.lines().zip(formatted.lines()) {
+                assert_eq!(ours, theirs, "{path}");
+            }
+            assert_eq!(formatted.len(), text.len(), "{path}");
         }
     }
 }
