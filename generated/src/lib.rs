@@ -22,9 +22,9 @@ pub mod runtime;
 
 #[doc(inline)]
 pub use runtime::{
-    BoxError, Call, Client, ClientBuilder, Credentials, Duration, Empty, Error, ErrorKind, FieldMask,
-    IamToken, InvalidDuration, InvalidTimestamp, JsonObject, Limit, Measure, Message, Number,
-    RpcStatus, Timestamp, Token, TokenFuture, Violation, Violations, transport,
+    BoxError, Call, Client, ClientBuilder, Credentials, Duration, Empty, Error, ErrorKind,
+    FieldMask, IamToken, InvalidDuration, InvalidTimestamp, JsonObject, Limit, Measure, Message,
+    Number, RpcStatus, Timestamp, Token, TokenFuture, Violation, Violations, transport,
 };
 
 #[cfg(feature = "compute")]

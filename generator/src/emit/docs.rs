@@ -238,8 +238,11 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         let (ticks, inside) = from.split_at(run);
         let escaped = before.ends_with('\\');
         let Some(end) = closing(inside, run).filter(|_| !escaped) else {
-            pieces.push(Piece::Text(before));
-            pieces.push(Piece::Text(ticks));
+            if escaped {
+                pieces.push(Piece::Text(rest.get(..start + run).unwrap_or(before)));
+            } else {
+                pieces.extend([Piece::Text(before), Piece::Text(ticks)]);
+            }
             rest = inside;
             continue;
         };

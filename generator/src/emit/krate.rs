@@ -23,9 +23,9 @@ pub(super) fn library(api: &Api) -> Result<String, EmitError> {
 const EXPORTS: &str = "\
 #[doc(inline)]
 pub use runtime::{
-    BoxError, Call, Client, ClientBuilder, Credentials, Duration, Empty, Error, ErrorKind, FieldMask,
-    IamToken, InvalidDuration, InvalidTimestamp, JsonObject, Limit, Measure, Message, Number,
-    RpcStatus, Timestamp, Token, TokenFuture, Violation, Violations, transport,
+    BoxError, Call, Client, ClientBuilder, Credentials, Duration, Empty, Error, ErrorKind,
+    FieldMask, IamToken, InvalidDuration, InvalidTimestamp, JsonObject, Limit, Measure, Message,
+    Number, RpcStatus, Timestamp, Token, TokenFuture, Violation, Violations, transport,
 };
 ";
 

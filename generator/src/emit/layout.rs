@@ -172,6 +172,10 @@ fn closing(line: &str) -> Option<fn(&str) -> bool> {
         Some(|line| line.ends_with('{'))
     } else if code.starts_with("pub const ") && code.ends_with('=') {
         Some(|line| line.ends_with(';'))
+    } else if code.starts_with("pub ") && code.ends_with('<') {
+        Some(|line| line.ends_with(">,"))
+    } else if code.contains(": ") && code.ends_with('(') {
+        Some(|line| line.ends_with("),"))
     } else {
         None
     }
@@ -190,7 +194,9 @@ fn joined(broken: &[&str]) -> String {
         }
         one.push_str(code);
     }
-    let text = if columns(&one) <= WIDTH { one } else { broken.join("\n") };
+    // A list of imports must stay one column below the limit.
+    let room = WIDTH - usize::from(one.starts_with("use "));
+    let text = if columns(&one) <= room { one } else { broken.join("\n") };
     text + "\n"
 }
 

@@ -1,1 +1,110 @@
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
+use serde_json::{Value, json};
+
+use super::*;
+
+const HOSTILE: &str = "Ends */ here \"# and ` alone, \\ too. See https://example.com/a, `<b>` or <id> or [x].\n\
+    ```\nfn main() { panic!() }\n```\nLast \"\"\" \u{202e}line\rwith [a link](https://example.com/b).";
+
+fn field(json: &str, rust: &str, ty: Value, more: Value) -> Value {
+    let mut field = json!({"json": json, "rust": rust, "ty": ty, "repeated": false, "location": "body",
+        "docs": HOSTILE, "source": {"page": "p.md", "line": 1}});
+    let Value::Object(more) = more else { return field };
+    field.as_object_mut().unwrap().extend(more);
+    field
+}
+
+fn scalar(name: &str) -> Value {
+    json!({"kind": "scalar", "of": name})
+}
+
+fn limit(limit: Value) -> Value {
+    json!({"limit": limit, "sentence": "Said \"so\" */ `it` is \\ limited.", "line": 1, "rule": "r"})
+}
+
+fn sample() -> Api {
+    let source = json!({"page": "p.md", "line": 1});
+    let required = || limit(json!({"kind": "required"}));
+    let request = json!({"kind": "message", "name": "UpdateRequest", "role": "request", "docs": HOSTILE, "url": "https://e.com/p",
+        "source": source, "fields": [
+            field("diskId", "disk_id", scalar("string"), json!({"location": "path", "limits": [required(), limit(json!({"kind": "length", "is": {"max": 50}}))]})),
+            field("pageSize", "page_size", scalar("int64"), json!({"location": "query", "limits": [limit(json!({"kind": "value", "is": {"min": 0, "max": 1_000_000}}))]})),
+            field("type", "type", json!({"kind": "enum", "of": "Kind"}), json!({})),
+            field("validate", "validate", scalar("boolean"), json!({})),
+            field("ratio", "ratio", scalar("double"), json!({"limits": [limit(json!({"kind": "value", "is": {"min": 0.1, "exclusive_max": 1.5}}))]})),
+            field("name", "name", scalar("string"), json!({"limits": [limit(json!({"kind": "pattern", "is": "[\"'\\\\a-z]{0,3}|x"}))]})),
+            field("labels", "labels", json!({"kind": "map", "of": "string"}), json!({"limits": [limit(json!({"kind": "items", "is": {"max": 64}})), limit(json!({"kind": "key_length", "is": {"min": 1, "max": 63}}))]})),
+            field("tags", "tags", scalar("string"), json!({"repeated": true, "limits": [limit(json!({"kind": "unique"}))]})),
+            field("veryLongFieldNameOfTheKindThatAppearsInManagedDatabases", "very_long_field_name_of_the_kind_that_appears_in_managed_databases", scalar("timestamp"), json!({"limits": [required()]})),
+            field("spec", "spec", json!({"kind": "message", "of": "Spec"}), json!({"limits": [required()]})),
+            field("data", "data", scalar("bytes"), json!({"secret": true})),
+            field("imageId", "image_id", scalar("string"), json!({"limits": [limit(json!({"kind": "length", "is": {"max": 5}}))]})),
+            field("port", "port", scalar("int64"), json!({})),
+        ],
+        "oneofs": [{"field": "source", "name": "Source", "required": true, "members": [{"json": "imageId", "variant": "ImageId"}, {"json": "port", "variant": "Port"}]}]});
+    let spec = json!({"kind": "message", "name": "Spec", "role": "input", "docs": "A spec.", "url": "", "source": source, "fields": [
+        field("size", "size", scalar("int64"), json!({"limits": [limit(json!({"kind": "one_of", "is": [1, 2, 4]})), limit(json!({"kind": "value", "is": {"exclusive_min": 0}}))]})),
+        field("again", "again", json!({"kind": "message", "of": "Spec"}), json!({"boxed": true})),
+        field("specs", "specs", json!({"kind": "message", "of": "Spec"}), json!({"repeated": true})),
+        field("ttl", "ttl", scalar("duration"), json!({"limits": [limit(json!({"kind": "value", "is": {"min": 1, "seconds": true}}))]})),
+        field("extra", "extra", json!({"kind": "json"}), json!({})),
+        field("mask", "mask", scalar("field-mask"), json!({})),
+    ]});
+    let kind = json!({"kind": "enum", "name": "Kind", "docs": HOSTILE, "unspecified": "KIND_UNSPECIFIED", "source": source, "variants": [
+        {"json": "SELF", "rust": "Self", "docs": ""}, {"json": "unknown", "rust": "Unknown", "docs": "x"}, {"json": "a\"b", "rust": "AB", "docs": ""}]});
+    serde_json::from_value(json!({"version": 1, "services": [{"name": "compute", "title": "Compute Cloud", "module": "compute", "client": "ComputeClient",
+        "resources": [{"name": "Disk", "module": "disk", "client": "DiskClient", "types": [request, spec, kind], "methods": [
+            {"name": "update", "rust": "update", "verb": "PATCH", "host": "compute.api.cloud.yandex.net", "path": "/compute/v1/disks/{diskId}",
+             "docs": "Updates.", "url": "https://e.com/p", "source": source, "request": "UpdateRequest", "response": null,
+             "paged": false, "operation": false, "rows": []}]}]}]})).unwrap()
+}
+
+#[test]
+fn files_parse_and_are_stable_under_rustfmt() {
+    let files = emit(&sample()).unwrap();
+    if let Ok(folder) = std::env::var("EMIT_TO") {
+        for (path, text) in &files {
+            let path = std::path::Path::new(&folder).join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+    }
+    for (path, text) in &files {
+        syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
+        if let Some(formatted) = rustfmt(text) {
+            for (ours, theirs) in text.lines().zip(formatted.lines()) {
+                assert_eq!(ours, theirs, "{path}");
+            }
+            assert_eq!(formatted.len(), text.len(), "{path}");
+        }
+    }
+}
+
+/// What rustfmt makes of a file; `None` without rustfmt.
+fn rustfmt(text: &str) -> Option<String> {
+    let mut command = Command::new("rustfmt");
+    command.args(["--edition", "2024", "--config", "skip_children=true"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    command.args(["--config-path", "/dev/null"]);
+    let mut child = command.args([] as [&str; 0]).spawn().ok()?;
+    child.stdin.take()?.write_all(text.as_bytes()).ok()?;
+    let output = child.wait_with_output().ok()?;
+    output.status.success().then(|| String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn names_that_are_no_identifiers_are_refused() {
+    for bad in ["a b", "", "_", "a;", "é", "a/*x*/"] {
+        assert!(types::ident(bad, "field").is_err(), "{bad}");
+    }
+    assert_eq!(types::ident("type", "field").unwrap().to_string(), "r#type");
+    assert_eq!(types::ident("self", "field").unwrap().to_string(), "self_");
+}
+
+#[test]
+fn features_stand_between_the_markers() {
+    let text = manifest("a\n# features: begin (x)\nold\n# features: end\nb\n", &sample()).unwrap();
+    assert_eq!(text, "a\n# features: begin (x)\nfull = [\"compute\"]\ncompute = []\n# features: end\nb\n");
+    assert!(matches!(manifest("a\n", &sample()), Err(EmitError::NoMarkers)));
+}
