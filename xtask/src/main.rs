@@ -1,0 +1,40 @@
+//! `cargo xtask <command>`: the command line. Each command is a module; exit codes are in [`outcome`].
+
+mod cli;
+mod model;
+mod outcome;
+mod paths;
+mod regenerate;
+mod report;
+mod template;
+mod timings;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+use outcome::Failure;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(&cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let text = failure.to_string();
+            if !text.is_empty() {
+                report::note(&format!("error: {text}"));
+            }
+            failure.exit_code()
+        }
+    }
+}
+
+fn run(cli: &Cli) -> Result<(), Failure> {
+    let levels = cli.levels.levels()?;
+    match &cli.command {
+        Command::Regenerate(options) => regenerate::run(options, &levels),
+        Command::Model(options) => model::run(options, &levels),
+        Command::Lints => report::lints(&levels),
+    }
+}

@@ -1,0 +1,62 @@
+//! How a command ends: 0 done, 1 something is stale, 2 used wrongly, 3 the input was not understood.
+
+use std::io;
+use std::process::ExitCode;
+
+use apidocs_codegen::diagnostic::{FixedLint, UnknownLint};
+use apidocs_codegen::emit::EmitError;
+use apidocs_codegen::source::ReadError;
+use apidocs_codegen::write::WriteError;
+
+/// Why a command did not do its work.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// `--check` found stale files, which are listed already.
+    #[error("")]
+    Stale,
+    /// The pages have errors, which are shown already.
+    #[error("{0}; nothing was written")]
+    Input(String),
+    /// A service that the docs do not have.
+    #[error("there is no service `{name}`; there {}", known_services(known))]
+    UnknownService { name: String, known: Vec<String> },
+    /// Two folders that must be apart.
+    #[error("the output folder {out} and the docs folder {docs} must not contain one another")]
+    Overlap { out: String, docs: String },
+    #[error("{0}; `cargo xtask lints` lists them")]
+    UnknownLint(#[from] UnknownLint),
+    #[error(transparent)]
+    FixedLint(#[from] FixedLint),
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    #[error("cannot write the code: {0}")]
+    Emit(#[from] EmitError),
+    #[error("cannot read {path}: {source}")]
+    Template { path: String, source: io::Error },
+    #[error("cannot write the model: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("cannot write to standard output: {0}")]
+    Output(#[from] io::Error),
+}
+
+impl Failure {
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Failure::Stale => 1,
+            Failure::Input(_) | Failure::Emit(_) => 3,
+            // A reader that has seen enough, such as `head`, is no error.
+            Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+            _ => 2,
+        })
+    }
+}
+
+fn known_services(known: &[String]) -> String {
+    match known {
+        [] => "are none".to_owned(),
+        [one] => format!("is `{one}`"),
+        many => format!("are `{}`", many.join("`, `")),
+    }
+}

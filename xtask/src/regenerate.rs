@@ -1,0 +1,119 @@
+//! `cargo xtask regenerate`: from pages to the client crate.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use apidocs_codegen::diagnostic::Levels;
+use apidocs_codegen::emit;
+use apidocs_codegen::model::Api;
+use apidocs_codegen::write::{Files, Ownership, Plan, plan, replace};
+
+use crate::cli::Regenerate;
+use crate::outcome::Failure;
+use crate::report::{self, count};
+use crate::timings::Timings;
+use crate::{paths, template};
+
+pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> {
+    let docs = paths::docs(options.docs.as_deref());
+    let home = paths::home();
+    let out = options.out.clone().unwrap_or_else(|| home.clone());
+    paths::check_apart(&docs, &out)?;
+    let mut timings = Timings::default();
+    let mut api = report::understand(&docs, levels, &mut timings)?;
+    select(&mut api, &options.service)?;
+    let ownership = if paths::same(&home, &out) { Ownership::Home } else { Ownership::Copy };
+    report::progress("writing the crate …");
+    let files = timings.stage("emit", || files(&api, &home, ownership));
+    let result = files.and_then(|files| {
+        let work = if options.check { plan } else { replace };
+        Ok(timings.stage("write", || work(&files, &out, ownership))?)
+    });
+    report::progress("");
+    if options.timings {
+        timings.show();
+    }
+    let plan = result?;
+    if options.check { check(&plan, options) } else { report::print(&summary(&plan, &api)) }
+}
+
+/// Keeps the services asked for; all when none is.
+fn select(api: &mut Api, names: &[String]) -> Result<(), Failure> {
+    let known: Vec<String> = api.services.iter().map(|service| service.name.clone()).collect();
+    if let Some(name) = names.iter().find(|name| !known.contains(name)) {
+        return Err(Failure::UnknownService { name: name.clone(), known });
+    }
+    if !names.is_empty() {
+        api.services.retain(|service| names.contains(&service.name));
+    }
+    Ok(())
+}
+
+/// Every file of the crate that is not written by hand where it goes.
+fn files(api: &Api, home: &Path, ownership: Ownership) -> Result<Files, Failure> {
+    let generated = emit::emit(api)?;
+    let mut files: Files = generated.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    let mut manifest = template::manifest(home)?;
+    if ownership == Ownership::Copy {
+        manifest = template::without_examples(&manifest);
+        // The tests of limits need a harness that stays at home.
+        files.retain(|path, _| !path.starts_with("tests/"));
+        files.append(&mut template::hand_written(home)?);
+    }
+    files.insert("Cargo.toml".to_owned(), emit::manifest(&manifest, api)?.into_bytes());
+    Ok(files)
+}
+
+fn lists(plan: &Plan, words: [&str; 3]) -> String {
+    let mut text = String::new();
+    for (word, paths) in words.into_iter().zip([&plan.added, &plan.changed, &plan.removed]) {
+        for path in paths {
+            let _ = writeln!(text, "{word:<9} {path}");
+        }
+    }
+    text
+}
+
+fn summary(plan: &Plan, api: &Api) -> String {
+    let resources: Vec<_> = api.services.iter().flat_map(|service| &service.resources).collect();
+    let methods = resources.iter().map(|resource| resource.methods.len()).sum();
+    let types = resources.iter().map(|resource| resource.types.len()).sum();
+    let total = format!(
+        "{}, {}, {}, {}",
+        count(api.services.len(), "service"),
+        count(resources.len(), "resource"),
+        count(methods, "method"),
+        count(types, "type"),
+    );
+    if plan.is_empty() {
+        return format!("nothing changed ({total})\n");
+    }
+    let (added, changed, removed) = (plan.added.len(), plan.changed.len(), plan.removed.len());
+    let changes = format!("{} added, {changed} changed, {removed} removed", count(added, "file"));
+    format!("{}{changes} ({total})\n", lists(plan, ["added", "changed", "removed"]))
+}
+
+/// Lists what is stale, with the command that makes it fresh.
+fn check(plan: &Plan, options: &Regenerate) -> Result<(), Failure> {
+    if plan.is_empty() {
+        return report::print("the crate is fresh\n");
+    }
+    report::note(lists(plan, ["missing", "different", "surplus"]).trim_end());
+    let stale = plan.added.len() + plan.changed.len() + plan.removed.len();
+    let are = if stale == 1 { "is" } else { "are" };
+    report::note(&format!("error: {} {are} stale; run `{}`", count(stale, "file"), command(options)));
+    Err(Failure::Stale)
+}
+
+fn command(options: &Regenerate) -> String {
+    let mut text = "cargo xtask regenerate".to_owned();
+    for (name, folder) in [("--docs", &options.docs), ("--out", &options.out)] {
+        if let Some(folder) = folder {
+            let _ = write!(text, " {name} {}", folder.display());
+        }
+    }
+    for service in &options.service {
+        let _ = write!(text, " --service {service}");
+    }
+    text
+}

@@ -1,0 +1,67 @@
+//! The hand-written part of the crate, which a crate elsewhere gets along.
+
+use std::fs;
+use std::path::Path;
+
+use apidocs_codegen::write::Files;
+
+use crate::outcome::Failure;
+use crate::paths;
+
+/// The manifest around the features that are generated.
+pub(crate) fn manifest(home: &Path) -> Result<String, Failure> {
+    let path = home.join("Cargo.toml");
+    fs::read_to_string(&path).map_err(|source| unreadable(&path, source))
+}
+
+/// The manifest without the examples, which stay at home.
+pub(crate) fn without_examples(manifest: &str) -> String {
+    let mut kept = String::new();
+    let mut in_example = false;
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            in_example = line.trim_end() == "[[example]]";
+        }
+        if !in_example {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+/// Runtime, readme and licences.
+pub(crate) fn hand_written(home: &Path) -> Result<Files, Failure> {
+    let mut files = Files::new();
+    collect(&home.join("src/runtime"), "src/runtime", &mut files)?;
+    add(&home.join("README.md"), "README.md", &mut files)?;
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        add(&paths::workspace().join(licence), licence, &mut files)?;
+    }
+    Ok(files)
+}
+
+fn collect(folder: &Path, name: &str, files: &mut Files) -> Result<(), Failure> {
+    let fail = |source| unreadable(folder, source);
+    for entry in fs::read_dir(folder).map_err(fail)? {
+        let entry = entry.map_err(fail)?;
+        let kind = entry.file_type().map_err(fail)?;
+        let path = format!("{name}/{}", entry.file_name().to_string_lossy());
+        if kind.is_dir() {
+            collect(&entry.path(), &path, files)?;
+        } else if kind.is_file() && path.ends_with(".rs") {
+            add(&entry.path(), &path, files)?;
+        }
+    }
+    Ok(())
+}
+
+fn add(path: &Path, name: &str, files: &mut Files) -> Result<(), Failure> {
+    let content = fs::read(path).map_err(|source| unreadable(path, source))?;
+    files.insert(name.to_owned(), content);
+    Ok(())
+}
+
+fn unreadable(path: &Path, source: std::io::Error) -> Failure {
+    Failure::Template { path: path.display().to_string(), source }
+}
