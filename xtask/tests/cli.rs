@@ -1,0 +1,263 @@
+//! The program as its users see it: exit codes, messages, and what is on disk afterwards.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const PAGE: &str = "en/compute/api-ref/Image/list.md";
+const PRESETS: &str = "default:\n  api-host: api.cloud.yandex.net\n";
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn seed() -> String {
+    fs::read_to_string(repository().join("docs-input").join(PAGE)).unwrap()
+}
+
+/// The seed page with one piece of text replaced, which must be there.
+fn edited(from: &str, to: &str) -> String {
+    let page = seed();
+    assert!(page.contains(from), "{from:?} is not on the seed page");
+    page.replacen(from, to, 1)
+}
+
+fn put(root: &Path, path: &str, content: &[u8]) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, content).unwrap();
+}
+
+/// A temporary folder with `docs` in it.
+fn docs(page: &[u8]) -> TempDir {
+    let temp = TempDir::new().unwrap();
+    put(temp.path(), "docs/presets.yaml", PRESETS.as_bytes());
+    put(temp.path(), &format!("docs/{PAGE}"), page);
+    temp
+}
+
+fn xtask(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_xtask")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn snapshot(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.insert(path.strip_prefix(root).unwrap().to_owned(), fs::read(path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+/// The line on which a text starts, from 1.
+fn line_of(page: &str, text: &str) -> usize {
+    page[..page.find(text).unwrap()].matches('\n').count() + 1
+}
+
+/// The input is refused with the lint at that line of the page, and nothing is written.
+fn refused(page: &[u8], lint: &str, line: Option<usize>) {
+    let temp = docs(page);
+    let output = xtask(temp.path(), &["regenerate", "--docs", "docs", "--out", "out"]);
+    let said = stderr(&output);
+    assert_eq!(code(&output), 3, "{said}");
+    assert!(said.contains(&format!("error[{lint}]")), "{said}");
+    let place = line.map_or_else(|| format!("{PAGE}:"), |line| format!("{PAGE}:{line}:"));
+    let with_column = said.lines().filter_map(|text| text.strip_prefix(&place)).any(|rest| {
+        let digits = rest.split(':').take(if line.is_some() { 1 } else { 2 });
+        digits.into_iter().all(|part| part.parse::<u32>().is_ok())
+    });
+    assert!(with_column, "no {place}COLUMN in {said}");
+    assert!(said.contains("1 error") || said.contains(" errors"), "{said}");
+    assert!(!said.contains('\u{1b}'), "no colours when piped");
+    assert!(!temp.path().join("out").exists());
+}
+
+#[test]
+fn a_table_without_separator_is_refused() {
+    refused(edited("Parameter | Description\n--- | ---\n", "Parameter | Description\n").as_bytes(), "unclosed-table", None);
+}
+
+#[test]
+fn a_missing_section_is_refused() {
+    refused(edited("## HTTP request {#https-request}\n", "").as_bytes(), "missing-section", None);
+}
+
+#[test]
+fn a_row_absent_from_the_example_is_refused() {
+    let page = edited("      \"family\": \"string\",\n", "");
+    let line = line_of(&page, "images[].<br>family");
+    refused(page.as_bytes(), "row-not-in-example", Some(line));
+}
+
+#[test]
+fn an_unknown_type_is_refused() {
+    let page = edited("images[].<br>id | **string**", "images[].<br>id | **quaternion**");
+    let line = line_of(&page, "**quaternion**");
+    refused(page.as_bytes(), "unknown-type", Some(line));
+}
+
+#[test]
+fn an_unresolved_variable_is_refused() {
+    let page = edited("{{ api-host }}", "{{ api-hots }}");
+    let line = line_of(&page, "{{ api-hots }}");
+    refused(page.as_bytes(), "unresolved-variable", Some(line));
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_refused() {
+    let mut page = seed().into_bytes();
+    let at = page.windows(9).position(|text| text == b"Retrieves").unwrap();
+    page[at] = 0xff;
+    refused(&page, "not-utf8", Some(line_of(&seed(), "Retrieves")));
+}
+
+#[test]
+fn an_empty_folder_is_refused() {
+    let temp = TempDir::new().unwrap();
+    fs::create_dir(temp.path().join("docs")).unwrap();
+    let output = xtask(temp.path(), &["regenerate", "--docs", "docs", "--out", "out"]);
+    assert_eq!(code(&output), 3);
+    assert!(stderr(&output).contains("error[empty-docs]"));
+    assert!(!temp.path().join("out").exists());
+}
+
+#[test]
+fn a_wrong_page_does_not_touch_the_crate_that_is_there() {
+    let temp = docs(seed().as_bytes());
+    assert_eq!(code(&xtask(temp.path(), &["regenerate", "--docs", "docs", "--out", "out"])), 0);
+    let before = snapshot(&temp.path().join("out"));
+    put(temp.path(), &format!("docs/{PAGE}"), edited("{{ api-host }}", "{{ nowhere }}").as_bytes());
+    assert_eq!(code(&xtask(temp.path(), &["regenerate", "--docs", "docs", "--out", "out"])), 3);
+    assert_eq!(snapshot(&temp.path().join("out")), before);
+}
+
+#[test]
+fn check_lists_all_stale_files_and_writes_nothing() {
+    let temp = docs(seed().as_bytes());
+    let arguments = ["regenerate", "--docs", "docs", "--out", "out"];
+    let check = [&arguments[..], &["--check"]].concat();
+    assert_eq!(code(&xtask(temp.path(), &check)), 1);
+    assert!(!temp.path().join("out").exists());
+    assert_eq!(code(&xtask(temp.path(), &arguments)), 0);
+    assert_eq!(code(&xtask(temp.path(), &check)), 0);
+
+    put(temp.path(), "out/src/lib.rs", b"changed by hand");
+    put(temp.path(), "out/src/surplus.rs", b"");
+    fs::remove_file(temp.path().join("out/src/compute/mod.rs")).unwrap();
+    let before = snapshot(temp.path());
+    let output = xtask(temp.path(), &check);
+    let said = stderr(&output);
+    assert_eq!(code(&output), 1);
+    for expected in [
+        "different src/lib.rs", "surplus   src/surplus.rs", "missing   src/compute/mod.rs", "3 files are stale",
+        "cargo xtask regenerate --docs docs --out out",
+    ] {
+        assert!(said.contains(expected), "no {expected:?} in {said}");
+    }
+    assert_eq!(snapshot(temp.path()), before);
+    let output = xtask(temp.path(), &arguments);
+    assert!(String::from_utf8(output.stdout).unwrap().contains("1 file added, 1 changed, 1 removed"));
+    let output = xtask(temp.path(), &arguments);
+    assert!(String::from_utf8(output.stdout).unwrap().starts_with("nothing changed"));
+}
+
+#[test]
+fn file_order_and_current_folder_do_not_matter() {
+    let pages = [("presets.yaml", PRESETS.to_owned()), (PAGE, seed())];
+    let (one, other) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    for (path, text) in &pages {
+        put(one.path(), &format!("docs/{path}"), text.as_bytes());
+    }
+    for (path, text) in pages.iter().rev() {
+        put(other.path(), &format!("docs/{path}"), text.as_bytes());
+    }
+    assert_eq!(code(&xtask(one.path(), &["regenerate", "--docs", "docs", "--out", "out"])), 0);
+    let (docs, out) = (other.path().join("docs"), other.path().join("out"));
+    let arguments = ["regenerate", "--docs", docs.to_str().unwrap(), "--out", out.to_str().unwrap()];
+    assert_eq!(code(&xtask(Path::new("/"), &arguments)), 0);
+    assert_eq!(snapshot(&one.path().join("out")), snapshot(&out));
+}
+
+#[test]
+fn a_crate_elsewhere_is_complete() {
+    let temp = docs(seed().as_bytes());
+    assert_eq!(code(&xtask(temp.path(), &["regenerate", "--docs", "docs", "--out", "out"])), 0);
+    for file in ["Cargo.toml", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "src/lib.rs", "src/runtime/mod.rs"] {
+        assert!(temp.path().join("out").join(file).is_file(), "{file}");
+    }
+    let manifest = fs::read_to_string(temp.path().join("out/Cargo.toml")).unwrap();
+    assert!(!manifest.contains("[[example]]"));
+    assert!(manifest.contains("[lints.rust]"));
+}
+
+#[test]
+fn wrong_use_is_code_2() {
+    let temp = docs(seed().as_bytes());
+    let uses: [(&[&str], &str); 8] = [
+        (&[], "Usage"),
+        (&["regenerate", "--nonsense"], "--nonsense"),
+        (&["regenerate", "--docs", "docs", "--out", "out", "--service", "nope"], "`compute`"),
+        (&["regenerate", "--docs", "nowhere", "--out", "out"], "nowhere"),
+        (&["regenerate", "--docs", "docs", "--out", "docs/out"], "must not contain"),
+        (&["regenerate", "--docs", "docs", "--out", "docs/en"], "must not contain"),
+        (&["model", "--docs", "docs", "--deny", "no-such-lint"], "no-such-lint"),
+        (&["model", "--docs", "docs", "--allow", "row-not-in-example,not-utf8"], "cannot be changed"),
+    ];
+    for (arguments, expected) in uses {
+        let output = xtask(temp.path(), arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(expected), "{arguments:?}: {}", stderr(&output));
+    }
+    assert!(!temp.path().join("out").exists());
+}
+
+#[test]
+fn a_folder_of_others_is_not_overwritten() {
+    let temp = docs(seed().as_bytes());
+    put(temp.path(), "out/cat.jpg", b"meow");
+    let output = xtask(temp.path(), &["regenerate", "--docs", "docs", "--out", "out"]);
+    assert_eq!(code(&output), 2);
+    assert_eq!(snapshot(&temp.path().join("out")).len(), 1);
+}
+
+#[test]
+fn the_model_goes_to_a_file_or_to_standard_output() {
+    let temp = docs(seed().as_bytes());
+    let shown = xtask(temp.path(), &["model", "--docs", "docs"]);
+    assert_eq!(code(&shown), 0, "{}", stderr(&shown));
+    assert_eq!(code(&xtask(temp.path(), &["model", "--docs", "docs", "--out", "model.json"])), 0);
+    assert_eq!(fs::read(temp.path().join("model.json")).unwrap(), shown.stdout);
+    let flat = xtask(temp.path(), &["model", "--docs", "docs", "--flat"]);
+    let rows = String::from_utf8(flat.stdout).unwrap();
+    assert!(rows.lines().count() > 10);
+    assert!(rows.lines().all(|row| row.starts_with(&format!("{{\"page\":\"{PAGE}\","))));
+}
+
+#[test]
+fn levels_of_lints_can_be_changed() {
+    let page = edited("      \"family\": \"string\",\n", "");
+    let temp = docs(page.as_bytes());
+    let output = xtask(temp.path(), &["model", "--docs", "docs", "--warn", "row-not-in-example"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(stderr(&output).contains("warning[row-not-in-example]"));
+    let output = xtask(temp.path(), &["--allow", "row-not-in-example", "model", "--docs", "docs"]);
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+}

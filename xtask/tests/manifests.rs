@@ -1,0 +1,36 @@
+//! `generated/Cargo.toml` inherits nothing, so that it builds anywhere; its versions stay those of the workspace.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Versions of the dependencies in some tables of a manifest.
+fn versions(manifest: &str, tables: &[&str]) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut wanted = false;
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            wanted = tables.contains(&line.trim());
+        } else if let Some((name, value)) = line.split_once(" = ").filter(|_| wanted) {
+            let value = value.split_once("version = ").map_or(value, |(_, version)| version);
+            if let Some(version) = value.strip_prefix('"').and_then(|rest| rest.split('"').next()) {
+                found.insert(name.to_owned(), version.to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn shared_dependencies_have_one_version() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let workspace = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let generated = fs::read_to_string(root.join("generated/Cargo.toml")).unwrap();
+    let workspace = versions(&workspace, &["[workspace.dependencies]"]);
+    let generated = versions(&generated, &["[dependencies]", "[dev-dependencies]"]);
+    let shared: Vec<&String> = generated.keys().filter(|name| workspace.contains_key(*name)).collect();
+    assert!(shared.len() >= 4, "found only {shared:?}");
+    for name in shared {
+        assert_eq!(generated[name], workspace[name], "{name}");
+    }
+}
