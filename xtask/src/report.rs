@@ -31,9 +31,9 @@ pub(crate) fn understand(docs: &std::path::Path, levels: &Levels, timings: &mut 
     progress(&format!("reading {} …", docs.display()));
     let pages = timings.stage("read", || read_folder(docs));
     progress("understanding the pages …");
-    let understood = pages.map(|pages| timings.stage("understand", || apidocs_codegen::understand(&pages)));
+    let understood = pages.map(|pages| timings.stage("understand", || apidocs_codegen::understand(pages)));
     progress("");
-    let Understood { api, diagnostics } = understood?;
+    let Understood { api, diagnostics, .. } = understood?;
     show(diagnostics, levels)?;
     Ok(api)
 }
