@@ -1,3 +1,5 @@
+// Written by `cargo xtask regenerate` from the reference pages. Do not edit.
+
 //! Typed client of the Yandex Cloud REST API, generated from its
 //! [reference pages](https://yandex.cloud/en/docs/).
 //!

@@ -106,11 +106,7 @@ impl FromStr for Lint {
     type Err = UnknownLint;
 
     fn from_str(name: &str) -> Result<Self, UnknownLint> {
-        Lint::ALL
-            .iter()
-            .copied()
-            .find(|lint| lint.name() == name)
-            .ok_or_else(|| UnknownLint(name.to_owned()))
+        Lint::ALL.iter().copied().find(|lint| lint.name() == name).ok_or_else(|| UnknownLint(name.to_owned()))
     }
 }
 

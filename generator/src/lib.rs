@@ -3,8 +3,8 @@
 //! Data flows one way, one module a stage: [`source`] → [`markup`] → [`dialect`] → [`prose`] → [`model`] →
 //! [`emit`] → [`write`]. `ARCHITECTURE.md` at the root of the repository says what each stage takes and gives.
 
-pub mod dialect;
 pub mod diagnostic;
+pub mod dialect;
 pub mod emit;
 pub mod limit;
 pub mod markup;

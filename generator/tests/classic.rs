@@ -2,10 +2,10 @@
 
 mod support;
 
+use apidocs_codegen::Understood;
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::dialect::PageKind;
 use apidocs_codegen::model::{Api, Row, TypeDef, flat_rows};
-use apidocs_codegen::Understood;
 
 use support::understand_page;
 
@@ -20,7 +20,9 @@ fn page(request: &str, parts: &str) -> String {
 }
 
 fn body(example: &str, rows: &str) -> String {
-    format!("## Body parameters {{#body_params}}\n\n```json \n{example}\n```\n\n\nField | Description\n--- | ---\n{rows}\n\n{RESPONSE}")
+    format!(
+        "## Body parameters {{#body_params}}\n\n```json \n{example}\n```\n\n\nField | Description\n--- | ---\n{rows}\n\n{RESPONSE}"
+    )
 }
 
 const RESPONSE: &str = "## Response {#responses}\n**HTTP Code: 200 - OK**\n";
@@ -39,10 +41,13 @@ fn row<'a>(api: &'a Api, path: &str) -> &'a Row {
 
 #[test]
 fn phantom_rows_are_dropped_with_a_note() {
-    let text = page(POST, &body(
-        "{\n  \"lock\": {\n    \"open\": \"object\"\n  }\n}",
-        "lock | **object**<br>\nlock.<br>open | **object**<br><p>Leave it open.</p>\nlock.<br>open.<br>open | **object**<br>",
-    ));
+    let text = page(
+        POST,
+        &body(
+            "{\n  \"lock\": {\n    \"open\": \"object\"\n  }\n}",
+            "lock | **object**<br>\nlock.<br>open | **object**<br><p>Leave it open.</p>\nlock.<br>open.<br>open | **object**<br>",
+        ),
+    );
     let understood = understood(&text);
     assert_eq!(understood.diagnostics.iter().filter(|found| found.lint == Lint::PhantomRow).count(), 1);
     assert_eq!(flat_rows(&understood.api).len(), 2);
@@ -50,25 +55,31 @@ fn phantom_rows_are_dropped_with_a_note() {
 
 #[test]
 fn a_real_repeat_is_no_phantom() {
-    let text = page(POST, &body(
-        "{\n  \"name\": {\n    \"name\": [\n      \"string\"\n    ]\n  }\n}",
-        "name | **object**<br>\nname.<br>name[] | **string**<br>",
-    ));
+    let text = page(
+        POST,
+        &body(
+            "{\n  \"name\": {\n    \"name\": [\n      \"string\"\n    ]\n  }\n}",
+            "name | **object**<br>\nname.<br>name[] | **string**<br>",
+        ),
+    );
     assert_eq!(flat_rows(&understood(&text).api).len(), 2);
 }
 
 #[test]
 fn of_two_one_ofs_the_table_knows_which() {
     // The comment of the example lists the second group around the members of the first.
-    let text = page(POST, &body(
-        "{\n  \"cargo\": {\n\n    // `cargo` includes only one of the fields `quay`, `buoy`\n    \"coal\": \"string\",\n    \"fish\": \"string\",\n    \
+    let text = page(
+        POST,
+        &body(
+            "{\n  \"cargo\": {\n\n    // `cargo` includes only one of the fields `quay`, `buoy`\n    \"coal\": \"string\",\n    \"fish\": \"string\",\n    \
          // end of the list of possible fields`cargo`\n\n    \"quay\": \"string\",\n    \"buoy\": \"string\"\n  }\n}",
-        "cargo | **object**<br>\n\
+            "cargo | **object**<br>\n\
          cargo.<br>coal | **string** <br>`cargo` includes only one of the fields `coal`, `fish`<br><br><p>Tons.</p>\n\
          cargo.<br>fish | **string** <br>`cargo` includes only one of the fields `coal`, `fish`<br>\n\
          cargo.<br>quay | **string** <br>`cargo` includes only one of the fields `quay`, `buoy`<br>\n\
          cargo.<br>buoy | **string** <br>`cargo` includes only one of the fields `quay`, `buoy`<br>",
-    ));
+        ),
+    );
     let api = understood(&text).api;
     let members = |path: &str| row(&api, path).oneof.as_ref().unwrap().members.clone();
     assert_eq!(members("cargo.coal"), ["coal", "fish"]);
@@ -110,10 +121,13 @@ fn an_empty_body_and_no_answer() {
 
 #[test]
 fn outer_pipes_and_other_headings_of_imitations() {
-    let text = page(POST, &format!(
-        "## Parameters in the request body {{#body_params}}\n\n```json\n{{ \"mooring\": \"string\" }}\n```\n\n\
+    let text = page(
+        POST,
+        &format!(
+            "## Parameters in the request body {{#body_params}}\n\n```json\n{{ \"mooring\": \"string\" }}\n```\n\n\
          | Field | Description |\n--- | ---\n| mooring | **string**<br>Required field. The place. |\n\n{RESPONSE}"
-    ));
+        ),
+    );
     let api = understood(&text).api;
     assert!(row(&api, "mooring").required);
 }
@@ -121,11 +135,20 @@ fn outer_pipes_and_other_headings_of_imitations() {
 #[test]
 fn pages_of_other_kinds_are_known_and_no_methods() {
     let kind = |path: &str, text: &str| understand_page(path, text).pages[0].1;
-    assert_eq!(kind("en/harbour/api-ref/index.md", "# R\nResource | Description\n--- | ---\n[Ship](x.md) | A ship.\n"), PageKind::ReferenceRoot);
-    assert_eq!(kind("en/harbour/api-ref/Ship/index.md", "# Ship\n## Methods {#methods}\nMethod | Description\n--- | ---\n"), PageKind::ResourceIndex);
+    assert_eq!(
+        kind("en/harbour/api-ref/index.md", "# R\nResource | Description\n--- | ---\n[Ship](x.md) | A ship.\n"),
+        PageKind::ReferenceRoot
+    );
+    assert_eq!(
+        kind("en/harbour/api-ref/Ship/index.md", "# Ship\n## Methods {#methods}\nMethod | Description\n--- | ---\n"),
+        PageKind::ResourceIndex
+    );
     assert_eq!(kind("en/harbour/api-ref/authentication.md", "# A\n\n{% include [a](b.md) %}\n"), PageKind::Include);
     assert!(matches!(kind("en/harbour/s3/api-ref/acl.md", "# A\n## Request {#request}\n"), PageKind::Other(_)));
-    assert!(matches!(kind("en/harbour/api-ref/grpc/ship.md", "# A\n## HTTP request {#https-request}\n"), PageKind::Other(_)));
+    assert!(matches!(
+        kind("en/harbour/api-ref/grpc/ship.md", "# A\n## HTTP request {#https-request}\n"),
+        PageKind::Other(_)
+    ));
     assert!(matches!(kind("en/harbour/quickstart.md", "# A\n"), PageKind::Other(_)));
 }
 
@@ -133,14 +156,19 @@ fn pages_of_other_kinds_are_known_and_no_methods() {
 fn one_type_wherever_it_occurs() {
     let ship = "\"name\": \"string\",\n  \"state\": \"string\"";
     let rows = |prefix: &str| {
-        format!("{prefix}name | **string**<br>\n{prefix}state | **string**<br><p>State.</p> <ul> <li>AFLOAT: Swims.</li> <li>SUNK: Does not.</li> </ul>")
+        format!(
+            "{prefix}name | **string**<br>\n{prefix}state | **string**<br><p>State.</p> <ul> <li>AFLOAT: Swims.</li> <li>SUNK: Does not.</li> </ul>"
+        )
     };
     let answer = |example: &str, rows: &str| {
         format!("{RESPONSE}\n```json \n{example}\n```\n\nField | Description\n--- | ---\n{rows}\n")
     };
     let get = page("GET https://harbour.{{ api-host }}/v1/ship", &answer(&format!("{{ {ship} }}"), &rows("")));
     let list_rows = format!("ships[] | **object**<br>\n{}", rows("ships[].<br>"));
-    let list = page("GET https://harbour.{{ api-host }}/v1/ships", &answer(&format!("{{ \"ships\": [ {{ {ship} }} ] }}"), &list_rows));
+    let list = page(
+        "GET https://harbour.{{ api-host }}/v1/ships",
+        &answer(&format!("{{ \"ships\": [ {{ {ship} }} ] }}"), &list_rows),
+    );
     let file = |name: &str, text: &str| apidocs_codegen::source::RawFile { path: name.into(), bytes: text.into() };
     let docs = apidocs_codegen::source::from_files(vec![
         file("en/harbour/api-ref/Ship/get.md", &get),

@@ -51,7 +51,8 @@ fn every_method_page_becomes_a_method_and_no_row_is_lost() {
         let mut in_model: BTreeMap<&str, usize> = BTreeMap::new();
         for row in flat_rows(&understood.api) {
             // The parents that dotted parameters imply have no row of their own: they share a child's line.
-            let implied = row.ty.as_deref() == Some("object") && row.location == apidocs_codegen::model::Location::Query;
+            let implied =
+                row.ty.as_deref() == Some("object") && row.location == apidocs_codegen::model::Location::Query;
             *in_model.entry(row.page.as_str()).or_default() += usize::from(row.path.is_some() && !implied);
         }
         let mut dropped: BTreeMap<&str, usize> = BTreeMap::new();

@@ -28,7 +28,10 @@ fn row<'a>(api: &'a Api, path: &str) -> &'a Row {
 fn the_request_line() {
     let api = seed();
     let method = &api.services[0].resources[0].methods[0];
-    assert_eq!((method.verb.as_str(), method.host.as_str(), method.path.as_str()), ("GET", "compute.api.cloud.yandex.net", "/compute/v1/images"));
+    assert_eq!(
+        (method.verb.as_str(), method.host.as_str(), method.path.as_str()),
+        ("GET", "compute.api.cloud.yandex.net", "/compute/v1/images")
+    );
     assert_eq!((method.request.as_str(), method.response.as_deref()), ("ListRequest", Some("ListResponse")));
     assert_eq!(method.url, "https://yandex.cloud/en/docs/compute/api-ref/Image/list");
     assert!(method.paged && !method.operation);
@@ -59,11 +62,16 @@ fn the_response() {
     for path in ["images[].storageSize", "images[].minDiskSize"] {
         assert_eq!((row(&api, path).ty.as_deref(), row(&api, path).format.as_deref()), (Some("string"), Some("int64")));
     }
-    assert_eq!(serde_json::to_value(&row(&api, "images[].labels").map).unwrap(), json!({"key": "string", "value": "string"}));
+    assert_eq!(
+        serde_json::to_value(&row(&api, "images[].labels").map).unwrap(),
+        json!({"key": "string", "value": "string"})
+    );
     assert!(row(&api, "images[].productIds[]").repeated);
     assert_eq!(row(&api, "images[].pooled").ty.as_deref(), Some("boolean"));
     // What the response's prose says in passing is no limit: neither a length nor a range of timestamps.
-    let response = flat_rows(&api).into_iter().filter(|row| row.path.as_deref().is_some_and(|path| path.starts_with("images") || path == "nextPageToken"));
+    let response = flat_rows(&api)
+        .into_iter()
+        .filter(|row| row.path.as_deref().is_some_and(|path| path.starts_with("images") || path == "nextPageToken"));
     for row in response {
         assert_eq!(serde_json::to_value(&row.limits).unwrap(), json!({}), "{:?}", row.path);
     }
@@ -76,8 +84,27 @@ fn every_row_is_there_in_order_with_every_key() {
     assert_eq!(lines.len(), 5 + 16);
     let keys: Vec<&str> = lines[0].as_object().unwrap().keys().map(String::as_str).collect();
     let expected = [
-        "page", "line", "service", "resource", "method", "http", "url", "side", "in", "path", "type", "format", "repeated",
-        "map", "required", "enum", "oneof", "default", "deprecated", "limits", "rust",
+        "page",
+        "line",
+        "service",
+        "resource",
+        "method",
+        "http",
+        "url",
+        "side",
+        "in",
+        "path",
+        "type",
+        "format",
+        "repeated",
+        "map",
+        "required",
+        "enum",
+        "oneof",
+        "default",
+        "deprecated",
+        "limits",
+        "rust",
     ];
     assert_eq!(keys, expected);
     let os = lines.iter().find(|line| line["path"] == "images[].os.type").unwrap();
@@ -91,8 +118,16 @@ fn a_page_of_the_same_meaning_has_the_same_model() {
     let text = seed_text();
     let sections: Vec<&str> = text.split("\n## ").collect();
     let swapped = [sections[0], sections[2], sections[1], sections[3]].join("\n## ");
-    let spaced = text.replace("\n\n", "\n \n\n").replace(" | ", "  |  ").replace("Parameter  |  ", "Parameter | ").replace("  |  ", " | ");
-    let trailing = text.lines().map(|line| if line.starts_with("GET") { line.to_owned() } else { format!("{line}   ") }).collect::<Vec<_>>().join("\n");
+    let spaced = text
+        .replace("\n\n", "\n \n\n")
+        .replace(" | ", "  |  ")
+        .replace("Parameter  |  ", "Parameter | ")
+        .replace("  |  ", " | ");
+    let trailing = text
+        .lines()
+        .map(|line| if line.starts_with("GET") { line.to_owned() } else { format!("{line}   ") })
+        .collect::<Vec<_>>()
+        .join("\n");
     let windows = text.replace('\n', "\r\n");
     let expected = support::without_lines(&seed());
     for (name, page) in [("swapped", swapped), ("spaced", spaced), ("trailing blanks", trailing), ("CRLF", windows)] {

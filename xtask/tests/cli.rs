@@ -92,7 +92,11 @@ fn refused(page: &[u8], lint: &str, line: Option<usize>) {
 
 #[test]
 fn a_table_without_separator_is_refused() {
-    refused(edited("Parameter | Description\n--- | ---\n", "Parameter | Description\n").as_bytes(), "unclosed-table", None);
+    refused(
+        edited("Parameter | Description\n--- | ---\n", "Parameter | Description\n").as_bytes(),
+        "unclosed-table",
+        None,
+    );
 }
 
 #[test]
@@ -167,7 +171,10 @@ fn check_lists_all_stale_files_and_writes_nothing() {
     let said = stderr(&output);
     assert_eq!(code(&output), 1);
     for expected in [
-        "different src/lib.rs", "surplus   src/surplus.rs", "missing   src/compute/mod.rs", "3 files are stale",
+        "different src/lib.rs",
+        "surplus   src/surplus.rs",
+        "missing   src/compute/mod.rs",
+        "3 files are stale",
         "cargo xtask regenerate --docs docs --out out",
     ] {
         assert!(said.contains(expected), "no {expected:?} in {said}");

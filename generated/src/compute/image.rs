@@ -1,3 +1,5 @@
+// Written by `cargo xtask regenerate` from the reference pages. Do not edit.
+
 //! Image.
 
 use std::collections::BTreeMap;
@@ -43,7 +45,7 @@ static LIST: Method = Method {
     page: "https://yandex.cloud/en/docs/compute/api-ref/Image/list",
 };
 
-/// Request of [`ImageClient::list`].
+/// Request of `list`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListRequest {
@@ -53,14 +55,18 @@ pub struct ListRequest {
     /// The maximum string length in characters is 50.
     pub folder_id: String,
     /// The maximum number of results per page to return. If the number of available results is
-    /// larger than [`page_size`](Self::page_size), the service returns a
-    /// [`next_page_token`](ListResponse::next_page_token) that can be used to get the next page of
-    /// results in subsequent list requests.
+    /// larger than
+    /// [pageSize](https://yandex.cloud/en/docs/compute/api-ref/Image/list#query_params), the
+    /// service returns a
+    /// [nextPageToken](https://yandex.cloud/en/docs/compute/api-ref/Image/list#responses) that can
+    /// be used to get the next page of results in subsequent list requests.
     ///
     /// The maximum value is 1000.
     pub page_size: i64,
-    /// Page token. To get the next page of results, set [`page_token`](Self::page_token) to the
-    /// [`next_page_token`](ListResponse::next_page_token) returned by a previous list request.
+    /// Page token. To get the next page of results, set
+    /// [pageToken](https://yandex.cloud/en/docs/compute/api-ref/Image/list#query_params) to the
+    /// [nextPageToken](https://yandex.cloud/en/docs/compute/api-ref/Image/list#responses) returned
+    /// by a previous list request.
     ///
     /// The maximum string length in characters is 100.
     pub page_token: String,
@@ -70,17 +76,17 @@ pub struct ListRequest {
     ///
     /// Each condition has the form `<field> <operator> <value>`, where:
     ///
-    /// 1. `<field>` is the field name. Currently you can use filtering only on the limited number of
-    ///    fields.
+    /// 1. `<field>` is the field name. Currently you can use filtering only on the limited number
+    ///    of fields.
     /// 2. `<operator>` is a logical operator, one of `=`, `!=`, `IN`, `NOT IN`.
     /// 3. `<value>` represents a value. String values should be written in double (`"`) or single
-    ///    (`'`) quotes. C-style escape sequences are supported (`\"` turns to `"`, `\'` to `'`, `\\`
-    ///    to backslash).
+    ///    (`'`) quotes. C-style escape sequences are supported (`\"` turns to `"`, `\'` to `'`,
+    ///    `\\` to backslash).
     ///
     /// The maximum string length in characters is 1000.
     pub filter: String,
-    /// By which column the listing should be ordered and in which direction, format is
-    /// "createdAt desc". "id asc" if omitted. The default sorting order is ascending
+    /// By which column the listing should be ordered and in which direction, format is "createdAt
+    /// desc". "id asc" if omitted. The default sorting order is ascending
     ///
     /// The maximum string length in characters is 100.
     pub order_by: String,
@@ -100,18 +106,19 @@ message! {
 }
 
 impl ListRequest {
-    /// Longest [`folder_id`](Self::folder_id), in characters.
+    /// Longest [`folder_id`](Self#structfield.folder_id), in characters.
     pub const FOLDER_ID_LENGTH_MAX: usize = 50;
-    /// Largest [`page_size`](Self::page_size).
+    /// Largest [`page_size`](Self#structfield.page_size).
     pub const PAGE_SIZE_MAX: i64 = 1000;
-    /// Longest [`page_token`](Self::page_token), in characters.
+    /// Longest [`page_token`](Self#structfield.page_token), in characters.
     pub const PAGE_TOKEN_LENGTH_MAX: usize = 100;
-    /// Longest [`filter`](Self::filter), in characters.
+    /// Longest [`filter`](Self#structfield.filter), in characters.
     pub const FILTER_LENGTH_MAX: usize = 1000;
-    /// Longest [`order_by`](Self::order_by), in characters.
+    /// Longest [`order_by`](Self#structfield.order_by), in characters.
     pub const ORDER_BY_LENGTH_MAX: usize = 100;
 
     /// A request with the required fields.
+    #[must_use]
     pub fn new(folder_id: impl Into<String>) -> Self {
         Self {
             folder_id: folder_id.into(),
@@ -119,28 +126,28 @@ impl ListRequest {
         }
     }
 
-    /// Sets [`page_size`](Self::page_size).
+    /// Sets [`page_size`](Self#structfield.page_size).
     #[must_use]
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.page_size = page_size;
         self
     }
 
-    /// Sets [`page_token`](Self::page_token).
+    /// Sets [`page_token`](Self#structfield.page_token).
     #[must_use]
     pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
         self.page_token = page_token.into();
         self
     }
 
-    /// Sets [`filter`](Self::filter).
+    /// Sets [`filter`](Self#structfield.filter).
     #[must_use]
     pub fn filter(mut self, filter: impl Into<String>) -> Self {
         self.filter = filter.into();
         self
     }
 
-    /// Sets [`order_by`](Self::order_by).
+    /// Sets [`order_by`](Self#structfield.order_by).
     #[must_use]
     pub fn order_by(mut self, order_by: impl Into<String>) -> Self {
         self.order_by = order_by.into();
@@ -148,17 +155,20 @@ impl ListRequest {
     }
 }
 
-/// Response of [`ImageClient::list`].
+/// Response of `list`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
     /// List of images.
     pub images: Vec<Image>,
     /// This token allows you to get the next page of results for list requests. If the number of
-    /// results is larger than [`page_size`](ListRequest::page_size), use the
-    /// [`next_page_token`](Self::next_page_token) as the value for the
-    /// [`page_token`](ListRequest::page_token) query parameter in the next list request. Each
-    /// subsequent list request will have its own [`next_page_token`](Self::next_page_token) to
+    /// results is larger than
+    /// [pageSize](https://yandex.cloud/en/docs/compute/api-ref/Snapshot/list#query_params), use the
+    /// [nextPageToken](https://yandex.cloud/en/docs/compute/api-ref/Image/list#responses) as the
+    /// value for the
+    /// [pageToken](https://yandex.cloud/en/docs/compute/api-ref/Snapshot/list#query_params) query
+    /// parameter in the next list request. Each subsequent list request will have its own
+    /// [nextPageToken](https://yandex.cloud/en/docs/compute/api-ref/Image/list#responses) to
     /// continue paging through the results.
     pub next_page_token: String,
 }
@@ -169,7 +179,7 @@ message! {
     "nextPageToken" => next_page_token;
 }
 
-/// An element of [`ListResponse::images`].
+/// List of images.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Image {
@@ -177,7 +187,14 @@ pub struct Image {
     pub id: String,
     /// ID of the folder that the image belongs to.
     pub folder_id: String,
-    /// String in [RFC3339](https://www.ietf.org/rfc/rfc3339.txt) text format.
+    /// String in [RFC3339](https://www.ietf.org/rfc/rfc3339.txt) text format. The range of possible
+    /// values is from `0001-01-01T00:00:00Z` to `9999-12-31T23:59:59.999999999Z`, i.e. from 0 to 9
+    /// digits for fractions of a second.
+    ///
+    /// To work with values in this field, use the APIs described in the
+    /// [Protocol Buffers reference](https://developers.google.com/protocol-buffers/docs/reference/overview).
+    /// In some languages, built-in datetime utilities do not support nanosecond precision (9
+    /// digits).
     pub created_at: Option<Timestamp>,
     /// Name of the image. 1-63 characters long.
     pub name: String,
@@ -231,7 +248,7 @@ message! {
     "pooled" => pooled;
 }
 
-/// Current status of the image: [`Image::status`].
+/// Current status of the image.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ImageStatus {
@@ -258,7 +275,7 @@ open_enum! {
     Deleting = "DELETING";
 }
 
-/// Operating system that is contained in the image: [`Image::os`].
+/// Operating system that is contained in the image.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Os {
@@ -273,7 +290,9 @@ message! {
     "type" => r#type;
 }
 
-/// Operating system type: [`Os::type`](Os#structfield.type).
+/// Operating system type. The default is `LINUX`.
+///
+/// This field is used to correctly emulate a vCPU and calculate the cost of using an instance.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OsType {

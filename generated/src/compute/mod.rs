@@ -1,3 +1,5 @@
+// Written by `cargo xtask regenerate` from the reference pages. Do not edit.
+
 //! Compute Cloud.
 
 pub mod image;

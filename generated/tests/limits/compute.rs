@@ -1,3 +1,5 @@
+// Written by `cargo xtask regenerate` from the reference pages. Do not edit.
+
 use crate::harness::limits;
 use yandex_cloud_api::compute;
 

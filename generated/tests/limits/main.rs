@@ -1,3 +1,5 @@
+// Written by `cargo xtask regenerate` from the reference pages. Do not edit.
+
 //! Every documented limit: a value at the limit is accepted, one beyond is refused.
 
 use yandex_cloud_api as api;

@@ -82,7 +82,8 @@ pub(super) fn read(page: &Page, document: &Document, diagnostics: &mut Vec<Diagn
 fn service_title(title: &str) -> Option<String> {
     let (service, _) = title.split_once(", REST:")?;
     let words = service.trim();
-    let short = words.rsplit_once(" API").map_or(words, |(name, version)| if version.len() <= 3 { name } else { words });
+    let short =
+        words.rsplit_once(" API").map_or(words, |(name, version)| if version.len() <= 3 { name } else { words });
     let short = short.strip_suffix(" Service").unwrap_or(short).trim();
     (!short.is_empty()).then(|| short.to_owned())
 }
@@ -372,8 +373,7 @@ impl Reader<'_> {
                 RowType::Object => TypeDoc::Object,
             };
             let cell = parse_cell(self.source, row.cell);
-            let field =
-                FieldDoc { name: last.name.clone(), repeated: last.repeated, ty, cell, span: row.span };
+            let field = FieldDoc { name: last.name.clone(), repeated: last.repeated, ty, cell, span: row.span };
             self.push(parent, field);
         }
     }

@@ -36,7 +36,9 @@ pub(super) fn service(service: &Service) -> Result<String, EmitError> {
     Ok(layout::file(&[
         layout::items(&inner)?,
         layout::items(&quote!(#(#modules)*))?,
-        layout::items(&quote!(use crate::Client;))?,
+        layout::items(&quote!(
+            use crate::Client;
+        ))?,
         layout::implementation(&quote!(Client), &[], &[open])?,
         layout::items(&declaration)?,
         layout::implementation(&quote!(#client), &[], &accessors)?,
@@ -79,11 +81,15 @@ fn imports(types: &Types<'_>, body: &[String]) -> Result<Vec<String>, EmitError>
     }
     let mut outside = TokenStream::new();
     if used.contains("BTreeMap") {
-        outside.extend(quote!(use std::collections::BTreeMap;));
+        outside.extend(quote!(
+            use std::collections::BTreeMap;
+        ));
     }
     let mut bytes = TokenStream::new();
     if used.contains("Bytes") {
-        bytes.extend(quote!(use bytes::Bytes;));
+        bytes.extend(quote!(
+            use bytes::Bytes;
+        ));
     }
     let macros: Vec<Ident> = ["message", "oneof", "open_enum"]
         .into_iter()

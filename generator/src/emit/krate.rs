@@ -10,7 +10,10 @@ use crate::model::Api;
 /// `src/lib.rs`.
 pub(super) fn library(api: &Api) -> Result<String, EmitError> {
     let mut parts = vec![layout::items(&docs::inner_verbatim(&about(api)))?];
-    parts.push(layout::items(&quote!(#[doc(hidden)] pub mod runtime;))?);
+    parts.push(layout::items(&quote!(
+        #[doc(hidden)]
+        pub mod runtime;
+    ))?);
     parts.push(EXPORTS.to_owned());
     for service in &api.services {
         let (module, feature) = (types::module(&service.module)?, &service.name);
@@ -58,8 +61,12 @@ fn about(api: &Api) -> Vec<String> {
 
 /// Whether the API has the method of the example.
 fn has_example(api: &Api) -> bool {
-    let resources = api.services.iter().filter(|service| service.module == "compute").flat_map(|service| &service.resources);
-    resources.filter(|resource| resource.module == "image").flat_map(|resource| &resource.methods).any(|method| method.rust == "list")
+    let resources =
+        api.services.iter().filter(|service| service.module == "compute").flat_map(|service| &service.resources);
+    resources
+        .filter(|resource| resource.module == "image")
+        .flat_map(|resource| &resource.methods)
+        .any(|method| method.rust == "list")
 }
 
 /// The manifest with a feature for each service.

@@ -25,12 +25,17 @@ pub(super) fn file(parts: &[String]) -> String {
 /// One or several items without blank lines between them.
 pub(super) fn items(tokens: &TokenStream) -> Result<String, EmitError> {
     let parsed = syn::parse2::<syn::File>(tokens.clone());
-    let file = parsed.map_err(|source| EmitError::Syntax { what: tokens.to_string().chars().take(200).collect(), source })?;
+    let file =
+        parsed.map_err(|source| EmitError::Syntax { what: tokens.to_string().chars().take(200).collect(), source })?;
     Ok(as_rustfmt(&prettyplease::unparse(&file)))
 }
 
 /// `impl head { … }` of constants without, and functions with a blank line between them.
-pub(super) fn implementation(head: &TokenStream, consts: &[TokenStream], fns: &[TokenStream]) -> Result<String, EmitError> {
+pub(super) fn implementation(
+    head: &TokenStream,
+    consts: &[TokenStream],
+    fns: &[TokenStream],
+) -> Result<String, EmitError> {
     let mut groups = Vec::new();
     if !consts.is_empty() {
         groups.push(member(head, &quote!(#(#consts)*))?);

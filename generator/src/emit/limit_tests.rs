@@ -111,7 +111,9 @@ pub(super) fn main(services: &[&Service]) -> Result<String, EmitError> {
     };
     let mut parts = vec![
         layout::items(&docs)?,
-        layout::items(&quote!(use yandex_cloud_api as api;))?,
+        layout::items(&quote!(
+            use yandex_cloud_api as api;
+        ))?,
         layout::items(&harness)?,
     ];
     for service in services {

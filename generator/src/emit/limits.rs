@@ -147,7 +147,8 @@ fn spelled(number: &Number, exact: bool) -> TokenStream {
 #[allow(clippy::cast_possible_truncation)] // Whole, and within 2^53.
 fn integer(number: &Number) -> Option<i128> {
     let exact = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
-    let float = || number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 9e15).map(|float| float as i128);
+    let float =
+        || number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 9e15).map(|float| float as i128);
     exact.or_else(float)
 }
 
@@ -180,7 +181,11 @@ struct Bound {
 }
 
 /// The constants of a field; `link` is how its docs refer to it.
-pub(super) fn constants(field: &Field, link: &str, taken: &mut BTreeSet<String>) -> Result<Vec<TokenStream>, EmitError> {
+pub(super) fn constants(
+    field: &Field,
+    link: &str,
+    taken: &mut BTreeSet<String>,
+) -> Result<Vec<TokenStream>, EmitError> {
     let limits = FlatLimits::of(field.limits.iter().map(|stated| &stated.limit).filter(|limit| applies(limit, field)));
     let mut constants = Vec::new();
     for Bound { ending, about: [before, after], ty, value } in bounds(field, &limits) {
@@ -234,7 +239,8 @@ fn number(field: &Field, limits: &FlatLimits) -> Vec<Bound> {
 /// A number as a value of the field's type, if the type has it.
 fn typed(ty: &FieldType, number: &Number) -> Option<(TokenStream, TokenStream)> {
     let FieldType::Scalar(scalar) = ty else { return None };
-    let fits = |range: std::ops::RangeInclusive<i128>| integer(number).filter(|number| range.contains(number)).map(whole);
+    let fits =
+        |range: std::ops::RangeInclusive<i128>| integer(number).filter(|number| range.contains(number)).map(whole);
     match scalar {
         Scalar::Int64 | Scalar::OptionalInt64 | Scalar::Duration => {
             Some((quote!(i64), fits(i64::MIN.into()..=i64::MAX.into())?))

@@ -99,7 +99,8 @@ pub(super) fn field_docs(message: &MessageDef, field: &Field) -> String {
 }
 
 fn one_of_docs(message: &MessageDef, one_of: &OneOf) -> String {
-    let names: Vec<String> = one_of.members.iter().map(|member| format!("`{}`", member.json.replace('`', "'"))).collect();
+    let names: Vec<String> =
+        one_of.members.iter().map(|member| format!("`{}`", member.json.replace('`', "'"))).collect();
     let text = format!("At most one of {}.", names.join(", "));
     if one_of.required && types::is_sent(message) { format!("Required. {text}") } else { text }
 }

@@ -84,7 +84,8 @@ impl<'a> Types<'a> {
 
     /// The imports of a module with this code: only what it names.
     pub(super) fn imports(&self, used: &BTreeSet<String>) -> Vec<TokenStream> {
-        let free = |name: &&&str| used.contains(**name) && !self.names.contains(**name) && self.resource.client != ***name;
+        let free =
+            |name: &&&str| used.contains(**name) && !self.names.contains(**name) && self.resource.client != ***name;
         let names: Vec<Ident> = RUNTIME.iter().filter(free).map(|name| Ident::new(name, Span::call_site())).collect();
         match names.as_slice() {
             [] => Vec::new(),
@@ -178,10 +179,8 @@ impl<'a> Types<'a> {
 /// Whether presence can mean something (DESIGN.md, section 4).
 fn is_option(field: &Field) -> bool {
     use Scalar::{Boolean, Double, Duration, Float, Int32, OptionalInt64, Timestamp};
-    let scalar = matches!(
-        field.ty,
-        FieldType::Scalar(OptionalInt64 | Int32 | Double | Float | Boolean | Timestamp | Duration)
-    );
+    let scalar =
+        matches!(field.ty, FieldType::Scalar(OptionalInt64 | Int32 | Double | Float | Boolean | Timestamp | Duration));
     !field.repeated && (scalar || matches!(field.ty, FieldType::Message(_)))
 }
 

@@ -246,7 +246,10 @@ mod tests {
 
     #[test]
     fn outer_pipes_do_not_matter() {
-        assert_eq!(rows("## T\n| Field | Description |\n--- | ---\n| a | b |\n"), [("a".to_owned(), Some("b".to_owned()))]);
+        assert_eq!(
+            rows("## T\n| Field | Description |\n--- | ---\n| a | b |\n"),
+            [("a".to_owned(), Some("b".to_owned()))]
+        );
     }
 
     #[test]

@@ -11,10 +11,8 @@ use crate::source::{SourceText, Span};
 #[must_use]
 pub fn parse_markdown(source: &SourceText, span: Span) -> Rich {
     let text = source.slice(span);
-    let mut reader = Reader {
-        base: span.start as usize,
-        events: Parser::new_ext(text, Options::empty()).into_offset_iter(),
-    };
+    let mut reader =
+        Reader { base: span.start as usize, events: Parser::new_ext(text, Options::empty()).into_offset_iter() };
     Rich { blocks: reader.blocks(None) }
 }
 

@@ -45,7 +45,8 @@ pub fn understand(docs: Docs) -> Understood {
         methods.extend(method);
     }
     if methods.is_empty() && diagnostics.is_empty() {
-        let help = "put pages at `<language>/<service>/api-ref/<Resource>/<method>.md`, or name another folder with --docs";
+        let help =
+            "put pages at `<language>/<service>/api-ref/<Resource>/<method>.md`, or name another folder with --docs";
         diagnostics.push(Diagnostic::general(Lint::EmptyDocs, "no page here describes a method").help(help));
     }
     Understood { api: Api { version: MODEL_VERSION, services: services(methods) }, pages, diagnostics }
@@ -92,9 +93,8 @@ fn service(name: String, methods: Vec<Understanding>) -> Service {
 
 /// A module for each resource folder: the resource's name, or with as many folders before it as tell it apart.
 fn resource_modules<'a>(service: &str, folders: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let folders: Vec<Vec<&str>> = folders
-        .map(|folder| folder.split('/').filter(|part| *part != "api-ref").collect::<Vec<_>>())
-        .collect();
+    let folders: Vec<Vec<&str>> =
+        folders.map(|folder| folder.split('/').filter(|part| *part != "api-ref").collect::<Vec<_>>()).collect();
     let name = |parts: &[&str], depth: usize| {
         let start = parts.len().saturating_sub(depth).max(1).min(parts.len().saturating_sub(1));
         names::snake(&parts.get(start..).unwrap_or_default().join("_"))
@@ -122,7 +122,8 @@ fn build_resource(service_module: &str, module: String, mut methods: Vec<Underst
     name_types(&mut types, &name, &methods, &roots);
     let place = format!("{service_module}::{module}");
     let mut used = BTreeSet::from(["new".to_owned()]);
-    let methods = methods.iter().zip(&roots).map(|(method, root)| build_method(&types, &place, method, *root, &mut used));
+    let methods =
+        methods.iter().zip(&roots).map(|(method, root)| build_method(&types, &place, method, *root, &mut used));
     Resource { methods: methods.collect(), name, module, client, types: types.finish() }
 }
 
@@ -134,9 +135,10 @@ fn intern(types: &mut Types, method: &Understanding) -> (TypeId, Option<TypeId>)
     let source = source_of(&method.page);
     let name = &method.page.place.method;
     let request = types.message(&method.request, MessageRole::Request, &format!("Request of `{name}`."), &source);
-    let response = method.response.as_ref().map(|response| {
-        types.message(response, MessageRole::Output, &format!("Response of `{name}`."), &source)
-    });
+    let response = method
+        .response
+        .as_ref()
+        .map(|response| types.message(response, MessageRole::Output, &format!("Response of `{name}`."), &source));
     (request, response)
 }
 
@@ -146,7 +148,9 @@ fn name_types(types: &mut Types, resource: &str, methods: &[Understanding], root
     let responses = || methods.iter().zip(roots).filter_map(|(method, root)| Some((method, root.1?)));
     for (method, id) in responses() {
         match method.page.place.method.as_str() {
-            _ if is_operation(method) => drop(types.name(id, vec!["Operation".to_owned(), "LongRunningOperation".to_owned()])),
+            _ if is_operation(method) => {
+                drop(types.name(id, vec!["Operation".to_owned(), "LongRunningOperation".to_owned()]))
+            }
             "get" => drop(types.name(id, vec![names::camel(resource), format!("{}Resource", names::camel(resource))])),
             _ => {}
         }
@@ -164,7 +168,8 @@ fn name_types(types: &mut Types, resource: &str, methods: &[Understanding], root
 
 /// A long-running operation is known by its fields; all and only operations have these.
 fn is_operation(method: &Understanding) -> bool {
-    let has = |name: &str| method.response.as_ref().is_some_and(|tree| tree.fields.iter().any(|field| field.json == name));
+    let has =
+        |name: &str| method.response.as_ref().is_some_and(|tree| tree.fields.iter().any(|field| field.json == name));
     ["id", "done", "metadata", "error", "response"].into_iter().all(has)
 }
 

@@ -178,11 +178,17 @@ mod tests {
 
     #[test]
     fn markup_in_text_is_escaped() {
-        assert_eq!(of("<p>by <id> and a_b *c ``x`y``</p>"), "by \\<id> and a_b \\*c `` x`y ``".replace("`` x`y ``", "``x`y``"));
+        assert_eq!(
+            of("<p>by <id> and a_b *c ``x`y``</p>"),
+            "by \\<id> and a_b \\*c `` x`y ``".replace("`` x`y ``", "``x`y``")
+        );
     }
 
     #[test]
     fn lists_keep_their_structure() {
-        assert_eq!(of("<p>A:</p> <ul> <li>one</li> <li> <p>two</p> <p>more</p> </li> </ul>"), "A:\n\n- one\n- two\n\n  more");
+        assert_eq!(
+            of("<p>A:</p> <ul> <li>one</li> <li> <p>two</p> <p>more</p> </li> </ul>"),
+            "A:\n\n- one\n- two\n\n  more"
+        );
     }
 }

@@ -79,7 +79,11 @@ fn object(field: &FieldDoc, reading: &Reading) -> Inferred {
     let speaks_of_entries = |limit: &Limit| {
         matches!(
             limit,
-            Limit::KeyLength(_) | Limit::KeyPattern(_) | Limit::ValueLength(_) | Limit::ValuePattern(_) | Limit::Items(_)
+            Limit::KeyLength(_)
+                | Limit::KeyPattern(_)
+                | Limit::ValueLength(_)
+                | Limit::ValuePattern(_)
+                | Limit::Items(_)
         )
     };
     let text = field.cell.plain().to_lowercase();
@@ -109,5 +113,11 @@ fn mentions_rfc3339(cell: &Rich) -> bool {
 fn is_flag(cell: &Rich) -> bool {
     let text = cell.plain().to_lowercase();
     let words = |word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
-    (words("true") || words("false")) && !words("filter") && (text.starts_with("if ") || text.contains("whether ") || text.contains("when true") || text.contains("if true") || text.contains("set to true"))
+    (words("true") || words("false"))
+        && !words("filter")
+        && (text.starts_with("if ")
+            || text.contains("whether ")
+            || text.contains("when true")
+            || text.contains("if true")
+            || text.contains("set to true"))
 }

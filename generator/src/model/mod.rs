@@ -11,9 +11,8 @@ mod tree;
 mod types;
 
 pub use api::{
-    MODEL_VERSION,
-    Api, EnumDef, EnumVariant, Field, FieldType, Location, MessageDef, MessageRole, Method, OneOf, OneOfMember, Resource,
-    Scalar, Service, Source, TypeDef, Verb,
+    Api, EnumDef, EnumVariant, Field, FieldType, Location, MODEL_VERSION, MessageDef, MessageRole, Method, OneOf,
+    OneOfMember, Resource, Scalar, Service, Source, TypeDef, Verb,
 };
 pub use build::{Understood, understand};
 pub use flat::{FlatLimits, FlatMap, FlatOneOf, FlatValue, Row, Side, flat_rows};

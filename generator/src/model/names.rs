@@ -6,9 +6,38 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Names that a type of a resource module must not have: the generated code uses them for other things.
 const TAKEN_TYPES: &[&str] = &[
-    "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Default", "From", "Into", "BTreeMap", "Self",
-    "Call", "Client", "Method", "Verb", "Timestamp", "Duration", "FieldMask", "JsonObject", "Bytes", "Empty", "Clone",
-    "Debug", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Message",
+    "Option",
+    "Some",
+    "None",
+    "Result",
+    "Ok",
+    "Err",
+    "String",
+    "Vec",
+    "Box",
+    "Default",
+    "From",
+    "Into",
+    "BTreeMap",
+    "Self",
+    "Call",
+    "Client",
+    "Method",
+    "Verb",
+    "Timestamp",
+    "Duration",
+    "FieldMask",
+    "JsonObject",
+    "Bytes",
+    "Empty",
+    "Clone",
+    "Debug",
+    "PartialEq",
+    "Eq",
+    "PartialOrd",
+    "Ord",
+    "Hash",
+    "Message",
 ];
 
 /// Names that a setter must not have; the field is renamed with it.
@@ -46,7 +75,11 @@ pub(super) fn variant(documented: &str, used: &mut BTreeSet<String>) -> String {
 }
 
 /// The first name that is free; numbered when none is.
-pub(super) fn unique(candidates: impl IntoIterator<Item = String>, fallback: &str, used: &mut BTreeSet<String>) -> String {
+pub(super) fn unique(
+    candidates: impl IntoIterator<Item = String>,
+    fallback: &str,
+    used: &mut BTreeSet<String>,
+) -> String {
     let numbered = (2..).map(|number| format!("{fallback}{number}"));
     let mut names = candidates.into_iter().chain(numbered);
     let free = names.find(|name| !used.contains(name)).unwrap_or_default();
@@ -61,20 +94,29 @@ pub(super) fn is_free_type(name: &str) -> bool {
 
 /// The singular of the last word of a list's name.
 pub(super) fn singular(name: &str) -> String {
-    const IRREGULAR: &[(&str, &str)] =
-        &[("aliases", "alias"), ("indices", "index"), ("children", "child"), ("statuses", "status"), ("caches", "cache")];
+    const IRREGULAR: &[(&str, &str)] = &[
+        ("aliases", "alias"),
+        ("indices", "index"),
+        ("children", "child"),
+        ("statuses", "status"),
+        ("caches", "cache"),
+    ];
     let lower = name.to_lowercase();
     if let Some((plural, singular)) = IRREGULAR.iter().find(|(plural, _)| lower.ends_with(plural)) {
         let kept = name.get(..name.len() - plural.len()).unwrap_or_default();
         let capital = name.get(kept.len()..).is_some_and(|word| word.starts_with(char::is_uppercase));
         return if capital { format!("{kept}{}", camel(singular)) } else { format!("{kept}{singular}") };
     }
-    let cut = |suffix: &str, with: &str| lower.ends_with(suffix).then(|| format!("{}{with}", name.get(..name.len() - suffix.len()).unwrap_or_default()));
+    let cut = |suffix: &str, with: &str| {
+        lower.ends_with(suffix).then(|| format!("{}{with}", name.get(..name.len() - suffix.len()).unwrap_or_default()))
+    };
     if ["ss", "us", "is"].iter().any(|end| lower.ends_with(end)) {
         return name.to_owned();
     }
     cut("ies", "y")
-        .or_else(|| ["sses", "xes", "ches", "shes"].iter().find_map(|end| cut(end, end.strip_suffix("es").unwrap_or(end))))
+        .or_else(|| {
+            ["sses", "xes", "ches", "shes"].iter().find_map(|end| cut(end, end.strip_suffix("es").unwrap_or(end)))
+        })
         .or_else(|| cut("s", ""))
         .unwrap_or_else(|| name.to_owned())
 }

@@ -182,7 +182,9 @@ impl Builder<'_> {
     }
 
     fn check_pattern(&mut self, limit: &Limit, span: Span) {
-        let (Limit::Pattern(pattern) | Limit::KeyPattern(pattern) | Limit::ValuePattern(pattern)) = limit else { return };
+        let (Limit::Pattern(pattern) | Limit::KeyPattern(pattern) | Limit::ValuePattern(pattern)) = limit else {
+            return;
+        };
         if let Err(problem) = decode_pattern(pattern) {
             let diagnostic = Diagnostic::at(Lint::BadPattern, &self.page.source, span, problem.to_string())
                 .help("the pattern is kept as text and not checked");

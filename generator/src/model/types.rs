@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::api::{
-    EnumDef, EnumVariant, Field, FieldType, Location, MessageDef, MessageRole, OneOf, OneOfMember, Scalar, Source, TypeDef,
+    EnumDef, EnumVariant, Field, FieldType, Location, MessageDef, MessageRole, OneOf, OneOfMember, Scalar, Source,
+    TypeDef,
 };
 use super::docs::page_url;
 use super::names;
@@ -46,7 +47,8 @@ impl Types {
     /// The type of a message, new or known. `docs` describes it when it is new.
     pub(super) fn message(&mut self, tree: &MessageTree, role: MessageRole, docs: &str, source: &Source) -> TypeId {
         let children: Vec<Option<TypeId>> = tree.fields.iter().map(|field| self.field_type(field, role)).collect();
-        let fields: Vec<String> = tree.fields.iter().zip(&children).map(|(field, child)| shape(field, *child)).collect();
+        let fields: Vec<String> =
+            tree.fields.iter().zip(&children).map(|(field, child)| shape(field, *child)).collect();
         // Each method has a request type of its own, even where two have the same parameters.
         let root = if role == MessageRole::Request { source.page.as_str() } else { "" };
         let key = format!("{root}{{{}}}{:?}", fields.join(";"), tree.oneofs);
@@ -160,7 +162,8 @@ impl Types {
 
     /// Types that nothing contains come in order of creation, each followed by what it holds.
     fn order(&self) -> Vec<TypeId> {
-        let held: BTreeSet<TypeId> = self.types.iter().flat_map(|shape| shape.children.iter().flatten().copied()).collect();
+        let held: BTreeSet<TypeId> =
+            self.types.iter().flat_map(|shape| shape.children.iter().flatten().copied()).collect();
         let mut order = Vec::with_capacity(self.types.len());
         let mut seen = BTreeSet::new();
         let roots = (0..self.types.len()).filter(|id| !held.contains(id));
@@ -227,9 +230,11 @@ impl Types {
         let common = common_word(members);
         let word = common.clone().unwrap_or_else(|| "kind".to_owned());
         let field = names::field(&word, used);
-        let name = self.free(vec![format!("{context}{}", names::camel(&word)), format!("{context}{}Choice", names::camel(&word))]);
+        let name = self
+            .free(vec![format!("{context}{}", names::camel(&word)), format!("{context}{}Choice", names::camel(&word))]);
         let mut variants = BTreeSet::new();
-        let members = members.iter().map(|json| OneOfMember { json: json.clone(), variant: names::variant(json, &mut variants) });
+        let members =
+            members.iter().map(|json| OneOfMember { json: json.clone(), variant: names::variant(json, &mut variants) });
         OneOf { field, name, required: false, members: members.collect() }
     }
 }
@@ -278,5 +283,6 @@ fn is_secret(node: &Node) -> bool {
     let telling = ["password", "privatekey", "secretkey", "secretaccesskey", "accesstoken", "iamtoken", "oauthtoken"];
     text && !pages
         && node.location == Location::Body
-        && (telling.iter().any(|word| name.ends_with(word)) || matches!(name.as_str(), "token" | "secret" | "jwt" | "passphrase"))
+        && (telling.iter().any(|word| name.ends_with(word))
+            || matches!(name.as_str(), "token" | "secret" | "jwt" | "passphrase"))
 }

@@ -203,10 +203,13 @@ mod tests {
 
     #[test]
     fn order_of_files_does_not_matter() {
-        let files = vec![file("en/b.md", "# B"), file("en/presets.yaml", "default:\n  x: y\n"), file("en/a.md", "{{ x }}")];
+        let files =
+            vec![file("en/b.md", "# B"), file("en/presets.yaml", "default:\n  x: y\n"), file("en/a.md", "{{ x }}")];
         let mut reversed = files.clone();
         reversed.reverse();
-        let paths = |docs: &Docs| docs.pages.iter().map(|p| (p.path().to_owned(), p.source.text().to_owned())).collect::<Vec<_>>();
+        let paths = |docs: &Docs| {
+            docs.pages.iter().map(|p| (p.path().to_owned(), p.source.text().to_owned())).collect::<Vec<_>>()
+        };
         let expected = vec![("en/a.md".to_owned(), "y".to_owned()), ("en/b.md".to_owned(), "# B".to_owned())];
         assert_eq!(paths(&from_files(files)), expected);
         assert_eq!(paths(&from_files(reversed)), expected);

@@ -104,8 +104,25 @@ mod tests {
             assert_eq!(check(good), Ok(()), "{good}");
         }
         for bad in [
-            "", "/etc/passwd", "a//b", "a/", "..", "../a", "src/../../a", "src/./a", ".git/hooks/x", "C:/a", "a\\b",
-            "src/a b", "src/\u{0}", "src/a\n", "src/é.rs", "src/a.", "~/a", "src/$HOME", "src/a:stream",
+            "",
+            "/etc/passwd",
+            "a//b",
+            "a/",
+            "..",
+            "../a",
+            "src/../../a",
+            "src/./a",
+            ".git/hooks/x",
+            "C:/a",
+            "a\\b",
+            "src/a b",
+            "src/\u{0}",
+            "src/a\n",
+            "src/é.rs",
+            "src/a.",
+            "~/a",
+            "src/$HOME",
+            "src/a:stream",
         ] {
             assert!(check(bad).is_err(), "{bad:?}");
         }

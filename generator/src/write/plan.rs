@@ -110,12 +110,7 @@ fn walk(out: &Path, folder: &Path, survey: &mut Survey) -> Result<(), WriteError
     Ok(())
 }
 
-pub(super) fn compare(
-    files: &Files,
-    survey: &Survey,
-    out: &Path,
-    ownership: Ownership,
-) -> Result<Plan, WriteError> {
+pub(super) fn compare(files: &Files, survey: &Survey, out: &Path, ownership: Ownership) -> Result<Plan, WriteError> {
     let mut plan = Plan::default();
     for (path, content) in files {
         match survey.entries.get(path) {
