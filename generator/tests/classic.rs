@@ -1,4 +1,5 @@
 //! Constructs of the classic dialect, each on a page of our own words.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 mod support;
 

@@ -89,8 +89,8 @@ fn summary(plan: &Plan, api: &Api) -> String {
         return format!("nothing changed ({total})\n");
     }
     let (added, changed, removed) = (plan.added.len(), plan.changed.len(), plan.removed.len());
-    let changes = format!("{} added, {changed} changed, {removed} removed", count(added, "file"));
-    format!("{}{changes} ({total})\n", lists(plan, ["added", "changed", "removed"]))
+    let files = format!("{} added, {changed} changed, {removed} removed", count(added, "file"));
+    format!("{}{files} ({total})\n", lists(plan, ["added", "changed", "removed"]))
 }
 
 /// Lists what is stale, with the command that makes it fresh.

@@ -49,7 +49,7 @@ fn collect(folder: &Path, name: &str, files: &mut Files) -> Result<(), Failure> 
         let path = format!("{name}/{}", entry.file_name().to_string_lossy());
         if kind.is_dir() {
             collect(&entry.path(), &path, files)?;
-        } else if kind.is_file() && path.ends_with(".rs") {
+        } else if kind.is_file() && entry.path().extension().is_some_and(|extension| extension == "rs") {
             add(&entry.path(), &path, files)?;
         }
     }

@@ -1,4 +1,5 @@
 //! The program as its users see it: exit codes, messages, and what is on disk afterwards.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice, reason = "in a test these are failures")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -73,12 +74,12 @@ fn line_of(page: &str, text: &str) -> usize {
 }
 
 /// The input is refused with the lint at that line of the page, and nothing is written.
-fn refused(page: &[u8], lint: &str, line: Option<usize>) {
+fn refused(page: &[u8], rule: &str, line: Option<usize>) {
     let temp = docs(page);
     let output = xtask(temp.path(), &["regenerate", "--docs", "docs", "--out", "out"]);
     let said = stderr(&output);
     assert_eq!(code(&output), 3, "{said}");
-    assert!(said.contains(&format!("error[{lint}]")), "{said}");
+    assert!(said.contains(&format!("error[{rule}]")), "{said}");
     let place = line.map_or_else(|| format!("{PAGE}:"), |line| format!("{PAGE}:{line}:"));
     let with_column = said.lines().filter_map(|text| text.strip_prefix(&place)).any(|rest| {
         let digits = rest.split(':').take(if line.is_some() { 1 } else { 2 });

@@ -74,13 +74,15 @@ impl Walk<'_> {
 
 fn agrees(shape: Shape, value: &ExampleValue) -> bool {
     match (shape, value) {
-        (Shape::Any, _) | (_, ExampleValue::Null) | (Shape::Boolean, ExampleValue::Boolean) => true,
-        (Shape::Object, ExampleValue::Object(_)) => true,
+        (Shape::Any, _)
+        | (_, ExampleValue::Null)
+        | (Shape::Boolean, ExampleValue::Boolean)
+        | (Shape::Object, ExampleValue::Object(_))
+        | (Shape::Text("integer" | "number"), ExampleValue::Number) => true,
         (Shape::Object, ExampleValue::Text(text)) => text == "object",
         (Shape::Boolean, ExampleValue::Text(text)) => text == "boolean",
         (Shape::Text("string"), ExampleValue::Text(text)) => !matches!(text.as_str(), "object" | "integer" | "number"),
         (Shape::Text(expected), ExampleValue::Text(text)) => text == expected,
-        (Shape::Text("integer" | "number"), ExampleValue::Number) => true,
         _ => false,
     }
 }

@@ -155,7 +155,7 @@ fn as_rustfmt(text: &str) -> String {
             continue;
         };
         let mut broken = vec![line];
-        while let Some(line) = lines.next() {
+        for line in lines.by_ref() {
             broken.push(line);
             if close(line) {
                 break;

@@ -15,10 +15,10 @@ pub(super) fn service(service: &Service) -> Result<Option<String>, EmitError> {
     for resource in &service.resources {
         let types = Types::new(resource)?;
         for def in &resource.types {
-            if let TypeDef::Message(message) = def {
-                if message.role == MessageRole::Request {
-                    tests.extend(test(service, &types, message)?);
-                }
+            if let TypeDef::Message(message) = def
+                && message.role == MessageRole::Request
+            {
+                tests.extend(test(service, &types, message)?);
             }
         }
     }
@@ -91,11 +91,11 @@ impl<'a> Walk<'a> {
             let call = rule.in_test();
             self.calls.push(quote!(limits::<Request>(#path).#call));
         }
-        if let FieldType::Message(name) = &field.ty {
-            if let Some(message) = self.types.message(name).filter(|message| types::is_sent(message)) {
-                let list = if field.repeated { "[]" } else { "" };
-                self.message(message, &format!("{path}{list}."));
-            }
+        if let FieldType::Message(name) = &field.ty
+            && let Some(message) = self.types.message(name).filter(|message| types::is_sent(message))
+        {
+            let list = if field.repeated { "[]" } else { "" };
+            self.message(message, &format!("{path}{list}."));
         }
     }
 }

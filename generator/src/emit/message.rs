@@ -181,7 +181,7 @@ fn constructor(types: &Types<'_>, message: &MessageDef, parts: &[Part<'_>]) -> R
         let parameter = if part.rust().len() > LONG { short } else { field.clone() };
         let (ty, value) = given(types, part, &parameter)?;
         parameters.push(quote!(#parameter: #ty));
-        fields.push(if value.to_string() == field.to_string() { quote!(#field) } else { quote!(#field: #value) });
+        fields.push(if field == value.to_string() { quote!(#field) } else { quote!(#field: #value) });
     }
     if fields.is_empty() {
         let docs = docs::attributes(&format!("{what} without any field."), 4);

@@ -1,7 +1,7 @@
 //! Stage 6: the model becomes the files of a Rust crate, in memory.
 //!
 //! Text of a page becomes a literal, a doc comment or a checked identifier, and nothing else: everything is built
-//! from tokens, and [`layout`] alone turns them into text.
+//! from tokens, and `layout.rs` alone turns them into text.
 
 mod client;
 mod docs;

@@ -1,3 +1,6 @@
+//! Tests of what is emitted.
+#![expect(clippy::needless_pass_by_value, reason = "`json!` values read best when passed as they are written")]
+
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 

@@ -1,6 +1,6 @@
 //! A table cell, in HTML, Markdown or the mixture of both that the pages have, as rich text.
 //!
-//! Three things in a cell only look like HTML: code spans (`` ``<field> <op>`` ``), pseudo-tags (`<id>`) and, the
+//! Three things in a cell only look like HTML: code spans (double backticks around angle brackets), pseudo-tags (`<id>`) and, the
 //! other way round, entities inside code. So the cell is first rewritten to HTML in which only real tags are tags
 //! ([`Prepared`]), then parsed by `scraper`, then its text is led back to positions of the page.
 
@@ -242,8 +242,7 @@ fn push_escaped(text: &str, html: &mut String) {
             '&' => html.push_str("&amp;"),
             '"' => html.push_str("&quot;"),
             // HTML parsers rewrite these two, which would lose count of the text.
-            '\0' => html.push(' '),
-            '\r' => html.push(' '),
+            '\0' | '\r' => html.push(' '),
             c => html.push(c),
         }
     }

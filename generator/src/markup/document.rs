@@ -89,13 +89,10 @@ pub fn parse_document(source: &SourceText, start: u32) -> Document {
     let mut builder = Builder { source, base: start as usize, document: Document::default() };
     let mut events = Parser::new_ext(text, options).into_offset_iter();
     while let Some((event, range)) = events.next() {
-        match event {
-            Event::Start(tag) => {
-                let text = skip(&mut events, tag.to_end());
-                builder.block(tag, range, text);
-            }
-            // Loose events at the top level (a thematic break, say) carry no content.
-            _ => {}
+        // Loose events at the top level (a thematic break, say) carry no content.
+        if let Event::Start(tag) = event {
+            let text = skip(&mut events, tag.to_end());
+            builder.block(tag, range, &text);
         }
     }
     builder.document
@@ -127,7 +124,7 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn block(&mut self, tag: Tag<'_>, range: Range<usize>, text: String) {
+    fn block(&mut self, tag: Tag<'_>, range: Range<usize>, text: &str) {
         let span = self.trimmed(range.start + self.base..range.end + self.base);
         let piece = match tag {
             Tag::Heading { level, id, .. } => {

@@ -211,6 +211,7 @@ pub enum Location {
 
 /// A field of a message.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the field")]
 pub struct Field {
     /// The JSON name.
     pub json: String,

@@ -60,7 +60,7 @@ fn read_and_build(page: &crate::source::Page) -> Built {
     let method = read.method.map(|page| {
         let mut builder = Builder { page: &page, diagnostics: &mut diagnostics };
         let (request, response) = (builder.request(), builder.response());
-        Understanding { request, response, page }
+        Understanding { page, request, response }
     });
     (read.path, read.kind, method, diagnostics)
 }
@@ -149,7 +149,7 @@ fn name_types(types: &mut Types, resource: &str, methods: &[Understanding], root
     for (method, id) in responses() {
         match method.page.place.method.as_str() {
             _ if is_operation(method) => {
-                drop(types.name(id, vec!["Operation".to_owned(), "LongRunningOperation".to_owned()]))
+                drop(types.name(id, vec!["Operation".to_owned(), "LongRunningOperation".to_owned()]));
             }
             "get" => drop(types.name(id, vec![names::camel(resource), format!("{}Resource", names::camel(resource))])),
             _ => {}
@@ -184,7 +184,7 @@ fn build_method(
     let has = |tree: &MessageTree, name: &str| tree.fields.iter().any(|field| field.json == name);
     let answers_token = method.response.as_ref().is_some_and(|tree| has(tree, "nextPageToken"));
     let rust = names::snake(&page.place.method);
-    let mut rows = Rows { types, place, method, rows: Vec::new() };
+    let mut rows = Rows { types, place, method, written: Vec::new() };
     rows.side(&method.request, request, Side::Request);
     if let (Some(tree), Some(id)) = (&method.response, response) {
         rows.side(tree, id, Side::Response);
@@ -203,7 +203,7 @@ fn build_method(
         response: response.map(|id| types.name_of(id).to_owned()),
         paged: has(&method.request, "pageToken") && answers_token,
         operation: is_operation(method),
-        rows: rows.rows,
+        rows: rows.written,
         name: page.place.method.clone(),
     }
 }
@@ -213,7 +213,7 @@ struct Rows<'a> {
     types: &'a Types,
     place: &'a str,
     method: &'a Understanding,
-    rows: Vec<Row>,
+    written: Vec<Row>,
 }
 
 impl Rows<'_> {
@@ -226,7 +226,7 @@ impl Rows<'_> {
             let list = if field.repeated { "[]" } else { "" };
             let path = format!("{prefix}{}{list}", field.json);
             let row = self.row(tree, field, *child, side, &path);
-            self.rows.push(row);
+            self.written.push(row);
             if let (Kind::Message(inner), Some(child)) = (&field.kind, child) {
                 self.message(inner, *child, side, &format!("{path}."));
             }
@@ -263,8 +263,8 @@ impl Rows<'_> {
     }
 
     fn at_least_one(&mut self) {
-        if self.rows.is_empty() {
-            self.rows.push(self.blank());
+        if self.written.is_empty() {
+            self.written.push(self.blank());
         }
     }
 

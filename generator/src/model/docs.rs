@@ -107,10 +107,11 @@ fn escape(text: &str) -> String {
     while let Some(c) = rest.next() {
         let next = rest.peek().copied().unwrap_or(' ');
         let inside_word = last.is_alphanumeric() && next.is_alphanumeric();
+        let alone = last == ' ' && next == ' ';
         let special = match c {
             '`' | '[' | ']' | '<' | '\\' => true,
-            '*' => !(last == ' ' && next == ' '),
-            '_' => !inside_word && !(last == ' ' && next == ' '),
+            '*' => !alone,
+            '_' => !inside_word && !alone,
             _ => false,
         };
         if special {

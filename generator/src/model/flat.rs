@@ -182,10 +182,10 @@ fn narrow(known: &mut Option<Count>, count: Count) {
 
 fn keep(known: &mut Option<Number>, new: Option<&Number>, better: impl Fn(f64, f64) -> bool) {
     let as_f64 = |number: &Number| number.as_f64().unwrap_or(f64::NAN);
-    if let Some(new) = new {
-        if known.as_ref().is_none_or(|old| better(as_f64(old), as_f64(new))) {
-            *known = Some(new.clone());
-        }
+    if let Some(new) = new
+        && known.as_ref().is_none_or(|old| better(as_f64(old), as_f64(new)))
+    {
+        *known = Some(new.clone());
     }
 }
 

@@ -94,7 +94,9 @@ impl Builder<'_> {
             }
             tree.fields.push(node);
         }
-        annotations.iter().for_each(|members| tree.group(members));
+        for members in &annotations {
+            tree.group(members);
+        }
         tree
     }
 

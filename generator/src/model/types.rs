@@ -17,7 +17,7 @@ pub(super) type TypeId = usize;
 #[derive(Debug, Default)]
 pub(super) struct Types {
     by_shape: BTreeMap<String, TypeId>,
-    types: Vec<Shape>,
+    shapes: Vec<Shape>,
     used: BTreeSet<String>,
 }
 
@@ -65,17 +65,17 @@ impl Types {
     }
 
     fn intern(&mut self, key: String, new: impl FnOnce() -> Shape) -> TypeId {
-        let next = self.types.len();
+        let next = self.shapes.len();
         let id = *self.by_shape.entry(key).or_insert(next);
         if id == next {
-            self.types.push(new());
+            self.shapes.push(new());
         }
         id
     }
 
     /// A type that is sent anywhere is an input everywhere.
     fn raise(&mut self, id: TypeId, role: MessageRole) {
-        let Some(shape) = self.types.get_mut(id) else { return };
+        let Some(shape) = self.shapes.get_mut(id) else { return };
         if shape.role == MessageRole::Output {
             shape.role = role;
         }
@@ -103,12 +103,12 @@ impl Types {
 
     /// Names a type and those inside it; one that has a name keeps it.
     pub(super) fn name(&mut self, id: TypeId, candidates: Vec<String>) -> String {
-        let Some(shape) = self.types.get(id) else { return String::new() };
+        let Some(shape) = self.shapes.get(id) else { return String::new() };
         let name = match &shape.name {
             Some(name) => return name.clone(),
             None => self.free(candidates),
         };
-        if let Some(shape) = self.types.get_mut(id) {
+        if let Some(shape) = self.shapes.get_mut(id) {
             shape.name = Some(name.clone());
         }
         for (child, candidates) in self.children_of(id, &name) {
@@ -126,7 +126,7 @@ impl Types {
 
     /// The types inside a type with the names that would suit them: short first, longer by context.
     fn children_of(&self, id: TypeId, name: &str) -> Vec<(TypeId, Vec<String>)> {
-        let Some(Shape { what: What::Message(tree), children, .. }) = self.types.get(id) else { return Vec::new() };
+        let Some(Shape { what: What::Message(tree), children, .. }) = self.shapes.get(id) else { return Vec::new() };
         let context = ["Request", "Response"].iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
         let fields = tree.fields.iter().zip(children).filter_map(|(field, child)| Some((field, (*child)?)));
         let named = fields.map(|(field, child)| {
@@ -145,28 +145,28 @@ impl Types {
 
     /// The Rust name of a type, once named.
     pub(super) fn name_of(&self, id: TypeId) -> &str {
-        self.types.get(id).and_then(|shape| shape.name.as_deref()).unwrap_or_default()
+        self.shapes.get(id).and_then(|shape| shape.name.as_deref()).unwrap_or_default()
     }
 
     /// The types of a message's fields, in their order.
     pub(super) fn children(&self, id: TypeId) -> &[Option<TypeId>] {
-        self.types.get(id).map_or(&[], |shape| &shape.children)
+        self.shapes.get(id).map_or(&[], |shape| &shape.children)
     }
 
     /// All types in order of first use, requests before what they hold.
     pub(super) fn finish(mut self) -> Vec<TypeDef> {
         let mut order = self.order();
-        order.retain(|id| self.types.get(*id).is_some_and(|shape| shape.name.is_some()));
+        order.retain(|id| self.shapes.get(*id).is_some_and(|shape| shape.name.is_some()));
         order.into_iter().filter_map(|id| self.definition(id)).collect()
     }
 
     /// Types that nothing contains come in order of creation, each followed by what it holds.
     fn order(&self) -> Vec<TypeId> {
         let held: BTreeSet<TypeId> =
-            self.types.iter().flat_map(|shape| shape.children.iter().flatten().copied()).collect();
-        let mut order = Vec::with_capacity(self.types.len());
+            self.shapes.iter().flat_map(|shape| shape.children.iter().flatten().copied()).collect();
+        let mut order = Vec::with_capacity(self.shapes.len());
         let mut seen = BTreeSet::new();
-        let roots = (0..self.types.len()).filter(|id| !held.contains(id));
+        let roots = (0..self.shapes.len()).filter(|id| !held.contains(id));
         for root in roots {
             let mut next = vec![root];
             while let Some(id) = next.pop() {
@@ -180,7 +180,7 @@ impl Types {
     }
 
     fn definition(&mut self, id: TypeId) -> Option<TypeDef> {
-        let shape = self.types.get(id)?;
+        let shape = self.shapes.get(id)?;
         let name = shape.name.clone()?;
         let docs = if shape.docs.trim().is_empty() { format!("{name}.") } else { shape.docs.clone() };
         let (source, role) = (shape.source.clone(), shape.role);

@@ -8,15 +8,15 @@ use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Understood, understand};
 
 /// The page that the product started from.
-pub const SEED: &str = "en/compute/api-ref/Image/list.md";
+pub(crate) const SEED: &str = "en/compute/api-ref/Image/list.md";
 
 /// The root of the repository.
-pub fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
 /// The reference pages that lie beside the repository where it is developed, or `None` with a message.
-pub fn corpus(part: &str) -> Option<PathBuf> {
+pub(crate) fn corpus(part: &str) -> Option<PathBuf> {
     let path = repository().join("../shared/corpus").join(part);
     if path.is_dir() {
         return Some(path);
@@ -26,19 +26,19 @@ pub fn corpus(part: &str) -> Option<PathBuf> {
 }
 
 /// The text of the seed page.
-pub fn seed_text() -> String {
+pub(crate) fn seed_text() -> String {
     std::fs::read_to_string(repository().join("docs-input").join(SEED)).unwrap()
 }
 
 /// Understands one page beside the presets of `docs-input`.
-pub fn understand_page(path: &str, text: &str) -> Understood {
+pub(crate) fn understand_page(path: &str, text: &str) -> Understood {
     let file = |path: &str, text: &str| RawFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
     let presets = "default:\n  api-host: api.cloud.yandex.net\n";
     understand(from_files(vec![file(path, text), file("presets.yaml", presets)]))
 }
 
 /// The model without line numbers: what must not depend on layout.
-pub fn without_lines(api: &Api) -> serde_json::Value {
+pub(crate) fn without_lines(api: &Api) -> serde_json::Value {
     fn strip(value: &mut serde_json::Value) {
         match value {
             serde_json::Value::Object(map) => {
