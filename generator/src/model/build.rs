@@ -133,12 +133,8 @@ fn source_of(page: &MethodPage) -> Source {
 
 fn intern(types: &mut Types, method: &Understanding) -> (TypeId, Option<TypeId>) {
     let source = source_of(&method.page);
-    let name = &method.page.place.method;
-    let request = types.message(&method.request, MessageRole::Request, &format!("Request of `{name}`."), &source);
-    let response = method
-        .response
-        .as_ref()
-        .map(|response| types.message(response, MessageRole::Output, &format!("Response of `{name}`."), &source));
+    let request = types.message(&method.request, MessageRole::Request, "", &source);
+    let response = method.response.as_ref().map(|response| types.message(response, MessageRole::Output, "", &source));
     (request, response)
 }
 
