@@ -132,9 +132,8 @@ mod tests {
 
     #[test]
     fn links_are_found_outside_of_code() {
-        let found = |text| next_link(text).map(|(before, label, url, after)| (before, label, url, after));
-        assert_eq!(found("a [b](c) d"), Some(("a ", "b", "c", " d")));
-        assert_eq!(found("`[a](b)` [`c`](d)"), Some(("`[a](b)` ", "`c`", "d", "")));
-        assert_eq!(found(r"\[a](b) and [c] (d)"), None);
+        assert_eq!(next_link("a [b](c) d"), Some(("a ", "b", "c", " d")));
+        assert_eq!(next_link("`[a](b)` [`c`](d)"), Some(("`[a](b)` ", "`c`", "d", "")));
+        assert_eq!(next_link(r"\[a](b) and [c] (d)"), None);
     }
 }
