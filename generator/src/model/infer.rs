@@ -48,7 +48,8 @@ fn plain(base: Base, format: Option<&str>) -> Scalar {
 /// `string` without a format: enums, durations and field masks look like it.
 fn string(field: &FieldDoc, reading: &Reading) -> Inferred {
     if !reading.values.is_empty() {
-        (Guess::Enum, Some("enum-list"))
+        let listed = reading.sentences.iter().any(|sentence| sentence.class == Class::EnumValue);
+        (Guess::Enum, Some(if listed { "enum-list" } else { "values-text" }))
     } else if field.name == "updateMask" {
         (Guess::Scalar(Scalar::FieldMask), Some("field-mask-name"))
     } else if limits(reading).any(|limit| matches!(limit, Limit::Value(bounds) if bounds.seconds)) {
