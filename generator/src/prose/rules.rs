@@ -7,7 +7,7 @@ use serde_json::Number;
 
 use super::facts::{Class, Context, Subject};
 use super::pattern::decode_pattern;
-use super::template::{Capture, Template};
+use super::template::{Anchor, Capture, Template};
 use super::tokens::{Kind, Token};
 use crate::limit::{Bounds, Count, Limit};
 
@@ -263,25 +263,34 @@ static RULES: &[Rule] = &[
     Rule::new(MENTIONED, Fallback, "", "Settings of HTTP 2 connections."),
 ];
 
-/// Templates by the first word of their sentences, so that few are tried on each.
+/// A form of a rule's template: the rule and the form, both by index.
+type Form = (usize, usize);
+
+/// Forms of templates by a word that their sentences hold, so that few are tried on each.
 struct Index {
     templates: Vec<Template>,
-    by_word: HashMap<String, Vec<usize>>,
-    any: Vec<usize>,
+    /// By the word that sentences start with.
+    by_first: HashMap<String, Vec<Form>>,
+    /// By a word anywhere; only forms that do not start with a word.
+    by_word: HashMap<String, Vec<Form>>,
+    /// Forms without words.
+    wordless: Vec<Form>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let templates: Vec<_> = RULES.iter().map(|rule| Template::parse(rule.template)).collect();
-    let mut index = Index { templates, by_word: HashMap::new(), any: Vec::new() };
-    for (at, template) in index.templates.iter().enumerate() {
-        for word in template.first_words() {
-            match word {
-                Some(word) => index.by_word.entry(word).or_default().push(at),
-                None => index.any.push(at),
+    let (mut by_first, mut by_word) = (HashMap::<_, Vec<Form>>::new(), HashMap::<_, Vec<Form>>::new());
+    let mut wordless = Vec::new();
+    for (rule, template) in templates.iter().enumerate() {
+        for (form, anchor) in template.anchors().enumerate() {
+            match anchor {
+                Anchor::First(word) => by_first.entry(word).or_default().push((rule, form)),
+                Anchor::Anywhere(word) => by_word.entry(word).or_default().push((rule, form)),
+                Anchor::None => wordless.push((rule, form)),
             }
         }
     }
-    index
+    Index { templates, by_first, by_word, wordless }
 });
 
 /// Longer sentences state no limit that a rule could find, and would take long to try.
@@ -292,9 +301,9 @@ pub(super) fn classify(tokens: &[Token], text: &str, place: Place<'_>) -> Class 
     if tokens.len() > LONGEST {
         return if is_suspicious(tokens) { fallback(tokens) } else { Class::Plain };
     }
-    let known = candidates(tokens).into_iter().find_map(|at| {
-        let captures = INDEX.templates.get(at)?.captures(tokens)?;
-        RULES.get(at)?.class(&captures, tokens, text, place)
+    let known = candidates(tokens).into_iter().find_map(|(rule, form)| {
+        let captures = INDEX.templates.get(rule)?.captures_of(form, tokens)?;
+        RULES.get(rule)?.class(&captures, tokens, text, place)
     });
     match known {
         Some(class) => class,
@@ -303,12 +312,14 @@ pub(super) fn classify(tokens: &[Token], text: &str, place: Place<'_>) -> Class 
     }
 }
 
-/// The rules that a sentence with this first token may follow, in order.
-fn candidates(tokens: &[Token]) -> Vec<usize> {
-    let mut found = INDEX.any.clone();
+/// The forms that a sentence with these words may have, in the order of the rules.
+fn candidates(tokens: &[Token]) -> Vec<Form> {
+    let mut found = INDEX.wordless.clone();
+    let words = || tokens.iter().filter_map(|token| if let Kind::Word(word) = &token.kind { Some(word) } else { None });
     if let Some(Token { kind: Kind::Word(word), .. }) = tokens.first() {
-        found.extend(INDEX.by_word.get(word).into_iter().flatten());
+        found.extend(INDEX.by_first.get(word).into_iter().flatten());
     }
+    found.extend(words().filter_map(|word| INDEX.by_word.get(word)).flatten());
     found.sort_unstable();
     found.dedup();
     found

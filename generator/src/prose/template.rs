@@ -66,25 +66,39 @@ impl Template {
         Self { sequences: alternatives(&mut rest) }
     }
 
-    /// The words that sentences of this template start with; `None` stands for "any".
-    pub(super) fn first_words(&self) -> Vec<Option<String>> {
-        let first = |sequence: &Vec<Atom>| match sequence.first() {
-            Some(Atom::Literal(Kind::Word(word))) => Some(word.clone()),
-            _ => None,
-        };
-        let mut words: Vec<_> = self.sequences.iter().map(first).collect();
-        words.sort();
-        words.dedup();
-        words
-    }
-
-    /// What the holes hold if the tokens, all of them, are of this template.
-    pub(super) fn captures(&self, tokens: &[Token]) -> Option<Vec<Capture>> {
-        self.sequences.iter().find_map(|sequence| {
-            let mut captures = Vec::new();
-            matches(sequence, tokens, &mut captures).then_some(captures)
+    /// For each form, a word by which its sentences can be found.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = Anchor> {
+        self.sequences.iter().map(|sequence| {
+            let word = |atom: &Atom| if let Atom::Literal(Kind::Word(word)) = atom { Some(word.clone()) } else { None };
+            match sequence.first().and_then(word) {
+                Some(first) => Anchor::First(first),
+                // The longest word is the rarest, mostly.
+                None => sequence.iter().filter_map(word).max_by_key(String::len).map_or(Anchor::None, Anchor::Anywhere),
+            }
         })
     }
+
+    /// What the holes of a form hold if the tokens, all of them, are of it.
+    pub(super) fn captures_of(&self, form: usize, tokens: &[Token]) -> Option<Vec<Capture>> {
+        let mut captures = Vec::new();
+        matches(self.sequences.get(form)?, tokens, &mut captures).then_some(captures)
+    }
+
+    #[cfg(test)]
+    fn captures(&self, tokens: &[Token]) -> Option<Vec<Capture>> {
+        (0..self.sequences.len()).find_map(|form| self.captures_of(form, tokens))
+    }
+}
+
+/// A word that all sentences of a form have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// At their start.
+    First(String),
+    /// Somewhere.
+    Anywhere(String),
+    /// There is none.
+    None,
 }
 
 /// Reads up to the end or a closing bracket, which it leaves.
