@@ -90,6 +90,7 @@ lints! {
     PhantomRow "phantom-row" Note false "A row repeats its parent, an empty message; the example does not know it; dropped.";
     Contradiction "contradiction" Warn false "Two sentences of one cell state different limits.";
     BadPattern "bad-pattern" Warn false "A documented regular expression cannot be run; kept as text.";
+    UnfitLimit "unfit-limit" Note false "A sentence states a limit that cannot be checked on a field of this type.";
     UnknownSentence "unknown-sentence" Note false "A sentence that may state a limit is in no rule of the grammar.";
     MergedPages "merged-pages" Note false "Several pages describe the same request; they became one method.";
     PagesDiffer "pages-differ" Warn false "Several pages describe the same request differently.";

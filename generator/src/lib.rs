@@ -1,11 +1,12 @@
 //! Reads API reference pages written in Markdown and writes a typed Rust client crate.
 //!
 //! Data flows one way, one module a stage: [`source`] → [`markup`] → [`dialect`] → [`prose`] → [`model`] →
-//! [`emit`] → [`mod@write`]. `ARCHITECTURE.md` at the root of the repository says what each stage takes and gives.
+//! [`emit`] → [`mod@write`]; the first five tell the [`ledger`] what became of what they read. `ARCHITECTURE.md` at the root of the repository says what each stage takes and gives.
 
 pub mod diagnostic;
 pub mod dialect;
 pub mod emit;
+pub mod ledger;
 pub mod limit;
 pub mod markup;
 pub mod model;

@@ -3,8 +3,11 @@
 mod api;
 mod build;
 mod docs;
+mod fit;
 mod flat;
+mod index;
 mod infer;
+mod merge;
 mod names;
 mod schema;
 mod tree;
@@ -15,5 +18,6 @@ pub use api::{
     OneOfMember, Resource, Scalar, Service, Source, TypeDef, Verb,
 };
 pub use build::{Understood, understand};
+pub use fit::{Unfit, fit};
 pub use flat::{FlatLimits, FlatMap, FlatOneOf, FlatValue, Row, Side, flat_rows};
 pub use schema::schema;
