@@ -9,12 +9,13 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use miette::{LabeledSpan, NamedSource};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::source::{SourceText, Span};
 
 /// How much a diagnostic matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Not reported at all.

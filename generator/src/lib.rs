@@ -3,9 +3,11 @@
 //! Data flows one way, one module a stage: [`source`] → [`markup`] → [`dialect`] → [`prose`] → [`model`] →
 //! [`emit`] → [`mod@write`]; the first five tell the [`ledger`] what became of what they read. `ARCHITECTURE.md` at the root of the repository says what each stage takes and gives.
 
+pub mod audit;
 pub mod diagnostic;
 pub mod dialect;
 pub mod emit;
+pub mod explain;
 pub mod ledger;
 pub mod limit;
 pub mod markup;
@@ -14,4 +16,4 @@ pub mod prose;
 pub mod source;
 pub mod write;
 
-pub use model::{Understood, understand};
+pub use model::{Understood, understand, understand_with};

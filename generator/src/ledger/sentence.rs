@@ -64,6 +64,22 @@ impl SentenceClass {
         }
     }
 
+    /// One line about the class.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Limit => "states a limit of its field",
+            Self::EnumValue => "part of a list of enum values",
+            Self::Default => "names the default",
+            Self::OneOf => "names the fields of which only one may be set",
+            Self::Deprecated => "says that the field is deprecated",
+            Self::Remark => "repeats loosely what another sentence states; ignored on purpose",
+            Self::Trap => "looks like a limit and is none; ignored on purpose",
+            Self::Plain => "states nothing that could be checked",
+            Self::Unknown => "holds a number or a limiting word, and no rule knows it",
+        }
+    }
+
     /// Whether the sentence became part of the model, beyond documentation.
     #[must_use]
     pub fn is_understood(self) -> bool {

@@ -43,7 +43,18 @@ pub(super) struct Understanding {
 /// Understands all pages of a docs folder.
 #[must_use]
 pub fn understand(docs: Docs) -> Understood {
-    let read: Vec<_> = docs.pages.par_iter().map(read_and_build).collect();
+    understand_with(docs, &|| ())
+}
+
+/// Understands all pages of a docs folder and calls `progress` after each, from any thread.
+#[must_use]
+pub fn understand_with(docs: Docs, progress: &(dyn Fn() + Sync)) -> Understood {
+    let read = docs.pages.par_iter().map(|page| {
+        let built = read_and_build(page);
+        progress();
+        built
+    });
+    let read: Vec<Built> = read.collect();
     let mut diagnostics = docs.diagnostics;
     let mut pages = Vec::with_capacity(read.len());
     let mut methods = Vec::new();

@@ -70,6 +70,7 @@ fn check_fields(index: &IndexPage, get: &Understanding, ledger: &Ledger, finding
     if answered.is_empty() || index.fields.is_empty() {
         return;
     }
+    let answered = unwrapped(answered, index);
     let shown: BTreeMap<&str, (&str, Span)> =
         index.fields.iter().map(|field| (field.path.as_str(), (field.ty.as_str(), field.span))).collect();
     for (path, (ty, span)) in &shown {
@@ -90,6 +91,18 @@ fn check_fields(index: &IndexPage, get: &Understanding, ledger: &Ledger, finding
         let diagnostic = Diagnostic::at(Lint::IndexMismatch, &page.source, *span, message);
         findings.push(diagnostic.help("make the pages agree"));
     }
+}
+
+/// Some `get` answer the resource inside of one field; its fields are compared then.
+fn unwrapped(answered: BTreeMap<String, (String, Span)>, index: &IndexPage) -> BTreeMap<String, (String, Span)> {
+    let mut roots = answered.keys().filter(|path| !path.contains('.'));
+    let (Some(root), None) = (roots.next().cloned(), roots.next()) else { return answered };
+    if index.fields.iter().any(|field| field.path == root) {
+        return answered;
+    }
+    let prefix = format!("{root}.");
+    let inner = answered.into_iter().filter_map(|(path, facts)| Some((path.strip_prefix(&prefix)?.to_owned(), facts)));
+    inner.collect()
 }
 
 /// `string(int64)` of `**string** (int64)<br>…`.
