@@ -9,12 +9,13 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use miette::{LabeledSpan, NamedSource};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::source::{SourceText, Span};
 
 /// How much a diagnostic matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Not reported at all.
@@ -90,6 +91,7 @@ lints! {
     PhantomRow "phantom-row" Note false "A row repeats its parent, an empty message; the example does not know it; dropped.";
     Contradiction "contradiction" Warn false "Two sentences of one cell state different limits.";
     BadPattern "bad-pattern" Warn false "A documented regular expression cannot be run; kept as text.";
+    UnfitLimit "unfit-limit" Note false "A sentence states a limit that cannot be checked on a field of this type.";
     UnknownSentence "unknown-sentence" Note false "A sentence that may state a limit is in no rule of the grammar.";
     MergedPages "merged-pages" Note false "Several pages describe the same request; they became one method.";
     PagesDiffer "pages-differ" Warn false "Several pages describe the same request differently.";

@@ -1,11 +1,14 @@
 //! Reads API reference pages written in Markdown and writes a typed Rust client crate.
 //!
 //! Data flows one way, one module a stage: [`source`] → [`markup`] → [`dialect`] → [`prose`] → [`model`] →
-//! [`emit`] → [`mod@write`]. `ARCHITECTURE.md` at the root of the repository says what each stage takes and gives.
+//! [`emit`] → [`mod@write`]; the first five tell the [`ledger`] what became of what they read. `ARCHITECTURE.md` at the root of the repository says what each stage takes and gives.
 
+pub mod audit;
 pub mod diagnostic;
 pub mod dialect;
 pub mod emit;
+pub mod explain;
+pub mod ledger;
 pub mod limit;
 pub mod markup;
 pub mod model;
@@ -13,4 +16,4 @@ pub mod prose;
 pub mod source;
 pub mod write;
 
-pub use model::{Understood, understand};
+pub use model::{Understood, understand, understand_with};

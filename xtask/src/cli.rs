@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use apidocs_codegen::diagnostic::{Level, Levels};
-use clap::{ArgAction, Args, Parser, Subcommand};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::outcome::Failure;
 
 const EXIT_CODES: &str = "Exit codes:
   0  done
-  1  --check found stale files
+  1  --check found stale files, or --max-unknown was exceeded
   2  the command was used wrongly, or a file could not be read or written
   3  the pages could not be understood; nothing was written";
 
@@ -31,6 +31,12 @@ pub(crate) enum Command {
     /// Print what was understood of the pages, as JSON
     #[command(after_help = EXIT_CODES)]
     Model(Model),
+    /// Print what of the pages was understood, left out on purpose, or is unknown
+    #[command(after_help = EXIT_CODES)]
+    Audit(Audit),
+    /// Print how a page or a field was understood, from sentence to Rust
+    #[command(after_help = EXIT_CODES)]
+    Explain(Explain),
     /// List the lints with their levels
     Lints,
 }
@@ -65,6 +71,42 @@ pub(crate) struct Model {
     /// One JSON row a line for each field of each method
     #[arg(long)]
     pub(crate) flat: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Audit {
+    /// The folder with the pages [default: docs-input of the repository]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) docs: Option<PathBuf>,
+    /// Write to this file [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// text is short; json has everything; html is one page to open in a browser
+    #[arg(long, value_enum, default_value_t = AuditFormat::Text)]
+    pub(crate) format: AuditFormat,
+    /// Exit with 1 if more sentences than this are unknown
+    #[arg(long, value_name = "N")]
+    pub(crate) max_unknown: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AuditFormat {
+    Text,
+    Json,
+    Html,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The page: a path below the docs folder, or the end of one, such as Image/list
+    #[arg(value_name = "PAGE")]
+    pub(crate) page: String,
+    /// The field, such as images[].os.type, or the end of its path [default: an overview of the page]
+    #[arg(value_name = "FIELD")]
+    pub(crate) field: Option<String>,
+    /// The folder with the pages [default: docs-input of the repository]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) docs: Option<PathBuf>,
 }
 
 /// Levels of lints; what is named later in the order deny, warn, allow wins.

@@ -1,6 +1,8 @@
 //! `cargo xtask <command>`: the command line. Each command is a module; exit codes are in [`outcome`].
 
+mod audit;
 mod cli;
+mod explain;
 mod model;
 mod outcome;
 mod paths;
@@ -35,6 +37,8 @@ fn run(cli: &Cli) -> Result<(), Failure> {
     match &cli.command {
         Command::Regenerate(options) => regenerate::run(options, &levels),
         Command::Model(options) => model::run(options, &levels),
+        Command::Audit(options) => audit::run(options, &levels),
+        Command::Explain(options) => explain::run(options, &levels),
         Command::Lints => report::lints(&levels),
     }
 }

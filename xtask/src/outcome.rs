@@ -17,6 +17,18 @@ pub(crate) enum Failure {
     /// The pages have errors, which are shown already.
     #[error("{0}; nothing was written")]
     Input(String),
+    /// The pages have errors; what can be told of the others was told.
+    #[error("{0}; what is said of the pages with errors is not complete")]
+    Audited(String),
+    /// More sentences are unknown than `--max-unknown` allows.
+    #[error("{found} unknown sentences; --max-unknown allows {allowed}")]
+    Unknown { found: usize, allowed: usize },
+    /// A page, or a field of it, that the docs do not have.
+    #[error("there is no {what} `{name}`{}", suggestions(near))]
+    NotThere { what: &'static str, name: String, near: Vec<String> },
+    /// Several pages or fields may be meant.
+    #[error("`{name}` may be one of several {what}s:{}", list(candidates))]
+    Several { what: &'static str, name: String, candidates: Vec<String> },
     /// A service that the docs do not have.
     #[error("there is no service `{name}`; there {}", known_services(known))]
     UnknownService { name: String, known: Vec<String> },
@@ -35,7 +47,7 @@ pub(crate) enum Failure {
     Emit(#[from] EmitError),
     #[error("cannot read {path}: {source}")]
     Template { path: String, source: io::Error },
-    #[error("cannot write the model: {0}")]
+    #[error("cannot write JSON: {0}")]
     Json(#[from] serde_json::Error),
     #[error("cannot write to standard output: {0}")]
     Output(#[from] io::Error),
@@ -44,8 +56,8 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Failure::Stale => 1,
-            Failure::Input(_) | Failure::Emit(_) => 3,
+            Failure::Stale | Failure::Unknown { .. } => 1,
+            Failure::Input(_) | Failure::Audited(_) | Failure::Emit(_) => 3,
             // A reader that has seen enough, such as `head`, is no error.
             Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             _ => 2,
@@ -59,4 +71,18 @@ fn known_services(known: &[String]) -> String {
         [one] => format!("is `{one}`"),
         many => format!("are `{}`", many.join("`, `")),
     }
+}
+
+fn suggestions(near: &[String]) -> String {
+    if near.is_empty() { String::new() } else { format!("; there are:{}", list(near)) }
+}
+
+/// One a line, not too many.
+fn list(names: &[String]) -> String {
+    const SHOWN: usize = 12;
+    let mut text: String = names.iter().take(SHOWN).map(|name| format!("\n  {name}")).collect();
+    if names.len() > SHOWN {
+        text.push_str("\n  …");
+    }
+    text
 }

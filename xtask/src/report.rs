@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use apidocs_codegen::Understood;
 use apidocs_codegen::diagnostic::{Diagnostic, Level, Levels, Lint, Report};
@@ -28,14 +29,56 @@ pub(crate) fn progress(text: &str) {
 
 /// Reads and understands a docs folder, and reports what was found. Errors among it end the command.
 pub(crate) fn understand(docs: &std::path::Path, levels: &Levels, timings: &mut Timings) -> Result<Api, Failure> {
-    progress(&format!("reading {} …", docs.display()));
-    let pages = timings.stage("read", || read_folder(docs));
-    progress("understanding the pages …");
-    let understood = pages.map(|pages| timings.stage("understand", || apidocs_codegen::understand(pages)));
-    progress("");
-    let Understood { api, diagnostics, .. } = understood?;
+    let Understood { api, diagnostics, .. } = read(docs, timings)?;
     show(diagnostics, levels)?;
     Ok(api)
+}
+
+/// Reads and understands a docs folder, and reports nothing yet.
+pub(crate) fn read(docs: &std::path::Path, timings: &mut Timings) -> Result<Understood, Failure> {
+    progress(&format!("reading {} …", docs.display()));
+    let pages = timings.stage("read", || read_folder(docs));
+    let understood = pages.map(|pages| {
+        let bar = Bar::new("understanding", pages.pages.len());
+        timings.stage("understand", || apidocs_codegen::understand_with(pages, &|| bar.step()))
+    });
+    progress("");
+    Ok(understood?)
+}
+
+/// A progress bar, on a terminal only.
+struct Bar {
+    what: &'static str,
+    all: usize,
+    done: AtomicUsize,
+}
+
+impl Bar {
+    const WIDTH: usize = 30;
+
+    fn new(what: &'static str, all: usize) -> Self {
+        Self { what, all, done: AtomicUsize::new(0) }
+    }
+
+    /// One more is done; drawn once for each hundredth.
+    fn step(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        let hundredths = |done: usize| done * 100 / self.all.max(1);
+        if hundredths(done) != hundredths(done - 1) {
+            let full = done * Self::WIDTH / self.all.max(1);
+            let bar = format!("{}{}", "█".repeat(full), "░".repeat(Self::WIDTH.saturating_sub(full)));
+            progress(&format!("{} {bar} {done} of {} pages", self.what, self.all));
+        }
+    }
+}
+
+/// Shows the errors only, for commands whose output has the rest; whether there were any, and how many.
+pub(crate) fn errors(diagnostics: Vec<Diagnostic>, levels: &Levels) -> Option<String> {
+    let denied = diagnostics.into_iter().filter(|found| levels.of(found.lint) == Level::Deny);
+    match show(denied.collect(), levels) {
+        Err(Failure::Input(summary)) => Some(summary),
+        _ => None,
+    }
 }
 
 /// Shows warnings and errors in the order of pages, with a count at the end.

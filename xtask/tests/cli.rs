@@ -302,3 +302,112 @@ fn a_run_says_which_types_and_methods_it_changed() {
         assert!(said.contains(expected), "no {expected:?} in {said}");
     }
 }
+
+/// The seed page with a sentence that no rule knows.
+fn with_unknown_sentence() -> TempDir {
+    docs(edited("ID of the image.", "ID of the image, of at least 7 moons.").as_bytes())
+}
+
+#[test]
+fn an_audit_counts_what_is_unknown() {
+    let temp = with_unknown_sentence();
+    let shown = xtask(temp.path(), &["audit", "--docs", "docs"]);
+    assert_eq!((code(&shown), stderr(&shown).as_str()), (0, ""));
+    let text = String::from_utf8(shown.stdout).unwrap();
+    for expected in ["pages: 1\n", "becomes a method", "of at least 7 moons.", PAGE, "value-max", "numeric-limit"] {
+        assert!(text.contains(expected), "no {expected:?} in {text}");
+    }
+    let before = xtask(temp.path(), &["audit", "--docs", "docs", "--max-unknown", "0"]);
+    assert_eq!(code(&before), 1);
+    assert!(stderr(&before).contains("--max-unknown allows 0"), "{}", stderr(&before));
+    assert_eq!(code(&xtask(temp.path(), &["audit", "--docs", "docs", "--max-unknown", "1"])), 0);
+}
+
+#[test]
+fn an_audit_as_json_has_each_unknown_sentence_with_its_place() {
+    let temp = with_unknown_sentence();
+    let page = edited("ID of the image.", "ID of the image, of at least 7 moons.");
+    let line = line_of(&page, "of at least 7 moons");
+    assert_eq!(code(&xtask(temp.path(), &["audit", "--docs", "docs", "--format", "json", "--out", "audit.json"])), 0);
+    let text = fs::read_to_string(temp.path().join("audit.json")).unwrap();
+    let audit: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(audit["unknown"][0]["text"], "ID of the image, of at least 7 moons.");
+    assert_eq!(audit["unknown"][0]["places"][0], format!("{PAGE}:{line}"));
+    assert_eq!(audit["totals"]["unknown"], 1);
+    assert_eq!(audit["pages"][0]["kind"], "method");
+    let rows = audit["rows"].as_array().unwrap();
+    assert_eq!(
+        rows.iter().filter_map(|row| row["rows"].as_u64()).sum::<u64>(),
+        audit["totals"]["rows"].as_u64().unwrap()
+    );
+}
+
+#[test]
+fn an_audit_as_html_is_one_page_and_the_same_each_time() {
+    let temp = with_unknown_sentence();
+    let arguments = ["audit", "--docs", "docs", "--format", "html"];
+    let (one, other) = (xtask(temp.path(), &arguments), xtask(temp.path(), &arguments));
+    assert_eq!((code(&one), &one.stdout), (0, &other.stdout));
+    let html = String::from_utf8(one.stdout).unwrap();
+    for expected in ["<!doctype html>", "prefers-color-scheme: dark", "width=device-width", "of at least 7 moons."] {
+        assert!(html.contains(expected), "no {expected:?}");
+    }
+    for outside in ["src=", "@import", "url(", "<link", "fetch("] {
+        assert!(!html.contains(outside), "{outside:?} would need the network");
+    }
+}
+
+#[test]
+fn an_audit_of_pages_with_errors_shows_both_and_is_code_3() {
+    let temp = docs(edited("**string** (int64)", "**quaternion**").as_bytes());
+    let output = xtask(temp.path(), &["audit", "--docs", "docs", "--max-unknown", "0"]);
+    assert_eq!(code(&output), 3, "{}", stderr(&output));
+    assert!(stderr(&output).contains("error[unknown-type]"), "{}", stderr(&output));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("unknown-type"));
+}
+
+#[test]
+fn a_field_is_explained_from_sentence_to_rust() {
+    let temp = docs(seed().as_bytes());
+    let output = xtask(temp.path(), &["explain", "Image/list", "pageSize", "--docs", "docs"]);
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let line = line_of(&seed(), "pageSize |");
+    for expected in [
+        &format!("{PAGE}:{line}:1"),
+        "limit: value-max",
+        "numeric-limit",
+        "value ≤ 1000",
+        "checked before sending",
+        "compute::image::ListRequest.page_size",
+        "i64",
+    ] {
+        assert!(text.contains(expected), "no {expected:?} in {text}");
+    }
+}
+
+#[test]
+fn a_page_is_explained_by_its_rows() {
+    let temp = docs(seed().as_bytes());
+    let output = xtask(temp.path(), &["explain", PAGE, "--docs", "docs"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    for expected in ["GET https://compute.api.cloud.yandex.net/", "client.compute().image().list", "images[].os.type"] {
+        assert!(text.contains(expected), "no {expected:?} in {text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_explained_is_code_2() {
+    let temp = docs(seed().as_bytes());
+    put(temp.path(), "docs/en/vpc/api-ref/Image/list.md", seed().as_bytes());
+    for (arguments, expected) in [
+        (&["explain", "Image/list", "--docs", "docs"][..], "en/vpc/api-ref/Image/list.md"),
+        (&["explain", "Cow/moo", "--docs", "docs"], "there is no page `Cow/moo`"),
+        (&["explain", "compute/api-ref/Image/list", "size", "--docs", "docs"], "pageSize"),
+        (&["explain", "--docs", "docs"], "<PAGE>"),
+    ] {
+        let output = xtask(temp.path(), arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(expected), "{arguments:?}: {}", stderr(&output));
+    }
+}

@@ -4,62 +4,65 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::compare::compare;
-use super::{Base, FieldDoc, MessageDoc, MethodPage, PagePlace, RequestLine, TypeDoc, is_identifier};
+use super::{
+    Base, FieldDoc, MessageDoc, MethodPage, PagePlace, Part, RequestLine, RowDoc, Rows, TypeDoc, is_identifier,
+};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{
     Document, Example, Piece, Rich, Section, Table, TableRow, parse_cell, parse_example, parse_markdown,
 };
 use crate::source::{Page, SourceText, Span};
 
-/// The sections of a method page.
+/// The section of the request line has no rows; the others are tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum Place {
     Request,
-    Path,
-    Query,
-    Body,
-    Response,
-    /// Known, and of no use to the model: request headers.
-    Headers,
+    Table(Part),
 }
 
-impl Part {
+impl Place {
     /// By id; a heading that lost its id is known by its text.
     fn of(section: &Section) -> Option<Self> {
         let heading = &section.heading;
-        Some(match heading.id.as_deref().unwrap_or_default() {
-            "https-request" => Self::Request,
-            "path_params" => Self::Path,
-            "query_params" => Self::Query,
-            "body_params" => Self::Body,
-            "responses" => Self::Response,
-            "headers" => Self::Headers,
+        let part = match heading.id.as_deref().unwrap_or_default() {
+            "https-request" => return Some(Self::Request),
+            "path_params" => Part::Path,
+            "query_params" => Part::Query,
+            "body_params" => Part::Body,
+            "responses" => Part::Response,
+            "headers" => Part::Headers,
             _ => match heading.text.to_ascii_lowercase().as_str() {
-                "http request" => Self::Request,
-                "path parameters" => Self::Path,
-                "query parameters" => Self::Query,
-                "body parameters" | "request parameters" | "parameters in the request body" => Self::Body,
-                "response" => Self::Response,
-                "headers" => Self::Headers,
+                "http request" => return Some(Self::Request),
+                "path parameters" => Part::Path,
+                "query parameters" => Part::Query,
+                "body parameters" | "request parameters" | "parameters in the request body" => Part::Body,
+                "response" => Part::Response,
+                "headers" => Part::Headers,
                 _ => return None,
             },
-        })
+        };
+        Some(Self::Table(part))
     }
 }
 
 /// Reads a method page. `None` when there is nothing to generate from; the reason is in `diagnostics` then.
-pub(super) fn read(page: &Page, document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Option<MethodPage> {
-    let mut reader = Reader { source: &page.source, diagnostics, messages: Vec::new() };
-    let place = reader.place()?;
+pub(super) fn read(
+    page: &Page,
+    document: &Document,
+    seen: &mut Rows,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<MethodPage> {
+    let mut reader = Reader { source: &page.source, diagnostics, seen, messages: Vec::new() };
     let mut sections = document.sections.iter();
     let title = sections.next().filter(|section| section.heading.level == 1);
     let sections: Vec<&Section> = if title.is_some() { sections.collect() } else { document.sections.iter().collect() };
-    let find = |part| sections.iter().copied().find(|section| Part::of(section) == Some(part));
+    let find = |place| sections.iter().copied().find(|section| Place::of(section) == Some(place));
     reader.unknown_sections(&sections);
-    let request = reader.request(find(Part::Request))?;
-    let mut part = |part| find(part).and_then(|section| reader.part(section, part));
+    let place = reader.place()?;
+    let request = reader.request(find(Place::Request))?;
+    let mut part = |part| find(Place::Table(part)).and_then(|section| reader.part(section, part));
     let (path, query, body) = (part(Part::Path), part(Part::Query), part(Part::Body));
-    let response = match find(Part::Response) {
+    let response = match find(Place::Table(Part::Response)) {
         Some(section) => reader.part(section, Part::Response),
         None => return reader.missing("Response", "responses"),
     };
@@ -91,6 +94,8 @@ fn service_title(title: &str) -> Option<String> {
 struct Reader<'a> {
     source: &'a Arc<SourceText>,
     diagnostics: &'a mut Vec<Diagnostic>,
+    /// Every row of every table, whatever becomes of it.
+    seen: &'a mut Rows,
     messages: Vec<MessageDoc>,
 }
 
@@ -157,11 +162,37 @@ impl Reader<'_> {
         place
     }
 
+    /// Reports sections of no known kind, and second ones of a kind; notes the rows that are no fields.
     fn unknown_sections(&mut self, sections: &[&Section]) {
-        for section in sections.iter().filter(|section| section.heading.level == 2 && Part::of(section).is_none()) {
-            let message = format!("the section `{}` is of no known kind", section.heading.text);
-            let help = "expected HTTP request, Path, Query or Body parameters, or Response";
-            self.report(Lint::UnknownSection, section.heading.span, message, "", help);
+        let mut known = Vec::new();
+        for section in sections {
+            let place = Place::of(section);
+            let repeated = place.is_some_and(|place| known.contains(&place));
+            known.extend(place);
+            if place == Some(Place::Table(Part::Headers)) {
+                self.lose(section, Part::Headers, "request-header");
+            } else if place.is_none() || repeated {
+                self.lose(section, Part::Other, "unknown-section");
+                if section.heading.level == 2 || repeated {
+                    let text = &section.heading.text;
+                    let message = if repeated {
+                        format!("the section `{text}` is here twice")
+                    } else {
+                        format!("the section `{text}` is of no known kind")
+                    };
+                    let help = "expected HTTP request, Path, Query or Body parameters, or Response, each once";
+                    self.report(Lint::UnknownSection, section.heading.span, message, "", help);
+                }
+            }
+        }
+    }
+
+    /// Notes that the rows of a section become no fields.
+    fn lose(&mut self, section: &Section, part: Part, why: &'static str) {
+        for piece in &section.pieces {
+            if let Piece::Table(table) = piece {
+                self.seen.extend(table.rows.iter().map(|row| (row.name, row_doc(*row, part, Some(why)))));
+            }
         }
     }
 
@@ -218,6 +249,7 @@ impl Reader<'_> {
     fn part(&mut self, section: &Section, part: Part) -> Option<usize> {
         let mut example = None;
         let mut rows = Vec::new();
+        let mut known = BTreeSet::new();
         for piece in &section.pieces {
             match piece {
                 Piece::Fence(fence) => {
@@ -225,7 +257,7 @@ impl Reader<'_> {
                         example = self.example(fence.body);
                     }
                 }
-                Piece::Table(table) => rows = self.rows(table, part),
+                Piece::Table(table) => rows.extend(self.rows(table, part, &mut known)),
                 Piece::Prose(prose) => self.check_prose(*prose),
             }
         }
@@ -264,19 +296,34 @@ impl Reader<'_> {
         }
     }
 
-    fn rows(&mut self, table: &Table, part: Part) -> Vec<Row> {
-        let mut seen = BTreeSet::new();
+    /// The rows of a table that can be fields; `known` holds the names so far.
+    fn rows(&mut self, table: &Table, part: Part, known: &mut BTreeSet<String>) -> Vec<Row> {
         let mut rows = Vec::with_capacity(table.rows.len());
-        for row in &table.rows {
-            let Some(row) = self.row(*row, part) else { continue };
-            if seen.insert(dotted(&row.path)) {
-                rows.push(row);
-            } else {
-                let message = format!("`{}` has a second row", dotted(&row.path));
-                self.report(Lint::DuplicateRow, row.span, message, "", "remove one of the two rows");
-            }
+        for written in &table.rows {
+            let findings = self.diagnostics.len();
+            let row = self.row(*written, part).filter(|row| self.is_new(row, known));
+            // What is no field has been reported just now, by the lint that says why.
+            let lost = self.diagnostics.get(findings).map(|found| found.lint.name());
+            self.seen.insert(written.name, row_doc(*written, part, lost.filter(|_| row.is_none())));
+            rows.extend(row);
         }
         rows
+    }
+
+    fn is_new(&mut self, row: &Row, known: &mut BTreeSet<String>) -> bool {
+        let new = known.insert(dotted(&row.path));
+        if !new {
+            let message = format!("`{}` has a second row", dotted(&row.path));
+            self.report(Lint::DuplicateRow, row.span, message, "", "remove one of the two rows");
+        }
+        new
+    }
+
+    /// Notes that a row, though it looked like a field, is none.
+    fn drop_row(&mut self, name: Span, why: Lint) {
+        if let Some(row) = self.seen.get_mut(&name) {
+            row.lost = Some(why.name());
+        }
     }
 
     fn row(&mut self, row: TableRow, part: Part) -> Option<Row> {
@@ -343,6 +390,7 @@ impl Reader<'_> {
         for (name, row) in named.iter().filter(|(name, _)| differences.only_in_table.contains(name.as_str())) {
             if is_phantom(&row.path, &kinds) {
                 phantoms.insert(name.clone());
+                self.drop_row(row.span, Lint::PhantomRow);
                 let message = format!("`{name}` repeats its parent, which the example shows to be empty; dropped");
                 self.report(Lint::PhantomRow, row.span, message, "", "nothing to do");
             } else {
@@ -365,7 +413,10 @@ impl Reader<'_> {
         for row in rows {
             let name = dotted(&row.path);
             let Some((last, above)) = row.path.split_last().filter(|_| !phantoms.contains(&name)) else { continue };
-            let Some(parent) = self.parent(&mut known, above, &row) else { continue };
+            let Some(parent) = self.parent(&mut known, above, &row) else {
+                self.drop_row(row.span, Lint::OrphanRow);
+                continue;
+            };
             let ty = match row.ty {
                 RowType::Untyped => TypeDoc::Untyped,
                 RowType::Plain(base, format) => TypeDoc::Plain { base, format },
@@ -428,8 +479,19 @@ impl Reader<'_> {
     }
 }
 
+/// A row as the ledger keeps it.
+pub(super) fn row_doc(row: TableRow, part: Part, lost: Option<&'static str>) -> RowDoc {
+    let cell = row.cell.unwrap_or_else(|| Span::new(row.name.end as usize, row.name.end as usize));
+    RowDoc { name: row.name, cell, part, lost }
+}
+
 fn is_json(info: &str) -> bool {
     info.is_empty() || info.eq_ignore_ascii_case("json")
+}
+
+/// `images[].os.type` of `images[].<br>os.<br>type`; `None` when it is not the name of a field.
+pub(super) fn dotted_name(name: &str) -> Option<String> {
+    row_path(name).map(|path| dotted(&path))
 }
 
 /// The segments of `images[].<br>os.<br>type`.

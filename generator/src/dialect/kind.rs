@@ -18,6 +18,40 @@ pub enum PageKind {
     Other(&'static str),
 }
 
+impl PageKind {
+    /// The name of the kind in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Method => "method",
+            Self::ResourceIndex => "resource index",
+            Self::ReferenceRoot => "reference root",
+            Self::Include => "include",
+            Self::Other(_) => "not of this kind",
+        }
+    }
+
+    /// What the program does with such a page and why.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Method => "has a request line: becomes a method",
+            Self::ResourceIndex => "describes a resource: compared with its method pages",
+            Self::ReferenceRoot => "lists the resources of a service",
+            Self::Include => "consists of an include, so it says nothing itself",
+            Self::Other(reason) => reason,
+        }
+    }
+}
+
+/// Families written by hand for other protocols, by a part of their path.
+const FAMILIES: &[(&str, &str)] = &[
+    ("/s3/api-ref/", "the S3 protocol, written by hand"),
+    ("/docapi/api-ref/", "the DynamoDB protocol, written by hand"),
+    ("message-queue/api-ref/", "the SQS protocol, written by hand"),
+    ("translate/api-ref/v1/", "version 1 of Translate, written by hand"),
+];
+
 /// Ids of the sections that only method pages have.
 const METHOD_SECTIONS: &[&str] = &["https-request", "path_params", "query_params", "body_params", "responses"];
 
@@ -46,8 +80,15 @@ pub(super) fn of(page: &Page, document: &Document) -> PageKind {
     } else if machine_made {
         PageKind::Method
     } else {
-        PageKind::Other("hand-written, or of another protocol")
+        PageKind::Other(other(path))
     }
+}
+
+/// Why a page below `api-ref` that is not machine-made is not read.
+fn other(path: &str) -> &'static str {
+    let family = FAMILIES.iter().find(|(part, _)| path.contains(part)).map(|(_, reason)| *reason);
+    let index = path.ends_with("/index.md");
+    family.unwrap_or(if index { "an index written by hand" } else { "an article written by hand" })
 }
 
 fn has_table(page: &Page, document: &Document, first_column: &str) -> bool {

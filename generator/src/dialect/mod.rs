@@ -5,16 +5,19 @@
 
 mod classic;
 mod compare;
+mod index;
 mod kind;
 mod request_line;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::markup::{Rich, parse_document};
+use crate::markup::{Document, Piece, Rich, parse_document, parse_markdown};
 use crate::model::Verb;
 use crate::source::{Page, SourceText, Span};
 
+pub(crate) use index::type_of;
 pub use kind::PageKind;
 pub use request_line::RequestLine;
 
@@ -27,8 +30,99 @@ pub struct ReadPage {
     pub kind: PageKind,
     /// The method it describes, if it is a method page that could be understood.
     pub method: Option<MethodPage>,
+    /// What it says, if it is the index page of a resource.
+    pub index: Option<IndexPage>,
+    /// Every row of every table, in order of the page.
+    pub rows: Vec<RowDoc>,
+    /// The running text outside of tables and code blocks.
+    pub texts: Vec<TextDoc>,
     /// What was wrong.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A row of a table, whatever becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowDoc {
+    /// The first cell.
+    pub name: Span,
+    /// The rest of the row; empty when there is none.
+    pub cell: Span,
+    /// The table it stands in.
+    pub part: Part,
+    /// Why it is no field; `None` for a field.
+    pub lost: Option<&'static str>,
+}
+
+/// Rows by the place of their name, which is the order of the page.
+type Rows = BTreeMap<Span, RowDoc>;
+
+/// What a table lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Path parameters.
+    Path,
+    /// Query parameters.
+    Query,
+    /// Fields of the request body.
+    Body,
+    /// Fields of the response.
+    Response,
+    /// Request headers.
+    Headers,
+    /// Fields of the resource, on its index page.
+    Representation,
+    /// Methods, on the index page of a resource.
+    Methods,
+    /// Resources, on the root page of a service.
+    Resources,
+    /// Something else: the section is of no known kind.
+    Other,
+}
+
+/// Running text outside of tables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextDoc {
+    /// The text.
+    pub text: Rich,
+    /// Between title and first section: it describes the whole page.
+    pub lead: bool,
+}
+
+/// What the index page of a resource says.
+#[derive(Debug)]
+pub struct IndexPage {
+    /// The text that all spans refer to.
+    pub source: Arc<SourceText>,
+    /// The description below the title.
+    pub lead: Rich,
+    /// The fields of the resource, as the wire names them, in document order.
+    pub fields: Vec<IndexField>,
+    /// The methods.
+    pub methods: Vec<IndexMethod>,
+}
+
+/// A field of a resource's JSON representation.
+#[derive(Debug)]
+pub struct IndexField {
+    /// The dotted path, `[]` behind lists.
+    pub path: String,
+    /// The name of its row.
+    pub span: Span,
+    /// The description.
+    pub cell: Rich,
+    /// The type as written, without blanks.
+    pub ty: String,
+}
+
+/// A row of the table of methods.
+#[derive(Debug)]
+pub struct IndexMethod {
+    /// The name shown.
+    pub name: String,
+    /// The page it links to, relative to the docs folder.
+    pub page: Option<String>,
+    /// The name of its row.
+    pub span: Span,
 }
 
 /// What a page says about one method, independent of its dialect.
@@ -128,14 +222,38 @@ pub fn read_page(page: &Page) -> ReadPage {
     let document = parse_document(&page.source, page.front.span.end);
     let mut diagnostics = Vec::new();
     let kind = kind::of(page, &document);
+    let mut rows = Rows::new();
     let method = match kind {
-        PageKind::Method => classic::read(page, &document, &mut diagnostics),
+        PageKind::Method => classic::read(page, &document, &mut rows, &mut diagnostics),
         _ => None,
     };
+    let index = (kind == PageKind::ResourceIndex).then(|| index::read(page, &document, &mut rows));
+    if kind == PageKind::ReferenceRoot {
+        index::resources(&document, &mut rows);
+    }
     if kind == PageKind::Method {
         diagnostics.extend(unresolved(&page.source));
     }
-    ReadPage { path: page.path().to_owned(), kind, method, diagnostics }
+    let texts = if matches!(kind, PageKind::Method | PageKind::ResourceIndex | PageKind::ReferenceRoot) {
+        texts(&page.source, &document)
+    } else {
+        Vec::new()
+    };
+    let rows = rows.into_values().collect();
+    ReadPage { path: page.path().to_owned(), kind, method, index, rows, texts, diagnostics }
+}
+
+/// The running text of a page: what follows the title, then what stands in sections.
+fn texts(source: &SourceText, document: &Document) -> Vec<TextDoc> {
+    let sections = document.sections.iter().map(|section| (section.heading.level == 1, &section.pieces));
+    let pieces = std::iter::once((true, &document.preamble)).chain(sections);
+    let texts = pieces.flat_map(|(lead, pieces)| {
+        pieces.iter().filter_map(move |piece| match piece {
+            Piece::Prose(span) => Some(TextDoc { text: parse_markdown(source, *span), lead }),
+            _ => None,
+        })
+    });
+    texts.collect()
 }
 
 fn unresolved(source: &Arc<SourceText>) -> impl Iterator<Item = Diagnostic> {

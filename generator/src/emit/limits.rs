@@ -8,7 +8,7 @@ use serde_json::Number;
 
 use super::{EmitError, docs, types};
 use crate::limit::{Bounds, Count, Limit};
-use crate::model::{Field, FieldType, FlatLimits, Scalar};
+use crate::model::{Field, FieldType, FlatLimits, Scalar, fit};
 
 /// A limit as the runtime states it: the name of the rule, its arguments, and the sentence.
 pub(super) struct Rule<'a> {
@@ -52,32 +52,9 @@ pub(super) fn rules(field: &Field) -> Vec<Rule<'_>> {
     rules
 }
 
-/// Whether a limit of this kind can hold for a field of this type.
+/// Whether the limit can be checked; the model stage has reported those that cannot.
 fn applies(limit: &Limit, field: &Field) -> bool {
-    let map = matches!(field.ty, FieldType::Map(_));
-    let texts = matches!(field.ty, FieldType::Map(Scalar::String));
-    let string = matches!(field.ty, FieldType::Scalar(Scalar::String) | FieldType::Enum(_));
-    match limit {
-        Limit::Required => true,
-        Limit::Length(_) => string || matches!(field.ty, FieldType::Scalar(Scalar::Bytes)),
-        Limit::Pattern(pattern) => string && is_expression(pattern),
-        Limit::Value(_) | Limit::OneOf(_) => is_number(&field.ty),
-        Limit::Items(_) => field.repeated || map,
-        Limit::KeyLength(_) => map,
-        Limit::KeyPattern(pattern) => map && is_expression(pattern),
-        Limit::ValueLength(_) => texts,
-        Limit::ValuePattern(pattern) => texts && is_expression(pattern),
-        Limit::Unique => field.repeated,
-    }
-}
-
-fn is_expression(pattern: &str) -> bool {
-    regex_lite::Regex::new(&format!("^(?:{pattern})$")).is_ok()
-}
-
-fn is_number(ty: &FieldType) -> bool {
-    use Scalar::{Double, Duration, Float, Int32, Int64, OptionalInt64, Uint64};
-    matches!(ty, FieldType::Scalar(Int64 | Uint64 | OptionalInt64 | Int32 | Double | Float | Duration))
+    fit(limit, &field.ty, field.repeated).is_ok()
 }
 
 fn parts(limit: &Limit) -> Vec<(&'static str, TokenStream)> {

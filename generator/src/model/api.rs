@@ -47,6 +47,9 @@ pub struct Service {
 pub struct Resource {
     /// The name of its folder, such as `Image`.
     pub name: String,
+    /// What its index page says of it, as Markdown; empty when there is no such page.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub docs: String,
     /// The Rust module and accessor, such as `image`.
     pub module: String,
     /// The Rust type that has the methods, such as `ImageClient`.

@@ -7,11 +7,15 @@ use rayon::prelude::*;
 use super::api::{Api, FieldType, Location, MODEL_VERSION, MessageRole, Method, Resource, Scalar, Service, Source};
 use super::docs::{markdown, page_url};
 use super::flat::{FlatLimits, FlatMap, FlatOneOf, Row, Side};
+use super::index::Indexes;
+use super::merge;
 use super::names;
 use super::tree::{Builder, Kind, MessageTree, Node};
 use super::types::{TypeId, Types};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{MethodPage, PageKind, read_page};
+use crate::dialect::{IndexField, IndexPage, MethodPage, PageKind, Part, read_page};
+use crate::ledger::{FieldNote, Ledger, PageEntry, SentenceEntry};
+use crate::prose::{Context, Subject, read_cell};
 use crate::source::Docs;
 
 /// What a docs folder says, and what was wrong with it.
@@ -23,57 +27,107 @@ pub struct Understood {
     pub pages: Vec<(String, PageKind)>,
     /// The findings of all stages, in order of pages.
     pub diagnostics: Vec<Diagnostic>,
+    /// What became of every page, row and sentence.
+    pub ledger: Ledger,
 }
 
 /// A method page with its fields understood.
-struct Understanding {
-    page: MethodPage,
-    request: MessageTree,
-    response: Option<MessageTree>,
+pub(super) struct Understanding {
+    pub(super) page: MethodPage,
+    pub(super) request: MessageTree,
+    pub(super) response: Option<MessageTree>,
+    /// Further pages of the same request.
+    pub(super) also: Vec<Source>,
 }
 
 /// Understands all pages of a docs folder.
 #[must_use]
 pub fn understand(docs: Docs) -> Understood {
-    let read: Vec<_> = docs.pages.par_iter().map(read_and_build).collect();
+    understand_with(docs, &|| ())
+}
+
+/// Understands all pages of a docs folder and calls `progress` after each, from any thread.
+#[must_use]
+pub fn understand_with(docs: Docs, progress: &(dyn Fn() + Sync)) -> Understood {
+    let read = docs.pages.par_iter().map(|page| {
+        let built = read_and_build(page);
+        progress();
+        built
+    });
+    let read: Vec<Built> = read.collect();
     let mut diagnostics = docs.diagnostics;
     let mut pages = Vec::with_capacity(read.len());
     let mut methods = Vec::new();
-    for (path, kind, method, findings) in read {
-        pages.push((path, kind));
-        diagnostics.extend(findings);
-        methods.extend(method);
+    let mut indexes = Vec::new();
+    let mut ledger = Ledger::default();
+    for built in read {
+        pages.push((built.entry.path().to_owned(), built.entry.kind));
+        diagnostics.extend(built.diagnostics);
+        methods.extend(built.method);
+        indexes.extend(built.index);
+        ledger.pages.push(built.entry);
     }
     if methods.is_empty() && diagnostics.is_empty() {
         let help =
             "put pages at `<language>/<service>/api-ref/<Resource>/<method>.md`, or name another folder with --docs";
         diagnostics.push(Diagnostic::general(Lint::EmptyDocs, "no page here describes a method").help(help));
     }
-    Understood { api: Api { version: MODEL_VERSION, services: services(methods) }, pages, diagnostics }
+    let indexes = Indexes::new(indexes);
+    indexes.check(&methods, &ledger, &mut diagnostics);
+    let methods = merge::join(methods, &mut diagnostics);
+    for repeated in methods.iter().flat_map(|method| &method.also) {
+        ledger.merge(&repeated.page);
+    }
+    let api = Api { version: MODEL_VERSION, services: services(methods, &indexes) };
+    Understood { api, pages, diagnostics, ledger }
 }
 
-type Built = (String, PageKind, Option<Understanding>, Vec<Diagnostic>);
+/// What is known of a page when all that can be said from it alone is said.
+struct Built {
+    method: Option<Understanding>,
+    index: Option<IndexPage>,
+    diagnostics: Vec<Diagnostic>,
+    entry: PageEntry,
+}
 
 fn read_and_build(page: &crate::source::Page) -> Built {
     let read = read_page(page);
     let mut diagnostics = read.diagnostics;
+    let mut notes = Vec::new();
     let method = read.method.map(|page| {
-        let mut builder = Builder { page: &page, diagnostics: &mut diagnostics };
+        let mut builder = Builder { page: &page, diagnostics: &mut diagnostics, notes: Vec::new() };
         let (request, response) = (builder.request(), builder.response());
-        Understanding { page, request, response }
+        notes = builder.notes;
+        Understanding { page, request, response, also: Vec::new() }
     });
-    (read.path, read.kind, method, diagnostics)
+    notes.extend(read.index.iter().flat_map(|index| &index.fields).map(field_note));
+    let texts = read.texts.iter().flat_map(|text| SentenceEntry::of_text(&text.text, text.lead)).collect();
+    let entry = PageEntry::new(&page.source, read.kind, read.rows, notes, texts);
+    Built { method, index: read.index, diagnostics, entry }
 }
 
-fn services(methods: Vec<Understanding>) -> Vec<Service> {
+/// The sentences of a field of a resource's index page; its type is compared, not inferred.
+fn field_note(field: &IndexField) -> FieldNote {
+    let name = field.path.rsplit('.').next().unwrap_or_default();
+    let subject = match field.ty.as_str() {
+        _ if name.ends_with("[]") => Subject::List,
+        "object" => Subject::Map,
+        _ => Subject::Single,
+    };
+    let context = Context { field: name.trim_end_matches("[]"), subject, request: false };
+    let sentences = read_cell(&field.cell, context).sentences.into_iter().map(SentenceEntry::new).collect();
+    FieldNote { span: field.span, part: Part::Representation, inferred: None, sentences }
+}
+
+fn services(methods: Vec<Understanding>, indexes: &Indexes) -> Vec<Service> {
     let mut by_service: BTreeMap<String, Vec<Understanding>> = BTreeMap::new();
     for method in methods {
         by_service.entry(method.page.place.service.clone()).or_default().push(method);
     }
-    by_service.into_par_iter().map(|(name, methods)| service(name, methods)).collect()
+    by_service.into_par_iter().map(|(name, methods)| service(name, methods, indexes)).collect()
 }
 
-fn service(name: String, methods: Vec<Understanding>) -> Service {
+fn service(name: String, methods: Vec<Understanding>, indexes: &Indexes) -> Service {
     let title = methods.iter().find_map(|method| method.page.service_title.clone());
     let title = title.unwrap_or_else(|| heck::ToTitleCase::to_title_case(name.as_str()));
     let mut by_folder: BTreeMap<String, Vec<Understanding>> = BTreeMap::new();
@@ -85,7 +139,7 @@ fn service(name: String, methods: Vec<Understanding>) -> Service {
     let mut resources: Vec<Resource> = by_folder
         .into_iter()
         .zip(modules)
-        .map(|((_, methods), resource)| build_resource(&module, resource, methods))
+        .map(|((_, methods), resource)| build_resource(&module, resource, methods, indexes))
         .collect();
     resources.sort_by(|a, b| a.module.cmp(&b.module));
     Service { client: format!("{}Client", names::camel(&module)), module, name, title, resources }
@@ -113,9 +167,15 @@ fn resource_modules<'a>(service: &str, folders: impl Iterator<Item = &'a String>
         .collect()
 }
 
-fn build_resource(service_module: &str, module: String, mut methods: Vec<Understanding>) -> Resource {
+fn build_resource(
+    service_module: &str,
+    module: String,
+    mut methods: Vec<Understanding>,
+    indexes: &Indexes,
+) -> Resource {
     methods.sort_by(|a, b| a.page.place.method.cmp(&b.page.place.method));
     let name = methods.first().map(|method| method.page.place.resource.clone()).unwrap_or_default();
+    let docs = methods.first().map(|method| indexes.docs(method.page.source.path())).unwrap_or_default();
     let client = format!("{}Client", names::camel(&module));
     let mut types = Types::new(&client);
     let roots: Vec<(TypeId, Option<TypeId>)> = methods.iter().map(|method| intern(&mut types, method)).collect();
@@ -124,10 +184,10 @@ fn build_resource(service_module: &str, module: String, mut methods: Vec<Underst
     let mut used = BTreeSet::from(["new".to_owned()]);
     let methods =
         methods.iter().zip(&roots).map(|(method, root)| build_method(&types, &place, method, *root, &mut used));
-    Resource { methods: methods.collect(), name, module, client, types: types.finish() }
+    Resource { methods: methods.collect(), name, docs, module, client, types: types.finish() }
 }
 
-fn source_of(page: &MethodPage) -> Source {
+pub(super) fn source_of(page: &MethodPage) -> Source {
     Source { page: page.source.path().to_owned(), line: page.source.line(page.request.span.start) }
 }
 
@@ -194,7 +254,7 @@ fn build_method(
         docs: markdown(&page.lead, page.source.path()),
         url: page_url(page.source.path()),
         source: source_of(page),
-        also: Vec::new(),
+        also: method.also.clone(),
         request: types.name_of(request).to_owned(),
         response: response.map(|id| types.name_of(id).to_owned()),
         paged: has(&method.request, "pageToken") && answers_token,

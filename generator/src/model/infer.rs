@@ -19,6 +19,22 @@ pub(super) enum Guess {
 /// A conclusion and the name of the rule that drew it; `None` when the page states the type.
 pub(super) type Inferred = (Guess, Option<&'static str>);
 
+/// The inferences: their names, and what is evidence for what.
+pub const INFERENCES: &[(&str, &str)] = &[
+    ("enum-list", "a list of `NAME: text` items: an enum"),
+    ("field-mask-name", "the name `updateMask`: a field mask"),
+    ("duration-unit", "a limit in seconds: a duration"),
+    ("numeric-limit", "a parameter with a numeric limit: int64"),
+    ("page-size-name", "the name `pageSize`: int64"),
+    ("rfc3339-text", "a parameter described as RFC 3339 text: a timestamp"),
+    ("true-false-text", "a parameter described by true and false: a boolean"),
+    ("parameter-default", "a parameter with no sign of another type: a string"),
+    ("map-limits", "limits of keys, values or their number: a map of strings"),
+    ("map-text", "described as `key:value` pairs: a map of strings"),
+    ("map-size", "a number of entries per resource: a map of strings"),
+    ("object-without-rows", "an object without rows and without a sign of a map: any JSON object"),
+];
+
 /// The type of a field, from its documented type and what its prose says.
 pub(super) fn infer(field: &FieldDoc, reading: &Reading) -> Inferred {
     match &field.ty {

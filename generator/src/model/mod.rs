@@ -3,8 +3,11 @@
 mod api;
 mod build;
 mod docs;
+mod fit;
 mod flat;
+mod index;
 mod infer;
+mod merge;
 mod names;
 mod schema;
 mod tree;
@@ -14,6 +17,8 @@ pub use api::{
     Api, EnumDef, EnumVariant, Field, FieldType, Location, MODEL_VERSION, MessageDef, MessageRole, Method, OneOf,
     OneOfMember, Resource, Scalar, Service, Source, TypeDef, Verb,
 };
-pub use build::{Understood, understand};
+pub use build::{Understood, understand, understand_with};
+pub use fit::{Unfit, fit};
 pub use flat::{FlatLimits, FlatMap, FlatOneOf, FlatValue, Row, Side, flat_rows};
+pub use infer::INFERENCES;
 pub use schema::schema;

@@ -34,6 +34,7 @@ mod tests {
         };
         let resource = Resource {
             name: "Image".into(),
+            docs: String::new(),
             module: "image".into(),
             client: "ImageClient".into(),
             methods: vec![method],

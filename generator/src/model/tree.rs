@@ -1,12 +1,14 @@
 //! A page's fields with everything that is said of them: the tree from which wire view and types are made.
 
-use super::api::{Location, Scalar, Source};
+use super::api::{FieldType, Location, Scalar, Source};
 use super::docs::{blocks_markdown, markdown};
+use super::fit::{Unfit, fit};
 use super::infer::{Guess, infer};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{FieldDoc, MethodPage, TypeDoc};
+use crate::dialect::{FieldDoc, MethodPage, Part, TypeDoc};
+use crate::ledger::{FieldNote, SentenceEntry};
 use crate::limit::{Limit, StatedLimit};
-use crate::prose::{Class, Context, Reading, Subject, decode_pattern, read_cell};
+use crate::prose::{Class, Context, Reading, Sentence, Subject, decode_pattern, read_cell};
 use crate::source::Span;
 
 /// Deeper messages are not followed: documented ones end below 20, and recursion is cut before.
@@ -33,6 +35,8 @@ pub(super) struct Node {
     pub(super) docs: String,
     pub(super) inferred: Option<&'static str>,
     pub(super) source: Source,
+    /// The name of its row.
+    pub(super) span: Span,
 }
 
 /// What a field holds.
@@ -56,6 +60,8 @@ pub(super) struct Value {
 pub(super) struct Builder<'a> {
     pub(super) page: &'a MethodPage,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+    /// What the ledger is told of each field.
+    pub(super) notes: Vec<FieldNote>,
 }
 
 impl Builder<'_> {
@@ -118,12 +124,11 @@ impl Builder<'_> {
 
     fn node(&mut self, field: &FieldDoc, location: Location, request: bool, depth: usize) -> (Node, Vec<Vec<String>>) {
         let (reading, repeated) = Self::read(field, request);
-        let reading = &reading;
-        let (guess, inferred) = infer(field, reading);
+        let (guess, inferred) = infer(field, &reading);
         let path = self.page.source.path();
         let kind = match guess {
             Guess::Scalar(scalar) => Kind::Scalar(scalar),
-            Guess::Enum => Kind::Enum(values(reading, path)),
+            Guess::Enum => Kind::Enum(values(&reading, path)),
             Guess::Map => Kind::Map,
             Guess::Json => Kind::Json,
             Guess::Message(index) => Kind::Message(self.message(index, location, request, depth + 1)),
@@ -131,9 +136,9 @@ impl Builder<'_> {
         let node = Node {
             json: field.name.clone(),
             repeated,
-            kind,
             location,
-            limits: self.limits(reading),
+            limits: self.limits(&reading, &kind, repeated),
+            kind,
             default: reading.sentences.iter().find_map(|sentence| match &sentence.class {
                 Class::Default { value, .. } => Some(value.clone()),
                 _ => None,
@@ -142,8 +147,13 @@ impl Builder<'_> {
             docs: markdown(&reading.docs, path),
             inferred,
             source: self.source(field.span),
+            span: field.span,
         };
-        (node, one_ofs(reading))
+        let groups = one_ofs(&reading);
+        let sentences = reading.sentences.into_iter().map(SentenceEntry::new).collect();
+        let note = FieldNote { span: field.span, part: part(location, request), inferred, sentences };
+        self.notes.push(note);
+        (node, groups)
     }
 
     fn source(&self, span: Span) -> Source {
@@ -152,14 +162,14 @@ impl Builder<'_> {
     }
 
     /// The limits of a cell. Hand-written wording yields to generated wording about the same thing.
-    fn limits(&mut self, reading: &Reading) -> Vec<StatedLimit> {
+    fn limits(&mut self, reading: &Reading, kind: &Kind, repeated: bool) -> Vec<StatedLimit> {
         let mut kept: Vec<(StatedLimit, bool)> = Vec::new();
         for sentence in &reading.sentences {
             let Class::Limit { rule, limit, generated } = &sentence.class else { continue };
             if kept.iter().any(|(known, _)| known.limit == *limit) {
                 continue;
             }
-            self.check_pattern(limit, sentence.span);
+            self.check_fit(limit, kind, repeated, sentence);
             let rival = kept.iter().position(|(known, _)| same_matter(&known.limit, limit));
             if let Some(rival) = rival {
                 self.contradiction(sentence.span, &sentence.text);
@@ -183,16 +193,38 @@ impl Builder<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    fn check_pattern(&mut self, limit: &Limit, span: Span) {
-        let (Limit::Pattern(pattern) | Limit::KeyPattern(pattern) | Limit::ValuePattern(pattern)) = limit else {
-            return;
+    /// Reports a limit that nothing will check.
+    fn check_fit(&mut self, limit: &Limit, kind: &Kind, repeated: bool, sentence: &Sentence) {
+        let (lint, message) = match fit(limit, &kind.field_type(), repeated) {
+            Ok(()) => return,
+            Err(Unfit::Pattern) => (Lint::BadPattern, pattern_problem(limit)),
+            Err(unfit) => (Lint::UnfitLimit, format!("`{}`: {unfit}", sentence.text)),
         };
-        if let Err(problem) = decode_pattern(pattern) {
-            let diagnostic = Diagnostic::at(Lint::BadPattern, &self.page.source, span, problem.to_string())
-                .help("the pattern is kept as text and not checked");
-            self.diagnostics.push(diagnostic);
+        let diagnostic = Diagnostic::at(lint, &self.page.source, sentence.span, message)
+            .help("the sentence is kept as documentation and not checked");
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+impl Kind {
+    /// The type of the model, types with a name nameless.
+    fn field_type(&self) -> FieldType {
+        match self {
+            Self::Scalar(scalar) => FieldType::Scalar(*scalar),
+            Self::Enum(_) => FieldType::Enum(String::new()),
+            Self::Message(_) => FieldType::Message(String::new()),
+            Self::Map => FieldType::Map(Scalar::String),
+            Self::Json => FieldType::Json,
         }
     }
+}
+
+/// What the engine says of a pattern.
+fn pattern_problem(limit: &Limit) -> String {
+    let (Limit::Pattern(pattern) | Limit::KeyPattern(pattern) | Limit::ValuePattern(pattern)) = limit else {
+        return Unfit::Pattern.to_string();
+    };
+    decode_pattern(pattern).err().map_or_else(|| Unfit::Pattern.to_string(), |problem| problem.to_string())
 }
 
 impl MessageTree {
@@ -204,6 +236,15 @@ impl MessageTree {
         if !known.is_empty() && !taken {
             self.oneofs.push(known);
         }
+    }
+}
+
+fn part(location: Location, request: bool) -> Part {
+    match location {
+        Location::Path => Part::Path,
+        Location::Query => Part::Query,
+        Location::Body if request => Part::Body,
+        Location::Body => Part::Response,
     }
 }
 

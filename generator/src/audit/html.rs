@@ -1,0 +1,303 @@
+//! The audit as one HTML page that needs nothing but itself.
+//!
+//! The overview is HTML and can be read without scripts; the lists behind it travel as one block of JSON in which
+//! page and line of a place are numbers, because a reference has a hundred thousand of them. Text of a page is
+//! untrusted: it is escaped here, and the script writes it as text, never as markup.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::{Audit, FindingGroup, ServiceCount, TextCount};
+use crate::ledger::SentenceClass;
+
+const STYLE: &str = include_str!("page/style.css");
+const SCRIPT: &str = include_str!("page/script.js");
+
+/// The audit as HTML. `docs` names the folder that was read.
+#[must_use]
+pub fn html(audit: &Audit, docs: &str) -> String {
+    let mut out = String::from("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.push_str("<meta name=\"color-scheme\" content=\"light dark\">\n");
+    out.push_str("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
+    out.push_str("style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n");
+    let _ =
+        write!(out, "<title>Reference audit: {}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n", escape(docs));
+    header(docs, &mut out);
+    out.push_str("<main id=\"view\">\n");
+    overview(audit, &mut out);
+    out.push_str(
+        "</main>\n<noscript><p class=\"note\">Lists and search need JavaScript; it runs offline.</p></noscript>\n",
+    );
+    let _ = write!(out, "<script type=\"application/json\" id=\"data\">{}</script>\n", data(audit));
+    let _ = write!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
+    out
+}
+
+fn header(docs: &str, out: &mut String) {
+    let _ = write!(
+        out,
+        "<header>\n<h1><a href=\"#\">Reference audit</a> <small>{}</small></h1>\n\
+         <input id=\"search\" type=\"search\" placeholder=\"Search sentences, pages, rules, findings\" \
+         aria-label=\"Search\" autocomplete=\"off\">\n\
+         <nav><a href=\"#\">Overview</a> <a href=\"#unknown\">Unknown</a> <a href=\"#findings\">Findings</a> \
+         <a href=\"#rules\">Rules</a> <a href=\"#inferences\">Inferences</a> <a href=\"#pages\">Pages</a></nav>\n\
+         </header>\n",
+        escape(docs)
+    );
+}
+
+fn overview(audit: &Audit, out: &mut String) {
+    cards(audit, out);
+    findings(&audit.findings, out);
+    services(&audit.services, out);
+    classes(audit, out);
+    kinds(audit, out);
+    rows(audit, out);
+}
+
+fn cards(audit: &Audit, out: &mut String) {
+    let totals = &audit.totals;
+    let sentences = totals.sentences;
+    let known = sentences.sentences - sentences.unknown;
+    let share = permille(known, sentences.sentences);
+    let _ = write!(
+        out,
+        "<p class=\"lead\"><b>{}.{} %</b> of {} sentences are accounted for: they became checks, were left out by a \
+         named rule, or state nothing that could be checked. <a href=\"#unknown\">{} are unknown</a>.</p>\n",
+        share / 10,
+        share % 10,
+        grouped(sentences.sentences),
+        grouped(sentences.unknown),
+    );
+    out.push_str("<ul class=\"cards\">\n");
+    let cards = [
+        ("pages", totals.pages, "#pages"),
+        ("methods", totals.methods, "#pages"),
+        ("rows", totals.rows, "#rows"),
+        ("sentences understood", sentences.understood, "#rules"),
+        ("ignored on purpose", sentences.ignored, "#rules"),
+        ("unknown", sentences.unknown, "#unknown"),
+        ("findings", totals.findings, "#findings"),
+    ];
+    for (name, count, link) in cards {
+        let _ = writeln!(out, "<li><a href=\"{link}\"><b>{}</b> {name}</a></li>", grouped(count));
+    }
+    out.push_str("</ul>\n");
+}
+
+fn findings(groups: &[FindingGroup], out: &mut String) {
+    out.push_str("<h2>What the pages could say better</h2>\n");
+    if groups.is_empty() {
+        out.push_str("<p>Nothing was found to be wrong.</p>\n");
+        return;
+    }
+    out.push_str("<table><thead><tr><th>Finding<th class=\"n\">Count</tr></thead><tbody>\n");
+    for group in groups {
+        let (lint, about) = (escape(&group.lint), escape(&group.about));
+        let count = grouped(group.findings.len());
+        let _ = writeln!(
+            out,
+            "<tr><td><a href=\"#finding/{lint}\">{lint}</a> <span class=\"dim\">{about}</span><td class=\"n\">{count}</tr>"
+        );
+    }
+    out.push_str("</tbody></table>\n");
+}
+
+fn services(services: &[ServiceCount], out: &mut String) {
+    out.push_str("<h2>Services</h2>\n<p class=\"key\"><i class=\"u\"></i> understood <i class=\"g\"></i> ignored on ");
+    out.push_str("purpose <i class=\"p\"></i> plain <i class=\"x\"></i> unknown</p>\n");
+    out.push_str(
+        "<div class=\"wide\"><table class=\"sort\"><thead><tr><th>Service<th class=\"n\">Pages<th class=\"n\">",
+    );
+    out.push_str("Methods<th class=\"n\">Rows<th class=\"n\">Sentences<th class=\"n\">Unknown<th class=\"n\">Findings");
+    out.push_str("<th>Sentences by class</tr></thead><tbody>\n");
+    for service in services {
+        let name = escape(&service.service);
+        let _ = write!(out, "<tr><td><a href=\"#service/{}\">{name}</a>", encode(&service.service));
+        let all = service.sentences;
+        let counts = [service.pages, service.methods, service.rows, all.sentences, all.unknown, service.findings];
+        for count in counts {
+            let _ = write!(out, "<td class=\"n\">{}", grouped(count));
+        }
+        out.push_str("<td><div class=\"bar\">");
+        for (class, count) in [("u", all.understood), ("g", all.ignored), ("p", all.plain), ("x", all.unknown)] {
+            let share = permille(count, all.sentences);
+            let _ = write!(out, "<i class=\"{class}\" style=\"width:{}.{}%\"></i>", share / 10, share % 10);
+        }
+        out.push_str("</div></tr>\n");
+    }
+    out.push_str("</tbody></table></div>\n");
+}
+
+fn classes(audit: &Audit, out: &mut String) {
+    out.push_str("<h2>Sentences</h2>\n<table><thead><tr><th>Class<th class=\"n\">Rules<th class=\"n\">Sentences</tr></thead><tbody>\n");
+    for class in SentenceClass::ALL {
+        let rules: Vec<_> = audit.rules.iter().filter(|rule| rule.class == class).collect();
+        let count: usize = rules.iter().map(|rule| rule.sentences).sum();
+        let link = if class == SentenceClass::Unknown { "#unknown" } else { "#rules" };
+        let _ = writeln!(
+            out,
+            "<tr><td><a href=\"{link}\">{}</a> <span class=\"dim\">{}</span><td class=\"n\">{}<td class=\"n\">{}</tr>",
+            class.name(),
+            class.about(),
+            rules.len(),
+            grouped(count)
+        );
+    }
+    out.push_str("</tbody></table>\n");
+}
+
+fn kinds(audit: &Audit, out: &mut String) {
+    out.push_str("<h2>Pages</h2>\n<table><thead><tr><th>Kind<th class=\"n\">Pages</tr></thead><tbody>\n");
+    for kind in &audit.kinds {
+        let (name, reason) = (escape(&kind.kind), escape(&kind.reason));
+        let count = grouped(kind.pages);
+        let _ = writeln!(out, "<tr><td>{name} <span class=\"dim\">{reason}</span><td class=\"n\">{count}</tr>");
+    }
+    out.push_str("</tbody></table>\n");
+}
+
+fn rows(audit: &Audit, out: &mut String) {
+    out.push_str("<h2 id=\"rows\">Rows</h2>\n<table><thead><tr><th>Fate<th class=\"n\">Rows</tr></thead><tbody>\n");
+    for row in &audit.rows {
+        let reason = escape(row.reason.as_deref().unwrap_or_default());
+        let fate = escape(&row.fate);
+        let count = grouped(row.rows);
+        let _ = writeln!(out, "<tr><td>{fate} <span class=\"dim\">{reason}</span><td class=\"n\">{count}</tr>");
+    }
+    out.push_str("</tbody></table>\n");
+}
+
+fn permille(part: usize, whole: usize) -> usize {
+    (part * 1000).checked_div(whole).unwrap_or(1000)
+}
+
+/// Digits in groups of three, a thin space between.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push('\u{202f}');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Text as HTML.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Text as a part of an address.
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// The lists as JSON that cannot end the script element it stands in.
+fn data(audit: &Audit) -> String {
+    let places = Places::new(audit);
+    let value = json!({
+        "pages": audit.pages.iter().map(|page| json!([
+            page.page, page.service, page.kind, page.reason, page.rows, page.sentences.sentences,
+            page.sentences.understood, page.sentences.ignored, page.sentences.plain, page.sentences.unknown,
+        ])).collect::<Vec<_>>(),
+        "rules": audit.rules.iter().map(|rule| json!({
+            "name": rule.rule, "class": rule.class.name(), "example": rule.example, "count": rule.sentences,
+            "services": rule.services, "texts": places.texts(&rule.texts),
+        })).collect::<Vec<_>>(),
+        "unknown": places.texts(&audit.unknown),
+        "inferences": audit.inferences.iter().map(|found| json!({
+            "name": found.inference, "about": found.about, "places": places.of(&found.places),
+        })).collect::<Vec<_>>(),
+        "findings": audit.findings.iter().map(|group| json!({
+            "name": group.lint, "level": group.level, "about": group.about,
+            "list": group.findings.iter().map(|found| json!([
+                found.page.as_deref().and_then(|page| places.page(page)), found.line, found.message,
+            ])).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+    });
+    value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// Page paths as numbers.
+struct Places<'a>(HashMap<&'a str, usize>);
+
+impl<'a> Places<'a> {
+    fn new(audit: &'a Audit) -> Self {
+        Self(audit.pages.iter().enumerate().map(|(at, page)| (page.page.as_str(), at)).collect())
+    }
+
+    fn page(&self, path: &str) -> Option<usize> {
+        self.0.get(path).copied()
+    }
+
+    /// Page and line in turns.
+    fn of(&self, places: &[String]) -> Value {
+        let pairs = places.iter().filter_map(|place| {
+            let (page, line) = place.rsplit_once(':')?;
+            Some([self.page(page)?, line.parse().ok()?])
+        });
+        pairs.flatten().collect::<Vec<usize>>().into()
+    }
+
+    /// Texts with their places.
+    fn texts(&self, texts: &[TextCount]) -> Value {
+        texts.iter().map(|text| json!([text.text, self.of(&text.places)])).collect::<Vec<_>>().into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::audit;
+    use crate::diagnostic::Levels;
+    use crate::source::{RawFile, from_files};
+
+    #[test]
+    fn text_of_a_page_stays_text() {
+        let evil = "At least 3 ``</script><script>alert(1)</script>`` &amp; <b>2</b> <img src=x onerror=alert(2)>.";
+        let page = format!(
+            "# T\n## HTTP request {{#https-request}}\n```\nGET https://a.example/x\n```\n## Query parameters \
+             {{#query_params}}\n\nParameter | Description\n--- | ---\nsize | {evil}\n\n## Response {{#responses}}\n"
+        );
+        let file = RawFile { path: "en/a/api-ref/B/<img src=x>.md".into(), bytes: page.clone().into() };
+        let good = RawFile { path: "en/a/api-ref/B/c.md".into(), bytes: page.into() };
+        let audit = audit(&crate::understand(from_files(vec![file, good])), &Levels::default());
+        let html = html(&audit, "<docs>");
+        assert!(html.contains("&lt;docs&gt;"));
+        assert_eq!(html.matches("<script").count(), 2, "the data and the program");
+        assert_eq!(html.matches("</script>").count(), 2);
+        assert!(!html.contains("<img"));
+        assert!(html.contains("alert(1)"), "it is shown, as text");
+    }
+
+    #[test]
+    fn numbers_have_groups() {
+        assert_eq!(grouped(1_234_567), "1\u{202f}234\u{202f}567");
+        assert_eq!((permille(1, 3), permille(0, 0)), (333, 1000));
+    }
+}

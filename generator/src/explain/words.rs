@@ -1,0 +1,93 @@
+//! Types and limits in words.
+
+use crate::dialect::Part;
+use crate::ledger::{SentenceClass, SentenceEntry};
+use crate::limit::{Bounds, Count, Limit};
+use crate::model::{Field, MessageDef, Row};
+
+/// The table of a row.
+pub(super) fn table(part: Part) -> &'static str {
+    match part {
+        Part::Path => "path",
+        Part::Query => "query",
+        Part::Body => "body",
+        Part::Response => "response",
+        Part::Headers => "header",
+        Part::Representation => "resource",
+        Part::Methods => "method",
+        Part::Resources => "resource",
+        Part::Other => "other",
+    }
+}
+
+/// `string (int64)[]`, `map of string to string`.
+pub(super) fn wire_type(row: &Row) -> String {
+    let base = match (&row.map, &row.values, &row.format) {
+        (Some(map), ..) => format!("map of {} to {}", map.key, map.value),
+        (_, Some(_), _) => "enum".to_owned(),
+        (_, _, Some(format)) => format!("{} ({format})", row.ty.as_deref().unwrap_or_default()),
+        _ => row.ty.clone().unwrap_or_default(),
+    };
+    if row.repeated { format!("{base}[]") } else { base }
+}
+
+/// The Rust field, or the variant of the one-of it is in.
+pub(super) fn rust_field(message: &str, field: &Field, def: &MessageDef) -> String {
+    for group in &def.oneofs {
+        if let Some(member) = group.members.iter().find(|member| member.json == field.json) {
+            return format!("{message}.{}: {}::{}", group.field, group.name, member.variant);
+        }
+    }
+    let secret = if field.secret { ", never printed" } else { "" };
+    format!("{message}.{}{secret}", field.rust)
+}
+
+/// Whether a sentence is evidence for an inference.
+pub(super) fn speaks_for(sentence: &SentenceEntry, inference: &str) -> bool {
+    let limit = sentence.class == SentenceClass::Limit;
+    match inference {
+        "enum-list" => sentence.class == SentenceClass::EnumValue,
+        "duration-unit" => limit && sentence.rule.ends_with("-seconds"),
+        "numeric-limit" => limit && sentence.rule.contains("value") || limit && sentence.rule.contains("greater"),
+        "map-limits" => limit && sentence.rule != "required",
+        "map-size" | "map-text" | "rfc3339-text" | "true-false-text" => sentence.class == SentenceClass::Plain,
+        _ => false,
+    }
+}
+
+/// A limit in words.
+pub(super) fn limit(limit: &Limit) -> String {
+    match limit {
+        Limit::Required => "required".to_owned(),
+        Limit::Unique => "elements differ".to_owned(),
+        Limit::Length(count) => format!("length {}", self::count(*count)),
+        Limit::Items(count) => format!("number of elements {}", self::count(*count)),
+        Limit::KeyLength(count) => format!("length of keys {}", self::count(*count)),
+        Limit::ValueLength(count) => format!("length of values {}", self::count(*count)),
+        Limit::Pattern(pattern) => format!("matches {pattern}"),
+        Limit::KeyPattern(pattern) => format!("keys match {pattern}"),
+        Limit::ValuePattern(pattern) => format!("values match {pattern}"),
+        Limit::Value(bounds) => self::bounds(bounds),
+        Limit::OneOf(numbers) => {
+            format!("one of {}", numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+fn count(count: Count) -> String {
+    match (count.min, count.max) {
+        (Some(min), Some(max)) if min == max => format!("= {min}"),
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => "any".to_owned(),
+    }
+}
+
+fn bounds(bounds: &Bounds) -> String {
+    let parts = [("≥", &bounds.min), (">", &bounds.exclusive_min), ("≤", &bounds.max), ("<", &bounds.exclusive_max)];
+    let unit = if bounds.seconds { " s" } else { "" };
+    let parts =
+        parts.iter().filter_map(|(sign, number)| number.as_ref().map(|number| format!("{sign} {number}{unit}")));
+    format!("value {}", parts.collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,212 @@
+//! What became of every page, row and sentence: the proof that nothing is lost silently.
+//!
+//! Stages report here while they work; nothing is decided here. An entry is a span and static names, so that the
+//! ledger of a whole reference stays small beside its pages; texts are read from the page when they are shown.
+
+mod sentence;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::dialect::{PageKind, Part, RowDoc};
+use crate::source::{SourceText, Span};
+
+pub use sentence::{LEAD, SECTION_TEXT, SentenceClass, SentenceEntry};
+
+/// Everything that was read, by page.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    /// The pages, sorted by path.
+    pub pages: Vec<PageEntry>,
+}
+
+/// A page and what became of it.
+#[derive(Debug)]
+pub struct PageEntry {
+    /// The text that all spans refer to.
+    pub source: Arc<SourceText>,
+    /// What kind of page it is.
+    pub kind: PageKind,
+    /// Every row of every table, in order of the page; none for pages that are not read.
+    pub rows: Vec<RowEntry>,
+    /// The sentences: those outside of tables, then those of each row.
+    pub sentences: Vec<SentenceEntry>,
+    /// How many sentences stand outside of tables.
+    pub texts: usize,
+}
+
+/// A row of a table and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowEntry {
+    /// The first cell.
+    pub name: Span,
+    /// The rest of the row.
+    pub cell: Span,
+    /// The table it stands in.
+    pub part: Part,
+    /// What became of it.
+    pub fate: Fate,
+    /// The inference that found its type; `None` when the page states it.
+    pub inferred: Option<&'static str>,
+    first: u32,
+    count: u32,
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// A field of the model.
+    Field,
+    /// Its page repeats the request of another page, whose row is the field.
+    Merged,
+    /// Read and compared with other pages; no field of its own.
+    Compared,
+    /// No field, for a reason with a name (often that of a lint).
+    Dropped(&'static str),
+}
+
+impl Fate {
+    /// The name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Field => "field",
+            Self::Merged => "merged",
+            Self::Compared => "compared",
+            Self::Dropped(_) => "dropped",
+        }
+    }
+}
+
+/// What the model's builder has to say of a field.
+#[derive(Debug, Clone)]
+pub struct FieldNote {
+    /// The name of its row.
+    pub span: Span,
+    /// The table it stands in.
+    pub part: Part,
+    /// The inference that found its type.
+    pub inferred: Option<&'static str>,
+    /// The sentences of its cell.
+    pub sentences: Vec<SentenceEntry>,
+}
+
+/// No stage has said what became of the row: a mistake of this program, made visible.
+const UNREACHED: &str = "unreached";
+
+impl PageEntry {
+    /// Puts together what the stages said of a page.
+    #[must_use]
+    pub fn new(
+        source: &Arc<SourceText>,
+        kind: PageKind,
+        rows: Vec<RowDoc>,
+        notes: Vec<FieldNote>,
+        texts: Vec<SentenceEntry>,
+    ) -> Self {
+        let mut page =
+            Self { source: Arc::clone(source), kind, rows: Vec::new(), texts: texts.len(), sentences: texts };
+        let mut notes = by_row(notes);
+        for row in rows {
+            let note = notes.remove(&row.name);
+            page.row(row, note);
+        }
+        // A dialect that does not list its rows is known by its fields.
+        for (name, note) in notes {
+            let row = RowDoc { name, cell: Span::default(), part: note.part, lost: None };
+            page.row(row, Some(note));
+        }
+        page.rows.shrink_to_fit();
+        page.sentences.shrink_to_fit();
+        page
+    }
+
+    fn row(&mut self, row: RowDoc, note: Option<FieldNote>) {
+        let fate = match (row.lost, &note) {
+            (Some(reason), _) => Fate::Dropped(reason),
+            (None, _) if matches!(row.part, Part::Representation | Part::Methods | Part::Resources) => Fate::Compared,
+            (None, Some(_)) => Fate::Field,
+            (None, None) => Fate::Dropped(UNREACHED),
+        };
+        let (inferred, sentences) = note.map(|note| (note.inferred, note.sentences)).unwrap_or_default();
+        let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let (first, count) = (narrow(self.sentences.len()), narrow(sentences.len()));
+        self.sentences.extend(sentences);
+        self.rows.push(RowEntry { name: row.name, cell: row.cell, part: row.part, fate, inferred, first, count });
+    }
+
+    /// The path relative to the docs folder.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.source.path()
+    }
+
+    /// The service's folder: the first below the language.
+    #[must_use]
+    pub fn service(&self) -> &str {
+        let mut parts = self.path().split('/');
+        let first = parts.next().unwrap_or_default();
+        if first.len() == 2 { parts.next().unwrap_or_default() } else { first }
+    }
+
+    /// The sentences of a row.
+    #[must_use]
+    pub fn sentences_of(&self, row: &RowEntry) -> &[SentenceEntry] {
+        let first = row.first as usize;
+        self.sentences.get(first..first + row.count as usize).unwrap_or_default()
+    }
+
+    /// The sentences outside of tables.
+    #[must_use]
+    pub fn text_sentences(&self) -> &[SentenceEntry] {
+        self.sentences.get(..self.texts).unwrap_or_default()
+    }
+
+    /// The dotted name of a row, `[]` behind lists.
+    #[must_use]
+    pub fn row_path(&self, row: &RowEntry) -> String {
+        self.source.slice(row.name).replace("<br>", "")
+    }
+
+    /// `file:line:column`, both from 1.
+    #[must_use]
+    pub fn position(&self, span: Span) -> String {
+        let (line, column) = self.source.line_column(span.start);
+        format!("{}:{line}:{column}", self.path())
+    }
+}
+
+/// Notes by row. A parent that dotted names imply shares the row of its first child, and has nothing to say.
+fn by_row(notes: Vec<FieldNote>) -> BTreeMap<Span, FieldNote> {
+    let mut known: BTreeMap<Span, FieldNote> = BTreeMap::new();
+    for note in notes {
+        match known.get_mut(&note.span) {
+            Some(first) => {
+                first.inferred = first.inferred.or(note.inferred);
+                first.sentences.extend(note.sentences);
+            }
+            None => {
+                known.insert(note.span, note);
+            }
+        }
+    }
+    known
+}
+
+impl Ledger {
+    /// The entry of a page.
+    #[must_use]
+    pub fn page(&self, path: &str) -> Option<&PageEntry> {
+        let at = self.pages.binary_search_by(|page| page.path().cmp(path)).ok()?;
+        self.pages.get(at)
+    }
+
+    /// Marks the fields of a page whose request another page describes too.
+    pub(crate) fn merge(&mut self, path: &str) {
+        let Ok(at) = self.pages.binary_search_by(|page| page.path().cmp(path)) else { return };
+        let rows = self.pages.get_mut(at).into_iter().flat_map(|page| &mut page.rows);
+        for row in rows.filter(|row| row.fate == Fate::Field) {
+            row.fate = Fate::Merged;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Which limits can be checked on a field of which type. The rest is kept as documentation, and reported.
+
+use super::api::{FieldType, Scalar};
+use crate::limit::Limit;
+
+/// Why a limit cannot be checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// Values of the type have no such measure.
+    #[error("a limit of this kind does not fit the type of the field")]
+    Type,
+    /// The engine that runs patterns does not know an expression of this form.
+    #[error("the pattern cannot be run")]
+    Pattern,
+    /// Only whole numbers can be listed.
+    #[error("only whole numbers can be compared with a list")]
+    Decimals,
+}
+
+/// Whether a limit can be checked on a field of this type.
+///
+/// # Errors
+/// [`Unfit`] says why not.
+pub fn fit(limit: &Limit, ty: &FieldType, repeated: bool) -> Result<(), Unfit> {
+    if !suits(limit, ty, repeated) {
+        return Err(Unfit::Type);
+    }
+    match limit {
+        Limit::Pattern(pattern) | Limit::KeyPattern(pattern) | Limit::ValuePattern(pattern) => {
+            regex_lite::Regex::new(&format!("^(?:{pattern})$")).map(drop).map_err(|_| Unfit::Pattern)
+        }
+        Limit::OneOf(numbers) if !numbers.iter().all(|number| number.is_i64() || number.is_u64()) => {
+            Err(Unfit::Decimals)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn suits(limit: &Limit, ty: &FieldType, repeated: bool) -> bool {
+    let map = matches!(ty, FieldType::Map(_));
+    let texts = matches!(ty, FieldType::Map(Scalar::String));
+    let string = matches!(ty, FieldType::Scalar(Scalar::String) | FieldType::Enum(_));
+    match limit {
+        Limit::Required => true,
+        Limit::Length(_) => string || matches!(ty, FieldType::Scalar(Scalar::Bytes)),
+        Limit::Pattern(_) => string,
+        Limit::Value(_) | Limit::OneOf(_) => is_number(ty),
+        Limit::Items(_) => repeated || map,
+        Limit::KeyLength(_) | Limit::KeyPattern(_) => map,
+        Limit::ValueLength(_) | Limit::ValuePattern(_) => texts,
+        Limit::Unique => repeated,
+    }
+}
+
+fn is_number(ty: &FieldType) -> bool {
+    use Scalar::{Double, Duration, Float, Int32, Int64, OptionalInt64, Uint64};
+    matches!(ty, FieldType::Scalar(Int64 | Uint64 | OptionalInt64 | Int32 | Double | Float | Duration))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::limit::Count;
+
+    #[test]
+    fn what_cannot_be_checked_says_why() {
+        let string = FieldType::Scalar(Scalar::String);
+        let number = FieldType::Scalar(Scalar::Int64);
+        let decimal = serde_json::Number::from_f64(1.5).into_iter().collect();
+        for (limit, ty, expected) in [
+            (Limit::Length(Count::default()), &string, Ok(())),
+            (Limit::Length(Count::default()), &number, Err(Unfit::Type)),
+            (Limit::Pattern("[a-z]+".into()), &string, Ok(())),
+            (Limit::Pattern("(?=a)".into()), &string, Err(Unfit::Pattern)),
+            (Limit::OneOf(decimal), &number, Err(Unfit::Decimals)),
+            (Limit::Items(Count::default()), &string, Err(Unfit::Type)),
+        ] {
+            assert_eq!(fit(&limit, ty, false), expected, "{limit:?}");
+        }
+        assert_eq!(fit(&Limit::Items(Count::default()), &string, true), Ok(()));
+    }
+}

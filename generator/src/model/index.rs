@@ -1,0 +1,115 @@
+//! Index pages of resources: what they say of the resource, and whether they agree with its method pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::build::Understanding;
+use super::docs::markdown;
+use crate::diagnostic::{Diagnostic, Lint};
+use crate::dialect::IndexPage;
+use crate::ledger::Ledger;
+use crate::source::Span;
+
+/// Index pages by the folder they lie in, as the paths of its method pages start.
+pub(super) struct Indexes(BTreeMap<String, IndexPage>);
+
+impl Indexes {
+    pub(super) fn new(pages: Vec<IndexPage>) -> Self {
+        let folder = |page: &IndexPage| folder(page.source.path()).to_owned();
+        Self(pages.into_iter().map(|page| (folder(&page), page)).collect())
+    }
+
+    /// The description of the resource that this page is of.
+    pub(super) fn docs(&self, page: &str) -> String {
+        let index = self.0.get(folder(page));
+        index.map(|index| markdown(&index.lead, index.source.path())).unwrap_or_default()
+    }
+
+    /// Compares each index with the method pages beside it.
+    pub(super) fn check(&self, methods: &[Understanding], ledger: &Ledger, findings: &mut Vec<Diagnostic>) {
+        let mut beside: BTreeMap<&str, Vec<&Understanding>> = BTreeMap::new();
+        for method in methods {
+            beside.entry(folder(method.page.source.path())).or_default().push(method);
+        }
+        for (folder, index) in &self.0 {
+            let methods = beside.get(folder.as_str()).map(Vec::as_slice).unwrap_or_default();
+            check_methods(index, methods, ledger, findings);
+            if let Some(get) = methods.iter().find(|method| method.page.place.method == "get") {
+                check_fields(index, get, ledger, findings);
+            }
+        }
+    }
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Every listed method has a page, and every method page is listed.
+fn check_methods(index: &IndexPage, methods: &[&Understanding], ledger: &Ledger, findings: &mut Vec<Diagnostic>) {
+    let mut listed = BTreeSet::new();
+    for method in &index.methods {
+        let exists = method.page.as_deref().is_some_and(|page| ledger.page(page).is_some());
+        listed.extend(method.page.as_deref());
+        if !exists {
+            let message = format!("`{}` is listed here and has no page", method.name);
+            findings.push(mismatch(index, method.span, message, "add the page, or remove the row"));
+        }
+    }
+    for page in methods.iter().map(|method| method.page.source.path()).filter(|page| !listed.contains(page)) {
+        let message = format!("the method of {page} is not listed here");
+        findings.push(mismatch(index, Span::default(), message, "add a row to the table of methods"));
+    }
+}
+
+/// The resource as its index shows it is the one that `get` answers.
+fn check_fields(index: &IndexPage, get: &Understanding, ledger: &Ledger, findings: &mut Vec<Diagnostic>) {
+    let Some(page) = ledger.page(get.page.source.path()) else { return };
+    let response = page.rows.iter().filter(|row| row.part == crate::dialect::Part::Response);
+    let answered: BTreeMap<String, (String, Span)> =
+        response.map(|row| (page.row_path(row), (type_of(page.source.slice(row.cell)), row.name))).collect();
+    if answered.is_empty() || index.fields.is_empty() {
+        return;
+    }
+    let answered = unwrapped(answered, index);
+    let shown: BTreeMap<&str, (&str, Span)> =
+        index.fields.iter().map(|field| (field.path.as_str(), (field.ty.as_str(), field.span))).collect();
+    for (path, (ty, span)) in &shown {
+        match answered.get(*path) {
+            Some((other, _)) if other == ty => {}
+            Some((other, _)) => {
+                let message = format!("`{path}` is {ty} here, {other} on {}", page.path());
+                findings.push(mismatch(index, *span, message, "make the pages agree"));
+            }
+            None => {
+                let message = format!("`{path}` is not on {}", page.path());
+                findings.push(mismatch(index, *span, message, "make the pages agree"));
+            }
+        }
+    }
+    for (path, (_, span)) in answered.iter().filter(|(path, _)| !shown.contains_key(path.as_str())) {
+        let message = format!("`{path}` is not on {}", index.source.path());
+        let diagnostic = Diagnostic::at(Lint::IndexMismatch, &page.source, *span, message);
+        findings.push(diagnostic.help("make the pages agree"));
+    }
+}
+
+/// Some `get` answer the resource inside of one field; its fields are compared then.
+fn unwrapped(answered: BTreeMap<String, (String, Span)>, index: &IndexPage) -> BTreeMap<String, (String, Span)> {
+    let mut roots = answered.keys().filter(|path| !path.contains('.'));
+    let (Some(root), None) = (roots.next().cloned(), roots.next()) else { return answered };
+    if index.fields.iter().any(|field| field.path == root) {
+        return answered;
+    }
+    let prefix = format!("{root}.");
+    let inner = answered.into_iter().filter_map(|(path, facts)| Some((path.strip_prefix(&prefix)?.to_owned(), facts)));
+    inner.collect()
+}
+
+/// `string(int64)` of `**string** (int64)<br>…`.
+fn type_of(cell: &str) -> String {
+    crate::dialect::type_of(cell).unwrap_or_default()
+}
+
+fn mismatch(index: &IndexPage, span: Span, message: String, help: &str) -> Diagnostic {
+    Diagnostic::at(Lint::IndexMismatch, &index.source, span, message).help(help)
+}

@@ -1,0 +1,140 @@
+//! Pages that repeat: the same request of one service, described on several pages, is one method.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::build::{Understanding, source_of};
+use super::tree::{Kind, MessageTree, Node};
+use crate::diagnostic::{Diagnostic, Lint};
+use crate::limit::Limit;
+use crate::source::{SourceText, Span};
+
+/// More differences between two pages than this are counted, not told.
+const TOLD: usize = 20;
+
+/// Joins methods that have verb, host and path in common. Kept is the page that says most: the one with most rows,
+/// of these the first by path; the others are named in its `also`.
+pub(super) fn join(methods: Vec<Understanding>, findings: &mut Vec<Diagnostic>) -> Vec<Understanding> {
+    let mut groups: BTreeMap<[String; 4], Vec<Understanding>> = BTreeMap::new();
+    for method in methods {
+        let page = &method.page;
+        let verb = page.request.verb.as_str().to_owned();
+        let key = [page.place.service.clone(), verb, page.request.host.clone(), page.request.path.clone()];
+        groups.entry(key).or_default().push(method);
+    }
+    let mut joined: Vec<Understanding> = groups.into_values().filter_map(|group| one(group, findings)).collect();
+    joined.sort_by(|a, b| a.page.source.path().cmp(b.page.source.path()));
+    joined
+}
+
+fn one(mut group: Vec<Understanding>, findings: &mut Vec<Diagnostic>) -> Option<Understanding> {
+    group.sort_by_cached_key(|method| (std::cmp::Reverse(rows(method)), method.page.source.path().to_owned()));
+    let mut others = group.into_iter();
+    let mut kept = others.next()?;
+    for other in others {
+        kept.also.push(source_of(&other.page));
+        findings.push(merged(&kept, &other));
+        differences(&kept, &other, findings);
+    }
+    Some(kept)
+}
+
+fn rows(method: &Understanding) -> usize {
+    count(&method.request) + method.response.as_ref().map_or(0, count)
+}
+
+fn count(tree: &MessageTree) -> usize {
+    tree.fields.iter().map(|field| 1 + inner(field).map_or(0, count)).sum()
+}
+
+fn inner(field: &Node) -> Option<&MessageTree> {
+    match &field.kind {
+        Kind::Message(tree) => Some(tree),
+        _ => None,
+    }
+}
+
+fn merged(kept: &Understanding, other: &Understanding) -> Diagnostic {
+    let message = format!("this request is the one of {}, which is kept", kept.page.source.path());
+    Diagnostic::at(Lint::MergedPages, &other.page.source, other.page.request.span, message)
+}
+
+/// A field, as far as two pages about it should agree.
+struct Facts<'a> {
+    source: &'a Arc<SourceText>,
+    span: Span,
+    said: String,
+}
+
+fn differences(kept: &Understanding, other: &Understanding, findings: &mut Vec<Diagnostic>) {
+    let (ours, theirs) = (facts(kept), facts(other));
+    let mut found = Vec::new();
+    for (path, their) in &theirs {
+        let (page, span) = (their.source, their.span);
+        match ours.get(path) {
+            None => found.push(Diagnostic::at(Lint::PagesDiffer, page, span, format!("only this page has {path}"))),
+            Some(our) if our.said != their.said => {
+                let message = format!("{path} is {} here, {} on {}", their.said, our.said, our.source.path());
+                found.push(Diagnostic::at(Lint::PagesDiffer, page, span, message));
+            }
+            Some(_) => {}
+        }
+    }
+    for (path, our) in ours.iter().filter(|(path, _)| !theirs.contains_key(*path)) {
+        let message = format!("{path} is not on {}, which describes the same request", other.page.source.path());
+        found.push(Diagnostic::at(Lint::PagesDiffer, our.source, our.span, message));
+    }
+    let more = found.len().saturating_sub(TOLD);
+    findings.extend(found.into_iter().take(TOLD).map(|found| found.help("make the pages agree")));
+    if more > 0 {
+        let message = format!("{more} more differences from {}", kept.page.source.path());
+        findings.push(Diagnostic::at(Lint::PagesDiffer, &other.page.source, other.page.request.span, message));
+    }
+}
+
+fn facts(method: &Understanding) -> BTreeMap<String, Facts<'_>> {
+    let mut facts = BTreeMap::new();
+    collect(&method.request, "request ", method, &mut facts);
+    if let Some(response) = &method.response {
+        collect(response, "response ", method, &mut facts);
+    }
+    facts
+}
+
+fn collect<'a>(tree: &MessageTree, prefix: &str, method: &'a Understanding, into: &mut BTreeMap<String, Facts<'a>>) {
+    for field in &tree.fields {
+        let list = if field.repeated { "[]" } else { "" };
+        let path = format!("{prefix}{}{list}", field.json);
+        if let Some(tree) = inner(field) {
+            collect(tree, &format!("{path}."), method, into);
+        }
+        let facts = Facts { source: &method.page.source, span: field.span, said: said(field) };
+        into.insert(path, facts);
+    }
+}
+
+/// Type and limits in words; the order of sentences and their wording do not matter.
+fn said(field: &Node) -> String {
+    let kind = match &field.kind {
+        Kind::Scalar(scalar) => {
+            let (ty, format) = scalar.wire();
+            format.map_or_else(|| ty.to_owned(), |format| format!("{ty} ({format})"))
+        }
+        Kind::Enum(values) => {
+            format!("one of {}", values.iter().map(|value| value.json.as_str()).collect::<Vec<_>>().join(", "))
+        }
+        Kind::Message(_) => "an object".to_owned(),
+        Kind::Map => "a map".to_owned(),
+        Kind::Json => "any object".to_owned(),
+    };
+    let mut limits: Vec<String> = field.limits.iter().map(|stated| limit(&stated.limit, &stated.sentence)).collect();
+    limits.sort();
+    [vec![kind], limits].concat().join(" · ")
+}
+
+fn limit(limit: &Limit, sentence: &str) -> String {
+    match limit {
+        Limit::Required => "required".to_owned(),
+        _ => sentence.trim_end_matches('.').to_owned(),
+    }
+}

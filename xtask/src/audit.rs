@@ -1,0 +1,44 @@
+//! `cargo xtask audit`: what of the pages was understood, left out on purpose, or is unknown.
+
+use apidocs_codegen::audit::{Audit, audit, html, text};
+use apidocs_codegen::diagnostic::Levels;
+use apidocs_codegen::write::write_file;
+
+use crate::cli::{self, AuditFormat};
+use crate::outcome::Failure;
+use crate::timings::Timings;
+use crate::{paths, report};
+
+pub(crate) fn run(options: &cli::Audit, levels: &Levels) -> Result<(), Failure> {
+    let docs = paths::docs(options.docs.as_deref());
+    let understood = report::read(&docs, &mut Timings::default())?;
+    report::progress("counting …");
+    let audit = audit(&understood, levels);
+    let name = options.docs.as_ref().map_or_else(|| "docs-input".to_owned(), |docs| docs.display().to_string());
+    let shown = render(&audit, options.format, &name);
+    report::progress("");
+    match &options.out {
+        Some(file) => write_file(file, shown?.as_bytes())?,
+        None => report::print(&shown?)?,
+    }
+    if let Some(errors) = report::errors(understood.diagnostics, levels) {
+        return Err(Failure::Audited(errors));
+    }
+    check(&audit, options.max_unknown)
+}
+
+fn render(audit: &Audit, format: AuditFormat, docs: &str) -> Result<String, Failure> {
+    Ok(match format {
+        AuditFormat::Text => text(audit),
+        AuditFormat::Json => format!("{}\n", serde_json::to_string(audit)?),
+        AuditFormat::Html => html(audit, docs),
+    })
+}
+
+fn check(audit: &Audit, allowed: Option<usize>) -> Result<(), Failure> {
+    let found = audit.totals.sentences.unknown;
+    match allowed {
+        Some(allowed) if found > allowed => Err(Failure::Unknown { found, allowed }),
+        _ => Ok(()),
+    }
+}
