@@ -4,8 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::macros::{message, oneof, open_enum};
-use crate::runtime::{Call, Client, FieldMask, JsonObject, Method, Timestamp, Verb};
+use crate::runtime::macros::{message, oneof, open_enum, page};
+use crate::runtime::{
+    Call, Client, Empty, FieldMask, JsonObject, Method, OperationHandle, Timestamp, Verb,
+};
 
 /// Methods of the resource Disk.
 #[derive(Clone, Debug)]
@@ -29,11 +31,12 @@ impl DiskClient {
     /// use yandex_cloud_api::compute::disk::CreateRequest;
     ///
     /// let request = CreateRequest::new("folderId", "zoneId", 1);
-    /// let response = client.compute().disk().create(request).await?;
+    /// let operation = client.compute().disk().create(request).await?;
+    /// let result = operation.wait().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create(&self, request: CreateRequest) -> Call<CreateRequest, Operation> {
+    pub fn create(&self, request: CreateRequest) -> Call<CreateRequest, OperationHandle<Disk>> {
         Call::new(&self.client, &CREATE, request)
     }
 
@@ -47,11 +50,12 @@ impl DiskClient {
     /// use yandex_cloud_api::compute::disk::DeleteRequest;
     ///
     /// let request = DeleteRequest::new("diskId");
-    /// let response = client.compute().disk().delete(request).await?;
+    /// let operation = client.compute().disk().delete(request).await?;
+    /// let result = operation.wait().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete(&self, request: DeleteRequest) -> Call<DeleteRequest, Operation> {
+    pub fn delete(&self, request: DeleteRequest) -> Call<DeleteRequest, OperationHandle<Empty>> {
         Call::new(&self.client, &DELETE, request)
     }
 
@@ -81,7 +85,10 @@ impl DiskClient {
     /// use yandex_cloud_api::compute::disk::ListRequest;
     ///
     /// let request = ListRequest::new("folderId");
-    /// let response = client.compute().disk().list(request).await?;
+    /// let mut items = client.compute().disk().list(request).items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -93,16 +100,28 @@ impl DiskClient {
     ///
     /// [Reference](https://yandex.cloud/en/docs/compute/api-ref/Disk/update)
     ///
+    /// # Which fields change
+    ///
+    /// Only the fields that `updateMask` names change; one that it names without a value in the
+    /// request is reset to its default. The mask is filled from what is set: each field given to a
+    /// setter, also one that is given its default in order to reset it, and each field that is not
+    /// empty. A list, a map or an object is replaced as a whole.
+    ///
+    /// A mask given with `update_mask` is sent as it is. Beware of an empty one: without a mask,
+    /// every field that the request leaves out is reset. That is why a request that sets nothing is
+    /// refused while limits are checked.
+    ///
     /// ```no_run
     /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
     /// use yandex_cloud_api::compute::disk::UpdateRequest;
     ///
     /// let request = UpdateRequest::new("diskId");
-    /// let response = client.compute().disk().update(request).await?;
+    /// let operation = client.compute().disk().update(request).await?;
+    /// let result = operation.wait().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update(&self, request: UpdateRequest) -> Call<UpdateRequest, Operation> {
+    pub fn update(&self, request: UpdateRequest) -> Call<UpdateRequest, OperationHandle<Disk>> {
         Call::new(&self.client, &UPDATE, request)
     }
 }
@@ -627,6 +646,8 @@ message! {
     "nextPageToken" => next_page_token;
 }
 
+page!(ListResponse, disks => Disk);
+
 /// Response of `get`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -820,6 +841,7 @@ impl UpdateRequest {
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = name.into();
+        self.update_mask.record("name");
         self
     }
 
@@ -827,6 +849,7 @@ impl UpdateRequest {
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = description.into();
+        self.update_mask.record("description");
         self
     }
 
@@ -834,6 +857,7 @@ impl UpdateRequest {
     #[must_use]
     pub fn labels(mut self, labels: BTreeMap<String, String>) -> Self {
         self.labels = labels;
+        self.update_mask.record("labels");
         self
     }
 
@@ -841,6 +865,7 @@ impl UpdateRequest {
     #[must_use]
     pub fn size(mut self, size: i64) -> Self {
         self.size = size;
+        self.update_mask.record("size");
         self
     }
 
@@ -848,6 +873,7 @@ impl UpdateRequest {
     #[must_use]
     pub fn disk_placement_policy(mut self, disk_placement_policy: DiskPlacementPolicy) -> Self {
         self.disk_placement_policy = Some(disk_placement_policy);
+        self.update_mask.record("diskPlacementPolicy");
         self
     }
 }

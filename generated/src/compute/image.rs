@@ -4,8 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::macros::{message, oneof, open_enum};
-use crate::runtime::{Call, Client, FieldMask, JsonObject, Method, Timestamp, Verb};
+use crate::runtime::macros::{message, oneof, open_enum, page};
+use crate::runtime::{
+    Call, Client, Empty, FieldMask, JsonObject, Method, OperationHandle, Timestamp, Verb,
+};
 
 /// Methods of the resource Image.
 #[derive(Clone, Debug)]
@@ -29,11 +31,12 @@ impl ImageClient {
     /// use yandex_cloud_api::compute::image::CreateRequest;
     ///
     /// let request = CreateRequest::new("folderId");
-    /// let response = client.compute().image().create(request).await?;
+    /// let operation = client.compute().image().create(request).await?;
+    /// let result = operation.wait().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create(&self, request: CreateRequest) -> Call<CreateRequest, Operation> {
+    pub fn create(&self, request: CreateRequest) -> Call<CreateRequest, OperationHandle<Image>> {
         Call::new(&self.client, &CREATE, request)
     }
 
@@ -46,11 +49,12 @@ impl ImageClient {
     /// use yandex_cloud_api::compute::image::DeleteRequest;
     ///
     /// let request = DeleteRequest::new("imageId");
-    /// let response = client.compute().image().delete(request).await?;
+    /// let operation = client.compute().image().delete(request).await?;
+    /// let result = operation.wait().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete(&self, request: DeleteRequest) -> Call<DeleteRequest, Operation> {
+    pub fn delete(&self, request: DeleteRequest) -> Call<DeleteRequest, OperationHandle<Empty>> {
         Call::new(&self.client, &DELETE, request)
     }
 
@@ -100,7 +104,10 @@ impl ImageClient {
     /// use yandex_cloud_api::compute::image::ListRequest;
     ///
     /// let request = ListRequest::new("folderId");
-    /// let response = client.compute().image().list(request).await?;
+    /// let mut items = client.compute().image().list(request).items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -117,7 +124,10 @@ impl ImageClient {
     /// use yandex_cloud_api::compute::image::ListOperationsRequest;
     ///
     /// let request = ListOperationsRequest::new("imageId");
-    /// let response = client.compute().image().list_operations(request).await?;
+    /// let mut items = client.compute().image().list_operations(request).items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -132,16 +142,28 @@ impl ImageClient {
     ///
     /// [Reference](https://yandex.cloud/en/docs/compute/api-ref/Image/update)
     ///
+    /// # Which fields change
+    ///
+    /// Only the fields that `updateMask` names change; one that it names without a value in the
+    /// request is reset to its default. The mask is filled from what is set: each field given to a
+    /// setter, also one that is given its default in order to reset it, and each field that is not
+    /// empty. A list, a map or an object is replaced as a whole.
+    ///
+    /// A mask given with `update_mask` is sent as it is. Beware of an empty one: without a mask,
+    /// every field that the request leaves out is reset. That is why a request that sets nothing is
+    /// refused while limits are checked.
+    ///
     /// ```no_run
     /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
     /// use yandex_cloud_api::compute::image::UpdateRequest;
     ///
     /// let request = UpdateRequest::new("imageId");
-    /// let response = client.compute().image().update(request).await?;
+    /// let operation = client.compute().image().update(request).await?;
+    /// let result = operation.wait().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update(&self, request: UpdateRequest) -> Call<UpdateRequest, Operation> {
+    pub fn update(&self, request: UpdateRequest) -> Call<UpdateRequest, OperationHandle<Image>> {
         Call::new(&self.client, &UPDATE, request)
     }
 }
@@ -704,6 +726,8 @@ message! {
     "nextPageToken" => next_page_token;
 }
 
+page!(ListResponse, images => Image);
+
 /// Response of `get`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -862,6 +886,8 @@ message! {
     "operations" => operations;
     "nextPageToken" => next_page_token;
 }
+
+page!(ListOperationsResponse, operations => Operation);
 
 /// Response of `create`.
 #[derive(Clone, Default, PartialEq)]
@@ -1029,6 +1055,7 @@ impl UpdateRequest {
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = name.into();
+        self.update_mask.record("name");
         self
     }
 
@@ -1036,6 +1063,7 @@ impl UpdateRequest {
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = description.into();
+        self.update_mask.record("description");
         self
     }
 
@@ -1043,6 +1071,7 @@ impl UpdateRequest {
     #[must_use]
     pub fn min_disk_size(mut self, min_disk_size: i64) -> Self {
         self.min_disk_size = min_disk_size;
+        self.update_mask.record("minDiskSize");
         self
     }
 
@@ -1050,6 +1079,7 @@ impl UpdateRequest {
     #[must_use]
     pub fn labels(mut self, labels: BTreeMap<String, String>) -> Self {
         self.labels = labels;
+        self.update_mask.record("labels");
         self
     }
 }

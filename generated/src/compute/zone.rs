@@ -2,7 +2,7 @@
 
 //! Zone.
 
-use crate::runtime::macros::{message, open_enum};
+use crate::runtime::macros::{message, open_enum, page};
 use crate::runtime::{Call, Client, Method, Verb};
 
 /// Methods of the resource Zone.
@@ -42,7 +42,10 @@ impl ZoneClient {
     /// use yandex_cloud_api::compute::zone::ListRequest;
     ///
     /// let request = ListRequest::new();
-    /// let response = client.compute().zone().list(request).await?;
+    /// let mut items = client.compute().zone().list(request).items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -167,6 +170,8 @@ message! {
     "zones" => zones;
     "nextPageToken" => next_page_token;
 }
+
+page!(ListResponse, zones => Zone);
 
 /// Response of `get`.
 #[derive(Clone, Default, PartialEq)]

@@ -6,11 +6,13 @@
 mod client;
 mod docs;
 mod enums;
+mod example;
 mod krate;
 mod layout;
 mod limit_tests;
 mod limits;
 mod message;
+mod methods;
 mod oneof;
 #[cfg(test)]
 mod tests;
