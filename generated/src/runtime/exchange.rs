@@ -64,14 +64,10 @@ struct Exchange<'a> {
     needs_token: bool,
     started: Duration,
     attempts: u32,
-    /// A token that the API refused.
+    /// The first token that the API refused.
     refused: Option<Bearer>,
-}
-
-/// What comes after a failed attempt.
-enum Next {
-    Wait(Duration),
-    Stop,
+    /// Whether another one was asked for.
+    renewed: bool,
 }
 
 impl<'a> Exchange<'a> {
@@ -83,6 +79,7 @@ impl<'a> Exchange<'a> {
             started: settings.clock.elapsed(),
             attempts: 0,
             refused: None,
+            renewed: false,
         }
     }
 
@@ -96,12 +93,27 @@ impl<'a> Exchange<'a> {
                 }
                 Err(error) => error.after(self.attempts),
             };
-            match self.next(&error) {
-                Next::Wait(delay) if delay.is_zero() => {}
-                Next::Wait(delay) => self.settings.clock.sleep(delay).await,
-                Next::Stop => return Err(error),
+            if self.has_new_token(&error).await {
+                continue;
+            }
+            match self.delay(&error) {
+                Some(delay) => self.settings.clock.sleep(delay).await,
+                None => return Err(error),
             }
         }
+    }
+
+    /// Whether a token was refused and there is another one now: then it is not the request's fault. Once.
+    async fn has_new_token(&mut self, error: &Error) -> bool {
+        let Some(refused) = self.refused.clone().filter(|_| error.is_unauthenticated()) else {
+            return false;
+        };
+        if std::mem::replace(&mut self.renewed, true) {
+            return false;
+        }
+        let (settings, left) = (self.settings, self.left());
+        let bearer = within(&*settings.clock, left, settings.tokens.bearer(settings)).await;
+        matches!(bearer, Ok(Ok(bearer)) if bearer != refused)
     }
 
     /// How much of the time for the whole call is left; `None`: there is no limit.
@@ -111,23 +123,14 @@ impl<'a> Exchange<'a> {
         Some(whole.saturating_sub(taken))
     }
 
-    fn next(&self, error: &Error) -> Next {
-        if self.refused.is_some() && error.is_unauthenticated() {
-            // Not repeated for being refused, but because there may be a better token now.
-            return if self.attempts == 1 {
-                Next::Wait(Duration::ZERO)
-            } else {
-                Next::Stop
-            };
-        }
+    /// How long to wait before the next attempt; `None`: there is none.
+    fn delay(&self, error: &Error) -> Option<Duration> {
         let Prepared {
             retry, repeatable, ..
         } = self.prepared;
-        let Some(delay) = retry.delay(self.attempts, error, repeatable) else {
-            return Next::Stop;
-        };
+        let delay = retry.delay(self.attempts, error, repeatable)?;
         if self.left().is_some_and(|left| left <= delay) || !self.settings.budget.pay() {
-            return Next::Stop;
+            return None;
         }
         tracing::warn!(
             attempt = self.attempts,
@@ -135,7 +138,7 @@ impl<'a> Exchange<'a> {
             kind = ?error.kind(),
             "repeating the request"
         );
-        Next::Wait(delay)
+        Some(delay)
     }
 
     /// One attempt that takes no longer than it may.
@@ -159,12 +162,6 @@ impl<'a> Exchange<'a> {
         let mut used = None;
         if self.needs_token {
             let bearer = self.settings.tokens.bearer(self.settings).await?;
-            if self.refused.as_ref() == Some(&bearer) {
-                return Err(Error::new(
-                    ErrorKind::Credentials,
-                    "the API refuses the token",
-                ));
-            }
             request.headers_mut().insert(AUTHORIZATION, bearer.header());
             used = Some(bearer);
         }
@@ -176,7 +173,7 @@ impl<'a> Exchange<'a> {
                 let error = refusal(&response, id, self.settings.clock.now());
                 if let Some(bearer) = used.filter(|_| error.is_unauthenticated()) {
                     self.settings.tokens.refuse(&bearer);
-                    self.refused = Some(bearer);
+                    self.refused.get_or_insert(bearer);
                 }
                 Err(error)
             }
