@@ -1,10 +1,10 @@
 //! The mask of an update: which fields it changes.
 
 use super::limit::Limit;
-use super::message::{Location, Message, lines, present};
+use super::message::{Location, Message, present};
 use super::method::{Method, Verb};
 use super::types::FieldMask;
-use super::value::{Place, Slot, View};
+use super::value::{Place, Slot};
 use super::violation::{Measure, Violation, Violations};
 
 const MASK: &str = "updateMask";
@@ -17,7 +17,8 @@ pub(crate) fn fill_mask(
     request: &mut dyn Message,
     is_checked: bool,
 ) -> Result<(), Violations> {
-    if method.verb != Verb::Patch || !has_open_mask(request) {
+    let is_open = |mask: &mut FieldMask| !mask.is_given();
+    if method.verb != Verb::Patch || !mask_of(request).is_some_and(is_open) {
         return Ok(());
     }
     let mut changed = Vec::new();
@@ -26,7 +27,7 @@ pub(crate) fn fill_mask(
             changed.push(field.json);
         }
     });
-    let Some(Place::Mask(mask)) = mask_of(request) else {
+    let Some(mask) = mask_of(request) else {
         return Ok(());
     };
     changed.into_iter().for_each(|name| mask.record(name));
@@ -36,24 +37,12 @@ pub(crate) fn fill_mask(
     Ok(())
 }
 
-/// Whether the request has a mask, and nobody said what is in it.
-fn has_open_mask(request: &dyn Message) -> bool {
-    let mut found = false;
-    lines(request, &mut |field, view| {
-        if field.json == MASK {
-            found = match view {
-                View::Absent => true,
-                View::Mask(mask) => !mask.is_given(),
-                _ => false,
-            };
-        }
-    });
-    found
-}
-
-fn mask_of(request: &mut dyn Message) -> Option<Place<'_>> {
-    match request.slot(MASK) {
-        Some((_, slot @ Slot::Value(_))) => slot.place(),
+fn mask_of(request: &mut dyn Message) -> Option<&mut FieldMask> {
+    match request.slot(MASK)? {
+        (_, slot @ Slot::Value(_)) => match slot.place()? {
+            Place::Mask(mask) => Some(mask),
+            _ => None,
+        },
         _ => None,
     }
 }
