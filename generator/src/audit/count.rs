@@ -171,7 +171,7 @@ fn rule_count(class: SentenceClass, rule: &str, gathered: Gathered) -> RuleCount
     RuleCount {
         rule: rule.to_owned(),
         class,
-        example: example.to_owned(),
+        example: example.replace("``", "`"),
         sentences: gathered.sentences,
         services: gathered.services,
         texts: sorted(gathered.texts),

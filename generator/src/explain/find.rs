@@ -52,14 +52,14 @@ fn not_found(what: &'static str, name: &str, candidates: Vec<String>, ambiguous:
 pub(super) fn rows<'a>(page: &'a PageEntry, name: &str) -> Result<Vec<&'a RowEntry>, NotFound> {
     let plain = |text: &str| text.replace("[]", "");
     let wanted = plain(name);
-    let named = |fits: &dyn Fn(&str) -> bool| -> Vec<&RowEntry> {
+    let fitting = |fits: &dyn Fn(&str) -> bool| -> Vec<&RowEntry> {
         page.rows.iter().filter(|row| fits(&plain(&page.row_path(row)))).collect()
     };
-    let exact = named(&|path| path == wanted);
+    let exact = fitting(&|path| path == wanted);
     if !exact.is_empty() {
         return Ok(exact);
     }
-    let ending = named(&|path| ends(path, &wanted, '.'));
+    let ending = fitting(&|path| ends(path, &wanted, '.'));
     let mut names: Vec<String> = ending.iter().map(|row| page.row_path(row)).collect();
     names.sort();
     names.dedup();
@@ -67,7 +67,7 @@ pub(super) fn rows<'a>(page: &'a PageEntry, name: &str) -> Result<Vec<&'a RowEnt
         1 => Ok(ending),
         0 => {
             let last = wanted.rsplit('.').next().unwrap_or(&wanted).to_lowercase();
-            let near = named(&|path| path.to_lowercase().contains(&last));
+            let near = fitting(&|path| path.to_lowercase().contains(&last));
             Err(not_found("field", name, near.iter().map(|row| page.row_path(row)).collect(), false))
         }
         _ => Err(not_found("field", name, names, true)),

@@ -150,10 +150,14 @@ impl Builder<'_> {
             span: field.span,
         };
         let groups = one_ofs(&reading);
-        let sentences = reading.sentences.into_iter().map(SentenceEntry::new).collect();
-        let note = FieldNote { span: field.span, part: part(location, request), inferred, sentences };
-        self.notes.push(note);
+        self.tell(field, part(location, request), inferred, reading);
         (node, groups)
+    }
+
+    /// Tells the ledger what was read of a field.
+    fn tell(&mut self, field: &FieldDoc, part: Part, inferred: Option<&'static str>, reading: Reading) {
+        let sentences = reading.sentences.into_iter().map(SentenceEntry::new).collect();
+        self.notes.push(FieldNote { span: field.span, part, inferred, sentences });
     }
 
     fn source(&self, span: Span) -> Source {
