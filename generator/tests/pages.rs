@@ -59,7 +59,7 @@ fn an_index_that_agrees_describes_the_resource() {
     assert_eq!(resource.docs, "A set of methods for ships.");
     let ship = resource.types.iter().find(|def| def.name() == "Ship");
     let Some(TypeDef::Message(ship)) = ship else { panic!() };
-    assert_eq!(ship.docs, "Response of `get`.\n\nA ship afloat.");
+    assert_eq!(ship.docs, "A ship afloat.");
     let page = understood.ledger.page("en/harbour/api-ref/Ship/index.md").unwrap();
     assert_eq!(page.kind, PageKind::ResourceIndex);
     assert!(page.rows.iter().all(|row| row.fate == Fate::Compared));

@@ -6,7 +6,7 @@ use std::path::Path;
 use apidocs_codegen::diagnostic::Levels;
 use apidocs_codegen::emit;
 use apidocs_codegen::model::Api;
-use apidocs_codegen::write::{Files, Ownership, Plan, plan, replace};
+use apidocs_codegen::write::{Changes, Files, ItemChanges, Ownership, Plan, item_changes, plan, replace};
 
 use crate::cli::Regenerate;
 use crate::outcome::Failure;
@@ -25,16 +25,31 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
     let ownership = if paths::same(&home, &out) { Ownership::Home } else { Ownership::Copy };
     report::progress("writing the crate …");
     let files = timings.stage("emit", || files(&api, &home, ownership));
-    let result = files.and_then(|files| {
-        let work = if options.check { plan } else { replace };
-        Ok(timings.stage("write", || work(&files, &out, ownership))?)
-    });
+    let result = files.and_then(|files| write(&files, &out, ownership, options.check, &mut timings));
     report::progress("");
     if options.timings {
         timings.show();
     }
-    let plan = result?;
-    if options.check { check(&plan, options) } else { report::print(&summary(&plan, &api)) }
+    let (plan, items) = result?;
+    if options.check { check(&plan, options) } else { report::print(&summary(&plan, &items, &api)) }
+}
+
+/// Compares, and unless that is all that is asked for, replaces the folder.
+fn write(
+    files: &Files,
+    out: &Path,
+    ownership: Ownership,
+    check: bool,
+    timings: &mut Timings,
+) -> Result<(Plan, ItemChanges), Failure> {
+    let planned = timings.stage("compare", || plan(files, out, ownership))?;
+    if check || planned.is_empty() {
+        return Ok((planned, ItemChanges::default()));
+    }
+    // In a crate that was not there before, everything is new; the counts say it all.
+    let is_new = planned.changed.is_empty() && planned.removed.is_empty() && planned.unchanged.is_empty();
+    let items = if is_new { ItemChanges::default() } else { item_changes(files, out, &planned)? };
+    Ok((timings.stage("write", || replace(files, out, ownership))?, items))
 }
 
 /// Keeps the services asked for; all when none is.
@@ -74,7 +89,26 @@ fn lists(plan: &Plan, words: [&str; 3]) -> String {
     text
 }
 
-fn summary(plan: &Plan, api: &Api) -> String {
+/// The longest list of items that is worth reading on a terminal.
+const MANY: usize = 40;
+
+/// `added     type compute::image::Os`, and so on.
+fn item_lists(items: &ItemChanges) -> String {
+    let mut text = String::new();
+    for (kind, Changes { added, changed, removed }) in [("type", &items.types), ("method", &items.methods)] {
+        for (word, paths) in [("added", added), ("changed", changed), ("removed", removed)] {
+            for path in paths.iter().take(MANY) {
+                let _ = writeln!(text, "{word:<9} {kind} {path}");
+            }
+            if paths.len() > MANY {
+                let _ = writeln!(text, "{word:<9} and {} more", count(paths.len() - MANY, kind));
+            }
+        }
+    }
+    text
+}
+
+fn summary(plan: &Plan, items: &ItemChanges, api: &Api) -> String {
     let resources: Vec<_> = api.services.iter().flat_map(|service| &service.resources).collect();
     let methods = resources.iter().map(|resource| resource.methods.len()).sum();
     let types = resources.iter().map(|resource| resource.types.len()).sum();
@@ -90,7 +124,7 @@ fn summary(plan: &Plan, api: &Api) -> String {
     }
     let (added, changed, removed) = (plan.added.len(), plan.changed.len(), plan.removed.len());
     let files = format!("{} added, {changed} changed, {removed} removed", count(added, "file"));
-    format!("{}{files} ({total})\n", lists(plan, ["added", "changed", "removed"]))
+    format!("{}{}{files} ({total})\n", lists(plan, ["added", "changed", "removed"]), item_lists(items))
 }
 
 /// Lists what is stale, with the command that makes it fresh.

@@ -45,7 +45,7 @@ static LIST: Method = Method {
     page: "https://yandex.cloud/en/docs/compute/api-ref/Image/list",
 };
 
-/// Request of `list`.
+/// Request of [`ImageClient::list`].
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListRequest {
@@ -55,18 +55,16 @@ pub struct ListRequest {
     /// The maximum string length in characters is 50.
     pub folder_id: String,
     /// The maximum number of results per page to return. If the number of available results is
-    /// larger than
-    /// [pageSize](https://yandex.cloud/en/docs/compute/api-ref/Image/list#query_params), the
-    /// service returns a
-    /// [nextPageToken](https://yandex.cloud/en/docs/compute/api-ref/Image/list#responses) that can
-    /// be used to get the next page of results in subsequent list requests.
+    /// larger than [`page_size`](ListRequest#structfield.page_size), the service returns a
+    /// [`next_page_token`](ListResponse#structfield.next_page_token) that can be used to get the
+    /// next page of results in subsequent list requests.
     ///
     /// The maximum value is 1000.
     pub page_size: i64,
     /// Page token. To get the next page of results, set
-    /// [pageToken](https://yandex.cloud/en/docs/compute/api-ref/Image/list#query_params) to the
-    /// [nextPageToken](https://yandex.cloud/en/docs/compute/api-ref/Image/list#responses) returned
-    /// by a previous list request.
+    /// [`page_token`](ListRequest#structfield.page_token) to the
+    /// [`next_page_token`](ListResponse#structfield.next_page_token) returned by a previous list
+    /// request.
     ///
     /// The maximum string length in characters is 100.
     pub page_token: String,
@@ -155,7 +153,7 @@ impl ListRequest {
     }
 }
 
-/// Response of `list`.
+/// Response of [`ImageClient::list`].
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
@@ -164,12 +162,11 @@ pub struct ListResponse {
     /// This token allows you to get the next page of results for list requests. If the number of
     /// results is larger than
     /// [pageSize](https://yandex.cloud/en/docs/compute/api-ref/Snapshot/list#query_params), use the
-    /// [nextPageToken](https://yandex.cloud/en/docs/compute/api-ref/Image/list#responses) as the
-    /// value for the
+    /// [`next_page_token`](ListResponse#structfield.next_page_token) as the value for the
     /// [pageToken](https://yandex.cloud/en/docs/compute/api-ref/Snapshot/list#query_params) query
     /// parameter in the next list request. Each subsequent list request will have its own
-    /// [nextPageToken](https://yandex.cloud/en/docs/compute/api-ref/Image/list#responses) to
-    /// continue paging through the results.
+    /// [`next_page_token`](ListResponse#structfield.next_page_token) to continue paging through the
+    /// results.
     pub next_page_token: String,
 }
 

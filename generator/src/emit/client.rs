@@ -47,7 +47,7 @@ pub(super) fn service(service: &Service) -> Result<String, EmitError> {
 
 /// The module of a resource.
 pub(super) fn resource(service: &Service, resource: &Resource) -> Result<String, EmitError> {
-    let types = Types::new(resource)?;
+    let types = Types::new(service, resource)?;
     let mut body = client(&types)?;
     let (mut functions, mut statics) = (Vec::new(), Vec::new());
     for method in &resource.methods {
@@ -62,7 +62,7 @@ pub(super) fn resource(service: &Service, resource: &Resource) -> Result<String,
     for def in &resource.types {
         body.extend(match def {
             TypeDef::Message(def) => message::emit(&types, def)?,
-            TypeDef::Enum(def) => enums::emit(def)?,
+            TypeDef::Enum(def) => enums::emit(&types, def)?,
         });
     }
     let about = format!("{}.\n\n{}", resource.name, resource.docs);
@@ -143,7 +143,7 @@ fn function(service: &Service, types: &Types<'_>, method: &Method) -> Result<Tok
     let name = types::free(&method.rust, &["new", "clone"], "method")?;
     let (request, response) = (types::ident(&method.request, "type")?, response(types, method)?);
     let (call, table) = (types.runtime("Call"), types::constant(&method.rust)?);
-    let mut docs = docs::attributes(&method.docs, 4);
+    let mut docs = docs::attributes(&types.links.resolve(&method.docs), 4);
     if !docs.is_empty() {
         docs.extend(docs::verbatim(&[String::new()]));
     }

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use quote::quote;
 
 use super::layout::{self, Line};
+use super::types::Types;
 use super::{EmitError, docs, types};
 use crate::model::EnumDef;
 
 /// An enum and its table.
-pub(super) fn emit(def: &EnumDef) -> Result<Vec<String>, EmitError> {
+pub(super) fn emit(types: &Types<'_>, def: &EnumDef) -> Result<Vec<String>, EmitError> {
     let name = types::ident(&def.name, "type")?;
-    let docs = docs::attributes(&def.docs, 0);
+    let docs = if def.docs.is_empty() { format!("{}.", def.name) } else { types.links.resolve(&def.docs) };
+    let docs = docs::attributes(&docs, 0);
     let mut taken = BTreeSet::from(["Unspecified".to_owned(), "Unknown".to_owned()]);
     let (mut variants, mut lines) = (Vec::new(), Vec::new());
     for variant in &def.variants {
@@ -20,7 +22,7 @@ pub(super) fn emit(def: &EnumDef) -> Result<Vec<String>, EmitError> {
             free.push_str("Value");
         }
         let (ident, json) = (types::ident(&free, "variant")?, &variant.json);
-        let said = if variant.docs.trim().is_empty() { code(json) } else { variant.docs.clone() };
+        let said = if variant.docs.trim().is_empty() { code(json) } else { types.links.resolve(&variant.docs) };
         let said = docs::attributes(&said, 4);
         variants.push(quote!(#said #ident));
         lines.push(Line { lead: quote!(#ident = #json), rules: Vec::new() });

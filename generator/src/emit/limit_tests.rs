@@ -13,7 +13,7 @@ pub(super) fn service(service: &Service) -> Result<Option<String>, EmitError> {
     let module = types::module(&service.module)?;
     let mut tests = Vec::new();
     for resource in &service.resources {
-        let types = Types::new(resource)?;
+        let types = Types::new(service, resource)?;
         for def in &resource.types {
             if let TypeDef::Message(message) = def
                 && message.role == MessageRole::Request

@@ -205,8 +205,10 @@ fn number(field: &Field, limits: &FlatLimits) -> Vec<Bound> {
     let Some(value) = &limits.value else { return Vec::new() };
     let seconds = matches!(field.ty, FieldType::Scalar(Scalar::Duration));
     let (endings, unit) = if seconds { (["seconds_min", "seconds_max"], ", in seconds") } else { (["min", "max"], "") };
-    let sides = [&value.min, &value.max].into_iter().zip(endings).zip(["Smallest", "Largest"]);
-    let bound = |((number, ending), about): ((&Option<Number>, _), _)| {
+    let inclusive = |bound: &Option<Number>, exclusive: bool| bound.clone().filter(|_| !exclusive);
+    let sides = [inclusive(&value.min, value.exclusive_min), inclusive(&value.max, value.exclusive_max)];
+    let sides = sides.into_iter().zip(endings).zip(["Smallest", "Largest"]);
+    let bound = |((number, ending), about): ((Option<Number>, _), _)| {
         let (ty, value) = typed(&field.ty, number.as_ref()?)?;
         Some(Bound { ending, about: [about, unit], ty, value })
     };

@@ -8,7 +8,7 @@ use quote::quote;
 use super::layout::{self, Line};
 use super::types::Types;
 use super::{EmitError, docs, limits, oneof, types};
-use crate::model::{Field, Location, MessageDef, MessageRole, OneOf};
+use crate::model::{Field, Location, MessageDef, MessageRole, Method, OneOf};
 
 /// Methods that a message has besides its setters, or that a setter must not hide.
 const TAKEN: [&str; 8] = ["new", "validate", "clone", "default", "into", "fmt", "eq", "to_owned"];
@@ -69,12 +69,12 @@ pub(super) fn emit(types: &Types<'_>, message: &MessageDef) -> Result<Vec<String
 }
 
 fn declaration(types: &Types<'_>, message: &MessageDef, name: &Ident, parts: &[Part<'_>]) -> Result<String, EmitError> {
-    let docs = docs::attributes(&message.docs, 0);
+    let docs = docs::attributes(&about(types, message), 0);
     let mut fields = Vec::new();
     for part in parts {
         let field = types::ident(part.rust(), "field")?;
         let (said, ty) = match part {
-            Part::Field(field) => (field_docs(message, field), types.field(field)?),
+            Part::Field(field) => (field_docs(types, message, field), types.field(field)?),
             Part::OneOf(one_of) => {
                 let ty = types::ident(&one_of.name, "type")?;
                 (one_of_docs(message, one_of), quote!(Option<#ty>))
@@ -91,10 +91,23 @@ fn declaration(types: &Types<'_>, message: &MessageDef, name: &Ident, parts: &[P
     })
 }
 
+/// What is said of a message: of a request, whose it is.
+fn about(types: &Types<'_>, message: &MessageDef) -> String {
+    if !message.docs.is_empty() {
+        return types.links.resolve(&message.docs);
+    }
+    let uses = |method: &&Method| method.request == message.name || method.response.as_ref() == Some(&message.name);
+    let client = &types.resource.client;
+    let methods: Vec<String> =
+        types.resource.methods.iter().filter(uses).map(|method| format!("[`{client}::{}`]", method.rust)).collect();
+    let what = if message.role == MessageRole::Request { "Request" } else { "Response" };
+    if methods.is_empty() { format!("{}.", message.name) } else { format!("{what} of {}.", methods.join(", ")) }
+}
+
 /// What is said of a field, with every limit that is checked.
-pub(super) fn field_docs(message: &MessageDef, field: &Field) -> String {
+pub(super) fn field_docs(types: &Types<'_>, message: &MessageDef, field: &Field) -> String {
     let stated = field.limits.iter().filter(|_| types::is_sent(message));
-    let text = docs::with_limits(&field.docs, stated.map(|stated| stated.sentence.as_str()));
+    let text = docs::with_limits(&types.links.resolve(&field.docs), stated.map(|stated| stated.sentence.as_str()));
     if text.is_empty() { format!("`{}`.", field.json.replace('`', "'")) } else { text }
 }
 

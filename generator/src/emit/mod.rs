@@ -10,6 +10,7 @@ mod krate;
 mod layout;
 mod limit_tests;
 mod limits;
+mod links;
 mod message;
 mod oneof;
 #[cfg(test)]

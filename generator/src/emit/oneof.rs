@@ -28,14 +28,13 @@ pub(super) fn sentence(message: &MessageDef, one_of: &OneOf) -> String {
 pub(super) fn emit(types: &Types<'_>, message: &MessageDef, one_of: &OneOf) -> Result<Vec<String>, EmitError> {
     let name = types::ident(&one_of.name, "type")?;
     let field = types::ident(&one_of.field, "field")?;
-    let docs =
-        format!("At most one of these: [`{0}::{field}`](struct@{0}#structfield.{1}).", message.name, one_of.field);
+    let docs = format!("At most one of these: [`{0}::{field}`]({0}#structfield.{1}).", message.name, one_of.field);
     let docs = docs::attributes(&docs, 0);
     let (mut variants, mut lines) = (Vec::new(), Vec::new());
     for (member, field) in members(message, one_of) {
         let (variant, json) = (types::ident(&member.variant, "variant")?, &member.json);
         let payload = types.payload(field)?;
-        let said = docs::attributes(&message::field_docs(message, field), 4);
+        let said = docs::attributes(&message::field_docs(types, message, field), 4);
         variants.push(quote!(#said #variant(#payload)));
         lines.push(Line { lead: quote!(#json => #variant), rules: message::rules(message, field) });
     }

@@ -6,7 +6,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::EmitError;
-use crate::model::{Field, FieldType, MessageDef, MessageRole, Resource, Scalar, TypeDef};
+use super::links::Links;
+use crate::model::{Field, FieldType, MessageDef, MessageRole, Resource, Scalar, Service, TypeDef};
 
 /// An identifier; a keyword becomes a raw one.
 pub(super) fn ident(name: &str, what: &'static str) -> Result<Ident, EmitError> {
@@ -60,15 +61,16 @@ pub const RESERVED_TYPES: [&str; 13] = [
 /// What a resource's module needs to know about its types.
 pub(super) struct Types<'a> {
     pub(super) resource: &'a Resource,
+    pub(super) links: Links<'a>,
     names: BTreeSet<&'a str>,
 }
 
 impl<'a> Types<'a> {
-    pub(super) fn new(resource: &'a Resource) -> Result<Self, EmitError> {
+    pub(super) fn new(service: &'a Service, resource: &'a Resource) -> Result<Self, EmitError> {
         let names: BTreeSet<&str> = resource.types.iter().map(TypeDef::name).collect();
         match names.iter().find(|name| RESERVED_TYPES.contains(*name)) {
             Some(name) => Err(EmitError::Name { name: (*name).to_owned(), what: "type" }),
-            None => Ok(Self { resource, names }),
+            None => Ok(Self { resource, links: Links::new(service, resource), names }),
         }
     }
 

@@ -45,7 +45,7 @@ pub(super) fn rust_field(message: &str, field: &Field, def: &MessageDef) -> Stri
 pub(super) fn speaks_for(sentence: &SentenceEntry, inference: &str) -> bool {
     let limit = sentence.class == SentenceClass::Limit;
     match inference {
-        "enum-list" => sentence.class == SentenceClass::EnumValue,
+        "enum-list" | "values-text" => sentence.class == SentenceClass::EnumValue,
         "duration-unit" => limit && sentence.rule.ends_with("-seconds"),
         "numeric-limit" => limit && ["value", "greater"].iter().any(|word| sentence.rule.contains(word)),
         "map-limits" => limit && sentence.rule != "required",

@@ -154,6 +154,7 @@ fn class(class: &Class) -> (SentenceClass, &'static str) {
         Class::Limit { rule, .. } => (SentenceClass::Limit, rule),
         Class::EnumValue => (SentenceClass::EnumValue, ENUM_VALUE),
         Class::Default { rule, .. } => (SentenceClass::Default, rule),
+        Class::Values { rule, .. } => (SentenceClass::EnumValue, rule),
         Class::OneOf { .. } => (SentenceClass::OneOf, ONE_OF),
         Class::Deprecated { rule } => (SentenceClass::Deprecated, rule),
         Class::Ignored { rule } if is_remark(rule) => (SentenceClass::Remark, rule),

@@ -126,12 +126,12 @@ pub struct FlatValue {
     /// The largest.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub max: Option<Number>,
-    /// Greater than this.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub exclusive_min: Option<Number>,
-    /// Less than this.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub exclusive_max: Option<Number>,
+    /// The least itself is not allowed.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub exclusive_min: bool,
+    /// The largest itself is not allowed.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub exclusive_max: bool,
     /// One of these.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub one_of: Option<Vec<Number>>,
@@ -162,12 +162,22 @@ impl FlatLimits {
             Limit::OneOf(numbers) => self.value.get_or_insert_default().one_of = Some(numbers.clone()),
             Limit::Value(bounds) => {
                 let value = self.value.get_or_insert_default();
-                keep(&mut value.min, bounds.min.as_ref(), |old, new| new > old);
-                keep(&mut value.max, bounds.max.as_ref(), |old, new| new < old);
-                keep(&mut value.exclusive_min, bounds.exclusive_min.as_ref(), |old, new| new > old);
-                keep(&mut value.exclusive_max, bounds.exclusive_max.as_ref(), |old, new| new < old);
+                value.raise_min(bounds.min.as_ref(), false);
+                value.raise_min(bounds.exclusive_min.as_ref(), true);
+                value.lower_max(bounds.max.as_ref(), false);
+                value.lower_max(bounds.exclusive_max.as_ref(), true);
             }
         }
+    }
+}
+
+impl FlatValue {
+    fn raise_min(&mut self, bound: Option<&Number>, exclusive: bool) {
+        keep((&mut self.min, &mut self.exclusive_min), bound, exclusive, f64::gt);
+    }
+
+    fn lower_max(&mut self, bound: Option<&Number>, exclusive: bool) {
+        keep((&mut self.max, &mut self.exclusive_max), bound, exclusive, f64::lt);
     }
 }
 
@@ -180,12 +190,22 @@ fn narrow(known: &mut Option<Count>, count: Count) {
     };
 }
 
-fn keep(known: &mut Option<Number>, new: Option<&Number>, better: impl Fn(f64, f64) -> bool) {
+/// Keeps the narrower of two bounds; of equal ones the exclusive one.
+fn keep(
+    (known, is_exclusive): (&mut Option<Number>, &mut bool),
+    bound: Option<&Number>,
+    exclusive: bool,
+    narrower: fn(&f64, &f64) -> bool,
+) {
     let as_f64 = |number: &Number| number.as_f64().unwrap_or(f64::NAN);
-    if let Some(new) = new
-        && known.as_ref().is_none_or(|old| better(as_f64(old), as_f64(new)))
-    {
-        *known = Some(new.clone());
+    let Some(bound) = bound else { return };
+    let wins = match known.as_ref() {
+        None => true,
+        Some(old) if old == bound => exclusive,
+        Some(old) => narrower(&as_f64(bound), &as_f64(old)),
+    };
+    if wins {
+        (*known, *is_exclusive) = (Some(bound.clone()), exclusive);
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) type Inferred = (Guess, Option<&'static str>);
 /// The inferences: their names, and what is evidence for what.
 pub const INFERENCES: &[(&str, &str)] = &[
     ("enum-list", "a list of `NAME: text` items: an enum"),
+    ("values-text", "a sentence that lists the values: an enum"),
     ("field-mask-name", "the name `updateMask`: a field mask"),
     ("duration-unit", "a limit in seconds: a duration"),
     ("numeric-limit", "a parameter with a numeric limit: int64"),
@@ -64,7 +65,8 @@ fn plain(base: Base, format: Option<&str>) -> Scalar {
 /// `string` without a format: enums, durations and field masks look like it.
 fn string(field: &FieldDoc, reading: &Reading) -> Inferred {
     if !reading.values.is_empty() {
-        (Guess::Enum, Some("enum-list"))
+        let listed = reading.sentences.iter().any(|sentence| sentence.class == Class::EnumValue);
+        (Guess::Enum, Some(if listed { "enum-list" } else { "values-text" }))
     } else if field.name == "updateMask" {
         (Guess::Scalar(Scalar::FieldMask), Some("field-mask-name"))
     } else if limits(reading).any(|limit| matches!(limit, Limit::Value(bounds) if bounds.seconds)) {

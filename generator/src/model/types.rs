@@ -182,7 +182,7 @@ impl Types {
     fn definition(&mut self, id: TypeId) -> Option<TypeDef> {
         let shape = self.shapes.get(id)?;
         let name = shape.name.clone()?;
-        let docs = if shape.docs.trim().is_empty() { format!("{name}.") } else { shape.docs.clone() };
+        let docs = shape.docs.trim().to_owned();
         let (source, role) = (shape.source.clone(), shape.role);
         match &shape.what {
             What::Enum(values) => Some(TypeDef::Enum(enum_def(name, docs, source, values))),

@@ -87,6 +87,13 @@ pub enum Class {
         /// The fields.
         members: Vec<String>,
     },
+    /// It lists the values of an enum that has no list of its own.
+    Values {
+        /// The rule.
+        rule: &'static str,
+        /// The values as sent, two at least.
+        names: Vec<String>,
+    },
     /// The field is deprecated.
     Deprecated {
         /// The rule.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::facts::{Class, Context, EnumValue, Reading, Sentence, Subject};
-use super::rules::{Place, REPEATED, REQUIRED, REQUIRED_ONEOF, classify};
+use super::rules::{Place, REPEATED, REQUIRED, REQUIRED_ONEOF, classify, is_enum_name};
 use super::tokens::{Flat, Kind, Token};
 use crate::limit::Limit;
 use crate::markup::{Block, Inline, Rich};
@@ -18,6 +18,7 @@ pub fn read_cell(rich: &Rich, context: Context<'_>) -> Reading {
     }
     let mut reading = reader.reading;
     settle_required(&mut reading.sentences);
+    settle_values(&mut reading);
     reading
 }
 
@@ -58,6 +59,11 @@ impl Reader<'_> {
 
     /// Keeps of a paragraph what is no one-of annotation.
     fn top_paragraph(&mut self, inlines: &[Inline]) {
+        let flat = Flat::new(inlines);
+        let glued = if self.reading.values.is_empty() { None } else { glued(&flat).into_iter().next() };
+        if let Some(first) = glued {
+            return self.values_in_paragraph(inlines, first.dash);
+        }
         let annotations = self.paragraph(inlines, Part::Prose);
         if annotations.is_empty() {
             self.reading.docs.blocks.push(Block::Paragraph(inlines.to_vec()));
@@ -67,6 +73,16 @@ impl Reader<'_> {
         if !Flat::new(&kept).text().trim().is_empty() {
             self.reading.docs.blocks.push(Block::Paragraph(kept));
         }
+    }
+
+    /// A paragraph between two enum lists in which values stand that fell out of them.
+    fn values_in_paragraph(&mut self, inlines: &[Inline], from: usize) {
+        let (before, behind) = (head(inlines, from), tail(inlines, from));
+        if !Flat::new(&before).text().trim().is_empty() {
+            self.top_paragraph(&before);
+        }
+        self.reading.values.extend(split(&behind));
+        self.paragraph(&behind, Part::Enum);
     }
 
     fn blocks(&mut self, blocks: &[Block], part: Part) {
@@ -122,7 +138,7 @@ impl Reader<'_> {
             return None;
         }
         let short = |item: &EnumItem| item.form != Form::Colon && item.value.name.len() < 2;
-        (!found.iter().any(short)).then(|| found.into_iter().map(|item| item.value).collect())
+        (!found.iter().any(short)).then(|| found.into_iter().flat_map(EnumItem::values).collect())
     }
 }
 
@@ -142,6 +158,8 @@ struct EnumItem {
     form: Form,
     /// Neither a colon nor a code span says that this is a value.
     loose: bool,
+    /// Values that the item holds besides.
+    more: Vec<EnumValue>,
 }
 
 impl EnumItem {
@@ -158,23 +176,75 @@ impl EnumItem {
         }
         let form = form(first, after)?;
         let separator = if form == Form::Bare { flat.text().len() } else { after.first()?.at.end };
-        let mut docs: Vec<_> = described(inlines, &flat, separator).into_iter().collect();
+        let glued = glued(&flat);
+        let end = glued.first().map_or(flat.text().len(), |next| next.dash);
+        let more = if glued.is_empty() { Vec::new() } else { split(&tail(inlines, end)) };
+        let mut docs: Vec<_> = described(inlines, &flat, separator..end).into_iter().collect();
         docs.extend_from_slice(rest);
         let value = EnumValue { name: name.to_owned(), docs, span: flat.span(&first.at) };
         let loose = form != Form::Colon && matches!(first.kind, Kind::Word(_));
-        Some(Self { value, form, loose })
+        Some(Self { value, form, loose, more })
+    }
+
+    fn values(self) -> impl Iterator<Item = EnumValue> {
+        std::iter::once(self.value).chain(self.more)
     }
 }
 
-/// The rest of an item's first paragraph, if there is any.
-fn described(inlines: &[Inline], flat: &Flat, from: usize) -> Option<Block> {
-    let rest = flat.slice(from..flat.text().len());
+/// A value that a dash in running text begins: `Nothing yet. - READY: It is ready.`
+struct Glued {
+    /// Where the dash stands in the plain text.
+    dash: usize,
+    /// Where the name stands.
+    name: Range<usize>,
+    /// Where its description begins.
+    text: usize,
+}
+
+/// The values that the pages' own generator failed to put into items.
+fn glued(flat: &Flat) -> Vec<Glued> {
+    let tokens = flat.tokens();
+    let starts = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        before.is_none_or(|token| matches!(token.kind, Kind::Punct('.' | ',' | ';' | '!')))
+    };
+    let found = tokens.windows(3).enumerate().filter_map(|(at, window)| {
+        let [dash, name, colon] = window else { return None };
+        let fits = dash.kind == Kind::Punct('-') && colon.kind == Kind::Punct(':') && starts(at);
+        let is_name =
+            matches!(name.kind, Kind::Word(_) | Kind::Code(_)) && is_enum_name(flat.slice(name.at.clone()).trim());
+        (fits && is_name).then(|| Glued { dash: dash.at.start, name: name.at.clone(), text: colon.at.end })
+    });
+    found.collect()
+}
+
+/// The values of a text that begins with a dash.
+fn split(inlines: &[Inline]) -> Vec<EnumValue> {
+    let mut values = Vec::new();
+    let flat = Flat::new(inlines);
+    let glued = glued(&flat);
+    for (at, value) in glued.iter().enumerate() {
+        let end = glued.get(at + 1).map_or(flat.text().len(), |next| next.dash);
+        values.push(EnumValue {
+            name: flat.slice(value.name.clone()).trim().to_owned(),
+            docs: described(inlines, &flat, value.text..end).into_iter().collect(),
+            span: flat.span(&value.name),
+        });
+    }
+    values
+}
+
+/// A part of an item's first paragraph, if there is anything in it.
+fn described(inlines: &[Inline], flat: &Flat, part: Range<usize>) -> Option<Block> {
+    let Range { start: from, end } = part;
+    let rest = flat.slice(from..end);
     if rest.trim().is_empty() {
         return None;
     }
     let blanks = rest.len() - rest.trim_start().len();
-    let whole = 0..from + blanks;
-    Some(Block::Paragraph(cut(inlines, &[whole])))
+    let blanks_behind = rest.len() - rest.trim_end().len();
+    let outside = [0..from + blanks, end - blanks_behind..flat.text().len()];
+    Some(Block::Paragraph(cut(inlines, &outside)))
 }
 
 fn form(name: &Token, after: &[Token]) -> Option<Form> {
@@ -190,9 +260,14 @@ fn form(name: &Token, after: &[Token]) -> Option<Form> {
     }
 }
 
-fn is_enum_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_uppercase())
-        && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+/// The inlines up to this byte of their plain text.
+fn head(inlines: &[Inline], end: usize) -> Vec<Inline> {
+    cut(inlines, std::slice::from_ref(&(end..usize::MAX)))
+}
+
+/// The inlines from this byte of their plain text.
+fn tail(inlines: &[Inline], start: usize) -> Vec<Inline> {
+    cut(inlines, std::slice::from_ref(&(0..start)))
 }
 
 /// The inlines without these bytes of their plain text.
@@ -270,6 +345,19 @@ fn settle_required(sentences: &mut [Sentence]) {
         } else {
             seen = true;
         }
+    }
+}
+
+/// Values named in a sentence count where there is no list of them, and only one sentence names any.
+fn settle_values(reading: &mut Reading) {
+    let named = |sentence: &Sentence| match &sentence.class {
+        Class::Values { names, .. } => Some((names.clone(), sentence.span)),
+        _ => None,
+    };
+    let mut sentences = reading.sentences.iter().filter_map(named);
+    if let (true, Some((names, span)), None) = (reading.values.is_empty(), sentences.next(), sentences.next()) {
+        let value = |name| EnumValue { name, docs: Vec::new(), span };
+        reading.values = names.into_iter().map(value).collect();
     }
 }
 

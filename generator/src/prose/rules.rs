@@ -7,7 +7,7 @@ use serde_json::Number;
 
 use super::facts::{Class, Context, Subject};
 use super::pattern::decode_pattern;
-use super::template::{Capture, Template};
+use super::template::{Anchor, Capture, Template};
 use super::tokens::{Kind, Token};
 use crate::limit::{Bounds, Count, Limit};
 
@@ -34,12 +34,28 @@ pub(super) const REPEATED: &str = "required-repeated";
 /// `oneof a or b` after `Required.`: one of two fields is required, not this one.
 pub(super) const REQUIRED_ONEOF: &str = "required-oneof";
 
+/// A bound in a unit that is not the field's own, as far as the page tells: kilobytes, tokens, hours.
+const OTHER_UNIT: &str = "other-unit";
+/// Numbers in brackets only: an aside.
+const IN_BRACKETS: &str = "in-brackets";
+/// Words of a limit without a number: nothing could be compared.
+const NO_NUMBER: &str = "no-number";
+/// A number without words of a limit: a version, a port, a name.
+const MENTIONED: &str = "number-mentioned";
+
 /// Where a sentence stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
     pub(super) context: Context<'a>,
     /// Inside an item of an ordinary list.
     pub(super) in_item: bool,
+}
+
+impl Place<'_> {
+    /// Whether a list of names can be the field's values: a filter's text speaks of other fields, an item of a case.
+    fn may_have_values(&self) -> bool {
+        !self.in_item && self.context.subject != Subject::Map && !self.context.field.eq_ignore_ascii_case("filter")
+    }
 }
 
 /// What a rule makes of a sentence that fits its template.
@@ -53,6 +69,8 @@ enum Meaning {
     Default,
     /// `{code}`, if any, is the label and `{codes}` are the members.
     OneOf,
+    /// `{names}` are the values of an enum that has no list.
+    Values,
     /// The field is deprecated.
     Deprecated,
     /// A remark that repeats what a generated sentence states properly.
@@ -63,6 +81,8 @@ enum Meaning {
     FilterTrap,
     /// Recognised by the cell reader, from its neighbours.
     Neighbour,
+    /// What no template fits; see [`fallback`].
+    Fallback,
 }
 
 struct Rule {
@@ -83,9 +103,10 @@ impl Rule {
             Meaning::Written(_) => "written limit",
             Meaning::Default => "default",
             Meaning::OneOf => "one-of",
+            Meaning::Values => "enum",
             Meaning::Deprecated => "deprecated",
             Meaning::Remark => "remark",
-            Meaning::Trap | Meaning::FilterTrap | Meaning::Neighbour => "trap",
+            Meaning::Trap | Meaning::FilterTrap | Meaning::Neighbour | Meaning::Fallback => "trap",
         };
         RuleInfo { name: self.name, kind, example: self.example }
     }
@@ -100,9 +121,13 @@ impl Rule {
         };
         match self.meaning {
             Meaning::Generated(make) => limit(make, true),
-            Meaning::Written(make) => limit(make, false),
+            // What holds in one case only is no limit of the field.
+            Meaning::Written(make) if !has_any(tokens, &["if", "when", "unless"]) => limit(make, false),
             Meaning::Default => default_value(captures, text).map(|value| Class::Default { rule, value }),
             Meaning::OneOf => one_of(captures),
+            Meaning::Values => {
+                values(captures, text).filter(|_| place.may_have_values()).map(|names| Class::Values { rule, names })
+            }
             Meaning::Deprecated => Some(Class::Deprecated { rule }),
             Meaning::Remark => Some(Class::Ignored { rule }),
             Meaning::Trap if is_suspicious(tokens) => Some(Class::Ignored { rule }),
@@ -111,12 +136,14 @@ impl Rule {
                 let filter = place.in_item || place.context.field.eq_ignore_ascii_case("filter");
                 filter.then_some(Class::Ignored { rule })
             }
-            Meaning::Neighbour => None,
+            Meaning::Written(_) | Meaning::Neighbour | Meaning::Fallback => None,
         }
     }
 }
 
-use Meaning::{Default as Def, Deprecated, FilterTrap, Generated, Neighbour, OneOf, Remark, Trap, Written};
+use Meaning::{
+    Default as Def, Deprecated, Fallback, FilterTrap, Generated, Neighbour, OneOf, Remark, Trap, Values, Written,
+};
 
 /// The generator's sentences first: a broader rule below must not take them away.
 #[rustfmt::skip]
@@ -127,6 +154,13 @@ static RULES: &[Rule] = &[
     Rule::new("length-range", Generated(length_range), "the string length in characters must be {range}", "The string length in characters must be 1-63."),
     Rule::new("length-greater", Generated(length_greater), "the string length in characters must be greater than {n}", "The string length in characters must be greater than 0."),
     Rule::new("length-equal", Generated(length_equal), "the string length in characters must be equal to {n}", "The string length in characters must be equal to 20."),
+    Rule::new("length-less", Generated(length_less), "the string length in characters must be less than {n}", "The string length in characters must be less than 64."),
+    Rule::new("key-length-min", Generated(|c, _| length_min(c, Subject::Single).map(of_key)), "the minimum string length in characters for each key is {n}", "The minimum string length in characters for each key is 1."),
+    Rule::new("key-length-greater", Generated(|c, _| length_greater(c, Subject::Single).map(of_key)), "the string length in characters for each key must be greater than {n}", "The string length in characters for each key must be greater than 0."),
+    Rule::new("key-length-less", Generated(|c, _| length_less(c, Subject::Single).map(of_key)), "the string length in characters for each key must be less than {n}", "The string length in characters for each key must be less than 64."),
+    Rule::new("key-length-equal", Generated(|c, _| length_equal(c, Subject::Single).map(of_key)), "the string length in characters for each key must be equal to {n}", "The string length in characters for each key must be equal to 20."),
+    Rule::new("each-length-min", Generated(|c, s| length_min(c, s).map(|l| of_value(l, s))), "the minimum string length in characters for each value is {n}", "The minimum string length in characters for each value is 1."),
+    Rule::new("each-length-less", Generated(|c, s| length_less(c, s).map(|l| of_value(l, s))), "the string length in characters for each value must be less than {n}", "The string length in characters for each value must be less than 64."),
     Rule::new("key-length-max", Generated(|c, _| length_max(c, Subject::Single).map(of_key)), "the maximum string length in characters for each key is {n}", "The maximum string length in characters for each key is 63."),
     Rule::new("key-length-range", Generated(|c, _| length_range(c, Subject::Single).map(of_key)), "the string length in characters for each key must be {range}", "The string length in characters for each key must be 1-63."),
     Rule::new("each-length-max", Generated(|c, s| length_max(c, s).map(|l| of_value(l, s))), "the maximum string length in characters for each value is {n}", "The maximum string length in characters for each value is 63."),
@@ -144,88 +178,167 @@ static RULES: &[Rule] = &[
     Rule::new("value-greater-seconds", Generated(|c, _| greater(c, true)), "value must be greater than {n} seconds", "Value must be greater than 0 seconds."),
     Rule::new("value-range", Generated(|c, _| between(c, false)), "acceptable values are {n} to {n} , inclusive", "Acceptable values are 0 to 1000, inclusive."),
     Rule::new("value-range-seconds", Generated(|c, _| between(c, true)), "acceptable values are {n} seconds to {n} seconds , inclusive", "Acceptable values are 1 seconds to 600 seconds, inclusive."),
+    Rule::new("value-less", Generated(|c, _| less(c, false)), "value must be less than {n}", "Value must be less than 100."),
+    Rule::new("value-less-seconds", Generated(|c, _| less(c, true)), "value must be less than {n} seconds", "Value must be less than 60 seconds."),
+    Rule::new("value-equal", Generated(|c, _| equal(c, false)), "value must be equal to {n}", "Value must be equal to 3."),
+    Rule::new("value-equal-seconds", Generated(|c, _| equal(c, true)), "value must be equal to {n} seconds", "Value must be equal to 3 seconds."),
     Rule::new("value-one-of", Generated(one_of_numbers), "value must be one of {numbers}", "Value must be one of 0, 5, 20, 50 or 100."),
     Rule::new("items-range", Generated(items_range), "the number of elements must be in the range {range}", "The number of elements must be in the range 1-1000."),
     Rule::new("items-max", Generated(|c, _| Some(Limit::Items(up_to(count(c)?)))), "the maximum number of elements is {n}", "The maximum number of elements is 100."),
     Rule::new("items-min", Generated(|c, _| Some(Limit::Items(from(count(c)?)))), "the minimum number of elements is {n}", "The minimum number of elements is 1."),
     Rule::new("items-exact", Generated(|c, _| Some(Limit::Items(exactly(count(c)?)))), "must contain exactly {n} (element|elements|element(s))", "Must contain exactly 1 element."),
     Rule::new("items-at-least-one", Generated(|_, _| Some(Limit::Items(from(1)))), "must contain at least one element", "Must contain at least one element."),
+    Rule::new("items-less", Generated(|c, _| Some(Limit::Items(up_to(count(c)?.checked_sub(1)?)))), "the number of elements must be less than {n}", "The number of elements must be less than 128."),
+    Rule::new("items-greater", Generated(|c, _| Some(Limit::Items(from(count(c)?.checked_add(1)?)))), "the number of elements must be greater than {n}", "The number of elements must be greater than 1."),
+    Rule::new("items-equal", Generated(|c, _| Some(Limit::Items(exactly(count(c)?)))), "the number of elements must be equal to {n}", "The number of elements must be equal to 2."),
+    Rule::new("entries-min", Generated(|c, _| Some(Limit::Items(from(count(c)?)))), "at least {n} per resource", "At least 2 per resource."),
+    Rule::new("entries-at-least-one", Generated(|_, _| Some(Limit::Items(from(1)))), "at least one per resource", "At least one per resource."),
+    Rule::new("entries-range", Generated(items_range), "{range} per resource", "1-64 per resource."),
+    Rule::new("entries-less", Generated(|c, _| Some(Limit::Items(up_to(count(c)?.checked_sub(1)?)))), "less than {n} per resource", "Less than 64 per resource."),
+    Rule::new("entries-exact", Generated(|c, _| Some(Limit::Items(exactly(count(c)?)))), "exactly {n} per resource", "Exactly 2 per resource."),
     Rule::new("entries-max", Generated(|c, _| Some(Limit::Items(up_to(count(c)?)))), "no more than {n} per resource", "No more than 64 per resource."),
+
+    Rule::new("timestamp-precision", Trap, "in some languages , {rest}", "In some languages, built-in datetime utilities do not support nanosecond precision (9 digits)."),
+    Rule::new("example", Trap, "[in|an] (for example|for instance|e.g.|example|examples|eg|let's) [{rest}]", "For example, a ratio of 2 means twice as many."),
+    Rule::new("behaviour", Trap, "if {rest}", "If set to 0, the timeout is not limited."),
+    Rule::new("case", Trap, "(in|for|when) {rest}", "For LUFS, values in a range of 1 to 10 are allowed."),
 
     Rule::new("written-required", Written(|_, _| Some(Limit::Required)), "(required (field|parameter)|this is a required (field|parameter)|this (field|parameter) is required)", "This is a required field."),
     Rule::new("written-length-max", Written(length_max), "([the] maximum string length is|maximum string length :) {n} characters", "The maximum string length is 50 characters."),
     Rule::new("written-length-min", Written(length_min), "([the] minimum string length is|minimum string length :) {n} characters", "Minimum string length: 3 characters."),
     Rule::new("written-greater", Written(|c, _| greater(c, false)), "the value must be greater than {n}", "The value must be greater than 0."),
-    Rule::new("written-between", Written(|c, _| between(c, false)), "the value must be between {n} and {n}", "The value must be between 4194304 and 28587302322176."),
+    Rule::new("written-length-range", Written(length_range), "the string length in characters is {range}", "The string length in characters is 1-63."),
+    Rule::new("written-greater-default", Written(|c, _| greater(c, false)), "value must be greater than {n} {aside}", "Value must be greater than 0 (default: 100)."),
+    Rule::new("written-positive", Written(|_, _| Some(Limit::Value(Bounds { exclusive_min: Some(0.into()), ..Bounds::default() }))), "[the value] must be greater than zero", "Must be greater than zero."),
+    Rule::new("written-min", Written(|c, _| at_least(c, false)), "(minimal|minimum) value [and default value] (:|is) {n} [{aside}] [, {rest}]", "Minimal value: 0, no limitation is set (default: 0)."),
+    Rule::new("written-max", Written(|c, _| at_most(c, false)), "((maximal|maximum) value [and default value] (:|is)|the maximum allowed value for this field is) {n} [{aside}] [, {rest}]", "Maximum value: 10 (default: 5)."),
+    Rule::new("written-between", Written(|c, _| between(c, false)), "(the value must be|should be a [double] number|accepts values) between {n} [{aside}] and {n} [{aside}] [[,] inclusive]", "The value must be between 4194304 and 28587302322176."),
+    Rule::new("written-from-to", Written(|c, _| between(c, false)), "(possible|allowed|valid|acceptable) values [are] (:|from|form|: from|in [the] range from) {n} to {n} [[,] inclusive]", "Allowed values are from 1 to 12."),
+    Rule::new("written-values-in", Written(value_range), "{rest} , values in {range} [{aside}]", "DNS record ttl, values in 0-86400 (optional)"),
+    Rule::new("written-interval", Written(interval), "(valid|possible|allowed|acceptable) values are in [the] range {interval} [, {rest}]", "Valid values are in range [-10;10], default value is 0."),
+    Rule::new("written-range", Written(interval), "{rest} in [the|a] range {interval} [for {rest}]", "Quantile level in range (0, 1)."),
+    Rule::new("written-pattern-either", Written(either_pattern), "value must match either [one] of the [two] regular expressions : {codes}", "Value must match either one of the two regular expressions: ``[a-z]+`` or ``[0-9]+``."),
+    Rule::new("written-items-min", Written(|_, s| (s == Subject::List).then(|| Limit::Items(from(1)))), "[{rest} ,] at least one (value|element|item) is required", "Types of events, at least one value is required."),
     Rule::new("written-items", Written(items_between), "list item numbers must (fall in the range between {n} and {n}|be in the range from {n} to {n})", "List item numbers must fall in the range between 1 and 25."),
 
     Rule::new("one-of", OneOf, "[{code}] (includes only|only includes) one of the [fields] {codes} [fields]", "``path`` includes only one of the fields ``a``, ``b``"),
     Rule::new("default", Def, "[the] default [value] (is|:|is :|is set to) {rest}", "Default value: 100."),
     Rule::new("defaults-to", Def, "defaults to {rest}", "Defaults to 30, meaning half a minute."),
+    Rule::new("values-text", Values, "[{rest}] [the] (possible|valid|allowed|acceptable|supported|available) (values|types|value) [are|is] [:] {names} [{aside}]", "Possible values: TRACE, DEBUG and ERROR."),
+    Rule::new("values-after-colon", Values, "{rest} : {names}", "Kind of the action: ``ACTION_UNSPECIFIED``, ``REFRESH``."),
     Rule::new("deprecated", Deprecated, "deprecated [{rest}]", "Deprecated, use route_options."),
     Rule::new("is-deprecated", Deprecated, "(this|the) (field|parameter|setting|option|property|attribute) is [now] deprecated [{rest}]", "The setting is deprecated and has no effect."),
 
     Rule::new(REPEATED, Neighbour, "", "Required. Required. ID of the folder."),
     Rule::new(REQUIRED_ONEOF, Remark, "oneof {rest}", "Required. oneof disk_spec or disk_id"),
     Rule::new("filter-value", FilterTrap, "[{rest}] must be {range} characters long and match the regular expression {rest}", "Must be 1-63 characters long and match the regular expression ``[a-z]+``."),
+    Rule::new("filter-value-max", FilterTrap, "[{rest}] must be [a maximum of] {n} characters [long] and match the regular expression {rest}", "Must be a maximum of 256 characters long and match the regular expression ``[a-z]+``."),
     Rule::new("remark-length", Remark, "[{rest}] {range} characters long", "1-63 characters long."),
     Rule::new("remark-entries", Remark, "[a] maximum [of] {n} [labels] per {rest}", "Maximum of 64 per resource."),
     Rule::new("remark-labels", Remark, "the maximum number of labels is {n}", "The maximum number of labels is 64."),
     Rule::new("page-size", Trap, "the maximum number of results per [response] page {rest}", "The maximum number of results per page to return."),
     Rule::new("timestamp-range", Trap, "the range of possible values is from {code} to {code} [{rest}]", "The range of possible values is from ``0001-01-01T00:00:00Z`` to ``9999-12-31T23:59:59.999999999Z``, i.e. from 0 to 9 digits for fractions of a second."),
-    Rule::new("timestamp-precision", Trap, "in some languages , {rest}", "In some languages, built-in datetime utilities do not support nanosecond precision (9 digits)."),
     Rule::new("time-of-day", Trap, "[hours of day in 24 hour format|must [normally]|should [normally]] (be from {n} to {n} [{rest}]|hours of day in 24 hour format)", "Should be from 0 to 23."),
-    Rule::new("time-of-day-extra", Trap, "an api may choose to allow {rest}", "An API may choose to allow the value \"24:00:00\" for scenarios like business closing time, at most."),
-    Rule::new("behaviour", Trap, "if {rest}", "If set to 0, the timeout is not limited."),
+    Rule::new("time-of-day-extra", Trap, "an api may [choose to] allow {rest}", "An API may choose to allow the value \"24:00:00\" for scenarios like business closing time, at most."),
+    Rule::new("unique", Trap, "[{rest}] (must be|being|is|are|be) unique [{rest}]", "The name must be unique within the folder."),
+    Rule::new("at-least-once", Trap, "{rest} at least once {rest}", "Instances are stopped at least once every 24 hours."),
+    Rule::new("condition", Trap, "{rest} (if|when|unless|after|once|while) {rest}", "Must be less than 100 if the type is PERCENT."),
+    Rule::new("number-means", Trap, "{n} [{aside}] [(-|–|—|=|:|means|or|and) {rest}]", "0 means no limit."),
+    Rule::new("expression-syntax", Trap, "(the|filter|cron) expression must {rest}", "The expression must consist of 5 fields."),
+    Rule::new("value-means", Trap, "[the|a|an] (value {n}|empty|zero|negative|positive) [{rest}] (is|are|means|mean) {rest}", "The value 0 is any number within the allowed values."),
+    Rule::new("comparison", Trap, "{rest} (<|>|=|*) {rest}", "Queries with more than one replica, cores > 4, are supported."),
+    Rule::new("reference", Trap, "{rest} (rfc|iso|section|layer|chapter) {n} [{rest}]", "Its value must conform to RFC 5322."),
+    Rule::new("prefix-length", Trap, "(minimum|maximum|minimal|maximal) {rest} / {n} [{rest}]", "Minimum subnet size is /28."),
+    Rule::new("multiple", Trap, "{rest} multiple of {rest}", "Period must be a multiple of 24 hours."),
+    Rule::new("so-many-or-more", Trap, "{rest} {n} or more {rest}", "The asterisk matches 0 or more characters, at most."),
+    Rule::new("one-of-several", Trap, "[{rest}] (at most|only|exactly|at least|more than) one [of] {rest}", "At most one of days and date can be specified."),
+    Rule::new("elsewhere", Trap, "{rest} (setting's|settings|setting's value|setting value) (must|should|cannot|can) {rest}", "The setting's value should not exceed 100."),
     Rule::new("setting", Trap, "[the|a] (maximum|minimum|maximal|minimal) (size|number|amount|duration|time|length|count|period|interval) [{rest}]", "The maximum size of a query that is parsed."),
     Rule::new("setting-verb", Trap, "(limits|sets|specifies|defines|determines|controls) the {rest}", "Limits the maximum recursion depth."),
     Rule::new("by-default", Remark, "by default {rest}", "By default, 30 days."),
-    Rule::new("version", Trap, "(minimal|minimum) required {rest}", "Minimal required ClickHouse version: 22.10."),
+    Rule::new("version", Trap, "(min|minimal|minimum) [required] [{rest}] version [{rest}]", "Minimal required ClickHouse version: 22.10."),
+    Rule::new(IN_BRACKETS, Fallback, "", "Balancing between instances (at most 4)."),
+    Rule::new(OTHER_UNIT, Fallback, "", "The values must be 512 KB or less."),
+    Rule::new(NO_NUMBER, Fallback, "", "Maximum wait time."),
+    Rule::new(MENTIONED, Fallback, "", "Settings of HTTP 2 connections."),
 ];
 
-/// Templates by the first word of their sentences, so that few are tried on each.
+/// A form of a rule's template: the rule and the form, both by index.
+type Form = (usize, usize);
+
+/// Forms of templates by a word that their sentences hold, so that few are tried on each.
 struct Index {
     templates: Vec<Template>,
-    by_word: HashMap<String, Vec<usize>>,
-    any: Vec<usize>,
+    /// By the word that sentences start with.
+    by_first: HashMap<String, Vec<Form>>,
+    /// By a word anywhere; only forms that do not start with a word.
+    by_word: HashMap<String, Vec<Form>>,
+    /// Forms without words.
+    wordless: Vec<Form>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let templates: Vec<_> = RULES.iter().map(|rule| Template::parse(rule.template)).collect();
-    let mut index = Index { templates, by_word: HashMap::new(), any: Vec::new() };
-    for (at, template) in index.templates.iter().enumerate() {
-        for word in template.first_words() {
-            match word {
-                Some(word) => index.by_word.entry(word).or_default().push(at),
-                None => index.any.push(at),
+    let (mut by_first, mut by_word) = (HashMap::<_, Vec<Form>>::new(), HashMap::<_, Vec<Form>>::new());
+    let mut wordless = Vec::new();
+    for (rule, template) in templates.iter().enumerate() {
+        for (form, anchor) in template.anchors().enumerate() {
+            match anchor {
+                Anchor::First(word) => by_first.entry(word).or_default().push((rule, form)),
+                Anchor::Anywhere(word) => by_word.entry(word).or_default().push((rule, form)),
+                Anchor::None => wordless.push((rule, form)),
             }
         }
     }
-    index
+    Index { templates, by_first, by_word, wordless }
 });
+
+/// Longer sentences state no limit that a rule could find, and would take long to try.
+const LONGEST: usize = 300;
 
 /// The class of a sentence, given without its final dot; `text` is what the tokens' positions count in.
 pub(super) fn classify(tokens: &[Token], text: &str, place: Place<'_>) -> Class {
-    let known = candidates(tokens).into_iter().find_map(|at| {
-        let captures = INDEX.templates.get(at)?.captures(tokens)?;
-        RULES.get(at)?.class(&captures, tokens, text, place)
+    if tokens.len() > LONGEST {
+        return if is_suspicious(tokens) { fallback(tokens) } else { Class::Plain };
+    }
+    let known = candidates(tokens).into_iter().find_map(|(rule, form)| {
+        let captures = INDEX.templates.get(rule)?.captures_of(form, tokens)?;
+        RULES.get(rule)?.class(&captures, tokens, text, place)
     });
     match known {
         Some(class) => class,
-        None if is_suspicious(tokens) => Class::Unknown,
+        None if is_suspicious(tokens) => fallback(tokens),
         None => Class::Plain,
     }
 }
 
-/// The rules that a sentence with this first token may follow, in order.
-fn candidates(tokens: &[Token]) -> Vec<usize> {
-    let mut found = INDEX.any.clone();
+/// The forms that a sentence with these words may have, in the order of the rules.
+fn candidates(tokens: &[Token]) -> Vec<Form> {
+    let mut found = INDEX.wordless.clone();
+    let words = || tokens.iter().filter_map(|token| if let Kind::Word(word) = &token.kind { Some(word) } else { None });
     if let Some(Token { kind: Kind::Word(word), .. }) = tokens.first() {
-        found.extend(INDEX.by_word.get(word).into_iter().flatten());
+        found.extend(INDEX.by_first.get(word).into_iter().flatten());
     }
+    found.extend(words().filter_map(|word| INDEX.by_word.get(word)).flatten());
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// What to think of a sentence that looks like a limit and that no rule knows: a limit needs a number to compare
+/// with and words that say how. One with both stays unknown.
+fn fallback(tokens: &[Token]) -> Class {
+    if !has_number(tokens) {
+        Class::Ignored { rule: NO_NUMBER }
+    } else if !has_any(tokens, LIMITING) && !has_any(tokens, COMPARING) && !has_pair(tokens) {
+        Class::Ignored { rule: MENTIONED }
+    } else if numbers_are_in_brackets(tokens) {
+        Class::Ignored { rule: IN_BRACKETS }
+    } else if has_other_unit(tokens) {
+        Class::Ignored { rule: OTHER_UNIT }
+    } else {
+        Class::Unknown
+    }
 }
 
 /// Words that make a sentence look like a limit, alone or in pairs.
@@ -246,17 +359,129 @@ const LIMITING: &[&str] = &[
 const LIMITING_PAIRS: &[(&str, &str)] =
     &[("at", "least"), ("at", "most"), ("no", "more"), ("less", "than"), ("greater", "than")];
 
-/// Whether a sentence might state a limit: a number or a limiting word.
-fn is_suspicious(tokens: &[Token]) -> bool {
-    let single = |token: &Token| match &token.kind {
-        Kind::Number(_) | Kind::Range(..) => true,
-        Kind::Word(word) => LIMITING.contains(&word.as_str()),
-        Kind::Code(_) | Kind::Punct(_) => false,
-    };
+/// Words that can state a limit when a number stands beside them.
+const COMPARING: &[&str] = &[
+    "above",
+    "below",
+    "cannot",
+    "exactly",
+    "exceeding",
+    "fewer",
+    "greater",
+    "greatest",
+    "higher",
+    "highest",
+    "inclusive",
+    "larger",
+    "largest",
+    "less",
+    "longer",
+    "longest",
+    "lower",
+    "lowest",
+    "max",
+    "maximal",
+    "min",
+    "minimal",
+    "more",
+    "permitted",
+    "possible",
+    "shorter",
+    "should",
+    "smaller",
+    "smallest",
+    "supported",
+    "up",
+    "valid",
+    "within",
+];
+
+/// Units that no field of the API is measured in: sizes are in bytes, durations in seconds.
+const OTHER_UNITS: &[&str] = &[
+    "%",
+    "percent",
+    "b",
+    "kb",
+    "mb",
+    "gb",
+    "tb",
+    "kib",
+    "mib",
+    "gib",
+    "tib",
+    "kilobytes",
+    "megabytes",
+    "gigabytes",
+    "ms",
+    "millisecond",
+    "milliseconds",
+    "second",
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "tokens",
+    "times",
+    "cores",
+    "vcpus",
+];
+
+/// Numbers in words, where they count something.
+const NUMBER_WORDS: &[&str] = &["zero", "two", "three", "four", "five", "ten", "hundred", "thousand"];
+
+fn has_any(tokens: &[Token], words: &[&str]) -> bool {
+    tokens.iter().any(|token| matches!(&token.kind, Kind::Word(word) if words.contains(&word.as_str())))
+}
+
+fn has_pair(tokens: &[Token]) -> bool {
     let pair = |both: (&Token, &Token)| {
         LIMITING_PAIRS.iter().any(|(first, second)| both.0.is_word(first) && both.1.is_word(second))
     };
-    tokens.iter().any(single) || tokens.iter().zip(tokens.iter().skip(1)).any(pair)
+    tokens.iter().zip(tokens.iter().skip(1)).any(pair)
+}
+
+fn is_number(token: &Token) -> bool {
+    matches!(token.kind, Kind::Number(_) | Kind::Range(..))
+}
+
+fn has_number(tokens: &[Token]) -> bool {
+    tokens.iter().any(is_number) || has_any(tokens, NUMBER_WORDS)
+}
+
+fn numbers_are_in_brackets(tokens: &[Token]) -> bool {
+    let mut depth = 0_usize;
+    tokens.iter().all(|token| {
+        match token.kind {
+            Kind::Punct('(') => depth += 1,
+            Kind::Punct(')') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > 0 || !(is_number(token) || has_any(std::slice::from_ref(token), NUMBER_WORDS))
+    })
+}
+
+/// Whether a unit stands behind a number that is not the field's own.
+fn has_other_unit(tokens: &[Token]) -> bool {
+    let is_unit = |token: &Token| match &token.kind {
+        Kind::Word(word) => OTHER_UNITS.contains(&word.as_str()),
+        Kind::Punct(mark) => *mark == '%',
+        _ => false,
+    };
+    let counts = |token: &Token| is_number(token) || has_any(std::slice::from_ref(token), NUMBER_WORDS);
+    tokens.iter().zip(tokens.iter().skip(1)).any(|(number, unit)| counts(number) && is_unit(unit))
+}
+
+/// Whether a sentence might state a limit: a number or a limiting word.
+fn is_suspicious(tokens: &[Token]) -> bool {
+    tokens.iter().any(is_number) || has_any(tokens, LIMITING) || has_pair(tokens)
 }
 
 /// An exact JSON number; none for integers that no 64 bits hold.
@@ -316,6 +541,10 @@ fn length_greater(captures: &[Capture], _: Subject) -> Option<Limit> {
     Some(Limit::Length(from(count(captures)?.checked_add(1)?)))
 }
 
+fn length_less(captures: &[Capture], _: Subject) -> Option<Limit> {
+    Some(Limit::Length(up_to(count(captures)?.checked_sub(1)?)))
+}
+
 fn length_equal(captures: &[Capture], _: Subject) -> Option<Limit> {
     Some(Limit::Length(exactly(count(captures)?)))
 }
@@ -326,6 +555,13 @@ fn pattern(captures: &[Capture], _: Subject) -> Option<Limit> {
         [Capture::Code(raw)] => Some(Limit::Pattern(decode_pattern(raw).unwrap_or_else(|_| raw.clone()))),
         _ => None,
     }
+}
+
+/// Two patterns, one of which the value must match.
+fn either_pattern(captures: &[Capture], _: Subject) -> Option<Limit> {
+    let [Capture::Codes(raw)] = captures else { return None };
+    let decoded: Vec<String> = raw.iter().map(|raw| decode_pattern(raw).ok()).collect::<Option<_>>()?;
+    Some(Limit::Pattern(decoded.iter().map(|pattern| format!("(?:{pattern})")).collect::<Vec<_>>().join("|")))
 }
 
 fn of_key(limit: Limit) -> Limit {
@@ -358,6 +594,64 @@ fn at_least(captures: &[Capture], seconds: bool) -> Option<Limit> {
 fn greater(captures: &[Capture], seconds: bool) -> Option<Limit> {
     let exclusive_min = numbers(captures)?.pop();
     Some(Limit::Value(Bounds { exclusive_min, seconds, ..Bounds::default() }))
+}
+
+fn less(captures: &[Capture], seconds: bool) -> Option<Limit> {
+    let exclusive_max = numbers(captures)?.pop();
+    Some(Limit::Value(Bounds { exclusive_max, seconds, ..Bounds::default() }))
+}
+
+fn equal(captures: &[Capture], seconds: bool) -> Option<Limit> {
+    let only = numbers(captures)?.pop();
+    Some(Limit::Value(Bounds { min: only.clone(), max: only, seconds, ..Bounds::default() }))
+}
+
+/// `{range}` as bounds of a value; what else the template holds does not matter.
+fn value_range(captures: &[Capture], _: Subject) -> Option<Limit> {
+    captures.iter().find_map(|capture| match capture {
+        Capture::Range(min, max) => {
+            Some(Limit::Value(Bounds { min: Some(number(min)?), max: Some(number(max)?), ..Bounds::default() }))
+        }
+        _ => None,
+    })
+}
+
+fn interval(captures: &[Capture], _: Subject) -> Option<Limit> {
+    captures.iter().find_map(|capture| match capture {
+        Capture::Interval { low: (low, from), high: (high, to) } => {
+            let side = |text: &str, wanted: bool| if wanted { number(text).map(Some) } else { Some(None) };
+            Some(Limit::Value(Bounds {
+                min: side(low, *from)?,
+                exclusive_min: side(low, !from)?,
+                max: side(high, *to)?,
+                exclusive_max: side(high, !to)?,
+                seconds: false,
+            }))
+        }
+        _ => None,
+    })
+}
+
+/// The names as written, if all are names of enum values.
+fn values(captures: &[Capture], text: &str) -> Option<Vec<String>> {
+    captures.iter().find_map(|capture| match capture {
+        Capture::Names(tokens) => tokens
+            .iter()
+            .map(|token| {
+                text.get(token.at.clone())
+                    .map(str::trim)
+                    .filter(|name| name.len() > 1 && is_enum_name(name))
+                    .map(str::to_owned)
+            })
+            .collect(),
+        _ => None,
+    })
+}
+
+/// Whether a word has the form of an enum value: `[A-Z][A-Z0-9_]*`.
+pub(super) fn is_enum_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
 }
 
 fn between(captures: &[Capture], seconds: bool) -> Option<Limit> {

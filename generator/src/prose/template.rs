@@ -17,6 +17,12 @@ pub(super) enum Atom {
     Numbers,
     /// `{codes}`: code spans with commas, "and" or "or" between.
     Codes,
+    /// `{names}`: upper-case names, as code or plain, with commas, "and" or "or" between; two at least.
+    Names,
+    /// `{interval}`: two numbers in brackets, a round one at an end that is not included.
+    Interval,
+    /// `{aside}`: anything in round brackets.
+    Aside,
     /// `{rest}`: one or more tokens of any kind.
     Rest,
 }
@@ -34,6 +40,15 @@ pub(super) enum Capture {
     Numbers(Vec<String>),
     /// Of `{codes}`.
     Codes(Vec<String>),
+    /// Of `{names}`.
+    Names(Vec<Token>),
+    /// Of `{interval}`; whether each end is included.
+    Interval {
+        /// The lower end.
+        low: (String, bool),
+        /// The upper end.
+        high: (String, bool),
+    },
     /// Of `{rest}`.
     Rest(Vec<Token>),
 }
@@ -51,25 +66,39 @@ impl Template {
         Self { sequences: alternatives(&mut rest) }
     }
 
-    /// The words that sentences of this template start with; `None` stands for "any".
-    pub(super) fn first_words(&self) -> Vec<Option<String>> {
-        let first = |sequence: &Vec<Atom>| match sequence.first() {
-            Some(Atom::Literal(Kind::Word(word))) => Some(word.clone()),
-            _ => None,
-        };
-        let mut words: Vec<_> = self.sequences.iter().map(first).collect();
-        words.sort();
-        words.dedup();
-        words
-    }
-
-    /// What the holes hold if the tokens, all of them, are of this template.
-    pub(super) fn captures(&self, tokens: &[Token]) -> Option<Vec<Capture>> {
-        self.sequences.iter().find_map(|sequence| {
-            let mut captures = Vec::new();
-            matches(sequence, tokens, &mut captures).then_some(captures)
+    /// For each form, a word by which its sentences can be found.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = Anchor> {
+        self.sequences.iter().map(|sequence| {
+            let word = |atom: &Atom| if let Atom::Literal(Kind::Word(word)) = atom { Some(word.clone()) } else { None };
+            match sequence.first().and_then(word) {
+                Some(first) => Anchor::First(first),
+                // The longest word is the rarest, mostly.
+                None => sequence.iter().filter_map(word).max_by_key(String::len).map_or(Anchor::None, Anchor::Anywhere),
+            }
         })
     }
+
+    /// What the holes of a form hold if the tokens, all of them, are of it.
+    pub(super) fn captures_of(&self, form: usize, tokens: &[Token]) -> Option<Vec<Capture>> {
+        let mut captures = Vec::new();
+        matches(self.sequences.get(form)?, tokens, &mut captures).then_some(captures)
+    }
+
+    #[cfg(test)]
+    fn captures(&self, tokens: &[Token]) -> Option<Vec<Capture>> {
+        (0..self.sequences.len()).find_map(|form| self.captures_of(form, tokens))
+    }
+}
+
+/// A word that all sentences of a form have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// At their start.
+    First(String),
+    /// Somewhere.
+    Anywhere(String),
+    /// There is none.
+    None,
 }
 
 /// Reads up to the end or a closing bracket, which it leaves.
@@ -128,6 +157,9 @@ fn literal(rest: &mut &str) -> Vec<Atom> {
         "{code}" => vec![Atom::Code],
         "{numbers}" => vec![Atom::Numbers],
         "{codes}" => vec![Atom::Codes],
+        "{names}" => vec![Atom::Names],
+        "{interval}" => vec![Atom::Interval],
+        "{aside}" => vec![Atom::Aside],
         "{rest}" => vec![Atom::Rest],
         text => lex_words(text).into_iter().map(|token| Atom::Literal(token.kind)).collect(),
     }
@@ -142,6 +174,15 @@ fn matches(atoms: &[Atom], tokens: &[Token], captures: &mut Vec<Capture>) -> boo
         let Some((taken, left)) = tokens.split_at_checked(length) else {
             break;
         };
+        // What is left is tried first: the tokens of `{rest}` are copied only when all else fits.
+        if *atom == Atom::Rest {
+            if matches(atoms, left, captures) {
+                captures.insert(before, Capture::Rest(taken.to_vec()));
+                return true;
+            }
+            captures.truncate(before);
+            continue;
+        }
         let Some(found) = take(atom, taken) else {
             continue;
         };
@@ -157,7 +198,8 @@ fn matches(atoms: &[Atom], tokens: &[Token], captures: &mut Vec<Capture>) -> boo
 /// How many tokens an atom could take.
 fn longest(atom: &Atom, tokens: &[Token]) -> usize {
     match atom {
-        Atom::Rest | Atom::Numbers | Atom::Codes => tokens.len(),
+        Atom::Rest | Atom::Aside | Atom::Numbers | Atom::Codes | Atom::Names => tokens.len(),
+        Atom::Interval => tokens.len().min(5),
         _ => tokens.len().min(1),
     }
 }
@@ -178,7 +220,9 @@ fn take(atom: &Atom, tokens: &[Token]) -> Option<Vec<Capture>> {
             Kind::Code(code) => Some(code),
             _ => None,
         })?),
-        (Atom::Rest, _) => Capture::Rest(tokens.to_vec()),
+        (Atom::Names, _) => Capture::Names(names(tokens)?),
+        (Atom::Interval, _) => interval(tokens)?,
+        (Atom::Aside, _) => return is_aside(tokens).then(Vec::new),
         _ => return None,
     };
     Some(vec![capture])
@@ -199,6 +243,37 @@ fn list<'t>(tokens: &'t [Token], element: impl Fn(&'t Kind) -> Option<&'t String
         }
     }
     (!separated).then_some(found)
+}
+
+/// The names of `A_A, B_B or C`; `None` if there is anything else.
+fn names(tokens: &[Token]) -> Option<Vec<Token>> {
+    let is_word = |token: &&Token| matches!(token.kind, Kind::Word(_) | Kind::Code(_)) && !is_separator(token);
+    let found: Vec<Token> = tokens.iter().filter(is_word).cloned().collect();
+    let alternates = tokens.iter().try_fold(false, |after_name, token| match is_word(&token) {
+        true if after_name => None,
+        true => Some(true),
+        false => is_separator(token).then_some(false),
+    });
+    (found.len() > 1 && alternates == Some(true) && tokens.first().as_ref().is_some_and(is_word)).then_some(found)
+}
+
+fn interval(tokens: &[Token]) -> Option<Capture> {
+    let [open, low, between, high, close] = tokens else { return None };
+    let included = |token: &Token, square: char, round: char| match token.kind {
+        Kind::Punct(c) if c == square => Some(true),
+        Kind::Punct(c) if c == round => Some(false),
+        _ => None,
+    };
+    let (Kind::Number(from), Kind::Number(to)) = (&low.kind, &high.kind) else { return None };
+    matches!(between.kind, Kind::Punct(';' | ',')).then_some(())?;
+    let (low, high) = (included(open, '[', '(')?, included(close, ']', ')')?);
+    Some(Capture::Interval { low: (from.clone(), low), high: (to.clone(), high) })
+}
+
+fn is_aside(tokens: &[Token]) -> bool {
+    let [first, inner @ .., last] = tokens else { return false };
+    let is = |token: &Token, mark: char| token.kind == Kind::Punct(mark);
+    is(first, '(') && is(last, ')') && !inner.iter().any(|token| is(token, ')'))
 }
 
 fn is_separator(token: &Token) -> bool {

@@ -36,6 +36,7 @@ fn rule_of(class: &Class) -> Option<&'static str> {
     match class {
         Class::Limit { rule, .. }
         | Class::Default { rule, .. }
+        | Class::Values { rule, .. }
         | Class::Deprecated { rule }
         | Class::Ignored { rule } => Some(rule),
         Class::OneOf { .. } => Some("one-of"),
@@ -44,7 +45,11 @@ fn rule_of(class: &Class) -> Option<&'static str> {
 }
 
 fn names(text: &str) -> Vec<String> {
-    read(text).values.into_iter().map(|value| value.name).collect()
+    names_of(&read(text))
+}
+
+fn names_of(reading: &Reading) -> Vec<String> {
+    reading.values.iter().map(|value| value.name.clone()).collect()
 }
 
 fn count(min: Option<u64>, max: Option<u64>) -> Count {
@@ -54,8 +59,8 @@ fn count(min: Option<u64>, max: Option<u64>) -> Count {
 #[test]
 fn each_rule_knows_its_example() {
     for rule in rules() {
-        let field = if rule.name == "filter-value" { "filter" } else { "x" };
-        let subject = if rule.name == "written-items" { Subject::List } else { Subject::Single };
+        let field = if rule.name.starts_with("filter-value") { "filter" } else { "x" };
+        let subject = if rule.name.starts_with("written-items") { Subject::List } else { Subject::Single };
         let sentences = read_as(rule.example, field, subject).sentences;
         let found: Vec<_> = sentences.iter().filter_map(|sentence| rule_of(&sentence.class)).collect();
         assert!(found.contains(&rule.name), "{rule:?} {sentences:?}");
@@ -143,15 +148,76 @@ fn traps_are_no_limits() {
         ("If the value is less than 1, it is ignored.", "behaviour"),
         ("Limits the maximum depth.", "setting-verb"),
         ("By default, no more than 3.", "by-default"),
+        ("The name must be unique within the folder.", "unique"),
+        ("Must be less than 100 if type is PERCENT.", "condition"),
+        ("For LUFS: volume changes in a range [-149;0).", "case"),
+        ("0 means no limit.", "number-means"),
+        ("Period must be a multiple of 24 hours.", "multiple"),
+        ("The values must be 512 KB or less.", "other-unit"),
+        ("Maximum wait time.", "no-number"),
+        ("Settings of Kafka 3 and PostgreSQL 10.", "number-mentioned"),
+        ("Minimum subnet size is /28, maximum subnet size is /16.", "prefix-length"),
     ] {
         assert_eq!(class(text), Class::Ignored { rule }, "{text}");
     }
     assert_eq!(class("Must be 1-63 characters long and match the regular expression `a`."), Class::Unknown);
-    assert_eq!(class("Minimum subnet size is /28."), Class::Unknown);
+    assert_eq!(class("Must be less than 5 of them."), Class::Unknown);
     assert_eq!(class("Uses v1 of 10.0.0.0/8."), Class::Plain);
     let item =
         "<ul> <li>``<value>`` is it. Must be 1-63 characters long and match the regular expression ``a``.</li> </ul>";
     assert!(read(item).sentences.iter().any(|sentence| rule_of(&sentence.class) == Some("filter-value")));
+}
+
+#[test]
+fn limits_in_a_persons_words() {
+    let value = |min: Option<i64>, max: Option<i64>| {
+        [Limit::Value(Bounds { min: min.map(Into::into), max: max.map(Into::into), ..Bounds::default() })]
+    };
+    for (text, min, max) in [
+        ("Minimal value: <strong>0</strong>, no limitation is set (default: <strong>5</strong>).", Some(0), None),
+        ("Minimal value and default value: 0, no limitation is set.", Some(0), None),
+        ("Possible values: from 0 to 1.", Some(0), Some(1)),
+        ("Allowed values form 1 to 31.", Some(1), Some(31)),
+        ("DNS record ttl, values in 0-86400 (optional)", Some(0), Some(86400)),
+        ("Valid values are in range [-1000;1000], default value is 0.", Some(-1000), Some(1000)),
+        ("Should be a double number between 0 (inclusive) and 1 (inclusive).", Some(0), Some(1)),
+        ("Accepts values between 0 and 1 inclusive.", Some(0), Some(1)),
+    ] {
+        assert_eq!(limits_as(text, Subject::Single), value(min, max), "{text}");
+    }
+    let open = Bounds { exclusive_min: Some(0.into()), max: Some(1.into()), ..Bounds::default() };
+    assert_eq!(limits_as("Valid values are in range (0;1].", Subject::Single), [Limit::Value(open)]);
+    let positive = [Limit::Value(Bounds { exclusive_min: Some(0.into()), ..Bounds::default() })];
+    assert_eq!(limits_as("Value must be greater than <strong>0</strong> (default: 5).", Subject::Single), positive);
+    assert_eq!(limits_as("Must be greater than zero.", Subject::Single), positive);
+}
+
+#[test]
+fn values_in_sentences() {
+    for text in [
+        "Level. Possible values: AB, CD_1 and EF.",
+        "Level. Possible values are ``AB``, ``CD_1`` or ``EF``. The default is ``AB``.",
+        "Level of it: ``AB``, ``CD_1``, ``EF``.",
+    ] {
+        assert_eq!(names(text), ["AB", "CD_1", "EF"], "{text}");
+    }
+    for ordinary in ["Possible values: a, b.", "Uses AB, CD.", "Possible values: AB.", "See ``AB``: ``cd``, ``ef``."] {
+        assert_eq!(names(ordinary), [""; 0], "{ordinary}");
+    }
+    assert_eq!(names("<p>Possible values: AB, CD.</p> <ul> <li>EF: it</li> </ul>"), ["EF"]);
+    assert!(read_as("Possible values: AB, CD.", "filter", Subject::Single).values.is_empty());
+}
+
+#[test]
+fn values_that_fell_out_of_their_list() {
+    let reading = read(
+        "<p>Is.</p> <ul> <li>X_UNSPECIFIED: Not set. - AB: First. - CD: Second.</li> </ul> <p>Never. - EF: third</p> \
+         <ul> <li>GH: fourth</li> </ul>",
+    );
+    assert_eq!(names_of(&reading), ["X_UNSPECIFIED", "AB", "CD", "EF", "GH"]);
+    let docs = |at: usize| Rich { blocks: reading.values[at].docs.clone() }.plain();
+    assert_eq!([docs(0), docs(1), docs(2), docs(3)], ["Not set.", "First.", "Second.", "third"]);
+    assert_eq!(reading.docs.plain().trim(), "Is. Never.");
 }
 
 #[test]

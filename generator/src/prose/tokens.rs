@@ -200,9 +200,10 @@ fn lex(text: &str, range: Range<usize>, out: &mut Vec<Token>) {
             continue;
         }
         let (kind, length) = token(rest, first, glued);
+        // `[-1;1]`: what follows a bracket or the semicolon of an interval is a minus, not a dash.
+        glued = !matches!(kind, Kind::Punct('[' | '(' | ';'));
         out.push(Token { kind, at: at..at + length });
         at += length;
-        glued = true;
     }
 }
 

@@ -4,6 +4,7 @@
 //! [`plan`] only reads. [`replace`] builds a complete copy of the folder beside it and swaps the two by renaming,
 //! so that an interrupted run leaves the old crate or the new one, never a mixture.
 
+mod items;
 mod paths;
 mod plan;
 mod single;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use items::{Changes, ItemChanges, item_changes};
 pub use paths::{PathProblem, check as check_path};
 pub use plan::{Plan, plan};
 pub use single::write_file;
