@@ -1,8 +1,7 @@
 //! Pages, rows and fields by the names people give them.
 
-use super::is_row;
 use crate::ledger::{Ledger, PageEntry, RowEntry};
-use crate::model::{Api, Field, FieldType, MessageDef, Method, Resource, Row, Service, Side, TypeDef};
+use crate::model::{Api, Field, FieldType, MessageDef, Method, Resource, Service, Side, TypeDef};
 
 /// Why there is nothing to explain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,11 +79,6 @@ pub(super) fn method_of<'a>(api: &'a Api, page: &str) -> Option<(&'a Service, &'
     let mut methods = resources
         .flat_map(|(service, resource)| resource.methods.iter().map(move |method| (service, resource, method)));
     methods.find(|(_, _, method)| method.source.page == page || method.also.iter().any(|also| also.page == page))
-}
-
-/// The row of the wire view.
-pub(super) fn row_of<'a>(method: &'a Method, page: &PageEntry, row: &RowEntry) -> Option<&'a Row> {
-    method.rows.iter().find(|wire| is_row(wire, page, row))
 }
 
 /// The field of the Rust type, and the type it is in.
