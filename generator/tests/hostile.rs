@@ -9,13 +9,21 @@
 
 mod support;
 
-use apidocs_codegen::diagnostic::{Level, Lint};
+use apidocs_codegen::audit::{audit, html, text as text_of};
+use apidocs_codegen::diagnostic::{Level, Levels, Lint};
+use apidocs_codegen::explain::explain;
 use proptest::prelude::*;
 
 use support::{SEED, seed_text, understand_page};
 
 fn lints(text: &str) -> Vec<Lint> {
     let understood = understand_page(SEED, text);
+    // Whatever was understood can be counted, shown and explained.
+    let audit = audit(&understood, &Levels::default());
+    assert!(!text_of(&audit).is_empty() && html(&audit, "docs").ends_with("</html>\n"));
+    if understood.ledger.page(SEED).is_some() {
+        assert!(explain(&understood, SEED, None).is_ok());
+    }
     let denied = understood.diagnostics.iter().filter(|found| found.lint.default_level() == Level::Deny);
     let lints: Vec<Lint> = denied.map(|found| found.lint).collect();
     assert!(!lints.is_empty() || !understood.api.services.is_empty());

@@ -80,9 +80,9 @@ fn suggestions(near: &[String]) -> String {
 /// One a line, not too many.
 fn list(names: &[String]) -> String {
     const SHOWN: usize = 12;
-    let mut text: String = names.iter().take(SHOWN).map(|name| format!("\n  {name}")).collect();
+    let mut lines: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
     if names.len() > SHOWN {
-        text.push_str("\n  …");
+        lines.push("…");
     }
-    text
+    lines.iter().flat_map(|line| ["\n  ", line]).collect()
 }

@@ -171,7 +171,7 @@ fn rule_count(class: SentenceClass, rule: &str, gathered: Gathered) -> RuleCount
     RuleCount {
         rule: rule.to_owned(),
         class,
-        example: example.to_owned(),
+        example: example.replace("``", "`"),
         sentences: gathered.sentences,
         services: gathered.services,
         texts: sorted(gathered.texts),
@@ -223,7 +223,9 @@ fn inferences(ledger: &Ledger) -> Vec<InferenceCount> {
 
 fn findings(diagnostics: &[Diagnostic], levels: &Levels) -> Vec<FindingGroup> {
     let mut groups: BTreeMap<Lint, Vec<Finding>> = BTreeMap::new();
-    for found in diagnostics.iter().filter(|found| levels.of(found.lint) > Level::Allow) {
+    // Unknown sentences have a list of their own.
+    let told = |lint: Lint| lint != Lint::UnknownSentence && levels.of(lint) > Level::Allow;
+    for found in diagnostics.iter().filter(|found| told(found.lint)) {
         let place = found.place.as_ref();
         let page = place.map(|(source, _)| source.path().to_owned());
         let line = place.map(|(source, span)| source.line(span.start));

@@ -31,7 +31,7 @@ pub fn html(audit: &Audit, docs: &str) -> String {
     out.push_str(
         "</main>\n<noscript><p class=\"note\">Lists and search need JavaScript; it runs offline.</p></noscript>\n",
     );
-    let _ = write!(out, "<script type=\"application/json\" id=\"data\">{}</script>\n", data(audit));
+    let _ = writeln!(out, "<script type=\"application/json\" id=\"data\">{}</script>", data(audit));
     let _ = write!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
     out
 }
@@ -49,9 +49,11 @@ fn header(docs: &str, out: &mut String) {
     );
 }
 
+/// What is read first; it needs no script.
 fn overview(audit: &Audit, out: &mut String) {
     cards(audit, out);
     findings(&audit.findings, out);
+    unknown(&audit.unknown, out);
     services(&audit.services, out);
     classes(audit, out);
     kinds(audit, out);
@@ -63,10 +65,10 @@ fn cards(audit: &Audit, out: &mut String) {
     let sentences = totals.sentences;
     let known = sentences.sentences - sentences.unknown;
     let share = permille(known, sentences.sentences);
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<p class=\"lead\"><b>{}.{} %</b> of {} sentences are accounted for: they became checks, were left out by a \
-         named rule, or state nothing that could be checked. <a href=\"#unknown\">{} are unknown</a>.</p>\n",
+         named rule, or state nothing that could be checked. <a href=\"#unknown\">{} are unknown</a>.</p>",
         share / 10,
         share % 10,
         grouped(sentences.sentences),
@@ -104,6 +106,25 @@ fn findings(groups: &[FindingGroup], out: &mut String) {
         );
     }
     out.push_str("</tbody></table>\n");
+}
+
+/// The most frequent unknown sentences.
+fn unknown(texts: &[TextCount], out: &mut String) {
+    const SHOWN: usize = 10;
+    if texts.is_empty() {
+        return;
+    }
+    out.push_str("<h2>Most frequent unknown sentences</h2>\n<ul class=\"list\">\n");
+    for TextCount { text, places } in texts.iter().take(SHOWN) {
+        let first = escape(places.first().map(String::as_str).unwrap_or_default());
+        let count = grouped(places.len());
+        let _ = writeln!(
+            out,
+            "<li><span class=\"count\">{count} ×</span>{}<div class=\"at\">{first}</div></li>",
+            escape(text)
+        );
+    }
+    let _ = writeln!(out, "</ul>\n<p><a href=\"#unknown\">All {} different ones</a></p>", grouped(texts.len()));
 }
 
 fn services(services: &[ServiceCount], out: &mut String) {

@@ -262,7 +262,7 @@ impl Reader<'_> {
             }
         }
         let root = self.messages.len();
-        self.messages.push(MessageDoc::default());
+        self.messages.push(MessageDoc { docs: self.section_docs(section), ..MessageDoc::default() });
         let phantoms = match &example {
             Some(example) => self.check_example(example, &rows),
             None => BTreeSet::new(),
@@ -270,6 +270,16 @@ impl Reader<'_> {
         self.build(root, rows, &phantoms);
         let empty = self.messages.get(root).is_none_or(|message| message.fields.is_empty());
         (!empty).then_some(root)
+    }
+
+    /// What a section says of its message, without the lines that every page has.
+    fn section_docs(&self, section: &Section) -> Rich {
+        let mut docs = self.prose(section);
+        docs.blocks.retain(|block| {
+            let text = Rich { blocks: vec![block.clone()] }.plain();
+            !text.starts_with("HTTP Code") && text.trim() != "Empty"
+        });
+        docs
     }
 
     /// A table that lost its separator is a paragraph to Markdown.

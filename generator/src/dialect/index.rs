@@ -112,5 +112,6 @@ fn beside(page: &str, href: &str) -> Option<String> {
     let file = href.split('#').next().unwrap_or(href);
     let file = file.strip_prefix("./").unwrap_or(file);
     let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
-    (file.ends_with(".md") && !file.contains('/')).then(|| format!("{folder}/{file}"))
+    let name = file.strip_suffix(".md").filter(|name| !name.contains('/'));
+    name.map(|name| format!("{folder}/{name}.md"))
 }

@@ -41,7 +41,7 @@ pub struct ReadPage {
 }
 
 /// A row of a table, whatever becomes of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowDoc {
     /// The first cell.
     pub name: Span,
@@ -168,6 +168,8 @@ pub struct PagePlace {
 pub struct MessageDoc {
     /// The fields.
     pub fields: Vec<FieldDoc>,
+    /// What its section says of it as a whole.
+    pub docs: Rich,
 }
 
 /// A field as documented.

@@ -69,7 +69,8 @@ pub(super) fn resource(service: &Service, resource: &Resource) -> Result<String,
             TypeDef::Enum(def) => enums::emit(&types, def)?,
         });
     }
-    let mut files = vec![layout::items(&docs::inner(&format!("{}.", resource.name)))?];
+    let about = format!("{}.\n\n{}", resource.name, resource.docs);
+    let mut files = vec![layout::items(&docs::inner(about.trim_end()))?];
     files.extend(imports(&types, &body)?);
     files.extend(body);
     Ok(layout::file(&files))

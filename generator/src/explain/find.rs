@@ -1,8 +1,7 @@
 //! Pages, rows and fields by the names people give them.
 
-use super::is_row;
 use crate::ledger::{Ledger, PageEntry, RowEntry};
-use crate::model::{Api, Field, FieldType, MessageDef, Method, Resource, Row, Service, Side, TypeDef};
+use crate::model::{Api, Field, FieldType, MessageDef, Method, Resource, Service, Side, TypeDef};
 
 /// Why there is nothing to explain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,14 +51,14 @@ fn not_found(what: &'static str, name: &str, candidates: Vec<String>, ambiguous:
 pub(super) fn rows<'a>(page: &'a PageEntry, name: &str) -> Result<Vec<&'a RowEntry>, NotFound> {
     let plain = |text: &str| text.replace("[]", "");
     let wanted = plain(name);
-    let named = |fits: &dyn Fn(&str) -> bool| -> Vec<&RowEntry> {
+    let fitting = |fits: &dyn Fn(&str) -> bool| -> Vec<&RowEntry> {
         page.rows.iter().filter(|row| fits(&plain(&page.row_path(row)))).collect()
     };
-    let exact = named(&|path| path == wanted);
+    let exact = fitting(&|path| path == wanted);
     if !exact.is_empty() {
         return Ok(exact);
     }
-    let ending = named(&|path| ends(path, &wanted, '.'));
+    let ending = fitting(&|path| ends(path, &wanted, '.'));
     let mut names: Vec<String> = ending.iter().map(|row| page.row_path(row)).collect();
     names.sort();
     names.dedup();
@@ -67,7 +66,7 @@ pub(super) fn rows<'a>(page: &'a PageEntry, name: &str) -> Result<Vec<&'a RowEnt
         1 => Ok(ending),
         0 => {
             let last = wanted.rsplit('.').next().unwrap_or(&wanted).to_lowercase();
-            let near = named(&|path| path.to_lowercase().contains(&last));
+            let near = fitting(&|path| path.to_lowercase().contains(&last));
             Err(not_found("field", name, near.iter().map(|row| page.row_path(row)).collect(), false))
         }
         _ => Err(not_found("field", name, names, true)),
@@ -80,11 +79,6 @@ pub(super) fn method_of<'a>(api: &'a Api, page: &str) -> Option<(&'a Service, &'
     let mut methods = resources
         .flat_map(|(service, resource)| resource.methods.iter().map(move |method| (service, resource, method)));
     methods.find(|(_, _, method)| method.source.page == page || method.also.iter().any(|also| also.page == page))
-}
-
-/// The row of the wire view.
-pub(super) fn row_of<'a>(method: &'a Method, page: &PageEntry, row: &RowEntry) -> Option<&'a Row> {
-    method.rows.iter().find(|wire| is_row(wire, page, row))
 }
 
 /// The field of the Rust type, and the type it is in.

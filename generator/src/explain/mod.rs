@@ -3,6 +3,7 @@
 mod find;
 mod words;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::Understood;
@@ -12,7 +13,7 @@ use crate::limit::StatedLimit;
 use crate::model::{Field, INFERENCES, MessageRole, Method, Resource, Row, Service, Side, fit};
 
 pub use find::NotFound;
-use find::{field_of, method_of, row_of};
+use find::{field_of, method_of};
 
 /// The widest a text is shown in lists.
 const WIDTH: usize = 100;
@@ -23,7 +24,9 @@ const WIDTH: usize = 100;
 /// When no page or field, or more than one, has that name.
 pub fn explain(understood: &Understood, page: &str, field: Option<&str>) -> Result<String, NotFound> {
     let page = find::page(&understood.ledger, page)?;
-    let explainer = Explainer { understood, page, method: method_of(&understood.api, page.path()) };
+    let method = method_of(&understood.api, page.path());
+    let wire = method.map(|(_, _, method)| wire_rows(method)).unwrap_or_default();
+    let explainer = Explainer { understood, page, method, wire };
     match field {
         None => Ok(explainer.page()),
         Some(name) => {
@@ -38,6 +41,15 @@ struct Explainer<'a> {
     understood: &'a Understood,
     page: &'a PageEntry,
     method: Option<(&'a Service, &'a Resource, &'a Method)>,
+    /// The wire view of the method.
+    wire: WireRows<'a>,
+}
+
+/// Rows of a wire view by side and path.
+type WireRows<'a> = BTreeMap<(Side, &'a str), &'a Row>;
+
+fn wire_rows(method: &Method) -> WireRows<'_> {
+    method.rows.iter().filter_map(|row| Some(((row.side, row.path.as_deref()?), row))).collect()
 }
 
 impl Explainer<'_> {
@@ -81,12 +93,16 @@ impl Explainer<'_> {
         }
     }
 
+    /// The row of the wire view that a row of the page became.
+    fn wire(&self, row: &RowEntry) -> Option<&Row> {
+        self.wire.get(&(side(row), self.page.row_path(row).as_str())).copied()
+    }
+
     /// A row in one line: line, table, name, type and what is stated.
     fn row(&self, row: &RowEntry, out: &mut String) {
         let page = self.page;
         let line = page.source.line(row.name.start);
-        let wire = self.method.and_then(|(_, _, method)| row_of(method, page, row));
-        let ty = wire.map_or_else(|| fate(row), words::wire_type);
+        let ty = self.wire(row).map_or_else(|| fate(row), words::wire_type);
         let mut stated: Vec<&str> =
             page.sentences_of(row).iter().filter(|s| s.class.is_understood()).map(|s| s.rule).collect();
         stated.dedup();
@@ -134,7 +150,7 @@ impl Explainer<'_> {
     /// The type, its evidence, the limits and the Rust name.
     fn ty(&self, row: &RowEntry, out: &mut String) {
         let Some((service, resource, method)) = self.method else { return };
-        let Some(wire) = row_of(method, self.page, row) else { return };
+        let Some(wire) = self.wire(row) else { return };
         out.push_str("\nunderstood\n");
         item(out, "type", &words::wire_type(wire));
         match row.inferred {
@@ -234,9 +250,4 @@ fn short(text: &str) -> String {
 /// The side of a row's table.
 fn side(row: &RowEntry) -> Side {
     if row.part == crate::dialect::Part::Response { Side::Response } else { Side::Request }
-}
-
-/// Whether a row of the wire view is the one of this table and name.
-fn is_row(wire: &Row, page: &PageEntry, row: &RowEntry) -> bool {
-    wire.side == side(row) && wire.path.as_deref() == Some(page.row_path(row).as_str())
 }

@@ -13,9 +13,8 @@ pub(super) fn table(part: Part) -> &'static str {
         Part::Body => "body",
         Part::Response => "response",
         Part::Headers => "header",
-        Part::Representation => "resource",
+        Part::Representation | Part::Resources => "resource",
         Part::Methods => "method",
-        Part::Resources => "resource",
         Part::Other => "other",
     }
 }
@@ -46,9 +45,9 @@ pub(super) fn rust_field(message: &str, field: &Field, def: &MessageDef) -> Stri
 pub(super) fn speaks_for(sentence: &SentenceEntry, inference: &str) -> bool {
     let limit = sentence.class == SentenceClass::Limit;
     match inference {
-        "enum-list" => sentence.class == SentenceClass::EnumValue,
+        "enum-list" | "values-text" => sentence.class == SentenceClass::EnumValue,
         "duration-unit" => limit && sentence.rule.ends_with("-seconds"),
-        "numeric-limit" => limit && sentence.rule.contains("value") || limit && sentence.rule.contains("greater"),
+        "numeric-limit" => limit && ["value", "greater"].iter().any(|word| sentence.rule.contains(word)),
         "map-limits" => limit && sentence.rule != "required",
         "map-size" | "map-text" | "rfc3339-text" | "true-false-text" => sentence.class == SentenceClass::Plain,
         _ => false,

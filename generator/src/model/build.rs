@@ -193,8 +193,15 @@ pub(super) fn source_of(page: &MethodPage) -> Source {
 
 fn intern(types: &mut Types, method: &Understanding) -> (TypeId, Option<TypeId>) {
     let source = source_of(&method.page);
-    let request = types.message(&method.request, MessageRole::Request, "", &source);
-    let response = method.response.as_ref().map(|response| types.message(response, MessageRole::Output, "", &source));
+    // What a section says of its message; the emitter has words for those that say nothing.
+    let docs = |section: Option<usize>| {
+        let message = section.and_then(|index| method.page.messages.get(index));
+        message.map(|message| markdown(&message.docs, &source.page)).unwrap_or_default()
+    };
+    let page = &method.page;
+    let request = types.message(&method.request, MessageRole::Request, &docs(page.body), &source);
+    let response = method.response.as_ref();
+    let response = response.map(|tree| types.message(tree, MessageRole::Output, &docs(page.response), &source));
     (request, response)
 }
 

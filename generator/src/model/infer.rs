@@ -22,6 +22,7 @@ pub(super) type Inferred = (Guess, Option<&'static str>);
 /// The inferences: their names, and what is evidence for what.
 pub const INFERENCES: &[(&str, &str)] = &[
     ("enum-list", "a list of `NAME: text` items: an enum"),
+    ("values-text", "a sentence that lists the values: an enum"),
     ("field-mask-name", "the name `updateMask`: a field mask"),
     ("duration-unit", "a limit in seconds: a duration"),
     ("numeric-limit", "a parameter with a numeric limit: int64"),

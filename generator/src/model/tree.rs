@@ -150,10 +150,19 @@ impl Builder<'_> {
             span: field.span,
         };
         let groups = one_ofs(&reading);
-        let sentences = reading.sentences.into_iter().map(SentenceEntry::new).collect();
-        let note = FieldNote { span: field.span, part: part(location, request), inferred, sentences };
-        self.notes.push(note);
+        self.tell(field, part(location, request), inferred, reading);
         (node, groups)
+    }
+
+    /// Tells the ledger what was read of a field.
+    fn tell(&mut self, field: &FieldDoc, part: Part, inferred: Option<&'static str>, reading: Reading) {
+        for sentence in reading.sentences.iter().filter(|sentence| sentence.class == Class::Unknown) {
+            let message = format!("no rule knows `{}`", sentence.text);
+            let diagnostic = Diagnostic::at(Lint::UnknownSentence, &self.page.source, sentence.span, message);
+            self.diagnostics.push(diagnostic.help("if it states a limit, nothing checks it; say it as other pages do"));
+        }
+        let sentences = reading.sentences.into_iter().map(SentenceEntry::new).collect();
+        self.notes.push(FieldNote { span: field.span, part, inferred, sentences });
     }
 
     fn source(&self, span: Span) -> Source {
@@ -172,7 +181,8 @@ impl Builder<'_> {
             self.check_fit(limit, kind, repeated, sentence);
             let rival = kept.iter().position(|(known, _)| same_matter(&known.limit, limit));
             if let Some(rival) = rival {
-                self.contradiction(sentence.span, &sentence.text);
+                let other = kept.get(rival).map(|(known, _)| known.sentence.clone()).unwrap_or_default();
+                self.contradiction(sentence, &other);
                 match kept.get(rival) {
                     Some((_, true)) if !generated => continue,
                     Some((_, false)) if *generated => drop(kept.remove(rival)),
@@ -186,9 +196,9 @@ impl Builder<'_> {
         kept.into_iter().map(|(stated, _)| stated).collect()
     }
 
-    fn contradiction(&mut self, span: Span, sentence: &str) {
-        let message = format!("`{sentence}` and another sentence of this cell state different limits");
-        let diagnostic = Diagnostic::at(Lint::Contradiction, &self.page.source, span, message)
+    fn contradiction(&mut self, sentence: &Sentence, other: &str) {
+        let message = format!("`{}` and `{other}` state different limits", sentence.text);
+        let diagnostic = Diagnostic::at(Lint::Contradiction, &self.page.source, sentence.span, message)
             .help("both are checked when both are machine-made; otherwise the machine-made one wins");
         self.diagnostics.push(diagnostic);
     }

@@ -99,7 +99,7 @@ function ruleTable(service) {
   const rows = rules.filter(({ count }) => count).map(({ rule, count }) => [
     make('span', {}, link(['rule', rule.class + '/' + rule.name, ...(service ? [service] : [])], rule.name),
       make('span', { class: 'dim' }, ' ' + rule.example)),
-    rule.class, number(count),
+    make('span', { class: 'class' }, rule.class), number(count),
   ]);
   return table(['Rule', 'Class', ['Sentences']], rows);
 }
@@ -244,10 +244,7 @@ search.addEventListener('input', () => {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
     const query = search.value.trim();
-    history.replaceState(null, '', query ? '#search/' + encodeURIComponent(query) : '#');
-    const kept = search.value;
-    show();
-    search.value = kept;
+    location.replace(query ? '#search/' + encodeURIComponent(query) : '#');
   }, 200);
 });
 document.querySelectorAll('table.sort').forEach(sortable);
