@@ -188,5 +188,7 @@ pub use runtime::{
 #[doc(inline)]
 pub use runtime::blocking;
 
+pub mod common;
+
 #[cfg(feature = "compute")]
 pub mod compute;

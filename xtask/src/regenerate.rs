@@ -111,7 +111,8 @@ fn item_lists(items: &ItemChanges) -> String {
 fn summary(plan: &Plan, items: &ItemChanges, api: &Api) -> String {
     let resources: Vec<_> = api.services.iter().flat_map(|service| &service.resources).collect();
     let methods = resources.iter().map(|resource| resource.methods.len()).sum();
-    let types = resources.iter().map(|resource| resource.types.len()).sum();
+    let shared = api.types.len() + api.services.iter().map(|service| service.types.len()).sum::<usize>();
+    let types = shared + resources.iter().map(|resource| resource.types.len()).sum::<usize>();
     let total = format!(
         "{}, {}, {}, {}",
         count(api.services.len(), "service"),

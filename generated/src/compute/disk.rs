@@ -5,9 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::runtime::macros::{message, oneof, open_enum, page};
-use crate::runtime::{
-    Call, Client, Empty, FieldMask, JsonObject, Method, OperationHandle, Timestamp, Verb,
-};
+use crate::runtime::{Call, Client, Empty, FieldMask, Method, OperationHandle, Timestamp, Verb};
 
 /// Methods of the resource Disk.
 #[derive(Clone, Debug)]
@@ -398,79 +396,6 @@ impl DiskPlacementPolicy {
     }
 }
 
-/// Response of [`DiskClient::create`], [`DiskClient::delete`], [`DiskClient::update`].
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Operation {
-    /// Identifies the operation.
-    pub id: String,
-    /// What the operation does, in up to 256 characters.
-    pub description: String,
-    /// When the operation was started.
-    pub created_at: Option<Timestamp>,
-    /// Who started the operation: ID of a user or of a service account.
-    pub created_by: String,
-    /// When the operation changed last.
-    pub modified_at: Option<Timestamp>,
-    /// Tells whether the operation has ended, well or not: `true` comes together with either
-    /// `error` or `response`.
-    pub done: Option<bool>,
-    /// Data that the service attaches to the operation, usually with the ID of the resource in
-    /// question.
-    pub metadata: JsonObject,
-    /// At most one of `error`, `response`.
-    pub kind: Option<OperationKind>,
-}
-
-message! {
-    Operation, page "https://yandex.cloud/en/docs/compute/api-ref/Disk/create";
-    "id" => id;
-    "description" => description;
-    "createdAt" => created_at;
-    "createdBy" => created_by;
-    "modifiedAt" => modified_at;
-    "done" => done;
-    "metadata" => metadata;
-    oneof => kind;
-}
-
-/// At most one of these: [`Operation::kind`](Operation#structfield.kind).
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub enum OperationKind {
-    /// Why the operation failed or was stopped.
-    Error(Error),
-    /// What came of the operation: the resource that was created or updated, or an empty object
-    /// when something was deleted.
-    Response(JsonObject),
-}
-
-oneof! {
-    OperationKind;
-    "error" => Error;
-    "response" => Response;
-}
-
-/// Why the operation failed or was stopped.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Error {
-    /// The code of the error, a number of
-    /// [google.rpc.Code](https://github.com/googleapis/googleapis/blob/master/google/rpc/code.proto).
-    pub code: Option<i32>,
-    /// The error in words.
-    pub message: String,
-    /// More about the error.
-    pub details: Vec<JsonObject>,
-}
-
-message! {
-    Error, page "https://yandex.cloud/en/docs/compute/api-ref/Disk/create";
-    "code" => code;
-    "message" => message;
-    "details" => details;
-}
-
 /// Request of [`DiskClient::delete`].
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -643,7 +568,7 @@ message! {
 
 page!(ListResponse, disks => Disk);
 
-/// Response of [`DiskClient::get`].
+/// A Disk resource. What disks are: [Disks](https://yandex.cloud/en/docs/compute/concepts/disk).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Disk {

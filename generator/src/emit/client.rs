@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::types::Types;
 use super::{EmitError, docs, enums, example, layout, message, methods, types};
-use crate::model::{Method, Resource, Service, TypeDef, Verb};
+use crate::model::{Api, Method, Resource, Service, TypeDef, Verb};
 
 /// The module of a service.
 pub(super) fn service(service: &Service) -> Result<String, EmitError> {
@@ -17,13 +17,21 @@ pub(super) fn service(service: &Service) -> Result<String, EmitError> {
     for resource in &service.resources {
         let (module, client) = (types::module(&resource.module)?, types::ident(&resource.client, "type")?);
         let docs = docs::attributes(&format!("{}.", resource.name), 4);
-        modules.push(quote!(pub mod #module;));
+        modules.push((types::file(&module), quote!(pub mod #module;)));
         accessors.push(quote! {
             #docs
             #[must_use]
             pub fn #module(&self) -> #module::#client { #module::#client::new(self.client.clone()) }
         });
     }
+    if !service.types.is_empty() {
+        let module = quote!(
+            mod types;
+        );
+        modules.push(("types".to_owned(), module));
+    }
+    modules.sort_by(|a, b| a.0.cmp(&b.0));
+    let modules = modules.into_iter().map(|(_, module)| module);
     let docs = docs::attributes(&format!("{}.", service.title), 4);
     let open = quote! {
         #docs
@@ -35,6 +43,7 @@ pub(super) fn service(service: &Service) -> Result<String, EmitError> {
     Ok(layout::file(&[
         layout::items(&inner)?,
         layout::items(&quote!(#(#modules)*))?,
+        exports(service)?,
         layout::items(&quote!(
             use crate::Client;
         ))?,
@@ -44,9 +53,24 @@ pub(super) fn service(service: &Service) -> Result<String, EmitError> {
     ]))
 }
 
+/// The types of the service itself, which its users find beside its resources.
+fn exports(service: &Service) -> Result<String, EmitError> {
+    if service.types.is_empty() {
+        return Ok(String::new());
+    }
+    let mut names: Vec<&str> = service.types.iter().map(TypeDef::name).collect();
+    names.extend(service.types.iter().flat_map(|def| match def {
+        TypeDef::Message(message) => message.oneofs.iter().map(|one_of| one_of.name.as_str()).collect(),
+        TypeDef::Enum(_) => Vec::new(),
+    }));
+    names.iter().try_for_each(|name| types::ident(name, "type").map(drop))?;
+    names.sort_by(|a, b| layout::by_version(a, b));
+    Ok(layout::uses("pub use types", &names))
+}
+
 /// The module of a resource.
-pub(super) fn resource(service: &Service, resource: &Resource) -> Result<String, EmitError> {
-    let types = Types::new(service, resource)?;
+pub(super) fn resource(api: &Api, service: &Service, resource: &Resource) -> Result<String, EmitError> {
+    let types = Types::new(api, service, resource)?;
     let mut body = client(&types)?;
     let (mut functions, mut statics) = (Vec::new(), Vec::new());
     for method in &resource.methods {
@@ -58,20 +82,64 @@ pub(super) fn resource(service: &Service, resource: &Resource) -> Result<String,
     members.extend(functions);
     body.push(layout::implementation(&quote!(#name), &[], &members)?);
     body.extend(statics);
-    let pages = methods::pages(&types)?;
-    for def in &resource.types {
-        body.extend(match def {
-            TypeDef::Message(def) => {
-                let mut texts = message::emit(&types, def)?;
-                texts.extend(pages.get(def.name.as_str()).cloned());
-                texts
-            }
-            TypeDef::Enum(def) => enums::emit(&types, def)?,
-        });
+    body.extend(definitions(&types)?);
+    module(&types, &format!("{}.\n\n{}", resource.name, resource.docs), body)
+}
+
+/// The module of the types that several resources of a service share.
+pub(super) fn shared_types(api: &Api, service: &Service) -> Result<String, EmitError> {
+    let resource = types_only(&service.types);
+    // Its own types are those of the module, which imports none of them.
+    let alone = Service { types: Vec::new(), ..service.clone() };
+    let types = Types::new(api, &alone, &resource)?;
+    module(&types, &format!("What several resources of {} share.", service.title), definitions(&types)?)
+}
+
+/// The module of the types that all services have.
+pub(super) fn common_types(api: &Api) -> Result<String, EmitError> {
+    let resource = types_only(&api.types);
+    let outside = Api { types: Vec::new(), services: Vec::new(), version: api.version };
+    let none = Service {
+        name: String::new(),
+        title: String::new(),
+        module: "common".to_owned(),
+        client: String::new(),
+        types: Vec::new(),
+        resources: Vec::new(),
+    };
+    let types = Types::new(&outside, &none, &resource)?;
+    module(&types, "What all services have: operations, errors, access bindings.", definitions(&types)?)
+}
+
+fn types_only(types: &[TypeDef]) -> Resource {
+    Resource {
+        name: String::new(),
+        docs: String::new(),
+        module: "types".to_owned(),
+        client: String::new(),
+        methods: Vec::new(),
+        types: types.to_vec(),
     }
-    let about = format!("{}.\n\n{}", resource.name, resource.docs);
+}
+
+fn definitions(types: &Types<'_>) -> Result<Vec<String>, EmitError> {
+    let pages = methods::pages(types)?;
+    let mut texts = Vec::new();
+    for def in &types.resource.types {
+        match def {
+            TypeDef::Message(def) => {
+                texts.extend(message::emit(types, def)?);
+                texts.extend(pages.get(def.name.as_str()).cloned());
+            }
+            TypeDef::Enum(def) => texts.extend(enums::emit(types, def)?),
+        }
+    }
+    Ok(texts)
+}
+
+fn module(types: &Types<'_>, about: &str, body: Vec<String>) -> Result<String, EmitError> {
     let mut files = vec![layout::items(&docs::inner(about.trim_end()))?];
-    files.extend(imports(&types, &body)?);
+    files.extend(imports(types, &body)?);
     files.extend(body);
     Ok(layout::file(&files))
 }
@@ -96,18 +164,26 @@ fn imports(types: &Types<'_>, body: &[String]) -> Result<Vec<String>, EmitError>
             use bytes::Bytes;
         ));
     }
-    let macros: Vec<Ident> = ["message", "oneof", "open_enum", "page"]
-        .into_iter()
-        .filter(|name| body.iter().any(|part| part.starts_with(&format!("{name}!"))))
-        .map(|name| Ident::new(name, Span::call_site()))
+    let macros = ["message", "oneof", "open_enum", "page"].into_iter();
+    let macros: Vec<&str> =
+        macros.filter(|name| body.iter().any(|part| part.starts_with(&format!("{name}!")))).collect();
+    let mut inside = types.imports(&used);
+    if !macros.is_empty() {
+        inside.insert("crate::runtime::macros".to_owned(), macros);
+    }
+    // `crate::runtime::macros` stands before `crate::runtime::{…}`.
+    let mut lines: Vec<(String, String)> = inside
+        .iter()
+        .map(|(path, names)| {
+            (
+                format!("{path}::{}", if names.len() > 1 { "{" } else { names.first().copied().unwrap_or_default() }),
+                layout::uses(&format!("use {path}"), names),
+            )
+        })
         .collect();
-    let macros = match macros.as_slice() {
-        [] => TokenStream::new(),
-        [one] => quote!(use crate::runtime::macros::#one;),
-        several => quote!(use crate::runtime::macros::{#(#several),*};),
-    };
-    let runtime = types.imports(&used);
-    [outside, bytes, quote!(#macros #(#runtime)*)].iter().map(layout::items).collect()
+    lines.sort();
+    let inside = lines.into_iter().map(|(_, line)| line).collect();
+    Ok(vec![layout::items(&outside)?, layout::items(&bytes)?, inside])
 }
 
 /// The identifiers in code; what is in docs and literals does not count.

@@ -16,6 +16,11 @@ pub(super) fn library(api: &Api) -> Result<String, EmitError> {
         pub mod runtime;
     ))?);
     parts.push(EXPORTS.to_owned());
+    if !api.types.is_empty() {
+        parts.push(layout::items(&quote!(
+            pub mod common;
+        ))?);
+    }
     for service in &api.services {
         let (module, feature) = (types::module(&service.module)?, &service.name);
         parts.push(layout::items(&quote!(#[cfg(feature = #feature)] pub mod #module;))?);

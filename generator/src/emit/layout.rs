@@ -140,6 +140,55 @@ fn spell_punct(text: &mut String, mark: char, spacing: Spacing) -> bool {
     true
 }
 
+/// `use path::{A, B};` as rustfmt breaks it; `head` is all in front of the names.
+pub(super) fn uses(head: &str, names: &[&str]) -> String {
+    let mut names = names.to_vec();
+    names.sort_by(|a, b| by_version(a, b));
+    names.dedup();
+    let one = match names.as_slice() {
+        [one] => format!("{head}::{one};"),
+        names => format!("{head}::{{{}}};", names.join(", ")),
+    };
+    // A list of imports must stay one column below the limit.
+    if columns(&one) < WIDTH {
+        return one + "\n";
+    }
+    let mut text = format!("{head}::{{\n");
+    let mut line = "   ".to_owned();
+    for name in names {
+        if columns(&line) + columns(name) + 2 > WIDTH {
+            _ = writeln!(text, "{line}");
+            "   ".clone_into(&mut line);
+        }
+        _ = write!(line, " {name},");
+    }
+    _ = writeln!(text, "{line}\n}};");
+    text
+}
+
+/// The order of names in a list of imports: numbers inside of names count as numbers.
+pub(super) fn by_version(a: &str, b: &str) -> std::cmp::Ordering {
+    let (mut a, mut b) = (a, b);
+    loop {
+        let (Some(x), Some(y)) = (a.chars().next(), b.chars().next()) else { return a.len().cmp(&b.len()) };
+        let (m, n) = (digits(a), digits(b));
+        let (order, skip) = if m > 0 && n > 0 {
+            let number = |text: &str, length: usize| text.get(..length).and_then(|text| text.parse::<u64>().ok());
+            (number(a, m).cmp(&number(b, n)), (m, n))
+        } else {
+            (x.cmp(&y), (x.len_utf8(), y.len_utf8()))
+        };
+        if order != std::cmp::Ordering::Equal {
+            return order;
+        }
+        (a, b) = (a.get(skip.0..).unwrap_or_default(), b.get(skip.1..).unwrap_or_default());
+    }
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
 pub(super) fn columns(text: &str) -> usize {
     text.chars().count()
 }

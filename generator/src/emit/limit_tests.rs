@@ -6,14 +6,14 @@ use quote::quote;
 use super::message::{Part, parts};
 use super::types::Types;
 use super::{EmitError, docs, layout, limits, oneof, types};
-use crate::model::{Field, FieldType, MessageDef, MessageRole, OneOf, Service, TypeDef};
+use crate::model::{Api, Field, FieldType, MessageDef, MessageRole, OneOf, Service, TypeDef};
 
 /// The tests of a service, if it documents limits.
-pub(super) fn service(service: &Service) -> Result<Option<String>, EmitError> {
+pub(super) fn service(api: &Api, service: &Service) -> Result<Option<String>, EmitError> {
     let module = types::module(&service.module)?;
     let mut tests = Vec::new();
     for resource in &service.resources {
-        let types = Types::new(service, resource)?;
+        let types = Types::new(api, service, resource)?;
         for def in &resource.types {
             if let TypeDef::Message(message) = def
                 && message.role == MessageRole::Request

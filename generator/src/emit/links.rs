@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::message::{self, Part};
+use super::types::raw;
 use crate::model::{MessageDef, Method, Resource, Service, TypeDef};
 
 /// What the pages of a service are about, by their address.
@@ -94,11 +95,6 @@ fn message_of<'a>(resource: &'a Resource, name: &str) -> Option<&'a MessageDef> 
         TypeDef::Message(message) if message.name == name => Some(message),
         _ => None,
     })
-}
-
-/// The module as a path has it; a keyword is a raw identifier.
-fn raw(module: &str) -> String {
-    super::types::module(module).map_or_else(|_| module.to_owned(), |ident| ident.to_string())
 }
 
 /// The next link outside of code: what is before it, its label, its address, what is behind it.

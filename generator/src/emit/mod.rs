@@ -73,16 +73,22 @@ pub enum EmitError {
 pub fn emit(api: &Api) -> Result<BTreeMap<String, String>, EmitError> {
     let mut files = Files::default();
     files.put("src/lib.rs", krate::library(api)?)?;
+    if !api.types.is_empty() {
+        files.put("src/common.rs", client::common_types(api)?)?;
+    }
     let mut tested = Vec::new();
     for service in &api.services {
         let module = types::module(&service.module)?;
         files.put(format!("src/{}/mod.rs", types::file(&module)), client::service(service)?)?;
+        if !service.types.is_empty() {
+            files.put(format!("src/{}/types.rs", types::file(&module)), client::shared_types(api, service)?)?;
+        }
         for resource in &service.resources {
             let inner = types::module(&resource.module)?;
             let path = format!("src/{}/{}.rs", types::file(&module), types::file(&inner));
-            files.put(path, client::resource(service, resource)?)?;
+            files.put(path, client::resource(api, service, resource)?)?;
         }
-        if let Some(text) = limit_tests::service(service)? {
+        if let Some(text) = limit_tests::service(api, service)? {
             files.put(format!("tests/limits/{}.rs", types::file(&module)), text)?;
             tested.push(service);
         }

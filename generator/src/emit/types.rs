@@ -1,13 +1,13 @@
 //! Names and types: what the model says, as tokens.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::EmitError;
 use super::links::Links;
-use crate::model::{Field, FieldType, MessageDef, MessageRole, Resource, Scalar, Service, TypeDef};
+use crate::model::{Api, Field, FieldType, MessageDef, MessageRole, Resource, Scalar, Service, TypeDef};
 
 /// An identifier; a keyword becomes a raw one.
 pub(super) fn ident(name: &str, what: &'static str) -> Result<Ident, EmitError> {
@@ -27,7 +27,7 @@ pub(super) fn ident(name: &str, what: &'static str) -> Result<Ident, EmitError> 
 pub(super) fn module(name: &str) -> Result<Ident, EmitError> {
     match name {
         "mod" => ident("mod_", "module"),
-        "runtime" | "lib" | "main" => Err(EmitError::Name { name: name.to_owned(), what: "module" }),
+        "runtime" | "common" | "lib" | "main" => Err(EmitError::Name { name: name.to_owned(), what: "module" }),
         name => ident(name, "module"),
     }
 }
@@ -73,14 +73,21 @@ pub(super) struct Types<'a> {
     pub(super) resource: &'a Resource,
     pub(super) links: Links<'a>,
     names: BTreeSet<&'a str>,
+    /// The types of the service and of the whole API that are not hidden by one of the resource.
+    shared: BTreeMap<&'a str, (String, &'a TypeDef)>,
 }
 
 impl<'a> Types<'a> {
-    pub(super) fn new(service: &'a Service, resource: &'a Resource) -> Result<Self, EmitError> {
+    pub(super) fn new(api: &'a Api, service: &'a Service, resource: &'a Resource) -> Result<Self, EmitError> {
         let names: BTreeSet<&str> = resource.types.iter().map(TypeDef::name).collect();
         match names.iter().find(|name| RESERVED_TYPES.contains(*name)) {
             Some(name) => Err(EmitError::Name { name: (*name).to_owned(), what: "type" }),
-            None => Ok(Self { resource, links: Links::new(service, resource), names }),
+            None => Ok(Self {
+                resource,
+                links: Links::new(service, resource),
+                names,
+                shared: shared(api, service, resource),
+            }),
         }
     }
 
@@ -94,27 +101,42 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The imports of a module with this code: only what it names.
-    pub(super) fn imports(&self, used: &BTreeSet<String>) -> Vec<TokenStream> {
-        let free =
-            |name: &&&str| used.contains(**name) && !self.names.contains(**name) && self.resource.client != ***name;
-        let names: Vec<Ident> = RUNTIME.iter().filter(free).map(|name| Ident::new(name, Span::call_site())).collect();
-        match names.as_slice() {
-            [] => Vec::new(),
-            [one] => vec![quote!(use crate::runtime::#one;)],
-            names => vec![quote!(use crate::runtime::{#(#names),*};)],
+    /// The imports of a module with this code: only what it names, by the path that has it.
+    pub(super) fn imports(&self, used: &BTreeSet<String>) -> BTreeMap<String, Vec<&str>> {
+        let is_own = |name: &str| self.names.contains(name) || self.resource.client == name;
+        let mut imports: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        let runtime: Vec<&str> = RUNTIME.iter().copied().filter(|name| used.contains(*name) && !is_own(name)).collect();
+        if !runtime.is_empty() {
+            imports.insert("crate::runtime".to_owned(), runtime);
         }
+        for name in self.referenced().into_iter().filter(|name| used.contains(*name) && !is_own(name)) {
+            if let Some((path, _)) = self.shared.get(name) {
+                imports.entry(path.clone()).or_default().push(name);
+            }
+        }
+        imports
+    }
+
+    /// The types that methods and fields speak of. Not every word of the code is a type: variants have names, too.
+    fn referenced(&self) -> BTreeSet<&'a str> {
+        let fields = self.resource.types.iter().flat_map(|def| match def {
+            TypeDef::Message(message) => message.fields.as_slice(),
+            TypeDef::Enum(_) => &[],
+        });
+        let methods = self.resource.methods.iter().filter_map(|method| method.response.as_deref());
+        fields.filter_map(|field| field.ty.reference()).chain(methods).collect()
     }
 
     pub(super) fn message(&self, name: &str) -> Option<&'a MessageDef> {
-        self.resource.types.iter().find_map(|def| match def {
-            TypeDef::Message(message) if message.name == name => Some(message),
+        let own = self.resource.types.iter().find(|def| def.name() == name);
+        match own.or_else(|| self.shared.get(name).map(|(_, def)| *def)) {
+            Some(TypeDef::Message(message)) => Some(message),
             _ => None,
-        })
+        }
     }
 
     fn defined(&self, name: &str) -> Result<Ident, EmitError> {
-        if self.names.contains(name) {
+        if self.names.contains(name) || self.shared.contains_key(name) {
             return ident(name, "type");
         }
         Err(self.missing(name))
@@ -186,6 +208,22 @@ impl<'a> Types<'a> {
             _ => (one, quote!(#name)),
         })
     }
+}
+
+/// What a module finds outside: the types of its service, then those of all services, with the paths that have them.
+fn shared<'a>(api: &'a Api, service: &'a Service, resource: &'a Resource) -> BTreeMap<&'a str, (String, &'a TypeDef)> {
+    let mut shared = BTreeMap::new();
+    let of_service = format!("crate::{}", raw(&service.module));
+    for (path, types) in [("crate::common".to_owned(), &api.types), (of_service, &service.types)] {
+        shared.extend(types.iter().map(|def| (def.name(), (path.clone(), def))));
+    }
+    shared.retain(|name, _| !resource.types.iter().any(|def| def.name() == *name));
+    shared
+}
+
+/// The module as a path has it; a keyword is a raw identifier.
+pub(super) fn raw(name: &str) -> String {
+    module(name).map_or_else(|_| name.to_owned(), |ident| ident.to_string())
 }
 
 /// Whether presence can mean something (DESIGN.md, section 4).

@@ -14,6 +14,9 @@ pub const MODEL_VERSION: u32 = 1;
 pub struct Api {
     /// The version of this form of the model.
     pub version: u32,
+    /// The types that all services have, sorted by name: operations, errors, access bindings.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub types: Vec<TypeDef>,
     /// The services, sorted by name.
     pub services: Vec<Service>,
 }
@@ -38,6 +41,9 @@ pub struct Service {
     pub module: String,
     /// The Rust type behind that accessor, such as `ComputeClient`.
     pub client: String,
+    /// The types that several resources have, sorted by name.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub types: Vec<TypeDef>,
     /// The resources, sorted by module.
     pub resources: Vec<Resource>,
 }
@@ -264,9 +270,9 @@ impl Field {
 pub enum FieldType {
     /// A plain value.
     Scalar(Scalar),
-    /// An enum of the same module, by Rust name.
+    /// An enum, by Rust name: of the same module, the service, or the common module, in this order.
     Enum(String),
-    /// A message of the same module, by Rust name.
+    /// A message, by Rust name, looked up in the same way.
     Message(String),
     /// A map from strings to plain values.
     Map(Scalar),

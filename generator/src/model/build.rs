@@ -10,6 +10,7 @@ use super::flat::{FlatLimits, FlatMap, FlatOneOf, Row, Side};
 use super::index::Indexes;
 use super::merge;
 use super::names;
+use super::share::share;
 use super::tree::{Builder, Kind, MessageTree, Node};
 use super::types::{TypeId, Types};
 use crate::diagnostic::{Diagnostic, Lint};
@@ -78,7 +79,9 @@ pub fn understand_with(docs: Docs, progress: &(dyn Fn() + Sync)) -> Understood {
     for repeated in methods.iter().flat_map(|method| &method.also) {
         ledger.merge(&repeated.page);
     }
-    let api = Api { version: MODEL_VERSION, services: services(methods, &indexes) };
+    let services = services(methods, &indexes);
+    let mut api = Api { version: MODEL_VERSION, types: Vec::new(), services };
+    share(&mut api);
     Understood { api, pages, diagnostics, ledger }
 }
 
@@ -134,7 +137,7 @@ fn service(name: String, methods: Vec<Understanding>, indexes: &Indexes) -> Serv
     for method in methods {
         by_folder.entry(method.page.place.folder.clone()).or_default().push(method);
     }
-    let module = names::snake(&name);
+    let module = names::service_module(&name);
     let modules = resource_modules(&name, by_folder.keys());
     let mut resources: Vec<Resource> = by_folder
         .into_iter()
@@ -142,7 +145,7 @@ fn service(name: String, methods: Vec<Understanding>, indexes: &Indexes) -> Serv
         .map(|((_, methods), resource)| build_resource(&module, resource, methods, indexes))
         .collect();
     resources.sort_by(|a, b| a.module.cmp(&b.module));
-    Service { client: format!("{}Client", names::camel(&module)), module, name, title, resources }
+    Service { client: format!("{}Client", names::camel(&module)), module, name, title, types: Vec::new(), resources }
 }
 
 /// A module for each resource folder: the resource's name, or with as many folders before it as tell it apart.
@@ -153,7 +156,7 @@ fn resource_modules<'a>(service: &str, folders: impl Iterator<Item = &'a String>
         let start = parts.len().saturating_sub(depth).max(1).min(parts.len().saturating_sub(1));
         names::snake(&parts.get(start..).unwrap_or_default().join("_"))
     };
-    let mut used = BTreeSet::from([names::snake(service)]);
+    let mut used = BTreeSet::from([names::snake(service), "types".to_owned()]);
     folders
         .iter()
         .map(|parts| {

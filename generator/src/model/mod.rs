@@ -10,6 +10,7 @@ mod infer;
 mod merge;
 mod names;
 mod schema;
+mod share;
 mod tree;
 mod types;
 

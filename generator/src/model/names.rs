@@ -49,6 +49,12 @@ pub(super) fn snake(documented: &str) -> String {
     if name.starts_with(|c: char| c.is_ascii_digit()) || name.is_empty() { format!("n{name}") } else { name }
 }
 
+/// The module of a service; the crate has some of its own.
+pub(super) fn service_module(documented: &str) -> String {
+    let name = snake(documented);
+    if ["common", "lib", "main", "mod", "runtime"].contains(&name.as_str()) { format!("{name}_service") } else { name }
+}
+
 /// A field's name that no other field of its message has.
 pub(super) fn field(documented: &str, used: &mut BTreeSet<String>) -> String {
     let plain = snake(documented);

@@ -45,9 +45,10 @@ mod tests {
             title: "Compute Cloud".into(),
             module: "compute".into(),
             client: "ComputeClient".into(),
+            types: Vec::new(),
             resources: vec![resource],
         };
-        Api { version: MODEL_VERSION, services: vec![service] }
+        Api { version: MODEL_VERSION, types: Vec::new(), services: vec![service] }
     }
 
     #[test]

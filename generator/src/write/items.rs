@@ -86,7 +86,8 @@ fn gather<'a>(paths: impl Iterator<Item = &'a String>, read: impl Fn(&String) ->
 /// The module of a generated source file, such as `compute::image`.
 fn module(path: &str) -> Option<String> {
     let inner = path.strip_prefix("src/")?.strip_suffix(".rs")?;
-    let module = inner.strip_suffix("/mod").unwrap_or(inner);
+    // The types of a service are offered by its own module.
+    let module = inner.strip_suffix("/mod").or_else(|| inner.strip_suffix("/types")).unwrap_or(inner);
     (inner != "lib" && !inner.starts_with("runtime/")).then(|| module.replace('/', "::"))
 }
 
