@@ -19,13 +19,13 @@ fn client(transport: impl Transport + 'static) -> Client {
 async fn canned_responses_come_in_turn() {
     let canned = Canned::new()
         .json(200, r#"{"nextPageToken": "1"}"#)
-        .error(TransportError::timeout("too late"))
+        .error(TransportError::permanent("wrong"))
         .json(403, r#"{"code": 7, "message": "no"}"#);
     let images = client(canned.clone()).compute().image();
     let call = || images.list(ListRequest::new("folder"));
 
     assert_eq!(call().await.unwrap().next_page_token, "1");
-    assert_eq!(call().await.unwrap_err().kind(), ErrorKind::Timeout);
+    assert_eq!(call().await.unwrap_err().kind(), ErrorKind::Transport);
     assert!(call().await.unwrap_err().is_permission_denied());
     assert_eq!(call().await.unwrap_err().kind(), ErrorKind::Transport);
 
@@ -48,7 +48,6 @@ async fn a_call_can_run_in_another_task() {
 #[test]
 fn a_client_that_cannot_work_is_not_built() {
     let kind = |builder: yandex_cloud_api::ClientBuilder| builder.build().unwrap_err().kind();
-    assert_eq!(kind(Client::builder()), ErrorKind::Configuration);
     let with = |url: &str| {
         let builder = Client::builder().transport(Canned::new()).iam_token("t");
         builder.endpoint("compute", url)

@@ -7,8 +7,9 @@
 mod server;
 
 use server::Server;
+use yandex_cloud_api::clock::TestClock;
 use yandex_cloud_api::compute::image::{ImageStatus, ListRequest, ListResponse, OsType};
-use yandex_cloud_api::{Client, Error, ErrorKind};
+use yandex_cloud_api::{Client, Error, ErrorKind, RetryPolicy};
 
 const TOKEN: &str = "t1.secret-token";
 
@@ -16,6 +17,7 @@ fn client(server: &Server) -> Client {
     Client::builder()
         .iam_token(TOKEN)
         .endpoint("compute", &server.url)
+        .retry(RetryPolicy::never())
         .build()
         .unwrap()
 }
@@ -223,7 +225,8 @@ async fn a_server_that_is_not_there_or_silent() {
     let url = format!("http://{}", dead.local_addr().unwrap());
     let builder = Client::builder().iam_token(TOKEN).endpoint("compute", &url);
     let client = builder
-        .timeout(std::time::Duration::from_millis(200))
+        .clock(TestClock::new())
+        .retry(RetryPolicy::never())
         .build()
         .unwrap();
     let silent = client
@@ -236,6 +239,8 @@ async fn a_server_that_is_not_there_or_silent() {
     assert!(silent.is_timeout() && silent.client_request_id().is_some());
 
     drop(dead);
+    let builder = Client::builder().iam_token(TOKEN).endpoint("compute", &url);
+    let client = builder.retry(RetryPolicy::never()).build().unwrap();
     let gone = client
         .compute()
         .image()

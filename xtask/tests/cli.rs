@@ -276,6 +276,33 @@ fn levels_of_lints_can_be_changed() {
     assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
 }
 
+#[test]
+fn the_committed_crate_is_what_the_pages_say() {
+    let output = xtask(&repository(), &["regenerate", "--check"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+}
+
+#[test]
+fn a_run_says_which_types_and_methods_it_changed() {
+    let temp = docs(seed().as_bytes());
+    let arguments = ["regenerate", "--docs", "docs", "--out", "out"];
+    assert_eq!(code(&xtask(temp.path(), &arguments)), 0);
+    put(temp.path(), &format!("docs/{PAGE}"), edited("in characters is 1000.", "in characters is 999.").as_bytes());
+    let other = seed().replace("/v1/images", "/v1/images:seek");
+    put(temp.path(), "docs/en/compute/api-ref/Image/seek.md", other.as_bytes());
+    let output = xtask(temp.path(), &arguments);
+    let said = String::from_utf8(output.stdout).unwrap();
+    for expected in [
+        "changed   src/compute/image.rs",
+        "added     type compute::image::SeekRequest",
+        "changed   type compute::image::ListRequest",
+        "added     method compute::image::ImageClient::seek",
+        "0 files added, 1 changed, 0 removed",
+    ] {
+        assert!(said.contains(expected), "no {expected:?} in {said}");
+    }
+}
+
 /// The seed page with a sentence that no rule knows.
 fn with_unknown_sentence() -> TempDir {
     docs(edited("ID of the image.", "ID of the image, of at least 7 moons.").as_bytes())

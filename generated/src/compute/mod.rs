@@ -2,7 +2,10 @@
 
 //! Compute Cloud.
 
+pub mod disk;
 pub mod image;
+pub mod operation;
+pub mod zone;
 
 use crate::Client;
 
@@ -23,9 +26,27 @@ pub struct ComputeClient {
 }
 
 impl ComputeClient {
+    /// Disk.
+    #[must_use]
+    pub fn disk(&self) -> disk::DiskClient {
+        disk::DiskClient::new(self.client.clone())
+    }
+
     /// Image.
     #[must_use]
     pub fn image(&self) -> image::ImageClient {
         image::ImageClient::new(self.client.clone())
+    }
+
+    /// Operation.
+    #[must_use]
+    pub fn operation(&self) -> operation::OperationClient {
+        operation::OperationClient::new(self.client.clone())
+    }
+
+    /// Zone.
+    #[must_use]
+    pub fn zone(&self) -> zone::ZoneClient {
+        zone::ZoneClient::new(self.client.clone())
     }
 }

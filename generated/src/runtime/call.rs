@@ -6,31 +6,63 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::Duration;
 
+use super::answer::decode;
 use super::client::Client;
 use super::error::Error;
-use super::exchange::{Options, decode, exchange, prepare};
+use super::exchange::{Received, exchange};
 use super::message::Message;
-use super::method::{Method, Outgoing};
+use super::method::Method;
+use super::prepare::{Options, prepare};
+use super::retry::RetryPolicy;
 
 /// A call that is ready to be sent: `.await` it, or change its options first.
+///
+/// Nothing happens before. A call that is dropped while it waits is over on this side; the request may or may not
+/// have taken effect. Calls are `Send`, so a task of a multi-threaded runtime can make them.
 #[must_use = "nothing is sent before `.await` or `.send()`"]
 pub struct Call<Request, Response> {
-    client: Client,
-    method: &'static Method,
-    request: Request,
-    options: Options,
+    pub(crate) client: Client,
+    pub(crate) method: &'static Method,
+    pub(crate) request: Request,
+    pub(crate) options: Options,
     response: PhantomData<fn() -> Response>,
 }
 
-impl<Request: Message, Response: Message + Default> Call<Request, Response> {
+/// What a call can give: a message, or a handle of an operation.
+#[doc(hidden)]
+pub trait Reply: Sized {
+    /// Reads the response.
+    ///
+    /// # Errors
+    /// It is not what is documented.
+    fn read(client: &Client, received: &Received) -> Result<Self, Error>;
+}
+
+impl<M: Message + Default> Reply for M {
+    fn read(_: &Client, received: &Received) -> Result<Self, Error> {
+        let mut message = Self::default();
+        decode(received, &mut message)?;
+        Ok(message)
+    }
+}
+
+impl<Request: Message, Response: Reply> Call<Request, Response> {
     #[doc(hidden)]
     pub fn new(client: &Client, method: &'static Method, request: Request) -> Self {
-        let client = client.clone();
+        Self::with_options(client.clone(), method, request, Options::default())
+    }
+
+    pub(crate) fn with_options(
+        client: Client,
+        method: &'static Method,
+        request: Request,
+        options: Options,
+    ) -> Self {
         Self {
             client,
             method,
             request,
-            options: Options::default(),
+            options,
             response: PhantomData,
         }
     }
@@ -41,9 +73,30 @@ impl<Request: Message, Response: Message + Default> Call<Request, Response> {
         self
     }
 
-    /// How long the call may take as a whole, instead of what the client says.
+    /// How long the call may take as a whole, repetitions included, instead of what the client says.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.options.timeout = Some(limit);
+        self
+    }
+
+    /// How long one attempt may take, instead of what the client says.
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.options.attempt_timeout = Some(limit);
+        self
+    }
+
+    /// How the request is repeated, instead of what the client says.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Some(policy);
+        self
+    }
+
+    /// The `Idempotency-Key`, instead of a random one; has no effect on a request that changes nothing.
+    ///
+    /// With a key of one's own, a request can be repeated in another run of the program. `None`: the request goes
+    /// without a key, and is repeated only if it cannot have been sent.
+    pub fn idempotency_key(mut self, key: impl Into<Option<String>>) -> Self {
+        self.options.idempotency_key = Some(key.into());
         self
     }
 
@@ -51,28 +104,23 @@ impl<Request: Message, Response: Message + Default> Call<Request, Response> {
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub async fn send(self) -> Result<Response, Error> {
-        let name = self.method.name;
-        self.run().await.map_err(|error| error.of(name))
+    pub async fn send(mut self) -> Result<Response, Error> {
+        let received = self.receive().await;
+        let response = received.and_then(|received| Response::read(&self.client, &received));
+        response.map_err(|error| error.of(self.method.name))
     }
 
-    async fn run(self) -> Result<Response, Error> {
-        let outgoing = Outgoing {
-            method: self.method,
-            fields: &self.request,
-        };
-        let request = prepare(&self.client, outgoing, self.options)?;
-        let answer = exchange(&self.client, request).await?;
-        let mut response = Response::default();
-        decode(&answer, &mut response)?;
-        Ok(response)
+    async fn receive(&mut self) -> Result<Received, Error> {
+        let settings = self.client.settings();
+        let prepared = prepare(settings, self.method, &mut self.request, &self.options)?;
+        exchange(settings, self.method, prepared).await
     }
 }
 
 impl<Request, Response> IntoFuture for Call<Request, Response>
 where
     Request: Message + 'static,
-    Response: Message + Default + 'static,
+    Response: Reply + 'static,
 {
     type Output = Result<Response, Error>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;

@@ -7,12 +7,18 @@ use std::time::Duration;
 
 use http::{HeaderValue, Uri};
 
-use super::credentials::{Credentials, IamToken, Token};
+use super::clock::{self, Clock};
+use super::credentials::{Credentials, Token};
 use super::endpoint::Endpoint;
 use super::error::Error;
+use super::retry::{Budget, RetryPolicy};
+use super::tokens::Tokens;
 use super::transport::Transport;
 
-/// A client of all services. Cheap to clone; clones share connections and settings.
+/// A client of all services. Cheap to clone; clones share connections, tokens and settings.
+///
+/// A client is `Send` and `Sync`: make one, and give clones of it to the tasks of a program. A token that is
+/// missing or ends is fetched once, however many calls wait for it.
 ///
 /// ```no_run
 /// # fn main() -> Result<(), yandex_cloud_api::Error> {
@@ -28,11 +34,15 @@ pub struct Client {
 /// What a client was built with.
 pub(crate) struct Settings {
     pub(crate) transport: Box<dyn Transport>,
-    pub(crate) credentials: Box<dyn Credentials>,
+    pub(crate) clock: Box<dyn Clock>,
+    pub(crate) tokens: Tokens,
     pub(crate) endpoints: BTreeMap<String, Endpoint>,
     pub(crate) user_agent: HeaderValue,
     pub(crate) validate: bool,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) budget: Budget,
 }
 
 impl Client {
@@ -53,6 +63,8 @@ impl fmt::Debug for Client {
             .field("user_agent", &self.settings.user_agent)
             .field("validate", &self.settings.validate)
             .field("timeout", &self.settings.timeout)
+            .field("attempt_timeout", &self.settings.attempt_timeout)
+            .field("retry", &self.settings.retry)
             .finish_non_exhaustive()
     }
 }
@@ -61,14 +73,21 @@ impl fmt::Debug for Client {
 #[must_use = "call `build` to get the client"]
 pub struct ClientBuilder {
     transport: Option<Box<dyn Transport>>,
-    credentials: Option<Box<dyn Credentials>>,
+    clock: Option<Box<dyn Clock>>,
+    credentials: Option<Credentials>,
     endpoints: Vec<(String, String)>,
     user_agent: String,
     allow_http: bool,
     validate: bool,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: RetryPolicy,
     connect_timeout: Duration,
+    response_limit: usize,
 }
+
+/// The largest response that is accepted unless set otherwise: 64 MiB.
+pub(crate) const RESPONSE_LIMIT: usize = 64 << 20;
 
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
@@ -76,13 +95,17 @@ impl Default for ClientBuilder {
     fn default() -> Self {
         Self {
             transport: None,
+            clock: None,
             credentials: None,
             endpoints: Vec::new(),
             user_agent: USER_AGENT.to_owned(),
             allow_http: false,
             validate: true,
             timeout: Some(Duration::from_secs(60)),
+            attempt_timeout: Some(Duration::from_secs(30)),
+            retry: RetryPolicy::default(),
             connect_timeout: Duration::from_secs(10),
+            response_limit: RESPONSE_LIMIT,
         }
     }
 }
@@ -90,18 +113,21 @@ impl Default for ClientBuilder {
 impl ClientBuilder {
     /// Uses an IAM token that was got elsewhere. Never printed.
     pub fn iam_token(self, token: impl Into<Token>) -> Self {
-        self.credentials(IamToken::new(token))
+        self.credentials(Credentials::iam_token(token))
     }
 
-    /// Uses a source of IAM tokens.
-    pub fn credentials(self, credentials: impl Credentials + 'static) -> Self {
+    /// Says who is calling; at first [`Credentials::default_chain`].
+    pub fn credentials(self, credentials: impl Into<Credentials>) -> Self {
         Self {
-            credentials: Some(Box::new(credentials)),
+            credentials: Some(credentials.into()),
             ..self
         }
     }
 
-    /// Sends the requests of a service, such as `"compute"`, to another URL than the documented one.
+    /// Sends the requests of a service, such as `"compute"`, to another URL than the documented one: for tests,
+    /// or a private installation.
+    ///
+    /// Tokens are made by `"iam"`, and long-running operations are looked up at `"operation"`.
     ///
     /// The URL must be `https`, unless it leads to this machine or [`allow_http`](Self::allow_http) is set.
     pub fn endpoint(mut self, service: impl Into<String>, url: impl Into<String>) -> Self {
@@ -113,6 +139,14 @@ impl ClientBuilder {
     pub fn allow_http(self, allow: bool) -> Self {
         Self {
             allow_http: allow,
+            ..self
+        }
+    }
+
+    /// Uses another clock than that of this machine, in tests.
+    pub fn clock(self, clock: impl Clock + 'static) -> Self {
+        Self {
+            clock: Some(Box::new(clock)),
             ..self
         }
     }
@@ -138,10 +172,35 @@ impl ClientBuilder {
         Self { validate, ..self }
     }
 
-    /// How long a call may take as a whole; at first 60 seconds. `None`: without end.
+    /// How long a call may take as a whole, repetitions and a new token included; at first 60 seconds. `None`:
+    /// without end.
     pub fn timeout(self, limit: impl Into<Option<Duration>>) -> Self {
         Self {
             timeout: limit.into(),
+            ..self
+        }
+    }
+
+    /// How long one attempt of a call may take; at first 30 seconds. `None`: as long as the call.
+    pub fn attempt_timeout(self, limit: impl Into<Option<Duration>>) -> Self {
+        Self {
+            attempt_timeout: limit.into(),
+            ..self
+        }
+    }
+
+    /// How requests are repeated.
+    pub fn retry(self, policy: RetryPolicy) -> Self {
+        Self {
+            retry: policy,
+            ..self
+        }
+    }
+
+    /// The largest response, in bytes, that the built-in transport accepts; at first 64 MiB.
+    pub fn response_limit(self, bytes: usize) -> Self {
+        Self {
+            response_limit: bytes,
             ..self
         }
     }
@@ -157,26 +216,33 @@ impl ClientBuilder {
     /// Gives the client.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration): there are no credentials or no
-    /// transport, or an endpoint is no URL or not a safe one.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration): there is no transport or no clock, the
+    /// environment names a key that cannot be used, or an endpoint is no URL or not a safe one.
     pub fn build(self) -> Result<Client, Error> {
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(self.connect_timeout)?,
+            None => default_transport(self.connect_timeout, self.response_limit)?,
         };
-        let credentials = self.credentials.ok_or_else(|| {
-            Error::configuration("no credentials: call `iam_token` or `credentials`")
-        })?;
+        let clock = self.clock.or_else(clock::machine);
+        let clock = clock.ok_or_else(|| Error::configuration("no clock: call `clock`"))?;
+        let credentials = match self.credentials {
+            Some(credentials) => credentials,
+            None => Credentials::default_chain()?,
+        };
         let user_agent = HeaderValue::from_str(&self.user_agent).map_err(|error| {
             Error::configuration("the user agent is no header").with_source(error)
         })?;
         let settings = Settings {
             transport,
-            credentials,
+            clock,
+            tokens: Tokens::new(credentials),
             endpoints: endpoints(self.endpoints, self.allow_http)?,
             user_agent,
             validate: self.validate,
             timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
+            budget: Budget::full(),
         };
         Ok(Client {
             settings: Arc::new(settings),
@@ -198,15 +264,18 @@ fn endpoints(
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport(connect_timeout: Duration) -> Result<Box<dyn Transport>, Error> {
+fn default_transport(
+    connect_timeout: Duration,
+    response_limit: usize,
+) -> Result<Box<dyn Transport>, Error> {
     match super::transport::HttpClient::with_connect_timeout(connect_timeout) {
-        Ok(transport) => Ok(Box::new(transport)),
+        Ok(transport) => Ok(Box::new(transport.response_limit(response_limit))),
         Err(error) => Err(Error::configuration("no transport").with_source(error)),
     }
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: Duration) -> Result<Box<dyn Transport>, Error> {
+fn default_transport(_: Duration, _: usize) -> Result<Box<dyn Transport>, Error> {
     Err(Error::configuration(
         "no transport: call `transport`, or switch on the feature `reqwest` of this crate",
     ))

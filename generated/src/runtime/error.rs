@@ -1,10 +1,11 @@
 //! Why a call did not succeed.
 
 use std::fmt;
+use std::time::Duration;
 
 use http::StatusCode;
 
-use super::rpc_status::RpcStatus;
+use super::rpc_status::{ErrorDetail, FieldViolation, RpcStatus};
 use super::violation::{Violation, Violations};
 
 /// Any error, as a source of another.
@@ -24,8 +25,10 @@ pub enum ErrorKind {
     Timeout,
     /// The API answered with an error.
     Status,
-    /// The answer cannot be read. The request has probably taken effect.
+    /// The answer cannot be read, or contradicts an earlier one. The request has probably taken effect.
     Decoding,
+    /// The request was accepted, but the operation that it started has failed or was cancelled.
+    Operation,
     /// The client was set up wrongly; nothing was sent.
     Configuration,
 }
@@ -38,8 +41,22 @@ struct Inner {
     method: Option<&'static str>,
     message: String,
     answer: Answer,
+    repeat: Repeat,
+    attempts: u32,
+    operation_id: Option<String>,
     violations: Option<Violations>,
     source: Option<BoxError>,
+}
+
+/// Whether another attempt may help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Repeat {
+    /// The next attempt would end the same way.
+    Never,
+    /// If it does no harm to do it twice.
+    IfRepeatable,
+    /// The request cannot have been sent.
+    Always,
 }
 
 /// What is known of the API's answer.
@@ -49,6 +66,7 @@ pub(crate) struct Answer {
     pub(crate) request_id: Option<String>,
     pub(crate) client_request_id: Option<String>,
     pub(crate) rpc_status: Option<RpcStatus>,
+    pub(crate) retry_after: Option<Duration>,
 }
 
 impl Error {
@@ -58,6 +76,9 @@ impl Error {
             method: None,
             message: message.into(),
             answer: Answer::default(),
+            repeat: Repeat::Never,
+            attempts: 0,
+            operation_id: None,
             violations: None,
             source: None,
         }))
@@ -83,9 +104,33 @@ impl Error {
         self
     }
 
+    pub(crate) fn with_client_request_id(mut self, id: Option<String>) -> Self {
+        self.0.answer.client_request_id = id;
+        self
+    }
+
+    pub(crate) fn with_repeat(mut self, repeat: Repeat) -> Self {
+        self.0.repeat = repeat;
+        self
+    }
+
     pub(crate) fn of(mut self, method: &'static str) -> Self {
         self.0.method = Some(method);
         self
+    }
+
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    pub(crate) fn of_operation(mut self, id: &str) -> Self {
+        self.0.operation_id = Some(id.to_owned());
+        self
+    }
+
+    pub(crate) fn repeat(&self) -> Repeat {
+        self.0.repeat
     }
 
     /// What failed.
@@ -122,6 +167,51 @@ impl Error {
     #[must_use]
     pub fn rpc_status(&self) -> Option<&RpcStatus> {
         self.0.answer.rpc_status.as_ref()
+    }
+
+    /// What the API tells about the error besides its message, decoded.
+    #[must_use]
+    pub fn details(&self) -> Vec<ErrorDetail> {
+        self.rpc_status()
+            .map(RpcStatus::decoded_details)
+            .unwrap_or_default()
+    }
+
+    /// The fields of the request that the API complains about.
+    #[must_use]
+    pub fn field_violations(&self) -> Vec<FieldViolation> {
+        let fields = |detail| match detail {
+            ErrorDetail::BadRequest(bad) => bad.field_violations,
+            _ => Vec::new(),
+        };
+        self.details().into_iter().flat_map(fields).collect()
+    }
+
+    /// How long the API asks to wait before the next attempt.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.answer.retry_after
+    }
+
+    /// How often the request was sent; 0: never.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The operation that failed, or that is not done in time: one can go on waiting for it with
+    /// [`OperationHandle::attach`](crate::OperationHandle::attach).
+    #[must_use]
+    pub fn operation_id(&self) -> Option<&str> {
+        self.0.operation_id.as_deref()
+    }
+
+    /// Whether the same request may succeed later: after a fault of the connection, a timeout, 429 or 5xx.
+    ///
+    /// The client has repeated such a request already, as its [`RetryPolicy`](crate::RetryPolicy) says.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.0.repeat != Repeat::Never
     }
 
     /// The documented limits that the request breaks; empty unless the kind is [`ErrorKind::Validation`].
@@ -200,6 +290,9 @@ impl fmt::Display for Error {
             write!(f, "{status}: ")?;
         }
         f.write_str(message)?;
+        if self.0.attempts > 1 {
+            write!(f, " (after {} attempts)", self.0.attempts)?;
+        }
         match (&answer.request_id, &answer.client_request_id) {
             (Some(id), _) => write!(f, " (request id {id})"),
             (None, Some(id)) => write!(f, " (client request id {id})"),
@@ -215,6 +308,9 @@ impl fmt::Debug for Error {
             method,
             message,
             answer,
+            repeat,
+            attempts,
+            operation_id,
             violations,
             source,
         } = &*self.0;
@@ -223,6 +319,9 @@ impl fmt::Debug for Error {
             .field("method", method)
             .field("message", message)
             .field("answer", answer)
+            .field("repeat", repeat)
+            .field("attempts", attempts)
+            .field("operation_id", operation_id)
             .field("violations", violations)
             .field("source", source)
             .finish()

@@ -1,4 +1,4 @@
-//! The three macros in which generated types state what is documented about them.
+//! The macros in which generated types state what is documented about them.
 
 // Which of them a service needs depends on its pages.
 #![allow(unused_macros, unused_imports)]
@@ -67,6 +67,7 @@ macro_rules! message {
             ///
             /// # Errors
             /// All violations at once.
+            #[allow(dead_code, unreachable_pub)] // The runtime's own messages are private.
             pub fn validate(&self) -> Result<(), $crate::runtime::Violations> {
                 $crate::runtime::validate(self)
             }
@@ -235,6 +236,28 @@ macro_rules! open_enum {
     };
 }
 
+/// States that a response is a page: of which list, if it has one only.
+///
+/// ```text
+/// page!(ListResponse, images => Image);
+/// ```
+macro_rules! page {
+    ($name:ident) => {
+        impl $crate::runtime::Page for $name {}
+    };
+    ($name:ident, $field:ident => $item:ty) => {
+        $crate::runtime::macros::page!($name);
+
+        impl $crate::runtime::ItemPage for $name {
+            type Item = $item;
+
+            fn into_items(self) -> Vec<$item> {
+                self.$field
+            }
+        }
+    };
+}
+
 /// `Some` of what is given, if anything.
 macro_rules! optional {
     () => {
@@ -255,4 +278,4 @@ macro_rules! text {
     };
 }
 
-pub(crate) use {message, oneof, open_enum, optional, text};
+pub(crate) use {message, oneof, open_enum, optional, page, text};

@@ -42,6 +42,11 @@ impl Verb {
         }
     }
 
+    /// Whether a request changes nothing.
+    pub(crate) fn is_safe(self) -> bool {
+        self == Self::Get
+    }
+
     /// Whether a request has a body even if there is nothing to put into it.
     pub(crate) fn always_has_body(self) -> bool {
         matches!(self, Self::Post | Self::Put | Self::Patch)

@@ -6,12 +6,19 @@
 //! | `read` and `put`, `write`, `debug`, `types` | JSON in and out, printing, value types |
 //! | `validate` and `measure`, `pattern`, `violation` | documented limits |
 //! | `client`, `endpoint`, `call`, `method` | what a user sets up, and what a method is |
-//! | `exchange` and `url` | from a request to a response |
-//! | `credentials`, `transport`, `error`, `rpc_status` | what surrounds a call |
+//! | `prepare`, `update` and `url` | from fields to an HTTP request |
+//! | `exchange`, `tokens`, `retry`, `clock` | attempts, the token, and the time they may take |
+//! | `answer`, `rpc_status`, `error`, `snippet` | from a response to a message or an error |
+//! | `paging`, `operation`, `blocking` | what is made of several calls |
+//! | `credentials`, `transport` | what surrounds a call |
 
+mod answer;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod client;
-mod credentials;
+pub mod clock;
+pub mod credentials;
 mod debug;
 mod endpoint;
 mod error;
@@ -21,14 +28,22 @@ pub(crate) mod macros;
 mod measure;
 mod message;
 mod method;
+mod operation;
+mod paging;
 mod pattern;
+mod prepare;
 mod put;
+mod random;
 mod read;
+mod retry;
 mod rpc_status;
+mod snippet;
 #[cfg(test)]
 mod tests;
+mod tokens;
 pub mod transport;
 mod types;
+mod update;
 mod url;
 mod validate;
 mod value;
@@ -37,21 +52,31 @@ mod write;
 
 pub use self::call::Call;
 pub use self::client::{Client, ClientBuilder};
-pub use self::credentials::{Credentials, IamToken, Token, TokenFuture};
+pub use self::credentials::{Credentials, Token};
 pub use self::error::{BoxError, Error, ErrorKind};
 pub use self::limit::{Limit, Number};
 pub use self::message::Message;
-pub use self::rpc_status::RpcStatus;
+pub use self::operation::{OperationHandle, OperationState, Wait};
+pub use self::paging::{Items, Pages};
+pub use self::retry::RetryPolicy;
+pub use self::rpc_status::{
+    BadRequest, ErrorDetail, ErrorInfo, FieldViolation, Help, HelpLink, LocalizedMessage,
+    PreconditionFailure, PreconditionViolation, QuotaFailure, QuotaViolation, RequestInfo,
+    ResourceInfo, RetryInfo, RpcStatus,
+};
 pub use self::types::{
     Duration, Empty, FieldMask, InvalidDuration, InvalidTimestamp, JsonObject, Timestamp,
 };
 pub use self::violation::{Measure, Violation, Violations};
 
 // What generated code and the macros' expansions name besides.
+pub use self::call::Reply;
 pub use self::debug::{debug, debug_choice};
+pub use self::exchange::Received;
 pub use self::limit::Rule;
 pub use self::message::{Choice, Field, Location, OneOf, Table, member};
 pub use self::method::{Method, Verb};
+pub use self::paging::{ItemPage, Page};
 pub use self::read::deserialize;
 pub use self::validate::validate;
 pub use self::value::{List, Map, OpenEnum, Place, Slot, Value, View};

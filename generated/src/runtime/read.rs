@@ -37,17 +37,46 @@ fn read<'de, D: Deserializer<'de>>(deserializer: D, value: &mut dyn Value) -> Re
 }
 
 /// Reads a whole JSON document.
-pub(crate) fn read_json(json: &[u8], message: &mut dyn Message) -> Result<(), serde_json::Error> {
+pub(crate) fn read_json(json: &[u8], message: &mut dyn Message) -> Result<(), Unreadable> {
     let trail = Trail::default();
     let mut deserializer = serde_json::Deserializer::from_slice(json);
     let visitor = MessageVisitor {
         message,
         trail: &trail,
     };
-    deserializer
-        .deserialize_map(visitor)
-        .map_err(|error| trail.explain(error))?;
-    deserializer.end()
+    let read = deserializer.deserialize_map(visitor);
+    read.and_then(|()| deserializer.end())
+        .map_err(|error| Unreadable {
+            offset: offset(json, error.line(), error.column()),
+            error: trail.explain(error),
+        })
+}
+
+/// Why a document cannot be read, with the path to the place.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    error: serde_json::Error,
+    /// Where, in bytes from the beginning.
+    pub(crate) offset: usize,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)
+    }
+}
+
+impl std::error::Error for Unreadable {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+/// The place of a line and a column, both counted from 1.
+fn offset(json: &[u8], line: usize, column: usize) -> usize {
+    let lines = json.split_inclusive(|byte| *byte == b'\n');
+    let before: usize = lines.take(line.saturating_sub(1)).map(<[u8]>::len).sum();
+    before + column.saturating_sub(1)
 }
 
 /// The way to the value where reading failed, innermost step first. Written only after a failure.

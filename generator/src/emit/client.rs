@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
-use super::message::{Part, parts};
 use super::types::Types;
-use super::{EmitError, docs, enums, layout, message, types};
-use crate::model::{Field, FieldType, Method, OneOf, Resource, Scalar, Service, TypeDef, Verb};
+use super::{EmitError, docs, enums, example, layout, message, methods, types};
+use crate::model::{Method, Resource, Service, TypeDef, Verb};
 
 /// The module of a service.
 pub(super) fn service(service: &Service) -> Result<String, EmitError> {
@@ -59,9 +58,14 @@ pub(super) fn resource(service: &Service, resource: &Resource) -> Result<String,
     members.extend(functions);
     body.push(layout::implementation(&quote!(#name), &[], &members)?);
     body.extend(statics);
+    let pages = methods::pages(&types)?;
     for def in &resource.types {
         body.extend(match def {
-            TypeDef::Message(def) => message::emit(&types, def)?,
+            TypeDef::Message(def) => {
+                let mut texts = message::emit(&types, def)?;
+                texts.extend(pages.get(def.name.as_str()).cloned());
+                texts
+            }
             TypeDef::Enum(def) => enums::emit(&types, def)?,
         });
     }
@@ -92,9 +96,9 @@ fn imports(types: &Types<'_>, body: &[String]) -> Result<Vec<String>, EmitError>
             use bytes::Bytes;
         ));
     }
-    let macros: Vec<Ident> = ["message", "oneof", "open_enum"]
+    let macros: Vec<Ident> = ["message", "oneof", "open_enum", "page"]
         .into_iter()
-        .filter(|name| body.iter().any(|part| part.starts_with(&format!("{name}! {{"))))
+        .filter(|name| body.iter().any(|part| part.starts_with(&format!("{name}!"))))
         .map(|name| Ident::new(name, Span::call_site()))
         .collect();
     let macros = match macros.as_slice() {
@@ -129,89 +133,26 @@ fn constructor(types: &Types<'_>) -> TokenStream {
     quote!(pub(super) fn new(client: #client) -> Self { Self { client } })
 }
 
-fn response(types: &Types<'_>, method: &Method) -> Result<TokenStream, EmitError> {
-    match &method.response {
-        Some(name) => {
-            let name = types::ident(name, "type")?;
-            Ok(quote!(#name))
-        }
-        None => Ok(types.runtime("Empty")),
-    }
-}
-
 fn function(service: &Service, types: &Types<'_>, method: &Method) -> Result<TokenStream, EmitError> {
-    let name = types::free(&method.rust, &["new", "clone"], "method")?;
-    let (request, response) = (types::ident(&method.request, "type")?, response(types, method)?);
+    let name = methods::name(method)?;
+    let (request, response) = (types::ident(&method.request, "type")?, methods::response(types, method)?);
     let (call, table) = (types.runtime("Call"), types::constant(&method.rust)?);
     let mut docs = docs::attributes(&types.links.resolve(&method.docs), 4);
     if !docs.is_empty() {
         docs.extend(docs::verbatim(&[String::new()]));
     }
     docs.extend(docs::attributes(&format!("[Reference]({})", method.url), 4));
-    docs.extend(docs::verbatim(&example(service, types, method)?));
+    if let Some(note) = methods::note(types, method) {
+        docs.extend(docs::verbatim(&[String::new()]));
+        docs.extend(docs::attributes(&note, 4));
+    }
+    docs.extend(docs::verbatim(&example::of(service, types, method)?));
     Ok(quote! {
         #docs
         pub fn #name(&self, request: #request) -> #call<#request, #response> {
             #call::new(&self.client, &#table, request)
         }
     })
-}
-
-/// The lines of a method's example, which is compiled.
-fn example(service: &Service, types: &Types<'_>, method: &Method) -> Result<Vec<String>, EmitError> {
-    let module = types::module(&service.module)?;
-    let resource = types::module(&types.resource.module)?;
-    let request = types::ident(&method.request, "type")?;
-    let name = types::free(&method.rust, &["new", "clone"], "method")?;
-    let arguments = layout::spell(&arguments(service, types, method)?);
-    Ok(vec![
-        String::new(),
-        "```no_run".to_owned(),
-        "# async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {".to_owned(),
-        format!("use yandex_cloud_api::{module}::{resource}::{request};"),
-        String::new(),
-        format!("let request = {request}::new({arguments});"),
-        format!("let response = client.{module}().{resource}().{name}(request).await?;"),
-        "# Ok(())".to_owned(),
-        "# }".to_owned(),
-        "```".to_owned(),
-    ])
-}
-
-/// What an example gives to `new`.
-fn arguments(service: &Service, types: &Types<'_>, method: &Method) -> Result<TokenStream, EmitError> {
-    let message = types.message(&method.request).ok_or_else(|| types.missing(&method.request))?;
-    let mut values = Vec::new();
-    for part in parts(message).iter().filter(|part| part.is_required()) {
-        values.push(match part {
-            Part::Field(field) => argument(field),
-            Part::OneOf(one_of) => one_of_argument(service, types, one_of)?,
-        });
-    }
-    Ok(quote!(#(#values),*))
-}
-
-fn argument(field: &Field) -> TokenStream {
-    use Scalar::{Boolean, Bytes, Int32, Int64, OptionalInt64, String, Uint64};
-    match &field.ty {
-        _ if field.repeated => quote!(Vec::new()),
-        FieldType::Scalar(String | Bytes) => {
-            let text: std::string::String = field.json.chars().filter(char::is_ascii_alphanumeric).collect();
-            quote!(#text)
-        }
-        FieldType::Scalar(Int64 | Uint64 | Int32 | OptionalInt64) => quote!(1),
-        FieldType::Scalar(Boolean) => quote!(true),
-        _ => quote!(Default::default()),
-    }
-}
-
-/// The first member of a one-of, by its full path: the example imports the request only.
-fn one_of_argument(service: &Service, types: &Types<'_>, one_of: &OneOf) -> Result<TokenStream, EmitError> {
-    let (module, resource) = (types::module(&service.module)?, types::module(&types.resource.module)?);
-    let name = types::ident(&one_of.name, "type")?;
-    let first = one_of.members.first().ok_or_else(|| types.missing(&one_of.name))?;
-    let variant = types::ident(&first.variant, "variant")?;
-    Ok(quote!(yandex_cloud_api::#module::#resource::#name::#variant(Default::default())))
 }
 
 fn definition(service: &Service, types: &Types<'_>, method: &Method) -> Result<String, EmitError> {

@@ -1,11 +1,12 @@
 //! The root of the crate, and its manifest.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use quote::quote;
 
 use super::{EmitError, docs, layout, types};
-use crate::model::Api;
+use crate::model::{Api, Method};
 
 /// `src/lib.rs`.
 pub(super) fn library(api: &Api) -> Result<String, EmitError> {
@@ -26,48 +27,41 @@ pub(super) fn library(api: &Api) -> Result<String, EmitError> {
 const EXPORTS: &str = "\
 #[doc(inline)]
 pub use runtime::{
-    BoxError, Call, Client, ClientBuilder, Credentials, Duration, Empty, Error, ErrorKind,
-    FieldMask, IamToken, InvalidDuration, InvalidTimestamp, JsonObject, Limit, Measure, Message,
-    Number, RpcStatus, Timestamp, Token, TokenFuture, Violation, Violations, transport,
+    BadRequest, BoxError, Call, Client, ClientBuilder, Credentials, Duration, Empty, Error,
+    ErrorDetail, ErrorInfo, ErrorKind, FieldMask, FieldViolation, Help, HelpLink, InvalidDuration,
+    InvalidTimestamp, Items, JsonObject, Limit, LocalizedMessage, Measure, Message, Number,
+    OperationHandle, OperationState, Pages, PreconditionFailure, PreconditionViolation,
+    QuotaFailure, QuotaViolation, RequestInfo, ResourceInfo, RetryInfo, RetryPolicy, RpcStatus,
+    Timestamp, Token, Violation, Violations, Wait, clock, credentials, transport,
 };
+
+#[cfg(feature = \"blocking\")]
+#[doc(inline)]
+pub use runtime::blocking;
 ";
 
-const EXAMPLE: &str = r#"
-```no_run
-# async fn example() -> Result<(), yandex_cloud_api::Error> {
-use yandex_cloud_api::{Client, compute};
-
-let client = Client::builder().iam_token("t1.…").build()?;
-let request = compute::image::ListRequest::new("b1g0folder").page_size(100);
-let response = client.compute().image().list(request).await?;
-for image in response.images {
-    println!("{} {}", image.name, image.status);
-}
-# Ok(())
-# }
-```
-"#;
-
+/// The front page: what there is to say, section by section, as far as the API has the methods of the examples.
 fn about(api: &Api) -> Vec<String> {
-    let mut text = "Typed client of the Yandex Cloud REST API, generated from its\n\
-                    [reference pages](https://yandex.cloud/en/docs/).\n"
-        .to_owned();
-    if has_example(api) {
-        text.push_str(EXAMPLE);
-    }
-    text.push_str("\nEach service is a Cargo feature of the same name; `full` has them all.");
-    text.lines().map(str::to_owned).collect()
+    let methods = methods(api);
+    let sections = GUIDE.split("\n<!-- ").filter_map(|section| section.split_once(" -->\n"));
+    let shown = sections.filter(|(needs, _)| needs.split(' ').all(|name| name == "-" || methods.contains(name)));
+    shown.flat_map(|(_, text)| text.lines().map(str::to_owned)).collect()
 }
 
-/// Whether the API has the method of the example.
-fn has_example(api: &Api) -> bool {
-    let resources =
-        api.services.iter().filter(|service| service.module == "compute").flat_map(|service| &service.resources);
-    resources
-        .filter(|resource| resource.module == "image")
-        .flat_map(|resource| &resource.methods)
-        .any(|method| method.rust == "list")
+/// The methods of the API: `compute.image.list`.
+fn methods(api: &Api) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for service in &api.services {
+        for resource in &service.resources {
+            let name = |method: &Method| format!("{}.{}.{}", service.module, resource.module, method.rust);
+            names.extend(resource.methods.iter().map(name));
+        }
+    }
+    names
 }
+
+/// Sections, each after the methods that its examples call.
+const GUIDE: &str = include_str!("guide.md");
 
 /// The manifest with a feature for each service.
 ///
@@ -95,7 +89,7 @@ pub fn manifest(template: &str, api: &Api) -> Result<String, EmitError> {
 
 fn feature(name: &str) -> Result<&str, EmitError> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let reserved = matches!(name, "" | "full" | "default" | "reqwest");
+    let reserved = matches!(name, "" | "full" | "default" | "reqwest" | "service-account" | "blocking");
     if !reserved && name.chars().all(plain) {
         return Ok(name);
     }

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::layout::{self, Line};
 use super::types::Types;
-use super::{EmitError, docs, limits, oneof, types};
+use super::{EmitError, docs, limits, methods, oneof, types};
 use crate::model::{Field, Location, MessageDef, MessageRole, Method, OneOf};
 
 /// Methods that a message has besides its setters, or that a setter must not hide.
@@ -180,7 +180,7 @@ fn link(field: &str) -> String {
 fn functions(types: &Types<'_>, message: &MessageDef, parts: &[Part<'_>]) -> Result<Vec<TokenStream>, EmitError> {
     let mut functions = vec![constructor(types, message, parts)?];
     for part in parts.iter().filter(|part| !part.is_required()) {
-        functions.push(setter(types, part)?);
+        functions.push(setter(types, message, part)?);
     }
     Ok(functions)
 }
@@ -210,21 +210,34 @@ fn constructor(types: &Types<'_>, message: &MessageDef, parts: &[Part<'_>]) -> R
     })
 }
 
-fn setter(types: &Types<'_>, part: &Part<'_>) -> Result<TokenStream, EmitError> {
+/// A setter; that of an update notes in the mask what it sets.
+fn setter(types: &Types<'_>, message: &MessageDef, part: &Part<'_>) -> Result<TokenStream, EmitError> {
     let field = types::ident(part.rust(), "field")?;
     let name = types::free(part.rust(), &TAKEN, "setter")?;
     let long = part.rust().len() > LONG;
     let parameter = if long { Ident::new("value", Span::call_site()) } else { field.clone() };
     let (ty, value) = given(types, part, &parameter)?;
     let docs = docs::attributes(&format!("Sets {}.", link(part.rust())), 4);
+    let record = recording(message, part)?;
     Ok(quote! {
         #docs
         #[must_use]
         pub fn #name(mut self, #parameter: #ty) -> Self {
             self.#field = #value;
+            #record
             self
         }
     })
+}
+
+/// How a setter notes in the mask of an update what it sets. The member of a one-of is known by its value.
+fn recording(message: &MessageDef, part: &Part<'_>) -> Result<Option<TokenStream>, EmitError> {
+    let (Part::Field(field), Some(mask)) = (part, methods::mask(message)) else { return Ok(None) };
+    if message.role != MessageRole::Request || field.location != Location::Body || field.json == mask.json {
+        return Ok(None);
+    }
+    let (mask, name) = (types::ident(&mask.rust, "field")?, &field.json);
+    Ok(Some(quote!(self.#mask.record(#name);)))
 }
 
 fn given(types: &Types<'_>, part: &Part<'_>, name: &Ident) -> Result<(TokenStream, TokenStream), EmitError> {

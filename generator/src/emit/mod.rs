@@ -6,12 +6,14 @@
 mod client;
 mod docs;
 mod enums;
+mod example;
 mod krate;
 mod layout;
 mod limit_tests;
 mod limits;
 mod links;
 mod message;
+mod methods;
 mod oneof;
 #[cfg(test)]
 mod tests;

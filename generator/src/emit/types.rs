@@ -49,8 +49,18 @@ pub(super) fn constant(name: &str) -> Result<Ident, EmitError> {
 }
 
 /// What `use crate::runtime` offers to a resource's module.
-const RUNTIME: [&str; 9] =
-    ["Call", "Client", "Duration", "Empty", "FieldMask", "JsonObject", "Method", "Timestamp", "Verb"];
+const RUNTIME: [&str; 10] = [
+    "Call",
+    "Client",
+    "Duration",
+    "Empty",
+    "FieldMask",
+    "JsonObject",
+    "Method",
+    "OperationHandle",
+    "Timestamp",
+    "Verb",
+];
 
 /// Names on which the expansion of the runtime's macros relies: no type of the API may have one.
 pub const RESERVED_TYPES: [&str; 13] = [
@@ -132,7 +142,7 @@ impl<'a> Types<'a> {
     }
 
     /// The type of one value: of an element, or of a member of a one-of.
-    fn one(&self, ty: &FieldType) -> Result<TokenStream, EmitError> {
+    pub(super) fn one(&self, ty: &FieldType) -> Result<TokenStream, EmitError> {
         Ok(match ty {
             FieldType::Scalar(scalar) => self.scalar(*scalar),
             FieldType::Enum(name) | FieldType::Message(name) => {

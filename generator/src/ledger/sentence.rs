@@ -153,6 +153,7 @@ fn class(class: &Class) -> (SentenceClass, &'static str) {
     match class {
         Class::Limit { rule, .. } => (SentenceClass::Limit, rule),
         Class::EnumValue => (SentenceClass::EnumValue, ENUM_VALUE),
+        Class::Values { rule, .. } => (SentenceClass::EnumValue, rule),
         Class::Default { rule, .. } => (SentenceClass::Default, rule),
         Class::Values { rule, .. } => (SentenceClass::EnumValue, rule),
         Class::OneOf { .. } => (SentenceClass::OneOf, ONE_OF),

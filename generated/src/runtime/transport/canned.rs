@@ -84,7 +84,7 @@ impl Transport for Canned {
         state.requests.push(request);
         let outcome = state.outcomes.pop_front();
         Box::pin(ready(outcome.unwrap_or_else(|| {
-            Err(TransportError::new("no prepared response is left"))
+            Err(TransportError::permanent("no prepared response is left"))
         })))
     }
 }

@@ -4,9 +4,13 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 
-use super::{ResponseFuture, Timeout, Transport, TransportError};
+use super::{ResponseFuture, Transport, TransportError};
+use crate::runtime::client::RESPONSE_LIMIT;
 
 /// The built-in transport. Keeps connections open and reuses them; clones share them.
+///
+/// It speaks HTTP/2 where the server offers it, trusts the certificates that this machine trusts, and goes through
+/// the proxy that `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` name. It follows no redirects.
 #[derive(Clone, Debug)]
 pub struct HttpClient {
     client: reqwest::Client,
@@ -14,9 +18,6 @@ pub struct HttpClient {
 }
 
 impl HttpClient {
-    /// The largest response that is accepted unless set otherwise: 64 MiB.
-    pub const RESPONSE_LIMIT: usize = 64 << 20;
-
     /// Uses a client of one's own, for example with a proxy or a private certificate authority.
     ///
     /// It should follow no redirects, as a redirected request would carry the token along.
@@ -24,7 +25,7 @@ impl HttpClient {
     pub fn new(client: reqwest::Client) -> Self {
         Self {
             client,
-            response_limit: Self::RESPONSE_LIMIT,
+            response_limit: RESPONSE_LIMIT,
         }
     }
 
@@ -51,10 +52,10 @@ impl HttpClient {
         &self,
         request: http::Request<Bytes>,
     ) -> Result<http::Response<Bytes>, TransportError> {
-        let timeout = request.extensions().get::<Timeout>().copied();
-        let mut request = reqwest::Request::try_from(request)
-            .map_err(|error| failure(error, "the request is not valid HTTP"))?;
-        *request.timeout_mut() = timeout.map(|Timeout(limit)| limit);
+        let request = reqwest::Request::try_from(request).map_err(|error| {
+            TransportError::permanent("the request is not valid HTTP")
+                .with_source(error.without_url())
+        })?;
         let response = self.client.execute(request).await;
         self.collect(response.map_err(|error| failure(error, "cannot send the request"))?)
             .await
@@ -72,7 +73,7 @@ impl HttpClient {
         {
             if chunk.len() > self.response_limit.saturating_sub(body.len()) {
                 let limit = self.response_limit;
-                return Err(TransportError::new(format!(
+                return Err(TransportError::permanent(format!(
                     "the response is longer than {limit} bytes"
                 )));
             }
@@ -97,7 +98,7 @@ fn failure(error: reqwest::Error, what: &str) -> TransportError {
     if error.is_timeout() {
         TransportError::timeout("no response in time").with_source(error)
     } else if error.is_connect() {
-        TransportError::new("cannot connect").with_source(error)
+        TransportError::connect("cannot connect").with_source(error)
     } else {
         TransportError::new(what).with_source(error)
     }

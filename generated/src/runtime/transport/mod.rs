@@ -3,11 +3,11 @@
 mod canned;
 #[cfg(feature = "reqwest")]
 mod http_client;
+mod recorder;
 
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
 
 use bytes::Bytes;
 
@@ -16,11 +16,12 @@ use super::error::BoxError;
 pub use self::canned::Canned;
 #[cfg(feature = "reqwest")]
 pub use self::http_client::HttpClient;
+pub use self::recorder::{Exchange, Recorder};
 
 /// Sends one request and gives the whole response.
 ///
-/// The client adds everything a request needs. A transport should follow no redirects, repeat nothing,
-/// respect a [`Timeout`] among the request's extensions, and limit the size of the response.
+/// The client adds everything a request needs, repeats it, and drops the future of a response that takes too
+/// long. A transport should follow no redirects, repeat nothing, and limit the size of the response.
 pub trait Transport: Send + Sync {
     /// Sends the request.
     fn send(&self, request: http::Request<Bytes>) -> ResponseFuture<'_>;
@@ -30,33 +31,53 @@ pub trait Transport: Send + Sync {
 pub type ResponseFuture<'a> =
     Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, TransportError>> + Send + 'a>>;
 
-/// How long a request may take, from the connection to the last byte: an extension of
-/// [`http::Request`], there if a limit is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Timeout(pub Duration);
-
 /// Why there is no response.
 #[derive(Debug)]
 pub struct TransportError {
     message: String,
-    timeout: bool,
+    fault: Fault,
     source: Option<BoxError>,
 }
 
+/// What kind of fault it is, which decides whether the request is repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    Broken,
+    Connect,
+    Timeout,
+    Permanent,
+}
+
 impl TransportError {
-    /// An error of the network or of a protocol.
+    /// A fault of the network: the request may have been sent.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
-            timeout: false,
+            fault: Fault::Broken,
             source: None,
+        }
+    }
+
+    /// There is no connection: the request cannot have been sent.
+    pub fn connect(message: impl Into<String>) -> Self {
+        Self {
+            fault: Fault::Connect,
+            ..Self::new(message)
         }
     }
 
     /// No response in time.
     pub fn timeout(message: impl Into<String>) -> Self {
         Self {
-            timeout: true,
+            fault: Fault::Timeout,
+            ..Self::new(message)
+        }
+    }
+
+    /// Something that another attempt would not mend.
+    pub fn permanent(message: impl Into<String>) -> Self {
+        Self {
+            fault: Fault::Permanent,
             ..Self::new(message)
         }
     }
@@ -73,7 +94,11 @@ impl TransportError {
     /// Whether the response did not come in time.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        self.timeout
+        self.fault == Fault::Timeout
+    }
+
+    pub(crate) fn fault(&self) -> Fault {
+        self.fault
     }
 }
 

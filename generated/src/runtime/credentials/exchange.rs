@@ -1,0 +1,115 @@
+//! IAM tokens in exchange for other proofs.
+
+use std::time::SystemTime;
+
+use bytes::Bytes;
+use http::{Method, Request, Response, Uri};
+
+use super::{Token, TokenFuture, TokenSource};
+use crate::runtime::client::Settings;
+use crate::runtime::endpoint::Endpoint;
+use crate::runtime::error::{BoxError, Error, ErrorKind};
+use crate::runtime::exchange::unauthorized;
+use crate::runtime::macros::message;
+use crate::runtime::read::read_json;
+use crate::runtime::types::Timestamp;
+
+/// Where IAM tokens are made.
+pub(super) const IAM_HOST: &str = "iam.api.cloud.yandex.net";
+const IAM_PATH: &str = "/iam/v1/tokens";
+
+/// What a [`TokenSource`] can use: the client's clock and connections.
+pub struct TokenContext<'a> {
+    settings: &'a Settings,
+}
+
+impl std::fmt::Debug for TokenContext<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("TokenContext")
+    }
+}
+
+impl<'a> TokenContext<'a> {
+    pub(crate) fn new(settings: &'a Settings) -> Self {
+        Self { settings }
+    }
+
+    /// The time of day, by the client's clock.
+    #[must_use]
+    pub fn now(&self) -> SystemTime {
+        self.settings.clock.now()
+    }
+
+    /// Sends a request as it is, repeating it like a call. Any answer but a success is an error.
+    ///
+    /// # Errors
+    /// There is no answer, or it is not a success.
+    pub async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Error> {
+        unauthorized(self.settings, request).await
+    }
+
+    /// Exchanges a proof for an IAM token.
+    pub(super) async fn exchange(&self, proof: Bytes) -> Result<Token, BoxError> {
+        let mut request = Request::new(proof);
+        *request.method_mut() = Method::POST;
+        *request.uri_mut() = self.iam()?;
+        let json = http::HeaderValue::from_static("application/json");
+        request
+            .headers_mut()
+            .insert(http::header::CONTENT_TYPE, json);
+        let answer = self.send(request).await?;
+        let mut response = TokenResponse::default();
+        read_json(answer.body(), &mut response)?;
+        let expires = response.expires_at.map(SystemTime::try_from).transpose()?;
+        token(response.iam_token, expires)
+    }
+
+    fn iam(&self) -> Result<Uri, BoxError> {
+        let endpoint = self.settings.endpoints.get("iam").cloned();
+        let endpoint = endpoint.unwrap_or_else(|| Endpoint::documented(IAM_HOST));
+        Ok(endpoint.url(IAM_PATH)?)
+    }
+}
+
+/// A token, unless it is empty.
+pub(super) fn token(text: String, expires: Option<SystemTime>) -> Result<Token, BoxError> {
+    if text.is_empty() {
+        return Err(Error::new(ErrorKind::Decoding, "the answer holds no token").into());
+    }
+    Ok(Token::new(text).expires_at(expires))
+}
+
+#[derive(Clone, Default, PartialEq)]
+struct TokenResponse {
+    iam_token: String,
+    expires_at: Option<Timestamp>,
+}
+
+message! {
+    TokenResponse;
+    "iamToken" => iam_token: secret();
+    "expiresAt" => expires_at;
+}
+
+/// An OAuth token of a user.
+pub(super) struct OAuthToken(pub(super) Token);
+
+#[derive(Clone, Default, PartialEq)]
+struct OAuthRequest {
+    token: String,
+}
+
+message! {
+    OAuthRequest;
+    "yandexPassportOauthToken" => token: secret();
+}
+
+impl TokenSource for OAuthToken {
+    fn token<'a>(&'a self, context: &'a TokenContext<'a>) -> TokenFuture<'a> {
+        let token = self.0.as_str().to_owned();
+        Box::pin(async move {
+            let proof = serde_json::to_vec(&OAuthRequest { token })?;
+            context.exchange(proof.into()).await
+        })
+    }
+}

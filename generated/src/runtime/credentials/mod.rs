@@ -1,0 +1,174 @@
+//! What proves to the API who is calling.
+
+mod environment;
+mod exchange;
+mod metadata;
+#[cfg(feature = "service-account")]
+mod service_account;
+mod token;
+
+use std::fmt;
+use std::future::{Future, ready};
+use std::path::Path;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use super::error::{BoxError, Error};
+
+pub use self::exchange::TokenContext;
+pub use self::token::Token;
+
+/// A source of IAM tokens, for [`Credentials::custom`].
+///
+/// The client asks for a token when it needs a new one, and keeps it: it asks again shortly before
+/// [`expires_at`](Token::expires_at), or when the API refuses the token. Many calls that wait for a token make one
+/// request.
+///
+/// ```
+/// use yandex_cloud_api::credentials::{Credentials, Token, TokenContext, TokenFuture, TokenSource};
+///
+/// struct Vault;
+///
+/// impl TokenSource for Vault {
+///     fn token<'a>(&'a self, context: &'a TokenContext<'a>) -> TokenFuture<'a> {
+///         let expires = context.now() + std::time::Duration::from_secs(3600);
+///         Box::pin(async move { Ok(Token::new("t1.…").expires_at(expires)) })
+///     }
+/// }
+///
+/// let credentials = Credentials::custom(Vault);
+/// # _ = credentials;
+/// ```
+pub trait TokenSource: Send + Sync {
+    /// A new token. The context knows the time and can send requests.
+    fn token<'a>(&'a self, context: &'a TokenContext<'a>) -> TokenFuture<'a>;
+}
+
+/// What [`TokenSource::token`] gives.
+pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, BoxError>> + Send + 'a>>;
+
+/// Who is calling. Cheap to clone; never printed.
+///
+/// | constructor | what it takes |
+/// |---|---|
+/// | [`iam_token`](Self::iam_token) | an IAM token that was got elsewhere |
+/// | [`oauth_token`](Self::oauth_token) | an OAuth token of a user, exchanged for IAM tokens |
+/// | [`service_account_key_file`](Self::service_account_key_file) | the key file of `yc iam key create` |
+/// | [`metadata`](Self::metadata) | the virtual machine's own service account |
+/// | [`from_env`](Self::from_env) | what the environment variables say |
+/// | [`default_chain`](Self::default_chain) | the environment, or else the metadata service |
+/// | [`custom`](Self::custom) | a [`TokenSource`] of one's own |
+#[derive(Clone)]
+pub struct Credentials(Arc<dyn TokenSource>);
+
+impl Credentials {
+    /// An IAM token that was got elsewhere, for example with `yc iam create-token`. It expires within 12 hours.
+    pub fn iam_token(token: impl Into<Token>) -> Self {
+        Self::custom(Fixed(token.into()))
+    }
+
+    /// An OAuth token of a user, which is exchanged for IAM tokens.
+    pub fn oauth_token(token: impl Into<Token>) -> Self {
+        Self::custom(exchange::OAuthToken(token.into()))
+    }
+
+    /// The key file of a service account, as `yc iam key create --output key.json` writes it.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is no such key.
+    #[cfg(feature = "service-account")]
+    pub fn service_account_key_file(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            Error::configuration(format!("cannot read {}", path.display())).with_source(error)
+        })?;
+        Self::service_account_key(&text)
+    }
+
+    /// The content of a service account's key file.
+    ///
+    /// # Errors
+    /// The text is no such key. The error does not show it.
+    #[cfg(feature = "service-account")]
+    pub fn service_account_key(json: &str) -> Result<Self, Error> {
+        service_account::ServiceAccount::parse(json)
+            .map(Self::custom)
+            .map_err(|why| Error::configuration(format!("the service account's key {why}")))
+    }
+
+    /// Not without the feature `service-account` of this crate.
+    ///
+    /// # Errors
+    /// Always.
+    #[cfg(not(feature = "service-account"))]
+    pub(crate) fn service_account_key_file(_: impl AsRef<Path>) -> Result<Self, Error> {
+        Err(Error::configuration(
+            "a service account's key needs the feature `service-account` of this crate",
+        ))
+    }
+
+    /// The service account that the virtual machine, the function or the container runs as, asked for from the
+    /// [metadata service](https://yandex.cloud/en/docs/compute/operations/vm-metadata/get-vm-metadata).
+    ///
+    /// The variable `YC_METADATA_ADDR` can name another address than `169.254.169.254`.
+    #[must_use]
+    pub fn metadata() -> Self {
+        Self::custom(metadata::MetadataService::new(
+            std::env::var("YC_METADATA_ADDR").ok(),
+        ))
+    }
+
+    /// The credentials in the environment: the first of these variables that is set and not empty.
+    ///
+    /// 1. `YC_IAM_TOKEN`: an IAM token.
+    /// 2. `YC_TOKEN`: an IAM token if it begins with `t1.`, or else an OAuth token.
+    /// 3. `YC_SERVICE_ACCOUNT_KEY_FILE`: the path of a service account's key file.
+    ///
+    /// # Errors
+    /// None is set, or the key file cannot be used.
+    pub fn from_env() -> Result<Self, Error> {
+        environment::read(&environment::variable)?.ok_or_else(|| {
+            let names = environment::VARIABLES.join(", ");
+            Error::configuration(format!("none of the variables {names} is set"))
+        })
+    }
+
+    /// What a client uses unless told otherwise: [`from_env`](Self::from_env) if one of its variables is set,
+    /// or else [`metadata`](Self::metadata).
+    ///
+    /// # Errors
+    /// The key file that the environment names cannot be used.
+    pub fn default_chain() -> Result<Self, Error> {
+        Ok(environment::read(&environment::variable)?.unwrap_or_else(Self::metadata))
+    }
+
+    /// A source of one's own.
+    pub fn custom(source: impl TokenSource + 'static) -> Self {
+        Self(Arc::new(source))
+    }
+
+    pub(crate) fn source(&self) -> &dyn TokenSource {
+        &*self.0
+    }
+}
+
+impl<S: TokenSource + 'static> From<S> for Credentials {
+    fn from(source: S) -> Self {
+        Self::custom(source)
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Credentials")
+    }
+}
+
+/// Always the same token.
+struct Fixed(Token);
+
+impl TokenSource for Fixed {
+    fn token<'a>(&'a self, _: &'a TokenContext<'a>) -> TokenFuture<'a> {
+        Box::pin(ready(Ok(self.0.clone())))
+    }
+}

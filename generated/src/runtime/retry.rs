@@ -1,0 +1,168 @@
+//! When a request is sent again, and after how long.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use super::error::{Error, Repeat};
+use super::random::fraction;
+
+/// How often a request is repeated, and how long the client waits before.
+///
+/// Repeated are requests that failed with a fault of the connection, with a timeout of the attempt, with 429 or
+/// with 5xx. One that changes something carries an `Idempotency-Key`, the same each time, by which the API
+/// recognises a repetition. Without the key it is repeated only if it cannot have been sent.
+///
+/// The wait before the n-th repetition is random, from nothing to `first_delay · 2ⁿ⁻¹` but not above
+/// `longest_delay` ("full jitter"), and no shorter than the answer's `Retry-After` asks for.
+///
+/// ```
+/// use std::time::Duration;
+/// use yandex_cloud_api::RetryPolicy;
+///
+/// let patient = RetryPolicy::default().attempts(10).longest_delay(Duration::from_secs(60));
+/// # _ = patient;
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryPolicy {
+    attempts: u32,
+    first_delay: Duration,
+    longest_delay: Duration,
+    longest_retry_after: Duration,
+}
+
+impl Default for RetryPolicy {
+    /// Four attempts; waits of at most 0.2, 0.4 and 0.8 seconds; a `Retry-After` of at most a minute is kept.
+    fn default() -> Self {
+        Self {
+            attempts: 4,
+            first_delay: Duration::from_millis(200),
+            longest_delay: Duration::from_secs(20),
+            longest_retry_after: Duration::from_secs(60),
+        }
+    }
+}
+
+impl RetryPolicy {
+    /// One attempt, whatever comes of it.
+    #[must_use]
+    pub fn never() -> Self {
+        Self::default().attempts(1)
+    }
+
+    /// How many attempts there are at most, the first included.
+    #[must_use]
+    pub fn attempts(self, attempts: u32) -> Self {
+        Self { attempts, ..self }
+    }
+
+    /// The longest wait before the first repetition; it doubles with each further one.
+    #[must_use]
+    pub fn first_delay(self, first_delay: Duration) -> Self {
+        Self {
+            first_delay,
+            ..self
+        }
+    }
+
+    /// What the waits do not grow beyond.
+    #[must_use]
+    pub fn longest_delay(self, longest_delay: Duration) -> Self {
+        Self {
+            longest_delay,
+            ..self
+        }
+    }
+
+    /// The longest `Retry-After` that is waited for. An answer that asks for more is the end of the call.
+    #[must_use]
+    pub fn longest_retry_after(self, longest_retry_after: Duration) -> Self {
+        Self {
+            longest_retry_after,
+            ..self
+        }
+    }
+
+    /// How long to wait before the next attempt; `None`: the error is final.
+    pub(crate) fn delay(self, attempt: u32, error: &Error, repeatable: bool) -> Option<Duration> {
+        let repeat = match error.repeat() {
+            Repeat::Always => true,
+            Repeat::IfRepeatable => repeatable,
+            Repeat::Never => false,
+        };
+        if !repeat || attempt >= self.attempts {
+            return None;
+        }
+        let jitter = self.bound(attempt).mul_f64(fraction());
+        match error.retry_after() {
+            Some(asked) if asked > self.longest_retry_after => None,
+            Some(asked) => Some(asked.max(jitter)),
+            None => Some(jitter),
+        }
+    }
+
+    /// The longest wait after this attempt.
+    fn bound(self, attempt: u32) -> Duration {
+        let doubled = 2_u32.saturating_pow(attempt.saturating_sub(1));
+        self.first_delay
+            .saturating_mul(doubled)
+            .min(self.longest_delay)
+    }
+}
+
+/// What keeps the clients of a service that is down from multiplying its load: repetitions must be earned.
+///
+/// Each repetition costs one of a hundred; each success gives a tenth back.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    tenths: Mutex<u32>,
+}
+
+const FULL: u32 = 1_000;
+const COST: u32 = 10;
+
+impl Budget {
+    pub(crate) fn full() -> Self {
+        Self {
+            tenths: Mutex::new(FULL),
+        }
+    }
+
+    /// Pays for a repetition, if there is enough.
+    pub(crate) fn pay(&self) -> bool {
+        self.change(|tenths| tenths.checked_sub(COST))
+    }
+
+    /// A request succeeded.
+    pub(crate) fn earn(&self) {
+        self.change(|tenths| Some(FULL.min(tenths + 1)));
+    }
+
+    fn change(&self, change: impl FnOnce(u32) -> Option<u32>) -> bool {
+        let mut tenths = self.tenths.lock().unwrap_or_else(PoisonError::into_inner);
+        let changed = change(*tenths);
+        *tenths = changed.unwrap_or(*tenths);
+        changed.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_grow_to_a_bound() {
+        let policy = RetryPolicy::default().longest_delay(Duration::from_millis(1000));
+        let bounds: Vec<u128> = [1, 2, 3, 4, 99]
+            .map(|attempt| policy.bound(attempt).as_millis())
+            .into();
+        assert_eq!(bounds, [200, 400, 800, 1000, 1000]);
+    }
+
+    #[test]
+    fn a_budget_is_spent_and_earned() {
+        let budget = Budget::full();
+        assert_eq!((0..200).filter(|_| budget.pay()).count(), 100);
+        (0..10).for_each(|_| budget.earn());
+        assert!(budget.pay() && !budget.pay());
+    }
+}

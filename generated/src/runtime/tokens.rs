@@ -1,0 +1,184 @@
+//! The token that a client has: kept, refreshed ahead of its end, and fetched once for many waiting calls.
+
+use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, SystemTime};
+
+use http::HeaderValue;
+
+use super::client::Settings;
+use super::credentials::{Credentials, Token, TokenContext};
+use super::error::{BoxError, Error, ErrorKind};
+
+/// How long before its end a token is replaced at the earliest; tokens last for hours.
+const AHEAD: Duration = Duration::from_secs(15 * 60);
+
+/// How long a token that still holds is used after it could not be replaced.
+const PAUSE: Duration = Duration::from_secs(30);
+
+/// The token and the right to replace it.
+pub(crate) struct Tokens {
+    credentials: Credentials,
+    kept: RwLock<Kept>,
+    /// Held by the one call that fetches. When that call is dropped, the next one takes over.
+    fetching: tokio::sync::Mutex<()>,
+}
+
+#[derive(Default)]
+struct Kept {
+    bearer: Option<Bearer>,
+    refresh_at: Option<SystemTime>,
+    expires_at: Option<SystemTime>,
+    /// Counts the ends of fetches, good or bad.
+    fetches: u64,
+    failure: Option<Arc<BoxError>>,
+}
+
+/// The value of the header `authorization`.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Bearer(HeaderValue);
+
+impl Bearer {
+    fn new(token: &Token) -> Result<Self, BoxError> {
+        // The error of the header would not show the token, but nothing is sent with a broken one.
+        let mut value = HeaderValue::try_from(format!("Bearer {}", token.as_str()))
+            .map_err(|_| "the token is not a text of one line")?;
+        value.set_sensitive(true);
+        Ok(Self(value))
+    }
+
+    pub(crate) fn header(&self) -> HeaderValue {
+        self.0.clone()
+    }
+}
+
+/// What can be done with the kept token.
+enum Use {
+    /// Use it.
+    Fresh(Bearer),
+    /// Use it, but try to replace it.
+    Ending(Bearer),
+    /// There is none; so many fetches have ended before.
+    Missing(u64),
+}
+
+impl Tokens {
+    pub(crate) fn new(credentials: Credentials) -> Self {
+        Self {
+            credentials,
+            kept: RwLock::default(),
+            fetching: tokio::sync::Mutex::new(()),
+        }
+    }
+
+    /// A token that is valid now.
+    pub(crate) async fn bearer(&self, settings: &Settings) -> Result<Bearer, Error> {
+        match self.look(settings.clock.now()) {
+            Use::Fresh(bearer) => Ok(bearer),
+            Use::Ending(bearer) => Ok(self.replace(settings, bearer).await),
+            Use::Missing(seen) => self.wait(settings, seen).await.map_err(|source| {
+                Error::new(ErrorKind::Credentials, "cannot get a token").with_source(Shared(source))
+            }),
+        }
+    }
+
+    /// Forgets a token that the API refuses.
+    pub(crate) fn refuse(&self, refused: &Bearer) {
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.bearer.as_ref() == Some(refused) {
+            kept.bearer = None;
+        }
+    }
+
+    fn look(&self, now: SystemTime) -> Use {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        let is_past = |time: Option<SystemTime>| time.is_some_and(|time| time <= now);
+        match &kept.bearer {
+            Some(bearer) if !is_past(kept.refresh_at) => Use::Fresh(bearer.clone()),
+            Some(bearer) if !is_past(kept.expires_at) => Use::Ending(bearer.clone()),
+            _ => Use::Missing(kept.fetches),
+        }
+    }
+
+    /// One call replaces a token that ends soon; the others, and that one if it fails, go on with the old one.
+    async fn replace(&self, settings: &Settings, old: Bearer) -> Bearer {
+        let Ok(_alone) = self.fetching.try_lock() else {
+            return old;
+        };
+        match self.look(settings.clock.now()) {
+            Use::Fresh(bearer) => bearer,
+            _ => self.fetch(settings).await.unwrap_or(old),
+        }
+    }
+
+    /// One call fetches; the others wait for what comes of it.
+    async fn wait(&self, settings: &Settings, seen: u64) -> Result<Bearer, Arc<BoxError>> {
+        let _alone = self.fetching.lock().await;
+        match self.look(settings.clock.now()) {
+            Use::Fresh(bearer) | Use::Ending(bearer) => Ok(bearer),
+            Use::Missing(fetches) if fetches == seen => self.fetch(settings).await,
+            Use::Missing(_) => match self.failure() {
+                Some(failure) => Err(failure),
+                None => self.fetch(settings).await,
+            },
+        }
+    }
+
+    fn failure(&self) -> Option<Arc<BoxError>> {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        kept.failure.clone()
+    }
+
+    async fn fetch(&self, settings: &Settings) -> Result<Bearer, Arc<BoxError>> {
+        let context = TokenContext::new(settings);
+        let fetched = match self.credentials.source().token(&context).await {
+            Ok(token) => Bearer::new(&token).map(|bearer| (bearer, token.expiry())),
+            Err(error) => Err(error),
+        };
+        let now = settings.clock.now();
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        kept.fetches += 1;
+        match fetched {
+            Ok((bearer, expires_at)) => {
+                tracing::debug!("got a new token");
+                kept.keep(bearer.clone(), expires_at, now);
+                Ok(bearer)
+            }
+            Err(error) => {
+                tracing::warn!("cannot get a new token");
+                kept.refresh_at = now.checked_add(PAUSE);
+                let failure = Arc::new(error);
+                kept.failure = Some(failure.clone());
+                Err(failure)
+            }
+        }
+    }
+}
+
+impl Kept {
+    fn keep(&mut self, bearer: Bearer, expires_at: Option<SystemTime>, now: SystemTime) {
+        let lasts = expires_at.and_then(|end| end.duration_since(now).ok());
+        // A token that lasts for minutes only is used for most of them.
+        let ahead = AHEAD.min(lasts.unwrap_or_default() / 5);
+        self.refresh_at = expires_at.and_then(|end| end.checked_sub(ahead));
+        self.expires_at = expires_at;
+        self.bearer = Some(bearer);
+        self.failure = None;
+    }
+}
+
+/// One error for all who waited.
+#[derive(Debug)]
+struct Shared(Arc<BoxError>);
+
+impl fmt::Display for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Shared {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source()
+    }
+}

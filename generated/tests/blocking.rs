@@ -1,0 +1,58 @@
+//! Calls that block, over real connections.
+#![cfg(all(feature = "compute", feature = "reqwest", feature = "blocking"))]
+// Helpers of tests may panic like the tests themselves.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "support/server.rs"]
+mod server;
+
+use server::{Server, ok, status};
+use yandex_cloud_api::blocking::{Block as _, BlockIter as _};
+use yandex_cloud_api::clock::TestClock;
+use yandex_cloud_api::compute::disk::{CreateRequest, GetRequest, ListRequest};
+use yandex_cloud_api::{Client, ErrorKind};
+
+fn client(server: &Server) -> Client {
+    let builder = Client::builder().iam_token("t1").clock(TestClock::new());
+    let builder = builder.timeout(None).attempt_timeout(None);
+    let builder = builder.endpoint("compute", &server.url);
+    builder.endpoint("operation", &server.url).build().unwrap()
+}
+
+#[test]
+fn calls_lists_and_operations_block() {
+    let server = Server::answers([
+        status(503),
+        ok(r#"{"id": "disk"}"#),
+        ok(r#"{"disks": [{"id": "a"}], "nextPageToken": "2"}"#),
+        ok(r#"{"disks": [{"id": "b"}]}"#),
+        ok(r#"{"id": "op"}"#),
+        ok(r#"{"id": "op", "done": true, "response": {"id": "new"}}"#),
+    ]);
+    let server = server.unwrap();
+    let disks = client(&server).compute().disk();
+    assert_eq!(
+        disks.get(GetRequest::new("disk")).block().unwrap().id,
+        "disk"
+    );
+    let items = disks.list(ListRequest::new("folder")).items().block_iter();
+    let ids: Result<Vec<String>, _> = items.map(|disk| disk.map(|disk| disk.id)).collect();
+    assert_eq!(ids.unwrap(), ["a", "b"]);
+    let request = CreateRequest::new("folder", "zone", 4_194_304);
+    let operation = disks.create(request).block().unwrap();
+    assert_eq!(operation.wait().block().unwrap().id, "new");
+    assert_eq!(server.connections(), 1);
+}
+
+#[tokio::test]
+async fn async_code_is_not_blocked() {
+    let server = Server::answers([]).unwrap();
+    let disks = client(&server).compute().disk();
+    let error = disks.get(GetRequest::new("disk")).block().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    let mut items = disks.list(ListRequest::new("folder")).items().block_iter();
+    assert_eq!(
+        items.next().unwrap().unwrap_err().kind(),
+        ErrorKind::Configuration
+    );
+}

@@ -1,0 +1,286 @@
+//! Long-running operations and updates, without a network.
+#![cfg(feature = "compute")]
+// Helpers of tests may panic like the tests themselves.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::future::ready;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use bytes::Bytes;
+use yandex_cloud_api::clock::{Clock as _, TestClock};
+use yandex_cloud_api::compute::disk::{
+    CreateRequest, DeleteRequest, Disk, DiskPlacementPolicy, UpdateRequest,
+};
+use yandex_cloud_api::transport::{Canned, ResponseFuture, Transport, TransportError};
+use yandex_cloud_api::{Client, ErrorKind, FieldMask, JsonObject, OperationHandle};
+
+const RUNNING: &str = r#"{"id": "op", "done": false, "metadata": {"diskId": "d"}}"#;
+const DONE: &str = r#"{"id": "op", "done": true, "metadata": {"diskId": "d"}, "response":
+    {"@type": "type.googleapis.com/yandex.cloud.compute.v1.Disk", "id": "d", "size": "4194304"}}"#;
+const FAILED: &str = r#"{"id": "op", "done": true, "error": {"code": 8, "message": "no disks left",
+    "details": [{"@type": "type.googleapis.com/google.rpc.QuotaFailure",
+        "violations": [{"subject": "disks", "description": "10 of 10"}]}]}}"#;
+
+fn client(transport: impl Transport + 'static, clock: &TestClock) -> Client {
+    let builder = Client::builder().iam_token("t1").transport(transport);
+    builder.clock(clock.clone()).build().unwrap()
+}
+
+fn setup(bodies: &[&'static str]) -> (Canned, Client, TestClock) {
+    let canned = bodies
+        .iter()
+        .fold(Canned::new(), |canned, body| canned.json(200, *body));
+    let clock = TestClock::new();
+    (canned.clone(), client(canned, &clock), clock)
+}
+
+fn create() -> CreateRequest {
+    CreateRequest::new("folder", "zone", 4_194_304)
+}
+
+#[tokio::test]
+async fn an_operation_gives_the_resource() {
+    let (canned, client, clock) = setup(&[RUNNING, RUNNING, RUNNING, DONE]);
+    let operation = client.compute().disk().create(create()).await.unwrap();
+    assert_eq!((operation.id(), operation.is_done()), ("op", false));
+    assert_eq!(operation.metadata().unwrap()["diskId"], "d");
+    assert!(operation.result().is_none());
+
+    let disk: Disk = operation.wait().await.unwrap();
+    assert_eq!((disk.id.as_str(), disk.size), ("d", 4_194_304));
+    let polls = canned.requests();
+    let wanted = "https://operation.api.cloud.yandex.net/operations/op";
+    assert!(
+        polls[1..]
+            .iter()
+            .all(|poll| poll.uri() == wanted && poll.method() == "GET")
+    );
+    let millis: Vec<_> = clock.sleeps().iter().map(Duration::as_millis).collect();
+    assert_eq!(millis, [1000, 1500, 2250]);
+}
+
+#[tokio::test]
+async fn what_is_done_at_once_is_not_asked_again() {
+    let (canned, client, clock) = setup(&[DONE]);
+    let operation = client.compute().disk().create(create()).await.unwrap();
+    assert_eq!(
+        operation.state().response.as_ref().unwrap()["size"],
+        "4194304"
+    );
+    assert_eq!(operation.wait().await.unwrap().id, "d");
+    assert_eq!((canned.requests().len(), clock.sleeps().len()), (1, 0));
+}
+
+#[tokio::test]
+async fn a_deletion_gives_nothing() {
+    for done in [
+        r#"{"id": "op", "done": true}"#,
+        r#"{"id": "op", "done": true, "response": {"@type": "type.googleapis.com/google.protobuf.Empty"}}"#,
+    ] {
+        let (_, client, _) = setup(&[done]);
+        let operation = client
+            .compute()
+            .disk()
+            .delete(DeleteRequest::new("d"))
+            .await
+            .unwrap();
+        operation.wait().await.unwrap();
+    }
+    // A disk cannot be nothing.
+    let (_, client, _) = setup(&[r#"{"id": "op", "done": true}"#]);
+    let operation = client.compute().disk().create(create()).await.unwrap();
+    assert_eq!(
+        operation.wait().await.unwrap_err().kind(),
+        ErrorKind::Decoding
+    );
+}
+
+#[tokio::test]
+async fn a_failed_operation_is_an_error_with_its_status() {
+    let (_, client, _) = setup(&[RUNNING, FAILED]);
+    let operation = client.compute().disk().create(create()).await.unwrap();
+    let error = operation.wait().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Operation);
+    assert!(error.is_resource_exhausted() && !error.is_retryable());
+    assert_eq!(error.operation_id(), Some("op"));
+    assert_eq!(error.rpc_status().unwrap().message, "no disks left");
+    assert_eq!(
+        error.to_string(),
+        "operation op: RESOURCE_EXHAUSTED: no disks left"
+    );
+    assert!(format!("{:?}", error.details()).contains("10 of 10"));
+}
+
+/// Answers each request the same way, and counts them.
+#[derive(Clone)]
+struct Always(&'static str, Arc<AtomicUsize>);
+
+impl Transport for Always {
+    fn send(&self, _: http::Request<Bytes>) -> ResponseFuture<'_> {
+        self.1.fetch_add(1, Ordering::SeqCst);
+        Box::pin(ready(Ok(http::Response::new(Bytes::from(self.0)))))
+    }
+}
+
+#[tokio::test]
+async fn an_operation_that_never_ends_is_not_waited_for_forever() {
+    let (clock, count) = (TestClock::new(), Arc::new(AtomicUsize::new(0)));
+    let client = client(Always(RUNNING, count.clone()), &clock);
+    let operation = client.compute().disk().create(create()).await.unwrap();
+    let error = operation.clone().wait().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.operation_id()),
+        (ErrorKind::Timeout, Some("op"))
+    );
+    let hour = Duration::from_secs(3600);
+    assert!(clock.elapsed() <= hour && clock.elapsed() > hour - Duration::from_secs(10));
+    let polls = count.load(Ordering::SeqCst);
+    assert!((360..400).contains(&polls), "{polls}");
+
+    let wait = operation
+        .wait()
+        .timeout(Duration::from_secs(5))
+        .interval(Duration::from_secs(2), Duration::from_secs(2));
+    wait.await.unwrap_err();
+    assert_eq!(count.load(Ordering::SeqCst) - polls, 2);
+}
+
+#[tokio::test]
+async fn an_operation_is_taken_up_again_by_its_id() {
+    let (canned, client, _) = setup(&[RUNNING, DONE]);
+    let mut operation = OperationHandle::<Disk>::attach(&client, "op");
+    assert_eq!(operation.state().done, None);
+    assert!(!operation.poll().await.unwrap());
+    assert!(operation.poll().await.unwrap());
+    assert_eq!(operation.result().unwrap().unwrap().id, "d");
+    assert_eq!(canned.requests().len(), 2);
+
+    // Raw, whatever it is.
+    let (_, client, _) = setup(&[DONE]);
+    let raw = OperationHandle::<JsonObject>::attach(&client, "op")
+        .wait()
+        .await
+        .unwrap();
+    assert_eq!(raw["id"], "d");
+}
+
+#[tokio::test]
+async fn an_operation_can_be_cancelled() {
+    let cancelled = r#"{"id": "op", "done": true, "error": {"code": 1, "message": "cancelled"}}"#;
+    let (canned, client, _) = setup(&[RUNNING, cancelled]);
+    let mut operation = client.compute().disk().create(create()).await.unwrap();
+    operation.cancel().await.unwrap();
+    let wanted = "https://operation.api.cloud.yandex.net/operations/op:cancel";
+    assert_eq!(canned.requests()[1].uri(), wanted);
+    let error = operation.wait().await.unwrap_err();
+    assert_eq!(error.rpc_status().unwrap().code_name(), "CANCELLED");
+}
+
+#[tokio::test]
+async fn a_service_that_is_away_for_a_while_does_not_end_the_wait() {
+    // The four attempts of one poll fail, and the next poll does not.
+    let canned = Canned::new().json(200, RUNNING);
+    let canned = (0..4).fold(canned, |canned, _| canned.json(503, "{}"));
+    let canned = canned.json(200, DONE);
+    let client = client(canned.clone(), &TestClock::new());
+    let operation = client.compute().disk().create(create()).await.unwrap();
+    assert_eq!(operation.wait().await.unwrap().id, "d");
+
+    let canned = Canned::new().json(200, RUNNING);
+    let canned = (0..99).fold(canned, |canned, _| {
+        canned.error(TransportError::new("gone"))
+    });
+    let client = self::client(canned.clone(), &TestClock::new());
+    let operation = client.compute().disk().create(create()).await.unwrap();
+    let error = operation.wait().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.operation_id()),
+        (ErrorKind::Transport, Some("op"))
+    );
+    assert_eq!(canned.requests().len(), 1 + 6 * 4);
+}
+
+#[tokio::test]
+async fn a_response_that_is_no_disk_is_an_error() {
+    let (_, client, _) =
+        setup(&[r#"{"id": "op", "done": true, "response": {"size": {"a": "HUSH"}}}"#]);
+    let operation = client.compute().disk().create(create()).await.unwrap();
+    let error = operation.wait().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decoding);
+    assert!(error.to_string().contains("size"), "{error}");
+    assert!(!format!("{error:?}").contains("HUSH"));
+}
+
+/// The body of an update.
+async fn update(request: UpdateRequest) -> serde_json::Value {
+    let (canned, client, _) = setup(&[DONE]);
+    client.compute().disk().update(request).await.unwrap();
+    serde_json::from_slice(canned.requests()[0].body()).unwrap()
+}
+
+#[tokio::test]
+async fn an_update_names_what_was_set() {
+    let request = UpdateRequest::new("disk").name("new").description("");
+    assert_eq!(request.update_mask.to_string(), "name,description");
+    assert_eq!(
+        update(request).await,
+        serde_json::json!({"updateMask": "name,description", "name": "new"})
+    );
+
+    // What was set by hand counts too.
+    let mut request = UpdateRequest::new("disk").name("new");
+    request.size = 4_194_304;
+    request.disk_placement_policy = Some(DiskPlacementPolicy::default());
+    let body = update(request).await;
+    assert_eq!(body["updateMask"], "name,size,diskPlacementPolicy");
+    assert_eq!(body["size"], "4194304");
+}
+
+#[tokio::test]
+async fn a_mask_of_ones_own_is_sent_as_it_is() {
+    for request in [
+        UpdateRequest::new("disk")
+            .update_mask(FieldMask::new(["labels"]))
+            .name("new"),
+        UpdateRequest::new("disk")
+            .name("new")
+            .update_mask("labels".into()),
+    ] {
+        let body = update(request).await;
+        assert_eq!(
+            (&body["updateMask"], &body["name"]),
+            (&"labels".into(), &"new".into())
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_update_of_nothing_would_reset_everything() {
+    let (canned, client, _) = setup(&[DONE, DONE]);
+    let disks = client.compute().disk();
+    let error = disks.update(UpdateRequest::new("disk")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Validation);
+    assert_eq!(error.violations()[0].path(), "updateMask");
+    assert!(
+        error.to_string().contains("every field would be reset"),
+        "{error}"
+    );
+    assert!(canned.requests().is_empty());
+
+    // Unless that is the wish.
+    let all = UpdateRequest::new("disk").update_mask(FieldMask::new([""; 0]));
+    disks.update(all).await.unwrap();
+    disks
+        .update(UpdateRequest::new("disk"))
+        .validate(false)
+        .await
+        .unwrap();
+    assert!(
+        canned
+            .requests()
+            .iter()
+            .all(|request| request.body() == "{}")
+    );
+}

@@ -1,0 +1,118 @@
+//! The pages of `docs-input` are in the project's own words, but say what the real pages of their date say.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
+
+mod support;
+
+use std::path::Path;
+
+use apidocs_codegen::diagnostic::Level;
+use apidocs_codegen::source::{RawFile, from_files};
+use apidocs_codegen::{Understood, understand};
+use serde_json::Value;
+
+/// The date of the seed page.
+const SNAPSHOT: &str = "pages/2023-09";
+
+/// Pages that no snapshot of the corpus has: `cancel` is documented by later generations of the reference only.
+const WITHOUT_ORIGINAL: [&str; 1] = ["en/compute/api-ref/Operation/cancel.md"];
+
+fn read(folder: &Path, paths: &[String]) -> Understood {
+    let file = |path: &str, bytes: Vec<u8>| RawFile { path: path.to_owned(), bytes };
+    let presets = std::fs::read(support::repository().join("docs-input/presets.yaml")).unwrap();
+    let mut files = vec![file("presets.yaml", presets)];
+    files.extend(paths.iter().map(|path| file(path, std::fs::read(folder.join(path)).unwrap())));
+    understand(from_files(files))
+}
+
+/// Paths of all pages in a folder, relative to `docs-input`.
+fn pages(folder: &Path, found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            pages(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "md") {
+            let root = support::repository().join("docs-input");
+            found.push(path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/"));
+        }
+    }
+    found.sort();
+}
+
+fn ours() -> Vec<String> {
+    let mut found = Vec::new();
+    pages(&support::repository().join("docs-input/en"), &mut found);
+    found
+}
+
+/// The model without what people say: descriptions, and on which line they say it.
+fn without_prose(understood: &Understood) -> Value {
+    fn strip(value: &mut Value) {
+        match value {
+            Value::Object(map) => {
+                map.remove("docs");
+                map.values_mut().for_each(strip);
+            }
+            Value::Array(values) => values.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    let mut value = support::without_lines(&understood.api);
+    strip(&mut value);
+    value
+}
+
+#[test]
+fn each_page_has_the_model_of_the_real_one() {
+    let Some(corpus) = support::corpus(SNAPSHOT) else { return };
+    let folder = support::repository().join("docs-input");
+    let (mut compared, mut shared) = (0, Vec::new());
+    for path in ours() {
+        if WITHOUT_ORIGINAL.contains(&path.as_str()) {
+            println!("skipped: {SNAPSHOT} has no {path}");
+            assert!(!corpus.join(&path).exists(), "{path}");
+            continue;
+        }
+        let one = std::slice::from_ref(&path);
+        let (own, real) = (without_prose(&read(&folder, one)), without_prose(&read(&corpus, one)));
+        assert_eq!(own, real, "{path}");
+        compared += 1;
+        shared.push(path);
+    }
+    assert_eq!(compared, 15);
+    assert_eq!(without_prose(&read(&folder, &shared)), without_prose(&read(&corpus, &shared)), "all together");
+}
+
+#[test]
+fn every_sentence_of_our_own_is_understood() {
+    let understood = read(&support::repository().join("docs-input"), &ours());
+    let problems: Vec<String> = understood
+        .diagnostics
+        .iter()
+        .filter(|found| found.lint.default_level() >= Level::Warn)
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(problems, Vec::<String>::new());
+}
+
+/// Ours are ours: no sentence of a real page is copied, apart from those that state a limit or a default.
+#[test]
+fn no_prose_is_copied() {
+    let Some(corpus) = support::corpus(SNAPSHOT) else { return };
+    for path in ours().into_iter().filter(|path| path != support::SEED) {
+        let Ok(real) = std::fs::read_to_string(corpus.join(&path)) else { continue };
+        let own = std::fs::read_to_string(support::repository().join("docs-input").join(&path)).unwrap();
+        for sentence in prose(&own) {
+            assert!(!real.contains(&sentence), "{path}: {sentence:?}");
+        }
+    }
+}
+
+/// The text of paragraphs that is long enough to be somebody's words.
+fn prose(page: &str) -> Vec<String> {
+    let stated = ["The maximum", "Value must match", "Acceptable values", "No more than", "The default is"];
+    let texts = page.split("<p>").skip(1).filter_map(|part| part.split("</p>").next());
+    texts
+        .map(|text| text.trim_start_matches("Required. ").to_owned())
+        .filter(|text| text.len() > 20 && !stated.iter().any(|start| text.starts_with(start)))
+        .collect()
+}
