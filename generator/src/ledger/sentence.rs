@@ -155,7 +155,6 @@ fn class(class: &Class) -> (SentenceClass, &'static str) {
         Class::EnumValue => (SentenceClass::EnumValue, ENUM_VALUE),
         Class::Values { rule, .. } => (SentenceClass::EnumValue, rule),
         Class::Default { rule, .. } => (SentenceClass::Default, rule),
-        Class::Values { rule, .. } => (SentenceClass::EnumValue, rule),
         Class::OneOf { .. } => (SentenceClass::OneOf, ONE_OF),
         Class::Deprecated { rule } => (SentenceClass::Deprecated, rule),
         Class::Ignored { rule } if is_remark(rule) => (SentenceClass::Remark, rule),
