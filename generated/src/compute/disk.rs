@@ -398,7 +398,8 @@ impl DiskPlacementPolicy {
     }
 }
 
-/// Response of [`DiskClient::create`], [`DiskClient::delete`], [`DiskClient::update`].
+/// The operation that was started. How to follow it:
+/// [Operation](https://yandex.cloud/en/docs/api-design-guide/concepts/operation).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Operation {
@@ -643,7 +644,7 @@ message! {
 
 page!(ListResponse, disks => Disk);
 
-/// Response of [`DiskClient::get`].
+/// A Disk resource. What disks are: [Disks](https://yandex.cloud/en/docs/compute/concepts/disk).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Disk {

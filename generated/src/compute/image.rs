@@ -722,7 +722,7 @@ message! {
 
 page!(ListResponse, images => Image);
 
-/// Response of [`ImageClient::get`], [`ImageClient::get_latest_by_family`].
+/// An Image resource.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Image {
@@ -880,7 +880,8 @@ message! {
 
 page!(ListOperationsResponse, operations => Operation);
 
-/// Response of [`ImageClient::create`], [`ImageClient::delete`], [`ImageClient::update`].
+/// The operation that was started. How to follow it:
+/// [Operation](https://yandex.cloud/en/docs/api-design-guide/concepts/operation).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Operation {

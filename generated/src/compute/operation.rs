@@ -93,7 +93,8 @@ impl CancelRequest {
     }
 }
 
-/// Response of [`OperationClient::cancel`], [`OperationClient::get`].
+/// The operation as it is now. How to follow it:
+/// [Operation](https://yandex.cloud/en/docs/api-design-guide/concepts/operation).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Operation {

@@ -170,7 +170,8 @@ message! {
 
 page!(ListResponse, zones => Zone);
 
-/// Response of [`ZoneClient::get`].
+/// An availability zone. What zones are:
+/// [Availability zones](https://yandex.cloud/en/docs/overview/concepts/geo-scope).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Zone {
