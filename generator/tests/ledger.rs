@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use apidocs_codegen::diagnostic::Level;
 use apidocs_codegen::dialect::{PageKind, Part};
 use apidocs_codegen::ledger::{Fate, Ledger, SentenceClass};
 use apidocs_codegen::model::{Location, flat_rows};
@@ -25,6 +26,8 @@ fn snapshots() -> Vec<(&'static str, PathBuf, Understood)> {
 fn the_reference() {
     let mut summary = String::new();
     for (name, folder, understood) in snapshots() {
+        let denied = understood.diagnostics.iter().filter(|found| found.lint.default_level() == Level::Deny);
+        assert_eq!(denied.map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new(), "{name}");
         kinds_are_those_that_the_pages_show(name, &folder, &understood.ledger);
         no_row_is_lost(name, &folder, &understood);
         summarise(name, &understood, &mut summary);

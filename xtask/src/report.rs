@@ -94,8 +94,8 @@ fn show(mut diagnostics: Vec<Diagnostic>, levels: &Levels) -> Result<(), Failure
     let colours = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let theme = if colours { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(120).with_context_lines(1);
-    for found in diagnostics {
-        note(&render(&handler, found, levels));
+    for (at, found) in diagnostics.into_iter().enumerate() {
+        note(&render((at < PICTURES).then_some(&handler), found, levels));
     }
     let summary = format!("{} and {}", count(errors, "error"), count(warnings, "warning"));
     if errors > 0 {
@@ -107,13 +107,17 @@ fn show(mut diagnostics: Vec<Diagnostic>, levels: &Levels) -> Result<(), Failure
     Ok(())
 }
 
+/// Nobody looks at more pictures than this, and each takes its time; what follows is one line each.
+const PICTURES: usize = 100;
+
 /// `file:line:column: error[lint]` on a line of its own, for editors and scripts, then the picture for people.
-fn render(handler: &GraphicalReportHandler, found: Diagnostic, levels: &Levels) -> String {
+fn render(handler: Option<&GraphicalReportHandler>, found: Diagnostic, levels: &Levels) -> String {
     let level = levels.of(found.lint);
     let word = if level == Level::Deny { "error" } else { "warning" };
     let position = found.position().map(|position| format!("{position}: ")).unwrap_or_default();
     let mut text = format!("{position}{word}[{}]: {}\n", found.lint, found.message);
     let plain_end = text.len();
+    let Some(handler) = handler else { return text.trim_end().to_owned() };
     if handler.render_report(&mut text, &Report::new(found, level)).is_err() {
         text.truncate(plain_end);
     }

@@ -411,30 +411,3 @@ fn what_cannot_be_explained_is_code_2() {
         assert!(stderr(&output).contains(expected), "{arguments:?}: {}", stderr(&output));
     }
 }
-
-#[test]
-fn the_committed_crate_is_what_the_pages_say() {
-    let output = xtask(&repository(), &["regenerate", "--check"]);
-    assert_eq!(code(&output), 0, "{}", stderr(&output));
-}
-
-#[test]
-fn a_run_says_which_types_and_methods_it_changed() {
-    let temp = docs(seed().as_bytes());
-    let arguments = ["regenerate", "--docs", "docs", "--out", "out"];
-    assert_eq!(code(&xtask(temp.path(), &arguments)), 0);
-    put(temp.path(), &format!("docs/{PAGE}"), edited("in characters is 1000.", "in characters is 999.").as_bytes());
-    let other = seed().replace("/v1/images", "/v1/images:seek");
-    put(temp.path(), "docs/en/compute/api-ref/Image/seek.md", other.as_bytes());
-    let output = xtask(temp.path(), &arguments);
-    let said = String::from_utf8(output.stdout).unwrap();
-    for expected in [
-        "changed   src/compute/image.rs",
-        "added     type compute::image::SeekRequest",
-        "changed   type compute::image::ListRequest",
-        "added     method compute::image::ImageClient::seek",
-        "0 files added, 1 changed, 0 removed",
-    ] {
-        assert!(said.contains(expected), "no {expected:?} in {said}");
-    }
-}

@@ -1,7 +1,7 @@
 //! Stage 3: a marked-up page becomes one [`MethodPage`], whatever dialect it was written in.
 //!
 //! Nothing after this stage knows of headings, tables or ways to write a type. A dialect is one module that turns a
-//! [`Document`](crate::markup::Document) into a [`MethodPage`]; `kind.rs` decides which pages are for it.
+//! [`Document`] into a [`MethodPage`]; `kind.rs` decides which pages are for it.
 
 mod classic;
 mod compare;

@@ -147,7 +147,9 @@ fn module(types: &Types<'_>, about: &str, body: Vec<String>) -> Result<String, E
 /// The imports that the text of the module needs.
 fn imports(types: &Types<'_>, body: &[String]) -> Result<Vec<String>, EmitError> {
     let mut used = BTreeSet::new();
-    for part in body {
+    // Tables name fields and variants only.
+    let is_table = |part: &&String| ["message!", "oneof!", "open_enum!"].iter().any(|name| part.starts_with(name));
+    for part in body.iter().filter(|part| !is_table(part)) {
         if let Ok(tokens) = part.parse() {
             names(tokens, &mut used);
         }
@@ -186,13 +188,25 @@ fn imports(types: &Types<'_>, body: &[String]) -> Result<Vec<String>, EmitError>
     Ok(vec![layout::items(&outside)?, layout::items(&bytes)?, inside])
 }
 
-/// The identifiers in code; what is in docs and literals does not count.
+/// The identifiers in code; what is in docs and literals does not count, nor do the names of variants.
 fn names(tokens: TokenStream, used: &mut BTreeSet<String>) {
+    let mut in_enum = false;
     for token in tokens {
         match token {
+            TokenTree::Ident(ident) if ident == "enum" => in_enum = true,
             TokenTree::Ident(ident) => _ = used.insert(ident.to_string()),
+            TokenTree::Group(group) if in_enum => payloads(group.stream(), used),
             TokenTree::Group(group) => names(group.stream(), used),
-            _ => {}
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}
+
+/// The identifiers in what variants hold.
+fn payloads(variants: TokenStream, used: &mut BTreeSet<String>) {
+    for token in variants {
+        if let TokenTree::Group(group) = token {
+            names(group.stream(), used);
         }
     }
 }

@@ -176,14 +176,17 @@ impl PageEntry {
     }
 }
 
-/// Notes by row. A parent that dotted names imply shares the row of its first child, and has nothing to say.
+/// Notes by row. A parent that dotted names imply shares the row of its first child, and has nothing to say; a
+/// message that several fields hold is read for each of them, and says the same each time.
 fn by_row(notes: Vec<FieldNote>) -> BTreeMap<Span, FieldNote> {
     let mut known: BTreeMap<Span, FieldNote> = BTreeMap::new();
     for note in notes {
         match known.get_mut(&note.span) {
             Some(first) => {
                 first.inferred = first.inferred.or(note.inferred);
-                first.sentences.extend(note.sentences);
+                if first.sentences.is_empty() {
+                    first.sentences = note.sentences;
+                }
             }
             None => {
                 known.insert(note.span, note);

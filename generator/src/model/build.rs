@@ -94,23 +94,25 @@ struct Built {
 }
 
 fn read_and_build(page: &crate::source::Page) -> Built {
-    let read = read_page(page);
+    let mut read = read_page(page);
     let mut diagnostics = read.diagnostics;
     let mut notes = Vec::new();
-    let method = read.method.map(|page| {
+    let method = read.method.map(|mut page| {
         let mut builder = Builder { page: &page, diagnostics: &mut diagnostics, notes: Vec::new() };
         let (request, response) = (builder.request(), builder.response());
         notes = builder.notes;
+        // The trees have all of it; the cells of a whole reference at once would be most of the memory.
+        page.messages.iter_mut().for_each(|message| message.fields = Vec::new());
         Understanding { page, request, response, also: Vec::new() }
     });
-    notes.extend(read.index.iter().flat_map(|index| &index.fields).map(field_note));
+    notes.extend(read.index.iter_mut().flat_map(|index| &mut index.fields).map(field_note));
     let texts = read.texts.iter().flat_map(|text| SentenceEntry::of_text(&text.text, text.lead)).collect();
     let entry = PageEntry::new(&page.source, read.kind, read.rows, notes, texts);
     Built { method, index: read.index, diagnostics, entry }
 }
 
 /// The sentences of a field of a resource's index page; its type is compared, not inferred.
-fn field_note(field: &IndexField) -> FieldNote {
+fn field_note(field: &mut IndexField) -> FieldNote {
     let name = field.path.rsplit('.').next().unwrap_or_default();
     let subject = match field.ty.as_str() {
         _ if name.ends_with("[]") => Subject::List,
@@ -118,7 +120,8 @@ fn field_note(field: &IndexField) -> FieldNote {
         _ => Subject::Single,
     };
     let context = Context { field: name.trim_end_matches("[]"), subject, request: false };
-    let sentences = read_cell(&field.cell, context).sentences.into_iter().map(SentenceEntry::new).collect();
+    let cell = std::mem::take(&mut field.cell);
+    let sentences = read_cell(&cell, context).sentences.into_iter().map(SentenceEntry::new).collect();
     FieldNote { span: field.span, part: Part::Representation, inferred: None, sentences }
 }
 
