@@ -123,6 +123,9 @@ fn kinds() -> Api {
             "url": "https://e.com/p", "source": source, "request": request, "response": response, "paged": paged, "operation": operation, "rows": []})
     };
     let mask = field("updateMask", "update_mask", scalar("field-mask"), json!({}));
+    // With these, the imports are as long as they get.
+    let times =
+        vec![field("at", "at", scalar("timestamp"), json!({})), field("ttl", "ttl", scalar("duration"), json!({}))];
     let types = vec![
         message("R", "request", vec![mask, field("name", "name", scalar("string"), json!({}))]),
         message(
@@ -138,7 +141,7 @@ fn kinds() -> Api {
             "output",
             vec![field("disks", "disks", of("Disk"), list.clone()), field("more", "more", of("Disk"), list)],
         ),
-        message("Disk", "output", vec![]),
+        message("Disk", "output", times),
         message("Plain", "output", vec![field("metadata", "metadata", json!({"kind": "json"}), json!({}))]),
         message(
             "Typed",
