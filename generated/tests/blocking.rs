@@ -1,7 +1,7 @@
 //! Calls that block, over real connections.
 #![cfg(all(feature = "compute", feature = "reqwest", feature = "blocking"))]
 // Helpers of tests may panic like the tests themselves.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "support/server.rs"]
 mod server;

@@ -1,7 +1,7 @@
 //! Tokens: where they come from, how long they are kept, and who fetches them.
 #![cfg(all(feature = "compute", feature = "reqwest"))]
 // Helpers of tests may panic like the tests themselves.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "support/server.rs"]
 mod server;
@@ -137,7 +137,7 @@ async fn a_token_is_replaced_before_it_ends() {
 async fn a_token_that_cannot_be_replaced_is_used_to_its_end() {
     let cloud = cloud(|number| number == 2);
     cloud.call().await.unwrap();
-    cloud.clock.advance(12 * HOUR - Duration::from_secs(600));
+    cloud.clock.advance(Duration::from_secs(12 * 3600 - 600));
     assert_eq!(cloud.call().await.unwrap(), "number1");
     // Not tried again at once.
     assert_eq!(cloud.call().await.unwrap(), "number1");
@@ -467,6 +467,26 @@ fn the_proxy_of_the_environment_is_used() {
         requests[0].line,
         "GET http://compute.example/compute/v1/zones/zone HTTP/1.1"
     );
+}
+
+#[test]
+fn the_machine_is_asked_without_a_proxy() {
+    let proxy = Server::with(|_| ok("{}")).unwrap();
+    let machine = Server::with(|_| ok(r#"{"access_token": "t1.machine"}"#)).unwrap();
+    let address = machine.url.replace("http://", "");
+    let variables = [
+        ("YC_METADATA_ADDR", address.as_str()),
+        ("HTTP_PROXY", proxy.url.as_str()),
+        ("http_proxy", proxy.url.as_str()),
+        ("TEST_ENDPOINT", "http://compute.example"),
+    ];
+    let requests = in_environment(&proxy, &variables);
+    assert_eq!(requests.len(), 1);
+    assert_eq!(
+        requests[0].header("authorization"),
+        Some("Bearer t1.machine")
+    );
+    assert_eq!(machine.requests().len(), 1);
 }
 
 #[test]

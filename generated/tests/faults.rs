@@ -3,7 +3,7 @@
 //! Nothing here sleeps: the clock is a `TestClock`, whose sleeps end at once.
 #![cfg(all(feature = "compute", feature = "reqwest"))]
 // Helpers of tests may panic like the tests themselves.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "support/server.rs"]
 mod server;

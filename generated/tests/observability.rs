@@ -1,7 +1,7 @@
 //! What is told about calls, and what is not.
 #![cfg(feature = "compute")]
 // Helpers of tests may panic like the tests themselves.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};

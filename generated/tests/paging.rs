@@ -1,7 +1,7 @@
 //! Lists in pages, without a network.
 #![cfg(feature = "compute")]
 // Helpers of tests may panic like the tests themselves.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use futures_util::{StreamExt as _, TryStreamExt};
 use yandex_cloud_api::clock::TestClock;

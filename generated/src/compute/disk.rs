@@ -264,9 +264,9 @@ impl CreateRequest {
     pub const SIZE_MIN: i64 = 4_194_304;
     /// Largest [`size`](Self#structfield.size).
     pub const SIZE_MAX: i64 = 28_587_302_322_176;
-    /// Longest [`CreateKind::ImageId`](CreateKind::ImageId), in characters.
+    /// Longest [`CreateKind::ImageId`], in characters.
     pub const IMAGE_ID_LENGTH_MAX: usize = 50;
-    /// Longest [`CreateKind::SnapshotId`](CreateKind::SnapshotId), in characters.
+    /// Longest [`CreateKind::SnapshotId`], in characters.
     pub const SNAPSHOT_ID_LENGTH_MAX: usize = 50;
 
     /// A request with the required fields.

@@ -322,11 +322,11 @@ impl CreateRequest {
     pub const MIN_DISK_SIZE_MAX: i64 = 4_398_046_511_104;
     /// Longest [`product_ids`](Self#structfield.product_ids), in characters.
     pub const PRODUCT_IDS_LENGTH_MAX: usize = 50;
-    /// Longest [`CreateKind::ImageId`](CreateKind::ImageId), in characters.
+    /// Longest [`CreateKind::ImageId`], in characters.
     pub const IMAGE_ID_LENGTH_MAX: usize = 50;
-    /// Longest [`CreateKind::DiskId`](CreateKind::DiskId), in characters.
+    /// Longest [`CreateKind::DiskId`], in characters.
     pub const DISK_ID_LENGTH_MAX: usize = 50;
-    /// Longest [`CreateKind::SnapshotId`](CreateKind::SnapshotId), in characters.
+    /// Longest [`CreateKind::SnapshotId`], in characters.
     pub const SNAPSHOT_ID_LENGTH_MAX: usize = 50;
 
     /// A request with the required fields.

@@ -12,7 +12,7 @@ use super::error::Error;
 use super::exchange::{Received, exchange};
 use super::message::Message;
 use super::method::Method;
-use super::prepare::{Options, prepare};
+use super::prepare::{IdempotencyKey, Options, prepare};
 use super::retry::RetryPolicy;
 
 /// A call that is ready to be sent: `.await` it, or change its options first.
@@ -96,7 +96,9 @@ impl<Request: Message, Response: Reply> Call<Request, Response> {
     /// With a key of one's own, a request can be repeated in another run of the program. `None`: the request goes
     /// without a key, and is repeated only if it cannot have been sent.
     pub fn idempotency_key(mut self, key: impl Into<Option<String>>) -> Self {
-        self.options.idempotency_key = Some(key.into());
+        self.options.idempotency_key = key
+            .into()
+            .map_or(IdempotencyKey::None, IdempotencyKey::Given);
         self
     }
 

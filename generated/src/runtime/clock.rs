@@ -127,6 +127,7 @@ impl Clock for TestClock {
 
 /// The clock of this machine.
 #[cfg(not(target_family = "wasm"))]
+#[allow(clippy::unnecessary_wraps)] // Not every machine has one: see below.
 pub(crate) fn machine() -> Option<Box<dyn Clock>> {
     let start = std::time::Instant::now();
     Some(Box::new(machine::Machine { start }))

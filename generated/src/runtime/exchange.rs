@@ -166,10 +166,10 @@ impl<'a> Exchange<'a> {
             used = Some(bearer);
         }
         self.attempts += 1;
-        let id = header(request.headers(), CLIENT_REQUEST_ID.as_str());
         match self.settings.transport.send(request).await {
             Ok(response) if response.status().is_success() => Ok(response),
             Ok(response) => {
+                let id = self.client_request_id();
                 let error = refusal(&response, id, self.settings.clock.now());
                 if let Some(bearer) = used.filter(|_| error.is_unauthenticated()) {
                     self.settings.tokens.refuse(&bearer);
@@ -177,39 +177,40 @@ impl<'a> Exchange<'a> {
                 }
                 Err(error)
             }
-            Err(error) => Err(failure(error, id)),
+            Err(error) => Err(failure(error, self.client_request_id())),
         }
     }
 
     fn late(&self, limit: Option<Duration>) -> Error {
         let limit = limit.unwrap_or_default();
-        let id = header(self.prepared.request.headers(), CLIENT_REQUEST_ID.as_str());
         Error::new(ErrorKind::Timeout, format!("no answer within {limit:?}"))
             .with_repeat(Repeat::IfRepeatable)
-            .with_client_request_id(id)
+            .with_client_request_id(self.client_request_id())
+    }
+
+    fn client_request_id(&self) -> Option<String> {
+        header(self.prepared.request.headers(), CLIENT_REQUEST_ID.as_str())
     }
 
     /// Says what came of an attempt, without anything that the request or the response holds.
     fn report(&self, outcome: &Result<Response<Bytes>, Error>, took: Duration) {
-        let (status, id, kind) = match outcome {
-            Ok(response) => (
-                Some(response.status()),
-                request_id(response.headers()),
-                None,
+        match outcome {
+            Ok(response) => tracing::debug!(
+                attempt = self.attempts,
+                status = response.status().as_u16(),
+                latency_ms = millis(took),
+                request_id = request_id(response.headers()),
+                "attempt"
             ),
-            Err(error) => {
-                let id = error.request_id().map(str::to_owned);
-                (error.status(), id, Some(error.kind()))
-            }
-        };
-        tracing::debug!(
-            attempt = self.attempts,
-            status = status.map(|status| status.as_u16()),
-            latency_ms = millis(took),
-            request_id = id,
-            error = kind.map(tracing::field::debug),
-            "attempt"
-        );
+            Err(error) => tracing::debug!(
+                attempt = self.attempts,
+                status = error.status().map(|status| status.as_u16()),
+                latency_ms = millis(took),
+                request_id = error.request_id(),
+                error = ?error.kind(),
+                "attempt"
+            ),
+        }
     }
 }
 

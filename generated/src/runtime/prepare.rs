@@ -28,8 +28,16 @@ pub(crate) struct Options {
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
-    /// `Some(None)`: without the header.
-    pub(crate) idempotency_key: Option<Option<String>>,
+    pub(crate) idempotency_key: IdempotencyKey,
+}
+
+/// By what the API recognises a repetition.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum IdempotencyKey {
+    #[default]
+    Random,
+    Given(String),
+    None,
 }
 
 /// A request that can be sent, again and again.
@@ -117,9 +125,9 @@ pub(crate) fn headers(
 /// The key by which the API recognises a repetition; `None`: the caller wants none.
 fn idempotency_key(settings: &Settings, options: &Options) -> Result<Option<HeaderValue>, Error> {
     match &options.idempotency_key {
-        None => random_id(settings).map(Some),
-        Some(None) => Ok(None),
-        Some(Some(key)) => HeaderValue::from_str(key).map(Some).map_err(|error| {
+        IdempotencyKey::Random => random_id(settings).map(Some),
+        IdempotencyKey::None => Ok(None),
+        IdempotencyKey::Given(key) => HeaderValue::from_str(key).map(Some).map_err(|error| {
             Error::configuration("the idempotency key is no header").with_source(error)
         }),
     }

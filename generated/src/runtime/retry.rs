@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn waits_grow_to_a_bound() {
-        let policy = RetryPolicy::default().longest_delay(Duration::from_millis(1000));
+        let policy = RetryPolicy::default().longest_delay(Duration::from_secs(1));
         let bounds: Vec<u128> = [1, 2, 3, 4, 99]
             .map(|attempt| policy.bound(attempt).as_millis())
             .into();

@@ -30,7 +30,9 @@ pub(crate) fn fill_mask(
     let Some(mask) = mask_of(request) else {
         return Ok(());
     };
-    changed.into_iter().for_each(|name| mask.record(name));
+    for name in changed {
+        mask.record(name);
+    }
     if is_checked && mask.is_empty() {
         return Err(nothing_to_update(method));
     }

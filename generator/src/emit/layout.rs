@@ -250,8 +250,28 @@ fn joined(broken: &[&str]) -> String {
     }
     // A list of imports must stay one column below the limit.
     let room = WIDTH - usize::from(one.starts_with("use "));
-    let text = if columns(&one) <= room { one } else { broken.join("\n") };
+    let text = match broken.first() {
+        _ if columns(&one) <= room => one,
+        Some(head) if head.starts_with("use ") => imports(broken),
+        _ => broken.join("\n"),
+    };
     text + "\n"
+}
+
+/// A list of imports, as many on a line as fit.
+fn imports(broken: &[&str]) -> String {
+    let [head, inner @ .., last] = broken else { return broken.join("\n") };
+    let mut lines = vec![(*head).to_owned()];
+    let mut line = String::new();
+    for name in inner.iter().flat_map(|line| line.split_whitespace()) {
+        if !line.is_empty() && columns(&line) + 1 + columns(name) > WIDTH {
+            lines.push(std::mem::take(&mut line));
+        }
+        line.push_str(if line.is_empty() { "    " } else { " " });
+        line.push_str(name);
+    }
+    lines.extend([line, (*last).to_owned()]);
+    lines.join("\n")
 }
 
 /// A struct literal that stands on a line of its own, in rustfmt's form.

@@ -163,7 +163,7 @@ fn constants(message: &MessageDef) -> Result<Vec<TokenStream>, EmitError> {
             Part::Field(field) => constants.extend(limits::constants(field, &link(&field.rust), &mut taken)?),
             Part::OneOf(one_of) => {
                 for (member, field) in oneof::members(message, one_of) {
-                    let link = format!("[`{0}::{1}`]({0}::{1})", one_of.name, member.variant);
+                    let link = format!("[`{}::{}`]", one_of.name, member.variant);
                     constants.extend(limits::constants(field, &link, &mut taken)?);
                 }
             }

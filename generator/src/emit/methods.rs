@@ -43,13 +43,9 @@ fn operation(types: &Types<'_>, method: &Method) -> Result<TokenStream, EmitErro
         None if method.name == "delete" => types.runtime("Empty"),
         None => types.runtime("JsonObject"),
     };
-    Ok(match part("metadata") {
-        Some(metadata) => {
-            let metadata = quote_type(metadata)?;
-            quote!(#handle<#result, #metadata>)
-        }
-        None => quote!(#handle<#result>),
-    })
+    let Some(metadata) = part("metadata") else { return Ok(quote!(#handle<#result>)) };
+    let metadata = quote_type(metadata)?;
+    Ok(quote!(#handle<#result, #metadata>))
 }
 
 fn quote_type(name: &str) -> Result<TokenStream, EmitError> {
@@ -82,12 +78,11 @@ pub(super) fn pages<'a>(types: &Types<'a>) -> Result<BTreeMap<&'a str, String>, 
         let Some(name) = method.response.as_deref() else { continue };
         let Some(message) = types.message(name) else { continue };
         let ident = types::ident(name, "type")?;
-        let line = match items(message) {
-            Some(field) => {
-                let (rust, item) = (types::ident(&field.rust, "field")?, types.one(&field.ty)?);
-                quote!(page!(#ident, #rust => #item);)
-            }
-            None => quote!(page!(#ident);),
+        let line = if let Some(field) = items(message) {
+            let (rust, item) = (types::ident(&field.rust, "field")?, types.one(&field.ty)?);
+            quote!(page!(#ident, #rust => #item);)
+        } else {
+            quote!(page!(#ident);)
         };
         lines.insert(name, layout::spell(&line) + "\n");
     }

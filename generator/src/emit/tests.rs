@@ -111,3 +111,89 @@ fn features_stand_between_the_markers() {
     assert_eq!(text, "a\n# features: begin (x)\nfull = [\"compute\"]\ncompute = []\n# features: end\nb\n");
     assert!(matches!(manifest("a\n", &sample()), Err(EmitError::NoMarkers)));
 }
+
+/// A resource whose methods page, start operations and update.
+fn kinds() -> Api {
+    let source = json!({"page": "p.md", "line": 1});
+    let message = |name: &str, role: &str, fields: Vec<Value>| json!({"kind": "message", "name": name, "role": role, "docs": "D.", "url": "https://e.com/p", "source": source, "fields": fields});
+    let of = |name: &str| json!({"kind": "message", "of": name});
+    let list = json!({"repeated": true});
+    let method = |name: &str, verb: &str, request: &str, response: &str, paged: bool, operation: bool| {
+        json!({"name": name, "rust": heck::AsSnakeCase(name).to_string(), "verb": verb, "host": "h.example", "path": "/p", "docs": "D.",
+            "url": "https://e.com/p", "source": source, "request": request, "response": response, "paged": paged, "operation": operation, "rows": []})
+    };
+    let mask = field("updateMask", "update_mask", scalar("field-mask"), json!({}));
+    // With these, the imports are as long as they get.
+    let times =
+        vec![field("at", "at", scalar("timestamp"), json!({})), field("ttl", "ttl", scalar("duration"), json!({}))];
+    let types = vec![
+        message("R", "request", vec![mask, field("name", "name", scalar("string"), json!({}))]),
+        message(
+            "One",
+            "output",
+            vec![
+                field("disks", "disks", of("Disk"), list.clone()),
+                field("tags", "tags", scalar("string"), list.clone()),
+            ],
+        ),
+        message(
+            "Two",
+            "output",
+            vec![field("disks", "disks", of("Disk"), list.clone()), field("more", "more", of("Disk"), list)],
+        ),
+        message("Disk", "output", times),
+        message("Plain", "output", vec![field("metadata", "metadata", json!({"kind": "json"}), json!({}))]),
+        message(
+            "Typed",
+            "output",
+            vec![
+                field("metadata", "metadata", of("One"), json!({})),
+                field("response", "response", of("Two"), json!({})),
+            ],
+        ),
+    ];
+    let methods = vec![
+        method("create", "POST", "R", "Plain", false, true),
+        method("delete", "DELETE", "R", "Plain", false, true),
+        method("get", "GET", "R", "Disk", false, false),
+        method("list", "GET", "R", "One", true, false),
+        method("listTwo", "GET", "R", "Two", true, false),
+        method("move", "POST", "R", "Plain", false, true),
+        method("start", "POST", "R", "Typed", false, true),
+        method("update", "PATCH", "R", "Plain", false, true),
+    ];
+    serde_json::from_value(json!({"version": 1, "services": [{"name": "s", "title": "S", "module": "s", "client": "SClient",
+        "resources": [{"name": "Disk", "module": "disk", "client": "DiskClient", "types": types, "methods": methods}]}]})).unwrap()
+}
+
+#[test]
+fn a_call_gives_what_its_method_is_for() {
+    let files = emit(&kinds()).unwrap();
+    let text = &files["src/s/disk.rs"];
+    for (method, gives) in [
+        ("create", "OperationHandle<Disk>"),
+        ("delete", "OperationHandle<Empty>"),
+        ("get", "Disk"),
+        ("list", "One"),
+        ("list_two", "Two"),
+        ("r#move", "OperationHandle<JsonObject>"),
+        ("start", "OperationHandle<Two, One>"),
+        ("update", "OperationHandle<Disk>"),
+    ] {
+        let signature = format!("pub fn {method}(&self, request: R) -> Call<R, {gives}> {{");
+        assert!(text.contains(&signature), "{signature}\n{text}");
+    }
+    assert!(text.contains("page!(One, disks => Disk);") && text.contains("page!(Two);"), "{text}");
+    assert_eq!(text.matches("self.update_mask.record(\"name\");").count(), 1);
+    assert_eq!(text.matches("# Which fields change").count(), 1);
+    if let Some(formatted) = rustfmt(text) {
+        assert_eq!(&formatted, text);
+    }
+}
+
+#[test]
+fn the_guide_speaks_of_methods_that_are_there() {
+    let library = &emit(&sample()).unwrap()["src/lib.rs"];
+    assert!(library.contains("# Credentials") && library.contains("# Updates"), "{library}");
+    assert!(!library.contains("# First call") && !library.contains("compute().image()"), "{library}");
+}

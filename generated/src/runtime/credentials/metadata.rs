@@ -10,6 +10,7 @@ use super::{Token, TokenContext, TokenFuture, TokenSource};
 use crate::runtime::error::BoxError;
 use crate::runtime::macros::message;
 use crate::runtime::read::read_json;
+use crate::runtime::transport::Direct;
 
 /// The same address on every virtual machine, reachable from there only.
 const ADDRESS: &str = "169.254.169.254";
@@ -34,6 +35,7 @@ impl MetadataService {
         // Proves that no web page was tricked into asking.
         let flavor = HeaderValue::from_static("Google");
         request.headers_mut().insert("metadata-flavor", flavor);
+        request.extensions_mut().insert(Direct);
         let answer = context.send(request).await?;
         let mut response = Response::default();
         read_json(answer.body(), &mut response)?;

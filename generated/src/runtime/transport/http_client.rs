@@ -1,10 +1,11 @@
 //! The built-in transport: HTTP/1.1 and HTTP/2 over rustls, by `reqwest`.
 
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 
-use super::{ResponseFuture, Transport, TransportError};
+use super::{Direct, ResponseFuture, Transport, TransportError};
 use crate::runtime::client::RESPONSE_LIMIT;
 
 /// The built-in transport. Keeps connections open and reuses them; clones share them.
@@ -14,6 +15,8 @@ use crate::runtime::client::RESPONSE_LIMIT;
 #[derive(Clone, Debug)]
 pub struct HttpClient {
     client: reqwest::Client,
+    /// Without a proxy; made when it is needed.
+    direct: Arc<OnceLock<reqwest::Client>>,
     response_limit: usize,
 }
 
@@ -25,14 +28,14 @@ impl HttpClient {
     pub fn new(client: reqwest::Client) -> Self {
         Self {
             client,
+            direct: Arc::default(),
             response_limit: RESPONSE_LIMIT,
         }
     }
 
     /// A client with the usual settings.
     pub(crate) fn with_connect_timeout(limit: Duration) -> Result<Self, TransportError> {
-        reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
+        usual()
             .connect_timeout(limit)
             .build()
             .map(Self::new)
@@ -52,38 +55,101 @@ impl HttpClient {
         &self,
         request: http::Request<Bytes>,
     ) -> Result<http::Response<Bytes>, TransportError> {
+        let is_direct = request.extensions().get() == Some(&Direct);
         let request = reqwest::Request::try_from(request).map_err(|error| {
             TransportError::permanent("the request is not valid HTTP")
                 .with_source(error.without_url())
         })?;
-        let response = self.client.execute(request).await;
+        let client = if is_direct {
+            self.direct()?
+        } else {
+            &self.client
+        };
+        let response = client.execute(request).await;
         self.collect(response.map_err(|error| failure(error, "cannot send the request"))?)
             .await
+    }
+
+    fn direct(&self) -> Result<&reqwest::Client, TransportError> {
+        if let Some(client) = self.direct.get() {
+            return Ok(client);
+        }
+        // Who is there in the same net answers at once, or is not there.
+        let client = usual()
+            .no_proxy()
+            .connect_timeout(Duration::from_secs(2))
+            .build();
+        let client = client.map_err(|error| failure(error, "cannot set up TLS"))?;
+        Ok(self.direct.get_or_init(|| client))
     }
 
     async fn collect(
         &self,
         mut response: reqwest::Response,
     ) -> Result<http::Response<Bytes>, TransportError> {
-        let mut body = BytesMut::new();
+        let limit = self.response_limit;
+        let mut body = Body::default();
         while let Some(chunk) = response
             .chunk()
             .await
             .map_err(|error| failure(error, "the response breaks off"))?
         {
-            if chunk.len() > self.response_limit.saturating_sub(body.len()) {
-                let limit = self.response_limit;
+            if chunk.len() > limit.saturating_sub(body.len()) {
                 return Err(TransportError::permanent(format!(
                     "the response is longer than {limit} bytes"
                 )));
             }
-            body.extend_from_slice(&chunk);
+            body.add(chunk, expected(&response, limit));
         }
-        let mut whole = http::Response::new(body.freeze());
+        let mut whole = http::Response::new(body.whole());
         *whole.status_mut() = response.status();
         *whole.headers_mut() = std::mem::take(response.headers_mut());
         Ok(whole)
     }
+}
+
+/// How many bytes the server promises, no more than are accepted.
+fn expected(response: &reqwest::Response, limit: usize) -> usize {
+    let promised = response.content_length().unwrap_or_default();
+    usize::try_from(promised).map_or(limit, |promised| promised.min(limit))
+}
+
+/// A body as it comes: most come in one piece, which is then not copied.
+#[derive(Default)]
+struct Body {
+    first: Bytes,
+    all: BytesMut,
+}
+
+impl Body {
+    fn len(&self) -> usize {
+        self.first.len().max(self.all.len())
+    }
+
+    fn add(&mut self, chunk: Bytes, expected: usize) {
+        if self.len() == 0 {
+            self.first = chunk;
+            return;
+        }
+        if self.all.is_empty() {
+            self.all
+                .reserve(expected.max(self.first.len() + chunk.len()));
+            self.all.extend_from_slice(&std::mem::take(&mut self.first));
+        }
+        self.all.extend_from_slice(&chunk);
+    }
+
+    fn whole(self) -> Bytes {
+        if self.all.is_empty() {
+            self.first
+        } else {
+            self.all.freeze()
+        }
+    }
+}
+
+fn usual() -> reqwest::ClientBuilder {
+    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none())
 }
 
 impl Transport for HttpClient {

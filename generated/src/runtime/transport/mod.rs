@@ -21,11 +21,16 @@ pub use self::recorder::{Exchange, Recorder};
 /// Sends one request and gives the whole response.
 ///
 /// The client adds everything a request needs, repeats it, and drops the future of a response that takes too
-/// long. A transport should follow no redirects, repeat nothing, and limit the size of the response.
+/// long. A transport should follow no redirects, repeat nothing, limit the size of the response, and use no proxy
+/// for a request with [`Direct`] among its extensions.
 pub trait Transport: Send + Sync {
     /// Sends the request.
     fn send(&self, request: http::Request<Bytes>) -> ResponseFuture<'_>;
 }
+
+/// Among the extensions of a request: it must not go through a proxy, for it asks this machine about itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Direct;
 
 /// What [`Transport::send`] gives.
 pub type ResponseFuture<'a> =
