@@ -6,6 +6,7 @@
 mod classic;
 mod compare;
 mod kind;
+mod reader;
 mod request_line;
 
 use std::sync::Arc;
