@@ -13,4 +13,4 @@ pub mod prose;
 pub mod source;
 pub mod write;
 
-pub use model::{Understood, understand};
+pub use model::{Understood, understand, understand_as};

@@ -46,6 +46,19 @@ impl Part {
     }
 }
 
+/// The mark of this dialect: section ids, or rows with dotted names.
+pub(super) fn recognise(page: &Page, document: &Document) -> Option<&'static str> {
+    const IDS: &[&str] = &["https-request", "path_params", "query_params", "body_params", "responses"];
+    let has_id = |section: &Section| section.heading.id.as_deref().is_some_and(|id| IDS.contains(&id));
+    if document.sections.iter().any(has_id) {
+        return Some("a section id such as `{#https-request}`");
+    }
+    let dotted = |row: &TableRow| page.source.slice(row.name).contains(".<br>");
+    let mut pieces = document.sections.iter().flat_map(|section| &section.pieces);
+    let found = pieces.any(|piece| matches!(piece, Piece::Table(table) if table.rows.iter().any(dotted)));
+    found.then_some("a dotted row name")
+}
+
 /// Reads a method page. `None` when there is nothing to generate from; the reason is in `diagnostics` then.
 pub(super) fn read(page: &Page, document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Option<MethodPage> {
     let mut reader = Reader { source: &page.source, diagnostics, messages: Vec::new() };

@@ -1,13 +1,16 @@
 //! Stage 3: a marked-up page becomes one [`MethodPage`], whatever dialect it was written in.
 //!
 //! Nothing after this stage knows of headings, tables or ways to write a type. A dialect is one module that turns a
-//! [`Document`](crate::markup::Document) into a [`MethodPage`]; `kind.rs` decides which pages are for it.
+//! [`Document`](crate::markup::Document) into a [`MethodPage`], and a line in [`detect`]'s list of adapters; `kind.rs`
+//! decides which pages describe a method at all.
 
 mod classic;
 mod compare;
+mod detect;
 mod kind;
 mod reader;
 mod request_line;
+mod yfm;
 
 use std::sync::Arc;
 
@@ -16,6 +19,7 @@ use crate::markup::{Rich, parse_document};
 use crate::model::Verb;
 use crate::source::{Page, SourceText, Span};
 
+pub use detect::{Detected, Dialect, UnknownDialect};
 pub use kind::PageKind;
 pub use request_line::RequestLine;
 
@@ -26,6 +30,8 @@ pub struct ReadPage {
     pub path: String,
     /// What kind of page it is.
     pub kind: PageKind,
+    /// Of a method page, its dialect and what shows it.
+    pub dialect: Option<Detected>,
     /// The method it describes, if it is a method page that could be understood.
     pub method: Option<MethodPage>,
     /// What was wrong.
@@ -73,8 +79,21 @@ pub struct PagePlace {
 /// A message: fields in document order.
 #[derive(Debug, Default)]
 pub struct MessageDoc {
+    /// Its name, where the page tells it.
+    pub name: Option<MessageName>,
+    /// What is said of the message itself.
+    pub docs: Rich,
     /// The fields.
     pub fields: Vec<FieldDoc>,
+}
+
+/// The name of a message: the same name is the same message, whatever page it is on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MessageName {
+    /// With its package, such as `yandex.cloud.compute.v1.Instance.NatSpec`.
+    pub full: String,
+    /// Its last part, such as `NatSpec`.
+    pub short: String,
 }
 
 /// A field as documented.
@@ -104,9 +123,18 @@ pub enum TypeDoc {
         /// What stands in parentheses.
         format: Option<String>,
     },
+    /// `string` where the dialect writes numbers with a fraction, and maps, so too.
+    Text,
+    /// An enum, its values in the cell.
+    Enum {
+        /// The name of the type, such as `Status`.
+        name: String,
+    },
+    /// A map from strings to values of this type.
+    Map(Box<TypeDoc>),
     /// An object without rows: a map, any JSON, or an empty message.
     Object,
-    /// A message of the page, by index.
+    /// A message of the page, by index; a message may hold itself.
     Message(usize),
 }
 
@@ -123,20 +151,20 @@ pub enum Base {
     Boolean,
 }
 
-/// Reads one page.
+/// Reads one page in the dialect that its marks show, or in the one that is forced.
 #[must_use]
-pub fn read_page(page: &Page) -> ReadPage {
+pub fn read_page(page: &Page, forced: Option<Dialect>) -> ReadPage {
     let document = parse_document(&page.source, page.front.span.end);
     let mut diagnostics = Vec::new();
     let kind = kind::of(page, &document);
-    let method = match kind {
-        PageKind::Method => classic::read(page, &document, &mut diagnostics),
-        _ => None,
-    };
-    if kind == PageKind::Method {
-        diagnostics.extend(unresolved(&page.source));
+    let path = page.path().to_owned();
+    if kind != PageKind::Method {
+        return ReadPage { path, kind, dialect: None, method: None, diagnostics };
     }
-    ReadPage { path: page.path().to_owned(), kind, method, diagnostics }
+    let (read, detected) = detect::reader_of(page, &document, forced);
+    let method = read(page, &document, &mut diagnostics);
+    diagnostics.extend(unresolved(&page.source));
+    ReadPage { path, kind, dialect: Some(detected), method, diagnostics }
 }
 
 fn unresolved(source: &Arc<SourceText>) -> impl Iterator<Item = Diagnostic> {

@@ -54,7 +54,7 @@ pub(super) fn rules(field: &Field) -> Vec<Rule<'_>> {
 
 /// Whether a limit of this kind can hold for a field of this type.
 fn applies(limit: &Limit, field: &Field) -> bool {
-    let map = matches!(field.ty, FieldType::Map(_));
+    let map = matches!(field.ty, FieldType::Map(_) | FieldType::MapOf(_));
     let texts = matches!(field.ty, FieldType::Map(Scalar::String));
     let string = matches!(field.ty, FieldType::Scalar(Scalar::String) | FieldType::Enum(_));
     match limit {

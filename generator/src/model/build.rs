@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::api::{Api, FieldType, Location, MODEL_VERSION, MessageRole, Method, Resource, Scalar, Service, Source};
+use super::api::{Api, FieldType, Location, MODEL_VERSION, MessageRole, Method, Resource, Service, Source};
 use super::docs::{markdown, page_url};
 use super::flat::{FlatLimits, FlatMap, FlatOneOf, Row, Side};
 use super::names;
 use super::tree::{Builder, Kind, MessageTree, Node};
 use super::types::{TypeId, Types};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{MethodPage, PageKind, read_page};
+use crate::dialect::{Dialect, MethodPage, PageKind, read_page};
 use crate::source::Docs;
 
 /// What a docs folder says, and what was wrong with it.
@@ -32,10 +32,16 @@ struct Understanding {
     response: Option<MessageTree>,
 }
 
-/// Understands all pages of a docs folder.
+/// Understands all pages of a docs folder, each in the dialect that its marks show.
 #[must_use]
 pub fn understand(docs: Docs) -> Understood {
-    let read: Vec<_> = docs.pages.par_iter().map(read_and_build).collect();
+    understand_as(docs, None)
+}
+
+/// Understands all pages of a docs folder, in the dialect that is forced if one is.
+#[must_use]
+pub fn understand_as(docs: Docs, forced: Option<Dialect>) -> Understood {
+    let read: Vec<_> = docs.pages.par_iter().map(|page| read_and_build(page, forced)).collect();
     let mut diagnostics = docs.diagnostics;
     let mut pages = Vec::with_capacity(read.len());
     let mut methods = Vec::new();
@@ -54,11 +60,11 @@ pub fn understand(docs: Docs) -> Understood {
 
 type Built = (String, PageKind, Option<Understanding>, Vec<Diagnostic>);
 
-fn read_and_build(page: &crate::source::Page) -> Built {
-    let read = read_page(page);
+fn read_and_build(page: &crate::source::Page, forced: Option<Dialect>) -> Built {
+    let read = read_page(page, forced);
     let mut diagnostics = read.diagnostics;
     let method = read.method.map(|page| {
-        let mut builder = Builder { page: &page, diagnostics: &mut diagnostics };
+        let mut builder = Builder::new(&page, &mut diagnostics);
         let (request, response) = (builder.request(), builder.response());
         Understanding { page, request, response }
     });
@@ -148,6 +154,7 @@ fn name_types(types: &mut Types, resource: &str, methods: &[Understanding], root
     let responses = || methods.iter().zip(roots).filter_map(|(method, root)| Some((method, root.1?)));
     for (method, id) in responses() {
         match method.page.place.method.as_str() {
+            _ if is_typed_operation(method) => drop(types.name(id, vec![format!("{}Operation", camel(method))])),
             _ if is_operation(method) => {
                 drop(types.name(id, vec!["Operation".to_owned(), "LongRunningOperation".to_owned()]));
             }
@@ -166,11 +173,20 @@ fn name_types(types: &mut Types, resource: &str, methods: &[Understanding], root
     }
 }
 
-/// A long-running operation is known by its fields; all and only operations have these.
+/// A long-running operation is known by its name, or by its fields: all and only operations have these.
 fn is_operation(method: &Understanding) -> bool {
     let has =
         |name: &str| method.response.as_ref().is_some_and(|tree| tree.fields.iter().any(|field| field.json == name));
-    ["id", "done", "metadata", "error", "response"].into_iter().all(has)
+    let named = method.response.as_ref().and_then(|tree| tree.name.as_ref());
+    named.is_some_and(|name| name.full.ends_with("operation.Operation"))
+        || ["id", "done", "metadata", "error", "response"].into_iter().all(has)
+}
+
+/// An operation whose page says what its metadata or its response holds.
+fn is_typed_operation(method: &Understanding) -> bool {
+    let fields = method.response.iter().flat_map(|tree| &tree.fields);
+    let typed = |field: &Node| matches!(field.json.as_str(), "metadata" | "response") && matches!(field.kind, Kind::Message(_));
+    is_operation(method) && fields.into_iter().any(typed)
 }
 
 fn build_method(
@@ -222,10 +238,10 @@ impl Rows<'_> {
     }
 
     fn message(&mut self, tree: &MessageTree, id: TypeId, side: Side, prefix: &str) {
-        for (field, child) in tree.fields.iter().zip(self.types.children(id)) {
+        for (index, (field, child)) in tree.fields.iter().zip(self.types.children(id)).enumerate() {
             let list = if field.repeated { "[]" } else { "" };
             let path = format!("{prefix}{}{list}", field.json);
-            let row = self.row(tree, field, *child, side, &path);
+            let row = self.row(tree, field, child.or(self.types.again(id, index)), side, &path);
             self.written.push(row);
             if let (Kind::Message(inner), Some(child)) = (&field.kind, child) {
                 self.message(inner, *child, side, &format!("{path}."));
@@ -279,7 +295,7 @@ impl Rows<'_> {
             ty: Some(ty.to_owned()),
             format: format.map(str::to_owned),
             repeated: field.repeated,
-            map: (field.kind == Kind::Map).then(|| FlatMap { key: "string".into(), value: "string".into() }),
+            map: map_value(&field.kind).map(|value| FlatMap { key: "string".into(), value: value.into() }),
             required: field.limits.iter().any(|stated| stated.limit == crate::limit::Limit::Required),
             values: match &field.kind {
                 Kind::Enum(values) => Some(values.iter().map(|value| value.json.clone()).collect()),
@@ -298,9 +314,11 @@ impl Rows<'_> {
         let named = || format!("{}::{}", self.place, child.map(|id| self.types.name_of(id)).unwrap_or_default());
         match &field.kind {
             Kind::Scalar(scalar) => FieldType::Scalar(*scalar).rust().to_owned(),
-            Kind::Map => FieldType::Map(Scalar::String).rust().to_owned(),
+            Kind::Map => "BTreeMap<String, String>".to_owned(),
+            Kind::ScalarMap(scalar) => format!("BTreeMap<String, {}>", FieldType::Scalar(*scalar).rust()),
+            Kind::MessageMap(_) => format!("BTreeMap<String, {}>", named()),
             Kind::Json => FieldType::Json.rust().to_owned(),
-            Kind::Enum(_) | Kind::Message(_) => named(),
+            Kind::Enum(_) | Kind::Message(_) | Kind::Again(_) => named(),
         }
     }
 }
@@ -308,7 +326,19 @@ impl Rows<'_> {
 fn wire_type(kind: &Kind) -> (&'static str, Option<&'static str>) {
     match kind {
         Kind::Enum(_) => ("string", None),
-        Kind::Message(_) | Kind::Map | Kind::Json => ("object", None),
+        Kind::Message(_) | Kind::Again(_) | Kind::Map | Kind::ScalarMap(_) | Kind::MessageMap(_) | Kind::Json => {
+            ("object", None)
+        }
         Kind::Scalar(scalar) => scalar.wire(),
+    }
+}
+
+/// The type of a map's values.
+fn map_value(kind: &Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Map => Some("string"),
+        Kind::ScalarMap(scalar) => Some(scalar.wire().0),
+        Kind::MessageMap(_) => Some("object"),
+        _ => None,
     }
 }

@@ -12,6 +12,8 @@ pub(super) enum Guess {
     Scalar(Scalar),
     Enum,
     Map,
+    ScalarMap(Scalar),
+    MessageMap(usize),
     Json,
     Message(usize),
 }
@@ -25,6 +27,9 @@ pub(super) fn infer(field: &FieldDoc, reading: &Reading) -> Inferred {
         TypeDoc::Message(index) => (Guess::Message(*index), None),
         TypeDoc::Object => object(field, reading),
         TypeDoc::Untyped => parameter(field, reading),
+        TypeDoc::Enum { .. } => (Guess::Enum, None),
+        TypeDoc::Map(value) => (map(value), None),
+        TypeDoc::Text => text(field, reading),
         TypeDoc::Plain { base: Base::String, format: None } => string(field, reading),
         TypeDoc::Plain { base, format } => (Guess::Scalar(plain(*base, format.as_deref())), None),
     }
@@ -35,7 +40,9 @@ fn plain(base: Base, format: Option<&str>) -> Scalar {
         (Base::String, Some("int64")) => Scalar::Int64,
         (Base::String, Some("uint64")) => Scalar::Uint64,
         (Base::String, Some("date-time")) => Scalar::Timestamp,
-        (Base::String, Some("byte")) => Scalar::Bytes,
+        (Base::String, Some("byte" | "bytes")) => Scalar::Bytes,
+        (Base::String, Some("duration")) => Scalar::Duration,
+        (Base::String, Some("field-mask")) => Scalar::FieldMask,
         (Base::String, _) => Scalar::String,
         (Base::Integer, Some("int32" | "uint32")) => Scalar::Int32,
         (Base::Integer, _) => Scalar::OptionalInt64,
@@ -56,6 +63,38 @@ fn string(field: &FieldDoc, reading: &Reading) -> Inferred {
     } else {
         (Guess::Scalar(Scalar::String), None)
     }
+}
+
+/// A map by the type of its values.
+fn map(value: &TypeDoc) -> Guess {
+    match value {
+        TypeDoc::Message(index) => Guess::MessageMap(*index),
+        TypeDoc::Plain { base, format } => Guess::ScalarMap(plain(*base, format.as_deref())),
+        TypeDoc::Text | TypeDoc::Enum { .. } => Guess::Map,
+        _ => Guess::Json,
+    }
+}
+
+/// `string` where it stands for numbers with a fraction and, in the first pages of the dialect, for maps too.
+fn text(field: &FieldDoc, reading: &Reading) -> Inferred {
+    let of_numbers = |limit: &Limit| match limit {
+        Limit::Value(bounds) => !bounds.seconds,
+        Limit::OneOf(_) => true,
+        _ => false,
+    };
+    let numeric = limits(reading).any(of_numbers);
+    let words = field.cell.plain().to_lowercase();
+    match string(field, reading) {
+        (guess, Some(rule)) => (guess, Some(rule)),
+        _ if numeric => (Guess::Scalar(Scalar::Double), Some("numeric-limit")),
+        _ if !field.repeated && has_pairs(&words) => (Guess::Map, Some("map-text")),
+        (guess, None) => (guess, None),
+    }
+}
+
+/// Whether a description calls its field a map, in one of the ways that the reference does.
+fn has_pairs(words: &str) -> bool {
+    ["key:value", "key-value"].iter().any(|pair| words.contains(pair))
 }
 
 /// Path and query parameters have no types at all before October 2024.
@@ -89,7 +128,7 @@ fn object(field: &FieldDoc, reading: &Reading) -> Inferred {
     let text = field.cell.plain().to_lowercase();
     if !field.repeated && limits(reading).any(speaks_of_entries) {
         (Guess::Map, Some("map-limits"))
-    } else if text.contains("key:value") || text.contains("key-value") {
+    } else if has_pairs(&text) {
         (Guess::Map, Some("map-text"))
     } else if text.contains(" per resource") {
         (Guess::Map, Some("map-size"))

@@ -14,6 +14,6 @@ pub use api::{
     Api, EnumDef, EnumVariant, Field, FieldType, Location, MODEL_VERSION, MessageDef, MessageRole, Method, OneOf,
     OneOfMember, Resource, Scalar, Service, Source, TypeDef, Verb,
 };
-pub use build::{Understood, understand};
+pub use build::{Understood, understand, understand_as};
 pub use flat::{FlatLimits, FlatMap, FlatOneOf, FlatValue, Row, Side, flat_rows};
 pub use schema::schema;

@@ -1,10 +1,12 @@
 //! A page's fields with everything that is said of them: the tree from which wire view and types are made.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::api::{Location, Scalar, Source};
 use super::docs::{blocks_markdown, markdown};
 use super::infer::{Guess, infer};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{FieldDoc, MethodPage, TypeDoc};
+use crate::dialect::{FieldDoc, MessageDoc, MessageName, MethodPage, TypeDoc};
 use crate::limit::{Limit, StatedLimit};
 use crate::prose::{Class, Context, Reading, Subject, decode_pattern, read_cell};
 use crate::source::Span;
@@ -12,12 +14,22 @@ use crate::source::Span;
 /// Deeper messages are not followed: documented ones end below 20, and recursion is cut before.
 const DEEPEST: usize = 64;
 
+/// More fields of one page are not followed: messages that hold one another several times multiply them. Documented
+/// pages end below a tenth of this.
+const MOST_FIELDS: usize = 200_000;
+
 /// A message of a page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct MessageTree {
     pub(super) fields: Vec<Node>,
     /// JSON names of the members of each one-of.
     pub(super) oneofs: Vec<Vec<String>>,
+    /// Its name, where the page tells it.
+    pub(super) name: Option<MessageName>,
+    /// What is said of the message itself; may be empty.
+    pub(super) docs: String,
+    /// Whether it holds itself: a field somewhere inside is [`Kind::Again`] with this name.
+    pub(super) recursive: bool,
 }
 
 /// A field of a page.
@@ -26,6 +38,8 @@ pub(super) struct Node {
     pub(super) json: String,
     pub(super) repeated: bool,
     pub(super) kind: Kind,
+    /// The name of an enum type, where the page tells it.
+    pub(super) type_name: Option<String>,
     pub(super) location: Location,
     pub(super) limits: Vec<StatedLimit>,
     pub(super) default: Option<String>,
@@ -41,7 +55,12 @@ pub(super) enum Kind {
     Scalar(Scalar),
     Enum(Vec<Value>),
     Message(MessageTree),
+    /// The message of this name that the field is inside of.
+    Again(MessageName),
+    /// A map from strings to strings.
     Map,
+    ScalarMap(Scalar),
+    MessageMap(MessageTree),
     Json,
 }
 
@@ -54,11 +73,42 @@ pub(super) struct Value {
 
 /// Builds trees of one page.
 pub(super) struct Builder<'a> {
-    pub(super) page: &'a MethodPage,
-    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+    page: &'a MethodPage,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    expansion: Expansion,
 }
 
-impl Builder<'_> {
+/// How far messages that hold one another are followed.
+#[derive(Default)]
+struct Expansion {
+    /// The messages that are being built, each inside the one before.
+    around: Vec<usize>,
+    /// Those of them that a field inside refers back to.
+    targets: BTreeSet<usize>,
+    /// Messages that several fields have as their type, built once.
+    built: BTreeMap<(usize, Location, bool), (MessageTree, usize)>,
+    /// How many fields have each message as their type.
+    uses: Vec<usize>,
+    fields: usize,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(page: &'a MethodPage, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+        let mut uses = vec![0; page.messages.len()];
+        for field in page.messages.iter().flat_map(|message| &message.fields) {
+            let mut ty = &field.ty;
+            while let TypeDoc::Map(value) = ty {
+                ty = value;
+            }
+            if let TypeDoc::Message(index) = ty
+                && let Some(count) = uses.get_mut(*index)
+            {
+                *count += 1;
+            }
+        }
+        Self { page, diagnostics, expansion: Expansion { uses, ..Expansion::default() } }
+    }
+
     /// The request: path, query and body as one message.
     pub(super) fn request(&mut self) -> MessageTree {
         let mut request = MessageTree::default();
@@ -66,7 +116,7 @@ impl Builder<'_> {
             [(self.page.path, Location::Path), (self.page.query, Location::Query), (self.page.body, Location::Body)];
         for (index, location) in parts {
             let Some(index) = index else { continue };
-            let part = self.message(index, location, true, 0);
+            let part = self.message(index, location, true);
             request.fields.extend(part.fields);
             request.oneofs.extend(part.oneofs);
         }
@@ -75,16 +125,60 @@ impl Builder<'_> {
 
     /// The response.
     pub(super) fn response(&mut self) -> Option<MessageTree> {
-        self.page.response.map(|index| self.message(index, Location::Body, false, 0))
+        self.page.response.map(|index| self.message(index, Location::Body, false))
     }
 
-    fn message(&mut self, index: usize, location: Location, request: bool, depth: usize) -> MessageTree {
+    /// A message with all inside it. One that several fields have as their type is built once, unless what is inside
+    /// depends on where it is: on which messages are around it.
+    fn message(&mut self, index: usize, location: Location, request: bool) -> MessageTree {
+        let key = (index, location, request);
+        if let Some((tree, size)) = self.expansion.built.get(&key)
+            && self.expansion.fields + size <= MOST_FIELDS
+        {
+            self.expansion.fields += size;
+            return tree.clone();
+        }
+        let before = (self.expansion.fields, std::mem::take(&mut self.expansion.targets));
+        self.expansion.around.push(index);
+        let mut tree = self.expand(index, location, request);
+        self.expansion.around.pop();
+        tree.recursive = self.expansion.targets.remove(&index);
+        let shared = self.expansion.uses.get(index).is_some_and(|count| *count > 1);
+        if shared && self.expansion.targets.is_empty() {
+            self.expansion.built.insert(key, (tree.clone(), self.expansion.fields - before.0));
+        }
+        self.expansion.targets.extend(before.1);
+        tree
+    }
+
+    /// Whether the next message can be followed; tells once why not.
+    fn may_follow(&mut self, message: &MessageDoc) -> bool {
+        let room = MOST_FIELDS.saturating_sub(self.expansion.fields);
+        if self.expansion.around.len() <= DEEPEST && message.fields.len() <= room {
+            self.expansion.fields += message.fields.len();
+            return true;
+        }
+        if self.diagnostics.iter().all(|found| found.lint != Lint::TooManyFields) {
+            let span = message.fields.first().map(|field| field.span).unwrap_or_default();
+            let what = format!("the messages of this page nest deeper than {DEEPEST} or into more than {MOST_FIELDS} fields");
+            let diagnostic = Diagnostic::at(Lint::TooManyFields, &self.page.source, span, what)
+                .label("not followed from here on")
+                .help("describe fewer messages inside one another");
+            self.diagnostics.push(diagnostic);
+        }
+        false
+    }
+
+    fn expand(&mut self, index: usize, location: Location, request: bool) -> MessageTree {
         let page = self.page;
-        let Some(message) = page.messages.get(index).filter(|_| depth < DEEPEST) else { return MessageTree::default() };
-        let mut tree = MessageTree::default();
+        let Some(message) = page.messages.get(index).filter(|message| self.may_follow(message)) else {
+            return MessageTree::default();
+        };
+        let docs = markdown(&message.docs, page.source.path());
+        let mut tree = MessageTree { name: message.name.clone(), docs, ..MessageTree::default() };
         let mut annotations = Vec::new();
         for field in &message.fields {
-            let (mut node, groups) = self.node(field, location, request, depth);
+            let (mut node, groups) = self.node(field, location, request);
             for members in groups {
                 match &mut node.kind {
                     // An annotation on the object itself speaks of its own fields.
@@ -104,7 +198,7 @@ impl Builder<'_> {
     fn read(field: &FieldDoc, request: bool) -> (Reading, bool) {
         let subject = match field.ty {
             _ if field.repeated => Subject::List,
-            TypeDoc::Object => Subject::Map,
+            TypeDoc::Object | TypeDoc::Map(_) => Subject::Map,
             _ => Subject::Single,
         };
         let context = Context { field: &field.name, subject, request };
@@ -116,7 +210,19 @@ impl Builder<'_> {
         (reading, field.repeated)
     }
 
-    fn node(&mut self, field: &FieldDoc, location: Location, request: bool, depth: usize) -> (Node, Vec<Vec<String>>) {
+    /// The message of a field, or a reference back to it where the field is inside.
+    fn held(&mut self, index: usize, location: Location, request: bool) -> Kind {
+        let name = self.page.messages.get(index).and_then(|message| message.name.clone());
+        match name.filter(|_| self.expansion.around.contains(&index)) {
+            Some(name) => {
+                self.expansion.targets.insert(index);
+                Kind::Again(name)
+            }
+            None => Kind::Message(self.message(index, location, request)),
+        }
+    }
+
+    fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (Node, Vec<Vec<String>>) {
         let (reading, repeated) = Self::read(field, request);
         let reading = &reading;
         let (guess, inferred) = infer(field, reading);
@@ -125,13 +231,22 @@ impl Builder<'_> {
             Guess::Scalar(scalar) => Kind::Scalar(scalar),
             Guess::Enum => Kind::Enum(values(reading, path)),
             Guess::Map => Kind::Map,
+            Guess::ScalarMap(scalar) => Kind::ScalarMap(scalar),
+            Guess::MessageMap(index) => match self.held(index, location, request) {
+                Kind::Message(tree) => Kind::MessageMap(tree),
+                _ => Kind::Json,
+            },
             Guess::Json => Kind::Json,
-            Guess::Message(index) => Kind::Message(self.message(index, location, request, depth + 1)),
+            Guess::Message(index) => self.held(index, location, request),
         };
         let node = Node {
             json: field.name.clone(),
             repeated,
             kind,
+            type_name: match &field.ty {
+                TypeDoc::Enum { name } => Some(name.clone()).filter(|name| !name.is_empty()),
+                _ => None,
+            },
             location,
             limits: self.limits(reading),
             default: reading.sentences.iter().find_map(|sentence| match &sentence.class {
