@@ -71,6 +71,7 @@ lints! {
     BadPresets "bad-presets" Deny true "A presets.yaml is not a YAML map of variables.";
     BadFrontMatter "bad-front-matter" Warn false "The front matter of a page is not a YAML map.";
     UnresolvedVariable "unresolved-variable" Deny false "A `{{ variable }}` is in no presets.yaml above the page.";
+    VariableInText "variable-in-text" Note false "A `{{ name }}` in a description is in no presets.yaml; kept as written.";
     UnknownPage "unknown-page" Deny false "A page below `api-ref` is of no known kind.";
     MissingSection "missing-section" Deny true "A section that the page cannot do without is missing.";
     UnknownSection "unknown-section" Deny false "A method page has a section of an unknown kind.";

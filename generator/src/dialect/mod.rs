@@ -14,7 +14,7 @@ mod yfm;
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Rich, parse_document};
 use crate::model::Verb;
 use crate::source::{Page, SourceText, Span};
@@ -163,14 +163,23 @@ pub fn read_page(page: &Page, forced: Option<Dialect>) -> ReadPage {
     }
     let (read, detected) = detect::reader_of(page, &document, forced);
     let method = read(page, &document, &mut diagnostics);
-    diagnostics.extend(unresolved(&page.source));
+    let request = method.as_ref().map(|method| method.request.span);
+    diagnostics.extend(unresolved(&page.source, request));
     ReadPage { path, kind, dialect: Some(detected), method, diagnostics }
 }
 
-fn unresolved(source: &Arc<SourceText>) -> impl Iterator<Item = Diagnostic> {
-    source.unresolved().iter().map(|variable| {
+/// The variables without a value. Outside of the request line the braces may be meant as they stand.
+fn unresolved(source: &Arc<SourceText>, request: Option<Span>) -> impl Iterator<Item = Diagnostic> {
+    source.unresolved().iter().map(move |variable| {
+        let is_text = request.is_some_and(|line| variable.span.end <= line.start || line.end <= variable.span.start);
+        if is_text {
+            let message = format!("`{}` has no value and is kept as written", source.slice(variable.span));
+            return Diagnostic::at(Lint::VariableInText, source, variable.span, message)
+                .label("no presets.yaml above this page defines it")
+                .help(format!("add `{}: <value>` below `default:` in presets.yaml if it is a variable", variable.name));
+        }
         let message = format!("the variable `{}` has no value", variable.name);
-        Diagnostic::at(crate::diagnostic::Lint::UnresolvedVariable, source, variable.span, message)
+        Diagnostic::at(Lint::UnresolvedVariable, source, variable.span, message)
             .label("no presets.yaml above this page defines it")
             .help(format!("add `{}: <value>` below `default:` in presets.yaml", variable.name))
     })

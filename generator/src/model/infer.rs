@@ -83,13 +83,20 @@ fn text(field: &FieldDoc, reading: &Reading) -> Inferred {
         _ => false,
     };
     let numeric = limits(reading).any(of_numbers);
-    let words = field.cell.plain().to_lowercase();
     match string(field, reading) {
         (guess, Some(rule)) => (guess, Some(rule)),
+        _ if is_map(field, reading) => (Guess::Map, Some("map-text")),
         _ if numeric => (Guess::Scalar(Scalar::Double), Some("numeric-limit")),
-        _ if !field.repeated && has_pairs(&words) => (Guess::Map, Some("map-text")),
         (guess, None) => (guess, None),
     }
+}
+
+/// Whether a field is a map though its type is [`TypeDoc::Text`]: by what is said of its keys, or by the one name that
+/// the API gives to nothing else.
+pub(super) fn is_map(field: &FieldDoc, reading: &Reading) -> bool {
+    let of_keys = |limit: &Limit| matches!(limit, Limit::KeyLength(_) | Limit::KeyPattern(_));
+    let named = field.name == "labels" || field.name.ends_with("Labels");
+    !field.repeated && (named || limits(reading).any(of_keys) || has_pairs(&field.cell.plain().to_lowercase()))
 }
 
 /// Whether a description calls its field a map, in one of the ways that the reference does.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::api::{Location, Scalar, Source};
 use super::docs::{blocks_markdown, markdown};
-use super::infer::{Guess, infer};
+use super::infer::{Guess, infer, is_map};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{FieldDoc, MessageDoc, MessageName, MethodPage, TypeDoc};
 use crate::limit::{Limit, StatedLimit};
@@ -203,6 +203,10 @@ impl<'a> Builder<'a> {
         };
         let context = Context { field: &field.name, subject, request };
         let reading = read_cell(&field.cell, context);
+        // Where maps are written like strings, what is said of keys tells them apart.
+        if field.ty == TypeDoc::Text && !field.repeated && is_map(field, &reading) {
+            return (read_cell(&field.cell, Context { subject: Subject::Map, ..context }), false);
+        }
         // A parameter without a type is a list when its number of elements is limited.
         if field.ty == TypeDoc::Untyped && !field.repeated && counts_elements(&reading) {
             return (read_cell(&field.cell, Context { subject: Subject::List, ..context }), true);
@@ -311,8 +315,12 @@ impl<'a> Builder<'a> {
 }
 
 impl MessageTree {
-    /// Adds a one-of unless it is known already or its members are no fields of this message.
+    /// Adds a one-of unless it is known already or its members are no fields of this message. One of a single member
+    /// allows what any field allows.
     fn group(&mut self, members: &[String]) {
+        if members.len() < 2 {
+            return;
+        }
         let known: Vec<String> =
             members.iter().filter(|member| self.fields.iter().any(|field| field.json == **member)).cloned().collect();
         let taken = self.oneofs.iter().flatten().any(|member| known.contains(member));

@@ -79,9 +79,9 @@ impl Directory {
         by_anchor.or_else(|| self.by_name.get(name).copied().flatten())
     }
 
-    fn add(&mut self, name: Option<&MessageName>, heading: &str, index: usize) {
-        if let Some(name) = name {
-            self.by_anchor.entry(name.full.clone()).or_insert(index);
+    fn add(&mut self, anchor: Option<&str>, heading: &str, index: usize) {
+        if let Some(anchor) = anchor {
+            self.by_anchor.entry(anchor.to_owned()).or_insert(index);
         }
         self.by_name.entry(heading.to_owned()).and_modify(|known| *known = None).or_insert(Some(index));
     }
@@ -101,7 +101,7 @@ impl Reader<'_> {
         let mut directory = Directory::default();
         for section in &layout.messages {
             let name = message_name(section);
-            directory.add(name.as_ref(), &section.heading.text, self.messages.len());
+            directory.add(layout::full_name(section), &section.heading.text, self.messages.len());
             self.messages.push(MessageDoc { name, ..MessageDoc::default() });
         }
         // A part is a message too, and may be held by one of its own fields.
@@ -110,7 +110,7 @@ impl Reader<'_> {
             let name = message_name(section);
             let heading = name.as_ref().map(|name| name.short.clone()).unwrap_or_default();
             if part != Part::Path {
-                directory.add(name.as_ref(), &heading, self.messages.len());
+                directory.add(layout::full_name(section), &heading, self.messages.len());
             }
             self.messages.push(MessageDoc { name, ..MessageDoc::default() });
         }
@@ -121,13 +121,13 @@ impl Reader<'_> {
     /// that have fields.
     fn contents(&mut self, layout: &Layout<'_>, directory: &Directory) -> BTreeMap<Part, usize> {
         for (index, section) in layout.messages.iter().enumerate() {
-            self.fill(index, section, directory);
+            self.fill(index, section, None, directory);
         }
         let mut roots = BTreeMap::new();
         let mut index = layout.messages.len();
         for part in [Part::Path, Part::Query, Part::Body, Part::Response] {
             let Some(section) = layout.part(part) else { continue };
-            let example = self.fill(index, section, directory);
+            let example = self.fill(index, section, Some(part), directory);
             if let Some(example) = example {
                 self.compare_example(&example, index);
             }
@@ -140,7 +140,7 @@ impl Reader<'_> {
     }
 
     /// Reads what stands under a heading; gives the JSON example.
-    fn fill(&mut self, index: usize, section: &Section, directory: &Directory) -> Option<Example> {
+    fn fill(&mut self, index: usize, section: &Section, part: Option<Part>, directory: &Directory) -> Option<Example> {
         let mut example = None;
         let mut docs = Rich::default();
         let mut fields = Vec::new();
@@ -154,10 +154,10 @@ impl Reader<'_> {
                     // Cells of a saved page hold paragraphs, lists and code: all up to the next heading is the table.
                     let end = section.pieces.last().map_or(table.span, piece_span).end;
                     let whole = Span::new(table.span.start as usize, end as usize);
-                    fields.extend(self.fields(&read_loose_table(self.source, whole), directory));
+                    fields.extend(self.fields(&read_loose_table(self.source, whole), part, directory));
                     break;
                 }
-                Piece::Table(table) => fields.extend(self.fields(table, directory)),
+                Piece::Table(table) => fields.extend(self.fields(table, part, directory)),
                 Piece::Prose(span) => {
                     self.check_stray(*span);
                     docs.blocks.extend(self.message_docs(*span).blocks);
@@ -190,16 +190,16 @@ impl Reader<'_> {
         }
     }
 
-    fn fields(&mut self, table: &Table, directory: &Directory) -> Vec<FieldDoc> {
+    fn fields(&mut self, table: &Table, part: Option<Part>, directory: &Directory) -> Vec<FieldDoc> {
         if !table.closed {
             let opening = Span::new(table.span.start as usize, table.span.start as usize + 2);
             let help = "close it with a line of `|#`";
             self.report(Lint::UnclosedTable, opening, "this table does not end", "opened here", help);
         }
-        table.rows.iter().filter_map(|row| self.field(*row, directory)).collect()
+        table.rows.iter().filter_map(|row| self.field(*row, part, directory)).collect()
     }
 
-    fn field(&mut self, row: TableRow, directory: &Directory) -> Option<FieldDoc> {
+    fn field(&mut self, row: TableRow, part: Option<Part>, directory: &Directory) -> Option<FieldDoc> {
         let Some(cell) = row.cell else {
             let help = "write `|| name | description ||`";
             self.report(Lint::UnclosedTable, row.name, "this is no row of the table", "no ` | ` in it", help);
@@ -210,7 +210,9 @@ impl Reader<'_> {
         }
         let written = self.source.slice(row.name).replace('\\', "");
         let (name, repeated) = written.strip_suffix("[]").map_or((written.as_str(), false), |name| (name, true));
-        if !is_identifier(name) {
+        // A parameter such as `catalog.id` is a field inside a message of the body.
+        let dotted = matches!(part, Some(Part::Path | Part::Query));
+        if !(is_identifier(name) || dotted && name.split('.').all(is_identifier)) {
             let message = format!("`{written}` is not the name of a field");
             let help = "names are letters, digits and underscores, with `[]` behind lists";
             self.report(Lint::BadName, row.name, message, "", help);
@@ -332,9 +334,17 @@ fn piece_span(piece: &Piece) -> Span {
 
 /// The name of the message that a section describes: its id, which ends in the short name. A section that lost its id
 /// is known by its heading.
+///
+/// A message that is described once as part of the request and once more as part of the response has `2` behind its
+/// name in the second id, but not in the heading.
 fn message_name(section: &Section) -> Option<MessageName> {
-    let full = layout::full_name(section).unwrap_or(&section.heading.text);
-    let short = full.rsplit('.').next().filter(|short| is_identifier(short))?;
-    let is_part = full == section.heading.text && Part::of(section).is_some();
-    (!is_part).then(|| MessageName { full: full.to_owned(), short: short.to_owned() })
+    let heading = section.heading.text.as_str();
+    let Some(id) = layout::full_name(section) else {
+        let is_name = is_identifier(heading) && Part::of(section).is_none();
+        return is_name.then(|| MessageName { full: heading.to_owned(), short: heading.to_owned() });
+    };
+    let (package, last) = id.rsplit_once('.')?;
+    let number = last.strip_prefix(heading).filter(|rest| !heading.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+    let short = if number.is_some() { heading } else { last };
+    Some(MessageName { full: format!("{package}.{short}"), short: short.to_owned() })
 }
