@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::compare::compare;
 use super::reader::{Reader, is_json, service_title};
-use super::{Base, FieldDoc, MessageDoc, MethodPage, TypeDoc, is_identifier};
+use super::{Base, FieldDoc, MessageDoc, MethodPage, Tally, TypeDoc, is_identifier};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Document, Example, Piece, Rich, Section, Table, TableRow, parse_cell};
 use crate::source::{Page, Span};
@@ -87,6 +87,7 @@ pub(super) fn read(page: &Page, document: &Document, diagnostics: &mut Vec<Diagn
         query,
         body,
         response,
+        tally: Tally::default(),
     })
 }
 
@@ -274,7 +275,8 @@ impl Reader<'_> {
                 RowType::Object => TypeDoc::Object,
             };
             let cell = parse_cell(self.source, row.cell);
-            let field = FieldDoc { name: last.name.clone(), repeated: last.repeated, ty, cell, span: row.span };
+            let (name, repeated) = (last.name.clone(), last.repeated);
+            let field = FieldDoc { name, repeated, ty, cell, span: row.span, described: row.cell, witness: None };
             self.push(parent, field);
         }
     }
@@ -308,7 +310,8 @@ impl Reader<'_> {
         let index = self.message(known, name);
         let (name, repeated) = (last.name.clone(), last.repeated);
         let ty = TypeDoc::Message(index);
-        self.push(grandparent, FieldDoc { name, repeated, ty, cell: Rich::default(), span: row.span });
+        let (cell, span, described) = (Rich::default(), row.span, row.span);
+        self.push(grandparent, FieldDoc { name, repeated, ty, cell, span, described, witness: None });
         Some(index)
     }
 }

@@ -10,6 +10,7 @@ mod detect;
 mod kind;
 mod reader;
 mod request_line;
+mod witness;
 mod yfm;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use crate::source::{Page, SourceText, Span};
 pub use detect::{Detected, Dialect, UnknownDialect};
 pub use kind::PageKind;
 pub use request_line::RequestLine;
+pub use witness::{FieldWitness, Matter, MessageWitness, Tally, Verdict};
 
 /// A page and what became of it.
 #[derive(Debug)]
@@ -61,6 +63,8 @@ pub struct MethodPage {
     pub body: Option<usize>,
     /// The response body; `None` when it has no documented content.
     pub response: Option<usize>,
+    /// How far a second witness on the page agrees with its tables, as far as their structure goes.
+    pub tally: Tally,
 }
 
 /// Where a page lies: `en/<service>/…/api-ref/…/<Resource>/<method>.md`.
@@ -85,6 +89,8 @@ pub struct MessageDoc {
     pub docs: Rich,
     /// The fields.
     pub fields: Vec<FieldDoc>,
+    /// What a second witness says of the message.
+    pub witness: Option<MessageWitness>,
 }
 
 /// The name of a message: the same name is the same message, whatever page it is on.
@@ -109,6 +115,10 @@ pub struct FieldDoc {
     pub cell: Rich,
     /// The row's name; for a parent that only dotted names such as `archive.archiveId` imply, the first of them.
     pub span: Span,
+    /// All that describes it, type included.
+    pub described: Span,
+    /// What a second witness says of the field.
+    pub witness: Option<FieldWitness>,
 }
 
 /// A documented type.

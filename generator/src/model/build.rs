@@ -11,7 +11,7 @@ use super::names;
 use super::tree::{Builder, Kind, MessageTree, Node};
 use super::types::{TypeId, Types};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{Dialect, MethodPage, PageKind, read_page};
+use crate::dialect::{Detected, Dialect, MethodPage, PageKind, Tally, read_page};
 use crate::source::Docs;
 
 /// What a docs folder says, and what was wrong with it.
@@ -23,6 +23,10 @@ pub struct Understood {
     pub pages: Vec<(String, PageKind)>,
     /// The findings of all stages, in order of pages.
     pub diagnostics: Vec<Diagnostic>,
+    /// The dialect of each method page and what shows it, sorted by path.
+    pub dialects: Vec<(String, Detected)>,
+    /// How far tables and front matter agree, over all pages that have both.
+    pub tally: Tally,
 }
 
 /// A method page with its fields understood.
@@ -45,30 +49,43 @@ pub fn understand_as(docs: Docs, forced: Option<Dialect>) -> Understood {
     let mut diagnostics = docs.diagnostics;
     let mut pages = Vec::with_capacity(read.len());
     let mut methods = Vec::new();
-    for (path, kind, method, findings) in read {
-        pages.push((path, kind));
-        diagnostics.extend(findings);
-        methods.extend(method);
+    let (mut dialects, mut tally) = (Vec::new(), Tally::default());
+    for built in read {
+        dialects.extend(built.dialect.map(|dialect| (built.path.clone(), dialect)));
+        pages.push((built.path, built.kind));
+        diagnostics.extend(built.diagnostics);
+        tally.add(&built.tally);
+        methods.extend(built.method);
     }
     if methods.is_empty() && diagnostics.is_empty() {
         let help =
             "put pages at `<language>/<service>/api-ref/<Resource>/<method>.md`, or name another folder with --docs";
         diagnostics.push(Diagnostic::general(Lint::EmptyDocs, "no page here describes a method").help(help));
     }
-    Understood { api: Api { version: MODEL_VERSION, services: services(methods) }, pages, diagnostics }
+    Understood { api: Api { version: MODEL_VERSION, services: services(methods) }, pages, diagnostics, dialects, tally }
 }
 
-type Built = (String, PageKind, Option<Understanding>, Vec<Diagnostic>);
+/// A page with all that comes of it alone.
+struct Built {
+    path: String,
+    kind: PageKind,
+    dialect: Option<Detected>,
+    method: Option<Understanding>,
+    diagnostics: Vec<Diagnostic>,
+    tally: Tally,
+}
 
 fn read_and_build(page: &crate::source::Page, forced: Option<Dialect>) -> Built {
     let read = read_page(page, forced);
     let mut diagnostics = read.diagnostics;
+    let mut tally = Tally::default();
     let method = read.method.map(|page| {
         let mut builder = Builder::new(&page, &mut diagnostics);
         let (request, response) = (builder.request(), builder.response());
+        tally = builder.tally();
         Understanding { page, request, response }
     });
-    (read.path, read.kind, method, diagnostics)
+    Built { path: read.path, kind: read.kind, dialect: read.dialect, method, diagnostics, tally }
 }
 
 fn services(methods: Vec<Understanding>) -> Vec<Service> {

@@ -9,6 +9,7 @@ mod names;
 mod schema;
 mod tree;
 mod types;
+mod witness;
 
 pub use api::{
     Api, EnumDef, EnumVariant, Field, FieldType, Location, MODEL_VERSION, MessageDef, MessageRole, Method, OneOf,

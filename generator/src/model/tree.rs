@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::api::{Location, Scalar, Source};
 use super::docs::{blocks_markdown, markdown};
 use super::infer::{Guess, infer, is_map};
+use super::witness::Settlement;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{FieldDoc, MessageDoc, MessageName, MethodPage, TypeDoc};
+use crate::dialect::{FieldDoc, MessageDoc, MessageName, MethodPage, Tally, TypeDoc};
 use crate::limit::{Limit, StatedLimit};
 use crate::prose::{Class, Context, Reading, Subject, decode_pattern, read_cell};
 use crate::source::Span;
@@ -76,6 +77,7 @@ pub(super) struct Builder<'a> {
     page: &'a MethodPage,
     diagnostics: &'a mut Vec<Diagnostic>,
     expansion: Expansion,
+    settlement: Settlement<'a>,
 }
 
 /// How far messages that hold one another are followed.
@@ -106,7 +108,13 @@ impl<'a> Builder<'a> {
                 *count += 1;
             }
         }
-        Self { page, diagnostics, expansion: Expansion { uses, ..Expansion::default() } }
+        let settlement = Settlement { page, tally: page.tally.clone() };
+        Self { page, diagnostics, expansion: Expansion { uses, ..Expansion::default() }, settlement }
+    }
+
+    /// How far the page's witnesses agree, once its messages are built.
+    pub(super) fn tally(self) -> Tally {
+        self.settlement.tally
     }
 
     /// The request: path, query and body as one message.
@@ -191,6 +199,9 @@ impl<'a> Builder<'a> {
         for members in &annotations {
             tree.group(members);
         }
+        if let Some(witness) = message.witness.as_ref().filter(|_| request) {
+            self.settlement.message(&mut tree, witness, self.diagnostics);
+        }
         tree
     }
 
@@ -243,7 +254,7 @@ impl<'a> Builder<'a> {
             Guess::Json => Kind::Json,
             Guess::Message(index) => self.held(index, location, request),
         };
-        let node = Node {
+        let mut node = Node {
             json: field.name.clone(),
             repeated,
             kind,
@@ -262,6 +273,12 @@ impl<'a> Builder<'a> {
             inferred,
             source: self.source(field.span),
         };
+        if let Some(witness) = field.witness.as_ref().filter(|_| request) {
+            self.settlement.field(&mut node, witness, self.diagnostics);
+        }
+        if node.kind == Kind::Enum(Vec::new()) {
+            (node.kind, node.inferred) = (Kind::Scalar(Scalar::String), Some("enum-without-values"));
+        }
         (node, one_ofs(reading))
     }
 
@@ -317,7 +334,7 @@ impl<'a> Builder<'a> {
 impl MessageTree {
     /// Adds a one-of unless it is known already or its members are no fields of this message. One of a single member
     /// allows what any field allows.
-    fn group(&mut self, members: &[String]) {
+    pub(super) fn group(&mut self, members: &[String]) {
         if members.len() < 2 {
             return;
         }
@@ -353,7 +370,7 @@ fn values(reading: &Reading, page: &str) -> Vec<Value> {
 }
 
 /// Whether two limits bound the same thing, so that stating both is a contradiction. Lower and upper bound are not.
-fn same_matter(a: &Limit, b: &Limit) -> bool {
+pub(super) fn same_matter(a: &Limit, b: &Limit) -> bool {
     match (a, b) {
         (Limit::Length(a), Limit::Length(b))
         | (Limit::Items(a), Limit::Items(b))

@@ -4,6 +4,7 @@
 
 mod example;
 mod layout;
+mod playground;
 mod row_type;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +49,9 @@ pub(super) fn read(page: &Page, document: &Document, diagnostics: &mut Vec<Diagn
     reader.unused(&layout, &directory, &roots);
     let root = |part| roots.get(&part).copied();
     reader.check_path(&request, root(Part::Path));
+    let tally = playground::find(&page.front.root)
+        .map(|playground| playground::Comparison::run(&mut reader, playground, &request, &roots))
+        .unwrap_or_default();
     Some(MethodPage {
         source: Arc::clone(&page.source),
         place,
@@ -59,6 +63,7 @@ pub(super) fn read(page: &Page, document: &Document, diagnostics: &mut Vec<Diagn
         body: root(Part::Body),
         response: root(Part::Response),
         messages: reader.messages,
+        tally,
     })
 }
 
@@ -219,8 +224,9 @@ impl Reader<'_> {
             return None;
         }
         let (ty, rest) = self.leading_type(cell, row.name, directory)?;
+        let (name, described) = (name.to_owned(), cell);
         let cell = parse_markdown_cell(self.source, rest);
-        Some(FieldDoc { name: name.to_owned(), repeated, ty, cell, span: row.name })
+        Some(FieldDoc { name, repeated, ty, cell, span: row.name, described, witness: None })
     }
 
     /// Takes the type off the front of a cell.
@@ -284,7 +290,7 @@ impl Reader<'_> {
             let Some(seen) = reached.get_mut(index).filter(|seen| !**seen) else { continue };
             *seen = true;
             let fields = self.messages.get(index).map(|message| message.fields.as_slice()).unwrap_or_default();
-            next.extend(fields.iter().filter_map(|field| held(&field.ty)));
+            next.extend(fields.iter().filter_map(|field| message_of(&field.ty)));
         }
         for (index, section) in layout.messages.iter().enumerate() {
             if reached.get(index) == Some(&true) {
@@ -316,10 +322,10 @@ impl Reader<'_> {
 }
 
 /// The message inside a type.
-fn held(ty: &TypeDoc) -> Option<usize> {
+fn message_of(ty: &TypeDoc) -> Option<usize> {
     match ty {
         TypeDoc::Message(index) => Some(*index),
-        TypeDoc::Map(value) => held(value),
+        TypeDoc::Map(value) => message_of(value),
         _ => None,
     }
 }
