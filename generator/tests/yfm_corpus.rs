@@ -9,7 +9,7 @@ use std::path::Path;
 
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::dialect::{Dialect, PageKind, Verdict, read_page};
-use apidocs_codegen::model::{Row, flat_rows};
+use apidocs_codegen::model::flat_rows;
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::{Understood, understand};
 
@@ -111,6 +111,6 @@ fn front_matter_and_tables_agree() {
             understood.tally.counts().filter(|(_, verdict, _)| wanted.contains(verdict)).map(|(.., count)| count).sum()
         };
         let (agree, differ) = (of(&[Verdict::Agree, Verdict::More]), of(&[Verdict::Differ, Verdict::Less]));
-        assert!(differ * 50 < agree, "{part}: {agree} agree, {differ} do not");
+        assert!(differ * 20 < agree, "{part}: {agree} agree, {differ} do not");
     }
 }

@@ -212,7 +212,8 @@ impl<'a> Builder<'a> {
             TypeDoc::Object | TypeDoc::Map(_) => Subject::Map,
             _ => Subject::Single,
         };
-        let context = Context { field: &field.name, subject, request };
+        let enumerable = field.ty != TypeDoc::Text;
+        let context = Context { field: &field.name, subject, request, enumerable };
         let reading = read_cell(&field.cell, context);
         // Where maps are written like strings, what is said of keys tells them apart.
         if field.ty == TypeDoc::Text && !field.repeated && is_map(field, &reading) {
@@ -332,16 +333,14 @@ impl<'a> Builder<'a> {
 }
 
 impl MessageTree {
-    /// Adds a one-of unless it is known already or its members are no fields of this message. One of a single member
-    /// allows what any field allows.
+    /// Adds a one-of unless it is known already or its members are no fields of this message. One of a single member,
+    /// or whose other members are parameters elsewhere in the request, allows what any field allows.
     pub(super) fn group(&mut self, members: &[String]) {
-        if members.len() < 2 {
-            return;
-        }
+
         let known: Vec<String> =
             members.iter().filter(|member| self.fields.iter().any(|field| field.json == **member)).cloned().collect();
         let taken = self.oneofs.iter().flatten().any(|member| known.contains(member));
-        if !known.is_empty() && !taken {
+        if known.len() > 1 && !taken {
             self.oneofs.push(known);
         }
     }

@@ -20,9 +20,12 @@ pub(super) struct Settlement<'a> {
 }
 
 impl Settlement<'_> {
+    /// Counts a comparison; tells of a disagreement. That a schema has no default for what prose calls one is none.
     fn verdict(&mut self, matter: Matter, verdict: Verdict, span: Span, what: &str) -> Option<Diagnostic> {
         self.tally.count(matter, verdict);
-        matches!(verdict, Verdict::Less | Verdict::Differ).then(|| {
+        let silent = matter == Matter::Default && verdict == Verdict::Less;
+        let disagrees = matches!(verdict, Verdict::Less | Verdict::Differ) && !silent;
+        disagrees.then(|| {
             Diagnostic::at(Lint::FrontMatterDiffers, &self.page.source, span, what)
                 .help("make the two agree; the table counts unless the front matter says strictly more")
         })

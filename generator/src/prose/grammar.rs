@@ -113,7 +113,7 @@ impl Reader<'_> {
 
     /// The values of a list if it is an enum list.
     fn enum_values(&self, items: &[Vec<Block>]) -> Option<Vec<EnumValue>> {
-        if self.context.subject == Subject::Map || items.is_empty() {
+        if self.context.subject == Subject::Map || !self.context.enumerable || items.is_empty() {
             return None;
         }
         let found: Vec<_> = items.iter().map(|item| EnumItem::read(item)).collect::<Option<_>>()?;

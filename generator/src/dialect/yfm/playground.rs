@@ -21,6 +21,8 @@ pub(super) fn find(front: &YamlNode) -> Option<&YamlNode> {
 pub(super) struct Comparison<'p, 'r, 's> {
     page: &'r mut Reader<'s>,
     definitions: BTreeMap<&'p str, &'p YamlNode>,
+    /// Short names that several messages of the page have: the schema has one definition for all of them.
+    ambiguous: BTreeSet<String>,
     seen: BTreeSet<usize>,
     tally: Tally,
 }
@@ -35,7 +37,8 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
     ) -> Tally {
         let definitions = playground.get("definitions").map(YamlNode::entries).unwrap_or_default();
         let definitions = definitions.iter().map(|entry| (entry.key.as_str(), &entry.node)).collect();
-        let mut all = Comparison { page, definitions, seen: BTreeSet::new(), tally: Tally::default() };
+        let ambiguous = ambiguous(page);
+        let mut all = Comparison { page, definitions, ambiguous, seen: BTreeSet::new(), tally: Tally::default() };
         all.request(playground, request);
         for (part, key) in [(Part::Path, "path"), (Part::Query, "query"), (Part::Body, "body")] {
             let schema = playground.get(key).filter(|schema| schema.value != YamlValue::Null);
@@ -137,7 +140,9 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         let Some(words) = text(node, "description") else { return Verdict::Less };
         let letters = |text: &str| -> String {
             let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").replace("&quot;", "\"");
-            text.chars().filter(|c| c.is_alphanumeric()).collect()
+            let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+            // Of path parameters only the table says so; whether both do is a matter of its own.
+            letters.replacen("Requiredfield", "", 1)
         };
         if letters(words) == letters(self.page.source.slice(field.described)) { Verdict::Agree } else { Verdict::Differ }
     }
@@ -177,6 +182,10 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
     /// A field that holds a message: the schema refers to a definition, or has the fields on the spot.
     fn link(&mut self, name: &str, span: Span, index: usize, schema: &'p YamlNode) {
         let target = text(schema, "$ref").map(|target| target.rsplit('/').next().unwrap_or(target));
+        if target.is_some_and(|target| self.ambiguous.contains(target)) {
+            let what = format!("the front matter has one definition for several messages, the one of `{name}` among them");
+            return self.differs(Matter::Message, Verdict::Less, span, &what);
+        }
         let definition = target.and_then(|target| self.definitions.get(target)).copied();
         let definition = definition.or(Some(schema).filter(|schema| !properties(schema).is_empty()));
         let Some(definition) = definition else {
@@ -187,6 +196,18 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         self.tally.count(Matter::Message, Verdict::Agree);
         self.message(definition, index);
     }
+}
+
+/// The short names that mean different messages.
+fn ambiguous(page: &Reader<'_>) -> BTreeSet<String> {
+    let mut full: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut found = BTreeSet::new();
+    for name in page.messages.iter().filter_map(|message| message.name.as_ref()) {
+        if *full.entry(&name.short).or_insert(&name.full) != name.full {
+            found.insert(name.short.clone());
+        }
+    }
+    found
 }
 
 fn properties(schema: &YamlNode) -> &[YamlEntry] {
