@@ -21,8 +21,9 @@ pub(super) fn find(front: &YamlNode) -> Option<&YamlNode> {
 pub(super) struct Comparison<'p, 'r, 's> {
     page: &'r mut Reader<'s>,
     definitions: BTreeMap<&'p str, &'p YamlNode>,
-    /// Short names that several messages of the page have: the schema has one definition for all of them.
-    ambiguous: BTreeSet<String>,
+    /// The message that each definition describes: the first that refers to it. Messages of one short name and alike
+    /// fields may share a definition, which then speaks of one of them only.
+    claimed: BTreeMap<&'p str, usize>,
     seen: BTreeSet<usize>,
     tally: Tally,
 }
@@ -37,8 +38,8 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
     ) -> Tally {
         let definitions = playground.get("definitions").map(YamlNode::entries).unwrap_or_default();
         let definitions = definitions.iter().map(|entry| (entry.key.as_str(), &entry.node)).collect();
-        let ambiguous = ambiguous(page);
-        let mut all = Comparison { page, definitions, ambiguous, seen: BTreeSet::new(), tally: Tally::default() };
+        let (claimed, seen, tally) = (BTreeMap::new(), BTreeSet::new(), Tally::default());
+        let mut all = Comparison { page, definitions, claimed, seen, tally };
         all.request(playground, request);
         for (part, key) in [(Part::Path, "path"), (Part::Query, "query"), (Part::Body, "body")] {
             let schema = playground.get(key).filter(|schema| schema.value != YamlValue::Null);
@@ -182,7 +183,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
     /// A field that holds a message: the schema refers to a definition, or has the fields on the spot.
     fn link(&mut self, name: &str, span: Span, index: usize, schema: &'p YamlNode) {
         let target = text(schema, "$ref").map(|target| target.rsplit('/').next().unwrap_or(target));
-        if target.is_some_and(|target| self.ambiguous.contains(target)) {
+        if target.is_some_and(|target| *self.claimed.entry(target).or_insert(index) != index) {
             let what = format!("the front matter has one definition for several messages, the one of `{name}` among them");
             return self.differs(Matter::Message, Verdict::Less, span, &what);
         }
@@ -196,18 +197,6 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         self.tally.count(Matter::Message, Verdict::Agree);
         self.message(definition, index);
     }
-}
-
-/// The short names that mean different messages.
-fn ambiguous(page: &Reader<'_>) -> BTreeSet<String> {
-    let mut full: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut found = BTreeSet::new();
-    for name in page.messages.iter().filter_map(|message| message.name.as_ref()) {
-        if *full.entry(&name.short).or_insert(&name.full) != name.full {
-            found.insert(name.short.clone());
-        }
-    }
-    found
 }
 
 fn properties(schema: &YamlNode) -> &[YamlEntry] {
