@@ -92,6 +92,8 @@ struct Expansion {
     /// How many fields have each message as their type.
     uses: Vec<usize>,
     fields: usize,
+    /// Whether the page is more than can be followed; nothing is built of it then.
+    exceeded: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -128,12 +130,13 @@ impl<'a> Builder<'a> {
             request.fields.extend(part.fields);
             request.oneofs.extend(part.oneofs);
         }
-        request
+        if self.expansion.exceeded { MessageTree::default() } else { request }
     }
 
     /// The response.
     pub(super) fn response(&mut self) -> Option<MessageTree> {
-        self.page.response.map(|index| self.message(index, Location::Body, false))
+        let response = self.page.response.map(|index| self.message(index, Location::Body, false));
+        response.filter(|_| !self.expansion.exceeded)
     }
 
     /// A message with all inside it. One that several fields have as their type is built once, unless what is inside
@@ -142,6 +145,7 @@ impl<'a> Builder<'a> {
         let key = (index, location, request);
         if let Some((tree, size)) = self.expansion.built.get(&key)
             && self.expansion.fields + size <= MOST_FIELDS
+            && !self.expansion.exceeded
         {
             self.expansion.fields += size;
             return tree.clone();
@@ -162,18 +166,20 @@ impl<'a> Builder<'a> {
     /// Whether the next message can be followed; tells once why not.
     fn may_follow(&mut self, message: &MessageDoc) -> bool {
         let room = MOST_FIELDS.saturating_sub(self.expansion.fields);
+        if self.expansion.exceeded {
+            return false;
+        }
         if self.expansion.around.len() <= DEEPEST && message.fields.len() <= room {
             self.expansion.fields += message.fields.len();
             return true;
         }
-        if self.diagnostics.iter().all(|found| found.lint != Lint::TooManyFields) {
-            let span = message.fields.first().map(|field| field.span).unwrap_or_default();
-            let what = format!("the messages of this page nest deeper than {DEEPEST} or into more than {MOST_FIELDS} fields");
-            let diagnostic = Diagnostic::at(Lint::TooManyFields, &self.page.source, span, what)
-                .label("not followed from here on")
-                .help("describe fewer messages inside one another");
-            self.diagnostics.push(diagnostic);
-        }
+        self.expansion.exceeded = true;
+        let span = message.fields.first().map(|field| field.span).unwrap_or_default();
+        let what = format!("the messages of this page nest deeper than {DEEPEST} or into more than {MOST_FIELDS} fields");
+        let diagnostic = Diagnostic::at(Lint::TooManyFields, &self.page.source, span, what)
+            .label("not followed from here on")
+            .help("describe fewer messages inside one another");
+        self.diagnostics.push(diagnostic);
         false
     }
 
