@@ -38,7 +38,11 @@ fn table(rows: &str) -> String {
 
 /// A page whose body has these rows, with further sections.
 fn body(rows: &str, sections: &str) -> String {
-    page("", POST, &format!("## Body parameters {{#harbour.v1.DockShipRequest}}\n\n{}\n{sections}\n{NO_ANSWER}", table(rows)))
+    page(
+        "",
+        POST,
+        &format!("## Body parameters {{#harbour.v1.DockShipRequest}}\n\n{}\n{sections}\n{NO_ANSWER}", table(rows)),
+    )
 }
 
 fn understood(text: &str) -> Understood {
@@ -100,7 +104,9 @@ fn the_form_of_2024() {
     assert!(row(api, "labels").map.is_some(), "what is said of pairs makes a map of a string");
     assert_eq!(row(api, "state").values.as_deref().unwrap(), ["STATE_UNSPECIFIED", "DOCKED", "SAILING"]);
     assert_eq!(row(api, "berth").oneof.as_ref().unwrap().members, ["berth", "anchor"]);
-    let TypeDef::Enum(state) = api.services[0].resources[0].types.iter().find(|ty| ty.name().ends_with("State")).unwrap() else {
+    let TypeDef::Enum(state) =
+        api.services[0].resources[0].types.iter().find(|ty| ty.name().ends_with("State")).unwrap()
+    else {
         panic!("no enum")
     };
     assert_eq!(state.unspecified.as_deref(), Some("STATE_UNSPECIFIED"));
@@ -126,7 +132,10 @@ fn the_first_form_of_2025() {
     assert!(row(&understood.api, "labels").map.is_some());
     let counts: Vec<_> = understood.tally.counts().collect();
     assert!(counts.iter().all(|(_, verdict, _)| *verdict == Verdict::Agree), "{counts:?}");
-    assert!(counts.contains(&(Matter::Map, Verdict::Agree, 1)) && counts.contains(&(Matter::Description, Verdict::Agree, 1)));
+    assert!(
+        counts.contains(&(Matter::Map, Verdict::Agree, 1))
+            && counts.contains(&(Matter::Description, Verdict::Agree, 1))
+    );
 }
 
 #[test]
@@ -315,10 +324,7 @@ fn a_parameter_may_be_a_field_of_a_message() {
     let text = page(
         "",
         "PATCH https://harbour.{{ api-host }}/harbour/v1/ships/{ship.id}",
-        &format!(
-            "## Path parameters\n\n{}\n{NO_ANSWER}",
-            table("|| ship.id | **string**\n\nRequired field. ID. ||\n")
-        ),
+        &format!("## Path parameters\n\n{}\n{NO_ANSWER}", table("|| ship.id | **string**\n\nRequired field. ID. ||\n")),
     );
     assert_eq!(paths(&understood(&text).api), ["ship.id"]);
 }
@@ -360,13 +366,19 @@ fn what_only_the_front_matter_knows_is_believed() {
 #[test]
 fn where_they_contradict_the_table_counts() {
     let schema = "type: object\nproperties:\n  size:\n    type: string\n  state:\n    type: string\n    enum:\n      - LOST\n  ghost:\n    type: string\n";
-    let rows = "|| size | **string** (int64) ||\n|| state | **enum** (State)\n\n- `DOCKED` ||\n|| crew[] | **string** ||\n";
+    let rows =
+        "|| size | **string** (int64) ||\n|| state | **enum** (State)\n\n- `DOCKED` ||\n|| crew[] | **string** ||\n";
     let understood = witnessed(schema, rows);
     let told: Vec<String> = understood.diagnostics.iter().map(ToString::to_string).collect();
     for (line, what) in [(36, "`size`"), (13, "`state`"), (17, "`ghost`"), (40, "`crew`")] {
-        assert!(told.iter().any(|text| text.contains(&format!("dock.md:{line}:")) && text.contains(what)), "{what}: {told:#?}");
+        assert!(
+            told.iter().any(|text| text.contains(&format!("dock.md:{line}:")) && text.contains(what)),
+            "{what}: {told:#?}"
+        );
     }
-    assert!(understood.diagnostics.iter().all(|found| found.lint == Lint::FrontMatterDiffers && !found.help.is_empty()));
+    assert!(
+        understood.diagnostics.iter().all(|found| found.lint == Lint::FrontMatterDiffers && !found.help.is_empty())
+    );
     assert_eq!(row(&understood.api, "size").format.as_deref(), Some("int64"));
     assert_eq!(row(&understood.api, "state").values.as_deref().unwrap(), ["DOCKED"]);
 }
@@ -374,7 +386,10 @@ fn where_they_contradict_the_table_counts() {
 #[test]
 fn each_mistake_has_its_own_lint_and_a_position() {
     let response = "## Response {#harbour.v1.DockShipResponse}\n\n**HTTP Code: 200 - OK**";
-    let good = body("|| name | **string** ||\n|| hold | **[Hold](#harbour.v1.Hold)** ||\n", &format!("## Hold {{#harbour.v1.Hold}}\n\n{}", table("|| volume | **string** (int64) ||\n")));
+    let good = body(
+        "|| name | **string** ||\n|| hold | **[Hold](#harbour.v1.Hold)** ||\n",
+        &format!("## Hold {{#harbour.v1.Hold}}\n\n{}", table("|| volume | **string** (int64) ||\n")),
+    );
     understood(&good);
     let edited = |from: &str, to: &str| {
         assert!(good.contains(from), "{from}");
@@ -397,7 +412,13 @@ fn each_mistake_has_its_own_lint_and_a_position() {
         (edited("ships:dock", "ships/{shipId}:dock"), Lint::PathParameters),
         (edited("#|", "```json\n{\"name\": true, \"hold\": {\"volume\": \"string\"}}\n```\n\n#|"), Lint::ExampleType),
         (edited("#|", "```json\n{\"name\": \"string\", \"hold\": {}}\n```\n\n#|"), Lint::RowNotInExample),
-        (edited("#|", "```json\n{\"name\": \"string\", \"hold\": {\"volume\": \"string\"}, \"x\": \"string\"}\n```\n\n#|"), Lint::KeyNotInTable),
+        (
+            edited(
+                "#|",
+                "```json\n{\"name\": \"string\", \"hold\": {\"volume\": \"string\"}, \"x\": \"string\"}\n```\n\n#|",
+            ),
+            Lint::KeyNotInTable,
+        ),
         (edited("## Hold {", "## Notes\n\nMind the gap.\n\n## Hold {"), Lint::UnknownSection),
     ];
     for (text, lint) in cases {
@@ -415,7 +436,10 @@ fn dialects_may_meet_in_one_folder_and_can_be_forced() {
                    ## Query parameters {#query_params}\n\nParameter | Description\n--- | ---\npageSize | <p>Size.</p>\n\n## Response {#responses}\n**HTTP Code: 200 - OK**\n";
     let present = body("|| name | **string** ||\n", "");
     let files = || {
-        let file = |path: &str, text: &str| RawFile { path: path.to_owned(), bytes: text.replace("{{ api-host }}", "api.example").into_bytes() };
+        let file = |path: &str, text: &str| RawFile {
+            path: path.to_owned(),
+            bytes: text.replace("{{ api-host }}", "api.example").into_bytes(),
+        };
         from_files(vec![file(PATH, &present), file("en/harbour/api-ref/Ship/list.md", classic)])
     };
     let understood = understand(files());
@@ -430,10 +454,14 @@ fn dialects_may_meet_in_one_folder_and_can_be_forced() {
 #[test]
 fn messages_that_multiply_are_refused() {
     let message = |n: usize| {
-        let rows: String = (0..8).map(|at| format!("|| f{at} | **[M{}](#harbour.v1.M{})** ||\n", n + 1, n + 1)).collect();
+        let rows: String =
+            (0..8).map(|at| format!("|| f{at} | **[M{}](#harbour.v1.M{})** ||\n", n + 1, n + 1)).collect();
         format!("## M{n} {{#harbour.v1.M{n}}}\n\n{}\n", table(&rows))
     };
-    let sections: String = (0..12).map(message).chain([format!("## M12 {{#harbour.v1.M12}}\n\n{}", table("|| x | **string** ||\n"))]).collect();
+    let sections: String = (0..12)
+        .map(message)
+        .chain([format!("## M12 {{#harbour.v1.M12}}\n\n{}", table("|| x | **string** ||\n"))])
+        .collect();
     let understood = understand_page(PATH, &body("|| first | **[M0](#harbour.v1.M0)** ||\n", &sections));
     assert_eq!(understood.diagnostics.iter().map(|found| found.lint).collect::<Vec<_>>(), [Lint::TooManyFields]);
 }

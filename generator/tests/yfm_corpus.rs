@@ -1,6 +1,12 @@
 //! The pages since October 2024, when they lie beside the repository: every page becomes a method, no row is lost, and
 //! what is said twice is said alike.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "in a test these are failures"
+)]
 
 mod support;
 
@@ -9,7 +15,7 @@ use std::path::Path;
 
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::dialect::{Dialect, PageKind, Verdict, read_page};
-use apidocs_codegen::model::flat_rows;
+use apidocs_codegen::model::{FlatLimits, Row, flat_rows};
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::{Understood, understand};
 
@@ -26,8 +32,13 @@ fn every_page_becomes_a_method() {
         let understood = read(&folder);
         let denied = understood.diagnostics.iter().filter(|found| found.lint.default_level() == Level::Deny);
         assert_eq!(denied.map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new(), "{part}");
-        let methods: usize =
-            understood.api.services.iter().flat_map(|service| &service.resources).map(|resource| resource.methods.len()).sum();
+        let methods: usize = understood
+            .api
+            .services
+            .iter()
+            .flat_map(|service| &service.resources)
+            .map(|resource| resource.methods.len())
+            .sum();
         let pages = understood.pages.len();
         assert!(understood.pages.iter().all(|(_, kind)| *kind == PageKind::Method), "{part}");
         assert!(understood.dialects.iter().all(|(_, found)| found.dialect == Dialect::Yfm), "{part}");
@@ -113,4 +124,134 @@ fn front_matter_and_tables_agree() {
         let (agree, differ) = (of(&[Verdict::Agree, Verdict::More]), of(&[Verdict::Differ, Verdict::Less]));
         assert!(differ * 20 < agree, "{part}: {agree} agree, {differ} do not");
     }
+}
+
+/// A row's place: page, side, location and path.
+type Key = (String, String, String);
+
+fn rows(understood: &Understood) -> BTreeMap<Key, Row> {
+    let rows = flat_rows(&understood.api).into_iter().filter_map(|row| {
+        let side = format!("{:?} {:?}", row.side, row.location);
+        Some(((row.page.clone(), side, row.path.clone()?), row.clone()))
+    });
+    rows.collect()
+}
+
+/// Why a row of September 2024 is not among those of November.
+fn why_gone(key: &Key, present: &BTreeMap<Key, Row>) -> Option<&'static str> {
+    let (page, side, path) = key;
+    let has = |path: &str| present.contains_key(&(page.clone(), side.clone(), path.to_owned()));
+    // `_1C` is spelled `_1c` now.
+    if has(&path.replace("_1C", "_1c")) {
+        return Some("other capitals");
+    }
+    if path == "response" && has("done") {
+        return Some("an operation without a response");
+    }
+    let parents = path.match_indices('.').map(|(at, _)| &path[..at]);
+    let cut = parents.rev().find(|parent| has(parent)).is_some_and(|parent| {
+        let children =
+            (page.clone(), side.clone(), format!("{parent}."))..(page.clone(), side.clone(), format!("{parent}/"));
+        present.range(children).next().is_none()
+    });
+    if cut {
+        return Some("recursion is cut at its first turn, or a map without its text");
+    }
+    // Versions of PostgreSQL have messages of their own for hosts since.
+    path.contains("onfigSpec.postgresqlConfig")
+        .then_some("renamed")
+        .or(path.contains("onfig.postgresqlConfig").then_some("renamed"))
+}
+
+/// Why two rows differ in a matter; `None` is a difference without a reason.
+fn why_other(matter: &str, a: &Row, b: &Row) -> Option<&'static str> {
+    let is_number = |row: &Row| matches!(row.ty.as_deref(), Some("integer" | "number"));
+    let one_of = |row: &Row| row.oneof.as_ref().map(|oneof| oneof.members.len());
+    Some(match matter {
+        "type" if is_number(a) && b.format.as_deref() == Some("int64") => "wrappers are written like plain numbers",
+        "type" if is_number(a) && b.format.is_none() => "numbers with a fraction are written `string`",
+        "type" if a.format.is_none() && b.format.as_deref() == Some("duration") => "durations have a format now",
+        "type" if a.ty.as_deref() == Some("object") && b.ty.as_deref() == Some("string") => {
+            "maps are written `string`, and this one says nothing of keys"
+        }
+        "type" if format!("{:?}", a.location) != "Body" => "parameters have types now",
+        "map" if b.map.is_some() => "a map is known by the name of labels",
+        "map" => "maps are written `string`, and this one says nothing of keys",
+        "required" if a.required && (b.repeated || b.ty.as_deref() == Some("object")) => {
+            "lists and maps are not said to be required"
+        }
+        "required" if a.required => "maps are written `string`, and this one says nothing of keys",
+        "required" => "path parameters always say so now",
+        "enum" if b.values.is_some() => "values without text are listed now",
+        "enum" => "a list of names in a string is an enum only where no other type says so",
+        "one-of" if one_of(b).is_none() => "an operation without a response",
+        "one-of" => "fields were added or spelled otherwise",
+        "default" => "descriptions are there that were left out",
+        "deprecated" => "descriptions are left out that were there",
+        "limits" if b.limits == FlatLimits::default() => "limits are not stated in 2024",
+        "limits" => "a description states some of the limits",
+        _ => return None,
+    })
+}
+
+/// The matters in which two rows differ.
+fn differences(a: &Row, b: &Row) -> Vec<&'static str> {
+    let values = |row: &Row| -> Vec<String> {
+        let values = row.values.iter().flatten().filter(|value| !value.ends_with("UNSPECIFIED"));
+        values.cloned().collect()
+    };
+    let members = |row: &Row| row.oneof.as_ref().map(|oneof| oneof.members.iter().cloned().collect::<BTreeSet<_>>());
+    let found = [
+        ("type", (a.ty.as_ref(), a.format.as_ref()) != (b.ty.as_ref(), b.format.as_ref())),
+        ("list", a.repeated != b.repeated),
+        ("map", a.map != b.map),
+        ("required", a.required != b.required),
+        ("enum", values(a) != values(b)),
+        ("one-of", members(a) != members(b)),
+        ("default", a.default != b.default),
+        ("deprecated", a.deprecated != b.deprecated),
+        ("limits", a.limits != b.limits),
+    ];
+    found.into_iter().filter_map(|(matter, differs)| differs.then_some(matter)).collect()
+}
+
+#[test]
+fn both_dialects_say_the_same_of_a_method() {
+    let (Some(old), Some(new)) = (support::corpus("pages/2024-09"), support::corpus("rendered/2024-11")) else {
+        return;
+    };
+    let (old, new) = (rows(&read(&old)), rows(&read(&new)));
+    let pages = |rows: &BTreeMap<Key, Row>| rows.keys().map(|key| key.0.clone()).collect::<BTreeSet<_>>();
+    let both: BTreeSet<String> = pages(&old).intersection(&pages(&new)).cloned().collect();
+    let mut reasons: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut unexplained = Vec::new();
+    let mut gone_from: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut common, mut equal, mut gone) = (0, 0, 0);
+    for (key, a) in old.iter().filter(|(key, _)| both.contains(&key.0)) {
+        let Some(b) = new.get(key) else {
+            if let Some(reason) = why_gone(key, &new) {
+                *reasons.entry(("gone", reason)).or_default() += 1;
+            } else {
+                gone += 1;
+                *gone_from.entry(key.0.as_str()).or_insert(0) += 1;
+            }
+            continue;
+        };
+        common += 1;
+        let differences = differences(a, b);
+        equal += usize::from(differences.is_empty());
+        for matter in differences {
+            match why_other(matter, a, b) {
+                Some(reason) => *reasons.entry((matter, reason)).or_default() += 1,
+                None => unexplained.push(format!("{key:?} {matter}: {a:?} {b:?}")),
+            }
+        }
+    }
+    println!("{} methods are in both; of {common} common rows {equal} are equal", both.len());
+    println!("{gone} rows are gone because the API changed: {gone_from:?}");
+    for ((matter, reason), count) in &reasons {
+        println!("  {count} {matter}: {reason}");
+    }
+    assert_eq!(unexplained, Vec::<String>::new());
+    assert!(gone * 500 < common, "{gone} of {common} rows are gone without a reason");
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use apidocs_codegen::diagnostic::{Level, Levels};
+use apidocs_codegen::dialect::Dialect;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 use crate::outcome::Failure;
@@ -40,6 +41,9 @@ pub(crate) struct Regenerate {
     /// The folder with the pages [default: docs-input of the repository]
     #[arg(long, value_name = "DIR")]
     pub(crate) docs: Option<PathBuf>,
+    /// Read all pages in this dialect: classic or yfm [default: the one whose marks a page bears]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) dialect: Option<Dialect>,
     /// The crate to write; elsewhere than in the repository it gets the runtime too [default: generated]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -59,6 +63,9 @@ pub(crate) struct Model {
     /// The folder with the pages [default: docs-input of the repository]
     #[arg(long, value_name = "DIR")]
     pub(crate) docs: Option<PathBuf>,
+    /// Read all pages in this dialect: classic or yfm [default: the one whose marks a page bears]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) dialect: Option<Dialect>,
     /// Write to this file [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write as _};
 
 use apidocs_codegen::Understood;
 use apidocs_codegen::diagnostic::{Diagnostic, Level, Levels, Lint, Report};
+use apidocs_codegen::dialect::Dialect;
 use apidocs_codegen::model::Api;
 use apidocs_codegen::source::read_folder;
 use miette::{GraphicalReportHandler, GraphicalTheme};
@@ -27,11 +28,16 @@ pub(crate) fn progress(text: &str) {
 }
 
 /// Reads and understands a docs folder, and reports what was found. Errors among it end the command.
-pub(crate) fn understand(docs: &std::path::Path, levels: &Levels, timings: &mut Timings) -> Result<Api, Failure> {
+pub(crate) fn understand(
+    docs: &std::path::Path,
+    dialect: Option<Dialect>,
+    levels: &Levels,
+    timings: &mut Timings,
+) -> Result<Api, Failure> {
     progress(&format!("reading {} …", docs.display()));
     let pages = timings.stage("read", || read_folder(docs));
     progress("understanding the pages …");
-    let understood = pages.map(|pages| timings.stage("understand", || apidocs_codegen::understand(pages)));
+    let understood = pages.map(|pages| timings.stage("understand", || apidocs_codegen::understand_as(pages, dialect)));
     progress("");
     let Understood { api, diagnostics, .. } = understood?;
     show(diagnostics, levels)?;

@@ -1,5 +1,11 @@
 //! The program as its users see it: exit codes, messages, and what is on disk afterwards.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice, reason = "in a test these are failures")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "in a test these are failures"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;

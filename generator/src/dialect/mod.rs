@@ -186,7 +186,10 @@ fn unresolved(source: &Arc<SourceText>, request: Option<Span>) -> impl Iterator<
             let message = format!("`{}` has no value and is kept as written", source.slice(variable.span));
             return Diagnostic::at(Lint::VariableInText, source, variable.span, message)
                 .label("no presets.yaml above this page defines it")
-                .help(format!("add `{}: <value>` below `default:` in presets.yaml if it is a variable", variable.name));
+                .help(format!(
+                    "add `{}: <value>` below `default:` in presets.yaml if it is a variable",
+                    variable.name
+                ));
         }
         let message = format!("the variable `{}` has no value", variable.name);
         Diagnostic::at(Lint::UnresolvedVariable, source, variable.span, message)

@@ -211,7 +211,8 @@ mod tests {
         let source = SourceText::plain("p.md".into(), text.into());
         let document = parse_document(&source, 0);
         let pieces = document.preamble.iter().chain(document.sections.iter().flat_map(|section| &section.pieces));
-        let tables: Vec<_> = pieces.filter_map(|piece| if let Piece::Table(table) = piece { Some(table) } else { None }).collect();
+        let tables: Vec<_> =
+            pieces.filter_map(|piece| if let Piece::Table(table) = piece { Some(table) } else { None }).collect();
         let [table] = tables.as_slice() else { panic!("{} tables", tables.len()) };
         let text = |span| source.slice(span).to_owned();
         let found = table.rows.iter().map(|row| (text(row.name), row.cell.map(text))).collect();
@@ -255,7 +256,8 @@ mod tests {
 
     #[test]
     fn rows_of_saved_pages() {
-        let text = "| F | D |\n| --- | --- |\n| a\\[\\] | **t**\n\nOne.\n\n- x\n\n- y |\n| b | **t** |\nc | **t**\nmore\n";
+        let text =
+            "| F | D |\n| --- | --- |\n| a\\[\\] | **t**\n\nOne.\n\n- x\n\n- y |\n| b | **t** |\nc | **t**\nmore\n";
         let source = SourceText::plain("p.md".into(), text.into());
         let table = read_loose_table(&source, Span::new(0, text.len()));
         let text = |span| source.slice(span).to_owned();

@@ -202,7 +202,8 @@ fn is_operation(method: &Understanding) -> bool {
 /// An operation whose page says what its metadata or its response holds.
 fn is_typed_operation(method: &Understanding) -> bool {
     let fields = method.response.iter().flat_map(|tree| &tree.fields);
-    let typed = |field: &Node| matches!(field.json.as_str(), "metadata" | "response") && matches!(field.kind, Kind::Message(_));
+    let typed =
+        |field: &Node| matches!(field.json.as_str(), "metadata" | "response") && matches!(field.kind, Kind::Message(_));
     is_operation(method) && fields.into_iter().any(typed)
 }
 

@@ -175,7 +175,8 @@ impl<'a> Builder<'a> {
         }
         self.expansion.exceeded = true;
         let span = message.fields.first().map(|field| field.span).unwrap_or_default();
-        let what = format!("the messages of this page nest deeper than {DEEPEST} or into more than {MOST_FIELDS} fields");
+        let what =
+            format!("the messages of this page nest deeper than {DEEPEST} or into more than {MOST_FIELDS} fields");
         let diagnostic = Diagnostic::at(Lint::TooManyFields, &self.page.source, span, what)
             .label("not followed from here on")
             .help("describe fewer messages inside one another");
@@ -342,7 +343,6 @@ impl MessageTree {
     /// Adds a one-of unless it is known already or its members are no fields of this message. One of a single member,
     /// or whose other members are parameters elsewhere in the request, allows what any field allows.
     pub(super) fn group(&mut self, members: &[String]) {
-
         let known: Vec<String> =
             members.iter().filter(|member| self.fields.iter().any(|field| field.json == **member)).cloned().collect();
         let taken = self.oneofs.iter().flatten().any(|member| known.contains(member));

@@ -172,9 +172,8 @@ impl Types {
             let candidates = match &field.kind {
                 // `Status` says nothing; `ImageStatus` does.
                 Kind::Enum(_) => field.type_name.as_deref().map_or(vec![long], |name| enum_names(name, context)),
-                Kind::Message(MessageTree { name: Some(name), .. }) | Kind::MessageMap(MessageTree { name: Some(name), .. }) => {
-                    message_names(&name.full, context)
-                }
+                Kind::Message(MessageTree { name: Some(name), .. })
+                | Kind::MessageMap(MessageTree { name: Some(name), .. }) => message_names(&name.full, context),
                 _ => vec![short, long],
             };
             (child, candidates)

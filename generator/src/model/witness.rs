@@ -53,7 +53,12 @@ impl Settlement<'_> {
                 Verdict::More
             }
         };
-        self.verdict(Matter::Required, verdict, witness.span, &format!("the front matter does not require `{}`", node.json))
+        self.verdict(
+            Matter::Required,
+            verdict,
+            witness.span,
+            &format!("the front matter does not require `{}`", node.json),
+        )
     }
 
     fn default(&mut self, node: &mut Node, witness: &FieldWitness) -> Option<Diagnostic> {
@@ -69,7 +74,12 @@ impl Settlement<'_> {
             }
         };
         let other = witness.default.as_deref().unwrap_or("none");
-        self.verdict(Matter::Default, verdict, witness.span, &format!("the default of `{}` is {other} in the front matter", node.json))
+        self.verdict(
+            Matter::Default,
+            verdict,
+            witness.span,
+            &format!("the default of `{}` is {other} in the front matter", node.json),
+        )
     }
 
     /// Enum values: those that the table leaves out, such as the unspecified one, are taken from the witness.
@@ -87,7 +97,8 @@ impl Settlement<'_> {
             Verdict::Agree
         } else if names.is_subset(&others) {
             let known = |name: &String| own.iter().find(|value| value.json == *name).cloned();
-            let value = |name: &String| known(name).unwrap_or_else(|| Value { json: name.clone(), docs: String::new() });
+            let value =
+                |name: &String| known(name).unwrap_or_else(|| Value { json: name.clone(), docs: String::new() });
             node.kind = Kind::Enum(witness.values.iter().map(value).collect());
             Verdict::More
         } else if others.is_subset(&names) {

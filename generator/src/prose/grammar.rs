@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::facts::{Class, Context, EnumValue, Reading, Sentence, Subject};
-use super::rules::{Place, REPEATED, REQUIRED, REQUIRED_ONEOF, classify};
+use super::rules::{Place, REPEATED, REQUIRED, REQUIRED_ONEOF, classify, is_statement};
 use super::tokens::{Flat, Kind, Phrase, Token};
 use crate::limit::Limit;
 use crate::markup::{Block, Inline, Rich};
@@ -138,7 +138,7 @@ fn by_lines(phrase: Phrase, flat: &Flat, place: Place<'_>) -> Vec<Phrase> {
     for at in breaks.into_iter().rev() {
         let Some(tail) = head.tokens.get(at..).filter(|tail| tail.len() <= LONGEST) else { break };
         let tail = Phrase { tokens: tail.to_vec() };
-        if matches!(classify(tail.body(), flat.text(), place), Class::Limit { .. } | Class::OneOf { .. }) {
+        if is_statement(tail.body(), flat.text(), place) {
             head.tokens.truncate(at);
             tails.push(tail);
         }

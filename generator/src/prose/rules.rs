@@ -80,6 +80,10 @@ impl Rule {
         Self { name, meaning, template, example }
     }
 
+    fn is_statement(&self) -> bool {
+        matches!(self.meaning, Meaning::Generated(_) | Meaning::Written(_) | Meaning::Satisfies | Meaning::OneOf)
+    }
+
     fn info(&self) -> RuleInfo {
         let kind = match self.meaning {
             Meaning::Generated(_) | Meaning::Satisfies => "generated limit",
@@ -123,9 +127,7 @@ impl Rule {
     }
 }
 
-use Meaning::{
-    Default as Def, Deprecated, FilterTrap, Generated, Neighbour, OneOf, Remark, Satisfies, Trap, Written,
-};
+use Meaning::{Default as Def, Deprecated, FilterTrap, Generated, Neighbour, OneOf, Remark, Satisfies, Trap, Written};
 
 /// The generator's sentences first: a broader rule below must not take them away.
 #[rustfmt::skip]
@@ -237,6 +239,17 @@ pub(super) fn classify(tokens: &[Token], text: &str, place: Place<'_>) -> Class 
         None if is_suspicious(tokens) => Class::Unknown,
         None => Class::Plain,
     }
+}
+
+/// Whether tokens are a sentence of the documentation generator that states a limit or a one-of. Sentences that merely
+/// may be one are not: this decides where a sentence starts.
+pub(super) fn is_statement(tokens: &[Token], text: &str, place: Place<'_>) -> bool {
+    let Some(Token { kind: Kind::Word(word), .. }) = tokens.first() else { return false };
+    INDEX.by_word.get(word).into_iter().flatten().any(|at| {
+        let Some(rule) = RULES.get(*at).filter(|rule| rule.is_statement()) else { return false };
+        let captures = INDEX.templates.get(*at).and_then(|template| template.captures(tokens));
+        captures.is_some_and(|captures| rule.class(&captures, tokens, text, place).is_some())
+    })
 }
 
 /// The rules that a sentence with this first token may follow, in order.

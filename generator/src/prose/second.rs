@@ -36,15 +36,14 @@ impl<'a> Comparison<'a> {
         let are = |expected: &[&str]| {
             words.len() == expected.len() && words.iter().zip(expected).all(|(token, word)| token.is_word(word))
         };
-        let forms: [(&[&str], fn(&'a str) -> Self); 6] = [
-            (&["less", "than", "or", "equal", "to"], Self::AtMost),
-            (&["less", "than"], Self::Below),
-            (&["greater", "than", "or", "equal", "to"], Self::AtLeast),
-            (&["greater", "than"], Self::Above),
-            (&["equal", "to"], Self::Exactly),
-            (&["exactly"], Self::Exactly),
-        ];
-        forms.into_iter().find(|(words, _)| are(words)).map(|(_, form)| form(last))
+        Some(match () {
+            () if are(&["less", "than", "or", "equal", "to"]) => Self::AtMost(last),
+            () if are(&["less", "than"]) => Self::Below(last),
+            () if are(&["greater", "than", "or", "equal", "to"]) => Self::AtLeast(last),
+            () if are(&["greater", "than"]) => Self::Above(last),
+            () if are(&["equal", "to"]) || are(&["exactly"]) => Self::Exactly(last),
+            () => return None,
+        })
     }
 }
 

@@ -232,7 +232,8 @@ fn the_seed_page() {
     for (name, cell) in cells {
         let start = cell.as_ptr() as usize - page.as_ptr() as usize;
         let rich = parse_cell(&source, Span::new(start, start + cell.len()));
-        let reading = read_cell(&rich, Context { field: name, subject: Subject::Single, request: true, enumerable: true });
+        let reading =
+            read_cell(&rich, Context { field: name, subject: Subject::Single, request: true, enumerable: true });
         for sentence in reading.sentences {
             assert_ne!(sentence.class, Class::Unknown, "{sentence:?}");
             if let Class::Limit { limit, .. } = sentence.class {

@@ -79,14 +79,16 @@ pub(super) fn parse(text: &str, base: usize) -> Result<YamlNode, YamlError> {
     let places = Places::new(text, base);
     let mut tree = Tree::default();
     for event in Parser::new_from_str(text) {
-        let (event, span) =
-            event.map_err(|error| YamlError { message: error.info().to_owned(), at: places.byte(error.marker().index()) })?;
+        let (event, span) = event
+            .map_err(|error| YamlError { message: error.info().to_owned(), at: places.byte(error.marker().index()) })?;
         let span = Span::new(places.byte(span.start.index()), places.byte(span.end.index()));
         let fail = |message: &str| Err(YamlError { message: message.to_owned(), at: span.start as usize });
         match event {
             Event::Alias(_) => return fail("aliases (`*name`) are not read"),
             Event::Scalar(text, style, ..) => tree.add(YamlNode { value: scalar(&text, style), span }),
-            Event::SequenceStart(..) | Event::MappingStart(..) if tree.open.len() >= DEEPEST => return fail("nested too deeply"),
+            Event::SequenceStart(..) | Event::MappingStart(..) if tree.open.len() >= DEEPEST => {
+                return fail("nested too deeply");
+            }
             Event::SequenceStart(..) => tree.open(span, YamlValue::List(Vec::new())),
             Event::MappingStart(..) => tree.open(span, YamlValue::Map(Vec::new())),
             Event::SequenceEnd | Event::MappingEnd => tree.close(),
@@ -150,7 +152,8 @@ impl Places {
     }
 
     fn byte(&self, character: usize) -> usize {
-        let at = if self.bytes.is_empty() { character } else { self.bytes.get(character).copied().unwrap_or(self.length) };
+        let at =
+            if self.bytes.is_empty() { character } else { self.bytes.get(character).copied().unwrap_or(self.length) };
         self.base + at.min(self.length)
     }
 }

@@ -44,7 +44,8 @@ impl<'a> Layout<'a> {
         layout.title = sections.next_if(|section| section.heading.level == 1);
         let response = response(document, text);
         for section in sections {
-            let part = Part::of(section).filter(|part| *part != Part::Response || response == Some(section.heading.span));
+            let part =
+                Part::of(section).filter(|part| *part != Part::Response || response == Some(section.heading.span));
             match part {
                 Some(part) if !layout.parts.contains_key(&part) => drop(layout.parts.insert(part, section)),
                 _ if full_name(section).is_some() || has_table(section) => layout.messages.push(section),
@@ -62,8 +63,9 @@ impl<'a> Layout<'a> {
 /// The heading of the response. A message may be named `Response` too, so the status line decides.
 fn response<'a>(document: &'a Document, text: impl Fn(Span) -> &'a str) -> Option<Span> {
     let named = || document.sections.iter().filter(|section| Part::of(section) == Some(Part::Response));
-    let has_status =
-        |section: &&Section| section.pieces.iter().any(|piece| matches!(piece, Piece::Prose(span) if is_status(text(*span))));
+    let has_status = |section: &&Section| {
+        section.pieces.iter().any(|piece| matches!(piece, Piece::Prose(span) if is_status(text(*span))))
+    };
     named().find(has_status).or_else(|| named().next()).map(|section| section.heading.span)
 }
 

@@ -30,7 +30,7 @@ pub(super) fn recognise(page: &Page, document: &Document) -> Option<&'static str
     if document.sections.iter().any(|section| layout::full_name(section).is_some()) {
         return Some("a heading with the name of a message");
     }
-    let has_request = document.sections.iter().any(|section| layout::is_request(section));
+    let has_request = document.sections.iter().any(layout::is_request);
     (has_request && classic::recognise(page, document).is_none()).then_some("a request section without an id")
 }
 
@@ -250,15 +250,10 @@ impl Reader<'_> {
             RowType::Known(Word::Plain(base, format)) => Some(TypeDoc::Plain { base, format }),
             RowType::Enum(name) => Some(TypeDoc::Enum { name }),
             RowType::Map(value) => self.resolve(*value, written, directory).map(|value| TypeDoc::Map(Box::new(value))),
-            RowType::Link { name, target } => Some(match directory.find(&name, &target) {
-                Some(index) => TypeDoc::Message(index),
-                None => {
-                    let message = format!("the page does not describe `{name}`");
-                    let help = format!("add a section `## {name} {{{target}}}` with its table");
-                    self.report(Lint::BrokenTypeLink, written, message, "this type", &help);
-                    TypeDoc::Object
-                }
-            }),
+            RowType::Link { name, target } => {
+                let found = directory.find(&name, &target).map(TypeDoc::Message);
+                Some(found.unwrap_or_else(|| self.broken_link(&name, &target, written)))
+            }
             RowType::Unknown => {
                 let message = format!("`{}` is not a known type", self.source.slice(written));
                 let help = "known are string (int64, uint64, date-time, duration, field-mask, bytes), integer (int32), \
@@ -267,6 +262,14 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// A field whose message is not described can hold anything.
+    fn broken_link(&mut self, name: &str, target: &str, written: Span) -> TypeDoc {
+        let message = format!("the page does not describe `{name}`");
+        let help = format!("add a section `## {name} {{{target}}}` with its table");
+        self.report(Lint::BrokenTypeLink, written, message, "this type", &help);
+        TypeDoc::Object
     }
 
     /// Keeps the first row of each name.
@@ -296,15 +299,15 @@ impl Reader<'_> {
             if reached.get(index) == Some(&true) {
                 continue;
             }
-            let first = directory.find(&section.heading.text, &format!("#{}", section.heading.id.as_deref().unwrap_or_default()));
-            match first.filter(|first| *first != index) {
-                Some(first) => self.duplicate(index, first, section),
-                None => {
-                    let message = format!("no field of this page is a `{}`", section.heading.text);
-                    let help = "link to the section from the type of a field, or remove it";
-                    self.report(Lint::UnusedMessage, section.heading.span, message, "", help);
-                }
+            let first = directory
+                .find(&section.heading.text, &format!("#{}", section.heading.id.as_deref().unwrap_or_default()));
+            if let Some(first) = first.filter(|first| *first != index) {
+                self.duplicate(index, first, section);
+                continue;
             }
+            let message = format!("no field of this page is a `{}`", section.heading.text);
+            let help = "link to the section from the type of a field, or remove it";
+            self.report(Lint::UnusedMessage, section.heading.span, message, "", help);
         }
     }
 
@@ -315,7 +318,8 @@ impl Reader<'_> {
             fields.iter().map(|field| (field.name.as_str(), &field.ty)).collect()
         };
         if names(first) != names(second) {
-            let message = format!("`{}` is described before, with other fields; the first section counts", section.heading.text);
+            let message =
+                format!("`{}` is described before, with other fields; the first section counts", section.heading.text);
             self.report(Lint::DuplicateMessage, section.heading.span, message, "", "keep one of the two sections");
         }
     }
@@ -350,7 +354,8 @@ fn message_name(section: &Section) -> Option<MessageName> {
         return is_name.then(|| MessageName { full: heading.to_owned(), short: heading.to_owned() });
     };
     let (package, last) = id.rsplit_once('.')?;
-    let number = last.strip_prefix(heading).filter(|rest| !heading.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+    let number =
+        last.strip_prefix(heading).filter(|rest| !heading.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
     let short = if number.is_some() { heading } else { last };
     Some(MessageName { full: format!("{package}.{short}"), short: short.to_owned() })
 }

@@ -46,10 +46,20 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
             match (schema, roots.get(&part)) {
                 (Some(schema), Some(message)) => all.message(schema, *message),
                 (Some(schema), None) if !properties(schema).is_empty() => {
-                    all.differs(Matter::Presence, Verdict::Differ, schema.span, &format!("only the front matter has `{key}` fields"));
+                    all.differs(
+                        Matter::Presence,
+                        Verdict::Differ,
+                        schema.span,
+                        &format!("only the front matter has `{key}` fields"),
+                    );
                 }
                 (None, Some(message)) => {
-                    let span = all.page.messages.get(*message).and_then(|message| message.fields.first()).map(|field| field.span);
+                    let span = all
+                        .page
+                        .messages
+                        .get(*message)
+                        .and_then(|message| message.fields.first())
+                        .map(|field| field.span);
                     let what = format!("the front matter has no `{key}` fields");
                     all.differs(Matter::Presence, Verdict::Less, span.unwrap_or_default(), &what);
                 }
@@ -86,10 +96,16 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         // `{catalog.id}` of the URL is the property `id` of the schema.
         let last = |name: &str| name.rsplit('.').next().unwrap_or(name).to_owned();
         let rows: Vec<(String, Span)> = message.fields.iter().map(|field| (last(&field.name), field.span)).collect();
-        let known: BTreeMap<&str, &YamlEntry> = properties(schema).iter().map(|entry| (entry.key.as_str(), entry)).collect();
+        let known: BTreeMap<&str, &YamlEntry> =
+            properties(schema).iter().map(|entry| (entry.key.as_str(), entry)).collect();
         let names: BTreeSet<&str> = rows.iter().map(|(name, _)| name.as_str()).collect();
         for entry in properties(schema).iter().filter(|entry| !names.contains(entry.key.as_str())) {
-            self.differs(Matter::Presence, Verdict::Differ, entry.span, &format!("`{}` has no row in the table", entry.key));
+            self.differs(
+                Matter::Presence,
+                Verdict::Differ,
+                entry.span,
+                &format!("`{}` has no row in the table", entry.key),
+            );
         }
         let required: BTreeSet<&str> = texts(schema.get("required")).collect();
         for (at, (name, span)) in rows.iter().enumerate() {
@@ -98,7 +114,12 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
                     self.tally.count(Matter::Presence, Verdict::Agree);
                     self.field(index, at, entry, required.contains(name.as_str()));
                 }
-                None => self.differs(Matter::Presence, Verdict::Less, *span, &format!("`{name}` is not in the front matter")),
+                None => self.differs(
+                    Matter::Presence,
+                    Verdict::Less,
+                    *span,
+                    &format!("`{name}` is not in the front matter"),
+                ),
             }
         }
         let oneofs = one_ofs(schema);
@@ -118,7 +139,12 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         let verdict = if repeated == is_list { Verdict::Agree } else { Verdict::Differ };
         self.differs(Matter::List, verdict, span, &format!("`{name}` is a list on one side only"));
         let described = self.described(message, at, node);
-        self.differs(Matter::Description, described, span, &format!("the front matter describes `{name}` in other words"));
+        self.differs(
+            Matter::Description,
+            described,
+            span,
+            &format!("the front matter describes `{name}` in other words"),
+        );
         let better = self.ty(&name, span, &ty, one);
         let witness = FieldWitness {
             required,
@@ -145,7 +171,11 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
             // Of path parameters only the table says so; whether both do is a matter of its own.
             letters.replacen("Requiredfield", "", 1)
         };
-        if letters(words) == letters(self.page.source.slice(field.described)) { Verdict::Agree } else { Verdict::Differ }
+        if letters(words) == letters(self.page.source.slice(field.described)) {
+            Verdict::Agree
+        } else {
+            Verdict::Differ
+        }
     }
 
     /// Compares types; gives the schema's if it says strictly more.
@@ -170,7 +200,8 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
             return None;
         }
         let vague = matches!(ty, TypeDoc::Text | TypeDoc::Object);
-        let better = if is_map { entries.and_then(scalar).map(|value| TypeDoc::Map(Box::new(value))) } else { scalar(schema) };
+        let better =
+            if is_map { entries.and_then(scalar).map(|value| TypeDoc::Map(Box::new(value))) } else { scalar(schema) };
         if let Some(better) = better.filter(|better| vague && better != ty) {
             self.tally.count(Matter::Type, Verdict::More);
             return Some(better);
@@ -184,7 +215,8 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
     fn link(&mut self, name: &str, span: Span, index: usize, schema: &'p YamlNode) {
         let target = text(schema, "$ref").map(|target| target.rsplit('/').next().unwrap_or(target));
         if target.is_some_and(|target| *self.claimed.entry(target).or_insert(index) != index) {
-            let what = format!("the front matter has one definition for several messages, the one of `{name}` among them");
+            let what =
+                format!("the front matter has one definition for several messages, the one of `{name}` among them");
             return self.differs(Matter::Message, Verdict::Less, span, &what);
         }
         let definition = target.and_then(|target| self.definitions.get(target)).copied();
@@ -192,7 +224,12 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         let Some(definition) = definition else {
             let fields = self.page.messages.get(index).map_or(0, |message| message.fields.len());
             let verdict = if fields == 0 { Verdict::Agree } else { Verdict::Less };
-            return self.differs(Matter::Message, verdict, span, &format!("the front matter has no fields of `{name}`"));
+            return self.differs(
+                Matter::Message,
+                verdict,
+                span,
+                &format!("the front matter has no fields of `{name}`"),
+            );
         };
         self.tally.count(Matter::Message, Verdict::Agree);
         self.message(definition, index);

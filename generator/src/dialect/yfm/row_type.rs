@@ -9,7 +9,10 @@ pub(super) enum RowType {
     Known(Word),
     Enum(String),
     Map(Box<RowType>),
-    Link { name: String, target: String },
+    Link {
+        name: String,
+        target: String,
+    },
     /// In the place of a type and none that is known.
     Unknown,
 }
