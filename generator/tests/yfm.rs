@@ -338,7 +338,7 @@ fn braces_in_a_description_are_kept() {
 
 /// A page whose front matter has this schema and whose table has these rows.
 fn witnessed(schema: &str, rows: &str) -> Understood {
-    let indented: String = schema.lines().map(|line| format!("      {line}\n")).collect();
+    let indented = schema.lines().fold(String::new(), |all, line| all + "      " + line + "\n");
     let front = format!(
         "apiPlayground:\n  - url: https://harbour.{{{{ api-host }}}}/harbour/v1/ships:dock\n    method: post\n    path: null\n    query: null\n    body:\n{indented}    definitions: null\n"
     );
@@ -454,8 +454,8 @@ fn dialects_may_meet_in_one_folder_and_can_be_forced() {
 #[test]
 fn messages_that_multiply_are_refused() {
     let message = |n: usize| {
-        let rows: String =
-            (0..8).map(|at| format!("|| f{at} | **[M{}](#harbour.v1.M{})** ||\n", n + 1, n + 1)).collect();
+        let link = format!(" | **[M{0}](#harbour.v1.M{0})** ||\n", n + 1);
+        let rows = (0..8).fold(String::new(), |all, at| all + "|| f" + &at.to_string() + &link);
         format!("## M{n} {{#harbour.v1.M{n}}}\n\n{}\n", table(&rows))
     };
     let sections: String = (0..12)

@@ -11,7 +11,8 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::dialect::{Dialect, PageKind, Verdict, read_page};
@@ -21,8 +22,11 @@ use apidocs_codegen::{Understood, understand};
 
 const PRESENT: [&str; 3] = ["pages/later", "rendered/2024-11", "rendered/2026-07"];
 
-fn read(folder: &Path) -> Understood {
-    understand(read_folder(folder).unwrap())
+/// What a folder says, read once for all tests.
+fn read(folder: &Path) -> &'static Understood {
+    static READ: Mutex<BTreeMap<PathBuf, &'static Understood>> = Mutex::new(BTreeMap::new());
+    let mut read = READ.lock().unwrap();
+    read.entry(folder.to_owned()).or_insert_with(|| Box::leak(Box::new(understand(read_folder(folder).unwrap()))))
 }
 
 #[test]
@@ -220,7 +224,7 @@ fn both_dialects_say_the_same_of_a_method() {
     let (Some(old), Some(new)) = (support::corpus("pages/2024-09"), support::corpus("rendered/2024-11")) else {
         return;
     };
-    let (old, new) = (rows(&read(&old)), rows(&read(&new)));
+    let (old, new) = (rows(read(&old)), rows(read(&new)));
     let pages = |rows: &BTreeMap<Key, Row>| rows.keys().map(|key| key.0.clone()).collect::<BTreeSet<_>>();
     let both: BTreeSet<String> = pages(&old).intersection(&pages(&new)).cloned().collect();
     let mut reasons: BTreeMap<(&str, &str), usize> = BTreeMap::new();
