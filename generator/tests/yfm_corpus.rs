@@ -15,8 +15,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use apidocs_codegen::diagnostic::{Level, Lint};
-use apidocs_codegen::dialect::{Dialect, PageKind, Verdict, read_page};
+use apidocs_codegen::dialect::{Dialect, PageKind, TypeDoc, Verdict, read_page};
 use apidocs_codegen::model::{FlatLimits, Row, flat_rows};
+use apidocs_codegen::prose::{Class, Context, Subject, read_cell};
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::{Understood, understand};
 
@@ -258,4 +259,38 @@ fn both_dialects_say_the_same_of_a_method() {
     }
     assert_eq!(unexplained, Vec::<String>::new());
     assert!(gone * 500 < common, "{gone} of {common} rows are gone without a reason");
+}
+
+#[test]
+fn few_sentences_are_unknown() {
+    for part in PRESENT {
+        let Some(folder) = support::corpus(part) else { return };
+        let (mut all, mut unknown) = (0, BTreeMap::<String, usize>::new());
+        for page in &read_folder(&folder).unwrap().pages {
+            let method = read_page(page, None).method.unwrap();
+            for field in method.messages.iter().flat_map(|message| &message.fields) {
+                let subject = match field.ty {
+                    _ if field.repeated => Subject::List,
+                    TypeDoc::Map(_) | TypeDoc::Object => Subject::Map,
+                    _ => Subject::Single,
+                };
+                let enumerable = field.ty != TypeDoc::Text;
+                let context = Context { field: &field.name, subject, request: true, enumerable };
+                for sentence in read_cell(&field.cell, context).sentences {
+                    all += 1;
+                    if sentence.class == Class::Unknown {
+                        *unknown.entry(sentence.text).or_default() += 1;
+                    }
+                }
+            }
+        }
+        let count: usize = unknown.values().sum();
+        println!("{part}: {count} of {all} sentences are unknown, {} different ones", unknown.len());
+        let mut often: Vec<_> = unknown.into_iter().collect();
+        often.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        for (text, count) in often.iter().take(12) {
+            println!("  {count} {}", text.chars().take(150).collect::<String>());
+        }
+        assert!(count * 20 < all, "{part}: {count} of {all}");
+    }
 }
