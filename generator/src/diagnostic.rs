@@ -72,6 +72,7 @@ lints! {
     BadPresets "bad-presets" Deny true "A presets.yaml is not a YAML map of variables.";
     BadFrontMatter "bad-front-matter" Warn false "The front matter of a page is not a YAML map.";
     UnresolvedVariable "unresolved-variable" Deny false "A `{{ variable }}` is in no presets.yaml above the page.";
+    VariableInText "variable-in-text" Note false "A `{{ name }}` in a description is in no presets.yaml; kept as written.";
     UnknownPage "unknown-page" Deny false "A page below `api-ref` is of no known kind.";
     MissingSection "missing-section" Deny true "A section that the page cannot do without is missing.";
     UnknownSection "unknown-section" Deny false "A method page has a section of an unknown kind.";
@@ -80,6 +81,11 @@ lints! {
     UnclosedFence "unclosed-fence" Deny true "A code block does not end.";
     UnclosedTable "unclosed-table" Deny true "A table lacks its separator, its end, or the ` | ` of a row.";
     BadName "bad-name" Deny true "A field, method or resource is not named by an identifier.";
+    BrokenTypeLink "broken-type-link" Deny false "A row's type is a link to a message that the page does not describe.";
+    UnusedMessage "unused-message" Warn false "A message of the page is the type of no field.";
+    DuplicateMessage "duplicate-message" Warn false "Two sections of a page describe the same message differently.";
+    TooManyFields "too-many-fields" Deny true "The messages of a page nest into more fields than this program follows.";
+    FrontMatterDiffers "front-matter-differs" Note false "The schema in the front matter and the page's tables disagree.";
     DuplicateRow "duplicate-row" Deny false "Two rows of one table have the same name.";
     OrphanRow "orphan-row" Deny false "A row names a parent that has no row, or one that is no object.";
     MissingType "missing-type" Deny false "A row of a body or response table has no type.";

@@ -16,4 +16,4 @@ pub mod prose;
 pub mod source;
 pub mod write;
 
-pub use model::{Understood, understand, understand_with};
+pub use model::{Understood, understand, understand_as, understand_with};

@@ -81,6 +81,85 @@ fn time_grows_with_the_page_not_faster() {
     assert!(lints(&page).contains(&Lint::RowNotInExample));
 }
 
+/// A page of the dialect since October 2024, with all it can have: front matter, links, recursion, maps, an example.
+const PRESENT: &str = include_str!("fixtures/present.md");
+const PRESENT_PATH: &str = "en/harbour/api-ref/Ship/dock.md";
+
+#[test]
+fn the_present_page_is_understood() {
+    let understood = understand_page(PRESENT_PATH, PRESENT);
+    let told: Vec<String> = understood.diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(told, Vec::<String>::new());
+}
+
+/// How long a page takes, the best of three.
+fn seconds(text: &str) -> f64 {
+    let once = || {
+        let start = std::time::Instant::now();
+        let _ = understand_page(PRESENT_PATH, text);
+        start.elapsed().as_secs_f64()
+    };
+    (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
+}
+
+#[test]
+fn time_grows_with_the_present_page_not_faster() {
+    let grown = |row: &str, count: usize| {
+        let many: String = (0..count).map(|n| row.replace('#', &n.to_string())).collect();
+        PRESENT.replacen("|| name |", &format!("{many}|| name |"), 1)
+    };
+    let words = "So it goes on\nThe line\n".repeat(20);
+    let rows = [
+        "|| name# | **string**\n\nText `code` [link](/docs/x).\n\n- `A`: one\n- `B`\n\nThe length must be less than or equal to 50. ||\n".to_owned(),
+        format!("|| name# | **string**\n\n{words} ||\n"),
+        "|| name# | **[Crate](#harbour.v1.Crate)** ||\n".to_owned(),
+        "|| name# | **string**\n\nOpen `` code and [link ||\n".to_owned(),
+    ];
+    for row in rows {
+        let (small, large) = (seconds(&grown(&row, 300)), seconds(&grown(&row, 2400)));
+        assert!(large < small * 24.0 + 0.5, "eight times the rows take {large} s instead of {small} s: {row}");
+    }
+}
+
+#[test]
+fn one_long_cell_is_read_in_time() {
+    for cell in ["Word\nWord ", "`", "[", "**", "\\|", "- ", "> ", "&lt;", "The value must be "] {
+        let text = PRESENT.replacen("Name of the ship", &cell.repeat(20_000), 1);
+        assert!(seconds(&text) < 5.0, "{cell}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn truncated_present_pages(cut in 0_usize..PRESENT.len()) {
+        let cut = (0..=cut).rev().find(|at| PRESENT.is_char_boundary(*at)).unwrap_or(0);
+        let understood = understand_page(PRESENT_PATH, &PRESENT[..cut]);
+        prop_assert!(!understood.diagnostics.is_empty() || !understood.api.services.is_empty());
+    }
+
+    #[test]
+    fn shuffled_present_lines(seed in proptest::collection::vec(0_usize..200, 60)) {
+        let mut lines: Vec<&str> = PRESENT.lines().collect();
+        for (from, to) in seed.iter().enumerate() {
+            let (from, to) = (from * 3 % lines.len(), to % lines.len());
+            lines.swap(from, to);
+        }
+        let _ = understand_page(PRESENT_PATH, &lines.join("\n"));
+    }
+
+    #[test]
+    fn spoilt_present_characters(places in proptest::collection::vec((0_usize..6000, "[|`<>{}\\[\\]#\"\\\\\n.*()é:-]"), 1..12)) {
+        let mut text: Vec<char> = PRESENT.chars().collect();
+        for (at, new) in places {
+            let at = at % text.len();
+            text.splice(at..=at, new.chars());
+        }
+        let _ = understand_page(PRESENT_PATH, &text.into_iter().collect::<String>());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

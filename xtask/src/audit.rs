@@ -11,7 +11,7 @@ use crate::{paths, report};
 
 pub(crate) fn run(options: &cli::Audit, levels: &Levels) -> Result<(), Failure> {
     let docs = paths::docs(options.docs.as_deref());
-    let understood = report::read(&docs, &mut Timings::default())?;
+    let understood = report::read(&docs, options.dialect, &mut Timings::default())?;
     report::progress("counting …");
     let audit = audit(&understood, levels);
     let name = options.docs.as_ref().map_or_else(|| "docs-input".to_owned(), |docs| docs.display().to_string());

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use apidocs_codegen::diagnostic::{Level, Levels};
+use apidocs_codegen::dialect::Dialect;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::outcome::Failure;
@@ -46,6 +47,9 @@ pub(crate) struct Regenerate {
     /// The folder with the pages [default: docs-input of the repository]
     #[arg(long, value_name = "DIR")]
     pub(crate) docs: Option<PathBuf>,
+    /// Read all pages in this dialect: classic or yfm [default: the one whose marks a page bears]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) dialect: Option<Dialect>,
     /// The crate to write; elsewhere than in the repository it gets the runtime too [default: generated]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -65,6 +69,9 @@ pub(crate) struct Model {
     /// The folder with the pages [default: docs-input of the repository]
     #[arg(long, value_name = "DIR")]
     pub(crate) docs: Option<PathBuf>,
+    /// Read all pages in this dialect: classic or yfm [default: the one whose marks a page bears]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) dialect: Option<Dialect>,
     /// Write to this file [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
@@ -78,6 +85,9 @@ pub(crate) struct Audit {
     /// The folder with the pages [default: docs-input of the repository]
     #[arg(long, value_name = "DIR")]
     pub(crate) docs: Option<PathBuf>,
+    /// Read all pages in this dialect: classic or yfm [default: the one whose marks a page bears]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) dialect: Option<Dialect>,
     /// Write to this file [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
@@ -98,6 +108,9 @@ pub(crate) enum AuditFormat {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
+    /// Read all pages in this dialect: classic or yfm [default: the one whose marks a page bears]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) dialect: Option<Dialect>,
     /// The page: a path below the docs folder, or the end of one, such as Image/list
     #[arg(value_name = "PAGE")]
     pub(crate) page: String,

@@ -10,7 +10,7 @@ use crate::{paths, report};
 
 pub(crate) fn run(options: &Explain, levels: &Levels) -> Result<(), Failure> {
     let docs = paths::docs(options.docs.as_deref());
-    let understood = report::read(&docs, &mut Timings::default())?;
+    let understood = report::read(&docs, options.dialect, &mut Timings::default())?;
     match explain(&understood, &options.page, options.field.as_deref()) {
         Ok(text) => report::print(&text),
         // A page that could not be read is not there; its errors say why.

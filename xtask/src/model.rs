@@ -11,7 +11,7 @@ use crate::{paths, report};
 
 pub(crate) fn run(options: &Model, levels: &Levels) -> Result<(), Failure> {
     let docs = paths::docs(options.docs.as_deref());
-    let api = report::understand(&docs, levels, &mut Timings::default())?;
+    let api = report::understand(&docs, options.dialect, levels, &mut Timings::default())?;
     let text = if options.flat { flat(&api)? } else { format!("{}\n", serde_json::to_string_pretty(&api)?) };
     match &options.out {
         Some(file) => Ok(write_file(file, text.as_bytes())?),

@@ -20,7 +20,7 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
     let out = options.out.clone().unwrap_or_else(|| home.clone());
     paths::check_apart(&docs, &out)?;
     let mut timings = Timings::default();
-    let mut api = report::understand(&docs, levels, &mut timings)?;
+    let mut api = report::understand(&docs, options.dialect, levels, &mut timings)?;
     select(&mut api, &options.service)?;
     let ownership = if paths::same(&home, &out) { Ownership::Home } else { Ownership::Copy };
     report::progress("writing the crate …");

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use apidocs_codegen::Understood;
 use apidocs_codegen::diagnostic::{Diagnostic, Level, Levels, Lint, Report};
+use apidocs_codegen::dialect::Dialect;
 use apidocs_codegen::model::Api;
 use apidocs_codegen::source::read_folder;
 use miette::{GraphicalReportHandler, GraphicalTheme};
@@ -28,19 +29,28 @@ pub(crate) fn progress(text: &str) {
 }
 
 /// Reads and understands a docs folder, and reports what was found. Errors among it end the command.
-pub(crate) fn understand(docs: &std::path::Path, levels: &Levels, timings: &mut Timings) -> Result<Api, Failure> {
-    let Understood { api, diagnostics, .. } = read(docs, timings)?;
+pub(crate) fn understand(
+    docs: &std::path::Path,
+    dialect: Option<Dialect>,
+    levels: &Levels,
+    timings: &mut Timings,
+) -> Result<Api, Failure> {
+    let Understood { api, diagnostics, .. } = read(docs, dialect, timings)?;
     show(diagnostics, levels)?;
     Ok(api)
 }
 
 /// Reads and understands a docs folder, and reports nothing yet.
-pub(crate) fn read(docs: &std::path::Path, timings: &mut Timings) -> Result<Understood, Failure> {
+pub(crate) fn read(
+    docs: &std::path::Path,
+    dialect: Option<Dialect>,
+    timings: &mut Timings,
+) -> Result<Understood, Failure> {
     progress(&format!("reading {} …", docs.display()));
     let pages = timings.stage("read", || read_folder(docs));
     let understood = pages.map(|pages| {
         let bar = Bar::new("understanding", pages.pages.len());
-        timings.stage("understand", || apidocs_codegen::understand_with(pages, &|| bar.step()))
+        timings.stage("understand", || apidocs_codegen::understand_with(pages, dialect, &|| bar.step()))
     });
     progress("");
     Ok(understood?)

@@ -411,3 +411,14 @@ fn what_cannot_be_explained_is_code_2() {
         assert!(stderr(&output).contains(expected), "{arguments:?}: {}", stderr(&output));
     }
 }
+
+#[test]
+fn the_dialect_can_be_forced() {
+    let folder = docs(seed().as_bytes());
+    let run = |dialect: &str| xtask(folder.path(), &["model", "--flat", "--docs", "docs", "--dialect", dialect]);
+    assert_eq!(code(&run("classic")), 0);
+    assert_eq!(code(&run("yfm")), 3, "the rows of the seed page are none of this dialect");
+    let wrong = run("other");
+    assert_eq!(code(&wrong), 2);
+    assert!(stderr(&wrong).contains("known are classic and yfm"), "{}", stderr(&wrong));
+}

@@ -4,14 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::compare::compare;
-use super::{
-    Base, FieldDoc, MessageDoc, MethodPage, PagePlace, Part, RequestLine, RowDoc, Rows, TypeDoc, is_identifier,
-};
+use super::reader::{Reader, is_json, service_title};
+use super::{Base, FieldDoc, MessageDoc, MethodPage, Part, RowDoc, Rows, Tally, TypeDoc, is_identifier};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::markup::{
-    Document, Example, Piece, Rich, Section, Table, TableRow, parse_cell, parse_example, parse_markdown,
-};
-use crate::source::{Page, SourceText, Span};
+use crate::markup::{Document, Example, Piece, Rich, Section, Table, TableRow, parse_cell};
+use crate::source::{Page, Span};
 
 /// The section of the request line has no rows; the others are tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +40,19 @@ impl Place {
         };
         Some(Self::Table(part))
     }
+}
+
+/// The mark of this dialect: section ids, or rows with dotted names.
+pub(super) fn recognise(page: &Page, document: &Document) -> Option<&'static str> {
+    const IDS: &[&str] = &["https-request", "path_params", "query_params", "body_params", "responses"];
+    let has_id = |section: &Section| section.heading.id.as_deref().is_some_and(|id| IDS.contains(&id));
+    if document.sections.iter().any(has_id) {
+        return Some("a section id such as `{#https-request}`");
+    }
+    let dotted = |row: &TableRow| page.source.slice(row.name).contains(".<br>");
+    let mut pieces = document.sections.iter().flat_map(|section| &section.pieces);
+    let found = pieces.any(|piece| matches!(piece, Piece::Table(table) if table.rows.iter().any(dotted)));
+    found.then_some("a dotted row name")
 }
 
 /// Reads a method page. `None` when there is nothing to generate from; the reason is in `diagnostics` then.
@@ -78,25 +88,8 @@ pub(super) fn read(
         query,
         body,
         response,
+        tally: Tally::default(),
     })
-}
-
-/// `Compute Cloud` of `Compute Cloud API, REST: Image.list`.
-fn service_title(title: &str) -> Option<String> {
-    let (service, _) = title.split_once(", REST:")?;
-    let words = service.trim();
-    let short =
-        words.rsplit_once(" API").map_or(words, |(name, version)| if version.len() <= 3 { name } else { words });
-    let short = short.strip_suffix(" Service").unwrap_or(short).trim();
-    (!short.is_empty()).then(|| short.to_owned())
-}
-
-struct Reader<'a> {
-    source: &'a Arc<SourceText>,
-    diagnostics: &'a mut Vec<Diagnostic>,
-    /// Every row of every table, whatever becomes of it.
-    seen: &'a mut Rows,
-    messages: Vec<MessageDoc>,
 }
 
 /// A row with its name and type understood.
@@ -127,41 +120,6 @@ fn dotted(path: &[Segment]) -> String {
 }
 
 impl Reader<'_> {
-    fn report(&mut self, lint: Lint, span: Span, message: impl Into<String>, label: &str, help: &str) {
-        self.diagnostics.push(Diagnostic::at(lint, self.source, span, message).label(label).help(help));
-    }
-
-    fn missing<T>(&mut self, heading: &str, id: &str) -> Option<T> {
-        let end = self.source.text().trim_end().len();
-        let message = format!("the section `{heading}` is missing");
-        let help = format!("add `## {heading} {{#{id}}}`");
-        self.report(Lint::MissingSection, Span::new(end, end), message, "the page ends here", &help);
-        None
-    }
-
-    /// Service, resource and method from the page's path: titles are free text, paths are not.
-    fn place(&mut self) -> Option<PagePlace> {
-        let path = self.source.path();
-        let parts: Vec<&str> = path.strip_suffix(".md").unwrap_or(path).split('/').collect();
-        let start = usize::from(parts.first().is_some_and(|language| language.len() == 2));
-        let place = match parts.get(start..) {
-            Some([service, .., resource, method]) if is_identifier(resource) && is_identifier(method) => {
-                let folder = parts.get(start..parts.len() - 1).unwrap_or_default().join("/");
-                let (service, resource) = ((*service).to_owned(), (*resource).to_owned());
-                Some(PagePlace { service, folder, resource, method: (*method).to_owned() })
-            }
-            _ => None,
-        };
-        let is_module = |name: &str| is_identifier(&name.replace('-', "_"));
-        let place = place.filter(|place| is_module(&place.service));
-        if place.is_none() {
-            let message = format!("`{path}` does not tell service, resource and method");
-            let help = "name the file `<language>/<service>/api-ref/<Resource>/<method>.md`";
-            self.report(Lint::BadName, Span::default(), message, "", help);
-        }
-        place
-    }
-
     /// Reports sections of no known kind, and second ones of a kind; notes the rows that are no fields.
     fn unknown_sections(&mut self, sections: &[&Section]) {
         let mut known = Vec::new();
@@ -170,9 +128,9 @@ impl Reader<'_> {
             let repeated = place.is_some_and(|place| known.contains(&place));
             known.extend(place);
             if place == Some(Place::Table(Part::Headers)) {
-                self.lose(section, Part::Headers, "request-header");
+                self.lose_rows(section, Part::Headers, "request-header");
             } else if place.is_none() || repeated {
-                self.lose(section, Part::Other, "unknown-section");
+                self.lose_rows(section, Part::Other, "unknown-section");
                 if section.heading.level == 2 || repeated {
                     let text = &section.heading.text;
                     let message = if repeated {
@@ -188,61 +146,12 @@ impl Reader<'_> {
     }
 
     /// Notes that the rows of a section become no fields.
-    fn lose(&mut self, section: &Section, part: Part, why: &'static str) {
+    fn lose_rows(&mut self, section: &Section, part: Part, why: &'static str) {
         for piece in &section.pieces {
             if let Piece::Table(table) = piece {
                 self.seen.extend(table.rows.iter().map(|row| (row.name, row_doc(*row, part, Some(why)))));
             }
         }
-    }
-
-    fn prose(&self, section: &Section) -> Rich {
-        let mut rich = Rich::default();
-        for piece in &section.pieces {
-            if let Piece::Prose(span) = piece {
-                rich.blocks.extend(parse_markdown(self.source, *span).blocks);
-            }
-        }
-        rich
-    }
-
-    fn request(&mut self, section: Option<&Section>) -> Option<RequestLine> {
-        let Some(section) = section else { return self.missing("HTTP request", "https-request") };
-        let fence = section.pieces.iter().find_map(|piece| match piece {
-            Piece::Fence(fence) => Some(fence),
-            _ => None,
-        });
-        let Some(fence) = fence else {
-            let help = "write the request line between two ``` lines below the heading";
-            self.report(Lint::BadRequestLine, section.heading.span, "no request line", "no code block follows", help);
-            return None;
-        };
-        if !self.is_closed(fence.closed, fence.span) {
-            return None;
-        }
-        let body = self.source.slice(fence.body);
-        let line = body.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let start = fence.body.start as usize + body.find(line).unwrap_or(0);
-        let span = Span::new(start, start + line.trim_end().len());
-        match RequestLine::parse(line, span) {
-            Ok(request) => Some(request),
-            Err(expected) => {
-                let message = format!("`{}` is not a request line", line.trim());
-                let label = format!("expected {expected}");
-                let help = "write it as `GET https://host.example/service/v1/things/{thingId}`";
-                self.report(Lint::BadRequestLine, span, message, &label, help);
-                None
-            }
-        }
-    }
-
-    fn is_closed(&mut self, closed: bool, span: Span) -> bool {
-        if !closed {
-            let opening = Span::new(span.start as usize, span.start as usize + 3);
-            let help = "close it with a line of ```";
-            self.report(Lint::UnclosedFence, opening, "this code block does not end", "opened here", help);
-        }
-        closed
     }
 
     /// The message of a section; `None` when the section has no fields.
@@ -292,17 +201,6 @@ impl Reader<'_> {
             let at = Span::new(span.start as usize, span.start as usize + first.len());
             let help = "put the line `--- | ---` between the header and the first row";
             self.report(Lint::UnclosedTable, at, "this table has no separator line", "a table header", help);
-        }
-    }
-
-    fn example(&mut self, span: Span) -> Option<Example> {
-        match parse_example(self.source, span) {
-            Ok(example) => Some(example),
-            Err(error) => {
-                let help = "mend the JSON; comments and trailing commas are allowed";
-                self.report(Lint::BadExample, error.span, "the JSON example cannot be read", &error.to_string(), help);
-                None
-            }
         }
     }
 
@@ -434,7 +332,8 @@ impl Reader<'_> {
                 RowType::Object => TypeDoc::Object,
             };
             let cell = parse_cell(self.source, row.cell);
-            let field = FieldDoc { name: last.name.clone(), repeated: last.repeated, ty, cell, span: row.span };
+            let (name, repeated) = (last.name.clone(), last.repeated);
+            let field = FieldDoc { name, repeated, ty, cell, span: row.span, described: row.cell, witness: None };
             self.push(parent, field);
         }
     }
@@ -468,24 +367,9 @@ impl Reader<'_> {
         let index = self.message(known, name);
         let (name, repeated) = (last.name.clone(), last.repeated);
         let ty = TypeDoc::Message(index);
-        self.push(grandparent, FieldDoc { name, repeated, ty, cell: Rich::default(), span: row.span });
+        let (cell, span, described) = (Rich::default(), row.span, row.span);
+        self.push(grandparent, FieldDoc { name, repeated, ty, cell, span, described, witness: None });
         Some(index)
-    }
-
-    fn check_path(&mut self, request: &RequestLine, path: Option<usize>) {
-        let fields = path.and_then(|index| self.messages.get(index)).map(|message| &message.fields);
-        let rows: Vec<(String, Span)> =
-            fields.into_iter().flatten().map(|field| (field.name.clone(), field.span)).collect();
-        let named: BTreeSet<&str> = request.parameters().collect();
-        for (name, span) in rows.iter().filter(|(name, _)| !named.contains(name.as_str())) {
-            let message = format!("the path has no `{{{name}}}`");
-            let help = format!("the request line has the path `{}`", request.path);
-            self.report(Lint::PathParameters, *span, message, "this parameter has no place", &help);
-        }
-        for name in named.iter().filter(|name| !rows.iter().any(|(row, _)| row == *name)) {
-            let message = format!("`{{{name}}}` has no row among the path parameters");
-            self.report(Lint::PathParameters, request.span, message, "", "add a row to `## Path parameters`");
-        }
     }
 }
 
@@ -493,10 +377,6 @@ impl Reader<'_> {
 pub(super) fn row_doc(row: TableRow, part: Part, lost: Option<&'static str>) -> RowDoc {
     let cell = row.cell.unwrap_or_else(|| Span::new(row.name.end as usize, row.name.end as usize));
     RowDoc { name: row.name, cell, part, lost }
-}
-
-fn is_json(info: &str) -> bool {
-    info.is_empty() || info.eq_ignore_ascii_case("json")
 }
 
 /// `images[].os.type` of `images[].<br>os.<br>type`; `None` when it is not the name of a field.

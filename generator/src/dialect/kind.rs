@@ -69,7 +69,7 @@ pub(super) fn of(page: &Page, document: &Document) -> PageKind {
     }
     let ids: Vec<&str> = document.sections.iter().filter_map(|section| section.heading.id.as_deref()).collect();
     let machine_made = page.front.source_path.as_deref().is_some_and(|source| source.contains(MACHINE_MADE));
-    if ids.iter().any(|id| METHOD_SECTIONS.contains(id)) {
+    if ids.iter().any(|id| METHOD_SECTIONS.contains(id)) || has_request_section(document) {
         PageKind::Method
     } else if ids.iter().any(|id| matches!(*id, "representation" | "methods")) {
         PageKind::ResourceIndex
@@ -89,6 +89,11 @@ fn other(path: &str) -> &'static str {
     let family = FAMILIES.iter().find(|(part, _)| path.contains(part)).map(|(_, reason)| *reason);
     let index = path.ends_with("/index.md");
     family.unwrap_or(if index { "an index written by hand" } else { "an article written by hand" })
+}
+
+/// Whether a heading says that a request follows: dialects without ids for their sections have the text only.
+fn has_request_section(document: &Document) -> bool {
+    document.sections.iter().any(|section| section.heading.text.eq_ignore_ascii_case("HTTP request"))
 }
 
 fn has_table(page: &Page, document: &Document, first_column: &str) -> bool {

@@ -1,25 +1,32 @@
 //! Stage 3: a marked-up page becomes one [`MethodPage`], whatever dialect it was written in.
 //!
 //! Nothing after this stage knows of headings, tables or ways to write a type. A dialect is one module that turns a
-//! [`Document`] into a [`MethodPage`]; `kind.rs` decides which pages are for it.
+//! [`Document`] into a [`MethodPage`], and a line in `detect.rs`'s list of adapters; `kind.rs` decides which pages
+//! describe a method at all.
 
 mod classic;
 mod compare;
+mod detect;
 mod index;
 mod kind;
+mod reader;
 mod request_line;
+mod witness;
+mod yfm;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Document, Piece, Rich, parse_document, parse_markdown};
 use crate::model::Verb;
 use crate::source::{Page, SourceText, Span};
 
+pub use detect::{Detected, Dialect, UnknownDialect};
 pub(crate) use index::type_of;
 pub use kind::PageKind;
 pub use request_line::RequestLine;
+pub use witness::{FieldWitness, Matter, MessageWitness, Tally, Verdict};
 
 /// A page and what became of it.
 #[derive(Debug)]
@@ -28,6 +35,8 @@ pub struct ReadPage {
     pub path: String,
     /// What kind of page it is.
     pub kind: PageKind,
+    /// Of a method page, its dialect and what shows it.
+    pub dialect: Option<Detected>,
     /// The method it describes, if it is a method page that could be understood.
     pub method: Option<MethodPage>,
     /// What it says, if it is the index page of a resource.
@@ -148,6 +157,8 @@ pub struct MethodPage {
     pub body: Option<usize>,
     /// The response body; `None` when it has no documented content.
     pub response: Option<usize>,
+    /// How far a second witness on the page agrees with its tables, as far as their structure goes.
+    pub tally: Tally,
 }
 
 /// Where a page lies: `en/<service>/…/api-ref/…/<Resource>/<method>.md`.
@@ -166,10 +177,23 @@ pub struct PagePlace {
 /// A message: fields in document order.
 #[derive(Debug, Default)]
 pub struct MessageDoc {
+    /// Its name, where the page tells it.
+    pub name: Option<MessageName>,
+    /// What is said of the message itself.
+    pub docs: Rich,
     /// The fields.
     pub fields: Vec<FieldDoc>,
-    /// What its section says of it as a whole.
-    pub docs: Rich,
+    /// What a second witness says of the message.
+    pub witness: Option<MessageWitness>,
+}
+
+/// The name of a message: the same name is the same message, whatever page it is on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MessageName {
+    /// With its package, such as `yandex.cloud.compute.v1.Instance.NatSpec`.
+    pub full: String,
+    /// Its last part, such as `NatSpec`.
+    pub short: String,
 }
 
 /// A field as documented.
@@ -185,6 +209,10 @@ pub struct FieldDoc {
     pub cell: Rich,
     /// The row's name; for a parent that only dotted names such as `archive.archiveId` imply, the first of them.
     pub span: Span,
+    /// All that describes it, type included.
+    pub described: Span,
+    /// What a second witness says of the field.
+    pub witness: Option<FieldWitness>,
 }
 
 /// A documented type.
@@ -199,9 +227,18 @@ pub enum TypeDoc {
         /// What stands in parentheses.
         format: Option<String>,
     },
+    /// `string` where the dialect writes numbers with a fraction, and maps, so too.
+    Text,
+    /// An enum, its values in the cell.
+    Enum {
+        /// The name of the type, such as `Status`.
+        name: String,
+    },
+    /// A map from strings to values of this type.
+    Map(Box<TypeDoc>),
     /// An object without rows: a map, any JSON, or an empty message.
     Object,
-    /// A message of the page, by index.
+    /// A message of the page, by index; a message may hold itself.
     Message(usize),
 }
 
@@ -218,23 +255,24 @@ pub enum Base {
     Boolean,
 }
 
-/// Reads one page.
+/// Reads one page in the dialect that its marks show, or in the one that is forced.
 #[must_use]
-pub fn read_page(page: &Page) -> ReadPage {
+pub fn read_page(page: &Page, forced: Option<Dialect>) -> ReadPage {
     let document = parse_document(&page.source, page.front.span.end);
     let mut diagnostics = Vec::new();
     let kind = kind::of(page, &document);
     let mut rows = Rows::new();
-    let method = match kind {
-        PageKind::Method => classic::read(page, &document, &mut rows, &mut diagnostics),
-        _ => None,
-    };
+    let (mut method, mut dialect) = (None, None);
+    if kind == PageKind::Method {
+        let (read, detected) = detect::reader_of(page, &document, forced);
+        method = read(page, &document, &mut rows, &mut diagnostics);
+        dialect = Some(detected);
+        let request = method.as_ref().map(|method| method.request.span);
+        diagnostics.extend(unresolved(&page.source, request));
+    }
     let index = (kind == PageKind::ResourceIndex).then(|| index::read(page, &document, &mut rows));
     if kind == PageKind::ReferenceRoot {
         index::resources(&document, &mut rows);
-    }
-    if kind == PageKind::Method {
-        diagnostics.extend(unresolved(&page.source));
     }
     let texts = if matches!(kind, PageKind::Method | PageKind::ResourceIndex | PageKind::ReferenceRoot) {
         texts(&page.source, &document)
@@ -242,7 +280,7 @@ pub fn read_page(page: &Page) -> ReadPage {
         Vec::new()
     };
     let rows = rows.into_values().collect();
-    ReadPage { path: page.path().to_owned(), kind, method, index, rows, texts, diagnostics }
+    ReadPage { path: page.path().to_owned(), kind, dialect, method, index, rows, texts, diagnostics }
 }
 
 /// The running text of a page: what follows the title, then what stands in sections.
@@ -258,10 +296,21 @@ fn texts(source: &SourceText, document: &Document) -> Vec<TextDoc> {
     texts.collect()
 }
 
-fn unresolved(source: &Arc<SourceText>) -> impl Iterator<Item = Diagnostic> {
-    source.unresolved().iter().map(|variable| {
+/// The variables without a value. Outside of the request line the braces may be meant as they stand.
+fn unresolved(source: &Arc<SourceText>, request: Option<Span>) -> impl Iterator<Item = Diagnostic> {
+    source.unresolved().iter().map(move |variable| {
+        let is_text = request.is_some_and(|line| variable.span.end <= line.start || line.end <= variable.span.start);
+        if is_text {
+            let message = format!("`{}` has no value and is kept as written", source.slice(variable.span));
+            return Diagnostic::at(Lint::VariableInText, source, variable.span, message)
+                .label("no presets.yaml above this page defines it")
+                .help(format!(
+                    "add `{}: <value>` below `default:` in presets.yaml if it is a variable",
+                    variable.name
+                ));
+        }
         let message = format!("the variable `{}` has no value", variable.name);
-        Diagnostic::at(crate::diagnostic::Lint::UnresolvedVariable, source, variable.span, message)
+        Diagnostic::at(Lint::UnresolvedVariable, source, variable.span, message)
             .label("no presets.yaml above this page defines it")
             .help(format!("add `{}: <value>` below `default:` in presets.yaml", variable.name))
     })

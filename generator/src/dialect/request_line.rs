@@ -56,7 +56,8 @@ fn is_path(path: &str) -> bool {
     let mut rest = path;
     while let Some((before, parameter)) = rest.split_once('{') {
         let Some((name, after)) = parameter.split_once('}') else { return false };
-        if !is_literal(before) || !super::is_identifier(name) {
+        // `{catalog.id}` is a field inside a message of the request.
+        if !is_literal(before) || !name.split('.').all(super::is_identifier) {
             return false;
         }
         rest = after;
@@ -97,6 +98,7 @@ mod tests {
             "GET https://a.example/../x",
             "GET https://a.example/x?y=z",
             "GET https://a.example/{a b}",
+            "GET https://a.example/{a..b}",
             "GET https://a.example/{a",
             "FETCH https://a.example/x",
             "GET https://a.{{ host }}/x",

@@ -175,6 +175,10 @@ impl<'a> Types<'a> {
                 let value = self.scalar(*scalar);
                 quote!(BTreeMap<String, #value>)
             }
+            FieldType::MapOf(name) => {
+                let value = self.defined(name)?;
+                quote!(BTreeMap<String, #value>)
+            }
             FieldType::Json => self.runtime("JsonObject"),
         })
     }

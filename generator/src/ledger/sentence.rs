@@ -127,7 +127,7 @@ impl SentenceEntry {
     /// The entries of running text outside of tables.
     #[must_use]
     pub fn of_text(text: &Rich, lead: bool) -> Vec<Self> {
-        let context = Context { field: "", subject: Subject::Single, request: false };
+        let context = Context { field: "", subject: Subject::Single, request: false, enumerable: false };
         let rule = if lead { LEAD } else { SECTION_TEXT };
         let sentences = read_cell(text, context).sentences.into_iter();
         sentences.map(|sentence| Self { span: sentence.span, class: SentenceClass::Plain, rule, text: None }).collect()

@@ -279,7 +279,7 @@ fn closing_backticks(inner: &str, width: usize) -> Option<(usize, usize)> {
 }
 
 /// Code as meant: table escapes and entities undone, one blank of padding on both sides removed.
-fn decode_code(code: &str) -> String {
+pub(super) fn decode_code(code: &str) -> String {
     let mut out = String::with_capacity(code.len());
     let mut rest = code;
     while let Some(c) = rest.chars().next() {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use super::multiline::{read_table, stretches};
 use crate::source::{SourceText, Span};
 
 /// A page as headings with what stands under them.
@@ -31,7 +32,7 @@ pub struct Heading {
     pub level: u8,
     /// The text without markup and id.
     pub text: String,
-    /// The id in braces.
+    /// The id in braces, or what a heading that is a link to a part of the page leads to.
     pub id: Option<String>,
     /// The whole line.
     pub span: Span,
@@ -42,7 +43,7 @@ pub struct Heading {
 pub enum Piece {
     /// A fenced code block.
     Fence(Fence),
-    /// A pipe table.
+    /// A table.
     Table(Table),
     /// Anything else: paragraphs, lists, HTML.
     Prose(Span),
@@ -61,13 +62,26 @@ pub struct Fence {
     pub span: Span,
 }
 
-/// A pipe table whose rows have two cells.
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableForm {
+    /// A pipe table: a line a row.
+    Pipe,
+    /// `#|` to `|#`: cells go over lines.
+    Multiline,
+}
+
+/// A table whose rows have two cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// The header row.
     pub header: TableRow,
-    /// The rows below the separator.
+    /// The rows below the header.
     pub rows: Vec<TableRow>,
+    /// How it is written.
+    pub form: TableForm,
+    /// Whether the end of the table is there; a pipe table has no mark of its own for it.
+    pub closed: bool,
     /// The whole table.
     pub span: Span,
 }
@@ -79,42 +93,51 @@ pub struct TableRow {
     pub name: Span,
     /// The rest of the row, trimmed; `None` when the row has no ` | `.
     pub cell: Option<Span>,
+    /// Whether the end of the row is there.
+    pub closed: bool,
 }
 
 /// Reads the block structure of a page from `start` (behind its front matter) on.
 #[must_use]
 pub fn parse_document(source: &SourceText, start: u32) -> Document {
     let text = source.text().get(start as usize..).unwrap_or_default();
-    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut builder = Builder { source, base: start as usize, document: Document::default() };
-    let mut events = Parser::new_ext(text, options).into_offset_iter();
-    while let Some((event, range)) = events.next() {
-        // Loose events at the top level (a thematic break, say) carry no content.
-        if let Event::Start(tag) = event {
-            let text = skip(&mut events, tag.to_end());
-            builder.block(tag, range, &text);
+    for stretch in stretches(text) {
+        match stretch.table {
+            Some(closed) => builder.multiline(stretch.range, closed),
+            None => builder.markdown(text.get(stretch.range.clone()).unwrap_or_default(), stretch.range.start),
         }
     }
     builder.document
 }
 
-/// Runs to the end of an element and returns the text inside.
-fn skip<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>, end: TagEnd) -> String {
+/// The content of an element that matters for the structure: text and link of a heading.
+#[derive(Default)]
+struct Inner {
+    text: String,
+    anchor: Option<String>,
+}
+
+/// Runs to the end of an element.
+fn skip<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>, end: TagEnd) -> Inner {
     let wants_text = matches!(end, TagEnd::Heading(_));
-    let mut text = String::new();
+    let mut inner = Inner::default();
     let mut depth = 1;
     for (event, _) in events {
         match event {
             Event::Start(tag) if tag.to_end() == end => depth += 1,
+            Event::Start(Tag::Link { dest_url, .. }) if wants_text => {
+                inner.anchor = dest_url.split_once('#').map(|(_, anchor)| anchor.to_owned());
+            }
             Event::End(tag) if tag == end => depth -= 1,
-            Event::Text(part) | Event::Code(part) if wants_text => text.push_str(&part),
+            Event::Text(part) | Event::Code(part) if wants_text => inner.text.push_str(&part),
             _ => {}
         }
         if depth == 0 {
             break;
         }
     }
-    text
+    inner
 }
 
 struct Builder<'a> {
@@ -124,12 +147,30 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn block(&mut self, tag: Tag<'_>, range: Range<usize>, text: &str) {
+    /// Reads a stretch of Markdown that starts at `at`, counted from the end of the front matter.
+    fn markdown(&mut self, text: &str, at: usize) {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
+        let mut events = Parser::new_ext(text, options).into_offset_iter();
+        while let Some((event, range)) = events.next() {
+            // Loose events at the top level (a thematic break, say) carry no content.
+            if let Event::Start(tag) = event {
+                let inner = skip(&mut events, tag.to_end());
+                self.block(tag, range.start + at..range.end + at, inner);
+            }
+        }
+    }
+
+    fn multiline(&mut self, range: Range<usize>, closed: bool) {
+        let span = self.trimmed(range.start + self.base..range.end + self.base);
+        self.piece(Piece::Table(read_table(self.source, span, closed)));
+    }
+
+    fn block(&mut self, tag: Tag<'_>, range: Range<usize>, inner: Inner) {
         let span = self.trimmed(range.start + self.base..range.end + self.base);
         let piece = match tag {
             Tag::Heading { level, id, .. } => {
-                let id = id.map(|id| id.to_string());
-                let heading = Heading { level: level as u8, text: text.trim().to_owned(), id, span };
+                let id = id.map(|id| id.to_string()).or(inner.anchor);
+                let heading = Heading { level: level as u8, text: inner.text.trim().to_owned(), id, span };
                 self.document.sections.push(Section { heading, pieces: Vec::new() });
                 return;
             }
@@ -137,6 +178,10 @@ impl Builder<'_> {
             Tag::Table(_) => Piece::Table(self.table(span)),
             _ => Piece::Prose(span),
         };
+        self.piece(piece);
+    }
+
+    fn piece(&mut self, piece: Piece) {
         match self.document.sections.last_mut() {
             Some(section) => section.pieces.push(piece),
             None => self.document.preamble.push(piece),
@@ -164,8 +209,8 @@ impl Builder<'_> {
 
     fn table(&self, span: Span) -> Table {
         let mut rows = lines(self.source.slice(span), span.start as usize).map(|line| self.row(line));
-        let header = rows.next().unwrap_or(TableRow { name: span, cell: None });
-        Table { header, rows: rows.skip(1).collect(), span }
+        let header = rows.next().unwrap_or(TableRow { name: span, cell: None, closed: true });
+        Table { header, rows: rows.skip(1).collect(), form: TableForm::Pipe, closed: true, span }
     }
 
     fn row(&self, line: Range<usize>) -> TableRow {
@@ -184,22 +229,22 @@ impl Builder<'_> {
             },
         };
         let (name_start, name) = trim(start, name);
-        TableRow { name: sized(name_start, name), cell: cell.map(|(start, text)| sized(start, text)) }
+        TableRow { name: sized(name_start, name), cell: cell.map(|(start, text)| sized(start, text)), closed: true }
     }
 }
 
-fn sized(start: usize, text: &str) -> Span {
+pub(super) fn sized(start: usize, text: &str) -> Span {
     Span::new(start, start + text.len())
 }
 
 /// The text without blanks around it, and where it starts.
-fn trim(start: usize, text: &str) -> (usize, &str) {
+pub(super) fn trim(start: usize, text: &str) -> (usize, &str) {
     let left = text.trim_start();
     (start + text.len() - left.len(), left.trim_end())
 }
 
 /// The non-blank lines of a text that starts at `base`.
-fn lines(text: &str, base: usize) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn lines(text: &str, base: usize) -> impl Iterator<Item = Range<usize>> {
     let mut at = base;
     text.split_inclusive('\n').filter_map(move |line| {
         let start = at;

@@ -4,26 +4,48 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::cell::decode_code;
 use super::rich::{Block, Inline, Paragraphs, Rich};
 use crate::source::{SourceText, Span};
 
 /// Reads a span of Markdown.
 #[must_use]
 pub fn parse_markdown(source: &SourceText, span: Span) -> Rich {
-    let text = source.slice(span);
-    let mut reader =
-        Reader { base: span.start as usize, events: Parser::new_ext(text, Options::empty()).into_offset_iter() };
+    read(source, span, Flavour::Prose)
+}
+
+/// Reads a cell of a table whose cells are Markdown. Lines stay apart (as `\n` in the text), `<br>` ends a paragraph,
+/// and code is freed from the escapes that the table asks for.
+#[must_use]
+pub fn parse_markdown_cell(source: &SourceText, span: Span) -> Rich {
+    read(source, span, Flavour::Cell)
+}
+
+fn read(source: &SourceText, span: Span, flavour: Flavour) -> Rich {
+    let events = Parser::new_ext(source.slice(span), Options::empty()).into_offset_iter();
+    let mut reader = Reader { base: span.start as usize, events, flavour };
     Rich { blocks: reader.blocks(None) }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flavour {
+    Prose,
+    Cell,
 }
 
 struct Reader<I> {
     base: usize,
     events: I,
+    flavour: Flavour,
 }
 
 impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<I> {
     fn span(&self, range: &Range<usize>) -> Span {
         Span::new(range.start + self.base, range.end + self.base)
+    }
+
+    fn is_break(&self, tag: &str) -> bool {
+        self.flavour == Flavour::Cell && matches!(tag.trim(), "<br>" | "<br/>" | "<br />")
     }
 
     /// Blocks up to the end of the element at hand.
@@ -40,7 +62,8 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<I> {
                     let text = self.code();
                     out.block(Block::Code { text, span: self.span(&range) });
                 }
-                Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => out.end_paragraph(),
+                Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock) => out.end_paragraph(),
+                Event::InlineHtml(tag) | Event::Html(tag) if self.is_break(&tag) => out.end_paragraph(),
                 event => self.inline(event, &range, &mut |inline| out.inline(inline)),
             }
         }
@@ -77,7 +100,11 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<I> {
             Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => {
                 push(Inline::Text { text: text.into_string(), span });
             }
-            Event::SoftBreak | Event::HardBreak => push(Inline::Text { text: " ".into(), span }),
+            Event::SoftBreak | Event::HardBreak => {
+                let text = if self.flavour == Flavour::Cell { "\n" } else { " " };
+                push(Inline::Text { text: text.into(), span });
+            }
+            Event::Code(text) if self.flavour == Flavour::Cell => push(Inline::Code { text: decode_code(&text), span }),
             Event::Code(text) => push(Inline::Code { text: text.into_string(), span }),
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let content = self.content(TagEnd::Link);
@@ -108,6 +135,27 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<I> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn cell(text: &str) -> Rich {
+        let source = SourceText::plain("p.md".into(), text.into());
+        parse_markdown_cell(&source, Span::new(0, text.len()))
+    }
+
+    #[test]
+    fn cells_keep_lines_and_free_code() {
+        let rich = cell("One\nTwo <id> ```\\|x``` &lt;y&gt; `a&lt;b`<br>Three");
+        assert_eq!(rich.plain(), "One\nTwo <id> |x <y> a<b Three");
+        assert_eq!(rich.blocks.len(), 2);
+    }
+
+    #[test]
+    fn cells_hold_lists_and_code() {
+        let rich = cell("Text:\n- `A`: one\n  more\n\n  second\n- `B`\n\n```\ncode\n```");
+        let [Block::Paragraph(_), Block::List { items, .. }, Block::Code { text, .. }] = rich.blocks.as_slice() else {
+            panic!("{rich:?}")
+        };
+        assert_eq!((items.iter().map(Vec::len).collect::<Vec<_>>(), text.as_str()), (vec![2, 1], "code\n"));
+    }
 
     #[test]
     fn paragraphs_lists_and_links() {

@@ -7,10 +7,12 @@ mod cell;
 mod document;
 mod example;
 mod markdown;
+mod multiline;
 mod rich;
 
 pub use cell::parse_cell;
-pub use document::{Document, Fence, Heading, Piece, Section, Table, TableRow, parse_document};
+pub use document::{Document, Fence, Heading, Piece, Section, Table, TableForm, TableRow, parse_document};
 pub use example::{Example, ExampleError, ExampleValue, Member, parse_example};
-pub use markdown::parse_markdown;
+pub use markdown::{parse_markdown, parse_markdown_cell};
+pub use multiline::read_loose_table;
 pub use rich::{Block, Inline, Rich};

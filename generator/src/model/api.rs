@@ -276,6 +276,8 @@ pub enum FieldType {
     Message(String),
     /// A map from strings to plain values.
     Map(Scalar),
+    /// A map from strings to messages of the same module, by Rust name.
+    MapOf(String),
     /// Any JSON object.
     Json,
 }
@@ -374,7 +376,7 @@ impl FieldType {
             FieldType::Scalar(Scalar::Duration) => "Duration",
             FieldType::Scalar(Scalar::Bytes) => "Bytes",
             FieldType::Scalar(Scalar::FieldMask) => "FieldMask",
-            FieldType::Map(_) => "BTreeMap<String, String>",
+            FieldType::Map(_) | FieldType::MapOf(_) => "BTreeMap",
             FieldType::Json => "JsonObject",
             FieldType::Enum(name) | FieldType::Message(name) => name,
         }

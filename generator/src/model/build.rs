@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::api::{Api, FieldType, Location, MODEL_VERSION, MessageRole, Method, Resource, Scalar, Service, Source};
+use super::api::{Api, FieldType, Location, MODEL_VERSION, MessageRole, Method, Resource, Service, Source};
 use super::docs::{markdown, page_url};
 use super::flat::{FlatLimits, FlatMap, FlatOneOf, Row, Side};
 use super::index::Indexes;
@@ -14,7 +14,7 @@ use super::share::share;
 use super::tree::{Builder, Kind, MessageTree, Node};
 use super::types::{TypeId, Types};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{IndexField, IndexPage, MethodPage, PageKind, Part, read_page};
+use crate::dialect::{Detected, Dialect, IndexField, IndexPage, MethodPage, PageKind, Part, Tally, read_page};
 use crate::ledger::{FieldNote, Ledger, PageEntry, SentenceEntry};
 use crate::prose::{Context, Subject, read_cell};
 use crate::source::Docs;
@@ -30,6 +30,10 @@ pub struct Understood {
     pub diagnostics: Vec<Diagnostic>,
     /// What became of every page, row and sentence.
     pub ledger: Ledger,
+    /// The dialect of each method page and what shows it, sorted by path.
+    pub dialects: Vec<(String, Detected)>,
+    /// How far tables and front matter agree, over all pages that have both.
+    pub tally: Tally,
 }
 
 /// A method page with its fields understood.
@@ -41,17 +45,24 @@ pub(super) struct Understanding {
     pub(super) also: Vec<Source>,
 }
 
-/// Understands all pages of a docs folder.
+/// Understands all pages of a docs folder, each in the dialect that its marks show.
 #[must_use]
 pub fn understand(docs: Docs) -> Understood {
-    understand_with(docs, &|| ())
+    understand_as(docs, None)
 }
 
-/// Understands all pages of a docs folder and calls `progress` after each, from any thread.
+/// Understands all pages of a docs folder, in the dialect that is forced if one is.
 #[must_use]
-pub fn understand_with(docs: Docs, progress: &(dyn Fn() + Sync)) -> Understood {
+pub fn understand_as(docs: Docs, forced: Option<Dialect>) -> Understood {
+    understand_with(docs, forced, &|| ())
+}
+
+/// Understands all pages of a docs folder, in the dialect that is forced if one is, and calls `progress` after each,
+/// from any thread.
+#[must_use]
+pub fn understand_with(docs: Docs, forced: Option<Dialect>, progress: &(dyn Fn() + Sync)) -> Understood {
     let read = docs.pages.par_iter().map(|page| {
-        let built = read_and_build(page);
+        let built = read_and_build(page, forced);
         progress();
         built
     });
@@ -61,9 +72,12 @@ pub fn understand_with(docs: Docs, progress: &(dyn Fn() + Sync)) -> Understood {
     let mut methods = Vec::new();
     let mut indexes = Vec::new();
     let mut ledger = Ledger::default();
+    let (mut dialects, mut tally) = (Vec::new(), Tally::default());
     for built in read {
+        dialects.extend(built.dialect.map(|dialect| (built.entry.path().to_owned(), dialect)));
         pages.push((built.entry.path().to_owned(), built.entry.kind));
         diagnostics.extend(built.diagnostics);
+        tally.add(&built.tally);
         methods.extend(built.method);
         indexes.extend(built.index);
         ledger.pages.push(built.entry);
@@ -82,25 +96,28 @@ pub fn understand_with(docs: Docs, progress: &(dyn Fn() + Sync)) -> Understood {
     let services = services(methods, &indexes);
     let mut api = Api { version: MODEL_VERSION, types: Vec::new(), services };
     share(&mut api);
-    Understood { api, pages, diagnostics, ledger }
+    Understood { api, pages, diagnostics, ledger, dialects, tally }
 }
 
 /// What is known of a page when all that can be said from it alone is said.
 struct Built {
+    dialect: Option<Detected>,
     method: Option<Understanding>,
     index: Option<IndexPage>,
     diagnostics: Vec<Diagnostic>,
     entry: PageEntry,
+    tally: Tally,
 }
 
-fn read_and_build(page: &crate::source::Page) -> Built {
-    let mut read = read_page(page);
+fn read_and_build(page: &crate::source::Page, forced: Option<Dialect>) -> Built {
+    let mut read = read_page(page, forced);
+    let mut tally = Tally::default();
     let mut diagnostics = read.diagnostics;
     let mut notes = Vec::new();
     let method = read.method.map(|mut page| {
-        let mut builder = Builder { page: &page, diagnostics: &mut diagnostics, notes: Vec::new() };
+        let mut builder = Builder::new(&page, &mut diagnostics);
         let (request, response) = (builder.request(), builder.response());
-        notes = builder.notes;
+        (notes, tally) = builder.finish();
         // The trees have all of it; the cells of a whole reference at once would be most of the memory.
         page.messages.iter_mut().for_each(|message| message.fields = Vec::new());
         Understanding { page, request, response, also: Vec::new() }
@@ -108,7 +125,7 @@ fn read_and_build(page: &crate::source::Page) -> Built {
     notes.extend(read.index.iter_mut().flat_map(|index| &mut index.fields).map(field_note));
     let texts = read.texts.iter().flat_map(|text| SentenceEntry::of_text(&text.text, text.lead)).collect();
     let entry = PageEntry::new(&page.source, read.kind, read.rows, notes, texts);
-    Built { method, index: read.index, diagnostics, entry }
+    Built { dialect: read.dialect, method, index: read.index, diagnostics, entry, tally }
 }
 
 /// The sentences of a field of a resource's index page; its type is compared, not inferred.
@@ -119,7 +136,7 @@ fn field_note(field: &mut IndexField) -> FieldNote {
         "object" => Subject::Map,
         _ => Subject::Single,
     };
-    let context = Context { field: name.trim_end_matches("[]"), subject, request: false };
+    let context = Context { field: name.trim_end_matches("[]"), subject, request: false, enumerable: true };
     let cell = std::mem::take(&mut field.cell);
     let sentences = read_cell(&cell, context).sentences.into_iter().map(SentenceEntry::new).collect();
     FieldNote { span: field.span, part: Part::Representation, inferred: None, sentences }
@@ -217,6 +234,7 @@ fn name_types(types: &mut Types, resource: &str, methods: &[Understanding], root
     let responses = || methods.iter().zip(roots).filter_map(|(method, root)| Some((method, root.1?)));
     for (method, id) in responses() {
         match method.page.place.method.as_str() {
+            _ if is_typed_operation(method) => drop(types.name(id, vec![format!("{}Operation", camel(method))])),
             _ if is_operation(method) => {
                 drop(types.name(id, vec!["Operation".to_owned(), "LongRunningOperation".to_owned()]));
             }
@@ -235,11 +253,21 @@ fn name_types(types: &mut Types, resource: &str, methods: &[Understanding], root
     }
 }
 
-/// A long-running operation is known by its fields; all and only operations have these.
+/// A long-running operation is known by its name, or by its fields: all and only operations have these.
 fn is_operation(method: &Understanding) -> bool {
     let has =
         |name: &str| method.response.as_ref().is_some_and(|tree| tree.fields.iter().any(|field| field.json == name));
-    ["id", "done", "metadata", "error", "response"].into_iter().all(has)
+    let named = method.response.as_ref().and_then(|tree| tree.name.as_ref());
+    named.is_some_and(|name| name.full.ends_with("operation.Operation"))
+        || ["id", "done", "metadata", "error", "response"].into_iter().all(has)
+}
+
+/// An operation whose page says what its metadata or its response holds.
+fn is_typed_operation(method: &Understanding) -> bool {
+    let fields = method.response.iter().flat_map(|tree| &tree.fields);
+    let typed =
+        |field: &Node| matches!(field.json.as_str(), "metadata" | "response") && matches!(field.kind, Kind::Message(_));
+    is_operation(method) && fields.into_iter().any(typed)
 }
 
 fn build_method(
@@ -291,10 +319,10 @@ impl Rows<'_> {
     }
 
     fn message(&mut self, tree: &MessageTree, id: TypeId, side: Side, prefix: &str) {
-        for (field, child) in tree.fields.iter().zip(self.types.children(id)) {
+        for (index, (field, child)) in tree.fields.iter().zip(self.types.children(id)).enumerate() {
             let list = if field.repeated { "[]" } else { "" };
             let path = format!("{prefix}{}{list}", field.json);
-            let row = self.row(tree, field, *child, side, &path);
+            let row = self.row(tree, field, child.or(self.types.again(id, index)), side, &path);
             self.written.push(row);
             if let (Kind::Message(inner), Some(child)) = (&field.kind, child) {
                 self.message(inner, *child, side, &format!("{path}."));
@@ -348,7 +376,7 @@ impl Rows<'_> {
             ty: Some(ty.to_owned()),
             format: format.map(str::to_owned),
             repeated: field.repeated,
-            map: (field.kind == Kind::Map).then(|| FlatMap { key: "string".into(), value: "string".into() }),
+            map: map_value(&field.kind).map(|value| FlatMap { key: "string".into(), value: value.into() }),
             required: field.limits.iter().any(|stated| stated.limit == crate::limit::Limit::Required),
             values: match &field.kind {
                 Kind::Enum(values) => Some(values.iter().map(|value| value.json.clone()).collect()),
@@ -367,9 +395,11 @@ impl Rows<'_> {
         let named = || format!("{}::{}", self.place, child.map(|id| self.types.name_of(id)).unwrap_or_default());
         match &field.kind {
             Kind::Scalar(scalar) => FieldType::Scalar(*scalar).rust().to_owned(),
-            Kind::Map => FieldType::Map(Scalar::String).rust().to_owned(),
+            Kind::Map => "BTreeMap<String, String>".to_owned(),
+            Kind::ScalarMap(scalar) => format!("BTreeMap<String, {}>", FieldType::Scalar(*scalar).rust()),
+            Kind::MessageMap(_) => format!("BTreeMap<String, {}>", named()),
             Kind::Json => FieldType::Json.rust().to_owned(),
-            Kind::Enum(_) | Kind::Message(_) => named(),
+            Kind::Enum(_) | Kind::Message(_) | Kind::Again(_) => named(),
         }
     }
 }
@@ -377,7 +407,19 @@ impl Rows<'_> {
 fn wire_type(kind: &Kind) -> (&'static str, Option<&'static str>) {
     match kind {
         Kind::Enum(_) => ("string", None),
-        Kind::Message(_) | Kind::Map | Kind::Json => ("object", None),
+        Kind::Message(_) | Kind::Again(_) | Kind::Map | Kind::ScalarMap(_) | Kind::MessageMap(_) | Kind::Json => {
+            ("object", None)
+        }
         Kind::Scalar(scalar) => scalar.wire(),
+    }
+}
+
+/// The type of a map's values.
+fn map_value(kind: &Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Map => Some("string"),
+        Kind::ScalarMap(scalar) => Some(scalar.wire().0),
+        Kind::MessageMap(_) => Some("object"),
+        _ => None,
     }
 }

@@ -37,7 +37,7 @@ pub fn fit(limit: &Limit, ty: &FieldType, repeated: bool) -> Result<(), Unfit> {
 }
 
 fn suits(limit: &Limit, ty: &FieldType, repeated: bool) -> bool {
-    let map = matches!(ty, FieldType::Map(_));
+    let map = matches!(ty, FieldType::Map(_) | FieldType::MapOf(_));
     let texts = matches!(ty, FieldType::Map(Scalar::String));
     let string = matches!(ty, FieldType::Scalar(Scalar::String) | FieldType::Enum(_));
     match limit {

@@ -12,6 +12,8 @@ pub(super) enum Guess {
     Scalar(Scalar),
     Enum,
     Map,
+    ScalarMap(Scalar),
+    MessageMap(usize),
     Json,
     Message(usize),
 }
@@ -42,6 +44,9 @@ pub(super) fn infer(field: &FieldDoc, reading: &Reading) -> Inferred {
         TypeDoc::Message(index) => (Guess::Message(*index), None),
         TypeDoc::Object => object(field, reading),
         TypeDoc::Untyped => parameter(field, reading),
+        TypeDoc::Enum { .. } => (Guess::Enum, None),
+        TypeDoc::Map(value) => (map(value), None),
+        TypeDoc::Text => text(field, reading),
         TypeDoc::Plain { base: Base::String, format: None } => string(field, reading),
         TypeDoc::Plain { base, format } => (Guess::Scalar(plain(*base, format.as_deref())), None),
     }
@@ -52,7 +57,9 @@ fn plain(base: Base, format: Option<&str>) -> Scalar {
         (Base::String, Some("int64")) => Scalar::Int64,
         (Base::String, Some("uint64")) => Scalar::Uint64,
         (Base::String, Some("date-time")) => Scalar::Timestamp,
-        (Base::String, Some("byte")) => Scalar::Bytes,
+        (Base::String, Some("byte" | "bytes")) => Scalar::Bytes,
+        (Base::String, Some("duration")) => Scalar::Duration,
+        (Base::String, Some("field-mask")) => Scalar::FieldMask,
         (Base::String, _) => Scalar::String,
         (Base::Integer, Some("int32" | "uint32")) => Scalar::Int32,
         (Base::Integer, _) => Scalar::OptionalInt64,
@@ -74,6 +81,45 @@ fn string(field: &FieldDoc, reading: &Reading) -> Inferred {
     } else {
         (Guess::Scalar(Scalar::String), None)
     }
+}
+
+/// A map by the type of its values.
+fn map(value: &TypeDoc) -> Guess {
+    match value {
+        TypeDoc::Message(index) => Guess::MessageMap(*index),
+        TypeDoc::Plain { base, format } => Guess::ScalarMap(plain(*base, format.as_deref())),
+        TypeDoc::Text | TypeDoc::Enum { .. } => Guess::Map,
+        _ => Guess::Json,
+    }
+}
+
+/// `string` where it stands for numbers with a fraction and, in the first pages of the dialect, for maps too.
+fn text(field: &FieldDoc, reading: &Reading) -> Inferred {
+    let of_numbers = |limit: &Limit| match limit {
+        Limit::Value(bounds) => !bounds.seconds,
+        Limit::OneOf(_) => true,
+        _ => false,
+    };
+    let numeric = limits(reading).any(of_numbers);
+    match string(field, reading) {
+        (guess, Some(rule)) => (guess, Some(rule)),
+        _ if is_map(field, reading) => (Guess::Map, Some("map-text")),
+        _ if numeric => (Guess::Scalar(Scalar::Double), Some("numeric-limit")),
+        (guess, None) => (guess, None),
+    }
+}
+
+/// Whether a field is a map though its type is [`TypeDoc::Text`]: by what is said of its keys, or by the one name that
+/// the API gives to nothing else.
+pub(super) fn is_map(field: &FieldDoc, reading: &Reading) -> bool {
+    let of_keys = |limit: &Limit| matches!(limit, Limit::KeyLength(_) | Limit::KeyPattern(_));
+    let named = field.name == "labels" || field.name.ends_with("Labels");
+    !field.repeated && (named || limits(reading).any(of_keys) || has_pairs(&field.cell.plain().to_lowercase()))
+}
+
+/// Whether a description calls its field a map, in one of the ways that the reference does.
+fn has_pairs(words: &str) -> bool {
+    ["key:value", "key-value"].iter().any(|pair| words.contains(pair))
 }
 
 /// Path and query parameters have no types at all before October 2024.
@@ -107,7 +153,7 @@ fn object(field: &FieldDoc, reading: &Reading) -> Inferred {
     let text = field.cell.plain().to_lowercase();
     if !field.repeated && limits(reading).any(speaks_of_entries) {
         (Guess::Map, Some("map-limits"))
-    } else if text.contains("key:value") || text.contains("key-value") {
+    } else if has_pairs(&text) {
         (Guess::Map, Some("map-text"))
     } else if text.contains(" per resource") {
         (Guess::Map, Some("map-size"))

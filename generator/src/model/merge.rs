@@ -123,8 +123,8 @@ fn said(field: &Node) -> String {
         Kind::Enum(values) => {
             format!("one of {}", values.iter().map(|value| value.json.as_str()).collect::<Vec<_>>().join(", "))
         }
-        Kind::Message(_) => "an object".to_owned(),
-        Kind::Map => "a map".to_owned(),
+        Kind::Message(_) | Kind::Again(_) => "an object".to_owned(),
+        Kind::Map | Kind::ScalarMap(_) | Kind::MessageMap(_) => "a map".to_owned(),
         Kind::Json => "any object".to_owned(),
     };
     let mut limits: Vec<String> = field.limits.iter().map(|stated| limit(&stated.limit, &stated.sentence)).collect();

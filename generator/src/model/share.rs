@@ -242,7 +242,7 @@ impl FieldType {
     #[must_use]
     pub fn reference(&self) -> Option<&str> {
         match self {
-            FieldType::Enum(name) | FieldType::Message(name) => Some(name),
+            FieldType::Enum(name) | FieldType::Message(name) | FieldType::MapOf(name) => Some(name),
             FieldType::Scalar(_) | FieldType::Map(_) | FieldType::Json => None,
         }
     }

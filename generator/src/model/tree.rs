@@ -1,11 +1,14 @@
 //! A page's fields with everything that is said of them: the tree from which wire view and types are made.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::api::{FieldType, Location, Scalar, Source};
 use super::docs::{blocks_markdown, markdown};
 use super::fit::{Unfit, fit};
-use super::infer::{Guess, infer};
+use super::infer::{Guess, infer, is_map};
+use super::witness::Settlement;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{FieldDoc, MethodPage, Part, TypeDoc};
+use crate::dialect::{FieldDoc, MessageDoc, MessageName, MethodPage, Part, Tally, TypeDoc};
 use crate::ledger::{FieldNote, SentenceEntry};
 use crate::limit::{Limit, StatedLimit};
 use crate::prose::{Class, Context, Reading, Sentence, Subject, decode_pattern, read_cell};
@@ -14,12 +17,22 @@ use crate::source::Span;
 /// Deeper messages are not followed: documented ones end below 20, and recursion is cut before.
 const DEEPEST: usize = 64;
 
+/// More fields of one page are not followed: messages that hold one another several times multiply them. Documented
+/// pages end below a tenth of this.
+const MOST_FIELDS: usize = 200_000;
+
 /// A message of a page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct MessageTree {
     pub(super) fields: Vec<Node>,
     /// JSON names of the members of each one-of.
     pub(super) oneofs: Vec<Vec<String>>,
+    /// Its name, where the page tells it.
+    pub(super) name: Option<MessageName>,
+    /// What is said of the message itself; may be empty.
+    pub(super) docs: String,
+    /// Whether it holds itself: a field somewhere inside is [`Kind::Again`] with this name.
+    pub(super) recursive: bool,
 }
 
 /// A field of a page.
@@ -28,6 +41,8 @@ pub(super) struct Node {
     pub(super) json: String,
     pub(super) repeated: bool,
     pub(super) kind: Kind,
+    /// The name of an enum type, where the page tells it.
+    pub(super) type_name: Option<String>,
     pub(super) location: Location,
     pub(super) limits: Vec<StatedLimit>,
     pub(super) default: Option<String>,
@@ -45,7 +60,12 @@ pub(super) enum Kind {
     Scalar(Scalar),
     Enum(Vec<Value>),
     Message(MessageTree),
+    /// The message of this name that the field is inside of.
+    Again(MessageName),
+    /// A map from strings to strings.
     Map,
+    ScalarMap(Scalar),
+    MessageMap(MessageTree),
     Json,
 }
 
@@ -58,13 +78,53 @@ pub(super) struct Value {
 
 /// Builds trees of one page.
 pub(super) struct Builder<'a> {
-    pub(super) page: &'a MethodPage,
-    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+    page: &'a MethodPage,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    expansion: Expansion,
+    settlement: Settlement<'a>,
     /// What the ledger is told of each field.
-    pub(super) notes: Vec<FieldNote>,
+    notes: Vec<FieldNote>,
 }
 
-impl Builder<'_> {
+/// How far messages that hold one another are followed.
+#[derive(Default)]
+struct Expansion {
+    /// The messages that are being built, each inside the one before.
+    around: Vec<usize>,
+    /// Those of them that a field inside refers back to.
+    targets: BTreeSet<usize>,
+    /// Messages that several fields have as their type, built once.
+    built: BTreeMap<(usize, Location, bool), (MessageTree, usize)>,
+    /// How many fields have each message as their type.
+    uses: Vec<usize>,
+    fields: usize,
+    /// Whether the page is more than can be followed; nothing is built of it then.
+    exceeded: bool,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(page: &'a MethodPage, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+        let mut uses = vec![0; page.messages.len()];
+        for field in page.messages.iter().flat_map(|message| &message.fields) {
+            let mut ty = &field.ty;
+            while let TypeDoc::Map(value) = ty {
+                ty = value;
+            }
+            if let TypeDoc::Message(index) = ty
+                && let Some(count) = uses.get_mut(*index)
+            {
+                *count += 1;
+            }
+        }
+        let settlement = Settlement { page, tally: page.tally.clone() };
+        Self { page, diagnostics, expansion: Expansion { uses, ..Expansion::default() }, settlement, notes: Vec::new() }
+    }
+
+    /// What the ledger is told, and how far the page's witnesses agree, once its messages are built.
+    pub(super) fn finish(self) -> (Vec<FieldNote>, Tally) {
+        (self.notes, self.settlement.tally)
+    }
+
     /// The request: path, query and body as one message.
     pub(super) fn request(&mut self) -> MessageTree {
         let mut request = MessageTree::default();
@@ -72,25 +132,74 @@ impl Builder<'_> {
             [(self.page.path, Location::Path), (self.page.query, Location::Query), (self.page.body, Location::Body)];
         for (index, location) in parts {
             let Some(index) = index else { continue };
-            let part = self.message(index, location, true, 0);
+            let part = self.message(index, location, true);
             request.fields.extend(part.fields);
             request.oneofs.extend(part.oneofs);
         }
-        request
+        if self.expansion.exceeded { MessageTree::default() } else { request }
     }
 
     /// The response.
     pub(super) fn response(&mut self) -> Option<MessageTree> {
-        self.page.response.map(|index| self.message(index, Location::Body, false, 0))
+        let response = self.page.response.map(|index| self.message(index, Location::Body, false));
+        response.filter(|_| !self.expansion.exceeded)
     }
 
-    fn message(&mut self, index: usize, location: Location, request: bool, depth: usize) -> MessageTree {
+    /// A message with all inside it. One that several fields have as their type is built once, unless what is inside
+    /// depends on where it is: on which messages are around it.
+    fn message(&mut self, index: usize, location: Location, request: bool) -> MessageTree {
+        let key = (index, location, request);
+        if let Some((tree, size)) = self.expansion.built.get(&key)
+            && self.expansion.fields + size <= MOST_FIELDS
+            && !self.expansion.exceeded
+        {
+            self.expansion.fields += size;
+            return tree.clone();
+        }
+        let before = (self.expansion.fields, std::mem::take(&mut self.expansion.targets));
+        self.expansion.around.push(index);
+        let mut tree = self.expand(index, location, request);
+        self.expansion.around.pop();
+        tree.recursive = self.expansion.targets.remove(&index);
+        let shared = self.expansion.uses.get(index).is_some_and(|count| *count > 1);
+        if shared && self.expansion.targets.is_empty() {
+            self.expansion.built.insert(key, (tree.clone(), self.expansion.fields - before.0));
+        }
+        self.expansion.targets.extend(before.1);
+        tree
+    }
+
+    /// Whether the next message can be followed; tells once why not.
+    fn may_follow(&mut self, message: &MessageDoc) -> bool {
+        let room = MOST_FIELDS.saturating_sub(self.expansion.fields);
+        if self.expansion.exceeded {
+            return false;
+        }
+        if self.expansion.around.len() <= DEEPEST && message.fields.len() <= room {
+            self.expansion.fields += message.fields.len();
+            return true;
+        }
+        self.expansion.exceeded = true;
+        let span = message.fields.first().map(|field| field.span).unwrap_or_default();
+        let what =
+            format!("the messages of this page nest deeper than {DEEPEST} or into more than {MOST_FIELDS} fields");
+        let diagnostic = Diagnostic::at(Lint::TooManyFields, &self.page.source, span, what)
+            .label("not followed from here on")
+            .help("describe fewer messages inside one another");
+        self.diagnostics.push(diagnostic);
+        false
+    }
+
+    fn expand(&mut self, index: usize, location: Location, request: bool) -> MessageTree {
         let page = self.page;
-        let Some(message) = page.messages.get(index).filter(|_| depth < DEEPEST) else { return MessageTree::default() };
-        let mut tree = MessageTree::default();
+        let Some(message) = page.messages.get(index).filter(|message| self.may_follow(message)) else {
+            return MessageTree::default();
+        };
+        let docs = markdown(&message.docs, page.source.path());
+        let mut tree = MessageTree { name: message.name.clone(), docs, ..MessageTree::default() };
         let mut annotations = Vec::new();
         for field in &message.fields {
-            let (mut node, groups) = self.node(field, location, request, depth);
+            let (mut node, groups) = self.node(field, location, request);
             for members in groups {
                 match &mut node.kind {
                     // An annotation on the object itself speaks of its own fields.
@@ -103,6 +212,9 @@ impl Builder<'_> {
         for members in &annotations {
             tree.group(members);
         }
+        if let Some(witness) = message.witness.as_ref().filter(|_| request) {
+            self.settlement.message(&mut tree, witness, self.diagnostics);
+        }
         tree
     }
 
@@ -110,11 +222,16 @@ impl Builder<'_> {
     fn read(field: &FieldDoc, request: bool) -> (Reading, bool) {
         let subject = match field.ty {
             _ if field.repeated => Subject::List,
-            TypeDoc::Object => Subject::Map,
+            TypeDoc::Object | TypeDoc::Map(_) => Subject::Map,
             _ => Subject::Single,
         };
-        let context = Context { field: &field.name, subject, request };
+        let enumerable = field.ty != TypeDoc::Text;
+        let context = Context { field: &field.name, subject, request, enumerable };
         let reading = read_cell(&field.cell, context);
+        // Where maps are written like strings, what is said of keys tells them apart.
+        if field.ty == TypeDoc::Text && !field.repeated && is_map(field, &reading) {
+            return (read_cell(&field.cell, Context { subject: Subject::Map, ..context }), false);
+        }
         // A parameter without a type is a list when its number of elements is limited.
         if field.ty == TypeDoc::Untyped && !field.repeated && counts_elements(&reading) {
             return (read_cell(&field.cell, Context { subject: Subject::List, ..context }), true);
@@ -122,7 +239,19 @@ impl Builder<'_> {
         (reading, field.repeated)
     }
 
-    fn node(&mut self, field: &FieldDoc, location: Location, request: bool, depth: usize) -> (Node, Vec<Vec<String>>) {
+    /// The message of a field, or a reference back to it where the field is inside.
+    fn held(&mut self, index: usize, location: Location, request: bool) -> Kind {
+        let name = self.page.messages.get(index).and_then(|message| message.name.clone());
+        match name.filter(|_| self.expansion.around.contains(&index)) {
+            Some(name) => {
+                self.expansion.targets.insert(index);
+                Kind::Again(name)
+            }
+            None => Kind::Message(self.message(index, location, request)),
+        }
+    }
+
+    fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (Node, Vec<Vec<String>>) {
         let (reading, repeated) = Self::read(field, request);
         let (guess, inferred) = infer(field, &reading);
         let path = self.page.source.path();
@@ -130,12 +259,21 @@ impl Builder<'_> {
             Guess::Scalar(scalar) => Kind::Scalar(scalar),
             Guess::Enum => Kind::Enum(values(&reading, path)),
             Guess::Map => Kind::Map,
+            Guess::ScalarMap(scalar) => Kind::ScalarMap(scalar),
+            Guess::MessageMap(index) => match self.held(index, location, request) {
+                Kind::Message(tree) => Kind::MessageMap(tree),
+                _ => Kind::Json,
+            },
             Guess::Json => Kind::Json,
-            Guess::Message(index) => Kind::Message(self.message(index, location, request, depth + 1)),
+            Guess::Message(index) => self.held(index, location, request),
         };
-        let node = Node {
+        let mut node = Node {
             json: field.name.clone(),
             repeated,
+            type_name: match &field.ty {
+                TypeDoc::Enum { name } => Some(name.clone()).filter(|name| !name.is_empty()),
+                _ => None,
+            },
             location,
             limits: self.limits(&reading, &kind, repeated),
             kind,
@@ -149,6 +287,12 @@ impl Builder<'_> {
             source: self.source(field.span),
             span: field.span,
         };
+        if let Some(witness) = field.witness.as_ref().filter(|_| request) {
+            self.settlement.field(&mut node, witness, self.diagnostics);
+        }
+        if node.kind == Kind::Enum(Vec::new()) {
+            (node.kind, node.inferred) = (Kind::Scalar(Scalar::String), Some("enum-without-values"));
+        }
         let groups = one_ofs(&reading);
         self.tell(field, part(location, request), inferred, reading);
         (node, groups)
@@ -222,8 +366,10 @@ impl Kind {
         match self {
             Self::Scalar(scalar) => FieldType::Scalar(*scalar),
             Self::Enum(_) => FieldType::Enum(String::new()),
-            Self::Message(_) => FieldType::Message(String::new()),
+            Self::Message(_) | Self::Again(_) => FieldType::Message(String::new()),
             Self::Map => FieldType::Map(Scalar::String),
+            Self::ScalarMap(scalar) => FieldType::Map(*scalar),
+            Self::MessageMap(_) => FieldType::MapOf(String::new()),
             Self::Json => FieldType::Json,
         }
     }
@@ -238,12 +384,13 @@ fn pattern_problem(limit: &Limit) -> String {
 }
 
 impl MessageTree {
-    /// Adds a one-of unless it is known already or its members are no fields of this message.
-    fn group(&mut self, members: &[String]) {
+    /// Adds a one-of unless it is known already or its members are no fields of this message. One of a single member,
+    /// or whose other members are parameters elsewhere in the request, allows what any field allows.
+    pub(super) fn group(&mut self, members: &[String]) {
         let known: Vec<String> =
             members.iter().filter(|member| self.fields.iter().any(|field| field.json == **member)).cloned().collect();
         let taken = self.oneofs.iter().flatten().any(|member| known.contains(member));
-        if !known.is_empty() && !taken {
+        if known.len() > 1 && !taken {
             self.oneofs.push(known);
         }
     }
@@ -281,7 +428,7 @@ fn values(reading: &Reading, page: &str) -> Vec<Value> {
 }
 
 /// Whether two limits bound the same thing, so that stating both is a contradiction. Lower and upper bound are not.
-fn same_matter(a: &Limit, b: &Limit) -> bool {
+pub(super) fn same_matter(a: &Limit, b: &Limit) -> bool {
     match (a, b) {
         (Limit::Length(a), Limit::Length(b))
         | (Limit::Items(a), Limit::Items(b))

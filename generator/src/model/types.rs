@@ -19,6 +19,8 @@ pub(super) struct Types {
     by_shape: BTreeMap<String, TypeId>,
     shapes: Vec<Shape>,
     used: BTreeSet<String>,
+    /// The recursive messages around the field at hand, and which fields of which types refer back to them.
+    around: Vec<(String, Vec<(TypeId, usize)>)>,
 }
 
 #[derive(Debug)]
@@ -29,6 +31,8 @@ struct Shape {
     role: MessageRole,
     /// The types of the fields, in their order; empty for an enum.
     children: Vec<Option<TypeId>>,
+    /// The types of the fields that refer back to a message around them.
+    again: BTreeMap<usize, TypeId>,
     what: What,
 }
 
@@ -46,9 +50,12 @@ impl Types {
 
     /// The type of a message, new or known. `docs` describes it when it is new.
     pub(super) fn message(&mut self, tree: &MessageTree, role: MessageRole, docs: &str, source: &Source) -> TypeId {
+        if let Some(name) = tree.name.as_ref().filter(|_| tree.recursive) {
+            self.around.push((format!("{} {}", name.full, outline(tree)), Vec::new()));
+        }
         let children: Vec<Option<TypeId>> = tree.fields.iter().map(|field| self.field_type(field, role)).collect();
         let fields: Vec<String> =
-            tree.fields.iter().zip(&children).map(|(field, child)| shape(field, *child)).collect();
+            tree.fields.iter().zip(&children).map(|(field, child)| self.shape(field, *child)).collect();
         // Each method has a request type of its own, even where two have the same parameters.
         let root = if role == MessageRole::Request { source.page.as_str() } else { "" };
         let key = format!("{root}{{{}}}{:?}", fields.join(";"), tree.oneofs);
@@ -58,10 +65,35 @@ impl Types {
             source: source.clone(),
             role,
             children,
+            again: BTreeMap::new(),
             what: What::Message(tree.clone()),
         });
         self.raise(id, role);
+        self.refer_back(id, tree);
         id
+    }
+
+    /// Notes the fields of a type that refer to a message around it, and leads those that refer to itself here.
+    fn refer_back(&mut self, id: TypeId, tree: &MessageTree) {
+        for (index, field) in tree.fields.iter().enumerate() {
+            if let Kind::Again(name) = &field.kind
+                && let Some((_, fields)) = self.around.iter_mut().rev().find(|(around, _)| is_named(around, &name.full))
+            {
+                fields.push((id, index));
+            }
+        }
+        if tree.name.is_some() && tree.recursive {
+            for (from, index) in self.around.pop().map(|(_, fields)| fields).unwrap_or_default() {
+                if let Some(shape) = self.shapes.get_mut(from) {
+                    shape.again.insert(index, id);
+                }
+            }
+        }
+    }
+
+    /// The type that a field refers back to.
+    pub(super) fn again(&self, id: TypeId, field: usize) -> Option<TypeId> {
+        self.shapes.get(id)?.again.get(&field).copied()
     }
 
     fn intern(&mut self, key: String, new: impl FnOnce() -> Shape) -> TypeId {
@@ -84,7 +116,10 @@ impl Types {
     fn field_type(&mut self, field: &Node, role: MessageRole) -> Option<TypeId> {
         let inner = if role == MessageRole::Output { role } else { MessageRole::Input };
         match &field.kind {
-            Kind::Message(tree) => Some(self.message(tree, inner, &field.docs, &field.source)),
+            Kind::Message(tree) | Kind::MessageMap(tree) => {
+                let docs = if tree.docs.is_empty() { &field.docs } else { &tree.docs };
+                Some(self.message(tree, inner, docs, &field.source))
+            }
             Kind::Enum(values) => {
                 let names: Vec<&str> = values.iter().map(|value| value.json.as_str()).collect();
                 let key = format!("enum {}", names.join(" "));
@@ -94,6 +129,7 @@ impl Types {
                     source: field.source.clone(),
                     role: inner,
                     children: Vec::new(),
+                    again: BTreeMap::new(),
                     what: What::Enum(values.clone()),
                 }))
             }
@@ -133,9 +169,11 @@ impl Types {
             let word = if field.repeated { names::singular(&field.json) } else { field.json.clone() };
             let short = names::camel(&word);
             let long = format!("{context}{short}");
-            let candidates = match field.kind {
+            let candidates = match &field.kind {
                 // `Status` says nothing; `ImageStatus` does.
-                Kind::Enum(_) => vec![long],
+                Kind::Enum(_) => field.type_name.as_deref().map_or(vec![long], |name| enum_names(name, context)),
+                Kind::Message(MessageTree { name: Some(name), .. })
+                | Kind::MessageMap(MessageTree { name: Some(name), .. }) => message_names(&name.full, context),
                 _ => vec![short, long],
             };
             (child, candidates)
@@ -190,8 +228,8 @@ impl Types {
                 let (tree, children) = (tree.clone(), shape.children.clone());
                 let mut used = BTreeSet::new();
                 let mut fields: Vec<Field> = Vec::with_capacity(tree.fields.len());
-                for (node, child) in tree.fields.iter().zip(&children) {
-                    fields.push(self.field(node, *child, &mut used));
+                for (index, (node, child)) in tree.fields.iter().zip(&children).enumerate() {
+                    fields.push(self.field(node, child.or(self.again(id, index)), &mut used));
                 }
                 let oneofs = tree.oneofs.iter().map(|members| self.one_of(&name, members, &mut used)).collect();
                 let url = page_url(&source.page);
@@ -208,12 +246,14 @@ impl Types {
             ty: match &node.kind {
                 Kind::Scalar(scalar) => FieldType::Scalar(*scalar),
                 Kind::Enum(_) => FieldType::Enum(name),
-                Kind::Message(_) => FieldType::Message(name),
+                Kind::Message(_) | Kind::Again(_) => FieldType::Message(name),
+                Kind::MessageMap(_) => FieldType::MapOf(name),
                 Kind::Map => FieldType::Map(Scalar::String),
+                Kind::ScalarMap(scalar) => FieldType::Map(*scalar),
                 Kind::Json => FieldType::Json,
             },
             repeated: node.repeated,
-            boxed: false,
+            boxed: matches!(node.kind, Kind::Again(_)) && !node.repeated,
             location: node.location,
             limits: node.limits.clone(),
             default: node.default.clone(),
@@ -262,14 +302,71 @@ fn enum_def(name: String, docs: String, source: Source, values: &[Value]) -> Enu
     EnumDef { name, docs, unspecified, variants, source }
 }
 
-/// A field as part of its message's shape: all that matters to the Rust type, nothing of its wording.
-fn shape(field: &Node, child: Option<TypeId>) -> String {
-    let kind = match &field.kind {
+impl Types {
+    /// A field as part of its message's shape: all that matters to the Rust type, nothing of its wording.
+    fn shape(&self, field: &Node, child: Option<TypeId>) -> String {
+        let kind = match &field.kind {
+            Kind::Enum(_) | Kind::Message(_) => format!("#{child:?}"),
+            Kind::MessageMap(_) => format!("map #{child:?}"),
+            // Equal names may mean different messages on different pages, so the message itself is part of it.
+            Kind::Again(name) => {
+                let around = self.around.iter().rev().find(|(around, _)| is_named(around, &name.full));
+                format!("again {}", around.map_or(name.full.as_str(), |(around, _)| around))
+            }
+            kind => plain_shape(kind),
+        };
+        with_limits(field, &kind)
+    }
+}
+
+/// Whether this is the entry of the message of that name: the name, a blank, and the outline.
+fn is_named(around: &str, name: &str) -> bool {
+    around.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// All that matters to the Rust types of a message and those inside it.
+fn outline(tree: &MessageTree) -> String {
+    let fields = tree.fields.iter().map(|field| {
+        let kind = match &field.kind {
+            Kind::Message(tree) | Kind::MessageMap(tree) => outline(tree),
+            Kind::Again(name) => name.full.clone(),
+            Kind::Enum(values) => values.iter().map(|value| value.json.as_str()).collect::<Vec<_>>().join(" "),
+            kind => plain_shape(kind),
+        };
+        with_limits(field, &kind)
+    });
+    format!("{{{}}}{:?}", fields.collect::<Vec<_>>().join(";"), tree.oneofs)
+}
+
+/// The kinds that hold no type of their own.
+fn plain_shape(kind: &Kind) -> String {
+    match kind {
         Kind::Scalar(scalar) => format!("{scalar:?}"),
-        Kind::Enum(_) | Kind::Message(_) => format!("#{child:?}"),
+        Kind::ScalarMap(scalar) => format!("map {scalar:?}"),
         Kind::Map => "map".to_owned(),
-        Kind::Json => "json".to_owned(),
-    };
+        _ => "json".to_owned(),
+    }
+}
+
+/// Names for a message's type: its own, or with the message it is declared in, or with the one that holds it.
+fn message_names(full: &str, context: &str) -> Vec<String> {
+    let is_type = |part: &&str| part.starts_with(|c: char| c.is_ascii_uppercase());
+    let mut parts: Vec<&str> = full.rsplit('.').take_while(is_type).collect();
+    parts.reverse();
+    let short = names::camel(parts.last().copied().unwrap_or(full));
+    let nested: String = parts.iter().map(|part| names::camel(part)).collect();
+    let long = format!("{context}{short}");
+    vec![short, nested, long]
+}
+
+/// Names for an enum's type: one of several words, such as `IpVersion`, says enough by itself.
+fn enum_names(name: &str, context: &str) -> Vec<String> {
+    let short = names::camel(name);
+    let long = format!("{context}{short}");
+    if heck::ToSnakeCase::to_snake_case(name).contains('_') { vec![short, long] } else { vec![long] }
+}
+
+fn with_limits(field: &Node, kind: &str) -> String {
     let limits: Vec<_> = field.limits.iter().map(|stated| format!("{:?}", stated.limit)).collect();
     let list = if field.repeated { "[]" } else { "" };
     format!("{}:{:?}:{kind}{list}:{}", field.json, field.location, limits.join(","))

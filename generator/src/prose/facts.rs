@@ -24,6 +24,8 @@ pub struct Context<'a> {
     pub subject: Subject,
     /// Whether the field is sent (path, query or body), as opposed to received.
     pub request: bool,
+    /// Whether a list of names can be the values of an enum; not where enums have a type of their own.
+    pub enumerable: bool,
 }
 
 /// All that a cell says.

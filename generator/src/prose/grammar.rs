@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::facts::{Class, Context, EnumValue, Reading, Sentence, Subject};
-use super::rules::{Place, REPEATED, REQUIRED, REQUIRED_ONEOF, classify, is_enum_name};
-use super::tokens::{Flat, Kind, Token};
+use super::rules::{Place, REPEATED, REQUIRED, REQUIRED_ONEOF, classify, is_enum_name, is_statement};
+use super::tokens::{Flat, Kind, Phrase, Token};
 use crate::limit::Limit;
 use crate::markup::{Block, Inline, Rich};
 use crate::source::Span;
@@ -110,13 +110,14 @@ impl Reader<'_> {
     fn paragraph(&mut self, inlines: &[Inline], part: Part) -> Vec<Range<usize>> {
         let flat = Flat::new(inlines);
         let mut annotations = Vec::new();
-        for phrase in flat.phrases() {
+        let place = Place { context: self.context, in_item: part == Part::Item };
+        for phrase in flat.phrases().into_iter().flat_map(|phrase| by_lines(phrase, &flat, place)) {
             let at = phrase.at();
             let class = match part {
                 Part::Enum => Class::EnumValue,
-                _ => classify(phrase.body(), flat.text(), Place { context: self.context, in_item: part == Part::Item }),
+                _ => classify(phrase.body(), flat.text(), place),
             };
-            let text = flat.slice(at.clone()).to_owned();
+            let text = one_line(flat.slice(at.clone()));
             let span = flat.span(&at);
             if matches!(class, Class::OneOf { .. }) {
                 annotations.push(at);
@@ -128,7 +129,7 @@ impl Reader<'_> {
 
     /// The values of a list if it is an enum list.
     fn enum_values(&self, items: &[Vec<Block>]) -> Option<Vec<EnumValue>> {
-        if self.context.subject == Subject::Map || items.is_empty() {
+        if self.context.subject == Subject::Map || !self.context.enumerable || items.is_empty() {
             return None;
         }
         let found: Vec<_> = items.iter().map(|item| EnumItem::read(item)).collect::<Option<_>>()?;
@@ -140,6 +141,32 @@ impl Reader<'_> {
         let short = |item: &EnumItem| item.form != Form::Colon && item.value.name.len() < 2;
         (!found.iter().any(short)).then(|| found.into_iter().flat_map(EnumItem::values).collect())
     }
+}
+
+/// Parts a phrase at line breaks where what follows is a sentence that says something: descriptions without a dot at
+/// their end are followed by machine-made sentences, one a line.
+fn by_lines(phrase: Phrase, flat: &Flat, place: Place<'_>) -> Vec<Phrase> {
+    /// Longer tails are prose that happens to be wrapped, and need not be tried.
+    const LONGEST: usize = 64;
+    let breaks: Vec<usize> = (1..phrase.tokens.len()).filter(|at| flat.starts_line(&phrase.tokens, *at)).collect();
+    let mut head = phrase;
+    let mut tails = Vec::new();
+    for at in breaks.into_iter().rev() {
+        let Some(tail) = head.tokens.get(at..).filter(|tail| tail.len() <= LONGEST) else { break };
+        let tail = Phrase { tokens: tail.to_vec() };
+        if is_statement(tail.body(), flat.text(), place) {
+            head.tokens.truncate(at);
+            tails.push(tail);
+        }
+    }
+    tails.push(head);
+    tails.reverse();
+    tails
+}
+
+/// A text without its line breaks.
+fn one_line(text: &str) -> String {
+    if text.contains('\n') { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.to_owned() }
 }
 
 /// How an item of an enum list sets its value apart from the text about it.

@@ -4,6 +4,7 @@ mod facts;
 mod grammar;
 mod pattern;
 mod rules;
+mod second;
 mod template;
 mod tokens;
 

@@ -7,6 +7,7 @@ use serde_json::Number;
 
 use super::facts::{Class, Context, Subject};
 use super::pattern::decode_pattern;
+use super::second;
 use super::template::{Anchor, Capture, Template};
 use super::tokens::{Kind, Token};
 use crate::limit::{Bounds, Count, Limit};
@@ -83,6 +84,8 @@ enum Meaning {
     Neighbour,
     /// What no template fits; see [`fallback`].
     Fallback,
+    /// `{rest}` is a range, a bound or a list of numbers or durations, as the API's options have it.
+    Satisfies,
 }
 
 struct Rule {
@@ -97,9 +100,13 @@ impl Rule {
         Self { name, meaning, template, example }
     }
 
+    fn is_statement(&self) -> bool {
+        matches!(self.meaning, Meaning::Generated(_) | Meaning::Written(_) | Meaning::Satisfies | Meaning::OneOf)
+    }
+
     fn info(&self) -> RuleInfo {
         let kind = match self.meaning {
-            Meaning::Generated(_) => "generated limit",
+            Meaning::Generated(_) | Meaning::Satisfies => "generated limit",
             Meaning::Written(_) => "written limit",
             Meaning::Default => "default",
             Meaning::OneOf => "one-of",
@@ -136,13 +143,18 @@ impl Rule {
                 let filter = place.in_item || place.context.field.eq_ignore_ascii_case("filter");
                 filter.then_some(Class::Ignored { rule })
             }
+            Meaning::Satisfies => {
+                let limit = second::satisfied(captures, text).filter(|_| !place.in_item)?;
+                Some(Class::Limit { rule, limit, generated: true })
+            }
             Meaning::Written(_) | Meaning::Neighbour | Meaning::Fallback => None,
         }
     }
 }
 
 use Meaning::{
-    Default as Def, Deprecated, Fallback, FilterTrap, Generated, Neighbour, OneOf, Remark, Trap, Values, Written,
+    Default as Def, Deprecated, Fallback, FilterTrap, Generated, Neighbour, OneOf, Remark, Satisfies, Trap, Values,
+    Written,
 };
 
 /// The generator's sentences first: a broader rule below must not take them away.
@@ -220,6 +232,19 @@ static RULES: &[Rule] = &[
     Rule::new("written-pattern-either", Written(either_pattern), "value must match either [one] of the [two] regular expressions : {codes}", "Value must match either one of the two regular expressions: ``[a-z]+`` or ``[0-9]+``."),
     Rule::new("written-items-min", Written(|_, s| (s == Subject::List).then(|| Limit::Items(from(1)))), "[{rest} ,] at least one (value|element|item) is required", "Types of events, at least one value is required."),
     Rule::new("written-items", Written(items_between), "list item numbers must (fall in the range between {n} and {n}|be in the range from {n} to {n})", "List item numbers must fall in the range between 1 and 25."),
+
+    // The second wording of the same sentences, in the pages of some services since 2026.
+    Rule::new("new-length", Generated(|c, _| second::count(c).map(Limit::Length)), "the length must be {rest}", "The length must be less than or equal to 50."),
+    Rule::new("new-key-length", Generated(|c, _| second::count(c).map(Limit::KeyLength)), "the length of each map key must be {rest}", "The length of each map key must be between 1 and 63."),
+    Rule::new("new-value-length", Generated(|c, s| second::count(c).map(|n| of_value(Limit::Length(n), s))), "the length of each map value must be {rest}", "The length of each map value must be less than or equal to 63."),
+    Rule::new("new-element-length", Generated(|c, _| second::count(c).map(Limit::Length)), "the length of each element must be {rest}", "The length of each element must be between 1 and 50."),
+    Rule::new("new-items", Generated(|c, _| second::count(c).map(Limit::Items)), "the number of elements must be {rest}", "The number of elements must be less than or equal to 64."),
+    Rule::new("new-value", Generated(|c, _| second::bounds(c).map(Limit::Value)), "the value must be {rest}", "The value must be less than or equal to 1000."),
+    Rule::new("new-pattern", Generated(pattern), "the value must match the regular expression : {code}", "The value must match the regular expression: ``[a-z]+``."),
+    Rule::new("new-element-pattern", Generated(pattern), "each element must match the regular expression : {code}", "Each element must match the regular expression: ``[a-z]+``."),
+    Rule::new("new-key-pattern", Generated(|c, s| pattern(c, s).map(of_key)), "each map key must match the regular expression : {code}", "Each map key must match the regular expression: ``[a-z]+``."),
+    Rule::new("new-value-pattern", Generated(|c, s| pattern(c, s).map(|l| of_value(l, s))), "each map value must match the regular expression : {code}", "Each map value must match the regular expression: ``[a-z]+``."),
+    Rule::new("new-satisfies", Satisfies, "the value must satisfy : {rest}", "The value must satisfy: 1s-24h."),
 
     Rule::new("one-of", OneOf, "[{code}] (includes only|only includes) one of the [fields] {codes} [fields]", "``path`` includes only one of the fields ``a``, ``b``"),
     Rule::new("default", Def, "[the] default [value] (is|:|is :|is set to) {rest}", "Default value: 100."),
@@ -310,6 +335,17 @@ pub(super) fn classify(tokens: &[Token], text: &str, place: Place<'_>) -> Class 
         None if is_suspicious(tokens) => fallback(tokens),
         None => Class::Plain,
     }
+}
+
+/// Whether tokens are a sentence of the documentation generator that states a limit or a one-of. Sentences that merely
+/// may be one are not: this decides where a sentence starts.
+pub(super) fn is_statement(tokens: &[Token], text: &str, place: Place<'_>) -> bool {
+    let Some(Token { kind: Kind::Word(word), .. }) = tokens.first() else { return false };
+    INDEX.by_first.get(word).into_iter().flatten().any(|(at, form)| {
+        let Some(rule) = RULES.get(*at).filter(|rule| rule.is_statement()) else { return false };
+        let captures = INDEX.templates.get(*at).and_then(|template| template.captures_of(*form, tokens));
+        captures.is_some_and(|captures| rule.class(&captures, tokens, text, place).is_some())
+    })
 }
 
 /// The forms that a sentence with these words may have, in the order of the rules.
@@ -485,7 +521,7 @@ fn is_suspicious(tokens: &[Token]) -> bool {
 }
 
 /// An exact JSON number; none for integers that no 64 bits hold.
-fn number(text: &str) -> Option<Number> {
+pub(super) fn number(text: &str) -> Option<Number> {
     if text.contains('.') {
         return text.parse().ok().and_then(Number::from_f64);
     }
@@ -693,7 +729,8 @@ fn default_value(captures: &[Capture], text: &str) -> Option<String> {
     };
     let first = tokens.first()?;
     let last = tokens.iter().take_while(|token| !ends_default(token)).last()?;
-    text.get(first.at.start..last.at.end).map(str::to_owned)
+    let value = text.get(first.at.start..last.at.end)?;
+    Some(value.split('\n').map(str::trim).collect::<Vec<_>>().join(" "))
 }
 
 /// Whether the default ends in front of this token: explanations follow a comma, a bracket or a dash.

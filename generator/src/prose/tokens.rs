@@ -145,6 +145,13 @@ impl Flat {
         blanks > 1 && capital && matches!(token.kind, Kind::Word(_))
     }
 
+    /// Whether a token is a word with a capital letter that stands first on its line.
+    pub(super) fn starts_line(&self, tokens: &[Token], at: usize) -> bool {
+        let (Some(before), Some(token)) = (tokens.get(at.wrapping_sub(1)), tokens.get(at)) else { return false };
+        let gap = self.slice(before.at.end..token.at.start);
+        gap.contains('\n') && self.slice(token.at.clone()).starts_with(char::is_uppercase)
+    }
+
     fn blank_at(&self, at: usize) -> bool {
         self.text.get(at..).and_then(|rest| rest.chars().next()).is_none_or(char::is_whitespace)
     }

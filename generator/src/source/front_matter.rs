@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use saphyr::{LoadableYamlNode, Yaml};
-
+use super::yaml::{self, YamlNode};
 use super::{SourceText, Span};
 use crate::diagnostic::{Diagnostic, Lint};
 
@@ -14,22 +13,27 @@ pub struct FrontMatter {
     pub source_path: Option<String>,
     /// Bytes of the page that the block takes, both `---` lines included; empty when there is none.
     pub span: Span,
+    /// All that the block says.
+    pub root: YamlNode,
 }
 
 impl FrontMatter {
     /// Reads the block; a malformed one gives a diagnostic and is otherwise taken as absent keys.
     pub(super) fn read(source: &Arc<SourceText>) -> (Self, Option<Diagnostic>) {
         let Some((inner, span)) = delimit(source.text()) else { return (Self::default(), None) };
-        let documents = match Yaml::load_from_str(source.slice(inner)) {
-            Ok(documents) => documents,
-            Err(error) => {
-                let diagnostic = Diagnostic::at(Lint::BadFrontMatter, source, span, format!("not valid YAML: {error}"))
-                    .help("mend the block between the two `---` lines, or remove it");
-                return (Self { span, ..Self::default() }, Some(diagnostic));
+        match yaml::parse(source.slice(inner), inner.start as usize) {
+            Ok(root) => {
+                let source_path = root.get("sourcePath").and_then(YamlNode::text).map(str::to_owned);
+                (Self { source_path, span, root }, None)
             }
-        };
-        let text = |key: &str| Some(documents.first()?.as_mapping_get(key)?.as_str()?.to_owned());
-        (Self { source_path: text("sourcePath"), span }, None)
+            Err(error) => {
+                let place = Span::new(error.at, error.at);
+                let message = format!("the front matter cannot be read: {}", error.message);
+                let diagnostic = Diagnostic::at(Lint::BadFrontMatter, source, place, message)
+                    .help("mend the block between the two `---` lines, or remove it");
+                (Self { span, ..Self::default() }, Some(diagnostic))
+            }
+        }
     }
 }
 

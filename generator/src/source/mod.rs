@@ -5,6 +5,7 @@
 mod front_matter;
 mod presets;
 mod text;
+mod yaml;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,6 +18,7 @@ use rayon::prelude::*;
 pub use front_matter::FrontMatter;
 pub use presets::Presets;
 pub use text::{SourceText, Span, Unresolved};
+pub use yaml::{YamlEntry, YamlNode, YamlValue};
 
 use crate::diagnostic::{Diagnostic, Lint};
 

@@ -1,0 +1,145 @@
+//! What the readers of all dialects share: place, request line, example and path, and how each is reported.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{MessageDoc, PagePlace, RequestLine, Rows, is_identifier};
+use crate::diagnostic::{Diagnostic, Lint};
+use crate::markup::{Example, Piece, Rich, Section, parse_example, parse_markdown};
+use crate::source::{SourceText, Span};
+
+/// `Compute Cloud` of `Compute Cloud API, REST: Image.list`.
+pub(super) fn service_title(title: &str) -> Option<String> {
+    let (service, _) = title.split_once(", REST:")?;
+    let words = service.trim();
+    let short =
+        words.rsplit_once(" API").map_or(words, |(name, version)| if version.len() <= 3 { name } else { words });
+    let short = short.strip_suffix(" Service").unwrap_or(short).trim();
+    (!short.is_empty()).then(|| short.to_owned())
+}
+
+/// Reads one page; each dialect adds its own functions.
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a Arc<SourceText>,
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+    /// Every row of every table, whatever becomes of it.
+    pub(super) seen: &'a mut Rows,
+    pub(super) messages: Vec<MessageDoc>,
+}
+
+impl Reader<'_> {
+    pub(super) fn report(&mut self, lint: Lint, span: Span, message: impl Into<String>, label: &str, help: &str) {
+        self.diagnostics.push(Diagnostic::at(lint, self.source, span, message).label(label).help(help));
+    }
+
+    pub(super) fn missing<T>(&mut self, heading: &str, id: &str) -> Option<T> {
+        let end = self.source.text().trim_end().len();
+        let message = format!("the section `{heading}` is missing");
+        let help = format!("add `## {heading} {{#{id}}}`");
+        self.report(Lint::MissingSection, Span::new(end, end), message, "the page ends here", &help);
+        None
+    }
+
+    /// Service, resource and method from the page's path: titles are free text, paths are not.
+    pub(super) fn place(&mut self) -> Option<PagePlace> {
+        let path = self.source.path();
+        let parts: Vec<&str> = path.strip_suffix(".md").unwrap_or(path).split('/').collect();
+        let start = usize::from(parts.first().is_some_and(|language| language.len() == 2));
+        let place = match parts.get(start..) {
+            Some([service, .., resource, method]) if is_identifier(resource) && is_identifier(method) => {
+                let folder = parts.get(start..parts.len() - 1).unwrap_or_default().join("/");
+                let (service, resource) = ((*service).to_owned(), (*resource).to_owned());
+                Some(PagePlace { service, folder, resource, method: (*method).to_owned() })
+            }
+            _ => None,
+        };
+        let is_module = |name: &str| is_identifier(&name.replace('-', "_"));
+        let place = place.filter(|place| is_module(&place.service));
+        if place.is_none() {
+            let message = format!("`{path}` does not tell service, resource and method");
+            let help = "name the file `<language>/<service>/api-ref/<Resource>/<method>.md`";
+            self.report(Lint::BadName, Span::default(), message, "", help);
+        }
+        place
+    }
+
+    pub(super) fn prose(&self, section: &Section) -> Rich {
+        let mut rich = Rich::default();
+        for piece in &section.pieces {
+            if let Piece::Prose(span) = piece {
+                rich.blocks.extend(parse_markdown(self.source, *span).blocks);
+            }
+        }
+        rich
+    }
+
+    pub(super) fn request(&mut self, section: Option<&Section>) -> Option<RequestLine> {
+        let Some(section) = section else { return self.missing("HTTP request", "https-request") };
+        let fence = section.pieces.iter().find_map(|piece| match piece {
+            Piece::Fence(fence) => Some(fence),
+            _ => None,
+        });
+        let Some(fence) = fence else {
+            let help = "write the request line between two ``` lines below the heading";
+            self.report(Lint::BadRequestLine, section.heading.span, "no request line", "no code block follows", help);
+            return None;
+        };
+        if !self.is_closed(fence.closed, fence.span) {
+            return None;
+        }
+        let body = self.source.slice(fence.body);
+        let line = body.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let start = fence.body.start as usize + body.find(line).unwrap_or(0);
+        let span = Span::new(start, start + line.trim_end().len());
+        match RequestLine::parse(line, span) {
+            Ok(request) => Some(request),
+            Err(expected) => {
+                let message = format!("`{}` is not a request line", line.trim());
+                let label = format!("expected {expected}");
+                let help = "write it as `GET https://host.example/service/v1/things/{thingId}`";
+                self.report(Lint::BadRequestLine, span, message, &label, help);
+                None
+            }
+        }
+    }
+
+    pub(super) fn is_closed(&mut self, closed: bool, span: Span) -> bool {
+        if !closed {
+            let opening = Span::new(span.start as usize, span.start as usize + 3);
+            let help = "close it with a line of ```";
+            self.report(Lint::UnclosedFence, opening, "this code block does not end", "opened here", help);
+        }
+        closed
+    }
+
+    pub(super) fn example(&mut self, span: Span) -> Option<Example> {
+        match parse_example(self.source, span) {
+            Ok(example) => Some(example),
+            Err(error) => {
+                let help = "mend the JSON; comments and trailing commas are allowed";
+                self.report(Lint::BadExample, error.span, "the JSON example cannot be read", &error.to_string(), help);
+                None
+            }
+        }
+    }
+
+    pub(super) fn check_path(&mut self, request: &RequestLine, path: Option<usize>) {
+        let fields = path.and_then(|index| self.messages.get(index)).map(|message| &message.fields);
+        let rows: Vec<(String, Span)> =
+            fields.into_iter().flatten().map(|field| (field.name.clone(), field.span)).collect();
+        let named: BTreeSet<&str> = request.parameters().collect();
+        for (name, span) in rows.iter().filter(|(name, _)| !named.contains(name.as_str())) {
+            let message = format!("the path has no `{{{name}}}`");
+            let help = format!("the request line has the path `{}`", request.path);
+            self.report(Lint::PathParameters, *span, message, "this parameter has no place", &help);
+        }
+        for name in named.iter().filter(|name| !rows.iter().any(|(row, _)| row == *name)) {
+            let message = format!("`{{{name}}}` has no row among the path parameters");
+            self.report(Lint::PathParameters, request.span, message, "", "add a row to `## Path parameters`");
+        }
+    }
+}
+
+pub(super) fn is_json(info: &str) -> bool {
+    info.is_empty() || info.eq_ignore_ascii_case("json")
+}

@@ -1,0 +1,101 @@
+//! Which section of a page is what: by its heading's text, since ids are the names of messages here.
+
+use std::collections::BTreeMap;
+
+use crate::markup::{Document, Piece, Section};
+use crate::source::Span;
+
+/// The sections that a method page has besides messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    Request,
+    Path,
+    Query,
+    Body,
+    Response,
+}
+
+impl Part {
+    pub(super) fn of(section: &Section) -> Option<Self> {
+        Some(match section.heading.text.to_ascii_lowercase().as_str() {
+            "http request" => Self::Request,
+            "path parameters" => Self::Path,
+            "query parameters" => Self::Query,
+            "body parameters" => Self::Body,
+            "response" => Self::Response,
+            _ => return None,
+        })
+    }
+}
+
+/// A page's sections by purpose.
+#[derive(Default)]
+pub(super) struct Layout<'a> {
+    pub(super) title: Option<&'a Section>,
+    parts: BTreeMap<Part, &'a Section>,
+    pub(super) messages: Vec<&'a Section>,
+    pub(super) unknown: Vec<&'a Section>,
+}
+
+impl<'a> Layout<'a> {
+    pub(super) fn of(document: &'a Document, text: impl Fn(Span) -> &'a str) -> Self {
+        let mut layout = Self::default();
+        let mut sections = document.sections.iter().peekable();
+        layout.title = sections.next_if(|section| section.heading.level == 1);
+        let response = response(document, text);
+        for section in sections {
+            let part =
+                Part::of(section).filter(|part| *part != Part::Response || response == Some(section.heading.span));
+            match part {
+                Some(part) if !layout.parts.contains_key(&part) => drop(layout.parts.insert(part, section)),
+                _ if full_name(section).is_some() || has_table(section) => layout.messages.push(section),
+                _ => layout.unknown.push(section),
+            }
+        }
+        layout
+    }
+
+    pub(super) fn part(&self, part: Part) -> Option<&'a Section> {
+        self.parts.get(&part).copied()
+    }
+}
+
+/// The heading of the response. A message may be named `Response` too, so the status line decides.
+fn response<'a>(document: &'a Document, text: impl Fn(Span) -> &'a str) -> Option<Span> {
+    let named = || document.sections.iter().filter(|section| Part::of(section) == Some(Part::Response));
+    let has_status = |section: &&Section| {
+        section.pieces.iter().any(|piece| matches!(piece, Piece::Prose(span) if is_status(text(*span))))
+    };
+    named().find(has_status).or_else(|| named().next()).map(|section| section.heading.span)
+}
+
+/// Whether this is the line `**HTTP Code: 200 - OK**`.
+pub(super) fn is_status(text: &str) -> bool {
+    text.trim_start_matches(['*', ' ']).starts_with("HTTP Code")
+}
+
+/// Whether a heading opens the request.
+pub(super) fn is_request(section: &Section) -> bool {
+    Part::of(section) == Some(Part::Request)
+}
+
+/// The id of a section if it is the full name of a message: identifiers joined by dots.
+pub(super) fn full_name(section: &Section) -> Option<&str> {
+    let id = section.heading.id.as_deref()?;
+    (id.contains('.') && id.split('.').all(super::is_identifier)).then_some(id)
+}
+
+fn has_table(section: &Section) -> bool {
+    section.pieces.iter().any(|piece| matches!(piece, Piece::Table(_)))
+}
+
+/// What a table of this part lists; a message is one of the response, as long as no field of a request has it.
+pub(super) fn part_of(part: Option<Part>) -> crate::dialect::Part {
+    use crate::dialect::Part as Listed;
+    match part {
+        Some(Part::Path) => Listed::Path,
+        Some(Part::Query) => Listed::Query,
+        Some(Part::Body) => Listed::Body,
+        Some(Part::Request | Part::Response) | None => Listed::Response,
+    }
+}

@@ -1,0 +1,392 @@
+//! The present dialect (since October 2024): a section a message, types by link, multi-line tables with Markdown cells.
+//!
+//! Pages saved from the rendered site are read too: there the tables are pipe tables whose cells go over lines.
+
+mod example;
+mod layout;
+mod playground;
+mod row_type;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use self::layout::{Layout, Part};
+use self::row_type::{RowType, Word};
+use super::reader::{Reader, is_json, service_title};
+use super::{FieldDoc, MessageDoc, MessageName, MethodPage, RowDoc, Rows, TypeDoc, classic, is_identifier};
+use crate::diagnostic::{Diagnostic, Lint};
+use crate::markup::{
+    Document, Example, Piece, Rich, Section, Table, TableForm, TableRow, parse_markdown, parse_markdown_cell,
+    read_loose_table,
+};
+use crate::source::{Page, Span};
+
+/// The mark of this dialect that a page bears.
+pub(super) fn recognise(page: &Page, document: &Document) -> Option<&'static str> {
+    let mut pieces = document.sections.iter().flat_map(|section| &section.pieces);
+    if pieces.any(|piece| matches!(piece, Piece::Table(table) if table.form == TableForm::Multiline)) {
+        return Some("a multi-line table");
+    }
+    if document.sections.iter().any(|section| layout::full_name(section).is_some()) {
+        return Some("a heading with the name of a message");
+    }
+    let has_request = document.sections.iter().any(layout::is_request);
+    (has_request && classic::recognise(page, document).is_none()).then_some("a request section without an id")
+}
+
+/// Reads a method page. `None` when there is nothing to generate from; the reason is in `diagnostics` then.
+pub(super) fn read(
+    page: &Page,
+    document: &Document,
+    seen: &mut Rows,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<MethodPage> {
+    let mut reader = Reader { source: &page.source, diagnostics, seen, messages: Vec::new() };
+    let place = reader.place()?;
+    let layout = Layout::of(document, |span| page.source.slice(span));
+    reader.unknown(&layout);
+    let request = reader.request(layout.part(Part::Request))?;
+    if layout.part(Part::Response).is_none() {
+        return reader.missing("Response", "full.name.of.the.Message");
+    }
+    let directory = reader.directory(&layout);
+    let roots = reader.contents(&layout, &directory);
+    reader.unused(&layout, &directory, &roots);
+    let root = |part| roots.get(&part).copied();
+    reader.check_path(&request, root(Part::Path));
+    let tally = playground::find(&page.front.root)
+        .map(|playground| playground::Comparison::run(&mut reader, playground, &request, &roots))
+        .unwrap_or_default();
+    Some(MethodPage {
+        source: Arc::clone(&page.source),
+        place,
+        service_title: layout.title.and_then(|section| service_title(&section.heading.text)),
+        lead: layout.title.map(|section| reader.prose(section)).unwrap_or_default(),
+        request,
+        path: root(Part::Path),
+        query: root(Part::Query),
+        body: root(Part::Body),
+        response: root(Part::Response),
+        messages: reader.messages,
+        tally,
+    })
+}
+
+/// Which message a link leads to.
+#[derive(Default)]
+struct Directory {
+    by_anchor: BTreeMap<String, usize>,
+    /// By heading; `None` where several messages have the same short name.
+    by_name: BTreeMap<String, Option<usize>>,
+}
+
+impl Directory {
+    /// The message that a type such as `[Disk](#yandex.cloud.compute.v1.Disk)` names. A link without an anchor, as
+    /// saved pages may have, is known by its text.
+    fn find(&self, name: &str, target: &str) -> Option<usize> {
+        let anchor = target.rsplit_once('#').map(|(_, anchor)| anchor);
+        let by_anchor = anchor.and_then(|anchor| self.by_anchor.get(anchor)).copied();
+        by_anchor.or_else(|| self.by_name.get(name).copied().flatten())
+    }
+
+    fn add(&mut self, anchor: Option<&str>, heading: &str, index: usize) {
+        if let Some(anchor) = anchor {
+            self.by_anchor.entry(anchor.to_owned()).or_insert(index);
+        }
+        self.by_name.entry(heading.to_owned()).and_modify(|known| *known = None).or_insert(Some(index));
+    }
+}
+
+impl Reader<'_> {
+    fn unknown(&mut self, layout: &Layout<'_>) {
+        for section in &layout.unknown {
+            let message = format!("the section `{}` is of no known kind", section.heading.text);
+            let help = "expected HTTP request, Path, Query or Body parameters, Response, or a message with its table";
+            self.report(Lint::UnknownSection, section.heading.span, message, "", help);
+        }
+    }
+
+    /// Makes room for all messages, so that links in any direction find theirs.
+    fn directory(&mut self, layout: &Layout<'_>) -> Directory {
+        let mut directory = Directory::default();
+        for section in &layout.messages {
+            let name = message_name(section);
+            directory.add(layout::full_name(section), &section.heading.text, self.messages.len());
+            self.messages.push(MessageDoc { name, ..MessageDoc::default() });
+        }
+        // A part is a message too, and may be held by one of its own fields.
+        for part in [Part::Path, Part::Query, Part::Body, Part::Response] {
+            let Some(section) = layout.part(part) else { continue };
+            let name = message_name(section);
+            let heading = name.as_ref().map(|name| name.short.clone()).unwrap_or_default();
+            if part != Part::Path {
+                directory.add(layout::full_name(section), &heading, self.messages.len());
+            }
+            self.messages.push(MessageDoc { name, ..MessageDoc::default() });
+        }
+        directory
+    }
+
+    /// Reads all sections into the messages that [`Self::directory`] made, in the same order; gives those of the parts
+    /// that have fields.
+    fn contents(&mut self, layout: &Layout<'_>, directory: &Directory) -> BTreeMap<Part, usize> {
+        for (index, section) in layout.messages.iter().enumerate() {
+            self.fill(index, section, None, directory);
+        }
+        let mut roots = BTreeMap::new();
+        let mut index = layout.messages.len();
+        for part in [Part::Path, Part::Query, Part::Body, Part::Response] {
+            let Some(section) = layout.part(part) else { continue };
+            let example = self.fill(index, section, Some(part), directory);
+            if let Some(example) = example {
+                self.compare_example(&example, index);
+            }
+            if self.messages.get(index).is_some_and(|message| !message.fields.is_empty()) {
+                roots.insert(part, index);
+            }
+            index += 1;
+        }
+        roots
+    }
+
+    /// Reads what stands under a heading; gives the JSON example.
+    fn fill(&mut self, index: usize, section: &Section, part: Option<Part>, directory: &Directory) -> Option<Example> {
+        let mut example = None;
+        let mut docs = Rich::default();
+        let mut fields = Vec::new();
+        for piece in &section.pieces {
+            match piece {
+                Piece::Fence(fence) if self.is_closed(fence.closed, fence.span) && is_json(&fence.info) => {
+                    example = example.or(self.example(fence.body));
+                }
+                Piece::Fence(_) => {}
+                Piece::Table(table) if table.form == TableForm::Pipe => {
+                    // Cells of a saved page hold paragraphs, lists and code: all up to the next heading is the table.
+                    let end = section.pieces.last().map_or(table.span, piece_span).end;
+                    let whole = Span::new(table.span.start as usize, end as usize);
+                    fields.extend(self.fields(&read_loose_table(self.source, whole), part, directory));
+                    break;
+                }
+                Piece::Table(table) => fields.extend(self.fields(table, part, directory)),
+                Piece::Prose(span) => {
+                    self.check_stray(*span);
+                    docs.blocks.extend(self.message_docs(*span).blocks);
+                }
+            }
+        }
+        self.once(&mut fields);
+        if let Some(message) = self.messages.get_mut(index) {
+            (message.fields, message.docs) = (fields, docs);
+        }
+        example
+    }
+
+    /// What is said of a message; the status line of the response says nothing of it.
+    fn message_docs(&self, span: Span) -> Rich {
+        if layout::is_status(self.source.slice(span)) { Rich::default() } else { parse_markdown(self.source, span) }
+    }
+
+    /// A row that stands in no table.
+    fn check_stray(&mut self, span: Span) {
+        let mut at = span.start as usize;
+        for line in self.source.slice(span).split_inclusive('\n') {
+            if line.starts_with("||") || line.starts_with("|#") {
+                let help = "a table starts with a line of `#|` and ends with one of `|#`";
+                let place = Span::new(at, at + line.trim_end().len());
+                self.report(Lint::UnclosedTable, place, "this row is in no table", "", help);
+                return;
+            }
+            at += line.len();
+        }
+    }
+
+    fn fields(&mut self, table: &Table, part: Option<Part>, directory: &Directory) -> Vec<FieldDoc> {
+        if !table.closed {
+            let opening = Span::new(table.span.start as usize, table.span.start as usize + 2);
+            let help = "close it with a line of `|#`";
+            self.report(Lint::UnclosedTable, opening, "this table does not end", "opened here", help);
+        }
+        let mut fields = Vec::with_capacity(table.rows.len());
+        for row in &table.rows {
+            let findings = self.diagnostics.len();
+            let field = self.field(*row, part, directory);
+            // What is no field has been reported just now, by the lint that says why.
+            let lost = self.diagnostics.get(findings).map(|found| found.lint.name()).filter(|_| field.is_none());
+            let cell = row.cell.unwrap_or_else(|| Span::new(row.name.end as usize, row.name.end as usize));
+            self.seen.insert(row.name, RowDoc { name: row.name, cell, part: layout::part_of(part), lost });
+            fields.extend(field);
+        }
+        fields
+    }
+
+    fn field(&mut self, row: TableRow, part: Option<Part>, directory: &Directory) -> Option<FieldDoc> {
+        let Some(cell) = row.cell else {
+            let help = "write `|| name | description ||`";
+            self.report(Lint::UnclosedTable, row.name, "this is no row of the table", "no ` | ` in it", help);
+            return None;
+        };
+        if !row.closed {
+            self.report(Lint::UnclosedTable, row.name, "this row does not end", "", "end it with `||`");
+        }
+        let written = self.source.slice(row.name).replace('\\', "");
+        let (name, repeated) = written.strip_suffix("[]").map_or((written.as_str(), false), |name| (name, true));
+        // A parameter such as `catalog.id` is a field inside a message of the body.
+        let dotted = matches!(part, Some(Part::Path | Part::Query));
+        if !(is_identifier(name) || dotted && name.split('.').all(is_identifier)) {
+            let message = format!("`{written}` is not the name of a field");
+            let help = "names are letters, digits and underscores, with `[]` behind lists";
+            self.report(Lint::BadName, row.name, message, "", help);
+            return None;
+        }
+        let (ty, rest) = self.leading_type(cell, row.name, directory)?;
+        let (name, described) = (name.to_owned(), cell);
+        let cell = parse_markdown_cell(self.source, rest);
+        Some(FieldDoc { name, repeated, ty, cell, span: row.name, described, witness: None })
+    }
+
+    /// Takes the type off the front of a cell.
+    fn leading_type(&mut self, cell: Span, name: Span, directory: &Directory) -> Option<(TypeDoc, Span)> {
+        let text = self.source.slice(cell);
+        let Some((ty, length)) = RowType::read(text) else {
+            let help = "start the description with a type, such as `**string**`";
+            self.report(Lint::MissingType, name, "this row has no type", "", help);
+            return None;
+        };
+        let start = cell.start as usize;
+        let written = Span::new(start, start + length);
+        let rest = Span::new(start + length, cell.end as usize);
+        Some((self.resolve(ty, written, directory)?, rest))
+    }
+
+    fn resolve(&mut self, ty: RowType, written: Span, directory: &Directory) -> Option<TypeDoc> {
+        match ty {
+            RowType::Known(Word::Object) => Some(TypeDoc::Object),
+            RowType::Known(Word::Text) => Some(TypeDoc::Text),
+            RowType::Known(Word::Plain(base, format)) => Some(TypeDoc::Plain { base, format }),
+            RowType::Enum(name) => Some(TypeDoc::Enum { name }),
+            RowType::Map(value) => self.resolve(*value, written, directory).map(|value| TypeDoc::Map(Box::new(value))),
+            RowType::Link { name, target } => {
+                let found = directory.find(&name, &target).map(TypeDoc::Message);
+                Some(found.unwrap_or_else(|| self.broken_link(&name, &target, written)))
+            }
+            RowType::Unknown => {
+                let message = format!("`{}` is not a known type", self.source.slice(written));
+                let help = "known are string (int64, uint64, date-time, duration, field-mask, bytes), integer (int32), \
+                            number (double, float), boolean, enum, object, maps and links to messages of the page";
+                self.report(Lint::UnknownType, written, message, "", help);
+                None
+            }
+        }
+    }
+
+    /// A field whose message is not described can hold anything.
+    fn broken_link(&mut self, name: &str, target: &str, written: Span) -> TypeDoc {
+        let message = format!("the page does not describe `{name}`");
+        let help = format!("add a section `## {name} {{{target}}}` with its table");
+        self.report(Lint::BrokenTypeLink, written, message, "this type", &help);
+        TypeDoc::Object
+    }
+
+    /// Keeps the first row of each name.
+    fn once(&mut self, fields: &mut Vec<FieldDoc>) {
+        let mut seen = BTreeSet::new();
+        fields.retain(|field| {
+            let new = seen.insert(field.name.clone());
+            if !new {
+                let message = format!("`{}` has a second row", field.name);
+                self.report(Lint::DuplicateRow, field.span, message, "", "remove one of the two rows");
+                self.lose(field.span, Lint::DuplicateRow);
+            }
+            new
+        });
+    }
+
+    /// Reports the messages that no field has as its type: what they say is in no method.
+    fn unused(&mut self, layout: &Layout<'_>, directory: &Directory, roots: &BTreeMap<Part, usize>) {
+        let mut reached = vec![false; self.messages.len()];
+        let mut next: Vec<usize> = roots.values().copied().collect();
+        while let Some(index) = next.pop() {
+            let Some(seen) = reached.get_mut(index).filter(|seen| !**seen) else { continue };
+            *seen = true;
+            let fields = self.messages.get(index).map(|message| message.fields.as_slice()).unwrap_or_default();
+            next.extend(fields.iter().filter_map(|field| message_of(&field.ty)));
+        }
+        for (index, section) in layout.messages.iter().enumerate() {
+            if reached.get(index) == Some(&true) {
+                continue;
+            }
+            let first = directory
+                .find(&section.heading.text, &format!("#{}", section.heading.id.as_deref().unwrap_or_default()));
+            if let Some(first) = first.filter(|first| *first != index) {
+                self.duplicate(index, first, section);
+                self.lose_message(index, Lint::DuplicateMessage);
+                continue;
+            }
+            self.lose_message(index, Lint::UnusedMessage);
+            let message = format!("no field of this page is a `{}`", section.heading.text);
+            let help = "link to the section from the type of a field, or remove it";
+            self.report(Lint::UnusedMessage, section.heading.span, message, "", help);
+        }
+    }
+
+    /// Notes that the rows of a message become no fields.
+    fn lose_message(&mut self, index: usize, why: Lint) {
+        let fields = self.messages.get(index).map(|message| message.fields.as_slice()).unwrap_or_default();
+        let spans: Vec<Span> = fields.iter().map(|field| field.span).collect();
+        spans.into_iter().for_each(|span| self.lose(span, why));
+    }
+
+    fn lose(&mut self, row: Span, why: Lint) {
+        if let Some(row) = self.seen.get_mut(&row) {
+            row.lost = Some(why.name());
+        }
+    }
+
+    /// A second section for a message that has one already says nothing new, or contradicts the first.
+    fn duplicate(&mut self, second: usize, first: usize, section: &Section) {
+        let names = |index: usize| -> Vec<(&str, &TypeDoc)> {
+            let fields = self.messages.get(index).map(|message| message.fields.as_slice()).unwrap_or_default();
+            fields.iter().map(|field| (field.name.as_str(), &field.ty)).collect()
+        };
+        if names(first) != names(second) {
+            let message =
+                format!("`{}` is described before, with other fields; the first section counts", section.heading.text);
+            self.report(Lint::DuplicateMessage, section.heading.span, message, "", "keep one of the two sections");
+        }
+    }
+}
+
+/// The message inside a type.
+fn message_of(ty: &TypeDoc) -> Option<usize> {
+    match ty {
+        TypeDoc::Message(index) => Some(*index),
+        TypeDoc::Map(value) => message_of(value),
+        _ => None,
+    }
+}
+
+fn piece_span(piece: &Piece) -> Span {
+    match piece {
+        Piece::Fence(fence) => fence.span,
+        Piece::Table(table) => table.span,
+        Piece::Prose(span) => *span,
+    }
+}
+
+/// The name of the message that a section describes: its id, which ends in the short name. A section that lost its id
+/// is known by its heading.
+///
+/// A message that is described once as part of the request and once more as part of the response has `2` behind its
+/// name in the second id, but not in the heading.
+fn message_name(section: &Section) -> Option<MessageName> {
+    let heading = section.heading.text.as_str();
+    let Some(id) = layout::full_name(section) else {
+        let is_name = is_identifier(heading) && Part::of(section).is_none();
+        return is_name.then(|| MessageName { full: heading.to_owned(), short: heading.to_owned() });
+    };
+    let (package, last) = id.rsplit_once('.')?;
+    let number =
+        last.strip_prefix(heading).filter(|rest| !heading.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+    let short = if number.is_some() { heading } else { last };
+    Some(MessageName { full: format!("{package}.{short}"), short: short.to_owned() })
+}

@@ -1,0 +1,332 @@
+//! `apiPlayground` of the front matter: a JSON Schema of the request that repeats the tables, and sometimes knows more.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Number;
+
+use super::super::reader::Reader;
+use super::super::witness::{FieldWitness, Matter, MessageWitness, Tally, Verdict};
+use super::super::{Base, RequestLine, TypeDoc};
+use super::{Part, message_of};
+use crate::diagnostic::Lint;
+use crate::limit::{Bounds, Count, Limit};
+use crate::source::{Span, YamlEntry, YamlNode, YamlValue};
+
+/// The first schema of the front matter, if there is one.
+pub(super) fn find(front: &YamlNode) -> Option<&YamlNode> {
+    front.get("apiPlayground")?.elements().first()
+}
+
+/// Compares the schema with what the tables of a page say.
+pub(super) struct Comparison<'p, 'r, 's> {
+    page: &'r mut Reader<'s>,
+    definitions: BTreeMap<&'p str, &'p YamlNode>,
+    /// The message that each definition describes: the first that refers to it. Messages of one short name and alike
+    /// fields may share a definition, which then speaks of one of them only.
+    claimed: BTreeMap<&'p str, usize>,
+    seen: BTreeSet<usize>,
+    tally: Tally,
+}
+
+impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
+    /// Compares all parts; what the schema says of a field's facts is noted beside the field for later stages.
+    pub(super) fn run(
+        page: &'r mut Reader<'s>,
+        playground: &'p YamlNode,
+        request: &RequestLine,
+        roots: &BTreeMap<Part, usize>,
+    ) -> Tally {
+        let definitions = playground.get("definitions").map(YamlNode::entries).unwrap_or_default();
+        let definitions = definitions.iter().map(|entry| (entry.key.as_str(), &entry.node)).collect();
+        let (claimed, seen, tally) = (BTreeMap::new(), BTreeSet::new(), Tally::default());
+        let mut all = Comparison { page, definitions, claimed, seen, tally };
+        all.request(playground, request);
+        for (part, key) in [(Part::Path, "path"), (Part::Query, "query"), (Part::Body, "body")] {
+            let schema = playground.get(key).filter(|schema| schema.value != YamlValue::Null);
+            match (schema, roots.get(&part)) {
+                (Some(schema), Some(message)) => all.message(schema, *message),
+                (Some(schema), None) if !properties(schema).is_empty() => {
+                    all.differs(
+                        Matter::Presence,
+                        Verdict::Differ,
+                        schema.span,
+                        &format!("only the front matter has `{key}` fields"),
+                    );
+                }
+                (None, Some(message)) => {
+                    let span = all
+                        .page
+                        .messages
+                        .get(*message)
+                        .and_then(|message| message.fields.first())
+                        .map(|field| field.span);
+                    let what = format!("the front matter has no `{key}` fields");
+                    all.differs(Matter::Presence, Verdict::Less, span.unwrap_or_default(), &what);
+                }
+                _ => {}
+            }
+        }
+        all.tally
+    }
+
+    fn request(&mut self, playground: &YamlNode, request: &RequestLine) {
+        let text = |key: &str| playground.get(key).and_then(YamlNode::text).unwrap_or_default();
+        let same = text("method").eq_ignore_ascii_case(request.verb.as_str())
+            && text("url") == format!("https://{}{}", request.host, request.path);
+        if same {
+            return self.tally.count(Matter::Request, Verdict::Agree);
+        }
+        let what = format!("the front matter has `{} {}`", text("method"), text("url"));
+        self.differs(Matter::Request, Verdict::Differ, request.span, &what);
+    }
+
+    fn differs(&mut self, matter: Matter, verdict: Verdict, span: Span, what: &str) {
+        self.tally.count(matter, verdict);
+        if verdict != Verdict::Agree {
+            let help = "make the two agree; the table counts unless the front matter says strictly more";
+            self.page.report(Lint::FrontMatterDiffers, span, what, "", help);
+        }
+    }
+
+    fn message(&mut self, schema: &'p YamlNode, index: usize) {
+        if !self.seen.insert(index) {
+            return;
+        }
+        let Some(message) = self.page.messages.get(index) else { return };
+        // `{catalog.id}` of the URL is the property `id` of the schema.
+        let last = |name: &str| name.rsplit('.').next().unwrap_or(name).to_owned();
+        let rows: Vec<(String, Span)> = message.fields.iter().map(|field| (last(&field.name), field.span)).collect();
+        let known: BTreeMap<&str, &YamlEntry> =
+            properties(schema).iter().map(|entry| (entry.key.as_str(), entry)).collect();
+        let names: BTreeSet<&str> = rows.iter().map(|(name, _)| name.as_str()).collect();
+        for entry in properties(schema).iter().filter(|entry| !names.contains(entry.key.as_str())) {
+            self.differs(
+                Matter::Presence,
+                Verdict::Differ,
+                entry.span,
+                &format!("`{}` has no row in the table", entry.key),
+            );
+        }
+        let required: BTreeSet<&str> = texts(schema.get("required")).collect();
+        for (at, (name, span)) in rows.iter().enumerate() {
+            match known.get(name.as_str()) {
+                Some(entry) => {
+                    self.tally.count(Matter::Presence, Verdict::Agree);
+                    self.field(index, at, entry, required.contains(name.as_str()));
+                }
+                None => self.differs(
+                    Matter::Presence,
+                    Verdict::Less,
+                    *span,
+                    &format!("`{name}` is not in the front matter"),
+                ),
+            }
+        }
+        let oneofs = one_ofs(schema);
+        if let Some(message) = self.page.messages.get_mut(index) {
+            message.witness = Some(MessageWitness { oneofs, span: schema.span });
+        }
+    }
+
+    fn field(&mut self, message: usize, at: usize, entry: &'p YamlEntry, required: bool) {
+        let node = &entry.node;
+        let (is_list, one) = match text(node, "type") {
+            Some("array") => (true, node.get("items").unwrap_or(node)),
+            _ => (false, node),
+        };
+        let Some(field) = self.page.messages.get(message).and_then(|message| message.fields.get(at)) else { return };
+        let (name, span, repeated, ty) = (field.name.clone(), field.span, field.repeated, field.ty.clone());
+        let verdict = if repeated == is_list { Verdict::Agree } else { Verdict::Differ };
+        self.differs(Matter::List, verdict, span, &format!("`{name}` is a list on one side only"));
+        let described = self.described(message, at, node);
+        self.differs(
+            Matter::Description,
+            described,
+            span,
+            &format!("the front matter describes `{name}` in other words"),
+        );
+        let better = self.ty(&name, span, &ty, one);
+        let witness = FieldWitness {
+            required,
+            default: text(node, "default").or(text(one, "default")).map(str::to_owned),
+            limits: limits(node, one, matches!(better.as_ref().unwrap_or(&ty), TypeDoc::Map(_))),
+            values: texts(one.get("enum")).map(str::to_owned).collect(),
+            span: entry.span,
+        };
+        if let Some(field) = self.page.messages.get_mut(message).and_then(|message| message.fields.get_mut(at)) {
+            field.witness = Some(witness);
+            field.ty = better.unwrap_or(ty);
+        }
+    }
+
+    /// Compares the words, letters and digits only: both sides wrap and escape them in their own way.
+    fn described(&self, message: usize, at: usize, node: &YamlNode) -> Verdict {
+        let Some(field) = self.page.messages.get(message).and_then(|message| message.fields.get(at)) else {
+            return Verdict::Less;
+        };
+        let Some(words) = text(node, "description") else { return Verdict::Less };
+        let letters = |text: &str| -> String {
+            let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").replace("&quot;", "\"");
+            let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+            // Of path parameters only the table says so; whether both do is a matter of its own.
+            letters.replacen("Requiredfield", "", 1)
+        };
+        if letters(words) == letters(self.page.source.slice(field.described)) {
+            Verdict::Agree
+        } else {
+            Verdict::Differ
+        }
+    }
+
+    /// Compares types; gives the schema's if it says strictly more.
+    fn ty(&mut self, name: &str, span: Span, ty: &TypeDoc, schema: &'p YamlNode) -> Option<TypeDoc> {
+        if let TypeDoc::Message(index) = ty {
+            self.link(name, span, *index, schema);
+            return None;
+        }
+        let entries = schema.get("additionalProperties").filter(|node| !node.entries().is_empty());
+        if let TypeDoc::Map(value) = ty {
+            let verdict = if entries.is_some() { Verdict::Agree } else { Verdict::Differ };
+            self.differs(Matter::Map, verdict, span, &format!("`{name}` is no map in the front matter"));
+            if let (Some(entries), Some(index)) = (entries, message_of(value)) {
+                self.link(name, span, index, entries);
+            }
+            return None;
+        }
+        let (written, format) = (text(schema, "type").unwrap_or("object"), text(schema, "format"));
+        let is_map = entries.is_some();
+        if agrees(ty, written, format) && !is_map {
+            self.tally.count(Matter::Type, Verdict::Agree);
+            return None;
+        }
+        let vague = matches!(ty, TypeDoc::Text | TypeDoc::Object);
+        let better =
+            if is_map { entries.and_then(scalar).map(|value| TypeDoc::Map(Box::new(value))) } else { scalar(schema) };
+        if let Some(better) = better.filter(|better| vague && better != ty) {
+            self.tally.count(Matter::Type, Verdict::More);
+            return Some(better);
+        }
+        let what = format!("`{name}` is `{written}` ({}) in the front matter", format.unwrap_or("no format"));
+        self.differs(Matter::Type, Verdict::Differ, span, &what);
+        None
+    }
+
+    /// A field that holds a message: the schema refers to a definition, or has the fields on the spot.
+    fn link(&mut self, name: &str, span: Span, index: usize, schema: &'p YamlNode) {
+        let target = text(schema, "$ref").map(|target| target.rsplit('/').next().unwrap_or(target));
+        if target.is_some_and(|target| *self.claimed.entry(target).or_insert(index) != index) {
+            let what =
+                format!("the front matter has one definition for several messages, the one of `{name}` among them");
+            return self.differs(Matter::Message, Verdict::Less, span, &what);
+        }
+        let definition = target.and_then(|target| self.definitions.get(target)).copied();
+        let definition = definition.or(Some(schema).filter(|schema| !properties(schema).is_empty()));
+        let Some(definition) = definition else {
+            let fields = self.page.messages.get(index).map_or(0, |message| message.fields.len());
+            let verdict = if fields == 0 { Verdict::Agree } else { Verdict::Less };
+            return self.differs(
+                Matter::Message,
+                verdict,
+                span,
+                &format!("the front matter has no fields of `{name}`"),
+            );
+        };
+        self.tally.count(Matter::Message, Verdict::Agree);
+        self.message(definition, index);
+    }
+}
+
+fn properties(schema: &YamlNode) -> &[YamlEntry] {
+    schema.get("properties").map(YamlNode::entries).unwrap_or_default()
+}
+
+fn text<'a>(schema: &'a YamlNode, key: &str) -> Option<&'a str> {
+    schema.get(key).and_then(YamlNode::text)
+}
+
+fn texts(list: Option<&YamlNode>) -> impl Iterator<Item = &str> {
+    list.map(YamlNode::elements).unwrap_or_default().iter().filter_map(YamlNode::text)
+}
+
+/// The groups of fields of which one is to be set: `oneOf` of `required`, or several such below `allOf`.
+fn one_ofs(schema: &YamlNode) -> Vec<Vec<String>> {
+    let all = schema.get("allOf").map(YamlNode::elements).unwrap_or_default().iter();
+    let groups = all.chain(std::iter::once(schema)).filter_map(|node| node.get("oneOf"));
+    let members = |group: &YamlNode| -> Vec<String> {
+        group.elements().iter().flat_map(|choice| texts(choice.get("required"))).map(str::to_owned).collect()
+    };
+    groups.map(members).filter(|group| group.len() > 1).collect()
+}
+
+/// Whether a schema's type is how this type is written there.
+fn agrees(ty: &TypeDoc, written: &str, format: Option<&str>) -> bool {
+    match ty {
+        TypeDoc::Plain { base, format: own } => written == word(*base) && own.as_deref() == format,
+        TypeDoc::Text | TypeDoc::Enum { .. } => written == "string" && format.is_none(),
+        TypeDoc::Object | TypeDoc::Map(_) | TypeDoc::Message(_) => written == "object",
+        TypeDoc::Untyped => true,
+    }
+}
+
+fn word(base: Base) -> &'static str {
+    match base {
+        Base::String => "string",
+        Base::Integer => "integer",
+        Base::Number => "number",
+        Base::Boolean => "boolean",
+    }
+}
+
+/// The plain type of a schema.
+fn scalar(schema: &YamlNode) -> Option<TypeDoc> {
+    let base = match text(schema, "type")? {
+        "string" if text(schema, "format").is_none() => return Some(TypeDoc::Text),
+        "string" => Base::String,
+        "integer" => Base::Integer,
+        "number" => Base::Number,
+        "boolean" => Base::Boolean,
+        _ => return None,
+    };
+    Some(TypeDoc::Plain { base, format: text(schema, "format").map(str::to_owned) })
+}
+
+/// The limits of a field; `one` is its schema, or that of an element. Of a map the keys have a schema too.
+fn limits(node: &YamlNode, one: &YamlNode, map: bool) -> Vec<Limit> {
+    let mut found = Vec::new();
+    let items = count(node, "minItems", "maxItems").or(count(node, "minProperties", "maxProperties"));
+    found.extend(items.map(Limit::Items));
+    if map {
+        let pattern = |key: &str| node.get(key).and_then(|node| text(node, "pattern")).map(str::to_owned);
+        let length = |key: &str| node.get(key).and_then(|node| count(node, "minLength", "maxLength"));
+        found.extend(length("propertyNames").map(Limit::KeyLength));
+        let key_pattern = pattern("propertyNames").or(text(node, "pattern").map(str::to_owned));
+        found.extend(key_pattern.map(Limit::KeyPattern));
+        found.extend(length("additionalProperties").map(Limit::ValueLength));
+        found.extend(pattern("additionalProperties").map(Limit::ValuePattern));
+        return found;
+    }
+    let pattern = text(one, "pattern").or(text(node, "pattern"));
+    found.extend(pattern.map(|pattern| Limit::Pattern(pattern.to_owned())));
+    found.extend(count(one, "minLength", "maxLength").map(Limit::Length));
+    found.extend(bounds(one).map(Limit::Value));
+    found.extend((text(node, "uniqueItems") == Some("true")).then_some(Limit::Unique));
+    found
+}
+
+fn count(schema: &YamlNode, min: &str, max: &str) -> Option<Count> {
+    let whole = |key: &str| text(schema, key).and_then(|text| text.parse().ok());
+    let count = Count { min: whole(min), max: whole(max) };
+    (count != Count::default()).then_some(count)
+}
+
+fn bounds(schema: &YamlNode) -> Option<Bounds> {
+    let number = |key: &str| text(schema, key).and_then(|text| text.parse::<Number>().ok());
+    let bounds = Bounds {
+        min: number("minimum"),
+        max: number("maximum"),
+        exclusive_min: number("exclusiveMinimum"),
+        exclusive_max: number("exclusiveMaximum"),
+        seconds: false,
+    };
+    (bounds != Bounds::default()).then_some(bounds)
+}

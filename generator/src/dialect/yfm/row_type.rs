@@ -1,0 +1,172 @@
+//! The type at the front of a cell: `**string** (int64)`, `**enum** (Status)`, `**[Disk](#full.Name)**`,
+//! `**object** (map<**string**, **[X](#full.Name)**>)`.
+
+use super::super::Base;
+
+/// A type as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum RowType {
+    Known(Word),
+    Enum(String),
+    Map(Box<RowType>),
+    Link {
+        name: String,
+        target: String,
+    },
+    /// In the place of a type and none that is known.
+    Unknown,
+}
+
+/// A plain type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Word {
+    Object,
+    /// `**string**` without a format.
+    Text,
+    Plain(Base, Option<String>),
+}
+
+/// Maps of maps are refused beyond this depth rather than overflowing the stack; JSON mapping knows none at all.
+const DEEPEST: usize = 4;
+
+impl RowType {
+    /// Reads the type, and how many bytes of the cell it takes. `None` when the cell starts otherwise.
+    pub(super) fn read(cell: &str) -> Option<(Self, usize)> {
+        let mut cursor = Cursor { rest: cell };
+        let ty = cursor.ty(0)?;
+        Some((ty, cell.len() - cursor.rest.len()))
+    }
+}
+
+struct Cursor<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Cursor<'a> {
+    /// Passes this text, each character of which may have a backslash before it.
+    fn eat(&mut self, text: &str) -> bool {
+        let mut rest = self.rest.trim_start_matches([' ', '\t']);
+        for c in text.chars() {
+            let bare = rest.strip_prefix('\\').unwrap_or(rest);
+            match bare.strip_prefix(c) {
+                Some(after) => rest = after,
+                None => return false,
+            }
+        }
+        self.rest = rest;
+        true
+    }
+
+    /// The text up to this character, which is passed.
+    fn until(&mut self, end: char) -> Option<&'a str> {
+        let (text, rest) = self.rest.split_once(end)?;
+        let text = (!text.contains('\n')).then_some(text)?;
+        self.rest = rest;
+        Some(text)
+    }
+
+    fn ty(&mut self, depth: usize) -> Option<RowType> {
+        if !self.eat("**") {
+            return None;
+        }
+        if self.rest.starts_with('[') {
+            return self.link();
+        }
+        let word = self.until('*')?.trim().to_owned();
+        if !self.rest.starts_with('*') {
+            return None;
+        }
+        self.rest = self.rest.get(1..).unwrap_or_default();
+        Some(self.after(&word, depth))
+    }
+
+    fn link(&mut self) -> Option<RowType> {
+        self.rest = self.rest.strip_prefix('[')?;
+        let name = self.until(']')?.to_owned();
+        self.rest = self.rest.strip_prefix('(')?;
+        let target = self.until(')')?.to_owned();
+        self.eat("**").then_some(RowType::Link { name, target })
+    }
+
+    /// What follows a word: nothing, or a format, name or map in parentheses.
+    fn after(&mut self, word: &str, depth: usize) -> RowType {
+        let before = self.rest;
+        if !self.eat("(") {
+            return known(word, None);
+        }
+        if word == "object" && self.eat("map<") {
+            return self.map(depth).unwrap_or(RowType::Unknown);
+        }
+        let Some(inside) = self.until(')').map(str::trim) else {
+            // A bracket that opens the description.
+            self.rest = before;
+            return known(word, None);
+        };
+        let inside = inside.replace('\\', "");
+        if word == "enum" { RowType::Enum(inside) } else { known(word, Some(&inside)) }
+    }
+
+    fn map(&mut self, depth: usize) -> Option<RowType> {
+        if depth >= DEEPEST {
+            return None;
+        }
+        let key = self.ty(depth + 1)?;
+        let value = self.eat(",").then(|| self.ty(depth + 1))??;
+        let closed = self.eat(">") && self.eat(")");
+        (closed && matches!(key, RowType::Known(_))).then(|| RowType::Map(Box::new(value)))
+    }
+}
+
+fn known(word: &str, format: Option<&str>) -> RowType {
+    let plain = |base| RowType::Known(Word::Plain(base, format.map(str::to_owned)));
+    match (word, format) {
+        ("object", None) => RowType::Known(Word::Object),
+        ("string", None) => RowType::Known(Word::Text),
+        ("string", Some("int64" | "uint64" | "date-time" | "duration" | "field-mask" | "bytes" | "byte")) => {
+            plain(Base::String)
+        }
+        ("integer", None | Some("int64" | "int32" | "uint32")) => plain(Base::Integer),
+        ("number", None | Some("double" | "float" | "int64")) => plain(Base::Number),
+        ("boolean", None) => plain(Base::Boolean),
+        ("enum", None) => RowType::Enum(String::new()),
+        _ => RowType::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(name: &str, target: &str) -> RowType {
+        RowType::Link { name: name.into(), target: target.into() }
+    }
+
+    fn text() -> RowType {
+        RowType::Known(Word::Text)
+    }
+
+    #[test]
+    fn types_of_every_kind() {
+        let plain = |base, format: &str| RowType::Known(Word::Plain(base, Some(format.into())));
+        for (cell, expected, length) in [
+            ("**string**", text(), 10),
+            ("**string** (int64)\n\nText.", plain(Base::String, "int64"), 18),
+            ("**enum** (Status)", RowType::Enum("Status".into()), 17),
+            ("**[A](#a.b.A)**\n\nText", link("A", "#a.b.A"), 15),
+            ("**object** (map<**string**, **string**>)", RowType::Map(Box::new(text())), 40),
+            ("**object** (map<**string**, **[A](#a.A)**>)\nx", RowType::Map(Box::new(link("A", "#a.A"))), 43),
+            ("**object** (map\\<**string**, **string**\\>)", RowType::Map(Box::new(text())), 42),
+            ("**text**", RowType::Unknown, 8),
+            ("**string** (word)", RowType::Unknown, 17),
+            ("**object** (map<**string**>)", RowType::Unknown, 27),
+        ] {
+            assert_eq!(RowType::read(cell).map(|(ty, _)| ty), Some(expected.clone()), "{cell}");
+            if expected != RowType::Unknown {
+                assert_eq!(RowType::read(cell).map(|(_, length)| length), Some(length), "{cell}");
+            }
+        }
+        for cell in ["", "string", "**string", "** ", "**[A]**", "**[A](x**"] {
+            assert_eq!(RowType::read(cell), None, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Tables against a second witness of the same page: the table is believed, unless the witness says strictly more.
+
+use std::collections::BTreeSet;
+
+use super::api::Scalar;
+use super::tree::{Kind, MessageTree, Node, Value, same_matter};
+use crate::diagnostic::{Diagnostic, Lint};
+use crate::dialect::{FieldWitness, Matter, MessageWitness, MethodPage, Tally, Verdict};
+use crate::limit::{Bounds, Count, Limit, StatedLimit};
+use crate::prose::decode_pattern;
+use crate::source::Span;
+
+/// The rule of limits that only the second witness states.
+const RULE: &str = "front-matter";
+
+/// Compares what is known of fields and messages, and counts how far the witnesses agree.
+pub(super) struct Settlement<'a> {
+    pub(super) page: &'a MethodPage,
+    pub(super) tally: Tally,
+}
+
+impl Settlement<'_> {
+    /// Counts a comparison; tells of a disagreement. That a schema has no default for what prose calls one is none.
+    fn verdict(&mut self, matter: Matter, verdict: Verdict, span: Span, what: &str) -> Option<Diagnostic> {
+        self.tally.count(matter, verdict);
+        let silent = matter == Matter::Default && verdict == Verdict::Less;
+        let disagrees = matches!(verdict, Verdict::Less | Verdict::Differ) && !silent;
+        disagrees.then(|| {
+            Diagnostic::at(Lint::FrontMatterDiffers, &self.page.source, span, what)
+                .help("make the two agree; the table counts unless the front matter says strictly more")
+        })
+    }
+
+    /// Completes a field.
+    pub(super) fn field(&mut self, node: &mut Node, witness: &FieldWitness, found: &mut Vec<Diagnostic>) {
+        let line = self.page.source.line(witness.span.start);
+        found.extend(self.required(node, witness, line));
+        found.extend(self.default(node, witness));
+        found.extend(self.values(node, witness));
+        for limit in &witness.limits {
+            found.extend(self.limit(node, limit, witness.span, line));
+        }
+    }
+
+    fn required(&mut self, node: &mut Node, witness: &FieldWitness, line: u32) -> Option<Diagnostic> {
+        let stated = node.limits.iter().any(|stated| stated.limit == Limit::Required);
+        let verdict = match (stated, witness.required) {
+            (false, false) => return None,
+            (true, true) => Verdict::Agree,
+            (true, false) => Verdict::Less,
+            (false, true) => {
+                node.limits.push(stated_limit(Limit::Required, line));
+                Verdict::More
+            }
+        };
+        self.verdict(
+            Matter::Required,
+            verdict,
+            witness.span,
+            &format!("the front matter does not require `{}`", node.json),
+        )
+    }
+
+    fn default(&mut self, node: &mut Node, witness: &FieldWitness) -> Option<Diagnostic> {
+        let plain = |text: &str| text.trim_matches(['`', '"', '\'', '.', ' ']).to_owned();
+        let verdict = match (&node.default, &witness.default) {
+            (None, None) => return None,
+            (Some(_), None) => Verdict::Less,
+            (Some(own), Some(other)) if plain(own) == plain(other) => Verdict::Agree,
+            (Some(_), Some(_)) => Verdict::Differ,
+            (None, Some(other)) => {
+                node.default = Some(other.clone());
+                Verdict::More
+            }
+        };
+        let other = witness.default.as_deref().unwrap_or("none");
+        self.verdict(
+            Matter::Default,
+            verdict,
+            witness.span,
+            &format!("the default of `{}` is {other} in the front matter", node.json),
+        )
+    }
+
+    /// Enum values: those that the table leaves out, such as the unspecified one, are taken from the witness.
+    fn values(&mut self, node: &mut Node, witness: &FieldWitness) -> Option<Diagnostic> {
+        let what = format!("the front matter has other values of `{}`", node.json);
+        let own = match &node.kind {
+            Kind::Enum(values) => values.clone(),
+            _ if witness.values.is_empty() => return None,
+            Kind::Scalar(Scalar::String) => Vec::new(),
+            _ => return self.verdict(Matter::Values, Verdict::Differ, witness.span, &what),
+        };
+        let names: BTreeSet<&str> = own.iter().map(|value| value.json.as_str()).collect();
+        let others: BTreeSet<&str> = witness.values.iter().map(String::as_str).collect();
+        let verdict = if names == others {
+            Verdict::Agree
+        } else if names.is_subset(&others) {
+            let known = |name: &String| own.iter().find(|value| value.json == *name).cloned();
+            let value =
+                |name: &String| known(name).unwrap_or_else(|| Value { json: name.clone(), docs: String::new() });
+            node.kind = Kind::Enum(witness.values.iter().map(value).collect());
+            Verdict::More
+        } else if others.is_subset(&names) {
+            Verdict::Less
+        } else {
+            Verdict::Differ
+        };
+        self.verdict(Matter::Values, verdict, witness.span, &what)
+    }
+
+    fn limit(&mut self, node: &mut Node, limit: &Limit, span: Span, line: u32) -> Option<Diagnostic> {
+        let limit = decoded(limit);
+        let verdict = if node.limits.iter().any(|stated| stated.limit == limit) {
+            Verdict::Agree
+        } else if node.limits.iter().any(|stated| same_matter(&stated.limit, &limit)) {
+            Verdict::Differ
+        } else {
+            node.limits.push(stated_limit(limit.clone(), line));
+            Verdict::More
+        };
+        let what = format!("the front matter says of `{}`: {}", node.json, sentence(&limit));
+        self.verdict(Matter::Limits, verdict, span, &what)
+    }
+
+    /// Completes the one-ofs of a message.
+    pub(super) fn message(&mut self, tree: &mut MessageTree, witness: &MessageWitness, found: &mut Vec<Diagnostic>) {
+        let set = |members: &[String]| members.iter().cloned().collect::<BTreeSet<String>>();
+        let others: Vec<BTreeSet<String>> = witness.oneofs.iter().map(|members| set(members)).collect();
+        for own in &tree.oneofs {
+            let own = set(own);
+            let verdict = match others.iter().find(|other| !other.is_disjoint(&own)) {
+                Some(other) if *other == own => Verdict::Agree,
+                Some(_) => Verdict::Differ,
+                None => Verdict::Less,
+            };
+            let what = "the front matter groups other fields as alternatives";
+            found.extend(self.verdict(Matter::OneOf, verdict, witness.span, what));
+        }
+        let known: BTreeSet<String> = tree.oneofs.iter().flatten().cloned().collect();
+        for members in witness.oneofs.iter().filter(|members| !members.iter().any(|member| known.contains(member))) {
+            self.tally.count(Matter::OneOf, Verdict::More);
+            tree.group(members);
+        }
+    }
+}
+
+/// Patterns as the prose stage gives them.
+fn decoded(limit: &Limit) -> Limit {
+    let decode = |raw: &String| decode_pattern(raw).unwrap_or_else(|_| raw.clone());
+    match limit {
+        Limit::Pattern(raw) => Limit::Pattern(decode(raw)),
+        Limit::KeyPattern(raw) => Limit::KeyPattern(decode(raw)),
+        Limit::ValuePattern(raw) => Limit::ValuePattern(decode(raw)),
+        limit => limit.clone(),
+    }
+}
+
+fn stated_limit(limit: Limit, line: u32) -> StatedLimit {
+    StatedLimit { sentence: sentence(&limit), limit, line, rule: RULE.to_owned() }
+}
+
+/// A limit of a schema in the words of the tables.
+fn sentence(limit: &Limit) -> String {
+    match limit {
+        Limit::Required => "This field is required.".to_owned(),
+        Limit::Length(count) => format!("The length must be {}.", of_count(*count)),
+        Limit::KeyLength(count) => format!("The length of each map key must be {}.", of_count(*count)),
+        Limit::ValueLength(count) => format!("The length of each map value must be {}.", of_count(*count)),
+        Limit::Items(count) => format!("The number of elements must be {}.", of_count(*count)),
+        Limit::Value(bounds) => format!("The value must be {}.", of_bounds(bounds)),
+        Limit::OneOf(numbers) => {
+            let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+            format!("The value must satisfy: {}.", numbers.join(","))
+        }
+        Limit::Pattern(pattern) => format!("The value must match the regular expression: {pattern}."),
+        Limit::KeyPattern(pattern) => format!("Each map key must match the regular expression: {pattern}."),
+        Limit::ValuePattern(pattern) => format!("Each map value must match the regular expression: {pattern}."),
+        Limit::Unique => "The elements must be unique.".to_owned(),
+    }
+}
+
+fn of_count(count: Count) -> String {
+    match (count.min, count.max) {
+        (Some(min), Some(max)) => format!("between {min} and {max}"),
+        (Some(min), None) => format!("greater than or equal to {min}"),
+        (None, Some(max)) => format!("less than or equal to {max}"),
+        (None, None) => "any".to_owned(),
+    }
+}
+
+fn of_bounds(bounds: &Bounds) -> String {
+    let part = |words: &str, number: Option<&serde_json::Number>| number.map(|number| format!("{words} {number}"));
+    let parts = [
+        part("greater than or equal to", bounds.min.as_ref()),
+        part("less than or equal to", bounds.max.as_ref()),
+        part("greater than", bounds.exclusive_min.as_ref()),
+        part("less than", bounds.exclusive_max.as_ref()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" and ")
+}
