@@ -320,6 +320,16 @@ fn strings_are_no_enums_and_wrapped_lines_no_sentences() {
 }
 
 #[test]
+fn a_limit_on_its_own_line_behind_a_list_is_about_the_field() {
+    let understood = understood(&body(
+        "|| steps | **string**\n\nDo this:\n1. Cast off. The length must be less than or equal to 7.\n2. Sail away\n\
+         The length must be less than or equal to 50. ||\n",
+        "",
+    ));
+    assert_eq!(limits(&understood.api, "steps"), [Limit::Length(at_most(50))], "not the one inside an item");
+}
+
+#[test]
 fn a_parameter_may_be_a_field_of_a_message() {
     let text = page(
         "",

@@ -167,21 +167,24 @@ pub(super) fn uses(head: &str, names: &[&str]) -> String {
 }
 
 /// The order of names in a list of imports: numbers inside of names count as numbers.
-pub(super) fn by_version(a: &str, b: &str) -> std::cmp::Ordering {
-    let (mut a, mut b) = (a, b);
+pub(super) fn by_version(one: &str, other: &str) -> std::cmp::Ordering {
+    let (mut left, mut right) = (one, other);
     loop {
-        let (Some(x), Some(y)) = (a.chars().next(), b.chars().next()) else { return a.len().cmp(&b.len()) };
-        let (m, n) = (digits(a), digits(b));
-        let (order, skip) = if m > 0 && n > 0 {
+        let (Some(first), Some(second)) = (left.chars().next(), right.chars().next()) else {
+            return left.len().cmp(&right.len());
+        };
+        let (mut here, mut there) = (digits(left), digits(right));
+        let order = if here > 0 && there > 0 {
             let number = |text: &str, length: usize| text.get(..length).and_then(|text| text.parse::<u64>().ok());
-            (number(a, m).cmp(&number(b, n)), (m, n))
+            number(left, here).cmp(&number(right, there))
         } else {
-            (x.cmp(&y), (x.len_utf8(), y.len_utf8()))
+            (here, there) = (first.len_utf8(), second.len_utf8());
+            first.cmp(&second)
         };
         if order != std::cmp::Ordering::Equal {
             return order;
         }
-        (a, b) = (a.get(skip.0..).unwrap_or_default(), b.get(skip.1..).unwrap_or_default());
+        (left, right) = (left.get(here..).unwrap_or_default(), right.get(there..).unwrap_or_default());
     }
 }
 

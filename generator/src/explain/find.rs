@@ -83,7 +83,7 @@ pub(super) fn method_of<'a>(api: &'a Api, page: &str) -> Option<(&'a Service, &'
 
 /// The field of the Rust type, and the type it is in.
 pub(super) fn field_of<'a>(
-    resource: &'a Resource,
+    (api, service, resource): (&'a Api, &'a Service, &'a Resource),
     method: &Method,
     side: Side,
     path: &str,
@@ -92,11 +92,9 @@ pub(super) fn field_of<'a>(
         Side::Request => Some(&method.request),
         Side::Response => method.response.as_ref(),
     };
-    let message = |name: &str| {
-        resource.types.iter().find_map(|def| match def {
-            TypeDef::Message(message) if message.name == name => Some(message),
-            _ => None,
-        })
+    let message = |name: &str| match api.resolve(service, resource, name) {
+        Some(TypeDef::Message(message)) => Some(message),
+        _ => None,
     };
     let mut at = message(root?)?;
     let mut parts = path.split('.').peekable();

@@ -10,7 +10,7 @@ use crate::Understood;
 use crate::dialect::PageKind;
 use crate::ledger::{Fate, PageEntry, RowEntry, SentenceEntry};
 use crate::limit::StatedLimit;
-use crate::model::{Field, INFERENCES, MessageRole, Method, Resource, Row, Service, Side, fit};
+use crate::model::{Field, INFERENCES, MessageDef, MessageRole, Method, Resource, Row, Service, Side, TypeDef, fit};
 
 pub use find::NotFound;
 use find::{field_of, method_of};
@@ -43,6 +43,18 @@ struct Explainer<'a> {
     method: Option<(&'a Service, &'a Resource, &'a Method)>,
     /// The wire view of the method.
     wire: WireRows<'a>,
+}
+
+/// The module that has a message: its resource's, its service's, or the one of all services.
+fn module_of(service: &Service, resource: &Resource, message: &MessageDef) -> String {
+    let has = |types: &[TypeDef]| types.iter().any(|def| def.name() == message.name);
+    if has(&resource.types) {
+        format!("{}::{}", service.module, resource.module)
+    } else if has(&service.types) {
+        service.module.clone()
+    } else {
+        "common".to_owned()
+    }
 }
 
 /// Rows of a wire view by side and path.
@@ -170,9 +182,9 @@ impl Explainer<'_> {
             item(out, "deprecated", "yes");
         }
         let path = wire.path.as_deref().unwrap_or_default();
-        if let Some((field, message)) = field_of(resource, method, wire.side, path) {
+        if let Some((field, message)) = field_of((&self.understood.api, service, resource), method, wire.side, path) {
             limits(field, message.role, out);
-            let place = format!("{}::{}::{}", service.module, resource.module, message.name);
+            let place = format!("{}::{}", module_of(service, resource, message), message.name);
             item(out, "Rust", &words::rust_field(&place, field, message));
         }
         item(out, "Rust type", wire.rust.as_deref().unwrap_or_default());

@@ -45,12 +45,11 @@ fn common(services: &mut [Service]) -> Vec<TypeDef> {
     for (((module, resource), mut names), classes) in owned.zip(families).zip(&classes) {
         names.retain(|name| found.get(name).is_none_or(|(class, _)| Some(class) == classes.get(name)));
         for def in take(&module, resource, &names, "common") {
-            match found.get_mut(def.name()) {
-                Some((_, known)) => raise(known, &def),
-                None => {
-                    let class = classes.get(def.name()).copied().unwrap_or_default();
-                    found.insert(def.name().to_owned(), (class, def));
-                }
+            if let Some((_, known)) = found.get_mut(def.name()) {
+                raise(known, &def);
+            } else {
+                let class = classes.get(def.name()).copied().unwrap_or_default();
+                found.insert(def.name().to_owned(), (class, def));
             }
         }
     }

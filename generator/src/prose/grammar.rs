@@ -114,8 +114,11 @@ impl Reader<'_> {
         for phrase in flat.phrases().into_iter().flat_map(|phrase| by_lines(phrase, &flat, place)) {
             let at = phrase.at();
             let class = match part {
-                Part::Enum => Class::EnumValue,
-                _ => classify(phrase.body(), flat.text(), place),
+                Part::Prose => classify(phrase.body(), flat.text(), place),
+                Part::Item | Part::Enum => on_own_line(&phrase, &flat, place).unwrap_or_else(|| match part {
+                    Part::Enum => Class::EnumValue,
+                    _ => classify(phrase.body(), flat.text(), place),
+                }),
             };
             let text = one_line(flat.slice(at.clone()));
             let span = flat.span(&at);
@@ -143,6 +146,14 @@ impl Reader<'_> {
     }
 }
 
+/// The limit that the documentation generator wrote on a line of its own: it is about the field, even where Markdown
+/// takes the line for the rest of a list's last item.
+fn on_own_line(phrase: &Phrase, flat: &Flat, place: Place<'_>) -> Option<Class> {
+    let before = flat.slice(0..phrase.at().start).trim_end_matches([' ', '\t']);
+    let class = || classify(phrase.body(), flat.text(), Place { in_item: false, ..place });
+    before.ends_with('\n').then(class).filter(|class| matches!(class, Class::Limit { generated: true, .. }))
+}
+
 /// Parts a phrase at line breaks where what follows is a sentence that says something: descriptions without a dot at
 /// their end are followed by machine-made sentences, one a line.
 fn by_lines(phrase: Phrase, flat: &Flat, place: Place<'_>) -> Vec<Phrase> {
@@ -154,7 +165,8 @@ fn by_lines(phrase: Phrase, flat: &Flat, place: Place<'_>) -> Vec<Phrase> {
     for at in breaks.into_iter().rev() {
         let Some(tail) = head.tokens.get(at..).filter(|tail| tail.len() <= LONGEST) else { break };
         let tail = Phrase { tokens: tail.to_vec() };
-        if is_statement(tail.body(), flat.text(), place) {
+        // What starts a line is about the field, see `on_own_line`.
+        if is_statement(tail.body(), flat.text(), Place { in_item: false, ..place }) {
             head.tokens.truncate(at);
             tails.push(tail);
         }

@@ -229,6 +229,8 @@ static RULES: &[Rule] = &[
     Rule::new("written-values-in", Written(value_range), "{rest} , values in {range} [{aside}]", "DNS record ttl, values in 0-86400 (optional)"),
     Rule::new("written-interval", Written(interval), "(valid|possible|allowed|acceptable) values are in [the] range {interval} [, {rest}]", "Valid values are in range [-10;10], default value is 0."),
     Rule::new("written-range", Written(interval), "{rest} in [the|a] range {interval} [for {rest}]", "Quantile level in range (0, 1)."),
+    Rule::new("written-within", Written(interval), "([{rest} :] must be (in|within) [the|a] range|[{rest}] value range :) {interval}", "Constraints: must be within the range [100, 2048]."),
+    Rule::new("written-one-of", Written(one_of_numbers), "(acceptable|allowed|possible|valid) values are {numbers}", "Acceptable values are 0, 24, 25."),
     Rule::new("written-pattern-either", Written(either_pattern), "value must match either [one] of the [two] regular expressions : {codes}", "Value must match either one of the two regular expressions: ``[a-z]+`` or ``[0-9]+``."),
     Rule::new("written-items-min", Written(|_, s| (s == Subject::List).then(|| Limit::Items(from(1)))), "[{rest} ,] at least one (value|element|item) is required", "Types of events, at least one value is required."),
     Rule::new("written-items", Written(items_between), "list item numbers must (fall in the range between {n} and {n}|be in the range from {n} to {n})", "List item numbers must fall in the range between 1 and 25."),
@@ -274,12 +276,13 @@ static RULES: &[Rule] = &[
     Rule::new("comparison", Trap, "{rest} (<|>|=|*) {rest}", "Queries with more than one replica, cores > 4, are supported."),
     Rule::new("reference", Trap, "{rest} (rfc|iso|section|layer|chapter) {n} [{rest}]", "Its value must conform to RFC 5322."),
     Rule::new("prefix-length", Trap, "(minimum|maximum|minimal|maximal) {rest} / {n} [{rest}]", "Minimum subnet size is /28."),
-    Rule::new("multiple", Trap, "{rest} multiple of {rest}", "Period must be a multiple of 24 hours."),
+    Rule::new("multiple", Trap, "{rest} (multiple of|divisor for|divisor of) {rest}", "Period must be a multiple of 24 hours."),
     Rule::new("so-many-or-more", Trap, "{rest} {n} or more {rest}", "The asterisk matches 0 or more characters, at most."),
     Rule::new("one-of-several", Trap, "[{rest}] (at most|only|exactly|at least|more than) one [of] {rest}", "At most one of days and date can be specified."),
     Rule::new("elsewhere", Trap, "{rest} (setting's|settings|setting's value|setting value) (must|should|cannot|can) {rest}", "The setting's value should not exceed 100."),
     Rule::new("setting", Trap, "[the|a] (maximum|minimum|maximal|minimal) (size|number|amount|duration|time|length|count|period|interval) [{rest}]", "The maximum size of a query that is parsed."),
     Rule::new("setting-verb", Trap, "(limits|sets|specifies|defines|determines|controls) the {rest}", "Limits the maximum recursion depth."),
+    Rule::new("switch", Trap, "(allows|enables|disables|forbids) {rest}", "Allows types of fixed size, 8 bytes or less."),
     Rule::new("by-default", Remark, "by default {rest}", "By default, 30 days."),
     Rule::new("version", Trap, "(min|minimal|minimum) [required] [{rest}] version [{rest}]", "Minimal required ClickHouse version: 22.10."),
     Rule::new(IN_BRACKETS, Fallback, "", "Balancing between instances (at most 4)."),
@@ -378,20 +381,8 @@ fn fallback(tokens: &[Token]) -> Class {
 }
 
 /// Words that make a sentence look like a limit, alone or in pairs.
-const LIMITING: &[&str] = &[
-    "must",
-    "maximum",
-    "minimum",
-    "exceed",
-    "exceeds",
-    "between",
-    "range",
-    "ranges",
-    "allowed",
-    "acceptable",
-    "limit",
-    "limits",
-];
+const LIMITING: &[&str] =
+    &["must", "maximum", "minimum", "exceed", "exceeds", "range", "ranges", "allowed", "acceptable", "limit", "limits"];
 const LIMITING_PAIRS: &[(&str, &str)] =
     &[("at", "least"), ("at", "most"), ("no", "more"), ("less", "than"), ("greater", "than")];
 
@@ -477,9 +468,11 @@ fn has_any(tokens: &[Token], words: &[&str]) -> bool {
     tokens.iter().any(|token| matches!(&token.kind, Kind::Word(word) if words.contains(&word.as_str())))
 }
 
+/// Two words that belong together, or "between" with a number behind it: things stand between things, too.
 fn has_pair(tokens: &[Token]) -> bool {
     let pair = |both: (&Token, &Token)| {
-        LIMITING_PAIRS.iter().any(|(first, second)| both.0.is_word(first) && both.1.is_word(second))
+        (both.0.is_word("between") && is_number(both.1))
+            || LIMITING_PAIRS.iter().any(|(first, second)| both.0.is_word(first) && both.1.is_word(second))
     };
     tokens.iter().zip(tokens.iter().skip(1)).any(pair)
 }

@@ -333,7 +333,9 @@ impl Reader<'_> {
     fn lose_message(&mut self, index: usize, why: Lint) {
         let fields = self.messages.get(index).map(|message| message.fields.as_slice()).unwrap_or_default();
         let spans: Vec<Span> = fields.iter().map(|field| field.span).collect();
-        spans.into_iter().for_each(|span| self.lose(span, why));
+        for span in spans {
+            self.lose(span, why);
+        }
     }
 
     fn lose(&mut self, row: Span, why: Lint) {
