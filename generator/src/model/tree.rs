@@ -361,6 +361,14 @@ impl<'a> Builder<'a> {
 }
 
 impl Kind {
+    fn without_contents(&self) -> Self {
+        match self {
+            Self::Message(tree) => Self::Message(tree.head()),
+            Self::MessageMap(tree) => Self::MessageMap(tree.head()),
+            other => other.clone(),
+        }
+    }
+
     /// The type of the model, types with a name nameless.
     fn field_type(&self) -> FieldType {
         match self {
@@ -384,6 +392,32 @@ fn pattern_problem(limit: &Limit) -> String {
 }
 
 impl MessageTree {
+    /// The message with its own fields only: the messages inside are types of their own, with trees of their own.
+    pub(super) fn without_contents(&self) -> Self {
+        let fields = self.fields.iter().map(|field| Node {
+            json: field.json.clone(),
+            kind: field.kind.without_contents(),
+            type_name: field.type_name.clone(),
+            limits: field.limits.clone(),
+            default: field.default.clone(),
+            docs: field.docs.clone(),
+            source: field.source.clone(),
+            ..*field
+        });
+        Self { fields: fields.collect(), ..self.head() }
+    }
+
+    /// All but the fields.
+    fn head(&self) -> Self {
+        Self {
+            fields: Vec::new(),
+            oneofs: self.oneofs.clone(),
+            name: self.name.clone(),
+            docs: self.docs.clone(),
+            recursive: self.recursive,
+        }
+    }
+
     /// Adds a one-of unless it is known already or its members are no fields of this message. One of a single member,
     /// or whose other members are parameters elsewhere in the request, allows what any field allows.
     pub(super) fn group(&mut self, members: &[String]) {

@@ -66,7 +66,7 @@ impl Types {
             role,
             children,
             again: BTreeMap::new(),
-            what: What::Message(tree.clone()),
+            what: What::Message(tree.without_contents()),
         });
         self.raise(id, role);
         self.refer_back(id, tree);

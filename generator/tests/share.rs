@@ -1,0 +1,103 @@
+//! Types that several resources have: written once, where all who use them find them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
+
+use std::collections::BTreeMap;
+
+use apidocs_codegen::model::{Api, TypeDef, flat_rows};
+use apidocs_codegen::source::{RawFile, from_files};
+use apidocs_codegen::{emit, understand};
+
+/// A page of `get` whose response has these rows and this example.
+fn page(service: &str, resource: &str, example: &str, rows: &str) -> (String, String) {
+    let text = format!(
+        "# Harbour API, REST: {resource}.get\nFinds it.\n\n## HTTP request {{#https-request}}\n```\n\
+         GET https://{service}.example/{service}/v1/{resource}\n```\n\n## Response {{#responses}}\n\
+         **HTTP Code: 200 - OK**\n\n```json \n{example}\n```\n\nField | Description\n--- | ---\n{rows}\n"
+    );
+    (format!("en/{service}/api-ref/{resource}/get.md"), text)
+}
+
+/// A resource that lies somewhere; `about` describes the latitude.
+fn placed(service: &str, resource: &str, about: &str) -> (String, String) {
+    let rows = format!(
+        "id | **string**<br><p>ID of the {resource}.</p>\nposition | **object**<br><p>Where it is.</p>\n\
+         position.<br>latitude | **number** (double)<br><p>{about}</p>\n\
+         position.<br>zone | **object**<br><p>The zone.</p>\nposition.<br>zone.<br>id | **string**<br><p>Its ID.</p>"
+    );
+    let example =
+        "{ \"id\": \"string\", \"position\": { \"latitude\": \"number\", \"zone\": { \"id\": \"string\" } } }";
+    page(service, resource, example, &rows)
+}
+
+/// A resource whose `get` gives a long-running operation.
+fn operation(service: &str, resource: &str, id: &str) -> (String, String) {
+    let rows = format!(
+        "id | **string**<br><p>{id}</p>\ndone | **boolean** (boolean)<br>\nmetadata | **object**<br>\n\
+         error | **object**<br> includes only one of the fields `error`, `response`<br>\n\
+         error.<br>code | **integer** (int32)<br>\nerror.<br>message | **string**<br>\nerror.<br>details[] | **object**<br>\n\
+         response | **object**<br> includes only one of the fields `error`, `response`<br>"
+    );
+    let example = "{ \"id\": \"string\", \"done\": true, \"metadata\": \"object\", \
+                   \"error\": { \"code\": \"integer\", \"message\": \"string\", \"details\": [ \"object\" ] }, \"response\": \"object\" }";
+    page(service, resource, example, &rows)
+}
+
+fn read(pages: &[(String, String)]) -> Api {
+    let file = |(path, text): &(String, String)| RawFile { path: path.clone(), bytes: text.clone().into_bytes() };
+    let understood = understand(from_files(pages.iter().map(file).collect()));
+    assert_eq!(understood.api.services.iter().map(|service| service.resources.len()).sum::<usize>(), pages.len());
+    understood.api
+}
+
+fn names(types: &[TypeDef]) -> Vec<&str> {
+    types.iter().map(TypeDef::name).collect()
+}
+
+#[test]
+fn what_two_resources_say_alike_is_the_services() {
+    let api = read(&[placed("harbour", "Ship", "North is positive."), placed("harbour", "Buoy", "North is positive.")]);
+    assert_eq!(names(&api.services[0].types), ["Position", "Zone"]);
+    assert_eq!(names(&api.services[0].resources[0].types), ["GetRequest", "Buoy"]);
+    let row = flat_rows(&api).into_iter().find(|row| row.path.as_deref() == Some("position.zone")).unwrap();
+    assert_eq!(row.rust.as_deref(), Some("harbour::Zone"));
+}
+
+#[test]
+fn what_merely_looks_alike_stays_apart() {
+    let api = read(&[placed("harbour", "Ship", "North is positive."), placed("harbour", "Buoy", "In degrees.")]);
+    assert_eq!(names(&api.services[0].types), ["Zone"], "the zone says the same, the position does not");
+    assert_eq!(names(&api.services[0].resources[0].types), ["GetRequest", "Buoy", "Position"]);
+}
+
+#[test]
+fn families_of_all_services_are_common_whatever_their_words() {
+    let api = read(&[operation("harbour", "Ship", "ID."), operation("yard", "Crane", "Its ID, once more.")]);
+    assert_eq!(names(&api.types), ["Error", "Operation"]);
+    assert!(api.services.iter().all(|service| service.types.is_empty()));
+    let row = flat_rows(&api).into_iter().find(|row| row.path.as_deref() == Some("error")).unwrap();
+    assert_eq!(row.rust.as_deref(), Some("common::Error"));
+}
+
+#[test]
+fn one_service_more_changes_no_file_of_another() {
+    let few = [placed("harbour", "Ship", "North is positive."), operation("harbour", "Crane", "ID.")];
+    let more = [placed("yard", "Dock", "North is positive."), operation("yard", "Crane", "ID.")];
+    let files = |pages: &[(String, String)]| emit::emit(&read(pages)).unwrap();
+    let harbour = |files: BTreeMap<String, String>| {
+        files
+            .into_iter()
+            .filter(|(path, _)| path.contains("harbour") || path.ends_with("common.rs"))
+            .collect::<Vec<_>>()
+    };
+    let both = [few.clone(), more].concat();
+    assert_eq!(harbour(files(&few)), harbour(files(&both)));
+}
+
+#[test]
+fn shared_types_are_imported_where_they_are_used() {
+    let api = read(&[placed("harbour", "Ship", "North is positive."), placed("harbour", "Buoy", "North is positive.")]);
+    let files = emit::emit(&api).unwrap();
+    assert!(files["src/harbour/ship.rs"].contains("use crate::harbour::Position;"));
+    assert!(files["src/harbour/mod.rs"].contains("pub use types::{Position, Zone};"));
+    assert!(files["src/harbour/types.rs"].contains("pub struct Zone {"));
+}
