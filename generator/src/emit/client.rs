@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::types::Types;
 use super::{EmitError, docs, enums, example, layout, message, methods, types};
-use crate::model::{Method, Resource, Service, TypeDef, Verb};
+use crate::model::{Alias, Method, Resource, Service, TypeDef, Verb};
 
 /// The module of a service.
 pub(super) fn service(service: &Service) -> Result<String, EmitError> {
@@ -69,10 +69,21 @@ pub(super) fn resource(service: &Service, resource: &Resource) -> Result<String,
             TypeDef::Enum(def) => enums::emit(&types, def)?,
         });
     }
+    for alias in &resource.aliases {
+        body.push(former_name(alias)?);
+    }
     let mut files = vec![layout::items(&docs::inner(&format!("{}.", resource.name)))?];
     files.extend(imports(&types, &body)?);
     files.extend(body);
     Ok(layout::file(&files))
+}
+
+/// A type's former name, so that users have time to change theirs.
+fn former_name(alias: &Alias) -> Result<String, EmitError> {
+    let (name, target) = (types::ident(&alias.name, "type")?, types::ident(&alias.target, "type")?);
+    let docs = docs::attributes(&format!("The former name of [`{}`].", alias.target), 0);
+    let note = format!("renamed to {}", alias.target);
+    layout::items(&quote!(#docs #[deprecated(note = #note)] pub type #name = #target;))
 }
 
 /// The imports that the text of the module needs.

@@ -15,6 +15,7 @@ mod links;
 mod message;
 mod methods;
 mod oneof;
+mod secrets;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -73,6 +74,7 @@ pub enum EmitError {
 pub fn emit(api: &Api) -> Result<BTreeMap<String, String>, EmitError> {
     let mut files = Files::default();
     files.put("src/lib.rs", krate::library(api)?)?;
+    files.put("src/secrets.txt", secrets::list(api))?;
     let mut tested = Vec::new();
     for service in &api.services {
         let module = types::module(&service.module)?;

@@ -77,7 +77,8 @@ pub(super) struct Types<'a> {
 
 impl<'a> Types<'a> {
     pub(super) fn new(service: &'a Service, resource: &'a Resource) -> Result<Self, EmitError> {
-        let names: BTreeSet<&str> = resource.types.iter().map(TypeDef::name).collect();
+        let aliases = resource.aliases.iter().map(|alias| alias.name.as_str());
+        let names: BTreeSet<&str> = resource.types.iter().map(TypeDef::name).chain(aliases).collect();
         match names.iter().find(|name| RESERVED_TYPES.contains(*name)) {
             Some(name) => Err(EmitError::Name { name: (*name).to_owned(), what: "type" }),
             None => Ok(Self { resource, links: Links::new(service, resource), names }),

@@ -4,6 +4,7 @@ use super::api::{FieldType, Location, Scalar, Source};
 use super::docs::{blocks_markdown, markdown};
 use super::fit::{Unfit, fit};
 use super::infer::{Guess, infer};
+use super::secrets::evidence;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{FieldDoc, MethodPage, Part, TypeDoc};
 use crate::ledger::{FieldNote, SentenceEntry};
@@ -32,6 +33,8 @@ pub(super) struct Node {
     pub(super) limits: Vec<StatedLimit>,
     pub(super) default: Option<String>,
     pub(super) deprecated: bool,
+    /// Why its value must not be printed; `None` when it may be.
+    pub(super) secret: Option<String>,
     pub(super) docs: String,
     pub(super) inferred: Option<&'static str>,
     pub(super) source: Source,
@@ -133,8 +136,10 @@ impl Builder<'_> {
             Guess::Json => Kind::Json,
             Guess::Message(index) => Kind::Message(self.message(index, location, request, depth + 1)),
         };
+        let docs = markdown(&reading.docs, path);
         let node = Node {
             json: field.name.clone(),
+            secret: evidence(&field.name, &docs, &kind),
             repeated,
             location,
             limits: self.limits(&reading, &kind, repeated),
@@ -144,7 +149,7 @@ impl Builder<'_> {
                 _ => None,
             }),
             deprecated: reading.sentences.iter().any(|sentence| matches!(sentence.class, Class::Deprecated { .. })),
-            docs: markdown(&reading.docs, path),
+            docs,
             inferred,
             source: self.source(field.span),
             span: field.span,
@@ -208,7 +213,7 @@ impl Builder<'_> {
 
 impl Kind {
     /// The type of the model, types with a name nameless.
-    fn field_type(&self) -> FieldType {
+    pub(super) fn field_type(&self) -> FieldType {
         match self {
             Self::Scalar(scalar) => FieldType::Scalar(*scalar),
             Self::Enum(_) => FieldType::Enum(String::new()),
