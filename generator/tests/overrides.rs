@@ -292,7 +292,7 @@ fn limits_that_are_not_as_expected_are_told() {
 #[test]
 fn secrets_are_marked_and_unmarked() {
     let entry = |field: &str, secret: bool, expect: &str| {
-        format!("[[secret]]\nfield = \"{field}\"\nsecret = {secret}\nexpect = \"{expect}\"\nreason = \"r\"\n")
+        format!("[[secret]]\nfield = \"{field}\"\nhide = {secret}\nexpect = \"{expect}\"\nreason = \"r\"\n")
     };
     let uri = "compute Image.create request uri";
     assert!(file(&good(&entry(uri, true, "string")), "src/secrets.txt").contains("CreateRequest.uri — override: r"));

@@ -107,13 +107,14 @@ fn by_prose(docs: &str) -> Option<String> {
         return None;
     }
     let words: Vec<&str> = sentence.split_whitespace().collect();
-    if words.contains(&"confidential") || words.contains(&"sensitive") {
-        return Some("confidential".to_owned());
-    }
     let head: Vec<&str> = words.iter().copied().take_while(|word| !BREAKS.contains(word)).take(8).collect();
+    let confidential = head.iter().any(|word| matches!(*word, "confidential" | "sensitive"));
     let head = head.join(" ");
+    if confidential {
+        return Some(head);
+    }
     let is_called = |known: &&str| head.strip_suffix(*known).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
-    CALLED.iter().any(|known| is_called(known)).then_some(head)
+    CALLED.iter().any(is_called).then_some(head)
 }
 
 /// The first sentence in lower case, without links, emphasis, parentheses, articles and a leading `Required.`.
@@ -219,6 +220,7 @@ mod tests {
             "The harbour identifier for which the token was issued.",
             "Login and password are asked for.",
             "Number of tokens",
+            "What stands in the log for sensitive data.",
         ] {
             assert_eq!(of("field", docs), None, "{docs}");
         }

@@ -111,14 +111,14 @@ impl Editor<'_> {
         if !self.check(&entry.expect, spelling::check(expect)) {
             return;
         }
-        let (secret, because) = (*entry.secret.get_ref(), entry.because());
+        let (hide, because) = (*entry.hide.get_ref(), entry.because());
         self.change(&entry.field, &entry.expect, &|node| {
             expect_type(node, expect, None)?;
-            if node.secret.is_some() == secret {
-                let is = if secret { "known as a secret" } else { "shown" };
+            if node.secret.is_some() == hide {
+                let is = if hide { "known as a secret" } else { "shown" };
                 return Err(Problem::new(format!("is {is} without this entry"), "remove the entry"));
             }
-            node.secret = secret.then(|| format!("{RULE}: {because}"));
+            node.secret = hide.then(|| format!("{RULE}: {because}"));
             Ok(())
         });
     }

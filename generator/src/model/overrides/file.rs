@@ -140,7 +140,7 @@ pub(super) struct Secret {
     pub(super) field: Fields,
     /// `true` to hide the value, `false` to show one that was taken for a secret.
     #[schemars(with = "bool")]
-    pub(super) secret: Spanned<bool>,
+    pub(super) hide: Spanned<bool>,
     /// The documented type.
     #[schemars(with = "String")]
     pub(super) expect: Spanned<String>,

@@ -51,14 +51,11 @@ impl Overrides {
 /// Only what is an identifier everywhere can be a name: an upper-case letter, then letters and digits.
 fn check_name(name: &str) -> Result<(), Problem> {
     let plain = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
-    match plain && names::is_free_type(name) {
-        true => Ok(()),
-        false => {
-            let help =
-                "begin with a capital, go on with letters and digits, and avoid names of Rust and of the runtime";
-            Err(Problem::new(format!("`{name}` cannot be the name of a type"), help))
-        }
+    if plain && names::is_free_type(name) {
+        return Ok(());
     }
+    let help = "begin with a capital, go on with letters and digits, and avoid names of Rust and of the runtime";
+    Err(Problem::new(format!("`{name}` cannot be the name of a type"), help))
 }
 
 /// The types of a place, each once.
