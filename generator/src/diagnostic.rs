@@ -70,6 +70,9 @@ lints! {
     NotUtf8 "not-utf8" Deny true "A page is not valid UTF-8.";
     TooLarge "too-large" Deny true "A page is larger than this program reads (64 MiB).";
     BadPresets "bad-presets" Deny true "A presets.yaml is not a YAML map of variables.";
+    BadOverrides "bad-overrides" Deny true "An entry of overrides.toml is written wrongly.";
+    StaleOverride "stale-override" Deny true "An entry of overrides.toml does not find what it expects.";
+    SkippedPage "skipped-page" Note false "A page is left out because overrides.toml says so.";
     BadFrontMatter "bad-front-matter" Warn false "The front matter of a page is not a YAML map.";
     UnresolvedVariable "unresolved-variable" Deny false "A `{{ variable }}` is in no presets.yaml above the page.";
     VariableInText "variable-in-text" Note false "A `{{ name }}` in a description is in no presets.yaml; kept as written.";

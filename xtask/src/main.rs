@@ -1,6 +1,7 @@
 //! `cargo xtask <command>`: the command line. Each command is a module; exit codes are in [`outcome`].
 
 mod audit;
+mod cache;
 mod cli;
 mod explain;
 mod model;

@@ -6,8 +6,10 @@ use std::path::Path;
 use apidocs_codegen::diagnostic::Levels;
 use apidocs_codegen::emit;
 use apidocs_codegen::model::Api;
+use apidocs_codegen::source::{RawFile, read_files};
 use apidocs_codegen::write::{Changes, Files, ItemChanges, Ownership, Plan, item_changes, plan, replace};
 
+use crate::cache::{Inputs, Record};
 use crate::cli::Regenerate;
 use crate::outcome::Failure;
 use crate::report::{self, count};
@@ -19,19 +21,73 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
     let home = paths::home();
     let out = options.out.clone().unwrap_or_else(|| home.clone());
     paths::check_apart(&docs, &out)?;
-    let mut timings = Timings::default();
-    let mut api = report::understand(&docs, options.dialect, levels, &mut timings)?;
-    select(&mut api, &options.service)?;
     let ownership = if paths::same(&home, &out) { Ownership::Home } else { Ownership::Copy };
-    report::progress("writing the crate …");
-    let files = timings.stage("emit", || files(&api, &home, ownership));
-    let result = files.and_then(|files| write(&files, &out, ownership, options.check, &mut timings));
-    report::progress("");
+    let mut timings = Timings::default();
+    let template = template::of(&home, ownership)?;
+    let pages = timings.stage("read", || read_files(&docs))?;
+    let inputs = timings.stage("hash", || Inputs::new(&said(options, levels, ownership), &pages));
+    let known = inputs.as_ref().and_then(|inputs| inputs.known(&template));
+    let fresh = timings.stage("verify", || known.filter(|record| record.is_in(&out, ownership)));
+    timings.fact(
+        "cache",
+        fresh.as_ref().map_or_else(|| "miss".to_owned(), |record| format!("hit, {} files", record.len())),
+    );
+    let result = match &fresh {
+        Some(record) => again(record, options),
+        None => anew(pages, levels, options, &Target { out: &out, ownership, template, inputs }, &mut timings),
+    };
     if options.timings {
         timings.show();
     }
-    let (plan, items) = result?;
-    if options.check { check(&plan, options) } else { report::print(&summary(&plan, &items, &api)) }
+    result
+}
+
+/// Where a run writes to, and what it starts from.
+struct Target<'a> {
+    out: &'a Path,
+    ownership: Ownership,
+    template: Files,
+    inputs: Option<Inputs>,
+}
+
+/// The options that decide what is written or shown.
+fn said(options: &Regenerate, levels: &Levels, ownership: Ownership) -> String {
+    format!("{:?} {:?} {levels:?} {ownership:?} {}", options.service, options.dialect, report::has_colours())
+}
+
+/// Everything is as an earlier run left it: says what that run said.
+fn again(record: &Record, options: &Regenerate) -> Result<(), Failure> {
+    if !record.warnings.is_empty() {
+        report::note(&record.warnings);
+    }
+    let same = Outcome { counts: record.counts.clone(), ..Outcome::default() };
+    if options.check { check(&same.plan, options) } else { report::print(&same.summary()) }
+}
+
+/// Understands the pages and writes the crate.
+fn anew(
+    pages: Vec<RawFile>,
+    levels: &Levels,
+    options: &Regenerate,
+    target: &Target<'_>,
+    timings: &mut Timings,
+) -> Result<(), Failure> {
+    let (mut api, warnings) = report::understand_files(pages, options.dialect, levels, timings)?;
+    select(&mut api, &options.service)?;
+    report::progress("writing the crate …");
+    let files = timings.stage("emit", || files(&api, &target.template, target.ownership));
+    let written = files.and_then(|files| {
+        let written = write(&files, target.out, target.ownership, options.check, timings)?;
+        Ok((files, written))
+    });
+    report::progress("");
+    let (files, (plan, items)) = written?;
+    let outcome = Outcome { plan, items, counts: counts(&api) };
+    if let Some(inputs) = &target.inputs {
+        let record = Record::new(&files, warnings, outcome.counts.clone());
+        inputs.keep(&template::after(&target.template, &files, target.ownership), &record);
+    }
+    if options.check { check(&outcome.plan, options) } else { report::print(&outcome.summary()) }
 }
 
 /// Compares, and unless that is all that is asked for, replaces the folder.
@@ -65,15 +121,15 @@ fn select(api: &mut Api, names: &[String]) -> Result<(), Failure> {
 }
 
 /// Every file of the crate that is not written by hand where it goes.
-fn files(api: &Api, home: &Path, ownership: Ownership) -> Result<Files, Failure> {
+fn files(api: &Api, template: &Files, ownership: Ownership) -> Result<Files, Failure> {
     let generated = emit::emit(api)?;
     let mut files: Files = generated.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
-    let mut manifest = template::manifest(home)?;
+    let mut manifest = template::manifest(template);
     if ownership == Ownership::Copy {
         manifest = template::without_examples(&manifest);
         // The tests of limits need a harness that stays at home.
         files.retain(|path, _| !path.starts_with("tests/"));
-        files.append(&mut template::hand_written(home)?);
+        files.extend(template.clone());
     }
     files.insert("Cargo.toml".to_owned(), emit::manifest(&manifest, api)?.into_bytes());
     Ok(files)
@@ -108,24 +164,38 @@ fn item_lists(items: &ItemChanges) -> String {
     text
 }
 
-fn summary(plan: &Plan, items: &ItemChanges, api: &Api) -> String {
+/// What a run did.
+#[derive(Default)]
+struct Outcome {
+    plan: Plan,
+    items: ItemChanges,
+    counts: String,
+}
+
+fn counts(api: &Api) -> String {
     let resources: Vec<_> = api.services.iter().flat_map(|service| &service.resources).collect();
     let methods = resources.iter().map(|resource| resource.methods.len()).sum();
     let shared = api.types.len() + api.services.iter().map(|service| service.types.len()).sum::<usize>();
     let types = shared + resources.iter().map(|resource| resource.types.len()).sum::<usize>();
-    let total = format!(
+    format!(
         "{}, {}, {}, {}",
         count(api.services.len(), "service"),
         count(resources.len(), "resource"),
         count(methods, "method"),
         count(types, "type"),
-    );
-    if plan.is_empty() {
-        return format!("nothing changed ({total})\n");
+    )
+}
+
+impl Outcome {
+    fn summary(&self) -> String {
+        let Self { plan, items, counts } = self;
+        if plan.is_empty() {
+            return format!("nothing changed ({counts})\n");
+        }
+        let (added, changed, removed) = (plan.added.len(), plan.changed.len(), plan.removed.len());
+        let files = format!("{} added, {changed} changed, {removed} removed", count(added, "file"));
+        format!("{}{}{files} ({counts})\n", lists(plan, ["added", "changed", "removed"]), item_lists(items))
     }
-    let (added, changed, removed) = (plan.added.len(), plan.changed.len(), plan.removed.len());
-    let files = format!("{} added, {changed} changed, {removed} removed", count(added, "file"));
-    format!("{}{}{files} ({total})\n", lists(plan, ["added", "changed", "removed"]), item_lists(items))
 }
 
 /// Lists what is stale, with the command that makes it fresh.

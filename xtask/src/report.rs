@@ -8,7 +8,7 @@ use apidocs_codegen::Understood;
 use apidocs_codegen::diagnostic::{Diagnostic, Level, Levels, Lint, Report};
 use apidocs_codegen::dialect::Dialect;
 use apidocs_codegen::model::Api;
-use apidocs_codegen::source::read_folder;
+use apidocs_codegen::source::{Docs, RawFile, from_files, read_folder};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use crate::outcome::Failure;
@@ -40,6 +40,19 @@ pub(crate) fn understand(
     Ok(api)
 }
 
+/// Understands files that are read already, and reports what was found; the report comes along.
+pub(crate) fn understand_files(
+    files: Vec<RawFile>,
+    dialect: Option<Dialect>,
+    levels: &Levels,
+    timings: &mut Timings,
+) -> Result<(Api, String), Failure> {
+    let pages = timings.stage("decode", || from_files(files));
+    let Understood { api, diagnostics, .. } = understand_pages(pages, dialect, timings);
+    progress("");
+    Ok((api, show(diagnostics, levels)?))
+}
+
 /// Reads and understands a docs folder, and reports nothing yet.
 pub(crate) fn read(
     docs: &std::path::Path,
@@ -48,12 +61,14 @@ pub(crate) fn read(
 ) -> Result<Understood, Failure> {
     progress(&format!("reading {} …", docs.display()));
     let pages = timings.stage("read", || read_folder(docs));
-    let understood = pages.map(|pages| {
-        let bar = Bar::new("understanding", pages.pages.len());
-        timings.stage("understand", || apidocs_codegen::understand_with(pages, dialect, &|| bar.step()))
-    });
+    let understood = pages.map(|pages| understand_pages(pages, dialect, timings));
     progress("");
     Ok(understood?)
+}
+
+fn understand_pages(pages: Docs, dialect: Option<Dialect>, timings: &mut Timings) -> Understood {
+    let bar = Bar::new("understanding", pages.pages.len());
+    timings.stage("understand", || apidocs_codegen::understand_with(pages, dialect, &|| bar.step()))
 }
 
 /// A progress bar, on a terminal only.
@@ -91,8 +106,13 @@ pub(crate) fn errors(diagnostics: Vec<Diagnostic>, levels: &Levels) -> Option<St
     }
 }
 
-/// Shows warnings and errors in the order of pages, with a count at the end.
-fn show(mut diagnostics: Vec<Diagnostic>, levels: &Levels) -> Result<(), Failure> {
+/// Whether what is shown has colours.
+pub(crate) fn has_colours() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+/// Shows warnings and errors in the order of pages, with a count at the end. Returns what was shown.
+fn show(mut diagnostics: Vec<Diagnostic>, levels: &Levels) -> Result<String, Failure> {
     diagnostics.retain(|found| levels.of(found.lint) >= Level::Warn);
     diagnostics.sort_by_cached_key(|found| {
         let place = found.place.as_ref().map(|(source, span)| (source.path().to_owned(), *span));
@@ -100,12 +120,14 @@ fn show(mut diagnostics: Vec<Diagnostic>, levels: &Levels) -> Result<(), Failure
     });
     let errors = diagnostics.iter().filter(|found| levels.of(found.lint) == Level::Deny).count();
     let warnings = diagnostics.len() - errors;
-    let stderr = io::stderr();
-    let colours = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let theme = if colours { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let theme = if has_colours() { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(120).with_context_lines(1);
+    let mut shown = String::new();
     for (at, found) in diagnostics.into_iter().enumerate() {
-        note(&render((at < PICTURES).then_some(&handler), found, levels));
+        let text = render((at < PICTURES).then_some(&handler), found, levels);
+        note(&text);
+        shown.push_str(&text);
+        shown.push('\n');
     }
     let summary = format!("{} and {}", count(errors, "error"), count(warnings, "warning"));
     if errors > 0 {
@@ -113,8 +135,9 @@ fn show(mut diagnostics: Vec<Diagnostic>, levels: &Levels) -> Result<(), Failure
     }
     if warnings > 0 {
         note(&summary);
+        shown.push_str(&summary);
     }
-    Ok(())
+    Ok(shown)
 }
 
 /// Nobody looks at more pictures than this, and each takes its time; what follows is one line each.

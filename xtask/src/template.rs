@@ -3,15 +3,33 @@
 use std::fs;
 use std::path::Path;
 
-use apidocs_codegen::write::Files;
+use apidocs_codegen::write::{Files, Ownership};
 
 use crate::outcome::Failure;
 use crate::paths;
 
+/// The name of the manifest, here and there.
+const MANIFEST: &str = "Cargo.toml";
+
+/// All that the crate has of the hand-written one: the manifest, and elsewhere also runtime, readme and licences.
+pub(crate) fn of(home: &Path, ownership: Ownership) -> Result<Files, Failure> {
+    let mut files = if ownership == Ownership::Copy { hand_written(home)? } else { Files::new() };
+    add(&home.join(MANIFEST), MANIFEST, &mut files)?;
+    Ok(files)
+}
+
+/// What the next run will start from: at home, the manifest is what this run has made of it.
+pub(crate) fn after(template: &Files, written: &Files, ownership: Ownership) -> Files {
+    let mut files = template.clone();
+    if let (Ownership::Home, Some(manifest)) = (ownership, written.get(MANIFEST)) {
+        files.insert(MANIFEST.to_owned(), manifest.clone());
+    }
+    files
+}
+
 /// The manifest around the features that are generated.
-pub(crate) fn manifest(home: &Path) -> Result<String, Failure> {
-    let path = home.join("Cargo.toml");
-    fs::read_to_string(&path).map_err(|source| unreadable(&path, source))
+pub(crate) fn manifest(template: &Files) -> String {
+    template.get(MANIFEST).map(|content| String::from_utf8_lossy(content).into_owned()).unwrap_or_default()
 }
 
 /// The manifest without the examples, which stay at home.
@@ -31,7 +49,7 @@ pub(crate) fn without_examples(manifest: &str) -> String {
 }
 
 /// Runtime, readme and licences.
-pub(crate) fn hand_written(home: &Path) -> Result<Files, Failure> {
+fn hand_written(home: &Path) -> Result<Files, Failure> {
     let mut files = Files::new();
     collect(&home.join("src/runtime"), "src/runtime", &mut files)?;
     add(&home.join("README.md"), "README.md", &mut files)?;

@@ -422,3 +422,16 @@ fn the_dialect_can_be_forced() {
     assert_eq!(code(&wrong), 2);
     assert!(stderr(&wrong).contains("known are classic and yfm"), "{}", stderr(&wrong));
 }
+
+#[test]
+fn an_override_that_expired_is_refused() {
+    let temp = docs(seed().as_bytes());
+    let entry = "[[retype]]\nfield = \"compute Image.list response images[].name\"\nto = \"boolean\"\n";
+    put(temp.path(), "docs/overrides.toml", format!("{entry}expect = \"object\"\nreason = \"r\"\n").as_bytes());
+    let output = xtask(temp.path(), &["regenerate", "--docs", "docs", "--out", "out"]);
+    let said = stderr(&output);
+    assert_eq!(code(&output), 3, "{said}");
+    assert!(said.contains("overrides.toml:4:10: error[stale-override]: images.name (en/compute"), "{said}");
+    assert!(said.contains("is `string`, not `object`"), "{said}");
+    assert!(!temp.path().join("out").exists());
+}

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::types::Types;
 use super::{EmitError, docs, enums, example, layout, message, methods, types};
-use crate::model::{Api, Method, Resource, Service, TypeDef, Verb};
+use crate::model::{Alias, Api, Method, Resource, Service, TypeDef, Verb};
 
 /// The module of a service.
 pub(super) fn service(service: &Service) -> Result<String, EmitError> {
@@ -83,6 +83,9 @@ pub(super) fn resource(api: &Api, service: &Service, resource: &Resource) -> Res
     body.push(layout::implementation(&quote!(#name), &[], &members)?);
     body.extend(statics);
     body.extend(definitions(&types)?);
+    for alias in &resource.aliases {
+        body.push(former_name(alias)?);
+    }
     module(&types, &format!("{}.\n\n{}", resource.name, resource.docs), body)
 }
 
@@ -119,6 +122,7 @@ fn types_only(types: &[TypeDef]) -> Resource {
         client: String::new(),
         methods: Vec::new(),
         types: types.to_vec(),
+        aliases: Vec::new(),
     }
 }
 
@@ -142,6 +146,14 @@ fn module(types: &Types<'_>, about: &str, body: Vec<String>) -> Result<String, E
     files.extend(imports(types, &body)?);
     files.extend(body);
     Ok(layout::file(&files))
+}
+
+/// A type's former name, so that users have time to change theirs.
+fn former_name(alias: &Alias) -> Result<String, EmitError> {
+    let (name, target) = (types::ident(&alias.name, "type")?, types::ident(&alias.target, "type")?);
+    let docs = docs::attributes(&format!("The former name of [`{}`].", alias.target), 0);
+    let note = format!("renamed to {}", alias.target);
+    layout::items(&quote!(#docs #[deprecated(note = #note)] pub type #name = #target;))
 }
 
 /// The imports that the text of the module needs.

@@ -15,6 +15,7 @@ mod links;
 mod message;
 mod methods;
 mod oneof;
+mod secrets;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -76,6 +77,7 @@ pub fn emit(api: &Api) -> Result<BTreeMap<String, String>, EmitError> {
     if !api.types.is_empty() {
         files.put("src/common.rs", client::common_types(api)?)?;
     }
+    files.put("src/secrets.txt", secrets::list(api))?;
     let mut tested = Vec::new();
     for service in &api.services {
         let module = types::module(&service.module)?;

@@ -79,7 +79,8 @@ pub(super) struct Types<'a> {
 
 impl<'a> Types<'a> {
     pub(super) fn new(api: &'a Api, service: &'a Service, resource: &'a Resource) -> Result<Self, EmitError> {
-        let names: BTreeSet<&str> = resource.types.iter().map(TypeDef::name).collect();
+        let aliases = resource.aliases.iter().map(|alias| alias.name.as_str());
+        let names: BTreeSet<&str> = resource.types.iter().map(TypeDef::name).chain(aliases).collect();
         match names.iter().find(|name| RESERVED_TYPES.contains(*name)) {
             Some(name) => Err(EmitError::Name { name: (*name).to_owned(), what: "type" }),
             None => Ok(Self {
@@ -124,7 +125,8 @@ impl<'a> Types<'a> {
             TypeDef::Enum(_) => &[],
         });
         let methods = self.resource.methods.iter().filter_map(|method| method.response.as_deref());
-        fields.filter_map(|field| field.ty.reference()).chain(methods).collect()
+        let aliases = self.resource.aliases.iter().map(|alias| alias.target.as_str());
+        fields.filter_map(|field| field.ty.reference()).chain(methods).chain(aliases).collect()
     }
 
     pub(super) fn message(&self, name: &str) -> Option<&'a MessageDef> {

@@ -37,7 +37,8 @@ pub(super) fn rust_field(message: &str, field: &Field, def: &MessageDef) -> Stri
             return format!("{message}.{}: {}::{}", group.field, group.name, member.variant);
         }
     }
-    let secret = if field.secret { ", never printed" } else { "" };
+    let because = field.secret_because.as_deref().unwrap_or("secret");
+    let secret = if field.secret { format!(", never printed ({because})") } else { String::new() };
     format!("{message}.{}{secret}", field.rust)
 }
 

@@ -64,6 +64,18 @@ pub struct Resource {
     pub methods: Vec<Method>,
     /// The types in order of first use.
     pub types: Vec<TypeDef>,
+    /// Former names of types, which `overrides.toml` renamed.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub aliases: Vec<Alias>,
+}
+
+/// A former name of a type.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Alias {
+    /// The former Rust name.
+    pub name: String,
+    /// The present Rust name, in the same module.
+    pub target: String,
 }
 
 /// An HTTP verb.
@@ -247,6 +259,9 @@ pub struct Field {
     /// Whether its value must not be printed.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub secret: bool,
+    /// Why it must not be: what its name or its text says, or the reason of an override.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub secret_because: Option<String>,
     /// The description as Markdown with absolute links.
     pub docs: String,
     /// How the type was found when the page does not state it: the name of the inference.

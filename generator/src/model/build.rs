@@ -10,6 +10,7 @@ use super::flat::{FlatLimits, FlatMap, FlatOneOf, Row, Side};
 use super::index::Indexes;
 use super::merge;
 use super::names;
+use super::overrides::Overrides;
 use super::share::share;
 use super::tree::{Builder, Kind, MessageTree, Node};
 use super::types::{TypeId, Types};
@@ -60,7 +61,9 @@ pub fn understand_as(docs: Docs, forced: Option<Dialect>) -> Understood {
 /// Understands all pages of a docs folder, in the dialect that is forced if one is, and calls `progress` after each,
 /// from any thread.
 #[must_use]
-pub fn understand_with(docs: Docs, forced: Option<Dialect>, progress: &(dyn Fn() + Sync)) -> Understood {
+pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn Fn() + Sync)) -> Understood {
+    let overrides = Overrides::read(docs.overrides.take(), &mut docs.diagnostics);
+    overrides.skip(&mut docs.pages, &mut docs.diagnostics);
     let read = docs.pages.par_iter().map(|page| {
         let built = read_and_build(page, forced);
         progress();
@@ -82,19 +85,21 @@ pub fn understand_with(docs: Docs, forced: Option<Dialect>, progress: &(dyn Fn()
         indexes.extend(built.index);
         ledger.pages.push(built.entry);
     }
-    if methods.is_empty() && diagnostics.is_empty() {
+    if methods.is_empty() && diagnostics.iter().all(|found| found.lint == Lint::SkippedPage) {
         let help =
             "put pages at `<language>/<service>/api-ref/<Resource>/<method>.md`, or name another folder with --docs";
         diagnostics.push(Diagnostic::general(Lint::EmptyDocs, "no page here describes a method").help(help));
     }
     let indexes = Indexes::new(indexes);
     indexes.check(&methods, &ledger, &mut diagnostics);
-    let methods = merge::join(methods, &mut diagnostics);
+    let mut methods = merge::join(methods, &mut diagnostics);
+    overrides.edit(&mut methods, &mut diagnostics);
     for repeated in methods.iter().flat_map(|method| &method.also) {
         ledger.merge(&repeated.page);
     }
     let services = services(methods, &indexes);
     let mut api = Api { version: MODEL_VERSION, types: Vec::new(), services };
+    overrides.rename(&mut api, &mut diagnostics);
     share(&mut api);
     Understood { api, pages, diagnostics, ledger, dialects, tally }
 }
@@ -207,7 +212,7 @@ fn build_resource(
     let mut used = BTreeSet::from(["new".to_owned()]);
     let methods =
         methods.iter().zip(&roots).map(|(method, root)| build_method(&types, &place, method, *root, &mut used));
-    Resource { methods: methods.collect(), name, docs, module, client, types: types.finish() }
+    Resource { methods: methods.collect(), name, docs, module, client, types: types.finish(), aliases: Vec::new() }
 }
 
 pub(super) fn source_of(page: &MethodPage) -> Source {

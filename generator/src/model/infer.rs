@@ -35,6 +35,7 @@ pub const INFERENCES: &[(&str, &str)] = &[
     ("map-limits", "limits of keys, values or their number: a map of strings"),
     ("map-text", "described as `key:value` pairs: a map of strings"),
     ("map-size", "a number of entries per resource: a map of strings"),
+    ("override", "an entry of overrides.toml"),
     ("object-without-rows", "an object without rows and without a sign of a map: any JSON object"),
 ];
 

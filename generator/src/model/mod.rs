@@ -9,18 +9,21 @@ mod index;
 mod infer;
 mod merge;
 mod names;
+mod overrides;
 mod schema;
+mod secrets;
 mod share;
 mod tree;
 mod types;
 mod witness;
 
 pub use api::{
-    Api, EnumDef, EnumVariant, Field, FieldType, Location, MODEL_VERSION, MessageDef, MessageRole, Method, OneOf,
-    OneOfMember, Resource, Scalar, Service, Source, TypeDef, Verb,
+    Alias, Api, EnumDef, EnumVariant, Field, FieldType, Location, MODEL_VERSION, MessageDef, MessageRole, Method,
+    OneOf, OneOfMember, Resource, Scalar, Service, Source, TypeDef, Verb,
 };
 pub use build::{Understood, understand, understand_as, understand_with};
 pub use fit::{Unfit, fit};
 pub use flat::{FlatLimits, FlatMap, FlatOneOf, FlatValue, Row, Side, flat_rows};
 pub use infer::INFERENCES;
+pub use overrides::overrides_schema;
 pub use schema::schema;

@@ -39,6 +39,7 @@ mod tests {
             client: "ImageClient".into(),
             methods: vec![method],
             types: Vec::new(),
+            aliases: Vec::new(),
         };
         let service = Service {
             name: "compute".into(),

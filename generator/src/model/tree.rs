@@ -6,6 +6,7 @@ use super::api::{FieldType, Location, Scalar, Source};
 use super::docs::{blocks_markdown, markdown};
 use super::fit::{Unfit, fit};
 use super::infer::{Guess, infer, is_map};
+use super::secrets::evidence;
 use super::witness::Settlement;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{FieldDoc, MessageDoc, MessageName, MethodPage, Part, Tally, TypeDoc};
@@ -47,6 +48,8 @@ pub(super) struct Node {
     pub(super) limits: Vec<StatedLimit>,
     pub(super) default: Option<String>,
     pub(super) deprecated: bool,
+    /// Why its value must not be printed; `None` when it may be.
+    pub(super) secret: Option<String>,
     pub(super) docs: String,
     pub(super) inferred: Option<&'static str>,
     pub(super) source: Source,
@@ -267,8 +270,10 @@ impl<'a> Builder<'a> {
             Guess::Json => Kind::Json,
             Guess::Message(index) => self.held(index, location, request),
         };
+        let docs = markdown(&reading.docs, path);
         let mut node = Node {
             json: field.name.clone(),
+            secret: evidence(&field.name, &docs, &kind),
             repeated,
             type_name: match &field.ty {
                 TypeDoc::Enum { name } => Some(name.clone()).filter(|name| !name.is_empty()),
@@ -282,7 +287,7 @@ impl<'a> Builder<'a> {
                 _ => None,
             }),
             deprecated: reading.sentences.iter().any(|sentence| matches!(sentence.class, Class::Deprecated { .. })),
-            docs: markdown(&reading.docs, path),
+            docs,
             inferred,
             source: self.source(field.span),
             span: field.span,
@@ -370,7 +375,7 @@ impl Kind {
     }
 
     /// The type of the model, types with a name nameless.
-    fn field_type(&self) -> FieldType {
+    pub(super) fn field_type(&self) -> FieldType {
         match self {
             Self::Scalar(scalar) => FieldType::Scalar(*scalar),
             Self::Enum(_) => FieldType::Enum(String::new()),
@@ -402,6 +407,7 @@ impl MessageTree {
             default: field.default.clone(),
             docs: field.docs.clone(),
             source: field.source.clone(),
+            secret: field.secret.clone(),
             ..*field
         });
         Self { fields: fields.collect(), ..self.head() }

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::api::{
-    EnumDef, EnumVariant, Field, FieldType, Location, MessageDef, MessageRole, OneOf, OneOfMember, Scalar, Source,
-    TypeDef,
+    EnumDef, EnumVariant, Field, FieldType, MessageDef, MessageRole, OneOf, OneOfMember, Scalar, Source, TypeDef,
 };
 use super::docs::page_url;
 use super::names;
@@ -258,7 +257,8 @@ impl Types {
             limits: node.limits.clone(),
             default: node.default.clone(),
             deprecated: node.deprecated,
-            secret: is_secret(node),
+            secret: node.secret.is_some(),
+            secret_because: node.secret.clone(),
             docs: node.docs.clone(),
             inferred: node.inferred.map(str::to_owned),
             source: node.source.clone(),
@@ -369,17 +369,6 @@ fn enum_names(name: &str, context: &str) -> Vec<String> {
 fn with_limits(field: &Node, kind: &str) -> String {
     let limits: Vec<_> = field.limits.iter().map(|stated| format!("{:?}", stated.limit)).collect();
     let list = if field.repeated { "[]" } else { "" };
-    format!("{}:{:?}:{kind}{list}:{}", field.json, field.location, limits.join(","))
-}
-
-/// Whether a value must not be printed, by its name.
-fn is_secret(node: &Node) -> bool {
-    let text = matches!(node.kind, Kind::Scalar(Scalar::String | Scalar::Bytes));
-    let name = node.json.to_lowercase();
-    let pages = matches!(node.json.as_str(), "pageToken" | "nextPageToken");
-    let telling = ["password", "privatekey", "secretkey", "secretaccesskey", "accesstoken", "iamtoken", "oauthtoken"];
-    text && !pages
-        && node.location == Location::Body
-        && (telling.iter().any(|word| name.ends_with(word))
-            || matches!(name.as_str(), "token" | "secret" | "jwt" | "passphrase"))
+    let secret = if field.secret.is_some() { ":secret" } else { "" };
+    format!("{}:{:?}:{kind}{list}:{}{secret}", field.json, field.location, limits.join(","))
 }

@@ -3,6 +3,7 @@
 //! This is one of the two places of the crate that touch the file system (the other is [`crate::write`]).
 
 mod front_matter;
+mod overrides;
 mod presets;
 mod text;
 mod yaml;
@@ -47,6 +48,8 @@ impl Page {
 pub struct Docs {
     /// The pages that could be read.
     pub pages: Vec<Page>,
+    /// The text of `overrides.toml`, if there is one.
+    pub overrides: Option<Arc<SourceText>>,
     /// What was wrong with files.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -70,7 +73,7 @@ pub struct RawFile {
     pub bytes: Vec<u8>,
 }
 
-/// Reads all pages (`*.md`) and variables (`presets.yaml`) below a folder.
+/// Reads all pages (`*.md`), variables (`presets.yaml`) and corrections (`overrides.toml`) below a folder.
 ///
 /// Links to folders are not followed, so a docs folder cannot lead outside itself.
 ///
@@ -78,16 +81,23 @@ pub struct RawFile {
 /// [`ReadError`] when the folder or a file in it cannot be read. Content is never an error here but a
 /// [`Diagnostic`] in the result.
 pub fn read_folder(root: &Path) -> Result<Docs, ReadError> {
+    Ok(from_files(read_files(root)?))
+}
+
+/// Reads the files of a docs folder that [`from_files`] makes pages of, in no particular order.
+///
+/// # Errors
+/// As [`read_folder`].
+pub fn read_files(root: &Path) -> Result<Vec<RawFile>, ReadError> {
     let mut paths = Vec::new();
     collect(root, root, &mut paths)?;
-    let files: Result<Vec<RawFile>, ReadError> = paths
+    paths
         .into_par_iter()
         .map(|path| match fs::read(root.join(&path)) {
             Ok(bytes) => Ok(RawFile { path, bytes }),
             Err(source) => Err(ReadError { path: root.join(&path), source }),
         })
-        .collect();
-    Ok(from_files(files?))
+        .collect()
 }
 
 fn collect(root: &Path, folder: &Path, into: &mut Vec<String>) -> Result<(), ReadError> {
@@ -111,16 +121,18 @@ fn collect(root: &Path, folder: &Path, into: &mut Vec<String>) -> Result<(), Rea
 
 fn is_input(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "md")
-        || path.file_name().is_some_and(|name| name == presets::FILE_NAME)
+        || path.file_name().is_some_and(|name| name == presets::FILE_NAME || name == overrides::FILE_NAME)
 }
 
 /// Makes pages of files already in memory, in any order. The result does not depend on that order.
 #[must_use]
 pub fn from_files(mut files: Vec<RawFile>) -> Docs {
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let (settings, pages): (Vec<_>, Vec<_>) =
-        files.into_iter().partition(|file| file.path.rsplit('/').next() == Some(presets::FILE_NAME));
+    let is = |file: &RawFile, name: &str| file.path.rsplit('/').next() == Some(name);
     let mut diagnostics = Vec::new();
+    let (corrections, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is(file, overrides::FILE_NAME));
+    let overrides = overrides::read(corrections, &mut diagnostics);
+    let (settings, pages): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is(file, presets::FILE_NAME));
     let presets = read_presets(settings, &mut diagnostics);
     let mut read = Vec::with_capacity(pages.len());
     let results: Vec<_> = pages.into_par_iter().map(|file| read_page(file, &presets)).collect();
@@ -128,7 +140,7 @@ pub fn from_files(mut files: Vec<RawFile>) -> Docs {
         read.extend(page);
         diagnostics.extend(findings);
     }
-    Docs { pages: read, diagnostics }
+    Docs { pages: read, overrides, diagnostics }
 }
 
 fn read_presets(files: Vec<RawFile>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Presets> {
@@ -227,6 +239,14 @@ mod tests {
         let source = &docs.pages[0].source;
         assert_eq!(source.text(), "far near {{ c }}");
         assert_eq!(source.unresolved().iter().map(|u| u.name.as_str()).collect::<Vec<_>>(), ["c"]);
+    }
+
+    #[test]
+    fn overrides_lie_at_the_root() {
+        let docs = from_files(vec![file("overrides.toml", "# none"), file("en/overrides.toml", "")]);
+        assert_eq!(docs.overrides.as_ref().map(|source| source.text()), Some("# none"));
+        assert_eq!(docs.diagnostics.len(), 1);
+        assert_eq!(docs.diagnostics[0].position().as_deref(), Some("en/overrides.toml:1:1"));
     }
 
     #[test]

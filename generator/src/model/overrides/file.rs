@@ -1,0 +1,337 @@
+//! The file as it is written: one array of tables for each kind of entry.
+
+use std::fmt;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::de::{DeserializeOwned, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+use super::limits::Limits;
+use crate::diagnostic::{Diagnostic, Lint};
+use crate::source::{SourceText, Span};
+
+/// Corrections of what the pages say. Each entry states what it expects to find and why it is there; one that finds
+/// something else is an error.
+#[derive(Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "Overrides")]
+pub(super) struct Entries {
+    /// Pages that are not read.
+    #[schemars(default)]
+    pub(super) skip: Vec<Skip>,
+    /// Fields of another type than documented.
+    #[schemars(default)]
+    pub(super) retype: Vec<Retype>,
+    /// Enum values that the pages lack, or should not have.
+    #[schemars(default)]
+    pub(super) value: Vec<Value>,
+    /// Limits that the pages do not state, or state wrongly.
+    #[schemars(default)]
+    pub(super) limit: Vec<Limit>,
+    /// Fields whose values must not be printed, or may be.
+    #[schemars(default)]
+    pub(super) secret: Vec<Secret>,
+    /// Types with another name.
+    #[schemars(default)]
+    pub(super) rename: Vec<Rename>,
+}
+
+/// A page that is not read.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Skip {
+    /// The path of the page below the docs folder.
+    #[schemars(with = "String")]
+    pub(super) page: Spanned<String>,
+    /// A piece of the page's text that is the reason to skip it. When it is gone, the entry has expired.
+    #[schemars(with = "String")]
+    pub(super) expect: Spanned<String>,
+    /// Why the entry is there.
+    #[schemars(with = "String")]
+    pub(super) reason: Spanned<String>,
+    /// Where it is discussed.
+    #[schemars(with = "Option<String>")]
+    pub(super) link: Option<Spanned<String>>,
+}
+
+/// A field of another type than documented.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Retype {
+    /// `SERVICE RESOURCE.METHOD SIDE PATH`, or several. Each of the first four may be `*`; a path may begin with `**.`.
+    pub(super) field: Fields,
+    /// The type it gets, such as `string (int64)`, `map` or `string[]`.
+    #[schemars(with = "String")]
+    pub(super) to: Spanned<String>,
+    /// The documented type.
+    #[schemars(with = "String")]
+    pub(super) expect: Spanned<String>,
+    /// Why the entry is there.
+    #[schemars(with = "String")]
+    pub(super) reason: Spanned<String>,
+    /// Where it is discussed.
+    #[schemars(with = "Option<String>")]
+    pub(super) link: Option<Spanned<String>>,
+}
+
+/// A value that an enum gets or loses.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Value {
+    /// `SERVICE RESOURCE.METHOD SIDE PATH`, or several. Each of the first four may be `*`; a path may begin with `**.`.
+    pub(super) field: Fields,
+    /// The value that the pages lack.
+    #[schemars(with = "Option<String>")]
+    pub(super) add: Option<Spanned<String>>,
+    /// The value that the pages should not have.
+    #[schemars(with = "Option<String>")]
+    pub(super) drop: Option<Spanned<String>>,
+    /// What is said of an added value, as Markdown.
+    #[schemars(with = "Option<String>")]
+    pub(super) docs: Option<Spanned<String>>,
+    /// `absent` for a value that is added, `present` for one that is dropped.
+    #[schemars(with = "Presence")]
+    pub(super) expect: Spanned<Presence>,
+    /// Why the entry is there.
+    #[schemars(with = "String")]
+    pub(super) reason: Spanned<String>,
+    /// Where it is discussed.
+    #[schemars(with = "Option<String>")]
+    pub(super) link: Option<Spanned<String>>,
+}
+
+/// Whether the pages have a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Presence {
+    /// The pages do not have it.
+    Absent,
+    /// The pages have it.
+    Present,
+}
+
+/// Limits of a field. Those named by `set` and by `expect` are replaced by those of `set`; the others stay.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Limit {
+    /// `SERVICE RESOURCE.METHOD SIDE PATH`, or several. Each of the first four may be `*`; a path may begin with `**.`.
+    pub(super) field: Fields,
+    /// The limits it gets; `{}` to remove those that `expect` names.
+    #[schemars(with = "Limits")]
+    pub(super) set: Spanned<Limits>,
+    /// The documented limits; `{}` for none.
+    #[schemars(with = "Limits")]
+    pub(super) expect: Spanned<Limits>,
+    /// Why the entry is there.
+    #[schemars(with = "String")]
+    pub(super) reason: Spanned<String>,
+    /// Where it is discussed.
+    #[schemars(with = "Option<String>")]
+    pub(super) link: Option<Spanned<String>>,
+}
+
+/// A field whose value must not be printed, or may be after all.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Secret {
+    /// `SERVICE RESOURCE.METHOD SIDE PATH`, or several. Each of the first four may be `*`; a path may begin with `**.`.
+    pub(super) field: Fields,
+    /// `true` to hide the value, `false` to show one that was taken for a secret.
+    #[schemars(with = "bool")]
+    pub(super) hide: Spanned<bool>,
+    /// The documented type.
+    #[schemars(with = "String")]
+    pub(super) expect: Spanned<String>,
+    /// Why the entry is there.
+    #[schemars(with = "String")]
+    pub(super) reason: Spanned<String>,
+    /// Where it is discussed.
+    #[schemars(with = "Option<String>")]
+    pub(super) link: Option<Spanned<String>>,
+}
+
+/// A type with another name. The old name stays as a deprecated alias.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Rename {
+    /// The present path of the type, such as `compute::image::OsType`.
+    #[schemars(rename = "type", with = "String")]
+    #[serde(rename = "type")]
+    pub(super) ty: Spanned<String>,
+    /// The name it gets.
+    #[schemars(with = "String")]
+    pub(super) to: Spanned<String>,
+    /// A place of this type: `SERVICE RESOURCE.METHOD SIDE PATH`, without path for a whole request or response.
+    #[schemars(with = "String")]
+    pub(super) expect: Spanned<String>,
+    /// Why the entry is there.
+    #[schemars(with = "String")]
+    pub(super) reason: Spanned<String>,
+    /// Where it is discussed.
+    #[schemars(with = "Option<String>")]
+    pub(super) link: Option<Spanned<String>>,
+}
+
+/// One field or several.
+#[derive(Debug, JsonSchema)]
+#[schemars(untagged)]
+pub(super) enum Fields {
+    /// One.
+    One(#[schemars(with = "String")] Spanned<String>),
+    /// Several.
+    Many(#[schemars(with = "Vec<String>")] Vec<Spanned<String>>),
+}
+
+impl Fields {
+    pub(super) fn all(&self) -> &[Spanned<String>] {
+        match self {
+            Self::One(field) => std::slice::from_ref(field),
+            Self::Many(fields) => fields,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// The elements of a list know their places; a single text has that of the whole value.
+        enum Raw {
+            One(String),
+            Many(Vec<Spanned<String>>),
+        }
+
+        struct RawVisitor;
+
+        impl<'de> Visitor<'de> for RawVisitor {
+            type Value = Raw;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a field or a list of fields")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
+                Ok(Raw::One(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Raw, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = list.next_element()? {
+                    fields.push(field);
+                }
+                Ok(Raw::Many(fields))
+            }
+        }
+
+        impl<'de> Deserialize<'de> for Raw {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_any(RawVisitor)
+            }
+        }
+
+        let raw = Spanned::<Raw>::deserialize(deserializer)?;
+        let span = raw.span();
+        Ok(match raw.into_inner() {
+            Raw::One(field) => Self::One(Spanned::new(span, field)),
+            Raw::Many(fields) => Self::Many(fields),
+        })
+    }
+}
+
+const KINDS: &str = "the kinds are skip, retype, value, limit, secret and rename";
+
+/// Reads all entries that can be read, and tells of each that cannot.
+pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> Entries {
+    let (document, errors) = DeTable::parse_recoverable(source.text());
+    if !errors.is_empty() {
+        findings.extend(errors.iter().map(|error| syntax(source, error)));
+        return Entries::default();
+    }
+    let mut entries = Entries::default();
+    let mut reader = Reader { source, findings };
+    for (kind, value) in document.into_inner() {
+        match kind.get_ref().as_ref() {
+            "skip" => entries.skip = reader.all(value),
+            "retype" => entries.retype = reader.all(value),
+            "value" => entries.value = reader.all(value),
+            "limit" => entries.limit = reader.all(value),
+            "secret" => entries.secret = reader.all(value),
+            "rename" => entries.rename = reader.all(value),
+            other => reader.tell(kind.span(), format!("there is no kind of entry `{other}`"), KINDS),
+        }
+    }
+    entries
+}
+
+struct Reader<'a> {
+    source: &'a Arc<SourceText>,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn tell(&mut self, at: std::ops::Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        let found = Diagnostic::at(Lint::BadOverrides, self.source, Span::from(at), message).help(help);
+        self.findings.push(found);
+    }
+
+    fn all<T: DeserializeOwned + Reasoned>(&mut self, value: Spanned<DeValue<'_>>) -> Vec<T> {
+        let span = value.span();
+        let DeValue::Array(list) = value.into_inner() else {
+            self.tell(span, "an entry is a table of a list", "write the head in double brackets, such as `[[retype]]`");
+            return Vec::new();
+        };
+        list.into_iter().filter_map(|entry| self.one(entry)).collect()
+    }
+
+    fn one<T: DeserializeOwned + Reasoned>(&mut self, entry: Spanned<DeValue<'_>>) -> Option<T> {
+        let whole = entry.span();
+        match T::deserialize(ValueDeserializer::from(entry)) {
+            Ok(entry) if entry.reason().get_ref().trim().is_empty() => {
+                self.tell(entry.reason().span(), "the reason is empty", "say why the pages are wrong");
+                None
+            }
+            Ok(entry) => Some(entry),
+            Err(error) => {
+                let help = "README.md has an example of each kind; overrides.schema.json says what an entry may have";
+                self.tell(error.span().unwrap_or(whole), error.message().replace('\n', "; "), help);
+                None
+            }
+        }
+    }
+}
+
+fn syntax(source: &Arc<SourceText>, error: &toml::de::Error) -> Diagnostic {
+    let at = error.span().map(Span::from).unwrap_or_default();
+    Diagnostic::at(Lint::BadOverrides, source, at, format!("not valid TOML: {}", error.message().replace('\n', "; ")))
+        .help("mend the file; no entry of it was applied")
+}
+
+/// What every entry has.
+pub(super) trait Reasoned {
+    /// Why the entry is there.
+    fn reason(&self) -> &Spanned<String>;
+    /// Where it is discussed.
+    fn link(&self) -> Option<&Spanned<String>>;
+
+    /// Reason and link as one text.
+    fn because(&self) -> String {
+        let reason = self.reason().get_ref().trim();
+        self.link().map_or_else(|| reason.to_owned(), |link| format!("{reason} ({})", link.get_ref()))
+    }
+}
+
+macro_rules! reasoned {
+    ($($kind:ident)*) => {
+        $(impl Reasoned for $kind {
+            fn reason(&self) -> &Spanned<String> {
+                &self.reason
+            }
+
+            fn link(&self) -> Option<&Spanned<String>> {
+                self.link.as_ref()
+            }
+        })*
+    };
+}
+
+reasoned!(Skip Retype Value Limit Secret Rename);

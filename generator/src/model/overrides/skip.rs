@@ -1,0 +1,42 @@
+//! Entries that leave out pages, before these are read.
+
+use super::file::Reasoned;
+use super::{Overrides, Problem};
+use crate::diagnostic::{Diagnostic, Lint};
+use crate::source::Page;
+
+impl Overrides {
+    /// Takes out the pages that are to be skipped, with what was found about them so far.
+    pub(in super::super) fn skip(&self, pages: &mut Vec<Page>, findings: &mut Vec<Diagnostic>) {
+        for entry in &self.entries.skip {
+            let path = entry.page.get_ref();
+            let Some(at) = pages.iter().position(|page| page.path() == path) else {
+                let help = there(pages, path);
+                findings.push(self.stale(&entry.page, Problem::new(format!("there is no page {path}"), help)));
+                continue;
+            };
+            let has_it = pages.get(at).is_some_and(|page| page.source.raw().contains(entry.expect.get_ref()));
+            if !has_it || entry.expect.get_ref().trim().is_empty() {
+                let message = format!("the page {path} does not have the text `{}`", entry.expect.get_ref());
+                let help = "if the page is right now, remove the entry; if not, expect the text that is wrong";
+                findings.push(self.stale(&entry.expect, Problem::new(message, help)));
+                continue;
+            }
+            pages.remove(at);
+            findings.retain(|found| found.place.as_ref().is_none_or(|(source, _)| source.path() != path));
+            let message = format!("the page {path} is skipped: {}", entry.because());
+            findings.push(Diagnostic::at(Lint::SkippedPage, &self.source, Self::span(&entry.page), message));
+        }
+    }
+}
+
+/// The pages beside the one that is missing.
+fn there(pages: &[Page], path: &str) -> String {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let beside = pages.iter().map(Page::path).filter(|page| page.rsplit_once('/').is_some_and(|(at, _)| at == folder));
+    let beside: Vec<&str> = beside.take(12).collect();
+    match beside.as_slice() {
+        [] => "remove the entry, or mend the path".to_owned(),
+        names => format!("remove the entry, or mend the path; there are {}", names.join(", ")),
+    }
+}

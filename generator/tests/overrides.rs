@@ -1,0 +1,339 @@
+//! `overrides.toml`: each kind of entry, what it refuses, and the examples of the readme.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use apidocs_codegen::diagnostic::{Level, Lint};
+use apidocs_codegen::model::{Api, Row, TypeDef, flat_rows};
+use apidocs_codegen::source::{RawFile, from_files};
+use apidocs_codegen::{Understood, emit, understand};
+use serde_json::{Value, json};
+
+use support::repository;
+
+fn collect(root: &Path, folder: &Path, files: &mut Vec<RawFile>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else if path.extension().is_some_and(|extension| extension == "md" || extension == "yaml") {
+            let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+            files.push(RawFile { path: name, bytes: fs::read(&path).unwrap() });
+        }
+    }
+}
+
+/// The committed pages with these overrides.
+fn with(overrides: &str) -> Understood {
+    let root = repository().join("docs-input");
+    let mut files = Vec::new();
+    collect(&root, &root, &mut files);
+    files.push(RawFile { path: "overrides.toml".to_owned(), bytes: overrides.as_bytes().to_vec() });
+    understand(from_files(files))
+}
+
+/// The model, after making sure that nothing was wrong.
+fn good(overrides: &str) -> Api {
+    let understood = with(overrides);
+    assert_eq!(problems(&understood), Vec::<String>::new());
+    understood.api
+}
+
+fn problems(understood: &Understood) -> Vec<String> {
+    let errors = understood.diagnostics.iter().filter(|found| found.lint.default_level() == Level::Deny);
+    errors.map(|found| format!("{found} | {}", found.help)).collect()
+}
+
+/// The only problem begins and goes on like this.
+fn bad(overrides: &str, begins: &str, has: &[&str]) {
+    let found = problems(&with(overrides));
+    let [found] = found.as_slice() else { panic!("not one problem: {found:#?}") };
+    assert!(found.starts_with(begins), "{found}");
+    for text in has {
+        assert!(found.contains(text), "{text:?} is not in {found}");
+    }
+}
+
+fn row<'a>(api: &'a Api, method: &str, path: &str) -> &'a Row {
+    let is_it = |row: &&Row| format!("{}.{}", row.resource, row.method) == method && row.path.as_deref() == Some(path);
+    flat_rows(api).into_iter().find(is_it).unwrap_or_else(|| panic!("no row {method} {path}"))
+}
+
+fn limits(api: &Api, method: &str, path: &str) -> Value {
+    serde_json::to_value(&row(api, method, path).limits).unwrap()
+}
+
+fn file(api: &Api, path: &str) -> String {
+    emit::emit(api).unwrap().remove(path).unwrap()
+}
+
+const RENAME: &str = r#"
+[[rename]]
+type = "compute::image::OsType"
+to = "OperatingSystem"
+expect = "compute Image.get response os.type"
+reason = "short"
+"#;
+
+fn limit(set: &str, expect: &str) -> String {
+    format!(
+        "[[limit]]\nfield = \"compute Image.list request pageSize\"\nset = {set}\nexpect = {expect}\nreason = \"r\"\n"
+    )
+}
+
+fn retype(field: &str, to: &str, expect: &str) -> String {
+    format!("[[retype]]\nfield = \"{field}\"\nto = \"{to}\"\nexpect = \"{expect}\"\nreason = \"r\"\n")
+}
+
+#[test]
+fn the_examples_of_the_readme_hold() {
+    let readme = fs::read_to_string(repository().join("README.md")).unwrap();
+    let blocks = readme.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```"));
+    let examples: Vec<&str> = blocks.map(|(block, _)| block).filter(|block| block.contains("expect = ")).collect();
+    for kind in ["skip", "retype", "value", "limit", "secret", "rename"] {
+        let head = format!("[[{kind}]]");
+        assert!(examples.iter().any(|block| block.contains(&head)), "no example of {kind}");
+    }
+    let api = good(&examples.concat());
+    assert!(flat_rows(&api).iter().all(|row| row.page != "en/compute/api-ref/Zone/list.md"));
+    let values = |method, path| row(&api, method, path).values.clone().unwrap_or_default();
+    assert_eq!(values("Image.create", "os.type"), ["LINUX", "WINDOWS", "FREEBSD"]);
+    assert_eq!(values("Disk.get", "status"), ["CREATING", "READY", "ERROR"]);
+    assert_eq!(row(&api, "Disk.get", "zoneId").rust.as_deref(), Some("compute::disk::DiskZoneId"));
+    assert_eq!(limits(&api, "Image.list", "pageSize"), json!({"value": {"min": 1, "max": 100}}));
+    assert_eq!(row(&api, "Image.get", "os.type").rust.as_deref(), Some("compute::image::OperatingSystem"));
+    let secrets = file(&api, "src/secrets.txt");
+    let reason = "override: A signed link lets everybody read the image";
+    assert!(secrets.contains(&format!("compute::image::CreateRequest.uri — {reason}\n")), "{secrets}");
+}
+
+#[test]
+fn each_example_alone_is_complete() {
+    let readme = fs::read_to_string(repository().join("README.md")).unwrap();
+    let blocks = readme.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```"));
+    for (block, _) in blocks.filter(|(block, _)| block.contains("expect = ")) {
+        good(block);
+    }
+}
+
+#[test]
+fn entries_agree_with_the_schema() {
+    let schema = fs::read_to_string(repository().join("generator/overrides.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+    let readme = fs::read_to_string(repository().join("README.md")).unwrap();
+    let blocks = readme.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```"));
+    for (block, _) in blocks.filter(|(block, _)| block.contains("expect = ")) {
+        let value: Value = toml::from_str(block).unwrap();
+        if let Err(error) = validator.validate(&value) {
+            panic!("{error} in {block}");
+        }
+    }
+    for wrong in ["[[skips]]\n", "[[rename]]\ntype = \"a\"\n", "[[skip]]\npage = \"a\"\nexpect = 1\nreason = \"r\"\n"] {
+        assert!(!validator.is_valid(&toml::from_str::<Value>(wrong).unwrap()), "{wrong}");
+        assert!(!problems(&with(wrong)).is_empty(), "{wrong}");
+    }
+}
+
+#[test]
+fn a_rename_leaves_a_deprecated_alias() {
+    let api = good(RENAME);
+    let code = file(&api, "src/compute/image.rs");
+    assert!(code.contains("pub enum OperatingSystem {"), "{code}");
+    assert!(code.contains("#[deprecated(note = \"renamed to OperatingSystem\")]\npub type OsType = OperatingSystem;"));
+    assert!(!code.contains("r#type: OsType"));
+    let resource = api.services[0].resources.iter().find(|resource| resource.name == "Image").unwrap();
+    assert!(!resource.types.iter().any(|def| def.name() == "OsType"));
+    assert_eq!(row(&api, "Image.create", "os.type").rust.as_deref(), Some("compute::image::OperatingSystem"));
+}
+
+#[test]
+fn a_request_is_renamed_with_its_method() {
+    let api = good(
+        "[[rename]]\ntype = \"compute::image::ListRequest\"\nto = \"ListImages\"\n\
+         expect = \"compute Image.list request\"\nreason = \"r\"\n",
+    );
+    let code = file(&api, "src/compute/image.rs");
+    assert!(code.contains("pub type ListRequest = ListImages;"));
+    assert!(code.contains("pub struct ListImages {") && !code.contains("pub struct ListRequest {"));
+}
+
+#[test]
+fn a_rename_that_finds_something_else_says_what() {
+    let gone = RENAME.replace("OsType", "Oz");
+    bad(
+        &gone,
+        "overrides.toml:3:8: there is no type compute::image::Oz",
+        &["[stale-override]", "compute::image::OsType"],
+    );
+    let other = RENAME.replace("os.type", "status");
+    bad(
+        &other,
+        "overrides.toml:5:10: the type of compute Image.get response status is compute::image::ImageStatus",
+        &[],
+    );
+    bad(
+        &RENAME.replace("OperatingSystem", "Image"),
+        "overrides.toml:4:6: the name `Image` is taken",
+        &["[bad-overrides]"],
+    );
+    bad(&RENAME.replace("OperatingSystem", "Option"), "overrides.toml:4:6: `Option` cannot be the name", &[]);
+    bad(&RENAME.replace("OperatingSystem", "x; }"), "overrides.toml:4:6: `x; }` cannot be the name", &[]);
+    bad(&RENAME.replace("get response", "got response"), "overrides.toml:5:10: there is no `compute Image.got", &[]);
+}
+
+#[test]
+fn a_type_changes_with_its_limits_and_lists() {
+    let api = good(&retype("compute Disk.get response zoneId", "string (uint64)[]", "string"));
+    let changed = row(&api, "Disk.get", "zoneId[]");
+    assert_eq!((changed.format.as_deref(), changed.repeated), (Some("uint64"), true));
+    let code = file(&api, "src/compute/disk.rs");
+    let fields: Vec<&str> = code.lines().filter(|line| line.contains("pub zone_id")).collect();
+    assert!(fields.iter().any(|line| line.contains("Vec<u64>")), "{fields:?}");
+}
+
+#[test]
+fn a_type_that_is_not_as_expected_is_told() {
+    let size = "compute Disk.get response size";
+    bad(
+        &retype(size, "boolean", "string"),
+        "overrides.toml:4:10: size (en/compute/api-ref/Disk/get.md:",
+        &["is `string (int64)`, not `string`", "change `expect`"],
+    );
+    bad(&retype(size, "string (int64)", "string"), "overrides.toml:4:10: size", &["already", "remove the entry"]);
+    bad(&retype(size, "int64", "string"), "overrides.toml:3:6: `int64` is no type", &["string (int64)"]);
+    bad(&retype(size, "string", "text"), "overrides.toml:4:10: `text` is no type", &["[bad-overrides]"]);
+    bad(&retype(size, "message", "string (int64)"), "overrides.toml:4:10: size", &["only rows make a message"]);
+}
+
+#[test]
+fn a_type_that_is_not_whole_is_told() {
+    let zone = retype("compute Disk.get response zoneId", "enum", "string");
+    bad(&zone, "overrides.toml:3:6: zoneId (en/", &["is an enum without values", "[[value]]"]);
+    let folder = "compute Disk.list request folderId";
+    let number = retype(folder, "string (int64)", "string");
+    bad(&number, "overrides.toml:3:6: folderId (en/", &["has the limit `length`", "[[limit]]"]);
+    good(&format!(
+        "{number}[[limit]]\nfield = \"{folder}\"\nset = {{ value = {{ min = 1 }} }}\n\
+         expect = {{ length = {{ max = 50 }} }}\nreason = \"r\"\n"
+    ));
+}
+
+#[test]
+fn a_field_that_is_not_there_is_told_with_its_neighbours() {
+    bad(
+        &retype("compute Image.get response os.kind", "boolean", "string"),
+        "overrides.toml:2:9: there is no field `compute Image.get response os.kind`",
+        &["[stale-override]", "there are os.type"],
+    );
+    bad(
+        &retype("compute Image.take response os.type", "boolean", "string"),
+        "overrides.toml:2:9: `compute Image.take response os.type` is of no method",
+        &["compute Image.get"],
+    );
+    bad(&retype("Image.get os.type", "boolean", "string"), "overrides.toml:2:9: `Image.get os.type` is no place", &[]);
+}
+
+#[test]
+fn values_come_and_go_only_as_expected() {
+    let entry = |change: &str, expect: &str| {
+        let field = "compute Image.get response os.type";
+        format!("[[value]]\nfield = \"{field}\"\n{change}\nexpect = \"{expect}\"\nreason = \"r\"\n")
+    };
+    bad(&entry("add = \"LINUX\"", "absent"), "overrides.toml:4:10: os.type", &["has the value `LINUX` already"]);
+    bad(&entry("drop = \"BEOS\"", "present"), "overrides.toml:4:10: os.type", &["only LINUX, WINDOWS"]);
+    bad(&entry("add = \"BEOS\"", "present"), "overrides.toml:4:10: an entry adds a value that is `absent`", &[]);
+    bad(&entry("", "present"), "overrides.toml:4:10: an entry adds", &[]);
+    bad(&entry("add = \"A\"", "there"), "overrides.toml:4:10: unknown variant `there`", &["[bad-overrides]"]);
+    let field =
+        "[[value]]\nfield = \"compute Disk.get response name\"\nadd = \"A\"\nexpect = \"absent\"\nreason = \"r\"\n";
+    bad(field, "overrides.toml:4:10: name", &["is `string`, not an enum", "[[retype]]"]);
+}
+
+#[test]
+fn limits_are_replaced_key_by_key() {
+    let api = good(&limit("{ required = true }", "{}"));
+    assert!(row(&api, "Image.list", "pageSize").required);
+    assert_eq!(limits(&api, "Image.list", "pageSize"), json!({"value": {"max": 1000}}));
+    let api = good(&limit("{}", "{ value = { max = 1000 } }"));
+    assert_eq!(limits(&api, "Image.list", "pageSize"), json!({}));
+    let api = good(&limit("{ value = { one_of = [10, 100] } }", "{ value = { max = 1000 } }"));
+    assert_eq!(limits(&api, "Image.list", "pageSize"), json!({"value": {"one_of": [10, 100]}}));
+    let TypeDef::Message(request) = api.services[0]
+        .resources
+        .iter()
+        .find(|r| r.name == "Image")
+        .unwrap()
+        .types
+        .iter()
+        .find(|def| def.name() == "ListRequest")
+        .unwrap()
+        .clone()
+    else {
+        panic!("a message")
+    };
+    let stated = &request.fields.iter().find(|field| field.json == "pageSize").unwrap().limits[0];
+    assert_eq!((stated.sentence.as_str(), stated.rule.as_str()), ("r", "override"));
+}
+
+#[test]
+fn limits_that_are_not_as_expected_are_told() {
+    let (begins, stale) = ("overrides.toml:4:10: pageSize (en/compute/api-ref/Image/list.md:", "[stale-override]");
+    bad(&limit("{ value = { max = 5 } }", "{}"), begins, &["{ value = { max = 1000 } }, not {}", stale]);
+    bad(&limit("{ value = { max = 1000 } }", "{}"), begins, &["already", "remove the entry"]);
+    bad(&limit("{ length = { max = 5 } }", "{}"), begins, &["cannot have the limit `length`"]);
+    bad(&limit("{}", "{}"), "overrides.toml:3:7: no limit is named", &["[bad-overrides]"]);
+    bad(&limit("{ value = { most = 5 } }", "{}"), "overrides.toml:3:19: unknown field `most`", &[]);
+    bad(&limit("{ length = { max = -5 } }", "{}"), "overrides.toml:3:26: invalid value: integer `-5`", &[]);
+}
+
+#[test]
+fn secrets_are_marked_and_unmarked() {
+    let entry = |field: &str, secret: bool, expect: &str| {
+        format!("[[secret]]\nfield = \"{field}\"\nhide = {secret}\nexpect = \"{expect}\"\nreason = \"r\"\n")
+    };
+    let uri = "compute Image.create request uri";
+    assert!(file(&good(&entry(uri, true, "string")), "src/secrets.txt").contains("CreateRequest.uri — override: r"));
+    bad(&entry(uri, false, "string"), "overrides.toml:4:10: uri", &["shown without this entry", "remove"]);
+    bad(&entry(uri, true, "boolean"), "overrides.toml:4:10: uri", &["is `string`, not `boolean`"]);
+    bad(&entry("compute Image.create request", true, "string"), "overrides.toml:2:9: ", &["names no field"]);
+}
+
+#[test]
+fn a_skipped_page_is_a_note() {
+    let entry =
+        |page: &str, expect: &str| format!("[[skip]]\npage = \"{page}\"\nexpect = \"{expect}\"\nreason = \"r\"\n");
+    let page = "en/compute/api-ref/Zone/list.md";
+    let understood = with(&entry(page, "Lists the availability zones."));
+    let note = understood.diagnostics.iter().find(|found| found.lint == Lint::SkippedPage).unwrap();
+    assert_eq!(note.position().as_deref(), Some("overrides.toml:2:8"));
+    assert!(understood.ledger.page(page).is_none());
+    bad(&entry(page, "Lists moons."), "overrides.toml:3:10: the page en/compute", &["if the page is right now"]);
+    let gone = "en/compute/api-ref/Zone/lists.md";
+    bad(&entry(gone, "x"), "overrides.toml:2:8: there is no page", &["Zone/list.md", "[stale-override]"]);
+}
+
+#[test]
+fn mistakes_in_the_file_have_positions() {
+    bad("[[rename]]\ntype = \"a::B\"\n", "overrides.toml:1:1: missing field `to`", &["[bad-overrides]"]);
+    bad(&RENAME.replace("reason = \"short\"\n", ""), "overrides.toml:2:1: missing field `reason`", &[]);
+    bad(&RENAME.replace("\"short\"", "\" \""), "overrides.toml:6:10: the reason is empty", &[]);
+    bad(&RENAME.replace("\"short\"", "5"), "overrides.toml:6:10: invalid type: integer `5`, expected a string", &[]);
+    bad(&format!("{RENAME}wat = 1\n"), "overrides.toml:7:1: unknown field `wat`", &[]);
+    bad("[[renames]]\n", "overrides.toml:1:3: there is no kind of entry `renames`", &["rename"]);
+    bad("[rename]\n", "overrides.toml:1:1: an entry is a table of a list", &["[[retype]]"]);
+    bad("[[rename]\n", "overrides.toml:1:10: not valid TOML", &[]);
+    assert_eq!(problems(&with("[[rename]]\n[[skip]]\n")).len(), 2);
+    good("# nothing\n");
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let overrides = RENAME.replace("short", "\\u0000*/ } fn main() { \\\" ");
+    let api = good(&overrides);
+    emit::emit(&api).unwrap();
+    let limit = limit("{ value = { max = 5 } }", "{ value = { max = 1000 } }").replace("\"r\"", "'*/ \"# }'");
+    emit::emit(&good(&limit)).unwrap();
+}

@@ -1,0 +1,146 @@
+//! What earlier runs of `regenerate` wrote, so that a run that changes nothing does no work.
+//!
+//! A record says: this program, with these options, makes of these pages and this template the files with these hashes.
+//! It is kept below the name of a hash over all of that, so it never has to be invalidated; another build of the
+//! program has other names. A run is spared only if the output folder holds exactly the recorded files. The records
+//! lie in `target/apidocs-cache` and can be deleted at any time. What goes wrong with them is a miss, never an error.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use apidocs_codegen::source::RawFile;
+use apidocs_codegen::write::{Files, Ownership, write_file};
+use blake3::Hasher;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::paths;
+
+/// The most records that are kept; the oldest go first.
+const KEPT: usize = 32;
+
+/// What a run made.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Record {
+    /// The hash of each file of the generator.
+    files: BTreeMap<String, String>,
+    /// The warnings, as shown.
+    pub(crate) warnings: String,
+    /// Services, resources, methods and types, in words.
+    pub(crate) counts: String,
+}
+
+impl Record {
+    pub(crate) fn new(files: &Files, warnings: String, counts: String) -> Self {
+        let hashes = files.par_iter().map(|(path, content)| (path.clone(), hex(content))).collect();
+        Self { files: hashes, warnings, counts }
+    }
+
+    /// How many files the crate has.
+    pub(crate) fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether the folder holds these files, and no other that belongs to the generator.
+    pub(crate) fn is_in(&self, out: &Path, ownership: Ownership) -> bool {
+        let is_folder = fs::symlink_metadata(out).is_ok_and(|found| found.is_dir());
+        let mut found = Vec::new();
+        if !is_folder || list(out, "", ownership, &mut found).is_none() || found.len() != self.files.len() {
+            return false;
+        }
+        found.par_iter().all(|path| {
+            let content = fs::read(out.join(path));
+            self.files.get(path).is_some_and(|hash| content.is_ok_and(|content| hex(&content) == *hash))
+        })
+    }
+}
+
+/// The files that belong to the generator; `None` if there is anything but files and folders where they are.
+fn list(out: &Path, folder: &str, ownership: Ownership, into: &mut Vec<String>) -> Option<()> {
+    for entry in fs::read_dir(out.join(folder)).ok()? {
+        let entry = entry.ok()?;
+        let name = entry.file_name().into_string().ok()?;
+        let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+        let kind = entry.file_type().ok()?;
+        if kind.is_dir() && path != "target" {
+            list(out, &path, ownership, into)?;
+        } else if !kind.is_dir() && ownership.owns(&path) {
+            if !kind.is_file() {
+                return None;
+            }
+            into.push(path);
+        }
+    }
+    Some(())
+}
+
+fn hex(content: &[u8]) -> String {
+    blake3::hash(content).to_hex().to_string()
+}
+
+/// Everything that decides what a run makes, but for the template.
+#[derive(Debug)]
+pub(crate) struct Inputs(Hasher);
+
+impl Inputs {
+    /// Hashes this program, its options and the docs. `None` if the program cannot be read: then nothing is cached.
+    pub(crate) fn new(options: &str, docs: &[RawFile]) -> Option<Self> {
+        let program = fs::read(env::current_exe().ok()?).ok()?;
+        let mut hasher = Hasher::new();
+        for part in [program.as_slice(), options.as_bytes()] {
+            hasher.update(blake3::hash(part).as_bytes());
+        }
+        let mut files: Vec<_> = docs.par_iter().map(|file| (&file.path, blake3::hash(&file.bytes))).collect();
+        files.sort_by_key(|(path, _)| *path);
+        for (path, hash) in files {
+            hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(hash.as_bytes());
+        }
+        Some(Self(hasher))
+    }
+
+    /// The place of the record for this template.
+    fn place(&self, template: &Files) -> PathBuf {
+        let mut hasher = self.0.clone();
+        for (path, content) in template {
+            hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(blake3::hash(content).as_bytes());
+        }
+        folder().join(format!("{}.json", hasher.finalize().to_hex()))
+    }
+
+    /// What an earlier run made of the same.
+    pub(crate) fn known(&self, template: &Files) -> Option<Record> {
+        serde_json::from_slice(&fs::read(self.place(template)).ok()?).ok()
+    }
+
+    /// Keeps what this run made. `template` is what the next run will find.
+    pub(crate) fn keep(&self, template: &Files, record: &Record) {
+        let place = self.place(template);
+        let Ok(text) = serde_json::to_vec(record) else { return };
+        if fs::create_dir_all(folder()).is_ok() && write_file(&place, &text).is_ok() {
+            prune(&folder());
+        }
+    }
+}
+
+fn folder() -> PathBuf {
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| paths::workspace().join("target"), PathBuf::from);
+    target.join("apidocs-cache")
+}
+
+/// Removes the oldest records.
+fn prune(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let mut records: Vec<_> = entries
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let written = fs::metadata(&path).ok()?.modified().ok()?;
+            (path.extension()? == "json").then_some((written, path))
+        })
+        .collect();
+    records.sort();
+    let surplus = records.len().saturating_sub(KEPT);
+    for (_, path) in records.into_iter().take(surplus) {
+        let _ = fs::remove_file(path);
+    }
+}
