@@ -5,6 +5,7 @@
 
 pub mod diagnostic;
 pub mod dialect;
+pub mod diff;
 pub mod emit;
 pub mod limit;
 pub mod markup;
