@@ -1,6 +1,8 @@
 //! `cargo xtask <command>`: the command line. Each command is a module; exit codes are in [`outcome`].
 
 mod cli;
+mod diff;
+mod git;
 mod model;
 mod outcome;
 mod paths;
@@ -35,6 +37,7 @@ fn run(cli: &Cli) -> Result<(), Failure> {
     match &cli.command {
         Command::Regenerate(options) => regenerate::run(options, &levels),
         Command::Model(options) => model::run(options, &levels),
+        Command::Diff(options) => diff::run(options, &levels),
         Command::Lints => report::lints(&levels),
     }
 }

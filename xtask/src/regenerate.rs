@@ -4,15 +4,16 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use apidocs_codegen::diagnostic::Levels;
+use apidocs_codegen::diff::render;
 use apidocs_codegen::emit;
 use apidocs_codegen::model::Api;
-use apidocs_codegen::write::{Changes, Files, ItemChanges, Ownership, Plan, item_changes, plan, replace};
+use apidocs_codegen::write::{Changes, Files, ItemChanges, Ownership, Plan, item_changes, plan, replace, write_file};
 
 use crate::cli::Regenerate;
 use crate::outcome::Failure;
 use crate::report::{self, count};
 use crate::timings::Timings;
-use crate::{paths, template};
+use crate::{diff, paths, template};
 
 pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> {
     let docs = paths::docs(options.docs.as_deref());
@@ -31,7 +32,38 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
         timings.show();
     }
     let (plan, items) = result?;
-    if options.check { check(&plan, options) } else { report::print(&summary(&plan, &items, &api)) }
+    if options.check {
+        return check(&plan, options);
+    }
+    report::print(&summary(&plan, &items, &api))?;
+    let said = ownership == Ownership::Home && !plan.is_empty();
+    if said || options.changelog.is_some() { changes(options, &docs, &api) } else { Ok(()) }
+}
+
+/// What the pages change against the committed ones, and the fragment for the changelog.
+fn changes(options: &Regenerate, docs: &Path, api: &Api) -> Result<(), Failure> {
+    report::progress("comparing with the committed pages …");
+    let keep = |old: &mut Api| {
+        if !options.service.is_empty() {
+            old.services.retain(|service| options.service.contains(&service.name));
+        }
+    };
+    let diff = diff::against_head(docs, api, keep);
+    report::progress("");
+    let Some(diff) = diff else {
+        return match &options.changelog {
+            Some(_) => Err(Failure::Git("there are no committed pages to write a changelog from".to_owned())),
+            None => Ok(()),
+        };
+    };
+    let summary = render::summary(&diff);
+    if !summary.is_empty() {
+        report::print(&format!("\n{summary}\n`cargo xtask diff` shows the details\n"))?;
+    }
+    match &options.changelog {
+        Some(file) => Ok(write_file(file, render::changelog(&diff).as_bytes())?),
+        None => Ok(()),
+    }
 }
 
 /// Compares, and unless that is all that is asked for, replaces the folder.

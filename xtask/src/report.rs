@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write as _};
 use apidocs_codegen::Understood;
 use apidocs_codegen::diagnostic::{Diagnostic, Level, Levels, Lint, Report};
 use apidocs_codegen::model::Api;
-use apidocs_codegen::source::read_folder;
+use apidocs_codegen::source::{Docs, read_folder};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use crate::outcome::Failure;
@@ -30,10 +30,15 @@ pub(crate) fn progress(text: &str) {
 pub(crate) fn understand(docs: &std::path::Path, levels: &Levels, timings: &mut Timings) -> Result<Api, Failure> {
     progress(&format!("reading {} …", docs.display()));
     let pages = timings.stage("read", || read_folder(docs));
-    progress("understanding the pages …");
-    let understood = pages.map(|pages| timings.stage("understand", || apidocs_codegen::understand(pages)));
     progress("");
-    let Understood { api, diagnostics, .. } = understood?;
+    understand_docs(pages?, levels, timings)
+}
+
+/// Understands pages already read, and reports what was found. Errors among it end the command.
+pub(crate) fn understand_docs(docs: Docs, levels: &Levels, timings: &mut Timings) -> Result<Api, Failure> {
+    progress("understanding the pages …");
+    let Understood { api, diagnostics, .. } = timings.stage("understand", || apidocs_codegen::understand(docs));
+    progress("");
     show(diagnostics, levels)?;
     Ok(api)
 }

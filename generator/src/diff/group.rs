@@ -44,7 +44,8 @@ fn keys(found: &Found) -> Vec<Key> {
     let words = [sentence(&found.before), sentence(&found.after)].join("\n");
     // Whether an object has the same fields inside is part of being the same.
     let inner = found.inner.to_string();
-    let owned = found.owners.iter().flatten().map(|owner| with(vec!["type".into(), owner.clone(), leaf.clone()]));
+    let owned =
+        found.owners.iter().flatten().map(|owner| with(vec!["type".into(), owner.clone(), leaf.clone(), inner.clone()]));
     let mut keys: Vec<Key> = owned.collect();
     keys.push(match parts.next() {
         Some(parent) => with(vec!["path".into(), parent.to_owned(), leaf.clone(), inner, words]),

@@ -17,7 +17,7 @@ pub use html::html;
 pub use json::json;
 pub use markdown::{COMMENT_LIMIT, changelog, markdown};
 pub use sarif::sarif;
-pub use text::text;
+pub use text::{summary, text};
 
 /// Numbers of a report: what fits on a screen before the details.
 #[derive(Debug, Default)]

@@ -34,6 +34,26 @@ pub fn text(diff: &Diff, colour: bool) -> String {
     text
 }
 
+/// Breaking changes that a summary names.
+const NAMED: usize = 10;
+
+/// The beginning of the report, and the breaking changes by name; empty when there is nothing to say.
+#[must_use]
+pub fn summary(diff: &Diff) -> String {
+    if diff.is_empty() {
+        return String::new();
+    }
+    let mut text = beginning(diff, &Paint(false));
+    let breaking = || diff.open().filter(|change| change.level == Severity::Breaking);
+    for change in breaking().take(NAMED) {
+        let _ = writeln!(text, "breaking: {}: {}", change.title, headline(change));
+    }
+    if breaking().count() > NAMED {
+        let _ = writeln!(text, "breaking: and {} more", breaking().count() - NAMED);
+    }
+    text
+}
+
 fn beginning(diff: &Diff, paint: &Paint) -> String {
     let overview = Overview::of(diff);
     let (old, new) = (line(&diff.old), line(&diff.new));
