@@ -13,7 +13,8 @@ const EXIT_CODES: &str = "Exit codes:
   2  the command was used wrongly, or a file could not be read or written
   3  the pages could not be understood; nothing was written";
 
-const DIFF_HELP: &str = "OLD and NEW are each a docs folder, a file written by `cargo xtask model`, or a git revision of
+const DIFF_HELP: &str =
+    "OLD and NEW are each a docs folder, a file written by `cargo xtask model`, or a git revision of
 the docs folder. A folder or file of that name goes before a revision. With a revision alone, NEW is
 HEAD; with a folder or model alone, OLD is HEAD; with neither, the docs folder is compared with HEAD.
 

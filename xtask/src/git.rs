@@ -34,8 +34,7 @@ impl Repository {
     pub(crate) fn docs(&self, revision: &str) -> Result<Vec<RawFile>, Failure> {
         let commit = self.commit(revision)?;
         let listed = self.list(&commit)?;
-        let wanted: Vec<(String, String)> =
-            listed.into_iter().filter(|(path, _)| is_page_or_presets(path)).collect();
+        let wanted: Vec<(String, String)> = listed.into_iter().filter(|(path, _)| is_page_or_presets(path)).collect();
         self.read(wanted)
     }
 

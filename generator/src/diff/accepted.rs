@@ -218,7 +218,8 @@ mod tests {
 
     #[test]
     fn problems_have_positions() {
-        let text = "# agreed\n[[accept]]\nclass = \"request-nonsense\"\nplace = \"*\"\nreason = \" \"\nuntil = \"later\"\n";
+        let text =
+            "# agreed\n[[accept]]\nclass = \"request-nonsense\"\nplace = \"*\"\nreason = \" \"\nuntil = \"later\"\n";
         let problems: Vec<String> =
             Accepted::parse("accepted-changes.toml", text).unwrap_err().iter().map(ToString::to_string).collect();
         assert_eq!(problems.len(), 3, "{problems:?}");

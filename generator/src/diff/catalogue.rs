@@ -311,8 +311,8 @@ impl Kind {
         use Kind::{
             Bound, Default, DefaultChanged, Deprecated, EnumList, EnumValue, Field, FieldRenamed, FieldText, Format,
             Host, List, Location, Method, MethodMoved, MethodPage, MethodRenamed, MethodText, Number, Numbers, OneOf,
-            OneOfRegrouped, OneOfRequired, Operation, Paging, ParameterRenamed, Path, Pattern, PatternChanged, Required,
-            RequiredFieldAdded, Resource, Service, Type, Unique, Verb,
+            OneOfRegrouped, OneOfRequired, Operation, Paging, ParameterRenamed, Path, Pattern, PatternChanged,
+            Required, RequiredFieldAdded, Resource, Service, Type, Unique, Verb,
         };
         let turned = |what: &str, turn: Turn| format!("{what}-{}", turn.name());
         match self {
@@ -387,11 +387,9 @@ impl Kind {
             Kind::Service(Turn::On) | Kind::Resource(Turn::On) | Kind::Method(Turn::On) | Kind::Field(Turn::On) => {
                 Effect::Always(Info)
             }
-            Kind::MethodPage(_)
-            | Kind::MethodMoved
-            | Kind::ParameterRenamed
-            | Kind::MethodText
-            | Kind::FieldText => Effect::Always(Info),
+            Kind::MethodPage(_) | Kind::MethodMoved | Kind::ParameterRenamed | Kind::MethodText | Kind::FieldText => {
+                Effect::Always(Info)
+            }
             Kind::Service(Turn::Off)
             | Kind::Resource(Turn::Off)
             | Kind::Method(Turn::Off)

@@ -65,7 +65,12 @@ fn method_place(named: &Entry<'_>, old: Option<&Entry<'_>>, new: Option<&Entry<'
     }
 }
 
-fn of_method(kind: Kind, old: Option<&Entry<'_>>, new: Option<&Entry<'_>>, texts: [Option<String>; 2]) -> Option<Found> {
+fn of_method(
+    kind: Kind,
+    old: Option<&Entry<'_>>,
+    new: Option<&Entry<'_>>,
+    texts: [Option<String>; 2],
+) -> Option<Found> {
     let named = new.or(old)?;
     let [was, is] = texts;
     Some(Found {
@@ -223,12 +228,7 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// Pairs siblings by name; what is left by place in the address, then by likeness.
-    fn matched<'b>(
-        &self,
-        old: &'b [Node<'a>],
-        new: &'b [Node<'a>],
-        around: [Around<'a, '_>; 2],
-    ) -> Siblings<'a, 'b> {
+    fn matched<'b>(&self, old: &'b [Node<'a>], new: &'b [Node<'a>], around: [Around<'a, '_>; 2]) -> Siblings<'a, 'b> {
         let mut by_name: BTreeMap<&str, Vec<(usize, &Node<'a>)>> = BTreeMap::new();
         for (index, node) in new.iter().enumerate() {
             by_name.entry(node.name).or_default().push((index, node));

@@ -83,12 +83,14 @@ fn values_said(field: &Field, around: &Around<'_, '_>, values: &[String]) -> Str
     said.collect::<Vec<_>>().join(" ")
 }
 
-/// The text up to the end of its first sentence.
-pub(super) fn first_sentence(text: &str) -> &str {
+/// The text up to the end of its first sentence that says more than `Required.`
+fn first_sentence(text: &str) -> &str {
     let text = text.trim();
-    let paragraph = text.split("\n\n").next().unwrap_or(text);
-    let end = paragraph.find(". ").map_or(paragraph.len(), |at| at + 1);
-    paragraph.get(..end).unwrap_or(paragraph)
+    let skipped = text.strip_prefix("Required.").map_or(0, |rest| text.len() - rest.trim_start().len());
+    let rest = text.get(skipped..).unwrap_or_default();
+    let ends = [rest.find("\n\n"), rest.find(". ").map(|at| at + 1)];
+    let end = ends.into_iter().flatten().min().unwrap_or(rest.len());
+    text.get(..skipped + end).unwrap_or(text)
 }
 
 fn sentence_with<'a>(text: &'a str, word: &str) -> Option<&'a str> {
@@ -100,5 +102,29 @@ pub(super) fn cut(text: &str) -> String {
     match line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
         None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_says_more_than_that_it_is_required() {
+        for (text, first) in [
+            ("Required. ID of the berth. To get it, ask.", "Required. ID of the berth."),
+            ("Required.", "Required."),
+            ("Name\n\nMore.", "Name"),
+            ("Version 1.5 of it. More.", "Version 1.5 of it."),
+            ("", ""),
+        ] {
+            assert_eq!(first_sentence(text), first);
+        }
+    }
+
+    #[test]
+    fn long_sentences_are_cut_between_characters() {
+        assert_eq!(cut(&"ж".repeat(LONGEST + 1)).chars().count(), LONGEST + 1);
+        assert_eq!(cut(" a\n  b "), "a b");
     }
 }

@@ -21,7 +21,8 @@ pub(super) fn group(found: Vec<Found>) -> Vec<Change> {
     }
     let mut changes: Vec<Change> = groups.into_values().filter_map(change).collect();
     changes.sort_by(|a, b| {
-        let key = |change: &Change| (std::cmp::Reverse(change.level), change.places.first().cloned(), change.id.clone());
+        let key =
+            |change: &Change| (std::cmp::Reverse(change.level), change.places.first().cloned(), change.id.clone());
         key(a).cmp(&key(b)).then_with(|| (&a.old, &a.new).cmp(&(&b.old, &b.new)))
     });
     changes
@@ -44,8 +45,11 @@ fn keys(found: &Found) -> Vec<Key> {
     let words = [sentence(&found.before), sentence(&found.after)].join("\n");
     // Whether an object has the same fields inside is part of being the same.
     let inner = found.inner.to_string();
-    let owned =
-        found.owners.iter().flatten().map(|owner| with(vec!["type".into(), owner.clone(), leaf.clone(), inner.clone()]));
+    let owned = found
+        .owners
+        .iter()
+        .flatten()
+        .map(|owner| with(vec!["type".into(), owner.clone(), leaf.clone(), inner.clone()]));
     let mut keys: Vec<Key> = owned.collect();
     keys.push(match parts.next() {
         Some(parent) => with(vec!["path".into(), parent.to_owned(), leaf.clone(), inner, words]),

@@ -103,7 +103,8 @@ impl<'a> Matched<'a> {
     /// Takes out the pages whose request the other state has as well.
     fn also(&mut self, old_lines: &BTreeSet<String>, new_lines: &BTreeSet<String>) {
         let split = |entries: &mut Vec<Entry<'a>>, lines: &BTreeSet<String>| {
-            let (also, real) = std::mem::take(entries).into_iter().partition(|entry| lines.contains(&request_line(entry)));
+            let (also, real) =
+                std::mem::take(entries).into_iter().partition(|entry| lines.contains(&request_line(entry)));
             *entries = real;
             also
         };

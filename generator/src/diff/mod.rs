@@ -44,10 +44,8 @@ pub struct State<'a> {
 /// Everything that differs.
 #[must_use]
 pub fn compare(old: State<'_>, new: State<'_>, options: Options) -> Diff {
-    let (found, rust) = rayon::join(
-        || compare::compare(old.api, new.api, options.texts),
-        || rust::compare(old.api, new.api),
-    );
+    let (found, rust) =
+        rayon::join(|| compare::compare(old.api, new.api, options.texts), || rust::compare(old.api, new.api));
     let changes = group::group(found);
     let mut diff = Diff { version: DIFF_VERSION, old: old.name.to_owned(), new: new.name.to_owned(), changes, rust };
     if !diff.changes.is_empty() {

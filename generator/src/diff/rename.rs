@@ -76,8 +76,10 @@ fn score(old: (usize, &Node<'_>), new: (usize, &Node<'_>), around: [Around<'_, '
     let limits = old.row.limits == new.row.limits && old.row.required == new.row.required;
     let inside = if old.children.is_empty() { 0 } else { alike(&old.children, &new.children) };
     let near = from.abs_diff(to) <= 1;
+    let silent = before.docs(old.name).is_empty() && after.docs(new.name).is_empty();
+    // Sentences that differ in the name alone are written after one template: the fields are two.
     let sure = if old.children.is_empty() {
-        (words >= 80 && (near || names >= 30)) || (words >= 50 && names >= 30 && limits) || (names >= 50 && near && limits)
+        (words >= 90 && (near || names >= 30)) || (names >= 50 && limits && (words >= 60 || (silent && near)))
     } else {
         inside >= 75 && (near || words >= 50 || names >= 50)
     };
@@ -103,7 +105,8 @@ fn same_type(old: &Node<'_>, new: &Node<'_>) -> bool {
 /// `postgresqlConfig_15` and `postgresqlConfig_16` are two things, not one under two names.
 fn only_digits_differ(old: &str, new: &str) -> bool {
     let letters = |name: &str| name.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
-    letters(old) == letters(new) && old.chars().filter(char::is_ascii_digit).ne(new.chars().filter(char::is_ascii_digit))
+    letters(old) == letters(new)
+        && old.chars().filter(char::is_ascii_digit).ne(new.chars().filter(char::is_ascii_digit))
 }
 
 /// A name as words.

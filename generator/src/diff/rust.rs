@@ -284,7 +284,9 @@ fn constants(field: &Field) -> Vec<&'static str> {
     let mut counts = |count: Option<Count>, names: [&'static str; 2]| {
         let count = count.unwrap_or_default();
         let sizes = [count.min, count.max].into_iter().zip(names);
-        endings.extend(sizes.filter(|(size, _)| size.is_some_and(|size| u32::try_from(size).is_ok())).map(|(_, name)| name));
+        endings.extend(
+            sizes.filter(|(size, _)| size.is_some_and(|size| u32::try_from(size).is_ok())).map(|(_, name)| name),
+        );
     };
     counts(limits.length, ["LENGTH_MIN", "LENGTH_MAX"]);
     counts(limits.items, ["ITEMS_MIN", "ITEMS_MAX"]);

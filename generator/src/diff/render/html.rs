@@ -22,7 +22,12 @@ pub fn html(diff: &Diff) -> String {
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
     );
     let overview = Overview::of(diff);
-    let _ = write!(page, "<header>\n<h1>{title}</h1>\n<p>{}. Crate: <b>{}</b> step.</p>\n", overview.line(), diff.rust.step);
+    let _ = write!(
+        page,
+        "<header>\n<h1>{title}</h1>\n<p>{}. Crate: <b>{}</b> step.</p>\n",
+        overview.line(),
+        diff.rust.step
+    );
     page.push_str(&table(&overview));
     page.push_str("</header>\n");
     page.push_str(&filters(diff));
@@ -42,7 +47,8 @@ fn table(overview: &Overview) -> String {
     if overview.services.len() < 2 {
         return String::new();
     }
-    let mut text = "<details><summary>By service</summary><table>\n<tr><th>service<th>breaking<th>warning<th>info\n".to_owned();
+    let mut text =
+        "<details><summary>By service</summary><table>\n<tr><th>service<th>breaking<th>warning<th>info\n".to_owned();
     for (service, [breaking, warning, info]) in &overview.services {
         let _ = writeln!(text, "<tr><td>{}<td>{breaking}<td>{warning}<td>{info}", escape(service));
     }
@@ -114,7 +120,8 @@ fn places(change: &Change) -> String {
     for place in &change.places {
         let at = [&place.old, &place.new].into_iter().flatten().map(|at| escape(&at.to_string()));
         let at: Vec<String> = at.collect();
-        let _ = writeln!(text, "<li><code>{}</code> <small>{}</small></li>", escape(&place.to_string()), at.join(" → "));
+        let _ =
+            writeln!(text, "<li><code>{}</code> <small>{}</small></li>", escape(&place.to_string()), at.join(" → "));
     }
     text.push_str("</ul></details>\n");
     text

@@ -42,7 +42,8 @@ pub fn markdown(diff: &Diff, limit: usize) -> String {
     }
     if left_out > 0 {
         let are = if left_out == 1 { "is" } else { "are" };
-        let _ = writeln!(text, "\n**{} {are} not shown**: the report would be too long.", count(left_out, "more change"));
+        let _ =
+            writeln!(text, "\n**{} {are} not shown**: the report would be too long.", count(left_out, "more change"));
     }
     text.push_str(&rust);
     text

@@ -86,7 +86,9 @@ pub(crate) fn count(number: usize, what: &str) -> String {
 
 /// One line without control characters: text of a page must not steer a terminal.
 pub(crate) fn line(text: &str) -> String {
-    let is_bad = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}');
+    let is_bad = |c: char| {
+        c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+    };
     text.chars().map(|c| if is_bad(c) { ' ' } else { c }).collect()
 }
 
