@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "in a test these are failures"
 )]
 
@@ -443,7 +444,7 @@ fn lines(text: &str) -> Option<Lines> {
     for line in text.lines() {
         let verbs = ["GET ", "POST ", "PUT ", "PATCH ", "DELETE "];
         if let Some(heading) = line.strip_prefix("## ") {
-            section = heading.split("{#").nth(1).unwrap_or_default().trim_end_matches(['}', ' ']).to_owned();
+            heading.split("{#").nth(1).unwrap_or_default().trim_end_matches(['}', ' ']).clone_into(&mut section);
             in_table = false;
         } else if section == "https-request" && verbs.iter().any(|verb| line.starts_with(verb)) {
             line.trim().clone_into(&mut lines.request);

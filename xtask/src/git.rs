@@ -88,7 +88,8 @@ impl Repository {
             .spawn()
             .map_err(no_git)?;
         let input = child.stdin.take();
-        let names: String = wanted.iter().map(|(_, object)| format!("{object}\n")).collect();
+        let names: Vec<&str> = wanted.iter().map(|(_, object)| object.as_str()).collect();
+        let names = names.join("\n") + "\n";
         let writer = thread::spawn(move || input.map_or(Ok(()), |mut input| input.write_all(names.as_bytes())));
         let output = child.wait_with_output().map_err(no_git)?;
         // A writer that fails leaves an answer that is too short, which is noticed below.
@@ -126,6 +127,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, Failure> {
     Err(Failure::Git(text(&output.stderr)))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
 fn no_git(error: io::Error) -> Failure {
     Failure::Git(format!("cannot run git: {error}"))
 }

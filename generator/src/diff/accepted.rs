@@ -99,8 +99,7 @@ impl Accepted {
             vec![problem(&source, at, error.message().to_owned())]
         })?;
         let mut problems = Vec::new();
-        let entries: Vec<Entry> =
-            file.accept.into_iter().filter_map(|raw| entry(&source, raw, &mut problems)).collect();
+        let entries: Vec<Entry> = file.accept.into_iter().map(|raw| entry(&source, raw, &mut problems)).collect();
         if problems.is_empty() { Ok(Self { source, entries }) } else { Err(problems) }
     }
 
@@ -139,7 +138,7 @@ impl Entry {
     }
 }
 
-fn entry(source: &Arc<SourceText>, raw: Spanned<RawEntry>, problems: &mut Vec<AcceptedProblem>) -> Option<Entry> {
+fn entry(source: &Arc<SourceText>, raw: Spanned<RawEntry>, problems: &mut Vec<AcceptedProblem>) -> Entry {
     let at = Span::new(raw.span().start, raw.span().end);
     let raw = raw.into_inner();
     let mut wrong = |at: usize, message: String| problems.push(problem(source, offset(at), message));
@@ -154,13 +153,13 @@ fn entry(source: &Arc<SourceText>, raw: Spanned<RawEntry>, problems: &mut Vec<Ac
     if let Some((at, None)) = until {
         wrong(at, "a day is written like 2026-12-31".to_owned());
     }
-    Some(Entry {
+    Entry {
         class: class.clone(),
         place: raw.place.into_inner(),
         reason: reason.clone(),
         until: until.and_then(|(_, date)| date),
         at,
-    })
+    }
 }
 
 fn offset(at: usize) -> u32 {

@@ -275,9 +275,8 @@ impl Effect {
     fn level(self, side: Option<Side>) -> Severity {
         let request = side != Some(Side::Response);
         match self {
-            Effect::Always(level) => level,
-            Effect::Each(level, _) if request => level,
-            Effect::Each(_, level) => level,
+            Effect::Each(_, level) if !request => level,
+            Effect::Always(level) | Effect::Each(level, _) => level,
             Effect::Tightens if request => Severity::Breaking,
             Effect::Loosens if !request => Severity::Warning,
             Effect::Tightens | Effect::Loosens => Severity::Info,
@@ -384,12 +383,17 @@ impl Kind {
     pub fn effect(self) -> Effect {
         use Severity::{Breaking, Info, Warning};
         match self {
-            Kind::Service(Turn::On) | Kind::Resource(Turn::On) | Kind::Method(Turn::On) | Kind::Field(Turn::On) => {
-                Effect::Always(Info)
-            }
-            Kind::MethodPage(_) | Kind::MethodMoved | Kind::ParameterRenamed | Kind::MethodText | Kind::FieldText => {
-                Effect::Always(Info)
-            }
+            Kind::Service(Turn::On)
+            | Kind::Resource(Turn::On)
+            | Kind::Method(Turn::On)
+            | Kind::Field(Turn::On)
+            | Kind::MethodPage(_)
+            | Kind::MethodMoved
+            | Kind::ParameterRenamed
+            | Kind::Default(_)
+            | Kind::Deprecated(Turn::Off)
+            | Kind::MethodText
+            | Kind::FieldText => Effect::Always(Info),
             Kind::Service(Turn::Off)
             | Kind::Resource(Turn::Off)
             | Kind::Method(Turn::Off)
@@ -408,7 +412,6 @@ impl Kind {
             Kind::Paging(Turn::On) | Kind::Format | Kind::PatternChanged(_) => Effect::Always(Warning),
             Kind::EnumList(Turn::On) | Kind::DefaultChanged | Kind::Deprecated(Turn::On) => Effect::Each(Warning, Info),
             Kind::EnumList(Turn::Off) => Effect::Each(Info, Warning),
-            Kind::Default(_) | Kind::Deprecated(Turn::Off) => Effect::Always(Info),
             Kind::OneOfRegrouped => Effect::Each(Breaking, Warning),
             Kind::Bound(_, end, moved) => bound_effect(end, moved),
             Kind::EnumValue(Turn::On) | Kind::Number(Turn::On) => Effect::Loosens,

@@ -94,7 +94,7 @@ fn first_sentence(text: &str) -> &str {
 }
 
 fn sentence_with<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    text.split("\n").flat_map(|line| line.split_inclusive(". ")).map(str::trim).find(|part| part.contains(word))
+    text.split('\n').flat_map(|line| line.split_inclusive(". ")).map(str::trim).find(|part| part.contains(word))
 }
 
 pub(super) fn cut(text: &str) -> String {

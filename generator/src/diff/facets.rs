@@ -148,20 +148,20 @@ impl Found {
     fn counts(&mut self, measure: Measure, old: Option<Count>, new: Option<Count>) {
         let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());
         let bound = |count: Option<u64>| count.map(|count| (Number::from(count), false));
-        self.bound(measure, End::Min, bound(old.min), bound(new.min));
-        self.bound(measure, End::Max, bound(old.max), bound(new.max));
+        self.bound(measure, End::Min, [bound(old.min), bound(new.min)]);
+        self.bound(measure, End::Max, [bound(old.max), bound(new.max)]);
     }
 
     fn numbers(&mut self, old: &FlatValue, new: &FlatValue) {
         let bound = |number: &Option<Number>, exclusive: bool| number.clone().map(|number| (number, exclusive));
         let (least, most) = (End::Min, End::Max);
-        self.bound(Measure::Value, least, bound(&old.min, old.exclusive_min), bound(&new.min, new.exclusive_min));
-        self.bound(Measure::Value, most, bound(&old.max, old.exclusive_max), bound(&new.max, new.exclusive_max));
+        self.bound(Measure::Value, least, [bound(&old.min, old.exclusive_min), bound(&new.min, new.exclusive_min)]);
+        self.bound(Measure::Value, most, [bound(&old.max, old.exclusive_max), bound(&new.max, new.exclusive_max)]);
         self.number_list(old.one_of.as_deref(), new.one_of.as_deref());
     }
 
     /// A bound is a number, and whether the number itself is excluded.
-    fn bound(&mut self, measure: Measure, end: End, old: Option<(Number, bool)>, new: Option<(Number, bool)>) {
+    fn bound(&mut self, measure: Measure, end: End, [old, new]: [Option<(Number, bool)>; 2]) {
         let Some(moved) = moved(end, old.as_ref(), new.as_ref()) else { return };
         let text = |bound: &Option<(Number, bool)>| bound.as_ref().map(|bound| bound_text(end, bound));
         self.push(Kind::Bound(measure, end, moved), Subject::Bound(measure), text(&old), text(&new));

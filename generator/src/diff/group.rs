@@ -34,7 +34,7 @@ type Key = Vec<String>;
 /// in fields of the same name, with the same words.
 fn keys(found: &Found) -> Vec<Key> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let base = vec![found.check.id(), text(&found.old), text(&found.new)];
+    let base = [found.check.id(), text(&found.old), text(&found.new)];
     let with = |more: Vec<String>| base.iter().cloned().chain(more).collect::<Key>();
     let Some(path) = &found.place.path else { return method_keys(found, &with) };
     let mut parts = path.rsplit('.');
@@ -53,9 +53,14 @@ fn keys(found: &Found) -> Vec<Key> {
     let mut keys: Vec<Key> = owned.collect();
     keys.push(match parts.next() {
         Some(parent) => with(vec!["path".into(), parent.to_owned(), leaf.clone(), inner, words]),
-        None => with(vec!["root".into(), found.place.service.clone(), leaf.clone(), inner, words]),
+        None => with(vec!["root".into(), home(found), leaf.clone(), inner, words]),
     });
     keys
+}
+
+/// Fields of one name that come to several services are several; a sentence that changes alike everywhere is one edit.
+fn home(found: &Found) -> String {
+    if found.before.is_some() && found.after.is_some() { String::new() } else { found.place.service.clone() }
 }
 
 /// A whole service or resource is one change; a host that changes for several methods too.

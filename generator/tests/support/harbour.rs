@@ -38,6 +38,7 @@ const SHIP: [Line; 8] = [
 ];
 
 /// The pages: two services, the first with two resources.
+#[allow(clippy::too_many_lines)] // a list
 pub(crate) fn pages() -> Vec<Page> {
     let ship = |prefix: &'static str| -> Vec<Line> {
         let path = |path: &'static str| -> &'static str { Box::leak(format!("{prefix}{path}").into_boxed_str()) };
@@ -197,8 +198,7 @@ fn table(rows: &[Line]) -> String {
 
 /// The JSON example that belongs to the rows below a path.
 fn example(rows: &[Line], prefix: &str) -> String {
-    let inside =
-        |path: &str| path.strip_prefix(prefix).filter(|rest| !rest.is_empty() && !rest.contains('.')).is_some();
+    let inside = |path: &str| path.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && !rest.contains('.'));
     let mut members = Vec::new();
     for (path, ty, _) in rows.iter().filter(|(path, ..)| inside(path)) {
         let name = path.rsplit('.').next().unwrap();

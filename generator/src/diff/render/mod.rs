@@ -8,6 +8,7 @@ mod sarif;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use super::catalogue::{Check, Severity};
 use super::change::{Change, Diff};
@@ -116,7 +117,7 @@ pub fn checks() -> String {
     let mut text = String::new();
     for check in Check::all() {
         let (id, level) = (check.id(), check.level().name());
-        text.push_str(&format!("{id:<40} {level:<9} {}\n{:<51}{}\n", check.reason(), "", check.example()));
+        let _ = writeln!(text, "{id:<40} {level:<9} {}\n{:<51}{}", check.reason(), "", check.example());
     }
     text
 }
