@@ -409,7 +409,9 @@ fn applied(diff: &Diff, old: &Api, new: &Api) {
                                 && place.as_ref().is_some_and(|place| path.starts_with(place.trim_end_matches("[]")))
                         });
                         if !inside {
-                            let wire = Row { url: String::new(), http: Verb::Get, ..row.clone() };
+                            // A one-of is reported at its first member.
+                            let one_of = row.oneof.clone().map(|one_of| FlatOneOf { required: false, ..one_of });
+                            let wire = Row { url: String::new(), http: Verb::Get, oneof: one_of, ..row.clone() };
                             rest.insert((format!("{name} {:?} {path}", row.side), format!("{wire:?}")));
                         }
                     }

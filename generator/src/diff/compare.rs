@@ -34,8 +34,11 @@ pub(super) fn compare(old: &Api, new: &Api, texts: bool) -> Vec<Found> {
     let known = [names(&old), names(&new)];
     let matched = methods::matched(old, new);
     let mut found = whole_methods(&matched, &known);
-    let pairs: Vec<_> = matched.both.iter().chain(&matched.renamed).collect();
-    let inside: Vec<Vec<Found>> = pairs.into_par_iter().map(|(old, new)| method(old, new, texts)).collect();
+    // A method with another name has another address; that is one change.
+    let same = matched.both.iter().map(|(old, new)| (old, new, addresses(old, new)));
+    let pairs: Vec<_> = same.chain(matched.renamed.iter().map(|(old, new)| (old, new, Vec::new()))).collect();
+    let inside: Vec<Vec<Found>> =
+        pairs.into_par_iter().map(|(old, new, found)| method(old, new, found, texts)).collect();
     found.extend(inside.into_iter().flatten());
     found
 }
@@ -112,8 +115,7 @@ fn whole_methods(matched: &Matched<'_>, [old, new]: &[Names<'_>; 2]) -> Vec<Foun
         found.extend(of_method(Kind::MethodPage(Turn::On), None, Some(entry), [None, Some(address(entry))]));
     }
     for (old, new) in &matched.renamed {
-        let texts = [Some(old.method.name.clone()), Some(new.method.name.clone())];
-        found.extend(of_method(Kind::MethodRenamed, Some(old), Some(new), texts));
+        found.extend(of_method(Kind::MethodRenamed, Some(old), Some(new), [Some(address(old)), Some(address(new))]));
     }
     for (old, new) in matched.both.iter().filter(|(old, new)| !methods::same_name(old, new)) {
         let texts = [Some(full_name(old)), Some(full_name(new))];
@@ -134,8 +136,9 @@ fn whole(entry: &Entry<'_>, (services, resources): &Names<'_>, turn: Turn) -> (K
     }
 }
 
-fn method(old: &Entry<'_>, new: &Entry<'_>, texts: bool) -> Vec<Found> {
-    let mut found = addresses(old, new);
+/// The differences between two states of a method, in addition to those that are known.
+fn method(old: &Entry<'_>, new: &Entry<'_>, mut found: Vec<Found>, texts: bool) -> Vec<Found> {
+    found.extend(behaviour(old, new));
     if texts && !same_text(&old.method.docs, &new.method.docs) {
         let text = |entry: &Entry<'_>| Some(evidence::cut(&entry.method.docs));
         found.extend(of_method(Kind::MethodText, Some(old), Some(new), [text(old), text(new)]));
@@ -154,7 +157,7 @@ fn method(old: &Entry<'_>, new: &Entry<'_>, texts: bool) -> Vec<Found> {
     found
 }
 
-/// Verb, host, path, paging and operation.
+/// Verb, host and path.
 fn addresses(old: &Entry<'_>, new: &Entry<'_>) -> Vec<Found> {
     let (was, is) = (old.method, new.method);
     let text = |text: &str| Some(text.to_owned());
@@ -169,13 +172,21 @@ fn addresses(old: &Entry<'_>, new: &Entry<'_>) -> Vec<Found> {
     if blanked(&was.path) != blanked(&is.path) {
         push(Kind::Path, [text(&was.path), text(&is.path)]);
     }
+    found
+}
+
+/// Paging and operation.
+fn behaviour(old: &Entry<'_>, new: &Entry<'_>) -> Vec<Found> {
+    let (was, is) = (old.method, new.method);
+    let mut found = Vec::new();
     for (kind, was, is, words) in [
         (Kind::Paging as fn(Turn) -> Kind, was.paged, is.paged, ["all at once", "page by page"]),
         (Kind::Operation, was.operation, is.operation, ["the result", "a long-running operation"]),
     ] {
         let words = |on: bool| words.get(usize::from(on)).map(|word| (*word).to_owned());
         if was != is {
-            push(kind(if is { Turn::On } else { Turn::Off }), [words(was), words(is)]);
+            let kind = kind(if is { Turn::On } else { Turn::Off });
+            found.extend(of_method(kind, Some(old), Some(new), [words(was), words(is)]));
         }
     }
     found
