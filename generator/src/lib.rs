@@ -1,7 +1,7 @@
 //! Reads API reference pages written in Markdown and writes a typed Rust client crate.
 //!
 //! Data flows one way, one module a stage: [`source`] → [`markup`] → [`dialect`] → [`prose`] → [`model`] →
-//! [`emit`] → [`mod@write`]. `ARCHITECTURE.md` at the root of the repository says what each stage takes and gives.
+//! [`emit`] → [`mod@write`]; [`diff`] compares two models. `ARCHITECTURE.md` at the root of the repository says what each stage takes and gives.
 
 pub mod diagnostic;
 pub mod dialect;

@@ -99,6 +99,11 @@ fn mutation(check: Check, pick: usize) -> Option<(Api, Api)> {
         Kind::ParameterRenamed => renamed(check, pick, |row| row.location == Location::Path),
         Kind::Type => on_row(check, pick, leaf, bare, |row| row.ty = Some("sound".into())),
         Kind::Format => on_row(check, pick, leaf, |row| row.format = None, |row| row.format = Some("duration".into())),
+        Kind::Presence => {
+            let typed =
+                |ty: &'static str| move |row: &mut Row| (row.ty, row.format) = (Some(ty.into()), Some("int64".into()));
+            on_row(check, pick, leaf, typed("string"), typed("integer"))
+        }
         Kind::Location => on_row(check, pick, leaf, any_row, |row| {
             row.location = if row.location == Location::Query { Location::Body } else { Location::Query };
         }),

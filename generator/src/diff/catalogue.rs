@@ -218,6 +218,8 @@ pub enum Kind {
     Type,
     /// What a value of the same JSON type means.
     Format,
+    /// Whether an absent number differs from 0; the JSON is the same.
+    Presence,
     /// The field holds several values.
     List(Turn),
     /// The field travels elsewhere: path, query or body.
@@ -311,7 +313,7 @@ impl Kind {
             Bound, Default, DefaultChanged, Deprecated, EnumList, EnumValue, Field, FieldRenamed, FieldText, Format,
             Host, List, Location, Method, MethodMoved, MethodPage, MethodRenamed, MethodText, Number, Numbers, OneOf,
             OneOfRegrouped, OneOfRequired, Operation, Paging, ParameterRenamed, Path, Pattern, PatternChanged,
-            Required, RequiredFieldAdded, Resource, Service, Type, Unique, Verb,
+            Presence, Required, RequiredFieldAdded, Resource, Service, Type, Unique, Verb,
         };
         let turned = |what: &str, turn: Turn| format!("{what}-{}", turn.name());
         match self {
@@ -332,6 +334,7 @@ impl Kind {
             ParameterRenamed => "path-parameter-renamed".into(),
             Type => "type-changed".into(),
             Format => "format-changed".into(),
+            Presence => "presence-changed".into(),
             List(Turn::On) => "became-list".into(),
             List(Turn::Off) => "became-single".into(),
             Location => "location-changed".into(),
@@ -390,6 +393,7 @@ impl Kind {
             | Kind::MethodPage(_)
             | Kind::MethodMoved
             | Kind::ParameterRenamed
+            | Kind::Presence
             | Kind::Default(_)
             | Kind::Deprecated(Turn::Off)
             | Kind::MethodText
@@ -477,6 +481,7 @@ impl Kind {
             Kind::ParameterRenamed => ("/images/{id}", "/images/{imageId}"),
             Kind::Type => ("string", "integer (int64)"),
             Kind::Format => ("string", "string (duration)"),
+            Kind::Presence => ("integer (int64)", "string (int64)"),
             Kind::List(_) => ("zoneId", "zoneId[]"),
             Kind::Location => ("query", "body"),
             Kind::Required(_) => ("optional", "Required."),
@@ -582,6 +587,7 @@ impl Check {
             (Kind::ParameterRenamed, _) => "What is sent is the same; the field of the crate has another name.",
             (Kind::Type | Kind::List(_), _) => "JSON of the old form is not JSON of the new form.",
             (Kind::Format, _) => "The same JSON type is read differently.",
+            (Kind::Presence, _) => "The JSON is the same; whether an absent number differs from 0 is told otherwise.",
             (Kind::Location, _) => "The server looks for it elsewhere.",
             (Kind::PatternChanged(_), _) => "Whether the new expression allows more or less is not decided here.",
             (Kind::EnumList(Turn::On), _) => "The values are listed now; others may never have been allowed.",
@@ -674,7 +680,7 @@ fn kinds_of_fields() -> Vec<Kind> {
     let mut kinds = Vec::new();
     kinds.extend(both(Kind::Field));
     kinds.extend([Kind::RequiredFieldAdded, Kind::FieldRenamed, Kind::ParameterRenamed]);
-    kinds.extend([Kind::Type, Kind::Format, Kind::Location]);
+    kinds.extend([Kind::Type, Kind::Format, Kind::Presence, Kind::Location]);
     for kind in [Kind::List, Kind::Required, Kind::EnumList, Kind::EnumValue, Kind::Numbers, Kind::Number] {
         kinds.extend(both(kind));
     }

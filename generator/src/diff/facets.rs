@@ -61,6 +61,16 @@ pub(super) fn type_text(row: &Row) -> String {
     }
 }
 
+/// Written as a string and read from a number too, whether the page calls it a string or, being nullable, an integer.
+fn is_int64(row: &Row) -> bool {
+    row.format.as_deref() == Some("int64") && matches!(row.ty.as_deref(), Some("string" | "integer"))
+}
+
+/// The value that stands for no value: every enum has it, whether the page lists it or not.
+fn is_unspecified(value: &str) -> bool {
+    value == "UNSPECIFIED" || value.ends_with("_UNSPECIFIED")
+}
+
 fn location(location: Location) -> &'static str {
     match location {
         Location::Path => "path",
@@ -93,7 +103,12 @@ impl Found {
         let texts = || (Some(type_text(old)), Some(type_text(new)));
         let value = |row: &Row| row.map.as_ref().map(|map| map.value.clone());
         let both_maps = old.map.is_some() && new.map.is_some();
-        if old.ty != new.ty || (both_maps && value(old) != value(new)) {
+        if is_int64(old) && is_int64(new) {
+            if old.ty != new.ty {
+                let (was, is) = texts();
+                self.push(Kind::Presence, Subject::Field, was, is);
+            }
+        } else if old.ty != new.ty || (both_maps && value(old) != value(new)) {
             let (was, is) = texts();
             self.push(Kind::Type, Subject::Field, was, is);
         } else if old.format != new.format || old.map.is_some() != new.map.is_some() {
@@ -109,7 +124,7 @@ impl Found {
 
     fn values(&mut self, old: Option<&[String]>, new: Option<&[String]>) {
         let missing = |from: &[String], there: &[String]| -> Vec<String> {
-            from.iter().filter(|value| !there.contains(value)).cloned().collect()
+            from.iter().filter(|value| !there.contains(value) && !is_unspecified(value)).cloned().collect()
         };
         match (old, new) {
             (None, Some(new)) => {
