@@ -44,7 +44,10 @@ impl Side {
     fn name(&self) -> String {
         match self {
             Side::Revision(name) => name.clone(),
-            Side::Folder(path) | Side::Model(path) => path.display().to_string(),
+            Side::Folder(path) | Side::Model(path) => {
+                let here = std::env::current_dir().unwrap_or_default();
+                path.strip_prefix(&here).unwrap_or(path).display().to_string()
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Recognises a field that went and one that came as the same field under another name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::Node;
 use super::types::Scope;
@@ -24,12 +24,18 @@ impl<'a> Around<'a, '_> {
     }
 }
 
+/// With more, the two levels have nothing to do with one another, and comparing all with all would take long.
+const MOST_PAIRS: usize = 40_000;
+
 /// Old and new siblings that are left over, each with its position among all siblings.
 pub(super) type Left<'a, 'b> = &'b [(usize, &'b Node<'a>)];
 
 /// Pairs of indices into the two lists that are the same field under two names.
 pub(super) fn pairs<'a>(old: Left<'a, '_>, new: Left<'a, '_>, around: [Around<'_, '_>; 2]) -> Vec<(usize, usize)> {
     let mut candidates = Vec::new();
+    if old.len().saturating_mul(new.len()) > MOST_PAIRS {
+        return Vec::new();
+    }
     for (at, left) in old.iter().enumerate() {
         for (to, right) in new.iter().enumerate() {
             if let Some(score) = score(*left, *right, around) {
@@ -51,12 +57,18 @@ pub(super) fn best<T: Ord>(
         (std::cmp::Reverse(*score), if a < b { (a, b) } else { (b, a) })
     });
     let (mut old, mut new, mut chosen) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
-    for (index, (score, at, to)) in candidates.iter().enumerate() {
-        let free = |(other, a, b): &(u32, usize, usize)| other == score && !old.contains(a) && !new.contains(b);
-        let rival = |other: &&(u32, usize, usize)| free(other) && (other.1 == *at) != (other.2 == *to);
-        let is_free = !old.contains(at) && !new.contains(to);
-        if is_free && candidates.iter().skip(index).find(rival).is_none() {
-            chosen.push((*at, *to));
+    for equal in candidates.chunk_by(|a, b| a.0 == b.0) {
+        let free: Vec<_> = equal.iter().filter(|(_, at, to)| !old.contains(at) && !new.contains(to)).collect();
+        let (mut of_old, mut of_new): (BTreeMap<usize, usize>, BTreeMap<usize, usize>) = Default::default();
+        for (_, at, to) in &free {
+            *of_old.entry(*at).or_default() += 1;
+            *of_new.entry(*to).or_default() += 1;
+        }
+        for (_, at, to) in free {
+            if of_old.get(at) == Some(&1) && of_new.get(to) == Some(&1) {
+                chosen.push((*at, *to));
+            }
+            // Where there are rivals, nothing worse is better.
             old.insert(*at);
             new.insert(*to);
         }
