@@ -112,7 +112,23 @@ fn an_object_with_all_it_holds_is_one_change() {
         ]);
     });
     let change = only(&found);
-    assert_eq!((change.id.as_str(), change.inner), ("request-field-added", 2));
+    assert_eq!((change.id.as_str(), change.inner()), ("request-field-added", 2));
+}
+
+#[test]
+fn new_versions_of_a_configuration_are_one_change() {
+    let found = of_edit(|pages| {
+        let body = &mut page(pages, "Ship/create").body;
+        for (path, depth) in
+            [("keel_1", "keel_1.depth"), ("keel_2_0", "keel_2_0.depth"), ("keel_3Pro", "keel_3Pro.depth")]
+        {
+            body.push((path, "**object**", "<p>The keel.</p>"));
+            body.push((depth, "**string** (int64)", "<p>Depth in decimetres.</p>"));
+        }
+    });
+    let change = only(&found);
+    assert_eq!((change.places.len(), change.inner()), (3, 1));
+    assert_eq!(change.values(), "now `keel_1`: object, `keel_2_0`: object, `keel_3Pro`: object");
 }
 
 #[test]
@@ -520,12 +536,12 @@ fn history(found: &Diff, old: &BTreeMap<String, Lines>, new: &BTreeMap<String, L
     };
     let is_common = |page: Option<&apidocs_codegen::diff::At>| page.is_some_and(|at| common.contains(&at.page));
     let added: usize = places(&["field-added"])
-        .flat_map(|change| change.places.iter().map(move |place| (place, change.inner)))
+        .flat_map(|change| change.places.iter().map(|place| (place, place.inner)))
         .filter(|(place, _)| is_common(place.new.as_ref()))
         .map(|(_, inner)| 1 + inner)
         .sum();
     let removed: usize = places(&["field-removed"])
-        .flat_map(|change| change.places.iter().map(move |place| (place, change.inner)))
+        .flat_map(|change| change.places.iter().map(|place| (place, place.inner)))
         .filter(|(place, _)| is_common(place.old.as_ref()))
         .map(|(_, inner)| 1 + inner)
         .sum();

@@ -52,9 +52,6 @@ pub struct Change {
     /// What the docs say now, at the first place.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub after: Option<Evidence>,
-    /// How many fields came or went with it: those inside an object that was added or removed.
-    #[serde(skip_serializing_if = "is_zero", default)]
-    pub inner: usize,
     /// The places it touches, sorted.
     pub places: Vec<Place>,
     /// The reason for which it is accepted, if it is.
@@ -100,6 +97,9 @@ pub struct Place {
     /// Page and line in the new docs.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub new: Option<At>,
+    /// How many fields came or went with it: those inside an object that was added or removed.
+    #[serde(skip_serializing_if = "is_zero", default)]
+    pub inner: usize,
 }
 
 /// A page and a line.
@@ -174,6 +174,12 @@ impl Change {
     #[must_use]
     pub fn check(&self) -> Option<Check> {
         self.id.parse().ok()
+    }
+
+    /// How many fields came or went inside it, at the place where they are most.
+    #[must_use]
+    pub fn inner(&self) -> usize {
+        self.places.iter().map(|place| place.inner).max().unwrap_or_default()
     }
 
     /// The services it touches, sorted.

@@ -22,7 +22,6 @@ pub(super) struct Found {
     pub(super) new: Option<String>,
     pub(super) before: Option<Evidence>,
     pub(super) after: Option<Evidence>,
-    pub(super) inner: usize,
     pub(super) place: Place,
     /// The Rust types that hold the field, old and new.
     pub(super) owners: [Option<String>; 2],
@@ -65,6 +64,7 @@ fn method_place(named: &Entry<'_>, old: Option<&Entry<'_>>, new: Option<&Entry<'
         path: None,
         old: old.map(at),
         new: new.map(at),
+        inner: 0,
     }
 }
 
@@ -82,7 +82,6 @@ fn of_method(
         new: is,
         before: old.map(evidence::of_method),
         after: new.map(evidence::of_method),
-        inner: 0,
         place: method_place(named, old, new),
         owners: [None, None],
     })
@@ -303,8 +302,7 @@ impl<'a> Fields<'a, '_> {
             new,
             before: if gone { said(&before) } else { None },
             after: if gone { None } else { said(&after) },
-            inner: node.inner(),
-            place: self.place(node.path(), old_at, new_at),
+            place: Place { inner: node.inner(), ..self.place(node.path(), old_at, new_at) },
             owners: owners.clone(),
         });
     }
@@ -327,7 +325,6 @@ impl<'a> Fields<'a, '_> {
             new: is,
             before: Some(evidence::of_field(old.row, old.name, &before, subject)),
             after: Some(evidence::of_field(new.row, new.name, &after, subject)),
-            inner: 0,
             place: self.place(new.path(), Some(evidence::at(old.row)), Some(evidence::at(new.row))),
             owners: owners.clone(),
         });

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::catalogue::Kind;
 use super::change::Change;
 use super::compare::Found;
 
@@ -37,6 +38,9 @@ fn keys(found: &Found) -> Vec<Key> {
     let base = [found.check.id(), text(&found.old), text(&found.new)];
     let with = |more: Vec<String>| base.iter().cloned().chain(more).collect::<Key>();
     let Some(path) = &found.place.path else { return method_keys(found, &with) };
+    if let Some(version) = version(found, path) {
+        return vec![version];
+    }
     let mut parts = path.rsplit('.');
     let leaf = parts.next().unwrap_or_default().to_owned();
     let sentence = |evidence: &Option<super::change::Evidence>| {
@@ -44,7 +48,7 @@ fn keys(found: &Found) -> Vec<Key> {
     };
     let words = [sentence(&found.before), sentence(&found.after)].join("\n");
     // Whether an object has the same fields inside is part of being the same.
-    let inner = found.inner.to_string();
+    let inner = found.place.inner.to_string();
     let owned = found
         .owners
         .iter()
@@ -52,10 +56,47 @@ fn keys(found: &Found) -> Vec<Key> {
         .map(|owner| with(vec!["type".into(), owner.clone(), leaf.clone(), inner.clone()]));
     let mut keys: Vec<Key> = owned.collect();
     keys.push(match parts.next() {
-        Some(parent) => with(vec!["path".into(), parent.to_owned(), leaf.clone(), inner, words]),
+        Some(parent) => with(vec!["path".into(), family(parent).to_owned(), leaf.clone(), inner, words]),
         None => with(vec!["root".into(), home(found), leaf.clone(), inner, words]),
     });
     keys
+}
+
+/// Versions of a configuration, such as `postgresqlConfig_15` and `postgresqlConfig_16_1C`, come and go as one change.
+fn version(found: &Found, path: &str) -> Option<Key> {
+    let mut parts = path.rsplit('.');
+    let leaf = parts.next()?;
+    let is_whole = matches!(found.check.kind, Kind::Field(_) | Kind::RequiredFieldAdded);
+    let stem = family(leaf);
+    let parent = parts.next().map(family).unwrap_or_default();
+    let key = || [&found.check.id(), "version", &found.place.service, parent, stem].map(str::to_owned).to_vec();
+    (is_whole && stem != leaf.trim_end_matches("[]")).then(key)
+}
+
+/// The name without the number of a version: `postgresqlConfig` of `postgresqlConfig_10_1C`.
+fn family(name: &str) -> &str {
+    let name = name.trim_end_matches("[]");
+    let digit_follows =
+        |at: usize| name.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let end = name.match_indices('_').map(|(at, _)| at).find(|at| digit_follows(*at));
+    name.get(..end.unwrap_or(name.len())).unwrap_or(name)
+}
+
+/// The different values of joined differences, those after the first few counted.
+fn values(found: &[Found], of: impl Fn(&Found) -> Option<&String>) -> Option<String> {
+    const SHOWN: usize = 8;
+    let mut different: Vec<&str> = Vec::new();
+    for value in found.iter().filter_map(of) {
+        if !different.contains(&value.as_str()) {
+            different.push(value);
+        }
+    }
+    let shown = different.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    match different.len() {
+        0 => None,
+        number if number > SHOWN => Some(format!("{shown} and {} more", number - SHOWN)),
+        _ => Some(shown),
+    }
 }
 
 /// Fields of one name that come to several services are several; a sentence that changes alike everywhere is one edit.
@@ -65,7 +106,6 @@ fn home(found: &Found) -> String {
 
 /// A whole service or resource is one change; a host that changes for several methods too.
 fn method_keys(found: &Found, with: &dyn Fn(Vec<String>) -> Key) -> Vec<Key> {
-    use super::catalogue::Kind;
     match found.check.kind {
         Kind::Service(_) | Kind::Resource(_) | Kind::Host | Kind::MethodPage(_) => vec![with(Vec::new())],
         _ => Vec::new(),
@@ -76,7 +116,7 @@ fn change(mut found: Vec<Found>) -> Option<Change> {
     found.sort_by(|a, b| a.place.cmp(&b.place));
     let mut places: Vec<_> = found.iter().map(|one| one.place.clone()).collect();
     places.dedup();
-    let inner = found.iter().map(|one| one.inner).max().unwrap_or_default();
+    let (old, new) = (values(&found, |one| one.old.as_ref()), values(&found, |one| one.new.as_ref()));
     let first = found.into_iter().next()?;
     Some(Change {
         id: first.check.id(),
@@ -84,11 +124,10 @@ fn change(mut found: Vec<Found>) -> Option<Change> {
         voice: first.check.voice(),
         title: first.check.title(),
         reason: first.check.reason().to_owned(),
-        old: first.old,
-        new: first.new,
+        old,
+        new,
         before: first.before,
         after: first.after,
-        inner,
         places,
         accepted: None,
     })
@@ -118,6 +157,24 @@ impl Sets {
         let (a, b) = (self.find(a), self.find(b));
         if let Some(slot) = self.0.get_mut(a.max(b)) {
             *slot = a.min(b);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_one_family() {
+        for (name, stem) in [
+            ("postgresqlConfig_10_1C", "postgresqlConfig"),
+            ("mongodb_5_0Enterprise", "mongodb"),
+            ("hosts[]", "hosts"),
+            ("max_size", "max_size"),
+            ("_", "_"),
+        ] {
+            assert_eq!(family(name), stem);
         }
     }
 }

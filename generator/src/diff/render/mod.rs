@@ -105,9 +105,9 @@ pub(crate) fn headline(change: &Change) -> String {
 /// `at most 63 → at most 50; 472 fields inside`.
 pub(crate) fn values(change: &Change) -> String {
     let values = line(&change.values());
-    match change.inner {
+    match change.inner() {
         0 => values,
-        inner => format!("{values}, with {}", count(inner, "field")),
+        inner => format!("{values}, holding {}", count(inner, "field")),
     }
 }
 
