@@ -1,11 +1,13 @@
 //! Reads API reference pages written in Markdown and writes a typed Rust client crate.
 //!
 //! Data flows one way, one module a stage: [`source`] → [`markup`] → [`dialect`] → [`prose`] → [`model`] →
-//! [`emit`] → [`mod@write`]; the first five tell the [`ledger`] what became of what they read. `ARCHITECTURE.md` at the root of the repository says what each stage takes and gives.
+//! [`emit`] → [`mod@write`]; the first five tell the [`ledger`] what became of what they read; [`diff`] compares two
+//! models. `ARCHITECTURE.md` at the root of the repository says what each stage takes and gives.
 
 pub mod audit;
 pub mod diagnostic;
 pub mod dialect;
+pub mod diff;
 pub mod emit;
 pub mod explain;
 pub mod ledger;

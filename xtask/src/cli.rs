@@ -10,9 +10,23 @@ use crate::outcome::Failure;
 
 const EXIT_CODES: &str = "Exit codes:
   0  done
-  1  --check found stale files, or --max-unknown was exceeded
+  1  --check found stale files, --fail-on found a change, or --max-unknown was exceeded
   2  the command was used wrongly, or a file could not be read or written
   3  the pages could not be understood; nothing was written";
+
+const DIFF_HELP: &str =
+    "OLD and NEW are each a docs folder, a file written by `cargo xtask model`, or a git revision of
+the docs folder. A folder or file of that name goes before a revision. With a revision alone, NEW is
+HEAD; with a folder or model alone, OLD is HEAD; with neither, the docs folder is compared with HEAD.
+
+Changes listed in accepted-changes.toml of the new docs folder do not count for --fail-on; an entry
+that accepts nothing, or whose time has run out, is an error.
+
+Exit codes:
+  0  done; no output when nothing changed
+  1  --fail-on found a change that is not accepted
+  2  the command was used wrongly, or a file could not be read or written
+  3  pages, a model or accepted-changes.toml could not be understood, or an entry of it is stale";
 
 /// From API reference pages to a typed Rust client crate.
 #[derive(Debug, Parser)]
@@ -38,6 +52,9 @@ pub(crate) enum Command {
     /// Print how a page or a field was understood, from sentence to Rust
     #[command(after_help = EXIT_CODES)]
     Explain(Explain),
+    /// Show what changed in the API between two states of the pages
+    #[command(after_help = DIFF_HELP)]
+    Diff(Diff),
     /// List the lints with their levels
     Lints,
 }
@@ -59,6 +76,74 @@ pub(crate) struct Regenerate {
     /// Write nothing; list all stale files and exit with 1 if there are any
     #[arg(long)]
     pub(crate) check: bool,
+    /// Write what changed since the commit as a Markdown fragment for a changelog
+    #[arg(long, value_name = "FILE", conflicts_with = "check")]
+    pub(crate) changelog: Option<PathBuf>,
+    /// Show how long each stage took
+    #[arg(long)]
+    pub(crate) timings: bool,
+}
+
+/// Forms of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For a terminal
+    Text,
+    /// For a comment on a pull request: collapsible, under GitHub's limit
+    Markdown,
+    /// As generator/diff.schema.json describes
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+    /// One page with search and filters
+    Html,
+}
+
+/// What ends the command with exit code 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Breaking changes
+    Breaking,
+    /// Warnings and breaking changes
+    Warning,
+    /// Any change
+    Any,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The old state: a docs folder, a model file, or a git revision
+    #[arg(value_name = "OLD")]
+    pub(crate) old: Option<String>,
+    /// The new state
+    #[arg(value_name = "NEW")]
+    pub(crate) new: Option<String>,
+    /// The docs folder, also of revisions [default: docs-input of the repository]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) docs: Option<PathBuf>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: Format,
+    /// Write to this file [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Exit with 1 when there are changes of this level that are not accepted
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(crate) fail_on: Option<FailOn>,
+    /// The accepted changes [default: accepted-changes.toml of the new docs]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) accepted: Option<PathBuf>,
+    /// The day on which accepted changes are judged, such as 2026-12-31 [default: today in UTC]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<String>,
+    /// Report text-only edits too
+    #[arg(long)]
+    pub(crate) docs_changes: bool,
+    /// List the classes of changes with level, reason and example
+    #[arg(long)]
+    pub(crate) list_checks: bool,
     /// Show how long each stage took
     #[arg(long)]
     pub(crate) timings: bool,

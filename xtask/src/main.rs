@@ -3,7 +3,9 @@
 mod audit;
 mod cache;
 mod cli;
+mod diff;
 mod explain;
+mod git;
 mod model;
 mod outcome;
 mod paths;
@@ -40,6 +42,7 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Model(options) => model::run(options, &levels),
         Command::Audit(options) => audit::run(options, &levels),
         Command::Explain(options) => explain::run(options, &levels),
+        Command::Diff(options) => diff::run(options, &levels),
         Command::Lints => report::lints(&levels),
     }
 }

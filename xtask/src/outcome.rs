@@ -1,4 +1,4 @@
-//! How a command ends: 0 done, 1 something is stale, 2 used wrongly, 3 the input was not understood.
+//! How a command ends: 0 done, 1 something is stale or changed, 2 used wrongly, 3 the input was not understood.
 
 use std::io;
 use std::process::ExitCode;
@@ -14,6 +14,20 @@ pub(crate) enum Failure {
     /// `--check` found stale files, which are listed already.
     #[error("")]
     Stale,
+    /// `--fail-on` found changes, which are shown already.
+    #[error("")]
+    Found,
+    /// The file of accepted changes has errors, which are shown already.
+    #[error("{0} in the accepted changes")]
+    Accepted(String),
+    #[error("{path} is no model: {message}")]
+    Model { path: String, message: String },
+    #[error("`{0}` is no date; write it like 2026-12-31")]
+    BadDate(String),
+    #[error("`{name}` is no folder, no file and no revision of the repository")]
+    NoRevision { name: String },
+    #[error("{0}")]
+    Git(String),
     /// The pages have errors, which are shown already.
     #[error("{0}; nothing was written")]
     Input(String),
@@ -56,8 +70,12 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Failure::Stale | Failure::Unknown { .. } => 1,
-            Failure::Input(_) | Failure::Audited(_) | Failure::Emit(_) => 3,
+            Failure::Stale | Failure::Unknown { .. } | Failure::Found => 1,
+            Failure::Input(_)
+            | Failure::Audited(_)
+            | Failure::Emit(_)
+            | Failure::Accepted(_)
+            | Failure::Model { .. } => 3,
             // A reader that has seen enough, such as `head`, is no error.
             Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             _ => 2,

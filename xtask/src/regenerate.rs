@@ -4,17 +4,18 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use apidocs_codegen::diagnostic::Levels;
+use apidocs_codegen::diff::render;
 use apidocs_codegen::emit;
 use apidocs_codegen::model::Api;
 use apidocs_codegen::source::{RawFile, read_files};
-use apidocs_codegen::write::{Changes, Files, ItemChanges, Ownership, Plan, item_changes, plan, replace};
+use apidocs_codegen::write::{Changes, Files, ItemChanges, Ownership, Plan, item_changes, plan, replace, write_file};
 
 use crate::cache::{Inputs, Record};
 use crate::cli::Regenerate;
 use crate::outcome::Failure;
 use crate::report::{self, count};
 use crate::timings::Timings;
-use crate::{paths, template};
+use crate::{diff, paths, template};
 
 pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> {
     let docs = paths::docs(options.docs.as_deref());
@@ -27,14 +28,17 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
     let pages = timings.stage("read", || read_files(&docs))?;
     let inputs = timings.stage("hash", || Inputs::new(&said(options, levels, ownership), &pages));
     let known = inputs.as_ref().and_then(|inputs| inputs.known(&template));
-    let fresh = timings.stage("verify", || known.filter(|record| record.is_in(&out, ownership)));
+    let fresh =
+        timings.stage("verify", || known.filter(|record| options.changelog.is_none() && record.is_in(&out, ownership)));
     timings.fact(
         "cache",
         fresh.as_ref().map_or_else(|| "miss".to_owned(), |record| format!("hit, {} files", record.len())),
     );
     let result = match &fresh {
         Some(record) => again(record, options),
-        None => anew(pages, levels, options, &Target { out: &out, ownership, template, inputs }, &mut timings),
+        None => {
+            anew(pages, levels, options, &Target { docs: &docs, out: &out, ownership, template, inputs }, &mut timings)
+        }
     };
     if options.timings {
         timings.show();
@@ -44,6 +48,7 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
 
 /// Where a run writes to, and what it starts from.
 struct Target<'a> {
+    docs: &'a Path,
     out: &'a Path,
     ownership: Ownership,
     template: Files,
@@ -87,7 +92,38 @@ fn anew(
         let record = Record::new(&files, warnings, outcome.counts.clone());
         inputs.keep(&template::after(&target.template, &files, target.ownership), &record);
     }
-    if options.check { check(&outcome.plan, options) } else { report::print(&outcome.summary()) }
+    if options.check {
+        return check(&outcome.plan, options);
+    }
+    report::print(&outcome.summary())?;
+    let said = target.ownership == Ownership::Home && !outcome.plan.is_empty();
+    if said || options.changelog.is_some() { changes(options, target.docs, &api) } else { Ok(()) }
+}
+
+/// What the pages change against the committed ones, and the fragment for the changelog.
+fn changes(options: &Regenerate, docs: &Path, api: &Api) -> Result<(), Failure> {
+    report::progress("comparing with the committed pages …");
+    let keep = |old: &mut Api| {
+        if !options.service.is_empty() {
+            old.services.retain(|service| options.service.contains(&service.name));
+        }
+    };
+    let diff = diff::against_head(docs, api, keep);
+    report::progress("");
+    let Some(diff) = diff else {
+        return match &options.changelog {
+            Some(_) => Err(Failure::Git("there are no committed pages to write a changelog from".to_owned())),
+            None => Ok(()),
+        };
+    };
+    let summary = render::summary(&diff);
+    if !summary.is_empty() {
+        report::print(&format!("\n{summary}\n`cargo xtask diff` shows the details\n"))?;
+    }
+    match &options.changelog {
+        Some(file) => Ok(write_file(file, render::changelog(&diff).as_bytes())?),
+        None => Ok(()),
+    }
 }
 
 /// Compares, and unless that is all that is asked for, replaces the folder.

@@ -40,6 +40,14 @@ pub(crate) fn understand(
     Ok(api)
 }
 
+/// Understands pages already read, and reports what was found. Errors among it end the command.
+pub(crate) fn understand_docs(docs: Docs, levels: &Levels, timings: &mut Timings) -> Result<Api, Failure> {
+    let Understood { api, diagnostics, .. } = understand_pages(docs, None, timings);
+    progress("");
+    show(diagnostics, levels)?;
+    Ok(api)
+}
+
 /// Understands files that are read already, and reports what was found; the report comes along.
 pub(crate) fn understand_files(
     files: Vec<RawFile>,

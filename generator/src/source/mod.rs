@@ -124,6 +124,12 @@ fn is_input(path: &Path) -> bool {
         || path.file_name().is_some_and(|name| name == presets::FILE_NAME || name == overrides::FILE_NAME)
 }
 
+/// Whether a file at this path (relative, with `/`) would be read from a docs folder.
+#[must_use]
+pub fn is_page_or_presets(path: &str) -> bool {
+    !path.split('/').any(|part| part.starts_with('.')) && is_input(Path::new(path))
+}
+
 /// Makes pages of files already in memory, in any order. The result does not depend on that order.
 #[must_use]
 pub fn from_files(mut files: Vec<RawFile>) -> Docs {

@@ -1,0 +1,180 @@
+//! Puts equal edits together: one edit of a shared shape is one change, wherever the shape is used.
+
+use std::collections::BTreeMap;
+
+use super::catalogue::Kind;
+use super::change::Change;
+use super::compare::Found;
+
+/// The changes, the most important first.
+pub(super) fn group(found: Vec<Found>) -> Vec<Change> {
+    let mut sets = Sets::new(found.len());
+    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+    for (index, one) in found.iter().enumerate() {
+        for key in keys(one) {
+            let first = *seen.entry(key).or_insert(index);
+            sets.join(first, index);
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
+    for (index, one) in found.into_iter().enumerate() {
+        groups.entry(sets.find(index)).or_default().push(one);
+    }
+    let mut changes: Vec<Change> = groups.into_values().filter_map(change).collect();
+    changes.sort_by(|a, b| {
+        let key =
+            |change: &Change| (std::cmp::Reverse(change.level), change.places.first().cloned(), change.id.clone());
+        key(a).cmp(&key(b)).then_with(|| (&a.old, &a.new).cmp(&(&b.old, &b.new)))
+    });
+    changes
+}
+
+type Key = Vec<String>;
+
+/// Two differences that share a key are one edit: at the same field of the same type, or at fields of the same name
+/// in fields of the same name, with the same words.
+fn keys(found: &Found) -> Vec<Key> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let base = [found.check.id(), text(&found.old), text(&found.new)];
+    let with = |more: Vec<String>| base.iter().cloned().chain(more).collect::<Key>();
+    let Some(path) = &found.place.path else { return method_keys(found, &with) };
+    if let Some(version) = version(found, path) {
+        return vec![version];
+    }
+    let mut parts = path.rsplit('.');
+    let leaf = parts.next().unwrap_or_default().to_owned();
+    let sentence = |evidence: &Option<super::change::Evidence>| {
+        evidence.as_ref().map(|evidence| evidence.sentence.clone()).unwrap_or_default()
+    };
+    let words = [sentence(&found.before), sentence(&found.after)].join("\n");
+    // Whether an object has the same fields inside is part of being the same.
+    let inner = found.place.inner.to_string();
+    let owned = found
+        .owners
+        .iter()
+        .flatten()
+        .map(|owner| with(vec!["type".into(), owner.clone(), leaf.clone(), inner.clone()]));
+    let mut keys: Vec<Key> = owned.collect();
+    keys.push(match parts.next() {
+        Some(parent) => with(vec!["path".into(), family(parent).to_owned(), leaf.clone(), inner, words]),
+        None => with(vec!["root".into(), home(found), leaf.clone(), inner, words]),
+    });
+    keys
+}
+
+/// Versions of a configuration, such as `postgresqlConfig_15` and `postgresqlConfig_16_1C`, come and go as one change.
+fn version(found: &Found, path: &str) -> Option<Key> {
+    let mut parts = path.rsplit('.');
+    let leaf = parts.next()?;
+    let is_whole = matches!(found.check.kind, Kind::Field(_) | Kind::RequiredFieldAdded);
+    let stem = family(leaf);
+    let parent = parts.next().map(family).unwrap_or_default();
+    let key = || [&found.check.id(), "version", &found.place.service, parent, stem].map(str::to_owned).to_vec();
+    (is_whole && stem != leaf.trim_end_matches("[]")).then(key)
+}
+
+/// The name without the number of a version: `postgresqlConfig` of `postgresqlConfig_10_1C`.
+fn family(name: &str) -> &str {
+    let name = name.trim_end_matches("[]");
+    let digit_follows =
+        |at: usize| name.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let end = name.match_indices('_').map(|(at, _)| at).find(|at| digit_follows(*at));
+    name.get(..end.unwrap_or(name.len())).unwrap_or(name)
+}
+
+/// The different values of joined differences, those after the first few counted.
+fn values(found: &[Found], of: impl Fn(&Found) -> Option<&String>) -> Option<String> {
+    const SHOWN: usize = 8;
+    let mut different: Vec<&str> = Vec::new();
+    for value in found.iter().filter_map(of) {
+        if !different.contains(&value.as_str()) {
+            different.push(value);
+        }
+    }
+    let shown = different.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    match different.len() {
+        0 => None,
+        number if number > SHOWN => Some(format!("{shown} and {} more", number - SHOWN)),
+        _ => Some(shown),
+    }
+}
+
+/// Fields of one name that come to several services are several; a sentence that changes alike everywhere is one edit.
+fn home(found: &Found) -> String {
+    if found.before.is_some() && found.after.is_some() { String::new() } else { found.place.service.clone() }
+}
+
+/// A whole service or resource is one change; a host that changes for several methods too.
+fn method_keys(found: &Found, with: &dyn Fn(Vec<String>) -> Key) -> Vec<Key> {
+    match found.check.kind {
+        Kind::Service(_) | Kind::Resource(_) | Kind::Host | Kind::MethodPage(_) => vec![with(Vec::new())],
+        _ => Vec::new(),
+    }
+}
+
+fn change(mut found: Vec<Found>) -> Option<Change> {
+    found.sort_by(|a, b| a.place.cmp(&b.place));
+    let mut places: Vec<_> = found.iter().map(|one| one.place.clone()).collect();
+    places.dedup();
+    let (old, new) = (values(&found, |one| one.old.as_ref()), values(&found, |one| one.new.as_ref()));
+    let first = found.into_iter().next()?;
+    Some(Change {
+        id: first.check.id(),
+        level: first.check.level(),
+        voice: first.check.voice(),
+        title: first.check.title(),
+        reason: first.check.reason().to_owned(),
+        old,
+        new,
+        before: first.before,
+        after: first.after,
+        places,
+        accepted: None,
+    })
+}
+
+/// Disjoint sets of indices.
+struct Sets(Vec<usize>);
+
+impl Sets {
+    fn new(size: usize) -> Self {
+        Self((0..size).collect())
+    }
+
+    fn find(&mut self, mut index: usize) -> usize {
+        while let Some(parent) = self.0.get(index).copied().filter(|parent| *parent != index) {
+            let above = self.0.get(parent).copied().unwrap_or(parent);
+            if let Some(slot) = self.0.get_mut(index) {
+                *slot = above;
+            }
+            index = parent;
+        }
+        index
+    }
+
+    /// The smaller index stands for both.
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.find(a), self.find(b));
+        if let Some(slot) = self.0.get_mut(a.max(b)) {
+            *slot = a.min(b);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_one_family() {
+        for (name, stem) in [
+            ("postgresqlConfig_10_1C", "postgresqlConfig"),
+            ("mongodb_5_0Enterprise", "mongodb"),
+            ("hosts[]", "hosts"),
+            ("max_size", "max_size"),
+            ("_", "_"),
+        ] {
+            assert_eq!(family(name), stem);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Which method of the old state is which of the new.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::rename;
+use super::tree::tree;
+use super::types::Entry;
+use crate::model::Side;
+
+/// Methods of two states.
+#[derive(Debug, Default)]
+pub(super) struct Matched<'a> {
+    /// The same method, old and new.
+    pub(super) both: Vec<(Entry<'a>, Entry<'a>)>,
+    /// Methods of the same shape at another address under another name.
+    pub(super) renamed: Vec<(Entry<'a>, Entry<'a>)>,
+    /// Old methods that are gone.
+    pub(super) gone: Vec<Entry<'a>>,
+    /// New methods.
+    pub(super) come: Vec<Entry<'a>>,
+    /// Old pages whose request is described by others.
+    pub(super) pages_gone: Vec<Entry<'a>>,
+    /// New pages whose request was described before.
+    pub(super) pages_come: Vec<Entry<'a>>,
+}
+
+/// The request line with the names of parameters blanked.
+pub(super) fn request_line(entry: &Entry<'_>) -> String {
+    format!("{} {}{}", entry.method.verb.as_str(), entry.method.host, blanked(&entry.method.path))
+}
+
+/// A path with the names of parameters blanked.
+pub(super) fn blanked(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    let mut inside = false;
+    for c in path.chars() {
+        match c {
+            '{' => {
+                inside = true;
+                out.push_str("{}");
+            }
+            '}' => inside = false,
+            _ if inside => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The names of the parameters of a path, in their order.
+pub(super) fn parameters(path: &str) -> Vec<&str> {
+    path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+}
+
+type Name<'a> = (&'a str, &'a str, &'a str);
+
+/// Service, resource and method as the folders have them.
+fn name<'a>(entry: &Entry<'a>) -> Name<'a> {
+    (&entry.service.name, &entry.resource.name, &entry.method.name)
+}
+
+/// Whether the method is at the same place of the documentation and of the crate.
+pub(super) fn same_name(old: &Entry<'_>, new: &Entry<'_>) -> bool {
+    name(old) == name(new) && old.resource.module == new.resource.module
+}
+
+/// Pairs methods: by page, by name and request line, by request line, by name, by shape.
+pub(super) fn matched<'a>(old: Vec<Entry<'a>>, new: Vec<Entry<'a>>) -> Matched<'a> {
+    let lines = |entries: &[Entry<'_>]| entries.iter().map(request_line).collect::<BTreeSet<String>>();
+    let (old_lines, new_lines) = (lines(&old), lines(&new));
+    let mut found = Matched { gone: old, come: new, ..Matched::default() };
+    found.pair(|entry| Some(entry.method.source.page.clone()));
+    found.pair(|entry| Some(format!("{:?} {}", name(entry), request_line(entry))));
+    found.pair(|entry| Some(request_line(entry)));
+    found.pair(|entry| Some(format!("{:?}", name(entry))));
+    found.also(&old_lines, &new_lines);
+    found.rename();
+    found.both.sort_by(|a, b| place(&a.1).cmp(&place(&b.1)));
+    found
+}
+
+fn place<'a>(entry: &Entry<'a>) -> (Name<'a>, &'a str) {
+    (name(entry), &entry.method.source.page)
+}
+
+impl<'a> Matched<'a> {
+    /// Pairs what has the same key and is left; several of the same key in their order.
+    fn pair(&mut self, key: impl Fn(&Entry<'a>) -> Option<String>) {
+        let mut by_key: BTreeMap<String, Vec<Entry<'a>>> = BTreeMap::new();
+        for entry in std::mem::take(&mut self.come).into_iter().rev() {
+            by_key.entry(key(&entry).unwrap_or_default()).or_default().push(entry);
+        }
+        for old in std::mem::take(&mut self.gone) {
+            match key(&old).and_then(|key| by_key.get_mut(&key)?.pop()) {
+                Some(new) => self.both.push((old, new)),
+                None => self.gone.push(old),
+            }
+        }
+        self.come = by_key.into_values().flatten().collect();
+        self.come.sort_by(|a, b| place(a).cmp(&place(b)));
+    }
+
+    /// Takes out the pages whose request the other state has as well.
+    fn also(&mut self, old_lines: &BTreeSet<String>, new_lines: &BTreeSet<String>) {
+        let split = |entries: &mut Vec<Entry<'a>>, lines: &BTreeSet<String>| {
+            let (also, real) =
+                std::mem::take(entries).into_iter().partition(|entry| lines.contains(&request_line(entry)));
+            *entries = real;
+            also
+        };
+        self.pages_gone = split(&mut self.gone, new_lines);
+        self.pages_come = split(&mut self.come, old_lines);
+    }
+
+    /// Pairs what is alike enough to be one method under two names.
+    fn rename(&mut self) {
+        let mut candidates = Vec::new();
+        for (at, old) in self.gone.iter().enumerate() {
+            for (to, new) in self.come.iter().enumerate() {
+                if let Some(score) = likeness(old, new) {
+                    candidates.push((score, at, to));
+                }
+            }
+        }
+        let names = |index: usize, entries: &[Entry<'_>]| entries.get(index).map(|entry| entry.method.name.clone());
+        let pairs = rename::best(candidates, |at, to| (names(at, &self.gone), names(to, &self.come)));
+        let take = |entries: &mut Vec<Entry<'a>>, taken: &BTreeSet<usize>| {
+            let mut index = 0;
+            entries.retain(|_| {
+                index += 1;
+                !taken.contains(&(index - 1))
+            });
+        };
+        for (at, to) in &pairs {
+            if let (Some(old), Some(new)) = (self.gone.get(*at), self.come.get(*to)) {
+                self.renamed.push((old.clone(), new.clone()));
+            }
+        }
+        take(&mut self.gone, &pairs.iter().map(|(at, _)| *at).collect());
+        take(&mut self.come, &pairs.iter().map(|(_, to)| *to).collect());
+    }
+}
+
+/// How alike two methods of one resource are, if they may be one under two names.
+fn likeness(old: &Entry<'_>, new: &Entry<'_>) -> Option<u32> {
+    let there = old.service.name == new.service.name && old.resource.module == new.resource.module;
+    if !there || old.method.verb != new.method.verb {
+        return None;
+    }
+    let words = rename::similarity(&old.method.docs, &new.method.docs);
+    let shape = |side: Side| {
+        let (old, new) = (tree(&old.method.rows, side), tree(&new.method.rows, side));
+        rename::alike(&old, &new)
+    };
+    let (request, response) = (shape(Side::Request), shape(Side::Response));
+    let rows = old.method.rows.iter().filter(|row| row.path.is_some()).count();
+    (words >= 60 && request >= 80 && response >= 90 && rows > 0).then_some(words + request + response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_blanked_and_found() {
+        assert_eq!(blanked("/a/{b}/c/{d}:e"), "/a/{}/c/{}:e");
+        assert_eq!(parameters("/a/{b}/c/{d}:e"), ["b", "d"]);
+        assert_eq!(blanked("/a/{b"), "/a/{}");
+    }
+}

@@ -1,0 +1,55 @@
+//! Stage 7: two models become the list of what changed between them, each change with its class, level, place and
+//! what the docs say about it. Knows the model, and nothing of pages or code.
+
+mod accepted;
+mod catalogue;
+mod change;
+mod compare;
+mod evidence;
+mod facets;
+mod group;
+mod methods;
+mod pattern;
+mod rename;
+pub mod render;
+mod rust;
+mod schema;
+mod tree;
+mod types;
+
+pub use accepted::{Accepted, AcceptedProblem, Date};
+pub use catalogue::{Check, Effect, End, Kind, Matched, Measure, Move, Severity, Turn, UnknownCheck, Voice};
+pub use change::{At, Change, DIFF_VERSION, Diff, Evidence, Place};
+pub use rust::{Item, Items, RustChanges, Signature, Step, items};
+pub use schema::schema;
+
+use crate::model::Api;
+
+/// What to compare besides what goes over the wire.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Text-only edits too.
+    pub texts: bool,
+}
+
+/// A state with its name in reports.
+#[derive(Debug, Clone, Copy)]
+pub struct State<'a> {
+    /// What the state is called, such as `HEAD~1`.
+    pub name: &'a str,
+    /// The model.
+    pub api: &'a Api,
+}
+
+/// Everything that differs.
+#[must_use]
+pub fn compare(old: State<'_>, new: State<'_>, options: Options) -> Diff {
+    let (found, rust) =
+        rayon::join(|| compare::compare(old.api, new.api, options.texts), || rust::compare(old.api, new.api));
+    let changes = group::group(found);
+    let mut diff = Diff { version: DIFF_VERSION, old: old.name.to_owned(), new: new.name.to_owned(), changes, rust };
+    if !diff.changes.is_empty() {
+        diff.rust.step = diff.rust.step.max(Step::Patch);
+    }
+    diff
+}

@@ -1,0 +1,202 @@
+//! The report as Markdown for a pull request, and the fragment for a changelog.
+
+use std::fmt::Write as _;
+
+use super::{Overview, count, headline, line, values};
+use crate::diff::{Change, Diff, Evidence, RustChanges, Severity};
+
+/// Characters of a comment on GitHub, with room to spare below its 65,536.
+pub const COMMENT_LIMIT: usize = 60_000;
+
+/// Places listed under a change.
+const PLACES: usize = 20;
+
+/// Rust items of one kind that are listed.
+const ITEMS: usize = 40;
+
+/// The report with at most so many characters; what does not fit is counted. Empty when there is nothing to say.
+#[must_use]
+pub fn markdown(diff: &Diff, limit: usize) -> String {
+    if diff.is_empty() {
+        return String::new();
+    }
+    let mut text = beginning(diff);
+    let rust = rust(&diff.rust);
+    // What is said at the end has its room reserved.
+    let room = limit.saturating_sub(rust.chars().count() + 400);
+    let mut used = text.chars().count();
+    let mut left_out = 0;
+    for level in Severity::ALL {
+        let mut parts = Vec::new();
+        for change in diff.open().filter(|change| change.level == level) {
+            let part = entry(change);
+            let size = part.chars().count();
+            if used + size > room {
+                left_out += 1;
+            } else {
+                used += size;
+                parts.push(part);
+            }
+        }
+        text.push_str(&section(level, diff.count(level), &parts));
+    }
+    if left_out > 0 {
+        let are = if left_out == 1 { "is" } else { "are" };
+        let _ =
+            writeln!(text, "\n**{} {are} not shown**: the report would be too long.", count(left_out, "more change"));
+    }
+    text.push_str(&rust);
+    text
+}
+
+fn beginning(diff: &Diff) -> String {
+    let overview = Overview::of(diff);
+    let mut text = format!("### API changes: {} → {}\n\n", code(&diff.old), code(&diff.new));
+    let _ = writeln!(text, "{}. Semver step of the crate: **{}**.", overview.line(), diff.rust.step);
+    if overview.services.len() > 1 {
+        text.push_str("\n| service | breaking | warning | info |\n|---|---:|---:|---:|\n");
+        for (service, [breaking, warning, info]) in overview.services.iter().take(25) {
+            let _ = writeln!(text, "| {} | {breaking} | {warning} | {info} |", cell(service));
+        }
+        if overview.services.len() > 25 {
+            let _ = writeln!(text, "| and {} | | | |", count(overview.services.len() - 25, "more service"));
+        }
+    }
+    text
+}
+
+/// A collapsible list; breaking changes are open from the start.
+fn section(level: Severity, number: usize, parts: &[String]) -> String {
+    if number == 0 {
+        return String::new();
+    }
+    let open = if level == Severity::Breaking { " open" } else { "" };
+    format!("\n<details{open}><summary>{number} {level}</summary>\n\n{}\n</details>\n", parts.concat())
+}
+
+fn entry(change: &Change) -> String {
+    let mut text = format!("- **{}**: {}", change.title, code(&headline(change)));
+    let values = values(change);
+    if !values.is_empty() {
+        let _ = write!(text, "\n  {}", code(&values));
+    }
+    let _ = writeln!(text, " <sub>{}</sub>", change.id);
+    for (sign, evidence) in [("−", &change.before), ("+", &change.after)] {
+        if let Some(evidence) = evidence {
+            text.push_str(&said(sign, evidence));
+        }
+    }
+    if change.places.len() > 1 {
+        text.push_str(&places(change));
+    }
+    text
+}
+
+fn said(sign: &str, evidence: &Evidence) -> String {
+    let place = code(&evidence.to_string());
+    if evidence.sentence.is_empty() {
+        return format!("  - {sign} {place}\n");
+    }
+    format!("  - {sign} {place} {}\n", code(&evidence.sentence))
+}
+
+fn places(change: &Change) -> String {
+    let list: Vec<String> = change.places.iter().skip(1).take(PLACES).map(|place| code(&place.to_string())).collect();
+    let more = change.places.len().saturating_sub(1 + PLACES);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("  - also {}{more}\n", list.join(", "))
+}
+
+fn rust(rust: &RustChanges) -> String {
+    if rust.is_empty() {
+        return String::new();
+    }
+    let all = format!("{} added, {} removed, {} changed", rust.added_in_all, rust.removed_in_all, rust.changed.len());
+    let mut text = format!("\n<details><summary>Rust items: {all}</summary>\n\n```diff\n");
+    for (sign, list) in [("-", &rust.removed), ("+", &rust.added)] {
+        for item in list.iter().take(ITEMS) {
+            let _ = writeln!(text, "{sign} {}", fenced(item));
+        }
+        if list.len() > ITEMS {
+            let _ = writeln!(text, "{sign} and {} more", list.len() - ITEMS);
+        }
+    }
+    for signature in rust.changed.iter().take(ITEMS) {
+        let (item, old, new) = (fenced(&signature.item), fenced(&signature.old), fenced(&signature.new));
+        let _ = writeln!(text, "! {item}: {old} → {new}");
+    }
+    if rust.changed.len() > ITEMS {
+        let _ = writeln!(text, "! and {} more", rust.changed.len() - ITEMS);
+    }
+    text.push_str("```\n\n</details>\n");
+    text
+}
+
+/// A section for the changelog of the crate, in the manner of Keep a Changelog; empty when there is nothing to say.
+#[must_use]
+pub fn changelog(diff: &Diff) -> String {
+    let mut text = String::new();
+    for (heading, wanted) in [
+        ("Removed", &["service-removed", "resource-removed", "method-removed", "field-removed"] as &[&str]),
+        ("Added", &["service-added", "resource-added", "method-added", "field-added"]),
+    ] {
+        let is_wanted = |change: &&Change| wanted.iter().any(|end| change.id.ends_with(end));
+        list(&mut text, heading, diff.changes.iter().filter(is_wanted));
+    }
+    let others = ["-removed", "-added"];
+    let whole = ["service", "resource", "method", "field"];
+    let is_other = |change: &&Change| {
+        let stem = others.iter().find_map(|end| change.id.strip_suffix(end));
+        !stem.is_some_and(|stem| whole.iter().any(|what| stem.ends_with(what) && !stem.ends_with("required-field")))
+    };
+    list(&mut text, "Changed", diff.changes.iter().filter(is_other));
+    if text.is_empty() { text } else { format!("Semver step: {}.\n{text}", diff.rust.step) }
+}
+
+fn list<'a>(text: &mut String, heading: &str, changes: impl Iterator<Item = &'a Change>) {
+    let mut lines = String::new();
+    for change in changes {
+        let breaking = if change.level == Severity::Breaking { "**Breaking**: " } else { "" };
+        let values = values(change);
+        let values = if values.is_empty() { String::new() } else { format!(": {}", code(&values)) };
+        let _ = writeln!(lines, "- {breaking}{} {}{values}", change.title, code(&headline(change)));
+    }
+    if !lines.is_empty() {
+        let _ = write!(text, "\n### {heading}\n\n{lines}");
+    }
+}
+
+/// Text of a page in a code span: nothing in it is Markdown, HTML, a mention or a reference there.
+fn code(text: &str) -> String {
+    let text = line(text);
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    if text.trim().is_empty() {
+        return "`(nothing)`".to_owned();
+    }
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// A name in a table.
+fn cell(text: &str) -> String {
+    code(text).replace('|', "\\|")
+}
+
+/// A line of a fenced block.
+fn fenced(text: &str) -> String {
+    line(text).replace("```", "'''")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_spans_cannot_be_left() {
+        assert_eq!(code("a `b` c"), "``a `b` c``");
+        assert_eq!(code("`b`"), "`` `b` ``");
+        assert_eq!(code("a\n\n<script>@you"), "`a  <script>@you`");
+        assert_eq!(code(""), "`(nothing)`");
+    }
+}

@@ -1,0 +1,123 @@
+//! The report in its forms. All text of pages is made harmless for the form it goes into.
+
+mod github;
+mod html;
+mod json;
+mod markdown;
+mod sarif;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use super::catalogue::{Check, Severity};
+use super::change::{Change, Diff};
+
+pub use github::github;
+pub use html::html;
+pub use json::json;
+pub use markdown::{COMMENT_LIMIT, changelog, markdown};
+pub use sarif::sarif;
+pub use text::{summary, text};
+
+/// Numbers of a report: what fits on a screen before the details.
+#[derive(Debug, Default)]
+pub(crate) struct Overview {
+    /// Services with the number of changes of each level: breaking, warning, info.
+    pub(crate) services: Vec<(String, [usize; 3])>,
+    /// Changes of each level.
+    pub(crate) levels: [usize; 3],
+    /// Changes that are accepted.
+    pub(crate) accepted: usize,
+    /// Methods that are touched.
+    pub(crate) methods: usize,
+}
+
+impl Overview {
+    /// Counts; services with the most important changes first.
+    pub(crate) fn of(diff: &Diff) -> Self {
+        let mut overview = Self::default();
+        let mut services: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+        let mut methods = BTreeSet::new();
+        for change in &diff.changes {
+            let column = column(change.level);
+            methods.extend(change.places.iter().map(|place| (&place.service, &place.resource, &place.method)));
+            if change.accepted.is_some() {
+                overview.accepted += 1;
+                continue;
+            }
+            add(&mut overview.levels, column);
+            for service in change.services() {
+                add(services.entry(service).or_default(), column);
+            }
+        }
+        overview.methods = methods.len();
+        overview.services = services.into_iter().map(|(name, counts)| (name.to_owned(), counts)).collect();
+        overview.services.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        overview
+    }
+
+    /// `2 breaking, 1 warning, 30 info (12 methods)`.
+    pub(crate) fn line(&self) -> String {
+        let [breaking, warnings, info] = self.levels;
+        let accepted = if self.accepted > 0 { format!(", {} accepted", self.accepted) } else { String::new() };
+        let warnings = count(warnings, "warning");
+        format!("{breaking} breaking, {warnings}, {info} info{accepted} ({})", count(self.methods, "method"))
+    }
+}
+
+fn column(level: Severity) -> usize {
+    match level {
+        Severity::Breaking => 0,
+        Severity::Warning => 1,
+        Severity::Info => 2,
+    }
+}
+
+fn add(counts: &mut [usize; 3], column: usize) {
+    if let Some(slot) = counts.get_mut(column) {
+        *slot += 1;
+    }
+}
+
+/// `1 method`, `2 methods`.
+pub(crate) fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+/// One line without control characters: text of a page must not steer a terminal.
+pub(crate) fn line(text: &str) -> String {
+    let is_bad = |c: char| {
+        c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+    };
+    text.chars().map(|c| if is_bad(c) { ' ' } else { c }).collect()
+}
+
+/// `compute Disk.create request name`, with the number of further places.
+pub(crate) fn headline(change: &Change) -> String {
+    let first = change.places.first().map(ToString::to_string).unwrap_or_default();
+    match change.places.len() {
+        0 | 1 => line(&first),
+        number => format!("{} and {}", line(&first), count(number - 1, "more place")),
+    }
+}
+
+/// `at most 63 → at most 50; 472 fields inside`.
+pub(crate) fn values(change: &Change) -> String {
+    let values = line(&change.values());
+    match change.inner() {
+        0 => values,
+        inner => format!("{values}, holding {}", count(inner, "field")),
+    }
+}
+
+/// The classes as a table for people: id, level, why, and an example.
+#[must_use]
+pub fn checks() -> String {
+    let mut text = String::new();
+    for check in Check::all() {
+        let (id, level) = (check.id(), check.level().name());
+        let _ = writeln!(text, "{id:<40} {level:<9} {}\n{:<51}{}", check.reason(), "", check.example());
+    }
+    text
+}

@@ -1,0 +1,98 @@
+//! Where the model keeps its types. Nothing else of this stage knows.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::{Api, EnumDef, Field, FieldType, MessageDef, Method, Resource, Service, Side, TypeDef};
+
+/// The types that the methods of one resource can name.
+#[derive(Debug)]
+pub(super) struct Scope<'a>(BTreeMap<&'a str, &'a TypeDef>);
+
+impl<'a> Scope<'a> {
+    /// A type of the resource hides one of its service, and that one of all services.
+    fn new(api: &'a Api, service: &'a Service, resource: &'a Resource) -> Self {
+        let all = api.types.iter().chain(&service.types).chain(&resource.types);
+        Self(all.map(|def| (def.name(), def)).collect())
+    }
+
+    fn message(&self, name: &str) -> Option<&'a MessageDef> {
+        match self.0.get(name)? {
+            TypeDef::Message(message) => Some(message),
+            TypeDef::Enum(_) => None,
+        }
+    }
+
+    /// The enum of a field.
+    pub(super) fn values(&self, field: &Field) -> Option<&'a EnumDef> {
+        match (&field.ty, field.ty.rust()) {
+            (FieldType::Enum(_), name) => match self.0.get(name)? {
+                TypeDef::Enum(def) => Some(def),
+                TypeDef::Message(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The message of a field.
+    pub(super) fn inside(&self, field: &Field) -> Option<&'a MessageDef> {
+        match &field.ty {
+            FieldType::Message(name) | FieldType::MapOf(name) => self.message(name),
+            _ => None,
+        }
+    }
+}
+
+/// A method with what is around it.
+#[derive(Debug, Clone)]
+pub(super) struct Entry<'a> {
+    pub(super) service: &'a Service,
+    pub(super) resource: &'a Resource,
+    pub(super) method: &'a Method,
+    pub(super) scope: Arc<Scope<'a>>,
+}
+
+impl<'a> Entry<'a> {
+    /// The message that is sent or received.
+    pub(super) fn root(&self, side: Side) -> Option<&'a MessageDef> {
+        match side {
+            Side::Request => self.scope.message(&self.method.request),
+            Side::Response => self.scope.message(self.method.response.as_deref()?),
+        }
+    }
+
+    /// The path of that message's type, such as `compute::image::ListRequest`.
+    pub(super) fn root_type(&self, side: Side) -> Option<String> {
+        let name = match side {
+            Side::Request => &self.method.request,
+            Side::Response => self.method.response.as_ref()?,
+        };
+        Some(format!("{}::{}::{name}", self.service.module, self.resource.module))
+    }
+}
+
+/// All methods.
+pub(super) fn entries(api: &Api) -> Vec<Entry<'_>> {
+    let mut entries = Vec::new();
+    for service in &api.services {
+        for resource in &service.resources {
+            let scope = Arc::new(Scope::new(api, service, resource));
+            let methods = resource.methods.iter();
+            entries.extend(methods.map(|method| Entry { service, resource, method, scope: Arc::clone(&scope) }));
+        }
+    }
+    entries
+}
+
+/// Every type with the module it is written to, such as `compute::image`.
+pub(super) fn modules(api: &Api) -> Vec<(String, &TypeDef)> {
+    let mut types: Vec<_> = api.types.iter().map(|def| ("common".to_owned(), def)).collect();
+    for service in &api.services {
+        types.extend(service.types.iter().map(|def| (service.module.clone(), def)));
+        for resource in &service.resources {
+            let module = format!("{}::{}", service.module, resource.module);
+            types.extend(resource.types.iter().map(|def| (module.clone(), def)));
+        }
+    }
+    types
+}

@@ -1,0 +1,471 @@
+//! Each class of changes, made at random places of a model: the diff finds exactly that change, with the right class
+//! and level; it finds nothing where nothing changed; old and new mirrored give the mirrored change; and what it
+//! reports is all that has to be done to make the one of the other.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "in a test these are failures"
+)]
+
+#[path = "support/harbour.rs"]
+mod harbour;
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use apidocs_codegen::diff::{Check, Diff, End, Kind, Matched, Measure, Move, Options, State, Turn, compare};
+use apidocs_codegen::limit::Count;
+use apidocs_codegen::model::{Api, FlatOneOf, FlatValue, Location, Method, Resource, Row, Side, Verb};
+use proptest::prelude::*;
+
+static BASE: LazyLock<Api> = LazyLock::new(|| harbour::model(&harbour::pages()));
+
+fn diff(old: &Api, new: &Api) -> Diff {
+    compare(State { name: "old", api: old }, State { name: "new", api: new }, Options { texts: true })
+}
+
+/// Methods by service and resource index.
+fn method(api: &mut Api, (service, resource, method): (usize, usize, usize)) -> &mut Method {
+    &mut api.services[service].resources[resource].methods[method]
+}
+
+type At = (usize, usize, usize);
+
+fn methods(api: &Api) -> Vec<At> {
+    let mut all = Vec::new();
+    for (s, service) in api.services.iter().enumerate() {
+        for (r, resource) in service.resources.iter().enumerate() {
+            all.extend((0..resource.methods.len()).map(|m| (s, r, m)));
+        }
+    }
+    all
+}
+
+/// Rows of a side with an index among the rows of their method.
+fn rows(api: &Api, wanted: impl Fn(&Row) -> bool) -> Vec<(At, usize)> {
+    let mut api = api.clone();
+    let mut all = Vec::new();
+    for at in methods(&api.clone()) {
+        let rows = &method(&mut api, at).rows;
+        all.extend(rows.iter().enumerate().filter(|(_, row)| row.path.is_some() && wanted(row)).map(|(i, _)| (at, i)));
+    }
+    all
+}
+
+/// Edits one row of that side in both states; `None` when there is none that suits.
+fn on_row(
+    check: Check,
+    pick: usize,
+    wanted: impl Fn(&Row) -> bool,
+    before: impl Fn(&mut Row),
+    after: impl Fn(&mut Row),
+) -> Option<(Api, Api)> {
+    let rows = rows(&BASE, |row| Some(row.side) == check.side && wanted(row));
+    let (at, row) = *rows.get(pick % rows.len().max(1))?;
+    let (mut old, mut new) = (BASE.clone(), BASE.clone());
+    before(&mut method(&mut old, at).rows[row]);
+    before(&mut method(&mut new, at).rows[row]);
+    after(&mut method(&mut new, at).rows[row]);
+    Some((old, new))
+}
+
+fn swap_if(turn: Turn, pair: Option<(Api, Api)>) -> Option<(Api, Api)> {
+    pair.map(|(old, new)| if turn == Turn::On { (old, new) } else { (new, old) })
+}
+
+/// A row without anything that limits it.
+fn bare(row: &mut Row) {
+    row.limits = apidocs_codegen::model::FlatLimits::default();
+    row.values = None;
+}
+
+fn any(_: &Row) -> bool {
+    true
+}
+
+fn leaf(row: &Row) -> bool {
+    row.ty.as_deref() != Some("object")
+}
+
+/// Old and new state that differ by exactly one change of that class.
+fn mutation(check: Check, pick: usize) -> Option<(Api, Api)> {
+    let each = |after: fn(&mut Row)| on_row(check, pick, any, bare, after);
+    match check.kind {
+        Kind::Field(turn) => swap_if(turn, with_field(check, pick, false)),
+        Kind::RequiredFieldAdded => with_field(check, pick, true),
+        Kind::FieldRenamed => renamed(check, pick, |row| row.location != Location::Path && leaf(row)),
+        Kind::ParameterRenamed => renamed(check, pick, |row| row.location == Location::Path),
+        Kind::Type => on_row(check, pick, leaf, bare, |row| row.ty = Some("sound".into())),
+        Kind::Format => on_row(check, pick, leaf, |row| row.format = None, |row| row.format = Some("duration".into())),
+        Kind::Presence => {
+            let typed =
+                |ty: &'static str| move |row: &mut Row| (row.ty, row.format) = (Some(ty.into()), Some("int64".into()));
+            on_row(check, pick, leaf, typed("string"), typed("integer"))
+        }
+        Kind::Location => on_row(check, pick, leaf, any_row, |row| {
+            row.location = if row.location == Location::Query { Location::Body } else { Location::Query };
+        }),
+        Kind::List(turn) => swap_if(turn, on_row(check, pick, leaf, single, many)),
+        Kind::Required(turn) => swap_if(turn, on_row(check, pick, any, optional, |row| row.required = true)),
+        Kind::EnumList(turn) => swap_if(turn, each(|row| row.values = Some(vec!["A".into()]))),
+        Kind::EnumValue(turn) => {
+            let one = |row: &mut Row| row.values = Some(vec!["A".into()]);
+            swap_if(turn, on_row(check, pick, any, one, |row| row.values = Some(vec!["B".into(), "A".into()])))
+        }
+        Kind::Bound(measure, end, moved) => bounded(check, pick, measure, end, moved),
+        Kind::Numbers(turn) => swap_if(turn, each(|row| numbers(row, &[1, 2]))),
+        Kind::Number(turn) => {
+            let one = |row: &mut Row| numbers(row, &[1, 2]);
+            swap_if(turn, on_row(check, pick, any, one, |row| numbers(row, &[4, 2, 1])))
+        }
+        Kind::Pattern(matched, turn) => {
+            let set = move |row: &mut Row| pattern(row, matched, "[a-z]+");
+            swap_if(turn, on_row(check, pick, any, bare, set))
+        }
+        Kind::PatternChanged(matched) => {
+            let set = move |row: &mut Row| pattern(row, matched, "[a-z]+");
+            on_row(check, pick, any, set, move |row| pattern(row, matched, "[a-z0-9]+"))
+        }
+        Kind::Unique(turn) => swap_if(turn, each(|row| row.limits.unique = true)),
+        Kind::Default(turn) => {
+            swap_if(turn, on_row(check, pick, any, |row| row.default = None, |row| row.default = Some("1".into())))
+        }
+        Kind::DefaultChanged => {
+            on_row(check, pick, any, |row| row.default = Some("1".into()), |row| row.default = Some("2".into()))
+        }
+        Kind::Deprecated(turn) => {
+            swap_if(turn, on_row(check, pick, any, |row| row.deprecated = false, |row| row.deprecated = true))
+        }
+        Kind::OneOf(turn) => swap_if(turn, one_of(check, pick, &[], &[&["a", "b"]])),
+        Kind::OneOfRegrouped => one_of(check, pick, &[&["a", "b", "c", "d"]], &[&["a", "b"], &["c", "d"]]),
+        Kind::OneOfRequired(turn) => swap_if(turn, required_one_of(check, pick)),
+        Kind::FieldText => field_text(check),
+        _ => on_methods(check, pick),
+    }
+}
+
+fn any_row(_: &mut Row) {}
+
+fn optional(row: &mut Row) {
+    row.required = false;
+}
+
+fn single(row: &mut Row) {
+    row.repeated = false;
+    row.path = row.path.take().map(|path| path.strip_suffix("[]").map_or(path.clone(), str::to_owned));
+}
+
+fn many(row: &mut Row) {
+    row.repeated = true;
+    row.path = row.path.take().map(|path| format!("{path}[]"));
+}
+
+fn numbers(row: &mut Row, list: &[u64]) {
+    bare(row);
+    let list = list.iter().map(|number| (*number).into()).collect();
+    row.limits.value = Some(FlatValue { one_of: Some(list), ..FlatValue::default() });
+}
+
+fn pattern(row: &mut Row, matched: Matched, text: &str) {
+    bare(row);
+    let slot = match matched {
+        Matched::Whole => &mut row.limits.pattern,
+        Matched::Key => &mut row.limits.key_pattern,
+        Matched::Value => &mut row.limits.value_pattern,
+    };
+    *slot = Some(text.to_owned());
+}
+
+fn bound(row: &mut Row, measure: Measure, end: End, number: Option<u64>) {
+    bare(row);
+    let (min, max) = if end == End::Min { (number, None) } else { (None, number) };
+    let count = Some(Count { min, max });
+    match measure {
+        Measure::Length => row.limits.length = count,
+        Measure::Items => row.limits.items = count,
+        Measure::KeyLength => row.limits.key_length = count,
+        Measure::ValueLength => row.limits.value_length = count,
+        Measure::Value => {
+            let (min, max) = (min.map(Into::into), max.map(Into::into));
+            row.limits.value = Some(FlatValue { min, max, ..FlatValue::default() });
+        }
+    }
+}
+
+fn bounded(check: Check, pick: usize, measure: Measure, end: End, moved: Move) -> Option<(Api, Api)> {
+    let (was, is) = match moved {
+        Move::Added => (None, Some(5)),
+        Move::Removed => (Some(5), None),
+        Move::Raised => (Some(5), Some(6)),
+        Move::Lowered => (Some(5), Some(4)),
+    };
+    on_row(check, pick, any, |row| bound(row, measure, end, was), |row| bound(row, measure, end, is))
+}
+
+/// A new field behind a random row, at its level.
+fn with_field(check: Check, pick: usize, required: bool) -> Option<(Api, Api)> {
+    let rows = rows(&BASE, |row| Some(row.side) == check.side && leaf(row) && row.location != Location::Path);
+    let (at, index) = *rows.get(pick % rows.len().max(1))?;
+    let mut new = BASE.clone();
+    let rows = &mut method(&mut new, at).rows;
+    let mut row = rows[index].clone();
+    let path = row.path.unwrap();
+    let parent = path.rsplit_once('.').map_or(String::new(), |(parent, _)| format!("{parent}."));
+    row.path = Some(format!("{parent}somethingNew"));
+    row.repeated = false;
+    row.required = required;
+    row.oneof = None;
+    rows.insert(index + 1, row);
+    Some((BASE.clone(), new))
+}
+
+fn renamed(check: Check, pick: usize, wanted: impl Fn(&Row) -> bool) -> Option<(Api, Api)> {
+    // Members of a one-of name one another; a list has its brackets behind the name.
+    let plain = |row: &Row| Some(row.side) == check.side && wanted(row) && row.oneof.is_none() && !row.repeated;
+    let rows = rows(&BASE, plain);
+    let (at, index) = *rows.get(pick % rows.len().max(1))?;
+    let mut new = BASE.clone();
+    let changed = method(&mut new, at);
+    let old_path = changed.rows[index].path.clone().unwrap();
+    let path = format!("{old_path}Value");
+    changed.path = changed.path.replace(&format!("{{{old_path}}}"), &format!("{{{path}}}"));
+    let name = |path: &str| path.rsplit('.').next().unwrap().to_owned();
+    // The docs go with the field, as they would on a page.
+    let (from, to) = (name(&old_path), name(&path));
+    for resource in new.services.iter_mut().flat_map(|service| &mut service.resources) {
+        for def in &mut resource.types {
+            if let apidocs_codegen::model::TypeDef::Message(message) = def
+                && let Some(field) = message.fields.iter().find(|field| field.json == from).cloned()
+            {
+                message.fields.push(apidocs_codegen::model::Field { json: to.clone(), ..field });
+            }
+        }
+    }
+    method(&mut new, at).rows[index].path = Some(path);
+    Some((BASE.clone(), new))
+}
+
+/// Fields a, b, c, d at the root of a random method; each group is a one-of.
+fn one_of(check: Check, pick: usize, from: &[&[&str]], to: &[&[&str]]) -> Option<(Api, Api)> {
+    Some((with_groups(check, pick, from, false)?, with_groups(check, pick, to, false)?))
+}
+
+fn required_one_of(check: Check, pick: usize) -> Option<(Api, Api)> {
+    let group: &[&[&str]] = &[&["a", "b", "c"]];
+    Some((with_groups(check, pick, group, false)?, with_groups(check, pick, group, true)?))
+}
+
+fn with_groups(check: Check, pick: usize, groups: &[&[&str]], required: bool) -> Option<Api> {
+    let rows = rows(&BASE, |row| Some(row.side) == check.side && leaf(row) && row.location != Location::Path);
+    let (at, index) = *rows.get(pick % rows.len().max(1))?;
+    let mut api = BASE.clone();
+    let rows = &mut method(&mut api, at).rows;
+    let model = rows[index].clone();
+    let members = |name: &str| {
+        let group = groups.iter().find(|group| group.contains(&name))?;
+        Some(FlatOneOf { members: group.iter().map(|name| (*name).to_owned()).collect(), required })
+    };
+    for name in ["a", "b", "c", "d"] {
+        rows.push(Row { path: Some(name.to_owned()), oneof: members(name), ..model.clone() });
+    }
+    Some(api)
+}
+
+fn field_text(check: Check) -> Option<(Api, Api)> {
+    let mut new = BASE.clone();
+    let (message, field) =
+        if check.side == Some(Side::Request) { ("ReleaseRequest", "reason") } else { ("Lamp", "colour") };
+    for resource in new.services.iter_mut().flat_map(|service| &mut service.resources) {
+        for def in &mut resource.types {
+            if let apidocs_codegen::model::TypeDef::Message(def) = def
+                && def.name == message
+            {
+                let field = def.fields.iter_mut().find(|one| one.json == field)?;
+                field.docs.push_str(" So it is.");
+            }
+        }
+    }
+    Some((BASE.clone(), new))
+}
+
+/// Changes of whole methods.
+fn on_methods(check: Check, pick: usize) -> Option<(Api, Api)> {
+    let (old, mut new) = (BASE.clone(), BASE.clone());
+    let all = methods(&new);
+    let at = all[pick % all.len()];
+    match check.kind {
+        Kind::Service(turn) => {
+            new.services.remove(pick % 2);
+            return swap_if(turn, Some((new, old)));
+        }
+        Kind::Resource(turn) => {
+            new.services[0].resources.remove(pick % 2);
+            return swap_if(turn, Some((new, old)));
+        }
+        Kind::Method(turn) => {
+            let resource = &mut new.services[0].resources[pick % 2];
+            resource.methods.remove(pick / 2 % resource.methods.len());
+            return swap_if(turn, Some((new, old)));
+        }
+        Kind::MethodPage(turn) => {
+            let mut copy = method(&mut new, (0, 0, 0)).clone();
+            copy.source.page = "en/harbour/api-ref/Ship/further.md".into();
+            copy.name = "further".into();
+            new.services[0].resources[1].methods.push(copy);
+            return swap_if(turn, Some((old, new)));
+        }
+        Kind::MethodMoved => {
+            let resource: &mut Resource = &mut new.services[0].resources[pick % 2];
+            let index = pick / 2 % resource.methods.len();
+            let mut moved = resource.methods.remove(index);
+            moved.source.page = "en/lighthouse/api-ref/Lamp/moved.md".into();
+            moved.name = "moved".into();
+            new.services[1].resources[0].methods.push(moved);
+        }
+        Kind::MethodRenamed => {
+            let method = method(&mut new, at);
+            method.name = "another".into();
+            method.source.page = "en/x/api-ref/Y/another.md".into();
+            method.path = "/another/v1/path".into();
+        }
+        Kind::Verb => method(&mut new, at).verb = Verb::Put,
+        Kind::Path => method(&mut new, at).path.push_str("/more"),
+        Kind::Host => method(&mut new, at).host = "elsewhere.example.net".into(),
+        Kind::Paging(turn) => {
+            let (mut old, mut new) = (old, new);
+            method(&mut old, at).paged = false;
+            method(&mut new, at).paged = true;
+            return swap_if(turn, Some((old, new)));
+        }
+        Kind::Operation(turn) => {
+            let (mut old, mut new) = (old, new);
+            method(&mut old, at).operation = false;
+            method(&mut new, at).operation = true;
+            return swap_if(turn, Some((old, new)));
+        }
+        Kind::MethodText => method(&mut new, at).docs.push_str(" So it is."),
+        _ => return None,
+    }
+    Some((old, new))
+}
+
+/// How many changes one mutation makes: one-ofs show at each member that is concerned.
+fn expected(kind: Kind) -> usize {
+    match kind {
+        Kind::OneOfRegrouped => 4,
+        Kind::OneOf(_) => 2,
+        _ => 1,
+    }
+}
+
+fn found(check: Check, diff: &Diff) {
+    let ids: Vec<&str> = diff.changes.iter().map(|change| change.id.as_str()).collect();
+    assert_eq!(ids, vec![check.id(); ids.len()], "for {check}");
+    let most = expected(check.kind);
+    assert!(!ids.is_empty() && ids.len() <= most, "{check}: {:#?}", diff.changes);
+    for change in &diff.changes {
+        assert_eq!((change.level, change.check()), (check.level(), Some(check)));
+        assert!(change.before.is_some() || change.after.is_some());
+        assert!(change.places.iter().all(|place| place.side == check.side));
+    }
+}
+
+fn verify(check: Check, pick: usize) {
+    let (old, new) = mutation(check, pick).unwrap_or_else(|| panic!("no mutation makes {check}"));
+    let forth = diff(&old, &new);
+    found(check, &forth);
+    let back = diff(&new, &old);
+    found(check.mirror(), &back);
+    assert!(diff(&old, &old).is_empty() && diff(&new, &new).is_empty());
+    let places = |diff: &Diff| -> BTreeSet<(String, Option<Side>)> {
+        diff.changes.iter().flat_map(|change| &change.places).map(|place| (place.method_name(), place.side)).collect()
+    };
+    if !matches!(check.kind, Kind::MethodMoved | Kind::MethodRenamed) {
+        assert_eq!(places(&forth), places(&back));
+    }
+    applied(&forth, &old, &new);
+}
+
+/// What is not at a reported place is the same in both states: carrying out the report on the one gives the other.
+fn applied(diff: &Diff, old: &Api, new: &Api) {
+    type Known = BTreeSet<(String, String)>;
+    let touched: BTreeSet<(String, Option<Side>, Option<String>)> = diff
+        .changes
+        .iter()
+        .flat_map(|change| &change.places)
+        .map(|place| (place.method_name(), place.side, place.path.clone()))
+        .collect();
+    let rest = |api: &Api| -> Known {
+        let mut rest = Known::new();
+        for service in &api.services {
+            for resource in &service.resources {
+                for method in &resource.methods {
+                    let name = format!("{} {}.{}", service.name, resource.name, method.name);
+                    if touched.contains(&(name.clone(), None, None)) {
+                        continue;
+                    }
+                    for row in method.rows.iter().filter(|row| row.path.is_some()) {
+                        let path = row.path.clone().unwrap();
+                        let inside = touched.iter().any(|(method, side, place)| {
+                            *method == name
+                                && *side == Some(row.side)
+                                && place.as_ref().is_some_and(|place| path.starts_with(place.trim_end_matches("[]")))
+                        });
+                        if !inside {
+                            // A one-of is reported at its first member.
+                            let one_of = row.oneof.clone().map(|one_of| FlatOneOf { required: false, ..one_of });
+                            let wire = Row { url: String::new(), http: Verb::Get, oneof: one_of, ..row.clone() };
+                            rest.insert((format!("{name} {:?} {path}", row.side), format!("{wire:?}")));
+                        }
+                    }
+                }
+            }
+        }
+        rest
+    };
+    let elsewhere = diff.changes.iter().any(|change| {
+        [
+            "method-moved",
+            "method-renamed",
+            "request-field-renamed",
+            "response-field-renamed",
+            "request-path-parameter-renamed",
+        ]
+        .contains(&change.id.as_str())
+    });
+    if !elsewhere {
+        assert_eq!(rest(old), rest(new));
+    }
+}
+
+#[test]
+fn every_class_can_be_made_and_is_found() {
+    for check in Check::all() {
+        for pick in [0, 3, 11] {
+            verify(check, pick);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn a_change_at_a_random_place_is_found_and_nothing_else(class in 0_usize..10_000, pick in 0_usize..10_000) {
+        let all = Check::all();
+        verify(all[class % all.len()], pick);
+    }
+
+    #[test]
+    fn two_changes_are_two(first in 0_usize..10_000, pick in 0_usize..10_000) {
+        let all: Vec<Check> = Check::all().into_iter().filter(|check| matches!(check.kind, Kind::Bound(..))).collect();
+        let check = all[first % all.len()];
+        let (old, new) = mutation(check, pick).unwrap();
+        let mut both = new.clone();
+        method(&mut both, (0, 0, 0)).host = "elsewhere.example.net".into();
+        let ids: BTreeSet<String> = diff(&old, &both).changes.iter().map(|change| change.id.clone()).collect();
+        prop_assert_eq!(ids, BTreeSet::from([check.id(), "method-host-changed".to_owned()]));
+    }
+}

@@ -1,0 +1,277 @@
+//! `cargo xtask diff` and what builds on it: sides, gates, exit codes, `regenerate --changelog`, `.ci/propose`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const PAGE: &str = "en/compute/api-ref/Image/list.md";
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> String {
+    let who = ["-c", "user.name=Test", "-c", "user.email=test@example.net", "-c", "commit.gpgsign=false"];
+    let output = Command::new("git").current_dir(folder).args(who).args(arguments).output().unwrap();
+    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// A repository with the docs of this one, committed.
+fn committed() -> TempDir {
+    let temp = TempDir::new().unwrap();
+    copy(&repository().join("docs-input"), &temp.path().join("docs-input"));
+    // The tests bring their own.
+    let _ = fs::remove_file(temp.path().join("docs-input/accepted-changes.toml"));
+    git(temp.path(), &["init", "--quiet"]);
+    git(temp.path(), &["add", "."]);
+    git(temp.path(), &["commit", "--quiet", "-m", "pages"]);
+    temp
+}
+
+fn edit(folder: &Path, from: &str, to: &str) {
+    let path = folder.join("docs-input").join(PAGE);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{from:?} is not on the page");
+    fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+/// The limit of the page size, tightened: one breaking change.
+fn tighten(folder: &Path) {
+    edit(folder, "The maximum value is 1000.", "The maximum value is 500.");
+}
+
+/// The program, as if it were run in that repository.
+fn xtask(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .current_dir(folder)
+        .env("CARGO_MANIFEST_DIR", folder.join("xtask"))
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn nothing_to_say_is_no_output() {
+    let temp = committed();
+    for arguments in [vec!["diff"], vec!["diff", "HEAD"], vec!["diff", "HEAD", "docs-input", "--fail-on", "any"]] {
+        let output = xtask(temp.path(), &arguments);
+        assert_eq!((code(&output), stdout(&output), stderr(&output)), (0, String::new(), String::new()));
+    }
+}
+
+#[test]
+fn revisions_folders_and_models_are_the_same_states() {
+    let temp = committed();
+    tighten(temp.path());
+    assert_eq!(code(&xtask(temp.path(), &["model", "--out", "new.json"])), 0);
+    git(temp.path(), &["commit", "--quiet", "-am", "tighter"]);
+    git(temp.path(), &["tag", "tighter"]);
+    copy(&temp.path().join("docs-input"), &temp.path().join("copy"));
+    edit(temp.path(), "The maximum value is 500.", "The maximum value is 400.");
+    let details = |output: &Output| -> Vec<String> {
+        stdout(output).lines().skip(1).map(|line| line.replace("copy/", "")).collect()
+    };
+    let expected = xtask(temp.path(), &["diff", "HEAD~1", "HEAD"]);
+    assert_eq!(code(&expected), 0, "{}", stderr(&expected));
+    assert!(stdout(&expected).contains("at most 1000 → at most 500"), "{}", stdout(&expected));
+    for arguments in [
+        vec!["diff", "HEAD~1"],
+        vec!["diff", "HEAD~1", "tighter"],
+        vec!["diff", "HEAD~1", "copy"],
+        vec!["diff", "HEAD~1", "new.json"],
+    ] {
+        assert_eq!(details(&xtask(temp.path(), &arguments)), details(&expected), "{arguments:?}");
+    }
+    let working = stdout(&xtask(temp.path(), &["diff"]));
+    assert!(working.contains("at most 500 → at most 400"), "{working}");
+    let against_head = stdout(&xtask(temp.path(), &["diff", "docs-input"]));
+    assert!(against_head.contains("at most 500 → at most 400"), "{against_head}");
+    assert_eq!(git(temp.path(), &["status", "--porcelain", "-uno"]).lines().count(), 1, "no checkout is touched");
+}
+
+#[test]
+fn gates_end_with_one() {
+    let temp = committed();
+    tighten(temp.path());
+    let with = |gate: &str| code(&xtask(temp.path(), &["diff", "--fail-on", gate]));
+    assert_eq!([with("breaking"), with("warning"), with("any")], [1, 1, 1]);
+    edit(temp.path(), "The maximum value is 500.", "The maximum value is 2000.");
+    assert_eq!([with("breaking"), with("warning"), with("any")], [0, 0, 1]);
+    assert_eq!(code(&xtask(temp.path(), &["diff", "--fail-on", "sometimes"])), 2);
+}
+
+#[test]
+fn accepted_changes_open_the_gate_until_their_day() {
+    let temp = committed();
+    tighten(temp.path());
+    let entry = "[[accept]]\nclass = \"request-value-max-lowered\"\nplace = \"compute Image.list request pageSize\"\n\
+                 reason = \"agreed\"\nuntil = \"2030-01-01\"\n";
+    fs::write(temp.path().join("docs-input/accepted-changes.toml"), entry).unwrap();
+    let on = |day: &str| xtask(temp.path(), &["diff", "--fail-on", "any", "--today", day]);
+    assert_eq!(code(&on("2029-12-31")), 0);
+    assert!(stdout(&on("2029-12-31")).contains("accepted: agreed"));
+    assert_eq!(code(&on("2030-01-01")), 3);
+    assert!(stderr(&on("2030-01-01")).contains("accepted-changes.toml:1:1: the entry was good until 2030-01-01"));
+    assert_eq!(code(&on("tomorrow")), 2);
+    // Of a revision the entries of that revision count; they are stale once nothing differs.
+    git(temp.path(), &["add", "."]);
+    git(temp.path(), &["commit", "--quiet", "-m", "tighter"]);
+    assert_eq!(code(&xtask(temp.path(), &["diff", "HEAD~1", "--fail-on", "any", "--today", "2029-12-31"])), 0);
+    let stale = xtask(temp.path(), &["diff", "--today", "2029-12-31"]);
+    assert_eq!(code(&stale), 3);
+    assert!(stderr(&stale).contains("accepted-changes.toml:1:1: the entry accepts no change"), "{}", stderr(&stale));
+}
+
+#[test]
+fn what_is_wrong_is_said_with_its_code() {
+    let temp = committed();
+    fs::write(temp.path().join("no.json"), "{\"version\": 1}").unwrap();
+    fs::create_dir(temp.path().join("empty")).unwrap();
+    for (arguments, expected, said) in [
+        (vec!["diff", "no-such-thing"], 2, "is no folder, no file and no revision"),
+        (vec!["diff", "--output=x"], 2, "unexpected argument"),
+        (vec!["diff", "--", "--all"], 2, "is no folder, no file and no revision"),
+        (vec!["diff", "no.json"], 3, "no.json is no model"),
+        (vec!["diff", "empty"], 3, "empty-docs"),
+        (vec!["diff", "--accepted", "missing.toml"], 2, "cannot read missing.toml"),
+    ] {
+        let output = xtask(temp.path(), &arguments);
+        assert_eq!(code(&output), expected, "{arguments:?} {}", stderr(&output));
+        assert!(stderr(&output).contains(said), "{arguments:?} {}", stderr(&output));
+    }
+    let outside = TempDir::new().unwrap();
+    copy(&repository().join("docs-input"), &outside.path().join("docs-input"));
+    let output = xtask(outside.path(), &["diff"]);
+    assert_eq!(code(&output), 2, "{}", stderr(&output));
+}
+
+#[test]
+fn the_classes_are_listed() {
+    let output = xtask(&repository(), &["diff", "--list-checks"]);
+    assert_eq!(code(&output), 0);
+    let text = stdout(&output);
+    assert!(text.contains("request-length-max-lowered") && text.contains("breaking"), "{text}");
+}
+
+#[test]
+fn each_form_can_be_written_to_a_file() {
+    let temp = committed();
+    tighten(temp.path());
+    for (format, start) in [
+        ("text", "HEAD → "),
+        ("markdown", "### API changes"),
+        ("json", "{"),
+        ("github", "::error file=docs-input/en/compute/api-ref/Image/list.md,line="),
+        ("sarif", "{"),
+        ("html", "<!doctype html>"),
+    ] {
+        let output = xtask(temp.path(), &["diff", "--format", format, "--out", "report"]);
+        assert_eq!((code(&output), stdout(&output)), (0, String::new()), "{}", stderr(&output));
+        assert!(fs::read_to_string(temp.path().join("report")).unwrap().starts_with(start), "{format}");
+    }
+}
+
+/// A repository that `regenerate` can work on at home.
+fn home() -> TempDir {
+    let temp = committed();
+    for folder in ["generated/src", "generated/tests", ".ci"] {
+        copy(&repository().join(folder), &temp.path().join(folder));
+    }
+    for file in ["generated/Cargo.toml", "generated/README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(repository().join(file), temp.path().join(file)).unwrap();
+    }
+    fs::create_dir_all(temp.path().join("xtask")).unwrap();
+    fs::write(temp.path().join(".gitignore"), "/target\n").unwrap();
+    git(temp.path(), &["add", "."]);
+    git(temp.path(), &["commit", "--quiet", "-m", "crate"]);
+    temp
+}
+
+#[test]
+fn regenerate_ends_with_the_summary_and_writes_the_changelog() {
+    let temp = home();
+    tighten(temp.path());
+    let output = xtask(temp.path(), &["regenerate", "--changelog", "fragment.md"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let text = stdout(&output);
+    assert!(text.contains("HEAD → the docs folder: 1 breaking, 0 warnings, 0 info (1 method)"), "{text}");
+    assert!(text.contains("breaking: maximum value lowered: compute Image.list request pageSize"), "{text}");
+    let fragment = fs::read_to_string(temp.path().join("fragment.md")).unwrap();
+    assert!(fragment.contains("### Changed\n\n- **Breaking**: maximum value lowered"), "{fragment}");
+    assert_eq!(code(&xtask(temp.path(), &["regenerate", "--check", "--changelog", "x"])), 2);
+}
+
+fn propose(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new("bash")
+        .arg(folder.join(".ci/propose"))
+        .args(arguments)
+        .env("XTASK", env!("CARGO_BIN_EXE_xtask"))
+        .env("CARGO_MANIFEST_DIR", folder.join("xtask"))
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn the_steps_of_the_workflow_run_here() {
+    let temp = home();
+    // A checkout of the documentation whose page has changed, and which has pages that are none of the reference.
+    copy(&temp.path().join("docs-input/en"), &temp.path().join("target/docs/en"));
+    let page = temp.path().join("target/docs").join(PAGE);
+    let text = fs::read_to_string(&page).unwrap();
+    fs::write(temp.path().join("target/docs/en/compute/intro.md"), "# Compute\n").unwrap();
+
+    let fresh = propose(temp.path(), &["--pages", "target/docs"]);
+    assert_eq!(code(&fresh), 0, "{}", stderr(&fresh));
+    assert!(stdout(&fresh).ends_with("nothing changed\n"), "{}", stdout(&fresh));
+
+    fs::write(&page, text.replace("The maximum value is 1000.", "The maximum value is 500.")).unwrap();
+    let output = propose(temp.path(), &["--pages", "target/docs"]);
+    assert_eq!(code(&output), 1, "{}", stderr(&output));
+    assert!(stdout(&output).contains("::error file=docs-input/"), "{}", stdout(&output));
+    let out = temp.path().join("target/propose");
+    for (file, part) in [
+        ("report.md", "**maximum value lowered**"),
+        ("report.html", "<article class=\"breaking\""),
+        ("report.json", "request-value-max-lowered"),
+        ("changelog.md", "### Changed"),
+        ("title", "API reference: compute"),
+    ] {
+        assert!(fs::read_to_string(out.join(file)).unwrap().contains(part), "{file}");
+    }
+    assert!(!temp.path().join("docs-input/en/compute/intro.md").exists());
+
+    let entry = "[[accept]]\nclass = \"request-value-max-lowered\"\nplace = \"*\"\nreason = \"agreed\"\n";
+    fs::write(temp.path().join("docs-input/accepted-changes.toml"), entry).unwrap();
+    let accepted = propose(temp.path(), &[]);
+    assert_eq!(code(&accepted), 0, "{}", stderr(&accepted));
+    assert_eq!(code(&propose(temp.path(), &["--nonsense"])), 2);
+}
