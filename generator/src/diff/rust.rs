@@ -129,6 +129,9 @@ fn holds(kind: &str) -> bool {
 #[must_use]
 pub fn items(api: &Api) -> Items {
     let mut all = Inventory::default();
+    if !api.types.is_empty() {
+        all.put("mod", "common".to_owned(), "");
+    }
     for service in &api.services {
         all.put("feature", service.name.clone(), "");
         all.put("mod", service.module.clone(), "");
