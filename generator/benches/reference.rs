@@ -57,7 +57,7 @@ fn floor_of_the_whole_way(bencher: Bencher<'_, '_>, part: &str) {
     let files = emit::emit(&understand(docs(part)).api).unwrap();
     let docs = docs(part);
     bencher.bench_local(|| {
-        let printed = files.par_iter().filter(|(path, _)| path.starts_with("src/"));
+        let printed = files.par_iter().filter(|(path, _)| path.starts_with("src/") && !path.ends_with("secrets.txt"));
         let printed = printed.map(|(_, text)| prettyplease::unparse(&syn::parse_file(text).unwrap()).len());
         (parse(&docs), printed.sum::<usize>())
     });

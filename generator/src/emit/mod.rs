@@ -22,7 +22,9 @@ mod types;
 
 use std::collections::BTreeMap;
 
-use crate::model::Api;
+use rayon::prelude::*;
+
+use crate::model::{Api, Service};
 
 pub use krate::manifest;
 pub use types::RESERVED_TYPES;
@@ -78,25 +80,44 @@ pub fn emit(api: &Api) -> Result<BTreeMap<String, String>, EmitError> {
         files.put("src/common.rs", client::common_types(api)?)?;
     }
     files.put("src/secrets.txt", secrets::list(api))?;
+    // Files are independent; errors are those of the first in order.
+    let written: Vec<Result<Written<'_>, EmitError>> =
+        api.services.par_iter().map(|service| of_service(api, service)).collect();
     let mut tested = Vec::new();
-    for service in &api.services {
-        let module = types::module(&service.module)?;
-        files.put(format!("src/{}/mod.rs", types::file(&module)), client::service(service)?)?;
-        if !service.types.is_empty() {
-            files.put(format!("src/{}/types.rs", types::file(&module)), client::shared_types(api, service)?)?;
+    for written in written {
+        let Written { files: of_service, tested: service } = written?;
+        for (path, text) in of_service {
+            files.put(path, text)?;
         }
-        for resource in &service.resources {
-            let inner = types::module(&resource.module)?;
-            let path = format!("src/{}/{}.rs", types::file(&module), types::file(&inner));
-            files.put(path, client::resource(api, service, resource)?)?;
-        }
-        if let Some(text) = limit_tests::service(api, service)? {
-            files.put(format!("tests/limits/{}.rs", types::file(&module)), text)?;
-            tested.push(service);
-        }
+        tested.extend(service);
     }
     files.put("tests/limits/main.rs", limit_tests::main(&tested)?)?;
     Ok(files.0)
+}
+
+/// What a service becomes.
+struct Written<'a> {
+    files: Vec<(String, String)>,
+    /// The service, if there are tests of its limits.
+    tested: Option<&'a Service>,
+}
+
+fn of_service<'a>(api: &'a Api, service: &'a Service) -> Result<Written<'a>, EmitError> {
+    let module = types::module(&service.module)?;
+    let folder = types::file(&module);
+    let mut files = vec![(format!("src/{folder}/mod.rs"), client::service(service)?)];
+    if !service.types.is_empty() {
+        files.push((format!("src/{folder}/types.rs"), client::shared_types(api, service)?));
+    }
+    let resources = service.resources.par_iter().map(|resource| {
+        let inner = types::module(&resource.module)?;
+        Ok((format!("src/{folder}/{}.rs", types::file(&inner)), client::resource(api, service, resource)?))
+    });
+    files.extend(resources.collect::<Result<Vec<_>, EmitError>>()?);
+    let tests = limit_tests::service(api, service)?;
+    let tested = tests.is_some().then_some(service);
+    files.extend(tests.map(|text| (format!("tests/limits/{folder}.rs"), text)));
+    Ok(Written { files, tested })
 }
 
 #[derive(Default)]
