@@ -113,7 +113,9 @@ fn of_service<'a>(api: &'a Api, service: &'a Service) -> Result<Written<'a>, Emi
         let inner = types::module(&resource.module)?;
         Ok((format!("src/{folder}/{}.rs", types::file(&inner)), client::resource(api, service, resource)?))
     });
-    files.extend(resources.collect::<Result<Vec<_>, EmitError>>()?);
+    for written in resources.collect::<Vec<Result<_, EmitError>>>() {
+        files.push(written?);
+    }
     let tests = limit_tests::service(api, service)?;
     let tested = tests.is_some().then_some(service);
     files.extend(tests.map(|text| (format!("tests/limits/{folder}.rs"), text)));
