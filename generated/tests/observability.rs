@@ -60,8 +60,12 @@ fn response(status: u16, body: &'static str) -> http::Response<bytes::Bytes> {
     response.body(body.into()).unwrap()
 }
 
+/// Which spans are of interest is known to all threads: a test without a subscriber must not run beside one with.
+static ONE_AT_A_TIME: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
 #[tokio::test]
 async fn a_call_is_a_span_and_an_attempt_an_event_without_secrets() {
+    let _turn = ONE_AT_A_TIME.lock().await;
     let canned = Canned::new()
         .error(TransportError::new("broken HUSH"))
         .response(response(503, r#"{"code": 14, "message": "HUSH"}"#))
@@ -109,6 +113,7 @@ async fn a_call_is_a_span_and_an_attempt_an_event_without_secrets() {
 
 #[tokio::test]
 async fn the_details_of_an_error_are_decoded() {
+    let _turn = ONE_AT_A_TIME.lock().await;
     let body = r#"{"code": 3, "message": "wrong", "details": [
         {"@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": [{"field": "name", "description": "too long"}]},
         {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "1.5s"},
@@ -165,6 +170,7 @@ async fn the_details_of_an_error_are_decoded() {
 
 #[tokio::test]
 async fn what_was_recorded_is_replayed() {
+    let _turn = ONE_AT_A_TIME.lock().await;
     let recorder = Recorder::new(Canned::new().json(200, r#"{"id": "d"}"#));
     let build = |transport: Recorder| {
         Client::builder()
@@ -199,6 +205,7 @@ async fn what_was_recorded_is_replayed() {
 
 #[test]
 fn what_users_hold_can_go_to_other_threads() {
+    let _turn = ONE_AT_A_TIME.blocking_lock();
     fn shared<T: Send + Sync>() {}
     fn sent<T: Send>(_: &T) {}
     shared::<Client>();
