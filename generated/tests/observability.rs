@@ -205,9 +205,9 @@ async fn what_was_recorded_is_replayed() {
 
 #[test]
 fn what_users_hold_can_go_to_other_threads() {
-    let _turn = ONE_AT_A_TIME.blocking_lock();
     fn shared<T: Send + Sync>() {}
     fn sent<T: Send>(_: &T) {}
+    let _turn = ONE_AT_A_TIME.blocking_lock();
     shared::<Client>();
     shared::<yandex_cloud_api::Error>();
     shared::<yandex_cloud_api::Credentials>();
