@@ -72,6 +72,7 @@ lints! {
     BadPresets "bad-presets" Deny true "A presets.yaml is not a YAML map of variables.";
     BadOverrides "bad-overrides" Deny true "An entry of overrides.toml is written wrongly.";
     StaleOverride "stale-override" Deny true "An entry of overrides.toml does not find what it expects.";
+    BadNamesLock "bad-names-lock" Deny true "The file names.lock cannot be read.";
     SkippedPage "skipped-page" Note false "A page is left out because overrides.toml says so.";
     BadFrontMatter "bad-front-matter" Warn false "The front matter of a page is not a YAML map.";
     UnresolvedVariable "unresolved-variable" Deny false "A `{{ variable }}` is in no presets.yaml above the page.";

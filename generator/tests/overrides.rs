@@ -150,6 +150,23 @@ fn a_rename_leaves_a_deprecated_alias() {
 }
 
 #[test]
+fn what_all_services_have_can_be_renamed() {
+    let api = good(
+        "[[rename]]\ntype = \"common::Operation\"\nto = \"Job\"\nexpect = \"compute Image.create response\"\n\
+         reason = \"shorter\"\n",
+    );
+    let files = emit::emit(&api).unwrap();
+    let common = &files["src/common.rs"];
+    assert!(common.contains("pub struct Job {"));
+    assert!(common.contains("#[deprecated(note = \"renamed to Job\")]\npub type Operation = Job;"));
+    assert!(files["src/compute/operation.rs"].contains("use crate::common::Job;"));
+    assert_eq!(api.reach("common::Operation").as_deref(), Some("common::Job"));
+    let taken = "[[rename]]\ntype = \"common::Operation\"\nto = \"Image\"\nexpect = \"compute Image.create response\"\n\
+                 reason = \"r\"\n";
+    bad(taken, "overrides.toml:3:6: the name `Image` is taken there", &["inside it"]);
+}
+
+#[test]
 fn a_request_is_renamed_with_its_method() {
     let api = good(
         "[[rename]]\ntype = \"compute::image::ListRequest\"\nto = \"ListImages\"\n\

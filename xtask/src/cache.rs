@@ -81,7 +81,12 @@ fn hex(content: &[u8]) -> String {
 
 /// Everything that decides what a run makes, but for the template.
 #[derive(Debug)]
-pub(crate) struct Inputs(Hasher);
+pub(crate) struct Inputs {
+    /// This program and its options.
+    program: Hasher,
+    /// The hash of each file of the docs.
+    docs: BTreeMap<String, blake3::Hash>,
+}
 
 impl Inputs {
     /// Hashes this program, its options and the docs. `None` if the program cannot be read: then nothing is cached.
@@ -91,17 +96,21 @@ impl Inputs {
         for part in [program.as_slice(), options.as_bytes()] {
             hasher.update(blake3::hash(part).as_bytes());
         }
-        let mut files: Vec<_> = docs.par_iter().map(|file| (&file.path, blake3::hash(&file.bytes))).collect();
-        files.sort_by_key(|(path, _)| *path);
-        for (path, hash) in files {
-            hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(hash.as_bytes());
-        }
-        Some(Self(hasher))
+        let docs = docs.par_iter().map(|file| (file.path.clone(), blake3::hash(&file.bytes))).collect();
+        Some(Self { program: hasher, docs })
+    }
+
+    /// Notes that the run changed a file of the docs, so that the next run is spared.
+    pub(crate) fn changed(&mut self, path: &str, content: &[u8]) {
+        self.docs.insert(path.to_owned(), blake3::hash(content));
     }
 
     /// The place of the record for this template.
     fn place(&self, template: &Files) -> PathBuf {
-        let mut hasher = self.0.clone();
+        let mut hasher = self.program.clone();
+        for (path, hash) in &self.docs {
+            hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(hash.as_bytes());
+        }
         for (path, content) in template {
             hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(blake3::hash(content).as_bytes());
         }

@@ -7,6 +7,7 @@ mod diff;
 mod explain;
 mod git;
 mod model;
+mod names;
 mod outcome;
 mod paths;
 mod regenerate;

@@ -7,11 +7,12 @@ use apidocs_codegen::diagnostic::Levels;
 use apidocs_codegen::diff::render;
 use apidocs_codegen::emit;
 use apidocs_codegen::model::Api;
-use apidocs_codegen::source::{RawFile, read_files};
+use apidocs_codegen::source::{NAMES_FILE, RawFile, read_files};
 use apidocs_codegen::write::{Changes, Files, ItemChanges, Ownership, Plan, item_changes, plan, replace, write_file};
 
 use crate::cache::{Inputs, Record};
 use crate::cli::Regenerate;
+use crate::names::NamesFile;
 use crate::outcome::Failure;
 use crate::report::{self, count};
 use crate::timings::Timings;
@@ -37,7 +38,9 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
     let result = match &fresh {
         Some(record) => again(record, options),
         None => {
-            anew(pages, levels, options, &Target { docs: &docs, out: &out, ownership, template, inputs }, &mut timings)
+            let names = NamesFile::of(&docs, &pages, ownership);
+            let target = Target { docs: &docs, out: &out, ownership, template, inputs, names };
+            anew(pages, levels, options, target, &mut timings)
         }
     };
     if options.timings {
@@ -53,6 +56,7 @@ struct Target<'a> {
     ownership: Ownership,
     template: Files,
     inputs: Option<Inputs>,
+    names: Option<NamesFile>,
 }
 
 /// The options that decide what is written or shown.
@@ -66,7 +70,7 @@ fn again(record: &Record, options: &Regenerate) -> Result<(), Failure> {
         report::note(&record.warnings);
     }
     let same = Outcome { counts: record.counts.clone(), ..Outcome::default() };
-    if options.check { check(&same.plan, options) } else { report::print(&same.summary()) }
+    if options.check { check(&same, options) } else { report::print(&same.summary()) }
 }
 
 /// Understands the pages and writes the crate.
@@ -74,26 +78,34 @@ fn anew(
     pages: Vec<RawFile>,
     levels: &Levels,
     options: &Regenerate,
-    target: &Target<'_>,
+    mut target: Target<'_>,
     timings: &mut Timings,
 ) -> Result<(), Failure> {
-    let (mut api, warnings) = report::understand_files(pages, options.dialect, levels, timings)?;
+    let (mut api, names, warnings) = report::understand_files(pages, options.dialect, levels, timings)?;
     select(&mut api, &options.service)?;
+    if let Some(file) = &mut target.names {
+        file.hold(&names);
+    }
     report::progress("writing the crate …");
     let files = timings.stage("emit", || files(&api, &target.template, target.ownership));
     let written = files.and_then(|files| {
-        let written = write(&files, target.out, target.ownership, options.check, timings)?;
+        let written = write(&files, &target, options.check, timings)?;
         Ok((files, written))
     });
     report::progress("");
     let (files, (plan, items)) = written?;
-    let outcome = Outcome { plan, items, counts: counts(&api) };
-    if let Some(inputs) = &target.inputs {
+    let words = if options.check { STALE } else { DONE };
+    let names = target.names.as_ref().and_then(|file| file.line([words[0], words[1]]));
+    let outcome = Outcome { plan, items, names, counts: counts(&api) };
+    if let Some(inputs) = &mut target.inputs {
+        if let Some(file) = &target.names {
+            inputs.changed(NAMES_FILE, file.content());
+        }
         let record = Record::new(&files, warnings, outcome.counts.clone());
         inputs.keep(&template::after(&target.template, &files, target.ownership), &record);
     }
     if options.check {
-        return check(&outcome.plan, options);
+        return check(&outcome, options);
     }
     report::print(&outcome.summary())?;
     let said = target.ownership == Ownership::Home && !outcome.plan.is_empty();
@@ -129,13 +141,18 @@ fn changes(options: &Regenerate, docs: &Path, api: &Api) -> Result<(), Failure> 
 /// Compares, and unless that is all that is asked for, replaces the folder.
 fn write(
     files: &Files,
-    out: &Path,
-    ownership: Ownership,
+    target: &Target<'_>,
     check: bool,
     timings: &mut Timings,
 ) -> Result<(Plan, ItemChanges), Failure> {
+    let Target { out, ownership, .. } = *target;
     let planned = timings.stage("compare", || plan(files, out, ownership))?;
-    if check || planned.is_empty() {
+    if check {
+        return Ok((planned, ItemChanges::default()));
+    }
+    // Before the crate: with the names and without the crate, the next run makes the same crate.
+    target.names.iter().try_for_each(NamesFile::write)?;
+    if planned.is_empty() {
         return Ok((planned, ItemChanges::default()));
     }
     // In a crate that was not there before, everything is new; the counts say it all.
@@ -205,6 +222,8 @@ fn item_lists(items: &ItemChanges) -> String {
 struct Outcome {
     plan: Plan,
     items: ItemChanges,
+    /// What happened to the file of names.
+    names: Option<String>,
     counts: String,
 }
 
@@ -224,23 +243,31 @@ fn counts(api: &Api) -> String {
 
 impl Outcome {
     fn summary(&self) -> String {
-        let Self { plan, items, counts } = self;
-        if plan.is_empty() {
+        let Self { plan, items, names, counts } = self;
+        let names = names.as_deref().unwrap_or_default();
+        if plan.is_empty() && names.is_empty() {
             return format!("nothing changed ({counts})\n");
         }
         let (added, changed, removed) = (plan.added.len(), plan.changed.len(), plan.removed.len());
         let files = format!("{} added, {changed} changed, {removed} removed", count(added, "file"));
-        format!("{}{}{files} ({counts})\n", lists(plan, ["added", "changed", "removed"]), item_lists(items))
+        format!("{}{names}{}{files} ({counts})\n", lists(plan, DONE), item_lists(items))
     }
 }
 
+/// What a run did with files it added, changed and removed.
+const DONE: [&str; 3] = ["added", "changed", "removed"];
+
+/// What is the matter with files that a run would add, change and remove.
+const STALE: [&str; 3] = ["missing", "different", "surplus"];
+
 /// Lists what is stale, with the command that makes it fresh.
-fn check(plan: &Plan, options: &Regenerate) -> Result<(), Failure> {
-    if plan.is_empty() {
+fn check(outcome: &Outcome, options: &Regenerate) -> Result<(), Failure> {
+    let Outcome { plan, names, .. } = outcome;
+    if plan.is_empty() && names.is_none() {
         return report::print("the crate is fresh\n");
     }
-    report::note(lists(plan, ["missing", "different", "surplus"]).trim_end());
-    let stale = plan.added.len() + plan.changed.len() + plan.removed.len();
+    report::note(format!("{}{}", lists(plan, STALE), names.as_deref().unwrap_or_default()).trim_end());
+    let stale = plan.added.len() + plan.changed.len() + plan.removed.len() + usize::from(names.is_some());
     let are = if stale == 1 { "is" } else { "are" };
     report::note(&format!("error: {} {are} stale; run `{}`", count(stale, "file"), command(options)));
     Err(Failure::Stale)

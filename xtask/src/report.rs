@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use apidocs_codegen::Understood;
 use apidocs_codegen::diagnostic::{Diagnostic, Level, Levels, Lint, Report};
 use apidocs_codegen::dialect::Dialect;
-use apidocs_codegen::model::Api;
+use apidocs_codegen::model::{Api, NamesLock};
 use apidocs_codegen::source::{Docs, RawFile, from_files, read_folder};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
@@ -48,17 +48,17 @@ pub(crate) fn understand_docs(docs: Docs, levels: &Levels, timings: &mut Timings
     Ok(api)
 }
 
-/// Understands files that are read already, and reports what was found; the report comes along.
+/// Understands files that are read already, and reports what was found; names and the report come along.
 pub(crate) fn understand_files(
     files: Vec<RawFile>,
     dialect: Option<Dialect>,
     levels: &Levels,
     timings: &mut Timings,
-) -> Result<(Api, String), Failure> {
+) -> Result<(Api, NamesLock, String), Failure> {
     let pages = timings.stage("decode", || from_files(files));
-    let Understood { api, diagnostics, .. } = understand_pages(pages, dialect, timings);
+    let Understood { api, names, diagnostics, .. } = understand_pages(pages, dialect, timings);
     progress("");
-    Ok((api, show(diagnostics, levels)?))
+    Ok((api, names, show(diagnostics, levels)?))
 }
 
 /// Reads and understands a docs folder, and reports nothing yet.

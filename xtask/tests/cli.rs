@@ -194,6 +194,37 @@ fn check_lists_all_stale_files_and_writes_nothing() {
 }
 
 #[test]
+fn names_are_kept_where_there_is_a_file_for_them() {
+    let temp = docs(seed().as_bytes());
+    let lock = temp.path().join("docs/names.lock");
+    let arguments = ["regenerate", "--docs", "docs", "--out", "out"];
+    let check = [&arguments[..], &["--check"]].concat();
+    assert_eq!(code(&xtask(temp.path(), &arguments)), 0);
+    assert!(!lock.exists(), "the docs of others are only read");
+
+    put(temp.path(), "docs/names.lock", b"");
+    let output = xtask(temp.path(), &check);
+    assert_eq!(code(&output), 1);
+    assert!(stderr(&output).contains("different docs/names.lock\n"), "{}", stderr(&output));
+    assert_eq!(fs::read(&lock).unwrap(), b"");
+    let output = xtask(temp.path(), &arguments);
+    assert!(String::from_utf8(output.stdout).unwrap().contains("changed   docs/names.lock\n"));
+    assert_eq!(code(&xtask(temp.path(), &check)), 0);
+
+    let named = fs::read_to_string(&lock).unwrap().replace("ImageStatus = ", "ImageState = ");
+    put(temp.path(), "docs/names.lock", named.as_bytes());
+    assert_eq!(code(&xtask(temp.path(), &arguments)), 0);
+    assert_eq!(fs::read_to_string(&lock).unwrap(), named);
+    let module = fs::read_to_string(temp.path().join("out/src/compute/image.rs")).unwrap();
+    assert!(module.contains("ImageState") && !module.contains("ImageStatus"), "{module}");
+
+    put(temp.path(), "docs/names.lock", b"version = 9\n");
+    let output = xtask(temp.path(), &arguments);
+    assert_eq!(code(&output), 3);
+    assert!(stderr(&output).contains("names.lock:1:11"), "{}", stderr(&output));
+}
+
+#[test]
 fn file_order_and_current_folder_do_not_matter() {
     let pages = [("presets.yaml", PRESETS.to_owned()), (PAGE, seed())];
     let (one, other) = (TempDir::new().unwrap(), TempDir::new().unwrap());

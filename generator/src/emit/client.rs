@@ -40,17 +40,20 @@ pub(super) fn service(service: &Service) -> Result<String, EmitError> {
     };
     let docs = docs::attributes(&format!("{}: one method a resource.", service.title), 0);
     let declaration = quote!(#docs #[derive(Clone, Debug)] pub struct #client { client: Client });
-    Ok(layout::file(&[
+    let mut parts = vec![
         layout::items(&inner)?,
         layout::items(&quote!(#(#modules)*))?,
         exports(service)?,
+        types::moved("crate::common", &service.aliases)?,
         layout::items(&quote!(
             use crate::Client;
         ))?,
         layout::implementation(&quote!(Client), &[], &[open])?,
         layout::items(&declaration)?,
         layout::implementation(&quote!(#client), &[], &accessors)?,
-    ]))
+    ];
+    parts.extend(former_names(&service.aliases)?);
+    Ok(layout::file(&parts))
 }
 
 /// The types of the service itself, which its users find beside its resources.
@@ -83,9 +86,7 @@ pub(super) fn resource(api: &Api, service: &Service, resource: &Resource) -> Res
     body.push(layout::implementation(&quote!(#name), &[], &members)?);
     body.extend(statics);
     body.extend(definitions(&types)?);
-    for alias in &resource.aliases {
-        body.push(former_name(alias)?);
-    }
+    body.extend(former_names(&resource.aliases)?);
     module(&types, &format!("{}.\n\n{}", resource.name, resource.docs), body)
 }
 
@@ -101,17 +102,20 @@ pub(super) fn shared_types(api: &Api, service: &Service) -> Result<String, EmitE
 /// The module of the types that all services have.
 pub(super) fn common_types(api: &Api) -> Result<String, EmitError> {
     let resource = types_only(&api.types);
-    let outside = Api { types: Vec::new(), services: Vec::new(), version: api.version };
+    let outside = Api { types: Vec::new(), aliases: Vec::new(), services: Vec::new(), version: api.version };
     let none = Service {
         name: String::new(),
         title: String::new(),
         module: "common".to_owned(),
         client: String::new(),
         types: Vec::new(),
+        aliases: Vec::new(),
         resources: Vec::new(),
     };
     let types = Types::new(&outside, &none, &resource)?;
-    module(&types, "What all services have: operations, errors, access bindings.", definitions(&types)?)
+    let mut body = definitions(&types)?;
+    body.extend(former_names(&api.aliases)?);
+    module(&types, "What all services have: operations, errors, access bindings.", body)
 }
 
 fn types_only(types: &[TypeDef]) -> Resource {
@@ -144,16 +148,21 @@ fn definitions(types: &Types<'_>) -> Result<Vec<String>, EmitError> {
 fn module(types: &Types<'_>, about: &str, body: Vec<String>) -> Result<String, EmitError> {
     let mut files = vec![layout::items(&docs::inner(about.trim_end()))?];
     files.extend(imports(types, &body)?);
+    files.push(types.still_here()?);
     files.extend(body);
     Ok(layout::file(&files))
 }
 
-/// A type's former name, so that users have time to change theirs.
-fn former_name(alias: &Alias) -> Result<String, EmitError> {
-    let (name, target) = (types::ident(&alias.name, "type")?, types::ident(&alias.target, "type")?);
-    let docs = docs::attributes(&format!("The former name of [`{}`].", alias.target), 0);
-    let note = format!("renamed to {}", alias.target);
-    layout::items(&quote!(#docs #[deprecated(note = #note)] pub type #name = #target;))
+/// Former names of types, so that users have time to change theirs.
+fn former_names(aliases: &[Alias]) -> Result<Vec<String>, EmitError> {
+    let renamed = aliases.iter().filter(|alias| !alias.is_moved());
+    let former = renamed.map(|Alias { name, target }| {
+        let docs = docs::attributes(&format!("The former name of [`{target}`]."), 0);
+        let note = format!("renamed to {target}");
+        let (name, target) = (types::ident(name, "type")?, types::ident(target, "type")?);
+        layout::items(&quote!(#docs #[deprecated(note = #note)] pub type #name = #target;))
+    });
+    former.collect()
 }
 
 /// The imports that the text of the module needs.

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::EmitError;
 use super::links::Links;
-use crate::model::{Api, Field, FieldType, MessageDef, MessageRole, Resource, Scalar, Service, TypeDef};
+use super::{EmitError, layout};
+use crate::model::{Alias, Api, Field, FieldType, MessageDef, MessageRole, Resource, Scalar, Service, TypeDef};
 
 /// An identifier; a keyword becomes a raw one.
 pub(super) fn ident(name: &str, what: &'static str) -> Result<Ident, EmitError> {
@@ -118,6 +118,26 @@ impl<'a> Types<'a> {
         imports
     }
 
+    /// The types that were here and are elsewhere now.
+    pub(super) fn still_here(&self) -> Result<String, EmitError> {
+        let mut by_path: BTreeMap<&str, Vec<Alias>> = BTreeMap::new();
+        for alias in self.resource.aliases.iter().filter(|alias| alias.is_moved()) {
+            let path = self.path_of(&alias.name).ok_or_else(|| self.missing(&alias.name))?;
+            by_path.entry(path).or_default().push(alias.clone());
+        }
+        by_path.into_iter().map(|(path, aliases)| moved(path, &aliases)).collect()
+    }
+
+    /// The module of a shared type, or of a one-of of a shared type.
+    fn path_of(&self, name: &str) -> Option<&str> {
+        let has = |def: &TypeDef| match def {
+            TypeDef::Message(message) => message.oneofs.iter().any(|one_of| one_of.name == name),
+            TypeDef::Enum(_) => false,
+        };
+        let found = self.shared.get(name).or_else(|| self.shared.values().find(|(_, def)| has(def)));
+        found.map(|(path, _)| path.as_str())
+    }
+
     /// The types that methods and fields speak of. Not every word of the code is a type: variants have names, too.
     fn referenced(&self) -> BTreeSet<&'a str> {
         let fields = self.resource.types.iter().flat_map(|def| match def {
@@ -225,6 +245,15 @@ fn shared<'a>(api: &'a Api, service: &'a Service, resource: &'a Resource) -> BTr
     }
     shared.retain(|name, _| !resource.types.iter().any(|def| def.name() == *name));
     shared
+}
+
+/// Re-exports of what moved to a module.
+pub(super) fn moved(path: &str, aliases: &[Alias]) -> Result<String, EmitError> {
+    let mut names: Vec<&str> =
+        aliases.iter().filter(|alias| alias.is_moved()).map(|alias| alias.name.as_str()).collect();
+    names.iter().try_for_each(|name| ident(name, "type").map(drop))?;
+    names.sort_by(|a, b| layout::by_version(a, b));
+    Ok(if names.is_empty() { String::new() } else { layout::uses(&format!("pub use {path}"), &names) })
 }
 
 /// The module as a path has it; a keyword is a raw identifier.

@@ -17,6 +17,9 @@ pub struct Api {
     /// The types that all services have, sorted by name: operations, errors, access bindings.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub types: Vec<TypeDef>,
+    /// Former names of these types.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub aliases: Vec<Alias>,
     /// The services, sorted by name.
     pub services: Vec<Service>,
 }
@@ -44,6 +47,9 @@ pub struct Service {
     /// The types that several resources have, sorted by name.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub types: Vec<TypeDef>,
+    /// Former names of these types.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub aliases: Vec<Alias>,
     /// The resources, sorted by module.
     pub resources: Vec<Resource>,
 }
@@ -64,18 +70,26 @@ pub struct Resource {
     pub methods: Vec<Method>,
     /// The types in order of first use.
     pub types: Vec<TypeDef>,
-    /// Former names of types, which `overrides.toml` renamed.
+    /// Former names of types, and types that are elsewhere now.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub aliases: Vec<Alias>,
 }
 
-/// A former name of a type.
+/// A former name of a type, or the same name for one that moved to where several share it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Alias {
     /// The former Rust name.
     pub name: String,
-    /// The present Rust name, in the same module.
+    /// The present Rust name, in the same module or one around it.
     pub target: String,
+}
+
+impl Alias {
+    /// Whether the type has its name still, in a module around this one.
+    #[must_use]
+    pub fn is_moved(&self) -> bool {
+        self.name == self.target
+    }
 }
 
 /// An HTTP verb.

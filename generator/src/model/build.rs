@@ -8,12 +8,13 @@ use super::api::{Api, FieldType, Location, MODEL_VERSION, MessageRole, Method, R
 use super::docs::{markdown, page_url};
 use super::flat::{FlatLimits, FlatMap, FlatOneOf, Row, Side};
 use super::index::Indexes;
+use super::lock::{NamesLock, ResourceNames};
 use super::merge;
 use super::names;
 use super::overrides::Overrides;
 use super::share::share;
 use super::tree::{Builder, Kind, MessageTree, Node};
-use super::types::{TypeId, Types};
+use super::types::{Root, TypeId, Types, Unspecified};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{Detected, Dialect, IndexField, IndexPage, MethodPage, PageKind, Part, Tally, read_page};
 use crate::ledger::{FieldNote, Ledger, PageEntry, SentenceEntry};
@@ -29,6 +30,8 @@ pub struct Understood {
     pub pages: Vec<(String, PageKind)>,
     /// The findings of all stages, in order of pages.
     pub diagnostics: Vec<Diagnostic>,
+    /// The Rust names as they are now, with those that were given before: the next `names.lock`.
+    pub names: NamesLock,
     /// What became of every page, row and sentence.
     pub ledger: Ledger,
     /// The dialect of each method page and what shows it, sorted by path.
@@ -44,6 +47,13 @@ pub(super) struct Understanding {
     pub(super) response: Option<MessageTree>,
     /// Further pages of the same request.
     pub(super) also: Vec<Source>,
+}
+
+impl Understanding {
+    /// What is sent and what is received.
+    fn trees(&self) -> impl Iterator<Item = &MessageTree> {
+        std::iter::once(&self.request).chain(&self.response)
+    }
 }
 
 /// Understands all pages of a docs folder, each in the dialect that its marks show.
@@ -63,6 +73,7 @@ pub fn understand_as(docs: Docs, forced: Option<Dialect>) -> Understood {
 #[must_use]
 pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn Fn() + Sync)) -> Understood {
     let overrides = Overrides::read(docs.overrides.take(), &mut docs.diagnostics);
+    let lock = NamesLock::read(docs.names.take(), &mut docs.diagnostics);
     overrides.skip(&mut docs.pages, &mut docs.diagnostics);
     let read = docs.pages.par_iter().map(|page| {
         let built = read_and_build(page, forced);
@@ -92,16 +103,17 @@ pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn 
     }
     let indexes = Indexes::new(indexes);
     indexes.check(&methods, &ledger, &mut diagnostics);
-    let mut methods = merge::join(methods, &mut diagnostics);
+    let mut methods = merge::join(methods, &lock, &mut diagnostics);
     overrides.edit(&mut methods, &mut diagnostics);
     for repeated in methods.iter().flat_map(|method| &method.also) {
         ledger.merge(&repeated.page);
     }
-    let services = services(methods, &indexes);
-    let mut api = Api { version: MODEL_VERSION, types: Vec::new(), services };
+    let (services, given) = services(methods, &indexes, &lock);
+    let mut api = Api { version: MODEL_VERSION, types: Vec::new(), aliases: Vec::new(), services };
+    share(&mut api, &lock.homes());
+    let names = lock.after(given, &api);
     overrides.rename(&mut api, &mut diagnostics);
-    share(&mut api);
-    Understood { api, pages, diagnostics, ledger, dialects, tally }
+    Understood { api, pages, diagnostics, names, ledger, dialects, tally }
 }
 
 /// What is known of a page when all that can be said from it alone is said.
@@ -147,44 +159,61 @@ fn field_note(field: &mut IndexField) -> FieldNote {
     FieldNote { span: field.span, part: Part::Representation, inferred: None, sentences }
 }
 
-fn services(methods: Vec<Understanding>, indexes: &Indexes) -> Vec<Service> {
+/// The names of each resource, by its folder.
+type Given = Vec<(String, ResourceNames)>;
+
+fn services(methods: Vec<Understanding>, indexes: &Indexes, lock: &NamesLock) -> (Vec<Service>, Given) {
     let mut by_service: BTreeMap<String, Vec<Understanding>> = BTreeMap::new();
     for method in methods {
         by_service.entry(method.page.place.service.clone()).or_default().push(method);
     }
-    by_service.into_par_iter().map(|(name, methods)| service(name, methods, indexes)).collect()
+    let built: Vec<(Service, Given)> =
+        by_service.into_par_iter().map(|(name, methods)| service(name, methods, indexes, lock)).collect();
+    let (services, given): (Vec<_>, Vec<_>) = built.into_iter().unzip();
+    (services, given.into_iter().flatten().collect())
 }
 
-fn service(name: String, methods: Vec<Understanding>, indexes: &Indexes) -> Service {
+fn service(name: String, methods: Vec<Understanding>, indexes: &Indexes, lock: &NamesLock) -> (Service, Given) {
     let title = methods.iter().find_map(|method| method.page.service_title.clone());
     let title = title.unwrap_or_else(|| heck::ToTitleCase::to_title_case(name.as_str()));
+    let unspecified = Unspecified::of_all(methods.iter().flat_map(Understanding::trees));
     let mut by_folder: BTreeMap<String, Vec<Understanding>> = BTreeMap::new();
     for method in methods {
         by_folder.entry(method.page.place.folder.clone()).or_default().push(method);
     }
     let module = names::service_module(&name);
-    let modules = resource_modules(&name, by_folder.keys());
-    let mut resources: Vec<Resource> = by_folder
-        .into_iter()
-        .zip(modules)
-        .map(|((_, methods), resource)| build_resource(&module, resource, methods, indexes))
-        .collect();
+    let modules = resource_modules(&name, &by_folder.keys().map(String::as_str).collect::<Vec<_>>(), lock);
+    let built = by_folder.into_iter().zip(modules).map(|((folder, methods), resource)| {
+        let new = ResourceNames::new(resource);
+        let known = lock.resource(&folder).unwrap_or(&new);
+        let (resource, given) = build_resource(&module, methods, indexes, &unspecified, known);
+        (resource, (folder, given))
+    });
+    let (mut resources, given): (Vec<Resource>, Given) = built.unzip();
     resources.sort_by(|a, b| a.module.cmp(&b.module));
-    Service { client: format!("{}Client", names::camel(&module)), module, name, title, types: Vec::new(), resources }
+    let client = format!("{}Client", names::camel(&module));
+    (Service { client, module, name, title, types: Vec::new(), aliases: Vec::new(), resources }, given)
 }
 
-/// A module for each resource folder: the resource's name, or with as many folders before it as tell it apart.
-fn resource_modules<'a>(service: &str, folders: impl Iterator<Item = &'a String>) -> Vec<String> {
+/// A module for each resource folder: the one it always had, or else the resource's name, or with as many folders
+/// before it as tell it apart.
+fn resource_modules(service: &str, folders: &[&str], lock: &NamesLock) -> Vec<String> {
+    let known = folders.iter().map(|folder| lock.module(folder));
     let folders: Vec<Vec<&str>> =
-        folders.map(|folder| folder.split('/').filter(|part| *part != "api-ref").collect::<Vec<_>>()).collect();
+        folders.iter().map(|folder| folder.split('/').filter(|part| *part != "api-ref").collect()).collect();
     let name = |parts: &[&str], depth: usize| {
         let start = parts.len().saturating_sub(depth).max(1).min(parts.len().saturating_sub(1));
         names::snake(&parts.get(start..).unwrap_or_default().join("_"))
     };
     let mut used = BTreeSet::from([names::snake(service), "types".to_owned()]);
+    used.extend(lock.modules(service).map(str::to_owned));
     folders
         .iter()
-        .map(|parts| {
+        .zip(known)
+        .map(|(parts, known)| {
+            if let Some(known) = known {
+                return known.to_owned();
+            }
             let clashes = |depth: usize| {
                 folders.iter().filter(|other| *other != parts).any(|other| name(other, depth) == name(parts, depth))
             };
@@ -197,29 +226,35 @@ fn resource_modules<'a>(service: &str, folders: impl Iterator<Item = &'a String>
 
 fn build_resource(
     service_module: &str,
-    module: String,
     mut methods: Vec<Understanding>,
     indexes: &Indexes,
-) -> Resource {
+    of_service: &Unspecified,
+    known: &ResourceNames,
+) -> (Resource, ResourceNames) {
     methods.sort_by(|a, b| a.page.place.method.cmp(&b.page.place.method));
     let name = methods.first().map(|method| method.page.place.resource.clone()).unwrap_or_default();
     let docs = methods.first().map(|method| indexes.docs(method.page.source.path())).unwrap_or_default();
+    let module = known.module().to_owned();
     let client = format!("{}Client", names::camel(&module));
-    let mut types = Types::new(&client);
-    let roots: Vec<(TypeId, Option<TypeId>)> = methods.iter().map(|method| intern(&mut types, method)).collect();
+    let of_resource = Unspecified::of_all(methods.iter().flat_map(Understanding::trees));
+    let mut types = Types::new(&client, [of_resource, of_service.clone()]);
+    let roots: Vec<Root> = methods.iter().map(|method| intern(&mut types, method)).collect();
+    let aliases = known.keep(&mut types, &roots);
     name_types(&mut types, &name, &methods, &roots);
+    types.name_one_ofs();
+    let given = known.after(&types, &roots, &aliases);
     let place = format!("{service_module}::{module}");
     let mut used = BTreeSet::from(["new".to_owned()]);
     let methods =
-        methods.iter().zip(&roots).map(|(method, root)| build_method(&types, &place, method, *root, &mut used));
-    Resource { methods: methods.collect(), name, docs, module, client, types: types.finish(), aliases: Vec::new() }
+        methods.iter().zip(&roots).map(|(method, root)| build_method(&types, &place, method, root, &mut used));
+    (Resource { methods: methods.collect(), name, docs, module, client, types: types.finish(), aliases }, given)
 }
 
 pub(super) fn source_of(page: &MethodPage) -> Source {
     Source { page: page.source.path().to_owned(), line: page.source.line(page.request.span.start) }
 }
 
-fn intern(types: &mut Types, method: &Understanding) -> (TypeId, Option<TypeId>) {
+fn intern(types: &mut Types, method: &Understanding) -> Root {
     let source = source_of(&method.page);
     // What a section says of its message; the emitter has words for those that say nothing.
     let docs = |section: Option<usize>| {
@@ -230,20 +265,20 @@ fn intern(types: &mut Types, method: &Understanding) -> (TypeId, Option<TypeId>)
     let request = types.message(&method.request, MessageRole::Request, &docs(page.body), &source);
     let response = method.response.as_ref();
     let response = response.map(|tree| types.message(tree, MessageRole::Output, &docs(page.response), &source));
-    (request, response)
+    Root { method: page.place.method.clone(), request, response }
 }
 
 /// Names all types: those of the resource itself first, so that they get the short names.
-fn name_types(types: &mut Types, resource: &str, methods: &[Understanding], roots: &[(TypeId, Option<TypeId>)]) {
+fn name_types(types: &mut Types, resource: &str, methods: &[Understanding], roots: &[Root]) {
     let camel = |method: &Understanding| names::camel(&method.page.place.method);
-    let responses = || methods.iter().zip(roots).filter_map(|(method, root)| Some((method, root.1?)));
+    let responses = || methods.iter().zip(roots).filter_map(|(method, root)| Some((method, root.response?)));
     for (method, id) in responses() {
         match method.page.place.method.as_str() {
-            _ if is_typed_operation(method) => drop(types.name(id, vec![format!("{}Operation", camel(method))])),
+            _ if is_typed_operation(method) => types.name(id, vec![format!("{}Operation", camel(method))]),
             _ if is_operation(method) => {
-                drop(types.name(id, vec!["Operation".to_owned(), "LongRunningOperation".to_owned()]));
+                types.name(id, vec!["Operation".to_owned(), "LongRunningOperation".to_owned()]);
             }
-            "get" => drop(types.name(id, vec![names::camel(resource), format!("{}Resource", names::camel(resource))])),
+            "get" => types.name(id, vec![names::camel(resource), format!("{}Resource", names::camel(resource))]),
             _ => {}
         }
     }
@@ -253,8 +288,8 @@ fn name_types(types: &mut Types, resource: &str, methods: &[Understanding], root
     for (method, id) in rest {
         types.name(id, vec![format!("{}Response", camel(method))]);
     }
-    for (method, (request, _)) in methods.iter().zip(roots) {
-        types.name(*request, vec![format!("{}Request", camel(method))]);
+    for (method, root) in methods.iter().zip(roots) {
+        types.name(root.request, vec![format!("{}Request", camel(method))]);
     }
 }
 
@@ -279,7 +314,7 @@ fn build_method(
     types: &Types,
     place: &str,
     method: &Understanding,
-    (request, response): (TypeId, Option<TypeId>),
+    &Root { request, response, .. }: &Root,
     used: &mut BTreeSet<String>,
 ) -> Method {
     let page = &method.page;

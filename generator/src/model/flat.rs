@@ -57,6 +57,23 @@ pub struct Row {
     pub rust: Option<String>,
 }
 
+impl Row {
+    /// The path of the type of the field, or of the values of its map.
+    pub(super) fn type_path(&self) -> Option<&str> {
+        let rust = self.rust.as_deref()?;
+        Some(rust.strip_prefix(MAP).and_then(|rest| rest.strip_suffix('>')).unwrap_or(rust))
+    }
+
+    /// Replaces that path.
+    pub(super) fn set_type_path(&mut self, path: &str) {
+        let is_map = self.rust.as_deref().is_some_and(|rust| rust.starts_with(MAP));
+        self.rust = Some(if is_map { format!("{MAP}{path}>") } else { path.to_owned() });
+    }
+}
+
+/// How the Rust type of a map begins.
+const MAP: &str = "BTreeMap<String, ";
+
 /// Whether a field is sent or received.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::build::{Understanding, source_of};
+use super::lock::NamesLock;
 use super::tree::{Kind, MessageTree, Node};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::limit::Limit;
@@ -13,8 +14,12 @@ use crate::source::{SourceText, Span};
 const TOLD: usize = 20;
 
 /// Joins methods that have verb, host and path in common. Kept is the page that says most: the one with most rows,
-/// of these the first by path; the others are named in its `also`.
-pub(super) fn join(methods: Vec<Understanding>, findings: &mut Vec<Diagnostic>) -> Vec<Understanding> {
+/// of these the first by path; the others are named in its `also`. A place that has the method by the lock is kept.
+pub(super) fn join(
+    methods: Vec<Understanding>,
+    lock: &NamesLock,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Understanding> {
     let mut groups: BTreeMap<[String; 4], Vec<Understanding>> = BTreeMap::new();
     for method in methods {
         let page = &method.page;
@@ -22,13 +27,15 @@ pub(super) fn join(methods: Vec<Understanding>, findings: &mut Vec<Diagnostic>) 
         let key = [page.place.service.clone(), verb, page.request.host.clone(), page.request.path.clone()];
         groups.entry(key).or_default().push(method);
     }
-    let mut joined: Vec<Understanding> = groups.into_values().filter_map(|group| one(group, findings)).collect();
+    let mut joined: Vec<Understanding> = groups.into_values().filter_map(|group| one(group, lock, findings)).collect();
     joined.sort_by(|a, b| a.page.source.path().cmp(b.page.source.path()));
     joined
 }
 
-fn one(mut group: Vec<Understanding>, findings: &mut Vec<Diagnostic>) -> Option<Understanding> {
+fn one(mut group: Vec<Understanding>, lock: &NamesLock, findings: &mut Vec<Diagnostic>) -> Option<Understanding> {
     group.sort_by_cached_key(|method| (std::cmp::Reverse(rows(method)), method.page.source.path().to_owned()));
+    let is_known = |method: &&Understanding| lock.has_method(&method.page.place.folder, &method.page.place.method);
+    let known = group.iter().find(is_known).map(|method| method.page.place.clone());
     let mut others = group.into_iter();
     let mut kept = others.next()?;
     for other in others {
@@ -36,6 +43,7 @@ fn one(mut group: Vec<Understanding>, findings: &mut Vec<Diagnostic>) -> Option<
         findings.push(merged(&kept, &other));
         differences(&kept, &other, findings);
     }
+    kept.page.place = known.unwrap_or(kept.page.place);
     Some(kept)
 }
 

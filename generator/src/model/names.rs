@@ -98,6 +98,12 @@ pub(super) fn is_free_type(name: &str) -> bool {
     !TAKEN_TYPES.contains(&name)
 }
 
+/// Whether a name is a type's: a capital, then letters and digits, and none that is taken.
+pub(super) fn is_type(name: &str) -> bool {
+    let plain = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
+    plain && is_free_type(name)
+}
+
 /// The singular of the last word of a list's name.
 pub(super) fn singular(name: &str) -> String {
     const IRREGULAR: &[(&str, &str)] = &[

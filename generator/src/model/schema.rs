@@ -42,6 +42,7 @@ mod tests {
             aliases: Vec::new(),
         };
         let service = Service {
+            aliases: Vec::new(),
             name: "compute".into(),
             title: "Compute Cloud".into(),
             module: "compute".into(),
@@ -49,7 +50,7 @@ mod tests {
             types: Vec::new(),
             resources: vec![resource],
         };
-        Api { version: MODEL_VERSION, types: Vec::new(), services: vec![service] }
+        Api { version: MODEL_VERSION, types: Vec::new(), aliases: Vec::new(), services: vec![service] }
     }
 
     #[test]

@@ -6,14 +6,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::api::{Api, Field, FieldType, MessageDef, MessageRole, Resource, Service, TypeDef};
+use super::api::{Alias, Api, Field, FieldType, MessageDef, MessageRole, OneOf, Resource, Service, TypeDef};
+use super::lock::{Home, Homes};
 
-/// Moves the types that are shared to where all who use them find them.
-pub(super) fn share(api: &mut Api) {
-    api.types = common(&mut api.services);
+/// Moves the types that are shared to where all who use them find them. A type that was reached from somewhere
+/// stays reachable there.
+pub(super) fn share(api: &mut Api, homes: &Homes<'_>) {
+    api.types = common(&mut api.services, homes);
     let taken: BTreeSet<String> = api.types.iter().map(|def| def.name().to_owned()).collect();
     for service in &mut api.services {
-        share_in_service(service, &taken);
+        share_in_service(service, &taken, homes);
     }
 }
 
@@ -29,99 +31,181 @@ fn is_family(message: &MessageDef) -> bool {
         || ["id", "done", "metadata", "error", "response"].into_iter().all(has)
 }
 
-/// Takes the types of families out of all resources. The first of a name settles what the type is; another one of
-/// the same name stays where it is.
-fn common(services: &mut [Service]) -> Vec<TypeDef> {
-    let families: Vec<BTreeSet<String>> = resources(services).map(|resource| family_names(&resource.types)).collect();
-    let members = resources(services)
-        .zip(&families)
-        .map(|(resource, names)| resource.types.iter().filter(|def| names.contains(def.name())).collect::<Vec<_>>());
-    let classes = classes(&members.collect::<Vec<_>>(), Depth::Shape);
-    let mut found: BTreeMap<String, (usize, TypeDef)> = BTreeMap::new();
-    let owned = services.iter_mut().flat_map(|service| {
-        let module = service.module.clone();
-        service.resources.iter_mut().map(move |resource| (module.clone(), resource))
+/// Takes the types of families out of all resources. Of a name, what the crate's module had so far settles what the
+/// type is, or else the first; another one of the same name stays where it is.
+fn common(services: &mut [Service], homes: &Homes<'_>) -> Vec<TypeDef> {
+    let families: Vec<BTreeSet<String>> =
+        resources(services).map(|(service, resource)| family_names(service, resource, homes)).collect();
+    let members = resources(services).zip(&families).map(|((_, resource), names)| {
+        resource.types.iter().filter(|def| names.contains(def.name())).collect::<Vec<_>>()
     });
-    for (((module, resource), mut names), classes) in owned.zip(families).zip(&classes) {
-        names.retain(|name| found.get(name).is_none_or(|(class, _)| Some(class) == classes.get(name)));
-        for def in take(&module, resource, &names, "common") {
-            if let Some((_, known)) = found.get_mut(def.name()) {
-                raise(known, &def);
-            } else {
-                let class = classes.get(def.name()).copied().unwrap_or_default();
-                found.insert(def.name().to_owned(), (class, def));
+    let classes = classes(&members.collect::<Vec<_>>(), Depth::Shape);
+    let settled = settled(services, &classes, homes);
+    let mut found: BTreeMap<String, TypeDef> = BTreeMap::new();
+    let mut classes = classes.iter();
+    for service in services {
+        let Service { name, module, types: _, aliases, resources, .. } = service;
+        let mut moved = BTreeSet::new();
+        for (resource, classes) in resources.iter_mut().zip(&mut classes) {
+            let is_settled = |(name, class): &(&String, &usize)| settled.get(*name) == Some(*class);
+            let names: BTreeSet<String> = classes.iter().filter(is_settled).map(|(name, _)| name.clone()).collect();
+            let module = Place { service: name, module, homes };
+            for def in module.take(resource, &names, Home::Common) {
+                if homes.of(name, &resource.module, def.name()) == Some(Home::Service) {
+                    moved.extend(reached(&def).map(str::to_owned));
+                }
+                add(&mut found, def);
+            }
+        }
+        aliases.extend(moved.into_iter().map(still_here));
+    }
+    found.into_values().collect()
+}
+
+/// Which of the types of a name is the shared one.
+fn settled(services: &[Service], classes: &[Classes], homes: &Homes<'_>) -> BTreeMap<String, usize> {
+    let is_known = |service: &Service, resource: &Resource, name: &str| {
+        homes.of(&service.name, &resource.module, name) == Some(Home::Common)
+    };
+    let mut settled = BTreeMap::new();
+    for known in [true, false] {
+        for ((service, resource), classes) in resources(services).zip(classes) {
+            for (name, class) in classes.iter().filter(|(name, _)| is_known(service, resource, name) == known) {
+                settled.entry(name.clone()).or_insert(*class);
             }
         }
     }
-    found.into_values().map(|(_, def)| def).collect()
+    settled
 }
 
-fn resources(services: &[Service]) -> impl Iterator<Item = &Resource> {
-    services.iter().flat_map(|service| &service.resources)
+fn resources(services: &[Service]) -> impl Iterator<Item = (&Service, &Resource)> {
+    services.iter().flat_map(|service| service.resources.iter().map(move |resource| (service, resource)))
 }
 
-/// The types of families among these, with all that they refer to.
-fn family_names(types: &[TypeDef]) -> BTreeSet<String> {
-    let families = types.iter().filter(|def| matches!(def, TypeDef::Message(message) if is_family(message)));
-    let mut names = families.map(|def| def.name().to_owned()).collect();
-    close(&mut names, types);
+/// The types of families among those of a resource, and those known as such, with all that they refer to.
+fn family_names(service: &Service, resource: &Resource, homes: &Homes<'_>) -> BTreeSet<String> {
+    let is_known = |def: &TypeDef| homes.of(&service.name, &resource.module, def.name()) == Some(Home::Common);
+    let is_one = |def: &&TypeDef| matches!(def, TypeDef::Message(message) if is_family(message)) || is_known(def);
+    let mut names = resource.types.iter().filter(is_one).map(|def| def.name().to_owned()).collect();
+    close(&mut names, &resource.types);
     names
 }
 
 /// Shares what resources of one service have in common.
-fn share_in_service(service: &mut Service, common: &BTreeSet<String>) {
-    let members: Vec<Vec<&TypeDef>> =
-        service.resources.iter().map(|resource| resource.types.iter().collect()).collect();
-    let classes = classes(&members, Depth::Text);
-    let mut moving = shared_classes(service, &classes, common);
-    keep_closed(&mut moving, service, common);
+fn share_in_service(service: &mut Service, common: &BTreeSet<String>, homes: &Homes<'_>) {
+    let known = known_in_service(service, homes);
+    let classes = service_classes(service, &known);
+    let mut moving = shared_classes(service, &classes, common, &known);
+    keep_closed(&mut moving, service, &classes, common);
     let mut shared: BTreeMap<String, TypeDef> = BTreeMap::new();
+    let place = Place { service: &service.name, module: &service.module, homes };
     for (resource, classes) in service.resources.iter_mut().zip(&classes) {
         let moves = |name: &&str| moving.contains_key(*name) && moving.get(*name) == classes.get(*name);
         let names = resource.types.iter().map(TypeDef::name).filter(moves).map(str::to_owned).collect();
-        for def in take(&service.module, resource, &names, &service.module) {
-            match shared.get_mut(def.name()) {
-                Some(known) => raise(known, &def),
-                None => drop(shared.insert(def.name().to_owned(), def)),
-            }
+        for def in place.take(resource, &names, Home::Service) {
+            add(&mut shared, def);
         }
     }
     service.types = shared.into_values().collect();
 }
 
-/// By name, the class of the types that two resources at least have, and that are no method's own.
-fn shared_classes(service: &Service, classes: &[Classes], common: &BTreeSet<String>) -> BTreeMap<String, usize> {
+/// Of each resource, the names that the service's module had so far, with all that they refer to.
+fn known_in_service(service: &Service, homes: &Homes<'_>) -> Vec<BTreeSet<String>> {
+    let known = service.resources.iter().map(|resource| {
+        let is_known = |def: &&TypeDef| homes.of(&service.name, &resource.module, def.name()) == Some(Home::Service);
+        let mut names = resource.types.iter().filter(is_known).map(|def| def.name().to_owned()).collect();
+        close(&mut names, &resource.types);
+        names
+    });
+    known.collect()
+}
+
+/// The classes of a service's types. Those that are shared already need not agree in their texts; others are like
+/// them if they agree with one of them to the word.
+fn service_classes(service: &Service, known: &[BTreeSet<String>]) -> Vec<Classes> {
+    let members: Vec<Vec<&TypeDef>> =
+        service.resources.iter().map(|resource| resource.types.iter().collect()).collect();
+    let by_text = classes(&members, Depth::Text);
+    if known.iter().all(BTreeSet::is_empty) {
+        return by_text;
+    }
+    let shared: BTreeSet<(String, usize)> = by_text
+        .iter()
+        .zip(known)
+        .flat_map(|(classes, known)| classes.iter().filter(|(name, _)| known.contains(*name)))
+        .map(|(name, class)| (name.clone(), *class))
+        .collect();
+    let both = by_text.into_iter().zip(classes(&members, Depth::Shape));
+    let merged = both.map(|(by_text, by_shape)| {
+        let class = |((name, text), shape): ((String, usize), usize)| {
+            // Numbers of the two kinds are kept apart.
+            let class = if shared.contains(&(name.clone(), text)) { shape * 2 + 1 } else { text * 2 };
+            (name, class)
+        };
+        by_text.into_iter().zip(by_shape.into_values()).map(class).collect()
+    });
+    merged.collect()
+}
+
+/// By name, the class of the types that the service's module had so far, or else of those that two resources at
+/// least have and that are no method's own.
+fn shared_classes(
+    service: &Service,
+    classes: &[Classes],
+    common: &BTreeSet<String>,
+    known: &[BTreeSet<String>],
+) -> BTreeMap<String, usize> {
     let mut count: BTreeMap<(&str, usize), usize> = BTreeMap::new();
-    for (resource, classes) in service.resources.iter().zip(classes) {
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    for ((resource, classes), known) in service.resources.iter().zip(classes).zip(known) {
         let methods = resource.methods.iter();
         let own: BTreeSet<&str> =
             methods.flat_map(|method| [Some(method.request.as_str()), method.response.as_deref()]).flatten().collect();
-        for (name, class) in classes.iter().filter(|(name, _)| !own.contains(name.as_str())) {
-            *count.entry((name, *class)).or_default() += 1;
+        for (name, class) in classes {
+            if known.contains(name) {
+                found.entry(name.clone()).or_insert(*class);
+            } else if !own.contains(name.as_str()) {
+                *count.entry((name, *class)).or_default() += 1;
+            }
         }
     }
-    let mut found: BTreeMap<String, usize> = BTreeMap::new();
     for ((name, class), uses) in count {
-        if uses > 1 && name != service.client && !common.contains(name) {
+        if uses > 1 {
             found.entry(name.to_owned()).or_insert(class);
         }
     }
+    found.retain(|name, _| *name != service.client && !common.contains(name));
     found
 }
 
 /// Leaves out what refers to types that stay in their resource.
-fn keep_closed(moving: &mut BTreeMap<String, usize>, service: &Service, common: &BTreeSet<String>) {
+fn keep_closed(
+    moving: &mut BTreeMap<String, usize>,
+    service: &Service,
+    classes: &[Classes],
+    common: &BTreeSet<String>,
+) {
     loop {
-        let defs = service.resources.iter().flat_map(|resource| &resource.types);
-        let stuck: BTreeSet<String> = defs
-            .filter(|def| moving.contains_key(def.name()))
-            .filter(|def| references(def).any(|name| !moving.contains_key(name) && !common.contains(name)))
-            .map(|def| def.name().to_owned())
-            .collect();
+        let mut stuck = BTreeSet::new();
+        for (resource, classes) in service.resources.iter().zip(classes) {
+            let moves = |name: &str| moving.contains_key(name) && moving.get(name) == classes.get(name);
+            let stays = |name: &str| !moves(name) && !common.contains(name);
+            let bound = resource.types.iter().filter(|def| moves(def.name()));
+            let bound = bound.filter(|def| references(def).any(stays));
+            stuck.extend(bound.map(|def| def.name().to_owned()));
+        }
         if stuck.is_empty() {
             return;
         }
         moving.retain(|name, _| !stuck.contains(name));
+    }
+}
+
+/// Adds one of the types that are taken out of resources.
+fn add(shared: &mut BTreeMap<String, TypeDef>, def: TypeDef) {
+    match shared.get_mut(def.name()) {
+        Some(known) => raise(known, &def),
+        None => drop(shared.insert(def.name().to_owned(), def)),
     }
 }
 
@@ -138,21 +222,49 @@ fn close(moving: &mut BTreeSet<String>, types: &[TypeDef]) {
     }
 }
 
-/// Removes types from a resource, whose wire view then names their new place.
-fn take(service: &str, resource: &mut Resource, names: &BTreeSet<String>, place: &str) -> Vec<TypeDef> {
-    if names.is_empty() {
-        return Vec::new();
-    }
-    let prefix = format!("{service}::{}::", resource.module);
-    for row in resource.methods.iter_mut().flat_map(|method| &mut method.rows) {
-        let name = row.rust.as_deref().and_then(|rust| rust.strip_prefix(&prefix)).filter(|name| names.contains(*name));
-        if let Some(name) = name {
-            row.rust = Some(format!("{place}::{name}"));
+/// The service whose resources types are taken from.
+struct Place<'a> {
+    service: &'a str,
+    module: &'a str,
+    homes: &'a Homes<'a>,
+}
+
+impl Place<'_> {
+    /// Removes types from a resource, whose wire view then names their new place.
+    fn take(&self, resource: &mut Resource, names: &BTreeSet<String>, home: Home) -> Vec<TypeDef> {
+        if names.is_empty() {
+            return Vec::new();
         }
+        let target = if home == Home::Common { "common" } else { self.module };
+        let prefix = format!("{}::{}::", self.module, resource.module);
+        for row in resource.methods.iter_mut().flat_map(|method| &mut method.rows) {
+            let name = row.type_path().and_then(|path| path.strip_prefix(&prefix));
+            if let Some(name) = name.filter(|name| names.contains(*name)) {
+                row.set_type_path(&format!("{target}::{name}"));
+            }
+        }
+        let (taken, kept): (Vec<_>, _) =
+            std::mem::take(&mut resource.types).into_iter().partition(|def| names.contains(def.name()));
+        resource.types = kept;
+        let was_here =
+            |def: &&TypeDef| self.homes.of(self.service, &resource.module, def.name()) == Some(Home::Resource);
+        resource.aliases.extend(taken.iter().filter(was_here).flat_map(reached).map(str::to_owned).map(still_here));
+        taken
     }
-    let (taken, kept) = std::mem::take(&mut resource.types).into_iter().partition(|def| names.contains(def.name()));
-    resource.types = kept;
-    taken
+}
+
+/// A name that is the same, in another module.
+fn still_here(name: String) -> Alias {
+    Alias { target: name.clone(), name }
+}
+
+/// The names of a type and of its one-ofs.
+fn reached(def: &TypeDef) -> impl Iterator<Item = &str> {
+    let one_ofs: &[OneOf] = match def {
+        TypeDef::Message(message) => &message.oneofs,
+        TypeDef::Enum(_) => &[],
+    };
+    std::iter::once(def.name()).chain(one_ofs.iter().map(|one_of| one_of.name.as_str()))
 }
 
 /// A type that is sent anywhere is an input everywhere.
@@ -253,5 +365,51 @@ impl Api {
     pub fn resolve<'a>(&'a self, service: &'a Service, resource: &'a Resource, name: &str) -> Option<&'a TypeDef> {
         let mut scopes = [&resource.types, &service.types, &self.types].into_iter().flatten();
         scopes.find(|def| def.name() == name)
+    }
+
+    /// The present path of the type that users reach by a path such as `compute::image::Os`: the path itself, or
+    /// where former names and re-exports lead.
+    #[must_use]
+    pub fn reach(&self, path: &str) -> Option<String> {
+        let mut path = path.to_owned();
+        // Each step leads to a newer name or to a module further out.
+        for _ in 0..8 {
+            let (module, name) = path.rsplit_once("::")?;
+            let module = Module::find(self, module)?;
+            if module.types.iter().any(|def| def.name() == name) {
+                return Some(path);
+            }
+            let alias = module.aliases.iter().find(|alias| alias.name == name)?;
+            let homes = module.around.iter().filter(|(_, types)| types.iter().any(|def| def.name() == alias.target));
+            let (home, _) = homes.into_iter().next()?;
+            path = format!("{home}::{}", alias.target);
+        }
+        None
+    }
+}
+
+/// A module with types.
+struct Module<'a> {
+    types: &'a [TypeDef],
+    aliases: &'a [Alias],
+    /// The paths and types of itself and of the modules around it.
+    around: Vec<(String, &'a [TypeDef])>,
+}
+
+impl<'a> Module<'a> {
+    fn find(api: &'a Api, path: &str) -> Option<Self> {
+        let common = ("common".to_owned(), api.types.as_slice());
+        if path == "common" {
+            return Some(Module { types: &api.types, aliases: &api.aliases, around: vec![common] });
+        }
+        let (module, inner) = path.split_once("::").map_or((path, None), |(module, inner)| (module, Some(inner)));
+        let service = api.services.iter().find(|service| service.module == module)?;
+        let outer = (module.to_owned(), service.types.as_slice());
+        let Some(inner) = inner else {
+            return Some(Module { types: &service.types, aliases: &service.aliases, around: vec![outer, common] });
+        };
+        let resource = service.resources.iter().find(|resource| resource.module == inner)?;
+        let own = (path.to_owned(), resource.types.as_slice());
+        Some(Module { types: &resource.types, aliases: &resource.aliases, around: vec![own, outer, common] })
     }
 }

@@ -1,6 +1,7 @@
 //! Types of a resource: equal shapes are one type, wherever in the resource they occur, and each gets a name.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::api::{
     EnumDef, EnumVariant, Field, FieldType, MessageDef, MessageRole, OneOf, OneOfMember, Scalar, Source, TypeDef,
@@ -18,13 +19,78 @@ pub(super) struct Types {
     by_shape: BTreeMap<String, TypeId>,
     shapes: Vec<Shape>,
     used: BTreeSet<String>,
+    /// The values for "not specified" in the resource, and in its service.
+    unspecified: [Unspecified; 2],
+    /// The names of one-ofs by their type and their number in it.
+    one_ofs: BTreeMap<(TypeId, usize), OneOfName>,
     /// The recursive messages around the field at hand, and which fields of which types refer back to them.
     around: Vec<(String, Vec<(TypeId, usize)>)>,
+}
+
+/// The types of a method.
+#[derive(Debug)]
+pub(super) struct Root {
+    /// The documented name of the method.
+    pub(super) method: String,
+    pub(super) request: TypeId,
+    pub(super) response: Option<TypeId>,
+}
+
+impl Root {
+    /// Both types, each with its place in the API.
+    pub(super) fn places(&self) -> impl Iterator<Item = (String, TypeId)> {
+        let response = self.response.map(|id| (format!("{} response", self.method), id));
+        std::iter::once((format!("{} request", self.method), self.request)).chain(response)
+    }
+}
+
+/// The Rust names of a one-of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct OneOfName {
+    /// The enum.
+    pub(super) name: String,
+    /// The field that holds it.
+    pub(super) field: String,
+}
+
+/// The values for "not specified" that enums have, by their other values.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Unspecified(Arc<BTreeMap<Vec<String>, BTreeSet<String>>>);
+
+impl Unspecified {
+    /// Those of the enums in these messages.
+    pub(super) fn of_all<'a>(trees: impl Iterator<Item = &'a MessageTree>) -> Self {
+        let mut found = BTreeMap::new();
+        trees.for_each(|tree| note_enums(tree, &mut found));
+        Self(Arc::new(found))
+    }
+
+    /// The value of the enum with these other values, if all that have one agree.
+    fn of(&self, others: &Vec<String>) -> Option<&str> {
+        let known = self.0.get(others)?;
+        known.first().filter(|_| known.len() == 1).map(String::as_str)
+    }
+}
+
+fn note_enums(tree: &MessageTree, found: &mut BTreeMap<Vec<String>, BTreeSet<String>>) {
+    for field in &tree.fields {
+        match &field.kind {
+            Kind::Message(tree) | Kind::MessageMap(tree) => note_enums(tree, found),
+            Kind::Enum(values) => {
+                if let (Some(unspecified), others) = parts(values) {
+                    found.entry(others).or_default().insert(unspecified);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 #[derive(Debug)]
 struct Shape {
     name: Option<String>,
+    /// Whether those inside it have names, too.
+    is_done: bool,
     docs: String,
     source: Source,
     role: MessageRole,
@@ -42,9 +108,17 @@ enum What {
 }
 
 impl Types {
-    /// Reserves the names that the resource's module needs for itself.
-    pub(super) fn new(client: &str) -> Self {
-        Self { used: BTreeSet::from([client.to_owned()]), ..Self::default() }
+    /// No types yet. Reserves the names that the resource's module needs for itself.
+    pub(super) fn new(client: &str, unspecified: [Unspecified; 2]) -> Self {
+        Self { used: BTreeSet::from([client.to_owned()]), unspecified, ..Self::default() }
+    }
+
+    /// All values of an enum: some pages list the one for "not specified", others of the same enum do not.
+    fn complete(&self, values: &[Value]) -> Vec<Value> {
+        let (unspecified, others) = parts(values);
+        let known = self.unspecified.iter().find_map(|known| known.of(&others)).filter(|_| unspecified.is_none());
+        let missing = known.map(|json| Value { json: json.to_owned(), docs: String::new() });
+        missing.into_iter().chain(values.iter().cloned()).collect()
     }
 
     /// The type of a message, new or known. `docs` describes it when it is new.
@@ -60,6 +134,7 @@ impl Types {
         let key = format!("{root}{{{}}}{:?}", fields.join(";"), tree.oneofs);
         let id = self.intern(key, || Shape {
             name: None,
+            is_done: false,
             docs: docs.to_owned(),
             source: source.clone(),
             role,
@@ -120,16 +195,18 @@ impl Types {
                 Some(self.message(tree, inner, docs, &field.source))
             }
             Kind::Enum(values) => {
+                let values = self.complete(values);
                 let names: Vec<&str> = values.iter().map(|value| value.json.as_str()).collect();
                 let key = format!("enum {}", names.join(" "));
                 Some(self.intern(key, || Shape {
                     name: None,
+                    is_done: false,
                     docs: field.docs.clone(),
                     source: field.source.clone(),
                     role: inner,
                     children: Vec::new(),
                     again: BTreeMap::new(),
-                    what: What::Enum(values.clone()),
+                    what: What::Enum(values),
                 }))
             }
             _ => None,
@@ -137,19 +214,41 @@ impl Types {
     }
 
     /// Names a type and those inside it; one that has a name keeps it.
-    pub(super) fn name(&mut self, id: TypeId, candidates: Vec<String>) -> String {
-        let Some(shape) = self.shapes.get(id) else { return String::new() };
+    pub(super) fn name(&mut self, id: TypeId, candidates: Vec<String>) {
+        let Some(shape) = self.shapes.get(id).filter(|shape| !shape.is_done) else { return };
         let name = match &shape.name {
-            Some(name) => return name.clone(),
+            Some(name) => name.clone(),
             None => self.free(candidates),
         };
         if let Some(shape) = self.shapes.get_mut(id) {
             shape.name = Some(name.clone());
+            shape.is_done = true;
         }
         for (child, candidates) in self.children_of(id, &name) {
             self.name(child, candidates);
         }
-        name
+    }
+
+    /// Gives a type a name, unless another has it.
+    pub(super) fn give(&mut self, id: TypeId, name: &str) -> bool {
+        let Some(shape) = self.shapes.get_mut(id) else { return false };
+        let is_free = self.used.insert(name.to_owned());
+        if is_free {
+            shape.name = Some(name.to_owned());
+        }
+        is_free
+    }
+
+    /// Gives a one-of its names, unless another has them.
+    pub(super) fn give_one_of(&mut self, id: TypeId, index: usize, names: OneOfName) {
+        if self.used.insert(names.name.clone()) {
+            self.one_ofs.insert((id, index), names);
+        }
+    }
+
+    /// Keeps a name free; `false` if it is not.
+    pub(super) fn reserve(&mut self, name: &str) -> bool {
+        self.used.insert(name.to_owned())
     }
 
     fn free(&mut self, candidates: Vec<String>) -> String {
@@ -190,8 +289,70 @@ impl Types {
         self.shapes.get(id).map_or(&[], |shape| &shape.children)
     }
 
+    /// The types that have names.
+    pub(super) fn ids(&self) -> impl Iterator<Item = TypeId> {
+        self.shapes.iter().enumerate().filter(|(_, shape)| shape.name.is_some()).map(|(id, _)| id)
+    }
+
+    /// The types of a message's fields, each with its place in the API when the message has this name.
+    pub(super) fn places(&self, id: TypeId, name: &str) -> Vec<(String, TypeId)> {
+        let Some(Shape { what: What::Message(tree), .. }) = self.shapes.get(id) else { return Vec::new() };
+        let children = self.children(id).iter().enumerate().map(|(index, child)| child.or(self.again(id, index)));
+        let fields = tree.fields.iter().zip(children);
+        fields.filter_map(|(field, child)| Some((format!("{name}.{}", field.json), child?))).collect()
+    }
+
+    /// The members of each one-of of a type.
+    pub(super) fn one_ofs(&self, id: TypeId) -> Vec<Vec<String>> {
+        match self.shapes.get(id).map(|shape| &shape.what) {
+            Some(What::Message(tree)) => tree.oneofs.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The names of a one-of, once given.
+    pub(super) fn one_of_name(&self, id: TypeId, index: usize) -> Option<&OneOfName> {
+        self.one_ofs.get(&(id, index))
+    }
+
+    /// Names the one-ofs of all types that have names.
+    pub(super) fn name_one_ofs(&mut self) {
+        for id in self.order() {
+            let message = self.name_of(id).to_owned();
+            let Some(Shape { what: What::Message(tree), .. }) = self.shapes.get(id).filter(|_| !message.is_empty())
+            else {
+                continue;
+            };
+            let jsons: Vec<String> = tree.fields.iter().map(|field| field.json.clone()).collect();
+            let mut used = self.one_of_fields(id);
+            for json in jsons {
+                names::field(&json, &mut used);
+            }
+            for (index, members) in self.one_ofs(id).iter().enumerate() {
+                if !self.one_ofs.contains_key(&(id, index)) {
+                    let names = self.new_one_of(&message, members, &mut used);
+                    self.one_ofs.insert((id, index), names);
+                }
+            }
+        }
+    }
+
+    /// The fields that hold the one-ofs of a type, as far as they have names.
+    fn one_of_fields(&self, id: TypeId) -> BTreeSet<String> {
+        self.one_ofs.range((id, 0)..=(id, usize::MAX)).map(|(_, names)| names.field.clone()).collect()
+    }
+
+    fn new_one_of(&mut self, message: &str, members: &[String], used: &mut BTreeSet<String>) -> OneOfName {
+        let context = ["Request", "Response"].iter().find_map(|suffix| message.strip_suffix(suffix)).unwrap_or(message);
+        let word = common_word(members).unwrap_or_else(|| "kind".to_owned());
+        let field = names::field(&word, used);
+        let name = self
+            .free(vec![format!("{context}{}", names::camel(&word)), format!("{context}{}Choice", names::camel(&word))]);
+        OneOfName { name, field }
+    }
+
     /// All types in order of first use, requests before what they hold.
-    pub(super) fn finish(mut self) -> Vec<TypeDef> {
+    pub(super) fn finish(self) -> Vec<TypeDef> {
         let mut order = self.order();
         order.retain(|id| self.shapes.get(*id).is_some_and(|shape| shape.name.is_some()));
         order.into_iter().filter_map(|id| self.definition(id)).collect()
@@ -216,7 +377,7 @@ impl Types {
         order
     }
 
-    fn definition(&mut self, id: TypeId) -> Option<TypeDef> {
+    fn definition(&self, id: TypeId) -> Option<TypeDef> {
         let shape = self.shapes.get(id)?;
         let name = shape.name.clone()?;
         let docs = shape.docs.trim().to_owned();
@@ -225,12 +386,13 @@ impl Types {
             What::Enum(values) => Some(TypeDef::Enum(enum_def(name, docs, source, values))),
             What::Message(tree) => {
                 let (tree, children) = (tree.clone(), shape.children.clone());
-                let mut used = BTreeSet::new();
+                let mut used = self.one_of_fields(id);
                 let mut fields: Vec<Field> = Vec::with_capacity(tree.fields.len());
                 for (index, (node, child)) in tree.fields.iter().zip(&children).enumerate() {
                     fields.push(self.field(node, child.or(self.again(id, index)), &mut used));
                 }
-                let oneofs = tree.oneofs.iter().map(|members| self.one_of(&name, members, &mut used)).collect();
+                let oneofs = tree.oneofs.iter().enumerate();
+                let oneofs = oneofs.map(|(index, members)| self.one_of(id, index, members)).collect();
                 let url = page_url(&source.page);
                 Some(TypeDef::Message(MessageDef { name, role, docs, url, source, fields, oneofs }))
             }
@@ -265,13 +427,8 @@ impl Types {
         }
     }
 
-    fn one_of(&mut self, message: &str, members: &[String], used: &mut BTreeSet<String>) -> OneOf {
-        let context = ["Request", "Response"].iter().find_map(|suffix| message.strip_suffix(suffix)).unwrap_or(message);
-        let common = common_word(members);
-        let word = common.clone().unwrap_or_else(|| "kind".to_owned());
-        let field = names::field(&word, used);
-        let name = self
-            .free(vec![format!("{context}{}", names::camel(&word)), format!("{context}{}Choice", names::camel(&word))]);
+    fn one_of(&self, id: TypeId, index: usize, members: &[String]) -> OneOf {
+        let OneOfName { name, field } = self.one_of_name(id, index).cloned().unwrap_or_default();
         let mut variants = BTreeSet::new();
         let members =
             members.iter().map(|json| OneOfMember { json: json.clone(), variant: names::variant(json, &mut variants) });
@@ -288,9 +445,15 @@ fn common_word(members: &[String]) -> Option<String> {
     (shared && word.len() > 2).then_some(word)
 }
 
+/// The first value that stands for "not specified", and the others in their order.
+fn parts(values: &[Value]) -> (Option<String>, Vec<String>) {
+    let mut names: Vec<String> = values.iter().map(|value| value.json.clone()).collect();
+    let place = names.iter().position(|name| name == "UNSPECIFIED" || name.ends_with("_UNSPECIFIED"));
+    (place.map(|place| names.remove(place)), names)
+}
+
 fn enum_def(name: String, docs: String, source: Source, values: &[Value]) -> EnumDef {
-    let is_unspecified = |value: &Value| value.json == "UNSPECIFIED" || value.json.ends_with("_UNSPECIFIED");
-    let unspecified = values.iter().find(|value| is_unspecified(value)).map(|value| value.json.clone());
+    let (unspecified, _) = parts(values);
     let mut used = BTreeSet::from(["Unspecified".to_owned(), "Unknown".to_owned()]);
     let others = values.iter().filter(|value| unspecified.as_ref() != Some(&value.json));
     let variants = others.map(|value| EnumVariant {

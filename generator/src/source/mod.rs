@@ -2,8 +2,8 @@
 //!
 //! This is one of the two places of the crate that touch the file system (the other is [`crate::write`]).
 
+mod at_root;
 mod front_matter;
-mod overrides;
 mod presets;
 mod text;
 mod yaml;
@@ -22,6 +22,9 @@ pub use text::{SourceText, Span, Unresolved};
 pub use yaml::{YamlEntry, YamlNode, YamlValue};
 
 use crate::diagnostic::{Diagnostic, Lint};
+
+/// The name of the file that keeps Rust names; it lies at the root of the docs folder.
+pub const NAMES_FILE: &str = at_root::NAMES.name;
 
 /// Pages larger than this are refused: positions are 32 bits wide, and no reference page comes near.
 const LARGEST_PAGE: usize = 64 << 20;
@@ -50,6 +53,8 @@ pub struct Docs {
     pub pages: Vec<Page>,
     /// The text of `overrides.toml`, if there is one.
     pub overrides: Option<Arc<SourceText>>,
+    /// The text of `names.lock`, if there is one.
+    pub names: Option<Arc<SourceText>>,
     /// What was wrong with files.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -73,7 +78,8 @@ pub struct RawFile {
     pub bytes: Vec<u8>,
 }
 
-/// Reads all pages (`*.md`), variables (`presets.yaml`) and corrections (`overrides.toml`) below a folder.
+/// Reads all pages (`*.md`), variables (`presets.yaml`), corrections (`overrides.toml`) and names (`names.lock`) below a
+/// folder.
 ///
 /// Links to folders are not followed, so a docs folder cannot lead outside itself.
 ///
@@ -121,7 +127,9 @@ fn collect(root: &Path, folder: &Path, into: &mut Vec<String>) -> Result<(), Rea
 
 fn is_input(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "md")
-        || path.file_name().is_some_and(|name| name == presets::FILE_NAME || name == overrides::FILE_NAME)
+        || [presets::FILE_NAME, at_root::OVERRIDES.name, NAMES_FILE]
+            .iter()
+            .any(|name| path.file_name().is_some_and(|found| found == *name))
 }
 
 /// Whether a file at this path (relative, with `/`) would be read from a docs folder.
@@ -136,8 +144,8 @@ pub fn from_files(mut files: Vec<RawFile>) -> Docs {
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let is = |file: &RawFile, name: &str| file.path.rsplit('/').next() == Some(name);
     let mut diagnostics = Vec::new();
-    let (corrections, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is(file, overrides::FILE_NAME));
-    let overrides = overrides::read(corrections, &mut diagnostics);
+    let overrides = at_root::OVERRIDES.take(&mut files, &mut diagnostics);
+    let names = at_root::NAMES.take(&mut files, &mut diagnostics);
     let (settings, pages): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is(file, presets::FILE_NAME));
     let presets = read_presets(settings, &mut diagnostics);
     let mut read = Vec::with_capacity(pages.len());
@@ -146,7 +154,7 @@ pub fn from_files(mut files: Vec<RawFile>) -> Docs {
         read.extend(page);
         diagnostics.extend(findings);
     }
-    Docs { pages: read, overrides, diagnostics }
+    Docs { pages: read, overrides, names, diagnostics }
 }
 
 fn read_presets(files: Vec<RawFile>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Presets> {

@@ -1,6 +1,7 @@
-//! Entries that rename types, when all types have their names. The old name stays as a deprecated alias.
+//! Entries that rename types, when all types have their names and places. The old name stays as a deprecated alias.
 
-use super::super::api::{Alias, Api, FieldType, Method, Resource, TypeDef};
+use super::super::api::{Alias, Api, FieldType, Method, Resource, Service, TypeDef};
+use super::super::flat::Row;
 use super::super::names;
 use super::file;
 use super::target::Target;
@@ -25,7 +26,7 @@ impl Overrides {
             let help = "expect a place of the API that has the type";
             return Err(self.stale(&entry.expect, Problem::new(message, help)));
         }
-        let Some((module, old)) = home(api, path) else {
+        let Some((scope, old)) = home(api, path) else {
             let help = format!("the type of {} is {}", entry.expect.get_ref(), found.join(", "));
             return Err(self.stale(&entry.ty, Problem::new(format!("there is no type {path}"), help)));
         };
@@ -34,15 +35,14 @@ impl Overrides {
             let help = "rename the type that is meant, or expect a place that has this one";
             return Err(self.stale(&entry.expect, Problem::new(message, help)));
         }
-        let resource = resource(api, module).filter(|resource| is_free(resource, to));
-        let Some(resource) = resource else {
-            let help = "choose a name that no type of the module has";
+        if is_taken(api, scope, to) {
+            let help = "choose a name that no type has in the module, around it or inside it";
             return Err(self.mistake(&entry.to, Problem::new(format!("the name `{to}` is taken there"), help)));
-        };
-        rename(resource, &old, to);
+        }
+        rename(api, scope, &Names { old: &old, new: to });
         let renamed = format!("{}::{to}", path.rsplit_once("::").map_or("", |(module, _)| module));
-        for row in methods(api).flat_map(|method| &mut method.rows).filter(|row| row.rust.as_deref() == Some(path)) {
-            row.rust = Some(renamed.clone());
+        for row in methods(api).flat_map(|method| &mut method.rows).filter(|row| row.type_path() == Some(path)) {
+            row.set_type_path(&renamed);
         }
         Ok(())
     }
@@ -50,8 +50,7 @@ impl Overrides {
 
 /// Only what is an identifier everywhere can be a name: an upper-case letter, then letters and digits.
 fn check_name(name: &str) -> Result<(), Problem> {
-    let plain = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
-    if plain && names::is_free_type(name) {
+    if names::is_type(name) {
         return Ok(());
     }
     let help = "begin with a capital, go on with letters and digits, and avoid names of Rust and of the runtime";
@@ -63,19 +62,32 @@ fn at(api: &Api, place: &Target<'_>) -> Vec<String> {
     let mut found = Vec::new();
     for service in &api.services {
         for resource in &service.resources {
-            let module = format!("{}::{}", service.module, resource.module);
             for method in &resource.methods {
                 let is_meant = place.has_method(&service.name, &resource.name, &method.name);
                 if place.is_whole() && is_meant {
-                    found.extend(whole(place, method).into_iter().map(|name| format!("{module}::{name}")));
+                    found.extend(whole(place, method).into_iter().map(|name| path(api, service, resource, name)));
                 }
-                found.extend(method.rows.iter().filter(|row| place.has_row(row)).filter_map(|row| row.rust.clone()));
+                found.extend(
+                    method.rows.iter().filter(|row| place.has_row(row)).filter_map(Row::type_path).map(str::to_owned),
+                );
             }
         }
     }
     found.sort();
     found.dedup();
     found
+}
+
+/// The path of a type that a resource knows by this name.
+fn path(api: &Api, service: &Service, resource: &Resource, name: &str) -> String {
+    let has = |types: &[TypeDef]| types.iter().any(|def| def.name() == name);
+    if !has(&resource.types) && has(&service.types) {
+        format!("{}::{name}", service.module)
+    } else if !has(&resource.types) && has(&api.types) {
+        format!("common::{name}")
+    } else {
+        format!("{}::{}::{name}", service.module, resource.module)
+    }
 }
 
 fn whole<'a>(place: &Target<'_>, method: &'a Method) -> Vec<&'a str> {
@@ -85,61 +97,160 @@ fn whole<'a>(place: &Target<'_>, method: &'a Method) -> Vec<&'a str> {
     request.into_iter().chain(response).collect()
 }
 
-/// The place of a resource in the API: numbers of its service and of itself in it.
-type Place = (usize, usize);
-
-/// Where the type of a path is, and its name.
-fn home(api: &Api, path: &str) -> Option<(Place, String)> {
-    let (module, name) = path.rsplit_once("::")?;
-    let (service, resource) = module.split_once("::")?;
-    let in_api = api.services.iter().position(|known| known.module == service)?;
-    let resources = &api.services.get(in_api)?.resources;
-    let in_service = resources.iter().position(|known| known.module == resource)?;
-    let known = resources.get(in_service)?.types.iter().any(|def| def.name() == name);
-    known.then(|| ((in_api, in_service), name.to_owned()))
+/// The module that has a type: the crate's, that of a service, or that of a resource, by their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    Common,
+    Service(usize),
+    Resource(usize, usize),
 }
 
-fn resource(api: &mut Api, (service, resource): Place) -> Option<&mut Resource> {
-    api.services.get_mut(service)?.resources.get_mut(resource)
+impl Scope {
+    /// Whether types of this module can be meant in a service.
+    fn covers(self, service: usize) -> bool {
+        match self {
+            Scope::Common => true,
+            Scope::Service(own) | Scope::Resource(own, _) => own == service,
+        }
+    }
+
+    /// Whether types of this module can be meant in a resource.
+    fn reaches(self, service: usize, resource: usize) -> bool {
+        match self {
+            Scope::Resource(_, own) => self.covers(service) && own == resource,
+            Scope::Common | Scope::Service(_) => self.covers(service),
+        }
+    }
+}
+
+/// Where the type of a path is, and its name.
+fn home(api: &Api, path: &str) -> Option<(Scope, String)> {
+    let (module, name) = path.rsplit_once("::")?;
+    let has = |types: &[TypeDef]| types.iter().any(|def| def.name() == name);
+    let service = |module: &str| api.services.iter().enumerate().find(|(_, known)| known.module == module);
+    let scope = match module.split_once("::") {
+        None if module == "common" => has(&api.types).then_some(Scope::Common),
+        None => service(module).filter(|(_, service)| has(&service.types)).map(|(at, _)| Scope::Service(at)),
+        Some((module, resource)) => {
+            let (at, service) = service(module)?;
+            let found = service.resources.iter().position(|known| known.module == resource && has(&known.types));
+            found.map(|found| Scope::Resource(at, found))
+        }
+    };
+    Some((scope?, name.to_owned()))
 }
 
 fn methods(api: &mut Api) -> impl Iterator<Item = &mut Method> {
     api.services.iter_mut().flat_map(|service| &mut service.resources).flat_map(|resource| &mut resource.methods)
 }
 
-/// Whether no type, one-of, alias or client of the module has the name.
-fn is_free(resource: &Resource, name: &str) -> bool {
-    let taken = |def: &TypeDef| match def {
-        TypeDef::Message(message) => message.name == name || message.oneofs.iter().any(|one_of| one_of.name == name),
-        TypeDef::Enum(def) => def.name == name,
+/// Whether a type, one-of, alias or client has the name, in the module itself, around it or inside it.
+fn is_taken(api: &Api, scope: Scope, name: &str) -> bool {
+    let in_types = |types: &[TypeDef]| {
+        types.iter().any(|def| match def {
+            TypeDef::Message(message) => {
+                message.name == name || message.oneofs.iter().any(|one_of| one_of.name == name)
+            }
+            TypeDef::Enum(def) => def.name == name,
+        })
     };
-    resource.client != name
-        && !resource.types.iter().any(taken)
-        && !resource.aliases.iter().any(|alias| alias.name == name)
+    let in_aliases = |aliases: &[Alias]| aliases.iter().any(|alias| alias.name == name);
+    let services = api.services.iter().enumerate().filter(|(at, _)| scope.covers(*at));
+    let in_services = services.into_iter().any(|(at, service)| {
+        let resources = service.resources.iter().enumerate().filter(|(resource, _)| scope.reaches(at, *resource));
+        let mut resources = resources.map(|(_, resource)| resource);
+        service.client == name
+            || in_types(&service.types)
+            || in_aliases(&service.aliases)
+            || resources.any(|found| found.client == name || in_types(&found.types) || in_aliases(&found.aliases))
+    });
+    in_types(&api.types) || in_aliases(&api.aliases) || in_services
 }
 
-fn rename(resource: &mut Resource, old: &str, new: &str) {
-    let replace = |name: &mut String| {
-        if name == old {
-            new.clone_into(name);
+struct Names<'a> {
+    old: &'a str,
+    new: &'a str,
+}
+
+impl Names<'_> {
+    fn replace(&self, name: &mut String) {
+        if name == self.old {
+            self.new.clone_into(name);
         }
-    };
-    for def in &mut resource.types {
-        match def {
-            TypeDef::Enum(def) => replace(&mut def.name),
-            TypeDef::Message(message) => {
-                replace(&mut message.name);
+    }
+
+    /// In types that refer to the renamed one.
+    fn in_references(&self, types: &mut [TypeDef]) {
+        for def in types {
+            if let TypeDef::Message(message) = def {
                 for field in &mut message.fields {
-                    if let FieldType::Enum(name) | FieldType::Message(name) = &mut field.ty {
-                        replace(name);
+                    if let FieldType::Enum(name) | FieldType::Message(name) | FieldType::MapOf(name) = &mut field.ty {
+                        self.replace(name);
                     }
                 }
             }
         }
     }
-    for method in &mut resource.methods {
-        replace(&mut method.request);
-        method.response.iter_mut().for_each(replace);
+
+    fn in_aliases(&self, aliases: &mut [Alias]) {
+        for alias in aliases {
+            self.replace(&mut alias.target);
+        }
     }
-    resource.aliases.push(Alias { name: old.to_owned(), target: new.to_owned() });
+
+    fn in_resource(&self, resource: &mut Resource) {
+        self.in_references(&mut resource.types);
+        self.in_aliases(&mut resource.aliases);
+        for method in &mut resource.methods {
+            self.replace(&mut method.request);
+            method.response.iter_mut().for_each(|name| self.replace(name));
+        }
+    }
+
+    fn in_definition(&self, types: &mut [TypeDef]) {
+        for def in types {
+            match def {
+                TypeDef::Message(message) => self.replace(&mut message.name),
+                TypeDef::Enum(def) => self.replace(&mut def.name),
+            }
+        }
+    }
+
+    /// The old name, for those who use it.
+    fn alias(&self) -> Alias {
+        Alias { name: self.old.to_owned(), target: self.new.to_owned() }
+    }
+}
+
+/// Renames a type where it is defined and wherever its name means it.
+fn rename(api: &mut Api, scope: Scope, names: &Names<'_>) {
+    let hides = |types: &[TypeDef]| types.iter().any(|def| def.name() == names.old);
+    if scope == Scope::Common {
+        names.in_references(&mut api.types);
+        names.in_definition(&mut api.types);
+        names.in_aliases(&mut api.aliases);
+        api.aliases.push(names.alias());
+    }
+    for (at, service) in api.services.iter_mut().enumerate().filter(|(at, _)| scope.covers(*at)) {
+        let is_home = scope == Scope::Service(at);
+        let is_hidden = scope == Scope::Common && hides(&service.types);
+        for (found, resource) in service.resources.iter_mut().enumerate() {
+            let is_own = scope == Scope::Resource(at, found);
+            if is_own || !is_hidden && scope.reaches(at, found) && !hides(&resource.types) {
+                names.in_resource(resource);
+            }
+            if is_own {
+                names.in_definition(&mut resource.types);
+                resource.aliases.push(names.alias());
+            }
+        }
+        if is_home || scope == Scope::Common && !is_hidden {
+            names.in_references(&mut service.types);
+            names.in_aliases(&mut service.aliases);
+        }
+        if is_home {
+            names.in_definition(&mut service.types);
+            service.aliases.push(names.alias());
+        }
+    }
 }

@@ -1,0 +1,59 @@
+//! Where types are reached: a type that moves to where several share it stays reachable where it was.
+
+use std::collections::BTreeMap;
+
+use super::super::api::{Api, Resource, Service, TypeDef};
+use super::{Home, NamesLock, ResourceNames};
+
+/// The modules from which types have been reached so far.
+pub(in super::super) struct Homes<'a> {
+    /// By the names of service and module.
+    resources: BTreeMap<(&'a str, &'a str), &'a ResourceNames>,
+}
+
+impl NamesLock {
+    /// The modules from which types have been reached so far.
+    pub(in super::super) fn homes(&self) -> Homes<'_> {
+        let resources =
+            self.resources.iter().map(|(folder, names)| ((service_of(folder), names.module.as_str()), names));
+        Homes { resources: resources.collect() }
+    }
+
+    /// The lock after a run: these names instead of those of their resources, each with the module of its type.
+    pub(in super::super) fn after(mut self, names: Vec<(String, ResourceNames)>, api: &Api) -> Self {
+        for (folder, mut names) in names {
+            let old = self.resources.get(&folder);
+            let service = api.services.iter().find(|service| service.name == service_of(&folder));
+            let resource =
+                service.and_then(|service| service.resources.iter().find(|found| found.module == names.module));
+            if let (Some(service), Some(resource)) = (service, resource) {
+                for (name, places) in &mut names.types {
+                    let known = old.and_then(|old| old.types.get(name)).map(|_| places.home);
+                    if let Some(now) = find(api, service, resource, name) {
+                        // One that moved up is still reached where it was.
+                        places.home = known.filter(|known| *known <= now).unwrap_or(now);
+                    }
+                }
+            }
+            self.resources.insert(folder, names);
+        }
+        self
+    }
+}
+
+impl Homes<'_> {
+    /// The module from which a type of a resource has been reached so far.
+    pub(in super::super) fn of(&self, service: &str, module: &str, name: &str) -> Option<Home> {
+        Some(self.resources.get(&(service, module))?.types.get(name)?.home)
+    }
+}
+
+fn service_of(folder: &str) -> &str {
+    folder.split('/').next().unwrap_or_default()
+}
+
+fn find(api: &Api, service: &Service, resource: &Resource, name: &str) -> Option<Home> {
+    let scopes = [(Home::Resource, &resource.types), (Home::Service, &service.types), (Home::Common, &api.types)];
+    let has = |types: &[TypeDef]| types.iter().any(|def| def.name() == name);
+    scopes.into_iter().find(|(_, types)| has(types)).map(|(home, _)| home)
+}

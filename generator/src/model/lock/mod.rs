@@ -1,0 +1,95 @@
+//! `names.lock`: the Rust names that users know, so that a page more or less renames none of them.
+//!
+//! A name belongs to the places where its type stands: the request or response of a method, or a field of another
+//! type. [`keep`] gives a type that stands at such a place the name of the place, before anything new gets one;
+//! [`home`] keeps where a type is reached from. What is understood gives the next lock, which differs only if there
+//! is something new: the tool adds and moves places, and removes no name. A line that a person deletes frees a name.
+
+mod home;
+mod keep;
+mod read;
+mod write;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) use home::Homes;
+
+/// The names once given, by resource.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NamesLock {
+    /// By the folder of the resource, such as `compute/api-ref/Image`.
+    resources: BTreeMap<String, ResourceNames>,
+}
+
+/// The names of one resource.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct ResourceNames {
+    /// Its Rust module.
+    module: String,
+    /// Types by name.
+    types: BTreeMap<String, TypePlaces>,
+    /// The enums of one-ofs by name.
+    one_ofs: BTreeMap<String, OneOfPlace>,
+}
+
+/// Where a type stands, and where it is reached.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct TypePlaces {
+    /// `list response` for the whole response of a method, `Image.os` for a field of another type.
+    at: BTreeSet<String>,
+    home: Home,
+}
+
+/// The module that has a type's path.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Home {
+    /// The module of the resource: `compute::image::Os`.
+    #[default]
+    Resource,
+    /// The module of the service: `compute::Os`.
+    Service,
+    /// The crate's module of what all services have: `common::Os`.
+    Common,
+}
+
+/// Where a one-of stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct OneOfPlace {
+    /// The type that has it.
+    message: String,
+    /// The Rust field of that type.
+    field: String,
+    /// The JSON names of its members.
+    members: BTreeSet<String>,
+}
+
+impl NamesLock {
+    /// The names of the resource in a folder.
+    pub(super) fn resource(&self, folder: &str) -> Option<&ResourceNames> {
+        self.resources.get(folder)
+    }
+
+    /// The module that a folder's resource has always had.
+    pub(super) fn module(&self, folder: &str) -> Option<&str> {
+        self.resource(folder).map(|names| names.module.as_str())
+    }
+
+    /// Whether the resource in a folder had this method.
+    pub(super) fn has_method(&self, folder: &str, method: &str) -> bool {
+        let request = format!("{method} request");
+        self.resource(folder).is_some_and(|names| names.types.values().any(|places| places.at.contains(&request)))
+    }
+
+    /// The modules of a service's resources, among them those that are gone.
+    pub(super) fn modules(&self, service: &str) -> impl Iterator<Item = &str> {
+        let is_of = move |folder: &str| folder.split('/').next() == Some(service);
+        self.resources.iter().filter(move |(folder, _)| is_of(folder)).map(|(_, names)| names.module.as_str())
+    }
+}
+
+impl ResourceNames {
+    /// The Rust module.
+    pub(super) fn module(&self) -> &str {
+        &self.module
+    }
+}
