@@ -35,13 +35,12 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
         "cache",
         fresh.as_ref().map_or_else(|| "miss".to_owned(), |record| format!("hit, {} files", record.len())),
     );
-    let result = match &fresh {
-        Some(record) => again(record, options),
-        None => {
-            let names = NamesFile::of(&docs, &pages, ownership);
-            let target = Target { docs: &docs, out: &out, ownership, template, inputs, names };
-            anew(pages, levels, options, target, &mut timings)
-        }
+    let result = if let Some(record) = &fresh {
+        again(record, options)
+    } else {
+        let names = NamesFile::of(&docs, &pages, ownership);
+        let target = Target { docs: &docs, out: &out, ownership, template, inputs, names };
+        anew(pages, levels, options, target, &mut timings)
     };
     if options.timings {
         timings.show();
