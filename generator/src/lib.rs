@@ -13,6 +13,7 @@ pub mod explain;
 pub mod ledger;
 pub mod limit;
 pub mod markup;
+mod memo;
 pub mod model;
 pub mod prose;
 pub mod source;

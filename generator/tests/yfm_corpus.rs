@@ -275,8 +275,8 @@ fn few_sentences_are_unknown() {
                     _ => Subject::Single,
                 };
                 let enumerable = field.ty != TypeDoc::Text;
-                let context = Context { field: &field.name, subject, request: true, enumerable };
-                for sentence in read_cell(&field.cell, context).sentences {
+                let context = Context { field: &field.name, subject, enumerable };
+                for sentence in read_cell(&field.cell.read(&page.source), context).sentences {
                     all += 1;
                     if sentence.class == Class::Unknown {
                         *unknown.entry(sentence.text).or_default() += 1;

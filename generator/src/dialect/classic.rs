@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::compare::compare;
 use super::reader::{Reader, is_json, service_title};
-use super::{Base, FieldDoc, MessageDoc, MethodPage, Part, RowDoc, Rows, Tally, TypeDoc, is_identifier};
+use super::{Base, FieldDoc, MessageDoc, MethodPage, Part, RowDoc, Rows, Tally, TypeDoc, Written, is_identifier};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::markup::{Document, Example, Piece, Rich, Section, Table, TableRow, parse_cell};
+use crate::markup::{Document, Example, Markup, Piece, Rich, Section, Table, TableRow};
 use crate::source::{Page, Span};
 
 /// The section of the request line has no rows; the others are tables.
@@ -331,7 +331,7 @@ impl Reader<'_> {
                 RowType::Object if parents.contains(&name) => TypeDoc::Message(self.message(&mut known, name)),
                 RowType::Object => TypeDoc::Object,
             };
-            let cell = parse_cell(self.source, row.cell);
+            let cell = Written { markup: Markup::HtmlCell, span: row.cell };
             let (name, repeated) = (last.name.clone(), last.repeated);
             let field = FieldDoc { name, repeated, ty, cell, span: row.span, described: row.cell, witness: None };
             self.push(parent, field);
@@ -367,7 +367,8 @@ impl Reader<'_> {
         let index = self.message(known, name);
         let (name, repeated) = (last.name.clone(), last.repeated);
         let ty = TypeDoc::Message(index);
-        let (cell, span, described) = (Rich::default(), row.span, row.span);
+        let cell = Written { markup: Markup::HtmlCell, span: Span::default() };
+        let (span, described) = (row.span, row.span);
         self.push(grandparent, FieldDoc { name, repeated, ty, cell, span, described, witness: None });
         Some(index)
     }

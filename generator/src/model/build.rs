@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::api::{Api, FieldType, Location, MODEL_VERSION, MessageRole, Method, Resource, Service, Source};
+use super::cells::Cells;
 use super::docs::{markdown, page_url};
 use super::flat::{FlatLimits, FlatMap, FlatOneOf, Row, Side};
 use super::index::Indexes;
@@ -16,8 +17,8 @@ use super::tree::{Builder, Kind, MessageTree, Node};
 use super::types::{TypeId, Types};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{Detected, Dialect, IndexField, IndexPage, MethodPage, PageKind, Part, Tally, read_page};
-use crate::ledger::{FieldNote, Ledger, PageEntry, SentenceEntry};
-use crate::prose::{Context, Subject, read_cell};
+use crate::ledger::{FieldNote, Ledger, PageEntry};
+use crate::prose::{Context, Subject};
 use crate::source::Docs;
 
 /// What a docs folder says, and what was wrong with it.
@@ -64,12 +65,14 @@ pub fn understand_as(docs: Docs, forced: Option<Dialect>) -> Understood {
 pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn Fn() + Sync)) -> Understood {
     let overrides = Overrides::read(docs.overrides.take(), &mut docs.diagnostics);
     overrides.skip(&mut docs.pages, &mut docs.diagnostics);
+    let cells = Cells::default();
     let read = docs.pages.par_iter().map(|page| {
-        let built = read_and_build(page, forced);
+        let built = read_and_build(page, forced, &cells);
         progress();
         built
     });
     let read: Vec<Built> = read.collect();
+    drop(cells);
     let mut diagnostics = docs.diagnostics;
     let mut pages = Vec::with_capacity(read.len());
     let mut methods = Vec::new();
@@ -114,36 +117,37 @@ struct Built {
     tally: Tally,
 }
 
-fn read_and_build(page: &crate::source::Page, forced: Option<Dialect>) -> Built {
-    let mut read = read_page(page, forced);
+fn read_and_build<'t>(page: &'t crate::source::Page, forced: Option<Dialect>, cells: &Cells<'t>) -> Built {
+    let text = page.source.text();
+    let read = read_page(page, forced);
     let mut tally = Tally::default();
     let mut diagnostics = read.diagnostics;
     let mut notes = Vec::new();
     let method = read.method.map(|mut page| {
-        let mut builder = Builder::new(&page, &mut diagnostics);
+        let mut builder = Builder::new(&page, text, cells, &mut diagnostics);
         let (request, response) = (builder.request(), builder.response());
         (notes, tally) = builder.finish();
         // The trees have all of it; the cells of a whole reference at once would be most of the memory.
         page.messages.iter_mut().for_each(|message| message.fields = Vec::new());
         Understanding { page, request, response, also: Vec::new() }
     });
-    notes.extend(read.index.iter_mut().flat_map(|index| &mut index.fields).map(field_note));
-    let texts = read.texts.iter().flat_map(|text| SentenceEntry::of_text(&text.text, text.lead)).collect();
+    let fields = read.index.iter().flat_map(|index| &index.fields);
+    notes.extend(fields.map(|field| field_note(field, text, cells)));
+    let texts = read.texts.iter().flat_map(|written| cells.running(text, written.text, written.lead)).collect();
     let entry = PageEntry::new(&page.source, read.kind, read.rows, notes, texts);
     Built { dialect: read.dialect, method, index: read.index, diagnostics, entry, tally }
 }
 
 /// The sentences of a field of a resource's index page; its type is compared, not inferred.
-fn field_note(field: &mut IndexField) -> FieldNote {
+fn field_note<'t>(field: &IndexField, page: &'t str, cells: &Cells<'t>) -> FieldNote {
     let name = field.path.rsplit('.').next().unwrap_or_default();
     let subject = match field.ty.as_str() {
         _ if name.ends_with("[]") => Subject::List,
         "object" => Subject::Map,
         _ => Subject::Single,
     };
-    let context = Context { field: name.trim_end_matches("[]"), subject, request: false, enumerable: true };
-    let cell = std::mem::take(&mut field.cell);
-    let sentences = read_cell(&cell, context).sentences.into_iter().map(SentenceEntry::new).collect();
+    let context = Context { field: name.trim_end_matches("[]"), subject, enumerable: true };
+    let sentences = cells.said(page, field.cell, context).entries(field.cell.span.start);
     FieldNote { span: field.span, part: Part::Representation, inferred: None, sentences }
 }
 

@@ -1,18 +1,20 @@
 //! A page's fields with everything that is said of them: the tree from which wire view and types are made.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::api::{FieldType, Location, Scalar, Source};
-use super::docs::{blocks_markdown, markdown};
+use super::cells::{Cells, Said};
+use super::docs::markdown;
 use super::fit::{Unfit, fit};
 use super::infer::{Guess, infer, is_map};
 use super::secrets::evidence;
 use super::witness::Settlement;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{FieldDoc, MessageDoc, MessageName, MethodPage, Part, Tally, TypeDoc};
-use crate::ledger::{FieldNote, SentenceEntry};
+use crate::ledger::FieldNote;
 use crate::limit::{Limit, StatedLimit};
-use crate::prose::{Class, Context, Reading, Sentence, Subject, decode_pattern, read_cell};
+use crate::prose::{Class, Context, Sentence, Subject, decode_pattern};
 use crate::source::Span;
 
 /// Deeper messages are not followed: documented ones end below 20, and recursion is cut before.
@@ -80,8 +82,11 @@ pub(super) struct Value {
 }
 
 /// Builds trees of one page.
-pub(super) struct Builder<'a> {
+pub(super) struct Builder<'a, 't> {
     page: &'a MethodPage,
+    /// The page's text, which outlives what is made of it.
+    text: &'t str,
+    cells: &'a Cells<'t>,
     diagnostics: &'a mut Vec<Diagnostic>,
     expansion: Expansion,
     settlement: Settlement<'a>,
@@ -105,8 +110,13 @@ struct Expansion {
     exceeded: bool,
 }
 
-impl<'a> Builder<'a> {
-    pub(super) fn new(page: &'a MethodPage, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+impl<'a, 't> Builder<'a, 't> {
+    pub(super) fn new(
+        page: &'a MethodPage,
+        text: &'t str,
+        cells: &'a Cells<'t>,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
         let mut uses = vec![0; page.messages.len()];
         for field in page.messages.iter().flat_map(|message| &message.fields) {
             let mut ty = &field.ty;
@@ -120,7 +130,8 @@ impl<'a> Builder<'a> {
             }
         }
         let settlement = Settlement { page, tally: page.tally.clone() };
-        Self { page, diagnostics, expansion: Expansion { uses, ..Expansion::default() }, settlement, notes: Vec::new() }
+        let expansion = Expansion { uses, ..Expansion::default() };
+        Self { page, text, cells, diagnostics, expansion, settlement, notes: Vec::new() }
     }
 
     /// What the ledger is told, and how far the page's witnesses agree, once its messages are built.
@@ -221,25 +232,26 @@ impl<'a> Builder<'a> {
         tree
     }
 
-    /// The reading of a cell, and whether the field is a list.
-    fn read(field: &FieldDoc, request: bool) -> (Reading, bool) {
+    /// What the cell of a field says, and whether the field is a list.
+    fn read(&self, field: &FieldDoc) -> (Arc<Said>, bool) {
         let subject = match field.ty {
             _ if field.repeated => Subject::List,
             TypeDoc::Object | TypeDoc::Map(_) => Subject::Map,
             _ => Subject::Single,
         };
         let enumerable = field.ty != TypeDoc::Text;
-        let context = Context { field: &field.name, subject, request, enumerable };
-        let reading = read_cell(&field.cell, context);
+        let context = Context { field: &field.name, subject, enumerable };
+        let read = |subject| self.cells.said(self.text, field.cell, Context { subject, ..context });
+        let said = read(subject);
         // Where maps are written like strings, what is said of keys tells them apart.
-        if field.ty == TypeDoc::Text && !field.repeated && is_map(field, &reading) {
-            return (read_cell(&field.cell, Context { subject: Subject::Map, ..context }), false);
+        if field.ty == TypeDoc::Text && !field.repeated && is_map(field, &said) {
+            return (read(Subject::Map), false);
         }
         // A parameter without a type is a list when its number of elements is limited.
-        if field.ty == TypeDoc::Untyped && !field.repeated && counts_elements(&reading) {
-            return (read_cell(&field.cell, Context { subject: Subject::List, ..context }), true);
+        if field.ty == TypeDoc::Untyped && !field.repeated && counts_elements(&said) {
+            return (read(Subject::List), true);
         }
-        (reading, field.repeated)
+        (said, field.repeated)
     }
 
     /// The message of a field, or a reference back to it where the field is inside.
@@ -255,12 +267,12 @@ impl<'a> Builder<'a> {
     }
 
     fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (Node, Vec<Vec<String>>) {
-        let (reading, repeated) = Self::read(field, request);
-        let (guess, inferred) = infer(field, &reading);
+        let (said, repeated) = self.read(field);
+        let (guess, inferred) = infer(field, &said);
         let path = self.page.source.path();
         let kind = match guess {
             Guess::Scalar(scalar) => Kind::Scalar(scalar),
-            Guess::Enum => Kind::Enum(values(&reading, path)),
+            Guess::Enum => Kind::Enum(said.values(path)),
             Guess::Map => Kind::Map,
             Guess::ScalarMap(scalar) => Kind::ScalarMap(scalar),
             Guess::MessageMap(index) => match self.held(index, location, request) {
@@ -270,7 +282,7 @@ impl<'a> Builder<'a> {
             Guess::Json => Kind::Json,
             Guess::Message(index) => self.held(index, location, request),
         };
-        let docs = markdown(&reading.docs, path);
+        let docs = said.docs(path);
         let mut node = Node {
             json: field.name.clone(),
             secret: evidence(&field.name, &docs, &kind),
@@ -280,13 +292,13 @@ impl<'a> Builder<'a> {
                 _ => None,
             },
             location,
-            limits: self.limits(&reading, &kind, repeated),
+            limits: self.limits(field, &said, &kind, repeated),
             kind,
-            default: reading.sentences.iter().find_map(|sentence| match &sentence.class {
+            default: said.facts.iter().find_map(|sentence| match &sentence.class {
                 Class::Default { value, .. } => Some(value.clone()),
                 _ => None,
             }),
-            deprecated: reading.sentences.iter().any(|sentence| matches!(sentence.class, Class::Deprecated { .. })),
+            deprecated: said.facts.iter().any(|sentence| matches!(sentence.class, Class::Deprecated { .. })),
             docs,
             inferred,
             source: self.source(field.span),
@@ -298,20 +310,21 @@ impl<'a> Builder<'a> {
         if node.kind == Kind::Enum(Vec::new()) {
             (node.kind, node.inferred) = (Kind::Scalar(Scalar::String), Some("enum-without-values"));
         }
-        let groups = one_ofs(&reading);
-        self.tell(field, part(location, request), inferred, reading);
+        let groups = one_ofs(&said);
+        self.tell(field, part(location, request), inferred, &said);
         (node, groups)
     }
 
     /// Tells the ledger what was read of a field.
-    fn tell(&mut self, field: &FieldDoc, part: Part, inferred: Option<&'static str>, reading: Reading) {
-        for sentence in reading.sentences.iter().filter(|sentence| sentence.class == Class::Unknown) {
+    fn tell(&mut self, field: &FieldDoc, part: Part, inferred: Option<&'static str>, said: &Said) {
+        let at = field.cell.span.start;
+        for sentence in said.facts.iter().filter(|sentence| sentence.class == Class::Unknown) {
             let message = format!("no rule knows `{}`", sentence.text);
-            let diagnostic = Diagnostic::at(Lint::UnknownSentence, &self.page.source, sentence.span, message);
+            let span = sentence.span.moved(at);
+            let diagnostic = Diagnostic::at(Lint::UnknownSentence, &self.page.source, span, message);
             self.diagnostics.push(diagnostic.help("if it states a limit, nothing checks it; say it as other pages do"));
         }
-        let sentences = reading.sentences.into_iter().map(SentenceEntry::new).collect();
-        self.notes.push(FieldNote { span: field.span, part, inferred, sentences });
+        self.notes.push(FieldNote { span: field.span, part, inferred, sentences: said.entries(at) });
     }
 
     fn source(&self, span: Span) -> Source {
@@ -320,46 +333,47 @@ impl<'a> Builder<'a> {
     }
 
     /// The limits of a cell. Hand-written wording yields to generated wording about the same thing.
-    fn limits(&mut self, reading: &Reading, kind: &Kind, repeated: bool) -> Vec<StatedLimit> {
+    fn limits(&mut self, field: &FieldDoc, said: &Said, kind: &Kind, repeated: bool) -> Vec<StatedLimit> {
         let mut kept: Vec<(StatedLimit, bool)> = Vec::new();
-        for sentence in &reading.sentences {
+        for sentence in &said.facts {
             let Class::Limit { rule, limit, generated } = &sentence.class else { continue };
             if kept.iter().any(|(known, _)| known.limit == *limit) {
                 continue;
             }
-            self.check_fit(limit, kind, repeated, sentence);
+            let span = sentence.span.moved(field.cell.span.start);
+            self.check_fit(limit, kind, repeated, (sentence, span));
             let rival = kept.iter().position(|(known, _)| same_matter(&known.limit, limit));
             if let Some(rival) = rival {
                 let other = kept.get(rival).map(|(known, _)| known.sentence.clone()).unwrap_or_default();
-                self.contradiction(sentence, &other);
+                self.contradiction((sentence, span), &other);
                 match kept.get(rival) {
                     Some((_, true)) if !generated => continue,
                     Some((_, false)) if *generated => drop(kept.remove(rival)),
                     _ => {}
                 }
             }
-            let line = self.page.source.line(sentence.span.start);
+            let line = self.page.source.line(span.start);
             let (limit, rule) = (limit.clone(), (*rule).to_owned());
             kept.push((StatedLimit { limit, sentence: sentence.text.clone(), line, rule }, *generated));
         }
         kept.into_iter().map(|(stated, _)| stated).collect()
     }
 
-    fn contradiction(&mut self, sentence: &Sentence, other: &str) {
+    fn contradiction(&mut self, (sentence, span): (&Sentence, Span), other: &str) {
         let message = format!("`{}` and `{other}` state different limits", sentence.text);
-        let diagnostic = Diagnostic::at(Lint::Contradiction, &self.page.source, sentence.span, message)
+        let diagnostic = Diagnostic::at(Lint::Contradiction, &self.page.source, span, message)
             .help("both are checked when both are machine-made; otherwise the machine-made one wins");
         self.diagnostics.push(diagnostic);
     }
 
     /// Reports a limit that nothing will check.
-    fn check_fit(&mut self, limit: &Limit, kind: &Kind, repeated: bool, sentence: &Sentence) {
+    fn check_fit(&mut self, limit: &Limit, kind: &Kind, repeated: bool, (sentence, span): (&Sentence, Span)) {
         let (lint, message) = match fit(limit, &kind.field_type(), repeated) {
             Ok(()) => return,
             Err(Unfit::Pattern) => (Lint::BadPattern, pattern_problem(limit)),
             Err(unfit) => (Lint::UnfitLimit, format!("`{}`: {unfit}", sentence.text)),
         };
-        let diagnostic = Diagnostic::at(lint, &self.page.source, sentence.span, message)
+        let diagnostic = Diagnostic::at(lint, &self.page.source, span, message)
             .help("the sentence is kept as documentation and not checked");
         self.diagnostics.push(diagnostic);
     }
@@ -445,26 +459,16 @@ fn part(location: Location, request: bool) -> Part {
     }
 }
 
-fn counts_elements(reading: &Reading) -> bool {
-    reading.sentences.iter().any(|sentence| matches!(sentence.class, Class::Limit { limit: Limit::Items(_), .. }))
+fn counts_elements(said: &Said) -> bool {
+    said.facts.iter().any(|sentence| matches!(sentence.class, Class::Limit { limit: Limit::Items(_), .. }))
 }
 
-fn one_ofs(reading: &Reading) -> Vec<Vec<String>> {
-    let groups = reading.sentences.iter().filter_map(|sentence| match &sentence.class {
+fn one_ofs(said: &Said) -> Vec<Vec<String>> {
+    let groups = said.facts.iter().filter_map(|sentence| match &sentence.class {
         Class::OneOf { members, .. } => Some(members.clone()),
         _ => None,
     });
     groups.collect()
-}
-
-fn values(reading: &Reading, page: &str) -> Vec<Value> {
-    let mut values: Vec<Value> = Vec::new();
-    for value in &reading.values {
-        if values.iter().all(|known| known.json != value.name) {
-            values.push(Value { json: value.name.clone(), docs: blocks_markdown(&value.docs, page) });
-        }
-    }
-    values
 }
 
 /// Whether two limits bound the same thing, so that stating both is a contradiction. Lower and upper bound are not.

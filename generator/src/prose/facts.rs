@@ -5,7 +5,7 @@ use crate::markup::{Block, Rich};
 use crate::source::Span;
 
 /// What the sentences of a cell speak about; the same words bound a list's elements or a map's values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// One value.
     Single,
@@ -22,8 +22,6 @@ pub struct Context<'a> {
     pub field: &'a str,
     /// One value, a list, or a map.
     pub subject: Subject,
-    /// Whether the field is sent (path, query or body), as opposed to received.
-    pub request: bool,
     /// Whether a list of names can be the values of an enum; not where enums have a type of their own.
     pub enumerable: bool,
 }
