@@ -17,6 +17,9 @@ mod memo;
 pub mod model;
 pub mod prose;
 pub mod source;
+mod text;
 pub mod write;
+
+pub use text::Text;
 
 pub use model::{Understood, understand, understand_as, understand_with};

@@ -17,6 +17,7 @@ mod yfm;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Document, Markup, Piece, Rich, parse_document};
 use crate::model::Verb;
@@ -217,7 +218,7 @@ pub struct MessageName {
 #[derive(Debug)]
 pub struct FieldDoc {
     /// The JSON name.
-    pub name: String,
+    pub name: Text,
     /// A list.
     pub repeated: bool,
     /// The type as documented.

@@ -2,6 +2,7 @@
 
 use super::docs::{blocks_everywhere, blocks_markdown};
 use super::tree::Value;
+use crate::Text;
 use crate::dialect::Written;
 use crate::ledger::SentenceEntry;
 use crate::markup::{Block, Markup, Rich};
@@ -60,7 +61,7 @@ pub(super) struct Said {
     /// Whether its values stand in a list.
     pub(super) listed: bool,
     /// The values of its enum; a name may be there twice.
-    values: Vec<(String, Docs)>,
+    values: Vec<(Text, Docs)>,
     docs: Docs,
     /// Signs of a type.
     pub(super) signs: Signs,
@@ -72,13 +73,13 @@ impl Said {
         let entries = sentences.iter().map(SentenceEntry::new).collect();
         let listed = sentences.iter().any(|sentence| sentence.class == Class::EnumValue);
         sentences.retain(|sentence| !matches!(sentence.class, Class::EnumValue | Class::Ignored { .. } | Class::Plain));
-        let values = values.into_iter().map(|EnumValue { name, docs, .. }| (name, Docs::new(docs)));
+        let values = values.into_iter().map(|EnumValue { name, docs, .. }| (Text::from(name), Docs::new(docs)));
         let (values, docs) = (values.collect(), Docs::new(docs.blocks));
         Self { facts: sentences, entries, listed, values, docs, signs: Signs::of(cell) }
     }
 
     /// The cell as documentation of a page.
-    pub(super) fn docs(&self, page: &str) -> String {
+    pub(super) fn docs(&self, page: &str) -> Text {
         self.docs.on(page)
     }
 
@@ -107,19 +108,19 @@ impl Said {
 /// Documentation, which is the same on all pages unless a link in it starts from its page.
 #[derive(Debug)]
 enum Docs {
-    Everywhere(String),
+    Everywhere(Text),
     Local(Vec<Block>),
 }
 
 impl Docs {
     fn new(blocks: Vec<Block>) -> Self {
-        blocks_everywhere(&blocks).map_or(Self::Local(blocks), Self::Everywhere)
+        blocks_everywhere(&blocks).map_or(Self::Local(blocks), |text| Self::Everywhere(text.into()))
     }
 
-    fn on(&self, page: &str) -> String {
+    fn on(&self, page: &str) -> Text {
         match self {
             Self::Everywhere(text) => text.clone(),
-            Self::Local(blocks) => blocks_markdown(blocks, page),
+            Self::Local(blocks) => blocks_markdown(blocks, page).into(),
         }
     }
 }

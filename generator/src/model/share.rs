@@ -6,15 +6,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::api::{Api, Field, FieldType, MessageDef, MessageRole, Resource, Service, TypeDef};
+use crate::Text;
 
 /// Moves the types that are shared to where all who use them find them.
 pub(super) fn share(api: &mut Api) {
     api.types = common(&mut api.services);
     let taken: BTreeSet<String> = api.types.iter().map(|def| def.name().to_owned()).collect();
-    for service in &mut api.services {
-        share_in_service(service, &taken);
-    }
+    api.services.par_iter_mut().for_each(|service| share_in_service(service, &taken));
 }
 
 /// The families that belong to all services, whichever has them first: long-running operations, errors, and access
@@ -147,7 +148,7 @@ fn take(service: &str, resource: &mut Resource, names: &BTreeSet<String>, place:
     for row in resource.methods.iter_mut().flat_map(|method| &mut method.rows) {
         let name = row.rust.as_deref().and_then(|rust| rust.strip_prefix(&prefix)).filter(|name| names.contains(*name));
         if let Some(name) = name {
-            row.rust = Some(format!("{place}::{name}"));
+            row.rust = Some(format!("{place}::{name}").into());
         }
     }
     let (taken, kept) = std::mem::take(&mut resource.types).into_iter().partition(|def| names.contains(def.name()));
@@ -189,9 +190,10 @@ type Classes = BTreeMap<String, usize>;
 fn classes(members: &[Vec<&TypeDef>], depth: Depth) -> Vec<Classes> {
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let mut classes: Vec<Classes> = Vec::with_capacity(members.len());
-    for types in members {
-        let numbered = types.iter().map(|def| (def.name().to_owned(), number(&mut numbers, outline(def, depth))));
-        classes.push(numbered.collect());
+    let outlines = members.par_iter().map(|types| types.iter().map(|def| outline(def, depth)).collect());
+    for (types, outlines) in members.iter().zip(outlines.collect::<Vec<Vec<String>>>()) {
+        let numbered = types.iter().zip(outlines);
+        classes.push(numbered.map(|(def, outline)| (def.name().to_owned(), number(&mut numbers, outline))).collect());
     }
     let mut known = numbers.len();
     loop {
@@ -218,7 +220,7 @@ fn number<K: Ord>(numbers: &mut BTreeMap<K, usize>, key: K) -> usize {
 }
 
 fn outline(def: &TypeDef, depth: Depth) -> String {
-    let text = |docs: &str| if depth == Depth::Text { docs.to_owned() } else { String::new() };
+    let text = |docs: &Text| if depth == Depth::Text { docs.clone() } else { Text::default() };
     match def {
         TypeDef::Enum(def) => {
             let values = def.variants.iter().map(|value| format!("{} {:?}", value.json, text(&value.docs)));

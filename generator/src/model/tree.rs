@@ -1,5 +1,6 @@
 //! A page's fields with everything that is said of them: the tree from which wire view and types are made.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use super::fit::{Unfit, fit};
 use super::infer::{Guess, infer, is_map};
 use super::secrets::evidence;
 use super::witness::Settlement;
+use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{FieldDoc, MessageDoc, MessageName, MethodPage, Part, Tally, TypeDoc};
 use crate::ledger::FieldNote;
@@ -29,11 +31,11 @@ const MOST_FIELDS: usize = 200_000;
 pub(super) struct MessageTree {
     pub(super) fields: Vec<Node>,
     /// JSON names of the members of each one-of.
-    pub(super) oneofs: Vec<Vec<String>>,
+    pub(super) oneofs: Vec<Arc<[Text]>>,
     /// Its name, where the page tells it.
     pub(super) name: Option<MessageName>,
     /// What is said of the message itself; may be empty.
-    pub(super) docs: String,
+    pub(super) docs: Text,
     /// Whether it holds itself: a field somewhere inside is [`Kind::Again`] with this name.
     pub(super) recursive: bool,
 }
@@ -41,18 +43,18 @@ pub(super) struct MessageTree {
 /// A field of a page.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Node {
-    pub(super) json: String,
+    pub(super) json: Text,
     pub(super) repeated: bool,
     pub(super) kind: Kind,
     /// The name of an enum type, where the page tells it.
-    pub(super) type_name: Option<String>,
+    pub(super) type_name: Option<Text>,
     pub(super) location: Location,
     pub(super) limits: Vec<StatedLimit>,
-    pub(super) default: Option<String>,
+    pub(super) default: Option<Text>,
     pub(super) deprecated: bool,
     /// Why its value must not be printed; `None` when it may be.
-    pub(super) secret: Option<String>,
-    pub(super) docs: String,
+    pub(super) secret: Option<Text>,
+    pub(super) docs: Text,
     pub(super) inferred: Option<&'static str>,
     pub(super) source: Source,
     /// The name of its row.
@@ -64,21 +66,21 @@ pub(super) struct Node {
 pub(super) enum Kind {
     Scalar(Scalar),
     Enum(Vec<Value>),
-    Message(MessageTree),
+    Message(Arc<MessageTree>),
     /// The message of this name that the field is inside of.
     Again(MessageName),
     /// A map from strings to strings.
     Map,
     ScalarMap(Scalar),
-    MessageMap(MessageTree),
+    MessageMap(Arc<MessageTree>),
     Json,
 }
 
 /// A value of an enum.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Value {
-    pub(super) json: String,
-    pub(super) docs: String,
+    pub(super) json: Text,
+    pub(super) docs: Text,
 }
 
 /// Builds trees of one page.
@@ -86,6 +88,8 @@ pub(super) struct Builder<'a, 't> {
     page: &'a MethodPage,
     /// The page's text, which outlives what is made of it.
     text: &'t str,
+    /// Its path.
+    path: Text,
     cells: &'a Cells<'t>,
     diagnostics: &'a mut Vec<Diagnostic>,
     expansion: Expansion,
@@ -102,7 +106,7 @@ struct Expansion {
     /// Those of them that a field inside refers back to.
     targets: BTreeSet<usize>,
     /// Messages that several fields have as their type, built once.
-    built: BTreeMap<(usize, Location, bool), (MessageTree, usize)>,
+    built: BTreeMap<(usize, Location, bool), (Arc<MessageTree>, usize)>,
     /// How many fields have each message as their type.
     uses: Vec<usize>,
     fields: usize,
@@ -131,7 +135,8 @@ impl<'a, 't> Builder<'a, 't> {
         }
         let settlement = Settlement { page, tally: page.tally.clone() };
         let expansion = Expansion { uses, ..Expansion::default() };
-        Self { page, text, cells, diagnostics, expansion, settlement, notes: Vec::new() }
+        let path = page.source.path().into();
+        Self { page, text, path, cells, diagnostics, expansion, settlement, notes: Vec::new() }
     }
 
     /// What the ledger is told, and how far the page's witnesses agree, once its messages are built.
@@ -146,7 +151,7 @@ impl<'a, 't> Builder<'a, 't> {
             [(self.page.path, Location::Path), (self.page.query, Location::Query), (self.page.body, Location::Body)];
         for (index, location) in parts {
             let Some(index) = index else { continue };
-            let part = self.message(index, location, true);
+            let part = Arc::unwrap_or_clone(self.message(index, location, true));
             request.fields.extend(part.fields);
             request.oneofs.extend(part.oneofs);
         }
@@ -155,29 +160,30 @@ impl<'a, 't> Builder<'a, 't> {
 
     /// The response.
     pub(super) fn response(&mut self) -> Option<MessageTree> {
-        let response = self.page.response.map(|index| self.message(index, Location::Body, false));
+        let response = self.page.response.map(|index| Arc::unwrap_or_clone(self.message(index, Location::Body, false)));
         response.filter(|_| !self.expansion.exceeded)
     }
 
     /// A message with all inside it. One that several fields have as their type is built once, unless what is inside
     /// depends on where it is: on which messages are around it.
-    fn message(&mut self, index: usize, location: Location, request: bool) -> MessageTree {
+    fn message(&mut self, index: usize, location: Location, request: bool) -> Arc<MessageTree> {
         let key = (index, location, request);
         if let Some((tree, size)) = self.expansion.built.get(&key)
             && self.expansion.fields + size <= MOST_FIELDS
             && !self.expansion.exceeded
         {
             self.expansion.fields += size;
-            return tree.clone();
+            return Arc::clone(tree);
         }
         let before = (self.expansion.fields, std::mem::take(&mut self.expansion.targets));
         self.expansion.around.push(index);
         let mut tree = self.expand(index, location, request);
         self.expansion.around.pop();
         tree.recursive = self.expansion.targets.remove(&index);
+        let tree = Arc::new(tree);
         let shared = self.expansion.uses.get(index).is_some_and(|count| *count > 1);
         if shared && self.expansion.targets.is_empty() {
-            self.expansion.built.insert(key, (tree.clone(), self.expansion.fields - before.0));
+            self.expansion.built.insert(key, (Arc::clone(&tree), self.expansion.fields - before.0));
         }
         self.expansion.targets.extend(before.1);
         tree
@@ -209,7 +215,7 @@ impl<'a, 't> Builder<'a, 't> {
         let Some(message) = page.messages.get(index).filter(|message| self.may_follow(message)) else {
             return MessageTree::default();
         };
-        let docs = markdown(&message.docs, page.source.path());
+        let docs = markdown(&message.docs, page.source.path()).into();
         let mut tree = MessageTree { name: message.name.clone(), docs, ..MessageTree::default() };
         let mut annotations = Vec::new();
         for field in &message.fields {
@@ -217,7 +223,7 @@ impl<'a, 't> Builder<'a, 't> {
             for members in groups {
                 match &mut node.kind {
                     // An annotation on the object itself speaks of its own fields.
-                    Kind::Message(inner) if !members.contains(&field.name) => inner.group(&members),
+                    Kind::Message(inner) if !members.contains(&field.name) => Arc::make_mut(inner).group(&members),
                     _ => annotations.push(members),
                 }
             }
@@ -266,7 +272,7 @@ impl<'a, 't> Builder<'a, 't> {
         }
     }
 
-    fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (Node, Vec<Vec<String>>) {
+    fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (Node, Vec<Arc<[Text]>>) {
         let (said, repeated) = self.read(field);
         let (guess, inferred) = infer(field, &said);
         let path = self.page.source.path();
@@ -285,10 +291,10 @@ impl<'a, 't> Builder<'a, 't> {
         let docs = said.docs(path);
         let mut node = Node {
             json: field.name.clone(),
-            secret: evidence(&field.name, &docs, &kind),
+            secret: evidence(&field.name, &docs, &kind).map(Text::from),
             repeated,
             type_name: match &field.ty {
-                TypeDoc::Enum { name } => Some(name.clone()).filter(|name| !name.is_empty()),
+                TypeDoc::Enum { name } => Some(name.as_str()).filter(|name| !name.is_empty()).map(Text::from),
                 _ => None,
             },
             location,
@@ -328,8 +334,7 @@ impl<'a, 't> Builder<'a, 't> {
     }
 
     fn source(&self, span: Span) -> Source {
-        let source = &self.page.source;
-        Source { page: source.path().to_owned(), line: source.line(span.start) }
+        Source { page: self.path.clone(), line: self.page.source.line(span.start) }
     }
 
     /// The limits of a cell. Hand-written wording yields to generated wording about the same thing.
@@ -353,7 +358,7 @@ impl<'a, 't> Builder<'a, 't> {
                 }
             }
             let line = self.page.source.line(span.start);
-            let (limit, rule) = (limit.clone(), (*rule).to_owned());
+            let (limit, rule) = (limit.clone(), Cow::Borrowed(*rule));
             kept.push((StatedLimit { limit, sentence: sentence.text.clone(), line, rule }, *generated));
         }
         kept.into_iter().map(|(stated, _)| stated).collect()
@@ -382,8 +387,8 @@ impl<'a, 't> Builder<'a, 't> {
 impl Kind {
     fn without_contents(&self) -> Self {
         match self {
-            Self::Message(tree) => Self::Message(tree.head()),
-            Self::MessageMap(tree) => Self::MessageMap(tree.head()),
+            Self::Message(tree) => Self::Message(Arc::new(tree.head())),
+            Self::MessageMap(tree) => Self::MessageMap(Arc::new(tree.head())),
             other => other.clone(),
         }
     }
@@ -427,6 +432,12 @@ impl MessageTree {
         Self { fields: fields.collect(), ..self.head() }
     }
 
+    /// How many fields there are, those of messages inside included.
+    pub(super) fn count(&self) -> usize {
+        let inside = |field: &Node| if let Kind::Message(tree) = &field.kind { tree.count() } else { 0 };
+        self.fields.iter().map(|field| 1 + inside(field)).sum()
+    }
+
     /// All but the fields.
     fn head(&self) -> Self {
         Self {
@@ -440,10 +451,10 @@ impl MessageTree {
 
     /// Adds a one-of unless it is known already or its members are no fields of this message. One of a single member,
     /// or whose other members are parameters elsewhere in the request, allows what any field allows.
-    pub(super) fn group(&mut self, members: &[String]) {
-        let known: Vec<String> =
+    pub(super) fn group(&mut self, members: &[Text]) {
+        let known: Arc<[Text]> =
             members.iter().filter(|member| self.fields.iter().any(|field| field.json == **member)).cloned().collect();
-        let taken = self.oneofs.iter().flatten().any(|member| known.contains(member));
+        let taken = self.oneofs.iter().flat_map(|members| members.iter()).any(|member| known.contains(member));
         if known.len() > 1 && !taken {
             self.oneofs.push(known);
         }
@@ -463,7 +474,7 @@ fn counts_elements(said: &Said) -> bool {
     said.facts.iter().any(|sentence| matches!(sentence.class, Class::Limit { limit: Limit::Items(_), .. }))
 }
 
-fn one_ofs(said: &Said) -> Vec<Vec<String>> {
+fn one_ofs(said: &Said) -> Vec<Arc<[Text]>> {
     let groups = said.facts.iter().filter_map(|sentence| match &sentence.class {
         Class::OneOf { members, .. } => Some(members.clone()),
         _ => None,

@@ -1,6 +1,8 @@
 //! Types of a resource: equal shapes are one type, wherever in the resource they occur, and each gets a name.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use super::api::{
     EnumDef, EnumVariant, Field, FieldType, MessageDef, MessageRole, OneOf, OneOfMember, Scalar, Source, TypeDef,
@@ -8,6 +10,7 @@ use super::api::{
 use super::docs::page_url;
 use super::names;
 use super::tree::{Kind, MessageTree, Node, Value};
+use crate::Text;
 
 /// The index of a type.
 pub(super) type TypeId = usize;
@@ -25,7 +28,7 @@ pub(super) struct Types {
 #[derive(Debug)]
 struct Shape {
     name: Option<String>,
-    docs: String,
+    docs: Text,
     source: Source,
     role: MessageRole,
     /// The types of the fields, in their order; empty for an enum.
@@ -48,19 +51,23 @@ impl Types {
     }
 
     /// The type of a message, new or known. `docs` describes it when it is new.
-    pub(super) fn message(&mut self, tree: &MessageTree, role: MessageRole, docs: &str, source: &Source) -> TypeId {
+    pub(super) fn message(&mut self, tree: &MessageTree, role: MessageRole, docs: &Text, source: &Source) -> TypeId {
         if let Some(name) = tree.name.as_ref().filter(|_| tree.recursive) {
-            self.around.push((format!("{} {}", name.full, outline(tree)), Vec::new()));
+            let mut around = format!("{} ", name.full);
+            outline(tree, &mut around);
+            self.around.push((around, Vec::new()));
         }
         let children: Vec<Option<TypeId>> = tree.fields.iter().map(|field| self.field_type(field, role)).collect();
-        let fields: Vec<String> =
-            tree.fields.iter().zip(&children).map(|(field, child)| self.shape(field, *child)).collect();
         // Each method has a request type of its own, even where two have the same parameters.
         let root = if role == MessageRole::Request { source.page.as_str() } else { "" };
-        let key = format!("{root}{{{}}}{:?}", fields.join(";"), tree.oneofs);
+        let mut key = format!("{root}{{");
+        for (field, child) in tree.fields.iter().zip(&children) {
+            self.shape(field, *child, &mut key);
+        }
+        let _ = write!(key, "{:?}", tree.oneofs);
         let id = self.intern(key, || Shape {
             name: None,
-            docs: docs.to_owned(),
+            docs: docs.clone(),
             source: source.clone(),
             role,
             children,
@@ -165,14 +172,16 @@ impl Types {
         let context = ["Request", "Response"].iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
         let fields = tree.fields.iter().zip(children).filter_map(|(field, child)| Some((field, (*child)?)));
         let named = fields.map(|(field, child)| {
-            let word = if field.repeated { names::singular(&field.json) } else { field.json.clone() };
+            let word = if field.repeated { names::singular(&field.json) } else { field.json.to_string() };
             let short = names::camel(&word);
             let long = format!("{context}{short}");
             let candidates = match &field.kind {
                 // `Status` says nothing; `ImageStatus` does.
                 Kind::Enum(_) => field.type_name.as_deref().map_or(vec![long], |name| enum_names(name, context)),
-                Kind::Message(MessageTree { name: Some(name), .. })
-                | Kind::MessageMap(MessageTree { name: Some(name), .. }) => message_names(&name.full, context),
+                Kind::Message(tree) | Kind::MessageMap(tree) => match &tree.name {
+                    Some(name) => message_names(&name.full, context),
+                    None => vec![short, long],
+                },
                 _ => vec![short, long],
             };
             (child, candidates)
@@ -217,31 +226,31 @@ impl Types {
     }
 
     fn definition(&mut self, id: TypeId) -> Option<TypeDef> {
-        let shape = self.shapes.get(id)?;
-        let name = shape.name.clone()?;
-        let docs = shape.docs.trim().to_owned();
-        let (source, role) = (shape.source.clone(), shape.role);
-        match &shape.what {
-            What::Enum(values) => Some(TypeDef::Enum(enum_def(name, docs, source, values))),
+        let shape = self.shapes.get_mut(id)?;
+        let (name, source, role) = (shape.name.clone()?, shape.source.clone(), shape.role);
+        let trimmed = shape.docs.trim();
+        let docs = if trimmed.len() == shape.docs.len() { shape.docs.clone() } else { trimmed.into() };
+        match std::mem::replace(&mut shape.what, What::Enum(Vec::new())) {
+            What::Enum(values) => Some(TypeDef::Enum(enum_def(name, docs, source, &values))),
             What::Message(tree) => {
-                let (tree, children) = (tree.clone(), shape.children.clone());
+                let children = shape.children.clone();
                 let mut used = BTreeSet::new();
                 let mut fields: Vec<Field> = Vec::with_capacity(tree.fields.len());
-                for (index, (node, child)) in tree.fields.iter().zip(&children).enumerate() {
+                for (index, (node, child)) in tree.fields.into_iter().zip(&children).enumerate() {
                     fields.push(self.field(node, child.or(self.again(id, index)), &mut used));
                 }
                 let oneofs = tree.oneofs.iter().map(|members| self.one_of(&name, members, &mut used)).collect();
-                let url = page_url(&source.page);
+                let url = page_url(&source.page).into();
                 Some(TypeDef::Message(MessageDef { name, role, docs, url, source, fields, oneofs }))
             }
         }
     }
 
-    fn field(&self, node: &Node, child: Option<TypeId>, used: &mut BTreeSet<String>) -> Field {
+    fn field(&self, node: Node, child: Option<TypeId>, used: &mut BTreeSet<String>) -> Field {
         let name = child.map(|child| self.name_of(child).to_owned()).unwrap_or_default();
         Field {
-            json: node.json.clone(),
             rust: names::field(&node.json, used),
+            json: node.json,
             ty: match &node.kind {
                 Kind::Scalar(scalar) => FieldType::Scalar(*scalar),
                 Kind::Enum(_) => FieldType::Enum(name),
@@ -254,18 +263,18 @@ impl Types {
             repeated: node.repeated,
             boxed: matches!(node.kind, Kind::Again(_)) && !node.repeated,
             location: node.location,
-            limits: node.limits.clone(),
-            default: node.default.clone(),
+            limits: node.limits,
+            default: node.default,
             deprecated: node.deprecated,
             secret: node.secret.is_some(),
-            secret_because: node.secret.clone(),
-            docs: node.docs.clone(),
-            inferred: node.inferred.map(str::to_owned),
-            source: node.source.clone(),
+            secret_because: node.secret,
+            docs: node.docs,
+            inferred: node.inferred.map(Cow::Borrowed),
+            source: node.source,
         }
     }
 
-    fn one_of(&mut self, message: &str, members: &[String], used: &mut BTreeSet<String>) -> OneOf {
+    fn one_of(&mut self, message: &str, members: &[Text], used: &mut BTreeSet<String>) -> OneOf {
         let context = ["Request", "Response"].iter().find_map(|suffix| message.strip_suffix(suffix)).unwrap_or(message);
         let common = common_word(members);
         let word = common.clone().unwrap_or_else(|| "kind".to_owned());
@@ -273,26 +282,27 @@ impl Types {
         let name = self
             .free(vec![format!("{context}{}", names::camel(&word)), format!("{context}{}Choice", names::camel(&word))]);
         let mut variants = BTreeSet::new();
-        let members =
-            members.iter().map(|json| OneOfMember { json: json.clone(), variant: names::variant(json, &mut variants) });
+        let members = members
+            .iter()
+            .map(|json| OneOfMember { json: json.to_string(), variant: names::variant(json, &mut variants) });
         OneOf { field, name, required: false, members: members.collect() }
     }
 }
 
 /// The last word that all members share, such as `spec` of `diskSpec` and `imageSpec`.
-fn common_word(members: &[String]) -> Option<String> {
+fn common_word(members: &[Text]) -> Option<String> {
     use heck::ToSnakeCase;
-    let last = |name: &String| name.to_snake_case().rsplit('_').next().map(str::to_owned);
+    let last = |name: &Text| name.to_snake_case().rsplit('_').next().map(str::to_owned);
     let word = last(members.first()?)?;
     let shared = members.len() > 1 && members.iter().all(|member| last(member).as_deref() == Some(word.as_str()));
     (shared && word.len() > 2).then_some(word)
 }
 
-fn enum_def(name: String, docs: String, source: Source, values: &[Value]) -> EnumDef {
+fn enum_def(name: String, docs: Text, source: Source, values: &[Value]) -> EnumDef {
     let is_unspecified = |value: &Value| value.json == "UNSPECIFIED" || value.json.ends_with("_UNSPECIFIED");
-    let unspecified = values.iter().find(|value| is_unspecified(value)).map(|value| value.json.clone());
+    let unspecified = values.iter().find(|value| is_unspecified(value)).map(|value| value.json.to_string());
     let mut used = BTreeSet::from(["Unspecified".to_owned(), "Unknown".to_owned()]);
-    let others = values.iter().filter(|value| unspecified.as_ref() != Some(&value.json));
+    let others = values.iter().filter(|value| unspecified.as_deref() != Some(value.json.as_str()));
     let variants = others.map(|value| EnumVariant {
         json: value.json.clone(),
         rust: names::variant(&value.json, &mut used),
@@ -303,19 +313,19 @@ fn enum_def(name: String, docs: String, source: Source, values: &[Value]) -> Enu
 }
 
 impl Types {
-    /// A field as part of its message's shape: all that matters to the Rust type, nothing of its wording.
-    fn shape(&self, field: &Node, child: Option<TypeId>) -> String {
-        let kind = match &field.kind {
-            Kind::Enum(_) | Kind::Message(_) => format!("#{child:?}"),
-            Kind::MessageMap(_) => format!("map #{child:?}"),
+    /// Appends a field as part of its message's shape: all that matters to the Rust type, nothing of its wording.
+    fn shape(&self, field: &Node, child: Option<TypeId>, into: &mut String) {
+        with_limits(field, into, |into| match &field.kind {
+            Kind::Enum(_) | Kind::Message(_) => drop(write!(into, "#{child:?}")),
+            Kind::MessageMap(_) => drop(write!(into, "map #{child:?}")),
             // Equal names may mean different messages on different pages, so the message itself is part of it.
             Kind::Again(name) => {
                 let around = self.around.iter().rev().find(|(around, _)| is_named(around, &name.full));
-                format!("again {}", around.map_or(name.full.as_str(), |(around, _)| around))
+                into.push_str("again ");
+                into.push_str(around.map_or(name.full.as_str(), |(around, _)| around));
             }
-            kind => plain_shape(kind),
-        };
-        with_limits(field, &kind)
+            kind => plain_shape(kind, into),
+        });
     }
 }
 
@@ -325,26 +335,29 @@ fn is_named(around: &str, name: &str) -> bool {
 }
 
 /// All that matters to the Rust types of a message and those inside it.
-fn outline(tree: &MessageTree) -> String {
-    let fields = tree.fields.iter().map(|field| {
-        let kind = match &field.kind {
-            Kind::Message(tree) | Kind::MessageMap(tree) => outline(tree),
-            Kind::Again(name) => name.full.clone(),
-            Kind::Enum(values) => values.iter().map(|value| value.json.as_str()).collect::<Vec<_>>().join(" "),
-            kind => plain_shape(kind),
-        };
-        with_limits(field, &kind)
-    });
-    format!("{{{}}}{:?}", fields.collect::<Vec<_>>().join(";"), tree.oneofs)
+fn outline(tree: &MessageTree, into: &mut String) {
+    into.push('{');
+    for field in &tree.fields {
+        with_limits(field, into, |into| match &field.kind {
+            Kind::Message(tree) | Kind::MessageMap(tree) => outline(tree, into),
+            Kind::Again(name) => into.push_str(&name.full),
+            Kind::Enum(values) => values.iter().for_each(|value| {
+                into.push_str(&value.json);
+                into.push(' ');
+            }),
+            kind => plain_shape(kind, into),
+        });
+    }
+    let _ = write!(into, "}}{:?}", tree.oneofs);
 }
 
 /// The kinds that hold no type of their own.
-fn plain_shape(kind: &Kind) -> String {
+fn plain_shape(kind: &Kind, into: &mut String) {
     match kind {
-        Kind::Scalar(scalar) => format!("{scalar:?}"),
-        Kind::ScalarMap(scalar) => format!("map {scalar:?}"),
-        Kind::Map => "map".to_owned(),
-        _ => "json".to_owned(),
+        Kind::Scalar(scalar) => drop(write!(into, "{scalar:?}")),
+        Kind::ScalarMap(scalar) => drop(write!(into, "map {scalar:?}")),
+        Kind::Map => into.push_str("map"),
+        _ => into.push_str("json"),
     }
 }
 
@@ -366,9 +379,13 @@ fn enum_names(name: &str, context: &str) -> Vec<String> {
     if heck::ToSnakeCase::to_snake_case(name).contains('_') { vec![short, long] } else { vec![long] }
 }
 
-fn with_limits(field: &Node, kind: &str) -> String {
-    let limits: Vec<_> = field.limits.iter().map(|stated| format!("{:?}", stated.limit)).collect();
-    let list = if field.repeated { "[]" } else { "" };
-    let secret = if field.secret.is_some() { ":secret" } else { "" };
-    format!("{}:{:?}:{kind}{list}:{}{secret}", field.json, field.location, limits.join(","))
+/// Appends what matters of a field, with its kind in the middle.
+fn with_limits(field: &Node, into: &mut String, kind: impl FnOnce(&mut String)) {
+    let _ = write!(into, "{}:{:?}:", field.json, field.location);
+    kind(into);
+    into.push_str(if field.repeated { "[]:" } else { ":" });
+    for stated in &field.limits {
+        let _ = write!(into, "{:?},", stated.limit);
+    }
+    into.push_str(if field.secret.is_some() { ":secret;" } else { ";" });
 }

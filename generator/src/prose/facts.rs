@@ -1,5 +1,8 @@
 //! What prose can say about a field.
 
+use std::sync::Arc;
+
+use crate::Text;
 use crate::limit::Limit;
 use crate::markup::{Block, Rich};
 use crate::source::Span;
@@ -52,7 +55,7 @@ pub struct EnumValue {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sentence {
     /// The characters, code included, without markup.
-    pub text: String,
+    pub text: Text,
     /// Where it stands.
     pub span: Span,
     /// What it says.
@@ -78,14 +81,14 @@ pub enum Class {
         /// The rule.
         rule: &'static str,
         /// The value as written.
-        value: String,
+        value: Text,
     },
     /// Only one of these fields of the object at `label` (empty: the root) may be set.
     OneOf {
         /// The dotted path in front of "includes only one of", as written; empty at the root.
         label: String,
         /// The fields.
-        members: Vec<String>,
+        members: Arc<[Text]>,
     },
     /// It lists the values of an enum that has no list of its own.
     Values {

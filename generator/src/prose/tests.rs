@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::super::{decode_pattern, rules};
 use super::*;
+use crate::Text;
 use crate::limit::{Bounds, Count};
 use crate::markup::parse_cell;
 use crate::source::SourceText;
@@ -249,7 +250,7 @@ fn one_of_annotations_are_not_docs() {
         ("`d` only includes one of the fields `x`, `y`, or `z`", "d", vec!["x", "y", "z"]),
     ] {
         let reading = read(&format!("{text}<br><br><p>Docs.</p>"));
-        let members = members.into_iter().map(str::to_owned).collect();
+        let members = members.into_iter().map(Text::from).collect();
         assert_eq!(reading.sentences[0].class, Class::OneOf { label: label.into(), members }, "{text}");
         assert_eq!(reading.docs.plain().trim(), "Docs.");
     }
@@ -302,7 +303,7 @@ fn the_seed_page() {
         for sentence in reading.sentences {
             assert_ne!(sentence.class, Class::Unknown, "{sentence:?}");
             if let Class::Limit { limit, .. } = sentence.class {
-                assert_eq!(source.slice(sentence.span), sentence.text);
+                assert_eq!(source.slice(sentence.span), sentence.text.as_str());
                 limits.push((name, limit));
             }
         }

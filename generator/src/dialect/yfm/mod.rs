@@ -238,7 +238,7 @@ impl Reader<'_> {
             return None;
         }
         let (ty, rest) = self.leading_type(cell, row.name, directory)?;
-        let (name, described) = (name.to_owned(), cell);
+        let (name, described) = (name.into(), cell);
         let cell = Written { markup: Markup::MarkdownCell, span: rest };
         Some(FieldDoc { name, repeated, ty, cell, span: row.name, described, witness: None })
     }

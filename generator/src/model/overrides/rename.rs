@@ -42,7 +42,7 @@ impl Overrides {
         rename(resource, &old, to);
         let renamed = format!("{}::{to}", path.rsplit_once("::").map_or("", |(module, _)| module));
         for row in methods(api).flat_map(|method| &mut method.rows).filter(|row| row.rust.as_deref() == Some(path)) {
-            row.rust = Some(renamed.clone());
+            row.rust = Some(renamed.clone().into());
         }
         Ok(())
     }
@@ -69,7 +69,14 @@ fn at(api: &Api, place: &Target<'_>) -> Vec<String> {
                 if place.is_whole() && is_meant {
                     found.extend(whole(place, method).into_iter().map(|name| format!("{module}::{name}")));
                 }
-                found.extend(method.rows.iter().filter(|row| place.has_row(row)).filter_map(|row| row.rust.clone()));
+                found.extend(
+                    method
+                        .rows
+                        .iter()
+                        .filter(|row| place.has_row(row))
+                        .filter_map(|row| row.rust.as_deref())
+                        .map(str::to_owned),
+                );
             }
         }
     }
