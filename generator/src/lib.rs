@@ -13,9 +13,13 @@ pub mod explain;
 pub mod ledger;
 pub mod limit;
 pub mod markup;
+mod memo;
 pub mod model;
 pub mod prose;
 pub mod source;
+mod text;
 pub mod write;
+
+pub use text::Text;
 
 pub use model::{Understood, understand, understand_as, understand_with};

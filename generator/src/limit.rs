@@ -1,8 +1,12 @@
 //! A documented limit: the words that `prose` finds, `model` keeps, `emit` checks and `diff` compares.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
+
+use crate::Text;
 
 /// Bounds of a count; both ends are allowed values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
@@ -70,9 +74,9 @@ pub struct StatedLimit {
     /// The limit.
     pub limit: Limit,
     /// The sentence, as plain text.
-    pub sentence: String,
+    pub sentence: Text,
     /// The line of the page it stands on, from 1.
     pub line: u32,
     /// The rule of the grammar that understood it.
-    pub rule: String,
+    pub rule: Cow<'static, str>,
 }

@@ -83,9 +83,9 @@ fn of_two_one_ofs_the_table_knows_which() {
     );
     let api = understood(&text).api;
     let members = |path: &str| row(&api, path).oneof.as_ref().unwrap().members.clone();
-    assert_eq!(members("cargo.coal"), ["coal", "fish"]);
-    assert_eq!(members("cargo.fish"), ["coal", "fish"]);
-    assert_eq!(members("cargo.buoy"), ["quay", "buoy"]);
+    assert_eq!(members("cargo.coal").join(" "), "coal fish");
+    assert_eq!(members("cargo.fish").join(" "), "coal fish");
+    assert_eq!(members("cargo.buoy").join(" "), "quay buoy");
     assert!(row(&api, "cargo").oneof.is_none());
     let cargo = api.services[0].resources[0].types.iter().find(|def| def.name() == "Cargo").unwrap();
     let TypeDef::Message(cargo) = cargo else { panic!() };

@@ -13,11 +13,12 @@
 mod harbour;
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use apidocs_codegen::Text;
 use apidocs_codegen::diff::{Check, Diff, End, Kind, Matched, Measure, Move, Options, State, Turn, compare};
 use apidocs_codegen::limit::Count;
-use apidocs_codegen::model::{Api, FlatOneOf, FlatValue, Location, Method, Resource, Row, Side, Verb};
+use apidocs_codegen::model::{Api, FlatLimits, FlatOneOf, FlatValue, Location, Method, Resource, Row, Side, Verb};
 use proptest::prelude::*;
 
 static BASE: LazyLock<Api> = LazyLock::new(|| harbour::model(&harbour::pages()));
@@ -75,9 +76,14 @@ fn swap_if(turn: Turn, pair: Option<(Api, Api)>) -> Option<(Api, Api)> {
     pair.map(|(old, new)| if turn == Turn::On { (old, new) } else { (new, old) })
 }
 
+/// The limits of a row, to change.
+fn limits(row: &mut Row) -> &mut FlatLimits {
+    Arc::make_mut(&mut row.limits)
+}
+
 /// A row without anything that limits it.
 fn bare(row: &mut Row) {
-    row.limits = apidocs_codegen::model::FlatLimits::default();
+    row.limits = Arc::default();
     row.values = None;
 }
 
@@ -128,7 +134,7 @@ fn mutation(check: Check, pick: usize) -> Option<(Api, Api)> {
             let set = move |row: &mut Row| pattern(row, matched, "[a-z]+");
             on_row(check, pick, any, set, move |row| pattern(row, matched, "[a-z0-9]+"))
         }
-        Kind::Unique(turn) => swap_if(turn, each(|row| row.limits.unique = true)),
+        Kind::Unique(turn) => swap_if(turn, each(|row| limits(row).unique = true)),
         Kind::Default(turn) => {
             swap_if(turn, on_row(check, pick, any, |row| row.default = None, |row| row.default = Some("1".into())))
         }
@@ -165,15 +171,15 @@ fn many(row: &mut Row) {
 fn numbers(row: &mut Row, list: &[u64]) {
     bare(row);
     let list = list.iter().map(|number| (*number).into()).collect();
-    row.limits.value = Some(FlatValue { one_of: Some(list), ..FlatValue::default() });
+    limits(row).value = Some(FlatValue { one_of: Some(list), ..FlatValue::default() });
 }
 
 fn pattern(row: &mut Row, matched: Matched, text: &str) {
     bare(row);
     let slot = match matched {
-        Matched::Whole => &mut row.limits.pattern,
-        Matched::Key => &mut row.limits.key_pattern,
-        Matched::Value => &mut row.limits.value_pattern,
+        Matched::Whole => &mut limits(row).pattern,
+        Matched::Key => &mut limits(row).key_pattern,
+        Matched::Value => &mut limits(row).value_pattern,
     };
     *slot = Some(text.to_owned());
 }
@@ -183,13 +189,13 @@ fn bound(row: &mut Row, measure: Measure, end: End, number: Option<u64>) {
     let (min, max) = if end == End::Min { (number, None) } else { (None, number) };
     let count = Some(Count { min, max });
     match measure {
-        Measure::Length => row.limits.length = count,
-        Measure::Items => row.limits.items = count,
-        Measure::KeyLength => row.limits.key_length = count,
-        Measure::ValueLength => row.limits.value_length = count,
+        Measure::Length => limits(row).length = count,
+        Measure::Items => limits(row).items = count,
+        Measure::KeyLength => limits(row).key_length = count,
+        Measure::ValueLength => limits(row).value_length = count,
         Measure::Value => {
             let (min, max) = (min.map(Into::into), max.map(Into::into));
-            row.limits.value = Some(FlatValue { min, max, ..FlatValue::default() });
+            limits(row).value = Some(FlatValue { min, max, ..FlatValue::default() });
         }
     }
 }
@@ -239,7 +245,7 @@ fn renamed(check: Check, pick: usize, wanted: impl Fn(&Row) -> bool) -> Option<(
             if let apidocs_codegen::model::TypeDef::Message(message) = def
                 && let Some(field) = message.fields.iter().find(|field| field.json == from).cloned()
             {
-                message.fields.push(apidocs_codegen::model::Field { json: to.clone(), ..field });
+                message.fields.push(apidocs_codegen::model::Field { json: to.as_str().into(), ..field });
             }
         }
     }
@@ -265,7 +271,7 @@ fn with_groups(check: Check, pick: usize, groups: &[&[&str]], required: bool) ->
     let model = rows[index].clone();
     let members = |name: &str| {
         let group = groups.iter().find(|group| group.contains(&name))?;
-        Some(FlatOneOf { members: group.iter().map(|name| (*name).to_owned()).collect(), required })
+        Some(FlatOneOf { members: group.iter().map(|name| (*name).into()).collect(), required })
     };
     for name in ["a", "b", "c", "d"] {
         rows.push(Row { path: Some(name.to_owned()), oneof: members(name), ..model.clone() });
@@ -283,7 +289,7 @@ fn field_text(check: Check) -> Option<(Api, Api)> {
                 && def.name == message
             {
                 let field = def.fields.iter_mut().find(|one| one.json == field)?;
-                field.docs.push_str(" So it is.");
+                field.docs = format!("{} So it is.", field.docs).into();
             }
         }
     }
@@ -345,7 +351,10 @@ fn on_methods(check: Check, pick: usize) -> Option<(Api, Api)> {
             method(&mut new, at).operation = true;
             return swap_if(turn, Some((old, new)));
         }
-        Kind::MethodText => method(&mut new, at).docs.push_str(" So it is."),
+        Kind::MethodText => {
+            let docs = &mut method(&mut new, at).docs;
+            *docs = format!("{docs} So it is.").into();
+        }
         _ => return None,
     }
     Some((old, new))
@@ -416,7 +425,7 @@ fn applied(diff: &Diff, old: &Api, new: &Api) {
                         if !inside {
                             // A one-of is reported at its first member.
                             let one_of = row.oneof.clone().map(|one_of| FlatOneOf { required: false, ..one_of });
-                            let wire = Row { url: String::new(), http: Verb::Get, oneof: one_of, ..row.clone() };
+                            let wire = Row { url: Text::default(), http: Verb::Get, oneof: one_of, ..row.clone() };
                             rest.insert((format!("{name} {:?} {path}", row.side), format!("{wire:?}")));
                         }
                     }

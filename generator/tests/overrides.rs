@@ -292,7 +292,7 @@ fn limits_are_replaced_key_by_key() {
         panic!("a message")
     };
     let stated = &request.fields.iter().find(|field| field.json == "pageSize").unwrap().limits[0];
-    assert_eq!((stated.sentence.as_str(), stated.rule.as_str()), ("r", "override"));
+    assert_eq!((stated.sentence.as_str(), stated.rule.as_ref()), ("r", "override"));
 }
 
 #[test]

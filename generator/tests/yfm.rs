@@ -103,7 +103,7 @@ fn the_form_of_2024() {
     assert!(row(api, "shipId").required);
     assert!(row(api, "labels").map.is_some(), "what is said of pairs makes a map of a string");
     assert_eq!(row(api, "state").values.as_deref().unwrap(), ["STATE_UNSPECIFIED", "DOCKED", "SAILING"]);
-    assert_eq!(row(api, "berth").oneof.as_ref().unwrap().members, ["berth", "anchor"]);
+    assert_eq!(row(api, "berth").oneof.as_ref().unwrap().members.join(" "), "berth anchor");
     let TypeDef::Enum(state) =
         api.services[0].resources[0].types.iter().find(|ty| ty.name().ends_with("State")).unwrap()
     else {
@@ -370,7 +370,7 @@ fn what_only_the_front_matter_knows_is_believed() {
     assert_eq!(row(api, "size").default.as_deref(), Some("100"));
     assert_eq!(row(api, "draught").format.as_deref(), Some("double"));
     assert_eq!(limits(api, "name"), [Limit::Required, Limit::Pattern("[a-z]+".into())]);
-    assert_eq!(row(api, "pier").oneof.as_ref().unwrap().members, ["pier", "anchor"]);
+    assert_eq!(row(api, "pier").oneof.as_ref().unwrap().members.join(" "), "pier anchor");
 }
 
 #[test]

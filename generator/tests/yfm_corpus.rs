@@ -137,7 +137,7 @@ type Key = (String, String, String);
 fn rows(understood: &Understood) -> BTreeMap<Key, Row> {
     let rows = flat_rows(&understood.api).into_iter().filter_map(|row| {
         let side = format!("{:?} {:?}", row.side, row.location);
-        Some(((row.page.clone(), side, row.path.clone()?), row.clone()))
+        Some(((row.page.to_string(), side, row.path.clone()?), row.clone()))
     });
     rows.collect()
 }
@@ -193,7 +193,7 @@ fn why_other(matter: &str, a: &Row, b: &Row) -> Option<&'static str> {
         "one-of" => "fields were added or spelled otherwise",
         "default" => "descriptions are there that were left out",
         "deprecated" => "descriptions are left out that were there",
-        "limits" if b.limits == FlatLimits::default() => "limits are not stated in 2024",
+        "limits" if *b.limits == FlatLimits::default() => "limits are not stated in 2024",
         "limits" => "a description states some of the limits",
         _ => return None,
     })
@@ -203,7 +203,7 @@ fn why_other(matter: &str, a: &Row, b: &Row) -> Option<&'static str> {
 fn differences(a: &Row, b: &Row) -> Vec<&'static str> {
     let values = |row: &Row| -> Vec<String> {
         let values = row.values.iter().flatten().filter(|value| !value.ends_with("UNSPECIFIED"));
-        values.cloned().collect()
+        values.map(ToString::to_string).collect()
     };
     let members = |row: &Row| row.oneof.as_ref().map(|oneof| oneof.members.iter().cloned().collect::<BTreeSet<_>>());
     let found = [
@@ -275,11 +275,11 @@ fn few_sentences_are_unknown() {
                     _ => Subject::Single,
                 };
                 let enumerable = field.ty != TypeDoc::Text;
-                let context = Context { field: &field.name, subject, request: true, enumerable };
-                for sentence in read_cell(&field.cell, context).sentences {
+                let context = Context { field: &field.name, subject, enumerable };
+                for sentence in read_cell(&field.cell.read(&page.source), context).sentences {
                     all += 1;
                     if sentence.class == Class::Unknown {
-                        *unknown.entry(sentence.text).or_default() += 1;
+                        *unknown.entry(sentence.text.to_string()).or_default() += 1;
                     }
                 }
             }

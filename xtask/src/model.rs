@@ -1,8 +1,10 @@
 //! `cargo xtask model`: what was understood, as JSON.
 
+use std::io::{self, BufWriter, Write};
+
 use apidocs_codegen::diagnostic::Levels;
 use apidocs_codegen::model::{Api, flat_rows};
-use apidocs_codegen::write::write_file;
+use apidocs_codegen::write::write_file_with;
 
 use crate::cli::Model;
 use crate::outcome::Failure;
@@ -12,18 +14,25 @@ use crate::{paths, report};
 pub(crate) fn run(options: &Model, levels: &Levels) -> Result<(), Failure> {
     let docs = paths::docs(options.docs.as_deref());
     let api = report::understand(&docs, options.dialect, levels, &mut Timings::default())?;
-    let text = if options.flat { flat(&api)? } else { format!("{}\n", serde_json::to_string_pretty(&api)?) };
-    match &options.out {
-        Some(file) => Ok(write_file(file, text.as_bytes())?),
-        None => report::print(&text),
+    // The text is several times as long as the pages, so it is never in memory as a whole.
+    let content = |out: &mut dyn Write| if options.flat { flat(&api, out) } else { whole(&api, out) };
+    if let Some(file) = &options.out {
+        return Ok(write_file_with(file, content)?);
     }
+    let mut out = BufWriter::new(io::stdout().lock());
+    content(&mut out)?;
+    Ok(out.flush()?)
 }
 
-fn flat(api: &Api) -> Result<String, Failure> {
-    let mut text = String::new();
+fn whole(api: &Api, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, api)?;
+    out.write_all(b"\n")
+}
+
+fn flat(api: &Api, out: &mut dyn Write) -> io::Result<()> {
     for row in flat_rows(api) {
-        text.push_str(&serde_json::to_string(row)?);
-        text.push('\n');
+        serde_json::to_writer(&mut *out, row)?;
+        out.write_all(b"\n")?;
     }
-    Ok(text)
+    Ok(())
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::compare::compare;
 use super::reader::{Reader, is_json, service_title};
-use super::{Base, FieldDoc, MessageDoc, MethodPage, Part, RowDoc, Rows, Tally, TypeDoc, is_identifier};
+use super::{Base, FieldDoc, MessageDoc, MethodPage, Part, RowDoc, Rows, Tally, TypeDoc, Written, is_identifier};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::markup::{Document, Example, Piece, Rich, Section, Table, TableRow, parse_cell};
+use crate::markup::{Document, Example, Markup, Piece, Rich, Section, Table, TableRow};
 use crate::source::{Page, Span};
 
 /// The section of the request line has no rows; the others are tables.
@@ -95,6 +95,8 @@ pub(super) fn read(
 /// A row with its name and type understood.
 struct Row {
     path: Vec<Segment>,
+    /// The path in one piece.
+    name: String,
     ty: RowType,
     cell: Span,
     span: Span,
@@ -114,9 +116,13 @@ enum RowType {
 
 /// A dotted name, `[]` behind lists.
 fn dotted(path: &[Segment]) -> String {
-    let parts: Vec<String> =
-        path.iter().map(|segment| format!("{}{}", segment.name, if segment.repeated { "[]" } else { "" })).collect();
-    parts.join(".")
+    let mut name = String::with_capacity(path.iter().map(|segment| segment.name.len() + 3).sum());
+    for (at, segment) in path.iter().enumerate() {
+        name.push_str(if at > 0 { "." } else { "" });
+        name.push_str(&segment.name);
+        name.push_str(if segment.repeated { "[]" } else { "" });
+    }
+    name
 }
 
 impl Reader<'_> {
@@ -219,9 +225,9 @@ impl Reader<'_> {
     }
 
     fn is_new(&mut self, row: &Row, known: &mut BTreeSet<String>) -> bool {
-        let new = known.insert(dotted(&row.path));
+        let new = known.insert(row.name.clone());
         if !new {
-            let message = format!("`{}` has a second row", dotted(&row.path));
+            let message = format!("`{}` has a second row", row.name);
             self.report(Lint::DuplicateRow, row.span, message, "", "remove one of the two rows");
         }
         new
@@ -248,10 +254,12 @@ impl Reader<'_> {
             return None;
         };
         if matches!(part, Part::Path | Part::Query) && !self.source.slice(cell).starts_with("**") {
-            return Some(Row { path, ty: RowType::Untyped, cell, span: row.name });
+            let name = dotted(&path);
+            return Some(Row { path, name, ty: RowType::Untyped, cell, span: row.name });
         }
         let (ty, cell) = self.row_type(cell, row.name)?;
-        Some(Row { path, ty, cell, span: row.name })
+        let name = dotted(&path);
+        Some(Row { path, name, ty, cell, span: row.name })
     }
 
     /// Takes `**string** (int64)<br>` off the front of a cell.
@@ -282,8 +290,7 @@ impl Reader<'_> {
 
     /// Compares table and example; returns the names of phantom rows, which are dropped.
     fn check_example(&mut self, example: &Example, rows: &[Row]) -> BTreeSet<String> {
-        let named: Vec<(String, &Row)> = rows.iter().map(|row| (dotted(&row.path), row)).collect();
-        let kinds = named.iter().map(|(name, row)| (name.as_str(), row_shape(&row.ty))).collect();
+        let kinds = rows.iter().map(|row| (row.name.as_str(), row_shape(&row.ty))).collect();
         let differences = compare(&example.root, &kinds);
         for key in &differences.only_in_example {
             let message = format!("`{}` has no row in the table", key.path);
@@ -295,7 +302,8 @@ impl Reader<'_> {
             self.report(Lint::ExampleType, key.span, message, "shown here", "make the two agree");
         }
         let mut phantoms = BTreeSet::new();
-        for (name, row) in named.iter().filter(|(name, _)| differences.only_in_table.contains(name.as_str())) {
+        for row in rows.iter().filter(|row| differences.only_in_table.contains(row.name.as_str())) {
+            let name = &row.name;
             if is_phantom(&row.path, &kinds) {
                 phantoms.insert(name.clone());
                 self.drop_row(row.span, Lint::PhantomRow);
@@ -315,12 +323,11 @@ impl Reader<'_> {
         let mut known: BTreeMap<String, usize> = BTreeMap::from([(String::new(), root)]);
         let parents: BTreeSet<String> = rows
             .iter()
-            .filter(|row| !phantoms.contains(&dotted(&row.path)))
+            .filter(|row| !phantoms.contains(&row.name))
             .filter_map(|row| row.path.split_last().map(|(_, parents)| dotted(parents)))
             .collect();
         for row in rows {
-            let name = dotted(&row.path);
-            let Some((last, above)) = row.path.split_last().filter(|_| !phantoms.contains(&name)) else { continue };
+            let Some((last, above)) = row.path.split_last().filter(|_| !phantoms.contains(&row.name)) else { continue };
             let Some(parent) = self.parent(&mut known, above, &row) else {
                 self.drop_row(row.span, Lint::OrphanRow);
                 continue;
@@ -328,11 +335,11 @@ impl Reader<'_> {
             let ty = match row.ty {
                 RowType::Untyped => TypeDoc::Untyped,
                 RowType::Plain(base, format) => TypeDoc::Plain { base, format },
-                RowType::Object if parents.contains(&name) => TypeDoc::Message(self.message(&mut known, name)),
+                RowType::Object if parents.contains(&row.name) => TypeDoc::Message(self.message(&mut known, row.name)),
                 RowType::Object => TypeDoc::Object,
             };
-            let cell = parse_cell(self.source, row.cell);
-            let (name, repeated) = (last.name.clone(), last.repeated);
+            let cell = Written { markup: Markup::HtmlCell, span: row.cell };
+            let (name, repeated) = (last.name.as_str().into(), last.repeated);
             let field = FieldDoc { name, repeated, ty, cell, span: row.span, described: row.cell, witness: None };
             self.push(parent, field);
         }
@@ -358,16 +365,17 @@ impl Reader<'_> {
             return Some(*parent);
         }
         if !matches!(row.ty, RowType::Untyped) {
-            let message = format!("`{}` belongs to `{name}`, which is no object of this table", dotted(&row.path));
+            let message = format!("`{}` belongs to `{name}`, which is no object of this table", row.name);
             self.report(Lint::OrphanRow, row.span, message, "", "add a row for the parent, with the type `**object**`");
             return None;
         }
         let (last, further) = above.split_last()?;
         let grandparent = self.parent(known, further, row)?;
         let index = self.message(known, name);
-        let (name, repeated) = (last.name.clone(), last.repeated);
+        let (name, repeated) = (last.name.as_str().into(), last.repeated);
         let ty = TypeDoc::Message(index);
-        let (cell, span, described) = (Rich::default(), row.span, row.span);
+        let cell = Written { markup: Markup::HtmlCell, span: Span::default() };
+        let (span, described) = (row.span, row.span);
         self.push(grandparent, FieldDoc { name, repeated, ty, cell, span, described, witness: None });
         Some(index)
     }

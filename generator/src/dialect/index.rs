@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::classic::{dotted_name, row_doc};
-use super::{IndexField, IndexMethod, IndexPage, Part, Rows};
-use crate::markup::{Block, Document, Inline, Piece, Rich, Section, Table, TableRow, parse_cell, parse_markdown};
+use super::{IndexField, IndexMethod, IndexPage, Part, Rows, Written};
+use crate::markup::{Block, Document, Inline, Markup, Piece, Rich, Section, Table, TableRow, parse_markdown};
 use crate::source::{Page, SourceText, Span};
 
 /// Reads the index page of a resource.
@@ -70,7 +70,7 @@ impl IndexPage {
         let Some(cell) = row.cell else { return Some("unclosed-table") };
         let Some((ty, rest)) = typed(self.source.slice(cell)) else { return Some("missing-type") };
         let text = Span::new(cell.end as usize - rest.len(), cell.end as usize);
-        let cell = parse_cell(&self.source, text);
+        let cell = Written { markup: Markup::HtmlCell, span: text };
         self.fields.push(IndexField { path, span: row.name, cell, ty });
         None
     }

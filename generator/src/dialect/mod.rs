@@ -17,8 +17,9 @@ mod yfm;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::markup::{Document, Piece, Rich, parse_document, parse_markdown};
+use crate::markup::{Document, Markup, Piece, Rich, parse_document};
 use crate::model::Verb;
 use crate::source::{Page, SourceText, Span};
 
@@ -88,11 +89,28 @@ pub enum Part {
     Other,
 }
 
+/// A piece of a page that is not read yet: most cells stand on many pages, and what they say is found out once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// How it is written.
+    pub markup: Markup,
+    /// Where it stands; empty when there is none.
+    pub span: Span,
+}
+
+impl Written {
+    /// What it is without markup of any kind.
+    #[must_use]
+    pub fn read(self, source: &SourceText) -> Rich {
+        self.markup.read(source.slice(self.span), self.span.start as usize)
+    }
+}
+
 /// Running text outside of tables.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextDoc {
     /// The text.
-    pub text: Rich,
+    pub text: Written,
     /// Between title and first section: it describes the whole page.
     pub lead: bool,
 }
@@ -118,7 +136,7 @@ pub struct IndexField {
     /// The name of its row.
     pub span: Span,
     /// The description.
-    pub cell: Rich,
+    pub cell: Written,
     /// The type as written, without blanks.
     pub ty: String,
 }
@@ -200,13 +218,13 @@ pub struct MessageName {
 #[derive(Debug)]
 pub struct FieldDoc {
     /// The JSON name.
-    pub name: String,
+    pub name: Text,
     /// A list.
     pub repeated: bool,
     /// The type as documented.
     pub ty: TypeDoc,
     /// The description.
-    pub cell: Rich,
+    pub cell: Written,
     /// The row's name; for a parent that only dotted names such as `archive.archiveId` imply, the first of them.
     pub span: Span,
     /// All that describes it, type included.
@@ -275,7 +293,7 @@ pub fn read_page(page: &Page, forced: Option<Dialect>) -> ReadPage {
         index::resources(&document, &mut rows);
     }
     let texts = if matches!(kind, PageKind::Method | PageKind::ResourceIndex | PageKind::ReferenceRoot) {
-        texts(&page.source, &document)
+        texts(&document)
     } else {
         Vec::new()
     };
@@ -284,12 +302,12 @@ pub fn read_page(page: &Page, forced: Option<Dialect>) -> ReadPage {
 }
 
 /// The running text of a page: what follows the title, then what stands in sections.
-fn texts(source: &SourceText, document: &Document) -> Vec<TextDoc> {
+fn texts(document: &Document) -> Vec<TextDoc> {
     let sections = document.sections.iter().map(|section| (section.heading.level == 1, &section.pieces));
     let pieces = std::iter::once((true, &document.preamble)).chain(sections);
     let texts = pieces.flat_map(|(lead, pieces)| {
         pieces.iter().filter_map(move |piece| match piece {
-            Piece::Prose(span) => Some(TextDoc { text: parse_markdown(source, *span), lead }),
+            Piece::Prose(span) => Some(TextDoc { text: Written { markup: Markup::Prose, span: *span }, lead }),
             _ => None,
         })
     });

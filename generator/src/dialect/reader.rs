@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{MessageDoc, PagePlace, RequestLine, Rows, is_identifier};
+use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Example, Piece, Rich, Section, parse_example, parse_markdown};
 use crate::source::{SourceText, Span};
@@ -125,7 +126,7 @@ impl Reader<'_> {
 
     pub(super) fn check_path(&mut self, request: &RequestLine, path: Option<usize>) {
         let fields = path.and_then(|index| self.messages.get(index)).map(|message| &message.fields);
-        let rows: Vec<(String, Span)> =
+        let rows: Vec<(Text, Span)> =
             fields.into_iter().flatten().map(|field| (field.name.clone(), field.span)).collect();
         let named: BTreeSet<&str> = request.parameters().collect();
         for (name, span) in rows.iter().filter(|(name, _)| !named.contains(name.as_str())) {

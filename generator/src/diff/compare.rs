@@ -52,7 +52,7 @@ fn names<'a>(entries: &[Entry<'a>]) -> Names<'a> {
 }
 
 fn at(entry: &Entry<'_>) -> At {
-    At { page: entry.method.source.page.clone(), line: entry.method.source.line }
+    At { page: entry.method.source.page.to_string(), line: entry.method.source.line }
 }
 
 fn method_place(named: &Entry<'_>, old: Option<&Entry<'_>>, new: Option<&Entry<'_>>) -> Place {
@@ -351,7 +351,12 @@ impl<'a> Fields<'a, '_> {
             Around { message: was.and_then(|field| before.scope.inside(field)), scope: before.scope },
             Around { message: is.and_then(|field| after.scope.inside(field)), scope: after.scope },
         ];
-        self.siblings(&old.children, &new.children, around, &[old.row.rust.clone(), new.row.rust.clone()]);
+        self.siblings(
+            &old.children,
+            &new.children,
+            around,
+            &[&old.row.rust, &new.row.rust].map(|rust| rust.as_ref().map(ToString::to_string)),
+        );
     }
 
     /// Fields that exclude others now, or no longer, or other ones.

@@ -5,6 +5,7 @@ use super::change::{At, Evidence};
 use super::facets::{Subject, type_text};
 use super::rename::Around;
 use super::types::Entry;
+use crate::Text;
 use crate::limit::{Limit, StatedLimit};
 use crate::model::{Field, Row};
 
@@ -13,7 +14,7 @@ const LONGEST: usize = 400;
 
 /// The place of a row.
 pub(super) fn at(row: &Row) -> At {
-    At { page: row.page.clone(), line: row.line }
+    At { page: row.page.to_string(), line: row.line }
 }
 
 /// What is said of a field.
@@ -23,19 +24,19 @@ pub(super) fn of_field(row: &Row, name: &str, around: &Around<'_, '_>, subject: 
         None => (None, String::new()),
     };
     let sentence = if sentence.is_empty() { format!("`{name}`: {}", type_text(row)) } else { sentence };
-    Evidence { page: row.page.clone(), line: line.unwrap_or(row.line), sentence: cut(&sentence) }
+    Evidence { page: row.page.to_string(), line: line.unwrap_or(row.line), sentence: cut(&sentence) }
 }
 
 /// What is said of a method.
 pub(super) fn of_method(entry: &Entry<'_>) -> Evidence {
     let source = &entry.method.source;
-    Evidence { page: source.page.clone(), line: source.line, sentence: cut(first_sentence(&entry.method.docs)) }
+    Evidence { page: source.page.to_string(), line: source.line, sentence: cut(first_sentence(&entry.method.docs)) }
 }
 
 fn said(row: &Row, field: &Field, around: &Around<'_, '_>, subject: &Subject) -> (Option<u32>, String) {
     let limit = |wanted: &dyn Fn(&Limit) -> bool| {
         let stated = field.limits.iter().find(|stated| wanted(&stated.limit));
-        stated.map(|stated| (line_on(row, field, stated), stated.sentence.clone()))
+        stated.map(|stated| (line_on(row, field, stated), stated.sentence.to_string()))
     };
     let found = match subject {
         Subject::Required => limit(&|limit| *limit == Limit::Required),
@@ -73,7 +74,7 @@ fn matches(limit: &Limit, matched: Matched) -> bool {
 }
 
 /// `LINUX: Linux. WINDOWS: Windows.`; without names, of all values.
-fn values_said(field: &Field, around: &Around<'_, '_>, values: &[String]) -> String {
+fn values_said(field: &Field, around: &Around<'_, '_>, values: &[Text]) -> String {
     let Some(def) = around.scope.values(field) else { return String::new() };
     let wanted = def.variants.iter().filter(|variant| values.is_empty() || values.contains(&variant.json));
     let said = wanted.map(|variant| match variant.docs.trim() {

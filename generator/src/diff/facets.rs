@@ -4,6 +4,7 @@ use serde_json::Number;
 
 use super::catalogue::{End, Kind, Matched, Measure, Move, Turn};
 use super::pattern;
+use crate::Text;
 use crate::limit::Count;
 use crate::model::{FlatLimits, FlatValue, Location, Row};
 
@@ -21,7 +22,7 @@ pub(super) enum Subject {
     /// The sentence that elements must differ.
     Unique,
     /// Values of its enum.
-    Values(Vec<String>),
+    Values(Vec<Text>),
     /// The sentence with the default.
     Default,
 }
@@ -122,8 +123,8 @@ impl Found {
         }
     }
 
-    fn values(&mut self, old: Option<&[String]>, new: Option<&[String]>) {
-        let missing = |from: &[String], there: &[String]| -> Vec<String> {
+    fn values(&mut self, old: Option<&[Text]>, new: Option<&[Text]>) {
+        let missing = |from: &[Text], there: &[Text]| -> Vec<Text> {
             from.iter().filter(|value| !there.contains(value) && !is_unspecified(value)).cloned().collect()
         };
         match (old, new) {

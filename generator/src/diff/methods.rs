@@ -69,7 +69,7 @@ pub(super) fn matched<'a>(old: Vec<Entry<'a>>, new: Vec<Entry<'a>>) -> Matched<'
     let lines = |entries: &[Entry<'_>]| entries.iter().map(request_line).collect::<BTreeSet<String>>();
     let (old_lines, new_lines) = (lines(&old), lines(&new));
     let mut found = Matched { gone: old, come: new, ..Matched::default() };
-    found.pair(|entry| Some(entry.method.source.page.clone()));
+    found.pair(|entry| Some(entry.method.source.page.to_string()));
     found.pair(|entry| Some(format!("{:?} {}", name(entry), request_line(entry))));
     found.pair(|entry| Some(request_line(entry)));
     found.pair(|entry| Some(format!("{:?}", name(entry))));

@@ -17,7 +17,7 @@ pub(super) fn members<'a>(message: &'a MessageDef, one_of: &'a OneOf) -> Vec<(&'
 /// The sentence that requires one of the members.
 pub(super) fn sentence(message: &MessageDef, one_of: &OneOf) -> String {
     let members = members(message, one_of);
-    let said = members.iter().find_map(|(_, field)| field.required()).map(|stated| stated.sentence.clone());
+    let said = members.iter().find_map(|(_, field)| field.required()).map(|stated| stated.sentence.to_string());
     said.unwrap_or_else(|| {
         let names: Vec<&str> = members.iter().map(|(member, _)| member.json.as_str()).collect();
         format!("One of the fields is required: {}.", names.join(", "))

@@ -25,7 +25,7 @@ pub(super) fn wire_type(row: &Row) -> String {
         (Some(map), ..) => format!("map of {} to {}", map.key, map.value),
         (_, Some(_), _) => "enum".to_owned(),
         (_, _, Some(format)) => format!("{} ({format})", row.ty.as_deref().unwrap_or_default()),
-        _ => row.ty.clone().unwrap_or_default(),
+        _ => row.ty.clone().unwrap_or_default().into_owned(),
     };
     if row.repeated { format!("{base}[]") } else { base }
 }

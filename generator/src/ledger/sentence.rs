@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::markup::{Rich, parse_cell};
-use crate::prose::{Class, Context, Sentence, Subject, read_cell, rules};
+use crate::markup::parse_cell;
+use crate::prose::{Class, Sentence, rules};
 use crate::source::{SourceText, Span};
 
 /// What a sentence was taken for.
@@ -118,19 +118,23 @@ pub struct SentenceEntry {
 impl SentenceEntry {
     /// The entry of a classified sentence.
     #[must_use]
-    pub fn new(sentence: Sentence) -> Self {
+    pub fn new(sentence: &Sentence) -> Self {
         let (class, rule) = class(&sentence.class);
-        let text = (class == SentenceClass::Unknown).then(|| sentence.text.into_boxed_str());
+        let text = (class == SentenceClass::Unknown).then(|| sentence.text.as_str().into());
         Self { span: sentence.span, class, rule, text }
     }
 
-    /// The entries of running text outside of tables.
+    /// The entry of a sentence outside of tables.
     #[must_use]
-    pub fn of_text(text: &Rich, lead: bool) -> Vec<Self> {
-        let context = Context { field: "", subject: Subject::Single, request: false, enumerable: false };
+    pub fn of_sentence(span: Span, lead: bool) -> Self {
         let rule = if lead { LEAD } else { SECTION_TEXT };
-        let sentences = read_cell(text, context).sentences.into_iter();
-        sentences.map(|sentence| Self { span: sentence.span, class: SentenceClass::Plain, rule, text: None }).collect()
+        Self { span, class: SentenceClass::Plain, rule, text: None }
+    }
+
+    /// The entry of the same sentence in a text that its own text stands at this byte of.
+    #[must_use]
+    pub fn moved(&self, by: u32) -> Self {
+        Self { span: self.span.moved(by), ..self.clone() }
     }
 
     /// The characters without markup.

@@ -56,12 +56,16 @@ const BLOCK_TAGS: &[&str] = &["p", "br", "li", "ul", "ol", "div", "tr", "td", "t
 /// Reads a cell.
 #[must_use]
 pub fn parse_cell(source: &SourceText, span: Span) -> Rich {
-    let text = source.slice(span);
+    read(source.slice(span), span.start as usize)
+}
+
+/// Reads a cell that stands at this byte of its page.
+pub(super) fn read(text: &str, at: usize) -> Rich {
     if text.trim().is_empty() {
         return Rich::default();
     }
     let prepared = Prepared::new(text);
-    let mut walker = Walker { base: span.start as usize, chunks: &prepared.chunks, read: 0, next: 0 };
+    let mut walker = Walker { base: at, chunks: &prepared.chunks, read: 0, next: 0 };
     if !prepared.has_tags {
         let mut out = Paragraphs::default();
         walker.plain_text(&prepared.plain, &mut |inline| out.inline(inline));

@@ -11,24 +11,25 @@ use crate::source::{SourceText, Span};
 /// Reads a span of Markdown.
 #[must_use]
 pub fn parse_markdown(source: &SourceText, span: Span) -> Rich {
-    read(source, span, Flavour::Prose)
+    read(source.slice(span), span.start as usize, Flavour::Prose)
 }
 
 /// Reads a cell of a table whose cells are Markdown. Lines stay apart (as `\n` in the text), `<br>` ends a paragraph,
 /// and code is freed from the escapes that the table asks for.
 #[must_use]
 pub fn parse_markdown_cell(source: &SourceText, span: Span) -> Rich {
-    read(source, span, Flavour::Cell)
+    read(source.slice(span), span.start as usize, Flavour::Cell)
 }
 
-fn read(source: &SourceText, span: Span, flavour: Flavour) -> Rich {
-    let events = Parser::new_ext(source.slice(span), Options::empty()).into_offset_iter();
-    let mut reader = Reader { base: span.start as usize, events, flavour };
+/// Reads a text that stands at this byte of its page.
+pub(super) fn read(text: &str, at: usize, flavour: Flavour) -> Rich {
+    let events = Parser::new_ext(text, Options::empty()).into_offset_iter();
+    let mut reader = Reader { base: at, events, flavour };
     Rich { blocks: reader.blocks(None) }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Flavour {
+pub(super) enum Flavour {
     Prose,
     Cell,
 }

@@ -16,3 +16,26 @@ pub use example::{Example, ExampleError, ExampleValue, Member, parse_example};
 pub use markdown::{parse_markdown, parse_markdown_cell};
 pub use multiline::read_loose_table;
 pub use rich::{Block, Inline, Rich};
+
+/// How a piece of a page is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Markup {
+    /// A cell in HTML, see [`parse_cell`].
+    HtmlCell,
+    /// A cell in Markdown, see [`parse_markdown_cell`].
+    MarkdownCell,
+    /// Running text, see [`parse_markdown`].
+    Prose,
+}
+
+impl Markup {
+    /// Reads a text that stands at this byte of its page.
+    #[must_use]
+    pub fn read(self, text: &str, at: usize) -> Rich {
+        match self {
+            Self::HtmlCell => cell::read(text, at),
+            Self::MarkdownCell => markdown::read(text, at, markdown::Flavour::Cell),
+            Self::Prose => markdown::read(text, at, markdown::Flavour::Prose),
+        }
+    }
+}

@@ -1,9 +1,12 @@
 //! The model: services, resources, methods and types, every node with its position.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::flat::Row;
+use crate::Text;
 use crate::limit::StatedLimit;
 
 /// The version of this JSON form; it changes whenever a reader would have to.
@@ -28,7 +31,7 @@ pub struct Api {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Source {
     /// Path of the page relative to the docs folder.
-    pub page: String,
+    pub page: Text,
     /// Line, from 1.
     pub line: u32,
 }
@@ -136,9 +139,9 @@ pub struct Method {
     /// The path with `{parameters}`, such as `/compute/v1/images/{imageId}`.
     pub path: String,
     /// The description as Markdown with absolute links.
-    pub docs: String,
+    pub docs: Text,
     /// The address of the page.
-    pub url: String,
+    pub url: Text,
     /// The request line.
     pub source: Source,
     /// Further pages that describe the same request.
@@ -198,9 +201,9 @@ pub struct MessageDef {
     /// What it is for.
     pub role: MessageRole,
     /// What is said of it, as Markdown; never empty.
-    pub docs: String,
+    pub docs: Text,
     /// The address of the page.
-    pub url: String,
+    pub url: Text,
     /// Where it is described.
     pub source: Source,
     /// The fields in document order.
@@ -249,7 +252,7 @@ pub enum Location {
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the field")]
 pub struct Field {
     /// The JSON name.
-    pub json: String,
+    pub json: Text,
     /// The Rust field (without `r#`); members of a one-of are reached through the one-of's field instead.
     pub rust: String,
     /// The type.
@@ -266,7 +269,7 @@ pub struct Field {
     pub limits: Vec<StatedLimit>,
     /// The documented default, as written.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub default: Option<String>,
+    pub default: Option<Text>,
     /// Whether the docs call it deprecated.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub deprecated: bool,
@@ -275,12 +278,12 @@ pub struct Field {
     pub secret: bool,
     /// Why it must not be: what its name or its text says, or the reason of an override.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub secret_because: Option<String>,
+    pub secret_because: Option<Text>,
     /// The description as Markdown with absolute links.
-    pub docs: String,
+    pub docs: Text,
     /// How the type was found when the page does not state it: the name of the inference.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub inferred: Option<String>,
+    pub inferred: Option<Cow<'static, str>>,
     /// Where it is described.
     pub source: Source,
 }
@@ -347,7 +350,7 @@ pub struct EnumDef {
     /// The Rust name.
     pub name: String,
     /// What is said of it, as Markdown; never empty.
-    pub docs: String,
+    pub docs: Text,
     /// The documented text of the unspecified value, if it is documented.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub unspecified: Option<String>,
@@ -361,14 +364,32 @@ pub struct EnumDef {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EnumVariant {
     /// The text as sent.
-    pub json: String,
+    pub json: Text,
     /// The Rust variant.
     pub rust: String,
     /// What is said of it, as Markdown; may be empty.
-    pub docs: String,
+    pub docs: Text,
 }
 
 impl Scalar {
+    /// The Rust type, leaving `Option` aside.
+    #[must_use]
+    pub fn rust(self) -> &'static str {
+        match self {
+            Scalar::String => "String",
+            Scalar::Int64 | Scalar::OptionalInt64 => "i64",
+            Scalar::Uint64 => "u64",
+            Scalar::Int32 => "i32",
+            Scalar::Double => "f64",
+            Scalar::Float => "f32",
+            Scalar::Boolean => "bool",
+            Scalar::Timestamp => "Timestamp",
+            Scalar::Duration => "Duration",
+            Scalar::Bytes => "Bytes",
+            Scalar::FieldMask => "FieldMask",
+        }
+    }
+
     /// Type and format of the wire view (DESIGN.md, section 7).
     #[must_use]
     pub fn wire(self) -> (&'static str, Option<&'static str>) {
@@ -394,17 +415,7 @@ impl FieldType {
     #[must_use]
     pub fn rust(&self) -> &str {
         match self {
-            FieldType::Scalar(Scalar::String) => "String",
-            FieldType::Scalar(Scalar::Int64 | Scalar::OptionalInt64) => "i64",
-            FieldType::Scalar(Scalar::Uint64) => "u64",
-            FieldType::Scalar(Scalar::Int32) => "i32",
-            FieldType::Scalar(Scalar::Double) => "f64",
-            FieldType::Scalar(Scalar::Float) => "f32",
-            FieldType::Scalar(Scalar::Boolean) => "bool",
-            FieldType::Scalar(Scalar::Timestamp) => "Timestamp",
-            FieldType::Scalar(Scalar::Duration) => "Duration",
-            FieldType::Scalar(Scalar::Bytes) => "Bytes",
-            FieldType::Scalar(Scalar::FieldMask) => "FieldMask",
+            FieldType::Scalar(scalar) => scalar.rust(),
             FieldType::Map(_) | FieldType::MapOf(_) => "BTreeMap",
             FieldType::Json => "JsonObject",
             FieldType::Enum(name) | FieldType::Message(name) => name,

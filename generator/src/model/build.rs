@@ -1,10 +1,13 @@
 //! Builds the model: pages of one resource become methods and types, resources become services.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::api::{Api, FieldType, Location, MODEL_VERSION, MessageRole, Method, Resource, Service, Source};
+use super::api::{Api, Location, MODEL_VERSION, MessageRole, Method, Resource, Service, Source};
+use super::cells::Cells;
 use super::docs::{markdown, page_url};
 use super::flat::{FlatLimits, FlatMap, FlatOneOf, Row, Side};
 use super::index::Indexes;
@@ -17,8 +20,9 @@ use super::tree::{Builder, Kind, MessageTree, Node};
 use super::types::{Root, TypeId, Types, Unspecified};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{Detected, Dialect, IndexField, IndexPage, MethodPage, PageKind, Part, Tally, read_page};
-use crate::ledger::{FieldNote, Ledger, PageEntry, SentenceEntry};
-use crate::prose::{Context, Subject, read_cell};
+use crate::ledger::{FieldNote, Ledger, PageEntry};
+use crate::limit::Limit;
+use crate::prose::{Context, Subject};
 use crate::source::Docs;
 
 /// What a docs folder says, and what was wrong with it.
@@ -75,12 +79,14 @@ pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn 
     let overrides = Overrides::read(docs.overrides.take(), &mut docs.diagnostics);
     let lock = NamesLock::read(docs.names.take(), &mut docs.diagnostics);
     overrides.skip(&mut docs.pages, &mut docs.diagnostics);
+    let cells = Cells::default();
     let read = docs.pages.par_iter().map(|page| {
-        let built = read_and_build(page, forced);
+        let built = read_and_build(page, forced, &cells);
         progress();
         built
     });
     let read: Vec<Built> = read.collect();
+    drop(cells);
     let mut diagnostics = docs.diagnostics;
     let mut pages = Vec::with_capacity(read.len());
     let mut methods = Vec::new();
@@ -126,36 +132,37 @@ struct Built {
     tally: Tally,
 }
 
-fn read_and_build(page: &crate::source::Page, forced: Option<Dialect>) -> Built {
-    let mut read = read_page(page, forced);
+fn read_and_build<'t>(page: &'t crate::source::Page, forced: Option<Dialect>, cells: &Cells<'t>) -> Built {
+    let text = page.source.text();
+    let read = read_page(page, forced);
     let mut tally = Tally::default();
     let mut diagnostics = read.diagnostics;
     let mut notes = Vec::new();
     let method = read.method.map(|mut page| {
-        let mut builder = Builder::new(&page, &mut diagnostics);
+        let mut builder = Builder::new(&page, text, cells, &mut diagnostics);
         let (request, response) = (builder.request(), builder.response());
         (notes, tally) = builder.finish();
         // The trees have all of it; the cells of a whole reference at once would be most of the memory.
         page.messages.iter_mut().for_each(|message| message.fields = Vec::new());
         Understanding { page, request, response, also: Vec::new() }
     });
-    notes.extend(read.index.iter_mut().flat_map(|index| &mut index.fields).map(field_note));
-    let texts = read.texts.iter().flat_map(|text| SentenceEntry::of_text(&text.text, text.lead)).collect();
+    let fields = read.index.iter().flat_map(|index| &index.fields);
+    notes.extend(fields.map(|field| field_note(field, text, cells)));
+    let texts = read.texts.iter().flat_map(|written| cells.running(text, written.text, written.lead)).collect();
     let entry = PageEntry::new(&page.source, read.kind, read.rows, notes, texts);
     Built { dialect: read.dialect, method, index: read.index, diagnostics, entry, tally }
 }
 
 /// The sentences of a field of a resource's index page; its type is compared, not inferred.
-fn field_note(field: &mut IndexField) -> FieldNote {
+fn field_note<'t>(field: &IndexField, page: &'t str, cells: &Cells<'t>) -> FieldNote {
     let name = field.path.rsplit('.').next().unwrap_or_default();
     let subject = match field.ty.as_str() {
         _ if name.ends_with("[]") => Subject::List,
         "object" => Subject::Map,
         _ => Subject::Single,
     };
-    let context = Context { field: name.trim_end_matches("[]"), subject, request: false, enumerable: true };
-    let cell = std::mem::take(&mut field.cell);
-    let sentences = read_cell(&cell, context).sentences.into_iter().map(SentenceEntry::new).collect();
+    let context = Context { field: name.trim_end_matches("[]"), subject, enumerable: true };
+    let sentences = cells.said(page, field.cell, context).entries(field.cell.span.start);
     FieldNote { span: field.span, part: Part::Representation, inferred: None, sentences }
 }
 
@@ -251,7 +258,7 @@ fn build_resource(
 }
 
 pub(super) fn source_of(page: &MethodPage) -> Source {
-    Source { page: page.source.path().to_owned(), line: page.source.line(page.request.span.start) }
+    Source { page: page.source.path().into(), line: page.source.line(page.request.span.start) }
 }
 
 fn intern(types: &mut Types, method: &Understanding) -> Root {
@@ -259,7 +266,7 @@ fn intern(types: &mut Types, method: &Understanding) -> Root {
     // What a section says of its message; the emitter has words for those that say nothing.
     let docs = |section: Option<usize>| {
         let message = section.and_then(|index| method.page.messages.get(index));
-        message.map(|message| markdown(&message.docs, &source.page)).unwrap_or_default()
+        message.map(|message| markdown(&message.docs, &source.page).into()).unwrap_or_default()
     };
     let page = &method.page;
     let request = types.message(&method.request, MessageRole::Request, &docs(page.body), &source);
@@ -321,7 +328,9 @@ fn build_method(
     let has = |tree: &MessageTree, name: &str| tree.fields.iter().any(|field| field.json == name);
     let answers_token = method.response.as_ref().is_some_and(|tree| has(tree, "nextPageToken"));
     let rust = names::snake(&page.place.method);
-    let mut rows = Rows { types, place, method, written: Vec::new() };
+    let count = method.request.count() + method.response.as_ref().map_or(0, MessageTree::count);
+    let written = Vec::with_capacity(count.max(1));
+    let mut rows = Rows { types, place, blank: blank(page), written };
     rows.side(&method.request, request, Side::Request);
     if let (Some(tree), Some(id)) = (&method.response, response) {
         rows.side(tree, id, Side::Response);
@@ -332,8 +341,8 @@ fn build_method(
         verb: page.request.verb,
         host: page.request.host.clone(),
         path: page.request.path.clone(),
-        docs: markdown(&page.lead, page.source.path()),
-        url: page_url(page.source.path()),
+        docs: markdown(&page.lead, page.source.path()).into(),
+        url: page_url(page.source.path()).into(),
         source: source_of(page),
         also: method.also.clone(),
         request: types.name_of(request).to_owned(),
@@ -349,8 +358,36 @@ fn build_method(
 struct Rows<'a> {
     types: &'a Types,
     place: &'a str,
-    method: &'a Understanding,
+    /// A row about the method as a whole: what all rows have in common.
+    blank: Row,
     written: Vec<Row>,
+}
+
+fn blank(page: &MethodPage) -> Row {
+    let source = source_of(page);
+    Row {
+        page: source.page,
+        line: source.line,
+        service: page.place.service.as_str().into(),
+        resource: page.place.resource.as_str().into(),
+        method: page.place.method.as_str().into(),
+        http: page.request.verb,
+        url: format!("https://{}{}", page.request.host, page.request.path).into(),
+        side: Side::Request,
+        location: Location::Body,
+        path: None,
+        ty: None,
+        format: None,
+        repeated: false,
+        map: None,
+        required: false,
+        values: None,
+        oneof: None,
+        default: None,
+        deprecated: false,
+        limits: Arc::default(),
+        rust: None,
+    }
 }
 
 impl Rows<'_> {
@@ -362,84 +399,68 @@ impl Rows<'_> {
         for (index, (field, child)) in tree.fields.iter().zip(self.types.children(id)).enumerate() {
             let list = if field.repeated { "[]" } else { "" };
             let path = format!("{prefix}{}{list}", field.json);
-            let row = self.row(tree, field, child.or(self.types.again(id, index)), side, &path);
+            let inner = match (&field.kind, child) {
+                (Kind::Message(inner), Some(child)) => Some((inner, *child, format!("{path}."))),
+                _ => None,
+            };
+            let row = self.row(tree, field, child.or(self.types.again(id, index)), side, path);
             self.written.push(row);
-            if let (Kind::Message(inner), Some(child)) = (&field.kind, child) {
-                self.message(inner, *child, side, &format!("{path}."));
+            if let Some((inner, child, prefix)) = inner {
+                self.message(inner, child, side, &prefix);
             }
-        }
-    }
-
-    /// A row about the method as a whole.
-    fn blank(&self) -> Row {
-        let page = &self.method.page;
-        let source = source_of(page);
-        Row {
-            page: source.page,
-            line: source.line,
-            service: page.place.service.clone(),
-            resource: page.place.resource.clone(),
-            method: page.place.method.clone(),
-            http: page.request.verb,
-            url: format!("https://{}{}", page.request.host, page.request.path),
-            side: Side::Request,
-            location: Location::Body,
-            path: None,
-            ty: None,
-            format: None,
-            repeated: false,
-            map: None,
-            required: false,
-            values: None,
-            oneof: None,
-            default: None,
-            deprecated: false,
-            limits: FlatLimits::default(),
-            rust: None,
         }
     }
 
     fn at_least_one(&mut self) {
         if self.written.is_empty() {
-            self.written.push(self.blank());
+            self.written.push(self.blank.clone());
         }
     }
 
-    fn row(&self, tree: &MessageTree, field: &Node, child: Option<TypeId>, side: Side, path: &str) -> Row {
+    fn row(&self, tree: &MessageTree, field: &Node, child: Option<TypeId>, side: Side, path: String) -> Row {
         let (ty, format) = wire_type(&field.kind);
         let one_of = tree.oneofs.iter().find(|members| members.contains(&field.json));
         Row {
             line: field.source.line,
             side,
             location: field.location,
-            path: Some(path.to_owned()),
-            ty: Some(ty.to_owned()),
-            format: format.map(str::to_owned),
+            path: Some(path),
+            ty: Some(ty.into()),
+            format: format.map(Cow::Borrowed),
             repeated: field.repeated,
             map: map_value(&field.kind).map(|value| FlatMap { key: "string".into(), value: value.into() }),
-            required: field.limits.iter().any(|stated| stated.limit == crate::limit::Limit::Required),
+            required: field.limits.iter().any(|stated| stated.limit == Limit::Required),
             values: match &field.kind {
                 Kind::Enum(values) => Some(values.iter().map(|value| value.json.clone()).collect()),
                 _ => None,
             },
-            oneof: one_of.map(|members| FlatOneOf { members: members.clone(), required: false }),
+            oneof: one_of.map(|members| FlatOneOf { members: Arc::clone(members), required: false }),
             default: field.default.clone(),
             deprecated: field.deprecated,
-            limits: FlatLimits::of(field.limits.iter().map(|stated| &stated.limit)),
+            limits: self.limits(field),
             rust: Some(self.rust(field, child)),
-            ..self.blank()
+            ..self.blank.clone()
         }
     }
 
-    fn rust(&self, field: &Node, child: Option<TypeId>) -> String {
+    /// Most fields have no limits, and share that.
+    fn limits(&self, field: &Node) -> Arc<FlatLimits> {
+        let mut limits = field.limits.iter().map(|stated| &stated.limit).filter(|limit| **limit != Limit::Required);
+        match limits.next() {
+            Some(first) => Arc::new(FlatLimits::of(std::iter::once(first).chain(limits))),
+            None => Arc::clone(&self.blank.limits),
+        }
+    }
+
+    fn rust(&self, field: &Node, child: Option<TypeId>) -> Cow<'static, str> {
         let named = || format!("{}::{}", self.place, child.map(|id| self.types.name_of(id)).unwrap_or_default());
         match &field.kind {
-            Kind::Scalar(scalar) => FieldType::Scalar(*scalar).rust().to_owned(),
-            Kind::Map => "BTreeMap<String, String>".to_owned(),
-            Kind::ScalarMap(scalar) => format!("BTreeMap<String, {}>", FieldType::Scalar(*scalar).rust()),
-            Kind::MessageMap(_) => format!("BTreeMap<String, {}>", named()),
-            Kind::Json => FieldType::Json.rust().to_owned(),
-            Kind::Enum(_) | Kind::Message(_) | Kind::Again(_) => named(),
+            Kind::Scalar(scalar) => scalar.rust().into(),
+            Kind::Map => "BTreeMap<String, String>".into(),
+            Kind::ScalarMap(scalar) => format!("BTreeMap<String, {}>", scalar.rust()).into(),
+            Kind::MessageMap(_) => format!("BTreeMap<String, {}>", named()).into(),
+            Kind::Json => "JsonObject".into(),
+            Kind::Enum(_) | Kind::Message(_) | Kind::Again(_) => named().into(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Rich text as clean Markdown with absolute links: the form in which the model keeps descriptions.
 
+use std::cell::Cell;
+
 use crate::markup::{Block, Inline, Rich};
 
 /// Where the documentation is published; pages link to each other below this address.
@@ -22,12 +24,21 @@ pub(super) fn markdown(rich: &Rich, page: &str) -> String {
 /// Writes blocks of a page as Markdown.
 #[must_use]
 pub(super) fn blocks_markdown(blocks: &[Block], page: &str) -> String {
-    let writer = Writer { page };
-    writer.blocks(blocks)
+    Writer { page, asked: Cell::default() }.blocks(blocks)
+}
+
+/// Writes blocks as Markdown if it is the same on every page: if no link in them starts from their page.
+#[must_use]
+pub(super) fn blocks_everywhere(blocks: &[Block]) -> Option<String> {
+    let writer = Writer { page: "", asked: Cell::default() };
+    let written = writer.blocks(blocks);
+    (!writer.asked.get()).then_some(written)
 }
 
 struct Writer<'a> {
     page: &'a str,
+    /// Whether what was written depends on the page.
+    asked: Cell<bool>,
 }
 
 impl Writer<'_> {
@@ -65,12 +76,37 @@ impl Writer<'_> {
             }
             Inline::Link { href, content } => {
                 let inner = self.inlines(content);
-                match absolute(href, self.page) {
+                match self.absolute(href) {
                     Some(url) if !inner.trim().is_empty() => format!("[{}]({url})", inner.trim()),
                     _ => inner,
                 }
             }
         }
+    }
+}
+
+impl Writer<'_> {
+    /// The absolute form of a link; `None` for targets that are no web address.
+    fn absolute(&self, href: &str) -> Option<String> {
+        let href = href.trim();
+        let url = if href.starts_with("https://") || href.starts_with("http://") {
+            href.to_owned()
+        } else if let Some(path) = href.strip_prefix('/') {
+            format!("{SITE}/{path}")
+        } else if href.starts_with('#') {
+            format!("{}{href}", page_url(self.page()))
+        } else if href.contains(':') || href.is_empty() {
+            return None;
+        } else {
+            relative(href, self.page())
+        };
+        let safe = url.chars().all(|c| c.is_ascii_graphic() && !"<>()\"`\\".contains(c));
+        safe.then_some(url)
+    }
+
+    fn page(&self) -> &str {
+        self.asked.set(true);
+        self.page
     }
 }
 
@@ -121,24 +157,6 @@ fn escape(text: &str) -> String {
         last = c;
     }
     out
-}
-
-/// The absolute form of a link; `None` for targets that are no web address.
-fn absolute(href: &str, page: &str) -> Option<String> {
-    let href = href.trim();
-    let url = if href.starts_with("https://") || href.starts_with("http://") {
-        href.to_owned()
-    } else if let Some(path) = href.strip_prefix('/') {
-        format!("{SITE}/{path}")
-    } else if href.starts_with('#') {
-        format!("{}{href}", page_url(page))
-    } else if href.contains(':') || href.is_empty() {
-        return None;
-    } else {
-        relative(href, page)
-    };
-    let safe = url.chars().all(|c| c.is_ascii_graphic() && !"<>()\"`\\".contains(c));
-    safe.then_some(url)
 }
 
 fn relative(href: &str, page: &str) -> String {

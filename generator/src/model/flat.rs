@@ -1,29 +1,33 @@
 //! The wire view: one row for each field of each method (DESIGN.md, section 7).
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
 use super::api::{Api, Verb};
+use crate::Text;
 use crate::limit::{Count, Limit};
 
 /// One field of one method as it goes over the wire.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Row {
     /// Path of the page relative to the docs folder.
-    pub page: String,
+    pub page: Text,
     /// Line of the row on the page, from 1.
     pub line: u32,
     /// The service's folder.
-    pub service: String,
+    pub service: Text,
     /// The resource's folder.
-    pub resource: String,
+    pub resource: Text,
     /// The method's file.
-    pub method: String,
+    pub method: Text,
     /// The verb.
     pub http: Verb,
     /// `https://host/path` with `{parameters}`.
-    pub url: String,
+    pub url: Text,
     /// `request` or `response`.
     pub side: Side,
     /// `path`, `query` or `body`.
@@ -33,9 +37,9 @@ pub struct Row {
     pub path: Option<String>,
     /// `string`, `integer`, `number`, `boolean` or `object`.
     #[serde(rename = "type")]
-    pub ty: Option<String>,
+    pub ty: Option<Cow<'static, str>>,
     /// `int64`, `uint64`, `int32`, `double`, `float`, `byte`, `date-time`, `duration`, `field-mask` or none.
-    pub format: Option<String>,
+    pub format: Option<Cow<'static, str>>,
     /// Whether it is a list.
     pub repeated: bool,
     /// Types of key and value of a map.
@@ -44,17 +48,17 @@ pub struct Row {
     pub required: bool,
     /// The enum values in document order.
     #[serde(rename = "enum")]
-    pub values: Option<Vec<String>>,
+    pub values: Option<Vec<Text>>,
     /// The one-of the field is a member of.
     pub oneof: Option<FlatOneOf>,
     /// The documented default, as written.
-    pub default: Option<String>,
+    pub default: Option<Text>,
     /// Whether the page says it is deprecated.
     pub deprecated: bool,
     /// The limits.
-    pub limits: FlatLimits,
+    pub limits: Arc<FlatLimits>,
     /// The Rust type.
-    pub rust: Option<String>,
+    pub rust: Option<Cow<'static, str>>,
 }
 
 impl Row {
@@ -67,7 +71,7 @@ impl Row {
     /// Replaces that path.
     pub(super) fn set_type_path(&mut self, path: &str) {
         let is_map = self.rust.as_deref().is_some_and(|rust| rust.starts_with(MAP));
-        self.rust = Some(if is_map { format!("{MAP}{path}>") } else { path.to_owned() });
+        self.rust = Some(if is_map { format!("{MAP}{path}>").into() } else { path.to_owned().into() });
     }
 }
 
@@ -88,16 +92,16 @@ pub enum Side {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FlatMap {
     /// Always `string` in JSON.
-    pub key: String,
+    pub key: Cow<'static, str>,
     /// The type of a value.
-    pub value: String,
+    pub value: Cow<'static, str>,
 }
 
 /// A one-of as its members see it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FlatOneOf {
     /// The JSON names of all members.
-    pub members: Vec<String>,
+    pub members: Arc<[Text]>,
     /// Whether one of them must be set.
     pub required: bool,
 }

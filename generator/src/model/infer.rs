@@ -1,10 +1,10 @@
 //! Types from evidence: what a page does not state is concluded by a named rule.
 
 use super::api::Scalar;
+use super::cells::Said;
 use crate::dialect::{Base, FieldDoc, TypeDoc};
 use crate::limit::Limit;
-use crate::markup::Rich;
-use crate::prose::{Class, Reading};
+use crate::prose::Class;
 
 /// A type without its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,15 +40,15 @@ pub const INFERENCES: &[(&str, &str)] = &[
 ];
 
 /// The type of a field, from its documented type and what its prose says.
-pub(super) fn infer(field: &FieldDoc, reading: &Reading) -> Inferred {
+pub(super) fn infer(field: &FieldDoc, said: &Said) -> Inferred {
     match &field.ty {
         TypeDoc::Message(index) => (Guess::Message(*index), None),
-        TypeDoc::Object => object(field, reading),
-        TypeDoc::Untyped => parameter(field, reading),
+        TypeDoc::Object => object(field, said),
+        TypeDoc::Untyped => parameter(field, said),
         TypeDoc::Enum { .. } => (Guess::Enum, None),
         TypeDoc::Map(value) => (map(value), None),
-        TypeDoc::Text => text(field, reading),
-        TypeDoc::Plain { base: Base::String, format: None } => string(field, reading),
+        TypeDoc::Text => text(field, said),
+        TypeDoc::Plain { base: Base::String, format: None } => string(field, said),
         TypeDoc::Plain { base, format } => (Guess::Scalar(plain(*base, format.as_deref())), None),
     }
 }
@@ -71,13 +71,12 @@ fn plain(base: Base, format: Option<&str>) -> Scalar {
 }
 
 /// `string` without a format: enums, durations and field masks look like it.
-fn string(field: &FieldDoc, reading: &Reading) -> Inferred {
-    if !reading.values.is_empty() {
-        let listed = reading.sentences.iter().any(|sentence| sentence.class == Class::EnumValue);
-        (Guess::Enum, Some(if listed { "enum-list" } else { "values-text" }))
+fn string(field: &FieldDoc, said: &Said) -> Inferred {
+    if said.has_values() {
+        (Guess::Enum, Some(if said.listed { "enum-list" } else { "values-text" }))
     } else if field.name == "updateMask" {
         (Guess::Scalar(Scalar::FieldMask), Some("field-mask-name"))
-    } else if limits(reading).any(|limit| matches!(limit, Limit::Value(bounds) if bounds.seconds)) {
+    } else if limits(said).any(|limit| matches!(limit, Limit::Value(bounds) if bounds.seconds)) {
         (Guess::Scalar(Scalar::Duration), Some("duration-unit"))
     } else {
         (Guess::Scalar(Scalar::String), None)
@@ -95,16 +94,16 @@ fn map(value: &TypeDoc) -> Guess {
 }
 
 /// `string` where it stands for numbers with a fraction and, in the first pages of the dialect, for maps too.
-fn text(field: &FieldDoc, reading: &Reading) -> Inferred {
+fn text(field: &FieldDoc, said: &Said) -> Inferred {
     let of_numbers = |limit: &Limit| match limit {
         Limit::Value(bounds) => !bounds.seconds,
         Limit::OneOf(_) => true,
         _ => false,
     };
-    let numeric = limits(reading).any(of_numbers);
-    match string(field, reading) {
+    let numeric = limits(said).any(of_numbers);
+    match string(field, said) {
         (guess, Some(rule)) => (guess, Some(rule)),
-        _ if is_map(field, reading) => (Guess::Map, Some("map-text")),
+        _ if is_map(field, said) => (Guess::Map, Some("map-text")),
         _ if numeric => (Guess::Scalar(Scalar::Double), Some("numeric-limit")),
         (guess, None) => (guess, None),
     }
@@ -112,35 +111,30 @@ fn text(field: &FieldDoc, reading: &Reading) -> Inferred {
 
 /// Whether a field is a map though its type is [`TypeDoc::Text`]: by what is said of its keys, or by the one name that
 /// the API gives to nothing else.
-pub(super) fn is_map(field: &FieldDoc, reading: &Reading) -> bool {
+pub(super) fn is_map(field: &FieldDoc, said: &Said) -> bool {
     let of_keys = |limit: &Limit| matches!(limit, Limit::KeyLength(_) | Limit::KeyPattern(_));
     let named = field.name == "labels" || field.name.ends_with("Labels");
-    !field.repeated && (named || limits(reading).any(of_keys) || has_pairs(&field.cell.plain().to_lowercase()))
-}
-
-/// Whether a description calls its field a map, in one of the ways that the reference does.
-fn has_pairs(words: &str) -> bool {
-    ["key:value", "key-value"].iter().any(|pair| words.contains(pair))
+    !field.repeated && (named || limits(said).any(of_keys) || said.signs.pairs)
 }
 
 /// Path and query parameters have no types at all before October 2024.
-fn parameter(field: &FieldDoc, reading: &Reading) -> Inferred {
-    let numeric = limits(reading).any(|limit| matches!(limit, Limit::Value(bounds) if !bounds.seconds));
+fn parameter(field: &FieldDoc, said: &Said) -> Inferred {
+    let numeric = limits(said).any(|limit| matches!(limit, Limit::Value(bounds) if !bounds.seconds));
     let scalar = |scalar, rule| (Guess::Scalar(scalar), Some(rule));
-    match string(field, reading) {
+    match string(field, said) {
         (guess, Some(rule)) => (guess, Some(rule)),
-        _ if numeric || limits(reading).any(|limit| matches!(limit, Limit::OneOf(_))) => {
+        _ if numeric || limits(said).any(|limit| matches!(limit, Limit::OneOf(_))) => {
             scalar(Scalar::Int64, "numeric-limit")
         }
         _ if field.name == "pageSize" => scalar(Scalar::Int64, "page-size-name"),
-        _ if mentions_rfc3339(&field.cell) => scalar(Scalar::Timestamp, "rfc3339-text"),
-        _ if is_flag(&field.cell) => scalar(Scalar::Boolean, "true-false-text"),
+        _ if said.signs.rfc3339 => scalar(Scalar::Timestamp, "rfc3339-text"),
+        _ if said.signs.flag => scalar(Scalar::Boolean, "true-false-text"),
         _ => scalar(Scalar::String, "parameter-default"),
     }
 }
 
 /// `object` without rows.
-fn object(field: &FieldDoc, reading: &Reading) -> Inferred {
+fn object(field: &FieldDoc, said: &Said) -> Inferred {
     let speaks_of_entries = |limit: &Limit| {
         matches!(
             limit,
@@ -151,38 +145,20 @@ fn object(field: &FieldDoc, reading: &Reading) -> Inferred {
                 | Limit::Items(_)
         )
     };
-    let text = field.cell.plain().to_lowercase();
-    if !field.repeated && limits(reading).any(speaks_of_entries) {
+    if !field.repeated && limits(said).any(speaks_of_entries) {
         (Guess::Map, Some("map-limits"))
-    } else if has_pairs(&text) {
+    } else if said.signs.pairs {
         (Guess::Map, Some("map-text"))
-    } else if text.contains(" per resource") {
+    } else if said.signs.per_resource {
         (Guess::Map, Some("map-size"))
     } else {
         (Guess::Json, Some("object-without-rows"))
     }
 }
 
-fn limits(reading: &Reading) -> impl Iterator<Item = &Limit> {
-    reading.sentences.iter().filter_map(|sentence| match &sentence.class {
+fn limits(said: &Said) -> impl Iterator<Item = &Limit> {
+    said.facts.iter().filter_map(|sentence| match &sentence.class {
         Class::Limit { limit, .. } => Some(limit),
         _ => None,
     })
-}
-
-fn mentions_rfc3339(cell: &Rich) -> bool {
-    let text = cell.plain().to_lowercase();
-    text.starts_with("string in rfc3339") || text.contains("string in rfc3339 text format")
-}
-
-fn is_flag(cell: &Rich) -> bool {
-    let text = cell.plain().to_lowercase();
-    let words = |word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
-    (words("true") || words("false"))
-        && !words("filter")
-        && (text.starts_with("if ")
-            || text.contains("whether ")
-            || text.contains("when true")
-            || text.contains("if true")
-            || text.contains("set to true"))
 }

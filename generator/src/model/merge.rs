@@ -48,11 +48,7 @@ fn one(mut group: Vec<Understanding>, lock: &NamesLock, findings: &mut Vec<Diagn
 }
 
 fn rows(method: &Understanding) -> usize {
-    count(&method.request) + method.response.as_ref().map_or(0, count)
-}
-
-fn count(tree: &MessageTree) -> usize {
-    tree.fields.iter().map(|field| 1 + inner(field).map_or(0, count)).sum()
+    method.request.count() + method.response.as_ref().map_or(0, MessageTree::count)
 }
 
 fn inner(field: &Node) -> Option<&MessageTree> {

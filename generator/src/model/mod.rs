@@ -2,6 +2,7 @@
 
 mod api;
 mod build;
+mod cells;
 mod docs;
 mod fit;
 mod flat;

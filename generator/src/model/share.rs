@@ -6,17 +6,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::api::{Alias, Api, Field, FieldType, MessageDef, MessageRole, OneOf, Resource, Service, TypeDef};
 use super::lock::{Home, Homes};
+use crate::Text;
 
 /// Moves the types that are shared to where all who use them find them. A type that was reached from somewhere
 /// stays reachable there.
 pub(super) fn share(api: &mut Api, homes: &Homes<'_>) {
     api.types = common(&mut api.services, homes);
     let taken: BTreeSet<String> = api.types.iter().map(|def| def.name().to_owned()).collect();
-    for service in &mut api.services {
-        share_in_service(service, &taken, homes);
-    }
+    api.services.par_iter_mut().for_each(|service| share_in_service(service, &taken, homes));
 }
 
 /// The families that belong to all services, whichever has them first: long-running operations, errors, and access
@@ -301,9 +302,10 @@ type Classes = BTreeMap<String, usize>;
 fn classes(members: &[Vec<&TypeDef>], depth: Depth) -> Vec<Classes> {
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let mut classes: Vec<Classes> = Vec::with_capacity(members.len());
-    for types in members {
-        let numbered = types.iter().map(|def| (def.name().to_owned(), number(&mut numbers, outline(def, depth))));
-        classes.push(numbered.collect());
+    let outlines = members.par_iter().map(|types| types.iter().map(|def| outline(def, depth)).collect());
+    for (types, outlines) in members.iter().zip(outlines.collect::<Vec<Vec<String>>>()) {
+        let numbered = types.iter().zip(outlines);
+        classes.push(numbered.map(|(def, outline)| (def.name().to_owned(), number(&mut numbers, outline))).collect());
     }
     let mut known = numbers.len();
     loop {
@@ -330,7 +332,7 @@ fn number<K: Ord>(numbers: &mut BTreeMap<K, usize>, key: K) -> usize {
 }
 
 fn outline(def: &TypeDef, depth: Depth) -> String {
-    let text = |docs: &str| if depth == Depth::Text { docs.to_owned() } else { String::new() };
+    let text = |docs: &Text| if depth == Depth::Text { docs.clone() } else { Text::default() };
     match def {
         TypeDef::Enum(def) => {
             let values = def.variants.iter().map(|value| format!("{} {:?}", value.json, text(&value.docs)));

@@ -1,18 +1,22 @@
 //! A page's fields with everything that is said of them: the tree from which wire view and types are made.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::api::{FieldType, Location, Scalar, Source};
-use super::docs::{blocks_markdown, markdown};
+use super::cells::{Cells, Said};
+use super::docs::markdown;
 use super::fit::{Unfit, fit};
 use super::infer::{Guess, infer, is_map};
 use super::secrets::evidence;
 use super::witness::Settlement;
+use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{FieldDoc, MessageDoc, MessageName, MethodPage, Part, Tally, TypeDoc};
-use crate::ledger::{FieldNote, SentenceEntry};
+use crate::ledger::FieldNote;
 use crate::limit::{Limit, StatedLimit};
-use crate::prose::{Class, Context, Reading, Sentence, Subject, decode_pattern, read_cell};
+use crate::prose::{Class, Context, Sentence, Subject, decode_pattern};
 use crate::source::Span;
 
 /// Deeper messages are not followed: documented ones end below 20, and recursion is cut before.
@@ -27,11 +31,11 @@ const MOST_FIELDS: usize = 200_000;
 pub(super) struct MessageTree {
     pub(super) fields: Vec<Node>,
     /// JSON names of the members of each one-of.
-    pub(super) oneofs: Vec<Vec<String>>,
+    pub(super) oneofs: Vec<Arc<[Text]>>,
     /// Its name, where the page tells it.
     pub(super) name: Option<MessageName>,
     /// What is said of the message itself; may be empty.
-    pub(super) docs: String,
+    pub(super) docs: Text,
     /// Whether it holds itself: a field somewhere inside is [`Kind::Again`] with this name.
     pub(super) recursive: bool,
 }
@@ -39,18 +43,18 @@ pub(super) struct MessageTree {
 /// A field of a page.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Node {
-    pub(super) json: String,
+    pub(super) json: Text,
     pub(super) repeated: bool,
     pub(super) kind: Kind,
     /// The name of an enum type, where the page tells it.
-    pub(super) type_name: Option<String>,
+    pub(super) type_name: Option<Text>,
     pub(super) location: Location,
     pub(super) limits: Vec<StatedLimit>,
-    pub(super) default: Option<String>,
+    pub(super) default: Option<Text>,
     pub(super) deprecated: bool,
     /// Why its value must not be printed; `None` when it may be.
-    pub(super) secret: Option<String>,
-    pub(super) docs: String,
+    pub(super) secret: Option<Text>,
+    pub(super) docs: Text,
     pub(super) inferred: Option<&'static str>,
     pub(super) source: Source,
     /// The name of its row.
@@ -62,26 +66,31 @@ pub(super) struct Node {
 pub(super) enum Kind {
     Scalar(Scalar),
     Enum(Vec<Value>),
-    Message(MessageTree),
+    Message(Arc<MessageTree>),
     /// The message of this name that the field is inside of.
     Again(MessageName),
     /// A map from strings to strings.
     Map,
     ScalarMap(Scalar),
-    MessageMap(MessageTree),
+    MessageMap(Arc<MessageTree>),
     Json,
 }
 
 /// A value of an enum.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Value {
-    pub(super) json: String,
-    pub(super) docs: String,
+    pub(super) json: Text,
+    pub(super) docs: Text,
 }
 
 /// Builds trees of one page.
-pub(super) struct Builder<'a> {
+pub(super) struct Builder<'a, 't> {
     page: &'a MethodPage,
+    /// The page's text, which outlives what is made of it.
+    text: &'t str,
+    /// Its path.
+    path: Text,
+    cells: &'a Cells<'t>,
     diagnostics: &'a mut Vec<Diagnostic>,
     expansion: Expansion,
     settlement: Settlement<'a>,
@@ -97,7 +106,7 @@ struct Expansion {
     /// Those of them that a field inside refers back to.
     targets: BTreeSet<usize>,
     /// Messages that several fields have as their type, built once.
-    built: BTreeMap<(usize, Location, bool), (MessageTree, usize)>,
+    built: BTreeMap<(usize, Location, bool), (Arc<MessageTree>, usize)>,
     /// How many fields have each message as their type.
     uses: Vec<usize>,
     fields: usize,
@@ -105,8 +114,13 @@ struct Expansion {
     exceeded: bool,
 }
 
-impl<'a> Builder<'a> {
-    pub(super) fn new(page: &'a MethodPage, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+impl<'a, 't> Builder<'a, 't> {
+    pub(super) fn new(
+        page: &'a MethodPage,
+        text: &'t str,
+        cells: &'a Cells<'t>,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
         let mut uses = vec![0; page.messages.len()];
         for field in page.messages.iter().flat_map(|message| &message.fields) {
             let mut ty = &field.ty;
@@ -120,7 +134,9 @@ impl<'a> Builder<'a> {
             }
         }
         let settlement = Settlement { page, tally: page.tally.clone() };
-        Self { page, diagnostics, expansion: Expansion { uses, ..Expansion::default() }, settlement, notes: Vec::new() }
+        let expansion = Expansion { uses, ..Expansion::default() };
+        let path = page.source.path().into();
+        Self { page, text, path, cells, diagnostics, expansion, settlement, notes: Vec::new() }
     }
 
     /// What the ledger is told, and how far the page's witnesses agree, once its messages are built.
@@ -135,7 +151,7 @@ impl<'a> Builder<'a> {
             [(self.page.path, Location::Path), (self.page.query, Location::Query), (self.page.body, Location::Body)];
         for (index, location) in parts {
             let Some(index) = index else { continue };
-            let part = self.message(index, location, true);
+            let part = Arc::unwrap_or_clone(self.message(index, location, true));
             request.fields.extend(part.fields);
             request.oneofs.extend(part.oneofs);
         }
@@ -144,29 +160,30 @@ impl<'a> Builder<'a> {
 
     /// The response.
     pub(super) fn response(&mut self) -> Option<MessageTree> {
-        let response = self.page.response.map(|index| self.message(index, Location::Body, false));
+        let response = self.page.response.map(|index| Arc::unwrap_or_clone(self.message(index, Location::Body, false)));
         response.filter(|_| !self.expansion.exceeded)
     }
 
     /// A message with all inside it. One that several fields have as their type is built once, unless what is inside
     /// depends on where it is: on which messages are around it.
-    fn message(&mut self, index: usize, location: Location, request: bool) -> MessageTree {
+    fn message(&mut self, index: usize, location: Location, request: bool) -> Arc<MessageTree> {
         let key = (index, location, request);
         if let Some((tree, size)) = self.expansion.built.get(&key)
             && self.expansion.fields + size <= MOST_FIELDS
             && !self.expansion.exceeded
         {
             self.expansion.fields += size;
-            return tree.clone();
+            return Arc::clone(tree);
         }
         let before = (self.expansion.fields, std::mem::take(&mut self.expansion.targets));
         self.expansion.around.push(index);
         let mut tree = self.expand(index, location, request);
         self.expansion.around.pop();
         tree.recursive = self.expansion.targets.remove(&index);
+        let tree = Arc::new(tree);
         let shared = self.expansion.uses.get(index).is_some_and(|count| *count > 1);
         if shared && self.expansion.targets.is_empty() {
-            self.expansion.built.insert(key, (tree.clone(), self.expansion.fields - before.0));
+            self.expansion.built.insert(key, (Arc::clone(&tree), self.expansion.fields - before.0));
         }
         self.expansion.targets.extend(before.1);
         tree
@@ -198,7 +215,7 @@ impl<'a> Builder<'a> {
         let Some(message) = page.messages.get(index).filter(|message| self.may_follow(message)) else {
             return MessageTree::default();
         };
-        let docs = markdown(&message.docs, page.source.path());
+        let docs = markdown(&message.docs, page.source.path()).into();
         let mut tree = MessageTree { name: message.name.clone(), docs, ..MessageTree::default() };
         let mut annotations = Vec::new();
         for field in &message.fields {
@@ -206,7 +223,7 @@ impl<'a> Builder<'a> {
             for members in groups {
                 match &mut node.kind {
                     // An annotation on the object itself speaks of its own fields.
-                    Kind::Message(inner) if !members.contains(&field.name) => inner.group(&members),
+                    Kind::Message(inner) if !members.contains(&field.name) => Arc::make_mut(inner).group(&members),
                     _ => annotations.push(members),
                 }
             }
@@ -221,25 +238,26 @@ impl<'a> Builder<'a> {
         tree
     }
 
-    /// The reading of a cell, and whether the field is a list.
-    fn read(field: &FieldDoc, request: bool) -> (Reading, bool) {
+    /// What the cell of a field says, and whether the field is a list.
+    fn read(&self, field: &FieldDoc) -> (Arc<Said>, bool) {
         let subject = match field.ty {
             _ if field.repeated => Subject::List,
             TypeDoc::Object | TypeDoc::Map(_) => Subject::Map,
             _ => Subject::Single,
         };
         let enumerable = field.ty != TypeDoc::Text;
-        let context = Context { field: &field.name, subject, request, enumerable };
-        let reading = read_cell(&field.cell, context);
+        let context = Context { field: &field.name, subject, enumerable };
+        let read = |subject| self.cells.said(self.text, field.cell, Context { subject, ..context });
+        let said = read(subject);
         // Where maps are written like strings, what is said of keys tells them apart.
-        if field.ty == TypeDoc::Text && !field.repeated && is_map(field, &reading) {
-            return (read_cell(&field.cell, Context { subject: Subject::Map, ..context }), false);
+        if field.ty == TypeDoc::Text && !field.repeated && is_map(field, &said) {
+            return (read(Subject::Map), false);
         }
         // A parameter without a type is a list when its number of elements is limited.
-        if field.ty == TypeDoc::Untyped && !field.repeated && counts_elements(&reading) {
-            return (read_cell(&field.cell, Context { subject: Subject::List, ..context }), true);
+        if field.ty == TypeDoc::Untyped && !field.repeated && counts_elements(&said) {
+            return (read(Subject::List), true);
         }
-        (reading, field.repeated)
+        (said, field.repeated)
     }
 
     /// The message of a field, or a reference back to it where the field is inside.
@@ -254,13 +272,13 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (Node, Vec<Vec<String>>) {
-        let (reading, repeated) = Self::read(field, request);
-        let (guess, inferred) = infer(field, &reading);
+    fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (Node, Vec<Arc<[Text]>>) {
+        let (said, repeated) = self.read(field);
+        let (guess, inferred) = infer(field, &said);
         let path = self.page.source.path();
         let kind = match guess {
             Guess::Scalar(scalar) => Kind::Scalar(scalar),
-            Guess::Enum => Kind::Enum(values(&reading, path)),
+            Guess::Enum => Kind::Enum(said.values(path)),
             Guess::Map => Kind::Map,
             Guess::ScalarMap(scalar) => Kind::ScalarMap(scalar),
             Guess::MessageMap(index) => match self.held(index, location, request) {
@@ -270,23 +288,23 @@ impl<'a> Builder<'a> {
             Guess::Json => Kind::Json,
             Guess::Message(index) => self.held(index, location, request),
         };
-        let docs = markdown(&reading.docs, path);
+        let docs = said.docs(path);
         let mut node = Node {
             json: field.name.clone(),
-            secret: evidence(&field.name, &docs, &kind),
+            secret: evidence(&field.name, &docs, &kind).map(Text::from),
             repeated,
             type_name: match &field.ty {
-                TypeDoc::Enum { name } => Some(name.clone()).filter(|name| !name.is_empty()),
+                TypeDoc::Enum { name } => Some(name.as_str()).filter(|name| !name.is_empty()).map(Text::from),
                 _ => None,
             },
             location,
-            limits: self.limits(&reading, &kind, repeated),
+            limits: self.limits(field, &said, &kind, repeated),
             kind,
-            default: reading.sentences.iter().find_map(|sentence| match &sentence.class {
+            default: said.facts.iter().find_map(|sentence| match &sentence.class {
                 Class::Default { value, .. } => Some(value.clone()),
                 _ => None,
             }),
-            deprecated: reading.sentences.iter().any(|sentence| matches!(sentence.class, Class::Deprecated { .. })),
+            deprecated: said.facts.iter().any(|sentence| matches!(sentence.class, Class::Deprecated { .. })),
             docs,
             inferred,
             source: self.source(field.span),
@@ -298,68 +316,69 @@ impl<'a> Builder<'a> {
         if node.kind == Kind::Enum(Vec::new()) {
             (node.kind, node.inferred) = (Kind::Scalar(Scalar::String), Some("enum-without-values"));
         }
-        let groups = one_ofs(&reading);
-        self.tell(field, part(location, request), inferred, reading);
+        let groups = one_ofs(&said);
+        self.tell(field, part(location, request), inferred, &said);
         (node, groups)
     }
 
     /// Tells the ledger what was read of a field.
-    fn tell(&mut self, field: &FieldDoc, part: Part, inferred: Option<&'static str>, reading: Reading) {
-        for sentence in reading.sentences.iter().filter(|sentence| sentence.class == Class::Unknown) {
+    fn tell(&mut self, field: &FieldDoc, part: Part, inferred: Option<&'static str>, said: &Said) {
+        let at = field.cell.span.start;
+        for sentence in said.facts.iter().filter(|sentence| sentence.class == Class::Unknown) {
             let message = format!("no rule knows `{}`", sentence.text);
-            let diagnostic = Diagnostic::at(Lint::UnknownSentence, &self.page.source, sentence.span, message);
+            let span = sentence.span.moved(at);
+            let diagnostic = Diagnostic::at(Lint::UnknownSentence, &self.page.source, span, message);
             self.diagnostics.push(diagnostic.help("if it states a limit, nothing checks it; say it as other pages do"));
         }
-        let sentences = reading.sentences.into_iter().map(SentenceEntry::new).collect();
-        self.notes.push(FieldNote { span: field.span, part, inferred, sentences });
+        self.notes.push(FieldNote { span: field.span, part, inferred, sentences: said.entries(at) });
     }
 
     fn source(&self, span: Span) -> Source {
-        let source = &self.page.source;
-        Source { page: source.path().to_owned(), line: source.line(span.start) }
+        Source { page: self.path.clone(), line: self.page.source.line(span.start) }
     }
 
     /// The limits of a cell. Hand-written wording yields to generated wording about the same thing.
-    fn limits(&mut self, reading: &Reading, kind: &Kind, repeated: bool) -> Vec<StatedLimit> {
+    fn limits(&mut self, field: &FieldDoc, said: &Said, kind: &Kind, repeated: bool) -> Vec<StatedLimit> {
         let mut kept: Vec<(StatedLimit, bool)> = Vec::new();
-        for sentence in &reading.sentences {
+        for sentence in &said.facts {
             let Class::Limit { rule, limit, generated } = &sentence.class else { continue };
             if kept.iter().any(|(known, _)| known.limit == *limit) {
                 continue;
             }
-            self.check_fit(limit, kind, repeated, sentence);
+            let span = sentence.span.moved(field.cell.span.start);
+            self.check_fit(limit, kind, repeated, (sentence, span));
             let rival = kept.iter().position(|(known, _)| same_matter(&known.limit, limit));
             if let Some(rival) = rival {
                 let other = kept.get(rival).map(|(known, _)| known.sentence.clone()).unwrap_or_default();
-                self.contradiction(sentence, &other);
+                self.contradiction((sentence, span), &other);
                 match kept.get(rival) {
                     Some((_, true)) if !generated => continue,
                     Some((_, false)) if *generated => drop(kept.remove(rival)),
                     _ => {}
                 }
             }
-            let line = self.page.source.line(sentence.span.start);
-            let (limit, rule) = (limit.clone(), (*rule).to_owned());
+            let line = self.page.source.line(span.start);
+            let (limit, rule) = (limit.clone(), Cow::Borrowed(*rule));
             kept.push((StatedLimit { limit, sentence: sentence.text.clone(), line, rule }, *generated));
         }
         kept.into_iter().map(|(stated, _)| stated).collect()
     }
 
-    fn contradiction(&mut self, sentence: &Sentence, other: &str) {
+    fn contradiction(&mut self, (sentence, span): (&Sentence, Span), other: &str) {
         let message = format!("`{}` and `{other}` state different limits", sentence.text);
-        let diagnostic = Diagnostic::at(Lint::Contradiction, &self.page.source, sentence.span, message)
+        let diagnostic = Diagnostic::at(Lint::Contradiction, &self.page.source, span, message)
             .help("both are checked when both are machine-made; otherwise the machine-made one wins");
         self.diagnostics.push(diagnostic);
     }
 
     /// Reports a limit that nothing will check.
-    fn check_fit(&mut self, limit: &Limit, kind: &Kind, repeated: bool, sentence: &Sentence) {
+    fn check_fit(&mut self, limit: &Limit, kind: &Kind, repeated: bool, (sentence, span): (&Sentence, Span)) {
         let (lint, message) = match fit(limit, &kind.field_type(), repeated) {
             Ok(()) => return,
             Err(Unfit::Pattern) => (Lint::BadPattern, pattern_problem(limit)),
             Err(unfit) => (Lint::UnfitLimit, format!("`{}`: {unfit}", sentence.text)),
         };
-        let diagnostic = Diagnostic::at(lint, &self.page.source, sentence.span, message)
+        let diagnostic = Diagnostic::at(lint, &self.page.source, span, message)
             .help("the sentence is kept as documentation and not checked");
         self.diagnostics.push(diagnostic);
     }
@@ -368,8 +387,8 @@ impl<'a> Builder<'a> {
 impl Kind {
     fn without_contents(&self) -> Self {
         match self {
-            Self::Message(tree) => Self::Message(tree.head()),
-            Self::MessageMap(tree) => Self::MessageMap(tree.head()),
+            Self::Message(tree) => Self::Message(Arc::new(tree.head())),
+            Self::MessageMap(tree) => Self::MessageMap(Arc::new(tree.head())),
             other => other.clone(),
         }
     }
@@ -413,6 +432,12 @@ impl MessageTree {
         Self { fields: fields.collect(), ..self.head() }
     }
 
+    /// How many fields there are, those of messages inside included.
+    pub(super) fn count(&self) -> usize {
+        let inside = |field: &Node| if let Kind::Message(tree) = &field.kind { tree.count() } else { 0 };
+        self.fields.iter().map(|field| 1 + inside(field)).sum()
+    }
+
     /// All but the fields.
     fn head(&self) -> Self {
         Self {
@@ -426,10 +451,10 @@ impl MessageTree {
 
     /// Adds a one-of unless it is known already or its members are no fields of this message. One of a single member,
     /// or whose other members are parameters elsewhere in the request, allows what any field allows.
-    pub(super) fn group(&mut self, members: &[String]) {
-        let known: Vec<String> =
+    pub(super) fn group(&mut self, members: &[Text]) {
+        let known: Arc<[Text]> =
             members.iter().filter(|member| self.fields.iter().any(|field| field.json == **member)).cloned().collect();
-        let taken = self.oneofs.iter().flatten().any(|member| known.contains(member));
+        let taken = self.oneofs.iter().flat_map(|members| members.iter()).any(|member| known.contains(member));
         if known.len() > 1 && !taken {
             self.oneofs.push(known);
         }
@@ -445,26 +470,16 @@ fn part(location: Location, request: bool) -> Part {
     }
 }
 
-fn counts_elements(reading: &Reading) -> bool {
-    reading.sentences.iter().any(|sentence| matches!(sentence.class, Class::Limit { limit: Limit::Items(_), .. }))
+fn counts_elements(said: &Said) -> bool {
+    said.facts.iter().any(|sentence| matches!(sentence.class, Class::Limit { limit: Limit::Items(_), .. }))
 }
 
-fn one_ofs(reading: &Reading) -> Vec<Vec<String>> {
-    let groups = reading.sentences.iter().filter_map(|sentence| match &sentence.class {
+fn one_ofs(said: &Said) -> Vec<Arc<[Text]>> {
+    let groups = said.facts.iter().filter_map(|sentence| match &sentence.class {
         Class::OneOf { members, .. } => Some(members.clone()),
         _ => None,
     });
     groups.collect()
-}
-
-fn values(reading: &Reading, page: &str) -> Vec<Value> {
-    let mut values: Vec<Value> = Vec::new();
-    for value in &reading.values {
-        if values.iter().all(|known| known.json != value.name) {
-            values.push(Value { json: value.name.clone(), docs: blocks_markdown(&value.docs, page) });
-        }
-    }
-    values
 }
 
 /// Whether two limits bound the same thing, so that stating both is a contradiction. Lower and upper bound are not.

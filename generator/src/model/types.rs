@@ -1,6 +1,8 @@
 //! Types of a resource: equal shapes are one type, wherever in the resource they occur, and each gets a name.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::api::{
@@ -9,6 +11,7 @@ use super::api::{
 use super::docs::page_url;
 use super::names;
 use super::tree::{Kind, MessageTree, Node, Value};
+use crate::Text;
 
 /// The index of a type.
 pub(super) type TypeId = usize;
@@ -55,7 +58,7 @@ pub(super) struct OneOfName {
 
 /// The values for "not specified" that enums have, by their other values.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Unspecified(Arc<BTreeMap<Vec<String>, BTreeSet<String>>>);
+pub(super) struct Unspecified(Arc<BTreeMap<Vec<Text>, BTreeSet<Text>>>);
 
 impl Unspecified {
     /// Those of the enums in these messages.
@@ -66,13 +69,13 @@ impl Unspecified {
     }
 
     /// The value of the enum with these other values, if all that have one agree.
-    fn of(&self, others: &Vec<String>) -> Option<&str> {
+    fn of(&self, others: &Vec<Text>) -> Option<&Text> {
         let known = self.0.get(others)?;
-        known.first().filter(|_| known.len() == 1).map(String::as_str)
+        known.first().filter(|_| known.len() == 1)
     }
 }
 
-fn note_enums(tree: &MessageTree, found: &mut BTreeMap<Vec<String>, BTreeSet<String>>) {
+fn note_enums(tree: &MessageTree, found: &mut BTreeMap<Vec<Text>, BTreeSet<Text>>) {
     for field in &tree.fields {
         match &field.kind {
             Kind::Message(tree) | Kind::MessageMap(tree) => note_enums(tree, found),
@@ -91,7 +94,7 @@ struct Shape {
     name: Option<String>,
     /// Whether those inside it have names, too.
     is_done: bool,
-    docs: String,
+    docs: Text,
     source: Source,
     role: MessageRole,
     /// The types of the fields, in their order; empty for an enum.
@@ -117,25 +120,29 @@ impl Types {
     fn complete(&self, values: &[Value]) -> Vec<Value> {
         let (unspecified, others) = parts(values);
         let known = self.unspecified.iter().find_map(|known| known.of(&others)).filter(|_| unspecified.is_none());
-        let missing = known.map(|json| Value { json: json.to_owned(), docs: String::new() });
+        let missing = known.map(|json| Value { json: json.clone(), docs: Text::default() });
         missing.into_iter().chain(values.iter().cloned()).collect()
     }
 
     /// The type of a message, new or known. `docs` describes it when it is new.
-    pub(super) fn message(&mut self, tree: &MessageTree, role: MessageRole, docs: &str, source: &Source) -> TypeId {
+    pub(super) fn message(&mut self, tree: &MessageTree, role: MessageRole, docs: &Text, source: &Source) -> TypeId {
         if let Some(name) = tree.name.as_ref().filter(|_| tree.recursive) {
-            self.around.push((format!("{} {}", name.full, outline(tree)), Vec::new()));
+            let mut around = format!("{} ", name.full);
+            outline(tree, &mut around);
+            self.around.push((around, Vec::new()));
         }
         let children: Vec<Option<TypeId>> = tree.fields.iter().map(|field| self.field_type(field, role)).collect();
-        let fields: Vec<String> =
-            tree.fields.iter().zip(&children).map(|(field, child)| self.shape(field, *child)).collect();
         // Each method has a request type of its own, even where two have the same parameters.
         let root = if role == MessageRole::Request { source.page.as_str() } else { "" };
-        let key = format!("{root}{{{}}}{:?}", fields.join(";"), tree.oneofs);
+        let mut key = format!("{root}{{");
+        for (field, child) in tree.fields.iter().zip(&children) {
+            self.shape(field, *child, &mut key);
+        }
+        let _ = write!(key, "{:?}", tree.oneofs);
         let id = self.intern(key, || Shape {
             name: None,
             is_done: false,
-            docs: docs.to_owned(),
+            docs: docs.clone(),
             source: source.clone(),
             role,
             children,
@@ -264,14 +271,16 @@ impl Types {
         let context = ["Request", "Response"].iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
         let fields = tree.fields.iter().zip(children).filter_map(|(field, child)| Some((field, (*child)?)));
         let named = fields.map(|(field, child)| {
-            let word = if field.repeated { names::singular(&field.json) } else { field.json.clone() };
+            let word = if field.repeated { names::singular(&field.json) } else { field.json.to_string() };
             let short = names::camel(&word);
             let long = format!("{context}{short}");
             let candidates = match &field.kind {
                 // `Status` says nothing; `ImageStatus` does.
                 Kind::Enum(_) => field.type_name.as_deref().map_or(vec![long], |name| enum_names(name, context)),
-                Kind::Message(MessageTree { name: Some(name), .. })
-                | Kind::MessageMap(MessageTree { name: Some(name), .. }) => message_names(&name.full, context),
+                Kind::Message(tree) | Kind::MessageMap(tree) => match &tree.name {
+                    Some(name) => message_names(&name.full, context),
+                    None => vec![short, long],
+                },
                 _ => vec![short, long],
             };
             (child, candidates)
@@ -303,7 +312,7 @@ impl Types {
     }
 
     /// The members of each one-of of a type.
-    pub(super) fn one_ofs(&self, id: TypeId) -> Vec<Vec<String>> {
+    pub(super) fn one_ofs(&self, id: TypeId) -> Vec<Arc<[Text]>> {
         match self.shapes.get(id).map(|shape| &shape.what) {
             Some(What::Message(tree)) => tree.oneofs.clone(),
             _ => Vec::new(),
@@ -323,7 +332,7 @@ impl Types {
             else {
                 continue;
             };
-            let jsons: Vec<String> = tree.fields.iter().map(|field| field.json.clone()).collect();
+            let jsons: Vec<Text> = tree.fields.iter().map(|field| field.json.clone()).collect();
             let mut used = self.one_of_fields(id);
             for json in jsons {
                 names::field(&json, &mut used);
@@ -342,7 +351,7 @@ impl Types {
         self.one_ofs.range((id, 0)..=(id, usize::MAX)).map(|(_, names)| names.field.clone()).collect()
     }
 
-    fn new_one_of(&mut self, message: &str, members: &[String], used: &mut BTreeSet<String>) -> OneOfName {
+    fn new_one_of(&mut self, message: &str, members: &[Text], used: &mut BTreeSet<String>) -> OneOfName {
         let context = ["Request", "Response"].iter().find_map(|suffix| message.strip_suffix(suffix)).unwrap_or(message);
         let word = common_word(members).unwrap_or_else(|| "kind".to_owned());
         let field = names::field(&word, used);
@@ -352,7 +361,7 @@ impl Types {
     }
 
     /// All types in order of first use, requests before what they hold.
-    pub(super) fn finish(self) -> Vec<TypeDef> {
+    pub(super) fn finish(mut self) -> Vec<TypeDef> {
         let mut order = self.order();
         order.retain(|id| self.shapes.get(*id).is_some_and(|shape| shape.name.is_some()));
         order.into_iter().filter_map(|id| self.definition(id)).collect()
@@ -377,33 +386,33 @@ impl Types {
         order
     }
 
-    fn definition(&self, id: TypeId) -> Option<TypeDef> {
-        let shape = self.shapes.get(id)?;
-        let name = shape.name.clone()?;
-        let docs = shape.docs.trim().to_owned();
-        let (source, role) = (shape.source.clone(), shape.role);
-        match &shape.what {
-            What::Enum(values) => Some(TypeDef::Enum(enum_def(name, docs, source, values))),
+    fn definition(&mut self, id: TypeId) -> Option<TypeDef> {
+        let shape = self.shapes.get_mut(id)?;
+        let (name, source, role) = (shape.name.clone()?, shape.source.clone(), shape.role);
+        let trimmed = shape.docs.trim();
+        let docs = if trimmed.len() == shape.docs.len() { shape.docs.clone() } else { trimmed.into() };
+        match std::mem::replace(&mut shape.what, What::Enum(Vec::new())) {
+            What::Enum(values) => Some(TypeDef::Enum(enum_def(name, docs, source, &values))),
             What::Message(tree) => {
-                let (tree, children) = (tree.clone(), shape.children.clone());
+                let children = shape.children.clone();
                 let mut used = self.one_of_fields(id);
                 let mut fields: Vec<Field> = Vec::with_capacity(tree.fields.len());
-                for (index, (node, child)) in tree.fields.iter().zip(&children).enumerate() {
+                for (index, (node, child)) in tree.fields.into_iter().zip(&children).enumerate() {
                     fields.push(self.field(node, child.or(self.again(id, index)), &mut used));
                 }
                 let oneofs = tree.oneofs.iter().enumerate();
                 let oneofs = oneofs.map(|(index, members)| self.one_of(id, index, members)).collect();
-                let url = page_url(&source.page);
+                let url = page_url(&source.page).into();
                 Some(TypeDef::Message(MessageDef { name, role, docs, url, source, fields, oneofs }))
             }
         }
     }
 
-    fn field(&self, node: &Node, child: Option<TypeId>, used: &mut BTreeSet<String>) -> Field {
+    fn field(&self, node: Node, child: Option<TypeId>, used: &mut BTreeSet<String>) -> Field {
         let name = child.map(|child| self.name_of(child).to_owned()).unwrap_or_default();
         Field {
-            json: node.json.clone(),
             rust: names::field(&node.json, used),
+            json: node.json,
             ty: match &node.kind {
                 Kind::Scalar(scalar) => FieldType::Scalar(*scalar),
                 Kind::Enum(_) => FieldType::Enum(name),
@@ -416,46 +425,47 @@ impl Types {
             repeated: node.repeated,
             boxed: matches!(node.kind, Kind::Again(_)) && !node.repeated,
             location: node.location,
-            limits: node.limits.clone(),
-            default: node.default.clone(),
+            limits: node.limits,
+            default: node.default,
             deprecated: node.deprecated,
             secret: node.secret.is_some(),
-            secret_because: node.secret.clone(),
-            docs: node.docs.clone(),
-            inferred: node.inferred.map(str::to_owned),
-            source: node.source.clone(),
+            secret_because: node.secret,
+            docs: node.docs,
+            inferred: node.inferred.map(Cow::Borrowed),
+            source: node.source,
         }
     }
 
-    fn one_of(&self, id: TypeId, index: usize, members: &[String]) -> OneOf {
+    fn one_of(&self, id: TypeId, index: usize, members: &[Text]) -> OneOf {
         let OneOfName { name, field } = self.one_of_name(id, index).cloned().unwrap_or_default();
         let mut variants = BTreeSet::new();
-        let members =
-            members.iter().map(|json| OneOfMember { json: json.clone(), variant: names::variant(json, &mut variants) });
+        let members = members
+            .iter()
+            .map(|json| OneOfMember { json: json.to_string(), variant: names::variant(json, &mut variants) });
         OneOf { field, name, required: false, members: members.collect() }
     }
 }
 
 /// The last word that all members share, such as `spec` of `diskSpec` and `imageSpec`.
-fn common_word(members: &[String]) -> Option<String> {
+fn common_word(members: &[Text]) -> Option<String> {
     use heck::ToSnakeCase;
-    let last = |name: &String| name.to_snake_case().rsplit('_').next().map(str::to_owned);
+    let last = |name: &Text| name.to_snake_case().rsplit('_').next().map(str::to_owned);
     let word = last(members.first()?)?;
     let shared = members.len() > 1 && members.iter().all(|member| last(member).as_deref() == Some(word.as_str()));
     (shared && word.len() > 2).then_some(word)
 }
 
 /// The first value that stands for "not specified", and the others in their order.
-fn parts(values: &[Value]) -> (Option<String>, Vec<String>) {
-    let mut names: Vec<String> = values.iter().map(|value| value.json.clone()).collect();
-    let place = names.iter().position(|name| name == "UNSPECIFIED" || name.ends_with("_UNSPECIFIED"));
+fn parts(values: &[Value]) -> (Option<Text>, Vec<Text>) {
+    let mut names: Vec<Text> = values.iter().map(|value| value.json.clone()).collect();
+    let place = names.iter().position(|name| *name == "UNSPECIFIED" || name.ends_with("_UNSPECIFIED"));
     (place.map(|place| names.remove(place)), names)
 }
 
-fn enum_def(name: String, docs: String, source: Source, values: &[Value]) -> EnumDef {
-    let (unspecified, _) = parts(values);
+fn enum_def(name: String, docs: Text, source: Source, values: &[Value]) -> EnumDef {
+    let unspecified = parts(values).0.map(|json| json.to_string());
     let mut used = BTreeSet::from(["Unspecified".to_owned(), "Unknown".to_owned()]);
-    let others = values.iter().filter(|value| unspecified.as_ref() != Some(&value.json));
+    let others = values.iter().filter(|value| unspecified.as_deref() != Some(value.json.as_str()));
     let variants = others.map(|value| EnumVariant {
         json: value.json.clone(),
         rust: names::variant(&value.json, &mut used),
@@ -466,19 +476,19 @@ fn enum_def(name: String, docs: String, source: Source, values: &[Value]) -> Enu
 }
 
 impl Types {
-    /// A field as part of its message's shape: all that matters to the Rust type, nothing of its wording.
-    fn shape(&self, field: &Node, child: Option<TypeId>) -> String {
-        let kind = match &field.kind {
-            Kind::Enum(_) | Kind::Message(_) => format!("#{child:?}"),
-            Kind::MessageMap(_) => format!("map #{child:?}"),
+    /// Appends a field as part of its message's shape: all that matters to the Rust type, nothing of its wording.
+    fn shape(&self, field: &Node, child: Option<TypeId>, into: &mut String) {
+        with_limits(field, into, |into| match &field.kind {
+            Kind::Enum(_) | Kind::Message(_) => drop(write!(into, "#{child:?}")),
+            Kind::MessageMap(_) => drop(write!(into, "map #{child:?}")),
             // Equal names may mean different messages on different pages, so the message itself is part of it.
             Kind::Again(name) => {
                 let around = self.around.iter().rev().find(|(around, _)| is_named(around, &name.full));
-                format!("again {}", around.map_or(name.full.as_str(), |(around, _)| around))
+                into.push_str("again ");
+                into.push_str(around.map_or(name.full.as_str(), |(around, _)| around));
             }
-            kind => plain_shape(kind),
-        };
-        with_limits(field, &kind)
+            kind => plain_shape(kind, into),
+        });
     }
 }
 
@@ -488,26 +498,29 @@ fn is_named(around: &str, name: &str) -> bool {
 }
 
 /// All that matters to the Rust types of a message and those inside it.
-fn outline(tree: &MessageTree) -> String {
-    let fields = tree.fields.iter().map(|field| {
-        let kind = match &field.kind {
-            Kind::Message(tree) | Kind::MessageMap(tree) => outline(tree),
-            Kind::Again(name) => name.full.clone(),
-            Kind::Enum(values) => values.iter().map(|value| value.json.as_str()).collect::<Vec<_>>().join(" "),
-            kind => plain_shape(kind),
-        };
-        with_limits(field, &kind)
-    });
-    format!("{{{}}}{:?}", fields.collect::<Vec<_>>().join(";"), tree.oneofs)
+fn outline(tree: &MessageTree, into: &mut String) {
+    into.push('{');
+    for field in &tree.fields {
+        with_limits(field, into, |into| match &field.kind {
+            Kind::Message(tree) | Kind::MessageMap(tree) => outline(tree, into),
+            Kind::Again(name) => into.push_str(&name.full),
+            Kind::Enum(values) => values.iter().for_each(|value| {
+                into.push_str(&value.json);
+                into.push(' ');
+            }),
+            kind => plain_shape(kind, into),
+        });
+    }
+    let _ = write!(into, "}}{:?}", tree.oneofs);
 }
 
 /// The kinds that hold no type of their own.
-fn plain_shape(kind: &Kind) -> String {
+fn plain_shape(kind: &Kind, into: &mut String) {
     match kind {
-        Kind::Scalar(scalar) => format!("{scalar:?}"),
-        Kind::ScalarMap(scalar) => format!("map {scalar:?}"),
-        Kind::Map => "map".to_owned(),
-        _ => "json".to_owned(),
+        Kind::Scalar(scalar) => drop(write!(into, "{scalar:?}")),
+        Kind::ScalarMap(scalar) => drop(write!(into, "map {scalar:?}")),
+        Kind::Map => into.push_str("map"),
+        _ => into.push_str("json"),
     }
 }
 
@@ -529,9 +542,13 @@ fn enum_names(name: &str, context: &str) -> Vec<String> {
     if heck::ToSnakeCase::to_snake_case(name).contains('_') { vec![short, long] } else { vec![long] }
 }
 
-fn with_limits(field: &Node, kind: &str) -> String {
-    let limits: Vec<_> = field.limits.iter().map(|stated| format!("{:?}", stated.limit)).collect();
-    let list = if field.repeated { "[]" } else { "" };
-    let secret = if field.secret.is_some() { ":secret" } else { "" };
-    format!("{}:{:?}:{kind}{list}:{}{secret}", field.json, field.location, limits.join(","))
+/// Appends what matters of a field, with its kind in the middle.
+fn with_limits(field: &Node, into: &mut String, kind: impl FnOnce(&mut String)) {
+    let _ = write!(into, "{}:{:?}:", field.json, field.location);
+    kind(into);
+    into.push_str(if field.repeated { "[]:" } else { ":" });
+    for stated in &field.limits {
+        let _ = write!(into, "{:?},", stated.limit);
+    }
+    into.push_str(if field.secret.is_some() { ":secret;" } else { ";" });
 }

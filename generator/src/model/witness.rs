@@ -1,9 +1,11 @@
 //! Tables against a second witness of the same page: the table is believed, unless the witness says strictly more.
 
 use std::collections::BTreeSet;
+use std::fmt::Arguments;
 
 use super::api::Scalar;
 use super::tree::{Kind, MessageTree, Node, Value, same_matter};
+use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{FieldWitness, Matter, MessageWitness, MethodPage, Tally, Verdict};
 use crate::limit::{Bounds, Count, Limit, StatedLimit};
@@ -21,12 +23,12 @@ pub(super) struct Settlement<'a> {
 
 impl Settlement<'_> {
     /// Counts a comparison; tells of a disagreement. That a schema has no default for what prose calls one is none.
-    fn verdict(&mut self, matter: Matter, verdict: Verdict, span: Span, what: &str) -> Option<Diagnostic> {
+    fn verdict(&mut self, matter: Matter, verdict: Verdict, span: Span, what: Arguments<'_>) -> Option<Diagnostic> {
         self.tally.count(matter, verdict);
         let silent = matter == Matter::Default && verdict == Verdict::Less;
         let disagrees = matches!(verdict, Verdict::Less | Verdict::Differ) && !silent;
         disagrees.then(|| {
-            Diagnostic::at(Lint::FrontMatterDiffers, &self.page.source, span, what)
+            Diagnostic::at(Lint::FrontMatterDiffers, &self.page.source, span, what.to_string())
                 .help("make the two agree; the table counts unless the front matter says strictly more")
         })
     }
@@ -57,7 +59,7 @@ impl Settlement<'_> {
             Matter::Required,
             verdict,
             witness.span,
-            &format!("the front matter does not require `{}`", node.json),
+            format_args!("the front matter does not require `{}`", node.json),
         )
     }
 
@@ -69,7 +71,7 @@ impl Settlement<'_> {
             (Some(own), Some(other)) if plain(own) == plain(other) => Verdict::Agree,
             (Some(_), Some(_)) => Verdict::Differ,
             (None, Some(other)) => {
-                node.default = Some(other.clone());
+                node.default = Some(other.as_str().into());
                 Verdict::More
             }
         };
@@ -78,18 +80,20 @@ impl Settlement<'_> {
             Matter::Default,
             verdict,
             witness.span,
-            &format!("the default of `{}` is {other} in the front matter", node.json),
+            format_args!("the default of `{}` is {other} in the front matter", node.json),
         )
     }
 
     /// Enum values: those that the table leaves out, such as the unspecified one, are taken from the witness.
     fn values(&mut self, node: &mut Node, witness: &FieldWitness) -> Option<Diagnostic> {
+        if witness.values.is_empty() && !matches!(node.kind, Kind::Enum(_)) {
+            return None;
+        }
         let what = format!("the front matter has other values of `{}`", node.json);
         let own = match &node.kind {
             Kind::Enum(values) => values.clone(),
-            _ if witness.values.is_empty() => return None,
             Kind::Scalar(Scalar::String) => Vec::new(),
-            _ => return self.verdict(Matter::Values, Verdict::Differ, witness.span, &what),
+            _ => return self.verdict(Matter::Values, Verdict::Differ, witness.span, format_args!("{what}")),
         };
         let names: BTreeSet<&str> = own.iter().map(|value| value.json.as_str()).collect();
         let others: BTreeSet<&str> = witness.values.iter().map(String::as_str).collect();
@@ -97,8 +101,9 @@ impl Settlement<'_> {
             Verdict::Agree
         } else if names.is_subset(&others) {
             let known = |name: &String| own.iter().find(|value| value.json == *name).cloned();
-            let value =
-                |name: &String| known(name).unwrap_or_else(|| Value { json: name.clone(), docs: String::new() });
+            let value = |name: &String| {
+                known(name).unwrap_or_else(|| Value { json: name.as_str().into(), docs: Text::default() })
+            };
             node.kind = Kind::Enum(witness.values.iter().map(value).collect());
             Verdict::More
         } else if others.is_subset(&names) {
@@ -106,7 +111,7 @@ impl Settlement<'_> {
         } else {
             Verdict::Differ
         };
-        self.verdict(Matter::Values, verdict, witness.span, &what)
+        self.verdict(Matter::Values, verdict, witness.span, format_args!("{what}"))
     }
 
     fn limit(&mut self, node: &mut Node, limit: &Limit, span: Span, line: u32) -> Option<Diagnostic> {
@@ -120,13 +125,14 @@ impl Settlement<'_> {
             Verdict::More
         };
         let what = format!("the front matter says of `{}`: {}", node.json, sentence(&limit));
-        self.verdict(Matter::Limits, verdict, span, &what)
+        self.verdict(Matter::Limits, verdict, span, format_args!("{what}"))
     }
 
     /// Completes the one-ofs of a message.
     pub(super) fn message(&mut self, tree: &mut MessageTree, witness: &MessageWitness, found: &mut Vec<Diagnostic>) {
-        let set = |members: &[String]| members.iter().cloned().collect::<BTreeSet<String>>();
-        let others: Vec<BTreeSet<String>> = witness.oneofs.iter().map(|members| set(members)).collect();
+        let set = |members: &[Text]| members.iter().map(ToString::to_string).collect::<BTreeSet<String>>();
+        let others: Vec<BTreeSet<String>> =
+            witness.oneofs.iter().map(|members| members.iter().cloned().collect()).collect();
         for own in &tree.oneofs {
             let own = set(own);
             let verdict = match others.iter().find(|other| !other.is_disjoint(&own)) {
@@ -134,13 +140,15 @@ impl Settlement<'_> {
                 Some(_) => Verdict::Differ,
                 None => Verdict::Less,
             };
-            let what = "the front matter groups other fields as alternatives";
+            let what = format_args!("the front matter groups other fields as alternatives");
             found.extend(self.verdict(Matter::OneOf, verdict, witness.span, what));
         }
-        let known: BTreeSet<String> = tree.oneofs.iter().flatten().cloned().collect();
-        for members in witness.oneofs.iter().filter(|members| !members.iter().any(|member| known.contains(member))) {
+        let known: BTreeSet<Text> = tree.oneofs.iter().flat_map(|members| members.iter()).cloned().collect();
+        for members in
+            witness.oneofs.iter().filter(|members| !members.iter().any(|member| known.contains(member.as_str())))
+        {
             self.tally.count(Matter::OneOf, Verdict::More);
-            tree.group(members);
+            tree.group(&members.iter().map(|member| member.as_str().into()).collect::<Vec<_>>());
         }
     }
 }
@@ -157,7 +165,7 @@ fn decoded(limit: &Limit) -> Limit {
 }
 
 fn stated_limit(limit: Limit, line: u32) -> StatedLimit {
-    StatedLimit { sentence: sentence(&limit), limit, line, rule: RULE.to_owned() }
+    StatedLimit { sentence: sentence(&limit).into(), limit, line, rule: RULE.into() }
 }
 
 /// A limit of a schema in the words of the tables.

@@ -1,11 +1,14 @@
 //! What prose can say about a field.
 
+use std::sync::Arc;
+
+use crate::Text;
 use crate::limit::Limit;
 use crate::markup::{Block, Rich};
 use crate::source::Span;
 
 /// What the sentences of a cell speak about; the same words bound a list's elements or a map's values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// One value.
     Single,
@@ -22,8 +25,6 @@ pub struct Context<'a> {
     pub field: &'a str,
     /// One value, a list, or a map.
     pub subject: Subject,
-    /// Whether the field is sent (path, query or body), as opposed to received.
-    pub request: bool,
     /// Whether a list of names can be the values of an enum; not where enums have a type of their own.
     pub enumerable: bool,
 }
@@ -54,7 +55,7 @@ pub struct EnumValue {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sentence {
     /// The characters, code included, without markup.
-    pub text: String,
+    pub text: Text,
     /// Where it stands.
     pub span: Span,
     /// What it says.
@@ -80,14 +81,14 @@ pub enum Class {
         /// The rule.
         rule: &'static str,
         /// The value as written.
-        value: String,
+        value: Text,
     },
     /// Only one of these fields of the object at `label` (empty: the root) may be set.
     OneOf {
         /// The dotted path in front of "includes only one of", as written; empty at the root.
         label: String,
         /// The fields.
-        members: Vec<String>,
+        members: Arc<[Text]>,
     },
     /// It lists the values of an enum that has no list of its own.
     Values {

@@ -59,8 +59,8 @@ impl Reader<'_> {
 
     /// Keeps of a paragraph what is no one-of annotation.
     fn top_paragraph(&mut self, inlines: &[Inline]) {
-        let flat = Flat::new(inlines);
-        let glued = if self.reading.values.is_empty() { None } else { glued(&flat).into_iter().next() };
+        let values = !self.reading.values.is_empty();
+        let glued = values.then(|| glued(&Flat::new(inlines))).and_then(|glued| glued.into_iter().next());
         if let Some(first) = glued {
             return self.values_in_paragraph(inlines, first.dash);
         }
@@ -125,7 +125,7 @@ impl Reader<'_> {
             if matches!(class, Class::OneOf { .. }) {
                 annotations.push(at);
             }
-            self.reading.sentences.push(Sentence { text, span, class });
+            self.reading.sentences.push(Sentence { text: text.into(), span, class });
         }
         annotations
     }

@@ -1,7 +1,8 @@
 //! The rules of the grammar: a name, a template and what a sentence of that form means.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::hash::BuildHasherDefault;
+use std::sync::{Arc, LazyLock};
 
 use serde_json::Number;
 
@@ -10,7 +11,9 @@ use super::pattern::decode_pattern;
 use super::second;
 use super::template::{Anchor, Capture, Template};
 use super::tokens::{Kind, Token};
+use crate::Text;
 use crate::limit::{Bounds, Count, Limit};
+use crate::memo::QuickHash;
 
 /// What a reader of reports may know about a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +107,10 @@ impl Rule {
         matches!(self.meaning, Meaning::Generated(_) | Meaning::Written(_) | Meaning::Satisfies | Meaning::OneOf)
     }
 
+    fn is_trap(&self) -> bool {
+        matches!(self.meaning, Meaning::Trap)
+    }
+
     fn info(&self) -> RuleInfo {
         let kind = match self.meaning {
             Meaning::Generated(_) | Meaning::Satisfies => "generated limit",
@@ -130,7 +137,7 @@ impl Rule {
             Meaning::Generated(make) => limit(make, true),
             // What holds in one case only is no limit of the field.
             Meaning::Written(make) if !has_any(tokens, &["if", "when", "unless"]) => limit(make, false),
-            Meaning::Default => default_value(captures, text).map(|value| Class::Default { rule, value }),
+            Meaning::Default => default_value(captures, text).map(|value| Class::Default { rule, value: value.into() }),
             Meaning::OneOf => one_of(captures),
             Meaning::Values => {
                 values(captures, text).filter(|_| place.may_have_values()).map(|names| Class::Values { rule, names })
@@ -294,20 +301,23 @@ static RULES: &[Rule] = &[
 /// A form of a rule's template: the rule and the form, both by index.
 type Form = (usize, usize);
 
+/// Forms by a word. The words are those of the grammar, so nobody can make them collide.
+type Words = HashMap<String, Vec<Form>, BuildHasherDefault<QuickHash>>;
+
 /// Forms of templates by a word that their sentences hold, so that few are tried on each.
 struct Index {
     templates: Vec<Template>,
     /// By the word that sentences start with.
-    by_first: HashMap<String, Vec<Form>>,
+    by_first: Words,
     /// By a word anywhere; only forms that do not start with a word.
-    by_word: HashMap<String, Vec<Form>>,
+    by_word: Words,
     /// Forms without words.
     wordless: Vec<Form>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let templates: Vec<_> = RULES.iter().map(|rule| Template::parse(rule.template)).collect();
-    let (mut by_first, mut by_word) = (HashMap::<_, Vec<Form>>::new(), HashMap::<_, Vec<Form>>::new());
+    let (mut by_first, mut by_word) = (Words::default(), Words::default());
     let mut wordless = Vec::new();
     for (rule, template) in templates.iter().enumerate() {
         for (form, anchor) in template.anchors().enumerate() {
@@ -329,13 +339,20 @@ pub(super) fn classify(tokens: &[Token], text: &str, place: Place<'_>) -> Class 
     if tokens.len() > LONGEST {
         return if is_suspicious(tokens) { fallback(tokens) } else { Class::Plain };
     }
-    let known = candidates(tokens).into_iter().find_map(|(rule, form)| {
+    let suspicious = is_suspicious(tokens);
+    let mut candidates = candidates(tokens);
+    if !suspicious {
+        // A trap would only find what is found anyway: that the sentence is plain.
+        let traps = candidates.iter().rev().take_while(|(rule, _)| RULES.get(*rule).is_some_and(Rule::is_trap)).count();
+        candidates.truncate(candidates.len() - traps);
+    }
+    let known = candidates.into_iter().find_map(|(rule, form)| {
         let captures = INDEX.templates.get(rule)?.captures_of(form, tokens)?;
         RULES.get(rule)?.class(&captures, tokens, text, place)
     });
     match known {
         Some(class) => class,
-        None if is_suspicious(tokens) => fallback(tokens),
+        None if suspicious => fallback(tokens),
         None => Class::Plain,
     }
 }
@@ -708,11 +725,16 @@ fn items_between(captures: &[Capture], subject: Subject) -> Option<Limit> {
 fn one_of(captures: &[Capture]) -> Option<Class> {
     match captures {
         [Capture::Code(label), Capture::Codes(members)] => {
-            Some(Class::OneOf { label: label.clone(), members: members.clone() })
+            Some(Class::OneOf { label: label.clone(), members: texts(members) })
         }
-        [Capture::Codes(members)] => Some(Class::OneOf { label: String::new(), members: members.clone() }),
+        [Capture::Codes(members)] => Some(Class::OneOf { label: String::new(), members: texts(members) }),
         _ => None,
     }
+}
+
+/// Names that all members share.
+fn texts(members: &[String]) -> Arc<[Text]> {
+    members.iter().map(|member| member.as_str().into()).collect()
 }
 
 /// The default as written: the text up to the explanation that may follow it.

@@ -80,8 +80,9 @@ impl Template {
 
     /// What the holes of a form hold if the tokens, all of them, are of it.
     pub(super) fn captures_of(&self, form: usize, tokens: &[Token]) -> Option<Vec<Capture>> {
+        let sequence = self.sequences.get(form)?;
         let mut captures = Vec::new();
-        matches(self.sequences.get(form)?, tokens, &mut captures).then_some(captures)
+        (may_match(sequence, tokens) && matches(sequence, tokens, &mut captures)).then_some(captures)
     }
 
     #[cfg(test)]
@@ -163,6 +164,15 @@ fn literal(rest: &mut &str) -> Vec<Atom> {
         "{rest}" => vec![Atom::Rest],
         text => lex_words(text).into_iter().map(|token| Atom::Literal(token.kind)).collect(),
     }
+}
+
+/// What every atom asks for at least, seen without trying: a token of its own, and the last one if it is a literal.
+fn may_match(atoms: &[Atom], tokens: &[Token]) -> bool {
+    let ends = match (atoms.last(), tokens.last()) {
+        (Some(Atom::Literal(kind)), Some(token)) => *kind == token.kind,
+        _ => true,
+    };
+    ends && atoms.len() <= tokens.len()
 }
 
 fn matches(atoms: &[Atom], tokens: &[Token], captures: &mut Vec<Capture>) -> bool {

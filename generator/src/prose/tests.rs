@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::super::{decode_pattern, rules};
 use super::*;
+use crate::Text;
 use crate::limit::{Bounds, Count};
 use crate::markup::parse_cell;
 use crate::source::SourceText;
@@ -11,7 +12,7 @@ use crate::source::SourceText;
 fn read_as(text: &str, field: &str, subject: Subject) -> Reading {
     let source = SourceText::plain("p.md".into(), text.into());
     let rich = parse_cell(&source, Span::new(0, text.len()));
-    read_cell(&rich, Context { field, subject, request: true, enumerable: true })
+    read_cell(&rich, Context { field, subject, enumerable: true })
 }
 
 fn read(text: &str) -> Reading {
@@ -249,7 +250,7 @@ fn one_of_annotations_are_not_docs() {
         ("`d` only includes one of the fields `x`, `y`, or `z`", "d", vec!["x", "y", "z"]),
     ] {
         let reading = read(&format!("{text}<br><br><p>Docs.</p>"));
-        let members = members.into_iter().map(str::to_owned).collect();
+        let members = members.into_iter().map(Text::from).collect();
         assert_eq!(reading.sentences[0].class, Class::OneOf { label: label.into(), members }, "{text}");
         assert_eq!(reading.docs.plain().trim(), "Docs.");
     }
@@ -298,12 +299,11 @@ fn the_seed_page() {
     for (name, cell) in cells {
         let start = cell.as_ptr() as usize - page.as_ptr() as usize;
         let rich = parse_cell(&source, Span::new(start, start + cell.len()));
-        let reading =
-            read_cell(&rich, Context { field: name, subject: Subject::Single, request: true, enumerable: true });
+        let reading = read_cell(&rich, Context { field: name, subject: Subject::Single, enumerable: true });
         for sentence in reading.sentences {
             assert_ne!(sentence.class, Class::Unknown, "{sentence:?}");
             if let Class::Limit { limit, .. } = sentence.class {
-                assert_eq!(source.slice(sentence.span), sentence.text);
+                assert_eq!(source.slice(sentence.span), sentence.text.as_str());
                 limits.push((name, limit));
             }
         }

@@ -19,6 +19,15 @@ impl Span {
         Self { start: narrow(start), end: narrow(end.max(start)) }
     }
 
+    /// The span of the same text in a text that it stands at this byte of. A span of nothing stays one.
+    #[must_use]
+    pub fn moved(self, by: u32) -> Self {
+        if self == Self::default() {
+            return self;
+        }
+        Self { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
+    }
+
     /// The span as a range for slicing with `str::get`.
     #[must_use]
     pub fn range(self) -> Range<usize> {

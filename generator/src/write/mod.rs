@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 pub use items::{Changes, ItemChanges, item_changes};
 pub use paths::{PathProblem, check as check_path};
 pub use plan::{Plan, plan};
-pub use single::write_file;
+pub use single::{write_file, write_file_with};
 pub use swap::replace;
 
 /// Files of a crate: path relative to its root, with `/`, and content.

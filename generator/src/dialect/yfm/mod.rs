@@ -13,11 +13,10 @@ use std::sync::Arc;
 use self::layout::{Layout, Part};
 use self::row_type::{RowType, Word};
 use super::reader::{Reader, is_json, service_title};
-use super::{FieldDoc, MessageDoc, MessageName, MethodPage, RowDoc, Rows, TypeDoc, classic, is_identifier};
+use super::{FieldDoc, MessageDoc, MessageName, MethodPage, RowDoc, Rows, TypeDoc, Written, classic, is_identifier};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{
-    Document, Example, Piece, Rich, Section, Table, TableForm, TableRow, parse_markdown, parse_markdown_cell,
-    read_loose_table,
+    Document, Example, Markup, Piece, Rich, Section, Table, TableForm, TableRow, parse_markdown, read_loose_table,
 };
 use crate::source::{Page, Span};
 
@@ -239,8 +238,8 @@ impl Reader<'_> {
             return None;
         }
         let (ty, rest) = self.leading_type(cell, row.name, directory)?;
-        let (name, described) = (name.to_owned(), cell);
-        let cell = parse_markdown_cell(self.source, rest);
+        let (name, described) = (name.into(), cell);
+        let cell = Written { markup: Markup::MarkdownCell, span: rest };
         Some(FieldDoc { name, repeated, ty, cell, span: row.name, described, witness: None })
     }
 

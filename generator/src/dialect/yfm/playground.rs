@@ -1,6 +1,7 @@
 //! `apiPlayground` of the front matter: a JSON Schema of the request that repeats the tables, and sometimes knows more.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Arguments;
 
 use serde_json::Number;
 
@@ -50,7 +51,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
                         Matter::Presence,
                         Verdict::Differ,
                         schema.span,
-                        &format!("only the front matter has `{key}` fields"),
+                        format_args!("only the front matter has `{key}` fields"),
                     );
                 }
                 (None, Some(message)) => {
@@ -61,7 +62,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
                         .and_then(|message| message.fields.first())
                         .map(|field| field.span);
                     let what = format!("the front matter has no `{key}` fields");
-                    all.differs(Matter::Presence, Verdict::Less, span.unwrap_or_default(), &what);
+                    all.differs(Matter::Presence, Verdict::Less, span.unwrap_or_default(), format_args!("{what}"));
                 }
                 _ => {}
             }
@@ -77,14 +78,14 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
             return self.tally.count(Matter::Request, Verdict::Agree);
         }
         let what = format!("the front matter has `{} {}`", text("method"), text("url"));
-        self.differs(Matter::Request, Verdict::Differ, request.span, &what);
+        self.differs(Matter::Request, Verdict::Differ, request.span, format_args!("{what}"));
     }
 
-    fn differs(&mut self, matter: Matter, verdict: Verdict, span: Span, what: &str) {
+    fn differs(&mut self, matter: Matter, verdict: Verdict, span: Span, what: Arguments<'_>) {
         self.tally.count(matter, verdict);
         if verdict != Verdict::Agree {
             let help = "make the two agree; the table counts unless the front matter says strictly more";
-            self.page.report(Lint::FrontMatterDiffers, span, what, "", help);
+            self.page.report(Lint::FrontMatterDiffers, span, what.to_string(), "", help);
         }
     }
 
@@ -104,7 +105,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
                 Matter::Presence,
                 Verdict::Differ,
                 entry.span,
-                &format!("`{}` has no row in the table", entry.key),
+                format_args!("`{}` has no row in the table", entry.key),
             );
         }
         let required: BTreeSet<&str> = texts(schema.get("required")).collect();
@@ -118,7 +119,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
                     Matter::Presence,
                     Verdict::Less,
                     *span,
-                    &format!("`{name}` is not in the front matter"),
+                    format_args!("`{name}` is not in the front matter"),
                 ),
             }
         }
@@ -137,13 +138,13 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         let Some(field) = self.page.messages.get(message).and_then(|message| message.fields.get(at)) else { return };
         let (name, span, repeated, ty) = (field.name.clone(), field.span, field.repeated, field.ty.clone());
         let verdict = if repeated == is_list { Verdict::Agree } else { Verdict::Differ };
-        self.differs(Matter::List, verdict, span, &format!("`{name}` is a list on one side only"));
+        self.differs(Matter::List, verdict, span, format_args!("`{name}` is a list on one side only"));
         let described = self.described(message, at, node);
         self.differs(
             Matter::Description,
             described,
             span,
-            &format!("the front matter describes `{name}` in other words"),
+            format_args!("the front matter describes `{name}` in other words"),
         );
         let better = self.ty(&name, span, &ty, one);
         let witness = FieldWitness {
@@ -165,17 +166,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
             return Verdict::Less;
         };
         let Some(words) = text(node, "description") else { return Verdict::Less };
-        let letters = |text: &str| -> String {
-            let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").replace("&quot;", "\"");
-            let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-            // Of path parameters only the table says so; whether both do is a matter of its own.
-            letters.replacen("Requiredfield", "", 1)
-        };
-        if letters(words) == letters(self.page.source.slice(field.described)) {
-            Verdict::Agree
-        } else {
-            Verdict::Differ
-        }
+        if same_words(words, self.page.source.slice(field.described)) { Verdict::Agree } else { Verdict::Differ }
     }
 
     /// Compares types; gives the schema's if it says strictly more.
@@ -187,7 +178,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         let entries = schema.get("additionalProperties").filter(|node| !node.entries().is_empty());
         if let TypeDoc::Map(value) = ty {
             let verdict = if entries.is_some() { Verdict::Agree } else { Verdict::Differ };
-            self.differs(Matter::Map, verdict, span, &format!("`{name}` is no map in the front matter"));
+            self.differs(Matter::Map, verdict, span, format_args!("`{name}` is no map in the front matter"));
             if let (Some(entries), Some(index)) = (entries, message_of(value)) {
                 self.link(name, span, index, entries);
             }
@@ -207,7 +198,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
             return Some(better);
         }
         let what = format!("`{name}` is `{written}` ({}) in the front matter", format.unwrap_or("no format"));
-        self.differs(Matter::Type, Verdict::Differ, span, &what);
+        self.differs(Matter::Type, Verdict::Differ, span, format_args!("{what}"));
         None
     }
 
@@ -217,7 +208,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         if target.is_some_and(|target| *self.claimed.entry(target).or_insert(index) != index) {
             let what =
                 format!("the front matter has one definition for several messages, the one of `{name}` among them");
-            return self.differs(Matter::Message, Verdict::Less, span, &what);
+            return self.differs(Matter::Message, Verdict::Less, span, format_args!("{what}"));
         }
         let definition = target.and_then(|target| self.definitions.get(target)).copied();
         let definition = definition.or(Some(schema).filter(|schema| !properties(schema).is_empty()));
@@ -228,12 +219,28 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
                 Matter::Message,
                 verdict,
                 span,
-                &format!("the front matter has no fields of `{name}`"),
+                format_args!("the front matter has no fields of `{name}`"),
             );
         };
         self.tally.count(Matter::Message, Verdict::Agree);
         self.message(definition, index);
     }
+}
+
+/// Whether two descriptions have the same letters and digits.
+fn same_words(one: &str, other: &str) -> bool {
+    let is_letter = |c: &char| c.is_alphanumeric();
+    // Mostly nothing has to be decoded, and then nothing needs to be copied.
+    let plain = !one.contains('&') && !other.contains('&');
+    plain && one.chars().filter(is_letter).eq(other.chars().filter(is_letter)) || letters(one) == letters(other)
+}
+
+/// The letters and digits of a description.
+fn letters(text: &str) -> String {
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").replace("&quot;", "\"");
+    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    // Of path parameters only the table says so; whether both do is a matter of its own.
+    letters.replacen("Requiredfield", "", 1)
 }
 
 fn properties(schema: &YamlNode) -> &[YamlEntry] {

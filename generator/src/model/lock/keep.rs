@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::super::api::Alias;
 use super::super::types::{OneOfName, Root, TypeId, Types};
 use super::{OneOfPlace, ResourceNames, TypePlaces};
+use crate::Text;
 
 impl ResourceNames {
     /// The names of a resource that has none yet.
@@ -46,7 +47,8 @@ impl ResourceNames {
         let here = self.one_ofs.iter().filter(|(_, place)| place.message == message);
         let mut free: BTreeMap<&String, &OneOfPlace> = here.collect();
         for (index, members) in types.one_ofs(id).into_iter().enumerate() {
-            let shared = |place: &OneOfPlace| members.iter().filter(|member| place.members.contains(*member)).count();
+            let shared =
+                |place: &OneOfPlace| members.iter().filter(|member| place.members.contains(member.as_str())).count();
             let fitting = free.iter().map(|(name, place)| (usize::MAX - shared(place), *name));
             let Some((_, name)) = fitting.filter(|(missing, _)| *missing < usize::MAX).min() else { continue };
             if let Some(place) = free.remove(name) {
@@ -115,7 +117,11 @@ fn one_ofs(types: &Types) -> BTreeMap<String, OneOfPlace> {
         for (index, members) in types.one_ofs(id).into_iter().enumerate() {
             if let Some(OneOfName { name, field }) = types.one_of_name(id, index) {
                 let message = types.name_of(id).to_owned();
-                let place = OneOfPlace { message, field: field.clone(), members: members.into_iter().collect() };
+                let place = OneOfPlace {
+                    message,
+                    field: field.clone(),
+                    members: members.iter().map(Text::to_string).collect(),
+                };
                 found.insert(name.clone(), place);
             }
         }

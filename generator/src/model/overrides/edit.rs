@@ -8,6 +8,8 @@ use super::super::api::Scalar;
 use super::super::build::Understanding;
 use super::super::fit::{Unfit, fit};
 use super::super::flat::Side;
+use std::sync::Arc;
+
 use super::super::tree::{Kind, MessageTree, Node, Value as EnumValue};
 use super::file::{self, Fields, Presence, Reasoned};
 use super::limits::Limits;
@@ -118,7 +120,7 @@ impl Editor<'_> {
                 let is = if hide { "known as a secret" } else { "shown" };
                 return Err(Problem::new(format!("is {is} without this entry"), "remove the entry"));
             }
-            node.secret = hide.then(|| format!("{RULE}: {because}"));
+            node.secret = hide.then(|| format!("{RULE}: {because}").into());
             Ok(())
         });
     }
@@ -190,7 +192,7 @@ impl Visit<'_> {
                 }
             }
             if let Kind::Message(inner) = &mut node.kind {
-                self.tree(inner, &format!("{path}."));
+                self.tree(Arc::make_mut(inner), &format!("{path}."));
             }
         }
     }
@@ -278,7 +280,7 @@ fn add_value(node: &mut Node, value: &str, docs: &str) -> Result<(), Problem> {
     if values.iter().any(|known| known.json == value) {
         return Err(Problem::new(format!("has the value `{value}` already"), REMOVE));
     }
-    values.push(EnumValue { json: value.to_owned(), docs: docs.to_owned() });
+    values.push(EnumValue { json: value.into(), docs: docs.into() });
     Ok(())
 }
 
@@ -315,7 +317,7 @@ fn set_limits(node: &mut Node, set: &Limits, expect: &Limits, because: &str) -> 
     }
     node.limits.retain(|stated| !keys.contains(limits::key(&stated.limit)));
     let line = node.source.line;
-    let stated = |limit| StatedLimit { limit, sentence: because.to_owned(), line, rule: RULE.to_owned() };
+    let stated = |limit| StatedLimit { limit, sentence: because.into(), line, rule: RULE.into() };
     node.limits.extend(wanted.into_iter().map(stated));
     Ok(())
 }

@@ -1,0 +1,115 @@
+//! What was found out once: pages repeat each other, so most of their cells need not be understood again.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// More than threads that meet here, so that they seldom wait for each other.
+const SHARDS: usize = 64;
+
+/// A table that threads share, filled as they go.
+///
+/// It changes how often a thing is found out, never what is found: the value must follow from the key alone.
+#[derive(Debug)]
+pub(crate) struct Memo<K, V> {
+    hasher: RandomState,
+    shards: Vec<Mutex<Shard<K, V>>>,
+}
+
+type Shard<K, V> = HashMap<Hashed<K>, Arc<V>, BuildHasherDefault<QuickHash>>;
+
+/// A key with its hash: keys are long texts, and hashing them is most of the work of finding them.
+#[derive(Debug, PartialEq, Eq)]
+struct Hashed<K> {
+    hash: u64,
+    key: K,
+}
+
+impl<K> Hash for Hashed<K> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.hash);
+    }
+}
+
+/// The hash of Fowler, Noll and Vo: quick for short words, and only for keys that no page chooses. A number is taken for
+/// a hash already.
+#[derive(Debug, Default)]
+pub(crate) struct QuickHash(u64);
+
+impl Hasher for QuickHash {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+impl<K, V> Default for Memo<K, V> {
+    fn default() -> Self {
+        let shards = std::iter::repeat_with(|| Mutex::new(Shard::default())).take(SHARDS);
+        Self { hasher: RandomState::new(), shards: shards.collect() }
+    }
+}
+
+impl<K: Hash + Eq, V> Memo<K, V> {
+    /// The value of a key. Two threads that ask at once may both find it out; they get the same one.
+    pub(crate) fn get(&self, key: K, find_out: impl FnOnce() -> V) -> Arc<V> {
+        let key = Hashed { hash: self.hasher.hash_one(&key), key };
+        let Some(shard) = self.shard(key.hash) else { return Arc::new(find_out()) };
+        let known = shard.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let found = Arc::new(find_out());
+            match shard.lock().unwrap_or_else(PoisonError::into_inner).entry(key) {
+                Entry::Occupied(known) => Arc::clone(known.get()),
+                Entry::Vacant(place) => Arc::clone(place.insert(found)),
+            }
+        })
+    }
+
+    fn shard(&self, hash: u64) -> Option<&Mutex<Shard<K, V>>> {
+        // The low bits choose a place in the shard's own table.
+        self.shards.get(usize::try_from((hash >> 32) % SHARDS as u64).ok()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn each_key_is_found_out_once() {
+        let (memo, times) = (Memo::default(), AtomicUsize::new(0));
+        let length = |text: &'static str| {
+            *memo.get(text, || {
+                times.fetch_add(1, Ordering::Relaxed);
+                text.len()
+            })
+        };
+        assert_eq!([length("one"), length("three"), length("one")], [3, 5, 3]);
+        assert_eq!(times.load(Ordering::Relaxed), 2);
+    }
+
+    #[test]
+    fn threads_get_the_same_value() {
+        let memo: Memo<u32, u32> = Memo::default();
+        let values: Vec<Vec<Arc<u32>>> = std::thread::scope(|scope| {
+            let threads: Vec<_> =
+                (0..4).map(|_| scope.spawn(|| (0..100).map(|key| memo.get(key, || key * 2)).collect())).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        let same = |other: &Vec<Arc<u32>>| other.iter().zip(&values[0]).all(|(a, b)| Arc::ptr_eq(a, b));
+        assert!(values.iter().all(same));
+        assert_eq!(*values[0][21], 42);
+    }
+}

@@ -1,0 +1,228 @@
+//! What cells say, found out once for all that are alike: most stand on many pages, under fields of the same kind.
+
+use super::docs::{blocks_everywhere, blocks_markdown};
+use super::tree::Value;
+use crate::Text;
+use crate::dialect::Written;
+use crate::ledger::SentenceEntry;
+use crate::markup::{Block, Markup, Rich};
+use crate::memo::Memo;
+use crate::prose::{Class, Context, EnumValue, Reading, Sentence, Subject, read_cell};
+use crate::source::Span;
+
+/// All that the reading of a cell depends on: the same key is the same reading, but for positions.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Key<'t> {
+    text: &'t str,
+    markup: Markup,
+    subject: Subject,
+    enumerable: bool,
+    /// The one field whose name matters to the grammar.
+    filter: bool,
+}
+
+/// What is known of the texts of all pages.
+#[derive(Debug, Default)]
+pub(super) struct Cells<'t> {
+    said: Memo<Key<'t>, Said>,
+    /// The sentences of running text, which nothing but the ledger asks for.
+    running: Memo<&'t str, Vec<Span>>,
+}
+
+impl<'t> Cells<'t> {
+    /// What a cell of a page of this text says about the field of the context.
+    pub(super) fn said(&self, page: &'t str, cell: Written, context: Context<'_>) -> std::sync::Arc<Said> {
+        let text = page.get(cell.span.range()).unwrap_or_default();
+        let Context { field, subject, enumerable } = context;
+        let filter = field.eq_ignore_ascii_case("filter");
+        let key = Key { text, markup: cell.markup, subject, enumerable, filter };
+        self.said.get(key, || Said::new(&cell.markup.read(text, 0), context))
+    }
+
+    /// The sentences of running text, as the ledger lists them.
+    pub(super) fn running(&self, page: &'t str, text: Written, lead: bool) -> Vec<SentenceEntry> {
+        let written = page.get(text.span.range()).unwrap_or_default();
+        let context = Context { field: "", subject: Subject::Single, enumerable: false };
+        let spans = self.running.get(written, || {
+            let reading = read_cell(&text.markup.read(written, 0), context);
+            reading.sentences.iter().map(|sentence| sentence.span).collect()
+        });
+        spans.iter().map(|span| SentenceEntry::of_sentence(span.moved(text.span.start), lead)).collect()
+    }
+}
+
+/// What a cell says, with positions counted from its own start.
+#[derive(Debug)]
+pub(super) struct Said {
+    /// The sentences that state something, in order.
+    pub(super) facts: Vec<Sentence>,
+    /// Every sentence, as the ledger lists it.
+    entries: Vec<SentenceEntry>,
+    /// Whether its values stand in a list.
+    pub(super) listed: bool,
+    /// The values of its enum; a name may be there twice.
+    values: Vec<(Text, Docs)>,
+    docs: Docs,
+    /// Signs of a type.
+    pub(super) signs: Signs,
+}
+
+impl Said {
+    fn new(cell: &Rich, context: Context<'_>) -> Self {
+        let Reading { mut sentences, values, docs } = read_cell(cell, context);
+        let entries = sentences.iter().map(SentenceEntry::new).collect();
+        let listed = sentences.iter().any(|sentence| sentence.class == Class::EnumValue);
+        sentences.retain(|sentence| !matches!(sentence.class, Class::EnumValue | Class::Ignored { .. } | Class::Plain));
+        let values = values.into_iter().map(|EnumValue { name, docs, .. }| (Text::from(name), Docs::new(docs)));
+        let (values, docs) = (values.collect(), Docs::new(docs.blocks));
+        Self { facts: sentences, entries, listed, values, docs, signs: Signs::of(cell) }
+    }
+
+    /// The cell as documentation of a page.
+    pub(super) fn docs(&self, page: &str) -> Text {
+        self.docs.on(page)
+    }
+
+    /// Whether there are values of an enum.
+    pub(super) fn has_values(&self) -> bool {
+        !self.values.is_empty()
+    }
+
+    /// The values of the enum, each once.
+    pub(super) fn values(&self, page: &str) -> Vec<Value> {
+        let mut values: Vec<Value> = Vec::with_capacity(self.values.len());
+        for (json, docs) in &self.values {
+            if values.iter().all(|known| known.json != *json) {
+                values.push(Value { json: json.clone(), docs: docs.on(page) });
+            }
+        }
+        values
+    }
+
+    /// What the ledger is told of the cell that starts at this byte of its page.
+    pub(super) fn entries(&self, at: u32) -> Vec<SentenceEntry> {
+        self.entries.iter().map(|entry| entry.moved(at)).collect()
+    }
+}
+
+/// Documentation, which is the same on all pages unless a link in it starts from its page.
+#[derive(Debug)]
+enum Docs {
+    Everywhere(Text),
+    Local(Vec<Block>),
+}
+
+impl Docs {
+    fn new(blocks: Vec<Block>) -> Self {
+        blocks_everywhere(&blocks).map_or(Self::Local(blocks), |text| Self::Everywhere(text.into()))
+    }
+
+    fn on(&self, page: &str) -> Text {
+        match self {
+            Self::Everywhere(text) => text.clone(),
+            Self::Local(blocks) => blocks_markdown(blocks, page).into(),
+        }
+    }
+}
+
+/// Words of a cell that tell something of its field's type, where nothing else does.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
+pub(super) struct Signs {
+    /// It calls the field a map, in one of the ways that the reference does.
+    pub(super) pairs: bool,
+    /// It counts entries of a resource.
+    pub(super) per_resource: bool,
+    /// It describes RFC 3339 text.
+    pub(super) rfc3339: bool,
+    /// It describes something that is true or false.
+    pub(super) flag: bool,
+}
+
+impl Signs {
+    fn of(cell: &Rich) -> Self {
+        let text = cell.plain().to_lowercase();
+        Self {
+            pairs: ["key:value", "key-value"].iter().any(|pair| text.contains(pair)),
+            per_resource: text.contains(" per resource"),
+            rfc3339: text.starts_with("string in rfc3339") || text.contains("string in rfc3339 text format"),
+            flag: is_flag(&text),
+        }
+    }
+}
+
+fn is_flag(text: &str) -> bool {
+    let words = |word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
+    (words("true") || words("false"))
+        && !words("filter")
+        && (text.starts_with("if ")
+            || text.contains("whether ")
+            || text.contains("when true")
+            || text.contains("if true")
+            || text.contains("set to true"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn context(field: &str) -> Context<'_> {
+        Context { field, subject: Subject::Single, enumerable: true }
+    }
+
+    fn cell(markup: Markup, start: usize, text: &str) -> Written {
+        Written { markup, span: Span::new(start, start + text.len()) }
+    }
+
+    #[test]
+    fn positions_are_those_of_each_page() {
+        let text = "Required. The maximum string length in characters is 5.";
+        let (one, two) = (format!("a{text}"), format!("longer {text}"));
+        let cells = Cells::default();
+        let starts = |page, start| {
+            let cell = cell(Markup::HtmlCell, start, text);
+            let said = cells.said(page, cell, context("name"));
+            said.entries(cell.span.start).iter().map(|entry| entry.span.start).collect::<Vec<_>>()
+        };
+        assert_eq!(starts(&one, 1), [1, 11]);
+        assert_eq!(starts(&two, 7), [7, 17]);
+    }
+
+    #[test]
+    fn links_that_start_from_the_page_are_its_own() {
+        let text = "See [x](create.md) and [y](/z).";
+        let said = Said::new(&Markup::Prose.read(text, 0), context("name"));
+        assert!(said.docs("en/a/b.md").contains("/a/create)"));
+        assert!(said.docs("en/c/b.md").contains("/c/create)"));
+        assert!(matches!(Docs::new(Markup::Prose.read("See [y](/z).", 0).blocks), Docs::Everywhere(_)));
+    }
+
+    #[test]
+    fn the_name_of_a_field_matters_where_the_grammar_asks_for_it() {
+        let text = "Possible values: ONE, TWO.";
+        let cells = Cells::default();
+        let has_values = |field| cells.said(text, cell(Markup::HtmlCell, 0, text), context(field)).has_values();
+        assert_eq!([has_values("kind"), has_values("filter"), has_values("kind")], [true, false, true]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_remembered_cell_is_the_cell_read_in_its_place(
+            text in "([ a-zA-Z0-9<>/`&;*.,:\\\\|-]|<p>|</p>|<li>|``|Required\\. |Value must be |\n){0,40}",
+            before in "[ é]{1,4}",
+        ) {
+            let page = format!("{before}{text}");
+            let cells = Cells::default();
+            for markup in [Markup::HtmlCell, Markup::MarkdownCell] {
+                let cell = cell(markup, before.len(), &text);
+                let said = cells.said(&page, cell, context("name"));
+                let there = read_cell(&markup.read(&text, before.len()), context("name"));
+                let expected: Vec<_> = there.sentences.iter().map(SentenceEntry::new).collect();
+                prop_assert_eq!(said.entries(cell.span.start), expected);
+                prop_assert_eq!(said.docs("p.md"), blocks_markdown(&there.docs.blocks, "p.md"));
+            }
+        }
+    }
+}
