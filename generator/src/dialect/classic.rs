@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::compare::compare;
 use super::reader::{Reader, is_json, service_title};
-use super::{Base, FieldDoc, MessageDoc, MethodPage, Part, RowDoc, Rows, Tally, TypeDoc, is_identifier};
+use super::{Base, FieldDoc, MessageDoc, MethodPage, Part, RowDoc, Rows, Tally, TypeDoc, Unstated, is_identifier};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Document, Example, Piece, Rich, Section, Table, TableRow, parse_cell};
 use crate::source::{Page, Span};
@@ -89,8 +89,13 @@ pub(super) fn read(
         body,
         response,
         tally: Tally::default(),
+        unstated: UNSTATED.to_vec(),
     })
 }
+
+/// Parameters have no type here, maps and durations are plain, and an enum without texts has no list.
+const UNSTATED: [Unstated; 4] =
+    [Unstated::MapsAsObjects, Unstated::Durations, Unstated::BareValues, Unstated::Parameters];
 
 /// A row with its name and type understood.
 struct Row {
