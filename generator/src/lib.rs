@@ -16,6 +16,7 @@ pub mod markup;
 pub mod model;
 pub mod prose;
 pub mod source;
+mod text;
 pub mod write;
 
 pub use model::{Understood, understand, understand_as, understand_with};
