@@ -10,8 +10,8 @@ use crate::timings::Timings;
 use crate::{paths, report};
 
 pub(crate) fn run(options: &Model, levels: &Levels) -> Result<(), Failure> {
-    let docs = paths::docs(options.docs.as_deref());
-    let api = report::understand(&docs, options.dialect, levels, &mut Timings::default())?;
+    let docs = paths::docs(options.pages.docs.as_deref());
+    let api = report::understand(&docs, options.pages.dialect, levels, &mut Timings::default())?;
     let text = if options.flat { flat(&api)? } else { format!("{}\n", serde_json::to_string_pretty(&api)?) };
     match &options.out {
         Some(file) => Ok(write_file(file, text.as_bytes())?),

@@ -18,7 +18,7 @@ use crate::timings::Timings;
 use crate::{diff, paths, template};
 
 pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> {
-    let docs = paths::docs(options.docs.as_deref());
+    let docs = paths::docs(options.pages.docs.as_deref());
     let home = paths::home();
     let out = options.out.clone().unwrap_or_else(|| home.clone());
     paths::check_apart(&docs, &out)?;
@@ -57,7 +57,7 @@ struct Target<'a> {
 
 /// The options that decide what is written or shown.
 fn said(options: &Regenerate, levels: &Levels, ownership: Ownership) -> String {
-    format!("{:?} {:?} {levels:?} {ownership:?} {}", options.service, options.dialect, report::has_colours())
+    format!("{:?} {:?} {levels:?} {ownership:?} {}", options.service, options.pages.dialect, report::has_colours())
 }
 
 /// Everything is as an earlier run left it: says what that run said.
@@ -77,7 +77,7 @@ fn anew(
     target: &Target<'_>,
     timings: &mut Timings,
 ) -> Result<(), Failure> {
-    let (mut api, warnings) = report::understand_files(pages, options.dialect, levels, timings)?;
+    let (mut api, warnings) = report::understand_files(pages, options.pages.dialect, levels, timings)?;
     select(&mut api, &options.service)?;
     report::progress("writing the crate …");
     let files = timings.stage("emit", || files(&api, &target.template, target.ownership));
@@ -248,7 +248,7 @@ fn check(plan: &Plan, options: &Regenerate) -> Result<(), Failure> {
 
 fn command(options: &Regenerate) -> String {
     let mut text = "cargo xtask regenerate".to_owned();
-    for (name, folder) in [("--docs", &options.docs), ("--out", &options.out)] {
+    for (name, folder) in [("--docs", &options.pages.docs), ("--out", &options.out)] {
         if let Some(folder) = folder {
             let _ = write!(text, " {name} {}", folder.display());
         }
