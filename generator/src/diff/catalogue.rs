@@ -542,7 +542,7 @@ impl Kind {
             Kind::DefaultChanged => ("default 100", "default 50"),
             Kind::Deprecated(_) => ("", "deprecated"),
             Kind::Stated(Aspect::Limits, _) => ("pages without limits", "at most 50"),
-            Kind::Stated(Aspect::Types, _) => ("string", "string (duration)"),
+            Kind::Stated(Aspect::Types, _) => ("object", "map of string to string"),
             Kind::Stated(Aspect::Results, _) => ("object", "the fields of `Image`"),
             Kind::MethodText | Kind::FieldText => ("ID of the disk.", "ID of the boot disk."),
         }
