@@ -379,6 +379,16 @@ fn markdown_is_cut_with_a_count() {
 }
 
 #[test]
+fn a_change_with_many_places_lists_some_and_counts_the_rest() {
+    let mut found = of_edit(|pages| cell(&mut page(pages, "Ship/create").body, "name", "3-63", "3-50"));
+    let place = found.changes[0].places[0].clone();
+    found.changes[0].places = vec![place; 502];
+    let page = render::html(&found);
+    assert_eq!(page.matches("<li><code>harbour Ship.create request name</code>").count(), 500);
+    assert!(page.contains("502 places") && page.contains("<li>and 2 more; the JSON form has all</li>"));
+}
+
+#[test]
 fn annotations_point_into_the_docs_folder() {
     let found = of_edit(|pages| cell(&mut page(pages, "Ship/create").body, "name", "3-63", "3-50"));
     let line = only(&found).after.as_ref().unwrap().line;
