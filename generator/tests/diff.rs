@@ -176,7 +176,7 @@ fn the_same_edit_of_several_fields_of_a_message_is_one_change() {
 #[test]
 fn methods_that_go_from_a_resource_are_one_change() {
     let found = of_edit(|pages| {
-        pages.retain(|page| !page.path.ends_with("Ship/get.md") && !page.path.ends_with("Ship/create.md"))
+        pages.retain(|page| !page.path.ends_with("Ship/get.md") && !page.path.ends_with("Ship/create.md"));
     });
     assert_eq!((only(&found).id.as_str(), only(&found).places.len()), ("method-removed", 2));
 }

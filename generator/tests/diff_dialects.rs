@@ -86,7 +86,7 @@ const FIRST: [&str; 8] = [
 
 fn yfm(front: &str, body: &[&str], result: &str) -> Api {
     let table = |rows: &str| format!("#|\n||Field | Description ||\n{rows}|#\n\n");
-    let rows: String = body.iter().filter(|row| !row.is_empty()).map(|row| format!("|| {row} ||\n")).collect();
+    let rows = body.iter().filter(|row| !row.is_empty()).fold(String::new(), |rows, row| rows + "|| " + row + " ||\n");
     let text = format!(
         "---\neditable: false\nsourcePath: x\n{front}---\n\n# Harbour API, REST: Ship.Dock {{#Dock}}\n\nDocks a ship.\n\n\
          ## HTTP request\n\n```\nPOST {ADDRESS}\n```\n\n## Path parameters\n\n{}## Query parameters {{#harbour.v1.DockShipRequest}}\n\n{}\
