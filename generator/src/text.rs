@@ -1,4 +1,4 @@
-//! Strings that many nodes of the model share.
+//! Strings that many nodes of the model share, and small questions about text that several stages ask.
 
 use std::borrow::{Borrow, Cow};
 use std::fmt;
@@ -133,6 +133,11 @@ impl JsonSchema for Text {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         String::json_schema(generator)
     }
+}
+
+/// The number of decimal digits a text starts with.
+pub(crate) fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
 #[cfg(test)]

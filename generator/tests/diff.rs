@@ -132,6 +132,69 @@ fn new_versions_of_a_configuration_are_one_change() {
 }
 
 #[test]
+fn fields_that_come_to_one_message_are_one_change_with_their_names() {
+    let found = of_edit(|pages| {
+        for (name, fields) in [
+            ("Ship/list", ["ships[].hull.depth", "ships[].hull.age"]),
+            ("Ship/get", ["hull.depth", "hull.age"]),
+            ("Ship/create", ["hull.depth", "hull.age"]),
+        ] {
+            for (field, cell) in fields.into_iter().zip(["<p>Depth in decimetres.</p>", "<p>Age in years.</p>"]) {
+                let rows = &mut page(pages, name).response;
+                let at = rows.iter().position(|row| row.0.ends_with("hull.material")).unwrap();
+                rows.insert(at, (field, "**string** (int64)", cell));
+            }
+        }
+    });
+    let change = only(&found);
+    assert_eq!((change.id.as_str(), change.places.len(), change.methods()), ("response-field-added", 6, 3));
+    assert_eq!(change.values(), "now `age`: string (int64), `depth`: string (int64)");
+    let report = render::text(&found, false);
+    assert!(report.contains("harbour Ship.create response hull.{age, depth} and 4 more places\n"), "{report}");
+}
+
+#[test]
+fn the_same_edit_of_several_fields_of_a_message_is_one_change() {
+    let plain = model(&edited(|pages| {
+        let body = &mut page(pages, "Ship/create").body;
+        body.push(("speed", "**string** (int64)", "<p>Knots.</p>"));
+        body.push(("draught", "**string** (int64)", "<p>Metres.</p>"));
+    }));
+    let bounded = |most: [&'static str; 2]| {
+        let pages = edited(|pages| {
+            let body = &mut page(pages, "Ship/create").body;
+            body.push(("speed", "**string** (int64)", most[0]));
+            body.push(("draught", "**string** (int64)", most[1]));
+        });
+        diff(&plain, &model(&pages)).changes.len()
+    };
+    let equal = ["<p>Knots.</p> <p>The maximum value is 9.</p>", "<p>Metres.</p> <p>The maximum value is 9.</p>"];
+    let other = ["<p>Knots.</p> <p>The maximum value is 9.</p>", "<p>Metres.</p> <p>The maximum value is 8.</p>"];
+    assert_eq!((bounded(equal), bounded(other)), (1, 2));
+}
+
+#[test]
+fn methods_that_go_from_a_resource_are_one_change() {
+    let found = of_edit(|pages| {
+        pages.retain(|page| !page.path.ends_with("Ship/get.md") && !page.path.ends_with("Ship/create.md"));
+    });
+    assert_eq!((only(&found).id.as_str(), only(&found).places.len()), ("method-removed", 2));
+}
+
+#[test]
+fn a_field_that_comes_to_neighbouring_messages_is_one_change() {
+    let found = of_edit(|pages| {
+        let body = &mut page(pages, "Ship/create").body;
+        let at = |body: &[harbour::Line], name: &str| body.iter().position(|row| row.0 == name).unwrap();
+        let sail = at(body, "sail.area");
+        body.insert(sail, ("sail.maker", "**string**", "<p>Who made it.</p>"));
+        let engine = at(body, "engine.power");
+        body.insert(engine, ("engine.maker", "**string**", "<p>Who made it.</p>"));
+    });
+    assert_eq!((only(&found).id.as_str(), only(&found).places.len()), ("request-field-added", 2));
+}
+
+#[test]
 fn a_new_required_field_breaks_and_a_new_optional_one_does_not() {
     let add = |cell: &'static str| of_edit(|pages| page(pages, "Ship/create").body.push(("port", "**string**", cell)));
     assert_eq!(only(&add("<p>Required. Home port.</p>")).id, "request-required-field-added");
@@ -294,22 +357,35 @@ fn text_of_pages_stays_text_in_every_form() {
 
 #[test]
 fn markdown_is_cut_with_a_count() {
-    let found = of_edit(|pages| {
-        for index in 0..200 {
-            let name: &'static str = Box::leak(format!("extra{index}x").into_boxed_str());
-            let words: &'static str =
-                Box::leak(format!("<p>{}</p>", format!("word{index} ").repeat(40)).into_boxed_str());
-            page(pages, "Ship/create").body.push((name, "**string**", words));
-        }
-    });
+    let with_limits = |more: usize| {
+        model(&edited(|pages| {
+            for index in 0..200 {
+                let name: &'static str = Box::leak(format!("extra{index}x").into_boxed_str());
+                let (words, most) = (format!("word{index} ").repeat(40), index + 1 + more);
+                let cell = format!("<p>{words}</p> <p>The maximum string length in characters is {most}.</p>");
+                page(pages, "Ship/create").body.push((name, "**string**", Box::leak(cell.into_boxed_str())));
+            }
+        }))
+    };
+    let found = diff(&with_limits(0), &with_limits(1000));
     assert_eq!(found.changes.len(), 200);
     let text = render::markdown(&found, 20_000);
     assert!(text.chars().count() <= 20_000, "{}", text.chars().count());
-    let shown = text.matches("<sub>request-field-added</sub>").count();
+    let shown = text.matches("<sub>request-length-max-raised</sub>").count();
     assert!(shown > 10 && text.contains(&format!("**{} more changes are not shown**", 200 - shown)), "{shown}");
     assert!(text.contains("<summary>200 info</summary>"));
     let all = render::text(&found, false);
-    assert_eq!(all.matches("[request-field-added]").count(), 200);
+    assert_eq!(all.matches("[request-length-max-raised]").count(), 200);
+}
+
+#[test]
+fn a_change_with_many_places_lists_some_and_counts_the_rest() {
+    let mut found = of_edit(|pages| cell(&mut page(pages, "Ship/create").body, "name", "3-63", "3-50"));
+    let place = found.changes[0].places[0].clone();
+    found.changes[0].places = vec![place; 502];
+    let page = render::html(&found);
+    assert_eq!(page.matches("<li><code>harbour Ship.create request name</code>").count(), 500);
+    assert!(page.contains("502 places") && page.contains("<li>and 2 more; the JSON form has all</li>"));
 }
 
 #[test]

@@ -16,7 +16,8 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use apidocs_codegen::Text;
-use apidocs_codegen::diff::{Check, Diff, End, Kind, Matched, Measure, Move, Options, State, Turn, compare};
+use apidocs_codegen::dialect::Unstated;
+use apidocs_codegen::diff::{Aspect, Check, Diff, End, Kind, Matched, Measure, Move, Options, State, Turn, compare};
 use apidocs_codegen::limit::Count;
 use apidocs_codegen::model::{Api, FlatLimits, FlatOneOf, FlatValue, Location, Method, Resource, Row, Side, Verb};
 use proptest::prelude::*;
@@ -148,8 +149,41 @@ fn mutation(check: Check, pick: usize) -> Option<(Api, Api)> {
         Kind::OneOfRegrouped => one_of(check, pick, &[&["a", "b", "c", "d"]], &[&["a", "b"], &["c", "d"]]),
         Kind::OneOfRequired(turn) => swap_if(turn, required_one_of(check, pick)),
         Kind::FieldText => field_text(check),
+        Kind::Stated(aspect, turn) => swap_if(turn, stated(aspect, pick)),
         _ => on_methods(check, pick),
     }
+}
+
+/// A method whose old page is of a form that cannot state what the new one does.
+fn stated(aspect: Aspect, pick: usize) -> Option<(Api, Api)> {
+    let rows = rows(&BASE, |row| leaf(row) && row.values.is_none() && row.location == Location::Body);
+    let (at, index) = *rows.get(pick % rows.len().max(1))?;
+    let (mut old, mut new) = (BASE.clone(), BASE.clone());
+    for api in [&mut old, &mut new] {
+        let method = method(api, at);
+        bare(&mut method.rows[index]);
+        (method.rows[index].ty, method.rows[index].format) = (Some("string".into()), None);
+        method.unstated.clear();
+        method.operation = aspect == Aspect::Results;
+    }
+    let (was, is) = (method(&mut old, at), method(&mut new, at));
+    match aspect {
+        Aspect::Limits => {
+            was.unstated = vec![Unstated::Limits];
+            Arc::make_mut(&mut is.rows[index].limits).length = Some(Count { min: None, max: Some(5) });
+        }
+        Aspect::Types => {
+            was.unstated = vec![Unstated::Durations];
+            is.rows[index].format = Some("duration".into());
+        }
+        Aspect::Results => {
+            let model = Row { side: Side::Response, location: Location::Body, oneof: None, ..is.rows[index].clone() };
+            let row = |path: &str| Row { path: Some(path.into()), ty: Some("object".into()), ..model.clone() };
+            was.rows.push(row("response"));
+            is.rows.extend([row("response"), row("response.name")]);
+        }
+    }
+    Some((old, new))
 }
 
 fn any_row(_: &mut Row) {}
@@ -377,7 +411,8 @@ fn found(check: Check, diff: &Diff) {
     for change in &diff.changes {
         assert_eq!((change.level, change.check()), (check.level(), Some(check)));
         assert!(change.before.is_some() || change.after.is_some());
-        assert!(change.places.iter().all(|place| place.side == check.side));
+        let has_side = check.kind.is_stated() || change.places.iter().all(|place| place.side == check.side);
+        assert!(has_side, "{check}");
     }
 }
 

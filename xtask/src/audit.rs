@@ -10,11 +10,11 @@ use crate::timings::Timings;
 use crate::{paths, report};
 
 pub(crate) fn run(options: &cli::Audit, levels: &Levels) -> Result<(), Failure> {
-    let docs = paths::docs(options.docs.as_deref());
-    let understood = report::read(&docs, options.dialect, &mut Timings::default())?;
+    let docs = paths::docs(options.pages.docs.as_deref());
+    let understood = report::read(&docs, options.pages.dialect, &mut Timings::default())?;
     report::progress("counting …");
     let audit = audit(&understood, levels);
-    let name = options.docs.as_ref().map_or_else(|| "docs-input".to_owned(), |docs| docs.display().to_string());
+    let name = options.pages.docs.as_ref().map_or_else(|| "docs-input".to_owned(), |docs| docs.display().to_string());
     let shown = render(&audit, options.format, &name);
     report::progress("");
     match &options.out {

@@ -59,14 +59,21 @@ pub(crate) enum Command {
     Lints,
 }
 
+/// Where the pages are, and how they are written.
 #[derive(Debug, Args)]
-pub(crate) struct Regenerate {
+pub(crate) struct Pages {
     /// The folder with the pages [default: docs-input of the repository]
     #[arg(long, value_name = "DIR")]
     pub(crate) docs: Option<PathBuf>,
     /// Read all pages in this dialect: classic or yfm [default: the one whose marks a page bears]
     #[arg(long, value_name = "NAME")]
     pub(crate) dialect: Option<Dialect>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Regenerate {
+    #[command(flatten)]
+    pub(crate) pages: Pages,
     /// The crate to write; elsewhere than in the repository it gets the runtime too [default: generated]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -151,12 +158,8 @@ pub(crate) struct Diff {
 
 #[derive(Debug, Args)]
 pub(crate) struct Model {
-    /// The folder with the pages [default: docs-input of the repository]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) docs: Option<PathBuf>,
-    /// Read all pages in this dialect: classic or yfm [default: the one whose marks a page bears]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) dialect: Option<Dialect>,
+    #[command(flatten)]
+    pub(crate) pages: Pages,
     /// Write to this file [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
@@ -167,12 +170,8 @@ pub(crate) struct Model {
 
 #[derive(Debug, Args)]
 pub(crate) struct Audit {
-    /// The folder with the pages [default: docs-input of the repository]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) docs: Option<PathBuf>,
-    /// Read all pages in this dialect: classic or yfm [default: the one whose marks a page bears]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) dialect: Option<Dialect>,
+    #[command(flatten)]
+    pub(crate) pages: Pages,
     /// Write to this file [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
@@ -193,18 +192,14 @@ pub(crate) enum AuditFormat {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// Read all pages in this dialect: classic or yfm [default: the one whose marks a page bears]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) dialect: Option<Dialect>,
+    #[command(flatten)]
+    pub(crate) pages: Pages,
     /// The page: a path below the docs folder, or the end of one, such as Image/list
     #[arg(value_name = "PAGE")]
     pub(crate) page: String,
     /// The field, such as images[].os.type, or the end of its path [default: an overview of the page]
     #[arg(value_name = "FIELD")]
     pub(crate) field: Option<String>,
-    /// The folder with the pages [default: docs-input of the repository]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) docs: Option<PathBuf>,
 }
 
 /// Levels of lints; what is named later in the order deny, warn, allow wins.

@@ -9,8 +9,8 @@ use crate::timings::Timings;
 use crate::{paths, report};
 
 pub(crate) fn run(options: &Explain, levels: &Levels) -> Result<(), Failure> {
-    let docs = paths::docs(options.docs.as_deref());
-    let understood = report::read(&docs, options.dialect, &mut Timings::default())?;
+    let docs = paths::docs(options.pages.docs.as_deref());
+    let understood = report::read(&docs, options.pages.dialect, &mut Timings::default())?;
     match explain(&understood, &options.page, options.field.as_deref()) {
         Ok(text) => report::print(&text),
         // A page that could not be read is not there; its errors say why.

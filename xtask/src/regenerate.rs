@@ -19,7 +19,7 @@ use crate::timings::Timings;
 use crate::{diff, paths, template};
 
 pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> {
-    let docs = paths::docs(options.docs.as_deref());
+    let docs = paths::docs(options.pages.docs.as_deref());
     let home = paths::home();
     let out = options.out.clone().unwrap_or_else(|| home.clone());
     paths::check_apart(&docs, &out)?;
@@ -60,7 +60,7 @@ struct Target<'a> {
 
 /// The options that decide what is written or shown.
 fn said(options: &Regenerate, levels: &Levels, ownership: Ownership) -> String {
-    format!("{:?} {:?} {levels:?} {ownership:?} {}", options.service, options.dialect, report::has_colours())
+    format!("{:?} {:?} {levels:?} {ownership:?} {}", options.service, options.pages.dialect, report::has_colours())
 }
 
 /// Everything is as an earlier run left it: says what that run said.
@@ -80,7 +80,7 @@ fn anew(
     mut target: Target<'_>,
     timings: &mut Timings,
 ) -> Result<(), Failure> {
-    let (mut api, names, warnings) = report::understand_files(pages, options.dialect, levels, timings)?;
+    let (mut api, names, warnings) = report::understand_files(pages, options.pages.dialect, levels, timings)?;
     select(&mut api, &options.service)?;
     if let Some(file) = &mut target.names {
         file.hold(&names);
@@ -274,7 +274,7 @@ fn check(outcome: &Outcome, options: &Regenerate) -> Result<(), Failure> {
 
 fn command(options: &Regenerate) -> String {
     let mut text = "cargo xtask regenerate".to_owned();
-    for (name, folder) in [("--docs", &options.docs), ("--out", &options.out)] {
+    for (name, folder) in [("--docs", &options.pages.docs), ("--out", &options.out)] {
         if let Some(folder) = folder {
             let _ = write!(text, " {name} {}", folder.display());
         }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::compare::compare;
 use super::reader::{Reader, is_json, service_title};
-use super::{Base, FieldDoc, MessageDoc, MethodPage, Part, RowDoc, Rows, Tally, TypeDoc, Written, is_identifier};
+use super::{
+    Base, FieldDoc, MessageDoc, MethodPage, Part, RowDoc, Rows, Tally, TypeDoc, Unstated, Written, is_identifier,
+};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Document, Example, Markup, Piece, Rich, Section, Table, TableRow};
 use crate::source::{Page, Span};
@@ -89,8 +91,13 @@ pub(super) fn read(
         body,
         response,
         tally: Tally::default(),
+        unstated: UNSTATED.to_vec(),
     })
 }
+
+/// Parameters have no type here, maps and durations are plain, and an enum without texts has no list.
+const UNSTATED: [Unstated; 4] =
+    [Unstated::MapsAsObjects, Unstated::Durations, Unstated::BareValues, Unstated::Parameters];
 
 /// A row with its name and type understood.
 struct Row {

@@ -11,6 +11,7 @@ mod index;
 mod kind;
 mod reader;
 mod request_line;
+mod unstated;
 mod witness;
 mod yfm;
 
@@ -27,6 +28,7 @@ pub use detect::{Detected, Dialect, UnknownDialect};
 pub(crate) use index::type_of;
 pub use kind::PageKind;
 pub use request_line::RequestLine;
+pub use unstated::Unstated;
 pub use witness::{FieldWitness, Matter, MessageWitness, Tally, Verdict};
 
 /// A page and what became of it.
@@ -177,6 +179,8 @@ pub struct MethodPage {
     pub response: Option<usize>,
     /// How far a second witness on the page agrees with its tables, as far as their structure goes.
     pub tally: Tally,
+    /// What pages of this form never state, in order.
+    pub unstated: Vec<Unstated>,
 }
 
 /// Where a page lies: `en/<service>/…/api-ref/…/<Resource>/<method>.md`.

@@ -181,6 +181,30 @@ impl Turn {
     }
 }
 
+/// What pages of one form state and pages of another do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Aspect {
+    /// Limits of values.
+    Limits,
+    /// What a value is: a duration, a map, an enum, a number that may be absent; the types of parameters.
+    Types,
+    /// What an operation results in.
+    Results,
+}
+
+impl Aspect {
+    /// All of them.
+    pub const ALL: [Aspect; 3] = [Aspect::Limits, Aspect::Types, Aspect::Results];
+
+    fn name(self) -> &'static str {
+        match self {
+            Aspect::Limits => "limits",
+            Aspect::Types => "types",
+            Aspect::Results => "results",
+        }
+    }
+}
+
 /// What changed, leaving aside where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -254,6 +278,8 @@ pub enum Kind {
     DefaultChanged,
     /// The field is deprecated.
     Deprecated(Turn),
+    /// The form of the pages states it now, and did not before, or the other way round.
+    Stated(Aspect, Turn),
     /// The text about a method.
     MethodText,
     /// The text about a field.
@@ -313,7 +339,7 @@ impl Kind {
             Bound, Default, DefaultChanged, Deprecated, EnumList, EnumValue, Field, FieldRenamed, FieldText, Format,
             Host, List, Location, Method, MethodMoved, MethodPage, MethodRenamed, MethodText, Number, Numbers, OneOf,
             OneOfRegrouped, OneOfRequired, Operation, Paging, ParameterRenamed, Path, Pattern, PatternChanged,
-            Presence, Required, RequiredFieldAdded, Resource, Service, Type, Unique, Verb,
+            Presence, Required, RequiredFieldAdded, Resource, Service, Stated, Type, Unique, Verb,
         };
         let turned = |what: &str, turn: Turn| format!("{what}-{}", turn.name());
         match self {
@@ -356,9 +382,17 @@ impl Kind {
             Default(turn) => turned("default", turn),
             DefaultChanged => "default-changed".into(),
             Deprecated(turn) => turned("deprecated", turn),
+            Stated(aspect, Turn::On) => format!("{}-stated", aspect.name()),
+            Stated(aspect, Turn::Off) => format!("{}-unstated", aspect.name()),
             MethodText => "method-text-changed".into(),
             FieldText => "text-changed".into(),
         }
+    }
+
+    /// Whether it follows from the form of the pages.
+    #[must_use]
+    pub fn is_stated(self) -> bool {
+        matches!(self, Kind::Stated(..))
     }
 
     /// Whether it concerns a field, and so has a direction.
@@ -377,6 +411,7 @@ impl Kind {
                 | Kind::Host
                 | Kind::Paging(_)
                 | Kind::Operation(_)
+                | Kind::Stated(..)
                 | Kind::MethodText
         )
     }
@@ -396,6 +431,7 @@ impl Kind {
             | Kind::Presence
             | Kind::Default(_)
             | Kind::Deprecated(Turn::Off)
+            | Kind::Stated(..)
             | Kind::MethodText
             | Kind::FieldText => Effect::Always(Info),
             Kind::Service(Turn::Off)
@@ -457,6 +493,7 @@ impl Kind {
             Kind::OneOfRequired(turn) => Kind::OneOfRequired(turn.mirror()),
             Kind::Default(turn) => Kind::Default(turn.mirror()),
             Kind::Deprecated(turn) => Kind::Deprecated(turn.mirror()),
+            Kind::Stated(aspect, turn) => Kind::Stated(aspect, turn.mirror()),
             same => same,
         }
     }
@@ -504,6 +541,9 @@ impl Kind {
             Kind::Default(_) => ("", "default 100"),
             Kind::DefaultChanged => ("default 100", "default 50"),
             Kind::Deprecated(_) => ("", "deprecated"),
+            Kind::Stated(Aspect::Limits, _) => ("pages without limits", "at most 50"),
+            Kind::Stated(Aspect::Types, _) => ("object", "map of string to string"),
+            Kind::Stated(Aspect::Results, _) => ("object", "the fields of `Image`"),
             Kind::MethodText | Kind::FieldText => ("ID of the disk.", "ID of the boot disk."),
         }
     }
@@ -547,6 +587,8 @@ impl Check {
                 let end = if end == End::Min { "minimum" } else { "maximum" };
                 format!("{end} {} {}", measure.words(), moved.name())
             }
+            Kind::Stated(aspect, Turn::On) => format!("pages state {} now", aspect.name()),
+            Kind::Stated(aspect, Turn::Off) => format!("pages do not state {} any more", aspect.name()),
             kind => kind.name().replace("oneof", "one of").replace('-', " "),
         }
     }
@@ -560,7 +602,8 @@ impl Check {
     /// Which way of speaking it belongs to.
     #[must_use]
     pub fn voice(self) -> Voice {
-        if matches!(self.kind, Kind::MethodText | Kind::FieldText) { Voice::Docs } else { Voice::Wire }
+        let of_docs = matches!(self.kind, Kind::Stated(..) | Kind::MethodText | Kind::FieldText);
+        if of_docs { Voice::Docs } else { Voice::Wire }
     }
 
     /// Why the level is what it is.
@@ -597,6 +640,9 @@ impl Check {
             (Kind::Deprecated(Turn::On), _) => "It works, but may be removed.",
             (Kind::Deprecated(Turn::Off), _) => "It is no longer said to go away.",
             (Kind::OneOfRegrouped, _) => "Fields that could be set together may exclude one another now.",
+            (Kind::Stated(..), _) => {
+                "Pages of the one form state it, those of the other cannot; the API may be as it was."
+            }
             (Kind::MethodText | Kind::FieldText, _) => "Only words changed.",
             (_, Effect::Tightens) if request => "Requests that were accepted may be refused.",
             (_, Effect::Tightens) => "Answers keep to what old clients expect.",
@@ -629,7 +675,8 @@ impl Check {
             | Kind::OneOf(turn)
             | Kind::OneOfRequired(turn)
             | Kind::Default(turn)
-            | Kind::Deprecated(turn) => is_off(turn),
+            | Kind::Deprecated(turn)
+            | Kind::Stated(_, turn) => is_off(turn),
             Kind::Bound(_, _, moved) => moved == Move::Removed,
             _ => false,
         };
@@ -671,6 +718,9 @@ fn kinds_of_methods() -> Vec<Kind> {
     let mut kinds = Vec::new();
     for kind in [Kind::Service, Kind::Resource, Kind::Method, Kind::MethodPage, Kind::Paging, Kind::Operation] {
         kinds.extend(both(kind));
+    }
+    for aspect in Aspect::ALL {
+        kinds.extend(Turn::BOTH.map(|turn| Kind::Stated(aspect, turn)));
     }
     kinds.extend([Kind::MethodMoved, Kind::MethodRenamed, Kind::Verb, Kind::Path, Kind::Host, Kind::MethodText]);
     kinds

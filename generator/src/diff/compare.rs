@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::catalogue::{Check, Kind, Turn};
+use super::catalogue::{Aspect, Check, Kind, Turn};
 use super::change::{At, Evidence, Place};
 use super::evidence;
-use super::facets::{Subject, facets, type_text};
+use super::facets::{Facet, Subject, facets, type_text};
+use super::forms::Forms;
 use super::methods::{self, Matched, blanked};
 use super::rename::{self, Around};
 use super::tree::{Node, tree};
@@ -96,6 +97,11 @@ fn full_name(entry: &Entry<'_>) -> String {
     format!("{} {}.{}", entry.service.name, entry.resource.name, entry.method.name)
 }
 
+/// The name with all folders of the page, which tell resources of one name apart.
+fn folder_name(entry: &Entry<'_>) -> String {
+    entry.method.source.page.trim_end_matches(".md").to_owned()
+}
+
 /// Methods that came, went or moved. All methods of a service or resource make one change.
 fn whole_methods(matched: &Matched<'_>, [old, new]: &[Names<'_>; 2]) -> Vec<Found> {
     let mut found = Vec::new();
@@ -117,7 +123,9 @@ fn whole_methods(matched: &Matched<'_>, [old, new]: &[Names<'_>; 2]) -> Vec<Foun
         found.extend(of_method(Kind::MethodRenamed, Some(old), Some(new), [Some(address(old)), Some(address(new))]));
     }
     for (old, new) in matched.both.iter().filter(|(old, new)| !methods::same_name(old, new)) {
-        let texts = [Some(full_name(old)), Some(full_name(new))];
+        let same = full_name(old) == full_name(new);
+        let name = if same { folder_name } else { full_name };
+        let texts = [Some(name(old)), Some(name(new))];
         found.extend(of_method(Kind::MethodMoved, Some(old), Some(new), texts));
     }
     found
@@ -143,7 +151,8 @@ fn method(old: &Entry<'_>, new: &Entry<'_>, mut found: Vec<Found>, texts: bool) 
         found.extend(of_method(Kind::MethodText, Some(old), Some(new), [text(old), text(new)]));
     }
     for side in [Side::Request, Side::Response] {
-        let mut fields = Fields { old, new, side, texts, found: Vec::new() };
+        let forms = Forms::of(old.method, new.method);
+        let mut fields = Fields { old, new, side, forms, texts, found: Vec::new() };
         let (before, after) = (tree(&old.method.rows, side), tree(&new.method.rows, side));
         let owners = [old.root_type(side), new.root_type(side)];
         let around = [
@@ -200,6 +209,7 @@ struct Fields<'a, 'b> {
     old: &'b Entry<'a>,
     new: &'b Entry<'a>,
     side: Side,
+    forms: Forms<'b>,
     texts: bool,
     found: Vec<Found>,
 }
@@ -254,6 +264,7 @@ impl<'a> Fields<'a, '_> {
         let mut come: Vec<_> = by_name.into_values().flatten().collect();
         come.sort_by_key(|(index, _)| *index);
         let mut renamed = self.parameters(&mut gone, &mut come);
+        renamed.extend(respelled(&mut gone, &mut come));
         let pairs = rename::pairs(&gone, &come, around);
         renamed.extend(pairs.iter().filter_map(|(at, to)| Some((gone.get(*at)?.1, come.get(*to)?.1))));
         let is_left = |node: &Node<'a>| !renamed.iter().any(|(a, b)| std::ptr::eq(*a, node) || std::ptr::eq(*b, node));
@@ -290,14 +301,15 @@ impl<'a> Fields<'a, '_> {
     /// A field that came or went with all it holds.
     fn whole(&mut self, node: &Node<'_>, kind: Kind, around: [Around<'_, '_>; 2], owners: &Owners) {
         let gone = kind == Kind::Field(Turn::Off);
+        let kind = if self.is_result(node) { Kind::Stated(Aspect::Results, turn_of(!gone)) } else { kind };
         let [before, after] = around;
         let said = |around| Some(evidence::of_field(node.row, node.name, around, &Subject::Field));
-        let text = Some(format!("`{}`: {}", node.name, type_text(node.row)));
+        let text = (!kind.is_stated()).then(|| format!("`{}`: {}", node.name, type_text(node.row)));
         let at = Some(evidence::at(node.row));
         let (old, new) = if gone { (text, None) } else { (None, text) };
         let (old_at, new_at) = if gone { (at, None) } else { (None, at) };
         self.found.push(Found {
-            check: Check::field(kind, self.side),
+            check: self.check(kind),
             old,
             new,
             before: if gone { said(&before) } else { None },
@@ -305,6 +317,34 @@ impl<'a> Fields<'a, '_> {
             place: Place { inner: node.inner(), ..self.place(node.path(), old_at, new_at) },
             owners: owners.clone(),
         });
+    }
+
+    /// The class of changes of a field; what is stated otherwise is so in both directions.
+    fn check(&self, kind: Kind) -> Check {
+        if kind.is_stated() { Check::method(kind) } else { Check::field(kind, self.side) }
+    }
+
+    /// The kind of a difference, looking at what the forms of the pages can state.
+    fn kind(&self, facet: &Facet, (old, new): (&Node<'_>, &Node<'_>), [before, after]: [Around<'_, '_>; 2]) -> Kind {
+        let explained = self.forms.explain(facet.kind, old.row, new.row).or_else(|| {
+            let Subject::Values(values) = &facet.subject else { return None };
+            let (around, node) = if facet.new.is_some() { (&after, new) } else { (&before, old) };
+            let def = around.field(node.name).and_then(|field| around.scope.values(field));
+            self.forms.explain_values(facet.kind, values, def)
+        });
+        explained.unwrap_or(facet.kind)
+    }
+
+    /// Whether it is a field of an operation itself.
+    fn is_envelope(&self, node: &Node<'_>) -> bool {
+        let operation = self.old.method.operation && self.new.method.operation;
+        operation && self.side == Side::Response && !node.path().contains('.')
+    }
+
+    /// Whether it is what an operation results in, or tells of its progress. Pages give its fields, or an object, or
+    /// nothing where there are none.
+    fn is_result(&self, node: &Node<'_>) -> bool {
+        self.is_envelope(node) && matches!(node.name, "response" | "metadata")
     }
 
     fn place(&self, path: &str, old: Option<At>, new: Option<At>) -> Place {
@@ -319,8 +359,10 @@ impl<'a> Fields<'a, '_> {
         [before, after]: [Around<'_, '_>; 2],
         owners: &Owners,
     ) {
+        // What is stated otherwise is one change, whatever it was.
+        let [was, is] = if kind.is_stated() { [None, None] } else { [was, is] };
         self.found.push(Found {
-            check: Check::field(kind, self.side),
+            check: self.check(kind),
             old: was,
             new: is,
             before: Some(evidence::of_field(old.row, old.name, &before, subject)),
@@ -333,7 +375,8 @@ impl<'a> Fields<'a, '_> {
     /// A field that is there in both states, and what is inside it.
     fn field(&mut self, old: &Node<'a>, new: &Node<'a>, around: [Around<'a, '_>; 2], owners: &Owners) {
         for facet in facets(old.row, new.row) {
-            self.push((facet.kind, [facet.old, facet.new], &facet.subject), (old, new), around, owners);
+            let kind = self.kind(&facet, (old, new), around);
+            self.push((kind, [facet.old, facet.new], &facet.subject), (old, new), around, owners);
         }
         let [before, after] = around;
         let fields = [before.field(old.name), after.field(new.name)];
@@ -345,6 +388,10 @@ impl<'a> Fields<'a, '_> {
         }
         if old.children.is_empty() && new.children.is_empty() {
             return;
+        }
+        if self.is_result(new) && old.children.is_empty() != new.children.is_empty() {
+            let kind = Kind::Stated(Aspect::Results, turn_of(old.children.is_empty()));
+            return self.push((kind, [None, None], &Subject::Field), (old, new), around, owners);
         }
         let [was, is] = fields;
         let around = [
@@ -389,10 +436,33 @@ impl<'a> Fields<'a, '_> {
                 (None, None) => {}
             }
             for kind in kinds {
+                let kind = match kind {
+                    // Where the result is left out, there is nothing that it could exclude.
+                    Kind::OneOf(turn) if self.is_envelope(new) => Kind::Stated(Aspect::Results, turn),
+                    kind => self.forms.explain(kind, old.row, new.row).unwrap_or(kind),
+                };
                 self.push((kind, texts.clone(), &Subject::Field), (old, new), around, owners);
             }
         }
     }
+}
+
+fn turn_of(on: bool) -> Turn {
+    if on { Turn::On } else { Turn::Off }
+}
+
+/// Pairs names that differ in capitals alone, such as `config_10_1C` and `config_10_1c`.
+fn respelled<'a, 'b>(
+    gone: &mut Vec<(usize, &'b Node<'a>)>,
+    come: &mut Vec<(usize, &'b Node<'a>)>,
+) -> Vec<(&'b Node<'a>, &'b Node<'a>)> {
+    let mut pairs = Vec::new();
+    gone.retain(|(_, old)| {
+        let Some(at) = come.iter().position(|(_, new)| new.name.eq_ignore_ascii_case(old.name)) else { return true };
+        pairs.push((*old, come.remove(at).1));
+        false
+    });
+    pairs
 }
 
 fn has(one_of: &FlatOneOf, name: &str) -> bool {

@@ -1,9 +1,9 @@
 //! Puts equal edits together: one edit of a shared shape is one change, wherever the shape is used.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue::Kind;
-use super::change::Change;
+use super::change::{Change, Place};
 use super::compare::Found;
 
 /// The changes, the most important first.
@@ -20,7 +20,7 @@ pub(super) fn group(found: Vec<Found>) -> Vec<Change> {
     for (index, one) in found.into_iter().enumerate() {
         groups.entry(sets.find(index)).or_default().push(one);
     }
-    let mut changes: Vec<Change> = groups.into_values().filter_map(change).collect();
+    let mut changes: Vec<Change> = together(groups.into_values()).filter_map(change).collect();
     changes.sort_by(|a, b| {
         let key =
             |change: &Change| (std::cmp::Reverse(change.level), change.places.first().cloned(), change.id.clone());
@@ -31,12 +31,53 @@ pub(super) fn group(found: Vec<Found>) -> Vec<Change> {
 
 type Key = Vec<String>;
 
+/// Puts edits together that were made alike to several fields of one message: fields that came to the same messages are
+/// one list, and so are those whose limit moved from the same number to the same number.
+fn together(edits: impl Iterator<Item = Vec<Found>>) -> impl Iterator<Item = Vec<Found>> {
+    let mut joined: BTreeMap<(usize, Option<Siblings>), Vec<Found>> = BTreeMap::new();
+    for (index, edit) in edits.enumerate() {
+        let siblings = siblings(&edit);
+        // What has no siblings stays alone.
+        let alone = if siblings.is_some() { 0 } else { index };
+        joined.entry((alone, siblings)).or_default().extend(edit);
+    }
+    joined.into_values()
+}
+
+/// What edits of siblings have in common: class and values, and the messages they are in.
+type Siblings = (Key, BTreeSet<String>);
+
+fn siblings(edit: &[Found]) -> Option<Siblings> {
+    let first = edit.first()?;
+    let kind = first.check.kind;
+    let is_version = first.place.path.as_deref().is_some_and(|path| version(first, path).is_some());
+    if kind.is_stated() || is_version || matches!(kind, Kind::FieldRenamed | Kind::ParameterRenamed) {
+        return None;
+    }
+    let mut key = vec![first.check.id()];
+    if !matches!(kind, Kind::Field(_) | Kind::RequiredFieldAdded) {
+        key.extend([&first.old, &first.new].into_iter().flatten().cloned());
+    }
+    let messages: Option<BTreeSet<String>> = edit.iter().map(|found| message_of(&found.place)).collect();
+    Some((key, messages?))
+}
+
+/// The message a place is in: its method, side and the path without the last name.
+fn message_of(place: &Place) -> Option<String> {
+    let path = place.path.as_deref()?;
+    let parent = path.rsplit_once('.').map_or("", |(parent, _)| parent);
+    Some(format!("{} {:?} {parent}", place.method_name(), place.side))
+}
+
 /// Two differences that share a key are one edit: at the same field of the same type, or at fields of the same name
 /// in fields of the same name, with the same words.
 fn keys(found: &Found) -> Vec<Key> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let base = [found.check.id(), text(&found.old), text(&found.new)];
     let with = |more: Vec<String>| base.iter().cloned().chain(more).collect::<Key>();
+    if found.check.kind.is_stated() {
+        return vec![vec![found.check.id()]];
+    }
     let Some(path) = &found.place.path else { return method_keys(found, &with) };
     if let Some(version) = version(found, path) {
         return vec![version];
@@ -55,6 +96,14 @@ fn keys(found: &Found) -> Vec<Key> {
         .flatten()
         .map(|owner| with(vec!["type".into(), owner.clone(), leaf.clone(), inner.clone()]));
     let mut keys: Vec<Key> = owned.collect();
+    // `create` and `update` of a resource take the same field, though their pages may speak of it in other words.
+    let Place { service, resource, .. } = &found.place;
+    keys.push(with(vec!["resource".into(), service.clone(), resource.clone(), path.clone(), inner.clone()]));
+    let above = path.rsplit('.').nth(2).map(family).unwrap_or_default();
+    if matches!(found.check.kind, Kind::Field(_)) && path.contains('.') {
+        // The same field in neighbouring messages, such as each kind of a trigger.
+        keys.push(with(vec!["cousins".into(), home(found), above.into(), leaf.clone(), inner.clone(), words.clone()]));
+    }
     keys.push(match parts.next() {
         Some(parent) => with(vec!["path".into(), family(parent).to_owned(), leaf.clone(), inner, words]),
         None => with(vec!["root".into(), home(found), leaf.clone(), inner, words]),
@@ -66,7 +115,7 @@ fn keys(found: &Found) -> Vec<Key> {
 fn version(found: &Found, path: &str) -> Option<Key> {
     let mut parts = path.rsplit('.');
     let leaf = parts.next()?;
-    let is_whole = matches!(found.check.kind, Kind::Field(_) | Kind::RequiredFieldAdded);
+    let is_whole = matches!(found.check.kind, Kind::Field(_) | Kind::RequiredFieldAdded | Kind::FieldRenamed);
     let stem = family(leaf);
     let parent = parts.next().map(family).unwrap_or_default();
     let key = || [&found.check.id(), "version", &found.place.service, parent, stem].map(str::to_owned).to_vec();
@@ -104,10 +153,14 @@ fn home(found: &Found) -> String {
     if found.before.is_some() && found.after.is_some() { String::new() } else { found.place.service.clone() }
 }
 
-/// A whole service or resource is one change; a host that changes for several methods too.
+/// A whole service or resource is one change, and the methods that came to a resource are; a host that changes for
+/// several methods too.
 fn method_keys(found: &Found, with: &dyn Fn(Vec<String>) -> Key) -> Vec<Key> {
     match found.check.kind {
         Kind::Service(_) | Kind::Resource(_) | Kind::Host | Kind::MethodPage(_) => vec![with(Vec::new())],
+        Kind::Method(_) => {
+            vec![[&found.check.id(), &found.place.service, &found.place.resource].map(Clone::clone).to_vec()]
+        }
         _ => Vec::new(),
     }
 }

@@ -7,6 +7,7 @@ mod change;
 mod compare;
 mod evidence;
 mod facets;
+mod forms;
 mod group;
 mod methods;
 mod pattern;
@@ -18,7 +19,7 @@ mod tree;
 mod types;
 
 pub use accepted::{Accepted, AcceptedProblem, Date};
-pub use catalogue::{Check, Effect, End, Kind, Matched, Measure, Move, Severity, Turn, UnknownCheck, Voice};
+pub use catalogue::{Aspect, Check, Effect, End, Kind, Matched, Measure, Move, Severity, Turn, UnknownCheck, Voice};
 pub use change::{At, Change, DIFF_VERSION, Diff, Evidence, Place};
 pub use rust::{Item, Items, RustChanges, Signature, Step, items};
 pub use schema::schema;

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::types::modules;
 use crate::limit::{Count, Limit};
-use crate::model::{Api, Field, FieldType, FlatLimits, MessageDef, MessageRole, OneOf, Resource, Scalar, TypeDef};
+use crate::model::{
+    Api, Field, FieldType, FlatLimits, Holder, MessageDef, MessageRole, OneOf, Resource, Scalar, TAKEN_SETTERS, TypeDef,
+};
 
 /// How the version of the crate has to change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
@@ -160,9 +162,6 @@ pub fn items(api: &Api) -> Items {
     all.0
 }
 
-/// Names that a setter must not have.
-const TAKEN: [&str; 8] = ["new", "validate", "clone", "default", "into", "fmt", "eq", "to_owned"];
-
 #[derive(Default)]
 struct Inventory(Items);
 
@@ -211,7 +210,7 @@ impl Inventory {
         let given: Vec<&str> = parts.iter().filter(|part| part.required).map(|part| part.given.as_str()).collect();
         self.put("fn", format!("{path}::new"), &format!("({})", given.join(", ")));
         for part in parts.iter().filter(|part| !part.required) {
-            let end = if TAKEN.contains(&part.name.as_str()) { "_" } else { "" };
+            let end = if TAKEN_SETTERS.contains(&part.name.as_str()) { "_" } else { "" };
             self.put("fn", format!("{path}::{}{end}", part.name), &format!("({})", part.given));
         }
         for field in &message.fields {
@@ -257,19 +256,15 @@ fn parts(message: &MessageDef) -> Vec<Part> {
 
 fn payload(field: &Field) -> String {
     let one = field.ty.rust();
-    match (field.repeated, field.boxed) {
-        (true, _) => format!("Vec<{one}>"),
-        (false, true) => format!("Box<{one}>"),
-        (false, false) => one.to_owned(),
+    match field.holder() {
+        Holder::Vec => format!("Vec<{one}>"),
+        Holder::Box => format!("Box<{one}>"),
+        Holder::Plain => one.to_owned(),
     }
 }
 
 fn field_type(field: &Field) -> String {
-    use Scalar::{Boolean, Double, Duration, Float, Int32, OptionalInt64, Timestamp};
-    let scalar =
-        matches!(field.ty, FieldType::Scalar(OptionalInt64 | Int32 | Double | Float | Boolean | Timestamp | Duration));
-    let optional = !field.repeated && (scalar || matches!(field.ty, FieldType::Message(_)));
-    if optional { format!("Option<{}>", payload(field)) } else { payload(field) }
+    if field.is_option() { format!("Option<{}>", payload(field)) } else { payload(field) }
 }
 
 /// What the names of a field's constants end with.
@@ -280,7 +275,7 @@ fn constants(field: &Field) -> Vec<&'static str> {
         Limit::Length(_) => text,
         Limit::Items(_) => field.repeated || map,
         Limit::KeyLength(_) | Limit::ValueLength(_) => map,
-        Limit::Value(_) | Limit::OneOf(_) => is_number(&field.ty),
+        Limit::Value(_) | Limit::OneOf(_) => field.ty.is_number(),
         _ => false,
     }));
     let mut endings = Vec::new();
@@ -301,9 +296,4 @@ fn constants(field: &Field) -> Vec<&'static str> {
     endings.extend(value.min.filter(|_| !value.exclusive_min).map(|_| min));
     endings.extend(value.max.filter(|_| !value.exclusive_max).map(|_| max));
     endings
-}
-
-fn is_number(ty: &FieldType) -> bool {
-    use Scalar::{Double, Duration, Float, Int32, Int64, OptionalInt64, Uint64};
-    matches!(ty, FieldType::Scalar(Int64 | Uint64 | OptionalInt64 | Int32 | Double | Float | Duration))
 }

@@ -6,6 +6,7 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 use super::EmitError;
+use crate::text::digits;
 
 /// Longest line, as rustfmt has it.
 pub(super) const WIDTH: usize = 100;
@@ -186,10 +187,6 @@ pub(super) fn by_version(one: &str, other: &str) -> std::cmp::Ordering {
         }
         (left, right) = (left.get(here..).unwrap_or_default(), right.get(there..).unwrap_or_default());
     }
-}
-
-fn digits(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
 pub(super) fn columns(text: &str) -> usize {

@@ -8,10 +8,7 @@ use quote::quote;
 use super::layout::{self, Line};
 use super::types::Types;
 use super::{EmitError, docs, limits, methods, oneof, types};
-use crate::model::{Field, Location, MessageDef, MessageRole, Method, OneOf};
-
-/// Methods that a message has besides its setters, or that a setter must not hide.
-const TAKEN: [&str; 8] = ["new", "validate", "clone", "default", "into", "fmt", "eq", "to_owned"];
+use crate::model::{Field, Location, MessageDef, MessageRole, Method, OneOf, TAKEN_SETTERS};
 
 /// Names so long that a line with them twice would not fit.
 const LONG: usize = 33;
@@ -213,7 +210,7 @@ fn constructor(types: &Types<'_>, message: &MessageDef, parts: &[Part<'_>]) -> R
 /// A setter; that of an update notes in the mask what it sets.
 fn setter(types: &Types<'_>, message: &MessageDef, part: &Part<'_>) -> Result<TokenStream, EmitError> {
     let field = types::ident(part.rust(), "field")?;
-    let name = types::free(part.rust(), &TAKEN, "setter")?;
+    let name = types::free(part.rust(), &TAKEN_SETTERS, "setter")?;
     let long = part.rust().len() > LONG;
     let parameter = if long { Ident::new("value", Span::call_site()) } else { field.clone() };
     let (ty, value) = given(types, part, &parameter)?;

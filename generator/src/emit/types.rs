@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::links::Links;
 use super::{EmitError, layout};
-use crate::model::{Alias, Api, Field, FieldType, MessageDef, MessageRole, Resource, Scalar, Service, TypeDef};
+use crate::model::{Alias, Api, Field, FieldType, Holder, MessageDef, MessageRole, Resource, Scalar, Service, TypeDef};
 
 /// An identifier; a keyword becomes a raw one.
 pub(super) fn ident(name: &str, what: &'static str) -> Result<Ident, EmitError> {
@@ -208,17 +208,17 @@ impl<'a> Types<'a> {
     /// What one-of variants hold.
     pub(super) fn payload(&self, field: &Field) -> Result<TokenStream, EmitError> {
         let one = self.one(&field.ty)?;
-        Ok(match (field.repeated, field.boxed) {
-            (true, _) => quote!(Vec<#one>),
-            (false, true) => quote!(Box<#one>),
-            (false, false) => one,
+        Ok(match field.holder() {
+            Holder::Vec => quote!(Vec<#one>),
+            Holder::Box => quote!(Box<#one>),
+            Holder::Plain => one,
         })
     }
 
     /// The type of a struct's field.
     pub(super) fn field(&self, field: &Field) -> Result<TokenStream, EmitError> {
         let payload = self.payload(field)?;
-        Ok(if is_option(field) { quote!(Option<#payload>) } else { payload })
+        Ok(if field.is_option() { quote!(Option<#payload>) } else { payload })
     }
 
     /// What is given to set a field, and how it becomes the field's value.
@@ -230,7 +230,7 @@ impl<'a> Types<'a> {
         Ok(match &field.ty {
             FieldType::Scalar(Scalar::String | Scalar::Bytes) => (quote!(impl Into<#one>), quote!(#name.into())),
             _ if field.boxed => (one, quote!(Some(Box::new(#name)))),
-            _ if is_option(field) => (one, quote!(Some(#name))),
+            _ if field.is_option() => (one, quote!(Some(#name))),
             _ => (one, quote!(#name)),
         })
     }
@@ -259,14 +259,6 @@ pub(super) fn moved(path: &str, aliases: &[Alias]) -> Result<String, EmitError> 
 /// The module as a path has it; a keyword is a raw identifier.
 pub(super) fn raw(name: &str) -> String {
     module(name).map_or_else(|_| name.to_owned(), |ident| ident.to_string())
-}
-
-/// Whether presence can mean something (DESIGN.md, section 4).
-fn is_option(field: &Field) -> bool {
-    use Scalar::{Boolean, Double, Duration, Float, Int32, OptionalInt64, Timestamp};
-    let scalar =
-        matches!(field.ty, FieldType::Scalar(OptionalInt64 | Int32 | Double | Float | Boolean | Timestamp | Duration));
-    !field.repeated && (scalar || matches!(field.ty, FieldType::Message(_)))
 }
 
 /// Whether the type is part of a request: it is validated and has setters.

@@ -1,8 +1,8 @@
 //! A table cell, in HTML, Markdown or the mixture of both that the pages have, as rich text.
 //!
-//! Three things in a cell only look like HTML: code spans (double backticks around angle brackets), pseudo-tags (`<id>`) and, the
-//! other way round, entities inside code. So the cell is first rewritten to HTML in which only real tags are tags
-//! ([`Prepared`]), then parsed by `scraper`, then its text is led back to positions of the page.
+//! Three things in a cell only look like HTML: code spans (double backticks around angle brackets), pseudo-tags (`<id>`)
+//! and, the other way round, entities inside code. So the cell is first rewritten to HTML in which only real tags are
+//! tags ([`Prepared`]), then parsed by `scraper`, then its text is led back to positions of the page.
 
 use scraper::node::Node;
 use scraper::{ElementRef, Html};

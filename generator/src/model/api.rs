@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::flat::Row;
 use crate::Text;
+use crate::dialect::Unstated;
 use crate::limit::StatedLimit;
 
 /// The version of this JSON form; it changes whenever a reader would have to.
@@ -156,6 +157,9 @@ pub struct Method {
     pub paged: bool,
     /// Whether the response is a long-running operation.
     pub operation: bool,
+    /// What the form of the page cannot state, in order: where the page is silent about it, nothing is known.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub unstated: Vec<Unstated>,
     /// The wire view: each field of request and response, in document order.
     pub rows: Vec<Row>,
 }

@@ -349,6 +349,7 @@ fn build_method(
         response: response.map(|id| types.name_of(id).to_owned()),
         paged: has(&method.request, "pageToken") && answers_token,
         operation: is_operation(method),
+        unstated: page.unstated.clone(),
         rows: rows.written,
         name: page.place.method.clone(),
     }

@@ -44,17 +44,12 @@ fn suits(limit: &Limit, ty: &FieldType, repeated: bool) -> bool {
         Limit::Required => true,
         Limit::Length(_) => string || matches!(ty, FieldType::Scalar(Scalar::Bytes)),
         Limit::Pattern(_) => string,
-        Limit::Value(_) | Limit::OneOf(_) => is_number(ty),
+        Limit::Value(_) | Limit::OneOf(_) => ty.is_number(),
         Limit::Items(_) => repeated || map,
         Limit::KeyLength(_) | Limit::KeyPattern(_) => map,
         Limit::ValueLength(_) | Limit::ValuePattern(_) => texts,
         Limit::Unique => repeated,
     }
-}
-
-fn is_number(ty: &FieldType) -> bool {
-    use Scalar::{Double, Duration, Float, Int32, Int64, OptionalInt64, Uint64};
-    matches!(ty, FieldType::Scalar(Int64 | Uint64 | OptionalInt64 | Int32 | Double | Float | Duration))
 }
 
 #[cfg(test)]

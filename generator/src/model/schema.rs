@@ -30,6 +30,7 @@ mod tests {
             response: None,
             paged: false,
             operation: false,
+            unstated: Vec::new(),
             rows: Vec::new(),
         };
         let resource = Resource {

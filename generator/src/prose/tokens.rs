@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::markup::Inline;
 use crate::source::Span;
+use crate::text::digits;
 
 /// What a token is; words are lower-cased, numbers are decimal without thousands separators.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -259,10 +260,6 @@ fn number(rest: &str, sign: bool) -> Option<(String, usize)> {
         length = rest.len() - fraction.len() + digits(fraction);
     }
     Some((rest.get(..length)?.replace(',', ""), length))
-}
-
-fn digits(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
 /// Whether what follows a number makes it part of a word.

@@ -13,7 +13,9 @@ use std::sync::Arc;
 use self::layout::{Layout, Part};
 use self::row_type::{RowType, Word};
 use super::reader::{Reader, is_json, service_title};
-use super::{FieldDoc, MessageDoc, MessageName, MethodPage, RowDoc, Rows, TypeDoc, Written, classic, is_identifier};
+use super::{
+    FieldDoc, MessageDoc, MessageName, MethodPage, RowDoc, Rows, TypeDoc, Unstated, Written, classic, is_identifier,
+};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{
     Document, Example, Markup, Piece, Rich, Section, Table, TableForm, TableRow, parse_markdown, read_loose_table,
@@ -68,7 +70,31 @@ pub(super) fn read(
         response: root(Part::Response),
         messages: reader.messages,
         tally,
+        unstated: unstated(page),
     })
+}
+
+/// What pages of this form never state. The first pages of 2024 had no schema in the front matter, and no limits; then
+/// came the schema and the types of maps, and at last the limits. Lists named the value that stands for none until then.
+fn unstated(page: &Page) -> Vec<Unstated> {
+    let has = |key: &str| page.front.root.get(key).is_some();
+    let is_first = has("sourcePath") && !has("apiPlayground");
+    let lists_unspecified = || page.source.raw().lines().any(|line| is_unspecified(line.trim()));
+    let mut unstated = Vec::new();
+    if is_first || lists_unspecified() {
+        unstated.push(Unstated::Limits);
+    }
+    unstated.push(Unstated::Presence);
+    if is_first {
+        unstated.extend([Unstated::Fractions, Unstated::MapsAsStrings]);
+    }
+    unstated
+}
+
+/// Whether a line lists the value of an enum that stands for none.
+fn is_unspecified(line: &str) -> bool {
+    let name = line.strip_prefix("- `").and_then(|rest| rest.split_once('`'));
+    name.is_some_and(|(name, _)| name.ends_with("_UNSPECIFIED"))
 }
 
 /// Which message a link leads to.

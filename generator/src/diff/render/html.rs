@@ -9,6 +9,9 @@ use crate::diff::{Change, Diff, Evidence, RustChanges, Severity};
 const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
 
+/// Places that a change lists: what follows from the form of pages has ten thousand.
+const PLACES: usize = 500;
+
 /// The page.
 #[must_use]
 pub fn html(diff: &Diff) -> String {
@@ -117,11 +120,14 @@ fn places(change: &Change) -> String {
         return String::new();
     }
     let mut text = format!("<details><summary>{} places</summary><ul>\n", change.places.len());
-    for place in &change.places {
+    for place in change.places.iter().take(PLACES) {
         let at = [&place.old, &place.new].into_iter().flatten().map(|at| escape(&at.to_string()));
         let at: Vec<String> = at.collect();
         let _ =
             writeln!(text, "<li><code>{}</code> <small>{}</small></li>", escape(&place.to_string()), at.join(" → "));
+    }
+    if change.places.len() > PLACES {
+        let _ = writeln!(text, "<li>and {} more; the JSON form has all</li>", change.places.len() - PLACES);
     }
     text.push_str("</ul></details>\n");
     text

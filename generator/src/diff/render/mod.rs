@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::catalogue::{Check, Severity};
-use super::change::{Change, Diff};
+use super::change::{Change, Diff, Place};
 
 pub use github::github;
 pub use html::html;
@@ -93,13 +93,34 @@ pub(crate) fn line(text: &str) -> String {
     text.chars().map(|c| if is_bad(c) { ' ' } else { c }).collect()
 }
 
-/// `compute Disk.create request name`, with the number of further places.
+/// Names that a headline lists.
+const NAMES: usize = 4;
+
+/// `compute Disk.create request name`, with the number of further places. Fields of one message are a list:
+/// `compute Disk.create request spec.{size, type}`.
 pub(crate) fn headline(change: &Change) -> String {
-    let first = change.places.first().map(ToString::to_string).unwrap_or_default();
-    match change.places.len() {
-        0 | 1 => line(&first),
-        number => format!("{} and {}", line(&first), count(number - 1, "more place")),
+    let Some(first) = change.places.first() else { return String::new() };
+    let parent =
+        |place: &Place| place.path.as_deref().and_then(|path| path.rsplit_once('.')).map(|(above, _)| above.to_owned());
+    let together = |place: &&Place| {
+        (place.method_name(), place.side, parent(place)) == (first.method_name(), first.side, parent(first))
+    };
+    let siblings: Vec<&Place> = change.places.iter().filter(together).collect();
+    let text = if siblings.len() > 1 { listed(first, &siblings) } else { first.to_string() };
+    match change.places.len() - siblings.len() {
+        0 => line(&text),
+        number => format!("{} and {}", line(&text), count(number, "more place")),
     }
+}
+
+fn listed(first: &Place, siblings: &[&Place]) -> String {
+    let names = siblings.iter().filter_map(|place| place.path.as_deref());
+    let names: Vec<&str> = names.map(|path| path.rsplit_once('.').map_or(path, |(_, name)| name)).collect();
+    let more = if names.len() > NAMES { ", …" } else { "" };
+    let shown = names.iter().take(NAMES).copied().collect::<Vec<_>>().join(", ");
+    let above = first.path.as_deref().and_then(|path| path.rsplit_once('.')).map(|(above, _)| format!("{above}."));
+    let list = Place { path: Some(format!("{}{{{shown}{more}}}", above.unwrap_or_default())), ..first.clone() };
+    list.to_string()
 }
 
 /// `at most 63 → at most 50; 472 fields inside`.

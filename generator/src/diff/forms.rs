@@ -1,0 +1,137 @@
+//! What pages of one form state and pages of another do not. Where the one state is silent because its pages are of such
+//! a form, a difference is told once, as a change of the pages and not of the API.
+
+use std::collections::BTreeSet;
+
+use super::catalogue::{Aspect, Kind, Move, Turn};
+use crate::Text;
+use crate::dialect::Unstated;
+use crate::model::{EnumDef, Location, Method, Row};
+
+/// The forms of the two pages that describe a method.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Forms<'a> {
+    old: &'a [Unstated],
+    new: &'a [Unstated],
+}
+
+impl<'a> Forms<'a> {
+    pub(super) fn of(old: &'a Method, new: &'a Method) -> Self {
+        Self { old: &old.unstated, new: &new.unstated }
+    }
+
+    /// Whether only the new pages state it, or only the old ones; `None` where both do or neither.
+    fn turn(self, what: Unstated) -> Option<Turn> {
+        match (self.old.contains(&what), self.new.contains(&what)) {
+            (true, false) => Some(Turn::On),
+            (false, true) => Some(Turn::Off),
+            _ => None,
+        }
+    }
+
+    /// What is stated otherwise, if a difference between two rows of a field only follows from the form of the pages.
+    pub(super) fn explain(self, kind: Kind, old: &Row, new: &Row) -> Option<Kind> {
+        if self.old == self.new {
+            return None;
+        }
+        if let Some(turn) = limit(kind) {
+            return self.limits(turn);
+        }
+        match kind {
+            Kind::Required(turn) => self.required(turn, old, new),
+            Kind::Presence => self.turn(Unstated::Presence).map(types),
+            Kind::Type | Kind::Format | Kind::EnumList(_) => self.types(old, new).or_else(|| self.parameter(old, new)),
+            Kind::List(_) | Kind::OneOf(_) | Kind::OneOfRegrouped => self.parameter(old, new),
+            _ => None,
+        }
+    }
+
+    /// Whether values that came or went are such as the other form does not list.
+    pub(super) fn explain_values(self, kind: Kind, values: &[Text], def: Option<&EnumDef>) -> Option<Kind> {
+        let Kind::EnumValue(turn) = kind else { return None };
+        let bare = |name: &Text| {
+            def.is_some_and(|def| def.variants.iter().any(|one| one.json == *name && one.docs.trim().is_empty()))
+        };
+        let is_form = self.turn(Unstated::BareValues) == Some(turn) && values.iter().all(bare);
+        is_form.then_some(types(turn))
+    }
+
+    fn limits(self, turn: Turn) -> Option<Kind> {
+        (self.turn(Unstated::Limits) == Some(turn)).then_some(Kind::Stated(Aspect::Limits, turn))
+    }
+
+    /// Parameters of a path are required whatever is said; that a list or map must not be empty is a limit of its size;
+    /// an object among the parameters has no row of its own.
+    fn required(self, turn: Turn, old: &Row, new: &Row) -> Option<Kind> {
+        let both = |wanted: fn(&Row) -> bool| wanted(old) && wanted(new);
+        if both(|row| row.location == Location::Path) {
+            return Some(Kind::Stated(Aspect::Limits, turn));
+        }
+        if both(|row| row.location == Location::Query && row.ty.as_deref() == Some("object")) {
+            return self.parameter(old, new);
+        }
+        if both(|row| row.repeated) || old.map.is_some() || new.map.is_some() { self.limits(turn) } else { None }
+    }
+
+    /// The two types may be one, as far as each form tells types apart.
+    fn types(self, old: &Row, new: &Row) -> Option<Kind> {
+        let (was, is) = (meanings(old, self.old), meanings(new, self.new));
+        let turn = if was.len() > is.len() { Turn::On } else { Turn::Off };
+        (!was.is_disjoint(&is)).then_some(types(turn))
+    }
+
+    fn parameter(self, old: &Row, new: &Row) -> Option<Kind> {
+        let is_parameter = |row: &Row| matches!(row.location, Location::Path | Location::Query);
+        let turn = self.turn(Unstated::Parameters)?;
+        (is_parameter(old) && is_parameter(new)).then_some(types(turn))
+    }
+}
+
+fn types(turn: Turn) -> Kind {
+    Kind::Stated(Aspect::Types, turn)
+}
+
+/// Whether a limit came or went; one that moved is stated by both.
+fn limit(kind: Kind) -> Option<Turn> {
+    match kind {
+        Kind::Bound(_, _, Move::Added) => Some(Turn::On),
+        Kind::Bound(_, _, Move::Removed) => Some(Turn::Off),
+        Kind::Numbers(turn) | Kind::Pattern(_, turn) | Kind::Unique(turn) => Some(turn),
+        _ => None,
+    }
+}
+
+/// What a value may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Meaning<'a> {
+    Scalar(&'a str, Option<&'a str>),
+    Enum,
+    Map,
+}
+
+/// What a type may mean that is written in such a form.
+fn meanings<'a>(row: &'a Row, unstated: &[Unstated]) -> BTreeSet<Meaning<'a>> {
+    let (ty, format) = (row.ty.as_deref().unwrap_or_default(), row.format.as_deref());
+    let may_be = |meaning: Meaning<'a>, because: Unstated| unstated.contains(&because).then_some(meaning);
+    let plain = format.is_none() && row.map.is_none();
+    let mut all = BTreeSet::new();
+    if row.map.is_some() {
+        all.insert(Meaning::Map);
+    } else if row.values.is_some() {
+        all.insert(Meaning::Enum);
+        // An enum that is read from a list of words may be a string.
+        all.extend(may_be(Meaning::Scalar("string", None), Unstated::BareValues));
+    } else {
+        all.insert(Meaning::Scalar(ty, format));
+    }
+    if ty == "string" && plain && row.values.is_none() {
+        all.extend(may_be(Meaning::Scalar("number", Some("double")), Unstated::Fractions));
+        all.extend(may_be(Meaning::Map, Unstated::MapsAsStrings));
+        all.extend(may_be(Meaning::Scalar("string", Some("duration")), Unstated::Durations));
+        all.extend(may_be(Meaning::Enum, Unstated::BareValues));
+    }
+    if ty == "object" && plain {
+        all.extend(may_be(Meaning::Map, Unstated::MapsAsObjects));
+    }
+    all
+}

@@ -1,0 +1,46 @@
+//! Facts about the Rust that a node becomes, for those who write it and for those who only tell what would be written.
+
+use super::api::{Field, FieldType, Scalar};
+
+/// Methods that a message has besides its setters, or that a setter must not hide.
+pub(crate) const TAKEN_SETTERS: [&str; 8] = ["new", "validate", "clone", "default", "into", "fmt", "eq", "to_owned"];
+
+/// What holds the values of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holder {
+    /// A list.
+    Vec,
+    /// A box: the type holds itself.
+    Box,
+    /// Nothing: the value stands by itself.
+    Plain,
+}
+
+impl Field {
+    /// What holds its values, leaving aside whether they may be absent.
+    pub(crate) fn holder(&self) -> Holder {
+        match (self.repeated, self.boxed) {
+            (true, _) => Holder::Vec,
+            (false, true) => Holder::Box,
+            (false, false) => Holder::Plain,
+        }
+    }
+
+    /// Whether presence can mean something (DESIGN.md, section 4).
+    pub(crate) fn is_option(&self) -> bool {
+        use Scalar::{Boolean, Double, Duration, Float, Int32, OptionalInt64, Timestamp};
+        let scalar = matches!(
+            self.ty,
+            FieldType::Scalar(OptionalInt64 | Int32 | Double | Float | Boolean | Timestamp | Duration)
+        );
+        !self.repeated && (scalar || matches!(self.ty, FieldType::Message(_)))
+    }
+}
+
+impl FieldType {
+    /// Whether values have a size that can be compared.
+    pub(crate) fn is_number(&self) -> bool {
+        use Scalar::{Double, Duration, Float, Int32, Int64, OptionalInt64, Uint64};
+        matches!(self, FieldType::Scalar(Int64 | Uint64 | OptionalInt64 | Int32 | Double | Float | Duration))
+    }
+}
