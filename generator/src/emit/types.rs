@@ -266,7 +266,7 @@ fn is_option(field: &Field) -> bool {
     use Scalar::{Boolean, Double, Duration, Float, Int32, OptionalInt64, Timestamp};
     let scalar =
         matches!(field.ty, FieldType::Scalar(OptionalInt64 | Int32 | Double | Float | Boolean | Timestamp | Duration));
-    !field.repeated && (scalar || matches!(field.ty, FieldType::Message(_)))
+    !field.repeated && (scalar || matches!(field.ty, FieldType::Message(_) | FieldType::Json))
 }
 
 /// Whether the type is part of a request: it is validated and has setters.
