@@ -64,7 +64,7 @@ impl Limits {
                 Place::List(list) => (0..size).for_each(|_| _ = list.grow()),
                 Place::Map(map) => (0..size).for_each(|index| _ = map.entry(&index.to_string())),
                 Place::Json(to) => {
-                    (0..size).for_each(|index| _ = to.insert(index.to_string(), index.into()))
+                    to.extend((0..size).map(|index| (index.to_string(), index.into())));
                 }
                 _ => panic!("neither a list nor a map"),
             },
