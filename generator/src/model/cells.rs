@@ -127,7 +127,6 @@ impl Docs {
 
 /// Words of a cell that tell something of its field's type, where nothing else does.
 #[derive(Debug, Clone, Copy, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
 pub(super) struct Signs {
     /// It calls the field a map, in one of the ways that the reference does.
     pub(super) pairs: bool,
