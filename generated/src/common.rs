@@ -45,7 +45,7 @@ pub struct Operation {
     pub done: Option<bool>,
     /// Data that the service attaches to the operation, usually with the ID of the resource in
     /// question.
-    pub metadata: JsonObject,
+    pub metadata: Option<JsonObject>,
     /// At most one of `error`, `response`.
     pub kind: Option<OperationKind>,
 }

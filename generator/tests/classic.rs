@@ -154,6 +154,19 @@ fn pages_of_other_kinds_are_known_and_no_methods() {
 }
 
 #[test]
+fn a_number_of_entries_does_not_say_what_they_are() {
+    let rows = "cargo | **object**<br><p>What the ship carries.</p> <p>At least one per resource.</p>\n\
+        berthLabels | **object**<br><p>Labels of the berth.</p> <p>No more than 64 per resource.</p>\n\
+        flags | **object**<br><p>Flags.</p> <p>The string length in characters for each key must be 1-63.</p>";
+    let example = "{\n  \"cargo\": \"object\",\n  \"berthLabels\": \"object\",\n  \"flags\": \"object\"\n}";
+    let understood = understood(&page(POST, &body(example, rows)));
+    let maps = ["cargo", "berthLabels", "flags"].map(|path| row(&understood.api, path).map.is_some());
+    assert_eq!(maps, [false, true, true]);
+    let unfit = understood.diagnostics.iter().filter(|found| found.lint == Lint::UnfitLimit);
+    assert_eq!(unfit.count(), 0, "a limit of the number of entries can be checked for any object");
+}
+
+#[test]
 fn one_type_wherever_it_occurs() {
     let ship = "\"name\": \"string\",\n  \"state\": \"string\"";
     let rows = |prefix: &str| {

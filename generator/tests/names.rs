@@ -4,6 +4,7 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use apidocs_codegen::model::{Api, NamesLock, flat_rows};
 use apidocs_codegen::source::{NAMES_FILE, RawFile, from_files, read_files};
@@ -32,17 +33,17 @@ fn page(resource: &str, method: &str, rows: &[&str]) -> RawFile {
     RawFile { path: format!("en/harbour/api-ref/{resource}/{method}.md"), bytes: text.into_bytes() }
 }
 
-fn read(pages: &[RawFile], lock: Option<&NamesLock>) -> Understood {
+fn read<'a>(pages: impl IntoIterator<Item = &'a RawFile>, lock: Option<&NamesLock>) -> Understood {
     let lock = lock.map(|lock| RawFile { path: NAMES_FILE.to_owned(), bytes: lock.to_string().into_bytes() });
-    understand(from_files(pages.iter().cloned().chain(lock).collect()))
+    understand(from_files(pages.into_iter().cloned().chain(lock).collect()))
 }
 
 /// Reads the pages one after another, each time with the names so far.
-fn grown(steps: &[&[RawFile]]) -> Understood {
+fn grown(steps: &[&[&RawFile]]) -> Understood {
     let mut lock = None;
     let mut last = None;
     for pages in steps {
-        let understood = read(pages, lock.as_ref());
+        let understood = read(pages.iter().copied(), lock.as_ref());
         lock = Some(understood.names.clone());
         last = Some(understood);
     }
@@ -61,11 +62,11 @@ const HULL: &[&str] = &["id string", "hull object", "hull.length string"];
 fn a_page_more_renames_no_type() {
     let (list, get) =
         (page("Ship", "survey", HULL), page("Ship", "get", &["id string", "hull object", "hull.draught string"]));
-    let alone = read(&[list.clone()], None);
+    let alone = read([&list], None);
     assert_eq!(ty(&alone.api, "survey", "hull"), "harbour::ship::Hull");
-    let without = read(&[list.clone(), get.clone()], None);
+    let without = read([&list, &get], None);
     assert_eq!(ty(&without.api, "survey", "hull"), "harbour::ship::SurveyHull", "the page more takes the short name");
-    let with = grown(&[&[list.clone()], &[list, get]]);
+    let with = grown(&[&[&list], &[&list, &get]]);
     assert_eq!(ty(&with.api, "survey", "hull"), "harbour::ship::Hull");
     assert_eq!(ty(&with.api, "get", "hull"), "harbour::ship::ShipHull");
 }
@@ -74,8 +75,8 @@ fn a_page_more_renames_no_type() {
 fn a_page_that_comes_back_has_its_names() {
     let (get, survey) =
         (page("Ship", "get", &["id string", "hull object", "hull.draught string"]), page("Ship", "survey", HULL));
-    let both = read(&[get.clone(), survey.clone()], None);
-    let back = grown(&[&[get.clone(), survey.clone()], &[survey.clone()], &[get, survey]]);
+    let both = read([&get, &survey], None);
+    let back = grown(&[&[&get, &survey], &[&survey], &[&get, &survey]]);
     assert_eq!(back.api, both.api);
     assert_eq!(back.names.to_string(), both.names.to_string());
 }
@@ -84,7 +85,7 @@ fn a_page_that_comes_back_has_its_names() {
 fn a_type_that_gets_shared_is_reached_where_it_was() {
     let ship = page("Ship", "get", HULL);
     let barge = page("Barge", "get", HULL);
-    let understood = grown(&[&[ship.clone()], &[ship, barge]]);
+    let understood = grown(&[&[&ship], &[&ship, &barge]]);
     let api = &understood.api;
     assert_eq!(ty(api, "get", "hull"), "harbour::Hull");
     assert_eq!(api.reach("harbour::ship::Hull").as_deref(), Some("harbour::Hull"));
@@ -97,10 +98,10 @@ fn a_type_that_gets_shared_is_reached_where_it_was() {
 #[test]
 fn a_shared_type_stays_shared() {
     let (ship, barge) = (page("Ship", "get", HULL), page("Barge", "get", HULL));
-    let alone = grown(&[&[ship.clone(), barge.clone()], &[ship.clone()]]);
+    let alone = grown(&[&[&ship, &barge], &[&ship]]);
     assert_eq!(ty(&alone.api, "get", "hull"), "harbour::Hull", "though one resource only is left");
     let other = page("Barge", "get", &["id string", "hull object", "hull.draught string"]);
-    let apart = grown(&[&[ship.clone(), barge], &[ship, other]]);
+    let apart = grown(&[&[&ship, &barge], &[&ship, &other]]);
     assert_eq!(apart.api.reach("harbour::Hull").as_deref(), Some("harbour::Hull"), "the first keeps the path");
 }
 
@@ -111,12 +112,12 @@ fn types_that_become_one_keep_both_names() {
     let joined = [page("Ship", "get", HULL), page("Ship", "survey", HULL)];
     let before = read(&apart, None);
     assert_eq!(ty(&before.api, "survey", "hull"), "harbour::ship::SurveyHull");
-    let after = grown(&[&apart, &joined]);
+    let after = grown(&[&apart.each_ref(), &joined.each_ref()]);
     assert_eq!(after.api.reach("harbour::ship::SurveyHull").as_deref(), Some("harbour::ship::Hull"));
     let files = emit::emit(&after.api).unwrap();
     assert!(files["src/harbour/ship.rs"].contains("pub type SurveyHull = Hull;"));
-    assert_eq!(grown(&[&apart, &joined, &joined]).api, after.api);
-    assert_eq!(grown(&[&apart, &joined, &apart]).api, before.api, "and part again");
+    assert_eq!(grown(&[&apart.each_ref(), &joined.each_ref(), &joined.each_ref()]).api, after.api);
+    assert_eq!(grown(&[&apart.each_ref(), &joined.each_ref(), &apart.each_ref()]).api, before.api, "and part again");
 }
 
 #[test]
@@ -124,10 +125,10 @@ fn a_type_that_splits_leaves_its_name_to_the_first() {
     let small = &["id string", "hull object", "hull.draught string"];
     let one = [page("Ship", "get", HULL), page("Ship", "survey", HULL)];
     let two = [page("Ship", "get", HULL), page("Ship", "survey", small)];
-    let after = grown(&[&one, &two]);
+    let after = grown(&[&one.each_ref(), &two.each_ref()]);
     assert_eq!(ty(&after.api, "get", "hull"), "harbour::ship::Hull");
     assert_eq!(ty(&after.api, "survey", "hull"), "harbour::ship::SurveyHull");
-    assert_eq!(grown(&[&one, &two, &two]).api, after.api);
+    assert_eq!(grown(&[&one.each_ref(), &two.each_ref(), &two.each_ref()]).api, after.api);
 }
 
 #[test]
@@ -138,12 +139,14 @@ fn modules_are_kept() {
         RawFile { path: path.replace("api-ref", &format!("{folder}/api-ref")), bytes: text.into_bytes() }
     };
     let plain = page("Ship", "get", HULL);
-    let understood = grown(&[&[nested("old")], &[nested("old"), plain, nested("new")]]);
+    let understood = grown(&[&[&nested("old")], &[&nested("old"), &plain, &nested("new")]]);
     let modules: Vec<&str> = understood.api.services[0].resources.iter().map(|r| r.module.as_str()).collect();
     assert!(modules.contains(&"ship"), "{modules:?}");
     let paths = flat_rows(&understood.api).into_iter().filter(|row| row.page.contains("/old/"));
-    let types: BTreeSet<String> =
-        paths.filter(|row| row.path.as_deref() == Some("hull")).filter_map(|row| row.rust.as_deref().map(str::to_owned)).collect();
+    let types: BTreeSet<String> = paths
+        .filter(|row| row.path.as_deref() == Some("hull"))
+        .filter_map(|row| row.rust.as_ref().map(ToString::to_string))
+        .collect();
     assert!(types.iter().all(|path| understood.api.reach("harbour::ship::Hull").as_ref() == Some(path)), "{types:?}");
 }
 
@@ -214,7 +217,8 @@ fn names_of_the_reference_survive_pages_that_come() {
         let again = read(&files, Some(&whole.names));
         assert!(again.api == whole.api, "{part}: names of its own change the model");
         assert!(again.names == whole.names, "{part}: names change themselves");
-        let is_in = |file: &&RawFile| !file.path.ends_with(".md") || hash(&file.path) % 2 == 0;
+        let is_page = |file: &RawFile| Path::new(&file.path).extension().is_some_and(|extension| extension == "md");
+        let is_in = |file: &&RawFile| !is_page(file) || hash(&file.path).is_multiple_of(2);
         let half: Vec<RawFile> = files.iter().filter(is_in).cloned().collect();
         let before = read(&half, None);
         let after = read(&files, Some(&before.names));
@@ -233,7 +237,9 @@ fn names_of_the_reference_survive_the_years() {
         let after = read(&read_files(&folder).unwrap(), Some(&before.names));
         let (lost, known, now) = (lost(&before.api, &after.api), types(&before.api), types(&after.api));
         println!("{}: {} of {} fields have another type than before", folder.display(), lost.len(), known.len());
-        lost.iter().for_each(|line| println!("  {line}"));
+        for line in &lost {
+            println!("  {line}");
+        }
         // What happened to be the same and is no longer is two types now, of which one has the name.
         assert!(lost.len() * 200 < known.len(), "{} of {}", lost.len(), known.len());
         let paths = known.iter().filter(|(place, _)| now.contains_key(*place)).map(|(_, path)| path);

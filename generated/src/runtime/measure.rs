@@ -14,7 +14,6 @@ pub(crate) fn is_missing(view: View<'_>) -> bool {
         View::Str(text) | View::Enum(text) => text.is_empty(),
         View::Bytes(bytes) => bytes.is_empty(),
         View::Mask(mask) => mask.is_empty(),
-        View::Json(object) => object.is_empty(),
         View::List(list) => list.count() == 0,
         View::Map(map) => map.count() == 0,
         _ => false,
@@ -57,6 +56,7 @@ fn items(view: View<'_>) -> Option<Measure> {
     match view {
         View::List(list) => Some(Measure::Items(list.count() as u64)),
         View::Map(map) => Some(Measure::Items(map.count() as u64)),
+        View::Json(object) => Some(Measure::Items(object.len() as u64)),
         _ => None,
     }
 }

@@ -66,6 +66,8 @@ pub(crate) fn integer(place: Place<'_>, value: i128, found: &'static str) -> Res
         Place::U64(to) => *to = value.try_into().map_err(|_| out_of_range)?,
         Place::F32(to) => *to = value as f32,
         Place::F64(to) => *to = value as f64,
+        // Pages call a number with a fraction a string, and what is read must not depend on its value.
+        Place::Str(to) => *to = value.to_string(),
         // A server that does not know the name of an enum value sends its number.
         Place::Enum(to) => to.set(&value.to_string()),
         other => return Err(Mismatch::of(&other, found)),
@@ -80,6 +82,8 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 pub(crate) fn float(place: Place<'_>, value: f64, found: &'static str) -> Result<(), Mismatch> {
     match place {
         Place::F64(to) => *to = value,
+        // Both forms mean the same to a server that has a number there.
+        Place::Str(to) => *to = value.to_string(),
         Place::F32(to) => {
             let narrow = value as f32;
             if narrow.is_infinite() && value.is_finite() {
@@ -123,7 +127,11 @@ pub(crate) fn str(place: Place<'_>, text: &str) -> Result<(), Mismatch> {
 
 /// Puts a number that is known by its digits.
 pub(crate) fn number(place: Place<'_>, digits: &str) -> Result<(), Mismatch> {
-    number_or(place, digits, "a number")
+    match place {
+        Place::Str(to) => digits.clone_into(to),
+        place => number_or(place, digits, "a number")?,
+    }
+    Ok(())
 }
 
 fn number_or(place: Place<'_>, digits: &str, found: &'static str) -> Result<(), Mismatch> {

@@ -63,6 +63,9 @@ impl Limits {
             |place, size| match place {
                 Place::List(list) => (0..size).for_each(|_| _ = list.grow()),
                 Place::Map(map) => (0..size).for_each(|index| _ = map.entry(&index.to_string())),
+                Place::Json(to) => {
+                    to.extend((0..size).map(|index| (index.to_string(), index.into())));
+                }
                 _ => panic!("neither a list nor a map"),
             },
         )

@@ -131,7 +131,23 @@ fn integer(number: &Number) -> Option<i128> {
 
 /// A whole number, digits grouped where there are many.
 fn whole(number: i128) -> TokenStream {
-    let digits = number.unsigned_abs().to_string();
+    let text = grouped(&number.unsigned_abs().to_string());
+    // Digits and underscores always parse; without grouping, should they ever not.
+    let literal = text.parse::<Literal>().unwrap_or_else(|_| Literal::u128_unsuffixed(number.unsigned_abs()));
+    if number < 0 { quote!(-#literal) } else { quote!(#literal) }
+}
+
+/// A number with a fraction, digits before the point grouped where there are many.
+fn decimal(number: f64) -> TokenStream {
+    let plain = Literal::f64_unsuffixed(number.abs());
+    let text = plain.to_string();
+    let text = text.split_once('.').map(|(digits, fraction)| format!("{}.{fraction}", grouped(digits)));
+    let literal = text.and_then(|text| text.parse::<Literal>().ok()).unwrap_or(plain);
+    if number < 0.0 { quote!(-#literal) } else { quote!(#literal) }
+}
+
+/// Digits in groups of three where there are many, as Clippy wants them.
+fn grouped(digits: &str) -> String {
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && digits.len() > 5 && (digits.len() - index).is_multiple_of(3) {
@@ -139,14 +155,7 @@ fn whole(number: i128) -> TokenStream {
         }
         text.push(digit);
     }
-    // Digits and underscores always parse; without grouping, should they ever not.
-    let literal = text.parse::<Literal>().unwrap_or_else(|_| Literal::u128_unsuffixed(number.unsigned_abs()));
-    if number < 0 { quote!(-#literal) } else { quote!(#literal) }
-}
-
-fn decimal(number: f64) -> TokenStream {
-    let literal = Literal::f64_unsuffixed(number.abs());
-    if number < 0.0 { quote!(-#literal) } else { quote!(#literal) }
+    text
 }
 
 /// A constant: what ends its name, the start of its docs, the end of its docs, type and value.
@@ -229,5 +238,19 @@ fn typed(ty: &FieldType, number: &Number) -> Option<(TokenStream, TokenStream)> 
         Scalar::Double => Some((quote!(f64), decimal(number.as_f64()?))),
         Scalar::Float => Some((quote!(f32), decimal(number.as_f64()?))),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_digits_are_grouped() {
+        let spelled = |tokens: TokenStream| tokens.to_string().replace(' ', "");
+        assert_eq!(spelled(whole(-4_194_304)), "-4_194_304");
+        assert_eq!(spelled(whole(99_999)), "99999");
+        assert_eq!(spelled(decimal(10_000_000_000.0)), "10_000_000_000.0");
+        assert_eq!(spelled(decimal(-0.5)), "-0.5");
     }
 }

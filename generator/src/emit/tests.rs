@@ -98,6 +98,12 @@ fn rustfmt(text: &str) -> Option<String> {
 }
 
 #[test]
+fn an_object_of_any_kind_may_be_there_without_fields() {
+    let files = emit(&sample()).unwrap();
+    assert!(files["src/compute/disk.rs"].contains("pub extra: Option<JsonObject>,"));
+}
+
+#[test]
 fn names_that_are_no_identifiers_are_refused() {
     for bad in ["a b", "", "_", "a;", "é", "a/*x*/"] {
         assert!(types::ident(bad, "field").is_err(), "{bad}");

@@ -127,12 +127,9 @@ impl Docs {
 
 /// Words of a cell that tell something of its field's type, where nothing else does.
 #[derive(Debug, Clone, Copy, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
 pub(super) struct Signs {
     /// It calls the field a map, in one of the ways that the reference does.
     pub(super) pairs: bool,
-    /// It counts entries of a resource.
-    pub(super) per_resource: bool,
     /// It describes RFC 3339 text.
     pub(super) rfc3339: bool,
     /// It describes something that is true or false.
@@ -144,7 +141,6 @@ impl Signs {
         let text = cell.plain().to_lowercase();
         Self {
             pairs: ["key:value", "key-value"].iter().any(|pair| text.contains(pair)),
-            per_resource: text.contains(" per resource"),
             rfc3339: text.starts_with("string in rfc3339") || text.contains("string in rfc3339 text format"),
             flag: is_flag(&text),
         }

@@ -45,7 +45,7 @@ fn suits(limit: &Limit, ty: &FieldType, repeated: bool) -> bool {
         Limit::Length(_) => string || matches!(ty, FieldType::Scalar(Scalar::Bytes)),
         Limit::Pattern(_) => string,
         Limit::Value(_) | Limit::OneOf(_) => ty.is_number(),
-        Limit::Items(_) => repeated || map,
+        Limit::Items(_) => repeated || map || matches!(ty, FieldType::Json),
         Limit::KeyLength(_) | Limit::KeyPattern(_) => map,
         Limit::ValueLength(_) | Limit::ValuePattern(_) => texts,
         Limit::Unique => repeated,

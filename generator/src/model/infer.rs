@@ -32,9 +32,9 @@ pub const INFERENCES: &[(&str, &str)] = &[
     ("rfc3339-text", "a parameter described as RFC 3339 text: a timestamp"),
     ("true-false-text", "a parameter described by true and false: a boolean"),
     ("parameter-default", "a parameter with no sign of another type: a string"),
-    ("map-limits", "limits of keys, values or their number: a map of strings"),
+    ("map-limits", "limits of keys or values: a map of strings"),
     ("map-text", "described as `key:value` pairs: a map of strings"),
-    ("map-size", "a number of entries per resource: a map of strings"),
+    ("map-size", "labels with a limit of their number: a map of strings"),
     ("override", "an entry of overrides.toml"),
     ("object-without-rows", "an object without rows and without a sign of a map: any JSON object"),
 ];
@@ -113,8 +113,11 @@ fn text(field: &FieldDoc, said: &Said) -> Inferred {
 /// the API gives to nothing else.
 pub(super) fn is_map(field: &FieldDoc, said: &Said) -> bool {
     let of_keys = |limit: &Limit| matches!(limit, Limit::KeyLength(_) | Limit::KeyPattern(_));
-    let named = field.name == "labels" || field.name.ends_with("Labels");
-    !field.repeated && (named || limits(said).any(of_keys) || said.signs.pairs)
+    !field.repeated && (is_labels(field) || limits(said).any(of_keys) || said.signs.pairs)
+}
+
+fn is_labels(field: &FieldDoc) -> bool {
+    field.name == "labels" || field.name.ends_with("Labels")
 }
 
 /// Path and query parameters have no types at all before October 2024.
@@ -133,23 +136,17 @@ fn parameter(field: &FieldDoc, said: &Said) -> Inferred {
     }
 }
 
-/// `object` without rows.
+/// `object` without rows. A number of entries alone does not say what they are: that of labels are strings.
 fn object(field: &FieldDoc, said: &Said) -> Inferred {
-    let speaks_of_entries = |limit: &Limit| {
-        matches!(
-            limit,
-            Limit::KeyLength(_)
-                | Limit::KeyPattern(_)
-                | Limit::ValueLength(_)
-                | Limit::ValuePattern(_)
-                | Limit::Items(_)
-        )
+    let of_entries = |limit: &Limit| {
+        matches!(limit, Limit::KeyLength(_) | Limit::KeyPattern(_) | Limit::ValueLength(_) | Limit::ValuePattern(_))
     };
-    if !field.repeated && limits(said).any(speaks_of_entries) {
+    let counted = limits(said).any(|limit| matches!(limit, Limit::Items(_)));
+    if !field.repeated && limits(said).any(of_entries) {
         (Guess::Map, Some("map-limits"))
     } else if said.signs.pairs {
         (Guess::Map, Some("map-text"))
-    } else if said.signs.per_resource {
+    } else if !field.repeated && counted && is_labels(field) {
         (Guess::Map, Some("map-size"))
     } else {
         (Guess::Json, Some("object-without-rows"))

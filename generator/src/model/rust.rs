@@ -33,7 +33,7 @@ impl Field {
             self.ty,
             FieldType::Scalar(OptionalInt64 | Int32 | Double | Float | Boolean | Timestamp | Duration)
         );
-        !self.repeated && (scalar || matches!(self.ty, FieldType::Message(_)))
+        !self.repeated && (scalar || matches!(self.ty, FieldType::Message(_) | FieldType::Json))
     }
 }
 

@@ -38,6 +38,19 @@ fn defaults_spelled_out_mean_the_same_as_left_out() {
 }
 
 #[test]
+fn an_object_without_fields_is_there() {
+    let message = read(json!({"json": {}, "inner": {}}));
+    assert_eq!(
+        to_value(&message).unwrap(),
+        json!({"json": {}, "inner": {}})
+    );
+    let violations = message.validate().unwrap_err();
+    assert!(violations.iter().all(|violation| violation.path != "json"));
+    let missing = Everything::default().validate().unwrap_err();
+    assert!(missing.iter().any(|violation| violation.path == "json"));
+}
+
+#[test]
 fn null_is_absent() {
     let names = [
         "text", "long", "int", "double", "time", "color", "texts", "labels", "inner", "json",
@@ -94,12 +107,27 @@ fn numbers_of_arbitrary_precision_are_read() {
     assert_eq!(read(pretended).long, i64::MAX);
 }
 
+/// The pages say `string` of some numbers with a fraction.
+#[test]
+fn a_number_may_come_where_a_string_is_documented() {
+    for (json, text) in [
+        ("1.25", "1.25"),
+        ("-7", "-7"),
+        ("1e20", "100000000000000000000"),
+    ] {
+        let message: Everything = from_str(&format!("{{\"text\": {json}}}")).unwrap();
+        assert_eq!(message.text, text);
+    }
+    let pretended = json!({"text": {"$serde_json::private::Number": "0.10"}});
+    assert_eq!(read(pretended).text, "0.10");
+}
+
 #[test]
 fn wrong_types_name_the_place() {
     for (json, start) in [
         (
-            r#"{"text": 1}"#,
-            "text: expected a string, found a number at line 1",
+            r#"{"text": true}"#,
+            "text: expected a string, found a boolean at line 1",
         ),
         (
             r#"{"long": true}"#,
@@ -127,8 +155,8 @@ fn wrong_types_name_the_place() {
             "texts: expected an array, found an object",
         ),
         (
-            r#"{"labels": {"a\"b": 1}}"#,
-            r#"labels["a\"b"]: expected a string, found a number"#,
+            r#"{"labels": {"a\"b": []}}"#,
+            r#"labels["a\"b"]: expected a string, found an array"#,
         ),
         (
             r#"{"specs": {"k": {"size": []}}}"#,
@@ -138,7 +166,7 @@ fn wrong_types_name_the_place() {
             r#"{"inner": {"inner": {"inners": [{}, 5]}}}"#,
             "inner.inner.inners[1]: expected an object",
         ),
-        (r#"{"spec": {"name": 1}}"#, "spec.name: expected a string"),
+        (r#"{"spec": {"name": {}}}"#, "spec.name: expected a string"),
         (
             r#"{"json": [1]}"#,
             "json: expected an object, found an array",
