@@ -279,6 +279,8 @@ static RULES: &[Rule] = &[
     Rule::new("condition", Trap, "{rest} (if|when|unless|after|once|while) {rest}", "Must be less than 100 if the type is PERCENT."),
     Rule::new("number-means", Trap, "{n} [{aside}] [(-|–|—|=|:|means|or|and) {rest}]", "0 means no limit."),
     Rule::new("expression-syntax", Trap, "(the|filter|cron) expression must {rest}", "The expression must consist of 5 fields."),
+    Rule::new("cron-syntax", Trap, "[{rest}] (valid|possible|allowed) values : {rest} ranges {rest} steps {rest} lists {rest}", "Valid values: 1-12, *, ranges (1-6), steps (*/3), lists (1,6,12)."),
+    Rule::new("coerced", Trap, "{rest} will be (coerced|rounded|truncated|reduced|clamped) [down|up] to {rest}", "The maximum value is 1000; values above 1000 will be coerced to 1000."),
     Rule::new("value-means", Trap, "[the|a|an] (value {n}|empty|zero|negative|positive) [{rest}] (is|are|means|mean) {rest}", "The value 0 is any number within the allowed values."),
     Rule::new("comparison", Trap, "{rest} (<|>|=|*) {rest}", "Queries with more than one replica, cores > 4, are supported."),
     Rule::new("reference", Trap, "{rest} (rfc|iso|section|layer|chapter) {n} [{rest}]", "Its value must conform to RFC 5322."),
