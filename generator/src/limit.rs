@@ -68,6 +68,27 @@ pub enum Limit {
     Unique,
 }
 
+/// A documented regular expression as the engine of the crate takes it: RE2 reads `{,n}` as `{0,n}`, others do not.
+/// Inside of character classes and after a backslash it means itself.
+#[must_use]
+pub fn pattern_to_run(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len());
+    let mut class = false;
+    let mut escaped = false;
+    for (at, c) in pattern.char_indices() {
+        out.push(c);
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '[' => class = true,
+            ']' => class = false,
+            '{' if !class && pattern.get(at + 1..).is_some_and(|rest| rest.starts_with(',')) => out.push('0'),
+            _ => {}
+        }
+    }
+    out
+}
+
 /// A limit with the sentence that states it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StatedLimit {
@@ -79,4 +100,20 @@ pub struct StatedLimit {
     pub line: u32,
     /// The rule of the grammar that understood it.
     pub rule: Cow<'static, str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn open_repetitions_are_closed_for_the_engine() {
+        for (documented, run) in [
+            ("[a-z][a-z0-9-_]{,19}", "[a-z][a-z0-9-_]{0,19}"),
+            ("[{,3}]\\{,3", "[{,3}]\\{,3"),
+            ("[a-z]{1,3}", "[a-z]{1,3}"),
+        ] {
+            assert_eq!(pattern_to_run(documented), run);
+        }
+    }
 }

@@ -7,7 +7,7 @@ use quote::quote;
 use serde_json::Number;
 
 use super::{EmitError, docs, types};
-use crate::limit::{Bounds, Count, Limit};
+use crate::limit::{Bounds, Count, Limit, pattern_to_run};
 use crate::model::{Field, FieldType, FlatLimits, Scalar, fit};
 
 /// A limit as the runtime states it: the name of the rule, its arguments, and the sentence.
@@ -57,6 +57,11 @@ fn applies(limit: &Limit, field: &Field) -> bool {
     fit(limit, &field.ty, field.repeated).is_ok()
 }
 
+fn pattern(name: &'static str, documented: &str) -> Vec<(&'static str, TokenStream)> {
+    let run = pattern_to_run(documented);
+    vec![(name, quote!(#run))]
+}
+
 fn parts(limit: &Limit) -> Vec<(&'static str, TokenStream)> {
     match limit {
         Limit::Required => vec![("required", TokenStream::new())],
@@ -65,9 +70,9 @@ fn parts(limit: &Limit) -> Vec<(&'static str, TokenStream)> {
         Limit::Items(count) => counts("items", *count),
         Limit::KeyLength(count) => counts("key_length", *count),
         Limit::ValueLength(count) => counts("value_length", *count),
-        Limit::Pattern(pattern) => vec![("pattern", quote!(#pattern))],
-        Limit::KeyPattern(pattern) => vec![("key_pattern", quote!(#pattern))],
-        Limit::ValuePattern(pattern) => vec![("value_pattern", quote!(#pattern))],
+        Limit::Pattern(text) => pattern("pattern", text),
+        Limit::KeyPattern(text) => pattern("key_pattern", text),
+        Limit::ValuePattern(text) => pattern("value_pattern", text),
         Limit::Value(bounds) => values(bounds),
         Limit::OneOf(numbers) => one_of(numbers),
     }

@@ -1,7 +1,7 @@
 //! Which limits can be checked on a field of which type. The rest is kept as documentation, and reported.
 
 use super::api::{FieldType, Scalar};
-use crate::limit::Limit;
+use crate::limit::{Limit, pattern_to_run};
 
 /// Why a limit cannot be checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -27,7 +27,7 @@ pub fn fit(limit: &Limit, ty: &FieldType, repeated: bool) -> Result<(), Unfit> {
     }
     match limit {
         Limit::Pattern(pattern) | Limit::KeyPattern(pattern) | Limit::ValuePattern(pattern) => {
-            regex_lite::Regex::new(&format!("^(?:{pattern})$")).map(drop).map_err(|_| Unfit::Pattern)
+            regex_lite::Regex::new(&format!("^(?:{})$", pattern_to_run(pattern))).map(drop).map_err(|_| Unfit::Pattern)
         }
         Limit::OneOf(numbers) if !numbers.iter().all(|number| number.is_i64() || number.is_u64()) => {
             Err(Unfit::Decimals)
