@@ -287,13 +287,17 @@ impl Inventory {
             let gives = gives(Outcome::of(resource, method, response));
             self.put("fn", format!("{client}::{}{name}", method.rust), &format!("({}) -> {gives}", method.request));
         }
-        for response in
-            resource.methods.iter().filter(|method| method.paged).filter_map(|method| method.response.as_ref())
-        {
-            let own = resource.types.iter().find(|def| def.name() == response).and_then(TypeDef::message);
-            own.into_iter().for_each(|response| self.page(&module, response));
-        }
+        self.pages(&module, resource);
         self.put("struct", client, "");
+    }
+
+    /// The responses that are pages; of those that the service shares, none is one.
+    fn pages(&mut self, module: &str, resource: &Resource) {
+        let paged = resource.methods.iter().filter(|method| method.paged);
+        let names: BTreeSet<&str> = paged.filter_map(|method| method.response.as_deref()).collect();
+        for response in resource.types.iter().filter(|def| names.contains(def.name())).filter_map(TypeDef::message) {
+            self.page(module, response);
+        }
     }
 
     /// What makes `.pages()` and `.items()` of a call.
