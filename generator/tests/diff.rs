@@ -275,6 +275,40 @@ fn services_and_resources_are_one_change_each() {
 }
 
 #[test]
+fn what_a_call_gives_is_part_of_its_signature() {
+    let operation = |pages: &mut Vec<Page>| {
+        page(pages, "Ship/create").response = vec![
+            ("id", "**string**", "<p>ID of the operation.</p>"),
+            ("done", "**boolean** (boolean)", "<p>Whether it has ended.</p>"),
+            ("metadata", "**object**", "<p>About the operation.</p>"),
+            ("error", "**object**", "<p>Why it failed.</p>"),
+            ("response", "**object**", "<p>What came of it.</p>"),
+        ];
+    };
+    let old = model(&edited(|pages| {
+        operation(pages);
+        pages.retain(|page| !page.path.ends_with("Ship/get.md"));
+    }));
+    let found = diff(&old, &model(&edited(operation)));
+    let create =
+        found.rust.changed.iter().find(|change| change.item == "fn harbour::ship::ShipClient::create").unwrap();
+    assert_eq!(create.old, "(CreateRequest) -> OperationHandle<JsonObject>");
+    assert_eq!(create.new, "(CreateRequest) -> OperationHandle<Ship>");
+    assert_eq!(found.rust.step, Step::Major);
+}
+
+#[test]
+fn a_second_list_of_a_page_takes_its_items_away() {
+    let found = of_edit(|pages| {
+        let list = page(pages, "Berth/list");
+        list.response.push(("piers[]", "**object**", "<p>The piers.</p>"));
+        list.response.push(("piers[].length", "**string** (int64)", "<p>Length in metres.</p>"));
+    });
+    assert_eq!(found.rust.removed, ["impl harbour::berth::ListResponse::ItemPage"]);
+    assert_eq!(found.rust.step, Step::Major);
+}
+
+#[test]
 fn text_is_reported_when_asked_for() {
     let (old, new) = (
         model(&pages()),
@@ -491,6 +525,12 @@ fn add(module: &str, item: &syn::Item, found: &mut BTreeSet<String>) {
                     _ => {}
                 }
             }
+        }
+        syn::Item::Macro(item) if item.mac.path.is_ident("page") => {
+            let text = item.mac.tokens.to_string();
+            let (name, items) = text.split_once(',').map_or((text.as_str(), None), |(name, items)| (name, Some(items)));
+            found.insert(format!("impl {module}::{}::Page", name.trim()));
+            found.extend(items.map(|_| format!("impl {module}::{}::ItemPage", name.trim())));
         }
         _ => {}
     }

@@ -6,6 +6,7 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use apidocs_codegen::diff::{Options, RustChanges, State, Step, compare};
 use apidocs_codegen::model::{Api, NamesLock, flat_rows};
 use apidocs_codegen::source::{NAMES_FILE, RawFile, from_files, read_files};
 use apidocs_codegen::{Understood, emit, understand};
@@ -15,6 +16,7 @@ fn page(resource: &str, method: &str, rows: &[&str]) -> RawFile {
     let ty = |ty: &str| match ty {
         "string" => "**string**".to_owned(),
         "object" => "**object**".to_owned(),
+        "choice" => "**string** <br> includes only one of the fields `oak`, `pine`<br><br><p>Wood.</p>".to_owned(),
         values => {
             let values = values.split(',').map(|value| format!("<li>{value}: Is {value}.</li>"));
             format!("**string**<br><p>One.</p> <ul> {} </ul>", values.collect::<String>())
@@ -56,6 +58,7 @@ fn ty(api: &Api, method: &str, path: &str) -> String {
     found.unwrap().rust.as_deref().unwrap().to_owned()
 }
 
+const CHOICE: &[&str] = &["id string", "hull object", "hull.oak choice", "hull.pine choice"];
 const HULL: &[&str] = &["id string", "hull object", "hull.length string"];
 
 #[test]
@@ -93,6 +96,38 @@ fn a_type_that_gets_shared_is_reached_where_it_was() {
     let files = emit::emit(api).unwrap();
     assert!(files["src/harbour/ship.rs"].contains("\npub use crate::harbour::Hull;\n"));
     assert!(files["src/harbour/barge.rs"].contains("\nuse crate::harbour::Hull;\n"));
+}
+
+fn steps(old: &Api, new: &Api) -> RustChanges {
+    compare(State { name: "old", api: old }, State { name: "new", api: new }, Options::default()).rust
+}
+
+#[test]
+fn a_type_that_is_reached_where_it_was_is_not_gone() {
+    let ship = page("Ship", "get", CHOICE);
+    let barge = page("Barge", "get", CHOICE);
+    let (alone, both) = (grown(&[&[&ship]]), grown(&[&[&ship], &[&ship, &barge]]));
+    assert_eq!(both.api.reach("harbour::ship::Hull").as_deref(), Some("harbour::Hull"));
+    assert_eq!(both.api.reach("harbour::ship::HullKind").as_deref(), Some("harbour::HullKind"), "a one-of goes along");
+    let rust = steps(&alone.api, &both.api);
+    assert_eq!((rust.step, rust.removed, rust.changed), (Step::Minor, Vec::new(), Vec::new()));
+    assert!(rust.added.contains(&"struct harbour::Hull".to_owned()), "{:?}", rust.added);
+}
+
+#[test]
+fn a_former_name_that_leads_nowhere_is_gone() {
+    let small = &["id string", "hull object", "hull.draught string"];
+    let apart = [page("Ship", "get", HULL), page("Ship", "survey", small)];
+    let joined = [page("Ship", "get", HULL), page("Ship", "survey", HULL)];
+    let with = grown(&[&apart.each_ref(), &joined.each_ref()]);
+    let without = read(&joined, None);
+    assert_eq!(with.api.reach("harbour::ship::SurveyHull").as_deref(), Some("harbour::ship::Hull"));
+    let rust = steps(&with.api, &without.api);
+    let lost = ["type harbour::ship::SurveyHull", "type harbour::ship::SurveyResponse"];
+    assert_eq!((rust.step, rust.removed), (Step::Major, lost.map(str::to_owned).to_vec()));
+    // What the two types had apart is still found missing or new.
+    let rust = steps(&grown(&[&apart.each_ref()]).api, &with.api);
+    assert_eq!(rust.removed, ["field harbour::ship::SurveyHull::draught"]);
 }
 
 #[test]

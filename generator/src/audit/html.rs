@@ -127,30 +127,43 @@ fn unknown(texts: &[TextCount], out: &mut String) {
     let _ = writeln!(out, "</ul>\n<p><a href=\"#unknown\">All {} different ones</a></p>", grouped(texts.len()));
 }
 
+/// Columns that a narrow screen has no room for are `spare`: what they tell is also on the page of a service.
 fn services(services: &[ServiceCount], out: &mut String) {
     out.push_str("<h2>Services</h2>\n<p class=\"key\"><i class=\"u\"></i> understood <i class=\"g\"></i> ignored on ");
     out.push_str("purpose <i class=\"p\"></i> plain <i class=\"x\"></i> unknown</p>\n");
+    out.push_str("<div class=\"wide\"><table class=\"sort\"><thead><tr><th>Service");
     out.push_str(
-        "<div class=\"wide\"><table class=\"sort\"><thead><tr><th>Service<th class=\"n\">Pages<th class=\"n\">",
+        "<th class=\"n\">Pages<th class=\"n spare\">Methods<th class=\"n spare\">Rows<th class=\"n\">Sentences",
     );
-    out.push_str("Methods<th class=\"n\">Rows<th class=\"n\">Sentences<th class=\"n\">Unknown<th class=\"n\">Findings");
-    out.push_str("<th>Sentences by class</tr></thead><tbody>\n");
+    out.push_str("<th class=\"n\">Unknown<th class=\"n\">Findings<th class=\"spare\">Sentences by class");
+    out.push_str("</tr></thead><tbody>\n");
     for service in services {
-        let name = escape(&service.service);
-        let _ = write!(out, "<tr><td><a href=\"#service/{}\">{name}</a>", encode(&service.service));
-        let all = service.sentences;
-        let counts = [service.pages, service.methods, service.rows, all.sentences, all.unknown, service.findings];
-        for count in counts {
-            let _ = write!(out, "<td class=\"n\">{}", grouped(count));
-        }
-        out.push_str("<td><div class=\"bar\">");
-        for (class, count) in [("u", all.understood), ("g", all.ignored), ("p", all.plain), ("x", all.unknown)] {
-            let share = permille(count, all.sentences);
-            let _ = write!(out, "<i class=\"{class}\" style=\"width:{}.{}%\"></i>", share / 10, share % 10);
-        }
-        out.push_str("</div></tr>\n");
+        service_row(service, out);
     }
     out.push_str("</tbody></table></div>\n");
+}
+
+fn service_row(service: &ServiceCount, out: &mut String) {
+    let name = escape(&service.service);
+    let _ = write!(out, "<tr><td><a href=\"#service/{}\">{name}</a>", encode(&service.service));
+    let all = service.sentences;
+    let counts = [
+        ("n", service.pages),
+        ("n spare", service.methods),
+        ("n spare", service.rows),
+        ("n", all.sentences),
+        ("n", all.unknown),
+        ("n", service.findings),
+    ];
+    for (class, count) in counts {
+        let _ = write!(out, "<td class=\"{class}\">{}", grouped(count));
+    }
+    out.push_str("<td class=\"spare\"><div class=\"bar\">");
+    for (class, count) in [("u", all.understood), ("g", all.ignored), ("p", all.plain), ("x", all.unknown)] {
+        let share = permille(count, all.sentences);
+        let _ = write!(out, "<i class=\"{class}\" style=\"width:{}.{}%\"></i>", share / 10, share % 10);
+    }
+    out.push_str("</div></tr>\n");
 }
 
 fn classes(audit: &Audit, out: &mut String) {

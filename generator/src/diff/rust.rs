@@ -8,10 +8,11 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::types::modules;
+use super::types::{aliases, modules};
 use crate::limit::{Count, Limit};
 use crate::model::{
-    Api, Field, FieldType, FlatLimits, Holder, MessageDef, MessageRole, OneOf, Resource, Scalar, TAKEN_SETTERS, TypeDef,
+    Api, Field, FieldType, FlatLimits, Holder, MessageDef, MessageRole, OneOf, Outcome, Product, Resource, Scalar,
+    Service, TAKEN_SETTERS, TypeDef, page_items,
 };
 
 /// How the version of the crate has to change.
@@ -84,7 +85,8 @@ pub type Items = BTreeMap<Item, String>;
 pub struct Item {
     /// The path, such as `compute::image::Image::name`.
     pub path: String,
-    /// `feature`, `mod`, `struct`, `enum`, `field`, `variant`, `fn` or `const`.
+    /// `feature`, `mod`, `struct`, `enum`, `field`, `variant`, `fn`, `const`, `impl` of a trait, or `type` for a
+    /// former name.
     pub kind: &'static str,
 }
 
@@ -94,33 +96,123 @@ impl fmt::Display for Item {
     }
 }
 
-/// Compares the items of two states.
+/// Compares the items of two states: those of the old one by the paths that they are reached by in the new one.
 pub(super) fn compare(old: &Api, new: &Api) -> RustChanges {
-    let (old, new) = rayon::join(|| items(old), || items(new));
-    let (added, added_in_all) = missing(&new, &old);
-    let (removed, removed_in_all) = missing(&old, &new);
-    let changed = old.iter().filter_map(|(item, was)| {
-        let is = new.get(item).filter(|is| *is != was)?;
-        Some(Signature { item: item.to_string(), old: was.clone(), new: is.clone() })
-    });
-    let changed: Vec<Signature> = changed.collect();
+    let paths = Paths::between(old, new);
+    let (old_items, new_items) = rayon::join(|| items(old), || items(new));
+    let kept: Vec<Kept<'_>> = old_items.iter().map(|(item, signature)| paths.kept(item, signature)).collect();
+    let added: Vec<&Item> = new_items.keys().filter(|item| !old_items.contains_key(item)).collect();
+    let gone = kept.iter().filter(|kept| !new_items.contains_key(&kept.now)).map(|kept| kept.item);
+    let lost = lost_aliases(old, new);
+    let removed: Vec<&Item> = gone.chain(&lost).collect();
+    let changed: Vec<Signature> = kept.iter().filter_map(|kept| kept.change(&new_items)).collect();
     let step = match (added.is_empty(), removed.is_empty() && changed.is_empty()) {
         (_, false) => Step::Major,
         (false, true) => Step::Minor,
         (true, true) => Step::None,
     };
-    RustChanges { step, added, removed, changed, added_in_all, removed_in_all }
+    RustChanges {
+        step,
+        added_in_all: added.len(),
+        removed_in_all: removed.len(),
+        added: outermost(&added),
+        removed: outermost(&removed),
+        changed,
+    }
 }
 
-/// The items that the other state lacks, without those inside an item that is missing itself; and how many in all.
-fn missing(from: &Items, there: &Items) -> (Vec<String>, usize) {
-    let all: Vec<&Item> = from.keys().filter(|item| !there.contains_key(item)).collect();
+/// Items without those inside another one of them.
+fn outermost(all: &[&Item]) -> Vec<String> {
     let paths: BTreeSet<&str> = all.iter().filter(|item| holds(item.kind)).map(|item| item.path.as_str()).collect();
     let outer = all.iter().filter(|item| {
         let above = item.path.match_indices("::").filter_map(|(at, _)| item.path.get(..at));
         !above.into_iter().any(|path| paths.contains(path))
     });
-    (outer.map(ToString::to_string).collect(), all.len())
+    outer.map(ToString::to_string).collect()
+}
+
+/// Former names that the old state still had, and that lead nowhere now.
+fn lost_aliases(old: &Api, new: &Api) -> Vec<Item> {
+    let paths = aliases(old).into_iter().filter(|path| old.reach(path).is_some() && new.reach(path).is_none());
+    paths.map(|path| Item { path, kind: "type" }).collect()
+}
+
+/// An item of the old state.
+struct Kept<'a> {
+    item: &'a Item,
+    signature: &'a str,
+    /// What it is in the new state, if it is there.
+    now: Item,
+    /// Its signature with the present names of its types.
+    reads: String,
+}
+
+impl Kept<'_> {
+    fn change(&self, new: &Items) -> Option<Signature> {
+        let is = new.get(&self.now).filter(|is| **is != self.reads)?;
+        Some(Signature { item: self.now.to_string(), old: self.signature.to_owned(), new: is.clone() })
+    }
+}
+
+/// Where the types of the old state are in the new one: a former name or a re-export leads there, and nobody has to
+/// change a program for it.
+struct Paths {
+    old: BTreeSet<String>,
+    /// Of types that are elsewhere now.
+    moved: BTreeMap<String, String>,
+}
+
+impl Paths {
+    fn between(old: &Api, new: &Api) -> Self {
+        let old: BTreeSet<String> = type_paths(old).collect();
+        let present: BTreeSet<String> = type_paths(new).collect();
+        let moved = old.difference(&present).filter_map(|path| Some((path.clone(), new.reach(path)?))).collect();
+        Self { old, moved }
+    }
+
+    fn kept<'a>(&self, item: &'a Item, signature: &'a str) -> Kept<'a> {
+        let now = Item { path: self.present(&item.path), kind: item.kind };
+        Kept { item, signature, now, reads: self.read(&item.path, signature) }
+    }
+
+    /// The present path of an item: that of its type, and what is inside.
+    fn present(&self, path: &str) -> String {
+        let prefixes = prefixes(path).find_map(|(outer, rest)| Some(format!("{}{rest}", self.moved.get(outer)?)));
+        prefixes.unwrap_or_else(|| path.to_owned())
+    }
+
+    /// A signature of the item with the present names of its types.
+    fn read(&self, item: &str, signature: &str) -> String {
+        let mut text = String::with_capacity(signature.len());
+        for word in signature.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_') {
+            let name = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_');
+            let (name, rest) = word.split_at_checked(name.len()).unwrap_or((word, ""));
+            text.push_str(self.name(item, name).unwrap_or(name));
+            text.push_str(rest);
+        }
+        text
+    }
+
+    /// The present name of a type that an item names, if that has changed.
+    fn name(&self, item: &str, name: &str) -> Option<&str> {
+        let modules = prefixes(item).map(|(module, _)| module).chain(["common"]);
+        let path = modules.map(|module| format!("{module}::{name}")).find(|path| self.old.contains(path))?;
+        self.moved.get(&path)?.rsplit("::").next()
+    }
+}
+
+/// A path and the paths around it, each with what is left of the first.
+fn prefixes(path: &str) -> impl Iterator<Item = (&str, &str)> {
+    let outer = path.rmatch_indices("::").filter_map(|(at, _)| path.split_at_checked(at));
+    std::iter::once((path, "")).chain(outer)
+}
+
+/// The paths of all types and one-ofs.
+fn type_paths(api: &Api) -> impl Iterator<Item = String> {
+    modules(api).into_iter().flat_map(|(module, def)| {
+        let names: Vec<String> = def.reached_by().map(|name| format!("{module}::{name}")).collect();
+        names
+    })
 }
 
 fn holds(kind: &str) -> bool {
@@ -144,7 +236,7 @@ pub fn items(api: &Api) -> Items {
             let module = format!("{}::{}", service.module, resource.module);
             all.put("mod", module.clone(), "");
             all.put("fn", format!("{client}::{}", resource.module), &format!("{module}::{}", resource.client));
-            all.methods(&module, resource);
+            all.methods(api, service, resource);
         }
     }
     for (module, def) in modules(api) {
@@ -162,6 +254,21 @@ pub fn items(api: &Api) -> Items {
     all.0
 }
 
+/// What a call gives, in Rust.
+fn gives(outcome: Outcome<'_>) -> String {
+    let (result, metadata) = match outcome {
+        Outcome::Response(response) => return response.unwrap_or("Empty").to_owned(),
+        Outcome::Operation { result, metadata } => (result, metadata),
+    };
+    let result = match result {
+        Product::Message(name) => name,
+        Product::Empty => "Empty",
+        Product::Object => "JsonObject",
+    };
+    let metadata = metadata.map(|name| format!(", {name}")).unwrap_or_default();
+    format!("OperationHandle<{result}{metadata}>")
+}
+
 #[derive(Default)]
 struct Inventory(Items);
 
@@ -170,14 +277,36 @@ impl Inventory {
         self.0.insert(Item { path, kind }, signature.to_owned());
     }
 
-    fn methods(&mut self, module: &str, resource: &Resource) {
+    fn methods(&mut self, api: &Api, service: &Service, resource: &Resource) {
+        let module = format!("{}::{}", service.module, resource.module);
         let client = format!("{module}::{}", resource.client);
         for method in &resource.methods {
-            let response = method.response.as_deref().unwrap_or("Empty");
+            let response = method.response.as_deref().and_then(|name| api.resolve(service, resource, name));
+            let response = response.and_then(TypeDef::message);
             let name = if matches!(method.rust.as_str(), "new" | "clone") { "_" } else { "" };
-            self.put("fn", format!("{client}::{}{name}", method.rust), &format!("({}) -> {response}", method.request));
+            let gives = gives(Outcome::of(resource, method, response));
+            self.put("fn", format!("{client}::{}{name}", method.rust), &format!("({}) -> {gives}", method.request));
         }
+        self.pages(&module, resource);
         self.put("struct", client, "");
+    }
+
+    /// The responses that are pages; of those that the service shares, none is one.
+    fn pages(&mut self, module: &str, resource: &Resource) {
+        let paged = resource.methods.iter().filter(|method| method.paged);
+        let names: BTreeSet<&str> = paged.filter_map(|method| method.response.as_deref()).collect();
+        for response in resource.types.iter().filter(|def| names.contains(def.name())).filter_map(TypeDef::message) {
+            self.page(module, response);
+        }
+    }
+
+    /// What makes `.pages()` and `.items()` of a call.
+    fn page(&mut self, module: &str, response: &MessageDef) {
+        let path = format!("{module}::{}", response.name);
+        self.put("impl", format!("{path}::Page"), "");
+        if let Some(items) = page_items(response) {
+            self.put("impl", format!("{path}::ItemPage"), items.ty.rust());
+        }
     }
 
     fn message(&mut self, module: &str, message: &MessageDef) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Api, EnumDef, Field, FieldType, MessageDef, Method, Resource, Service, Side, TypeDef};
+use crate::model::{Alias, Api, EnumDef, Field, FieldType, MessageDef, Method, Resource, Service, Side, TypeDef};
 
 /// The types that the methods of one resource can name.
 #[derive(Debug)]
@@ -95,4 +95,19 @@ pub(super) fn modules(api: &Api) -> Vec<(String, &TypeDef)> {
         }
     }
     types
+}
+
+/// The paths of all former names and re-exports.
+pub(super) fn aliases(api: &Api) -> Vec<String> {
+    let named = |module: &str, aliases: &[Alias]| -> Vec<String> {
+        aliases.iter().map(|alias| format!("{module}::{}", alias.name)).collect()
+    };
+    let mut paths = named("common", &api.aliases);
+    for service in &api.services {
+        paths.extend(named(&service.module, &service.aliases));
+        for resource in &service.resources {
+            paths.extend(named(&format!("{}::{}", service.module, resource.module), &resource.aliases));
+        }
+    }
+    paths
 }

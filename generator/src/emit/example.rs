@@ -6,7 +6,7 @@ use quote::quote;
 use super::message::{Part, parts};
 use super::types::Types;
 use super::{EmitError, layout, methods, types};
-use crate::model::{Field, FieldType, Method, OneOf, Scalar, Service};
+use crate::model::{Field, FieldType, Method, OneOf, Scalar, Service, page_items, starts_operation};
 
 /// The lines of a method's example.
 pub(super) fn of(service: &Service, types: &Types<'_>, method: &Method) -> Result<Vec<String>, EmitError> {
@@ -31,9 +31,9 @@ pub(super) fn of(service: &Service, types: &Types<'_>, method: &Method) -> Resul
 /// What is done with a call of this kind.
 fn sending(types: &Types<'_>, method: &Method, call: &str) -> Vec<String> {
     let page = method.response.as_deref().filter(|_| method.paged).and_then(|name| types.message(name));
-    if methods::starts_operation(types, method) {
+    if starts_operation(types.resource, method) {
         vec![format!("let operation = {call}.await?;"), "let result = operation.wait().await?;".to_owned()]
-    } else if page.is_some_and(|page| methods::items(page).is_some()) {
+    } else if page.is_some_and(|page| page_items(page).is_some()) {
         vec![
             format!("let mut items = {call}.items();"),
             "while let Some(item) = items.try_next().await? {".to_owned(),

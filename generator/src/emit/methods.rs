@@ -7,43 +7,32 @@ use quote::quote;
 
 use super::types::Types;
 use super::{EmitError, layout, types};
-use crate::model::{Field, FieldType, MessageDef, Method, Scalar};
+use crate::model::{Field, FieldType, MessageDef, Method, Outcome, Product, Scalar, page_items};
 
 /// The Rust method.
 pub(super) fn name(method: &Method) -> Result<Ident, EmitError> {
     types::free(&method.rust, &["new", "clone"], "method")
 }
 
-/// Whether the method starts an operation. Those of the operations themselves do not.
-pub(super) fn starts_operation(types: &Types<'_>, method: &Method) -> bool {
-    method.operation && types.resource.name != "Operation"
-}
-
 /// What the call gives.
 pub(super) fn response(types: &Types<'_>, method: &Method) -> Result<TokenStream, EmitError> {
-    if starts_operation(types, method) {
-        return operation(types, method);
-    }
-    match &method.response {
-        Some(name) => {
-            let name = types::ident(name, "type")?;
-            Ok(quote!(#name))
-        }
-        None => Ok(types.runtime("Empty")),
+    let documented = method.response.as_deref().and_then(|name| types.message(name));
+    match Outcome::of(types.resource, method, documented) {
+        Outcome::Response(Some(name)) => quote_type(name),
+        Outcome::Response(None) => Ok(types.runtime("Empty")),
+        Outcome::Operation { result, metadata } => operation(types, result, metadata),
     }
 }
 
 /// The handle of an operation, typed as far as the documentation tells.
-fn operation(types: &Types<'_>, method: &Method) -> Result<TokenStream, EmitError> {
+fn operation(types: &Types<'_>, result: Product<'_>, metadata: Option<&str>) -> Result<TokenStream, EmitError> {
     let handle = types.runtime("OperationHandle");
-    let documented = method.response.as_deref().and_then(|name| types.message(name));
-    let part = |name: &str| documented.and_then(|message| message_field(message, name));
-    let result = match part("response").or_else(|| target(types, method)) {
-        Some(name) => quote_type(name)?,
-        None if method.name == "delete" => types.runtime("Empty"),
-        None => types.runtime("JsonObject"),
+    let result = match result {
+        Product::Message(name) => quote_type(name)?,
+        Product::Empty => types.runtime("Empty"),
+        Product::Object => types.runtime("JsonObject"),
     };
-    let Some(metadata) = part("metadata") else { return Ok(quote!(#handle<#result>)) };
+    let Some(metadata) = metadata else { return Ok(quote!(#handle<#result>)) };
     let metadata = quote_type(metadata)?;
     Ok(quote!(#handle<#result, #metadata>))
 }
@@ -53,24 +42,6 @@ fn quote_type(name: &str) -> Result<TokenStream, EmitError> {
     Ok(quote!(#name))
 }
 
-/// The type of a field, if that is a message with documented fields.
-fn message_field<'a>(message: &'a MessageDef, json: &str) -> Option<&'a str> {
-    match &message.fields.iter().find(|field| field.json == json)?.ty {
-        FieldType::Message(name) => Some(name),
-        _ => None,
-    }
-}
-
-/// The documented rule: "If the original method is the standard Create/Update, the response should be the target
-/// resource of the operation". That is what `get` of the same resource gives.
-fn target<'a>(types: &Types<'a>, method: &Method) -> Option<&'a str> {
-    if !matches!(method.name.as_str(), "create" | "update") {
-        return None;
-    }
-    let get = types.resource.methods.iter().find(|method| method.name == "get" && !method.operation)?;
-    get.response.as_deref()
-}
-
 /// A line for each response that is a page, by the name of the response.
 pub(super) fn pages<'a>(types: &Types<'a>) -> Result<BTreeMap<&'a str, String>, EmitError> {
     let mut lines = BTreeMap::new();
@@ -78,7 +49,7 @@ pub(super) fn pages<'a>(types: &Types<'a>) -> Result<BTreeMap<&'a str, String>, 
         let Some(name) = method.response.as_deref() else { continue };
         let Some(message) = types.message(name) else { continue };
         let ident = types::ident(name, "type")?;
-        let line = if let Some(field) = items(message) {
+        let line = if let Some(field) = page_items(message) {
             let (rust, item) = (types::ident(&field.rust, "field")?, types.one(&field.ty)?);
             quote!(page!(#ident, #rust => #item);)
         } else {
@@ -87,12 +58,6 @@ pub(super) fn pages<'a>(types: &Types<'a>) -> Result<BTreeMap<&'a str, String>, 
         lines.insert(name, layout::spell(&line) + "\n");
     }
     Ok(lines)
-}
-
-/// The list of a page: its one repeated message. Of two lists, nobody knows which one is paged.
-pub(super) fn items(page: &MessageDef) -> Option<&Field> {
-    let mut lists = page.fields.iter().filter(|field| field.repeated && matches!(field.ty, FieldType::Message(_)));
-    lists.next().filter(|_| lists.next().is_none())
 }
 
 /// Whether the method takes a mask of the fields it changes.

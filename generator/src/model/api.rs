@@ -183,6 +183,20 @@ impl TypeDef {
             TypeDef::Enum(def) => &def.name,
         }
     }
+
+    /// The message, if it is one.
+    pub(crate) fn message(&self) -> Option<&MessageDef> {
+        match self {
+            TypeDef::Message(message) => Some(message),
+            TypeDef::Enum(_) => None,
+        }
+    }
+
+    /// The names that come with the type: its own, and those of its one-ofs.
+    pub(crate) fn reached_by(&self) -> impl Iterator<Item = &str> {
+        let one_ofs = self.message().map_or(&[][..], |message| &message.oneofs);
+        std::iter::once(self.name()).chain(one_ofs.iter().map(|one_of| one_of.name.as_str()))
+    }
 }
 
 /// What a message is for.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::api::{Alias, Api, Field, FieldType, MessageDef, MessageRole, OneOf, Resource, Service, TypeDef};
+use super::api::{Alias, Api, Field, FieldType, MessageDef, MessageRole, Resource, Service, TypeDef};
 use super::lock::{Home, Homes};
 use crate::Text;
 
@@ -53,7 +53,7 @@ fn common(services: &mut [Service], homes: &Homes<'_>) -> Vec<TypeDef> {
             let module = Place { service: name, module, homes };
             for def in module.take(resource, &names, Home::Common) {
                 if homes.of(name, &resource.module, def.name()) == Some(Home::Service) {
-                    moved.extend(reached(&def).map(str::to_owned));
+                    moved.extend(def.reached_by().map(str::to_owned));
                 }
                 add(&mut found, def);
             }
@@ -249,7 +249,9 @@ impl Place<'_> {
         resource.types = kept;
         let was_here =
             |def: &&TypeDef| self.homes.of(self.service, &resource.module, def.name()) == Some(Home::Resource);
-        resource.aliases.extend(taken.iter().filter(was_here).flat_map(reached).map(str::to_owned).map(still_here));
+        resource
+            .aliases
+            .extend(taken.iter().filter(was_here).flat_map(TypeDef::reached_by).map(str::to_owned).map(still_here));
         taken
     }
 }
@@ -259,13 +261,9 @@ fn still_here(name: String) -> Alias {
     Alias { target: name.clone(), name }
 }
 
-/// The names of a type and of its one-ofs.
-fn reached(def: &TypeDef) -> impl Iterator<Item = &str> {
-    let one_ofs: &[OneOf] = match def {
-        TypeDef::Message(message) => &message.oneofs,
-        TypeDef::Enum(_) => &[],
-    };
-    std::iter::once(def.name()).chain(one_ofs.iter().map(|one_of| one_of.name.as_str()))
+/// Whether one of the types, or one of their one-ofs, has this name.
+fn has(types: &[TypeDef], name: &str) -> bool {
+    types.iter().any(|def| def.reached_by().any(|known| known == name))
 }
 
 /// A type that is sent anywhere is an input everywhere.
@@ -369,7 +367,7 @@ impl Api {
         scopes.find(|def| def.name() == name)
     }
 
-    /// The present path of the type that users reach by a path such as `compute::image::Os`: the path itself, or
+    /// The present path of the type (or one-of) that users reach by a path such as `compute::image::Os`: the path itself, or
     /// where former names and re-exports lead.
     #[must_use]
     pub fn reach(&self, path: &str) -> Option<String> {
@@ -378,12 +376,11 @@ impl Api {
         for _ in 0..8 {
             let (module, name) = path.rsplit_once("::")?;
             let module = Module::find(self, module)?;
-            if module.types.iter().any(|def| def.name() == name) {
+            if has(module.types, name) {
                 return Some(path);
             }
             let alias = module.aliases.iter().find(|alias| alias.name == name)?;
-            let homes = module.around.iter().filter(|(_, types)| types.iter().any(|def| def.name() == alias.target));
-            let (home, _) = homes.into_iter().next()?;
+            let (home, _) = module.around.iter().find(|(_, types)| has(types, &alias.target))?;
             path = format!("{home}::{}", alias.target);
         }
         None

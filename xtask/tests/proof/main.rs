@@ -25,4 +25,5 @@ mod jobs;
 mod meaning;
 mod place;
 mod same;
+mod semver;
 mod wire;

@@ -119,7 +119,7 @@ function findings(service) {
 }
 
 function pageTable(chosen) {
-  return make('div', { class: 'wide' }, table(['Page', 'Kind', ['Rows'], ['Sentences'], ['Unknown']], chosen.map((page) => [
+  return make('div', { class: 'wide pages' }, table(['Page', 'Kind', ['Rows'], ['Sentences'], ['Unknown']], chosen.map((page) => [
     pageLink(page), make('span', { title: page.reason }, page.kind),
     number(page.rows), number(page.sentences), number(page.unknown),
   ])));
