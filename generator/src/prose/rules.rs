@@ -370,12 +370,17 @@ pub(super) fn is_statement(tokens: &[Token], text: &str, place: Place<'_>) -> bo
 
 /// The forms that a sentence with these words may have, in the order of the rules.
 fn candidates(tokens: &[Token]) -> Vec<Form> {
-    let mut found = INDEX.wordless.clone();
-    let words = || tokens.iter().filter_map(|token| if let Kind::Word(word) = &token.kind { Some(word) } else { None });
-    if let Some(Token { kind: Kind::Word(word), .. }) = tokens.first() {
-        found.extend(INDEX.by_first.get(word).into_iter().flatten());
-    }
-    found.extend(words().filter_map(|word| INDEX.by_word.get(word)).flatten());
+    let index = &*INDEX;
+    let word = |token: &Token| if let Kind::Word(word) = &token.kind { index.by_word.get(word) } else { None };
+    let first = match tokens.first() {
+        Some(Token { kind: Kind::Word(word), .. }) => index.by_first.get(word),
+        _ => None,
+    };
+    let forms =
+        index.wordless.iter().chain(first.into_iter().flatten()).chain(tokens.iter().filter_map(word).flatten());
+    // A look at the sentence's length and end spares the sorting of most.
+    let fits = |form: &&Form| index.templates.get(form.0).is_some_and(|template| template.may_match(form.1, tokens));
+    let mut found: Vec<Form> = forms.filter(fits).copied().collect();
     found.sort_unstable();
     found.dedup();
     found

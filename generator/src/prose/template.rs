@@ -78,6 +78,11 @@ impl Template {
         })
     }
 
+    /// Whether the tokens may be of a form, as far as can be seen without trying.
+    pub(super) fn may_match(&self, form: usize, tokens: &[Token]) -> bool {
+        self.sequences.get(form).is_some_and(|sequence| may_match(sequence, tokens))
+    }
+
     /// What the holes of a form hold if the tokens, all of them, are of it.
     pub(super) fn captures_of(&self, form: usize, tokens: &[Token]) -> Option<Vec<Capture>> {
         let sequence = self.sequences.get(form)?;
@@ -166,19 +171,33 @@ fn literal(rest: &mut &str) -> Vec<Atom> {
     }
 }
 
-/// What every atom asks for at least, seen without trying: a token of its own, and the last one if it is a literal.
+/// What every atom asks for at least, seen without trying: a token of its own, and that the literals at both ends are
+/// there.
 fn may_match(atoms: &[Atom], tokens: &[Token]) -> bool {
     let ends = match (atoms.last(), tokens.last()) {
         (Some(Atom::Literal(kind)), Some(token)) => *kind == token.kind,
         _ => true,
     };
-    ends && atoms.len() <= tokens.len()
+    ends && atoms.len() <= tokens.len() && leads(atoms, tokens)
+}
+
+/// Whether the literals that a form begins with are the words that the tokens begin with.
+fn leads(atoms: &[Atom], tokens: &[Token]) -> bool {
+    let mut both = atoms.iter().zip(tokens).map_while(|(atom, token)| match atom {
+        Atom::Literal(kind) => Some(*kind == token.kind),
+        _ => None,
+    });
+    both.all(|is_there| is_there)
 }
 
 fn matches(atoms: &[Atom], tokens: &[Token], captures: &mut Vec<Capture>) -> bool {
     let Some((atom, atoms)) = atoms.split_first() else {
         return tokens.is_empty();
     };
+    if let Atom::Literal(kind) = atom {
+        // Most atoms are words, of which nothing is captured.
+        return tokens.split_first().is_some_and(|(token, left)| token.kind == *kind && matches(atoms, left, captures));
+    }
     let before = captures.len();
     for length in 1..=longest(atom, tokens) {
         let Some((taken, left)) = tokens.split_at_checked(length) else {
@@ -214,11 +233,10 @@ fn longest(atom: &Atom, tokens: &[Token]) -> usize {
     }
 }
 
-/// What an atom captures of these tokens (nothing, if a literal); `None` if they are not of its kind.
+/// What the tokens of a hole are to be captured as; `None` if they are not of its kind.
 fn take(atom: &Atom, tokens: &[Token]) -> Option<Vec<Capture>> {
     let first = tokens.first().map(|token| &token.kind)?;
     let capture = match (atom, first) {
-        (Atom::Literal(kind), found) => return (kind == found).then(Vec::new),
         (Atom::Number, Kind::Number(number)) => Capture::Number(number.clone()),
         (Atom::Range, Kind::Range(low, high)) => Capture::Range(low.clone(), high.clone()),
         (Atom::Code, Kind::Code(code)) => Capture::Code(code.clone()),
