@@ -70,8 +70,9 @@ impl Template {
     pub(super) fn anchors(&self) -> impl Iterator<Item = Anchor> {
         self.sequences.iter().map(|sequence| {
             let word = |atom: &Atom| if let Atom::Literal(Kind::Word(word)) = atom { Some(word.clone()) } else { None };
-            match sequence.first().and_then(word) {
-                Some(first) => Anchor::First(first),
+            let mut words = sequence.iter().map(word);
+            match words.next().flatten() {
+                Some(first) => Anchor::First(first, words.next().flatten()),
                 // The longest word is the rarest, mostly.
                 None => sequence.iter().filter_map(word).max_by_key(String::len).map_or(Anchor::None, Anchor::Anywhere),
             }
@@ -99,8 +100,8 @@ impl Template {
 /// A word that all sentences of a form have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Anchor {
-    /// At their start.
-    First(String),
+    /// At their start, and the one behind it if it is always the same.
+    First(String, Option<String>),
     /// Somewhere.
     Anywhere(String),
     /// There is none.
@@ -322,6 +323,25 @@ mod tests {
             assert_eq!(captures("[a] (b|c) d", text).is_some(), fits, "{text}");
         }
         assert!(captures("exactly {n} element(s) more", "exactly 3 element(s) more").is_some());
+    }
+
+    #[test]
+    fn forms_are_found_by_the_words_at_their_start_or_by_the_longest() {
+        let anchors = |template: &str| Template::parse(template).anchors().collect::<Vec<_>>();
+        let first = |first: &str, second: Option<&str>| Anchor::First(first.into(), second.map(str::to_owned));
+        assert_eq!(anchors("the (length|{n}) is"), [first("the", Some("length")), first("the", None)]);
+        assert_eq!(anchors("{rest} is maximum"), [Anchor::Anywhere("maximum".into())]);
+        assert_eq!(anchors("{n} , {n}"), [Anchor::None]);
+    }
+
+    #[test]
+    fn what_cannot_match_is_seen_without_trying() {
+        let may_match = |template: &str, text: &str| Template::parse(template).may_match(0, &lex_words(text));
+        assert!(may_match("the length is {n}", "the length is 5"));
+        for text in ["the length is", "the size is 5", "a length is 5"] {
+            assert!(!may_match("the length is {n}", text), "{text}");
+        }
+        assert!(!may_match("{rest} is so", "this is not"));
     }
 
     #[test]
