@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        usual_tables(text).into_iter().map(|range| text[range].trim_end()).collect()
+        usual_tables(text).into_iter().map(|range| text.get(range).unwrap().trim_end()).collect()
     }
 
     /// The blocks at the top level, as Markdown sees them.
@@ -121,7 +121,7 @@ mod tests {
                 Event::Start(tag) => {
                     if depth == 0 {
                         let name = if matches!(tag, Tag::Table(_)) { "table".into() } else { format!("{tag:?}") };
-                        blocks.push((name, range.start..text[..range.end].trim_end().len()));
+                        blocks.push((name, range.start..text.get(..range.end).unwrap().trim_end().len()));
                     }
                     depth += 1;
                 }
@@ -136,13 +136,13 @@ mod tests {
     fn blocks_around_tables(text: &str) -> Vec<(String, Range<usize>)> {
         let mut all = Vec::new();
         let mut at = 0;
-        let mut between = |part: Range<usize>, all: &mut Vec<_>| {
-            let blocks = blocks(&text[part.clone()]).into_iter();
+        let between = |part: Range<usize>, all: &mut Vec<_>| {
+            let blocks = blocks(text.get(part.clone()).unwrap()).into_iter();
             all.extend(blocks.map(|(name, range)| (name, range.start + part.start..range.end + part.start)));
         };
         for table in usual_tables(text) {
             between(at..table.start, &mut all);
-            all.push(("table".into(), table.start..text[..table.end].trim_end().len()));
+            all.push(("table".into(), table.start..text.get(..table.end).unwrap().trim_end().len()));
             at = table.end;
         }
         between(at..text.len(), &mut all);
