@@ -1,6 +1,7 @@
 //! The classic dialect (2020 to September 2024): one pipe table a section, dotted row names, HTML cells.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::compare::compare;
@@ -8,6 +9,7 @@ use super::reader::{Reader, is_json, service_title};
 use super::{
     Base, FieldDoc, MessageDoc, MethodPage, Part, RowDoc, Rows, Tally, TypeDoc, Unstated, Written, is_identifier,
 };
+use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Document, Example, Markup, Piece, Rich, Section, Table, TableRow};
 use crate::source::{Page, Span};
@@ -101,35 +103,34 @@ const UNSTATED: [Unstated; 4] =
 
 /// A row with its name and type understood.
 struct Row {
-    path: Vec<Segment>,
-    /// The path in one piece.
-    name: String,
+    /// The segments joined by dots, `[]` behind lists.
+    name: Text,
     ty: RowType,
     cell: Span,
     span: Span,
 }
 
-#[derive(Clone)]
-struct Segment {
-    name: String,
-    repeated: bool,
+impl Row {
+    /// The name of the message that it belongs to, and its own segment.
+    fn parts(&self) -> (&str, &str) {
+        parts(&self.name)
+    }
+}
+
+/// A dotted name without its last segment, and that segment.
+fn parts(name: &str) -> (&str, &str) {
+    name.rsplit_once('.').unwrap_or(("", name))
+}
+
+/// A segment without its `[]`, and whether it has one.
+fn list(segment: &str) -> (&str, bool) {
+    segment.strip_suffix("[]").map_or((segment, false), |name| (name, true))
 }
 
 enum RowType {
     Untyped,
     Plain(Base, Option<String>),
     Object,
-}
-
-/// A dotted name, `[]` behind lists.
-fn dotted(path: &[Segment]) -> String {
-    let mut name = String::with_capacity(path.iter().map(|segment| segment.name.len() + 3).sum());
-    for (at, segment) in path.iter().enumerate() {
-        name.push_str(if at > 0 { "." } else { "" });
-        name.push_str(&segment.name);
-        name.push_str(if segment.repeated { "[]" } else { "" });
-    }
-    name
 }
 
 impl Reader<'_> {
@@ -171,7 +172,7 @@ impl Reader<'_> {
     fn part(&mut self, section: &Section, part: Part) -> Option<usize> {
         let mut example = None;
         let mut rows = Vec::new();
-        let mut known = BTreeSet::new();
+        let mut known = HashSet::new();
         for piece in &section.pieces {
             match piece {
                 Piece::Fence(fence) => {
@@ -187,9 +188,9 @@ impl Reader<'_> {
         self.messages.push(MessageDoc { docs: self.section_docs(section), ..MessageDoc::default() });
         let phantoms = match &example {
             Some(example) => self.check_example(example, &rows),
-            None => BTreeSet::new(),
+            None => HashSet::new(),
         };
-        self.build(root, rows, &phantoms);
+        self.build(root, &rows, &phantoms);
         let empty = self.messages.get(root).is_none_or(|message| message.fields.is_empty());
         (!empty).then_some(root)
     }
@@ -218,7 +219,7 @@ impl Reader<'_> {
     }
 
     /// The rows of a table that can be fields; `known` holds the names so far.
-    fn rows(&mut self, table: &Table, part: Part, known: &mut BTreeSet<String>) -> Vec<Row> {
+    fn rows(&mut self, table: &Table, part: Part, known: &mut HashSet<Text>) -> Vec<Row> {
         let mut rows = Vec::with_capacity(table.rows.len());
         for written in &table.rows {
             let findings = self.diagnostics.len();
@@ -231,7 +232,7 @@ impl Reader<'_> {
         rows
     }
 
-    fn is_new(&mut self, row: &Row, known: &mut BTreeSet<String>) -> bool {
+    fn is_new(&mut self, row: &Row, known: &mut HashSet<Text>) -> bool {
         let new = known.insert(row.name.clone());
         if !new {
             let message = format!("`{}` has a second row", row.name);
@@ -254,19 +255,17 @@ impl Reader<'_> {
             return None;
         };
         let name = self.source.slice(row.name);
-        let Some(path) = row_path(name) else {
+        let Some(dotted) = dotted_name(name) else {
             let message = format!("`{name}` is not the name of a field");
             let help = "names are letters, digits and underscores, joined by `.<br>`, `[]` behind lists";
             self.report(Lint::BadName, row.name, message, "", help);
             return None;
         };
         if matches!(part, Part::Path | Part::Query) && !self.source.slice(cell).starts_with("**") {
-            let name = dotted(&path);
-            return Some(Row { path, name, ty: RowType::Untyped, cell, span: row.name });
+            return Some(Row { name: dotted.into(), ty: RowType::Untyped, cell, span: row.name });
         }
         let (ty, cell) = self.row_type(cell, row.name)?;
-        let name = dotted(&path);
-        Some(Row { path, name, ty, cell, span: row.name })
+        Some(Row { name: dotted.into(), ty, cell, span: row.name })
     }
 
     /// Takes `**string** (int64)<br>` off the front of a cell.
@@ -296,7 +295,7 @@ impl Reader<'_> {
     }
 
     /// Compares table and example; returns the names of phantom rows, which are dropped.
-    fn check_example(&mut self, example: &Example, rows: &[Row]) -> BTreeSet<String> {
+    fn check_example(&mut self, example: &Example, rows: &[Row]) -> HashSet<Text> {
         let kinds = rows.iter().map(|row| (row.name.as_str(), row_shape(&row.ty))).collect();
         let differences = compare(&example.root, &kinds);
         for key in &differences.only_in_example {
@@ -308,10 +307,10 @@ impl Reader<'_> {
             let message = format!("the example shows `{}` differently from the table", key.path);
             self.report(Lint::ExampleType, key.span, message, "shown here", "make the two agree");
         }
-        let mut phantoms = BTreeSet::new();
+        let mut phantoms = HashSet::new();
         for row in rows.iter().filter(|row| differences.only_in_table.contains(row.name.as_str())) {
             let name = &row.name;
-            if is_phantom(&row.path, &kinds) {
+            if is_phantom(name, &kinds) {
                 phantoms.insert(name.clone());
                 self.drop_row(row.span, Lint::PhantomRow);
                 let message = format!("`{name}` repeats its parent, which the example shows to be empty; dropped");
@@ -326,28 +325,28 @@ impl Reader<'_> {
     }
 
     /// Makes messages of rows: `a.b` is a field of the message of `a`.
-    fn build(&mut self, root: usize, rows: Vec<Row>, phantoms: &BTreeSet<String>) {
-        let mut known: BTreeMap<String, usize> = BTreeMap::from([(String::new(), root)]);
-        let parents: BTreeSet<String> = rows
-            .iter()
-            .filter(|row| !phantoms.contains(&row.name))
-            .filter_map(|row| row.path.split_last().map(|(_, parents)| dotted(parents)))
-            .collect();
-        for row in rows {
-            let Some((last, above)) = row.path.split_last().filter(|_| !phantoms.contains(&row.name)) else { continue };
-            let Some(parent) = self.parent(&mut known, above, &row) else {
+    fn build<'r>(&mut self, root: usize, rows: &'r [Row], phantoms: &HashSet<Text>) {
+        let mut known: HashMap<&'r str, usize> = HashMap::from([("", root)]);
+        let rows = || rows.iter().filter(|row| !phantoms.contains(&row.name));
+        let parents: HashSet<&str> = rows().map(|row| row.parts().0).collect();
+        for row in rows() {
+            let (above, last) = row.parts();
+            let Some(parent) = self.parent(&mut known, above, row) else {
                 self.drop_row(row.span, Lint::OrphanRow);
                 continue;
             };
-            let ty = match row.ty {
+            let ty = match &row.ty {
                 RowType::Untyped => TypeDoc::Untyped,
-                RowType::Plain(base, format) => TypeDoc::Plain { base, format },
-                RowType::Object if parents.contains(&row.name) => TypeDoc::Message(self.message(&mut known, row.name)),
+                RowType::Plain(base, format) => TypeDoc::Plain { base: *base, format: format.clone() },
+                RowType::Object if parents.contains(row.name.as_str()) => {
+                    TypeDoc::Message(self.message(&mut known, &row.name))
+                }
                 RowType::Object => TypeDoc::Object,
             };
             let cell = Written { markup: Markup::HtmlCell, span: row.cell };
-            let (name, repeated) = (last.name.as_str().into(), last.repeated);
-            let field = FieldDoc { name, repeated, ty, cell, span: row.span, described: row.cell, witness: None };
+            let (name, repeated) = list(last);
+            let field =
+                FieldDoc { name: name.into(), repeated, ty, cell, span: row.span, described: row.cell, witness: None };
             self.push(parent, field);
         }
     }
@@ -358,7 +357,7 @@ impl Reader<'_> {
         }
     }
 
-    fn message(&mut self, known: &mut BTreeMap<String, usize>, name: String) -> usize {
+    fn message<'r>(&mut self, known: &mut HashMap<&'r str, usize>, name: &'r str) -> usize {
         let index = self.messages.len();
         self.messages.push(MessageDoc::default());
         known.insert(name, index);
@@ -366,9 +365,8 @@ impl Reader<'_> {
     }
 
     /// The message that a row belongs to. A parameter such as `archive.archiveId` implies its parent.
-    fn parent(&mut self, known: &mut BTreeMap<String, usize>, above: &[Segment], row: &Row) -> Option<usize> {
-        let name = dotted(above);
-        if let Some(parent) = known.get(&name) {
+    fn parent<'r>(&mut self, known: &mut HashMap<&'r str, usize>, name: &'r str, row: &Row) -> Option<usize> {
+        if let Some(parent) = known.get(name) {
             return Some(*parent);
         }
         if !matches!(row.ty, RowType::Untyped) {
@@ -376,11 +374,11 @@ impl Reader<'_> {
             self.report(Lint::OrphanRow, row.span, message, "", "add a row for the parent, with the type `**object**`");
             return None;
         }
-        let (last, further) = above.split_last()?;
+        let (further, last) = parts(name);
         let grandparent = self.parent(known, further, row)?;
         let index = self.message(known, name);
-        let (name, repeated) = (last.name.as_str().into(), last.repeated);
-        let ty = TypeDoc::Message(index);
+        let (name, repeated) = list(last);
+        let (name, ty) = (name.into(), TypeDoc::Message(index));
         let cell = Written { markup: Markup::HtmlCell, span: Span::default() };
         let (span, described) = (row.span, row.span);
         self.push(grandparent, FieldDoc { name, repeated, ty, cell, span, described, witness: None });
@@ -396,19 +394,23 @@ pub(super) fn row_doc(row: TableRow, part: Part, lost: Option<&'static str>) -> 
 
 /// `images[].os.type` of `images[].<br>os.<br>type`; `None` when it is not the name of a field.
 pub(super) fn dotted_name(name: &str) -> Option<String> {
-    row_path(name).map(|path| dotted(&path))
+    let mut dotted = String::with_capacity(name.len());
+    for part in name.split('.') {
+        let part = without_breaks(part);
+        let part = part.trim();
+        if !is_identifier(list(part).0) {
+            return None;
+        }
+        dotted.push_str(if dotted.is_empty() { "" } else { "." });
+        dotted.push_str(part);
+    }
+    Some(dotted)
 }
 
-/// The segments of `images[].<br>os.<br>type`.
-fn row_path(name: &str) -> Option<Vec<Segment>> {
-    name.replace("<br>", "")
-        .split('.')
-        .map(|part| {
-            let part = part.trim();
-            let (name, repeated) = part.strip_suffix("[]").map_or((part, false), |name| (name, true));
-            is_identifier(name).then(|| Segment { name: name.to_owned(), repeated })
-        })
-        .collect()
+/// A segment without `<br>`, which mostly stands in front of it.
+fn without_breaks(part: &str) -> Cow<'_, str> {
+    let part = part.strip_prefix("<br>").unwrap_or(part);
+    if part.contains('<') { Cow::Owned(part.replace("<br>", "")) } else { Cow::Borrowed(part) }
 }
 
 fn known_type(word: &str, format: Option<&str>) -> Option<RowType> {
@@ -436,8 +438,8 @@ fn row_shape(ty: &RowType) -> super::compare::Shape {
 }
 
 /// An artefact of the documentation generator: the row `a.disabled.disabled` behind `a.disabled`, an empty message.
-fn is_phantom(path: &[Segment], known: &BTreeMap<&str, super::compare::Shape>) -> bool {
-    let Some((last, above)) = path.split_last() else { return false };
-    above.last().is_some_and(|parent| parent.name == last.name)
-        && known.get(dotted(above).as_str()).is_some_and(|shape| *shape != super::compare::Shape::Boolean)
+fn is_phantom(name: &str, known: &HashMap<&str, super::compare::Shape>) -> bool {
+    let (above, last) = parts(name);
+    list(parts(above).1).0 == list(last).0
+        && known.get(above).is_some_and(|shape| *shape != super::compare::Shape::Boolean)
 }

@@ -1,8 +1,8 @@
 //! A table against its JSON example: two witnesses of one message.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
-use crate::markup::ExampleValue;
+use crate::markup::{ExampleValue, Member};
 use crate::source::Span;
 
 /// What a row says its value looks like.
@@ -27,48 +27,54 @@ pub(super) struct Key {
 
 /// Where the two differ.
 #[derive(Debug, Default)]
-pub(super) struct Differences {
+pub(super) struct Differences<'a> {
     pub(super) only_in_example: Vec<Key>,
-    pub(super) only_in_table: BTreeSet<String>,
+    pub(super) only_in_table: HashSet<&'a str>,
     pub(super) other_type: Vec<Key>,
 }
 
 /// Compares an example with the rows of its table, by dotted name with `[]` behind lists.
-pub(super) fn compare(root: &ExampleValue, rows: &BTreeMap<&str, Shape>) -> Differences {
-    let mut walk = Walk { rows, seen: BTreeSet::new(), found: Differences::default() };
-    walk.value("", root);
-    let missing = rows.keys().filter(|name| !walk.seen.contains(**name));
-    walk.found.only_in_table = missing.map(|name| (*name).to_owned()).collect();
+pub(super) fn compare<'a>(root: &ExampleValue, rows: &HashMap<&'a str, Shape>) -> Differences<'a> {
+    let found = Differences { only_in_table: rows.keys().copied().collect(), ..Differences::default() };
+    let mut walk = Walk { rows, path: String::new(), found };
+    walk.value(root);
     walk.found
 }
 
-struct Walk<'a> {
-    rows: &'a BTreeMap<&'a str, Shape>,
-    seen: BTreeSet<String>,
-    found: Differences,
+struct Walk<'a, 'r> {
+    rows: &'r HashMap<&'a str, Shape>,
+    /// The path of the object at hand.
+    path: String,
+    found: Differences<'a>,
 }
 
-impl Walk<'_> {
-    fn value(&mut self, prefix: &str, value: &ExampleValue) {
+impl Walk<'_, '_> {
+    fn value(&mut self, value: &ExampleValue) {
         let ExampleValue::Object(members) = value else { return };
+        let above = self.path.len();
         for member in members {
-            let mut path = if prefix.is_empty() { member.key.clone() } else { format!("{prefix}.{}", member.key) };
-            let mut value = &member.value;
-            if let ExampleValue::Array(elements) = value {
-                path.push_str("[]");
-                let Some(first) = elements.first() else { continue };
-                value = first;
-            }
-            match self.rows.get(path.as_str()) {
-                Some(shape) if !agrees(*shape, value) => {
-                    self.found.other_type.push(Key { path: path.clone(), span: member.span });
-                }
-                Some(_) => {}
-                None => self.found.only_in_example.push(Key { path: path.clone(), span: member.span }),
-            }
-            self.value(&path, value);
-            self.seen.insert(path);
+            self.path.push_str(if above > 0 { "." } else { "" });
+            self.path.push_str(&member.key);
+            self.member(member);
+            self.path.truncate(above);
         }
+    }
+
+    fn member(&mut self, member: &Member) {
+        let mut value = &member.value;
+        if let ExampleValue::Array(elements) = value {
+            self.path.push_str("[]");
+            let Some(first) = elements.first() else { return };
+            value = first;
+        }
+        let key = || Key { path: self.path.clone(), span: member.span };
+        match self.rows.get(self.path.as_str()) {
+            Some(shape) if !agrees(*shape, value) => self.found.other_type.push(key()),
+            Some(_) => {}
+            None => self.found.only_in_example.push(key()),
+        }
+        self.found.only_in_table.remove(self.path.as_str());
+        self.value(value);
     }
 }
 

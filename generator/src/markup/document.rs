@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::multiline::{read_table, stretches};
+use super::pipe::usual_tables;
 use crate::source::{SourceText, Span};
 
 /// A page as headings with what stands under them.
@@ -105,7 +106,7 @@ pub fn parse_document(source: &SourceText, start: u32) -> Document {
     for stretch in stretches(text) {
         match stretch.table {
             Some(closed) => builder.multiline(stretch.range, closed),
-            None => builder.markdown(text.get(stretch.range.clone()).unwrap_or_default(), stretch.range.start),
+            None => builder.stretch(text.get(stretch.range.clone()).unwrap_or_default(), stretch.range.start),
         }
     }
     builder.document
@@ -147,7 +148,19 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    /// Reads a stretch of Markdown that starts at `at`, counted from the end of the front matter.
+    /// Reads a stretch without multi-line tables that starts at `at`, counted from the end of the front matter.
+    fn stretch(&mut self, text: &str, at: usize) {
+        let mut read = 0;
+        for table in usual_tables(text) {
+            self.markdown(text.get(read..table.start).unwrap_or_default(), at + read);
+            let span = self.trimmed(table.start + at + self.base..table.end + at + self.base);
+            self.piece(Piece::Table(self.table(span)));
+            read = table.end;
+        }
+        self.markdown(text.get(read..).unwrap_or_default(), at + read);
+    }
+
+    /// Reads Markdown that starts at `at`, counted from the end of the front matter.
     fn markdown(&mut self, text: &str, at: usize) {
         let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
         let mut events = Parser::new_ext(text, options).into_offset_iter();

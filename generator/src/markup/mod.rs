@@ -8,6 +8,7 @@ mod document;
 mod example;
 mod markdown;
 mod multiline;
+mod pipe;
 mod rich;
 
 pub use cell::parse_cell;

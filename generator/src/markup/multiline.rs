@@ -59,7 +59,7 @@ fn table_end(text: &str, from: usize) -> (usize, bool) {
     (heading.unwrap_or(at), false)
 }
 
-fn is_heading(line: &str) -> bool {
+pub(super) fn is_heading(line: &str) -> bool {
     let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
     (1..=6).contains(&hashes) && line.get(hashes..).is_some_and(|rest| rest.starts_with(' '))
 }

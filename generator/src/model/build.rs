@@ -86,22 +86,11 @@ pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn 
         built
     });
     let read: Vec<Built> = read.collect();
-    drop(cells);
-    let mut diagnostics = docs.diagnostics;
-    let mut pages = Vec::with_capacity(read.len());
-    let mut methods = Vec::new();
-    let mut indexes = Vec::new();
-    let mut ledger = Ledger::default();
-    let (mut dialects, mut tally) = (Vec::new(), Tally::default());
-    for built in read {
-        dialects.extend(built.dialect.map(|dialect| (built.entry.path().to_owned(), dialect)));
-        pages.push((built.entry.path().to_owned(), built.entry.kind));
-        diagnostics.extend(built.diagnostics);
-        tally.add(&built.tally);
-        methods.extend(built.method);
-        indexes.extend(built.index);
-        ledger.pages.push(built.entry);
-    }
+    // What is given up holds a lot of small things, so this takes a while: another thread does it.
+    let ((), gathered) = rayon::join(|| drop(cells), || Gathered::of(read, docs.diagnostics));
+    let pages = docs.pages;
+    rayon::spawn(move || drop(pages));
+    let Gathered { mut diagnostics, pages, methods, indexes, mut ledger, dialects, tally } = gathered;
     if methods.is_empty() && diagnostics.iter().all(|found| found.lint == Lint::SkippedPage) {
         let help =
             "put pages at `<language>/<service>/api-ref/<Resource>/<method>.md`, or name another folder with --docs";
@@ -130,6 +119,35 @@ struct Built {
     diagnostics: Vec<Diagnostic>,
     entry: PageEntry,
     tally: Tally,
+}
+
+/// What is known of all pages, in their order.
+#[derive(Default)]
+struct Gathered {
+    diagnostics: Vec<Diagnostic>,
+    pages: Vec<(String, PageKind)>,
+    methods: Vec<Understanding>,
+    indexes: Vec<IndexPage>,
+    ledger: Ledger,
+    dialects: Vec<(String, Detected)>,
+    tally: Tally,
+}
+
+impl Gathered {
+    fn of(read: Vec<Built>, diagnostics: Vec<Diagnostic>) -> Self {
+        let mut all = Self { diagnostics, ..Self::default() };
+        all.pages.reserve(read.len());
+        for built in read {
+            all.dialects.extend(built.dialect.map(|dialect| (built.entry.path().to_owned(), dialect)));
+            all.pages.push((built.entry.path().to_owned(), built.entry.kind));
+            all.diagnostics.extend(built.diagnostics);
+            all.tally.add(&built.tally);
+            all.methods.extend(built.method);
+            all.indexes.extend(built.index);
+            all.ledger.pages.push(built.entry);
+        }
+        all
+    }
 }
 
 fn read_and_build<'t>(page: &'t crate::source::Page, forced: Option<Dialect>, cells: &Cells<'t>) -> Built {

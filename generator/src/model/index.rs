@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::build::Understanding;
 use super::docs::markdown;
 use crate::diagnostic::{Diagnostic, Lint};
@@ -30,13 +32,16 @@ impl Indexes {
         for method in methods {
             beside.entry(folder(method.page.source.path())).or_default().push(method);
         }
-        for (folder, index) in &self.0 {
+        let found = self.0.par_iter().map(|(folder, index)| {
             let methods = beside.get(folder.as_str()).map(Vec::as_slice).unwrap_or_default();
-            check_methods(index, methods, ledger, findings);
+            let mut findings = Vec::new();
+            check_methods(index, methods, ledger, &mut findings);
             if let Some(get) = methods.iter().find(|method| method.page.place.method == "get") {
-                check_fields(index, get, ledger, findings);
+                check_fields(index, get, ledger, &mut findings);
             }
-        }
+            findings
+        });
+        findings.extend(found.collect::<Vec<_>>().into_iter().flatten());
     }
 }
 

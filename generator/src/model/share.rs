@@ -5,10 +5,11 @@
 //! down to the text about each field. So sharing never renames, and never mixes up what merely looks alike.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Write as _};
 
 use rayon::prelude::*;
 
-use super::api::{Alias, Api, Field, FieldType, MessageDef, MessageRole, Resource, Service, TypeDef};
+use super::api::{Alias, Api, EnumDef, Field, FieldType, MessageDef, MessageRole, Resource, Service, TypeDef};
 use super::lock::{Home, Homes};
 use crate::Text;
 
@@ -329,23 +330,43 @@ fn number<K: Ord>(numbers: &mut BTreeMap<K, usize>, key: K) -> usize {
     *numbers.entry(key).or_insert(next)
 }
 
+/// What a type says itself, so that equal texts are equal types. Documentation comes with its length in front, as it may
+/// hold anything; all else is names and what Rust writes of values.
 fn outline(def: &TypeDef, depth: Depth) -> String {
-    let text = |docs: &Text| if depth == Depth::Text { docs.clone() } else { Text::default() };
-    match def {
-        TypeDef::Enum(def) => {
-            let values = def.variants.iter().map(|value| format!("{} {:?}", value.json, text(&value.docs)));
-            format!("{} {:?} {:?}", def.name, def.unspecified, values.collect::<Vec<_>>())
-        }
-        TypeDef::Message(def) => {
-            let fields = def.fields.iter().map(|field| {
-                let limits: Vec<_> = field.limits.iter().map(|stated| &stated.limit).collect();
-                let Field { json, rust, ty, repeated, boxed, location, secret, .. } = field;
-                let facts = (json, rust, ty, repeated, boxed, location, secret, limits);
-                format!("{facts:?} {:?}", text(&field.docs))
-            });
-            format!("{} {:?} {:?}", def.name, fields.collect::<Vec<_>>(), def.oneofs)
-        }
+    let mut text = String::new();
+    // Writing into a string does not fail.
+    let _ = match def {
+        TypeDef::Enum(def) => outline_enum(def, depth, &mut text),
+        TypeDef::Message(def) => outline_message(def, depth, &mut text),
+    };
+    text
+}
+
+fn outline_enum(def: &EnumDef, depth: Depth, into: &mut String) -> fmt::Result {
+    write!(into, "enum {} {:?}", def.name, def.unspecified)?;
+    for value in &def.variants {
+        write!(into, " {:?}", value.json)?;
+        outline_docs(&value.docs, depth, into)?;
     }
+    Ok(())
+}
+
+fn outline_message(def: &MessageDef, depth: Depth, into: &mut String) -> fmt::Result {
+    write!(into, "message {} {:?}", def.name, def.oneofs)?;
+    for field in &def.fields {
+        let Field { json, rust, ty, repeated, boxed, location, secret, .. } = field;
+        write!(into, " {json:?} {rust} {ty:?} {repeated} {boxed} {location:?} {secret}")?;
+        for stated in &field.limits {
+            write!(into, " {:?}", stated.limit)?;
+        }
+        outline_docs(&field.docs, depth, into)?;
+    }
+    Ok(())
+}
+
+fn outline_docs(docs: &Text, depth: Depth, into: &mut String) -> fmt::Result {
+    let docs = if depth == Depth::Text { docs.as_str() } else { "" };
+    write!(into, ";{}:{docs}", docs.len())
 }
 
 impl FieldType {

@@ -309,22 +309,48 @@ type Words = HashMap<String, Vec<Form>, BuildHasherDefault<QuickHash>>;
 /// Forms of templates by a word that their sentences hold, so that few are tried on each.
 struct Index {
     templates: Vec<Template>,
-    /// By the word that sentences start with.
-    by_first: Words,
+    /// By the words that sentences start with.
+    by_first: HashMap<String, Starts, BuildHasherDefault<QuickHash>>,
     /// By a word anywhere; only forms that do not start with a word.
     by_word: Words,
     /// Forms without words.
     wordless: Vec<Form>,
 }
 
+/// The forms that start with a word.
+#[derive(Default)]
+struct Starts {
+    /// By the word behind it: many sentences start with "the".
+    by_second: Words,
+    /// Those behind which any word may stand.
+    others: Vec<Form>,
+}
+
+impl Index {
+    /// The forms whose sentences start as this one does, in no order.
+    fn starting_as(&self, tokens: &[Token]) -> impl Iterator<Item = &Form> {
+        let word = |at: usize| match tokens.get(at).map(|token| &token.kind) {
+            Some(Kind::Word(word)) => Some(word),
+            _ => None,
+        };
+        let starts = word(0).and_then(|first| self.by_first.get(first));
+        let second = starts.zip(word(1)).and_then(|(starts, second)| starts.by_second.get(second));
+        starts.map(|starts| &starts.others).into_iter().chain(second).flatten()
+    }
+}
+
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let templates: Vec<_> = RULES.iter().map(|rule| Template::parse(rule.template)).collect();
-    let (mut by_first, mut by_word) = (Words::default(), Words::default());
+    let mut by_first: HashMap<String, Starts, _> = HashMap::default();
+    let mut by_word = Words::default();
     let mut wordless = Vec::new();
     for (rule, template) in templates.iter().enumerate() {
         for (form, anchor) in template.anchors().enumerate() {
             match anchor {
-                Anchor::First(word) => by_first.entry(word).or_default().push((rule, form)),
+                Anchor::First(first, None) => by_first.entry(first).or_default().others.push((rule, form)),
+                Anchor::First(first, Some(second)) => {
+                    by_first.entry(first).or_default().by_second.entry(second).or_default().push((rule, form));
+                }
                 Anchor::Anywhere(word) => by_word.entry(word).or_default().push((rule, form)),
                 Anchor::None => wordless.push((rule, form)),
             }
@@ -362,8 +388,7 @@ pub(super) fn classify(tokens: &[Token], text: &str, place: Place<'_>) -> Class 
 /// Whether tokens are a sentence of the documentation generator that states a limit or a one-of. Sentences that merely
 /// may be one are not: this decides where a sentence starts.
 pub(super) fn is_statement(tokens: &[Token], text: &str, place: Place<'_>) -> bool {
-    let Some(Token { kind: Kind::Word(word), .. }) = tokens.first() else { return false };
-    INDEX.by_first.get(word).into_iter().flatten().any(|(at, form)| {
+    INDEX.starting_as(tokens).any(|(at, form)| {
         let Some(rule) = RULES.get(*at).filter(|rule| rule.is_statement()) else { return false };
         let captures = INDEX.templates.get(*at).and_then(|template| template.captures_of(*form, tokens));
         captures.is_some_and(|captures| rule.class(&captures, tokens, text, place).is_some())
@@ -372,12 +397,13 @@ pub(super) fn is_statement(tokens: &[Token], text: &str, place: Place<'_>) -> bo
 
 /// The forms that a sentence with these words may have, in the order of the rules.
 fn candidates(tokens: &[Token]) -> Vec<Form> {
-    let mut found = INDEX.wordless.clone();
-    let words = || tokens.iter().filter_map(|token| if let Kind::Word(word) = &token.kind { Some(word) } else { None });
-    if let Some(Token { kind: Kind::Word(word), .. }) = tokens.first() {
-        found.extend(INDEX.by_first.get(word).into_iter().flatten());
-    }
-    found.extend(words().filter_map(|word| INDEX.by_word.get(word)).flatten());
+    let index = &*INDEX;
+    let word = |token: &Token| if let Kind::Word(word) = &token.kind { index.by_word.get(word) } else { None };
+    let anywhere = tokens.iter().filter_map(word).flatten();
+    let forms = index.wordless.iter().chain(index.starting_as(tokens)).chain(anywhere);
+    // A look at the sentence's length and end spares the sorting of most.
+    let fits = |form: &&Form| index.templates.get(form.0).is_some_and(|template| template.may_match(form.1, tokens));
+    let mut found: Vec<Form> = forms.filter(fits).copied().collect();
     found.sort_unstable();
     found.dedup();
     found

@@ -70,12 +70,18 @@ impl Template {
     pub(super) fn anchors(&self) -> impl Iterator<Item = Anchor> {
         self.sequences.iter().map(|sequence| {
             let word = |atom: &Atom| if let Atom::Literal(Kind::Word(word)) = atom { Some(word.clone()) } else { None };
-            match sequence.first().and_then(word) {
-                Some(first) => Anchor::First(first),
+            let mut words = sequence.iter().map(word);
+            match words.next().flatten() {
+                Some(first) => Anchor::First(first, words.next().flatten()),
                 // The longest word is the rarest, mostly.
                 None => sequence.iter().filter_map(word).max_by_key(String::len).map_or(Anchor::None, Anchor::Anywhere),
             }
         })
+    }
+
+    /// Whether the tokens may be of a form, as far as can be seen without trying.
+    pub(super) fn may_match(&self, form: usize, tokens: &[Token]) -> bool {
+        self.sequences.get(form).is_some_and(|sequence| may_match(sequence, tokens))
     }
 
     /// What the holes of a form hold if the tokens, all of them, are of it.
@@ -94,8 +100,8 @@ impl Template {
 /// A word that all sentences of a form have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Anchor {
-    /// At their start.
-    First(String),
+    /// At their start, and the one behind it if it is always the same.
+    First(String, Option<String>),
     /// Somewhere.
     Anywhere(String),
     /// There is none.
@@ -166,19 +172,33 @@ fn literal(rest: &mut &str) -> Vec<Atom> {
     }
 }
 
-/// What every atom asks for at least, seen without trying: a token of its own, and the last one if it is a literal.
+/// What every atom asks for at least, seen without trying: a token of its own, and that the literals at both ends are
+/// there.
 fn may_match(atoms: &[Atom], tokens: &[Token]) -> bool {
     let ends = match (atoms.last(), tokens.last()) {
         (Some(Atom::Literal(kind)), Some(token)) => *kind == token.kind,
         _ => true,
     };
-    ends && atoms.len() <= tokens.len()
+    ends && atoms.len() <= tokens.len() && leads(atoms, tokens)
+}
+
+/// Whether the literals that a form begins with are the words that the tokens begin with.
+fn leads(atoms: &[Atom], tokens: &[Token]) -> bool {
+    let mut both = atoms.iter().zip(tokens).map_while(|(atom, token)| match atom {
+        Atom::Literal(kind) => Some(*kind == token.kind),
+        _ => None,
+    });
+    both.all(|is_there| is_there)
 }
 
 fn matches(atoms: &[Atom], tokens: &[Token], captures: &mut Vec<Capture>) -> bool {
     let Some((atom, atoms)) = atoms.split_first() else {
         return tokens.is_empty();
     };
+    if let Atom::Literal(kind) = atom {
+        // Most atoms are words, of which nothing is captured.
+        return tokens.split_first().is_some_and(|(token, left)| token.kind == *kind && matches(atoms, left, captures));
+    }
     let before = captures.len();
     for length in 1..=longest(atom, tokens) {
         let Some((taken, left)) = tokens.split_at_checked(length) else {
@@ -214,11 +234,10 @@ fn longest(atom: &Atom, tokens: &[Token]) -> usize {
     }
 }
 
-/// What an atom captures of these tokens (nothing, if a literal); `None` if they are not of its kind.
+/// What the tokens of a hole are to be captured as; `None` if they are not of its kind.
 fn take(atom: &Atom, tokens: &[Token]) -> Option<Vec<Capture>> {
     let first = tokens.first().map(|token| &token.kind)?;
     let capture = match (atom, first) {
-        (Atom::Literal(kind), found) => return (kind == found).then(Vec::new),
         (Atom::Number, Kind::Number(number)) => Capture::Number(number.clone()),
         (Atom::Range, Kind::Range(low, high)) => Capture::Range(low.clone(), high.clone()),
         (Atom::Code, Kind::Code(code)) => Capture::Code(code.clone()),
@@ -304,6 +323,25 @@ mod tests {
             assert_eq!(captures("[a] (b|c) d", text).is_some(), fits, "{text}");
         }
         assert!(captures("exactly {n} element(s) more", "exactly 3 element(s) more").is_some());
+    }
+
+    #[test]
+    fn forms_are_found_by_the_words_at_their_start_or_by_the_longest() {
+        let anchors = |template: &str| Template::parse(template).anchors().collect::<Vec<_>>();
+        let first = |first: &str, second: Option<&str>| Anchor::First(first.into(), second.map(str::to_owned));
+        assert_eq!(anchors("the (length|{n}) is"), [first("the", Some("length")), first("the", None)]);
+        assert_eq!(anchors("{rest} is maximum"), [Anchor::Anywhere("maximum".into())]);
+        assert_eq!(anchors("{n} , {n}"), [Anchor::None]);
+    }
+
+    #[test]
+    fn what_cannot_match_is_seen_without_trying() {
+        let may_match = |template: &str, text: &str| Template::parse(template).may_match(0, &lex_words(text));
+        assert!(may_match("the length is {n}", "the length is 5"));
+        for text in ["the length is", "the size is 5", "a length is 5"] {
+            assert!(!may_match("the length is {n}", text), "{text}");
+        }
+        assert!(!may_match("{rest} is so", "this is not"));
     }
 
     #[test]

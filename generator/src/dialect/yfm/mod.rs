@@ -79,7 +79,11 @@ pub(super) fn read(
 fn unstated(page: &Page) -> Vec<Unstated> {
     let has = |key: &str| page.front.root.get(key).is_some();
     let is_first = has("sourcePath") && !has("apiPlayground");
-    let lists_unspecified = || page.source.raw().lines().any(|line| is_unspecified(line.trim()));
+    // Few pages have the word at all, which is found faster than lines are.
+    let lists_unspecified = || {
+        let raw = page.source.raw();
+        raw.contains("_UNSPECIFIED`") && raw.lines().any(|line| is_unspecified(line.trim()))
+    };
     let mut unstated = Vec::new();
     if is_first || lists_unspecified() {
         unstated.push(Unstated::Limits);
