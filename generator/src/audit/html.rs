@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::{Audit, FindingGroup, ServiceCount, TextCount};
 use crate::ledger::SentenceClass;
+use crate::text::escape_html as escape;
 
 const STYLE: &str = include_str!("page/style.css");
 const SCRIPT: &str = include_str!("page/script.js");
@@ -218,22 +219,6 @@ fn grouped(number: usize) -> String {
             out.push('\u{202f}');
         }
         out.push(digit);
-    }
-    out
-}
-
-/// Text as HTML.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
     }
     out
 }

@@ -58,17 +58,7 @@ pub(super) fn service(service: &Service) -> Result<String, EmitError> {
 
 /// The types of the service itself, which its users find beside its resources.
 fn exports(service: &Service) -> Result<String, EmitError> {
-    if service.types.is_empty() {
-        return Ok(String::new());
-    }
-    let mut names: Vec<&str> = service.types.iter().map(TypeDef::name).collect();
-    names.extend(service.types.iter().flat_map(|def| match def {
-        TypeDef::Message(message) => message.oneofs.iter().map(|one_of| one_of.name.as_str()).collect(),
-        TypeDef::Enum(_) => Vec::new(),
-    }));
-    names.iter().try_for_each(|name| types::ident(name, "type").map(drop))?;
-    names.sort_by(|a, b| layout::by_version(a, b));
-    Ok(layout::uses("pub use types", &names))
+    types::re_exports("types", service.types.iter().flat_map(TypeDef::reached_by))
 }
 
 /// The module of a resource.

@@ -130,10 +130,7 @@ impl<'a> Types<'a> {
 
     /// The module of a shared type, or of a one-of of a shared type.
     fn path_of(&self, name: &str) -> Option<&str> {
-        let has = |def: &TypeDef| match def {
-            TypeDef::Message(message) => message.oneofs.iter().any(|one_of| one_of.name == name),
-            TypeDef::Enum(_) => false,
-        };
+        let has = |def: &TypeDef| def.reached_by().any(|known| known == name);
         let found = self.shared.get(name).or_else(|| self.shared.values().find(|(_, def)| has(def)));
         found.map(|(path, _)| path.as_str())
     }
@@ -249,8 +246,12 @@ fn shared<'a>(api: &'a Api, service: &'a Service, resource: &'a Resource) -> BTr
 
 /// Re-exports of what moved to a module.
 pub(super) fn moved(path: &str, aliases: &[Alias]) -> Result<String, EmitError> {
-    let mut names: Vec<&str> =
-        aliases.iter().filter(|alias| alias.is_moved()).map(|alias| alias.name.as_str()).collect();
+    re_exports(path, aliases.iter().filter(|alias| alias.is_moved()).map(|alias| alias.name.as_str()))
+}
+
+/// Public names of another module, as names of this one.
+pub(super) fn re_exports<'a>(path: &str, names: impl Iterator<Item = &'a str>) -> Result<String, EmitError> {
+    let mut names: Vec<&str> = names.collect();
     names.iter().try_for_each(|name| ident(name, "type").map(drop))?;
     names.sort_by(|a, b| layout::by_version(a, b));
     Ok(if names.is_empty() { String::new() } else { layout::uses(&format!("pub use {path}"), &names) })

@@ -53,7 +53,7 @@ fn common(services: &mut [Service], homes: &Homes<'_>) -> Vec<TypeDef> {
             let names: BTreeSet<String> = classes.iter().filter(is_settled).map(|(name, _)| name.clone()).collect();
             let module = Place { service: name, module, homes };
             for def in module.take(resource, &names, Home::Common) {
-                if homes.of(name, &resource.module, def.name()) == Some(Home::Service) {
+                if homes.has(name, &resource.module, def.name(), Home::Service) {
                     moved.extend(def.reached_by().map(str::to_owned));
                 }
                 add(&mut found, def);
@@ -66,13 +66,11 @@ fn common(services: &mut [Service], homes: &Homes<'_>) -> Vec<TypeDef> {
 
 /// Which of the types of a name is the shared one.
 fn settled(services: &[Service], classes: &[Classes], homes: &Homes<'_>) -> BTreeMap<String, usize> {
-    let is_known = |service: &Service, resource: &Resource, name: &str| {
-        homes.of(&service.name, &resource.module, name) == Some(Home::Common)
-    };
     let mut settled = BTreeMap::new();
     for known in [true, false] {
         for ((service, resource), classes) in resources(services).zip(classes) {
-            for (name, class) in classes.iter().filter(|(name, _)| is_known(service, resource, name) == known) {
+            let is_known = |name: &str| homes.has(&service.name, &resource.module, name, Home::Common);
+            for (name, class) in classes.iter().filter(|(name, _)| is_known(name) == known) {
                 settled.entry(name.clone()).or_insert(*class);
             }
         }
@@ -86,11 +84,10 @@ fn resources(services: &[Service]) -> impl Iterator<Item = (&Service, &Resource)
 
 /// The types of families among those of a resource, and those known as such, with all that they refer to.
 fn family_names(service: &Service, resource: &Resource, homes: &Homes<'_>) -> BTreeSet<String> {
-    let is_known = |def: &TypeDef| homes.of(&service.name, &resource.module, def.name()) == Some(Home::Common);
-    let is_one = |def: &&TypeDef| matches!(def, TypeDef::Message(message) if is_family(message)) || is_known(def);
-    let mut names = resource.types.iter().filter(is_one).map(|def| def.name().to_owned()).collect();
-    close(&mut names, &resource.types);
-    names
+    closed(resource, |def| {
+        matches!(def, TypeDef::Message(message) if is_family(message))
+            || homes.has(&service.name, &resource.module, def.name(), Home::Common)
+    })
 }
 
 /// Shares what resources of one service have in common.
@@ -102,8 +99,8 @@ fn share_in_service(service: &mut Service, common: &BTreeSet<String>, homes: &Ho
     let mut shared: BTreeMap<String, TypeDef> = BTreeMap::new();
     let place = Place { service: &service.name, module: &service.module, homes };
     for (resource, classes) in service.resources.iter_mut().zip(&classes) {
-        let moves = |name: &&str| moving.contains_key(*name) && moving.get(*name) == classes.get(*name);
-        let names = resource.types.iter().map(TypeDef::name).filter(moves).map(str::to_owned).collect();
+        let names = resource.types.iter().map(TypeDef::name).filter(|name| moves(&moving, classes, name));
+        let names = names.map(str::to_owned).collect();
         for def in place.take(resource, &names, Home::Service) {
             add(&mut shared, def);
         }
@@ -113,13 +110,9 @@ fn share_in_service(service: &mut Service, common: &BTreeSet<String>, homes: &Ho
 
 /// Of each resource, the names that the service's module had so far, with all that they refer to.
 fn known_in_service(service: &Service, homes: &Homes<'_>) -> Vec<BTreeSet<String>> {
-    let known = service.resources.iter().map(|resource| {
-        let is_known = |def: &&TypeDef| homes.of(&service.name, &resource.module, def.name()) == Some(Home::Service);
-        let mut names = resource.types.iter().filter(is_known).map(|def| def.name().to_owned()).collect();
-        close(&mut names, &resource.types);
-        names
-    });
-    known.collect()
+    let is_known =
+        |resource: &Resource, def: &TypeDef| homes.has(&service.name, &resource.module, def.name(), Home::Service);
+    service.resources.iter().map(|resource| closed(resource, |def| is_known(resource, def))).collect()
 }
 
 /// The classes of a service's types. Those that are shared already need not agree in their texts; others are like
@@ -190,9 +183,8 @@ fn keep_closed(
     loop {
         let mut stuck = BTreeSet::new();
         for (resource, classes) in service.resources.iter().zip(classes) {
-            let moves = |name: &str| moving.contains_key(name) && moving.get(name) == classes.get(name);
-            let stays = |name: &str| !moves(name) && !common.contains(name);
-            let bound = resource.types.iter().filter(|def| moves(def.name()));
+            let stays = |name: &str| !moves(moving, classes, name) && !common.contains(name);
+            let bound = resource.types.iter().filter(|def| moves(moving, classes, def.name()));
             let bound = bound.filter(|def| references(def).any(stays));
             stuck.extend(bound.map(|def| def.name().to_owned()));
         }
@@ -203,6 +195,11 @@ fn keep_closed(
     }
 }
 
+/// Whether a resource's type of this name is the one that moves.
+fn moves(moving: &BTreeMap<String, usize>, classes: &Classes, name: &str) -> bool {
+    moving.get(name).is_some_and(|class| classes.get(name) == Some(class))
+}
+
 /// Adds one of the types that are taken out of resources.
 fn add(shared: &mut BTreeMap<String, TypeDef>, def: TypeDef) {
     match shared.get_mut(def.name()) {
@@ -211,17 +208,18 @@ fn add(shared: &mut BTreeMap<String, TypeDef>, def: TypeDef) {
     }
 }
 
-/// Adds what the types refer to.
-fn close(moving: &mut BTreeSet<String>, types: &[TypeDef]) {
-    let mut next: Vec<String> = moving.iter().cloned().collect();
-    while let Some(name) = next.pop() {
-        let Some(def) = types.iter().find(|def| def.name() == name) else { continue };
+/// The names of some types of a resource, with all that they refer to.
+fn closed(resource: &Resource, is_one: impl Fn(&TypeDef) -> bool) -> BTreeSet<String> {
+    let mut next: Vec<&TypeDef> = resource.types.iter().filter(|def| is_one(def)).collect();
+    let mut names: BTreeSet<String> = next.iter().map(|def| def.name().to_owned()).collect();
+    while let Some(def) = next.pop() {
         for name in references(def) {
-            if moving.insert(name.to_owned()) {
-                next.push(name.to_owned());
+            if names.insert(name.to_owned()) {
+                next.extend(resource.types.iter().find(|def| def.name() == name));
             }
         }
     }
+    names
 }
 
 /// The service whose resources types are taken from.
@@ -248,8 +246,7 @@ impl Place<'_> {
         let (taken, kept): (Vec<_>, _) =
             std::mem::take(&mut resource.types).into_iter().partition(|def| names.contains(def.name()));
         resource.types = kept;
-        let was_here =
-            |def: &&TypeDef| self.homes.of(self.service, &resource.module, def.name()) == Some(Home::Resource);
+        let was_here = |def: &&TypeDef| self.homes.has(self.service, &resource.module, def.name(), Home::Resource);
         resource
             .aliases
             .extend(taken.iter().filter(was_here).flat_map(TypeDef::reached_by).map(str::to_owned).map(still_here));
@@ -263,7 +260,7 @@ fn still_here(name: String) -> Alias {
 }
 
 /// Whether one of the types, or one of their one-ofs, has this name.
-fn has(types: &[TypeDef], name: &str) -> bool {
+pub(super) fn has(types: &[TypeDef], name: &str) -> bool {
     types.iter().any(|def| def.reached_by().any(|known| known == name))
 }
 
@@ -384,8 +381,20 @@ impl Api {
     /// The type that a name means in a resource: its own, one of its service, or one that all services have.
     #[must_use]
     pub fn resolve<'a>(&'a self, service: &'a Service, resource: &'a Resource, name: &str) -> Option<&'a TypeDef> {
-        let mut scopes = [&resource.types, &service.types, &self.types].into_iter().flatten();
-        scopes.find(|def| def.name() == name)
+        self.find(service, resource, name).map(|(_, def)| def)
+    }
+
+    /// The same, with the module that has it.
+    pub(super) fn find<'a>(
+        &'a self,
+        service: &'a Service,
+        resource: &'a Resource,
+        name: &str,
+    ) -> Option<(Home, &'a TypeDef)> {
+        let scopes = [(Home::Resource, &resource.types), (Home::Service, &service.types), (Home::Common, &self.types)];
+        let mut found =
+            scopes.into_iter().filter_map(|(home, types)| Some((home, types.iter().find(|def| def.name() == name)?)));
+        found.next()
     }
 
     /// The present path of the type (or one-of) that users reach by a path such as `compute::image::Os`: the path itself, or

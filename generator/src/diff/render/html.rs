@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Overview, headline, line, values};
 use crate::diff::{Change, Diff, Evidence, RustChanges, Severity};
+use crate::text::escape_html;
 
 const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
@@ -155,18 +156,7 @@ fn rust(rust: &RustChanges) -> String {
 
 /// Text of a page as text of HTML, in elements and in attributes.
 fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in line(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
+    escape_html(&line(text))
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::api::{Api, Resource, Service, TypeDef};
-use super::{Home, NamesLock, ResourceNames};
+use super::super::api::Api;
+use super::{Home, NamesLock, ResourceNames, service_of};
 
 /// The modules from which types have been reached so far.
 pub(in super::super) struct Homes<'a> {
@@ -29,7 +29,7 @@ impl NamesLock {
             if let (Some(service), Some(resource)) = (service, resource) {
                 for (name, places) in &mut names.types {
                     let known = old.and_then(|old| old.types.get(name)).map(|_| places.home);
-                    if let Some(now) = find(api, service, resource, name) {
+                    if let Some((now, _)) = api.find(service, resource, name) {
                         // One that moved up is still reached where it was.
                         places.home = known.filter(|known| *known <= now).unwrap_or(now);
                     }
@@ -42,18 +42,9 @@ impl NamesLock {
 }
 
 impl Homes<'_> {
-    /// The module from which a type of a resource has been reached so far.
-    pub(in super::super) fn of(&self, service: &str, module: &str, name: &str) -> Option<Home> {
-        Some(self.resources.get(&(service, module))?.types.get(name)?.home)
+    /// Whether a type of a resource has been reached from such a module so far.
+    pub(in super::super) fn has(&self, service: &str, module: &str, name: &str, home: Home) -> bool {
+        let known = self.resources.get(&(service, module)).and_then(|names| names.types.get(name));
+        known.is_some_and(|known| known.home == home)
     }
-}
-
-fn service_of(folder: &str) -> &str {
-    folder.split('/').next().unwrap_or_default()
-}
-
-fn find(api: &Api, service: &Service, resource: &Resource, name: &str) -> Option<Home> {
-    let scopes = [(Home::Resource, &resource.types), (Home::Service, &service.types), (Home::Common, &api.types)];
-    let has = |types: &[TypeDef]| types.iter().any(|def| def.name() == name);
-    scopes.into_iter().find(|(_, types)| has(types)).map(|(home, _)| home)
 }

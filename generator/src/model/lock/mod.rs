@@ -82,9 +82,16 @@ impl NamesLock {
 
     /// The modules of a service's resources, among them those that are gone.
     pub(super) fn modules(&self, service: &str) -> impl Iterator<Item = &str> {
-        let is_of = move |folder: &str| folder.split('/').next() == Some(service);
-        self.resources.iter().filter(move |(folder, _)| is_of(folder)).map(|(_, names)| names.module.as_str())
+        self.resources
+            .iter()
+            .filter(move |(folder, _)| service_of(folder) == service)
+            .map(|(_, names)| names.module.as_str())
     }
+}
+
+/// The service of a resource's folder.
+fn service_of(folder: &str) -> &str {
+    folder.split('/').next().unwrap_or_default()
 }
 
 impl ResourceNames {

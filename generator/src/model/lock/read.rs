@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::super::names;
-use super::{Home, NamesLock, OneOfPlace, ResourceNames, TypePlaces};
+use super::{Home, NamesLock, OneOfPlace, ResourceNames, TypePlaces, service_of};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::source::{SourceText, Span};
 
@@ -126,8 +126,7 @@ impl Reader<'_> {
             self.tell(entry.module.span(), format!("`{module}` cannot be the name of a module"));
             return None;
         }
-        let service = folder.split('/').next().unwrap_or_default().to_owned();
-        if !self.modules.insert((service, module.clone())) {
+        if !self.modules.insert((service_of(folder).to_owned(), module.clone())) {
             self.tell(entry.module.span(), format!("another resource of the service is the module `{module}`"));
         }
         let (types, one_ofs) = (self.types(entry.types), self.one_ofs(entry.one_ofs));

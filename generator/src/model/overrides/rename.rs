@@ -2,7 +2,9 @@
 
 use super::super::api::{Alias, Api, FieldType, Method, Resource, Service, TypeDef};
 use super::super::flat::Row;
+use super::super::lock::Home;
 use super::super::names;
+use super::super::share::has;
 use super::file;
 use super::target::Target;
 use super::{Overrides, Problem};
@@ -80,13 +82,10 @@ fn at(api: &Api, place: &Target<'_>) -> Vec<String> {
 
 /// The path of a type that a resource knows by this name.
 fn path(api: &Api, service: &Service, resource: &Resource, name: &str) -> String {
-    let has = |types: &[TypeDef]| types.iter().any(|def| def.name() == name);
-    if !has(&resource.types) && has(&service.types) {
-        format!("{}::{name}", service.module)
-    } else if !has(&resource.types) && has(&api.types) {
-        format!("common::{name}")
-    } else {
-        format!("{}::{}::{name}", service.module, resource.module)
+    match api.find(service, resource, name) {
+        Some((Home::Common, _)) => format!("common::{name}"),
+        Some((Home::Service, _)) => format!("{}::{name}", service.module),
+        Some((Home::Resource, _)) | None => format!("{}::{}::{name}", service.module, resource.module),
     }
 }
 
@@ -146,14 +145,7 @@ fn methods(api: &mut Api) -> impl Iterator<Item = &mut Method> {
 
 /// Whether a type, one-of, alias or client has the name, in the module itself, around it or inside it.
 fn is_taken(api: &Api, scope: Scope, name: &str) -> bool {
-    let in_types = |types: &[TypeDef]| {
-        types.iter().any(|def| match def {
-            TypeDef::Message(message) => {
-                message.name == name || message.oneofs.iter().any(|one_of| one_of.name == name)
-            }
-            TypeDef::Enum(def) => def.name == name,
-        })
-    };
+    let in_types = |types: &[TypeDef]| has(types, name);
     let in_aliases = |aliases: &[Alias]| aliases.iter().any(|alias| alias.name == name);
     let services = api.services.iter().enumerate().filter(|(at, _)| scope.covers(*at));
     let in_services = services.into_iter().any(|(at, service)| {
