@@ -8,7 +8,12 @@ use std::path::{Path, PathBuf};
 use apidocs_codegen::source::{Docs, read_folder};
 use apidocs_codegen::{emit, understand};
 use divan::Bencher;
+use mimalloc::MiMalloc;
 use rayon::prelude::*;
+
+/// The one of `xtask`, for both sides.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 const PARTS: [&str; 2] = ["pages/2024-09", "rendered/2026-07"];
 
