@@ -9,7 +9,7 @@ use serde_json::Number;
 use crate::Text;
 
 /// Bounds of a count; both ends are allowed values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Count {
     /// The least, if one is stated.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -20,7 +20,7 @@ pub struct Count {
 }
 
 /// Bounds of a number; of a duration in seconds.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Bounds {
     /// The least allowed value.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -41,7 +41,7 @@ pub struct Bounds {
 
 /// One limit of a field. What it applies to (the field, each element, each key) is settled: on a list `Length`,
 /// `Value`, `OneOf` and `Pattern` hold for each element; `Items` counts elements of a list or entries of a map.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", tag = "kind", content = "is")]
 pub enum Limit {
     /// The field must be set.

@@ -1,9 +1,11 @@
 //! What was found out once: pages repeat each other, so most of their cells need not be understood again.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
+
+use foldhash::fast::RandomState;
 
 /// More than threads that meet here, so that they seldom wait for each other.
 const SHARDS: usize = 64;
@@ -18,6 +20,12 @@ pub(crate) struct Memo<K, V> {
 }
 
 type Shard<K, V> = HashMap<Hashed<K>, Arc<V>, BuildHasherDefault<QuickHash>>;
+
+/// A map whose keys come from pages.
+pub(crate) type Map<K, V> = HashMap<K, V, RandomState>;
+
+/// A set of things that come from pages.
+pub(crate) type Set<T> = HashSet<T, RandomState>;
 
 /// A key with its hash: keys are long texts, and hashing them is most of the work of finding them.
 #[derive(Debug, PartialEq, Eq)]
@@ -56,7 +64,7 @@ impl Hasher for QuickHash {
 impl<K, V> Default for Memo<K, V> {
     fn default() -> Self {
         let shards = std::iter::repeat_with(|| Mutex::new(Shard::default())).take(SHARDS);
-        Self { hasher: RandomState::new(), shards: shards.collect() }
+        Self { hasher: RandomState::default(), shards: shards.collect() }
     }
 }
 

@@ -1,7 +1,6 @@
 //! The classic dialect (2020 to September 2024): one pipe table a section, dotted row names, HTML cells.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::compare::compare;
@@ -12,6 +11,7 @@ use super::{
 use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Document, Example, Markup, Piece, Rich, Section, Table, TableRow};
+use crate::memo::{Map, Set};
 use crate::source::{Page, Span};
 
 /// The section of the request line has no rows; the others are tables.
@@ -172,7 +172,7 @@ impl Reader<'_> {
     fn part(&mut self, section: &Section, part: Part) -> Option<usize> {
         let mut example = None;
         let mut rows = Vec::new();
-        let mut known = HashSet::new();
+        let mut known = Set::default();
         for piece in &section.pieces {
             match piece {
                 Piece::Fence(fence) => {
@@ -188,7 +188,7 @@ impl Reader<'_> {
         self.messages.push(MessageDoc { docs: self.section_docs(section), ..MessageDoc::default() });
         let phantoms = match &example {
             Some(example) => self.check_example(example, &rows),
-            None => HashSet::new(),
+            None => Set::default(),
         };
         self.build(root, &rows, &phantoms);
         let empty = self.messages.get(root).is_none_or(|message| message.fields.is_empty());
@@ -219,7 +219,7 @@ impl Reader<'_> {
     }
 
     /// The rows of a table that can be fields; `known` holds the names so far.
-    fn rows(&mut self, table: &Table, part: Part, known: &mut HashSet<Text>) -> Vec<Row> {
+    fn rows(&mut self, table: &Table, part: Part, known: &mut Set<Text>) -> Vec<Row> {
         let mut rows = Vec::with_capacity(table.rows.len());
         for written in &table.rows {
             let findings = self.diagnostics.len();
@@ -232,7 +232,7 @@ impl Reader<'_> {
         rows
     }
 
-    fn is_new(&mut self, row: &Row, known: &mut HashSet<Text>) -> bool {
+    fn is_new(&mut self, row: &Row, known: &mut Set<Text>) -> bool {
         let new = known.insert(row.name.clone());
         if !new {
             let message = format!("`{}` has a second row", row.name);
@@ -295,7 +295,7 @@ impl Reader<'_> {
     }
 
     /// Compares table and example; returns the names of phantom rows, which are dropped.
-    fn check_example(&mut self, example: &Example, rows: &[Row]) -> HashSet<Text> {
+    fn check_example(&mut self, example: &Example, rows: &[Row]) -> Set<Text> {
         let kinds = rows.iter().map(|row| (row.name.as_str(), row_shape(&row.ty))).collect();
         let differences = compare(&example.root, &kinds);
         for key in &differences.only_in_example {
@@ -307,7 +307,7 @@ impl Reader<'_> {
             let message = format!("the example shows `{}` differently from the table", key.path);
             self.report(Lint::ExampleType, key.span, message, "shown here", "make the two agree");
         }
-        let mut phantoms = HashSet::new();
+        let mut phantoms = Set::default();
         for row in rows.iter().filter(|row| differences.only_in_table.contains(row.name.as_str())) {
             let name = &row.name;
             if is_phantom(name, &kinds) {
@@ -325,10 +325,10 @@ impl Reader<'_> {
     }
 
     /// Makes messages of rows: `a.b` is a field of the message of `a`.
-    fn build<'r>(&mut self, root: usize, rows: &'r [Row], phantoms: &HashSet<Text>) {
-        let mut known: HashMap<&'r str, usize> = HashMap::from([("", root)]);
+    fn build<'r>(&mut self, root: usize, rows: &'r [Row], phantoms: &Set<Text>) {
+        let mut known: Map<&'r str, usize> = Map::from_iter([("", root)]);
         let rows = || rows.iter().filter(|row| !phantoms.contains(&row.name));
-        let parents: HashSet<&str> = rows().map(|row| row.parts().0).collect();
+        let parents: Set<&str> = rows().map(|row| row.parts().0).collect();
         for row in rows() {
             let (above, last) = row.parts();
             let Some(parent) = self.parent(&mut known, above, row) else {
@@ -357,7 +357,7 @@ impl Reader<'_> {
         }
     }
 
-    fn message<'r>(&mut self, known: &mut HashMap<&'r str, usize>, name: &'r str) -> usize {
+    fn message<'r>(&mut self, known: &mut Map<&'r str, usize>, name: &'r str) -> usize {
         let index = self.messages.len();
         self.messages.push(MessageDoc::default());
         known.insert(name, index);
@@ -365,7 +365,7 @@ impl Reader<'_> {
     }
 
     /// The message that a row belongs to. A parameter such as `archive.archiveId` implies its parent.
-    fn parent<'r>(&mut self, known: &mut HashMap<&'r str, usize>, name: &'r str, row: &Row) -> Option<usize> {
+    fn parent<'r>(&mut self, known: &mut Map<&'r str, usize>, name: &'r str, row: &Row) -> Option<usize> {
         if let Some(parent) = known.get(name) {
             return Some(*parent);
         }
@@ -438,7 +438,7 @@ fn row_shape(ty: &RowType) -> super::compare::Shape {
 }
 
 /// An artefact of the documentation generator: the row `a.disabled.disabled` behind `a.disabled`, an empty message.
-fn is_phantom(name: &str, known: &HashMap<&str, super::compare::Shape>) -> bool {
+fn is_phantom(name: &str, known: &Map<&str, super::compare::Shape>) -> bool {
     let (above, last) = parts(name);
     list(parts(above).1).0 == list(last).0
         && known.get(above).is_some_and(|shape| *shape != super::compare::Shape::Boolean)

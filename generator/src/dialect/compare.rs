@@ -1,8 +1,7 @@
 //! A table against its JSON example: two witnesses of one message.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::markup::{ExampleValue, Member};
+use crate::memo::{Map, Set};
 use crate::source::Span;
 
 /// What a row says its value looks like.
@@ -29,12 +28,12 @@ pub(super) struct Key {
 #[derive(Debug, Default)]
 pub(super) struct Differences<'a> {
     pub(super) only_in_example: Vec<Key>,
-    pub(super) only_in_table: HashSet<&'a str>,
+    pub(super) only_in_table: Set<&'a str>,
     pub(super) other_type: Vec<Key>,
 }
 
 /// Compares an example with the rows of its table, by dotted name with `[]` behind lists.
-pub(super) fn compare<'a>(root: &ExampleValue, rows: &HashMap<&'a str, Shape>) -> Differences<'a> {
+pub(super) fn compare<'a>(root: &ExampleValue, rows: &Map<&'a str, Shape>) -> Differences<'a> {
     let found = Differences { only_in_table: rows.keys().copied().collect(), ..Differences::default() };
     let mut walk = Walk { rows, path: String::new(), found };
     walk.value(root);
@@ -42,7 +41,7 @@ pub(super) fn compare<'a>(root: &ExampleValue, rows: &HashMap<&'a str, Shape>) -
 }
 
 struct Walk<'a, 'r> {
-    rows: &'r HashMap<&'a str, Shape>,
+    rows: &'r Map<&'a str, Shape>,
     /// The path of the object at hand.
     path: String,
     found: Differences<'a>,

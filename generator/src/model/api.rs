@@ -232,7 +232,7 @@ pub struct MessageDef {
 }
 
 /// A group of fields of which at most one is set.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct OneOf {
     /// The Rust field.
     pub field: String,
@@ -245,7 +245,7 @@ pub struct OneOf {
 }
 
 /// A member of a one-of.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct OneOfMember {
     /// The JSON name; there is a field of that name in the message.
     pub json: String,

@@ -13,7 +13,7 @@ use super::flat::{FlatLimits, FlatMap, FlatOneOf, Row, Side};
 use super::index::Indexes;
 use super::lock::{NamesLock, ResourceNames};
 use super::merge;
-use super::names;
+use super::names::{self, FieldNames};
 use super::overrides::Overrides;
 use super::share::share;
 use super::tree::{Builder, Kind, MessageTree, Node};
@@ -103,7 +103,8 @@ pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn 
     for repeated in methods.iter().flat_map(|method| &method.also) {
         ledger.merge(&repeated.page);
     }
-    let (services, given) = services(methods, &indexes, &lock);
+    let known = Known { indexes: &indexes, lock: &lock, field_names: FieldNames::default() };
+    let (services, given) = services(methods, &known);
     let mut api = Api { version: MODEL_VERSION, types: Vec::new(), aliases: Vec::new(), services };
     share(&mut api, &lock.homes());
     let names = lock.after(given, &api);
@@ -187,18 +188,25 @@ fn field_note<'t>(field: &IndexField, page: &'t str, cells: &Cells<'t>) -> Field
 /// The names of each resource, by its folder.
 type Given = Vec<(String, ResourceNames)>;
 
-fn services(methods: Vec<Understanding>, indexes: &Indexes, lock: &NamesLock) -> (Vec<Service>, Given) {
+/// What is known besides the methods when their types are made.
+struct Known<'a> {
+    indexes: &'a Indexes,
+    lock: &'a NamesLock,
+    field_names: FieldNames,
+}
+
+fn services(methods: Vec<Understanding>, known: &Known<'_>) -> (Vec<Service>, Given) {
     let mut by_service: BTreeMap<String, Vec<Understanding>> = BTreeMap::new();
     for method in methods {
         by_service.entry(method.page.place.service.clone()).or_default().push(method);
     }
     let built: Vec<(Service, Given)> =
-        by_service.into_par_iter().map(|(name, methods)| service(name, methods, indexes, lock)).collect();
+        by_service.into_par_iter().map(|(name, methods)| service(name, methods, known)).collect();
     let (services, given): (Vec<_>, Vec<_>) = built.into_iter().unzip();
     (services, given.into_iter().flatten().collect())
 }
 
-fn service(name: String, methods: Vec<Understanding>, indexes: &Indexes, lock: &NamesLock) -> (Service, Given) {
+fn service(name: String, methods: Vec<Understanding>, known: &Known<'_>) -> (Service, Given) {
     let title = methods.iter().find_map(|method| method.page.service_title.clone());
     let title = title.unwrap_or_else(|| heck::ToTitleCase::to_title_case(name.as_str()));
     let unspecified = Unspecified::of_all(methods.iter().flat_map(Understanding::trees));
@@ -207,11 +215,11 @@ fn service(name: String, methods: Vec<Understanding>, indexes: &Indexes, lock: &
         by_folder.entry(method.page.place.folder.clone()).or_default().push(method);
     }
     let module = names::service_module(&name);
-    let modules = resource_modules(&name, &by_folder.keys().map(String::as_str).collect::<Vec<_>>(), lock);
+    let modules = resource_modules(&name, &by_folder.keys().map(String::as_str).collect::<Vec<_>>(), known.lock);
     let built = by_folder.into_iter().zip(modules).map(|((folder, methods), resource)| {
         let new = ResourceNames::new(resource);
-        let known = lock.resource(&folder).unwrap_or(&new);
-        let (resource, given) = build_resource(&module, methods, indexes, &unspecified, known);
+        let names = known.lock.resource(&folder).unwrap_or(&new);
+        let (resource, given) = build_resource(&module, methods, &unspecified, names, known);
         (resource, (folder, given))
     });
     let (mut resources, given): (Vec<Resource>, Given) = built.unzip();
@@ -252,22 +260,22 @@ fn resource_modules(service: &str, folders: &[&str], lock: &NamesLock) -> Vec<St
 fn build_resource(
     service_module: &str,
     mut methods: Vec<Understanding>,
-    indexes: &Indexes,
     of_service: &Unspecified,
-    known: &ResourceNames,
+    names: &ResourceNames,
+    known: &Known<'_>,
 ) -> (Resource, ResourceNames) {
     methods.sort_by(|a, b| a.page.place.method.cmp(&b.page.place.method));
     let name = methods.first().map(|method| method.page.place.resource.clone()).unwrap_or_default();
-    let docs = methods.first().map(|method| indexes.docs(method.page.source.path())).unwrap_or_default();
-    let module = known.module().to_owned();
-    let client = format!("{}Client", names::camel(&module));
+    let docs = methods.first().map(|method| known.indexes.docs(method.page.source.path())).unwrap_or_default();
+    let module = names.module().to_owned();
+    let client = format!("{}Client", super::names::camel(&module));
     let of_resource = Unspecified::of_all(methods.iter().flat_map(Understanding::trees));
-    let mut types = Types::new(&client, [of_resource, of_service.clone()]);
+    let mut types = Types::new(&client, [of_resource, of_service.clone()], &known.field_names);
     let roots: Vec<Root> = methods.iter().map(|method| intern(&mut types, method)).collect();
-    let aliases = known.keep(&mut types, &roots);
+    let aliases = names.keep(&mut types, &roots);
     name_types(&mut types, &name, &methods, &roots);
     types.name_one_ofs();
-    let given = known.after(&types, &roots, &aliases);
+    let given = names.after(&types, &roots, &aliases);
     let place = format!("{service_module}::{module}");
     let mut used = BTreeSet::from(["new".to_owned()]);
     let methods =
@@ -279,7 +287,7 @@ pub(super) fn source_of(page: &MethodPage) -> Source {
     Source { page: page.source.path().into(), line: page.source.line(page.request.span.start) }
 }
 
-fn intern(types: &mut Types, method: &Understanding) -> Root {
+fn intern(types: &mut Types<'_>, method: &Understanding) -> Root {
     let source = source_of(&method.page);
     // What a section says of its message; the emitter has words for those that say nothing.
     let docs = |section: Option<usize>| {
@@ -294,7 +302,7 @@ fn intern(types: &mut Types, method: &Understanding) -> Root {
 }
 
 /// Names all types: those of the resource itself first, so that they get the short names.
-fn name_types(types: &mut Types, resource: &str, methods: &[Understanding], roots: &[Root]) {
+fn name_types(types: &mut Types<'_>, resource: &str, methods: &[Understanding], roots: &[Root]) {
     let camel = |method: &Understanding| names::camel(&method.page.place.method);
     let responses = || methods.iter().zip(roots).filter_map(|(method, root)| Some((method, root.response?)));
     for (method, id) in responses() {
@@ -336,7 +344,7 @@ fn is_typed_operation(method: &Understanding) -> bool {
 }
 
 fn build_method(
-    types: &Types,
+    types: &Types<'_>,
     place: &str,
     method: &Understanding,
     &Root { request, response, .. }: &Root,
@@ -375,7 +383,7 @@ fn build_method(
 
 /// Writes the wire view of one method.
 struct Rows<'a> {
-    types: &'a Types,
+    types: &'a Types<'a>,
     place: &'a str,
     /// A row about the method as a whole: what all rows have in common.
     blank: Row,
@@ -416,10 +424,9 @@ impl Rows<'_> {
 
     fn message(&mut self, tree: &MessageTree, id: TypeId, side: Side, prefix: &str) {
         for (index, (field, child)) in tree.fields.iter().zip(self.types.children(id)).enumerate() {
-            let list = if field.repeated { "[]" } else { "" };
-            let path = format!("{prefix}{}{list}", field.json);
+            let path = [prefix, &field.json, if field.repeated { "[]" } else { "" }].concat();
             let inner = match (&field.kind, child) {
-                (Kind::Message(inner), Some(child)) => Some((inner, *child, format!("{path}."))),
+                (Kind::Message(inner), Some(child)) => Some((inner, *child, [&path, "."].concat())),
                 _ => None,
             };
             let row = self.row(tree, field, child.or(self.types.again(id, index)), side, path);

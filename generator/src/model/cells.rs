@@ -1,6 +1,7 @@
 //! What cells say, found out once for all that are alike: most stand on many pages, under fields of the same kind.
 
 use super::docs::{blocks_everywhere, blocks_markdown};
+use super::secrets::{self, Named};
 use super::tree::Value;
 use crate::Text;
 use crate::dialect::Written;
@@ -27,6 +28,7 @@ pub(super) struct Cells<'t> {
     said: Memo<Key<'t>, Said>,
     /// The sentences of running text, which nothing but the ledger asks for.
     running: Memo<&'t str, Vec<Span>>,
+    named: Memo<Text, Named>,
 }
 
 impl<'t> Cells<'t> {
@@ -37,6 +39,11 @@ impl<'t> Cells<'t> {
         let filter = field.eq_ignore_ascii_case("filter");
         let key = Key { text, markup: cell.markup, subject, enumerable, filter };
         self.said.get(key, || Said::new(&cell.markup.read(text, 0), context))
+    }
+
+    /// Whether a field's name and text say that its value is a secret: why it must not be printed.
+    pub(super) fn secret(&self, field: &Text, said: &Said) -> Option<Text> {
+        self.named.get(field.clone(), || Named::of(field)).evidence(said.secret.as_ref())
     }
 
     /// The sentences of running text, as the ledger lists them.
@@ -63,6 +70,8 @@ pub(super) struct Said {
     /// The values of its enum; a name may be there twice.
     values: Vec<(Text, Docs)>,
     docs: Docs,
+    /// Why the value is a secret, as far as the text tells.
+    secret: Option<Text>,
     /// Signs of a type.
     pub(super) signs: Signs,
 }
@@ -75,7 +84,8 @@ impl Said {
         sentences.retain(|sentence| !matches!(sentence.class, Class::EnumValue | Class::Ignored { .. } | Class::Plain));
         let values = values.into_iter().map(|EnumValue { name, docs, .. }| (Text::from(name), Docs::new(docs)));
         let (values, docs) = (values.collect(), Docs::new(docs.blocks));
-        Self { facts: sentences, entries, listed, values, docs, signs: Signs::of(cell) }
+        let secret = secrets::told_by(&docs.on(""));
+        Self { facts: sentences, entries, listed, values, docs, secret, signs: Signs::of(cell) }
     }
 
     /// The cell as documentation of a page.

@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+use crate::Text;
+use crate::memo::Memo;
+
 /// Names that a type of a resource module must not have: the generated code uses them for other things.
 const TAKEN_TYPES: &[&str] = &[
     "Option",
@@ -55,11 +58,27 @@ pub(super) fn service_module(documented: &str) -> String {
     if ["common", "lib", "main", "mod", "runtime"].contains(&name.as_str()) { format!("{name}_service") } else { name }
 }
 
-/// A field's name that no other field of its message has.
-pub(super) fn field(documented: &str, used: &mut BTreeSet<String>) -> String {
-    let plain = snake(documented);
-    let plain = if TAKEN_FIELDS.contains(&plain.as_str()) { format!("{plain}_field") } else { plain };
+/// How fields are called in Rust: most names are those of many fields.
+#[derive(Debug, Default)]
+pub(super) struct FieldNames(Memo<Text, String>);
+
+impl FieldNames {
+    /// A field's name that no other field of its message has.
+    pub(super) fn field(&self, documented: &Text, used: &mut BTreeSet<String>) -> String {
+        let plain = self.0.get(documented.clone(), || field_name(documented));
+        unique([String::clone(&plain)], &plain, used)
+    }
+}
+
+/// The name of the field that holds a one-of; no other field of its message has it.
+pub(super) fn one_of_field(word: &str, used: &mut BTreeSet<String>) -> String {
+    let plain = field_name(word);
     unique([plain.clone()], &plain, used)
+}
+
+fn field_name(documented: &str) -> String {
+    let plain = snake(documented);
+    if TAKEN_FIELDS.contains(&plain.as_str()) { format!("{plain}_field") } else { plain }
 }
 
 /// A Rust type name of a documented word.
@@ -157,11 +176,11 @@ mod tests {
     #[test]
     fn fields_never_collide() {
         let mut used = BTreeSet::new();
-        assert_eq!(field("postgresqlConfig_10_1C", &mut used), "postgresql_config_10_1c");
-        assert_eq!(field("fooBar", &mut used), "foo_bar");
-        assert_eq!(field("foo_bar", &mut used), "foo_bar2");
-        assert_eq!(field("validate", &mut used), "validate_field");
-        assert_eq!(field("3d", &mut used), "n3d");
+        assert_eq!(one_of_field("postgresqlConfig_10_1C", &mut used), "postgresql_config_10_1c");
+        assert_eq!(one_of_field("fooBar", &mut used), "foo_bar");
+        assert_eq!(one_of_field("foo_bar", &mut used), "foo_bar2");
+        assert_eq!(one_of_field("validate", &mut used), "validate_field");
+        assert_eq!(one_of_field("3d", &mut used), "n3d");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use heck::ToSnakeCase;
 
 use super::api::Scalar;
 use super::tree::Kind;
+use crate::Text;
 
 /// What a name says at its end when the value is a secret.
 const NAMES: &[&str] = &[
@@ -77,20 +78,46 @@ const CALLED: &[&str] = &[
 const BREAKS: &[&str] =
     &["of", "for", "to", "that", "which", "in", "as", "about", "used", "with", "from", "by", "is", "must", "should"];
 
-/// Why a value must not be printed; `None` when it may be.
-pub(super) fn evidence(name: &str, docs: &str, kind: &Kind) -> Option<String> {
-    if !matches!(kind, Kind::Scalar(Scalar::String | Scalar::Bytes)) {
-        return None;
+/// Whether values of this kind can be secrets.
+pub(super) fn can_be_secret(kind: &Kind) -> bool {
+    matches!(kind, Kind::Scalar(Scalar::String | Scalar::Bytes))
+}
+
+/// What a field's name says of its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Named {
+    /// It is a secret, and why.
+    Secret(Text),
+    /// It is none, whatever its text says.
+    Plain,
+    /// Nothing; the text decides.
+    Silent,
+}
+
+impl Named {
+    /// What this name says.
+    pub(super) fn of(name: &str) -> Self {
+        let snake = name.to_snake_case();
+        let words: Vec<&str> = snake.split('_').collect();
+        if words.last().is_some_and(|last| PLAIN.contains(last)) || words.iter().any(|word| CURSORS.contains(word)) {
+            return Self::Plain;
+        }
+        by_name(&words).map_or(Self::Silent, |word| Self::Secret(format!("its name ends with `{word}`").into()))
     }
-    let snake = name.to_snake_case();
-    let words: Vec<&str> = snake.split('_').collect();
-    if words.last().is_some_and(|last| PLAIN.contains(last)) || words.iter().any(|word| CURSORS.contains(word)) {
-        return None;
+
+    /// Why the value must not be printed, given what its text says; `None` when it may be.
+    pub(super) fn evidence(&self, prose: Option<&Text>) -> Option<Text> {
+        match self {
+            Self::Secret(why) => Some(why.clone()),
+            Self::Plain => None,
+            Self::Silent => prose.cloned(),
+        }
     }
-    if let Some(word) = by_name(&words) {
-        return Some(format!("its name ends with `{word}`"));
-    }
-    by_prose(docs).map(|words| format!("its text begins with `{words}`"))
+}
+
+/// Why a value with this text must not be printed, if nothing but the text tells.
+pub(super) fn told_by(docs: &str) -> Option<Text> {
+    by_prose(docs).map(|words| format!("its text begins with `{words}`").into())
 }
 
 fn by_name(words: &[&str]) -> Option<&'static str> {
@@ -141,8 +168,8 @@ fn first_sentence(docs: &str) -> String {
 mod tests {
     use super::*;
 
-    fn of(name: &str, docs: &str) -> Option<String> {
-        evidence(name, docs, &Kind::Scalar(Scalar::String))
+    fn of(name: &str, docs: &str) -> Option<Text> {
+        Named::of(name).evidence(told_by(docs).as_ref())
     }
 
     #[test]
@@ -165,7 +192,7 @@ mod tests {
             assert!(of(name, "").is_some(), "{name}");
         }
         assert_eq!(of("saslPassword", "").as_deref(), Some("its name ends with `password`"));
-        assert_eq!(of("key", "Secret access key."), Some("its text begins with `secret access key`".to_owned()));
+        assert_eq!(of("key", "Secret access key."), Some("its text begins with `secret access key`".into()));
     }
 
     #[test]
@@ -228,7 +255,7 @@ mod tests {
 
     #[test]
     fn only_text_and_bytes_are_hidden() {
-        assert_eq!(evidence("password", "", &Kind::Scalar(Scalar::Boolean)), None);
-        assert!(evidence("password", "", &Kind::Scalar(Scalar::Bytes)).is_some());
+        assert!(!can_be_secret(&Kind::Scalar(Scalar::Boolean)));
+        assert!(can_be_secret(&Kind::Scalar(Scalar::Bytes)));
     }
 }

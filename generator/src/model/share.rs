@@ -5,13 +5,17 @@
 //! down to the text about each field. So sharing never renames, and never mixes up what merely looks alike.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Write as _};
+use std::hash::Hash;
 
 use rayon::prelude::*;
 
-use super::api::{Alias, Api, EnumDef, Field, FieldType, MessageDef, MessageRole, Resource, Service, TypeDef};
+use super::api::{
+    Alias, Api, EnumDef, Field, FieldType, Location, MessageDef, MessageRole, OneOf, Resource, Service, TypeDef,
+};
 use super::lock::{Home, Homes};
 use crate::Text;
+use crate::limit::Limit;
+use crate::memo::Map;
 
 /// Moves the types that are shared to where all who use them find them. A type that was reached from somewhere
 /// stays reachable there.
@@ -296,16 +300,15 @@ type Classes = BTreeMap<String, usize>;
 /// Numbers types so that equal ones get equal numbers: first by what they say themselves, then again and again by
 /// the numbers of the types they refer to, until nothing more is told apart.
 fn classes(members: &[Vec<&TypeDef>], depth: Depth) -> Vec<Classes> {
-    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut numbers: Map<Outline<'_>, usize> = Map::default();
     let mut classes: Vec<Classes> = Vec::with_capacity(members.len());
-    let outlines = members.par_iter().map(|types| types.iter().map(|def| outline(def, depth)).collect());
-    for (types, outlines) in members.iter().zip(outlines.collect::<Vec<Vec<String>>>()) {
-        let numbered = types.iter().zip(outlines);
-        classes.push(numbered.map(|(def, outline)| (def.name().to_owned(), number(&mut numbers, outline))).collect());
+    for types in members {
+        let numbered = types.iter().map(|def| (def.name().to_owned(), number(&mut numbers, Outline::of(def, depth))));
+        classes.push(numbered.collect());
     }
     let mut known = numbers.len();
     loop {
-        let mut numbers: BTreeMap<(usize, Vec<usize>), usize> = BTreeMap::new();
+        let mut numbers: Map<(usize, Vec<usize>), usize> = Map::default();
         let refined = members.iter().zip(&classes).map(|(types, classes)| {
             let class = |name: &str| classes.get(name).copied().unwrap_or(usize::MAX);
             let refined = types.iter().map(|def| {
@@ -322,48 +325,54 @@ fn classes(members: &[Vec<&TypeDef>], depth: Depth) -> Vec<Classes> {
     }
 }
 
-fn number<K: Ord>(numbers: &mut BTreeMap<K, usize>, key: K) -> usize {
+fn number<K: Hash + Eq>(numbers: &mut Map<K, usize>, key: K) -> usize {
     let next = numbers.len();
     *numbers.entry(key).or_insert(next)
 }
 
-/// What a type says itself, so that equal texts are equal types. Documentation comes with its length in front, as it may
-/// hold anything; all else is names and what Rust writes of values.
-fn outline(def: &TypeDef, depth: Depth) -> String {
-    let mut text = String::new();
-    // Writing into a string does not fail.
-    let _ = match def {
-        TypeDef::Enum(def) => outline_enum(def, depth, &mut text),
-        TypeDef::Message(def) => outline_message(def, depth, &mut text),
-    };
-    text
+/// What a type says itself: equal outlines are equal types, but for the types that they refer to.
+#[derive(PartialEq, Eq, Hash)]
+enum Outline<'a> {
+    Enum { name: &'a str, unspecified: Option<&'a str>, values: Vec<(&'a Text, &'a str)> },
+    Message { name: &'a str, one_ofs: &'a [OneOf], fields: Vec<FieldOutline<'a>> },
 }
 
-fn outline_enum(def: &EnumDef, depth: Depth, into: &mut String) -> fmt::Result {
-    write!(into, "enum {} {:?}", def.name, def.unspecified)?;
-    for value in &def.variants {
-        write!(into, " {:?}", value.json)?;
-        outline_docs(&value.docs, depth, into)?;
-    }
-    Ok(())
+#[derive(PartialEq, Eq, Hash)]
+struct FieldOutline<'a> {
+    json: &'a Text,
+    rust: &'a str,
+    ty: &'a FieldType,
+    repeated: bool,
+    boxed: bool,
+    location: Location,
+    secret: bool,
+    limits: Vec<&'a Limit>,
+    docs: &'a str,
 }
 
-fn outline_message(def: &MessageDef, depth: Depth, into: &mut String) -> fmt::Result {
-    write!(into, "message {} {:?}", def.name, def.oneofs)?;
-    for field in &def.fields {
-        let Field { json, rust, ty, repeated, boxed, location, secret, .. } = field;
-        write!(into, " {json:?} {rust} {ty:?} {repeated} {boxed} {location:?} {secret}")?;
-        for stated in &field.limits {
-            write!(into, " {:?}", stated.limit)?;
+impl<'a> Outline<'a> {
+    fn of(def: &'a TypeDef, depth: Depth) -> Self {
+        let read = |docs: &'a Text| if depth == Depth::Text { docs.as_str() } else { "" };
+        match def {
+            TypeDef::Enum(EnumDef { name, unspecified, variants, .. }) => {
+                let values = variants.iter().map(|value| (&value.json, read(&value.docs))).collect();
+                Self::Enum { name, unspecified: unspecified.as_deref(), values }
+            }
+            TypeDef::Message(MessageDef { name, oneofs, fields, .. }) => {
+                let fields = fields.iter().map(|field| FieldOutline::of(field, read(&field.docs))).collect();
+                Self::Message { name, one_ofs: oneofs, fields }
+            }
         }
-        outline_docs(&field.docs, depth, into)?;
     }
-    Ok(())
 }
 
-fn outline_docs(docs: &Text, depth: Depth, into: &mut String) -> fmt::Result {
-    let docs = if depth == Depth::Text { docs.as_str() } else { "" };
-    write!(into, ";{}:{docs}", docs.len())
+impl<'a> FieldOutline<'a> {
+    fn of(field: &'a Field, docs: &'a str) -> Self {
+        let Field { json, rust, ty, repeated, boxed, location, secret, limits, .. } = field;
+        let limits = limits.iter().map(|stated| &stated.limit).collect();
+        let (repeated, boxed, location, secret) = (*repeated, *boxed, *location, *secret);
+        Self { json, rust, ty, repeated, boxed, location, secret, limits, docs }
+    }
 }
 
 impl FieldType {

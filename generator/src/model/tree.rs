@@ -9,7 +9,7 @@ use super::cells::{Cells, Said};
 use super::docs::markdown;
 use super::fit::{Unfit, fit};
 use super::infer::{Guess, infer, is_map};
-use super::secrets::evidence;
+use super::secrets::can_be_secret;
 use super::witness::Settlement;
 use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
@@ -291,7 +291,7 @@ impl<'a, 't> Builder<'a, 't> {
         let docs = said.docs(path);
         let mut node = Node {
             json: field.name.clone(),
-            secret: evidence(&field.name, &docs, &kind).map(Text::from),
+            secret: if can_be_secret(&kind) { self.cells.secret(&field.name, &said) } else { None },
             repeated,
             type_name: match &field.ty {
                 TypeDoc::Enum { name } => Some(name.as_str()).filter(|name| !name.is_empty()).map(Text::from),

@@ -6,20 +6,24 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::api::{
-    EnumDef, EnumVariant, Field, FieldType, MessageDef, MessageRole, OneOf, OneOfMember, Scalar, Source, TypeDef,
+    EnumDef, EnumVariant, Field, FieldType, Location, MessageDef, MessageRole, OneOf, OneOfMember, Scalar, Source,
+    TypeDef,
 };
 use super::docs::page_url;
-use super::names;
+use super::names::{self, FieldNames};
 use super::tree::{Kind, MessageTree, Node, Value};
 use crate::Text;
+use crate::limit::Limit;
+use crate::memo::Map;
 
 /// The index of a type.
 pub(super) type TypeId = usize;
 
 /// All types of one resource.
-#[derive(Debug, Default)]
-pub(super) struct Types {
-    by_shape: BTreeMap<String, TypeId>,
+#[derive(Debug)]
+pub(super) struct Types<'a> {
+    names: &'a FieldNames,
+    by_shape: Map<Key, TypeId>,
     shapes: Vec<Shape>,
     used: BTreeSet<String>,
     /// The values for "not specified" in the resource, and in its service.
@@ -110,10 +114,18 @@ enum What {
     Enum(Vec<Value>),
 }
 
-impl Types {
+impl<'a> Types<'a> {
     /// No types yet. Reserves the names that the resource's module needs for itself.
-    pub(super) fn new(client: &str, unspecified: [Unspecified; 2]) -> Self {
-        Self { used: BTreeSet::from([client.to_owned()]), unspecified, ..Self::default() }
+    pub(super) fn new(client: &str, unspecified: [Unspecified; 2], names: &'a FieldNames) -> Self {
+        Self {
+            names,
+            by_shape: Map::default(),
+            shapes: Vec::new(),
+            used: BTreeSet::from([client.to_owned()]),
+            unspecified,
+            one_ofs: BTreeMap::new(),
+            around: Vec::new(),
+        }
     }
 
     /// All values of an enum: some pages list the one for "not specified", others of the same enum do not.
@@ -133,12 +145,9 @@ impl Types {
         }
         let children: Vec<Option<TypeId>> = tree.fields.iter().map(|field| self.field_type(field, role)).collect();
         // Each method has a request type of its own, even where two have the same parameters.
-        let root = if role == MessageRole::Request { source.page.as_str() } else { "" };
-        let mut key = format!("{root}{{");
-        for (field, child) in tree.fields.iter().zip(&children) {
-            self.shape(field, *child, &mut key);
-        }
-        let _ = write!(key, "{:?}", tree.oneofs);
+        let root = (role == MessageRole::Request).then(|| source.page.clone());
+        let fields = tree.fields.iter().zip(&children).map(|(field, child)| self.key(field, *child)).collect();
+        let key = Key::Message { root, fields, one_ofs: tree.oneofs.clone() };
         let id = self.intern(key, || Shape {
             name: None,
             is_done: false,
@@ -177,7 +186,7 @@ impl Types {
         self.shapes.get(id)?.again.get(&field).copied()
     }
 
-    fn intern(&mut self, key: String, new: impl FnOnce() -> Shape) -> TypeId {
+    fn intern(&mut self, key: Key, new: impl FnOnce() -> Shape) -> TypeId {
         let next = self.shapes.len();
         let id = *self.by_shape.entry(key).or_insert(next);
         if id == next {
@@ -203,8 +212,7 @@ impl Types {
             }
             Kind::Enum(values) => {
                 let values = self.complete(values);
-                let names: Vec<&str> = values.iter().map(|value| value.json.as_str()).collect();
-                let key = format!("enum {}", names.join(" "));
+                let key = Key::Enum(values.iter().map(|value| value.json.clone()).collect());
                 Some(self.intern(key, || Shape {
                     name: None,
                     is_done: false,
@@ -332,10 +340,13 @@ impl Types {
             else {
                 continue;
             };
+            if (0..tree.oneofs.len()).all(|index| self.one_ofs.contains_key(&(id, index))) {
+                continue;
+            }
             let jsons: Vec<Text> = tree.fields.iter().map(|field| field.json.clone()).collect();
             let mut used = self.one_of_fields(id);
             for json in jsons {
-                names::field(&json, &mut used);
+                self.names.field(&json, &mut used);
             }
             for (index, members) in self.one_ofs(id).iter().enumerate() {
                 if !self.one_ofs.contains_key(&(id, index)) {
@@ -354,7 +365,7 @@ impl Types {
     fn new_one_of(&mut self, message: &str, members: &[Text], used: &mut BTreeSet<String>) -> OneOfName {
         let context = ["Request", "Response"].iter().find_map(|suffix| message.strip_suffix(suffix)).unwrap_or(message);
         let word = common_word(members).unwrap_or_else(|| "kind".to_owned());
-        let field = names::field(&word, used);
+        let field = names::one_of_field(&word, used);
         let name = self
             .free(vec![format!("{context}{}", names::camel(&word)), format!("{context}{}Choice", names::camel(&word))]);
         OneOfName { name, field }
@@ -411,7 +422,7 @@ impl Types {
     fn field(&self, node: Node, child: Option<TypeId>, used: &mut BTreeSet<String>) -> Field {
         let name = child.map(|child| self.name_of(child).to_owned()).unwrap_or_default();
         Field {
-            rust: names::field(&node.json, used),
+            rust: self.names.field(&node.json, used),
             json: node.json,
             ty: match &node.kind {
                 Kind::Scalar(scalar) => FieldType::Scalar(*scalar),
@@ -475,21 +486,66 @@ fn enum_def(name: String, docs: Text, source: Source, values: &[Value]) -> EnumD
     EnumDef { name, docs, unspecified, variants, source }
 }
 
-impl Types {
-    /// Appends a field as part of its message's shape: all that matters to the Rust type, nothing of its wording.
-    fn shape(&self, field: &Node, child: Option<TypeId>, into: &mut String) {
-        with_limits(field, into, |into| match &field.kind {
-            Kind::Enum(_) | Kind::Message(_) => drop(write!(into, "#{child:?}")),
-            Kind::MessageMap(_) => drop(write!(into, "map #{child:?}")),
+impl Types<'_> {
+    /// A field as part of its message's shape.
+    fn key(&self, field: &Node, child: Option<TypeId>) -> FieldKey {
+        let kind = match &field.kind {
+            Kind::Enum(_) | Kind::Message(_) => KindKey::Named(child),
+            Kind::MessageMap(_) => KindKey::MapOf(child),
             // Equal names may mean different messages on different pages, so the message itself is part of it.
             Kind::Again(name) => {
                 let around = self.around.iter().rev().find(|(around, _)| is_named(around, &name.full));
-                into.push_str("again ");
-                into.push_str(around.map_or(name.full.as_str(), |(around, _)| around));
+                KindKey::Again(around.map_or_else(|| name.full.clone(), |(around, _)| around.clone()))
             }
-            kind => plain_shape(kind, into),
-        });
+            Kind::Scalar(scalar) => KindKey::Scalar(*scalar),
+            Kind::ScalarMap(scalar) => KindKey::ScalarMap(*scalar),
+            Kind::Map => KindKey::Map,
+            Kind::Json => KindKey::Json,
+        };
+        FieldKey {
+            json: field.json.clone(),
+            location: field.location,
+            kind,
+            repeated: field.repeated,
+            limits: field.limits.iter().map(|stated| stated.limit.clone()).collect(),
+            secret: field.secret.is_some(),
+        }
     }
+}
+
+/// All that matters to the Rust type, nothing of its wording: equal keys are one type.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Message {
+        /// The page of a request.
+        root: Option<Text>,
+        fields: Vec<FieldKey>,
+        one_ofs: Vec<Arc<[Text]>>,
+    },
+    Enum(Vec<Text>),
+}
+
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct FieldKey {
+    json: Text,
+    location: Location,
+    kind: KindKey,
+    repeated: bool,
+    limits: Vec<Limit>,
+    secret: bool,
+}
+
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum KindKey {
+    Scalar(Scalar),
+    /// An enum or a message.
+    Named(Option<TypeId>),
+    /// The message around it, see [`Types::around`].
+    Again(String),
+    Map,
+    ScalarMap(Scalar),
+    MapOf(Option<TypeId>),
+    Json,
 }
 
 /// Whether this is the entry of the message of that name: the name, a blank, and the outline.

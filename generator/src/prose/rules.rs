@@ -9,7 +9,7 @@ use serde_json::Number;
 use super::facts::{Class, Context, Subject};
 use super::pattern::decode_pattern;
 use super::second;
-use super::template::{Anchor, Capture, Template};
+use super::template::{Anchor, Capture, Template, Words};
 use super::tokens::{Kind, Token};
 use crate::Text;
 use crate::limit::{Bounds, Count, Limit};
@@ -304,7 +304,7 @@ static RULES: &[Rule] = &[
 type Form = (usize, usize);
 
 /// Forms by a word. The words are those of the grammar, so nobody can make them collide.
-type Words = HashMap<String, Vec<Form>, BuildHasherDefault<QuickHash>>;
+type ByWord = HashMap<String, Vec<Form>, BuildHasherDefault<QuickHash>>;
 
 /// Forms of templates by a word that their sentences hold, so that few are tried on each.
 struct Index {
@@ -312,7 +312,7 @@ struct Index {
     /// By the words that sentences start with.
     by_first: HashMap<String, Starts, BuildHasherDefault<QuickHash>>,
     /// By a word anywhere; only forms that do not start with a word.
-    by_word: Words,
+    by_word: ByWord,
     /// Forms without words.
     wordless: Vec<Form>,
 }
@@ -321,7 +321,7 @@ struct Index {
 #[derive(Default)]
 struct Starts {
     /// By the word behind it: many sentences start with "the".
-    by_second: Words,
+    by_second: ByWord,
     /// Those behind which any word may stand.
     others: Vec<Form>,
 }
@@ -342,7 +342,7 @@ impl Index {
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let templates: Vec<_> = RULES.iter().map(|rule| Template::parse(rule.template)).collect();
     let mut by_first: HashMap<String, Starts, _> = HashMap::default();
-    let mut by_word = Words::default();
+    let mut by_word = ByWord::default();
     let mut wordless = Vec::new();
     for (rule, template) in templates.iter().enumerate() {
         for (form, anchor) in template.anchors().enumerate() {
@@ -401,8 +401,9 @@ fn candidates(tokens: &[Token]) -> Vec<Form> {
     let word = |token: &Token| if let Kind::Word(word) = &token.kind { index.by_word.get(word) } else { None };
     let anywhere = tokens.iter().filter_map(word).flatten();
     let forms = index.wordless.iter().chain(index.starting_as(tokens)).chain(anywhere);
-    // A look at the sentence's length and end spares the sorting of most.
-    let fits = |form: &&Form| index.templates.get(form.0).is_some_and(|template| template.may_match(form.1, tokens));
+    // A look at the sentence's words, length and ends spares the trying of most.
+    let words = Words::new(tokens);
+    let fits = |form: &&Form| index.templates.get(form.0).is_some_and(|template| template.may_match(form.1, words));
     let mut found: Vec<Form> = forms.filter(fits).copied().collect();
     found.sort_unstable();
     found.dedup();

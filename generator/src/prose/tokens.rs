@@ -1,8 +1,10 @@
 //! Running text as tokens, and tokens as sentences.
 
+use std::hash::Hasher;
 use std::ops::Range;
 
 use crate::markup::Inline;
+use crate::memo::QuickHash;
 use crate::source::Span;
 use crate::text::digits;
 
@@ -159,7 +161,8 @@ impl Flat {
 
     /// The tokens of the whole paragraph.
     pub(super) fn tokens(&self) -> Vec<Token> {
-        let mut tokens = Vec::new();
+        // English words have five letters.
+        let mut tokens = Vec::with_capacity(self.text.len() / 5 + 1);
         let mut prose = 0..0;
         for piece in &self.pieces {
             if piece.code {
@@ -223,9 +226,37 @@ fn token(rest: &str, first: char, glued: bool) -> (Kind, usize) {
     if first.is_alphanumeric() || first == '_' {
         let length = word(rest);
         let spelling = rest.get(..length).unwrap_or_default();
-        return (Kind::Word(spelling.to_lowercase()), length);
+        let lower = if spelling.is_ascii() { spelling.to_ascii_lowercase() } else { spelling.to_lowercase() };
+        return (Kind::Word(lower), length);
     }
     (Kind::Punct(first), first.len_utf8())
+}
+
+/// Which words and marks a text has, roughly: what a text lacks by this, it lacks. What it has by this may be missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Outline(u128);
+
+impl Outline {
+    /// Of these words and marks; numbers and code are passed over.
+    pub(super) fn of<'k>(kinds: impl Iterator<Item = &'k Kind>) -> Self {
+        Self(kinds.map(Self::bit).fold(0, |all, bit| all | bit))
+    }
+
+    /// Whether this may have all that the other has.
+    pub(super) fn may_have(self, other: Self) -> bool {
+        other.0 & !self.0 == 0
+    }
+
+    fn bit(kind: &Kind) -> u128 {
+        let mut hash = QuickHash::default();
+        match kind {
+            Kind::Word(word) => hash.write(word.as_bytes()),
+            Kind::Punct(mark) => hash.write(&u32::from(*mark).to_le_bytes()),
+            Kind::Number(_) | Kind::Range(..) | Kind::Code(_) => return 0,
+        }
+        let hash = hash.finish();
+        1 << ((hash ^ (hash >> 32)) % 128)
+    }
 }
 
 /// A number or a range of numbers, unless it goes on as a word does (`24h`, `22.8.1`, `10.0.0.0/8`, `2020-01-01`).
@@ -247,10 +278,10 @@ fn numeric(rest: &str, sign: bool) -> Option<(Kind, usize)> {
 /// Decimal digits with an optional sign, thousands separators and fraction.
 fn number(rest: &str, sign: bool) -> Option<(String, usize)> {
     let unsigned = if sign { rest.strip_prefix('-').unwrap_or(rest) } else { rest };
-    let mut length = rest.len() - unsigned.len() + digits(unsigned);
-    if digits(unsigned) == 0 {
+    if !unsigned.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
+    let mut length = rest.len() - unsigned.len() + digits(unsigned);
     if digits(unsigned) <= 3 && !unsigned.starts_with('0') {
         while let Some(group) = rest.get(length..)?.strip_prefix(',').filter(|group| digits(group) == 3) {
             length = rest.len() - group.len() + 3;
@@ -275,7 +306,7 @@ fn goes_on(after: &str) -> bool {
 
 /// The length of the word a text starts with.
 fn word(rest: &str) -> usize {
-    if rest.starts_with("http://") || rest.starts_with("https://") {
+    if rest.starts_with("http") && (rest.starts_with("http://") || rest.starts_with("https://")) {
         let url = rest.split(char::is_whitespace).next().unwrap_or(rest);
         return url.trim_end_matches(['.', ',', ')', ';']).len();
     }
@@ -291,6 +322,11 @@ fn word(rest: &str) -> usize {
 }
 
 fn word_run(rest: &str) -> usize {
+    // Most words are plain letters, and what follows them joins nothing.
+    let letters = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+    if rest.as_bytes().get(letters).is_none_or(|next| matches!(next, b' ' | b',' | b'(' | b')' | b'`' | b'"' | b'\n')) {
+        return letters;
+    }
     let mut length = 0;
     let mut chars = rest.chars().peekable();
     while let Some(c) = chars.next() {

@@ -167,8 +167,7 @@ impl SourceText {
 }
 
 fn line_starts(text: &str) -> Vec<u32> {
-    let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-    let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1));
+    let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
     starts.map(|start| u32::try_from(start).unwrap_or(u32::MAX)).collect()
 }
 
