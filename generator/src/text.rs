@@ -14,6 +14,23 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(Arc<str>);
 
+/// As `str::split_once`, but without the time that it takes to get ready for long searches.
+pub(crate) fn split_once<'t>(text: &'t str, by: &str) -> Option<(&'t str, &'t str)> {
+    let at = memchr::memmem::find(text.as_bytes(), by.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + by.len()..)?))
+}
+
+/// The lines of a text, their breaks included, as `str::split_inclusive` gives them.
+pub(crate) fn lines_with_breaks(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
+        let (line, behind) = rest.split_at_checked(end).filter(|(line, _)| !line.is_empty())?;
+        rest = behind;
+        Some(line)
+    })
+}
+
 impl Text {
     /// The characters.
     #[must_use]

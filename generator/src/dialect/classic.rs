@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Document, Example, Markup, Piece, Rich, Section, Table, TableRow};
 use crate::memo::{Map, Set};
 use crate::source::{Page, Span};
+use crate::text::split_once;
 
 /// The section of the request line has no rows; the others are tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -271,7 +272,7 @@ impl Reader<'_> {
     /// Takes `**string** (int64)<br>` off the front of a cell.
     fn row_type(&mut self, cell: Span, name: Span) -> Option<(RowType, Span)> {
         let text = self.source.slice(cell);
-        let Some((word, rest)) = text.strip_prefix("**").and_then(|inner| inner.split_once("**")) else {
+        let Some((word, rest)) = text.strip_prefix("**").and_then(|inner| split_once(inner, "**")) else {
             let help = "start the description with a type, such as `**string**<br>`";
             self.report(Lint::MissingType, name, "this row has no type", "", help);
             return None;
@@ -394,6 +395,28 @@ pub(super) fn row_doc(row: TableRow, part: Part, lost: Option<&'static str>) -> 
 
 /// `images[].os.type` of `images[].<br>os.<br>type`; `None` when it is not the name of a field.
 pub(super) fn dotted_name(name: &str) -> Option<String> {
+    usually_dotted(name).or_else(|| any_dotted(name))
+}
+
+/// Names as the reference's own generator writes them, which are nearly all: each `<br>` stands behind a dot.
+fn usually_dotted(name: &str) -> Option<String> {
+    let mut dotted = String::with_capacity(name.len());
+    let mut rest = name;
+    loop {
+        let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+        let (segment, after) = rest.split_at_checked(length).filter(|(segment, _)| is_identifier(segment))?;
+        dotted.push_str(segment);
+        let after = after.strip_prefix("[]").inspect(|_| dotted.push_str("[]")).unwrap_or(after);
+        if after.is_empty() {
+            return Some(dotted);
+        }
+        rest = after.strip_prefix('.')?;
+        rest = rest.strip_prefix("<br>").unwrap_or(rest);
+        dotted.push('.');
+    }
+}
+
+fn any_dotted(name: &str) -> Option<String> {
     let mut dotted = String::with_capacity(name.len());
     for part in name.split('.') {
         let part = without_breaks(part);

@@ -6,6 +6,7 @@ use super::classic::{dotted_name, row_doc};
 use super::{IndexField, IndexMethod, IndexPage, Part, Rows, Written};
 use crate::markup::{Block, Document, Inline, Markup, Piece, Rich, Section, Table, TableRow, parse_markdown};
 use crate::source::{Page, SourceText, Span};
+use crate::text::split_once;
 
 /// Reads the index page of a resource.
 pub(super) fn read(page: &Page, document: &Document, rows: &mut Rows) -> IndexPage {
@@ -91,12 +92,12 @@ pub(crate) fn type_of(cell: &str) -> Option<String> {
 
 /// `string(int64)` and the rest of `**string** (int64)<br>…`.
 fn typed(cell: &str) -> Option<(String, &str)> {
-    let (word, rest) = cell.strip_prefix("**")?.split_once("**")?;
-    let (format, rest) = match rest.trim_start().strip_prefix('(').and_then(|inner| inner.split_once(')')) {
-        Some((format, rest)) => (format!("({format})"), rest),
-        None => (String::new(), rest),
+    let (word, rest) = split_once(cell.strip_prefix("**")?, "**")?;
+    let (ty, rest) = match rest.trim_start().strip_prefix('(').and_then(|inner| inner.split_once(')')) {
+        Some((format, rest)) => ([word, "(", format, ")"].concat(), rest),
+        None => (word.to_owned(), rest),
     };
-    Some((format!("{word}{format}"), rest.trim_start().trim_start_matches("<br>")))
+    Some((ty, rest.trim_start().trim_start_matches("<br>")))
 }
 
 /// The target and the text of a cell that starts with a link.

@@ -345,5 +345,5 @@ fn verb(word: &str) -> Option<Verb> {
 
 /// Whether a text is an identifier of the reference: a letter, then letters, digits and underscores.
 fn is_identifier(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_')
 }

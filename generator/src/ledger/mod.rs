@@ -5,10 +5,10 @@
 
 mod sentence;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::dialect::{PageKind, Part, RowDoc};
+use crate::memo::Map;
 use crate::source::{SourceText, Span};
 
 pub use sentence::{LEAD, SECTION_TEXT, SentenceClass, SentenceEntry};
@@ -112,6 +112,8 @@ impl PageEntry {
             page.row(row, note);
         }
         // A dialect that does not list its rows is known by its fields.
+        let mut notes: Vec<_> = notes.into_iter().collect();
+        notes.sort_unstable_by_key(|(name, _)| *name);
         for (name, note) in notes {
             let row = RowDoc { name, cell: Span::default(), part: note.part, lost: None };
             page.row(row, Some(note));
@@ -178,8 +180,9 @@ impl PageEntry {
 
 /// Notes by row. A parent that dotted names imply shares the row of its first child, and has nothing to say; a
 /// message that several fields hold is read for each of them, and says the same each time.
-fn by_row(notes: Vec<FieldNote>) -> BTreeMap<Span, FieldNote> {
-    let mut known: BTreeMap<Span, FieldNote> = BTreeMap::new();
+fn by_row(notes: Vec<FieldNote>) -> Map<Span, FieldNote> {
+    let mut known: Map<Span, FieldNote> = Map::default();
+    known.reserve(notes.len());
     for note in notes {
         match known.get_mut(&note.span) {
             Some(first) => {

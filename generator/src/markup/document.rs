@@ -7,6 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use super::multiline::{read_table, stretches};
 use super::pipe::usual_tables;
 use crate::source::{SourceText, Span};
+use crate::text::{lines_with_breaks, split_once};
 
 /// A page as headings with what stands under them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -234,7 +235,7 @@ impl Builder<'_> {
             Some(inner) => trim(start + 2, inner.strip_suffix('|').unwrap_or(inner)),
             None => (start, text),
         };
-        let (name, cell) = match text.split_once(" | ") {
+        let (name, cell) = match split_once(text, " | ") {
             Some((name, cell)) => (name, Some(trim(start + name.len() + 3, cell))),
             None => match text.strip_suffix(" |") {
                 Some(name) => (name, Some((start + text.len(), ""))),
@@ -259,7 +260,7 @@ pub(super) fn trim(start: usize, text: &str) -> (usize, &str) {
 /// The non-blank lines of a text that starts at `base`.
 pub(super) fn lines(text: &str, base: usize) -> impl Iterator<Item = Range<usize>> {
     let mut at = base;
-    text.split_inclusive('\n').filter_map(move |line| {
+    lines_with_breaks(text).filter_map(move |line| {
         let start = at;
         at += line.len();
         (!line.trim().is_empty()).then_some(start..start + line.trim_end().len())

@@ -90,6 +90,10 @@ impl Parser<'_> {
     fn blanks(&mut self) {
         loop {
             let rest = self.rest();
+            // Most often there is nothing to pass.
+            if rest.as_bytes().first().is_none_or(|byte| byte.is_ascii_graphic() && *byte != b'/') {
+                return;
+            }
             let blank = rest.len() - rest.trim_start().len();
             let comment = match rest.trim_start() {
                 text if text.starts_with("//") => text.find('\n').unwrap_or(text.len()),
@@ -159,9 +163,9 @@ impl Parser<'_> {
     fn string(&mut self) -> Result<String, ExampleError> {
         let Some(inner) = self.rest().strip_prefix('"') else { return Err(self.error("a string in quotes")) };
         let mut escaped = false;
-        let end = inner.find(|c| {
-            let ends = c == '\n' || (c == '"' && !escaped);
-            escaped = c == '\\' && !escaped;
+        let end = inner.bytes().position(|byte| {
+            let ends = byte == b'\n' || (byte == b'"' && !escaped);
+            escaped = byte == b'\\' && !escaped;
             ends
         });
         match end.filter(|end| inner.as_bytes().get(*end) == Some(&b'"')) {

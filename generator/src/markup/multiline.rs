@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::document::{Table, TableForm, TableRow, lines, sized, trim};
 use crate::source::{SourceText, Span};
+use crate::text::lines_with_breaks;
 
 /// A stretch of a page: Markdown, or a multi-line table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,10 +16,14 @@ pub(super) struct Stretch {
 
 /// Parts a text into Markdown and multi-line tables. What looks like a table inside a code block is code.
 pub(super) fn stretches(text: &str) -> Vec<Stretch> {
+    if memchr::memmem::find(text.as_bytes(), b"#|").is_none() {
+        let whole = Stretch { range: 0..text.len(), table: None };
+        return if text.is_empty() { Vec::new() } else { vec![whole] };
+    }
     let mut found = Vec::new();
     let mut fence: Option<Fence> = None;
     let (mut markdown, mut at) = (0, 0);
-    while let Some(line) = text.get(at..).and_then(|rest| rest.split_inclusive('\n').next()) {
+    while let Some(line) = text.get(at..).and_then(|rest| lines_with_breaks(rest).next()) {
         let next = at + line.len();
         match &fence {
             Some(open) if open.is_closed_by(line) => fence = None,
@@ -43,7 +48,7 @@ pub(super) fn stretches(text: &str) -> Vec<Stretch> {
 /// heading, so that one slip does not take the rest of the page with it.
 fn table_end(text: &str, from: usize) -> (usize, bool) {
     let (mut at, mut heading) = (from, None);
-    while let Some(line) = text.get(at..).and_then(|rest| rest.split_inclusive('\n').next()) {
+    while let Some(line) = text.get(at..).and_then(|rest| lines_with_breaks(rest).next()) {
         let trimmed = line.trim();
         if trimmed.starts_with("|#") {
             return (at + line.len(), true);

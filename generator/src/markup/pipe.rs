@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::multiline::is_heading;
+use crate::text::lines_with_breaks;
 
 /// The headers of the tables, and the line below them.
 const HEADERS: &[&str] = &["Field | Description", "Parameter | Description"];
@@ -17,7 +18,7 @@ pub(super) fn usual_tables(text: &str) -> Vec<Range<usize>> {
     }
     let mut scan = Scan { found: Vec::new(), state: State::Between };
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    for line in lines_with_breaks(text) {
         let Some(state) = scan.after(line.trim_end_matches(['\n', ' ']), at) else { return Vec::new() };
         scan.state = state;
         at += line.len();

@@ -9,6 +9,7 @@ use super::docs::markdown;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::IndexPage;
 use crate::ledger::Ledger;
+use crate::memo::Map;
 use crate::source::Span;
 
 /// Index pages by the folder they lie in, as the paths of its method pages start.
@@ -70,36 +71,43 @@ fn check_methods(index: &IndexPage, methods: &[&Understanding], ledger: &Ledger,
 fn check_fields(index: &IndexPage, get: &Understanding, ledger: &Ledger, findings: &mut Vec<Diagnostic>) {
     let Some(page) = ledger.page(get.page.source.path()) else { return };
     let response = page.rows.iter().filter(|row| row.part == crate::dialect::Part::Response);
-    let answered: BTreeMap<String, (String, Span)> =
+    let answered: Answered =
         response.map(|row| (page.row_path(row), (type_of(page.source.slice(row.cell)), row.name))).collect();
     if answered.is_empty() || index.fields.is_empty() {
         return;
     }
     let answered = unwrapped(answered, index);
-    let shown: BTreeMap<&str, (&str, Span)> =
+    let shown: Map<&str, (&str, Span)> =
         index.fields.iter().map(|field| (field.path.as_str(), (field.ty.as_str(), field.span))).collect();
-    for (path, (ty, span)) in &shown {
-        match answered.get(*path) {
-            Some((other, _)) if other == ty => {}
-            Some((other, _)) => {
-                let message = format!("`{path}` is {ty} here, {other} on {}", page.path());
-                findings.push(mismatch(index, *span, message, "make the pages agree"));
-            }
-            None => {
-                let message = format!("`{path}` is not on {}", page.path());
-                findings.push(mismatch(index, *span, message, "make the pages agree"));
-            }
-        }
-    }
-    for (path, (_, span)) in answered.iter().filter(|(path, _)| !shown.contains_key(path.as_str())) {
+    let unlike = shown.iter().filter_map(|(path, (ty, span))| {
+        let message = match answered.get(*path) {
+            Some((other, _)) if other == ty => return None,
+            Some((other, _)) => format!("`{path}` is {ty} here, {other} on {}", page.path()),
+            None => format!("`{path}` is not on {}", page.path()),
+        };
+        Some((*path, mismatch(index, *span, message, "make the pages agree")))
+    });
+    findings.extend(by_path(unlike));
+    let missing = answered.iter().filter(|(path, _)| !shown.contains_key(path.as_str())).map(|(path, (_, span))| {
         let message = format!("`{path}` is not on {}", index.source.path());
         let diagnostic = Diagnostic::at(Lint::IndexMismatch, &page.source, *span, message);
-        findings.push(diagnostic.help("make the pages agree"));
-    }
+        (path.as_str(), diagnostic.help("make the pages agree"))
+    });
+    findings.extend(by_path(missing));
+}
+
+/// The fields of a response by path, each with its type and row.
+type Answered = Map<String, (String, Span)>;
+
+/// Findings in the order of what they are about.
+fn by_path<'a>(findings: impl Iterator<Item = (&'a str, Diagnostic)>) -> impl Iterator<Item = Diagnostic> {
+    let mut findings: Vec<_> = findings.collect();
+    findings.sort_by_key(|(path, _)| *path);
+    findings.into_iter().map(|(_, finding)| finding)
 }
 
 /// Some `get` answer the resource inside of one field; its fields are compared then.
-fn unwrapped(answered: BTreeMap<String, (String, Span)>, index: &IndexPage) -> BTreeMap<String, (String, Span)> {
+fn unwrapped(answered: Answered, index: &IndexPage) -> Answered {
     let mut roots = answered.keys().filter(|path| !path.contains('.'));
     let (Some(root), None) = (roots.next().cloned(), roots.next()) else { return answered };
     if index.fields.iter().any(|field| field.path == root) {

@@ -1,0 +1,269 @@
+//! A table cell, in HTML, Markdown or the mixture of both that the pages have, as rich text.
+//!
+//! Three things in a cell only look like HTML: code spans (double backticks around angle brackets), pseudo-tags (`<id>`)
+//! and, the other way round, entities inside code. So the cell is first taken apart into text and real tags
+//! ([`prepared`]), then seen as elements ([`tree`]), then its text is led back to positions of the page.
+
+mod prepared;
+mod tree;
+
+pub(super) use prepared::decode_code;
+use prepared::{Chunk, Prepared};
+use tree::{Element, Node};
+
+use super::rich::{Block, Inline, Paragraphs, Rich};
+use crate::source::{SourceText, Span};
+
+/// Reads a cell.
+#[must_use]
+pub fn parse_cell(source: &SourceText, span: Span) -> Rich {
+    read(source.slice(span), span.start as usize)
+}
+
+/// Reads a cell that stands at this byte of its page.
+pub(super) fn read(text: &str, at: usize) -> Rich {
+    if text.trim().is_empty() {
+        return Rich::default();
+    }
+    let prepared = Prepared::new(text);
+    let mut walker = Walker { base: at, chunks: &prepared.chunks, read: 0, next: 0 };
+    Rich { blocks: walker.blocks(&tree::nodes(&prepared)) }
+}
+
+/// Turns nodes into rich text, counting decoded text to know where it stands.
+struct Walker<'a> {
+    base: usize,
+    chunks: &'a [Chunk],
+    /// Bytes of decoded text passed so far.
+    read: usize,
+    /// The chunk that text at `read` lies in, or one before.
+    next: usize,
+}
+
+impl Walker<'_> {
+    fn blocks(&mut self, nodes: &[Node<'_>]) -> Vec<Block> {
+        let mut out = Paragraphs::default();
+        self.flow(nodes, &mut out);
+        out.finish()
+    }
+
+    /// Blocks and inlines in whichever mixture.
+    fn flow(&mut self, nodes: &[Node<'_>], out: &mut Paragraphs) {
+        for node in nodes {
+            match node {
+                Node::Text(text) => self.plain_text(text, &mut |inline| out.inline(inline)),
+                Node::Element(element) => self.flow_element(element, out),
+            }
+        }
+    }
+
+    fn flow_element(&mut self, element: &Element<'_>, out: &mut Paragraphs) {
+        match element.name.as_ref() {
+            name @ ("ul" | "ol") => {
+                out.end_paragraph();
+                let items = self.items(&element.children);
+                out.block(Block::List { ordered: name == "ol", items });
+            }
+            "br" | "hr" => out.end_paragraph(),
+            name if is_inline(name) => self.inline(element, &mut |inline| out.inline(inline)),
+            _ => {
+                out.end_paragraph();
+                self.flow(&element.children, out);
+                out.end_paragraph();
+            }
+        }
+    }
+
+    fn items(&mut self, list: &[Node<'_>]) -> Vec<Vec<Block>> {
+        let item = |child: &Node<'_>| match child {
+            Node::Text(_) => self.blocks(std::slice::from_ref(child)),
+            Node::Element(element) => self.blocks(&element.children),
+        };
+        let mut items: Vec<_> = list.iter().map(item).collect();
+        items.retain(|blocks| !blocks.is_empty());
+        items
+    }
+
+    fn inline(&mut self, element: &Element<'_>, push: &mut dyn FnMut(Inline)) {
+        match element.name.as_ref() {
+            "code" => {
+                let mut text = String::new();
+                push_text(&element.children, &mut text);
+                let span = self.advance(text.len());
+                push(Inline::Code { text, span });
+            }
+            "a" => {
+                let href = element.href.clone().unwrap_or_default();
+                push(Inline::Link { href, content: self.content(element) });
+            }
+            name @ ("strong" | "b" | "em" | "i") => {
+                let strong = matches!(name, "strong" | "b");
+                push(Inline::Emphasis { strong, content: self.content(element) });
+            }
+            _ => self.children(element, push),
+        }
+    }
+
+    fn children(&mut self, parent: &Element<'_>, push: &mut dyn FnMut(Inline)) {
+        for child in &parent.children {
+            match child {
+                Node::Text(text) => self.plain_text(text, push),
+                Node::Element(element) => self.inline(element, push),
+            }
+        }
+    }
+
+    fn content(&mut self, element: &Element<'_>) -> Vec<Inline> {
+        let mut content = Vec::new();
+        self.children(element, &mut |inline| content.push(inline));
+        content
+    }
+
+    fn plain_text(&mut self, text: &str, push: &mut dyn FnMut(Inline)) {
+        let span = self.advance(text.len());
+        push(Inline::Text { text: text.to_owned(), span });
+    }
+
+    /// Passes over decoded text and returns where it stands on the page.
+    fn advance(&mut self, length: usize) -> Span {
+        let start = self.position(self.read);
+        self.read += length;
+        let end = self.end_position(self.read).max(start);
+        Span::new(self.base + start, self.base + end)
+    }
+
+    /// Where the decoded text before `text` ends on the page; a chunk read to its end takes all its bytes.
+    fn end_position(&mut self, text: usize) -> usize {
+        let last = self.position(text.saturating_sub(1)) + 1;
+        let ends_here = self.chunks.get(self.next + 1).is_none_or(|chunk| chunk.text_start == text);
+        match self.chunks.get(self.next) {
+            Some(chunk) if ends_here => chunk.end.max(last),
+            _ => last,
+        }
+    }
+
+    fn position(&mut self, text: usize) -> usize {
+        let starts_later = |chunk: Option<&Chunk>| chunk.is_none_or(|chunk| chunk.text_start > text);
+        while !starts_later(self.chunks.get(self.next + 1)) {
+            self.next += 1;
+        }
+        let Some(chunk) = self.chunks.get(self.next) else { return 0 };
+        (chunk.start + text.saturating_sub(chunk.text_start)).min(chunk.end.saturating_sub(1).max(chunk.start))
+    }
+}
+
+/// Appends the text of nodes and all inside them.
+fn push_text(nodes: &[Node<'_>], out: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Text(text) => out.push_str(text),
+            Node::Element(element) => push_text(&element.children, out),
+        }
+    }
+}
+
+fn is_inline(name: &str) -> bool {
+    matches!(name, "a" | "b" | "code" | "em" | "i" | "s" | "small" | "span" | "strong" | "sub" | "sup" | "u")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn parse(text: &str) -> Rich {
+        let source = SourceText::plain("p.md".into(), text.into());
+        parse_cell(&source, Span::new(0, text.len()))
+    }
+
+    fn codes(text: &str) -> Vec<String> {
+        fn of(blocks: &[Block], into: &mut Vec<String>) {
+            for block in blocks {
+                match block {
+                    Block::Paragraph(inlines) => into.extend(inlines.iter().filter_map(|inline| match inline {
+                        Inline::Code { text, .. } => Some(text.clone()),
+                        _ => None,
+                    })),
+                    Block::List { items, .. } => items.iter().for_each(|item| of(item, into)),
+                    Block::Code { .. } => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        of(&parse(text).blocks, &mut found);
+        found
+    }
+
+    #[test]
+    fn pseudo_tags_and_code_are_text() {
+        let rich = parse("<p>Form ``<field> <op>``, by <id> and <compression method>.</p>");
+        assert_eq!(rich.plain(), "Form <field> <op>, by <id> and <compression method>.");
+        assert_eq!(codes("<p>``<field> <op>``</p>"), ["<field> <op>"]);
+    }
+
+    #[test]
+    fn entities_and_table_escapes_inside_code() {
+        assert_eq!(codes("``&lt;&gt;&amp;\\|x``"), ["<>&|x"]);
+        assert_eq!(codes("`` |[a-z]+ ``"), ["|[a-z]+"]);
+        assert_eq!(codes("``\\\\|x``"), ["\\|x"]);
+    }
+
+    #[test]
+    fn backticks_that_do_not_match_stay_in_their_block() {
+        assert_eq!(codes("<p>``a``` and more</p> <p>``b``</p>"), ["a", "b"]);
+        assert_eq!(parse("<p>a ``b</p> <p>c`` d</p>").blocks.len(), 2);
+        assert_eq!(codes("`one`` two"), ["one"]);
+    }
+
+    #[test]
+    fn lists_hold_blocks() {
+        let rich = parse("<p>S.</p> <ul> <li>A: x</li> <li> <p>B: y</p> <p>more</p> </li> </ul> ");
+        let Block::List { items, ordered: false } = &rich.blocks[1] else { panic!("{rich:?}") };
+        assert_eq!(items.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn links_of_both_kinds() {
+        let href = |text: &str| match parse(text).blocks.first() {
+            Some(Block::Paragraph(inlines)) => inlines.iter().find_map(|inline| match inline {
+                Inline::Link { href, .. } => Some(href.clone()),
+                _ => None,
+            }),
+            _ => None,
+        };
+        assert_eq!(href("<a href=\"/docs/a?b=1&amp;c=2\">x</a>").as_deref(), Some("/docs/a?b=1&c=2"));
+        assert_eq!(href("see [x](/docs/b#c).").as_deref(), Some("/docs/b#c"));
+        assert_eq!(href("values in [-1000;1000] (or so)"), None);
+        assert_eq!(href("``[a-z]([-a-z])?``"), None);
+    }
+
+    #[test]
+    fn positions_lead_back_to_the_page() {
+        let text = "<p>one &lt;two&gt; <strong>three</strong> ``co\\|de`` four</p>";
+        let source = SourceText::plain("p.md".into(), text.into());
+        let rich = parse_cell(&source, Span::new(0, text.len()));
+        let Block::Paragraph(inlines) = &rich.blocks[0] else { panic!() };
+        let slices: Vec<_> = inlines
+            .iter()
+            .filter_map(|inline| match inline {
+                Inline::Text { span, .. } | Inline::Code { span, .. } => Some(source.slice(*span)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(slices, ["one &lt;two&gt; ", " ", "``co\\|de``", " four"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_cell_is_read(text in "[ a-z<>/`&;*|\\[\\]()\\\\p]{0,80}") {
+            let _ = parse(&text);
+        }
+
+        #[test]
+        fn text_without_markup_is_kept(text in "[ a-zA-Z0-9.,]{0,80}") {
+            let plain = parse(&text).plain();
+            prop_assert_eq!(plain.trim(), text.trim());
+        }
+    }
+}
