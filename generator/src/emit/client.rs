@@ -8,6 +8,7 @@ use quote::quote;
 use super::types::Types;
 use super::{EmitError, docs, enums, example, layout, message, methods, types};
 use crate::model::{Alias, Api, Method, Resource, Service, TypeDef, Verb};
+use crate::text::lines_with_breaks;
 
 /// The module of a service.
 pub(super) fn service(service: &Service) -> Result<String, EmitError> {
@@ -161,7 +162,9 @@ fn imports(types: &Types<'_>, body: &[String]) -> Result<Vec<String>, EmitError>
     // Tables name fields and variants only.
     let is_table = |part: &&String| ["message!", "oneof!", "open_enum!"].iter().any(|name| part.starts_with(name));
     for part in body.iter().filter(|part| !is_table(part)) {
-        if let Ok(tokens) = part.parse() {
+        // Docs are most of the text, and name nothing.
+        let code: String = lines_with_breaks(part).filter(|line| !line.trim_start().starts_with("//")).collect();
+        if let Ok(tokens) = code.parse() {
             names(tokens, &mut used);
         }
     }

@@ -1,6 +1,6 @@
 //! Markdown as doc comments: wrapped, and with nothing in it that rustdoc would take for something else.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::layout::{WIDTH, columns};
@@ -18,7 +18,22 @@ pub(super) fn verbatim(lines: &[String]) -> TokenStream {
 
 fn attribute(line: &str) -> TokenStream {
     let text = if line.is_empty() { String::new() } else { format!(" {line}") };
+    let text = literal(&text);
     quote!(#[doc = #text])
+}
+
+/// A text as a literal. Docs are most of what is written, and `Literal::string` takes its time over each character.
+fn literal(text: &str) -> Literal {
+    let mut written = String::with_capacity(text.len() + 8);
+    written.push('"');
+    for c in text.chars() {
+        if matches!(c, '"' | '\\') {
+            written.push('\\');
+        }
+        written.push(c);
+    }
+    written.push('"');
+    written.parse().unwrap_or_else(|_| Literal::string(text))
 }
 
 /// Docs of a field: what the page says, and limits that it says elsewhere.
@@ -197,6 +212,9 @@ fn words(text: &str) -> Vec<String> {
 
 /// Whether a link's text or address is not at its end.
 fn in_link(word: &str) -> bool {
+    if !word.contains('[') {
+        return false;
+    }
     let plain = word.replace("\\[", "").replace("\\]", "");
     match plain.rfind("](") {
         Some(at) => !plain.get(at..).is_some_and(|rest| rest.contains(')')),

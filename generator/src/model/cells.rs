@@ -84,8 +84,9 @@ impl Said {
         sentences.retain(|sentence| !matches!(sentence.class, Class::EnumValue | Class::Ignored { .. } | Class::Plain));
         let values = values.into_iter().map(|EnumValue { name, docs, .. }| (Text::from(name), Docs::new(docs)));
         let (values, docs) = (values.collect(), Docs::new(docs.blocks));
-        let secret = secrets::told_by(&docs.on(""));
-        Self { facts: sentences, entries, listed, values, docs, secret, signs: Signs::of(cell) }
+        let plain = cell.plain().to_lowercase();
+        let secret = secrets::may_be_told_by(&plain).then(|| secrets::told_by(&docs.on(""))).flatten();
+        Self { facts: sentences, entries, listed, values, docs, secret, signs: Signs::of(&plain) }
     }
 
     /// The cell as documentation of a page.
@@ -147,18 +148,18 @@ pub(super) struct Signs {
 }
 
 impl Signs {
-    fn of(cell: &Rich) -> Self {
-        let text = cell.plain().to_lowercase();
+    /// Of a cell's plain text in lower case.
+    fn of(text: &str) -> Self {
         Self {
             pairs: ["key:value", "key-value"].iter().any(|pair| text.contains(pair)),
             rfc3339: text.starts_with("string in rfc3339") || text.contains("string in rfc3339 text format"),
-            flag: is_flag(&text),
+            flag: is_flag(text),
         }
     }
 }
 
 fn is_flag(text: &str) -> bool {
-    let words = |word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
+    let words = |word: &str| text.contains(word) && text.split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
     (words("true") || words("false"))
         && !words("filter")
         && (text.starts_with("if ")

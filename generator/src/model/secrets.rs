@@ -74,6 +74,9 @@ const CALLED: &[&str] = &[
     "plaintext",
 ];
 
+/// What a sentence calls a value that nobody else must see.
+const CONFIDENTIAL: &[&str] = &["confidential", "sensitive"];
+
 /// Words after which a sentence goes on about something else.
 const BREAKS: &[&str] =
     &["of", "for", "to", "that", "which", "in", "as", "about", "used", "with", "from", "by", "is", "must", "should"];
@@ -115,6 +118,12 @@ impl Named {
     }
 }
 
+/// Whether a text of these words, in lower case, can tell that a value is a secret: it has one of the words that do.
+pub(super) fn may_be_told_by(plain: &str) -> bool {
+    let last = |called: &&str| plain.contains(called.rsplit(' ').next().unwrap_or_default());
+    CONFIDENTIAL.iter().any(|word| plain.contains(word)) || CALLED.iter().any(last)
+}
+
 /// Why a value with this text must not be printed, if nothing but the text tells.
 pub(super) fn told_by(docs: &str) -> Option<Text> {
     by_prose(docs).map(|words| format!("its text begins with `{words}`").into())
@@ -135,7 +144,7 @@ fn by_prose(docs: &str) -> Option<String> {
     }
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let head: Vec<&str> = words.iter().copied().take_while(|word| !BREAKS.contains(word)).take(8).collect();
-    let confidential = head.iter().any(|word| matches!(*word, "confidential" | "sensitive"));
+    let confidential = head.iter().any(|word| CONFIDENTIAL.contains(word));
     let head = head.join(" ");
     if confidential {
         return Some(head);

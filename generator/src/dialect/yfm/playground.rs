@@ -229,10 +229,18 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
 
 /// Whether two descriptions have the same letters and digits.
 fn same_words(one: &str, other: &str) -> bool {
-    let is_letter = |c: &char| c.is_alphanumeric();
     // Mostly nothing has to be decoded, and then nothing needs to be copied.
     let plain = !one.contains('&') && !other.contains('&');
-    plain && one.chars().filter(is_letter).eq(other.chars().filter(is_letter)) || letters(one) == letters(other)
+    plain && same_letters(one, other) || letters(one) == letters(other)
+}
+
+/// Whether two texts have the same letters and digits, in stretches of bytes where that tells.
+fn same_letters(one: &str, other: &str) -> bool {
+    let shared = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    // Not inside of a character.
+    let start = (0..=shared).rev().find(|at| one.is_char_boundary(*at)).unwrap_or(0);
+    let letters = |text| str::get(text, start..).unwrap_or_default().chars().filter(|c| c.is_alphanumeric());
+    letters(one).eq(letters(other))
 }
 
 /// The letters and digits of a description.
