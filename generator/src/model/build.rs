@@ -216,13 +216,14 @@ fn service(name: String, methods: Vec<Understanding>, known: &Known<'_>) -> (Ser
     }
     let module = names::service_module(&name);
     let modules = resource_modules(&name, &by_folder.keys().map(String::as_str).collect::<Vec<_>>(), known.lock);
-    let built = by_folder.into_iter().zip(modules).map(|((folder, methods), resource)| {
+    let folders: Vec<_> = by_folder.into_iter().zip(modules).collect();
+    let built = folders.into_par_iter().map(|((folder, methods), resource)| {
         let new = ResourceNames::new(resource);
         let names = known.lock.resource(&folder).unwrap_or(&new);
         let (resource, given) = build_resource(&module, methods, &unspecified, names, known);
         (resource, (folder, given))
     });
-    let (mut resources, given): (Vec<Resource>, Given) = built.unzip();
+    let (mut resources, given): (Vec<Resource>, Given) = built.collect::<Vec<_>>().into_iter().unzip();
     resources.sort_by(|a, b| a.module.cmp(&b.module));
     let client = format!("{}Client", names::camel(&module));
     (Service { client, module, name, title, types: Vec::new(), aliases: Vec::new(), resources }, given)
