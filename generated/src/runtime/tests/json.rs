@@ -243,3 +243,26 @@ fn debug_looks_derived_and_leaves_out_what_is_absent() {
     );
     assert_eq!(format!("{:?}", Empty {}), "Empty");
 }
+
+#[test]
+fn numbers_keep_their_last_digit() {
+    for value in [
+        11.700_000_000_000_001,
+        94.399_999_999_999_99,
+        f64::MIN_POSITIVE,
+        f64::MAX,
+        0.1 + 0.2,
+    ] {
+        let text = serde_json::to_string(&Everything {
+            double: Some(value),
+            ..Everything::default()
+        })
+        .unwrap();
+        let read: Everything = serde_json::from_str(&text).unwrap();
+        assert_eq!(
+            read.double.map(f64::to_bits),
+            Some(value.to_bits()),
+            "{text}"
+        );
+    }
+}
