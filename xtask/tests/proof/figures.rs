@@ -11,7 +11,7 @@ use apidocs_codegen::source::read_folder;
 use apidocs_codegen::understand;
 
 use super::place::keyword_free;
-use super::{derive, jobs, place};
+use super::{derive, jobs, openapi, place};
 
 const PART: &str = "pages/2024-09";
 
@@ -38,8 +38,16 @@ fn the_price_of_compiling() {
             println!("  {who}: {}", lines(&crate_folder.join("src")));
             measure(who, &crate_folder, &program(&api, &folder, who), dependencies);
         }
+        if let Some(described) = openapi::progenitor(&api, &folder) {
+            println!("  progenitor: {}", lines(&described.join("src")));
+            warm(&described, "check", false, openapi::DEPENDENCIES);
+            touch(&described.join("src/lib.rs"));
+            println!("  progenitor: cargo check: {}", timed(&described, CHECK));
+        }
     }
 }
+
+const CHECK: &[&str] = &["check", "--lib", "--no-default-features", "--features", "full"];
 
 /// What is compiled before anything is measured.
 const OURS: &[&str] =
@@ -147,7 +155,7 @@ static TYPES: &[(&str, Again)] = &[
 
 fn measure(who: &str, library: &Path, program: &Path, dependencies: &[&str]) {
     let steps: [(&str, &Path, &[&str]); 3] = [
-        ("cargo check", library, &["check", "--lib", "--no-default-features", "--features", "full"]),
+        ("cargo check", library, CHECK),
         ("debug build of all types", program, &["build"]),
         ("release build of all types", program, &["build", "--release"]),
     ];

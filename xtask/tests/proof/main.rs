@@ -23,6 +23,7 @@ mod explain;
 mod figures;
 mod jobs;
 mod meaning;
+mod openapi;
 mod place;
 mod same;
 mod semver;

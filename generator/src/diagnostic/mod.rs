@@ -3,12 +3,15 @@
 //! A [`Diagnostic`] names a [`Lint`], a place in a file and what to do about it. The level of most lints can be
 //! changed by the user ([`Levels`]); those without which there is nothing to go on with are always errors.
 
+mod excerpt;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use miette::{LabeledSpan, NamedSource};
+use excerpt::Excerpt;
+use miette::LabeledSpan;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -227,18 +230,15 @@ impl fmt::Display for Diagnostic {
 pub struct Report {
     diagnostic: Diagnostic,
     level: Level,
-    source: Option<NamedSource<String>>,
+    excerpt: Option<Excerpt>,
 }
 
 impl Report {
     /// Prepares a diagnostic for display.
     #[must_use]
     pub fn new(diagnostic: Diagnostic, level: Level) -> Self {
-        let source = diagnostic
-            .place
-            .as_ref()
-            .map(|(source, _)| NamedSource::new(source.path(), source.raw().to_owned()).with_language("Markdown"));
-        Self { diagnostic, level, source }
+        let excerpt = diagnostic.place.as_ref().map(|(source, span)| Excerpt::new(source, *span));
+        Self { diagnostic, level, excerpt }
     }
 }
 
@@ -268,15 +268,13 @@ impl miette::Diagnostic for Report {
     }
 
     fn source_code(&self) -> Option<&dyn miette::SourceCode> {
-        self.source.as_ref().map(|source| source as &dyn miette::SourceCode)
+        self.excerpt.as_ref().map(|excerpt| excerpt as &dyn miette::SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let (source, span) = self.diagnostic.place.as_ref()?;
-        let start = source.raw_offset(span.start);
-        let end = source.raw_offset(span.end).max(start);
+        let (start, length) = self.excerpt.as_ref()?.marked();
         let label = (!self.diagnostic.label.is_empty()).then(|| self.diagnostic.label.clone());
-        Some(Box::new(std::iter::once(LabeledSpan::new(label, start, end - start))))
+        Some(Box::new(std::iter::once(LabeledSpan::new(label, start, length))))
     }
 }
 
