@@ -33,22 +33,32 @@ impl Browser {
             println!("skipped: there is no browser; set CHROMIUM to one, or install {}", NAMES.join(" or "));
             return None;
         };
+        // Some containers forbid it several processes; and now and then it falls over while it starts.
+        let ways: [&[&str]; 4] = [&[], &[], ONE_PROCESS, ONE_PROCESS];
+        let mut problems = Vec::new();
+        for way in ways {
+            match Self::start(&program, way) {
+                Ok(browser) => return Some(browser),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        panic!("{} does not start: {problems:#?}", program.display());
+    }
+
+    fn start(program: &Path, way: &[&str]) -> Result<Self, String> {
         let profile = TempDir::new().unwrap();
-        let mut process = start(&program, profile.path());
-        let address = address(&mut process, profile.path());
-        let stream = TcpStream::connect(address.trim_start_matches("ws://").split('/').next().unwrap()).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        let (socket, _) = client(&address, stream).unwrap();
+        let mut process = start(program, way, profile.path());
+        let socket = connect(&mut process, profile.path()).inspect_err(|_| end(&mut process))?;
         let mut browser = Self { process, socket, session: None, sent: 0, errors: Vec::new(), _profile: profile };
-        browser.attach();
-        Some(browser)
+        browser.attach().map_err(|problem| problem.to_string())?;
+        Ok(browser)
     }
 
     /// Takes the page that the browser starts with.
-    fn attach(&mut self) {
+    fn attach(&mut self) -> Result<(), tungstenite::Error> {
         let start = Instant::now();
         let target = loop {
-            let targets = self.send("Target.getTargets", &json!({}));
+            let targets = self.ask("Target.getTargets", &json!({}))?;
             let pages = targets["targetInfos"].as_array().unwrap().iter().find(|target| target["type"] == "page");
             if let Some(page) = pages {
                 break page["targetId"].clone();
@@ -56,11 +66,11 @@ impl Browser {
             assert!(start.elapsed() < PATIENCE, "the browser has no page");
             sleep(PAUSE);
         };
-        let attached = self.send("Target.attachToTarget", &json!({ "targetId": target, "flatten": true }));
+        let attached = self.ask("Target.attachToTarget", &json!({ "targetId": target, "flatten": true }))?;
         self.session = Some(attached["sessionId"].as_str().unwrap().to_owned());
-        for domain in ["Page.enable", "Runtime.enable", "Log.enable"] {
-            self.send(domain, &json!({}));
-        }
+        ["Page.enable", "Runtime.enable", "Log.enable"]
+            .iter()
+            .try_for_each(|domain| self.ask(domain, &json!({})).map(drop))
     }
 
     /// Opens a file in a window of that width.
@@ -119,19 +129,23 @@ impl Browser {
     }
 
     fn send(&mut self, method: &str, parameters: &Value) -> Value {
+        self.ask(method, parameters).unwrap()
+    }
+
+    fn ask(&mut self, method: &str, parameters: &Value) -> Result<Value, tungstenite::Error> {
         self.sent += 1;
         let mut request = json!({ "id": self.sent, "method": method, "params": parameters });
         if let Some(session) = &self.session {
             request["sessionId"] = json!(session);
         }
-        self.socket.send(Message::text(request.to_string())).unwrap();
+        self.socket.send(Message::text(request.to_string()))?;
         loop {
-            let Message::Text(text) = self.socket.read().unwrap() else { continue };
+            let Message::Text(text) = self.socket.read()? else { continue };
             let answer: Value = serde_json::from_str(&text).unwrap();
             self.note(&answer);
             if answer["id"] == self.sent {
                 assert!(answer["error"].is_null(), "{method}: {}", answer["error"]);
-                return answer["result"].clone();
+                return Ok(answer["result"].clone());
             }
         }
     }
@@ -147,9 +161,21 @@ impl Browser {
 
 impl std::ops::Drop for Browser {
     fn drop(&mut self) {
-        _ = self.process.kill();
-        _ = self.process.wait();
+        end(&mut self.process);
     }
+}
+
+fn end(process: &mut Child) {
+    _ = process.kill();
+    _ = process.wait();
+}
+
+fn connect(process: &mut Child, profile: &Path) -> Result<WebSocket<TcpStream>, String> {
+    let address = address(process, profile)?;
+    let stream = TcpStream::connect(address.trim_start_matches("ws://").split('/').next().unwrap());
+    let stream = stream.map_err(|problem| problem.to_string())?;
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    client(&address, stream).map(|(socket, _)| socket).map_err(|problem| problem.to_string())
 }
 
 fn find() -> Option<PathBuf> {
@@ -161,32 +187,32 @@ fn find() -> Option<PathBuf> {
     programs.find(|program| program.is_file())
 }
 
-/// One process for all, because containers often forbid the others.
-fn start(program: &Path, profile: &Path) -> Child {
+/// One process for all.
+const ONE_PROCESS: &[&str] = &["--no-zygote", "--single-process", "--in-process-gpu"];
+
+fn start(program: &Path, way: &[&str], profile: &Path) -> Child {
     let mut command = Command::new(program);
-    command.args([
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-zygote",
-        "--single-process",
-        "--in-process-gpu",
-    ]);
-    command.args(["--disable-dev-shm-usage", "--no-proxy-server", "--remote-debugging-port=0"]);
+    command
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"])
+        .args(way);
+    command.args(["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"]);
+    command.args(["--no-proxy-server", "--remote-debugging-port=0"]);
     command.arg(format!("--user-data-dir={}", profile.display())).arg("about:blank");
     command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
 /// Where it listens, which it writes into its profile.
-fn address(process: &mut Child, profile: &Path) -> String {
+fn address(process: &mut Child, profile: &Path) -> Result<String, String> {
     let start = Instant::now();
     loop {
         let text = fs::read_to_string(profile.join("DevToolsActivePort")).unwrap_or_default();
         if let Some((port, path)) = text.trim_end().split_once('\n') {
-            return format!("ws://127.0.0.1:{port}{path}");
+            return Ok(format!("ws://127.0.0.1:{port}{path}"));
         }
         let ended = process.try_wait().unwrap();
-        assert!(ended.is_none() && start.elapsed() < PATIENCE, "the browser does not listen: {ended:?}");
+        if ended.is_some() || start.elapsed() > PATIENCE {
+            return Err(format!("it does not listen: {ended:?}"));
+        }
         sleep(PAUSE);
     }
 }
