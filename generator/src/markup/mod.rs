@@ -1,7 +1,8 @@
 //! Stage 2: the text of a page becomes headings, tables, code blocks and rich text, every piece with its position.
 //!
 //! Nothing here knows what a request or a field is. Markdown structure comes from `pulldown-cmark`; HTML in table
-//! cells goes through `scraper` after the parts that only look like HTML (code spans, `<id>`) are protected.
+//! cells is told from what only looks like it (code spans, `<id>`); where its tags do not simply nest, `scraper` does what
+//! a browser does.
 
 mod cell;
 mod document;
