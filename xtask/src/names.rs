@@ -9,27 +9,34 @@ use apidocs_codegen::write::{Ownership, write_file};
 
 use crate::outcome::Failure;
 
-/// The file, and what it should hold.
-pub(crate) struct NamesFile {
+/// The file as it is.
+pub(crate) struct KnownNames {
     place: PathBuf,
     before: Option<Vec<u8>>,
+}
+
+/// The file, and what it should hold.
+pub(crate) struct NamesFile {
+    known: KnownNames,
     after: Vec<u8>,
 }
 
-impl NamesFile {
+impl KnownNames {
     /// The file of the docs folder that the crate of this repository is made of, or of another one that has such a
     /// file. Without one, the folder of somebody else is only read.
     pub(crate) fn of(docs: &Path, pages: &[RawFile], ownership: Ownership) -> Option<Self> {
         let before = pages.iter().find(|file| file.path == NAMES_FILE).map(|file| file.bytes.clone());
         let is_kept = ownership == Ownership::Home || before.is_some();
-        is_kept.then(|| Self { place: docs.join(NAMES_FILE), before, after: Vec::new() })
+        is_kept.then(|| Self { place: docs.join(NAMES_FILE), before })
     }
 
-    /// Takes the names as they are now.
-    pub(crate) fn hold(&mut self, names: &NamesLock) {
-        self.after = names.to_string().into_bytes();
+    /// With the names as they are now.
+    pub(crate) fn then(self, names: &NamesLock) -> NamesFile {
+        NamesFile { known: self, after: names.to_string().into_bytes() }
     }
+}
 
+impl NamesFile {
     /// What the file should hold.
     pub(crate) fn content(&self) -> &[u8] {
         &self.after
@@ -37,20 +44,20 @@ impl NamesFile {
 
     /// What happens to the file, in one of these words for added and changed; `None` if it is as it should be.
     pub(crate) fn line(&self, [added, changed]: [&str; 2]) -> Option<String> {
-        let word = match &self.before {
+        let word = match &self.known.before {
             None => added,
             Some(before) if *before != self.after => changed,
             Some(_) => return None,
         };
         let here = env::current_dir().ok();
-        let shown = here.and_then(|here| self.place.strip_prefix(here).ok()).unwrap_or(&self.place);
+        let shown = here.and_then(|here| self.known.place.strip_prefix(here).ok()).unwrap_or(&self.known.place);
         Some(format!("{word:<9} {}\n", shown.display()))
     }
 
     /// Writes the file if it has to change.
     pub(crate) fn write(&self) -> Result<(), Failure> {
-        if self.before.as_ref() != Some(&self.after) {
-            write_file(&self.place, &self.after)?;
+        if self.known.before.as_ref() != Some(&self.after) {
+            write_file(&self.known.place, &self.after)?;
         }
         Ok(())
     }

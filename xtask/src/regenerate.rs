@@ -12,7 +12,7 @@ use apidocs_codegen::write::{Changes, Files, ItemChanges, Ownership, Plan, item_
 
 use crate::cache::{Inputs, Record};
 use crate::cli::Regenerate;
-use crate::names::NamesFile;
+use crate::names::{KnownNames, NamesFile};
 use crate::outcome::Failure;
 use crate::report::{self, count};
 use crate::timings::Timings;
@@ -38,7 +38,7 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
     let result = if let Some(record) = &fresh {
         again(record, options)
     } else {
-        let names = NamesFile::of(&docs, &pages, ownership);
+        let names = KnownNames::of(&docs, &pages, ownership);
         let target = Target { docs: &docs, out: &out, ownership, template, inputs, names };
         anew(pages, levels, options, target, &mut timings)
     };
@@ -55,7 +55,7 @@ struct Target<'a> {
     ownership: Ownership,
     template: Files,
     inputs: Option<Inputs>,
-    names: Option<NamesFile>,
+    names: Option<KnownNames>,
 }
 
 /// The options that decide what is written or shown.
@@ -82,22 +82,20 @@ fn anew(
 ) -> Result<(), Failure> {
     let (mut api, names, warnings) = report::understand_files(pages, options.pages.dialect, levels, timings)?;
     select(&mut api, &options.service)?;
-    if let Some(file) = &mut target.names {
-        file.hold(&names);
-    }
+    let kept = target.names.take().map(|known| known.then(&names));
     report::progress("writing the crate …");
     let files = timings.stage("emit", || files(&api, &target.template, target.ownership));
     let written = files.and_then(|files| {
-        let written = write(&files, &target, options.check, timings)?;
+        let written = write(&files, kept.as_ref(), &target, options.check, timings)?;
         Ok((files, written))
     });
     report::progress("");
     let (files, (plan, items)) = written?;
     let words = if options.check { STALE } else { DONE };
-    let names = target.names.as_ref().and_then(|file| file.line([words[0], words[1]]));
+    let names = kept.as_ref().and_then(|file| file.line([words[0], words[1]]));
     let outcome = Outcome { plan, items, names, counts: counts(&api) };
     if let Some(inputs) = &mut target.inputs {
-        if let Some(file) = &target.names {
+        if let Some(file) = &kept {
             inputs.changed(NAMES_FILE, file.content());
         }
         let record = Record::new(&files, warnings, outcome.counts.clone());
@@ -140,6 +138,7 @@ fn changes(options: &Regenerate, docs: &Path, api: &Api) -> Result<(), Failure> 
 /// Compares, and unless that is all that is asked for, replaces the folder.
 fn write(
     files: &Files,
+    names: Option<&NamesFile>,
     target: &Target<'_>,
     check: bool,
     timings: &mut Timings,
@@ -150,7 +149,7 @@ fn write(
         return Ok((planned, ItemChanges::default()));
     }
     // Before the crate: with the names and without the crate, the next run makes the same crate.
-    target.names.iter().try_for_each(NamesFile::write)?;
+    names.map_or(Ok(()), NamesFile::write)?;
     if planned.is_empty() {
         return Ok((planned, ItemChanges::default()));
     }

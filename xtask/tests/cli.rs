@@ -7,19 +7,19 @@
     reason = "in a test these are failures"
 )]
 
+#[path = "support/files.rs"]
+mod files;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use files::repository;
 use tempfile::TempDir;
 
 const PAGE: &str = "en/compute/api-ref/Image/list.md";
 const PRESETS: &str = "default:\n  api-host: api.cloud.yandex.net\n";
-
-fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
-}
 
 fn seed() -> String {
     fs::read_to_string(repository().join("docs-input").join(PAGE)).unwrap()

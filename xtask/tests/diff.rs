@@ -1,36 +1,23 @@
 //! `cargo xtask diff` and what builds on it: sides, gates, exit codes, `regenerate --changelog`, `.ci/propose`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
+#[path = "support/files.rs"]
+mod files;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
+use files::{copy, repository};
 use tempfile::TempDir;
 
 const PAGE: &str = "en/compute/api-ref/Image/list.md";
-
-fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
-}
 
 fn git(folder: &Path, arguments: &[&str]) -> String {
     let who = ["-c", "user.name=Test", "-c", "user.email=test@example.net", "-c", "commit.gpgsign=false"];
     let output = Command::new("git").current_dir(folder).args(who).args(arguments).output().unwrap();
     assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 /// A repository with the docs of this one, committed.
@@ -46,10 +33,7 @@ fn committed() -> TempDir {
 }
 
 fn edit(folder: &Path, from: &str, to: &str) {
-    let path = folder.join("docs-input").join(PAGE);
-    let text = fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from), "{from:?} is not on the page");
-    fs::write(path, text.replacen(from, to, 1)).unwrap();
+    files::edit(&folder.join("docs-input").join(PAGE), from, to);
 }
 
 /// The limit of the page size, tightened: one breaking change.

@@ -10,22 +10,21 @@
 
 #[path = "support/browser.rs"]
 mod browser;
+#[path = "support/files.rs"]
+mod files;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use browser::Browser;
+use files::{copy, repository};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// The width of a telephone.
 const NARROW: u32 = 390;
 const WIDE: u32 = 1200;
-
-fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
-}
 
 /// What the program writes to a file.
 fn report(arguments: &[&str], out: &Path) {
@@ -46,23 +45,7 @@ fn changed(folder: &Path) -> PathBuf {
 }
 
 fn edit(docs: &Path, page: &str, from: &str, to: &str) {
-    let path = docs.join(format!("en/compute/api-ref/{page}.md"));
-    let text = fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from), "{from:?} is not on the page");
-    fs::write(path, text.replacen(from, to, 1)).unwrap();
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
+    files::edit(&docs.join(format!("en/compute/api-ref/{page}.md")), from, to);
 }
 
 /// Nothing is wider than the window, and no table is cut off inside it.

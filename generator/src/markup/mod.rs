@@ -12,6 +12,10 @@ mod multiline;
 mod pipe;
 mod rich;
 
+use std::borrow::Cow;
+
+use memchr::memmem;
+
 pub use cell::parse_cell;
 pub use document::{Document, Fence, Heading, Piece, Section, Table, TableForm, TableRow, parse_document};
 pub use example::{Example, ExampleError, ExampleValue, Member, parse_example};
@@ -35,9 +39,51 @@ impl Markup {
     #[must_use]
     pub fn read(self, text: &str, at: usize) -> Rich {
         match self {
-            Self::HtmlCell => cell::read(text, at),
-            Self::MarkdownCell => markdown::read(text, at, markdown::Flavour::Cell),
+            Self::HtmlCell => cell::read(&patterns_as_code(text), at),
+            Self::MarkdownCell => markdown::read(&patterns_as_code(text), at, markdown::Flavour::Cell),
             Self::Prose => markdown::read(text, at, markdown::Flavour::Prose),
+        }
+    }
+}
+
+/// A cell with backticks instead of the quotes around its regular expressions: what quotes protect is not Markdown, and
+/// would lose its backslashes. No byte moves.
+fn patterns_as_code(cell: &str) -> Cow<'_, str> {
+    const BEFORE: &str = "regular expression";
+    let mut cell = Cow::Borrowed(cell);
+    let mut from = 0;
+    while let Some(found) = cell.get(from..).and_then(|rest| memmem::find(rest.as_bytes(), BEFORE.as_bytes())) {
+        from += found + BEFORE.len();
+        let Some((start, end)) = quoted(cell.get(from..).unwrap_or_default()) else { continue };
+        for quote in [from + start, from + end] {
+            cell.to_mut().replace_range(quote..=quote, "`");
+        }
+        from += end;
+    }
+    cell
+}
+
+/// Where the quotes of a text are that begins with something in quotes, on one line and without code in it.
+fn quoted(text: &str) -> Option<(usize, usize)> {
+    let inner = text.trim_start_matches([':', ' ']).strip_prefix('"')?;
+    let start = text.len() - inner.len() - 1;
+    let length = inner.find(['"', '`', '\n'])?;
+    (length > 0 && inner.get(length..).is_some_and(|rest| rest.starts_with('"'))).then_some((start, start + 1 + length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_patterns_are_code() {
+        let cell = "The regular expression \"[\\w \\-]{1,9}\", a regular expression: \"b\".";
+        let expected = "The regular expression `[\\w \\-]{1,9}`, a regular expression: `b`.";
+        assert_eq!(patterns_as_code(cell), expected);
+        for cell in
+            ["a regular expression \"\"", "a regular expression `\"a\"`", "regular expression \"a\nb\"", "say \"a\""]
+        {
+            assert_eq!(patterns_as_code(cell), cell);
         }
     }
 }

@@ -254,6 +254,8 @@ static RULES: &[Rule] = &[
     Rule::new("new-key-pattern", Generated(|c, s| pattern(c, s).map(of_key)), "each map key must match the regular expression : {code}", "Each map key must match the regular expression: ``[a-z]+``."),
     Rule::new("new-value-pattern", Generated(|c, s| pattern(c, s).map(|l| of_value(l, s))), "each map value must match the regular expression : {code}", "Each map value must match the regular expression: ``[a-z]+``."),
     Rule::new("new-satisfies", Satisfies, "the value must satisfy : {rest}", "The value must satisfy: 1s-24h."),
+    Rule::new("filter-value-pattern", FilterTrap, "[{rest}] must match the regular expression [:] {code}", "Must match the regular expression ``[a-z]+``."),
+    Rule::new("written-pattern", Written(own_pattern), "[{rest}] must match the regular expression [:] {code}", "Entity that keeps the board Must match the regular expression ``[a-z]+``."),
 
     Rule::new("one-of", OneOf, "[{code}] (includes only|only includes) one of the [fields] {codes} [fields]", "``path`` includes only one of the fields ``a``, ``b``"),
     Rule::new("default", Def, "[the] default [value] (is|:|is :|is set to) {rest}", "Default value: 100."),
@@ -625,6 +627,11 @@ fn length_equal(captures: &[Capture], _: Subject) -> Option<Limit> {
 }
 
 /// The decoded pattern, or the raw one where it cannot be used: the model reports it.
+/// The pattern behind any words; of a map they may mean keys or values.
+fn own_pattern(captures: &[Capture], subject: Subject) -> Option<Limit> {
+    captures.last().filter(|_| subject != Subject::Map).and_then(|last| pattern(std::slice::from_ref(last), subject))
+}
+
 fn pattern(captures: &[Capture], _: Subject) -> Option<Limit> {
     match captures {
         [Capture::Code(raw)] => Some(Limit::Pattern(decode_pattern(raw).unwrap_or_else(|_| raw.clone()))),

@@ -21,6 +21,8 @@ mod compile;
 mod derive;
 mod explain;
 mod figures;
+#[path = "../support/files.rs"]
+mod files;
 mod jobs;
 mod meaning;
 mod openapi;

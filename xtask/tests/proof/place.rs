@@ -4,9 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-pub(crate) fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
-}
+pub(crate) use super::files::{copy, repository};
 
 /// A part of the corpus beside the repository, or `None` with a message.
 pub(crate) fn corpus(part: &str) -> Option<PathBuf> {

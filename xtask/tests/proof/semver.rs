@@ -180,7 +180,7 @@ const PAIRS: &[Pair] = &[
 fn the_semver_step_is_what_the_compiler_says() {
     let root = place::scratch().join("semver");
     let old_docs = root.join("docs/old");
-    copy(&place::repository().join("docs-input"), &old_docs);
+    place::copy(&place::repository().join("docs-input"), &old_docs);
     for pair in PAIRS {
         edit(pair, &old_docs, &docs(&root, pair.name));
         assert_eq!(step(&old_docs, &docs(&root, pair.name)), pair.step, "{}", pair.name);
@@ -211,23 +211,10 @@ fn docs(root: &Path, name: &str) -> PathBuf {
     root.join("docs").join(name)
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
-
 /// Writes the pages of a pair as they are after the change.
 fn edit(pair: &Pair, old: &Path, new: &Path) {
     _ = fs::remove_dir_all(new);
-    copy(old, new);
+    place::copy(old, new);
     let page = |name: &str| new.join(format!("en/compute/api-ref/{name}.md"));
     for edit in pair.edits {
         match edit {
