@@ -14,6 +14,7 @@ use super::place::keyword_free;
 use super::{derive, jobs, openapi, place};
 
 const PART: &str = "pages/2024-09";
+const PRESENT: &str = "rendered/2026-07";
 
 /// Longest time for one step in seconds: what the variable says, or a quarter of an hour. The release build of what
 /// `serde`'s derive makes of all services needs more.
@@ -45,6 +46,20 @@ fn the_price_of_compiling() {
             println!("  progenitor: cargo check: {}", timed(&described, CHECK));
         }
     }
+}
+
+#[test]
+fn the_price_of_the_present_pages() {
+    let Some(docs) = place::corpus(PRESENT) else { return };
+    if !place::asked_for("FIGURES", "measuring what the crate costs to compile") {
+        return;
+    }
+    let api = understand(read_folder(&docs).unwrap()).api;
+    let folder = place::scratch().join("figures").join("present");
+    let ours = ours(&docs, &folder, None);
+    println!("{PRESENT}: {}", documented(&api));
+    println!("  ours: {}", lines(&ours.join("src")));
+    measure("ours", &ours, &program(&api, &folder, "ours"), OURS);
 }
 
 const CHECK: &[&str] = &["check", "--lib", "--no-default-features", "--features", "full"];
