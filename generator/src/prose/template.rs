@@ -338,6 +338,8 @@ fn is_separator(token: &Token) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn captures(template: &str, text: &str) -> Option<Vec<Capture>> {
@@ -370,6 +372,20 @@ mod tests {
             assert!(!may_match("the length is {n}", text), "{text}");
         }
         assert!(!may_match("{rest} is so", "this is not"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_matches_may_match(words in proptest::collection::vec("the|length|is|of|at|most|5|,|\\(|\\)|`x`|it", 0..9)) {
+            let tokens = lex_words(&words.join(" "));
+            for template in ["[the] length [of it] (is|of) [at most] {n}", "{rest} , {rest} {aside}", "{n} , {n}", "it [{rest}]"] {
+                let template = Template::parse(template);
+                for form in 0..template.forms.len() {
+                    let matches = template.captures_of(form, &tokens).is_some();
+                    prop_assert!(!matches || template.may_match(form, Words::new(&tokens)));
+                }
+            }
+        }
     }
 
     #[test]
