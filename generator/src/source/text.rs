@@ -179,7 +179,7 @@ struct Variable<'a> {
 
 /// The `{{ name }}` of a text; braces around anything but a name are text.
 fn variables(text: &str) -> impl Iterator<Item = Variable<'_>> {
-    text.match_indices("{{").filter_map(|(start, _)| {
+    memchr::memmem::find_iter(text.as_bytes(), "{{").filter_map(|start| {
         let inner = text.get(start + 2..)?;
         let length = inner.find("}}")?;
         let name = inner.get(..length)?.trim_matches(' ');
