@@ -28,7 +28,7 @@ pub(super) fn stretches(text: &str) -> Vec<Stretch> {
         match &fence {
             Some(open) if open.is_closed_by(line) => fence = None,
             Some(_) => {}
-            None if line.trim() == "#|" => {
+            None if is_start(line) => {
                 let (end, closed) = table_end(text, next);
                 found.push(Stretch { range: markdown..at, table: None });
                 found.push(Stretch { range: at..end, table: Some(closed) });
@@ -49,11 +49,10 @@ pub(super) fn stretches(text: &str) -> Vec<Stretch> {
 fn table_end(text: &str, from: usize) -> (usize, bool) {
     let (mut at, mut heading) = (from, None);
     while let Some(line) = text.get(at..).and_then(|rest| lines_with_breaks(rest).next()) {
-        let trimmed = line.trim();
-        if trimmed.starts_with("|#") {
+        if line.trim_start().starts_with("|#") {
             return (at + line.len(), true);
         }
-        if trimmed == "#|" {
+        if is_start(line) {
             return (heading.unwrap_or(at), false);
         }
         if is_heading(line) {
@@ -62,6 +61,11 @@ fn table_end(text: &str, from: usize) -> (usize, bool) {
         at += line.len();
     }
     (heading.unwrap_or(at), false)
+}
+
+/// Whether a line is the one that a table starts with.
+fn is_start(line: &str) -> bool {
+    line.trim_start().strip_prefix("#|").is_some_and(|rest| rest.trim_end().is_empty())
 }
 
 pub(super) fn is_heading(line: &str) -> bool {

@@ -49,7 +49,7 @@ impl Writer<'_> {
 
     fn block(&self, block: &Block) -> String {
         match block {
-            Block::Paragraph(inlines) => tidy(&self.inlines(inlines)),
+            Block::Paragraph(inlines) => tidy(self.inlines(inlines)),
             Block::Code { text, .. } => format!("```text\n{}\n```", text.trim_end().replace("```", "'''")),
             Block::List { ordered, items } => {
                 let items = items.iter().enumerate().map(|(index, item)| {
@@ -119,8 +119,27 @@ fn indent(text: &str, width: usize) -> String {
 }
 
 /// Runs of blanks become one; a page's line breaks are not the documentation's.
-fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+fn tidy(text: String) -> String {
+    if is_tidy(&text) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        out.push_str(if out.is_empty() { "" } else { " " });
+        out.push_str(word);
+    }
+    out
+}
+
+/// Whether there is nothing to tidy, as far as bytes tell.
+fn is_tidy(text: &str) -> bool {
+    let mut last = b' ';
+    let fine = text.bytes().all(|byte| {
+        let fine = byte.is_ascii_graphic() || (byte == b' ' && last != b' ');
+        last = byte;
+        fine
+    });
+    fine && last != b' '
 }
 
 /// A code span, in as many backticks as its content asks for.
@@ -137,6 +156,12 @@ fn code(text: &str) -> String {
 
 /// Escapes what Markdown would take for markup.
 fn escape(text: &str) -> String {
+    // Most text has nothing of the kind; the control characters beyond ASCII begin with 0xc2.
+    let special =
+        |byte: u8| byte.is_ascii_control() || matches!(byte, b'`' | b'[' | b']' | b'<' | b'\\' | b'*' | b'_' | 0xc2);
+    if !text.bytes().any(special) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut last = ' ';
     let mut rest = text.chars().peekable();

@@ -234,12 +234,13 @@ fn same_words(one: &str, other: &str) -> bool {
     plain && same_letters(one, other) || letters(one) == letters(other)
 }
 
-/// Whether two texts have the same letters and digits, in stretches of bytes where that tells.
+/// Whether two texts have the same letters and digits.
 fn same_letters(one: &str, other: &str) -> bool {
-    let shared = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
-    // Not inside of a character.
-    let start = (0..=shared).rev().find(|at| one.is_char_boundary(*at)).unwrap_or(0);
-    let letters = |text| str::get(text, start..).unwrap_or_default().chars().filter(|c| c.is_alphanumeric());
+    if one.is_ascii() && other.is_ascii() {
+        let letters = |text| str::bytes(text).filter(u8::is_ascii_alphanumeric);
+        return letters(one).eq(letters(other));
+    }
+    let letters = |text| str::chars(text).filter(|c| c.is_alphanumeric());
     letters(one).eq(letters(other))
 }
 
