@@ -166,7 +166,7 @@ fn what_both_forms_state_is_compared() {
 fn methods(folder: &Path) -> BTreeSet<String> {
     let pages = read_folder(folder).unwrap().pages;
     let is_method = |text: &str| text.contains("## HTTP request");
-    pages.iter().filter(|page| is_method(page.source.raw())).map(|page| page.path().to_owned()).collect()
+    pages.iter().filter(|page| is_method(&page.source.raw())).map(|page| page.path().to_owned()).collect()
 }
 
 /// A state of the reference, with the paths of its method pages.

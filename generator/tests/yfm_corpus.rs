@@ -81,7 +81,7 @@ fn no_row_is_lost() {
         for page in &read_folder(&folder).unwrap().pages {
             let read = read_page(page, None);
             let fields: usize = read.method.unwrap().messages.iter().map(|message| message.fields.len()).sum();
-            assert_eq!(fields, count_rows(page.source.raw()), "{part} {}", page.path());
+            assert_eq!(fields, count_rows(&page.source.raw()), "{part} {}", page.path());
             all += fields;
         }
         println!("{part}: {all} rows");

@@ -30,7 +30,7 @@ impl Excerpt {
         let start = source.raw_offset(span.start);
         let end = source.raw_offset(span.end).max(start);
         let (line, column) = source.line_column(span.start);
-        let (before, rest) = raw.split_at_checked(start).unwrap_or((raw, ""));
+        let (before, rest) = raw.split_at_checked(start).unwrap_or((&raw, ""));
         let head = before.rsplit('\n').next().unwrap_or_default();
         let tail = rest.split('\n').next().unwrap_or_default();
         let above = before.strip_suffix(head).and_then(|above| above.strip_suffix('\n'));

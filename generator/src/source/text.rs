@@ -1,5 +1,6 @@
 //! The text of a file with its variables resolved, and positions that survive the resolving.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A range of bytes in the resolved text of a page.
@@ -51,21 +52,22 @@ pub struct Unresolved {
 }
 
 /// A place where resolved and raw text part ways.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Shift {
     /// Bytes of the resolved text that the value takes.
     resolved: Span,
     /// Bytes of the raw text that the `{{ variable }}` takes.
     raw: Span,
+    /// These bytes.
+    written: Box<str>,
 }
 
 /// A file's text. All spans count bytes of [`SourceText::text`], the resolved text; lines are the same in both.
 #[derive(Debug, Default)]
 pub struct SourceText {
     path: String,
-    raw: String,
-    /// `None` when nothing was resolved, which is most pages.
-    text: Option<String>,
+    text: String,
+    /// All places where the file has something else, in order.
     shifts: Vec<Shift>,
     unresolved: Vec<Unresolved>,
     lines: Vec<u32>,
@@ -74,9 +76,9 @@ pub struct SourceText {
 impl SourceText {
     /// A text in which nothing is resolved.
     #[must_use]
-    pub fn plain(path: String, raw: String) -> Self {
-        let lines = line_starts(&raw);
-        Self { path, raw, lines, ..Self::default() }
+    pub fn plain(path: String, text: String) -> Self {
+        let lines = line_starts(&text);
+        Self { path, text, lines, ..Self::default() }
     }
 
     /// Replaces each `{{ name }}` by its value. Line breaks in a value are written as spaces, so that lines stay.
@@ -96,16 +98,19 @@ impl SourceText {
             };
             text.push_str(before);
             text.extend(value.chars().map(|c| if c.is_control() { ' ' } else { c }));
-            shifts.push(Shift { resolved: Span::new(at, text.len()), raw: Span::new(variable.start, variable.end) });
+            let written = raw.get(variable.start..variable.end).unwrap_or_default().into();
+            let raw = Span::new(variable.start, variable.end);
+            shifts.push(Shift { resolved: Span::new(at, text.len()), raw, written });
             copied = variable.end;
         }
-        let lines = line_starts(&raw);
-        if shifts.is_empty() {
-            return Self { path, raw, unresolved, lines, ..Self::default() };
-        }
-        text.push_str(raw.get(copied..).unwrap_or_default());
+        let text = if shifts.is_empty() {
+            raw
+        } else {
+            text.push_str(raw.get(copied..).unwrap_or_default());
+            text
+        };
         let lines = line_starts(&text);
-        Self { path, raw, text: Some(text), shifts, unresolved, lines }
+        Self { path, text, shifts, unresolved, lines }
     }
 
     /// The path relative to the docs folder.
@@ -117,13 +122,29 @@ impl SourceText {
     /// The text that all spans refer to.
     #[must_use]
     pub fn text(&self) -> &str {
-        self.text.as_deref().unwrap_or(&self.raw)
+        &self.text
     }
 
     /// The text as it is in the file.
     #[must_use]
-    pub fn raw(&self) -> &str {
-        &self.raw
+    pub fn raw(&self) -> Cow<'_, str> {
+        if self.shifts.is_empty() {
+            return Cow::Borrowed(&self.text);
+        }
+        let mut raw = String::with_capacity(self.raw_length());
+        let mut copied = 0;
+        for shift in &self.shifts {
+            raw.push_str(self.text.get(copied..shift.resolved.start as usize).unwrap_or_default());
+            raw.push_str(&shift.written);
+            copied = shift.resolved.end as usize;
+        }
+        raw.push_str(self.text.get(copied..).unwrap_or_default());
+        Cow::Owned(raw)
+    }
+
+    fn raw_length(&self) -> usize {
+        let last = self.shifts.last();
+        last.map_or(self.text.len(), |last| last.raw.end as usize + self.text.len() - last.resolved.end as usize)
     }
 
     /// The text of a span; empty when the span is not of this text.
@@ -147,11 +168,20 @@ impl SourceText {
     /// Line and column of an offset as the file has them, both from 1, the column in Unicode characters.
     #[must_use]
     pub fn line_column(&self, offset: u32) -> (u32, u32) {
-        let raw = self.raw_offset(offset);
-        let before = self.raw.get(..raw).unwrap_or(&self.raw);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let column = before.get(line_start..).map_or(0, |line| line.chars().count());
-        (self.line(offset), u32::try_from(column + 1).unwrap_or(u32::MAX))
+        let line = self.line(offset);
+        let start = (line as usize).checked_sub(1).and_then(|line| self.lines.get(line)).copied().unwrap_or_default();
+        let characters = |from: u32, to: u32| {
+            let end = (to as usize).min(self.text.len());
+            self.text.get(from as usize..end).map_or(0, |text| text.chars().count())
+        };
+        let (mut column, mut at) = (1, start);
+        let first = self.shifts.partition_point(|shift| shift.resolved.start < start);
+        let shifts = self.shifts.iter().skip(first).take_while(|shift| shift.resolved.start < offset);
+        for Shift { resolved, written, .. } in shifts {
+            column += characters(at, resolved.start) + written.chars().count();
+            at = resolved.end;
+        }
+        (line, u32::try_from(column + characters(at, offset)).unwrap_or(u32::MAX))
     }
 
     /// Where an offset of the resolved text lies in the file.
@@ -159,10 +189,10 @@ impl SourceText {
     pub fn raw_offset(&self, offset: u32) -> usize {
         let index = self.shifts.partition_point(|shift| shift.resolved.start < offset);
         let Some(shift) = index.checked_sub(1).and_then(|last| self.shifts.get(last)) else {
-            return (offset as usize).min(self.raw.len());
+            return (offset as usize).min(self.raw_length());
         };
         let beyond = offset.saturating_sub(shift.resolved.end) as usize;
-        (shift.raw.end as usize + beyond).min(self.raw.len())
+        (shift.raw.end as usize + beyond).min(self.raw_length())
     }
 }
 
@@ -191,6 +221,8 @@ fn variables(text: &str) -> impl Iterator<Item = Variable<'_>> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn resolve(text: &str) -> SourceText {
@@ -205,6 +237,23 @@ mod tests {
         assert_eq!(source.line_column(at("/v1")), (2, 25));
         assert_eq!(source.line_column(at("end")), (2, 38));
         assert_eq!(source.line_column(at("GET")), (2, 1));
+    }
+
+    proptest! {
+        #[test]
+        fn the_file_and_its_positions_can_be_told(parts in proptest::collection::vec("a|é|\n| |\\{\\{ host \\}\\}|\\{\\{no\\}\\}|\\{", 0..20)) {
+            let raw = parts.concat();
+            let source = resolve(&raw);
+            prop_assert_eq!(&*source.raw(), raw.as_str());
+            for (at, _) in source.text().char_indices() {
+                let at = u32::try_from(at).unwrap();
+                let before = raw.get(..source.raw_offset(at)).unwrap();
+                let line = before.rsplit('\n').next().unwrap();
+                let expected = (before.matches('\n').count() + 1, line.chars().count() + 1);
+                let (line, column) = source.line_column(at);
+                prop_assert_eq!((line as usize, column as usize), expected);
+            }
+        }
     }
 
     #[test]

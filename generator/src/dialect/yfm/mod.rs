@@ -81,8 +81,8 @@ fn unstated(page: &Page) -> Vec<Unstated> {
     let is_first = has("sourcePath") && !has("apiPlayground");
     // Few pages have the word at all, which is found faster than lines are.
     let lists_unspecified = || {
-        let raw = page.source.raw();
-        raw.contains("_UNSPECIFIED`") && raw.lines().any(|line| is_unspecified(line.trim()))
+        let text = page.source.text();
+        text.contains("_UNSPECIFIED`") && text.lines().any(|line| is_unspecified(line.trim()))
     };
     let mut unstated = Vec::new();
     if is_first || lists_unspecified() {
