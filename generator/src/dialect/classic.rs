@@ -395,28 +395,6 @@ pub(super) fn row_doc(row: TableRow, part: Part, lost: Option<&'static str>) -> 
 
 /// `images[].os.type` of `images[].<br>os.<br>type`; `None` when it is not the name of a field.
 pub(super) fn dotted_name(name: &str) -> Option<String> {
-    usually_dotted(name).or_else(|| any_dotted(name))
-}
-
-/// Names as the reference's own generator writes them, which are nearly all: each `<br>` stands behind a dot.
-fn usually_dotted(name: &str) -> Option<String> {
-    let mut dotted = String::with_capacity(name.len());
-    let mut rest = name;
-    loop {
-        let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
-        let (segment, after) = rest.split_at_checked(length).filter(|(segment, _)| is_identifier(segment))?;
-        dotted.push_str(segment);
-        let after = after.strip_prefix("[]").inspect(|_| dotted.push_str("[]")).unwrap_or(after);
-        if after.is_empty() {
-            return Some(dotted);
-        }
-        rest = after.strip_prefix('.')?;
-        rest = rest.strip_prefix("<br>").unwrap_or(rest);
-        dotted.push('.');
-    }
-}
-
-fn any_dotted(name: &str) -> Option<String> {
     let mut dotted = String::with_capacity(name.len());
     for part in name.split('.') {
         let part = without_breaks(part);
