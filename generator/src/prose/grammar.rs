@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::facts::{Class, Context, EnumValue, Reading, Sentence, Subject};
-use super::rules::{Place, REPEATED, REQUIRED, REQUIRED_ONEOF, classify, is_enum_name, is_statement};
+use super::rules::{Place, REPEATED, REQUIRED, REQUIRED_ONEOF, classify, is_enum_name, is_statement, vocabulary};
 use super::tokens::{Flat, Kind, Phrase, Token};
 use crate::limit::Limit;
 use crate::markup::{Block, Inline, Rich};
@@ -111,11 +111,12 @@ impl Reader<'_> {
         let flat = Flat::new(inlines);
         let mut annotations = Vec::new();
         let place = Place { context: self.context, in_item: part == Part::Item };
-        for phrase in flat.phrases().into_iter().flat_map(|phrase| by_lines(phrase, &flat, place)) {
+        let tokens = flat.tokens(vocabulary());
+        for phrase in flat.phrases(&tokens).flat_map(|phrase| by_lines(phrase, &flat, place)) {
             let at = phrase.at();
             let class = match part {
                 Part::Prose => classify(phrase.body(), flat.text(), place),
-                Part::Item | Part::Enum => on_own_line(&phrase, &flat, place).unwrap_or_else(|| match part {
+                Part::Item | Part::Enum => on_own_line(phrase, &flat, place).unwrap_or_else(|| match part {
                     Part::Enum => Class::EnumValue,
                     _ => classify(phrase.body(), flat.text(), place),
                 }),
@@ -148,7 +149,7 @@ impl Reader<'_> {
 
 /// The limit that the documentation generator wrote on a line of its own: it is about the field, even where Markdown
 /// takes the line for the rest of a list's last item.
-fn on_own_line(phrase: &Phrase, flat: &Flat, place: Place<'_>) -> Option<Class> {
+fn on_own_line(phrase: Phrase<'_>, flat: &Flat, place: Place<'_>) -> Option<Class> {
     let before = flat.slice(0..phrase.at().start).trim_end_matches([' ', '\t']);
     let class = || classify(phrase.body(), flat.text(), Place { in_item: false, ..place });
     before.ends_with('\n').then(class).filter(|class| matches!(class, Class::Limit { generated: true, .. }))
@@ -156,24 +157,25 @@ fn on_own_line(phrase: &Phrase, flat: &Flat, place: Place<'_>) -> Option<Class> 
 
 /// Parts a phrase at line breaks where what follows is a sentence that says something: descriptions without a dot at
 /// their end are followed by machine-made sentences, one a line.
-fn by_lines(phrase: Phrase, flat: &Flat, place: Place<'_>) -> Vec<Phrase> {
+fn by_lines<'p>(phrase: Phrase<'p>, flat: &Flat, place: Place<'_>) -> impl Iterator<Item = Phrase<'p>> + use<'p> {
     /// Longer tails are prose that happens to be wrapped, and need not be tried.
     const LONGEST: usize = 64;
-    let breaks: Vec<usize> = (1..phrase.tokens.len()).filter(|at| flat.starts_line(&phrase.tokens, *at)).collect();
+    let breaks = (1..phrase.tokens.len()).rev().filter(|at| flat.starts_line(phrase.tokens, *at));
     let mut head = phrase;
     let mut tails = Vec::new();
-    for at in breaks.into_iter().rev() {
-        let Some(tail) = head.tokens.get(at..).filter(|tail| tail.len() <= LONGEST) else { break };
-        let tail = Phrase { tokens: tail.to_vec() };
+    for at in breaks {
+        let Some((before, tail)) = head.tokens.split_at_checked(at) else { break };
+        if tail.len() > LONGEST {
+            break;
+        }
+        let tail = Phrase { tokens: tail };
         // What starts a line is about the field, see `on_own_line`.
         if is_statement(tail.body(), flat.text(), Place { in_item: false, ..place }) {
-            head.tokens.truncate(at);
+            head = Phrase { tokens: before };
             tails.push(tail);
         }
     }
-    tails.push(head);
-    tails.reverse();
-    tails
+    std::iter::once(head).chain(tails.into_iter().rev())
 }
 
 /// A text without its line breaks.
@@ -207,7 +209,7 @@ impl EnumItem {
             return None;
         };
         let flat = Flat::new(inlines);
-        let tokens = flat.tokens();
+        let tokens = flat.tokens(vocabulary());
         let (first, after) = tokens.split_first()?;
         let name = flat.slice(first.at.clone()).trim();
         if !matches!(first.kind, Kind::Word(_) | Kind::Code(_)) || !is_enum_name(name) {
@@ -242,7 +244,7 @@ struct Glued {
 
 /// The values that the pages' own generator failed to put into items.
 fn glued(flat: &Flat) -> Vec<Glued> {
-    let tokens = flat.tokens();
+    let tokens = flat.tokens(vocabulary());
     let starts = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
         before.is_none_or(|token| matches!(token.kind, Kind::Punct('.' | ',' | ';' | '!')))
@@ -286,7 +288,7 @@ fn described(inlines: &[Inline], flat: &Flat, part: Range<usize>) -> Option<Bloc
     Some(Block::Paragraph(cut(inlines, &outside)))
 }
 
-fn form(name: &Token, after: &[Token]) -> Option<Form> {
+fn form(name: &Token<'_>, after: &[Token<'_>]) -> Option<Form> {
     let Some(next) = after.first() else {
         return Some(Form::Bare);
     };

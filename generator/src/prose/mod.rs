@@ -7,6 +7,7 @@ mod rules;
 mod second;
 mod template;
 mod tokens;
+mod vocabulary;
 
 pub use facts::{Class, Context, EnumValue, Reading, Sentence, Subject};
 pub use grammar::read_cell;

@@ -1,7 +1,5 @@
 //! The rules of the grammar: a name, a template and what a sentence of that form means.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::{Arc, LazyLock};
 
 use serde_json::Number;
@@ -10,10 +8,11 @@ use super::facts::{Class, Context, Subject};
 use super::pattern::decode_pattern;
 use super::second;
 use super::template::{Anchor, Capture, Template, Words};
-use super::tokens::{Kind, Token};
+use super::tokens::{Kind, Outline, Token};
+use super::vocabulary::{Roles, Vocabulary};
 use crate::Text;
 use crate::limit::{Bounds, Count, Limit};
-use crate::memo::QuickHash;
+use crate::memo::Map;
 
 /// What a reader of reports may know about a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,9 +65,9 @@ impl Place<'_> {
 #[derive(Clone, Copy)]
 enum Meaning {
     /// A limit of the documentation generator.
-    Generated(fn(&[Capture], Subject) -> Option<Limit>),
+    Generated(fn(&[Capture<'_>], Subject) -> Option<Limit>),
     /// A limit in a person's words.
-    Written(fn(&[Capture], Subject) -> Option<Limit>),
+    Written(fn(&[Capture<'_>], Subject) -> Option<Limit>),
     /// The capture of `{rest}` starts with the default value.
     Default,
     /// `{code}`, if any, is the label and `{codes}` are the members.
@@ -126,9 +125,9 @@ impl Rule {
     }
 
     /// The class of a sentence with these captures; `None` if the rule does not apply after all.
-    fn class(&self, captures: &[Capture], tokens: &[Token], text: &str, place: Place<'_>) -> Option<Class> {
+    fn class(&self, captures: &[Capture<'_>], words: Words<'_>, text: &str, place: Place<'_>) -> Option<Class> {
         let rule = self.name;
-        let limit = |make: fn(&[Capture], Subject) -> Option<Limit>, generated| {
+        let limit = |make: fn(&[Capture<'_>], Subject) -> Option<Limit>, generated| {
             // In a list of cases a limit holds for that case only.
             let limit = make(captures, place.context.subject).filter(|_| !place.in_item)?;
             Some(Class::Limit { rule, limit, generated })
@@ -136,7 +135,7 @@ impl Rule {
         match self.meaning {
             Meaning::Generated(make) => limit(make, true),
             // What holds in one case only is no limit of the field.
-            Meaning::Written(make) if !has_any(tokens, &["if", "when", "unless"]) => limit(make, false),
+            Meaning::Written(make) if !words.roles.has(Roles::CONDITION) => limit(make, false),
             Meaning::Default => default_value(captures, text).map(|value| Class::Default { rule, value: value.into() }),
             Meaning::OneOf => one_of(captures),
             Meaning::Values => {
@@ -144,7 +143,7 @@ impl Rule {
             }
             Meaning::Deprecated => Some(Class::Deprecated { rule }),
             Meaning::Remark => Some(Class::Ignored { rule }),
-            Meaning::Trap if is_suspicious(tokens) => Some(Class::Ignored { rule }),
+            Meaning::Trap if is_suspicious(words) => Some(Class::Ignored { rule }),
             Meaning::Trap => Some(Class::Plain),
             Meaning::FilterTrap => {
                 let filter = place.in_item || place.context.field.eq_ignore_ascii_case("filter");
@@ -302,122 +301,145 @@ static RULES: &[Rule] = &[
     Rule::new(MENTIONED, Fallback, "", "Settings of HTTP 2 connections."),
 ];
 
-/// A form of a rule's template: the rule and the form, both by index.
-type Form = (usize, usize);
+/// A form of a rule's template, by their places.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Form {
+    rule: usize,
+    form: usize,
+}
 
-/// Forms by a word. The words are those of the grammar, so nobody can make them collide.
-type ByWord = HashMap<String, Vec<Form>, BuildHasherDefault<QuickHash>>;
+/// Forms with the outline that their sentences have.
+type Forms = Vec<(Outline, Form)>;
 
 /// Forms of templates by a word that their sentences hold, so that few are tried on each.
 struct Index {
+    words: Vocabulary,
     templates: Vec<Template>,
     /// By the words that sentences start with.
-    by_first: HashMap<String, Starts, BuildHasherDefault<QuickHash>>,
+    by_first: Map<usize, Starts>,
     /// By a word anywhere; only forms that do not start with a word.
-    by_word: ByWord,
+    by_word: Map<usize, Forms>,
     /// Forms without words.
-    wordless: Vec<Form>,
+    wordless: Forms,
 }
 
 /// The forms that start with a word.
 #[derive(Default)]
 struct Starts {
     /// By the word behind it: many sentences start with "the".
-    by_second: ByWord,
+    by_second: Map<usize, Forms>,
     /// Those behind which any word may stand.
-    others: Vec<Form>,
+    others: Forms,
 }
 
 impl Index {
-    /// The forms whose sentences start as this one does, in no order.
-    fn starting_as(&self, tokens: &[Token]) -> impl Iterator<Item = &Form> {
-        let word = |at: usize| match tokens.get(at).map(|token| &token.kind) {
-            Some(Kind::Word(word)) => Some(word),
-            _ => None,
+    fn new(rules: &[Rule]) -> Self {
+        let mut words = Vocabulary::default();
+        for (role, list) in ROLES {
+            list.iter().for_each(|word| words.add(word, *role));
+        }
+        let templates: Vec<_> = rules.iter().map(|rule| Template::parse(rule.template, &mut words)).collect();
+        let (by_first, by_word) = (Map::default(), Map::default());
+        let mut index = Self { words, templates: Vec::new(), by_first, by_word, wordless: Vec::new() };
+        for (rule, template) in templates.iter().enumerate() {
+            for (form, (anchor, outline)) in template.anchors().enumerate() {
+                index.add(anchor, (outline, Form { rule, form }));
+            }
+        }
+        Self { templates, ..index }
+    }
+
+    fn add(&mut self, anchor: Anchor, form: (Outline, Form)) {
+        let forms = match anchor {
+            Anchor::First(first, None) => &mut self.by_first.entry(first).or_default().others,
+            Anchor::First(first, Some(second)) => {
+                self.by_first.entry(first).or_default().by_second.entry(second).or_default()
+            }
+            Anchor::Anywhere(word) => self.by_word.entry(word).or_default(),
+            Anchor::None => &mut self.wordless,
         };
-        let starts = word(0).and_then(|first| self.by_first.get(first));
-        let second = starts.zip(word(1)).and_then(|(starts, second)| starts.by_second.get(second));
+        forms.push(form);
+    }
+
+    /// The forms whose sentences start as this one does, in no order.
+    fn starting_as(&self, tokens: &[Token<'_>]) -> impl Iterator<Item = &(Outline, Form)> {
+        let word = |at: usize| tokens.get(at).and_then(number_of);
+        let starts = word(0).and_then(|first| self.by_first.get(&first));
+        let second = starts.zip(word(1)).and_then(|(starts, second)| starts.by_second.get(&second));
         starts.map(|starts| &starts.others).into_iter().chain(second).flatten()
+    }
+
+    /// The forms that a sentence with these words may have, in the order of the rules.
+    fn candidates(&self, words: Words<'_>) -> Vec<Form> {
+        let word = |token: &Token<'_>| self.by_word.get(&number_of(token)?);
+        let anywhere = words.tokens.iter().filter_map(word).flatten();
+        let forms = self.wordless.iter().chain(self.starting_as(words.tokens)).chain(anywhere);
+        // A look at the sentence's words spares the trying of most.
+        let mut found: Vec<Form> =
+            forms.filter(|(outline, _)| words.may_have(*outline)).map(|(_, form)| *form).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// What a form's rule makes of a sentence, if it is of that form.
+    fn class(&self, form: Form, words: Words<'_>, text: &str, place: Place<'_>) -> Option<Class> {
+        let captures = self.templates.get(form.rule)?.captures_of(form.form, words.tokens)?;
+        RULES.get(form.rule)?.class(&captures, words, text, place)
     }
 }
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let templates: Vec<_> = RULES.iter().map(|rule| Template::parse(rule.template)).collect();
-    let mut by_first: HashMap<String, Starts, _> = HashMap::default();
-    let mut by_word = ByWord::default();
-    let mut wordless = Vec::new();
-    for (rule, template) in templates.iter().enumerate() {
-        for (form, anchor) in template.anchors().enumerate() {
-            match anchor {
-                Anchor::First(first, None) => by_first.entry(first).or_default().others.push((rule, form)),
-                Anchor::First(first, Some(second)) => {
-                    by_first.entry(first).or_default().by_second.entry(second).or_default().push((rule, form));
-                }
-                Anchor::Anywhere(word) => by_word.entry(word).or_default().push((rule, form)),
-                Anchor::None => wordless.push((rule, form)),
-            }
-        }
-    }
-    Index { templates, by_first, by_word, wordless }
-});
+fn number_of(token: &Token<'_>) -> Option<usize> {
+    if let Kind::Word(word) = &token.kind { word.number() } else { None }
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(RULES));
+
+/// The words of all templates and lists.
+pub(super) fn vocabulary() -> &'static Vocabulary {
+    &INDEX.words
+}
 
 /// Longer sentences state no limit that a rule could find, and would take long to try.
 const LONGEST: usize = 300;
 
 /// The class of a sentence, given without its final dot; `text` is what the tokens' positions count in.
-pub(super) fn classify(tokens: &[Token], text: &str, place: Place<'_>) -> Class {
+pub(super) fn classify(tokens: &[Token<'_>], text: &str, place: Place<'_>) -> Class {
+    let words = Words::new(tokens);
+    let suspicious = is_suspicious(words);
     if tokens.len() > LONGEST {
-        return if is_suspicious(tokens) { fallback(tokens) } else { Class::Plain };
+        return if suspicious { fallback(words) } else { Class::Plain };
     }
-    let suspicious = is_suspicious(tokens);
-    let mut candidates = candidates(tokens);
+    let mut candidates = INDEX.candidates(words);
     if !suspicious {
         // A trap would only find what is found anyway: that the sentence is plain.
-        let traps = candidates.iter().rev().take_while(|(rule, _)| RULES.get(*rule).is_some_and(Rule::is_trap)).count();
+        let traps = candidates.iter().rev().take_while(|form| RULES.get(form.rule).is_some_and(Rule::is_trap)).count();
         candidates.truncate(candidates.len() - traps);
     }
-    let known = candidates.into_iter().find_map(|(rule, form)| {
-        let captures = INDEX.templates.get(rule)?.captures_of(form, tokens)?;
-        RULES.get(rule)?.class(&captures, tokens, text, place)
-    });
-    match known {
+    match candidates.into_iter().find_map(|form| INDEX.class(form, words, text, place)) {
         Some(class) => class,
-        None if suspicious => fallback(tokens),
+        None if suspicious => fallback(words),
         None => Class::Plain,
     }
 }
 
 /// Whether tokens are a sentence of the documentation generator that states a limit or a one-of. Sentences that merely
 /// may be one are not: this decides where a sentence starts.
-pub(super) fn is_statement(tokens: &[Token], text: &str, place: Place<'_>) -> bool {
-    INDEX.starting_as(tokens).any(|(at, form)| {
-        let Some(rule) = RULES.get(*at).filter(|rule| rule.is_statement()) else { return false };
-        let captures = INDEX.templates.get(*at).and_then(|template| template.captures_of(*form, tokens));
-        captures.is_some_and(|captures| rule.class(&captures, tokens, text, place).is_some())
-    })
-}
-
-/// The forms that a sentence with these words may have, in the order of the rules.
-fn candidates(tokens: &[Token]) -> Vec<Form> {
-    let index = &*INDEX;
-    let word = |token: &Token| if let Kind::Word(word) = &token.kind { index.by_word.get(word) } else { None };
-    let anywhere = tokens.iter().filter_map(word).flatten();
-    let forms = index.wordless.iter().chain(index.starting_as(tokens)).chain(anywhere);
-    // A look at the sentence's words, length and ends spares the trying of most.
+pub(super) fn is_statement(tokens: &[Token<'_>], text: &str, place: Place<'_>) -> bool {
     let words = Words::new(tokens);
-    let fits = |form: &&Form| index.templates.get(form.0).is_some_and(|template| template.may_match(form.1, words));
-    let mut found: Vec<Form> = forms.filter(fits).copied().collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+    let statements = INDEX
+        .starting_as(tokens)
+        .filter(|(outline, form)| words.may_have(*outline) && RULES.get(form.rule).is_some_and(Rule::is_statement));
+    statements.map(|(_, form)| *form).any(|form| INDEX.class(form, words, text, place).is_some())
 }
 
 /// What to think of a sentence that looks like a limit and that no rule knows: a limit needs a number to compare
 /// with and words that say how. One with both stays unknown.
-fn fallback(tokens: &[Token]) -> Class {
-    if !has_number(tokens) {
+fn fallback(words: Words<'_>) -> Class {
+    let tokens = words.tokens;
+    if !tokens.iter().any(is_counted) {
         Class::Ignored { rule: NO_NUMBER }
-    } else if !has_any(tokens, LIMITING) && !has_any(tokens, COMPARING) && !has_pair(tokens) {
+    } else if !words.roles.has(Roles::LIMITING.and(Roles::COMPARING)) && !has_pair(words) {
         Class::Ignored { rule: MENTIONED }
     } else if numbers_are_in_brackets(tokens) {
         Class::Ignored { rule: IN_BRACKETS }
@@ -427,6 +449,17 @@ fn fallback(tokens: &[Token]) -> Class {
         Class::Unknown
     }
 }
+
+/// The lists of words that matter besides templates, with what they say.
+const ROLES: &[(Roles, &[&str])] = &[
+    (Roles::LIMITING, LIMITING),
+    (Roles::COMPARING, COMPARING),
+    (Roles::OTHER_UNIT, OTHER_UNITS),
+    (Roles::NUMBER, NUMBER_WORDS),
+    (Roles::CONDITION, &["if", "when", "unless"]),
+    (Roles::EXPLAINING, &["see", "min_version", "min", "which", "meaning", "if", "when", "for"]),
+    (Roles::PAIRED, &["between", "at", "no", "less", "greater"]),
+];
 
 /// Words that make a sentence look like a limit, alone or in pairs.
 const LIMITING: &[&str] =
@@ -473,7 +506,6 @@ const COMPARING: &[&str] = &[
 
 /// Units that no field of the API is measured in: sizes are in bytes, durations in seconds.
 const OTHER_UNITS: &[&str] = &[
-    "%",
     "percent",
     "b",
     "kb",
@@ -512,28 +544,29 @@ const OTHER_UNITS: &[&str] = &[
 /// Numbers in words, where they count something.
 const NUMBER_WORDS: &[&str] = &["zero", "two", "three", "four", "five", "ten", "hundred", "thousand"];
 
-fn has_any(tokens: &[Token], words: &[&str]) -> bool {
-    tokens.iter().any(|token| matches!(&token.kind, Kind::Word(word) if words.contains(&word.as_str())))
-}
-
 /// Two words that belong together, or "between" with a number behind it: things stand between things, too.
-fn has_pair(tokens: &[Token]) -> bool {
-    let pair = |both: (&Token, &Token)| {
+fn has_pair(words: Words<'_>) -> bool {
+    let pair = |both: (&Token<'_>, &Token<'_>)| {
         (both.0.is_word("between") && is_number(both.1))
             || LIMITING_PAIRS.iter().any(|(first, second)| both.0.is_word(first) && both.1.is_word(second))
     };
-    tokens.iter().zip(tokens.iter().skip(1)).any(pair)
+    words.roles.has(Roles::PAIRED) && words.tokens.iter().zip(words.tokens.iter().skip(1)).any(pair)
 }
 
-fn is_number(token: &Token) -> bool {
+fn has_role(token: &Token<'_>, role: Roles) -> bool {
+    matches!(&token.kind, Kind::Word(word) if word.roles().has(role))
+}
+
+fn is_number(token: &Token<'_>) -> bool {
     matches!(token.kind, Kind::Number(_) | Kind::Range(..))
 }
 
-fn has_number(tokens: &[Token]) -> bool {
-    tokens.iter().any(is_number) || has_any(tokens, NUMBER_WORDS)
+/// Whether it is a number in digits or letters.
+fn is_counted(token: &Token<'_>) -> bool {
+    is_number(token) || has_role(token, Roles::NUMBER)
 }
 
-fn numbers_are_in_brackets(tokens: &[Token]) -> bool {
+fn numbers_are_in_brackets(tokens: &[Token<'_>]) -> bool {
     let mut depth = 0_usize;
     tokens.iter().all(|token| {
         match token.kind {
@@ -541,24 +574,19 @@ fn numbers_are_in_brackets(tokens: &[Token]) -> bool {
             Kind::Punct(')') => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth > 0 || !(is_number(token) || has_any(std::slice::from_ref(token), NUMBER_WORDS))
+        depth > 0 || !is_counted(token)
     })
 }
 
 /// Whether a unit stands behind a number that is not the field's own.
-fn has_other_unit(tokens: &[Token]) -> bool {
-    let is_unit = |token: &Token| match &token.kind {
-        Kind::Word(word) => OTHER_UNITS.contains(&word.as_str()),
-        Kind::Punct(mark) => *mark == '%',
-        _ => false,
-    };
-    let counts = |token: &Token| is_number(token) || has_any(std::slice::from_ref(token), NUMBER_WORDS);
-    tokens.iter().zip(tokens.iter().skip(1)).any(|(number, unit)| counts(number) && is_unit(unit))
+fn has_other_unit(tokens: &[Token<'_>]) -> bool {
+    let is_unit = |token: &Token<'_>| token.kind == Kind::Punct('%') || has_role(token, Roles::OTHER_UNIT);
+    tokens.iter().zip(tokens.iter().skip(1)).any(|(number, unit)| is_counted(number) && is_unit(unit))
 }
 
 /// Whether a sentence might state a limit: a number or a limiting word.
-fn is_suspicious(tokens: &[Token]) -> bool {
-    tokens.iter().any(is_number) || has_any(tokens, LIMITING) || has_pair(tokens)
+fn is_suspicious(words: Words<'_>) -> bool {
+    words.roles.has(Roles::LIMITING) || words.tokens.iter().any(is_number) || has_pair(words)
 }
 
 /// An exact JSON number; none for integers that no 64 bits hold.
@@ -570,7 +598,7 @@ pub(super) fn number(text: &str) -> Option<Number> {
     unsigned.or_else(|| text.parse::<i64>().ok().map(Number::from))
 }
 
-fn numbers(captures: &[Capture]) -> Option<Vec<Number>> {
+fn numbers(captures: &[Capture<'_>]) -> Option<Vec<Number>> {
     let texts = captures.iter().filter_map(|capture| match capture {
         Capture::Number(text) => Some(text),
         _ => None,
@@ -578,14 +606,14 @@ fn numbers(captures: &[Capture]) -> Option<Vec<Number>> {
     texts.map(|text| number(text)).collect()
 }
 
-fn count(captures: &[Capture]) -> Option<u64> {
+fn count(captures: &[Capture<'_>]) -> Option<u64> {
     match captures {
         [Capture::Number(text)] => text.parse().ok(),
         _ => None,
     }
 }
 
-fn count_range(captures: &[Capture]) -> Option<Count> {
+fn count_range(captures: &[Capture<'_>]) -> Option<Count> {
     let ([Capture::Range(min, max)] | [Capture::Number(min), Capture::Number(max)]) = captures else { return None };
     Some(Count { min: Some(min.parse().ok()?), max: Some(max.parse().ok()?) })
 }
@@ -602,45 +630,45 @@ fn exactly(count: u64) -> Count {
     Count { min: Some(count), max: Some(count) }
 }
 
-fn length_max(captures: &[Capture], _: Subject) -> Option<Limit> {
+fn length_max(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     Some(Limit::Length(up_to(count(captures)?)))
 }
 
-fn length_min(captures: &[Capture], _: Subject) -> Option<Limit> {
+fn length_min(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     Some(Limit::Length(from(count(captures)?)))
 }
 
-fn length_range(captures: &[Capture], _: Subject) -> Option<Limit> {
+fn length_range(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     Some(Limit::Length(count_range(captures)?))
 }
 
-fn length_greater(captures: &[Capture], _: Subject) -> Option<Limit> {
+fn length_greater(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     Some(Limit::Length(from(count(captures)?.checked_add(1)?)))
 }
 
-fn length_less(captures: &[Capture], _: Subject) -> Option<Limit> {
+fn length_less(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     Some(Limit::Length(up_to(count(captures)?.checked_sub(1)?)))
 }
 
-fn length_equal(captures: &[Capture], _: Subject) -> Option<Limit> {
+fn length_equal(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     Some(Limit::Length(exactly(count(captures)?)))
 }
 
-/// The decoded pattern, or the raw one where it cannot be used: the model reports it.
 /// The pattern behind any words; of a map they may mean keys or values.
-fn own_pattern(captures: &[Capture], subject: Subject) -> Option<Limit> {
+fn own_pattern(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
     captures.last().filter(|_| subject != Subject::Map).and_then(|last| pattern(std::slice::from_ref(last), subject))
 }
 
-fn pattern(captures: &[Capture], _: Subject) -> Option<Limit> {
+/// The decoded pattern, or the raw one where it cannot be used: the model reports it.
+fn pattern(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     match captures {
-        [Capture::Code(raw)] => Some(Limit::Pattern(decode_pattern(raw).unwrap_or_else(|_| raw.clone()))),
+        [Capture::Code(raw)] => Some(Limit::Pattern(decode_pattern(raw).unwrap_or_else(|_| (*raw).to_owned()))),
         _ => None,
     }
 }
 
 /// Two patterns, one of which the value must match.
-fn either_pattern(captures: &[Capture], _: Subject) -> Option<Limit> {
+fn either_pattern(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     let [Capture::Codes(raw)] = captures else { return None };
     let decoded: Vec<String> = raw.iter().map(|raw| decode_pattern(raw).ok()).collect::<Option<_>>()?;
     Some(Limit::Pattern(decoded.iter().map(|pattern| format!("(?:{pattern})")).collect::<Vec<_>>().join("|")))
@@ -663,33 +691,33 @@ fn of_value(limit: Limit, subject: Subject) -> Limit {
     }
 }
 
-fn at_most(captures: &[Capture], seconds: bool) -> Option<Limit> {
+fn at_most(captures: &[Capture<'_>], seconds: bool) -> Option<Limit> {
     let max = numbers(captures)?.pop();
     Some(Limit::Value(Bounds { max, seconds, ..Bounds::default() }))
 }
 
-fn at_least(captures: &[Capture], seconds: bool) -> Option<Limit> {
+fn at_least(captures: &[Capture<'_>], seconds: bool) -> Option<Limit> {
     let min = numbers(captures)?.pop();
     Some(Limit::Value(Bounds { min, seconds, ..Bounds::default() }))
 }
 
-fn greater(captures: &[Capture], seconds: bool) -> Option<Limit> {
+fn greater(captures: &[Capture<'_>], seconds: bool) -> Option<Limit> {
     let exclusive_min = numbers(captures)?.pop();
     Some(Limit::Value(Bounds { exclusive_min, seconds, ..Bounds::default() }))
 }
 
-fn less(captures: &[Capture], seconds: bool) -> Option<Limit> {
+fn less(captures: &[Capture<'_>], seconds: bool) -> Option<Limit> {
     let exclusive_max = numbers(captures)?.pop();
     Some(Limit::Value(Bounds { exclusive_max, seconds, ..Bounds::default() }))
 }
 
-fn equal(captures: &[Capture], seconds: bool) -> Option<Limit> {
+fn equal(captures: &[Capture<'_>], seconds: bool) -> Option<Limit> {
     let only = numbers(captures)?.pop();
     Some(Limit::Value(Bounds { min: only.clone(), max: only, seconds, ..Bounds::default() }))
 }
 
 /// `{range}` as bounds of a value; what else the template holds does not matter.
-fn value_range(captures: &[Capture], _: Subject) -> Option<Limit> {
+fn value_range(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     captures.iter().find_map(|capture| match capture {
         Capture::Range(min, max) => {
             Some(Limit::Value(Bounds { min: Some(number(min)?), max: Some(number(max)?), ..Bounds::default() }))
@@ -698,7 +726,7 @@ fn value_range(captures: &[Capture], _: Subject) -> Option<Limit> {
     })
 }
 
-fn interval(captures: &[Capture], _: Subject) -> Option<Limit> {
+fn interval(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     captures.iter().find_map(|capture| match capture {
         Capture::Interval { low: (low, from), high: (high, to) } => {
             let side = |text: &str, wanted: bool| if wanted { number(text).map(Some) } else { Some(None) };
@@ -715,7 +743,7 @@ fn interval(captures: &[Capture], _: Subject) -> Option<Limit> {
 }
 
 /// The names as written, if all are names of enum values.
-fn values(captures: &[Capture], text: &str) -> Option<Vec<String>> {
+fn values(captures: &[Capture<'_>], text: &str) -> Option<Vec<String>> {
     captures.iter().find_map(|capture| match capture {
         Capture::Names(tokens) => tokens
             .iter()
@@ -736,32 +764,32 @@ pub(super) fn is_enum_name(name: &str) -> bool {
         && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
 }
 
-fn between(captures: &[Capture], seconds: bool) -> Option<Limit> {
+fn between(captures: &[Capture<'_>], seconds: bool) -> Option<Limit> {
     let mut ends = numbers(captures)?.into_iter();
     let (min, max) = (ends.next(), ends.next());
     Some(Limit::Value(Bounds { min, max, seconds, ..Bounds::default() }))
 }
 
-fn one_of_numbers(captures: &[Capture], _: Subject) -> Option<Limit> {
+fn one_of_numbers(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     match captures {
         [Capture::Numbers(texts)] => texts.iter().map(|text| number(text)).collect::<Option<_>>().map(Limit::OneOf),
         _ => None,
     }
 }
 
-fn items_range(captures: &[Capture], _: Subject) -> Option<Limit> {
+fn items_range(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     Some(Limit::Items(count_range(captures)?))
 }
 
 /// Only on a list; elsewhere it is not clear what is counted.
-fn items_between(captures: &[Capture], subject: Subject) -> Option<Limit> {
+fn items_between(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
     (subject == Subject::List).then(|| items_range(captures, subject)).flatten()
 }
 
-fn one_of(captures: &[Capture]) -> Option<Class> {
+fn one_of(captures: &[Capture<'_>]) -> Option<Class> {
     match captures {
         [Capture::Code(label), Capture::Codes(members)] => {
-            Some(Class::OneOf { label: label.clone(), members: texts(members) })
+            Some(Class::OneOf { label: (*label).to_owned(), members: texts(members) })
         }
         [Capture::Codes(members)] => Some(Class::OneOf { label: String::new(), members: texts(members) }),
         _ => None,
@@ -769,12 +797,12 @@ fn one_of(captures: &[Capture]) -> Option<Class> {
 }
 
 /// Names that all members share.
-fn texts(members: &[String]) -> Arc<[Text]> {
-    members.iter().map(|member| member.as_str().into()).collect()
+fn texts(members: &[&str]) -> Arc<[Text]> {
+    members.iter().copied().map(Text::from).collect()
 }
 
 /// The default as written: the text up to the explanation that may follow it.
-fn default_value(captures: &[Capture], text: &str) -> Option<String> {
+fn default_value(captures: &[Capture<'_>], text: &str) -> Option<String> {
     let [Capture::Rest(tokens)] = captures else {
         return None;
     };
@@ -785,11 +813,6 @@ fn default_value(captures: &[Capture], text: &str) -> Option<String> {
 }
 
 /// Whether the default ends in front of this token: explanations follow a comma, a bracket or a dash.
-fn ends_default(token: &Token) -> bool {
-    const WORDS: &[&str] = &["see", "min_version", "min", "which", "meaning", "if", "when", "for"];
-    match &token.kind {
-        Kind::Punct(c) => matches!(c, ',' | ';' | '(' | '-' | '–' | '—'),
-        Kind::Word(word) => WORDS.contains(&word.as_str()),
-        _ => false,
-    }
+fn ends_default(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Punct(',' | ';' | '(' | '-' | '–' | '—')) || has_role(token, Roles::EXPLAINING)
 }

@@ -19,10 +19,10 @@ enum Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    fn read(captures: &'a [Capture]) -> Option<Self> {
+    fn read(captures: &'a [Capture<'_>]) -> Option<Self> {
         let [Capture::Rest(tokens)] = captures else { return None };
-        let number = |token: &'a Token| match &token.kind {
-            Kind::Number(text) => Some(text.as_str()),
+        let number = |token: &'a Token<'_>| match &token.kind {
+            Kind::Number(text) => Some(text.as_ref()),
             _ => None,
         };
         let (last, words) = tokens.split_last()?;
@@ -48,7 +48,7 @@ impl<'a> Comparison<'a> {
 }
 
 /// The bounds of a count.
-pub(super) fn count(captures: &[Capture]) -> Option<Count> {
+pub(super) fn count(captures: &[Capture<'_>]) -> Option<Count> {
     let whole = |text: &str| text.parse::<u64>().ok();
     let (min, max) = match Comparison::read(captures)? {
         Comparison::AtMost(max) => (None, Some(whole(max)?)),
@@ -62,7 +62,7 @@ pub(super) fn count(captures: &[Capture]) -> Option<Count> {
 }
 
 /// The bounds of a number.
-pub(super) fn bounds(captures: &[Capture]) -> Option<Bounds> {
+pub(super) fn bounds(captures: &[Capture<'_>]) -> Option<Bounds> {
     let none = Bounds::default;
     Some(match Comparison::read(captures)? {
         Comparison::AtMost(max) => Bounds { max: Some(number(max)?), ..none() },
@@ -75,7 +75,7 @@ pub(super) fn bounds(captures: &[Capture]) -> Option<Bounds> {
 }
 
 /// The limit of an expression: `>=1s`, `1s-24h`, `0,5,20`.
-pub(super) fn satisfied(captures: &[Capture], text: &str) -> Option<Limit> {
+pub(super) fn satisfied(captures: &[Capture<'_>], text: &str) -> Option<Limit> {
     let [Capture::Rest(tokens)] = captures else { return None };
     let expression: String = text.get(tokens.first()?.at.start..tokens.last()?.at.end)?.split_whitespace().collect();
     expression_limit(&expression)

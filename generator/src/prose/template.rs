@@ -1,12 +1,15 @@
 //! Templates of sentences: parsed once into every sequence of tokens that they allow, then matched whole.
 
+use std::borrow::Cow;
+
 use super::tokens::{Kind, Outline, Token, lex_words};
+use super::vocabulary::{Roles, Vocabulary};
 
 /// One step of a sequence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Atom {
     /// Exactly this token.
-    Literal(Kind),
+    Literal(Kind<'static>),
     /// `{n}`: a number.
     Number,
     /// `{range}`: two numbers with a dash between.
@@ -29,28 +32,28 @@ pub(super) enum Atom {
 
 /// What a template's holes held.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Capture {
+pub(super) enum Capture<'t> {
     /// Of `{n}`.
-    Number(String),
+    Number(Cow<'t, str>),
     /// Of `{range}`.
-    Range(String, String),
+    Range(Cow<'t, str>, Cow<'t, str>),
     /// Of `{code}`.
-    Code(String),
+    Code(&'t str),
     /// Of `{numbers}`.
-    Numbers(Vec<String>),
+    Numbers(Vec<Cow<'t, str>>),
     /// Of `{codes}`.
-    Codes(Vec<String>),
+    Codes(Vec<&'t str>),
     /// Of `{names}`.
-    Names(Vec<Token>),
+    Names(Vec<&'t Token<'t>>),
     /// Of `{interval}`; whether each end is included.
     Interval {
         /// The lower end.
-        low: (String, bool),
+        low: (Cow<'t, str>, bool),
         /// The upper end.
-        high: (String, bool),
+        high: (Cow<'t, str>, bool),
     },
     /// Of `{rest}`.
-    Rest(Vec<Token>),
+    Rest(&'t [Token<'t>]),
 }
 
 /// A parsed template.
@@ -70,73 +73,89 @@ struct Sequence {
 /// The tokens of a sentence, with what helps to see soon what they are not.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words<'t> {
-    tokens: &'t [Token],
+    pub(super) tokens: &'t [Token<'t>],
     outline: Outline,
+    /// All roles that its words have.
+    pub(super) roles: Roles,
 }
 
 impl<'t> Words<'t> {
-    pub(super) fn new(tokens: &'t [Token]) -> Self {
-        Self { tokens, outline: Outline::of(tokens.iter().map(|token| &token.kind)) }
+    pub(super) fn new(tokens: &'t [Token<'t>]) -> Self {
+        let roles = |all: Roles, token: &Token<'_>| match &token.kind {
+            Kind::Word(word) => all.and(word.roles()),
+            _ => all,
+        };
+        let outline = Outline::of(tokens.iter().map(|token| &token.kind));
+        Self { tokens, outline, roles: tokens.iter().fold(Roles::default(), roles) }
     }
 }
 
 impl Template {
-    /// Reads a template: words, `{holes}`, `[optional parts]` and `(one|or another)`.
-    pub(super) fn parse(template: &str) -> Self {
+    /// Reads a template: words, `{holes}`, `[optional parts]` and `(one|or another)`. Its words become part of the
+    /// vocabulary.
+    pub(super) fn parse(template: &'static str, words: &mut Vocabulary) -> Self {
         let mut rest = template;
         let form = |atoms: Vec<Atom>| {
             let literal = |atom: &Atom| if let Atom::Literal(kind) = atom { Some(kind.clone()) } else { None };
-            let literals: Vec<Kind> = atoms.iter().filter_map(literal).collect();
+            let literals: Vec<Kind<'_>> = atoms.iter().filter_map(literal).collect();
             Sequence { outline: Outline::of(literals.iter()), atoms }
         };
-        Self { forms: alternatives(&mut rest).into_iter().map(form).collect() }
+        Self { forms: alternatives(&mut rest, words).into_iter().map(form).collect() }
     }
 
-    /// For each form, a word by which its sentences can be found.
-    pub(super) fn anchors(&self) -> impl Iterator<Item = Anchor> {
-        self.forms.iter().map(|Sequence { atoms: sequence, .. }| {
-            let word = |atom: &Atom| if let Atom::Literal(Kind::Word(word)) = atom { Some(word.clone()) } else { None };
-            let mut words = sequence.iter().map(word);
-            match words.next().flatten() {
-                Some(first) => Anchor::First(first, words.next().flatten()),
+    /// For each form, a word by which its sentences can be found, and the outline that they have.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = (Anchor, Outline)> {
+        self.forms.iter().map(|Sequence { atoms, outline }| {
+            let word = |atom: &Atom| match atom {
+                Atom::Literal(Kind::Word(word)) => word.number().map(|number| (word.len(), number)),
+                _ => None,
+            };
+            let mut words = atoms.iter().map(word);
+            let anchor = match words.next().flatten() {
+                Some((_, first)) => Anchor::First(first, words.next().flatten().map(|(_, second)| second)),
                 // The longest word is the rarest, mostly.
-                None => sequence.iter().filter_map(word).max_by_key(String::len).map_or(Anchor::None, Anchor::Anywhere),
-            }
+                None => {
+                    let longest = atoms.iter().filter_map(word).max_by_key(|(length, _)| *length);
+                    longest.map_or(Anchor::None, |(_, longest)| Anchor::Anywhere(longest))
+                }
+            };
+            (anchor, *outline)
         })
     }
 
-    /// Whether the tokens may be of a form, as far as can be seen without trying.
-    pub(super) fn may_match(&self, form: usize, words: Words<'_>) -> bool {
-        let form = self.forms.get(form);
-        form.is_some_and(|form| words.outline.may_have(form.outline) && may_match(&form.atoms, words.tokens))
-    }
-
     /// What the holes of a form hold if the tokens, all of them, are of it.
-    pub(super) fn captures_of(&self, form: usize, tokens: &[Token]) -> Option<Vec<Capture>> {
+    pub(super) fn captures_of<'t>(&self, form: usize, tokens: &'t [Token<'t>]) -> Option<Vec<Capture<'t>>> {
         let atoms = &self.forms.get(form)?.atoms;
         let mut captures = Vec::new();
         (may_match(atoms, tokens) && matches(atoms, tokens, &mut captures)).then_some(captures)
     }
 
     #[cfg(test)]
-    fn captures(&self, tokens: &[Token]) -> Option<Vec<Capture>> {
+    fn captures<'t>(&self, tokens: &'t [Token<'t>]) -> Option<Vec<Capture<'t>>> {
         (0..self.forms.len()).find_map(|form| self.captures_of(form, tokens))
     }
 }
 
-/// A word that all sentences of a form have.
-#[derive(Debug, Clone, PartialEq, Eq)]
+impl Words<'_> {
+    /// Whether these may be of a form with this outline, as far as can be seen without trying.
+    pub(super) fn may_have(&self, outline: Outline) -> bool {
+        self.outline.may_have(outline)
+    }
+}
+
+/// A word that all sentences of a form have, by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
     /// At their start, and the one behind it if it is always the same.
-    First(String, Option<String>),
+    First(usize, Option<usize>),
     /// Somewhere.
-    Anywhere(String),
+    Anywhere(usize),
     /// There is none.
     None,
 }
 
 /// Reads up to the end or a closing bracket, which it leaves.
-fn alternatives(rest: &mut &str) -> Vec<Vec<Atom>> {
+fn alternatives(rest: &mut &'static str, words: &mut Vocabulary) -> Vec<Vec<Atom>> {
     let mut done = Vec::new();
     let mut open = vec![Vec::new()];
     while let Some(first) = rest.chars().next() {
@@ -150,7 +169,7 @@ fn alternatives(rest: &mut &str) -> Vec<Vec<Atom>> {
             }
             '[' | '(' => {
                 *rest = after;
-                let mut inner = alternatives(rest);
+                let mut inner = alternatives(rest, words);
                 *rest = rest.strip_prefix([']', ')']).unwrap_or(rest);
                 if first == '[' {
                     inner.push(Vec::new());
@@ -158,7 +177,7 @@ fn alternatives(rest: &mut &str) -> Vec<Vec<Atom>> {
                 open = product(&open, &inner);
             }
             _ => {
-                let atoms = literal(rest);
+                let atoms = literal(rest, words);
                 for sequence in &mut open {
                     sequence.extend(atoms.iter().cloned());
                 }
@@ -175,7 +194,7 @@ fn product(heads: &[Vec<Atom>], tails: &[Vec<Atom>]) -> Vec<Vec<Atom>> {
 }
 
 /// Reads a hole, a blank, or text up to the next blank or bracket; `element(s)` is text.
-fn literal(rest: &mut &str) -> Vec<Atom> {
+fn literal(rest: &mut &'static str, words: &mut Vocabulary) -> Vec<Atom> {
     let whole = *rest;
     let plural = whole.find("(s)");
     let stops = |at: usize, c: char| at > 0 && matches!(c, ' ' | '[' | '(' | '|' | ')' | ']');
@@ -195,13 +214,16 @@ fn literal(rest: &mut &str) -> Vec<Atom> {
         "{interval}" => vec![Atom::Interval],
         "{aside}" => vec![Atom::Aside],
         "{rest}" => vec![Atom::Rest],
-        text => lex_words(text).into_iter().map(|token| Atom::Literal(token.kind)).collect(),
+        text => {
+            words.learn(text);
+            lex_words(text, words).into_iter().map(|token| Atom::Literal(token.kind)).collect()
+        }
     }
 }
 
 /// What every atom asks for at least, seen without trying: a token of its own, and that the literals at both ends are
 /// there.
-fn may_match(atoms: &[Atom], tokens: &[Token]) -> bool {
+fn may_match(atoms: &[Atom], tokens: &[Token<'_>]) -> bool {
     let ends = match (atoms.last(), tokens.last()) {
         (Some(Atom::Literal(kind)), Some(token)) => *kind == token.kind,
         _ => true,
@@ -210,7 +232,7 @@ fn may_match(atoms: &[Atom], tokens: &[Token]) -> bool {
 }
 
 /// Whether the literals that a form begins with are the words that the tokens begin with.
-fn leads(atoms: &[Atom], tokens: &[Token]) -> bool {
+fn leads(atoms: &[Atom], tokens: &[Token<'_>]) -> bool {
     let mut both = atoms.iter().zip(tokens).map_while(|(atom, token)| match atom {
         Atom::Literal(kind) => Some(*kind == token.kind),
         _ => None,
@@ -218,42 +240,48 @@ fn leads(atoms: &[Atom], tokens: &[Token]) -> bool {
     both.all(|is_there| is_there)
 }
 
-fn matches(atoms: &[Atom], tokens: &[Token], captures: &mut Vec<Capture>) -> bool {
+fn matches<'t>(atoms: &[Atom], tokens: &'t [Token<'t>], captures: &mut Vec<Capture<'t>>) -> bool {
     let Some((atom, atoms)) = atoms.split_first() else {
         return tokens.is_empty();
     };
-    if let Atom::Literal(kind) = atom {
+    match atom {
         // Most atoms are words, of which nothing is captured.
-        return tokens.split_first().is_some_and(|(token, left)| token.kind == *kind && matches(atoms, left, captures));
+        Atom::Literal(kind) => {
+            tokens.split_first().is_some_and(|(token, left)| token.kind == *kind && matches(atoms, left, captures))
+        }
+        Atom::Rest => rest(atoms, tokens, captures),
+        hole => {
+            let before = captures.len();
+            (1..=longest(hole, tokens)).filter_map(|length| tokens.split_at_checked(length)).any(|(taken, left)| {
+                captures.truncate(before);
+                take(hole, taken, captures) && matches(atoms, left, captures)
+            })
+        }
     }
+}
+
+/// Matches `{rest}` and what follows it: the fewest tokens for which all fits.
+fn rest<'t>(atoms: &[Atom], tokens: &'t [Token<'t>], captures: &mut Vec<Capture<'t>>) -> bool {
+    let Some(next) = atoms.first() else {
+        captures.push(Capture::Rest(tokens));
+        return !tokens.is_empty();
+    };
     let before = captures.len();
-    for length in 1..=longest(atom, tokens) {
-        let Some((taken, left)) = tokens.split_at_checked(length) else {
-            break;
-        };
-        // What is left is tried first: the tokens of `{rest}` are copied only when all else fits.
-        if *atom == Atom::Rest {
-            if matches(atoms, left, captures) {
-                captures.insert(before, Capture::Rest(taken.to_vec()));
-                return true;
-            }
-            captures.truncate(before);
-            continue;
-        }
-        let Some(found) = take(atom, taken) else {
-            continue;
-        };
-        captures.extend(found);
-        if matches(atoms, left, captures) {
-            return true;
-        }
+    // Where a certain word follows, there is nothing to try before any other.
+    let may_end = |left: &[Token<'_>]| match (next, left.first()) {
+        (Atom::Literal(kind), Some(token)) => token.kind == *kind,
+        (_, first) => first.is_some(),
+    };
+    let ends = (1..tokens.len()).filter_map(|length| tokens.split_at_checked(length));
+    ends.filter(|(_, left)| may_end(left)).any(|(taken, left)| {
         captures.truncate(before);
-    }
-    false
+        captures.push(Capture::Rest(taken));
+        matches(atoms, left, captures)
+    })
 }
 
 /// How many tokens an atom could take.
-fn longest(atom: &Atom, tokens: &[Token]) -> usize {
+fn longest(atom: &Atom, tokens: &[Token<'_>]) -> usize {
     match atom {
         Atom::Rest | Atom::Aside | Atom::Numbers | Atom::Codes | Atom::Names => tokens.len(),
         Atom::Interval => tokens.len().min(5),
@@ -261,37 +289,45 @@ fn longest(atom: &Atom, tokens: &[Token]) -> usize {
     }
 }
 
-/// What the tokens of a hole are to be captured as; `None` if they are not of its kind.
-fn take(atom: &Atom, tokens: &[Token]) -> Option<Vec<Capture>> {
+/// Captures the tokens of a hole if they are of its kind.
+fn take<'t>(atom: &Atom, tokens: &'t [Token<'t>], captures: &mut Vec<Capture<'t>>) -> bool {
+    if *atom == Atom::Aside {
+        return is_aside(tokens);
+    }
+    let capture = capture(atom, tokens);
+    let found = capture.is_some();
+    captures.extend(capture);
+    found
+}
+
+fn capture<'t>(atom: &Atom, tokens: &'t [Token<'t>]) -> Option<Capture<'t>> {
     let first = tokens.first().map(|token| &token.kind)?;
-    let capture = match (atom, first) {
+    Some(match (atom, first) {
         (Atom::Number, Kind::Number(number)) => Capture::Number(number.clone()),
         (Atom::Range, Kind::Range(low, high)) => Capture::Range(low.clone(), high.clone()),
-        (Atom::Code, Kind::Code(code)) => Capture::Code(code.clone()),
-        (Atom::Numbers, _) => Capture::Numbers(list(tokens, |kind| match kind {
-            Kind::Number(number) => Some(number),
+        (Atom::Code, Kind::Code(code)) => Capture::Code(code),
+        (Atom::Numbers, Kind::Number(_)) => Capture::Numbers(list(tokens, |kind| match kind {
+            Kind::Number(number) => Some(number.clone()),
             _ => None,
         })?),
-        (Atom::Codes, _) => Capture::Codes(list(tokens, |kind| match kind {
-            Kind::Code(code) => Some(code),
+        (Atom::Codes, Kind::Code(_)) => Capture::Codes(list(tokens, |kind| match kind {
+            Kind::Code(code) => Some(*code),
             _ => None,
         })?),
         (Atom::Names, _) => Capture::Names(names(tokens)?),
         (Atom::Interval, _) => interval(tokens)?,
-        (Atom::Aside, _) => return is_aside(tokens).then(Vec::new),
         _ => return None,
-    };
-    Some(vec![capture])
+    })
 }
 
 /// The elements of `a, b, or c`; `None` if there is anything else.
-fn list<'t>(tokens: &'t [Token], element: impl Fn(&'t Kind) -> Option<&'t String>) -> Option<Vec<String>> {
+fn list<'t, T>(tokens: &'t [Token<'t>], element: impl Fn(&Kind<'t>) -> Option<T>) -> Option<Vec<T>> {
     let mut found = Vec::new();
     let mut separated = true;
     for token in tokens {
         match element(&token.kind) {
             Some(text) if separated => {
-                found.push(text.clone());
+                found.push(text);
                 separated = false;
             }
             None if !found.is_empty() && is_separator(token) => separated = true,
@@ -302,20 +338,21 @@ fn list<'t>(tokens: &'t [Token], element: impl Fn(&'t Kind) -> Option<&'t String
 }
 
 /// The names of `A_A, B_B or C`; `None` if there is anything else.
-fn names(tokens: &[Token]) -> Option<Vec<Token>> {
-    let is_word = |token: &&Token| matches!(token.kind, Kind::Word(_) | Kind::Code(_)) && !is_separator(token);
-    let found: Vec<Token> = tokens.iter().filter(is_word).cloned().collect();
+fn names<'t>(tokens: &'t [Token<'t>]) -> Option<Vec<&'t Token<'t>>> {
+    let is_word = |token: &&Token<'_>| matches!(token.kind, Kind::Word(_) | Kind::Code(_)) && !is_separator(token);
+    tokens.first().filter(is_word)?;
+    let found: Vec<_> = tokens.iter().filter(is_word).collect();
     let alternates = tokens.iter().try_fold(false, |after_name, token| match is_word(&token) {
         true if after_name => None,
         true => Some(true),
         false => is_separator(token).then_some(false),
     });
-    (found.len() > 1 && alternates == Some(true) && tokens.first().as_ref().is_some_and(is_word)).then_some(found)
+    (found.len() > 1 && alternates == Some(true)).then_some(found)
 }
 
-fn interval(tokens: &[Token]) -> Option<Capture> {
+fn interval<'t>(tokens: &'t [Token<'t>]) -> Option<Capture<'t>> {
     let [open, low, between, high, close] = tokens else { return None };
-    let included = |token: &Token, square: char, round: char| match token.kind {
+    let included = |token: &Token<'_>, square: char, round: char| match token.kind {
         Kind::Punct(c) if c == square => Some(true),
         Kind::Punct(c) if c == round => Some(false),
         _ => None,
@@ -326,13 +363,13 @@ fn interval(tokens: &[Token]) -> Option<Capture> {
     Some(Capture::Interval { low: (from.clone(), low), high: (to.clone(), high) })
 }
 
-fn is_aside(tokens: &[Token]) -> bool {
+fn is_aside(tokens: &[Token<'_>]) -> bool {
     let [first, inner @ .., last] = tokens else { return false };
-    let is = |token: &Token, mark: char| token.kind == Kind::Punct(mark);
+    let is = |token: &Token<'_>, mark: char| token.kind == Kind::Punct(mark);
     is(first, '(') && is(last, ')') && !inner.iter().any(|token| is(token, ')'))
 }
 
-fn is_separator(token: &Token) -> bool {
+fn is_separator(token: &Token<'_>) -> bool {
     token.kind == Kind::Punct(',') || token.is_word("or") || token.is_word("and")
 }
 
@@ -342,31 +379,53 @@ mod tests {
 
     use super::*;
 
-    fn captures(template: &str, text: &str) -> Option<Vec<Capture>> {
-        Template::parse(template).captures(&lex_words(text))
+    fn parse(template: &'static str) -> (Template, Vocabulary) {
+        let mut words = Vocabulary::default();
+        (Template::parse(template, &mut words), words)
+    }
+
+    /// How many holes are filled; `None` if the text is of another form.
+    fn holes(template: &'static str, text: &str) -> Option<usize> {
+        let (template, words) = parse(template);
+        template.captures(&lex_words(text, &words)).map(|found| found.len())
+    }
+
+    fn assert_captures(template: &'static str, text: &str, expected: Option<&[Capture<'_>]>) {
+        let (template, words) = parse(template);
+        assert_eq!(template.captures(&lex_words(text, &words)).as_deref(), expected, "{text}");
     }
 
     #[test]
     fn alternatives_and_optional_parts() {
         for (text, fits) in [("a b d", true), ("a c d", true), ("b d", true), ("a d", false), ("a b d e", false)] {
-            assert_eq!(captures("[a] (b|c) d", text).is_some(), fits, "{text}");
+            assert_eq!(holes("[a] (b|c) d", text).is_some(), fits, "{text}");
         }
-        assert!(captures("exactly {n} element(s) more", "exactly 3 element(s) more").is_some());
+        assert!(holes("exactly {n} element(s) more", "exactly 3 element(s) more").is_some());
     }
 
     #[test]
     fn forms_are_found_by_the_words_at_their_start_or_by_the_longest() {
-        let anchors = |template: &str| Template::parse(template).anchors().collect::<Vec<_>>();
-        let first = |first: &str, second: Option<&str>| Anchor::First(first.into(), second.map(str::to_owned));
-        assert_eq!(anchors("the (length|{n}) is"), [first("the", Some("length")), first("the", None)]);
-        assert_eq!(anchors("{rest} is maximum"), [Anchor::Anywhere("maximum".into())]);
-        assert_eq!(anchors("{n} , {n}"), [Anchor::None]);
+        let anchors = |template: &'static str| {
+            let (template, words) = parse(template);
+            let found: Vec<_> = template.anchors().map(|(anchor, _)| anchor).collect();
+            (found, words)
+        };
+        let (found, words) = anchors("the (length|{n}) is");
+        let number = |word: &str| words.word(word).number().unwrap();
+        assert_eq!(found, [Anchor::First(number("the"), Some(number("length"))), Anchor::First(number("the"), None)]);
+        let (found, words) = anchors("{rest} is maximum");
+        assert_eq!(found, [Anchor::Anywhere(words.word("maximum").number().unwrap())]);
+        assert_eq!(anchors("{n} , {n}").0, [Anchor::None]);
     }
 
     #[test]
     fn what_cannot_match_is_seen_without_trying() {
-        let may_match =
-            |template: &str, text: &str| Template::parse(template).may_match(0, Words::new(&lex_words(text)));
+        let may_match = |template: &'static str, text: &str| {
+            let (template, words) = parse(template);
+            let tokens = lex_words(text, &words);
+            let form = &template.forms[0];
+            Words::new(&tokens).may_have(form.outline) && may_match(&form.atoms, &tokens)
+        };
         assert!(may_match("the length is {n}", "the length is 5"));
         for text in ["the length is", "the size is 5", "a length is 5", "the length of it 5"] {
             assert!(!may_match("the length is {n}", text), "{text}");
@@ -377,26 +436,28 @@ mod tests {
     proptest! {
         #[test]
         fn what_matches_may_match(words in proptest::collection::vec("the|length|is|of|at|most|5|,|\\(|\\)|`x`|it", 0..9)) {
-            let tokens = lex_words(&words.join(" "));
+            let text = words.join(" ");
             for template in ["[the] length [of it] (is|of) [at most] {n}", "{rest} , {rest} {aside}", "{n} , {n}", "it [{rest}]"] {
-                let template = Template::parse(template);
-                for form in 0..template.forms.len() {
-                    let matches = template.captures_of(form, &tokens).is_some();
-                    prop_assert!(!matches || template.may_match(form, Words::new(&tokens)));
+                let (template, vocabulary) = parse(template);
+                let tokens = lex_words(&text, &vocabulary);
+                for form in &template.forms {
+                    let matches = matches(&form.atoms, &tokens, &mut Vec::new());
+                    prop_assert!(!matches || may_match(&form.atoms, &tokens));
+                    prop_assert!(!matches || Words::new(&tokens).may_have(form.outline));
                 }
             }
         }
     }
 
     #[test]
-    fn holes() {
-        let number = |text: &str| Capture::Number(text.into());
-        assert_eq!(captures("{n} to {n}", "-1 to 1.5"), Some(vec![number("-1"), number("1.5")]));
-        assert_eq!(captures("be {range}", "be 1-2"), Some(vec![Capture::Range("1".into(), "2".into())]));
+    fn holes_hold_what_they_name() {
+        let number = |text: &'static str| Capture::Number(text.into());
+        assert_captures("{n} to {n}", "-1 to 1.5", Some(&[number("-1"), number("1.5")]));
+        assert_captures("be {range}", "be 1-2", Some(&[Capture::Range("1".into(), "2".into())]));
         let numbers = Capture::Numbers(vec!["0".into(), "5".into(), "20".into()]);
-        assert_eq!(captures("one of {numbers}", "one of 0, 5 or 20"), Some(vec![numbers]));
-        assert_eq!(captures("one of {numbers}", "one of 0, 5 or"), None);
-        assert_eq!(captures("a {rest} z", "a b z c z").map(|found| found.len()), Some(1));
-        assert_eq!(captures("a {rest}", "a"), None);
+        assert_captures("one of {numbers}", "one of 0, 5 or 20", Some(&[numbers]));
+        assert_captures("one of {numbers}", "one of 0, 5 or", None);
+        assert_eq!(holes("a {rest} z", "a b z c z"), Some(1));
+        assert_eq!(holes("a {rest}", "a"), None);
     }
 }

@@ -1,39 +1,39 @@
 //! Running text as tokens, and tokens as sentences.
 
-use std::hash::Hasher;
+use std::borrow::Cow;
 use std::ops::Range;
 
+use super::vocabulary::{Vocabulary, Word};
 use crate::markup::Inline;
-use crate::memo::QuickHash;
 use crate::source::Span;
 use crate::text::digits;
 
-/// What a token is; words are lower-cased, numbers are decimal without thousands separators.
+/// What a token is; numbers are decimal without thousands separators.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum Kind<'t> {
     /// A word, a version, a URL: anything with a letter in it.
-    Word(String),
+    Word(Word<'t>),
     /// A decimal number.
-    Number(String),
+    Number(Cow<'t, str>),
     /// Two numbers with a dash between them.
-    Range(String, String),
+    Range(Cow<'t, str>, Cow<'t, str>),
     /// A code span.
-    Code(String),
+    Code(&'t str),
     /// Any other character.
     Punct(char),
 }
 
 /// A token, and which bytes of its paragraph's plain text spell it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
-    pub(super) kind: Kind,
+pub(super) struct Token<'t> {
+    pub(super) kind: Kind<'t>,
     pub(super) at: Range<usize>,
 }
 
-impl Token {
-    /// Whether the token is this lower-case word.
+impl Token<'_> {
+    /// Whether the token is this word.
     pub(super) fn is_word(&self, word: &str) -> bool {
-        matches!(&self.kind, Kind::Word(own) if own == word)
+        matches!(&self.kind, Kind::Word(own) if own.is(word))
     }
 }
 
@@ -52,12 +52,12 @@ struct Piece {
 }
 
 /// A sentence of a paragraph: its tokens, its closing dot included.
-#[derive(Debug, Clone)]
-pub(super) struct Phrase {
-    pub(super) tokens: Vec<Token>,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase<'p> {
+    pub(super) tokens: &'p [Token<'p>],
 }
 
-impl Phrase {
+impl<'p> Phrase<'p> {
     /// The bytes of the paragraph's plain text that it takes.
     pub(super) fn at(&self) -> Range<usize> {
         let start = self.tokens.first().map_or(0, |token| token.at.start);
@@ -65,10 +65,10 @@ impl Phrase {
     }
 
     /// The tokens without the dot, or other mark, that ends the sentence.
-    pub(super) fn body(&self) -> &[Token] {
+    pub(super) fn body(&self) -> &'p [Token<'p>] {
         match self.tokens.split_last() {
             Some((Token { kind: Kind::Punct('.' | '!' | '?' | ';'), .. }, body)) => body,
-            _ => &self.tokens,
+            _ => self.tokens,
         }
     }
 }
@@ -120,36 +120,32 @@ impl Flat {
     }
 
     /// The sentences: the tokens cut after each `.`, `!` or `?` that a blank or the end follows, and at wide gaps.
-    pub(super) fn phrases(&self) -> Vec<Phrase> {
-        let mut phrases = Vec::new();
-        let mut open = Vec::new();
-        for token in self.tokens() {
-            if !open.is_empty() && self.starts_after_gap(&token) {
-                phrases.push(Phrase { tokens: std::mem::take(&mut open) });
-            }
-            let ends = matches!(token.kind, Kind::Punct('.' | '!' | '?')) && self.blank_at(token.at.end);
-            open.push(token);
-            if ends {
-                phrases.push(Phrase { tokens: std::mem::take(&mut open) });
-            }
-        }
-        if !open.is_empty() {
-            phrases.push(Phrase { tokens: open });
-        }
-        phrases
+    pub(super) fn phrases<'p>(&self, tokens: &'p [Token<'p>]) -> impl Iterator<Item = Phrase<'p>> {
+        let mut rest = tokens;
+        std::iter::from_fn(move || {
+            let ends = |at: usize, token: &Token<'_>| {
+                let closes = matches!(token.kind, Kind::Punct('.' | '!' | '?')) && self.blank_at(token.at.end);
+                closes || rest.get(at + 1).is_some_and(|next| self.starts_after_gap(next))
+            };
+            let end = rest.iter().enumerate().find(|(at, token)| ends(*at, token)).map_or(rest.len(), |(at, _)| at + 1);
+            let (tokens, behind) = rest.split_at_checked(end).filter(|(tokens, _)| !tokens.is_empty())?;
+            rest = behind;
+            Some(Phrase { tokens })
+        })
     }
 
     /// Whether two blanks and a capital letter begin a sentence here: pages of 2021 add limits so, even to a text
     /// that has no dot at its end.
-    fn starts_after_gap(&self, token: &Token) -> bool {
-        let capital = self.slice(token.at.clone()).starts_with(char::is_uppercase);
+    fn starts_after_gap(&self, token: &Token<'_>) -> bool {
+        if !matches!(token.kind, Kind::Word(_)) || !self.slice(token.at.clone()).starts_with(char::is_uppercase) {
+            return false;
+        }
         let before = self.text.get(..token.at.start).unwrap_or_default();
-        let blanks = before.chars().rev().take_while(|c| c.is_whitespace()).count();
-        blanks > 1 && capital && matches!(token.kind, Kind::Word(_))
+        before.chars().rev().take_while(|c| c.is_whitespace()).nth(1).is_some()
     }
 
     /// Whether a token is a word with a capital letter that stands first on its line.
-    pub(super) fn starts_line(&self, tokens: &[Token], at: usize) -> bool {
+    pub(super) fn starts_line(&self, tokens: &[Token<'_>], at: usize) -> bool {
         let (Some(before), Some(token)) = (tokens.get(at.wrapping_sub(1)), tokens.get(at)) else { return false };
         let gap = self.slice(before.at.end..token.at.start);
         gap.contains('\n') && self.slice(token.at.clone()).starts_with(char::is_uppercase)
@@ -160,21 +156,21 @@ impl Flat {
     }
 
     /// The tokens of the whole paragraph.
-    pub(super) fn tokens(&self) -> Vec<Token> {
+    pub(super) fn tokens(&self, words: &Vocabulary) -> Vec<Token<'_>> {
         // English words have five letters.
         let mut tokens = Vec::with_capacity(self.text.len() / 5 + 1);
         let mut prose = 0..0;
         for piece in &self.pieces {
             if piece.code {
-                lex(&self.text, prose.clone(), &mut tokens);
-                let code = self.slice(piece.at.clone()).trim().to_owned();
+                lex(&self.text, prose.clone(), words, &mut tokens);
+                let code = self.slice(piece.at.clone()).trim();
                 tokens.push(Token { kind: Kind::Code(code), at: piece.at.clone() });
                 prose = piece.at.end..piece.at.end;
             } else {
                 prose.end = piece.at.end;
             }
         }
-        lex(&self.text, prose, &mut tokens);
+        lex(&self.text, prose, words, &mut tokens);
         tokens
     }
 }
@@ -192,13 +188,13 @@ impl Piece {
 }
 
 /// Tokens of a text that stands outside of any code span.
-pub(super) fn lex_words(text: &str) -> Vec<Token> {
+pub(super) fn lex_words<'t>(text: &'t str, words: &Vocabulary) -> Vec<Token<'t>> {
     let mut tokens = Vec::new();
-    lex(text, 0..text.len(), &mut tokens);
+    lex(text, 0..text.len(), words, &mut tokens);
     tokens
 }
 
-fn lex(text: &str, range: Range<usize>, out: &mut Vec<Token>) {
+fn lex<'t>(text: &'t str, range: Range<usize>, words: &Vocabulary, out: &mut Vec<Token<'t>>) {
     let mut at = range.start;
     let mut glued = false;
     while let Some(rest) = text.get(at..range.end) {
@@ -210,7 +206,7 @@ fn lex(text: &str, range: Range<usize>, out: &mut Vec<Token>) {
             glued = false;
             continue;
         }
-        let (kind, length) = token(rest, first, glued);
+        let (kind, length) = token(rest, first, glued, words);
         // `[-1;1]`: what follows a bracket or the semicolon of an interval is a minus, not a dash.
         glued = !matches!(kind, Kind::Punct('[' | '(' | ';'));
         out.push(Token { kind, at: at..at + length });
@@ -219,26 +215,27 @@ fn lex(text: &str, range: Range<usize>, out: &mut Vec<Token>) {
 }
 
 /// The token a text starts with. A minus that is `glued` to something in front of it is a dash.
-fn token(rest: &str, first: char, glued: bool) -> (Kind, usize) {
-    if let Some(found) = numeric(rest, !glued) {
+fn token<'t>(rest: &'t str, first: char, glued: bool, words: &Vocabulary) -> (Kind<'t>, usize) {
+    if (first.is_ascii_digit() || first == '-')
+        && let Some(found) = numeric(rest, !glued)
+    {
         return found;
     }
     if first.is_alphanumeric() || first == '_' {
         let length = word(rest);
-        let spelling = rest.get(..length).unwrap_or_default();
-        let lower = if spelling.is_ascii() { spelling.to_ascii_lowercase() } else { spelling.to_lowercase() };
-        return (Kind::Word(lower), length);
+        return (Kind::Word(words.word(rest.get(..length).unwrap_or_default())), length);
     }
     (Kind::Punct(first), first.len_utf8())
 }
 
-/// Which words and marks a text has, roughly: what a text lacks by this, it lacks. What it has by this may be missing.
+/// Which words and marks of the grammar a text has, roughly: what a text lacks by this, it lacks. What it has by this
+/// may be missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Outline(u128);
 
 impl Outline {
     /// Of these words and marks; numbers and code are passed over.
-    pub(super) fn of<'k>(kinds: impl Iterator<Item = &'k Kind>) -> Self {
+    pub(super) fn of<'k>(kinds: impl Iterator<Item = &'k Kind<'k>>) -> Self {
         Self(kinds.map(Self::bit).fold(0, |all, bit| all | bit))
     }
 
@@ -247,20 +244,19 @@ impl Outline {
         other.0 & !self.0 == 0
     }
 
-    fn bit(kind: &Kind) -> u128 {
-        let mut hash = QuickHash::default();
-        match kind {
-            Kind::Word(word) => hash.write(word.as_bytes()),
-            Kind::Punct(mark) => hash.write(&u32::from(*mark).to_le_bytes()),
-            Kind::Number(_) | Kind::Range(..) | Kind::Code(_) => return 0,
-        }
-        let hash = hash.finish();
-        1 << ((hash ^ (hash >> 32)) % 128)
+    fn bit(kind: &Kind<'_>) -> u128 {
+        let number = match kind {
+            Kind::Word(word) => word.number(),
+            // Words have the low numbers, so that marks seldom meet them.
+            Kind::Punct(mark) => Some(usize::MAX - *mark as usize),
+            Kind::Number(_) | Kind::Range(..) | Kind::Code(_) => None,
+        };
+        number.map_or(0, |number| 1 << (number % 128))
     }
 }
 
 /// A number or a range of numbers, unless it goes on as a word does (`24h`, `22.8.1`, `10.0.0.0/8`, `2020-01-01`).
-fn numeric(rest: &str, sign: bool) -> Option<(Kind, usize)> {
+fn numeric(rest: &str, sign: bool) -> Option<(Kind<'_>, usize)> {
     let (low, length) = number(rest, sign)?;
     let after = rest.get(length..)?;
     let Some(dashed) = after.strip_prefix(['-', '–']) else {
@@ -276,7 +272,7 @@ fn numeric(rest: &str, sign: bool) -> Option<(Kind, usize)> {
 }
 
 /// Decimal digits with an optional sign, thousands separators and fraction.
-fn number(rest: &str, sign: bool) -> Option<(String, usize)> {
+fn number(rest: &str, sign: bool) -> Option<(Cow<'_, str>, usize)> {
     let unsigned = if sign { rest.strip_prefix('-').unwrap_or(rest) } else { rest };
     if !unsigned.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -290,7 +286,9 @@ fn number(rest: &str, sign: bool) -> Option<(String, usize)> {
     if let Some(fraction) = rest.get(length..)?.strip_prefix('.').filter(|fraction| digits(fraction) > 0) {
         length = rest.len() - fraction.len() + digits(fraction);
     }
-    Some((rest.get(..length)?.replace(',', ""), length))
+    let written = rest.get(..length)?;
+    let plain = if written.contains(',') { Cow::Owned(written.replace(',', "")) } else { Cow::Borrowed(written) };
+    Some((plain, length))
 }
 
 /// Whether what follows a number makes it part of a word.
@@ -351,8 +349,12 @@ fn ends_in_digit(rest: &str, length: usize) -> bool {
 mod tests {
     use super::*;
 
-    fn kinds(text: &str) -> Vec<Kind> {
-        lex_words(text).into_iter().map(|token| token.kind).collect()
+    fn kinds(text: &str) -> Vec<Kind<'_>> {
+        lex_words(text, &Vocabulary::default()).into_iter().map(|token| token.kind).collect()
+    }
+
+    fn word(spelling: &str) -> Kind<'_> {
+        Kind::Word(Vocabulary::default().word(spelling))
     }
 
     fn flat(text: &str) -> Flat {
@@ -361,28 +363,31 @@ mod tests {
 
     #[test]
     fn numbers_of_every_kind() {
-        let number = |text: &str| Kind::Number(text.into());
+        let number = |text: &'static str| Kind::Number(text.into());
         assert_eq!(
             kinds("-1 1.5 10,000 9223372036854775807"),
             [number("-1"), number("1.5"), number("10000"), number("9223372036854775807"),]
         );
         assert_eq!(kinds("1-63 0–5"), [Kind::Range("1".into(), "63".into()), Kind::Range("0".into(), "5".into())]);
         assert_eq!(kinds("0, 5.").len(), 4);
-        for word in ["24h", "22.8.1", "10.0.0.0/8", "v1", "2020-01-01", "24:00:00", "24-hour"] {
-            assert_eq!(kinds(word), [Kind::Word(word.into())], "{word}");
+        for text in ["24h", "22.8.1", "10.0.0.0/8", "v1", "2020-01-01", "24:00:00", "24-hour"] {
+            assert_eq!(kinds(text), [word(text)], "{text}");
         }
     }
 
     #[test]
     fn words() {
-        assert_eq!(kinds("Element(s)"), [Kind::Word("element(s)".into())]);
-        assert_eq!(kinds("https://a.b/c?d=1."), [Kind::Word("https://a.b/c?d=1".into()), Kind::Punct('.')]);
+        assert_eq!(kinds("Element(s)"), [word("element(s)")]);
+        assert_eq!(kinds("https://a.b/c?d=1."), [word("https://a.b/c?d=1"), Kind::Punct('.')]);
         assert_eq!(kinds("READY: x").len(), 3);
     }
 
     #[test]
     fn sentences_split_at_dots_before_blanks() {
-        let count = |text: &str| flat(text).phrases().len();
+        let count = |text: &str| {
+            let flat = flat(text);
+            flat.phrases(&flat.tokens(&Vocabulary::default())).count()
+        };
         assert_eq!(count("One. Two! Three? Four"), 4);
         assert_eq!(count("From 1.5 to 2, i.e. v1.2 or e.g. 3."), 1);
         assert_eq!(count("  "), 0);
@@ -398,9 +403,10 @@ mod tests {
             Inline::Code { text: "a. b".into(), span: Span::new(14, 22) },
             Inline::Text { text: ". More.".into(), span: Span::new(22, 29) },
         ]);
-        let phrases = flat.phrases();
+        let tokens = flat.tokens(&Vocabulary::default());
+        let phrases: Vec<_> = flat.phrases(&tokens).collect();
         assert_eq!(phrases.len(), 2);
-        assert_eq!(phrases[0].tokens[1].kind, Kind::Code("a. b".into()));
+        assert_eq!(phrases[0].tokens[1].kind, Kind::Code("a. b"));
         assert_eq!(flat.span(&phrases[0].tokens[1].at), Span::new(14, 22));
         assert_eq!(flat.span(&phrases[1].tokens[0].at), Span::new(24, 28));
     }

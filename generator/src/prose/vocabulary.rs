@@ -1,0 +1,144 @@
+//! The words of the grammar, by number: most words of a page are in no template, and those that are need not be compared
+//! letter by letter.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::num::NonZeroU16;
+
+use super::tokens::{Kind, lex_words};
+use crate::memo::QuickHash;
+
+/// Longer words are in no template.
+const LONGEST: usize = 24;
+
+/// The words that templates and lists of the grammar have.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    /// By their spelling in lower case. The words are those of the grammar, so nobody can make them collide.
+    words: HashMap<Box<[u8]>, (NonZeroU16, Roles), BuildHasherDefault<QuickHash>>,
+}
+
+/// A word of a text, and what the grammar knows of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'t> {
+    spelling: &'t str,
+    number: Option<NonZeroU16>,
+    roles: Roles,
+}
+
+/// The lists of the grammar that words are in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Roles(u8);
+
+impl Roles {
+    /// Makes a sentence look like a limit.
+    pub(super) const LIMITING: Self = Self(1);
+    /// Can state a limit when a number stands beside it.
+    pub(super) const COMPARING: Self = Self(1 << 1);
+    /// A unit that no field is measured in.
+    pub(super) const OTHER_UNIT: Self = Self(1 << 2);
+    /// A number in letters.
+    pub(super) const NUMBER: Self = Self(1 << 3);
+    /// What follows holds in one case only.
+    pub(super) const CONDITION: Self = Self(1 << 4);
+    /// Explains a default that stands before it.
+    pub(super) const EXPLAINING: Self = Self(1 << 5);
+    /// Makes a sentence look like a limit, together with what follows.
+    pub(super) const PAIRED: Self = Self(1 << 6);
+
+    /// Whether it has a role of the others.
+    pub(super) fn has(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// All roles of both.
+    pub(super) fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+}
+
+impl Vocabulary {
+    /// Adds the words of a template.
+    pub(super) fn learn(&mut self, text: &str) {
+        for token in lex_words(text, &Self::default()) {
+            if let Kind::Word(word) = token.kind {
+                self.add(word.spelling, Roles::default());
+            }
+        }
+    }
+
+    /// Adds a word with its role.
+    pub(super) fn add(&mut self, word: &str, role: Roles) {
+        let next = u16::try_from(self.words.len() + 1).ok().and_then(NonZeroU16::new);
+        let Some(next) = next.filter(|_| word.len() <= LONGEST) else { return };
+        let known = self.words.entry(word.to_ascii_lowercase().into_bytes().into()).or_insert((next, role));
+        known.1 = known.1.and(role);
+    }
+
+    /// A word as it is spelled.
+    pub(super) fn word<'t>(&self, spelling: &'t str) -> Word<'t> {
+        let mut lower = [0; LONGEST];
+        let known = lower.get_mut(..spelling.len()).and_then(|lower| {
+            lower.copy_from_slice(spelling.as_bytes());
+            lower.make_ascii_lowercase();
+            self.words.get(&*lower)
+        });
+        let (number, roles) = known.map_or((None, Roles::default()), |(number, roles)| (Some(*number), *roles));
+        Word { spelling, number, roles }
+    }
+}
+
+impl Word<'_> {
+    /// Its number, if the grammar has it.
+    pub(super) fn number(&self) -> Option<usize> {
+        self.number.map(|number| number.get().into())
+    }
+
+    /// Its roles.
+    pub(super) fn roles(&self) -> Roles {
+        self.roles
+    }
+
+    /// Whether it is this one, upper and lower case alike.
+    pub(super) fn is(&self, word: &str) -> bool {
+        self.spelling.eq_ignore_ascii_case(word)
+    }
+
+    /// How many letters it has, in bytes.
+    pub(super) fn len(&self) -> usize {
+        self.spelling.len()
+    }
+}
+
+impl PartialEq for Word<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number && (self.number.is_some() || self.is(other.spelling))
+    }
+}
+
+impl Eq for Word<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_the_same_in_any_case() {
+        let mut words = Vocabulary::default();
+        words.learn("the maximum (length|{n})");
+        words.add("Maximum", Roles::LIMITING);
+        assert_eq!(words.word("MAXIMUM"), words.word("maximum"));
+        assert!(words.word("Maximum").roles().has(Roles::LIMITING.and(Roles::NUMBER)));
+        assert!(!words.word("length").roles().has(Roles::LIMITING));
+        assert_ne!(words.word("length"), words.word("maximum"));
+    }
+
+    #[test]
+    fn words_that_the_grammar_has_not_are_told_apart_by_letters() {
+        let words = Vocabulary::default();
+        let long = "x".repeat(LONGEST + 1);
+        assert_eq!(words.word("Other"), words.word("other"));
+        assert_ne!(words.word("other"), words.word("others"));
+        assert_eq!(words.word(&long).number(), None);
+    }
+}
