@@ -31,6 +31,24 @@ pub(crate) fn lines_with_breaks(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// As `str::trim_start`, which looks each character up in Unicode.
+pub(crate) fn trim_start(text: &str) -> &str {
+    let blanks = text.bytes().take_while(is_blank).count();
+    let rest = text.get(blanks..).unwrap_or_default();
+    if rest.as_bytes().first().is_none_or(u8::is_ascii_graphic) { rest } else { rest.trim_start() }
+}
+
+/// As `str::trim_end`.
+pub(crate) fn trim_end(text: &str) -> &str {
+    let blanks = text.bytes().rev().take_while(is_blank).count();
+    let rest = text.get(..text.len() - blanks).unwrap_or_default();
+    if rest.as_bytes().last().is_none_or(u8::is_ascii_graphic) { rest } else { rest.trim_end() }
+}
+
+fn is_blank(byte: &u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
+}
+
 impl Text {
     /// The characters.
     #[must_use]
@@ -175,7 +193,17 @@ pub(crate) fn digits(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn blanks_are_those_of_unicode(text in "[ab \t\r\n\u{b}\u{c}\u{1c}\u{85}\u{a0}\u{2003}é]{0,6}") {
+            prop_assert_eq!(trim_start(&text), text.trim_start());
+            prop_assert_eq!(trim_end(&text), text.trim_end());
+        }
+    }
 
     #[test]
     fn a_text_is_written_and_read_as_a_string() {

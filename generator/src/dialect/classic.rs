@@ -130,7 +130,7 @@ fn list(segment: &str) -> (&str, bool) {
 
 enum RowType {
     Untyped,
-    Plain(Base, Option<String>),
+    Plain(Base, Option<Cow<'static, str>>),
     Object,
 }
 
@@ -164,7 +164,7 @@ impl Reader<'_> {
     fn lose_rows(&mut self, section: &Section, part: Part, why: &'static str) {
         for piece in &section.pieces {
             if let Piece::Table(table) = piece {
-                self.seen.extend(table.rows.iter().map(|row| (row.name, row_doc(*row, part, Some(why)))));
+                table.rows.iter().for_each(|row| self.seen.add(row_doc(*row, part, Some(why))));
             }
         }
     }
@@ -227,7 +227,7 @@ impl Reader<'_> {
             let row = self.row(*written, part).filter(|row| self.is_new(row, known));
             // What is no field has been reported just now, by the lint that says why.
             let lost = self.diagnostics.get(findings).map(|found| found.lint.name());
-            self.seen.insert(written.name, row_doc(*written, part, lost.filter(|_| row.is_none())));
+            self.seen.add(row_doc(*written, part, lost.filter(|_| row.is_none())));
             rows.extend(row);
         }
         rows
@@ -244,7 +244,7 @@ impl Reader<'_> {
 
     /// Notes that a row, though it looked like a field, is none.
     fn drop_row(&mut self, name: Span, why: Lint) {
-        if let Some(row) = self.seen.get_mut(&name) {
+        if let Some(row) = self.seen.find(name) {
             row.lost = Some(why.name());
         }
     }
@@ -296,7 +296,7 @@ impl Reader<'_> {
     }
 
     /// Compares table and example; returns the names of phantom rows, which are dropped.
-    fn check_example(&mut self, example: &Example, rows: &[Row]) -> Set<Text> {
+    fn check_example(&mut self, example: &Example<'_>, rows: &[Row]) -> Set<Text> {
         let kinds = rows.iter().map(|row| (row.name.as_str(), row_shape(&row.ty))).collect();
         let differences = compare(&example.root, &kinds);
         for key in &differences.only_in_example {
@@ -423,7 +423,7 @@ fn known_type(word: &str, format: Option<&str>) -> Option<RowType> {
         ("boolean", None | Some("boolean")) => Base::Boolean,
         _ => return None,
     };
-    Some(RowType::Plain(base, format.filter(|format| *format != "boolean").map(str::to_owned)))
+    Some(RowType::Plain(base, format.filter(|format| *format != "boolean").map(|format| Cow::Owned(format.to_owned()))))
 }
 
 fn row_shape(ty: &RowType) -> super::compare::Shape {

@@ -33,7 +33,7 @@ pub(super) struct Differences<'a> {
 }
 
 /// Compares an example with the rows of its table, by dotted name with `[]` behind lists.
-pub(super) fn compare<'a>(root: &ExampleValue, rows: &Map<&'a str, Shape>) -> Differences<'a> {
+pub(super) fn compare<'a>(root: &ExampleValue<'_>, rows: &Map<&'a str, Shape>) -> Differences<'a> {
     let found = Differences { only_in_table: rows.keys().copied().collect(), ..Differences::default() };
     let mut walk = Walk { rows, path: String::new(), found };
     walk.value(root);
@@ -48,18 +48,18 @@ struct Walk<'a, 'r> {
 }
 
 impl Walk<'_, '_> {
-    fn value(&mut self, value: &ExampleValue) {
+    fn value(&mut self, value: &ExampleValue<'_>) {
         let ExampleValue::Object(members) = value else { return };
         let above = self.path.len();
         for member in members {
             self.path.push_str(if above > 0 { "." } else { "" });
-            self.path.push_str(&member.key);
+            self.path.push_str(member.key);
             self.member(member);
             self.path.truncate(above);
         }
     }
 
-    fn member(&mut self, member: &Member) {
+    fn member(&mut self, member: &Member<'_>) {
         let mut value = &member.value;
         if let ExampleValue::Array(elements) = value {
             self.path.push_str("[]");
@@ -77,17 +77,17 @@ impl Walk<'_, '_> {
     }
 }
 
-fn agrees(shape: Shape, value: &ExampleValue) -> bool {
+fn agrees(shape: Shape, value: &ExampleValue<'_>) -> bool {
     match (shape, value) {
         (Shape::Any, _)
         | (_, ExampleValue::Null)
         | (Shape::Boolean, ExampleValue::Boolean)
         | (Shape::Object, ExampleValue::Object(_))
         | (Shape::Text("integer" | "number"), ExampleValue::Number) => true,
-        (Shape::Object, ExampleValue::Text(text)) => text == "object",
-        (Shape::Boolean, ExampleValue::Text(text)) => text == "boolean",
-        (Shape::Text("string"), ExampleValue::Text(text)) => !matches!(text.as_str(), "object" | "integer" | "number"),
-        (Shape::Text(expected), ExampleValue::Text(text)) => text == expected,
+        (Shape::Object, ExampleValue::Text(text)) => *text == "object",
+        (Shape::Boolean, ExampleValue::Text(text)) => *text == "boolean",
+        (Shape::Text("string"), ExampleValue::Text(text)) => !matches!(*text, "object" | "integer" | "number"),
+        (Shape::Text(expected), ExampleValue::Text(text)) => *text == expected,
         _ => false,
     }
 }

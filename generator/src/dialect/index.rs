@@ -19,7 +19,7 @@ pub(super) fn read(page: &Page, document: &Document, rows: &mut Rows) -> IndexPa
         for table in tables(section) {
             for row in &table.rows {
                 let lost = index.add(*row, part);
-                rows.insert(row.name, row_doc(*row, part, lost));
+                rows.add(row_doc(*row, part, lost));
             }
         }
     }
@@ -29,7 +29,7 @@ pub(super) fn read(page: &Page, document: &Document, rows: &mut Rows) -> IndexPa
 /// Notes the rows of a service's root page.
 pub(super) fn resources(document: &Document, rows: &mut Rows) {
     for table in document.sections.iter().flat_map(tables) {
-        rows.extend(table.rows.iter().map(|row| (row.name, row_doc(*row, Part::Resources, None))));
+        table.rows.iter().for_each(|row| rows.add(row_doc(*row, Part::Resources, None)));
     }
 }
 

@@ -15,7 +15,7 @@ mod unstated;
 mod witness;
 mod yfm;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::Text;
@@ -65,8 +65,32 @@ pub struct RowDoc {
     pub lost: Option<&'static str>,
 }
 
-/// Rows by the place of their name, which is the order of the page.
-type Rows = BTreeMap<Span, RowDoc>;
+/// The rows of a page, in any order.
+#[derive(Debug, Default)]
+struct Rows(Vec<RowDoc>);
+
+impl Rows {
+    fn add(&mut self, row: RowDoc) {
+        self.0.push(row);
+    }
+
+    /// The row whose name stands here.
+    fn find(&mut self, name: Span) -> Option<&mut RowDoc> {
+        self.0.iter_mut().rev().find(|row| row.name == name)
+    }
+
+    /// All in order of the page. Of one that was read twice, what was said last counts.
+    fn sorted(mut self) -> Vec<RowDoc> {
+        self.0.sort_by_key(|row| row.name);
+        self.0.dedup_by(|later, kept| {
+            later.name == kept.name && {
+                *kept = *later;
+                true
+            }
+        });
+        self.0
+    }
+}
 
 /// What a table lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -247,7 +271,7 @@ pub enum TypeDoc {
         /// `string`, `integer`, `number` or `boolean`.
         base: Base,
         /// What stands in parentheses.
-        format: Option<String>,
+        format: Option<Cow<'static, str>>,
     },
     /// `string` where the dialect writes numbers with a fraction, and maps, so too.
     Text,
@@ -283,7 +307,7 @@ pub fn read_page(page: &Page, forced: Option<Dialect>) -> ReadPage {
     let document = parse_document(&page.source, page.front.span.end);
     let mut diagnostics = Vec::new();
     let kind = kind::of(page, &document);
-    let mut rows = Rows::new();
+    let mut rows = Rows::default();
     let (mut method, mut dialect) = (None, None);
     if kind == PageKind::Method {
         let (read, detected) = detect::reader_of(page, &document, forced);
@@ -301,7 +325,7 @@ pub fn read_page(page: &Page, forced: Option<Dialect>) -> ReadPage {
     } else {
         Vec::new()
     };
-    let rows = rows.into_values().collect();
+    let rows = rows.sorted();
     ReadPage { path: page.path().to_owned(), kind, dialect, method, index, rows, texts, diagnostics }
 }
 

@@ -28,7 +28,7 @@ pub(super) struct Reader<'a> {
     pub(super) messages: Vec<MessageDoc>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     pub(super) fn report(&mut self, lint: Lint, span: Span, message: impl Into<String>, label: &str, help: &str) {
         self.diagnostics.push(Diagnostic::at(lint, self.source, span, message).label(label).help(help));
     }
@@ -113,8 +113,9 @@ impl Reader<'_> {
         closed
     }
 
-    pub(super) fn example(&mut self, span: Span) -> Option<Example> {
-        match parse_example(self.source, span) {
+    pub(super) fn example(&mut self, span: Span) -> Option<Example<'a>> {
+        let source: &'a SourceText = self.source;
+        match parse_example(source, span) {
             Ok(example) => Some(example),
             Err(error) => {
                 let help = "mend the JSON; comments and trailing commas are allowed";

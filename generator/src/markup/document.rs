@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use super::multiline::{read_table, stretches};
 use super::pipe::usual_tables;
 use crate::source::{SourceText, Span};
-use crate::text::{lines_with_breaks, split_once};
+use crate::text::{self, lines_with_breaks, split_once};
 
 /// A page as headings with what stands under them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -204,7 +204,7 @@ impl Builder<'_> {
 
     fn trimmed(&self, range: Range<usize>) -> Span {
         let span = Span::from(range);
-        let length = self.source.slice(span).trim_end().len();
+        let length = text::trim_end(self.source.slice(span)).len();
         Span::new(span.start as usize, span.start as usize + length)
     }
 
@@ -253,8 +253,8 @@ pub(super) fn sized(start: usize, text: &str) -> Span {
 
 /// The text without blanks around it, and where it starts.
 pub(super) fn trim(start: usize, text: &str) -> (usize, &str) {
-    let left = text.trim_start();
-    (start + text.len() - left.len(), left.trim_end())
+    let left = text::trim_start(text);
+    (start + text.len() - left.len(), text::trim_end(left))
 }
 
 /// The non-blank lines of a text that starts at `base`.
@@ -263,7 +263,8 @@ pub(super) fn lines(text: &str, base: usize) -> impl Iterator<Item = Range<usize
     lines_with_breaks(text).filter_map(move |line| {
         let start = at;
         at += line.len();
-        (!line.trim().is_empty()).then_some(start..start + line.trim_end().len())
+        let line = text::trim_end(line);
+        (!line.is_empty()).then_some(start..start + line.len())
     })
 }
 

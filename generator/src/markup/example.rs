@@ -1,27 +1,28 @@
 //! The JSON example of a page: JSON with comments, trailing commas and placeholders instead of values.
 
 use crate::source::{SourceText, Span};
+use crate::text::trim_start;
 
 /// A key of an example object with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
+pub struct Member<'t> {
     /// The key.
-    pub key: String,
+    pub key: &'t str,
     /// Where the key stands, quotes included.
     pub span: Span,
     /// The value.
-    pub value: ExampleValue,
+    pub value: ExampleValue<'t>,
 }
 
 /// A value of an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ExampleValue {
+pub enum ExampleValue<'t> {
     /// `{ … }`
-    Object(Vec<Member>),
+    Object(Vec<Member<'t>>),
     /// `[ … ]`
-    Array(Vec<ExampleValue>),
+    Array(Vec<ExampleValue<'t>>),
     /// A placeholder in quotes, such as `"string"` or `"integer"`.
-    Text(String),
+    Text(&'t str),
     /// `true` or `false`.
     Boolean,
     /// A number.
@@ -32,9 +33,9 @@ pub enum ExampleValue {
 
 /// A JSON example.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Example {
+pub struct Example<'t> {
     /// The root value.
-    pub root: ExampleValue,
+    pub root: ExampleValue<'t>,
     /// Where it stands.
     pub span: Span,
 }
@@ -59,7 +60,7 @@ const DEEPEST: usize = 200;
 ///
 /// # Errors
 /// [`ExampleError`] with the place at which the text stops making sense.
-pub fn parse_example(source: &SourceText, span: Span) -> Result<Example, ExampleError> {
+pub fn parse_example(source: &SourceText, span: Span) -> Result<Example<'_>, ExampleError> {
     let mut parser = Parser { text: source.slice(span), at: 0, base: span.start as usize };
     let root = parser.value(0)?;
     parser.blanks();
@@ -75,9 +76,14 @@ struct Parser<'a> {
     base: usize,
 }
 
-impl Parser<'_> {
-    fn rest(&self) -> &str {
+impl<'t> Parser<'t> {
+    fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// The next byte.
+    fn next(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
     }
 
     fn error(&self, expected: &'static str) -> ExampleError {
@@ -88,71 +94,72 @@ impl Parser<'_> {
 
     /// Passes blanks and comments.
     fn blanks(&mut self) {
-        loop {
-            let rest = self.rest();
-            // Most often there is nothing to pass.
-            if rest.as_bytes().first().is_none_or(|byte| byte.is_ascii_graphic() && *byte != b'/') {
-                return;
-            }
-            let blank = rest.len() - rest.trim_start().len();
-            let comment = match rest.trim_start() {
-                text if text.starts_with("//") => text.find('\n').unwrap_or(text.len()),
-                _ => 0,
+        while let Some(next) = self.next() {
+            let passed = match next {
+                b'/' => self.comment(),
+                next if next.is_ascii_graphic() => 0,
+                _ => self.rest().len() - trim_start(self.rest()).len(),
             };
-            self.at += blank + comment;
-            if blank + comment == 0 {
+            if passed == 0 {
                 return;
             }
+            self.at += passed;
         }
     }
 
-    /// Passes a character if it is next.
-    fn eat(&mut self, c: char) -> bool {
+    /// The length of the comment that comes next.
+    fn comment(&self) -> usize {
+        let rest = self.rest();
+        if rest.starts_with("//") { memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len()) } else { 0 }
+    }
+
+    /// Passes a mark if it is next.
+    fn eat(&mut self, mark: u8) -> bool {
         self.blanks();
-        let found = self.rest().starts_with(c);
-        self.at += usize::from(found) * c.len_utf8();
+        let found = self.next() == Some(mark);
+        self.at += usize::from(found);
         found
     }
 
-    fn value(&mut self, depth: usize) -> Result<ExampleValue, ExampleError> {
+    fn value(&mut self, depth: usize) -> Result<ExampleValue<'t>, ExampleError> {
         if depth > DEEPEST {
             return Err(self.error("less nesting"));
         }
-        if self.eat('{') {
+        if self.eat(b'{') {
             return self.object(depth);
         }
-        if self.eat('[') {
+        if self.eat(b'[') {
             return self.array(depth);
         }
-        if self.rest().starts_with('"') {
+        if self.next() == Some(b'"') {
             return self.string().map(ExampleValue::Text);
         }
         self.literal()
     }
 
-    fn object(&mut self, depth: usize) -> Result<ExampleValue, ExampleError> {
+    fn object(&mut self, depth: usize) -> Result<ExampleValue<'t>, ExampleError> {
         let mut members = Vec::new();
-        while !self.eat('}') {
+        while !self.eat(b'}') {
             let start = self.base + self.at;
             let key = self.string()?;
             let span = Span::new(start, self.base + self.at);
-            if !self.eat(':') {
+            if !self.eat(b':') {
                 return Err(self.error("`:` after the key"));
             }
             let value = self.value(depth + 1)?;
             members.push(Member { key, span, value });
-            if !self.eat(',') && !self.rest().starts_with('}') {
+            if !self.eat(b',') && self.next() != Some(b'}') {
                 return Err(self.error("`,` or `}`"));
             }
         }
         Ok(ExampleValue::Object(members))
     }
 
-    fn array(&mut self, depth: usize) -> Result<ExampleValue, ExampleError> {
+    fn array(&mut self, depth: usize) -> Result<ExampleValue<'t>, ExampleError> {
         let mut elements = Vec::new();
-        while !self.eat(']') {
+        while !self.eat(b']') {
             elements.push(self.value(depth + 1)?);
-            if !self.eat(',') && !self.rest().starts_with(']') {
+            if !self.eat(b',') && self.next() != Some(b']') {
                 return Err(self.error("`,` or `]`"));
             }
         }
@@ -160,7 +167,7 @@ impl Parser<'_> {
     }
 
     /// A string; escapes are kept as written, since keys and placeholders have none.
-    fn string(&mut self) -> Result<String, ExampleError> {
+    fn string(&mut self) -> Result<&'t str, ExampleError> {
         let Some(inner) = self.rest().strip_prefix('"') else { return Err(self.error("a string in quotes")) };
         let mut escaped = false;
         let end = inner.bytes().position(|byte| {
@@ -170,7 +177,7 @@ impl Parser<'_> {
         });
         match end.filter(|end| inner.as_bytes().get(*end) == Some(&b'"')) {
             Some(end) => {
-                let text = inner.get(..end).unwrap_or_default().to_owned();
+                let text = inner.get(..end).unwrap_or_default();
                 self.at += end + 2;
                 Ok(text)
             }
@@ -178,7 +185,7 @@ impl Parser<'_> {
         }
     }
 
-    fn literal(&mut self) -> Result<ExampleValue, ExampleError> {
+    fn literal(&mut self) -> Result<ExampleValue<'t>, ExampleError> {
         let rest = self.rest();
         let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c))).unwrap_or(rest.len());
         let value = match rest.get(..length).unwrap_or_default() {
@@ -198,29 +205,35 @@ mod tests {
 
     use super::*;
 
-    fn parse(text: &str) -> Result<Example, ExampleError> {
-        parse_example(&SourceText::plain("p.md".into(), text.into()), Span::new(0, text.len()))
+    fn plain(text: &str) -> (SourceText, Span) {
+        (SourceText::plain("p.md".into(), text.into()), Span::new(0, text.len()))
+    }
+
+    fn error(text: &str) -> Option<ExampleError> {
+        let (source, span) = plain(text);
+        parse_example(&source, span).err()
     }
 
     #[test]
     fn comments_and_trailing_commas() {
         let text = "{\n  // `a` includes only one of the fields `b`\n  \"b\": {\n \"c\": true,\n  },\n  // end\n \"d\": [ \"x\" ]\n}\n";
-        let ExampleValue::Object(members) = parse(text).unwrap().root else { panic!() };
-        assert_eq!(members.iter().map(|m| m.key.as_str()).collect::<Vec<_>>(), ["b", "d"]);
+        let (source, span) = plain(text);
+        let ExampleValue::Object(members) = parse_example(&source, span).unwrap().root else { panic!() };
+        assert_eq!(members.iter().map(|m| m.key).collect::<Vec<_>>(), ["b", "d"]);
     }
 
     #[test]
     fn errors_have_places() {
-        let error = parse("{\"a\" 1}").unwrap_err();
-        assert_eq!((error.expected, error.span), ("`:` after the key", Span::new(5, 6)));
-        assert_eq!(parse("{\"a\": {").unwrap_err().expected, "a string in quotes");
-        assert!(parse(&"[".repeat(100_000)).is_err());
+        let colon = error("{\"a\" 1}").unwrap();
+        assert_eq!((colon.expected, colon.span), ("`:` after the key", Span::new(5, 6)));
+        assert_eq!(error("{\"a\": {").unwrap().expected, "a string in quotes");
+        assert!(error(&"[".repeat(100_000)).is_some());
     }
 
     proptest! {
         #[test]
         fn any_text_ends(text in "[\\[\\]{}\",: a/\\\\\n]{0,60}") {
-            let _ = parse(&text);
+            let _ = error(&text);
         }
     }
 }

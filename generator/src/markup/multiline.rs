@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::document::{Table, TableForm, TableRow, lines, sized, trim};
 use crate::source::{SourceText, Span};
-use crate::text::lines_with_breaks;
+use crate::text::{lines_with_breaks, trim_end, trim_start};
 
 /// A stretch of a page: Markdown, or a multi-line table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,15 +48,13 @@ pub(super) fn stretches(text: &str) -> Vec<Stretch> {
 /// heading, so that one slip does not take the rest of the page with it.
 fn table_end(text: &str, from: usize) -> (usize, bool) {
     let (mut at, mut heading) = (from, None);
-    while let Some(line) = text.get(at..).and_then(|rest| lines_with_breaks(rest).next()) {
-        if line.trim_start().starts_with("|#") {
-            return (at + line.len(), true);
-        }
-        if is_start(line) {
-            return (heading.unwrap_or(at), false);
-        }
-        if is_heading(line) {
-            heading = heading.or(Some(at));
+    for line in lines_with_breaks(text.get(from..).unwrap_or_default()) {
+        let text = trim_start(line);
+        match text.as_bytes().first() {
+            Some(b'|') if text.starts_with("|#") => return (at + line.len(), true),
+            Some(b'#') if is_start(line) => return (heading.unwrap_or(at), false),
+            Some(b'#') if is_heading(line) => heading = heading.or(Some(at)),
+            _ => {}
         }
         at += line.len();
     }
@@ -65,7 +63,7 @@ fn table_end(text: &str, from: usize) -> (usize, bool) {
 
 /// Whether a line is the one that a table starts with.
 fn is_start(line: &str) -> bool {
-    line.trim_start().strip_prefix("#|").is_some_and(|rest| rest.trim_end().is_empty())
+    trim_start(line).strip_prefix("#|").is_some_and(|rest| trim_end(rest).is_empty())
 }
 
 pub(super) fn is_heading(line: &str) -> bool {
@@ -89,7 +87,9 @@ impl Fence {
     }
 
     fn is_closed_by(&self, line: &str) -> bool {
-        let text = line.trim();
+        // Most lines of code do not even begin like an end.
+        let text = trim_start(line);
+        let text = if text.starts_with(self.mark) { trim_end(text) } else { return false };
         text.len() >= self.width && text.chars().all(|c| c == self.mark)
     }
 }
@@ -149,7 +149,7 @@ impl Rows<'_> {
             Some(at) => {
                 let (name, cell) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
                 let (cell_start, cell) = trim(start + at + 1, cell);
-                TableRow { name: sized(start, name.trim_end()), cell: Some(sized(cell_start, cell)), closed }
+                TableRow { name: sized(start, trim_end(name)), cell: Some(sized(cell_start, cell)), closed }
             }
             None => TableRow { name: sized(start, text), cell: None, closed },
         };
@@ -207,7 +207,8 @@ fn loose_row(source: &SourceText, row: Range<usize>) -> TableRow {
 
 /// The first `|` that no backslash stands before.
 fn unescaped_pipe(text: &str) -> Option<usize> {
-    text.match_indices('|').map(|(at, _)| at).find(|at| !text.get(..*at).is_some_and(|before| before.ends_with('\\')))
+    let pipes = memchr::memchr_iter(b'|', text.as_bytes());
+    pipes.into_iter().find(|at| !text.get(..*at).is_some_and(|before| before.ends_with('\\')))
 }
 
 #[cfg(test)]

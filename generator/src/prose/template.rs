@@ -111,13 +111,12 @@ impl Template {
                 _ => None,
             };
             let mut words = atoms.iter().map(word);
-            let anchor = match words.next().flatten() {
-                Some((_, first)) => Anchor::First(first, words.next().flatten().map(|(_, second)| second)),
+            let anchor = if let Some((_, first)) = words.next().flatten() {
+                Anchor::First(first, words.next().flatten().map(|(_, second)| second))
+            } else {
                 // The longest word is the rarest, mostly.
-                None => {
-                    let longest = atoms.iter().filter_map(word).max_by_key(|(length, _)| *length);
-                    longest.map_or(Anchor::None, |(_, longest)| Anchor::Anywhere(longest))
-                }
+                let longest = atoms.iter().filter_map(word).max_by_key(|(length, _)| *length);
+                longest.map_or(Anchor::None, |(_, longest)| Anchor::Anywhere(longest))
             };
             (anchor, *outline)
         })

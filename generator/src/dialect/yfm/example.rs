@@ -1,67 +1,73 @@
 //! A page's JSON example against its messages: two witnesses of one structure.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::super::reader::Reader;
-use super::super::{Base, TypeDoc};
+use super::super::{Base, FieldDoc, MessageDoc, TypeDoc};
+use super::ordered::Follow;
 use crate::diagnostic::Lint;
 use crate::markup::{Example, ExampleValue, Member};
 use crate::source::Span;
 
 /// Where an example and the tables differ.
 #[derive(Default)]
-struct Differences {
-    only_in_example: Vec<(String, Span)>,
-    only_in_table: Vec<(String, Span)>,
-    other_type: Vec<(String, Span)>,
+struct Differences<'a> {
+    only_in_example: Vec<(&'a str, Span)>,
+    only_in_table: Vec<(&'a str, Span)>,
+    other_type: Vec<(&'a str, Span)>,
 }
 
 struct Walk<'a> {
-    /// The fields of each message by name: list or not, type, and where the row is.
-    messages: Vec<BTreeMap<&'a str, (bool, &'a TypeDoc, Span)>>,
-    /// Messages whose missing keys are told already.
-    seen: BTreeSet<usize>,
-    found: Differences,
+    messages: &'a [MessageDoc],
+    /// By message: whether its missing keys are told already.
+    seen: Vec<bool>,
+    found: Differences<'a>,
 }
 
-impl Walk<'_> {
-    fn object(&mut self, members: &[Member], message: usize) {
-        let Some(fields) = self.messages.get(message) else { return };
-        if self.seen.insert(message) {
-            let names: BTreeSet<&str> = members.iter().map(|member| member.key.as_str()).collect();
-            let missing = fields.iter().filter(|(name, _)| !names.contains(**name));
-            self.found.only_in_table.extend(missing.map(|(name, (.., span))| ((*name).to_owned(), *span)));
+impl<'a> Walk<'a> {
+    fn object(&mut self, members: &'a [Member<'a>], message: usize) {
+        let Some(fields) = self.messages.get(message).map(|message| &message.fields) else { return };
+        if let Some(seen @ false) = self.seen.get_mut(message) {
+            *seen = true;
+            self.missing(members, fields);
         }
+        let mut follow = Follow::default();
         for member in members {
-            let known = self.messages.get(message).and_then(|fields| fields.get(member.key.as_str())).copied();
-            match known {
-                Some((repeated, ty, _)) => self.member(member, repeated, ty),
-                None => self.found.only_in_example.push((member.key.clone(), member.span)),
+            match follow.find(fields, |field| field.name == *member.key) {
+                Some(field) => self.member(member, field),
+                None => self.found.only_in_example.push((member.key, member.span)),
             }
         }
     }
 
-    fn member(&mut self, member: &Member, repeated: bool, ty: &TypeDoc) {
-        let value = match (&member.value, repeated) {
+    /// Notes the fields, by name, that no key is there for.
+    fn missing(&mut self, members: &[Member<'_>], fields: &'a [FieldDoc]) {
+        let mut follow = Follow::default();
+        let mut missing: Vec<_> =
+            fields.iter().filter(|field| follow.find(members, |member| field.name == *member.key).is_none()).collect();
+        missing.sort_by(|a, b| a.name.cmp(&b.name));
+        self.found.only_in_table.extend(missing.iter().map(|field| (field.name.as_str(), field.span)));
+    }
+
+    fn member(&mut self, member: &'a Member<'a>, field: &'a FieldDoc) {
+        let value = match (&member.value, field.repeated) {
             (ExampleValue::Array(elements), true) => elements.first(),
             // What would go on for ever is cut short without brackets.
             (value, false) | (value @ ExampleValue::Text(_), true) => Some(value),
             _ => return self.differs(member),
         };
-        match (value, ty) {
+        match (value, &field.ty) {
             (Some(ExampleValue::Object(members)), TypeDoc::Message(index)) => self.object(members, *index),
             (Some(value), ty) if !agrees(ty, value) => self.differs(member),
             _ => {}
         }
     }
 
-    fn differs(&mut self, member: &Member) {
-        self.found.other_type.push((member.key.clone(), member.span));
+    fn differs(&mut self, member: &'a Member<'a>) {
+        self.found.other_type.push((member.key, member.span));
     }
 }
 
 /// Whether an example shows a value of this type so.
-fn agrees(ty: &TypeDoc, value: &ExampleValue) -> bool {
+fn agrees(ty: &TypeDoc, value: &ExampleValue<'_>) -> bool {
     let ExampleValue::Text(text) = value else {
         return match value {
             ExampleValue::Null => true,
@@ -72,23 +78,22 @@ fn agrees(ty: &TypeDoc, value: &ExampleValue) -> bool {
         };
     };
     match ty {
-        TypeDoc::Plain { base: Base::Integer, .. } => matches!(text.as_str(), "integer" | "string"),
-        TypeDoc::Plain { base: Base::Number, .. } => matches!(text.as_str(), "number" | "string"),
-        TypeDoc::Plain { base: Base::Boolean, .. } => text == "boolean",
-        TypeDoc::Object | TypeDoc::Message(_) | TypeDoc::Map(_) => text == "object",
+        TypeDoc::Plain { base: Base::Integer, .. } => matches!(*text, "integer" | "string"),
+        TypeDoc::Plain { base: Base::Number, .. } => matches!(*text, "number" | "string"),
+        TypeDoc::Plain { base: Base::Boolean, .. } => *text == "boolean",
+        TypeDoc::Object | TypeDoc::Message(_) | TypeDoc::Map(_) => *text == "object",
         TypeDoc::Plain { .. } | TypeDoc::Text | TypeDoc::Enum { .. } | TypeDoc::Untyped => {
-            !matches!(text.as_str(), "object" | "boolean" | "integer" | "number")
+            !matches!(*text, "object" | "boolean" | "integer" | "number")
         }
     }
 }
 
 impl Reader<'_> {
     /// Compares the example of a part with its message and those inside it.
-    pub(super) fn compare_example(&mut self, example: &Example, message: usize) {
-        let fields = self.messages.iter().map(|message| {
-            message.fields.iter().map(|field| (field.name.as_str(), (field.repeated, &field.ty, field.span))).collect()
-        });
-        let mut walk = Walk { messages: fields.collect(), seen: BTreeSet::new(), found: Differences::default() };
+    pub(super) fn compare_example(&mut self, example: &Example<'_>, message: usize) {
+        let messages = std::mem::take(&mut self.messages);
+        let seen = vec![false; messages.len()];
+        let mut walk = Walk { messages: &messages, seen, found: Differences::default() };
         if let ExampleValue::Object(members) = &example.root {
             walk.object(members, message);
         }
@@ -107,5 +112,6 @@ impl Reader<'_> {
             let message = format!("the example shows `{name}` differently from the table");
             self.report(Lint::ExampleType, span, message, "shown here", "make the two agree");
         }
+        self.messages = messages;
     }
 }

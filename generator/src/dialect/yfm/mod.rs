@@ -4,10 +4,12 @@
 
 mod example;
 mod layout;
+mod ordered;
 mod playground;
 mod row_type;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use self::layout::{Layout, Part};
@@ -20,6 +22,7 @@ use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{
     Document, Example, Markup, Piece, Rich, Section, Table, TableForm, TableRow, parse_markdown, read_loose_table,
 };
+use crate::memo::{Map, Set};
 use crate::source::{Page, Span};
 
 /// The mark of this dialect that a page bears.
@@ -103,13 +106,13 @@ fn is_unspecified(line: &str) -> bool {
 
 /// Which message a link leads to.
 #[derive(Default)]
-struct Directory {
-    by_anchor: BTreeMap<String, usize>,
+struct Directory<'d> {
+    by_anchor: Map<&'d str, usize>,
     /// By heading; `None` where several messages have the same short name.
-    by_name: BTreeMap<String, Option<usize>>,
+    by_name: Map<&'d str, Option<usize>>,
 }
 
-impl Directory {
+impl<'d> Directory<'d> {
     /// The message that a type such as `[Disk](#yandex.cloud.compute.v1.Disk)` names. A link without an anchor, as
     /// saved pages may have, is known by its text.
     fn find(&self, name: &str, target: &str) -> Option<usize> {
@@ -118,15 +121,15 @@ impl Directory {
         by_anchor.or_else(|| self.by_name.get(name).copied().flatten())
     }
 
-    fn add(&mut self, anchor: Option<&str>, heading: &str, index: usize) {
+    fn add(&mut self, anchor: Option<&'d str>, heading: &'d str, index: usize) {
         if let Some(anchor) = anchor {
-            self.by_anchor.entry(anchor.to_owned()).or_insert(index);
+            self.by_anchor.entry(anchor).or_insert(index);
         }
-        self.by_name.entry(heading.to_owned()).and_modify(|known| *known = None).or_insert(Some(index));
+        self.by_name.entry(heading).and_modify(|known| *known = None).or_insert(Some(index));
     }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn unknown(&mut self, layout: &Layout<'_>) {
         for section in &layout.unknown {
             let message = format!("the section `{}` is of no known kind", section.heading.text);
@@ -136,7 +139,7 @@ impl Reader<'_> {
     }
 
     /// Makes room for all messages, so that links in any direction find theirs.
-    fn directory(&mut self, layout: &Layout<'_>) -> Directory {
+    fn directory<'d>(&mut self, layout: &Layout<'d>) -> Directory<'d> {
         let mut directory = Directory::default();
         for section in &layout.messages {
             let name = message_name(section);
@@ -146,19 +149,18 @@ impl Reader<'_> {
         // A part is a message too, and may be held by one of its own fields.
         for part in [Part::Path, Part::Query, Part::Body, Part::Response] {
             let Some(section) = layout.part(part) else { continue };
-            let name = message_name(section);
-            let heading = name.as_ref().map(|name| name.short.clone()).unwrap_or_default();
             if part != Part::Path {
-                directory.add(layout::full_name(section), &heading, self.messages.len());
+                let short = parts_of_name(section).map(|(_, short)| short).unwrap_or_default();
+                directory.add(layout::full_name(section), short, self.messages.len());
             }
-            self.messages.push(MessageDoc { name, ..MessageDoc::default() });
+            self.messages.push(MessageDoc { name: message_name(section), ..MessageDoc::default() });
         }
         directory
     }
 
     /// Reads all sections into the messages that [`Self::directory`] made, in the same order; gives those of the parts
     /// that have fields.
-    fn contents(&mut self, layout: &Layout<'_>, directory: &Directory) -> BTreeMap<Part, usize> {
+    fn contents(&mut self, layout: &Layout<'_>, directory: &Directory<'_>) -> BTreeMap<Part, usize> {
         for (index, section) in layout.messages.iter().enumerate() {
             self.fill(index, section, None, directory);
         }
@@ -179,7 +181,13 @@ impl Reader<'_> {
     }
 
     /// Reads what stands under a heading; gives the JSON example.
-    fn fill(&mut self, index: usize, section: &Section, part: Option<Part>, directory: &Directory) -> Option<Example> {
+    fn fill(
+        &mut self,
+        index: usize,
+        section: &Section,
+        part: Option<Part>,
+        directory: &Directory<'_>,
+    ) -> Option<Example<'a>> {
         let mut example = None;
         let mut docs = Rich::default();
         let mut fields = Vec::new();
@@ -229,7 +237,7 @@ impl Reader<'_> {
         }
     }
 
-    fn fields(&mut self, table: &Table, part: Option<Part>, directory: &Directory) -> Vec<FieldDoc> {
+    fn fields(&mut self, table: &Table, part: Option<Part>, directory: &Directory<'_>) -> Vec<FieldDoc> {
         if !table.closed {
             let opening = Span::new(table.span.start as usize, table.span.start as usize + 2);
             let help = "close it with a line of `|#`";
@@ -242,13 +250,13 @@ impl Reader<'_> {
             // What is no field has been reported just now, by the lint that says why.
             let lost = self.diagnostics.get(findings).map(|found| found.lint.name()).filter(|_| field.is_none());
             let cell = row.cell.unwrap_or_else(|| Span::new(row.name.end as usize, row.name.end as usize));
-            self.seen.insert(row.name, RowDoc { name: row.name, cell, part: layout::part_of(part), lost });
+            self.seen.add(RowDoc { name: row.name, cell, part: layout::part_of(part), lost });
             fields.extend(field);
         }
         fields
     }
 
-    fn field(&mut self, row: TableRow, part: Option<Part>, directory: &Directory) -> Option<FieldDoc> {
+    fn field(&mut self, row: TableRow, part: Option<Part>, directory: &Directory<'_>) -> Option<FieldDoc> {
         let Some(cell) = row.cell else {
             let help = "write `|| name | description ||`";
             self.report(Lint::UnclosedTable, row.name, "this is no row of the table", "no ` | ` in it", help);
@@ -257,8 +265,8 @@ impl Reader<'_> {
         if !row.closed {
             self.report(Lint::UnclosedTable, row.name, "this row does not end", "", "end it with `||`");
         }
-        let written = self.source.slice(row.name).replace('\\', "");
-        let (name, repeated) = written.strip_suffix("[]").map_or((written.as_str(), false), |name| (name, true));
+        let written = row_type::unescaped(self.source.slice(row.name));
+        let (name, repeated) = written.strip_suffix("[]").map_or((&*written, false), |name| (name, true));
         // A parameter such as `catalog.id` is a field inside a message of the body.
         let dotted = matches!(part, Some(Part::Path | Part::Query));
         if !(is_identifier(name) || dotted && name.split('.').all(is_identifier)) {
@@ -274,7 +282,7 @@ impl Reader<'_> {
     }
 
     /// Takes the type off the front of a cell.
-    fn leading_type(&mut self, cell: Span, name: Span, directory: &Directory) -> Option<(TypeDoc, Span)> {
+    fn leading_type(&mut self, cell: Span, name: Span, directory: &Directory<'_>) -> Option<(TypeDoc, Span)> {
         let text = self.source.slice(cell);
         let Some((ty, length)) = RowType::read(text) else {
             let help = "start the description with a type, such as `**string**`";
@@ -287,16 +295,18 @@ impl Reader<'_> {
         Some((self.resolve(ty, written, directory)?, rest))
     }
 
-    fn resolve(&mut self, ty: RowType, written: Span, directory: &Directory) -> Option<TypeDoc> {
+    fn resolve(&mut self, ty: RowType<'_>, written: Span, directory: &Directory<'_>) -> Option<TypeDoc> {
         match ty {
             RowType::Known(Word::Object) => Some(TypeDoc::Object),
             RowType::Known(Word::Text) => Some(TypeDoc::Text),
-            RowType::Known(Word::Plain(base, format)) => Some(TypeDoc::Plain { base, format }),
-            RowType::Enum(name) => Some(TypeDoc::Enum { name }),
+            RowType::Known(Word::Plain(base, format)) => {
+                Some(TypeDoc::Plain { base, format: format.map(Cow::Borrowed) })
+            }
+            RowType::Enum(name) => Some(TypeDoc::Enum { name: name.into_owned() }),
             RowType::Map(value) => self.resolve(*value, written, directory).map(|value| TypeDoc::Map(Box::new(value))),
             RowType::Link { name, target } => {
-                let found = directory.find(&name, &target).map(TypeDoc::Message);
-                Some(found.unwrap_or_else(|| self.broken_link(&name, &target, written)))
+                let found = directory.find(name, target).map(TypeDoc::Message);
+                Some(found.unwrap_or_else(|| self.broken_link(name, target, written)))
             }
             RowType::Unknown => {
                 let message = format!("`{}` is not a known type", self.source.slice(written));
@@ -318,7 +328,11 @@ impl Reader<'_> {
 
     /// Keeps the first row of each name.
     fn once(&mut self, fields: &mut Vec<FieldDoc>) {
-        let mut seen = BTreeSet::new();
+        let mut names = Set::with_capacity_and_hasher(fields.len(), foldhash::fast::RandomState::default());
+        if fields.iter().all(|field| names.insert(field.name.as_str())) {
+            return;
+        }
+        let mut seen = Set::default();
         fields.retain(|field| {
             let new = seen.insert(field.name.clone());
             if !new {
@@ -331,7 +345,7 @@ impl Reader<'_> {
     }
 
     /// Reports the messages that no field has as its type: what they say is in no method.
-    fn unused(&mut self, layout: &Layout<'_>, directory: &Directory, roots: &BTreeMap<Part, usize>) {
+    fn unused(&mut self, layout: &Layout<'_>, directory: &Directory<'_>, roots: &BTreeMap<Part, usize>) {
         let mut reached = vec![false; self.messages.len()];
         let mut next: Vec<usize> = roots.values().copied().collect();
         while let Some(index) = next.pop() {
@@ -368,7 +382,7 @@ impl Reader<'_> {
     }
 
     fn lose(&mut self, row: Span, why: Lint) {
-        if let Some(row) = self.seen.get_mut(&row) {
+        if let Some(row) = self.seen.find(row) {
             row.lost = Some(why.name());
         }
     }
@@ -410,14 +424,20 @@ fn piece_span(piece: &Piece) -> Span {
 /// A message that is described once as part of the request and once more as part of the response has `2` behind its
 /// name in the second id, but not in the heading.
 fn message_name(section: &Section) -> Option<MessageName> {
+    let (package, short) = parts_of_name(section)?;
+    let full = package.map_or_else(|| short.to_owned(), |package| [package, ".", short].concat());
+    Some(MessageName { full, short: short.to_owned() })
+}
+
+/// The package of the message that a section describes, if it is known, and its short name.
+fn parts_of_name(section: &Section) -> Option<(Option<&str>, &str)> {
     let heading = section.heading.text.as_str();
     let Some(id) = layout::full_name(section) else {
         let is_name = is_identifier(heading) && Part::of(section).is_none();
-        return is_name.then(|| MessageName { full: heading.to_owned(), short: heading.to_owned() });
+        return is_name.then_some((None, heading));
     };
     let (package, last) = id.rsplit_once('.')?;
     let number =
         last.strip_prefix(heading).filter(|rest| !heading.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
-    let short = if number.is_some() { heading } else { last };
-    Some(MessageName { full: format!("{package}.{short}"), short: short.to_owned() })
+    Some((Some(package), if number.is_some() { heading } else { last }))
 }

@@ -1,6 +1,7 @@
 //! `apiPlayground` of the front matter: a JSON Schema of the request that repeats the tables, and sometimes knows more.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Arguments;
 
 use serde_json::Number;
@@ -8,9 +9,12 @@ use serde_json::Number;
 use super::super::reader::Reader;
 use super::super::witness::{FieldWitness, Matter, MessageWitness, Tally, Verdict};
 use super::super::{Base, RequestLine, TypeDoc};
+use super::ordered::Follow;
 use super::{Part, message_of};
+use crate::Text;
 use crate::diagnostic::Lint;
 use crate::limit::{Bounds, Count, Limit};
+use crate::memo::Map;
 use crate::source::{Span, YamlEntry, YamlNode, YamlValue};
 
 /// The first schema of the front matter, if there is one.
@@ -21,11 +25,12 @@ pub(super) fn find(front: &YamlNode) -> Option<&YamlNode> {
 /// Compares the schema with what the tables of a page say.
 pub(super) struct Comparison<'p, 'r, 's> {
     page: &'r mut Reader<'s>,
-    definitions: BTreeMap<&'p str, &'p YamlNode>,
+    definitions: Map<&'p str, &'p YamlNode>,
     /// The message that each definition describes: the first that refers to it. Messages of one short name and alike
     /// fields may share a definition, which then speaks of one of them only.
-    claimed: BTreeMap<&'p str, usize>,
-    seen: BTreeSet<usize>,
+    claimed: Map<&'p str, usize>,
+    /// By message: whether it is compared already.
+    seen: Vec<bool>,
     tally: Tally,
 }
 
@@ -39,7 +44,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
     ) -> Tally {
         let definitions = playground.get("definitions").map(YamlNode::entries).unwrap_or_default();
         let definitions = definitions.iter().map(|entry| (entry.key.as_str(), &entry.node)).collect();
-        let (claimed, seen, tally) = (BTreeMap::new(), BTreeSet::new(), Tally::default());
+        let (claimed, seen, tally) = (Map::default(), vec![false; page.messages.len()], Tally::default());
         let mut all = Comparison { page, definitions, claimed, seen, tally };
         all.request(playground, request);
         for (part, key) in [(Part::Path, "path"), (Part::Query, "query"), (Part::Body, "body")] {
@@ -90,17 +95,13 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
     }
 
     fn message(&mut self, schema: &'p YamlNode, index: usize) {
-        if !self.seen.insert(index) {
-            return;
-        }
+        let Some(seen @ false) = self.seen.get_mut(index) else { return };
+        *seen = true;
         let Some(message) = self.page.messages.get(index) else { return };
-        // `{catalog.id}` of the URL is the property `id` of the schema.
-        let last = |name: &str| name.rsplit('.').next().unwrap_or(name).to_owned();
-        let rows: Vec<(String, Span)> = message.fields.iter().map(|field| (last(&field.name), field.span)).collect();
-        let known: BTreeMap<&str, &YamlEntry> =
-            properties(schema).iter().map(|entry| (entry.key.as_str(), entry)).collect();
-        let names: BTreeSet<&str> = rows.iter().map(|(name, _)| name.as_str()).collect();
-        for entry in properties(schema).iter().filter(|entry| !names.contains(entry.key.as_str())) {
+        let rows: Vec<(Text, Span)> = message.fields.iter().map(|field| (field.name.clone(), field.span)).collect();
+        let known = properties(schema);
+        let mut follow = Follow::default();
+        for entry in known.iter().filter(|entry| follow.find(&rows, |(name, _)| last(name) == entry.key).is_none()) {
             self.differs(
                 Matter::Presence,
                 Verdict::Differ,
@@ -108,12 +109,13 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
                 format_args!("`{}` has no row in the table", entry.key),
             );
         }
-        let required: BTreeSet<&str> = texts(schema.get("required")).collect();
-        for (at, (name, span)) in rows.iter().enumerate() {
-            match known.get(name.as_str()) {
+        let required: Vec<&str> = texts(schema.get("required")).collect();
+        let mut follow = Follow::default();
+        for (at, (name, span)) in rows.iter().map(|(name, span)| (last(name), span)).enumerate() {
+            match follow.find(known, |entry| entry.key == name) {
                 Some(entry) => {
                     self.tally.count(Matter::Presence, Verdict::Agree);
-                    self.field(index, at, entry, required.contains(name.as_str()));
+                    self.field(index, at, entry, required.contains(&name));
                 }
                 None => self.differs(
                     Matter::Presence,
@@ -234,14 +236,42 @@ fn same_words(one: &str, other: &str) -> bool {
     plain && same_letters(one, other) || letters(one) == letters(other)
 }
 
+/// `{catalog.id}` of the URL is the property `id` of the schema.
+fn last(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or(name)
+}
+
 /// Whether two texts have the same letters and digits.
 fn same_letters(one: &str, other: &str) -> bool {
     if one.is_ascii() && other.is_ascii() {
-        let letters = |text| str::bytes(text).filter(u8::is_ascii_alphanumeric);
-        return letters(one).eq(letters(other));
+        return same_ascii_letters(one.as_bytes(), other.as_bytes());
     }
     let letters = |text| str::chars(text).filter(|c| c.is_alphanumeric());
     letters(one).eq(letters(other))
+}
+
+/// Long stretches are the same on both sides, byte by byte.
+fn same_ascii_letters(mut one: &[u8], mut other: &[u8]) -> bool {
+    fn from_letter(text: &[u8]) -> &[u8] {
+        let marks = text.iter().take_while(|byte| !byte.is_ascii_alphanumeric()).count();
+        text.get(marks..).unwrap_or_default()
+    }
+    while !one.is_empty() || !other.is_empty() {
+        let same = common_prefix(one, other);
+        one = from_letter(one.get(same..).unwrap_or_default());
+        other = from_letter(other.get(same..).unwrap_or_default());
+        if one.first() != other.first() {
+            return false;
+        }
+    }
+    true
+}
+
+/// How many bytes two texts begin with in common.
+fn common_prefix(one: &[u8], other: &[u8]) -> usize {
+    let ((blocks, _), (others, _)) = (one.as_chunks::<16>(), other.as_chunks::<16>());
+    let equal = 16 * blocks.iter().zip(others).take_while(|(block, other)| block == other).count();
+    equal + one.iter().zip(other).skip(equal).take_while(|(byte, other)| byte == other).count()
 }
 
 /// The letters and digits of a description.
@@ -303,7 +333,7 @@ fn scalar(schema: &YamlNode) -> Option<TypeDoc> {
         "boolean" => Base::Boolean,
         _ => return None,
     };
-    Some(TypeDoc::Plain { base, format: text(schema, "format").map(str::to_owned) })
+    Some(TypeDoc::Plain { base, format: text(schema, "format").map(|format| Cow::Owned(format.to_owned())) })
 }
 
 /// The limits of a field; `one` is its schema, or that of an element. Of a map the keys have a schema too.
@@ -345,4 +375,31 @@ fn bounds(schema: &YamlNode) -> Option<Bounds> {
         seconds: false,
     };
     (bounds != Bounds::default()).then_some(bounds)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn marks_and_breaks_do_not_tell_descriptions_apart() {
+        assert!(same_words("**a**\n\nSee `b`.", "**a** See b"));
+        assert!(same_words("a &lt;b&gt;", "a <b>"));
+        assert!(same_words("день", "**день**"));
+        for other in ["a", "a bc", "a c", ""] {
+            assert!(!same_words("a b", other), "{other}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn letters_are_compared_in_any_blocks(one in "([ab]|[ .*-]|same words in both){0,12}", other in "([ab]|[ .*-]|same words in both){0,12}") {
+            let letters = |text: &str| text.bytes().filter(u8::is_ascii_alphanumeric).collect::<Vec<_>>();
+            for other in [&other, &one.replace(' ', "\n\n")] {
+                prop_assert_eq!(same_ascii_letters(one.as_bytes(), other.as_bytes()), letters(&one) == letters(other));
+            }
+        }
+    }
 }

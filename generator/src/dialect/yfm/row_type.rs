@@ -1,17 +1,19 @@
 //! The type at the front of a cell: `**string** (int64)`, `**enum** (Status)`, `**[Disk](#full.Name)**`,
 //! `**object** (map<**string**, **[X](#full.Name)**>)`.
 
+use std::borrow::Cow;
+
 use super::super::Base;
 
 /// A type as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum RowType {
+pub(super) enum RowType<'t> {
     Known(Word),
-    Enum(String),
-    Map(Box<RowType>),
+    Enum(Cow<'t, str>),
+    Map(Box<RowType<'t>>),
     Link {
-        name: String,
-        target: String,
+        name: &'t str,
+        target: &'t str,
     },
     /// In the place of a type and none that is known.
     Unknown,
@@ -23,15 +25,15 @@ pub(super) enum Word {
     Object,
     /// `**string**` without a format.
     Text,
-    Plain(Base, Option<String>),
+    Plain(Base, Option<&'static str>),
 }
 
 /// Maps of maps are refused beyond this depth rather than overflowing the stack; JSON mapping knows none at all.
 const DEEPEST: usize = 4;
 
-impl RowType {
+impl<'t> RowType<'t> {
     /// Reads the type, and how many bytes of the cell it takes. `None` when the cell starts otherwise.
-    pub(super) fn read(cell: &str) -> Option<(Self, usize)> {
+    pub(super) fn read(cell: &'t str) -> Option<(Self, usize)> {
         let mut cursor = Cursor { rest: cell };
         let ty = cursor.ty(0)?;
         Some((ty, cell.len() - cursor.rest.len()))
@@ -46,6 +48,10 @@ impl<'a> Cursor<'a> {
     /// Passes this text, each character of which may have a backslash before it.
     fn eat(&mut self, text: &str) -> bool {
         let mut rest = self.rest.trim_start_matches([' ', '\t']);
+        if let Some(behind) = rest.strip_prefix(text) {
+            self.rest = behind;
+            return true;
+        }
         for c in text.chars() {
             let bare = rest.strip_prefix('\\').unwrap_or(rest);
             match bare.strip_prefix(c) {
@@ -59,37 +65,38 @@ impl<'a> Cursor<'a> {
 
     /// The text up to this character, which is passed.
     fn until(&mut self, end: char) -> Option<&'a str> {
-        let (text, rest) = self.rest.split_once(end)?;
-        let text = (!text.contains('\n')).then_some(text)?;
-        self.rest = rest;
+        // Types are short.
+        let at = self.rest.find([end, '\n'])?;
+        let (text, rest) = self.rest.split_at_checked(at)?;
+        self.rest = rest.strip_prefix(end)?;
         Some(text)
     }
 
-    fn ty(&mut self, depth: usize) -> Option<RowType> {
+    fn ty(&mut self, depth: usize) -> Option<RowType<'a>> {
         if !self.eat("**") {
             return None;
         }
         if self.rest.starts_with('[') {
             return self.link();
         }
-        let word = self.until('*')?.trim().to_owned();
+        let word = self.until('*')?.trim();
         if !self.rest.starts_with('*') {
             return None;
         }
         self.rest = self.rest.get(1..).unwrap_or_default();
-        Some(self.after(&word, depth))
+        Some(self.after(word, depth))
     }
 
-    fn link(&mut self) -> Option<RowType> {
+    fn link(&mut self) -> Option<RowType<'a>> {
         self.rest = self.rest.strip_prefix('[')?;
-        let name = self.until(']')?.to_owned();
+        let name = self.until(']')?;
         self.rest = self.rest.strip_prefix('(')?;
-        let target = self.until(')')?.to_owned();
+        let target = self.until(')')?;
         self.eat("**").then_some(RowType::Link { name, target })
     }
 
     /// What follows a word: nothing, or a format, name or map in parentheses.
-    fn after(&mut self, word: &str, depth: usize) -> RowType {
+    fn after(&mut self, word: &str, depth: usize) -> RowType<'a> {
         let before = self.rest;
         if !self.eat("(") {
             return known(word, None);
@@ -102,11 +109,11 @@ impl<'a> Cursor<'a> {
             self.rest = before;
             return known(word, None);
         };
-        let inside = inside.replace('\\', "");
+        let inside = unescaped(inside);
         if word == "enum" { RowType::Enum(inside) } else { known(word, Some(&inside)) }
     }
 
-    fn map(&mut self, depth: usize) -> Option<RowType> {
+    fn map(&mut self, depth: usize) -> Option<RowType<'a>> {
         if depth >= DEEPEST {
             return None;
         }
@@ -117,37 +124,54 @@ impl<'a> Cursor<'a> {
     }
 }
 
-fn known(word: &str, format: Option<&str>) -> RowType {
-    let plain = |base| RowType::Known(Word::Plain(base, format.map(str::to_owned)));
+/// The formats of each word.
+const FORMATS: &[(&str, Base, &[&str])] = &[
+    ("string", Base::String, &["int64", "uint64", "date-time", "duration", "field-mask", "bytes", "byte"]),
+    ("integer", Base::Integer, &["int64", "int32", "uint32"]),
+    ("number", Base::Number, &["double", "float", "int64"]),
+];
+
+fn known<'t>(word: &str, format: Option<&str>) -> RowType<'t> {
+    let plain = |base| RowType::Known(Word::Plain(base, None));
     match (word, format) {
         ("object", None) => RowType::Known(Word::Object),
         ("string", None) => RowType::Known(Word::Text),
-        ("string", Some("int64" | "uint64" | "date-time" | "duration" | "field-mask" | "bytes" | "byte")) => {
-            plain(Base::String)
-        }
-        ("integer", None | Some("int64" | "int32" | "uint32")) => plain(Base::Integer),
-        ("number", None | Some("double" | "float" | "int64")) => plain(Base::Number),
+        ("integer", None) => plain(Base::Integer),
+        ("number", None) => plain(Base::Number),
         ("boolean", None) => plain(Base::Boolean),
-        ("enum", None) => RowType::Enum(String::new()),
+        ("enum", None) => RowType::Enum(Cow::Borrowed("")),
+        (word, Some(format)) => {
+            let listed = FORMATS.iter().find(|(known, ..)| *known == word);
+            let known = listed.and_then(|(_, base, formats)| {
+                let format = formats.iter().find(|known| **known == format)?;
+                Some(RowType::Known(Word::Plain(*base, Some(*format))))
+            });
+            known.unwrap_or(RowType::Unknown)
+        }
         _ => RowType::Unknown,
     }
+}
+
+/// A text without the backslashes that Markdown asks for.
+pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
+    if text.contains('\\') { Cow::Owned(text.replace('\\', "")) } else { Cow::Borrowed(text) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn link(name: &str, target: &str) -> RowType {
-        RowType::Link { name: name.into(), target: target.into() }
+    fn link(name: &'static str, target: &'static str) -> RowType<'static> {
+        RowType::Link { name, target }
     }
 
-    fn text() -> RowType {
+    fn text() -> RowType<'static> {
         RowType::Known(Word::Text)
     }
 
     #[test]
     fn types_of_every_kind() {
-        let plain = |base, format: &str| RowType::Known(Word::Plain(base, Some(format.into())));
+        let plain = |base, format| RowType::Known(Word::Plain(base, Some(format)));
         for (cell, expected, length) in [
             ("**string**", text(), 10),
             ("**string** (int64)\n\nText.", plain(Base::String, "int64"), 18),
