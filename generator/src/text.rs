@@ -33,19 +33,19 @@ pub(crate) fn lines_with_breaks(text: &str) -> impl Iterator<Item = &str> {
 
 /// As `str::trim_start`, which looks each character up in Unicode.
 pub(crate) fn trim_start(text: &str) -> &str {
-    let blanks = text.bytes().take_while(is_blank).count();
+    let blanks = text.bytes().take_while(|byte| is_blank(*byte)).count();
     let rest = text.get(blanks..).unwrap_or_default();
     if rest.as_bytes().first().is_none_or(u8::is_ascii_graphic) { rest } else { rest.trim_start() }
 }
 
 /// As `str::trim_end`.
 pub(crate) fn trim_end(text: &str) -> &str {
-    let blanks = text.bytes().rev().take_while(is_blank).count();
+    let blanks = text.bytes().rev().take_while(|byte| is_blank(*byte)).count();
     let rest = text.get(..text.len() - blanks).unwrap_or_default();
     if rest.as_bytes().last().is_none_or(u8::is_ascii_graphic) { rest } else { rest.trim_end() }
 }
 
-fn is_blank(byte: &u8) -> bool {
+fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
 }
 

@@ -276,7 +276,7 @@ fn few_sentences_are_unknown() {
                 };
                 let enumerable = field.ty != TypeDoc::Text;
                 let context = Context { field: &field.name, subject, enumerable };
-                for sentence in read_cell(&field.cell.read(&page.source), context).sentences {
+                for sentence in read_cell(field.cell.read(&page.source), context).sentences {
                     all += 1;
                     if sentence.class == Class::Unknown {
                         *unknown.entry(sentence.text.to_string()).or_default() += 1;

@@ -1,6 +1,7 @@
 //! What cells say, found out once for all that are alike: most stand on many pages, under fields of the same kind.
 
 use super::docs::{blocks_everywhere, blocks_markdown};
+use super::patterns::Patterns;
 use super::secrets::{self, Named};
 use super::tree::Value;
 use crate::Text;
@@ -29,6 +30,7 @@ pub(super) struct Cells<'t> {
     /// The sentences of running text, which nothing but the ledger asks for.
     running: Memo<&'t str, Vec<Span>>,
     named: Memo<Text, Named>,
+    pub(super) patterns: Patterns,
 }
 
 impl<'t> Cells<'t> {
@@ -38,7 +40,7 @@ impl<'t> Cells<'t> {
         let Context { field, subject, enumerable } = context;
         let filter = field.eq_ignore_ascii_case("filter");
         let key = Key { text, markup: cell.markup, subject, enumerable, filter };
-        self.said.get(key, || Said::new(&cell.markup.read(text, 0), context))
+        self.said.get(key, || Said::new(cell.markup.read(text, 0), context))
     }
 
     /// Whether a field's name and text say that its value is a secret: why it must not be printed.
@@ -51,7 +53,7 @@ impl<'t> Cells<'t> {
         let written = page.get(text.span.range()).unwrap_or_default();
         let context = Context { field: "", subject: Subject::Single, enumerable: false };
         let spans = self.running.get(written, || {
-            let reading = read_cell(&text.markup.read(written, 0), context);
+            let reading = read_cell(text.markup.read(written, 0), context);
             reading.sentences.iter().map(|sentence| sentence.span).collect()
         });
         spans.iter().map(|span| SentenceEntry::of_sentence(span.moved(text.span.start), lead)).collect()
@@ -77,14 +79,14 @@ pub(super) struct Said {
 }
 
 impl Said {
-    fn new(cell: &Rich, context: Context<'_>) -> Self {
+    fn new(cell: Rich, context: Context<'_>) -> Self {
+        let plain = cell.plain().to_lowercase();
         let Reading { mut sentences, values, docs } = read_cell(cell, context);
         let entries = sentences.iter().map(SentenceEntry::new).collect();
         let listed = sentences.iter().any(|sentence| sentence.class == Class::EnumValue);
         sentences.retain(|sentence| !matches!(sentence.class, Class::EnumValue | Class::Ignored { .. } | Class::Plain));
         let values = values.into_iter().map(|EnumValue { name, docs, .. }| (Text::from(name), Docs::new(docs)));
         let (values, docs) = (values.collect(), Docs::new(docs.blocks));
-        let plain = cell.plain().to_lowercase();
         let secret = secrets::may_be_told_by(&plain).then(|| secrets::told_by(&docs.on(""))).flatten();
         Self { facts: sentences, entries, listed, values, docs, secret, signs: Signs::of(&plain) }
     }
@@ -200,7 +202,7 @@ mod tests {
     #[test]
     fn links_that_start_from_the_page_are_its_own() {
         let text = "See [x](create.md) and [y](/z).";
-        let said = Said::new(&Markup::Prose.read(text, 0), context("name"));
+        let said = Said::new(Markup::Prose.read(text, 0), context("name"));
         assert!(said.docs("en/a/b.md").contains("/a/create)"));
         assert!(said.docs("en/c/b.md").contains("/c/create)"));
         assert!(matches!(Docs::new(Markup::Prose.read("See [y](/z).", 0).blocks), Docs::Everywhere(_)));
@@ -225,7 +227,7 @@ mod tests {
             for markup in [Markup::HtmlCell, Markup::MarkdownCell] {
                 let cell = cell(markup, before.len(), &text);
                 let said = cells.said(&page, cell, context("name"));
-                let there = read_cell(&markup.read(&text, before.len()), context("name"));
+                let there = read_cell(markup.read(&text, before.len()), context("name"));
                 let expected: Vec<_> = there.sentences.iter().map(SentenceEntry::new).collect();
                 prop_assert_eq!(said.entries(cell.span.start), expected);
                 prop_assert_eq!(said.docs("p.md"), blocks_markdown(&there.docs.blocks, "p.md"));

@@ -22,18 +22,32 @@ pub enum Unfit {
 /// # Errors
 /// [`Unfit`] says why not.
 pub fn fit(limit: &Limit, ty: &FieldType, repeated: bool) -> Result<(), Unfit> {
+    fit_if(runs, limit, ty, repeated)
+}
+
+/// The same with an answer to which patterns can be run.
+pub(super) fn fit_if(runs: impl Fn(&str) -> bool, limit: &Limit, ty: &FieldType, repeated: bool) -> Result<(), Unfit> {
     if !suits(limit, ty, repeated) {
         return Err(Unfit::Type);
     }
     match limit {
         Limit::Pattern(pattern) | Limit::KeyPattern(pattern) | Limit::ValuePattern(pattern) => {
-            regex_lite::Regex::new(&format!("^(?:{})$", pattern_to_run(pattern))).map(drop).map_err(|_| Unfit::Pattern)
+            if runs(pattern) {
+                Ok(())
+            } else {
+                Err(Unfit::Pattern)
+            }
         }
         Limit::OneOf(numbers) if !numbers.iter().all(|number| number.is_i64() || number.is_u64()) => {
             Err(Unfit::Decimals)
         }
         _ => Ok(()),
     }
+}
+
+/// Whether the engine takes a pattern.
+pub(super) fn runs(pattern: &str) -> bool {
+    regex_lite::Regex::new(&format!("^(?:{})$", pattern_to_run(pattern))).is_ok()
 }
 
 fn suits(limit: &Limit, ty: &FieldType, repeated: bool) -> bool {

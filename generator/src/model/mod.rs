@@ -13,6 +13,7 @@ mod merge;
 mod names;
 mod outcome;
 mod overrides;
+mod patterns;
 mod rust;
 mod schema;
 mod secrets;

@@ -83,8 +83,31 @@ fn field_name(documented: &str) -> String {
 
 /// A Rust type name of a documented word.
 pub(super) fn camel(documented: &str) -> String {
-    let name = documented.to_upper_camel_case();
+    let name = usual_camel(documented).unwrap_or_else(|| documented.to_upper_camel_case());
     if name.starts_with(|c: char| c.is_ascii_digit()) || name.is_empty() { format!("V{name}") } else { name }
+}
+
+/// The upper camel case of `lowerCamel`, `UpperCamel` and `UPPER_SNAKE`, which is what nearly all names are.
+fn usual_camel(documented: &str) -> Option<String> {
+    let bytes = documented.as_bytes();
+    let capital_starts_word = |pair: &[u8]| match pair {
+        [capital, next] if capital.is_ascii_uppercase() => next.is_ascii_lowercase(),
+        _ => true,
+    };
+    if bytes.iter().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || *c == b'_') {
+        let words = documented.split('_').map(|word| {
+            let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
+            [first, &rest.to_ascii_lowercase()].concat()
+        });
+        return Some(words.collect());
+    }
+    let is_camel = bytes.iter().all(u8::is_ascii_alphanumeric)
+        && bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && bytes.last().is_some_and(|last| !last.is_ascii_uppercase())
+        && bytes.windows(2).all(capital_starts_word);
+    let mut name = is_camel.then(|| documented.to_owned())?;
+    name.get_mut(..1)?.make_ascii_uppercase();
+    Some(name)
 }
 
 /// A variant of an enum.
@@ -95,8 +118,9 @@ pub(super) fn variant(documented: &str, used: &mut BTreeSet<String>) -> String {
         _ => name,
     };
     // Values that differ in underscores or case only keep them: `A_1` beside `A1`.
-    let spelled: String = documented.chars().filter(char::is_ascii_alphanumeric).collect();
-    unique([name.clone(), camel(&documented.replace('_', " _ ")), spelled], &name, used)
+    let parted = std::iter::once_with(|| camel(&documented.replace('_', " _ ")));
+    let spelled = std::iter::once_with(|| documented.chars().filter(char::is_ascii_alphanumeric).collect());
+    unique(std::iter::once(name.clone()).chain(parted).chain(spelled), &name, used)
 }
 
 /// The first name that is free; numbered when none is.
@@ -154,7 +178,18 @@ pub(super) fn singular(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn the_usual_cases_are_those_of_heck(name in "[a-zA-Z0-9_]{0,8}|[a-z]{1,3}([A-Z][a-z0-9]{0,2}){0,3}|[A-Z0-9_]{0,8}") {
+            if let Some(usual) = usual_camel(&name) {
+                prop_assert_eq!(usual, name.to_upper_camel_case());
+            }
+        }
+    }
 
     #[test]
     fn singulars() {

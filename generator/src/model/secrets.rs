@@ -4,7 +4,11 @@
 //! secret key, a token, or the content of a secret. What merely belongs to a secret (its id, its name, its lifetime)
 //! is shown, and so are the tokens that lead to the next page.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use heck::ToSnakeCase;
+use memchr::memmem::Finder;
 
 use super::api::Scalar;
 use super::tree::Kind;
@@ -120,8 +124,12 @@ impl Named {
 
 /// Whether a text of these words, in lower case, can tell that a value is a secret: it has one of the words that do.
 pub(super) fn may_be_told_by(plain: &str) -> bool {
-    let last = |called: &&str| plain.contains(called.rsplit(' ').next().unwrap_or_default());
-    CONFIDENTIAL.iter().any(|word| plain.contains(word)) || CALLED.iter().any(last)
+    static WORDS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
+        let last = CALLED.iter().map(|called| called.rsplit(' ').next().unwrap_or_default());
+        let words: BTreeSet<&str> = CONFIDENTIAL.iter().copied().chain(last).collect();
+        words.into_iter().map(Finder::new).collect()
+    });
+    WORDS.iter().any(|word| word.find(plain.as_bytes()).is_some())
 }
 
 /// Why a value with this text must not be printed, if nothing but the text tells.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::api::{FieldType, Location, Scalar, Source};
 use super::cells::{Cells, Said};
 use super::docs::markdown;
-use super::fit::{Unfit, fit};
+use super::fit::{Unfit, fit_if};
 use super::infer::{Guess, infer, is_map};
 use super::secrets::can_be_secret;
 use super::witness::Settlement;
@@ -133,7 +133,7 @@ impl<'a, 't> Builder<'a, 't> {
                 *count += 1;
             }
         }
-        let settlement = Settlement { page, tally: page.tally.clone() };
+        let settlement = Settlement { page, patterns: &cells.patterns, tally: page.tally.clone() };
         let expansion = Expansion { uses, ..Expansion::default() };
         let path = page.source.path().into();
         Self { page, text, path, cells, diagnostics, expansion, settlement, notes: Vec::new() }
@@ -373,11 +373,12 @@ impl<'a, 't> Builder<'a, 't> {
 
     /// Reports a limit that nothing will check.
     fn check_fit(&mut self, limit: &Limit, kind: &Kind, repeated: bool, (sentence, span): (&Sentence, Span)) {
-        let (lint, message) = match fit(limit, &kind.field_type(), repeated) {
-            Ok(()) => return,
-            Err(Unfit::Pattern) => (Lint::BadPattern, pattern_problem(limit)),
-            Err(unfit) => (Lint::UnfitLimit, format!("`{}`: {unfit}", sentence.text)),
-        };
+        let (lint, message) =
+            match fit_if(|pattern| self.cells.patterns.run(pattern), limit, &kind.field_type(), repeated) {
+                Ok(()) => return,
+                Err(Unfit::Pattern) => (Lint::BadPattern, pattern_problem(limit)),
+                Err(unfit) => (Lint::UnfitLimit, format!("`{}`: {unfit}", sentence.text)),
+            };
         let diagnostic = Diagnostic::at(lint, &self.page.source, span, message)
             .help("the sentence is kept as documentation and not checked");
         self.diagnostics.push(diagnostic);

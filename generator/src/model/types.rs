@@ -278,22 +278,7 @@ impl<'a> Types<'a> {
         let Some(Shape { what: What::Message(tree), children, .. }) = self.shapes.get(id) else { return Vec::new() };
         let context = ["Request", "Response"].iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
         let fields = tree.fields.iter().zip(children).filter_map(|(field, child)| Some((field, (*child)?)));
-        let named = fields.map(|(field, child)| {
-            let word = if field.repeated { names::singular(&field.json) } else { field.json.to_string() };
-            let short = names::camel(&word);
-            let long = format!("{context}{short}");
-            let candidates = match &field.kind {
-                // `Status` says nothing; `ImageStatus` does.
-                Kind::Enum(_) => field.type_name.as_deref().map_or(vec![long], |name| enum_names(name, context)),
-                Kind::Message(tree) | Kind::MessageMap(tree) => match &tree.name {
-                    Some(name) => message_names(&name.full, context),
-                    None => vec![short, long],
-                },
-                _ => vec![short, long],
-            };
-            (child, candidates)
-        });
-        named.collect()
+        fields.map(|(field, child)| (child, type_names(field, context))).collect()
     }
 
     /// The Rust name of a type, once named.
@@ -578,6 +563,24 @@ fn plain_shape(kind: &Kind, into: &mut String) {
         Kind::Map => into.push_str("map"),
         _ => into.push_str("json"),
     }
+}
+
+/// Names for the type of a field of a message that is called like its context.
+fn type_names(field: &Node, context: &str) -> Vec<String> {
+    match (&field.kind, &field.type_name) {
+        (Kind::Enum(_), Some(name)) => return enum_names(name, context),
+        (Kind::Message(tree) | Kind::MessageMap(tree), _) => {
+            if let Some(name) = &tree.name {
+                return message_names(&name.full, context);
+            }
+        }
+        _ => {}
+    }
+    let word = if field.repeated { names::singular(&field.json) } else { field.json.to_string() };
+    let short = names::camel(&word);
+    let long = format!("{context}{short}");
+    // `Status` says nothing; `ImageStatus` does.
+    if matches!(field.kind, Kind::Enum(_)) { vec![long] } else { vec![short, long] }
 }
 
 /// Names for a message's type: its own, or with the message it is declared in, or with the one that holds it.

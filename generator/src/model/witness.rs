@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::fmt::Arguments;
 
 use super::api::Scalar;
+use super::patterns::Patterns;
 use super::tree::{Kind, MessageTree, Node, Value, same_matter};
 use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{FieldWitness, Matter, MessageWitness, MethodPage, Tally, Verdict};
 use crate::limit::{Bounds, Count, Limit, StatedLimit};
-use crate::prose::decode_pattern;
 use crate::source::Span;
 
 /// The rule of limits that only the second witness states.
@@ -18,6 +18,7 @@ const RULE: &str = "front-matter";
 /// Compares what is known of fields and messages, and counts how far the witnesses agree.
 pub(super) struct Settlement<'a> {
     pub(super) page: &'a MethodPage,
+    pub(super) patterns: &'a Patterns,
     pub(super) tally: Tally,
 }
 
@@ -115,7 +116,7 @@ impl Settlement<'_> {
     }
 
     fn limit(&mut self, node: &mut Node, limit: &Limit, span: Span, line: u32) -> Option<Diagnostic> {
-        let limit = decoded(limit);
+        let limit = self.decoded(limit);
         let verdict = if node.limits.iter().any(|stated| stated.limit == limit) {
             Verdict::Agree
         } else if node.limits.iter().any(|stated| same_matter(&stated.limit, &limit)) {
@@ -126,6 +127,16 @@ impl Settlement<'_> {
         };
         let what = format!("the front matter says of `{}`: {}", node.json, sentence(&limit));
         self.verdict(Matter::Limits, verdict, span, format_args!("{what}"))
+    }
+
+    /// Patterns as the prose stage gives them.
+    fn decoded(&self, limit: &Limit) -> Limit {
+        match limit {
+            Limit::Pattern(raw) => Limit::Pattern(self.patterns.decoded(raw)),
+            Limit::KeyPattern(raw) => Limit::KeyPattern(self.patterns.decoded(raw)),
+            Limit::ValuePattern(raw) => Limit::ValuePattern(self.patterns.decoded(raw)),
+            limit => limit.clone(),
+        }
     }
 
     /// Completes the one-ofs of a message.
@@ -150,17 +161,6 @@ impl Settlement<'_> {
             self.tally.count(Matter::OneOf, Verdict::More);
             tree.group(&members.iter().map(|member| member.as_str().into()).collect::<Vec<_>>());
         }
-    }
-}
-
-/// Patterns as the prose stage gives them.
-fn decoded(limit: &Limit) -> Limit {
-    let decode = |raw: &String| decode_pattern(raw).unwrap_or_else(|_| raw.clone());
-    match limit {
-        Limit::Pattern(raw) => Limit::Pattern(decode(raw)),
-        Limit::KeyPattern(raw) => Limit::KeyPattern(decode(raw)),
-        Limit::ValuePattern(raw) => Limit::ValuePattern(decode(raw)),
-        limit => limit.clone(),
     }
 }
 

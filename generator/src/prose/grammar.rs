@@ -11,9 +11,9 @@ use crate::source::Span;
 
 /// Reads what a cell says about the field of the context.
 #[must_use]
-pub fn read_cell(rich: &Rich, context: Context<'_>) -> Reading {
+pub fn read_cell(rich: Rich, context: Context<'_>) -> Reading {
     let mut reader = Reader { context, reading: Reading::default() };
-    for block in &rich.blocks {
+    for block in rich.blocks {
         reader.top(block);
     }
     let mut reading = reader.reading;
@@ -36,40 +36,36 @@ enum Part {
 }
 
 impl Reader<'_> {
-    fn top(&mut self, block: &Block) {
-        match block {
-            Block::Paragraph(inlines) => self.top_paragraph(inlines),
-            Block::List { ordered: false, items } => match self.enum_values(items) {
-                Some(values) => {
-                    self.reading.values.extend(values);
-                    for item in items {
-                        self.blocks(item, Part::Enum);
-                    }
-                }
-                None => self.ordinary(block),
-            },
-            _ => self.ordinary(block),
+    fn top(&mut self, block: Block) {
+        if let Block::Paragraph(inlines) = block {
+            return self.top_paragraph(inlines);
         }
-    }
-
-    fn ordinary(&mut self, block: &Block) {
-        self.block(block, Part::Prose);
-        self.reading.docs.blocks.push(block.clone());
+        if let Block::List { ordered: false, items } = &block
+            && let Some(values) = self.enum_values(items)
+        {
+            self.reading.values.extend(values);
+            for item in items {
+                self.blocks(item, Part::Enum);
+            }
+            return;
+        }
+        self.block(&block, Part::Prose);
+        self.reading.docs.blocks.push(block);
     }
 
     /// Keeps of a paragraph what is no one-of annotation.
-    fn top_paragraph(&mut self, inlines: &[Inline]) {
+    fn top_paragraph(&mut self, inlines: Vec<Inline>) {
         let values = !self.reading.values.is_empty();
-        let glued = values.then(|| glued(&Flat::new(inlines))).and_then(|glued| glued.into_iter().next());
+        let glued = values.then(|| glued(&Flat::new(&inlines))).and_then(|glued| glued.into_iter().next());
         if let Some(first) = glued {
-            return self.values_in_paragraph(inlines, first.dash);
+            return self.values_in_paragraph(&inlines, first.dash);
         }
-        let annotations = self.paragraph(inlines, Part::Prose);
+        let annotations = self.paragraph(&inlines, Part::Prose);
         if annotations.is_empty() {
-            self.reading.docs.blocks.push(Block::Paragraph(inlines.to_vec()));
+            self.reading.docs.blocks.push(Block::Paragraph(inlines));
             return;
         }
-        let kept = cut(inlines, &annotations);
+        let kept = cut(&inlines, &annotations);
         if !Flat::new(&kept).text().trim().is_empty() {
             self.reading.docs.blocks.push(Block::Paragraph(kept));
         }
@@ -79,7 +75,7 @@ impl Reader<'_> {
     fn values_in_paragraph(&mut self, inlines: &[Inline], from: usize) {
         let (before, behind) = (head(inlines, from), tail(inlines, from));
         if !Flat::new(&before).text().trim().is_empty() {
-            self.top_paragraph(&before);
+            self.top_paragraph(before);
         }
         self.reading.values.extend(split(&behind));
         self.paragraph(&behind, Part::Enum);

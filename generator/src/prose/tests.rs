@@ -12,7 +12,7 @@ use crate::source::SourceText;
 fn read_as(text: &str, field: &str, subject: Subject) -> Reading {
     let source = SourceText::plain("p.md".into(), text.into());
     let rich = parse_cell(&source, Span::new(0, text.len()));
-    read_cell(&rich, Context { field, subject, enumerable: true })
+    read_cell(rich, Context { field, subject, enumerable: true })
 }
 
 fn read(text: &str) -> Reading {
@@ -299,7 +299,7 @@ fn the_seed_page() {
     for (name, cell) in cells {
         let start = cell.as_ptr() as usize - page.as_ptr() as usize;
         let rich = parse_cell(&source, Span::new(start, start + cell.len()));
-        let reading = read_cell(&rich, Context { field: name, subject: Subject::Single, enumerable: true });
+        let reading = read_cell(rich, Context { field: name, subject: Subject::Single, enumerable: true });
         for sentence in reading.sentences {
             assert_ne!(sentence.class, Class::Unknown, "{sentence:?}");
             if let Class::Limit { limit, .. } = sentence.class {

@@ -82,7 +82,16 @@ pub(super) fn is_request(section: &Section) -> bool {
 /// The id of a section if it is the full name of a message: identifiers joined by dots.
 pub(super) fn full_name(section: &Section) -> Option<&str> {
     let id = section.heading.id.as_deref()?;
-    (id.contains('.') && id.split('.').all(super::is_identifier)).then_some(id)
+    let mut last = b'.';
+    let is_name = id.bytes().all(|byte| {
+        let fits = match last {
+            b'.' => byte.is_ascii_alphabetic(),
+            _ => byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'),
+        };
+        last = byte;
+        fits
+    });
+    (is_name && last != b'.' && id.contains('.')).then_some(id)
 }
 
 fn has_table(section: &Section) -> bool {
