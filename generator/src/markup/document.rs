@@ -6,6 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::multiline::{read_table, stretches};
 use super::pipe::usual_tables;
+use super::plain::{Kind, plain_blocks};
 use crate::source::{SourceText, Span};
 use crate::text::{self, lines_with_breaks, split_once};
 
@@ -163,6 +164,21 @@ impl Builder<'_> {
 
     /// Reads Markdown that starts at `at`, counted from the end of the front matter.
     fn markdown(&mut self, text: &str, at: usize) {
+        let Some(blocks) = plain_blocks(text) else { return self.any_markdown(text, at) };
+        for (kind, range) in blocks {
+            let span = self.trimmed(range.start + at + self.base..range.end + at + self.base);
+            match kind {
+                Kind::Heading { level, text, id } => {
+                    self.heading(Heading { level, text: text.to_owned(), id: id.map(str::to_owned), span });
+                }
+                Kind::Fence(info) => self.piece(Piece::Fence(self.fence(info.to_owned(), span))),
+                Kind::Prose => self.piece(Piece::Prose(span)),
+            }
+        }
+    }
+
+    /// Reads Markdown of any kind.
+    fn any_markdown(&mut self, text: &str, at: usize) {
         let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
         let mut events = Parser::new_ext(text, options).into_offset_iter();
         while let Some((event, range)) = events.next() {
@@ -184,15 +200,17 @@ impl Builder<'_> {
         let piece = match tag {
             Tag::Heading { level, id, .. } => {
                 let id = id.map(|id| id.to_string()).or(inner.anchor);
-                let heading = Heading { level: level as u8, text: inner.text.trim().to_owned(), id, span };
-                self.document.sections.push(Section { heading, pieces: Vec::new() });
-                return;
+                return self.heading(Heading { level: level as u8, text: inner.text.trim().to_owned(), id, span });
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Piece::Fence(self.fence(info.trim().to_owned(), span)),
             Tag::Table(_) => Piece::Table(self.table(span)),
             _ => Piece::Prose(span),
         };
         self.piece(piece);
+    }
+
+    fn heading(&mut self, heading: Heading) {
+        self.document.sections.push(Section { heading, pieces: Vec::new() });
     }
 
     fn piece(&mut self, piece: Piece) {
@@ -270,7 +288,28 @@ pub(super) fn lines(text: &str, base: usize) -> impl Iterator<Item = Range<usize
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn plain_blocks_are_those_of_markdown(lines in proptest::collection::vec(prop_oneof![
+            8 => "(#{1,3} )?[a-z]{1,3}( [A-Z]{1,2})?( \\{#[a-z._-]{1,4}\\})? {0,2}|\\*\\*a|`{3,4}(json)?| {0,5}|a \\| b",
+            1 => "[-*+>1=|~]{1,3} ?a?|--- \\| ---|[# a`{}_\\[\\]\t\r<.-]{0,8}",
+        ], 0..12), end in "\n?") {
+            let text = lines.join("\n") + &end;
+            let source = SourceText::plain("p.md".into(), text.clone());
+            let read = |read: fn(&mut Builder<'_>, &str)| {
+                let mut builder = Builder { source: &source, base: 0, document: Document::default() };
+                read(&mut builder, &text);
+                builder.document
+            };
+            let fast = read(|builder, text| builder.markdown(text, 0));
+            let slow = read(|builder, text| builder.any_markdown(text, 0));
+            prop_assert_eq!(fast, slow);
+        }
+    }
 
     fn parse(text: &str) -> (SourceText, Document) {
         let source = SourceText::plain("p.md".into(), text.into());

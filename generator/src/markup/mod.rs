@@ -10,6 +10,7 @@ mod example;
 mod markdown;
 mod multiline;
 mod pipe;
+mod plain;
 mod rich;
 
 use std::borrow::Cow;

@@ -1,0 +1,134 @@
+//! Blocks of Markdown that can be told without parsing it: headings of plain words, closed fences and paragraphs of
+//! lines that begin with letters. Most text around tables is made of them.
+
+use std::ops::Range;
+
+use super::multiline::is_heading;
+use crate::text::{lines_with_breaks, trim_end};
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind<'t> {
+    Heading {
+        level: u8,
+        text: &'t str,
+        id: Option<&'t str>,
+    },
+    /// Fenced code with what stands behind the opening fence.
+    Fence(&'t str),
+    Prose,
+}
+
+/// The blocks of a text in order, each with its lines. `None` where anything could mean something else to Markdown.
+pub(super) fn plain_blocks(text: &str) -> Option<Vec<(Kind<'_>, Range<usize>)>> {
+    let mut found: Vec<(Kind<'_>, Range<usize>)> = Vec::new();
+    let mut open = Open::Nothing;
+    let mut at = 0;
+    for line in lines_with_breaks(text) {
+        let range = at..at + line.len();
+        at = range.end;
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        if let Open::Code(width) = open {
+            let last = found.last_mut()?;
+            last.1.end = range.end;
+            let ticks = ticks(line);
+            if ticks >= width && trim_end(line).len() == ticks {
+                open = Open::Nothing;
+            } else if line.starts_with([' ', '\t']) && line.trim_start().starts_with("```") {
+                // An indented fence may be an end, too.
+                return None;
+            }
+            continue;
+        }
+        if line.bytes().all(|byte| byte == b' ') {
+            open = Open::Nothing;
+            continue;
+        }
+        match line.as_bytes().first()? {
+            b'#' => {
+                found.push((heading(line)?, range));
+                open = Open::Nothing;
+            }
+            b'`' => {
+                found.push((Kind::Fence(info(line)?), range));
+                open = Open::Code(ticks(line));
+            }
+            _ if !begins_words(line) => return None,
+            _ if open == Open::Paragraph => found.last_mut()?.1.end = range.end,
+            _ => {
+                found.push((Kind::Prose, range));
+                open = Open::Paragraph;
+            }
+        }
+    }
+    (!matches!(open, Open::Code(_))).then_some(found)
+}
+
+/// What the next line may go on with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    Paragraph,
+    /// Code with a fence of this width.
+    Code(usize),
+}
+
+/// A heading of plain words, and perhaps an id.
+fn heading(line: &str) -> Option<Kind<'_>> {
+    let title = is_heading(line).then(|| line.trim_start_matches('#'))?;
+    let level = u8::try_from(line.len() - title.len()).ok()?;
+    let title = title.trim_matches(' ');
+    let (text, id) = match title.split_once(" {#") {
+        Some((text, id)) => (text.trim_end_matches(' '), Some(id.strip_suffix('}')?)),
+        None => (title, None),
+    };
+    let is_plain = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b' ' | b'.' | b',' | b'-' | b'(' | b')');
+    let in_id = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b'-');
+    let fits = !text.is_empty() && text.bytes().all(is_plain) && id.is_none_or(|id| !id.is_empty() && id.bytes().all(in_id));
+    fits.then_some(Kind::Heading { level, text, id })
+}
+
+/// What stands behind an opening fence, if it is a word.
+fn info(line: &str) -> Option<&str> {
+    let info = line.get(ticks(line)..)?.trim_matches(' ');
+    (ticks(line) >= 3 && info.bytes().all(|c| c.is_ascii_alphanumeric())).then_some(info)
+}
+
+/// How many backticks a line starts with.
+fn ticks(line: &str) -> usize {
+    line.bytes().take_while(|byte| *byte == b'`').count()
+}
+
+/// Whether a line can be nothing but running text: no block begins with a letter, nor with strong text.
+fn begins_words(line: &str) -> bool {
+    line.strip_prefix("**").unwrap_or(line).starts_with(|c: char| c.is_ascii_alphabetic()) && !line.contains('\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_of_every_kind() {
+        let text = "## A b {#x.Y}\nWords\n**more**\n\n```json\n# no\n```\n### C\n";
+        let blocks = plain_blocks(text).unwrap();
+        let found: Vec<_> = blocks.iter().map(|(kind, range)| (kind, &text[range.clone()])).collect();
+        let heading = |level, text, id| Kind::Heading { level, text, id };
+        let expected = [
+            (heading(2, "A b", Some("x.Y")), "## A b {#x.Y}\n"),
+            (Kind::Prose, "Words\n**more**\n"),
+            (Kind::Fence("json"), "```json\n# no\n```\n"),
+            (heading(3, "C", None), "### C\n"),
+        ];
+        assert!(found.iter().copied().eq(expected.iter().map(|(kind, text)| (kind, *text))));
+    }
+
+    #[test]
+    fn what_may_mean_something_else_is_left_to_markdown() {
+        for text in
+            ["- a\n", "# A `b`\n", "a\n---\n", "```\nopen\n", "```\n  ```\n```\n", "1. a\n", "<p>\n", "# A {#x} b\n", " a\n", "# A #\n"]
+        {
+            assert_eq!(plain_blocks(text), None, "{text}");
+        }
+    }
+}
