@@ -1,6 +1,7 @@
 //! Builds the model: pages of one resource become methods and types, resources become services.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ use crate::dialect::{Detected, Dialect, IndexField, IndexPage, MethodPage, PageK
 use crate::ledger::{FieldNote, Ledger, PageEntry};
 use crate::limit::Limit;
 use crate::prose::{Context, Subject};
-use crate::source::Docs;
+use crate::source::{Docs, Page};
 
 /// What a docs folder says, and what was wrong with it.
 #[derive(Debug)]
@@ -80,16 +81,16 @@ pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn 
     let lock = NamesLock::read(docs.names.take(), &mut docs.diagnostics);
     overrides.skip(&mut docs.pages, &mut docs.diagnostics);
     let cells = Cells::default();
-    let read = docs.pages.par_iter().map(|page| {
-        let built = read_and_build(page, forced, &cells);
+    let read = docs.pages.par_iter_mut().map(|Page { source, front }| {
+        // The front matter is many small things; once its page is read, nothing asks for it again.
+        let page = Page { source: Arc::clone(source), front: std::mem::take(front) };
+        let built = read_and_build(&page, source.text(), forced, &cells);
         progress();
         built
     });
     let read: Vec<Built> = read.collect();
-    // What is given up holds a lot of small things, so this takes a while: another thread does it.
+    // So are the cells: another thread gives them up.
     let ((), gathered) = rayon::join(|| drop(cells), || Gathered::of(read, docs.diagnostics));
-    let pages = docs.pages;
-    rayon::spawn(move || drop(pages));
     let Gathered { mut diagnostics, pages, methods, indexes, mut ledger, dialects, tally } = gathered;
     if methods.is_empty() && diagnostics.iter().all(|found| found.lint == Lint::SkippedPage) {
         let help =
@@ -151,8 +152,8 @@ impl Gathered {
     }
 }
 
-fn read_and_build<'t>(page: &'t crate::source::Page, forced: Option<Dialect>, cells: &Cells<'t>) -> Built {
-    let text = page.source.text();
+/// Reads a page with this text, which outlives it.
+fn read_and_build<'t>(page: &Page, text: &'t str, forced: Option<Dialect>, cells: &Cells<'t>) -> Built {
     let read = read_page(page, forced);
     let mut tally = Tally::default();
     let mut diagnostics = read.diagnostics;
@@ -200,8 +201,13 @@ fn services(methods: Vec<Understanding>, known: &Known<'_>) -> (Vec<Service>, Gi
     for method in methods {
         by_service.entry(method.page.place.service.clone()).or_default().push(method);
     }
-    let built: Vec<(Service, Given)> =
-        by_service.into_par_iter().map(|(name, methods)| service(name, methods, known)).collect();
+    // The largest is begun first: it takes as long as all the others.
+    let mut by_service: Vec<_> = by_service.into_iter().collect();
+    let size = |methods: &[Understanding]| methods.iter().map(|method| method.page.source.text().len()).sum::<usize>();
+    by_service.sort_by_cached_key(|(_, methods)| Reverse(size(methods)));
+    let mut built: Vec<(Service, Given)> =
+        by_service.into_par_iter().with_max_len(1).map(|(name, methods)| service(name, methods, known)).collect();
+    built.sort_by(|(a, _), (b, _)| a.name.cmp(&b.name));
     let (services, given): (Vec<_>, Vec<_>) = built.into_iter().unzip();
     (services, given.into_iter().flatten().collect())
 }
@@ -278,10 +284,10 @@ fn build_resource(
     types.name_one_ofs();
     let given = names.after(&types, &roots, &aliases);
     let place = format!("{service_module}::{module}");
-    let mut used = BTreeSet::from(["new".to_owned()]);
-    let methods =
-        methods.iter().zip(&roots).map(|(method, root)| build_method(&types, &place, method, root, &mut used));
-    (Resource { methods: methods.collect(), name, docs, module, client, types: types.finish(), aliases }, given)
+    let called = method_names(&methods);
+    let methods = methods.par_iter().zip(&roots).zip(called);
+    let methods = methods.map(|((method, root), rust)| build_method(&types, &place, method, root, rust)).collect();
+    (Resource { methods, name, docs, module, client, types: types.finish(), aliases }, given)
 }
 
 pub(super) fn source_of(page: &MethodPage) -> Source {
@@ -344,17 +350,26 @@ fn is_typed_operation(method: &Understanding) -> bool {
     is_operation(method) && fields.into_iter().any(typed)
 }
 
+/// How methods are called in Rust.
+fn method_names(methods: &[Understanding]) -> Vec<String> {
+    let mut used = BTreeSet::from(["new".to_owned()]);
+    let name = |method: &Understanding| {
+        let rust = names::snake(&method.page.place.method);
+        names::unique([rust.clone()], &rust, &mut used)
+    };
+    methods.iter().map(name).collect()
+}
+
 fn build_method(
     types: &Types<'_>,
     place: &str,
     method: &Understanding,
     &Root { request, response, .. }: &Root,
-    used: &mut BTreeSet<String>,
+    rust: String,
 ) -> Method {
     let page = &method.page;
     let has = |tree: &MessageTree, name: &str| tree.fields.iter().any(|field| field.json == name);
     let answers_token = method.response.as_ref().is_some_and(|tree| has(tree, "nextPageToken"));
-    let rust = names::snake(&page.place.method);
     let count = method.request.count() + method.response.as_ref().map_or(0, MessageTree::count);
     let written = Vec::with_capacity(count.max(1));
     let mut rows = Rows { types, place, blank: blank(page), written };
@@ -364,7 +379,7 @@ fn build_method(
     }
     rows.at_least_one();
     Method {
-        rust: names::unique([rust.clone()], &rust, used),
+        rust,
         verb: page.request.verb,
         host: page.request.host.clone(),
         path: page.request.path.clone(),

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::build::{Understanding, source_of};
 use super::lock::NamesLock;
 use super::tree::{Kind, MessageTree, Node};
@@ -27,24 +29,29 @@ pub(super) fn join(
         let key = [page.place.service.clone(), verb, page.request.host.clone(), page.request.path.clone()];
         groups.entry(key).or_default().push(method);
     }
-    let mut joined: Vec<Understanding> = groups.into_values().filter_map(|group| one(group, lock, findings)).collect();
+    let groups: Vec<_> = groups.into_values().collect();
+    let joined: Vec<_> = groups.into_par_iter().filter_map(|group| one(group, lock)).collect();
+    let (mut joined, found): (Vec<_>, Vec<_>) = joined.into_iter().unzip();
+    findings.extend(found.into_iter().flatten());
     joined.sort_by(|a, b| a.page.source.path().cmp(b.page.source.path()));
     joined
 }
 
-fn one(mut group: Vec<Understanding>, lock: &NamesLock, findings: &mut Vec<Diagnostic>) -> Option<Understanding> {
+/// The page of a group that is kept, and what is to be told of the others.
+fn one(mut group: Vec<Understanding>, lock: &NamesLock) -> Option<(Understanding, Vec<Diagnostic>)> {
     group.sort_by_cached_key(|method| (std::cmp::Reverse(rows(method)), method.page.source.path().to_owned()));
     let is_known = |method: &&Understanding| lock.has_method(&method.page.place.folder, &method.page.place.method);
     let known = group.iter().find(is_known).map(|method| method.page.place.clone());
     let mut others = group.into_iter();
     let mut kept = others.next()?;
+    let mut findings = Vec::new();
     for other in others {
         kept.also.push(source_of(&other.page));
         findings.push(merged(&kept, &other));
-        differences(&kept, &other, findings);
+        differences(&kept, &other, &mut findings);
     }
     kept.page.place = known.unwrap_or(kept.page.place);
-    Some(kept)
+    Some((kept, findings))
 }
 
 fn rows(method: &Understanding) -> usize {
