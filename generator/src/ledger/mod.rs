@@ -8,7 +8,6 @@ mod sentence;
 use std::sync::Arc;
 
 use crate::dialect::{PageKind, Part, RowDoc};
-use crate::memo::Map;
 use crate::source::{SourceText, Span};
 
 pub use sentence::{LEAD, SECTION_TEXT, SentenceClass, SentenceEntry};
@@ -87,8 +86,10 @@ pub struct FieldNote {
     pub part: Part,
     /// The inference that found its type.
     pub inferred: Option<&'static str>,
-    /// The sentences of its cell.
-    pub sentences: Vec<SentenceEntry>,
+    /// The sentences of its cell, with positions counted from `at`: most cells stand on many pages.
+    pub sentences: Arc<[SentenceEntry]>,
+    /// Where its cell starts.
+    pub at: u32,
 }
 
 /// No stage has said what became of the row: a mistake of this program, made visible.
@@ -104,36 +105,41 @@ impl PageEntry {
         notes: Vec<FieldNote>,
         texts: Vec<SentenceEntry>,
     ) -> Self {
-        let mut page =
-            Self { source: Arc::clone(source), kind, rows: Vec::new(), texts: texts.len(), sentences: texts };
-        let mut notes = by_row(notes);
+        let (texts, mut sentences) = (texts.len(), texts);
+        let mut notes = by_row(notes).into_iter().peekable();
+        sentences.reserve_exact(notes.len() * 4);
+        let source = Arc::clone(source);
+        let mut page = Self { source, kind, rows: Vec::with_capacity(rows.len()), texts, sentences };
+        let mut others = Vec::new();
         for row in rows {
-            let note = notes.remove(&row.name);
-            page.row(row, note);
+            while let Some(note) = notes.next_if(|note| note.span < row.name) {
+                others.push(note);
+            }
+            page.row(row, notes.next_if(|note| note.span == row.name).as_ref());
         }
         // A dialect that does not list its rows is known by its fields.
-        let mut notes: Vec<_> = notes.into_iter().collect();
-        notes.sort_unstable_by_key(|(name, _)| *name);
-        for (name, note) in notes {
-            let row = RowDoc { name, cell: Span::default(), part: note.part, lost: None };
-            page.row(row, Some(note));
+        for note in others.into_iter().chain(notes) {
+            let row = RowDoc { name: note.span, cell: Span::default(), part: note.part, lost: None };
+            page.row(row, Some(&note));
         }
         page.rows.shrink_to_fit();
         page.sentences.shrink_to_fit();
         page
     }
 
-    fn row(&mut self, row: RowDoc, note: Option<FieldNote>) {
+    fn row(&mut self, row: RowDoc, note: Option<&FieldNote>) {
         let fate = match (row.lost, &note) {
             (Some(reason), _) => Fate::Dropped(reason),
             (None, _) if matches!(row.part, Part::Representation | Part::Methods | Part::Resources) => Fate::Compared,
             (None, Some(_)) => Fate::Field,
             (None, None) => Fate::Dropped(UNREACHED),
         };
-        let (inferred, sentences) = note.map(|note| (note.inferred, note.sentences)).unwrap_or_default();
         let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let (first, count) = (narrow(self.sentences.len()), narrow(sentences.len()));
-        self.sentences.extend(sentences);
+        let (first, count) = (narrow(self.sentences.len()), narrow(note.map_or(0, |note| note.sentences.len())));
+        let inferred = note.and_then(|note| note.inferred);
+        if let Some(note) = note {
+            self.sentences.extend(note.sentences.iter().map(|entry| entry.moved(note.at)));
+        }
         self.rows.push(RowEntry { name: row.name, cell: row.cell, part: row.part, fate, inferred, first, count });
     }
 
@@ -178,25 +184,21 @@ impl PageEntry {
     }
 }
 
-/// Notes by row. A parent that dotted names imply shares the row of its first child, and has nothing to say; a
-/// message that several fields hold is read for each of them, and says the same each time.
-fn by_row(notes: Vec<FieldNote>) -> Map<Span, FieldNote> {
-    let mut known: Map<Span, FieldNote> = Map::default();
-    known.reserve(notes.len());
-    for note in notes {
-        match known.get_mut(&note.span) {
-            Some(first) => {
-                first.inferred = first.inferred.or(note.inferred);
-                if first.sentences.is_empty() {
-                    first.sentences = note.sentences;
-                }
-            }
-            None => {
-                known.insert(note.span, note);
+/// Notes in order of rows, one for each. A parent that dotted names imply shares the row of its first child, and has
+/// nothing to say; a message that several fields hold is read for each of them, and says the same each time.
+fn by_row(mut notes: Vec<FieldNote>) -> Vec<FieldNote> {
+    notes.sort_by_key(|note| note.span);
+    notes.dedup_by(|note, first| {
+        let is_same = note.span == first.span;
+        if is_same {
+            first.inferred = first.inferred.or(note.inferred);
+            if first.sentences.is_empty() {
+                (first.sentences, first.at) = (Arc::clone(&note.sentences), note.at);
             }
         }
-    }
-    known
+        is_same
+    });
+    notes
 }
 
 impl Ledger {

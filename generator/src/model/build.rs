@@ -182,8 +182,8 @@ fn field_note<'t>(field: &IndexField, page: &'t str, cells: &Cells<'t>) -> Field
         _ => Subject::Single,
     };
     let context = Context { field: name.trim_end_matches("[]"), subject, enumerable: true };
-    let sentences = cells.said(page, field.cell, context).entries(field.cell.span.start);
-    FieldNote { span: field.span, part: Part::Representation, inferred: None, sentences }
+    let sentences = Arc::clone(&cells.said(page, field.cell, context).entries);
+    FieldNote { span: field.span, part: Part::Representation, inferred: None, sentences, at: field.cell.span.start }
 }
 
 /// The names of each resource, by its folder.

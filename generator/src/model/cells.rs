@@ -1,5 +1,7 @@
 //! What cells say, found out once for all that are alike: most stand on many pages, under fields of the same kind.
 
+use std::sync::Arc;
+
 use super::docs::{blocks_everywhere, blocks_markdown};
 use super::patterns::Patterns;
 use super::secrets::{self, Named};
@@ -35,7 +37,7 @@ pub(super) struct Cells<'t> {
 
 impl<'t> Cells<'t> {
     /// What a cell of a page of this text says about the field of the context.
-    pub(super) fn said(&self, page: &'t str, cell: Written, context: Context<'_>) -> std::sync::Arc<Said> {
+    pub(super) fn said(&self, page: &'t str, cell: Written, context: Context<'_>) -> Arc<Said> {
         let text = page.get(cell.span.range()).unwrap_or_default();
         let Context { field, subject, enumerable } = context;
         let filter = field.eq_ignore_ascii_case("filter");
@@ -66,7 +68,7 @@ pub(super) struct Said {
     /// The sentences that state something, in order.
     pub(super) facts: Vec<Sentence>,
     /// Every sentence, as the ledger lists it.
-    entries: Vec<SentenceEntry>,
+    pub(super) entries: Arc<[SentenceEntry]>,
     /// Whether its values stand in a list.
     pub(super) listed: bool,
     /// The values of its enum; a name may be there twice.
@@ -112,10 +114,6 @@ impl Said {
         values
     }
 
-    /// What the ledger is told of the cell that starts at this byte of its page.
-    pub(super) fn entries(&self, at: u32) -> Vec<SentenceEntry> {
-        self.entries.iter().map(|entry| entry.moved(at)).collect()
-    }
 }
 
 /// Documentation, which is the same on all pages unless a link in it starts from its page.
@@ -193,7 +191,7 @@ mod tests {
         let starts = |page, start| {
             let cell = cell(Markup::HtmlCell, start, text);
             let said = cells.said(page, cell, context("name"));
-            said.entries(cell.span.start).iter().map(|entry| entry.span.start).collect::<Vec<_>>()
+            said.entries.iter().map(|entry| entry.moved(cell.span.start).span.start).collect::<Vec<_>>()
         };
         assert_eq!(starts(&one, 1), [1, 11]);
         assert_eq!(starts(&two, 7), [7, 17]);
@@ -229,7 +227,8 @@ mod tests {
                 let said = cells.said(&page, cell, context("name"));
                 let there = read_cell(markup.read(&text, before.len()), context("name"));
                 let expected: Vec<_> = there.sentences.iter().map(SentenceEntry::new).collect();
-                prop_assert_eq!(said.entries(cell.span.start), expected);
+                let found: Vec<_> = said.entries.iter().map(|entry| entry.moved(cell.span.start)).collect();
+                prop_assert_eq!(found, expected);
                 prop_assert_eq!(said.docs("p.md"), blocks_markdown(&there.docs.blocks, "p.md"));
             }
         }

@@ -1,5 +1,6 @@
 //! Rich text as clean Markdown with absolute links: the form in which the model keeps descriptions.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 
 use crate::markup::{Block, Inline, Rich};
@@ -43,42 +44,65 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn blocks(&self, blocks: &[Block]) -> String {
-        let parts: Vec<String> = blocks.iter().map(|block| self.block(block)).filter(|part| !part.is_empty()).collect();
-        parts.join("\n\n")
+        let mut out = String::new();
+        for block in blocks {
+            let before = out.len();
+            out.push_str(if before == 0 { "" } else { "\n\n" });
+            let start = out.len();
+            self.block(block, &mut out);
+            if out.len() == start {
+                out.truncate(before);
+            }
+        }
+        out
     }
 
-    fn block(&self, block: &Block) -> String {
+    fn block(&self, block: &Block, out: &mut String) {
         match block {
-            Block::Paragraph(inlines) => tidy(self.inlines(inlines)),
-            Block::Code { text, .. } => format!("```text\n{}\n```", text.trim_end().replace("```", "'''")),
+            Block::Paragraph(inlines) => {
+                let start = out.len();
+                self.inlines(inlines, out);
+                tidy(out, start);
+            }
+            Block::Code { text, .. } => {
+                out.push_str("```text\n");
+                out.push_str(&text.trim_end().replace("```", "'''"));
+                out.push_str("\n```");
+            }
             Block::List { ordered, items } => {
-                let items = items.iter().enumerate().map(|(index, item)| {
+                for (index, item) in items.iter().enumerate() {
                     let mark = if *ordered { format!("{}. ", index + 1) } else { "- ".to_owned() };
-                    format!("{mark}{}", indent(&self.blocks(item), mark.len()))
-                });
-                items.collect::<Vec<_>>().join("\n")
+                    out.push_str(if index == 0 { "" } else { "\n" });
+                    out.push_str(&mark);
+                    indent(&self.blocks(item), mark.len(), out);
+                }
             }
         }
     }
 
-    fn inlines(&self, inlines: &[Inline]) -> String {
-        inlines.iter().map(|inline| self.inline(inline)).collect()
+    fn inlines(&self, inlines: &[Inline], out: &mut String) {
+        inlines.iter().for_each(|inline| self.inline(inline, out));
     }
 
-    fn inline(&self, inline: &Inline) -> String {
+    fn inline(&self, inline: &Inline, out: &mut String) {
         match inline {
-            Inline::Text { text, .. } => escape(text),
-            Inline::Code { text, .. } => code(text),
+            Inline::Text { text, .. } => escape(text, out),
+            Inline::Code { text, .. } => code(text, out),
             Inline::Emphasis { strong, content } => {
-                let (mark, inner) = (if *strong { "**" } else { "*" }, self.inlines(content));
-                let trimmed = inner.trim();
-                if trimmed.is_empty() { inner } else { format!("{mark}{trimmed}{mark}") }
+                let mut inner = String::new();
+                self.inlines(content, &mut inner);
+                let (mark, trimmed) = (if *strong { "**" } else { "*" }, inner.trim());
+                let parts = if trimmed.is_empty() { [&inner, "", ""] } else { [mark, trimmed, mark] };
+                parts.iter().for_each(|part| out.push_str(part));
             }
             Inline::Link { href, content } => {
-                let inner = self.inlines(content);
+                let mut inner = String::new();
+                self.inlines(content, &mut inner);
                 match self.absolute(href) {
-                    Some(url) if !inner.trim().is_empty() => format!("[{}]({url})", inner.trim()),
-                    _ => inner,
+                    Some(url) if !inner.trim().is_empty() => {
+                        ["[", inner.trim(), "](", &url, ")"].iter().for_each(|part| out.push_str(part));
+                    }
+                    _ => out.push_str(&inner),
                 }
             }
         }
@@ -110,25 +134,30 @@ impl Writer<'_> {
     }
 }
 
-/// Indents all lines but the first, so that they stay in their list item.
-fn indent(text: &str, width: usize) -> String {
-    let blanks = " ".repeat(width);
-    let mut lines = text.lines();
-    let first = lines.next().unwrap_or_default().to_owned();
-    lines.fold(first, |out, line| if line.is_empty() { out + "\n" } else { format!("{out}\n{blanks}{line}") })
+/// Appends a text with all lines but the first indented, so that they stay in their list item.
+fn indent(text: &str, width: usize, out: &mut String) {
+    for (number, line) in text.lines().enumerate() {
+        if number > 0 {
+            out.push('\n');
+            out.extend(std::iter::repeat_n(' ', if line.is_empty() { 0 } else { width }));
+        }
+        out.push_str(line);
+    }
 }
 
-/// Runs of blanks become one; a page's line breaks are not the documentation's.
-fn tidy(text: String) -> String {
-    if is_tidy(&text) {
-        return text;
+/// Makes runs of blanks one from this byte on; a page's line breaks are not the documentation's.
+fn tidy(text: &mut String, from: usize) {
+    let written = text.get(from..).unwrap_or_default();
+    if is_tidy(written) {
+        return;
     }
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let mut out = String::with_capacity(written.len());
+    for word in written.split_whitespace() {
         out.push_str(if out.is_empty() { "" } else { " " });
         out.push_str(word);
     }
-    out
+    text.truncate(from);
+    text.push_str(&out);
 }
 
 /// Whether there is nothing to tidy, as far as bytes tell.
@@ -142,27 +171,26 @@ fn is_tidy(text: &str) -> bool {
     fine && last != b' '
 }
 
-/// A code span, in as many backticks as its content asks for.
-fn code(text: &str) -> String {
-    let text = text.replace('\n', " ");
+/// Appends a code span, in as many backticks as its content asks for.
+fn code(text: &str, out: &mut String) {
+    let text = if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { Cow::Borrowed(text) };
     if text.trim().is_empty() {
-        return text;
+        return out.push_str(&text);
     }
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let longest = if text.contains('`') { text.split(|c| c != '`').map(str::len).max().unwrap_or(0) } else { 0 };
     let ticks = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{ticks}{pad}{text}{pad}{ticks}")
+    [&ticks, pad, &text, pad, &ticks].iter().for_each(|part| out.push_str(part));
 }
 
-/// Escapes what Markdown would take for markup.
-fn escape(text: &str) -> String {
+/// Appends a text with what Markdown would take for markup escaped.
+fn escape(text: &str, out: &mut String) {
     // Most text has nothing of the kind; the control characters beyond ASCII begin with 0xc2.
     let special =
         |byte: u8| byte.is_ascii_control() || matches!(byte, b'`' | b'[' | b']' | b'<' | b'\\' | b'*' | b'_' | 0xc2);
     if !text.bytes().any(special) {
-        return text.to_owned();
+        return out.push_str(text);
     }
-    let mut out = String::with_capacity(text.len());
     let mut last = ' ';
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -181,7 +209,6 @@ fn escape(text: &str) -> String {
         out.push(if c.is_control() { ' ' } else { c });
         last = c;
     }
-    out
 }
 
 fn relative(href: &str, page: &str) -> String {

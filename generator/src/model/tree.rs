@@ -216,7 +216,8 @@ impl<'a, 't> Builder<'a, 't> {
             return MessageTree::default();
         };
         let docs = markdown(&message.docs, page.source.path()).into();
-        let mut tree = MessageTree { name: message.name.clone(), docs, ..MessageTree::default() };
+        let fields = Vec::with_capacity(message.fields.len());
+        let mut tree = MessageTree { name: message.name.clone(), docs, fields, ..MessageTree::default() };
         let mut annotations = Vec::new();
         for field in &message.fields {
             let (mut node, groups) = self.node(field, location, request);
@@ -330,7 +331,8 @@ impl<'a, 't> Builder<'a, 't> {
             let diagnostic = Diagnostic::at(Lint::UnknownSentence, &self.page.source, span, message);
             self.diagnostics.push(diagnostic.help("if it states a limit, nothing checks it; say it as other pages do"));
         }
-        self.notes.push(FieldNote { span: field.span, part, inferred, sentences: said.entries(at) });
+        let sentences = Arc::clone(&said.entries);
+        self.notes.push(FieldNote { span: field.span, part, inferred, sentences, at });
     }
 
     fn source(&self, span: Span) -> Source {

@@ -204,6 +204,7 @@ impl<'a> Reader<'a> {
                     fields.extend(self.fields(&read_loose_table(self.source, whole), part, directory));
                     break;
                 }
+                Piece::Table(table) if fields.is_empty() => fields = self.fields(table, part, directory),
                 Piece::Table(table) => fields.extend(self.fields(table, part, directory)),
                 Piece::Prose(span) => {
                     self.check_stray(*span);
