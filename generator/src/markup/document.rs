@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::multiline::{read_table, stretches};
+use super::multiline::{Stretch, stretches};
 use super::pipe::usual_tables;
 use super::plain::{Kind, plain_blocks};
 use crate::source::{SourceText, Span};
@@ -103,12 +103,11 @@ pub struct TableRow {
 /// Reads the block structure of a page from `start` (behind its front matter) on.
 #[must_use]
 pub fn parse_document(source: &SourceText, start: u32) -> Document {
-    let text = source.text().get(start as usize..).unwrap_or_default();
-    let mut builder = Builder { source, base: start as usize, document: Document::default() };
-    for stretch in stretches(text) {
-        match stretch.table {
-            Some(closed) => builder.multiline(stretch.range, closed),
-            None => builder.stretch(text.get(stretch.range.clone()).unwrap_or_default(), stretch.range.start),
+    let mut builder = Builder { source, document: Document::default() };
+    for stretch in stretches(source, start as usize) {
+        match stretch {
+            Stretch::Table(table) => builder.piece(Piece::Table(table)),
+            Stretch::Markdown(range) => builder.stretch(range),
         }
     }
     builder.document
@@ -145,28 +144,29 @@ fn skip<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>, end: T
 
 struct Builder<'a> {
     source: &'a SourceText,
-    base: usize,
     document: Document,
 }
 
 impl Builder<'_> {
-    /// Reads a stretch without multi-line tables that starts at `at`, counted from the end of the front matter.
-    fn stretch(&mut self, text: &str, at: usize) {
+    /// Reads a stretch without multi-line tables.
+    fn stretch(&mut self, range: Range<usize>) {
+        let (source, at) = (self.source, range.start);
+        let text = source.slice(range.into());
         let mut read = 0;
         for table in usual_tables(text) {
             self.markdown(text.get(read..table.start).unwrap_or_default(), at + read);
-            let span = self.trimmed(table.start + at + self.base..table.end + at + self.base);
+            let span = self.trimmed(table.start + at..table.end + at);
             self.piece(Piece::Table(self.table(span)));
             read = table.end;
         }
         self.markdown(text.get(read..).unwrap_or_default(), at + read);
     }
 
-    /// Reads Markdown that starts at `at`, counted from the end of the front matter.
+    /// Reads Markdown that starts at `at`.
     fn markdown(&mut self, text: &str, at: usize) {
         let Some(blocks) = plain_blocks(text) else { return self.any_markdown(text, at) };
         for (kind, range) in blocks {
-            let span = self.trimmed(range.start + at + self.base..range.end + at + self.base);
+            let span = self.trimmed(range.start + at..range.end + at);
             match kind {
                 Kind::Heading { level, text, id } => {
                     self.heading(Heading { level, text: text.to_owned(), id: id.map(str::to_owned), span });
@@ -190,13 +190,8 @@ impl Builder<'_> {
         }
     }
 
-    fn multiline(&mut self, range: Range<usize>, closed: bool) {
-        let span = self.trimmed(range.start + self.base..range.end + self.base);
-        self.piece(Piece::Table(read_table(self.source, span, closed)));
-    }
-
     fn block(&mut self, tag: Tag<'_>, range: Range<usize>, inner: Inner) {
-        let span = self.trimmed(range.start + self.base..range.end + self.base);
+        let span = self.trimmed(range);
         let piece = match tag {
             Tag::Heading { level, id, .. } => {
                 let id = id.map(|id| id.to_string()).or(inner.anchor);
@@ -301,7 +296,7 @@ mod tests {
             let text = lines.join("\n") + &end;
             let source = SourceText::plain("p.md".into(), text.clone());
             let read = |read: fn(&mut Builder<'_>, &str)| {
-                let mut builder = Builder { source: &source, base: 0, document: Document::default() };
+                let mut builder = Builder { source: &source, document: Document::default() };
                 read(&mut builder, &text);
                 builder.document
             };

@@ -6,32 +6,38 @@ use super::document::{Table, TableForm, TableRow, lines, sized, trim};
 use crate::source::{SourceText, Span};
 use crate::text::{lines_with_breaks, trim_end, trim_start};
 
-/// A stretch of a page: Markdown, or a multi-line table.
+/// A stretch of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Stretch {
-    pub(super) range: Range<usize>,
-    /// Of a table: whether its `|#` is there.
-    pub(super) table: Option<bool>,
+pub(super) enum Stretch {
+    Markdown(Range<usize>),
+    Table(Table),
 }
 
-/// Parts a text into Markdown and multi-line tables. What looks like a table inside a code block is code.
-pub(super) fn stretches(text: &str) -> Vec<Stretch> {
-    if memchr::memmem::find(text.as_bytes(), b"#|").is_none() {
-        let whole = Stretch { range: 0..text.len(), table: None };
-        return if text.is_empty() { Vec::new() } else { vec![whole] };
-    }
+/// Parts a page from `start` on into Markdown and multi-line tables. What looks like a table inside a code block is code.
+pub(super) fn stretches(source: &SourceText, start: usize) -> Vec<Stretch> {
+    let page = source.text();
+    let text = page.get(start..).unwrap_or_default();
     let mut found = Vec::new();
     let mut fence: Option<Fence> = None;
-    let (mut markdown, mut at) = (0, 0);
-    while let Some(line) = text.get(at..).and_then(|rest| lines_with_breaks(rest).next()) {
+    let (mut markdown, mut at) = (start, start);
+    let push = |found: &mut Vec<Stretch>, range: Range<usize>| {
+        if !range.is_empty() {
+            found.push(Stretch::Markdown(range));
+        }
+    };
+    if memchr::memmem::find(text.as_bytes(), b"#|").is_none() {
+        push(&mut found, start..page.len());
+        return found;
+    }
+    while let Some(line) = page.get(at..).and_then(|rest| lines_with_breaks(rest).next()) {
         let next = at + line.len();
         match &fence {
             Some(open) if open.is_closed_by(line) => fence = None,
             Some(_) => {}
             None if is_start(line) => {
-                let (end, closed) = table_end(text, next);
-                found.push(Stretch { range: markdown..at, table: None });
-                found.push(Stretch { range: at..end, table: Some(closed) });
+                let (table, end) = read_table(source, at..next);
+                push(&mut found, markdown..at);
+                found.push(Stretch::Table(table));
                 (markdown, at) = (end, end);
                 continue;
             }
@@ -39,26 +45,8 @@ pub(super) fn stretches(text: &str) -> Vec<Stretch> {
         }
         at = next;
     }
-    found.push(Stretch { range: markdown..text.len(), table: None });
-    found.retain(|stretch| !stretch.range.is_empty());
+    push(&mut found, markdown..page.len());
     found
-}
-
-/// The end of a table whose rows start at `from`, and whether the table says so. An open one ends at the next
-/// heading, so that one slip does not take the rest of the page with it.
-fn table_end(text: &str, from: usize) -> (usize, bool) {
-    let (mut at, mut heading) = (from, None);
-    for line in lines_with_breaks(text.get(from..).unwrap_or_default()) {
-        let text = trim_start(line);
-        match text.as_bytes().first() {
-            Some(b'|') if text.starts_with("|#") => return (at + line.len(), true),
-            Some(b'#') if is_start(line) => return (heading.unwrap_or(at), false),
-            Some(b'#') if is_heading(line) => heading = heading.or(Some(at)),
-            _ => {}
-        }
-        at += line.len();
-    }
-    (heading.unwrap_or(at), false)
 }
 
 /// Whether a line is the one that a table starts with.
@@ -94,16 +82,39 @@ impl Fence {
     }
 }
 
-/// Reads the rows of a table that starts with `#|`.
-pub(super) fn read_table(source: &SourceText, span: Span, closed: bool) -> Table {
-    let mut rows = Rows { source, open: None, found: Vec::new() };
-    for line in lines(source.slice(span), span.start as usize).skip(1) {
-        rows.line(line);
+/// Reads the table that this line starts; gives where it ends. One that does not say so ends at the next heading, so
+/// that one slip does not take the rest of the page with it.
+fn read_table(source: &SourceText, start: Range<usize>) -> (Table, usize) {
+    let mut rows = Rows::new(source);
+    let (mut at, mut heading) = (start.end, None);
+    for line in lines_with_breaks(source.text().get(start.end..).unwrap_or_default()) {
+        let text = trim_start(line);
+        let next = at + line.len();
+        match text.as_bytes().first() {
+            Some(b'|') if text.starts_with("|#") => {
+                rows.line(at, line);
+                return (rows.table(start.start..next, true), next);
+            }
+            Some(b'#') if is_start(line) => break,
+            Some(b'#') if is_heading(line) => heading = heading.or(Some(at)),
+            _ => {}
+        }
+        rows.line(at, line);
+        at = next;
     }
-    rows.end();
-    let mut rows = rows.found.into_iter();
-    let header = rows.next().unwrap_or(TableRow { name: span, cell: None, closed: true });
-    Table { header, rows: rows.collect(), form: TableForm::Multiline, closed, span }
+    let end = heading.unwrap_or(at);
+    (open_table(source, start, end), end)
+}
+
+/// A table whose end is not there, as far as it is taken to go.
+fn open_table(source: &SourceText, start: Range<usize>, end: usize) -> Table {
+    let mut rows = Rows::new(source);
+    let mut at = start.end;
+    for line in lines_with_breaks(source.slice((start.end..end).into())) {
+        rows.line(at, line);
+        at += line.len();
+    }
+    rows.table(start.start..end, false)
 }
 
 struct Rows<'a> {
@@ -113,32 +124,46 @@ struct Rows<'a> {
     found: Vec<TableRow>,
 }
 
-impl Rows<'_> {
-    fn line(&mut self, line: Range<usize>) {
-        let text = self.source.slice(line.clone().into());
-        let (start, trimmed) = trim(line.start, text);
-        let starts = trimmed.strip_prefix("||");
-        match (&self.open, starts) {
+impl<'a> Rows<'a> {
+    fn new(source: &'a SourceText) -> Self {
+        Self { source, open: None, found: Vec::with_capacity(8) }
+    }
+
+    /// The table that takes these bytes.
+    fn table(mut self, range: Range<usize>, closed: bool) -> Table {
+        self.end();
+        let span = sized(range.start, trim_end(self.source.slice(range.into())));
+        let mut rows = self.found.into_iter();
+        let header = rows.next().unwrap_or(TableRow { name: span, cell: None, closed: true });
+        Table { header, rows: rows.collect(), form: TableForm::Multiline, closed, span }
+    }
+
+    /// A line that starts at this byte.
+    fn line(&mut self, start: usize, line: &str) {
+        let line = trim_end(line);
+        let text = trim_start(line);
+        if text.is_empty() {
+            return;
+        }
+        let start = start + line.len() - text.len();
+        match (&self.open, text.strip_prefix("||")) {
             // A line of `||` alone opens a row or closes the one at hand.
             (Some(open), Some("")) => self.close(open.start..start, true),
-            (_, Some(_)) => {
+            (_, Some(content)) => {
                 self.end();
-                self.content(start + 2, start + 2..line.end);
+                self.content(start + 2, start + 2, content);
             }
-            (Some(open), None) => self.content(open.start, start..line.end),
-            (None, None) if trimmed.starts_with("|#") => {}
-            (None, None) => {
-                self.found.push(TableRow { name: sized(start, trimmed), cell: None, closed: true });
-            }
+            (Some(open), None) => self.content(open.start, start, text),
+            (None, None) if text.starts_with("|#") => {}
+            (None, None) => self.found.push(TableRow { name: sized(start, text), cell: None, closed: true }),
         }
     }
 
-    /// A line of the row whose content starts at `row`; `||` at its end closes the row.
-    fn content(&mut self, row: usize, line: Range<usize>) {
-        let text = self.source.slice(line.clone().into());
+    /// A line, from `start` on, of the row whose content starts at `row`; `||` at its end closes the row.
+    fn content(&mut self, row: usize, start: usize, text: &str) {
         match text.strip_suffix("||").filter(|before| !before.ends_with('\\')) {
-            Some(before) => self.close(row..line.start + before.len(), true),
-            None => self.open = Some(row..line.end),
+            Some(before) => self.close(row..start + before.len(), true),
+            None => self.open = Some(row..start + text.len()),
         }
     }
 

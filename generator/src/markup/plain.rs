@@ -84,7 +84,8 @@ fn heading(line: &str) -> Option<Kind<'_>> {
     };
     let is_plain = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b' ' | b'.' | b',' | b'-' | b'(' | b')');
     let in_id = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b'-');
-    let fits = !text.is_empty() && text.bytes().all(is_plain) && id.is_none_or(|id| !id.is_empty() && id.bytes().all(in_id));
+    let fits =
+        !text.is_empty() && text.bytes().all(is_plain) && id.is_none_or(|id| !id.is_empty() && id.bytes().all(in_id));
     fits.then_some(Kind::Heading { level, text, id })
 }
 
@@ -125,9 +126,18 @@ mod tests {
 
     #[test]
     fn what_may_mean_something_else_is_left_to_markdown() {
-        for text in
-            ["- a\n", "# A `b`\n", "a\n---\n", "```\nopen\n", "```\n  ```\n```\n", "1. a\n", "<p>\n", "# A {#x} b\n", " a\n", "# A #\n"]
-        {
+        for text in [
+            "- a\n",
+            "# A `b`\n",
+            "a\n---\n",
+            "```\nopen\n",
+            "```\n  ```\n```\n",
+            "1. a\n",
+            "<p>\n",
+            "# A {#x} b\n",
+            " a\n",
+            "# A #\n",
+        ] {
             assert_eq!(plain_blocks(text), None, "{text}");
         }
     }

@@ -113,7 +113,6 @@ impl Said {
         }
         values
     }
-
 }
 
 /// Documentation, which is the same on all pages unless a link in it starts from its page.

@@ -7,6 +7,7 @@ mod layout;
 mod ordered;
 mod playground;
 mod row_type;
+mod schema;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,19 +1,16 @@
 //! `apiPlayground` of the front matter: a JSON Schema of the request that repeats the tables, and sometimes knows more.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Arguments;
-
-use serde_json::Number;
 
 use super::super::reader::Reader;
 use super::super::witness::{FieldWitness, Matter, MessageWitness, Tally, Verdict};
 use super::super::{Base, RequestLine, TypeDoc};
 use super::ordered::Follow;
+use super::schema::Schema;
 use super::{Part, message_of};
 use crate::Text;
 use crate::diagnostic::Lint;
-use crate::limit::{Bounds, Count, Limit};
 use crate::memo::Map;
 use crate::source::{Span, YamlEntry, YamlNode, YamlValue};
 
@@ -48,10 +45,10 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         let mut all = Comparison { page, definitions, claimed, seen, tally };
         all.request(playground, request);
         for (part, key) in [(Part::Path, "path"), (Part::Query, "query"), (Part::Body, "body")] {
-            let schema = playground.get(key).filter(|schema| schema.value != YamlValue::Null);
+            let schema = playground.get(key).filter(|schema| schema.value != YamlValue::Null).map(Schema::of);
             match (schema, roots.get(&part)) {
-                (Some(schema), Some(message)) => all.message(schema, *message),
-                (Some(schema), None) if !properties(schema).is_empty() => {
+                (Some(schema), Some(message)) => all.message(&schema, *message),
+                (Some(schema), None) if !schema.properties.is_empty() => {
                     all.differs(
                         Matter::Presence,
                         Verdict::Differ,
@@ -94,12 +91,12 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         }
     }
 
-    fn message(&mut self, schema: &'p YamlNode, index: usize) {
+    fn message(&mut self, schema: &Schema<'p>, index: usize) {
         let Some(seen @ false) = self.seen.get_mut(index) else { return };
         *seen = true;
         let Some(message) = self.page.messages.get(index) else { return };
         let rows: Vec<(Text, Span)> = message.fields.iter().map(|field| (field.name.clone(), field.span)).collect();
-        let known = properties(schema);
+        let known = schema.properties;
         let mut follow = Follow::default();
         for entry in known.iter().filter(|entry| follow.find(&rows, |(name, _)| last(name) == entry.key).is_none()) {
             self.differs(
@@ -109,7 +106,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
                 format_args!("`{}` has no row in the table", entry.key),
             );
         }
-        let required: Vec<&str> = texts(schema.get("required")).collect();
+        let required: Vec<&str> = schema.required().collect();
         let mut follow = Follow::default();
         for (at, (name, span)) in rows.iter().map(|(name, span)| (last(name), span)).enumerate() {
             match follow.find(known, |entry| entry.key == name) {
@@ -125,35 +122,32 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
                 ),
             }
         }
-        let oneofs = one_ofs(schema);
+        let oneofs = schema.one_ofs();
         if let Some(message) = self.page.messages.get_mut(index) {
             message.witness = Some(MessageWitness { oneofs, span: schema.span });
         }
     }
 
     fn field(&mut self, message: usize, at: usize, entry: &'p YamlEntry, required: bool) {
-        let node = &entry.node;
-        let (is_list, one) = match text(node, "type") {
-            Some("array") => (true, node.get("items").unwrap_or(node)),
-            _ => (false, node),
-        };
+        let schema = Schema::of(&entry.node);
+        let (is_list, one) = (schema.is_list(), schema.one());
         let Some(field) = self.page.messages.get(message).and_then(|message| message.fields.get(at)) else { return };
         let (name, span, repeated, ty) = (field.name.clone(), field.span, field.repeated, field.ty.clone());
         let verdict = if repeated == is_list { Verdict::Agree } else { Verdict::Differ };
         self.differs(Matter::List, verdict, span, format_args!("`{name}` is a list on one side only"));
-        let described = self.described(message, at, node);
+        let described = self.described(message, at, &schema);
         self.differs(
             Matter::Description,
             described,
             span,
             format_args!("the front matter describes `{name}` in other words"),
         );
-        let better = self.ty(&name, span, &ty, one);
+        let better = self.ty(&name, span, &ty, &one);
         let witness = FieldWitness {
             required,
-            default: text(node, "default").or(text(one, "default")).map(str::to_owned),
-            limits: limits(node, one, matches!(better.as_ref().unwrap_or(&ty), TypeDoc::Map(_))),
-            values: texts(one.get("enum")).map(str::to_owned).collect(),
+            default: schema.default.or(one.default).map(str::to_owned),
+            limits: schema.limits(&one, matches!(better.as_ref().unwrap_or(&ty), TypeDoc::Map(_))),
+            values: one.values().map(str::to_owned).collect(),
             span: entry.span,
         };
         if let Some(field) = self.page.messages.get_mut(message).and_then(|message| message.fields.get_mut(at)) {
@@ -163,38 +157,39 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
     }
 
     /// Compares the words, letters and digits only: both sides wrap and escape them in their own way.
-    fn described(&self, message: usize, at: usize, node: &YamlNode) -> Verdict {
+    fn described(&self, message: usize, at: usize, schema: &Schema<'_>) -> Verdict {
         let Some(field) = self.page.messages.get(message).and_then(|message| message.fields.get(at)) else {
             return Verdict::Less;
         };
-        let Some(words) = text(node, "description") else { return Verdict::Less };
+        let Some(words) = schema.description else { return Verdict::Less };
         if same_words(words, self.page.source.slice(field.described)) { Verdict::Agree } else { Verdict::Differ }
     }
 
     /// Compares types; gives the schema's if it says strictly more.
-    fn ty(&mut self, name: &str, span: Span, ty: &TypeDoc, schema: &'p YamlNode) -> Option<TypeDoc> {
+    fn ty(&mut self, name: &str, span: Span, ty: &TypeDoc, schema: &Schema<'p>) -> Option<TypeDoc> {
         if let TypeDoc::Message(index) = ty {
             self.link(name, span, *index, schema);
             return None;
         }
-        let entries = schema.get("additionalProperties").filter(|node| !node.entries().is_empty());
+        let entries = schema.map_values();
         if let TypeDoc::Map(value) = ty {
             let verdict = if entries.is_some() { Verdict::Agree } else { Verdict::Differ };
             self.differs(Matter::Map, verdict, span, format_args!("`{name}` is no map in the front matter"));
             if let (Some(entries), Some(index)) = (entries, message_of(value)) {
-                self.link(name, span, index, entries);
+                self.link(name, span, index, &entries);
             }
             return None;
         }
-        let (written, format) = (text(schema, "type").unwrap_or("object"), text(schema, "format"));
-        let is_map = entries.is_some();
-        if agrees(ty, written, format) && !is_map {
+        let (written, format) = (schema.ty.unwrap_or("object"), schema.format);
+        if agrees(ty, written, format) && entries.is_none() {
             self.tally.count(Matter::Type, Verdict::Agree);
             return None;
         }
         let vague = matches!(ty, TypeDoc::Text | TypeDoc::Object);
-        let better =
-            if is_map { entries.and_then(scalar).map(|value| TypeDoc::Map(Box::new(value))) } else { scalar(schema) };
+        let better = match entries {
+            Some(entries) => entries.scalar().map(|value| TypeDoc::Map(Box::new(value))),
+            None => schema.scalar(),
+        };
         if let Some(better) = better.filter(|better| vague && better != ty) {
             self.tally.count(Matter::Type, Verdict::More);
             return Some(better);
@@ -205,15 +200,15 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
     }
 
     /// A field that holds a message: the schema refers to a definition, or has the fields on the spot.
-    fn link(&mut self, name: &str, span: Span, index: usize, schema: &'p YamlNode) {
-        let target = text(schema, "$ref").map(|target| target.rsplit('/').next().unwrap_or(target));
+    fn link(&mut self, name: &str, span: Span, index: usize, schema: &Schema<'p>) {
+        let target = schema.target.map(|target| target.rsplit('/').next().unwrap_or(target));
         if target.is_some_and(|target| *self.claimed.entry(target).or_insert(index) != index) {
             let what =
                 format!("the front matter has one definition for several messages, the one of `{name}` among them");
             return self.differs(Matter::Message, Verdict::Less, span, format_args!("{what}"));
         }
-        let definition = target.and_then(|target| self.definitions.get(target)).copied();
-        let definition = definition.or(Some(schema).filter(|schema| !properties(schema).is_empty()));
+        let definition = target.and_then(|target| self.definitions.get(target)).copied().map(Schema::of);
+        let definition = definition.or(Some(*schema).filter(|schema| !schema.properties.is_empty()));
         let Some(definition) = definition else {
             let fields = self.page.messages.get(index).map_or(0, |message| message.fields.len());
             let verdict = if fields == 0 { Verdict::Agree } else { Verdict::Less };
@@ -225,7 +220,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
             );
         };
         self.tally.count(Matter::Message, Verdict::Agree);
-        self.message(definition, index);
+        self.message(&definition, index);
     }
 }
 
@@ -282,28 +277,6 @@ fn letters(text: &str) -> String {
     letters.replacen("Requiredfield", "", 1)
 }
 
-fn properties(schema: &YamlNode) -> &[YamlEntry] {
-    schema.get("properties").map(YamlNode::entries).unwrap_or_default()
-}
-
-fn text<'a>(schema: &'a YamlNode, key: &str) -> Option<&'a str> {
-    schema.get(key).and_then(YamlNode::text)
-}
-
-fn texts(list: Option<&YamlNode>) -> impl Iterator<Item = &str> {
-    list.map(YamlNode::elements).unwrap_or_default().iter().filter_map(YamlNode::text)
-}
-
-/// The groups of fields of which one is to be set: `oneOf` of `required`, or several such below `allOf`.
-fn one_ofs(schema: &YamlNode) -> Vec<Vec<String>> {
-    let all = schema.get("allOf").map(YamlNode::elements).unwrap_or_default().iter();
-    let groups = all.chain(std::iter::once(schema)).filter_map(|node| node.get("oneOf"));
-    let members = |group: &YamlNode| -> Vec<String> {
-        group.elements().iter().flat_map(|choice| texts(choice.get("required"))).map(str::to_owned).collect()
-    };
-    groups.map(members).filter(|group| group.len() > 1).collect()
-}
-
 /// Whether a schema's type is how this type is written there.
 fn agrees(ty: &TypeDoc, written: &str, format: Option<&str>) -> bool {
     match ty {
@@ -321,60 +294,6 @@ fn word(base: Base) -> &'static str {
         Base::Number => "number",
         Base::Boolean => "boolean",
     }
-}
-
-/// The plain type of a schema.
-fn scalar(schema: &YamlNode) -> Option<TypeDoc> {
-    let base = match text(schema, "type")? {
-        "string" if text(schema, "format").is_none() => return Some(TypeDoc::Text),
-        "string" => Base::String,
-        "integer" => Base::Integer,
-        "number" => Base::Number,
-        "boolean" => Base::Boolean,
-        _ => return None,
-    };
-    Some(TypeDoc::Plain { base, format: text(schema, "format").map(|format| Cow::Owned(format.to_owned())) })
-}
-
-/// The limits of a field; `one` is its schema, or that of an element. Of a map the keys have a schema too.
-fn limits(node: &YamlNode, one: &YamlNode, map: bool) -> Vec<Limit> {
-    let mut found = Vec::new();
-    let items = count(node, "minItems", "maxItems").or(count(node, "minProperties", "maxProperties"));
-    found.extend(items.map(Limit::Items));
-    if map {
-        let pattern = |key: &str| node.get(key).and_then(|node| text(node, "pattern")).map(str::to_owned);
-        let length = |key: &str| node.get(key).and_then(|node| count(node, "minLength", "maxLength"));
-        found.extend(length("propertyNames").map(Limit::KeyLength));
-        let key_pattern = pattern("propertyNames").or(text(node, "pattern").map(str::to_owned));
-        found.extend(key_pattern.map(Limit::KeyPattern));
-        found.extend(length("additionalProperties").map(Limit::ValueLength));
-        found.extend(pattern("additionalProperties").map(Limit::ValuePattern));
-        return found;
-    }
-    let pattern = text(one, "pattern").or(text(node, "pattern"));
-    found.extend(pattern.map(|pattern| Limit::Pattern(pattern.to_owned())));
-    found.extend(count(one, "minLength", "maxLength").map(Limit::Length));
-    found.extend(bounds(one).map(Limit::Value));
-    found.extend((text(node, "uniqueItems") == Some("true")).then_some(Limit::Unique));
-    found
-}
-
-fn count(schema: &YamlNode, min: &str, max: &str) -> Option<Count> {
-    let whole = |key: &str| text(schema, key).and_then(|text| text.parse().ok());
-    let count = Count { min: whole(min), max: whole(max) };
-    (count != Count::default()).then_some(count)
-}
-
-fn bounds(schema: &YamlNode) -> Option<Bounds> {
-    let number = |key: &str| text(schema, key).and_then(|text| text.parse::<Number>().ok());
-    let bounds = Bounds {
-        min: number("minimum"),
-        max: number("maximum"),
-        exclusive_min: number("exclusiveMinimum"),
-        exclusive_max: number("exclusiveMaximum"),
-        seconds: false,
-    };
-    (bounds != Bounds::default()).then_some(bounds)
 }
 
 #[cfg(test)]
