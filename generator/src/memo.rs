@@ -19,7 +19,7 @@ pub(crate) struct Memo<K, V> {
     shards: Vec<Mutex<Shard<K, V>>>,
 }
 
-type Shard<K, V> = HashMap<Hashed<K>, Arc<V>, BuildHasherDefault<QuickHash>>;
+type Shard<K, V> = HashMap<Hashed<K>, Arc<V>, BuildHasherDefault<Brought>>;
 
 /// A map whose keys come from pages.
 pub(crate) type Map<K, V> = HashMap<K, V, RandomState>;
@@ -40,16 +40,16 @@ impl<K> Hash for Hashed<K> {
     }
 }
 
-/// The hash of Fowler, Noll and Vo: quick for short words, and only for keys that no page chooses. A number is taken for
-/// a hash already.
+/// The hash that a key brings with it.
 #[derive(Debug, Default)]
-pub(crate) struct QuickHash(u64);
+struct Brought(u64);
 
-impl Hasher for QuickHash {
+impl Hasher for Brought {
     fn finish(&self) -> u64 {
         self.0
     }
 
+    /// Never asked for; by Fowler, Noll and Vo.
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);

@@ -197,10 +197,13 @@ pub(super) fn lex_words<'t>(text: &'t str, words: &Vocabulary) -> Vec<Token<'t>>
 fn lex<'t>(text: &'t str, range: Range<usize>, words: &Vocabulary, out: &mut Vec<Token<'t>>) {
     let mut at = range.start;
     let mut glued = false;
-    while let Some(rest) = text.get(at..range.end) {
-        let Some(first) = rest.chars().next() else {
-            break;
-        };
+    loop {
+        // Mostly one blank stands between words.
+        let blanks = text.as_bytes().get(at..range.end).map_or(0, |rest| rest.iter().take_while(|c| **c == b' ').count());
+        at += blanks;
+        glued &= blanks == 0;
+        let Some(rest) = text.get(at..range.end) else { break };
+        let Some(first) = rest.chars().next() else { break };
         if first.is_whitespace() {
             at += first.len_utf8();
             glued = false;
@@ -304,18 +307,22 @@ fn goes_on(after: &str) -> bool {
 
 /// The length of the word a text starts with.
 fn word(rest: &str) -> usize {
-    if rest.starts_with("http") && (rest.starts_with("http://") || rest.starts_with("https://")) {
+    let first = rest.as_bytes().first().map(u8::to_ascii_lowercase);
+    if first == Some(b'h') && (rest.starts_with("http://") || rest.starts_with("https://")) {
         let url = rest.split(char::is_whitespace).next().unwrap_or(rest);
         return url.trim_end_matches(['.', ',', ')', ';']).len();
     }
-    for short in ["i.e.", "e.g."] {
-        if rest.get(..short.len()).is_some_and(|start| start.eq_ignore_ascii_case(short)) {
-            return short.len();
-        }
+    let short = match first {
+        Some(b'i') => "i.e.",
+        Some(b'e') => "e.g.",
+        _ => "",
+    };
+    if !short.is_empty() && rest.get(..short.len()).is_some_and(|start| start.eq_ignore_ascii_case(short)) {
+        return short.len();
     }
     let length = word_run(rest);
     // `element(s)` is one word of the documentation generator.
-    let plural = rest.get(length..).is_some_and(|after| after.starts_with("(s)"));
+    let plural = rest.as_bytes().get(length..).is_some_and(|after| after.starts_with(b"(s)"));
     if plural { length + 3 } else { length }
 }
 

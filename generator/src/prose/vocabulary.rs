@@ -1,12 +1,10 @@
 //! The words of the grammar, by number: most words of a page are in no template, and those that are need not be compared
 //! letter by letter.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::num::NonZeroU16;
 
 use super::tokens::{Kind, lex_words};
-use crate::memo::QuickHash;
+use crate::memo::Map;
 
 /// Longer words are in no template.
 const LONGEST: usize = 24;
@@ -14,8 +12,22 @@ const LONGEST: usize = 24;
 /// The words that templates and lists of the grammar have.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    /// By their spelling in lower case. The words are those of the grammar, so nobody can make them collide.
-    words: HashMap<Box<[u8]>, (NonZeroU16, Roles), BuildHasherDefault<QuickHash>>,
+    words: Map<Lower, (NonZeroU16, Roles)>,
+}
+
+/// A word in lower case, filled up with zeros: short words are found by a few numbers.
+type Lower = [u64; LONGEST / 8];
+
+/// The lower case of a word that is short enough.
+fn lower(word: &str) -> Option<Lower> {
+    let mut letters = [0; LONGEST];
+    letters.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    let mut numbers = Lower::default();
+    for (number, letters) in numbers.iter_mut().zip(letters.as_chunks().0) {
+        *number = u64::from_le_bytes(*letters);
+    }
+    Some(numbers)
 }
 
 /// A word of a text, and what the grammar knows of it.
@@ -70,19 +82,15 @@ impl Vocabulary {
     /// Adds a word with its role.
     pub(super) fn add(&mut self, word: &str, role: Roles) {
         let next = u16::try_from(self.words.len() + 1).ok().and_then(NonZeroU16::new);
-        let Some(next) = next.filter(|_| word.len() <= LONGEST) else { return };
-        let known = self.words.entry(word.to_ascii_lowercase().into_bytes().into()).or_insert((next, role));
-        known.1 = known.1.and(role);
+        if let Some((word, next)) = lower(word).zip(next) {
+            let known = self.words.entry(word).or_insert((next, role));
+            known.1 = known.1.and(role);
+        }
     }
 
     /// A word as it is spelled.
     pub(super) fn word<'t>(&self, spelling: &'t str) -> Word<'t> {
-        let mut lower = [0; LONGEST];
-        let known = lower.get_mut(..spelling.len()).and_then(|lower| {
-            lower.copy_from_slice(spelling.as_bytes());
-            lower.make_ascii_lowercase();
-            self.words.get(&*lower)
-        });
+        let known = lower(spelling).and_then(|lower| self.words.get(&lower));
         let (number, roles) = known.map_or((None, Roles::default()), |(number, roles)| (Some(*number), *roles));
         Word { spelling, number, roles }
     }

@@ -63,12 +63,12 @@ impl<'a> Cursor<'a> {
         true
     }
 
-    /// The text up to this character, which is passed.
-    fn until(&mut self, end: char) -> Option<&'a str> {
+    /// The text up to this mark, which is passed.
+    fn until(&mut self, end: u8) -> Option<&'a str> {
         // Types are short.
-        let at = self.rest.find([end, '\n'])?;
-        let (text, rest) = self.rest.split_at_checked(at)?;
-        self.rest = rest.strip_prefix(end)?;
+        let at = self.rest.bytes().position(|byte| byte == end || byte == b'\n')?;
+        let text = self.rest.get(..at)?;
+        self.rest = self.rest.get(at + 1..).filter(|_| self.rest.as_bytes().get(at) == Some(&end))?;
         Some(text)
     }
 
@@ -79,7 +79,7 @@ impl<'a> Cursor<'a> {
         if self.rest.starts_with('[') {
             return self.link();
         }
-        let word = self.until('*')?.trim();
+        let word = self.until(b'*')?.trim();
         if !self.rest.starts_with('*') {
             return None;
         }
@@ -89,9 +89,9 @@ impl<'a> Cursor<'a> {
 
     fn link(&mut self) -> Option<RowType<'a>> {
         self.rest = self.rest.strip_prefix('[')?;
-        let name = self.until(']')?;
+        let name = self.until(b']')?;
         self.rest = self.rest.strip_prefix('(')?;
-        let target = self.until(')')?;
+        let target = self.until(b')')?;
         self.eat("**").then_some(RowType::Link { name, target })
     }
 
@@ -104,7 +104,7 @@ impl<'a> Cursor<'a> {
         if word == "object" && self.eat("map<") {
             return self.map(depth).unwrap_or(RowType::Unknown);
         }
-        let Some(inside) = self.until(')').map(str::trim) else {
+        let Some(inside) = self.until(b')').map(str::trim) else {
             // A bracket that opens the description.
             self.rest = before;
             return known(word, None);
