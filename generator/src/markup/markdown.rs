@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::cell::decode_code;
 use super::rich::{Block, Inline, Paragraphs, Rich};
 use crate::source::{SourceText, Span};
+use crate::text::lines_with_breaks;
 
 /// Reads a span of Markdown.
 #[must_use]
@@ -23,15 +24,56 @@ pub fn parse_markdown_cell(source: &SourceText, span: Span) -> Rich {
 
 /// Reads a text that stands at this byte of its page.
 pub(super) fn read(text: &str, at: usize, flavour: Flavour) -> Rich {
+    Rich { blocks: plain(text, at, flavour).unwrap_or_else(|| any_kind(text, at, flavour)) }
+}
+
+/// Reads Markdown of any kind.
+fn any_kind(text: &str, at: usize, flavour: Flavour) -> Vec<Block> {
     let events = Parser::new_ext(text, Options::empty()).into_offset_iter();
-    let mut reader = Reader { base: at, events, flavour };
-    Rich { blocks: reader.blocks(None) }
+    Reader { base: at, events, flavour }.blocks(None)
+}
+
+/// Reads paragraphs without any markup, which most cells are. `None` where anything could be some.
+fn plain(text: &str, at: usize, flavour: Flavour) -> Option<Vec<Block>> {
+    let is_plain = |c: u8| {
+        c.is_ascii_alphanumeric()
+            || matches!(c, b' ' | b'\n' | b'.' | b',' | b':' | b';' | b'(' | b')' | b'-' | b'/' | b'\'' | b'"')
+    };
+    if !text.bytes().all(is_plain) {
+        return None;
+    }
+    let mut out = Paragraphs::default();
+    let mut start = at;
+    let mut is_open = false;
+    for line in lines_with_breaks(text) {
+        let words = line.strip_suffix('\n').unwrap_or(line);
+        if words.is_empty() {
+            out.end_paragraph();
+        } else if !words.starts_with(|c: char| c.is_ascii_alphabetic()) || words.ends_with(' ') {
+            return None;
+        } else {
+            if is_open {
+                out.inline(Inline::Text { text: flavour.line_break().into(), span: Span::new(start - 1, start) });
+            }
+            out.inline(Inline::Text { text: words.to_owned(), span: Span::new(start, start + words.len()) });
+        }
+        is_open = !words.is_empty();
+        start += line.len();
+    }
+    Some(out.finish())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Flavour {
     Prose,
     Cell,
+}
+
+impl Flavour {
+    /// What a line break is in the text.
+    fn line_break(self) -> &'static str {
+        if self == Self::Cell { "\n" } else { " " }
+    }
 }
 
 struct Reader<I> {
@@ -102,8 +144,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<I> {
                 push(Inline::Text { text: text.into_string(), span });
             }
             Event::SoftBreak | Event::HardBreak => {
-                let text = if self.flavour == Flavour::Cell { "\n" } else { " " };
-                push(Inline::Text { text: text.into(), span });
+                push(Inline::Text { text: self.flavour.line_break().into(), span });
             }
             Event::Code(text) if self.flavour == Flavour::Cell => push(Inline::Code { text: decode_code(&text), span }),
             Event::Code(text) => push(Inline::Code { text: text.into_string(), span }),
@@ -135,7 +176,25 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<I> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn plain_paragraphs_are_those_of_markdown(lines in proptest::collection::vec(prop_oneof![
+            8 => "[a-zA-Z]([a-z0-9 .,:;()/'\"-]{0,12}[a-z.])?",
+            2 => "",
+            1 => "[-a1. =)`*]{0,4}",
+        ], 0..8), end in "\n?") {
+            let text = lines.join("\n") + &end;
+            for flavour in [Flavour::Cell, Flavour::Prose] {
+                if let Some(blocks) = plain(&text, 7, flavour) {
+                    prop_assert_eq!(blocks, any_kind(&text, 7, flavour));
+                }
+            }
+        }
+    }
 
     fn cell(text: &str) -> Rich {
         let source = SourceText::plain("p.md".into(), text.into());

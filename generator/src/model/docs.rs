@@ -81,7 +81,9 @@ impl Writer<'_> {
     }
 
     fn inlines(&self, inlines: &[Inline], out: &mut String) {
-        inlines.iter().for_each(|inline| self.inline(inline, out));
+        for inline in inlines {
+            self.inline(inline, out);
+        }
     }
 
     fn inline(&self, inline: &Inline, out: &mut String) {
@@ -93,14 +95,14 @@ impl Writer<'_> {
                 self.inlines(content, &mut inner);
                 let (mark, trimmed) = (if *strong { "**" } else { "*" }, inner.trim());
                 let parts = if trimmed.is_empty() { [&inner, "", ""] } else { [mark, trimmed, mark] };
-                parts.iter().for_each(|part| out.push_str(part));
+                out.extend(parts);
             }
             Inline::Link { href, content } => {
                 let mut inner = String::new();
                 self.inlines(content, &mut inner);
                 match self.absolute(href) {
                     Some(url) if !inner.trim().is_empty() => {
-                        ["[", inner.trim(), "](", &url, ")"].iter().for_each(|part| out.push_str(part));
+                        out.extend(["[", inner.trim(), "](", &url, ")"]);
                     }
                     _ => out.push_str(&inner),
                 }
@@ -180,7 +182,7 @@ fn code(text: &str, out: &mut String) {
     let longest = if text.contains('`') { text.split(|c| c != '`').map(str::len).max().unwrap_or(0) } else { 0 };
     let ticks = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    [&ticks, pad, &text, pad, &ticks].iter().for_each(|part| out.push_str(part));
+    out.extend([&ticks, pad, &text, pad, &ticks]);
 }
 
 /// Appends a text with what Markdown would take for markup escaped.

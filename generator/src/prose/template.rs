@@ -81,12 +81,14 @@ pub(super) struct Words<'t> {
 
 impl<'t> Words<'t> {
     pub(super) fn new(tokens: &'t [Token<'t>]) -> Self {
-        let roles = |all: Roles, token: &Token<'_>| match &token.kind {
-            Kind::Word(word) => all.and(word.roles()),
-            _ => all,
-        };
-        let outline = Outline::of(tokens.iter().map(|token| &token.kind));
-        Self { tokens, outline, roles: tokens.iter().fold(Roles::default(), roles) }
+        let (mut outline, mut roles) = (Outline::default(), Roles::default());
+        for token in tokens {
+            outline = outline.and(Outline::of(&token.kind));
+            if let Kind::Word(word) = &token.kind {
+                roles = roles.and(word.roles());
+            }
+        }
+        Self { tokens, outline, roles }
     }
 }
 
@@ -96,9 +98,8 @@ impl Template {
     pub(super) fn parse(template: &'static str, words: &mut Vocabulary) -> Self {
         let mut rest = template;
         let form = |atoms: Vec<Atom>| {
-            let literal = |atom: &Atom| if let Atom::Literal(kind) = atom { Some(kind.clone()) } else { None };
-            let literals: Vec<Kind<'_>> = atoms.iter().filter_map(literal).collect();
-            Sequence { outline: Outline::of(literals.iter()), atoms }
+            let outline = atoms.iter().map(Atom::outline).fold(Outline::default(), Outline::and);
+            Sequence { atoms, outline }
         };
         Self { forms: alternatives(&mut rest, words).into_iter().map(form).collect() }
     }
@@ -132,6 +133,19 @@ impl Template {
     #[cfg(test)]
     fn captures<'t>(&self, tokens: &'t [Token<'t>]) -> Option<Vec<Capture<'t>>> {
         (0..self.forms.len()).find_map(|form| self.captures_of(form, tokens))
+    }
+}
+
+impl Atom {
+    /// What its tokens have in any case.
+    fn outline(&self) -> Outline {
+        match self {
+            Self::Literal(kind) => Outline::of(kind),
+            Self::Number | Self::Numbers | Self::Interval => Outline::NUMBER,
+            Self::Range => Outline::RANGE,
+            Self::Code | Self::Codes => Outline::CODE,
+            Self::Names | Self::Aside | Self::Rest => Outline::default(),
+        }
     }
 }
 

@@ -199,7 +199,8 @@ fn lex<'t>(text: &'t str, range: Range<usize>, words: &Vocabulary, out: &mut Vec
     let mut glued = false;
     loop {
         // Mostly one blank stands between words.
-        let blanks = text.as_bytes().get(at..range.end).map_or(0, |rest| rest.iter().take_while(|c| **c == b' ').count());
+        let blanks =
+            text.as_bytes().get(at..range.end).map_or(0, |rest| rest.iter().take_while(|c| **c == b' ').count());
         at += blanks;
         glued &= blanks == 0;
         let Some(rest) = text.get(at..range.end) else { break };
@@ -231,30 +232,40 @@ fn token<'t>(rest: &'t str, first: char, glued: bool, words: &Vocabulary) -> (Ki
     (Kind::Punct(first), first.len_utf8())
 }
 
-/// Which words and marks of the grammar a text has, roughly: what a text lacks by this, it lacks. What it has by this
-/// may be missing.
+/// Which words and marks of the grammar a text has, roughly, and whether it has numbers and code: what a text lacks by
+/// this, it lacks. What it has by this may be missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Outline(u128);
 
 impl Outline {
-    /// Of these words and marks; numbers and code are passed over.
-    pub(super) fn of<'k>(kinds: impl Iterator<Item = &'k Kind<'k>>) -> Self {
-        Self(kinds.map(Self::bit).fold(0, |all, bit| all | bit))
+    /// A number.
+    pub(super) const NUMBER: Self = Self(1 << 127);
+    /// Two numbers with a dash between.
+    pub(super) const RANGE: Self = Self(1 << 126);
+    /// A code span.
+    pub(super) const CODE: Self = Self(1 << 125);
+
+    /// Of a token of this kind.
+    pub(super) fn of(kind: &Kind<'_>) -> Self {
+        let number = match kind {
+            Kind::Word(word) => word.number(),
+            // Words have the low numbers, so that marks seldom meet them.
+            Kind::Punct(mark) => Some(usize::MAX - *mark as usize),
+            Kind::Number(_) => return Self::NUMBER,
+            Kind::Range(..) => return Self::RANGE,
+            Kind::Code(_) => return Self::CODE,
+        };
+        number.map_or_else(Self::default, |number| Self(1 << (number % 125)))
+    }
+
+    /// What both have.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Whether this may have all that the other has.
     pub(super) fn may_have(self, other: Self) -> bool {
         other.0 & !self.0 == 0
-    }
-
-    fn bit(kind: &Kind<'_>) -> u128 {
-        let number = match kind {
-            Kind::Word(word) => word.number(),
-            // Words have the low numbers, so that marks seldom meet them.
-            Kind::Punct(mark) => Some(usize::MAX - *mark as usize),
-            Kind::Number(_) | Kind::Range(..) | Kind::Code(_) => None,
-        };
-        number.map_or(0, |number| 1 << (number % 128))
     }
 }
 
