@@ -33,7 +33,10 @@ pub(super) fn stretches(source: &SourceText, start: usize) -> Vec<Stretch> {
         let next = at + line.len();
         match &fence {
             Some(open) if open.is_closed_by(line) => fence = None,
-            Some(_) => {}
+            Some(open) => {
+                at = open.next_line(page, next);
+                continue;
+            }
             None if is_start(line) => {
                 let (table, end) = read_table(source, at..next);
                 push(&mut found, markdown..at);
@@ -72,6 +75,14 @@ impl Fence {
         let width = text.chars().take_while(|c| *c == mark).count();
         let inline = mark == '`' && text.get(width..).is_some_and(|info| info.contains('`'));
         (width >= 3 && line.len() - text.len() < 4 && !inline).then_some(Self { mark, width })
+    }
+
+    /// The next line, from this one on, that could close it; the end if there is none.
+    fn next_line(&self, text: &str, from: usize) -> usize {
+        let rest = text.as_bytes().get(from..).unwrap_or_default();
+        let marks = if self.mark == '`' { b"```" } else { b"~~~" };
+        let before = memchr::memmem::find(rest, marks).map(|at| rest.get(..at).unwrap_or_default());
+        before.map_or(text.len(), |before| from + memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1))
     }
 
     fn is_closed_by(&self, line: &str) -> bool {

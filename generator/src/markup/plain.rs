@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::multiline::is_heading;
 use crate::text::{lines_with_breaks, trim_end};
 
@@ -22,55 +24,42 @@ pub(super) enum Kind<'t> {
 /// The blocks of a text in order, each with its lines. `None` where anything could mean something else to Markdown.
 pub(super) fn plain_blocks(text: &str) -> Option<Vec<(Kind<'_>, Range<usize>)>> {
     let mut found: Vec<(Kind<'_>, Range<usize>)> = Vec::new();
-    let mut open = Open::Nothing;
+    let mut in_paragraph = false;
     let mut at = 0;
-    for line in lines_with_breaks(text) {
-        let range = at..at + line.len();
-        at = range.end;
+    while let Some(line) = text.get(at..).and_then(|rest| lines_with_breaks(rest).next()) {
+        let start = at;
+        at += line.len();
         let line = line.strip_suffix('\n').unwrap_or(line);
-        if let Open::Code(width) = open {
-            let last = found.last_mut()?;
-            last.1.end = range.end;
-            let ticks = ticks(line);
-            if ticks >= width && trim_end(line).len() == ticks {
-                open = Open::Nothing;
-            } else if line.starts_with([' ', '\t']) && line.trim_start().starts_with("```") {
-                // An indented fence may be an end, too.
-                return None;
+        let continues = std::mem::replace(&mut in_paragraph, false);
+        match line.bytes().find(|byte| *byte != b' ') {
+            None => {}
+            Some(b'#') => found.push((heading(line)?, start..at)),
+            Some(b'`') => {
+                at = code_end(text, at, ticks(line))?;
+                found.push((Kind::Fence(info(line)?), start..at));
             }
-            continue;
-        }
-        if line.bytes().all(|byte| byte == b' ') {
-            open = Open::Nothing;
-            continue;
-        }
-        match line.as_bytes().first()? {
-            b'#' => {
-                found.push((heading(line)?, range));
-                open = Open::Nothing;
-            }
-            b'`' => {
-                found.push((Kind::Fence(info(line)?), range));
-                open = Open::Code(ticks(line));
-            }
-            _ if !begins_words(line) => return None,
-            _ if open == Open::Paragraph => found.last_mut()?.1.end = range.end,
-            _ => {
-                found.push((Kind::Prose, range));
-                open = Open::Paragraph;
+            Some(_) if !begins_words(line) => return None,
+            Some(_) => {
+                in_paragraph = true;
+                match found.last_mut().filter(|_| continues) {
+                    Some((_, paragraph)) => paragraph.end = at,
+                    None => found.push((Kind::Prose, start..at)),
+                }
             }
         }
     }
-    (!matches!(open, Open::Code(_))).then_some(found)
+    Some(found)
 }
 
-/// What the next line may go on with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Open {
-    Nothing,
-    Paragraph,
-    /// Code with a fence of this width.
-    Code(usize),
+/// The end of the code block whose first line starts at `from`: of the first line with a fence, if that is nothing but
+/// an end and stands at the margin.
+fn code_end(text: &str, from: usize, width: usize) -> Option<usize> {
+    let code = text.get(from..)?;
+    let fence = memmem::find(code.as_bytes(), b"```")?;
+    let line = lines_with_breaks(code.get(fence..)?).next()?;
+    let is_first = fence == 0 || code.as_bytes().get(fence - 1) == Some(&b'\n');
+    let is_end = ticks(line) >= width && trim_end(line).len() == ticks(line);
+    (is_first && is_end).then_some(from + fence + line.len())
 }
 
 /// A heading of plain words, and perhaps an id.
