@@ -89,8 +89,16 @@ pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn 
         built
     });
     let read: Vec<Built> = read.collect();
-    // So are the cells: another thread gives them up.
-    let ((), gathered) = rayon::join(|| drop(cells), || Gathered::of(read, docs.diagnostics));
+    let diagnostics = docs.diagnostics;
+    rayon::scope(|scope| {
+        // So are the cells: another thread gives them up.
+        scope.spawn(|_| drop(cells));
+        put_together(Gathered::of(read, diagnostics), &overrides, lock)
+    })
+}
+
+/// Makes one model of what all pages say.
+fn put_together(gathered: Gathered, overrides: &Overrides, lock: NamesLock) -> Understood {
     let Gathered { mut diagnostics, pages, methods, indexes, mut ledger, dialects, tally } = gathered;
     if methods.is_empty() && diagnostics.iter().all(|found| found.lint == Lint::SkippedPage) {
         let help =
@@ -294,7 +302,7 @@ pub(super) fn source_of(page: &MethodPage) -> Source {
     Source { page: page.source.path().into(), line: page.source.line(page.request.span.start) }
 }
 
-fn intern(types: &mut Types<'_>, method: &Understanding) -> Root {
+fn intern<'a>(types: &mut Types<'a>, method: &'a Understanding) -> Root {
     let source = source_of(&method.page);
     // What a section says of its message; the emitter has words for those that say nothing.
     let docs = |section: Option<usize>| {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::api::{
@@ -23,7 +24,7 @@ pub(super) type TypeId = usize;
 #[derive(Debug)]
 pub(super) struct Types<'a> {
     names: &'a FieldNames,
-    by_shape: Map<Key, TypeId>,
+    by_shape: Map<Key<'a>, TypeId>,
     shapes: Vec<Shape>,
     used: BTreeSet<String>,
     /// The values for "not specified" in the resource, and in its service.
@@ -128,16 +129,15 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// All values of an enum: some pages list the one for "not specified", others of the same enum do not.
-    fn complete(&self, values: &[Value]) -> Vec<Value> {
+    /// The value for "not specified" that these leave out: some pages list it, others of the same enum do not.
+    fn left_out(&self, values: &[Value]) -> Option<Text> {
         let (unspecified, others) = parts(values);
-        let known = self.unspecified.iter().find_map(|known| known.of(&others)).filter(|_| unspecified.is_none());
-        let missing = known.map(|json| Value { json: json.clone(), docs: Text::default() });
-        missing.into_iter().chain(values.iter().cloned()).collect()
+        let known = self.unspecified.iter().find_map(|known| known.of(&others));
+        known.filter(|_| unspecified.is_none()).cloned()
     }
 
     /// The type of a message, new or known. `docs` describes it when it is new.
-    pub(super) fn message(&mut self, tree: &MessageTree, role: MessageRole, docs: &Text, source: &Source) -> TypeId {
+    pub(super) fn message(&mut self, tree: &'a MessageTree, role: MessageRole, docs: &Text, source: &Source) -> TypeId {
         if let Some(name) = tree.name.as_ref().filter(|_| tree.recursive) {
             let mut around = format!("{} ", name.full);
             outline(tree, &mut around);
@@ -147,7 +147,7 @@ impl<'a> Types<'a> {
         // Each method has a request type of its own, even where two have the same parameters.
         let root = (role == MessageRole::Request).then(|| source.page.clone());
         let fields = tree.fields.iter().zip(&children).map(|(field, child)| self.key(field, *child)).collect();
-        let key = Key::Message { root, fields, one_ofs: tree.oneofs.clone() };
+        let key = Key::Message { root, fields, one_ofs: &tree.oneofs };
         let id = self.intern(key, || Shape {
             name: None,
             is_done: false,
@@ -186,7 +186,7 @@ impl<'a> Types<'a> {
         self.shapes.get(id)?.again.get(&field).copied()
     }
 
-    fn intern(&mut self, key: Key, new: impl FnOnce() -> Shape) -> TypeId {
+    fn intern(&mut self, key: Key<'a>, new: impl FnOnce() -> Shape) -> TypeId {
         let next = self.shapes.len();
         let id = *self.by_shape.entry(key).or_insert(next);
         if id == next {
@@ -203,7 +203,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn field_type(&mut self, field: &Node, role: MessageRole) -> Option<TypeId> {
+    fn field_type(&mut self, field: &'a Node, role: MessageRole) -> Option<TypeId> {
         let inner = if role == MessageRole::Output { role } else { MessageRole::Input };
         match &field.kind {
             Kind::Message(tree) | Kind::MessageMap(tree) => {
@@ -211,8 +211,10 @@ impl<'a> Types<'a> {
                 Some(self.message(tree, inner, docs, &field.source))
             }
             Kind::Enum(values) => {
-                let values = self.complete(values);
-                let key = Key::Enum(values.iter().map(|value| value.json.clone()).collect());
+                let left_out = self.left_out(values);
+                let names = values.iter().map(|value| value.json.clone());
+                let key = Key::Enum(left_out.iter().cloned().chain(names).collect());
+                let left_out = left_out.map(|json| Value { json, docs: Text::default() });
                 Some(self.intern(key, || Shape {
                     name: None,
                     is_done: false,
@@ -221,7 +223,7 @@ impl<'a> Types<'a> {
                     role: inner,
                     children: Vec::new(),
                     again: BTreeMap::new(),
-                    what: What::Enum(values),
+                    what: What::Enum(left_out.into_iter().chain(values.iter().cloned()).collect()),
                 }))
             }
             _ => None,
@@ -471,9 +473,9 @@ fn enum_def(name: String, docs: Text, source: Source, values: &[Value]) -> EnumD
     EnumDef { name, docs, unspecified, variants, source }
 }
 
-impl Types<'_> {
+impl<'a> Types<'a> {
     /// A field as part of its message's shape.
-    fn key(&self, field: &Node, child: Option<TypeId>) -> FieldKey {
+    fn key(&self, field: &'a Node, child: Option<TypeId>) -> FieldKey<'a> {
         let kind = match &field.kind {
             Kind::Enum(_) | Kind::Message(_) => KindKey::Named(child),
             Kind::MessageMap(_) => KindKey::MapOf(child),
@@ -487,37 +489,55 @@ impl Types<'_> {
             Kind::Map => KindKey::Map,
             Kind::Json => KindKey::Json,
         };
-        FieldKey {
-            json: field.json.clone(),
-            location: field.location,
-            kind,
-            repeated: field.repeated,
-            limits: field.limits.iter().map(|stated| stated.limit.clone()).collect(),
-            secret: field.secret.is_some(),
-        }
+        FieldKey { field, kind }
     }
 }
 
 /// All that matters to the Rust type, nothing of its wording: equal keys are one type.
 #[derive(Debug, PartialEq, Eq, Hash)]
-enum Key {
+enum Key<'t> {
     Message {
         /// The page of a request.
         root: Option<Text>,
-        fields: Vec<FieldKey>,
-        one_ofs: Vec<Arc<[Text]>>,
+        fields: Vec<FieldKey<'t>>,
+        one_ofs: &'t [Arc<[Text]>],
     },
     Enum(Vec<Text>),
 }
 
-#[derive(Debug, PartialEq, Eq, Hash)]
-struct FieldKey {
-    json: Text,
-    location: Location,
+/// A field, as far as it matters.
+#[derive(Debug)]
+struct FieldKey<'t> {
+    field: &'t Node,
     kind: KindKey,
-    repeated: bool,
-    limits: Vec<Limit>,
-    secret: bool,
+}
+
+impl<'t> FieldKey<'t> {
+    /// What matters besides kind and limits.
+    fn facts(&self) -> (&'t Text, Location, bool, bool) {
+        let Node { json, location, repeated, secret, .. } = self.field;
+        (json, *location, *repeated, secret.is_some())
+    }
+
+    fn limits(&self) -> impl Iterator<Item = &'t Limit> {
+        self.field.limits.iter().map(|stated| &stated.limit)
+    }
+}
+
+impl PartialEq for FieldKey<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.facts() == other.facts() && self.kind == other.kind && self.limits().eq(other.limits())
+    }
+}
+
+impl Eq for FieldKey<'_> {}
+
+impl Hash for FieldKey<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.facts().hash(state);
+        self.kind.hash(state);
+        self.limits().for_each(|limit| limit.hash(state));
+    }
 }
 
 #[derive(Debug, PartialEq, Eq, Hash)]

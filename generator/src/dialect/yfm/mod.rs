@@ -86,7 +86,8 @@ fn unstated(page: &Page) -> Vec<Unstated> {
     // Few pages have the word at all, which is found faster than lines are.
     let lists_unspecified = || {
         let text = page.source.text();
-        memchr::memmem::find(text.as_bytes(), b"_UNSPECIFIED`").is_some() && text.lines().any(|line| is_unspecified(line.trim()))
+        memchr::memmem::find(text.as_bytes(), b"_UNSPECIFIED`").is_some()
+            && text.lines().any(|line| is_unspecified(line.trim()))
     };
     let mut unstated = Vec::new();
     if is_first || lists_unspecified() {
