@@ -242,13 +242,6 @@ impl Reader<'_> {
         new
     }
 
-    /// Notes that a row, though it looked like a field, is none.
-    fn drop_row(&mut self, name: Span, why: Lint) {
-        if let Some(row) = self.seen.find(name) {
-            row.lost = Some(why.name());
-        }
-    }
-
     fn row(&mut self, row: TableRow, part: Part) -> Option<Row> {
         let Some(cell) = row.cell else {
             let help = "write `name | description`; a table ends with a blank line";
@@ -313,7 +306,7 @@ impl Reader<'_> {
             let name = &row.name;
             if is_phantom(name, &kinds) {
                 phantoms.insert(name.clone());
-                self.drop_row(row.span, Lint::PhantomRow);
+                self.seen.lose(row.span, Lint::PhantomRow);
                 let message = format!("`{name}` repeats its parent, which the example shows to be empty; dropped");
                 self.report(Lint::PhantomRow, row.span, message, "", "nothing to do");
             } else {
@@ -333,7 +326,7 @@ impl Reader<'_> {
         for row in rows() {
             let (above, last) = row.parts();
             let Some(parent) = self.parent(&mut known, above, row) else {
-                self.drop_row(row.span, Lint::OrphanRow);
+                self.seen.lose(row.span, Lint::OrphanRow);
                 continue;
             };
             let ty = match &row.ty {

@@ -67,28 +67,40 @@ pub struct RowDoc {
 
 /// The rows of a page, in any order.
 #[derive(Debug, Default)]
-struct Rows(Vec<RowDoc>);
+struct Rows {
+    rows: Vec<RowDoc>,
+    /// The names of rows that were found to be no fields after all, and why.
+    lost: Vec<(Span, &'static str)>,
+}
 
 impl Rows {
     fn add(&mut self, row: RowDoc) {
-        self.0.push(row);
+        self.rows.push(row);
     }
 
-    /// The row whose name stands here.
-    fn find(&mut self, name: Span) -> Option<&mut RowDoc> {
-        self.0.iter_mut().rev().find(|row| row.name == name)
+    /// Notes that the row whose name stands here is no field.
+    fn lose(&mut self, name: Span, why: Lint) {
+        self.lost.push((name, why.name()));
     }
 
     /// All in order of the page. Of one that was read twice, what was said last counts.
-    fn sorted(mut self) -> Vec<RowDoc> {
-        self.0.sort_by_key(|row| row.name);
-        self.0.dedup_by(|later, kept| {
-            later.name == kept.name && {
+    fn sorted(self) -> Vec<RowDoc> {
+        let Self { mut rows, lost } = self;
+        rows.sort_by_key(|row| row.name);
+        rows.dedup_by(|later, kept| {
+            let is_same = later.name == kept.name;
+            if is_same {
                 *kept = *later;
-                true
             }
+            is_same
         });
-        self.0
+        for (name, why) in lost {
+            let at = rows.binary_search_by_key(&name, |row| row.name);
+            if let Some(row) = at.ok().and_then(|at| rows.get_mut(at)) {
+                row.lost = Some(why);
+            }
+        }
+        rows
     }
 }
 

@@ -114,3 +114,23 @@ impl Tally {
         counts.filter(|(_, _, count)| *count > 0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_come_back_under_what_was_counted() {
+        let mut all = Tally::default();
+        for matter in MATTERS {
+            for verdict in VERDICTS {
+                let mut page = Tally::default();
+                page.count(matter, verdict);
+                assert_eq!(page.counts().collect::<Vec<_>>(), [(matter, verdict, 1)]);
+                all.add(&page);
+                all.add(&page);
+            }
+        }
+        assert!(all.counts().all(|(.., count)| count == 2) && all.counts().is_sorted());
+    }
+}

@@ -293,10 +293,10 @@ fn rest<'t>(atoms: &[Atom], tokens: &'t [Token<'t>], captures: &mut Vec<Capture<
     })
 }
 
-/// How many tokens an atom could take.
-fn longest(atom: &Atom, tokens: &[Token<'_>]) -> usize {
-    match atom {
-        Atom::Rest | Atom::Aside | Atom::Numbers | Atom::Codes | Atom::Names => tokens.len(),
+/// How many tokens a hole could take.
+fn longest(hole: &Atom, tokens: &[Token<'_>]) -> usize {
+    match hole {
+        Atom::Aside | Atom::Numbers | Atom::Codes | Atom::Names => tokens.len(),
         Atom::Interval => tokens.len().min(5),
         _ => tokens.len().min(1),
     }

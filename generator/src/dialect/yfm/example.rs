@@ -29,9 +29,9 @@ impl<'a> Walk<'a> {
             *seen = true;
             self.missing(members, fields);
         }
-        let mut follow = Follow::default();
+        let mut follow = Follow::new(fields, |field| field.name.as_str());
         for member in members {
-            match follow.find(fields, |field| field.name == *member.key) {
+            match follow.find(member.key) {
                 Some(field) => self.member(member, field),
                 None => self.found.only_in_example.push((member.key, member.span)),
             }
@@ -40,9 +40,8 @@ impl<'a> Walk<'a> {
 
     /// Notes the fields, by name, that no key is there for.
     fn missing(&mut self, members: &[Member<'_>], fields: &'a [FieldDoc]) {
-        let mut follow = Follow::default();
-        let mut missing: Vec<_> =
-            fields.iter().filter(|field| follow.find(members, |member| field.name == *member.key).is_none()).collect();
+        let mut follow = Follow::new(members, |member| member.key);
+        let mut missing: Vec<_> = fields.iter().filter(|field| follow.find(&field.name).is_none()).collect();
         missing.sort_by(|a, b| a.name.cmp(&b.name));
         self.found.only_in_table.extend(missing.iter().map(|field| (field.name.as_str(), field.span)));
     }

@@ -341,7 +341,7 @@ impl<'a> Reader<'a> {
             if !new {
                 let message = format!("`{}` has a second row", field.name);
                 self.report(Lint::DuplicateRow, field.span, message, "", "remove one of the two rows");
-                self.lose(field.span, Lint::DuplicateRow);
+                self.seen.lose(field.span, Lint::DuplicateRow);
             }
             new
         });
@@ -378,15 +378,8 @@ impl<'a> Reader<'a> {
     /// Notes that the rows of a message become no fields.
     fn lose_message(&mut self, index: usize, why: Lint) {
         let fields = self.messages.get(index).map(|message| message.fields.as_slice()).unwrap_or_default();
-        let spans: Vec<Span> = fields.iter().map(|field| field.span).collect();
-        for span in spans {
-            self.lose(span, why);
-        }
-    }
-
-    fn lose(&mut self, row: Span, why: Lint) {
-        if let Some(row) = self.seen.find(row) {
-            row.lost = Some(why.name());
+        for field in fields {
+            self.seen.lose(field.span, why);
         }
     }
 

@@ -1,20 +1,33 @@
 //! Two lists that mostly have the same order: a table, its example and its schema.
 
-/// Finds items of a list one after another, each first behind the last one.
-#[derive(Default)]
-pub(super) struct Follow {
+use crate::memo::Map;
+
+/// Finds items of a list by name, one after another: each is looked for behind the last one, and then anywhere.
+pub(super) struct Follow<'l, T> {
+    list: &'l [T],
+    name: fn(&'l T) -> &'l str,
     next: usize,
+    /// Where the first item of each name is; made when it is asked for.
+    places: Option<Map<&'l str, usize>>,
 }
 
-impl Follow {
-    /// The item of which this holds: the first from where the last one was found, or else the first at all.
-    pub(super) fn find<'l, T>(&mut self, list: &'l [T], is: impl Fn(&T) -> bool) -> Option<&'l T> {
-        let (before, behind) = list.split_at_checked(self.next).unwrap_or((list, &[]));
-        let found = behind.iter().position(&is).map(|at| before.len() + at);
-        let found = found.or_else(|| before.iter().position(&is))?;
-        self.next = found + 1;
+impl<'l, T> Follow<'l, T> {
+    pub(super) fn new(list: &'l [T], name: fn(&'l T) -> &'l str) -> Self {
+        Self { list, name, next: 0, places: None }
+    }
+
+    /// The item of this name.
+    pub(super) fn find(&mut self, wanted: &str) -> Option<&'l T> {
+        let Self { list, name, next, places } = self;
+        let is_next = list.get(*next).is_some_and(|item| name(item) == wanted);
+        let found = if is_next { *next } else { *places.get_or_insert_with(|| index(list, *name)).get(wanted)? };
+        *next = found + 1;
         list.get(found)
     }
+}
+
+fn index<'l, T>(list: &'l [T], name: fn(&'l T) -> &'l str) -> Map<&'l str, usize> {
+    list.iter().enumerate().rev().map(|(at, item)| (name(item), at)).collect()
 }
 
 #[cfg(test)]
@@ -25,12 +38,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn each_is_found_in_any_order(list in proptest::collection::hash_set(0..20_u8, 0..10), wanted in proptest::collection::vec(0..20_u8, 0..20)) {
-            let list: Vec<u8> = list.into_iter().collect();
-            let mut follow = Follow::default();
+        fn each_is_found_in_any_order(list in proptest::collection::hash_set("[a-f]{1,2}", 0..10), wanted in proptest::collection::vec("[a-f]{1,2}", 0..20)) {
+            let list: Vec<String> = list.into_iter().collect();
+            let mut follow = Follow::new(&list, String::as_str);
             for one in wanted {
-                let expected = list.contains(&one).then_some(one);
-                prop_assert_eq!(follow.find(&list, |item| *item == one).copied(), expected);
+                prop_assert_eq!(follow.find(&one), list.iter().find(|item| **item == one));
             }
         }
     }

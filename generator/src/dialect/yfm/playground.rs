@@ -97,8 +97,8 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         let Some(message) = self.page.messages.get(index) else { return };
         let rows: Vec<(Text, Span)> = message.fields.iter().map(|field| (field.name.clone(), field.span)).collect();
         let known = schema.properties;
-        let mut follow = Follow::default();
-        for entry in known.iter().filter(|entry| follow.find(&rows, |(name, _)| last(name) == entry.key).is_none()) {
+        let mut follow = Follow::new(&rows, |(name, _)| last(name));
+        for entry in known.iter().filter(|entry| follow.find(&entry.key).is_none()) {
             self.differs(
                 Matter::Presence,
                 Verdict::Differ,
@@ -107,9 +107,9 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
             );
         }
         let required: Vec<&str> = schema.required().collect();
-        let mut follow = Follow::default();
+        let mut follow = Follow::new(known, |entry| entry.key.as_str());
         for (at, (name, span)) in rows.iter().map(|(name, span)| (last(name), span)).enumerate() {
-            match follow.find(known, |entry| entry.key == name) {
+            match follow.find(name) {
                 Some(entry) => {
                     self.tally.count(Matter::Presence, Verdict::Agree);
                     self.field(index, at, entry, required.contains(&name));
