@@ -43,7 +43,7 @@ pub struct Row {
     /// Whether it is a list.
     pub repeated: bool,
     /// Types of key and value of a map.
-    pub map: Option<FlatMap>,
+    pub map: Option<Box<FlatMap>>,
     /// Whether the page says it is required.
     pub required: bool,
     /// The enum values in document order.

@@ -1,5 +1,7 @@
 //! YAML as a tree with places. Aliases are refused: a few lines of them can stand for any amount of data.
 
+use std::borrow::Cow;
+
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::Span;
@@ -85,7 +87,7 @@ pub(super) fn parse(text: &str, base: usize) -> Result<YamlNode, YamlError> {
         let fail = |message: &str| Err(YamlError { message: message.to_owned(), at: span.start as usize });
         match event {
             Event::Alias(_) => return fail("aliases (`*name`) are not read"),
-            Event::Scalar(text, style, ..) => tree.add(YamlNode { value: scalar(&text, style), span }),
+            Event::Scalar(text, style, ..) => tree.add(YamlNode { value: scalar(text, style), span }),
             Event::SequenceStart(..) | Event::MappingStart(..) if tree.open.len() >= DEEPEST => {
                 return fail("nested too deeply");
             }
@@ -99,9 +101,9 @@ pub(super) fn parse(text: &str, base: usize) -> Result<YamlNode, YamlError> {
     Ok(tree.root.unwrap_or_default())
 }
 
-fn scalar(text: &str, style: ScalarStyle) -> YamlValue {
-    let null = style == ScalarStyle::Plain && matches!(text, "" | "~" | "null");
-    if null { YamlValue::Null } else { YamlValue::Text(text.to_owned()) }
+fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> YamlValue {
+    let null = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
+    if null { YamlValue::Null } else { YamlValue::Text(text.into_owned()) }
 }
 
 /// Builds the tree without recursion.
@@ -131,7 +133,10 @@ impl Tree {
         match (&mut around.value, key.take()) {
             (YamlValue::List(elements), _) => elements.push(node),
             (YamlValue::Map(entries), Some((key, span))) => entries.push(YamlEntry { key, span, node }),
-            (YamlValue::Map(_), None) => *key = Some((node.text().unwrap_or_default().to_owned(), node.span)),
+            (YamlValue::Map(_), None) => {
+                let text = if let YamlValue::Text(text) = node.value { text } else { String::new() };
+                *key = Some((text, node.span));
+            }
             _ => {}
         }
     }
