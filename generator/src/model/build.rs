@@ -478,7 +478,9 @@ impl Rows<'_> {
             ty: Some(ty.into()),
             format: format.map(Cow::Borrowed),
             repeated: field.repeated,
-            map: map_value(&field.kind).map(|value| FlatMap { key: "string".into(), value: value.into() }).map(Box::new),
+            map: map_value(&field.kind)
+                .map(|value| FlatMap { key: "string".into(), value: value.into() })
+                .map(Box::new),
             required: field.limits.iter().any(|stated| stated.limit == Limit::Required),
             values: match &field.kind {
                 Kind::Enum(values) => Some(values.iter().map(|value| value.json.clone()).collect()),

@@ -558,31 +558,20 @@ fn is_named(around: &str, name: &str) -> bool {
     around.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
 }
 
-/// All that matters to the Rust types of a message and those inside it.
+/// All that matters to the Rust types of a message and those inside it: what [`Key`] has, as text.
 fn outline(tree: &MessageTree, into: &mut String) {
     into.push('{');
     for field in &tree.fields {
-        with_limits(field, into, |into| match &field.kind {
+        let key = FieldKey { field, kind: KindKey::Json };
+        _ = write!(into, "{:?}{:?}", key.facts(), key.limits().collect::<Vec<_>>());
+        match &field.kind {
             Kind::Message(tree) | Kind::MessageMap(tree) => outline(tree, into),
             Kind::Again(name) => into.push_str(&name.full),
-            Kind::Enum(values) => values.iter().for_each(|value| {
-                into.push_str(&value.json);
-                into.push(' ');
-            }),
-            kind => plain_shape(kind, into),
-        });
+            Kind::Enum(values) => into.extend(values.iter().flat_map(|value| [value.json.as_str(), " "])),
+            kind @ (Kind::Scalar(_) | Kind::ScalarMap(_) | Kind::Map | Kind::Json) => _ = write!(into, "{kind:?}"),
+        }
     }
-    let _ = write!(into, "}}{:?}", tree.oneofs);
-}
-
-/// The kinds that hold no type of their own.
-fn plain_shape(kind: &Kind, into: &mut String) {
-    match kind {
-        Kind::Scalar(scalar) => drop(write!(into, "{scalar:?}")),
-        Kind::ScalarMap(scalar) => drop(write!(into, "map {scalar:?}")),
-        Kind::Map => into.push_str("map"),
-        _ => into.push_str("json"),
-    }
+    _ = write!(into, "}}{:?}", tree.oneofs);
 }
 
 /// Names for the type of a field of a message that is called like its context.
@@ -619,15 +608,4 @@ fn enum_names(name: &str, context: &str) -> Vec<String> {
     let short = names::camel(name);
     let long = format!("{context}{short}");
     if heck::ToSnakeCase::to_snake_case(name).contains('_') { vec![short, long] } else { vec![long] }
-}
-
-/// Appends what matters of a field, with its kind in the middle.
-fn with_limits(field: &Node, into: &mut String, kind: impl FnOnce(&mut String)) {
-    let _ = write!(into, "{}:{:?}:", field.json, field.location);
-    kind(into);
-    into.push_str(if field.repeated { "[]:" } else { ":" });
-    for stated in &field.limits {
-        let _ = write!(into, "{:?},", stated.limit);
-    }
-    into.push_str(if field.secret.is_some() { ":secret;" } else { ";" });
 }
