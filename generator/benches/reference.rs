@@ -1,11 +1,11 @@
 //! The whole reference to the model and to a crate, beside the floor: what the parsers alone take for the same bytes.
 //!
 //! `cargo bench -p apidocs-codegen` needs the corpus beside the repository; without it there is nothing to measure.
-#![allow(clippy::unwrap_used, reason = "a benchmark that cannot read its input has failed")]
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a benchmark that cannot read its input has failed")]
 
 use std::path::{Path, PathBuf};
 
-use apidocs_codegen::source::{Docs, read_folder};
+use apidocs_codegen::source::{Docs, Page, RawFile, from_files, read_files, read_folder};
 use apidocs_codegen::{emit, understand};
 use divan::Bencher;
 use mimalloc::MiMalloc;
@@ -54,6 +54,29 @@ fn floor_of_understanding(bencher: Bencher<'_, '_>, part: &str) {
 #[divan::bench(args = PARTS, sample_count = 10)]
 fn understanding(bencher: Bencher<'_, '_>, part: &str) {
     bencher.with_inputs(|| docs(part)).bench_values(understand);
+}
+
+/// The bytes of the files, as they are read from the disk.
+fn files(part: &str) -> Vec<RawFile> {
+    folder(part).map(|path| read_files(&path).unwrap()).unwrap_or_default()
+}
+
+/// What the YAML parser alone makes of the front matter.
+fn parse_front(page: &Page) -> usize {
+    let front = &page.source.text()[page.front.span.range()];
+    saphyr_parser::Parser::new_from_str(front).map_while(Result::ok).count()
+}
+
+/// The floor with the front matter: what the parsers of Markdown, HTML and YAML take for the same pages.
+#[divan::bench(args = PARTS, sample_count = 10)]
+fn floor_from_files(bencher: Bencher<'_, '_>, part: &str) {
+    let docs = docs(part);
+    bencher.bench_local(|| (parse(&docs), docs.pages.par_iter().map(parse_front).sum::<usize>()));
+}
+
+#[divan::bench(args = PARTS, sample_count = 10)]
+fn understanding_from_files(bencher: Bencher<'_, '_>, part: &str) {
+    bencher.with_inputs(|| files(part)).bench_values(|files| understand(from_files(files)));
 }
 
 /// The floor of the whole way: the parsers, and prettyplease over the Rust that is written in the end.
