@@ -8,7 +8,7 @@ use super::super::{Base, TypeDoc};
 use crate::limit::{Bounds, Count, Limit};
 use crate::source::{Span, YamlEntry, YamlNode};
 
-/// A schema with its keywords at hand; each stands in it once.
+/// A schema with its keywords at hand. YAML allows none of them twice; where one is, the first counts.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Schema<'p> {
     pub(super) span: Span,
@@ -42,7 +42,7 @@ impl<'p> Schema<'p> {
     /// The schema that a node is.
     pub(super) fn of(node: &'p YamlNode) -> Self {
         let mut schema = Self { span: node.span, ..Self::default() };
-        for YamlEntry { key, node, .. } in node.entries() {
+        for YamlEntry { key, node, .. } in node.entries().iter().rev() {
             let text = node.text();
             match key.as_str() {
                 "type" => schema.ty = text,
@@ -166,4 +166,39 @@ fn count(ends: [Option<&str>; 2]) -> Option<Count> {
     let [min, max] = ends.map(|end| end.and_then(|text| text.parse().ok()));
     let count = Count { min, max };
     (count != Count::default()).then_some(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::YamlValue;
+
+    fn entry(key: &str, value: YamlValue) -> YamlEntry {
+        YamlEntry { key: key.into(), span: Span::default(), node: YamlNode { value, span: Span::default() } }
+    }
+
+    fn text(key: &str, value: &str) -> YamlEntry {
+        entry(key, YamlValue::Text(value.into()))
+    }
+
+    fn node(entries: Vec<YamlEntry>) -> YamlNode {
+        YamlNode { value: YamlValue::Map(entries), span: Span::default() }
+    }
+
+    #[test]
+    fn of_a_keyword_that_is_there_twice_the_first_counts() {
+        let twice = node(vec![text("type", "string"), text("type", "object"), text("format", "int64")]);
+        let expected = TypeDoc::Plain { base: Base::String, format: Some("int64".into()) };
+        assert_eq!(Schema::of(&twice).scalar(), Some(expected));
+    }
+
+    #[test]
+    fn limits_of_a_list_are_those_of_its_elements() {
+        let items = YamlValue::Map(vec![text("type", "string"), text("maxLength", "5"), text("pattern", "[a-z]*")]);
+        let list = node(vec![text("type", "array"), text("maxItems", "3"), entry("items", items)]);
+        let schema = Schema::of(&list);
+        let up_to = |max| Count { min: None, max: Some(max) };
+        let expected = [Limit::Items(up_to(3)), Limit::Pattern("[a-z]*".into()), Limit::Length(up_to(5))];
+        assert_eq!(schema.limits(&schema.one(), false), expected);
+    }
 }
