@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use regex_lite::Regex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
@@ -87,6 +88,11 @@ pub fn pattern_to_run(pattern: &str) -> String {
         }
     }
     out
+}
+
+/// A documented regular expression, to be matched by a whole text, in the engine of the crate.
+pub(crate) fn compile_pattern(pattern: &str) -> Result<Regex, regex_lite::Error> {
+    Regex::new(&format!("^(?:{})$", pattern_to_run(pattern)))
 }
 
 /// A limit with the sentence that states it.

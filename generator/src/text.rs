@@ -31,6 +31,11 @@ pub(crate) fn lines_with_breaks(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// As `str::replace` of one character, without a copy where there is none.
+pub(crate) fn replaced<'t>(text: &'t str, character: char, by: &str) -> Cow<'t, str> {
+    if text.contains(character) { Cow::Owned(text.replace(character, by)) } else { Cow::Borrowed(text) }
+}
+
 /// As `str::trim_start`, which looks each character up in Unicode.
 pub(crate) fn trim_start(text: &str) -> &str {
     let blanks = text.bytes().take_while(|byte| is_blank(*byte)).count();

@@ -1,5 +1,7 @@
 //! A second witness: what a page says in its tables and once more elsewhere, and how far the two agree.
 
+use std::collections::BTreeMap;
+
 use crate::limit::Limit;
 use crate::source::Span;
 
@@ -71,47 +73,24 @@ pub enum Verdict {
 
 /// How often two witnesses agree, by matter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tally([[usize; VERDICTS.len()]; MATTERS.len()]);
-
-const MATTERS: [Matter; 12] = [
-    Matter::Request,
-    Matter::Presence,
-    Matter::Type,
-    Matter::List,
-    Matter::Map,
-    Matter::Message,
-    Matter::Description,
-    Matter::Required,
-    Matter::Default,
-    Matter::Values,
-    Matter::Limits,
-    Matter::OneOf,
-];
-
-const VERDICTS: [Verdict; 4] = [Verdict::Agree, Verdict::More, Verdict::Less, Verdict::Differ];
+pub struct Tally(BTreeMap<(Matter, Verdict), usize>);
 
 impl Tally {
     /// Counts one comparison.
     pub fn count(&mut self, matter: Matter, verdict: Verdict) {
-        if let Some(count) = self.0.get_mut(matter as usize).and_then(|row| row.get_mut(verdict as usize)) {
-            *count += 1;
-        }
+        *self.0.entry((matter, verdict)).or_default() += 1;
     }
 
     /// Adds the counts of another page.
     pub fn add(&mut self, other: &Tally) {
-        for (own, other) in self.0.iter_mut().flatten().zip(other.0.iter().flatten()) {
-            *own += other;
+        for (key, count) in &other.0 {
+            *self.0.entry(*key).or_default() += count;
         }
     }
 
     /// What was counted, sorted.
     pub fn counts(&self) -> impl Iterator<Item = (Matter, Verdict, usize)> {
-        let rows = MATTERS.into_iter().zip(&self.0);
-        let counts = rows.flat_map(|(matter, row)| {
-            VERDICTS.into_iter().zip(row).map(move |(verdict, count)| (matter, verdict, *count))
-        });
-        counts.filter(|(_, _, count)| *count > 0)
+        self.0.iter().map(|((matter, verdict), count)| (*matter, *verdict, *count))
     }
 }
 
@@ -122,8 +101,22 @@ mod tests {
     #[test]
     fn counts_come_back_under_what_was_counted() {
         let mut all = Tally::default();
-        for matter in MATTERS {
-            for verdict in VERDICTS {
+        let matters = [
+            Matter::Request,
+            Matter::Presence,
+            Matter::Type,
+            Matter::List,
+            Matter::Map,
+            Matter::Message,
+            Matter::Description,
+            Matter::Required,
+            Matter::Default,
+            Matter::Values,
+            Matter::Limits,
+            Matter::OneOf,
+        ];
+        for matter in matters {
+            for verdict in [Verdict::Differ, Verdict::Agree, Verdict::More, Verdict::Less] {
                 let mut page = Tally::default();
                 page.count(matter, verdict);
                 assert_eq!(page.counts().collect::<Vec<_>>(), [(matter, verdict, 1)]);

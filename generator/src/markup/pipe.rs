@@ -97,7 +97,7 @@ fn outside(line: &str) -> Option<State> {
 }
 
 /// How many backticks a line starts with.
-fn ticks(line: &str) -> usize {
+pub(super) fn ticks(line: &str) -> usize {
     line.bytes().take_while(|byte| *byte == b'`').count()
 }
 

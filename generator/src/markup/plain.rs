@@ -6,6 +6,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::multiline::is_heading;
+use super::pipe::ticks;
 use crate::text::{lines_with_breaks, trim_end};
 
 /// What a block is.
@@ -82,11 +83,6 @@ fn heading(line: &str) -> Option<Kind<'_>> {
 fn info(line: &str) -> Option<&str> {
     let info = line.get(ticks(line)..)?.trim_matches(' ');
     (ticks(line) >= 3 && info.bytes().all(|c| c.is_ascii_alphanumeric())).then_some(info)
-}
-
-/// How many backticks a line starts with.
-fn ticks(line: &str) -> usize {
-    line.bytes().take_while(|byte| *byte == b'`').count()
 }
 
 /// Whether a line can be nothing but running text: no block begins with a letter, nor with strong text.

@@ -1,9 +1,9 @@
 //! Rich text as clean Markdown with absolute links: the form in which the model keeps descriptions.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 
 use crate::markup::{Block, Inline, Rich};
+use crate::text::replaced;
 
 /// Where the documentation is published; pages link to each other below this address.
 const SITE: &str = "https://yandex.cloud/en";
@@ -175,7 +175,7 @@ fn is_tidy(text: &str) -> bool {
 
 /// Appends a code span, in as many backticks as its content asks for.
 fn code(text: &str, out: &mut String) {
-    let text = if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { Cow::Borrowed(text) };
+    let text = replaced(text, '\n', " ");
     if text.trim().is_empty() {
         return out.push_str(&text);
     }

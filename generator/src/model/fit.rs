@@ -1,7 +1,7 @@
 //! Which limits can be checked on a field of which type. The rest is kept as documentation, and reported.
 
 use super::api::{FieldType, Scalar};
-use crate::limit::{Limit, pattern_to_run};
+use crate::limit::{Limit, compile_pattern};
 
 /// Why a limit cannot be checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -22,7 +22,7 @@ pub enum Unfit {
 /// # Errors
 /// [`Unfit`] says why not.
 pub fn fit(limit: &Limit, ty: &FieldType, repeated: bool) -> Result<(), Unfit> {
-    fit_if(runs, limit, ty, repeated)
+    fit_if(|pattern| compile_pattern(pattern).is_ok(), limit, ty, repeated)
 }
 
 /// The same with an answer to which patterns can be run.
@@ -43,11 +43,6 @@ pub(super) fn fit_if(runs: impl Fn(&str) -> bool, limit: &Limit, ty: &FieldType,
         }
         _ => Ok(()),
     }
-}
-
-/// Whether the engine takes a pattern.
-pub(super) fn runs(pattern: &str) -> bool {
-    regex_lite::Regex::new(&format!("^(?:{})$", pattern_to_run(pattern))).is_ok()
 }
 
 fn suits(limit: &Limit, ty: &FieldType, repeated: bool) -> bool {

@@ -1,6 +1,6 @@
 //! What the engine makes of documented patterns, found out once for each: many fields have the same.
 
-use super::fit::runs;
+use crate::limit::compile_pattern;
 use crate::memo::Memo;
 use crate::prose::decode_pattern;
 
@@ -13,7 +13,7 @@ pub(super) struct Patterns {
 impl Patterns {
     /// Whether the engine takes a pattern.
     pub(super) fn run(&self, pattern: &str) -> bool {
-        *self.runs.get(pattern.to_owned(), || runs(pattern))
+        *self.runs.get(pattern.to_owned(), || compile_pattern(pattern).is_ok())
     }
 
     /// A pattern as the prose stage gives it: decoded, or as it is if that cannot be used.

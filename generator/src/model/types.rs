@@ -278,7 +278,7 @@ impl<'a> Types<'a> {
     /// The types inside a type with the names that would suit them: short first, longer by context.
     fn children_of(&self, id: TypeId, name: &str) -> Vec<(TypeId, Vec<String>)> {
         let Some(Shape { what: What::Message(tree), children, .. }) = self.shapes.get(id) else { return Vec::new() };
-        let context = ["Request", "Response"].iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
+        let context = context(name);
         let fields = tree.fields.iter().zip(children).filter_map(|(field, child)| Some((field, (*child)?)));
         fields.map(|(field, child)| (child, type_names(field, context))).collect()
     }
@@ -350,7 +350,7 @@ impl<'a> Types<'a> {
     }
 
     fn new_one_of(&mut self, message: &str, members: &[Text], used: &mut BTreeSet<String>) -> OneOfName {
-        let context = ["Request", "Response"].iter().find_map(|suffix| message.strip_suffix(suffix)).unwrap_or(message);
+        let context = context(message);
         let word = common_word(members).unwrap_or_else(|| "kind".to_owned());
         let field = names::one_of_field(&word, used);
         let name = self
@@ -572,6 +572,11 @@ fn outline(tree: &MessageTree, into: &mut String) {
         }
     }
     _ = write!(into, "}}{:?}", tree.oneofs);
+}
+
+/// What the names of types inside a message begin with.
+fn context(message: &str) -> &str {
+    ["Request", "Response"].iter().find_map(|suffix| message.strip_suffix(suffix)).unwrap_or(message)
 }
 
 /// Names for the type of a field of a message that is called like its context.

@@ -1,8 +1,6 @@
 //! Regular expressions as the pages write them.
 
-use regex_lite::Regex;
-
-use crate::limit::pattern_to_run;
+use crate::limit::compile_pattern;
 
 /// A documented regular expression that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -18,10 +16,10 @@ pub struct PatternProblem {
 ///
 /// # Errors
 ///
-/// When the engine that will run it does not take [`pattern_to_run`] of the result.
+/// When the engine that will run it does not take [`pattern_to_run`](crate::limit::pattern_to_run) of the result.
 pub fn decode_pattern(raw: &str) -> Result<String, PatternProblem> {
     let pattern = single_escapes(raw.trim());
-    match Regex::new(&format!("^(?:{})$", pattern_to_run(&pattern))) {
+    match compile_pattern(&pattern) {
         Ok(_) => Ok(pattern),
         Err(error) => Err(PatternProblem { pattern, reason: error.to_string() }),
     }

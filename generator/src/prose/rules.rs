@@ -338,6 +338,9 @@ impl Index {
         for (role, list) in ROLES {
             list.iter().for_each(|word| words.add(word, *role));
         }
+        for (first, _) in LIMITING_PAIRS {
+            words.add(first, Roles::PAIRED);
+        }
         let templates: Vec<_> = rules.iter().map(|rule| Template::parse(rule.template, &mut words)).collect();
         let (by_first, by_word) = (Map::default(), Map::default());
         let mut index = Self { words, templates: Vec::new(), by_first, by_word, wordless: Vec::new() };
@@ -458,7 +461,8 @@ const ROLES: &[(Roles, &[&str])] = &[
     (Roles::NUMBER, NUMBER_WORDS),
     (Roles::CONDITION, &["if", "when", "unless"]),
     (Roles::EXPLAINING, &["see", "min_version", "min", "which", "meaning", "if", "when", "for"]),
-    (Roles::PAIRED, &["between", "at", "no", "less", "greater"]),
+    // Before a number; the other pairs are of two words.
+    (Roles::PAIRED, &["between"]),
 ];
 
 /// Words that make a sentence look like a limit, alone or in pairs.

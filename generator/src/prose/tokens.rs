@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::vocabulary::{Vocabulary, Word};
 use crate::markup::Inline;
 use crate::source::Span;
-use crate::text::digits;
+use crate::text::{digits, replaced};
 
 /// What a token is; numbers are decimal without thousands separators.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -300,9 +300,7 @@ fn number(rest: &str, sign: bool) -> Option<(Cow<'_, str>, usize)> {
     if let Some(fraction) = rest.get(length..)?.strip_prefix('.').filter(|fraction| digits(fraction) > 0) {
         length = rest.len() - fraction.len() + digits(fraction);
     }
-    let written = rest.get(..length)?;
-    let plain = if written.contains(',') { Cow::Owned(written.replace(',', "")) } else { Cow::Borrowed(written) };
-    Some((plain, length))
+    Some((replaced(rest.get(..length)?, ',', ""), length))
 }
 
 /// Whether what follows a number makes it part of a word.

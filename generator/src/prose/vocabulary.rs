@@ -6,7 +6,7 @@ use std::num::NonZeroU16;
 use super::tokens::{Kind, lex_words};
 use crate::memo::Map;
 
-/// Longer words are in no template.
+/// Longer words get no number, and are compared by their letters.
 const LONGEST: usize = 24;
 
 /// The words that templates and lists of the grammar have.

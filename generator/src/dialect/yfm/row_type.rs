@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::super::Base;
+use crate::text::replaced;
 
 /// A type as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,7 +155,7 @@ fn known<'t>(word: &str, format: Option<&str>) -> RowType<'t> {
 
 /// A text without the backslashes that Markdown asks for.
 pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
-    if text.contains('\\') { Cow::Owned(text.replace('\\', "")) } else { Cow::Borrowed(text) }
+    replaced(text, '\\', "")
 }
 
 #[cfg(test)]
