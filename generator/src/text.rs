@@ -191,6 +191,52 @@ pub(crate) fn escape_html(text: &str) -> String {
     out
 }
 
+/// Whether a character is not seen as what it is: it reverses the direction of what follows, joins, or has no width.
+///
+/// Such characters make a line read otherwise than a program reads it (CVE-2021-42574), or hide text in it. Control
+/// characters count, but for the line feed and the tab.
+pub(crate) fn is_hidden(c: char) -> bool {
+    match c {
+        '\n' | '\t' | ' '..='~' => false,
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'..='\u{1160}'
+        | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => true,
+        c => c.is_control(),
+    }
+}
+
+/// A text without hidden characters and on one line; what was a control character is a blank.
+pub(crate) fn shown(text: &str) -> Cow<'_, str> {
+    let is_odd = |c: char| is_hidden(c) || c == '\n' || c == '\t';
+    if !text.contains(is_odd) {
+        return Cow::Borrowed(text);
+    }
+    let seen = |c: char| if c.is_control() { Some(' ') } else { (!is_hidden(c)).then_some(c) };
+    Cow::Owned(text.chars().filter_map(seen).collect())
+}
+
+/// The length of the longest run of a character.
+pub(crate) fn longest_run(text: &str, character: char) -> usize {
+    if !text.contains(character) {
+        return 0;
+    }
+    text.split(|c| c != character).map(str::len).max().unwrap_or_default()
+}
+
 /// The number of decimal digits a text starts with.
 pub(crate) fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()

@@ -17,7 +17,7 @@ pub(super) fn service(service: &Service) -> Result<String, EmitError> {
     let (mut modules, mut accessors) = (Vec::new(), Vec::new());
     for resource in &service.resources {
         let (module, client) = (types::module(&resource.module)?, types::ident(&resource.client, "type")?);
-        let docs = docs::attributes(&format!("{}.", resource.name), 4);
+        let docs = docs::of_page(&format!("{}.", resource.name), 4);
         modules.push((types::file(&module), quote!(pub mod #module;)));
         accessors.push(quote! {
             #docs
@@ -33,13 +33,13 @@ pub(super) fn service(service: &Service) -> Result<String, EmitError> {
     }
     modules.sort_by(|a, b| a.0.cmp(&b.0));
     let modules = modules.into_iter().map(|(_, module)| module);
-    let docs = docs::attributes(&format!("{}.", service.title), 4);
+    let docs = docs::of_page(&format!("{}.", service.title), 4);
     let open = quote! {
         #docs
         #[must_use]
         pub fn #accessor(&self) -> #client { #client { client: self.clone() } }
     };
-    let docs = docs::attributes(&format!("{}: one method a resource.", service.title), 0);
+    let docs = docs::of_page(&format!("{}: one method a resource.", service.title), 0);
     let declaration = quote!(#docs #[derive(Clone, Debug)] pub struct #client { client: Client });
     let mut parts = vec![
         layout::items(&inner)?,
@@ -228,7 +228,7 @@ fn payloads(variants: TokenStream, used: &mut BTreeSet<String>) {
 fn client(types: &Types<'_>) -> Result<Vec<String>, EmitError> {
     let resource = types.resource;
     let (name, client) = (types::ident(&resource.client, "type")?, types.runtime("Client"));
-    let docs = docs::attributes(&format!("Methods of the resource {}.", resource.name), 0);
+    let docs = docs::of_page(&format!("Methods of the resource {}.", resource.name), 0);
     Ok(vec![layout::items(&quote!(#docs #[derive(Clone, Debug)] pub struct #name { client: #client }))?])
 }
 
@@ -241,11 +241,11 @@ fn function(service: &Service, types: &Types<'_>, method: &Method) -> Result<Tok
     let name = methods::name(method)?;
     let (request, response) = (types::ident(&method.request, "type")?, methods::response(types, method)?);
     let (call, table) = (types.runtime("Call"), types::constant(&method.rust)?);
-    let mut docs = docs::attributes(&types.links.resolve(&method.docs), 4);
+    let mut docs = docs::of_page(&types.links.resolve(&method.docs), 4);
     if !docs.is_empty() {
         docs.extend(docs::verbatim(&[String::new()]));
     }
-    docs.extend(docs::attributes(&format!("[Reference]({})", method.url), 4));
+    docs.extend(docs::of_page(&format!("[Reference]({})", method.url), 4));
     if let Some(note) = methods::note(types, method) {
         docs.extend(docs::verbatim(&[String::new()]));
         docs.extend(docs::attributes(&note, 4));

@@ -1,14 +1,41 @@
 //! Markdown as doc comments: wrapped, and with nothing in it that rustdoc would take for something else.
+//!
+//! Words of a page go through [`of_page`], which alone decides how they are written, and [`is_text`], which alone decides
+//! whether that is safe: a text that does not pass is written anew with every mark escaped. What this stage says itself
+//! goes through [`attributes`] and [`verbatim`].
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::doc_check::is_text;
+use super::doc_fallback;
 use super::layout::{WIDTH, columns};
+use crate::text::is_hidden;
 
-/// Markdown as `///` lines of an item that is indented so far.
+/// Markdown of a page as `///` lines of an item that is indented so far.
+pub(super) fn of_page(markdown: &str, indent: usize) -> TokenStream {
+    page_lines(markdown, WIDTH - indent - 4).iter().map(|line| attribute(line)).collect()
+}
+
+/// Markdown of this stage's own as `///` lines of an item that is indented so far. No words of a page may be in it.
 pub(super) fn attributes(markdown: &str, indent: usize) -> TokenStream {
     let lines = wrapped(markdown, WIDTH - indent - 4);
     lines.iter().map(|line| attribute(line)).collect()
+}
+
+/// Lines of Markdown that a page has a part in. What does not pass the check is written anew.
+pub(super) fn page_lines(markdown: &str, width: usize) -> Vec<String> {
+    let lines = wrapped(markdown, width);
+    if is_text(&lines) {
+        return lines;
+    }
+    let lines = doc_fallback::lines(&clean(markdown), width);
+    if is_text(&lines) {
+        return lines;
+    }
+    // The property test below finds no text that gets here; if there is one, its words are all that is kept.
+    let words = markdown.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    wrapped(&words.collect::<Vec<_>>().join(" "), width)
 }
 
 /// Lines as they are: for text of this stage's own.
@@ -84,9 +111,12 @@ pub(super) fn wrapped(markdown: &str, width: usize) -> Vec<String> {
 
 /// Without characters that a comment cannot have, or that hide what a line says.
 fn clean(markdown: &str) -> String {
-    let hidden = |c: &char| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    let shown = |c: char| if c.is_control() && c != '\n' { ' ' } else { c };
-    markdown.replace("\r\n", "\n").chars().filter(hidden).map(shown).collect()
+    let shown = |c: char| match c {
+        '\n' => Some(c),
+        c if c.is_control() => Some(' '),
+        c => (!is_hidden(c)).then_some(c),
+    };
+    markdown.replace("\r\n", "\n").chars().filter_map(shown).collect()
 }
 
 struct Writer {
@@ -108,7 +138,7 @@ impl Writer {
             self.lines.push(if closes { open.clone() } else { line.trim_end().to_owned() });
             return (!closes).then_some(open);
         }
-        if let Some(marks) = ["```", "~~~"].into_iter().find(|marks| code.starts_with(marks)) {
+        if let Some(marks) = fence_of(code) {
             self.end_paragraph();
             let fence = format!("{}{marks}", self.indent);
             // Code of a page is never run.
@@ -170,6 +200,13 @@ impl Writer {
         }
         self.lines.push(line.trim_end().to_owned());
     }
+}
+
+/// The marks that a line begins a code block with.
+fn fence_of(code: &str) -> Option<&str> {
+    let mark = code.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
+    let (marks, info) = code.split_at_checked(code.len() - code.trim_start_matches(mark).len())?;
+    (marks.len() >= 3 && !info.contains('`')).then_some(marks)
 }
 
 /// The marker of a list item, with the spaces around it, and the text behind it.
@@ -359,10 +396,9 @@ fn bare_address<'a>(rest: &'a str, done: &mut String) -> &'a str {
     later
 }
 
-/// Markdown as `//!` lines.
+/// Markdown that a page has a part in as `//!` lines.
 pub(super) fn inner(markdown: &str) -> TokenStream {
-    let lines = wrapped(markdown, WIDTH - 4);
-    lines.iter().map(|line| inner_line(line)).collect()
+    page_lines(markdown, WIDTH - 4).iter().map(|line| inner_line(line)).collect()
 }
 
 fn inner_line(line: &str) -> TokenStream {
@@ -373,4 +409,73 @@ fn inner_line(line: &str) -> TokenStream {
 /// Lines as they are, as `//!` lines.
 pub(super) fn inner_verbatim(lines: &[String]) -> TokenStream {
     lines.iter().map(|line| inner_line(line)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn of(markdown: &str) -> String {
+        page_lines(markdown, 96).join("\n")
+    }
+
+    #[test]
+    fn what_passes_is_written_as_before() {
+        for text in [
+            "Text with `code`, a [link](https://example.com/a), [`field`](super::Image#structfield.name).",
+            "Items:\n\n- one\n- two\n\n  more",
+            "1. one\n2. two",
+            "```text\ncode\n```",
+            "See <https://example.com/a>.",
+            "a\\_b \\*c\\* \\[x\\]",
+        ] {
+            assert_eq!(of(text), text);
+        }
+    }
+
+    #[test]
+    fn code_of_a_page_is_never_run() {
+        for text in [
+            "- ~~~\n\n  fn main() { panic!() }",
+            "~~~\nfn main() {}\n~~~",
+            "```\nfn main() {}\n```",
+            "```rust\nfn main() {}\n```",
+            "````\n```\nfn main() {}\n```\n````",
+            "- a\n\n        fn main() {}",
+            "- a\n    - b\n        - c\n            - d\n                - e\n                    - f\n                        - g",
+            "> ```\n> fn main() {}\n> ```",
+            "Text.\n\n    fn main() {}",
+            "1. a\n\n       fn main() {}",
+            "~~~ `\nfn main() {}",
+        ] {
+            let lines = page_lines(text, 96);
+            assert!(is_text(&lines), "{text:?} became {lines:?}");
+        }
+        assert_eq!(of("````text\n```\nfn main() {}\n```\n````"), "````text\n```\nfn main() {}\n```\n````");
+    }
+
+    #[test]
+    fn nothing_is_loaded_or_run_by_who_opens_the_docs() {
+        for (text, written) in [
+            ("![j](https://evil.example/t.png)", "j"),
+            ("a <script>alert(1)</script>", r"a \<script>alert(1)\</script>"),
+            ("[x](javascript:alert(1))", "x"),
+            ("[x]: https://evil.example", r"\[x]: <https://evil.example>"),
+            ("<me@evil.example>", r"\<me@evil.example>"),
+            ("a\u{202e}b\u{200b}c\u{e0041}d\u{2028}e", "abcde"),
+        ] {
+            assert_eq!(of(text), written);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #[test]
+        fn every_text_is_written_so_that_it_passes(text in r"([ \n]{0,9}[-~`*_\[\]()<>!#|+=&;:./\\'a1x]{0,9}(https://a|<b>|fn main\(\) \{\}|```|~~~|\]\(|\]: )?){0,9}") {
+            prop_assert!(is_text(&doc_fallback::lines(&clean(&text), 40)), "{:?}", doc_fallback::lines(&clean(&text), 40));
+            prop_assert!(is_text(&page_lines(&text, 40)));
+        }
+    }
 }

@@ -13,7 +13,7 @@ use crate::model::EnumDef;
 pub(super) fn emit(types: &Types<'_>, def: &EnumDef) -> Result<Vec<String>, EmitError> {
     let name = types::ident(&def.name, "type")?;
     let docs = if def.docs.is_empty() { format!("{}.", def.name) } else { types.links.resolve(&def.docs) };
-    let docs = docs::attributes(&docs, 0);
+    let docs = docs::of_page(&docs, 0);
     let mut taken = BTreeSet::from(["Unspecified".to_owned(), "Unknown".to_owned()]);
     let (mut variants, mut lines) = (Vec::new(), Vec::new());
     for variant in &def.variants {
@@ -23,7 +23,7 @@ pub(super) fn emit(types: &Types<'_>, def: &EnumDef) -> Result<Vec<String>, Emit
         }
         let (ident, json) = (types::ident(&free, "variant")?, &variant.json);
         let said = if variant.docs.trim().is_empty() { code(json) } else { types.links.resolve(&variant.docs) };
-        let said = docs::attributes(&said, 4);
+        let said = docs::of_page(&said, 4);
         variants.push(quote!(#said #ident));
         lines.push(Line { lead: quote!(#ident = #json), rules: Vec::new() });
     }

@@ -66,18 +66,17 @@ pub(super) fn emit(types: &Types<'_>, message: &MessageDef) -> Result<Vec<String
 }
 
 fn declaration(types: &Types<'_>, message: &MessageDef, name: &Ident, parts: &[Part<'_>]) -> Result<String, EmitError> {
-    let docs = docs::attributes(&about(types, message), 0);
+    let docs = about(types, message);
     let mut fields = Vec::new();
     for part in parts {
         let field = types::ident(part.rust(), "field")?;
         let (said, ty) = match part {
-            Part::Field(field) => (field_docs(types, message, field), types.field(field)?),
+            Part::Field(field) => (docs::of_page(&field_docs(types, message, field), 4), types.field(field)?),
             Part::OneOf(one_of) => {
                 let ty = types::ident(&one_of.name, "type")?;
-                (one_of_docs(message, one_of), quote!(Option<#ty>))
+                (docs::of_page(&one_of_docs(message, one_of), 4), quote!(Option<#ty>))
             }
         };
-        let said = docs::attributes(&said, 4);
         fields.push(quote!(#said pub #field: #ty));
     }
     layout::items(&quote! {
@@ -89,16 +88,18 @@ fn declaration(types: &Types<'_>, message: &MessageDef, name: &Ident, parts: &[P
 }
 
 /// What is said of a message: of a request, whose it is.
-fn about(types: &Types<'_>, message: &MessageDef) -> String {
+fn about(types: &Types<'_>, message: &MessageDef) -> TokenStream {
     if !message.docs.is_empty() {
-        return types.links.resolve(&message.docs);
+        return docs::of_page(&types.links.resolve(&message.docs), 0);
     }
     let uses = |method: &&Method| method.request == message.name || method.response.as_ref() == Some(&message.name);
     let client = &types.resource.client;
     let methods: Vec<String> =
         types.resource.methods.iter().filter(uses).map(|method| format!("[`{client}::{}`]", method.rust)).collect();
     let what = if message.role == MessageRole::Request { "Request" } else { "Response" };
-    if methods.is_empty() { format!("{}.", message.name) } else { format!("{what} of {}.", methods.join(", ")) }
+    let said =
+        if methods.is_empty() { format!("{}.", message.name) } else { format!("{what} of {}.", methods.join(", ")) };
+    docs::attributes(&said, 0)
 }
 
 /// What is said of a field, with every limit that is checked.

@@ -4,6 +4,8 @@
 //! from tokens, and `layout.rs` alone turns them into text.
 
 mod client;
+mod doc_check;
+mod doc_fallback;
 mod docs;
 mod enums;
 mod example;

@@ -34,7 +34,7 @@ pub(super) fn emit(types: &Types<'_>, message: &MessageDef, one_of: &OneOf) -> R
     for (member, field) in members(message, one_of) {
         let (variant, json) = (types::ident(&member.variant, "variant")?, &member.json);
         let payload = types.payload(field)?;
-        let said = docs::attributes(&message::field_docs(types, message, field), 4);
+        let said = docs::of_page(&message::field_docs(types, message, field), 4);
         variants.push(quote!(#said #variant(#payload)));
         lines.push(Line { lead: quote!(#json => #variant), rules: message::rules(message, field) });
     }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::model::{Api, Field, MessageDef, TypeDef};
+use crate::text::shown;
 
 const HEAD: &str = "\
 # Written by cargo xtask regenerate: the fields whose values `Debug` prints as ***, and why.
@@ -25,7 +26,7 @@ pub(super) fn list(api: &Api) -> String {
 fn module(text: &mut String, path: &str, types: &[TypeDef]) {
     for (message, field) in types.iter().flat_map(hidden) {
         let because = field.secret_because.as_deref().unwrap_or("secret");
-        let because = because.split_whitespace().collect::<Vec<_>>().join(" ");
+        let because = shown(because).split_whitespace().collect::<Vec<_>>().join(" ");
         let _ = writeln!(text, "{path}::{}.{} — {because}", message.name, field.json);
     }
 }

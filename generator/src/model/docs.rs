@@ -1,9 +1,10 @@
 //! Rich text as clean Markdown with absolute links: the form in which the model keeps descriptions.
 
 use std::cell::Cell;
+use std::fmt::Write as _;
 
 use crate::markup::{Block, Inline, Rich};
-use crate::text::replaced;
+use crate::text::{longest_run, replaced};
 
 /// Where the documentation is published; pages link to each other below this address.
 const SITE: &str = "https://yandex.cloud/en";
@@ -11,9 +12,28 @@ const SITE: &str = "https://yandex.cloud/en";
 /// The address at which a page of the docs folder is published.
 #[must_use]
 pub(crate) fn page_url(path: &str) -> String {
+    let mut url = format!("{SITE}/docs/");
+    percent_encode(below_docs(path), &mut url);
+    url
+}
+
+/// What a page's address has behind `docs/`.
+fn below_docs(path: &str) -> &str {
     let page = path.strip_suffix(".md").unwrap_or(path);
     let page = page.strip_prefix("en/").unwrap_or(page);
-    format!("{SITE}/docs/{}", page.strip_suffix("/index").unwrap_or(page))
+    page.strip_suffix("/index").unwrap_or(page)
+}
+
+/// Appends a path with all but the characters that need no encoding in any part of an address (RFC 3986, section 2.3)
+/// encoded: the name of a folder can hold marks of Markdown and line breaks.
+fn percent_encode(path: &str, url: &mut String) {
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~') {
+            url.push(char::from(byte));
+        } else {
+            _ = write!(url, "%{byte:02X}");
+        }
+    }
 }
 
 /// Writes rich text of a page as Markdown.
@@ -63,11 +83,14 @@ impl Writer<'_> {
                 let start = out.len();
                 self.inlines(inlines, out);
                 tidy(out, start);
+                if out.get(start..).is_some_and(|text| text.starts_with("~~~")) {
+                    out.insert(start, '\\');
+                }
             }
             Block::Code { text, .. } => {
-                out.push_str("```text\n");
-                out.push_str(&text.trim_end().replace("```", "'''"));
-                out.push_str("\n```");
+                let text = text.trim_end();
+                let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
+                out.extend([&fence, "text\n", text, "\n", &fence]);
             }
             Block::List { ordered, items } => {
                 for (index, item) in items.iter().enumerate() {
@@ -102,6 +125,11 @@ impl Writer<'_> {
                 self.inlines(content, &mut inner);
                 match self.absolute(href) {
                     Some(url) if !inner.trim().is_empty() => {
+                        // Behind this mark the link would be an image.
+                        if out.ends_with('!') {
+                            out.truncate(out.len() - 1);
+                            out.push_str("\\!");
+                        }
                         out.extend(["[", inner.trim(), "](", &url, ")"]);
                     }
                     _ => out.push_str(&inner),
@@ -179,8 +207,7 @@ fn code(text: &str, out: &mut String) {
     if text.trim().is_empty() {
         return out.push_str(&text);
     }
-    let longest = if text.contains('`') { text.split(|c| c != '`').map(str::len).max().unwrap_or(0) } else { 0 };
-    let ticks = "`".repeat(longest + 1);
+    let ticks = "`".repeat(longest_run(&text, '`') + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     out.extend([&ticks, pad, &text, pad, &ticks]);
 }
@@ -224,7 +251,8 @@ fn relative(href: &str, page: &str) -> String {
             part => parts.push(part),
         }
     }
-    let url = page_url(&parts.join("/"));
+    // The link is written as an address, with what that asks for encoded already.
+    let url = format!("{SITE}/docs/{}", below_docs(&parts.join("/")));
     anchor.map_or(url.clone(), |anchor| format!("{url}#{anchor}"))
 }
 
@@ -255,6 +283,20 @@ mod tests {
             of("<p>by <id> and a_b *c ``x`y``</p>"),
             "by \\<id> and a_b \\*c `` x`y ``".replace("`` x`y ``", "``x`y``")
         );
+    }
+
+    #[test]
+    fn text_never_becomes_an_image_or_a_fence() {
+        assert_eq!(of("!<a href=\"https://e.com/x.png\">j</a>"), r"\![j](https://e.com/x.png)");
+        assert_eq!(of("<ul><li>~~~<p>fn main() {}</p></li></ul>"), "- \\~~~\n\n  fn main() {}");
+        let code = Block::Code { text: "```\nfn main() {}\n~~~~".to_owned(), span: Span::default() };
+        assert_eq!(blocks_markdown(&[code], PAGE), "````text\n```\nfn main() {}\n~~~~\n````");
+    }
+
+    #[test]
+    fn addresses_of_pages_are_encoded() {
+        assert_eq!(page_url("en/a b)/api-ref/X/get.md"), "https://yandex.cloud/en/docs/a%20b%29/api-ref/X/get");
+        assert_eq!(page_url("en/a\nb/api-ref/X/index.md"), "https://yandex.cloud/en/docs/a%0Ab/api-ref/X");
     }
 
     #[test]
