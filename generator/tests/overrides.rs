@@ -12,7 +12,7 @@ use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Understood, emit, understand};
 use serde_json::{Value, json};
 
-use support::repository;
+use support::{fixture_docs, repository};
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<RawFile>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -28,7 +28,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<RawFile>) {
 
 /// The committed pages with these overrides.
 fn with(overrides: &str) -> Understood {
-    let root = repository().join("docs-input");
+    let root = fixture_docs();
     let mut files = Vec::new();
     collect(&root, &root, &mut files);
     files.push(RawFile { path: "overrides.toml".to_owned(), bytes: overrides.as_bytes().to_vec() });

@@ -1,22 +1,45 @@
-//! The example of the repository's README is that of the crate's README, which is compiled as a doctest.
+//! The examples of both READMEs are those of `testbed/examples/readme.rs`, which is compiled.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 mod support;
 
-/// The code blocks in Rust, without the lines that readers do not see.
-fn examples(text: &str) -> Vec<String> {
+fn read(path: &str) -> String {
+    std::fs::read_to_string(support::repository().join(path)).unwrap()
+}
+
+/// The lines of each code block in Rust.
+fn examples(text: &str) -> Vec<Vec<&str>> {
     let blocks = text.split("```rust").skip(1).filter_map(|block| block.split("```").next());
-    let shown =
-        |block: &str| block.lines().skip(1).filter(|line| !line.starts_with("# ")).collect::<Vec<_>>().join("\n");
-    blocks.map(shown).collect()
+    blocks.map(|block| block.lines().skip(1).collect()).collect()
+}
+
+/// Text that can be searched for these lines, whatever their indent is.
+fn joined<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
+    let lines = lines.into_iter().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 #[test]
-fn the_example_is_one_that_compiles() {
-    let read = |path: &str| std::fs::read_to_string(support::repository().join(path)).unwrap();
-    let (ours, compiled) = (examples(&read("README.md")), examples(&read("generated/README.md")));
+fn the_examples_of_the_crate_compile() {
+    let (readme, compiled) = (read("generated/README.md"), read("testbed/examples/readme.rs"));
+    let compiled = joined(compiled.lines());
+    let examples = examples(&readme);
+    assert_eq!(examples.len(), 3);
+    for example in examples {
+        // What readers do not see is compiled, too.
+        let example = joined(example.into_iter().map(|line| line.strip_prefix("# ").unwrap_or(line)));
+        assert!(compiled.contains(&example), "not in testbed/examples/readme.rs:\n{example}");
+    }
+}
+
+#[test]
+fn the_example_of_the_repository_is_one_of_the_crate() {
+    let (ours, crates) = (read("README.md"), read("generated/README.md"));
+    let shown = |lines: Vec<&str>| joined(lines.into_iter().filter(|line| !line.starts_with("# ")));
+    let known: Vec<String> = examples(&crates).into_iter().map(shown).collect();
+    let ours: Vec<String> = examples(&ours).into_iter().map(joined).collect();
     assert!(!ours.is_empty());
     for example in ours {
-        assert!(compiled.contains(&example), "not an example of generated/README.md:\n{example}");
+        assert!(known.contains(&example), "not in generated/README.md:\n{example}");
     }
 }

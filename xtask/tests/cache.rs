@@ -1,11 +1,15 @@
 //! Runs that change nothing: what the cache spares, and what it must not spare.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
+#[path = "support/files.rs"]
+mod files;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
+use files::fixture_docs;
 use tempfile::TempDir;
 
 const PAGE: &str = "en/compute/api-ref/Image/list.md";
@@ -33,8 +37,7 @@ impl Place {
         let temp = TempDir::new().unwrap();
         let place = Self(temp);
         place.put("docs/presets.yaml", "default:\n  api-host: api.cloud.yandex.net\n");
-        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        place.put(&format!("docs/{PAGE}"), &fs::read_to_string(repository.join("docs-input").join(PAGE)).unwrap());
+        place.put(&format!("docs/{PAGE}"), &fs::read_to_string(fixture_docs().join(PAGE)).unwrap());
         place
     }
 

@@ -15,14 +15,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use files::repository;
+use files::{fixture_docs, repository};
 use tempfile::TempDir;
 
 const PAGE: &str = "en/compute/api-ref/Image/list.md";
 const PRESETS: &str = "default:\n  api-host: api.cloud.yandex.net\n";
 
 fn seed() -> String {
-    fs::read_to_string(repository().join("docs-input").join(PAGE)).unwrap()
+    fs::read_to_string(fixture_docs().join(PAGE)).unwrap()
 }
 
 /// The seed page with one piece of text replaced, which must be there.

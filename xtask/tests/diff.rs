@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use files::{copy, repository};
+use files::{copy, fixture_docs, repository};
 use tempfile::TempDir;
 
 const PAGE: &str = "en/compute/api-ref/Image/list.md";
@@ -20,12 +20,10 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// A repository with the docs of this one, committed.
+/// A repository with the fixture pages in `docs-input`, committed.
 fn committed() -> TempDir {
     let temp = TempDir::new().unwrap();
-    copy(&repository().join("docs-input"), &temp.path().join("docs-input"));
-    // The tests bring their own.
-    let _ = fs::remove_file(temp.path().join("docs-input/accepted-changes.toml"));
+    copy(&fixture_docs(), &temp.path().join("docs-input"));
     git(temp.path(), &["init", "--quiet"]);
     git(temp.path(), &["add", "."]);
     git(temp.path(), &["commit", "--quiet", "-m", "pages"]);
@@ -153,7 +151,7 @@ fn what_is_wrong_is_said_with_its_code() {
         assert!(stderr(&output).contains(said), "{arguments:?} {}", stderr(&output));
     }
     let outside = TempDir::new().unwrap();
-    copy(&repository().join("docs-input"), &outside.path().join("docs-input"));
+    copy(&fixture_docs(), &outside.path().join("docs-input"));
     let output = xtask(outside.path(), &["diff"]);
     assert_eq!(code(&output), 2, "{}", stderr(&output));
 }
@@ -184,10 +182,10 @@ fn each_form_can_be_written_to_a_file() {
     }
 }
 
-/// A repository that `regenerate` can work on at home.
+/// A repository that `regenerate` can work on at home, with the crate of its pages.
 fn home() -> TempDir {
     let temp = committed();
-    for folder in ["generated/src", "generated/tests", ".ci"] {
+    for folder in ["generated/src/runtime", ".ci"] {
         copy(&repository().join(folder), &temp.path().join(folder));
     }
     for file in ["generated/Cargo.toml", "generated/README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
@@ -195,6 +193,8 @@ fn home() -> TempDir {
     }
     fs::create_dir_all(temp.path().join("xtask")).unwrap();
     fs::write(temp.path().join(".gitignore"), "/target\n").unwrap();
+    let output = xtask(temp.path(), &["regenerate"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
     git(temp.path(), &["add", "."]);
     git(temp.path(), &["commit", "--quiet", "-m", "crate"]);
     temp

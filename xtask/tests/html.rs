@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use browser::Browser;
-use files::{copy, repository};
+use files::{copy, fixture_docs, repository};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -34,10 +34,10 @@ fn report(arguments: &[&str], out: &Path) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// The pages of this repository with a sentence that no rule knows, and with two changes of the API.
+/// The fixture pages with a sentence that no rule knows, and with two changes of the API.
 fn changed(folder: &Path) -> PathBuf {
     let new = folder.join("new");
-    copy(&repository().join("docs-input"), &new);
+    copy(&fixture_docs(), &new);
     edit(&new, "Image/list", "The maximum value is 1000.", "The maximum value is 500.");
     edit(&new, "Zone/get", "<p>The region that the zone is in.</p>", "<p>Must rhyme with 7 lakes.</p>");
     fs::remove_file(new.join("en/compute/api-ref/Disk/delete.md")).unwrap();
@@ -106,7 +106,7 @@ fn the_diff_counts_searches_and_filters() {
     let Some(mut browser) = Browser::open() else { return };
     let temp = TempDir::new().unwrap();
     let (docs, page) = (changed(temp.path()), temp.path().join("diff.html"));
-    report(&["diff", "docs-input", docs.to_str().unwrap(), "--docs-changes"], &page);
+    report(&["diff", fixture_docs().to_str().unwrap(), docs.to_str().unwrap(), "--docs-changes"], &page);
 
     browser.visit(&page, WIDE);
     assert!(browser.value("document.title").as_str().is_some_and(|title| !title.is_empty()));

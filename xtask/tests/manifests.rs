@@ -1,4 +1,5 @@
-//! `generated/Cargo.toml` inherits nothing, so that it builds anywhere; its versions stay those of the workspace.
+//! `generated/Cargo.toml` inherits nothing, so that it builds anywhere; its versions stay those of the workspace. The
+//! testbed, which compiles the same runtime, has the same dependencies.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use std::collections::BTreeMap;
@@ -28,10 +29,27 @@ fn shared_dependencies_have_one_version() {
     let workspace = fs::read_to_string(root.join("Cargo.toml")).unwrap();
     let generated = fs::read_to_string(root.join("generated/Cargo.toml")).unwrap();
     let workspace = versions(&workspace, &["[workspace.dependencies]"]);
-    let generated = versions(&generated, &["[dependencies]", "[dev-dependencies]"]);
-    let shared: Vec<&String> = generated.keys().filter(|name| workspace.contains_key(*name)).collect();
-    assert!(shared.len() >= 4, "found only {shared:?}");
-    for name in shared {
-        assert_eq!(generated[name], workspace[name], "{name}");
+    let testbed = fs::read_to_string(root.join("testbed/Cargo.toml")).unwrap();
+    for (manifest, least) in [(&generated, 3), (&testbed, 4)] {
+        let versions = versions(manifest, &["[dependencies]", "[dev-dependencies]"]);
+        let shared: Vec<&String> = versions.keys().filter(|name| workspace.contains_key(*name)).collect();
+        assert!(shared.len() >= least, "found only {shared:?}");
+        for name in shared {
+            assert_eq!(versions[name], workspace[name], "{name}");
+        }
     }
+    let (ours, tried) = (settings(&generated, "[dependencies]"), settings(&testbed, "[dependencies]"));
+    assert!(ours.len() > 8 && ours == tried, "the runtime is tried with other dependencies: {tried:?}");
+    let tried = settings(&testbed, "[features]");
+    for feature in
+        settings(&generated, "[features]").into_iter().filter(|line| line.contains("dep:") || line.contains('/'))
+    {
+        assert!(tried.contains(&feature), "testbed/Cargo.toml lacks {feature}");
+    }
+}
+
+/// The lines of a table of a manifest, without comments.
+fn settings<'a>(manifest: &'a str, table: &str) -> Vec<&'a str> {
+    let lines = manifest.lines().skip_while(|line| *line != table).skip(1).take_while(|line| !line.starts_with('['));
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }

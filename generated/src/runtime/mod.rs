@@ -38,9 +38,6 @@ mod read;
 mod retry;
 mod rpc_status;
 mod snippet;
-#[cfg(all(doctest, feature = "compute", feature = "service-account"))]
-#[doc = include_str!("../../README.md")]
-mod readme {}
 #[cfg(test)]
 mod tests;
 mod tokens;

@@ -291,7 +291,7 @@ fn enum_lists_of_other_forms() {
 
 #[test]
 fn the_seed_page() {
-    let page = include_str!("../../../docs-input/en/compute/api-ref/Image/list.md");
+    let page = include_str!("../../tests/fixtures/docs/en/compute/api-ref/Image/list.md");
     let source = SourceText::plain("list.md".into(), page.into());
     let cells = page.lines().filter_map(|line| line.split_once(" | ").filter(|(_, cell)| cell.contains("<p>")));
     let mut limits = Vec::new();

@@ -25,12 +25,17 @@ pub(crate) fn corpus(part: &str) -> Option<PathBuf> {
     None
 }
 
-/// The text of the seed page.
-pub(crate) fn seed_text() -> String {
-    std::fs::read_to_string(repository().join("docs-input").join(SEED)).unwrap()
+/// The docs folder of the tests: the seed page, and pages of our own words. What is in `docs-input` is the user's.
+pub(crate) fn fixture_docs() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/docs")
 }
 
-/// Understands one page beside the presets of `docs-input`.
+/// The text of the seed page.
+pub(crate) fn seed_text() -> String {
+    std::fs::read_to_string(fixture_docs().join(SEED)).unwrap()
+}
+
+/// Understands one page beside the presets of the fixture pages.
 pub(crate) fn understand_page(path: &str, text: &str) -> Understood {
     let file = |path: &str, text: &str| RawFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
     let presets = "default:\n  api-host: api.cloud.yandex.net\n";

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-pub(crate) use super::files::{copy, repository};
+pub(crate) use super::files::{copy, fixture_docs, repository};
 
 /// A part of the corpus beside the repository, or `None` with a message.
 pub(crate) fn corpus(part: &str) -> Option<PathBuf> {

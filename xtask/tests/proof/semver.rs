@@ -180,7 +180,7 @@ const PAIRS: &[Pair] = &[
 fn the_semver_step_is_what_the_compiler_says() {
     let root = place::scratch().join("semver");
     let old_docs = root.join("docs/old");
-    place::copy(&place::repository().join("docs-input"), &old_docs);
+    place::copy(&place::fixture_docs(), &old_docs);
     for pair in PAIRS {
         edit(pair, &old_docs, &docs(&root, pair.name));
         assert_eq!(step(&old_docs, &docs(&root, pair.name)), pair.step, "{}", pair.name);

@@ -8,6 +8,11 @@ pub(crate) fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
+/// The docs folder of the tests: the seed page, and pages of our own words. What is in `docs-input` is the user's.
+pub(crate) fn fixture_docs() -> PathBuf {
+    repository().join("generator/tests/fixtures/docs")
+}
+
 /// Copies a folder with all in it.
 pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();

@@ -1,7 +1,7 @@
 //! Calls a server that this program starts itself: no account is needed.
 //!
 //! ```sh
-//! cargo run --example local_server
+//! cargo run -p testbed --example local_server
 //! ```
 
 #[path = "../tests/support/server.rs"]
@@ -9,6 +9,8 @@ mod server;
 
 use std::error::Error;
 
+// What users write is the name of their crate.
+use testbed as yandex_cloud_api;
 use yandex_cloud_api::Client;
 use yandex_cloud_api::compute::image::ListRequest;
 

@@ -1,5 +1,4 @@
 //! Long-running operations and updates, without a network.
-#![cfg(feature = "compute")]
 // Helpers of tests may panic like the tests themselves.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -9,12 +8,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
-use yandex_cloud_api::clock::{Clock as _, TestClock};
-use yandex_cloud_api::compute::disk::{
+use testbed::clock::{Clock as _, TestClock};
+use testbed::compute::disk::{
     CreateRequest, DeleteRequest, Disk, DiskPlacementPolicy, UpdateRequest,
 };
-use yandex_cloud_api::transport::{Canned, ResponseFuture, Transport, TransportError};
-use yandex_cloud_api::{Client, ErrorKind, FieldMask, JsonObject, OperationHandle};
+use testbed::transport::{Canned, ResponseFuture, Transport, TransportError};
+use testbed::{Client, ErrorKind, FieldMask, JsonObject, OperationHandle};
 
 const RUNNING: &str = r#"{"id": "op", "done": false, "metadata": {"diskId": "d"}}"#;
 const DONE: &str = r#"{"id": "op", "done": true, "metadata": {"diskId": "d"}, "response":

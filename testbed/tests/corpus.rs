@@ -1,12 +1,11 @@
 //! Documents of the API's exact JSON mapping are read and written back with the same meaning.
-#![cfg(feature = "compute")]
 // Helpers of tests may panic like the tests themselves.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use yandex_cloud_api::compute::image::{ListRequest, ListResponse};
+use testbed::compute::image::{ListRequest, ListResponse};
 
 const METHOD: &str = "yandex.cloud.compute.v1.ImageService.List";
 

@@ -1,5 +1,4 @@
 //! Tokens: where they come from, how long they are kept, and who fetches them.
-#![cfg(all(feature = "compute", feature = "reqwest"))]
 // Helpers of tests may panic like the tests themselves.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -12,11 +11,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use server::{Answer, Request, Server, ok, status};
-use yandex_cloud_api::clock::{Clock as _, TestClock};
-use yandex_cloud_api::compute::zone::GetRequest;
-use yandex_cloud_api::credentials::{Token, TokenContext, TokenFuture, TokenSource};
-use yandex_cloud_api::transport::Canned;
-use yandex_cloud_api::{Client, Credentials, ErrorKind, Timestamp};
+use testbed::clock::{Clock as _, TestClock};
+use testbed::compute::zone::GetRequest;
+use testbed::credentials::{Token, TokenContext, TokenFuture, TokenSource};
+use testbed::transport::Canned;
+use testbed::{Client, Credentials, ErrorKind, Timestamp};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -74,7 +73,7 @@ fn cloud(refuse: impl Fn(usize) -> bool + Send + Sync + 'static) -> Cloud {
 
 impl Cloud {
     /// The token that a call is sent with.
-    async fn call(&self) -> Result<String, yandex_cloud_api::Error> {
+    async fn call(&self) -> Result<String, testbed::Error> {
         let zones = self.client.compute().zone();
         Ok(zones.get(GetRequest::new("zone")).await?.id)
     }
@@ -417,7 +416,6 @@ fn the_default_chain_looks_into_the_environment_and_then_asks_the_machine() {
     assert_eq!(bearer(&requests), "Bearer t1.machine");
 }
 
-#[cfg(feature = "service-account")]
 #[test]
 fn a_key_file_is_exchanged_for_a_token() {
     let server = Server::with(|request| match request.path() {
@@ -443,7 +441,6 @@ fn a_key_file_is_exchanged_for_a_token() {
 }
 
 /// A key file as `yc iam key create` writes it, with a fresh key.
-#[cfg(feature = "service-account")]
 fn key_file() -> String {
     use aws_lc_rs::encoding::{AsDer as _, Pkcs8V1Der};
     use base64::Engine as _;

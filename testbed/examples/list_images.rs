@@ -1,7 +1,7 @@
 //! Prints the images of a folder.
 //!
 //! ```sh
-//! YC_IAM_TOKEN=$(yc iam create-token) YC_FOLDER_ID=b1g… cargo run --example list_images
+//! YC_IAM_TOKEN=$(yc iam create-token) YC_FOLDER_ID=b1g… cargo run -p testbed --example list_images
 //! ```
 //!
 //! On a virtual machine with a service account, no token is needed.
@@ -9,6 +9,8 @@
 use std::env;
 use std::error::Error;
 
+// What users write is the name of their crate.
+use testbed as yandex_cloud_api;
 use yandex_cloud_api::Client;
 use yandex_cloud_api::compute::image::ListRequest;
 

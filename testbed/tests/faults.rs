@@ -1,7 +1,6 @@
 //! What goes wrong between client and server, over real connections to a server that misbehaves.
 //!
 //! Nothing here sleeps: the clock is a `TestClock`, whose sleeps end at once.
-#![cfg(all(feature = "compute", feature = "reqwest"))]
 // Helpers of tests may panic like the tests themselves.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -12,9 +11,9 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use server::{Answer, Server, ok, status};
-use yandex_cloud_api::clock::{Clock, SleepFuture, TestClock};
-use yandex_cloud_api::compute::disk::{CreateRequest, GetRequest};
-use yandex_cloud_api::{Client, ClientBuilder, ErrorKind, RetryPolicy};
+use testbed::clock::{Clock, SleepFuture, TestClock};
+use testbed::compute::disk::{CreateRequest, GetRequest};
+use testbed::{Client, ClientBuilder, ErrorKind, RetryPolicy};
 
 fn builder(server: &Server, clock: impl Clock + 'static) -> ClientBuilder {
     Client::builder()

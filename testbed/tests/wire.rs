@@ -1,5 +1,4 @@
 //! Requests and responses over a real connection to a local server.
-#![cfg(all(feature = "compute", feature = "reqwest"))]
 // Helpers of tests may panic like the tests themselves.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -7,9 +6,9 @@
 mod server;
 
 use server::Server;
-use yandex_cloud_api::clock::TestClock;
-use yandex_cloud_api::compute::image::{ImageStatus, ListRequest, ListResponse, OsType};
-use yandex_cloud_api::{Client, Error, ErrorKind, RetryPolicy};
+use testbed::clock::TestClock;
+use testbed::compute::image::{ImageStatus, ListRequest, ListResponse, OsType};
+use testbed::{Client, Error, ErrorKind, RetryPolicy};
 
 const TOKEN: &str = "t1.secret-token";
 
@@ -65,7 +64,7 @@ async fn the_request_is_as_documented() {
         request
             .header("user-agent")
             .unwrap()
-            .starts_with("yandex-cloud-api/")
+            .starts_with(concat!(env!("CARGO_PKG_NAME"), "/"))
     );
     assert_eq!(request.body, "");
 }
@@ -208,7 +207,7 @@ async fn nothing_is_sent_when_a_limit_is_broken() {
     let paths: Vec<_> = error
         .violations()
         .iter()
-        .map(yandex_cloud_api::Violation::path)
+        .map(testbed::Violation::path)
         .collect();
     assert_eq!(paths, ["folderId", "pageSize"]);
 
@@ -267,8 +266,7 @@ async fn a_response_without_end_is_refused() {
         format!("{{\"x\":\"{}\"}}", "y".repeat(5000)),
     )])
     .unwrap();
-    let transport =
-        yandex_cloud_api::transport::HttpClient::new(reqwest_client()).response_limit(1000);
+    let transport = testbed::transport::HttpClient::new(reqwest_client()).response_limit(1000);
     let builder = Client::builder()
         .iam_token(TOKEN)
         .endpoint("compute", &server.url);

@@ -1,11 +1,10 @@
 //! The client without a network.
-#![cfg(feature = "compute")]
 // Helpers of tests may panic like the tests themselves.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use yandex_cloud_api::compute::image::ListRequest;
-use yandex_cloud_api::transport::{Canned, Transport, TransportError};
-use yandex_cloud_api::{Client, ErrorKind, Limit, Measure};
+use testbed::compute::image::ListRequest;
+use testbed::transport::{Canned, Transport, TransportError};
+use testbed::{Client, ErrorKind, Limit, Measure};
 
 fn client(transport: impl Transport + 'static) -> Client {
     Client::builder()
@@ -47,7 +46,7 @@ async fn a_call_can_run_in_another_task() {
 
 #[test]
 fn a_client_that_cannot_work_is_not_built() {
-    let kind = |builder: yandex_cloud_api::ClientBuilder| builder.build().unwrap_err().kind();
+    let kind = |builder: testbed::ClientBuilder| builder.build().unwrap_err().kind();
     let with = |url: &str| {
         let builder = Client::builder().transport(Canned::new()).iam_token("t");
         builder.endpoint("compute", url)

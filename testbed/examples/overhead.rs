@@ -2,7 +2,7 @@
 //! `serde_json`.
 //!
 //! ```sh
-//! cargo run --release -p yandex-cloud-api --example overhead
+//! cargo run --release -p testbed --example overhead
 //! ```
 //!
 //! Both do the same: a GET of a list of images with the same headers and a timeout, read into structs. They take
@@ -16,6 +16,8 @@ use std::error::Error;
 use std::time::{Duration, Instant};
 
 use serde::Deserialize;
+// What users write is the name of their crate.
+use testbed as yandex_cloud_api;
 use yandex_cloud_api::Client;
 use yandex_cloud_api::compute::image::{ImageClient, ListRequest, ListResponse};
 

@@ -1,4 +1,4 @@
-//! The pages of `docs-input` are in the project's own words, but say what the real pages of their date say.
+//! The fixture pages are in the project's own words, but say what the real pages of their date say.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 mod support;
@@ -18,20 +18,20 @@ const WITHOUT_ORIGINAL: [&str; 1] = ["en/compute/api-ref/Operation/cancel.md"];
 
 fn read(folder: &Path, paths: &[String]) -> Understood {
     let file = |path: &str, bytes: Vec<u8>| RawFile { path: path.to_owned(), bytes };
-    let presets = std::fs::read(support::repository().join("docs-input/presets.yaml")).unwrap();
+    let presets = std::fs::read(support::fixture_docs().join("presets.yaml")).unwrap();
     let mut files = vec![file("presets.yaml", presets)];
     files.extend(paths.iter().map(|path| file(path, std::fs::read(folder.join(path)).unwrap())));
     understand(from_files(files))
 }
 
-/// Paths of all pages in a folder, relative to `docs-input`.
+/// Paths of all pages in a folder, relative to the docs folder.
 fn pages(folder: &Path, found: &mut Vec<String>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             pages(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "md") {
-            let root = support::repository().join("docs-input");
+            let root = support::fixture_docs();
             found.push(path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/"));
         }
     }
@@ -40,7 +40,7 @@ fn pages(folder: &Path, found: &mut Vec<String>) {
 
 fn ours() -> Vec<String> {
     let mut found = Vec::new();
-    pages(&support::repository().join("docs-input/en"), &mut found);
+    pages(&support::fixture_docs().join("en"), &mut found);
     found
 }
 
@@ -64,7 +64,7 @@ fn without_prose(understood: &Understood) -> Value {
 #[test]
 fn each_page_has_the_model_of_the_real_one() {
     let Some(corpus) = support::corpus(SNAPSHOT) else { return };
-    let folder = support::repository().join("docs-input");
+    let folder = support::fixture_docs();
     let (mut compared, mut shared) = (0, Vec::new());
     for path in ours() {
         if WITHOUT_ORIGINAL.contains(&path.as_str()) {
@@ -84,7 +84,7 @@ fn each_page_has_the_model_of_the_real_one() {
 
 #[test]
 fn every_sentence_of_our_own_is_understood() {
-    let understood = read(&support::repository().join("docs-input"), &ours());
+    let understood = read(&support::fixture_docs(), &ours());
     let problems: Vec<String> = understood
         .diagnostics
         .iter()
@@ -100,7 +100,7 @@ fn no_prose_is_copied() {
     let Some(corpus) = support::corpus(SNAPSHOT) else { return };
     for path in ours().into_iter().filter(|path| path != support::SEED) {
         let Ok(real) = std::fs::read_to_string(corpus.join(&path)) else { continue };
-        let own = std::fs::read_to_string(support::repository().join("docs-input").join(&path)).unwrap();
+        let own = std::fs::read_to_string(support::fixture_docs().join(&path)).unwrap();
         for sentence in prose(&own) {
             assert!(!real.contains(&sentence), "{path}: {sentence:?}");
         }

@@ -1,5 +1,4 @@
 //! Calls that block, over real connections.
-#![cfg(all(feature = "compute", feature = "reqwest", feature = "blocking"))]
 // Helpers of tests may panic like the tests themselves.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -7,10 +6,10 @@
 mod server;
 
 use server::{Server, ok, status};
-use yandex_cloud_api::blocking::{Block as _, BlockIter as _};
-use yandex_cloud_api::clock::TestClock;
-use yandex_cloud_api::compute::disk::{CreateRequest, GetRequest, ListRequest};
-use yandex_cloud_api::{Client, ErrorKind};
+use testbed::blocking::{Block as _, BlockIter as _};
+use testbed::clock::TestClock;
+use testbed::compute::disk::{CreateRequest, GetRequest, ListRequest};
+use testbed::{Client, ErrorKind};
 
 fn client(server: &Server) -> Client {
     let builder = Client::builder().iam_token("t1").clock(TestClock::new());

@@ -1,5 +1,4 @@
 //! What is told about calls, and what is not.
-#![cfg(feature = "compute")]
 // Helpers of tests may panic like the tests themselves.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -7,13 +6,13 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
+use testbed::clock::TestClock;
+use testbed::compute::disk::{CreateRequest, GetRequest};
+use testbed::transport::{Canned, Recorder, TransportError};
+use testbed::{Client, ErrorDetail, ErrorKind};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
-use yandex_cloud_api::clock::TestClock;
-use yandex_cloud_api::compute::disk::{CreateRequest, GetRequest};
-use yandex_cloud_api::transport::{Canned, Recorder, TransportError};
-use yandex_cloud_api::{Client, ErrorDetail, ErrorKind};
 
 /// Writes down all spans and events.
 #[derive(Clone, Default)]
@@ -29,7 +28,7 @@ impl Visit for Line<'_> {
 
 impl Subscriber for Log {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("yandex_cloud_api")
+        metadata.target().starts_with("testbed::")
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
@@ -209,10 +208,10 @@ fn what_users_hold_can_go_to_other_threads() {
     fn sent<T: Send>(_: &T) {}
     let _turn = ONE_AT_A_TIME.blocking_lock();
     shared::<Client>();
-    shared::<yandex_cloud_api::Error>();
-    shared::<yandex_cloud_api::Credentials>();
-    shared::<yandex_cloud_api::OperationHandle<yandex_cloud_api::Empty>>();
-    shared::<yandex_cloud_api::compute::disk::DiskClient>();
+    shared::<testbed::Error>();
+    shared::<testbed::Credentials>();
+    shared::<testbed::OperationHandle<testbed::Empty>>();
+    shared::<testbed::compute::disk::DiskClient>();
     shared::<Recorder>();
     let client = Client::builder()
         .iam_token("t1")
@@ -222,14 +221,13 @@ fn what_users_hold_can_go_to_other_threads() {
     let disks = client.compute().disk();
     sent(&disks.get(GetRequest::new("d")));
     sent(&disks.get(GetRequest::new("d")).send());
-    let list = || disks.list(yandex_cloud_api::compute::disk::ListRequest::new("f"));
+    let list = || disks.list(testbed::compute::disk::ListRequest::new("f"));
     let (mut pages, mut items) = (list().pages(), list().items());
     sent(&pages.try_next());
     sent(&items.try_next());
     sent(&pages);
     sent(&items);
-    let mut operation =
-        yandex_cloud_api::OperationHandle::<yandex_cloud_api::Empty>::attach(&client, "o");
+    let mut operation = testbed::OperationHandle::<testbed::Empty>::attach(&client, "o");
     sent(&operation.poll());
     sent(&operation.wait().send());
 }

@@ -1,14 +1,13 @@
 //! Lists in pages, without a network.
-#![cfg(feature = "compute")]
 // Helpers of tests may panic like the tests themselves.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use futures_util::{StreamExt as _, TryStreamExt};
-use yandex_cloud_api::clock::TestClock;
-use yandex_cloud_api::compute::disk::ListRequest;
-use yandex_cloud_api::compute::image::ListOperationsRequest;
-use yandex_cloud_api::transport::{Canned, TransportError};
-use yandex_cloud_api::{Client, ErrorKind};
+use testbed::clock::TestClock;
+use testbed::compute::disk::ListRequest;
+use testbed::compute::image::ListOperationsRequest;
+use testbed::transport::{Canned, TransportError};
+use testbed::{Client, ErrorKind};
 
 fn page(ids: &[&str], next: &str) -> String {
     let disks: Vec<_> = ids.iter().map(|id| serde_json::json!({"id": id})).collect();
@@ -167,7 +166,7 @@ async fn a_failing_page_is_repeated_and_then_ends_the_list() {
         .map(|item| {
             item.as_ref()
                 .map(|disk| disk.id.as_str())
-                .map_err(yandex_cloud_api::Error::kind)
+                .map_err(testbed::Error::kind)
         })
         .collect();
     assert_eq!(ids, [Ok("a"), Ok("b"), Err(ErrorKind::Transport)]);

@@ -1,0 +1,798 @@
+// Written by `cargo xtask regenerate` from the reference pages. Do not edit.
+
+//! Disk.
+
+use std::collections::BTreeMap;
+
+use crate::runtime::macros::{message, oneof, open_enum, page};
+use crate::runtime::{Call, Client, Empty, FieldMask, Method, OperationHandle, Timestamp, Verb};
+
+/// Methods of the resource Disk.
+#[derive(Clone, Debug)]
+pub struct DiskClient {
+    client: Client,
+}
+
+impl DiskClient {
+    pub(super) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// Creates a disk in a folder: empty, or from an image or a snapshot.
+    ///
+    /// The operation can be cancelled until it is done.
+    ///
+    /// [Reference](https://yandex.cloud/en/docs/compute/api-ref/Disk/create)
+    ///
+    /// ```no_run
+    /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
+    /// use yandex_cloud_api::compute::disk::CreateRequest;
+    ///
+    /// let request = CreateRequest::new("folderId", "zoneId", 1);
+    /// let operation = client.compute().disk().create(request).await?;
+    /// let result = operation.wait().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create(&self, request: CreateRequest) -> Call<CreateRequest, OperationHandle<Disk>> {
+        Call::new(&self.client, &CREATE, request)
+    }
+
+    /// Deletes a disk that is attached to no virtual machine. Its data cannot be brought back;
+    /// snapshots and images of it stay.
+    ///
+    /// [Reference](https://yandex.cloud/en/docs/compute/api-ref/Disk/delete)
+    ///
+    /// ```no_run
+    /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
+    /// use yandex_cloud_api::compute::disk::DeleteRequest;
+    ///
+    /// let request = DeleteRequest::new("diskId");
+    /// let operation = client.compute().disk().delete(request).await?;
+    /// let result = operation.wait().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delete(&self, request: DeleteRequest) -> Call<DeleteRequest, OperationHandle<Empty>> {
+        Call::new(&self.client, &DELETE, request)
+    }
+
+    /// Gives one disk.
+    ///
+    /// [Reference](https://yandex.cloud/en/docs/compute/api-ref/Disk/get)
+    ///
+    /// ```no_run
+    /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
+    /// use yandex_cloud_api::compute::disk::GetRequest;
+    ///
+    /// let request = GetRequest::new("diskId");
+    /// let response = client.compute().disk().get(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get(&self, request: GetRequest) -> Call<GetRequest, Disk> {
+        Call::new(&self.client, &GET, request)
+    }
+
+    /// Lists the disks of a folder.
+    ///
+    /// [Reference](https://yandex.cloud/en/docs/compute/api-ref/Disk/list)
+    ///
+    /// ```no_run
+    /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
+    /// use yandex_cloud_api::compute::disk::ListRequest;
+    ///
+    /// let request = ListRequest::new("folderId");
+    /// let mut items = client.compute().disk().list(request).items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list(&self, request: ListRequest) -> Call<ListRequest, ListResponse> {
+        Call::new(&self.client, &LIST, request)
+    }
+
+    /// Changes a disk.
+    ///
+    /// [Reference](https://yandex.cloud/en/docs/compute/api-ref/Disk/update)
+    ///
+    /// # Which fields change
+    ///
+    /// Only the fields that `updateMask` names change; one that it names without a value in the
+    /// request is reset to its default. The mask is filled from what is set: each field given to a
+    /// setter, also one that is given its default in order to reset it, and each field that is not
+    /// empty. A list, a map or an object is replaced as a whole.
+    ///
+    /// A mask given with `update_mask` is sent as it is. Beware of an empty one: without a mask,
+    /// every field that the request leaves out is reset. That is why a request that sets nothing is
+    /// refused while limits are checked.
+    ///
+    /// ```no_run
+    /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
+    /// use yandex_cloud_api::compute::disk::UpdateRequest;
+    ///
+    /// let request = UpdateRequest::new("diskId");
+    /// let operation = client.compute().disk().update(request).await?;
+    /// let result = operation.wait().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update(&self, request: UpdateRequest) -> Call<UpdateRequest, OperationHandle<Disk>> {
+        Call::new(&self.client, &UPDATE, request)
+    }
+}
+
+static CREATE: Method = Method {
+    name: "compute.Disk.create",
+    service: "compute",
+    verb: Verb::Post,
+    host: "compute.api.cloud.yandex.net",
+    path: "/compute/v1/disks",
+    page: "https://yandex.cloud/en/docs/compute/api-ref/Disk/create",
+};
+
+static DELETE: Method = Method {
+    name: "compute.Disk.delete",
+    service: "compute",
+    verb: Verb::Delete,
+    host: "compute.api.cloud.yandex.net",
+    path: "/compute/v1/disks/{diskId}",
+    page: "https://yandex.cloud/en/docs/compute/api-ref/Disk/delete",
+};
+
+static GET: Method = Method {
+    name: "compute.Disk.get",
+    service: "compute",
+    verb: Verb::Get,
+    host: "compute.api.cloud.yandex.net",
+    path: "/compute/v1/disks/{diskId}",
+    page: "https://yandex.cloud/en/docs/compute/api-ref/Disk/get",
+};
+
+static LIST: Method = Method {
+    name: "compute.Disk.list",
+    service: "compute",
+    verb: Verb::Get,
+    host: "compute.api.cloud.yandex.net",
+    path: "/compute/v1/disks",
+    page: "https://yandex.cloud/en/docs/compute/api-ref/Disk/list",
+};
+
+static UPDATE: Method = Method {
+    name: "compute.Disk.update",
+    service: "compute",
+    verb: Verb::Patch,
+    host: "compute.api.cloud.yandex.net",
+    path: "/compute/v1/disks/{diskId}",
+    page: "https://yandex.cloud/en/docs/compute/api-ref/Disk/update",
+};
+
+/// Request of [`DiskClient::create`].
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CreateRequest {
+    /// Required. The folder of the new disk. Folder IDs come from the
+    /// [list](https://yandex.cloud/en/docs/resource-manager/api-ref/Folder/list) method of Folder.
+    ///
+    /// The maximum string length in characters is 50.
+    pub folder_id: String,
+    /// What to call the disk.
+    ///
+    /// Value must match the regular expression `|[a-z]([-a-z0-9]{0,61}[a-z0-9])?`.
+    pub name: String,
+    /// What people should know about the disk.
+    ///
+    /// The maximum string length in characters is 256.
+    pub description: String,
+    /// The labels of the disk, as `key:value` pairs.
+    ///
+    /// No more than 64 per resource. The string length in characters for each key must be 1-63.
+    /// Each key must match the regular expression `[a-z][-_./\@0-9a-z]*`. The maximum string length
+    /// in characters for each value is 63. Each value must match the regular expression
+    /// `[-_./\@0-9a-z]*`.
+    pub labels: BTreeMap<String, String>,
+    /// The kind of disk, by ID; [list](https://yandex.cloud/en/docs/compute/api-ref/DiskType/list)
+    /// tells which there are.
+    ///
+    /// The maximum string length in characters is 50.
+    pub type_id: String,
+    /// Required. The availability zone for the disk; [`list`](super::zone::ZoneClient::list) tells
+    /// which there are.
+    ///
+    /// The maximum string length in characters is 50.
+    pub zone_id: String,
+    /// Required. How many bytes the disk is to hold. A disk from an image needs at least the
+    /// [minDiskSize](https://yandex.cloud/en/docs/compute/api-ref/Image#representation) of that
+    /// image.
+    ///
+    /// Acceptable values are 4194304 to 28587302322176, inclusive.
+    pub size: i64,
+    /// How many bytes a block of the disk is to have. The default is 4096.
+    pub block_size: i64,
+    /// Where the disk is to be placed.
+    pub disk_placement_policy: Option<DiskPlacementPolicy>,
+    /// The snapshot schedules to put the disk on, by ID.
+    pub snapshot_schedule_ids: Vec<String>,
+    /// At most one of `imageId`, `snapshotId`.
+    pub kind: Option<CreateKind>,
+}
+
+message! {
+    CreateRequest, page "https://yandex.cloud/en/docs/compute/api-ref/Disk/create";
+    "folderId" => folder_id: required("Required."),
+        length(None, Some(50), "The maximum string length in characters is 50.");
+    "name" => name:
+        pattern("|[a-z]([-a-z0-9]{0,61}[a-z0-9])?", "Value must match the regular expression |[a-z]([-a-z0-9]{0,61}[a-z0-9])?.");
+    "description" => description:
+        length(None, Some(256), "The maximum string length in characters is 256.");
+    "labels" => labels: items(None, Some(64), "No more than 64 per resource."),
+        key_length(Some(1), Some(63), "The string length in characters for each key must be 1-63."),
+        key_pattern("[a-z][-_./\\@0-9a-z]*", "Each key must match the regular expression [a-z][-_./\\@0-9a-z]*."),
+        value_length(None, Some(63), "The maximum string length in characters for each value is 63."),
+        value_pattern("[-_./\\@0-9a-z]*", "Each value must match the regular expression [-_./\\@0-9a-z]*.");
+    "typeId" => type_id: length(None, Some(50), "The maximum string length in characters is 50.");
+    "zoneId" => zone_id: required("Required."),
+        length(None, Some(50), "The maximum string length in characters is 50.");
+    "size" => size: required("Required."),
+        value(Some(4_194_304), Some(28_587_302_322_176), "Acceptable values are 4194304 to 28587302322176, inclusive.");
+    "blockSize" => block_size;
+    "diskPlacementPolicy" => disk_placement_policy;
+    "snapshotScheduleIds" => snapshot_schedule_ids;
+    oneof => kind;
+}
+
+impl CreateRequest {
+    /// Longest [`folder_id`](Self#structfield.folder_id), in characters.
+    pub const FOLDER_ID_LENGTH_MAX: usize = 50;
+    /// Longest [`description`](Self#structfield.description), in characters.
+    pub const DESCRIPTION_LENGTH_MAX: usize = 256;
+    /// Greatest number of [`labels`](Self#structfield.labels).
+    pub const LABELS_ITEMS_MAX: usize = 64;
+    /// Shortest key of [`labels`](Self#structfield.labels), in characters.
+    pub const LABELS_KEY_LENGTH_MIN: usize = 1;
+    /// Longest key of [`labels`](Self#structfield.labels), in characters.
+    pub const LABELS_KEY_LENGTH_MAX: usize = 63;
+    /// Longest value of [`labels`](Self#structfield.labels), in characters.
+    pub const LABELS_VALUE_LENGTH_MAX: usize = 63;
+    /// Longest [`type_id`](Self#structfield.type_id), in characters.
+    pub const TYPE_ID_LENGTH_MAX: usize = 50;
+    /// Longest [`zone_id`](Self#structfield.zone_id), in characters.
+    pub const ZONE_ID_LENGTH_MAX: usize = 50;
+    /// Smallest [`size`](Self#structfield.size).
+    pub const SIZE_MIN: i64 = 4_194_304;
+    /// Largest [`size`](Self#structfield.size).
+    pub const SIZE_MAX: i64 = 28_587_302_322_176;
+    /// Longest [`CreateKind::ImageId`], in characters.
+    pub const IMAGE_ID_LENGTH_MAX: usize = 50;
+    /// Longest [`CreateKind::SnapshotId`], in characters.
+    pub const SNAPSHOT_ID_LENGTH_MAX: usize = 50;
+
+    /// A request with the required fields.
+    #[must_use]
+    pub fn new(folder_id: impl Into<String>, zone_id: impl Into<String>, size: i64) -> Self {
+        Self {
+            folder_id: folder_id.into(),
+            zone_id: zone_id.into(),
+            size,
+            ..Self::default()
+        }
+    }
+
+    /// Sets [`name`](Self#structfield.name).
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
+    }
+
+    /// Sets [`description`](Self#structfield.description).
+    #[must_use]
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = description.into();
+        self
+    }
+
+    /// Sets [`labels`](Self#structfield.labels).
+    #[must_use]
+    pub fn labels(mut self, labels: BTreeMap<String, String>) -> Self {
+        self.labels = labels;
+        self
+    }
+
+    /// Sets [`type_id`](Self#structfield.type_id).
+    #[must_use]
+    pub fn type_id(mut self, type_id: impl Into<String>) -> Self {
+        self.type_id = type_id.into();
+        self
+    }
+
+    /// Sets [`block_size`](Self#structfield.block_size).
+    #[must_use]
+    pub fn block_size(mut self, block_size: i64) -> Self {
+        self.block_size = block_size;
+        self
+    }
+
+    /// Sets [`disk_placement_policy`](Self#structfield.disk_placement_policy).
+    #[must_use]
+    pub fn disk_placement_policy(mut self, disk_placement_policy: DiskPlacementPolicy) -> Self {
+        self.disk_placement_policy = Some(disk_placement_policy);
+        self
+    }
+
+    /// Sets [`snapshot_schedule_ids`](Self#structfield.snapshot_schedule_ids).
+    #[must_use]
+    pub fn snapshot_schedule_ids(mut self, snapshot_schedule_ids: Vec<String>) -> Self {
+        self.snapshot_schedule_ids = snapshot_schedule_ids;
+        self
+    }
+
+    /// Sets [`kind`](Self#structfield.kind).
+    #[must_use]
+    pub fn kind(mut self, kind: CreateKind) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+}
+
+/// At most one of these: [`CreateRequest::kind`](CreateRequest#structfield.kind).
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum CreateKind {
+    /// The image to make the disk from.
+    ///
+    /// The maximum string length in characters is 50.
+    ImageId(String),
+    /// The snapshot to make the disk from.
+    ///
+    /// The maximum string length in characters is 50.
+    SnapshotId(String),
+}
+
+oneof! {
+    CreateKind;
+    "imageId" => ImageId: length(None, Some(50), "The maximum string length in characters is 50.");
+    "snapshotId" => SnapshotId:
+        length(None, Some(50), "The maximum string length in characters is 50.");
+}
+
+/// Where the disk is to be placed.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct DiskPlacementPolicy {
+    /// The placement group, by ID.
+    pub placement_group_id: String,
+    /// `placementGroupPartition`.
+    pub placement_group_partition: i64,
+}
+
+message! {
+    DiskPlacementPolicy, page "https://yandex.cloud/en/docs/compute/api-ref/Disk/create";
+    "placementGroupId" => placement_group_id;
+    "placementGroupPartition" => placement_group_partition;
+}
+
+impl DiskPlacementPolicy {
+    /// A value without any field.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`placement_group_id`](Self#structfield.placement_group_id).
+    #[must_use]
+    pub fn placement_group_id(mut self, placement_group_id: impl Into<String>) -> Self {
+        self.placement_group_id = placement_group_id.into();
+        self
+    }
+
+    /// Sets [`placement_group_partition`](Self#structfield.placement_group_partition).
+    #[must_use]
+    pub fn placement_group_partition(mut self, placement_group_partition: i64) -> Self {
+        self.placement_group_partition = placement_group_partition;
+        self
+    }
+}
+
+/// Request of [`DiskClient::delete`].
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct DeleteRequest {
+    /// Required. The disk to delete. Disk IDs come from the [`list`](DiskClient::list) method.
+    ///
+    /// The maximum string length in characters is 50.
+    pub disk_id: String,
+}
+
+message! {
+    DeleteRequest, page "https://yandex.cloud/en/docs/compute/api-ref/Disk/delete";
+    "diskId" => disk_id: path(), required("Required."),
+        length(None, Some(50), "The maximum string length in characters is 50.");
+}
+
+impl DeleteRequest {
+    /// Longest [`disk_id`](Self#structfield.disk_id), in characters.
+    pub const DISK_ID_LENGTH_MAX: usize = 50;
+
+    /// A request with the required fields.
+    #[must_use]
+    pub fn new(disk_id: impl Into<String>) -> Self {
+        Self {
+            disk_id: disk_id.into(),
+        }
+    }
+}
+
+/// Request of [`DiskClient::get`].
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GetRequest {
+    /// Required. The disk to give. Disk IDs come from the [`list`](DiskClient::list) method.
+    ///
+    /// The maximum string length in characters is 50.
+    pub disk_id: String,
+}
+
+message! {
+    GetRequest, page "https://yandex.cloud/en/docs/compute/api-ref/Disk/get";
+    "diskId" => disk_id: path(), required("Required."),
+        length(None, Some(50), "The maximum string length in characters is 50.");
+}
+
+impl GetRequest {
+    /// Longest [`disk_id`](Self#structfield.disk_id), in characters.
+    pub const DISK_ID_LENGTH_MAX: usize = 50;
+
+    /// A request with the required fields.
+    #[must_use]
+    pub fn new(disk_id: impl Into<String>) -> Self {
+        Self {
+            disk_id: disk_id.into(),
+        }
+    }
+}
+
+/// Request of [`DiskClient::list`].
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListRequest {
+    /// Required. The folder whose disks are listed. Folder IDs come from the
+    /// [list](https://yandex.cloud/en/docs/resource-manager/api-ref/Folder/list) method of Folder.
+    ///
+    /// The maximum string length in characters is 50.
+    pub folder_id: String,
+    /// How many results one page has at most. When there are more, the response holds a
+    /// [`next_page_token`](ListResponse#structfield.next_page_token) for the next page.
+    ///
+    /// The maximum value is 1000.
+    pub page_size: i64,
+    /// The page to return: the [`next_page_token`](ListResponse#structfield.next_page_token) of the
+    /// page before it.
+    ///
+    /// The maximum string length in characters is 100.
+    pub page_token: String,
+    /// Which disks to list: conditions of the form `<field> <operator> <value>`, joined by `AND`.
+    ///
+    /// The operators are `=`, `!=`, `IN` and `NOT IN`; a text stands in double or single quotes.
+    ///
+    /// The maximum string length in characters is 1000.
+    pub filter: String,
+    /// The field to sort by and the direction, such as "createdAt desc"; ascending unless told
+    /// otherwise.
+    ///
+    /// The maximum string length in characters is 100.
+    pub order_by: String,
+}
+
+message! {
+    ListRequest, page "https://yandex.cloud/en/docs/compute/api-ref/Disk/list";
+    "folderId" => folder_id: query(), required("Required."),
+        length(None, Some(50), "The maximum string length in characters is 50.");
+    "pageSize" => page_size: query(), value(None, Some(1000), "The maximum value is 1000.");
+    "pageToken" => page_token: query(),
+        length(None, Some(100), "The maximum string length in characters is 100.");
+    "filter" => filter: query(),
+        length(None, Some(1000), "The maximum string length in characters is 1000.");
+    "orderBy" => order_by: query(),
+        length(None, Some(100), "The maximum string length in characters is 100.");
+}
+
+impl ListRequest {
+    /// Longest [`folder_id`](Self#structfield.folder_id), in characters.
+    pub const FOLDER_ID_LENGTH_MAX: usize = 50;
+    /// Largest [`page_size`](Self#structfield.page_size).
+    pub const PAGE_SIZE_MAX: i64 = 1000;
+    /// Longest [`page_token`](Self#structfield.page_token), in characters.
+    pub const PAGE_TOKEN_LENGTH_MAX: usize = 100;
+    /// Longest [`filter`](Self#structfield.filter), in characters.
+    pub const FILTER_LENGTH_MAX: usize = 1000;
+    /// Longest [`order_by`](Self#structfield.order_by), in characters.
+    pub const ORDER_BY_LENGTH_MAX: usize = 100;
+
+    /// A request with the required fields.
+    #[must_use]
+    pub fn new(folder_id: impl Into<String>) -> Self {
+        Self {
+            folder_id: folder_id.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Sets [`page_size`](Self#structfield.page_size).
+    #[must_use]
+    pub fn page_size(mut self, page_size: i64) -> Self {
+        self.page_size = page_size;
+        self
+    }
+
+    /// Sets [`page_token`](Self#structfield.page_token).
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = page_token.into();
+        self
+    }
+
+    /// Sets [`filter`](Self#structfield.filter).
+    #[must_use]
+    pub fn filter(mut self, filter: impl Into<String>) -> Self {
+        self.filter = filter.into();
+        self
+    }
+
+    /// Sets [`order_by`](Self#structfield.order_by).
+    #[must_use]
+    pub fn order_by(mut self, order_by: impl Into<String>) -> Self {
+        self.order_by = order_by.into();
+        self
+    }
+}
+
+/// Response of [`DiskClient::list`].
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListResponse {
+    /// The disks of the folder.
+    pub disks: Vec<Disk>,
+    /// Set when there are more results. Give it as
+    /// [`page_token`](ListRequest#structfield.page_token) to get the next page.
+    pub next_page_token: String,
+}
+
+message! {
+    ListResponse, page "https://yandex.cloud/en/docs/compute/api-ref/Disk/list";
+    "disks" => disks;
+    "nextPageToken" => next_page_token;
+}
+
+page!(ListResponse, disks => Disk);
+
+/// A Disk resource. What disks are: [Disks](https://yandex.cloud/en/docs/compute/concepts/disk).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Disk {
+    /// Identifies the disk.
+    pub id: String,
+    /// The folder of the disk.
+    pub folder_id: String,
+    /// When the disk was created.
+    pub created_at: Option<Timestamp>,
+    /// What the disk is called.
+    pub name: String,
+    /// What people should know about the disk.
+    pub description: String,
+    /// The labels of the disk, as `key:value` pairs.
+    pub labels: BTreeMap<String, String>,
+    /// The kind of disk, by ID.
+    pub type_id: String,
+    /// The availability zone that holds the disk.
+    pub zone_id: String,
+    /// How many bytes the disk holds.
+    pub size: i64,
+    /// How many bytes a block of the disk has.
+    pub block_size: i64,
+    /// The licenses that go with the disk, by ID; they count in the price of a virtual machine.
+    pub product_ids: Vec<String>,
+    /// What state the disk is in.
+    pub status: DiskStatus,
+    /// The virtual machines that the disk is attached to.
+    pub instance_ids: Vec<String>,
+    /// Where the disk is to be placed.
+    pub disk_placement_policy: Option<DiskPlacementPolicy>,
+    /// At most one of `sourceImageId`, `sourceSnapshotId`.
+    pub kind: Option<DiskKind>,
+}
+
+message! {
+    Disk, page "https://yandex.cloud/en/docs/compute/api-ref/Disk/get";
+    "id" => id;
+    "folderId" => folder_id;
+    "createdAt" => created_at;
+    "name" => name;
+    "description" => description;
+    "labels" => labels;
+    "typeId" => type_id;
+    "zoneId" => zone_id;
+    "size" => size;
+    "blockSize" => block_size;
+    "productIds" => product_ids;
+    "status" => status;
+    "instanceIds" => instance_ids;
+    "diskPlacementPolicy" => disk_placement_policy;
+    oneof => kind;
+}
+
+/// At most one of these: [`Disk::kind`](Disk#structfield.kind).
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum DiskKind {
+    /// The image from which the disk was made.
+    SourceImageId(String),
+    /// The snapshot from which the disk was made.
+    SourceSnapshotId(String),
+}
+
+oneof! {
+    DiskKind;
+    "sourceImageId" => SourceImageId;
+    "sourceSnapshotId" => SourceSnapshotId;
+}
+
+/// What state the disk is in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum DiskStatus {
+    /// No value.
+    #[default]
+    Unspecified,
+    /// The disk is not complete yet.
+    Creating,
+    /// The disk can be used.
+    Ready,
+    /// Something is wrong with the disk; it cannot be used.
+    Error,
+    /// The disk is about to disappear.
+    Deleting,
+    /// A value that is newer than this crate.
+    Unknown(String),
+}
+
+open_enum! {
+    DiskStatus;
+    Creating = "CREATING";
+    Ready = "READY";
+    Error = "ERROR";
+    Deleting = "DELETING";
+}
+
+/// Request of [`DiskClient::update`].
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateRequest {
+    /// Required. The disk to change. Disk IDs come from the [`list`](DiskClient::list) method.
+    ///
+    /// The maximum string length in characters is 50.
+    pub disk_id: String,
+    /// The names of the fields to change, separated by commas. A field named here without a value
+    /// in the request gets its default, mostly null or 0; a field not named here stays as it is.
+    ///
+    /// Without `updateMask`, every field changes: those that the request has no value for get their
+    /// default.
+    pub update_mask: FieldMask,
+    /// What to call the disk.
+    ///
+    /// Value must match the regular expression `|[a-z]([-a-z0-9]{0,61}[a-z0-9])?`.
+    pub name: String,
+    /// What people should know about the disk.
+    ///
+    /// The maximum string length in characters is 256.
+    pub description: String,
+    /// The labels of the disk, as `key:value` pairs. They take the place of all it has.
+    ///
+    /// No more than 64 per resource. The string length in characters for each key must be 1-63.
+    /// Each key must match the regular expression `[a-z][-_./\@0-9a-z]*`. The maximum string length
+    /// in characters for each value is 63. Each value must match the regular expression
+    /// `[-_./\@0-9a-z]*`.
+    pub labels: BTreeMap<String, String>,
+    /// How many bytes the disk is to hold.
+    ///
+    /// Acceptable values are 4194304 to 4398046511104, inclusive.
+    pub size: i64,
+    /// Where the disk is to be placed.
+    pub disk_placement_policy: Option<DiskPlacementPolicy>,
+}
+
+message! {
+    UpdateRequest, page "https://yandex.cloud/en/docs/compute/api-ref/Disk/update";
+    "diskId" => disk_id: path(), required("Required."),
+        length(None, Some(50), "The maximum string length in characters is 50.");
+    "updateMask" => update_mask;
+    "name" => name:
+        pattern("|[a-z]([-a-z0-9]{0,61}[a-z0-9])?", "Value must match the regular expression |[a-z]([-a-z0-9]{0,61}[a-z0-9])?.");
+    "description" => description:
+        length(None, Some(256), "The maximum string length in characters is 256.");
+    "labels" => labels: items(None, Some(64), "No more than 64 per resource."),
+        key_length(Some(1), Some(63), "The string length in characters for each key must be 1-63."),
+        key_pattern("[a-z][-_./\\@0-9a-z]*", "Each key must match the regular expression [a-z][-_./\\@0-9a-z]*."),
+        value_length(None, Some(63), "The maximum string length in characters for each value is 63."),
+        value_pattern("[-_./\\@0-9a-z]*", "Each value must match the regular expression [-_./\\@0-9a-z]*.");
+    "size" => size:
+        value(Some(4_194_304), Some(4_398_046_511_104), "Acceptable values are 4194304 to 4398046511104, inclusive.");
+    "diskPlacementPolicy" => disk_placement_policy;
+}
+
+impl UpdateRequest {
+    /// Longest [`disk_id`](Self#structfield.disk_id), in characters.
+    pub const DISK_ID_LENGTH_MAX: usize = 50;
+    /// Longest [`description`](Self#structfield.description), in characters.
+    pub const DESCRIPTION_LENGTH_MAX: usize = 256;
+    /// Greatest number of [`labels`](Self#structfield.labels).
+    pub const LABELS_ITEMS_MAX: usize = 64;
+    /// Shortest key of [`labels`](Self#structfield.labels), in characters.
+    pub const LABELS_KEY_LENGTH_MIN: usize = 1;
+    /// Longest key of [`labels`](Self#structfield.labels), in characters.
+    pub const LABELS_KEY_LENGTH_MAX: usize = 63;
+    /// Longest value of [`labels`](Self#structfield.labels), in characters.
+    pub const LABELS_VALUE_LENGTH_MAX: usize = 63;
+    /// Smallest [`size`](Self#structfield.size).
+    pub const SIZE_MIN: i64 = 4_194_304;
+    /// Largest [`size`](Self#structfield.size).
+    pub const SIZE_MAX: i64 = 4_398_046_511_104;
+
+    /// A request with the required fields.
+    #[must_use]
+    pub fn new(disk_id: impl Into<String>) -> Self {
+        Self {
+            disk_id: disk_id.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Sets [`update_mask`](Self#structfield.update_mask).
+    #[must_use]
+    pub fn update_mask(mut self, update_mask: FieldMask) -> Self {
+        self.update_mask = update_mask;
+        self
+    }
+
+    /// Sets [`name`](Self#structfield.name).
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self.update_mask.record("name");
+        self
+    }
+
+    /// Sets [`description`](Self#structfield.description).
+    #[must_use]
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = description.into();
+        self.update_mask.record("description");
+        self
+    }
+
+    /// Sets [`labels`](Self#structfield.labels).
+    #[must_use]
+    pub fn labels(mut self, labels: BTreeMap<String, String>) -> Self {
+        self.labels = labels;
+        self.update_mask.record("labels");
+        self
+    }
+
+    /// Sets [`size`](Self#structfield.size).
+    #[must_use]
+    pub fn size(mut self, size: i64) -> Self {
+        self.size = size;
+        self.update_mask.record("size");
+        self
+    }
+
+    /// Sets [`disk_placement_policy`](Self#structfield.disk_placement_policy).
+    #[must_use]
+    pub fn disk_placement_policy(mut self, disk_placement_policy: DiskPlacementPolicy) -> Self {
+        self.disk_placement_policy = Some(disk_placement_policy);
+        self.update_mask.record("diskPlacementPolicy");
+        self
+    }
+}

@@ -1,0 +1,195 @@
+// Written by `cargo xtask regenerate` from the reference pages. Do not edit.
+
+//! Typed client of the Yandex Cloud REST API, generated from its
+//! [reference pages](https://yandex.cloud/en/docs/).
+//! # First call
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), yandex_cloud_api::Error> {
+//! use yandex_cloud_api::{Client, compute::image::ListRequest};
+//!
+//! let client = Client::builder().build()?;
+//! let request = ListRequest::new("b1g0folder").page_size(100);
+//! let response = client.compute().image().list(request).await?;
+//! for image in response.images {
+//!     println!("{} {}", image.name, image.status);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A request has `new` with the fields that are required, and a setter for each of the others. What is
+//! awaited is a [`Call`]; before that, it can be changed: [`timeout`](Call::timeout),
+//! [`retry`](Call::retry), [`idempotency_key`](Call::idempotency_key), [`validate`](Call::validate).
+//! A [`Client`] is cheap to clone, and its clones share connections and the token: make one.
+//! # Services
+//!
+//! Each service is a Cargo feature of the same name; `full` has them all. Other features:
+//!
+//! - `reqwest` (default): the built-in HTTP transport.
+//! - `service-account` (default): keys of service accounts.
+//! - `blocking`: calls for programs without async.
+//!
+//! # Credentials
+//!
+//! Without further ado, a client looks into the environment (`YC_IAM_TOKEN`, `YC_TOKEN`,
+//! `YC_SERVICE_ACCOUNT_KEY_FILE`), or else asks the metadata service of the virtual machine it runs on.
+//! [`Credentials`] has these and others one by one:
+//!
+//! ```no_run
+//! # fn example() -> Result<(), yandex_cloud_api::Error> {
+//! use yandex_cloud_api::{Client, Credentials};
+//!
+//! let from_environment = Client::builder().credentials(Credentials::from_env()?).build()?;
+//! let own_token = Client::builder().iam_token("t1.…").build()?;
+//! let virtual_machine = Client::builder().credentials(Credentials::metadata()).build()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A token is kept, replaced before it ends, and fetched once for all calls that wait for it. For another
+//! source of tokens, implement [`TokenSource`](credentials::TokenSource).
+//! # Lists
+//!
+//! A method that pages gives one page when it is awaited. All pages and all items are streams:
+//!
+//! ```no_run
+//! # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
+//! use yandex_cloud_api::compute::disk::ListRequest;
+//!
+//! let mut disks = client.compute().disk().list(ListRequest::new("b1g0folder")).items();
+//! while let Some(disk) = disks.try_next().await? {
+//!     println!("{} {}", disk.name, disk.size);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//! # Long-running operations
+//!
+//! A method that starts an operation gives a handle. Waiting for it gives the resource:
+//!
+//! ```no_run
+//! # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
+//! use yandex_cloud_api::compute::disk::{CreateRequest, Disk};
+//! use yandex_cloud_api::OperationHandle;
+//!
+//! let request = CreateRequest::new("b1g0folder", "ru-central1-a", 10 << 30).name("data");
+//! let operation = client.compute().disk().create(request).await?;
+//! let id = operation.id().to_owned();
+//! let disk = operation.wait().await?;
+//! println!("{} is {}", disk.id, disk.status);
+//!
+//! // Perhaps in another program:
+//! let mut same = OperationHandle::<Disk>::attach(&client, id);
+//! if !same.poll().await? {
+//!     same.cancel().await?;
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//! # Updates
+//!
+//! `updateMask` is filled from what is set, and only that changes:
+//!
+//! ```no_run
+//! # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
+//! use yandex_cloud_api::compute::disk::UpdateRequest;
+//!
+//! // Renames the disk and takes away its description; labels and size stay as they are.
+//! let request = UpdateRequest::new("epd0disk").name("archive").description("");
+//! client.compute().disk().update(request).await?.wait().await?;
+//! # Ok(())
+//! # }
+//! ```
+//! # Errors
+//!
+//! There is one [`Error`], whose [`kind`](Error::kind) says what failed. What may be repeated has been,
+//! as [`RetryPolicy`] says, when a call fails.
+//!
+//! ```no_run
+//! # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
+//! use yandex_cloud_api::compute::image::GetRequest;
+//! use yandex_cloud_api::ErrorKind;
+//!
+//! match client.compute().image().get(GetRequest::new("fd80image")).await {
+//!     Ok(image) => println!("{}", image.name),
+//!     Err(error) if error.is_not_found() => println!("there is no such image"),
+//!     Err(error) if error.kind() == ErrorKind::Validation => {
+//!         for violation in error.violations() {
+//!             println!("{violation}");
+//!         }
+//!     }
+//!     Err(error) => {
+//!         // Support asks for the request id.
+//!         eprintln!("{error}, request {:?}", error.request_id());
+//!         return Err(error);
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! With `tracing`, each call is a span, and each attempt an event with its status and its time. No token, no
+//! field of a request and nothing of a response goes there.
+//! # Documented limits
+//!
+//! Limits that the reference documents are checked before a request is sent, all at once, and each
+//! violation comes with the sentence that documents it. [`ClientBuilder::validate`] switches that off for
+//! a client, [`Call::validate`] for a call:
+//!
+//! ```no_run
+//! # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
+//! use yandex_cloud_api::compute::image::ListRequest;
+//!
+//! let request = ListRequest::new("b1g0folder").page_size(ListRequest::PAGE_SIZE_MAX + 1);
+//! assert!(request.validate().is_err());
+//! client.compute().image().list(request).validate(false).await?;
+//! # Ok(())
+//! # }
+//! ```
+//! # Testing one's code
+//!
+//! [`transport::Canned`] gives prepared responses and remembers the requests, [`transport::Recorder`]
+//! records what a server answers, and with a [`clock::TestClock`] nothing sleeps:
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), yandex_cloud_api::Error> {
+//! use yandex_cloud_api::compute::image::ListRequest;
+//! use yandex_cloud_api::{Client, clock::TestClock, transport::Canned};
+//!
+//! let canned = Canned::new()
+//!     .json(503, r#"{"code": 14, "message": "busy"}"#)
+//!     .json(200, r#"{"images": [{"id": "fd80", "name": "ubuntu"}]}"#);
+//! let builder = Client::builder().iam_token("t1.test").clock(TestClock::new());
+//! let client = builder.transport(canned.clone()).build()?;
+//!
+//! let response = client.compute().image().list(ListRequest::new("b1g0folder")).await?;
+//! assert_eq!(response.images[0].name, "ubuntu");
+//! assert_eq!(canned.requests().len(), 2);
+//! # Ok(())
+//! # }
+//! ```
+
+#[doc(hidden)]
+#[path = "../../generated/src/runtime/mod.rs"]
+pub mod runtime;
+
+#[doc(inline)]
+pub use runtime::{
+    BadRequest, BoxError, Call, Client, ClientBuilder, Credentials, Duration, Empty, Error,
+    ErrorDetail, ErrorInfo, ErrorKind, FieldMask, FieldViolation, Help, HelpLink, InvalidDuration,
+    InvalidTimestamp, Items, JsonObject, Limit, LocalizedMessage, Measure, Message, Number,
+    OperationHandle, OperationState, Pages, PreconditionFailure, PreconditionViolation,
+    QuotaFailure, QuotaViolation, RequestInfo, ResourceInfo, RetryInfo, RetryPolicy, RpcStatus,
+    Timestamp, Token, Violation, Violations, Wait, clock, credentials, transport,
+};
+
+#[cfg(feature = "blocking")]
+#[doc(inline)]
+pub use runtime::blocking;
+
+pub mod common;
+
+#[cfg(feature = "compute")]
+pub mod compute;
