@@ -15,6 +15,7 @@ pub mod limit;
 pub mod markup;
 mod memo;
 pub mod model;
+pub mod nearest;
 pub mod prose;
 pub mod source;
 mod text;

@@ -19,7 +19,10 @@ use apidocs_codegen::Text;
 use apidocs_codegen::dialect::Unstated;
 use apidocs_codegen::diff::{Aspect, Check, Diff, End, Kind, Matched, Measure, Move, Options, State, Turn, compare};
 use apidocs_codegen::limit::Count;
-use apidocs_codegen::model::{Api, FlatLimits, FlatOneOf, FlatValue, Location, Method, Resource, Row, Side, Verb};
+use apidocs_codegen::model::{
+    Api, EnumDef, EnumVariant, Field, FieldType, FlatLimits, FlatOneOf, FlatValue, Location, Method, Resource, Row,
+    Side, TypeDef, Verb,
+};
 use proptest::prelude::*;
 
 static BASE: LazyLock<Api> = LazyLock::new(|| harbour::model(&harbour::pages()));
@@ -145,6 +148,7 @@ fn mutation(check: Check, pick: usize) -> Option<(Api, Api)> {
         Kind::Deprecated(turn) => {
             swap_if(turn, on_row(check, pick, any, |row| row.deprecated = false, |row| row.deprecated = true))
         }
+        Kind::EnumValueDeprecated(turn) => swap_if(turn, deprecated_value(check, pick)),
         Kind::OneOf(turn) => swap_if(turn, one_of(check, pick, &[], &[&["a", "b"]])),
         Kind::OneOfRegrouped => one_of(check, pick, &[&["a", "b", "c", "d"]], &[&["a", "b"], &["c", "d"]]),
         Kind::OneOfRequired(turn) => swap_if(turn, required_one_of(check, pick)),
@@ -287,6 +291,50 @@ fn renamed(check: Check, pick: usize, wanted: impl Fn(&Row) -> bool) -> Option<(
     Some((BASE.clone(), new))
 }
 
+/// A field with an enum of its own at the root of a random method; the last value is deprecated in the new state.
+fn deprecated_value(check: Check, pick: usize) -> Option<(Api, Api)> {
+    let in_root = |row: &Row| row.path.as_deref().is_some_and(|path| !path.contains('.'));
+    let wanted =
+        |row: &Row| Some(row.side) == check.side && leaf(row) && in_root(row) && row.location == Location::Body;
+    let rows = rows(&BASE, wanted);
+    let (at, index) = *rows.get(pick % rows.len().max(1))?;
+    let mut old = BASE.clone();
+    let changed = method(&mut old, at);
+    let row = Row {
+        path: Some("freshKind".into()),
+        values: Some(vec!["SOUND".into(), "ROTTEN".into()]),
+        repeated: false,
+        oneof: None,
+        ..changed.rows[index].clone()
+    };
+    changed.rows.push(row);
+    let root = if check.side == Some(Side::Request) { changed.request.clone() } else { changed.response.clone()? };
+    let resource = &mut old.services[at.0].resources[at.1];
+    let def = resource.types.iter_mut().find_map(|def| match def {
+        TypeDef::Message(message) if message.name == root => Some(message),
+        _ => None,
+    })?;
+    let field =
+        Field { json: "freshKind".into(), ty: FieldType::Enum("FreshKind".into()), ..def.fields.first()?.clone() };
+    def.fields.push(field);
+    let value = |json: &str| EnumVariant {
+        json: json.into(),
+        rust: json.into(),
+        docs: Text::default(),
+        deprecated: false,
+        deprecated_note: None,
+    };
+    let source = def.source.clone();
+    let variants = vec![value("SOUND"), value("ROTTEN")];
+    let def = EnumDef { name: "FreshKind".into(), docs: Text::default(), unspecified: None, variants, source };
+    resource.types.push(TypeDef::Enum(def));
+    let mut new = old.clone();
+    if let Some(TypeDef::Enum(def)) = new.services[at.0].resources[at.1].types.last_mut() {
+        def.variants[1].deprecated = true;
+    }
+    Some((old, new))
+}
+
 /// Fields a, b, c, d at the root of a random method; each group is a one-of.
 fn one_of(check: Check, pick: usize, from: &[&[&str]], to: &[&[&str]]) -> Option<(Api, Api)> {
     Some((with_groups(check, pick, from, false)?, with_groups(check, pick, to, false)?))
@@ -383,6 +431,12 @@ fn on_methods(check: Check, pick: usize) -> Option<(Api, Api)> {
             let (mut old, mut new) = (old, new);
             method(&mut old, at).operation = false;
             method(&mut new, at).operation = true;
+            return swap_if(turn, Some((old, new)));
+        }
+        Kind::MethodDeprecated(turn) => {
+            let (mut old, mut new) = (old, new);
+            method(&mut old, at).deprecated = false;
+            method(&mut new, at).deprecated = true;
             return swap_if(turn, Some((old, new)));
         }
         Kind::MethodText => {

@@ -11,6 +11,7 @@ use crate::{paths, report};
 
 pub(crate) fn run(options: &cli::Audit, levels: &Levels) -> Result<(), Failure> {
     let docs = paths::docs(options.pages.docs.as_deref());
+    paths::check_file(options.out.as_deref())?;
     let understood = report::read(&docs, options.pages.dialect, &mut Timings::default())?;
     report::progress("counting …");
     let audit = audit(&understood, levels);

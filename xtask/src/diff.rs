@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use apidocs_codegen::diagnostic::Levels;
 use apidocs_codegen::diff::{self, Accepted, AcceptedProblem, Date, Diff, Options, Severity, State, render};
 use apidocs_codegen::model::{Api, MODEL_VERSION};
-use apidocs_codegen::source::from_files;
+use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::write::write_file;
 
 use crate::cli::{self, FailOn, Format};
@@ -51,14 +51,12 @@ impl Side {
         }
     }
 
-    fn api(&self, docs: &Path, levels: &Levels, timings: &mut Timings) -> Result<Api, Failure> {
+    /// What is there, before anything is understood: a name that leads nowhere is told at once.
+    fn read(&self, docs: &Path, timings: &mut Timings) -> Result<Found, Failure> {
         match self {
-            Side::Folder(folder) => report::understand(folder, None, levels, timings),
-            Side::Model(file) => timings.stage("read", || model(file)),
-            Side::Revision(name) => {
-                let files = timings.stage("read", || Repository::around(docs)?.docs(name))?;
-                report::understand_docs(from_files(files), levels, timings)
-            }
+            Side::Folder(folder) => Ok(Found::Folder(folder.clone())),
+            Side::Model(file) => Ok(Found::Model(timings.stage("read", || model(file))?)),
+            Side::Revision(name) => Ok(Found::Pages(timings.stage("read", || Repository::around(docs)?.docs(name))?)),
         }
     }
 
@@ -73,6 +71,43 @@ impl Side {
             }
         }
     }
+}
+
+/// What a side names.
+enum Found {
+    Folder(PathBuf),
+    Pages(Vec<RawFile>),
+    Model(Api),
+}
+
+impl Found {
+    fn api(self, levels: &Levels, timings: &mut Timings) -> Result<Api, Failure> {
+        match self {
+            Found::Folder(folder) => report::understand(&folder, None, levels, timings),
+            Found::Pages(files) => report::understand_docs(from_files(files), levels, timings),
+            Found::Model(api) => Ok(api),
+        }
+    }
+}
+
+/// The options that need no pages to be wrong.
+struct Checked {
+    today: Date,
+    /// The file of accepted changes that was named, with its text.
+    accepted: Option<(String, String)>,
+}
+
+fn checked(options: &cli::Diff) -> Result<Checked, Failure> {
+    paths::check_file(options.out.as_deref())?;
+    let today = match &options.today {
+        Some(text) => Date::parse(text).ok_or_else(|| Failure::BadDate(text.clone()))?,
+        None => today(),
+    };
+    let accepted = match &options.accepted {
+        Some(path) => Some((path.display().to_string(), read(path)?)),
+        None => None,
+    };
+    Ok(Checked { today, accepted })
 }
 
 /// Old and new. What is not named is the committed state; of a revision alone, what changed since then.
@@ -93,15 +128,18 @@ pub(crate) fn run(options: &cli::Diff, levels: &Levels) -> Result<(), Failure> {
         return report::print(&render::checks());
     }
     let docs = paths::docs(options.docs.as_deref());
+    let Checked { today, accepted } = checked(options)?;
     let (old, new) = sides(options, &docs);
     let mut timings = Timings::default();
-    let old_api = old.api(&docs, levels, &mut timings)?;
-    let new_api = new.api(&docs, levels, &mut timings)?;
+    let (old_pages, new_pages) = (old.read(&docs, &mut timings)?, new.read(&docs, &mut timings)?);
+    let old_api = old_pages.api(levels, &mut timings)?;
+    let new_api = new_pages.api(levels, &mut timings)?;
     let (old_name, new_name) = (old.name(), new.name());
     let states = (State { name: &old_name, api: &old_api }, State { name: &new_name, api: &new_api });
     let texts = Options { texts: options.docs_changes };
     let mut diff = timings.stage("compare", || diff::compare(states.0, states.1, texts));
-    let accepted = accept(&mut diff, &new, &docs, options);
+    let accepted = accepted.map_or_else(|| new.accepted(&docs), |named| Ok(Some(named)));
+    let accepted = accepted.and_then(|file| accept(&mut diff, file, today));
     let text = timings.stage("render", || rendered(&diff, options, &folder_name(&docs)))?;
     if options.timings {
         timings.show();
@@ -115,16 +153,8 @@ pub(crate) fn run(options: &cli::Diff, levels: &Levels) -> Result<(), Failure> {
 }
 
 /// Marks accepted changes. Stale entries fail the command, but only after the report.
-fn accept(diff: &mut Diff, new: &Side, docs: &Path, options: &cli::Diff) -> Result<(), Failure> {
-    let file = match &options.accepted {
-        Some(path) => Some((path.display().to_string(), read(path)?)),
-        None => new.accepted(docs)?,
-    };
+fn accept(diff: &mut Diff, file: Option<(String, String)>, today: Date) -> Result<(), Failure> {
     let Some((name, text)) = file else { return Ok(()) };
-    let today = match &options.today {
-        Some(text) => Date::parse(text).ok_or_else(|| Failure::BadDate(text.clone()))?,
-        None => today(),
-    };
     let accepted = Accepted::parse(&name, &text).map_err(|problems| complain(&problems))?;
     accepted.apply(diff, today).map_err(|problems| complain(&problems))
 }

@@ -13,6 +13,7 @@ use crate::{paths, report};
 
 pub(crate) fn run(options: &Model, levels: &Levels) -> Result<(), Failure> {
     let docs = paths::docs(options.pages.docs.as_deref());
+    paths::check_file(options.out.as_deref())?;
     let api = report::understand(&docs, options.pages.dialect, levels, &mut Timings::default())?;
     // The text is several times as long as the pages, so it is never in memory as a whole.
     let content = |out: &mut dyn Write| if options.flat { flat(&api, out) } else { whole(&api, out) };

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use apidocs_codegen::diagnostic::{FixedLint, UnknownLint};
 use apidocs_codegen::emit::EmitError;
+use apidocs_codegen::nearest::nearest;
 use apidocs_codegen::source::ReadError;
 use apidocs_codegen::write::WriteError;
 
@@ -44,11 +45,14 @@ pub(crate) enum Failure {
     #[error("`{name}` may be one of several {what}s:{}", list(candidates))]
     Several { what: &'static str, name: String, candidates: Vec<String> },
     /// A service that the docs do not have.
-    #[error("there is no service `{name}`; there {}", known_services(known))]
-    UnknownService { name: String, known: Vec<String> },
+    #[error("there is no service `{name}`; {}", known_services(near.as_deref(), known))]
+    UnknownService { name: String, near: Option<String>, known: Vec<String> },
     /// Two folders that must be apart.
     #[error("the output folder {out} and the docs folder {docs} must not contain one another")]
     Overlap { out: String, docs: String },
+    /// A file that cannot be written.
+    #[error("cannot write {path}: {problem}")]
+    BadFile { path: String, problem: &'static str },
     #[error("{0}; `cargo xtask lints` lists them")]
     UnknownLint(#[from] UnknownLint),
     #[error(transparent)]
@@ -68,6 +72,12 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// A service that the docs do not have, with those that they have.
+    pub(crate) fn unknown_service<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let near = nearest(name, known.clone(), 1).first().map(|near| (*near).to_owned());
+        Self::UnknownService { name: name.to_owned(), near, known: known.map(str::to_owned).collect() }
+    }
+
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Failure::Stale | Failure::Unknown { .. } | Failure::Found => 1,
@@ -83,16 +93,21 @@ impl Failure {
     }
 }
 
-fn known_services(known: &[String]) -> String {
-    match known {
-        [] => "are none".to_owned(),
-        [one] => format!("is `{one}`"),
-        many => format!("are `{}`", many.join("`, `")),
+fn known_services(near: Option<&str>, known: &[String]) -> String {
+    match (near, known) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, []) => "there are none".to_owned(),
+        (None, [one]) => format!("there is `{one}`"),
+        (None, many) => format!("there are `{}`", many.join("`, `")),
     }
 }
 
 fn suggestions(near: &[String]) -> String {
-    if near.is_empty() { String::new() } else { format!("; there are:{}", list(near)) }
+    match near {
+        [] => String::new(),
+        [one] => format!("; did you mean {one}?"),
+        many => format!("; did you mean one of these?{}", list(many)),
+    }
 }
 
 /// One a line, not too many.

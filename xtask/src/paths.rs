@@ -32,6 +32,19 @@ pub(crate) fn same(a: &Path, b: &Path) -> bool {
     }
 }
 
+/// A file to write must be no folder, and lie in one that is there: told before the pages are read.
+pub(crate) fn check_file(file: Option<&Path>) -> Result<(), Failure> {
+    let Some(file) = file else { return Ok(()) };
+    let problem = if file.is_dir() {
+        "it is a folder; name a file"
+    } else if file.parent().is_some_and(|folder| folder != Path::new("") && !folder.is_dir()) {
+        "its folder is not there"
+    } else {
+        return Ok(());
+    };
+    Err(Failure::BadFile { path: file.display().to_string(), problem })
+}
+
 /// Docs and output must be apart, or the output would be read as docs by the next run.
 pub(crate) fn check_apart(docs: &Path, out: &Path) -> Result<(), Failure> {
     let (full_docs, full_out) = (resolve(docs), resolve(out));

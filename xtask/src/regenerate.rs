@@ -1,9 +1,10 @@
 //! `cargo xtask regenerate`: from pages to the client crate.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use apidocs_codegen::diagnostic::Levels;
+use apidocs_codegen::diagnostic::{Levels, service_of};
 use apidocs_codegen::diff::render;
 use apidocs_codegen::emit;
 use apidocs_codegen::model::Api;
@@ -23,10 +24,12 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
     let home = paths::home();
     let out = options.out.clone().unwrap_or_else(|| home.clone());
     paths::check_apart(&docs, &out)?;
+    paths::check_file(options.changelog.as_deref())?;
     let ownership = if paths::same(&home, &out) { Ownership::Home } else { Ownership::Copy };
     let mut timings = Timings::default();
     let template = template::of(&home, ownership)?;
     let pages = timings.stage("read", || read_files(&docs))?;
+    check_services(&options.service, pages.iter().map(|page| page.path.as_str()))?;
     let inputs = timings.stage("hash", || Inputs::new(&said(options, levels, ownership), &pages));
     let known = inputs.as_ref().and_then(|inputs| inputs.known(&template));
     let fresh =
@@ -80,7 +83,8 @@ fn anew(
     mut target: Target<'_>,
     timings: &mut Timings,
 ) -> Result<(), Failure> {
-    let (mut api, names, warnings) = report::understand_files(pages, options.pages.dialect, levels, timings)?;
+    let (mut api, names, warnings) =
+        report::understand_files(pages, options.pages.dialect, &options.service, levels, timings)?;
     select(&mut api, &options.service)?;
     let kept = target.names.take().map(|known| known.then(&names));
     report::progress("writing the crate …");
@@ -159,11 +163,23 @@ fn write(
     Ok((timings.stage("write", || replace(files, out, ownership))?, items))
 }
 
+/// Refuses names of services that have no page, before any page is understood.
+fn check_services<'a>(names: &[String], paths: impl Iterator<Item = &'a str>) -> Result<(), Failure> {
+    if names.is_empty() {
+        return Ok(());
+    }
+    let known: BTreeSet<&str> = paths.filter(|path| path.contains("/api-ref/")).filter_map(service_of).collect();
+    match names.iter().find(|name| !known.contains(name.as_str())) {
+        Some(name) => Err(Failure::unknown_service(name, known.iter().copied())),
+        None => Ok(()),
+    }
+}
+
 /// Keeps the services asked for; all when none is.
 fn select(api: &mut Api, names: &[String]) -> Result<(), Failure> {
-    let known: Vec<String> = api.services.iter().map(|service| service.name.clone()).collect();
-    if let Some(name) = names.iter().find(|name| !known.contains(name)) {
-        return Err(Failure::UnknownService { name: name.clone(), known });
+    let known = || api.services.iter().map(|service| service.name.as_str());
+    if let Some(name) = names.iter().find(|name| known().all(|known| known != name.as_str())) {
+        return Err(Failure::unknown_service(name, known()));
     }
     if !names.is_empty() {
         api.services.retain(|service| names.contains(&service.name));

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use apidocs_codegen::Understood;
-use apidocs_codegen::diagnostic::{Diagnostic, Level, Levels, Lint, Report};
+use apidocs_codegen::diagnostic::{Cause, Diagnostic, Level, Levels, Lint, Report, by_cause};
 use apidocs_codegen::dialect::Dialect;
 use apidocs_codegen::model::{Api, NamesLock};
 use apidocs_codegen::source::{Docs, RawFile, from_files, read_folder};
@@ -48,17 +48,26 @@ pub(crate) fn understand_docs(docs: Docs, levels: &Levels, timings: &mut Timings
     Ok(api)
 }
 
-/// Understands files that are read already, and reports what was found; names and the report come along.
+/// Understands files that are read already, and reports what was found of these services, or of all when none is
+/// named; names and the report come along.
 pub(crate) fn understand_files(
     files: Vec<RawFile>,
     dialect: Option<Dialect>,
+    services: &[String],
     levels: &Levels,
     timings: &mut Timings,
 ) -> Result<(Api, NamesLock, String), Failure> {
     let pages = timings.stage("decode", || from_files(files));
-    let Understood { api, names, diagnostics, .. } = understand_pages(pages, dialect, timings);
+    let Understood { api, names, mut diagnostics, .. } = understand_pages(pages, dialect, timings);
     progress("");
+    diagnostics.retain(|found| concerns(found, services));
     Ok((api, names, show(diagnostics, levels)?))
+}
+
+/// Whether a finding is about one of these services, or about more than a service.
+fn concerns(found: &Diagnostic, services: &[String]) -> bool {
+    let is_asked = |service: &str| services.iter().any(|asked| asked == service);
+    services.is_empty() || found.service().is_none_or(is_asked)
 }
 
 /// Reads and understands a docs folder, and reports nothing yet.
@@ -119,25 +128,27 @@ pub(crate) fn has_colours() -> bool {
     io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
-/// Shows warnings and errors in the order of pages, with a count at the end. Returns what was shown.
+/// Shows warnings and errors in the order of pages, each cause once, with a count at the end. Returns what was shown.
 fn show(mut diagnostics: Vec<Diagnostic>, levels: &Levels) -> Result<String, Failure> {
     diagnostics.retain(|found| levels.of(found.lint) >= Level::Warn);
     diagnostics.sort_by_cached_key(|found| {
         let place = found.place.as_ref().map(|(source, span)| (source.path().to_owned(), *span));
         (place, found.lint, found.message.clone())
     });
-    let errors = diagnostics.iter().filter(|found| levels.of(found.lint) == Level::Deny).count();
-    let warnings = diagnostics.len() - errors;
+    let causes = by_cause(diagnostics);
+    let (errors, warnings): (Vec<&Cause>, Vec<&Cause>) =
+        causes.iter().partition(|cause| levels.of(cause.first.lint) == Level::Deny);
+    let summary = format!("{} and {}", counted(&errors, "error"), counted(&warnings, "warning"));
+    let (errors, warnings) = (errors.len(), warnings.len());
     let theme = if has_colours() { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(120).with_context_lines(1);
     let mut shown = String::new();
-    for (at, found) in diagnostics.into_iter().enumerate() {
-        let text = render((at < PICTURES).then_some(&handler), found, levels);
+    for (at, cause) in causes.into_iter().enumerate() {
+        let text = render((at < PICTURES).then_some(&handler), cause, levels);
         note(&text);
         shown.push_str(&text);
         shown.push('\n');
     }
-    let summary = format!("{} and {}", count(errors, "error"), count(warnings, "warning"));
     if errors > 0 {
         return Err(Failure::Input(summary));
     }
@@ -148,21 +159,49 @@ fn show(mut diagnostics: Vec<Diagnostic>, levels: &Levels) -> Result<String, Fai
     Ok(shown)
 }
 
-/// Nobody looks at more pictures than this, and each takes its time; what follows is one line each.
-const PICTURES: usize = 100;
+/// Nobody looks at more pictures than this, and each takes its time; what follows is a line or two each.
+const PICTURES: usize = 30;
 
-/// `file:line:column: error[lint]` on a line of its own, for editors and scripts, then the picture for people.
-fn render(handler: Option<&GraphicalReportHandler>, found: Diagnostic, levels: &Levels) -> String {
-    let level = levels.of(found.lint);
+/// Of one cause, so many places are named besides the first.
+const PLACES: usize = 5;
+
+/// `file:line:column: error[lint]: message` on a line of its own, for editors and scripts, then the picture for people,
+/// and the other places with the same cause.
+fn render(handler: Option<&GraphicalReportHandler>, cause: Cause, levels: &Levels) -> String {
+    let level = levels.of(cause.first.lint);
     let word = if level == Level::Deny { "error" } else { "warning" };
-    let position = found.position().map(|position| format!("{position}: ")).unwrap_or_default();
-    let mut text = format!("{position}{word}[{}]: {}\n", found.lint, found.message);
-    let plain_end = text.len();
-    let Some(handler) = handler else { return text.trim_end().to_owned() };
-    if handler.render_report(&mut text, &Report::new(found, level)).is_err() {
-        text.truncate(plain_end);
+    let position = cause.first.position().map(|position| format!("{position}: ")).unwrap_or_default();
+    let mut text = format!("{position}{word}[{}]: {}\n", cause.first.lint, cause.first.message);
+    let elsewhere = cause.elsewhere(PLACES);
+    let more = cause.more.len();
+    if let Some(handler) = handler {
+        text.push_str(&picture(handler, cause.first, level));
     }
-    text
+    if let Some(elsewhere) = elsewhere {
+        let all = if more > PLACES { "; `cargo xtask audit --format json` lists all" } else { "" };
+        let _ = writeln!(text, "  {elsewhere}{all}");
+    }
+    if handler.is_some() { text } else { text.trim_end().to_owned() }
+}
+
+/// The lines around a finding and what to do about it, without the message, which is said already.
+fn picture(handler: &GraphicalReportHandler, found: Diagnostic, level: Level) -> String {
+    let help = found.help.clone();
+    let mut text = String::new();
+    if handler.render_report(&mut text, &Report::new(found, level)).is_ok()
+        && let Some(at) = text.find('╭')
+    {
+        let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        return text.split_off(start);
+    }
+    if help.is_empty() { help } else { format!("  help: {help}\n") }
+}
+
+/// `2 errors`, or `2 errors (19 places)`.
+fn counted(causes: &[&Cause], what: &str) -> String {
+    let places: usize = causes.iter().map(|cause| 1 + cause.more.len()).sum();
+    let places = if places > causes.len() { format!(" ({places} places)") } else { String::new() };
+    format!("{}{places}", count(causes.len(), what))
 }
 
 /// `1 error`, `2 errors`.

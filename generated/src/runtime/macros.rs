@@ -42,7 +42,8 @@ macro_rules! message {
                 &TABLE
             }
 
-            #[allow(unused_variables, clippy::match_single_binding)] // A message may have no fields.
+            // A message may have no fields; what is deprecated is read and written as ever.
+            #[allow(unused_variables, deprecated, clippy::match_single_binding)]
             fn slot(&mut self, key: &str) -> Option<(&'static str, $crate::runtime::Slot<'_>)> {
                 match key {
                     $( $json => Some(($json, $crate::runtime::Slot::Value(&mut self.$field))), )*
@@ -55,7 +56,7 @@ macro_rules! message {
                 }
             }
 
-            #[allow(unused_variables)]
+            #[allow(unused_variables, deprecated)]
             fn each<'a>(&'a self, visit: &mut dyn FnMut($crate::runtime::View<'a>)) {
                 $( visit($crate::runtime::Value::present(&self.$field)); )*
                 $( visit($crate::runtime::View::OneOf(&self.$one_of)); )*
@@ -107,6 +108,7 @@ macro_rules! oneof {
         $name:ident;
         $( $json:literal => $variant:ident $(: $( $rule:ident ( $($arg:tt)* ) ),+ )?; )+
     ) => {
+        #[allow(deprecated)] // Members that are deprecated are read and written as ever.
         impl $crate::runtime::Choice for $name {
             const MEMBERS: &'static [$crate::runtime::Field] = &[
                 $( $crate::runtime::Field {
@@ -160,6 +162,7 @@ macro_rules! open_enum {
         impl $name {
             /// The text of the value in JSON.
             #[must_use]
+            #[allow(deprecated)] // Values that are deprecated are read and written as ever.
             pub fn as_str(&self) -> &str {
                 match self {
                     Self::Unspecified => $crate::runtime::macros::text!($($unspecified)?),
@@ -170,6 +173,7 @@ macro_rules! open_enum {
         }
 
         impl From<&str> for $name {
+            #[allow(deprecated)]
             fn from(text: &str) -> Self {
                 match text {
                     "" $( | $unspecified )? => Self::Unspecified,
@@ -251,6 +255,7 @@ macro_rules! page {
         impl $crate::runtime::ItemPage for $name {
             type Item = $item;
 
+            #[allow(deprecated)]
             fn into_items(self) -> Vec<$item> {
                 self.$field
             }

@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] names a [`Lint`], a place in a file and what to do about it. The level of most lints can be
 //! changed by the user ([`Levels`]); those without which there is nothing to go on with are always errors.
 
+mod cause;
 mod excerpt;
 
 use std::collections::BTreeMap;
@@ -10,11 +11,13 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+pub use cause::{Cause, by_cause};
 use excerpt::Excerpt;
 use miette::LabeledSpan;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::nearest::nearest;
 use crate::source::{SourceText, Span};
 
 /// How much a diagnostic matters.
@@ -106,6 +109,7 @@ lints! {
     BadPattern "bad-pattern" Warn false "A documented regular expression cannot be run; kept as text.";
     UnfitLimit "unfit-limit" Note false "A sentence states a limit that cannot be checked on a field of this type.";
     UnknownSentence "unknown-sentence" Note false "A sentence that may state a limit is in no rule of the grammar.";
+    OneOfWithoutRow "one-of-without-row" Warn false "A sentence names a field as one of several of which one may be set; it has no row.";
     MergedPages "merged-pages" Note false "Several pages describe the same request; they became one method.";
     PagesDiffer "pages-differ" Warn false "Several pages describe the same request differently.";
     IndexMismatch "index-mismatch" Warn false "A resource's index page and its method pages do not agree.";
@@ -127,8 +131,14 @@ impl FromStr for Lint {
 
 /// A lint name that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no lint named `{0}`")]
+#[error("there is no lint named `{name}`{near}", name = .0, near = did_you_mean(.0))]
 pub struct UnknownLint(pub String);
+
+/// The lint that may be meant.
+fn did_you_mean(name: &str) -> String {
+    let near = nearest(name, Lint::ALL.iter().map(|lint| lint.name()), 1);
+    near.first().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}
 
 /// A level that cannot be given to this lint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -214,6 +224,28 @@ impl Diagnostic {
         let (line, column) = source.line_column(span.start);
         Some(format!("{}:{line}:{column}", source.path()))
     }
+
+    /// `file:line`.
+    #[must_use]
+    pub fn line(&self) -> Option<String> {
+        let (source, span) = self.place.as_ref()?;
+        Some(format!("{}:{}", source.path(), source.line(span.start)))
+    }
+
+    /// The service in whose folder it was found: the first folder below the language. `None` for findings about the
+    /// whole input or a file of no service.
+    #[must_use]
+    pub fn service(&self) -> Option<&str> {
+        let (source, _) = self.place.as_ref()?;
+        service_of(source.path())
+    }
+}
+
+/// The service in whose folder a file of the docs folder lies: the first folder below the language.
+#[must_use]
+pub fn service_of(path: &str) -> Option<&str> {
+    let (first, rest) = path.split_once('/')?;
+    if first.len() == 2 { rest.split_once('/').map(|(service, _)| service) } else { Some(first) }
 }
 
 impl fmt::Display for Diagnostic {

@@ -230,6 +230,8 @@ pub enum Kind {
     Paging(Turn),
     /// The method answers with a long-running operation.
     Operation(Turn),
+    /// The method is deprecated.
+    MethodDeprecated(Turn),
     /// A field, with all that it holds.
     Field(Turn),
     /// A field without which a request is refused.
@@ -254,6 +256,8 @@ pub enum Kind {
     EnumList(Turn),
     /// Values of an enum.
     EnumValue(Turn),
+    /// Values of an enum are deprecated.
+    EnumValueDeprecated(Turn),
     /// An end of a range.
     Bound(Measure, End, Move),
     /// A closed list of numbers.
@@ -336,10 +340,11 @@ impl Kind {
     #[must_use]
     pub fn name(self) -> String {
         use Kind::{
-            Bound, Default, DefaultChanged, Deprecated, EnumList, EnumValue, Field, FieldRenamed, FieldText, Format,
-            Host, List, Location, Method, MethodMoved, MethodPage, MethodRenamed, MethodText, Number, Numbers, OneOf,
-            OneOfRegrouped, OneOfRequired, Operation, Paging, ParameterRenamed, Path, Pattern, PatternChanged,
-            Presence, Required, RequiredFieldAdded, Resource, Service, Stated, Type, Unique, Verb,
+            Bound, Default, DefaultChanged, Deprecated, EnumList, EnumValue, EnumValueDeprecated, Field, FieldRenamed,
+            FieldText, Format, Host, List, Location, Method, MethodDeprecated, MethodMoved, MethodPage, MethodRenamed,
+            MethodText, Number, Numbers, OneOf, OneOfRegrouped, OneOfRequired, Operation, Paging, ParameterRenamed,
+            Path, Pattern, PatternChanged, Presence, Required, RequiredFieldAdded, Resource, Service, Stated, Type,
+            Unique, Verb,
         };
         let turned = |what: &str, turn: Turn| format!("{what}-{}", turn.name());
         match self {
@@ -354,6 +359,7 @@ impl Kind {
             Host => "method-host-changed".into(),
             Paging(turn) => turned("method-paging", turn),
             Operation(turn) => turned("method-operation", turn),
+            MethodDeprecated(turn) => turned("method-deprecated", turn),
             Field(turn) => turned("field", turn),
             RequiredFieldAdded => "required-field-added".into(),
             FieldRenamed => "field-renamed".into(),
@@ -367,6 +373,7 @@ impl Kind {
             Required(turn) => turned("required", turn),
             EnumList(turn) => turned("enum-list", turn),
             EnumValue(turn) => turned("enum-value", turn),
+            EnumValueDeprecated(turn) => turned("enum-value-deprecated", turn),
             Bound(measure, end, moved) => {
                 let end = if end == End::Min { "min" } else { "max" };
                 format!("{}-{end}-{}", measure.name(), moved.name())
@@ -411,6 +418,7 @@ impl Kind {
                 | Kind::Host
                 | Kind::Paging(_)
                 | Kind::Operation(_)
+                | Kind::MethodDeprecated(_)
                 | Kind::Stated(..)
                 | Kind::MethodText
         )
@@ -430,7 +438,9 @@ impl Kind {
             | Kind::ParameterRenamed
             | Kind::Presence
             | Kind::Default(_)
+            | Kind::MethodDeprecated(Turn::Off)
             | Kind::Deprecated(Turn::Off)
+            | Kind::EnumValueDeprecated(Turn::Off)
             | Kind::Stated(..)
             | Kind::MethodText
             | Kind::FieldText => Effect::Always(Info),
@@ -450,7 +460,11 @@ impl Kind {
             | Kind::List(_)
             | Kind::Location => Effect::Always(Breaking),
             Kind::Paging(Turn::On) | Kind::Format | Kind::PatternChanged(_) => Effect::Always(Warning),
-            Kind::EnumList(Turn::On) | Kind::DefaultChanged | Kind::Deprecated(Turn::On) => Effect::Each(Warning, Info),
+            Kind::EnumList(Turn::On)
+            | Kind::DefaultChanged
+            | Kind::MethodDeprecated(Turn::On)
+            | Kind::Deprecated(Turn::On)
+            | Kind::EnumValueDeprecated(Turn::On) => Effect::Each(Warning, Info),
             Kind::EnumList(Turn::Off) => Effect::Each(Info, Warning),
             Kind::OneOfRegrouped => Effect::Each(Breaking, Warning),
             Kind::Bound(_, end, moved) => bound_effect(end, moved),
@@ -478,12 +492,14 @@ impl Kind {
             Kind::MethodPage(turn) => Kind::MethodPage(turn.mirror()),
             Kind::Paging(turn) => Kind::Paging(turn.mirror()),
             Kind::Operation(turn) => Kind::Operation(turn.mirror()),
+            Kind::MethodDeprecated(turn) => Kind::MethodDeprecated(turn.mirror()),
             Kind::Field(turn) => Kind::Field(turn.mirror()),
             Kind::RequiredFieldAdded => Kind::Field(Turn::Off),
             Kind::List(turn) => Kind::List(turn.mirror()),
             Kind::Required(turn) => Kind::Required(turn.mirror()),
             Kind::EnumList(turn) => Kind::EnumList(turn.mirror()),
             Kind::EnumValue(turn) => Kind::EnumValue(turn.mirror()),
+            Kind::EnumValueDeprecated(turn) => Kind::EnumValueDeprecated(turn.mirror()),
             Kind::Bound(measure, end, moved) => Kind::Bound(measure, end, moved.mirror()),
             Kind::Numbers(turn) => Kind::Numbers(turn.mirror()),
             Kind::Number(turn) => Kind::Number(turn.mirror()),
@@ -540,7 +556,9 @@ impl Kind {
             Kind::OneOfRequired(_) => ("at most one of a, b", "exactly one of a, b"),
             Kind::Default(_) => ("", "default 100"),
             Kind::DefaultChanged => ("default 100", "default 50"),
+            Kind::MethodDeprecated(_) => ("in use", "deprecated"),
             Kind::Deprecated(_) => ("", "deprecated"),
+            Kind::EnumValueDeprecated(_) => ("", "FREEBSD is deprecated"),
             Kind::Stated(Aspect::Limits, _) => ("pages without limits", "at most 50"),
             Kind::Stated(Aspect::Types, _) => ("object", "map of string to string"),
             Kind::Stated(Aspect::Results, _) => ("object", "the fields of `Image`"),
@@ -637,8 +655,12 @@ impl Check {
             (Kind::EnumList(Turn::Off), _) => "The values are no longer listed; there may be others.",
             (Kind::DefaultChanged, _) => "Leaving the field out means something else now.",
             (Kind::Default(_), _) => "The default is documented, or no longer; it need not have changed.",
-            (Kind::Deprecated(Turn::On), _) => "It works, but may be removed.",
-            (Kind::Deprecated(Turn::Off), _) => "It is no longer said to go away.",
+            (Kind::MethodDeprecated(turn) | Kind::Deprecated(turn) | Kind::EnumValueDeprecated(turn), _) => {
+                match turn {
+                    Turn::On => "It works, but may be removed.",
+                    Turn::Off => "It is no longer said to go away.",
+                }
+            }
             (Kind::OneOfRegrouped, _) => "Fields that could be set together may exclude one another now.",
             (Kind::Stated(..), _) => {
                 "Pages of the one form state it, those of the other cannot; the API may be as it was."
@@ -663,11 +685,13 @@ impl Check {
             | Kind::MethodPage(turn)
             | Kind::Paging(turn)
             | Kind::Operation(turn)
+            | Kind::MethodDeprecated(turn)
             | Kind::Field(turn)
             | Kind::List(turn)
             | Kind::Required(turn)
             | Kind::EnumList(turn)
             | Kind::EnumValue(turn)
+            | Kind::EnumValueDeprecated(turn)
             | Kind::Numbers(turn)
             | Kind::Number(turn)
             | Kind::Pattern(_, turn)
@@ -719,6 +743,7 @@ fn kinds_of_methods() -> Vec<Kind> {
     for kind in [Kind::Service, Kind::Resource, Kind::Method, Kind::MethodPage, Kind::Paging, Kind::Operation] {
         kinds.extend(both(kind));
     }
+    kinds.extend(both(Kind::MethodDeprecated));
     for aspect in Aspect::ALL {
         kinds.extend(Turn::BOTH.map(|turn| Kind::Stated(aspect, turn)));
     }
@@ -746,6 +771,7 @@ fn kinds_of_fields() -> Vec<Kind> {
     for kind in [Kind::Unique, Kind::OneOf, Kind::OneOfRequired, Kind::Default, Kind::Deprecated] {
         kinds.extend(both(kind));
     }
+    kinds.extend(both(Kind::EnumValueDeprecated));
     kinds.extend([Kind::OneOfRegrouped, Kind::DefaultChanged, Kind::FieldText]);
     kinds
 }

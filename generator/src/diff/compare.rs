@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::catalogue::{Aspect, Check, Kind, Turn};
 use super::change::{At, Evidence, Place};
 use super::evidence;
-use super::facets::{Facet, Subject, facets, type_text};
+use super::facets::{Facet, Subject, facets, type_text, value_facets};
 use super::forms::Forms;
 use super::methods::{self, Matched, blanked};
 use super::rename::{self, Around};
@@ -81,8 +81,8 @@ fn of_method(
         check: Check::method(kind),
         old: was,
         new: is,
-        before: old.map(evidence::of_method),
-        after: new.map(evidence::of_method),
+        before: old.map(|entry| evidence::of_method(entry, kind)),
+        after: new.map(|entry| evidence::of_method(entry, kind)),
         place: method_place(named, old, new),
         owners: [None, None],
     })
@@ -183,13 +183,14 @@ fn addresses(old: &Entry<'_>, new: &Entry<'_>) -> Vec<Found> {
     found
 }
 
-/// Paging and operation.
+/// Paging, operation and deprecation.
 fn behaviour(old: &Entry<'_>, new: &Entry<'_>) -> Vec<Found> {
     let (was, is) = (old.method, new.method);
     let mut found = Vec::new();
     for (kind, was, is, words) in [
         (Kind::Paging as fn(Turn) -> Kind, was.paged, is.paged, ["all at once", "page by page"]),
         (Kind::Operation, was.operation, is.operation, ["the result", "a long-running operation"]),
+        (Kind::MethodDeprecated, was.deprecated, is.deprecated, ["in use", "deprecated"]),
     ] {
         let words = |on: bool| words.get(usize::from(on)).map(|word| (*word).to_owned());
         if was != is {
@@ -380,6 +381,13 @@ impl<'a> Fields<'a, '_> {
         }
         let [before, after] = around;
         let fields = [before.field(old.name), after.field(new.name)];
+        let values =
+            [fields[0].and_then(|was| before.scope.values(was)), fields[1].and_then(|is| after.scope.values(is))];
+        if let [Some(was), Some(is)] = values {
+            for facet in value_facets(was, is) {
+                self.push((facet.kind, [facet.old, facet.new], &facet.subject), (old, new), around, owners);
+            }
+        }
         if let (true, [Some(was), Some(is)]) = (self.texts, fields)
             && !same_text(&was.docs, &is.docs)
         {

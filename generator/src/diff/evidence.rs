@@ -1,6 +1,6 @@
 //! What the docs say about a difference, and where.
 
-use super::catalogue::{Matched, Measure};
+use super::catalogue::{Kind, Matched, Measure};
 use super::change::{At, Evidence};
 use super::facets::{Subject, type_text};
 use super::rename::Around;
@@ -28,9 +28,11 @@ pub(super) fn of_field(row: &Row, name: &str, around: &Around<'_, '_>, subject: 
 }
 
 /// What is said of a method.
-pub(super) fn of_method(entry: &Entry<'_>) -> Evidence {
+pub(super) fn of_method(entry: &Entry<'_>, kind: Kind) -> Evidence {
     let source = &entry.method.source;
-    Evidence { page: source.page.to_string(), line: source.line, sentence: cut(first_sentence(&entry.method.docs)) }
+    let note = entry.method.deprecated_note.as_deref().filter(|_| matches!(kind, Kind::MethodDeprecated(_)));
+    let sentence = note.unwrap_or_else(|| first_sentence(&entry.method.docs));
+    Evidence { page: source.page.to_string(), line: source.line, sentence: cut(sentence) }
 }
 
 fn said(row: &Row, field: &Field, around: &Around<'_, '_>, subject: &Subject) -> (Option<u32>, String) {
@@ -45,6 +47,7 @@ fn said(row: &Row, field: &Field, around: &Around<'_, '_>, subject: &Subject) ->
         Subject::Unique => limit(&|limit| *limit == Limit::Unique),
         Subject::Values(values) => Some((None, values_said(field, around, values))),
         Subject::Default => sentence_with(&field.docs, "efault").map(|text| (None, text.to_owned())),
+        Subject::Deprecated => field.deprecated_note.as_ref().map(|note| (None, note.to_string())),
         Subject::Field => None,
     };
     found.filter(|(_, text)| !text.is_empty()).unwrap_or_else(|| (None, first_sentence(&field.docs).to_owned()))

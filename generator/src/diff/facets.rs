@@ -6,7 +6,7 @@ use super::catalogue::{End, Kind, Matched, Measure, Move, Turn};
 use super::pattern;
 use crate::Text;
 use crate::limit::Count;
-use crate::model::{FlatLimits, FlatValue, Location, Row};
+use crate::model::{EnumDef, EnumVariant, FlatLimits, FlatValue, Location, Row};
 
 /// What the docs should be asked about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(super) enum Subject {
     Values(Vec<Text>),
     /// The sentence with the default.
     Default,
+    /// The sentence that calls it deprecated.
+    Deprecated,
 }
 
 /// One difference.
@@ -44,7 +46,29 @@ pub(super) fn facets(old: &Row, new: &Row) -> Vec<Facet> {
     found.values(old.values.as_deref(), new.values.as_deref());
     found.limits(&old.limits, &new.limits);
     found.default(old.default.as_deref(), new.default.as_deref());
-    found.turn(Kind::Deprecated, Subject::Field, (old.deprecated, new.deprecated), ["in use", "deprecated"]);
+    found.turn(Kind::Deprecated, Subject::Deprecated, (old.deprecated, new.deprecated), ["in use", "deprecated"]);
+    found.0
+}
+
+/// Values of an enum that are deprecated now, or no longer. The wire view does not tell; the types do.
+pub(super) fn value_facets(old: &EnumDef, new: &EnumDef) -> Vec<Facet> {
+    let mut found = Found(Vec::new());
+    let turned = |was: bool| -> Vec<Text> {
+        let changed = |value: &&EnumVariant| {
+            let before = old.variants.iter().find(|known| known.json == value.json);
+            value.deprecated != was && before.is_some_and(|before| before.deprecated == was)
+        };
+        new.variants.iter().filter(changed).map(|value| value.json.clone()).collect()
+    };
+    let (on, off) = (turned(false), turned(true));
+    if !on.is_empty() {
+        let text = on.join(", ");
+        found.push(Kind::EnumValueDeprecated(Turn::On), Subject::Values(on), None, Some(text));
+    }
+    if !off.is_empty() {
+        let text = off.join(", ");
+        found.push(Kind::EnumValueDeprecated(Turn::Off), Subject::Values(off), Some(text), None);
+    }
     found.0
 }
 

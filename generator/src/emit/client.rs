@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
+use super::deprecated::Deprecable;
 use super::types::Types;
 use super::{EmitError, docs, enums, example, layout, message, methods, types};
 use crate::model::{Alias, Api, Method, Resource, Service, TypeDef, Verb};
@@ -251,8 +252,10 @@ fn function(service: &Service, types: &Types<'_>, method: &Method) -> Result<Tok
         docs.extend(docs::attributes(&note, 4));
     }
     docs.extend(docs::verbatim(&example::of(service, types, method)?));
+    let deprecated = method.deprecated();
     Ok(quote! {
         #docs
+        #deprecated
         pub fn #name(&self, request: #request) -> #call<#request, #response> {
             #call::new(&self.client, &#table, request)
         }

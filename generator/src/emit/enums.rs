@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use quote::quote;
 
+use super::deprecated::Deprecable;
 use super::layout::{self, Line};
 use super::types::Types;
 use super::{EmitError, docs, types};
@@ -24,7 +25,8 @@ pub(super) fn emit(types: &Types<'_>, def: &EnumDef) -> Result<Vec<String>, Emit
         let (ident, json) = (types::ident(&free, "variant")?, &variant.json);
         let said = if variant.docs.trim().is_empty() { code(json) } else { types.links.resolve(&variant.docs) };
         let said = docs::of_page(&said, 4);
-        variants.push(quote!(#said #ident));
+        let deprecated = variant.deprecated();
+        variants.push(quote!(#said #deprecated #ident));
         lines.push(Line { lead: quote!(#ident = #json), rules: Vec::new() });
     }
     let item = layout::items(&quote! {

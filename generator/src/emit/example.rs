@@ -5,8 +5,10 @@ use quote::quote;
 
 use super::message::{Part, parts};
 use super::types::Types;
-use super::{EmitError, layout, methods, types};
-use crate::model::{Field, FieldType, Method, OneOf, Scalar, Service, page_items, starts_operation};
+use super::{EmitError, layout, methods, oneof, types};
+use crate::model::{
+    Field, FieldType, MessageDef, Method, OneOf, OneOfMember, Scalar, Service, page_items, starts_operation,
+};
 
 /// The lines of a method's example.
 pub(super) fn of(service: &Service, types: &Types<'_>, method: &Method) -> Result<Vec<String>, EmitError> {
@@ -15,14 +17,16 @@ pub(super) fn of(service: &Service, types: &Types<'_>, method: &Method) -> Resul
     let request = types::ident(&method.request, "type")?;
     let name = methods::name(method)?;
     let arguments = layout::spell(&arguments(service, types, method)?);
-    let mut lines = vec![
-        String::new(),
-        "```no_run".to_owned(),
+    let mut lines = vec![String::new(), "```no_run".to_owned()];
+    if method.deprecated {
+        lines.push("# #![allow(deprecated)]".to_owned());
+    }
+    lines.extend([
         "# async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {".to_owned(),
         format!("use yandex_cloud_api::{module}::{resource}::{request};"),
         String::new(),
         format!("let request = {request}::new({arguments});"),
-    ];
+    ]);
     lines.extend(sending(types, method, &format!("client.{module}().{resource}().{name}(request)")));
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     Ok(lines)
@@ -59,7 +63,7 @@ fn arguments(service: &Service, types: &Types<'_>, method: &Method) -> Result<To
     for part in parts(message).iter().filter(|part| part.is_required()) {
         values.push(match part {
             Part::Field(field) => argument(field),
-            Part::OneOf(one_of) => one_of_argument(service, types, one_of)?,
+            Part::OneOf(one_of) => one_of_argument(service, types, message, one_of)?,
         });
     }
     Ok(quote!(#(#values),*))
@@ -79,11 +83,20 @@ fn argument(field: &Field) -> TokenStream {
     }
 }
 
-/// The first member of a one-of, by its full path: the example imports the request only.
-fn one_of_argument(service: &Service, types: &Types<'_>, one_of: &OneOf) -> Result<TokenStream, EmitError> {
+/// The first member of a one-of that is not deprecated, by its full path: the example imports the request only.
+fn one_of_argument(
+    service: &Service,
+    types: &Types<'_>,
+    message: &MessageDef,
+    one_of: &OneOf,
+) -> Result<TokenStream, EmitError> {
     let (module, resource) = (types::module(&service.module)?, types::module(&types.resource.module)?);
     let name = types::ident(&one_of.name, "type")?;
-    let first = one_of.members.first().ok_or_else(|| types.missing(&one_of.name))?;
-    let variant = types::ident(&first.variant, "variant")?;
+    let is_sound = |member: &&OneOfMember| {
+        !oneof::members(message, one_of).iter().any(|(known, field)| known == member && field.deprecated)
+    };
+    let chosen = one_of.members.iter().find(is_sound).or(one_of.members.first());
+    let chosen = chosen.ok_or_else(|| types.missing(&one_of.name))?;
+    let variant = types::ident(&chosen.variant, "variant")?;
     Ok(quote!(yandex_cloud_api::#module::#resource::#name::#variant(Default::default())))
 }

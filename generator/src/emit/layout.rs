@@ -224,6 +224,8 @@ fn closing(line: &str) -> Option<fn(&str) -> bool> {
         Some(|line| line.ends_with("};"))
     } else if code.starts_with("pub fn ") && !code.ends_with('{') {
         Some(|line| line.ends_with('{'))
+    } else if code == "#[deprecated(" {
+        Some(|line| line.trim_start() == ")]")
     } else if code.starts_with("pub const ") && code.ends_with('=') {
         Some(|line| line.ends_with(';'))
     } else if code.starts_with("pub ") && code.ends_with('<') {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::deprecated::Deprecable;
 use super::layout::{self, Line};
 use super::types::Types;
 use super::{EmitError, docs, limits, methods, oneof, types};
@@ -24,6 +25,14 @@ impl Part<'_> {
         match self {
             Part::Field(field) => &field.rust,
             Part::OneOf(one_of) => &one_of.field,
+        }
+    }
+
+    /// The field, unless it is a one-of, whose members are variants.
+    fn field(&self) -> Option<&Field> {
+        match self {
+            Part::Field(field) => Some(field),
+            Part::OneOf(_) => None,
         }
     }
 
@@ -70,6 +79,7 @@ fn declaration(types: &Types<'_>, message: &MessageDef, name: &Ident, parts: &[P
     let mut fields = Vec::new();
     for part in parts {
         let field = types::ident(part.rust(), "field")?;
+        let deprecated = part.field().map(Deprecable::deprecated);
         let (said, ty) = match part {
             Part::Field(field) => (docs::of_page(&field_docs(types, message, field), 4), types.field(field)?),
             Part::OneOf(one_of) => {
@@ -77,7 +87,7 @@ fn declaration(types: &Types<'_>, message: &MessageDef, name: &Ident, parts: &[P
                 (docs::of_page(&one_of_docs(message, one_of), 4), quote!(Option<#ty>))
             }
         };
-        fields.push(quote!(#said pub #field: #ty));
+        fields.push(quote!(#said #deprecated pub #field: #ty));
     }
     layout::items(&quote! {
         #docs
@@ -202,8 +212,10 @@ fn constructor(types: &Types<'_>, message: &MessageDef, parts: &[Part<'_>]) -> R
     // `impl Into` parameters make clippy see a conversion; what is built is of use only when kept.
     let many = (parameters.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let rest = (fields.len() < parts.len()).then(|| quote!(..Self::default()));
+    let required = parts.iter().filter(|part| part.is_required());
+    let allowed = required.filter_map(Part::field).find(|field| field.deprecated).map(Deprecable::allowed);
     Ok(quote! {
-        #docs #many #[must_use]
+        #docs #many #allowed #[must_use]
         pub fn new(#(#parameters),*) -> Self { Self { #(#fields,)* #rest } }
     })
 }
@@ -217,8 +229,11 @@ fn setter(types: &Types<'_>, message: &MessageDef, part: &Part<'_>) -> Result<To
     let (ty, value) = given(types, part, &parameter)?;
     let docs = docs::attributes(&format!("Sets {}.", link(part.rust())), 4);
     let record = recording(message, part)?;
+    let (deprecated, allowed) = (part.field().map(Deprecable::deprecated), part.field().map(Deprecable::allowed));
     Ok(quote! {
         #docs
+        #deprecated
+        #allowed
         #[must_use]
         pub fn #name(mut self, #parameter: #ty) -> Self {
             self.#field = #value;

@@ -4,6 +4,7 @@
 //! from tokens, and `layout.rs` alone turns them into text.
 
 mod client;
+mod deprecated;
 mod doc_check;
 mod doc_fallback;
 mod docs;

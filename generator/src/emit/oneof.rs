@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::deprecated::Deprecable;
 use super::layout::{self, Line};
 use super::types::Types;
 use super::{EmitError, docs, message, types};
@@ -35,7 +36,8 @@ pub(super) fn emit(types: &Types<'_>, message: &MessageDef, one_of: &OneOf) -> R
         let (variant, json) = (types::ident(&member.variant, "variant")?, &member.json);
         let payload = types.payload(field)?;
         let said = docs::of_page(&message::field_docs(types, message, field), 4);
-        variants.push(quote!(#said #variant(#payload)));
+        let deprecated = field.deprecated();
+        variants.push(quote!(#said #deprecated #variant(#payload)));
         lines.push(Line { lead: quote!(#json => #variant), rules: message::rules(message, field) });
     }
     let item: TokenStream = quote! {

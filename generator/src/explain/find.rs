@@ -1,7 +1,10 @@
 //! Pages, rows and fields by the names people give them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::ledger::{Ledger, PageEntry, RowEntry};
-use crate::model::{Api, Field, FieldType, MessageDef, Method, Resource, Service, Side, TypeDef};
+use crate::model::{Api, Field, FieldType, MessageDef, Method, Resource, Row, Service, Side, TypeDef};
+use crate::nearest::nearest;
 
 /// Why there is nothing to explain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,26 +19,70 @@ pub struct NotFound {
     pub ambiguous: bool,
 }
 
-/// The page with this path, or the only one whose path ends so.
-pub(super) fn page<'a>(ledger: &'a Ledger, name: &str) -> Result<&'a PageEntry, NotFound> {
+/// More names than this help nobody.
+const SUGGESTED: usize = 12;
+
+/// The page with this path, or the only one whose path ends so, or the one of a method by its name, such as
+/// `compute Image.list` or `compute::image::list`.
+pub(super) fn page<'a>(api: &Api, ledger: &'a Ledger, name: &str) -> Result<&'a PageEntry, NotFound> {
     let wanted = name.trim_start_matches("./");
     let wanted = wanted.strip_suffix(".md").unwrap_or(wanted);
-    let bare = |page: &PageEntry| page.path().strip_suffix(".md").unwrap_or(page.path()).to_owned();
     let exact = ledger.pages.iter().find(|page| bare(page) == wanted);
     if let Some(page) = exact {
         return Ok(page);
     }
-    let fits = |page: &&PageEntry| ends(&bare(page), wanted, '/') || ends(wanted, &bare(page), '/');
-    let found: Vec<&PageEntry> = ledger.pages.iter().filter(fits).collect();
+    let fits = |page: &&PageEntry| ends(bare(page), wanted, '/') || ends(wanted, bare(page), '/');
+    let mut found: Vec<&PageEntry> = ledger.pages.iter().filter(fits).collect();
+    if found.is_empty() {
+        found = named(api, wanted).into_iter().filter_map(|page| ledger.page(page)).collect();
+    }
     match found.as_slice() {
         [page] => Ok(page),
-        [] => {
-            let last = wanted.rsplit('/').next().unwrap_or(wanted);
-            let near = ledger.pages.iter().filter(|page| ends(&bare(page), last, '/'));
-            Err(not_found("page", name, near.map(|page| page.path().to_owned()).collect(), false))
-        }
+        [] => Err(not_found("page", name, near_pages(ledger, wanted), false)),
         many => Err(not_found("page", name, many.iter().map(|page| page.path().to_owned()).collect(), true)),
     }
+}
+
+fn bare(page: &PageEntry) -> &str {
+    page.path().strip_suffix(".md").unwrap_or(page.path())
+}
+
+/// The pages of the methods that are called so in reports or in Rust.
+fn named<'a>(api: &'a Api, name: &str) -> Vec<&'a str> {
+    let mut pages = Vec::new();
+    for (service, resource, method) in methods(api) {
+        let short = format!("{}.{}", resource.name, method.name);
+        let long = format!("{} {short}", service.name);
+        let rust = format!("{}::{}::{}", service.module, resource.module, method.rust);
+        if [short, long, rust].iter().any(|known| known == name) {
+            pages.push(method.source.page.as_str());
+        }
+    }
+    pages
+}
+
+/// The pages that may be meant: those of the same file name, or else those whose path ends nearly so.
+fn near_pages(ledger: &Ledger, wanted: &str) -> Vec<String> {
+    let last = wanted.rsplit('/').next().unwrap_or(wanted);
+    let depth = wanted.matches('/').count() + 1;
+    let mut by_end: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for page in &ledger.pages {
+        by_end.entry(tail(bare(page), depth, '/')).or_default().push(bare(page));
+    }
+    let near = nearest(wanted, by_end.keys().copied(), SUGGESTED);
+    let mut pages: Vec<String> =
+        near.iter().filter_map(|end| by_end.get(end)).flatten().map(|page| (*page).to_owned()).collect();
+    if pages.is_empty() {
+        let same = ledger.pages.iter().filter(|page| ends(bare(page), last, '/'));
+        pages = same.map(|page| bare(page).to_owned()).collect();
+    }
+    pages
+}
+
+/// So many last parts of a path.
+fn tail(path: &str, depth: usize, separator: char) -> &str {
+    let cut = path.rmatch_indices(separator).nth(depth.saturating_sub(1));
+    cut.and_then(|(at, _)| path.get(at + separator.len_utf8()..)).unwrap_or(path)
 }
 
 /// Whether a path is `end`, or ends so behind a separator.
@@ -43,42 +90,149 @@ fn ends(path: &str, end: &str, separator: char) -> bool {
     path.strip_suffix(end).is_some_and(|before| before.is_empty() || before.ends_with(separator))
 }
 
-fn not_found(what: &'static str, name: &str, candidates: Vec<String>, ambiguous: bool) -> NotFound {
+fn not_found(what: &'static str, name: &str, mut candidates: Vec<String>, ambiguous: bool) -> NotFound {
+    let mut seen = BTreeSet::new();
+    candidates.retain(|candidate| seen.insert(candidate.clone()));
     NotFound { what, name: name.to_owned(), candidates, ambiguous }
 }
 
-/// The rows with this name (one in the request, one in the response, perhaps), or those of the only name that ends so.
-pub(super) fn rows<'a>(page: &'a PageEntry, name: &str) -> Result<Vec<&'a RowEntry>, NotFound> {
-    let plain = |text: &str| text.replace("[]", "");
-    let wanted = plain(name);
-    let fitting = |fits: &dyn Fn(&str) -> bool| -> Vec<&RowEntry> {
-        page.rows.iter().filter(|row| fits(&plain(&page.row_path(row)))).collect()
+/// What a name of a field leads to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Found<'a> {
+    /// A row of the wire view.
+    Wire(&'a Row),
+    /// A row of the page that became none.
+    Page(&'a RowEntry),
+}
+
+/// The rows of the wire view with this path (one of the request, one of the response, perhaps), or those of the only
+/// path that ends so; then by the names in Rust; then the rows of the page that are no fields.
+pub(super) fn fields<'a>(
+    api: &'a Api,
+    page: &'a PageEntry,
+    method: Option<(&'a Service, &'a Resource, &'a Method)>,
+    name: &str,
+) -> Result<Vec<Found<'a>>, NotFound> {
+    let wire: Vec<(&Row, &str)> = method
+        .iter()
+        .flat_map(|(_, _, method)| &method.rows)
+        .filter_map(|row| Some((row, row.path.as_deref()?)))
+        .collect();
+    let (wanted, rust) = (plain(name), rust_spelling(name));
+    let fits: [&dyn Fn(&(&Row, &str)) -> bool; 5] = [
+        &|(_, path)| plain(path) == wanted,
+        &|(_, path)| ends(&plain(path), &wanted, '.'),
+        &|(_, path)| rust_spelling(path) == rust,
+        &|(_, path)| ends(&rust_spelling(path), &rust, '.'),
+        &|(row, path)| method.is_some_and(|method| is_rust_name(api, method, row, path, name)),
+    ];
+    for fits in fits {
+        let found: Vec<&(&Row, &str)> = wire.iter().filter(|row| fits(row)).collect();
+        let paths: BTreeSet<&str> = found.iter().map(|(_, path)| *path).collect();
+        match paths.len() {
+            0 => {}
+            1 => return Ok(found.into_iter().map(|(row, _)| Found::Wire(row)).collect()),
+            _ => {
+                return Err(not_found("field", name, found.iter().map(|(_, path)| (*path).to_owned()).collect(), true));
+            }
+        }
+    }
+    page_rows(page, name, &wanted, wire.iter().map(|(_, path)| *path).collect())
+}
+
+/// The rows of the page itself with this name, or those of the only name that ends so.
+fn page_rows<'a>(page: &'a PageEntry, name: &str, wanted: &str, wire: Vec<&str>) -> Result<Vec<Found<'a>>, NotFound> {
+    let rows: Vec<(&RowEntry, String)> = page.rows.iter().map(|row| (row, page.row_path(row))).collect();
+    let fitting = |fits: &dyn Fn(&str) -> bool| -> Vec<&(&'a RowEntry, String)> {
+        rows.iter().filter(|(_, path)| fits(&plain(path))).collect()
     };
     let exact = fitting(&|path| path == wanted);
-    if !exact.is_empty() {
-        return Ok(exact);
-    }
-    let ending = fitting(&|path| ends(path, &wanted, '.'));
-    let mut names: Vec<String> = ending.iter().map(|row| page.row_path(row)).collect();
-    names.sort();
-    names.dedup();
-    match names.len() {
-        1 => Ok(ending),
+    let found = if exact.is_empty() { fitting(&|path| ends(path, wanted, '.')) } else { exact };
+    let paths: BTreeSet<&str> = found.iter().map(|(_, path)| path.as_str()).collect();
+    match paths.len() {
         0 => {
-            let last = wanted.rsplit('.').next().unwrap_or(&wanted).to_lowercase();
-            let near = fitting(&|path| path.to_lowercase().contains(&last));
-            Err(not_found("field", name, near.iter().map(|row| page.row_path(row)).collect(), false))
+            let known = if wire.is_empty() { rows.iter().map(|(_, path)| path.as_str()).collect() } else { wire };
+            Err(not_found("field", name, near_fields(known, wanted), false))
         }
-        _ => Err(not_found("field", name, names, true)),
+        1 => Ok(found.into_iter().map(|(row, _)| Found::Page(row)).collect()),
+        _ => Err(not_found("field", name, paths.into_iter().map(str::to_owned).collect(), true)),
     }
+}
+
+/// The fields that may be meant: those whose path ends nearly so, then those whose name has the wanted one in it.
+fn near_fields(known: Vec<&str>, wanted: &str) -> Vec<String> {
+    let depth = wanted.matches('.').count() + 1;
+    let ends: Vec<(String, &str)> = known.iter().map(|path| (plain(tail(path, depth, '.')), *path)).collect();
+    let near = nearest(wanted, ends.iter().map(|(end, _)| end.as_str()), SUGGESTED);
+    let mut found: Vec<String> = Vec::new();
+    for end in near {
+        found.extend(ends.iter().filter(|(known, _)| known == end).map(|(_, path)| (*path).to_owned()));
+    }
+    if found.is_empty() {
+        let last = wanted.rsplit('.').next().unwrap_or(wanted).to_lowercase();
+        let has = |path: &&str| tail(path, 1, '.').to_lowercase().contains(&last);
+        found = known.into_iter().filter(has).map(str::to_owned).collect();
+    }
+    found
+}
+
+/// The last name of a path, without `[]`.
+pub(super) fn last(path: &str) -> &str {
+    tail(path, 1, '.').trim_end_matches("[]")
+}
+
+fn plain(path: &str) -> String {
+    path.replace("[]", "")
+}
+
+/// A path as it is in Rust and on the wire alike: `minDiskSize` and `min_disk_size` are one.
+fn rust_spelling(path: &str) -> String {
+    plain(path).replace("r#", "").replace('_', "").to_lowercase()
+}
+
+/// Whether a field is called so in Rust: by its type (`compute::image::OsType`, `OsType`), or by the struct that has it
+/// (`compute::image::ListRequest.page_size`).
+fn is_rust_name(
+    api: &Api,
+    (service, resource, method): (&Service, &Resource, &Method),
+    row: &Row,
+    path: &str,
+    name: &str,
+) -> bool {
+    let is_named = |full: &str| full == name || full.strip_suffix(name).is_some_and(|before| before.ends_with("::"));
+    let starts_as_type = name.rsplit("::").next().is_some_and(|last| last.starts_with(|c: char| c.is_uppercase()));
+    if !starts_as_type {
+        return false;
+    }
+    let of_type = row.rust.as_deref().is_some_and(|rust| rust.contains("::") && is_named(rust));
+    let of_struct = || {
+        let (field, message) = field_of((api, service, resource), method, row.side, path)?;
+        let module = module_of(service, resource, message);
+        Some(is_named(&format!("{module}::{}.{}", message.name, field.rust)))
+    };
+    of_type || (name.contains('.') && of_struct().unwrap_or(false))
+}
+
+/// The module that has a message: its resource's, its service's, or the one of all services.
+pub(super) fn module_of(service: &Service, resource: &Resource, message: &MessageDef) -> String {
+    let has = |types: &[TypeDef]| types.iter().any(|def| def.name() == message.name);
+    if has(&resource.types) {
+        format!("{}::{}", service.module, resource.module)
+    } else if has(&service.types) {
+        service.module.clone()
+    } else {
+        "common".to_owned()
+    }
+}
+
+fn methods(api: &Api) -> impl Iterator<Item = (&Service, &Resource, &Method)> {
+    let resources = api.services.iter().flat_map(|service| service.resources.iter().map(move |found| (service, found)));
+    resources.flat_map(|(service, resource)| resource.methods.iter().map(move |method| (service, resource, method)))
 }
 
 /// The method that a page describes, alone or with others.
 pub(super) fn method_of<'a>(api: &'a Api, page: &str) -> Option<(&'a Service, &'a Resource, &'a Method)> {
-    let resources = api.services.iter().flat_map(|service| service.resources.iter().map(move |found| (service, found)));
-    let mut methods = resources
-        .flat_map(|(service, resource)| resource.methods.iter().map(move |method| (service, resource, method)));
-    methods.find(|(_, _, method)| method.source.page == page || method.also.iter().any(|also| also.page == page))
+    methods(api).find(|(_, _, method)| method.source.page == page || method.also.iter().any(|also| also.page == page))
 }
 
 /// The field of the Rust type, and the type it is in.

@@ -10,28 +10,29 @@ use crate::Understood;
 use crate::dialect::PageKind;
 use crate::ledger::{Fate, PageEntry, RowEntry, SentenceEntry};
 use crate::limit::StatedLimit;
-use crate::model::{Field, INFERENCES, MessageDef, MessageRole, Method, Resource, Row, Service, Side, TypeDef, fit};
+use crate::model::{Field, FieldType, INFERENCES, MessageRole, Method, Resource, Row, Service, Side, TypeDef, fit};
 
 pub use find::NotFound;
-use find::{field_of, method_of};
+use find::{Found, field_of, method_of, module_of};
 
 /// The widest a text is shown in lists.
 const WIDTH: usize = 100;
 
-/// Explains a page, or one of its fields. Both may be given by the end of their path.
+/// Explains a page, or one of its fields. Both may be given by the end of their path or by their name in Rust; a field by
+/// its path in the wire view.
 ///
 /// # Errors
 /// When no page or field, or more than one, has that name.
 pub fn explain(understood: &Understood, page: &str, field: Option<&str>) -> Result<String, NotFound> {
-    let page = find::page(&understood.ledger, page)?;
+    let page = find::page(&understood.api, &understood.ledger, page)?;
     let method = method_of(&understood.api, page.path());
-    let wire = method.map(|(_, _, method)| wire_rows(method)).unwrap_or_default();
+    let wire = method.map(|(_, _, method)| Wire::of(method, page)).unwrap_or_default();
     let explainer = Explainer { understood, page, method, wire };
     match field {
         None => Ok(explainer.page()),
         Some(name) => {
-            let rows = find::rows(page, name)?;
-            let parts: Vec<String> = rows.into_iter().map(|row| explainer.field(row)).collect();
+            let found = find::fields(&understood.api, page, method, name)?;
+            let parts: Vec<String> = found.into_iter().map(|found| explainer.found(found)).collect();
             Ok(parts.join("\n"))
         }
     }
@@ -42,26 +43,48 @@ struct Explainer<'a> {
     page: &'a PageEntry,
     method: Option<(&'a Service, &'a Resource, &'a Method)>,
     /// The wire view of the method.
-    wire: WireRows<'a>,
+    wire: Wire<'a>,
 }
 
-/// The module that has a message: its resource's, its service's, or the one of all services.
-fn module_of(service: &Service, resource: &Resource, message: &MessageDef) -> String {
-    let has = |types: &[TypeDef]| types.iter().any(|def| def.name() == message.name);
-    if has(&resource.types) {
-        format!("{}::{}", service.module, resource.module)
-    } else if has(&service.types) {
-        service.module.clone()
-    } else {
-        "common".to_owned()
+/// The rows of a method's wire view, as the rows of a page ask for them.
+#[derive(Default)]
+struct Wire<'a> {
+    by_path: BTreeMap<(Side, &'a str), &'a Row>,
+    /// By the line of the page; empty when the method was read from another page. A message that stands in several
+    /// places of a method has one row on the page and several in the wire view.
+    by_line: BTreeMap<u32, Vec<&'a Row>>,
+}
+
+impl<'a> Wire<'a> {
+    fn of(method: &'a Method, page: &PageEntry) -> Self {
+        let mut wire = Self::default();
+        for row in &method.rows {
+            let Some(path) = row.path.as_deref() else { continue };
+            wire.by_path.insert((row.side, path), row);
+            if row.page == page.path() {
+                wire.by_line.entry(row.line).or_default().push(row);
+            }
+        }
+        wire
+    }
+
+    /// What a row of the page became.
+    fn rows(&self, page: &PageEntry, row: &RowEntry) -> Vec<&'a Row> {
+        let name = page.row_path(row);
+        let known = self.by_path.get(&(side(row), name.as_str())).copied();
+        let here = self.by_line.get(&page.source.line(row.name.start)).into_iter().flatten();
+        let here = here.filter(|wire| last(wire) == find::last(&name)).copied();
+        let mut found: Vec<&Row> = here.collect();
+        if let Some(known) = known.filter(|known| !found.iter().any(|wire| std::ptr::eq(*wire, *known))) {
+            found.insert(0, known);
+        }
+        found
     }
 }
 
-/// Rows of a wire view by side and path.
-type WireRows<'a> = BTreeMap<(Side, &'a str), &'a Row>;
-
-fn wire_rows(method: &Method) -> WireRows<'_> {
-    method.rows.iter().filter_map(|row| Some(((row.side, row.path.as_deref()?), row))).collect()
+/// The name of a field, without what is around it.
+fn last(row: &Row) -> &str {
+    find::last(row.path.as_deref().unwrap_or_default())
 }
 
 impl Explainer<'_> {
@@ -79,7 +102,7 @@ impl Explainer<'_> {
         for row in &page.rows {
             self.row(row, &mut out);
         }
-        self.findings(None, &mut out);
+        self.findings(page, None, &mut out);
         if page.kind == PageKind::Method {
             let _ = writeln!(out, "\nFor a field: cargo xtask explain {} FIELD", page.path());
         }
@@ -100,21 +123,20 @@ impl Explainer<'_> {
         if method.source.page != self.page.path() {
             item(out, "repeats", &format!("{}, which is kept", method.source.page));
         }
+        if method.deprecated {
+            item(out, "deprecated", method.deprecated_note.as_deref().unwrap_or("yes"));
+        }
         for also in &method.also {
             item(out, "repeated on", &also.page);
         }
-    }
-
-    /// The row of the wire view that a row of the page became.
-    fn wire(&self, row: &RowEntry) -> Option<&Row> {
-        self.wire.get(&(side(row), self.page.row_path(row).as_str())).copied()
     }
 
     /// A row in one line: line, table, name, type and what is stated.
     fn row(&self, row: &RowEntry, out: &mut String) {
         let page = self.page;
         let line = page.source.line(row.name.start);
-        let ty = self.wire(row).map_or_else(|| fate(row), words::wire_type);
+        let wire = self.wire.rows(page, row);
+        let ty = wire.first().map_or_else(|| fate(row), |wire| words::wire_type(wire));
         let mut stated: Vec<&str> =
             page.sentences_of(row).iter().filter(|s| s.class.is_understood()).map(|s| s.rule).collect();
         stated.dedup();
@@ -125,15 +147,40 @@ impl Explainer<'_> {
             .filter(|sentence| sentence.class == crate::ledger::SentenceClass::Unknown)
             .count();
         let unknown = if unknown > 0 { format!(" [{unknown} unknown]") } else { String::new() };
-        let table = words::table(row.part);
-        let name = page.row_path(row);
+        let table = wire.first().map_or_else(|| words::table(row.part), |wire| words::place(wire));
+        let name = match wire.as_slice() {
+            [] => page.row_path(row),
+            [one] => one.path.clone().unwrap_or_default(),
+            [first, more @ ..] => format!("{} (and {})", first.path.as_deref().unwrap_or_default(), more.len()),
+        };
         let text = format!("{line:>6}  {table:<8} {name:<32} {ty}{inferred}  {}{unknown}", stated.join(", "));
         let _ = writeln!(out, "{}", text.trim_end());
     }
 
-    fn field(&self, row: &RowEntry) -> String {
-        let page = self.page;
-        let mut out = format!("{} ({})\n", page.row_path(row), words::table(row.part));
+    fn found(&self, found: Found<'_>) -> String {
+        let wire = match found {
+            Found::Page(row) => return self.field(self.page, row, self.wire.rows(self.page, row).first().copied()),
+            Found::Wire(wire) => wire,
+        };
+        // The method may have been read from another page than the one that was asked for.
+        let page = self.understood.ledger.page(&wire.page).unwrap_or(self.page);
+        let is_its = |row: &&RowEntry| page.source.line(row.name.start) == wire.line;
+        let named = |row: &&RowEntry| find::last(&page.row_path(row)) == last(wire);
+        let mut rows = page.rows.iter().filter(is_its);
+        match rows.clone().find(named).or_else(|| rows.next()) {
+            Some(row) => self.field(page, row, Some(wire)),
+            None => {
+                let mut out = format!("{}\n", wire.path.as_deref().unwrap_or_default());
+                self.understood_as(None, wire, page, &mut out);
+                out
+            }
+        }
+    }
+
+    fn field(&self, page: &PageEntry, row: &RowEntry, wire: Option<&Row>) -> String {
+        let name = wire.and_then(|wire| wire.path.clone()).unwrap_or_else(|| page.row_path(row));
+        let table = wire.map_or_else(|| words::table(row.part), words::place);
+        let mut out = format!("{name} ({table})\n");
         item(&mut out, "row", &page.position(row.name));
         let written =
             page.source.slice(crate::source::Span { start: row.name.start, end: row.cell.end.max(row.name.end) });
@@ -144,29 +191,22 @@ impl Explainer<'_> {
             out.push_str("  none\n");
         }
         for sentence in page.sentences_of(row) {
-            self.sentence(sentence, &mut out);
+            sentence_line(page, sentence, &mut out);
         }
-        self.ty(row, &mut out);
-        self.findings(Some(row), &mut out);
+        if let Some(wire) = wire {
+            self.understood_as(Some(row), wire, page, &mut out);
+        }
+        self.findings(page, Some(row), &mut out);
         out
     }
 
-    fn sentence(&self, sentence: &SentenceEntry, out: &mut String) {
-        let (line, column) = self.page.source.line_column(sentence.span.start);
-        let class = sentence.class.name();
-        let at = format!("{line}:{column}");
-        let name = if sentence.rule == class { class.to_owned() } else { format!("{class}: {}", sentence.rule) };
-        let _ = writeln!(out, "  {at:<10} {name:<28} {}", printable(&sentence.text(&self.page.source)));
-    }
-
     /// The type, its evidence, the limits and the Rust name.
-    fn ty(&self, row: &RowEntry, out: &mut String) {
+    fn understood_as(&self, row: Option<&RowEntry>, wire: &Row, page: &PageEntry, out: &mut String) {
         let Some((service, resource, method)) = self.method else { return };
-        let Some(wire) = self.wire(row) else { return };
         out.push_str("\nunderstood\n");
         item(out, "type", &words::wire_type(wire));
-        match row.inferred {
-            Some(name) => self.evidence(row, name, out),
+        match row.and_then(|row| Some((row, row.inferred?))) {
+            Some((row, name)) => evidence(page, row, name, out),
             None => item(out, "evidence", "the type that the row states"),
         }
         if let Some(values) = &wire.values {
@@ -178,35 +218,33 @@ impl Explainer<'_> {
         if let Some(group) = &wire.oneof {
             item(out, "one-of", &group.members.join(", "));
         }
-        if wire.deprecated {
-            item(out, "deprecated", "yes");
-        }
         let path = wire.path.as_deref().unwrap_or_default();
-        if let Some((field, message)) = field_of((&self.understood.api, service, resource), method, wire.side, path) {
-            limits(field, message.role, out);
-            let place = format!("{}::{}", module_of(service, resource, message), message.name);
-            item(out, "Rust", &words::rust_field(&place, field, message));
+        let found = field_of((&self.understood.api, service, resource), method, wire.side, path);
+        if wire.deprecated {
+            let note = found.and_then(|(field, _)| field.deprecated_note.as_deref());
+            item(out, "deprecated", note.unwrap_or("yes"));
         }
-        item(out, "Rust type", wire.rust.as_deref().unwrap_or_default());
+        let base = wire.rust.as_deref().unwrap_or_default();
+        let Some((field, message)) = found else { return item(out, "Rust type", base) };
+        self.deprecated_values(field, (service, resource), out);
+        limits(field, message.role, page, out);
+        let module = module_of(service, resource, message);
+        item(out, "Rust", &words::rust_field(&format!("{module}::{}", message.name), field, message));
+        item(out, "Rust type", &words::rust_type(&module, base, field, message));
     }
 
-    /// Which inference it was, and the sentences that speak for it.
-    fn evidence(&self, row: &RowEntry, name: &str, out: &mut String) {
-        let about = INFERENCES.iter().find(|(known, _)| *known == name).map(|(_, about)| *about).unwrap_or_default();
-        item(out, "inference", &format!("{name}: {about}"));
-        let page = self.page;
-        for sentence in page.sentences_of(row).iter().filter(|sentence| words::speaks_for(sentence, name)).take(3) {
-            item(
-                out,
-                "evidence",
-                &format!("{}: {}", page.position(sentence.span), short(&sentence.text(&page.source))),
-            );
+    /// The values of an enum that should not be used any more.
+    fn deprecated_values(&self, field: &Field, (service, resource): (&Service, &Resource), out: &mut String) {
+        let FieldType::Enum(name) = &field.ty else { return };
+        let Some(TypeDef::Enum(def)) = self.understood.api.resolve(service, resource, name) else { return };
+        for value in def.variants.iter().filter(|value| value.deprecated) {
+            let note = value.deprecated_note.as_deref().unwrap_or_default();
+            item(out, "deprecated", &printable(&format!("{}: {note}", value.json)));
         }
     }
 
     /// What was found on the page, or on the lines of a row.
-    fn findings(&self, row: Option<&RowEntry>, out: &mut String) {
-        let page = self.page;
+    fn findings(&self, page: &PageEntry, row: Option<&RowEntry>, out: &mut String) {
         let line = row.map(|row| page.source.line(row.name.start));
         let mut first = true;
         for found in &self.understood.diagnostics {
@@ -222,14 +260,35 @@ impl Explainer<'_> {
     }
 }
 
-fn limits(field: &Field, role: MessageRole, out: &mut String) {
+fn sentence_line(page: &PageEntry, sentence: &SentenceEntry, out: &mut String) {
+    let (line, column) = page.source.line_column(sentence.span.start);
+    let class = sentence.class.name();
+    let at = format!("{line}:{column}");
+    let name = if sentence.rule == class { class.to_owned() } else { format!("{class}: {}", sentence.rule) };
+    let _ = writeln!(out, "  {at:<10} {name:<28} {}", printable(&sentence.text(&page.source)));
+}
+
+/// Which inference it was, and the sentences that speak for it.
+fn evidence(page: &PageEntry, row: &RowEntry, name: &str, out: &mut String) {
+    let about = INFERENCES.iter().find(|(known, _)| *known == name).map(|(_, about)| *about).unwrap_or_default();
+    item(out, "inference", &format!("{name}: {about}"));
+    for sentence in page.sentences_of(row).iter().filter(|sentence| words::speaks_for(sentence, name)).take(3) {
+        item(out, "evidence", &format!("{}: {}", page.position(sentence.span), short(&sentence.text(&page.source))));
+    }
+}
+
+/// The limits, each with its line: equal fields of several pages are one field of a Rust type, whose sentences are those
+/// of one of these pages.
+fn limits(field: &Field, role: MessageRole, page: &PageEntry, out: &mut String) {
     for StatedLimit { limit, rule, line, .. } in &field.limits {
         let checked = match (fit(limit, &field.ty, field.repeated), role) {
             (Err(unfit), _) => format!("not checked: {unfit}"),
             (Ok(()), MessageRole::Output) => "not checked: it is only received".to_owned(),
             (Ok(()), _) => "checked before sending".to_owned(),
         };
-        item(out, "limit", &format!("{} ({rule}, line {line}); {checked}", words::limit(limit)));
+        let elsewhere = field.source.page != page.path();
+        let of = if elsewhere { format!(" of {}", field.source.page) } else { String::new() };
+        item(out, "limit", &format!("{} ({rule}, line {line}{of}); {checked}", words::limit(limit)));
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::dialect::Part;
 use crate::ledger::{SentenceClass, SentenceEntry};
 use crate::limit::{Bounds, Count, Limit};
-use crate::model::{Field, MessageDef, Row};
+use crate::model::{Field, Location, MessageDef, OneOf, Row, Side};
 
 /// The table of a row.
 pub(super) fn table(part: Part) -> &'static str {
@@ -16,6 +16,16 @@ pub(super) fn table(part: Part) -> &'static str {
         Part::Representation | Part::Resources => "resource",
         Part::Methods => "method",
         Part::Other => "other",
+    }
+}
+
+/// The table that a row of the wire view belongs to.
+pub(super) fn place(row: &Row) -> &'static str {
+    match (row.side, row.location) {
+        (Side::Response, _) => "response",
+        (Side::Request, Location::Path) => "path",
+        (Side::Request, Location::Query) => "query",
+        (Side::Request, Location::Body) => "body",
     }
 }
 
@@ -40,6 +50,15 @@ pub(super) fn rust_field(message: &str, field: &Field, def: &MessageDef) -> Stri
     let because = field.secret_because.as_deref().unwrap_or("secret");
     let secret = if field.secret { format!(", never printed ({because})") } else { String::new() };
     format!("{message}.{}{secret}", field.rust)
+}
+
+/// The type as it stands in the struct; for a member of a one-of, also what its variant holds.
+pub(super) fn rust_type(module: &str, base: &str, field: &Field, def: &MessageDef) -> String {
+    let is_member = |group: &&OneOf| group.members.iter().any(|member| member.json == field.json);
+    match def.oneofs.iter().find(is_member) {
+        Some(group) => format!("Option<{module}::{}>, whose variant holds {}", group.name, field.payload_type(base)),
+        None => field.rust_type(base),
+    }
 }
 
 /// Whether a sentence is evidence for an inference.

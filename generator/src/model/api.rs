@@ -141,6 +141,12 @@ pub struct Method {
     pub path: String,
     /// The description as Markdown with absolute links.
     pub docs: Text,
+    /// Whether the docs call it deprecated.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub deprecated: bool,
+    /// The sentence by which they do, in one line.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub deprecated_note: Option<Text>,
     /// The address of the page.
     pub url: Text,
     /// The request line.
@@ -291,6 +297,9 @@ pub struct Field {
     /// Whether the docs call it deprecated.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub deprecated: bool,
+    /// The sentence by which they do, in one line.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub deprecated_note: Option<Text>,
     /// Whether its value must not be printed.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub secret: bool,
@@ -387,6 +396,12 @@ pub struct EnumVariant {
     pub rust: String,
     /// What is said of it, as Markdown; may be empty.
     pub docs: Text,
+    /// Whether the docs call it deprecated.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub deprecated: bool,
+    /// The sentence by which they do, in one line.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub deprecated_note: Option<Text>,
 }
 
 impl Scalar {

@@ -23,7 +23,7 @@ use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{Detected, Dialect, IndexField, IndexPage, MethodPage, PageKind, Part, Tally, read_page};
 use crate::ledger::{FieldNote, Ledger, PageEntry};
 use crate::limit::Limit;
-use crate::prose::{Context, Subject};
+use crate::prose::{Context, Subject, deprecation};
 use crate::source::{Docs, Page};
 
 /// What a docs folder says, and what was wrong with it.
@@ -386,12 +386,15 @@ fn build_method(
         rows.side(tree, id, Side::Response);
     }
     rows.at_least_one();
+    let deprecated = deprecation(&page.lead.blocks);
     Method {
         rust,
         verb: page.request.verb,
         host: page.request.host.clone(),
         path: page.request.path.clone(),
         docs: markdown(&page.lead, page.source.path()).into(),
+        deprecated: deprecated.is_some(),
+        deprecated_note: deprecated,
         url: page_url(page.source.path()).into(),
         source: source_of(page),
         also: method.also.clone(),
@@ -488,7 +491,7 @@ impl Rows<'_> {
             },
             oneof: one_of.map(|members| FlatOneOf { members: Arc::clone(members), required: false }),
             default: field.default.clone(),
-            deprecated: field.deprecated,
+            deprecated: field.deprecated.is_some(),
             limits: self.limits(field),
             rust: Some(self.rust(field, child)),
             ..self.blank.clone()

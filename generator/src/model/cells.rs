@@ -11,7 +11,9 @@ use crate::dialect::Written;
 use crate::ledger::SentenceEntry;
 use crate::markup::{Block, Markup, Rich};
 use crate::memo::Memo;
-use crate::prose::{Class, Context, EnumValue, Reading, Sentence, Subject, read_cell};
+use crate::prose::{
+    Class, Context, EnumValue, Reading, Sentence, Subject, deprecation, deprecation_of_field, read_cell,
+};
 use crate::source::Span;
 
 /// All that the reading of a cell depends on: the same key is the same reading, but for positions.
@@ -71,8 +73,10 @@ pub(super) struct Said {
     pub(super) entries: Arc<[SentenceEntry]>,
     /// Whether its values stand in a list.
     pub(super) listed: bool,
+    /// The sentence that calls the field deprecated.
+    pub(super) deprecated: Option<Text>,
     /// The values of its enum; a name may be there twice.
-    values: Vec<(Text, Docs)>,
+    values: Vec<SaidValue>,
     docs: Docs,
     /// Why the value is a secret, as far as the text tells.
     secret: Option<Text>,
@@ -86,11 +90,11 @@ impl Said {
         let Reading { mut sentences, values, docs } = read_cell(cell, context);
         let entries = sentences.iter().map(SentenceEntry::new).collect();
         let listed = sentences.iter().any(|sentence| sentence.class == Class::EnumValue);
+        let deprecated = deprecation_of_field(&sentences);
         sentences.retain(|sentence| !matches!(sentence.class, Class::EnumValue | Class::Ignored { .. } | Class::Plain));
-        let values = values.into_iter().map(|EnumValue { name, docs, .. }| (Text::from(name), Docs::new(docs)));
-        let (values, docs) = (values.collect(), Docs::new(docs.blocks));
+        let (values, docs) = (values.into_iter().map(SaidValue::new).collect(), Docs::new(docs.blocks));
         let secret = secrets::may_be_told_by(&plain).then(|| secrets::told_by(&docs.on(""))).flatten();
-        Self { facts: sentences, entries, listed, values, docs, secret, signs: Signs::of(&plain) }
+        Self { facts: sentences, entries, listed, deprecated, values, docs, secret, signs: Signs::of(&plain) }
     }
 
     /// The cell as documentation of a page.
@@ -106,12 +110,27 @@ impl Said {
     /// The values of the enum, each once.
     pub(super) fn values(&self, page: &str) -> Vec<Value> {
         let mut values: Vec<Value> = Vec::with_capacity(self.values.len());
-        for (json, docs) in &self.values {
+        for SaidValue { json, docs, deprecated } in &self.values {
             if values.iter().all(|known| known.json != *json) {
-                values.push(Value { json: json.clone(), docs: docs.on(page) });
+                values.push(Value { json: json.clone(), docs: docs.on(page), deprecated: deprecated.clone() });
             }
         }
         values
+    }
+}
+
+/// A value of an enum, and what is said of it.
+#[derive(Debug)]
+struct SaidValue {
+    json: Text,
+    docs: Docs,
+    deprecated: Option<Text>,
+}
+
+impl SaidValue {
+    fn new(EnumValue { name, docs, .. }: EnumValue) -> Self {
+        let deprecated = deprecation(&docs);
+        Self { json: name.into(), docs: Docs::new(docs), deprecated }
     }
 }
 

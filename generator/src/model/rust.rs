@@ -26,6 +26,23 @@ impl Field {
         }
     }
 
+    /// What one-of variants hold, around the type of one value, as text.
+    #[must_use]
+    pub fn payload_type(&self, one: &str) -> String {
+        match self.holder() {
+            Holder::Vec => format!("Vec<{one}>"),
+            Holder::Box => format!("Box<{one}>"),
+            Holder::Plain => one.to_owned(),
+        }
+    }
+
+    /// The type of the struct's field, around the type of one value, as text.
+    #[must_use]
+    pub fn rust_type(&self, one: &str) -> String {
+        let payload = self.payload_type(one);
+        if self.is_option() { format!("Option<{payload}>") } else { payload }
+    }
+
     /// Whether presence can mean something (DESIGN.md, section 4).
     pub(crate) fn is_option(&self) -> bool {
         use Scalar::{Boolean, Double, Duration, Float, Int32, OptionalInt64, Timestamp};

@@ -23,6 +23,8 @@ mod tests {
             host: "compute.api.cloud.yandex.net".into(),
             path: "/compute/v1/images".into(),
             docs: "Lists images.".into(),
+            deprecated: false,
+            deprecated_note: None,
             url: "https://yandex.cloud/en/docs/compute/api-ref/Image/list".into(),
             source: Source { page: "en/compute/api-ref/Image/list.md".into(), line: 12 },
             also: Vec::new(),

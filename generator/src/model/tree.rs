@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{FieldDoc, MessageDoc, MessageName, MethodPage, Part, Tally, TypeDoc};
 use crate::ledger::FieldNote;
 use crate::limit::{Limit, StatedLimit};
-use crate::prose::{Class, Context, Sentence, Subject, decode_pattern};
+use crate::prose::{Class, Context, Sentence, Subject, decode_pattern, deprecation};
 use crate::source::Span;
 
 /// Deeper messages are not followed: documented ones end below 20, and recursion is cut before.
@@ -51,7 +51,8 @@ pub(super) struct Node {
     pub(super) location: Location,
     pub(super) limits: Vec<StatedLimit>,
     pub(super) default: Option<Text>,
-    pub(super) deprecated: bool,
+    /// The sentence that calls it deprecated.
+    pub(super) deprecated: Option<Text>,
     /// Why its value must not be printed; `None` when it may be.
     pub(super) secret: Option<Text>,
     pub(super) docs: Text,
@@ -81,6 +82,15 @@ pub(super) enum Kind {
 pub(super) struct Value {
     pub(super) json: Text,
     pub(super) docs: Text,
+    /// The sentence that calls it deprecated.
+    pub(super) deprecated: Option<Text>,
+}
+
+impl Value {
+    /// A value of which nothing else is known.
+    pub(super) fn plain(json: Text) -> Self {
+        Self { json, docs: Text::default(), deprecated: None }
+    }
 }
 
 /// Builds trees of one page.
@@ -96,6 +106,8 @@ pub(super) struct Builder<'a, 't> {
     settlement: Settlement<'a>,
     /// What the ledger is told of each field.
     notes: Vec<FieldNote>,
+    /// The one-ofs with a member without a row that are told already: each member's cell names them all.
+    told_one_ofs: BTreeSet<Arc<[Text]>>,
 }
 
 /// How far messages that hold one another are followed.
@@ -136,7 +148,8 @@ impl<'a, 't> Builder<'a, 't> {
         let settlement = Settlement { page, patterns: &cells.patterns, tally: page.tally.clone() };
         let expansion = Expansion { uses, ..Expansion::default() };
         let path = page.source.path().into();
-        Self { page, text, path, cells, diagnostics, expansion, settlement, notes: Vec::new() }
+        let (notes, told_one_ofs) = (Vec::new(), BTreeSet::new());
+        Self { page, text, path, cells, diagnostics, expansion, settlement, notes, told_one_ofs }
     }
 
     /// What the ledger is told, and how far the page's witnesses agree, once its messages are built.
@@ -221,6 +234,7 @@ impl<'a, 't> Builder<'a, 't> {
         let mut annotations = Vec::new();
         for field in &message.fields {
             let (mut node, groups) = self.node(field, location, request);
+            self.check_one_ofs(message, field, request);
             for members in groups {
                 match &mut node.kind {
                     // An annotation on the object itself speaks of its own fields.
@@ -237,6 +251,35 @@ impl<'a, 't> Builder<'a, 't> {
             self.settlement.message(&mut tree, witness, self.diagnostics);
         }
         tree
+    }
+
+    /// Reports members of one-ofs that have no row: beside the field, inside of it, or among the parameters of the request.
+    fn check_one_ofs(&mut self, message: &MessageDoc, field: &FieldDoc, request: bool) {
+        let (said, _) = self.read(field);
+        for sentence in &said.facts {
+            let Class::OneOf { label, members } = &sentence.class else { continue };
+            let missing = members.iter().find(|member| !self.has_row(message, field, (label, member), request));
+            let Some(missing) = missing.filter(|_| self.told_one_ofs.insert(Arc::clone(members))) else { continue };
+            let what = format!("`{missing}` has no row, although it is named as one of {}", members.join(", "));
+            let span = sentence.span.moved(field.cell.span.start);
+            let diagnostic = Diagnostic::at(Lint::OneOfWithoutRow, &self.page.source, span, what)
+                .label("named here")
+                .help("add its row, or take its name out of the sentence; it is no member of the choice");
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Whether a member of a one-of that a field's cell names has a row.
+    fn has_row(&self, message: &MessageDoc, field: &FieldDoc, (label, member): (&str, &Text), request: bool) -> bool {
+        let page = self.page;
+        let has = |message: &MessageDoc| message.fields.iter().any(|field| field.name == *member);
+        let has_part = |part: Option<usize>| part.and_then(|index| page.messages.get(index)).is_some_and(has);
+        let inner = if let TypeDoc::Message(index) = field.ty { Some(index) } else { None };
+        has(message)
+            || has_part(inner)
+            || (request && [page.path, page.query, page.body].into_iter().any(has_part))
+            // A label leads to an object elsewhere.
+            || (!label.is_empty() && page.messages.iter().any(has))
     }
 
     /// What the cell of a field says, and whether the field is a list.
@@ -273,6 +316,16 @@ impl<'a, 't> Builder<'a, 't> {
         }
     }
 
+    /// The sentence that calls the message of a field deprecated: whoever sets the field uses the message.
+    fn deprecated_type(&self, field: &FieldDoc) -> Option<Text> {
+        let mut ty = &field.ty;
+        while let TypeDoc::Map(value) = ty {
+            ty = value;
+        }
+        let TypeDoc::Message(index) = ty else { return None };
+        deprecation(&self.page.messages.get(*index)?.docs.blocks)
+    }
+
     fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (Node, Vec<Arc<[Text]>>) {
         let (said, repeated) = self.read(field);
         let (guess, inferred) = infer(field, &said);
@@ -305,7 +358,7 @@ impl<'a, 't> Builder<'a, 't> {
                 Class::Default { value, .. } => Some(value.clone()),
                 _ => None,
             }),
-            deprecated: said.facts.iter().any(|sentence| matches!(sentence.class, Class::Deprecated { .. })),
+            deprecated: said.deprecated.clone().or_else(|| self.deprecated_type(field)),
             docs,
             inferred,
             source: self.source(field.span),
@@ -430,6 +483,7 @@ impl MessageTree {
             docs: field.docs.clone(),
             source: field.source.clone(),
             secret: field.secret.clone(),
+            deprecated: field.deprecated.clone(),
             ..*field
         });
         Self { fields: fields.collect(), ..self.head() }

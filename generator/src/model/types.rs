@@ -214,7 +214,7 @@ impl<'a> Types<'a> {
                 let left_out = self.left_out(values);
                 let names = values.iter().map(|value| value.json.clone());
                 let key = Key::Enum(left_out.iter().cloned().chain(names).collect());
-                let left_out = left_out.map(|json| Value { json, docs: Text::default() });
+                let left_out = left_out.map(Value::plain);
                 Some(self.intern(key, || Shape {
                     name: None,
                     is_done: false,
@@ -425,7 +425,8 @@ impl<'a> Types<'a> {
             location: node.location,
             limits: node.limits,
             default: node.default,
-            deprecated: node.deprecated,
+            deprecated: node.deprecated.is_some(),
+            deprecated_note: node.deprecated,
             secret: node.secret.is_some(),
             secret_because: node.secret,
             docs: node.docs,
@@ -468,6 +469,8 @@ fn enum_def(name: String, docs: Text, source: Source, values: &[Value]) -> EnumD
         json: value.json.clone(),
         rust: names::variant(&value.json, &mut used),
         docs: value.docs.clone(),
+        deprecated: value.deprecated.is_some(),
+        deprecated_note: value.deprecated.clone(),
     });
     let variants = variants.collect();
     EnumDef { name, docs, unspecified, variants, source }

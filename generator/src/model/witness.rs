@@ -102,9 +102,7 @@ impl Settlement<'_> {
             Verdict::Agree
         } else if names.is_subset(&others) {
             let known = |name: &String| own.iter().find(|value| value.json == *name).cloned();
-            let value = |name: &String| {
-                known(name).unwrap_or_else(|| Value { json: name.as_str().into(), docs: Text::default() })
-            };
+            let value = |name: &String| known(name).unwrap_or_else(|| Value::plain(name.as_str().into()));
             node.kind = Kind::Enum(witness.values.iter().map(value).collect());
             Verdict::More
         } else if others.is_subset(&names) {

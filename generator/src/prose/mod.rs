@@ -1,5 +1,6 @@
 //! Stage 4: the rich text of a cell becomes sentences, each classified by a named rule of the grammar.
 
+mod deprecated;
 mod facts;
 mod grammar;
 mod pattern;
@@ -9,6 +10,7 @@ mod template;
 mod tokens;
 mod vocabulary;
 
+pub use deprecated::{deprecation, deprecation_of_field};
 pub use facts::{Class, Context, EnumValue, Reading, Sentence, Subject};
 pub use grammar::read_cell;
 pub use pattern::{PatternProblem, decode_pattern};

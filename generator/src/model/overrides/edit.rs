@@ -280,7 +280,7 @@ fn add_value(node: &mut Node, value: &str, docs: &str) -> Result<(), Problem> {
     if values.iter().any(|known| known.json == value) {
         return Err(Problem::new(format!("has the value `{value}` already"), REMOVE));
     }
-    values.push(EnumValue { json: value.into(), docs: docs.into() });
+    values.push(EnumValue { docs: docs.into(), ..EnumValue::plain(value.into()) });
     Ok(())
 }
 
