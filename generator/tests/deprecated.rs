@@ -8,7 +8,7 @@
     reason = "in a test these are failures"
 )]
 
-use apidocs_codegen::diff::{Diff, Options, Severity, State, compare};
+use apidocs_codegen::diff::{Diff, Options, Severity, State, Step, compare};
 use apidocs_codegen::explain::explain;
 use apidocs_codegen::model::{Api, EnumDef, Field, Method, TypeDef, flat_rows};
 use apidocs_codegen::source::{RawFile, from_files};
@@ -178,6 +178,8 @@ fn the_diff_has_a_class_for_each() {
     assert_eq!(ids(&there), expected.map(|id| (id.to_owned(), Severity::Warning)));
     let back = ["method-deprecated-removed", "request-deprecated-removed", "request-enum-value-deprecated-removed"];
     assert_eq!(ids(&diff(&OLD, &IN_USE)), back.map(|id| (id.to_owned(), Severity::Info)));
+    // The compiler warns of them, which asks for a minor version.
+    assert_eq!((there.rust.step, diff(&OLD, &IN_USE).rust.step), (Step::Minor, Step::Patch));
     let sentence = |id: &str| {
         let change = there.changes.iter().find(|change| change.id == id).unwrap();
         change.after.as_ref().unwrap().sentence.clone()

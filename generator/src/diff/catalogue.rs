@@ -402,6 +402,15 @@ impl Kind {
         matches!(self, Kind::Stated(..))
     }
 
+    /// Whether something should not be used any more, of which the compiler then warns.
+    #[must_use]
+    pub fn deprecates(self) -> bool {
+        matches!(
+            self,
+            Kind::MethodDeprecated(Turn::On) | Kind::Deprecated(Turn::On) | Kind::EnumValueDeprecated(Turn::On)
+        )
+    }
+
     /// Whether it concerns a field, and so has a direction.
     #[must_use]
     pub fn is_of_field(self) -> bool {

@@ -49,7 +49,10 @@ pub fn compare(old: State<'_>, new: State<'_>, options: Options) -> Diff {
         rayon::join(|| compare::compare(old.api, new.api, options.texts), || rust::compare(old.api, new.api));
     let changes = group::group(found);
     let mut diff = Diff { version: DIFF_VERSION, old: old.name.to_owned(), new: new.name.to_owned(), changes, rust };
-    if !diff.changes.is_empty() {
+    let deprecates = |change: &Change| change.check().is_some_and(|check| check.kind.deprecates());
+    if diff.changes.iter().any(deprecates) {
+        diff.rust.step = diff.rust.step.max(Step::Minor);
+    } else if !diff.changes.is_empty() {
         diff.rust.step = diff.rust.step.max(Step::Patch);
     }
     diff

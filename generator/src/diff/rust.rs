@@ -24,7 +24,7 @@ pub enum Step {
     None,
     /// Documentation, addresses or limits only.
     Patch,
-    /// Items were added.
+    /// Items were added or deprecated.
     Minor,
     /// Items were removed or changed.
     Major,

@@ -421,8 +421,10 @@ impl<'a, 't> Builder<'a, 't> {
 
     fn contradiction(&mut self, (sentence, span): (&Sentence, Span), other: &str) {
         let message = format!("`{}` and `{other}` state different limits", sentence.text);
-        let diagnostic = Diagnostic::at(Lint::Contradiction, &self.page.source, span, message)
-            .help("both are checked when both are machine-made; otherwise the machine-made one wins");
+        let diagnostic = Diagnostic::at(Lint::Contradiction, &self.page.source, span, message).help(
+            "both are checked when both are machine-made, otherwise the machine-made one; where the page is wrong, say \
+                 what holds by a `[[limit]]` entry of overrides.toml",
+        );
         self.diagnostics.push(diagnostic);
     }
 
