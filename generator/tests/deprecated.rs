@@ -160,6 +160,22 @@ fn a_note_that_is_too_long_for_its_line_has_one_of_its_own() {
     assert!(files["src/zoo/animal.rs"].contains(expected), "{}", files["src/zoo/animal.rs"]);
 }
 
+/// rustdoc takes notes for Markdown.
+#[test]
+fn a_note_brings_no_link_or_image() {
+    let said = Said {
+        method: "Deprecated: see \\[this\\](https://x.example) and !\\[that\\](https://y.example/a.png).",
+        ..IN_USE
+    };
+    let files = emit::emit(&read(&said).api).unwrap();
+    let code = &files["src/zoo/animal.rs"];
+    let note = code
+        .lines()
+        .find(|line| line.trim_start().starts_with("note = ") || line.contains("#[deprecated(note"))
+        .unwrap();
+    assert!(note.contains("see [this] (") && !note.contains("](") && !note.contains("!["), "{note}");
+}
+
 fn diff(old: &Said, new: &Said) -> Diff {
     let (old, new) = (read(old).api, read(new).api);
     compare(State { name: "old", api: &old }, State { name: "new", api: &new }, Options { texts: false })
