@@ -40,6 +40,9 @@ fn shared_dependencies_have_one_version() {
     }
     let (ours, tried) = (settings(&generated, "[dependencies]"), settings(&testbed, "[dependencies]"));
     assert!(ours.len() > 8 && ours == tried, "the runtime is tried with other dependencies: {tried:?}");
+    for table in ["[lints.rust]", "[lints.clippy]"] {
+        assert_eq!(settings(&generated, table), settings(&testbed, table), "{table}");
+    }
     let tried = settings(&testbed, "[features]");
     for feature in
         settings(&generated, "[features]").into_iter().filter(|line| line.contains("dep:") || line.contains('/'))
