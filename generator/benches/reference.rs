@@ -58,7 +58,7 @@ fn understanding(bencher: Bencher<'_, '_>, part: &str) {
 
 /// The bytes of the files, as they are read from the disk.
 fn files(part: &str) -> Vec<RawFile> {
-    folder(part).map(|path| read_files(&path).unwrap()).unwrap_or_default()
+    folder(part).map(|path| read_files(&path).unwrap().files).unwrap_or_default()
 }
 
 /// What the YAML parser alone makes of the front matter.

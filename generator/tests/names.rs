@@ -247,7 +247,7 @@ fn hash(text: &str) -> u64 {
 fn names_of_the_reference_survive_pages_that_come() {
     for part in ["pages/2024-09", "rendered/2026-07"] {
         let Some(folder) = support::corpus(part) else { continue };
-        let files = read_files(&folder).unwrap();
+        let files = read_files(&folder).unwrap().files;
         let whole = read(&files, None);
         let again = read(&files, Some(&whole.names));
         assert!(again.api == whole.api, "{part}: names of its own change the model");
@@ -267,9 +267,9 @@ fn names_of_the_reference_survive_pages_that_come() {
 fn names_of_the_reference_survive_the_years() {
     let (Some(old), Some(new)) = (support::corpus("pages/2023-09"), support::corpus("pages/2024-09")) else { return };
     let Some(latest) = support::corpus("rendered/2026-07") else { return };
-    let mut before = read(&read_files(&old).unwrap(), None);
+    let mut before = read(&read_files(&old).unwrap().files, None);
     for folder in [new, latest] {
-        let after = read(&read_files(&folder).unwrap(), Some(&before.names));
+        let after = read(&read_files(&folder).unwrap().files, Some(&before.names));
         let (lost, known, now) = (lost(&before.api, &after.api), types(&before.api), types(&after.api));
         println!("{}: {} of {} fields have another type than before", folder.display(), lost.len(), known.len());
         for line in &lost {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use apidocs_codegen::source::RawFile;
+use apidocs_codegen::source::RawFolder;
 use apidocs_codegen::write::{Files, Ownership, write_file};
 use blake3::Hasher;
 use rayon::prelude::*;
@@ -90,13 +90,17 @@ pub(crate) struct Inputs {
 
 impl Inputs {
     /// Hashes this program, its options and the docs. `None` if the program cannot be read: then nothing is cached.
-    pub(crate) fn new(options: &str, docs: &[RawFile]) -> Option<Self> {
+    pub(crate) fn new(options: &str, docs: &RawFolder) -> Option<Self> {
         let program = fs::read(env::current_exe().ok()?).ok()?;
         let mut hasher = Hasher::new();
-        for part in [program.as_slice(), options.as_bytes()] {
+        // Files that are not read decide warnings.
+        let mut others = docs.others.clone();
+        others.sort();
+        let others = format!("{others:?}");
+        for part in [program.as_slice(), options.as_bytes(), others.as_bytes()] {
             hasher.update(blake3::hash(part).as_bytes());
         }
-        let docs = docs.par_iter().map(|file| (file.path.clone(), blake3::hash(&file.bytes))).collect();
+        let docs = docs.files.par_iter().map(|file| (file.path.clone(), blake3::hash(&file.bytes))).collect();
         Some(Self { program: hasher, docs })
     }
 

@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use apidocs_codegen::diagnostic::Levels;
 use apidocs_codegen::diff::{self, Accepted, AcceptedProblem, Date, Diff, Options, Severity, State, render};
 use apidocs_codegen::model::{Api, MODEL_VERSION};
-use apidocs_codegen::source::{RawFile, from_files};
+use apidocs_codegen::source::{RawFolder, from_folder, without_mark};
 use apidocs_codegen::write::write_file;
 
 use crate::cli::{self, FailOn, Format};
@@ -76,7 +76,7 @@ impl Side {
 /// What a side names.
 enum Found {
     Folder(PathBuf),
-    Pages(Vec<RawFile>),
+    Pages(RawFolder),
     Model(Api),
 }
 
@@ -84,7 +84,7 @@ impl Found {
     fn api(self, levels: &Levels, timings: &mut Timings) -> Result<Api, Failure> {
         match self {
             Found::Folder(folder) => report::understand(&folder, None, levels, timings),
-            Found::Pages(files) => report::understand_docs(from_files(files), levels, timings),
+            Found::Pages(files) => report::understand_docs(from_folder(files), levels, timings),
             Found::Model(api) => Ok(api),
         }
     }
@@ -227,7 +227,7 @@ fn read_optional(path: &Path) -> Result<Option<(String, String)>, Failure> {
 fn model(file: &Path) -> Result<Api, Failure> {
     let text = read(file)?;
     let wrong = |message: String| Failure::Model { path: file.display().to_string(), message };
-    let api: Api = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+    let api: Api = serde_json::from_str(without_mark(&text)).map_err(|error| wrong(error.to_string()))?;
     if api.version != MODEL_VERSION {
         return Err(wrong(format!("its form is version {}, this program knows {MODEL_VERSION}", api.version)));
     }
@@ -237,10 +237,10 @@ fn model(file: &Path) -> Result<Api, Failure> {
 /// What the docs folder changes against the committed state; `None` when there is no committed state to compare with.
 pub(crate) fn against_head(docs: &Path, new: &Api, keep: impl Fn(&mut Api)) -> Option<Diff> {
     let files = Repository::around(docs).ok()?.docs("HEAD").ok()?;
-    if files.is_empty() {
+    if files.files.is_empty() {
         return None;
     }
-    let mut old = apidocs_codegen::understand(from_files(files)).api;
+    let mut old = apidocs_codegen::understand(from_folder(files)).api;
     keep(&mut old);
     let states = (State { name: "HEAD", api: &old }, State { name: "the docs folder", api: new });
     Some(diff::compare(states.0, states.1, Options::default()))

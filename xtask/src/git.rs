@@ -5,9 +5,24 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
-use apidocs_codegen::source::{RawFile, is_page_or_presets};
+use apidocs_codegen::source::{FileFate, OtherFile, RawFile, RawFolder, fate_of};
 
 use crate::outcome::Failure;
+
+/// A file of a commit: its path relative to the docs folder, and the object that holds its content.
+struct Entry {
+    path: String,
+    object: String,
+    kind: EntryKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum EntryKind {
+    File,
+    Link,
+    /// A submodule.
+    Other,
+}
 
 /// A repository with a folder in it.
 #[derive(Debug)]
@@ -30,18 +45,31 @@ impl Repository {
         Ok(Self { root: PathBuf::from(root), folder })
     }
 
-    /// The pages and variables of a revision.
-    pub(crate) fn docs(&self, revision: &str) -> Result<Vec<RawFile>, Failure> {
+    /// The docs folder of a revision, as it would be found on disk.
+    pub(crate) fn docs(&self, revision: &str) -> Result<RawFolder, Failure> {
         let commit = self.commit(revision)?;
-        let listed = self.list(&commit)?;
-        let wanted: Vec<(String, String)> = listed.into_iter().filter(|(path, _)| is_page_or_presets(path)).collect();
-        self.read(wanted)
+        let (mut wanted, mut others) = (Vec::new(), Vec::new());
+        for Entry { path, object, kind } in self.list(&commit)? {
+            let named = fate_of(&path);
+            match kind {
+                _ if named == Some(FileFate::Hidden) => others.push(OtherFile::new(path, FileFate::Hidden)),
+                EntryKind::Link => others.push(OtherFile::new(path, FileFate::Link)),
+                EntryKind::Other => others.push(OtherFile::new(path, FileFate::Special)),
+                EntryKind::File => match named {
+                    Some(fate) => others.push(OtherFile::new(path, fate)),
+                    None => wanted.push((path, object)),
+                },
+            }
+        }
+        Ok(RawFolder { files: self.read(wanted)?, others })
     }
 
     /// The text of one file of the docs folder, if the revision has it.
     pub(crate) fn file(&self, revision: &str, name: &str) -> Result<Option<Vec<u8>>, Failure> {
         let commit = self.commit(revision)?;
-        let wanted = self.list(&commit)?.into_iter().filter(|(path, _)| path == name).collect();
+        let is_wanted = |entry: &Entry| entry.path == name && entry.kind == EntryKind::File;
+        let wanted = self.list(&commit)?.into_iter().filter(is_wanted);
+        let wanted = wanted.map(|entry| (entry.path, entry.object)).collect();
         Ok(self.read(wanted)?.pop().map(|file| file.bytes))
     }
 
@@ -51,8 +79,8 @@ impl Repository {
         found.map(|output| text(&output)).map_err(|_| Failure::NoRevision { name: revision.to_owned() })
     }
 
-    /// Paths relative to the docs folder, with the objects that hold the content. Links and submodules are no files.
-    fn list(&self, commit: &str) -> Result<Vec<(String, String)>, Failure> {
+    /// All that a commit has in the docs folder.
+    fn list(&self, commit: &str) -> Result<Vec<Entry>, Failure> {
         let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", commit];
         if !self.folder.is_empty() {
             arguments.extend(["--", &self.folder]);
@@ -62,7 +90,7 @@ impl Repository {
         Ok(listed.split('\0').filter_map(|line| self.entry(line)).collect())
     }
 
-    fn entry(&self, line: &str) -> Option<(String, String)> {
+    fn entry(&self, line: &str) -> Option<Entry> {
         let (about, path) = line.split_once('\t')?;
         let mut about = about.split(' ');
         let (mode, _, object) = (about.next()?, about.next()?, about.next()?);
@@ -70,7 +98,12 @@ impl Repository {
             "" => path,
             folder => path.strip_prefix(folder)?.strip_prefix('/')?,
         };
-        mode.starts_with("100").then(|| (path.to_owned(), object.to_owned()))
+        let kind = match mode {
+            "120000" => EntryKind::Link,
+            _ if mode.starts_with("100") => EntryKind::File,
+            _ => EntryKind::Other,
+        };
+        Some(Entry { path: path.to_owned(), object: object.to_owned(), kind })
     }
 
     /// Reads objects by one run of git; the names are written while the contents are read.

@@ -8,7 +8,7 @@ use apidocs_codegen::diagnostic::{Levels, service_of};
 use apidocs_codegen::diff::render;
 use apidocs_codegen::emit;
 use apidocs_codegen::model::Api;
-use apidocs_codegen::source::{NAMES_FILE, RawFile, read_files};
+use apidocs_codegen::source::{NAMES_FILE, RawFolder, read_files};
 use apidocs_codegen::write::{Changes, Files, ItemChanges, Ownership, Plan, item_changes, plan, replace, write_file};
 
 use crate::cache::{Inputs, Record};
@@ -41,7 +41,7 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
     let result = if let Some(record) = &fresh {
         again(record, options)
     } else {
-        let names = KnownNames::of(&docs, &pages, ownership);
+        let names = KnownNames::of(&docs, &pages.files, ownership);
         let target = Target { docs: &docs, out: &out, ownership, template, inputs, names };
         anew(pages, levels, options, target, &mut timings)
     };
@@ -77,7 +77,7 @@ fn again(record: &Record, options: &Regenerate) -> Result<(), Failure> {
 
 /// Understands the pages and writes the crate.
 fn anew(
-    pages: Vec<RawFile>,
+    pages: RawFolder,
     levels: &Levels,
     options: &Regenerate,
     mut target: Target<'_>,

@@ -8,7 +8,7 @@ use apidocs_codegen::Understood;
 use apidocs_codegen::diagnostic::{Cause, Diagnostic, Level, Levels, Lint, Report, by_cause};
 use apidocs_codegen::dialect::Dialect;
 use apidocs_codegen::model::{Api, NamesLock};
-use apidocs_codegen::source::{Docs, RawFile, from_files, read_folder};
+use apidocs_codegen::source::{Docs, RawFolder, from_folder, read_folder};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use crate::outcome::Failure;
@@ -51,13 +51,13 @@ pub(crate) fn understand_docs(docs: Docs, levels: &Levels, timings: &mut Timings
 /// Understands files that are read already, and reports what was found of these services, or of all when none is
 /// named; names and the report come along.
 pub(crate) fn understand_files(
-    files: Vec<RawFile>,
+    files: RawFolder,
     dialect: Option<Dialect>,
     services: &[String],
     levels: &Levels,
     timings: &mut Timings,
 ) -> Result<(Api, NamesLock, String), Failure> {
-    let pages = timings.stage("decode", || from_files(files));
+    let pages = timings.stage("decode", || from_folder(files));
     let Understood { api, names, mut diagnostics, .. } = understand_pages(pages, dialect, timings);
     progress("");
     diagnostics.retain(|found| concerns(found, services));

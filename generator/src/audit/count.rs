@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    AUDIT_VERSION, Audit, Finding, FindingGroup, InferenceCount, KindCount, PageCount, RowCount, RuleCount, Sentences,
-    ServiceCount, TextCount, Totals,
+    AUDIT_VERSION, Audit, FileCount, Finding, FindingGroup, InferenceCount, KindCount, PageCount, RowCount, RuleCount,
+    Sentences, ServiceCount, TextCount, Totals,
 };
 use crate::Understood;
 use crate::diagnostic::{Diagnostic, Level, Levels, Lint};
 use crate::ledger::{Fate, Ledger, PageEntry, SentenceClass, SentenceEntry};
 use crate::model::INFERENCES;
 use crate::prose::rules;
+use crate::source::FileFate;
 
 /// Counts what was understood. Findings whose level is `allow` are left out.
 #[must_use]
@@ -22,8 +23,9 @@ pub fn audit(understood: &Understood, levels: &Levels) -> Audit {
     let (rules, unknown) = rule_counts(ledger);
     Audit {
         version: AUDIT_VERSION,
-        totals: totals(&services, &findings),
+        totals: totals(ledger, &services, &findings),
         kinds: kinds(ledger),
+        files: files(ledger),
         rows: row_counts(ledger),
         services,
         rules,
@@ -60,6 +62,26 @@ fn kinds(ledger: &Ledger) -> Vec<KindCount> {
         pages,
     };
     counts.into_iter().map(count).collect()
+}
+
+fn files(ledger: &Ledger) -> Vec<FileCount> {
+    let mut fates: BTreeMap<FileFate, Vec<String>> = BTreeMap::new();
+    for file in &ledger.files {
+        fates.entry(file.fate).or_default().push(file.path.clone());
+    }
+    let pages = FileCount {
+        fate: "page".to_owned(),
+        reason: "read; each has its kind".to_owned(),
+        files: ledger.pages.len(),
+        paths: Vec::new(),
+    };
+    let others = fates.into_iter().map(|(fate, paths)| FileCount {
+        fate: fate.name().to_owned(),
+        reason: fate.reason().to_owned(),
+        files: paths.len(),
+        paths,
+    });
+    std::iter::once(pages).chain(others).collect()
 }
 
 fn row_counts(ledger: &Ledger) -> Vec<RowCount> {
@@ -118,9 +140,10 @@ fn services(understood: &Understood, pages: &[PageCount], findings: &[FindingGro
     named.collect()
 }
 
-fn totals(services: &[ServiceCount], findings: &[FindingGroup]) -> Totals {
+fn totals(ledger: &Ledger, services: &[ServiceCount], findings: &[FindingGroup]) -> Totals {
     let sum = |count: fn(&ServiceCount) -> usize| services.iter().map(count).sum();
     Totals {
+        files: ledger.pages.len() + ledger.files.len(),
         pages: sum(|service| service.pages),
         methods: sum(|service| service.methods),
         rows: sum(|service| service.rows),

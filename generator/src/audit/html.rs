@@ -57,6 +57,7 @@ fn overview(audit: &Audit, out: &mut String) {
     unknown(&audit.unknown, out);
     services(&audit.services, out);
     classes(audit, out);
+    files(audit, out);
     kinds(audit, out);
     rows(audit, out);
 }
@@ -77,6 +78,7 @@ fn cards(audit: &Audit, out: &mut String) {
     );
     out.push_str("<ul class=\"cards\">\n");
     let cards = [
+        ("files", totals.files, "#files"),
         ("pages", totals.pages, "#pages"),
         ("methods", totals.methods, "#pages"),
         ("rows", totals.rows, "#rows"),
@@ -191,6 +193,24 @@ fn kinds(audit: &Audit, out: &mut String) {
         let (name, reason) = (escape(&kind.kind), escape(&kind.reason));
         let count = grouped(kind.pages);
         let _ = writeln!(out, "<tr><td>{name} <span class=\"dim\">{reason}</span><td class=\"n\">{count}</tr>");
+    }
+    out.push_str("</tbody></table>\n");
+}
+
+/// All paths are in the page, behind a fold: what is not read should be easy to find.
+fn files(audit: &Audit, out: &mut String) {
+    out.push_str("<h2 id=\"files\">Files</h2>\n<table><thead><tr><th>Fate<th class=\"n\">Files</tr></thead><tbody>\n");
+    for fate in &audit.files {
+        let (name, reason, count) = (escape(&fate.fate), escape(&fate.reason), grouped(fate.files));
+        let _ = write!(out, "<tr><td>{name} <span class=\"dim\">{reason}</span>");
+        if !fate.paths.is_empty() {
+            out.push_str("<details><summary>paths</summary><ul class=\"list\">");
+            for path in &fate.paths {
+                let _ = write!(out, "<li>{}</li>", escape(path));
+            }
+            out.push_str("</ul></details>");
+        }
+        let _ = writeln!(out, "<td class=\"n\">{count}</tr>");
     }
     out.push_str("</tbody></table>\n");
 }

@@ -33,6 +33,9 @@ pub struct Audit {
     pub totals: Totals,
     /// Pages by kind, with the reason for each kind.
     pub kinds: Vec<KindCount>,
+    /// Files by what became of them; those that are no pages with their paths.
+    #[serde(default)]
+    pub files: Vec<FileCount>,
     /// Rows by what became of them.
     pub rows: Vec<RowCount>,
     /// The services, by name.
@@ -52,6 +55,9 @@ pub struct Audit {
 /// All numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Totals {
+    /// Files of the docs folder, pages and others.
+    #[serde(default)]
+    pub files: usize,
     /// Pages read.
     pub pages: usize,
     /// Methods of the model.
@@ -102,6 +108,20 @@ pub struct KindCount {
     pub reason: String,
     /// How many.
     pub pages: usize,
+}
+
+/// Files with one fate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FileCount {
+    /// `page`, or what became of files that are no pages.
+    pub fate: String,
+    /// What the program does with such files and why.
+    pub reason: String,
+    /// How many.
+    pub files: usize,
+    /// Their paths, for files that are no pages.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub paths: Vec<String>,
 }
 
 /// Rows with one fate.

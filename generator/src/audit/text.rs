@@ -15,6 +15,7 @@ const WIDTH: usize = 96;
 #[must_use]
 pub fn text(audit: &Audit) -> String {
     let mut out = String::new();
+    files(audit, &mut out);
     pages(audit, &mut out);
     rows(audit, &mut out);
     sentences(audit, &mut out);
@@ -33,6 +34,25 @@ fn heading(out: &mut String, count: usize, what: &str) {
 
 fn line(out: &mut String, count: usize, name: &str, about: &str) {
     let _ = writeln!(out, "{}", format!("{count:>8}  {name:<24} {about}").trim_end());
+}
+
+/// How many paths of a kind of file are named.
+const PATHS: usize = 3;
+
+fn files(audit: &Audit, out: &mut String) {
+    heading(out, audit.totals.files, "files");
+    for fate in &audit.files {
+        line(out, fate.files, &fate.fate, &fate.reason);
+        for path in fate.paths.iter().take(PATHS) {
+            let _ = writeln!(out, "            {}", short(path));
+        }
+        match fate.paths.len().saturating_sub(PATHS) {
+            0 => {}
+            more => {
+                let _ = writeln!(out, "            … {more} more: see --format json or html");
+            }
+        }
+    }
 }
 
 fn pages(audit: &Audit, out: &mut String) {

@@ -84,6 +84,11 @@ fn is_about_sentences(lint: Lint) -> bool {
     matches!(lint, Lint::Contradiction | Lint::UnfitLimit | Lint::UnknownSentence | Lint::BadPattern)
 }
 
+/// Whether a lint is about a variable, wherever it is missing: each is a cause of its own.
+fn is_about_variables(lint: Lint) -> bool {
+    matches!(lint, Lint::UnresolvedVariable | Lint::VariableInText)
+}
+
 /// The quoted names of a message.
 fn names(message: &str) -> Vec<&str> {
     let quoted = pieces(message).filter_map(|piece| match piece {
@@ -98,6 +103,7 @@ fn abstracted(lint: Lint, message: &str) -> String {
     let mut out = String::with_capacity(message.len());
     for piece in pieces(message) {
         match piece {
+            Piece::Quoted(name) if is_about_variables(lint) => out.extend(["`", name, "`"]),
             Piece::Quoted(name) if is_name(name) || !is_about_sentences(lint) => out.push_str("`…`"),
             Piece::Quoted(sentence) => out.extend(["`", sentence, "`"]),
             Piece::Text(text) => {

@@ -74,6 +74,8 @@ macro_rules! lints {
 lints! {
     EmptyDocs "empty-docs" Deny true "The folder holds no page that describes a method.";
     NotUtf8 "not-utf8" Deny true "A page is not valid UTF-8.";
+    UnreadableFile "unreadable-file" Deny true "A file or folder of the docs folder cannot be read.";
+    FileNotRead "file-not-read" Warn false "A file that may be meant to be read is not read: a link, say, is not followed.";
     TooLarge "too-large" Deny true "A page is larger than this program reads (64 MiB).";
     BadPresets "bad-presets" Deny true "A presets.yaml is not a YAML map of variables.";
     BadOverrides "bad-overrides" Deny true "An entry of overrides.toml is written wrongly.";
@@ -81,7 +83,7 @@ lints! {
     BadNamesLock "bad-names-lock" Deny true "The file names.lock cannot be read.";
     SkippedPage "skipped-page" Note false "A page is left out because overrides.toml says so.";
     BadFrontMatter "bad-front-matter" Warn false "The front matter of a page is not a YAML map.";
-    UnresolvedVariable "unresolved-variable" Deny false "A `{{ variable }}` is in no presets.yaml above the page.";
+    UnresolvedVariable "unresolved-variable" Deny true "A `{{ variable }}` of a request line is in no presets.yaml above the page.";
     VariableInText "variable-in-text" Note false "A `{{ name }}` in a description is in no presets.yaml; kept as written.";
     UnknownPage "unknown-page" Deny false "A page below `api-ref` is of no known kind.";
     MissingSection "missing-section" Deny true "A section that the page cannot do without is missing.";
@@ -96,6 +98,7 @@ lints! {
     DuplicateMessage "duplicate-message" Warn false "Two sections of a page describe the same message differently.";
     TooManyFields "too-many-fields" Deny true "The messages of a page nest into more fields than this program follows.";
     FrontMatterDiffers "front-matter-differs" Note false "The schema in the front matter and the page's tables disagree.";
+    UntoldLists "untold-lists" Warn false "A table has neither `[]` nor a JSON example, so that its lists are not told.";
     DuplicateRow "duplicate-row" Deny false "Two rows of one table have the same name.";
     OrphanRow "orphan-row" Deny false "A row names a parent that has no row, or one that is no object.";
     MissingType "missing-type" Deny false "A row of a body or response table has no type.";

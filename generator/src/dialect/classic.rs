@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::compare::compare;
-use super::reader::{Reader, is_json, service_title};
+use super::headings::{Column, Heading};
+use super::lists;
+use super::reader::{Reader, is_json, is_status, service_title};
 use super::{
     Base, FieldDoc, MessageDoc, MethodPage, Part, RowDoc, Rows, Tally, TypeDoc, Unstated, Written, is_identifier,
 };
@@ -33,14 +35,14 @@ impl Place {
             "body_params" => Part::Body,
             "responses" => Part::Response,
             "headers" => Part::Headers,
-            _ => match heading.text.to_ascii_lowercase().as_str() {
-                "http request" => return Some(Self::Request),
-                "path parameters" => Part::Path,
-                "query parameters" => Part::Query,
-                "body parameters" | "request parameters" | "parameters in the request body" => Part::Body,
-                "response" => Part::Response,
-                "headers" => Part::Headers,
-                _ => return None,
+            _ => match Heading::of(&heading.text)? {
+                Heading::Request => return Some(Self::Request),
+                Heading::Path => Part::Path,
+                Heading::Query => Part::Query,
+                Heading::Body => Part::Body,
+                Heading::Response => Part::Response,
+                Heading::Headers => Part::Headers,
+                Heading::Methods | Heading::Representation => return None,
             },
         };
         Some(Self::Table(part))
@@ -160,23 +162,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Notes that the rows of a section become no fields.
-    fn lose_rows(&mut self, section: &Section, part: Part, why: &'static str) {
-        for piece in &section.pieces {
-            if let Piece::Table(table) = piece {
-                table.rows.iter().for_each(|row| self.seen.add(row_doc(*row, part, Some(why))));
-            }
-        }
-    }
-
     /// The message of a section; `None` when the section has no fields.
     fn part(&mut self, section: &Section, part: Part) -> Option<usize> {
-        let mut example = None;
+        let (mut example, mut shown) = (None, false);
         let mut rows = Vec::new();
         let mut known = Set::default();
         for piece in &section.pieces {
             match piece {
                 Piece::Fence(fence) => {
+                    shown = true;
                     if self.is_closed(fence.closed, fence.span) && is_json(&fence.info) {
                         example = self.example(fence.body);
                     }
@@ -187,6 +181,7 @@ impl Reader<'_> {
         }
         let root = self.messages.len();
         self.messages.push(MessageDoc { docs: self.section_docs(section), ..MessageDoc::default() });
+        self.mark_lists(part, &mut rows, example.as_ref(), shown);
         let phantoms = match &example {
             Some(example) => self.check_example(example, &rows),
             None => Set::default(),
@@ -201,7 +196,7 @@ impl Reader<'_> {
         let mut docs = self.prose(section);
         docs.blocks.retain(|block| {
             let text = Rich { blocks: vec![block.clone()] }.plain();
-            !text.starts_with("HTTP Code") && text.trim() != "Empty"
+            !is_status(&text) && text.trim() != "Empty"
         });
         docs
     }
@@ -209,8 +204,8 @@ impl Reader<'_> {
     /// A table that lost its separator is a paragraph to Markdown.
     fn check_prose(&mut self, span: Span) {
         let first = self.source.slice(span).lines().next().unwrap_or_default();
-        let is_header = first.split_once('|').is_some_and(|(name, cell)| {
-            matches!(name.trim().trim_matches('|'), "Parameter" | "Field") || cell.trim() == "Description"
+        let is_header = first.trim().trim_matches('|').split_once('|').is_some_and(|(name, cell)| {
+            Column::of(name) == Some(Column::Field) || Column::of(cell) == Some(Column::Description)
         });
         if is_header {
             let at = Span::new(span.start as usize, span.start as usize + first.len());
@@ -286,6 +281,27 @@ impl Reader<'_> {
             return None;
         };
         Some((ty, Span::new(cell.end as usize - rest.len(), cell.end as usize)))
+    }
+
+    /// Finds the lists of a table that marks none: its example shows them. Without an example nothing does.
+    fn mark_lists(&mut self, part: Part, rows: &mut [Row], example: Option<&Example<'_>>, shown: bool) {
+        if !matches!(part, Part::Body | Part::Response) || rows.iter().any(|row| row.name.contains("[]")) {
+            return;
+        }
+        let Some(first) = rows.first().map(|row| row.span) else { return };
+        if let Some(example) = example {
+            let names = lists::of_example(&example.root);
+            for row in rows {
+                if let Some(name) = names.get(row.name.as_str()) {
+                    row.name = name.as_str().into();
+                }
+            }
+        } else if !shown {
+            let message = "this table has neither `[]` nor a JSON example: which of its fields are lists is not told, \
+                           and each is read as a single value";
+            let help = "write `[]` behind the names of lists, or add the JSON example";
+            self.report(Lint::UntoldLists, first, message, "the first field", help);
+        }
     }
 
     /// Compares table and example; returns the names of phantom rows, which are dropped.

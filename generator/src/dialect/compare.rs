@@ -63,7 +63,7 @@ impl Walk<'_, '_> {
         let mut value = &member.value;
         if let ExampleValue::Array(elements) = value {
             self.path.push_str("[]");
-            let Some(first) = elements.first() else { return };
+            let Some(first) = elements.first() else { return self.empty_list(member.span) };
             value = first;
         }
         let key = || Key { path: self.path.clone(), span: member.span };
@@ -74,6 +74,16 @@ impl Walk<'_, '_> {
         }
         self.found.only_in_table.remove(self.path.as_str());
         self.value(value);
+    }
+}
+
+impl Walk<'_, '_> {
+    /// A list without elements shows that it is one, and nothing else.
+    fn empty_list(&mut self, span: Span) {
+        if !self.rows.contains_key(self.path.as_str()) {
+            self.found.only_in_example.push(Key { path: self.path.clone(), span });
+        }
+        self.found.only_in_table.remove(self.path.as_str());
     }
 }
 

@@ -3,42 +3,91 @@
 use std::sync::Arc;
 
 use super::classic::{dotted_name, row_doc};
-use super::{IndexField, IndexMethod, IndexPage, Part, Rows, Written};
+use super::headings::{Column, Heading};
+use super::{IndexField, IndexMethod, IndexPage, IndexResource, Part, ResourceList, Rows, Written, is_identifier};
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Block, Document, Inline, Markup, Piece, Rich, Section, Table, TableRow, parse_markdown};
-use crate::source::{Page, SourceText, Span};
+use crate::source::{Page, SourceText, Span, stem};
 use crate::text::split_once;
 
 /// Reads the index page of a resource.
-pub(super) fn read(page: &Page, document: &Document, rows: &mut Rows) -> IndexPage {
+pub(super) fn read(page: &Page, document: &Document, rows: &mut Rows, findings: &mut Vec<Diagnostic>) -> IndexPage {
     let source = &page.source;
     let title = document.sections.first().filter(|section| section.heading.level == 1);
     let lead = title.map(|section| prose(source, section)).unwrap_or_default();
     let mut index = IndexPage { source: Arc::clone(source), lead, fields: Vec::new(), methods: Vec::new() };
     for section in &document.sections {
-        let part = part(section);
         for table in tables(section) {
+            let part = part(source, section, table);
             for row in &table.rows {
                 let lost = index.add(*row, part);
                 rows.add(row_doc(*row, part, lost));
+                findings.extend(lost.filter(|_| part == Part::Methods).map(|_| no_link(source, row.name, "method")));
             }
         }
+        stray_rows(source, section, findings);
     }
     index
 }
 
-/// Notes the rows of a service's root page.
-pub(super) fn resources(document: &Document, rows: &mut Rows) {
-    for table in document.sections.iter().flat_map(tables) {
-        table.rows.iter().for_each(|row| rows.add(row_doc(*row, Part::Resources, None)));
+/// Reads the list of a service's resources.
+pub(super) fn resources(
+    page: &Page,
+    document: &Document,
+    rows: &mut Rows,
+    findings: &mut Vec<Diagnostic>,
+) -> ResourceList {
+    let source = &page.source;
+    let mut list = ResourceList { source: Arc::clone(source), resources: Vec::new() };
+    for section in &document.sections {
+        for row in tables(section).flat_map(|table| &table.rows) {
+            let resource = resource(source, row.name);
+            let lost = resource.is_none().then_some("no-link");
+            rows.add(row_doc(*row, Part::Resources, lost));
+            findings.extend(lost.map(|_| no_link(source, row.name, "resource")));
+            list.resources.extend(resource);
+        }
+        stray_rows(source, section, findings);
+    }
+    list
+}
+
+fn no_link(source: &Arc<SourceText>, row: Span, what: &str) -> Diagnostic {
+    let message = format!("this row names no {what}: expected a link to its page");
+    Diagnostic::at(Lint::IndexMismatch, source, row, message).help("write `[Name](page.md)` in the first cell")
+}
+
+/// Reports rows that stand in no table, such as those behind a blank line.
+fn stray_rows(source: &Arc<SourceText>, section: &Section, findings: &mut Vec<Diagnostic>) {
+    for piece in &section.pieces {
+        let Piece::Prose(span) = piece else { continue };
+        let mut at = span.start as usize;
+        for line in source.slice(*span).split_inclusive('\n') {
+            if line.trim_start().starts_with('|') {
+                let place = Span::new(at, at + line.trim_end().len());
+                let finding = Diagnostic::at(Lint::IndexMismatch, source, place, "this row is in no table");
+                findings.push(finding.help("remove what cuts the table above, such as a blank line"));
+            }
+            at += line.len();
+        }
     }
 }
 
-fn part(section: &Section) -> Part {
+/// What a table lists: by the heading above it, or else by its first column.
+fn part(source: &SourceText, section: &Section, table: &Table) -> Part {
     match section.heading.id.as_deref() {
-        Some("representation") => Part::Representation,
-        Some("methods") => Part::Methods,
-        _ => Part::Other,
+        Some("representation") => return Part::Representation,
+        Some("methods") => return Part::Methods,
+        _ => {}
     }
+    match Heading::of(&section.heading.text) {
+        Some(Heading::Representation) => return Part::Representation,
+        Some(Heading::Methods) => return Part::Methods,
+        _ => {}
+    }
+    let has_link = || table.rows.iter().any(|row| link(&parse_markdown(source, row.name)).is_some());
+    let is_method = Column::of(source.slice(table.header.name)) == Some(Column::Method);
+    if is_method || has_link() { Part::Methods } else { Part::Other }
 }
 
 fn tables(section: &Section) -> impl Iterator<Item = &Table> {
@@ -78,11 +127,36 @@ impl IndexPage {
 
     fn method(&mut self, row: TableRow) -> Option<&'static str> {
         let rich = parse_markdown(&self.source, row.name);
-        let Some((href, name)) = link(&rich) else { return Some("no-link") };
-        let page = beside(self.source.path(), href);
+        let (name, page) = match link(&rich) {
+            Some((href, name)) => (name, target(self.source.path(), href)),
+            None => {
+                let name = rich.plain().trim().to_owned();
+                if !is_identifier(&name) {
+                    return Some("no-link");
+                }
+                let file = format!("{}.md", lower_first(&name));
+                let page = target(self.source.path(), &file);
+                (name, page)
+            }
+        };
         self.methods.push(IndexMethod { name, page, span: row.name });
         None
     }
+}
+
+/// The resource that a row of a list names: by a link to its folder or index page, or by the name of its folder.
+fn resource(source: &SourceText, span: Span) -> Option<IndexResource> {
+    let rich = parse_markdown(source, span);
+    let (name, page) = match link(&rich) {
+        Some((href, name)) => (name, target(source.path(), href)),
+        None => {
+            let name = rich.plain().trim().to_owned();
+            let folder = is_identifier(&name).then(|| target(source.path(), &name))?;
+            (name, folder)
+        }
+    };
+    let folder = page.map(|page| page.strip_suffix("/index").unwrap_or(&page).to_owned());
+    Some(IndexResource { name, folder, span })
 }
 
 /// `string(int64)` of the cell `**string** (int64)<br>…`.
@@ -103,16 +177,72 @@ fn typed(cell: &str) -> Option<(String, &str)> {
 /// The target and the text of a cell that starts with a link.
 fn link(rich: &Rich) -> Option<(&str, String)> {
     let Block::Paragraph(inlines) = rich.blocks.first()? else { return None };
-    let Inline::Link { href, content } = inlines.first()? else { return None };
+    let mut inline = inlines.first()?;
+    if let Inline::Emphasis { content, .. } = inline {
+        inline = content.first()?;
+    }
+    let Inline::Link { href, content } = inline else { return None };
     let text = Rich { blocks: vec![Block::Paragraph(content.clone())] }.plain();
     Some((href, text))
 }
 
-/// The path of a page that lies in the folder of this one; `None` for other targets.
-fn beside(page: &str, href: &str) -> Option<String> {
-    let file = href.split('#').next().unwrap_or(href);
-    let file = file.strip_prefix("./").unwrap_or(file);
-    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let name = file.strip_suffix(".md").filter(|name| !name.contains('/'));
-    name.map(|name| format!("{folder}/{name}.md"))
+/// `getKey` of `GetKey`: methods are files with a small first letter.
+fn lower_first(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
+}
+
+/// The page that a link leads to, relative to the docs folder and without `.md`; `None` for a target that is no page of
+/// the docs. A link to the rendered site is one to the page that is shown there, in the language of this page.
+fn target(page: &str, href: &str) -> Option<String> {
+    let file = href.split(['#', '?']).next().unwrap_or_default().trim();
+    let is_on_site = file.starts_with('/') || file.contains("://");
+    let (mut parts, file) = if is_on_site {
+        let language = page.split('/').next().filter(|first| first.len() == 2);
+        let (_, file) = file.split_once("/docs/")?;
+        (language.into_iter().collect(), file)
+    } else {
+        let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+        (folder.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>(), file)
+    };
+    if file.is_empty() || file.contains(':') {
+        return None;
+    }
+    for part in file.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    Some(stem(path.strip_suffix(".html").unwrap_or(&path)).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_in_all_forms_lead_to_the_same_page() {
+        let page = "en/marina/api-ref/Berth/index.md";
+        for href in [
+            "get.md",
+            "./get.md",
+            "get",
+            "get.MD#Get",
+            "get.md?x=1",
+            "../Berth/get.md",
+            "/docs/marina/api-ref/Berth/get",
+            "/docs/marina/api-ref/Berth/get#Get",
+            "/en/docs/marina/api-ref/Berth/get.html",
+            "https://site.example/en/docs/marina/api-ref/Berth/get",
+        ] {
+            assert_eq!(target(page, href).as_deref(), Some("en/marina/api-ref/Berth/get"), "{href}");
+        }
+        for href in ["#get", "", "mailto:a@b.example", "https://site.example/get", "../../../../../get.md"] {
+            assert_eq!(target(page, href), None, "{href}");
+        }
+        assert_eq!(target("a/index.md", "/docs/b/c/").as_deref(), Some("b/c"));
+    }
 }

@@ -7,8 +7,10 @@
 mod classic;
 mod compare;
 mod detect;
+mod headings;
 mod index;
 mod kind;
+mod lists;
 mod reader;
 mod request_line;
 mod unstated;
@@ -22,7 +24,7 @@ use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Document, Markup, Piece, Rich, parse_document};
 use crate::model::Verb;
-use crate::source::{Page, SourceText, Span};
+use crate::source::{Page, SourceText, Span, Unresolved};
 
 pub use detect::{Detected, Dialect, UnknownDialect};
 pub(crate) use index::type_of;
@@ -44,6 +46,8 @@ pub struct ReadPage {
     pub method: Option<MethodPage>,
     /// What it says, if it is the index page of a resource.
     pub index: Option<IndexPage>,
+    /// What it lists, if it is the root page of a service.
+    pub list: Option<ResourceList>,
     /// Every row of every table, in order of the page.
     pub rows: Vec<RowDoc>,
     /// The running text outside of tables and code blocks.
@@ -179,12 +183,32 @@ pub struct IndexField {
     pub ty: String,
 }
 
+/// The list of a service's resources.
+#[derive(Debug)]
+pub struct ResourceList {
+    /// The text that all spans refer to.
+    pub source: Arc<SourceText>,
+    /// The resources.
+    pub resources: Vec<IndexResource>,
+}
+
+/// A row of the list of resources.
+#[derive(Debug)]
+pub struct IndexResource {
+    /// The name shown.
+    pub name: String,
+    /// The folder it links to, relative to the docs folder.
+    pub folder: Option<String>,
+    /// The name of its row.
+    pub span: Span,
+}
+
 /// A row of the table of methods.
 #[derive(Debug)]
 pub struct IndexMethod {
     /// The name shown.
     pub name: String,
-    /// The page it links to, relative to the docs folder.
+    /// The page it links to, relative to the docs folder and without `.md`.
     pub page: Option<String>,
     /// The name of its row.
     pub span: Span,
@@ -325,24 +349,25 @@ pub fn read_page(page: &Page, forced: Option<Dialect>) -> ReadPage {
         let (read, detected) = detect::reader_of(page, &document, forced);
         method = read(page, &document, &mut rows, &mut diagnostics);
         dialect = Some(detected);
-        let request = method.as_ref().map(|method| method.request.span);
-        diagnostics.extend(unresolved(&page.source, request));
     }
-    let index = (kind == PageKind::ResourceIndex).then(|| index::read(page, &document, &mut rows));
-    if kind == PageKind::ReferenceRoot {
-        index::resources(&document, &mut rows);
+    let (mut index, mut list) = (None, None);
+    match kind {
+        PageKind::ResourceIndex => index = Some(index::read(page, &document, &mut rows, &mut diagnostics)),
+        PageKind::ReferenceRoot => list = Some(index::resources(page, &document, &mut rows, &mut diagnostics)),
+        _ => {}
     }
-    let texts = if matches!(kind, PageKind::Method | PageKind::ResourceIndex | PageKind::ReferenceRoot) {
-        texts(&document)
-    } else {
-        Vec::new()
-    };
+    let mut texts = Vec::new();
+    if matches!(kind, PageKind::Method | PageKind::ResourceIndex | PageKind::ReferenceRoot) {
+        texts = texts_of(&document);
+        let missing = unresolved(&page.source, &diagnostics);
+        diagnostics.extend(missing);
+    }
     let rows = rows.sorted();
-    ReadPage { path: page.path().to_owned(), kind, dialect, method, index, rows, texts, diagnostics }
+    ReadPage { path: page.path().to_owned(), kind, dialect, method, index, list, rows, texts, diagnostics }
 }
 
 /// The running text of a page: what follows the title, then what stands in sections.
-fn texts(document: &Document) -> Vec<TextDoc> {
+fn texts_of(document: &Document) -> Vec<TextDoc> {
     let sections = document.sections.iter().map(|section| (section.heading.level == 1, &section.pieces));
     let pieces = std::iter::once((true, &document.preamble)).chain(sections);
     let texts = pieces.flat_map(|(lead, pieces)| {
@@ -354,24 +379,22 @@ fn texts(document: &Document) -> Vec<TextDoc> {
     texts.collect()
 }
 
-/// The variables without a value. Outside of the request line the braces may be meant as they stand.
-fn unresolved(source: &Arc<SourceText>, request: Option<Span>) -> impl Iterator<Item = Diagnostic> {
-    source.unresolved().iter().map(move |variable| {
-        let is_text = request.is_some_and(|line| variable.span.end <= line.start || line.end <= variable.span.start);
-        if is_text {
-            let message = format!("`{}` has no value and is kept as written", source.slice(variable.span));
-            return Diagnostic::at(Lint::VariableInText, source, variable.span, message)
-                .label("no presets.yaml above this page defines it")
-                .help(format!(
-                    "add `{}: <value>` below `default:` in presets.yaml if it is a variable",
-                    variable.name
-                ));
-        }
-        let message = format!("the variable `{}` has no value", variable.name);
-        Diagnostic::at(Lint::UnresolvedVariable, source, variable.span, message)
+/// The variables without a value, but for those that the request line lacks, which are told already: in a text the
+/// braces may be meant as they stand.
+fn unresolved(source: &Arc<SourceText>, told: &[Diagnostic]) -> Vec<Diagnostic> {
+    let told = |at: Span| {
+        told.iter().any(|found| {
+            found.lint == Lint::UnresolvedVariable && found.place.as_ref().is_some_and(|(_, span)| *span == at)
+        })
+    };
+    let left = source.unresolved().iter().filter(|variable| !told(variable.span));
+    let finding = |variable: &Unresolved| {
+        let message = format!("`{}` has no value and is kept as written", source.slice(variable.span));
+        Diagnostic::at(Lint::VariableInText, source, variable.span, message)
             .label("no presets.yaml above this page defines it")
-            .help(format!("add `{}: <value>` below `default:` in presets.yaml", variable.name))
-    })
+            .help(format!("add `{}: <value>` below `default:` in presets.yaml if it is a variable", variable.name))
+    };
+    left.map(finding).collect()
 }
 
 /// The verb of a request line.

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{MessageDoc, PagePlace, RequestLine, Rows, is_identifier};
+use super::classic::row_doc;
+use super::{MessageDoc, PagePlace, Part, RequestLine, Rows, is_identifier, verb};
 use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Example, Piece, Rich, Section, parse_example, parse_markdown};
-use crate::source::{SourceText, Span};
+use crate::source::{SourceText, Span, stem};
 
 /// `Compute Cloud` of `Compute Cloud API, REST: Image.list`.
 pub(super) fn service_title(title: &str) -> Option<String> {
@@ -44,7 +45,7 @@ impl<'a> Reader<'a> {
     /// Service, resource and method from the page's path: titles are free text, paths are not.
     pub(super) fn place(&mut self) -> Option<PagePlace> {
         let path = self.source.path();
-        let parts: Vec<&str> = path.strip_suffix(".md").unwrap_or(path).split('/').collect();
+        let parts: Vec<&str> = stem(path).split('/').collect();
         let start = usize::from(parts.first().is_some_and(|language| language.len() == 2));
         let place = match parts.get(start..) {
             Some([service, .., resource, method]) if is_identifier(resource) && is_identifier(method) => {
@@ -74,34 +75,65 @@ impl<'a> Reader<'a> {
         rich
     }
 
+    /// Notes that the rows of a section become no fields.
+    pub(super) fn lose_rows(&mut self, section: &Section, part: Part, why: &'static str) {
+        for piece in &section.pieces {
+            if let Piece::Table(table) = piece {
+                table.rows.iter().for_each(|row| self.seen.add(row_doc(*row, part, Some(why))));
+            }
+        }
+    }
+
     pub(super) fn request(&mut self, section: Option<&Section>) -> Option<RequestLine> {
         let Some(section) = section else { return self.missing("HTTP request", "https-request") };
-        let fence = section.pieces.iter().find_map(|piece| match piece {
-            Piece::Fence(fence) => Some(fence),
-            _ => None,
-        });
-        let Some(fence) = fence else {
-            let help = "write the request line between two ``` lines below the heading";
-            self.report(Lint::BadRequestLine, section.heading.span, "no request line", "no code block follows", help);
-            return None;
-        };
-        if !self.is_closed(fence.closed, fence.span) {
-            return None;
-        }
-        let body = self.source.slice(fence.body);
-        let line = body.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let start = fence.body.start as usize + body.find(line).unwrap_or(0);
-        let span = Span::new(start, start + line.trim_end().len());
+        let span = self.request_span(section)?;
+        let line = self.source.slice(span);
         match RequestLine::parse(line, span) {
             Ok(request) => Some(request),
             Err(expected) => {
-                let message = format!("`{}` is not a request line", line.trim());
-                let label = format!("expected {expected}");
-                let help = "write it as `GET https://host.example/service/v1/things/{thingId}`";
-                self.report(Lint::BadRequestLine, span, message, &label, help);
+                if !self.unresolved_in(span) {
+                    let message = format!("`{}` is not a request line", line.trim());
+                    let label = format!("expected {expected}");
+                    let help = "write it as `GET https://host.example/service/v1/things/{thingId}`";
+                    self.report(Lint::BadRequestLine, span, message, &label, help);
+                }
                 None
             }
         }
+    }
+
+    /// Where the request line stands: the first line of a code block, or a line of code in the text (2018 to 2019).
+    fn request_span(&mut self, section: &Section) -> Option<Span> {
+        for piece in &section.pieces {
+            match piece {
+                Piece::Fence(fence) => {
+                    let closed = self.is_closed(fence.closed, fence.span);
+                    return closed.then(|| first_line(self.source, fence.body));
+                }
+                Piece::Prose(span) => {
+                    if let Some(found) = request_in_text(self.source, *span) {
+                        return Some(found);
+                    }
+                }
+                Piece::Table(_) => {}
+            }
+        }
+        let help = "write the request line between two ``` lines below the heading";
+        self.report(Lint::BadRequestLine, section.heading.span, "no request line", "no code block follows", help);
+        None
+    }
+
+    /// Reports the variables without a value in the request line; whether there are any.
+    fn unresolved_in(&mut self, line: Span) -> bool {
+        let inside = |span: Span| line.start <= span.start && span.end <= line.end;
+        let missing: Vec<_> = self.source.unresolved().iter().filter(|variable| inside(variable.span)).collect();
+        for variable in &missing {
+            let message = format!("the variable `{}` has no value", variable.name);
+            let help = format!("add `{}: <value>` below `default:` in presets.yaml", variable.name);
+            let label = "no presets.yaml above this page defines it";
+            self.report(Lint::UnresolvedVariable, variable.span, message, label, &help);
+        }
+        !missing.is_empty()
     }
 
     pub(super) fn is_closed(&mut self, closed: bool, span: Span) -> bool {
@@ -140,6 +172,34 @@ impl<'a> Reader<'a> {
             self.report(Lint::PathParameters, request.span, message, "", "add a row to `## Path parameters`");
         }
     }
+}
+
+/// Whether this is the line `**HTTP Code: 200 - OK**` above a response.
+pub(super) fn is_status(text: &str) -> bool {
+    let words = text.trim_start_matches(['*', ' ']);
+    words.starts_with("HTTP Code") || words.to_lowercase().starts_with("http код")
+}
+
+/// The first line of a text that is not blank.
+fn first_line(source: &SourceText, text: Span) -> Span {
+    let body = source.slice(text);
+    let line = body.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let start = text.start as usize + body.find(line).unwrap_or(0);
+    Span::new(start, start + line.trim_end().len())
+}
+
+/// The first line of a text that begins with a verb and an address, without the backticks around it.
+fn request_in_text(source: &SourceText, text: Span) -> Option<Span> {
+    let mut at = text.start as usize;
+    source.slice(text).split_inclusive('\n').find_map(|line| {
+        let inner = line.trim_start_matches(['`', '*', ' ', '\t']);
+        let start = at + line.len() - inner.len();
+        at += line.len();
+        let inner = inner.split('`').next().unwrap_or_default().trim_end_matches(['*', ' ', '\r', '\n']);
+        let (word, address) = inner.split_once(' ')?;
+        let is_request = verb(word).is_some() && address.contains('/') && !address.trim().contains(' ');
+        is_request.then(|| Span::new(start, start + inner.len()))
+    })
 }
 
 pub(super) fn is_json(info: &str) -> bool {

@@ -24,7 +24,11 @@ impl RequestLine {
     pub fn parse(line: &str, span: Span) -> Result<Self, &'static str> {
         let (verb, url) = line.trim().split_once(' ').ok_or("a verb and an address")?;
         let verb = super::verb(verb).ok_or("GET, POST, PUT, PATCH or DELETE")?;
-        let rest = url.trim().strip_prefix("https://").ok_or("an address that starts with `https://`")?;
+        let url = url.trim();
+        if url.starts_with('/') {
+            return Err("a host before the path: `https://host.example/…`");
+        }
+        let rest = url.strip_prefix("https://").ok_or("an address that starts with `https://`")?;
         let (host, path) = rest.find('/').map(|at| rest.split_at(at)).ok_or("a path behind the host")?;
         if !is_host(host) {
             return Err("a host name of letters, digits, `-` and `.`");

@@ -16,7 +16,7 @@ use toml::Spanned;
 
 use super::catalogue::Check;
 use super::change::{Change, Diff};
-use crate::source::{SourceText, Span};
+use crate::source::{SourceText, Span, without_mark};
 
 /// A day, as year, month and day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,6 +93,7 @@ impl Accepted {
     /// # Errors
     /// All problems: the file is no TOML, an entry lacks its reason, names no class, or has an impossible day.
     pub fn parse(path: &str, text: &str) -> Result<Self, Vec<AcceptedProblem>> {
+        let text = without_mark(text);
         let source = Arc::new(SourceText::plain(path.to_owned(), text.to_owned()));
         let file: File = toml::from_str(text).map_err(|error| {
             let at = error.span().map_or(0, |span| offset(span.start));

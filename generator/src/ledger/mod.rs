@@ -3,12 +3,13 @@
 //! Stages report here while they work; nothing is decided here. An entry is a span and static names, so that the
 //! ledger of a whole reference stays small beside its pages; texts are read from the page when they are shown.
 
+mod nothing;
 mod sentence;
 
 use std::sync::Arc;
 
 use crate::dialect::{PageKind, Part, RowDoc};
-use crate::source::{SourceText, Span};
+use crate::source::{FileEntry, SourceText, Span};
 
 pub use sentence::{LEAD, SECTION_TEXT, SentenceClass, SentenceEntry};
 
@@ -17,6 +18,8 @@ pub use sentence::{LEAD, SECTION_TEXT, SentenceClass, SentenceEntry};
 pub struct Ledger {
     /// The pages, sorted by path.
     pub pages: Vec<PageEntry>,
+    /// All other files of the docs folder, sorted by path.
+    pub files: Vec<FileEntry>,
 }
 
 /// A page and what became of it.

@@ -19,12 +19,14 @@ use super::overrides::Overrides;
 use super::share::share;
 use super::tree::{Builder, Kind, MessageTree, Node};
 use super::types::{Root, TypeId, Types, Unspecified};
-use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{Detected, Dialect, IndexField, IndexPage, MethodPage, PageKind, Part, Tally, read_page};
+use crate::diagnostic::Diagnostic;
+use crate::dialect::{
+    Detected, Dialect, IndexField, IndexPage, MethodPage, PageKind, Part, ResourceList, Tally, read_page,
+};
 use crate::ledger::{FieldNote, Ledger, PageEntry};
 use crate::limit::Limit;
 use crate::prose::{Context, Subject, deprecation};
-use crate::source::{Docs, Page};
+use crate::source::{Docs, FileEntry, Page};
 
 /// What a docs folder says, and what was wrong with it.
 #[derive(Debug)]
@@ -79,7 +81,7 @@ pub fn understand_as(docs: Docs, forced: Option<Dialect>) -> Understood {
 pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn Fn() + Sync)) -> Understood {
     let overrides = Overrides::read(docs.overrides.take(), &mut docs.diagnostics);
     let lock = NamesLock::read(docs.names.take(), &mut docs.diagnostics);
-    overrides.skip(&mut docs.pages, &mut docs.diagnostics);
+    overrides.skip(&mut docs);
     let cells = Cells::default();
     let read = docs.pages.par_iter_mut().map(|Page { source, front }| {
         // The front matter is many small things; once its page is read, nothing asks for it again.
@@ -89,23 +91,21 @@ pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn 
         built
     });
     let read: Vec<Built> = read.collect();
-    let diagnostics = docs.diagnostics;
+    let Docs { diagnostics, files, .. } = docs;
     rayon::scope(|scope| {
         // So are the cells: another thread gives them up.
         scope.spawn(|_| drop(cells));
-        put_together(Gathered::of(read, diagnostics), &overrides, lock)
+        put_together(Gathered::of(read, files, diagnostics), &overrides, lock)
     })
 }
 
 /// Makes one model of what all pages say.
 fn put_together(gathered: Gathered, overrides: &Overrides, lock: NamesLock) -> Understood {
-    let Gathered { mut diagnostics, pages, methods, indexes, mut ledger, dialects, tally } = gathered;
-    if methods.is_empty() && diagnostics.iter().all(|found| found.lint == Lint::SkippedPage) {
-        let help =
-            "put pages at `<language>/<service>/api-ref/<Resource>/<method>.md`, or name another folder with --docs";
-        diagnostics.push(Diagnostic::general(Lint::EmptyDocs, "no page here describes a method").help(help));
+    let Gathered { mut diagnostics, pages, methods, indexes, lists, mut ledger, dialects, tally } = gathered;
+    if methods.is_empty() && !diagnostics.iter().any(|found| found.lint.is_fixed()) {
+        diagnostics.push(ledger.nothing());
     }
-    let indexes = Indexes::new(indexes);
+    let indexes = Indexes::new(indexes, lists);
     indexes.check(&methods, &ledger, &mut diagnostics);
     let mut methods = merge::join(methods, &lock, &mut diagnostics);
     overrides.edit(&mut methods, &mut diagnostics);
@@ -126,6 +126,7 @@ struct Built {
     dialect: Option<Detected>,
     method: Option<Understanding>,
     index: Option<IndexPage>,
+    list: Option<ResourceList>,
     diagnostics: Vec<Diagnostic>,
     entry: PageEntry,
     tally: Tally,
@@ -138,14 +139,16 @@ struct Gathered {
     pages: Vec<(String, PageKind)>,
     methods: Vec<Understanding>,
     indexes: Vec<IndexPage>,
+    lists: Vec<ResourceList>,
     ledger: Ledger,
     dialects: Vec<(String, Detected)>,
     tally: Tally,
 }
 
 impl Gathered {
-    fn of(read: Vec<Built>, diagnostics: Vec<Diagnostic>) -> Self {
-        let mut all = Self { diagnostics, ..Self::default() };
+    fn of(read: Vec<Built>, files: Vec<FileEntry>, diagnostics: Vec<Diagnostic>) -> Self {
+        let ledger = Ledger { files, ..Ledger::default() };
+        let mut all = Self { diagnostics, ledger, ..Self::default() };
         all.pages.reserve(read.len());
         for built in read {
             all.dialects.extend(built.dialect.map(|dialect| (built.entry.path().to_owned(), dialect)));
@@ -154,6 +157,7 @@ impl Gathered {
             all.tally.add(&built.tally);
             all.methods.extend(built.method);
             all.indexes.extend(built.index);
+            all.lists.extend(built.list);
             all.ledger.pages.push(built.entry);
         }
         all
@@ -178,7 +182,7 @@ fn read_and_build<'t>(page: &Page, text: &'t str, forced: Option<Dialect>, cells
     notes.extend(fields.map(|field| field_note(field, text, cells)));
     let texts = read.texts.iter().flat_map(|written| cells.running(text, written.text, written.lead)).collect();
     let entry = PageEntry::new(&page.source, read.kind, read.rows, notes, texts);
-    Built { dialect: read.dialect, method, index: read.index, diagnostics, entry, tally }
+    Built { dialect: read.dialect, method, index: read.index, list: read.list, diagnostics, entry, tally }
 }
 
 /// The sentences of a field of a resource's index page; its type is compared, not inferred.

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::fmt::Write as _;
 
 use crate::markup::{Block, Inline, Rich};
+use crate::source::stem;
 use crate::text::{longest_run, replaced};
 
 /// Where the documentation is published; pages link to each other below this address.
@@ -19,7 +20,7 @@ pub(crate) fn page_url(path: &str) -> String {
 
 /// What a page's address has behind `docs/`.
 fn below_docs(path: &str) -> &str {
-    let page = path.strip_suffix(".md").unwrap_or(path);
+    let page = stem(path);
     let page = page.strip_prefix("en/").unwrap_or(page);
     page.strip_suffix("/index").unwrap_or(page)
 }

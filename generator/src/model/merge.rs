@@ -74,7 +74,10 @@ fn merged(kept: &Understanding, other: &Understanding) -> Diagnostic {
 struct Facts<'a> {
     source: &'a Arc<SourceText>,
     span: Span,
+    /// In the words of the page.
     said: String,
+    /// Whatever the words and the language: type and limits.
+    means: String,
 }
 
 fn differences(kept: &Understanding, other: &Understanding, findings: &mut Vec<Diagnostic>) {
@@ -84,7 +87,7 @@ fn differences(kept: &Understanding, other: &Understanding, findings: &mut Vec<D
         let (page, span) = (their.source, their.span);
         match ours.get(path) {
             None => found.push(Diagnostic::at(Lint::PagesDiffer, page, span, format!("only this page has {path}"))),
-            Some(our) if our.said != their.said => {
+            Some(our) if our.means != their.means => {
                 let message = format!("{path} is {} here, {} on {}", their.said, our.said, our.source.path());
                 found.push(Diagnostic::at(Lint::PagesDiffer, page, span, message));
             }
@@ -119,14 +122,28 @@ fn collect<'a>(tree: &MessageTree, prefix: &str, method: &'a Understanding, into
         if let Some(tree) = inner(field) {
             collect(tree, &format!("{path}."), method, into);
         }
-        let facts = Facts { source: &method.page.source, span: field.span, said: said(field) };
+        let facts = Facts { source: &method.page.source, span: field.span, said: said(field), means: means(field) };
         into.insert(path, facts);
     }
 }
 
-/// Type and limits in words; the order of sentences and their wording do not matter.
+/// Type and limits in words.
 fn said(field: &Node) -> String {
-    let kind = match &field.kind {
+    let mut limits: Vec<String> = field.limits.iter().map(|stated| limit(&stated.limit, &stated.sentence)).collect();
+    limits.sort();
+    [vec![kind(field)], limits].concat().join(" · ")
+}
+
+/// Type and limits as values; the order of sentences and their wording do not matter.
+fn means(field: &Node) -> String {
+    let mut limits: Vec<String> = field.limits.iter().map(|stated| format!("{:?}", stated.limit)).collect();
+    limits.sort();
+    limits.dedup();
+    [vec![kind(field)], limits].concat().join(" · ")
+}
+
+fn kind(field: &Node) -> String {
+    match &field.kind {
         Kind::Scalar(scalar) => {
             let (ty, format) = scalar.wire();
             format.map_or_else(|| ty.to_owned(), |format| format!("{ty} ({format})"))
@@ -137,10 +154,7 @@ fn said(field: &Node) -> String {
         Kind::Message(_) | Kind::Again(_) => "an object".to_owned(),
         Kind::Map | Kind::ScalarMap(_) | Kind::MessageMap(_) => "a map".to_owned(),
         Kind::Json => "any object".to_owned(),
-    };
-    let mut limits: Vec<String> = field.limits.iter().map(|stated| limit(&stated.limit, &stated.sentence)).collect();
-    limits.sort();
-    [vec![kind], limits].concat().join(" · ")
+    }
 }
 
 fn limit(limit: &Limit, sentence: &str) -> String {

@@ -3,19 +3,20 @@
 //! This is one of the two places of the crate that touch the file system (the other is [`crate::write`]).
 
 mod at_root;
+mod files;
 mod front_matter;
 mod presets;
 mod text;
 mod yaml;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use files::{FileEntry, FileFate, OtherFile, RawFolder, fate_of, read_files, stem};
 pub use front_matter::FrontMatter;
 pub use presets::Presets;
 pub use text::{SourceText, Span, Unresolved};
@@ -51,6 +52,8 @@ impl Page {
 pub struct Docs {
     /// The pages that could be read.
     pub pages: Vec<Page>,
+    /// All other files and what becomes of them, sorted by path.
+    pub files: Vec<FileEntry>,
     /// The text of `overrides.toml`, if there is one.
     pub overrides: Option<Arc<SourceText>>,
     /// The text of `names.lock`, if there is one.
@@ -79,71 +82,43 @@ pub struct RawFile {
 }
 
 /// Reads all pages (`*.md`), variables (`presets.yaml`), corrections (`overrides.toml`) and names (`names.lock`) below a
-/// folder.
+/// folder, and lists all other files.
 ///
-/// Links to folders are not followed, so a docs folder cannot lead outside itself.
+/// Links are not followed, so a docs folder cannot lead outside itself.
 ///
 /// # Errors
-/// [`ReadError`] when the folder or a file in it cannot be read. Content is never an error here but a
-/// [`Diagnostic`] in the result.
+/// [`ReadError`] when the folder itself cannot be read. Content is never an error here but a [`Diagnostic`] in the
+/// result.
 pub fn read_folder(root: &Path) -> Result<Docs, ReadError> {
-    Ok(from_files(read_files(root)?))
-}
-
-/// Reads the files of a docs folder that [`from_files`] makes pages of, in no particular order.
-///
-/// # Errors
-/// As [`read_folder`].
-pub fn read_files(root: &Path) -> Result<Vec<RawFile>, ReadError> {
-    let mut paths = Vec::new();
-    collect(root, root, &mut paths)?;
-    paths
-        .into_par_iter()
-        .map(|path| match fs::read(root.join(&path)) {
-            Ok(bytes) => Ok(RawFile { path, bytes }),
-            Err(source) => Err(ReadError { path: root.join(&path), source }),
-        })
-        .collect()
-}
-
-fn collect(root: &Path, folder: &Path, into: &mut Vec<String>) -> Result<(), ReadError> {
-    let fail = |source| ReadError { path: folder.to_owned(), source };
-    for entry in fs::read_dir(folder).map_err(fail)? {
-        let entry = entry.map_err(fail)?;
-        let kind = entry.file_type().map_err(fail)?;
-        let name = entry.file_name();
-        let hidden = name.to_string_lossy().starts_with('.');
-        let path = entry.path();
-        if kind.is_dir() && !hidden {
-            collect(root, &path, into)?;
-        } else if kind.is_file() && !hidden && is_input(&path) {
-            let relative = path.strip_prefix(root).unwrap_or(&path);
-            let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-            into.push(parts.join("/"));
-        }
-    }
-    Ok(())
-}
-
-fn is_input(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "md")
-        || [presets::FILE_NAME, at_root::OVERRIDES.name, NAMES_FILE]
-            .iter()
-            .any(|name| path.file_name().is_some_and(|found| found == *name))
+    Ok(from_folder(read_files(root)?))
 }
 
 /// Whether a file at this path (relative, with `/`) would be read from a docs folder.
 #[must_use]
 pub fn is_page_or_presets(path: &str) -> bool {
-    !path.split('/').any(|part| part.starts_with('.')) && is_input(Path::new(path))
+    fate_of(path).is_none()
 }
 
 /// Makes pages of files already in memory, in any order. The result does not depend on that order.
 #[must_use]
-pub fn from_files(mut files: Vec<RawFile>) -> Docs {
+pub fn from_files(files: Vec<RawFile>) -> Docs {
+    from_folder(files.into())
+}
+
+/// Makes pages of a folder already in memory. The result does not depend on the order of its files.
+#[must_use]
+pub fn from_folder(folder: RawFolder) -> Docs {
+    let RawFolder { mut files, mut others } = folder;
+    others.extend(files.extract_if(.., |file| !is_page_or_presets(&file.path)).map(not_read));
+    others.sort();
     files.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut diagnostics = files::findings(&others);
+    let mut entries: Vec<FileEntry> = others.into_iter().map(|other| other.entry).collect();
+    entries.extend(files.iter().filter_map(|file| {
+        let fate = files::role(&file.path)?;
+        Some(FileEntry { path: file.path.clone(), fate })
+    }));
     let is = |file: &RawFile, name: &str| file.path.rsplit('/').next() == Some(name);
-    let mut diagnostics = Vec::new();
     let overrides = at_root::OVERRIDES.take(&mut files, &mut diagnostics);
     let names = at_root::NAMES.take(&mut files, &mut diagnostics);
     let (settings, pages): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is(file, presets::FILE_NAME));
@@ -151,10 +126,22 @@ pub fn from_files(mut files: Vec<RawFile>) -> Docs {
     let mut read = Vec::with_capacity(pages.len());
     let results: Vec<_> = pages.into_par_iter().map(|file| read_page(file, &presets)).collect();
     for (page, findings) in results {
+        if page.is_none() {
+            let refused = findings.iter().filter_map(|found| found.place.as_ref());
+            entries.extend(
+                refused.map(|(source, _)| FileEntry { path: source.path().to_owned(), fate: FileFate::Refused }),
+            );
+        }
         read.extend(page);
         diagnostics.extend(findings);
     }
-    Docs { pages: read, overrides, names, diagnostics }
+    entries.sort();
+    Docs { pages: read, files: entries, overrides, names, diagnostics }
+}
+
+fn not_read(file: RawFile) -> OtherFile {
+    let fate = fate_of(&file.path).unwrap_or(FileFate::Other);
+    OtherFile::new(file.path, fate)
 }
 
 fn read_presets(files: Vec<RawFile>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Presets> {
@@ -200,6 +187,17 @@ fn lookup<'a>(presets: &'a BTreeMap<String, Presets>, folder: &str, name: &str) 
     None
 }
 
+/// A text without the byte-order mark that some editors write before the first character of a file. Lines and columns
+/// are counted from the first character behind it, as editors do.
+#[must_use]
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+fn without_mark_owned(text: String) -> String {
+    if without_mark(&text).len() == text.len() { text } else { without_mark(&text).to_owned() }
+}
+
 fn decode(file: RawFile) -> Result<(String, String), Box<Diagnostic>> {
     let RawFile { path, bytes } = file;
     if bytes.len() > LARGEST_PAGE {
@@ -208,15 +206,21 @@ fn decode(file: RawFile) -> Result<(String, String), Box<Diagnostic>> {
         let help = "split the page, or move the file out of the docs folder";
         return Err(Box::new(Diagnostic::at(Lint::TooLarge, &source, Span::default(), message).help(help)));
     }
-    String::from_utf8(bytes).map(|text| (path.clone(), text)).map_err(|error| {
+    String::from_utf8(bytes).map(|text| (path.clone(), without_mark_owned(text))).map_err(|error| {
+        let is_utf16 = matches!(error.as_bytes(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
         let good = error.utf8_error().valid_up_to();
         let shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
         let source = Arc::new(SourceText::plain(path, shown));
         let at = Span::new(good, good + '\u{fffd}'.len_utf8());
         Box::new(
-            Diagnostic::at(Lint::NotUtf8, &source, at, "the page is not valid UTF-8")
-                .label("the first byte that is not")
-                .help("save the file as UTF-8"),
+            Diagnostic::at(
+                Lint::NotUtf8,
+                &source,
+                at,
+                if is_utf16 { "the page is UTF-16, not UTF-8" } else { "the page is not valid UTF-8" },
+            )
+            .label("the first byte that is not")
+            .help("save the file as UTF-8"),
         )
     })
 }

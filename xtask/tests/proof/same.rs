@@ -25,7 +25,7 @@ fn shuffle(pages: &mut [RawFile]) {
 #[test]
 fn bytes_do_not_depend_on_order_folder_or_run() {
     let Some(docs) = place::corpus(PART) else { return };
-    let mut pages = read_files(&docs).unwrap();
+    let mut pages = read_files(&docs).unwrap().files;
     let before: Vec<String> = pages.iter().map(|page| page.path.clone()).collect();
     shuffle(&mut pages);
     assert!(pages.iter().map(|page| &page.path).ne(&before), "the order is another one");
@@ -47,7 +47,7 @@ fn one_service_more_changes_no_file_of_the_others() {
     let Some(docs) = place::corpus(PART) else { return };
     let services = ["en/vpc/", "en/dns/", "en/kms/", "en/iam/"];
     let pages = |services: &[&str]| {
-        let mut pages = read_files(&docs).unwrap();
+        let mut pages = read_files(&docs).unwrap().files;
         pages.retain(|page| !page.path.contains("/api-ref/") || services.iter().any(|one| page.path.starts_with(one)));
         pages
     };

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::super::headings::Heading;
+use super::super::is_identifier;
+use super::super::reader::is_status;
 use crate::markup::{Document, Piece, Section};
 use crate::source::Span;
 
@@ -17,13 +20,13 @@ pub(super) enum Part {
 
 impl Part {
     pub(super) fn of(section: &Section) -> Option<Self> {
-        Some(match section.heading.text.to_ascii_lowercase().as_str() {
-            "http request" => Self::Request,
-            "path parameters" => Self::Path,
-            "query parameters" => Self::Query,
-            "body parameters" => Self::Body,
-            "response" => Self::Response,
-            _ => return None,
+        Some(match Heading::of(&section.heading.text)? {
+            Heading::Request => Self::Request,
+            Heading::Path => Self::Path,
+            Heading::Query => Self::Query,
+            Heading::Body => Self::Body,
+            Heading::Response => Self::Response,
+            Heading::Headers | Heading::Methods | Heading::Representation => return None,
         })
     }
 }
@@ -48,7 +51,7 @@ impl<'a> Layout<'a> {
                 Part::of(section).filter(|part| *part != Part::Response || response == Some(section.heading.span));
             match part {
                 Some(part) if !layout.parts.contains_key(&part) => drop(layout.parts.insert(part, section)),
-                _ if full_name(section).is_some() || has_table(section) => layout.messages.push(section),
+                _ if full_name(section).is_some() || is_named_table(section) => layout.messages.push(section),
                 _ => layout.unknown.push(section),
             }
         }
@@ -67,11 +70,6 @@ fn response<'a>(document: &'a Document, text: impl Fn(Span) -> &'a str) -> Optio
         section.pieces.iter().any(|piece| matches!(piece, Piece::Prose(span) if is_status(text(*span))))
     };
     named().find(has_status).or_else(|| named().next()).map(|section| section.heading.span)
-}
-
-/// Whether this is the line `**HTTP Code: 200 - OK**`.
-pub(super) fn is_status(text: &str) -> bool {
-    text.trim_start_matches(['*', ' ']).starts_with("HTTP Code")
 }
 
 /// Whether a heading opens the request.
@@ -94,8 +92,10 @@ pub(super) fn full_name(section: &Section) -> Option<&str> {
     (is_name && last != b'.' && id.contains('.')).then_some(id)
 }
 
-fn has_table(section: &Section) -> bool {
-    section.pieces.iter().any(|piece| matches!(piece, Piece::Table(_)))
+/// Whether this can be a message that lost its id: a table under the name of a message.
+fn is_named_table(section: &Section) -> bool {
+    let has_table = || section.pieces.iter().any(|piece| matches!(piece, Piece::Table(_)));
+    is_identifier(&section.heading.text) && has_table()
 }
 
 /// What a table of this part lists; a message is one of the response, as long as no field of a request has it.

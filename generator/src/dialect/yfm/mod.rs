@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use self::layout::{Layout, Part};
 use self::row_type::{RowType, Word};
-use super::reader::{Reader, is_json, service_title};
+use super::reader::{Reader, is_json, is_status, service_title};
 use super::{
     FieldDoc, MessageDoc, MessageName, MethodPage, RowDoc, Rows, TypeDoc, Unstated, Written, classic, is_identifier,
 };
@@ -137,6 +137,7 @@ impl<'a> Reader<'a> {
             let message = format!("the section `{}` is of no known kind", section.heading.text);
             let help = "expected HTTP request, Path, Query or Body parameters, Response, or a message with its table";
             self.report(Lint::UnknownSection, section.heading.span, message, "", help);
+            self.lose_rows(section, super::Part::Other, Lint::UnknownSection.name());
         }
     }
 
@@ -223,7 +224,7 @@ impl<'a> Reader<'a> {
 
     /// What is said of a message; the status line of the response says nothing of it.
     fn message_docs(&self, span: Span) -> Rich {
-        if layout::is_status(self.source.slice(span)) { Rich::default() } else { parse_markdown(self.source, span) }
+        if is_status(self.source.slice(span)) { Rich::default() } else { parse_markdown(self.source, span) }
     }
 
     /// A row that stands in no table.
@@ -287,12 +288,13 @@ impl<'a> Reader<'a> {
     /// Takes the type off the front of a cell.
     fn leading_type(&mut self, cell: Span, name: Span, directory: &Directory<'_>) -> Option<(TypeDoc, Span)> {
         let text = self.source.slice(cell);
-        let Some((ty, length)) = RowType::read(text) else {
+        let label = type_label(text);
+        let Some((ty, length)) = RowType::read(text.get(label..).unwrap_or_default()) else {
             let help = "start the description with a type, such as `**string**`";
             self.report(Lint::MissingType, name, "this row has no type", "", help);
             return None;
         };
-        let start = cell.start as usize;
+        let start = cell.start as usize + label;
         let written = Span::new(start, start + length);
         let rest = Span::new(start + length, cell.end as usize);
         Some((self.resolve(ty, written, directory)?, rest))
@@ -395,6 +397,12 @@ impl<'a> Reader<'a> {
             self.report(Lint::DuplicateMessage, section.heading.span, message, "", "keep one of the two sections");
         }
     }
+}
+
+/// The length of the label before the type of a cell, which translated pages have: `Тип: **[Place](#…)**`.
+fn type_label(cell: &str) -> usize {
+    let label = ["Тип:", "Type:"].into_iter().find_map(|label| cell.strip_prefix(label));
+    label.map_or(0, |rest| cell.len() - rest.trim_start_matches([' ', '\u{a0}']).len())
 }
 
 /// The message inside a type.

@@ -3,11 +3,12 @@
 use super::file::Reasoned;
 use super::{Overrides, Problem};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::source::Page;
+use crate::source::{Docs, FileEntry, FileFate, Page};
 
 impl Overrides {
     /// Takes out the pages that are to be skipped, with what was found about them so far.
-    pub(in super::super) fn skip(&self, pages: &mut Vec<Page>, findings: &mut Vec<Diagnostic>) {
+    pub(in super::super) fn skip(&self, docs: &mut Docs) {
+        let Docs { pages, files, diagnostics: findings, .. } = docs;
         for entry in &self.entries.skip {
             let path = entry.page.get_ref();
             let Some(at) = pages.iter().position(|page| page.path() == path) else {
@@ -23,10 +24,12 @@ impl Overrides {
                 continue;
             }
             pages.remove(at);
+            files.push(FileEntry { path: path.to_owned(), fate: FileFate::Skipped });
             findings.retain(|found| found.place.as_ref().is_none_or(|(source, _)| source.path() != path));
             let message = format!("the page {path} is skipped: {}", entry.because());
             findings.push(Diagnostic::at(Lint::SkippedPage, &self.source, Self::span(&entry.page), message));
         }
+        files.sort();
     }
 }
 
