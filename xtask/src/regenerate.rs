@@ -29,7 +29,7 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
     let mut timings = Timings::default();
     let template = template::of(&home, ownership)?;
     let pages = timings.stage("read", || read_files(&docs))?;
-    check_services(&options.service, pages.iter().map(|page| page.path.as_str()))?;
+    check_services(&options.service, pages.files.iter().map(|page| page.path.as_str()))?;
     let inputs = timings.stage("hash", || Inputs::new(&said(options, levels, ownership), &pages));
     let known = inputs.as_ref().and_then(|inputs| inputs.known(&template));
     let fresh =
