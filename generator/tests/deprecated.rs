@@ -127,6 +127,15 @@ fn a_page_that_speaks_of_something_else_deprecates_nothing() {
 }
 
 #[test]
+fn fields_are_deprecated_in_the_same_words_as_methods() {
+    for nick in ["[Deprecated] The short name.", "(deprecated) The short name.", "The short name (deprecated)."] {
+        let api = read(&Said { nick, ..IN_USE }).api;
+        let note = field(&api, "nick").deprecated_note.clone();
+        assert!(note.is_some_and(|note| note.to_lowercase().contains("deprecated")), "{nick}");
+    }
+}
+
+#[test]
 fn the_code_has_attributes_and_leave_to_touch_what_is_deprecated() {
     let files = emit::emit(&read(&OLD).api).unwrap();
     let code = &files["src/zoo/animal.rs"];

@@ -90,7 +90,7 @@ impl Said {
         let Reading { mut sentences, values, docs } = read_cell(cell, context);
         let entries = sentences.iter().map(SentenceEntry::new).collect();
         let listed = sentences.iter().any(|sentence| sentence.class == Class::EnumValue);
-        let deprecated = deprecation_of_field(&sentences);
+        let deprecated = deprecation_of_field(&sentences).or_else(|| deprecation(&docs.blocks));
         sentences.retain(|sentence| !matches!(sentence.class, Class::EnumValue | Class::Ignored { .. } | Class::Plain));
         let (values, docs) = (values.into_iter().map(SaidValue::new).collect(), Docs::new(docs.blocks));
         let secret = secrets::may_be_told_by(&plain).then(|| secrets::told_by(&docs.on(""))).flatten();

@@ -1,5 +1,6 @@
 //! Tests with a message that has a field of every kind.
 
+mod deprecated;
 mod fixture;
 mod json;
 mod limits;
