@@ -29,7 +29,8 @@ pub fn deprecation(blocks: &[Block]) -> Option<Text> {
             if says_so(phrase, &flat, is_first) {
                 found = Some(text.to_owned());
             }
-            is_first = false;
+            // What requires a field says nothing of what it is.
+            is_first &= text.trim_end_matches('.').eq_ignore_ascii_case("required");
         }
     }
     found.map(|sentence| note(&sentence, None))
