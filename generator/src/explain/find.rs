@@ -105,6 +105,9 @@ pub(super) enum Found<'a> {
     Page(&'a RowEntry),
 }
 
+/// Whether a row of the wire view, with its path, is the one that is meant.
+type Fits<'a> = &'a dyn Fn(&(&Row, &str)) -> bool;
+
 /// The rows of the wire view with this path (one of the request, one of the response, perhaps), or those of the only
 /// path that ends so; then by the names in Rust; then the rows of the page that are no fields.
 pub(super) fn fields<'a>(
@@ -119,7 +122,7 @@ pub(super) fn fields<'a>(
         .filter_map(|row| Some((row, row.path.as_deref()?)))
         .collect();
     let (wanted, rust) = (plain(name), rust_spelling(name));
-    let fits: [&dyn Fn(&(&Row, &str)) -> bool; 5] = [
+    let fits: [Fits<'_>; 5] = [
         &|(_, path)| plain(path) == wanted,
         &|(_, path)| ends(&plain(path), &wanted, '.'),
         &|(_, path)| rust_spelling(path) == rust,

@@ -167,14 +167,12 @@ impl Explainer<'_> {
         let is_its = |row: &&RowEntry| page.source.line(row.name.start) == wire.line;
         let named = |row: &&RowEntry| find::last(&page.row_path(row)) == last(wire);
         let mut rows = page.rows.iter().filter(is_its);
-        match rows.clone().find(named).or_else(|| rows.next()) {
-            Some(row) => self.field(page, row, Some(wire)),
-            None => {
-                let mut out = format!("{}\n", wire.path.as_deref().unwrap_or_default());
-                self.understood_as(None, wire, page, &mut out);
-                out
-            }
+        if let Some(row) = rows.clone().find(named).or_else(|| rows.next()) {
+            return self.field(page, row, Some(wire));
         }
+        let mut out = format!("{}\n", wire.path.as_deref().unwrap_or_default());
+        self.understood_as(None, wire, page, &mut out);
+        out
     }
 
     fn field(&self, page: &PageEntry, row: &RowEntry, wire: Option<&Row>) -> String {

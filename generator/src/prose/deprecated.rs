@@ -157,16 +157,14 @@ fn begins_so(words: &[Piece], is_first: bool) -> bool {
         return false;
     }
     match rest {
-        [] => true,
+        [] | [Piece::Mark(',' | '.' | ';' | '!'), ..] => true,
         [Piece::Mark(']' | ')'), ..] => opening.is_some(),
-        [Piece::Mark(',' | '.' | ';' | '!'), ..] => true,
         // `Deprecated: SLOW` behind other sentences names what is deprecated.
         [Piece::Mark(':' | '-' | '–' | '—'), next, ..] => is_first || next.is_in(&ADVICE),
         [Piece::Mark(_), ..] => false,
         [Piece::Word(and), next, ..] if and == "and" => next.is_in(&GOES_ON_AND),
         [word, ..] if word.is_in(&GOES_ON) => true,
-        [noun] => noun.is_in(&SUBJECTS),
-        [noun, Piece::Mark(',' | ':' | ';' | '.' | '-' | '–' | '—'), ..] => noun.is_in(&SUBJECTS),
+        [noun] | [noun, Piece::Mark(',' | ':' | ';' | '.' | '-' | '–' | '—'), ..] => noun.is_in(&SUBJECTS),
         _ => false,
     }
 }
