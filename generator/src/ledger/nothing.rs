@@ -23,7 +23,11 @@ impl Ledger {
             [link] => said.push(format!("`{link}`, a link, and links are not followed")),
             [link, ..] => said.push(format!("{} links such as `{link}`, and links are not followed", links.len())),
         }
-        let there = if said.is_empty() { String::new() } else { format!("; there is {}", said.join(", ")) };
+        if said.is_empty() {
+            let other = self.files.iter().find(|file| file.fate == FileFate::Other);
+            said.extend(other.map(|file| format!("`{}`, which is no page", file.path)));
+        }
+        let there = if said.is_empty() { String::new() } else { format!("; here is {}", said.join(", ")) };
         let help =
             "put pages at `<language>/<service>/api-ref/<Resource>/<method>.md`, or name another folder with --docs";
         Diagnostic::general(Lint::EmptyDocs, format!("no page here describes a method{there}")).help(help)

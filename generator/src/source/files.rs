@@ -110,7 +110,7 @@ impl From<Vec<RawFile>> for RawFolder {
 pub struct OtherFile {
     /// Path and fate.
     pub entry: FileEntry,
-    /// What the system said, of a file that it does not give.
+    /// What the system said, of a file that it does not give; the target of a link that is written as a file.
     pub said: String,
 }
 
@@ -124,6 +124,37 @@ impl OtherFile {
     fn refused(path: String, said: String) -> Self {
         Self { entry: FileEntry { path, fate: FileFate::Refused }, said }
     }
+}
+
+/// The longest text that is taken for the target of a link.
+const LONGEST_TARGET: usize = 1024;
+
+/// The target of a link that is written as a file: git does so where the system has no links. Such a file holds one
+/// path and nothing else.
+fn link_target(bytes: &[u8]) -> Option<&str> {
+    let text = bytes.get(..bytes.len().min(LONGEST_TARGET + 1)).and_then(|bytes| std::str::from_utf8(bytes).ok())?;
+    let is_path = |c: char| !c.is_whitespace() && !c.is_control() && !"#[](){}<>|`*:".contains(c);
+    let leads = ["../", "./", "/"].iter().any(|start| text.starts_with(start)) || stem(text).len() < text.len();
+    (text.len() <= LONGEST_TARGET && leads && text.chars().all(is_path)).then_some(text)
+}
+
+/// Takes out the links that are written as files.
+pub(super) fn take_links(files: &mut Vec<RawFile>, others: &mut Vec<OtherFile>) {
+    let links = files.extract_if(.., |file| link_target(&file.bytes).is_some());
+    others.extend(links.map(|file| {
+        let said = link_target(&file.bytes).unwrap_or_default().to_owned();
+        OtherFile { entry: FileEntry { path: file.path, fate: FileFate::Link }, said }
+    }));
+}
+
+/// A file without an ending may be a link to a folder that is written as a file.
+fn folder_link(place: &Path, entry: &FileEntry) -> Option<OtherFile> {
+    let is_short = || fs::metadata(place).is_ok_and(|found| found.len() <= LONGEST_TARGET as u64);
+    if entry.fate != FileFate::Other || extension(&entry.path).is_some() || !is_short() {
+        return None;
+    }
+    let said = link_target(&fs::read(place).ok()?)?.to_owned();
+    Some(OtherFile { entry: FileEntry { path: entry.path.clone(), fate: FileFate::Link }, said })
 }
 
 /// The endings of pages, in any case.
@@ -202,6 +233,11 @@ pub fn read_files(root: &Path) -> Result<RawFolder, ReadError> {
             Err(error) => Err(OtherFile::refused(path, error.to_string())),
         })
         .collect();
+    for other in &mut others {
+        if let Some(link) = folder_link(&root.join(&other.entry.path), &other.entry) {
+            *other = link;
+        }
+    }
     let mut files = Vec::with_capacity(read.len());
     for file in read {
         match file {
@@ -287,7 +323,10 @@ fn finding(other: &OtherFile) -> Option<Diagnostic> {
     let (lint, message, help) = match other.entry.fate {
         FileFate::Link => (
             Lint::FileNotRead,
-            format!("`{path}` is a link, and links are not followed"),
+            match other.said.as_str() {
+                "" => format!("`{path}` is a link, and links are not followed"),
+                to => format!("`{path}` is a link to `{to}` that is written as a file, and links are not followed"),
+            },
             "put the files themselves here, or name the folder that it leads to with --docs",
         ),
         FileFate::Special => (
@@ -339,6 +378,18 @@ mod tests {
         ] {
             assert_eq!(fate_of(path), fate, "{path}");
         }
+    }
+
+    #[test]
+    fn a_file_that_holds_a_path_only_is_a_link() {
+        for text in ["../pages/en", "./get.md", "get-old.md", "/docs/en"] {
+            assert_eq!(link_target(text.as_bytes()), Some(text));
+        }
+        for text in ["", "TODO", "# T", "../a b", "../a\n../b", "[x](../a.md)", "default:", "https://a.example/b.md"] {
+            assert_eq!(link_target(text.as_bytes()), None, "{text}");
+        }
+        assert_eq!(link_target(&[b'.', b'/', 0xff]), None);
+        assert_eq!(link_target("../".repeat(1000).as_bytes()), None);
     }
 
     #[test]

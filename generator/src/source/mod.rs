@@ -110,6 +110,7 @@ pub fn from_files(files: Vec<RawFile>) -> Docs {
 pub fn from_folder(folder: RawFolder) -> Docs {
     let RawFolder { mut files, mut others } = folder;
     others.extend(files.extract_if(.., |file| !is_page_or_presets(&file.path)).map(not_read));
+    files::take_links(&mut files, &mut others);
     others.sort();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let mut diagnostics = files::findings(&others);

@@ -131,7 +131,28 @@ fn links_are_listed_and_not_followed() {
     let understood = understand(read_folder(&temp.path().join("whole")).unwrap());
     assert_eq!(
         errors(&understood),
-        ["no page here describes a method; there is `en`, a link, and links are not followed [empty-docs]"]
+        ["no page here describes a method; here is `en`, a link, and links are not followed [empty-docs]"]
+    );
+}
+
+#[test]
+fn links_that_are_written_as_files_are_links() {
+    let temp = TempDir::new().unwrap();
+    put(temp.path(), "en/zoo/api-ref/Animal/get.md", &page("get"));
+    put(temp.path(), "en/zoo/api-ref/Animal/add.md", "../../../../pages/add.md");
+    put(temp.path(), "ru", "../pages/ru");
+    put(temp.path(), "NOTICE", "Text.");
+    let understood = understand(read_folder(temp.path()).unwrap());
+    assert_eq!((errors(&understood), methods(&understood).len()), (Vec::new(), 1));
+    assert_eq!(fates(&understood), [("NOTICE", "other"), ("en/zoo/api-ref/Animal/add.md", "link"), ("ru", "link")]);
+    let found = found(&understood, Lint::FileNotRead);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[1].contains("`ru` is a link to `../pages/ru` that is written as a file"), "{found:?}");
+
+    fs::remove_dir_all(temp.path().join("en")).unwrap();
+    fs::remove_file(temp.path().join("NOTICE")).unwrap();
+    assert!(
+        errors(&understand(read_folder(temp.path()).unwrap()))[0].contains("`ru`, a link, and links are not followed")
     );
 }
 
@@ -165,7 +186,7 @@ fn a_folder_of_other_pages_says_what_they_are() {
     let understood = read(&[("README.md", "# Zoo\n"), ("en/zoo/concepts.md", "# Animals\n")]);
     assert_eq!(
         errors(&understood),
-        ["no page here describes a method; there is 2 pages (outside api-ref) [empty-docs]"]
+        ["no page here describes a method; here is 2 pages (outside api-ref) [empty-docs]"]
     );
 }
 
