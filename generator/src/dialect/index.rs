@@ -42,9 +42,9 @@ pub(super) fn resources(
     for section in &document.sections {
         for row in tables(section).flat_map(|table| &table.rows) {
             let resource = resource(source, row.name);
-            let lost = resource.is_none().then_some("no-link");
-            rows.add(row_doc(*row, Part::Resources, lost));
-            findings.extend(lost.map(|_| no_link(source, row.name, "resource")));
+            let reason = resource.is_none().then_some("no-link");
+            rows.add(row_doc(*row, Part::Resources, reason));
+            findings.extend(reason.map(|_| no_link(source, row.name, "resource")));
             list.resources.extend(resource);
         }
         stray_rows(source, section, findings);
@@ -127,17 +127,16 @@ impl IndexPage {
 
     fn method(&mut self, row: TableRow) -> Option<&'static str> {
         let rich = parse_markdown(&self.source, row.name);
-        let (name, page) = match link(&rich) {
-            Some((href, name)) => (name, target(self.source.path(), href)),
-            None => {
-                let name = rich.plain().trim().to_owned();
-                if !is_identifier(&name) {
-                    return Some("no-link");
-                }
-                let file = format!("{}.md", lower_first(&name));
-                let page = target(self.source.path(), &file);
-                (name, page)
+        let (name, page) = if let Some((href, name)) = link(&rich) {
+            (name, target(self.source.path(), href))
+        } else {
+            let name = rich.plain().trim().to_owned();
+            if !is_identifier(&name) {
+                return Some("no-link");
             }
+            let file = format!("{}.md", lower_first(&name));
+            let page = target(self.source.path(), &file);
+            (name, page)
         };
         self.methods.push(IndexMethod { name, page, span: row.name });
         None
@@ -147,13 +146,12 @@ impl IndexPage {
 /// The resource that a row of a list names: by a link to its folder or index page, or by the name of its folder.
 fn resource(source: &SourceText, span: Span) -> Option<IndexResource> {
     let rich = parse_markdown(source, span);
-    let (name, page) = match link(&rich) {
-        Some((href, name)) => (name, target(source.path(), href)),
-        None => {
-            let name = rich.plain().trim().to_owned();
-            let folder = is_identifier(&name).then(|| target(source.path(), &name))?;
-            (name, folder)
-        }
+    let (name, page) = if let Some((href, name)) = link(&rich) {
+        (name, target(source.path(), href))
+    } else {
+        let name = rich.plain().trim().to_owned();
+        let folder = is_identifier(&name).then(|| target(source.path(), &name))?;
+        (name, folder)
     };
     let folder = page.map(|page| page.strip_suffix("/index").unwrap_or(&page).to_owned());
     Some(IndexResource { name, folder, span })

@@ -8,7 +8,7 @@ pub(super) fn of_example(root: &ExampleValue<'_>) -> Map<String, String> {
     let mut names = Map::default();
     // Examples nest as deep as their reader lets them; a stack of what is left needs no depth of its own.
     let mut left = vec![(root, String::new(), String::new())];
-    while let Some((value, bare, named)) = left.pop() {
+    while let Some((value, bare, marked)) = left.pop() {
         let ExampleValue::Object(members) = value else { continue };
         for member in members {
             let dot = if bare.is_empty() { "" } else { "." };
@@ -17,11 +17,11 @@ pub(super) fn of_example(root: &ExampleValue<'_>) -> Map<String, String> {
                 ExampleValue::Array(elements) => ("[]", elements.first()),
                 value => ("", Some(value)),
             };
-            let named = [&named, dot, member.key, mark].concat();
-            if named != bare {
-                names.insert(bare.clone(), named.clone());
+            let marked = [&marked, dot, member.key, mark].concat();
+            if marked != bare {
+                names.insert(bare.clone(), marked.clone());
             }
-            left.extend(value.map(|value| (value, bare, named)));
+            left.extend(value.map(|value| (value, bare, marked)));
         }
     }
     names

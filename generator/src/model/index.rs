@@ -47,7 +47,9 @@ impl Indexes {
             let mut findings = Vec::new();
             check_methods(indexes, methods, &known, &mut findings);
             if let Some(get) = methods.iter().find(|method| method.page.place.method == "get") {
-                indexes.iter().for_each(|index| check_fields(index, get, ledger, &mut findings));
+                for index in indexes {
+                    check_fields(index, get, ledger, &mut findings);
+                }
             }
             findings
         });

@@ -193,13 +193,10 @@ pub fn fate_of(path: &str) -> Option<FileFate> {
     if read.contains(&name) || is_one_of(ending, &PAGES) {
         return None;
     }
-    let almost = |known: &str| {
-        let is_yaml = |text: &str| text.rsplit_once('.').map_or(text.to_owned(), |(name, _)| name.to_owned() + ".yml");
-        name.eq_ignore_ascii_case(known) || name.eq_ignore_ascii_case(&is_yaml(known)) && known.ends_with(".yaml")
-    };
+    let almost = |known: &str| name.eq_ignore_ascii_case(known);
     Some(match name {
         ACCEPTED if path == ACCEPTED => FileFate::AcceptedChanges,
-        _ if almost(ACCEPTED) || read.iter().any(|known| almost(known)) => FileFate::Misplaced,
+        _ if almost(ACCEPTED) || almost("presets.yml") || read.iter().any(|known| almost(known)) => FileFate::Misplaced,
         _ if is_one_of(ending, &PERHAPS) => FileFate::PerhapsPage,
         _ => FileFate::Other,
     })
