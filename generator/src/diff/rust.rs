@@ -369,7 +369,7 @@ fn parts(message: &MessageDef) -> Vec<Part> {
                 name: field.rust.clone(),
                 ty: field_type(field),
                 given: payload(field),
-                required: field.required().is_some(),
+                required: field.is_argument(message.role),
             }),
             Some(one_of) if seen.insert(&one_of.field) => parts.push(Part {
                 name: one_of.field.clone(),

@@ -60,7 +60,7 @@ fn sending(types: &Types<'_>, method: &Method, call: &str) -> Vec<String> {
 fn arguments(service: &Service, types: &Types<'_>, method: &Method) -> Result<TokenStream, EmitError> {
     let message = types.message(&method.request).ok_or_else(|| types.missing(&method.request))?;
     let mut values = Vec::new();
-    for part in parts(message).iter().filter(|part| part.is_required()) {
+    for part in parts(message).iter().filter(|part| part.is_argument(message)) {
         values.push(match part {
             Part::Field(field) => argument(field),
             Part::OneOf(one_of) => one_of_argument(service, types, message, one_of)?,

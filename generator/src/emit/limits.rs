@@ -52,9 +52,11 @@ pub(super) fn rules(field: &Field) -> Vec<Rule<'_>> {
     rules
 }
 
-/// Whether the limit can be checked; the model stage has reported those that cannot.
+/// Whether the limit can be checked; the model stage has reported those that cannot. A mask is filled when the request is
+/// sent, and only then it is known whether it is empty.
 fn applies(limit: &Limit, field: &Field) -> bool {
-    fit(limit, &field.ty, field.repeated).is_ok()
+    let is_filled = *limit == Limit::Required && field.is_mask();
+    !is_filled && fit(limit, &field.ty, field.repeated).is_ok()
 }
 
 fn pattern(name: &'static str, documented: &str) -> Vec<(&'static str, TokenStream)> {

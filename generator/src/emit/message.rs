@@ -36,9 +36,10 @@ impl Part<'_> {
         }
     }
 
-    pub(super) fn is_required(&self) -> bool {
+    /// Whether `new` of this message takes it.
+    pub(super) fn is_argument(&self, message: &MessageDef) -> bool {
         match self {
-            Part::Field(field) => field.required().is_some(),
+            Part::Field(field) => field.is_argument(message.role),
             Part::OneOf(one_of) => one_of.required,
         }
     }
@@ -187,7 +188,7 @@ fn link(field: &str) -> String {
 
 fn functions(types: &Types<'_>, message: &MessageDef, parts: &[Part<'_>]) -> Result<Vec<TokenStream>, EmitError> {
     let mut functions = vec![constructor(types, message, parts)?];
-    for part in parts.iter().filter(|part| !part.is_required()) {
+    for part in parts.iter().filter(|part| !part.is_argument(message)) {
         functions.push(setter(types, message, part)?);
     }
     Ok(functions)
@@ -196,7 +197,7 @@ fn functions(types: &Types<'_>, message: &MessageDef, parts: &[Part<'_>]) -> Res
 fn constructor(types: &Types<'_>, message: &MessageDef, parts: &[Part<'_>]) -> Result<TokenStream, EmitError> {
     let what = if message.role == MessageRole::Request { "A request" } else { "A value" };
     let (mut parameters, mut fields) = (Vec::new(), Vec::new());
-    for (index, part) in parts.iter().enumerate().filter(|(_, part)| part.is_required()) {
+    for (index, part) in parts.iter().enumerate().filter(|(_, part)| part.is_argument(message)) {
         let field = types::ident(part.rust(), "field")?;
         let short = Ident::new(&format!("value{index}"), Span::call_site());
         let parameter = if part.rust().len() > LONG { short } else { field.clone() };

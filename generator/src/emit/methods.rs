@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::types::Types;
 use super::{EmitError, layout, types};
-use crate::model::{Field, FieldType, MessageDef, Method, Outcome, Product, Scalar, page_items};
+use crate::model::{Field, MessageDef, Method, Outcome, Product, page_items};
 
 /// The Rust method.
 pub(super) fn name(method: &Method) -> Result<Ident, EmitError> {
@@ -68,10 +68,7 @@ pub(super) fn is_update(types: &Types<'_>, method: &Method) -> bool {
 
 /// The mask of a request, if it has one.
 pub(super) fn mask(request: &MessageDef) -> Option<&Field> {
-    request
-        .fields
-        .iter()
-        .find(|field| field.json == "updateMask" && !field.repeated && field.ty == FieldType::Scalar(Scalar::FieldMask))
+    request.fields.iter().find(|field| field.is_mask())
 }
 
 /// What is to be known of an update.

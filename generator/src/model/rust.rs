@@ -1,6 +1,6 @@
 //! Facts about the Rust that a node becomes, for those who write it and for those who only tell what would be written.
 
-use super::api::{Field, FieldType, Scalar};
+use super::api::{Field, FieldType, MessageRole, Scalar};
 
 /// Methods that a message has besides its setters, or that a setter must not hide.
 pub(crate) const TAKEN_SETTERS: [&str; 8] = ["new", "validate", "clone", "default", "into", "fmt", "eq", "to_owned"];
@@ -41,6 +41,17 @@ impl Field {
     pub fn rust_type(&self, one: &str) -> String {
         let payload = self.payload_type(one);
         if self.is_option() { format!("Option<{payload}>") } else { payload }
+    }
+
+    /// Whether it is a mask of the fields that an update changes.
+    pub(crate) fn is_mask(&self) -> bool {
+        self.json == "updateMask" && !self.repeated && self.ty == FieldType::Scalar(Scalar::FieldMask)
+    }
+
+    /// Whether `new` of a message of this role takes it: it is required, and nothing fills it by itself as the setters
+    /// of a request fill its mask.
+    pub(crate) fn is_argument(&self, role: MessageRole) -> bool {
+        self.required().is_some() && !(role == MessageRole::Request && self.is_mask())
     }
 
     /// Whether presence can mean something (DESIGN.md, section 4).

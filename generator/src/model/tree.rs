@@ -26,6 +26,9 @@ const DEEPEST: usize = 64;
 /// pages end below a tenth of this.
 const MOST_FIELDS: usize = 200_000;
 
+/// The rule that requires the parameters of a path, of which pages do not always say so.
+const IN_PATH: &str = "path";
+
 /// A message of a page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct MessageTree {
@@ -164,7 +167,10 @@ impl<'a, 't> Builder<'a, 't> {
             [(self.page.path, Location::Path), (self.page.query, Location::Query), (self.page.body, Location::Body)];
         for (index, location) in parts {
             let Some(index) = index else { continue };
-            let part = Arc::unwrap_or_clone(self.message(index, location, true));
+            let mut part = Arc::unwrap_or_clone(self.message(index, location, true));
+            if location == Location::Path {
+                part.fields.iter_mut().for_each(require_in_path);
+            }
             request.fields.extend(part.fields);
             request.oneofs.extend(part.oneofs);
         }
@@ -517,6 +523,15 @@ impl MessageTree {
         if known.len() > 1 && !taken {
             self.oneofs.push(known);
         }
+    }
+}
+
+/// A parameter of the path is required whatever its row says: without it there is no URL.
+fn require_in_path(field: &mut Node) {
+    if field.limits.iter().all(|stated| stated.limit != Limit::Required) {
+        let sentence = "Required: it is a part of the URL's path.".into();
+        let (line, rule) = (field.source.line, Cow::Borrowed(IN_PATH));
+        field.limits.insert(0, StatedLimit { limit: Limit::Required, sentence, line, rule });
     }
 }
 
