@@ -17,7 +17,7 @@ use std::sync::Mutex;
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::dialect::{Dialect, PageKind, TypeDoc, Verdict, read_page};
 use apidocs_codegen::model::{FlatLimits, Row, flat_rows};
-use apidocs_codegen::prose::{Class, Context, Subject, read_cell};
+use apidocs_codegen::prose::{Class, Context, Enumerable, Subject, read_cell};
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::{Understood, understand};
 
@@ -274,7 +274,11 @@ fn few_sentences_are_unknown() {
                     TypeDoc::Map(_) | TypeDoc::Object => Subject::Map,
                     _ => Subject::Single,
                 };
-                let enumerable = field.ty != TypeDoc::Text;
+                let enumerable = match field.ty {
+                    TypeDoc::Text => Enumerable::No,
+                    TypeDoc::Enum { .. } => Enumerable::Stated,
+                    _ => Enumerable::Likely,
+                };
                 let context = Context { field: &field.name, subject, enumerable };
                 for sentence in read_cell(field.cell.read(&page.source), context).sentences {
                     all += 1;

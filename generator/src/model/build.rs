@@ -25,7 +25,7 @@ use crate::dialect::{
 };
 use crate::ledger::{FieldNote, Ledger, PageEntry};
 use crate::limit::Limit;
-use crate::prose::{Context, Subject, deprecation};
+use crate::prose::{Context, Enumerable, Subject, deprecation};
 use crate::source::{Docs, FileEntry, Page};
 
 /// What a docs folder says, and what was wrong with it.
@@ -193,7 +193,7 @@ fn field_note<'t>(field: &IndexField, page: &'t str, cells: &Cells<'t>) -> Field
         "object" => Subject::Map,
         _ => Subject::Single,
     };
-    let context = Context { field: name.trim_end_matches("[]"), subject, enumerable: true };
+    let context = Context { field: name.trim_end_matches("[]"), subject, enumerable: Enumerable::Likely };
     let sentences = Arc::clone(&cells.said(page, field.cell, context).entries);
     FieldNote { span: field.span, part: Part::Representation, inferred: None, sentences, at: field.cell.span.start }
 }
@@ -476,7 +476,7 @@ impl Rows<'_> {
 
     fn row(&self, tree: &MessageTree, field: &Node, child: Option<TypeId>, side: Side, path: String) -> Row {
         let (ty, format) = wire_type(&field.kind);
-        let one_of = tree.oneofs.iter().find(|members| members.contains(&field.json));
+        let one_of = tree.oneofs.iter().find(|group| group.members.contains(&field.json));
         Row {
             line: field.source.line,
             side,
@@ -493,7 +493,7 @@ impl Rows<'_> {
                 Kind::Enum(values) => Some(values.iter().map(|value| value.json.clone()).collect()),
                 _ => None,
             },
-            oneof: one_of.map(|members| FlatOneOf { members: Arc::clone(members), required: false }),
+            oneof: one_of.map(|group| FlatOneOf { members: Arc::clone(&group.members), required: group.required }),
             default: field.default.clone(),
             deprecated: field.deprecated.is_some(),
             limits: self.limits(field),

@@ -12,7 +12,7 @@ use crate::ledger::SentenceEntry;
 use crate::markup::{Block, Markup, Rich};
 use crate::memo::Memo;
 use crate::prose::{
-    Class, Context, EnumValue, Reading, Sentence, Subject, deprecation, deprecation_of_field, read_cell,
+    Class, Context, EnumValue, Enumerable, Reading, Sentence, Subject, deprecation, deprecation_of_field, read_cell,
 };
 use crate::source::Span;
 
@@ -22,7 +22,7 @@ struct Key<'t> {
     text: &'t str,
     markup: Markup,
     subject: Subject,
-    enumerable: bool,
+    enumerable: Enumerable,
     /// The one field whose name matters to the grammar.
     filter: bool,
 }
@@ -55,7 +55,7 @@ impl<'t> Cells<'t> {
     /// The sentences of running text, as the ledger lists them.
     pub(super) fn running(&self, page: &'t str, text: Written, lead: bool) -> Vec<SentenceEntry> {
         let written = page.get(text.span.range()).unwrap_or_default();
-        let context = Context { field: "", subject: Subject::Single, enumerable: false };
+        let context = Context { field: "", subject: Subject::Single, enumerable: Enumerable::No };
         let spans = self.running.get(written, || {
             let reading = read_cell(text.markup.read(written, 0), context);
             reading.sentences.iter().map(|sentence| sentence.span).collect()
@@ -194,7 +194,7 @@ mod tests {
     use super::*;
 
     fn context(field: &str) -> Context<'_> {
-        Context { field, subject: Subject::Single, enumerable: true }
+        Context { field, subject: Subject::Single, enumerable: Enumerable::Likely }
     }
 
     fn cell(markup: Markup, start: usize, text: &str) -> Written {

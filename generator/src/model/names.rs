@@ -1,6 +1,7 @@
 //! Rust names from documented ones.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -110,17 +111,67 @@ fn usual_camel(documented: &str) -> Option<String> {
     Some(name)
 }
 
+/// What marks are called where a value is made of them, or where the dot between two digits matters.
+const MARKS: &[(char, &str)] = &[
+    ('=', "Equal"),
+    ('!', "Not"),
+    ('<', "Less"),
+    ('>', "Greater"),
+    ('+', "Plus"),
+    ('-', "Minus"),
+    ('*', "Star"),
+    ('/', "Slash"),
+    ('\\', "Backslash"),
+    ('%', "Percent"),
+    ('&', "And"),
+    ('|', "Or"),
+    ('^', "Caret"),
+    ('~', "Tilde"),
+    ('?', "Question"),
+    ('.', "Dot"),
+    (',', "Comma"),
+    (':', "Colon"),
+    (';', "Semicolon"),
+    ('#', "Hash"),
+    ('$', "Dollar"),
+    ('@', "At"),
+    ('_', "Underscore"),
+];
+
+/// The camel case of any text: what no identifier can have is called by its name, or by its number. It follows from the
+/// text alone, so that values of other texts never change it.
+fn any_camel(documented: &str) -> String {
+    if documented.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && documented != "_" {
+        return camel(documented);
+    }
+    let has_letters = documented.chars().any(|c| c.is_ascii_alphanumeric());
+    let mut words = String::with_capacity(documented.len());
+    for c in documented.chars() {
+        let mark = MARKS.iter().find(|(mark, _)| *mark == c).map(|(_, name)| *name);
+        match mark {
+            _ if c.is_ascii_alphanumeric() => words.push(c),
+            // Between letters a mark parts words: `gp2-ssd`. Dots part numbers, which would run together: `v1.2`.
+            Some(_) if has_letters && matches!(c, '-' | '_' | '/' | ':' | ',') => words.push(' '),
+            Some(name) => words.extend([" ", name, " "]),
+            None if c.is_whitespace() || has_letters && c.is_ascii() => words.push(' '),
+            None => _ = write!(words, " U{:x} ", u32::from(c)),
+        }
+    }
+    camel(words.trim())
+}
+
 /// A variant of an enum.
 pub(super) fn variant(documented: &str, used: &mut BTreeSet<String>) -> String {
-    let name = camel(documented);
+    let name = any_camel(documented);
     let name = match name.as_str() {
         "Unspecified" | "Unknown" | "Self" => format!("{name}Value"),
         _ => name,
     };
     // Values that differ in underscores or case only keep them: `A_1` beside `A1`.
-    let parted = std::iter::once_with(|| camel(&documented.replace('_', " _ ")));
+    let parted = std::iter::once_with(|| any_camel(&documented.replace('_', " _ ")));
     let spelled = std::iter::once_with(|| documented.chars().filter(char::is_ascii_alphanumeric).collect());
-    unique(std::iter::once(name.clone()).chain(parted).chain(spelled), &name, used)
+    let is_name = |name: &String| name.starts_with(|c: char| c.is_ascii_alphabetic());
+    unique(std::iter::once(name.clone()).chain(parted).chain(spelled.filter(is_name)), &name, used)
 }
 
 /// The first name that is free; numbered when none is.
@@ -226,5 +277,40 @@ mod tests {
         assert_eq!(variant("A_1", &mut used), "A1");
         assert_ne!(variant("A1", &mut used), "A1");
         assert_eq!(variant("1C", &mut used), "V1c");
+    }
+
+    #[test]
+    fn values_of_any_text_have_names_that_follow_from_it() {
+        let name = |text: &str| variant(text, &mut BTreeSet::from(["Unspecified".to_owned(), "Unknown".to_owned()]));
+        for (text, expected) in [
+            ("=", "Equal"),
+            ("!=", "NotEqual"),
+            ("<=", "LessEqual"),
+            ("1", "V1"),
+            ("3D", "V3D"),
+            ("gp2-ssd", "Gp2Ssd"),
+            ("v1.2", "V1Dot2"),
+            ("v12", "V12"),
+            ("in progress", "InProgress"),
+            ("lower_case", "LowerCase"),
+            ("C++", "CPlusPlus"),
+            ("день", "U434U435U43dU44c"),
+            ("_", "Underscore"),
+            ("unspecified", "UnspecifiedValue"),
+        ] {
+            assert_eq!(name(text), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_value_has_a_name_of_its_own(texts in proptest::collection::btree_set("[a-zA-Z0-9=!<>_. /~é-]{1,4}", 1..6)) {
+            let mut used = BTreeSet::new();
+            for text in &texts {
+                let name = variant(text, &mut used);
+                prop_assert!(name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric()), "{} {}", text, name);
+            }
+            prop_assert_eq!(used.len(), texts.len());
+        }
     }
 }

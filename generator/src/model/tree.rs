@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{FieldDoc, MessageDoc, MessageName, MethodPage, Part, Tally, TypeDoc};
 use crate::ledger::FieldNote;
 use crate::limit::{Limit, StatedLimit};
-use crate::prose::{Class, Context, Sentence, Subject, decode_pattern, deprecation};
+use crate::prose::{Class, Context, Enumerable, Sentence, Subject, decode_pattern, deprecation, read_cell};
 use crate::source::Span;
 
 /// Deeper messages are not followed: documented ones end below 20, and recursion is cut before.
@@ -33,14 +33,23 @@ const IN_PATH: &str = "path";
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct MessageTree {
     pub(super) fields: Vec<Node>,
-    /// JSON names of the members of each one-of.
-    pub(super) oneofs: Vec<Arc<[Text]>>,
+    /// The one-ofs.
+    pub(super) oneofs: Vec<Group>,
     /// Its name, where the page tells it.
     pub(super) name: Option<MessageName>,
     /// What is said of the message itself; may be empty.
     pub(super) docs: Text,
     /// Whether it holds itself: a field somewhere inside is [`Kind::Again`] with this name.
     pub(super) recursive: bool,
+}
+
+/// A one-of: fields of which at most one may be set.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Group {
+    /// Their JSON names.
+    pub(super) members: Arc<[Text]>,
+    /// Whether one must be set.
+    pub(super) required: bool,
 }
 
 /// A field of a page.
@@ -96,6 +105,23 @@ impl Value {
     }
 }
 
+impl Value {
+    /// Whether it stands for "not specified".
+    pub(super) fn is_unspecified(&self) -> bool {
+        is_unspecified(&self.json)
+    }
+}
+
+/// Whether a value with this text stands for "not specified": it is, or ends in, that word.
+pub(super) fn is_unspecified(value: &str) -> bool {
+    const WORD: &str = "unspecified";
+    let Some((before, word)) = value.len().checked_sub(WORD.len()).and_then(|at| value.split_at_checked(at)) else {
+        return false;
+    };
+    let is_apart = before.is_empty() || before.ends_with(['_', '-', '.', ' ', ':']) || word.starts_with('U');
+    is_apart && word.eq_ignore_ascii_case(WORD) && (word != "UNSPECIFIED" || !before.ends_with(char::is_alphanumeric))
+}
+
 /// Builds trees of one page.
 pub(super) struct Builder<'a, 't> {
     page: &'a MethodPage,
@@ -107,6 +133,8 @@ pub(super) struct Builder<'a, 't> {
     diagnostics: &'a mut Vec<Diagnostic>,
     expansion: Expansion,
     settlement: Settlement<'a>,
+    /// One-ofs as the parts of the request state them, with members in other parts.
+    split: Vec<Group>,
     /// What the ledger is told of each field.
     notes: Vec<FieldNote>,
     /// The one-ofs with a member without a row that are told already: each member's cell names them all.
@@ -151,8 +179,8 @@ impl<'a, 't> Builder<'a, 't> {
         let settlement = Settlement { page, patterns: &cells.patterns, tally: page.tally.clone() };
         let expansion = Expansion { uses, ..Expansion::default() };
         let path = page.source.path().into();
-        let (notes, told_one_ofs) = (Vec::new(), BTreeSet::new());
-        Self { page, text, path, cells, diagnostics, expansion, settlement, notes, told_one_ofs }
+        let (split, notes, told_one_ofs) = (Vec::new(), Vec::new(), BTreeSet::new());
+        Self { page, text, path, cells, diagnostics, expansion, settlement, split, notes, told_one_ofs }
     }
 
     /// What the ledger is told, and how far the page's witnesses agree, once its messages are built.
@@ -174,13 +202,18 @@ impl<'a, 't> Builder<'a, 't> {
             request.fields.extend(part.fields);
             request.oneofs.extend(part.oneofs);
         }
+        for stated in std::mem::take(&mut self.split) {
+            request.regroup(&stated);
+        }
+        self.settle_one_ofs(&mut request);
         if self.expansion.exceeded { MessageTree::default() } else { request }
     }
 
     /// The response.
     pub(super) fn response(&mut self) -> Option<MessageTree> {
-        let response = self.page.response.map(|index| Arc::unwrap_or_clone(self.message(index, Location::Body, false)));
-        response.filter(|_| !self.expansion.exceeded)
+        let mut response = Arc::unwrap_or_clone(self.message(self.page.response?, Location::Body, false));
+        self.settle_one_ofs(&mut response);
+        Some(response).filter(|_| !self.expansion.exceeded)
     }
 
     /// A message with all inside it. One that several fields have as their type is built once, unless what is inside
@@ -237,24 +270,33 @@ impl<'a, 't> Builder<'a, 't> {
         let docs = markdown(&message.docs, page.source.path()).into();
         let fields = Vec::with_capacity(message.fields.len());
         let mut tree = MessageTree { name: message.name.clone(), docs, fields, ..MessageTree::default() };
-        let mut annotations = Vec::new();
+        let mut annotations = self.of_message(message);
         for field in &message.fields {
             let (mut node, groups) = self.node(field, location, request);
             self.check_one_ofs(message, field, request);
-            for members in groups {
+            for stated in groups {
                 match &mut node.kind {
                     // An annotation on the object itself speaks of its own fields.
-                    Kind::Message(inner) if !members.contains(&field.name) => Arc::make_mut(inner).group(&members),
-                    _ => annotations.push(members),
+                    Kind::Message(inner) if !stated.members.contains(&field.name) => {
+                        Arc::make_mut(inner).group(&stated);
+                    }
+                    _ => annotations.push(stated),
                 }
             }
             tree.fields.push(node);
         }
-        for members in &annotations {
-            tree.group(members);
+        for stated in &annotations {
+            tree.group(stated);
         }
         if let Some(witness) = message.witness.as_ref().filter(|_| request) {
             self.settlement.message(&mut tree, witness, self.diagnostics);
+        }
+        // The parts of a request are one message, whose one-ofs are complete only when the parts are joined.
+        if self.expansion.around.len() > 1 {
+            self.settle_one_ofs(&mut tree);
+        } else if request {
+            let is_here = |member: &Text| tree.fields.iter().any(|field| field.json == *member);
+            self.split.extend(annotations.into_iter().filter(|stated| !stated.members.iter().all(is_here)));
         }
         tree
     }
@@ -263,7 +305,7 @@ impl<'a, 't> Builder<'a, 't> {
     fn check_one_ofs(&mut self, message: &MessageDoc, field: &FieldDoc, request: bool) {
         let (said, _) = self.read(field);
         for sentence in &said.facts {
-            let Class::OneOf { label, members } = &sentence.class else { continue };
+            let Class::OneOf { label, members, .. } = &sentence.class else { continue };
             let missing = members.iter().find(|member| !self.has_row(message, field, (label, member), request));
             let Some(missing) = missing.filter(|_| self.told_one_ofs.insert(Arc::clone(members))) else { continue };
             let what = format!("`{missing}` has no row, although it is named as one of {}", members.join(", "));
@@ -288,6 +330,43 @@ impl<'a, 't> Builder<'a, 't> {
             || (!label.is_empty() && page.messages.iter().any(has))
     }
 
+    /// The one-ofs that the text about a message states.
+    fn of_message(&self, message: &MessageDoc) -> Vec<Group> {
+        if message.docs.blocks.is_empty() || !message.docs.plain().contains("one of") {
+            return Vec::new();
+        }
+        let context = Context { field: "", subject: Subject::Single, enumerable: Enumerable::No };
+        let said = read_cell(message.docs.clone(), context).sentences;
+        let is_required = |sentence: &Sentence| matches!(sentence.class, Class::Limit { limit: Limit::Required, .. });
+        let required = said.iter().any(is_required);
+        one_ofs(&said).into_iter().map(|group| Group { required: group.required || required, ..group }).collect()
+    }
+
+    /// Where each member of a one-of is called required, one of them is; where only some are, nothing is refused.
+    fn settle_one_ofs(&mut self, tree: &mut MessageTree) {
+        let MessageTree { fields, oneofs, .. } = tree;
+        for group in oneofs {
+            let mut stated: Vec<&mut Node> =
+                fields.iter_mut().filter(|field| field.is_required() && group.members.contains(&field.json)).collect();
+            if stated.len() == group.members.len() {
+                group.required = true;
+            } else if let Some(first) = stated.first().filter(|_| !group.required) {
+                let message = format!(
+                    "`{}` is called required, but is one of {} of which only one may be set",
+                    first.json,
+                    group.members.iter().map(|member| format!("`{member}`")).collect::<Vec<_>>().join(", ")
+                );
+                let diagnostic = Diagnostic::at(Lint::Contradiction, &self.page.source, first.span, message)
+                    .label("none of them is required of callers")
+                    .help("call each of them required if one must be set, or none");
+                self.diagnostics.push(diagnostic);
+            }
+            for field in &mut stated {
+                field.limits.retain(|stated| stated.limit != Limit::Required);
+            }
+        }
+    }
+
     /// What the cell of a field says, and whether the field is a list.
     fn read(&self, field: &FieldDoc) -> (Arc<Said>, bool) {
         let subject = match field.ty {
@@ -295,7 +374,11 @@ impl<'a, 't> Builder<'a, 't> {
             TypeDoc::Object | TypeDoc::Map(_) => Subject::Map,
             _ => Subject::Single,
         };
-        let enumerable = field.ty != TypeDoc::Text;
+        let enumerable = match field.ty {
+            TypeDoc::Text => Enumerable::No,
+            TypeDoc::Enum { .. } => Enumerable::Stated,
+            _ => Enumerable::Likely,
+        };
         let context = Context { field: &field.name, subject, enumerable };
         let read = |subject| self.cells.said(self.text, field.cell, Context { subject, ..context });
         let said = read(subject);
@@ -332,7 +415,7 @@ impl<'a, 't> Builder<'a, 't> {
         deprecation(&self.page.messages.get(*index)?.docs.blocks)
     }
 
-    fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (Node, Vec<Arc<[Text]>>) {
+    fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (Node, Vec<Group>) {
         let (said, repeated) = self.read(field);
         let (guess, inferred) = infer(field, &said);
         let path = self.page.source.path();
@@ -376,7 +459,7 @@ impl<'a, 't> Builder<'a, 't> {
         if node.kind == Kind::Enum(Vec::new()) {
             (node.kind, node.inferred) = (Kind::Scalar(Scalar::String), Some("enum-without-values"));
         }
-        let groups = one_ofs(&said);
+        let groups = one_ofs(&said.facts);
         self.tell(field, part(location, request), inferred, &said);
         (node, groups)
     }
@@ -448,6 +531,12 @@ impl<'a, 't> Builder<'a, 't> {
     }
 }
 
+impl Node {
+    fn is_required(&self) -> bool {
+        self.limits.iter().any(|stated| stated.limit == Limit::Required)
+    }
+}
+
 impl Kind {
     fn without_contents(&self) -> Self {
         match self {
@@ -516,13 +605,27 @@ impl MessageTree {
 
     /// Adds a one-of unless it is known already or its members are no fields of this message. One of a single member,
     /// or whose other members are parameters elsewhere in the request, allows what any field allows.
-    pub(super) fn group(&mut self, members: &[Text]) {
-        let known: Arc<[Text]> =
-            members.iter().filter(|member| self.fields.iter().any(|field| field.json == **member)).cloned().collect();
-        let taken = self.oneofs.iter().flat_map(|members| members.iter()).any(|member| known.contains(member));
-        if known.len() > 1 && !taken {
-            self.oneofs.push(known);
+    pub(super) fn group(&mut self, stated: &Group) {
+        // A parameter of the path is always set.
+        let is_free =
+            |member: &Text| self.fields.iter().any(|field| field.json == *member && field.location != Location::Path);
+        let members: Arc<[Text]> = stated.members.iter().filter(|member| is_free(member)).cloned().collect();
+        // Where a member is elsewhere, none of these need be set.
+        let required = stated.required && members.len() == stated.members.len();
+        if let Some(known) = self.oneofs.iter_mut().find(|known| known.members == members) {
+            known.required |= required;
+            return;
         }
+        let taken = self.oneofs.iter().flat_map(|known| known.members.iter()).any(|member| members.contains(member));
+        if members.len() > 1 && !taken {
+            self.oneofs.push(Group { members, required });
+        }
+    }
+
+    /// Adds a one-of whose members are in several parts of a request, in place of what one part alone made of it.
+    fn regroup(&mut self, stated: &Group) {
+        self.oneofs.retain(|known| !known.members.iter().all(|member| stated.members.contains(member)));
+        self.group(stated);
     }
 }
 
@@ -548,9 +651,9 @@ fn counts_elements(said: &Said) -> bool {
     said.facts.iter().any(|sentence| matches!(sentence.class, Class::Limit { limit: Limit::Items(_), .. }))
 }
 
-fn one_ofs(said: &Said) -> Vec<Arc<[Text]>> {
-    let groups = said.facts.iter().filter_map(|sentence| match &sentence.class {
-        Class::OneOf { members, .. } => Some(members.clone()),
+fn one_ofs(facts: &[Sentence]) -> Vec<Group> {
+    let groups = facts.iter().filter_map(|sentence| match &sentence.class {
+        Class::OneOf { members, exactly, .. } => Some(Group { members: Arc::clone(members), required: *exactly }),
         _ => None,
     });
     groups.collect()

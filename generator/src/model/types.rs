@@ -12,7 +12,7 @@ use super::api::{
 };
 use super::docs::page_url;
 use super::names::{self, FieldNames};
-use super::tree::{Kind, MessageTree, Node, Value};
+use super::tree::{Group, Kind, MessageTree, Node, Value};
 use crate::Text;
 use crate::limit::Limit;
 use crate::memo::Map;
@@ -309,7 +309,7 @@ impl<'a> Types<'a> {
     /// The members of each one-of of a type.
     pub(super) fn one_ofs(&self, id: TypeId) -> Vec<Arc<[Text]>> {
         match self.shapes.get(id).map(|shape| &shape.what) {
-            Some(What::Message(tree)) => tree.oneofs.clone(),
+            Some(What::Message(tree)) => tree.oneofs.iter().map(|group| Arc::clone(&group.members)).collect(),
             _ => Vec::new(),
         }
     }
@@ -399,7 +399,7 @@ impl<'a> Types<'a> {
                     fields.push(self.field(node, child.or(self.again(id, index)), &mut used));
                 }
                 let oneofs = tree.oneofs.iter().enumerate();
-                let oneofs = oneofs.map(|(index, members)| self.one_of(id, index, members)).collect();
+                let oneofs = oneofs.map(|(index, group)| self.one_of(id, index, group)).collect();
                 let url = page_url(&source.page).into();
                 Some(TypeDef::Message(MessageDef { name, role, docs, url, source, fields, oneofs }))
             }
@@ -435,13 +435,14 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn one_of(&self, id: TypeId, index: usize, members: &[Text]) -> OneOf {
+    fn one_of(&self, id: TypeId, index: usize, group: &Group) -> OneOf {
         let OneOfName { name, field } = self.one_of_name(id, index).cloned().unwrap_or_default();
         let mut variants = BTreeSet::new();
-        let members = members
+        let members = group
+            .members
             .iter()
             .map(|json| OneOfMember { json: json.to_string(), variant: names::variant(json, &mut variants) });
-        OneOf { field, name, required: false, members: members.collect() }
+        OneOf { field, name, required: group.required, members: members.collect() }
     }
 }
 
@@ -457,7 +458,7 @@ fn common_word(members: &[Text]) -> Option<String> {
 /// The first value that stands for "not specified", and the others in their order.
 fn parts(values: &[Value]) -> (Option<Text>, Vec<Text>) {
     let mut names: Vec<Text> = values.iter().map(|value| value.json.clone()).collect();
-    let place = names.iter().position(|name| *name == "UNSPECIFIED" || name.ends_with("_UNSPECIFIED"));
+    let place = values.iter().position(Value::is_unspecified);
     (place.map(|place| names.remove(place)), names)
 }
 
@@ -503,7 +504,7 @@ enum Key<'t> {
         /// The page of a request.
         root: Option<Text>,
         fields: Vec<FieldKey<'t>>,
-        one_ofs: &'t [Arc<[Text]>],
+        one_ofs: &'t [Group],
     },
     Enum(Vec<Text>),
 }

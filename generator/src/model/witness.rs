@@ -5,7 +5,7 @@ use std::fmt::Arguments;
 
 use super::api::Scalar;
 use super::patterns::Patterns;
-use super::tree::{Kind, MessageTree, Node, Value, same_matter};
+use super::tree::{Group, Kind, MessageTree, Node, Value, is_unspecified, same_matter};
 use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{FieldWitness, Matter, MessageWitness, MethodPage, Tally, Verdict};
@@ -139,7 +139,7 @@ impl Settlement<'_> {
 
     /// Completes the one-ofs of a message.
     pub(super) fn message(&mut self, tree: &mut MessageTree, witness: &MessageWitness, found: &mut Vec<Diagnostic>) {
-        let set = |members: &[Text]| members.iter().map(ToString::to_string).collect::<BTreeSet<String>>();
+        let set = |group: &Group| group.members.iter().map(ToString::to_string).collect::<BTreeSet<String>>();
         let others: Vec<BTreeSet<String>> =
             witness.oneofs.iter().map(|members| members.iter().cloned().collect()).collect();
         for own in &tree.oneofs {
@@ -152,12 +152,13 @@ impl Settlement<'_> {
             let what = format_args!("the front matter groups other fields as alternatives");
             found.extend(self.verdict(Matter::OneOf, verdict, witness.span, what));
         }
-        let known: BTreeSet<Text> = tree.oneofs.iter().flat_map(|members| members.iter()).cloned().collect();
+        let known: BTreeSet<Text> = tree.oneofs.iter().flat_map(|group| group.members.iter()).cloned().collect();
         for members in
             witness.oneofs.iter().filter(|members| !members.iter().any(|member| known.contains(member.as_str())))
         {
             self.tally.count(Matter::OneOf, Verdict::More);
-            tree.group(&members.iter().map(|member| member.as_str().into()).collect::<Vec<_>>());
+            let members = members.iter().map(|member| member.as_str().into()).collect();
+            tree.group(&Group { members, required: false });
         }
     }
 }

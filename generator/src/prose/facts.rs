@@ -25,8 +25,19 @@ pub struct Context<'a> {
     pub field: &'a str,
     /// One value, a list, or a map.
     pub subject: Subject,
-    /// Whether a list of names can be the values of an enum; not where enums have a type of their own.
-    pub enumerable: bool,
+    /// Whether a list can hold the values of an enum.
+    pub enumerable: Enumerable,
+}
+
+/// Whether a list of the cell can hold the values of an enum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Enumerable {
+    /// No: enums have a type of their own, and the field has another one.
+    No,
+    /// The list tells: one of names in capitals.
+    Likely,
+    /// The field's type says that it is an enum, so its values may be any text.
+    Stated,
 }
 
 /// All that a cell says.
@@ -83,12 +94,14 @@ pub enum Class {
         /// The value as written.
         value: Text,
     },
-    /// Only one of these fields of the object at `label` (empty: the root) may be set.
+    /// At most one of these fields of the object at `label` (empty: the root) may be set.
     OneOf {
         /// The dotted path in front of "includes only one of", as written; empty at the root.
         label: String,
         /// The fields.
         members: Arc<[Text]>,
+        /// Whether one of them must be set.
+        exactly: bool,
     },
     /// It lists the values of an enum that has no list of its own.
     Values {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::facts::{Class, Context, EnumValue, Reading, Sentence, Subject};
+use super::facts::{Class, Context, EnumValue, Enumerable, Reading, Sentence, Subject};
 use super::rules::{Place, REPEATED, REQUIRED, REQUIRED_ONEOF, classify, is_enum_name, is_statement, vocabulary};
 use super::tokens::{Flat, Kind, Phrase, Token};
 use crate::limit::Limit;
@@ -40,17 +40,55 @@ impl Reader<'_> {
         if let Block::Paragraph(inlines) = block {
             return self.top_paragraph(inlines);
         }
-        if let Block::List { ordered: false, items } = &block
-            && let Some(values) = self.enum_values(items)
-        {
+        let Block::List { ordered, items } = block else {
+            self.block(&block, Part::Prose);
+            return self.reading.docs.blocks.push(block);
+        };
+        if let Some(values) = self.stated_values(&items) {
+            return self.take(ordered, items, values);
+        }
+        if let Some(values) = self.enum_values(&items).filter(|_| !ordered) {
             self.reading.values.extend(values);
-            for item in items {
-                self.blocks(item, Part::Enum);
-            }
+            items.iter().for_each(|item| self.blocks(item, Part::Enum));
             return;
         }
-        self.block(&block, Part::Prose);
-        self.reading.docs.blocks.push(block);
+        let list = Block::List { ordered, items };
+        self.block(&list, Part::Prose);
+        self.reading.docs.blocks.push(list);
+    }
+
+    /// Takes the values out of a list; the items that hold none are documentation.
+    fn take(&mut self, ordered: bool, items: Vec<Vec<Block>>, values: Vec<Option<EnumItem>>) {
+        let mut others = Vec::new();
+        for (item, value) in items.into_iter().zip(values) {
+            match value {
+                Some(value) => {
+                    self.reading.values.extend(value.values());
+                    self.blocks(&item, Part::Enum);
+                }
+                None => {
+                    self.blocks(&item, Part::Item);
+                    others.push(item);
+                }
+            }
+        }
+        if !others.is_empty() {
+            self.reading.docs.blocks.push(Block::List { ordered, items: others });
+        }
+    }
+
+    /// The values that items of a list begin with, where the field is known to be an enum: each in a code span. Markdown
+    /// joins a list of them with one that stands before it, so some items may hold none. `None` where none does.
+    fn stated_values(&self, items: &[Vec<Block>]) -> Option<Vec<Option<EnumItem>>> {
+        if self.context.enumerable != Enumerable::Stated {
+            return None;
+        }
+        let mut found: Vec<_> = items.iter().map(|item| EnumItem::stated(item)).collect();
+        // Running text may begin with a code span, too; in a list of values it stands apart from the text about it.
+        if found.iter().flatten().any(|item| item.form != Form::Open) {
+            found.iter_mut().for_each(|item| _ = item.take_if(|item| item.form == Form::Open));
+        }
+        found.iter().any(Option::is_some).then_some(found)
     }
 
     /// Keeps of a paragraph what is no one-of annotation.
@@ -129,7 +167,7 @@ impl Reader<'_> {
 
     /// The values of a list if it is an enum list.
     fn enum_values(&self, items: &[Vec<Block>]) -> Option<Vec<EnumValue>> {
-        if self.context.subject == Subject::Map || !self.context.enumerable || items.is_empty() {
+        if self.context.subject == Subject::Map || self.context.enumerable == Enumerable::No || items.is_empty() {
             return None;
         }
         let found: Vec<_> = items.iter().map(|item| EnumItem::read(item)).collect::<Option<_>>()?;
@@ -188,6 +226,8 @@ enum Form {
     Dash,
     /// `NAME` alone.
     Bare,
+    /// Not at all: `NAME text`.
+    Open,
 }
 
 struct EnumItem {
@@ -213,14 +253,47 @@ impl EnumItem {
         }
         let form = form(first, after)?;
         let separator = if form == Form::Bare { flat.text().len() } else { after.first()?.at.end };
-        let glued = glued(&flat);
+        let loose = form != Form::Colon && matches!(first.kind, Kind::Word(_));
+        Some(Self { loose, ..Self::of(first, form, inlines, &flat, separator).with(rest) })
+    }
+
+    /// An item that begins with a value in a code span, whatever the value's text.
+    fn stated(item: &[Block]) -> Option<Self> {
+        let (Block::Paragraph(inlines), rest) = item.split_first()? else {
+            return None;
+        };
+        let flat = Flat::new(inlines);
+        let tokens = flat.tokens(vocabulary());
+        let (first, after) = tokens.split_first()?;
+        if !matches!(first.kind, Kind::Code(_)) || flat.slice(first.at.clone()).trim().is_empty() {
+            return None;
+        }
+        let (form, separator) = match (form(first, after), after.first()) {
+            (Some(Form::Bare), _) | (None, None) => (Form::Bare, flat.text().len()),
+            (Some(form), Some(next)) => (form, next.at.end),
+            // `NAME (since 2024): text` and `NAME = text` are set apart, too; the text keeps the bracket.
+            (_, Some(next)) if next.kind == Kind::Punct('(') => (Form::Dash, first.at.end),
+            (_, Some(next)) if next.kind == Kind::Punct('=') => (Form::Dash, next.at.end),
+            (_, Some(_)) => (Form::Open, first.at.end),
+            (Some(form), None) => (form, first.at.end),
+        };
+        Some(Self::of(first, form, inlines, &flat, separator).with(rest))
+    }
+
+    /// An item whose first paragraph has this value, and from this byte on the text about it.
+    fn of(first: &Token<'_>, form: Form, inlines: &[Inline], flat: &Flat, from: usize) -> Self {
+        let glued = glued(flat);
         let end = glued.first().map_or(flat.text().len(), |next| next.dash);
         let more = if glued.is_empty() { Vec::new() } else { split(&tail(inlines, end)) };
-        let mut docs: Vec<_> = described(inlines, &flat, separator..end).into_iter().collect();
-        docs.extend_from_slice(rest);
-        let value = EnumValue { name: name.to_owned(), docs, span: flat.span(&first.at) };
-        let loose = form != Form::Colon && matches!(first.kind, Kind::Word(_));
-        Some(Self { value, form, loose, more })
+        let docs = described(inlines, flat, from..end).into_iter().collect();
+        let name = flat.slice(first.at.clone()).trim().to_owned();
+        Self { value: EnumValue { name, docs, span: flat.span(&first.at) }, form, loose: false, more }
+    }
+
+    /// The same with the further blocks of the item.
+    fn with(mut self, rest: &[Block]) -> Self {
+        self.value.docs.extend_from_slice(rest);
+        self
     }
 
     fn values(self) -> impl Iterator<Item = EnumValue> {

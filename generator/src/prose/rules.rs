@@ -72,6 +72,8 @@ enum Meaning {
     Default,
     /// `{code}`, if any, is the label and `{codes}` are the members.
     OneOf,
+    /// `{codes}` are the members, of which one must be set.
+    ExactlyOne,
     /// `{names}` are the values of an enum that has no list.
     Values,
     /// The field is deprecated.
@@ -103,7 +105,10 @@ impl Rule {
     }
 
     fn is_statement(&self) -> bool {
-        matches!(self.meaning, Meaning::Generated(_) | Meaning::Written(_) | Meaning::Satisfies | Meaning::OneOf)
+        matches!(
+            self.meaning,
+            Meaning::Generated(_) | Meaning::Written(_) | Meaning::Satisfies | Meaning::OneOf | Meaning::ExactlyOne
+        )
     }
 
     fn is_trap(&self) -> bool {
@@ -115,7 +120,7 @@ impl Rule {
             Meaning::Generated(_) | Meaning::Satisfies => "generated limit",
             Meaning::Written(_) => "written limit",
             Meaning::Default => "default",
-            Meaning::OneOf => "one-of",
+            Meaning::OneOf | Meaning::ExactlyOne => "one-of",
             Meaning::Values => "enum",
             Meaning::Deprecated => "deprecated",
             Meaning::Remark => "remark",
@@ -137,7 +142,8 @@ impl Rule {
             // What holds in one case only is no limit of the field.
             Meaning::Written(make) if !words.roles.has(Roles::CONDITION) => limit(make, false),
             Meaning::Default => default_value(captures, text).map(|value| Class::Default { rule, value: value.into() }),
-            Meaning::OneOf => one_of(captures),
+            Meaning::OneOf => one_of(captures, false),
+            Meaning::ExactlyOne => one_of(captures, true),
             Meaning::Values => {
                 values(captures, text).filter(|_| place.may_have_values()).map(|names| Class::Values { rule, names })
             }
@@ -159,8 +165,8 @@ impl Rule {
 }
 
 use Meaning::{
-    Default as Def, Deprecated, Fallback, FilterTrap, Generated, Neighbour, OneOf, Remark, Satisfies, Trap, Values,
-    Written,
+    Default as Def, Deprecated, ExactlyOne, Fallback, FilterTrap, Generated, Neighbour, OneOf, Remark, Satisfies, Trap,
+    Values, Written,
 };
 
 /// The generator's sentences first: a broader rule below must not take them away.
@@ -257,6 +263,7 @@ static RULES: &[Rule] = &[
     Rule::new("written-pattern", Written(own_pattern), "[{rest}] must match the regular expression [:] {code}", "Entity that keeps the board Must match the regular expression ``[a-z]+``."),
 
     Rule::new("one-of", OneOf, "[{code}] (includes only|only includes) one of the [fields] {codes} [fields]", "``path`` includes only one of the fields ``a``, ``b``"),
+    Rule::new("exactly-one-of", ExactlyOne, "(exactly|includes exactly) one of [the] [fields] {codes} [must be (set|specified|provided)|is required]", "Exactly one of the fields ``a``, ``b`` must be set."),
     Rule::new("default", Def, "[the] default [value] (is|:|is :|is set to) {rest}", "Default value: 100."),
     Rule::new("defaults-to", Def, "defaults to {rest}", "Defaults to 30, meaning half a minute."),
     Rule::new("values-text", Values, "[{rest}] [the] (possible|valid|allowed|acceptable|supported|available) (values|types|value) [are|is] [:] {names} [{aside}]", "Possible values: TRACE, DEBUG and ERROR."),
@@ -790,14 +797,13 @@ fn items_between(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
     (subject == Subject::List).then(|| items_range(captures, subject)).flatten()
 }
 
-fn one_of(captures: &[Capture<'_>]) -> Option<Class> {
-    match captures {
-        [Capture::Code(label), Capture::Codes(members)] => {
-            Some(Class::OneOf { label: (*label).to_owned(), members: texts(members) })
-        }
-        [Capture::Codes(members)] => Some(Class::OneOf { label: String::new(), members: texts(members) }),
-        _ => None,
-    }
+fn one_of(captures: &[Capture<'_>], exactly: bool) -> Option<Class> {
+    let (label, members) = match captures {
+        [Capture::Code(label), Capture::Codes(members)] => ((*label).to_owned(), members),
+        [Capture::Codes(members)] => (String::new(), members),
+        _ => return None,
+    };
+    Some(Class::OneOf { label, members: texts(members), exactly })
 }
 
 /// Names that all members share.

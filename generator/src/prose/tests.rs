@@ -12,7 +12,7 @@ use crate::source::SourceText;
 fn read_as(text: &str, field: &str, subject: Subject) -> Reading {
     let source = SourceText::plain("p.md".into(), text.into());
     let rich = parse_cell(&source, Span::new(0, text.len()));
-    read_cell(rich, Context { field, subject, enumerable: true })
+    read_cell(rich, Context { field, subject, enumerable: Enumerable::Likely })
 }
 
 fn read(text: &str) -> Reading {
@@ -251,7 +251,7 @@ fn one_of_annotations_are_not_docs() {
     ] {
         let reading = read(&format!("{text}<br><br><p>Docs.</p>"));
         let members = members.into_iter().map(Text::from).collect();
-        assert_eq!(reading.sentences[0].class, Class::OneOf { label: label.into(), members }, "{text}");
+        assert_eq!(reading.sentences[0].class, Class::OneOf { label: label.into(), members, exactly: false }, "{text}");
         assert_eq!(reading.docs.plain().trim(), "Docs.");
     }
     assert_eq!(read("Docs. Includes only one of the fields `x`, `y`. More.").docs.plain(), "Docs.  More.");
@@ -299,7 +299,8 @@ fn the_seed_page() {
     for (name, cell) in cells {
         let start = cell.as_ptr() as usize - page.as_ptr() as usize;
         let rich = parse_cell(&source, Span::new(start, start + cell.len()));
-        let reading = read_cell(rich, Context { field: name, subject: Subject::Single, enumerable: true });
+        let reading =
+            read_cell(rich, Context { field: name, subject: Subject::Single, enumerable: Enumerable::Likely });
         for sentence in reading.sentences {
             assert_ne!(sentence.class, Class::Unknown, "{sentence:?}");
             if let Class::Limit { limit, .. } = sentence.class {
