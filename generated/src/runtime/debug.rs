@@ -84,6 +84,7 @@ impl fmt::Debug for View<'_> {
             Self::Mask(mask) => mask.fmt(f),
             Self::Enum(text) => f.write_str(if text.is_empty() { "Unspecified" } else { text }),
             Self::Json(object) => fmt::Debug::fmt(object, f),
+            Self::Any(value) => fmt::Debug::fmt(value, f),
             Self::Message(message) => debug(message, f),
             Self::List(list) => debug_list(list, f),
             Self::Map(map) => debug_map(map, f),

@@ -65,7 +65,7 @@ pub use self::rpc_status::{
     ResourceInfo, RetryInfo, RpcStatus,
 };
 pub use self::types::{
-    Duration, Empty, FieldMask, InvalidDuration, InvalidTimestamp, JsonObject, Timestamp,
+    Duration, Empty, FieldMask, InvalidDuration, InvalidTimestamp, JsonObject, JsonValue, Timestamp,
 };
 pub use self::violation::{Measure, Violation, Violations};
 

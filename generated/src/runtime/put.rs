@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::types::{Duration, FieldMask, Timestamp, decode_base64};
+use super::types::{Duration, FieldMask, JsonValue, Timestamp, decode_base64};
 use super::value::Place;
 
 /// A value of a wrong type, or one that cannot be read as its type.
@@ -44,12 +44,14 @@ fn expected(place: &Place<'_>) -> &'static str {
         Place::Enum(_) => "the name of an enum value",
         Place::List(_) => "an array",
         Place::Json(_) | Place::Message(_) | Place::Map(_) => "an object",
+        Place::Any(_) => "a JSON value",
     }
 }
 
 pub(crate) fn bool(place: Place<'_>, value: bool) -> Result<(), Mismatch> {
     match place {
         Place::Bool(to) => *to = value,
+        Place::Any(to) => *to = value.into(),
         other => return Err(Mismatch::of(&other, "a boolean")),
     }
     Ok(())
@@ -70,9 +72,16 @@ pub(crate) fn integer(place: Place<'_>, value: i128, found: &'static str) -> Res
         Place::Str(to) => *to = value.to_string(),
         // A server that does not know the name of an enum value sends its number.
         Place::Enum(to) => to.set(&value.to_string()),
+        Place::Any(to) => *to = exact(value).ok_or(out_of_range)?,
         other => return Err(Mismatch::of(&other, found)),
     }
     Ok(())
+}
+
+/// A whole number as JSON has it; none beyond 64 bits, which no reader gives.
+fn exact(value: i128) -> Option<JsonValue> {
+    let signed = i64::try_from(value).ok().map(JsonValue::from);
+    signed.or_else(|| u64::try_from(value).ok().map(JsonValue::from))
 }
 
 /// Above this, a floating-point number does not say which integer was meant.
@@ -82,6 +91,7 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 pub(crate) fn float(place: Place<'_>, value: f64, found: &'static str) -> Result<(), Mismatch> {
     match place {
         Place::F64(to) => *to = value,
+        Place::Any(to) => *to = value.into(),
         // Both forms mean the same to a server that has a number there.
         Place::Str(to) => *to = value.to_string(),
         Place::F32(to) => {
@@ -110,6 +120,7 @@ pub(crate) fn str(place: Place<'_>, text: &str) -> Result<(), Mismatch> {
     let other = Mismatch::of(&place, OTHER);
     match place {
         Place::Str(to) => text.clone_into(to),
+        Place::Any(to) => *to = text.into(),
         Place::Enum(to) => to.set(text),
         Place::Mask(to) => *to = FieldMask::from(text),
         Place::Bytes(to) => *to = decode_base64(text).ok_or(other)?,
@@ -129,6 +140,10 @@ pub(crate) fn str(place: Place<'_>, text: &str) -> Result<(), Mismatch> {
 pub(crate) fn number(place: Place<'_>, digits: &str) -> Result<(), Mismatch> {
     match place {
         Place::Str(to) => digits.clone_into(to),
+        Place::Any(to) => match serde_json::from_str(digits) {
+            Ok(value) => *to = value,
+            Err(_) => return Err(Mismatch::of(&Place::Any(to), "a number")),
+        },
         place => number_or(place, digits, "a number")?,
     }
     Ok(())

@@ -7,10 +7,14 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 
 use super::message::Message;
 use super::put::{self, Mismatch};
+use super::types::JsonValue;
 use super::value::{List, Map, Place, Slot, Value};
 
 /// Reads one value; an error names the place where it happened.
@@ -147,11 +151,12 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.slot.take_null();
         Ok(())
     }
 
     fn visit_none<E: Error>(self) -> Result<(), E> {
-        Ok(())
+        self.visit_unit()
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -181,6 +186,10 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<(), A::Error> {
         match self.slot.place() {
             Some(Place::List(list)) => read_list(elements, list, self.trail),
+            Some(Place::Any(to)) => {
+                *to = JsonValue::deserialize(SeqAccessDeserializer::new(elements))?;
+                Ok(())
+            }
             Some(place) => Err(A::Error::custom(Mismatch::of(&place, "an array"))),
             None => Ok(()),
         }
@@ -192,6 +201,10 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
             Some(Place::Message(message)) => MessageVisitor { message, trail }.visit_map(entries),
             Some(Place::Map(map)) => read_map(entries, map, trail),
             Some(Place::Json(object)) => read_object(entries, object),
+            Some(Place::Any(to)) => {
+                *to = JsonValue::deserialize(MapAccessDeserializer::new(entries))?;
+                Ok(())
+            }
             Some(place) => read_number(entries, place),
             None => Ok(()),
         }

@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::limit::Limit;
 use super::message::{Location, present};
 use super::method::Outgoing;
-use super::types::encode_base64;
+use super::types::{JsonValue, encode_base64};
 use super::value::View;
 use super::violation::{Measure, Violation, Violations};
 use super::write::special;
@@ -135,6 +135,8 @@ fn text(view: View<'_>) -> Option<String> {
         View::Duration(duration) => duration.to_string(),
         View::Mask(mask) => mask.to_string(),
         View::Json(object) => serde_json::to_string(object).ok()?,
+        View::Any(JsonValue::String(text)) => text.clone(),
+        View::Any(value) => value.to_string(),
         _ => return None,
     })
 }

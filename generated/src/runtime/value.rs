@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 
 use super::message::{Message, OneOf};
-use super::types::{Duration, FieldMask, JsonObject, Timestamp};
+use super::types::{Duration, FieldMask, JsonObject, JsonValue, Timestamp};
 
 /// A value as the runtime sees it.
 #[doc(hidden)]
@@ -29,6 +29,7 @@ pub enum View<'a> {
     Mask(&'a FieldMask),
     Enum(&'a str),
     Json(&'a JsonObject),
+    Any(&'a JsonValue),
     Message(&'a dyn Message),
     List(&'a dyn List),
     Map(&'a dyn Map),
@@ -52,6 +53,7 @@ pub enum Place<'a> {
     Mask(&'a mut FieldMask),
     Enum(&'a mut dyn OpenEnum),
     Json(&'a mut JsonObject),
+    Any(&'a mut JsonValue),
     Message(&'a mut dyn Message),
     List(&'a mut dyn List),
     Map(&'a mut dyn Map),
@@ -70,6 +72,17 @@ pub trait Value: Send + Sync {
 
     /// Where to put a JSON value; makes an absent value present.
     fn place(&mut self) -> Place<'_>;
+
+    /// Takes JSON's `null`, which is a value where any JSON is one, and "absent" elsewhere.
+    fn take_null(&mut self) {}
+
+    /// Whether `null` is a value of the type.
+    fn is_nullable() -> bool
+    where
+        Self: Sized,
+    {
+        false
+    }
 }
 
 /// A value that is not touched before there is something to put into it: `null` leaves it absent.
@@ -82,6 +95,13 @@ pub enum Slot<'a> {
 }
 
 impl<'a> Slot<'a> {
+    /// Takes JSON's `null`.
+    pub(crate) fn take_null(self) {
+        if let Self::Value(value) = self {
+            value.take_null();
+        }
+    }
+
     /// Makes the value present. `None` never happens: a member slot is made for a known member.
     #[must_use]
     pub fn place(self) -> Option<Place<'a>> {
@@ -182,6 +202,30 @@ impl<T: Value + Default> Value for Option<T> {
 
     fn place(&mut self) -> Place<'_> {
         self.get_or_insert_default().place()
+    }
+
+    fn take_null(&mut self) {
+        if T::is_nullable() {
+            self.get_or_insert_default().take_null();
+        }
+    }
+}
+
+impl Value for JsonValue {
+    fn view(&self) -> View<'_> {
+        View::Any(self)
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        Place::Any(self)
+    }
+
+    fn take_null(&mut self) {
+        *self = Self::Null;
+    }
+
+    fn is_nullable() -> bool {
+        true
     }
 }
 

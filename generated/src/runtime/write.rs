@@ -36,6 +36,7 @@ impl Serialize for View<'_> {
             Self::Mask(mask) => to.collect_str(mask),
             Self::Enum(text) => write_enum(text, to),
             Self::Json(object) => object.serialize(to),
+            Self::Any(value) => value.serialize(to),
             Self::Message(message) => write_fields(message, &|_| true, to),
             Self::List(list) => write_list(list, to),
             Self::Map(map) => write_map(map, to),

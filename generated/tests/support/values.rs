@@ -51,6 +51,7 @@ pub(super) fn fill(place: Place<'_>, seed: u8) {
     match place {
         Place::Bool(to) => *to = true,
         Place::Bytes(to) => *to = vec![seed].into(),
+        Place::Any(to) => *to = seed.to_string().into(),
         Place::Json(to) => _ = to.insert(seed.to_string(), true.into()),
         Place::Mask(to) => to.insert(seed.to_string()),
         Place::Map(map) => _ = map.entry("key"),

@@ -107,6 +107,7 @@ lints! {
     RowNotInExample "row-not-in-example" Deny false "A row of the table has no key in the JSON example.";
     KeyNotInTable "key-not-in-table" Deny false "A key of the JSON example has no row in the table.";
     ExampleType "example-type" Deny false "The JSON example shows another type than the table.";
+    EnumWithoutValues "enum-without-values" Warn false "A row says that it is an enum and lists no value of it.";
     PhantomRow "phantom-row" Note false "A row repeats its parent, an empty message; the example does not know it; dropped.";
     Contradiction "contradiction" Warn false "Two sentences of one cell state different limits.";
     BadPattern "bad-pattern" Warn false "A documented regular expression cannot be run; kept as text.";

@@ -13,8 +13,9 @@ pub enum Unstated {
     Presence,
     /// That a `string` is a number with a fraction.
     Fractions,
-    /// That a `string` is a map.
-    MapsAsStrings,
+    /// That a field is a map: it is shown as one of its values.
+    #[serde(alias = "maps-as-strings")]
+    MapsAsValues,
     /// That an `object` is a map.
     MapsAsObjects,
     /// That a `string` is a duration.

@@ -16,6 +16,8 @@ pub struct FieldWitness {
     pub limits: Vec<Limit>,
     /// The values of an enum.
     pub values: Vec<String>,
+    /// Whether it describes the field in the same words, so that it surely speaks of the same type.
+    pub described: bool,
     /// Where it says so.
     pub span: Span,
 }

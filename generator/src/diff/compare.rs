@@ -394,7 +394,8 @@ impl<'a> Fields<'a, '_> {
             let texts = [Some(evidence::cut(&was.docs)), Some(evidence::cut(&is.docs))];
             self.push((Kind::FieldText, texts, &Subject::Field), (old, new), around, owners);
         }
-        if old.children.is_empty() && new.children.is_empty() {
+        let is_map = self.forms.is_map_of(old.row, new.row);
+        if is_map || old.children.is_empty() && new.children.is_empty() {
             return;
         }
         if self.is_result(new) && old.children.is_empty() != new.children.is_empty() {

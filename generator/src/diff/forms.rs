@@ -31,6 +31,9 @@ impl<'a> Forms<'a> {
 
     /// What is stated otherwise, if a difference between two rows of a field only follows from the form of the pages.
     pub(super) fn explain(self, kind: Kind, old: &Row, new: &Row) -> Option<Kind> {
+        if matches!(kind, Kind::Type | Kind::Format) && self.is_fraction_or_text(old, new) {
+            return self.types(old, new);
+        }
         if self.old == self.new {
             return None;
         }
@@ -54,6 +57,32 @@ impl<'a> Forms<'a> {
         };
         let is_form = self.turn(Unstated::BareValues) == Some(turn) && values.iter().all(bare);
         is_form.then_some(types(turn))
+    }
+
+    /// Whether one state has a string and the other a number with a fraction where neither tells them apart: there a limit
+    /// alone makes the number.
+    fn is_fraction_or_text(self, old: &Row, new: &Row) -> bool {
+        let both_silent = [self.old, self.new].iter().all(|unstated| unstated.contains(&Unstated::Fractions));
+        let is = |row: &Row, ty: &str, format: Option<&str>| {
+            row.ty.as_deref() == Some(ty)
+                && row.format.as_deref() == format
+                && row.map.is_none()
+                && row.values.is_none()
+        };
+        let number = |row: &Row| is(row, "number", Some("double"));
+        let text = |row: &Row| is(row, "string", None);
+        both_silent && (text(old) && number(new) || number(old) && text(new))
+    }
+
+    /// Whether one state shows a map as one of its values, which the other knows to be a map: what is inside says nothing
+    /// of the API then.
+    pub(super) fn is_map_of(self, old: &Row, new: &Row) -> bool {
+        let is = |value: &Row, map: &Row, unstated: &[Unstated]| {
+            value.map.is_none()
+                && map.map.as_deref().is_some_and(|map| Some(&map.value) == value.ty.as_ref())
+                && unstated.contains(&Unstated::MapsAsValues)
+        };
+        is(old, new, self.old) || is(new, old, self.new)
     }
 
     fn limits(self, turn: Turn) -> Option<Kind> {
@@ -106,7 +135,8 @@ fn limit(kind: Kind) -> Option<Turn> {
 enum Meaning<'a> {
     Scalar(&'a str, Option<&'a str>),
     Enum,
-    Map,
+    /// Of values of this type.
+    Map(&'a str),
 }
 
 /// What a type may mean that is written in such a form.
@@ -115,8 +145,8 @@ fn meanings<'a>(row: &'a Row, unstated: &[Unstated]) -> BTreeSet<Meaning<'a>> {
     let may_be = |meaning: Meaning<'a>, because: Unstated| unstated.contains(&because).then_some(meaning);
     let plain = format.is_none() && row.map.is_none();
     let mut all = BTreeSet::new();
-    if row.map.is_some() {
-        all.insert(Meaning::Map);
+    if let Some(map) = &row.map {
+        all.insert(Meaning::Map(&map.value));
     } else if row.values.is_some() {
         all.insert(Meaning::Enum);
         // An enum that is read from a list of words may be a string.
@@ -126,12 +156,15 @@ fn meanings<'a>(row: &'a Row, unstated: &[Unstated]) -> BTreeSet<Meaning<'a>> {
     }
     if ty == "string" && plain && row.values.is_none() {
         all.extend(may_be(Meaning::Scalar("number", Some("double")), Unstated::Fractions));
-        all.extend(may_be(Meaning::Map, Unstated::MapsAsStrings));
         all.extend(may_be(Meaning::Scalar("string", Some("duration")), Unstated::Durations));
         all.extend(may_be(Meaning::Enum, Unstated::BareValues));
     }
+    if row.map.is_none() && !row.repeated {
+        all.extend(may_be(Meaning::Map(ty), Unstated::MapsAsValues));
+    }
     if ty == "object" && plain {
-        all.extend(may_be(Meaning::Map, Unstated::MapsAsObjects));
+        let values = ["string", "integer", "number", "boolean", "object"];
+        all.extend(values.iter().filter_map(|value| may_be(Meaning::Map(value), Unstated::MapsAsObjects)));
     }
     all
 }

@@ -70,10 +70,10 @@ fn arguments(service: &Service, types: &Types<'_>, method: &Method) -> Result<To
 }
 
 fn argument(field: &Field) -> TokenStream {
-    use Scalar::{Boolean, Bytes, Int32, Int64, OptionalInt64, String, Uint64};
+    use Scalar::{Boolean, Bytes, Int32, Int64, OptionalInt64, String, Uint64, Value};
     match &field.ty {
         _ if field.repeated => quote!(Vec::new()),
-        FieldType::Scalar(String | Bytes) => {
+        FieldType::Scalar(String | Bytes | Value) => {
             let text: std::string::String = field.json.chars().filter(char::is_ascii_alphanumeric).collect();
             quote!(#text)
         }

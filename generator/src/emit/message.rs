@@ -123,7 +123,8 @@ pub(super) fn field_docs(types: &Types<'_>, message: &MessageDef, field: &Field)
 fn one_of_docs(message: &MessageDef, one_of: &OneOf) -> String {
     let names: Vec<String> =
         one_of.members.iter().map(|member| format!("`{}`", member.json.replace('`', "'"))).collect();
-    let text = format!("At most one of {}.", names.join(", "));
+    let count = if one_of.required { "Exactly" } else { "At most" };
+    let text = format!("{count} one of {}.", names.join(", "));
     if one_of.required && types::is_sent(message) { format!("Required. {text}") } else { text }
 }
 

@@ -49,13 +49,14 @@ pub(super) fn constant(name: &str) -> Result<Ident, EmitError> {
 }
 
 /// What `use crate::runtime` offers to a resource's module.
-const RUNTIME: [&str; 10] = [
+const RUNTIME: [&str; 11] = [
     "Call",
     "Client",
     "Duration",
     "Empty",
     "FieldMask",
     "JsonObject",
+    "JsonValue",
     "Method",
     "OperationHandle",
     "Timestamp",
@@ -179,6 +180,7 @@ impl<'a> Types<'a> {
             Scalar::Duration => self.runtime("Duration"),
             Scalar::Bytes => quote!(Bytes),
             Scalar::FieldMask => self.runtime("FieldMask"),
+            Scalar::Value => self.runtime("JsonValue"),
         }
     }
 
@@ -226,6 +228,7 @@ impl<'a> Types<'a> {
         }
         Ok(match &field.ty {
             FieldType::Scalar(Scalar::String | Scalar::Bytes) => (quote!(impl Into<#one>), quote!(#name.into())),
+            FieldType::Scalar(Scalar::Value) => (quote!(impl Into<#one>), quote!(Some(#name.into()))),
             _ if field.boxed => (one, quote!(Some(Box::new(#name)))),
             _ if field.is_option() => (one, quote!(Some(#name))),
             _ => (one, quote!(#name)),

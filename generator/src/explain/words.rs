@@ -67,7 +67,9 @@ pub(super) fn speaks_for(sentence: &SentenceEntry, inference: &str) -> bool {
     match inference {
         "enum-list" | "values-text" => sentence.class == SentenceClass::EnumValue,
         "duration-unit" => limit && sentence.rule.ends_with("-seconds"),
-        "numeric-limit" => limit && ["value", "greater"].iter().any(|word| sentence.rule.contains(word)),
+        "numeric-limit" | "fraction-limit" => {
+            limit && ["value", "greater"].iter().any(|word| sentence.rule.contains(word))
+        }
         "map-limits" | "map-size" => limit && sentence.rule != "required",
         "map-text" | "rfc3339-text" | "true-false-text" => sentence.class == SentenceClass::Plain,
         _ => false,

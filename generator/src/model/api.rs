@@ -369,6 +369,9 @@ pub enum Scalar {
     Bytes,
     /// A field mask.
     FieldMask,
+    /// Any JSON value: `google.protobuf.Value`. The wire view has no word for it and calls it an object; its Rust type
+    /// tells it from one.
+    Value,
 }
 
 /// An open enum.
@@ -420,6 +423,7 @@ impl Scalar {
             Scalar::Duration => "Duration",
             Scalar::Bytes => "Bytes",
             Scalar::FieldMask => "FieldMask",
+            Scalar::Value => "JsonValue",
         }
     }
 
@@ -439,6 +443,7 @@ impl Scalar {
             Scalar::Duration => ("string", Some("duration")),
             Scalar::Bytes => ("string", Some("byte")),
             Scalar::FieldMask => ("string", Some("field-mask")),
+            Scalar::Value => ("object", None),
         }
     }
 }

@@ -9,6 +9,8 @@ use crate::prose::Class;
 /// A type without its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Guess {
+    /// A list of any JSON values.
+    Values,
     Scalar(Scalar),
     Enum,
     Map,
@@ -28,6 +30,7 @@ pub const INFERENCES: &[(&str, &str)] = &[
     ("field-mask-name", "the name `updateMask`: a field mask"),
     ("duration-unit", "a limit in seconds: a duration"),
     ("numeric-limit", "a parameter with a numeric limit: int64"),
+    ("fraction-limit", "a `string` with a numeric limit: a number with a fraction"),
     ("page-size-name", "the name `pageSize`: int64"),
     ("rfc3339-text", "a parameter described as RFC 3339 text: a timestamp"),
     ("true-false-text", "a parameter described by true and false: a boolean"),
@@ -36,6 +39,8 @@ pub const INFERENCES: &[(&str, &str)] = &[
     ("map-text", "described as `key:value` pairs: a map of strings"),
     ("map-size", "labels with a limit of their number: a map of strings"),
     ("override", "an entry of overrides.toml"),
+    ("enum-without-values", "an enum of which no value is told: a string"),
+    ("protobuf-json", "a message of protobuf that JSON shows otherwise than its section does"),
     ("object-without-rows", "an object without rows and without a sign of a map: any JSON object"),
 ];
 
@@ -104,7 +109,7 @@ fn text(field: &FieldDoc, said: &Said) -> Inferred {
     match string(field, said) {
         (guess, Some(rule)) => (guess, Some(rule)),
         _ if is_map(field, said) => (Guess::Map, Some("map-text")),
-        _ if numeric => (Guess::Scalar(Scalar::Double), Some("numeric-limit")),
+        _ if numeric => (Guess::Scalar(Scalar::Double), Some("fraction-limit")),
         (guess, None) => (guess, None),
     }
 }

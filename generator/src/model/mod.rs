@@ -20,6 +20,7 @@ mod secrets;
 mod share;
 mod tree;
 mod types;
+mod well_known;
 mod witness;
 
 pub use api::{

@@ -32,6 +32,7 @@ const TAKEN_TYPES: &[&str] = &[
     "Duration",
     "FieldMask",
     "JsonObject",
+    "JsonValue",
     "Bytes",
     "Empty",
     "Clone",

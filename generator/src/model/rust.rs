@@ -56,10 +56,10 @@ impl Field {
 
     /// Whether presence can mean something (DESIGN.md, section 4).
     pub(crate) fn is_option(&self) -> bool {
-        use Scalar::{Boolean, Double, Duration, Float, Int32, OptionalInt64, Timestamp};
+        use Scalar::{Boolean, Double, Duration, Float, Int32, OptionalInt64, Timestamp, Value};
         let scalar = matches!(
             self.ty,
-            FieldType::Scalar(OptionalInt64 | Int32 | Double | Float | Boolean | Timestamp | Duration)
+            FieldType::Scalar(OptionalInt64 | Int32 | Double | Float | Boolean | Timestamp | Duration | Value)
         );
         !self.repeated && (scalar || matches!(self.ty, FieldType::Message(_) | FieldType::Json))
     }

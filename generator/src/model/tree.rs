@@ -8,8 +8,9 @@ use super::api::{FieldType, Location, Scalar, Source};
 use super::cells::{Cells, Said};
 use super::docs::markdown;
 use super::fit::{Unfit, fit_if};
-use super::infer::{Guess, infer, is_map};
+use super::infer::{Guess, Inferred, infer, is_map};
 use super::secrets::can_be_secret;
+use super::well_known::{self, WellKnown};
 use super::witness::Settlement;
 use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
@@ -135,6 +136,8 @@ pub(super) struct Builder<'a, 't> {
     settlement: Settlement<'a>,
     /// One-ofs as the parts of the request state them, with members in other parts.
     split: Vec<Group>,
+    /// The messages of protobuf of which the ledger has been told.
+    told: BTreeSet<usize>,
     /// What the ledger is told of each field.
     notes: Vec<FieldNote>,
     /// The one-ofs with a member without a row that are told already: each member's cell names them all.
@@ -179,8 +182,19 @@ impl<'a, 't> Builder<'a, 't> {
         let settlement = Settlement { page, patterns: &cells.patterns, tally: page.tally.clone() };
         let expansion = Expansion { uses, ..Expansion::default() };
         let path = page.source.path().into();
-        let (split, notes, told_one_ofs) = (Vec::new(), Vec::new(), BTreeSet::new());
-        Self { page, text, path, cells, diagnostics, expansion, settlement, split, notes, told_one_ofs }
+        Self {
+            page,
+            text,
+            path,
+            cells,
+            diagnostics,
+            expansion,
+            settlement,
+            split: Vec::new(),
+            told: BTreeSet::new(),
+            notes: Vec::new(),
+            told_one_ofs: BTreeSet::new(),
+        }
     }
 
     /// What the ledger is told, and how far the page's witnesses agree, once its messages are built.
@@ -417,10 +431,13 @@ impl<'a, 't> Builder<'a, 't> {
 
     fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (Node, Vec<Group>) {
         let (said, repeated) = self.read(field);
-        let (guess, inferred) = infer(field, &said);
+        let (guess, inferred) = self.protobuf(field).unwrap_or_else(|| infer(field, &said));
         let path = self.page.source.path();
+        // A list of lists has no type of its own in protobuf: its elements are any values.
+        let repeated = repeated || guess == Guess::Values;
         let kind = match guess {
             Guess::Scalar(scalar) => Kind::Scalar(scalar),
+            Guess::Values => Kind::Scalar(Scalar::Value),
             Guess::Enum => Kind::Enum(said.values(path)),
             Guess::Map => Kind::Map,
             Guess::ScalarMap(scalar) => Kind::ScalarMap(scalar),
@@ -456,12 +473,79 @@ impl<'a, 't> Builder<'a, 't> {
         if let Some(witness) = field.witness.as_ref().filter(|_| request) {
             self.settlement.field(&mut node, witness, self.diagnostics);
         }
-        if node.kind == Kind::Enum(Vec::new()) {
+        self.settle_enum(field, &mut node);
+        let groups = one_ofs(&said.facts);
+        self.tell(field, part(location, request), node.inferred, &said);
+        self.tell_protobuf(&field.ty, part(location, request));
+        (node, groups)
+    }
+
+    /// What JSON has in place of the message that a field holds, where it is one of protobuf's own.
+    fn protobuf(&self, field: &FieldDoc) -> Option<Inferred> {
+        let guess = match &field.ty {
+            TypeDoc::Message(index) => match self.well_known(*index)? {
+                WellKnown::Scalar(scalar) => Guess::Scalar(scalar),
+                WellKnown::List => Guess::Values,
+                WellKnown::Object => Guess::Json,
+            },
+            TypeDoc::Map(value) => match &**value {
+                TypeDoc::Message(index) => match self.well_known(*index)? {
+                    WellKnown::Scalar(scalar) => Guess::ScalarMap(scalar),
+                    WellKnown::List | WellKnown::Object => Guess::ScalarMap(Scalar::Value),
+                },
+                _ => return None,
+            },
+            _ => return None,
+        };
+        Some((guess, Some(well_known::RULE)))
+    }
+
+    fn well_known(&self, message: usize) -> Option<WellKnown> {
+        well_known::well_known(&self.page.messages.get(message)?.name.as_ref()?.full)
+    }
+
+    /// What becomes of an enum without values: the one of `null` is any JSON value, of others nothing is known.
+    fn settle_enum(&mut self, field: &FieldDoc, node: &mut Node) {
+        let (TypeDoc::Enum { name }, Kind::Enum(values)) = (&field.ty, &node.kind) else {
+            if node.kind == Kind::Enum(Vec::new()) {
+                (node.kind, node.inferred) = (Kind::Scalar(Scalar::String), Some("enum-without-values"));
+            }
+            return;
+        };
+        if well_known::is_null(name, values) {
+            (node.kind, node.inferred) = (Kind::Scalar(Scalar::Value), Some(well_known::RULE));
+        } else if values.is_empty() {
+            let message = format!("`{}` is an enum, and no value of it is told", field.name);
+            let diagnostic = Diagnostic::at(Lint::EnumWithoutValues, &self.page.source, field.span, message)
+                .label("taken for a string")
+                .help("list its values, each in an item that starts with the value in code");
+            self.diagnostics.push(diagnostic);
             (node.kind, node.inferred) = (Kind::Scalar(Scalar::String), Some("enum-without-values"));
         }
-        let groups = one_ofs(&said.facts);
-        self.tell(field, part(location, request), inferred, &said);
-        (node, groups)
+    }
+
+    /// Tells the ledger of the rows of a message of protobuf, which become no fields.
+    fn tell_protobuf(&mut self, ty: &TypeDoc, part: Part) {
+        let page = self.page;
+        let held = |ty: &TypeDoc| match ty {
+            TypeDoc::Map(value) => match **value {
+                TypeDoc::Message(index) => Some(index),
+                _ => None,
+            },
+            TypeDoc::Message(index) => Some(*index),
+            _ => None,
+        };
+        let mut next: Vec<usize> = held(ty).into_iter().collect();
+        while let Some(index) = next.pop() {
+            if self.well_known(index).is_none() || !self.told.insert(index) {
+                continue;
+            }
+            for field in page.messages.get(index).map(|message| message.fields.as_slice()).unwrap_or_default() {
+                let (said, _) = self.read(field);
+                self.tell(field, part, Some(well_known::RULE), &said);
+                next.extend(held(&field.ty));
+            }
+        }
     }
 
     /// Tells the ledger what was read of a field.

@@ -85,7 +85,8 @@ impl Settlement<'_> {
         )
     }
 
-    /// Enum values: those that the table leaves out, such as the unspecified one, are taken from the witness.
+    /// Enum values: those that the table leaves out, such as the unspecified one, are taken from the witness. Schemas of
+    /// two enums with one short name are one, so where the words differ only the unspecified value is surely of this one.
     fn values(&mut self, node: &mut Node, witness: &FieldWitness) -> Option<Diagnostic> {
         if witness.values.is_empty() && !matches!(node.kind, Kind::Enum(_)) {
             return None;
@@ -98,13 +99,20 @@ impl Settlement<'_> {
         };
         let names: BTreeSet<&str> = own.iter().map(|value| value.json.as_str()).collect();
         let others: BTreeSet<&str> = witness.values.iter().map(String::as_str).collect();
+        let may_add = |name: &str| witness.described || !names.is_empty() && is_unspecified(name);
         let verdict = if names == others {
             Verdict::Agree
         } else if names.is_subset(&others) {
             let known = |name: &String| own.iter().find(|value| value.json == *name).cloned();
-            let value = |name: &String| known(name).unwrap_or_else(|| Value::plain(name.as_str().into()));
-            node.kind = Kind::Enum(witness.values.iter().map(value).collect());
-            Verdict::More
+            let new =
+                |name: &String| may_add(name).then(|| Value::plain(name.as_str().into()));
+            let values: Vec<Value> =
+                witness.values.iter().filter_map(|name| known(name).or_else(|| new(name))).collect();
+            let verdict = if values.len() == others.len() { Verdict::More } else { Verdict::Differ };
+            if !values.is_empty() {
+                node.kind = Kind::Enum(values);
+            }
+            verdict
         } else if others.is_subset(&names) {
             Verdict::Less
         } else {

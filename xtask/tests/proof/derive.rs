@@ -150,6 +150,7 @@ fn scalar_type(scalar: Scalar) -> &'static str {
         Scalar::Double => "f64",
         Scalar::Float => "f32",
         Scalar::Boolean => "bool",
+        Scalar::Value => "serde_json::Value",
         _ => "String",
     }
 }

@@ -228,6 +228,7 @@ fn plain(scalar: Scalar) -> Value {
         Scalar::Double => json!({ "type": "number", "format": "double" }),
         Scalar::Float => json!({ "type": "number", "format": "float" }),
         Scalar::Boolean => json!({ "type": "boolean" }),
+        Scalar::Value => json!({}),
         _ => json!({ "type": "string" }),
     }
 }

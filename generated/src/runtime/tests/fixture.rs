@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 
 use crate::runtime::macros::{message, oneof, open_enum};
-use crate::runtime::{Duration, FieldMask, JsonObject, Timestamp};
+use crate::runtime::{Duration, FieldMask, JsonObject, JsonValue, Timestamp};
 
 #[derive(Clone, Default, PartialEq)]
 pub(super) struct Everything {
@@ -34,6 +34,9 @@ pub(super) struct Everything {
     pub(super) inner: Option<Box<Everything>>,
     pub(super) inners: Vec<Spec>,
     pub(super) json: Option<JsonObject>,
+    pub(super) any: Option<JsonValue>,
+    pub(super) anys: Vec<JsonValue>,
+    pub(super) any_by_name: BTreeMap<String, JsonValue>,
     pub(super) password: String,
     pub(super) target: Option<Target>,
 }
@@ -64,6 +67,9 @@ message! {
     "inner" => inner;
     "inners" => inners: required("Required.");
     "json" => json: required("Required.");
+    "any" => any;
+    "anys" => anys: unique("Unique.");
+    "anyByName" => any_by_name;
     "password" => password: secret(), length(Some(8), None, "8."), pattern("[a-z]+", "Small.");
     oneof => target: required("Choose one.");
 }

@@ -266,3 +266,26 @@ fn numbers_keep_their_last_digit() {
         );
     }
 }
+
+/// `google.protobuf.Value`, alone, in lists and in maps.
+#[test]
+fn any_json_is_a_value() {
+    for value in [
+        json!(null),
+        json!(true),
+        json!(-7),
+        json!(18_446_744_073_709_551_615_u64),
+        json!(1.25),
+        json!("text"),
+        json!([1, [null, "a"], {"b": []}]),
+        json!({"a": {"b": null}, "c": [1.5]}),
+    ] {
+        let document = json!({"any": value, "anys": [value, null], "anyByName": {"key": value}});
+        let message = read(document.clone());
+        assert_eq!(message.any.as_ref(), Some(&value));
+        assert_eq!(message.anys, [value.clone(), json!(null)]);
+        assert_eq!(serde_json::to_value(&message).unwrap(), document);
+    }
+    assert_eq!(read(json!({})).any, None);
+    assert_eq!(serde_json::to_value(&read(json!({"json": null}))).unwrap(), json!({}));
+}

@@ -16,6 +16,9 @@ pub use self::timestamp::{InvalidTimestamp, Timestamp};
 /// A JSON object whose fields are not documented, or differ from case to case.
 pub type JsonObject = serde_json::Map<String, serde_json::Value>;
 
+/// Any JSON value: `null`, a truth value, a number, a text, a list or an object.
+pub type JsonValue = serde_json::Value;
+
 /// Serialisation as text, for the types that print and parse as JSON has them.
 macro_rules! text_serde {
     ($($type:ty),+) => { $(

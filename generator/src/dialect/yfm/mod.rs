@@ -93,9 +93,10 @@ fn unstated(page: &Page) -> Vec<Unstated> {
     if is_first || lists_unspecified() {
         unstated.push(Unstated::Limits);
     }
-    unstated.push(Unstated::Presence);
+    // No form tells numbers with a fraction from strings, unless they are nullable.
+    unstated.extend([Unstated::Presence, Unstated::Fractions]);
     if is_first {
-        unstated.extend([Unstated::Fractions, Unstated::MapsAsStrings]);
+        unstated.push(Unstated::MapsAsValues);
     }
     unstated
 }
@@ -310,7 +311,7 @@ impl<'a> Reader<'a> {
             RowType::Enum(name) => Some(TypeDoc::Enum { name: name.into_owned() }),
             RowType::Map(value) => self.resolve(*value, written, directory).map(|value| TypeDoc::Map(Box::new(value))),
             RowType::Link { name, target } => {
-                let found = directory.find(name, target).map(TypeDoc::Message);
+                let found = directory.find(name, target).or_else(|| self.of_protobuf(target)).map(TypeDoc::Message);
                 Some(found.unwrap_or_else(|| self.broken_link(name, target, written)))
             }
             RowType::Unknown => {
@@ -321,6 +322,15 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// A message of protobuf itself, which everybody knows without a section.
+    fn of_protobuf(&mut self, target: &str) -> Option<usize> {
+        let (_, full) = target.rsplit_once('#')?;
+        let short = full.strip_prefix("google.protobuf.").filter(|short| is_identifier(short))?;
+        let name = MessageName { full: full.to_owned(), short: short.to_owned() };
+        self.messages.push(MessageDoc { name: Some(name), ..MessageDoc::default() });
+        Some(self.messages.len() - 1)
     }
 
     /// A field whose message is not described can hold anything.

@@ -148,6 +148,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
             default: schema.default.or(one.default).map(str::to_owned),
             limits: schema.limits(&one, matches!(better.as_ref().unwrap_or(&ty), TypeDoc::Map(_))),
             values: one.values().map(str::to_owned).collect(),
+            described: described == Verdict::Agree,
             span: entry.span,
         };
         if let Some(field) = self.page.messages.get_mut(message).and_then(|message| message.fields.get_mut(at)) {

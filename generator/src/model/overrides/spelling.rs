@@ -17,6 +17,7 @@ const SCALARS: &[(&str, Scalar)] = &[
     ("number (double)", Scalar::Double),
     ("number (float)", Scalar::Float),
     ("boolean", Scalar::Boolean),
+    ("any", Scalar::Value),
 ];
 
 /// The type of a field as the file spells it.
