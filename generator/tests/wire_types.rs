@@ -170,7 +170,7 @@ fn rows_of(understood: &Understood) -> BTreeMap<String, Row> {
 #[test]
 fn an_enum_has_values_of_any_text() {
     for (list, values, names) in [
-        ("- `BIG`: Large.\n- `3D`: Deep.", vec!["BIG", "3D"], vec!["Big", "V3D"]),
+        ("- `BIG`: Large.\n- `3D`: Deep.", vec!["BIG", "3D"], vec!["Big", "V3d"]),
         ("- `big`: Large.\n- `small`", vec!["big", "small"], vec!["Big", "Small"]),
         ("- `=`: Is.\n- `!=`: Is not.\n- `1`: One.", vec!["=", "!=", "1"], vec!["Equal", "NotEqual", "V1"]),
         (
@@ -386,6 +386,20 @@ fn a_schema_adds_values_of_the_same_enum_only() {
     assert_eq!(count(&none, Lint::EnumWithoutValues), 1);
     let bare = witnessed("", &["FLOATING"], "");
     assert_eq!(rows(&bare.api)["state"].values.as_deref().unwrap(), ["FLOATING"]);
+}
+
+/// `PROOF=1 cargo test -p xtask --test proof odd_types` compiles what is written of this page.
+#[test]
+fn the_page_of_odd_types_is_written() {
+    let text = include_str!("fixtures/wire-types/en/harbour/api-ref/Gauge/update.md");
+    let understood = understand_page("en/harbour/api-ref/Gauge/update.md", text);
+    assert_eq!(understood.diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new());
+    let code = code(&understood.api);
+    for expected in
+        ["reading: impl Into<JsonValue>,", "oneof => kind2: required(", "Equal = \"=\";", "Gp2Ssd = \"gp2-ssd\";"]
+    {
+        assert!(code.contains(expected), "{expected}\n{code}");
+    }
 }
 
 /// A page of the first form, or of a later one.

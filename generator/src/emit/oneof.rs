@@ -29,7 +29,8 @@ pub(super) fn sentence(message: &MessageDef, one_of: &OneOf) -> String {
 pub(super) fn emit(types: &Types<'_>, message: &MessageDef, one_of: &OneOf) -> Result<Vec<String>, EmitError> {
     let name = types::ident(&one_of.name, "type")?;
     let field = types::ident(&one_of.field, "field")?;
-    let docs = format!("At most one of these: [`{0}::{field}`]({0}#structfield.{1}).", message.name, one_of.field);
+    let count = if one_of.required { "Exactly" } else { "At most" };
+    let docs = format!("{count} one of these: [`{0}::{field}`]({0}#structfield.{1}).", message.name, one_of.field);
     let docs = docs::attributes(&docs, 0);
     let (mut variants, mut lines) = (Vec::new(), Vec::new());
     for (member, field) in members(message, one_of) {

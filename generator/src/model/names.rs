@@ -170,7 +170,11 @@ pub(super) fn variant(documented: &str, used: &mut BTreeSet<String>) -> String {
     };
     // Values that differ in underscores or case only keep them: `A_1` beside `A1`.
     let parted = std::iter::once_with(|| any_camel(&documented.replace('_', " _ ")));
-    let spelled = std::iter::once_with(|| documented.chars().filter(char::is_ascii_alphanumeric).collect());
+    let spelled = std::iter::once_with(|| {
+        let mut name: String = documented.chars().filter(char::is_ascii_alphanumeric).collect();
+        name.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
+        name
+    });
     let is_name = |name: &String| name.starts_with(|c: char| c.is_ascii_alphabetic());
     unique(std::iter::once(name.clone()).chain(parted).chain(spelled.filter(is_name)), &name, used)
 }
@@ -288,7 +292,7 @@ mod tests {
             ("!=", "NotEqual"),
             ("<=", "LessEqual"),
             ("1", "V1"),
-            ("3D", "V3D"),
+            ("3D", "V3d"),
             ("gp2-ssd", "Gp2Ssd"),
             ("v1.2", "V1Dot2"),
             ("v12", "V12"),

@@ -284,7 +284,7 @@ impl<'a, 't> Builder<'a, 't> {
         let docs = markdown(&message.docs, page.source.path()).into();
         let fields = Vec::with_capacity(message.fields.len());
         let mut tree = MessageTree { name: message.name.clone(), docs, fields, ..MessageTree::default() };
-        let mut annotations = self.of_message(message);
+        let mut annotations = one_ofs_of(message);
         for field in &message.fields {
             let (mut node, groups) = self.node(field, location, request);
             self.check_one_ofs(message, field, request);
@@ -342,18 +342,6 @@ impl<'a, 't> Builder<'a, 't> {
             || (request && [page.path, page.query, page.body].into_iter().any(has_part))
             // A label leads to an object elsewhere.
             || (!label.is_empty() && page.messages.iter().any(has))
-    }
-
-    /// The one-ofs that the text about a message states.
-    fn of_message(&self, message: &MessageDoc) -> Vec<Group> {
-        if message.docs.blocks.is_empty() || !message.docs.plain().contains("one of") {
-            return Vec::new();
-        }
-        let context = Context { field: "", subject: Subject::Single, enumerable: Enumerable::No };
-        let said = read_cell(message.docs.clone(), context).sentences;
-        let is_required = |sentence: &Sentence| matches!(sentence.class, Class::Limit { limit: Limit::Required, .. });
-        let required = said.iter().any(is_required);
-        one_ofs(&said).into_iter().map(|group| Group { required: group.required || required, ..group }).collect()
     }
 
     /// Where each member of a one-of is called required, one of them is; where only some are, nothing is refused.
@@ -733,6 +721,18 @@ fn part(location: Location, request: bool) -> Part {
 
 fn counts_elements(said: &Said) -> bool {
     said.facts.iter().any(|sentence| matches!(sentence.class, Class::Limit { limit: Limit::Items(_), .. }))
+}
+
+/// The one-ofs that the text about a message states.
+fn one_ofs_of(message: &MessageDoc) -> Vec<Group> {
+    if message.docs.blocks.is_empty() || !message.docs.plain().contains("one of") {
+        return Vec::new();
+    }
+    let context = Context { field: "", subject: Subject::Single, enumerable: Enumerable::No };
+    let said = read_cell(message.docs.clone(), context).sentences;
+    let is_required = |sentence: &Sentence| matches!(sentence.class, Class::Limit { limit: Limit::Required, .. });
+    let required = said.iter().any(is_required);
+    one_ofs(&said).into_iter().map(|group| Group { required: group.required || required, ..group }).collect()
 }
 
 fn one_ofs(facts: &[Sentence]) -> Vec<Group> {

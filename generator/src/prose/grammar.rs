@@ -49,7 +49,9 @@ impl Reader<'_> {
         }
         if let Some(values) = self.enum_values(&items).filter(|_| !ordered) {
             self.reading.values.extend(values);
-            items.iter().for_each(|item| self.blocks(item, Part::Enum));
+            for item in &items {
+                self.blocks(item, Part::Enum);
+            }
             return;
         }
         let list = Block::List { ordered, items };
@@ -61,15 +63,12 @@ impl Reader<'_> {
     fn take(&mut self, ordered: bool, items: Vec<Vec<Block>>, values: Vec<Option<EnumItem>>) {
         let mut others = Vec::new();
         for (item, value) in items.into_iter().zip(values) {
-            match value {
-                Some(value) => {
-                    self.reading.values.extend(value.values());
-                    self.blocks(&item, Part::Enum);
-                }
-                None => {
-                    self.blocks(&item, Part::Item);
-                    others.push(item);
-                }
+            if let Some(value) = value {
+                self.reading.values.extend(value.values());
+                self.blocks(&item, Part::Enum);
+            } else {
+                self.blocks(&item, Part::Item);
+                others.push(item);
             }
         }
         if !others.is_empty() {
@@ -86,7 +85,9 @@ impl Reader<'_> {
         let mut found: Vec<_> = items.iter().map(|item| EnumItem::stated(item)).collect();
         // Running text may begin with a code span, too; in a list of values it stands apart from the text about it.
         if found.iter().flatten().any(|item| item.form != Form::Open) {
-            found.iter_mut().for_each(|item| _ = item.take_if(|item| item.form == Form::Open));
+            for item in &mut found {
+                item.take_if(|item| item.form == Form::Open);
+            }
         }
         found.iter().any(Option::is_some).then_some(found)
     }

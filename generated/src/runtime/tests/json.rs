@@ -287,5 +287,8 @@ fn any_json_is_a_value() {
         assert_eq!(serde_json::to_value(&message).unwrap(), document);
     }
     assert_eq!(read(json!({})).any, None);
-    assert_eq!(serde_json::to_value(&read(json!({"json": null}))).unwrap(), json!({}));
+    assert_eq!(
+        serde_json::to_value(&read(json!({"json": null}))).unwrap(),
+        json!({})
+    );
 }
