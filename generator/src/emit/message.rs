@@ -214,7 +214,7 @@ fn constructor(types: &Types<'_>, message: &MessageDef, parts: &[Part<'_>]) -> R
     // `impl Into` parameters make clippy see a conversion; what is built is of use only when kept.
     let many = (parameters.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let rest = (fields.len() < parts.len()).then(|| quote!(..Self::default()));
-    let required = parts.iter().filter(|part| part.is_required());
+    let required = parts.iter().filter(|part| part.is_argument(message));
     let allowed = required.filter_map(Part::field).find(|field| field.deprecated).map(Deprecable::allowed);
     Ok(quote! {
         #docs #many #allowed #[must_use]

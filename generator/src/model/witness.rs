@@ -104,8 +104,7 @@ impl Settlement<'_> {
             Verdict::Agree
         } else if names.is_subset(&others) {
             let known = |name: &String| own.iter().find(|value| value.json == *name).cloned();
-            let new =
-                |name: &String| may_add(name).then(|| Value::plain(name.as_str().into()));
+            let new = |name: &String| may_add(name).then(|| Value::plain(name.as_str().into()));
             let values: Vec<Value> =
                 witness.values.iter().filter_map(|name| known(name).or_else(|| new(name))).collect();
             let verdict = if values.len() == others.len() { Verdict::More } else { Verdict::Differ };
