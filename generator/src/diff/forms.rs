@@ -69,7 +69,7 @@ impl<'a> Forms<'a> {
                 && row.map.is_none()
                 && row.values.is_none()
         };
-        let number = |row: &Row| is(row, "number", Some("double"));
+        let number = |row: &Row| is(row, "number", Some("double")) && row.limits.value.is_some();
         let text = |row: &Row| is(row, "string", None);
         both_silent && (text(old) && number(new) || number(old) && text(new))
     }

@@ -99,6 +99,7 @@ pub const LEAD: &str = "lead";
 pub const SECTION_TEXT: &str = "section-text";
 const ENUM_VALUE: &str = "enum-value";
 const ONE_OF: &str = "one-of";
+const EXACTLY_ONE_OF: &str = "exactly-one-of";
 const PLAIN: &str = "plain";
 const UNKNOWN: &str = "unknown";
 
@@ -159,6 +160,7 @@ fn class(class: &Class) -> (SentenceClass, &'static str) {
         Class::EnumValue => (SentenceClass::EnumValue, ENUM_VALUE),
         Class::Values { rule, .. } => (SentenceClass::EnumValue, rule),
         Class::Default { rule, .. } => (SentenceClass::Default, rule),
+        Class::OneOf { exactly: true, .. } => (SentenceClass::OneOf, EXACTLY_ONE_OF),
         Class::OneOf { .. } => (SentenceClass::OneOf, ONE_OF),
         Class::Deprecated { rule } => (SentenceClass::Deprecated, rule),
         Class::Ignored { rule } if is_remark(rule) => (SentenceClass::Remark, rule),

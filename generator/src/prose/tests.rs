@@ -40,6 +40,7 @@ fn rule_of(class: &Class) -> Option<&'static str> {
         | Class::Values { rule, .. }
         | Class::Deprecated { rule }
         | Class::Ignored { rule } => Some(rule),
+        Class::OneOf { exactly: true, .. } => Some("exactly-one-of"),
         Class::OneOf { .. } => Some("one-of"),
         Class::EnumValue | Class::Plain | Class::Unknown => None,
     }
