@@ -105,7 +105,12 @@ impl<'a> Forms<'a> {
     /// The two types may be one, as far as each form tells types apart.
     fn types(self, old: &Row, new: &Row) -> Option<Kind> {
         let (was, is) = (meanings(old, self.old), meanings(new, self.new));
-        let turn = if was.len() > is.len() { Turn::On } else { Turn::Off };
+        let turn = match (was.contains(&stated(new)), is.contains(&stated(old))) {
+            (true, false) => Turn::On,
+            (false, true) => Turn::Off,
+            _ if count(&was) > count(&is) => Turn::On,
+            _ => Turn::Off,
+        };
         (!was.is_disjoint(&is)).then_some(types(turn))
     }
 
@@ -139,20 +144,30 @@ enum Meaning<'a> {
     Map(&'a str),
 }
 
+/// What a type says it means.
+fn stated(row: &Row) -> Meaning<'_> {
+    match &row.map {
+        Some(map) => Meaning::Map(&map.value),
+        None if row.values.is_some() => Meaning::Enum,
+        None => Meaning::Scalar(row.ty.as_deref().unwrap_or_default(), row.format.as_deref()),
+    }
+}
+
+/// How many meanings there are; maps of whatever values are one.
+fn count(meanings: &BTreeSet<Meaning<'_>>) -> usize {
+    let maps = meanings.iter().filter(|meaning| matches!(meaning, Meaning::Map(_))).count();
+    meanings.len() - maps.saturating_sub(1)
+}
+
 /// What a type may mean that is written in such a form.
 fn meanings<'a>(row: &'a Row, unstated: &[Unstated]) -> BTreeSet<Meaning<'a>> {
     let (ty, format) = (row.ty.as_deref().unwrap_or_default(), row.format.as_deref());
     let may_be = |meaning: Meaning<'a>, because: Unstated| unstated.contains(&because).then_some(meaning);
     let plain = format.is_none() && row.map.is_none();
-    let mut all = BTreeSet::new();
-    if let Some(map) = &row.map {
-        all.insert(Meaning::Map(&map.value));
-    } else if row.values.is_some() {
-        all.insert(Meaning::Enum);
+    let mut all = BTreeSet::from([stated(row)]);
+    if row.values.is_some() {
         // An enum that is read from a list of words may be a string.
         all.extend(may_be(Meaning::Scalar("string", None), Unstated::BareValues));
-    } else {
-        all.insert(Meaning::Scalar(ty, format));
     }
     if ty == "string" && plain && row.values.is_none() {
         all.extend(may_be(Meaning::Scalar("number", Some("double")), Unstated::Fractions));
