@@ -2,7 +2,7 @@
 
 use apidocs_codegen::audit::{Audit, audit, html, text};
 use apidocs_codegen::diagnostic::Levels;
-use apidocs_codegen::write::write_file;
+use apidocs_codegen::write::{recover_file, write_file};
 
 use crate::cli::{self, AuditFormat};
 use crate::outcome::Failure;
@@ -10,6 +10,7 @@ use crate::timings::Timings;
 use crate::{paths, report};
 
 pub(crate) fn run(options: &cli::Audit, levels: &Levels) -> Result<(), Failure> {
+    options.out.as_deref().map_or(Ok(()), recover_file)?;
     let docs = paths::docs(options.pages.docs.as_deref());
     paths::check_file(options.out.as_deref())?;
     let understood = report::read(&docs, options.pages.dialect, &mut Timings::default())?;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use apidocs_codegen::source::RawFolder;
-use apidocs_codegen::write::{Files, Ownership, write_file};
+use apidocs_codegen::write::{Files, Ownership, tidy, write_file};
 use blake3::Hasher;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -134,6 +134,11 @@ impl Inputs {
             prune(&folder());
         }
     }
+}
+
+/// Removes what interrupted runs left beside records.
+pub(crate) fn recover() {
+    let _ = tidy(&folder());
 }
 
 fn folder() -> PathBuf {

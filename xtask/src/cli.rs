@@ -80,6 +80,9 @@ pub(crate) struct Regenerate {
     /// Only this service; may be repeated [default: all]
     #[arg(long, value_name = "NAME")]
     pub(crate) service: Vec<String>,
+    /// Overwrite or remove files that somebody else wrote or edited where the crate goes
+    #[arg(long)]
+    pub(crate) overwrite: bool,
     /// Write nothing; list all stale files and exit with 1 if there are any
     #[arg(long)]
     pub(crate) check: bool,

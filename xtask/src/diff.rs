@@ -9,7 +9,7 @@ use apidocs_codegen::diagnostic::Levels;
 use apidocs_codegen::diff::{self, Accepted, AcceptedProblem, Date, Diff, Options, Severity, State, render};
 use apidocs_codegen::model::{Api, MODEL_VERSION};
 use apidocs_codegen::source::{RawFolder, from_folder, without_mark};
-use apidocs_codegen::write::write_file;
+use apidocs_codegen::write::{recover_file, write_file};
 
 use crate::cli::{self, FailOn, Format};
 use crate::git::Repository;
@@ -127,6 +127,7 @@ pub(crate) fn run(options: &cli::Diff, levels: &Levels) -> Result<(), Failure> {
     if options.list_checks {
         return report::print(&render::checks());
     }
+    options.out.as_deref().map_or(Ok(()), recover_file)?;
     let docs = paths::docs(options.docs.as_deref());
     let Checked { today, accepted } = checked(options)?;
     let (old, new) = sides(options, &docs);

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use apidocs_codegen::diagnostic::Levels;
 use apidocs_codegen::model::{Api, flat_rows};
-use apidocs_codegen::write::write_file_with;
+use apidocs_codegen::write::{recover_file, write_file_with};
 
 use crate::cli::Model;
 use crate::outcome::Failure;
@@ -12,6 +12,7 @@ use crate::timings::Timings;
 use crate::{paths, report};
 
 pub(crate) fn run(options: &Model, levels: &Levels) -> Result<(), Failure> {
+    options.out.as_deref().map_or(Ok(()), recover_file)?;
     let docs = paths::docs(options.pages.docs.as_deref());
     paths::check_file(options.out.as_deref())?;
     let api = report::understand(&docs, options.pages.dialect, levels, &mut Timings::default())?;

@@ -24,12 +24,9 @@ pub(crate) fn home() -> PathBuf {
     workspace().join("generated")
 }
 
-/// Whether two paths name the same existing folder.
+/// Whether two paths name the same folder, even one that does not exist now.
 pub(crate) fn same(a: &Path, b: &Path) -> bool {
-    match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => false,
-    }
+    resolve(a) == resolve(b)
 }
 
 /// A file to write must be no folder, and lie in one that is there: told before the pages are read.

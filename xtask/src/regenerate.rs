@@ -9,9 +9,12 @@ use apidocs_codegen::diff::render;
 use apidocs_codegen::emit;
 use apidocs_codegen::model::Api;
 use apidocs_codegen::source::{NAMES_FILE, RawFolder, read_files};
-use apidocs_codegen::write::{Changes, Files, ItemChanges, Ownership, Plan, item_changes, plan, replace, write_file};
+use apidocs_codegen::write::{
+    Changes, Files, Foreign, ItemChanges, Lock, Ownership, Plan, add_seal, interrupted, item_changes, plan,
+    recover_file, replace, write_file,
+};
 
-use crate::cache::{Inputs, Record};
+use crate::cache::{self, Inputs, Record};
 use crate::cli::Regenerate;
 use crate::names::{KnownNames, NamesFile};
 use crate::outcome::Failure;
@@ -25,6 +28,7 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
     let out = options.out.clone().unwrap_or_else(|| home.clone());
     paths::check_apart(&docs, &out)?;
     paths::check_file(options.changelog.as_deref())?;
+    let lock = start(&docs, &home, &out, options)?;
     let ownership = if paths::same(&home, &out) { Ownership::Home } else { Ownership::Copy };
     let mut timings = Timings::default();
     let template = template::of(&home, ownership)?;
@@ -42,7 +46,7 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
         again(record, options)
     } else {
         let names = KnownNames::of(&docs, &pages.files, ownership);
-        let target = Target { docs: &docs, out: &out, ownership, template, inputs, names };
+        let target = Target { docs: &docs, out: &out, lock, ownership, template, inputs, names };
         anew(pages, levels, options, target, &mut timings)
     };
     if options.timings {
@@ -51,10 +55,43 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
     result
 }
 
+/// Takes the output for this run and puts right what interrupted runs left, before anything is read. A run that only
+/// checks takes and changes nothing.
+fn start(docs: &Path, home: &Path, out: &Path, options: &Regenerate) -> Result<Option<Lock>, Failure> {
+    if options.check {
+        return match interrupted(out)? {
+            Some(aside) => {
+                let (out, aside) = (out.display(), aside.display());
+                report::note(&format!("error: {out} is missing; an interrupted run left it as {aside}"));
+                report::note(&format!("run `{}`, which brings it back", command(options)));
+                Err(Failure::Stale)
+            }
+            None => Ok(None),
+        };
+    }
+    if !paths::same(home, out) && interrupted(home)?.is_some() {
+        // The hand-written files are copied from there.
+        drop(take(home)?);
+    }
+    let lock = take(out)?;
+    for file in options.changelog.iter().chain([&docs.join(NAMES_FILE)]) {
+        recover_file(file)?;
+    }
+    cache::recover();
+    Ok(Some(lock))
+}
+
+fn take(out: &Path) -> Result<Lock, Failure> {
+    let waiting = || report::note(&format!("waiting for another run that writes {}", out.display()));
+    Ok(Lock::take(out, waiting)?)
+}
+
 /// Where a run writes to, and what it starts from.
 struct Target<'a> {
     docs: &'a Path,
     out: &'a Path,
+    /// The right to write there; a run that only checks has none.
+    lock: Option<Lock>,
     ownership: Ownership,
     template: Files,
     inputs: Option<Inputs>,
@@ -90,7 +127,7 @@ fn anew(
     report::progress("writing the crate …");
     let files = timings.stage("emit", || files(&api, &target.template, target.ownership));
     let written = files.and_then(|files| {
-        let written = write(&files, kept.as_ref(), &target, options.check, timings)?;
+        let written = write(&files, kept.as_ref(), &target, options, timings)?;
         Ok((files, written))
     });
     report::progress("");
@@ -144,14 +181,14 @@ fn write(
     files: &Files,
     names: Option<&NamesFile>,
     target: &Target<'_>,
-    check: bool,
+    options: &Regenerate,
     timings: &mut Timings,
 ) -> Result<(Plan, ItemChanges), Failure> {
     let Target { out, ownership, .. } = *target;
     let planned = timings.stage("compare", || plan(files, out, ownership))?;
-    if check {
-        return Ok((planned, ItemChanges::default()));
-    }
+    let Some(lock) = &target.lock else { return Ok((planned, ItemChanges::default())) };
+    let foreign = if options.overwrite { Foreign::Overwrite } else { Foreign::Refuse };
+    planned.check(out, foreign)?;
     // Before the crate: with the names and without the crate, the next run makes the same crate.
     names.map_or(Ok(()), NamesFile::write)?;
     if planned.is_empty() {
@@ -160,7 +197,7 @@ fn write(
     // In a crate that was not there before, everything is new; the counts say it all.
     let is_new = planned.changed.is_empty() && planned.removed.is_empty() && planned.unchanged.is_empty();
     let items = if is_new { ItemChanges::default() } else { item_changes(files, out, &planned)? };
-    Ok((timings.stage("write", || replace(files, out, ownership))?, items))
+    Ok((timings.stage("write", || replace(lock, files, ownership, foreign))?, items))
 }
 
 /// Refuses names of services that have no page, before any page is understood.
@@ -199,6 +236,9 @@ fn files(api: &Api, template: &Files, ownership: Ownership) -> Result<Files, Fai
         files.extend(template.clone());
     }
     files.insert("Cargo.toml".to_owned(), emit::manifest(&manifest, api)?.into_bytes());
+    if ownership == Ownership::Copy {
+        add_seal(&mut files);
+    }
     Ok(files)
 }
 
@@ -284,6 +324,10 @@ fn check(outcome: &Outcome, options: &Regenerate) -> Result<(), Failure> {
     let stale = plan.added.len() + plan.changed.len() + plan.removed.len() + usize::from(names.is_some());
     let are = if stale == 1 { "is" } else { "are" };
     report::note(&format!("error: {} {are} stale; run `{}`", count(stale, "file"), command(options)));
+    if !plan.foreign.is_empty() && !options.overwrite {
+        let files = plan.foreign.iter().map(|path| path.escape_debug().to_string()).collect::<Vec<_>>().join(", ");
+        report::note(&format!("work that this program did not write is lost with `--overwrite` only: {files}"));
+    }
     Err(Failure::Stale)
 }
 
@@ -296,6 +340,9 @@ fn command(options: &Regenerate) -> String {
     }
     for service in &options.service {
         let _ = write!(text, " --service {service}");
+    }
+    if options.overwrite {
+        text.push_str(" --overwrite");
     }
     text
 }

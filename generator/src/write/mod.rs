@@ -1,24 +1,37 @@
 //! Stage 7: the files in memory become the output folder, all at once or not at all.
 //!
 //! This is one of the two places of the crate that touch the file system (the other is [`crate::source`]).
-//! [`plan`] only reads. [`replace`] builds a complete copy of the folder beside it and swaps the two by renaming,
-//! so that an interrupted run leaves the old crate or the new one, never a mixture.
+//! A run takes the [`Lock`] of its output first, which also puts right what an interrupted run left. [`plan`] only
+//! reads. [`replace`] builds a complete copy of the folder beside it and exchanges the two in one step, so that an
+//! interrupted run leaves the old crate or the new one, never a mixture.
 
 mod items;
+mod lock;
 mod paths;
 mod plan;
+mod recovery;
+mod seal;
 mod single;
 mod swap;
+mod system;
+mod workspace;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
 pub use items::{Changes, ItemChanges, item_changes};
+pub use lock::{Lock, interrupted};
 pub use paths::{PathProblem, check as check_path};
-pub use plan::{Plan, plan};
-pub use single::{write_file, write_file_with};
+pub use plan::{Foreign, Plan, plan};
+pub use recovery::tidy;
+pub use seal::{add_seal, is_marked_generated};
+pub use single::{recover_file, write_file, write_file_with};
 pub use swap::replace;
+
+/// Asked before each change of the disk; tests make it fail.
+type Gate<'a> = &'a mut dyn FnMut() -> io::Result<()>;
 
 /// Files of a crate: path relative to its root, with `/`, and content.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -45,7 +58,7 @@ impl Ownership {
                 below_src || path.starts_with("tests/limits/") || path == "Cargo.toml"
             }
             Ownership::Copy => {
-                let beside = ["Cargo.toml", "README.md", "LICENSE-APACHE", "LICENSE-MIT"];
+                let beside = ["Cargo.toml", "README.md", "LICENSE-APACHE", "LICENSE-MIT", seal::SEAL];
                 path.starts_with("src/") || beside.contains(&path)
             }
         }
@@ -72,10 +85,31 @@ pub enum WriteError {
     /// The folder holds something else.
     #[error("{} is not empty and holds no crate written by this program; choose another folder", .0.display())]
     Foreign(PathBuf),
+    /// Somebody's own work would be lost.
+    #[error(
+        "{} holds work that this program did not write:{}\nnothing was changed; move it elsewhere, \
+         or run again with `--overwrite` to lose it",
+        out.display(),
+        listed(files)
+    )]
+    ForeignWork {
+        /// The output folder.
+        out: PathBuf,
+        /// The files, relative to it.
+        files: Vec<String>,
+    },
     /// The output is a link or a file.
     #[error("{} is {what}, not a folder; name the folder itself", path.display())]
     NotFolder {
         /// The output.
+        path: PathBuf,
+        /// What it is instead.
+        what: &'static str,
+    },
+    /// A single file is a link or a folder.
+    #[error("{} is {what}, not a file; nothing is written through it", path.display())]
+    NotFile {
+        /// The file that was to be written.
         path: PathBuf,
         /// What it is instead.
         what: &'static str,
@@ -99,4 +133,17 @@ pub enum WriteError {
 fn failed(what: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteError {
     let path = path.to_owned();
     move |source| WriteError::Io { what, path, source }
+}
+
+/// Paths, one a line; their names are somebody else's, so control characters are shown as escapes.
+fn listed(files: &[String]) -> String {
+    const SHOWN: usize = 20;
+    let mut text = String::new();
+    for path in files.iter().take(SHOWN) {
+        let _ = write!(text, "\n  {}", path.escape_debug());
+    }
+    if files.len() > SHOWN {
+        let _ = write!(text, "\n  and {} more", files.len() - SHOWN);
+    }
+    text
 }

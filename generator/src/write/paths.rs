@@ -72,14 +72,17 @@ pub(super) fn check_all(files: &Files, ownership: Ownership) -> Result<(), Write
     Ok(())
 }
 
-/// The output folder with a name of its own, so that it has siblings: `.` and `a/..` are resolved.
+/// The output folder with a name of its own, so that it has siblings: `.` and `a/..` are resolved. So are links before
+/// the last part, once: the run works on the folder that they lead to now, whatever becomes of them meanwhile.
 pub(super) fn absolute(out: &Path) -> Result<PathBuf, WriteError> {
     let plain: PathBuf = std::path::absolute(out).map_err(failed("find", out))?.components().collect();
     let has_dots = plain.components().any(|part| part.as_os_str() == "..");
-    if plain.file_name().is_some() && !has_dots {
-        return Ok(plain);
+    match (plain.file_name(), plain.parent()) {
+        (Some(name), Some(parent)) if !has_dots => {
+            Ok(fs::canonicalize(parent).map_or_else(|_| plain.clone(), |parent| parent.join(name)))
+        }
+        _ => fs::canonicalize(&plain).map_err(failed("find", out)),
     }
-    fs::canonicalize(&plain).map_err(failed("find", out))
 }
 
 /// Whether the folder exists. Links and files are refused.

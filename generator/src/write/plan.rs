@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::paths::{absolute, check_all, exists};
+use super::seal::Seal;
 use super::{Files, MARKER, Ownership, WriteError, failed};
 
 /// The difference between the files of the generator and those on disk; each list is sorted.
@@ -18,6 +19,17 @@ pub struct Plan {
     pub removed: Vec<String>,
     /// There already.
     pub unchanged: Vec<String>,
+    /// Those of the changed and removed ones that hold work of somebody else.
+    pub foreign: Vec<String>,
+}
+
+/// What is done with work of somebody else that stands where the generator writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// Nothing is written at all.
+    Refuse,
+    /// It is overwritten or removed.
+    Overwrite,
 }
 
 impl Plan {
@@ -25,6 +37,17 @@ impl Plan {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
+    }
+
+    /// Refuses a plan that would lose work of somebody else, unless that is wanted.
+    ///
+    /// # Errors
+    /// [`WriteError::ForeignWork`] with the files.
+    pub fn check(&self, out: &Path, foreign: Foreign) -> Result<(), WriteError> {
+        if self.foreign.is_empty() || foreign == Foreign::Overwrite {
+            return Ok(());
+        }
+        Err(WriteError::ForeignWork { out: out.to_owned(), files: self.foreign.clone() })
     }
 }
 
@@ -65,25 +88,24 @@ pub(super) fn survey(out: &Path) -> Result<Survey, WriteError> {
     survey.exists = true;
     survey.target = is_cache(&out.join("target"));
     walk(out, Path::new(""), &mut survey)?;
-    if !(survey.entries.is_empty() || is_ours(out, &survey)?) {
+    if !(survey.entries.is_empty() || is_crate(out)) {
         return Err(WriteError::Foreign(out.to_owned()));
     }
     Ok(survey)
 }
 
 /// Cargo marks its folders; one that merely has the name is kept like any other.
-fn is_cache(target: &Path) -> bool {
+pub(super) fn is_cache(target: &Path) -> bool {
     let is = |path: &Path, test: fn(&fs::Metadata) -> bool| fs::symlink_metadata(path).is_ok_and(|found| test(&found));
     is(target, fs::Metadata::is_dir) && is(&target.join("CACHEDIR.TAG"), fs::Metadata::is_file)
 }
 
-fn is_ours(out: &Path, survey: &Survey) -> Result<bool, WriteError> {
-    if !matches!(survey.entries.get("Cargo.toml"), Some((Kind::File, _))) {
-        return Ok(false);
-    }
-    let path = out.join("Cargo.toml");
-    let text = fs::read(&path).map_err(failed("read", &path))?;
-    Ok(String::from_utf8_lossy(&text).lines().any(|line| line.trim_end() == MARKER))
+/// Whether a folder is a crate that this program wrote.
+pub(super) fn is_crate(folder: &Path) -> bool {
+    let path = folder.join("Cargo.toml");
+    let is_file = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
+    let text = is_file.then(|| fs::read(&path).ok()).flatten().unwrap_or_default();
+    String::from_utf8_lossy(&text).lines().any(|line| line.trim_end() == MARKER)
 }
 
 fn walk(out: &Path, folder: &Path, survey: &mut Survey) -> Result<(), WriteError> {
@@ -130,7 +152,30 @@ pub(super) fn compare(files: &Files, survey: &Survey, out: &Path, ownership: Own
             plan.removed.push(path.clone());
         }
     }
+    plan.foreign = foreign(files, survey, out, ownership, &plan)?;
     Ok(plan)
+}
+
+/// The files of the plan that hold work of somebody else.
+fn foreign(
+    files: &Files,
+    survey: &Survey,
+    out: &Path,
+    ownership: Ownership,
+    plan: &Plan,
+) -> Result<Vec<String>, WriteError> {
+    let seal = Seal::read(out);
+    let mut found = Vec::new();
+    for path in plan.changed.iter().chain(&plan.removed) {
+        let Some((kind, on_disk)) = survey.entries.get(path) else { continue };
+        let new = files.get(path).map(Vec::as_slice);
+        // What is in a folder has entries of its own.
+        if *kind != Kind::Folder && !seal.is_ours(path, &out.join(on_disk), new, ownership)? {
+            found.push(path.clone());
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// The folders that the files stand in.

@@ -1,60 +1,56 @@
-//! The swap: a complete new folder is built beside the old one and takes its name.
+//! The swap: a complete new folder is built beside the old one, and the two exchange their names.
 //!
-//! Beside `out` there may be, while a run is under way or after one was interrupted:
-//! - `out.regenerate-PID`, the new folder being built;
-//! - `out.replaced-PID`, the old folder, between the first renaming and its removal.
+//! Where the system can exchange them in one step there is no moment without a crate. Elsewhere there is one, between
+//! two renamings; the next run brings the old crate back (`recovery.rs`).
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::{fs, io, process};
+use std::{fs, io};
 
-use super::paths::{absolute, check_all};
-use super::plan::{Kind, Plan, Survey, compare, survey};
-use super::{Files, Ownership, WriteError, failed};
+use super::paths::check_all;
+use super::plan::{Foreign, Kind, Plan, Survey, compare, survey};
+use super::workspace::Workspace;
+use super::{Files, Gate, Lock, Ownership, WriteError, failed, system};
 
-/// Asked before each change of the disk; tests make it fail.
-type Gate<'a> = &'a mut dyn FnMut() -> io::Result<()>;
+/// Exchanges two folders in one step, or says `false`.
+type Exchange = fn(&Path, &Path) -> io::Result<bool>;
 
 /// Brings the folder up to date and tells what changed. When nothing does, nothing is touched.
 ///
 /// # Errors
 /// [`WriteError`]; the folder is as it was before.
-pub fn replace(files: &Files, out: &Path, ownership: Ownership) -> Result<Plan, WriteError> {
-    replace_through(files, out, ownership, &mut || Ok(()))
+pub fn replace(lock: &Lock, files: &Files, ownership: Ownership, foreign: Foreign) -> Result<Plan, WriteError> {
+    replace_through(lock, files, (ownership, foreign), system::exchange, &mut || Ok(()))
 }
 
-fn replace_through(files: &Files, out: &Path, ownership: Ownership, gate: Gate<'_>) -> Result<Plan, WriteError> {
+fn replace_through(
+    lock: &Lock,
+    files: &Files,
+    (ownership, foreign): (Ownership, Foreign),
+    exchange: Exchange,
+    gate: Gate<'_>,
+) -> Result<Plan, WriteError> {
     check_all(files, ownership)?;
-    let out = absolute(out)?;
-    recover(&out)?;
-    let old = survey(&out)?;
-    let plan = compare(files, &old, &out, ownership)?;
+    let out = lock.out();
+    let old = survey(out)?;
+    let plan = compare(files, &old, out, ownership)?;
+    plan.check(out, foreign)?;
     if plan.is_empty() {
         return Ok(plan);
     }
     if let Some(parent) = out.parent() {
-        fs::create_dir_all(parent).map_err(failed("create", parent))?;
+        gate().and_then(|()| fs::create_dir_all(parent)).map_err(failed("create", parent))?;
     }
-    let new = sibling(&out, BUILDING, &process::id().to_string());
+    gate().map_err(failed("create a folder beside", out))?;
+    let workspace = Workspace::beside(out)?;
+    let new = workspace.new_place();
     let unchanged: BTreeSet<&str> = plan.unchanged.iter().map(String::as_str).collect();
-    let mut build = Build { out: &out, new: &new, old: &old, files, unchanged, ownership, gate };
-    let done = build.run().and_then(|()| swap(&out, &new, &old, build.gate));
-    if done.is_err() {
-        // What is left is removed by the next run.
-        let _ = fs::remove_dir_all(&new);
+    let mut build = Build { out, new: &new, old: &old, files, unchanged, ownership, gate };
+    let done = build.run().and_then(|()| swap(out, &workspace, &old, exchange, build.gate));
+    if !matches!(done, Ok(After::CacheAside)) && gate().is_ok() {
+        workspace.remove(gate);
     }
-    done.map(|()| plan)
-}
-
-const BUILDING: &str = ".regenerate-";
-const REPLACED: &str = ".replaced-";
-
-fn sibling(out: &Path, infix: &str, id: &str) -> PathBuf {
-    let mut name = out.file_name().map(OsString::from).unwrap_or_default();
-    name.push(infix);
-    name.push(id);
-    out.with_file_name(name)
+    done.map(|_| plan)
 }
 
 struct Build<'a> {
@@ -87,6 +83,25 @@ impl Build<'_> {
                 self.parents(&to)?;
                 fs::write(&to, content).map_err(failed("write", &to))?;
             }
+        }
+        self.permissions()
+    }
+
+    /// Folders that are carried over stay as open or closed as they were; the innermost come first, because into one
+    /// that nobody may write to nothing could be put any more.
+    fn permissions(&mut self) -> Result<(), WriteError> {
+        let carried = self
+            .old
+            .entries
+            .iter()
+            .rev()
+            .filter(|(path, (kind, _))| *kind == Kind::Folder && !self.ownership.owns(path));
+        let root = self.old.exists.then_some(Path::new(""));
+        for path in carried.map(|(_, (_, path))| path.as_path()).chain(root) {
+            let (from, to) = (self.out.join(path), self.new.join(path));
+            (self.gate)().map_err(failed("copy", &from))?;
+            let same = fs::metadata(&from).and_then(|found| fs::set_permissions(&to, found.permissions()));
+            same.map_err(failed("copy", &from))?;
         }
         Ok(())
     }
@@ -126,59 +141,44 @@ fn copy_link(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::Error::new(io::ErrorKind::Unsupported, "links are not carried over on this system"))
 }
 
-/// The old folder steps aside, the new one takes its name; if it cannot, the old one comes back.
-fn swap(out: &Path, new: &Path, old: &Survey, gate: Gate<'_>) -> Result<(), WriteError> {
-    let aside = sibling(out, REPLACED, &process::id().to_string());
-    if old.exists {
-        gate().and_then(|()| fs::rename(out, &aside)).map_err(failed("rename", out))?;
-    }
-    if let Err(error) = gate().and_then(|()| fs::rename(new, out)) {
-        if old.exists {
-            gate().and_then(|()| fs::rename(&aside, out)).map_err(failed("bring back", &aside))?;
-        }
-        return Err(failed("rename", new)(error));
-    }
-    // The new crate stands. What fails from here on costs a cache or a leftover that the next run removes.
-    if old.target && gate().is_ok() {
-        let _ = fs::rename(aside.join("target"), out.join("target"));
-    }
-    if old.exists && gate().is_ok() {
-        let _ = fs::remove_dir_all(&aside);
-    }
-    Ok(())
+/// What is left to do once the new folder stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum After {
+    /// The working folder can go.
+    Done,
+    /// The cache of Cargo is still in it.
+    CacheAside,
 }
 
-/// Puts right what an interrupted run left: the old crate comes back if it was aside, leftovers go.
-fn recover(out: &Path) -> Result<(), WriteError> {
-    let Some(parent) = out.parent().filter(|parent| parent.is_dir()) else { return Ok(()) };
-    let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let mut leftovers = Vec::new();
-    for entry in fs::read_dir(parent).map_err(failed("list", parent))? {
-        let entry = entry.map_err(failed("list", parent))?;
-        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        let sibling = entry.file_name().to_string_lossy().into_owned();
-        let rest = sibling.strip_prefix(&name).filter(|_| is_folder);
-        let aside = rest.and_then(|rest| rest.strip_prefix(REPLACED));
-        let building = rest.and_then(|rest| rest.strip_prefix(BUILDING));
-        if let Some(pid) = aside.or(building).and_then(|id| id.parse::<u32>().ok()) {
-            leftovers.push((aside.is_none(), pid, entry.path()));
-        }
+/// The new folder takes the place of the old one; if it cannot, the old one stays or comes back.
+fn swap(
+    out: &Path,
+    workspace: &Workspace,
+    old: &Survey,
+    exchange: Exchange,
+    gate: Gate<'_>,
+) -> Result<After, WriteError> {
+    let new = workspace.new_place();
+    if !old.exists {
+        gate().and_then(|()| fs::rename(&new, out)).map_err(failed("rename", &new))?;
+        return Ok(After::Done);
     }
-    leftovers.sort();
-    for (building, pid, path) in leftovers {
-        if !building && !out.exists() {
-            fs::rename(&path, out).map_err(failed("bring back", &path))?;
-        } else if !is_other_run(pid) {
-            let _ = fs::remove_dir_all(&path);
-        }
-    }
-    Ok(())
+    let exchanged = gate().and_then(|()| exchange(&new, out)).map_err(failed("exchange the new folder with", out))?;
+    let aside = if exchanged { new } else { in_two_steps(out, workspace, gate)? };
+    // The new crate stands. What fails from here on costs a leftover that the next run puts right.
+    let moved = !old.target || gate().and_then(|()| fs::rename(aside.join("target"), out.join("target"))).is_ok();
+    Ok(if moved { After::Done } else { After::CacheAside })
 }
 
-/// Whether another process of that number lives, so that the folder may be in use. Known on Linux only; elsewhere
-/// two runs at once on one folder make one of them fail, and the folder stays whole all the same.
-fn is_other_run(pid: u32) -> bool {
-    pid != process::id() && Path::new("/proc").join(pid.to_string()).exists()
+/// The old folder steps aside, the new one takes its name. Gives the place of the old one.
+fn in_two_steps(out: &Path, workspace: &Workspace, gate: Gate<'_>) -> Result<PathBuf, WriteError> {
+    let (new, aside) = (workspace.new_place(), workspace.old_place());
+    gate().and_then(|()| fs::rename(out, &aside)).map_err(failed("rename", out))?;
+    if let Err(error) = gate().and_then(|()| fs::rename(&new, out)) {
+        gate().and_then(|()| fs::rename(&aside, out)).map_err(failed("bring back", &aside))?;
+        return Err(failed("rename", &new)(error));
+    }
+    Ok(aside)
 }
 
 #[cfg(test)]
