@@ -1,5 +1,6 @@
 //! Findings about the input, on standard error.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -143,8 +144,11 @@ fn show(mut diagnostics: Vec<Diagnostic>, levels: &Levels) -> Result<String, Fai
     let theme = if has_colours() { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(120).with_context_lines(1);
     let mut shown = String::new();
+    let mut told = BTreeSet::new();
     for (at, cause) in causes.into_iter().enumerate() {
-        let text = render((at < PICTURES).then_some(&handler), cause, levels);
+        let entries = skip_entries(&cause, levels, &mut told);
+        let mut text = render((at < PICTURES).then_some(&handler), cause, levels);
+        text.extend(entries.filter(|_| at < PICTURES));
         note(&text);
         shown.push_str(&text);
         shown.push('\n');
@@ -158,6 +162,29 @@ fn show(mut diagnostics: Vec<Diagnostic>, levels: &Levels) -> Result<String, Fai
     }
     Ok(shown)
 }
+
+/// Of errors, the entries of `overrides.toml` that leave out their pages, at the margin and unwrapped, so that they can be
+/// pasted; one for each page, which `told` keeps.
+fn skip_entries(cause: &Cause, levels: &Levels, told: &mut BTreeSet<String>) -> Option<String> {
+    if levels.of(cause.first.lint) != Level::Deny {
+        return None;
+    }
+    let mut entries = String::new();
+    for found in std::iter::once(&cause.first).chain(&cause.more) {
+        let Some((source, _)) = &found.place else { continue };
+        if told.len() < SKIPPED
+            && !told.contains(source.path())
+            && let Some(entry) = found.skip_entry()
+        {
+            told.insert(source.path().to_owned());
+            entries.extend(["\n", entry.as_str()]);
+        }
+    }
+    (!entries.is_empty()).then(|| format!("  to go on without, add to overrides.toml:\n{entries}"))
+}
+
+/// Entries for more pages are not written: so many are no slips.
+const SKIPPED: usize = 30;
 
 /// Nobody looks at more pictures than this, and each takes its time; what follows is a line or two each.
 const PICTURES: usize = 30;

@@ -112,10 +112,31 @@ fn a_missing_section_is_refused() {
 }
 
 #[test]
-fn a_row_absent_from_the_example_is_refused() {
+fn a_row_absent_from_the_example_is_a_warning() {
     let page = edited("      \"family\": \"string\",\n", "");
     let line = line_of(&page, "images[].<br>family");
-    refused(page.as_bytes(), "row-not-in-example", Some(line));
+    let output = xtask(docs(page.as_bytes()).path(), &["model", "--docs", "docs"]);
+    let said = stderr(&output);
+    assert_eq!(code(&output), 0, "{said}");
+    assert!(said.contains(&format!("{PAGE}:{line}:1: warning[row-not-in-example]")), "{said}");
+}
+
+#[test]
+fn an_error_of_a_page_comes_with_an_entry_to_go_on_without_it() {
+    // The seed page is right; the one beside it is not.
+    let slip = edited("/v1/images", "/v1/images/{image_id}");
+    let temp = docs(seed().as_bytes());
+    let beside = PAGE.replace("list.md", "listOthers.md");
+    fs::write(temp.path().join("docs").join(&beside), slip).unwrap();
+    let output = xtask(temp.path(), &["model", "--docs", "docs"]);
+    assert_eq!(code(&output), 3);
+    let said = stderr(&output);
+    let entry: Vec<&str> = said.lines().skip_while(|line| *line != "[[skip]]").take(4).collect();
+    assert_eq!(entry.len(), 4, "{said}");
+    assert!(entry[1].contains(&beside), "{said}");
+    fs::write(temp.path().join("docs/overrides.toml"), entry.join("\n")).unwrap();
+    let output = xtask(temp.path(), &["model", "--docs", "docs"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
 }
 
 #[test]
@@ -300,9 +321,9 @@ fn the_model_goes_to_a_file_or_to_standard_output() {
 fn levels_of_lints_can_be_changed() {
     let page = edited("      \"family\": \"string\",\n", "");
     let temp = docs(page.as_bytes());
-    let output = xtask(temp.path(), &["model", "--docs", "docs", "--warn", "row-not-in-example"]);
-    assert_eq!(code(&output), 0, "{}", stderr(&output));
-    assert!(stderr(&output).contains("warning[row-not-in-example]"));
+    let output = xtask(temp.path(), &["model", "--docs", "docs", "--deny", "row-not-in-example"]);
+    assert_eq!(code(&output), 3, "{}", stderr(&output));
+    assert!(stderr(&output).contains("error[row-not-in-example]"));
     let output = xtask(temp.path(), &["--allow", "row-not-in-example", "model", "--docs", "docs"]);
     assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
 }

@@ -44,6 +44,8 @@ pub enum Limit {
     Unique,
     /// A part of the URL's path must not be `.` or `..`: the request would go to another URL.
     PathSegment,
+    /// A part of the URL's path must have these segments; `*` is any one, `**` any number of them.
+    PathForm(&'static str),
 }
 
 impl fmt::Display for Limit {
@@ -63,6 +65,7 @@ impl fmt::Display for Limit {
             Self::ValuePattern(pattern) => write!(f, "a value must match {pattern}"),
             Self::Unique => f.write_str("no two elements may be equal"),
             Self::PathSegment => f.write_str("must not be `.` or `..`"),
+            Self::PathForm(pattern) => write!(f, "must have the form {pattern}"),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::limit::Limit;
 use super::message::{Location, Message, present};
 use super::method::{Method, Verb};
 use super::types::FieldMask;
+use super::url::is_in_path;
 use super::value::{Place, Slot};
 use super::violation::{Measure, Violation, Violations};
 
@@ -23,7 +24,8 @@ pub(crate) fn fill_mask(
     }
     let mut changed = Vec::new();
     present(request, &mut |field, _| {
-        if field.location() == Location::Body && field.json != MASK {
+        let is_place = is_in_path(method.path, field.json);
+        if field.location() == Location::Body && field.json != MASK && !is_place {
             changed.push(field.json);
         }
     });

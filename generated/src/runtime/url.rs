@@ -4,7 +4,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::limit::Limit;
-use super::message::{Location, present};
+use super::message::{Location, Message, present};
 use super::method::Outgoing;
 use super::types::{JsonValue, encode_base64};
 use super::value::View;
@@ -33,33 +33,43 @@ pub(crate) fn path_and_query(outgoing: Outgoing<'_>) -> Result<String, Violation
     Ok(url)
 }
 
+/// Whether the URL has a place for the field of this name.
+pub(crate) fn is_in_path(path: &str, name: &str) -> bool {
+    let mut places = path.split('{').skip(1);
+    places.any(|place| place.split(['}', '=']).next() == Some(name))
+}
+
 /// Puts the path parameters in place: `/images/{imageId}:start` becomes `/images/abc:start`.
 fn expand(outgoing: Outgoing<'_>) -> Result<String, Violations> {
     let mut path = String::new();
     let mut rest = outgoing.method.path;
     while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let (inside, after) = after.split_once('}').unwrap_or((after, ""));
         path.push_str(before);
-        path.push_str(&parameter(outgoing, name)?);
+        path.push_str(&parameter(outgoing, inside)?);
         rest = after;
     }
     path.push_str(rest);
     Ok(path)
 }
 
-/// One path parameter. Empty, `.` and `..` would lead to another URL, so they are refused even when
-/// validation is off.
-fn parameter(outgoing: Outgoing<'_>, name: &str) -> Result<String, Violations> {
-    let mut value = String::new();
-    present(outgoing.fields, &mut |field, view| {
-        if field.json == name {
-            value = text(view).unwrap_or_default();
+/// One path parameter: `name`, `name.inner`, or `name=pattern`. Empty, `.` and `..` would lead to another URL, so they
+/// are refused even when validation is off.
+fn parameter(outgoing: Outgoing<'_>, inside: &'static str) -> Result<String, Violations> {
+    let (name, pattern) = inside
+        .split_once('=')
+        .map_or((inside, None), |(name, pattern)| (name, Some(pattern)));
+    let value = field(outgoing.fields, name);
+    let is_dots = |segment: &str| matches!(segment, "." | "..");
+    let (limit, measure) = match pattern {
+        _ if value.is_empty() => (Limit::Required, Measure::Absent),
+        None if is_dots(&value) => (Limit::PathSegment, Measure::Text(value)),
+        None => return Ok(encode(&value)),
+        Some(_) if value.split('/').any(is_dots) => (Limit::PathSegment, Measure::Text(value)),
+        Some(pattern) if has_form(&value, pattern) => {
+            return Ok(value.split('/').map(encode).collect::<Vec<_>>().join("/"));
         }
-    });
-    let (limit, measure) = match value.as_str() {
-        "" => (Limit::Required, Measure::Absent),
-        "." | ".." => (Limit::PathSegment, Measure::Text(value)),
-        value => return Ok(encode(value)),
+        Some(pattern) => (Limit::PathForm(pattern), Measure::Text(value)),
     };
     let page = Some(outgoing.method.page);
     let sentence = "A parameter of the URL's path.";
@@ -71,6 +81,39 @@ fn parameter(outgoing: Outgoing<'_>, name: &str) -> Result<String, Violations> {
         sentence,
         page,
     }]))
+}
+
+/// The text of the field with this name; of a dotted name, that of the field inside. Empty if nothing is set there.
+fn field(message: &dyn Message, name: &str) -> String {
+    let mut found = String::new();
+    let (outer, inner) = name.split_once('.').unwrap_or((name, ""));
+    present(message, &mut |field, view| match view {
+        // A parameter may have dots in its own name.
+        View::Message(message) if field.json == outer => found = self::field(message, inner),
+        view if field.json == name => found = text(view).unwrap_or_default(),
+        _ => {}
+    });
+    found
+}
+
+/// Whether a value has the segments of a pattern: `*` is any one, `**` any number of them.
+fn has_form(value: &str, pattern: &str) -> bool {
+    let mut segments = value.split('/');
+    for wanted in pattern.split('/') {
+        let fits = match (wanted, segments.next()) {
+            ("**", None) => return true,
+            ("**", Some(first)) => {
+                return !first.is_empty() && segments.all(|segment| !segment.is_empty());
+            }
+            (_, None) => false,
+            ("*", Some(segment)) => !segment.is_empty(),
+            (wanted, Some(segment)) => wanted == segment,
+        };
+        if !fits {
+            return false;
+        }
+    }
+    segments.next().is_none()
 }
 
 fn encode(text: &str) -> String {

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    AUDIT_VERSION, Audit, FileCount, Finding, FindingGroup, InferenceCount, KindCount, PageCount, RowCount, RuleCount,
-    Sentences, ServiceCount, TextCount, Totals,
+    AUDIT_VERSION, Audit, ColumnCount, FileCount, Finding, FindingGroup, InferenceCount, KindCount, PageCount,
+    RowCount, RuleCount, Sentences, ServiceCount, TextCount, Totals,
 };
 use crate::Understood;
 use crate::diagnostic::{Diagnostic, Level, Levels, Lint};
+use crate::dialect::{Column, ColumnDoc};
 use crate::ledger::{Fate, Ledger, PageEntry, SentenceClass, SentenceEntry};
 use crate::model::INFERENCES;
 use crate::prose::rules;
@@ -27,6 +28,7 @@ pub fn audit(understood: &Understood, levels: &Levels) -> Audit {
         kinds: kinds(ledger),
         files: files(ledger),
         rows: row_counts(ledger),
+        columns: column_counts(ledger),
         services,
         rules,
         unknown,
@@ -101,6 +103,27 @@ fn row_counts(ledger: &Ledger) -> Vec<RowCount> {
             _ => None,
         };
         RowCount { fate: fate.name().to_owned(), reason, rows, places }
+    };
+    counts.into_iter().map(count).collect()
+}
+
+fn column_counts(ledger: &Ledger) -> Vec<ColumnCount> {
+    let mut counts: BTreeMap<(Column, Option<&str>), (usize, Vec<String>)> = BTreeMap::new();
+    for page in &ledger.pages {
+        for ColumnDoc { header, table, column } in &page.columns {
+            let header = header.map(|header| page.source.slice(header));
+            let (tables, places) = counts.entry((*column, header)).or_default();
+            *tables += 1;
+            if matches!(column, Column::Unread | Column::Unknown) {
+                places.push(place(page, table.start));
+            }
+        }
+    }
+    let count = |((column, header), (tables, places)): ((Column, Option<&str>), _)| ColumnCount {
+        column: column.name().to_owned(),
+        header: header.map(str::to_owned),
+        tables,
+        places,
     };
     counts.into_iter().map(count).collect()
 }

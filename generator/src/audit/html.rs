@@ -60,6 +60,7 @@ fn overview(audit: &Audit, out: &mut String) {
     files(audit, out);
     kinds(audit, out);
     rows(audit, out);
+    columns(audit, out);
 }
 
 fn cards(audit: &Audit, out: &mut String) {
@@ -222,6 +223,18 @@ fn rows(audit: &Audit, out: &mut String) {
         let fate = escape(&row.fate);
         let count = grouped(row.rows);
         let _ = writeln!(out, "<tr><td>{fate} <span class=\"dim\">{reason}</span><td class=\"n\">{count}</tr>");
+    }
+    out.push_str("</tbody></table>\n");
+}
+
+fn columns(audit: &Audit, out: &mut String) {
+    out.push_str(
+        "<h2 id=\"columns\">Columns</h2>\n<table><thead><tr><th>Holds<th class=\"n\">Tables</tr></thead><tbody>\n",
+    );
+    for column in &audit.columns {
+        let header = escape(column.header.as_deref().unwrap_or("(no header)"));
+        let (holds, count) = (escape(&column.column), grouped(column.tables));
+        let _ = writeln!(out, "<tr><td>{holds} <span class=\"dim\">{header}</span><td class=\"n\">{count}</tr>");
     }
     out.push_str("</tbody></table>\n");
 }

@@ -38,6 +38,9 @@ pub struct Audit {
     pub files: Vec<FileCount>,
     /// Rows by what became of them.
     pub rows: Vec<RowCount>,
+    /// Columns of tables by what they hold and by their header.
+    #[serde(default)]
+    pub columns: Vec<ColumnCount>,
     /// The services, by name.
     pub services: Vec<ServiceCount>,
     /// Sentences by rule, in the order of classes, the most frequent rule first. Plain sentences are only counted.
@@ -135,6 +138,20 @@ pub struct RowCount {
     /// How many.
     pub rows: usize,
     /// Where, for rows that were dropped, as `file:line`.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub places: Vec<String>,
+}
+
+/// Columns that hold the same under the same header.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ColumnCount {
+    /// `name`, `type`, `required`, `default`, `description`, `compared`, `unread` or `unknown`.
+    pub column: String,
+    /// The header; `None` for tables that begin with a row.
+    pub header: Option<String>,
+    /// How many tables have it.
+    pub tables: usize,
+    /// Where, for columns that are not read, as `file:line`.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub places: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Audit, RuleCount, TextCount};
+use super::{Audit, ColumnCount, RuleCount, TextCount};
 use crate::ledger::SentenceClass;
 
 /// Longer lists are cut; the JSON form has all.
@@ -18,6 +18,7 @@ pub fn text(audit: &Audit) -> String {
     files(audit, &mut out);
     pages(audit, &mut out);
     rows(audit, &mut out);
+    columns(audit, &mut out);
     sentences(audit, &mut out);
     unknown(audit, &mut out);
     inferences(audit, &mut out);
@@ -73,6 +74,17 @@ fn rows(audit: &Audit, out: &mut String) {
         };
         line(out, row.rows, &row.fate, about);
     }
+}
+
+fn columns(audit: &Audit, out: &mut String) {
+    heading(out, audit.columns.iter().map(|column| column.tables).sum(), "columns");
+    let mut columns: Vec<&ColumnCount> = audit.columns.iter().collect();
+    columns.sort_by_key(|column| (column.places.is_empty(), std::cmp::Reverse(column.tables)));
+    for column in columns.iter().take(LISTED) {
+        let header = column.header.as_deref().map_or_else(|| "(no header)".to_owned(), short);
+        line(out, column.tables, &column.column, &header);
+    }
+    more(out, columns.len());
 }
 
 fn sentences(audit: &Audit, out: &mut String) {

@@ -3,16 +3,20 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::compare::compare;
+use super::columns::{Apart, Columns};
+use super::compare::{Differences, Shape, compare};
 use super::headings::{Column, Heading};
 use super::lists;
+use super::placeholders::Roots;
 use super::reader::{Reader, is_json, is_status, service_title};
+use super::requests::{Role, of_further_requests};
 use super::{
-    Base, FieldDoc, MessageDoc, MethodPage, Part, RowDoc, Rows, Tally, TypeDoc, Unstated, Written, is_identifier,
+    Base, FieldDoc, FieldWitness, MessageDoc, MethodPage, Part, RowDoc, Rows, Tally, TypeDoc, Unstated, Written,
+    is_identifier,
 };
 use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::markup::{Document, Example, Markup, Piece, Rich, Section, Table, TableRow};
+use crate::markup::{Document, Example, Markup, Piece, Rich, Section, TableForm, TableRow, pipe_rows};
 use crate::memo::{Map, Set};
 use crate::source::{Page, Span};
 use crate::text::split_once;
@@ -73,23 +77,38 @@ pub(super) fn read(
     let mut sections = document.sections.iter();
     let title = sections.next().filter(|section| section.heading.level == 1);
     let sections: Vec<&Section> = if title.is_some() { sections.collect() } else { document.sections.iter().collect() };
+    let roles: Vec<Role> = sections.iter().map(|section| role(section)).collect();
+    let is_further = of_further_requests(&roles);
+    let both = |wanted: bool| sections.iter().copied().zip(&is_further).filter(move |(_, further)| **further == wanted);
+    let further: Vec<&Section> = both(true).map(|(section, _)| section).collect();
+    let sections: Vec<&Section> = both(false).map(|(section, _)| section).collect();
     let find = |place| sections.iter().copied().find(|section| Place::of(section) == Some(place));
+    reader.tables_in_text(document, title);
     reader.unknown_sections(&sections);
     let place = reader.place()?;
     let request = reader.request(find(Place::Request))?;
+    let also = reader.further_requests(&request, find(Place::Request), &further, listed);
+    if let Some(section) = find(Place::Request) {
+        reader.unread_tables(
+            section,
+            Part::Other,
+            "move it below the heading of its section, such as `## Query parameters`",
+        );
+    }
     let mut part = |part| find(Place::Table(part)).and_then(|section| reader.part(section, part));
     let (path, query, body) = (part(Part::Path), part(Part::Query), part(Part::Body));
     let response = match find(Place::Table(Part::Response)) {
         Some(section) => reader.part(section, Part::Response),
         None => return reader.missing("Response", "responses"),
     };
-    reader.check_path(&request, path);
+    let fills = reader.fill_path(&request, Roots { path, query, body }, &also);
     Some(MethodPage {
         source: Arc::clone(&page.source),
         place,
         service_title: title.and_then(|section| service_title(&section.heading.text)),
         lead: title.map(|section| reader.prose(section)).unwrap_or_default(),
         request,
+        fills,
         messages: reader.messages,
         path,
         query,
@@ -100,9 +119,33 @@ pub(super) fn read(
     })
 }
 
+fn role(section: &Section) -> Role {
+    match Place::of(section) {
+        Some(Place::Request) => Role::Request,
+        Some(Place::Table(Part::Response)) => Role::Response,
+        Some(Place::Table(_)) => Role::Parameters,
+        None => Role::Other,
+    }
+}
+
+/// What the tables of a section list.
+fn listed(section: &Section) -> Part {
+    match Place::of(section) {
+        Some(Place::Table(part)) => part,
+        _ => Part::Other,
+    }
+}
+
 /// Parameters have no type here, maps and durations are plain, and an enum without texts has no list.
 const UNSTATED: [Unstated; 4] =
     [Unstated::MapsAsObjects, Unstated::Durations, Unstated::BareValues, Unstated::Parameters];
+
+/// Names of more segments are refused rather than overflowing the stack; real ones stay below 20.
+const DEEPEST: usize = 64;
+
+/// Help where a type is none of them.
+const TYPES: &str = "known are string (int64, uint64, date-time, byte), integer (int64, int32), \
+                     number (double, float, int64), boolean and object";
 
 /// A row with its name and type understood.
 struct Row {
@@ -111,6 +154,10 @@ struct Row {
     ty: RowType,
     cell: Span,
     span: Span,
+    /// All that describes it, type included.
+    described: Span,
+    /// What columns of their own say of it.
+    witness: Option<FieldWitness>,
 }
 
 impl Row {
@@ -147,7 +194,7 @@ impl Reader<'_> {
             if place == Some(Place::Table(Part::Headers)) {
                 self.lose_rows(section, Part::Headers, "request-header");
             } else if place.is_none() || repeated {
-                self.lose_rows(section, Part::Other, "unknown-section");
+                self.unread_tables(section, Part::Other, "give its section the heading of a part, each once");
                 if section.heading.level == 2 || repeated {
                     let text = &section.heading.text;
                     let message = if repeated {
@@ -164,36 +211,67 @@ impl Reader<'_> {
 
     /// The message of a section; `None` when the section has no fields.
     fn part(&mut self, section: &Section, part: Part) -> Option<usize> {
-        let (mut example, mut shown) = (None, false);
+        let (mut examples, mut shown) = (Vec::new(), false);
         let mut rows = Vec::new();
         let mut known = Set::default();
+        let mut columns = None;
+        let mut cut = Vec::new();
         for piece in &section.pieces {
             match piece {
                 Piece::Fence(fence) => {
                     shown = true;
                     if self.is_closed(fence.closed, fence.span) && is_json(&fence.info) {
-                        example = self.example(fence.body);
+                        examples.extend(self.example(fence.body));
                     }
                 }
-                Piece::Table(table) => rows.extend(self.rows(table, part, &mut known)),
-                Piece::Prose(prose) => self.check_prose(*prose),
+                Piece::Table(table) => {
+                    let read = self.columns(table, |cell| cell.starts_with("**"));
+                    rows.extend(self.rows(read.first.iter().chain(&table.rows), &read, part, &mut known));
+                    columns = Some(read);
+                }
+                Piece::Prose(span) => match columns.as_ref().filter(|_| self.is_rows(*span)) {
+                    Some(columns) => {
+                        rows.extend(self.cut_rows(*span, columns, part, &mut known));
+                        cut.push(*span);
+                    }
+                    None if self.check_prose(*span) => self.stray_rows(*span),
+                    None => {}
+                },
             }
         }
         let root = self.messages.len();
-        self.messages.push(MessageDoc { docs: self.section_docs(section), ..MessageDoc::default() });
-        self.mark_lists(part, &mut rows, example.as_ref(), shown);
-        let phantoms = match &example {
-            Some(example) => self.check_example(example, &rows),
-            None => Set::default(),
-        };
-        self.build(root, &rows, &phantoms);
+        self.messages.push(MessageDoc { docs: self.section_docs(section, &cut), ..MessageDoc::default() });
+        self.mark_lists(part, &mut rows, examples.first(), shown);
+        let (phantoms, orphans) = self.check_examples(&examples, &rows);
+        self.build(root, &rows, &phantoms, &orphans);
         let empty = self.messages.get(root).is_none_or(|message| message.fields.is_empty());
+        if rows.is_empty() {
+            self.no_rows(section, part, &examples);
+        }
         (!empty).then_some(root)
     }
 
+    /// Rows behind the end of their table, which a blank line or a comment ended too early.
+    fn cut_rows(&mut self, span: Span, columns: &Columns, part: Part, known: &mut Set<Text>) -> Vec<Row> {
+        let first = self.source.slice(span).lines().next().map_or(0, str::len);
+        let start = Span::new(span.start as usize, span.start as usize + first);
+        let help = "remove the blank line or comment before it; a table ends there";
+        self.report(
+            Lint::CutTable,
+            start,
+            "rows stand behind the end of their table; they are read as part of it",
+            "",
+            help,
+        );
+        let rows: Vec<TableRow> = pipe_rows(self.source, span).collect();
+        self.rows(rows.iter(), columns, part, known)
+    }
+
     /// What a section says of its message, without the lines that every page has.
-    fn section_docs(&self, section: &Section) -> Rich {
-        let mut docs = self.prose(section);
+    fn section_docs(&self, section: &Section, rows: &[Span]) -> Rich {
+        let is_text = |piece: &&Piece| matches!(piece, Piece::Prose(span) if !rows.contains(span));
+        let pieces = section.pieces.iter().filter(is_text).cloned().collect();
+        let mut docs = self.prose(&Section { heading: section.heading.clone(), pieces });
         docs.blocks.retain(|block| {
             let text = Rich { blocks: vec![block.clone()] }.plain();
             !is_status(&text) && text.trim() != "Empty"
@@ -201,10 +279,12 @@ impl Reader<'_> {
         docs
     }
 
-    /// A table that lost its separator is a paragraph to Markdown.
-    fn check_prose(&mut self, span: Span) {
+    /// A table that lost its separator is a paragraph to Markdown. Gives whether it is none.
+    fn check_prose(&mut self, span: Span) -> bool {
         let first = self.source.slice(span).lines().next().unwrap_or_default();
-        let is_header = first.trim().trim_matches('|').split_once('|').is_some_and(|(name, cell)| {
+        let is_plain = first.starts_with(|c: char| c == '|' || c.is_alphabetic());
+        let cells = first.trim().trim_matches('|').split_once('|').filter(|_| is_plain);
+        let is_header = cells.is_some_and(|(name, cell)| {
             Column::of(name) == Some(Column::Field) || Column::of(cell) == Some(Column::Description)
         });
         if is_header {
@@ -212,49 +292,88 @@ impl Reader<'_> {
             let help = "put the line `--- | ---` between the header and the first row";
             self.report(Lint::UnclosedTable, at, "this table has no separator line", "a table header", help);
         }
+        !is_header
     }
 
-    /// The rows of a table that can be fields; `known` holds the names so far.
-    fn rows(&mut self, table: &Table, part: Part, known: &mut Set<Text>) -> Vec<Row> {
-        let mut rows = Vec::with_capacity(table.rows.len());
-        for written in &table.rows {
+    /// The rows of a table that can be fields; `known` holds the names so far, and where each stands.
+    fn rows<'r>(
+        &mut self,
+        written: impl Iterator<Item = &'r TableRow>,
+        columns: &Columns,
+        part: Part,
+        known: &mut Set<Text>,
+    ) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::with_capacity(written.size_hint().0);
+        for written in written {
             let findings = self.diagnostics.len();
-            let row = self.row(*written, part).filter(|row| self.is_new(row, known));
+            let cells = self.cells(columns, *written, TableForm::Pipe);
+            let read = cells.as_ref().map_or(*written, |(row, _)| *row);
+            let row = cells.and_then(|(row, apart)| self.row(row, apart, part));
+            let row = row.filter(|row| self.is_new(row, &rows, known));
             // What is no field has been reported just now, by the lint that says why.
-            let lost = self.diagnostics.get(findings).map(|found| found.lint.name());
-            self.seen.add(row_doc(*written, part, lost.filter(|_| row.is_none())));
+            let lost = self.diagnostics.get(findings).map_or(Lint::UnknownColumn, |found| found.lint).name();
+            self.seen.add(row_doc(read, part, row.is_none().then_some(lost)));
             rows.extend(row);
         }
         rows
     }
 
-    fn is_new(&mut self, row: &Row, known: &mut Set<Text>) -> bool {
+    /// Whether no row of this name is among `rows`, which stand in the same table, nor in a table before.
+    fn is_new(&mut self, row: &Row, rows: &[Row], known: &mut Set<Text>) -> bool {
         let new = known.insert(row.name.clone());
         if !new {
-            let message = format!("`{}` has a second row", row.name);
-            self.report(Lint::DuplicateRow, row.span, message, "", "remove one of the two rows");
+            let first = rows.iter().find(|first| first.name == row.name);
+            let says = |row: &Row| self.source.slice(row.described);
+            self.second_row(&row.name, row.span, first.is_some_and(|first| says(first) == says(row)));
         }
         new
     }
 
-    fn row(&mut self, row: TableRow, part: Part) -> Option<Row> {
+    fn row(&mut self, row: TableRow, apart: Apart, part: Part) -> Option<Row> {
         let Some(cell) = row.cell else {
             let help = "write `name | description`; a table ends with a blank line";
             self.report(Lint::UnclosedTable, row.name, "this line of the table is no row", "no ` | ` in it", help);
             return None;
         };
         let name = self.source.slice(row.name);
-        let Some(dotted) = dotted_name(name) else {
+        let Some(dotted) = dotted_name(name).filter(|name| name.matches('.').count() < DEEPEST) else {
             let message = format!("`{name}` is not the name of a field");
             let help = "names are letters, digits and underscores, joined by `.<br>`, `[]` behind lists";
             self.report(Lint::BadName, row.name, message, "", help);
             return None;
         };
-        if matches!(part, Part::Path | Part::Query) && !self.source.slice(cell).starts_with("**") {
-            return Some(Row { name: dotted.into(), ty: RowType::Untyped, cell, span: row.name });
+        let (mut name, described, witness) = (Text::from(dotted), cell, apart.witness);
+        let is_untyped = matches!(part, Part::Path | Part::Query) && !self.source.slice(cell).starts_with("**");
+        let (ty, cell) = match apart.ty {
+            Some(ty) => (self.column_type(ty, &mut name, row.name)?, cell),
+            None if is_untyped => (RowType::Untyped, cell),
+            None => self.row_type(cell, row.name)?,
+        };
+        Some(Row { name, ty, cell, span: row.name, described, witness })
+    }
+
+    /// The type in a column of its own; a list says so in the type, too.
+    fn column_type(&mut self, cell: Span, name: &mut Text, row: Span) -> Option<RowType> {
+        let text = self.source.slice(cell).replace(['*', '`', '\\'], "");
+        let text = text.trim();
+        if text.is_empty() {
+            let help = "write a type into its column, such as `string`";
+            self.report(Lint::MissingType, row, "this row has no type", "", help);
+            return None;
         }
-        let (ty, cell) = self.row_type(cell, row.name)?;
-        Some(Row { name: dotted.into(), ty, cell, span: row.name })
+        let (text, is_list) = list(text);
+        if is_list && !name.ends_with("[]") {
+            *name = [name.as_str(), "[]"].concat().into();
+        }
+        let (word, format) = match text.split_once('(') {
+            Some((word, format)) => (word.trim(), Some(format.trim_end_matches(')').trim())),
+            None => (text, None),
+        };
+        let ty = known_type(&word.to_ascii_lowercase(), format);
+        if ty.is_none() {
+            self.report(Lint::UnknownType, cell, format!("`{text}` is not a known type"), "", TYPES);
+        }
+        ty
     }
 
     /// Takes `**string** (int64)<br>` off the front of a cell.
@@ -274,10 +393,8 @@ impl Reader<'_> {
         let written = Span::new(cell.start as usize, cell.end as usize - rest.len());
         let Some(ty) = known_type(word.trim(), format) else {
             let shown = self.source.slice(written).trim_end_matches("<br>").trim_end().to_owned();
-            let help = "known are string (int64, uint64, date-time, byte), integer (int64, int32), \
-                        number (double, float, int64), boolean and object";
             let written = Span::new(cell.start as usize, cell.start as usize + shown.len());
-            self.report(Lint::UnknownType, written, format!("`{shown}` is not a known type"), "", help);
+            self.report(Lint::UnknownType, written, format!("`{shown}` is not a known type"), "", TYPES);
             return None;
         };
         Some((ty, Span::new(cell.end as usize - rest.len(), cell.end as usize)))
@@ -304,21 +421,22 @@ impl Reader<'_> {
         }
     }
 
-    /// Compares table and example; returns the names of phantom rows, which are dropped.
-    fn check_example(&mut self, example: &Example<'_>, rows: &[Row]) -> Set<Text> {
-        let kinds = rows.iter().map(|row| (row.name.as_str(), row_shape(&row.ty))).collect();
-        let differences = compare(&example.root, &kinds);
-        for key in &differences.only_in_example {
-            let message = format!("`{}` has no row in the table", key.path);
-            let help = "add a row, or remove the key from the example";
-            self.report(Lint::KeyNotInTable, key.span, message, "only the example has it", help);
+    /// Compares table and examples; gives the names of phantom rows, which are dropped, and of rows that no example has.
+    fn check_examples(&mut self, examples: &[Example<'_>], rows: &[Row]) -> (Set<Text>, Set<Text>) {
+        let kinds: Map<&str, Shape> = rows.iter().map(|row| (row.name.as_str(), row_shape(&row.ty))).collect();
+        let mut only_in_table: Option<Set<&str>> = None;
+        for example in examples {
+            let found = compare(&example.root, &kinds);
+            self.only_in_example(&found, &kinds);
+            only_in_table = Some(match only_in_table {
+                Some(before) => before.intersection(&found.only_in_table).copied().collect(),
+                None => found.only_in_table,
+            });
         }
-        for key in &differences.other_type {
-            let message = format!("the example shows `{}` differently from the table", key.path);
-            self.report(Lint::ExampleType, key.span, message, "shown here", "make the two agree");
-        }
+        let Some(only_in_table) = only_in_table else { return Default::default() };
         let mut phantoms = Set::default();
-        for row in rows.iter().filter(|row| differences.only_in_table.contains(row.name.as_str())) {
+        let mut alone = Set::default();
+        for row in rows.iter().filter(|row| only_in_table.contains(row.name.as_str())) {
             let name = &row.name;
             if is_phantom(name, &kinds) {
                 phantoms.insert(name.clone());
@@ -326,22 +444,50 @@ impl Reader<'_> {
                 let message = format!("`{name}` repeats its parent, which the example shows to be empty; dropped");
                 self.report(Lint::PhantomRow, row.span, message, "", "nothing to do");
             } else {
+                alone.insert(name.clone());
                 let message = format!("`{name}` is not in the JSON example");
                 let help = "add the key to the example, or remove the row";
                 self.report(Lint::RowNotInExample, row.span, message, "only the table has it", help);
             }
         }
-        phantoms
+        (phantoms, alone)
+    }
+
+    fn only_in_example(&mut self, found: &Differences<'_>, kinds: &Map<&str, Shape>) {
+        for key in &found.only_in_example {
+            let other = match key.path.strip_suffix("[]") {
+                Some(single) => kinds.contains_key(single),
+                None => kinds.contains_key([&key.path, "[]"].concat().as_str()),
+            };
+            if other {
+                self.other_shape(&key.path, key.span);
+                continue;
+            }
+            let message = format!("`{}` has no row in the table", key.path);
+            let help = "add a row, or remove the key from the example";
+            self.report(Lint::KeyNotInTable, key.span, message, "only the example has it", help);
+        }
+        for key in &found.other_type {
+            let shape = kinds.get(key.path.as_str());
+            if key.is_object || shape == Some(&Shape::Object) {
+                self.other_shape(&key.path, key.span);
+                continue;
+            }
+            self.other_type(&key.path, key.span);
+        }
     }
 
     /// Makes messages of rows: `a.b` is a field of the message of `a`.
-    fn build<'r>(&mut self, root: usize, rows: &'r [Row], phantoms: &Set<Text>) {
+    fn build<'r>(&mut self, root: usize, rows: &'r [Row], phantoms: &Set<Text>, alone: &Set<Text>) {
         let mut known: Map<&'r str, usize> = Map::from_iter([("", root)]);
         let rows = || rows.iter().filter(|row| !phantoms.contains(&row.name));
         let parents: Set<&str> = rows().map(|row| row.parts().0).collect();
+        let names: Set<&str> = rows().map(|row| list(&row.name).0).collect();
         for row in rows() {
             let (above, last) = row.parts();
-            let Some(parent) = self.parent(&mut known, above, row) else {
+            // What the example does not have either is more likely a slip than an object.
+            let taken = if alone.contains(&row.name) { None } else { Some(&names) };
+            let Some(parent) = self.parent(&mut known, above, row, taken) else {
                 self.seen.lose(row.span, Lint::OrphanRow);
                 continue;
             };
@@ -355,9 +501,8 @@ impl Reader<'_> {
             };
             let cell = Written { markup: Markup::HtmlCell, span: row.cell };
             let (name, repeated) = list(last);
-            let field =
-                FieldDoc { name: name.into(), repeated, ty, cell, span: row.span, described: row.cell, witness: None };
-            self.push(parent, field);
+            let (name, span, described, witness) = (name.into(), row.span, row.described, row.witness.clone());
+            self.push(parent, FieldDoc { name, repeated, ty, cell, span, described, witness });
         }
     }
 
@@ -374,18 +519,33 @@ impl Reader<'_> {
         index
     }
 
-    /// The message that a row belongs to. A parameter such as `archive.archiveId` implies its parent.
-    fn parent<'r>(&mut self, known: &mut Map<&'r str, usize>, name: &'r str, row: &Row) -> Option<usize> {
+    /// The message that a row belongs to. A parameter such as `archive.archiveId` implies its parent; so does another
+    /// row, unless a row in `taken` has the name of the parent; without these it implies none.
+    fn parent<'r>(
+        &mut self,
+        known: &mut Map<&'r str, usize>,
+        name: &'r str,
+        row: &Row,
+        taken: Option<&Set<&str>>,
+    ) -> Option<usize> {
         if let Some(parent) = known.get(name) {
             return Some(*parent);
         }
-        if !matches!(row.ty, RowType::Untyped) {
+        let (single, _) = list(name);
+        let is_parameter = matches!(row.ty, RowType::Untyped);
+        let is_implied = is_parameter || taken.is_some_and(|taken| !taken.contains(single));
+        let help = "add a row for the parent, with the type `**object**`";
+        if !is_implied {
             let message = format!("`{}` belongs to `{name}`, which is no object of this table", row.name);
-            self.report(Lint::OrphanRow, row.span, message, "", "add a row for the parent, with the type `**object**`");
+            self.report(Lint::OrphanRow, row.span, message, "", help);
             return None;
         }
         let (further, last) = parts(name);
-        let grandparent = self.parent(known, further, row)?;
+        let grandparent = self.parent(known, further, row, taken)?;
+        if !is_parameter {
+            let message = format!("`{}` belongs to `{name}`, which has no row; it is taken for an object", row.name);
+            self.report(Lint::ImpliedParent, row.span, message, "", help);
+        }
         let index = self.message(known, name);
         let (name, repeated) = list(last);
         let (name, ty) = (name.into(), TypeDoc::Message(index));
@@ -435,8 +595,7 @@ fn known_type(word: &str, format: Option<&str>) -> Option<RowType> {
     Some(RowType::Plain(base, format.filter(|format| *format != "boolean").map(|format| Cow::Owned(format.to_owned()))))
 }
 
-fn row_shape(ty: &RowType) -> super::compare::Shape {
-    use super::compare::Shape;
+fn row_shape(ty: &RowType) -> Shape {
     match ty {
         RowType::Untyped => Shape::Any,
         RowType::Plain(Base::String, _) => Shape::Text("string"),
@@ -448,8 +607,7 @@ fn row_shape(ty: &RowType) -> super::compare::Shape {
 }
 
 /// An artefact of the documentation generator: the row `a.disabled.disabled` behind `a.disabled`, an empty message.
-fn is_phantom(name: &str, known: &Map<&str, super::compare::Shape>) -> bool {
+fn is_phantom(name: &str, known: &Map<&str, Shape>) -> bool {
     let (above, last) = parts(name);
-    list(parts(above).1).0 == list(last).0
-        && known.get(above).is_some_and(|shape| *shape != super::compare::Shape::Boolean)
+    list(parts(above).1).0 == list(last).0 && known.get(above).is_some_and(|shape| *shape != Shape::Boolean)
 }

@@ -22,6 +22,8 @@ pub(super) enum Shape {
 pub(super) struct Key {
     pub(super) path: String,
     pub(super) span: Span,
+    /// Whether its value is an object.
+    pub(super) is_object: bool,
 }
 
 /// Where the two differ.
@@ -66,7 +68,9 @@ impl Walk<'_, '_> {
             let Some(first) = elements.first() else { return self.empty_list(member.span) };
             value = first;
         }
-        let key = || Key { path: self.path.clone(), span: member.span };
+        let is_object =
+            matches!(value, ExampleValue::Object(_) | ExampleValue::Array(_) | ExampleValue::Text("object"));
+        let key = || Key { path: self.path.clone(), span: member.span, is_object };
         match self.rows.get(self.path.as_str()) {
             Some(shape) if !agrees(*shape, value) => self.found.other_type.push(key()),
             Some(_) => {}
@@ -81,7 +85,7 @@ impl Walk<'_, '_> {
     /// A list without elements shows that it is one, and nothing else.
     fn empty_list(&mut self, span: Span) {
         if !self.rows.contains_key(self.path.as_str()) {
-            self.found.only_in_example.push(Key { path: self.path.clone(), span });
+            self.found.only_in_example.push(Key { path: self.path.clone(), span, is_object: false });
         }
         self.found.only_in_table.remove(self.path.as_str());
     }

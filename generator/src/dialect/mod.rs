@@ -5,27 +5,34 @@
 //! describe a method at all.
 
 mod classic;
+mod columns;
 mod compare;
 mod detect;
 mod headings;
 mod index;
 mod kind;
 mod lists;
+mod placeholders;
 mod reader;
 mod request_line;
+mod requests;
+mod stray;
 mod unstated;
 mod witness;
 mod yfm;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Document, Markup, Piece, Rich, parse_document};
+use crate::memo::Set;
 use crate::model::Verb;
 use crate::source::{Page, SourceText, Span, Unresolved};
 
+pub use columns::{Column, ColumnDoc};
 pub use detect::{Detected, Dialect, UnknownDialect};
 pub(crate) use index::type_of;
 pub use kind::PageKind;
@@ -50,6 +57,8 @@ pub struct ReadPage {
     pub list: Option<ResourceList>,
     /// Every row of every table, in order of the page.
     pub rows: Vec<RowDoc>,
+    /// Every column of every table.
+    pub columns: Vec<ColumnDoc>,
     /// The running text outside of tables and code blocks.
     pub texts: Vec<TextDoc>,
     /// What was wrong.
@@ -75,9 +84,31 @@ struct Rows {
     rows: Vec<RowDoc>,
     /// The names of rows that were found to be no fields after all, and why.
     lost: Vec<(Span, &'static str)>,
+    columns: Vec<ColumnDoc>,
 }
 
 impl Rows {
+    fn columns(&mut self, columns: impl Iterator<Item = ColumnDoc>) {
+        self.columns.extend(columns);
+    }
+
+    /// The columns of all tables; those that no reader has told of are compared on an index page, and unread elsewhere.
+    fn all_columns(&mut self, source: &SourceText, document: &Document, kind: PageKind) -> Vec<ColumnDoc> {
+        let mut found = std::mem::take(&mut self.columns);
+        let column = if kind == PageKind::Method { Column::Unread } else { Column::Compared };
+        let told: Set<Span> = found.iter().map(|column| column.table).collect();
+        let pieces = document.sections.iter().flat_map(|section| &section.pieces).chain(&document.preamble);
+        for piece in pieces {
+            let Piece::Table(table) = piece else { continue };
+            if !told.contains(&table.span) {
+                let headers = columns::headers(source, table).into_iter();
+                found.extend(headers.map(|header| ColumnDoc { header: Some(header), table: table.span, column }));
+            }
+        }
+        found.sort_by_key(|column| (column.table, column.header));
+        found
+    }
+
     fn add(&mut self, row: RowDoc) {
         self.rows.push(row);
     }
@@ -89,7 +120,7 @@ impl Rows {
 
     /// All in order of the page. Of one that was read twice, what was said last counts.
     fn sorted(self) -> Vec<RowDoc> {
-        let Self { mut rows, lost } = self;
+        let Self { mut rows, lost, .. } = self;
         rows.sort_by_key(|row| row.name);
         rows.dedup_by(|later, kept| {
             let is_same = later.name == kept.name;
@@ -227,6 +258,8 @@ pub struct MethodPage {
     pub lead: Rich,
     /// The request line.
     pub request: RequestLine,
+    /// The JSON path of the field that fills a placeholder, where it is not called like the placeholder.
+    pub fills: BTreeMap<String, String>,
     /// All messages of the page; the parts refer to them by index.
     pub messages: Vec<MessageDoc>,
     /// Path parameters.
@@ -356,14 +389,22 @@ pub fn read_page(page: &Page, forced: Option<Dialect>) -> ReadPage {
         PageKind::ReferenceRoot => list = Some(index::resources(page, &document, &mut rows, &mut diagnostics)),
         _ => {}
     }
-    let mut texts = Vec::new();
+    let (mut texts, mut columns) = (Vec::new(), Vec::new());
     if matches!(kind, PageKind::Method | PageKind::ResourceIndex | PageKind::ReferenceRoot) {
         texts = texts_of(&document);
+        columns = rows.all_columns(&page.source, &document, kind);
         let missing = unresolved(&page.source, &diagnostics);
         diagnostics.extend(missing);
     }
     let rows = rows.sorted();
-    ReadPage { path: page.path().to_owned(), kind, dialect, method, index, list, rows, texts, diagnostics }
+    // Rows that follow their table are no running text.
+    texts.retain(|text| !holds_row(&rows, text.text.span));
+    ReadPage { path: page.path().to_owned(), kind, dialect, method, index, list, rows, columns, texts, diagnostics }
+}
+
+fn holds_row(rows: &[RowDoc], text: Span) -> bool {
+    let at = rows.partition_point(|row| row.name.start < text.start);
+    rows.get(at).is_some_and(|row| row.name.start < text.end)
 }
 
 /// The running text of a page: what follows the title, then what stands in sections.

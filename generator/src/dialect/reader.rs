@@ -1,11 +1,9 @@
 //! What the readers of all dialects share: place, request line, example and path, and how each is reported.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::classic::row_doc;
 use super::{MessageDoc, PagePlace, Part, RequestLine, Rows, is_identifier, verb};
-use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Example, Piece, Rich, Section, parse_example, parse_markdown};
 use crate::source::{SourceText, Span, stem};
@@ -157,20 +155,26 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn check_path(&mut self, request: &RequestLine, path: Option<usize>) {
-        let fields = path.and_then(|index| self.messages.get(index)).map(|message| &message.fields);
-        let rows: Vec<(Text, Span)> =
-            fields.into_iter().flatten().map(|field| (field.name.clone(), field.span)).collect();
-        let named: BTreeSet<&str> = request.parameters().collect();
-        for (name, span) in rows.iter().filter(|(name, _)| !named.contains(name.as_str())) {
-            let message = format!("the path has no `{{{name}}}`");
-            let help = format!("the request line has the path `{}`", request.path);
-            self.report(Lint::PathParameters, *span, message, "this parameter has no place", &help);
-        }
-        for name in named.iter().filter(|name| !rows.iter().any(|(row, _)| row == *name)) {
-            let message = format!("`{{{name}}}` has no row among the path parameters");
-            self.report(Lint::PathParameters, request.span, message, "", "add a row to `## Path parameters`");
-        }
+    /// Reports that a field has a second row.
+    pub(super) fn second_row(&mut self, name: &str, span: Span, is_same: bool) {
+        let (lint, message) = if is_same {
+            (Lint::RepeatedRow, format!("`{name}` has a second row in the same words; it is left out"))
+        } else {
+            (Lint::DuplicateRow, format!("`{name}` has a second row that says something else"))
+        };
+        self.report(lint, span, message, "", "remove one of the two rows");
+    }
+
+    /// Reports a key whose value has another plain type in the example than in the table, which counts.
+    pub(super) fn other_type(&mut self, name: &str, span: Span) {
+        let message = format!("the example shows `{name}` differently from the table, which counts");
+        self.report(Lint::ExampleType, span, message, "shown here", "make the two agree");
+    }
+
+    /// Reports a key whose value is a list or an object in the example and not in the table, or the other way round.
+    pub(super) fn other_shape(&mut self, name: &str, span: Span) {
+        let message = format!("the example shows `{name}` as a list or an object, or not, differently from the table");
+        self.report(Lint::ExampleShape, span, message, "shown here", "make the two agree");
     }
 }
 

@@ -39,9 +39,10 @@ impl RequestLine {
         Ok(Self { verb, host: host.to_ascii_lowercase(), path: path.to_owned(), span })
     }
 
-    /// The names between braces, in order.
+    /// The names between braces, in order; of `{name=projects/*}` what stands before the pattern.
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
-        self.path.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
+        let inside = self.path.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(inside, _)| inside));
+        inside.map(|inside| inside.split_once('=').map_or(inside, |(name, _)| name))
     }
 }
 
@@ -60,13 +61,27 @@ fn is_path(path: &str) -> bool {
     let mut rest = path;
     while let Some((before, parameter)) = rest.split_once('{') {
         let Some((name, after)) = parameter.split_once('}') else { return false };
-        // `{catalog.id}` is a field inside a message of the request.
-        if !is_literal(before) || !name.split('.').all(super::is_identifier) {
+        // `{catalog.id}` is a field inside a message of the request; `{name=projects/*}` says which values it may have.
+        let (name, pattern) = name.split_once('=').map_or((name, None), |(name, pattern)| (name, Some(pattern)));
+        if !is_literal(before) || !name.split('.').all(super::is_identifier) || !pattern.is_none_or(is_pattern) {
             return false;
         }
         rest = after;
     }
     is_literal(rest) && !path.split('/').any(|segment| matches!(segment, "." | ".."))
+}
+
+/// Segments of a value ([`HttpRule`](https://cloud.google.com/endpoints/docs/grpc-service-config/reference/rpc/google.api#httprule)):
+/// plain ones, `*` for any one, and at the end `**` for any number of them.
+fn is_pattern(pattern: &str) -> bool {
+    let segments: Vec<&str> = pattern.split('/').collect();
+    let is_last = |at: usize| at + 1 == segments.len();
+    segments.iter().enumerate().all(|(at, segment)| match *segment {
+        "" | "." | ".." => false,
+        "*" => true,
+        "**" => is_last(at),
+        plain => is_literal(plain) && !plain.contains(':'),
+    })
 }
 
 /// Characters that need no escaping in a path and mean nothing there
@@ -89,6 +104,15 @@ mod tests {
         assert_eq!((line.verb, line.host.as_str()), (Verb::Post, "vpc.api.example"));
         assert_eq!(line.parameters().collect::<Vec<_>>(), ["subnetId"]);
         assert!(parse("GET https://a.example/v1/c/{id}:stream_logs").is_ok());
+    }
+
+    #[test]
+    fn a_parameter_may_have_a_pattern() {
+        let line = parse("GET https://a.example/v1/{name=projects/*/ships/**}:tow").unwrap();
+        assert_eq!(line.parameters().collect::<Vec<_>>(), ["name"]);
+        for pattern in ["", "a/", "..", "**/a", "a b", "a?", "{b}"] {
+            assert!(parse(&format!("GET https://a.example/v1/{{name={pattern}}}")).is_err(), "{pattern}");
+        }
     }
 
     #[test]

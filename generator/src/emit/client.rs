@@ -272,7 +272,7 @@ fn definition(service: &Service, types: &Types<'_>, method: &Method) -> Result<S
         Verb::Patch => quote!(Patch),
         Verb::Delete => quote!(Delete),
     };
-    let (service, host, path, page) = (&service.name, &method.host, &method.path, &method.url);
+    let (service, host, path, page) = (&service.name, &method.host, methods::filled_path(method), &method.url);
     layout::items(&quote! {
         static #name: #ty = #ty {
             name: #full,

@@ -230,7 +230,7 @@ fn setter(types: &Types<'_>, message: &MessageDef, part: &Part<'_>) -> Result<To
     let parameter = if long { Ident::new("value", Span::call_site()) } else { field.clone() };
     let (ty, value) = given(types, part, &parameter)?;
     let docs = docs::attributes(&format!("Sets {}.", link(part.rust())), 4);
-    let record = recording(message, part)?;
+    let record = recording(types, message, part)?;
     let (deprecated, allowed) = (part.field().map(Deprecable::deprecated), part.field().map(Deprecable::allowed));
     Ok(quote! {
         #docs
@@ -246,9 +246,10 @@ fn setter(types: &Types<'_>, message: &MessageDef, part: &Part<'_>) -> Result<To
 }
 
 /// How a setter notes in the mask of an update what it sets. The member of a one-of is known by its value.
-fn recording(message: &MessageDef, part: &Part<'_>) -> Result<Option<TokenStream>, EmitError> {
+fn recording(types: &Types<'_>, message: &MessageDef, part: &Part<'_>) -> Result<Option<TokenStream>, EmitError> {
     let (Part::Field(field), Some(mask)) = (part, methods::mask(message)) else { return Ok(None) };
-    if message.role != MessageRole::Request || field.location != Location::Body || field.json == mask.json {
+    let is_sent = message.role == MessageRole::Request && field.location == Location::Body;
+    if !is_sent || field.json == mask.json || methods::is_in_path(types, message, field) {
         return Ok(None);
     }
     let (mask, name) = (types::ident(&mask.rust, "field")?, &field.json);

@@ -71,6 +71,28 @@ pub(super) fn mask(request: &MessageDef) -> Option<&Field> {
     request.fields.iter().find(|field| field.is_mask())
 }
 
+/// Whether a field of a request fills a place in the URL, wherever it is documented.
+pub(super) fn is_in_path(types: &Types<'_>, request: &MessageDef, field: &Field) -> bool {
+    let mut methods = types.resource.methods.iter().filter(|method| method.request == request.name);
+    methods.any(|method| {
+        let path = filled_path(method);
+        path.split('{').skip(1).any(|part| part.split(['}', '=']).next() == Some(field.json.as_str()))
+    })
+}
+
+/// The path of a method with the names of the fields that fill it.
+pub(super) fn filled_path(method: &Method) -> String {
+    let mut path = String::with_capacity(method.path.len());
+    let mut rest = method.path.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        let end = after.find(['}', '=']).unwrap_or(after.len());
+        let (name, after) = after.split_at(end);
+        path.extend([before, "{", method.fills.get(name).map_or(name, String::as_str)]);
+        rest = after;
+    }
+    path + rest
+}
+
 /// What is to be known of an update.
 const TRAP: &str = "# Which fields change
 

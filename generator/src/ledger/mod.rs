@@ -8,7 +8,7 @@ mod sentence;
 
 use std::sync::Arc;
 
-use crate::dialect::{PageKind, Part, RowDoc};
+use crate::dialect::{ColumnDoc, PageKind, Part, RowDoc};
 use crate::source::{FileEntry, SourceText, Span};
 
 pub use sentence::{LEAD, SECTION_TEXT, SentenceClass, SentenceEntry};
@@ -31,6 +31,8 @@ pub struct PageEntry {
     pub kind: PageKind,
     /// Every row of every table, in order of the page; none for pages that are not read.
     pub rows: Vec<RowEntry>,
+    /// Every column of these tables and what it holds.
+    pub columns: Vec<ColumnDoc>,
     /// The sentences: those outside of tables, then those of each row.
     pub sentences: Vec<SentenceEntry>,
     /// How many sentences stand outside of tables.
@@ -112,7 +114,8 @@ impl PageEntry {
         let mut notes = by_row(notes).into_iter().peekable();
         sentences.reserve_exact(notes.len() * 4);
         let source = Arc::clone(source);
-        let mut page = Self { source, kind, rows: Vec::with_capacity(rows.len()), texts, sentences };
+        let mut page =
+            Self { source, kind, rows: Vec::with_capacity(rows.len()), columns: Vec::new(), texts, sentences };
         let mut others = Vec::new();
         for row in rows {
             while let Some(note) = notes.next_if(|note| note.span < row.name) {

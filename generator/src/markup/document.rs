@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::multiline::{Stretch, stretches};
+use super::multiline::{Stretch, stretches, unescaped_pipe};
 use super::pipe::usual_tables;
 use super::plain::{Kind, plain_blocks};
 use crate::source::{SourceText, Span};
@@ -235,28 +235,63 @@ impl Builder<'_> {
     }
 
     fn table(&self, span: Span) -> Table {
-        let mut rows = lines(self.source.slice(span), span.start as usize).map(|line| self.row(line));
+        let mut rows = pipe_rows(self.source, span);
         let header = rows.next().unwrap_or(TableRow { name: span, cell: None, closed: true });
         Table { header, rows: rows.skip(1).collect(), form: TableForm::Pipe, closed: true, span }
     }
+}
 
-    fn row(&self, line: Range<usize>) -> TableRow {
-        let text = self.source.slice(line.clone().into());
-        let (start, text) = trim(line.start, text);
-        // Some pages close their rows with outer pipes.
-        let (start, text) = match text.strip_prefix("| ") {
-            Some(inner) => trim(start + 2, inner.strip_suffix('|').unwrap_or(inner)),
-            None => (start, text),
-        };
-        let (name, cell) = match split_once(text, " | ") {
-            Some((name, cell)) => (name, Some(trim(start + name.len() + 3, cell))),
-            None => match text.strip_suffix(" |") {
-                Some(name) => (name, Some((start + text.len(), ""))),
-                None => (text, None),
-            },
-        };
-        let (name_start, name) = trim(start, name);
-        TableRow { name: sized(name_start, name), cell: cell.map(|(start, text)| sized(start, text)), closed: true }
+/// The lines of a text as rows of a pipe table.
+pub fn pipe_rows(source: &SourceText, span: Span) -> impl Iterator<Item = TableRow> {
+    lines(source.slice(span), span.start as usize).map(|line| pipe_row(source, line))
+}
+
+fn pipe_row(source: &SourceText, line: Range<usize>) -> TableRow {
+    let text = source.slice(line.clone().into());
+    let (start, text) = trim(line.start, text);
+    // Some pages close their rows with outer pipes.
+    let (start, text) = match text.strip_prefix("| ") {
+        Some(inner) => trim(start + 2, inner.strip_suffix('|').unwrap_or(inner)),
+        None => (start, text),
+    };
+    let (name, cell) = match split_once(text, " | ") {
+        Some((name, cell)) => (name, Some(trim(start + name.len() + 3, cell))),
+        None => match text.strip_suffix(" |") {
+            Some(name) => (name, Some((start + text.len(), ""))),
+            None => (text, None),
+        },
+    };
+    let (name_start, name) = trim(start, name);
+    TableRow { name: sized(name_start, name), cell: cell.map(|(start, text)| sized(start, text)), closed: true }
+}
+
+/// The cells of a row, at most so many: the last has all that follows, pipes included.
+#[must_use]
+pub fn split_cells(source: &SourceText, row: TableRow, form: TableForm, most: usize) -> Vec<Span> {
+    let mut cells = vec![row.name];
+    let Some(rest) = row.cell else { return cells };
+    let (mut start, mut text) = (rest.start as usize, source.slice(rest));
+    while cells.len() + 1 < most
+        && let Some((at, width)) = next_pipe(text, form)
+    {
+        let (cell_start, cell) = trim(start, text.get(..at).unwrap_or_default());
+        cells.push(sized(cell_start, cell));
+        (start, text) = trim(start + at + width, text.get(at + width..).unwrap_or_default());
+    }
+    cells.push(sized(start, text));
+    cells
+}
+
+/// Where the next cell of a row starts to be told from this one, and by how many bytes.
+fn next_pipe(text: &str, form: TableForm) -> Option<(usize, usize)> {
+    match form {
+        // An empty cell has lost the blank before its pipe.
+        TableForm::Pipe if text == "|" || text.starts_with("| ") => Some((0, 1)),
+        TableForm::Pipe => match text.find(" | ") {
+            Some(at) => Some((at, 3)),
+            None => text.strip_suffix(" |").map(|before| (before.len(), 2)),
+        },
+        TableForm::Multiline => unescaped_pipe(text).map(|at| (at, 1)),
     }
 }
 

@@ -18,7 +18,9 @@ use std::borrow::Cow;
 use memchr::memmem;
 
 pub use cell::parse_cell;
-pub use document::{Document, Fence, Heading, Piece, Section, Table, TableForm, TableRow, parse_document};
+pub use document::{
+    Document, Fence, Heading, Piece, Section, Table, TableForm, TableRow, parse_document, pipe_rows, split_cells,
+};
 pub use example::{Example, ExampleError, ExampleValue, Member, parse_example};
 pub use markdown::{parse_markdown, parse_markdown_cell};
 pub use multiline::read_loose_table;

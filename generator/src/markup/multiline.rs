@@ -208,7 +208,12 @@ pub fn read_loose_table(source: &SourceText, span: Span) -> Table {
     let header = all.next().map_or(span, Span::from);
     let mut rows: Vec<Range<usize>> = Vec::new();
     let mut stray = Vec::new();
-    for line in all.skip(1) {
+    let mut all = all.skip(1).peekable();
+    while let Some(line) = all.next() {
+        // The header of a further table.
+        if all.next_if(|next| is_rule(source.slice(next.clone().into()))).is_some() {
+            continue;
+        }
         match rows.last_mut() {
             _ if starts_row(source.slice(line.clone().into())) => rows.push(line),
             Some(row) => row.end = line.end,
@@ -221,14 +226,20 @@ pub fn read_loose_table(source: &SourceText, span: Span) -> Table {
     Table { header, rows, form: TableForm::Pipe, closed: true, span }
 }
 
-/// Whether a line is `name | **type`, with or without an outer pipe.
+/// Whether a line is `name | **type`, with or without an outer pipe; with one, the type may be missing.
 fn starts_row(line: &str) -> bool {
     let line = line.trim_start();
-    let line = line.strip_prefix('|').unwrap_or(line);
-    let Some((name, cell)) = line.split_once('|') else { return false };
+    let outer = line.strip_prefix('|');
+    let Some((name, cell)) = outer.unwrap_or(line).split_once('|') else { return false };
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '[' | ']' | '\\');
     let name = name.trim();
-    !name.is_empty() && name.chars().all(is_name) && cell.trim_start().starts_with("**")
+    let is_cell = outer.is_some() || cell.trim_start().starts_with("**");
+    !name.is_empty() && name.chars().all(is_name) && is_cell
+}
+
+/// Whether a line is the one below a header.
+fn is_rule(line: &str) -> bool {
+    line.contains("---") && line.contains('|') && line.bytes().all(|byte| b"|-: ".contains(&byte))
 }
 
 fn loose_row(source: &SourceText, row: Range<usize>) -> TableRow {
@@ -242,7 +253,7 @@ fn loose_row(source: &SourceText, row: Range<usize>) -> TableRow {
 }
 
 /// The first `|` that no backslash stands before.
-fn unescaped_pipe(text: &str) -> Option<usize> {
+pub(super) fn unescaped_pipe(text: &str) -> Option<usize> {
     let pipes = memchr::memchr_iter(b'|', text.as_bytes());
     pipes.into_iter().find(|at| !text.get(..*at).is_some_and(|before| before.ends_with('\\')))
 }

@@ -1,6 +1,7 @@
 //! The model: services, resources, methods and types, every node with its position.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -139,6 +140,10 @@ pub struct Method {
     pub host: String,
     /// The path with `{parameters}`, such as `/compute/v1/images/{imageId}`.
     pub path: String,
+    /// The JSON path of the field that fills a parameter of the path, where it is not called like the parameter:
+    /// `berth.portId` for `{berth.port_id}`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub fills: BTreeMap<String, String>,
     /// The description as Markdown with absolute links.
     pub docs: Text,
     /// Whether the docs call it deprecated.

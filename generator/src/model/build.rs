@@ -181,7 +181,8 @@ fn read_and_build<'t>(page: &Page, text: &'t str, forced: Option<Dialect>, cells
     let fields = read.index.iter().flat_map(|index| &index.fields);
     notes.extend(fields.map(|field| field_note(field, text, cells)));
     let texts = read.texts.iter().flat_map(|written| cells.running(text, written.text, written.lead)).collect();
-    let entry = PageEntry::new(&page.source, read.kind, read.rows, notes, texts);
+    let mut entry = PageEntry::new(&page.source, read.kind, read.rows, notes, texts);
+    entry.columns = read.columns;
     Built { dialect: read.dialect, method, index: read.index, list: read.list, diagnostics, entry, tally }
 }
 
@@ -396,6 +397,7 @@ fn build_method(
         verb: page.request.verb,
         host: page.request.host.clone(),
         path: page.request.path.clone(),
+        fills: page.fills.clone(),
         docs: markdown(&page.lead, page.source.path()).into(),
         deprecated: deprecated.is_some(),
         deprecated_note: deprecated,

@@ -1,6 +1,6 @@
 //! Path, query and body.
 
-use super::fixture::{Empty, Request, Spec};
+use super::fixture::{Empty, Everything, Request, Spec, Target};
 use crate::runtime::transport::Canned;
 use crate::runtime::{Call, Client, Error, ErrorKind, Limit, Message, Method, Verb};
 
@@ -28,6 +28,21 @@ async fn call<R: Message + 'static>(
     let canned = Canned::new().json(200, "");
     let client = Client::builder()
         .iam_token("t1")
+        .transport(canned.clone())
+        .build()?;
+    Call::<R, Empty>::new(&client, method, request).await?;
+    Ok(canned.requests().remove(0))
+}
+
+/// The same without validation, as far as that goes.
+async fn call_unchecked<R: Message + 'static>(
+    method: &'static Method,
+    request: R,
+) -> Result<http::Request<bytes::Bytes>, Error> {
+    let canned = Canned::new().json(200, "");
+    let client = Client::builder()
+        .iam_token("t1")
+        .validate(false)
         .transport(canned.clone())
         .build()?;
     Call::<R, Empty>::new(&client, method, request).await?;
@@ -89,4 +104,84 @@ async fn a_parameter_cannot_lead_to_another_url() {
     }
     let sent = call(&GET, image("...")).await.unwrap();
     assert_eq!(sent.uri().path(), "/v1/images/...");
+}
+
+static NESTED: Method = method(
+    Verb::Patch,
+    "/v2/ports/{inner.inner.text}/berths/{text}:move",
+);
+static MEMBER: Method = method(Verb::Post, "/v2/disks/{diskId}");
+static NAMED: Method = method(Verb::Get, "/v2/{name=ports/*/berths/**}:show");
+
+#[tokio::test]
+async fn a_field_inside_the_body_fills_the_url_and_stays() {
+    let inner = Everything {
+        text: "p/1".to_owned(),
+        ..Everything::default()
+    };
+    let outer = Everything {
+        inner: Some(Box::new(inner)),
+        ..Everything::default()
+    };
+    let mut request = Everything {
+        text: "b1".to_owned(),
+        inner: Some(Box::new(outer)),
+        ..Everything::default()
+    };
+    let sent = call_unchecked(&NESTED, request.clone()).await.unwrap();
+    assert_eq!(sent.uri().path(), "/v2/ports/p%2F1/berths/b1:move");
+    let body: serde_json::Value = serde_json::from_slice(sent.body()).unwrap();
+    assert_eq!(body["inner"]["inner"]["text"], "p/1");
+    assert_eq!(body["text"], "b1");
+    assert_eq!(
+        body["updateMask"], "inner",
+        "what fills the URL is not changed"
+    );
+    request.inner = Some(Box::default());
+    let error = call_unchecked(&NESTED, request).await.unwrap_err();
+    let [violation] = error.violations() else {
+        panic!("{error}")
+    };
+    let told = (violation.path(), violation.limit());
+    assert_eq!(told, ("inner.inner.text", Limit::Required));
+}
+
+#[tokio::test]
+async fn a_member_of_a_one_of_fills_the_url() {
+    let mut request = Everything {
+        target: Some(Target::DiskId("d1".to_owned())),
+        ..Everything::default()
+    };
+    let sent = call_unchecked(&MEMBER, request.clone()).await.unwrap();
+    assert_eq!(sent.uri().path(), "/v2/disks/d1");
+    request.target = Some(Target::Port(5));
+    let error = call_unchecked(&MEMBER, request).await.unwrap_err();
+    assert_eq!(error.violations()[0].path(), "diskId");
+}
+
+#[tokio::test]
+async fn a_parameter_with_a_form_keeps_its_slashes() {
+    let named = |name: &str| Request {
+        name: name.to_owned(),
+        ..Request::default()
+    };
+    for (name, path) in [
+        ("ports/p 1/berths/b", "/v2/ports/p%201/berths/b:show"),
+        ("ports/p/berths/b/c?", "/v2/ports/p/berths/b/c%3F:show"),
+    ] {
+        let sent = call(&NAMED, named(name)).await.unwrap();
+        assert_eq!(sent.uri().path(), path);
+    }
+    let form = Limit::PathForm("ports/*/berths/**");
+    for (name, limit) in [
+        ("", Limit::Required),
+        ("ports/p", form),
+        ("ports//berths/b", form),
+        ("ports/p/berths//b", form),
+        ("piers/p/berths/b", form),
+        ("ports/../berths/b", Limit::PathSegment),
+    ] {
+        let error = call(&NAMED, named(name)).await.unwrap_err();
+        assert_eq!(error.violations()[0].limit(), limit, "{name}");
+    }
 }

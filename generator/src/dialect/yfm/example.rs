@@ -13,6 +13,7 @@ struct Differences<'a> {
     only_in_example: Vec<(&'a str, Span)>,
     only_in_table: Vec<(&'a str, Span)>,
     other_type: Vec<(&'a str, Span)>,
+    other_shape: Vec<(&'a str, Span)>,
 }
 
 struct Walk<'a> {
@@ -51,18 +52,26 @@ impl<'a> Walk<'a> {
             (ExampleValue::Array(elements), true) => elements.first(),
             // What would go on for ever is cut short without brackets.
             (value, false) | (value @ ExampleValue::Text(_), true) => Some(value),
-            _ => return self.differs(member),
+            _ => return self.found.other_shape.push((member.key, member.span)),
         };
         match (value, &field.ty) {
             (Some(ExampleValue::Object(members)), TypeDoc::Message(index)) => self.object(members, *index),
-            (Some(value), ty) if !agrees(ty, value) => self.differs(member),
+            (Some(value), ty) if !agrees(ty, value) => {
+                let is_other = is_object(ty) || shows_object(value);
+                let found = if is_other { &mut self.found.other_shape } else { &mut self.found.other_type };
+                found.push((member.key, member.span));
+            }
             _ => {}
         }
     }
+}
 
-    fn differs(&mut self, member: &'a Member<'a>) {
-        self.found.other_type.push((member.key, member.span));
-    }
+fn shows_object(value: &ExampleValue<'_>) -> bool {
+    matches!(value, ExampleValue::Object(_) | ExampleValue::Array(_) | ExampleValue::Text("object"))
+}
+
+fn is_object(ty: &TypeDoc) -> bool {
+    matches!(ty, TypeDoc::Object | TypeDoc::Message(_) | TypeDoc::Map(_))
 }
 
 /// Whether an example shows a value of this type so.
@@ -88,29 +97,44 @@ fn agrees(ty: &TypeDoc, value: &ExampleValue<'_>) -> bool {
 }
 
 impl Reader<'_> {
-    /// Compares the example of a part with its message and those inside it.
-    pub(super) fn compare_example(&mut self, example: &Example<'_>, message: usize) {
+    /// Compares the examples of a part with its message and those inside it. A field may be in any of them.
+    pub(super) fn compare_examples(&mut self, examples: &[Example<'_>], message: usize) {
+        if examples.is_empty() {
+            return;
+        }
         let messages = std::mem::take(&mut self.messages);
-        let seen = vec![false; messages.len()];
-        let mut walk = Walk { messages: &messages, seen, found: Differences::default() };
-        if let ExampleValue::Object(members) = &example.root {
-            walk.object(members, message);
+        let mut alone: Option<Vec<(&str, Span)>> = None;
+        for example in examples {
+            let found = walk(&messages, example, message);
+            self.differs_from(&found);
+            alone = Some(match alone {
+                Some(before) => before.into_iter().filter(|field| found.only_in_table.contains(field)).collect(),
+                None => found.only_in_table,
+            });
         }
-        let found = walk.found;
-        for (name, span) in found.only_in_example {
-            let help = "add a row, or remove the key from the example";
-            let message = format!("`{name}` has no row in the table");
-            self.report(Lint::KeyNotInTable, span, message, "only the example has it", help);
-        }
-        for (name, span) in found.only_in_table {
+        for (name, span) in alone.unwrap_or_default() {
             let help = "add the key to the example, or remove the row";
             let message = format!("`{name}` is not in the JSON example");
             self.report(Lint::RowNotInExample, span, message, "only the table has it", help);
         }
-        for (name, span) in found.other_type {
-            let message = format!("the example shows `{name}` differently from the table");
-            self.report(Lint::ExampleType, span, message, "shown here", "make the two agree");
-        }
         self.messages = messages;
     }
+
+    fn differs_from(&mut self, found: &Differences<'_>) {
+        for (name, span) in &found.only_in_example {
+            let help = "add a row, or remove the key from the example";
+            let message = format!("`{name}` has no row in the table");
+            self.report(Lint::KeyNotInTable, *span, message, "only the example has it", help);
+        }
+        found.other_type.iter().for_each(|(name, span)| self.other_type(name, *span));
+        found.other_shape.iter().for_each(|(name, span)| self.other_shape(name, *span));
+    }
+}
+
+fn walk<'a>(messages: &'a [MessageDoc], example: &'a Example<'a>, message: usize) -> Differences<'a> {
+    let mut walk = Walk { messages, seen: vec![false; messages.len()], found: Differences::default() };
+    if let ExampleValue::Object(members) = &example.root {
+        walk.object(members, message);
+    }
+    walk.found
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::headings::Heading;
 use super::super::is_identifier;
 use super::super::reader::is_status;
+use super::super::requests::{Role, of_further_requests};
 use crate::markup::{Document, Piece, Section};
 use crate::source::Span;
 
@@ -38,6 +39,10 @@ pub(super) struct Layout<'a> {
     parts: BTreeMap<Part, &'a Section>,
     pub(super) messages: Vec<&'a Section>,
     pub(super) unknown: Vec<&'a Section>,
+    /// Sections of requests behind the first one.
+    pub(super) further: Vec<&'a Section>,
+    /// How many messages stand before the second request; those behind may be its own.
+    pub(super) messages_of_first: usize,
 }
 
 impl<'a> Layout<'a> {
@@ -45,14 +50,25 @@ impl<'a> Layout<'a> {
         let mut layout = Self::default();
         let mut sections = document.sections.iter().peekable();
         layout.title = sections.next_if(|section| section.heading.level == 1);
-        let response = response(document, text);
-        for section in sections {
+        let has_status = |section: &Section| has_status(section, &text);
+        let response = response(document, has_status);
+        let sections: Vec<&Section> = sections.collect();
+        let any_status = sections.iter().any(|section| has_status(section));
+        // A message may be named `Response`, too.
+        let is_message = |section: &Section| any_status && !has_status(section);
+        let roles: Vec<Role> = sections.iter().map(|section| role(section, is_message)).collect();
+        let is_further = of_further_requests(&roles);
+        for (section, is_further) in sections.into_iter().zip(is_further) {
             let part =
                 Part::of(section).filter(|part| *part != Part::Response || response == Some(section.heading.span));
             match part {
+                _ if is_further => layout.further.push(section),
                 Some(part) if !layout.parts.contains_key(&part) => drop(layout.parts.insert(part, section)),
                 _ if full_name(section).is_some() || is_named_table(section) => layout.messages.push(section),
                 _ => layout.unknown.push(section),
+            }
+            if layout.further.is_empty() {
+                layout.messages_of_first = layout.messages.len();
             }
         }
         layout
@@ -63,13 +79,23 @@ impl<'a> Layout<'a> {
     }
 }
 
+fn role(section: &Section, is_message: impl Fn(&Section) -> bool) -> Role {
+    match Part::of(section) {
+        Some(Part::Request) => Role::Request,
+        Some(Part::Path | Part::Query | Part::Body) => Role::Parameters,
+        Some(Part::Response) if !is_message(section) => Role::Response,
+        Some(Part::Response) | None => Role::Other,
+    }
+}
+
 /// The heading of the response. A message may be named `Response` too, so the status line decides.
-fn response<'a>(document: &'a Document, text: impl Fn(Span) -> &'a str) -> Option<Span> {
+fn response(document: &Document, has_status: impl Fn(&Section) -> bool) -> Option<Span> {
     let named = || document.sections.iter().filter(|section| Part::of(section) == Some(Part::Response));
-    let has_status = |section: &&Section| {
-        section.pieces.iter().any(|piece| matches!(piece, Piece::Prose(span) if is_status(text(*span))))
-    };
-    named().find(has_status).or_else(|| named().next()).map(|section| section.heading.span)
+    named().find(|section| has_status(section)).or_else(|| named().next()).map(|section| section.heading.span)
+}
+
+fn has_status<'a>(section: &Section, text: impl Fn(Span) -> &'a str) -> bool {
+    section.pieces.iter().any(|piece| matches!(piece, Piece::Prose(span) if is_status(text(*span))))
 }
 
 /// Whether a heading opens the request.
@@ -94,8 +120,11 @@ pub(super) fn full_name(section: &Section) -> Option<&str> {
 
 /// Whether this can be a message that lost its id: a table under the name of a message.
 fn is_named_table(section: &Section) -> bool {
-    let has_table = || section.pieces.iter().any(|piece| matches!(piece, Piece::Table(_)));
-    is_identifier(&section.heading.text) && has_table()
+    is_identifier(&section.heading.text) && has_table(section)
+}
+
+pub(super) fn has_table(section: &Section) -> bool {
+    section.pieces.iter().any(|piece| matches!(piece, Piece::Table(_)))
 }
 
 /// What a table of this part lists; a message is one of the response, as long as no field of a request has it.

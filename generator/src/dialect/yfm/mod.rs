@@ -15,10 +15,12 @@ use std::sync::Arc;
 
 use self::layout::{Layout, Part};
 use self::row_type::{RowType, Word};
+use super::classic::row_doc;
+use super::columns::{Apart, Columns};
+use super::placeholders::Roots;
 use super::reader::{Reader, is_json, is_status, service_title};
-use super::{
-    FieldDoc, MessageDoc, MessageName, MethodPage, RowDoc, Rows, TypeDoc, Unstated, Written, classic, is_identifier,
-};
+use super::{FieldDoc, MessageDoc, MessageName, MethodPage, Rows, TypeDoc, Unstated, Written, classic, is_identifier};
+use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{
     Document, Example, Markup, Piece, Rich, Section, Table, TableForm, TableRow, parse_markdown, read_loose_table,
@@ -51,6 +53,13 @@ pub(super) fn read(
     let layout = Layout::of(document, |span| page.source.slice(span));
     reader.unknown(&layout);
     let request = reader.request(layout.part(Part::Request))?;
+    let listed = |section: &Section| layout::part_of(Part::of(section));
+    let also = reader.further_requests(&request, layout.part(Part::Request), &layout.further, listed);
+    reader.tables_in_text(document, layout.title);
+    if let Some(section) = layout.part(Part::Request) {
+        let help = "move it below the heading of its section, such as `## Query parameters`";
+        reader.unread_tables(section, super::Part::Other, help);
+    }
     if layout.part(Part::Response).is_none() {
         return reader.missing("Response", "full.name.of.the.Message");
     }
@@ -58,8 +67,9 @@ pub(super) fn read(
     let roots = reader.contents(&layout, &directory);
     reader.unused(&layout, &directory, &roots);
     let root = |part| roots.get(&part).copied();
-    reader.check_path(&request, root(Part::Path));
-    let tally = playground::find(&page.front.root)
+    let parts = Roots { path: root(Part::Path), query: root(Part::Query), body: root(Part::Body) };
+    let fills = reader.fill_path(&request, parts, &also);
+    let tally = playground::find(&page.front.root, &request)
         .map(|playground| playground::Comparison::run(&mut reader, playground, &request, &roots))
         .unwrap_or_default();
     Some(MethodPage {
@@ -68,6 +78,7 @@ pub(super) fn read(
         service_title: layout.title.and_then(|section| service_title(&section.heading.text)),
         lead: layout.title.map(|section| reader.prose(section)).unwrap_or_default(),
         request,
+        fills,
         path: root(Part::Path),
         query: root(Part::Query),
         body: root(Part::Body),
@@ -138,7 +149,7 @@ impl<'a> Reader<'a> {
             let message = format!("the section `{}` is of no known kind", section.heading.text);
             let help = "expected HTTP request, Path, Query or Body parameters, Response, or a message with its table";
             self.report(Lint::UnknownSection, section.heading.span, message, "", help);
-            self.lose_rows(section, super::Part::Other, Lint::UnknownSection.name());
+            self.unread_tables(section, super::Part::Other, help);
         }
     }
 
@@ -172,10 +183,8 @@ impl<'a> Reader<'a> {
         let mut index = layout.messages.len();
         for part in [Part::Path, Part::Query, Part::Body, Part::Response] {
             let Some(section) = layout.part(part) else { continue };
-            let example = self.fill(index, section, Some(part), directory);
-            if let Some(example) = example {
-                self.compare_example(&example, index);
-            }
+            let examples = self.fill(index, section, Some(part), directory);
+            self.compare_examples(&examples, index);
             if self.messages.get(index).is_some_and(|message| !message.fields.is_empty()) {
                 roots.insert(part, index);
             }
@@ -184,43 +193,55 @@ impl<'a> Reader<'a> {
         roots
     }
 
-    /// Reads what stands under a heading; gives the JSON example.
+    /// Reads what stands under a heading; gives the JSON examples.
     fn fill(
         &mut self,
         index: usize,
         section: &Section,
         part: Option<Part>,
         directory: &Directory<'_>,
-    ) -> Option<Example<'a>> {
-        let mut example = None;
+    ) -> Vec<Example<'a>> {
+        let mut examples = Vec::new();
         let mut docs = Rich::default();
-        let mut fields = Vec::new();
-        for piece in &section.pieces {
+        let mut fields: Vec<FieldDoc> = Vec::new();
+        let mut rest = section.pieces.iter().peekable();
+        while let Some(piece) = rest.next() {
             match piece {
                 Piece::Fence(fence) if self.is_closed(fence.closed, fence.span) && is_json(&fence.info) => {
-                    example = example.or(self.example(fence.body));
+                    examples.extend(self.example(fence.body));
                 }
                 Piece::Fence(_) => {}
-                Piece::Table(table) if table.form == TableForm::Pipe => {
-                    // Cells of a saved page hold paragraphs, lists and code: all up to the next heading is the table.
-                    let end = section.pieces.last().map_or(table.span, piece_span).end;
-                    let whole = Span::new(table.span.start as usize, end as usize);
-                    fields.extend(self.fields(&read_loose_table(self.source, whole), part, directory));
-                    break;
+                Piece::Table(table) => {
+                    let columns = self.columns(table, |cell| RowType::read(cell).is_some());
+                    let mut whole = Cow::Borrowed(table);
+                    if table.form == TableForm::Pipe {
+                        // Cells of a saved page hold paragraphs, lists and code: all up to the next heading is the table.
+                        let mut end = table.span.end;
+                        while let Some(piece) = rest.next_if(|next| !is_multiline(next)) {
+                            end = piece_span(piece).end;
+                            if let Piece::Table(further) = piece {
+                                self.columns(further, |_| false);
+                            }
+                        }
+                        let span = Span::new(table.span.start as usize, end as usize);
+                        whole = Cow::Owned(read_loose_table(self.source, span));
+                    }
+                    fields.extend(self.fields(&whole, &columns, part, directory));
                 }
-                Piece::Table(table) if fields.is_empty() => fields = self.fields(table, part, directory),
-                Piece::Table(table) => fields.extend(self.fields(table, part, directory)),
                 Piece::Prose(span) => {
-                    self.check_stray(*span);
+                    self.stray_rows(*span);
                     docs.blocks.extend(self.message_docs(*span).blocks);
                 }
             }
+        }
+        if fields.is_empty() && part.is_some() {
+            self.no_rows(section, layout::part_of(part), &examples);
         }
         self.once(&mut fields);
         if let Some(message) = self.messages.get_mut(index) {
             (message.fields, message.docs) = (fields, docs);
         }
-        example
+        examples
     }
 
     /// What is said of a message; the status line of the response says nothing of it.
@@ -228,40 +249,39 @@ impl<'a> Reader<'a> {
         if is_status(self.source.slice(span)) { Rich::default() } else { parse_markdown(self.source, span) }
     }
 
-    /// A row that stands in no table.
-    fn check_stray(&mut self, span: Span) {
-        let mut at = span.start as usize;
-        for line in self.source.slice(span).split_inclusive('\n') {
-            if line.starts_with("||") || line.starts_with("|#") {
-                let help = "a table starts with a line of `#|` and ends with one of `|#`";
-                let place = Span::new(at, at + line.trim_end().len());
-                self.report(Lint::UnclosedTable, place, "this row is in no table", "", help);
-                return;
-            }
-            at += line.len();
-        }
-    }
-
-    fn fields(&mut self, table: &Table, part: Option<Part>, directory: &Directory<'_>) -> Vec<FieldDoc> {
+    fn fields(
+        &mut self,
+        table: &Table,
+        columns: &Columns,
+        part: Option<Part>,
+        directory: &Directory<'_>,
+    ) -> Vec<FieldDoc> {
         if !table.closed {
             let opening = Span::new(table.span.start as usize, table.span.start as usize + 2);
             let help = "close it with a line of `|#`";
             self.report(Lint::UnclosedTable, opening, "this table does not end", "opened here", help);
         }
         let mut fields = Vec::with_capacity(table.rows.len());
-        for row in &table.rows {
+        for row in columns.first.iter().chain(&table.rows) {
             let findings = self.diagnostics.len();
-            let field = self.field(*row, part, directory);
+            let cells = self.cells(columns, *row, table.form);
+            let read = cells.as_ref().map_or(*row, |(row, _)| *row);
+            let field = cells.and_then(|(row, apart)| self.field(row, apart, part, directory));
             // What is no field has been reported just now, by the lint that says why.
-            let lost = self.diagnostics.get(findings).map(|found| found.lint.name()).filter(|_| field.is_none());
-            let cell = row.cell.unwrap_or_else(|| Span::new(row.name.end as usize, row.name.end as usize));
-            self.seen.add(RowDoc { name: row.name, cell, part: layout::part_of(part), lost });
+            let lost = self.diagnostics.get(findings).map_or(Lint::UnknownColumn, |found| found.lint).name();
+            self.seen.add(row_doc(read, layout::part_of(part), field.is_none().then_some(lost)));
             fields.extend(field);
         }
         fields
     }
 
-    fn field(&mut self, row: TableRow, part: Option<Part>, directory: &Directory<'_>) -> Option<FieldDoc> {
+    fn field(
+        &mut self,
+        row: TableRow,
+        apart: Apart,
+        part: Option<Part>,
+        directory: &Directory<'_>,
+    ) -> Option<FieldDoc> {
         let Some(cell) = row.cell else {
             let help = "write `|| name | description ||`";
             self.report(Lint::UnclosedTable, row.name, "this is no row of the table", "no ` | ` in it", help);
@@ -280,10 +300,32 @@ impl<'a> Reader<'a> {
             self.report(Lint::BadName, row.name, message, "", help);
             return None;
         }
-        let (ty, rest) = self.leading_type(cell, row.name, directory)?;
-        let (name, described) = (name.into(), cell);
+        let (ty, rest) = match apart.ty {
+            Some(ty) => (self.type_apart(ty, row.name, directory)?, cell),
+            None => self.leading_type(cell, row.name, directory)?,
+        };
+        let (name, described, witness) = (name.into(), cell, apart.witness);
         let cell = Written { markup: Markup::MarkdownCell, span: rest };
-        Some(FieldDoc { name, repeated, ty, cell, span: row.name, described, witness: None })
+        Some(FieldDoc { name, repeated, ty, cell, span: row.name, described, witness })
+    }
+
+    /// The type in a column of its own, in strong text or not.
+    fn type_apart(&mut self, cell: Span, name: Span, directory: &Directory<'_>) -> Option<TypeDoc> {
+        let text = self.source.slice(cell).trim_matches('`');
+        if text.is_empty() {
+            let help = "write a type into its column, such as `string`";
+            self.report(Lint::MissingType, name, "this row has no type", "", help);
+            return None;
+        }
+        let strong = if text.starts_with("**") {
+            text.to_owned()
+        } else {
+            let (word, format) = text.split_once(' ').unwrap_or((text, ""));
+            format!("**{word}** {format}")
+        };
+        let ty = RowType::read(strong.trim_end()).filter(|(_, length)| *length == strong.trim_end().len());
+        let ty = ty.map_or(RowType::Unknown, |(ty, _)| ty);
+        self.resolve(ty, cell, directory)
     }
 
     /// Takes the type off the front of a cell.
@@ -341,21 +383,22 @@ impl<'a> Reader<'a> {
         TypeDoc::Object
     }
 
-    /// Keeps the first row of each name.
+    /// Keeps the first row of each name; the second one may say the same.
     fn once(&mut self, fields: &mut Vec<FieldDoc>) {
         let mut names = Set::with_capacity_and_hasher(fields.len(), foldhash::fast::RandomState::default());
         if fields.iter().all(|field| names.insert(field.name.as_str())) {
             return;
         }
-        let mut seen = Set::default();
+        let mut first: Map<Text, (TypeDoc, Span)> = Map::default();
         fields.retain(|field| {
-            let new = seen.insert(field.name.clone());
-            if !new {
-                let message = format!("`{}` has a second row", field.name);
-                self.report(Lint::DuplicateRow, field.span, message, "", "remove one of the two rows");
-                self.seen.lose(field.span, Lint::DuplicateRow);
-            }
-            new
+            let Some((ty, described)) = first.get(&field.name) else {
+                first.insert(field.name.clone(), (field.ty.clone(), field.described));
+                return true;
+            };
+            let is_same = *ty == field.ty && self.source.slice(*described) == self.source.slice(field.described);
+            self.second_row(&field.name, field.span, is_same);
+            self.seen.lose(field.span, if is_same { Lint::RepeatedRow } else { Lint::DuplicateRow });
+            false
         });
     }
 
@@ -369,6 +412,7 @@ impl<'a> Reader<'a> {
             let fields = self.messages.get(index).map(|message| message.fields.as_slice()).unwrap_or_default();
             next.extend(fields.iter().filter_map(|field| message_of(&field.ty)));
         }
+        let is_broken = self.diagnostics.iter().any(|found| found.lint == Lint::BrokenTypeLink);
         for (index, section) in layout.messages.iter().enumerate() {
             if reached.get(index) == Some(&true) {
                 continue;
@@ -380,10 +424,17 @@ impl<'a> Reader<'a> {
                 self.lose_message(index, Lint::DuplicateMessage);
                 continue;
             }
-            self.lose_message(index, Lint::UnusedMessage);
+            if index >= layout.messages_of_first {
+                self.lose_message(index, Lint::AdditionalRequest);
+                continue;
+            }
+            // A message that a broken link may be meant for, or that no link can lead to, is more than one too many.
+            let is_lost = is_broken || layout::full_name(section).is_none();
+            let lint = if is_lost && layout::has_table(section) { Lint::UnreadTable } else { Lint::UnusedMessage };
+            self.lose_message(index, lint);
             let message = format!("no field of this page is a `{}`", section.heading.text);
-            let help = "link to the section from the type of a field, or remove it";
-            self.report(Lint::UnusedMessage, section.heading.span, message, "", help);
+            let help = "link to the section from the type of a field, give it the heading of a part, or remove it";
+            self.report(lint, section.heading.span, message, "", help);
         }
     }
 
@@ -422,6 +473,10 @@ fn message_of(ty: &TypeDoc) -> Option<usize> {
         TypeDoc::Map(value) => message_of(value),
         _ => None,
     }
+}
+
+fn is_multiline(piece: &Piece) -> bool {
+    matches!(piece, Piece::Table(table) if table.form == TableForm::Multiline)
 }
 
 fn piece_span(piece: &Piece) -> Span {

@@ -14,9 +14,17 @@ use crate::diagnostic::Lint;
 use crate::memo::Map;
 use crate::source::{Span, YamlEntry, YamlNode, YamlValue};
 
-/// The first schema of the front matter, if there is one.
-pub(super) fn find(front: &YamlNode) -> Option<&YamlNode> {
-    front.get("apiPlayground")?.elements().first()
+/// The schema of the front matter that speaks of this request, or else the first one, if there is one.
+pub(super) fn find<'p>(front: &'p YamlNode, request: &RequestLine) -> Option<&'p YamlNode> {
+    let all = front.get("apiPlayground")?.elements();
+    all.iter().find(|node| is_about(node, request)).or(all.first())
+}
+
+/// Whether a schema has the verb and the URL of a request.
+fn is_about(playground: &YamlNode, request: &RequestLine) -> bool {
+    let text = |key: &str| playground.get(key).and_then(YamlNode::text).unwrap_or_default();
+    text("method").eq_ignore_ascii_case(request.verb.as_str())
+        && text("url") == format!("https://{}{}", request.host, request.path)
 }
 
 /// Compares the schema with what the tables of a page say.
@@ -74,9 +82,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
 
     fn request(&mut self, playground: &YamlNode, request: &RequestLine) {
         let text = |key: &str| playground.get(key).and_then(YamlNode::text).unwrap_or_default();
-        let same = text("method").eq_ignore_ascii_case(request.verb.as_str())
-            && text("url") == format!("https://{}{}", request.host, request.path);
-        if same {
+        if is_about(playground, request) {
             return self.tally.count(Matter::Request, Verdict::Agree);
         }
         let what = format!("the front matter has `{} {}`", text("method"), text("url"));
