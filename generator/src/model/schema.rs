@@ -10,7 +10,7 @@ pub fn schema() -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::{env, fs, path::Path};
+    use std::{collections::BTreeMap, env, fs, path::Path};
 
     use super::*;
     use crate::model::{MODEL_VERSION, Method, Resource, Service, Source, Verb};
