@@ -70,8 +70,8 @@
 //!
 //! ```no_run
 //! # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
-//! use yandex_cloud_api::compute::disk::{CreateRequest, Disk};
-//! use yandex_cloud_api::OperationHandle;
+//! use yandex_cloud_api::compute::disk::CreateRequest;
+//! use yandex_cloud_api::{JsonObject, OperationHandle};
 //!
 //! let request = CreateRequest::new("b1g0folder", "ru-central1-a", 10 << 30).name("data");
 //! let operation = client.compute().disk().create(request).await?;
@@ -79,8 +79,8 @@
 //! let disk = operation.wait().await?;
 //! println!("{} is {}", disk.id, disk.status);
 //!
-//! // Perhaps in another program:
-//! let mut same = OperationHandle::<Disk>::attach(&client, id);
+//! // Perhaps in another program; with the type of a disk in place of `JsonObject`, it gives the disk:
+//! let mut same = OperationHandle::<JsonObject>::attach(&client, id);
 //! if !same.poll().await? {
 //!     same.cancel().await?;
 //! }
