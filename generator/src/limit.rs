@@ -1,6 +1,7 @@
 //! A documented limit: the words that `prose` finds, `model` keeps, `emit` checks and `diff` compares.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use regex_lite::Regex;
 use schemars::JsonSchema;
@@ -40,6 +41,54 @@ pub struct Bounds {
     pub seconds: bool,
 }
 
+impl Count {
+    /// Whether no count is within.
+    fn is_empty(self) -> bool {
+        self.min.zip(self.max).is_some_and(|(min, max)| min > max)
+    }
+
+    /// What is within both.
+    fn and(self, other: Self) -> Self {
+        let max = [self.max, other.max].into_iter().flatten().min();
+        Self { min: self.min.max(other.min), max }
+    }
+}
+
+impl Bounds {
+    /// Whether no number is within.
+    fn is_empty(&self) -> bool {
+        let above = |low: &Option<Number>, high: &Option<Number>, touching: bool| {
+            let order = low.as_ref().zip(high.as_ref()).and_then(|(low, high)| compare(low, high));
+            order.is_some_and(|order| order == Ordering::Greater || touching && order == Ordering::Equal)
+        };
+        above(&self.min, &self.max, false)
+            || above(&self.min, &self.exclusive_max, true)
+            || above(&self.exclusive_min, &self.max, true)
+            || above(&self.exclusive_min, &self.exclusive_max, true)
+    }
+
+    /// Whether no number is within both.
+    fn excludes(&self, other: &Self) -> bool {
+        let mixed = |low: &Self, high: &Self| Self {
+            min: low.min.clone(),
+            exclusive_min: low.exclusive_min.clone(),
+            max: high.max.clone(),
+            exclusive_max: high.exclusive_max.clone(),
+            seconds: false,
+        };
+        self.seconds == other.seconds && (mixed(self, other).is_empty() || mixed(other, self).is_empty())
+    }
+}
+
+/// The order of two numbers, exact where both are whole.
+fn compare(one: &Number, other: &Number) -> Option<Ordering> {
+    let whole = |number: &Number| number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    match (whole(one), whole(other)) {
+        (Some(one), Some(other)) => Some(one.cmp(&other)),
+        _ => one.as_f64()?.partial_cmp(&other.as_f64()?),
+    }
+}
+
 /// One limit of a field. What it applies to (the field, each element, each key) is settled: on a list `Length`,
 /// `Value`, `OneOf` and `Pattern` hold for each element; `Items` counts elements of a list or entries of a map.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -67,6 +116,34 @@ pub enum Limit {
     ValuePattern(String),
     /// Elements must differ from one another.
     Unique,
+}
+
+impl Limit {
+    /// Whether nothing keeps it: "10 to 5".
+    #[must_use]
+    pub fn admits_nothing(&self) -> bool {
+        match self {
+            Self::Length(count) | Self::Items(count) | Self::KeyLength(count) | Self::ValueLength(count) => {
+                count.is_empty()
+            }
+            Self::Value(bounds) => bounds.is_empty(),
+            Self::OneOf(numbers) => numbers.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether nothing keeps both: "at least 10" and "at most 5".
+    #[must_use]
+    pub fn excludes(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Length(one), Self::Length(other))
+            | (Self::Items(one), Self::Items(other))
+            | (Self::KeyLength(one), Self::KeyLength(other))
+            | (Self::ValueLength(one), Self::ValueLength(other)) => one.and(*other).is_empty(),
+            (Self::Value(one), Self::Value(other)) => one.excludes(other),
+            _ => false,
+        }
+    }
 }
 
 /// A documented regular expression as the engine of the crate takes it: RE2 reads `{,n}` as `{0,n}`, others do not.
@@ -111,6 +188,31 @@ pub struct StatedLimit {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn limits_that_nothing_keeps() {
+        let count = |min, max| Count { min, max };
+        let bounds = |min: Option<f64>, exclusive_max: Option<f64>| {
+            let number = |value: Option<f64>| value.and_then(Number::from_f64);
+            Limit::Value(Bounds { min: number(min), exclusive_max: number(exclusive_max), ..Bounds::default() })
+        };
+        for (limit, nothing) in [
+            (Limit::Length(count(Some(10), Some(5))), true),
+            (Limit::Items(count(Some(5), Some(5))), false),
+            (Limit::KeyLength(count(Some(5), None)), false),
+            (bounds(Some(1.5), Some(1.5)), true),
+            (bounds(Some(1.5), Some(1.6)), false),
+            (Limit::OneOf(Vec::new()), true),
+            (Limit::Required, false),
+        ] {
+            assert_eq!(limit.admits_nothing(), nothing, "{limit:?}");
+        }
+        let (low, high) = (Limit::Length(count(Some(10), None)), Limit::Length(count(None, Some(5))));
+        assert!(low.excludes(&high) && high.excludes(&low) && !low.excludes(&low));
+        assert!(!low.excludes(&Limit::Items(count(None, Some(5)))));
+        assert!(bounds(Some(2.0), None).excludes(&bounds(None, Some(2.0))));
+        assert!(!bounds(Some(2.0), None).excludes(&bounds(None, Some(2.5))));
+    }
 
     #[test]
     fn open_repetitions_are_closed_for_the_engine() {

@@ -69,13 +69,13 @@ impl<K, V> Default for Memo<K, V> {
 }
 
 impl<K: Hash + Eq, V> Memo<K, V> {
-    /// The value of a key. Two threads that ask at once may both find it out; they get the same one.
-    pub(crate) fn get(&self, key: K, find_out: impl FnOnce() -> V) -> Arc<V> {
+    /// The value of a key, which is all that the finding gets to see. Two threads that ask at once may both find it out; they get the same one.
+    pub(crate) fn get(&self, key: K, find_out: impl FnOnce(&K) -> V) -> Arc<V> {
         let key = Hashed { hash: self.hasher.hash_one(&key), key };
-        let Some(shard) = self.shard(key.hash) else { return Arc::new(find_out()) };
+        let Some(shard) = self.shard(key.hash) else { return Arc::new(find_out(&key.key)) };
         let known = shard.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         known.unwrap_or_else(|| {
-            let found = Arc::new(find_out());
+            let found = Arc::new(find_out(&key.key));
             match shard.lock().unwrap_or_else(PoisonError::into_inner).entry(key) {
                 Entry::Occupied(known) => Arc::clone(known.get()),
                 Entry::Vacant(place) => Arc::clone(place.insert(found)),
@@ -99,7 +99,7 @@ mod tests {
     fn each_key_is_found_out_once() {
         let (memo, times) = (Memo::default(), AtomicUsize::new(0));
         let length = |text: &'static str| {
-            *memo.get(text, || {
+            *memo.get(text, |text| {
                 times.fetch_add(1, Ordering::Relaxed);
                 text.len()
             })
@@ -113,7 +113,7 @@ mod tests {
         let memo: Memo<u32, u32> = Memo::default();
         let values: Vec<Vec<Arc<u32>>> = std::thread::scope(|scope| {
             let threads: Vec<_> =
-                (0..4).map(|_| scope.spawn(|| (0..100).map(|key| memo.get(key, || key * 2)).collect())).collect();
+                (0..4).map(|_| scope.spawn(|| (0..100).map(|key| memo.get(key, |key| key * 2)).collect())).collect();
             threads.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
         let same = |other: &Vec<Arc<u32>>| other.iter().zip(&values[0]).all(|(a, b)| Arc::ptr_eq(a, b));

@@ -279,8 +279,8 @@ fn few_sentences_are_unknown() {
                     TypeDoc::Enum { .. } => Enumerable::Stated,
                     _ => Enumerable::Likely,
                 };
-                let context = Context { field: &field.name, subject, enumerable };
-                for sentence in read_cell(field.cell.read(&page.source), context).sentences {
+                let context = Context { field: field.name.clone(), subject, enumerable, sent: true };
+                for sentence in read_cell(field.cell.read(&page.source), &context).sentences {
                     all += 1;
                     if sentence.class == Class::Unknown {
                         *unknown.entry(sentence.text.to_string()).or_default() += 1;

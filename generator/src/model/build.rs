@@ -19,6 +19,7 @@ use super::overrides::Overrides;
 use super::share::share;
 use super::tree::{Builder, Kind, MessageTree, Node};
 use super::types::{Root, TypeId, Types, Unspecified};
+use crate::Text;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{
     Detected, Dialect, IndexField, IndexPage, MethodPage, PageKind, Part, ResourceList, Tally, read_page,
@@ -194,7 +195,12 @@ fn field_note<'t>(field: &IndexField, page: &'t str, cells: &Cells<'t>) -> Field
         "object" => Subject::Map,
         _ => Subject::Single,
     };
-    let context = Context { field: name.trim_end_matches("[]"), subject, enumerable: Enumerable::Likely };
+    let context = Context {
+        field: Text::from(name.trim_end_matches("[]")),
+        subject,
+        enumerable: Enumerable::Likely,
+        sent: false,
+    };
     let sentences = Arc::clone(&cells.said(page, field.cell, context).entries);
     FieldNote { span: field.span, part: Part::Representation, inferred: None, sentences, at: field.cell.span.start }
 }

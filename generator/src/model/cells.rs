@@ -16,15 +16,19 @@ use crate::prose::{
 };
 use crate::source::Span;
 
-/// All that the reading of a cell depends on: the same key is the same reading, but for positions.
-#[derive(Debug, PartialEq, Eq, Hash)]
+/// All that the reading of a cell depends on: the same key is the same reading, but for positions. The grammar is given
+/// nothing else, so no rule of it can read what is not in the key.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key<'t> {
     text: &'t str,
     markup: Markup,
-    subject: Subject,
-    enumerable: Enumerable,
-    /// The one field whose name matters to the grammar.
-    filter: bool,
+    context: Context,
+}
+
+impl Key<'_> {
+    fn read(&self) -> Said {
+        Said::new(self.markup.read(self.text, 0), &self.context)
+    }
 }
 
 /// What is known of the texts of all pages.
@@ -39,25 +43,24 @@ pub(super) struct Cells<'t> {
 
 impl<'t> Cells<'t> {
     /// What a cell of a page of this text says about the field of the context.
-    pub(super) fn said(&self, page: &'t str, cell: Written, context: Context<'_>) -> Arc<Said> {
+    pub(super) fn said(&self, page: &'t str, cell: Written, context: Context) -> Arc<Said> {
         let text = page.get(cell.span.range()).unwrap_or_default();
-        let Context { field, subject, enumerable } = context;
-        let filter = field.eq_ignore_ascii_case("filter");
-        let key = Key { text, markup: cell.markup, subject, enumerable, filter };
-        self.said.get(key, || Said::new(cell.markup.read(text, 0), context))
+        let key = Key { text, markup: cell.markup, context };
+        self.said.get(key, Key::read)
     }
 
     /// Whether a field's name and text say that its value is a secret: why it must not be printed.
     pub(super) fn secret(&self, field: &Text, said: &Said) -> Option<Text> {
-        self.named.get(field.clone(), || Named::of(field)).evidence(said.secret.as_ref())
+        self.named.get(field.clone(), |field| Named::of(field)).evidence(said.secret.as_ref())
     }
 
     /// The sentences of running text, as the ledger lists them.
     pub(super) fn running(&self, page: &'t str, text: Written, lead: bool) -> Vec<SentenceEntry> {
         let written = page.get(text.span.range()).unwrap_or_default();
-        let context = Context { field: "", subject: Subject::Single, enumerable: Enumerable::No };
-        let spans = self.running.get(written, || {
-            let reading = read_cell(text.markup.read(written, 0), context);
+        let context =
+            Context { field: Text::from(""), subject: Subject::Single, enumerable: Enumerable::No, sent: false };
+        let spans = self.running.get(written, |written| {
+            let reading = read_cell(text.markup.read(written, 0), &context);
             reading.sentences.iter().map(|sentence| sentence.span).collect()
         });
         spans.iter().map(|span| SentenceEntry::of_sentence(span.moved(text.span.start), lead)).collect()
@@ -85,7 +88,7 @@ pub(super) struct Said {
 }
 
 impl Said {
-    fn new(cell: Rich, context: Context<'_>) -> Self {
+    fn new(cell: Rich, context: &Context) -> Self {
         let plain = cell.plain().to_lowercase();
         let Reading { mut sentences, values, docs } = read_cell(cell, context);
         let entries = sentences.iter().map(SentenceEntry::new).collect();
@@ -193,8 +196,8 @@ mod tests {
 
     use super::*;
 
-    fn context(field: &str) -> Context<'_> {
-        Context { field, subject: Subject::Single, enumerable: Enumerable::Likely }
+    fn context(field: &str) -> Context {
+        Context { field: Text::from(field), subject: Subject::Single, enumerable: Enumerable::Likely, sent: true }
     }
 
     fn cell(markup: Markup, start: usize, text: &str) -> Written {
@@ -218,7 +221,7 @@ mod tests {
     #[test]
     fn links_that_start_from_the_page_are_its_own() {
         let text = "See [x](create.md) and [y](/z).";
-        let said = Said::new(Markup::Prose.read(text, 0), context("name"));
+        let said = Said::new(Markup::Prose.read(text, 0), &context("name"));
         assert!(said.docs("en/a/b.md").contains("/a/create)"));
         assert!(said.docs("en/c/b.md").contains("/c/create)"));
         assert!(matches!(Docs::new(Markup::Prose.read("See [y](/z).", 0).blocks), Docs::Everywhere(_)));
@@ -232,22 +235,40 @@ mod tests {
         assert_eq!([has_values("kind"), has_values("filter"), has_values("kind")], [true, false, true]);
     }
 
+    /// Any field that a cell could stand at.
+    fn fields() -> impl Strategy<Value = Context> {
+        let name = "(name|filter|Filter|updateMask|folderId|id|)";
+        let subject = prop_oneof![Just(Subject::Single), Just(Subject::List), Just(Subject::Map)];
+        let enumerable = prop_oneof![Just(Enumerable::No), Just(Enumerable::Likely), Just(Enumerable::Stated)];
+        (name, subject, enumerable, any::<bool>()).prop_map(|(field, subject, enumerable, sent)| Context {
+            field: field.into(),
+            subject,
+            enumerable,
+            sent,
+        })
+    }
+
     proptest! {
         #[test]
         fn a_remembered_cell_is_the_cell_read_in_its_place(
-            text in "([ a-zA-Z0-9<>/`&;*.,:\\\\|-]|<p>|</p>|<li>|``|Required\\. |Value must be |\n){0,40}",
+            text in "([ a-zA-Z0-9<>/`&;*.,:\\\\|-]|<p>|</p>|<li>|``|Required\\. |Value must be |The folder ID is required\\. |1-63 characters long\\. |Possible values: AB, CD\\. |\n){0,40}",
             before in "[ é]{1,4}",
+            contexts in proptest::collection::vec(fields(), 1..6),
         ) {
             let page = format!("{before}{text}");
             let cells = Cells::default();
-            for markup in [Markup::HtmlCell, Markup::MarkdownCell] {
+            // The same text at one field after another: what one asked for is remembered when the next one comes.
+            let both = |context| [(Markup::HtmlCell, context), (Markup::MarkdownCell, context)];
+            for (markup, context) in contexts.iter().flat_map(both) {
                 let cell = cell(markup, before.len(), &text);
-                let said = cells.said(&page, cell, context("name"));
-                let there = read_cell(markup.read(&text, before.len()), context("name"));
+                let said = cells.said(&page, cell, context.clone());
+                let there = read_cell(markup.read(&text, before.len()), context);
                 let expected: Vec<_> = there.sentences.iter().map(SentenceEntry::new).collect();
                 let found: Vec<_> = said.entries.iter().map(|entry| entry.moved(cell.span.start)).collect();
                 prop_assert_eq!(found, expected);
                 prop_assert_eq!(said.docs("p.md"), blocks_markdown(&there.docs.blocks, "p.md"));
+                let names: Vec<_> = there.values.iter().map(|value| Text::from(value.name.as_str())).collect();
+                prop_assert_eq!(said.values.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>(), names);
             }
         }
     }

@@ -67,7 +67,7 @@ pub(super) struct FieldNames(Memo<Text, String>);
 impl FieldNames {
     /// A field's name that no other field of its message has.
     pub(super) fn field(&self, documented: &Text, used: &mut BTreeSet<String>) -> String {
-        let plain = self.0.get(documented.clone(), || field_name(documented));
+        let plain = self.0.get(documented.clone(), |documented| field_name(documented));
         unique([String::clone(&plain)], &plain, used)
     }
 }

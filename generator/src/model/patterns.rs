@@ -13,12 +13,12 @@ pub(super) struct Patterns {
 impl Patterns {
     /// Whether the engine takes a pattern.
     pub(super) fn run(&self, pattern: &str) -> bool {
-        *self.runs.get(pattern.to_owned(), || compile_pattern(pattern).is_ok())
+        *self.runs.get(pattern.to_owned(), |pattern| compile_pattern(pattern).is_ok())
     }
 
     /// A pattern as the prose stage gives it: decoded, or as it is if that cannot be used.
     pub(super) fn decoded(&self, raw: &str) -> String {
-        let decoded = self.decoded.get(raw.to_owned(), || decode_pattern(raw).unwrap_or_else(|_| raw.to_owned()));
+        let decoded = self.decoded.get(raw.to_owned(), |raw| decode_pattern(raw).unwrap_or_else(|_| raw.clone()));
         String::clone(&decoded)
     }
 }

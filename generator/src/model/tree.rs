@@ -317,7 +317,7 @@ impl<'a, 't> Builder<'a, 't> {
 
     /// Reports members of one-ofs that have no row: beside the field, inside of it, or among the parameters of the request.
     fn check_one_ofs(&mut self, message: &MessageDoc, field: &FieldDoc, request: bool) {
-        let (said, _) = self.read(field);
+        let (said, _) = self.read(field, request);
         for sentence in &said.facts {
             let Class::OneOf { label, members, .. } = &sentence.class else { continue };
             let missing = members.iter().find(|member| !self.has_row(message, field, (label, member), request));
@@ -370,7 +370,7 @@ impl<'a, 't> Builder<'a, 't> {
     }
 
     /// What the cell of a field says, and whether the field is a list.
-    fn read(&self, field: &FieldDoc) -> (Arc<Said>, bool) {
+    fn read(&self, field: &FieldDoc, sent: bool) -> (Arc<Said>, bool) {
         let subject = match field.ty {
             _ if field.repeated => Subject::List,
             TypeDoc::Object | TypeDoc::Map(_) => Subject::Map,
@@ -381,8 +381,10 @@ impl<'a, 't> Builder<'a, 't> {
             TypeDoc::Enum { .. } => Enumerable::Stated,
             _ => Enumerable::Likely,
         };
-        let context = Context { field: &field.name, subject, enumerable };
-        let read = |subject| self.cells.said(self.text, field.cell, Context { subject, ..context });
+        let read = |subject| {
+            let context = Context { field: field.name.clone(), subject, enumerable, sent };
+            self.cells.said(self.text, field.cell, context)
+        };
         let said = read(subject);
         // Where maps are written like strings, what is said of keys tells them apart.
         if field.ty == TypeDoc::Text && !field.repeated && is_map(field, &said) {
@@ -418,7 +420,7 @@ impl<'a, 't> Builder<'a, 't> {
     }
 
     fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (Node, Vec<Group>) {
-        let (said, repeated) = self.read(field);
+        let (said, repeated) = self.read(field, request);
         let (guess, inferred) = self.protobuf(field).unwrap_or_else(|| infer(field, &said));
         let path = self.page.source.path();
         // A list of lists has no type of its own in protobuf: its elements are any values.
@@ -529,7 +531,7 @@ impl<'a, 't> Builder<'a, 't> {
                 continue;
             }
             for field in page.messages.get(index).map(|message| message.fields.as_slice()).unwrap_or_default() {
-                let (said, _) = self.read(field);
+                let (said, _) = self.read(field, false);
                 self.tell(field, part, Some(well_known::RULE), &said);
                 next.extend(held(&field.ty));
             }
@@ -562,6 +564,10 @@ impl<'a, 't> Builder<'a, 't> {
                 continue;
             }
             let span = sentence.span.moved(field.cell.span.start);
+            if limit.admits_nothing() {
+                self.impossible(span, format!("nothing keeps `{}`", sentence.text));
+                continue;
+            }
             self.check_fit(limit, kind, repeated, (sentence, span));
             let rival = kept.iter().position(|(known, _)| same_matter(&known.limit, limit));
             if let Some(rival) = rival {
@@ -577,7 +583,26 @@ impl<'a, 't> Builder<'a, 't> {
             let (limit, rule) = (limit.clone(), Cow::Borrowed(*rule));
             kept.push((StatedLimit { limit, sentence: sentence.text.clone(), line, rule }, *generated));
         }
-        kept.into_iter().map(|(stated, _)| stated).collect()
+        let mut limits: Vec<StatedLimit> = kept.into_iter().map(|(stated, _)| stated).collect();
+        self.drop_impossible(field, &mut limits);
+        limits
+    }
+
+    /// Of two limits that nothing keeps both of, none is checked: one of them is wrong, and nobody knows which.
+    fn drop_impossible(&mut self, field: &FieldDoc, limits: &mut Vec<StatedLimit>) {
+        let rival =
+            |at: usize, one: &StatedLimit| limits.iter().skip(at + 1).find(|other| one.limit.excludes(&other.limit));
+        let rivals = limits.iter().enumerate().find_map(|(at, one)| Some((one.clone(), rival(at, one)?.clone())));
+        if let Some((one, other)) = rivals {
+            self.impossible(field.span, format!("nothing keeps both `{}` and `{}`", one.sentence, other.sentence));
+            limits.retain(|stated| !stated.limit.excludes(&other.limit) && stated.limit != other.limit);
+        }
+    }
+
+    fn impossible(&mut self, span: Span, message: String) {
+        let diagnostic = Diagnostic::at(Lint::Contradiction, &self.page.source, span, message)
+            .help("it is kept as documentation and not checked; state the limit in `overrides.toml` if it is known");
+        self.diagnostics.push(diagnostic);
     }
 
     fn contradiction(&mut self, (sentence, span): (&Sentence, Span), other: &str) {
@@ -728,8 +753,8 @@ fn one_ofs_of(message: &MessageDoc) -> Vec<Group> {
     if message.docs.blocks.is_empty() || !message.docs.plain().contains("one of") {
         return Vec::new();
     }
-    let context = Context { field: "", subject: Subject::Single, enumerable: Enumerable::No };
-    let said = read_cell(message.docs.clone(), context).sentences;
+    let context = Context { field: Text::from(""), subject: Subject::Single, enumerable: Enumerable::No, sent: false };
+    let said = read_cell(message.docs.clone(), &context).sentences;
     let is_required = |sentence: &Sentence| matches!(sentence.class, Class::Limit { limit: Limit::Required, .. });
     let required = said.iter().any(is_required);
     one_ofs(&said).into_iter().map(|group| Group { required: group.required || required, ..group }).collect()

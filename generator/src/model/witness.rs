@@ -124,7 +124,9 @@ impl Settlement<'_> {
         let limit = self.decoded(limit);
         let verdict = if node.limits.iter().any(|stated| stated.limit == limit) {
             Verdict::Agree
-        } else if node.limits.iter().any(|stated| same_matter(&stated.limit, &limit)) {
+        } else if limit.admits_nothing()
+            || node.limits.iter().any(|known| same_matter(&known.limit, &limit) || known.limit.excludes(&limit))
+        {
             Verdict::Differ
         } else {
             node.limits.push(stated_limit(limit.clone(), line));

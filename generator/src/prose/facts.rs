@@ -18,15 +18,18 @@ pub enum Subject {
     Map,
 }
 
-/// What is known of a field before its prose is read.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
+/// What is known of a field before its prose is read, and all that a rule may ask about it: what was found out about a
+/// cell is remembered under its text and this.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Context {
     /// The field's own name, such as `pageSize`.
-    pub field: &'a str,
+    pub field: Text,
     /// One value, a list, or a map.
     pub subject: Subject,
     /// Whether a list can hold the values of an enum.
     pub enumerable: Enumerable,
+    /// Whether the field is part of a request: what limits a value that is sent must be understood or unknown.
+    pub sent: bool,
 }
 
 /// Whether a list of the cell can hold the values of an enum.

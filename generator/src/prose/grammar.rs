@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::facts::{Class, Context, EnumValue, Enumerable, Reading, Sentence, Subject};
-use super::rules::{Place, REPEATED, REQUIRED, REQUIRED_ONEOF, classify, is_enum_name, is_statement, vocabulary};
+use super::rules::{
+    ENTRIES, EXTRA, LENGTH, Place, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, classify, is_enum_name, is_statement,
+    vocabulary,
+};
 use super::tokens::{Flat, Kind, Phrase, Token};
 use crate::limit::Limit;
 use crate::markup::{Block, Inline, Rich};
@@ -11,19 +14,21 @@ use crate::source::Span;
 
 /// Reads what a cell says about the field of the context.
 #[must_use]
-pub fn read_cell(rich: Rich, context: Context<'_>) -> Reading {
+pub fn read_cell(rich: Rich, context: &Context) -> Reading {
     let mut reader = Reader { context, reading: Reading::default() };
     for block in rich.blocks {
         reader.top(block);
     }
     let mut reading = reader.reading;
     settle_required(&mut reading.sentences);
+    settle_loose(&mut reading.sentences, context);
+    settle_softened(&mut reading.sentences);
     settle_values(&mut reading);
     reading
 }
 
 struct Reader<'a> {
-    context: Context<'a>,
+    context: &'a Context,
     reading: Reading,
 }
 
@@ -455,6 +460,36 @@ fn settle_required(sentences: &mut [Sentence]) {
             sentence.class = Class::Ignored { rule: REPEATED };
         } else {
             seen = true;
+        }
+    }
+}
+
+/// "3-63 characters long" and "maximum of 64 per resource" are loose words for what a machine-made sentence of the cell says
+/// exactly, or that of the request where this is a response; in a filter they are about values that are compared. Where
+/// nothing else limits a value that is sent, they are a limit that nobody understood.
+fn settle_loose(sentences: &mut [Sentence], context: &Context) {
+    let measured = |sentence: &Sentence| match &sentence.class {
+        Class::Limit { limit: Limit::Length(_) | Limit::Pattern(_), .. } => Some(LENGTH),
+        Class::Limit { limit: Limit::Items(_), .. } => Some(ENTRIES),
+        _ => None,
+    };
+    let told: Vec<_> = sentences.iter().filter_map(measured).collect();
+    let alone = context.sent && !context.field.eq_ignore_ascii_case("filter");
+    for sentence in sentences.iter_mut().filter(|_| alone) {
+        if let Class::Ignored { rule: rule @ (LENGTH | ENTRIES) } = sentence.class
+            && !told.contains(&rule)
+        {
+            sentence.class = Class::Unknown;
+        }
+    }
+}
+
+/// A limit does not count where the next sentence lets more pass: "An API may choose to allow …".
+fn settle_softened(sentences: &mut [Sentence]) {
+    let softens: Vec<_> = sentences.iter().skip(1).map(|next| rule_is(next, EXTRA)).chain([false]).collect();
+    for (sentence, softened) in sentences.iter_mut().zip(softens) {
+        if softened && matches!(sentence.class, Class::Limit { generated: false, .. }) {
+            sentence.class = Class::Ignored { rule: REPLACED };
         }
     }
 }

@@ -1,11 +1,15 @@
 //! Stage 4: the rich text of a cell becomes sentences, each classified by a named rule of the grammar.
 
+mod bounds;
 mod deprecated;
 mod facts;
 mod grammar;
 mod pattern;
+mod required;
 mod rules;
 mod second;
+#[cfg(test)]
+mod sentences;
 mod template;
 mod tokens;
 mod vocabulary;

@@ -4,8 +4,10 @@ use std::sync::{Arc, LazyLock};
 
 use serde_json::Number;
 
+use super::bounds::{Bounds as Stated, is_amount};
 use super::facts::{Class, Context, Subject};
 use super::pattern::decode_pattern;
+use super::required;
 use super::second;
 use super::template::{Anchor, Capture, Template, Words};
 use super::tokens::{Kind, Outline, Token};
@@ -37,19 +39,37 @@ pub(super) const REPEATED: &str = "required-repeated";
 /// `oneof a or b` after `Required.`: one of two fields is required, not this one.
 pub(super) const REQUIRED_ONEOF: &str = "required-oneof";
 
+/// What a page says of times of day beyond a limit it stated, see [`REPLACED`].
+pub(super) const EXTRA: &str = "time-of-day-extra";
+/// A limit that the next sentence softens: `Should be from 0 to 23. An API may choose to allow …`.
+pub(super) const REPLACED: &str = "time-of-day-softened";
+/// The length that a person's words give loosely, where machine-made ones say exactly what is allowed.
+pub(super) const LENGTH: &str = "remark-length";
+
+/// The number of entries that a person's words give loosely, where machine-made ones give it, too.
+pub(super) const ENTRIES: &str = "remark-entries";
+
 /// A bound in a unit that is not the field's own, as far as the page tells: kilobytes, tokens, hours.
 const OTHER_UNIT: &str = "other-unit";
 /// Numbers in brackets only: an aside.
 const IN_BRACKETS: &str = "in-brackets";
 /// Words of a limit without a number: nothing could be compared.
 const NO_NUMBER: &str = "no-number";
+/// "Required" in other words.
+const GIVEN: &str = "required-given";
+/// Required in some case, or for some purpose: kept as text.
+const SOMETIMES: &str = "required-sometimes";
+/// Said not to be required.
+const OPTIONAL: &str = "required-not";
+/// Something else than the field is required.
+const SOMETHING: &str = "required-something";
 /// A number without words of a limit: a version, a port, a name.
 const MENTIONED: &str = "number-mentioned";
 
 /// Where a sentence stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
-    pub(super) context: Context<'a>,
+    pub(super) context: &'a Context,
     /// Inside an item of an ordinary list.
     pub(super) in_item: bool,
 }
@@ -76,12 +96,22 @@ enum Meaning {
     ExactlyOne,
     /// `{names}` are the values of an enum that has no list.
     Values,
-    /// The field is deprecated.
+    /// The field is deprecated, if `{rest}` goes on to speak of the field.
     Deprecated,
+    /// The field is marked as deprecated, whatever `{rest}` says of it.
+    DeprecatedMark,
     /// A remark that repeats what a generated sentence states properly.
     Remark,
-    /// Words of a limit that limit something else; where no such word is, the sentence is plain.
+    /// Repeats loosely what a machine-made sentence of the same cell, or of the request's page, states exactly; the cell
+    /// reader tells whether one does.
+    Loose,
+    /// A limit in a person's words, if the last `{rest}` names the field: elsewhere it says in which case the limit holds.
+    WrittenFor(fn(&[Capture<'_>], Subject) -> Option<Limit>),
+    /// Words of a limit that limit something else; where no such word is, the sentence is plain. A bound in `{rest}` is
+    /// nothing that the rule explains: with one it does not apply.
     Trap,
+    /// A trap whose sentences speak of something else as a whole, bounds included: an example, a syntax.
+    OffTopic,
     /// A trap only in a filter's description, where it speaks of values compared with.
     FilterTrap,
     /// Recognised by the cell reader, from its neighbours.
@@ -112,48 +142,63 @@ impl Rule {
     }
 
     fn is_trap(&self) -> bool {
-        matches!(self.meaning, Meaning::Trap)
+        matches!(self.meaning, Meaning::Trap | Meaning::OffTopic)
     }
 
     fn info(&self) -> RuleInfo {
         let kind = match self.meaning {
             Meaning::Generated(_) | Meaning::Satisfies => "generated limit",
-            Meaning::Written(_) => "written limit",
+            Meaning::Written(_) | Meaning::WrittenFor(_) => "written limit",
             Meaning::Default => "default",
             Meaning::OneOf | Meaning::ExactlyOne => "one-of",
             Meaning::Values => "enum",
-            Meaning::Deprecated => "deprecated",
-            Meaning::Remark => "remark",
-            Meaning::Trap | Meaning::FilterTrap | Meaning::Neighbour | Meaning::Fallback => "trap",
+            Meaning::Deprecated | Meaning::DeprecatedMark => "deprecated",
+            Meaning::Remark | Meaning::Loose => "remark",
+            Meaning::Trap | Meaning::OffTopic | Meaning::FilterTrap | Meaning::Neighbour | Meaning::Fallback => "trap",
         };
         RuleInfo { name: self.name, kind, example: self.example }
     }
 
     /// The class of a sentence with these captures; `None` if the rule does not apply after all.
-    fn class(&self, captures: &[Capture<'_>], words: Words<'_>, text: &str, place: Place<'_>) -> Option<Class> {
+    fn class(&self, captures: &[Capture<'_>], sentence: &Phrased<'_>, place: Place<'_>) -> Option<Class> {
         let rule = self.name;
+        let Phrased { words, text, stated, .. } = sentence;
         let limit = |make: fn(&[Capture<'_>], Subject) -> Option<Limit>, generated| {
             // In a list of cases a limit holds for that case only.
             let limit = make(captures, place.context.subject).filter(|_| !place.in_item)?;
             Some(Class::Limit { rule, limit, generated })
         };
+        let ignored = || Some(Class::Ignored { rule });
         match self.meaning {
             Meaning::Generated(make) => limit(make, true),
             // What holds in one case only is no limit of the field.
-            Meaning::Written(make) if !words.roles.has(Roles::CONDITION) => limit(make, false),
-            Meaning::Default => default_value(captures, text).map(|value| Class::Default { rule, value: value.into() }),
+            Meaning::Written(make) if !words.roles.has(Roles::CONDITION) => {
+                rests(captures).all(|rest| changes_nothing(rest, stated)).then(|| limit(make, false)).flatten()
+            }
+            Meaning::Default => {
+                default_value(captures, text, stated).map(|value| Class::Default { rule, value: value.into() })
+            }
+            Meaning::WrittenFor(make) => {
+                let rests: Vec<_> = rests(captures).collect();
+                let (own, around) = rests.split_last()?;
+                let here = names(own, &place.context.field) && around.iter().all(|rest| changes_nothing(rest, stated));
+                here.then(|| limit(make, false)).flatten()
+            }
+            Meaning::Loose => rests(captures).all(|rest| changes_nothing(rest, stated)).then(ignored).flatten(),
             Meaning::OneOf => one_of(captures, false),
             Meaning::ExactlyOne => one_of(captures, true),
             Meaning::Values => {
                 values(captures, text).filter(|_| place.may_have_values()).map(|names| Class::Values { rule, names })
             }
-            Meaning::Deprecated => Some(Class::Deprecated { rule }),
-            Meaning::Remark => Some(Class::Ignored { rule }),
-            Meaning::Trap if is_suspicious(words) => Some(Class::Ignored { rule }),
-            Meaning::Trap => Some(Class::Plain),
+            Meaning::DeprecatedMark => Some(Class::Deprecated { rule }),
+            Meaning::Deprecated => rests(captures).all(explains_deprecation).then_some(Class::Deprecated { rule }),
+            Meaning::Remark | Meaning::Trap if !stated.is_empty() => None,
+            Meaning::Remark => ignored(),
+            Meaning::Trap | Meaning::OffTopic if sentence.is_suspicious() => ignored(),
+            Meaning::Trap | Meaning::OffTopic => Some(Class::Plain),
             Meaning::FilterTrap => {
                 let filter = place.in_item || place.context.field.eq_ignore_ascii_case("filter");
-                filter.then_some(Class::Ignored { rule })
+                filter.then(ignored).flatten()
             }
             Meaning::Satisfies => {
                 let limit = second::satisfied(captures, text).filter(|_| !place.in_item)?;
@@ -164,9 +209,66 @@ impl Rule {
     }
 }
 
+/// A sentence, and what was seen of it before any rule is tried.
+struct Phrased<'t> {
+    words: Words<'t>,
+    /// What the tokens' positions count in.
+    text: &'t str,
+    /// The bounds that it states, understood or not.
+    stated: Stated,
+}
+
+impl<'t> Phrased<'t> {
+    fn new(tokens: &'t [Token<'t>], text: &'t str) -> Self {
+        Self { words: Words::new(tokens), text, stated: Stated::of(tokens) }
+    }
+
+    /// Whether it might state a limit: a bound, a number or a limiting word.
+    fn is_suspicious(&self) -> bool {
+        !self.stated.is_empty() || is_suspicious(self.words)
+    }
+}
+
+/// What the `{rest}` holes hold.
+fn rests<'c, 't>(captures: &'c [Capture<'t>]) -> impl Iterator<Item = &'t [Token<'t>]> + use<'c, 't> {
+    captures.iter().filter_map(|capture| match capture {
+        Capture::Rest(tokens) => Some(*tokens),
+        _ => None,
+    })
+}
+
+/// Whether words around a limit leave it as it is: they neither negate it nor take it to another place, and bring no
+/// number of their own.
+fn changes_nothing(rest: &[Token<'_>], stated: &Stated) -> bool {
+    let changes = Roles::NEGATING.and(Roles::CONDITION).and(Roles::OTHER_UNIT);
+    let elsewhere = rest.first().is_some_and(|first| has_role(first, Roles::SCOPE));
+    !elsewhere && !stated.are_in(rest) && !rest.iter().any(|token| has_role(token, changes) || is_amount(token))
+}
+
+/// Whether a field's name has all these words: "descriptive statistics" are those of `descriptiveStatisticsQuantiles`.
+fn names(words: &[Token<'_>], field: &str) -> bool {
+    let field = field.to_ascii_lowercase();
+    words.iter().all(|token| match &token.kind {
+        Kind::Word(word) => word.len() > 3 && field.contains(&word.spelling().to_ascii_lowercase()),
+        _ => false,
+    })
+}
+
+/// Whether what follows "deprecated" is about the field: "deprecated versions are refused" is about versions.
+fn explains_deprecation(rest: &[Token<'_>]) -> bool {
+    let mut words = rest.iter().skip_while(|token| matches!(token.kind, Kind::Punct(_)));
+    let Some(first) = words.next() else { return true };
+    let marked = rest.first().is_some_and(|token| matches!(token.kind, Kind::Punct(_)));
+    let opens = |words: &[&str]| words.iter().any(|word| first.is_word(word));
+    let goes_on = || opens(&["use", "please", "since", "in", "as", "and", "from", "instead", "see", "now", "by"]);
+    let next = words.next();
+    let ends = || has_role(first, Roles::FIELD) && next.is_none_or(|next| matches!(next.kind, Kind::Punct(_)));
+    if marked { !has_role(first, Roles::CONDITION) } else { goes_on() || ends() }
+}
+
 use Meaning::{
-    Default as Def, Deprecated, ExactlyOne, Fallback, FilterTrap, Generated, Neighbour, OneOf, Remark, Satisfies, Trap,
-    Values, Written,
+    Default as Def, Deprecated, DeprecatedMark, ExactlyOne, Fallback, FilterTrap, Generated, Loose, Neighbour,
+    OffTopic, OneOf, Remark, Satisfies, Trap, Values, Written, WrittenFor,
 };
 
 /// The generator's sentences first: a broader rule below must not take them away.
@@ -222,25 +324,62 @@ static RULES: &[Rule] = &[
     Rule::new("entries-exact", Generated(|c, _| Some(Limit::Items(exactly(count(c)?)))), "exactly {n} per resource", "Exactly 2 per resource."),
     Rule::new("entries-max", Generated(|c, _| Some(Limit::Items(up_to(count(c)?)))), "no more than {n} per resource", "No more than 64 per resource."),
 
-    Rule::new("timestamp-precision", Trap, "in some languages , {rest}", "In some languages, built-in datetime utilities do not support nanosecond precision (9 digits)."),
-    Rule::new("example", Trap, "[in|an] (for example|for instance|e.g.|example|examples|eg|let's) [{rest}]", "For example, a ratio of 2 means twice as many."),
-    Rule::new("behaviour", Trap, "if {rest}", "If set to 0, the timeout is not limited."),
-    Rule::new("case", Trap, "(in|for|when) {rest}", "For LUFS, values in a range of 1 to 10 are allowed."),
+    Rule::new("unique-elements", Generated(unique), "([the] elements|each element) must be unique", "The elements must be unique."),
 
-    Rule::new("written-required", Written(|_, _| Some(Limit::Required)), "(required (field|parameter)|this is a required (field|parameter)|this (field|parameter) is required)", "This is a required field."),
+    // The same sentences in the Russian tree. Those of required fields, lengths, the greatest value and patterns are as pages
+    // and cases have them; the others are translated by their pattern, so they are tried letter by letter or not at all.
+    Rule::new("ru-required", Generated(|_, _| Some(Limit::Required)), "(обязательное поле|обязательный параметр|обязательно)", "Обязательное поле."),
+    Rule::new("ru-length-max", Generated(length_max), "максимальная длина строки в символах (—|–|-|:) {n}", "Максимальная длина строки в символах — 50."),
+    Rule::new("ru-length-min", Generated(length_min), "минимальная длина строки в символах (—|–|-|:) {n}", "Минимальная длина строки в символах — 3."),
+    Rule::new("ru-length-range", Generated(length_range), "длина строки в символах должна быть (от {n} до {n}|{range})", "Длина строки в символах должна быть от 1 до 63."),
+    Rule::new("ru-length-equal", Generated(length_equal), "длина строки в символах должна быть равна {n}", "Длина строки в символах должна быть равна 20."),
+    Rule::new("ru-length-greater", Generated(length_greater), "длина строки в символах должна быть больше {n}", "Длина строки в символах должна быть больше 0."),
+    Rule::new("ru-key-length-max", Generated(|c, _| length_max(c, Subject::Single).map(of_key)), "максимальная длина строки в символах для каждого ключа (—|–|-|:) {n}", "Максимальная длина строки в символах для каждого ключа — 63."),
+    Rule::new("ru-key-length-range", Generated(|c, _| length_range(c, Subject::Single).map(of_key)), "длина строки в символах для каждого ключа должна быть (от {n} до {n}|{range})", "Длина строки в символах для каждого ключа должна быть от 1 до 63."),
+    Rule::new("ru-each-length-max", Generated(|c, s| length_max(c, s).map(|l| of_value(l, s))), "максимальная длина строки в символах для каждого значения (—|–|-|:) {n}", "Максимальная длина строки в символах для каждого значения — 63."),
+    Rule::new("ru-each-length-range", Generated(|c, s| length_range(c, s).map(|l| of_value(l, s))), "длина строки в символах для каждого значения должна быть (от {n} до {n}|{range})", "Длина строки в символах для каждого значения должна быть от 1 до 63."),
+    Rule::new("ru-pattern", Generated(pattern), "значение должно соответствовать регулярному выражению {code}", "Значение должно соответствовать регулярному выражению ``[a-z]+``."),
+    Rule::new("ru-key-pattern", Generated(|c, s| pattern(c, s).map(of_key)), "каждый ключ должен соответствовать регулярному выражению {code}", "Каждый ключ должен соответствовать регулярному выражению ``[a-z]+``."),
+    Rule::new("ru-each-pattern", Generated(|c, s| pattern(c, s).map(|l| of_value(l, s))), "каждое значение должно соответствовать регулярному выражению {code}", "Каждое значение должно соответствовать регулярному выражению ``[a-z]+``."),
+    Rule::new("ru-value-max", Generated(|c, _| at_most(c, false)), "максимальное значение (—|–|-|:) {n}", "Максимальное значение — 1000."),
+    Rule::new("ru-value-min", Generated(|c, _| at_least(c, false)), "минимальное значение (—|–|-|:) {n}", "Минимальное значение — 1."),
+    Rule::new("ru-value-max-seconds", Generated(|c, _| at_most(c, true)), "максимальное значение (—|–|-|:) {n} (секунд|секунды|секунда)", "Максимальное значение — 600 секунд."),
+    Rule::new("ru-value-min-seconds", Generated(|c, _| at_least(c, true)), "минимальное значение (—|–|-|:) {n} (секунд|секунды|секунда)", "Минимальное значение — 1 секунда."),
+    Rule::new("ru-value-greater", Generated(|c, _| greater(c, false)), "значение должно быть больше {n}", "Значение должно быть больше 0."),
+    Rule::new("ru-value-range", Generated(|c, _| between(c, false)), "допустимые значения (—|–|-|:) от {n} до {n} [[,] включительно]", "Допустимые значения — от 0 до 1000, включительно."),
+    Rule::new("ru-value-range-seconds", Generated(|c, _| between(c, true)), "допустимые значения (—|–|-|:) от {n} (секунд|секунды) до {n} (секунд|секунды) [[,] включительно]", "Допустимые значения — от 1 секунды до 600 секунд, включительно."),
+    Rule::new("ru-items-max", Generated(|c, _| Some(Limit::Items(up_to(count(c)?)))), "максимальное количество элементов (—|–|-|:) {n}", "Максимальное количество элементов — 100."),
+    Rule::new("ru-items-min", Generated(|c, _| Some(Limit::Items(from(count(c)?)))), "минимальное количество элементов (—|–|-|:) {n}", "Минимальное количество элементов — 1."),
+    Rule::new("ru-items-range", Generated(items_range), "количество элементов должно (быть|находиться) в диапазоне (от {n} до {n}|{range})", "Количество элементов должно находиться в диапазоне от 1 до 10."),
+    Rule::new("ru-entries-max", Generated(|c, _| Some(Limit::Items(up_to(count(c)?)))), "не более {n} на ресурс", "Не более 64 на ресурс."),
+    Rule::new("ru-one-of", OneOf, "[{code}] (должно быть только одно поле из|включает только одно из полей) {codes}", "Должно быть только одно поле из ``a``, ``b``."),
+
+    Rule::new("timestamp-precision", OffTopic, "in some languages , {rest}", "In some languages, built-in datetime utilities do not support nanosecond precision (9 digits)."),
+    Rule::new("example", OffTopic, "[in|an] (for example|for instance|e.g.|example|examples|eg|let's) [{rest}]", "For example, a ratio of 2 means twice as many."),
+    Rule::new("behaviour", Trap, "if {rest}", "If set to 0, the timeout is not limited."),
+    Rule::new("case", Trap, "(in|for|when) {rest}", "For LUFS, the maximum volume is used."),
+
+    Rule::new("written-required", Written(|_, _| Some(Limit::Required)), "((required|mandatory|obligatory) [field|parameter|argument|property|attribute|value]|(required|mandatory) : (yes|true)|(this|the) (field|parameter) is required|(this|it) is (a required|a mandatory|an obligatory) (field|parameter|argument|property|attribute|value)|[[this|the] (field|parameter|value)|it] (must not|cannot|can't|may not) be (omitted|absent|missing|skipped|null))", "This is a required field."),
+    Rule::new("required-with", Written(|_, _| Some(Limit::Required)), "(required|mandatory) (,|:|-|–|—|;) {rest}", "Required, the folder."),
+    Rule::new("required-that", Written(|_, _| Some(Limit::Required)), "(required|mandatory) (field|parameter|argument|property|attribute) (,|:|-|–|—|that|which|to|with) {rest}", "Mandatory parameter to indicate the type."),
+    Rule::new("required-marked", Written(|_, _| Some(Limit::Required)), "(({mark:required}|{mark:mandatory}) [{rest}]|{rest} ({mark:required}|{mark:mandatory})|{rest} (,|-|–|—) (required|mandatory))", "(required) The folder."),
     Rule::new("written-length-max", Written(length_max), "([the] maximum string length is|maximum string length :) {n} characters", "The maximum string length is 50 characters."),
     Rule::new("written-length-min", Written(length_min), "([the] minimum string length is|minimum string length :) {n} characters", "Minimum string length: 3 characters."),
     Rule::new("written-greater", Written(|c, _| greater(c, false)), "the value must be greater than {n}", "The value must be greater than 0."),
     Rule::new("written-length-range", Written(length_range), "the string length in characters is {range}", "The string length in characters is 1-63."),
-    Rule::new("written-greater-default", Written(|c, _| greater(c, false)), "value must be greater than {n} {aside}", "Value must be greater than 0 (default: 100)."),
+    Rule::new("written-greater-default", Written(|c, _| greater(c, false)), "value must be greater than {n} {note}", "Value must be greater than 0 (default: 100)."),
     Rule::new("written-positive", Written(|_, _| Some(Limit::Value(Bounds { exclusive_min: Some(0.into()), ..Bounds::default() }))), "[the value] must be greater than zero", "Must be greater than zero."),
-    Rule::new("written-min", Written(|c, _| at_least(c, false)), "(minimal|minimum) value [and default value] (:|is) {n} [{aside}] [, {rest}]", "Minimal value: 0, no limitation is set (default: 0)."),
-    Rule::new("written-max", Written(|c, _| at_most(c, false)), "((maximal|maximum) value [and default value] (:|is)|the maximum allowed value for this field is) {n} [{aside}] [, {rest}]", "Maximum value: 10 (default: 5)."),
-    Rule::new("written-between", Written(|c, _| between(c, false)), "(the value must be|should be a [double] number|accepts values) between {n} [{aside}] and {n} [{aside}] [[,] inclusive]", "The value must be between 4194304 and 28587302322176."),
+    Rule::new("written-min", Written(|c, _| at_least(c, false)), "(minimal|minimum) value [and default value] (:|is) {n} [{note}] [, default {rest}]", "Minimal value: 0 (default: 0)."),
+    Rule::new("written-min-zero", Written(zero), "(minimal|minimum) value [and default value] (:|is) 0 , (no limitation is set|{rest} (is disabled|is not set|is not used)) [{note}]", "Minimal value: 0, no limitation is set (default: 0)."),
+    Rule::new("written-min-unit", Written(milliseconds), "(minimal|minimum) value (:|is) {n} , {n} (second|seconds|minute|minutes) [{note}]", "Minimum value: 1000, 1 second (default: 60000, 1 minute)."),
+    Rule::new("written-max", Written(|c, _| at_most(c, false)), "((maximal|maximum) value [and default value] (:|is)|the maximum allowed value for this field is) {n} [{note}] [, default {rest}]", "Maximum value: 10 (default: 5)."),
+    Rule::new("written-between", Written(|c, _| between(c, false)), "(the value must be|should be a [double] number|accepts values) between {n} [{mark:inclusive}] and {n} [{mark:inclusive}] [[,] inclusive]", "The value must be between 4194304 and 28587302322176."),
     Rule::new("written-from-to", Written(|c, _| between(c, false)), "(possible|allowed|valid|acceptable) values [are] (:|from|form|: from|in [the] range from) {n} to {n} [[,] inclusive]", "Allowed values are from 1 to 12."),
-    Rule::new("written-values-in", Written(value_range), "{rest} , values in {range} [{aside}]", "DNS record ttl, values in 0-86400 (optional)"),
-    Rule::new("written-interval", Written(interval), "(valid|possible|allowed|acceptable) values are in [the] range {interval} [, {rest}]", "Valid values are in range [-10;10], default value is 0."),
-    Rule::new("written-range", Written(interval), "{rest} in [the|a] range {interval} [for {rest}]", "Quantile level in range (0, 1)."),
+    Rule::new("written-values-in", Written(value_range), "{rest} , values in {range} [{note}]", "DNS record ttl, values in 0-86400 (optional)"),
+    Rule::new("written-interval", Written(interval), "(valid|possible|allowed|acceptable) values are in [the] range {interval} [, default value is {n}]", "Valid values are in range [-10;10], default value is 0."),
+    Rule::new("written-range-is", Written(single_interval), "[value|values|the|valid|allowed|acceptable] range (is|:) {interval}", "Range is (0; 100]."),
+    Rule::new("written-range", Written(interval), "{rest} in [the|a] range {interval}", "Quantile level in range (0, 1)."),
+    Rule::new("written-range-for", WrittenFor(interval), "{rest} in [the|a] range {interval} for {rest}", "Levels in range (0, 1) for widgets."),
     Rule::new("written-within", Written(interval), "([{rest} :] must be (in|within) [the|a] range|[{rest}] value range :) {interval}", "Constraints: must be within the range [100, 2048]."),
     Rule::new("written-one-of", Written(one_of_numbers), "(acceptable|allowed|possible|valid) values are {numbers}", "Acceptable values are 0, 24, 25."),
     Rule::new("written-pattern-either", Written(either_pattern), "value must match either [one] of the [two] regular expressions : {codes}", "Value must match either one of the two regular expressions: ``[a-z]+`` or ``[0-9]+``."),
@@ -259,6 +398,33 @@ static RULES: &[Rule] = &[
     Rule::new("new-key-pattern", Generated(|c, s| pattern(c, s).map(of_key)), "each map key must match the regular expression : {code}", "Each map key must match the regular expression: ``[a-z]+``."),
     Rule::new("new-value-pattern", Generated(|c, s| pattern(c, s).map(|l| of_value(l, s))), "each map value must match the regular expression : {code}", "Each map value must match the regular expression: ``[a-z]+``."),
     Rule::new("new-satisfies", Satisfies, "the value must satisfy : {rest}", "The value must satisfy: 1s-24h."),
+
+    // Limits in the words that people use, in parts: what is measured, the relation, the number.
+    Rule::new("written-unique", Written(unique), "([all] [the] (elements|items|values|entries) [of the list|in the list] (must|should) be (unique|distinct|different)|(must not|cannot|may not|should not) (contain|have|include) duplicates|duplicates are not allowed)", "Duplicates are not allowed."),
+    Rule::new("written-not-empty", Written(not_empty), "[[the|this] (field|value|string|parameter|list|array|map|text)|it] (must not be empty|cannot be empty|can't be empty|may not be empty|should not be empty|must be (non-empty|nonempty|not empty))", "Must not be empty."),
+    Rule::new("written-non-negative", Written(|_, s| single_value(s, Bounds { min: Some(0.into()), ..Bounds::default() })), "([[the|this] value] (must|should) be [a|an] (non-negative|nonnegative) [integer|number|value]|(non-negative|nonnegative) (integer|number|value)|[[the|this] value] (must not|cannot|can't|may not|should not) be negative)", "Must be non-negative."),
+    Rule::new("written-below-zero", Written(|_, s| single_value(s, Bounds { exclusive_max: Some(0.into()), ..Bounds::default() })), "[[the|this] value] (must|should) be [a] negative [integer|number|value]", "Must be negative."),
+    Rule::new("written-above-zero", Written(|_, s| single_value(s, Bounds { exclusive_min: Some(0.into()), ..Bounds::default() })), "([[the|this] value] (must|should) be [a] positive [integer|number|value]|[a] positive (integer|number))", "Must be a positive integer."),
+    Rule::new(LENGTH, Loose, "[{rest}] {range} characters long", "1-63 characters long. The maximum string length in characters is 63."),
+    Rule::new(ENTRIES, Loose, "([a] maximum [of] {n} [labels] per resource [is allowed]|the maximum number of labels is {n})", "Maximum of 64 per resource. No more than 64 per resource."),
+    Rule::new("written-length", Written(length_between), "[[the] length (is|must be|should be|:)|(must|should) (be|have|contain)] ({range}|from {n} to {n}|between {n} and {n}|{n} (to|-|–) {n}) (characters|symbols) [long|in length]", "1 to 63 characters."),
+    Rule::new("written-length-up-to", Written(length_up_to), "[[the] length (is|must be|should be|:)|(must|should) (be|have|contain)] (up to|at most|no more than|not more than|no longer than|a maximum of|maximum|max) {n} (characters|symbols) [long|in length]", "Up to 128 characters."),
+    Rule::new("written-length-limit", Written(length_up_to), "([[the|its] length] (must not|cannot|can't|may not|should not) exceed {n} (characters|symbols)|{n} characters (max|maximum|or less|or fewer|at most))", "Must not exceed 128 characters."),
+    Rule::new("written-length-from", Written(length_from), "[[the] length (is|must be|should be|:)|(must|should) (be|have|contain)] (at least|no less than|not less than|no fewer than|a minimum of|minimum|min) {n} (characters|symbols) [long|in length]", "At least 3 characters."),
+    Rule::new("written-elements-up-to", Written(items_up_to), "[(must|should|can|may) (have|contain|include)] (up to|at most|no more than|not more than|a maximum of|maximum|max) {n} (elements|items|entries)", "Up to 20 elements."),
+    Rule::new("written-elements-from", Written(items_from), "[(must|should) (have|contain|include)] (at least|no less than|no fewer than|a minimum of|minimum|min) {n} (elements|items|entries)", "At least 2 items."),
+    Rule::new("written-value-between", Written(own_between), "[[the|this] (value|number)|it] (must|should) (be (from {n} to|between {n} and|in the range from {n} to|in the range of {n} to) {n} [[,] inclusive|{mark:inclusive}]|be in the range {range})", "Must be from 0 to 59."),
+    Rule::new("written-value-up-to", Written(|c, s| own(at_most(c, false), s)), "[[the|this] (value|number)|it] ((must|should) be (at most|no more than|not more than|no greater than|not greater than|less than or equal to)|(must not|cannot|can't|may not|should not) (exceed|be (greater|more|larger|higher) than)) {n}", "Must not exceed 100."),
+    Rule::new("written-value-from", Written(|c, s| own(at_least(c, false), s)), "[[the|this] (value|number)|it] ((must|should) be (at least|no less than|not less than|greater than or equal to)|(must not|cannot|can't|may not|should not) be (less|smaller|lower) than) {n}", "Must be at least 1."),
+    Rule::new("written-value-both", Written(|c, s| own(between(c, false), s)), "[[the|this] (value|number)|it] (must|should) be (at least|no less than|not less than|greater than or equal to) {n} and (at most|no more than|not more than|less than or equal to|not exceed|must not exceed) {n}", "Must be at least 1 and at most 10."),
+    Rule::new("written-value-inside", Written(|c, s| own(inside(c), s)), "[[the|this] (value|number)|it] (must|should) be greater than {n} and less than {n}", "Must be greater than 0 and less than 100."),
+    Rule::new("written-value-above", Written(|c, s| own(greater(c, false), s)), "([[the|this] (value|number)|it] (must|should) be (greater|more|larger|higher) than|[[the|this] value] [must be|should be] >) {n}", "Must be greater than 5."),
+    Rule::new("written-value-below", Written(|c, s| own(less(c, false), s)), "([[the|this] (value|number)|it] (must|should) be (less|smaller|lower) than|[[the|this] value] [must be|should be] <) {n}", "Must be less than 5."),
+    Rule::new("written-value-max-sign", Written(|c, s| own(at_most(c, false), s)), "[[the|this] value] [must be|should be] (≤|<=) {n}", "Value ≤ 10."),
+    Rule::new("written-value-min-sign", Written(|c, s| own(at_least(c, false), s)), "[[the|this] value] [must be|should be] (≥|>=) {n}", "Value must be >= 5."),
+    Rule::new("written-interval-in", Written(single_interval), "((must|should) be in|range) {interval}", "Must be in (0, 1]."),
+    Rule::new("written-length-exact", Written(|c, s| own(length_equal(c, s), s)), "((must|should) (be|have|contain) exactly {n} characters|exactly {n} characters|[must be|should be] {n} characters (long|in length)) [long]", "Exactly 5 characters."),
+
     Rule::new("filter-value-pattern", FilterTrap, "[{rest}] must match the regular expression [:] {code}", "Must match the regular expression ``[a-z]+``."),
     Rule::new("written-pattern", Written(own_pattern), "[{rest}] must match the regular expression [:] {code}", "Entity that keeps the board Must match the regular expression ``[a-z]+``."),
 
@@ -269,42 +435,45 @@ static RULES: &[Rule] = &[
     Rule::new("values-text", Values, "[{rest}] [the] (possible|valid|allowed|acceptable|supported|available) (values|types|value) [are|is] [:] {names} [{aside}]", "Possible values: TRACE, DEBUG and ERROR."),
     Rule::new("values-after-colon", Values, "{rest} : {names}", "Kind of the action: ``ACTION_UNSPECIFIED``, ``REFRESH``."),
     Rule::new("deprecated", Deprecated, "deprecated [{rest}]", "Deprecated, use route_options."),
-    Rule::new("is-deprecated", Deprecated, "(this|the) (field|parameter|setting|option|property|attribute) is [now] deprecated [{rest}]", "The setting is deprecated and has no effect."),
+    Rule::new("is-deprecated", Deprecated, "((this|the) (field|parameter|setting|option|property|attribute|argument) (is [now]|has been) deprecated [{rest}]|it is [now] deprecated)", "The setting is deprecated and has no effect."),
+    Rule::new("marked-deprecated", DeprecatedMark, "({mark:deprecated} [{rest}]|{rest} {mark:deprecated})", "The zone (deprecated)."),
 
     Rule::new(REPEATED, Neighbour, "", "Required. Required. ID of the folder."),
     Rule::new(REQUIRED_ONEOF, Remark, "oneof {rest}", "Required. oneof disk_spec or disk_id"),
     Rule::new("filter-value", FilterTrap, "[{rest}] must be {range} characters long and match the regular expression {rest}", "Must be 1-63 characters long and match the regular expression ``[a-z]+``."),
     Rule::new("filter-value-max", FilterTrap, "[{rest}] must be [a maximum of] {n} characters [long] and match the regular expression {rest}", "Must be a maximum of 256 characters long and match the regular expression ``[a-z]+``."),
-    Rule::new("remark-length", Remark, "[{rest}] {range} characters long", "1-63 characters long."),
-    Rule::new("remark-entries", Remark, "[a] maximum [of] {n} [labels] per {rest}", "Maximum of 64 per resource."),
-    Rule::new("remark-labels", Remark, "the maximum number of labels is {n}", "The maximum number of labels is 64."),
     Rule::new("page-size", Trap, "the maximum number of results per [response] page {rest}", "The maximum number of results per page to return."),
-    Rule::new("timestamp-range", Trap, "the range of possible values is from {code} to {code} [{rest}]", "The range of possible values is from ``0001-01-01T00:00:00Z`` to ``9999-12-31T23:59:59.999999999Z``, i.e. from 0 to 9 digits for fractions of a second."),
-    Rule::new("time-of-day", Trap, "[hours of day in 24 hour format|must [normally]|should [normally]] (be from {n} to {n} [{rest}]|hours of day in 24 hour format)", "Should be from 0 to 23."),
-    Rule::new("time-of-day-extra", Trap, "an api may [choose to] allow {rest}", "An API may choose to allow the value \"24:00:00\" for scenarios like business closing time, at most."),
-    Rule::new("unique", Trap, "[{rest}] (must be|being|is|are|be) unique [{rest}]", "The name must be unique within the folder."),
+    Rule::new("timestamp-range", OffTopic, "the range of possible values is from {code} to {code} [{rest}]", "The range of possible values is from ``0001-01-01T00:00:00Z`` to ``9999-12-31T23:59:59.999999999Z``, i.e. from 0 to 9 digits for fractions of a second."),
+    Rule::new("time-of-day", OffTopic, "[hours of day in 24 hour format|must normally|should normally] (be from {n} to {n}|hours of day in 24 hour format) [{rest}]", "Must normally be from 0 to 59."),
+    Rule::new(REPLACED, Neighbour, "", "Should be from 0 to 23. An API may choose to allow the value \"24:00:00\" for scenarios like business closing time, at most."),
+    Rule::new(EXTRA, Remark, "an api may [choose to] allow {rest}", "An API may choose to allow the value \"24:00:00\" for scenarios like business closing time, at most."),
+    Rule::new("unique", Trap, "[{rest}] (must be|should be|being|is|are|be) unique [{rest}]", "The name must be unique within the folder."),
     Rule::new("at-least-once", Trap, "{rest} at least once {rest}", "Instances are stopped at least once every 24 hours."),
-    Rule::new("condition", Trap, "{rest} (if|when|unless|after|once|while) {rest}", "Must be less than 100 if the type is PERCENT."),
-    Rule::new("number-means", Trap, "{n} [{aside}] [(-|–|—|=|:|means|or|and) {rest}]", "0 means no limit."),
-    Rule::new("expression-syntax", Trap, "(the|filter|cron) expression must {rest}", "The expression must consist of 5 fields."),
-    Rule::new("cron-syntax", Trap, "[{rest}] (valid|possible|allowed) values : {rest} ranges {rest} steps {rest} lists {rest}", "Valid values: 1-12, *, ranges (1-6), steps (*/3), lists (1,6,12)."),
-    Rule::new("coerced", Trap, "{rest} will be (coerced|rounded|truncated|reduced|clamped) [down|up] to {rest}", "The maximum value is 1000; values above 1000 will be coerced to 1000."),
+    Rule::new("condition", Trap, "{rest} (if|when|unless|after|once|while) {rest}", "Kept for 30 days if the type is PERCENT."),
+    Rule::new("number-means", Trap, "{n} [{aside}] [(-|–|—|=|:|means) {rest}]", "0 means no limit."),
+    Rule::new("expression-syntax", OffTopic, "(the|filter|cron) expression must {rest}", "The expression must consist of 5 fields."),
+    Rule::new("cron-syntax", OffTopic, "[{rest}] (valid|possible|allowed) values : {rest} ranges {rest} steps {rest} lists {rest}", "Valid values: 1-12, *, ranges (1-6), steps (*/3), lists (1,6,12)."),
+    Rule::new("coerced", OffTopic, "{rest} will be (coerced|rounded|truncated|reduced|clamped) [down|up] to {rest}", "The maximum value is 1000; values above 1000 will be coerced to 1000."),
     Rule::new("value-means", Trap, "[the|a|an] (value {n}|empty|zero|negative|positive) [{rest}] (is|are|means|mean) {rest}", "The value 0 is any number within the allowed values."),
     Rule::new("comparison", Trap, "{rest} (<|>|=|*) {rest}", "Queries with more than one replica, cores > 4, are supported."),
     Rule::new("reference", Trap, "{rest} (rfc|iso|section|layer|chapter) {n} [{rest}]", "Its value must conform to RFC 5322."),
     Rule::new("prefix-length", Trap, "(minimum|maximum|minimal|maximal) {rest} / {n} [{rest}]", "Minimum subnet size is /28."),
-    Rule::new("multiple", Trap, "{rest} (multiple of|divisor for|divisor of) {rest}", "Period must be a multiple of 24 hours."),
+    Rule::new("multiple", Trap, "{rest} (multiple of|divisor for|divisor of) {rest}", "Period in a multiple of 24 hours."),
     Rule::new("so-many-or-more", Trap, "{rest} {n} or more {rest}", "The asterisk matches 0 or more characters, at most."),
     Rule::new("one-of-several", Trap, "[{rest}] (at most|only|exactly|at least|more than) one [of] {rest}", "At most one of days and date can be specified."),
-    Rule::new("elsewhere", Trap, "{rest} (setting's|settings|setting's value|setting value) (must|should|cannot|can) {rest}", "The setting's value should not exceed 100."),
+    Rule::new("elsewhere", Trap, "{rest} (setting's|settings|setting's value|setting value) (must|should|cannot|can) {rest}", "The setting's value should not exceed that of the cluster."),
     Rule::new("setting", Trap, "[the|a] (maximum|minimum|maximal|minimal) (size|number|amount|duration|time|length|count|period|interval) [{rest}]", "The maximum size of a query that is parsed."),
     Rule::new("setting-verb", Trap, "(limits|sets|specifies|defines|determines|controls) the {rest}", "Limits the maximum recursion depth."),
-    Rule::new("switch", Trap, "(allows|enables|disables|forbids) {rest}", "Allows types of fixed size, 8 bytes or less."),
-    Rule::new("by-default", Remark, "by default {rest}", "By default, 30 days."),
+    Rule::new("switch", Trap, "(allows|enables|disables|forbids) {rest}", "Allows connections of the maximum size."),
+    Rule::new("by-default", Remark, "by default {rest}", "By default, backups are kept for 30 days."),
     Rule::new("version", Trap, "(min|minimal|minimum) [required] [{rest}] version [{rest}]", "Minimal required ClickHouse version: 22.10."),
-    Rule::new(IN_BRACKETS, Fallback, "", "Balancing between instances (at most 4)."),
-    Rule::new(OTHER_UNIT, Fallback, "", "The values must be 512 KB or less."),
+    Rule::new(IN_BRACKETS, Fallback, "", "Supported by clusters of the new kind (since 2020)."),
+    Rule::new(OTHER_UNIT, Fallback, "", "Parts of more than 512 KB are kept."),
     Rule::new(NO_NUMBER, Fallback, "", "Maximum wait time."),
+    Rule::new(GIVEN, Written(|_, _| None), "", "The value must be set."),
+    Rule::new(SOMETIMES, Fallback, "", "Required if the disk has a placement policy."),
+    Rule::new(OPTIONAL, Fallback, "", "Not required."),
+    Rule::new(SOMETHING, Fallback, "", "The schema describes the required fields."),
     Rule::new(MENTIONED, Fallback, "", "Settings of HTTP 2 connections."),
 ];
 
@@ -352,8 +521,11 @@ impl Index {
         let (by_first, by_word) = (Map::default(), Map::default());
         let mut index = Self { words, templates: Vec::new(), by_first, by_word, wordless: Vec::new() };
         for (rule, template) in templates.iter().enumerate() {
-            for (form, (anchor, outline)) in template.anchors().enumerate() {
-                index.add(anchor, (outline, Form { rule, form }));
+            // Rules without a template find their sentences in other ways.
+            if rules.get(rule).is_some_and(|rule| !rule.template.is_empty()) {
+                for (form, (anchor, outline)) in template.anchors().enumerate() {
+                    index.add(anchor, (outline, Form { rule, form }));
+                }
             }
         }
         Self { templates, ..index }
@@ -393,9 +565,9 @@ impl Index {
     }
 
     /// What a form's rule makes of a sentence, if it is of that form.
-    fn class(&self, form: Form, words: Words<'_>, text: &str, place: Place<'_>) -> Option<Class> {
-        let captures = self.templates.get(form.rule)?.captures_of(form.form, words.tokens)?;
-        RULES.get(form.rule)?.class(&captures, words, text, place)
+    fn class(&self, form: Form, sentence: &Phrased<'_>, place: Place<'_>) -> Option<Class> {
+        let captures = self.templates.get(form.rule)?.captures_of(form.form, sentence.words.tokens)?;
+        RULES.get(form.rule)?.class(&captures, sentence, place)
     }
 }
 
@@ -414,40 +586,60 @@ pub(super) fn vocabulary() -> &'static Vocabulary {
 const LONGEST: usize = 300;
 
 /// The class of a sentence, given without its final dot; `text` is what the tokens' positions count in.
-pub(super) fn classify(tokens: &[Token<'_>], text: &str, place: Place<'_>) -> Class {
-    let words = Words::new(tokens);
-    let suspicious = is_suspicious(words);
+pub(super) fn classify<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> Class {
+    let sentence = Phrased::new(tokens, text);
+    let suspicious = sentence.is_suspicious();
     if tokens.len() > LONGEST {
-        return if suspicious { fallback(words) } else { Class::Plain };
+        return if suspicious { fallback(&sentence) } else { Class::Plain };
     }
-    let mut candidates = INDEX.candidates(words);
+    let mut candidates = INDEX.candidates(sentence.words);
     if !suspicious {
         // A trap would only find what is found anyway: that the sentence is plain.
         let traps = candidates.iter().rev().take_while(|form| RULES.get(form.rule).is_some_and(Rule::is_trap)).count();
         candidates.truncate(candidates.len() - traps);
     }
-    match candidates.into_iter().find_map(|form| INDEX.class(form, words, text, place)) {
-        Some(class) => class,
-        None if suspicious => fallback(words),
-        None => Class::Plain,
+    let found = candidates.into_iter().find_map(|form| INDEX.class(form, &sentence, place));
+    found
+        .or_else(|| required(&sentence, place))
+        .unwrap_or_else(|| if suspicious { fallback(&sentence) } else { Class::Plain })
+}
+
+/// What a sentence without a rule of its own says with "required" or "must be set".
+fn required(sentence: &Phrased<'_>, place: Place<'_>) -> Option<Class> {
+    let rule = |reason| Some(Class::Ignored { rule: reason });
+    if !sentence.words.roles.has(Roles::REQUIRED.and(Roles::GIVEN)) {
+        return None;
     }
+    match required::read(sentence.words.tokens, &place.context.field)? {
+        required::Says::Always if place.in_item => rule(SOMETIMES),
+        required::Says::Always => Some(Class::Limit { rule: GIVEN, limit: Limit::Required, generated: false }),
+        required::Says::Sometimes => rule(SOMETIMES),
+        required::Says::Optional => rule(OPTIONAL),
+        required::Says::Else => rule(SOMETHING),
+        required::Says::Unclear => Some(Class::Unknown),
+    }
+    // Beside a bound that no rule knows it is not all that the sentence says.
+    .map(|class| if sentence.stated.has_numbers() { Class::Unknown } else { class })
 }
 
 /// Whether tokens are a sentence of the documentation generator that states a limit or a one-of. Sentences that merely
 /// may be one are not: this decides where a sentence starts.
-pub(super) fn is_statement(tokens: &[Token<'_>], text: &str, place: Place<'_>) -> bool {
-    let words = Words::new(tokens);
-    let statements = INDEX
-        .starting_as(tokens)
-        .filter(|(outline, form)| words.may_have(*outline) && RULES.get(form.rule).is_some_and(Rule::is_statement));
-    statements.map(|(_, form)| *form).any(|form| INDEX.class(form, words, text, place).is_some())
+pub(super) fn is_statement<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> bool {
+    let sentence = Phrased::new(tokens, text);
+    let statements = INDEX.starting_as(tokens).filter(|(outline, form)| {
+        sentence.words.may_have(*outline) && RULES.get(form.rule).is_some_and(Rule::is_statement)
+    });
+    statements.map(|(_, form)| *form).any(|form| INDEX.class(form, &sentence, place).is_some())
 }
 
-/// What to think of a sentence that looks like a limit and that no rule knows: a limit needs a number to compare
-/// with and words that say how. One with both stays unknown.
-fn fallback(words: Words<'_>) -> Class {
+/// What to think of a sentence that looks like a limit and that no rule knows: one that states a bound is unknown, and
+/// so is any with a number to compare with and words that say how.
+fn fallback(sentence: &Phrased<'_>) -> Class {
+    let words = sentence.words;
     let tokens = words.tokens;
-    if !tokens.iter().any(is_counted) {
+    if !sentence.stated.is_empty() {
+        Class::Unknown
+    } else if !tokens.iter().any(is_counted) {
         Class::Ignored { rule: NO_NUMBER }
     } else if !words.roles.has(Roles::LIMITING.and(Roles::COMPARING)) && !has_pair(words) {
         Class::Ignored { rule: MENTIONED }
@@ -466,15 +658,358 @@ const ROLES: &[(Roles, &[&str])] = &[
     (Roles::COMPARING, COMPARING),
     (Roles::OTHER_UNIT, OTHER_UNITS),
     (Roles::NUMBER, NUMBER_WORDS),
-    (Roles::CONDITION, &["if", "when", "unless"]),
+    (Roles::CONDITION, CONDITIONS),
     (Roles::EXPLAINING, &["see", "min_version", "min", "which", "meaning", "if", "when", "for"]),
     // Before a number; the other pairs are of two words.
     (Roles::PAIRED, &["between"]),
+    (Roles::NEGATING, NEGATING),
+    (Roles::MODAL, MODALS),
+    (Roles::RELATION, RELATIONS),
+    (Roles::COMPARATIVE, COMPARATIVES),
+    (Roles::EXTREME, EXTREMES),
+    (Roles::PERMITTED, PERMITTED),
+    (Roles::QUANTITY, QUANTITIES),
+    (Roles::MEASURE, MEASURES),
+    (Roles::MEASURE, OTHER_UNITS),
+    (Roles::REFERENCE, REFERENCES),
+    (Roles::EXAMPLE, &["e.g.", "eg", "example", "examples", "например"]),
+    (Roles::REQUIRED, REQUIRING),
+    (
+        Roles::GIVEN,
+        &[
+            "specify",
+            "provide",
+            "pass",
+            "supply",
+            "define",
+            "enter",
+            "specified",
+            "set",
+            "provided",
+            "present",
+            "given",
+            "filled",
+            "passed",
+            "defined",
+            "supplied",
+        ],
+    ),
+    (Roles::SCOPE, &["for", "in", "on", "by", "to", "only", "with", "at", "during", "from", "as", "of", "within"]),
+    (Roles::PATTERN, &["expression", "expressions", "regex", "regexp", "pattern", "выражению", "шаблону"]),
+    (
+        Roles::SIGN,
+        &[
+            "empty",
+            "non-empty",
+            "nonempty",
+            "blank",
+            "negative",
+            "non-negative",
+            "nonnegative",
+            "positive",
+            "non-positive",
+        ],
+    ),
+    (
+        Roles::FORBIDDING,
+        &["forbidden", "prohibited", "disallowed", "rejected", "refused", "invalid", "reserved", "запрещено"],
+    ),
+    (Roles::HEDGE, &["useful", "typical", "typically", "usually", "normally", "recommended", "common", "default"]),
+    (Roles::FIELD, &["field", "parameter", "argument", "property", "attribute", "option", "setting", "value"]),
 ];
 
+/// What follows one of these holds in one case only.
+const CONDITIONS: &[&str] = &[
+    "if",
+    "when",
+    "whether",
+    "unless",
+    "once",
+    "while",
+    "whenever",
+    "until",
+    "where",
+    "after",
+    "before",
+    "otherwise",
+    "depending",
+    "если",
+    "когда",
+    "при",
+    "иначе",
+];
+
+/// Words that turn what is said into its opposite, or take something out of it.
+const NEGATING: &[&str] = &[
+    "not",
+    "no",
+    "never",
+    "cannot",
+    "can't",
+    "mustn't",
+    "shouldn't",
+    "isn't",
+    "aren't",
+    "doesn't",
+    "don't",
+    "won't",
+    "except",
+    "excluding",
+    "excludes",
+    "exclusive",
+    "exclusively",
+    "without",
+    "other",
+    "outside",
+    "neither",
+    "nor",
+    "but",
+    "than",
+    "unlike",
+    "не",
+    "нет",
+    "кроме",
+    "нельзя",
+];
+
+const MODALS: &[&str] = &[
+    "must",
+    "should",
+    "shall",
+    "cannot",
+    "can't",
+    "mustn't",
+    "shouldn't",
+    "должна",
+    "должно",
+    "должен",
+    "должны",
+    "следует",
+    "нельзя",
+];
+
+const RELATIONS: &[&str] = &[
+    "bound",
+    "bounds",
+    "capped",
+    "quota",
+    "accepts",
+    "between",
+    "exceed",
+    "exceeds",
+    "exceeding",
+    "except",
+    "excluding",
+    "range",
+    "ranges",
+    "ranging",
+    "interval",
+    "limit",
+    "limits",
+    "limited",
+    "между",
+    "превышать",
+    "превышает",
+    "превышают",
+    "диапазоне",
+    "диапазон",
+    "пределах",
+    "лимит",
+    "ограничение",
+    "ограничено",
+    "ограничена",
+    "до",
+];
+
+const COMPARATIVES: &[&str] = &[
+    "more",
+    "less",
+    "fewer",
+    "longer",
+    "shorter",
+    "greater",
+    "larger",
+    "smaller",
+    "higher",
+    "lower",
+    "bigger",
+    "later",
+    "earlier",
+    "above",
+    "below",
+    "over",
+    "under",
+    "больше",
+    "меньше",
+    "более",
+    "менее",
+    "длиннее",
+    "короче",
+];
+
+const EXTREMES: &[&str] = &[
+    "maximum",
+    "minimum",
+    "max",
+    "min",
+    "maximal",
+    "minimal",
+    "largest",
+    "smallest",
+    "longest",
+    "shortest",
+    "highest",
+    "lowest",
+    "greatest",
+    "максимум",
+    "минимум",
+    "максимальный",
+    "максимальная",
+    "максимальное",
+    "максимально",
+    "минимальный",
+    "минимальная",
+    "минимальное",
+    "минимально",
+    "наибольшее",
+    "наименьшее",
+];
+
+const PERMITTED: &[&str] = &[
+    "allowed",
+    "valid",
+    "possible",
+    "acceptable",
+    "permitted",
+    "supported",
+    "legal",
+    "accepted",
+    "допустимые",
+    "допустимое",
+    "возможные",
+    "возможное",
+    "разрешенные",
+    "разрешённые",
+];
+
+const QUANTITIES: &[&str] = &[
+    "integer",
+    "integers",
+    "percent",
+    "percentage",
+    "value",
+    "values",
+    "range",
+    "ranges",
+    "number",
+    "numbers",
+    "length",
+    "lengths",
+    "size",
+    "sizes",
+    "count",
+    "amount",
+    "значение",
+    "значения",
+    "количество",
+    "число",
+    "длина",
+    "размер",
+];
+
+const MEASURES: &[&str] = &[
+    "characters",
+    "character",
+    "chars",
+    "char",
+    "symbols",
+    "symbol",
+    "letters",
+    "bytes",
+    "byte",
+    "elements",
+    "element",
+    "items",
+    "item",
+    "entries",
+    "entry",
+    "символов",
+    "символа",
+    "байт",
+    "элементов",
+    "элемента",
+];
+
+/// The number behind one of these names something.
+const REFERENCES: &[&str] = &[
+    "rfc",
+    "iso",
+    "section",
+    "layer",
+    "chapter",
+    "version",
+    "versions",
+    "min_version",
+    "step",
+    "figure",
+    "table",
+    "page",
+    "http",
+    "tls",
+    "ssl",
+    "unicode",
+    "draft",
+    "appendix",
+    "postgresql",
+    "clickhouse",
+    "kafka",
+    "mysql",
+    "redis",
+    "mongodb",
+    "kubernetes",
+    "greenplum",
+    "elasticsearch",
+    "opensearch",
+    "версия",
+    "версии",
+];
+
+const REQUIRING: &[&str] =
+    &["required", "mandatory", "obligatory", "обязательное", "обязательный", "обязательно", "обязателен"];
+
 /// Words that make a sentence look like a limit, alone or in pairs.
-const LIMITING: &[&str] =
-    &["must", "maximum", "minimum", "exceed", "exceeds", "range", "ranges", "allowed", "acceptable", "limit", "limits"];
+const LIMITING: &[&str] = &[
+    "must",
+    "maximum",
+    "minimum",
+    "exceed",
+    "exceeds",
+    "range",
+    "ranges",
+    "allowed",
+    "acceptable",
+    "limit",
+    "limits",
+    "должна",
+    "должно",
+    "должен",
+    "должны",
+    "максимальный",
+    "максимальная",
+    "максимальное",
+    "максимум",
+    "минимальный",
+    "минимальная",
+    "минимальное",
+    "минимум",
+    "превышать",
+    "диапазон",
+    "диапазоне",
+    "допустимые",
+    "допустимое",
+    "лимит",
+    "ограничение",
+];
 const LIMITING_PAIRS: &[(&str, &str)] =
     &[("at", "least"), ("at", "most"), ("no", "more"), ("less", "than"), ("greater", "than")];
 
@@ -553,7 +1088,10 @@ const OTHER_UNITS: &[&str] = &[
 ];
 
 /// Numbers in words, where they count something.
-const NUMBER_WORDS: &[&str] = &["zero", "two", "three", "four", "five", "ten", "hundred", "thousand"];
+const NUMBER_WORDS: &[&str] = &[
+    "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "zero", "two", "three", "four", "five", "six", "seven",
+    "eight", "nine", "ten", "eleven", "twelve", "hundred", "thousand", "million",
+];
 
 /// Two words that belong together, or "between" with a number behind it: things stand between things, too.
 fn has_pair(words: Words<'_>) -> bool {
@@ -574,7 +1112,7 @@ fn is_number(token: &Token<'_>) -> bool {
 
 /// Whether it is a number in digits or letters.
 fn is_counted(token: &Token<'_>) -> bool {
-    is_number(token) || has_role(token, Roles::NUMBER)
+    is_amount(token) && !matches!(token.kind, Kind::Code(_))
 }
 
 fn numbers_are_in_brackets(tokens: &[Token<'_>]) -> bool {
@@ -781,6 +1319,13 @@ fn between(captures: &[Capture<'_>], seconds: bool) -> Option<Limit> {
     Some(Limit::Value(Bounds { min, max, seconds, ..Bounds::default() }))
 }
 
+/// Between two ends that do not belong.
+fn inside(captures: &[Capture<'_>]) -> Option<Limit> {
+    let mut ends = numbers(captures)?.into_iter();
+    let (exclusive_min, exclusive_max) = (ends.next(), ends.next());
+    Some(Limit::Value(Bounds { exclusive_min, exclusive_max, ..Bounds::default() }))
+}
+
 fn one_of_numbers(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     match captures {
         [Capture::Numbers(texts)] => texts.iter().map(|text| number(text)).collect::<Option<_>>().map(Limit::OneOf),
@@ -797,6 +1342,69 @@ fn items_between(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
     (subject == Subject::List).then(|| items_range(captures, subject)).flatten()
 }
 
+/// No element twice: of a list only.
+fn unique(_: &[Capture<'_>], subject: Subject) -> Option<Limit> {
+    (subject == Subject::List).then_some(Limit::Unique)
+}
+
+/// A length of at least one, or so many elements.
+fn not_empty(_: &[Capture<'_>], subject: Subject) -> Option<Limit> {
+    Some(if subject == Subject::Single { Limit::Length(from(1)) } else { Limit::Items(from(1)) })
+}
+
+/// A limit in a person's words about one value: of a list it could be meant for the elements or for their number.
+fn own(limit: Option<Limit>, subject: Subject) -> Option<Limit> {
+    limit.filter(|_| subject == Subject::Single)
+}
+
+fn single_value(subject: Subject, bounds: Bounds) -> Option<Limit> {
+    own(Some(Limit::Value(bounds)), subject)
+}
+
+fn single_interval(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
+    own(interval(captures, subject), subject)
+}
+
+fn own_between(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
+    own(value_range(captures, subject).or_else(|| between(captures, false)), subject)
+}
+
+fn length_between(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
+    own(length_range(captures, subject), subject)
+}
+
+fn length_up_to(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
+    own(length_max(captures, subject), subject)
+}
+
+fn length_from(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
+    own(length_min(captures, subject), subject)
+}
+
+/// So many elements: of what has some.
+fn items_up_to(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
+    let max = count(captures)?;
+    (subject != Subject::Single).then(|| Limit::Items(up_to(max)))
+}
+
+fn items_from(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
+    let min = count(captures)?;
+    (subject != Subject::Single).then(|| Limit::Items(from(min)))
+}
+
+/// Zero as the least value: what zero means may follow.
+fn zero(_: &[Capture<'_>], _: Subject) -> Option<Limit> {
+    Some(Limit::Value(Bounds { min: Some(0.into()), ..Bounds::default() }))
+}
+
+/// A least value in milliseconds, told in a larger unit again.
+fn milliseconds(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
+    let [Capture::Number(milliseconds), Capture::Number(told)] = captures else { return None };
+    let (value, told): (u64, u64) = (milliseconds.parse().ok()?, told.parse().ok()?);
+    let same = [1000, 60_000].iter().any(|unit| told.checked_mul(*unit) == Some(value));
+    same.then(|| Limit::Value(Bounds { min: Some(value.into()), ..Bounds::default() }))
+}
+
 fn one_of(captures: &[Capture<'_>], exactly: bool) -> Option<Class> {
     let (label, members) = match captures {
         [Capture::Code(label), Capture::Codes(members)] => ((*label).to_owned(), members),
@@ -811,15 +1419,38 @@ fn texts(members: &[&str]) -> Arc<[Text]> {
     members.iter().copied().map(Text::from).collect()
 }
 
-/// The default as written: the text up to the explanation that may follow it.
-fn default_value(captures: &[Capture<'_>], text: &str) -> Option<String> {
+/// The default as written: the text up to the explanation that may follow it. A bound in what follows is more than a
+/// default.
+fn default_value(captures: &[Capture<'_>], text: &str, stated: &Stated) -> Option<String> {
     let [Capture::Rest(tokens)] = captures else {
         return None;
     };
-    let first = tokens.first()?;
-    let last = tokens.iter().take_while(|token| !ends_default(token)).last()?;
+    let (value, behind) = tokens.split_at_checked(tokens.iter().take_while(|token| !ends_default(token)).count())?;
+    let (first, last) = (value.first()?, value.last()?);
+    if !is_default(text, value, behind) || stated.are_in(behind) {
+        return None;
+    }
     let value = text.get(first.at.start..last.at.end)?;
     Some(value.split('\n').map(str::trim).collect::<Vec<_>>().join(" "))
+}
+
+/// Whether words name a value: "the default is used when …" does not.
+fn is_default(text: &str, value: &[Token<'_>], behind: &[Token<'_>]) -> bool {
+    /// Ends of words that say what is done with a default.
+    const DONE: &[&str] =
+        &["set", "chosen", "taken", "given", "not", "up", "left", "what", "whatever", "that", "there", "no"];
+    /// States that end like something done.
+    const STATES: &[&str] = &["disabled", "enabled", "unlimited", "unspecified", "undefined", "unrestricted", "red"];
+    let Some(first) = value.first() else { return false };
+    let spelling = text.get(first.at.clone()).unwrap_or_default();
+    let word = matches!(first.kind, Kind::Word(_)) && spelling.bytes().all(|c| c.is_ascii_lowercase());
+    let done = spelling.ends_with("ed") && !STATES.contains(&spelling) || DONE.contains(&spelling);
+    // "The default is truncate": one word is a value where nothing goes on behind it.
+    let alone =
+        value.len() > 1 || behind.is_empty() || !behind.first().is_some_and(|next| has_role(next, Roles::CONDITION));
+    !word
+        || !done
+            && (alone || STATES.contains(&spelling) || ["true", "false", "null", "none", "empty"].contains(&spelling))
 }
 
 /// Whether the default ends in front of this token: explanations follow a comma, a bracket or a dash.

@@ -26,6 +26,10 @@ pub(super) enum Atom {
     Interval,
     /// `{aside}`: anything in round brackets.
     Aside,
+    /// `{note}`: an aside in round brackets that changes nothing about a bound: its default, "inclusive", "optional".
+    Note,
+    /// `{mark:word}`: the word in brackets.
+    Mark(Kind<'static>),
     /// `{rest}`: one or more tokens of any kind.
     Rest,
 }
@@ -111,12 +115,19 @@ impl Template {
                 Atom::Literal(Kind::Word(word)) => word.number().map(|number| (word.len(), number)),
                 _ => None,
             };
+            let marked = |atom: &Atom| match atom {
+                Atom::Mark(Kind::Word(word)) => word.number().map(|number| (word.len(), number)),
+                _ => None,
+            };
             let mut words = atoms.iter().map(word);
             let anchor = if let Some((_, first)) = words.next().flatten() {
                 Anchor::First(first, words.next().flatten().map(|(_, second)| second))
             } else {
                 // The longest word is the rarest, mostly.
-                let longest = atoms.iter().filter_map(word).max_by_key(|(length, _)| *length);
+                let longest = atoms
+                    .iter()
+                    .filter_map(|atom| word(atom).or_else(|| marked(atom)))
+                    .max_by_key(|(length, _)| *length);
                 longest.map_or(Anchor::None, |(_, longest)| Anchor::Anywhere(longest))
             };
             (anchor, *outline)
@@ -140,11 +151,11 @@ impl Atom {
     /// What its tokens have in any case.
     fn outline(&self) -> Outline {
         match self {
-            Self::Literal(kind) => Outline::of(kind),
+            Self::Literal(kind) | Self::Mark(kind) => Outline::of(kind),
             Self::Number | Self::Numbers | Self::Interval => Outline::NUMBER,
             Self::Range => Outline::RANGE,
             Self::Code | Self::Codes => Outline::CODE,
-            Self::Names | Self::Aside | Self::Rest => Outline::default(),
+            Self::Names | Self::Aside | Self::Note | Self::Rest => Outline::default(),
         }
     }
 }
@@ -226,8 +237,14 @@ fn literal(rest: &mut &'static str, words: &mut Vocabulary) -> Vec<Atom> {
         "{names}" => vec![Atom::Names],
         "{interval}" => vec![Atom::Interval],
         "{aside}" => vec![Atom::Aside],
+        "{note}" => vec![Atom::Note],
         "{rest}" => vec![Atom::Rest],
         text => {
+            let marked = text.strip_prefix("{mark:").and_then(|rest| rest.strip_suffix('}'));
+            if let Some(word) = marked {
+                words.learn(word);
+                return lex_words(word, words).into_iter().map(|token| Atom::Mark(token.kind)).collect();
+            }
             words.learn(text);
             lex_words(text, words).into_iter().map(|token| Atom::Literal(token.kind)).collect()
         }
@@ -296,7 +313,8 @@ fn rest<'t>(atoms: &[Atom], tokens: &'t [Token<'t>], captures: &mut Vec<Capture<
 /// How many tokens a hole could take.
 fn longest(hole: &Atom, tokens: &[Token<'_>]) -> usize {
     match hole {
-        Atom::Aside | Atom::Numbers | Atom::Codes | Atom::Names => tokens.len(),
+        Atom::Aside | Atom::Note | Atom::Numbers | Atom::Codes | Atom::Names => tokens.len(),
+        Atom::Mark(_) => tokens.len().min(3),
         Atom::Interval => tokens.len().min(5),
         _ => tokens.len().min(1),
     }
@@ -304,8 +322,11 @@ fn longest(hole: &Atom, tokens: &[Token<'_>]) -> usize {
 
 /// Captures the tokens of a hole if they are of its kind.
 fn take<'t>(atom: &Atom, tokens: &'t [Token<'t>], captures: &mut Vec<Capture<'t>>) -> bool {
-    if *atom == Atom::Aside {
-        return is_aside(tokens);
+    match atom {
+        Atom::Aside => return is_aside(tokens),
+        Atom::Note => return is_note(tokens),
+        Atom::Mark(kind) => return is_mark(kind, tokens),
+        _ => {}
     }
     let capture = capture(atom, tokens);
     let found = capture.is_some();
@@ -380,6 +401,27 @@ fn is_aside(tokens: &[Token<'_>]) -> bool {
     let [first, inner @ .., last] = tokens else { return false };
     let is = |token: &Token<'_>, mark: char| token.kind == Kind::Punct(mark);
     is(first, '(') && is(last, ')') && !inner.iter().any(|token| is(token, ')'))
+}
+
+/// Whether an aside says nothing but the default, or that an end is included.
+fn is_note(tokens: &[Token<'_>]) -> bool {
+    let [_, inner @ .., _] = tokens else { return false };
+    let says =
+        |words: &[&str]| inner.len() == words.len() && inner.iter().zip(words).all(|(token, word)| token.is_word(word));
+    let defaults = inner.first().is_some_and(|first| first.is_word("default") || first.is_word("defaults"));
+    let bounded = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXTREME).and(Roles::MODAL).and(Roles::RELATION);
+    let plain = !inner.iter().any(|token| matches!(&token.kind, Kind::Word(word) if word.roles().has(bounded)));
+    is_aside(tokens) && (defaults && plain || says(&["inclusive"]) || says(&["optional"]) || says(&["by", "default"]))
+}
+
+/// Whether a word stands alone in brackets.
+fn is_mark(kind: &Kind<'static>, tokens: &[Token<'_>]) -> bool {
+    let [open, word, close] = tokens else { return false };
+    let brackets = matches!(
+        (&open.kind, &close.kind),
+        (Kind::Punct('('), Kind::Punct(')')) | (Kind::Punct('['), Kind::Punct(']'))
+    );
+    brackets && word.kind == *kind
 }
 
 fn is_separator(token: &Token<'_>) -> bool {

@@ -125,6 +125,7 @@ impl Flat {
         std::iter::from_fn(move || {
             let ends = |at: usize, token: &Token<'_>| {
                 let closes = matches!(token.kind, Kind::Punct('.' | '!' | '?')) && self.blank_at(token.at.end);
+                let closes = closes && !abbreviates(rest, at);
                 closes || rest.get(at + 1).is_some_and(|next| self.starts_after_gap(next))
             };
             let end = rest.iter().enumerate().find(|(at, token)| ends(*at, token)).map_or(rest.len(), |(at, _)| at + 1);
@@ -187,6 +188,13 @@ impl Piece {
     }
 }
 
+/// Whether a dot belongs to "max." or "min." in front of a number.
+fn abbreviates(tokens: &[Token<'_>], dot: usize) -> bool {
+    let before = dot.checked_sub(1).and_then(|before| tokens.get(before));
+    let number = tokens.get(dot + 1).is_some_and(|next| matches!(next.kind, Kind::Number(_) | Kind::Range(..)));
+    number && before.is_some_and(|word| word.is_word("max") || word.is_word("min"))
+}
+
 /// Tokens of a text that stands outside of any code span.
 pub(super) fn lex_words<'t>(text: &'t str, words: &Vocabulary) -> Vec<Token<'t>> {
     let mut tokens = Vec::new();
@@ -220,7 +228,7 @@ fn lex<'t>(text: &'t str, range: Range<usize>, words: &Vocabulary, out: &mut Vec
 
 /// The token a text starts with. A minus that is `glued` to something in front of it is a dash.
 fn token<'t>(rest: &'t str, first: char, glued: bool, words: &Vocabulary) -> (Kind<'t>, usize) {
-    if (first.is_ascii_digit() || first == '-')
+    if (first.is_ascii_digit() || is_minus(first))
         && let Some(found) = numeric(rest, !glued)
     {
         return found;
@@ -273,7 +281,7 @@ impl Outline {
 fn numeric(rest: &str, sign: bool) -> Option<(Kind<'_>, usize)> {
     let (low, length) = number(rest, sign)?;
     let after = rest.get(length..)?;
-    let Some(dashed) = after.strip_prefix(['-', '–']) else {
+    let Some(dashed) = after.strip_prefix(is_dash) else {
         return (!goes_on(after)).then_some((Kind::Number(low), length));
     };
     let Some((high, high_length)) = number(dashed, true) else {
@@ -287,7 +295,7 @@ fn numeric(rest: &str, sign: bool) -> Option<(Kind<'_>, usize)> {
 
 /// Decimal digits with an optional sign, thousands separators and fraction.
 fn number(rest: &str, sign: bool) -> Option<(Cow<'_, str>, usize)> {
-    let unsigned = if sign { rest.strip_prefix('-').unwrap_or(rest) } else { rest };
+    let unsigned = if sign { rest.strip_prefix(is_minus).unwrap_or(rest) } else { rest };
     if !unsigned.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -300,7 +308,22 @@ fn number(rest: &str, sign: bool) -> Option<(Cow<'_, str>, usize)> {
     if let Some(fraction) = rest.get(length..)?.strip_prefix('.').filter(|fraction| digits(fraction) > 0) {
         length = rest.len() - fraction.len() + digits(fraction);
     }
-    Some((replaced(rest.get(..length)?, ',', ""), length))
+    let spelled = rest.get(..length)?;
+    // The minus of typography means the same as that of keyboards.
+    let digits = replaced(spelled, ',', "");
+    Some((if digits.starts_with(MINUS) { digits.replacen(MINUS, "-", 1).into() } else { digits }, length))
+}
+
+/// The minus sign of typography.
+const MINUS: char = '−';
+
+fn is_minus(c: char) -> bool {
+    matches!(c, '-' | MINUS)
+}
+
+/// Any character that stands between the ends of a range.
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '‑' | '‒' | MINUS)
 }
 
 /// Whether what follows a number makes it part of a word.

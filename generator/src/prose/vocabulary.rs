@@ -7,7 +7,7 @@ use super::tokens::{Kind, lex_words};
 use crate::memo::Map;
 
 /// Longer words get no number, and are compared by their letters.
-const LONGEST: usize = 24;
+const LONGEST: usize = 32;
 
 /// The words that templates and lists of the grammar have.
 #[derive(Debug, Default)]
@@ -21,8 +21,13 @@ type Lower = [u64; LONGEST / 8];
 /// The lower case of a word that is short enough.
 fn lower(word: &str) -> Option<Lower> {
     let mut letters = [0; LONGEST];
-    letters.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    letters.make_ascii_lowercase();
+    if word.is_ascii() {
+        letters.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        letters.make_ascii_lowercase();
+    } else {
+        let word = word.to_lowercase();
+        letters.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    }
     let mut numbers = Lower::default();
     for (number, letters) in numbers.iter_mut().zip(letters.as_chunks().0) {
         *number = u64::from_le_bytes(*letters);
@@ -40,7 +45,7 @@ pub(super) struct Word<'t> {
 
 /// The lists of the grammar that words are in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Roles(u8);
+pub(super) struct Roles(u32);
 
 impl Roles {
     /// Makes a sentence look like a limit.
@@ -57,6 +62,42 @@ impl Roles {
     pub(super) const EXPLAINING: Self = Self(1 << 5);
     /// Makes a sentence look like a limit, together with what follows.
     pub(super) const PAIRED: Self = Self(1 << 6);
+    /// Turns what a sentence says into its opposite, or takes something out of it.
+    pub(super) const NEGATING: Self = Self(1 << 7);
+    /// Says what has to be.
+    pub(super) const MODAL: Self = Self(1 << 8);
+    /// Stands in front of a number that bounds something.
+    pub(super) const RELATION: Self = Self(1 << 9);
+    /// Compares: "less", "longer".
+    pub(super) const COMPARATIVE: Self = Self(1 << 10);
+    /// "maximum", "shortest".
+    pub(super) const EXTREME: Self = Self(1 << 11);
+    /// "allowed", in front of a word that means values.
+    pub(super) const PERMITTED: Self = Self(1 << 12);
+    /// "value", "length": what has bounds.
+    pub(super) const QUANTITY: Self = Self(1 << 13);
+    /// What values are counted in: characters, elements.
+    pub(super) const MEASURE: Self = Self(1 << 14);
+    /// The number behind it names something: a version, a standard.
+    pub(super) const REFERENCE: Self = Self(1 << 15);
+    /// What follows is an example.
+    pub(super) const EXAMPLE: Self = Self(1 << 16);
+    /// "required".
+    pub(super) const REQUIRED: Self = Self(1 << 17);
+    /// "specified", "set": what must be done to a field that is required.
+    pub(super) const GIVEN: Self = Self(1 << 18);
+    /// "for", "in": a requirement in front of it holds somewhere only.
+    pub(super) const SCOPE: Self = Self(1 << 19);
+    /// "expression", "pattern": what a text has to match.
+    pub(super) const PATTERN: Self = Self(1 << 21);
+    /// "forbidden".
+    pub(super) const FORBIDDING: Self = Self(1 << 24);
+    /// "empty", "negative": a bound in one word.
+    pub(super) const SIGN: Self = Self(1 << 23);
+    /// "typically": what is said is no rule.
+    pub(super) const HEDGE: Self = Self(1 << 22);
+    /// "field", "parameter": what a description calls its own field.
+    pub(super) const FIELD: Self = Self(1 << 20);
 
     /// Whether it has a role of the others.
     pub(super) fn has(self, others: Self) -> bool {
@@ -107,9 +148,15 @@ impl Word<'_> {
         self.roles
     }
 
+    /// Its letters.
+    pub(super) fn spelling(&self) -> &str {
+        self.spelling
+    }
+
     /// Whether it is this one, upper and lower case alike.
     pub(super) fn is(&self, word: &str) -> bool {
         self.spelling.eq_ignore_ascii_case(word)
+            || !word.is_ascii() && self.spelling.to_lowercase() == word.to_lowercase()
     }
 
     /// How many letters it has, in bytes.

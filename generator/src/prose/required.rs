@@ -1,0 +1,108 @@
+//! What a sentence with "required", "mandatory" or "must be set" says of its field.
+
+use super::tokens::{Kind, Token};
+use super::vocabulary::Roles;
+
+/// What is required, as far as a sentence tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Says {
+    /// The field, in each request.
+    Always,
+    /// The field in some cases, or for some purpose.
+    Sometimes,
+    /// Nothing: "not required".
+    Optional,
+    /// Something else: permissions, the checks that it takes.
+    Else,
+    /// Something, and it is not clear what.
+    Unclear,
+}
+
+/// What a sentence says; `None` if it says nothing of the kind.
+pub(super) fn read(tokens: &[Token<'_>], field: &str) -> Option<Says> {
+    let at = tokens
+        .iter()
+        .position(|token| has(token, Roles::REQUIRED))
+        .or_else(|| given(tokens))
+        .or_else(|| told_to_give(tokens))?;
+    let (before, [_, behind @ ..]) = tokens.split_at_checked(at)? else { return None };
+    let any = |role| tokens.iter().any(|token| has(token, role));
+    let word = |word: &str| tokens.iter().any(|token| token.is_word(word));
+    Some(if before.iter().any(|token| has(token, Roles::NEGATING)) || denies(behind) || word("optional") {
+        Says::Optional
+    } else if ["whether", "либо", "either", "one", "both", "only"].iter().any(|one| word(one)) || any(Roles::CONDITION)
+    {
+        Says::Sometimes
+    } else if behind.first().is_some_and(|next| has(next, Roles::SCOPE)) {
+        Says::Sometimes
+    } else if before.last().is_some_and(|last| last.is_word("as")) {
+        Says::Else
+    } else if behind.first().is_some_and(|next| matches!(next.kind, Kind::Word(_) | Kind::Code(_))) {
+        // "Required instruction" may be the field; "the required permissions" are something.
+        if before.is_empty() { Says::Unclear } else { Says::Else }
+    } else if before.iter().any(|token| token.is_word("should") || token.is_word("you")) {
+        Says::Unclear
+    } else if is_said_of(before, field) {
+        Says::Always
+    } else {
+        Says::Unclear
+    })
+}
+
+/// What may follow "must be set" and say how.
+const HOW: &[&str] = &["to", "in", "as", "by", "from", "with", "explicitly", "of", "within", "using", "at"];
+
+/// Where "must be set" says that something has to be given.
+fn given(tokens: &[Token<'_>]) -> Option<usize> {
+    let pair = |both: &[Token<'_>]| matches!(both, [be, given] if be.is_word("be") && has(given, Roles::GIVEN));
+    let be = tokens.windows(2).position(pair)?;
+    let mut before =
+        tokens.get(..be)?.iter().rev().skip_while(|token| token.is_word("always") || token.is_word("also"));
+    // "must be set to true" says what it has to be.
+    let how = tokens.get(be + 2).is_some_and(|next| HOW.iter().any(|word| next.is_word(word)));
+    (!how && before.next().is_some_and(|modal| has(modal, Roles::MODAL))).then_some(be + 1)
+}
+
+/// "You must specify the folder.": the end of the sentence, so that what follows does not seem to say what for.
+fn told_to_give(tokens: &[Token<'_>]) -> Option<usize> {
+    const VERBS: &[&str] = &["specify", "provide", "set", "pass", "supply", "define", "enter"];
+    match tokens {
+        [you, must, verb, .., _] if you.is_word("you") && must.is_word("must") => {
+            VERBS.iter().any(|word| verb.is_word(word)).then_some(tokens.len() - 1)
+        }
+        _ => None,
+    }
+}
+
+/// "Required: no."
+fn denies(behind: &[Token<'_>]) -> bool {
+    behind.iter().take(2).any(|token| ["no", "false"].iter().any(|word| token.is_word(word)))
+}
+
+/// Whether the words in front of "is required" mean the field of the cell: nothing, "this field", its name.
+fn is_said_of(before: &[Token<'_>], field: &str) -> bool {
+    let verb = |token: &Token<'_>| {
+        has(token, Roles::MODAL) || ["is", "are", "be", "always"].iter().any(|word| token.is_word(word))
+    };
+    let article = |token: &Token<'_>| ["the", "this", "a", "an", "it"].iter().any(|word| token.is_word(word));
+    let mut subject = before.iter().filter(|token| !verb(token) && !article(token)).peekable();
+    let (mut name, mut called) = (String::new(), false);
+    while let Some(token) = subject.next() {
+        match &token.kind {
+            Kind::Code(code) if field.eq_ignore_ascii_case(code) => called = true,
+            Kind::Word(word) if subject.peek().is_none() && word.roles().has(Roles::FIELD) => called = true,
+            Kind::Word(word) => name.push_str(word.spelling()),
+            _ => return false,
+        }
+    }
+    let same = name
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .eq(field.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+    if name.is_empty() { called || before.iter().all(|token| verb(token) || article(token)) } else { same }
+}
+
+fn has(token: &Token<'_>, roles: Roles) -> bool {
+    matches!(&token.kind, Kind::Word(word) if word.roles().has(roles))
+}

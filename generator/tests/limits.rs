@@ -1,0 +1,235 @@
+//! Limits from the page to the wire view: what pages say, and the opposite of it, on pages of our own words.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
+
+mod support;
+
+use std::fmt::Write as _;
+
+use apidocs_codegen::Understood;
+use apidocs_codegen::diagnostic::Lint;
+use apidocs_codegen::ledger::SentenceClass;
+use apidocs_codegen::model::{Row, flat_rows};
+use serde_json::{Value, json};
+
+use support::understand_page;
+
+const PATH: &str = "en/zoo/api-ref/Cage/create.md";
+
+/// A page of the classic dialect: the type and the text of each field of the body.
+fn classic(fields: &[(&str, &str, &str)]) -> Understood {
+    let (mut example, mut rows) = (Vec::new(), String::new());
+    for (name, ty, text) in fields {
+        let list = name.ends_with("[]");
+        let plain = name.trim_end_matches("[]");
+        example.push(if list {
+            format!("  \"{plain}\": [\n    \"string\"\n  ]")
+        } else {
+            format!("  \"{plain}\": \"string\"")
+        });
+        writeln!(rows, "{name} | {ty}<br><p>{text}</p> ").unwrap();
+    }
+    understand_page(
+        PATH,
+        &format!(
+            "---\nsourcePath: en/_api-ref/zoo/v1/api-ref/Cage/create.md\n---\n\n# Zoo API, REST: Cage.create\nBuilds a cage.\n\n\
+             ## HTTP request {{#https-request}}\n```\nPOST https://zoo.{{{{ api-host }}}}/zoo/v1/cages\n```\n\n\
+             ## Body parameters {{#body_params}}\n\n```json \n{{\n{}\n}}\n```\n\n\nField | Description\n--- | ---\n{rows}\n\
+             ## Response {{#responses}}\n**HTTP Code: 200 - OK**\n",
+            example.join(",\n")
+        ),
+    )
+}
+
+/// A page with query parameters, whose types nobody states.
+fn query(fields: &[(&str, &str)]) -> Understood {
+    let rows: String = fields.iter().map(|(name, text)| format!("{name} | <p>{text}</p> \n")).collect();
+    understand_page(
+        "en/zoo/api-ref/Cage/list.md",
+        &format!(
+            "---\nsourcePath: en/_api-ref/zoo/v1/api-ref/Cage/list.md\n---\n\n# Zoo API, REST: Cage.list\nLists cages.\n\n\
+             ## HTTP request {{#https-request}}\n```\nGET https://zoo.{{{{ api-host }}}}/zoo/v1/cages\n```\n\n\
+             ## Query parameters {{#query_params}}\n\nParameter | Description\n--- | ---\n{rows}\n\
+             ## Response {{#responses}}\n**HTTP Code: 200 - OK**\n"
+        ),
+    )
+}
+
+const INT: &str = "**string** (int64)";
+const TEXT: &str = "**string**";
+
+fn row<'a>(understood: &'a Understood, path: &str) -> &'a Row {
+    let rows = flat_rows(&understood.api);
+    rows.into_iter().find(|row| row.path.as_deref() == Some(path)).unwrap_or_else(|| panic!("no row {path}"))
+}
+
+fn limits(understood: &Understood, path: &str) -> Value {
+    serde_json::to_value(row(understood, path)).unwrap()["limits"].clone()
+}
+
+fn unknown(understood: &Understood) -> usize {
+    let sentences = understood.ledger.pages.iter().flat_map(|page| &page.sentences);
+    sentences.filter(|sentence| sentence.class == SentenceClass::Unknown).count()
+}
+
+fn found(understood: &Understood, lint: Lint) -> Vec<String> {
+    let found = understood.diagnostics.iter().filter(|found| found.lint == lint);
+    found.map(|found| found.message.clone()).collect()
+}
+
+#[test]
+fn what_is_not_said_is_no_limit() {
+    let sentences = [
+        "Must not be in the range [1, 12].",
+        "Maximum value: 40 (GB).",
+        "Minimum value is 3, 0 lifts the rule.",
+        "Value is never in the range (0; 7].",
+        "Maximum value: 40 (unless the zoo is large).",
+        "Minimum value is 3, for birds it is 1.",
+    ];
+    for sentence in sentences {
+        let understood = classic(&[("weight", INT, sentence)]);
+        assert_eq!(limits(&understood, "weight"), json!({}), "{sentence}");
+        assert_eq!(unknown(&understood), 1, "{sentence}");
+        assert_eq!(found(&understood, Lint::UnknownSentence).len(), 1, "{sentence}");
+    }
+}
+
+#[test]
+fn ends_that_do_not_belong_are_excluded() {
+    let understood = classic(&[("a", INT, "Range is (0; 40]."), ("b", INT, "Valid values are in range [0;40).")]);
+    assert_eq!(limits(&understood, "a"), json!({"value": {"min": 0, "exclusive_min": true, "max": 40}}));
+    assert_eq!(limits(&understood, "b"), json!({"value": {"min": 0, "max": 40, "exclusive_max": true}}));
+}
+
+#[test]
+fn a_range_that_nothing_is_in_is_a_contradiction() {
+    for (ty, text) in [
+        (INT, "Acceptable values are 12 to 3, inclusive."),
+        (INT, "Valid values are in range (3;3]."),
+        (TEXT, "The string length in characters must be 12-3."),
+        (INT, "The minimum value is 12. The maximum value is 3."),
+        (TEXT, "The minimum string length in characters is 12. The maximum string length in characters is 3."),
+    ] {
+        let understood = classic(&[("weight", ty, text)]);
+        assert_eq!(limits(&understood, "weight"), json!({}), "{text}");
+        let found = found(&understood, Lint::Contradiction);
+        assert_eq!(found.len(), 1, "{text} {found:?}");
+        assert!(found.iter().all(|message| message.starts_with("nothing keeps")), "{found:?}");
+    }
+    let apart = classic(&[("weight", INT, "The minimum value is 3. The maximum value is 12.")]);
+    assert_eq!(limits(&apart, "weight"), json!({"value": {"min": 3, "max": 12}}));
+    assert_eq!(found(&apart, Lint::Contradiction), [""; 0]);
+}
+
+#[test]
+fn no_word_of_a_trap_hides_a_limit() {
+    for (ty, text) in [
+        (TEXT, "The maximum string length in characters is 40; must be unique."),
+        (TEXT, "The maximum string length in characters is 40, see RFC 5322."),
+        (INT, "The maximum value is 40, must be a multiple of 4."),
+        (INT, "At most 40, only one of the cages may have more."),
+        (TEXT, "Name of the cage (1-40 characters)."),
+        (INT, "Allowed are values in range (0; 40] by the setting's value."),
+    ] {
+        let understood = classic(&[("weight", ty, text)]);
+        assert_eq!(unknown(&understood), 1, "{text}");
+    }
+    let understood = classic(&[
+        ("name", TEXT, "Must not be empty."),
+        ("tags[]", "**string**", "Cannot be empty."),
+        ("cats", INT, "Must be non-negative."),
+        ("nick", TEXT, "3 to 40 characters."),
+    ]);
+    assert_eq!(limits(&understood, "name"), json!({"length": {"min": 1}}));
+    assert_eq!(limits(&understood, "tags[]"), json!({"items": {"min": 1}}));
+    assert_eq!(limits(&understood, "cats"), json!({"value": {"min": 0}}));
+    assert_eq!(limits(&understood, "nick"), json!({"length": {"min": 3, "max": 40}}));
+    assert_eq!(unknown(&understood), 0);
+}
+
+#[test]
+fn required_in_other_words() {
+    let understood = query(&[
+        ("a", "Required, the keeper."),
+        ("b", "(required) The keeper."),
+        ("c", "Mandatory. The keeper."),
+        ("d", "The keeper (required)."),
+        ("keeperId", "The keeper ID must be specified."),
+        ("e", "Required if the cage is large."),
+        ("f", "Required: no. The keeper."),
+        ("g", "The keeper is required."),
+    ]);
+    for path in ["a", "b", "c", "d", "keeperId"] {
+        assert!(row(&understood, path).required, "{path}");
+    }
+    for path in ["e", "f", "g"] {
+        assert!(!row(&understood, path).required, "{path}");
+    }
+    assert_eq!(found(&understood, Lint::UnknownSentence), ["no rule knows `The keeper is required.`"]);
+}
+
+#[test]
+fn what_is_deprecated_and_what_has_a_default() {
+    let understood = classic(&[
+        ("a", TEXT, "The kind. Deprecated kinds are refused."),
+        ("b", TEXT, "The default is used when nothing is given."),
+        ("c", TEXT, "Deprecated, use ``a``."),
+        ("d", TEXT, "The default is ``den``."),
+        ("e", TEXT, "Deprecated if ``a`` is set."),
+        ("f", TEXT, "The default is chosen by the keeper."),
+    ]);
+    let told = |path| (row(&understood, path).deprecated, row(&understood, path).default.clone());
+    for path in ["a", "b", "e", "f"] {
+        assert_eq!(told(path), (false, None), "{path}");
+    }
+    assert_eq!(told("c"), (true, None));
+    assert_eq!(told("d"), (false, Some("den".into())));
+}
+
+#[test]
+fn elements_that_must_be_unique() {
+    let sentences = ["The elements must be unique.", "Duplicates are not allowed."];
+    for sentence in sentences {
+        let understood = classic(&[("tags[]", "**string**", sentence), ("tag", TEXT, sentence)]);
+        assert_eq!(limits(&understood, "tags[]"), json!({"unique": true}), "{sentence}");
+        assert_eq!(limits(&understood, "tag"), json!({}), "{sentence}");
+    }
+    let elsewhere = classic(&[("tags[]", "**string**", "The tags must be unique within the zoo.")]);
+    assert_eq!(limits(&elsewhere, "tags[]"), json!({}));
+}
+
+#[test]
+fn elements_that_the_front_matter_calls_unique() {
+    let page = "---\neditable: false\napiPlayground:\n  - url: https://zoo.{{ api-host }}/zoo/v1/cages\n    method: post\n    path: null\n    \
+        query: null\n    body:\n      type: object\n      properties:\n        tags:\n          description: |-\n            **string**\n            \
+        Tags.\n          uniqueItems: true\n          type: array\n          items:\n            type: string\n      additionalProperties: false\n    \
+        definitions: null\n---\n\n# Zoo API, REST: Cage.Create {#Create}\n\nBuilds a cage.\n\n## HTTP request\n\n```\n\
+        POST https://zoo.{{ api-host }}/zoo/v1/cages\n```\n\n## Body parameters {#zoo.v1.CreateCageRequest}\n\n```json\n{\n  \"tags\": [\n    \
+        \"string\"\n  ]\n}\n```\n\n#|\n||Field | Description ||\n|| tags[] | **string**\n\nTags. ||\n|#\n\n## Response {#zoo.v1.Cage}\n\n\
+        **HTTP Code: 200 - OK**\n";
+    let stated = page.replace("Tags. ||", "Tags.\n\nThe elements must be unique. ||");
+    let both = stated.replace("            Tags.\n", "            Tags.\n            The elements must be unique.\n");
+    for (text, said) in [(page.to_owned(), "the schema"), (both, "both")] {
+        let understood = understand_page(PATH, &text);
+        assert_eq!(limits(&understood, "tags[]"), json!({"unique": true}), "{said}");
+        assert_eq!(found(&understood, Lint::FrontMatterDiffers), [""; 0], "{said}");
+    }
+}
+
+#[test]
+fn sentences_of_the_russian_tree() {
+    let understood = classic(&[
+        (
+            "name",
+            TEXT,
+            "Обязательное поле. Имя.  Длина строки в символах должна быть от 2 до 40. Значение должно соответствовать регулярному выражению ``[a-z]+``.",
+        ),
+        ("cats", INT, "Сколько кошек.  Максимальное значение — 40."),
+        ("size", INT, "Размер.  Размер не должен превышать 40 метров."),
+    ]);
+    assert!(row(&understood, "name").required);
+    assert_eq!(limits(&understood, "name"), json!({"length": {"min": 2, "max": 40}, "pattern": "[a-z]+"}));
+    assert_eq!(limits(&understood, "cats"), json!({"value": {"max": 40}}));
+    assert_eq!(limits(&understood, "size"), json!({}));
+    assert_eq!(unknown(&understood), 1);
+}
