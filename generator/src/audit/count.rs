@@ -108,7 +108,9 @@ fn row_counts(ledger: &Ledger) -> Vec<RowCount> {
 }
 
 fn column_counts(ledger: &Ledger) -> Vec<ColumnCount> {
-    let mut counts: BTreeMap<(Column, Option<&str>), (usize, Vec<String>)> = BTreeMap::new();
+    /// What a column holds and its header.
+    type Kind<'a> = (Column, Option<&'a str>);
+    let mut counts: BTreeMap<Kind<'_>, (usize, Vec<String>)> = BTreeMap::new();
     for page in &ledger.pages {
         for ColumnDoc { header, table, column } in &page.columns {
             let header = header.map(|header| page.source.slice(header));
@@ -119,7 +121,7 @@ fn column_counts(ledger: &Ledger) -> Vec<ColumnCount> {
             }
         }
     }
-    let count = |((column, header), (tables, places)): ((Column, Option<&str>), _)| ColumnCount {
+    let count = |((column, header), (tables, places)): (Kind<'_>, _)| ColumnCount {
         column: column.name().to_owned(),
         header: header.map(str::to_owned),
         tables,

@@ -185,9 +185,7 @@ impl Reader<'_> {
         let Some(columns) = &columns.columns else { return Some((row, Apart::default())) };
         let cells = split_cells(self.source, row, form, columns.len());
         let cell = |wanted| columns.iter().zip(&cells).find(|(column, _)| **column == wanted).map(|(_, cell)| *cell);
-        let Some(name) = cell(Column::Name) else {
-            return None;
-        };
+        let name = cell(Column::Name)?;
         let end = row.cell.map_or(row.name.end, |cell| cell.end) as usize;
         let text = cell(Column::Description).unwrap_or_else(|| Span::new(end, end));
         let is_whole = cells.len() == columns.len();

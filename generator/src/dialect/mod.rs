@@ -81,7 +81,7 @@ pub struct RowDoc {
 /// The rows of a page, in any order.
 #[derive(Debug, Default)]
 struct Rows {
-    rows: Vec<RowDoc>,
+    listed: Vec<RowDoc>,
     /// The names of rows that were found to be no fields after all, and why.
     lost: Vec<(Span, &'static str)>,
     columns: Vec<ColumnDoc>,
@@ -110,7 +110,7 @@ impl Rows {
     }
 
     fn add(&mut self, row: RowDoc) {
-        self.rows.push(row);
+        self.listed.push(row);
     }
 
     /// Notes that the row whose name stands here is no field.
@@ -120,7 +120,7 @@ impl Rows {
 
     /// All in order of the page. Of one that was read twice, what was said last counts.
     fn sorted(self) -> Vec<RowDoc> {
-        let Self { mut rows, lost, .. } = self;
+        let Self { listed: mut rows, lost, .. } = self;
         rows.sort_by_key(|row| row.name);
         rows.dedup_by(|later, kept| {
             let is_same = later.name == kept.name;
