@@ -17,6 +17,7 @@ mod memo;
 pub mod model;
 pub mod nearest;
 pub mod prose;
+mod reserved;
 pub mod source;
 mod text;
 pub mod write;

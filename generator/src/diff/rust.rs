@@ -12,7 +12,7 @@ use super::types::{aliases, modules};
 use crate::limit::{Count, Limit};
 use crate::model::{
     Api, Field, FieldType, FlatLimits, Holder, MessageDef, MessageRole, OneOf, Outcome, Product, Resource, Scalar,
-    Service, TAKEN_SETTERS, TypeDef, page_items,
+    Service, TypeDef, page_items, setter,
 };
 
 /// How the version of the crate has to change.
@@ -227,7 +227,7 @@ pub fn items(api: &Api) -> Items {
         all.put("mod", "common".to_owned(), "");
     }
     for service in &api.services {
-        all.put("feature", service.name.clone(), "");
+        all.put("feature", service.feature().into_owned(), "");
         all.put("mod", service.module.clone(), "");
         let client = format!("{}::{}", service.module, service.client);
         all.put("struct", client.clone(), "");
@@ -283,9 +283,8 @@ impl Inventory {
         for method in &resource.methods {
             let response = method.response.as_deref().and_then(|name| api.resolve(service, resource, name));
             let response = response.and_then(TypeDef::message);
-            let name = if matches!(method.rust.as_str(), "new" | "clone") { "_" } else { "" };
             let gives = gives(Outcome::of(resource, method, response));
-            self.put("fn", format!("{client}::{}{name}", method.rust), &format!("({}) -> {gives}", method.request));
+            self.put("fn", format!("{client}::{}", method.function()), &format!("({}) -> {gives}", method.request));
         }
         self.pages(&module, resource);
         self.put("struct", client, "");
@@ -339,8 +338,7 @@ impl Inventory {
         let given: Vec<&str> = parts.iter().filter(|part| part.required).map(|part| part.given.as_str()).collect();
         self.put("fn", format!("{path}::new"), &format!("({})", given.join(", ")));
         for part in parts.iter().filter(|part| !part.required) {
-            let end = if TAKEN_SETTERS.contains(&part.name.as_str()) { "_" } else { "" };
-            self.put("fn", format!("{path}::{}{end}", part.name), &format!("({})", part.given));
+            self.put("fn", format!("{path}::{}", setter(&part.name)), &format!("({})", part.given));
         }
         for field in &message.fields {
             for ending in constants(field) {

@@ -238,7 +238,7 @@ fn constructor(types: &Types<'_>) -> TokenStream {
     quote!(pub(super) fn new(client: #client) -> Self { Self { client } })
 }
 
-fn function(service: &Service, types: &Types<'_>, method: &Method) -> Result<TokenStream, EmitError> {
+fn function<'a>(service: &Service, types: &Types<'a>, method: &'a Method) -> Result<TokenStream, EmitError> {
     let name = methods::name(method)?;
     let (request, response) = (types::ident(&method.request, "type")?, methods::response(types, method)?);
     let (call, table) = (types.runtime("Call"), types::constant(&method.rust)?);

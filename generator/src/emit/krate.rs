@@ -1,12 +1,13 @@
 //! The root of the crate, and its manifest.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use quote::quote;
 
 use super::{EmitError, docs, layout, types};
-use crate::model::{Api, Method};
+use crate::model::{Api, Method, Service};
 
 /// `src/lib.rs`.
 pub(super) fn library(api: &Api) -> Result<String, EmitError> {
@@ -22,7 +23,7 @@ pub(super) fn library(api: &Api) -> Result<String, EmitError> {
         ))?);
     }
     for service in &api.services {
-        let (module, feature) = (types::module(&service.module)?, &service.name);
+        let (module, feature) = (types::module(&service.module)?, service.feature());
         parts.push(layout::items(&quote!(#[cfg(feature = #feature)] pub mod #module;))?);
     }
     Ok(layout::file(&parts))
@@ -73,7 +74,8 @@ const GUIDE: &str = include_str!("guide.md");
 /// # Errors
 /// If the template has no marker lines, or a service's name cannot be a feature.
 pub fn manifest(template: &str, api: &Api) -> Result<String, EmitError> {
-    let mut names = api.services.iter().map(|service| feature(&service.name)).collect::<Result<Vec<_>, _>>()?;
+    let owned: Vec<Cow<'_, str>> = api.services.iter().map(Service::feature).collect();
+    let mut names = owned.iter().map(|name| plain(name)).collect::<Result<Vec<_>, _>>()?;
     names.sort_unstable();
     let (begin, end) = ("# features: begin", "# features: end");
     let (mut text, mut inside, mut done) = (String::new(), false, false);
@@ -92,10 +94,10 @@ pub fn manifest(template: &str, api: &Api) -> Result<String, EmitError> {
     if done && !inside { Ok(text) } else { Err(EmitError::NoMarkers) }
 }
 
-fn feature(name: &str) -> Result<&str, EmitError> {
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let reserved = matches!(name, "" | "full" | "default" | "reqwest" | "service-account" | "blocking");
-    if !reserved && name.chars().all(plain) {
+/// A name that stands in the manifest as it is.
+fn plain(name: &str) -> Result<&str, EmitError> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if !name.is_empty() && name.chars().all(is_plain) {
         return Ok(name);
     }
     Err(EmitError::Name { name: name.to_owned(), what: "feature" })

@@ -1,5 +1,7 @@
 //! Tests of the generated crate: each documented limit that a request can reach.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,14 +13,14 @@ use crate::model::{Api, Field, FieldType, MessageDef, MessageRole, OneOf, Servic
 /// The tests of a service, if it documents limits.
 pub(super) fn service(api: &Api, service: &Service) -> Result<Option<String>, EmitError> {
     let module = types::module(&service.module)?;
-    let mut tests = Vec::new();
+    let (mut tests, mut names) = (Vec::new(), BTreeSet::new());
     for resource in &service.resources {
         let types = Types::new(api, service, resource)?;
         for def in &resource.types {
             if let TypeDef::Message(message) = def
                 && message.role == MessageRole::Request
             {
-                tests.extend(test(service, &types, message)?);
+                tests.extend(test(service, &types, message, &mut names)?);
             }
         }
     }
@@ -30,7 +32,12 @@ pub(super) fn service(api: &Api, service: &Service) -> Result<Option<String>, Em
     Ok(Some(layout::file(&tests)))
 }
 
-fn test(service: &Service, types: &Types<'_>, message: &MessageDef) -> Result<Option<String>, EmitError> {
+fn test(
+    service: &Service,
+    types: &Types<'_>,
+    message: &MessageDef,
+    names: &mut BTreeSet<String>,
+) -> Result<Option<String>, EmitError> {
     let mut walk = Walk { types, trail: Vec::new(), seen: Vec::new(), calls: Vec::new() };
     walk.message(message, "");
     if walk.calls.is_empty() {
@@ -38,7 +45,12 @@ fn test(service: &Service, types: &Types<'_>, message: &MessageDef) -> Result<Op
     }
     let (outer, inner) = (types::module(&service.module)?, types::module(&types.resource.module)?);
     let request = types::ident(&message.name, "type")?;
-    let name = types::ident(&format!("{}_{}", types::file(&inner), heck::AsSnakeCase(&message.name)), "test")?;
+    let mut name = format!("{}_{}", types::file(&inner), heck::AsSnakeCase(&message.name));
+    // `log_get` of a ship, and `get` of a ship's log.
+    while !names.insert(name.clone()) {
+        name.push_str("_too");
+    }
+    let name = types::ident(&name, "test")?;
     let lines: Vec<String> = walk.calls.iter().map(layout::spell).map(|call| format!("    {call};")).collect();
     // Where rustfmt would break calls in ways that help nobody.
     let wide = lines.iter().any(|line| layout::columns(line) > 72);
@@ -117,7 +129,7 @@ pub(super) fn main(services: &[&Service]) -> Result<String, EmitError> {
         layout::items(&harness)?,
     ];
     for service in services {
-        let (module, feature) = (types::module(&service.module)?, &service.name);
+        let (module, feature) = (types::module(&service.module)?, service.feature());
         parts.push(layout::items(&quote!(#[cfg(feature = #feature)] mod #module;))?);
     }
     Ok(layout::file(&parts))

@@ -62,8 +62,8 @@ impl<'a> Links<'a> {
 
     fn method(&self, resource: &Resource, method: &Method, label: &str) -> String {
         let label =
-            if label.trim_matches('`') == method.name { format!("`{}`", method.rust) } else { label.to_owned() };
-        format!("[{label}]({}::{})", self.path(resource, &resource.client), method.rust)
+            if label.trim_matches('`') == method.name { format!("`{}`", method.function()) } else { label.to_owned() };
+        format!("[{label}]({}::{})", self.path(resource, &resource.client), method.function())
     }
 
     /// A field of the request or the response, whichever the anchor speaks of; of either, if of neither.

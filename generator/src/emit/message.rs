@@ -9,7 +9,7 @@ use super::deprecated::Deprecable;
 use super::layout::{self, Line};
 use super::types::Types;
 use super::{EmitError, docs, limits, methods, oneof, types};
-use crate::model::{Field, Location, MessageDef, MessageRole, Method, OneOf, TAKEN_SETTERS};
+use crate::model::{self, Field, Location, MessageDef, MessageRole, Method, OneOf};
 
 /// Names so long that a line with them twice would not fit.
 const LONG: usize = 33;
@@ -105,8 +105,13 @@ fn about(types: &Types<'_>, message: &MessageDef) -> TokenStream {
     }
     let uses = |method: &&Method| method.request == message.name || method.response.as_ref() == Some(&message.name);
     let client = &types.resource.client;
-    let methods: Vec<String> =
-        types.resource.methods.iter().filter(uses).map(|method| format!("[`{client}::{}`]", method.rust)).collect();
+    let methods: Vec<String> = types
+        .resource
+        .methods
+        .iter()
+        .filter(uses)
+        .map(|method| format!("[`{client}::{}`]", method.function()))
+        .collect();
     let what = if message.role == MessageRole::Request { "Request" } else { "Response" };
     let said =
         if methods.is_empty() { format!("{}.", message.name) } else { format!("{what} of {}.", methods.join(", ")) };
@@ -198,10 +203,11 @@ fn functions(types: &Types<'_>, message: &MessageDef, parts: &[Part<'_>]) -> Res
 fn constructor(types: &Types<'_>, message: &MessageDef, parts: &[Part<'_>]) -> Result<TokenStream, EmitError> {
     let what = if message.role == MessageRole::Request { "A request" } else { "A value" };
     let (mut parameters, mut fields) = (Vec::new(), Vec::new());
+    let names: BTreeSet<&str> = parts.iter().map(Part::rust).collect();
     for (index, part) in parts.iter().enumerate().filter(|(_, part)| part.is_argument(message)) {
         let field = types::ident(part.rust(), "field")?;
-        let short = Ident::new(&format!("value{index}"), Span::call_site());
-        let parameter = if part.rust().len() > LONG { short } else { field.clone() };
+        let short = Some(format!("value{index}")).filter(|short| part.rust().len() > LONG && !names.contains(&**short));
+        let parameter = short.map_or_else(|| field.clone(), |short| Ident::new(&short, Span::call_site()));
         let (ty, value) = given(types, part, &parameter)?;
         parameters.push(quote!(#parameter: #ty));
         fields.push(if field == value.to_string() { quote!(#field) } else { quote!(#field: #value) });
@@ -225,7 +231,7 @@ fn constructor(types: &Types<'_>, message: &MessageDef, parts: &[Part<'_>]) -> R
 /// A setter; that of an update notes in the mask what it sets.
 fn setter(types: &Types<'_>, message: &MessageDef, part: &Part<'_>) -> Result<TokenStream, EmitError> {
     let field = types::ident(part.rust(), "field")?;
-    let name = types::free(part.rust(), &TAKEN_SETTERS, "setter")?;
+    let name = types::ident(&model::setter(part.rust()), "setter")?;
     let long = part.rust().len() > LONG;
     let parameter = if long { Ident::new("value", Span::call_site()) } else { field.clone() };
     let (ty, value) = given(types, part, &parameter)?;

@@ -11,13 +11,12 @@ use crate::model::{Field, MessageDef, Method, Outcome, Product, page_items};
 
 /// The Rust method.
 pub(super) fn name(method: &Method) -> Result<Ident, EmitError> {
-    types::free(&method.rust, &["new", "clone"], "method")
+    types::ident(&method.function(), "method")
 }
 
 /// What the call gives.
-pub(super) fn response(types: &Types<'_>, method: &Method) -> Result<TokenStream, EmitError> {
-    let documented = method.response.as_deref().and_then(|name| types.message(name));
-    match Outcome::of(types.resource, method, documented) {
+pub(super) fn response<'a>(types: &Types<'a>, method: &'a Method) -> Result<TokenStream, EmitError> {
+    match types.outcome(method) {
         Outcome::Response(Some(name)) => quote_type(name),
         Outcome::Response(None) => Ok(types.runtime("Empty")),
         Outcome::Operation { result, metadata } => operation(types, result, metadata),

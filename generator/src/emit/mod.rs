@@ -30,7 +30,6 @@ use rayon::prelude::*;
 use crate::model::{Api, Service};
 
 pub use krate::manifest;
-pub use types::RESERVED_TYPES;
 
 /// Why no crate can be written.
 #[derive(Debug, thiserror::Error)]

@@ -7,40 +7,35 @@ use quote::quote;
 
 use super::links::Links;
 use super::{EmitError, layout};
-use crate::model::{Alias, Api, Field, FieldType, Holder, MessageDef, MessageRole, Resource, Scalar, Service, TypeDef};
+use crate::model::{
+    Alias, Api, Field, FieldType, Holder, MessageDef, MessageRole, Method, Outcome, Resource, Scalar, Service, TypeDef,
+};
+use crate::reserved;
 
 /// An identifier; a keyword becomes a raw one.
 pub(super) fn ident(name: &str, what: &'static str) -> Result<Ident, EmitError> {
-    let refused = || EmitError::Name { name: name.to_owned(), what };
-    if matches!(name, "self" | "Self" | "super" | "crate") {
-        return Ok(Ident::new(&format!("{name}_"), Span::call_site()));
+    let starts = name.starts_with(|c: char| c == '_' || c.is_ascii_alphabetic());
+    if !starts || !name.chars().all(|c| c == '_' || c.is_ascii_alphanumeric()) || name == "_" {
+        return Err(EmitError::Name { name: name.to_owned(), what });
     }
-    let plain = !name.is_empty() && name.chars().all(|c| c == '_' || c.is_ascii_alphanumeric());
-    if !plain || name == "_" {
-        return Err(refused());
-    }
-    let found = syn::parse_str::<Ident>(name).or_else(|_| syn::parse_str(&format!("r#{name}")));
-    found.map_err(|_| refused())
+    Ok(if reserved::is_never_raw(name) {
+        Ident::new(&format!("{name}_"), Span::call_site())
+    } else if reserved::is_keyword(name) {
+        Ident::new_raw(name, Span::call_site())
+    } else {
+        Ident::new(name, Span::call_site())
+    })
 }
 
-/// The identifier of a module; its file must not be one that the crate has anyway.
+/// The identifier of a module.
 pub(super) fn module(name: &str) -> Result<Ident, EmitError> {
-    match name {
-        "mod" => ident("mod_", "module"),
-        "runtime" | "common" | "lib" | "main" => Err(EmitError::Name { name: name.to_owned(), what: "module" }),
-        name => ident(name, "module"),
-    }
+    ident(name, "module")
 }
 
 /// The name of a module's file.
 pub(super) fn file(module: &Ident) -> String {
     let name = module.to_string();
     name.strip_prefix("r#").unwrap_or(&name).to_owned()
-}
-
-/// An identifier that is not one of those which the type around needs for itself.
-pub(super) fn free(name: &str, taken: &[&str], what: &'static str) -> Result<Ident, EmitError> {
-    if taken.contains(&name) { ident(&format!("{name}_"), what) } else { ident(name, what) }
 }
 
 /// The name of a constant or static made of these words.
@@ -63,12 +58,6 @@ const RUNTIME: [&str; 11] = [
     "Verb",
 ];
 
-/// Names on which the expansion of the runtime's macros relies: no type of the API may have one.
-pub const RESERVED_TYPES: [&str; 13] = [
-    "BTreeMap", "Box", "Bytes", "Default", "From", "Into", "Iterator", "None", "Option", "Result", "Some", "String",
-    "Vec",
-];
-
 /// What a resource's module needs to know about its types.
 pub(super) struct Types<'a> {
     pub(super) resource: &'a Resource,
@@ -82,7 +71,7 @@ impl<'a> Types<'a> {
     pub(super) fn new(api: &'a Api, service: &'a Service, resource: &'a Resource) -> Result<Self, EmitError> {
         let aliases = resource.aliases.iter().map(|alias| alias.name.as_str());
         let names: BTreeSet<&str> = resource.types.iter().map(TypeDef::name).chain(aliases).collect();
-        match names.iter().find(|name| RESERVED_TYPES.contains(*name)) {
+        match names.iter().find(|name| reserved::is_needed_type(name)) {
             Some(name) => Err(EmitError::Name { name: (*name).to_owned(), what: "type" }),
             None => Ok(Self {
                 resource,
@@ -142,9 +131,15 @@ impl<'a> Types<'a> {
             TypeDef::Message(message) => message.fields.as_slice(),
             TypeDef::Enum(_) => &[],
         });
-        let methods = self.resource.methods.iter().filter_map(|method| method.response.as_deref());
+        let methods = self.resource.methods.iter().flat_map(|method| self.outcome(method).types());
         let aliases = self.resource.aliases.iter().map(|alias| alias.target.as_str());
         fields.filter_map(|field| field.ty.reference()).chain(methods).chain(aliases).collect()
+    }
+
+    /// What the call of a method gives.
+    pub(super) fn outcome(&self, method: &'a Method) -> Outcome<'a> {
+        let documented = method.response.as_deref().and_then(|name| self.message(name));
+        Outcome::of(self.resource, method, documented)
     }
 
     pub(super) fn message(&self, name: &str) -> Option<&'a MessageDef> {

@@ -41,7 +41,7 @@ pub struct Source {
 /// A service such as Compute Cloud: one Rust module and one Cargo feature.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Service {
-    /// The folder's name, such as `managed-postgresql`; also the Cargo feature.
+    /// The folder's name, such as `managed-postgresql`; also the Cargo feature (see [`Service::feature`]).
     pub name: String,
     /// The title for people, such as `Compute Cloud`.
     pub title: String,

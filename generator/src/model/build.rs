@@ -108,6 +108,8 @@ fn put_together(gathered: Gathered, overrides: &Overrides, lock: NamesLock) -> U
     }
     let indexes = Indexes::new(indexes, lists);
     indexes.check(&methods, &ledger, &mut diagnostics);
+    let mut lock = lock;
+    lock.follow(methods.iter().map(|method| method.page.place.folder.as_str()));
     let mut methods = merge::join(methods, &lock, &mut diagnostics);
     overrides.edit(&mut methods, &mut diagnostics);
     for repeated in methods.iter().flat_map(|method| &method.also) {
@@ -224,14 +226,35 @@ fn services(methods: Vec<Understanding>, known: &Known<'_>) -> (Vec<Service>, Gi
     let mut by_service: Vec<_> = by_service.into_iter().collect();
     let size = |methods: &[Understanding]| methods.iter().map(|method| method.page.source.text().len()).sum::<usize>();
     by_service.sort_by_cached_key(|(_, methods)| Reverse(size(methods)));
-    let mut built: Vec<(Service, Given)> =
-        by_service.into_par_iter().with_max_len(1).map(|(name, methods)| service(name, methods, known)).collect();
+    let modules = service_modules(by_service.iter().map(|(name, _)| name.as_str()), known.lock);
+    let with_module = |(name, methods): (String, Vec<Understanding>)| {
+        let module = modules.get(&name).cloned().unwrap_or_default();
+        service(name, module, methods, known)
+    };
+    let mut built: Vec<(Service, Given)> = by_service.into_par_iter().with_max_len(1).map(with_module).collect();
     built.sort_by(|(a, _), (b, _)| a.name.cmp(&b.name));
     let (services, given): (Vec<_>, Vec<_>) = built.into_iter().unzip();
     (services, given.into_iter().flatten().collect())
 }
 
-fn service(name: String, methods: Vec<Understanding>, known: &Known<'_>) -> (Service, Given) {
+/// A module for each service: the one it always had, or else its name; services that differ only in what is no letter
+/// or in capitals are numbered, those last that are new.
+fn service_modules<'a>(services: impl Iterator<Item = &'a str>, lock: &'a NamesLock) -> BTreeMap<String, String> {
+    let names: BTreeSet<&str> = services.chain(lock.services()).collect();
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        names.into_iter().partition(|name| lock.services().any(|old| old == *name));
+    let mut used: BTreeSet<String> = lock.service_modules().map(str::to_owned).collect();
+    let mut module = |name: &str| {
+        let plain = names::service_module(name);
+        let module = lock.service_module(name).map(str::to_owned);
+        (name.to_owned(), module.unwrap_or_else(|| names::unique([plain.clone()], &plain, &mut used)))
+    };
+    let mut modules: BTreeMap<String, String> = old.into_iter().map(&mut module).collect();
+    modules.extend(new.into_iter().map(module));
+    modules
+}
+
+fn service(name: String, module: String, methods: Vec<Understanding>, known: &Known<'_>) -> (Service, Given) {
     let title = methods.iter().find_map(|method| method.page.service_title.clone());
     let title = title.unwrap_or_else(|| heck::ToTitleCase::to_title_case(name.as_str()));
     let unspecified = Unspecified::of_all(methods.iter().flat_map(Understanding::trees));
@@ -239,7 +262,6 @@ fn service(name: String, methods: Vec<Understanding>, known: &Known<'_>) -> (Ser
     for method in methods {
         by_folder.entry(method.page.place.folder.clone()).or_default().push(method);
     }
-    let module = names::service_module(&name);
     let modules = resource_modules(&name, &by_folder.keys().map(String::as_str).collect::<Vec<_>>(), known.lock);
     let folders: Vec<_> = by_folder.into_iter().zip(modules).collect();
     let built = folders.into_par_iter().map(|((folder, methods), resource)| {
@@ -262,9 +284,9 @@ fn resource_modules(service: &str, folders: &[&str], lock: &NamesLock) -> Vec<St
         folders.iter().map(|folder| folder.split('/').filter(|part| *part != "api-ref").collect()).collect();
     let name = |parts: &[&str], depth: usize| {
         let start = parts.len().saturating_sub(depth).max(1).min(parts.len().saturating_sub(1));
-        names::snake(&parts.get(start..).unwrap_or_default().join("_"))
+        names::resource_module(&parts.get(start..).unwrap_or_default().join("_"))
     };
-    let mut used = BTreeSet::from([names::snake(service), "types".to_owned()]);
+    let mut used = BTreeSet::from([names::snake(service)]);
     used.extend(lock.modules(service).map(str::to_owned));
     folders
         .iter()
@@ -296,8 +318,9 @@ fn build_resource(
     let module = names.module().to_owned();
     let client = format!("{}Client", super::names::camel(&module));
     let of_resource = Unspecified::of_all(methods.iter().flat_map(Understanding::trees));
-    let mut types = Types::new(&client, [of_resource, of_service.clone()], &known.field_names);
-    let roots: Vec<Root> = methods.iter().map(|method| intern(&mut types, method)).collect();
+    let mut types = Types::new(&name, &client, [of_resource, of_service.clone()], &known.field_names);
+    let mut roots: Vec<Root> = methods.iter().map(|method| intern(&mut types, method)).collect();
+    types.settle(&mut roots);
     let aliases = names.keep(&mut types, &roots);
     name_types(&mut types, &name, &methods, &roots);
     types.name_one_ofs();
@@ -306,7 +329,8 @@ fn build_resource(
     let called = method_names(&methods);
     let methods = methods.par_iter().zip(&roots).zip(called);
     let methods = methods.map(|((method, root), rust)| build_method(&types, &place, method, root, rust)).collect();
-    (Resource { methods, name, docs, module, client, types: types.finish(), aliases }, given)
+    let types = types.finish();
+    (Resource { methods, name, docs, module, client, types, aliases }, given)
 }
 
 pub(super) fn source_of(page: &MethodPage) -> Source {
@@ -321,9 +345,9 @@ fn intern<'a>(types: &mut Types<'a>, method: &'a Understanding) -> Root {
         message.map(|message| markdown(&message.docs, &source.page).into()).unwrap_or_default()
     };
     let page = &method.page;
-    let request = types.message(&method.request, MessageRole::Request, &docs(page.body), &source);
+    let request = types.root(&method.request, MessageRole::Request, &docs(page.body), &source);
     let response = method.response.as_ref();
-    let response = response.map(|tree| types.message(tree, MessageRole::Output, &docs(page.response), &source));
+    let response = response.map(|tree| types.root(tree, MessageRole::Output, &docs(page.response), &source));
     Root { method: page.place.method.clone(), request, response }
 }
 
@@ -369,7 +393,8 @@ fn is_typed_operation(method: &Understanding) -> bool {
     is_operation(method) && fields.into_iter().any(typed)
 }
 
-/// How methods are called in Rust.
+/// How methods are called in Rust. Of methods that differ only in case or underscores, the first of the alphabet has
+/// the name, and the others are numbered.
 fn method_names(methods: &[Understanding]) -> Vec<String> {
     let mut used = BTreeSet::from(["new".to_owned()]);
     let name = |method: &Understanding| {
@@ -462,13 +487,14 @@ impl Rows<'_> {
     }
 
     fn message(&mut self, tree: &MessageTree, id: TypeId, side: Side, prefix: &str) {
-        for (index, (field, child)) in tree.fields.iter().zip(self.types.children(id)).enumerate() {
+        for (index, field) in tree.fields.iter().enumerate() {
+            let child = self.types.held(id, index, field);
             let path = [prefix, &field.json, if field.repeated { "[]" } else { "" }].concat();
             let inner = match (&field.kind, child) {
-                (Kind::Message(inner), Some(child)) => Some((inner, *child, [&path, "."].concat())),
+                (Kind::Message(inner), Some(child)) => Some((inner, child, [&path, "."].concat())),
                 _ => None,
             };
-            let row = self.row(tree, field, child.or(self.types.again(id, index)), side, path);
+            let row = self.row(tree, field, child, side, path);
             self.written.push(row);
             if let Some((inner, child, prefix)) = inner {
                 self.message(inner, child, side, &prefix);

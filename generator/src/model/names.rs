@@ -7,57 +7,49 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use crate::Text;
 use crate::memo::Memo;
+use crate::reserved;
 
-/// Names that a type of a resource module must not have: the generated code uses them for other things.
-const TAKEN_TYPES: &[&str] = &[
-    "Option",
-    "Some",
-    "None",
-    "Result",
-    "Ok",
-    "Err",
-    "String",
-    "Vec",
-    "Box",
-    "Default",
-    "From",
-    "Into",
-    "BTreeMap",
-    "Self",
-    "Call",
-    "Client",
-    "Method",
-    "Verb",
-    "Timestamp",
-    "Duration",
-    "FieldMask",
-    "JsonObject",
-    "JsonValue",
-    "Bytes",
-    "Empty",
-    "Clone",
-    "Debug",
-    "PartialEq",
-    "Eq",
-    "PartialOrd",
-    "Ord",
-    "Hash",
-    "Message",
-];
-
-/// Names that a setter must not have; the field is renamed with it.
-const TAKEN_FIELDS: &[&str] = &["new", "validate", "clone", "default", "eq", "fmt"];
+/// Longer names of modules would be longer paths of files than some systems take.
+const LONGEST_MODULE: usize = 100;
 
 /// A Rust field or method name, without `r#`.
 pub(super) fn snake(documented: &str) -> String {
-    let name = documented.to_snake_case();
-    if name.starts_with(|c: char| c.is_ascii_digit()) || name.is_empty() { format!("n{name}") } else { name }
+    let mut name = documented.to_snake_case();
+    name.retain(|c| c.is_ascii_alphanumeric() || c == '_');
+    if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("n{name}") }
 }
 
 /// The module of a service; the crate has some of its own.
 pub(super) fn service_module(documented: &str) -> String {
-    let name = snake(documented);
-    if ["common", "lib", "main", "mod", "runtime"].contains(&name.as_str()) { format!("{name}_service") } else { name }
+    let name = module(documented);
+    if reserved::is_root_module(&name) { format!("{name}_service") } else { name }
+}
+
+/// The module of a resource.
+pub(super) fn resource_module(documented: &str) -> String {
+    let name = module(documented);
+    if reserved::is_service_module(&name) { format!("{name}_resource") } else { name }
+}
+
+fn module(documented: &str) -> String {
+    let mut name = snake(documented);
+    name.truncate(LONGEST_MODULE);
+    snake(&name)
+}
+
+/// Whether a name, which is no page's, can be that of a service's module.
+pub(super) fn is_service_module(name: &str) -> bool {
+    name.len() <= LONGEST_MODULE + 20 && snake(name) == name && !reserved::is_root_module(name)
+}
+
+/// Whether a name, which is no page's, can be that of a resource's module.
+pub(super) fn is_resource_module(name: &str) -> bool {
+    name.len() <= LONGEST_MODULE + 20 && snake(name) == name && !reserved::is_service_module(name)
+}
+
+/// Whether a name, which is no page's, can be that of a field.
+pub(super) fn is_field(name: &str) -> bool {
+    snake(name) == name && !reserved::is_field(name)
 }
 
 /// How fields are called in Rust: most names are those of many fields.
@@ -65,10 +57,19 @@ pub(super) fn service_module(documented: &str) -> String {
 pub(super) struct FieldNames(Memo<Text, String>);
 
 impl FieldNames {
-    /// A field's name that no other field of its message has.
-    pub(super) fn field(&self, documented: &Text, used: &mut BTreeSet<String>) -> String {
-        let plain = self.0.get(documented.clone(), |documented| field_name(documented));
-        unique([String::clone(&plain)], &plain, used)
+    /// The names of the fields of a message, in the order of the fields. Of fields that would have the same name, the
+    /// one that is written like it has it, and the others are numbered in the order of the alphabet: the order of rows
+    /// does not matter.
+    pub(super) fn fields<'t>(
+        &self,
+        documented: impl IntoIterator<Item = &'t Text>,
+        used: &mut BTreeSet<String>,
+    ) -> Vec<String> {
+        let documented: Vec<&Text> = documented.into_iter().collect();
+        let plain = |json: &&Text| String::clone(&self.0.get((*json).clone(), |json| field_name(json)));
+        let names = documented.iter().map(plain).collect();
+        let documented: Vec<&str> = documented.iter().map(|json| json.as_str()).collect();
+        side_by_side(&documented, names, |_| Vec::new(), used)
     }
 }
 
@@ -80,13 +81,18 @@ pub(super) fn one_of_field(word: &str, used: &mut BTreeSet<String>) -> String {
 
 fn field_name(documented: &str) -> String {
     let plain = snake(documented);
-    if TAKEN_FIELDS.contains(&plain.as_str()) { format!("{plain}_field") } else { plain }
+    if reserved::is_field(&plain) { format!("{plain}_field") } else { plain }
 }
 
 /// A Rust type name of a documented word.
 pub(super) fn camel(documented: &str) -> String {
-    let name = usual_camel(documented).unwrap_or_else(|| documented.to_upper_camel_case());
-    if name.starts_with(|c: char| c.is_ascii_digit()) || name.is_empty() { format!("V{name}") } else { name }
+    checked_camel(usual_camel(documented).unwrap_or_else(|| documented.to_upper_camel_case()))
+}
+
+/// The name with ASCII letters and digits only, and a letter in front.
+fn checked_camel(mut name: String) -> String {
+    name.retain(|c| c.is_ascii_alphanumeric());
+    if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("V{name}") }
 }
 
 /// The upper camel case of `lowerCamel`, `UpperCamel` and `UPPER_SNAKE`, which is what nearly all names are.
@@ -161,22 +167,72 @@ fn any_camel(documented: &str) -> String {
     camel(words.trim())
 }
 
-/// A variant of an enum.
-pub(super) fn variant(documented: &str, used: &mut BTreeSet<String>) -> String {
-    let name = any_camel(documented);
-    let name = match name.as_str() {
-        "Unspecified" | "Unknown" | "Self" => format!("{name}Value"),
-        _ => name,
+/// The variants of an enum, in the order of its values. The order does not matter to the names.
+pub(super) fn variants<'t>(documented: impl IntoIterator<Item = &'t str>, used: &mut BTreeSet<String>) -> Vec<String> {
+    let documented: Vec<&str> = documented.into_iter().collect();
+    let plain = |json: &&str| {
+        let name = any_camel(json);
+        if matches!(name.as_str(), "Unspecified" | "Unknown" | "Self") { format!("{name}Value") } else { name }
     };
+    let names = documented.iter().map(plain).collect();
     // Values that differ in underscores or case only keep them: `A_1` beside `A1`.
-    let parted = std::iter::once_with(|| any_camel(&documented.replace('_', " _ ")));
-    let spelled = std::iter::once_with(|| {
-        let mut name: String = documented.chars().filter(char::is_ascii_alphanumeric).collect();
-        name.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
-        name
-    });
-    let is_name = |name: &String| name.starts_with(|c: char| c.is_ascii_alphabetic());
-    unique(std::iter::once(name.clone()).chain(parted).chain(spelled.filter(is_name)), &name, used)
+    let wishes = |json: &str| {
+        let mut spelled = checked_camel(json.to_owned());
+        spelled.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
+        vec![any_camel(&json.replace('_', " _ ")), spelled]
+    };
+    side_by_side(&documented, names, wishes, used)
+}
+
+/// Names for what stands side by side: the plain one where nothing else would have it. Of those that would have the
+/// same, the one that is documented so has it, or else the first of the alphabet; another one gets what it wishes for,
+/// if that is free, or a number.
+fn side_by_side(
+    documented: &[&str],
+    plain: Vec<String>,
+    wishes: impl Fn(&str) -> Vec<String>,
+    used: &mut BTreeSet<String>,
+) -> Vec<String> {
+    let mut names = plain;
+    let taken: Vec<bool> = names.iter().map(|name| !used.insert(name.clone())).collect();
+    if !taken.contains(&true) {
+        return names;
+    }
+    let clashing: BTreeSet<String> =
+        names.iter().zip(&taken).filter(|(_, taken)| **taken).map(|(name, _)| name.clone()).collect();
+    let new = names.iter().zip(&taken).filter(|(name, taken)| !**taken && clashing.contains(*name));
+    new.for_each(|(name, _)| _ = used.remove(name));
+    let mut rivals: Vec<(String, bool, &str, usize)> = Vec::new();
+    for (index, (name, documented)) in names.iter().zip(documented).enumerate() {
+        if clashing.contains(name) {
+            rivals.push((name.clone(), name != documented, documented, index));
+        }
+    }
+    rivals.sort();
+    let mut last = (String::new(), 2_usize);
+    for (plain, _, documented, index) in rivals {
+        if last.0 != plain {
+            last = (plain.clone(), 2);
+        }
+        let first = std::iter::once(plain).chain(wishes(documented)).find(|name| !used.contains(name));
+        let free = first.unwrap_or_else(|| numbered(&mut last, used));
+        used.insert(free.clone());
+        if let Some(name) = names.get_mut(index) {
+            *name = free;
+        }
+    }
+    names
+}
+
+/// The next free name with a number behind it.
+fn numbered((plain, next): &mut (String, usize), used: &BTreeSet<String>) -> String {
+    loop {
+        let name = format!("{plain}{next}");
+        *next += 1;
+        if !used.contains(&name) {
+            return name;
+        }
+    }
 }
 
 /// The first name that is free; numbered when none is.
@@ -192,15 +248,16 @@ pub(super) fn unique(
     free
 }
 
-/// Whether a type may have this name.
+/// Whether a new type may get this name.
 pub(super) fn is_free_type(name: &str) -> bool {
-    !TAKEN_TYPES.contains(&name)
+    !reserved::is_known_type(name)
 }
 
-/// Whether a name is a type's: a capital, then letters and digits, and none that is taken.
+/// Whether a name, which is no page's, can be that of a type: a capital, then letters and digits, and none that code
+/// needs.
 pub(super) fn is_type(name: &str) -> bool {
     let plain = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
-    plain && is_free_type(name)
+    plain && !reserved::is_needed_type(name)
 }
 
 /// The singular of the last word of a list's name.
@@ -264,29 +321,67 @@ mod tests {
         }
     }
 
+    /// The names of fields beside one another.
+    fn fields(documented: &[&str]) -> Vec<String> {
+        let documented: Vec<Text> = documented.iter().map(|name| Text::from(*name)).collect();
+        FieldNames::default().fields(&documented, &mut BTreeSet::new())
+    }
+
     #[test]
     fn fields_never_collide() {
-        let mut used = BTreeSet::new();
-        assert_eq!(one_of_field("postgresqlConfig_10_1C", &mut used), "postgresql_config_10_1c");
-        assert_eq!(one_of_field("fooBar", &mut used), "foo_bar");
-        assert_eq!(one_of_field("foo_bar", &mut used), "foo_bar2");
-        assert_eq!(one_of_field("validate", &mut used), "validate_field");
-        assert_eq!(one_of_field("3d", &mut used), "n3d");
+        assert_eq!(fields(&["postgresqlConfig_10_1C", "3d"]), ["postgresql_config_10_1c", "n3d"]);
+        assert_eq!(fields(&["validate", "type", "gen"]), ["validate_field", "type", "gen"]);
+        assert_eq!(fields(&["fooBar", "FooBar", "foo_bar"]), ["foo_bar3", "foo_bar2", "foo_bar"]);
+        assert_eq!(
+            fields(&["foo_bar", "fooBar", "FooBar", "fooBar2"]),
+            ["foo_bar", "foo_bar4", "foo_bar3", "foo_bar2"]
+        );
+        assert_eq!(fields(&["größe", "grÖße", "é"]), ["gre", "gr_e", "n"]);
+        let mut used = BTreeSet::from(["kind".to_owned()]);
+        assert_eq!(one_of_field("kind", &mut used), "kind2");
+        assert_eq!(one_of_field("eq", &mut used), "eq_field");
     }
 
     #[test]
     fn variants_never_collide() {
-        let mut used = BTreeSet::from(["Unspecified".to_owned(), "Unknown".to_owned()]);
-        assert_eq!(variant("UNKNOWN", &mut used), "UnknownValue");
-        assert_eq!(variant("SHA256_PASSWORD", &mut used), "Sha256Password");
-        assert_eq!(variant("A_1", &mut used), "A1");
-        assert_ne!(variant("A1", &mut used), "A1");
-        assert_eq!(variant("1C", &mut used), "V1c");
+        let used = || BTreeSet::from(["Unspecified".to_owned(), "Unknown".to_owned()]);
+        let named = |documented: &[&str]| variants(documented.iter().copied(), &mut used());
+        assert_eq!(named(&["UNKNOWN", "SHA256_PASSWORD", "1C"]), ["UnknownValue", "Sha256Password", "V1c"]);
+        assert_eq!(named(&["A_1", "A1"]), ["A12", "A1"]);
+        assert_eq!(named(&["A1", "A_1"]), ["A1", "A12"]);
+        assert_eq!(named(&["ab", "AB", "aB"]).iter().collect::<BTreeSet<_>>().len(), 3);
+        assert_eq!(named(&["", "é", "<"]), ["V", "Ue9", "Less"]);
+    }
+
+    proptest! {
+        #[test]
+        fn names_do_not_depend_on_order(names in proptest::collection::btree_set("[abA1_]{1,4}", 1..12)) {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let back: Vec<&str> = names.iter().rev().copied().collect();
+            let reversed = |names: Vec<String>| names.into_iter().rev().collect::<Vec<_>>();
+            prop_assert_eq!(fields(&names), reversed(fields(&back)));
+            let variants = |names: &[&str]| variants(names.iter().copied(), &mut BTreeSet::new());
+            prop_assert_eq!(variants(&names), reversed(variants(&back)));
+            prop_assert_eq!(variants(&names).into_iter().collect::<BTreeSet<_>>().len(), names.len());
+        }
+    }
+
+    #[test]
+    fn modules_are_files_everywhere() {
+        assert_eq!(service_module("blocking"), "blocking_service");
+        assert_eq!(service_module("con"), "con_service");
+        assert_eq!(resource_module("Types"), "types_resource");
+        assert_eq!(resource_module("Common"), "common");
+        assert_eq!(resource_module("Com1"), "com1_resource");
+        let long = service_module(&"ab_".repeat(200));
+        assert!(is_service_module(&long) && long.len() <= LONGEST_MODULE, "{long}");
     }
 
     #[test]
     fn values_of_any_text_have_names_that_follow_from_it() {
-        let name = |text: &str| variant(text, &mut BTreeSet::from(["Unspecified".to_owned(), "Unknown".to_owned()]));
+        let name = |text: &str| {
+            variants([text], &mut BTreeSet::from(["Unspecified".to_owned(), "Unknown".to_owned()])).concat()
+        };
         for (text, expected) in [
             ("=", "Equal"),
             ("!=", "NotEqual"),
@@ -311,9 +406,8 @@ mod tests {
         #[test]
         fn any_value_has_a_name_of_its_own(texts in proptest::collection::btree_set("[a-zA-Z0-9=!<>_. /~é-]{1,4}", 1..6)) {
             let mut used = BTreeSet::new();
-            for text in &texts {
-                let name = variant(text, &mut used);
-                prop_assert!(name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric()), "{} {}", text, name);
+            for name in variants(texts.iter().map(String::as_str), &mut used) {
+                prop_assert!(name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric()), "{}", name);
             }
             prop_assert_eq!(used.len(), texts.len());
         }

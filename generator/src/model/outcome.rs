@@ -44,6 +44,18 @@ impl<'a> Outcome<'a> {
     }
 }
 
+impl<'a> Outcome<'a> {
+    /// The types that it speaks of.
+    pub(crate) fn types(self) -> impl Iterator<Item = &'a str> {
+        let named = match self {
+            Self::Response(response) => [response, None],
+            Self::Operation { result: Product::Message(result), metadata } => [Some(result), metadata],
+            Self::Operation { metadata, .. } => [None, metadata],
+        };
+        named.into_iter().flatten()
+    }
+}
+
 /// Whether the method starts an operation. Those of the operations themselves do not.
 pub(crate) fn starts_operation(resource: &Resource, method: &Method) -> bool {
     method.operation && resource.name != "Operation"

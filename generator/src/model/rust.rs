@@ -1,9 +1,9 @@
 //! Facts about the Rust that a node becomes, for those who write it and for those who only tell what would be written.
 
-use super::api::{Field, FieldType, MessageRole, Scalar};
+use std::borrow::Cow;
 
-/// Methods that a message has besides its setters, or that a setter must not hide.
-pub(crate) const TAKEN_SETTERS: [&str; 8] = ["new", "validate", "clone", "default", "into", "fmt", "eq", "to_owned"];
+use super::api::{Field, FieldType, MessageRole, Method, Scalar, Service};
+use crate::reserved;
 
 /// What holds the values of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,27 @@ pub(crate) enum Holder {
     Box,
     /// Nothing: the value stands by itself.
     Plain,
+}
+
+impl Service {
+    /// The Cargo feature: the name, unless the crate has a feature of that name itself.
+    #[must_use]
+    pub fn feature(&self) -> Cow<'_, str> {
+        reserved::feature(&self.name)
+    }
+}
+
+impl Method {
+    /// The Rust function, without `r#`.
+    #[must_use]
+    pub fn function(&self) -> Cow<'_, str> {
+        if reserved::is_method(&self.rust) { format!("{}_", self.rust).into() } else { self.rust.as_str().into() }
+    }
+}
+
+/// The setter of a field or one-of, without `r#`.
+pub(crate) fn setter(field: &str) -> Cow<'_, str> {
+    if reserved::is_setter(field) { format!("{field}_").into() } else { field.into() }
 }
 
 impl Field {

@@ -2,8 +2,10 @@
 //! service has, in the crate's common module.
 //!
 //! Names are given before, resource by resource; a type is shared with those of the same name that say the same,
-//! down to the text about each field. So sharing never renames, and never mixes up what merely looks alike.
+//! down to the text about each field. So sharing never renames, and never mixes up what merely looks alike. The order of
+//! fields and values does not matter, nor do limits of what is only received ([`classes`]).
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 
@@ -12,9 +14,9 @@ use rayon::prelude::*;
 use super::api::{
     Alias, Api, EnumDef, Field, FieldType, Location, MessageDef, MessageRole, OneOf, Resource, Service, TypeDef,
 };
+use super::limit_set::LimitSet;
 use super::lock::{Home, Homes};
 use crate::Text;
-use crate::limit::Limit;
 use crate::memo::Map;
 
 /// Moves the types that are shared to where all who use them find them. A type that was reached from somewhere
@@ -26,7 +28,8 @@ pub(super) fn share(api: &mut Api, homes: &Homes<'_>) {
 }
 
 /// The families that belong to all services, whichever has them first: long-running operations, errors, and access
-/// bindings. They go by their fields, so that a service more or less moves nothing.
+/// bindings. They go by their fields, so that a service more or less moves nothing. An operation whose page says what
+/// its metadata or its result holds is its resource's: those types are.
 fn is_family(message: &MessageDef) -> bool {
     let has = |name: &str| message.fields.iter().any(|field| field.json == name);
     let exactly = |names: &[&str]| message.fields.len() == names.len() && names.iter().all(|name| has(name));
@@ -34,7 +37,13 @@ fn is_family(message: &MessageDef) -> bool {
         || exactly(&["roleId", "subject"])
         || exactly(&["action", "accessBinding"])
         || (exactly(&["id", "type"]) && message.name == "Subject")
-        || ["id", "done", "metadata", "error", "response"].into_iter().all(has)
+        || (["id", "done", "metadata", "error", "response"].into_iter().all(has) && !is_typed_operation(message))
+}
+
+/// Whether the metadata or the result of an operation has a type of its own.
+fn is_typed_operation(operation: &MessageDef) -> bool {
+    let mut parts = operation.fields.iter().filter(|field| matches!(field.json.as_str(), "metadata" | "response"));
+    parts.any(|field| field.ty.reference().is_some())
 }
 
 /// Takes the types of families out of all resources. Of a name, what the crate's module had so far settles what the
@@ -42,9 +51,9 @@ fn is_family(message: &MessageDef) -> bool {
 fn common(services: &mut [Service], homes: &Homes<'_>) -> Vec<TypeDef> {
     let families: Vec<BTreeSet<String>> =
         resources(services).map(|(service, resource)| family_names(service, resource, homes)).collect();
-    let members = resources(services).zip(&families).map(|((_, resource), names)| {
-        resource.types.iter().filter(|def| names.contains(def.name())).collect::<Vec<_>>()
-    });
+    let members = resources(services)
+        .zip(&families)
+        .map(|((_, resource), names)| Member::all(resource, |def| names.contains(def)));
     let classes = classes(&members.collect::<Vec<_>>(), Depth::Shape);
     let settled = settled(services, &classes, homes);
     let mut found: BTreeMap<String, TypeDef> = BTreeMap::new();
@@ -122,8 +131,8 @@ fn known_in_service(service: &Service, homes: &Homes<'_>) -> Vec<BTreeSet<String
 /// The classes of a service's types. Those that are shared already need not agree in their texts; others are like
 /// them if they agree with one of them to the word.
 fn service_classes(service: &Service, known: &[BTreeSet<String>]) -> Vec<Classes> {
-    let members: Vec<Vec<&TypeDef>> =
-        service.resources.iter().map(|resource| resource.types.iter().collect()).collect();
+    let members: Vec<Vec<Member<'_>>> =
+        service.resources.iter().map(|resource| Member::all(resource, |_| true)).collect();
     let by_text = classes(&members, Depth::Text);
     if known.iter().all(BTreeSet::is_empty) {
         return by_text;
@@ -268,21 +277,27 @@ pub(super) fn has(types: &[TypeDef], name: &str) -> bool {
     types.iter().any(|def| def.reached_by().any(|known| known == name))
 }
 
-/// A type that is sent anywhere is an input everywhere.
+/// A type that is sent anywhere is an input everywhere, with the limits of what is sent.
 fn raise(known: &mut TypeDef, other: &TypeDef) {
-    if let (TypeDef::Message(known), TypeDef::Message(other)) = (known, other)
-        && known.role == MessageRole::Output
-    {
-        known.role = other.role;
+    let (TypeDef::Message(this), TypeDef::Message(that)) = (&mut *known, other) else { return };
+    if this.role != MessageRole::Output || that.role == MessageRole::Output {
+        return;
+    }
+    if Outline::of(&TypeDef::Message(this.clone()), Depth::Shape, true) == Outline::of(other, Depth::Shape, true) {
+        this.role = that.role;
+    } else {
+        *known = other.clone();
     }
 }
 
 fn references(def: &TypeDef) -> impl Iterator<Item = &str> {
-    let fields: &[Field] = match def {
-        TypeDef::Message(message) => &message.fields,
-        TypeDef::Enum(_) => &[],
-    };
-    fields.iter().filter_map(|field| field.ty.reference())
+    held(def).map(|(_, name)| name)
+}
+
+/// The fields whose types have names, with these.
+fn held(def: &TypeDef) -> impl Iterator<Item = (&str, &str)> {
+    let fields: &[Field] = def.message().map_or(&[], |message| &message.fields);
+    fields.iter().filter_map(|field| Some((field.json.as_str(), field.ty.reference()?)))
 }
 
 /// How much of two types must be equal.
@@ -297,13 +312,85 @@ enum Depth {
 /// The types of a resource by name, each with a number that equal types share, wherever they are.
 type Classes = BTreeMap<String, usize>;
 
+/// A type of a resource.
+struct Member<'a> {
+    def: &'a TypeDef,
+    /// Whether a response holds it.
+    received: bool,
+}
+
+impl<'a> Member<'a> {
+    /// Those of a resource's types whose names are asked for.
+    fn all(resource: &'a Resource, is_asked: impl Fn(&str) -> bool) -> Vec<Self> {
+        let responses: BTreeSet<&str> =
+            resource.methods.iter().filter_map(|method| method.response.as_deref()).collect();
+        let received = closed(resource, |def| responses.contains(def.name()));
+        let asked = resource.types.iter().filter(|def| is_asked(def.name()));
+        asked.map(|def| Self { def, received: received.contains(def.name()) }).collect()
+    }
+
+    fn is_sent(&self) -> bool {
+        self.def.message().is_none_or(|message| message.role != MessageRole::Output)
+    }
+}
+
+/// Numbers types so that equal ones get equal numbers. Of what is only received, limits do not count: all that have the
+/// same fields are one with what is sent and has the limits of one of them, or else with what is sent and received, or
+/// else among themselves.
+fn classes(members: &[Vec<Member<'_>>], depth: Depth) -> Vec<Classes> {
+    let with_limits = refined(members, depth, true);
+    let without = refined(members, depth, false);
+    let each = || {
+        let numbered = members.iter().zip(with_limits.iter().zip(&without));
+        numbered.flat_map(|(members, (with, without))| {
+            let number = |classes: &Classes, member: &Member<'_>| classes.get(member.def.name()).copied();
+            members.iter().filter_map(move |member| Some((member, number(with, member)?, number(without, member)?)))
+        })
+    };
+    // By the number without limits: the numbers with limits of what is only received.
+    let mut received: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (_, with, without) in each().filter(|(member, ..)| !member.is_sent()) {
+        received.entry(without).or_default().insert(with);
+    }
+    // What they are one with, and how well that fits: the less, the better.
+    let mut found: BTreeMap<usize, (u8, usize)> = BTreeMap::new();
+    for (member, with, without) in each() {
+        let Some(limits) = received.get(&without) else { continue };
+        let fit = match (member.is_sent(), limits.contains(&with), member.received) {
+            (true, true, _) => 0,
+            (true, false, true) => 1,
+            (true, false, false) => continue,
+            (false, ..) => 2,
+        };
+        let best = found.entry(without).or_insert((fit, with));
+        if fit < best.0 {
+            *best = (fit, with);
+        }
+    }
+    let class = |member: &Member<'_>, with: usize, without: usize| match found.get(&without) {
+        Some((_, one)) if !member.is_sent() => *one,
+        _ => with,
+    };
+    let mut classes = Vec::with_capacity(members.len());
+    for (members, (with, without)) in members.iter().zip(with_limits.iter().zip(&without)) {
+        let numbered = members.iter().filter_map(|member| {
+            let name = member.def.name();
+            Some((name.to_owned(), class(member, *with.get(name)?, *without.get(name)?)))
+        });
+        classes.push(numbered.collect());
+    }
+    classes
+}
+
 /// Numbers types so that equal ones get equal numbers: first by what they say themselves, then again and again by
 /// the numbers of the types they refer to, until nothing more is told apart.
-fn classes(members: &[Vec<&TypeDef>], depth: Depth) -> Vec<Classes> {
+fn refined(members: &[Vec<Member<'_>>], depth: Depth, limits: bool) -> Vec<Classes> {
     let mut numbers: Map<Outline<'_>, usize> = Map::default();
     let mut classes: Vec<Classes> = Vec::with_capacity(members.len());
     for types in members {
-        let numbered = types.iter().map(|def| (def.name().to_owned(), number(&mut numbers, Outline::of(def, depth))));
+        let numbered = types
+            .iter()
+            .map(|Member { def, .. }| (def.name().to_owned(), number(&mut numbers, Outline::of(def, depth, limits))));
         classes.push(numbered.collect());
     }
     let mut known = numbers.len();
@@ -311,8 +398,11 @@ fn classes(members: &[Vec<&TypeDef>], depth: Depth) -> Vec<Classes> {
         let mut numbers: Map<(usize, Vec<usize>), usize> = Map::default();
         let refined = members.iter().zip(&classes).map(|(types, classes)| {
             let class = |name: &str| classes.get(name).copied().unwrap_or(usize::MAX);
-            let refined = types.iter().map(|def| {
-                let key = (class(def.name()), references(def).map(class).collect());
+            let refined = types.iter().map(|Member { def, .. }| {
+                // By name of the field.
+                let mut held: Vec<(&str, usize)> = held(def).map(|(field, name)| (field, class(name))).collect();
+                held.sort_unstable();
+                let key = (class(def.name()), held.into_iter().map(|(_, class)| class).collect());
                 (def.name().to_owned(), number(&mut numbers, key))
             });
             refined.collect()
@@ -330,11 +420,20 @@ fn number<K: Hash + Eq>(numbers: &mut Map<K, usize>, key: K) -> usize {
     *numbers.entry(key).or_insert(next)
 }
 
-/// What a type says itself: equal outlines are equal types, but for the types that they refer to.
+/// What a type says itself: equal outlines are equal types, but for the types that they refer to. All lists are sorted.
 #[derive(PartialEq, Eq, Hash)]
 enum Outline<'a> {
     Enum { name: &'a str, unspecified: Option<&'a str>, values: Vec<(&'a Text, &'a str)> },
-    Message { name: &'a str, one_ofs: &'a [OneOf], fields: Vec<FieldOutline<'a>> },
+    Message { name: &'a str, one_ofs: Vec<OneOfOutline<'a>>, fields: Vec<FieldOutline<'a>> },
+}
+
+#[derive(PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct OneOfOutline<'a> {
+    name: &'a str,
+    field: &'a str,
+    /// Whether it must be set, where limits count.
+    required: bool,
+    members: Vec<(&'a str, &'a str)>,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -346,33 +445,59 @@ struct FieldOutline<'a> {
     boxed: bool,
     location: Location,
     secret: bool,
-    limits: Vec<&'a Limit>,
-    docs: &'a str,
+    limits: Option<LimitSet<'a>>,
+    docs: Cow<'a, str>,
 }
 
 impl<'a> Outline<'a> {
-    fn of(def: &'a TypeDef, depth: Depth) -> Self {
+    fn of(def: &'a TypeDef, depth: Depth, limits: bool) -> Self {
         let read = |docs: &'a Text| if depth == Depth::Text { docs.as_str() } else { "" };
         match def {
             TypeDef::Enum(EnumDef { name, unspecified, variants, .. }) => {
-                let values = variants.iter().map(|value| (&value.json, read(&value.docs))).collect();
+                let mut values: Vec<_> = variants.iter().map(|value| (&value.json, read(&value.docs))).collect();
+                values.sort_unstable();
                 Self::Enum { name, unspecified: unspecified.as_deref(), values }
             }
             TypeDef::Message(MessageDef { name, oneofs, fields, .. }) => {
-                let fields = fields.iter().map(|field| FieldOutline::of(field, read(&field.docs))).collect();
-                Self::Message { name, one_ofs: oneofs, fields }
+                let mut fields: Vec<_> =
+                    fields.iter().map(|field| FieldOutline::of(field, read(&field.docs), limits)).collect();
+                fields.sort_by(|a, b| (a.json, a.location).cmp(&(b.json, b.location)));
+                let one_of = |one_of: &'a OneOf| {
+                    let OneOf { name, field, required, members } = one_of;
+                    let mut members: Vec<(&str, &str)> =
+                        members.iter().map(|member| (member.json.as_str(), member.variant.as_str())).collect();
+                    members.sort_unstable();
+                    OneOfOutline { name, field, required: limits && *required, members }
+                };
+                let mut one_ofs: Vec<_> = oneofs.iter().map(one_of).collect();
+                one_ofs.sort_unstable();
+                Self::Message { name, one_ofs, fields }
             }
         }
     }
 }
 
 impl<'a> FieldOutline<'a> {
-    fn of(field: &'a Field, docs: &'a str) -> Self {
+    fn of(field: &'a Field, docs: &'a str, with_limits: bool) -> Self {
         let Field { json, rust, ty, repeated, boxed, location, secret, limits, .. } = field;
-        let limits = limits.iter().map(|stated| &stated.limit).collect();
         let (repeated, boxed, location, secret) = (*repeated, *boxed, *location, *secret);
+        let docs = if with_limits || docs.is_empty() { docs.into() } else { without_limits(field, docs) };
+        let limits = with_limits.then_some(LimitSet(limits));
         Self { json, rust, ty, repeated, boxed, location, secret, limits, docs }
     }
+}
+
+/// The letters of a field's docs, those of its limits left out.
+fn without_limits<'a>(field: &'a Field, docs: &'a str) -> Cow<'a, str> {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let mut text = letters(docs);
+    for stated in &field.limits {
+        let sentence = letters(&stated.sentence);
+        if let Some(at) = text.find(&sentence) {
+            text.replace_range(at..at + sentence.len(), "");
+        }
+    }
+    text.into()
 }
 
 impl FieldType {

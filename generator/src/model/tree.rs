@@ -209,7 +209,8 @@ impl<'a, 't> Builder<'a, 't> {
             [(self.page.path, Location::Path), (self.page.query, Location::Query), (self.page.body, Location::Body)];
         for (index, location) in parts {
             let Some(index) = index else { continue };
-            let mut part = Arc::unwrap_or_clone(self.message(index, location, true));
+            // The request is no message that a field inside could refer back to: it has the path, too.
+            let mut part = self.expand(index, location, true);
             if location == Location::Path {
                 part.fields.iter_mut().for_each(require_in_path);
             }

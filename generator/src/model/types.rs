@@ -1,6 +1,12 @@
 //! Types of a resource: equal shapes are one type, wherever in the resource they occur, and each gets a name.
+//!
+//! A shape is a set of fields or values, whatever their order. What is sent is told apart by its limits, too, since these
+//! are checked; what is only received is not, as [`settle`] says.
+
+mod settle;
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::hash::{Hash, Hasher};
@@ -11,28 +17,46 @@ use super::api::{
     TypeDef,
 };
 use super::docs::page_url;
+use super::limit_set::LimitSet;
 use super::names::{self, FieldNames};
 use super::tree::{Group, Kind, MessageTree, Node, Value};
 use crate::Text;
-use crate::limit::Limit;
 use crate::memo::Map;
 
 /// The index of a type.
 pub(super) type TypeId = usize;
 
+/// So many names of fields that hold a message are remembered.
+const MOST_LABELS: usize = 16;
+
 /// All types of one resource.
 #[derive(Debug)]
 pub(super) struct Types<'a> {
+    /// The documented name of the resource.
+    resource: &'a str,
     names: &'a FieldNames,
     by_shape: Map<Key<'a>, TypeId>,
-    shapes: Vec<Shape>,
+    shapes: Vec<Shape<'a>>,
+    /// Which type each has become one with: itself, for most.
+    joined: Vec<TypeId>,
     used: BTreeSet<String>,
     /// The values for "not specified" in the resource, and in its service.
     unspecified: [Unspecified; 2],
     /// The names of one-ofs by their type and their number in it.
     one_ofs: BTreeMap<(TypeId, usize), OneOfName>,
-    /// The recursive messages around the field at hand, and which fields of which types refer back to them.
-    around: Vec<(String, Vec<(TypeId, usize)>)>,
+    /// The recursive messages around the field at hand.
+    around: Vec<Around>,
+}
+
+/// A message that holds itself.
+#[derive(Debug)]
+struct Around {
+    /// Its full name.
+    name: String,
+    /// What it consists of, with limits and without: what is inside depends on it where it refers back.
+    outlines: [Text; 2],
+    /// The fields of types that refer back to it.
+    fields: Vec<(TypeId, Text)>,
 }
 
 /// The types of a method.
@@ -85,7 +109,8 @@ fn note_enums(tree: &MessageTree, found: &mut BTreeMap<Vec<Text>, BTreeSet<Text>
         match &field.kind {
             Kind::Message(tree) | Kind::MessageMap(tree) => note_enums(tree, found),
             Kind::Enum(values) => {
-                if let (Some(unspecified), others) = parts(values) {
+                if let (Some(unspecified), mut others) = parts(values) {
+                    others.sort_unstable();
                     found.entry(others).or_default().insert(unspecified);
                 }
             }
@@ -95,7 +120,7 @@ fn note_enums(tree: &MessageTree, found: &mut BTreeMap<Vec<Text>, BTreeSet<Text>
 }
 
 #[derive(Debug)]
-struct Shape {
+struct Shape<'a> {
     name: Option<String>,
     /// Whether those inside it have names, too.
     is_done: bool,
@@ -104,24 +129,57 @@ struct Shape {
     role: MessageRole,
     /// The types of the fields, in their order; empty for an enum.
     children: Vec<Option<TypeId>>,
+    /// The fields by name.
+    sorted: Vec<usize>,
     /// The types of the fields that refer back to a message around them.
-    again: BTreeMap<usize, TypeId>,
-    what: What,
+    again: BTreeMap<Text, TypeId>,
+    /// The outlines of the messages that fields refer back to, with limits and without, by name of the field.
+    loops: [Vec<Text>; 2],
+    /// Of a message that is received, what it is called: by its own name, or by those of fields that hold it.
+    labels: Vec<Text>,
+    what: What<'a>,
+}
+
+impl<'a> Shape<'a> {
+    fn new(what: What<'a>, role: MessageRole, docs: Text, source: Source) -> Self {
+        Self {
+            name: None,
+            is_done: false,
+            docs,
+            source,
+            role,
+            children: Vec::new(),
+            sorted: Vec::new(),
+            again: BTreeMap::new(),
+            loops: [Vec::new(), Vec::new()],
+            labels: Vec::new(),
+            what,
+        }
+    }
+
+    /// Adds what a message is called, up to a number.
+    fn call(&mut self, label: &str) {
+        if self.labels.len() < MOST_LABELS && !self.labels.iter().any(|known| known == label) {
+            self.labels.push(label.into());
+        }
+    }
 }
 
 #[derive(Debug)]
-enum What {
-    Message(MessageTree),
+enum What<'a> {
+    Message(&'a MessageTree),
     Enum(Vec<Value>),
 }
 
 impl<'a> Types<'a> {
     /// No types yet. Reserves the names that the resource's module needs for itself.
-    pub(super) fn new(client: &str, unspecified: [Unspecified; 2], names: &'a FieldNames) -> Self {
+    pub(super) fn new(resource: &'a str, client: &str, unspecified: [Unspecified; 2], names: &'a FieldNames) -> Self {
         Self {
+            resource,
             names,
             by_shape: Map::default(),
             shapes: Vec::new(),
+            joined: Vec::new(),
             used: BTreeSet::from([client.to_owned()]),
             unspecified,
             one_ofs: BTreeMap::new(),
@@ -131,62 +189,115 @@ impl<'a> Types<'a> {
 
     /// The value for "not specified" that these leave out: some pages list it, others of the same enum do not.
     fn left_out(&self, values: &[Value]) -> Option<Text> {
-        let (unspecified, others) = parts(values);
+        let (unspecified, mut others) = parts(values);
+        others.sort_unstable();
         let known = self.unspecified.iter().find_map(|known| known.of(&others));
         known.filter(|_| unspecified.is_none()).cloned()
     }
 
-    /// The type of a message, new or known. `docs` describes it when it is new.
-    pub(super) fn message(&mut self, tree: &'a MessageTree, role: MessageRole, docs: &Text, source: &Source) -> TypeId {
+    /// The type of a method's request or response, new or known. `docs` describes it when it is new.
+    pub(super) fn root(&mut self, tree: &'a MessageTree, role: MessageRole, docs: &Text, source: &Source) -> TypeId {
+        let id = self.message(tree, role, docs, source, self.resource);
+        // The elements of a list are what `get` responds with.
+        for (field, child) in tree.fields.iter().zip(self.children(id).to_vec()) {
+            if let (Kind::Message(inner), Some(child)) = (&field.kind, child)
+                && field.repeated
+                && inner.name.is_none()
+                && let Some(shape) = self.shapes.get_mut(child)
+            {
+                shape.call(self.resource);
+            }
+        }
+        id
+    }
+
+    /// The type of a message; `label` is what it is called if it has no name.
+    fn message(
+        &mut self,
+        tree: &'a MessageTree,
+        role: MessageRole,
+        docs: &Text,
+        source: &Source,
+        label: &str,
+    ) -> TypeId {
         if let Some(name) = tree.name.as_ref().filter(|_| tree.recursive) {
-            let mut around = format!("{} ", name.full);
-            outline(tree, &mut around);
-            self.around.push((around, Vec::new()));
+            let outlines = [true, false].map(|limits| outlined(tree, limits));
+            self.around.push(Around { name: name.full.clone(), outlines, fields: Vec::new() });
         }
         let children: Vec<Option<TypeId>> = tree.fields.iter().map(|field| self.field_type(field, role)).collect();
-        // Each method has a request type of its own, even where two have the same parameters.
-        let root = (role == MessageRole::Request).then(|| source.page.clone());
-        let fields = tree.fields.iter().zip(&children).map(|(field, child)| self.key(field, *child)).collect();
-        let key = Key::Message { root, fields, one_ofs: &tree.oneofs };
-        let id = self.intern(key, || Shape {
-            name: None,
-            is_done: false,
-            docs: docs.clone(),
-            source: source.clone(),
-            role,
-            children,
-            again: BTreeMap::new(),
-            what: What::Message(tree.without_contents()),
+        let sorted = sorted(tree);
+        let loops = [true, false].map(|limits| self.loops(tree, &sorted, limits));
+        let side = match role {
+            // Each method has a request type of its own, even where two have the same parameters.
+            MessageRole::Request => Side::Root(source.page.clone()),
+            MessageRole::Input => Side::Sent,
+            MessageRole::Output => Side::Received,
+        };
+        let key = key(tree, &sorted, |index| children.get(index).copied().flatten(), &loops[0], side, true);
+        let id = self.intern(key, || {
+            let new = Shape::new(What::Message(tree), role, docs.clone(), source.clone());
+            Shape { children, sorted, loops, ..new }
         });
-        self.raise(id, role);
+        if role == MessageRole::Output
+            && let Some(shape) = self.shapes.get_mut(id)
+        {
+            shape.call(tree.name.as_ref().map_or(label, |name| name.full.as_str()));
+        }
         self.refer_back(id, tree);
         id
     }
 
+    /// The outlines of the messages that fields refer back to, with limits or without. Equal names may mean different
+    /// messages on different pages, so the message itself is part of what refers to it.
+    fn loops(&self, tree: &MessageTree, sorted: &[usize], limits: bool) -> Vec<Text> {
+        let outline = |field: &Node| {
+            let Kind::Again(name) = &field.kind else { return None };
+            let around = self.around.iter().rev().find(|around| around.name == name.full);
+            let Some(Around { outlines: [with, without], .. }) = around else { return Some(name.full.as_str().into()) };
+            Some(if limits { with.clone() } else { without.clone() })
+        };
+        sorted.iter().filter_map(|index| tree.fields.get(*index)).filter_map(outline).collect()
+    }
+
     /// Notes the fields of a type that refer to a message around it, and leads those that refer to itself here.
     fn refer_back(&mut self, id: TypeId, tree: &MessageTree) {
-        for (index, field) in tree.fields.iter().enumerate() {
+        for field in &tree.fields {
             if let Kind::Again(name) = &field.kind
-                && let Some((_, fields)) = self.around.iter_mut().rev().find(|(around, _)| is_named(around, &name.full))
+                && let Some(around) = self.around.iter_mut().rev().find(|around| around.name == name.full)
             {
-                fields.push((id, index));
+                around.fields.push((id, field.json.clone()));
             }
         }
         if tree.name.is_some() && tree.recursive {
-            for (from, index) in self.around.pop().map(|(_, fields)| fields).unwrap_or_default() {
+            for (from, json) in self.around.pop().map(|around| around.fields).unwrap_or_default() {
                 if let Some(shape) = self.shapes.get_mut(from) {
-                    shape.again.insert(index, id);
+                    shape.again.insert(json, id);
                 }
             }
         }
     }
 
-    /// The type that a field refers back to.
-    pub(super) fn again(&self, id: TypeId, field: usize) -> Option<TypeId> {
-        self.shapes.get(id)?.again.get(&field).copied()
+    /// Whether the type has become one with another one.
+    fn is_gone(&self, id: TypeId) -> bool {
+        self.joined.get(id).is_some_and(|joined| *joined != id)
     }
 
-    fn intern(&mut self, key: Key<'a>, new: impl FnOnce() -> Shape) -> TypeId {
+    /// The type of a field of a message, the field as any page has it that describes the message.
+    pub(super) fn held(&self, id: TypeId, index: usize, field: &Node) -> Option<TypeId> {
+        let shape = self.shapes.get(id)?;
+        let What::Message(tree) = &shape.what else { return None };
+        let order = |known: &Node| (known.json.as_str(), known.location).cmp(&(field.json.as_str(), field.location));
+        // Most pages have the same order.
+        let index = if tree.fields.get(index).is_some_and(|known| order(known).is_eq()) {
+            index
+        } else {
+            let at = |index: &usize| tree.fields.get(*index).map_or(Ordering::Less, order);
+            *shape.sorted.get(shape.sorted.binary_search_by(at).ok()?)?
+        };
+        shape.children.get(index).copied().flatten().or_else(|| shape.again.get(&field.json).copied())
+    }
+
+    fn intern(&mut self, key: Key<'a>, new: impl FnOnce() -> Shape<'a>) -> TypeId {
         let next = self.shapes.len();
         let id = *self.by_shape.entry(key).or_insert(next);
         if id == next {
@@ -195,35 +306,22 @@ impl<'a> Types<'a> {
         id
     }
 
-    /// A type that is sent anywhere is an input everywhere.
-    fn raise(&mut self, id: TypeId, role: MessageRole) {
-        let Some(shape) = self.shapes.get_mut(id) else { return };
-        if shape.role == MessageRole::Output {
-            shape.role = role;
-        }
-    }
-
     fn field_type(&mut self, field: &'a Node, role: MessageRole) -> Option<TypeId> {
         let inner = if role == MessageRole::Output { role } else { MessageRole::Input };
         match &field.kind {
             Kind::Message(tree) | Kind::MessageMap(tree) => {
                 let docs = if tree.docs.is_empty() { &field.docs } else { &tree.docs };
-                Some(self.message(tree, inner, docs, &field.source))
+                Some(self.message(tree, inner, docs, &field.source, &field.json))
             }
             Kind::Enum(values) => {
                 let left_out = self.left_out(values);
                 let names = values.iter().map(|value| value.json.clone());
-                let key = Key::Enum(left_out.iter().cloned().chain(names).collect());
+                let mut names: Vec<Text> = left_out.iter().cloned().chain(names).collect();
+                names.sort_unstable();
                 let left_out = left_out.map(Value::plain);
-                Some(self.intern(key, || Shape {
-                    name: None,
-                    is_done: false,
-                    docs: field.docs.clone(),
-                    source: field.source.clone(),
-                    role: inner,
-                    children: Vec::new(),
-                    again: BTreeMap::new(),
-                    what: What::Enum(left_out.into_iter().chain(values.iter().cloned()).collect()),
+                Some(self.intern(Key::Enum(names), || {
+                    let values = left_out.into_iter().chain(values.iter().cloned()).collect();
+                    Shape::new(What::Enum(values), inner, field.docs.clone(), field.source.clone())
                 }))
             }
             _ => None,
@@ -301,9 +399,9 @@ impl<'a> Types<'a> {
     /// The types of a message's fields, each with its place in the API when the message has this name.
     pub(super) fn places(&self, id: TypeId, name: &str) -> Vec<(String, TypeId)> {
         let Some(Shape { what: What::Message(tree), .. }) = self.shapes.get(id) else { return Vec::new() };
-        let children = self.children(id).iter().enumerate().map(|(index, child)| child.or(self.again(id, index)));
-        let fields = tree.fields.iter().zip(children);
-        fields.filter_map(|(field, child)| Some((format!("{name}.{}", field.json), child?))).collect()
+        let place =
+            |(index, field): (usize, &Node)| Some((format!("{name}.{}", field.json), self.held(id, index, field)?));
+        tree.fields.iter().enumerate().filter_map(place).collect()
     }
 
     /// The members of each one-of of a type.
@@ -332,9 +430,7 @@ impl<'a> Types<'a> {
             }
             let jsons: Vec<Text> = tree.fields.iter().map(|field| field.json.clone()).collect();
             let mut used = self.one_of_fields(id);
-            for json in jsons {
-                self.names.field(&json, &mut used);
-            }
+            self.names.fields(&jsons, &mut used);
             for (index, members) in self.one_ofs(id).iter().enumerate() {
                 if !self.one_ofs.contains_key(&(id, index)) {
                     let names = self.new_one_of(&message, members, &mut used);
@@ -359,7 +455,7 @@ impl<'a> Types<'a> {
     }
 
     /// All types in order of first use, requests before what they hold.
-    pub(super) fn finish(mut self) -> Vec<TypeDef> {
+    pub(super) fn finish(self) -> Vec<TypeDef> {
         let mut order = self.order();
         order.retain(|id| self.shapes.get(*id).is_some_and(|shape| shape.name.is_some()));
         order.into_iter().filter_map(|id| self.definition(id)).collect()
@@ -367,11 +463,11 @@ impl<'a> Types<'a> {
 
     /// Types that nothing contains come in order of creation, each followed by what it holds.
     fn order(&self) -> Vec<TypeId> {
-        let held: BTreeSet<TypeId> =
-            self.shapes.iter().flat_map(|shape| shape.children.iter().flatten().copied()).collect();
+        let here = || self.shapes.iter().enumerate().filter(|(id, _)| !self.is_gone(*id));
+        let held: BTreeSet<TypeId> = here().flat_map(|(_, shape)| shape.children.iter().flatten().copied()).collect();
         let mut order = Vec::with_capacity(self.shapes.len());
         let mut seen = BTreeSet::new();
-        let roots = (0..self.shapes.len()).filter(|id| !held.contains(id));
+        let roots = here().map(|(id, _)| id).filter(|id| !held.contains(id));
         for root in roots {
             let mut next = vec![root];
             while let Some(id) = next.pop() {
@@ -384,19 +480,22 @@ impl<'a> Types<'a> {
         order
     }
 
-    fn definition(&mut self, id: TypeId) -> Option<TypeDef> {
-        let shape = self.shapes.get_mut(id)?;
+    fn definition(&self, id: TypeId) -> Option<TypeDef> {
+        let shape = self.shapes.get(id)?;
         let (name, source, role) = (shape.name.clone()?, shape.source.clone(), shape.role);
         let trimmed = shape.docs.trim();
         let docs = if trimmed.len() == shape.docs.len() { shape.docs.clone() } else { trimmed.into() };
-        match std::mem::replace(&mut shape.what, What::Enum(Vec::new())) {
-            What::Enum(values) => Some(TypeDef::Enum(enum_def(name, docs, source, &values))),
+        match &shape.what {
+            What::Enum(values) => Some(TypeDef::Enum(enum_def(name, docs, source, values))),
             What::Message(tree) => {
-                let children = shape.children.clone();
+                let held = |(index, field): (usize, &Node)| self.held(id, index, field);
+                let children: Vec<Option<TypeId>> = tree.fields.iter().enumerate().map(held).collect();
+                let tree = tree.without_contents();
                 let mut used = self.one_of_fields(id);
+                let names = self.names.fields(tree.fields.iter().map(|node| &node.json), &mut used);
                 let mut fields: Vec<Field> = Vec::with_capacity(tree.fields.len());
-                for (index, (node, child)) in tree.fields.into_iter().zip(&children).enumerate() {
-                    fields.push(self.field(node, child.or(self.again(id, index)), &mut used));
+                for ((node, rust), child) in tree.fields.into_iter().zip(names).zip(children) {
+                    fields.push(self.field(node, rust, child));
                 }
                 let oneofs = tree.oneofs.iter().enumerate();
                 let oneofs = oneofs.map(|(index, group)| self.one_of(id, index, group)).collect();
@@ -406,10 +505,10 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn field(&self, node: Node, child: Option<TypeId>, used: &mut BTreeSet<String>) -> Field {
+    fn field(&self, node: Node, rust: String, child: Option<TypeId>) -> Field {
         let name = child.map(|child| self.name_of(child).to_owned()).unwrap_or_default();
         Field {
-            rust: self.names.field(&node.json, used),
+            rust,
             json: node.json,
             ty: match &node.kind {
                 Kind::Scalar(scalar) => FieldType::Scalar(*scalar),
@@ -437,11 +536,9 @@ impl<'a> Types<'a> {
 
     fn one_of(&self, id: TypeId, index: usize, group: &Group) -> OneOf {
         let OneOfName { name, field } = self.one_of_name(id, index).cloned().unwrap_or_default();
-        let mut variants = BTreeSet::new();
-        let members = group
-            .members
-            .iter()
-            .map(|json| OneOfMember { json: json.to_string(), variant: names::variant(json, &mut variants) });
+        let variants = names::variants(group.members.iter().map(Text::as_str), &mut BTreeSet::new());
+        let members = group.members.iter().zip(variants);
+        let members = members.map(|(json, variant)| OneOfMember { json: json.to_string(), variant });
         OneOf { field, name, required: group.required, members: members.collect() }
     }
 }
@@ -465,10 +562,13 @@ fn parts(values: &[Value]) -> (Option<Text>, Vec<Text>) {
 fn enum_def(name: String, docs: Text, source: Source, values: &[Value]) -> EnumDef {
     let unspecified = parts(values).0.map(|json| json.to_string());
     let mut used = BTreeSet::from(["Unspecified".to_owned(), "Unknown".to_owned()]);
-    let others = values.iter().filter(|value| unspecified.as_deref() != Some(value.json.as_str()));
-    let variants = others.map(|value| EnumVariant {
+    let others: Vec<&Value> =
+        values.iter().filter(|value| unspecified.as_deref() != Some(value.json.as_str())).collect();
+    let names = names::variants(others.iter().map(|value| value.json.as_str()), &mut used);
+    let variants = others.into_iter().zip(names);
+    let variants = variants.map(|(value, rust)| EnumVariant {
         json: value.json.clone(),
-        rust: names::variant(&value.json, &mut used),
+        rust,
         docs: value.docs.clone(),
         deprecated: value.deprecated.is_some(),
         deprecated_note: value.deprecated.clone(),
@@ -477,36 +577,76 @@ fn enum_def(name: String, docs: Text, source: Source, values: &[Value]) -> EnumD
     EnumDef { name, docs, unspecified, variants, source }
 }
 
-impl<'a> Types<'a> {
-    /// A field as part of its message's shape.
-    fn key(&self, field: &'a Node, child: Option<TypeId>) -> FieldKey<'a> {
+/// The fields of a message by name.
+fn sorted(tree: &MessageTree) -> Vec<usize> {
+    let name = |index: usize| tree.fields.get(index).map(|field| (field.json.as_str(), field.location));
+    let mut sorted: Vec<usize> = (0..tree.fields.len()).collect();
+    sorted.sort_by(|a, b| name(*a).cmp(&name(*b)));
+    sorted
+}
+
+/// What tells a message's type apart. Given are its fields by name, the types of those, and the outlines of the messages
+/// that they refer back to.
+fn key<'a>(
+    tree: &'a MessageTree,
+    sorted: &[usize],
+    child: impl Fn(usize) -> Option<TypeId>,
+    loops: &[Text],
+    side: Side,
+    limits: bool,
+) -> Key<'a> {
+    let mut loops = loops.iter();
+    let field = |index: &usize| {
+        let (field, child) = (tree.fields.get(*index)?, child(*index));
         let kind = match &field.kind {
             Kind::Enum(_) | Kind::Message(_) => KindKey::Named(child),
             Kind::MessageMap(_) => KindKey::MapOf(child),
-            // Equal names may mean different messages on different pages, so the message itself is part of it.
-            Kind::Again(name) => {
-                let around = self.around.iter().rev().find(|(around, _)| is_named(around, &name.full));
-                KindKey::Again(around.map_or_else(|| name.full.clone(), |(around, _)| around.clone()))
-            }
+            Kind::Again(_) => KindKey::Again(loops.next().cloned().unwrap_or_default()),
             Kind::Scalar(scalar) => KindKey::Scalar(*scalar),
             Kind::ScalarMap(scalar) => KindKey::ScalarMap(*scalar),
             Kind::Map => KindKey::Map,
             Kind::Json => KindKey::Json,
         };
-        FieldKey { field, kind }
+        Some(FieldKey { field, kind, limits: limits.then_some(LimitSet(&field.limits)) })
+    };
+    Key::Message { side, fields: sorted.iter().filter_map(field).collect(), one_ofs: groups(tree, limits) }
+}
+
+/// The one-ofs of a message, whatever their order and that of their members.
+fn groups(tree: &MessageTree, limits: bool) -> Vec<(Vec<&Text>, bool)> {
+    let mut groups = Vec::with_capacity(tree.oneofs.len());
+    for group in &tree.oneofs {
+        let mut members: Vec<&Text> = group.members.iter().collect();
+        members.sort_unstable();
+        groups.push((members, limits && group.required));
     }
+    groups.sort_unstable();
+    groups
 }
 
 /// All that matters to the Rust type, nothing of its wording: equal keys are one type.
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Key<'t> {
     Message {
-        /// The page of a request.
-        root: Option<Text>,
+        side: Side,
+        /// By name.
         fields: Vec<FieldKey<'t>>,
-        one_ofs: &'t [Group],
+        /// With whether one must be set, where limits matter.
+        one_ofs: Vec<(Vec<&'t Text>, bool)>,
     },
+    /// In the order of the alphabet.
     Enum(Vec<Text>),
+}
+
+/// Where a message travels.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Side {
+    /// It is the request of this page.
+    Root(Text),
+    /// It is part of a request.
+    Sent,
+    /// It is a response, or part of one.
+    Received,
 }
 
 /// A field, as far as it matters.
@@ -514,23 +654,18 @@ enum Key<'t> {
 struct FieldKey<'t> {
     field: &'t Node,
     kind: KindKey,
+    /// None where they mean nothing.
+    limits: Option<LimitSet<'t>>,
 }
 
-impl<'t> FieldKey<'t> {
-    /// What matters besides kind and limits.
-    fn facts(&self) -> (&'t Text, Location, bool, bool) {
-        let Node { json, location, repeated, secret, .. } = self.field;
-        (json, *location, *repeated, secret.is_some())
-    }
-
-    fn limits(&self) -> impl Iterator<Item = &'t Limit> {
-        self.field.limits.iter().map(|stated| &stated.limit)
-    }
+/// What matters of a field besides kind and limits.
+fn facts(Node { json, location, repeated, secret, .. }: &Node) -> (&Text, Location, bool, bool) {
+    (json, *location, *repeated, secret.is_some())
 }
 
 impl PartialEq for FieldKey<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.facts() == other.facts() && self.kind == other.kind && self.limits().eq(other.limits())
+        facts(self.field) == facts(other.field) && self.kind == other.kind && self.limits == other.limits
     }
 }
 
@@ -538,9 +673,9 @@ impl Eq for FieldKey<'_> {}
 
 impl Hash for FieldKey<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.facts().hash(state);
+        facts(self.field).hash(state);
         self.kind.hash(state);
-        self.limits().for_each(|limit| limit.hash(state));
+        self.limits.hash(state);
     }
 }
 
@@ -549,33 +684,42 @@ enum KindKey {
     Scalar(Scalar),
     /// An enum or a message.
     Named(Option<TypeId>),
-    /// The message around it, see [`Types::around`].
-    Again(String),
+    /// The outline of the message around it, see [`Types::around`].
+    Again(Text),
     Map,
     ScalarMap(Scalar),
     MapOf(Option<TypeId>),
     Json,
 }
 
-/// Whether this is the entry of the message of that name: the name, a blank, and the outline.
-fn is_named(around: &str, name: &str) -> bool {
-    around.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
+/// All that matters to the Rust types of a message and those inside it: what [`Key`] has, as text.
+fn outlined(tree: &MessageTree, limits: bool) -> Text {
+    let mut text = String::new();
+    outline(tree, limits, &mut text);
+    text.into()
 }
 
-/// All that matters to the Rust types of a message and those inside it: what [`Key`] has, as text.
-fn outline(tree: &MessageTree, into: &mut String) {
+fn outline(tree: &MessageTree, with_limits: bool, into: &mut String) {
     into.push('{');
-    for field in &tree.fields {
-        let key = FieldKey { field, kind: KindKey::Json };
-        _ = write!(into, "{:?}{:?}", key.facts(), key.limits().collect::<Vec<_>>());
+    for field in sorted(tree).into_iter().filter_map(|index| tree.fields.get(index)) {
+        _ = write!(into, "{:?}", facts(field));
+        if with_limits {
+            let mut limits: Vec<String> = field.limits.iter().map(|stated| format!("{:?}", stated.limit)).collect();
+            limits.sort_unstable();
+            _ = write!(into, "{limits:?}");
+        }
         match &field.kind {
-            Kind::Message(tree) | Kind::MessageMap(tree) => outline(tree, into),
+            Kind::Message(tree) | Kind::MessageMap(tree) => outline(tree, with_limits, into),
             Kind::Again(name) => into.push_str(&name.full),
-            Kind::Enum(values) => into.extend(values.iter().flat_map(|value| [value.json.as_str(), " "])),
+            Kind::Enum(values) => {
+                let mut values: Vec<&str> = values.iter().map(|value| value.json.as_str()).collect();
+                values.sort_unstable();
+                _ = write!(into, "{values:?}");
+            }
             kind @ (Kind::Scalar(_) | Kind::ScalarMap(_) | Kind::Map | Kind::Json) => _ = write!(into, "{kind:?}"),
         }
     }
-    _ = write!(into, "}}{:?}", tree.oneofs);
+    _ = write!(into, "}}{:?}", groups(tree, with_limits));
 }
 
 /// What the names of types inside a message begin with.
@@ -586,7 +730,10 @@ fn context(message: &str) -> &str {
 /// Names for the type of a field of a message that is called like its context.
 fn type_names(field: &Node, context: &str) -> Vec<String> {
     match (&field.kind, &field.type_name) {
-        (Kind::Enum(_), Some(name)) => return enum_names(name, context),
+        // A name without any letter of Rust says nothing.
+        (Kind::Enum(_), Some(name)) if name.contains(|c: char| c.is_ascii_alphabetic()) => {
+            return enum_names(name, context);
+        }
         (Kind::Message(tree) | Kind::MessageMap(tree), _) => {
             if let Some(name) = &tree.name {
                 return message_names(&name.full, context);

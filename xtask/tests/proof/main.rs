@@ -25,6 +25,7 @@ mod figures;
 mod files;
 mod jobs;
 mod meaning;
+mod names;
 mod openapi;
 mod place;
 mod same;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::api::Api;
+use super::super::names;
 use super::{Home, NamesLock, ResourceNames, service_of};
 
 /// The modules from which types have been reached so far.
@@ -20,8 +21,11 @@ impl NamesLock {
     }
 
     /// The lock after a run: these names instead of those of their resources, each with the module of its type.
-    pub(in super::super) fn after(mut self, names: Vec<(String, ResourceNames)>, api: &Api) -> Self {
-        for (folder, mut names) in names {
+    pub(in super::super) fn after(mut self, given: Vec<(String, ResourceNames)>, api: &Api) -> Self {
+        for service in api.services.iter().filter(|service| names::service_module(&service.name) != service.module) {
+            self.services.insert(service.name.clone(), service.module.clone());
+        }
+        for (folder, mut names) in given {
             let old = self.resources.get(&folder);
             let service = api.services.iter().find(|service| service.name == service_of(&folder));
             let resource =

@@ -17,6 +17,8 @@ pub(super) use home::Homes;
 /// The names once given, by resource.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NamesLock {
+    /// The modules of services whose name is not their module's, since another one had it.
+    services: BTreeMap<String, String>,
     /// By the folder of the resource, such as `compute/api-ref/Image`.
     resources: BTreeMap<String, ResourceNames>,
 }
@@ -69,6 +71,32 @@ impl NamesLock {
         self.resources.get(folder)
     }
 
+    /// Leads the names of resources to the folders that they have moved to. A resource has moved if its folder is gone, and
+    /// a new one of the same service has its name; of several, the one whose path has most in common with the old one.
+    pub(super) fn follow<'a>(&mut self, folders: impl Iterator<Item = &'a str>) {
+        let present: BTreeSet<&str> = folders.collect();
+        let gone = self.resources.keys().filter(|folder| !present.contains(folder.as_str()));
+        let mut by_name: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+        for folder in gone {
+            by_name.entry((service_of(folder), resource_of(folder))).or_default().push(folder);
+        }
+        let mut moves: Vec<(std::cmp::Reverse<usize>, &str, &str)> = Vec::new();
+        for new in present.iter().filter(|folder| !self.resources.contains_key(**folder)) {
+            let old = by_name.get(&(service_of(new), resource_of(new)));
+            moves.extend(old.into_iter().flatten().map(|old| (std::cmp::Reverse(in_common(old, new)), *old, *new)));
+        }
+        moves.sort_unstable();
+        let moves: Vec<(String, String)> =
+            moves.into_iter().map(|(_, old, new)| (old.to_owned(), new.to_owned())).collect();
+        for (old, new) in moves {
+            if !self.resources.contains_key(&new)
+                && let Some(names) = self.resources.remove(&old)
+            {
+                self.resources.insert(new, names);
+            }
+        }
+    }
+
     /// The module that a folder's resource has always had.
     pub(super) fn module(&self, folder: &str) -> Option<&str> {
         self.resource(folder).map(|names| names.module.as_str())
@@ -80,6 +108,22 @@ impl NamesLock {
         self.resource(folder).is_some_and(|names| names.types.values().any(|places| places.at.contains(&request)))
     }
 
+    /// The services, among them those that are gone.
+    pub(super) fn services(&self) -> impl Iterator<Item = &str> {
+        let services: BTreeSet<&str> = self.resources.keys().map(|folder| service_of(folder)).collect();
+        services.into_iter().chain(self.services.keys().map(String::as_str))
+    }
+
+    /// The module of a service, if that is another one than its name tells.
+    pub(super) fn service_module(&self, service: &str) -> Option<&str> {
+        self.services.get(service).map(String::as_str)
+    }
+
+    /// Those of all services that have such modules.
+    pub(super) fn service_modules(&self) -> impl Iterator<Item = &str> {
+        self.services.values().map(String::as_str)
+    }
+
     /// The modules of a service's resources, among them those that are gone.
     pub(super) fn modules(&self, service: &str) -> impl Iterator<Item = &str> {
         self.resources
@@ -87,6 +131,17 @@ impl NamesLock {
             .filter(move |(folder, _)| service_of(folder) == service)
             .map(|(_, names)| names.module.as_str())
     }
+}
+
+/// The resource of a folder.
+fn resource_of(folder: &str) -> &str {
+    folder.rsplit('/').next().unwrap_or_default()
+}
+
+/// How many parts two paths have in common.
+fn in_common(one: &str, other: &str) -> usize {
+    let parts: BTreeSet<&str> = one.split('/').collect();
+    other.split('/').filter(|part| parts.contains(part)).count()
 }
 
 /// The service of a resource's folder.

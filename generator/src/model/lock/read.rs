@@ -15,6 +15,9 @@ use crate::source::{SourceText, Span};
 /// The version of the file's form.
 pub(super) const VERSION: u32 = 1;
 
+/// The table of the modules of services. The folder of a resource has a slash.
+pub(super) const SERVICES: &str = "services";
+
 /// What to do about a file that people are not meant to write.
 const HELP: &str = "take the file from the last commit, then run `cargo xtask regenerate`";
 
@@ -61,7 +64,7 @@ impl NamesLock {
     /// Reads the file. Without one there are no names yet.
     pub(in super::super) fn read(source: Option<Arc<SourceText>>, findings: &mut Vec<Diagnostic>) -> Self {
         let Some(source) = source else { return Self::default() };
-        let mut reader = Reader { source, findings, modules: BTreeSet::new() };
+        let mut reader = Reader { source, findings, modules: BTreeSet::new(), fields: BTreeSet::new() };
         let text = Arc::clone(&reader.source);
         match DeTable::parse(text.text()) {
             Ok(document) => reader.file(document.into_inner()),
@@ -79,6 +82,8 @@ struct Reader<'a> {
     findings: &'a mut Vec<Diagnostic>,
     /// The modules of the resources so far, with their services.
     modules: BTreeSet<(String, String)>,
+    /// The fields of the resource at hand that hold its one-ofs.
+    fields: BTreeSet<String>,
 }
 
 impl Reader<'_> {
@@ -88,12 +93,14 @@ impl Reader<'_> {
     }
 
     fn file(&mut self, document: DeTable<'_>) -> NamesLock {
-        let mut resources = BTreeMap::new();
+        let (mut resources, mut services) = (BTreeMap::new(), BTreeMap::new());
         let is_empty = document.is_empty();
         let mut version = None;
         for (key, value) in document {
             if key.get_ref() == "version" {
                 version = Some(value);
+            } else if key.get_ref() == SERVICES {
+                services = self.services(value);
             } else if let Some(names) = self.resource(key.get_ref(), value) {
                 resources.insert(key.into_inner().into_owned(), names);
             }
@@ -101,7 +108,28 @@ impl Reader<'_> {
         if !is_empty {
             self.version(version);
         }
-        NamesLock { resources }
+        NamesLock { services, resources }
+    }
+
+    fn services(&mut self, value: Spanned<DeValue<'_>>) -> BTreeMap<String, String> {
+        let at = value.span();
+        let entries = BTreeMap::<String, Spanned<String>>::deserialize(ValueDeserializer::from(value));
+        let entries = entries.unwrap_or_else(|error| {
+            self.tell(error.span().unwrap_or(at), error.message().replace('\n', "; "));
+            BTreeMap::new()
+        });
+        let mut services = BTreeMap::new();
+        let mut modules = BTreeSet::new();
+        for (service, module) in entries {
+            if !names::is_service_module(module.get_ref()) {
+                self.tell(module.span(), format!("`{}` cannot be the name of a module", module.get_ref()));
+            } else if modules.insert(module.get_ref().clone()) {
+                services.insert(service, module.into_inner());
+            } else {
+                self.tell(module.span(), format!("another service is the module `{}`", module.get_ref()));
+            }
+        }
+        services
     }
 
     fn version(&mut self, found: Option<Spanned<DeValue<'_>>>) {
@@ -122,7 +150,7 @@ impl Reader<'_> {
             }
         };
         let module = entry.module.get_ref();
-        if names::snake(module) != *module {
+        if !names::is_resource_module(module) {
             self.tell(entry.module.span(), format!("`{module}` cannot be the name of a module"));
             return None;
         }
@@ -154,12 +182,17 @@ impl Reader<'_> {
 
     fn one_ofs(&mut self, entries: BTreeMap<Spanned<String>, OneOfEntry>) -> BTreeMap<String, OneOfPlace> {
         let mut one_ofs = BTreeMap::new();
+        self.fields.clear();
         for (name, OneOfEntry { field, members }) in entries {
-            let place = field.get_ref().split_once('.').filter(|(_, field)| names::snake(field) == *field);
+            let place = field.get_ref().split_once('.').filter(|(_, field)| names::is_field(field));
             let Some((message, place)) = place else {
                 self.tell(field.span(), format!("`{}` is not a type and its field", field.get_ref()));
                 continue;
             };
+            if !self.fields.insert(field.get_ref().clone()) {
+                self.tell(field.span(), format!("another one-of is the field `{}`", field.get_ref()));
+                continue;
+            }
             if self.is_type(&name) {
                 let (message, field) = (message.to_owned(), place.to_owned());
                 one_ofs

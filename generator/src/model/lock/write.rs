@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::{self, Display, Write as _};
 
+use super::read::SERVICES;
 use super::{Home, NamesLock, OneOfPlace, ResourceNames, TypePlaces};
 
 /// What the file says of itself.
@@ -14,6 +15,12 @@ const HEAD: &str = "\
 impl Display for NamesLock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{HEAD}version = {}", super::read::VERSION)?;
+        if !self.services.is_empty() {
+            writeln!(f, "\n[{SERVICES}]")?;
+        }
+        for (service, module) in &self.services {
+            writeln!(f, "{} = {}", quoted(service), quoted(module))?;
+        }
         self.resources.iter().try_for_each(|(folder, names)| resource(f, folder, names))
     }
 }
