@@ -59,17 +59,15 @@ const NEEDED_TYPES: &[&str] = &[
     "Verb",
 ];
 
-/// The rest of the prelude of edition 2024. A type may have such a name, but its readers would take it for the other
-/// one; so none is given.
+/// The rest of the prelude of edition 2024, leaving out markers such as `Send`, which programs seldom name. A type may
+/// have such a name, but its readers would take it for the other one; so none is given.
 const PRELUDE_TYPES: &[&str] = &[
     "AsMut",
     "AsRef",
     "AsyncFn",
     "AsyncFnMut",
     "AsyncFnOnce",
-    "Copy",
     "DoubleEndedIterator",
-    "Drop",
     "ExactSizeIterator",
     "Extend",
     "Fn",
@@ -78,14 +76,10 @@ const PRELUDE_TYPES: &[&str] = &[
     "FromIterator",
     "Future",
     "IntoFuture",
-    "Send",
-    "Sized",
-    "Sync",
     "ToOwned",
     "ToString",
     "TryFrom",
     "TryInto",
-    "Unpin",
 ];
 
 /// Functions that a message has or inherits: no field has such a name, since its setter would.

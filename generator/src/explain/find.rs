@@ -53,7 +53,7 @@ fn named<'a>(api: &'a Api, name: &str) -> Vec<&'a str> {
     for (service, resource, method) in methods(api) {
         let short = format!("{}.{}", resource.name, method.name);
         let long = format!("{} {short}", service.name);
-        let rust = format!("{}::{}::{}", service.module, resource.module, method.rust);
+        let rust = format!("{}::{}::{}", service.module, resource.module, method.function());
         if [short, long, rust].iter().any(|known| known == name) {
             pages.push(method.source.page.as_str());
         }

@@ -115,7 +115,7 @@ impl Explainer<'_> {
         item(
             out,
             "Rust",
-            &format!("client.{}().{}().{}({})", service.module, resource.module, method.rust, method.request),
+            &format!("client.{}().{}().{}({})", service.module, resource.module, method.function(), method.request),
         );
         if let Some(response) = &method.response {
             item(out, "answer", response);

@@ -330,7 +330,7 @@ fn build_resource(
     let methods = methods.par_iter().zip(&roots).zip(called);
     let methods = methods.map(|((method, root), rust)| build_method(&types, &place, method, root, rust)).collect();
     let types = types.finish();
-    (Resource { methods, name, docs, module, client, types, aliases }, given)
+    (Resource { name, docs, module, client, methods, types, aliases }, given)
 }
 
 pub(super) fn source_of(page: &MethodPage) -> Source {

@@ -66,15 +66,16 @@ pub(crate) fn every_spelling() -> Vec<String> {
 pub(crate) fn fields(names: &[String]) -> RawFile {
     let values: BTreeSet<String> = names.iter().map(|name| name.to_uppercase()).collect();
     let values: String = values.iter().map(|value| format!("<li>{value}: One.</li> ")).collect();
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    let quoted = quoted.join(", ");
-    let member = |name: &String| {
-        format!("choice.<br>{name} | **string**<br> includes only one of the fields {quoted}<br><br><p>One.</p>\n")
+    // Several choices, since a sentence names so many members only.
+    let choice = |members: &[String]| -> String {
+        let quoted: Vec<String> = members.iter().map(|name| format!("`{name}`")).collect();
+        let said = format!("**string**<br> includes only one of the fields {}<br><br><p>One.</p>", quoted.join(", "));
+        members.iter().map(|name| format!("choice.<br>{name} | {said}\n")).collect()
     };
     let rows = [
         rows(names.iter().cloned()),
         format!("all_values | **string**<br><p>One.</p> <ul> {values}</ul>\nchoice | **object**<br><p>One.</p>\n"),
-        names.iter().map(member).collect(),
+        names.chunks(20).map(choice).collect(),
     ];
     page("en/harbour/api-ref/Ship/dock.md", &format!("POST {HOST}/ships"), BODY, &rows.concat())
 }

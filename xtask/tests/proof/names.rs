@@ -48,7 +48,7 @@ fn whatever_things_are_called_compiles() {
     files.extend(hostile::methods(&names));
     files.extend(hostile::resources(&names));
     files.extend(hostile::services(&names));
-    compiles("odd-names", &files, &[&["check", "--features", "full,blocking"]]);
+    compiles("odd-names", &files, &[&["check", "--no-default-features", "--features", "full"]]);
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn each_page_alone_compiles() {
         }
     }
     println!("{} pages", files.len());
-    compiles("pages-alone", &files, &[&["check", "--features", "full"]]);
+    compiles("pages-alone", &files, &[&["check", "--no-default-features", "--features", "full"]]);
 }
 
 fn is_method(file: &RawFile) -> bool {
