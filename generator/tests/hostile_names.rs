@@ -14,7 +14,7 @@ mod rust;
 
 use std::collections::BTreeMap;
 
-use apidocs_codegen::diagnostic::Level;
+use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::model::{MessageDef, NamesLock, TypeDef};
 use apidocs_codegen::source::{NAMES_FILE, RawFile, from_files};
 use apidocs_codegen::{Understood, emit, understand};
@@ -148,7 +148,8 @@ fn names_of_the_lock_are_checked() {
         let lock = RawFile { path: NAMES_FILE.to_owned(), bytes: format!("version = 1\n{text}").into_bytes() };
         let one =
             page("en/harbour/api-ref/Ship/dock.md", &format!("POST {HOST}/ships"), BODY, &rows(["of".to_owned()]));
-        let found = understand(from_files(vec![one, lock])).diagnostics;
+        let mut found = understand(from_files(vec![one, lock])).diagnostics;
+        found.retain(|found| found.lint == Lint::BadNamesLock);
         let [found] = found.as_slice() else { panic!("not one finding: {found:#?}") };
         assert!(found.to_string().starts_with(begins), "{found}");
     };
