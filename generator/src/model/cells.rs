@@ -268,7 +268,7 @@ mod tests {
                 prop_assert_eq!(found, expected);
                 prop_assert_eq!(said.docs("p.md"), blocks_markdown(&there.docs.blocks, "p.md"));
                 let names: Vec<_> = there.values.iter().map(|value| Text::from(value.name.as_str())).collect();
-                prop_assert_eq!(said.values.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>(), names);
+                prop_assert_eq!(said.values.iter().map(|value| value.json.clone()).collect::<Vec<_>>(), names);
             }
         }
     }
