@@ -28,12 +28,11 @@ pub(super) fn read(tokens: &[Token<'_>], field: &str) -> Option<Says> {
     let (before, [_, behind @ ..]) = tokens.split_at_checked(at)? else { return None };
     let any = |role| tokens.iter().any(|token| has(token, role));
     let word = |word: &str| tokens.iter().any(|token| token.is_word(word));
+    let shared = ["whether", "либо", "either", "one", "both", "only"].iter().any(|one| word(one));
+    let scoped = behind.first().is_some_and(|next| has(next, Roles::SCOPE));
     Some(if before.iter().any(|token| has(token, Roles::NEGATING)) || denies(behind) || word("optional") {
         Says::Optional
-    } else if ["whether", "либо", "either", "one", "both", "only"].iter().any(|one| word(one)) || any(Roles::CONDITION)
-    {
-        Says::Sometimes
-    } else if behind.first().is_some_and(|next| has(next, Roles::SCOPE)) {
+    } else if shared || scoped || any(Roles::CONDITION) {
         Says::Sometimes
     } else if before.last().is_some_and(|last| last.is_word("as")) {
         Says::Else

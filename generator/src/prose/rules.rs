@@ -370,7 +370,7 @@ static RULES: &[Rule] = &[
     Rule::new("written-greater-default", Written(|c, _| greater(c, false)), "value must be greater than {n} {note}", "Value must be greater than 0 (default: 100)."),
     Rule::new("written-positive", Written(|_, _| Some(Limit::Value(Bounds { exclusive_min: Some(0.into()), ..Bounds::default() }))), "[the value] must be greater than zero", "Must be greater than zero."),
     Rule::new("written-min", Written(|c, _| at_least(c, false)), "(minimal|minimum) value [and default value] (:|is) {n} [{note}] [, default {rest}]", "Minimal value: 0 (default: 0)."),
-    Rule::new("written-min-zero", Written(zero), "(minimal|minimum) value [and default value] (:|is) 0 , (no limitation is set|{rest} (is disabled|is not set|is not used)) [{note}]", "Minimal value: 0, no limitation is set (default: 0)."),
+    Rule::new("written-min-zero", Written(|_, _| Some(zero())), "(minimal|minimum) value [and default value] (:|is) 0 , (no limitation is set|{rest} (is disabled|is not set|is not used)) [{note}]", "Minimal value: 0, no limitation is set (default: 0)."),
     Rule::new("written-min-unit", Written(milliseconds), "(minimal|minimum) value (:|is) {n} , {n} (second|seconds|minute|minutes) [{note}]", "Minimum value: 1000, 1 second (default: 60000, 1 minute)."),
     Rule::new("written-max", Written(|c, _| at_most(c, false)), "((maximal|maximum) value [and default value] (:|is)|the maximum allowed value for this field is) {n} [{note}] [, default {rest}]", "Maximum value: 10 (default: 5)."),
     Rule::new("written-between", Written(|c, _| between(c, false)), "(the value must be|should be a [double] number|accepts values) between {n} [{mark:inclusive}] and {n} [{mark:inclusive}] [[,] inclusive]", "The value must be between 4194304 and 28587302322176."),
@@ -401,7 +401,7 @@ static RULES: &[Rule] = &[
 
     // Limits in the words that people use, in parts: what is measured, the relation, the number.
     Rule::new("written-unique", Written(unique), "([all] [the] (elements|items|values|entries) [of the list|in the list] (must|should) be (unique|distinct|different)|(must not|cannot|may not|should not) (contain|have|include) duplicates|duplicates are not allowed)", "Duplicates are not allowed."),
-    Rule::new("written-not-empty", Written(not_empty), "[[the|this] (field|value|string|parameter|list|array|map|text)|it] (must not be empty|cannot be empty|can't be empty|may not be empty|should not be empty|must be (non-empty|nonempty|not empty))", "Must not be empty."),
+    Rule::new("written-not-empty", Written(|_, s| Some(not_empty(s))), "[[the|this] (field|value|string|parameter|list|array|map|text)|it] (must not be empty|cannot be empty|can't be empty|may not be empty|should not be empty|must be (non-empty|nonempty|not empty))", "Must not be empty."),
     Rule::new("written-non-negative", Written(|_, s| single_value(s, Bounds { min: Some(0.into()), ..Bounds::default() })), "([[the|this] value] (must|should) be [a|an] (non-negative|nonnegative) [integer|number|value]|(non-negative|nonnegative) (integer|number|value)|[[the|this] value] (must not|cannot|can't|may not|should not) be negative)", "Must be non-negative."),
     Rule::new("written-below-zero", Written(|_, s| single_value(s, Bounds { exclusive_max: Some(0.into()), ..Bounds::default() })), "[[the|this] value] (must|should) be [a] negative [integer|number|value]", "Must be negative."),
     Rule::new("written-above-zero", Written(|_, s| single_value(s, Bounds { exclusive_min: Some(0.into()), ..Bounds::default() })), "([[the|this] value] (must|should) be [a] positive [integer|number|value]|[a] positive (integer|number))", "Must be a positive integer."),
@@ -1348,8 +1348,8 @@ fn unique(_: &[Capture<'_>], subject: Subject) -> Option<Limit> {
 }
 
 /// A length of at least one, or so many elements.
-fn not_empty(_: &[Capture<'_>], subject: Subject) -> Option<Limit> {
-    Some(if subject == Subject::Single { Limit::Length(from(1)) } else { Limit::Items(from(1)) })
+fn not_empty(subject: Subject) -> Limit {
+    if subject == Subject::Single { Limit::Length(from(1)) } else { Limit::Items(from(1)) }
 }
 
 /// A limit in a person's words about one value: of a list it could be meant for the elements or for their number.
@@ -1393,8 +1393,8 @@ fn items_from(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
 }
 
 /// Zero as the least value: what zero means may follow.
-fn zero(_: &[Capture<'_>], _: Subject) -> Option<Limit> {
-    Some(Limit::Value(Bounds { min: Some(0.into()), ..Bounds::default() }))
+fn zero() -> Limit {
+    Limit::Value(Bounds { min: Some(0.into()), ..Bounds::default() })
 }
 
 /// A least value in milliseconds, told in a larger unit again.
