@@ -1,6 +1,7 @@
 //! Pages whose things are called like keywords, like what is known everywhere, and like what the crate itself has, in
 //! every clash of case and underscores.
 #![allow(dead_code)] // each test binary uses its part
+#![allow(clippy::string_slice, clippy::format_collect, clippy::case_sensitive_file_extension_comparisons)] // short names of our own
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

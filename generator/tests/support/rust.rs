@@ -2,6 +2,7 @@
 //! each type that a module speaks of is defined there, imported there, or known everywhere. It takes milliseconds where
 //! the compiler takes minutes; `xtask/tests/proof` asks the compiler.
 #![allow(dead_code)] // each test binary uses its part
+#![allow(clippy::string_slice, clippy::format_collect, clippy::case_sensitive_file_extension_comparisons)] // short names of our own
 
 use std::collections::{BTreeMap, BTreeSet};
 
