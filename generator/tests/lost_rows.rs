@@ -193,6 +193,43 @@ fn columns_that_cannot_be_read_are_refused() {
 }
 
 #[test]
+fn rows_that_stand_in_one_line_are_refused() {
+    let table = |rows: &str| present(&format!("#|\n||Field | Description ||\n{rows}\n|#\n"));
+    for rows in [
+        "|| folderId | **string** || pageSize | **string** ||",
+        "|| folderId | **string** || || pageSize | **string** ||",
+        "|| folderId | **string**\n\nThe folder. || pageSize | **string**\n\nHow many. ||",
+        "|| folderId | **string** `a` || `b` ||",
+    ] {
+        let line = if rows.contains("The folder.") { 5 } else { 3 };
+        is_refused(&table(rows), Lint::UnclosedTable, line);
+    }
+    let code = "|| folderId | **string** `a || b`, ``c `|| d`` and e \\|\\| f ||\n|| pageSize | **string** ||";
+    is_read(&table(code), None);
+}
+
+#[test]
+fn a_row_that_ends_before_the_column_of_names_is_refused() {
+    let header = "Description | Parameter\n--- | ---\n";
+    is_refused(&classic(&format!("{header}The folder. | folderId\nHow many.\n")), Lint::UnclosedTable, 4);
+    let rows = "|| **string** The folder. | folderId ||\n|| **string** How many. ||\n";
+    is_refused(&present(&format!("#|\n||Description | Field ||\n{rows}|#\n")), Lint::UnclosedTable, 4);
+}
+
+#[test]
+fn a_part_whose_heading_nobody_knows_is_no_message() {
+    for heading in ["Header parameters", "Query params", "URL-encoded parameters"] {
+        let text = present("#|\n||Field | Description ||\n|| folderId | **string** ||\n|#\n");
+        let text = text.replace("## Query parameters", &format!("## {heading}"));
+        let understood = understand_page(PATH, &text);
+        assert_eq!(lints(&understood, Level::Deny), [Lint::UnreadTable].into(), "{heading}");
+    }
+    let text = present("#|\n||Field | Description ||\n|| folderId | **string** ||\n|#\n");
+    let understood = understand_page(PATH, &text.replace("## Query parameters", "## Herd"));
+    assert_eq!(lints(&understood, Level::Deny), [].into(), "a message that nothing leads to");
+}
+
+#[test]
 fn lists_and_code_in_the_place_of_a_table_are_refused() {
     for section in [
         "- folderId: The folder.\n- pageSize: How many.\n",

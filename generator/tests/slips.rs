@@ -233,6 +233,16 @@ fn a_second_request_in_the_same_section_is_left_out() {
 }
 
 #[test]
+fn a_second_request_that_cannot_be_read_is_told() {
+    let query = format!("## Query parameters\n\n{}{NO_ANSWER}", table(&[("deep", "**boolean**\n\nHow.")]));
+    for second in ["FETCH https://harbour.{{ api-host }}/x", "/harbour/v1/trips", ""] {
+        let text = page("", FIRST, &format!("{query}\n## HTTP request\n\n```\n{second}\n```\n"));
+        let (understood, lints) = warned(&text);
+        assert_eq!((lints, paths(&understood)), (vec![Lint::AdditionalRequest], vec!["deep".into()]), "{second}");
+    }
+}
+
+#[test]
 fn a_second_request_of_the_classic_dialect() {
     let rows = "Parameter | Description\n--- | ---\nplanId | <p>Required. The plan.</p>\n";
     let part = |request: &str, parameters: &str| {

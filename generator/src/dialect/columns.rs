@@ -185,7 +185,13 @@ impl Reader<'_> {
         let Some(columns) = &columns.columns else { return Some((row, Apart::default())) };
         let cells = split_cells(self.source, row, form, columns.len());
         let cell = |wanted| columns.iter().zip(&cells).find(|(column, _)| **column == wanted).map(|(_, cell)| *cell);
-        let name = cell(Column::Name)?;
+        let Some(name) = cell(Column::Name) else {
+            if columns.contains(&Column::Name) {
+                let help = "write as many cells as the header has";
+                self.report(Lint::UnclosedTable, row.name, "this row has no cell for the name", "", help);
+            }
+            return None;
+        };
         let end = row.cell.map_or(row.name.end, |cell| cell.end) as usize;
         let text = cell(Column::Description).unwrap_or_else(|| Span::new(end, end));
         let is_whole = cells.len() == columns.len();

@@ -1,6 +1,7 @@
 //! Further requests of a page: bindings of the same method to other URLs. The method sends the first one; the others
 //! are told and left out, with what describes them alone.
 
+use super::headings::Heading;
 use super::reader::Reader;
 use super::{Part, RequestLine, verb};
 use crate::diagnostic::Lint;
@@ -68,9 +69,19 @@ impl Reader<'_> {
             found.extend(parsed);
         }
         for section in further {
+            self.unread_request(section);
             self.lose_rows(section, part(section), Lint::AdditionalRequest.name());
         }
         found
+    }
+
+    /// Reports a further request without a line that is one.
+    fn unread_request(&mut self, section: &Section) {
+        if Heading::of(&section.heading.text) == Some(Heading::Request) && self.lines(section).is_empty() {
+            let message = "the page has a further request without a request line; the method sends the first one";
+            let help = "nothing to do if one URL is enough; otherwise describe the other one on a page of its own";
+            self.report(Lint::AdditionalRequest, section.heading.span, message, "left out", help);
+        }
     }
 
     /// The lines of a section's code blocks that begin with a verb.

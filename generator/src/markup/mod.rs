@@ -23,7 +23,7 @@ pub use document::{
 };
 pub use example::{Example, ExampleError, ExampleValue, Member, parse_example};
 pub use markdown::{parse_markdown, parse_markdown_cell};
-pub use multiline::read_loose_table;
+pub use multiline::{read_loose_table, row_end};
 pub use rich::{Block, Inline, Rich};
 
 /// How a piece of a page is written.

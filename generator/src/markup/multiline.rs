@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::document::{Table, TableForm, TableRow, lines, sized, trim};
+use super::pipe::ticks;
 use crate::source::{SourceText, Span};
 use crate::text::{lines_with_breaks, trim_end, trim_start};
 
@@ -258,6 +259,47 @@ pub(super) fn unescaped_pipe(text: &str) -> Option<usize> {
     pipes.into_iter().find(|at| !text.get(..*at).is_some_and(|before| before.ends_with('\\')))
 }
 
+/// Where `||` stands in a cell, outside of code and with no backslash before: there the row ends.
+#[must_use]
+pub fn row_end(cell: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = cell.get(at..).and_then(|rest| rest.find("||")).map(|found| at + found) {
+        at = match code_over(cell, at, found) {
+            Some(end) => end,
+            None if cell.get(..found).is_some_and(|before| before.ends_with('\\')) => found + 1,
+            None => return Some(found),
+        };
+    }
+    None
+}
+
+/// Where the code span ends that begins in `from..at` and goes on there, if one does.
+fn code_over(text: &str, from: usize, at: usize) -> Option<usize> {
+    let mut from = from;
+    loop {
+        let start = from + text.get(from..at)?.find('`')?;
+        let width = ticks(text.get(start..)?);
+        let inner = start + width;
+        from = closing(text, inner, width).unwrap_or(inner);
+        if from > at {
+            return Some(from);
+        }
+    }
+}
+
+/// The end of the next run of exactly so many backticks.
+fn closing(text: &str, from: usize, width: usize) -> Option<usize> {
+    let mut from = from;
+    loop {
+        let start = from + text.get(from..)?.find('`')?;
+        let run = ticks(text.get(start..)?);
+        from = start + run;
+        if run == width {
+            return Some(from);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -284,6 +326,21 @@ mod tests {
     fn cells_go_over_lines() {
         let text = "## T\n#|\n||Field | Description ||\n|| a | **t**\n\nOne.\n- two\n\nthree ||\n|| b[] | **t** ||\n|#\nmore\n";
         assert_eq!(rows(text), (vec![row("a", "**t**\n\nOne.\n- two\n\nthree"), row("b[]", "**t**")], true));
+    }
+
+    #[test]
+    fn a_row_ends_where_its_mark_is_no_code() {
+        for (cell, expected) in [
+            ("a || b", Some(2)),
+            ("`a || b` || c", Some(9)),
+            ("``a ` || b`` and ```|| c```", None),
+            ("` a || b", Some(4)),
+            (r"a \|\| b \||", None),
+            ("a | b", None),
+            ("`x` || `y`", Some(4)),
+        ] {
+            assert_eq!(row_end(cell), expected, "{cell}");
+        }
     }
 
     #[test]

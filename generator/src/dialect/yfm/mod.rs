@@ -24,6 +24,7 @@ use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{
     Document, Example, Markup, Piece, Rich, Section, Table, TableForm, TableRow, parse_markdown, read_loose_table,
+    row_end,
 };
 use crate::memo::{Map, Set};
 use crate::source::{Page, Span};
@@ -266,6 +267,9 @@ impl<'a> Reader<'a> {
             let findings = self.diagnostics.len();
             let cells = self.cells(columns, *row, table.form);
             let read = cells.as_ref().map_or(*row, |(row, _)| *row);
+            if let Some(cell) = row.cell.filter(|_| table.form == TableForm::Multiline) {
+                self.row_inside(cell);
+            }
             let field = cells.and_then(|(row, apart)| self.field(row, apart, part, directory));
             // What is no field has been reported just now, by the lint that says why.
             let lost = self.diagnostics.get(findings).map_or(Lint::UnknownColumn, |found| found.lint).name();
@@ -307,6 +311,15 @@ impl<'a> Reader<'a> {
         let (name, described, witness) = (name.into(), cell, apart.witness);
         let cell = Written { markup: Markup::MarkdownCell, span: rest };
         Some(FieldDoc { name, repeated, ty, cell, span: row.name, described, witness })
+    }
+
+    /// Reports what ends a row, or begins one, in the middle of a cell: its text would be taken for the cell's.
+    fn row_inside(&mut self, cell: Span) {
+        if let Some(at) = row_end(self.source.slice(cell)) {
+            let at = cell.start as usize + at;
+            let help = "begin each row on a line of its own, and end it with `||`; where it is no end, write `\\|\\|`";
+            self.report(Lint::UnclosedTable, Span::new(at, at + 2), "a row ends inside of this cell", "here", help);
+        }
     }
 
     /// The type in a column of its own, in strong text or not.
@@ -429,7 +442,8 @@ impl<'a> Reader<'a> {
                 continue;
             }
             // A message that a broken link may be meant for, or that no link can lead to, is more than one too many.
-            let is_lost = is_broken || layout::full_name(section).is_none();
+            // Nor is what has a heading of several words a message: it is a part whose heading nobody knows.
+            let is_lost = is_broken || layout::full_name(section).is_none() || !is_identifier(&section.heading.text);
             let lint = if is_lost && layout::has_table(section) { Lint::UnreadTable } else { Lint::UnusedMessage };
             self.lose_message(index, lint);
             let message = format!("no field of this page is a `{}`", section.heading.text);
