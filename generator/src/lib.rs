@@ -22,6 +22,6 @@ pub mod source;
 mod text;
 pub mod write;
 
-pub use text::Text;
+pub use text::{Text, for_log};
 
 pub use model::{Understood, understand, understand_as, understand_with};

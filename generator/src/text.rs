@@ -229,6 +229,27 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(seen).collect())
 }
 
+/// A text as a log can hold it: no control characters, and no line that a CI service takes for a command.
+///
+/// GitHub's runner executes `::error …::` at the start of a line and `##[…]` anywhere in one
+/// ([workflow commands](https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions)).
+#[must_use]
+pub fn for_log(text: &str) -> Cow<'_, str> {
+    let is_odd = |c: char| is_hidden(c) && c != '\r';
+    if !text.contains("::") && !text.contains("##[") && !text.contains(is_odd) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in lines_with_breaks(text) {
+        let (blanks, rest) = line.split_at(line.len() - line.trim_start().len());
+        out.push_str(blanks);
+        let rest = rest.strip_prefix("::").map_or(Cow::Borrowed(rest), |rest| Cow::Owned(format!(": :{rest}")));
+        let rest = rest.replace("##[", "# #[");
+        out.extend(rest.chars().map(|c| if is_odd(c) { char::REPLACEMENT_CHARACTER } else { c }));
+    }
+    Cow::Owned(out)
+}
+
 /// The length of the longest run of a character.
 pub(crate) fn longest_run(text: &str, character: char) -> usize {
     if !text.contains(character) {
@@ -254,6 +275,13 @@ mod tests {
             prop_assert_eq!(trim_start(&text), text.trim_start());
             prop_assert_eq!(trim_end(&text), text.trim_end());
         }
+    }
+
+    #[test]
+    fn no_line_of_a_log_is_a_command() {
+        assert_eq!(for_log("a\n  ::error title=x::y\nb ##[error]z\n"), "a\n  : :error title=x::y\nb # #[error]z\n");
+        assert_eq!(for_log("compute::image a\u{1b}[31m\u{202e}"), "compute::image a\u{fffd}[31m\u{fffd}");
+        assert_eq!(for_log("plain\n"), "plain\n");
     }
 
     #[test]

@@ -147,6 +147,7 @@ pub(crate) fn run(options: &cli::Diff, levels: &Levels) -> Result<(), Failure> {
     }
     match &options.out {
         Some(file) => write_file(file, text.as_bytes())?,
+        None if options.format == Format::Text => report::print_text(&text)?,
         None => report::print(&text)?,
     }
     accepted?;

@@ -12,7 +12,7 @@ pub(crate) fn run(options: &Explain, levels: &Levels) -> Result<(), Failure> {
     let docs = paths::docs(options.pages.docs.as_deref());
     let understood = report::read(&docs, options.pages.dialect, &mut Timings::default())?;
     match explain(&understood, &options.page, options.field.as_deref()) {
-        Ok(text) => report::print(&text),
+        Ok(text) => report::print_text(&text),
         // A page that could not be read is not there; its errors say why.
         Err(not_found) => match report::errors(understood.diagnostics, levels) {
             Some(errors) if !not_found.ambiguous => Err(Failure::Audited(errors)),

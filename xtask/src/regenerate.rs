@@ -109,7 +109,7 @@ fn again(record: &Record, options: &Regenerate) -> Result<(), Failure> {
         report::note(&record.warnings);
     }
     let same = Outcome { counts: record.counts.clone(), ..Outcome::default() };
-    if options.check { check(&same, options) } else { report::print(&same.summary()) }
+    if options.check { check(&same, options) } else { report::print_text(&same.summary()) }
 }
 
 /// Understands the pages and writes the crate.
@@ -145,7 +145,7 @@ fn anew(
     if options.check {
         return check(&outcome, options);
     }
-    report::print(&outcome.summary())?;
+    report::print_text(&outcome.summary())?;
     let said = target.ownership == Ownership::Home && !outcome.plan.is_empty();
     if said || options.changelog.is_some() { changes(options, target.docs, &api) } else { Ok(()) }
 }
@@ -168,7 +168,7 @@ fn changes(options: &Regenerate, docs: &Path, api: &Api) -> Result<(), Failure> 
     };
     let summary = render::summary(&diff);
     if !summary.is_empty() {
-        report::print(&format!("\n{summary}\n`cargo xtask diff` shows the details\n"))?;
+        report::print_text(&format!("\n{summary}\n`cargo xtask diff` shows the details\n"))?;
     }
     match &options.changelog {
         Some(file) => Ok(write_file(file, render::changelog(&diff).as_bytes())?),
@@ -318,7 +318,7 @@ const STALE: [&str; 3] = ["missing", "different", "surplus"];
 fn check(outcome: &Outcome, options: &Regenerate) -> Result<(), Failure> {
     let Outcome { plan, names, .. } = outcome;
     if plan.is_empty() && names.is_none() {
-        return report::print("the crate is fresh\n");
+        return report::print_text("the crate is fresh\n");
     }
     report::note(format!("{}{}", lists(plan, STALE), names.as_deref().unwrap_or_default()).trim_end());
     let stale = plan.added.len() + plan.changed.len() + plan.removed.len() + usize::from(names.is_some());

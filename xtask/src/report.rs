@@ -1,23 +1,28 @@
 //! Findings about the input, on standard error.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use apidocs_codegen::Understood;
 use apidocs_codegen::diagnostic::{Cause, Diagnostic, Level, Levels, Lint, Report, by_cause};
 use apidocs_codegen::dialect::Dialect;
 use apidocs_codegen::model::{Api, NamesLock};
 use apidocs_codegen::source::{Docs, RawFolder, from_folder, read_folder};
+use apidocs_codegen::{Understood, for_log};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use crate::outcome::Failure;
 use crate::timings::Timings;
 
 /// A line on standard error. Nobody reading it is no error.
+///
+/// What is not a terminal may be the log of a CI service, which takes some lines for commands.
 pub(crate) fn note(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let mut stderr = io::stderr().lock();
+    let text = if stderr.is_terminal() { Cow::Borrowed(text) } else { for_log(text) };
+    let _ = writeln!(stderr, "{text}");
 }
 
 /// A line that says what takes so long, on a terminal only; `""` wipes it.
@@ -253,7 +258,12 @@ pub(crate) fn lints(levels: &Levels) -> Result<(), Failure> {
     print(&text)
 }
 
-/// Text on standard output.
+/// Text for people on standard output, which may be a log, too.
+pub(crate) fn print_text(text: &str) -> Result<(), Failure> {
+    if io::stdout().is_terminal() { print(text) } else { print(&for_log(text)) }
+}
+
+/// Data on standard output, as it is.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(text.as_bytes())?;

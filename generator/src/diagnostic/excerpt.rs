@@ -3,6 +3,7 @@
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use crate::source::{SourceText, Span};
+use crate::text::{is_hidden, shown};
 
 /// Longer lines are cut.
 const WIDTH: usize = 150;
@@ -49,7 +50,7 @@ impl Excerpt {
         let number = |from_one: u32| usize::try_from(from_one).unwrap_or(usize::MAX).saturating_sub(1);
         let place = (number(line), number(column));
         let first_line = place.0.saturating_sub(usize::from(above.is_some()));
-        Self { path: source.path().to_owned(), text, marked, first_line, place }
+        Self { path: shown(source.path()).into_owned(), text, marked, first_line, place }
     }
 
     /// Where what is marked starts in the excerpt, and how long it is.
@@ -88,10 +89,22 @@ fn push_marked(text: &mut String, head: &str, tail: &str, length: usize) -> (usi
         text.push('…');
     }
     let shown = head_width - hidden;
-    text.extend(head.chars().skip(hidden));
+    text.extend(head.chars().skip(hidden).map(visible));
     let start = text.len();
-    push_cut(text, tail, WIDTH.saturating_sub(shown));
-    (start, length.min(text.len() - start))
+    let end = (0..=length.min(tail.len())).rev().find(|end| tail.is_char_boundary(*end)).unwrap_or_default();
+    let (marked, behind) = tail.split_at_checked(end).unwrap_or((tail, ""));
+    let room = WIDTH.saturating_sub(shown);
+    push_cut(text, marked, room);
+    let length = text.len() - start;
+    if let Some(room) = room.checked_sub(marked.chars().count()) {
+        push_cut(text, behind, room);
+    }
+    (start, length)
+}
+
+/// A character as an excerpt shows it; one that cannot be seen has a place of its own.
+fn visible(c: char) -> char {
+    if is_hidden(c) { char::REPLACEMENT_CHARACTER } else { c }
 }
 
 /// Appends a line without what is behind so many characters.
@@ -99,10 +112,10 @@ fn push_cut(text: &mut String, line: &str, width: usize) {
     let line = line.trim_end_matches('\r');
     match line.char_indices().nth(width) {
         Some((end, _)) => {
-            text.push_str(line.get(..end).unwrap_or_default());
+            text.extend(line.get(..end).unwrap_or_default().chars().map(visible));
             text.push('…');
         }
-        None => text.push_str(line),
+        None => text.extend(line.chars().map(visible)),
     }
 }
 
@@ -140,6 +153,12 @@ mod tests {
     }
 
     #[test]
+    fn a_page_cannot_steer_the_terminal() {
+        let (excerpt, shown) = excerpt("a\u{1b}[31mb\u{202e}c\rd\n", "b\u{202e}c");
+        assert_eq!((excerpt.text.as_str(), shown.as_str()), ("a\u{fffd}[31mb\u{fffd}c\u{fffd}d", "b\u{fffd}c"));
+    }
+
+    #[test]
     fn what_goes_over_lines_is_marked_on_its_first() {
         let (_, shown) = excerpt("a\n```\nb\n", "```\nb");
         assert_eq!(shown, "```");
@@ -147,11 +166,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_place_can_be_shown(text in "[aé\r\n |]{0,400}", start in 0..400_usize, length in 0..40_usize) {
+        fn every_place_can_be_shown(text in "[aé\r\n |\u{1b}\u{202e}]{0,400}", start in 0..400_usize, length in 0..40_usize) {
             let source = SourceText::plain("p.md".into(), text);
             let excerpt = Excerpt::new(&source, Span::new(start, start + length));
             let (at, length) = excerpt.marked();
-            prop_assert!(at + length <= excerpt.text.len());
+            prop_assert!(excerpt.text.get(at..at + length).is_some());
         }
     }
 }

@@ -2,6 +2,9 @@
 //!
 //! A [`Diagnostic`] names a [`Lint`], a place in a file and what to do about it. The level of most lints can be
 //! changed by the user ([`Levels`]); those without which there is nothing to go on with are always errors.
+//!
+//! A finding quotes pages and paths, which are untrusted: what is kept here has no control characters and none that hide
+//! or turn around text, so that it can be shown on a terminal and in a log.
 
 mod cause;
 mod excerpt;
@@ -20,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::nearest::nearest;
 use crate::source::{SourceText, Span};
+use crate::text::shown;
 
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -89,6 +93,7 @@ lints! {
     UnknownPage "unknown-page" Deny false "A page below `api-ref` is of no known kind.";
     MissingSection "missing-section" Deny true "A section that the page cannot do without is missing.";
     UnknownSection "unknown-section" Warn false "A method page has a section of an unknown kind.";
+    UnknownHost "unknown-host" Warn false "A page names a host of no known domain; calls are not sent there.";
     BadRequestLine "bad-request-line" Deny true "The request block does not hold `VERB https://host/path`.";
     PathParameters "path-parameters" Deny false "The path table and the `{placeholders}` of the URL differ.";
     AdditionalRequest "additional-request" Warn false "A page has a further request; its method sends the first one.";
@@ -206,7 +211,7 @@ impl Diagnostic {
     pub fn at(lint: Lint, source: &Arc<SourceText>, span: Span, message: impl Into<String>) -> Self {
         Self {
             lint,
-            message: message.into(),
+            message: shown(&message.into()).into_owned(),
             label: String::new(),
             help: String::new(),
             place: Some((Arc::clone(source), span)),
@@ -216,20 +221,23 @@ impl Diagnostic {
     /// A finding about the whole input.
     #[must_use]
     pub fn general(lint: Lint, message: impl Into<String>) -> Self {
-        Self { lint, message: message.into(), label: String::new(), help: String::new(), place: None }
+        let message = shown(&message.into()).into_owned();
+        Self { lint, message, label: String::new(), help: String::new(), place: None }
     }
 
     /// Adds the text under the snippet.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = shown(&label.into()).into_owned();
         self
     }
 
     /// Adds the advice.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
+        // A ready entry for a file goes over lines.
+        let help = help.into();
+        self.help = help.split('\n').map(shown).collect::<Vec<_>>().join("\n");
         self
     }
 
@@ -238,14 +246,14 @@ impl Diagnostic {
     pub fn position(&self) -> Option<String> {
         let (source, span) = self.place.as_ref()?;
         let (line, column) = source.line_column(span.start);
-        Some(format!("{}:{line}:{column}", source.path()))
+        Some(format!("{}:{line}:{column}", shown(source.path())))
     }
 
     /// `file:line`.
     #[must_use]
     pub fn line(&self) -> Option<String> {
         let (source, span) = self.place.as_ref()?;
-        Some(format!("{}:{}", source.path(), source.line(span.start)))
+        Some(format!("{}:{}", shown(source.path()), source.line(span.start)))
     }
 
     /// The service in whose folder it was found: the first folder below the language. `None` for findings about the

@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 
 use super::catalogue::{Check, Severity};
 use super::change::{Change, Diff, Place};
+use crate::text::is_hidden;
 
 pub use github::github;
 pub use html::html;
@@ -85,12 +86,9 @@ pub(crate) fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
-/// One line without control characters: text of a page must not steer a terminal.
+/// One line without control characters and without those that hide: text of a page must not steer a terminal.
 pub(crate) fn line(text: &str) -> String {
-    let is_bad = |c: char| {
-        c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
-    };
-    text.chars().map(|c| if is_bad(c) { ' ' } else { c }).collect()
+    text.chars().map(|c| if is_hidden(c) || c.is_control() { ' ' } else { c }).collect()
 }
 
 /// Names that a headline lists.
