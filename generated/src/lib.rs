@@ -174,6 +174,8 @@
 #[doc(hidden)]
 pub mod runtime;
 
+mod domains;
+
 #[doc(inline)]
 pub use runtime::{
     BadRequest, BoxError, Call, Client, ClientBuilder, Credentials, Duration, Empty, Error,

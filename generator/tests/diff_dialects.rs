@@ -21,7 +21,7 @@ use apidocs_codegen::source::read_folder;
 use apidocs_codegen::understand;
 
 const PATH: &str = "en/harbour/api-ref/Ship/dock.md";
-const ADDRESS: &str = "https://harbour.api.example.net/harbour/v1/ships/{shipId}:dock";
+const ADDRESS: &str = "https://harbour.api.cloud.yandex.net/harbour/v1/ships/{shipId}:dock";
 
 fn diff(old: &Api, new: &Api) -> Diff {
     compare(State { name: "old", api: old }, State { name: "new", api: new }, Options::default())

@@ -420,7 +420,15 @@ fn on_methods(check: Check, pick: usize) -> Option<(Api, Api)> {
         }
         Kind::Verb => method(&mut new, at).verb = Verb::Put,
         Kind::Path => method(&mut new, at).path.push_str("/more"),
-        Kind::Host => method(&mut new, at).host = "elsewhere.example.net".into(),
+        Kind::Host => method(&mut new, at).host = "elsewhere.api.cloud.yandex.net".into(),
+        Kind::UnknownHost(turn) => {
+            let (mut old, mut new) = (old, new);
+            for api in [&mut old, &mut new] {
+                method(api, at).host = "elsewhere.example.net".into();
+            }
+            old.domains = vec!["example.net".into()];
+            return swap_if(turn, Some((old, new)));
+        }
         Kind::Paging(turn) => {
             let (mut old, mut new) = (old, new);
             method(&mut old, at).paged = false;
@@ -562,7 +570,7 @@ proptest! {
         let check = all[first % all.len()];
         let (old, new) = mutation(check, pick).unwrap();
         let mut both = new.clone();
-        method(&mut both, (0, 0, 0)).host = "elsewhere.example.net".into();
+        method(&mut both, (0, 0, 0)).host = "elsewhere.api.cloud.yandex.net".into();
         let ids: BTreeSet<String> = diff(&old, &both).changes.iter().map(|change| change.id.clone()).collect();
         prop_assert_eq!(ids, BTreeSet::from([check.id(), "method-host-changed".to_owned()]));
     }

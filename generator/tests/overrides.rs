@@ -93,7 +93,7 @@ fn the_examples_of_the_readme_hold() {
     let readme = fs::read_to_string(repository().join("README.md")).unwrap();
     let blocks = readme.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```"));
     let examples: Vec<&str> = blocks.map(|(block, _)| block).filter(|block| block.contains("expect = ")).collect();
-    for kind in ["skip", "retype", "value", "limit", "secret", "rename"] {
+    for kind in ["skip", "host", "retype", "value", "limit", "secret", "rename"] {
         let head = format!("[[{kind}]]");
         assert!(examples.iter().any(|block| block.contains(&head)), "no example of {kind}");
     }

@@ -175,6 +175,8 @@
 #[path = "../../generated/src/runtime/mod.rs"]
 pub mod runtime;
 
+mod domains;
+
 #[doc(inline)]
 pub use runtime::{
     BadRequest, BoxError, Call, Client, ClientBuilder, Credentials, Duration, Empty, Error,

@@ -43,6 +43,14 @@ impl Endpoint {
     }
 }
 
+/// Whether a host is one of the domains, or below one; a blank stands between two domains.
+pub(crate) fn is_known(host: &str, domains: &str) -> bool {
+    domains.split(' ').any(|domain| {
+        host.strip_suffix(domain)
+            .is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    })
+}
+
 fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost")
@@ -68,6 +76,13 @@ mod tests {
         for local in ["http://127.0.0.1:80", "http://[::1]:80", "http://localhost"] {
             assert_eq!(endpoint(local).as_deref(), Ok(local));
         }
+    }
+
+    #[test]
+    fn a_domain_ends_at_a_dot() {
+        let known = |host| is_known(host, "api.cloud.yandex.net kms.yandex");
+        assert!(known("compute.api.cloud.yandex.net") && known("kms.yandex"));
+        assert!(!known("evilkms.yandex") && !known("kms.yandex.evil.example") && !known(""));
     }
 
     #[test]

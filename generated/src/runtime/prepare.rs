@@ -7,7 +7,7 @@ use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
 use http::{HeaderMap, Request};
 
 use super::client::Settings;
-use super::endpoint::Endpoint;
+use super::endpoint::{Endpoint, is_known};
 use super::error::Error;
 use super::message::{Location, Message, present};
 use super::method::{Method, Outgoing};
@@ -17,6 +17,7 @@ use super::update::fill_mask;
 use super::url::path_and_query;
 use super::validate::validate;
 use super::write::write_body;
+use crate::domains::DOMAINS;
 
 pub(crate) const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("x-client-request-id");
 pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -84,11 +85,25 @@ pub(crate) fn prepare(
 
 fn url(settings: &Settings, outgoing: Outgoing<'_>) -> Result<http::Uri, Error> {
     let path = path_and_query(outgoing).map_err(Error::validation)?;
-    let endpoint = settings.endpoints.get(outgoing.method.service).cloned();
-    let endpoint = endpoint.unwrap_or_else(|| Endpoint::documented(outgoing.method.host));
+    let endpoint = match settings.endpoints.get(outgoing.method.service) {
+        Some(given) => given.clone(),
+        None => documented(outgoing.method)?,
+    };
     endpoint
         .url(&path)
         .map_err(|error| Error::configuration("the request makes no valid URL").with_source(error))
+}
+
+/// The documented host. The page that names it is no reason to trust it with a token: it must be of a known domain.
+fn documented(method: &Method) -> Result<Endpoint, Error> {
+    if is_known(method.host, DOMAINS) {
+        return Ok(Endpoint::documented(method.host));
+    }
+    Err(Error::configuration(format!(
+        "the documentation of {} names the host {}, which is of no known domain, so nothing was sent; \
+         if it is right, set `ClientBuilder::endpoint` of {:?}",
+        method.name, method.host, method.service
+    )))
 }
 
 /// GET and DELETE have a body only if the documentation puts a field there, and the field is set.

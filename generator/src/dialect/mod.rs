@@ -37,6 +37,7 @@ pub use detect::{Detected, Dialect, UnknownDialect};
 pub(crate) use index::type_of;
 pub use kind::PageKind;
 pub use request_line::RequestLine;
+pub(crate) use request_line::is_host;
 pub use unstated::Unstated;
 pub use witness::{FieldWitness, Matter, MessageWitness, Tally, Verdict};
 

@@ -226,6 +226,8 @@ pub enum Kind {
     Path,
     /// The host.
     Host,
+    /// A host of no known domain.
+    UnknownHost(Turn),
     /// The method answers page by page.
     Paging(Turn),
     /// The method answers with a long-running operation.
@@ -344,7 +346,7 @@ impl Kind {
             FieldText, Format, Host, List, Location, Method, MethodDeprecated, MethodMoved, MethodPage, MethodRenamed,
             MethodText, Number, Numbers, OneOf, OneOfRegrouped, OneOfRequired, Operation, Paging, ParameterRenamed,
             Path, Pattern, PatternChanged, Presence, Required, RequiredFieldAdded, Resource, Service, Stated, Type,
-            Unique, Verb,
+            Unique, UnknownHost, Verb,
         };
         let turned = |what: &str, turn: Turn| format!("{what}-{}", turn.name());
         match self {
@@ -357,6 +359,7 @@ impl Kind {
             Verb => "method-verb-changed".into(),
             Path => "method-path-changed".into(),
             Host => "method-host-changed".into(),
+            UnknownHost(turn) => turned("unknown-host", turn),
             Paging(turn) => turned("method-paging", turn),
             Operation(turn) => turned("method-operation", turn),
             MethodDeprecated(turn) => turned("method-deprecated", turn),
@@ -425,6 +428,7 @@ impl Kind {
                 | Kind::Verb
                 | Kind::Path
                 | Kind::Host
+                | Kind::UnknownHost(_)
                 | Kind::Paging(_)
                 | Kind::Operation(_)
                 | Kind::MethodDeprecated(_)
@@ -447,6 +451,7 @@ impl Kind {
             | Kind::ParameterRenamed
             | Kind::Presence
             | Kind::Default(_)
+            | Kind::UnknownHost(Turn::Off)
             | Kind::MethodDeprecated(Turn::Off)
             | Kind::Deprecated(Turn::Off)
             | Kind::EnumValueDeprecated(Turn::Off)
@@ -461,6 +466,7 @@ impl Kind {
             | Kind::Verb
             | Kind::Path
             | Kind::Host
+            | Kind::UnknownHost(Turn::On)
             | Kind::Paging(Turn::Off)
             | Kind::Operation(_)
             | Kind::RequiredFieldAdded
@@ -499,6 +505,7 @@ impl Kind {
             Kind::Resource(turn) => Kind::Resource(turn.mirror()),
             Kind::Method(turn) => Kind::Method(turn.mirror()),
             Kind::MethodPage(turn) => Kind::MethodPage(turn.mirror()),
+            Kind::UnknownHost(turn) => Kind::UnknownHost(turn.mirror()),
             Kind::Paging(turn) => Kind::Paging(turn.mirror()),
             Kind::Operation(turn) => Kind::Operation(turn.mirror()),
             Kind::MethodDeprecated(turn) => Kind::MethodDeprecated(turn.mirror()),
@@ -535,6 +542,7 @@ impl Kind {
             Kind::Verb => ("POST", "PUT"),
             Kind::Path => ("/datasphere/v1/projects", "/datasphere/v2/projects"),
             Kind::Host => ("iot-devices.api.cloud.yandex.net", "iot-data.api.cloud.yandex.net"),
+            Kind::UnknownHost(_) => ("", "compute.example.net"),
             Kind::Paging(_) => ("", "pageToken and nextPageToken"),
             Kind::Operation(_) => ("the image", "a long-running operation"),
             Kind::Field(_) => ("", "images[].os.type"),
@@ -645,6 +653,8 @@ impl Check {
             (Kind::MethodPage(_), _) => "The request itself is described before and after.",
             (Kind::MethodMoved, _) => "The request is the same; only its page, and its place in the crate, changed.",
             (Kind::MethodRenamed | Kind::Verb | Kind::Path | Kind::Host, _) => "Old calls go to the old address.",
+            (Kind::UnknownHost(Turn::On), _) => "Calls would take the token to a host that nobody has vouched for.",
+            (Kind::UnknownHost(Turn::Off), _) => "No page names the host any more.",
             (Kind::Paging(Turn::On), _) => "Who does not ask for further pages misses what is on them.",
             (Kind::Paging(Turn::Off), _) => "Who asks for further pages finds no token to do so.",
             (Kind::Operation(_), _) => "The answer is another thing.",
@@ -692,6 +702,7 @@ impl Check {
             | Kind::Resource(turn)
             | Kind::Method(turn)
             | Kind::MethodPage(turn)
+            | Kind::UnknownHost(turn)
             | Kind::Paging(turn)
             | Kind::Operation(turn)
             | Kind::MethodDeprecated(turn)
@@ -753,6 +764,7 @@ fn kinds_of_methods() -> Vec<Kind> {
         kinds.extend(both(kind));
     }
     kinds.extend(both(Kind::MethodDeprecated));
+    kinds.extend(both(Kind::UnknownHost));
     for aspect in Aspect::ALL {
         kinds.extend(Turn::BOTH.map(|turn| Kind::Stated(aspect, turn)));
     }

@@ -30,10 +30,11 @@ pub(super) struct Found {
 
 /// All differences, in order of methods.
 pub(super) fn compare(old: &Api, new: &Api, texts: bool) -> Vec<Found> {
+    let mut found = unknown_hosts([old, new]);
     let (old, new) = (entries(old), entries(new));
     let known = [names(&old), names(&new)];
     let matched = methods::matched(old, new);
-    let mut found = whole_methods(&matched, &known);
+    found.extend(whole_methods(&matched, &known));
     // A method with another name has another address; that is one change.
     let same = matched.both.iter().map(|(old, new)| (old, new, addresses(old, new)));
     let pairs: Vec<_> = same.chain(matched.renamed.iter().map(|(old, new)| (old, new, Vec::new()))).collect();
@@ -41,6 +42,32 @@ pub(super) fn compare(old: &Api, new: &Api, texts: bool) -> Vec<Found> {
         pairs.into_par_iter().map(|(old, new, found)| method(old, new, found, texts)).collect();
     found.extend(inside.into_iter().flatten());
     found
+}
+
+/// Hosts of no known domain that only one state has, each at its first method.
+fn unknown_hosts([old, new]: [&Api; 2]) -> Vec<Found> {
+    let [before, after] = [old, new].map(hosts_of_no_domain);
+    let host = |entry: &Entry<'_>| Some(entry.method.host.clone());
+    let removed = before
+        .iter()
+        .filter(|(host, _)| !after.contains_key(*host))
+        .filter_map(|(_, entry)| of_method(Kind::UnknownHost(Turn::Off), Some(entry), None, [host(entry), None]));
+    let added = after
+        .iter()
+        .filter(|(host, _)| !before.contains_key(*host))
+        .filter_map(|(_, entry)| of_method(Kind::UnknownHost(Turn::On), None, Some(entry), [None, host(entry)]));
+    removed.chain(added).collect()
+}
+
+/// The hosts that get no calls, each with the first method that the pages have there.
+fn hosts_of_no_domain(api: &Api) -> BTreeMap<&str, Entry<'_>> {
+    let mut hosts = BTreeMap::new();
+    for entry in entries(api) {
+        if !api.is_known_host(&entry.method.host) {
+            hosts.entry(entry.method.host.as_str()).or_insert(entry);
+        }
+    }
+    hosts
 }
 
 /// Services, and resources with their service.

@@ -16,6 +16,9 @@ pub(super) fn library(api: &Api) -> Result<String, EmitError> {
         #[doc(hidden)]
         pub mod runtime;
     ))?);
+    parts.push(layout::items(&quote!(
+        mod domains;
+    ))?);
     parts.push(EXPORTS.to_owned());
     if !api.types.is_empty() {
         parts.push(layout::items(&quote!(
@@ -27,6 +30,14 @@ pub(super) fn library(api: &Api) -> Result<String, EmitError> {
         parts.push(layout::items(&quote!(#[cfg(feature = #feature)] pub mod #module;))?);
     }
     Ok(layout::file(&parts))
+}
+
+/// `src/domains.rs`: where calls go.
+pub(super) fn domains(api: &Api) -> Result<String, EmitError> {
+    let about = "The domains whose hosts get calls, and with them the token; a blank between two.";
+    let docs = docs::inner_verbatim(&[about.to_owned()]);
+    let domains = api.known_domains().join(" ");
+    Ok(layout::file(&[layout::items(&docs)?, layout::items(&quote!(pub(crate) const DOMAINS: &str = #domains;))?]))
 }
 
 /// What the runtime offers to users.

@@ -78,6 +78,7 @@ pub enum EmitError {
 pub fn emit(api: &Api) -> Result<BTreeMap<String, String>, EmitError> {
     let mut files = Files::default();
     files.put("src/lib.rs", krate::library(api)?)?;
+    files.put("src/domains.rs", krate::domains(api)?)?;
     if !api.types.is_empty() {
         files.put("src/common.rs", client::common_types(api)?)?;
     }

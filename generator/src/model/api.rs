@@ -19,6 +19,9 @@ pub const MODEL_VERSION: u32 = 1;
 pub struct Api {
     /// The version of this form of the model.
     pub version: u32,
+    /// Domains whose hosts get calls, besides [those of the vendor](super::VENDOR_DOMAINS): what `overrides.toml` adds.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub domains: Vec<String>,
     /// The types that all services have, sorted by name: operations, errors, access bindings.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub types: Vec<TypeDef>,

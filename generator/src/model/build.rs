@@ -11,6 +11,7 @@ use super::api::{Api, Location, MODEL_VERSION, MessageRole, Method, Resource, Se
 use super::cells::Cells;
 use super::docs::{markdown, page_url};
 use super::flat::{FlatLimits, FlatMap, FlatOneOf, Row, Side};
+use super::hosts;
 use super::index::Indexes;
 use super::lock::{NamesLock, ResourceNames};
 use super::merge;
@@ -115,9 +116,10 @@ fn put_together(gathered: Gathered, overrides: &Overrides, lock: NamesLock) -> U
     for repeated in methods.iter().flat_map(|method| &method.also) {
         ledger.merge(&repeated.page);
     }
+    let domains = hosts::domains(&methods, overrides, &mut diagnostics);
     let known = Known { indexes: &indexes, lock: &lock, field_names: FieldNames::default() };
     let (services, given) = services(methods, &known);
-    let mut api = Api { version: MODEL_VERSION, types: Vec::new(), aliases: Vec::new(), services };
+    let mut api = Api { version: MODEL_VERSION, domains, types: Vec::new(), aliases: Vec::new(), services };
     share(&mut api, &lock.homes());
     let names = lock.after(given, &api);
     overrides.rename(&mut api, &mut diagnostics);

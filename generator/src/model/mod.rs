@@ -6,6 +6,7 @@ mod cells;
 mod docs;
 mod fit;
 mod flat;
+mod hosts;
 mod index;
 mod infer;
 mod limit_set;
@@ -31,6 +32,7 @@ pub use api::{
 pub use build::{Understood, understand, understand_as, understand_with};
 pub use fit::{Unfit, fit};
 pub use flat::{FlatLimits, FlatMap, FlatOneOf, FlatValue, Row, Side, flat_rows};
+pub use hosts::VENDOR_DOMAINS;
 pub use infer::INFERENCES;
 pub use lock::NamesLock;
 pub(crate) use outcome::{Outcome, Product, page_items, starts_operation};

@@ -54,7 +54,13 @@ mod tests {
             types: Vec::new(),
             resources: vec![resource],
         };
-        Api { version: MODEL_VERSION, types: Vec::new(), aliases: Vec::new(), services: vec![service] }
+        Api {
+            version: MODEL_VERSION,
+            domains: Vec::new(),
+            types: Vec::new(),
+            aliases: Vec::new(),
+            services: vec![service],
+        }
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub(crate) fn pages() -> Vec<Page> {
         Page {
             path: "en/harbour/api-ref/Ship/list.md",
             lead: "Lists the ships that lie in a harbour.",
-            request: "GET https://harbour.api.example.net/harbour/v1/ships",
+            request: "GET https://harbour.api.cloud.yandex.net/harbour/v1/ships",
             parameters: vec![],
             query: harbour,
             body: vec![],
@@ -71,7 +71,7 @@ pub(crate) fn pages() -> Vec<Page> {
         Page {
             path: "en/harbour/api-ref/Ship/get.md",
             lead: "Returns one ship.",
-            request: "GET https://harbour.api.example.net/harbour/v1/ships/{shipId}",
+            request: "GET https://harbour.api.cloud.yandex.net/harbour/v1/ships/{shipId}",
             parameters: id.clone(),
             query: vec![],
             body: vec![],
@@ -80,7 +80,7 @@ pub(crate) fn pages() -> Vec<Page> {
         Page {
             path: "en/harbour/api-ref/Ship/create.md",
             lead: "Builds a ship.",
-            request: "POST https://harbour.api.example.net/harbour/v1/ships",
+            request: "POST https://harbour.api.cloud.yandex.net/harbour/v1/ships",
             parameters: vec![],
             query: vec![],
             body: vec![
@@ -118,7 +118,7 @@ pub(crate) fn pages() -> Vec<Page> {
         Page {
             path: "en/harbour/api-ref/Berth/list.md",
             lead: "Lists the berths.",
-            request: "GET https://harbour.api.example.net/harbour/v1/berths",
+            request: "GET https://harbour.api.cloud.yandex.net/harbour/v1/berths",
             parameters: vec![],
             query: paging,
             body: vec![],
@@ -131,7 +131,7 @@ pub(crate) fn pages() -> Vec<Page> {
         Page {
             path: "en/harbour/api-ref/Berth/release.md",
             lead: "Frees a berth for the next ship.",
-            request: "POST https://harbour.api.example.net/harbour/v1/berths/{berthId}:release",
+            request: "POST https://harbour.api.cloud.yandex.net/harbour/v1/berths/{berthId}:release",
             parameters: vec![("berthId", "", "<p>Required. ID of the berth.</p>")],
             query: vec![],
             body: vec![
@@ -143,7 +143,7 @@ pub(crate) fn pages() -> Vec<Page> {
         Page {
             path: "en/lighthouse/api-ref/Lamp/get.md",
             lead: "Returns a lamp.",
-            request: "GET https://lighthouse.api.example.net/lighthouse/v1/lamps/{lampId}",
+            request: "GET https://lighthouse.api.cloud.yandex.net/lighthouse/v1/lamps/{lampId}",
             parameters: vec![("lampId", "", "<p>Required. ID of the lamp.</p>")],
             query: vec![],
             body: vec![],

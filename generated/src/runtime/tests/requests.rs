@@ -9,7 +9,7 @@ const fn method(verb: Verb, path: &'static str) -> Method {
         name: "t.T.call",
         service: "t",
         verb,
-        host: "t.example",
+        host: "t.api.cloud.yandex.net",
         path,
         page: "https://page",
     }
@@ -72,7 +72,7 @@ async fn parameters_are_encoded() {
     let sent = call(&START, request).await.unwrap();
     assert_eq!(
         sent.uri().to_string(),
-        "https://t.example/v1/images/a%2Fb%3Fc%23d%3Ae%20f%252F..%D1%8F:start\
+        "https://t.api.cloud.yandex.net/v1/images/a%2Fb%3Fc%23d%3Ae%20f%252F..%D1%8F:start\
          ?tags=a%26b%3Dc&tags=&spec.name=n&spec.size=5&labels%5Bk%201%5D=v&flag=false"
     );
     assert_eq!(sent.body(), r#"{"name":"in the body"}"#);

@@ -21,6 +21,9 @@ pub(super) struct Entries {
     /// Pages that are not read.
     #[schemars(default)]
     pub(super) skip: Vec<Skip>,
+    /// Domains whose hosts get calls, besides those of the vendor.
+    #[schemars(default)]
+    pub(super) host: Vec<Host>,
     /// Fields of another type than documented.
     #[schemars(default)]
     pub(super) retype: Vec<Retype>,
@@ -46,6 +49,24 @@ pub(super) struct Skip {
     #[schemars(with = "String")]
     pub(super) page: Spanned<String>,
     /// A piece of the page's text that is the reason to skip it. When it is gone, the entry has expired.
+    #[schemars(with = "String")]
+    pub(super) expect: Spanned<String>,
+    /// Why the entry is there.
+    #[schemars(with = "String")]
+    pub(super) reason: Spanned<String>,
+    /// Where it is discussed.
+    #[schemars(with = "Option<String>")]
+    pub(super) link: Option<Spanned<String>>,
+}
+
+/// A domain whose hosts get calls, and with them the token.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Host {
+    /// The domain, such as `api.example.net`: it and all hosts below it get calls.
+    #[schemars(with = "String")]
+    pub(super) domain: Spanned<String>,
+    /// A host of the domain that a page names. When no page does, the entry has expired.
     #[schemars(with = "String")]
     pub(super) expect: Spanned<String>,
     /// Why the entry is there.
@@ -238,7 +259,7 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
-const KINDS: &str = "the kinds are skip, retype, value, limit, secret and rename";
+const KINDS: &str = "the kinds are skip, host, retype, value, limit, secret and rename";
 
 /// Reads all entries that can be read, and tells of each that cannot.
 pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> Entries {
@@ -252,6 +273,7 @@ pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> 
     for (kind, value) in document.into_inner() {
         match kind.get_ref().as_ref() {
             "skip" => entries.skip = reader.all(value),
+            "host" => entries.host = reader.all(value),
             "retype" => entries.retype = reader.all(value),
             "value" => entries.value = reader.all(value),
             "limit" => entries.limit = reader.all(value),
@@ -334,4 +356,4 @@ macro_rules! reasoned {
     };
 }
 
-reasoned!(Skip Retype Value Limit Secret Rename);
+reasoned!(Skip Host Retype Value Limit Secret Rename);

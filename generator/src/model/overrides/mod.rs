@@ -7,6 +7,7 @@
 
 mod edit;
 mod file;
+mod hosts;
 mod limits;
 mod rename;
 mod schema;

@@ -1,0 +1,82 @@
+//! Hosts: which ones get calls, and with them the token of whoever calls.
+//!
+//! A page is untrusted, and the host of its request line would get the token. So the crate sends documented calls to hosts
+//! of known domains only; `[[host]]` of `overrides.toml` adds domains, never a page or its variables.
+
+use std::collections::BTreeMap;
+
+use super::api::Api;
+use super::build::Understanding;
+use super::overrides::Overrides;
+use crate::diagnostic::{Diagnostic, Lint};
+
+/// The domains of the vendor below which hosts of the API are.
+pub const VENDOR_DOMAINS: [&str; 3] = ["api.cloud.yandex.net", "api.yandexcloud.kz", "kms.yandex"];
+
+impl Api {
+    /// The domains whose hosts get calls, sorted: those of the vendor, and those that `overrides.toml` adds.
+    pub(crate) fn known_domains(&self) -> Vec<&str> {
+        let mut domains: Vec<&str> =
+            VENDOR_DOMAINS.into_iter().chain(self.domains.iter().map(String::as_str)).collect();
+        domains.sort_unstable();
+        domains.dedup();
+        domains
+    }
+
+    /// Whether a host is of a known domain.
+    pub(crate) fn is_known_host(&self, host: &str) -> bool {
+        self.known_domains().into_iter().any(|domain| is_below(host, domain))
+    }
+}
+
+/// Whether a host is a domain or below it; both in lower case.
+pub(super) fn is_below(host: &str, domain: &str) -> bool {
+    host.strip_suffix(domain).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+}
+
+/// The domains that `overrides.toml` adds; reports hosts that are of no known domain, once each.
+pub(super) fn domains(methods: &[Understanding], overrides: &Overrides, findings: &mut Vec<Diagnostic>) -> Vec<String> {
+    let mut by_host: BTreeMap<&str, Vec<&Understanding>> = BTreeMap::new();
+    for method in methods {
+        by_host.entry(&method.page.request.host).or_default().push(method);
+    }
+    let hosts: Vec<&str> = by_host.keys().copied().collect();
+    let domains = overrides.domains(&hosts, findings);
+    let is_known = |host: &str| {
+        VENDOR_DOMAINS.into_iter().chain(domains.iter().map(String::as_str)).any(|domain| is_below(host, domain))
+    };
+    for (host, methods) in by_host.iter().filter(|(host, _)| !is_known(host)) {
+        findings.extend(unknown(host, methods));
+    }
+    domains
+}
+
+/// The finding about a host that gets no calls.
+fn unknown(host: &str, methods: &[&Understanding]) -> Option<Diagnostic> {
+    let page = &methods.first()?.page;
+    let count = match methods.len() {
+        1 => "one method".to_owned(),
+        many => format!("{many} methods"),
+    };
+    let message = format!("`{host}` is of no known domain: calls of {count} are not sent there");
+    let help = format!(
+        "the token of whoever calls would go there. If it is a host of the API, add to overrides.toml:\n\
+         [[host]]\ndomain = \"{host}\"\nexpect = \"{host}\"\nreason = \"…\""
+    );
+    Some(Diagnostic::at(Lint::UnknownHost, &page.source, page.request.span, message).label("this host").help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_domain_ends_at_a_dot() {
+        for host in ["kms.yandex", "a.kms.yandex", "a.b.kms.yandex"] {
+            assert!(is_below(host, "kms.yandex"), "{host}");
+        }
+        for host in ["akms.yandex", "kms.yandex.evil.example", "yandex", ""] {
+            assert!(!is_below(host, "kms.yandex"), "{host}");
+        }
+    }
+}
