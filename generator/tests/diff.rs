@@ -482,7 +482,8 @@ fn written(api: &Api) -> BTreeSet<String> {
         let Some(module) = path.strip_prefix("src/").and_then(|path| path.strip_suffix(".rs")) else { continue };
         // The types of a service are offered by its own module.
         let module = module.strip_suffix("/mod").or(module.strip_suffix("/types")).unwrap_or(module).replace('/', "::");
-        if module != "lib" {
+        // Domains are for the runtime alone.
+        if !["lib", "domains"].contains(&module.as_str()) {
             found.insert(format!("mod {module}"));
             syn::parse_file(&text).unwrap().items.iter().for_each(|item| add(&module, item, &mut found));
         }

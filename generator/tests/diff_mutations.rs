@@ -424,9 +424,9 @@ fn on_methods(check: Check, pick: usize) -> Option<(Api, Api)> {
         Kind::UnknownHost(turn) => {
             let (mut old, mut new) = (old, new);
             for api in [&mut old, &mut new] {
-                method(api, at).host = "elsewhere.example.net".into();
+                method(api, at).host = "elsewhere.harbour.example".into();
             }
-            old.domains = vec!["example.net".into()];
+            old.domains = vec!["harbour.example".into()];
             return swap_if(turn, Some((old, new)));
         }
         Kind::Paging(turn) => {

@@ -542,7 +542,7 @@ impl Kind {
             Kind::Verb => ("POST", "PUT"),
             Kind::Path => ("/datasphere/v1/projects", "/datasphere/v2/projects"),
             Kind::Host => ("iot-devices.api.cloud.yandex.net", "iot-data.api.cloud.yandex.net"),
-            Kind::UnknownHost(_) => ("", "compute.example.net"),
+            Kind::UnknownHost(_) => ("", "compute.example"),
             Kind::Paging(_) => ("", "pageToken and nextPageToken"),
             Kind::Operation(_) => ("the image", "a long-running operation"),
             Kind::Field(_) => ("", "images[].os.type"),

@@ -3,7 +3,7 @@
 //! A page is untrusted, and the host of its request line would get the token. So the crate sends documented calls to hosts
 //! of known domains only; `[[host]]` of `overrides.toml` adds domains, never a page or its variables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::api::Api;
 use super::build::Understanding;
@@ -13,11 +13,22 @@ use crate::diagnostic::{Diagnostic, Lint};
 /// The domains of the vendor below which hosts of the API are.
 pub const VENDOR_DOMAINS: [&str; 3] = ["api.cloud.yandex.net", "api.yandexcloud.kz", "kms.yandex"];
 
+/// Domains that are reserved for documentation: nobody can take a host below them
+/// ([RFC 2606](https://www.rfc-editor.org/rfc/rfc2606), section 3). Names below `.example` are not among them, as a name
+/// server of one's own can answer for these.
+const DOCUMENTATION_DOMAINS: [&str; 3] = ["example.com", "example.net", "example.org"];
+
 impl Api {
-    /// The domains whose hosts get calls, sorted: those of the vendor, and those that `overrides.toml` adds.
+    /// The domains whose hosts get calls, sorted: those of the vendor, those that `overrides.toml` adds, and those of
+    /// documentation that the pages use.
     pub(crate) fn known_domains(&self) -> Vec<&str> {
+        let resources = self.services.iter().flat_map(|service| &service.resources);
+        let hosts: BTreeSet<&str> =
+            resources.flat_map(|resource| &resource.methods).map(|method| method.host.as_str()).collect();
+        let is_used = |domain: &&str| hosts.iter().any(|host| is_below(host, domain));
+        let used = DOCUMENTATION_DOMAINS.into_iter().filter(is_used);
         let mut domains: Vec<&str> =
-            VENDOR_DOMAINS.into_iter().chain(self.domains.iter().map(String::as_str)).collect();
+            VENDOR_DOMAINS.into_iter().chain(self.domains.iter().map(String::as_str)).chain(used).collect();
         domains.sort_unstable();
         domains.dedup();
         domains
@@ -25,8 +36,13 @@ impl Api {
 
     /// Whether a host is of a known domain.
     pub(crate) fn is_known_host(&self, host: &str) -> bool {
-        self.known_domains().into_iter().any(|domain| is_below(host, domain))
+        is_known(host, &self.domains)
     }
+}
+
+fn is_known(host: &str, added: &[String]) -> bool {
+    let fixed = VENDOR_DOMAINS.into_iter().chain(DOCUMENTATION_DOMAINS);
+    fixed.chain(added.iter().map(String::as_str)).any(|domain| is_below(host, domain))
 }
 
 /// Whether a host is a domain or below it; both in lower case.
@@ -42,10 +58,7 @@ pub(super) fn domains(methods: &[Understanding], overrides: &Overrides, findings
     }
     let hosts: Vec<&str> = by_host.keys().copied().collect();
     let domains = overrides.domains(&hosts, findings);
-    let is_known = |host: &str| {
-        VENDOR_DOMAINS.into_iter().chain(domains.iter().map(String::as_str)).any(|domain| is_below(host, domain))
-    };
-    for (host, methods) in by_host.iter().filter(|(host, _)| !is_known(host)) {
+    for (host, methods) in by_host.iter().filter(|(host, _)| !is_known(host, &domains)) {
         findings.extend(unknown(host, methods));
     }
     domains
