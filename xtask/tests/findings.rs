@@ -77,7 +77,7 @@ fn an_error_of_one_kind_is_one_with_the_names_of_the_others() {
     assert_eq!(said.matches("error[unknown-type]").count(), 1, "{said}");
     assert!(said.contains("and 2 more places:"), "{said}");
     // The example of each page has a key for the row that could not be read.
-    assert!(said.contains("2 errors (6 places)"), "{said}");
+    assert!(said.contains("1 error (3 places) and 1 warning (3 places)"), "{said}");
 }
 
 #[test]
