@@ -158,3 +158,28 @@ fn a_choice_that_names_a_field_without_a_row_is_a_finding() {
     let misspelt = sound.replace("`crew`, `guest`<br><p>The crew", "`crew`, `gest`<br><p>The crew");
     assert!(found(&misspelt).iter().any(|told| told.contains("`gest` has no row")), "{:?}", found(&misspelt));
 }
+
+#[test]
+fn files_that_are_no_pages_say_what_becomes_of_them() {
+    let skip = format!("[[skip]]\npage = \"{PAGE}\"\nexpect = \"# Zoo API\"\nreason = \"not ready\"\n");
+    let understood = read(&[
+        (PAGE, CREATE),
+        ("en/zoo/api-ref/Animal/get.md", &CREATE.replace("POST", "GET")),
+        ("presets.yaml", "default:\n  a: b\n"),
+        ("overrides.toml", &skip),
+    ]);
+    for (name, says) in [
+        ("presets.yaml", "presets.yaml\n  kind         variables: "),
+        ("overrides.toml", "corrections: "),
+        ("./overrides.toml", "corrections: "),
+        ("Animal/create", "skipped: left out, because overrides.toml says so"),
+        (PAGE, "skipped: "),
+    ] {
+        let text = explain(&understood, name, None).unwrap();
+        assert!(text.contains(says), "{name}: {text}");
+    }
+    // Nothing that is only called alike, and no fields.
+    for (name, field) in [("sets.yaml", None), ("presets", None), ("Animal/create", Some("leg"))] {
+        assert_eq!(not_found(&understood, name, field).what, "page", "{name}");
+    }
+}

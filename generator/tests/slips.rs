@@ -137,6 +137,42 @@ fn a_placeholder_names_a_field_of_the_request_in_snake_case() {
 }
 
 #[test]
+fn what_fills_the_path_is_required() {
+    let new = |request: &str| {
+        let (understood, _) = warned(&berth(request, ""));
+        let code = emit(&understood.api).unwrap();
+        let file = code.iter().find(|(path, _)| path.ends_with("berth.rs")).unwrap().1;
+        let request = file.split("impl UpdateRequest").nth(1).unwrap();
+        let signature = request.split("pub fn new(").nth(1).unwrap();
+        let names = signature.split_once(')').unwrap().0.split(',').filter_map(|one| one.split_once(':'));
+        names.map(|(name, _)| name.trim().to_owned()).collect::<Vec<_>>()
+    };
+    let host = "PATCH https://harbour.{{ api-host }}/harbour/v2";
+    assert_eq!(new(&format!("{host}/disks/{{disk_id}}")), ["disk_id"]);
+    assert_eq!(new(&format!("{host}/disks/{{diskId}}")), ["disk_id"]);
+    assert_eq!(new(&format!("{host}/berths/{{berth.berth_id}}/disks/{{disk_id}}")), ["berth", "disk_id"]);
+    assert_eq!(new(&format!("{host}/berths")), [] as [String; 0]);
+    // Of the query, too.
+    let row = table(&[("pierId", "**string**\n\nID of the pier."), ("deep", "**boolean**")]);
+    let text = page("", &format!("{host}/piers/{{pier_id}}"), &format!("## Query parameters\n\n{row}{NO_ANSWER}"));
+    let (understood, _) = warned(&text);
+    let required: Vec<_> = flat_rows(&understood.api).into_iter().map(|row| row.required).collect();
+    assert_eq!(required, [true, false]);
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_no_key_without_a_row() {
+    let whole = "{\"name\": \"string\", \"size\": \"string\"}";
+    for size in ["**quaternion**", "The size."] {
+        let understood = understand_page(PATH, &body(whole, &[("name", "**string**"), ("size", size)], ""));
+        assert_eq!(told(&understood, Level::Warn), [], "{size}");
+        assert_eq!(told(&understood, Level::Deny).len(), 1, "{size}");
+    }
+    let understood = understand_page(PATH, &body(whole, &[("other", "**quaternion**")], ""));
+    assert_eq!(told(&understood, Level::Warn).len(), 2, "these have none");
+}
+
+#[test]
 fn what_fills_the_path_is_not_in_the_mask() {
     let (understood, _) = warned(&berth("PATCH https://harbour.{{ api-host }}/harbour/v2/disks/{disk_id}", ""));
     let code = emit(&understood.api).unwrap();

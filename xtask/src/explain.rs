@@ -1,6 +1,6 @@
 //! `cargo xtask explain`: how a page or a field was understood.
 
-use apidocs_codegen::diagnostic::Levels;
+use apidocs_codegen::diagnostic::{Diagnostic, Levels};
 use apidocs_codegen::explain::{NotFound, explain};
 
 use crate::cli::Explain;
@@ -13,12 +13,23 @@ pub(crate) fn run(options: &Explain, levels: &Levels) -> Result<(), Failure> {
     let understood = report::read(&docs, options.pages.dialect, &mut Timings::default())?;
     match explain(&understood, &options.page, options.field.as_deref()) {
         Ok(text) => report::print_text(&text),
-        // A page that could not be read is not there; its errors say why.
-        Err(not_found) => match report::errors(understood.diagnostics, levels) {
-            Some(errors) if !not_found.ambiguous => Err(Failure::Audited(errors)),
-            _ => Err(failure(not_found)),
-        },
+        // A page that could not be read whole lacks what its errors are about.
+        Err(not_found) => {
+            let about = understood.diagnostics.into_iter().filter(|found| is_about(found, &options.page)).collect();
+            match report::errors(about, levels) {
+                Some(errors) if !not_found.ambiguous => Err(Failure::Audited(errors)),
+                _ => Err(failure(not_found)),
+            }
+        }
     }
+}
+
+/// Whether a finding is about the whole input, or the page that is called so.
+fn is_about(found: &Diagnostic, page: &str) -> bool {
+    let bare = |path: &str| path.trim_start_matches("./").trim_end_matches(".md").to_owned();
+    let Some((source, _)) = &found.place else { return true };
+    let (path, wanted) = (bare(source.path()), bare(page));
+    path.strip_suffix(&wanted).is_some_and(|before| before.is_empty() || before.ends_with('/'))
 }
 
 fn failure(found: NotFound) -> Failure {

@@ -76,8 +76,8 @@ fn an_error_of_one_kind_is_one_with_the_names_of_the_others() {
     assert_eq!(code(&output), 3, "{said}");
     assert_eq!(said.matches("error[unknown-type]").count(), 1, "{said}");
     assert!(said.contains("and 2 more places:"), "{said}");
-    // The example of each page has a key for the row that could not be read.
-    assert!(said.contains("1 error (3 places) and 1 warning (3 places)"), "{said}");
+    // The example of each page has a key for the row that could not be read, which is no further finding.
+    assert!(said.contains("1 error (3 places) and 0 warnings"), "{said}");
 }
 
 #[test]
@@ -140,4 +140,24 @@ fn the_nearest_page_is_suggested() {
     let version = xtask(temp.path(), &["--version"]);
     assert_eq!(code(&version), 0);
     assert!(String::from_utf8(version.stdout).unwrap().starts_with("cargo xtask "));
+}
+
+#[test]
+fn errors_of_other_pages_hide_no_suggestion() {
+    let temp = TempDir::new().unwrap();
+    let cow = page("barn", "milk", &[("the age", "**string**<br><p>It.</p>"), ("size", "**string**<br><p>It.</p>")]);
+    put(temp.path(), "docs/en/barn/api-ref/Cow/milk.md", &cow);
+    let animal = page("zoo", "create", &[("age", "**string**<br><p>It.</p>")]);
+    put(temp.path(), "docs/en/zoo/api-ref/Animal/create.md", &animal);
+    for (arguments, says) in [
+        (&["Animal/creat"][..], "did you mean en/zoo/api-ref/Animal/create?"),
+        (&["Animal/create", "agee"], "did you mean age?"),
+    ] {
+        let output = xtask(temp.path(), &[&["explain", "--docs", "docs"], arguments].concat());
+        let said = stderr(&output);
+        assert_eq!((code(&output), said.contains(says)), (2, true), "{said}");
+        assert!(!said.contains("the age"), "{said}");
+    }
+    let output = xtask(temp.path(), &["explain", "--docs", "docs", "Cow/milk", "theAge"]);
+    assert!(code(&output) == 3 && stderr(&output).contains("`the age` is not the name"), "{}", stderr(&output));
 }

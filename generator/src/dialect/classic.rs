@@ -12,7 +12,7 @@ use super::reader::{Reader, is_json, is_status, service_title};
 use super::requests::{Role, of_further_requests};
 use super::{
     Base, FieldDoc, FieldWitness, MessageDoc, MethodPage, Part, RowDoc, Rows, Tally, TypeDoc, Unstated, Written,
-    is_identifier,
+    is_identifier, last_name,
 };
 use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
@@ -454,7 +454,8 @@ impl Reader<'_> {
     }
 
     fn only_in_example(&mut self, found: &Differences<'_>, kinds: &Map<&str, Shape>) {
-        for key in &found.only_in_example {
+        let unread = self.unread_names(&found.only_in_example);
+        for key in found.only_in_example.iter().filter(|key| !unread.contains(&last_name(&key.path))) {
             let other = match key.path.strip_suffix("[]") {
                 Some(single) => kinds.contains_key(single),
                 None => kinds.contains_key([&key.path, "[]"].concat().as_str()),

@@ -119,6 +119,14 @@ impl Rows {
         self.lost.push((name, why.name()));
     }
 
+    /// The names, without what is around them, of rows that could not be read: what else lacks them is a consequence.
+    fn unread_names(&self, source: &SourceText) -> Set<String> {
+        let unread = [Lint::BadName, Lint::MissingType, Lint::UnclosedTable, Lint::UnknownColumn, Lint::UnknownType];
+        let unread = unread.map(Lint::name);
+        let is_unread = |row: &&RowDoc| row.lost.is_some_and(|why| unread.contains(&why));
+        self.listed.iter().filter(is_unread).map(|row| last_name(source.slice(row.name))).collect()
+    }
+
     /// All in order of the page. Of one that was read twice, what was said last counts.
     fn sorted(self) -> Vec<RowDoc> {
         let Self { listed: mut rows, lost, .. } = self;
@@ -442,6 +450,12 @@ fn unresolved(source: &Arc<SourceText>, told: &[Diagnostic]) -> Vec<Diagnostic> 
 /// The verb of a request line.
 fn verb(word: &str) -> Option<Verb> {
     [Verb::Get, Verb::Post, Verb::Put, Verb::Patch, Verb::Delete].into_iter().find(|verb| verb.as_str() == word)
+}
+
+/// The last name of a path as rows and examples have it: `legs` of `animals[].<br>legs[]`.
+fn last_name(path: &str) -> String {
+    let last = path.rsplit('.').next().unwrap_or(path).trim();
+    last.trim_start_matches("<br>").replace('\\', "").trim_end_matches("[]").to_owned()
 }
 
 /// Whether a text is an identifier of the reference: a letter, then letters, digits and underscores.

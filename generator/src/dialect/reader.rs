@@ -6,6 +6,7 @@ use super::classic::row_doc;
 use super::{MessageDoc, PagePlace, Part, RequestLine, Rows, is_identifier, verb};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Example, Piece, Rich, Section, parse_example, parse_markdown};
+use crate::memo::Set;
 use crate::source::{SourceText, Span, stem};
 
 /// `Compute Cloud` of `Compute Cloud API, REST: Image.list`.
@@ -153,6 +154,11 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// The names of the rows that could not be read, if any key asks for them.
+    pub(super) fn unread_names<T>(&self, keys: &[T]) -> Set<String> {
+        if keys.is_empty() { Set::default() } else { self.seen.unread_names(self.source) }
     }
 
     /// Reports that a field has a second row.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ledger::{Ledger, PageEntry, RowEntry};
 use crate::model::{Api, Field, FieldType, MessageDef, Method, Resource, Row, Service, Side, TypeDef};
 use crate::nearest::nearest;
+use crate::source::FileEntry;
 
 /// Why there is nothing to explain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,23 @@ pub(super) fn page<'a>(api: &Api, ledger: &'a Ledger, name: &str) -> Result<&'a 
         [] => Err(not_found("page", name, near_pages(ledger, wanted), false)),
         many => Err(not_found("page", name, many.iter().map(|page| page.path().to_owned()).collect(), true)),
     }
+}
+
+/// The file that is no page with this path, or the only one whose path ends so.
+pub(super) fn file<'a>(ledger: &'a Ledger, name: &str) -> Option<&'a FileEntry> {
+    let wanted = without_extension(name.trim_start_matches("./"));
+    let whole = |file: &&FileEntry| file.path == name || without_extension(&file.path) == wanted;
+    if let Some(file) = ledger.files.iter().find(whole) {
+        return Some(file);
+    }
+    let fits = |file: &&FileEntry| ends(without_extension(&file.path), wanted, '/');
+    let mut found = ledger.files.iter().filter(fits);
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// A path without the ending that people leave out.
+fn without_extension(path: &str) -> &str {
+    path.strip_suffix(".md").unwrap_or(path).trim_end_matches('/')
 }
 
 fn bare(page: &PageEntry) -> &str {

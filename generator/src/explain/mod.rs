@@ -11,6 +11,7 @@ use crate::dialect::PageKind;
 use crate::ledger::{Fate, PageEntry, RowEntry, SentenceEntry};
 use crate::limit::StatedLimit;
 use crate::model::{Field, FieldType, INFERENCES, MessageRole, Method, Resource, Row, Service, Side, TypeDef, fit};
+use crate::source::FileEntry;
 
 pub use find::NotFound;
 use find::{Found, field_of, method_of, module_of};
@@ -18,13 +19,18 @@ use find::{Found, field_of, method_of, module_of};
 /// The widest a text is shown in lists.
 const WIDTH: usize = 100;
 
-/// Explains a page, or one of its fields. Both may be given by the end of their path or by their name in Rust; a field by
+/// Explains a page, or one of its fields, or says why a file is no page. Both may be given by the end of their path or by their name in Rust; a field by
 /// its path in the wire view.
 ///
 /// # Errors
 /// When no page or field, or more than one, has that name.
 pub fn explain(understood: &Understood, page: &str, field: Option<&str>) -> Result<String, NotFound> {
-    let page = find::page(&understood.api, &understood.ledger, page)?;
+    let page = match find::page(&understood.api, &understood.ledger, page) {
+        Err(not_found) if !not_found.ambiguous && field.is_none() => {
+            return find::file(&understood.ledger, page).map(file).ok_or(not_found);
+        }
+        found => found?,
+    };
     let method = method_of(&understood.api, page.path());
     let wire = method.map(|(_, _, method)| Wire::of(method, page)).unwrap_or_default();
     let explainer = Explainer { understood, page, method, wire };
@@ -36,6 +42,13 @@ pub fn explain(understood: &Understood, page: &str, field: Option<&str>) -> Resu
             Ok(parts.join("\n"))
         }
     }
+}
+
+/// What becomes of a file that is no page.
+fn file(file: &FileEntry) -> String {
+    let mut out = format!("{}\n", file.path);
+    item(&mut out, "kind", &format!("{}: {}", file.fate.name(), file.fate.reason()));
+    out
 }
 
 struct Explainer<'a> {

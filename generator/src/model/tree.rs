@@ -204,6 +204,7 @@ impl<'a, 't> Builder<'a, 't> {
 
     /// The request: path, query and body as one message.
     pub(super) fn request(&mut self) -> MessageTree {
+        let page = self.page;
         let mut request = MessageTree::default();
         let parts =
             [(self.page.path, Location::Path), (self.page.query, Location::Query), (self.page.body, Location::Body)];
@@ -211,9 +212,7 @@ impl<'a, 't> Builder<'a, 't> {
             let Some(index) = index else { continue };
             // The request is no message that a field inside could refer back to: it has the path, too.
             let mut part = self.expand(index, location, true);
-            if location == Location::Path {
-                part.fields.iter_mut().for_each(require_in_path);
-            }
+            part.fields.iter_mut().filter(|field| is_in_path(page, field, location)).for_each(require_in_path);
             request.fields.extend(part.fields);
             request.oneofs.extend(part.oneofs);
         }
@@ -725,6 +724,13 @@ impl MessageTree {
         self.oneofs.retain(|known| !known.members.iter().all(|member| stated.members.contains(member)));
         self.group(stated);
     }
+}
+
+/// Whether a field of the request, or one inside of it, fills a part of the URL's path.
+fn is_in_path(page: &MethodPage, field: &Node, location: Location) -> bool {
+    let outer = |path: &str| path.split('.').next() == Some(field.json.as_str());
+    location == Location::Path
+        || page.request.parameters().any(|name| outer(page.fills.get(name).map_or(name, String::as_str)))
 }
 
 /// A parameter of the path is required whatever its row says: without it there is no URL.

@@ -1,7 +1,7 @@
 //! A page's JSON example against its messages: two witnesses of one structure.
 
 use super::super::reader::Reader;
-use super::super::{Base, FieldDoc, MessageDoc, TypeDoc};
+use super::super::{Base, FieldDoc, MessageDoc, TypeDoc, last_name};
 use super::ordered::Follow;
 use crate::diagnostic::Lint;
 use crate::markup::{Example, ExampleValue, Member};
@@ -121,7 +121,8 @@ impl Reader<'_> {
     }
 
     fn differs_from(&mut self, found: &Differences<'_>) {
-        for (name, span) in &found.only_in_example {
+        let unread = self.unread_names(&found.only_in_example);
+        for (name, span) in found.only_in_example.iter().filter(|(name, _)| !unread.contains(&last_name(name))) {
             let help = "add a row, or remove the key from the example";
             let message = format!("`{name}` has no row in the table");
             self.report(Lint::KeyNotInTable, *span, message, "only the example has it", help);
