@@ -102,6 +102,7 @@ const ROOT_MODULES: &[&str] = &[
     "clone",
     "common",
     "credentials",
+    "domains",
     "harness",
     "lib",
     "limits",

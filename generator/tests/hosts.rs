@@ -105,7 +105,7 @@ fn a_domain_is_added_by_the_user_and_expires() {
 fn the_ready_entry_of_the_finding_is_right() {
     let pages = || vec![page("get", "https://a.harbour.example/x"), page("list", KNOWN)];
     let help = read(pages(), &[]).diagnostics[0].help.clone();
-    let entry = &help[help.find("[[host]]").unwrap()..];
+    let entry = help.get(help.find("[[host]]").unwrap()..).unwrap();
     assert!(read(pages(), &[("overrides.toml", entry)]).diagnostics.is_empty());
 }
 

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use apidocs_codegen::diagnostic::Level;
 use apidocs_codegen::dialect::{PageKind, Part};
-use apidocs_codegen::ledger::{Fate, Ledger, SentenceClass};
+use apidocs_codegen::ledger::{Fate, Ledger, PageEntry, SentenceClass};
 use apidocs_codegen::model::{Location, flat_rows};
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::{Understood, understand};
@@ -58,7 +58,7 @@ fn every_file_is_there(part: &str, folder: &Path, ledger: &Ledger) {
     count::files(folder, folder, &mut paths);
     paths.sort();
     let others = ledger.files.iter().map(|file| file.path.as_str());
-    let mut known: Vec<&str> = ledger.pages.iter().map(|page| page.path()).chain(others).collect();
+    let mut known: Vec<&str> = ledger.pages.iter().map(PageEntry::path).chain(others).collect();
     known.sort_unstable();
     assert_eq!(known, paths, "{part}");
     println!("{part}: {} files, {} of them pages", paths.len(), ledger.pages.len());

@@ -42,7 +42,7 @@ fn classic(fields: &[(&str, &str, &str)]) -> Understood {
 
 /// A page with query parameters, whose types nobody states.
 fn query(fields: &[(&str, &str)]) -> Understood {
-    let rows: String = fields.iter().map(|(name, text)| format!("{name} | <p>{text}</p> \n")).collect();
+    let rows = fields.iter().map(|(name, text)| format!("{name} | <p>{text}</p> \n")).collect::<Vec<_>>().concat();
     understand_page(
         "en/zoo/api-ref/Cage/list.md",
         &format!(
@@ -63,7 +63,7 @@ fn row<'a>(understood: &'a Understood, path: &str) -> &'a Row {
 }
 
 fn limits(understood: &Understood, path: &str) -> Value {
-    serde_json::to_value(row(understood, path)).unwrap()["limits"].clone()
+    serde_json::to_value(row(understood, path)).unwrap().get("limits").unwrap().clone()
 }
 
 fn unknown(understood: &Understood) -> usize {

@@ -69,10 +69,10 @@ fn is_read(text: &str, warning: Option<Lint>) -> Understood {
 }
 
 /// An error on this line of the section, counted from 1.
-fn is_refused(text: &str, lint: Lint, line: usize) {
+fn is_refused(text: &str, lint: Lint, number: usize) {
     let understood = understand_page(PATH, text);
     let start = text.lines().position(|line| line.starts_with("## Query parameters")).unwrap() + 2;
-    let place = format!("{PATH}:{}:", start + line);
+    let place = format!("{PATH}:{}:", start + number);
     let found = understood.diagnostics.iter().find(|found| found.lint == lint);
     let found = found.unwrap_or_else(|| panic!("no {lint} but {:#?}\n{text}", understood.diagnostics));
     assert_eq!((found.lint.default_level(), found.help.is_empty()), (Level::Deny, false));
@@ -129,7 +129,7 @@ fn rows_that_belong_to_no_table_are_refused() {
 
 #[test]
 fn a_table_without_a_header_begins_with_a_row() {
-    is_read(&classic(&format!("{}--- | ---\n{SIZE}", FOLDER)), Some(Lint::NoHeader));
+    is_read(&classic(&format!("{FOLDER}--- | ---\n{SIZE}")), Some(Lint::NoHeader));
     let rows = "|| folderId | **string**\n\nRequired field. The folder. ||\n|| pageSize | **string** (int64) ||\n";
     is_read(&present(&format!("#|\n{rows}|#\n")), Some(Lint::NoHeader));
     is_read(

@@ -23,7 +23,7 @@ const PATH: &str = "en/harbour/api-ref/Berth/update.md";
 const NO_ANSWER: &str = "## Response {#harbour.v1.Empty}\n\n**HTTP Code: 200 - OK**\n";
 
 fn table(rows: &[(&str, &str)]) -> String {
-    let rows: String = rows.iter().map(|(name, cell)| format!("|| {name} | {cell} ||\n")).collect();
+    let rows = rows.iter().map(|(name, cell)| format!("|| {name} | {cell} ||\n")).collect::<Vec<_>>().concat();
     format!("#|\n||Field | Description ||\n{rows}|#\n\n")
 }
 

@@ -32,7 +32,7 @@ fn page(front: &str, request: &str, sections: &str) -> String {
 }
 
 fn table(rows: &[&str]) -> String {
-    let rows: String = rows.iter().map(|row| format!("|| {row} ||\n")).collect();
+    let rows = rows.iter().map(|row| format!("|| {row} ||\n")).collect::<Vec<_>>().concat();
     format!("#|\n||Field | Description ||\n{rows}|#\n\n")
 }
 
@@ -65,7 +65,7 @@ fn rust(understood: &Understood) -> Vec<(String, String)> {
     flat_rows(&understood.api).iter().filter_map(of).collect()
 }
 
-fn named<'a>(pairs: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+fn named(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
     pairs.iter().map(|(path, rust)| (path.as_str(), rust.as_str())).collect()
 }
 
@@ -357,7 +357,7 @@ fn a_one_of_may_be_in_query_and_body() {
 
 /// A page whose front matter describes an enum so and lists these values.
 fn witnessed(described: &str, values: &[&str], cell: &str) -> Understood {
-    let values: String = values.iter().map(|value| format!("            - {value}\n")).collect();
+    let values = values.iter().map(|value| format!("            - {value}\n")).collect::<Vec<_>>().concat();
     let front = format!(
         "apiPlayground:\n  - url: https://harbour.{{{{ api-host }}}}/harbour/v1/gauges\n    method: post\n    path: null\n    query: null\n    body:\n      \
          type: object\n      properties:\n        state:\n          description: |-\n            **enum** (State)\n            State of the mole.\n{described}          \

@@ -77,6 +77,7 @@ pub trait Value: Send + Sync {
     fn take_null(&mut self) {}
 
     /// Whether `null` is a value of the type.
+    #[must_use]
     fn is_nullable() -> bool
     where
         Self: Sized,

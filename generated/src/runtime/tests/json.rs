@@ -288,7 +288,7 @@ fn any_json_is_a_value() {
     }
     assert_eq!(read(json!({})).any, None);
     assert_eq!(
-        serde_json::to_value(&read(json!({"json": null}))).unwrap(),
+        serde_json::to_value(read(json!({"json": null}))).unwrap(),
         json!({})
     );
 }
