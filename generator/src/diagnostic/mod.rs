@@ -81,7 +81,7 @@ lints! {
     NotUtf8 "not-utf8" Deny true "A page is not valid UTF-8.";
     UnreadableFile "unreadable-file" Deny true "A file or folder of the docs folder cannot be read.";
     FileNotRead "file-not-read" Warn false "A file that may be meant to be read is not read: a link, say, is not followed.";
-    TooLarge "too-large" Deny true "A page is larger than this program reads (64 MiB).";
+    TooLarge "too-large" Deny true "A page, or a part of it, is larger or nests deeper than this program reads; SECURITY.md lists the limits.";
     BadPresets "bad-presets" Deny true "A presets.yaml is not a YAML map of variables.";
     BadOverrides "bad-overrides" Deny true "An entry of overrides.toml is written wrongly.";
     StaleOverride "stale-override" Deny true "An entry of overrides.toml does not find what it expects.";

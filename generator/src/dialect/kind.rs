@@ -60,14 +60,19 @@ const METHOD_SECTIONS: &[&str] = &["https-request", "path_params", "query_params
 /// Folders that mark machine-made pages in `sourcePath`.
 const MACHINE_MADE: &str = "_api-ref/";
 
+/// The kind of a page that is none of this reference, whatever stands on it.
+pub(super) fn by_path(path: &str) -> Option<PageKind> {
+    if path.contains("/grpc/") || path.contains("-grpc/") {
+        return Some(PageKind::Other("a gRPC page"));
+    }
+    (!path.contains("/api-ref/")).then_some(PageKind::Other("outside api-ref"))
+}
+
 /// Decides what kind of page this is, by its headings, its tables and its place.
 pub(super) fn of(page: &Page, document: &Document) -> PageKind {
     let path = page.path();
-    if path.contains("/grpc/") || path.contains("-grpc/") {
-        return PageKind::Other("a gRPC page");
-    }
-    if !path.contains("/api-ref/") {
-        return PageKind::Other("outside api-ref");
+    if let Some(kind) = by_path(path) {
+        return kind;
     }
     let ids: Vec<&str> = document.sections.iter().filter_map(|section| section.heading.id.as_deref()).collect();
     if ids.iter().any(|id| METHOD_SECTIONS.contains(id)) || has_heading(document, &[Heading::Request]) {

@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::markup::{Document, Markup, Piece, Rich, parse_document};
+use crate::markup::{Document, Excess, Markup, Piece, Rich, excess_of_lines, excess_of_parts, parse_document};
 use crate::memo::Set;
 use crate::model::Verb;
 use crate::source::{Page, SourceText, Span, Unresolved};
@@ -382,9 +382,16 @@ pub enum Base {
 /// Reads one page in the dialect that its marks show, or in the one that is forced.
 #[must_use]
 pub fn read_page(page: &Page, forced: Option<Dialect>) -> ReadPage {
-    let document = parse_document(&page.source, page.front.span.end);
-    let mut diagnostics = Vec::new();
+    let start = page.front.span.end;
+    if let Some(excess) = excess_of_lines(&page.source, start) {
+        return refused(page, kind::by_path(page.path()), excess);
+    }
+    let document = parse_document(&page.source, start);
     let kind = kind::of(page, &document);
+    if let Some(excess) = excess_of_parts(&page.source, &document) {
+        return refused(page, Some(kind).filter(|kind| matches!(kind, PageKind::Other(_))), excess);
+    }
+    let mut diagnostics = Vec::new();
     let mut rows = Rows::default();
     let (mut method, mut dialect) = (None, None);
     if kind == PageKind::Method {
@@ -411,6 +418,25 @@ pub fn read_page(page: &Page, forced: Option<Dialect>) -> ReadPage {
     ReadPage { path: page.path().to_owned(), kind, dialect, method, index, list, rows, columns, texts, diagnostics }
 }
 
+/// A page that is beyond a limit, of which nothing is read: an error, unless it is of another kind, so that nobody would
+/// read it in any case.
+fn refused(page: &Page, other: Option<PageKind>, excess: Excess) -> ReadPage {
+    let Excess { span, message, help } = excess;
+    let finding = Diagnostic::at(Lint::TooLarge, &page.source, span, message).label("from here on").help(help);
+    ReadPage {
+        path: page.path().to_owned(),
+        diagnostics: if other.is_some() { Vec::new() } else { vec![finding] },
+        kind: other.unwrap_or(PageKind::Other("beyond a limit of this program")),
+        dialect: None,
+        method: None,
+        index: None,
+        list: None,
+        rows: Vec::new(),
+        columns: Vec::new(),
+        texts: Vec::new(),
+    }
+}
+
 fn holds_row(rows: &[RowDoc], text: Span) -> bool {
     let at = rows.partition_point(|row| row.name.start < text.start);
     rows.get(at).is_some_and(|row| row.name.start < text.end)
@@ -432,12 +458,9 @@ fn texts_of(document: &Document) -> Vec<TextDoc> {
 /// The variables without a value, but for those that the request line lacks, which are told already: in a text the
 /// braces may be meant as they stand.
 fn unresolved(source: &Arc<SourceText>, told: &[Diagnostic]) -> Vec<Diagnostic> {
-    let told = |at: Span| {
-        told.iter().any(|found| {
-            found.lint == Lint::UnresolvedVariable && found.place.as_ref().is_some_and(|(_, span)| *span == at)
-        })
-    };
-    let left = source.unresolved().iter().filter(|variable| !told(variable.span));
+    let told = told.iter().filter(|found| found.lint == Lint::UnresolvedVariable);
+    let told: Set<Span> = told.filter_map(|found| found.place.as_ref().map(|(_, span)| *span)).collect();
+    let left = source.unresolved().iter().filter(|variable| !told.contains(&variable.span));
     let finding = |variable: &Unresolved| {
         let message = format!("`{}` has no value and is kept as written", source.slice(variable.span));
         Diagnostic::at(Lint::VariableInText, source, variable.span, message)

@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, at: usize, flavour: Flavour) -> Rich {
 /// Reads Markdown of any kind.
 fn any_kind(text: &str, at: usize, flavour: Flavour) -> Vec<Block> {
     let events = Parser::new_ext(text, Options::empty()).into_offset_iter();
-    Reader { base: at, events, flavour }.blocks(None)
+    Reader { base: at, events, flavour, depth: 0 }.blocks(None)
 }
 
 /// Reads paragraphs without any markup, which most cells are. `None` where anything could be some.
@@ -80,7 +80,13 @@ struct Reader<I> {
     base: usize,
     events: I,
     flavour: Flavour,
+    /// Lists, links and emphasis that the text at hand stands in.
+    depth: usize,
 }
+
+/// What nests deeper is read as its text. Pages with such lists are refused before (see [`super::measure`]), so that
+/// only emphasis can.
+const DEEPEST: usize = 2 * super::measure::DEEPEST;
 
 impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<I> {
     fn span(&self, range: &Range<usize>) -> Span {
@@ -91,14 +97,22 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<I> {
         self.flavour == Flavour::Cell && matches!(tag.trim(), "<br>" | "<br/>" | "<br />")
     }
 
+    /// Reads what an element holds.
+    fn inside<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.depth += 1;
+        let inner = read(self);
+        self.depth -= 1;
+        inner
+    }
+
     /// Blocks up to the end of the element at hand.
     fn blocks(&mut self, end: Option<TagEnd>) -> Vec<Block> {
         let mut out = Paragraphs::default();
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::End(tag) if Some(tag) == end => break,
-                Event::Start(Tag::List(first)) => {
-                    let items = self.items();
+                Event::Start(Tag::List(first)) if self.depth < DEEPEST => {
+                    let items = self.inside(Self::items);
                     out.block(Block::List { ordered: first.is_some(), items });
                 }
                 Event::Start(Tag::CodeBlock(_)) => {
@@ -140,6 +154,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<I> {
     fn inline(&mut self, event: Event<'a>, range: &Range<usize>, push: &mut dyn FnMut(Inline)) {
         let span = self.span(range);
         match event {
+            Event::Start(_) if self.depth >= DEEPEST => {}
             Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => {
                 push(Inline::Text { text: text.into_string(), span });
             }
@@ -163,14 +178,16 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<I> {
     }
 
     fn content(&mut self, end: TagEnd) -> Vec<Inline> {
-        let mut content = Vec::new();
-        while let Some((event, range)) = self.events.next() {
-            if event == Event::End(end) {
-                break;
+        self.inside(|reader| {
+            let mut content = Vec::new();
+            while let Some((event, range)) = reader.events.next() {
+                if event == Event::End(end) {
+                    break;
+                }
+                reader.inline(event, &range, &mut |inline| content.push(inline));
             }
-            self.inline(event, &range, &mut |inline| content.push(inline));
-        }
-        content
+            content
+        })
     }
 }
 

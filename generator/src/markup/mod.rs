@@ -8,6 +8,7 @@ mod cell;
 mod document;
 mod example;
 mod markdown;
+mod measure;
 mod multiline;
 mod pipe;
 mod plain;
@@ -23,6 +24,7 @@ pub use document::{
 };
 pub use example::{Example, ExampleError, ExampleValue, Member, parse_example};
 pub use markdown::{parse_markdown, parse_markdown_cell};
+pub use measure::{Excess, excess_of_lines, excess_of_parts};
 pub use multiline::{read_loose_table, row_end};
 pub use rich::{Block, Inline, Rich};
 

@@ -10,7 +10,7 @@ use crate::Text;
 use crate::dialect::Written;
 use crate::ledger::SentenceEntry;
 use crate::markup::{Block, Markup, Rich};
-use crate::memo::Memo;
+use crate::memo::{Memo, Set};
 use crate::prose::{
     Class, Context, EnumValue, Enumerable, Reading, Sentence, Subject, deprecation, deprecation_of_field, read_cell,
 };
@@ -113,8 +113,9 @@ impl Said {
     /// The values of the enum, each once.
     pub(super) fn values(&self, page: &str) -> Vec<Value> {
         let mut values: Vec<Value> = Vec::with_capacity(self.values.len());
+        let mut known = Set::default();
         for SaidValue { json, docs, deprecated } in &self.values {
-            if values.iter().all(|known| known.json != *json) {
+            if known.insert(json) {
                 values.push(Value { json: json.clone(), docs: docs.on(page), deprecated: deprecated.clone() });
             }
         }

@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{FieldDoc, MessageDoc, MessageName, MethodPage, Part, Tally, TypeDoc};
 use crate::ledger::FieldNote;
 use crate::limit::{Limit, StatedLimit};
+use crate::memo::{Map, Set};
 use crate::prose::{Class, Context, Enumerable, Sentence, Subject, decode_pattern, deprecation, read_cell};
 use crate::source::Span;
 
@@ -26,6 +27,9 @@ const DEEPEST: usize = 64;
 /// More fields of one page are not followed: messages that hold one another several times multiply them. Documented
 /// pages end below a tenth of this.
 const MOST_FIELDS: usize = 200_000;
+
+/// Members that the one-ofs of a message name together; real ones have 15. Each is looked for among all fields.
+const MOST_MEMBERS: usize = 1_000;
 
 /// The rule that requires the parameters of a path, of which pages do not always say so.
 const IN_PATH: &str = "path";
@@ -142,6 +146,8 @@ pub(super) struct Builder<'a, 't> {
     notes: Vec<FieldNote>,
     /// The one-ofs with a member without a row that are told already: each member's cell names them all.
     told_one_ofs: BTreeSet<Arc<[Text]>>,
+    /// The names of the fields of messages in which members of one-ofs were looked for.
+    names: Map<usize, Set<Text>>,
 }
 
 /// How far messages that hold one another are followed.
@@ -194,6 +200,7 @@ impl<'a, 't> Builder<'a, 't> {
             told: BTreeSet::new(),
             notes: Vec::new(),
             told_one_ofs: BTreeSet::new(),
+            names: Map::default(),
         }
     }
 
@@ -265,15 +272,39 @@ impl<'a, 't> Builder<'a, 't> {
             self.expansion.fields += message.fields.len();
             return true;
         }
-        self.expansion.exceeded = true;
-        let span = message.fields.first().map(|field| field.span).unwrap_or_default();
         let what =
             format!("the messages of this page nest deeper than {DEEPEST} or into more than {MOST_FIELDS} fields");
+        self.exceed(message, what, "describe fewer messages inside one another");
+        false
+    }
+
+    /// Gives up the page.
+    fn exceed(&mut self, message: &MessageDoc, what: String, help: &str) {
+        self.expansion.exceeded = true;
+        let span = message.fields.first().map(|field| field.span).unwrap_or_default();
         let diagnostic = Diagnostic::at(Lint::TooManyFields, &self.page.source, span, what)
             .label("not followed from here on")
-            .help("describe fewer messages inside one another");
+            .help(help);
         self.diagnostics.push(diagnostic);
-        false
+    }
+
+    /// The one-ofs of a message, each once: every member's cell states the whole choice.
+    fn choices(&mut self, message: &MessageDoc, stated: Vec<Group>) -> Vec<Group> {
+        let mut choices: Vec<Group> = Vec::new();
+        let mut known: Map<Arc<[Text]>, usize> = Map::default();
+        for group in stated {
+            let at = *known.entry(Arc::clone(&group.members)).or_insert(choices.len());
+            match choices.get_mut(at) {
+                Some(choice) => choice.required |= group.required,
+                None => choices.push(group),
+            }
+        }
+        if choices.iter().map(|group| group.members.len()).sum::<usize>() > MOST_MEMBERS && !self.expansion.exceeded {
+            let what = format!("the one-ofs of this message name more than {MOST_MEMBERS} members");
+            self.exceed(message, what, "name fewer members, or split the message");
+            choices.clear();
+        }
+        choices
     }
 
     fn expand(&mut self, index: usize, location: Location, request: bool) -> MessageTree {
@@ -287,7 +318,7 @@ impl<'a, 't> Builder<'a, 't> {
         let mut annotations = one_ofs_of(message);
         for field in &message.fields {
             let (mut node, groups) = self.node(field, location, request);
-            self.check_one_ofs(message, field, request);
+            self.check_one_ofs(index, field, request);
             for stated in groups {
                 match &mut node.kind {
                     // An annotation on the object itself speaks of its own fields.
@@ -299,6 +330,7 @@ impl<'a, 't> Builder<'a, 't> {
             }
             tree.fields.push(node);
         }
+        let annotations = self.choices(message, annotations);
         for stated in &annotations {
             tree.group(stated);
         }
@@ -316,12 +348,16 @@ impl<'a, 't> Builder<'a, 't> {
     }
 
     /// Reports members of one-ofs that have no row: beside the field, inside of it, or among the parameters of the request.
-    fn check_one_ofs(&mut self, message: &MessageDoc, field: &FieldDoc, request: bool) {
+    fn check_one_ofs(&mut self, message: usize, field: &FieldDoc, request: bool) {
         let (said, _) = self.read(field, request);
         for sentence in &said.facts {
             let Class::OneOf { label, members, .. } = &sentence.class else { continue };
+            if self.told_one_ofs.contains(members) {
+                continue;
+            }
             let missing = members.iter().find(|member| !self.has_row(message, field, (label, member), request));
-            let Some(missing) = missing.filter(|_| self.told_one_ofs.insert(Arc::clone(members))) else { continue };
+            let Some(missing) = missing else { continue };
+            self.told_one_ofs.insert(Arc::clone(members));
             let what = format!("`{missing}` has no row, although it is named as one of {}", members.join(", "));
             let span = sentence.span.moved(field.cell.span.start);
             let diagnostic = Diagnostic::at(Lint::OneOfWithoutRow, &self.page.source, span, what)
@@ -332,16 +368,19 @@ impl<'a, 't> Builder<'a, 't> {
     }
 
     /// Whether a member of a one-of that a field's cell names has a row.
-    fn has_row(&self, message: &MessageDoc, field: &FieldDoc, (label, member): (&str, &Text), request: bool) -> bool {
+    fn has_row(&mut self, message: usize, field: &FieldDoc, (label, member): (&str, &Text), request: bool) -> bool {
         let page = self.page;
-        let has = |message: &MessageDoc| message.fields.iter().any(|field| field.name == *member);
-        let has_part = |part: Option<usize>| part.and_then(|index| page.messages.get(index)).is_some_and(has);
         let inner = if let TypeDoc::Message(index) = field.ty { Some(index) } else { None };
-        has(message)
-            || has_part(inner)
-            || (request && [page.path, page.query, page.body].into_iter().any(has_part))
+        let parts = [page.path, page.query, page.body].into_iter().filter(|_| request);
+        let near = [Some(message), inner].into_iter().chain(parts).flatten();
+        near.into_iter().any(|index| self.has_name(index, member))
             // A label leads to an object elsewhere.
-            || (!label.is_empty() && page.messages.iter().any(has))
+            || (!label.is_empty() && (0..page.messages.len()).any(|index| self.has_name(index, member)))
+    }
+
+    fn has_name(&mut self, message: usize, name: &Text) -> bool {
+        let fields = || self.page.messages.get(message).into_iter().flat_map(|message| &message.fields);
+        self.names.entry(message).or_insert_with(|| fields().map(|field| field.name.clone()).collect()).contains(name)
     }
 
     /// Where each member of a one-of is called required, one of them is; where only some are, nothing is refused.

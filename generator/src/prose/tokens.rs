@@ -110,11 +110,13 @@ impl Flat {
     /// Where bytes of the plain text stand on the page. Inside a piece with entities the ends are as near as can
     /// be told: never outside of the piece.
     pub(super) fn span(&self, at: &Range<usize>) -> Span {
-        let covered = |piece: &&Piece| piece.at.start < at.end && at.start < piece.at.end;
-        let Some(first) = self.pieces.iter().find(covered) else {
+        // The pieces are in order, so that those which these bytes touch follow each other.
+        let from = self.pieces.partition_point(|piece| piece.at.end <= at.start);
+        let to = self.pieces.partition_point(|piece| piece.at.start < at.end);
+        let Some([first, rest @ ..]) = self.pieces.get(from..to) else {
             return Span::default();
         };
-        let last = self.pieces.iter().rev().find(covered).unwrap_or(first);
+        let last = rest.last().unwrap_or(first);
         let start = first.position(at.start, false);
         Span::new(start, last.position(at.end, true).max(start))
     }

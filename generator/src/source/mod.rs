@@ -30,6 +30,10 @@ pub const NAMES_FILE: &str = at_root::NAMES.name;
 /// Pages larger than this are refused: positions are 32 bits wide, and no reference page comes near.
 const LARGEST_PAGE: usize = 64 << 20;
 
+/// What the values of variables may take on all pages together: a preset of a kilobyte on a page that names it a million
+/// times would be a gigabyte. In the whole reference of 2026 they take less than 100 KiB.
+const MOST_VALUES: usize = 16 << 20;
+
 /// One Markdown file.
 #[derive(Debug)]
 pub struct Page {
@@ -125,7 +129,10 @@ pub fn from_folder(folder: RawFolder) -> Docs {
     let (settings, pages): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is(file, presets::FILE_NAME));
     let presets = read_presets(settings, &mut diagnostics);
     let mut read = Vec::with_capacity(pages.len());
-    let results: Vec<_> = pages.into_par_iter().map(|file| read_page(file, &presets)).collect();
+    let pages: Vec<_> =
+        pages.into_par_iter().map(|file| decode(file).and_then(|page| measured(page, &presets))).collect();
+    let pages = within_values(pages);
+    let results: Vec<_> = pages.into_par_iter().map(|page| read_page(page, &presets)).collect();
     for (page, findings) in results {
         if page.is_none() {
             let refused = findings.iter().filter_map(|found| found.place.as_ref());
@@ -165,9 +172,57 @@ fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-fn read_page(file: RawFile, presets: &BTreeMap<String, Presets>) -> (Option<Page>, Vec<Diagnostic>) {
-    let (path, raw) = match decode(file) {
-        Ok(decoded) => decoded,
+/// A page whose variables are counted and not resolved yet.
+struct Measured {
+    path: String,
+    raw: String,
+    /// Bytes that the values of its variables take.
+    values: usize,
+}
+
+/// Counts what a page's variables take, before room is made for it.
+fn measured((path, raw): (String, String), presets: &BTreeMap<String, Presets>) -> Result<Measured, Box<Diagnostic>> {
+    let value = |name: &str| lookup(presets, parent(&path), name);
+    let most = LARGEST_PAGE.saturating_sub(raw.len()).min(MOST_VALUES);
+    match text::value_bytes(&raw, value, most) {
+        Ok(values) => Ok(Measured { path, raw, values }),
+        Err(at) => {
+            let message =
+                format!("with the values of its variables the page has more than {most} bytes beside its own");
+            Err(Box::new(values_too_large(path, raw, at.into(), message)))
+        }
+    }
+}
+
+/// Refuses the pages, in order of their paths, whose variables are beyond what all pages together may have.
+fn within_values(pages: Vec<Result<Measured, Box<Diagnostic>>>) -> Vec<Result<Measured, Box<Diagnostic>>> {
+    let mut taken = 0_usize;
+    let check = |page: Result<Measured, Box<Diagnostic>>| {
+        let Measured { path, raw, values } = page?;
+        if values > MOST_VALUES.saturating_sub(taken) {
+            let message =
+                format!("the values of variables take more than {MOST_VALUES} bytes on the pages up to this one");
+            return Err(Box::new(values_too_large(path, raw, Span::default(), message)));
+        }
+        taken += values;
+        Ok(Measured { path, raw, values })
+    };
+    pages.into_iter().map(check).collect()
+}
+
+fn values_too_large(path: String, raw: String, at: Span, message: String) -> Diagnostic {
+    let source = Arc::new(SourceText::plain(path, raw));
+    Diagnostic::at(Lint::TooLarge, &source, at, message)
+        .label("too much from here on")
+        .help("make the values in presets.yaml shorter, or use them less often")
+}
+
+fn read_page(
+    page: Result<Measured, Box<Diagnostic>>,
+    presets: &BTreeMap<String, Presets>,
+) -> (Option<Page>, Vec<Diagnostic>) {
+    let Measured { path, raw, .. } = match page {
+        Ok(page) => page,
         Err(diagnostic) => return (None, vec![*diagnostic]),
     };
     let folder = parent(&path).to_owned();

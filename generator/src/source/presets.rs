@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 
+use super::yaml::too_deep;
 use super::{SourceText, Span};
 use crate::diagnostic::{Diagnostic, Lint};
 
@@ -13,6 +14,9 @@ pub(super) const FILE_NAME: &str = "presets.yaml";
 
 /// The group of variables that is always in force; other groups belong to other builds of the same docs.
 const GROUP: &str = "default";
+
+/// Longer names of variables are refused: a long key over many others would be repeated in front of each of them.
+const LONGEST_NAME: usize = 256;
 
 /// The variables of one `presets.yaml`. Nested maps are flattened to dotted names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,6 +36,10 @@ impl Presets {
                     .help("write `default:` and below it, indented by two spaces, one `name: value` a line"),
             )
         };
+        // The loader recurses, and so does what drops its tree.
+        if let Some(at) = too_deep(source.text()) {
+            return Err(fail(at, "nested too deeply".into()));
+        }
         let documents = MarkedYaml::load_from_str(source.text())
             .map_err(|error| fail(error.marker().index(), format!("not valid YAML: {}", error.info())))?;
         let mut presets = Self::default();
@@ -41,22 +49,29 @@ impl Presets {
         };
         for (name, group) in groups {
             if scalar(name).as_deref() == Some(GROUP) {
-                presets.flatten("", group);
+                presets
+                    .flatten("", group)
+                    .map_err(|at| fail(at, format!("the name of a variable is longer than {LONGEST_NAME} bytes")))?;
             }
         }
         Ok(presets)
     }
 
-    fn flatten(&mut self, prefix: &str, node: &MarkedYaml<'_>) {
+    /// Takes the variables below a node. The character at which a name is too long is the error.
+    fn flatten(&mut self, prefix: &str, node: &MarkedYaml<'_>) -> Result<(), usize> {
         if let YamlData::Mapping(entries) = &node.data {
             for (key, value) in entries {
-                let Some(key) = scalar(key) else { continue };
-                let name = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
-                self.flatten(&name, value);
+                let Some(name) = scalar(key) else { continue };
+                if prefix.len() + name.len() > LONGEST_NAME {
+                    return Err(key.span.start.index());
+                }
+                let name = if prefix.is_empty() { name } else { format!("{prefix}.{name}") };
+                self.flatten(&name, value)?;
             }
         } else if let Some(value) = scalar(node) {
             self.0.insert(prefix.to_owned(), value);
         }
+        Ok(())
     }
 
     /// The value of a variable.

@@ -207,16 +207,41 @@ struct Variable<'a> {
     end: usize,
 }
 
-/// The `{{ name }}` of a text; braces around anything but a name are text.
+/// The `{{ name }}` of a text; braces around anything but a name are text. Each byte is looked at once or twice: what
+/// follows `{{` is read as far as it can be a name, not to the next `}}`, which may be megabytes away.
 fn variables(text: &str) -> impl Iterator<Item = Variable<'_>> {
     memchr::memmem::find_iter(text.as_bytes(), "{{").filter_map(|start| {
         let inner = text.get(start + 2..)?;
-        let length = inner.find("}}")?;
-        let name = inner.get(..length)?.trim_matches(' ');
-        let fits = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-            && name.starts_with(|c: char| c.is_ascii_alphabetic());
+        let name = inner.trim_start_matches(' ');
+        let blanks = inner.len() - name.len();
+        let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        let length = name.find(|c| !part(c))?;
+        let (name, rest) = name.split_at_checked(length)?;
+        let end = rest.trim_start_matches(' ');
+        let fits = end.starts_with("}}") && name.starts_with(|c: char| c.is_ascii_alphabetic());
+        let length = blanks + length + (rest.len() - end.len());
         fits.then_some(Variable { name, start, end: start + 2 + length + 2 })
     })
+}
+
+/// How many bytes the values of a text's variables take, which is what resolving it needs beside the text itself.
+/// Nothing is made yet, so that a text that would be too large costs nothing.
+///
+/// # Errors
+/// The place of the first variable whose value is beyond `most` bytes.
+pub(super) fn value_bytes<'a>(
+    raw: &str,
+    value: impl Fn(&str) -> Option<&'a str>,
+    most: usize,
+) -> Result<usize, Range<usize>> {
+    let mut bytes = 0_usize;
+    for variable in variables(raw) {
+        bytes = bytes.saturating_add(value(variable.name).map_or(0, str::len));
+        if bytes > most {
+            return Err(variable.start..variable.end);
+        }
+    }
+    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -76,6 +76,23 @@ pub(super) struct YamlError {
 /// Deeper texts are refused rather than overflowing the stack; real ones stay below 20.
 const DEEPEST: usize = 100;
 
+/// The character at which a text nests deeper than this program reads, found without a tree and without recursion. What
+/// comes after a mistake does not count: who reads the text will tell of it.
+pub(super) fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (event, span) in Parser::new_from_str(text).map_while(Result::ok) {
+        match event {
+            Event::SequenceStart(..) | Event::MappingStart(..) => depth += 1,
+            Event::SequenceEnd | Event::MappingEnd => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(span.start.index());
+        }
+    }
+    None
+}
+
 /// Reads the first document of a text that starts at `base` of its file.
 pub(super) fn parse(text: &str, base: usize) -> Result<YamlNode, YamlError> {
     let places = Places::new(text, base);

@@ -7,8 +7,10 @@
 mod prepared;
 mod tree;
 
-pub(super) use prepared::decode_code;
+use std::borrow::Cow;
+
 use prepared::{Chunk, Prepared};
+pub(super) use prepared::{DEEPEST, decode_code};
 use tree::{Element, Node};
 
 use super::rich::{Block, Inline, Paragraphs, Rich};
@@ -27,7 +29,17 @@ pub(super) fn read(text: &str, at: usize) -> Rich {
     }
     let prepared = Prepared::new(text);
     let mut walker = Walker { base: at, chunks: &prepared.chunks, read: 0, next: 0 };
+    // Pages with such cells are refused; whoever comes by another way reads the text and no elements.
+    if prepared.is_too_deep() {
+        return Rich { blocks: walker.blocks(&[Node::Text(Cow::Borrowed(&prepared.text))]) };
+    }
     Rich { blocks: walker.blocks(&tree::nodes(&prepared)) }
+}
+
+/// Whether the elements of a cell nest deeper than this program reads.
+pub(super) fn is_too_deep(text: &str) -> bool {
+    // Each level takes a tag, so that nearly no cell has to be taken apart for this.
+    memchr::memchr_iter(b'<', text.as_bytes()).count() > DEEPEST && Prepared::new(text).is_too_deep()
 }
 
 /// Turns nodes into rich text, counting decoded text to know where it stands.

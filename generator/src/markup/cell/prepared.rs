@@ -45,6 +45,12 @@ const TAGS: &[&str] = &[
 /// Tags that end a run of text; a code span does not reach across them.
 const BLOCK_TAGS: &[&str] = &["p", "br", "li", "ul", "ol", "div", "tr", "td", "th", "table", "hr", "pre"];
 
+/// Real tags have a link at most; the bound keeps a cell full of tags that never end linear.
+const LONGEST_TAG: usize = 2048;
+
+/// Elements inside each other that a cell may have; real ones have 9. What reads and drops them recurses.
+pub(in super::super) const DEEPEST: usize = 100;
+
 /// A stretch of decoded text and the bytes of the cell it came from.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Chunk {
@@ -63,6 +69,8 @@ pub(super) struct Prepared {
     pub(super) text: String,
     pub(super) pieces: Vec<Piece>,
     pub(super) chunks: Vec<Chunk>,
+    /// Nothing that is still to be read closes `<code>`; found out once, not at each `<code>`.
+    no_code_ends: bool,
 }
 
 /// A piece of a cell.
@@ -95,6 +103,30 @@ impl Prepared {
             };
         }
         out
+    }
+
+    /// Whether elements nest deeper than [`DEEPEST`]: tags are counted that wait for their end, so that whatever a parser
+    /// makes of them cannot be deeper by more than a constant.
+    pub(super) fn is_too_deep(&self) -> bool {
+        let mut open: Vec<&'static str> = Vec::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(_) | Piece::Open("br" | "hr") => {}
+                // Neither can hold another one directly: the next one ends the one before.
+                Piece::Open(name @ ("p" | "li")) if open.last() == Some(name) => {}
+                Piece::Open(name) => open.push(name),
+                Piece::Link(_) => open.push("a"),
+                Piece::Close(name) => {
+                    if let Some(at) = open.iter().rposition(|open| open == name) {
+                        open.truncate(at);
+                    }
+                }
+            }
+            if open.len() > DEEPEST {
+                return true;
+            }
+        }
+        false
     }
 
     /// Ordinary characters up to the next one that may be markup.
@@ -166,9 +198,11 @@ impl Prepared {
             self.text("<", at, at + 1);
             return 1;
         };
-        if tag.name == "code" && !tag.closing {
+        if tag.name == "code" && !tag.closing && !self.no_code_ends {
             let inner = rest.get(tag.length..).unwrap_or_default();
-            if let Some(length) = inner.find("</code>") {
+            let end = inner.find("</code>");
+            self.no_code_ends = end.is_none();
+            if let Some(length) = end {
                 let end = at + tag.length + length + "</code>".len();
                 self.code(&decode_code(inner.get(..length).unwrap_or_default()), at, end);
                 return end - at;
@@ -354,7 +388,7 @@ impl Tag {
         let written = inner.get(..name_length)?;
         let name = TAGS.iter().find(|name| name.eq_ignore_ascii_case(written))?;
         let attributes = inner.get(name_length..)?;
-        let end = attributes.find('>')?;
+        let end = memchr::memchr(b'>', attributes.as_bytes().get(..LONGEST_TAG).unwrap_or(attributes.as_bytes()))?;
         let attributes = attributes.get(..end)?;
         if attributes.contains('<') || !(attributes.is_empty() || attributes.starts_with([' ', '/'])) {
             return None;
