@@ -1,6 +1,12 @@
 //! A page of any size and depth: up to the limits of `SECURITY.md` it is read in time that grows with it, beyond them it is
 //! refused with its place. No text exhausts the stack or the memory.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "in a test these are failures")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "in a test these are failures"
+)]
 
 mod support;
 
