@@ -80,7 +80,9 @@ fn containers(line: &str, from: usize) -> usize {
             b'-' | b'*' | b'+' if is_blank(at + 1) => marks += 1,
             b'0'..=b'9' => {
                 let digits = bytes.iter().skip(at).take(10).take_while(|byte| byte.is_ascii_digit()).count();
-                if !matches!(bytes.get(at + digits), Some(b'.' | b')')) || !is_blank(at + digits + 1) {
+                let is_mark = matches!(bytes.get(at + digits), Some(b'.' | b')')) && is_blank(at + digits + 1);
+                // Markdown takes nine digits at most for the number of an item.
+                if digits > 9 || !is_mark {
                     break;
                 }
                 marks += 1;
