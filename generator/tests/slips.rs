@@ -15,7 +15,7 @@ use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::emit::emit;
 use apidocs_codegen::ledger::Fate;
 use apidocs_codegen::model::{Method, flat_rows};
-use apidocs_codegen::source::{RawFile, from_files};
+use apidocs_codegen::source::{FileFate, RawFile, from_files};
 
 use support::understand_page;
 
@@ -91,6 +91,32 @@ fn with_overrides(text: &str, overrides: &str) -> Understood {
         file("presets.yaml", presets),
         file("overrides.toml", overrides),
     ]))
+}
+
+#[test]
+fn a_page_that_is_no_text_can_be_left_out() {
+    let presets = "default:\n  api-host: api.cloud.yandex.net\n";
+    let good = berth("PATCH https://harbour.{{ api-host }}/harbour/v2/disks/{disk_id}", "");
+    let utf16: Vec<u8> = [0xfeff].into_iter().chain(good.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let mut latin = good.clone().into_bytes();
+    latin.extend_from_slice(b"\nCaf\xe9 and more.\n");
+    for bytes in [utf16, latin] {
+        let read = |overrides: &str| {
+            let file = |path: &str, bytes: &[u8]| RawFile { path: path.to_owned(), bytes: bytes.to_vec() };
+            let mut files = vec![file(PATH, good.as_bytes()), file("presets.yaml", presets.as_bytes())];
+            files.push(file("en/harbour/api-ref/Berth/paint.md", &bytes));
+            files.extend((!overrides.is_empty()).then(|| file("overrides.toml", overrides.as_bytes())));
+            apidocs_codegen::understand(from_files(files))
+        };
+        let broken = read("");
+        let errors = told(&broken, Level::Deny);
+        assert!(matches!(errors.as_slice(), [(Lint::NotUtf8, _)]), "{errors:?}");
+        let entry = broken.diagnostics.iter().find_map(apidocs_codegen::diagnostic::Diagnostic::skip_entry).unwrap();
+        let skipped = read(&entry);
+        assert_eq!((told(&skipped, Level::Deny), told(&skipped, Level::Warn)), (vec![], vec![]));
+        let fates: Vec<_> = skipped.ledger.files.iter().filter(|file| file.path.ends_with("paint.md")).collect();
+        assert!(matches!(fates.as_slice(), [file] if file.fate == FileFate::Skipped), "{fates:?}");
+    }
 }
 
 fn method(understood: &Understood) -> &Method {

@@ -1,9 +1,11 @@
 //! Entries that leave out pages, before these are read.
 
+use std::sync::Arc;
+
 use super::file::Reasoned;
 use super::{Overrides, Problem};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::source::{Docs, FileEntry, FileFate, Page};
+use crate::source::{Docs, FileEntry, FileFate, Page, SourceText};
 
 impl Overrides {
     /// Takes out the pages that are to be skipped, with what was found about them so far.
@@ -11,19 +13,22 @@ impl Overrides {
         let Docs { pages, files, diagnostics: findings, .. } = docs;
         for entry in &self.entries.skip {
             let path = entry.page.get_ref();
-            let Some(at) = pages.iter().position(|page| page.path() == path) else {
+            let at = pages.iter().position(|page| page.path() == path);
+            let source = at.and_then(|at| pages.get(at)).map(|page| &page.source);
+            let Some(source) = source.or_else(|| refused(files, findings, path)) else {
                 let help = there(pages, path);
                 findings.push(self.stale(&entry.page, Problem::new(format!("there is no page {path}"), help)));
                 continue;
             };
-            let has_it = pages.get(at).is_some_and(|page| page.source.raw().contains(entry.expect.get_ref()));
+            let has_it = source.raw().contains(entry.expect.get_ref());
             if !has_it || entry.expect.get_ref().trim().is_empty() {
                 let message = format!("the page {path} does not have the text `{}`", entry.expect.get_ref());
                 let help = "if the page is right now, remove the entry; if not, expect the text that is wrong";
                 findings.push(self.stale(&entry.expect, Problem::new(message, help)));
                 continue;
             }
-            pages.remove(at);
+            at.map(|at| pages.remove(at));
+            files.retain(|file| file.path != *path);
             files.push(FileEntry { path: path.to_owned(), fate: FileFate::Skipped });
             findings.retain(|found| found.place.as_ref().is_none_or(|(source, _)| source.path() != path));
             let message = format!("the page {path} is skipped: {}", entry.because());
@@ -31,6 +36,13 @@ impl Overrides {
         }
         files.sort();
     }
+}
+
+/// What can be shown of a page that could not be read as text.
+fn refused<'a>(files: &[FileEntry], findings: &'a [Diagnostic], path: &str) -> Option<&'a Arc<SourceText>> {
+    let is_refused = |file: &FileEntry| file.path == path && file.fate == FileFate::Refused;
+    let mut sources = findings.iter().filter_map(|found| found.place.as_ref()).map(|(source, _)| source);
+    sources.find(|source| source.path() == path).filter(|_| files.iter().any(is_refused))
 }
 
 /// The pages beside the one that is missing.
