@@ -230,6 +230,34 @@ fn a_part_whose_heading_nobody_knows_is_no_message() {
 }
 
 #[test]
+fn names_in_code_or_strong_text_are_names() {
+    for name in ["`pageSize`", "``pageSize``", "**pageSize**", "**`pageSize`**", "__pageSize__"] {
+        is_read(&classic(&format!("{HEADER}{FOLDER}{}", SIZE.replace("pageSize", name))), None);
+        let rows = format!("|| folderId | **string** ||\n|| {name} | **string** (int64) ||\n");
+        is_read(&present(&format!("#|\n||Field | Description ||\n{rows}|#\n")), None);
+    }
+    for name in ["pageSize*", "`page` `Size`", "[pageSize](#x)", "``"] {
+        let rows = format!("|| folderId | **string** ||\n|| {name} | **string** (int64) ||\n");
+        is_refused(&present(&format!("#|\n||Field | Description ||\n{rows}|#\n")), Lint::BadName, 4);
+    }
+    let size = "page.<br/>size | <p>How many.</p>\n";
+    let understood = understand_page(PATH, &classic(&format!("{HEADER}{FOLDER}{size}")));
+    assert_eq!((lints(&understood, Level::Deny), rows(&understood)), ([].into(), vec!["folderId", "page.size"]));
+}
+
+#[test]
+fn an_include_may_hold_rows() {
+    let include = "{% include [more](../../_includes/more.md) %}";
+    let table = "#|\n||Field | Description ||\n|| folderId | **string** ||\n|| pageSize | **string** ||\n|#\n";
+    for text in [classic(&format!("{HEADER}{FOLDER}{SIZE}\n{include}\n")), present(&format!("{table}\n{include}\n"))] {
+        let understood = is_read(&text, Some(Lint::FileNotRead));
+        let found: Vec<_> = understood.diagnostics.iter().filter(|found| found.lint == Lint::FileNotRead).collect();
+        let (source, span) = found.first().unwrap().place.as_ref().unwrap();
+        assert_eq!((found.len(), source.slice(*span)), (1, include));
+    }
+}
+
+#[test]
 fn lists_and_code_in_the_place_of_a_table_are_refused() {
     for section in [
         "- folderId: The folder.\n- pageSize: How many.\n",

@@ -565,6 +565,7 @@ pub(super) fn row_doc(row: TableRow, part: Part, lost: Option<&'static str>) -> 
 
 /// `images[].os.type` of `images[].<br>os.<br>type`; `None` when it is not the name of a field.
 pub(super) fn dotted_name(name: &str) -> Option<String> {
+    let name = without_marks(name);
     let mut dotted = String::with_capacity(name.len());
     for part in name.split('.') {
         let part = without_breaks(part);
@@ -578,10 +579,23 @@ pub(super) fn dotted_name(name: &str) -> Option<String> {
     Some(dotted)
 }
 
+/// A name without the marks of code or strong text around it.
+pub(super) fn without_marks(name: &str) -> &str {
+    ["**", "__", "``", "`"].iter().fold(name, |name, mark| {
+        let inner = name.strip_prefix(mark).and_then(|name| name.strip_suffix(mark));
+        inner
+            .filter(|inner| inner.starts_with(|c: char| c.is_ascii_alphanumeric() || "`*_".contains(c)))
+            .unwrap_or(name)
+    })
+}
+
 /// A segment without `<br>`, which mostly stands in front of it.
 fn without_breaks(part: &str) -> Cow<'_, str> {
     let part = part.strip_prefix("<br>").unwrap_or(part);
-    if part.contains('<') { Cow::Owned(part.replace("<br>", "")) } else { Cow::Borrowed(part) }
+    if !part.contains('<') {
+        return Cow::Borrowed(part);
+    }
+    Cow::Owned(["<br>", "<br/>", "<br />"].iter().fold(part.to_owned(), |part, mark| part.replace(mark, "")))
 }
 
 fn known_type(word: &str, format: Option<&str>) -> Option<RowType> {

@@ -478,7 +478,7 @@ fn verb(word: &str) -> Option<Verb> {
 /// The last name of a path as rows and examples have it: `legs` of `animals[].<br>legs[]`.
 fn last_name(path: &str) -> String {
     let last = path.rsplit('.').next().unwrap_or(path).trim();
-    last.trim_start_matches("<br>").replace('\\', "").trim_end_matches("[]").to_owned()
+    last.rsplit('>').next().unwrap_or(last).replace('\\', "").trim_end_matches("[]").to_owned()
 }
 
 /// Whether a text is an identifier of the reference: a letter, then letters, digits and underscores.

@@ -69,6 +69,12 @@ impl Reader<'_> {
     pub(super) fn stray_rows(&mut self, span: Span) {
         let mut at = span.start as usize;
         for line in self.source.slice(span).split_inclusive('\n') {
+            if line.trim_start().starts_with("{% include") {
+                let message = "what is included here is not read";
+                let help = "put the text itself here, if it has rows; nothing to do otherwise";
+                let span = Span::new(at, at + line.trim_end().len());
+                self.report(Lint::FileNotRead, span, message, "not read", help);
+            }
             if let Some(look) = look(line) {
                 let indent = line.len() - line.trim_start().len();
                 self.stray(look, Span::new(at + indent, at + line.trim_end().len()));

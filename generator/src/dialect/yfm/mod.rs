@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use self::layout::{Layout, Part};
 use self::row_type::{RowType, Word};
-use super::classic::row_doc;
+use super::classic::{row_doc, without_marks};
 use super::columns::{Apart, Columns};
 use super::placeholders::Roots;
 use super::reader::{Reader, is_json, is_status, service_title};
@@ -294,7 +294,7 @@ impl<'a> Reader<'a> {
         if !row.closed {
             self.report(Lint::UnclosedTable, row.name, "this row does not end", "", "end it with `||`");
         }
-        let written = row_type::unescaped(self.source.slice(row.name));
+        let written = row_type::unescaped(without_marks(self.source.slice(row.name)));
         let (name, repeated) = written.strip_suffix("[]").map_or((&*written, false), |name| (name, true));
         // A parameter such as `catalog.id` is a field inside a message of the body.
         let dotted = matches!(part, Some(Part::Path | Part::Query));
