@@ -261,6 +261,16 @@ fn large_parts_are_refused() {
 }
 
 #[test]
+fn messages_are_bounded() {
+    let read = |count: usize| {
+        read(vec![file(PAGE, page("", &numbered(count, |at| format!("n{at} | **string**<br><p>A</p>\n"))))])
+    };
+    assert_eq!(found(&read(9_000), Lint::TooManyFields).len(), 0);
+    let many = read(11_000);
+    assert!(found(&many, Lint::TooManyFields)[0].position().is_some_and(|at| at.starts_with(PAGE)));
+}
+
+#[test]
 fn one_ofs_are_bounded() {
     let row = |at: usize| {
         let names = numbered(5, |member| format!(", `m{}`", at / 5 * 5 + member));

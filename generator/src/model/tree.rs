@@ -28,6 +28,9 @@ const DEEPEST: usize = 64;
 /// pages end below a tenth of this.
 const MOST_FIELDS: usize = 200_000;
 
+/// Fields of one message; the largest real one has 180. What compares messages looks fields up by name.
+const WIDEST: usize = 10_000;
+
 /// Members that the one-ofs of a message name together; real ones have 15. Each is looked for among all fields.
 const MOST_MEMBERS: usize = 1_000;
 
@@ -268,13 +271,18 @@ impl<'a, 't> Builder<'a, 't> {
         if self.expansion.exceeded {
             return false;
         }
-        if self.expansion.around.len() <= DEEPEST && message.fields.len() <= room {
+        if self.expansion.around.len() <= DEEPEST && message.fields.len() <= room.min(WIDEST) {
             self.expansion.fields += message.fields.len();
             return true;
         }
-        let what =
-            format!("the messages of this page nest deeper than {DEEPEST} or into more than {MOST_FIELDS} fields");
-        self.exceed(message, what, "describe fewer messages inside one another");
+        let (what, help) = if message.fields.len() > WIDEST {
+            (format!("this message has more than {WIDEST} fields"), "split the message")
+        } else {
+            let what =
+                format!("the messages of this page nest deeper than {DEEPEST} or into more than {MOST_FIELDS} fields");
+            (what, "describe fewer messages inside one another")
+        };
+        self.exceed(message, what, help);
         false
     }
 
