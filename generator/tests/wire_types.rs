@@ -150,6 +150,38 @@ fn messages_of_protobuf_are_what_json_has_in_their_place() {
     }
 }
 
+/// A body or response that is a message of protobuf itself is no object with the rows of its section.
+#[test]
+fn a_message_of_protobuf_as_a_whole_body_or_response_is_refused() {
+    let value = table(&["stringValue | **string**\n\nIt."]);
+    let ok = "**HTTP Code: 200 - OK**\n";
+    for (name, rows, refused) in [
+        ("google.protobuf.Value", value.as_str(), true),
+        ("google.protobuf.ListValue", "", true),
+        ("google.protobuf.Struct", "", true),
+        ("google.protobuf.Any", value.as_str(), true),
+        ("google.protobuf.StringValue", value.as_str(), true),
+        ("google.api.HttpBody", "", true),
+        ("google.protobuf.Empty", "", false),
+        ("harbour.v1.Value", value.as_str(), false),
+    ] {
+        for (sections, at) in [
+            (format!("## Response {{#{name}}}\n\n{ok}\n{rows}"), "## Response"),
+            (format!("## Body parameters {{#{name}}}\n\n{rows}\n{ANSWER}"), "## Body"),
+        ] {
+            let text = page("", POST, &sections);
+            let understood = understand_page(PATH, &text);
+            let found: Vec<_> = understood.diagnostics.iter().filter(|one| one.lint == Lint::RootNotObject).collect();
+            assert_eq!(found.len(), usize::from(refused), "{name} {at}");
+            if let [found] = found.as_slice() {
+                assert!(found.to_string().contains(name), "{found}");
+                let entry = found.skip_entry().unwrap();
+                assert!(entry.contains(PATH) && entry.contains(at), "{entry}");
+            }
+        }
+    }
+}
+
 #[test]
 fn messages_of_other_packages_stay_messages() {
     let section = format!("## Value {{#harbour.v1.Value}}\n\n{}", table(&["kind | **string**\n\nKind."]));
@@ -187,6 +219,10 @@ fn an_enum_has_values_of_any_text() {
             vec!["Zlib", "Zstd"],
         ),
         ("- members\n- `folderId` says whose\n\n- `X`: It.", vec!["X"], vec!["X"]),
+        ("- `A`, `B`: Either.\n- `C`: It.", vec!["A", "B", "C"], vec!["A", "B", "C"]),
+        ("- `a`, `b` and `c` - some.\n- `d` / `e`", vec!["a", "b", "c", "d", "e"], vec!["A", "B", "C", "D", "E"]),
+        ("- `a`, `b` is said of `a`.\n- `c`", vec!["a", "c"], vec!["A", "C"]),
+        ("- `-1`: Down.\n- `1`: Up.\n- `+1`: Up, too.", vec!["-1", "1", "+1"], vec!["Minus1", "V1", "Plus1"]),
     ] {
         let understood = read(&body(&[&format!("kind | **enum** (Kind)\n\nThe kind.\n\n{list}")], ""));
         assert_eq!(rows(&understood.api)["kind"].values.as_deref().unwrap(), values, "{list}");

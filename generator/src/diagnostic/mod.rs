@@ -110,6 +110,7 @@ lints! {
     BrokenTypeLink "broken-type-link" Warn false "A row's type is a link to a message that the page does not describe.";
     UnusedMessage "unused-message" Warn false "A message of the page is the type of no field.";
     DuplicateMessage "duplicate-message" Warn false "Two sections of a page describe the same message differently.";
+    RootNotObject "root-not-object" Deny true "A body or response is a message that JSON shows otherwise than as an object with its rows.";
     TooManyFields "too-many-fields" Deny true "The messages of a page nest into more fields than this program follows.";
     FrontMatterDiffers "front-matter-differs" Note false "The schema in the front matter and the page's tables disagree.";
     UntoldLists "untold-lists" Warn false "A table has neither `[]` nor a JSON example, so that its lists are not told.";

@@ -153,7 +153,11 @@ fn any_camel(documented: &str) -> String {
     }
     let has_letters = documented.chars().any(|c| c.is_ascii_alphanumeric());
     let mut words = String::with_capacity(documented.len());
-    for c in documented.chars() {
+    let unsigned = documented.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if unsigned.is_some() {
+        words.push_str("Minus ");
+    }
+    for c in unsigned.unwrap_or(documented).chars() {
         let mark = MARKS.iter().find(|(mark, _)| *mark == c).map(|(_, name)| *name);
         match mark {
             _ if c.is_ascii_alphanumeric() => words.push(c),
@@ -389,6 +393,8 @@ mod tests {
             ("1", "V1"),
             ("3D", "V3d"),
             ("gp2-ssd", "Gp2Ssd"),
+            ("-1", "Minus1"),
+            ("-0.5", "Minus0Dot5"),
             ("v1.2", "V1Dot2"),
             ("v12", "V12"),
             ("in progress", "InProgress"),

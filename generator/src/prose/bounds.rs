@@ -79,7 +79,14 @@ fn is_quantity(text: &str) -> bool {
     let number = text.strip_suffix(digits).unwrap_or_default();
     let starts = number.starts_with(|c: char| c.is_ascii_digit());
     let unit = |c: char| c.is_alphanumeric() || c == '/';
-    starts && number.matches('.').count() < 2 && digits.len() <= 5 && digits.chars().all(unit)
+    let dots = number.matches('.').count() < 2 || is_grouped(number);
+    starts && dots && digits.len() <= 5 && digits.chars().all(unit)
+}
+
+/// `1.000.000`: dots between thousands.
+fn is_grouped(number: &str) -> bool {
+    let mut groups = number.split('.');
+    groups.next().is_some_and(|first| !first.is_empty() && first.len() <= 3) && groups.all(|group| group.len() == 3)
 }
 
 /// What a number is of, behind a dash.
@@ -108,9 +115,21 @@ fn requirement<'p>(tokens: &'p [Token<'_>]) -> impl Iterator<Item = usize> + use
 /// The code of a regular expression that something must match, or must not.
 fn pattern(tokens: &[Token<'_>]) -> Option<usize> {
     let demands = tokens.iter().any(|token| has(token, Roles::MODAL));
-    let named = tokens.iter().position(|token| has(token, Roles::PATTERN)).filter(|_| demands)?;
-    let code = tokens.iter().skip(named).find(|token| matches!(token.kind, Kind::Code(_)))?;
-    Some(code.at.start)
+    let code = |token: &&Token<'_>| matches!(token.kind, Kind::Code(_));
+    let named = tokens.iter().position(|token| has(token, Roles::PATTERN));
+    let labelled = |at: &usize| tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Punct(':'));
+    let after_name = named.filter(|at| demands || labelled(at)).and_then(|named| tokens.iter().skip(named).find(code));
+    let stated = || {
+        let found = pairs(tokens).find(|(before, code)| demands && must_match(before, code));
+        found.map(|(_, code)| code)
+    };
+    after_name.or_else(stated).map(|code| code.at.start)
+}
+
+/// "Must match `[a-z]+`": code that can only be an expression.
+fn must_match(before: &Token<'_>, code: &Token<'_>) -> bool {
+    let Kind::Code(text) = &code.kind else { return false };
+    before.is_word("match") && text.contains(['[', '\\', '^', '+', '|', '$'])
 }
 
 /// Intervals in brackets behind a word that says of what: "range (0; 100]".
@@ -190,9 +209,10 @@ impl Clause<'_, '_> {
         let measured = next.is_some_and(|next| has(next, Roles::MEASURE));
         let closes = behind.iter().take(NEAR).any(|token| has(token, Roles::EXTREME) || token.is_word("long"));
         let opens = before.is_empty() || ends_range && before.len() <= 3 && before.first().is_some_and(is_amount);
+        let hedged = before.iter().any(|token| has(token, Roles::HEDGE));
+        let opens = opens || ends_range && !hedged && starts_with_from(before);
         let alone = next.is_none_or(|token| is_bracket(token) || matches!(token.kind, Kind::Punct('^' | '*')));
-        let valued = before.iter().any(|token| has(token, Roles::QUANTITY))
-            && !before.iter().any(|token| has(token, Roles::HEDGE));
+        let valued = before.iter().any(|token| has(token, Roles::QUANTITY)) && !hedged;
         let limited = pairs(behind.get(..NEAR.min(behind.len())).unwrap_or_default())
             .any(|(first, second)| is_relation(first, second) && !second.is_word("to"));
         (range || ends_range) && (measured || valued || opens && alone)
@@ -215,9 +235,19 @@ fn ends_range(before: &[Token<'_>]) -> bool {
     let dot = |token: &Token<'_>| token.kind == Kind::Punct('.');
     match before {
         [.., low, first, second] if dot(first) && dot(second) => is_amount(low),
-        [.., low, mark] => is_amount(low) && to(mark),
+        [.., low, unit, mark] if has(unit, Roles::MEASURE) => is_amount(low) && to(mark),
+        [.., low, mark] => (is_amount(low) || low.is_word("one")) && to(mark),
         _ => false,
     }
+}
+
+/// Whether a range is told with both words: "from 1 to", "from 1 second to".
+fn starts_with_from(before: &[Token<'_>]) -> bool {
+    let from = |token: &Token<'_>| ["from", "от"].iter().any(|word| token.is_word(word));
+    let [rest @ .., _, _] = before else { return false };
+    let opening = rest.iter().rposition(from).filter(|at| rest.len() - at <= 2);
+    // "for versions from 23.11 to 25.8"
+    opening.is_some_and(|at| rest.get(..at).and_then(<[_]>::last).is_none_or(|last| !has(last, Roles::REFERENCE)))
 }
 
 /// Numbers of standards, versions and paths: `RFC 5322`, `version 3`, `HTTP/2`.

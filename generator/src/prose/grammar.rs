@@ -274,6 +274,15 @@ impl EnumItem {
         if !matches!(first.kind, Kind::Code(_)) || flat.slice(first.at.clone()).trim().is_empty() {
             return None;
         }
+        if let Some((last, after)) = joined(after) {
+            let (form, separator) = match (form(last, after), after.first()) {
+                (Some(form), Some(next)) => (form, next.at.end),
+                _ => (Form::Bare, flat.text().len()),
+            };
+            let mut item = Self::of(first, form, inlines, &flat, separator).with(rest);
+            item.share(&tokens, last, &flat);
+            return Some(item);
+        }
         let (form, separator) = match (form(first, after), after.first()) {
             (Some(Form::Bare), _) | (None, None) => (Form::Bare, flat.text().len()),
             (Some(form), Some(next)) => (form, next.at.end),
@@ -302,9 +311,41 @@ impl EnumItem {
         self
     }
 
+    /// Gives what the item says of its first value to the others that it names, up to the last one.
+    fn share(&mut self, tokens: &[Token<'_>], last: &Token<'_>, flat: &Flat) {
+        let named = tokens.iter().skip(1).filter(|token| matches!(token.kind, Kind::Code(_)));
+        let named = named.take_while(|token| token.at.start <= last.at.start);
+        let others = named.map(|token| EnumValue {
+            name: flat.slice(token.at.clone()).trim().to_owned(),
+            span: flat.span(&token.at),
+            ..self.value.clone()
+        });
+        self.more.splice(0..0, others.filter(|value| !value.name.is_empty()));
+    }
+
     fn values(self) -> impl Iterator<Item = EnumValue> {
         std::iter::once(self.value).chain(self.more)
     }
+}
+
+/// Values that share one item, `A`, `B`: the last of them and what follows, if that sets them apart.
+fn joined<'p, 't>(after: &'p [Token<'t>]) -> Option<(&'p Token<'t>, &'p [Token<'t>])> {
+    let joins = |token: &Token<'_>| {
+        matches!(token.kind, Kind::Punct(',' | '/')) || ["and", "or"].iter().any(|word| token.is_word(word))
+    };
+    let mut found = None;
+    let mut rest = after;
+    loop {
+        let behind = rest.iter().position(|token| !joins(token)).filter(|joints| (1..=2).contains(joints));
+        match behind.and_then(|joints| rest.get(joints..)).and_then(<[_]>::split_first) {
+            Some((code, behind)) if matches!(code.kind, Kind::Code(_)) => {
+                found = Some((code, behind));
+                rest = behind;
+            }
+            _ => break,
+        }
+    }
+    found.filter(|(last, after)| after.is_empty() || form(last, after).is_some())
 }
 
 /// A value that a dash in running text begins: `Nothing yet. - READY: It is ready.`
@@ -488,7 +529,7 @@ fn settle_loose(sentences: &mut [Sentence], context: &Context) {
 fn settle_softened(sentences: &mut [Sentence]) {
     let softens: Vec<_> = sentences.iter().skip(1).map(|next| rule_is(next, EXTRA)).chain([false]).collect();
     for (sentence, softened) in sentences.iter_mut().zip(softens) {
-        if softened && matches!(sentence.class, Class::Limit { generated: false, .. }) {
+        if softened && matches!(sentence.class, Class::Limit { generated: false, .. } | Class::Unknown) {
             sentence.class = Class::Ignored { rule: REPLACED };
         }
     }

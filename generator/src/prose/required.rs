@@ -32,6 +32,8 @@ pub(super) fn read(tokens: &[Token<'_>], field: &str) -> Option<Says> {
     let scoped = behind.first().is_some_and(|next| has(next, Roles::SCOPE));
     Some(if before.iter().any(|token| has(token, Roles::NEGATING)) || denies(behind) || word("optional") {
         Says::Optional
+    } else if is_asked_for(before, behind) {
+        Says::Unclear
     } else if shared || scoped || any(Roles::CONDITION) {
         Says::Sometimes
     } else if before.last().is_some_and(|last| last.is_word("as")) {
@@ -71,6 +73,12 @@ fn told_to_give(tokens: &[Token<'_>]) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// "It is required to specify the folder."
+fn is_asked_for(before: &[Token<'_>], behind: &[Token<'_>]) -> bool {
+    let it = matches!(before, [it, is] if it.is_word("it") && is.is_word("is"));
+    it && matches!(behind, [to, give, ..] if to.is_word("to") && has(give, Roles::GIVEN))
 }
 
 /// "Required: no."

@@ -360,7 +360,7 @@ static RULES: &[Rule] = &[
     Rule::new("case", Trap, "(in|for|when) {rest}", "For LUFS, the maximum volume is used."),
 
     Rule::new("written-required", Written(|_, _| Some(Limit::Required)), "((required|mandatory|obligatory) [field|parameter|argument|property|attribute|value]|(required|mandatory) : (yes|true)|(this|the) (field|parameter) is required|(this|it) is (a required|a mandatory|an obligatory) (field|parameter|argument|property|attribute|value)|[[this|the] (field|parameter|value)|it] (must not|cannot|can't|may not) be (omitted|absent|missing|skipped|null))", "This is a required field."),
-    Rule::new("required-with", Written(|_, _| Some(Limit::Required)), "(required|mandatory) (,|:|-|–|—|;) {rest}", "Required, the folder."),
+    Rule::new("required-with", Written(|c, _| required_always(c)), "(required|mandatory) (,|:|-|–|—|;) {rest}", "Required, the folder."),
     Rule::new("required-that", Written(|_, _| Some(Limit::Required)), "(required|mandatory) (field|parameter|argument|property|attribute) (,|:|-|–|—|that|which|to|with) {rest}", "Mandatory parameter to indicate the type."),
     Rule::new("required-marked", Written(|_, _| Some(Limit::Required)), "(({mark:required}|{mark:mandatory}) [{rest}]|{rest} ({mark:required}|{mark:mandatory})|{rest} (,|-|–|—) (required|mandatory))", "(required) The folder."),
     Rule::new("written-length-max", Written(length_max), "([the] maximum string length is|maximum string length :) {n} characters", "The maximum string length is 50 characters."),
@@ -371,7 +371,8 @@ static RULES: &[Rule] = &[
     Rule::new("written-positive", Written(|_, _| Some(Limit::Value(Bounds { exclusive_min: Some(0.into()), ..Bounds::default() }))), "[the value] must be greater than zero", "Must be greater than zero."),
     Rule::new("written-min", Written(|c, _| at_least(c, false)), "(minimal|minimum) value [and default value] (:|is) {n} [{note}] [, default {rest}]", "Minimal value: 0 (default: 0)."),
     Rule::new("written-min-zero", Written(|_, _| Some(zero())), "(minimal|minimum) value [and default value] (:|is) 0 , (no limitation is set|{rest} (is disabled|is not set|is not used)) [{note}]", "Minimal value: 0, no limitation is set (default: 0)."),
-    Rule::new("written-min-unit", Written(milliseconds), "(minimal|minimum) value (:|is) {n} , {n} (second|seconds|minute|minutes) [{note}]", "Minimum value: 1000, 1 second (default: 60000, 1 minute)."),
+    Rule::new("written-min-unit", Written(|c, _| milliseconds(c, 1000)), "(minimal|minimum) value (:|is) {n} , {n} (second|seconds) [{note}]", "Minimum value: 1000, 1 second (default: 60000, 1 minute)."),
+    Rule::new("written-min-minutes", Written(|c, _| milliseconds(c, 60_000)), "(minimal|minimum) value (:|is) {n} , {n} (minute|minutes) [{note}]", "Minimum value: 60000, 1 minute."),
     Rule::new("written-max", Written(|c, _| at_most(c, false)), "((maximal|maximum) value [and default value] (:|is)|the maximum allowed value for this field is) {n} [{note}] [, default {rest}]", "Maximum value: 10 (default: 5)."),
     Rule::new("written-between", Written(|c, _| between(c, false)), "(the value must be|should be a [double] number|accepts values) between {n} [{mark:inclusive}] and {n} [{mark:inclusive}] [[,] inclusive]", "The value must be between 4194304 and 28587302322176."),
     Rule::new("written-from-to", Written(|c, _| between(c, false)), "(possible|allowed|valid|acceptable) values [are] (:|from|form|: from|in [the] range from) {n} to {n} [[,] inclusive]", "Allowed values are from 1 to 12."),
@@ -400,30 +401,31 @@ static RULES: &[Rule] = &[
     Rule::new("new-satisfies", Satisfies, "the value must satisfy : {rest}", "The value must satisfy: 1s-24h."),
 
     // Limits in the words that people use, in parts: what is measured, the relation, the number.
-    Rule::new("written-unique", Written(unique), "([all] [the] (elements|items|values|entries) [of the list|in the list] (must|should) be (unique|distinct|different)|(must not|cannot|may not|should not) (contain|have|include) duplicates|duplicates are not allowed)", "Duplicates are not allowed."),
-    Rule::new("written-not-empty", Written(|_, s| Some(not_empty(s))), "[[the|this] (field|value|string|parameter|list|array|map|text)|it] (must not be empty|cannot be empty|can't be empty|may not be empty|should not be empty|must be (non-empty|nonempty|not empty))", "Must not be empty."),
-    Rule::new("written-non-negative", Written(|_, s| single_value(s, Bounds { min: Some(0.into()), ..Bounds::default() })), "([[the|this] value] (must|should) be [a|an] (non-negative|nonnegative) [integer|number|value]|(non-negative|nonnegative) (integer|number|value)|[[the|this] value] (must not|cannot|can't|may not|should not) be negative)", "Must be non-negative."),
-    Rule::new("written-below-zero", Written(|_, s| single_value(s, Bounds { exclusive_max: Some(0.into()), ..Bounds::default() })), "[[the|this] value] (must|should) be [a] negative [integer|number|value]", "Must be negative."),
-    Rule::new("written-above-zero", Written(|_, s| single_value(s, Bounds { exclusive_min: Some(0.into()), ..Bounds::default() })), "([[the|this] value] (must|should) be [a] positive [integer|number|value]|[a] positive (integer|number))", "Must be a positive integer."),
+    Rule::new("written-unique", Written(unique), "([all] [the] (elements|items|values|entries) [of the list|in the list] must be (unique|distinct|different)|(must not|cannot|may not) (contain|have|include) duplicates|duplicates are not allowed)", "Duplicates are not allowed."),
+    Rule::new("written-not-empty", Written(|_, s| Some(not_empty(s))), "[[the|this] (field|value|string|parameter|list|array|map|text)|it] (must not be empty|cannot be empty|can't be empty|may not be empty|must be (non-empty|nonempty|not empty)|must be a (non-empty|nonempty) (string|list|array|map|value)|non-empty [string|list|array|map|value]|not empty)", "Must not be empty."),
+    Rule::new("written-non-negative", Written(|_, s| single_value(s, Bounds { min: Some(0.into()), ..Bounds::default() })), "([[the|this] value] must be [a|an] (non-negative|nonnegative) [integer|number|value]|(non-negative|nonnegative) [integer|number|value]|[[the|this] value] (must not|cannot|can't|may not) be negative)", "Must be non-negative."),
+    Rule::new("written-below-zero", Written(|_, s| single_value(s, Bounds { exclusive_max: Some(0.into()), ..Bounds::default() })), "[[the|this] value] must be [a] negative [integer|number|value]", "Must be negative."),
+    Rule::new("written-above-zero", Written(|_, s| single_value(s, Bounds { exclusive_min: Some(0.into()), ..Bounds::default() })), "([[the|this] value] must be [a] positive [integer|number|value]|[a] positive (integer|number))", "Must be a positive integer."),
     Rule::new(LENGTH, Loose, "[{rest}] {range} characters long", "1-63 characters long. The maximum string length in characters is 63."),
     Rule::new(ENTRIES, Loose, "([a] maximum [of] {n} [labels] per resource [is allowed]|the maximum number of labels is {n})", "Maximum of 64 per resource. No more than 64 per resource."),
-    Rule::new("written-length", Written(length_between), "[[the] length (is|must be|should be|:)|(must|should) (be|have|contain)] ({range}|from {n} to {n}|between {n} and {n}|{n} (to|-|–) {n}) (characters|symbols) [long|in length]", "1 to 63 characters."),
-    Rule::new("written-length-up-to", Written(length_up_to), "[[the] length (is|must be|should be|:)|(must|should) (be|have|contain)] (up to|at most|no more than|not more than|no longer than|a maximum of|maximum|max) {n} (characters|symbols) [long|in length]", "Up to 128 characters."),
-    Rule::new("written-length-limit", Written(length_up_to), "([[the|its] length] (must not|cannot|can't|may not|should not) exceed {n} (characters|symbols)|{n} characters (max|maximum|or less|or fewer|at most))", "Must not exceed 128 characters."),
-    Rule::new("written-length-from", Written(length_from), "[[the] length (is|must be|should be|:)|(must|should) (be|have|contain)] (at least|no less than|not less than|no fewer than|a minimum of|minimum|min) {n} (characters|symbols) [long|in length]", "At least 3 characters."),
-    Rule::new("written-elements-up-to", Written(items_up_to), "[(must|should|can|may) (have|contain|include)] (up to|at most|no more than|not more than|a maximum of|maximum|max) {n} (elements|items|entries)", "Up to 20 elements."),
-    Rule::new("written-elements-from", Written(items_from), "[(must|should) (have|contain|include)] (at least|no less than|no fewer than|a minimum of|minimum|min) {n} (elements|items|entries)", "At least 2 items."),
-    Rule::new("written-value-between", Written(own_between), "[[the|this] (value|number)|it] (must|should) (be (from {n} to|between {n} and|in the range from {n} to|in the range of {n} to) {n} [[,] inclusive|{mark:inclusive}]|be in the range {range})", "Must be from 0 to 59."),
-    Rule::new("written-value-up-to", Written(|c, s| own(at_most(c, false), s)), "[[the|this] (value|number)|it] ((must|should) be (at most|no more than|not more than|no greater than|not greater than|less than or equal to)|(must not|cannot|can't|may not|should not) (exceed|be (greater|more|larger|higher) than)) {n}", "Must not exceed 100."),
-    Rule::new("written-value-from", Written(|c, s| own(at_least(c, false), s)), "[[the|this] (value|number)|it] ((must|should) be (at least|no less than|not less than|greater than or equal to)|(must not|cannot|can't|may not|should not) be (less|smaller|lower) than) {n}", "Must be at least 1."),
-    Rule::new("written-value-both", Written(|c, s| own(between(c, false), s)), "[[the|this] (value|number)|it] (must|should) be (at least|no less than|not less than|greater than or equal to) {n} and (at most|no more than|not more than|less than or equal to|not exceed|must not exceed) {n}", "Must be at least 1 and at most 10."),
-    Rule::new("written-value-inside", Written(|c, s| own(inside(c), s)), "[[the|this] (value|number)|it] (must|should) be greater than {n} and less than {n}", "Must be greater than 0 and less than 100."),
-    Rule::new("written-value-above", Written(|c, s| own(greater(c, false), s)), "([[the|this] (value|number)|it] (must|should) be (greater|more|larger|higher) than|[[the|this] value] [must be|should be] >) {n}", "Must be greater than 5."),
-    Rule::new("written-value-below", Written(|c, s| own(less(c, false), s)), "([[the|this] (value|number)|it] (must|should) be (less|smaller|lower) than|[[the|this] value] [must be|should be] <) {n}", "Must be less than 5."),
-    Rule::new("written-value-max-sign", Written(|c, s| own(at_most(c, false), s)), "[[the|this] value] [must be|should be] (≤|<=) {n}", "Value ≤ 10."),
-    Rule::new("written-value-min-sign", Written(|c, s| own(at_least(c, false), s)), "[[the|this] value] [must be|should be] (≥|>=) {n}", "Value must be >= 5."),
-    Rule::new("written-interval-in", Written(single_interval), "((must|should) be in|range) {interval}", "Must be in (0, 1]."),
-    Rule::new("written-length-exact", Written(|c, s| own(length_equal(c, s), s)), "((must|should) (be|have|contain) exactly {n} characters|exactly {n} characters|[must be|should be] {n} characters (long|in length)) [long]", "Exactly 5 characters."),
+    Rule::new("written-length", Written(length_between), "[[the] length (is|must be|:)|must (be|have|contain)] ({range}|from {n} to {n}|between {n} and {n}|{n} (to|-|–) {n}) (characters|symbols) [long|in length]", "1 to 63 characters."),
+    Rule::new("written-length-up-to", Written(length_up_to), "[[the] length (is|must be|:)|must (be|have|contain)] (up to|at most|no more than|not more than|no longer than|a maximum of|maximum|max) {n} (characters|symbols) [long|in length]", "Up to 128 characters."),
+    Rule::new("written-length-limit", Written(length_up_to), "([[the|its] length] (must not|cannot|can't|may not) exceed {n} (characters|symbols)|{n} characters (max|maximum|or less|or fewer|at most))", "Must not exceed 128 characters."),
+    Rule::new("written-length-from", Written(length_from), "[[the] length (is|must be|:)|must (be|have|contain)] (at least|no less than|not less than|no fewer than|a minimum of|minimum|min) {n} (characters|symbols) [long|in length]", "At least 3 characters."),
+    Rule::new("written-elements-up-to", Written(items_up_to), "[(must|can|may) (have|contain|include)] (up to|at most|no more than|not more than|a maximum of|maximum|max) {n} (elements|items|entries)", "Up to 20 elements."),
+    Rule::new("written-elements-from", Written(items_from), "[must (have|contain|include)] (at least|no less than|no fewer than|a minimum of|minimum|min) {n} (elements|items|entries)", "At least 2 items."),
+    Rule::new("written-entries-up-to", Written(entries_up_to), "(up to|at most|no more than|not more than|maximum|max) {n}", "No more than 64."),
+    Rule::new("written-value-between", Written(own_between), "[[the|this] (value|number)|it] must (be (from {n} to|between {n} and|in the range from {n} to|in the range of {n} to) {n} [[,] inclusive|{mark:inclusive}]|be in the range {range})", "Must be from 0 to 59."),
+    Rule::new("written-value-up-to", Written(|c, s| own(at_most(c, false), s)), "[[the|this] (value|number)|it] (must be (at most|no more than|not more than|no greater than|not greater than|less than or equal to)|(must not|cannot|can't|may not) (exceed|be (greater|more|larger|higher) than)) {n}", "Must not exceed 100."),
+    Rule::new("written-value-from", Written(|c, s| own(at_least(c, false), s)), "[[the|this] (value|number)|it] (must be (at least|no less than|not less than|greater than or equal to)|(must not|cannot|can't|may not) be (less|smaller|lower) than) {n}", "Must be at least 1."),
+    Rule::new("written-value-both", Written(|c, s| own(between(c, false), s)), "[[the|this] (value|number)|it] must be (at least|no less than|not less than|greater than or equal to) {n} and (at most|no more than|not more than|less than or equal to|not exceed|must not exceed) {n}", "Must be at least 1 and at most 10."),
+    Rule::new("written-value-inside", Written(|c, s| own(inside(c), s)), "[[the|this] (value|number)|it] must be greater than {n} and less than {n}", "Must be greater than 0 and less than 100."),
+    Rule::new("written-value-above", Written(|c, s| own(greater(c, false), s)), "([[the|this] (value|number)|it] must be (greater|more|larger|higher) than|[[the|this] value] [must be] >) {n}", "Must be greater than 5."),
+    Rule::new("written-value-below", Written(|c, s| own(less(c, false), s)), "([[the|this] (value|number)|it] must be (less|smaller|lower) than|[[the|this] value] [must be] <) {n}", "Must be less than 5."),
+    Rule::new("written-value-max-sign", Written(|c, s| own(at_most(c, false), s)), "[[the|this] value] [must be] (≤|<=) {n}", "Value ≤ 10."),
+    Rule::new("written-value-min-sign", Written(|c, s| own(at_least(c, false), s)), "[[the|this] value] [must be] (≥|>=) {n}", "Value must be >= 5."),
+    Rule::new("written-interval-in", Written(single_interval), "(must be in|range) {interval}", "Must be in (0, 1]."),
+    Rule::new("written-length-exact", Written(|c, s| own(length_equal(c, s), s)), "(must (be|have|contain) exactly {n} characters|exactly {n} characters|[must be] {n} characters (long|in length)) [long]", "Exactly 5 characters."),
 
     Rule::new("filter-value-pattern", FilterTrap, "[{rest}] must match the regular expression [:] {code}", "Must match the regular expression ``[a-z]+``."),
     Rule::new("written-pattern", Written(own_pattern), "[{rest}] must match the regular expression [:] {code}", "Entity that keeps the board Must match the regular expression ``[a-z]+``."),
@@ -703,6 +705,10 @@ const ROLES: &[(Roles, &[&str])] = &[
             "non-empty",
             "nonempty",
             "blank",
+            "non-blank",
+            "nonblank",
+            "nonzero",
+            "non-zero",
             "negative",
             "non-negative",
             "nonnegative",
@@ -975,7 +981,7 @@ const REFERENCES: &[&str] = &[
 ];
 
 const REQUIRING: &[&str] =
-    &["required", "mandatory", "obligatory", "обязательное", "обязательный", "обязательно", "обязателен"];
+    &["required", "mandatory", "obligatory", "compulsory", "обязательное", "обязательный", "обязательно", "обязателен"];
 
 /// Words that make a sentence look like a limit, alone or in pairs.
 const LIMITING: &[&str] = &[
@@ -1177,6 +1183,13 @@ fn from(min: u64) -> Count {
 
 fn exactly(count: u64) -> Count {
     Count { min: Some(count), max: Some(count) }
+}
+
+/// "Required; optional for administrators" takes back what it says.
+fn required_always(captures: &[Capture<'_>]) -> Option<Limit> {
+    let takes_back = |token: &Token<'_>| token.is_word("optional") || token.is_word("optionally");
+    let always = rests(captures).all(|rest| !rest.iter().any(takes_back));
+    always.then_some(Limit::Required)
 }
 
 fn length_max(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
@@ -1387,6 +1400,11 @@ fn items_up_to(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
     (subject != Subject::Single).then(|| Limit::Items(up_to(max)))
 }
 
+/// So many, of a map: nothing but its entries can be counted.
+fn entries_up_to(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
+    items_up_to(captures, subject).filter(|_| subject == Subject::Map)
+}
+
 fn items_from(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
     let min = count(captures)?;
     (subject != Subject::Single).then(|| Limit::Items(from(min)))
@@ -1398,10 +1416,10 @@ fn zero() -> Limit {
 }
 
 /// A least value in milliseconds, told in a larger unit again.
-fn milliseconds(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
+fn milliseconds(captures: &[Capture<'_>], unit: u64) -> Option<Limit> {
     let [Capture::Number(milliseconds), Capture::Number(told)] = captures else { return None };
     let (value, told): (u64, u64) = (milliseconds.parse().ok()?, told.parse().ok()?);
-    let same = [1000, 60_000].iter().any(|unit| told.checked_mul(*unit) == Some(value));
+    let same = told.checked_mul(unit) == Some(value);
     same.then(|| Limit::Value(Bounds { min: Some(value.into()), ..Bounds::default() }))
 }
 
@@ -1437,8 +1455,28 @@ fn default_value(captures: &[Capture<'_>], text: &str, stated: &Stated) -> Optio
 /// Whether words name a value: "the default is used when …" does not.
 fn is_default(text: &str, value: &[Token<'_>], behind: &[Token<'_>]) -> bool {
     /// Ends of words that say what is done with a default.
-    const DONE: &[&str] =
-        &["set", "chosen", "taken", "given", "not", "up", "left", "what", "whatever", "that", "there", "no"];
+    const DONE: &[&str] = &[
+        "set",
+        "chosen",
+        "taken",
+        "given",
+        "not",
+        "up",
+        "left",
+        "what",
+        "whatever",
+        "that",
+        "there",
+        "no",
+        "always",
+        "also",
+        "currently",
+        "usually",
+        "then",
+        "to",
+        "one",
+        "your",
+    ];
     /// States that end like something done.
     const STATES: &[&str] = &["disabled", "enabled", "unlimited", "unspecified", "undefined", "unrestricted", "red"];
     let Some(first) = value.first() else { return false };

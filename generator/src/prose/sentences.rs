@@ -132,8 +132,8 @@ fn negations() {
         (Single, "All values between 0 and 10 are forbidden.", "unknown"),
         (Single, "The maximum value is not 10.", "unknown"),
         (Single, "Not between 1 and 5.", "unknown"),
-        (Single, "Should not be less than 5.", "value >= 5"),
-        (Single, "Should not exceed 5.", "value <= 5"),
+        (Single, "Should not be less than 5.", "unknown"),
+        (Single, "Should not exceed 5.", "unknown"),
         (Single, "Cannot be less than 5.", "value >= 5"),
         (Single, "Must not be greater than 5.", "value <= 5"),
         (Single, "Can't exceed 100.", "value <= 100"),
@@ -391,6 +391,46 @@ fn no_limits_for_a_reason() {
     ]);
 }
 
+/// What is recommended refuses nothing, and is not ignored either.
+#[test]
+fn recommendations() {
+    check(&[
+        (Single, "Should be at most 5 characters long.", "unknown"),
+        (Single, "Should be from 0 to 23.", "unknown"),
+        (Single, "Should be positive.", "unknown"),
+        (List, "Should contain at least 2 elements.", "unknown"),
+        (List, "Should not be empty.", "unknown"),
+    ]);
+}
+
+/// Bounds told by a word or by two ends alone.
+#[test]
+fn bounds_without_words_of_limits() {
+    check(&[
+        (Single, "Minimum value: 1000, 1 minute.", "unknown"),
+        (Single, "Minimum value: 60000, 1 minute.", "value >= 60000"),
+        (Single, "Minimum value: 60000, 1 second.", "unknown"),
+        (Single, "Must be nonzero.", "unknown"),
+        (Single, "Must be non-blank.", "unknown"),
+        (Single, "Non-negative.", "value >= 0"),
+        (Single, "Non-empty.", "length 1.."),
+        (List, "Must be a non-empty list.", "items 1.."),
+        (Single, "From 1 to 3.", "unknown"),
+        (Single, "Probability from 0 to 1.", "unknown"),
+        (Single, "From 1 second to 10 minutes.", "unknown"),
+        (List, "From one to five elements.", "unknown"),
+        (Single, "Usually from 0 to 1.", "not: number-mentioned"),
+        (Single, "For versions from 23.11 to 25.8.", "not: case"),
+        (Single, "The maximum value is 1.000.000.", "unknown"),
+        (Single, "Must match `[a-z]+`.", "unknown"),
+        (Single, "Pattern: `[a-z]+`.", "unknown"),
+        (Single, "Must match `folderId`.", "not: no-number"),
+        (Map, "No more than 64.", "items ..64"),
+        (Map, "No more than 64, more on request.", "unknown"),
+        (List, "No more than 64.", "unknown"),
+    ]);
+}
+
 /// Required in other words.
 #[test]
 fn required_in_other_words() {
@@ -403,6 +443,10 @@ fn required_in_other_words() {
         (Single, "The folder (required).", "required"),
         (Single, "The folder, required", "required"),
         (Single, "Mandatory. The folder.", "required & plain"),
+        (Single, "Compulsory.", "required"),
+        (Single, "Required; optional for administrators.", "not: required-not"),
+        (Single, "It is required to specify the folder.", "unknown"),
+        (Single, "It is required to pay.", "not: required-sometimes"),
         (Single, "Mandatory parameter to indicate the type of operation.", "required"),
         (Single, "Required: yes.", "required"),
         (Single, "Required: no.", "not: required-not"),
@@ -471,6 +515,9 @@ fn what_is_a_default() {
         (Single, "Defaults to 30, meaning half a minute.", "default 30"),
         (Single, "The default is used when nothing is given.", "plain"),
         (Single, "The default is applied.", "plain"),
+        (Single, "The default is always used.", "plain"),
+        (Single, "The default is to keep it.", "plain"),
+        (Single, "The default is one of the zones.", "plain"),
         (Single, "The default value is ignored.", "plain"),
         (Single, "The default is not set.", "plain"),
         (Single, "The default is chosen by the server.", "plain"),
@@ -621,7 +668,7 @@ fn other_words_for_facts() {
         (Single, "Required (unique).", "required"),
         (Single, "Optional, at most 5.", "unknown"),
         (Single, "Mandatory for clusters.", "not: required-sometimes"),
-        (Single, "It is mandatory to set this.", "not: required-sometimes"),
+        (Single, "It is mandatory to set this.", "unknown"),
         (Single, "You must specify the folder.", "unknown"),
         (Single, "You must specify this field.", "unknown"),
         (Single, "Always required.", "required"),

@@ -64,6 +64,7 @@ pub(super) fn read(
     if layout.part(Part::Response).is_none() {
         return reader.missing("Response", "full.name.of.the.Message");
     }
+    [Part::Body, Part::Response].into_iter().filter_map(|part| layout.part(part)).for_each(|root| reader.object(root));
     let directory = reader.directory(&layout);
     let roots = reader.contents(&layout, &directory);
     reader.unused(&layout, &directory, &roots);
@@ -152,6 +153,21 @@ impl<'a> Reader<'a> {
             self.report(Lint::UnknownSection, section.heading.span, message, "", help);
             self.unread_tables(section, super::Part::Other, help);
         }
+    }
+
+    /// Refuses a body or response that is no object on the wire, whatever rows its section has: `google.protobuf.Value`
+    /// is any JSON, and `google.api.HttpBody` not even that.
+    fn object(&mut self, section: &Section) {
+        let Some(full) = layout::full_name(section) else { return };
+        let other = full.strip_prefix("google.protobuf.").is_some_and(|name| name != "Empty");
+        if !other && full != "google.api.HttpBody" {
+            return;
+        }
+        let what = format!("`{full}` as a whole body or response is not the JSON object that its rows describe");
+        let diagnostic = Diagnostic::at(Lint::RootNotObject, self.source, section.heading.span, what)
+            .label("no method can be made of it")
+            .help("leave the page out, or name the message that holds this one as a field");
+        self.diagnostics.push(diagnostic);
     }
 
     /// Makes room for all messages, so that links in any direction find theirs.
