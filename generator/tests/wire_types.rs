@@ -221,7 +221,7 @@ fn an_enum_has_values_of_any_text() {
         ("- members\n- `folderId` says whose\n\n- `X`: It.", vec!["X"], vec!["X"]),
         ("- `A`, `B`: Either.\n- `C`: It.", vec!["A", "B", "C"], vec!["A", "B", "C"]),
         ("- `a`, `b` and `c` - some.\n- `d` / `e`", vec!["a", "b", "c", "d", "e"], vec!["A", "B", "C", "D", "E"]),
-        ("- `a`, `b` is said of `a`.\n- `c`", vec!["a", "c"], vec!["A", "C"]),
+        ("- `a`, `b` is said of `a`.\n- `c` is it.", vec!["a", "c"], vec!["A", "C"]),
         ("- `-1`: Down.\n- `1`: Up.\n- `+1`: Up, too.", vec!["-1", "1", "+1"], vec!["Minus1", "V1", "Plus1"]),
     ] {
         let understood = read(&body(&[&format!("kind | **enum** (Kind)\n\nThe kind.\n\n{list}")], ""));
