@@ -519,3 +519,22 @@ fn a_schemas_pattern_of_labels_is_that_of_their_keys() {
     assert_eq!(row.map.as_ref().map(|map| map.value.as_ref()), Some("string"));
     assert_eq!((row.limits.key_pattern.as_deref(), row.limits.pattern.as_deref()), (Some("[a-z][-_0-9a-z]*"), None));
 }
+
+/// Documentation links to a method by the name that it has in the crate: of `crate`, `self` and `super` there is no raw form.
+#[test]
+fn links_to_methods_name_what_the_crate_has() {
+    for word in ["crate", "self", "super"] {
+        let text = format!(
+            "---\neditable: false\n---\n\n# Zoo API, REST: Keeper.{word}\n\nDoes.\n\n## HTTP request\n\n```\nPOST https://zoo.api.cloud.yandex.net/zoo/v1/keepers:{word}\n```\n\n\
+             ## Body parameters {{#zoo.v1.KeepRequest}}\n\n#|\n||Field | Description ||\n|| name | **string**\n\nName. ||\n|#\n\n\
+             ## Response {{#google.protobuf.Empty}}\n\n**HTTP Code: 200 - OK**\n"
+        );
+        let api = understand_page(&format!("en/zoo/api-ref/Keeper/{word}.md"), &text).api;
+        let files = emit(&api).unwrap();
+        let code = &files["src/zoo/keeper.rs"];
+        assert!(
+            code.contains(&format!("pub fn {word}_(")) && code.contains(&format!("[`KeeperClient::{word}_`]")),
+            "{code}"
+        );
+    }
+}

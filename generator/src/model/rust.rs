@@ -28,7 +28,8 @@ impl Method {
     /// The Rust function, without `r#`.
     #[must_use]
     pub fn function(&self) -> Cow<'_, str> {
-        if reserved::is_method(&self.rust) { format!("{}_", self.rust).into() } else { self.rust.as_str().into() }
+        let taken = reserved::is_method(&self.rust) || reserved::is_never_raw(&self.rust);
+        if taken { format!("{}_", self.rust).into() } else { self.rust.as_str().into() }
     }
 }
 
