@@ -233,3 +233,27 @@ fn sentences_of_the_russian_tree() {
     assert_eq!(limits(&understood, "size"), json!({}));
     assert_eq!(unknown(&understood), 1);
 }
+
+#[test]
+fn a_pattern_that_is_there_twice_is_one() {
+    for (one, other) in [(r"[a-z\[\]]*", r"[a-z\\[\\]]*"), (r"[a-z\\[\\]]*", r"[a-z\[\]]*")] {
+        let text = format!(
+            "Value must match the regular expression ``{one}``. The value must match the regular expression: ``{other}``."
+        );
+        let understood = classic(&[("name", TEXT, &text)]);
+        assert_eq!(limits(&understood, "name"), json!({"pattern": r"[a-z\[\]]*"}), "{text}");
+        assert_eq!(found(&understood, Lint::Contradiction), [""; 0], "{text}");
+        assert_eq!(found(&understood, Lint::BadPattern), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn the_same_end_twice_is_no_contradiction() {
+    let text = "The length must be exactly 20. The maximum string length in characters is 20.";
+    let understood = classic(&[("id", TEXT, text)]);
+    assert_eq!(limits(&understood, "id"), json!({"length": {"min": 20, "max": 20}}));
+    assert_eq!(found(&understood, Lint::Contradiction), [""; 0]);
+    let other =
+        classic(&[("id", TEXT, "The length must be exactly 20. The maximum string length in characters is 30.")]);
+    assert_eq!(found(&other, Lint::Contradiction).len(), 1);
+}

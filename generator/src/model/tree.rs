@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
+
+use serde_json::Number;
 
 use super::api::{FieldType, Location, Scalar, Source};
 use super::cells::{Cells, Said};
@@ -16,7 +19,7 @@ use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{FieldDoc, MessageDoc, MessageName, MethodPage, Part, Tally, TypeDoc};
 use crate::ledger::FieldNote;
-use crate::limit::{Limit, StatedLimit};
+use crate::limit::{Bounds, Limit, StatedLimit};
 use crate::memo::{Map, Set};
 use crate::prose::{Class, Context, Enumerable, Sentence, Subject, decode_pattern, deprecation, read_cell};
 use crate::source::Span;
@@ -605,9 +608,10 @@ impl<'a, 't> Builder<'a, 't> {
     /// The limits of a cell. Hand-written wording yields to generated wording about the same thing.
     fn limits(&mut self, field: &FieldDoc, said: &Said, kind: &Kind, repeated: bool) -> Vec<StatedLimit> {
         let mut kept: Vec<(StatedLimit, bool)> = Vec::new();
+        let patterns = patterns(&said.facts);
         for sentence in &said.facts {
             let Class::Limit { rule, limit, generated } = &sentence.class else { continue };
-            if kept.iter().any(|(known, _)| known.limit == *limit) {
+            if kept.iter().any(|(known, _)| known.limit == *limit) || is_doubled(limit, &patterns) {
                 continue;
             }
             let span = sentence.span.moved(field.cell.span.start);
@@ -616,7 +620,8 @@ impl<'a, 't> Builder<'a, 't> {
                 continue;
             }
             self.check_fit(limit, kind, repeated, (sentence, span));
-            let rival = kept.iter().position(|(known, _)| same_matter(&known.limit, limit));
+            let rival =
+                kept.iter().position(|(known, _)| same_matter(&known.limit, limit) && !agree(&known.limit, limit));
             if let Some(rival) = rival {
                 let other = kept.get(rival).map(|(known, _)| known.sentence.clone()).unwrap_or_default();
                 self.contradiction((sentence, span), &other);
@@ -822,7 +827,64 @@ fn one_ofs(facts: &[Sentence]) -> Vec<Group> {
     groups.collect()
 }
 
-/// Whether two limits bound the same thing, so that stating both is a contradiction. Lower and upper bound are not.
+/// The patterns of a cell, each with what it is for.
+fn patterns(facts: &[Sentence]) -> Set<(Discriminant<Limit>, &str)> {
+    let stated = facts.iter().filter_map(|sentence| match &sentence.class {
+        Class::Limit { limit, .. } => Some((discriminant(limit), pattern(limit)?)),
+        _ => None,
+    });
+    stated.collect()
+}
+
+/// Whether a pattern stands in the cell once more with single backslashes: a template that escapes them twice writes
+/// `\\\\[` for `\\[`, beside the text of the page's author (pages since 2026).
+fn is_doubled(limit: &Limit, patterns: &Set<(Discriminant<Limit>, &str)>) -> bool {
+    let doubled = pattern(limit).filter(|text| text.contains(r"\\"));
+    doubled.is_some_and(|text| patterns.contains(&(discriminant(limit), text.replace(r"\\", r"\").as_str())))
+}
+
+fn pattern(limit: &Limit) -> Option<&str> {
+    match limit {
+        Limit::Pattern(text) | Limit::KeyPattern(text) | Limit::ValuePattern(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The lower end of a range: a number, and whether the number itself is allowed.
+fn low(bounds: &Bounds) -> [Option<Number>; 2] {
+    [bounds.min.clone(), bounds.exclusive_min.clone()]
+}
+
+/// The upper end of a range.
+fn high(bounds: &Bounds) -> [Option<Number>; 2] {
+    [bounds.max.clone(), bounds.exclusive_max.clone()]
+}
+
+/// Whether no end of two ranges differs where both state it: "exactly 20" and "at most 20" are no contradiction.
+fn agree(a: &Limit, b: &Limit) -> bool {
+    fn same<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
+        a.is_none() || b.is_none() || a == b
+    }
+    match (a, b) {
+        (Limit::Length(a), Limit::Length(b))
+        | (Limit::Items(a), Limit::Items(b))
+        | (Limit::KeyLength(a), Limit::KeyLength(b))
+        | (Limit::ValueLength(a), Limit::ValueLength(b)) => {
+            same(a.min.as_ref(), b.min.as_ref()) && same(a.max.as_ref(), b.max.as_ref())
+        }
+        (Limit::Value(a), Limit::Value(b)) => {
+            let alike = |end: fn(&Bounds) -> [Option<Number>; 2]| {
+                let stated = [end(a), end(b)].map(|end| Some(end).filter(|end| end.iter().any(Option::is_some)));
+                let [a, b] = stated.each_ref().map(Option::as_ref);
+                same(a, b)
+            };
+            alike(low) && alike(high)
+        }
+        _ => false,
+    }
+}
+
+/// Whether two limits bound the same thing. Lower and upper bound are not.
 pub(super) fn same_matter(a: &Limit, b: &Limit) -> bool {
     match (a, b) {
         (Limit::Length(a), Limit::Length(b))
