@@ -356,6 +356,20 @@ fn one_required_member_alone_refuses_nothing() {
 }
 
 #[test]
+fn a_choice_that_shares_a_field_with_another_is_told() {
+    let only = |fields: &str| format!("**string**\n\nAn ID.\n\nIncludes only one of the fields {fields}.");
+    let rows = [
+        format!("diskId | {}", only("`diskId`, `imageId`")),
+        format!("imageId | {}", only("`imageId`, `snapshotId`")),
+        format!("snapshotId | {}", only("`imageId`, `snapshotId`")),
+    ];
+    let understood = read(&body(&rows.each_ref().map(String::as_str), ""));
+    assert_eq!(count(&understood, Lint::Contradiction), 1);
+    let found = understood.diagnostics.iter().find(|found| found.lint == Lint::Contradiction).unwrap();
+    assert!(found.message.contains("imageId, snapshotId"), "{found}");
+}
+
+#[test]
 fn the_text_about_a_message_can_require_a_one_of() {
     for (text, required) in [
         ("Required. Includes only one of the fields `a`, `b`.", true),

@@ -343,7 +343,9 @@ impl<'a, 't> Builder<'a, 't> {
         }
         let annotations = self.choices(message, annotations);
         for stated in &annotations {
-            tree.group(stated);
+            if !tree.group(stated) {
+                self.overlapping(message, stated);
+            }
         }
         if let Some(witness) = message.witness.as_ref().filter(|_| request) {
             self.settlement.message(&mut tree, witness, self.diagnostics);
@@ -356,6 +358,21 @@ impl<'a, 't> Builder<'a, 't> {
             self.split.extend(annotations.into_iter().filter(|stated| !stated.members.iter().all(is_here)));
         }
         tree
+    }
+
+    /// Reports a choice that shares a field with another one: only one of the two can be a type.
+    fn overlapping(&mut self, message: &MessageDoc, stated: &Group) {
+        let field = message.fields.iter().find(|field| stated.members.contains(&field.name));
+        let what =
+            format!("{} are one choice, but one of them belongs to another choice already", stated.members.join(", "));
+        let diagnostic = Diagnostic::at(
+            Lint::Contradiction,
+            &self.page.source,
+            field.map_or_else(Span::default, |field| field.span),
+            what,
+        )
+        .help("the choice that is named first holds; make the sentences of all its members name the same fields");
+        self.diagnostics.push(diagnostic);
     }
 
     /// Reports members of one-ofs that have no row: beside the field, inside of it, or among the parameters of the request.
@@ -753,8 +770,9 @@ impl MessageTree {
     }
 
     /// Adds a one-of unless it is known already or its members are no fields of this message. One of a single member,
-    /// or whose other members are parameters elsewhere in the request, allows what any field allows.
-    pub(super) fn group(&mut self, stated: &Group) {
+    /// or whose other members are parameters elsewhere in the request, allows what any field allows. `false` when another
+    /// one-of has one of the members.
+    pub(super) fn group(&mut self, stated: &Group) -> bool {
         // A parameter of the path is always set.
         let is_free =
             |member: &Text| self.fields.iter().any(|field| field.json == *member && field.location != Location::Path);
@@ -763,12 +781,14 @@ impl MessageTree {
         let required = stated.required && members.len() == stated.members.len();
         if let Some(known) = self.oneofs.iter_mut().find(|known| known.members == members) {
             known.required |= required;
-            return;
+            return true;
         }
         let taken = self.oneofs.iter().flat_map(|known| known.members.iter()).any(|member| members.contains(member));
         if members.len() > 1 && !taken {
             self.oneofs.push(Group { members, required });
+            return true;
         }
+        members.len() < 2
     }
 
     /// Adds a one-of whose members are in several parts of a request, in place of what one part alone made of it.
