@@ -210,12 +210,21 @@ fn by_lines<'p>(phrase: Phrase<'p>, flat: &Flat, place: Place<'_>) -> impl Itera
         }
         let tail = Phrase { tokens: tail };
         // What starts a line is about the field, see `on_own_line`.
-        if is_statement(tail.body(), flat.text(), Place { in_item: false, ..place }) {
+        let place = Place { in_item: false, ..place };
+        if is_statement(tail.body(), flat.text(), place) || is_notice(tail, flat, place) {
             head = Phrase { tokens: before };
             tails.push(tail);
         }
     }
     std::iter::once(head).chain(tails.into_iter().rev())
+}
+
+/// Whether a line says that the field is deprecated. A wrapped sentence may have the word there, too, but in lower case
+/// and without a colon.
+fn is_notice(line: Phrase<'_>, flat: &Flat, place: Place<'_>) -> bool {
+    let begins = |start: &&str| flat.slice(line.at()).starts_with(*start);
+    ["Deprecated", "DEPRECATED", "deprecated:"].iter().any(|start| begins(&start))
+        && matches!(classify(line.body(), flat.text(), place), Class::Deprecated { .. })
 }
 
 /// A text without its line breaks.

@@ -374,3 +374,30 @@ proptest! {
         prop_assert_eq!(all, letters(&text));
     }
 }
+
+#[test]
+fn a_notice_of_its_own_line_is_about_the_field() {
+    use crate::markup::parse_markdown_cell;
+    let deprecated = |text: &str| {
+        let source = SourceText::plain("p.md".into(), text.into());
+        let rich = parse_markdown_cell(&source, Span::new(0, text.len()));
+        let context =
+            Context { field: "ropes".into(), subject: Subject::Single, enumerable: Enumerable::Likely, sent: true };
+        read_cell(rich, &context).sentences.iter().any(|sentence| matches!(sentence.class, Class::Deprecated { .. }))
+    };
+    for text in [
+        "Allows ropes at the pier\nDeprecated. Always on.",
+        "The filter of the log\ndeprecated: use filters instead",
+        "The schema as JSON\nDeprecated: please use fields instead\n",
+        "The old name\nDEPRECATED, use name.",
+    ] {
+        assert!(deprecated(text), "{text}");
+    }
+    for text in [
+        "Refuses the forms that are\ndeprecated and removed.",
+        "Refuses what the list calls\ndeprecated",
+        "Shows all ropes\nDeprecated ropes are hidden.",
+    ] {
+        assert!(!deprecated(text), "{text}");
+    }
+}

@@ -147,11 +147,12 @@ impl Flat {
         before.chars().rev().take_while(|c| c.is_whitespace()).nth(1).is_some()
     }
 
-    /// Whether a token is a word with a capital letter that stands first on its line.
+    /// Whether a token stands first on its line as the first word of a sentence: with a capital letter, or before a colon.
     pub(super) fn starts_line(&self, tokens: &[Token<'_>], at: usize) -> bool {
         let (Some(before), Some(token)) = (tokens.get(at.wrapping_sub(1)), tokens.get(at)) else { return false };
         let gap = self.slice(before.at.end..token.at.start);
-        gap.contains('\n') && self.slice(token.at.clone()).starts_with(char::is_uppercase)
+        let is_label = || tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Punct(':')));
+        gap.contains('\n') && (self.slice(token.at.clone()).starts_with(char::is_uppercase) || is_label())
     }
 
     fn blank_at(&self, at: usize) -> bool {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Overview, count, headline, line, values};
 use crate::diff::{Change, Diff, Evidence, RustChanges, Severity};
+use crate::text::longest_run;
 
 /// Characters of a comment on GitHub, with room to spare below its 65,536.
 pub const COMMENT_LIMIT: usize = 60_000;
@@ -169,8 +170,7 @@ fn list<'a>(text: &mut String, heading: &str, changes: impl Iterator<Item = &'a 
 /// Text of a page in a code span: nothing in it is Markdown, HTML, a mention or a reference there.
 fn code(text: &str) -> String {
     let text = line(text);
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
+    let fence = "`".repeat(longest_run(&text, '`') + 1);
     if text.trim().is_empty() {
         return "`(nothing)`".to_owned();
     }
