@@ -223,7 +223,7 @@ fn by_lines<'p>(phrase: Phrase<'p>, flat: &Flat, place: Place<'_>) -> impl Itera
 /// and without a colon.
 fn is_notice(line: Phrase<'_>, flat: &Flat, place: Place<'_>) -> bool {
     let begins = |start: &&str| flat.slice(line.at()).starts_with(*start);
-    ["Deprecated", "DEPRECATED", "deprecated:"].iter().any(|start| begins(&start))
+    ["Deprecated", "DEPRECATED", "deprecated:"].iter().any(begins)
         && matches!(classify(line.body(), flat.text(), place), Class::Deprecated { .. })
 }
 
