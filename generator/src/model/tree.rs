@@ -329,7 +329,10 @@ impl<'a, 't> Builder<'a, 't> {
         let mut annotations = one_ofs_of(message);
         for field in &message.fields {
             let (mut node, groups) = self.node(field, location, request);
-            self.check_one_ofs(index, field, request);
+            // The cell need not be looked up once more where it names no choice.
+            if !groups.is_empty() {
+                self.check_one_ofs(index, field, request);
+            }
             for stated in groups {
                 match &mut node.kind {
                     // An annotation on the object itself speaks of its own fields.
