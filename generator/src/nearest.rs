@@ -23,8 +23,9 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>, mo
     near.into_iter().take(most).map(|(_, candidate)| candidate).collect()
 }
 
-/// How many letters have to be added, removed, replaced, or swapped with their neighbour.
-fn distance(one: &[char], other: &[char]) -> usize {
+/// How many letters have to be added, removed, replaced, or swapped with their neighbour. The time grows with the product of
+/// the lengths, which are for the caller to bound.
+pub(crate) fn distance<T: PartialEq>(one: &[T], other: &[T]) -> usize {
     let (mut before, mut last): (Vec<usize>, Vec<usize>) = (Vec::new(), (0..=other.len()).collect());
     for (row, letter) in one.iter().enumerate() {
         let mut current = Vec::with_capacity(other.len() + 1);

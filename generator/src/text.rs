@@ -1,7 +1,7 @@
 //! Strings that many nodes of the model share, and small questions about text that several stages ask.
 
 use std::borrow::{Borrow, Cow};
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -248,6 +248,22 @@ pub fn for_log(text: &str) -> Cow<'_, str> {
         out.extend(rest.chars().map(|c| if is_odd(c) { char::REPLACEMENT_CHARACTER } else { c }));
     }
     Cow::Owned(out)
+}
+
+/// A text as a basic string of TOML.
+pub(crate) fn toml_string(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            '\n' => quoted.push_str("\\n"),
+            c if c.is_control() => _ = write!(quoted, "\\u{:04X}", u32::from(c)),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
 }
 
 /// The length of the longest run of a character.

@@ -1,8 +1,7 @@
 //! An entry of `overrides.toml` that leaves out a page with an error, ready to be pasted.
 
-use std::fmt::Write as _;
-
 use super::{Diagnostic, Lint};
+use crate::text::toml_string;
 
 /// Findings that are not about one page: leaving it out would help nobody.
 const OF_THE_FOLDER: &[Lint] = &[Lint::EmptyDocs, Lint::UnresolvedVariable];
@@ -24,7 +23,7 @@ impl Diagnostic {
             return None;
         }
         let expect = expected(&source.raw(), source.line(span.start))?;
-        let (page, expect, reason) = (quoted(source.path()), quoted(&expect), quoted(&self.message));
+        let (page, expect, reason) = (toml_string(source.path()), toml_string(&expect), toml_string(&self.message));
         Some(format!("[[skip]]\npage = {page}\nexpect = {expect}\nreason = {reason}\n"))
     }
 }
@@ -39,24 +38,6 @@ fn expected(raw: &str, line: u32) -> Option<String> {
     let text = text.trim();
     let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
     text.get(..end).map(|text| text.trim_end().to_owned())
-}
-
-/// A text as a basic string of TOML.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            '\n' => quoted.push_str("\\n"),
-            c if c.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 #[cfg(test)]

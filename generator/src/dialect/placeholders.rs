@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::reader::Reader;
 use super::{FieldDoc, RequestLine, TypeDoc};
 use crate::diagnostic::Lint;
+use crate::nearest::distance;
 use crate::source::Span;
 
 /// The parts of a request by their root messages.
@@ -200,25 +201,6 @@ fn is_same(json: &str, name: &str) -> bool {
 /// A name without what differs between JSON and protos.
 fn plain(name: &str) -> Vec<u8> {
     name.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase()).take(100).collect()
-}
-
-/// How many letters have to be changed to make one name of another (Levenshtein).
-fn distance(one: &[u8], other: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (done, letter) in one.iter().enumerate() {
-        let mut above = done;
-        let mut left = done + 1;
-        for (cell, wanted) in row.iter_mut().skip(1).zip(other) {
-            let replaced = above + usize::from(letter != wanted);
-            above = *cell;
-            left = replaced.min(left + 1).min(above + 1);
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = done + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -179,7 +179,6 @@ impl Writer {
     fn end_link(&mut self) {
         let Some((url, start)) = self.open.link.take() else { return };
         let label = self.open.word.split_off(start.min(self.open.word.len()));
-        // A mark before the bracket would make an image of the link.
         let label = label.trim();
         if label.is_empty() {
             return;

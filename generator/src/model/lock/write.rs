@@ -1,10 +1,11 @@
 //! The lock as text: TOML, one line a name, in an order that does not depend on anything but the names.
 
 use std::collections::BTreeSet;
-use std::fmt::{self, Display, Write as _};
+use std::fmt::{self, Display};
 
 use super::read::SERVICES;
 use super::{Home, NamesLock, OneOfPlace, ResourceNames, TypePlaces};
+use crate::text::toml_string;
 
 /// What the file says of itself.
 const HEAD: &str = "\
@@ -19,15 +20,15 @@ impl Display for NamesLock {
             writeln!(f, "\n[{SERVICES}]")?;
         }
         for (service, module) in &self.services {
-            writeln!(f, "{} = {}", quoted(service), quoted(module))?;
+            writeln!(f, "{} = {}", toml_string(service), toml_string(module))?;
         }
         self.resources.iter().try_for_each(|(folder, names)| resource(f, folder, names))
     }
 }
 
 fn resource(f: &mut fmt::Formatter<'_>, folder: &str, names: &ResourceNames) -> fmt::Result {
-    let folder = quoted(folder);
-    writeln!(f, "\n[{folder}]\nmodule = {}", quoted(&names.module))?;
+    let folder = toml_string(folder);
+    writeln!(f, "\n[{folder}]\nmodule = {}", toml_string(&names.module))?;
     if !names.types.is_empty() {
         writeln!(f, "\n[{folder}.types]")?;
     }
@@ -42,28 +43,13 @@ fn resource(f: &mut fmt::Formatter<'_>, folder: &str, names: &ResourceNames) -> 
         writeln!(f, "\n[{folder}.one-ofs]")?;
     }
     for (name, OneOfPlace { message, field, members }) in &names.one_ofs {
-        let field = quoted(&format!("{message}.{field}"));
+        let field = toml_string(&format!("{message}.{field}"));
         writeln!(f, "{name} = {{ field = {field}, members = {} }}", list(members))?;
     }
     Ok(())
 }
 
 fn list(texts: &BTreeSet<String>) -> String {
-    let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+    let texts: Vec<String> = texts.iter().map(|text| toml_string(text)).collect();
     format!("[{}]", texts.join(", "))
-}
-
-/// A TOML basic string.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => _ = write!(quoted, "\\u{:04X}", u32::from(c)),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
