@@ -1,19 +1,27 @@
 //! What an answer says: a message, or an error.
 
+use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use http::header::RETRY_AFTER;
 use http::{HeaderMap, Response, StatusCode};
 
+use super::body::{Body, Excerpt, redirect, without_mark};
+use super::envelope::{NoMessage, is_stream, read_message};
 use super::error::{Answer, Error, ErrorKind, Repeat};
 use super::exchange::Received;
 use super::message::Message;
-use super::read::read_json;
+use super::read::Unreadable;
+use super::retry::repeat;
+use super::retry_after::retry_after;
 use super::rpc_status::{ErrorDetail, RpcStatus};
+use super::secrets::{Secrets, chain};
 use super::snippet::snippet;
+use super::text::{LONGEST, line};
 use super::transport::{Fault, TransportError};
-use super::types::Timestamp;
+
+/// The longest id of a request that is kept; those of the API have 36 characters.
+const LONGEST_ID: usize = 128;
 
 /// Where the API tells the id of a request, the most telling first.
 const REQUEST_IDS: [&str; 3] = ["x-request-id", "x-server-request-id", "x-server-trace-id"];
@@ -23,7 +31,8 @@ pub(crate) fn header(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
-    REQUEST_IDS.iter().find_map(|name| header(headers, name))
+    let id = REQUEST_IDS.iter().find_map(|name| header(headers, name))?;
+    Some(line(id, LONGEST_ID))
 }
 
 /// There is no answer.
@@ -34,19 +43,22 @@ pub(crate) fn failure(error: TransportError, client_request_id: Option<String>) 
         Fault::Broken => (ErrorKind::Transport, Repeat::IfRepeatable),
         Fault::Permanent => (ErrorKind::Transport, Repeat::Never),
     };
-    Error::new(kind, chain(&error))
+    Error::new(kind, line(Chain(&error), LONGEST))
         .with_source(error)
         .with_repeat(repeat)
         .with_client_request_id(client_request_id)
 }
 
 /// An error with all that is behind it, on one line.
-fn chain(error: &dyn std::error::Error) -> String {
-    let sources = std::iter::successors(Some(error), |error| error.source());
-    sources
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(": ")
+pub(crate) struct Chain<'a>(pub(crate) &'a (dyn std::error::Error + 'static));
+
+impl fmt::Display for Chain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        chain(self.0).enumerate().try_for_each(|(index, error)| {
+            let colon = if index == 0 { "" } else { ": " };
+            write!(f, "{colon}{error}")
+        })
+    }
 }
 
 /// The answer is an error.
@@ -54,46 +66,37 @@ pub(crate) fn refusal(
     response: &Response<Bytes>,
     client_request_id: Option<String>,
     now: SystemTime,
+    secrets: &Secrets,
 ) -> Error {
-    let rpc_status = RpcStatus::from_body(response.body());
+    let (status, headers) = (response.status(), response.headers());
+    let mut rpc_status = RpcStatus::from_body(without_mark(response.body()));
+    if let Some(status) = &mut rpc_status {
+        status.hide(secrets);
+    }
     let message = match &rpc_status {
         Some(status) => status.to_string(),
-        None => excerpt(response.body()),
+        None => redirect(status, headers).unwrap_or_else(|| Body::of(response).of_error(secrets)),
     };
     let details = rpc_status
         .as_ref()
         .map(RpcStatus::decoded_details)
         .unwrap_or_default();
+    let repeat = repeat(status, rpc_status.as_ref().and_then(|status| status.code));
     let answer = Answer {
-        status: Some(response.status()),
-        request_id: request_id(response.headers()).or_else(|| detailed_id(&details)),
+        status: Some(status),
+        request_id: request_id(headers).or_else(|| detailed_id(&details)),
         client_request_id,
-        retry_after: retry_after(response.headers(), now).or_else(|| retry_delay(&details)),
+        retry_after: retry_after(headers, now).or_else(|| retry_delay(&details)),
         rpc_status,
-    };
-    let repeat = if is_transient(response.status()) {
-        Repeat::IfRepeatable
-    } else {
-        Repeat::Never
     };
     Error::new(ErrorKind::Status, message)
         .with_answer(answer)
         .with_repeat(repeat)
 }
 
-/// Whether the same request may succeed later.
-fn is_transient(status: StatusCode) -> bool {
-    let forever = [
-        StatusCode::NOT_IMPLEMENTED,
-        StatusCode::HTTP_VERSION_NOT_SUPPORTED,
-    ];
-    status == StatusCode::TOO_MANY_REQUESTS
-        || status.is_server_error() && !forever.contains(&status)
-}
-
 fn detailed_id(details: &[ErrorDetail]) -> Option<String> {
     details.iter().find_map(|detail| match detail {
-        ErrorDetail::RequestInfo(info) => Some(info.request_id.clone()),
+        ErrorDetail::RequestInfo(info) => Some(line(&info.request_id, LONGEST_ID)),
         _ => None,
     })
 }
@@ -105,83 +108,84 @@ fn retry_delay(details: &[ErrorDetail]) -> Option<Duration> {
     })
 }
 
-/// How long to wait: so many seconds, or until a time of day (RFC 9110, section 10.2.3).
-fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    let text = header(headers, RETRY_AFTER.as_str())?;
-    match text.trim().parse() {
-        Ok(seconds) => Some(Duration::from_secs(seconds)),
-        Err(_) => Some(http_date(&text)?.duration_since(now).unwrap_or_default()),
-    }
-}
-
-/// `Sun, 06 Nov 1994 08:49:37 GMT`
-fn http_date(text: &str) -> Option<SystemTime> {
-    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    let mut words = text.split_whitespace().skip(1);
-    let (day, month, year, time) = (words.next()?, words.next()?, words.next()?, words.next()?);
-    let month = MONTHS
-        .find(month)
-        .filter(|at| month.len() == 3 && at % 3 == 0)?
-        / 3
-        + 1;
-    let time: Timestamp = format!("{year}-{month:02}-{day}T{time}Z").parse().ok()?;
-    time.try_into().ok()
-}
-
-/// The beginning of a body that is not the API's JSON, as one line without control characters.
-fn excerpt(body: &[u8]) -> String {
-    const LENGTH: usize = 200;
-    let text = String::from_utf8_lossy(body.get(..4 * LENGTH).unwrap_or(body));
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
-    let line = words
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
-    match line.char_indices().nth(LENGTH) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
-        None if line.is_empty() => "the body is empty".to_owned(),
-        None => line,
-    }
-}
-
 /// Reads the body of a response.
 pub(crate) fn decode(received: &Received, message: &mut dyn Message) -> Result<(), Error> {
-    let body = received.response.body();
-    // A method that returns nothing documents an empty object; not every server writes it.
-    if body.is_empty() && message.table().fields.is_empty() {
-        return Ok(());
-    }
-    read_json(body, message).map_err(|error| {
-        let near = snippet(body, error.offset);
-        let what = format!("cannot read the response: {error}; near {near}");
-        let answer = Answer {
-            status: Some(received.response.status()),
-            request_id: request_id(received.response.headers()),
-            ..Answer::default()
-        };
-        Error::new(ErrorKind::Decoding, what)
-            .with_source(error)
-            .with_answer(answer)
+    read_body(
+        &received.response,
+        message,
+        Excerpt::Shown,
+        &received.secrets(),
+    )
+    .map_err(|error| {
+        error
+            .with_client_request_id(received.client_request_id())
             .after(received.attempts)
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_of_http_are_read() {
-        let date = http_date("Sun, 06 Nov 1994 08:49:37 GMT").unwrap();
-        let date = Timestamp::try_from(date).unwrap();
-        assert_eq!(date.to_string(), "1994-11-06T08:49:37Z");
-        for bad in [
-            "",
-            "soon",
-            "Sun, 06 anF 1994 08:49:37 GMT",
-            "Sun, 6 Nov 94 x GMT",
-        ] {
-            assert_eq!(http_date(bad), None, "{bad}");
-        }
+/// Reads a message from a response that is a success by its status. No value of the body is in the error.
+pub(crate) fn read_body(
+    response: &Response<Bytes>,
+    message: &mut dyn Message,
+    excerpt: Excerpt,
+    secrets: &Secrets,
+) -> Result<(), Error> {
+    let body = Body::of(response);
+    // A method that returns nothing documents an empty object; not every server writes it.
+    if message.table().fields.is_empty() && body.is_empty() {
+        return Ok(());
     }
+    let name = message.table().name;
+    read_message(without_mark(body.bytes), message).map_err(|why| {
+        let mut rpc_status = None;
+        let error = match why {
+            NoMessage::Unreadable(error) => unreadable(body, error, excerpt, secrets),
+            NoMessage::Status(status) => {
+                let status = rpc_status.insert(status);
+                status.hide(secrets);
+                instead(response.status(), status)
+            }
+            NoMessage::Other(keys) => foreign(body, name, &keys),
+        };
+        let answer = Answer {
+            status: Some(response.status()),
+            request_id: request_id(response.headers()),
+            rpc_status,
+            ..Answer::default()
+        };
+        error.with_answer(answer).without(secrets)
+    })
+}
+
+/// An error stands in place of the message, although the status is one of success.
+fn instead(http: StatusCode, status: &RpcStatus) -> Error {
+    let message = format!("an error in place of the response: {status}");
+    Error::new(ErrorKind::Status, message).with_repeat(repeat(http, status.code))
+}
+
+/// The answer is an object, but of somebody else.
+fn foreign(body: Body<'_>, name: &str, keys: &[String]) -> Error {
+    let (keys, kind) = (keys.join("`, `"), body.kind());
+    let message =
+        format!("cannot read the response: no field of {name} is there, but `{keys}` ({kind})");
+    Error::new(ErrorKind::Decoding, message)
+}
+
+fn unreadable(body: Body<'_>, error: Unreadable, excerpt: Excerpt, secrets: &Secrets) -> Error {
+    let json = without_mark(body.bytes);
+    let message = if !body.looks_like_json() {
+        body.is_not_json(excerpt, secrets)
+    } else if is_stream(json) {
+        format!(
+            "cannot read the response: it is a stream of several messages ({})",
+            body.kind()
+        )
+    } else {
+        let near = snippet(json, error.offset);
+        format!(
+            "cannot read the response: {error}; near {near} ({})",
+            body.kind()
+        )
+    };
+    Error::new(ErrorKind::Decoding, message).with_source(error)
 }

@@ -6,6 +6,8 @@ use std::time::Duration;
 use http::StatusCode;
 
 use super::rpc_status::{ErrorDetail, FieldViolation, RpcStatus};
+use super::secrets::Secrets;
+use super::text::{LONGEST, line};
 use super::violation::{Violation, Violations};
 
 /// Any error, as a source of another.
@@ -33,7 +35,17 @@ pub enum ErrorKind {
     Configuration,
 }
 
-/// Why a call did not succeed. Holds no secrets: neither the token nor the request's fields.
+/// The longest message, in bytes: it leaves room for what [`Error`]'s text says around it.
+const MESSAGE: usize = LONGEST - 384;
+
+/// Why a call did not succeed.
+///
+/// Its text is one line of at most 1 KB, and so is its `Debug`: what a server wrote is cut off, and control characters
+/// are escaped. It holds no secrets. A token that the server repeats is masked, in the texts of [`source`] and in
+/// [`rpc_status`] too. Of a response that cannot be read, it names fields but shows no value.
+///
+/// [`source`]: std::error::Error::source
+/// [`rpc_status`]: Self::rpc_status
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -60,7 +72,7 @@ pub(crate) enum Repeat {
 }
 
 /// What is known of the API's answer.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Answer {
     pub(crate) status: Option<StatusCode>,
     pub(crate) request_id: Option<String>,
@@ -69,12 +81,23 @@ pub(crate) struct Answer {
     pub(crate) retry_after: Option<Duration>,
 }
 
+impl Answer {
+    fn hide(&mut self, secrets: &Secrets) {
+        if let Some(id) = &mut self.request_id {
+            secrets.hide(id);
+        }
+        if let Some(status) = &mut self.rpc_status {
+            status.hide(secrets);
+        }
+    }
+}
+
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
             method: None,
-            message: message.into(),
+            message: line(message.into(), MESSAGE),
             answer: Answer::default(),
             repeat: Repeat::Never,
             attempts: 0,
@@ -95,7 +118,21 @@ impl Error {
     }
 
     pub(crate) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
-        self.0.source = Some(source.into());
+        self.0.source = Some(Secrets::default().presentable(source.into()));
+        self
+    }
+
+    /// Masks what the call was sent with, wherever the error repeats it.
+    pub(crate) fn without(mut self, secrets: &Secrets) -> Self {
+        let Inner {
+            message,
+            answer,
+            source,
+            ..
+        } = &mut *self.0;
+        secrets.hide(message);
+        answer.hide(secrets);
+        *source = source.take().map(|source| secrets.presentable(source));
         self
     }
 
@@ -301,30 +338,53 @@ impl fmt::Display for Error {
     }
 }
 
+/// One line too, also with `{:#?}`: what is known, the short things first.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner {
-            kind,
-            method,
-            message,
-            answer,
-            repeat,
-            attempts,
-            operation_id,
-            violations,
-            source,
-        } = &*self.0;
-        f.debug_struct("Error")
-            .field("kind", kind)
-            .field("method", method)
-            .field("message", message)
-            .field("answer", answer)
-            .field("repeat", repeat)
-            .field("attempts", attempts)
-            .field("operation_id", operation_id)
-            .field("violations", violations)
-            .field("source", source)
-            .finish()
+        f.write_str(&line(format_args!("{:?}", self.0), LONGEST))
+    }
+}
+
+impl fmt::Debug for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("Error");
+        fields.field("kind", &self.kind);
+        let mut known = |name, value: Option<&dyn fmt::Debug>, limit| {
+            if let Some(value) = value {
+                fields.field(name, &Part(value, limit));
+            }
+        };
+        let answer = &self.answer;
+        known("method", some(self.method.as_ref()), 80);
+        known("status", some(answer.status.as_ref()), 80);
+        known("request_id", some(answer.request_id.as_ref()), 80);
+        known(
+            "client_request_id",
+            some(answer.client_request_id.as_ref()),
+            80,
+        );
+        known("operation_id", some(self.operation_id.as_ref()), 80);
+        known("retry_after", some(answer.retry_after.as_ref()), 80);
+        known("repeat", Some(&self.repeat), 80);
+        known("attempts", Some(&self.attempts), 80);
+        known("message", Some(&self.message), 300);
+        known("violations", some(self.violations.as_ref()), 300);
+        known("rpc_status", some(answer.rpc_status.as_ref()), 200);
+        known("source", some(self.source.as_ref()), 200);
+        fields.finish()
+    }
+}
+
+fn some<T: fmt::Debug>(value: Option<&T>) -> Option<&dyn fmt::Debug> {
+    value.map(|value| value as _)
+}
+
+/// The beginning of a value's `Debug`.
+struct Part<'a>(&'a dyn fmt::Debug, usize);
+
+impl fmt::Debug for Part<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&line(format_args!("{:?}", self.0), self.1))
     }
 }
 

@@ -1,10 +1,11 @@
 //! From a request to its response: tokens, attempts and the time they may take.
 
+use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::AUTHORIZATION;
-use http::{Request, Response};
+use http::{HeaderValue, Request, Response};
 use tracing::Instrument as _;
 
 use super::answer::{failure, header, refusal, request_id};
@@ -13,14 +14,43 @@ use super::clock::within;
 use super::error::{Error, ErrorKind, Repeat};
 use super::method::Method;
 use super::prepare::{CLIENT_REQUEST_ID, Prepared};
+use super::secrets::Secrets;
 use super::tokens::Bearer;
+use super::transport::TransportError;
 
-/// A response, and how often the request was sent for it.
+/// A response, and what is known about how it came.
 #[doc(hidden)]
-#[derive(Debug)]
 pub struct Received {
     pub(crate) response: Response<Bytes>,
+    /// How often the request was sent.
     pub(crate) attempts: u32,
+    client_request_id: Option<HeaderValue>,
+    bearer: Option<Bearer>,
+}
+
+impl Received {
+    pub(crate) fn client_request_id(&self) -> Option<String> {
+        let id = self.client_request_id.as_ref()?;
+        id.to_str().ok().map(str::to_owned)
+    }
+
+    /// What an error about the response must not show.
+    pub(crate) fn secrets(&self) -> Secrets {
+        self.bearer
+            .as_ref()
+            .map(Bearer::secrets)
+            .unwrap_or_default()
+    }
+}
+
+/// The response may hold secrets.
+impl fmt::Debug for Received {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Received")
+            .field("status", &self.response.status())
+            .field("attempts", &self.attempts)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Sends a request with a token, again if need be, and gives the response if it is a success.
@@ -84,36 +114,70 @@ impl<'a> Exchange<'a> {
     }
 
     async fn run(mut self) -> Result<Received, Error> {
+        let mut bearer = self.bearer().await?;
         loop {
-            let error = match self.timed_attempt().await {
-                Ok(response) => {
-                    self.settings.budget.earn();
-                    let attempts = self.attempts;
-                    return Ok(Received { response, attempts });
-                }
+            let error = match self.timed_attempt(bearer.as_ref()).await {
+                Ok(response) => return Ok(self.received(response, bearer)),
                 Err(error) => error.after(self.attempts),
             };
-            if self.has_new_token(&error).await {
+            if let Some(other) = self.other_bearer(&error).await {
+                bearer = Some(other);
                 continue;
             }
             match self.delay(&error) {
                 Some(delay) => self.settings.clock.sleep(delay).await,
                 None => return Err(error),
             }
+            // A token may have ended meanwhile. Without another one, the answer to the last attempt says more.
+            bearer = match self.bearer().await {
+                Ok(bearer) => bearer,
+                Err(_) => return Err(error),
+            };
         }
     }
 
-    /// Whether a token was refused and there is another one now: then it is not the request's fault. Once.
-    async fn has_new_token(&mut self, error: &Error) -> bool {
-        let Some(refused) = self.refused.clone().filter(|_| error.is_unauthenticated()) else {
-            return false;
-        };
-        if std::mem::replace(&mut self.renewed, true) {
-            return false;
+    fn received(&self, response: Response<Bytes>, bearer: Option<Bearer>) -> Received {
+        self.settings.budget.earn();
+        let id = self.prepared.request.headers().get(CLIENT_REQUEST_ID);
+        Received {
+            response,
+            attempts: self.attempts,
+            client_request_id: id.cloned(),
+            bearer,
+        }
+    }
+
+    /// The token to send, if one is needed. A source may take longer for it than an attempt may take, but not longer
+    /// than the call.
+    async fn bearer(&self) -> Result<Option<Bearer>, Error> {
+        if !self.needs_token {
+            return Ok(None);
         }
         let (settings, left) = (self.settings, self.left());
         let bearer = within(&*settings.clock, left, settings.tokens.bearer(settings)).await;
-        matches!(bearer, Ok(Ok(bearer)) if bearer != refused)
+        let bearer = bearer.unwrap_or_else(|_| Err(self.no_token_in_time()));
+        bearer
+            .map(Some)
+            .map_err(|error| error.with_client_request_id(self.client_request_id()))
+    }
+
+    fn no_token_in_time(&self) -> Error {
+        let limit = self.prepared.timeout.unwrap_or_default();
+        let message = format!("cannot get a token within {limit:?}");
+        Error::new(ErrorKind::Credentials, message).with_repeat(Repeat::Always)
+    }
+
+    /// Another token, if the last one was refused and there is another one now: then it is not the request's fault. Once.
+    async fn other_bearer(&mut self, error: &Error) -> Option<Bearer> {
+        let refused = self
+            .refused
+            .clone()
+            .filter(|_| error.is_unauthenticated())?;
+        if std::mem::replace(&mut self.renewed, true) {
+            return None;
+        }
+        let bearer = self.bearer().await.ok().flatten();
+        bearer.filter(|bearer| *bearer != refused)
     }
 
     /// How much of the time for the whole call is left; `None`: there is no limit.
@@ -142,7 +206,7 @@ impl<'a> Exchange<'a> {
     }
 
     /// One attempt that takes no longer than it may.
-    async fn timed_attempt(&mut self) -> Result<Response<Bytes>, Error> {
+    async fn timed_attempt(&mut self, bearer: Option<&Bearer>) -> Result<Response<Bytes>, Error> {
         let left = self.left();
         let limit = match (left, self.prepared.attempt_timeout) {
             (Some(left), Some(limit)) => Some(left.min(limit)),
@@ -150,34 +214,48 @@ impl<'a> Exchange<'a> {
         };
         let settings = self.settings;
         let began = settings.clock.elapsed();
-        let outcome = within(&*settings.clock, limit, self.attempt()).await;
+        let outcome = within(&*settings.clock, limit, self.attempt(bearer)).await;
         let outcome = outcome.unwrap_or_else(|_| Err(self.late(limit)));
         let took = settings.clock.elapsed().saturating_sub(began);
         self.report(&outcome, took);
         outcome
     }
 
-    async fn attempt(&mut self) -> Result<Response<Bytes>, Error> {
+    async fn attempt(&mut self, bearer: Option<&Bearer>) -> Result<Response<Bytes>, Error> {
         let mut request = self.prepared.request.clone();
-        let mut used = None;
-        if self.needs_token {
-            let bearer = self.settings.tokens.bearer(self.settings).await?;
+        if let Some(bearer) = bearer {
             request.headers_mut().insert(AUTHORIZATION, bearer.header());
-            used = Some(bearer);
         }
         self.attempts += 1;
         match self.settings.transport.send(request).await {
             Ok(response) if response.status().is_success() => Ok(response),
-            Ok(response) => {
-                let id = self.client_request_id();
-                let error = refusal(&response, id, self.settings.clock.now());
-                if let Some(bearer) = used.filter(|_| error.is_unauthenticated()) {
-                    self.settings.tokens.refuse(&bearer);
-                    self.refused.get_or_insert(bearer);
-                }
-                Err(error)
-            }
-            Err(error) => Err(failure(error, self.client_request_id())),
+            sent => Err(self.failed(sent, bearer)),
+        }
+    }
+
+    /// What came of an attempt that is no success.
+    fn failed(
+        &mut self,
+        sent: Result<Response<Bytes>, TransportError>,
+        bearer: Option<&Bearer>,
+    ) -> Error {
+        let (id, secrets) = (self.client_request_id(), self.secrets(bearer));
+        let error = match sent {
+            Ok(response) => refusal(&response, id, self.settings.clock.now(), &secrets),
+            Err(error) => failure(error, id),
+        };
+        if let Some(bearer) = bearer.filter(|_| error.is_unauthenticated()) {
+            self.settings.tokens.refuse(bearer);
+            self.refused.get_or_insert_with(|| bearer.clone());
+        }
+        error.without(&secrets)
+    }
+
+    /// What the request is sent with, and no error may show.
+    fn secrets(&self, bearer: Option<&Bearer>) -> Secrets {
+        match bearer {
+            Some(bearer) => bearer.secrets(),
+            None => Secrets::of_request(&self.prepared.request),
         }
     }
 

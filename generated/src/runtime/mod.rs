@@ -8,19 +8,23 @@
 //! | `client`, `endpoint`, `call`, `method` | what a user sets up, and what a method is |
 //! | `prepare`, `update` and `url` | from fields to an HTTP request |
 //! | `exchange`, `tokens`, `retry`, `clock` | attempts, the token, and the time they may take |
-//! | `answer`, `rpc_status`, `error`, `snippet` | from a response to a message or an error |
+//! | `answer`, `envelope`, `rpc_status`, `error` | from a response to a message or an error |
+//! | `body`, `snippet`, `retry_after` | what an error tells of a response |
+//! | `secrets`, `text` | what must not be shown, and how the rest is |
 //! | `paging`, `operation`, `blocking` | what is made of several calls |
 //! | `credentials`, `transport` | what surrounds a call |
 
 mod answer;
 #[cfg(feature = "blocking")]
 pub mod blocking;
+mod body;
 mod call;
 mod client;
 pub mod clock;
 pub mod credentials;
 mod debug;
 mod endpoint;
+mod envelope;
 mod error;
 mod exchange;
 mod limit;
@@ -36,10 +40,13 @@ mod put;
 mod random;
 mod read;
 mod retry;
+mod retry_after;
 mod rpc_status;
+mod secrets;
 mod snippet;
 #[cfg(test)]
 mod tests;
+mod text;
 mod tokens;
 pub mod transport;
 mod types;

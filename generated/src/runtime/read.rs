@@ -14,6 +14,7 @@ use serde::de::{
 
 use super::message::Message;
 use super::put::{self, Mismatch};
+use super::text::line;
 use super::types::JsonValue;
 use super::value::{List, Map, Place, Slot, Value};
 
@@ -48,7 +49,8 @@ pub(crate) fn read_json(json: &[u8], message: &mut dyn Message) -> Result<(), Un
         message,
         trail: &trail,
     };
-    let read = deserializer.deserialize_map(visitor);
+    // `deserialize_map` would show a value of another type.
+    let read = deserializer.deserialize_any(visitor);
     read.and_then(|()| deserializer.end())
         .map_err(|error| Unreadable {
             offset: offset(json, error.line(), error.column()),
@@ -83,6 +85,9 @@ fn offset(json: &[u8], line: usize, column: usize) -> usize {
     before + column.saturating_sub(1)
 }
 
+/// A longer key of a map is cut off in a path.
+const LONGEST_KEY: usize = 64;
+
 /// The way to the value where reading failed, innermost step first. Written only after a failure.
 #[derive(Default)]
 struct Trail(RefCell<Vec<Step>>);
@@ -115,7 +120,7 @@ impl fmt::Display for Trail {
             let dot = if index == 0 { "" } else { "." };
             match step {
                 Step::Field(name) => write!(f, "{dot}{name}")?,
-                Step::Entry(key) => write!(f, "[{key:?}]")?,
+                Step::Entry(key) => write!(f, "[{:?}]", line(key, LONGEST_KEY))?,
                 Step::Element(index) => write!(f, "[{index}]")?,
             }
         }
@@ -292,11 +297,42 @@ struct MessageVisitor<'a, 't> {
     trail: &'t Trail,
 }
 
+impl MessageVisitor<'_, '_> {
+    fn mismatch<E: Error>(self, found: &'static str) -> E {
+        E::custom(Mismatch::of(&Place::Message(self.message), found))
+    }
+}
+
 impl<'de> Visitor<'de> for MessageVisitor<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
+    }
+
+    // What serde says of a value of another type shows the value.
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Err(self.mismatch("null"))
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
+        Err(self.mismatch("a boolean"))
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
+        Err(self.mismatch("a number"))
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
+        Err(self.mismatch("a number"))
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
+        Err(self.mismatch("a number"))
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
+        Err(self.mismatch("a string"))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {

@@ -3,13 +3,16 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use http::StatusCode;
+
 use super::error::{Error, Repeat};
 use super::random::fraction;
 
 /// How often a request is repeated, and how long the client waits before.
 ///
-/// Repeated are requests that failed with a fault of the connection, with a timeout of the attempt, with 429 or
-/// with 5xx. One that changes something carries an `Idempotency-Key`, the same each time, by which the API
+/// Repeated are requests that failed with a fault of the connection, with a timeout of the attempt, with 408, 425, 429
+/// or 5xx; but not if the API says that the request itself is wrong (`INVALID_ARGUMENT`, `UNIMPLEMENTED`), whatever the
+/// status. One that changes something carries an `Idempotency-Key`, the same each time, by which the API
 /// recognises a repetition. Without the key it is repeated only if it cannot have been sent.
 ///
 /// The wait before the n-th repetition is random, from nothing to `first_delay · 2ⁿ⁻¹` but not above
@@ -108,6 +111,38 @@ impl RetryPolicy {
             .min(self.longest_delay)
     }
 }
+
+/// Whether the same request may succeed later, by the status of HTTP and by the code that the API gives.
+pub(crate) fn repeat(status: StatusCode, code: Option<i32>) -> Repeat {
+    // What is wrong with the request itself stays wrong, whatever status a gateway makes of it.
+    let is_final = code.is_some_and(|code| FINAL_CODES.contains(&code));
+    let is_passing = PASSING_STATUSES.contains(&status)
+        || status.is_server_error() && !FINAL_STATUSES.contains(&status)
+        || status.is_success() && code.is_some_and(|code| PASSING_CODES.contains(&code));
+    if is_passing && !is_final {
+        Repeat::IfRepeatable
+    } else {
+        Repeat::Never
+    }
+}
+
+const PASSING_STATUSES: [StatusCode; 3] = [
+    StatusCode::REQUEST_TIMEOUT,
+    StatusCode::TOO_EARLY,
+    StatusCode::TOO_MANY_REQUESTS,
+];
+
+const FINAL_STATUSES: [StatusCode; 2] = [
+    StatusCode::NOT_IMPLEMENTED,
+    StatusCode::HTTP_VERSION_NOT_SUPPORTED,
+];
+
+/// `DEADLINE_EXCEEDED`, `RESOURCE_EXHAUSTED`, `UNAVAILABLE`.
+const PASSING_CODES: [i32; 3] = [4, 8, 14];
+
+/// `INVALID_ARGUMENT`, `NOT_FOUND`, `ALREADY_EXISTS`, `PERMISSION_DENIED`, `FAILED_PRECONDITION`, `OUT_OF_RANGE`,
+/// `UNIMPLEMENTED`.
+const FINAL_CODES: [i32; 7] = [3, 5, 6, 7, 9, 11, 12];
 
 /// What keeps the clients of a service that is down from multiplying its load: repetitions must be earned.
 ///

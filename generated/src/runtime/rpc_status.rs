@@ -5,8 +5,10 @@ use std::fmt;
 
 use super::macros::message;
 use super::message::Message;
-use super::read::{deserialize, read_json};
-use super::types::{Duration, JsonObject};
+use super::read::deserialize;
+use super::secrets::Secrets;
+use super::text::{LONGEST, line};
+use super::types::{Duration, JsonObject, JsonValue};
 
 /// An error as the API describes it: see
 /// [`google.rpc.Status`](https://cloud.google.com/apis/design/errors#error_model).
@@ -28,12 +30,154 @@ message! {
     "details" => details;
 }
 
+/// The names of the codes 0 to 16.
+const NAMES: [&str; 17] = [
+    "OK",
+    "CANCELLED",
+    "UNKNOWN",
+    "INVALID_ARGUMENT",
+    "DEADLINE_EXCEEDED",
+    "NOT_FOUND",
+    "ALREADY_EXISTS",
+    "PERMISSION_DENIED",
+    "RESOURCE_EXHAUSTED",
+    "FAILED_PRECONDITION",
+    "ABORTED",
+    "OUT_OF_RANGE",
+    "UNIMPLEMENTED",
+    "INTERNAL",
+    "UNAVAILABLE",
+    "DATA_LOSS",
+    "UNAUTHENTICATED",
+];
+
+/// The body of an error as servers and the gateways before them write it: the status itself, or an envelope around it.
+/// Nothing but the names of its fields is relied on.
+#[derive(Clone, Default, PartialEq)]
+struct Loose {
+    code: Option<JsonValue>,
+    grpc_code: Option<JsonValue>,
+    grpc_code_snake: Option<JsonValue>,
+    status: Option<JsonValue>,
+    message: Option<JsonValue>,
+    details: Option<JsonValue>,
+    error: Option<JsonValue>,
+}
+
+message! {
+    Loose;
+    "code" => code;
+    "grpcCode" => grpc_code;
+    "grpc_code" => grpc_code_snake;
+    "status" => status;
+    "message" => message;
+    "details" => details;
+    "error" => error;
+}
+
+#[derive(Clone, Default, PartialEq)]
+struct LooseResult {
+    result: Option<Loose>,
+}
+
+message! {
+    LooseResult;
+    "result" => result;
+}
+
+/// The first value of a text, whatever stands behind it.
+fn first<M: Message + Default>(json: &[u8]) -> Option<M> {
+    deserialize(&mut serde_json::Deserializer::from_slice(json)).ok()
+}
+
+impl Loose {
+    fn status(self) -> Option<RpcStatus> {
+        let error = self.error.clone();
+        self.bare().or_else(|| match error? {
+            JsonValue::Object(inside) => deserialize::<_, Self>(JsonValue::Object(inside))
+                .ok()?
+                .bare(),
+            JsonValue::String(message) if !message.is_empty() => Some(RpcStatus {
+                message,
+                ..RpcStatus::default()
+            }),
+            _ => None,
+        })
+    }
+
+    /// The status, not looking into an envelope.
+    fn bare(self) -> Option<RpcStatus> {
+        let codes = [self.grpc_code, self.grpc_code_snake, self.code, self.status];
+        let codes: Vec<i32> = codes
+            .into_iter()
+            .flatten()
+            .filter_map(|code| number(&code))
+            .collect();
+        // Where `code` is the status of HTTP, the code of the error stands elsewhere.
+        let known = codes.iter().copied().find(|code| is_code(*code));
+        let status = RpcStatus {
+            code: known.or_else(|| codes.first().copied()),
+            message: match self.message {
+                Some(JsonValue::String(message)) => message,
+                _ => String::new(),
+            },
+            details: self.details.map(objects).unwrap_or_default(),
+        };
+        (status.code.is_some() || !status.message.is_empty()).then_some(status)
+    }
+}
+
+/// Whether a number is a code of `google.rpc.Code`.
+fn is_code(code: i32) -> bool {
+    usize::try_from(code).is_ok_and(|code| code < NAMES.len())
+}
+
+/// A code by its number, or by its name: `5`, `"5"`, `"NOT_FOUND"`, `"NotFound"`.
+fn number(code: &JsonValue) -> Option<i32> {
+    let name = match code {
+        JsonValue::Number(number) => return i32::try_from(number.as_i64()?).ok(),
+        JsonValue::String(name) => name,
+        _ => return None,
+    };
+    let letters = |name: &str| name.replace(['_', ' '], "").to_ascii_uppercase();
+    let wanted = letters(name);
+    let named = NAMES.iter().position(|name| letters(name) == wanted);
+    let named = named.and_then(|index| i32::try_from(index).ok());
+    named.or_else(|| name.parse().ok())
+}
+
+/// The objects of a list; a single one that is not in a list counts, too.
+fn objects(details: JsonValue) -> Vec<JsonObject> {
+    let object = |value| match value {
+        JsonValue::Object(object) => Some(object),
+        _ => None,
+    };
+    match details {
+        JsonValue::Array(list) => list.into_iter().filter_map(object).collect(),
+        JsonValue::Object(object) if !object.is_empty() => vec![object],
+        _ => Vec::new(),
+    }
+}
+
 impl RpcStatus {
     /// Reads the body of an error response; `None` when it is something else, such as a proxy's page.
+    ///
+    /// Code and message survive what cannot be read beside them, and what stands behind the object.
     pub(crate) fn from_body(body: &[u8]) -> Option<Self> {
-        let mut status = Self::default();
-        read_json(body, &mut status).ok()?;
-        (status.code.is_some() || !status.message.is_empty()).then_some(status)
+        first::<Loose>(body)?.status()
+    }
+
+    /// The same of `{"result": …}`.
+    pub(crate) fn from_result(body: &[u8]) -> Option<Self> {
+        first::<LooseResult>(body)?.result?.status()
+    }
+
+    /// Masks what the call was sent with.
+    pub(crate) fn hide(&mut self, secrets: &Secrets) {
+        secrets.hide(&mut self.message);
+        self.details
+            .iter_mut()
+            .for_each(|detail| secrets.hide_in(detail));
     }
 
     /// The details, each as the type that its `@type` names.
@@ -45,25 +189,6 @@ impl RpcStatus {
     /// The name of the code, such as `NOT_FOUND`.
     #[must_use]
     pub fn code_name(&self) -> &'static str {
-        const NAMES: [&str; 17] = [
-            "OK",
-            "CANCELLED",
-            "UNKNOWN",
-            "INVALID_ARGUMENT",
-            "DEADLINE_EXCEEDED",
-            "NOT_FOUND",
-            "ALREADY_EXISTS",
-            "PERMISSION_DENIED",
-            "RESOURCE_EXHAUSTED",
-            "FAILED_PRECONDITION",
-            "ABORTED",
-            "OUT_OF_RANGE",
-            "UNIMPLEMENTED",
-            "INTERNAL",
-            "UNAVAILABLE",
-            "DATA_LOSS",
-            "UNAUTHENTICATED",
-        ];
         let index = self.code.and_then(|code| usize::try_from(code).ok());
         index
             .and_then(|index| NAMES.get(index))
@@ -72,13 +197,14 @@ impl RpcStatus {
     }
 }
 
+/// One line, as the text of an error is.
 impl fmt::Display for RpcStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code_name())?;
         if self.message.is_empty() {
             Ok(())
         } else {
-            write!(f, ": {}", self.message)
+            write!(f, ": {}", line(&self.message, LONGEST))
         }
     }
 }
@@ -256,5 +382,77 @@ details! {
         "locale" => locale: String,
         /// The message.
         "message" => message: String,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(body: &str) -> Option<(Option<i32>, String, usize)> {
+        let status = RpcStatus::from_body(body.as_bytes())?;
+        Some((status.code, status.message, status.details.len()))
+    }
+
+    #[test]
+    fn code_and_message_survive_what_stands_beside_them() {
+        for body in [
+            r#"{"code": 6, "message": "exists"}"#,
+            r#"{"code": 6, "message": "exists", "details": ["x", 1, null, []]}"#,
+            r#"{"code": 6, "message": "exists", "details": {}}"#,
+            r#"{"code": 6, "message": "exists", "details": "none"}"#,
+            r#"{"code": "ALREADY_EXISTS", "message": "exists"}"#,
+            r#"{"code": "AlreadyExists", "message": "exists", "error": "exists"}"#,
+            r#"{"code": "6", "message": "exists"} // from node 7"#,
+            r#"{"code": 409, "status": "ALREADY_EXISTS", "message": "exists", "more": {"a": [1]}}"#,
+            r#"{"error": {"grpcCode": 6, "httpCode": 409, "message": "exists", "details": []}}"#,
+            r#"{"error": {"grpc_code": 6, "http_code": 409, "message": "exists"}}"#,
+            r#"{"error": {"code": 6, "message": "exists", "details": null}, "x": 1}"#,
+        ] {
+            assert_eq!(
+                read(body),
+                Some((Some(6), "exists".to_owned(), 0)),
+                "{body}"
+            );
+        }
+    }
+
+    #[test]
+    fn details_that_can_be_read_are_kept() {
+        let detail = r#"{"@type": "type.googleapis.com/google.rpc.RequestInfo", "requestId": "r"}"#;
+        for details in [format!("[1, {detail}, \"x\"]"), detail.to_owned()] {
+            let body = format!(r#"{{"code": 5, "details": {details}}}"#);
+            let status = RpcStatus::from_body(body.as_bytes()).unwrap();
+            let details = status.decoded_details();
+            assert!(
+                matches!(&details[..], [ErrorDetail::RequestInfo(info)] if info.request_id == "r")
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_status_is_none() {
+        for body in [
+            "",
+            "[]",
+            "{}",
+            "5",
+            "<html>",
+            r#"{"code": []}"#,
+            r#"{"error": {}}"#,
+            r#"{"error": null}"#,
+            r#"{"error": {"error": {"code": 5}}}"#,
+            r#"{"code": 13, "message": "half"#,
+        ] {
+            assert_eq!(read(body), None, "{body}");
+        }
+        assert_eq!(
+            read(r#"{"error": "denied"}"#),
+            Some((None, "denied".to_owned(), 0))
+        );
+        assert_eq!(
+            read(r#"{"code": 404}"#),
+            Some((Some(404), String::new(), 0))
+        );
     }
 }

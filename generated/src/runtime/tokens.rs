@@ -9,6 +9,7 @@ use http::HeaderValue;
 use super::client::Settings;
 use super::credentials::{Credentials, Token, TokenContext};
 use super::error::{BoxError, Error, ErrorKind};
+use super::secrets::Secrets;
 
 /// How long before its end a token is replaced at the earliest; tokens last for hours.
 const AHEAD: Duration = Duration::from_secs(15 * 60);
@@ -45,6 +46,11 @@ impl Bearer {
             .map_err(|_| "the token is not a text of one line")?;
         value.set_sensitive(true);
         Ok(Self(value))
+    }
+
+    /// What no error may show.
+    pub(crate) fn secrets(&self) -> Secrets {
+        Secrets::of([&*String::from_utf8_lossy(self.0.as_bytes())])
     }
 
     pub(crate) fn header(&self) -> HeaderValue {

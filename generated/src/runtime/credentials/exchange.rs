@@ -6,12 +6,15 @@ use bytes::Bytes;
 use http::{Method, Request, Response, Uri};
 
 use super::{Token, TokenFuture, TokenSource};
+use crate::runtime::answer::read_body;
+use crate::runtime::body::Excerpt;
 use crate::runtime::client::Settings;
 use crate::runtime::endpoint::Endpoint;
 use crate::runtime::error::{BoxError, Error, ErrorKind};
 use crate::runtime::exchange::unauthorized;
 use crate::runtime::macros::message;
-use crate::runtime::read::read_json;
+use crate::runtime::message::Message;
+use crate::runtime::secrets::Secrets;
 use crate::runtime::types::Timestamp;
 
 /// Where IAM tokens are made.
@@ -57,11 +60,21 @@ impl<'a> TokenContext<'a> {
         request
             .headers_mut()
             .insert(http::header::CONTENT_TYPE, json);
-        let answer = self.send(request).await?;
-        let mut response = TokenResponse::default();
-        read_json(answer.body(), &mut response)?;
+        let response: TokenResponse = self.ask(request).await?;
         let expires = response.expires_at.map(SystemTime::try_from).transpose()?;
         token(response.iam_token, expires)
+    }
+
+    /// Sends a request and reads the answer, of which no error shows anything: it should be a token.
+    pub(super) async fn ask<M: Message + Default>(
+        &self,
+        request: Request<Bytes>,
+    ) -> Result<M, Error> {
+        let secrets = Secrets::of_request(&request);
+        let answer = self.send(request).await?;
+        let mut message = M::default();
+        read_body(&answer, &mut message, Excerpt::Hidden, &secrets)?;
+        Ok(message)
     }
 
     fn iam(&self) -> Result<Uri, BoxError> {

@@ -9,7 +9,6 @@ use super::exchange::token;
 use super::{Token, TokenContext, TokenFuture, TokenSource};
 use crate::runtime::error::BoxError;
 use crate::runtime::macros::message;
-use crate::runtime::read::read_json;
 use crate::runtime::transport::Direct;
 
 /// The same address on every virtual machine, reachable from there only.
@@ -36,9 +35,7 @@ impl MetadataService {
         let flavor = HeaderValue::from_static("Google");
         request.headers_mut().insert("metadata-flavor", flavor);
         request.extensions_mut().insert(Direct);
-        let answer = context.send(request).await?;
-        let mut response = Response::default();
-        read_json(answer.body(), &mut response)?;
+        let response: Response = context.ask(request).await?;
         let lasts = response
             .expires_in
             .and_then(|lasts| u64::try_from(lasts).ok());

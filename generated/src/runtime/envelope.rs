@@ -1,0 +1,257 @@
+//! Reading a message that may be wrapped, or that may be something else altogether.
+//!
+//! Any JSON object could pass for a message whose fields are all absent. So an object in which no field of the message
+//! is known is looked at again: it can be an error, an envelope, or an answer of somebody else.
+//!
+//! | object | what becomes of it |
+//! |---|---|
+//! | `{}`, or only `@type` | the message with every field at its default, as proto3 writes it |
+//! | at least one known field | the message; a newer server may add others |
+//! | only `result` | the message inside, once; gateways wrap the messages of streams in this way |
+//! | `error`, or what looks like `google.rpc.Status` | an error |
+//! | only other fields | an error, unless the message has no fields |
+//!
+//! The last line costs something: a newer server that leaves out all known fields, since all are at their defaults, and
+//! adds an unknown one, is refused. It is the price for never taking the page of a login for an empty list.
+
+use serde::de::IgnoredAny;
+
+use super::message::{Message, Table};
+use super::read::{Unreadable, read_json};
+use super::rpc_status::RpcStatus;
+use super::value::{Slot, View};
+
+/// Why there is no message.
+#[derive(Debug)]
+pub(crate) enum NoMessage {
+    /// Not JSON, or not of this type.
+    Unreadable(Unreadable),
+    /// An error stands in place of the message.
+    Status(RpcStatus),
+    /// An object with other fields only: the first of them.
+    Other(Vec<String>),
+}
+
+/// Reads one message, be it in an envelope: the body of a response, or a line of a stream.
+pub(crate) fn read_message(json: &[u8], message: &mut dyn Message) -> Result<(), NoMessage> {
+    let mut noted = Noted::new(message);
+    read_json(json, &mut noted).map_err(NoMessage::Unreadable)?;
+    let status = || RpcStatus::from_body(json);
+    if noted.is_envelope() && status().is_none() {
+        return read_result(json, message);
+    }
+    noted.verdict(status)
+}
+
+/// Whether several objects stand behind each other, as the messages of a stream do.
+pub(crate) fn is_stream(json: &[u8]) -> bool {
+    let mut values = serde_json::Deserializer::from_slice(json).into_iter::<IgnoredAny>();
+    let first = values.next().is_some_and(|value| value.is_ok());
+    let rest = json.get(values.byte_offset()..).unwrap_or_default();
+    first && rest.trim_ascii_start().starts_with(b"{")
+}
+
+/// Reads the message inside `{"result": …}`.
+fn read_result(json: &[u8], message: &mut dyn Message) -> Result<(), NoMessage> {
+    let mut wrapped = Wrapped(Noted::new(message));
+    read_json(json, &mut wrapped).map_err(NoMessage::Unreadable)?;
+    wrapped.0.verdict(|| RpcStatus::from_result(json))
+}
+
+/// What was seen of the keys of an object.
+#[derive(Default)]
+struct Keys {
+    /// Whether one is a field of the message.
+    is_known: bool,
+    /// The first unknown ones.
+    unknown: Vec<String>,
+    /// Whether there is any but those of a status.
+    has_others: bool,
+    /// Whether there is the code of a status, and the message has no such field.
+    has_code: bool,
+}
+
+/// So many keys are kept to be named.
+const NAMED: usize = 5;
+const LONGEST_NAME: usize = 64;
+
+impl Keys {
+    fn note(&mut self, key: &str, is_known: bool) {
+        if key == "@type" {
+            return;
+        }
+        self.is_known |= is_known;
+        self.has_code |= key == "code" && !is_known;
+        self.has_others |= !matches!(key, "code" | "message" | "details");
+        if !is_known && self.unknown.len() < NAMED {
+            self.unknown.push(super::text::line(key, LONGEST_NAME));
+        }
+    }
+
+    /// Whether there is nothing but `result`, and perhaps a word about there being no error.
+    fn are_envelope(&self) -> bool {
+        let is_part = |key: &String| key == "result" || key == "error";
+        !self.is_known
+            && self.unknown.iter().all(is_part)
+            && self.unknown.iter().any(|key| key == "result")
+    }
+}
+
+/// A message, and what is noted while it is read.
+struct Noted<'m> {
+    message: &'m mut dyn Message,
+    keys: Keys,
+}
+
+impl<'m> Noted<'m> {
+    fn new(message: &'m mut dyn Message) -> Self {
+        Self {
+            message,
+            keys: Keys::default(),
+        }
+    }
+
+    fn has_fields(&self) -> bool {
+        !self.message.table().fields.is_empty()
+    }
+
+    fn is_envelope(&self) -> bool {
+        self.has_fields() && self.keys.are_envelope()
+    }
+
+    /// Whether what was read is the message; the function looks for an error in the same JSON.
+    fn verdict(self, status: impl FnOnce() -> Option<RpcStatus>) -> Result<(), NoMessage> {
+        let has_fields = self.has_fields();
+        let Keys {
+            is_known,
+            unknown,
+            has_others,
+            has_code,
+        } = self.keys;
+        let is_status = has_code && !has_others;
+        if unknown.is_empty() || is_known && !is_status {
+            return Ok(());
+        }
+        let may_be_error = has_fields || is_status || unknown.iter().any(|key| key == "error");
+        let is_error = |status: &RpcStatus| status.code != Some(0);
+        if let Some(status) = may_be_error.then(status).flatten().filter(is_error) {
+            return Err(NoMessage::Status(status));
+        }
+        if has_fields && !is_known {
+            return Err(NoMessage::Other(unknown));
+        }
+        Ok(())
+    }
+}
+
+impl Message for Noted<'_> {
+    fn table(&self) -> &'static Table {
+        self.message.table()
+    }
+
+    fn slot(&mut self, key: &str) -> Option<(&'static str, Slot<'_>)> {
+        let found = self.message.slot(key);
+        self.keys.note(key, found.is_some());
+        found
+    }
+
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(View<'a>)) {
+        self.message.each(visit);
+    }
+}
+
+/// The envelope: its one field that counts.
+struct Wrapped<'m>(Noted<'m>);
+
+impl Message for Wrapped<'_> {
+    fn table(&self) -> &'static Table {
+        static TABLE: Table = Table {
+            name: "result",
+            page: None,
+            fields: &[],
+        };
+        &TABLE
+    }
+
+    fn slot(&mut self, key: &str) -> Option<(&'static str, Slot<'_>)> {
+        (key == "result").then_some(("result", Slot::Value(&mut self.0)))
+    }
+
+    fn each<'a>(&'a self, _: &mut dyn FnMut(View<'a>)) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::macros::message;
+    use crate::runtime::{Empty, JsonObject};
+
+    /// A message that shares fields with a status and with envelopes.
+    #[derive(Clone, Default, PartialEq)]
+    struct Job {
+        message: String,
+        error: String,
+        result: JsonObject,
+    }
+
+    message! {
+        Job;
+        "message" => message;
+        "error" => error;
+        "result" => result;
+    }
+
+    /// What is read: `message`, the code of an error, or the unknown fields.
+    fn read<M: Message + Default>(json: &str) -> String {
+        match read_message(json.as_bytes(), &mut M::default()) {
+            Ok(()) => "message".to_owned(),
+            Err(NoMessage::Status(status)) => status.code_name().to_owned(),
+            Err(NoMessage::Other(keys)) => keys.join(","),
+            Err(NoMessage::Unreadable(error)) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn a_field_of_the_message_is_never_an_envelope() {
+        for json in [
+            r#"{"error": "no"}"#,
+            r#"{"result": {"code": 5}}"#,
+            r#"{"message": "done"}"#,
+            r#"{"message": "done", "code": 5, "state": "x"}"#,
+        ] {
+            assert_eq!(read::<Job>(json), "message", "{json}");
+        }
+        assert_eq!(read::<Job>(r#"{"message": "no", "code": 5}"#), "NOT_FOUND");
+        assert_eq!(read::<Job>(r#"{"message": "yes", "code": 0}"#), "message");
+    }
+
+    #[test]
+    fn a_message_without_fields_takes_all_but_an_error() {
+        for json in [
+            "{}",
+            r#"{"a": 1}"#,
+            r#"{"result": 1}"#,
+            r#"{"code": 0}"#,
+            r#"{"error": null}"#,
+        ] {
+            assert_eq!(read::<Empty>(json), "message", "{json}");
+        }
+        for json in [
+            r#"{"code": 5, "message": "no"}"#,
+            r#"{"error": {"code": 5}}"#,
+            r#"{"error": {"code": 5}, "a": 1}"#,
+        ] {
+            assert_eq!(read::<Empty>(json), "NOT_FOUND", "{json}");
+        }
+    }
+
+    #[test]
+    fn only_some_keys_are_kept() {
+        let keys: Vec<String> = (0..9)
+            .map(|key| format!(r#""{key}{}": 1"#, "x".repeat(99)))
+            .collect();
+        let found = read::<Job>(&format!("{{{}}}", keys.join(",")));
+        assert_eq!(found.split(',').count(), NAMED);
+        assert!(found.len() < NAMED * (LONGEST_NAME + 1), "{found}");
+    }
+}
