@@ -58,7 +58,7 @@ message! {
     "createdBy" => created_by;
     "modifiedAt" => modified_at;
     "done" => done;
-    "metadata" => metadata;
+    "metadata" => metadata: secret();
     oneof => kind;
 }
 
@@ -76,5 +76,5 @@ pub enum OperationKind {
 oneof! {
     OperationKind;
     "error" => Error;
-    "response" => Response;
+    "response" => Response: secret();
 }

@@ -50,9 +50,9 @@ message! {
     "createdBy" => created_by;
     "modifiedAt" => modified_at;
     "done" => done;
-    "metadata" => metadata;
+    "metadata" => metadata: secret();
     "error" => error;
-    "response" => response;
+    "response" => response: secret();
 }
 
 #[derive(Clone, Default, PartialEq)]

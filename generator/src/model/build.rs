@@ -17,6 +17,7 @@ use super::lock::{NamesLock, ResourceNames};
 use super::merge;
 use super::names::{self, FieldNames};
 use super::overrides::Overrides;
+use super::secrets;
 use super::share::share;
 use super::tree::{Builder, Kind, MessageTree, Node};
 use super::types::{Root, TypeId, Types, Unspecified};
@@ -181,7 +182,9 @@ fn read_and_build<'t>(page: &Page, text: &'t str, forced: Option<Dialect>, cells
         (notes, tally) = builder.finish();
         // The trees have all of it; the cells of a whole reference at once would be most of the memory.
         page.messages.iter_mut().for_each(|message| message.fields = Vec::new());
-        Understanding { page, request, response, also: Vec::new() }
+        let mut method = Understanding { page, request, response, also: Vec::new() };
+        secrets::hide(&mut method);
+        method
     });
     let fields = read.index.iter().flat_map(|index| &index.fields);
     notes.extend(fields.map(|field| field_note(field, text, cells)));

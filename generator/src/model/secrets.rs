@@ -1,14 +1,19 @@
-//! Which values must not be printed: by type, by name and by what the prose calls them.
+//! Which values must not be printed: by type, by name, by what the prose calls them, and by what is around them.
 //!
 //! A value is hidden when its own name, or what the first sentence about it calls it, is a password, a private or
 //! secret key, a token, or the content of a secret. What merely belongs to a secret (its id, its name, its lifetime)
-//! is shown, and so are the tokens that lead to the next page.
+//! is shown, and so are the tokens that lead to the next page. [`around`] has the rules for values whose own name says
+//! nothing: the service, the method or a message around them tells that they are secrets.
+
+mod around;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use heck::ToSnakeCase;
 use memchr::memmem::Finder;
+
+pub(super) use around::hide;
 
 use super::api::Scalar;
 use super::tree::Kind;
@@ -27,10 +32,34 @@ const NAMES: &[&str] = &[
     "token",
     "jwt",
     "plaintext",
+    "password_hash",
+    "api_key",
+    "auth_key",
+    "authorization_key",
+    "encryption_key",
+    "signing_key",
+    "master_key",
+    "server_key",
+    "shared_key",
+    "session_key",
+    "secure_key",
+    "stream_key",
+    "account_key",
+    "activation_key",
+    "license_key",
+    "md5_key",
+    "sa_key",
+    "user_data",
+    "cloud_init",
+    "kubeconfig",
+    "keytab",
+    "keystore",
+    "connection_string",
 ];
 
 /// Ends of a name that say in which form the value is.
-const FORMS: &[&str] = &["pem", "base64", "value", "raw", "text", "data", "string", "content"];
+const FORMS: &[&str] =
+    &["pem", "base64", "value", "raw", "text", "data", "string", "content", "contents", "bytes", "json"];
 
 /// Ends of a name of what is no secret, whatever the prose says.
 const PLAIN: &[&str] = &[
@@ -73,6 +102,9 @@ const CALLED: &[&str] = &[
     "secret access key",
     "secret part",
     "secret value",
+    "authorization key",
+    "signing key",
+    "stream key",
     "token",
     "jwt",
     "plaintext",
@@ -85,9 +117,14 @@ const CONFIDENTIAL: &[&str] = &["confidential", "sensitive"];
 const BREAKS: &[&str] =
     &["of", "for", "to", "that", "which", "in", "as", "about", "used", "with", "from", "by", "is", "must", "should"];
 
-/// Whether values of this kind can be secrets.
+/// Whether one value of this kind can be a secret.
 pub(super) fn can_be_secret(kind: &Kind) -> bool {
     matches!(kind, Kind::Scalar(Scalar::String | Scalar::Bytes))
+}
+
+/// Whether values of this kind can hold secrets under keys that no page names.
+fn can_hold_secrets(kind: &Kind) -> bool {
+    matches!(kind, Kind::Map | Kind::ScalarMap(Scalar::String | Scalar::Bytes) | Kind::Json)
 }
 
 /// What a field's name says of its value.
@@ -106,7 +143,8 @@ impl Named {
     pub(super) fn of(name: &str) -> Self {
         let snake = name.to_snake_case();
         let words: Vec<&str> = snake.split('_').collect();
-        if words.last().is_some_and(|last| PLAIN.contains(last)) || words.iter().any(|word| CURSORS.contains(word)) {
+        let is_hash = words.ends_with(&["password", "hash"]);
+        if is_plain(&words) && !is_hash || words.iter().any(|word| CURSORS.contains(word)) {
             return Self::Plain;
         }
         by_name(&words).map_or(Self::Silent, |word| Self::Secret(format!("its name ends with `{word}`").into()))
@@ -135,6 +173,11 @@ pub(super) fn may_be_told_by(plain: &str) -> bool {
 /// Why a value with this text must not be printed, if nothing but the text tells.
 pub(super) fn told_by(docs: &str) -> Option<Text> {
     by_prose(docs).map(|words| format!("its text begins with `{words}`").into())
+}
+
+/// Whether a name of these words is that of no secret.
+fn is_plain(words: &[&str]) -> bool {
+    words.last().is_some_and(|last| PLAIN.contains(last)) || words.first() == Some(&"masked")
 }
 
 fn by_name(words: &[&str]) -> Option<&'static str> {

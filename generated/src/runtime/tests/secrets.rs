@@ -1,5 +1,6 @@
 //! What must not be shown is not shown.
 
+use super::super::OperationState;
 use super::fixture::{Everything, Target};
 
 fn message() -> Everything {
@@ -41,4 +42,14 @@ fn in_decoding_errors() {
     let error = serde_json::from_str::<Everything>(r#"{"password": ["HUSH"]}"#).unwrap_err();
     assert!(!error.to_string().contains("HUSH"), "{error}");
     assert!(serde_json::to_string(&message()).unwrap().contains("HUSH"));
+}
+
+#[test]
+fn in_what_an_operation_holds() {
+    let json = r#"{"id": "o1", "metadata": {"key": "HUSH"}, "response": {"password": "HUSH"}}"#;
+    let state: OperationState = serde_json::from_str(json).unwrap();
+    assert_eq!(
+        format!("{state:?}"),
+        r#"OperationState { id: "o1", metadata: ***, response: *** }"#
+    );
 }
