@@ -143,7 +143,182 @@ async fn an_operation_that_never_ends_is_not_waited_for_forever() {
         .timeout(Duration::from_secs(5))
         .interval(Duration::from_secs(2), Duration::from_secs(2));
     wait.await.unwrap_err();
-    assert_eq!(count.load(Ordering::SeqCst) - polls, 2);
+    // After 2, 4 and, for the last time, 5 seconds.
+    assert_eq!(count.load(Ordering::SeqCst) - polls, 3);
+}
+
+#[tokio::test]
+async fn the_id_of_an_operation_is_never_lost_or_swapped() {
+    // An answer without an id is about the operation that was asked about.
+    let (canned, client, _) = setup(&[RUNNING, r#"{"done": false}"#, DONE]);
+    let operation = client.compute().disk().create(create()).await.unwrap();
+    assert_eq!(operation.wait().await.unwrap().id, "d");
+    assert!(canned.requests()[2].uri().path().ends_with("/op"));
+
+    let other = r#"{"id": "other", "done": true, "response": {"id": "stranger"}}"#;
+    let (_, client, _) = setup(&[RUNNING, other, other, DONE]);
+    let mut operation = client.compute().disk().create(create()).await.unwrap();
+    let error = operation.poll().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.operation_id()),
+        (ErrorKind::Decoding, Some("op"))
+    );
+    assert_eq!((operation.id(), operation.is_done()), ("op", false));
+    assert_eq!(operation.metadata().unwrap()["diskId"], "d");
+    let error = operation.clone().wait().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.operation_id()),
+        (ErrorKind::Decoding, Some("op"))
+    );
+    assert!(operation.poll().await.unwrap());
+}
+
+#[tokio::test]
+async fn a_start_without_an_id_is_no_operation() {
+    for body in ["{}", r#"{"done": false}"#, r#"{"id": ""}"#] {
+        let (_, client, _) = setup(&[body]);
+        let error = client.compute().disk().create(create()).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decoding, "{body}");
+        assert_eq!((error.operation_id(), error.attempts()), (None, 1));
+        assert_eq!(error.method(), Some("compute.Disk.create"));
+        assert!(!error.is_retryable());
+    }
+}
+
+#[tokio::test]
+async fn an_operation_that_cannot_be_read_is_known_by_its_id() {
+    for body in [
+        r#"{"id": "op", "metadata": [1]}"#,
+        r#"{"metadata": [1], "id": "op"}"#,
+        r#"{"createdAt": "yesterday", "id": "op"}"#,
+        r#"{"id": "op", "error": {"details": ["s"], "code": {}}}"#,
+        r#"{"id": "op", "done": fal"#,
+    ] {
+        let (_, client, _) = setup(&[body]);
+        let error = client.compute().disk().create(create()).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.operation_id()),
+            (ErrorKind::Decoding, Some("op")),
+            "{body}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_odd_answer_does_not_end_the_wait() {
+    let odd = ["<html>busy</html>", "[]", r#"{"metadata": 1}"#, "{}", ""];
+    for body in odd {
+        let (_, client, _) = setup(&[RUNNING, body, RUNNING, body, DONE]);
+        let operation = client.compute().disk().create(create()).await.unwrap();
+        assert_eq!(operation.wait().await.unwrap().id, "d", "{body}");
+    }
+    // But when nothing else comes, there is no use in asking on.
+    for body in odd {
+        let (canned, client, _) = setup(&[RUNNING, body, body, body, body, body, body, body, DONE]);
+        let operation = client.compute().disk().create(create()).await.unwrap();
+        let error = operation.wait().await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.operation_id()),
+            (ErrorKind::Decoding, Some("op"))
+        );
+        assert_eq!(canned.requests().len(), 1 + 6);
+    }
+}
+
+/// Starts an operation, and then is silent.
+struct Hanging(AtomicUsize);
+
+impl Transport for Hanging {
+    fn send(&self, _: http::Request<Bytes>) -> ResponseFuture<'_> {
+        match self.0.fetch_add(1, Ordering::SeqCst) {
+            0 => Box::pin(ready(Ok(http::Response::new(Bytes::from(RUNNING))))),
+            _ => Box::pin(std::future::pending()),
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_end_of_the_wait_does_not_depend_on_the_server() {
+    let second = Duration::from_secs(1);
+    for limits in [Some(10 * second), None] {
+        let clock = TestClock::new();
+        let client = Client::builder().iam_token("t1").clock(clock.clone());
+        let client = client.transport(Hanging(AtomicUsize::new(0)));
+        let client = client.timeout(limits).attempt_timeout(limits);
+        let client = client.build().unwrap();
+        let operation = client.compute().disk().create(create()).await.unwrap();
+        for limit in [2 * second, second / 2, Duration::ZERO] {
+            let began = clock.elapsed();
+            let error = operation.clone().wait().timeout(limit).await.unwrap_err();
+            assert_eq!(
+                (error.kind(), error.operation_id()),
+                (ErrorKind::Timeout, Some("op"))
+            );
+            assert!(error.to_string().contains("is not done after"), "{error}");
+            assert!(clock.elapsed() - began < limit + second);
+        }
+        // Without an end, a server that is silent is out of reach at some time.
+        let error = operation.wait().timeout(None).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout);
+        assert!(clock.elapsed() < 1000 * second);
+    }
+}
+
+#[tokio::test]
+async fn an_operation_is_asked_once_more_when_the_time_is_over() {
+    let seconds = Duration::from_secs;
+    for (limit, first) in [(60, 1), (59, 60), (1, 3600), (0, 1)] {
+        let (clock, count) = (TestClock::new(), Arc::new(AtomicUsize::new(0)));
+        let client = client(Always(RUNNING, count.clone()), &clock);
+        let operation = OperationHandle::<Disk>::attach(&client, "op");
+        let wait = operation.wait().timeout(seconds(limit));
+        let error = wait
+            .interval(seconds(first), seconds(60))
+            .await
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout);
+        assert_eq!(clock.elapsed(), seconds(limit));
+        assert!(count.load(Ordering::SeqCst) > 0);
+    }
+    let (_, client, clock) = setup(&[RUNNING, DONE]);
+    let operation = client.compute().disk().create(create()).await.unwrap();
+    let wait = operation.wait().timeout(seconds(59));
+    wait.interval(seconds(60), seconds(60)).await.unwrap();
+    assert_eq!(clock.elapsed(), seconds(59));
+}
+
+#[tokio::test]
+async fn intervals_have_bounds() {
+    let (clock, count) = (TestClock::new(), Arc::new(AtomicUsize::new(0)));
+    let client = client(Always(RUNNING, count.clone()), &clock);
+    let attached = || OperationHandle::<Disk>::attach(&client, "op").wait();
+    let two = Duration::from_secs(2);
+    for longest in [Duration::ZERO, Duration::from_secs(10)] {
+        let asked = count.load(Ordering::SeqCst);
+        let wait = attached().timeout(two).interval(Duration::ZERO, longest);
+        wait.await.unwrap_err();
+        assert!(count.load(Ordering::SeqCst) - asked <= 21);
+    }
+    for limit in [Some(Duration::MAX), None] {
+        let (_, client, clock) = setup(&[RUNNING, DONE, DONE]);
+        let operation = client.compute().disk().create(create()).await.unwrap();
+        let wait = operation.wait().timeout(limit);
+        let disk = wait.interval(Duration::MAX, Duration::MAX).await.unwrap();
+        assert_eq!((disk.id.as_str(), clock.elapsed()), ("d", Duration::MAX));
+    }
+}
+
+#[tokio::test]
+async fn what_an_operation_holds_is_not_printed() {
+    let done =
+        r#"{"id": "op", "done": true, "metadata": {"key": "HUSH"}, "response": {"id": "HUSH"}}"#;
+    let (_, client, _) = setup(&[done]);
+    let operation = client.compute().disk().create(create()).await.unwrap();
+    let printed = format!("{:?} {operation:?}", operation.state());
+    assert!(
+        !printed.contains("HUSH") && printed.contains("op"),
+        "{printed}"
+    );
 }
 
 #[tokio::test]

@@ -123,6 +123,23 @@ async fn paging_starts_where_the_request_says() {
 }
 
 #[tokio::test]
+async fn a_token_goes_back_as_the_api_gave_it() {
+    let long = "t".repeat(150);
+    let canned = Canned::new()
+        .json(200, page(&["a"], &long))
+        .json(200, page(&["b"], ""))
+        .json(200, page(&["b"], ""));
+    let disks = client(&canned).compute().disk();
+    let items = disks.list(ListRequest::new("folder")).items();
+    assert_eq!(items.try_collect().await.unwrap().len(), 2);
+    // And so it does when a program keeps it for later.
+    let request = ListRequest::new("folder").page_token(&long);
+    request.validate().unwrap();
+    disks.list(request).await.unwrap();
+    assert_eq!(tokens(&canned), ["", &long, &long]);
+}
+
+#[tokio::test]
 async fn a_token_that_comes_again_ends_the_list() {
     for cycle in [["2", "2"], ["1", "2"]] {
         // Far more pages than are asked for.

@@ -638,8 +638,7 @@ message! {
     "folderId" => folder_id: query(), required("Required."),
         length(None, Some(50), "The maximum string length in characters is 50.");
     "pageSize" => page_size: query(), value(None, Some(1000), "The maximum value is 1000.");
-    "pageToken" => page_token: query(),
-        length(None, Some(100), "The maximum string length in characters is 100.");
+    "pageToken" => page_token: query();
     "filter" => filter: query(),
         length(None, Some(1000), "The maximum string length in characters is 1000.");
     "orderBy" => order_by: query(),
@@ -824,8 +823,7 @@ message! {
     "imageId" => image_id: path(), required("Required."),
         length(None, Some(50), "The maximum string length in characters is 50.");
     "pageSize" => page_size: query(), value(None, Some(1000), "The maximum value is 1000.");
-    "pageToken" => page_token: query(),
-        length(None, Some(100), "The maximum string length in characters is 100.");
+    "pageToken" => page_token: query();
 }
 
 impl ListOperationsRequest {

@@ -6,19 +6,20 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::Duration;
 
-use super::answer::decode;
+use super::answer::{decode, request_id};
 use super::call::{Call, Reply};
 use super::client::Client;
-use super::error::{Answer, Error, ErrorKind};
+use super::clock::Clock;
+use super::error::{Answer, Error, ErrorKind, Repeat};
 use super::exchange::Received;
 use super::macros::message;
 use super::method::{Method, Verb};
-use super::read::deserialize;
+use super::read::{deserialize, read_json};
 use super::rpc_status::RpcStatus;
 use super::types::{JsonObject, Timestamp};
 use super::value::{Value, View};
 
-/// What the API says about an operation.
+/// What the API says about an operation. What the service tells and what came of it may hold secrets and are never printed.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OperationState {
@@ -64,6 +65,21 @@ message! {
     ById;
     "operationId" => operation_id: path(), required("Required.");
 }
+
+/// The id of an operation, whatever else its state holds.
+#[derive(Clone, Default, PartialEq)]
+struct Identified {
+    id: String,
+}
+
+message! {
+    Identified;
+    "id" => id;
+}
+
+/// What the API answers about an operation that is known already.
+#[derive(Default)]
+struct Standing(OperationState);
 
 const HOST: &str = "operation.api.cloud.yandex.net";
 
@@ -138,7 +154,7 @@ impl<T, M> OperationHandle<T, M> {
     /// # Errors
     /// Those of a call. That the operation has failed is no error here: see [`result`](Self::result).
     pub async fn poll(&mut self) -> Result<bool, Error> {
-        self.ask(&GET).await?;
+        self.ask(&GET, None).await?;
         Ok(self.is_done())
     }
 
@@ -147,17 +163,39 @@ impl<T, M> OperationHandle<T, M> {
     /// # Errors
     /// Those of a call.
     pub async fn cancel(&mut self) -> Result<(), Error> {
-        self.ask(&CANCEL).await
+        self.ask(&CANCEL, None).await
     }
 
-    async fn ask(&mut self, method: &'static Method) -> Result<(), Error> {
+    /// Asks about the operation, or for its end, and takes no longer than the limit.
+    async fn ask(&mut self, method: &'static Method, limit: Option<Duration>) -> Result<(), Error> {
         let request = ById {
             operation_id: self.state.id.clone(),
         };
-        let call = Call::<ById, OperationState>::new(&self.client, method, request);
+        let mut call = Call::<ById, Standing>::new(&self.client, method, request);
+        if let Some(limit) = limit {
+            call = call.timeout(limit);
+        }
         let asked = call.send().await;
-        self.state = asked.map_err(|error| error.of_operation(&self.state.id))?;
+        let Standing(state) = asked.map_err(|error| error.of_operation(&self.state.id))?;
+        self.take(state)
+    }
+
+    /// Takes what the API says now, if it speaks of this operation. An answer without an id does: it was asked of none
+    /// other.
+    fn take(&mut self, state: OperationState) -> Result<(), Error> {
+        let id = std::mem::take(&mut self.state.id);
+        if !state.id.is_empty() && state.id != id {
+            self.state.id = id;
+            return Err(self.wrong("the API answers about another operation"));
+        }
+        self.state = OperationState { id, ..state };
         Ok(())
+    }
+
+    fn wrong(&self, what: impl Into<String>) -> Error {
+        Error::new(ErrorKind::Decoding, what)
+            .of(GET.name)
+            .of_operation(&self.state.id)
     }
 }
 
@@ -209,12 +247,6 @@ impl<T: Value + Default, M: Value + Default> OperationHandle<T, M> {
         )
     }
 
-    fn wrong(&self, what: impl Into<String>) -> Error {
-        Error::new(ErrorKind::Decoding, what)
-            .of(GET.name)
-            .of_operation(&self.state.id)
-    }
-
     fn failed(&self, status: RpcStatus) -> Error {
         let what = format!("operation {}: {status}", self.state.id);
         let answer = Answer {
@@ -236,12 +268,59 @@ fn is_empty_object(value: &dyn Value) -> bool {
     }
 }
 
+/// Reads the start of an operation. Without its id nobody could ask about it again.
 impl<T, M> Reply for OperationHandle<T, M> {
     fn read(client: &Client, received: &Received) -> Result<Self, Error> {
         let mut state = OperationState::default();
-        decode(received, &mut state)?;
+        if let Err(error) = decode(received, &mut state) {
+            // The operation may run although its description cannot be read.
+            let id = id_of(received);
+            return Err(if id.is_empty() {
+                error
+            } else {
+                error.of_operation(&id)
+            });
+        }
+        if state.id.is_empty() {
+            return Err(unreadable(received, "the API gives no id of an operation"));
+        }
         Ok(Self::new(client.clone(), state))
     }
+}
+
+/// Reads the state of a known operation. Asking again does no harm, so an odd answer may be a passing one.
+impl Reply for Standing {
+    fn read(_: &Client, received: &Received) -> Result<Self, Error> {
+        let mut state = OperationState::default();
+        decode(received, &mut state).map_err(|error| match error.kind() {
+            ErrorKind::Decoding => error.with_repeat(Repeat::IfRepeatable),
+            _ => error,
+        })?;
+        if state.id.is_empty() && state.done.is_none() {
+            let what = "the API says neither which operation it is about nor whether that is done";
+            return Err(unreadable(received, what).with_repeat(Repeat::IfRepeatable));
+        }
+        Ok(Self(state))
+    }
+}
+
+/// The id in an answer that cannot be read as a whole; empty when there is none.
+fn id_of(received: &Received) -> String {
+    let mut identified = Identified::default();
+    // What was read before an error stays read.
+    let _read = read_json(received.response.body(), &mut identified);
+    identified.id
+}
+
+fn unreadable(received: &Received, what: &str) -> Error {
+    let answer = Answer {
+        status: Some(received.response.status()),
+        request_id: request_id(received.response.headers()),
+        ..Answer::default()
+    };
+    Error::new(ErrorKind::Decoding, what)
+        .with_answer(answer)
+        .after(received.attempts)
 }
 
 /// Waits for the end of an operation. Made by [`OperationHandle::wait`].
@@ -253,13 +332,23 @@ pub struct Wait<T, M = JsonObject> {
     longest_interval: Duration,
 }
 
-/// How often in a row the operation may be out of reach before waiting for it ends.
+/// How often in a row the operation may be out of reach, or the answer odd, before waiting for it ends.
 const PATIENCE: u32 = 5;
+
+/// No operation is asked more often than so.
+const SHORTEST: Duration = Duration::from_millis(100);
+
+/// How long one question may take if the client sets no limit: a lost answer must not end all asking.
+const QUESTION: Duration = Duration::from_secs(60);
+
+/// How long the last question may take, which is asked when the time is over: the end is kept to the second.
+const LAST_QUESTION: Duration = Duration::from_millis(800);
 
 impl<T: Value + Default, M: Value + Default> Wait<T, M> {
     /// How long to wait; at first an hour. `None`: without end.
     ///
-    /// An operation that is not done in time goes on. The error has its id.
+    /// When the time is over, the operation is asked once more. One that is not done then goes on; the error has its
+    /// id. The end is kept to the second, also when the API does not answer.
     pub fn timeout(self, limit: impl Into<Option<Duration>>) -> Self {
         Self {
             timeout: limit.into(),
@@ -268,11 +357,11 @@ impl<T: Value + Default, M: Value + Default> Wait<T, M> {
     }
 
     /// How long to wait before the operation is asked first, and at most later: each time it is half as much
-    /// again. At first 1 and 10 seconds.
+    /// again. At first 1 and 10 seconds; never less than a tenth of a second.
     pub fn interval(self, first: Duration, longest: Duration) -> Self {
         Self {
-            interval: first,
-            longest_interval: longest,
+            interval: first.max(SHORTEST),
+            longest_interval: longest.max(SHORTEST),
             ..self
         }
     }
@@ -281,34 +370,98 @@ impl<T: Value + Default, M: Value + Default> Wait<T, M> {
     ///
     /// # Errors
     /// [`ErrorKind::Operation`]: it failed or was cancelled. [`ErrorKind::Timeout`]: it is not done in time. Those of
-    /// a call: it is out of reach, also after several repetitions.
+    /// a call: it is out of reach, or the answers cannot be read, also after several repetitions; or the answer is
+    /// about another operation.
     pub async fn send(self) -> Result<T, Error> {
         let Self {
             mut operation,
             timeout,
-            mut interval,
+            interval,
             longest_interval,
         } = self;
         let client = operation.client.clone();
-        let clock = &client.settings().clock;
-        let started = clock.elapsed();
-        let mut failures = 0;
+        let mut pace = Pace {
+            clock: &*client.settings().clock,
+            started: client.settings().clock.elapsed(),
+            timeout,
+            interval,
+            longest_interval,
+            failures: 0,
+        };
         loop {
             if let Some(result) = operation.result() {
                 return result;
             }
-            let waited = clock.elapsed().saturating_sub(started);
-            if timeout.is_some_and(|limit| waited + interval > limit) {
-                return Err(late(operation.id(), waited));
-            }
-            clock.sleep(interval).await;
-            interval = interval.mul_f64(1.5).min(longest_interval);
-            failures = match operation.poll().await {
-                Ok(_) => 0,
-                Err(error) if error.is_retryable() && failures < PATIENCE => failures + 1,
+            pace.pause().await;
+            let limit = pace.question(client.settings().timeout);
+            let asked = operation.ask(&GET, Some(limit)).await;
+            let is_final = pace.is_over() && !operation.is_done();
+            match pace.bear(asked) {
+                Ok(None) if is_final => return Err(late(operation.id(), pace.waited())),
+                Ok(Some(error)) if is_final => {
+                    return Err(late(operation.id(), pace.waited()).with_source(error));
+                }
+                Ok(_) => {}
                 Err(error) => return Err(error),
-            };
+            }
         }
+    }
+}
+
+/// When an operation is asked, and how long it is waited for.
+struct Pace<'a> {
+    clock: &'a dyn Clock,
+    started: Duration,
+    timeout: Option<Duration>,
+    interval: Duration,
+    longest_interval: Duration,
+    failures: u32,
+}
+
+impl Pace<'_> {
+    fn waited(&self) -> Duration {
+        self.clock.elapsed().saturating_sub(self.started)
+    }
+
+    /// How much of the time is left; `None`: there is no end.
+    fn left(&self) -> Option<Duration> {
+        Some(self.timeout?.saturating_sub(self.waited()))
+    }
+
+    fn is_over(&self) -> bool {
+        self.left() == Some(Duration::ZERO)
+    }
+
+    /// Waits for the time of the next question, which is no later than the end.
+    async fn pause(&mut self) {
+        let pause = self
+            .left()
+            .map_or(self.interval, |left| left.min(self.interval));
+        let longer = self.interval.saturating_add(self.interval / 2);
+        self.interval = longer.min(self.longest_interval);
+        if !pause.is_zero() {
+            self.clock.sleep(pause).await;
+        }
+    }
+
+    /// How long the next question may take, of which the client has its own opinion.
+    fn question(&self, usual: Option<Duration>) -> Duration {
+        let usual = usual.unwrap_or(QUESTION);
+        let left = self.left().map(|left| left.max(LAST_QUESTION));
+        left.map_or(usual, |left| left.min(usual))
+    }
+
+    /// Bears an error that may pass; others, and too many in a row, are the end.
+    fn bear(&mut self, asked: Result<(), Error>) -> Result<Option<Error>, Error> {
+        let Err(error) = asked else {
+            self.failures = 0;
+            return Ok(None);
+        };
+        if !error.is_retryable() || self.failures >= PATIENCE {
+            return Err(error);
+        }
+        self.failures += 1;
+        Ok(Some(error))
     }
 }
 

@@ -45,7 +45,6 @@ fn disk_list_request() {
     limits::<Request>("folderId").required();
     limits::<Request>("folderId").length(None, Some(50));
     limits::<Request>("pageSize").value(None, Some(1000));
-    limits::<Request>("pageToken").length(None, Some(100));
     limits::<Request>("filter").length(None, Some(1000));
     limits::<Request>("orderBy").length(None, Some(100));
 }
@@ -116,7 +115,6 @@ fn image_list_request() {
     limits::<Request>("folderId").required();
     limits::<Request>("folderId").length(None, Some(50));
     limits::<Request>("pageSize").value(None, Some(1000));
-    limits::<Request>("pageToken").length(None, Some(100));
     limits::<Request>("filter").length(None, Some(1000));
     limits::<Request>("orderBy").length(None, Some(100));
 }
@@ -127,7 +125,6 @@ fn image_list_operations_request() {
     limits::<Request>("imageId").required();
     limits::<Request>("imageId").length(None, Some(50));
     limits::<Request>("pageSize").value(None, Some(1000));
-    limits::<Request>("pageToken").length(None, Some(100));
 }
 
 #[test]
@@ -169,5 +166,4 @@ fn zone_get_request() {
 fn zone_list_request() {
     use compute::zone::ListRequest as Request;
     limits::<Request>("pageSize").value(None, Some(1000));
-    limits::<Request>("pageToken").length(None, Some(100));
 }

@@ -35,12 +35,13 @@ impl Rule<'_> {
     }
 }
 
-/// The rules of a field, each once, in the order of the sentences. What cannot hold for the type is left out.
+/// The rules of a field, each once, in the order of the sentences. What cannot hold for the type is left out, and
+/// so is what is left to the API.
 pub(super) fn rules(field: &Field) -> Vec<Rule<'_>> {
     let mut known = BTreeSet::new();
     let mut rules = Vec::new();
     for stated in &field.limits {
-        if !applies(&stated.limit, field) {
+        if !applies(&stated.limit, field) || field.is_left_to_api(&stated.limit) {
             continue;
         }
         for (name, arguments) in parts(&stated.limit) {

@@ -295,6 +295,7 @@ fn limits(field: &Field, role: MessageRole, page: &PageEntry, out: &mut String) 
         let checked = match (fit(limit, &field.ty, field.repeated), role) {
             (Err(unfit), _) => format!("not checked: {unfit}"),
             (Ok(()), MessageRole::Output) => "not checked: it is only received".to_owned(),
+            (Ok(()), _) if field.is_left_to_api(limit) => "not checked: the API gave the token".to_owned(),
             (Ok(()), _) => "checked before sending".to_owned(),
         };
         let elsewhere = field.source.page != page.path();

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::api::{Field, FieldType, MessageRole, Method, Scalar, Service};
+use crate::limit::Limit;
 use crate::reserved;
 
 /// What holds the values of a field.
@@ -68,6 +69,12 @@ impl Field {
     /// Whether it is a mask of the fields that an update changes.
     pub(crate) fn is_mask(&self) -> bool {
         self.json == "updateMask" && !self.repeated && self.ty == FieldType::Scalar(Scalar::FieldMask)
+    }
+
+    /// Whether a limit is left to the API: the token of a page goes back as the API gave it, however long it is.
+    pub(crate) fn is_left_to_api(&self, limit: &Limit) -> bool {
+        let is_page_token = self.json == "pageToken" && !self.repeated && self.ty == FieldType::Scalar(Scalar::String);
+        is_page_token && *limit != Limit::Required
     }
 
     /// Whether `new` of a message of this role takes it: it is required, and nothing fills it by itself as the setters

@@ -120,8 +120,7 @@ pub struct ListRequest {
 message! {
     ListRequest, page "https://yandex.cloud/en/docs/compute/api-ref/Zone/list";
     "pageSize" => page_size: query(), value(None, Some(1000), "The maximum value is 1000.");
-    "pageToken" => page_token: query(),
-        length(None, Some(100), "The maximum string length in characters is 100.");
+    "pageToken" => page_token: query();
 }
 
 impl ListRequest {
