@@ -255,12 +255,14 @@ async fn the_end_of_the_wait_does_not_depend_on_the_server() {
                 (ErrorKind::Timeout, Some("op"))
             );
             assert!(error.to_string().contains("is not done after"), "{error}");
-            assert!(clock.elapsed() - began < limit + second);
+            assert!(clock.elapsed() < began + limit + second);
         }
-        // Without an end, a server that is silent is out of reach at some time.
-        let error = operation.wait().timeout(None).await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Timeout);
-        assert!(clock.elapsed() < 1000 * second);
+        // Without an end, a server that is silent is out of reach at some time, if the client has limits.
+        if limits.is_some() {
+            let error = operation.wait().timeout(None).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Timeout);
+            assert!(clock.elapsed() < 1000 * second);
+        }
     }
 }
 

@@ -42,6 +42,7 @@ pub(crate) fn failure(error: TransportError, client_request_id: Option<String>) 
         Fault::Connect => (ErrorKind::Transport, Repeat::Always),
         Fault::Broken => (ErrorKind::Transport, Repeat::IfRepeatable),
         Fault::Permanent => (ErrorKind::Transport, Repeat::Never),
+        Fault::Misconfigured => (ErrorKind::Configuration, Repeat::Never),
     };
     Error::new(kind, line(Chain(&error), LONGEST))
         .with_source(error)

@@ -23,9 +23,10 @@ use std::pin::Pin;
 use std::sync::OnceLock;
 
 use futures_core::Stream;
-use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::runtime::{Builder, Runtime};
 
 use super::error::Error;
+use super::surroundings::may_block;
 
 /// Waits for calls, operations, and everything else that gives a `Result` of this crate.
 pub trait Block<T>: IntoFuture<Output = Result<T, Error>> + Sized {
@@ -33,7 +34,7 @@ pub trait Block<T>: IntoFuture<Output = Result<T, Error>> + Sized {
     ///
     /// # Errors
     /// Those of the call, and [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) inside of async code,
-    /// which must not be blocked.
+    /// which must not be blocked. Inside of tokio's `spawn_blocking` and `block_in_place` it may be.
     fn block(self) -> Result<T, Error> {
         let runtime = runtime()?;
         runtime.block_on(self.into_future())
@@ -75,10 +76,6 @@ impl<T, S: Stream<Item = Result<T, Error>> + Unpin> Iterator for BlockingIter<S>
 /// The one runtime of all blocking calls. Its thread keeps connections alive between them.
 fn runtime() -> Result<&'static Runtime, Error> {
     static RUNTIME: OnceLock<std::io::Result<Runtime>> = OnceLock::new();
-    if Handle::try_current().is_ok() {
-        let what = "a blocking call inside of async code: use `.await`";
-        return Err(Error::configuration(what));
-    }
     let start = || {
         let mut builder = Builder::new_multi_thread();
         builder
@@ -88,5 +85,12 @@ fn runtime() -> Result<&'static Runtime, Error> {
         builder.build()
     };
     let started = RUNTIME.get_or_init(start).as_ref();
-    started.map_err(|error| Error::configuration(format!("cannot start a runtime: {error}")))
+    let runtime = started
+        .map_err(|error| Error::configuration(format!("cannot start a runtime: {error}")))?;
+    if !may_block(runtime) {
+        let what =
+            "a blocking call inside of async code: use `.await`, or tokio's `spawn_blocking`";
+        return Err(Error::configuration(what));
+    }
+    Ok(runtime)
 }

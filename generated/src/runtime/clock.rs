@@ -143,8 +143,9 @@ pub(crate) fn machine() -> Option<Box<dyn Clock>> {
 mod machine {
     use std::time::{Duration, Instant, SystemTime};
 
-    use tokio::sync::oneshot;
-
+    #[cfg(any(feature = "reqwest", feature = "blocking"))]
+    use super::super::surroundings::have_timer;
+    use super::super::timer;
     use super::{Clock, SleepFuture};
 
     pub(super) struct Machine {
@@ -165,23 +166,13 @@ mod machine {
         }
     }
 
-    /// With the timer of tokio where there is one, or else in a thread.
+    /// With the timer of tokio where there is one, or else with one thread for all.
     async fn sleep(time: Duration) {
-        #[cfg(feature = "reqwest")]
-        if tokio::runtime::Handle::try_current().is_ok() {
+        #[cfg(any(feature = "reqwest", feature = "blocking"))]
+        if have_timer() {
             return tokio::time::sleep(time).await;
         }
-        let (end, ended) = oneshot::channel::<()>();
-        let thread = std::thread::Builder::new().name("yandex-cloud-api-sleep".to_owned());
-        let spawned = thread.spawn(move || {
-            std::thread::sleep(time);
-            drop(end);
-        });
-        // Without a thread to sleep in, the sleep ends at once.
-        if spawned.is_ok() {
-            // The other end is dropped, never used: that is the news.
-            let _dropped = ended.await;
-        }
+        timer::sleep(time).await;
     }
 }
 

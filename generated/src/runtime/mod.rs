@@ -8,6 +8,7 @@
 //! | `client`, `endpoint`, `call`, `method` | what a user sets up, and what a method is |
 //! | `prepare`, `update` and `url` | from fields to an HTTP request |
 //! | `exchange`, `tokens`, `retry`, `clock` | attempts, the token, and the time they may take |
+//! | `timer`, `surroundings` | who ends a sleep, and what the async runtime around a call has |
 //! | `answer`, `envelope`, `rpc_status`, `error` | from a response to a message or an error |
 //! | `body`, `snippet`, `retry_after` | what an error tells of a response |
 //! | `secrets`, `text` | what must not be shown, and how the rest is |
@@ -44,9 +45,13 @@ mod retry_after;
 mod rpc_status;
 mod secrets;
 mod snippet;
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+mod surroundings;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(not(target_family = "wasm"))]
+mod timer;
 mod tokens;
 pub mod transport;
 mod types;

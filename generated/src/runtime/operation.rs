@@ -233,6 +233,7 @@ impl<T: Value + Default, M: Value + Default> OperationHandle<T, M> {
         Wait {
             operation: self,
             timeout: Some(Duration::from_secs(3600)),
+            is_timed: false,
             interval: Duration::from_secs(1),
             longest_interval: Duration::from_secs(10),
         }
@@ -328,6 +329,8 @@ fn unreadable(received: &Received, what: &str) -> Error {
 pub struct Wait<T, M = JsonObject> {
     operation: OperationHandle<T, M>,
     timeout: Option<Duration>,
+    /// Whether the user said how long to wait.
+    is_timed: bool,
     interval: Duration,
     longest_interval: Duration,
 }
@@ -338,9 +341,6 @@ const PATIENCE: u32 = 5;
 /// No operation is asked more often than so.
 const SHORTEST: Duration = Duration::from_millis(100);
 
-/// How long one question may take if the client sets no limit: a lost answer must not end all asking.
-const QUESTION: Duration = Duration::from_secs(60);
-
 /// How long the last question may take, which is asked when the time is over: the end is kept to the second.
 const LAST_QUESTION: Duration = Duration::from_millis(800);
 
@@ -348,10 +348,12 @@ impl<T: Value + Default, M: Value + Default> Wait<T, M> {
     /// How long to wait; at first an hour. `None`: without end.
     ///
     /// When the time is over, the operation is asked once more. One that is not done then goes on; the error has its
-    /// id. The end is kept to the second, also when the API does not answer.
+    /// id. The end is kept to the second, also when the API does not answer. (Only the hour of the beginning is not, if
+    /// the client has no limits of time at all.)
     pub fn timeout(self, limit: impl Into<Option<Duration>>) -> Self {
         Self {
             timeout: limit.into(),
+            is_timed: true,
             ..self
         }
     }
@@ -376,13 +378,17 @@ impl<T: Value + Default, M: Value + Default> Wait<T, M> {
         let Self {
             mut operation,
             timeout,
+            is_timed,
             interval,
             longest_interval,
         } = self;
         let client = operation.client.clone();
+        let settings = client.settings();
+        let usual = settings.timeout;
+        let is_limited = is_timed || usual.is_some();
         let mut pace = Pace {
-            clock: &*client.settings().clock,
-            started: client.settings().clock.elapsed(),
+            clock: &*settings.clock,
+            started: settings.clock.elapsed(),
             timeout,
             interval,
             longest_interval,
@@ -393,8 +399,8 @@ impl<T: Value + Default, M: Value + Default> Wait<T, M> {
                 return result;
             }
             pace.pause().await;
-            let limit = pace.question(client.settings().timeout);
-            let asked = operation.ask(&GET, Some(limit)).await;
+            let limit = pace.question(usual).filter(|_| is_limited);
+            let asked = operation.ask(&GET, limit).await;
             let is_final = pace.is_over() && !operation.is_done();
             match pace.bear(asked) {
                 Ok(None) if is_final => return Err(late(operation.id(), pace.waited())),
@@ -444,11 +450,13 @@ impl Pace<'_> {
         }
     }
 
-    /// How long the next question may take, of which the client has its own opinion.
-    fn question(&self, usual: Option<Duration>) -> Duration {
-        let usual = usual.unwrap_or(QUESTION);
+    /// How long the next question may take: as long as any call, but not far beyond the end.
+    fn question(&self, usual: Option<Duration>) -> Option<Duration> {
         let left = self.left().map(|left| left.max(LAST_QUESTION));
-        left.map_or(usual, |left| left.min(usual))
+        match (left, usual) {
+            (Some(left), Some(usual)) => Some(left.min(usual)),
+            (left, usual) => left.or(usual),
+        }
     }
 
     /// Bears an error that may pass; others, and too many in a row, are the end.

@@ -1,10 +1,12 @@
 //! The built-in transport: HTTP/1.1 and HTTP/2 over rustls, by `reqwest`.
 
-use std::sync::{Arc, OnceLock};
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 
+use super::pools::Pools;
 use super::{Direct, ResponseFuture, Transport, TransportError};
 use crate::runtime::client::RESPONSE_LIMIT;
 
@@ -12,34 +14,42 @@ use crate::runtime::client::RESPONSE_LIMIT;
 ///
 /// It speaks HTTP/2 where the server offers it, trusts the certificates that this machine trusts, and goes through
 /// the proxy that `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` name. It follows no redirects.
-#[derive(Clone, Debug)]
+///
+/// It works in a tokio runtime with sockets and a timer (`enable_all`); without one, a call is an error of
+/// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration). Each runtime has connections of its own, since an
+/// idle runtime does not move what is sent over them.
+#[derive(Clone)]
 pub struct HttpClient {
-    client: reqwest::Client,
-    /// Without a proxy; made when it is needed.
-    direct: Arc<OnceLock<reqwest::Client>>,
+    usual: Arc<Pools>,
+    /// Without a proxy.
+    direct: Arc<Pools>,
     response_limit: usize,
 }
 
 impl HttpClient {
     /// Uses a client of one's own, for example with a proxy or a private certificate authority.
     ///
-    /// It should follow no redirects, as a redirected request would carry the token along.
+    /// It should follow no redirects, as a redirected request would carry the token along. Its connections are those
+    /// of all runtimes that use it, so use it in one only.
     #[must_use]
     pub fn new(client: reqwest::Client) -> Self {
-        Self {
-            client,
-            direct: Arc::default(),
-            response_limit: RESPONSE_LIMIT,
-        }
+        Self::with(Pools::new(move || Ok(client.clone())))
     }
 
     /// A client with the usual settings.
     pub(crate) fn with_connect_timeout(limit: Duration) -> Result<Self, TransportError> {
-        usual()
-            .connect_timeout(limit)
-            .build()
-            .map(Self::new)
-            .map_err(|error| failure(error, "cannot set up TLS"))
+        let pools = Pools::new(move || build(usual().connect_timeout(limit)));
+        Ok(Self::with(pools.ready()?))
+    }
+
+    fn with(pools: Pools) -> Self {
+        // Who is there in the same net answers at once, or is not there.
+        let direct = || build(usual().no_proxy().connect_timeout(Duration::from_secs(2)));
+        Self {
+            usual: Arc::new(pools),
+            direct: Arc::new(Pools::new(direct)),
+            response_limit: RESPONSE_LIMIT,
+        }
     }
 
     /// Refuses responses of more bytes than this.
@@ -60,27 +70,10 @@ impl HttpClient {
             TransportError::permanent("the request is not valid HTTP")
                 .with_source(error.without_url())
         })?;
-        let client = if is_direct {
-            self.direct()?
-        } else {
-            &self.client
-        };
-        let response = client.execute(request).await;
+        let pools = if is_direct { &self.direct } else { &self.usual };
+        let response = pools.client()?.execute(request).await;
         self.collect(response.map_err(|error| failure(error, "cannot send the request"))?)
             .await
-    }
-
-    fn direct(&self) -> Result<&reqwest::Client, TransportError> {
-        if let Some(client) = self.direct.get() {
-            return Ok(client);
-        }
-        // Who is there in the same net answers at once, or is not there.
-        let client = usual()
-            .no_proxy()
-            .connect_timeout(Duration::from_secs(2))
-            .build();
-        let client = client.map_err(|error| failure(error, "cannot set up TLS"))?;
-        Ok(self.direct.get_or_init(|| client))
     }
 
     async fn collect(
@@ -146,6 +139,20 @@ impl Body {
             self.all.freeze()
         }
     }
+}
+
+impl fmt::Debug for HttpClient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpClient")
+            .field("response_limit", &self.response_limit)
+            .finish_non_exhaustive()
+    }
+}
+
+fn build(client: reqwest::ClientBuilder) -> Result<reqwest::Client, TransportError> {
+    client
+        .build()
+        .map_err(|error| failure(error, "cannot set up TLS"))
 }
 
 fn usual() -> reqwest::ClientBuilder {

@@ -3,6 +3,8 @@
 mod canned;
 #[cfg(feature = "reqwest")]
 mod http_client;
+#[cfg(feature = "reqwest")]
+mod pools;
 mod recorder;
 
 use std::fmt;
@@ -46,11 +48,13 @@ pub struct TransportError {
 
 /// What kind of fault it is, which decides whether the request is repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "reqwest"), allow(dead_code))] // Who brings a transport knows what it needs.
 pub(crate) enum Fault {
     Broken,
     Connect,
     Timeout,
     Permanent,
+    Misconfigured,
 }
 
 impl TransportError {
@@ -83,6 +87,15 @@ impl TransportError {
     pub fn permanent(message: impl Into<String>) -> Self {
         Self {
             fault: Fault::Permanent,
+            ..Self::new(message)
+        }
+    }
+
+    /// What the transport needs is not there: nothing was sent, and the program has to be changed.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn misconfigured(message: impl Into<String>) -> Self {
+        Self {
+            fault: Fault::Misconfigured,
             ..Self::new(message)
         }
     }
