@@ -36,7 +36,7 @@ pub fn debug(message: &dyn Message, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 #[doc(hidden)]
 pub fn debug_choice<C: Choice>(choice: &C, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let (key, view) = choice.member();
-    match C::MEMBERS.iter().find(|field| field.json == key) {
+    match C::members().iter().find(|field| field.json == key) {
         Some(member) => fmt::Debug::fmt(&Member(member, view), f),
         None => f.write_str(key),
     }

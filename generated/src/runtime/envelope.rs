@@ -16,10 +16,10 @@
 
 use serde::de::IgnoredAny;
 
-use super::message::{Message, Table};
+use super::message::{Field, Message, OneOf, Table};
 use super::read::{Unreadable, read_json};
 use super::rpc_status::RpcStatus;
-use super::value::{Slot, View};
+use super::value::{Value, View};
 
 /// Why there is no message.
 #[derive(Debug)]
@@ -149,10 +149,20 @@ impl Message for Noted<'_> {
         self.message.table()
     }
 
-    fn slot(&mut self, key: &str) -> Option<(&'static str, Slot<'_>)> {
-        let found = self.message.slot(key);
-        self.keys.note(key, found.is_some());
-        found
+    fn field(&mut self, line: usize) -> Option<&mut dyn Value> {
+        self.message.field(line)
+    }
+
+    fn one_of(&mut self, number: usize) -> Option<&mut dyn OneOf> {
+        self.message.one_of(number)
+    }
+
+    fn takes_notes(&self) -> bool {
+        true
+    }
+
+    fn note(&mut self, key: &str, is_known: bool) {
+        self.keys.note(key, is_known);
     }
 
     fn each<'a>(&'a self, visit: &mut dyn FnMut(View<'a>)) {
@@ -168,13 +178,21 @@ impl Message for Wrapped<'_> {
         static TABLE: Table = Table {
             name: "result",
             page: None,
-            fields: &[],
+            fields: &[Field {
+                json: "result",
+                rust: "result",
+                rules: &[],
+            }],
         };
         &TABLE
     }
 
-    fn slot(&mut self, key: &str) -> Option<(&'static str, Slot<'_>)> {
-        (key == "result").then_some(("result", Slot::Value(&mut self.0)))
+    fn field(&mut self, line: usize) -> Option<&mut dyn Value> {
+        (line == 0).then_some(&mut self.0)
+    }
+
+    fn one_of(&mut self, _: usize) -> Option<&mut dyn OneOf> {
+        None
     }
 
     fn each<'a>(&'a self, _: &mut dyn FnMut(View<'a>)) {}

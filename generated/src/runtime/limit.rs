@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::pattern::Pattern;
+
 /// A documented limit of a field.
 ///
 /// Limits are inclusive unless their name says otherwise. A missing bound is `None`.
@@ -128,6 +130,12 @@ impl Number {
         Self { nanos }
     }
 
+    /// A whole number of 64 bits, with which the multiplication cannot overflow.
+    pub(crate) fn of(number: impl Into<i128>) -> Self {
+        let nanos = number.into().wrapping_mul(NANOS);
+        Self { nanos }
+    }
+
     /// The number in billionths.
     #[must_use]
     pub const fn as_nanos(self) -> i128 {
@@ -166,7 +174,7 @@ impl fmt::Debug for Number {
 
 /// What a table line says after the colon. Its constructors are the vocabulary of `message!`.
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub enum Rule {
     /// Travels in the path of the URL.
     Path,
@@ -176,6 +184,38 @@ pub enum Rule {
     Secret,
     /// A limit, with the sentence that documents it.
     Limit(Limit, &'static str),
+    /// An expression that texts must match, with the sentence that documents it.
+    Pattern(Matched, &'static Pattern, &'static str),
+}
+
+/// Which texts an expression is about.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matched {
+    /// The value, or each element of a list.
+    Value,
+    /// Each key of a map.
+    Key,
+    /// Each value of a map.
+    Entry,
+}
+
+impl Rule {
+    /// The limit that the rule states, if it states one, and the sentence that documents it.
+    pub(crate) fn limit(&self) -> Option<(Limit, &'static str)> {
+        match self {
+            Self::Limit(limit, sentence) => Some((*limit, sentence)),
+            Self::Pattern(matched, pattern, sentence) => {
+                let limit = match matched {
+                    Matched::Value => Limit::Pattern,
+                    Matched::Key => Limit::KeyPattern,
+                    Matched::Entry => Limit::ValuePattern,
+                };
+                Some((limit(pattern.text()), sentence))
+            }
+            Self::Path | Self::Query | Self::Secret => None,
+        }
+    }
 }
 
 #[allow(missing_docs)] // Each is the limit of the same name.
@@ -248,8 +288,8 @@ impl Rule {
     }
 
     #[must_use]
-    pub const fn pattern(pattern: &'static str, sentence: &'static str) -> Self {
-        Self::Limit(Limit::Pattern(pattern), sentence)
+    pub const fn pattern(pattern: &'static Pattern, sentence: &'static str) -> Self {
+        Self::Pattern(Matched::Value, pattern, sentence)
     }
 
     #[must_use]
@@ -258,8 +298,8 @@ impl Rule {
     }
 
     #[must_use]
-    pub const fn key_pattern(pattern: &'static str, sentence: &'static str) -> Self {
-        Self::Limit(Limit::KeyPattern(pattern), sentence)
+    pub const fn key_pattern(pattern: &'static Pattern, sentence: &'static str) -> Self {
+        Self::Pattern(Matched::Key, pattern, sentence)
     }
 
     #[must_use]
@@ -268,8 +308,8 @@ impl Rule {
     }
 
     #[must_use]
-    pub const fn value_pattern(pattern: &'static str, sentence: &'static str) -> Self {
-        Self::Limit(Limit::ValuePattern(pattern), sentence)
+    pub const fn value_pattern(pattern: &'static Pattern, sentence: &'static str) -> Self {
+        Self::Pattern(Matched::Entry, pattern, sentence)
     }
 
     #[must_use]

@@ -30,30 +30,42 @@ macro_rules! message {
                         $( $crate::runtime::Field {
                             json: $json,
                             rust: stringify!($field),
-                            rules: &[$( $( $crate::runtime::Rule::$rule($($arg)*) ),+ )?],
+                            rules: &[$( $( $crate::runtime::macros::rule!($rule($($arg)*)) ),+ )?],
                         }, )*
                         $( $crate::runtime::Field {
                             json: "",
                             rust: stringify!($one_of),
-                            rules: &[$( $( $crate::runtime::Rule::$one_of_rule($($one_of_arg)*) ),+ )?],
+                            rules: &[$( $( $crate::runtime::macros::rule!($one_of_rule($($one_of_arg)*)) ),+ )?],
                         }, )*
                     ],
                 };
                 &TABLE
             }
 
-            // A message may have no fields; what is deprecated is read and written as ever.
-            #[allow(unused_variables, deprecated, clippy::match_single_binding)]
-            fn slot(&mut self, key: &str) -> Option<(&'static str, $crate::runtime::Slot<'_>)> {
-                match key {
-                    $( $json => Some(($json, $crate::runtime::Slot::Value(&mut self.$field))), )*
-                    _ => {
-                        $( if let Some(found) = $crate::runtime::member(&mut self.$one_of, key) {
-                            return Some(found);
-                        } )*
-                        None
+            // Counting down to the line compiles faster than comparing names. A message may have no fields; what is
+            // deprecated is read and written as ever.
+            #[allow(unused_mut, unused_variables, unused_assignments, deprecated)]
+            fn field(&mut self, line: usize) -> Option<&mut dyn $crate::runtime::Value> {
+                let mut left = line;
+                $(
+                    if left == 0 {
+                        return Some(&mut self.$field);
                     }
-                }
+                    left = left.wrapping_sub(1);
+                )*
+                None
+            }
+
+            #[allow(unused_mut, unused_variables, unused_assignments, deprecated)]
+            fn one_of(&mut self, number: usize) -> Option<&mut dyn $crate::runtime::OneOf> {
+                let mut left = number;
+                $(
+                    if left == 0 {
+                        return Some(&mut self.$one_of);
+                    }
+                    left = left.wrapping_sub(1);
+                )*
+                None
             }
 
             #[allow(unused_variables, deprecated)]
@@ -110,13 +122,16 @@ macro_rules! oneof {
     ) => {
         #[allow(deprecated)] // Members that are deprecated are read and written as ever.
         impl $crate::runtime::Choice for $name {
-            const MEMBERS: &'static [$crate::runtime::Field] = &[
-                $( $crate::runtime::Field {
-                    json: $json,
-                    rust: stringify!($variant),
-                    rules: &[$( $( $crate::runtime::Rule::$rule($($arg)*) ),+ )?],
-                }, )+
-            ];
+            fn members() -> &'static [$crate::runtime::Field] {
+                static MEMBERS: &[$crate::runtime::Field] = &[
+                    $( $crate::runtime::Field {
+                        json: $json,
+                        rust: stringify!($variant),
+                        rules: &[$( $( $crate::runtime::macros::rule!($rule($($arg)*)) ),+ )?],
+                    }, )+
+                ];
+                MEMBERS
+            }
 
             fn member(&self) -> (&'static str, $crate::runtime::View<'_>) {
                 match self {
@@ -224,6 +239,11 @@ macro_rules! open_enum {
             fn place(&mut self) -> $crate::runtime::Place<'_> {
                 $crate::runtime::Place::Enum(self)
             }
+
+            fn take_text(&mut self, text: &str) -> bool {
+                *self = Self::from(text);
+                true
+            }
         }
 
         impl ::serde::Serialize for $name {
@@ -263,6 +283,30 @@ macro_rules! page {
     };
 }
 
+/// A rule of a table line. A pattern gets a place for its compiled form.
+macro_rules! rule {
+    (pattern($text:literal, $sentence:literal)) => {
+        $crate::runtime::Rule::pattern($crate::runtime::macros::place!($text), $sentence)
+    };
+    (key_pattern($text:literal, $sentence:literal)) => {
+        $crate::runtime::Rule::key_pattern($crate::runtime::macros::place!($text), $sentence)
+    };
+    (value_pattern($text:literal, $sentence:literal)) => {
+        $crate::runtime::Rule::value_pattern($crate::runtime::macros::place!($text), $sentence)
+    };
+    ($rule:ident($($arg:tt)*)) => {
+        $crate::runtime::Rule::$rule($($arg)*)
+    };
+}
+
+/// The place in memory of a pattern.
+macro_rules! place {
+    ($text:literal) => {{
+        static PATTERN: $crate::runtime::Pattern = $crate::runtime::Pattern::new($text);
+        &PATTERN
+    }};
+}
+
 /// `Some` of what is given, if anything.
 macro_rules! optional {
     () => {
@@ -283,4 +327,4 @@ macro_rules! text {
     };
 }
 
-pub(crate) use {message, oneof, open_enum, optional, page, text};
+pub(crate) use {message, oneof, open_enum, optional, page, place, rule, text};

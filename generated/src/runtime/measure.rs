@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::limit::{Limit, Number};
-use super::pattern;
+use super::pattern::Pattern;
 use super::value::{List, View};
 use super::violation::Measure;
 
@@ -21,11 +21,10 @@ pub(crate) fn is_missing(view: View<'_>) -> bool {
 }
 
 /// The measure of a value that breaks a limit. Limits that do not apply to the type are kept by any value.
-pub(crate) fn breaks(limit: Limit, view: View<'_>) -> Option<Measure> {
+pub(crate) fn breaks(limit: &Limit, view: View<'_>) -> Option<Measure> {
     match limit {
-        Limit::Length { min, max } => outside(length(view)?, min, max),
-        Limit::Items { min, max } => outside(items(view)?, min, max),
-        Limit::Pattern(text) => mismatch(text, view),
+        Limit::Length { min, max } => length(view, *min, *max),
+        Limit::Items { min, max } => outside(items(view)?, *min, *max).map(Measure::Items),
         Limit::Value { .. }
         | Limit::GreaterThan(_)
         | Limit::LessThan(_)
@@ -34,68 +33,84 @@ pub(crate) fn breaks(limit: Limit, view: View<'_>) -> Option<Measure> {
     }
 }
 
-fn outside(measure: Measure, min: Option<u64>, max: Option<u64>) -> Option<Measure> {
-    let (Measure::Characters(size) | Measure::Bytes(size) | Measure::Items(size)) = measure else {
-        return None;
-    };
-    let breaks = min.is_some_and(|min| size < min) || max.is_some_and(|max| size > max);
-    breaks.then_some(measure)
-}
-
-fn length(view: View<'_>) -> Option<Measure> {
-    match view {
-        View::Str(text) | View::Enum(text) => {
-            Some(Measure::Characters(text.chars().count() as u64))
-        }
-        View::Bytes(bytes) => Some(Measure::Bytes(bytes.len() as u64)),
-        _ => None,
-    }
-}
-
-fn items(view: View<'_>) -> Option<Measure> {
-    match view {
-        View::List(list) => Some(Measure::Items(list.count() as u64)),
-        View::Map(map) => Some(Measure::Items(map.count() as u64)),
-        View::Json(object) => Some(Measure::Items(object.len() as u64)),
-        _ => None,
-    }
-}
-
-fn mismatch(pattern: &'static str, view: View<'_>) -> Option<Measure> {
+/// The text that does not match an expression. What is no text matches any.
+pub(crate) fn mismatch(pattern: &Pattern, view: View<'_>) -> Option<Measure> {
     let (View::Str(text) | View::Enum(text)) = view else {
         return None;
     };
-    (!pattern::matches(pattern, text)).then(|| Measure::Text(text.to_owned()))
+    (!pattern.matches(text)).then(|| Measure::Text(text.to_owned()))
 }
 
-fn number(limit: Limit, view: View<'_>) -> Option<Measure> {
-    let measure = match view {
-        View::I32(value) => Measure::Integer(value.into()),
-        View::U32(value) => Measure::Integer(value.into()),
-        View::I64(value) => Measure::Integer(value.into()),
-        View::U64(value) => Measure::Integer(value.into()),
-        View::F32(value) => Measure::Float(value.into()),
-        View::F64(value) => Measure::Float(value),
-        View::Duration(value) => Measure::Duration(value),
+/// The size, if it is too small or too large.
+fn outside(size: u64, min: Option<u64>, max: Option<u64>) -> Option<u64> {
+    let breaks = min.is_some_and(|min| size < min) || max.is_some_and(|max| size > max);
+    breaks.then_some(size)
+}
+
+fn length(view: View<'_>, min: Option<u64>, max: Option<u64>) -> Option<Measure> {
+    match view {
+        View::Str(text) | View::Enum(text) => {
+            if is_surely_inside(text, min, max) {
+                return None;
+            }
+            let characters = text.chars().count() as u64;
+            outside(characters, min, max).map(Measure::Characters)
+        }
+        View::Bytes(bytes) => outside(bytes.len() as u64, min, max).map(Measure::Bytes),
+        _ => None,
+    }
+}
+
+/// Characters need not be counted where the number of bytes tells: a character has one to four.
+fn is_surely_inside(text: &str, min: Option<u64>, max: Option<u64>) -> bool {
+    let bytes = text.len() as u64;
+    min.is_none_or(|min| bytes / 4 >= min) && max.is_none_or(|max| bytes <= max)
+}
+
+fn items(view: View<'_>) -> Option<u64> {
+    let count = match view {
+        View::List(list) => list.count(),
+        View::Map(map) => map.count(),
+        View::Json(object) => object.len(),
         _ => return None,
     };
-    let kept = match (view, &measure) {
-        (_, Measure::Integer(value)) => keeps(limit, Number::whole(*value)),
-        (_, Measure::Duration(value)) => keeps(limit, Number::from_nanos(value.as_nanos())),
-        (View::F32(_), Measure::Float(value)) => keeps_float(limit, *value, narrow),
-        (_, Measure::Float(value)) => keeps_float(limit, *value, Number::as_f64),
-        _ => true,
-    };
-    (!kept).then_some(measure)
+    Some(count as u64)
 }
 
-fn keeps(limit: Limit, value: Number) -> bool {
+fn number(limit: &Limit, view: View<'_>) -> Option<Measure> {
+    let kept = match view {
+        View::I32(value) => keeps(limit, Number::of(value)),
+        View::U32(value) => keeps(limit, Number::of(value)),
+        View::I64(value) => keeps(limit, Number::of(value)),
+        View::U64(value) => keeps(limit, Number::of(value)),
+        View::F32(value) => keeps_float(limit, value.into(), narrow),
+        View::F64(value) => keeps_float(limit, value, Number::as_f64),
+        View::Duration(value) => keeps(limit, Number::from_nanos(value.as_nanos())),
+        _ => true,
+    };
+    if kept { None } else { measure(view) }
+}
+
+fn measure(view: View<'_>) -> Option<Measure> {
+    match view {
+        View::I32(value) => Some(Measure::Integer(value.into())),
+        View::U32(value) => Some(Measure::Integer(value.into())),
+        View::I64(value) => Some(Measure::Integer(value.into())),
+        View::U64(value) => Some(Measure::Integer(value.into())),
+        View::F32(value) => Some(Measure::Float(value.into())),
+        View::F64(value) => Some(Measure::Float(value)),
+        View::Duration(value) => Some(Measure::Duration(*value)),
+        _ => None,
+    }
+}
+
+fn keeps(limit: &Limit, value: Number) -> bool {
     match limit {
         Limit::Value { min, max } => {
             min.is_none_or(|min| value >= min) && max.is_none_or(|max| value <= max)
         }
-        Limit::GreaterThan(bound) => value > bound,
-        Limit::LessThan(bound) => value < bound,
+        Limit::GreaterThan(bound) => value > *bound,
+        Limit::LessThan(bound) => value < *bound,
         Limit::OneOfValues(values) => values.iter().any(|one| Number::whole(*one) == value),
         _ => true,
     }
@@ -109,15 +124,15 @@ fn narrow(bound: Number) -> f64 {
 
 /// `NaN` keeps no limit.
 #[allow(clippy::float_cmp)] // The documented values are whole.
-fn keeps_float(limit: Limit, value: f64, round: fn(Number) -> f64) -> bool {
+fn keeps_float(limit: &Limit, value: f64, round: fn(Number) -> f64) -> bool {
     match limit {
         Limit::Value { min, max } => {
             !value.is_nan()
                 && min.is_none_or(|min| value >= round(min))
                 && max.is_none_or(|max| value <= round(max))
         }
-        Limit::GreaterThan(bound) => value > round(bound),
-        Limit::LessThan(bound) => value < round(bound),
+        Limit::GreaterThan(bound) => value > round(*bound),
+        Limit::LessThan(bound) => value < round(*bound),
         Limit::OneOfValues(values) => values
             .iter()
             .any(|one| Number::whole(*one).as_f64() == value),

@@ -14,13 +14,68 @@ pub trait Message: Send + Sync {
     #[doc(hidden)]
     fn table(&self) -> &'static Table;
 
-    /// The field with this JSON name, to be filled; `None` when the type has no such field.
+    /// The field of this line of the table, to be filled; `None` beyond the fields.
     #[doc(hidden)]
-    fn slot(&mut self, key: &str) -> Option<(&'static str, Slot<'_>)>;
+    fn field(&mut self, line: usize) -> Option<&mut dyn Value>;
+
+    /// The one-of with this number; its lines stand behind those of the fields.
+    #[doc(hidden)]
+    fn one_of(&mut self, number: usize) -> Option<&mut dyn OneOf>;
 
     /// Shows each field once, in the order of the table.
     #[doc(hidden)]
     fn each<'a>(&'a self, visit: &mut dyn FnMut(View<'a>));
+
+    /// Whether the message wants to be told which keys are read.
+    #[doc(hidden)]
+    fn takes_notes(&self) -> bool {
+        false
+    }
+
+    /// Tells of a key that is read, and whether it is one of the message.
+    #[doc(hidden)]
+    fn note(&mut self, key: &str, is_known: bool) {
+        let _ = (key, is_known);
+    }
+}
+
+impl dyn Message + '_ {
+    /// The field with this JSON name, to be filled; `None` when the type has no such field.
+    #[doc(hidden)]
+    pub fn slot(&mut self, key: &str) -> Option<(&'static str, Slot<'_>)> {
+        let fields = self.table().fields;
+        match find(self, fields, key)? {
+            Found::Field(line) => Some((fields.get(line)?.json, Slot::Value(self.field(line)?))),
+            Found::Member(number, name) => Some((name, Slot::Member(self.one_of(number)?, name))),
+        }
+    }
+}
+
+/// What a JSON name stands for.
+#[derive(Clone, Copy)]
+pub(crate) enum Found {
+    /// The field of this line.
+    Field(usize),
+    /// A member of the one-of with this number, by its name.
+    Member(usize, &'static str),
+}
+
+/// Looks for a name among the fields, and then among the members of one-ofs.
+pub(crate) fn find(
+    message: &mut dyn Message,
+    fields: &'static [Field],
+    key: &str,
+) -> Option<Found> {
+    let one_ofs = fields.iter().rev().take_while(|field| field.is_one_of());
+    let mut numbers = 0..one_ofs.count();
+    let named = |field: &&Field| field.json == key && !field.is_one_of();
+    if let Some(line) = fields.iter().position(|field| named(&field)) {
+        return Some(Found::Field(line));
+    }
+    numbers.find_map(|number| {
+        let members = message.one_of(number)?.members();
+        Some(Found::Member(number, members.iter().find(named)?.json))
+    })
 }
 
 impl<M: Message> Message for Box<M> {
@@ -28,8 +83,12 @@ impl<M: Message> Message for Box<M> {
         (**self).table()
     }
 
-    fn slot(&mut self, key: &str) -> Option<(&'static str, Slot<'_>)> {
-        (**self).slot(key)
+    fn field(&mut self, line: usize) -> Option<&mut dyn Value> {
+        (**self).field(line)
+    }
+
+    fn one_of(&mut self, number: usize) -> Option<&mut dyn OneOf> {
+        (**self).one_of(number)
     }
 
     fn each<'a>(&'a self, visit: &mut dyn FnMut(View<'a>)) {
@@ -62,6 +121,11 @@ pub struct Field {
 }
 
 impl Field {
+    /// Whether the line is about a one-of.
+    pub(crate) fn is_one_of(&self) -> bool {
+        self.json.is_empty()
+    }
+
     /// Whether the value must never be shown.
     #[must_use]
     pub fn is_secret(&self) -> bool {
@@ -74,7 +138,7 @@ impl Field {
         let located = |rule: &Rule| match rule {
             Rule::Path => Some(Location::Path),
             Rule::Query => Some(Location::Query),
-            Rule::Secret | Rule::Limit(..) => None,
+            Rule::Secret | Rule::Limit(..) | Rule::Pattern(..) => None,
         };
         self.rules
             .iter()
@@ -97,10 +161,18 @@ pub enum Location {
 
 /// Shows each line of the table together with its value.
 pub(crate) fn lines<'a>(message: &'a dyn Message, visit: &mut dyn FnMut(&'static Field, View<'a>)) {
+    each_line(message, |field, view| visit(field, *view));
+}
+
+/// Like [`lines`], for what is done often: views are large enough that moving them costs.
+pub(crate) fn each_line<'a>(
+    message: &'a dyn Message,
+    mut visit: impl FnMut(&'static Field, &View<'a>),
+) {
     let mut fields = message.table().fields.iter();
     message.each(&mut |view| {
         if let Some(field) = fields.next() {
-            visit(field, view);
+            visit(field, &view);
         }
     });
 }
@@ -110,14 +182,28 @@ pub(crate) fn present<'a>(
     message: &'a dyn Message,
     visit: &mut dyn FnMut(&'static Field, View<'a>),
 ) {
-    lines(message, &mut |field, view| match view {
-        View::Absent | View::Zero => {}
-        View::OneOf(one_of) => {
-            if let Some((member, view)) = one_of.selected() {
-                visit(member, view);
+    each_present(message, |field, view| visit(field, *view));
+}
+
+/// Like [`present`], for what is done often.
+pub(crate) fn each_present<'a>(
+    message: &'a dyn Message,
+    mut visit: impl FnMut(&'static Field, &View<'a>),
+) {
+    each_line(message, |field, view| {
+        let selected;
+        let (field, view) = match view {
+            View::Absent | View::Zero => return,
+            View::OneOf(one_of) => {
+                selected = one_of.selected();
+                match &selected {
+                    Some((member, view)) => (*member, view),
+                    None => return,
+                }
             }
-        }
-        view => visit(field, view),
+            view => (field, view),
+        };
+        visit(field, view);
     });
 }
 
@@ -127,7 +213,7 @@ pub(crate) fn present<'a>(
 #[doc(hidden)]
 pub trait Choice: Sized + Send + Sync {
     /// The members, in the order of the page.
-    const MEMBERS: &'static [Field];
+    fn members() -> &'static [Field];
 
     /// JSON name and value of the chosen member.
     fn member(&self) -> (&'static str, View<'_>);
@@ -154,12 +240,12 @@ pub trait OneOf {
 
 impl<C: Choice> OneOf for Option<C> {
     fn members(&self) -> &'static [Field] {
-        C::MEMBERS
+        C::members()
     }
 
     fn selected(&self) -> Option<(&'static Field, View<'_>)> {
         let (key, view) = self.as_ref()?.member();
-        Some((C::MEMBERS.iter().find(|field| field.json == key)?, view))
+        Some((C::members().iter().find(|field| field.json == key)?, view))
     }
 
     fn select(&mut self, key: &str) -> Option<&mut dyn Value> {
@@ -168,11 +254,4 @@ impl<C: Choice> OneOf for Option<C> {
         }
         self.as_mut().map(Choice::value)
     }
-}
-
-/// The member of a one-of with this JSON name; nothing is chosen before a value comes.
-#[doc(hidden)]
-pub fn member<'a>(one_of: &'a mut dyn OneOf, key: &str) -> Option<(&'static str, Slot<'a>)> {
-    let field = one_of.members().iter().find(|field| field.json == key)?;
-    Some((field.json, Slot::Member(one_of, field.json)))
 }

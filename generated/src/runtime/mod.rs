@@ -4,7 +4,8 @@
 //! |---|---|
 //! | `message`, `value`, `limit`, `macros` | field tables, and how generated types state them |
 //! | `read` and `put`, `write`, `debug`, `types` | JSON in and out, printing, value types |
-//! | `validate` and `measure`, `pattern`, `violation` | documented limits |
+//! | `validate` and `measure`, `violation` | documented limits |
+//! | `pattern`, `automaton` and `expression` | matching texts |
 //! | `client`, `endpoint`, `call`, `method` | what a user sets up, and what a method is |
 //! | `prepare`, `update` and `url` | from fields to an HTTP request |
 //! | `exchange`, `tokens`, `retry`, `clock` | attempts, the token, and the time they may take |
@@ -16,6 +17,7 @@
 //! | `credentials`, `transport` | what surrounds a call |
 
 mod answer;
+mod automaton;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod body;
@@ -28,6 +30,7 @@ mod endpoint;
 mod envelope;
 mod error;
 mod exchange;
+mod expression;
 mod limit;
 pub(crate) mod macros;
 mod measure;
@@ -85,10 +88,11 @@ pub use self::violation::{Measure, Violation, Violations};
 pub use self::call::Reply;
 pub use self::debug::{debug, debug_choice};
 pub use self::exchange::Received;
-pub use self::limit::Rule;
-pub use self::message::{Choice, Field, Location, OneOf, Table, member};
+pub use self::limit::{Matched, Rule};
+pub use self::message::{Choice, Field, Location, OneOf, Table};
 pub use self::method::{Method, Verb};
 pub use self::paging::{ItemPage, Page};
+pub use self::pattern::Pattern;
 pub use self::read::deserialize;
 pub use self::validate::validate;
 pub use self::value::{List, Map, OpenEnum, Place, Slot, Value, View};

@@ -127,7 +127,8 @@ where
             let what = "the API repeats the token of an earlier page";
             return State::Broken(Error::new(ErrorKind::Decoding, what).of(self.method.name));
         }
-        let slot = self.request.slot(TOKEN);
+        let request: &mut dyn Message = &mut self.request;
+        let slot = request.slot(TOKEN);
         if let Some(Place::Str(token)) = slot.and_then(|(_, slot)| slot.place()) {
             *token = next;
         }

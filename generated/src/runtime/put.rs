@@ -60,20 +60,31 @@ pub(crate) fn bool(place: Place<'_>, value: bool) -> Result<(), Mismatch> {
 #[allow(clippy::cast_precision_loss)] // A JSON number in a floating-point field is rounded, as everywhere.
 #[allow(clippy::cast_possible_truncation)]
 pub(crate) fn integer(place: Place<'_>, value: i128, found: &'static str) -> Result<(), Mismatch> {
-    let out_of_range = Mismatch::of(&place, "a number out of range");
     match place {
-        Place::I32(to) => *to = value.try_into().map_err(|_| out_of_range)?,
-        Place::U32(to) => *to = value.try_into().map_err(|_| out_of_range)?,
-        Place::I64(to) => *to = value.try_into().map_err(|_| out_of_range)?,
-        Place::U64(to) => *to = value.try_into().map_err(|_| out_of_range)?,
         Place::F32(to) => *to = value as f32,
         Place::F64(to) => *to = value as f64,
         // Pages call a number with a fraction a string, and what is read must not depend on its value.
         Place::Str(to) => *to = value.to_string(),
         // A server that does not know the name of an enum value sends its number.
         Place::Enum(to) => to.set(&value.to_string()),
-        Place::Any(to) => *to = exact(value).ok_or(out_of_range)?,
+        Place::I32(_) | Place::U32(_) | Place::I64(_) | Place::U64(_) | Place::Any(_) => {
+            return whole(place, value);
+        }
         other => return Err(Mismatch::of(&other, found)),
+    }
+    Ok(())
+}
+
+/// Puts a number where only numbers of so many bits are.
+fn whole(place: Place<'_>, value: i128) -> Result<(), Mismatch> {
+    let out_of_range = Mismatch::of(&place, "a number out of range");
+    match place {
+        Place::I32(to) => *to = value.try_into().map_err(|_| out_of_range)?,
+        Place::U32(to) => *to = value.try_into().map_err(|_| out_of_range)?,
+        Place::I64(to) => *to = value.try_into().map_err(|_| out_of_range)?,
+        Place::U64(to) => *to = value.try_into().map_err(|_| out_of_range)?,
+        Place::Any(to) => *to = exact(value).ok_or(out_of_range)?,
+        _ => return Err(out_of_range),
     }
     Ok(())
 }
@@ -117,17 +128,27 @@ pub(crate) fn float(place: Place<'_>, value: f64, found: &'static str) -> Result
 
 pub(crate) fn str(place: Place<'_>, text: &str) -> Result<(), Mismatch> {
     const OTHER: &str = "a string that is not one";
-    let other = Mismatch::of(&place, OTHER);
     match place {
         Place::Str(to) => text.clone_into(to),
         Place::Any(to) => *to = text.into(),
         Place::Enum(to) => to.set(text),
         Place::Mask(to) => *to = FieldMask::from(text),
-        Place::Bytes(to) => *to = decode_base64(text).ok_or(other)?,
-        Place::Timestamp(to) => *to = text.parse::<Timestamp>().map_err(|_| other)?,
-        Place::Duration(to) => *to = text.parse::<Duration>().map_err(|_| other)?,
-        Place::F32(to) => float(Place::F32(to), parse_float(text).ok_or(other)?, OTHER)?,
-        Place::F64(to) => *to = parse_float(text).ok_or(other)?,
+        Place::Bytes(to) => match decode_base64(text) {
+            Some(bytes) => *to = bytes,
+            None => return Err(Mismatch::of(&Place::Bytes(to), OTHER)),
+        },
+        Place::Timestamp(to) => match text.parse::<Timestamp>() {
+            Ok(time) => *to = time,
+            Err(_) => return Err(Mismatch::of(&Place::Timestamp(to), OTHER)),
+        },
+        Place::Duration(to) => match text.parse::<Duration>() {
+            Ok(duration) => *to = duration,
+            Err(_) => return Err(Mismatch::of(&Place::Duration(to), OTHER)),
+        },
+        place @ (Place::F32(_) | Place::F64(_)) => match parse_float(text) {
+            Some(value) => float(place, value, OTHER)?,
+            None => return Err(Mismatch::of(&place, OTHER)),
+        },
         place @ (Place::I32(_) | Place::U32(_) | Place::I64(_) | Place::U64(_)) => {
             number_or(place, text, OTHER)?;
         }

@@ -12,7 +12,7 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
-use super::message::Message;
+use super::message::{Field, Found, Message, find};
 use super::put::{self, Mismatch};
 use super::text::line;
 use super::types::JsonValue;
@@ -33,7 +33,7 @@ pub fn deserialize<'de, D: Deserializer<'de>, V: Value + Default>(
 
 fn read<'de, D: Deserializer<'de>>(deserializer: D, value: &mut dyn Value) -> Result<(), D::Error> {
     let trail = Trail::default();
-    let seed = Seed {
+    let mut seed = Seed {
         slot: Slot::Value(value),
         trail: &trail,
     };
@@ -129,26 +129,33 @@ impl fmt::Display for Trail {
 }
 
 /// Reads one value of whatever type the JSON has, and puts it where it belongs.
+///
+/// It is passed on by reference: it is as large as a few registers, and moving it costs more than reading a short text.
 struct Seed<'a, 't> {
     slot: Slot<'a>,
     trail: &'t Trail,
 }
 
-impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
+impl<'de> DeserializeSeed<'de> for &mut Seed<'_, '_> {
     type Value = ();
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'a> Seed<'a, '_> {
-    fn put<E: Error>(self, put: impl FnOnce(Place<'a>) -> Result<(), Mismatch>) -> Result<(), E> {
-        self.slot.place().map_or(Ok(()), put).map_err(E::custom)
+impl Seed<'_, '_> {
+    #[inline(never)]
+    fn put<E: Error>(
+        &mut self,
+        put: impl FnOnce(Place<'_>) -> Result<(), Mismatch>,
+    ) -> Result<(), E> {
+        self.slot.open().map_or(Ok(()), put).map_err(E::custom)
     }
 }
 
-impl<'de> Visitor<'de> for Seed<'_, '_> {
+impl<'de> Visitor<'de> for &mut Seed<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -184,35 +191,58 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         self.put(|place| put::float(place, value, "a number"))
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        if self.slot.take_text(value) {
+            return Ok(());
+        }
         self.put(|place| put::str(place, value))
     }
 
+    #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<(), A::Error> {
-        match self.slot.place() {
-            Some(Place::List(list)) => read_list(elements, list, self.trail),
-            Some(Place::Any(to)) => {
-                *to = JsonValue::deserialize(SeqAccessDeserializer::new(elements))?;
-                Ok(())
-            }
-            Some(place) => Err(A::Error::custom(Mismatch::of(&place, "an array"))),
-            None => Ok(()),
-        }
+        read_array(elements, self)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
-        let trail = self.trail;
-        match self.slot.place() {
-            Some(Place::Message(message)) => MessageVisitor { message, trail }.visit_map(entries),
-            Some(Place::Map(map)) => read_map(entries, map, trail),
-            Some(Place::Json(object)) => read_object(entries, object),
-            Some(Place::Any(to)) => {
-                *to = JsonValue::deserialize(MapAccessDeserializer::new(entries))?;
-                Ok(())
-            }
-            Some(place) => read_number(entries, place),
-            None => Ok(()),
+        read_entries(entries, self)
+    }
+}
+
+// Most values are texts and numbers. They are read faster where what reads others is not part of the same function.
+#[inline(never)]
+fn read_array<'de, A: SeqAccess<'de>>(
+    elements: A,
+    seed: &mut Seed<'_, '_>,
+) -> Result<(), A::Error> {
+    match seed.slot.open() {
+        Some(Place::List(list)) => read_list(elements, list, seed.trail),
+        Some(Place::Any(to)) => {
+            *to = JsonValue::deserialize(SeqAccessDeserializer::new(elements))?;
+            Ok(())
         }
+        Some(place) => Err(A::Error::custom(Mismatch::of(&place, "an array"))),
+        None => Ok(()),
+    }
+}
+
+#[inline(never)]
+fn read_entries<'de, A: MapAccess<'de>>(
+    entries: A,
+    seed: &mut Seed<'_, '_>,
+) -> Result<(), A::Error> {
+    let trail = seed.trail;
+    match seed.slot.open() {
+        Some(Place::Message(message)) => read_message(entries, message, trail),
+        Some(Place::Map(map)) => read_map(entries, map, trail),
+        Some(Place::Json(object)) => read_object(entries, object),
+        Some(Place::Any(to)) => {
+            *to = JsonValue::deserialize(MapAccessDeserializer::new(entries))?;
+            Ok(())
+        }
+        Some(place) => read_number(entries, place),
+        None => Ok(()),
     }
 }
 
@@ -247,11 +277,8 @@ impl<'de> DeserializeSeed<'de> for Element<'_, '_> {
         let Some(value) = self.list.grow() else {
             return Ok(());
         };
-        Seed {
-            slot: Slot::Value(value),
-            trail: self.trail,
-        }
-        .deserialize(deserializer)
+        let (slot, trail) = (Slot::Value(value), self.trail);
+        Seed { slot, trail }.deserialize(deserializer)
     }
 }
 
@@ -262,9 +289,16 @@ fn read_map<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     map.empty();
     while let Some(key) = entries.next_key::<String>()? {
-        let slot = Slot::Value(map.entry(&key));
-        let read = entries.next_value_seed(Seed { slot, trail });
-        read.inspect_err(|_| trail.step(Step::Entry(key)))?;
+        let mut read = Ok(());
+        let refused = map.add(key, &mut |value| {
+            let slot = Slot::Value(value);
+            read = entries.next_value_seed(&mut Seed { slot, trail });
+            read.is_ok()
+        });
+        if let Some(key) = refused {
+            trail.step(Step::Entry(key));
+        }
+        read?;
     }
     Ok(())
 }
@@ -335,39 +369,115 @@ impl<'de> Visitor<'de> for MessageVisitor<'_, '_> {
         Err(self.mismatch("a string"))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let Self { message, trail } = self;
-        while let Some(found) = entries.next_key_seed(Key(&mut *message))? {
-            let Some((name, slot)) = found else {
-                entries.next_value::<IgnoredAny>()?;
-                continue;
-            };
-            let read = entries.next_value_seed(Seed { slot, trail });
-            read.inspect_err(|_| trail.step(Step::Field(name)))?;
-        }
-        Ok(())
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
+        read_message(entries, self.message, self.trail)
     }
 }
 
-/// Finds the field of a key without keeping the key.
-struct Key<'a>(&'a mut dyn Message);
+fn read_message<'de, A: MapAccess<'de>>(
+    mut entries: A,
+    message: &mut dyn Message,
+    trail: &Trail,
+) -> Result<(), A::Error> {
+    let mut keys = Keys::new(message);
+    while entries.next_key_seed(&mut keys)?.is_some() {
+        let Some(slot) = keys.slot() else {
+            entries.next_value::<IgnoredAny>()?;
+            continue;
+        };
+        let read = entries.next_value_seed(&mut Seed { slot, trail });
+        read.inspect_err(|_| trail.step(Step::Field(keys.name())))?;
+    }
+    Ok(())
+}
 
-impl<'de, 'a> DeserializeSeed<'de> for Key<'a> {
-    type Value = Option<(&'static str, Slot<'a>)>;
+/// Finds the fields of keys without keeping the keys.
+struct Keys<'a> {
+    message: &'a mut dyn Message,
+    fields: &'static [Field],
+    /// The line that probably has the next key: servers write fields in the order of the page.
+    next: usize,
+    /// What the last key stands for.
+    found: Option<Found>,
+    takes_notes: bool,
+}
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+impl<'a> Keys<'a> {
+    fn new(message: &'a mut dyn Message) -> Self {
+        let fields = message.table().fields;
+        let takes_notes = message.takes_notes();
+        Self {
+            message,
+            fields,
+            next: 0,
+            found: None,
+            takes_notes,
+        }
+    }
+
+    /// The field of the last key.
+    #[inline]
+    fn slot(&mut self) -> Option<Slot<'_>> {
+        match self.found? {
+            Found::Field(line) => self.message.field(line).map(Slot::Value),
+            Found::Member(number, name) => {
+                let one_of = self.message.one_of(number)?;
+                Some(Slot::Member(one_of, name))
+            }
+        }
+    }
+
+    /// The last key.
+    fn name(&self) -> &'static str {
+        match self.found {
+            Some(Found::Field(line)) => self.fields.get(line).map_or("", |field| field.json),
+            Some(Found::Member(_, name)) => name,
+            None => "",
+        }
+    }
+
+    /// Looks at the lines behind the next one, and then at all.
+    #[inline(never)]
+    fn search(&mut self, key: &str) {
+        let behind = self.fields.get(self.next..).unwrap_or_default();
+        let named = |field: &Field| field.json == key && !field.is_one_of();
+        self.found = match behind.iter().position(named) {
+            Some(at) => Some(Found::Field(self.next + at)),
+            None => find(self.message, self.fields, key),
+        };
+        if let Some(Found::Field(line)) = self.found {
+            self.next = line + 1;
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for &mut Keys<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
-impl<'a> Visitor<'_> for Key<'a> {
-    type Value = Option<(&'static str, Slot<'a>)>;
+impl Visitor<'_> for &mut Keys<'_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a field name")
     }
 
-    fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(self.0.slot(key))
+    #[inline]
+    fn visit_str<E: Error>(self, key: &str) -> Result<(), E> {
+        match self.fields.get(self.next) {
+            Some(field) if field.json == key && !field.is_one_of() => {
+                self.found = Some(Found::Field(self.next));
+                self.next += 1;
+            }
+            _ => self.search(key),
+        }
+        if self.takes_notes {
+            self.message.note(key, self.found.is_some());
+        }
+        Ok(())
     }
 }

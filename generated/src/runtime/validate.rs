@@ -1,13 +1,14 @@
 //! Checking the documented limits of everything inside a message.
 //!
-//! Nothing is allocated unless there is a violation, apart from the first use of a regular expression.
+//! Nothing is allocated unless there is a violation, apart from the first use of a pattern.
 
 use std::fmt;
 
 use super::debug::HIDDEN;
-use super::limit::{Limit, Rule};
-use super::measure::{self, breaks, is_missing};
+use super::limit::{Limit, Matched, Rule};
+use super::measure::{self, breaks, is_missing, mismatch};
 use super::message::{Field, Message, OneOf, lines};
+use super::pattern::Pattern;
 use super::value::{List, Map, View};
 use super::violation::{Measure, Violation, Violations};
 
@@ -35,6 +36,14 @@ pub fn validate(message: &dyn Message) -> Result<(), Violations> {
 struct Scope {
     page: Option<&'static str>,
     secret: bool,
+}
+
+impl Scope {
+    /// What holds inside of a field.
+    fn inside(self, field: &Field) -> Self {
+        let secret = self.secret || field.is_secret();
+        Self { secret, ..self }
+    }
 }
 
 /// The way from the root to a value, on the stack; a text only when there is something to report.
@@ -119,45 +128,49 @@ fn check_field(
     scope: Scope,
     found: &mut Vec<Violation>,
 ) {
-    let scope = Scope {
-        secret: scope.secret || field.is_secret(),
-        ..scope
-    };
     for rule in field.rules {
-        if let Rule::Limit(limit, sentence) = *rule {
-            let mut report = Report {
-                limit,
-                sentence,
-                scope,
-                found,
-            };
-            check_limit(field, view, path, &mut report);
+        let mut report = Report {
+            field,
+            rule,
+            scope,
+            found: &mut *found,
+        };
+        match rule {
+            Rule::Limit(limit, _) => check_limit(limit, view, path, &mut report),
+            Rule::Pattern(matched, pattern, _) => {
+                check_pattern(*matched, pattern, view, path, &mut report);
+            }
+            Rule::Path | Rule::Query | Rule::Secret => {}
         }
     }
-    check_inside(view, path, scope, found);
+    if let View::Message(_) | View::List(_) | View::Map(_) = view {
+        check_inside(view, path, scope.inside(field), found);
+    }
 }
 
-/// A limit that is being checked, and where its violations go.
+/// A rule that is being checked, and where its violations go.
 struct Report<'a> {
-    limit: Limit,
-    sentence: &'static str,
+    field: &'static Field,
+    rule: &'static Rule,
     scope: Scope,
     found: &'a mut Vec<Violation>,
 }
 
 impl Report<'_> {
     fn violation(&mut self, path: &Path<'_>, measure: Measure) {
-        let measure = if self.scope.secret {
+        let Some((limit, sentence)) = self.rule.limit() else {
+            return;
+        };
+        let Scope { page, secret } = self.scope.inside(self.field);
+        let measure = if secret {
             measure::without_value(measure)
         } else {
             measure
         };
-        let Scope { page, secret } = self.scope;
         let path = match path {
             Path::Entry(parent, _) if secret => format!("{parent}[{HIDDEN}]"),
             path => path.to_string(),
         };
-        let (limit, sentence) = (self.limit, self.sentence);
         self.found.push(Violation {
             path,
             limit,
@@ -166,11 +179,17 @@ impl Report<'_> {
             page,
         });
     }
+
+    fn violation_if(&mut self, path: &Path<'_>, measure: Option<Measure>) {
+        if let Some(measure) = measure {
+            self.violation(path, measure);
+        }
+    }
 }
 
-fn check_limit(field: &'static Field, view: View<'_>, path: &Path<'_>, report: &mut Report<'_>) {
-    match (report.limit, view) {
-        (Limit::Required, View::Zero) if !excludes_zero(field) => {}
+fn check_limit(limit: &Limit, view: View<'_>, path: &Path<'_>, report: &mut Report<'_>) {
+    match (limit, view) {
+        (Limit::Required, View::Zero) if !excludes_zero(report.field) => {}
         (Limit::Required, view) => {
             if is_missing(view) {
                 report.violation(path, Measure::Absent);
@@ -178,48 +197,68 @@ fn check_limit(field: &'static Field, view: View<'_>, path: &Path<'_>, report: &
         }
         (_, View::Absent | View::Zero) => {}
         (Limit::Unique, View::List(list)) => check_unique(list, path, report),
-        (Limit::Items { .. }, view) => check_value(view, path, report),
+        (Limit::Items { .. }, view) => report.violation_if(path, breaks(limit, view)),
         (_, View::List(list)) => {
-            for index in 0..list.count() {
-                if let Some(view) = list.at(index) {
-                    check_value(view, &Path::Element(path, index), report);
-                }
-            }
+            check_elements(list, path, report, &|element| breaks(limit, element));
         }
-        (_, View::Map(map)) => check_entries(map, path, report),
-        (_, view) => check_value(view, path, report),
+        (_, View::Map(map)) => check_entries(limit, map, path, report),
+        (_, view) => report.violation_if(path, breaks(limit, view)),
     }
 }
 
-fn check_value(view: View<'_>, path: &Path<'_>, report: &mut Report<'_>) {
-    if let Some(measure) = breaks(report.limit, view) {
-        report.violation(path, measure);
+fn check_pattern(
+    matched: Matched,
+    pattern: &Pattern,
+    view: View<'_>,
+    path: &Path<'_>,
+    report: &mut Report<'_>,
+) {
+    match (matched, view) {
+        (Matched::Value, View::List(list)) => {
+            check_elements(list, path, report, &|element| mismatch(pattern, element));
+        }
+        (Matched::Value, view) => report.violation_if(path, mismatch(pattern, view)),
+        (Matched::Key, View::Map(map)) => map.each(&mut |key, _| {
+            report.violation_if(&Path::Entry(path, key), mismatch(pattern, View::Str(key)));
+        }),
+        (Matched::Entry, View::Map(map)) => map.each(&mut |key, value| {
+            report.violation_if(&Path::Entry(path, key), mismatch(pattern, value));
+        }),
+        (Matched::Key | Matched::Entry, _) => {}
+    }
+}
+
+fn check_elements(
+    list: &dyn List,
+    path: &Path<'_>,
+    report: &mut Report<'_>,
+    check: &dyn Fn(View<'_>) -> Option<Measure>,
+) {
+    for index in 0..list.count() {
+        let broken = list.at(index).and_then(check);
+        report.violation_if(&Path::Element(path, index), broken);
     }
 }
 
 /// A plain number of zero may be absent or meant; only if zero is not allowed, it must be absent.
 fn excludes_zero(field: &Field) -> bool {
     field.rules.iter().any(|rule| match rule {
-        Rule::Limit(limit, _) => breaks(*limit, View::I64(0)).is_some(),
+        Rule::Limit(limit, _) => breaks(limit, View::I64(0)).is_some(),
         _ => false,
     })
 }
 
 /// Limits of keys and values, each expressed as a limit of a text.
-fn check_entries(map: &dyn Map, path: &Path<'_>, report: &mut Report<'_>) {
-    let (of_key, limit) = match report.limit {
+fn check_entries(limit: &Limit, map: &dyn Map, path: &Path<'_>, report: &mut Report<'_>) {
+    let (of_key, limit) = match *limit {
         Limit::KeyLength { min, max } => (true, Limit::Length { min, max }),
-        Limit::KeyPattern(pattern) => (true, Limit::Pattern(pattern)),
         Limit::ValueLength { min, max } => (false, Limit::Length { min, max }),
-        Limit::ValuePattern(pattern) => (false, Limit::Pattern(pattern)),
-        Limit::Value { .. } | Limit::GreaterThan(_) | Limit::LessThan(_) => (false, report.limit),
+        Limit::Value { .. } | Limit::GreaterThan(_) | Limit::LessThan(_) => (false, *limit),
         _ => return,
     };
     map.each(&mut |key, value| {
         let view = if of_key { View::Str(key) } else { value };
-        if let Some(measure) = breaks(limit, view) {
-            report.violation(&Path::Entry(path, key), measure);
-        }
+        report.violation_if(&Path::Entry(path, key), breaks(&limit, view));
     });
 }
 

@@ -1,6 +1,7 @@
 //! The closed set of what a field can hold: how it is seen, and where a JSON value is put.
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use bytes::Bytes;
 
@@ -25,7 +26,7 @@ pub enum View<'a> {
     Str(&'a str),
     Bytes(&'a [u8]),
     Timestamp(Timestamp),
-    Duration(Duration),
+    Duration(&'a Duration),
     Mask(&'a FieldMask),
     Enum(&'a str),
     Json(&'a JsonObject),
@@ -76,6 +77,12 @@ pub trait Value: Send + Sync {
     /// Takes JSON's `null`, which is a value where any JSON is one, and "absent" elsewhere.
     fn take_null(&mut self) {}
 
+    /// Takes a text, if that is how the type usually comes. Otherwise the text goes the long way, by [`Value::place`].
+    fn take_text(&mut self, text: &str) -> bool {
+        let _ = text;
+        false
+    }
+
     /// Whether `null` is a value of the type.
     #[must_use]
     fn is_nullable() -> bool
@@ -97,9 +104,28 @@ pub enum Slot<'a> {
 
 impl<'a> Slot<'a> {
     /// Takes JSON's `null`.
-    pub(crate) fn take_null(self) {
+    pub(crate) fn take_null(&mut self) {
         if let Self::Value(value) = self {
             value.take_null();
+        }
+    }
+
+    /// See [`Value::take_text`].
+    #[inline]
+    pub(crate) fn take_text(&mut self, text: &str) -> bool {
+        match self {
+            Self::Value(value) => value.take_text(text),
+            Self::Member(one_of, key) => one_of
+                .select(key)
+                .is_some_and(|value| value.take_text(text)),
+        }
+    }
+
+    /// Like [`place`](Self::place), without giving the slot away.
+    pub(crate) fn open(&mut self) -> Option<Place<'_>> {
+        match self {
+            Self::Value(value) => Some(value.place()),
+            Self::Member(one_of, key) => Some(one_of.select(key)?.place()),
         }
     }
 
@@ -163,6 +189,8 @@ pub trait Map {
     fn empty(&mut self);
     /// Adds an entry that holds nothing yet, or gives the one with this key.
     fn entry(&mut self, key: &str) -> &mut dyn Value;
+    /// Adds an entry, in place of one with this key, whose value is made by `fill`. If that fails, the key comes back.
+    fn add(&mut self, key: String, fill: &mut dyn FnMut(&mut dyn Value) -> bool) -> Option<String>;
 }
 
 impl<T: Value + Default> Map for BTreeMap<String, T> {
@@ -182,6 +210,15 @@ impl<T: Value + Default> Map for BTreeMap<String, T> {
 
     fn entry(&mut self, key: &str) -> &mut dyn Value {
         BTreeMap::entry(self, key.to_owned()).or_default()
+    }
+
+    fn add(&mut self, key: String, fill: &mut dyn FnMut(&mut dyn Value) -> bool) -> Option<String> {
+        let mut value = T::default();
+        if !fill(&mut value) {
+            return Some(key);
+        }
+        self.insert(key, value);
+        None
     }
 }
 
@@ -203,6 +240,10 @@ impl<T: Value + Default> Value for Option<T> {
 
     fn place(&mut self) -> Place<'_> {
         self.get_or_insert_default().place()
+    }
+
+    fn take_text(&mut self, text: &str) -> bool {
+        self.get_or_insert_default().take_text(text)
     }
 
     fn take_null(&mut self) {
@@ -266,9 +307,9 @@ impl<T: Value + Default> Value for BTreeMap<String, T> {
     }
 }
 
-/// Types without a nested value: `type: kind of view and place, the view's content, "is a default"`.
+/// Types without a nested value: `type: kind of view and place, the view's content, "is a default", how a text is taken`.
 macro_rules! plain {
-    ($( $type:ty: $kind:ident, |$it:ident| $content:expr, $default:expr => $absent:ident; )*) => { $(
+    ($( $type:ty: $kind:ident, |$it:ident| $content:expr, $default:expr => $absent:ident, $take:expr; )*) => { $(
         impl Value for $type {
             fn view(&self) -> View<'_> {
                 let $it = self;
@@ -283,6 +324,10 @@ macro_rules! plain {
             fn place(&mut self) -> Place<'_> {
                 Place::$kind(self)
             }
+
+            fn take_text(&mut self, text: &str) -> bool {
+                $take(self, text)
+            }
         }
     )* };
 }
@@ -292,18 +337,39 @@ fn never<T>(_: &T) -> bool {
     false
 }
 
+/// Takes no text, or none that is usual.
+fn refuse<T>(_: &mut T, _: &str) -> bool {
+    false
+}
+
+/// Takes what the type parses.
+fn parse<T: FromStr>(to: &mut T, text: &str) -> bool {
+    let parsed = text.parse();
+    let is_right = parsed.is_ok();
+    if let Ok(value) = parsed {
+        *to = value;
+    }
+    is_right
+}
+
+#[allow(clippy::assigning_clones)] // `clone_into` would look whether there is room already. There never is.
+fn copy(to: &mut String, text: &str) -> bool {
+    *to = text.to_owned();
+    true
+}
+
 plain! {
-    bool: Bool, |it| *it, !*it => Zero;
-    i32: I32, |it| *it, *it == 0 => Zero;
-    u32: U32, |it| *it, *it == 0 => Zero;
-    i64: I64, |it| *it, *it == 0 => Zero;
-    u64: U64, |it| *it, *it == 0 => Zero;
-    f32: F32, |it| *it, *it == 0.0 => Zero;
-    f64: F64, |it| *it, *it == 0.0 => Zero;
-    String: Str, |it| it, it.is_empty() => Absent;
-    Bytes: Bytes, |it| it, it.is_empty() => Absent;
-    Timestamp: Timestamp, |it| *it, never(it) => Absent;
-    Duration: Duration, |it| *it, never(it) => Absent;
-    FieldMask: Mask, |it| it, it.is_empty() => Absent;
-    JsonObject: Json, |it| it, it.is_empty() => Absent;
+    bool: Bool, |it| *it, !*it => Zero, refuse;
+    i32: I32, |it| *it, *it == 0 => Zero, refuse;
+    u32: U32, |it| *it, *it == 0 => Zero, refuse;
+    i64: I64, |it| *it, *it == 0 => Zero, parse;
+    u64: U64, |it| *it, *it == 0 => Zero, parse;
+    f32: F32, |it| *it, *it == 0.0 => Zero, refuse;
+    f64: F64, |it| *it, *it == 0.0 => Zero, refuse;
+    String: Str, |it| it, it.is_empty() => Absent, copy;
+    Bytes: Bytes, |it| it, it.is_empty() => Absent, refuse;
+    Timestamp: Timestamp, |it| *it, never(it) => Absent, parse;
+    Duration: Duration, |it| it, never(it) => Absent, parse;
+    FieldMask: Mask, |it| it, it.is_empty() => Absent, refuse;
+    JsonObject: Json, |it| it, it.is_empty() => Absent, refuse;
 }

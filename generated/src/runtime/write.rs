@@ -1,10 +1,10 @@
 //! Writing a message as [proto3 JSON](https://protobuf.dev/programming-guides/json/): 64-bit integers
 //! as strings, what is absent left out.
 
-use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::message::{Field, Location, Message, present};
-use super::types::encode_base64;
+use super::message::{Field, Location, Message, each_present};
+use super::types::{decimal, encode_base64};
 use super::value::{List, Map, Value, View};
 
 /// Writes one value.
@@ -17,14 +17,30 @@ pub fn serialize<S: Serializer>(value: &dyn Value, serializer: S) -> Result<S::O
 }
 
 impl Serialize for View<'_> {
+    // Most values are texts: they are written faster where what writes others is not part of the same function.
+    #[inline]
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Str(text) => to.serialize_str(text),
+            Self::Enum(text) if is_name(text) => to.serialize_str(text),
+            Self::Message(message) => write_fields(message, |_| true, to),
+            _ => self.write(to),
+        }
+    }
+}
+
+impl View<'_> {
+    #[inline(never)]
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match *self {
             Self::Absent | Self::Zero | Self::OneOf(_) => to.serialize_unit(),
             Self::Bool(value) => to.serialize_bool(value),
             Self::I32(value) => to.serialize_i32(value),
             Self::U32(value) => to.serialize_u32(value),
-            Self::I64(value) => to.collect_str(&value),
-            Self::U64(value) => to.collect_str(&value),
+            Self::I64(value) => {
+                to.serialize_str(decimal(&mut [0; 20], value.unsigned_abs(), value < 0))
+            }
+            Self::U64(value) => to.serialize_str(decimal(&mut [0; 20], value, false)),
             Self::F32(value) if value.is_finite() => to.serialize_f32(value),
             Self::F32(value) => to.serialize_str(special(value.into())),
             Self::F64(value) if value.is_finite() => to.serialize_f64(value),
@@ -32,12 +48,12 @@ impl Serialize for View<'_> {
             Self::Str(text) => to.serialize_str(text),
             Self::Bytes(bytes) => to.serialize_str(&encode_base64(bytes)),
             Self::Timestamp(time) => to.collect_str(&time),
-            Self::Duration(duration) => to.collect_str(&duration),
+            Self::Duration(duration) => to.collect_str(duration),
             Self::Mask(mask) => to.collect_str(mask),
             Self::Enum(text) => write_enum(text, to),
             Self::Json(object) => object.serialize(to),
             Self::Any(value) => value.serialize(to),
-            Self::Message(message) => write_fields(message, &|_| true, to),
+            Self::Message(message) => write_fields(message, |_| true, to),
             Self::List(list) => write_list(list, to),
             Self::Map(map) => write_map(map, to),
         }
@@ -55,7 +71,12 @@ pub(crate) fn special(value: f64) -> &'static str {
     }
 }
 
-/// An enum value known only by its number goes back as a number: no name starts with a digit.
+/// Whether an enum value is known by its name: no name starts like a number.
+fn is_name(text: &str) -> bool {
+    !matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'-' | b'+'))
+}
+
+/// An enum value known only by its number goes back as a number.
 fn write_enum<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
     match text.parse::<i32>() {
         Ok(number) => to.serialize_i32(number),
@@ -63,34 +84,36 @@ fn write_enum<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
     }
 }
 
+#[inline(never)]
 fn write_fields<S: Serializer>(
     message: &dyn Message,
-    wanted: &dyn Fn(&Field) -> bool,
+    wanted: impl Fn(&Field) -> bool,
     to: S,
 ) -> Result<S::Ok, S::Error> {
     let mut map = to.serialize_map(None)?;
-    let mut written = Ok(());
-    present(message, &mut |field, view| {
-        if written.is_ok() && wanted(field) {
-            written = map.serialize_entry(field.json, &view);
+    let mut failed = None;
+    each_present(message, |field, view| {
+        if failed.is_none() && wanted(field) {
+            failed = map.serialize_entry(field.json, view).err();
         }
     });
-    written?;
-    map.end()
+    failed.map_or_else(|| map.end(), Err)
 }
 
+#[inline(never)]
 fn write_list<S: Serializer>(list: &dyn List, to: S) -> Result<S::Ok, S::Error> {
     let count = list.count();
     let mut elements = to.serialize_seq(Some(count))?;
     for index in 0..count {
-        let element = list
-            .at(index)
-            .ok_or_else(|| S::Error::custom("the list has shrunk"))?;
-        elements.serialize_element(&element)?;
+        // `None` never happens.
+        if let Some(element) = &list.at(index) {
+            elements.serialize_element(element)?;
+        }
     }
     elements.end()
 }
 
+#[inline(never)]
 fn write_map<S: Serializer>(map: &dyn Map, to: S) -> Result<S::Ok, S::Error> {
     let mut entries = to.serialize_map(Some(map.count()))?;
     let mut written = Ok(());
@@ -108,7 +131,7 @@ struct Body<'a>(&'a dyn Message);
 
 impl Serialize for Body<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        write_fields(self.0, &|field| field.location() == Location::Body, to)
+        write_fields(self.0, |field| field.location() == Location::Body, to)
     }
 }
 

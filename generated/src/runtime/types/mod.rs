@@ -8,6 +8,7 @@ mod field_mask;
 mod timestamp;
 
 pub(crate) use self::bytes::{decode_base64, encode_base64};
+pub(crate) use self::decimal::decimal;
 pub use self::duration::{Duration, InvalidDuration};
 pub use self::empty::Empty;
 pub use self::field_mask::FieldMask;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration as StdDuration, SystemTime, UNIX_EPOCH};
 
-use super::decimal::{parse_digits, parse_fraction, write_fraction};
+use super::decimal::{digit, parse_fraction, write_fraction};
 
 /// A point in time with nanoseconds, from `0001-01-01T00:00:00Z` to `9999-12-31T23:59:59.999999999Z`.
 ///
@@ -72,17 +72,36 @@ impl Default for Timestamp {
     }
 }
 
+/// The printed form without the fraction.
+const FORM: [u8; 19] = *b"0000-00-00T00:00:00";
+
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = date_of(self.seconds.div_euclid(DAY));
         let second = self.seconds.rem_euclid(DAY);
-        let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
-        write!(
-            f,
-            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
-        )?;
+        let mut text = FORM;
+        // Lists are full of times: digits are written into their places, each two at once.
+        let parts = [
+            (0, year / 100),
+            (2, year),
+            (5, month),
+            (8, day),
+            (11, second / 3_600),
+            (14, second / 60 % 60),
+            (17, second % 60),
+        ];
+        for (at, number) in parts {
+            put_two_digits(&mut text, at, number.unsigned_abs());
+        }
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())?;
         write_fraction(self.nanos, f)?;
         f.write_str("Z")
+    }
+}
+
+fn put_two_digits(text: &mut [u8], at: usize, number: u64) {
+    if let Some([tens, ones]) = text.get_mut(at..at + 2) {
+        (*tens, *ones) = (digit(number / 10), digit(number));
     }
 }
 
@@ -100,24 +119,30 @@ impl FromStr for Timestamp {
     }
 }
 
+/// The length of a date, and of a time without its fraction.
+const DATE: usize = "2024-05-01".len();
+const TIME: usize = "12:30:59".len();
+
 fn parse(text: &str) -> Option<Timestamp> {
-    let (date, time) = text.split_once(['T', 't'])?;
-    let (time, offset) = split_offset(time)?;
-    let (time, nanos) = match time.split_once('.') {
-        Some((time, fraction)) => (time, parse_fraction(fraction)?),
-        None => (time, 0),
+    let (date, time) = text.split_at_checked(DATE)?;
+    let (time, offset) = split_offset(time.strip_prefix(['T', 't'])?)?;
+    let (time, fraction) = time.split_at_checked(TIME)?;
+    let nanos = match fraction.strip_prefix('.') {
+        Some(fraction) => parse_fraction(fraction)?,
+        None if fraction.is_empty() => 0,
+        None => return None,
     };
     Timestamp::new(parse_date(date)? * DAY + parse_time(time)? - offset, nanos)
 }
 
 /// Days since the epoch of `2024-05-01`.
 fn parse_date(date: &str) -> Option<i64> {
-    let (year, rest) = date.split_once('-')?;
-    let (month, day) = rest.split_once('-')?;
+    let (year, rest) = date.split_at_checked(4)?;
+    let (month, day) = rest.split_at_checked(3)?;
     let (year, month, day) = (
         parse_field(year, 4)?,
-        parse_field(month, 2)?,
-        parse_field(day, 2)?,
+        parse_field(month.strip_prefix('-')?, 2)?,
+        parse_field(day.strip_prefix('-')?, 2)?,
     );
     let days = days_to(year, month, day);
     // A day that the month has not, such as the 30th of February, comes back as another date.
@@ -126,12 +151,12 @@ fn parse_date(date: &str) -> Option<i64> {
 
 /// Seconds since midnight of `12:30:59`.
 fn parse_time(time: &str) -> Option<i64> {
-    let (hour, rest) = time.split_once(':')?;
-    let (minute, second) = rest.split_once(':')?;
+    let (hour, rest) = time.split_at_checked(2)?;
+    let (minute, second) = rest.split_at_checked(3)?;
     let (hour, minute, second) = (
         parse_field(hour, 2)?,
-        parse_field(minute, 2)?,
-        parse_field(second, 2)?,
+        parse_field(minute.strip_prefix(':')?, 2)?,
+        parse_field(second.strip_prefix(':')?, 2)?,
     );
     (hour < 24 && minute < 60 && second < 60).then_some(hour * 3_600 + minute * 60 + second)
 }
@@ -152,11 +177,13 @@ fn split_offset(time: &str) -> Option<(&str, i64)> {
 
 /// A number of exactly so many digits.
 fn parse_field(digits: &str, width: usize) -> Option<i64> {
-    if digits.len() == width {
-        parse_digits(digits)
-    } else {
-        None
+    if digits.len() != width {
+        return None;
     }
+    digits.bytes().try_fold(0, |number, digit| {
+        let digit = digit.wrapping_sub(b'0');
+        (digit < 10).then(|| number * 10 + i64::from(digit))
+    })
 }
 
 /// Days between two first of March, so that the day of a leap year comes last.
