@@ -565,6 +565,32 @@ pub(super) fn row_doc(row: TableRow, part: Part, lost: Option<&'static str>) -> 
 
 /// `images[].os.type` of `images[].<br>os.<br>type`; `None` when it is not the name of a field.
 pub(super) fn dotted_name(name: &str) -> Option<String> {
+    plain_name(name).or_else(|| any_name(name))
+}
+
+/// The same of a name as the generator of the docs writes it, in one pass; `None` if it is any other.
+fn plain_name(name: &str) -> Option<String> {
+    let mut dotted = String::with_capacity(name.len());
+    let mut rest = name;
+    loop {
+        let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'_').unwrap_or(rest.len());
+        let (segment, behind) = rest.split_at_checked(end)?;
+        if !is_identifier(segment) {
+            return None;
+        }
+        dotted.push_str(segment);
+        let (brackets, behind) = behind.strip_prefix("[]").map_or(("", behind), |behind| ("[]", behind));
+        dotted.push_str(brackets);
+        if behind.is_empty() {
+            return Some(dotted);
+        }
+        let behind = behind.strip_prefix('.')?;
+        dotted.push('.');
+        rest = behind.strip_prefix("<br>").unwrap_or(behind);
+    }
+}
+
+fn any_name(name: &str) -> Option<String> {
     let name = without_marks(name);
     let mut dotted = String::with_capacity(name.len());
     for part in name.split('.') {
@@ -625,4 +651,27 @@ fn row_shape(ty: &RowType) -> Shape {
 fn is_phantom(name: &str, known: &Map<&str, Shape>) -> bool {
     let (above, last) = parts(name);
     list(parts(above).1).0 == list(last).0 && known.get(above).is_some_and(|shape| *shape != Shape::Boolean)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_plain_name_is_read_in_one_pass() {
+        assert_eq!(plain_name("images[].<br>os.<br>type").as_deref(), Some("images[].os.type"));
+        assert_eq!(plain_name("`images`"), None);
+        assert_eq!(any_name("`images`").as_deref(), Some("images"));
+    }
+
+    proptest! {
+        #[test]
+        fn both_readers_of_names_agree(name in "([a-c_]|[a-c]{1,3}|\\[\\]|\\.|<br>|<br/>|`|\\*\\*| |1|é){0,8}") {
+            if let Some(plain) = plain_name(&name) {
+                prop_assert_eq!(any_name(&name), Some(plain));
+            }
+        }
+    }
 }

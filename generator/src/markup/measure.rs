@@ -1,8 +1,6 @@
 //! How much a page may hold. A page is untrusted: what is beyond any real one by far is refused with its place, before a
 //! parser is given it, so that no text exhausts the stack, and time and memory grow with the page and no faster.
 
-use std::ops::Range;
-
 use super::cell;
 use super::document::{Document, Piece, Table};
 use crate::source::{SourceText, Span};
@@ -44,32 +42,67 @@ impl Excess {
 /// What of the lines of a page from `start` on is too much to give them to a Markdown parser.
 #[must_use]
 pub fn excess_of_lines(source: &SourceText, start: u32) -> Option<Excess> {
-    let mut at = start as usize;
-    for line in lines_with_breaks(source.text().get(at..)?) {
-        let here = |range: Range<usize>| Span::new(at + range.start, at + range.end);
-        if line.len() > LARGEST_CELL {
-            let message = format!("a line of {} bytes is longer than this program reads ({LARGEST_CELL})", line.len());
-            return Some(Excess::new(here(0..1), message, "break the line, or describe less in one row"));
-        }
-        let cells = memchr::memchr_iter(b'|', line.as_bytes()).map(|pipe| pipe + 1);
-        let deep = std::iter::once(0).chain(cells).find(|cell| containers(line, *cell) > DEEPEST);
-        if let Some(cell) = deep {
-            let message = format!("lists or quotes nest deeper than this program reads ({DEEPEST} levels)");
-            return Some(Excess::new(
-                here(cell..cell + 1),
-                message,
-                "nest less, or remove the blanks in front of the line",
-            ));
-        }
+    let start = start as usize;
+    let text = source.text().get(start..)?;
+    let here = |at: usize| Span::new(start + at, start + at + 1);
+    let long = long_line(text).map(|(at, length)| {
+        let message = format!("a line of {length} bytes is longer than this program reads ({LARGEST_CELL})");
+        Excess::new(here(at), message, "break the line, or describe less in one row")
+    });
+    let deep = deep_cell(text).map(|at| {
+        let message = format!("lists or quotes nest deeper than this program reads ({DEEPEST} levels)");
+        Excess::new(here(at), message, "nest less, or remove the blanks in front of the line")
+    });
+    long.into_iter().chain(deep).min_by_key(|excess| excess.span.start)
+}
+
+/// The first line that is too long, with its length.
+fn long_line(text: &str) -> Option<(usize, usize)> {
+    if text.len() <= LARGEST_CELL {
+        return None;
+    }
+    let mut at = 0;
+    lines_with_breaks(text).find_map(|line| {
+        let start = at;
         at += line.len();
+        (line.len() > LARGEST_CELL).then_some((start, line.len()))
+    })
+}
+
+/// The first line or cell that opens more than [`DEEPEST`] lists and quotes. Such a start is [`SHORTEST`] bytes of blanks and
+/// marks at least, so that a look at each so many bytes is enough to find it.
+fn deep_cell(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if !opens(*byte) {
+            at += SHORTEST;
+            continue;
+        }
+        let (before, behind) = bytes.split_at_checked(at)?;
+        let start = at - before.iter().rev().take_while(|byte| opens(**byte)).count();
+        let end = at + behind.iter().take_while(|byte| opens(**byte)).count();
+        let starts_cell = start.checked_sub(1).and_then(|at| bytes.get(at)).is_none_or(|c| matches!(c, b'\n' | b'|'));
+        if starts_cell && end - start >= SHORTEST && containers(bytes.get(start..).unwrap_or_default()) > DEEPEST {
+            return Some(start);
+        }
+        // On to the first place behind these blanks and marks, lest they are looked at again.
+        at += ((end - at) / SHORTEST + 1) * SHORTEST;
     }
     None
 }
 
-/// At most how many lists and quotes a line opens or goes on with, from a byte of it on: each takes a mark, or two columns
-/// of blanks. A line without a mark opens none.
-fn containers(line: &str, from: usize) -> usize {
-    let bytes = line.as_bytes().get(from..).unwrap_or_default();
+/// Whether a byte may stand in front of the text that lists and quotes hold.
+fn opens(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9')
+}
+
+/// No byte counts for more than two levels: a tab is four columns.
+const SHORTEST: usize = DEEPEST / 2;
+
+/// At most how many lists and quotes a text opens or goes on with: each takes a mark, or two columns of blanks. A text
+/// without a mark opens none.
+fn containers(bytes: &[u8]) -> usize {
     let (mut at, mut marks, mut columns) = (0, 0_usize, 0_usize);
     let is_blank = |at: usize| bytes.get(at).is_none_or(u8::is_ascii_whitespace);
     while let Some(byte) = bytes.get(at) {
@@ -141,6 +174,8 @@ fn first(span: Span) -> Span {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -148,10 +183,27 @@ mod tests {
         for (line, least) in
             [("- - - x", 3), ("> > x", 2), (">>>x", 3), ("1. 2) x", 2), ("      - x", 3), ("\t\t- x", 4)]
         {
-            assert!(containers(line, 0) >= least, "{line}: {}", containers(line, 0));
+            assert!(containers(line.as_bytes()) >= least, "{line}: {}", containers(line.as_bytes()));
         }
         for line in ["-----", "      deep", "**a**", "2.5 GB", "1234567890. x"] {
-            assert_eq!(containers(line, 0), 0, "{line}");
+            assert_eq!(containers(line.as_bytes()), 0, "{line}");
+        }
+    }
+
+    /// The same, cell by cell.
+    fn deep_cell_by_cell(text: &str) -> Option<usize> {
+        let cells = text.match_indices(['\n', '|']).map(|(at, _)| at + 1);
+        std::iter::once(0).chain(cells).find(|at| containers(&text.as_bytes()[*at..]) > DEEPEST)
+    }
+
+    proptest! {
+        #[test]
+        fn a_deep_cell_is_found_wherever_it_stands(
+            parts in proptest::collection::vec(("(>|- |\t|1\\. | |>\t)", 0..80_usize), 0..6),
+            between in "(x|\n|\\||é\n| \\|){1,3}",
+        ) {
+            let text: String = parts.iter().map(|(mark, times)| mark.repeat(*times) + &between).collect();
+            prop_assert_eq!(deep_cell(&text), deep_cell_by_cell(&text));
         }
     }
 

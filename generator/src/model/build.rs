@@ -202,12 +202,7 @@ fn field_note<'t>(field: &IndexField, page: &'t str, cells: &Cells<'t>) -> Field
         "object" => Subject::Map,
         _ => Subject::Single,
     };
-    let context = Context {
-        field: Text::from(name.trim_end_matches("[]")),
-        subject,
-        enumerable: Enumerable::Likely,
-        sent: false,
-    };
+    let context = Context::new(Text::from(name.trim_end_matches("[]")), subject, Enumerable::Likely, false);
     let sentences = Arc::clone(&cells.said(page, field.cell, context).entries);
     FieldNote { span: field.span, part: Part::Representation, inferred: None, sentences, at: field.cell.span.start }
 }

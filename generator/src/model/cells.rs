@@ -11,9 +11,7 @@ use crate::dialect::Written;
 use crate::ledger::SentenceEntry;
 use crate::markup::{Block, Markup, Rich};
 use crate::memo::{Memo, Set};
-use crate::prose::{
-    Class, Context, EnumValue, Enumerable, Reading, Sentence, Subject, deprecation, deprecation_of_field, read_cell,
-};
+use crate::prose::{Class, Context, EnumValue, Reading, Sentence, deprecation, deprecation_of_field, read_cell};
 use crate::source::Span;
 
 /// All that the reading of a cell depends on: the same key is the same reading, but for positions. The grammar is given
@@ -45,8 +43,10 @@ impl<'t> Cells<'t> {
     /// What a cell of a page of this text says about the field of the context.
     pub(super) fn said(&self, page: &'t str, cell: Written, context: Context) -> Arc<Said> {
         let text = page.get(cell.span.range()).unwrap_or_default();
-        let key = Key { text, markup: cell.markup, context };
-        self.said.get(key, Key::read)
+        let key = |context| Key { text, markup: cell.markup, context };
+        // Most texts say the same of each field. What a reading is not given it cannot depend on.
+        let said = self.said.get(key(Context { own: None, ..context.clone() }), Key::read);
+        if said.is_open { self.said.get(key(context), Key::read) } else { said }
     }
 
     /// Whether a field's name and text say that its value is a secret: why it must not be printed.
@@ -57,8 +57,7 @@ impl<'t> Cells<'t> {
     /// The sentences of running text, as the ledger lists them.
     pub(super) fn running(&self, page: &'t str, text: Written, lead: bool) -> Vec<SentenceEntry> {
         let written = page.get(text.span.range()).unwrap_or_default();
-        let context =
-            Context { field: Text::from(""), subject: Subject::Single, enumerable: Enumerable::No, sent: false };
+        let context = Context::of_text();
         let spans = self.running.get(written, |written| {
             let reading = read_cell(text.markup.read(written, 0), &context);
             reading.sentences.iter().map(|sentence| sentence.span).collect()
@@ -85,19 +84,21 @@ pub(super) struct Said {
     secret: Option<Text>,
     /// Signs of a type.
     pub(super) signs: Signs,
+    /// Whether the text must be read with all that is known of the field.
+    is_open: bool,
 }
 
 impl Said {
     fn new(cell: Rich, context: &Context) -> Self {
         let plain = cell.plain().to_lowercase();
-        let Reading { mut sentences, values, docs } = read_cell(cell, context);
+        let Reading { mut sentences, values, docs, is_open } = read_cell(cell, context);
         let entries = sentences.iter().map(SentenceEntry::new).collect();
         let listed = sentences.iter().any(|sentence| sentence.class == Class::EnumValue);
         let deprecated = deprecation_of_field(&sentences).or_else(|| deprecation(&docs.blocks));
         sentences.retain(|sentence| !matches!(sentence.class, Class::EnumValue | Class::Ignored { .. } | Class::Plain));
         let (values, docs) = (values.into_iter().map(SaidValue::new).collect(), Docs::new(docs.blocks));
         let secret = secrets::may_be_told_by(&plain).then(|| secrets::told_by(&docs.on(""))).flatten();
-        Self { facts: sentences, entries, listed, deprecated, values, docs, secret, signs: Signs::of(&plain) }
+        Self { facts: sentences, entries, listed, deprecated, values, docs, secret, signs: Signs::of(&plain), is_open }
     }
 
     /// The cell as documentation of a page.
@@ -196,9 +197,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::prose::{Enumerable, Subject};
 
     fn context(field: &str) -> Context {
-        Context { field: Text::from(field), subject: Subject::Single, enumerable: Enumerable::Likely, sent: true }
+        Context::new(Text::from(field), Subject::Single, Enumerable::Likely, true)
     }
 
     fn cell(markup: Markup, start: usize, text: &str) -> Written {
@@ -241,12 +243,8 @@ mod tests {
         let name = "(name|filter|Filter|updateMask|folderId|id|)";
         let subject = prop_oneof![Just(Subject::Single), Just(Subject::List), Just(Subject::Map)];
         let enumerable = prop_oneof![Just(Enumerable::No), Just(Enumerable::Likely), Just(Enumerable::Stated)];
-        (name, subject, enumerable, any::<bool>()).prop_map(|(field, subject, enumerable, sent)| Context {
-            field: field.into(),
-            subject,
-            enumerable,
-            sent,
-        })
+        (name, subject, enumerable, any::<bool>())
+            .prop_map(|(field, subject, enumerable, sent)| Context::new(field.into(), subject, enumerable, sent))
     }
 
     proptest! {

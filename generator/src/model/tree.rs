@@ -452,7 +452,7 @@ impl<'a, 't> Builder<'a, 't> {
             _ => Enumerable::Likely,
         };
         let read = |subject| {
-            let context = Context { field: field.name.clone(), subject, enumerable, sent };
+            let context = Context::new(field.name.clone(), subject, enumerable, sent);
             self.cells.said(self.text, field.cell, context)
         };
         let said = read(subject);
@@ -835,8 +835,7 @@ fn one_ofs_of(message: &MessageDoc) -> Vec<Group> {
     if message.docs.blocks.is_empty() || !message.docs.plain().contains("one of") {
         return Vec::new();
     }
-    let context = Context { field: Text::from(""), subject: Subject::Single, enumerable: Enumerable::No, sent: false };
-    let said = read_cell(message.docs.clone(), &context).sentences;
+    let said = read_cell(message.docs.clone(), &Context::of_text()).sentences;
     let is_required = |sentence: &Sentence| matches!(sentence.class, Class::Limit { limit: Limit::Required, .. });
     let required = said.iter().any(is_required);
     one_ofs(&said).into_iter().map(|group| Group { required: group.required || required, ..group }).collect()

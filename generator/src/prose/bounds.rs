@@ -70,9 +70,16 @@ pub(super) fn is_amount(token: &Token<'_>) -> bool {
     }
 }
 
+/// What stands in front of a number.
+const SIGNS: [char; 3] = ['-', '+', '−'];
+
 /// `10`, `-1.5`, `10GB`, `1e6`, `10_000`, `1/2`, but no version, address, date or time.
 fn is_quantity(text: &str) -> bool {
-    let text = text.trim_start_matches(['-', '+', '−']);
+    // Most words are none, which their first letter tells.
+    if !text.starts_with(|c: char| c.is_ascii_digit() || SIGNS.contains(&c)) {
+        return false;
+    }
+    let text = text.trim_start_matches(SIGNS);
     // "a 50-character limit"
     let text = text.split_once('-').filter(|(_, of)| COUNTED.contains(of)).map_or(text, |(number, _)| number);
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '_' | ',' | '.'));
@@ -94,6 +101,9 @@ const COUNTED: &[&str] = &["character", "characters", "char", "symbol", "letter"
 
 /// `1-10`, `[1, 10]`, `1..10`.
 fn is_interval(text: &str) -> bool {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let text = text.trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
     [",", ";", "..", "-"].iter().filter_map(|mark| text.split_once(mark)).any(|(low, high)| {
         let high = high.trim_matches(['.', ' ']);

@@ -22,14 +22,38 @@ pub enum Subject {
 /// cell is remembered under its text and this.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Context {
-    /// The field's own name, such as `pageSize`.
-    pub field: Text,
     /// One value, a list, or a map.
     pub subject: Subject,
     /// Whether a list can hold the values of an enum.
     pub enumerable: Enumerable,
+    /// Whether it is the filter of a list: the text speaks of other fields.
+    pub is_filter: bool,
+    /// Few texts depend on the rest. `None` leaves it open: a reading that does not need it holds for all fields.
+    pub own: Option<Own>,
+}
+
+/// What hardly any two fields with the same text share.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Own {
+    /// The field's name, such as `pageSize`.
+    pub name: Text,
     /// Whether the field is part of a request: what limits a value that is sent must be understood or unknown.
     pub sent: bool,
+}
+
+impl Context {
+    /// All that is known of a field.
+    #[must_use]
+    pub fn new(name: Text, subject: Subject, enumerable: Enumerable, sent: bool) -> Self {
+        let is_filter = name.eq_ignore_ascii_case("filter");
+        Self { subject, enumerable, is_filter, own: Some(Own { name, sent }) }
+    }
+
+    /// Of text that is no field's.
+    #[must_use]
+    pub fn of_text() -> Self {
+        Self::new(Text::from(""), Subject::Single, Enumerable::No, false)
+    }
 }
 
 /// Whether a list of the cell can hold the values of an enum.
@@ -52,6 +76,8 @@ pub struct Reading {
     pub values: Vec<EnumValue>,
     /// The cell as documentation: without the enum list and without one-of annotations.
     pub docs: Rich,
+    /// Whether a rule asked for what the context leaves open; the rest is then of no use.
+    pub is_open: bool,
 }
 
 /// A value of an enum list.

@@ -1,5 +1,6 @@
 //! Reads a cell: its sentences, its enum list and what is left as documentation.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::facts::{Class, Context, EnumValue, Enumerable, Reading, Sentence, Subject};
@@ -15,20 +16,24 @@ use crate::source::Span;
 /// Reads what a cell says about the field of the context.
 #[must_use]
 pub fn read_cell(rich: Rich, context: &Context) -> Reading {
-    let mut reader = Reader { context, reading: Reading::default() };
+    let asked = Cell::new(false);
+    let mut reader = Reader { context, asked: &asked, reading: Reading::default() };
     for block in rich.blocks {
         reader.top(block);
     }
     let mut reading = reader.reading;
     settle_required(&mut reading.sentences);
-    settle_loose(&mut reading.sentences, context);
+    settle_loose(&mut reading.sentences, Place { context, asked: &asked, in_item: false });
     settle_softened(&mut reading.sentences);
     settle_values(&mut reading);
+    reading.is_open = asked.get();
     reading
 }
 
 struct Reader<'a> {
     context: &'a Context,
+    /// See [`Place::own`].
+    asked: &'a Cell<bool>,
     reading: Reading,
 }
 
@@ -150,7 +155,7 @@ impl Reader<'_> {
     fn paragraph(&mut self, inlines: &[Inline], part: Part) -> Vec<Range<usize>> {
         let flat = Flat::new(inlines);
         let mut annotations = Vec::new();
-        let place = Place { context: self.context, in_item: part == Part::Item };
+        let place = Place { context: self.context, asked: self.asked, in_item: part == Part::Item };
         let tokens = flat.tokens(vocabulary());
         for phrase in flat.phrases(&tokens).flat_map(|phrase| by_lines(phrase, &flat, place)) {
             let at = phrase.at();
@@ -179,7 +184,7 @@ impl Reader<'_> {
         let found: Vec<_> = items.iter().map(|item| EnumItem::read(item)).collect::<Option<_>>()?;
         // A lone upper-case word, or one with a dash, is an operator or an example more often than an enum.
         let loose = found.iter().any(|item| item.loose);
-        if loose && (found.len() < 2 || self.context.field.eq_ignore_ascii_case("filter")) {
+        if loose && (found.len() < 2 || self.context.is_filter) {
             return None;
         }
         let short = |item: &EnumItem| item.form != Form::Colon && item.value.name.len() < 2;
@@ -517,17 +522,18 @@ fn settle_required(sentences: &mut [Sentence]) {
 /// "3-63 characters long" and "maximum of 64 per resource" are loose words for what a machine-made sentence of the cell says
 /// exactly, or that of the request where this is a response; in a filter they are about values that are compared. Where
 /// nothing else limits a value that is sent, they are a limit that nobody understood.
-fn settle_loose(sentences: &mut [Sentence], context: &Context) {
+fn settle_loose(sentences: &mut [Sentence], place: Place<'_>) {
     let measured = |sentence: &Sentence| match &sentence.class {
         Class::Limit { limit: Limit::Length(_) | Limit::Pattern(_), .. } => Some(LENGTH),
         Class::Limit { limit: Limit::Items(_), .. } => Some(ENTRIES),
         _ => None,
     };
     let told: Vec<_> = sentences.iter().filter_map(measured).collect();
-    let alone = context.sent && !context.field.eq_ignore_ascii_case("filter");
-    for sentence in sentences.iter_mut().filter(|_| alone) {
+    let is_sent = || place.own().is_some_and(|own| own.sent);
+    for sentence in sentences.iter_mut().filter(|_| !place.context.is_filter) {
         if let Class::Ignored { rule: rule @ (LENGTH | ENTRIES) } = sentence.class
             && !told.contains(&rule)
+            && is_sent()
         {
             sentence.class = Class::Unknown;
         }

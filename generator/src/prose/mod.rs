@@ -15,7 +15,7 @@ mod tokens;
 mod vocabulary;
 
 pub use deprecated::{deprecation, deprecation_of_field};
-pub use facts::{Class, Context, EnumValue, Enumerable, Reading, Sentence, Subject};
+pub use facts::{Class, Context, EnumValue, Enumerable, Own, Reading, Sentence, Subject};
 pub use grammar::read_cell;
 pub use pattern::{PatternProblem, decode_pattern};
 pub use rules::{RuleInfo, rules};

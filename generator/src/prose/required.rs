@@ -19,7 +19,7 @@ pub(super) enum Says {
 }
 
 /// What a sentence says; `None` if it says nothing of the kind.
-pub(super) fn read(tokens: &[Token<'_>], field: &str) -> Option<Says> {
+pub(super) fn read<'f>(tokens: &[Token<'_>], field: impl Fn() -> &'f str) -> Option<Says> {
     let at = tokens
         .iter()
         .position(|token| has(token, Roles::REQUIRED))
@@ -87,7 +87,7 @@ fn denies(behind: &[Token<'_>]) -> bool {
 }
 
 /// Whether the words in front of "is required" mean the field of the cell: nothing, "this field", its name.
-fn is_said_of(before: &[Token<'_>], field: &str) -> bool {
+fn is_said_of<'f>(before: &[Token<'_>], field: impl Fn() -> &'f str) -> bool {
     let verb = |token: &Token<'_>| {
         has(token, Roles::MODAL) || ["is", "are", "be", "always"].iter().any(|word| token.is_word(word))
     };
@@ -96,18 +96,25 @@ fn is_said_of(before: &[Token<'_>], field: &str) -> bool {
     let (mut name, mut called) = (String::new(), false);
     while let Some(token) = subject.next() {
         match &token.kind {
-            Kind::Code(code) if field.eq_ignore_ascii_case(code) => called = true,
+            Kind::Code(code) if field().eq_ignore_ascii_case(code) => called = true,
             Kind::Word(word) if subject.peek().is_none() && word.roles().has(Roles::FIELD) => called = true,
             Kind::Word(word) => name.push_str(word.spelling()),
             _ => return false,
         }
     }
-    let same = name
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .eq(field.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
-    if name.is_empty() { called || before.iter().all(|token| verb(token) || article(token)) } else { same }
+    if name.is_empty() {
+        called || before.iter().all(|token| verb(token) || article(token))
+    } else {
+        is_name(&name, field())
+    }
+}
+
+/// Whether words are a field's name, written apart or not.
+fn is_name(words: &str, field: &str) -> bool {
+    let letters = |text: &'_ str| {
+        text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase()).collect::<Vec<_>>()
+    };
+    letters(words) == letters(field)
 }
 
 fn has(token: &Token<'_>, roles: Roles) -> bool {

@@ -1,11 +1,12 @@
 //! The rules of the grammar: a name, a template and what a sentence of that form means.
 
+use std::cell::{Cell, OnceCell};
 use std::sync::{Arc, LazyLock};
 
 use serde_json::Number;
 
 use super::bounds::{Bounds as Stated, is_amount};
-use super::facts::{Class, Context, Subject};
+use super::facts::{Class, Context, Own, Subject};
 use super::pattern::decode_pattern;
 use super::required;
 use super::second;
@@ -70,14 +71,28 @@ const MENTIONED: &str = "number-mentioned";
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
     pub(super) context: &'a Context,
+    /// See [`Place::own`].
+    pub(super) asked: &'a Cell<bool>,
     /// Inside an item of an ordinary list.
     pub(super) in_item: bool,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    /// What is the field's own. Where the context leaves it open, the reading is given up.
+    pub(super) fn own(&self) -> Option<&'a Own> {
+        let own = self.context.own.as_ref();
+        self.asked.set(self.asked.get() || own.is_none());
+        own
+    }
+
+    /// The field's name.
+    fn name(&self) -> &'a str {
+        self.own().map_or("", |own| own.name.as_str())
+    }
+
     /// Whether a list of names can be the field's values: a filter's text speaks of other fields, an item of a case.
     fn may_have_values(&self) -> bool {
-        !self.in_item && self.context.subject != Subject::Map && !self.context.field.eq_ignore_ascii_case("filter")
+        !self.in_item && self.context.subject != Subject::Map && !self.context.is_filter
     }
 }
 
@@ -162,7 +177,8 @@ impl Rule {
     /// The class of a sentence with these captures; `None` if the rule does not apply after all.
     fn class(&self, captures: &[Capture<'_>], sentence: &Phrased<'_>, place: Place<'_>) -> Option<Class> {
         let rule = self.name;
-        let Phrased { words, text, stated, .. } = sentence;
+        let Phrased { words, text, .. } = sentence;
+        let stated = || sentence.stated();
         let limit = |make: fn(&[Capture<'_>], Subject) -> Option<Limit>, generated| {
             // In a list of cases a limit holds for that case only.
             let limit = make(captures, place.context.subject).filter(|_| !place.in_item)?;
@@ -173,18 +189,18 @@ impl Rule {
             Meaning::Generated(make) => limit(make, true),
             // What holds in one case only is no limit of the field.
             Meaning::Written(make) if !words.roles.has(Roles::CONDITION) => {
-                rests(captures).all(|rest| changes_nothing(rest, stated)).then(|| limit(make, false)).flatten()
+                rests(captures).all(|rest| changes_nothing(rest, stated())).then(|| limit(make, false)).flatten()
             }
             Meaning::Default => {
-                default_value(captures, text, stated).map(|value| Class::Default { rule, value: value.into() })
+                default_value(captures, text, stated()).map(|value| Class::Default { rule, value: value.into() })
             }
             Meaning::WrittenFor(make) => {
                 let rests: Vec<_> = rests(captures).collect();
                 let (own, around) = rests.split_last()?;
-                let here = names(own, &place.context.field) && around.iter().all(|rest| changes_nothing(rest, stated));
+                let here = around.iter().all(|rest| changes_nothing(rest, stated())) && names(own, place.name());
                 here.then(|| limit(make, false)).flatten()
             }
-            Meaning::Loose => rests(captures).all(|rest| changes_nothing(rest, stated)).then(ignored).flatten(),
+            Meaning::Loose => rests(captures).all(|rest| changes_nothing(rest, stated())).then(ignored).flatten(),
             Meaning::OneOf => one_of(captures, false),
             Meaning::ExactlyOne => one_of(captures, true),
             Meaning::Values => {
@@ -192,12 +208,12 @@ impl Rule {
             }
             Meaning::DeprecatedMark => Some(Class::Deprecated { rule }),
             Meaning::Deprecated => rests(captures).all(explains_deprecation).then_some(Class::Deprecated { rule }),
-            Meaning::Remark | Meaning::Trap if !stated.is_empty() => None,
+            Meaning::Remark | Meaning::Trap if !stated().is_empty() => None,
             Meaning::Remark => ignored(),
             Meaning::Trap | Meaning::OffTopic if sentence.is_suspicious() => ignored(),
             Meaning::Trap | Meaning::OffTopic => Some(Class::Plain),
             Meaning::FilterTrap => {
-                let filter = place.in_item || place.context.field.eq_ignore_ascii_case("filter");
+                let filter = place.in_item || place.context.is_filter;
                 filter.then(ignored).flatten()
             }
             Meaning::Satisfies => {
@@ -214,18 +230,23 @@ struct Phrased<'t> {
     words: Words<'t>,
     /// What the tokens' positions count in.
     text: &'t str,
-    /// The bounds that it states, understood or not.
-    stated: Stated,
+    /// See [`Phrased::stated`]: most sentences are classified without.
+    stated: OnceCell<Stated>,
 }
 
 impl<'t> Phrased<'t> {
     fn new(tokens: &'t [Token<'t>], text: &'t str) -> Self {
-        Self { words: Words::new(tokens), text, stated: Stated::of(tokens) }
+        Self { words: Words::new(tokens), text, stated: OnceCell::new() }
+    }
+
+    /// The bounds that it states, understood or not.
+    fn stated(&self) -> &Stated {
+        self.stated.get_or_init(|| Stated::of(self.words.tokens))
     }
 
     /// Whether it might state a limit: a bound, a number or a limiting word.
     fn is_suspicious(&self) -> bool {
-        !self.stated.is_empty() || is_suspicious(self.words)
+        is_suspicious(self.words) || !self.stated().is_empty()
     }
 }
 
@@ -612,7 +633,7 @@ fn required(sentence: &Phrased<'_>, place: Place<'_>) -> Option<Class> {
     if !sentence.words.roles.has(Roles::REQUIRED.and(Roles::GIVEN)) {
         return None;
     }
-    match required::read(sentence.words.tokens, &place.context.field)? {
+    match required::read(sentence.words.tokens, || place.name())? {
         required::Says::Always if place.in_item => rule(SOMETIMES),
         required::Says::Always => Some(Class::Limit { rule: GIVEN, limit: Limit::Required, generated: false }),
         required::Says::Sometimes => rule(SOMETIMES),
@@ -621,7 +642,7 @@ fn required(sentence: &Phrased<'_>, place: Place<'_>) -> Option<Class> {
         required::Says::Unclear => Some(Class::Unknown),
     }
     // Beside a bound that no rule knows it is not all that the sentence says.
-    .map(|class| if sentence.stated.has_numbers() { Class::Unknown } else { class })
+    .map(|class| if sentence.stated().has_numbers() { Class::Unknown } else { class })
 }
 
 /// Whether tokens are a sentence of the documentation generator that states a limit or a one-of. Sentences that merely
@@ -639,7 +660,7 @@ pub(super) fn is_statement<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Pl
 fn fallback(sentence: &Phrased<'_>) -> Class {
     let words = sentence.words;
     let tokens = words.tokens;
-    if !sentence.stated.is_empty() {
+    if !sentence.stated().is_empty() {
         Class::Unknown
     } else if !tokens.iter().any(is_counted) {
         Class::Ignored { rule: NO_NUMBER }

@@ -15,7 +15,7 @@ use crate::source::{SourceText, Span};
 /// What the sentences of a text are taken for, at a field called `thingId`.
 fn classes(subject: Subject, text: &str) -> Vec<Class> {
     let source = SourceText::plain("p.md".into(), text.into());
-    let context = Context { field: "thingId".into(), subject, enumerable: Enumerable::Likely, sent: true };
+    let context = Context::new("thingId".into(), subject, Enumerable::Likely, true);
     let reading = read_cell(parse_cell(&source, Span::new(0, text.len())), &context);
     reading.sentences.into_iter().map(|sentence| sentence.class).collect()
 }

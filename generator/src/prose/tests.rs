@@ -12,7 +12,7 @@ use crate::source::SourceText;
 fn read_as(text: &str, field: &str, subject: Subject) -> Reading {
     let source = SourceText::plain("p.md".into(), text.into());
     let rich = parse_cell(&source, Span::new(0, text.len()));
-    read_cell(rich, &Context { field: field.into(), subject, enumerable: Enumerable::Likely, sent: true })
+    read_cell(rich, &Context::new(field.into(), subject, Enumerable::Likely, true))
 }
 
 fn read(text: &str) -> Reading {
@@ -320,12 +320,7 @@ fn the_seed_page() {
         let rich = parse_cell(&source, Span::new(start, start + cell.len()));
         let reading = read_cell(
             rich,
-            &Context {
-                field: name.into(),
-                subject: Subject::Single,
-                enumerable: Enumerable::Likely,
-                sent: !name.starts_with("images"),
-            },
+            &Context::new(name.into(), Subject::Single, Enumerable::Likely, !name.starts_with("images")),
         );
         for sentence in reading.sentences {
             assert_ne!(sentence.class, Class::Unknown, "{sentence:?}");
@@ -381,8 +376,7 @@ fn a_notice_of_its_own_line_is_about_the_field() {
     let deprecated = |text: &str| {
         let source = SourceText::plain("p.md".into(), text.into());
         let rich = parse_markdown_cell(&source, Span::new(0, text.len()));
-        let context =
-            Context { field: "ropes".into(), subject: Subject::Single, enumerable: Enumerable::Likely, sent: true };
+        let context = Context::new("ropes".into(), Subject::Single, Enumerable::Likely, true);
         read_cell(rich, &context).sentences.iter().any(|sentence| matches!(sentence.class, Class::Deprecated { .. }))
     };
     for text in [

@@ -38,8 +38,10 @@ pub(super) fn read(text: &str, at: usize) -> Rich {
 
 /// Whether the elements of a cell nest deeper than this program reads.
 pub(super) fn is_too_deep(text: &str) -> bool {
-    // Each level takes a tag, so that nearly no cell has to be taken apart for this.
-    memchr::memchr_iter(b'<', text.as_bytes()).count() > DEEPEST && Prepared::new(text).is_too_deep()
+    // Each level takes a tag of three bytes at least, so that nearly no cell has to be taken apart for this.
+    text.len() > 3 * DEEPEST
+        && memchr::memchr_iter(b'<', text.as_bytes()).count() > DEEPEST
+        && Prepared::new(text).is_too_deep()
 }
 
 /// Turns nodes into rich text, counting decoded text to know where it stands.
