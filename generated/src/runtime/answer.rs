@@ -37,17 +37,22 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
 
 /// There is no answer.
 pub(crate) fn failure(error: TransportError, client_request_id: Option<String>) -> Error {
-    let (kind, repeat) = match error.fault() {
+    let (kind, repeat) = fault(&error);
+    Error::new(kind, line(Chain(&error), LONGEST))
+        .with_source(error)
+        .with_repeat(repeat)
+        .with_client_request_id(client_request_id)
+}
+
+/// What a fault of the transport is to a call.
+pub(crate) fn fault(error: &TransportError) -> (ErrorKind, Repeat) {
+    match error.fault() {
         Fault::Timeout => (ErrorKind::Timeout, Repeat::IfRepeatable),
         Fault::Connect => (ErrorKind::Transport, Repeat::Always),
         Fault::Broken => (ErrorKind::Transport, Repeat::IfRepeatable),
         Fault::Permanent => (ErrorKind::Transport, Repeat::Never),
         Fault::Misconfigured => (ErrorKind::Configuration, Repeat::Never),
-    };
-    Error::new(kind, line(Chain(&error), LONGEST))
-        .with_source(error)
-        .with_repeat(repeat)
-        .with_client_request_id(client_request_id)
+    }
 }
 
 /// An error with all that is behind it, on one line.

@@ -129,7 +129,8 @@ impl ClientBuilder {
     ///
     /// Tokens are made by `"iam"`, and long-running operations are looked up at `"operation"`.
     ///
-    /// The URL must be `https`, unless it leads to this machine or [`allow_http`](Self::allow_http) is set.
+    /// The URL must be `https`, unless it leads to this machine or [`allow_http`](Self::allow_http) is set. Without TLS, and to
+    /// this machine, requests never go through a proxy, which would see the token.
     pub fn endpoint(mut self, service: impl Into<String>, url: impl Into<String>) -> Self {
         self.endpoints.push((service.into(), url.into()));
         self
@@ -216,7 +217,7 @@ impl ClientBuilder {
     /// Gives the client.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration): there is no transport or no clock, the
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration): there is no transport or no clock, the token is empty, the
     /// environment names a key that cannot be used, or an endpoint is no URL or not a safe one.
     pub fn build(self) -> Result<Client, Error> {
         let transport = match self.transport {
@@ -229,6 +230,9 @@ impl ClientBuilder {
             Some(credentials) => credentials,
             None => Credentials::default_chain()?,
         };
+        if let Some(flaw) = credentials.flaw() {
+            return Err(Error::configuration(flaw));
+        }
         let user_agent = HeaderValue::from_str(&self.user_agent).map_err(|error| {
             Error::configuration("the user agent is no header").with_source(error)
         })?;

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use http::Uri;
+use http::uri::Scheme;
 
 /// Scheme, host and perhaps the beginning of a path; no slash at the end.
 #[derive(Clone, Debug)]
@@ -51,6 +52,11 @@ pub(crate) fn is_known(host: &str, domains: &str) -> bool {
     })
 }
 
+/// Whether a proxy could read a request to this URL, or could take it for its own machine's: it must not get it.
+pub(crate) fn is_readable_on_the_way(url: &Uri) -> bool {
+    url.scheme() == Some(&Scheme::HTTP) || url.host().is_some_and(is_loopback)
+}
+
 fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost")
@@ -76,6 +82,20 @@ mod tests {
         for local in ["http://127.0.0.1:80", "http://[::1]:80", "http://localhost"] {
             assert_eq!(endpoint(local).as_deref(), Ok(local));
         }
+    }
+
+    #[test]
+    fn what_a_proxy_could_read_goes_past_it() {
+        let direct = |url: &str| is_readable_on_the_way(&url.parse().unwrap());
+        assert!(direct("http://example.com/a") && direct("http://10.0.0.1"));
+        assert!(
+            direct("http://127.0.0.1:80")
+                && direct("https://localhost")
+                && direct("https://[::1]:8443/a")
+        );
+        assert!(!direct(
+            "https://compute.api.cloud.yandex.net/compute/v1/images"
+        ));
     }
 
     #[test]

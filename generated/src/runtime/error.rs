@@ -19,7 +19,8 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 pub enum ErrorKind {
     /// The request breaks documented limits; nothing was sent.
     Validation,
-    /// There is no token; nothing was sent.
+    /// There is no token; nothing was sent. Status, request id and `rpc_status` are those of the answer of the token's source,
+    /// if it gave one.
     Credentials,
     /// The network or a protocol below HTTP.
     Transport,
@@ -166,6 +167,10 @@ impl Error {
         self
     }
 
+    pub(crate) fn answer(&self) -> &Answer {
+        &self.0.answer
+    }
+
     pub(crate) fn repeat(&self) -> Repeat {
         self.0.repeat
     }
@@ -194,7 +199,8 @@ impl Error {
         self.0.answer.request_id.as_deref()
     }
 
-    /// The id that this client gave to the request (`x-client-request-id`), if it was sent.
+    /// The id that this client gave to the request (`x-client-request-id`). Events of `tracing` have it, too, and if the
+    /// request was sent, so has the API.
     #[must_use]
     pub fn client_request_id(&self) -> Option<&str> {
         self.0.answer.client_request_id.as_deref()
@@ -323,7 +329,12 @@ impl fmt::Display for Error {
         if let Some(method) = method {
             write!(f, "{method}: ")?;
         }
-        if let Some(status) = answer.status.filter(|status| !status.is_success()) {
+        // What the source of tokens answered stands in the message.
+        let is_answered = self.0.kind != ErrorKind::Credentials;
+        if let Some(status) = answer
+            .status
+            .filter(|status| is_answered && !status.is_success())
+        {
             write!(f, "{status}: ")?;
         }
         f.write_str(message)?;
@@ -331,6 +342,7 @@ impl fmt::Display for Error {
             write!(f, " (after {} attempts)", self.0.attempts)?;
         }
         match (&answer.request_id, &answer.client_request_id) {
+            _ if !is_answered => Ok(()),
             (Some(id), _) => write!(f, " (request id {id})"),
             (None, Some(id)) => write!(f, " (client request id {id})"),
             (None, None) => Ok(()),

@@ -11,12 +11,13 @@ use tracing::Instrument as _;
 use super::answer::{failure, header, refusal, request_id};
 use super::client::Settings;
 use super::clock::within;
+use super::endpoint::is_readable_on_the_way;
 use super::error::{Error, ErrorKind, Repeat};
 use super::method::Method;
 use super::prepare::{CLIENT_REQUEST_ID, Prepared};
 use super::secrets::Secrets;
 use super::tokens::Bearer;
-use super::transport::TransportError;
+use super::transport::{Direct, TransportError};
 
 /// A response, and what is known about how it came.
 #[doc(hidden)]
@@ -70,6 +71,10 @@ pub(crate) async fn exchange(
     call.run().instrument(span).await
 }
 
+/// How long an attempt to get a token may take, be attempts of calls as short as they are: making a token takes time, and a
+/// source that is never waited for never gives one.
+const TOKEN_TIMEOUT: Duration = Duration::from_secs(30);
+
 /// Sends a request without a token, as the sources of tokens need it.
 pub(crate) async fn unauthorized(
     settings: &Settings,
@@ -79,7 +84,9 @@ pub(crate) async fn unauthorized(
     let prepared = Prepared {
         request,
         timeout: settings.timeout,
-        attempt_timeout: settings.attempt_timeout,
+        attempt_timeout: settings
+            .attempt_timeout
+            .map(|limit| limit.max(TOKEN_TIMEOUT)),
         retry: settings.retry,
         repeatable: true,
     };
@@ -101,7 +108,10 @@ struct Exchange<'a> {
 }
 
 impl<'a> Exchange<'a> {
-    fn new(settings: &'a Settings, prepared: Prepared, needs_token: bool) -> Self {
+    fn new(settings: &'a Settings, mut prepared: Prepared, needs_token: bool) -> Self {
+        if is_readable_on_the_way(prepared.request.uri()) {
+            prepared.request.extensions_mut().insert(Direct);
+        }
         Self {
             settings,
             prepared,

@@ -6,10 +6,13 @@ use std::time::{Duration, SystemTime};
 
 use http::HeaderValue;
 
+use super::answer::{Chain, fault};
 use super::client::Settings;
 use super::credentials::{Credentials, Token, TokenContext};
-use super::error::{BoxError, Error, ErrorKind};
-use super::secrets::Secrets;
+use super::error::{Answer, BoxError, Error, ErrorKind, Repeat};
+use super::secrets::{Secrets, chain};
+use super::text::{LONGEST, line};
+use super::transport::TransportError;
 
 /// How long before its end a token is replaced at the earliest; tokens last for hours.
 const AHEAD: Duration = Duration::from_secs(15 * 60);
@@ -41,6 +44,9 @@ pub(crate) struct Bearer(HeaderValue);
 
 impl Bearer {
     fn new(token: &Token) -> Result<Self, BoxError> {
+        if token.is_empty() {
+            return Err("the source gave an empty token".into());
+        }
         // The error of the header would not show the token, but nothing is sent with a broken one.
         let mut value = HeaderValue::try_from(format!("Bearer {}", token.as_str()))
             .map_err(|_| "the token is not a text of one line")?;
@@ -82,9 +88,7 @@ impl Tokens {
         match self.look(settings.clock.now()) {
             Use::Fresh(bearer) => Ok(bearer),
             Use::Ending(bearer) => Ok(self.replace(settings, bearer).await),
-            Use::Missing(seen) => self.wait(settings, seen).await.map_err(|source| {
-                Error::new(ErrorKind::Credentials, "cannot get a token").with_source(Shared(source))
-            }),
+            Use::Missing(seen) => self.wait(settings, seen).await.map_err(no_token),
         }
     }
 
@@ -163,14 +167,73 @@ impl Tokens {
 
 impl Kept {
     fn keep(&mut self, bearer: Bearer, expires_at: Option<SystemTime>, now: SystemTime) {
-        let lasts = expires_at.and_then(|end| end.duration_since(now).ok());
-        // A token that lasts for minutes only is used for most of them.
-        let ahead = AHEAD.min(lasts.unwrap_or_default() / 5);
-        self.refresh_at = expires_at.and_then(|end| end.checked_sub(ahead));
-        self.expires_at = expires_at;
         self.bearer = Some(bearer);
         self.failure = None;
+        self.expires_at = expires_at.filter(|end| *end > now);
+        self.refresh_at = match (expires_at, self.expires_at) {
+            // A source gives no token that has ended: one of the two clocks is wrong. The API tells by its refusal when the
+            // token really ends; asking for another one with each call would only make a storm.
+            (Some(_), None) => {
+                tracing::warn!("a new token seems to have expired: is the clock right?");
+                now.checked_add(PAUSE)
+            }
+            (_, Some(end)) => end.checked_sub(ahead(end, now)),
+            (None, None) => None,
+        };
     }
+}
+
+/// How long before its end a token is replaced. One that lasts for minutes only is used for most of them.
+fn ahead(end: SystemTime, now: SystemTime) -> Duration {
+    let lasts = end.duration_since(now).unwrap_or_default();
+    AHEAD.min(lasts / 5)
+}
+
+/// The error of a call for which there is no token: it says why, and whether it helps to try again.
+fn no_token(source: Arc<BoxError>) -> Error {
+    let cause: &(dyn std::error::Error + 'static) = &**source;
+    let why = match cause.downcast_ref::<Error>() {
+        // Its text has what is behind it.
+        Some(error) => error.to_string(),
+        None => line(Chain(cause), LONGEST),
+    };
+    let known = chain(cause).find_map(known).unwrap_or_default();
+    Error::new(ErrorKind::Credentials, format!("cannot get a token: {why}"))
+        .with_answer(known.answer)
+        .with_repeat(known.repeat)
+        .with_source(Shared(source))
+}
+
+/// What an error of a source tells besides its text.
+struct Known {
+    answer: Answer,
+    repeat: Repeat,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self {
+            answer: Answer::default(),
+            repeat: Repeat::Never,
+        }
+    }
+}
+
+/// What is known of an error that came from a request. Of the call itself, nothing has been sent.
+fn known(error: &(dyn std::error::Error + 'static)) -> Option<Known> {
+    let (answer, repeat) = match (
+        error.downcast_ref::<Error>(),
+        error.downcast_ref::<TransportError>(),
+    ) {
+        (Some(error), _) => (error.answer().clone(), error.repeat()),
+        (None, Some(error)) => (Answer::default(), fault(error).1),
+        (None, None) => return None,
+    };
+    let repeat = match repeat {
+        Repeat::Never => Repeat::Never,
+        Repeat::IfRepeatable | Repeat::Always => Repeat::Always,
+    };
+    Some(Known { answer, repeat })
 }
 
 /// One error for all who waited.

@@ -41,6 +41,10 @@ pub use self::token::Token;
 /// ```
 pub trait TokenSource: Send + Sync {
     /// A new token. The context knows the time and can send requests.
+    ///
+    /// It may take longer than an attempt of a call, but not longer than the call. The error becomes the source of an error
+    /// of the kind [`Credentials`](crate::ErrorKind::Credentials) and stands in its text. If it is, or is caused by, an
+    /// [`Error`](crate::Error) of the context, [`is_retryable`](crate::Error::is_retryable) says what that one says.
     fn token<'a>(&'a self, context: &'a TokenContext<'a>) -> TokenFuture<'a>;
 }
 
@@ -59,17 +63,35 @@ pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, BoxError>> 
 /// | [`default_chain`](Self::default_chain) | the environment, or else the metadata service |
 /// | [`custom`](Self::custom) | a [`TokenSource`] of one's own |
 #[derive(Clone)]
-pub struct Credentials(Arc<dyn TokenSource>);
+pub struct Credentials {
+    source: Arc<dyn TokenSource>,
+    /// Why no client can be built with them.
+    flaw: Option<&'static str>,
+}
 
 impl Credentials {
     /// An IAM token that was got elsewhere, for example with `yc iam create-token`. It expires within 12 hours.
+    ///
+    /// A client is not built with an empty token.
     pub fn iam_token(token: impl Into<Token>) -> Self {
-        Self::custom(Fixed(token.into()))
+        let token = token.into();
+        let flaw = token.is_empty().then_some("the IAM token is empty");
+        Self {
+            flaw,
+            ..Self::custom(Fixed(token))
+        }
     }
 
     /// An OAuth token of a user, which is exchanged for IAM tokens.
+    ///
+    /// A client is not built with an empty token.
     pub fn oauth_token(token: impl Into<Token>) -> Self {
-        Self::custom(exchange::OAuthToken(token.into()))
+        let token = token.into();
+        let flaw = token.is_empty().then_some("the OAuth token is empty");
+        Self {
+            flaw,
+            ..Self::custom(exchange::OAuthToken(token))
+        }
     }
 
     /// The key file of a service account, as `yc iam key create --output key.json` writes it.
@@ -144,11 +166,18 @@ impl Credentials {
 
     /// A source of one's own.
     pub fn custom(source: impl TokenSource + 'static) -> Self {
-        Self(Arc::new(source))
+        Self {
+            source: Arc::new(source),
+            flaw: None,
+        }
     }
 
     pub(crate) fn source(&self) -> &dyn TokenSource {
-        &*self.0
+        &*self.source
+    }
+
+    pub(crate) fn flaw(&self) -> Option<&'static str> {
+        self.flaw
     }
 }
 

@@ -35,6 +35,11 @@ impl Token {
         &self.text
     }
 
+    /// Whether there is nothing that could prove anything.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
     pub(crate) fn expiry(&self) -> Option<SystemTime> {
         self.expires_at
     }

@@ -30,7 +30,8 @@ pub trait Transport: Send + Sync {
     fn send(&self, request: http::Request<Bytes>) -> ResponseFuture<'_>;
 }
 
-/// Among the extensions of a request: it must not go through a proxy, for it asks this machine about itself.
+/// Among the extensions of a request: it must not go through a proxy. Either it is for this machine, or it goes without TLS, so
+/// that a proxy could read the token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Direct;
 
