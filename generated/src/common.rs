@@ -2,7 +2,7 @@
 
 //! What all services have: operations, errors, access bindings.
 
-use crate::runtime::macros::{message, oneof};
+use crate::runtime::macros::{from_members, message, oneof};
 use crate::runtime::{JsonObject, Timestamp};
 
 /// Why the operation failed or was stopped.
@@ -77,4 +77,10 @@ oneof! {
     OperationKind;
     "error" => Error;
     "response" => Response: secret();
+}
+
+from_members! {
+    OperationKind;
+    Error => Error;
+    JsonObject => Response;
 }

@@ -16,6 +16,8 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
+use proc_macro2::TokenTree;
+
 use apidocs_codegen::diff::{
     Accepted, Change, Date, Diff, Options, Severity, State, Step, compare, items, render, schema,
 };
@@ -491,6 +493,11 @@ fn written(api: &Api) -> BTreeSet<String> {
     found
 }
 
+/// The first word in a call of a macro.
+fn tokens_name(call: &syn::Macro) -> String {
+    call.tokens.clone().into_iter().next().unwrap().to_string()
+}
+
 fn is_public(visibility: &syn::Visibility) -> bool {
     matches!(visibility, syn::Visibility::Public(_))
 }
@@ -526,6 +533,27 @@ fn add(module: &str, item: &syn::Item, found: &mut BTreeSet<String>) {
                     _ => {}
                 }
             }
+        }
+        syn::Item::Macro(item) if item.mac.path.is_ident("setters") => {
+            let tokens: Vec<TokenTree> = item.mac.tokens.clone().into_iter().collect();
+            let setter = |tokens: &[TokenTree]| match tokens {
+                [TokenTree::Ident(name), TokenTree::Group(_), TokenTree::Punct(arrow), ..] => {
+                    (arrow.as_char() == '=').then(|| format!("fn {module}::{}::{name}", tokens_name(&item.mac)))
+                }
+                _ => None,
+            };
+            found.extend(tokens.windows(3).filter_map(setter));
+        }
+        syn::Item::Macro(item) if item.mac.path.is_ident("from_text") => {
+            found.insert(format!("impl {module}::{}::From<&str>", item.mac.tokens));
+        }
+        syn::Item::Macro(item) if item.mac.path.is_ident("from_members") => {
+            let text = item.mac.tokens.to_string().replace(' ', "");
+            let (name, lines) = text.split_once(';').unwrap();
+            let values = lines.split(';').filter_map(|line| line.split_once("=>")).map(|(value, _)| value);
+            // A text may be borrowed, too.
+            let values = values.filter(|value| *value != "&str").map(|value| value.replace(',', ", "));
+            found.extend(values.map(|value| format!("impl {module}::{name}::From<{value}>")));
         }
         syn::Item::Macro(item) if item.mac.path.is_ident("page") => {
             let text = item.mac.tokens.to_string();

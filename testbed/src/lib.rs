@@ -18,10 +18,19 @@
 //! # }
 //! ```
 //!
-//! A request has `new` with the fields that are required, and a setter for each of the others. What is
-//! awaited is a [`Call`]; before that, it can be changed: [`timeout`](Call::timeout),
+//! What is awaited is a [`Call`]; before that, it can be changed: [`timeout`](Call::timeout),
 //! [`retry`](Call::retry), [`idempotency_key`](Call::idempotency_key), [`validate`](Call::validate).
 //! A [`Client`] is cheap to clone, and its clones share connections and the token: make one.
+//! # Requests
+//!
+//! - `new` takes the parameters of the path, and at most three more fields that are required, in the order of the
+//!   reference. What else is required is set by name, so that no two strings are swapped unseen; `new` says which
+//!   fields these are.
+//! - Each other field has a setter. Lists are set from all that iterates, of what converts: `["a", "b"]`, a `Vec`, an
+//!   iterator. So are maps, from pairs of keys and values: `[("key", "value")]`, a `HashMap`, a `BTreeMap`.
+//! - Of fields that exclude each other, one is a variant of an enum. Each variant has a setter of its own, and what only
+//!   one variant can hold converts into the enum.
+//! - A request that needs one string only is made from that string, by `From` and in the call itself: `.get("id")`.
 //! # Services
 //!
 //! Each service is a Cargo feature of the same name; `full` has them all. Other features:

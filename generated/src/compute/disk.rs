@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::macros::{message, oneof, open_enum, page};
+use crate::runtime::macros::{from_text, message, oneof, open_enum, page, setters};
 use crate::runtime::{Call, Client, Empty, FieldMask, Method, OperationHandle, Timestamp, Verb};
 
 /// Methods of the resource Disk.
@@ -28,9 +28,10 @@ impl DiskClient {
     /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
     /// use yandex_cloud_api::compute::disk::CreateRequest;
     ///
-    /// let request = CreateRequest::new("folderId", "zoneId", 1);
+    /// let request = CreateRequest::new("folderId", "zoneId", 1).image_id("imageId");
     /// let operation = client.compute().disk().create(request).await?;
     /// let result = operation.wait().await?;
+    /// println!("{result:?}");
     /// # Ok(())
     /// # }
     /// ```
@@ -45,16 +46,16 @@ impl DiskClient {
     ///
     /// ```no_run
     /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
-    /// use yandex_cloud_api::compute::disk::DeleteRequest;
-    ///
-    /// let request = DeleteRequest::new("diskId");
-    /// let operation = client.compute().disk().delete(request).await?;
-    /// let result = operation.wait().await?;
+    /// let operation = client.compute().disk().delete("diskId").await?;
+    /// operation.wait().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete(&self, request: DeleteRequest) -> Call<DeleteRequest, OperationHandle<Empty>> {
-        Call::new(&self.client, &DELETE, request)
+    pub fn delete(
+        &self,
+        request: impl Into<DeleteRequest>,
+    ) -> Call<DeleteRequest, OperationHandle<Empty>> {
+        Call::new(&self.client, &DELETE, request.into())
     }
 
     /// Gives one disk.
@@ -63,15 +64,13 @@ impl DiskClient {
     ///
     /// ```no_run
     /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
-    /// use yandex_cloud_api::compute::disk::GetRequest;
-    ///
-    /// let request = GetRequest::new("diskId");
-    /// let response = client.compute().disk().get(request).await?;
+    /// let response = client.compute().disk().get("diskId").await?;
+    /// println!("{response:?}");
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get(&self, request: GetRequest) -> Call<GetRequest, Disk> {
-        Call::new(&self.client, &GET, request)
+    pub fn get(&self, request: impl Into<GetRequest>) -> Call<GetRequest, Disk> {
+        Call::new(&self.client, &GET, request.into())
     }
 
     /// Lists the disks of a folder.
@@ -90,8 +89,8 @@ impl DiskClient {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list(&self, request: ListRequest) -> Call<ListRequest, ListResponse> {
-        Call::new(&self.client, &LIST, request)
+    pub fn list(&self, request: impl Into<ListRequest>) -> Call<ListRequest, ListResponse> {
+        Call::new(&self.client, &LIST, request.into())
     }
 
     /// Changes a disk.
@@ -113,9 +112,10 @@ impl DiskClient {
     /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
     /// use yandex_cloud_api::compute::disk::UpdateRequest;
     ///
-    /// let request = UpdateRequest::new("diskId");
+    /// let request = UpdateRequest::new("diskId").name("name");
     /// let operation = client.compute().disk().update(request).await?;
     /// let result = operation.wait().await?;
+    /// println!("{result:?}");
     /// # Ok(())
     /// # }
     /// ```
@@ -279,62 +279,41 @@ impl CreateRequest {
             ..Self::default()
         }
     }
+}
 
-    /// Sets [`name`](Self#structfield.name).
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = name.into();
-        self
-    }
-
-    /// Sets [`description`](Self#structfield.description).
-    #[must_use]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.description = description.into();
-        self
-    }
-
-    /// Sets [`labels`](Self#structfield.labels).
-    #[must_use]
-    pub fn labels(mut self, labels: BTreeMap<String, String>) -> Self {
-        self.labels = labels;
-        self
-    }
-
-    /// Sets [`type_id`](Self#structfield.type_id).
-    #[must_use]
-    pub fn type_id(mut self, type_id: impl Into<String>) -> Self {
-        self.type_id = type_id.into();
-        self
-    }
-
+setters! {
+    CreateRequest;
+    /// Sets [`name`](Self#structfield.name). Value must match the regular expression
+    /// `|[a-z]([-a-z0-9]{0,61}[a-z0-9])?`.
+    name(name: impl Into<String>) => name = name.into();
+    /// Sets [`description`](Self#structfield.description). The maximum string length in characters
+    /// is 256.
+    description(description: impl Into<String>) => description = description.into();
+    /// Sets [`labels`](Self#structfield.labels). No more than 64 per resource. The string length in
+    /// characters for each key must be 1-63. Each key must match the regular expression
+    /// `[a-z][-_./\@0-9a-z]*`. The maximum string length in characters for each value is 63. Each
+    /// value must match the regular expression `[-_./\@0-9a-z]*`.
+    labels(labels: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>)
+        => labels = crate::runtime::map(labels);
+    /// Sets [`type_id`](Self#structfield.type_id). The maximum string length in characters is 50.
+    type_id(type_id: impl Into<String>) => type_id = type_id.into();
     /// Sets [`block_size`](Self#structfield.block_size).
-    #[must_use]
-    pub fn block_size(mut self, block_size: i64) -> Self {
-        self.block_size = block_size;
-        self
-    }
-
+    block_size(block_size: i64) => block_size = block_size;
     /// Sets [`disk_placement_policy`](Self#structfield.disk_placement_policy).
-    #[must_use]
-    pub fn disk_placement_policy(mut self, disk_placement_policy: DiskPlacementPolicy) -> Self {
-        self.disk_placement_policy = Some(disk_placement_policy);
-        self
-    }
-
+    disk_placement_policy(disk_placement_policy: DiskPlacementPolicy)
+        => disk_placement_policy = Some(disk_placement_policy);
     /// Sets [`snapshot_schedule_ids`](Self#structfield.snapshot_schedule_ids).
-    #[must_use]
-    pub fn snapshot_schedule_ids(mut self, snapshot_schedule_ids: Vec<String>) -> Self {
-        self.snapshot_schedule_ids = snapshot_schedule_ids;
-        self
-    }
-
+    snapshot_schedule_ids(snapshot_schedule_ids: impl IntoIterator<Item = impl Into<String>>)
+        => snapshot_schedule_ids = crate::runtime::list(snapshot_schedule_ids);
     /// Sets [`kind`](Self#structfield.kind).
-    #[must_use]
-    pub fn kind(mut self, kind: CreateKind) -> Self {
-        self.kind = Some(kind);
-        self
-    }
+    kind(kind: impl Into<CreateKind>) => kind = Some(kind.into());
+    /// Sets [`kind`](Self#structfield.kind) to [`CreateKind::ImageId`](CreateKind::ImageId). The
+    /// maximum string length in characters is 50.
+    image_id(image_id: impl Into<String>) => kind = Some(CreateKind::ImageId(image_id.into()));
+    /// Sets [`kind`](Self#structfield.kind) to [`CreateKind::SnapshotId`](CreateKind::SnapshotId).
+    /// The maximum string length in characters is 50.
+    snapshot_id(snapshot_id: impl Into<String>)
+        => kind = Some(CreateKind::SnapshotId(snapshot_id.into()));
 }
 
 /// At most one of these: [`CreateRequest::kind`](CreateRequest#structfield.kind).
@@ -380,20 +359,16 @@ impl DiskPlacementPolicy {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
+setters! {
+    DiskPlacementPolicy;
     /// Sets [`placement_group_id`](Self#structfield.placement_group_id).
-    #[must_use]
-    pub fn placement_group_id(mut self, placement_group_id: impl Into<String>) -> Self {
-        self.placement_group_id = placement_group_id.into();
-        self
-    }
-
+    placement_group_id(placement_group_id: impl Into<String>)
+        => placement_group_id = placement_group_id.into();
     /// Sets [`placement_group_partition`](Self#structfield.placement_group_partition).
-    #[must_use]
-    pub fn placement_group_partition(mut self, placement_group_partition: i64) -> Self {
-        self.placement_group_partition = placement_group_partition;
-        self
-    }
+    placement_group_partition(placement_group_partition: i64)
+        => placement_group_partition = placement_group_partition;
 }
 
 /// Request of [`DiskClient::delete`].
@@ -425,6 +400,8 @@ impl DeleteRequest {
     }
 }
 
+from_text!(DeleteRequest);
+
 /// Request of [`DiskClient::get`].
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -453,6 +430,8 @@ impl GetRequest {
         }
     }
 }
+
+from_text!(GetRequest);
 
 /// Request of [`DiskClient::list`].
 #[derive(Clone, Default, PartialEq)]
@@ -518,34 +497,21 @@ impl ListRequest {
             ..Self::default()
         }
     }
+}
 
-    /// Sets [`page_size`](Self#structfield.page_size).
-    #[must_use]
-    pub fn page_size(mut self, page_size: i64) -> Self {
-        self.page_size = page_size;
-        self
-    }
+from_text!(ListRequest);
 
+setters! {
+    ListRequest;
+    /// Sets [`page_size`](Self#structfield.page_size). The maximum value is 1000.
+    page_size(page_size: i64) => page_size = page_size;
     /// Sets [`page_token`](Self#structfield.page_token).
-    #[must_use]
-    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
-        self.page_token = page_token.into();
-        self
-    }
-
-    /// Sets [`filter`](Self#structfield.filter).
-    #[must_use]
-    pub fn filter(mut self, filter: impl Into<String>) -> Self {
-        self.filter = filter.into();
-        self
-    }
-
-    /// Sets [`order_by`](Self#structfield.order_by).
-    #[must_use]
-    pub fn order_by(mut self, order_by: impl Into<String>) -> Self {
-        self.order_by = order_by.into();
-        self
-    }
+    page_token(page_token: impl Into<String>) => page_token = page_token.into();
+    /// Sets [`filter`](Self#structfield.filter). The maximum string length in characters is 1000.
+    filter(filter: impl Into<String>) => filter = filter.into();
+    /// Sets [`order_by`](Self#structfield.order_by). The maximum string length in characters
+    /// is 100.
+    order_by(order_by: impl Into<String>) => order_by = order_by.into();
 }
 
 /// Response of [`DiskClient::list`].
@@ -747,51 +713,30 @@ impl UpdateRequest {
             ..Self::default()
         }
     }
+}
 
+setters! {
+    UpdateRequest;
     /// Sets [`update_mask`](Self#structfield.update_mask).
-    #[must_use]
-    pub fn update_mask(mut self, update_mask: FieldMask) -> Self {
-        self.update_mask = update_mask;
-        self
-    }
-
-    /// Sets [`name`](Self#structfield.name).
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = name.into();
-        self.update_mask.record("name");
-        self
-    }
-
-    /// Sets [`description`](Self#structfield.description).
-    #[must_use]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.description = description.into();
-        self.update_mask.record("description");
-        self
-    }
-
-    /// Sets [`labels`](Self#structfield.labels).
-    #[must_use]
-    pub fn labels(mut self, labels: BTreeMap<String, String>) -> Self {
-        self.labels = labels;
-        self.update_mask.record("labels");
-        self
-    }
-
-    /// Sets [`size`](Self#structfield.size).
-    #[must_use]
-    pub fn size(mut self, size: i64) -> Self {
-        self.size = size;
-        self.update_mask.record("size");
-        self
-    }
-
+    update_mask(update_mask: FieldMask) => update_mask = update_mask;
+    /// Sets [`name`](Self#structfield.name). Value must match the regular expression
+    /// `|[a-z]([-a-z0-9]{0,61}[a-z0-9])?`.
+    name(name: impl Into<String>) => name = name.into(), update_mask notes "name";
+    /// Sets [`description`](Self#structfield.description). The maximum string length in characters
+    /// is 256.
+    description(description: impl Into<String>) => description = description.into(),
+        update_mask notes "description";
+    /// Sets [`labels`](Self#structfield.labels). No more than 64 per resource. The string length in
+    /// characters for each key must be 1-63. Each key must match the regular expression
+    /// `[a-z][-_./\@0-9a-z]*`. The maximum string length in characters for each value is 63. Each
+    /// value must match the regular expression `[-_./\@0-9a-z]*`.
+    labels(labels: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>)
+        => labels = crate::runtime::map(labels), update_mask notes "labels";
+    /// Sets [`size`](Self#structfield.size). Acceptable values are 4194304 to 4398046511104,
+    /// inclusive.
+    size(size: i64) => size = size, update_mask notes "size";
     /// Sets [`disk_placement_policy`](Self#structfield.disk_placement_policy).
-    #[must_use]
-    pub fn disk_placement_policy(mut self, disk_placement_policy: DiskPlacementPolicy) -> Self {
-        self.disk_placement_policy = Some(disk_placement_policy);
-        self.update_mask.record("diskPlacementPolicy");
-        self
-    }
+    disk_placement_policy(disk_placement_policy: DiskPlacementPolicy)
+        => disk_placement_policy = Some(disk_placement_policy),
+        update_mask notes "diskPlacementPolicy";
 }

@@ -307,6 +307,76 @@ macro_rules! place {
     }};
 }
 
+/// States the setters of a struct, one line each: `name(parameter: type) => field = value`. That of an update notes in the
+/// mask what it sets.
+///
+/// ```text
+/// setters! {
+///     UpdateRequest;
+///     /// Sets [`name`](Self#structfield.name).
+///     name(name: impl Into<String>) => name = name.into(), update_mask notes "name";
+/// }
+/// ```
+macro_rules! setters {
+    (
+        $name:ident;
+        $(
+            $(#[$meta:meta])*
+            $setter:ident($parameter:ident: $ty:ty)
+                => $field:ident = $value:expr $(, $mask:ident notes $json:literal)?;
+        )+
+    ) => {
+        impl $name {
+            $(
+                $(#[$meta])*
+                #[must_use]
+                #[allow(deprecated)] // What is deprecated can be set as ever.
+                pub fn $setter(mut self, $parameter: $ty) -> Self {
+                    self.$field = $value;
+                    $( self.$mask.record($json); )?
+                    self
+                }
+            )+
+        }
+    };
+}
+
+/// States that a text is all that a request needs: its `new` takes nothing else.
+macro_rules! from_text {
+    ($name:ident) => {
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self::new(text)
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self::new(text)
+            }
+        }
+    };
+}
+
+/// States which values become a one-of: those that only one member can hold.
+///
+/// ```text
+/// from_members! {
+///     Target;
+///     TargetSpec => Spec;
+/// }
+/// ```
+macro_rules! from_members {
+    ($name:ident; $( $value:ty => $variant:ident; )+) => { $(
+        impl From<$value> for $name {
+            #[allow(deprecated, clippy::useless_conversion)] // A member may be in a box.
+            fn from(value: $value) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    )+ };
+}
+
 /// `Some` of what is given, if anything.
 macro_rules! optional {
     () => {
@@ -327,4 +397,6 @@ macro_rules! text {
     };
 }
 
-pub(crate) use {message, oneof, open_enum, optional, page, place, rule, text};
+pub(crate) use {
+    from_members, from_text, message, oneof, open_enum, optional, page, place, rule, setters, text,
+};

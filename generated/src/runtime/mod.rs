@@ -95,5 +95,5 @@ pub use self::paging::{ItemPage, Page};
 pub use self::pattern::Pattern;
 pub use self::read::deserialize;
 pub use self::validate::validate;
-pub use self::value::{List, Map, OpenEnum, Place, Slot, Value, View};
+pub use self::value::{List, Map, OpenEnum, Place, Slot, Value, View, list, map};
 pub use self::write::serialize;

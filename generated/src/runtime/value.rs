@@ -307,6 +307,23 @@ impl<T: Value + Default> Value for BTreeMap<String, T> {
     }
 }
 
+/// A list of what converts.
+#[doc(hidden)]
+pub fn list<T, I: Into<T>>(items: impl IntoIterator<Item = I>) -> Vec<T> {
+    items.into_iter().map(Into::into).collect()
+}
+
+/// A map of what converts.
+#[doc(hidden)]
+pub fn map<T, K: Into<String>, V: Into<T>>(
+    entries: impl IntoIterator<Item = (K, V)>,
+) -> BTreeMap<String, T> {
+    let entries = entries.into_iter();
+    entries
+        .map(|(key, value)| (key.into(), value.into()))
+        .collect()
+}
+
 /// Types without a nested value: `type: kind of view and place, the view's content, "is a default", how a text is taken`.
 macro_rules! plain {
     ($( $type:ty: $kind:ident, |$it:ident| $content:expr, $default:expr => $absent:ident, $take:expr; )*) => { $(

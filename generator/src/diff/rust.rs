@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::types::{aliases, modules};
 use crate::limit::{Count, Limit};
 use crate::model::{
-    Api, Field, FieldType, FlatLimits, Holder, MessageDef, MessageRole, OneOf, Outcome, Product, Resource, Scalar,
-    Service, TypeDef, page_items, setter,
+    Api, Field, FieldType, FlatLimits, Holder, MessageDef, MessageRole, OneOf, Outcome, Part, Product, Resource,
+    Scalar, Service, TypeDef, page_items, setter,
 };
 
 /// How the version of the crate has to change.
@@ -311,15 +311,18 @@ impl Inventory {
     fn message(&mut self, module: &str, message: &MessageDef) {
         let path = format!("{module}::{}", message.name);
         self.put("struct", path.clone(), "");
-        let parts = parts(message);
-        for part in &parts {
-            self.put("field", format!("{path}::{}", part.name), &part.ty);
+        for part in message.parts().all {
+            let ty = match part {
+                Part::Field(field) => field_type(field),
+                Part::OneOf(one_of) => format!("Option<{}>", one_of.name),
+            };
+            self.put("field", format!("{path}::{}", part.rust()), &ty);
         }
         for one_of in &message.oneofs {
             self.one_of(module, message, one_of);
         }
         if matches!(message.role, MessageRole::Request | MessageRole::Input) {
-            self.sent(&path, message, &parts);
+            self.sent(&path, message);
         }
     }
 
@@ -330,15 +333,25 @@ impl Inventory {
             let payload = field.map(payload).unwrap_or_default();
             self.put("variant", format!("{path}::{}", member.variant), &payload);
         }
+        for (_, field) in message.told_members(one_of) {
+            self.put("impl", format!("{path}::From<{}>", taken(field)), "");
+        }
         self.put("enum", path, "");
     }
 
     /// `new`, setters and constants of what can be sent.
-    fn sent(&mut self, path: &str, message: &MessageDef, parts: &[Part]) {
-        let given: Vec<&str> = parts.iter().filter(|part| part.required).map(|part| part.given.as_str()).collect();
-        self.put("fn", format!("{path}::new"), &format!("({})", given.join(", ")));
-        for part in parts.iter().filter(|part| !part.required) {
-            self.put("fn", format!("{path}::{}", setter(&part.name)), &format!("({})", part.given));
+    fn sent(&mut self, path: &str, message: &MessageDef) {
+        let parts = message.parts();
+        let arguments: Vec<String> = parts.arguments.iter().map(given).collect();
+        self.put("fn", format!("{path}::new"), &format!("({})", arguments.join(", ")));
+        if message.is_of_text() {
+            self.put("impl", format!("{path}::From<&str>"), "");
+        }
+        for part in &parts.set {
+            self.put("fn", format!("{path}::{}", setter(part.rust())), &format!("({})", given(part)));
+        }
+        for (_, field) in message.oneofs.iter().flat_map(|one_of| message.set_members(one_of)) {
+            self.put("fn", format!("{path}::{}", setter(&field.rust)), &format!("({})", payload(field)));
         }
         for field in &message.fields {
             for ending in constants(field) {
@@ -348,37 +361,18 @@ impl Inventory {
     }
 }
 
-/// A public field of a struct.
-struct Part {
-    name: String,
-    ty: String,
-    given: String,
-    required: bool,
+/// What becomes a member of a one-of: its value without a box.
+fn taken(field: &Field) -> String {
+    let one = field.ty.rust();
+    if field.repeated { format!("Vec<{one}>") } else { one.to_owned() }
 }
 
-/// The fields; a one-of stands where its first member does.
-fn parts(message: &MessageDef) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    let mut seen = BTreeSet::new();
-    for field in &message.fields {
-        let member = |one_of: &&OneOf| one_of.members.iter().any(|member| member.json == field.json);
-        match message.oneofs.iter().find(member) {
-            None => parts.push(Part {
-                name: field.rust.clone(),
-                ty: field_type(field),
-                given: payload(field),
-                required: field.is_argument(message.role),
-            }),
-            Some(one_of) if seen.insert(&one_of.field) => parts.push(Part {
-                name: one_of.field.clone(),
-                ty: format!("Option<{}>", one_of.name),
-                given: one_of.name.clone(),
-                required: one_of.required,
-            }),
-            Some(_) => {}
-        }
+/// What is given for a field of a struct.
+fn given(part: &Part<'_>) -> String {
+    match part {
+        Part::Field(field) => payload(field),
+        Part::OneOf(one_of) => one_of.name.clone(),
     }
-    parts
 }
 
 fn payload(field: &Field) -> String {

@@ -8,7 +8,7 @@ use quote::quote;
 use super::deprecated::Deprecable;
 use super::types::Types;
 use super::{EmitError, docs, enums, example, layout, message, methods, types};
-use crate::model::{Alias, Api, Method, Resource, Service, TypeDef, Verb};
+use crate::model::{Alias, Api, MessageDef, Method, Resource, Service, TypeDef, Verb};
 use crate::text::lines_with_breaks;
 
 /// The module of a service.
@@ -182,7 +182,7 @@ fn imports(types: &Types<'_>, body: &[String]) -> Result<Vec<String>, EmitError>
             use bytes::Bytes;
         ));
     }
-    let macros = ["message", "oneof", "open_enum", "page"].into_iter();
+    let macros = ["from_members", "from_text", "message", "oneof", "open_enum", "page", "setters"].into_iter();
     let macros: Vec<&str> =
         macros.filter(|name| body.iter().any(|part| part.starts_with(&format!("{name}!")))).collect();
     let mut inside = types.imports(&used);
@@ -204,11 +204,15 @@ fn imports(types: &Types<'_>, body: &[String]) -> Result<Vec<String>, EmitError>
     Ok(vec![layout::items(&outside)?, layout::items(&bytes)?, inside])
 }
 
-/// The identifiers in code; what is in docs and literals does not count, nor do the names of variants.
+/// The identifiers in code; what is in docs and literals does not count, nor do the names of variants, nor what stands
+/// behind `::`.
 fn names(tokens: TokenStream, used: &mut BTreeSet<String>) {
-    let mut in_enum = false;
+    let (mut in_enum, mut colons) = (false, 0);
     for token in tokens {
+        let is_inner = colons == 2;
+        colons = if is_colon(&token) { colons + 1 } else { 0 };
         match token {
+            TokenTree::Ident(_) if is_inner => {}
             TokenTree::Ident(ident) if ident == "enum" => in_enum = true,
             TokenTree::Ident(ident) => _ = used.insert(ident.to_string()),
             TokenTree::Group(group) if in_enum => payloads(group.stream(), used),
@@ -216,6 +220,10 @@ fn names(tokens: TokenStream, used: &mut BTreeSet<String>) {
             TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
     }
+}
+
+fn is_colon(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':')
 }
 
 /// The identifiers in what variants hold.
@@ -254,11 +262,17 @@ fn function<'a>(service: &Service, types: &Types<'a>, method: &'a Method) -> Res
     }
     docs.extend(docs::verbatim(&example::of(service, types, method)?));
     let deprecated = method.deprecated();
+    let is_of_text = types.message(&method.request).is_some_and(MessageDef::is_of_text);
+    let (taken, given) = if is_of_text {
+        (quote!(impl Into<#request>), quote!(request.into()))
+    } else {
+        (quote!(#request), quote!(request))
+    };
     Ok(quote! {
         #docs
         #deprecated
-        pub fn #name(&self, request: #request) -> #call<#request, #response> {
-            #call::new(&self.client, &#table, request)
+        pub fn #name(&self, request: #taken) -> #call<#request, #response> {
+            #call::new(&self.client, &#table, #given)
         }
     })
 }

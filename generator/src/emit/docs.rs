@@ -76,7 +76,7 @@ pub(super) fn with_limits<'a>(markdown: &str, sentences: impl Iterator<Item = &'
 }
 
 /// Plain text as Markdown.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut markdown = String::new();
     for character in text.chars() {
         if matches!(character, '`' | '*' | '_' | '[' | ']' | '<' | '\\') {

@@ -1,102 +1,193 @@
 //! Examples in the docs of methods, which are compiled.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::message::{Part, parts};
 use super::types::Types;
-use super::{EmitError, layout, methods, oneof, types};
+use super::{EmitError, layout, methods, types};
 use crate::model::{
-    Field, FieldType, MessageDef, Method, OneOf, OneOfMember, Scalar, Service, page_items, starts_operation,
+    self, Field, FieldType, Location, MessageDef, Method, OneOf, Outcome, Part, Product, Scalar, Service, page_items,
 };
+
+/// Longest statement on one line.
+const WIDTH: usize = 88;
 
 /// The lines of a method's example.
 pub(super) fn of(service: &Service, types: &Types<'_>, method: &Method) -> Result<Vec<String>, EmitError> {
-    let module = types::module(&service.module)?;
-    let resource = types::module(&types.resource.module)?;
-    let request = types::ident(&method.request, "type")?;
+    let message = types.message(&method.request).ok_or_else(|| types.missing(&method.request))?;
+    let place = Place { service: types::module(&service.module)?, resource: types::module(&types.resource.module)? };
     let name = methods::name(method)?;
-    let arguments = layout::spell(&arguments(service, types, method)?);
+    let (service, resource) = (&place.service, &place.resource);
     let mut lines = vec![String::new(), "```no_run".to_owned()];
     if method.deprecated {
         lines.push("# #![allow(deprecated)]".to_owned());
     }
-    lines.extend([
+    lines.push(
         "# async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {".to_owned(),
-        format!("use yandex_cloud_api::{module}::{resource}::{request};"),
-        String::new(),
-        format!("let request = {request}::new({arguments});"),
-    ]);
-    lines.extend(sending(types, method, &format!("client.{module}().{resource}().{name}(request)")));
+    );
+    let call = |request: &str| format!("client.{service}().{resource}().{name}({request})");
+    let call = match text_alone(message) {
+        Some(text) => call(&layout::spell(&text)),
+        None => {
+            lines.extend(request(&place, types, method, message)?);
+            call("request")
+        }
+    };
+    lines.extend(sending(types, method, &call));
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     Ok(lines)
+}
+
+/// The module of a resource.
+struct Place {
+    service: Ident,
+    resource: Ident,
+}
+
+impl Place {
+    fn path(&self, name: &Ident) -> TokenStream {
+        let Self { service, resource } = self;
+        quote!(yandex_cloud_api::#service::#resource::#name)
+    }
+}
+
+/// The text that is all there is to a request.
+fn text_alone(message: &MessageDef) -> Option<TokenStream> {
+    let parts = message.parts();
+    match parts.arguments.as_slice() {
+        [Part::Field(field)] if message.is_of_text() && parts.set.is_empty() => Some(argument(field)),
+        _ => None,
+    }
+}
+
+/// The import of the request, and the statement that makes it.
+fn request(place: &Place, types: &Types<'_>, method: &Method, message: &MessageDef) -> Result<Vec<String>, EmitError> {
+    let request = types::ident(&method.request, "type")?;
+    let import = format!("use {};", layout::spell(&place.path(&request)).replace(" ::", "::"));
+    let mut lines = vec![import, String::new()];
+    let parts = message.parts();
+    let arguments = parts.arguments.iter().map(|part| match part {
+        Part::Field(field) => Ok(argument(field)),
+        Part::OneOf(one_of) => one_of_argument(place, message, one_of),
+    });
+    let arguments = arguments.collect::<Result<Vec<_>, EmitError>>()?;
+    let mut calls = vec![format!("{request}::new({})", layout::spell(&quote!(#(#arguments),*)))];
+    calls.extend(settings(types, method, message)?);
+    let one = format!("let request = {};", calls.concat());
+    if layout::columns(&one) <= WIDTH {
+        lines.push(one);
+    } else {
+        lines.push(format!("let request = {}", calls.join("\n    ")));
+        if let Some(last) = lines.last_mut() {
+            last.push(';');
+        }
+        lines = lines.iter().flat_map(|line| line.split('\n')).map(str::to_owned).collect();
+    }
+    Ok(lines)
+}
+
+/// The setters that an example calls: what is required and no argument of `new`, the source of what is created, and one
+/// field of what is changed.
+fn settings(types: &Types<'_>, method: &Method, message: &MessageDef) -> Result<Vec<String>, EmitError> {
+    let parts = message.parts();
+    let mut calls = Vec::new();
+    for part in &parts.set {
+        let is_left = parts.left.iter().any(|left| left.rust() == part.rust());
+        match part {
+            Part::Field(field) if is_left => calls.push(setting(field)?),
+            Part::OneOf(one_of) if is_left || method.name == "create" => {
+                let sound = message.set_members(one_of).into_iter().find(|(_, field)| !field.deprecated);
+                calls.extend(sound.map(|(_, field)| setting(field)).transpose()?);
+            }
+            _ => {}
+        }
+    }
+    if calls.is_empty() && methods::is_update(types, method) {
+        calls.extend(changed(types, message).map(setting).transpose()?);
+    }
+    Ok(calls)
+}
+
+/// The field that the example of an update changes: the first that is plain, or else the first.
+fn changed<'a>(types: &Types<'_>, message: &'a MessageDef) -> Option<&'a Field> {
+    let is_changed = |field: &&Field| {
+        let is_sent = field.location == Location::Body && !field.is_mask() && !field.deprecated;
+        is_sent && !methods::is_in_path(types, message, field)
+    };
+    let parts = message.parts();
+    let fields: Vec<&Field> = parts.set.iter().filter_map(|part| part.field()).filter(is_changed).collect();
+    let plain = fields.iter().find(|field| !field.secret && matches!(field.ty, FieldType::Scalar(_)));
+    plain.or(fields.first()).copied()
+}
+
+/// `.name("name")`
+fn setting(field: &Field) -> Result<String, EmitError> {
+    let name = types::ident(&model::setter(&field.rust), "setter")?;
+    Ok(format!(".{name}({})", layout::spell(&argument(field))))
 }
 
 /// What is done with a call of this kind.
 fn sending(types: &Types<'_>, method: &Method, call: &str) -> Vec<String> {
     let page = method.response.as_deref().filter(|_| method.paged).and_then(|name| types.message(name));
-    if starts_operation(types.resource, method) {
-        vec![format!("let operation = {call}.await?;"), "let result = operation.wait().await?;".to_owned()]
-    } else if page.is_some_and(|page| page_items(page).is_some()) {
-        vec![
-            format!("let mut items = {call}.items();"),
-            "while let Some(item) = items.try_next().await? {".to_owned(),
-            "    println!(\"{item:?}\");".to_owned(),
-            "}".to_owned(),
-        ]
-    } else if page.is_some() {
-        vec![
-            format!("let mut pages = {call}.pages();"),
-            "while let Some(page) = pages.try_next().await? {".to_owned(),
-            "    println!(\"{page:?}\");".to_owned(),
-            "}".to_owned(),
-        ]
-    } else {
-        vec![format!("let response = {call}.await?;")]
+    let print = |name: &str| format!("println!(\"{{{name}:?}}\");");
+    match (types.outcome(method), page) {
+        (Outcome::Operation { result: Product::Empty, .. }, _) => {
+            vec![format!("let operation = {call}.await?;"), "operation.wait().await?;".to_owned()]
+        }
+        (Outcome::Operation { .. }, _) => vec![
+            format!("let operation = {call}.await?;"),
+            "let result = operation.wait().await?;".to_owned(),
+            print("result"),
+        ],
+        (_, Some(page)) if page_items(page).is_some() => each("items", "item", call, &print("item")),
+        (_, Some(_)) => each("pages", "page", call, &print("page")),
+        (Outcome::Response(None), None) => vec![format!("{call}.await?;")],
+        (Outcome::Response(Some(_)), None) => vec![format!("let response = {call}.await?;"), print("response")],
     }
 }
 
-/// What an example gives to `new`.
-fn arguments(service: &Service, types: &Types<'_>, method: &Method) -> Result<TokenStream, EmitError> {
-    let message = types.message(&method.request).ok_or_else(|| types.missing(&method.request))?;
-    let mut values = Vec::new();
-    for part in parts(message).iter().filter(|part| part.is_argument(message)) {
-        values.push(match part {
-            Part::Field(field) => argument(field),
-            Part::OneOf(one_of) => one_of_argument(service, types, message, one_of)?,
-        });
-    }
-    Ok(quote!(#(#values),*))
+/// A loop over all that a call lists.
+fn each(all: &str, one: &str, call: &str, print: &str) -> Vec<String> {
+    vec![
+        format!("let mut {all} = {call}.{all}();"),
+        format!("while let Some({one}) = {all}.try_next().await? {{"),
+        format!("    {print}"),
+        "}".to_owned(),
+    ]
 }
 
+/// What an example gives for a field.
 fn argument(field: &Field) -> TokenStream {
-    use Scalar::{Boolean, Bytes, Int32, Int64, OptionalInt64, String, Uint64, Value};
-    match &field.ty {
-        _ if field.repeated => quote!(Vec::new()),
+    let one = value(&field.ty, &field.json);
+    if field.repeated { quote!([#one]) } else { one }
+}
+
+fn value(ty: &FieldType, json: &str) -> TokenStream {
+    use Scalar::{Boolean, Bytes, Double, Float, Int32, Int64, OptionalInt64, String, Uint64, Value};
+    match ty {
         FieldType::Scalar(String | Bytes | Value) => {
-            let text: std::string::String = field.json.chars().filter(char::is_ascii_alphanumeric).collect();
+            let text: std::string::String = json.chars().filter(char::is_ascii_alphanumeric).collect();
             quote!(#text)
         }
         FieldType::Scalar(Int64 | Uint64 | Int32 | OptionalInt64) => quote!(1),
+        FieldType::Scalar(Double | Float) => quote!(1.0),
         FieldType::Scalar(Boolean) => quote!(true),
+        FieldType::Map(scalar) => {
+            let one = value(&FieldType::Scalar(*scalar), "value");
+            quote!([("key", #one)])
+        }
+        FieldType::MapOf(_) => quote!([("key", Default::default())]),
         _ => quote!(Default::default()),
     }
 }
 
 /// The first member of a one-of that is not deprecated, by its full path: the example imports the request only.
-fn one_of_argument(
-    service: &Service,
-    types: &Types<'_>,
-    message: &MessageDef,
-    one_of: &OneOf,
-) -> Result<TokenStream, EmitError> {
-    let (module, resource) = (types::module(&service.module)?, types::module(&types.resource.module)?);
-    let name = types::ident(&one_of.name, "type")?;
-    let is_sound = |member: &&OneOfMember| {
-        !oneof::members(message, one_of).iter().any(|(known, field)| known == member && field.deprecated)
-    };
-    let chosen = one_of.members.iter().find(is_sound).or(one_of.members.first());
-    let chosen = chosen.ok_or_else(|| types.missing(&one_of.name))?;
-    let variant = types::ident(&chosen.variant, "variant")?;
-    Ok(quote!(yandex_cloud_api::#module::#resource::#name::#variant(Default::default())))
+fn one_of_argument(place: &Place, message: &MessageDef, one_of: &OneOf) -> Result<TokenStream, EmitError> {
+    let members = message.members(one_of);
+    let sound = members.iter().find(|(_, field)| !field.deprecated).or(members.first());
+    let (member, _) =
+        sound.ok_or_else(|| EmitError::NoType { resource: place.resource.to_string(), name: one_of.name.clone() })?;
+    let (name, variant) = (types::ident(&one_of.name, "type")?, types::ident(&member.variant, "variant")?);
+    let path = place.path(&name);
+    Ok(quote!(#path::#variant(Default::default())))
 }

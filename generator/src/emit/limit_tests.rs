@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::message::{Part, parts};
 use super::types::Types;
-use super::{EmitError, docs, layout, limits, oneof, types};
-use crate::model::{Api, Field, FieldType, MessageDef, MessageRole, OneOf, Service, TypeDef};
+use super::{EmitError, docs, layout, limits, types};
+use crate::model::{Api, Field, FieldType, MessageDef, MessageRole, OneOf, Part, Service, TypeDef};
 
 /// The tests of a service, if it documents limits.
 pub(super) fn service(api: &Api, service: &Service) -> Result<Option<String>, EmitError> {
@@ -76,7 +75,7 @@ impl<'a> Walk<'a> {
         }
         self.trail.push(&message.name);
         self.seen.push(&message.name);
-        for part in parts(message) {
+        for part in message.parts().all {
             match part {
                 Part::Field(field) => self.field(field, prefix),
                 Part::OneOf(one_of) => self.one_of(message, one_of, prefix),
@@ -86,7 +85,7 @@ impl<'a> Walk<'a> {
     }
 
     fn one_of(&mut self, message: &'a MessageDef, one_of: &'a OneOf, prefix: &str) {
-        let members = oneof::members(message, one_of);
+        let members = message.members(one_of);
         if one_of.required && types::is_sent(message) {
             let names: Vec<&str> = members.iter().map(|(member, _)| member.json.as_str()).collect();
             let path = format!("{prefix}{}", names.join("|"));

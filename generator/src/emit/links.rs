@@ -4,9 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::message::{self, Part};
 use super::types::raw;
-use crate::model::{MessageDef, Method, Resource, Service, TypeDef};
+use crate::model::{MessageDef, Method, Part, Resource, Service, TypeDef};
 
 /// What the pages of a service are about, by their address.
 pub(super) struct Links<'a> {
@@ -75,7 +74,7 @@ impl<'a> Links<'a> {
         [request, response].into_iter().flatten().find_map(|name| {
             let message = message_of(resource, name)?;
             let is_it = |part: &Part<'_>| matches!(part, Part::Field(field) if field.json == json);
-            let part = message::parts(message).into_iter().find(is_it)?;
+            let part = message.parts().all.into_iter().find(is_it)?;
             let (field, path) = (part.rust(), self.path(resource, name));
             Some(format!("[`{field}`]({path}#structfield.{field})"))
         })

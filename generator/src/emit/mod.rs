@@ -19,6 +19,7 @@ mod message;
 mod methods;
 mod oneof;
 mod secrets;
+mod setters;
 #[cfg(test)]
 mod tests;
 mod types;

@@ -7,17 +7,11 @@ use super::deprecated::Deprecable;
 use super::layout::{self, Line};
 use super::types::Types;
 use super::{EmitError, docs, message, types};
-use crate::model::{Field, MessageDef, OneOf, OneOfMember};
-
-/// The members with their fields; one without a field is left out.
-pub(super) fn members<'a>(message: &'a MessageDef, one_of: &'a OneOf) -> Vec<(&'a OneOfMember, &'a Field)> {
-    let field = |json: &str| message.fields.iter().find(|field| field.json == json);
-    one_of.members.iter().filter_map(|member| Some((member, field(&member.json)?))).collect()
-}
+use crate::model::{FieldType, MessageDef, OneOf, Scalar};
 
 /// The sentence that requires one of the members.
 pub(super) fn sentence(message: &MessageDef, one_of: &OneOf) -> String {
-    let members = members(message, one_of);
+    let members = message.members(one_of);
     let said = members.iter().find_map(|(_, field)| field.required()).map(|stated| stated.sentence.to_string());
     said.unwrap_or_else(|| {
         let names: Vec<&str> = members.iter().map(|(member, _)| member.json.as_str()).collect();
@@ -33,7 +27,7 @@ pub(super) fn emit(types: &Types<'_>, message: &MessageDef, one_of: &OneOf) -> R
     let docs = format!("{count} one of these: [`{0}::{field}`]({0}#structfield.{1}).", message.name, one_of.field);
     let docs = docs::attributes(&docs, 0);
     let (mut variants, mut lines) = (Vec::new(), Vec::new());
-    for (member, field) in members(message, one_of) {
+    for (member, field) in message.members(one_of) {
         let (variant, json) = (types::ident(&member.variant, "variant")?, &member.json);
         let payload = types.payload(field)?;
         let said = docs::of_page(&message::field_docs(types, message, field), 4);
@@ -49,5 +43,21 @@ pub(super) fn emit(types: &Types<'_>, message: &MessageDef, one_of: &OneOf) -> R
             #(#variants,)*
         }
     };
-    Ok(vec![layout::items(&item)?, layout::table("oneof", &quote!(#name), &lines)])
+    let mut texts = vec![layout::items(&item)?, layout::table("oneof", &quote!(#name), &lines)];
+    texts.extend(conversions(types, message, one_of)?);
+    Ok(texts)
+}
+
+/// What becomes a member because no other one has its type.
+fn conversions(types: &Types<'_>, message: &MessageDef, one_of: &OneOf) -> Result<Option<String>, EmitError> {
+    let mut lines = Vec::new();
+    for (member, field) in message.told_members(one_of) {
+        let (variant, ty) = (types::ident(&member.variant, "variant")?, types.taken(field)?);
+        lines.push(Line { lead: quote!(#ty => #variant), rules: Vec::new() });
+        if field.ty == FieldType::Scalar(Scalar::String) && !field.repeated {
+            lines.push(Line { lead: quote!(&str => #variant), rules: Vec::new() });
+        }
+    }
+    let name = types::ident(&one_of.name, "type")?;
+    Ok((!lines.is_empty()).then(|| layout::table("from_members", &quote!(#name), &lines)))
 }

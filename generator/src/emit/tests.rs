@@ -191,7 +191,7 @@ fn a_call_gives_what_its_method_is_for() {
         assert!(text.contains(&signature), "{signature}\n{text}");
     }
     assert!(text.contains("page!(One, disks => Disk);") && text.contains("page!(Two);"), "{text}");
-    assert_eq!(text.matches("self.update_mask.record(\"name\");").count(), 1);
+    assert_eq!(text.matches("update_mask notes \"name\";").count(), 1);
     assert_eq!(text.matches("# Which fields change").count(), 1);
     if let Some(formatted) = rustfmt(text) {
         assert_eq!(&formatted, text);

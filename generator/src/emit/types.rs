@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::links::Links;
 use super::{EmitError, layout};
 use crate::model::{
-    Alias, Api, Field, FieldType, Holder, MessageDef, MessageRole, Method, Outcome, Resource, Scalar, Service, TypeDef,
+    Alias, Api, Field, FieldType, Holder, MessageDef, MessageRole, Method, Outcome, Part, Resource, Scalar, Service,
+    TypeDef,
 };
 use crate::reserved;
 
@@ -215,20 +216,63 @@ impl<'a> Types<'a> {
         Ok(if field.is_option() { quote!(Option<#payload>) } else { payload })
     }
 
-    /// What is given to set a field, and how it becomes the field's value.
-    pub(super) fn given(&self, field: &Field, name: &Ident) -> Result<(TokenStream, TokenStream), EmitError> {
+    /// The value of a one-of's member, without a box.
+    pub(super) fn taken(&self, field: &Field) -> Result<TokenStream, EmitError> {
+        let one = self.one(&field.ty)?;
+        Ok(if field.repeated { quote!(Vec<#one>) } else { one })
+    }
+
+    /// What is given for a field of a struct by this name.
+    pub(super) fn given(&self, part: &Part<'_>, name: &Ident) -> Result<Given, EmitError> {
+        match part {
+            Part::Field(field) => {
+                let Given { ty, value } = self.given_payload(field, name)?;
+                let value = if field.is_option() { quote!(Some(#value)) } else { value };
+                Ok(Given { ty, value })
+            }
+            Part::OneOf(one_of) => {
+                let ty = ident(&one_of.name, "type")?;
+                Ok(Given { ty: quote!(impl Into<#ty>), value: quote!(Some(#name.into())) })
+            }
+        }
+    }
+
+    /// What is given for a field, or for a member of a one-of, and what it becomes.
+    pub(super) fn given_payload(&self, field: &Field, name: &Ident) -> Result<Given, EmitError> {
         let one = self.one(&field.ty)?;
         if field.repeated {
-            return Ok((quote!(Vec<#one>), quote!(#name)));
+            let item = if converts(&field.ty) { quote!(impl Into<#one>) } else { one };
+            let ty = quote!(impl IntoIterator<Item = #item>);
+            return Ok(Given { ty, value: quote!(crate::runtime::list(#name)) });
         }
         Ok(match &field.ty {
-            FieldType::Scalar(Scalar::String | Scalar::Bytes) => (quote!(impl Into<#one>), quote!(#name.into())),
-            FieldType::Scalar(Scalar::Value) => (quote!(impl Into<#one>), quote!(Some(#name.into()))),
-            _ if field.boxed => (one, quote!(Some(Box::new(#name)))),
-            _ if field.is_option() => (one, quote!(Some(#name))),
-            _ => (one, quote!(#name)),
+            ty if converts(ty) => Given { ty: quote!(impl Into<#one>), value: quote!(#name.into()) },
+            FieldType::Map(scalar) => {
+                Self::given_map(&self.scalar(*scalar), converts(&FieldType::Scalar(*scalar)), name)
+            }
+            FieldType::MapOf(value) => Self::given_map(&self.defined(value)?, false, name),
+            _ if field.boxed => Given { ty: one, value: quote!(Box::new(#name)) },
+            _ => Given { ty: one, value: quote!(#name) },
         })
     }
+
+    /// What is given for a map: pairs of keys and values.
+    fn given_map(one: &impl ToTokens, converts: bool, name: &Ident) -> Given {
+        let value = if converts { quote!(impl Into<#one>) } else { quote!(#one) };
+        let ty = quote!(impl IntoIterator<Item = (impl Into<String>, #value)>);
+        Given { ty, value: quote!(crate::runtime::map(#name)) }
+    }
+}
+
+/// What a setter takes, and what it makes of it.
+pub(super) struct Given {
+    pub(super) ty: TokenStream,
+    pub(super) value: TokenStream,
+}
+
+/// Whether values of other types become such a value. Of numbers it would not be known which one a literal is.
+fn converts(ty: &FieldType) -> bool {
+    matches!(ty, FieldType::Scalar(Scalar::String | Scalar::Bytes | Scalar::Value))
 }
 
 /// What a module finds outside: the types of its service, then those of all services, with the paths that have them.

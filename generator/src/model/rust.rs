@@ -1,10 +1,15 @@
 //! Facts about the Rust that a node becomes, for those who write it and for those who only tell what would be written.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::api::{Field, FieldType, MessageRole, Method, Scalar, Service};
+use super::api::{Field, FieldType, Location, MessageDef, MessageRole, Method, OneOf, OneOfMember, Scalar, Service};
 use crate::limit::Limit;
 use crate::reserved;
+
+/// How many arguments `new` has besides the parameters of the path. Of more, nobody keeps the order in mind, and two
+/// strings that are swapped would not be seen.
+const MOST_ARGUMENTS: usize = 3;
 
 /// What holds the values of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +42,125 @@ impl Method {
 /// The setter of a field or one-of, without `r#`.
 pub(crate) fn setter(field: &str) -> Cow<'_, str> {
     if reserved::is_setter(field) { format!("{field}_").into() } else { field.into() }
+}
+
+/// What a struct has as a field.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Part<'a> {
+    /// A field of JSON.
+    Field(&'a Field),
+    /// A one-of, whose members are variants of its enum.
+    OneOf(&'a OneOf),
+}
+
+impl<'a> Part<'a> {
+    /// The name of the struct's field, without `r#`.
+    pub(crate) fn rust(self) -> &'a str {
+        match self {
+            Part::Field(field) => &field.rust,
+            Part::OneOf(one_of) => &one_of.field,
+        }
+    }
+
+    /// The field, unless it is a one-of.
+    pub(crate) fn field(self) -> Option<&'a Field> {
+        match self {
+            Part::Field(field) => Some(field),
+            Part::OneOf(_) => None,
+        }
+    }
+
+    /// Whether a value has to be given, since nothing fills it by itself as the setters of a request fill its mask.
+    fn is_required(self, role: MessageRole) -> bool {
+        match self {
+            Part::Field(field) => field.required().is_some() && !(role == MessageRole::Request && field.is_mask()),
+            Part::OneOf(one_of) => one_of.required,
+        }
+    }
+
+    fn is_path(self) -> bool {
+        self.field().is_some_and(|field| field.location == Location::Path)
+    }
+}
+
+/// The fields of a struct: those that `new` takes, and those that are left to setters.
+#[derive(Debug, Default)]
+pub(crate) struct Parts<'a> {
+    /// All, in document order; a one-of stands where its first member does.
+    pub(crate) all: Vec<Part<'a>>,
+    /// The arguments of `new`: the parameters of the path and the first of what is required besides.
+    pub(crate) arguments: Vec<Part<'a>>,
+    /// What has setters.
+    pub(crate) set: Vec<Part<'a>>,
+    /// What is required, and left to setters, since `new` would have too many arguments.
+    pub(crate) left: Vec<Part<'a>>,
+}
+
+impl MessageDef {
+    /// The fields of the struct.
+    pub(crate) fn parts(&self) -> Parts<'_> {
+        let mut parts = Parts { all: self.all_parts(), ..Parts::default() };
+        let mut room = MOST_ARGUMENTS;
+        for part in parts.all.iter().copied() {
+            let is_required = part.is_required(self.role);
+            if is_required && (part.is_path() || room > 0) {
+                room -= usize::from(!part.is_path());
+                parts.arguments.push(part);
+                continue;
+            }
+            parts.set.push(part);
+            if is_required {
+                parts.left.push(part);
+            }
+        }
+        parts
+    }
+
+    fn all_parts(&self) -> Vec<Part<'_>> {
+        let mut parts = Vec::new();
+        let mut seen = BTreeSet::new();
+        for field in &self.fields {
+            let is_member = |one_of: &&OneOf| one_of.members.iter().any(|member| member.json == field.json);
+            match self.oneofs.iter().find(is_member) {
+                None => parts.push(Part::Field(field)),
+                Some(one_of) if seen.insert(&one_of.field) => parts.push(Part::OneOf(one_of)),
+                Some(_) => {}
+            }
+        }
+        parts
+    }
+
+    /// The members of a one-of with their fields; one without a field is left out.
+    pub(crate) fn members<'a>(&'a self, one_of: &'a OneOf) -> Vec<(&'a OneOfMember, &'a Field)> {
+        let field = |json: &str| self.fields.iter().find(|field| field.json == json);
+        one_of.members.iter().filter_map(|member| Some((member, field(&member.json)?))).collect()
+    }
+
+    /// The members of a one-of that have a setter of their own: those whose name is not that of a field.
+    pub(crate) fn set_members<'a>(&'a self, one_of: &'a OneOf) -> Vec<(&'a OneOfMember, &'a Field)> {
+        let is_free = |name: &str| !self.oneofs.iter().any(|one_of| setter(&one_of.field) == setter(name));
+        self.members(one_of).into_iter().filter(|(_, field)| is_free(&field.rust)).collect()
+    }
+
+    /// The members of a one-of that tell by their type alone which of them is meant.
+    pub(crate) fn told_members<'a>(&'a self, one_of: &'a OneOf) -> Vec<(&'a OneOfMember, &'a Field)> {
+        let members = self.members(one_of);
+        let key = |field: &Field| (field.ty.rust().to_owned(), field.repeated);
+        let mut uses: BTreeMap<_, usize> = BTreeMap::new();
+        for (_, field) in &members {
+            *uses.entry(key(field)).or_default() += 1;
+        }
+        members.into_iter().filter(|(_, field)| uses.get(&key(field)) == Some(&1)).collect()
+    }
+
+    /// Whether a text is all that a request needs: it is the only argument of `new`. An update needs a change, too.
+    pub(crate) fn is_of_text(&self) -> bool {
+        let parts = self.parts();
+        let is_text = |field: &Field| field.ty == FieldType::Scalar(Scalar::String) && !field.repeated;
+        let one = matches!(parts.arguments.as_slice(), [Part::Field(field)] if is_text(field));
+        let is_update = self.fields.iter().any(Field::is_mask);
+        self.role == MessageRole::Request && one && parts.left.is_empty() && !is_update
+    }
 }
 
 impl Field {
@@ -75,12 +199,6 @@ impl Field {
     pub(crate) fn is_left_to_api(&self, limit: &Limit) -> bool {
         let is_page_token = self.json == "pageToken" && !self.repeated && self.ty == FieldType::Scalar(Scalar::String);
         is_page_token && *limit != Limit::Required
-    }
-
-    /// Whether `new` of a message of this role takes it: it is required, and nothing fills it by itself as the setters
-    /// of a request fill its mask.
-    pub(crate) fn is_argument(&self, role: MessageRole) -> bool {
-        self.required().is_some() && !(role == MessageRole::Request && self.is_mask())
     }
 
     /// Whether presence can mean something (DESIGN.md, section 4).

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::common::Operation;
-use crate::runtime::macros::{message, oneof, open_enum, page};
+use crate::runtime::macros::{from_text, message, oneof, open_enum, page, setters};
 use crate::runtime::{Call, Client, Empty, FieldMask, Method, OperationHandle, Timestamp, Verb};
 
 /// Methods of the resource Image.
@@ -29,14 +29,18 @@ impl ImageClient {
     /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
     /// use yandex_cloud_api::compute::image::CreateRequest;
     ///
-    /// let request = CreateRequest::new("folderId");
+    /// let request = CreateRequest::new("folderId").image_id("imageId");
     /// let operation = client.compute().image().create(request).await?;
     /// let result = operation.wait().await?;
+    /// println!("{result:?}");
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create(&self, request: CreateRequest) -> Call<CreateRequest, OperationHandle<Image>> {
-        Call::new(&self.client, &CREATE, request)
+    pub fn create(
+        &self,
+        request: impl Into<CreateRequest>,
+    ) -> Call<CreateRequest, OperationHandle<Image>> {
+        Call::new(&self.client, &CREATE, request.into())
     }
 
     /// Deletes an image. Its data cannot be brought back.
@@ -45,16 +49,16 @@ impl ImageClient {
     ///
     /// ```no_run
     /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
-    /// use yandex_cloud_api::compute::image::DeleteRequest;
-    ///
-    /// let request = DeleteRequest::new("imageId");
-    /// let operation = client.compute().image().delete(request).await?;
-    /// let result = operation.wait().await?;
+    /// let operation = client.compute().image().delete("imageId").await?;
+    /// operation.wait().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete(&self, request: DeleteRequest) -> Call<DeleteRequest, OperationHandle<Empty>> {
-        Call::new(&self.client, &DELETE, request)
+    pub fn delete(
+        &self,
+        request: impl Into<DeleteRequest>,
+    ) -> Call<DeleteRequest, OperationHandle<Empty>> {
+        Call::new(&self.client, &DELETE, request.into())
     }
 
     /// Gives one image.
@@ -63,15 +67,13 @@ impl ImageClient {
     ///
     /// ```no_run
     /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
-    /// use yandex_cloud_api::compute::image::GetRequest;
-    ///
-    /// let request = GetRequest::new("imageId");
-    /// let response = client.compute().image().get(request).await?;
+    /// let response = client.compute().image().get("imageId").await?;
+    /// println!("{response:?}");
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get(&self, request: GetRequest) -> Call<GetRequest, Image> {
-        Call::new(&self.client, &GET, request)
+    pub fn get(&self, request: impl Into<GetRequest>) -> Call<GetRequest, Image> {
+        Call::new(&self.client, &GET, request.into())
     }
 
     /// Gives the newest image of a family.
@@ -84,14 +86,15 @@ impl ImageClient {
     ///
     /// let request = GetLatestByFamilyRequest::new("folderId");
     /// let response = client.compute().image().get_latest_by_family(request).await?;
+    /// println!("{response:?}");
     /// # Ok(())
     /// # }
     /// ```
     pub fn get_latest_by_family(
         &self,
-        request: GetLatestByFamilyRequest,
+        request: impl Into<GetLatestByFamilyRequest>,
     ) -> Call<GetLatestByFamilyRequest, Image> {
-        Call::new(&self.client, &GET_LATEST_BY_FAMILY, request)
+        Call::new(&self.client, &GET_LATEST_BY_FAMILY, request.into())
     }
 
     /// Retrieves the list of Image resources in the specified folder.
@@ -110,8 +113,8 @@ impl ImageClient {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list(&self, request: ListRequest) -> Call<ListRequest, ListResponse> {
-        Call::new(&self.client, &LIST, request)
+    pub fn list(&self, request: impl Into<ListRequest>) -> Call<ListRequest, ListResponse> {
+        Call::new(&self.client, &LIST, request.into())
     }
 
     /// Lists the operations on an image.
@@ -132,9 +135,9 @@ impl ImageClient {
     /// ```
     pub fn list_operations(
         &self,
-        request: ListOperationsRequest,
+        request: impl Into<ListOperationsRequest>,
     ) -> Call<ListOperationsRequest, ListOperationsResponse> {
-        Call::new(&self.client, &LIST_OPERATIONS, request)
+        Call::new(&self.client, &LIST_OPERATIONS, request.into())
     }
 
     /// Changes an image.
@@ -156,9 +159,10 @@ impl ImageClient {
     /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
     /// use yandex_cloud_api::compute::image::UpdateRequest;
     ///
-    /// let request = UpdateRequest::new("imageId");
+    /// let request = UpdateRequest::new("imageId").name("name");
     /// let operation = client.compute().image().update(request).await?;
     /// let result = operation.wait().await?;
+    /// println!("{result:?}");
     /// # Ok(())
     /// # }
     /// ```
@@ -337,69 +341,52 @@ impl CreateRequest {
             ..Self::default()
         }
     }
+}
 
-    /// Sets [`name`](Self#structfield.name).
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = name.into();
-        self
-    }
+from_text!(CreateRequest);
 
-    /// Sets [`description`](Self#structfield.description).
-    #[must_use]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.description = description.into();
-        self
-    }
-
-    /// Sets [`labels`](Self#structfield.labels).
-    #[must_use]
-    pub fn labels(mut self, labels: BTreeMap<String, String>) -> Self {
-        self.labels = labels;
-        self
-    }
-
-    /// Sets [`family`](Self#structfield.family).
-    #[must_use]
-    pub fn family(mut self, family: impl Into<String>) -> Self {
-        self.family = family.into();
-        self
-    }
-
-    /// Sets [`min_disk_size`](Self#structfield.min_disk_size).
-    #[must_use]
-    pub fn min_disk_size(mut self, min_disk_size: i64) -> Self {
-        self.min_disk_size = min_disk_size;
-        self
-    }
-
-    /// Sets [`product_ids`](Self#structfield.product_ids).
-    #[must_use]
-    pub fn product_ids(mut self, product_ids: Vec<String>) -> Self {
-        self.product_ids = product_ids;
-        self
-    }
-
+setters! {
+    CreateRequest;
+    /// Sets [`name`](Self#structfield.name). Value must match the regular expression
+    /// `|[a-z]([-a-z0-9]{0,61}[a-z0-9])?`.
+    name(name: impl Into<String>) => name = name.into();
+    /// Sets [`description`](Self#structfield.description). The maximum string length in characters
+    /// is 256.
+    description(description: impl Into<String>) => description = description.into();
+    /// Sets [`labels`](Self#structfield.labels). No more than 64 per resource. The string length in
+    /// characters for each key must be 1-63. Each key must match the regular expression
+    /// `[a-z][-_./\@0-9a-z]*`. The maximum string length in characters for each value is 63. Each
+    /// value must match the regular expression `[-_./\@0-9a-z]*`.
+    labels(labels: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>)
+        => labels = crate::runtime::map(labels);
+    /// Sets [`family`](Self#structfield.family). Value must match the regular expression
+    /// `|[a-z][-a-z0-9]{1,61}[a-z0-9]`.
+    family(family: impl Into<String>) => family = family.into();
+    /// Sets [`min_disk_size`](Self#structfield.min_disk_size). Acceptable values are 4194304 to
+    /// 4398046511104, inclusive.
+    min_disk_size(min_disk_size: i64) => min_disk_size = min_disk_size;
+    /// Sets [`product_ids`](Self#structfield.product_ids). The maximum string length in characters
+    /// for each value is 50.
+    product_ids(product_ids: impl IntoIterator<Item = impl Into<String>>)
+        => product_ids = crate::runtime::list(product_ids);
     /// Sets [`os`](Self#structfield.os).
-    #[must_use]
-    pub fn os(mut self, os: Os) -> Self {
-        self.os = Some(os);
-        self
-    }
-
+    os(os: Os) => os = Some(os);
     /// Sets [`pooled`](Self#structfield.pooled).
-    #[must_use]
-    pub fn pooled(mut self, pooled: bool) -> Self {
-        self.pooled = Some(pooled);
-        self
-    }
-
+    pooled(pooled: bool) => pooled = Some(pooled);
     /// Sets [`kind`](Self#structfield.kind).
-    #[must_use]
-    pub fn kind(mut self, kind: CreateKind) -> Self {
-        self.kind = Some(kind);
-        self
-    }
+    kind(kind: impl Into<CreateKind>) => kind = Some(kind.into());
+    /// Sets [`kind`](Self#structfield.kind) to [`CreateKind::ImageId`](CreateKind::ImageId). The
+    /// maximum string length in characters is 50.
+    image_id(image_id: impl Into<String>) => kind = Some(CreateKind::ImageId(image_id.into()));
+    /// Sets [`kind`](Self#structfield.kind) to [`CreateKind::DiskId`](CreateKind::DiskId). The
+    /// maximum string length in characters is 50.
+    disk_id(disk_id: impl Into<String>) => kind = Some(CreateKind::DiskId(disk_id.into()));
+    /// Sets [`kind`](Self#structfield.kind) to [`CreateKind::SnapshotId`](CreateKind::SnapshotId).
+    /// The maximum string length in characters is 50.
+    snapshot_id(snapshot_id: impl Into<String>)
+        => kind = Some(CreateKind::SnapshotId(snapshot_id.into()));
+    /// Sets [`kind`](Self#structfield.kind) to [`CreateKind::Uri`](CreateKind::Uri).
+    uri(uri: impl Into<String>) => kind = Some(CreateKind::Uri(uri.into()));
 }
 
 /// At most one of these: [`CreateRequest::kind`](CreateRequest#structfield.kind).
@@ -454,13 +441,12 @@ impl Os {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
+setters! {
+    Os;
     /// Sets [`type`](Self#structfield.type).
-    #[must_use]
-    pub fn r#type(mut self, r#type: OsType) -> Self {
-        self.r#type = r#type;
-        self
-    }
+    r#type(r#type: OsType) => r#type = r#type;
 }
 
 /// The kind of operating system. The default is `LINUX`.
@@ -515,6 +501,8 @@ impl DeleteRequest {
     }
 }
 
+from_text!(DeleteRequest);
+
 /// Request of [`ImageClient::get`].
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -543,6 +531,8 @@ impl GetRequest {
         }
     }
 }
+
+from_text!(GetRequest);
 
 /// Request of [`ImageClient::get_latest_by_family`].
 #[derive(Clone, Default, PartialEq)]
@@ -579,13 +569,15 @@ impl GetLatestByFamilyRequest {
             ..Self::default()
         }
     }
+}
 
-    /// Sets [`family`](Self#structfield.family).
-    #[must_use]
-    pub fn family(mut self, family: impl Into<String>) -> Self {
-        self.family = family.into();
-        self
-    }
+from_text!(GetLatestByFamilyRequest);
+
+setters! {
+    GetLatestByFamilyRequest;
+    /// Sets [`family`](Self#structfield.family). Value must match the regular expression
+    /// `|[a-z][-a-z0-9]{1,61}[a-z0-9]`.
+    family(family: impl Into<String>) => family = family.into();
 }
 
 /// Request of [`ImageClient::list`].
@@ -665,34 +657,21 @@ impl ListRequest {
             ..Self::default()
         }
     }
+}
 
-    /// Sets [`page_size`](Self#structfield.page_size).
-    #[must_use]
-    pub fn page_size(mut self, page_size: i64) -> Self {
-        self.page_size = page_size;
-        self
-    }
+from_text!(ListRequest);
 
+setters! {
+    ListRequest;
+    /// Sets [`page_size`](Self#structfield.page_size). The maximum value is 1000.
+    page_size(page_size: i64) => page_size = page_size;
     /// Sets [`page_token`](Self#structfield.page_token).
-    #[must_use]
-    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
-        self.page_token = page_token.into();
-        self
-    }
-
-    /// Sets [`filter`](Self#structfield.filter).
-    #[must_use]
-    pub fn filter(mut self, filter: impl Into<String>) -> Self {
-        self.filter = filter.into();
-        self
-    }
-
-    /// Sets [`order_by`](Self#structfield.order_by).
-    #[must_use]
-    pub fn order_by(mut self, order_by: impl Into<String>) -> Self {
-        self.order_by = order_by.into();
-        self
-    }
+    page_token(page_token: impl Into<String>) => page_token = page_token.into();
+    /// Sets [`filter`](Self#structfield.filter). The maximum string length in characters is 1000.
+    filter(filter: impl Into<String>) => filter = filter.into();
+    /// Sets [`order_by`](Self#structfield.order_by). The maximum string length in characters
+    /// is 100.
+    order_by(order_by: impl Into<String>) => order_by = order_by.into();
 }
 
 /// Response of [`ImageClient::list`].
@@ -842,20 +821,16 @@ impl ListOperationsRequest {
             ..Self::default()
         }
     }
+}
 
-    /// Sets [`page_size`](Self#structfield.page_size).
-    #[must_use]
-    pub fn page_size(mut self, page_size: i64) -> Self {
-        self.page_size = page_size;
-        self
-    }
+from_text!(ListOperationsRequest);
 
+setters! {
+    ListOperationsRequest;
+    /// Sets [`page_size`](Self#structfield.page_size). The maximum value is 1000.
+    page_size(page_size: i64) => page_size = page_size;
     /// Sets [`page_token`](Self#structfield.page_token).
-    #[must_use]
-    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
-        self.page_token = page_token.into();
-        self
-    }
+    page_token(page_token: impl Into<String>) => page_token = page_token.into();
 }
 
 /// Response of [`ImageClient::list_operations`].
@@ -957,43 +932,27 @@ impl UpdateRequest {
             ..Self::default()
         }
     }
+}
 
+setters! {
+    UpdateRequest;
     /// Sets [`update_mask`](Self#structfield.update_mask).
-    #[must_use]
-    pub fn update_mask(mut self, update_mask: FieldMask) -> Self {
-        self.update_mask = update_mask;
-        self
-    }
-
-    /// Sets [`name`](Self#structfield.name).
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = name.into();
-        self.update_mask.record("name");
-        self
-    }
-
-    /// Sets [`description`](Self#structfield.description).
-    #[must_use]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.description = description.into();
-        self.update_mask.record("description");
-        self
-    }
-
-    /// Sets [`min_disk_size`](Self#structfield.min_disk_size).
-    #[must_use]
-    pub fn min_disk_size(mut self, min_disk_size: i64) -> Self {
-        self.min_disk_size = min_disk_size;
-        self.update_mask.record("minDiskSize");
-        self
-    }
-
-    /// Sets [`labels`](Self#structfield.labels).
-    #[must_use]
-    pub fn labels(mut self, labels: BTreeMap<String, String>) -> Self {
-        self.labels = labels;
-        self.update_mask.record("labels");
-        self
-    }
+    update_mask(update_mask: FieldMask) => update_mask = update_mask;
+    /// Sets [`name`](Self#structfield.name). Value must match the regular expression
+    /// `|[a-z]([-a-z0-9]{0,61}[a-z0-9])?`.
+    name(name: impl Into<String>) => name = name.into(), update_mask notes "name";
+    /// Sets [`description`](Self#structfield.description). The maximum string length in characters
+    /// is 256.
+    description(description: impl Into<String>) => description = description.into(),
+        update_mask notes "description";
+    /// Sets [`min_disk_size`](Self#structfield.min_disk_size). Acceptable values are 4194304 to
+    /// 4398046511104, inclusive.
+    min_disk_size(min_disk_size: i64) => min_disk_size = min_disk_size,
+        update_mask notes "minDiskSize";
+    /// Sets [`labels`](Self#structfield.labels). No more than 64 per resource. The string length in
+    /// characters for each key must be 1-63. Each key must match the regular expression
+    /// `[a-z][-_./\@0-9a-z]*`. The maximum string length in characters for each value is 63. Each
+    /// value must match the regular expression `[-_./\@0-9a-z]*`.
+    labels(labels: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>)
+        => labels = crate::runtime::map(labels), update_mask notes "labels";
 }

@@ -3,7 +3,7 @@
 //! Operation.
 
 use crate::common::Operation;
-use crate::runtime::macros::message;
+use crate::runtime::macros::{from_text, message};
 use crate::runtime::{Call, Client, Method, Verb};
 
 /// Methods of the resource Operation.
@@ -24,15 +24,13 @@ impl OperationClient {
     ///
     /// ```no_run
     /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
-    /// use yandex_cloud_api::compute::operation::CancelRequest;
-    ///
-    /// let request = CancelRequest::new("operationId");
-    /// let response = client.compute().operation().cancel(request).await?;
+    /// let response = client.compute().operation().cancel("operationId").await?;
+    /// println!("{response:?}");
     /// # Ok(())
     /// # }
     /// ```
-    pub fn cancel(&self, request: CancelRequest) -> Call<CancelRequest, Operation> {
-        Call::new(&self.client, &CANCEL, request)
+    pub fn cancel(&self, request: impl Into<CancelRequest>) -> Call<CancelRequest, Operation> {
+        Call::new(&self.client, &CANCEL, request.into())
     }
 
     /// Gives one operation.
@@ -41,15 +39,13 @@ impl OperationClient {
     ///
     /// ```no_run
     /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
-    /// use yandex_cloud_api::compute::operation::GetRequest;
-    ///
-    /// let request = GetRequest::new("operationId");
-    /// let response = client.compute().operation().get(request).await?;
+    /// let response = client.compute().operation().get("operationId").await?;
+    /// println!("{response:?}");
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get(&self, request: GetRequest) -> Call<GetRequest, Operation> {
-        Call::new(&self.client, &GET, request)
+    pub fn get(&self, request: impl Into<GetRequest>) -> Call<GetRequest, Operation> {
+        Call::new(&self.client, &GET, request.into())
     }
 }
 
@@ -94,6 +90,8 @@ impl CancelRequest {
     }
 }
 
+from_text!(CancelRequest);
+
 /// Request of [`OperationClient::get`].
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -116,3 +114,5 @@ impl GetRequest {
         }
     }
 }
+
+from_text!(GetRequest);

@@ -2,7 +2,7 @@
 
 //! Zone.
 
-use crate::runtime::macros::{message, open_enum, page};
+use crate::runtime::macros::{from_text, message, open_enum, page, setters};
 use crate::runtime::{Call, Client, Method, Verb};
 
 /// Methods of the resource Zone.
@@ -22,15 +22,13 @@ impl ZoneClient {
     ///
     /// ```no_run
     /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
-    /// use yandex_cloud_api::compute::zone::GetRequest;
-    ///
-    /// let request = GetRequest::new("zoneId");
-    /// let response = client.compute().zone().get(request).await?;
+    /// let response = client.compute().zone().get("zoneId").await?;
+    /// println!("{response:?}");
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get(&self, request: GetRequest) -> Call<GetRequest, Zone> {
-        Call::new(&self.client, &GET, request)
+    pub fn get(&self, request: impl Into<GetRequest>) -> Call<GetRequest, Zone> {
+        Call::new(&self.client, &GET, request.into())
     }
 
     /// Lists the availability zones.
@@ -101,6 +99,8 @@ impl GetRequest {
     }
 }
 
+from_text!(GetRequest);
+
 /// Request of [`ZoneClient::list`].
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -134,20 +134,14 @@ impl ListRequest {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
-    /// Sets [`page_size`](Self#structfield.page_size).
-    #[must_use]
-    pub fn page_size(mut self, page_size: i64) -> Self {
-        self.page_size = page_size;
-        self
-    }
-
+setters! {
+    ListRequest;
+    /// Sets [`page_size`](Self#structfield.page_size). The maximum value is 1000.
+    page_size(page_size: i64) => page_size = page_size;
     /// Sets [`page_token`](Self#structfield.page_token).
-    #[must_use]
-    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
-        self.page_token = page_token.into();
-        self
-    }
+    page_token(page_token: impl Into<String>) => page_token = page_token.into();
 }
 
 /// Response of [`ZoneClient::list`].

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 
-use crate::runtime::macros::{message, oneof, open_enum};
+use crate::runtime::macros::{from_members, from_text, message, oneof, open_enum, setters};
 use crate::runtime::{Duration, FieldMask, JsonObject, JsonValue, Timestamp};
 
 #[derive(Clone, Default, PartialEq)]
@@ -102,6 +102,12 @@ oneof! {
     "spec" => Spec;
 }
 
+from_members! {
+    Target;
+    i64 => Port;
+    Spec => Spec;
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Color {
     #[default]
@@ -124,6 +130,25 @@ pub(super) struct Request {
     pub(super) labels: BTreeMap<String, String>,
     pub(super) flag: Option<bool>,
     pub(super) name: String,
+}
+
+impl Request {
+    pub(super) fn new(image_id: impl Into<String>) -> Self {
+        Self {
+            image_id: image_id.into(),
+            ..Self::default()
+        }
+    }
+}
+
+from_text!(Request);
+
+setters! {
+    Request;
+    tags(tags: impl IntoIterator<Item = impl Into<String>>) => tags = crate::runtime::list(tags);
+    labels(labels: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>)
+        => labels = crate::runtime::map(labels);
+    spec(spec: Spec) => spec = Some(spec);
 }
 
 message! {

@@ -1,5 +1,7 @@
 //! Path, query and body.
 
+use std::collections::HashMap;
+
 use super::fixture::{Empty, Everything, Request, Spec, Target};
 use crate::runtime::transport::Canned;
 use crate::runtime::{Call, Client, Error, ErrorKind, Limit, Message, Method, Verb};
@@ -54,6 +56,26 @@ fn image(id: &str) -> Request {
         image_id: id.to_owned(),
         ..Request::default()
     }
+}
+
+#[test]
+fn setters_take_what_is_at_hand() {
+    let literal = Request::from("fd80").tags(["a", "b"]).labels([("k", "v")]);
+    assert_eq!(literal.image_id, "fd80");
+    assert_eq!(literal.tags, ["a", "b"]);
+    let tags = vec!["a".to_owned(), "b".to_owned()];
+    let owned = Request::from("fd80".to_owned()).tags(tags.clone());
+    assert_eq!(owned.tags, tags);
+    let hashed = HashMap::from([("k".to_owned(), "v".to_owned())]);
+    assert_eq!(Request::new("fd80").labels(hashed).labels, literal.labels);
+    let mapped = Request::new("fd80").tags(tags.iter().map(String::as_str));
+    assert_eq!(mapped.tags, tags);
+}
+
+#[test]
+fn a_value_that_only_one_member_holds_becomes_the_one_of() {
+    assert_eq!(Target::from(Spec::default()), Target::Spec(Box::default()));
+    assert_eq!(Target::from(5), Target::Port(5));
 }
 
 #[tokio::test]

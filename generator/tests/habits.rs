@@ -1,0 +1,149 @@
+//! What users of the crate write: `new`, setters, conversions, and the examples that show them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
+
+mod support;
+
+use apidocs_codegen::emit::emit;
+
+use support::understand_page;
+
+/// The module of the resource that a page makes, with every run of blanks as one.
+fn module(request: &str, parts: &str) -> String {
+    let text = format!(
+        "---\nsourcePath: en/_api-ref/harbour/v1/api-ref/Ship/create.md\n---\n\n# Harbour API, REST: Ship.create\nBuilds a ship.\n\n\
+         ## HTTP request {{#https-request}}\n```\n{request}\n```\n\n{parts}\n\n## Response {{#responses}}\n**HTTP Code: 200 - OK**\n"
+    );
+    let api = understand_page("en/harbour/api-ref/Ship/create.md", &text).api;
+    let files = emit(&api).unwrap();
+    files["src/harbour/ship.rs"].replace("///", "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn body(example: &str, rows: &str) -> String {
+    format!(
+        "## Body parameters {{#body_params}}\n\n```json \n{example}\n```\n\n\nField | Description\n--- | ---\n{rows}\n"
+    )
+}
+
+fn path(name: &str, said: &str) -> String {
+    format!("## Path parameters {{#path_params}}\n\nParameter | Description\n--- | ---\n{name} | {said}\n\n")
+}
+
+fn assert_holds(module: &str, code: &str) {
+    assert!(module.contains(code), "no `{code}` in\n{module}");
+}
+
+const POST: &str = "POST https://harbour.{{ api-host }}/harbour/v1/ships";
+
+#[test]
+fn lists_and_maps_are_set_from_what_iterates() {
+    let module = module(
+        POST,
+        &body(
+            "{\n  \"flags\": [\n    \"string\"\n  ],\n  \"marks\": \"object\",\n  \"decks\": [\n    {\n      \"name\": \"string\"\n    }\n  ]\n}",
+            "flags[] | **string**<br><p>Flags.</p>\nmarks | **object**<br><p>Marks as ``key:value`` pairs.</p>\n\
+             decks[] | **object**<br><p>Decks.</p>\ndecks[].<br>name | **string**<br><p>Name.</p>",
+        ),
+    );
+    assert_holds(&module, "flags(flags: impl IntoIterator<Item = impl Into<String>>)");
+    assert_holds(&module, "marks(marks: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>)");
+    // What a list of messages holds is known without a word more, so `Vec::new()` needs no type.
+    assert_holds(&module, "decks(decks: impl IntoIterator<Item = ");
+    assert!(!module.contains("decks: impl IntoIterator<Item = impl"), "{module}");
+}
+
+#[test]
+fn a_path_parameter_is_an_argument_whatever_its_row_says() {
+    let module = module(
+        "POST https://harbour.{{ api-host }}/harbour/v1/ships/{shipId}:paint",
+        &path("shipId", "<p>The ship that gets new paint.</p>"),
+    );
+    assert_holds(&module, "pub fn new(ship_id: impl Into<String>) -> Self");
+}
+
+#[test]
+fn new_takes_the_path_and_three_more() {
+    let names = ["hull", "keel", "mast", "sail", "wheel"];
+    let example = names.map(|name| format!("  \"{name}\": \"string\"")).join(",\n");
+    let rows = names.map(|name| format!("{name} | **string**<br><p>Required. A {name}.</p>")).join("\n");
+    let parts = path("yardId", "<p>Required. The yard.</p>") + &body(&format!("{{\n{example}\n}}"), &rows);
+    let module = module("POST https://harbour.{{ api-host }}/harbour/v1/yards/{yardId}/ships", &parts);
+    let arguments = ["yard_id", "hull", "keel", "mast"].map(|name| format!("{name}: impl Into<String>")).join(", ");
+    let broken = arguments.clone() + ",";
+    assert!(
+        module.contains(&format!("pub fn new({arguments})")) || module.contains(&format!("pub fn new( {broken} )"))
+    );
+    assert_holds(
+        &module,
+        "A request with the first of the required fields. Required, too: [`sail`](Self::sail), [`wheel`]",
+    );
+    assert_holds(&module, "sail(sail: impl Into<String>) => sail = sail.into();");
+    // Examples set the rest.
+    assert_holds(&module, ".sail(\"sail\") .wheel(\"wheel\");");
+}
+
+#[test]
+fn a_request_that_needs_one_text_is_made_of_it() {
+    let one = "POST https://harbour.{{ api-host }}/harbour/v1/ships/{shipId}:paint";
+    let module = module(one, &path("shipId", "<p>Required. The ship.</p>"));
+    assert_holds(&module, "from_text!(CreateRequest);");
+    assert_holds(&module, "request: impl Into<CreateRequest>");
+    assert_holds(&module, "client.harbour().ship().create(\"shipId\").await?;");
+    let more = path("shipId", "<p>Required. The ship.</p>")
+        + &body("{\n  \"color\": \"string\"\n}", "color | **string**<br><p>Required. The color.</p>");
+    assert!(!self::module(one, &more).contains("from_text!"));
+}
+
+#[test]
+fn members_of_a_choice_have_setters_and_conversions() {
+    let module = module(
+        POST,
+        &body(
+            "{\n  // includes only one of the fields `plan`, `model`, `wreck`\n  \"plan\": {\n    \"length\": \"string\"\n  },\n  \"model\": \"string\",\n  \"wreck\": \"string\"\n  // end of the list of possible fields\n}",
+            "plan | **object**<br>includes only one of the fields `plan`, `model`, `wreck`<br><br><p>Plan.</p>\n\
+             plan.<br>length | **string** (int64)<br><p>Length.</p>\n\
+             model | **string**<br>includes only one of the fields `plan`, `model`, `wreck`<br><br><p>Model. The maximum string length in characters is 50.</p>\n\
+             wreck | **string**<br>includes only one of the fields `plan`, `model`, `wreck`<br><br><p>Wreck.</p>",
+        ),
+    );
+    assert_holds(&module, "=> kind = Some(CreateKind::Plan(plan));");
+    assert_holds(&module, "=> kind = Some(CreateKind::Model(model.into()));");
+    assert_holds(&module, "kind(kind: impl Into<CreateKind>) => kind = Some(kind.into());");
+    // Two members are texts, so that a text does not tell which is meant.
+    assert_holds(&module, "from_members! { CreateKind; Plan => Plan; }");
+    assert_holds(&module, "[`CreateKind::Model`](CreateKind::Model). The maximum string length in characters is 50.");
+    assert_holds(&module, "CreateRequest::new().plan(Default::default());");
+}
+
+#[test]
+fn a_setter_says_the_limit() {
+    let module = module(
+        POST,
+        &body(
+            "{\n  \"name\": \"string\"\n}",
+            "name | **string**<br><p>Name.</p> <p>Value must match the regular expression <code>[a-z]_*</code>. The maximum string length in characters is 63.</p>",
+        ),
+    );
+    assert_holds(
+        &module,
+        "Sets [`name`](Self#structfield.name). Value must match the regular expression `[a-z]_*`. The maximum string length in characters is 63. name(",
+    );
+}
+
+#[test]
+fn no_example_leaves_a_value_unused() {
+    let files =
+        emit(&apidocs_codegen::understand(apidocs_codegen::source::read_folder(&support::fixture_docs()).unwrap()).api)
+            .unwrap();
+    for (path, text) in &files {
+        let lines: Vec<&str> = text.lines().map(str::trim).filter_map(|line| line.strip_prefix("/// ")).collect();
+        for (at, line) in lines.iter().enumerate() {
+            let Some((name, _)) = line.strip_prefix("let ").and_then(|rest| rest.split_once(" = ")) else { continue };
+            let name = name.trim_start_matches("mut ");
+            let after = lines[at + 1..].iter().take_while(|line| !line.starts_with("```"));
+            assert!(after.into_iter().any(|line| line.contains(name)), "{path}: {line}");
+        }
+    }
+    let image = &files["src/compute/image.rs"];
+    assert!(image.contains("/// let request = CreateRequest::new(\"folderId\").image_id(\"imageId\");"));
+    assert!(image.contains("/// let request = UpdateRequest::new(\"imageId\").name(\"name\");"));
+}
