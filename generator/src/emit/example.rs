@@ -26,12 +26,11 @@ pub(super) fn of(service: &Service, types: &Types<'_>, method: &Method) -> Resul
         "# async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {".to_owned(),
     );
     let call = |request: &str| format!("client.{service}().{resource}().{name}({request})");
-    let call = match text_alone(message) {
-        Some(text) => call(&layout::spell(&text)),
-        None => {
-            lines.extend(request(&place, types, method, message)?);
-            call("request")
-        }
+    let call = if let Some(text) = text_alone(message) {
+        call(&layout::spell(&text))
+    } else {
+        lines.extend(request(&place, types, method, message)?);
+        call("request")
     };
     lines.extend(sending(types, method, &call));
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
