@@ -55,6 +55,16 @@ impl Count {
 }
 
 impl Bounds {
+    /// Whether there is a least value, allowed or not.
+    pub(crate) fn is_bounded_below(&self) -> bool {
+        self.min.is_some() || self.exclusive_min.is_some()
+    }
+
+    /// Whether there is a largest value, allowed or not.
+    pub(crate) fn is_bounded_above(&self) -> bool {
+        self.max.is_some() || self.exclusive_max.is_some()
+    }
+
     /// Whether no number is within.
     fn is_empty(&self) -> bool {
         let above = |low: &Option<Number>, high: &Option<Number>, touching: bool| {

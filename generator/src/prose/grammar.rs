@@ -4,9 +4,10 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::facts::{Class, Context, EnumValue, Enumerable, Reading, Sentence, Subject};
+use super::parts;
 use super::rules::{
-    ENTRIES, EXTRA, LENGTH, Place, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, classify, is_enum_name, is_statement,
-    vocabulary,
+    ENTRIES, EXTRA, IN_BRACKETS, LENGTH, MENTIONED, Place, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, classify,
+    is_enum_name, is_statement, vocabulary,
 };
 use super::tokens::{Flat, Kind, Phrase, Token};
 use crate::limit::Limit;
@@ -166,12 +167,15 @@ impl Reader<'_> {
                     _ => classify(phrase.body(), flat.text(), place),
                 }),
             };
-            let text = one_line(flat.slice(at.clone()));
-            let span = flat.span(&at);
             if matches!(class, Class::OneOf { .. }) {
-                annotations.push(at);
+                annotations.push(at.clone());
             }
-            self.reading.sentences.push(Sentence { text: text.into(), span, class });
+            let parted =
+                (part == Part::Prose && is_open(&class)).then(|| parts::read(phrase.body(), flat.text(), place));
+            for (at, class) in parted.flatten().unwrap_or_else(|| vec![(at, class)]) {
+                let text = one_line(flat.slice(at.clone()));
+                self.reading.sentences.push(Sentence { text: text.into(), span: flat.span(&at), class });
+            }
         }
         annotations
     }
@@ -190,6 +194,11 @@ impl Reader<'_> {
         let short = |item: &EnumItem| item.form != Form::Colon && item.value.name.len() < 2;
         (!found.iter().any(short)).then(|| found.into_iter().flat_map(EnumItem::values).collect())
     }
+}
+
+/// Whether no rule knows what a sentence says with its numbers.
+fn is_open(class: &Class) -> bool {
+    matches!(class, Class::Unknown | Class::Ignored { rule: MENTIONED | IN_BRACKETS })
 }
 
 /// The limit that the documentation generator wrote on a line of its own: it is about the field, even where Markdown

@@ -46,6 +46,8 @@ pub(super) const EXTRA: &str = "time-of-day-extra";
 pub(super) const REPLACED: &str = "time-of-day-softened";
 /// The length that a person's words give loosely, where machine-made ones say exactly what is allowed.
 pub(super) const LENGTH: &str = "remark-length";
+/// A limit that is read part by part, see [`super::parts`].
+pub(super) const PARTS: &str = "parts";
 
 /// The number of entries that a person's words give loosely, where machine-made ones give it, too.
 pub(super) const ENTRIES: &str = "remark-entries";
@@ -53,7 +55,7 @@ pub(super) const ENTRIES: &str = "remark-entries";
 /// A bound in a unit that is not the field's own, as far as the page tells: kilobytes, tokens, hours.
 const OTHER_UNIT: &str = "other-unit";
 /// Numbers in brackets only: an aside.
-const IN_BRACKETS: &str = "in-brackets";
+pub(super) const IN_BRACKETS: &str = "in-brackets";
 /// Words of a limit without a number: nothing could be compared.
 const NO_NUMBER: &str = "no-number";
 /// "Required" in other words.
@@ -65,7 +67,7 @@ const OPTIONAL: &str = "required-not";
 /// Something else than the field is required.
 const SOMETHING: &str = "required-something";
 /// A number without words of a limit: a version, a port, a name.
-const MENTIONED: &str = "number-mentioned";
+pub(super) const MENTIONED: &str = "number-mentioned";
 
 /// Where a sentence stands.
 #[derive(Debug, Clone, Copy)]
@@ -494,6 +496,7 @@ static RULES: &[Rule] = &[
     Rule::new(OTHER_UNIT, Fallback, "", "Parts of more than 512 KB are kept."),
     Rule::new(NO_NUMBER, Fallback, "", "Maximum wait time."),
     Rule::new(GIVEN, Written(|_, _| None), "", "The value must be set."),
+    Rule::new(PARTS, Written(|_, _| None), "", "Enter an integer within the range of 1 and 999999."),
     Rule::new(SOMETIMES, Fallback, "", "Required if the disk has a placement policy."),
     Rule::new(OPTIONAL, Fallback, "", "Not required."),
     Rule::new(SOMETHING, Fallback, "", "The schema describes the required fields."),
