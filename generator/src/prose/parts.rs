@@ -404,7 +404,7 @@ impl Found {
                 Open => rest = self.interval(behind)?,
                 Holds => self.holds = true,
                 In(unit) => self.unit(*unit)?,
-                Of(measure) => self.measure(*measure)?,
+                Of(measure) => self.measure(*measure),
                 To | Close | Behind(_) => return None,
             }
         }
@@ -455,24 +455,20 @@ impl Found {
                 self.range(low, high, None)?;
                 Some(rest)
             }
-            [rest @ ..] if matches!(rest, [Part::Range(..), ..]) => Some(rest),
+            [Part::Range(..), ..] => Some(behind),
             _ => None,
         }
     }
 
     /// `[1, 50]`, of which the comma is gone.
     fn interval<'p>(&mut self, behind: &'p [Part]) -> Option<&'p [Part]> {
-        match behind {
-            [Part::Number(low), To, Part::Number(high), Close, rest @ ..] => {
-                self.range(low, high, None)?;
-                Some(rest)
-            }
-            [Part::Range(low, high), Close, rest @ ..] => {
-                self.range(low, high, None)?;
-                Some(rest)
-            }
-            _ => None,
-        }
+        let ([Part::Number(low), To, Part::Number(high), Close, rest @ ..]
+        | [Part::Range(low, high), Close, rest @ ..]) = behind
+        else {
+            return None;
+        };
+        self.range(low, high, None)?;
+        Some(rest)
     }
 
     fn range(&mut self, low: &Number, high: &Number, relation: Option<Relation>) -> Option<()> {
@@ -503,11 +499,11 @@ impl Found {
         self.unit.replace(unit).is_none_or(|known| known == unit).then_some(())
     }
 
-    fn measure(&mut self, measure: Measure) -> Option<()> {
+    fn measure(&mut self, measure: Measure) {
         // "The value is 5 characters long" speaks of the length.
-        let measure = if self.measure == Some(Length) { Length } else { measure };
-        self.measure = Some(measure);
-        Some(())
+        if self.measure != Some(Length) {
+            self.measure = Some(measure);
+        }
     }
 
     fn limit(self, subject: Subject, stands: Stands) -> Option<Limit> {
