@@ -279,7 +279,7 @@ fn few_sentences_are_unknown() {
                     TypeDoc::Enum { .. } => Enumerable::Stated,
                     _ => Enumerable::Likely,
                 };
-                let context = Context { field: field.name.clone(), subject, enumerable, sent: true };
+                let context = Context::new(field.name.clone(), subject, enumerable, true);
                 for sentence in read_cell(field.cell.read(&page.source), &context).sentences {
                     all += 1;
                     if sentence.class == Class::Unknown {
