@@ -69,6 +69,19 @@ fn another_host_is_told_once_and_gets_no_calls() {
 }
 
 #[test]
+fn the_crate_knows_the_names_that_endpoints_are_set_for() {
+    let pages = vec![
+        page("get", "https://kms.yandex/x"),
+        page("list", "https://data.kms.yandex/x"),
+        page("delete", "https://evil.example.org.evil/x"),
+    ];
+    let file = emit(&read(pages, &[]).api).unwrap()["src/domains.rs"].clone();
+    let line: String = file.split_whitespace().collect();
+    assert!(line.contains(r#"("harbour",&["data.kms.yandex","kms.yandex"])"#), "{file}");
+    assert!(!file.contains("evil"), "{file}");
+}
+
+#[test]
 fn addresses_by_number_are_no_hosts() {
     for host in
         ["169.254.169.254", "127.0.0.1", "0x7f.1", "127.1", "2130706433", "[::1]", "user@kms.yandex", "kms.yandex:8443"]

@@ -1,5 +1,15 @@
 // Written by `cargo xtask regenerate` from the reference pages. Do not edit.
 
-//! The domains whose hosts get calls, and with them the token; a blank between two.
+//! Where calls go.
 
+/// The domains whose hosts get calls, and with them the token; a blank between two.
 pub(crate) const DOMAINS: &str = "api.cloud.yandex.net api.yandexcloud.kz kms.yandex";
+
+/// The services with their documented hosts: the names that an endpoint can be set for.
+pub(crate) const SERVICES: &[(&str, &[&str])] = &[(
+    "compute",
+    &[
+        "compute.api.cloud.yandex.net",
+        "operation.api.cloud.yandex.net",
+    ],
+)];

@@ -111,6 +111,37 @@ async fn a_call_is_a_span_and_an_attempt_an_event_without_secrets() {
 }
 
 #[tokio::test]
+async fn an_empty_budget_is_told() {
+    let _turn = ONE_AT_A_TIME.lock().await;
+    let canned = (0..200).fold(Canned::new(), |canned, _| {
+        canned.response(response(503, "HUSH"))
+    });
+    let builder = Client::builder().iam_token("t1.HUSH").transport(canned);
+    let client = builder.clock(TestClock::new()).build().unwrap();
+    let log = Log::default();
+    let guard = tracing::subscriber::set_default(log.clone());
+    for _ in 0..40 {
+        let disks = client.compute().disk();
+        disks.get(GetRequest::new("d")).await.unwrap_err();
+    }
+    drop(guard);
+    let log = log.0.lock().unwrap().clone();
+    assert!(!log.contains("HUSH"), "{log}");
+    let told = log
+        .lines()
+        .filter(|line| line.contains("not repeating the request"));
+    let told: Vec<&str> = told.collect();
+    // A hundred repetitions are three for each of 33 calls, and one for the next.
+    assert_eq!(told.len(), 7, "{log}");
+    let wanted = "server=\"compute.api.cloud.yandex.net\" kind=Status";
+    assert!(
+        told.iter()
+            .all(|line| line.starts_with("WARN") && line.contains(wanted)),
+        "{log}"
+    );
+}
+
+#[tokio::test]
 async fn the_details_of_an_error_are_decoded() {
     let _turn = ONE_AT_A_TIME.lock().await;
     let body = r#"{"code": 3, "message": "wrong", "details": [

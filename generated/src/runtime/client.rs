@@ -1,17 +1,16 @@
 //! The client: what all calls have in common.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderValue, Uri};
+use http::HeaderValue;
 
 use super::clock::{self, Clock};
 use super::credentials::{Credentials, Token};
-use super::endpoint::Endpoint;
+use super::endpoint::Endpoints;
 use super::error::Error;
-use super::retry::{Budget, RetryPolicy};
+use super::retry::{Budgets, RetryPolicy};
 use super::tokens::Tokens;
 use super::transport::Transport;
 
@@ -36,13 +35,13 @@ pub(crate) struct Settings {
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) clock: Box<dyn Clock>,
     pub(crate) tokens: Tokens,
-    pub(crate) endpoints: BTreeMap<String, Endpoint>,
+    pub(crate) endpoints: Endpoints,
     pub(crate) user_agent: HeaderValue,
     pub(crate) validate: bool,
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
-    pub(crate) budget: Budget,
+    pub(crate) budgets: Budgets,
 }
 
 impl Client {
@@ -127,12 +126,15 @@ impl ClientBuilder {
     /// Sends the requests of a service, such as `"compute"`, to another URL than the documented one: for tests,
     /// or a private installation.
     ///
+    /// Many services have several hosts. The name of a documented host, such as `"compute.api.cloud.yandex.net"`, sets the
+    /// URL of that host alone, whatever is set for the service.
+    ///
     /// Tokens are made by `"iam"`, and long-running operations are looked up at `"operation"`.
     ///
     /// The URL must be `https`, unless it leads to this machine or [`allow_http`](Self::allow_http) is set. Without TLS, and to
     /// this machine, requests never go through a proxy, which would see the token.
-    pub fn endpoint(mut self, service: impl Into<String>, url: impl Into<String>) -> Self {
-        self.endpoints.push((service.into(), url.into()));
+    pub fn endpoint(mut self, name: impl Into<String>, url: impl Into<String>) -> Self {
+        self.endpoints.push((name.into(), url.into()));
         self
     }
 
@@ -218,7 +220,7 @@ impl ClientBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration): there is no transport or no clock, the token is empty, the
-    /// environment names a key that cannot be used, or an endpoint is no URL or not a safe one.
+    /// environment names a key that cannot be used, or an endpoint is no URL, not a safe one, or of no service and no host that is documented.
     pub fn build(self) -> Result<Client, Error> {
         let transport = match self.transport {
             Some(transport) => transport,
@@ -240,31 +242,18 @@ impl ClientBuilder {
             transport,
             clock,
             tokens: Tokens::new(credentials),
-            endpoints: endpoints(self.endpoints, self.allow_http)?,
+            endpoints: Endpoints::new(self.endpoints, self.allow_http)?,
             user_agent,
             validate: self.validate,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
             retry: self.retry,
-            budget: Budget::full(),
+            budgets: Budgets::default(),
         };
         Ok(Client {
             settings: Arc::new(settings),
         })
     }
-}
-
-fn endpoints(
-    urls: Vec<(String, String)>,
-    allow_http: bool,
-) -> Result<BTreeMap<String, Endpoint>, Error> {
-    let parse = |(service, url): (String, String)| {
-        let wrong = |why| Error::configuration(format!("the endpoint of {service} {why}"));
-        let uri = Uri::try_from(url).map_err(|error| wrong("is not a URL").with_source(error))?;
-        let endpoint = Endpoint::new(&uri, allow_http).map_err(wrong)?;
-        Ok((service, endpoint))
-    };
-    urls.into_iter().map(parse).collect()
 }
 
 #[cfg(feature = "reqwest")]

@@ -1,9 +1,100 @@
 //! Where the requests of a service go.
 
+use std::collections::BTreeMap;
+use std::iter;
 use std::net::IpAddr;
 
 use http::Uri;
 use http::uri::Scheme;
+
+use super::credentials::IAM_HOST;
+use super::error::Error;
+use super::operation::OPERATION_HOST;
+use super::text::line;
+use crate::domains::SERVICES;
+
+/// The endpoints that a user gave, by the names of services and hosts.
+#[derive(Debug)]
+pub(crate) struct Endpoints(BTreeMap<String, Endpoint>);
+
+impl Endpoints {
+    /// Checks the names and the URLs.
+    pub(crate) fn new(urls: Vec<(String, String)>, allow_http: bool) -> Result<Self, Error> {
+        let parse = |(name, url): (String, String)| {
+            check_name(&name)?;
+            let wrong = |why| Error::configuration(format!("the endpoint of {name} {why}"));
+            let uri =
+                Uri::try_from(url).map_err(|error| wrong("is not a URL").with_source(error))?;
+            let endpoint = Endpoint::new(&uri, allow_http).map_err(wrong)?;
+            Ok((name, endpoint))
+        };
+        urls.into_iter()
+            .map(parse)
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+
+    /// The endpoint for a method of the service at the host; that of the host comes first, as it says more.
+    pub(crate) fn of(&self, service: &str, host: &str) -> Option<&Endpoint> {
+        self.0.get(host).or_else(|| self.0.get(service))
+    }
+}
+
+/// What the runtime calls itself, whatever services the crate has.
+const BUILT_IN: [(&str, &[&str]); 2] = [("iam", &[IAM_HOST]), ("operation", &[OPERATION_HOST])];
+
+/// All names that an endpoint can be set for.
+fn names() -> impl Iterator<Item = &'static str> {
+    let services = SERVICES.iter().chain(&BUILT_IN);
+    services.flat_map(|(service, hosts)| iter::once(*service).chain(hosts.iter().copied()))
+}
+
+/// Refuses a name that nothing has: its endpoint would have no effect, and calls would go to production.
+fn check_name(name: &str) -> Result<(), Error> {
+    if names().any(|known| known == name) {
+        return Ok(());
+    }
+    let nearest = names()
+        .min_by_key(|known| distance(name, known))
+        .unwrap_or_default();
+    Err(Error::configuration(format!(
+        "no service and no host is called `{}`, so it can have no endpoint; the nearest name is `{nearest}`",
+        line(name, LONGEST_NAME)
+    )))
+}
+
+/// No name of a service or a host is longer.
+const LONGEST_NAME: usize = 255;
+
+/// How many letters must be changed, added or removed to make one name of another (Levenshtein), not counting capitals.
+fn distance(a: &str, b: &str) -> usize {
+    let letters = |name: &str| -> Vec<char> {
+        let name = name.chars().take(LONGEST_NAME);
+        name.map(|c| {
+            if c == '_' {
+                '-'
+            } else {
+                c.to_ascii_lowercase()
+            }
+        })
+        .collect()
+    };
+    let (a, b) = (letters(a), letters(b));
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (index, from) in a.iter().enumerate() {
+        // The distance of the letters so far to nothing, to one letter of `b`, to two, and so on.
+        let mut next = vec![index + 1];
+        for (to, around) in b.iter().zip(row.windows(2)) {
+            let (replaced, removed) = (around.first(), around.last());
+            let replaced = replaced.map_or(0, |count| count + usize::from(from != to));
+            let removed = removed.map_or(0, |count| count + 1);
+            let added = next.last().map_or(0, |count| count + 1);
+            next.push(replaced.min(removed).min(added));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
 
 /// Scheme, host and perhaps the beginning of a path; no slash at the end.
 #[derive(Clone, Debug)]
@@ -81,6 +172,58 @@ mod tests {
         assert!(Endpoint::new(&"http://example.com".parse().unwrap(), true).is_ok());
         for local in ["http://127.0.0.1:80", "http://[::1]:80", "http://localhost"] {
             assert_eq!(endpoint(local).as_deref(), Ok(local));
+        }
+    }
+
+    #[test]
+    fn only_known_names_have_endpoints() {
+        for name in [
+            "compute",
+            "compute.api.cloud.yandex.net",
+            "iam",
+            "operation",
+            IAM_HOST,
+        ] {
+            assert!(check_name(name).is_ok(), "{name}");
+        }
+        for (wrong, nearest) in [
+            ("Compute", "compute"),
+            ("compute ", "compute"),
+            ("comptue", "compute"),
+            ("typo-operation", "operation"),
+            ("operations", "operation"),
+            ("", "iam"),
+            (
+                "Compute.API.cloud.yandex.net",
+                "compute.api.cloud.yandex.net",
+            ),
+            (
+                "compute.api.cloud.yandex.net:443",
+                "compute.api.cloud.yandex.net",
+            ),
+        ] {
+            let text = check_name(wrong).unwrap_err().to_string();
+            assert!(
+                text.contains(&format!("the nearest name is `{nearest}`")),
+                "{wrong}: {text}"
+            );
+        }
+        let text = check_name(&"\u{1b}x".repeat(100_000))
+            .unwrap_err()
+            .to_string();
+        assert!(text.len() < 500, "{text}");
+    }
+
+    #[test]
+    fn the_distance_counts_letters() {
+        for (a, b, count) in [
+            ("", "", 0),
+            ("", "ab", 2),
+            ("kitten", "sitting", 3),
+            ("A_b", "a-b", 0),
+            ("ж", "жж", 1),
+        ] {
+            assert_eq!((distance(a, b), distance(b, a)), (count, count), "{a} {b}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! From a request to its response: tokens, attempts and the time they may take.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -15,6 +16,7 @@ use super::endpoint::is_readable_on_the_way;
 use super::error::{Error, ErrorKind, Repeat};
 use super::method::Method;
 use super::prepare::{CLIENT_REQUEST_ID, Prepared};
+use super::retry::Budget;
 use super::secrets::Secrets;
 use super::tokens::Bearer;
 use super::transport::{Direct, TransportError};
@@ -98,6 +100,8 @@ pub(crate) async fn unauthorized(
 struct Exchange<'a> {
     settings: &'a Settings,
     prepared: Prepared,
+    /// That of the host.
+    budget: Arc<Budget>,
     needs_token: bool,
     started: Duration,
     attempts: u32,
@@ -114,6 +118,7 @@ impl<'a> Exchange<'a> {
         }
         Self {
             settings,
+            budget: settings.budgets.of(prepared.request.uri()),
             prepared,
             needs_token,
             started: settings.clock.elapsed(),
@@ -147,7 +152,7 @@ impl<'a> Exchange<'a> {
     }
 
     fn received(&self, response: Response<Bytes>, bearer: Option<Bearer>) -> Received {
-        self.settings.budget.earn();
+        self.budget.earn();
         let id = self.prepared.request.headers().get(CLIENT_REQUEST_ID);
         Received {
             response,
@@ -203,7 +208,16 @@ impl<'a> Exchange<'a> {
             retry, repeatable, ..
         } = self.prepared;
         let delay = retry.delay(self.attempts, error, repeatable)?;
-        if self.left().is_some_and(|left| left <= delay) || !self.settings.budget.pay() {
+        if self.left().is_some_and(|left| left <= delay) {
+            return None;
+        }
+        if !self.budget.pay() {
+            tracing::warn!(
+                attempt = self.attempts,
+                server = self.prepared.request.uri().host(),
+                kind = ?error.kind(),
+                "not repeating the request: too many to this host have failed"
+            );
             return None;
         }
         tracing::warn!(

@@ -81,13 +81,13 @@ message! {
 #[derive(Default)]
 struct Standing(OperationState);
 
-const HOST: &str = "operation.api.cloud.yandex.net";
+pub(crate) const OPERATION_HOST: &str = "operation.api.cloud.yandex.net";
 
 static GET: Method = Method {
     name: "operation.Operation.get",
     service: "operation",
     verb: Verb::Get,
-    host: HOST,
+    host: OPERATION_HOST,
     path: "/operations/{operationId}",
     page: "https://yandex.cloud/en/docs/api-design-guide/concepts/operation",
 };
@@ -96,7 +96,7 @@ static CANCEL: Method = Method {
     name: "operation.Operation.cancel",
     service: "operation",
     verb: Verb::Get,
-    host: HOST,
+    host: OPERATION_HOST,
     path: "/operations/{operationId}:cancel",
     page: "https://yandex.cloud/en/docs/api-design-guide/concepts/operation",
 };

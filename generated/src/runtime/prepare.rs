@@ -85,7 +85,8 @@ pub(crate) fn prepare(
 
 fn url(settings: &Settings, outgoing: Outgoing<'_>) -> Result<http::Uri, Error> {
     let path = path_and_query(outgoing).map_err(Error::validation)?;
-    let endpoint = match settings.endpoints.get(outgoing.method.service) {
+    let Method { service, host, .. } = outgoing.method;
+    let endpoint = match settings.endpoints.of(service, host) {
         Some(given) => given.clone(),
         None => documented(outgoing.method)?,
     };

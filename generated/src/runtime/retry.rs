@@ -1,9 +1,11 @@
 //! When a request is sent again, and after how long.
 
-use std::sync::{Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use http::StatusCode;
+use http::uri::{Authority, Uri};
 
 use super::error::{Error, Repeat};
 use super::random::fraction;
@@ -14,6 +16,9 @@ use super::random::fraction;
 /// or 5xx; but not if the API says that the request itself is wrong (`INVALID_ARGUMENT`, `UNIMPLEMENTED`), whatever the
 /// status. One that changes something carries an `Idempotency-Key`, the same each time, by which the API
 /// recognises a repetition. Without the key it is repeated only if it cannot have been sent.
+///
+/// Besides, the client has a budget for each host: a repetition costs one of a hundred, a success gives a tenth back. When it is
+/// empty, nothing is repeated there, and an event of `tracing` says so.
 ///
 /// The wait before the n-th repetition is random, from nothing to `first_delay · 2ⁿ⁻¹` but not above
 /// `longest_delay` ("full jitter"), and no shorter than the answer's `Retry-After` asks for.
@@ -144,6 +149,36 @@ const PASSING_CODES: [i32; 3] = [4, 8, 14];
 /// `UNIMPLEMENTED`.
 const FINAL_CODES: [i32; 7] = [3, 5, 6, 7, 9, 11, 12];
 
+/// The budgets of the hosts that were called: that one is down is no reason to give up on another one.
+#[derive(Debug, Default)]
+pub(crate) struct Budgets(RwLock<BTreeMap<String, Arc<Budget>>>);
+
+/// So many hosts have a budget. A program that calls more, with a source of tokens of its own, starts anew.
+const HOSTS: usize = 1_000;
+
+impl Budgets {
+    /// The budget of the host of a URL.
+    pub(crate) fn of(&self, url: &Uri) -> Arc<Budget> {
+        let host = url.authority().map(Authority::as_str).unwrap_or_default();
+        let known = self
+            .0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(host)
+            .cloned();
+        known.unwrap_or_else(|| {
+            let mut budgets = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            if budgets.len() >= HOSTS {
+                budgets.clear();
+            }
+            budgets
+                .entry(host.to_owned())
+                .or_insert_with(|| Arc::new(Budget::full()))
+                .clone()
+        })
+    }
+}
+
 /// What keeps the clients of a service that is down from multiplying its load: repetitions must be earned.
 ///
 /// Each repetition costs one of a hundred; each success gives a tenth back.
@@ -191,6 +226,47 @@ mod tests {
             .map(|attempt| policy.bound(attempt).as_millis())
             .into();
         assert_eq!(bounds, [200, 400, 800, 1000, 1000]);
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_request_is_final() {
+        let again = |status: u16, code| {
+            repeat(StatusCode::from_u16(status).unwrap(), code) == Repeat::IfRepeatable
+        };
+        for status in [408, 425, 429, 500, 502, 503, 504] {
+            for code in [
+                None,
+                Some(0),
+                Some(2),
+                Some(4),
+                Some(8),
+                Some(13),
+                Some(14),
+                Some(99),
+            ] {
+                assert!(again(status, code), "{status} {code:?}");
+            }
+            for code in FINAL_CODES {
+                assert!(!again(status, Some(code)), "{status} {code}");
+            }
+        }
+        for status in [200, 302, 400, 401, 403, 404, 409, 501, 505] {
+            assert!(!again(status, None) && !again(status, Some(13)), "{status}");
+        }
+        assert!(again(200, Some(14)) && !again(400, Some(14)));
+    }
+
+    #[test]
+    fn each_host_has_a_budget() {
+        let budgets = Budgets::default();
+        let of = |url: &'static str| budgets.of(&Uri::from_static(url));
+        while of("https://a.example/x").pay() {}
+        assert!(!of("https://a.example/y").pay());
+        assert!(of("https://b.example/x").pay() && of("https://a.example:8443/x").pay());
+        for host in 0..2 * HOSTS {
+            budgets.of(&format!("https://host{host}.example").parse().unwrap());
+        }
+        assert!(budgets.0.read().unwrap().len() <= HOSTS);
     }
 
     #[test]

@@ -34,10 +34,27 @@ pub(super) fn library(api: &Api) -> Result<String, EmitError> {
 
 /// `src/domains.rs`: where calls go.
 pub(super) fn domains(api: &Api) -> Result<String, EmitError> {
-    let about = "The domains whose hosts get calls, and with them the token; a blank between two.";
-    let docs = docs::inner_verbatim(&[about.to_owned()]);
+    let docs = docs::inner_verbatim(&["Where calls go.".to_owned()]);
     let domains = api.known_domains().join(" ");
-    Ok(layout::file(&[layout::items(&docs)?, layout::items(&quote!(pub(crate) const DOMAINS: &str = #domains;))?]))
+    let services = api.services.iter().map(|service| {
+        let (name, hosts) = (&service.name, hosts(api, service));
+        quote!((#name, &[#(#hosts),*]))
+    });
+    let domains = quote! {
+        /// The domains whose hosts get calls, and with them the token; a blank between two.
+        pub(crate) const DOMAINS: &str = #domains;
+    };
+    let services = quote! {
+        /// The services with their documented hosts: the names that an endpoint can be set for.
+        pub(crate) const SERVICES: &[(&str, &[&str])] = &[#(#services),*];
+    };
+    Ok(layout::file(&[layout::items(&docs)?, layout::items(&domains)?, layout::items(&services)?]))
+}
+
+/// The hosts of a service's methods that are of known domains, sorted.
+fn hosts<'a>(api: &Api, service: &'a Service) -> BTreeSet<&'a str> {
+    let methods = service.resources.iter().flat_map(|resource| &resource.methods);
+    methods.map(|method| method.host.as_str()).filter(|host| api.is_known_host(host)).collect()
 }
 
 /// What the runtime offers to users.

@@ -18,7 +18,7 @@ use crate::runtime::secrets::Secrets;
 use crate::runtime::types::Timestamp;
 
 /// Where IAM tokens are made.
-pub(super) const IAM_HOST: &str = "iam.api.cloud.yandex.net";
+pub(crate) const IAM_HOST: &str = "iam.api.cloud.yandex.net";
 const IAM_PATH: &str = "/iam/v1/tokens";
 
 /// What a [`TokenSource`] can use: the client's clock and connections.
@@ -78,8 +78,8 @@ impl<'a> TokenContext<'a> {
     }
 
     fn iam(&self) -> Result<Uri, BoxError> {
-        let endpoint = self.settings.endpoints.get("iam").cloned();
-        let endpoint = endpoint.unwrap_or_else(|| Endpoint::documented(IAM_HOST));
+        let given = self.settings.endpoints.of("iam", IAM_HOST).cloned();
+        let endpoint = given.unwrap_or_else(|| Endpoint::documented(IAM_HOST));
         Ok(endpoint.url(IAM_PATH)?)
     }
 }

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use super::error::{BoxError, Error};
 
+pub(crate) use self::exchange::IAM_HOST;
 pub use self::exchange::TokenContext;
 pub use self::token::Token;
 

@@ -1,14 +1,17 @@
 //! The built-in transport: HTTP/1.1 and HTTP/2 over rustls, by `reqwest`.
 
 use std::fmt;
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use http::uri::Scheme;
 
 use super::pools::Pools;
 use super::{Direct, ResponseFuture, Transport, TransportError};
 use crate::runtime::client::RESPONSE_LIMIT;
+use crate::runtime::secrets::chain;
 
 /// The built-in transport. Keeps connections open and reuses them; clones share them.
 ///
@@ -23,31 +26,40 @@ pub struct HttpClient {
     usual: Arc<Pools>,
     /// Without a proxy.
     direct: Arc<Pools>,
+    /// The same for the metadata service of this machine.
+    near: Arc<Pools>,
+    /// Whether the usual client is the user's own.
+    is_own: bool,
     response_limit: usize,
 }
 
 impl HttpClient {
     /// Uses a client of one's own, for example with a proxy or a private certificate authority.
     ///
-    /// It should follow no redirects, as a redirected request would carry the token along. Its connections are those
+    /// It should follow no redirects, as a redirected request would carry the token along. Requests without TLS are sent by
+    /// another client, which has no proxy. Its connections are those
     /// of all runtimes that use it, so use it in one only.
     #[must_use]
     pub fn new(client: reqwest::Client) -> Self {
-        Self::with(Pools::new(move || Ok(client.clone())))
+        Self::with(
+            Pools::new(move || Ok(client.clone())),
+            CONNECT_TIMEOUT,
+            true,
+        )
     }
 
     /// A client with the usual settings.
     pub(crate) fn with_connect_timeout(limit: Duration) -> Result<Self, TransportError> {
         let pools = Pools::new(move || build(usual().connect_timeout(limit)));
-        Ok(Self::with(pools.ready()?))
+        Ok(Self::with(pools.ready()?, limit, false))
     }
 
-    fn with(pools: Pools) -> Self {
-        // Who is there in the same net answers at once, or is not there.
-        let direct = || build(usual().no_proxy().connect_timeout(Duration::from_secs(2)));
+    fn with(pools: Pools, connect_timeout: Duration, is_own: bool) -> Self {
         Self {
             usual: Arc::new(pools),
-            direct: Arc::new(Pools::new(direct)),
+            direct: Arc::new(without_proxy(connect_timeout)),
+            near: Arc::new(without_proxy(NEAR_CONNECT_TIMEOUT)),
+            is_own,
             response_limit: RESPONSE_LIMIT,
         }
     }
@@ -65,15 +77,28 @@ impl HttpClient {
         &self,
         request: http::Request<Bytes>,
     ) -> Result<http::Response<Bytes>, TransportError> {
-        let is_direct = request.extensions().get() == Some(&Direct);
+        let pools = self.pools(&request);
         let request = reqwest::Request::try_from(request).map_err(|error| {
             TransportError::permanent("the request is not valid HTTP")
                 .with_source(error.without_url())
         })?;
-        let pools = if is_direct { &self.direct } else { &self.usual };
         let response = pools.client()?.execute(request).await;
         self.collect(response.map_err(|error| failure(error, "cannot send the request"))?)
             .await
+    }
+
+    /// The connections for a request. With TLS, no proxy sees more than the host, and a client of the user's own may know
+    /// certificates that no other one does.
+    fn pools(&self, request: &http::Request<Bytes>) -> &Pools {
+        let has_tls = request.uri().scheme() == Some(&Scheme::HTTPS);
+        let is_direct = request.extensions().get() == Some(&Direct);
+        if !is_direct || self.is_own && has_tls {
+            &self.usual
+        } else if request.uri().host().is_some_and(is_link_local) {
+            &self.near
+        } else {
+            &self.direct
+        }
     }
 
     async fn collect(
@@ -99,6 +124,22 @@ impl HttpClient {
         *whole.headers_mut() = std::mem::take(response.headers_mut());
         Ok(whole)
     }
+}
+
+/// How long it may take to connect, for a client of the user's own.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Who is there in the same net answers at once, or is not there.
+const NEAR_CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// Whether a host is an address that exists in its own net only, as that of the metadata service.
+fn is_link_local(host: &str) -> bool {
+    host.parse()
+        .is_ok_and(|address: Ipv4Addr| address.is_link_local())
+}
+
+fn without_proxy(connect_timeout: Duration) -> Pools {
+    Pools::new(move || build(usual().no_proxy().connect_timeout(connect_timeout)))
 }
 
 /// How many bytes the server promises, no more than are accepted.
@@ -165,10 +206,17 @@ impl Transport for HttpClient {
     }
 }
 
+/// Hyper, through which reqwest speaks HTTP, tells this fault by its text only.
+fn is_head_too_large(error: &reqwest::Error) -> bool {
+    chain(error).any(|error| error.to_string() == "message head is too large")
+}
+
 /// The URL is left out: its query holds fields of the request.
 fn failure(error: reqwest::Error, what: &str) -> TransportError {
     let error = error.without_url();
-    if error.is_timeout() {
+    if is_head_too_large(&error) {
+        TransportError::permanent("the head of the response is too large").with_source(error)
+    } else if error.is_timeout() {
         TransportError::timeout("no response in time").with_source(error)
     } else if error.is_connect() {
         TransportError::connect("cannot connect").with_source(error)
