@@ -8,7 +8,7 @@ use std::path::Path;
 
 use apidocs_codegen::diagnostic::Lint;
 use apidocs_codegen::diff::{Options, RustChanges, State, Step, compare};
-use apidocs_codegen::model::{Api, NamesLock, flat_rows};
+use apidocs_codegen::model::{Api, NamesLock, TypeDef, flat_rows};
 use apidocs_codegen::source::{NAMES_FILE, RawFile, from_files, read_files};
 use apidocs_codegen::{Understood, emit, understand};
 
@@ -184,6 +184,42 @@ fn modules_are_kept() {
         .filter_map(|row| row.rust.as_ref().map(ToString::to_string))
         .collect();
     assert!(types.iter().all(|path| understood.api.reach("harbour::ship::Hull").as_ref() == Some(path)), "{types:?}");
+}
+
+#[test]
+fn a_resource_may_be_called_like_its_service() {
+    let pages = [page("Harbour", "get", HULL)];
+    let module = |lock: Option<&NamesLock>| read(&pages, lock).api.services[0].resources[0].module.clone();
+    assert_eq!(module(None), "harbour");
+    let files = emit::emit(&read(&pages, None).api).unwrap();
+    assert!(files["src/harbour/mod.rs"].contains("pub fn harbour(&self) -> harbour::HarbourClient"));
+    // Who knows it by a number keeps that.
+    let lock = "version = 1\n\n[\"harbour/api-ref/Harbour\"]\nmodule = \"harbour2\"\n";
+    let lock = RawFile { path: NAMES_FILE.to_owned(), bytes: lock.as_bytes().to_vec() };
+    let kept = understand(from_files(pages.iter().cloned().chain([lock]).collect()));
+    assert_eq!(kept.api.services[0].resources[0].module, "harbour2");
+}
+
+#[test]
+fn one_ofs_are_called_by_their_members_unless_they_have_a_name() {
+    let pages = [page("Ship", "get", &["id string", "oak choice", "pine choice"])];
+    let rows = String::from_utf8(pages[0].bytes.clone()).unwrap();
+    let told = |from: &str| RawFile { bytes: rows.replace("<p>Wood.</p>", from).into_bytes(), ..pages[0].clone() };
+    let one_of = |page: RawFile, lock: Option<&NamesLock>| {
+        let understood = read(&[page], lock);
+        let message = understood.api.services[0].resources[0].types.iter().find_map(|def| match def {
+            TypeDef::Message(message) if message.name == "Ship" => message.oneofs.first().cloned(),
+            _ => None,
+        });
+        let one_of = message.unwrap();
+        ((one_of.field, one_of.name), understood.names)
+    };
+    let names = |field: &str, name: &str| (field.to_owned(), name.to_owned());
+    let (first, lock) = one_of(told("<p>Wood.</p>"), None);
+    assert_eq!(first, names("kind", "ShipKind"));
+    let source = "<p>Wood to create the ship from.</p>";
+    assert_eq!(one_of(told(source), None).0, names("source", "ShipSource"));
+    assert_eq!(one_of(told(source), Some(&lock)).0, first, "a name once given is kept");
 }
 
 #[test]

@@ -177,6 +177,39 @@ fn a_request_is_renamed_with_its_method() {
     assert!(code.contains("pub struct ListImages {") && !code.contains("pub struct ListRequest {"));
 }
 
+/// An entry that renames the one-of of what a disk is made of, whose member this is.
+fn source(member: &str, to: &str, field: &str) -> String {
+    format!(
+        "[[rename]]\ntype = \"compute::disk::CreateSource\"\nto = \"{to}\"\nfield = \"{field}\"\n\
+         expect = \"compute Disk.create request {member}\"\nreason = \"r\"\n"
+    )
+}
+
+#[test]
+fn a_one_of_is_renamed_with_its_field() {
+    let code = file(&good(&source("imageId", "DiskOrigin", "origin")), "src/compute/disk.rs");
+    assert!(code.contains("pub origin: Option<DiskOrigin>,"), "{code}");
+    assert!(code.contains("#[deprecated(note = \"renamed to DiskOrigin\")]\npub type CreateSource = DiskOrigin;"));
+    let only_type = source("imageId", "DiskOrigin", "").replace("field = \"\"\n", "");
+    assert!(file(&good(&only_type), "src/compute/disk.rs").contains("pub source: Option<DiskOrigin>,"));
+}
+
+#[test]
+fn a_one_of_is_renamed_only_as_expected() {
+    let stale = "[stale-override]";
+    bad(
+        &source("name", "DiskOrigin", "origin"),
+        "overrides.toml:5:10: `compute Disk.create request name` is no member",
+        &[stale, "imageId, snapshotId"],
+    );
+    bad(&source("imageId", "Disk", "origin"), "overrides.toml:3:6: the name `Disk` is taken", &[]);
+    for field in ["name", "new", "Source", ""] {
+        bad(&source("imageId", "DiskOrigin", field), "overrides.toml:4:9: ", &["cannot be the name of the field"]);
+    }
+    let type_with_field = RENAME.replace("expect", "field = \"os\"\nexpect");
+    bad(&type_with_field, "overrides.toml:5:9: compute::image::OsType is no one-of", &[]);
+}
+
 #[test]
 fn a_rename_that_finds_something_else_says_what() {
     let gone = RENAME.replace("OsType", "Oz");

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use apidocs_codegen::diagnostic::Lint;
 use apidocs_codegen::model::{Api, TypeDef, flat_rows};
-use apidocs_codegen::source::{RawFile, from_files};
+use apidocs_codegen::source::{NAMES_FILE, RawFile, from_files};
 use apidocs_codegen::{emit, understand};
 
 /// A page of `get` whose response has these rows and this example.
@@ -60,6 +61,42 @@ fn what_two_resources_say_alike_is_the_services() {
     assert_eq!(names(&api.services[0].resources[0].types), ["GetRequest", "Buoy"]);
     let row = flat_rows(&api).into_iter().find(|row| row.path.as_deref() == Some("position.zone")).unwrap();
     assert_eq!(row.rust.as_deref(), Some("harbour::Zone"));
+}
+
+/// A ship by itself, and in another resource.
+fn fleet() -> [(String, String); 2] {
+    let rows = |prefix: &str| {
+        format!(
+            "{prefix}id | **string**<br><p>ID of the ship.</p>\n{prefix}name | **string**<br><p>Name of the ship.</p>"
+        )
+    };
+    let ship = "{ \"id\": \"string\", \"name\": \"string\" }";
+    let held = format!("ships[] | **object**<br><p>All ships.</p>\n{}", rows("ships[].<br>"));
+    [page("harbour", "Ship", ship, &rows("")), page("harbour", "Fleet", &format!("{{ \"ships\": [ {ship} ] }}"), &held)]
+}
+
+#[test]
+fn a_resource_that_another_one_holds_is_one_type() {
+    let api = read(&fleet());
+    assert_eq!(names(&api.services[0].types), ["Ship"]);
+    let rust: Vec<_> =
+        flat_rows(&api).into_iter().filter_map(|row| row.rust.clone()).filter(|rust| rust.contains("::")).collect();
+    assert_eq!(rust, ["harbour::Ship"]);
+    let files = emit::emit(&api).unwrap();
+    assert!(files["src/harbour/ship.rs"].contains("pub use crate::harbour::Ship;"), "it is found beside its methods");
+    assert!(!files["src/harbour/fleet.rs"].contains("pub use"));
+}
+
+#[test]
+fn a_resource_that_becomes_one_type_is_found_where_it_was() {
+    let pages = fleet().map(|(path, text)| RawFile { path, bytes: text.into_bytes() });
+    let lock = "version = 1\n\n[\"harbour/api-ref/Fleet\"]\nmodule = \"fleet\"\n\n\
+                [\"harbour/api-ref/Fleet\".types]\nShip = [\"Fleet.ships\"]\nFleet = [\"get response\"]\n";
+    let lock = RawFile { path: NAMES_FILE.to_owned(), bytes: lock.as_bytes().to_vec() };
+    let understood = understand(from_files(pages.into_iter().chain([lock]).collect()));
+    assert!(understood.diagnostics.iter().all(|found| found.lint == Lint::UnknownHost), "{:?}", understood.diagnostics);
+    assert_eq!(understood.api.reach("harbour::fleet::Ship").as_deref(), Some("harbour::Ship"));
+    assert_eq!(understood.api.reach("harbour::ship::Ship").as_deref(), Some("harbour::Ship"));
 }
 
 #[test]

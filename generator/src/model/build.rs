@@ -286,8 +286,7 @@ fn resource_modules(service: &str, folders: &[&str], lock: &NamesLock) -> Vec<St
         let start = parts.len().saturating_sub(depth).max(1).min(parts.len().saturating_sub(1));
         names::resource_module(&parts.get(start..).unwrap_or_default().join("_"))
     };
-    let mut used = BTreeSet::from([names::snake(service)]);
-    used.extend(lock.modules(service).map(str::to_owned));
+    let mut used: BTreeSet<String> = lock.modules(service).map(str::to_owned).collect();
     folders
         .iter()
         .zip(known)

@@ -3,6 +3,7 @@
 mod api;
 mod build;
 mod cells;
+mod choices;
 mod docs;
 mod fit;
 mod flat;

@@ -76,7 +76,8 @@ impl FieldNames {
 /// The name of the field that holds a one-of; no other field of its message has it.
 pub(super) fn one_of_field(word: &str, used: &mut BTreeSet<String>) -> String {
     let plain = field_name(word);
-    unique([plain.clone()], &plain, used)
+    let longer = (word != "kind").then(|| format!("{plain}_kind"));
+    unique(std::iter::once(plain.clone()).chain(longer), &plain, used)
 }
 
 fn field_name(documented: &str) -> String {

@@ -155,6 +155,20 @@ fn service_classes(service: &Service, known: &[BTreeSet<String>]) -> Vec<Classes
     merged.collect()
 }
 
+/// The types that are a method's own: its request, and a response that is made for it. A response that is a thing,
+/// such as what `get` gives, is none: other resources may list it.
+fn own(resource: &Resource) -> BTreeSet<&str> {
+    let requests = resource.methods.iter().map(|method| method.request.as_str());
+    let made = |name: &&str| name.ends_with("Response");
+    let operations = resource.methods.iter().filter(|method| method.operation);
+    let operations = operations.filter_map(|method| method.response.as_deref());
+    requests.chain(responses(resource).filter(made)).chain(operations).collect()
+}
+
+fn responses(resource: &Resource) -> impl Iterator<Item = &str> {
+    resource.methods.iter().filter_map(|method| method.response.as_deref())
+}
+
 /// By name, the class of the types that the service's module had so far, or else of those that two resources at
 /// least have and that are no method's own.
 fn shared_classes(
@@ -166,9 +180,7 @@ fn shared_classes(
     let mut count: BTreeMap<(&str, usize), usize> = BTreeMap::new();
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     for ((resource, classes), known) in service.resources.iter().zip(classes).zip(known) {
-        let methods = resource.methods.iter();
-        let own: BTreeSet<&str> =
-            methods.flat_map(|method| [Some(method.request.as_str()), method.response.as_deref()]).flatten().collect();
+        let own = own(resource);
         for (name, class) in classes {
             if known.contains(name) {
                 found.entry(name.clone()).or_insert(*class);
@@ -259,10 +271,14 @@ impl Place<'_> {
         let (taken, kept): (Vec<_>, _) =
             std::mem::take(&mut resource.types).into_iter().partition(|def| names.contains(def.name()));
         resource.types = kept;
-        let was_here = |def: &&TypeDef| self.homes.has(self.service, &resource.module, def.name(), Home::Resource);
-        resource
-            .aliases
-            .extend(taken.iter().filter(was_here).flat_map(TypeDef::reached_by).map(str::to_owned).map(still_here));
+        let still: Vec<Alias> = {
+            // What `get` gives is looked for beside `get`.
+            let given: BTreeSet<&str> = responses(resource).filter(|_| home == Home::Service).collect();
+            let was_here = |name: &str| self.homes.has(self.service, &resource.module, name, Home::Resource);
+            let is_here = |def: &&TypeDef| given.contains(def.name()) || was_here(def.name());
+            taken.iter().filter(is_here).flat_map(TypeDef::reached_by).map(str::to_owned).map(still_here).collect()
+        };
+        resource.aliases.extend(still);
         taken
     }
 }

@@ -16,6 +16,7 @@ use super::api::{
     EnumDef, EnumVariant, Field, FieldType, Location, MessageDef, MessageRole, OneOf, OneOfMember, Scalar, Source,
     TypeDef,
 };
+use super::choices::Choice;
 use super::docs::page_url;
 use super::limit_set::LimitSet;
 use super::names::{self, FieldNames};
@@ -420,9 +421,8 @@ impl<'a> Types<'a> {
     /// Names the one-ofs of all types that have names.
     pub(super) fn name_one_ofs(&mut self) {
         for id in self.order() {
-            let message = self.name_of(id).to_owned();
-            let Some(Shape { what: What::Message(tree), .. }) = self.shapes.get(id).filter(|_| !message.is_empty())
-            else {
+            let is_named = !self.name_of(id).is_empty();
+            let Some(Shape { what: What::Message(tree), .. }) = self.shapes.get(id).filter(|_| is_named) else {
                 continue;
             };
             if (0..tree.oneofs.len()).all(|index| self.one_ofs.contains_key(&(id, index))) {
@@ -433,7 +433,7 @@ impl<'a> Types<'a> {
             self.names.fields(&jsons, &mut used);
             for (index, members) in self.one_ofs(id).iter().enumerate() {
                 if !self.one_ofs.contains_key(&(id, index)) {
-                    let names = self.new_one_of(&message, members, &mut used);
+                    let names = self.new_one_of(id, members, &mut used);
                     self.one_ofs.insert((id, index), names);
                 }
             }
@@ -445,13 +445,27 @@ impl<'a> Types<'a> {
         self.one_ofs.range((id, 0)..=(id, usize::MAX)).map(|(_, names)| names.field.clone()).collect()
     }
 
-    fn new_one_of(&mut self, message: &str, members: &[Text], used: &mut BTreeSet<String>) -> OneOfName {
-        let context = context(message);
-        let word = common_word(members).unwrap_or_else(|| "kind".to_owned());
+    fn new_one_of(&mut self, id: TypeId, members: &[Text], used: &mut BTreeSet<String>) -> OneOfName {
+        let context = context(self.name_of(id)).to_owned();
+        let word = self.choice_word(id, members, &context).unwrap_or_else(|| "kind".to_owned());
         let field = names::one_of_field(&word, used);
-        let name = self
-            .free(vec![format!("{context}{}", names::camel(&word)), format!("{context}{}Choice", names::camel(&word))]);
+        let camel = names::camel(&word);
+        // `Budget` has a `budget`, whose type is no `BudgetBudget`.
+        let short = if context.ends_with(&camel) { format!("{context}Kind") } else { format!("{context}{camel}") };
+        let name = self.free(vec![short, format!("{context}{camel}Choice")]);
         OneOfName { name, field }
+    }
+
+    /// A word for a one-of, see [`Choice`].
+    fn choice_word(&self, id: TypeId, members: &[Text], context: &str) -> Option<String> {
+        let Shape { what: What::Message(tree), role, .. } = self.shapes.get(id)? else { return None };
+        let said =
+            |member: &Text| tree.fields.iter().find(|field| field.json == *member).map(|field| field.docs.as_str());
+        let members: Vec<(&str, &str)> =
+            members.iter().map(|member| (member.as_str(), said(member).unwrap_or_default())).collect();
+        let is_part = *role != MessageRole::Request && context == self.name_of(id);
+        let is_whole = is_part && tree.fields.len() == members.len();
+        Choice { members, context, resource: self.resource, is_whole }.word()
     }
 
     /// All types in order of first use, requests before what they hold.
@@ -541,15 +555,6 @@ impl<'a> Types<'a> {
         let members = members.map(|(json, variant)| OneOfMember { json: json.to_string(), variant });
         OneOf { field, name, required: group.required, members: members.collect() }
     }
-}
-
-/// The last word that all members share, such as `spec` of `diskSpec` and `imageSpec`.
-fn common_word(members: &[Text]) -> Option<String> {
-    use heck::ToSnakeCase;
-    let last = |name: &Text| name.to_snake_case().rsplit('_').next().map(str::to_owned);
-    let word = last(members.first()?)?;
-    let shared = members.len() > 1 && members.iter().all(|member| last(member).as_deref() == Some(word.as_str()));
-    (shared && word.len() > 2).then_some(word)
 }
 
 /// The first value that stands for "not specified", and the others in their order.

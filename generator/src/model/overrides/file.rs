@@ -173,7 +173,7 @@ pub(super) struct Secret {
     pub(super) link: Option<Spanned<String>>,
 }
 
-/// A type with another name. The old name stays as a deprecated alias.
+/// A type, or the enum of a one-of, with another name. The old name stays as a deprecated alias.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Rename {
@@ -184,7 +184,11 @@ pub(super) struct Rename {
     /// The name it gets.
     #[schemars(with = "String")]
     pub(super) to: Spanned<String>,
-    /// A place of this type: `SERVICE RESOURCE.METHOD SIDE PATH`, without path for a whole request or response.
+    /// Of a one-of, the name that the field which holds it gets.
+    #[schemars(with = "Option<String>")]
+    pub(super) field: Option<Spanned<String>>,
+    /// A place of this type: `SERVICE RESOURCE.METHOD SIDE PATH`, without path for a whole request or response. Of a
+    /// one-of, the place of a member.
     #[schemars(with = "String")]
     pub(super) expect: Spanned<String>,
     /// Why the entry is there.

@@ -1,6 +1,10 @@
 //! Entries that rename types, when all types have their names and places. The old name stays as a deprecated alias.
 
-use super::super::api::{Alias, Api, FieldType, Method, Resource, Service, TypeDef};
+use std::collections::BTreeSet;
+
+use toml::Spanned;
+
+use super::super::api::{Alias, Api, FieldType, MessageDef, Method, OneOf, Resource, Service, TypeDef};
 use super::super::flat::Row;
 use super::super::lock::Home;
 use super::super::names;
@@ -8,6 +12,7 @@ use super::super::share::has;
 use super::file;
 use super::target::Target;
 use super::{Overrides, Problem};
+use crate::Text;
 use crate::diagnostic::Diagnostic;
 
 impl Overrides {
@@ -22,6 +27,13 @@ impl Overrides {
         let (path, to) = (entry.ty.get_ref(), entry.to.get_ref());
         let expect = Target::place(entry.expect.get_ref()).map_err(|problem| self.mistake(&entry.expect, problem))?;
         check_name(to).map_err(|problem| self.mistake(&entry.to, problem))?;
+        if let Some((scope, one_of)) = one_of(api, path) {
+            return self.rename_one_of(api, entry, scope, &one_of, &expect);
+        }
+        if let Some(field) = &entry.field {
+            let help = "remove `field`: the names of fields follow from the pages";
+            return Err(self.mistake(field, Problem::new(format!("{path} is no one-of"), help)));
+        }
         let found = at(api, &expect);
         if found.is_empty() {
             let message = format!("there is no `{}`", entry.expect.get_ref());
@@ -37,10 +49,7 @@ impl Overrides {
             let help = "rename the type that is meant, or expect a place that has this one";
             return Err(self.stale(&entry.expect, Problem::new(message, help)));
         }
-        if is_taken(api, scope, to) {
-            let help = "choose a name that no type has in the module, around it or inside it";
-            return Err(self.mistake(&entry.to, Problem::new(format!("the name `{to}` is taken there"), help)));
-        }
+        self.check_free(api, entry, scope)?;
         rename(api, scope, &Names { old: &old, new: to });
         let renamed = format!("{}::{to}", path.rsplit_once("::").map_or("", |(module, _)| module));
         for row in methods(api).flat_map(|method| &mut method.rows).filter(|row| row.type_path() == Some(path)) {
@@ -48,6 +57,95 @@ impl Overrides {
         }
         Ok(())
     }
+}
+
+impl Overrides {
+    /// Renames the enum of a one-of, and its field if the entry says so.
+    fn rename_one_of(
+        &self,
+        api: &mut Api,
+        entry: &file::Rename,
+        scope: Scope,
+        one_of: &OneOf,
+        expect: &Target<'_>,
+    ) -> Result<(), Diagnostic> {
+        let rows = methods(api).flat_map(|method| &method.rows).filter(|row| expect.has_row(row));
+        let members: BTreeSet<&str> = one_of.members.iter().map(|member| member.json.as_str()).collect();
+        let is_member = |row: &Row| {
+            let choice = row.oneof.as_ref().map(|choice| choice.members.iter().map(Text::as_str).collect());
+            choice.as_ref() == Some(&members)
+        };
+        let fits: Vec<bool> = rows.map(is_member).collect();
+        if fits.is_empty() || fits.contains(&false) {
+            let known = members.into_iter().collect::<Vec<_>>().join(", ");
+            let message = format!("`{}` is no member of {}", entry.expect.get_ref(), entry.ty.get_ref());
+            let help = format!("expect the place of a member; these are {known}");
+            return Err(self.stale(&entry.expect, Problem::new(message, help)));
+        }
+        self.check_free(api, entry, scope)?;
+        let to = entry.to.get_ref();
+        let is_taken = |field: &&Spanned<String>| !is_free_field(types_of(api, scope), &one_of.name, field.get_ref());
+        if let Some(field) = entry.field.as_ref().filter(is_taken) {
+            let problem = Problem::new(format!("`{}` cannot be the name of the field", field.get_ref()), FIELD_HELP);
+            return Err(self.mistake(field, problem));
+        }
+        rename(api, scope, &Names { old: &one_of.name, new: to });
+        let renamed = one_ofs(types_of(api, scope)).find(|known| known.name == *to);
+        if let (Some(renamed), Some(field)) = (renamed, &entry.field) {
+            field.get_ref().clone_into(&mut renamed.field);
+        }
+        Ok(())
+    }
+
+    fn check_free(&self, api: &Api, entry: &file::Rename, scope: Scope) -> Result<(), Diagnostic> {
+        let to = entry.to.get_ref();
+        if !is_taken(api, scope, to) {
+            return Ok(());
+        }
+        let help = "choose a name that no type has in the module, around it or inside it";
+        Err(self.mistake(&entry.to, Problem::new(format!("the name `{to}` is taken there"), help)))
+    }
+}
+
+const FIELD_HELP: &str = "write it in snake case, and choose one that no field of the message has";
+
+/// The types of a module.
+fn types_of(api: &mut Api, scope: Scope) -> &mut [TypeDef] {
+    let types = match scope {
+        Scope::Common => Some(&mut api.types),
+        Scope::Service(at) => api.services.get_mut(at).map(|service| &mut service.types),
+        Scope::Resource(at, resource) => {
+            let resources = api.services.get_mut(at).map(|service| &mut service.resources);
+            resources.and_then(|resources| resources.get_mut(resource)).map(|resource| &mut resource.types)
+        }
+    };
+    types.map_or(&mut [], |types| types.as_mut_slice())
+}
+
+fn one_ofs(types: &mut [TypeDef]) -> impl Iterator<Item = &mut OneOf> {
+    types.iter_mut().flat_map(|def| match def {
+        TypeDef::Message(message) => message.oneofs.as_mut_slice(),
+        TypeDef::Enum(_) => &mut [],
+    })
+}
+
+/// The one-of of a path, and the module that has it.
+fn one_of(api: &mut Api, path: &str) -> Option<(Scope, OneOf)> {
+    let (scope, name) = home(api, path)?;
+    let found = one_ofs(types_of(api, scope)).find(|one_of| one_of.name == name);
+    found.map(|one_of| (scope, one_of.clone()))
+}
+
+/// Whether the message that has a one-of may call the one-of's field so.
+fn is_free_field(types: &[TypeDef], one_of: &str, field: &str) -> bool {
+    let mut messages = types.iter().filter_map(TypeDef::message);
+    let message = messages.find(|message| message.oneofs.iter().any(|known| known.name == one_of));
+    let others = |message: &MessageDef| {
+        let fields = message.fields.iter().map(|known| known.rust.as_str());
+        let choices = message.oneofs.iter().filter(|known| known.name != one_of).map(|known| known.field.as_str());
+        fields.chain(choices).any(|known| known == field)
+    };
+    names::is_field(field) && message.is_some_and(|message| !others(message))
 }
 
 /// Only what is an identifier everywhere can be a name: an upper-case letter, then letters and digits.
@@ -122,10 +220,10 @@ impl Scope {
     }
 }
 
-/// Where the type of a path is, and its name.
+/// Where the type or one-of of a path is, and its name.
 fn home(api: &Api, path: &str) -> Option<(Scope, String)> {
     let (module, name) = path.rsplit_once("::")?;
-    let has = |types: &[TypeDef]| types.iter().any(|def| def.name() == name);
+    let has = |types: &[TypeDef]| has(types, name);
     let service = |module: &str| api.services.iter().enumerate().find(|(_, known)| known.module == module);
     let scope = match module.split_once("::") {
         None if module == "common" => has(&api.types).then_some(Scope::Common),
@@ -202,7 +300,10 @@ impl Names<'_> {
     fn in_definition(&self, types: &mut [TypeDef]) {
         for def in types {
             match def {
-                TypeDef::Message(message) => self.replace(&mut message.name),
+                TypeDef::Message(message) => {
+                    self.replace(&mut message.name);
+                    message.oneofs.iter_mut().for_each(|one_of| self.replace(&mut one_of.name));
+                }
                 TypeDef::Enum(def) => self.replace(&mut def.name),
             }
         }
