@@ -12,7 +12,7 @@ use std::fmt::Debug;
 
 use bytes::Bytes;
 use testbed::clock::TestClock;
-use testbed::compute::disk::{Disk, GetRequest};
+use testbed::compute::disk::{DeleteRequest, Disk, GetRequest};
 use testbed::transport::{Canned, TransportError};
 use testbed::{Client, Credentials, Error, ErrorKind, RetryPolicy};
 
@@ -173,6 +173,32 @@ async fn a_token_that_the_server_repeats_is_masked() {
         error.to_string().contains(r"proxy says ***: no ***\n"),
         "{error}"
     );
+}
+
+#[tokio::test]
+async fn a_failed_operation_that_repeats_the_token_is_masked() {
+    let body = format!(
+        r#"{{"id": "op", "done": true, "error": {{"code": 7, "message": "no {TOKEN}\\n", "details": [{{"a": "{TOKEN}"}}]}}}}"#
+    );
+    let builder = Client::builder()
+        .iam_token(TOKEN)
+        .transport(Canned::new().json(200, body));
+    let disks = builder.build().unwrap().compute().disk();
+    let error = disks
+        .delete(DeleteRequest::new("disk"))
+        .await
+        .unwrap()
+        .wait()
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Operation);
+    assert_fit(&error, "an operation");
+    assert!(
+        error.to_string().contains("PERMISSION_DENIED: no ***"),
+        "{error}"
+    );
+    let status = format!("{:?}", error.rpc_status());
+    assert!(PARTS.iter().all(|part| !status.contains(part)), "{status}");
 }
 
 #[tokio::test]

@@ -248,7 +248,8 @@ impl<T: Value + Default, M: Value + Default> OperationHandle<T, M> {
         )
     }
 
-    fn failed(&self, status: RpcStatus) -> Error {
+    fn failed(&self, mut status: RpcStatus) -> Error {
+        status.hide(&self.client.settings().tokens.secrets());
         let what = format!("operation {}: {status}", self.state.id);
         let answer = Answer {
             rpc_status: Some(status),

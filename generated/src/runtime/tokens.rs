@@ -92,6 +92,15 @@ impl Tokens {
         }
     }
 
+    /// What an error must not show of the kept token.
+    pub(crate) fn secrets(&self) -> Secrets {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        kept.bearer
+            .as_ref()
+            .map(Bearer::secrets)
+            .unwrap_or_default()
+    }
+
     /// Forgets a token that the API refuses.
     pub(crate) fn refuse(&self, refused: &Bearer) {
         let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
