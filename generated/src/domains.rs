@@ -6,10 +6,7 @@
 pub(crate) const DOMAINS: &str = "api.cloud.yandex.net api.yandexcloud.kz kms.yandex";
 
 /// The services with their documented hosts: the names that an endpoint can be set for.
-pub(crate) const SERVICES: &[(&str, &[&str])] = &[(
-    "compute",
-    &[
-        "compute.api.cloud.yandex.net",
-        "operation.api.cloud.yandex.net",
-    ],
-)];
+#[rustfmt::skip]
+pub(crate) const SERVICES: &[(&str, &[&str])] = &[
+    ("compute", &["compute.api.cloud.yandex.net", "operation.api.cloud.yandex.net"]),
+];

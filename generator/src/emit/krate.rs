@@ -46,6 +46,7 @@ pub(super) fn domains(api: &Api) -> Result<String, EmitError> {
     };
     let services = quote! {
         /// The services with their documented hosts: the names that an endpoint can be set for.
+        #[rustfmt::skip]
         pub(crate) const SERVICES: &[(&str, &[&str])] = &[#(#services),*];
     };
     Ok(layout::file(&[layout::items(&docs)?, layout::items(&domains)?, layout::items(&services)?]))
