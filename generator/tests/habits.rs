@@ -15,7 +15,7 @@ fn module(request: &str, parts: &str) -> String {
     );
     let api = understand_page("en/harbour/api-ref/Ship/create.md", &text).api;
     let files = emit(&api).unwrap();
-    files["src/harbour/ship.rs"].replace("///", "").split_whitespace().collect::<Vec<_>>().join(" ")
+    files.get("src/harbour/ship.rs").unwrap().replace("///", "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn body(example: &str, rows: &str) -> String {
