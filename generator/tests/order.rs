@@ -232,10 +232,10 @@ fn a_folder_that_moved_keeps_its_names() {
         assert_eq!(read(&at(folder), Some(&new.names)).names, new.names);
         assert!(!new.names.to_string().contains("svc/api-ref/Thing"), "{}", new.names);
     }
-    // A service's own name is no resource's, so that this one is numbered; it stays so.
+    // A resource may be called like its service, and stays so.
     let old = read(&at("svc/api-ref/Svc"), None);
-    assert_eq!(old.api.services[0].resources[0].module, "svc2");
-    assert_eq!(read(&at("svc/v1/api-ref/Svc"), Some(&old.names)).api.services[0].resources[0].module, "svc2");
+    assert_eq!(old.api.services[0].resources[0].module, "svc");
+    assert_eq!(read(&at("svc/v1/api-ref/Svc"), Some(&old.names)).api.services[0].resources[0].module, "svc");
 }
 
 #[test]
