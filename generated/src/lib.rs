@@ -98,7 +98,8 @@
 //! ```
 //! # Updates
 //!
-//! `updateMask` is filled from what is set, and only that changes:
+//! `updateMask` is filled from what is set, inside of objects too, and only that changes; lists and maps are replaced as a
+//! whole. A mask of one's own is kept, and setters that follow add to it:
 //!
 //! ```no_run
 //! # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
@@ -190,9 +191,10 @@ pub use runtime::{
     BadRequest, BoxError, Call, Client, ClientBuilder, Credentials, Duration, Empty, Error,
     ErrorDetail, ErrorInfo, ErrorKind, FieldMask, FieldViolation, Help, HelpLink, InvalidDuration,
     InvalidTimestamp, Items, JsonObject, JsonValue, Limit, LocalizedMessage, Measure, Message,
-    Number, OperationHandle, OperationState, Pages, PreconditionFailure, PreconditionViolation,
-    QuotaFailure, QuotaViolation, RequestInfo, ResourceInfo, RetryInfo, RetryPolicy, RpcStatus,
-    Timestamp, Token, Violation, Violations, Wait, clock, credentials, transport,
+    Messages, Number, OperationHandle, OperationState, Pages, PreconditionFailure,
+    PreconditionViolation, QuotaFailure, QuotaViolation, RequestInfo, ResourceInfo, RetryInfo,
+    RetryPolicy, RpcStatus, Timestamp, Token, Violation, Violations, Wait, clock, credentials,
+    transport,
 };
 
 #[cfg(feature = "blocking")]

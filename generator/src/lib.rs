@@ -5,6 +5,7 @@
 //! models. `ARCHITECTURE.md` at the root of the repository says what each stage takes and gives.
 
 pub mod audit;
+mod conventions;
 pub mod diagnostic;
 pub mod dialect;
 pub mod diff;

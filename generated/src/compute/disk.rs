@@ -102,11 +102,15 @@ impl DiskClient {
     /// Only the fields that `updateMask` names change; one that it names without a value in the
     /// request is reset to its default. The mask is filled from what is set: each field given to a
     /// setter, also one that is given its default in order to reset it, and each field that is not
-    /// empty. A list, a map or an object is replaced as a whole.
+    /// empty. Of an object, the fields that are set inside of it are named; an object in which
+    /// nothing is set is reset as a whole, and a list or a map is replaced as a whole. A field
+    /// inside of an object that is to be reset has to be named in a mask.
     ///
-    /// A mask given with `update_mask` is sent as it is. Beware of an empty one: without a mask,
-    /// every field that the request leaves out is reset. That is why a request that sets nothing is
-    /// refused while limits are checked.
+    /// A mask given with `update_mask` takes the place of what was noted before, and is sent as it
+    /// is; setters that are called after it add their fields, but for members of a choice. Beware
+    /// of an empty one: without a mask, every field that the request leaves out is reset. That is
+    /// why an empty mask is refused while limits are checked, unless it is given and no field is
+    /// set.
     ///
     /// ```no_run
     /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {

@@ -28,20 +28,20 @@ pub struct Call<Request, Response> {
     response: PhantomData<fn() -> Response>,
 }
 
-/// What a call can give: a message, or a handle of an operation.
+/// What a call can give: a message, several, or a handle of an operation.
 #[doc(hidden)]
 pub trait Reply: Sized {
     /// Reads the response.
     ///
     /// # Errors
     /// It is not what is documented.
-    fn read(client: &Client, received: &Received) -> Result<Self, Error>;
+    fn read(client: &Client, method: &'static Method, received: Received) -> Result<Self, Error>;
 }
 
 impl<M: Message + Default> Reply for M {
-    fn read(_: &Client, received: &Received) -> Result<Self, Error> {
+    fn read(_: &Client, _: &'static Method, received: Received) -> Result<Self, Error> {
         let mut message = Self::default();
-        decode(received, &mut message)?;
+        decode(&received, &mut message)?;
         Ok(message)
     }
 }
@@ -108,7 +108,8 @@ impl<Request: Message, Response: Reply> Call<Request, Response> {
     /// See [`ErrorKind`](crate::ErrorKind).
     pub async fn send(mut self) -> Result<Response, Error> {
         let received = self.receive().await;
-        let response = received.and_then(|received| Response::read(&self.client, &received));
+        let response =
+            received.and_then(|received| Response::read(&self.client, self.method, received));
         response.map_err(|error| error.of(self.method.name))
     }
 

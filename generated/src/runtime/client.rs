@@ -201,6 +201,9 @@ impl ClientBuilder {
     }
 
     /// The largest response, in bytes, that the built-in transport accepts; at first 64 MiB.
+    ///
+    /// In memory a message may take 16 times as much and 32 MiB: a response of many empty elements that would take more
+    /// is an error of [`ErrorKind::Decoding`](crate::ErrorKind::Decoding).
     pub fn response_limit(self, bytes: usize) -> Self {
         Self {
             response_limit: bytes,

@@ -1,6 +1,7 @@
 //! From a request to its response: tokens, attempts and the time they may take.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -35,6 +36,25 @@ impl Received {
     pub(crate) fn client_request_id(&self) -> Option<String> {
         let id = self.client_request_id.as_ref()?;
         id.to_str().ok().map(str::to_owned)
+    }
+
+    /// A part of the body, as if it were all of it.
+    pub(crate) fn part(&self, range: Range<usize>) -> Self {
+        let body = self.response.body();
+        let part = if range.end <= body.len() && range.start <= range.end {
+            body.slice(range)
+        } else {
+            Bytes::new()
+        };
+        let mut response = Response::new(part);
+        *response.status_mut() = self.response.status();
+        response.headers_mut().clone_from(self.response.headers());
+        Self {
+            response,
+            attempts: self.attempts,
+            client_request_id: self.client_request_id.clone(),
+            bearer: self.bearer.clone(),
+        }
     }
 
     /// What an error about the response must not show.

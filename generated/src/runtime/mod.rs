@@ -3,7 +3,7 @@
 //! | module | job |
 //! |---|---|
 //! | `message`, `value`, `limit`, `macros` | field tables, and how generated types state them |
-//! | `read` and `put`, `write`, `debug`, `types` | JSON in and out, printing, value types |
+//! | `read` and `budget`, `json`, `put`, `write`, `debug`, `types` | JSON in and out, printing, value types |
 //! | `validate` and `measure`, `violation` | documented limits |
 //! | `pattern`, `automaton` and `expression` | matching texts |
 //! | `client`, `endpoint`, `call`, `method` | what a user sets up, and what a method is |
@@ -14,6 +14,7 @@
 //! | `body`, `snippet`, `retry_after` | what an error tells of a response |
 //! | `secrets`, `text` | what must not be shown, and how the rest is |
 //! | `paging`, `operation`, `blocking` | what is made of several calls |
+//! | `stream` | several messages that are made of one call |
 //! | `credentials`, `transport` | what surrounds a call |
 
 mod answer;
@@ -21,6 +22,7 @@ mod automaton;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod body;
+mod budget;
 mod call;
 mod client;
 pub mod clock;
@@ -31,6 +33,7 @@ mod envelope;
 mod error;
 mod exchange;
 mod expression;
+mod json;
 mod limit;
 pub(crate) mod macros;
 mod measure;
@@ -48,6 +51,7 @@ mod retry_after;
 mod rpc_status;
 mod secrets;
 mod snippet;
+mod stream;
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
 mod surroundings;
 #[cfg(test)]
@@ -79,6 +83,7 @@ pub use self::rpc_status::{
     PreconditionFailure, PreconditionViolation, QuotaFailure, QuotaViolation, RequestInfo,
     ResourceInfo, RetryInfo, RpcStatus,
 };
+pub use self::stream::Messages;
 pub use self::types::{
     Duration, Empty, FieldMask, InvalidDuration, InvalidTimestamp, JsonObject, JsonValue, Timestamp,
 };

@@ -272,11 +272,11 @@ fn is_empty_object(value: &dyn Value) -> bool {
 
 /// Reads the start of an operation. Without its id nobody could ask about it again.
 impl<T, M> Reply for OperationHandle<T, M> {
-    fn read(client: &Client, received: &Received) -> Result<Self, Error> {
+    fn read(client: &Client, _: &'static Method, received: Received) -> Result<Self, Error> {
         let mut state = OperationState::default();
-        if let Err(error) = decode(received, &mut state) {
+        if let Err(error) = decode(&received, &mut state) {
             // The operation may run although its description cannot be read.
-            let id = id_of(received);
+            let id = id_of(&received);
             return Err(if id.is_empty() {
                 error
             } else {
@@ -284,7 +284,7 @@ impl<T, M> Reply for OperationHandle<T, M> {
             });
         }
         if state.id.is_empty() {
-            return Err(unreadable(received, "the API gives no id of an operation"));
+            return Err(unreadable(&received, "the API gives no id of an operation"));
         }
         Ok(Self::new(client.clone(), state))
     }
@@ -292,15 +292,15 @@ impl<T, M> Reply for OperationHandle<T, M> {
 
 /// Reads the state of a known operation. Asking again does no harm, so an odd answer may be a passing one.
 impl Reply for Standing {
-    fn read(_: &Client, received: &Received) -> Result<Self, Error> {
+    fn read(_: &Client, _: &'static Method, received: Received) -> Result<Self, Error> {
         let mut state = OperationState::default();
-        decode(received, &mut state).map_err(|error| match error.kind() {
+        decode(&received, &mut state).map_err(|error| match error.kind() {
             ErrorKind::Decoding => error.with_repeat(Repeat::IfRepeatable),
             _ => error,
         })?;
         if state.id.is_empty() && state.done.is_none() {
             let what = "the API says neither which operation it is about nor whether that is done";
-            return Err(unreadable(received, what).with_repeat(Repeat::IfRepeatable));
+            return Err(unreadable(&received, what).with_repeat(Repeat::IfRepeatable));
         }
         Ok(Self(state))
     }

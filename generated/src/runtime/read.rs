@@ -7,15 +7,13 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::budget::Budget;
+use super::json;
 use super::message::{Field, Found, Message, find};
 use super::put::{self, Mismatch};
 use super::text::line;
-use super::types::JsonValue;
 use super::value::{List, Map, Place, Slot, Value};
 
 /// Reads one value; an error names the place where it happened.
@@ -43,7 +41,7 @@ fn read<'de, D: Deserializer<'de>>(deserializer: D, value: &mut dyn Value) -> Re
 
 /// Reads a whole JSON document.
 pub(crate) fn read_json(json: &[u8], message: &mut dyn Message) -> Result<(), Unreadable> {
-    let trail = Trail::default();
+    let trail = Trail(RefCell::default(), Budget::of(json.len()));
     let mut deserializer = serde_json::Deserializer::from_slice(json);
     let visitor = MessageVisitor {
         message,
@@ -88,9 +86,10 @@ fn offset(json: &[u8], line: usize, column: usize) -> usize {
 /// A longer key of a map is cut off in a path.
 const LONGEST_KEY: usize = 64;
 
-/// The way to the value where reading failed, innermost step first. Written only after a failure.
+/// The way to the value where reading failed, innermost step first, which is written only after a failure; and what
+/// may still be read.
 #[derive(Default)]
-struct Trail(RefCell<Vec<Step>>);
+struct Trail(RefCell<Vec<Step>>, Budget);
 
 enum Step {
     Field(&'static str),
@@ -219,7 +218,7 @@ fn read_array<'de, A: SeqAccess<'de>>(
     match seed.slot.open() {
         Some(Place::List(list)) => read_list(elements, list, seed.trail),
         Some(Place::Any(to)) => {
-            *to = JsonValue::deserialize(SeqAccessDeserializer::new(elements))?;
+            *to = json::array(elements, &seed.trail.1)?;
             Ok(())
         }
         Some(place) => Err(A::Error::custom(Mismatch::of(&place, "an array"))),
@@ -236,9 +235,9 @@ fn read_entries<'de, A: MapAccess<'de>>(
     match seed.slot.open() {
         Some(Place::Message(message)) => read_message(entries, message, trail),
         Some(Place::Map(map)) => read_map(entries, map, trail),
-        Some(Place::Json(object)) => read_object(entries, object),
+        Some(Place::Json(object)) => read_object(entries, object, &trail.1),
         Some(Place::Any(to)) => {
-            *to = JsonValue::deserialize(MapAccessDeserializer::new(entries))?;
+            *to = json::entry_by_entry(entries, &trail.1)?;
             Ok(())
         }
         Some(place) => read_number(entries, place),
@@ -252,8 +251,9 @@ fn read_list<'de, A: SeqAccess<'de>>(
     trail: &Trail,
 ) -> Result<(), A::Error> {
     list.empty();
+    let size = list.element_size();
     for index in 0.. {
-        let more = elements.next_element_seed(Element { list, trail });
+        let more = elements.next_element_seed(Element { list, size, trail });
         if more
             .inspect_err(|_| trail.step(Step::Element(index)))?
             .is_none()
@@ -267,6 +267,7 @@ fn read_list<'de, A: SeqAccess<'de>>(
 /// Appends an element only when there is one.
 struct Element<'a, 't> {
     list: &'a mut dyn List,
+    size: usize,
     trail: &'t Trail,
 }
 
@@ -274,6 +275,7 @@ impl<'de> DeserializeSeed<'de> for Element<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.trail.1.element(self.size)?;
         let Some(value) = self.list.grow() else {
             return Ok(());
         };
@@ -289,6 +291,7 @@ fn read_map<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     map.empty();
     while let Some(key) = entries.next_key::<String>()? {
+        trail.1.entry(map.value_size(), map.count() == 0)?;
         let mut read = Ok(());
         let refused = map.add(key, &mut |value| {
             let slot = Slot::Value(value);
@@ -306,17 +309,18 @@ fn read_map<'de, A: MapAccess<'de>>(
 fn read_object<'de, A: MapAccess<'de>>(
     mut entries: A,
     object: &mut serde_json::Map<String, serde_json::Value>,
+    budget: &Budget,
 ) -> Result<(), A::Error> {
     object.clear();
-    while let Some((key, value)) = entries.next_entry()? {
-        object.insert(key, value);
+    while let Some(key) = entries.next_key::<String>()? {
+        json::add(&mut entries, object, key, budget)?;
     }
     Ok(())
 }
 
 /// With the feature `arbitrary_precision` of `serde_json`, which any crate of a build can switch on, a
 /// number comes as an object with this one key.
-const NUMBER: &str = "$serde_json::private::Number";
+pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 
 fn read_number<'de, A: MapAccess<'de>>(mut entries: A, place: Place<'_>) -> Result<(), A::Error> {
     if entries.next_key::<String>()?.as_deref() != Some(NUMBER) {

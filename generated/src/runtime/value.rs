@@ -157,6 +157,8 @@ pub trait List {
     fn empty(&mut self);
     /// Appends an element that holds nothing yet. `None` never happens.
     fn grow(&mut self) -> Option<&mut dyn Value>;
+    /// The size of an element in memory, without what it points to.
+    fn element_size(&self) -> usize;
 }
 
 impl<T: Value + Default> List for Vec<T> {
@@ -176,6 +178,10 @@ impl<T: Value + Default> List for Vec<T> {
         self.push(T::default());
         self.last_mut().map(|value| value as &mut dyn Value)
     }
+
+    fn element_size(&self) -> usize {
+        size_of::<T>()
+    }
 }
 
 /// A map of any value type.
@@ -191,6 +197,8 @@ pub trait Map {
     fn entry(&mut self, key: &str) -> &mut dyn Value;
     /// Adds an entry, in place of one with this key, whose value is made by `fill`. If that fails, the key comes back.
     fn add(&mut self, key: String, fill: &mut dyn FnMut(&mut dyn Value) -> bool) -> Option<String>;
+    /// The size of a value in memory, without what it points to.
+    fn value_size(&self) -> usize;
 }
 
 impl<T: Value + Default> Map for BTreeMap<String, T> {
@@ -202,6 +210,10 @@ impl<T: Value + Default> Map for BTreeMap<String, T> {
         for (key, value) in self {
             visit(key, value.view());
         }
+    }
+
+    fn value_size(&self) -> usize {
+        size_of::<T>()
     }
 
     fn empty(&mut self) {

@@ -258,6 +258,7 @@ pub fn items(api: &Api) -> Items {
 fn gives(outcome: Outcome<'_>) -> String {
     let (result, metadata) = match outcome {
         Outcome::Response(response) => return response.unwrap_or("Empty").to_owned(),
+        Outcome::Stream(message) => return format!("Messages<{message}>"),
         Outcome::Operation { result, metadata } => (result, metadata),
     };
     let result = match result {

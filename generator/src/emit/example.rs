@@ -138,17 +138,20 @@ fn sending(types: &Types<'_>, method: &Method, call: &str) -> Vec<String> {
             "let result = operation.wait().await?;".to_owned(),
             print("result"),
         ],
-        (_, Some(page)) if page_items(page).is_some() => each("items", "item", call, &print("item")),
-        (_, Some(_)) => each("pages", "page", call, &print("page")),
+        (Outcome::Stream(_), _) => each("messages", "message", &format!("{call}.await?"), &print("message")),
+        (_, Some(page)) if page_items(page).is_some() => {
+            each("items", "item", &format!("{call}.items()"), &print("item"))
+        }
+        (_, Some(_)) => each("pages", "page", &format!("{call}.pages()"), &print("page")),
         (Outcome::Response(None), None) => vec![format!("{call}.await?;")],
         (Outcome::Response(Some(_)), None) => vec![format!("let response = {call}.await?;"), print("response")],
     }
 }
 
 /// A loop over all that a call lists.
-fn each(all: &str, one: &str, call: &str, print: &str) -> Vec<String> {
+fn each(all: &str, one: &str, stream: &str, print: &str) -> Vec<String> {
     vec![
-        format!("let mut {all} = {call}.{all}();"),
+        format!("let mut {all} = {stream};"),
         format!("while let Some({one}) = {all}.try_next().await? {{"),
         format!("    {print}"),
         "}".to_owned(),

@@ -65,9 +65,10 @@ pub use runtime::{
     BadRequest, BoxError, Call, Client, ClientBuilder, Credentials, Duration, Empty, Error,
     ErrorDetail, ErrorInfo, ErrorKind, FieldMask, FieldViolation, Help, HelpLink, InvalidDuration,
     InvalidTimestamp, Items, JsonObject, JsonValue, Limit, LocalizedMessage, Measure, Message,
-    Number, OperationHandle, OperationState, Pages, PreconditionFailure, PreconditionViolation,
-    QuotaFailure, QuotaViolation, RequestInfo, ResourceInfo, RetryInfo, RetryPolicy, RpcStatus,
-    Timestamp, Token, Violation, Violations, Wait, clock, credentials, transport,
+    Messages, Number, OperationHandle, OperationState, Pages, PreconditionFailure,
+    PreconditionViolation, QuotaFailure, QuotaViolation, RequestInfo, ResourceInfo, RetryInfo,
+    RetryPolicy, RpcStatus, Timestamp, Token, Violation, Violations, Wait, clock, credentials,
+    transport,
 };
 
 #[cfg(feature = \"blocking\")]

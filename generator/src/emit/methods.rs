@@ -19,6 +19,11 @@ pub(super) fn response<'a>(types: &Types<'a>, method: &'a Method) -> Result<Toke
     match types.outcome(method) {
         Outcome::Response(Some(name)) => quote_type(name),
         Outcome::Response(None) => Ok(types.runtime("Empty")),
+        Outcome::Stream(message) => {
+            let message = quote_type(message)?;
+            // With its path: no name need be kept free for what few methods give.
+            Ok(quote!(crate::runtime::Messages<#message>))
+        }
         Outcome::Operation { result, metadata } => operation(types, result, metadata),
     }
 }
@@ -97,13 +102,26 @@ const TRAP: &str = "# Which fields change
 
 Only the fields that `updateMask` names change; one that it names without a value in the request is reset to its
 default. The mask is filled from what is set: each field given to a setter, also one that is given its default in
-order to reset it, and each field that is not empty. A list, a map or an object is replaced as a whole.
+order to reset it, and each field that is not empty. Of an object, the fields that are set inside of it are named; an
+object in which nothing is set is reset as a whole, and a list or a map is replaced as a whole. A field inside of an
+object that is to be reset has to be named in a mask.
 
-A mask given with `update_mask` is sent as it is. Beware of an empty one: without a mask, every field that the
-request leaves out is reset. That is why a request that sets nothing is refused while limits are checked.";
+A mask given with `update_mask` takes the place of what was noted before, and is sent as it is; setters that are called
+after it add their fields, but for members of a choice. Beware of an empty one: without a mask, every field that the request leaves out is reset.
+That is why an empty mask is refused while limits are checked, unless it is given and no field is set.";
+
+/// What is to be known of a stream.
+const STREAM: &str = "# A stream of messages
+
+The answer is a stream of messages. It is received as a whole before the first message is given, within the limits of
+time and size that the call has.";
 
 /// What no page says about a method.
 pub(super) fn note(types: &Types<'_>, method: &Method) -> Option<String> {
-    is_update(types, method)
-        .then(|| TRAP.split("\n\n").map(|text| text.replace('\n', " ")).collect::<Vec<_>>().join("\n\n"))
+    let note = match types.outcome(method) {
+        Outcome::Stream(_) => STREAM,
+        _ if is_update(types, method) => TRAP,
+        _ => return None,
+    };
+    Some(note.split("\n\n").map(|text| text.replace('\n', " ")).collect::<Vec<_>>().join("\n\n"))
 }

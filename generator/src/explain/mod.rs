@@ -133,6 +133,9 @@ impl Explainer<'_> {
         if let Some(response) = &method.response {
             item(out, "answer", response);
         }
+        if let Some(because) = &method.streams {
+            item(out, "streams", because);
+        }
         if method.source.page != self.page.path() {
             item(out, "repeats", &format!("{}, which is kept", method.source.page));
         }

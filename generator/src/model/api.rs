@@ -171,6 +171,10 @@ pub struct Method {
     pub paged: bool,
     /// Whether the response is a long-running operation.
     pub operation: bool,
+    /// Why the method is taken to answer with a stream of messages, each as the response documents it; absent where it
+    /// answers with one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub streams: Option<Text>,
     /// What the form of the page cannot state, in order: where the page is silent about it, nothing is known.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub unstated: Vec<Unstated>,

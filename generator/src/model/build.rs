@@ -19,6 +19,7 @@ use super::names::{self, FieldNames};
 use super::overrides::Overrides;
 use super::secrets;
 use super::share::share;
+use super::streaming;
 use super::tree::{Builder, Kind, MessageTree, Node};
 use super::types::{Root, TypeId, Types, Unspecified};
 use crate::Text;
@@ -57,6 +58,8 @@ pub(super) struct Understanding {
     pub(super) response: Option<MessageTree>,
     /// Further pages of the same request.
     pub(super) also: Vec<Source>,
+    /// Why it is taken to answer with a stream of messages.
+    pub(super) streams: Option<Text>,
 }
 
 impl Understanding {
@@ -182,8 +185,9 @@ fn read_and_build<'t>(page: &Page, text: &'t str, forced: Option<Dialect>, cells
         (notes, tally) = builder.finish();
         // The trees have all of it; the cells of a whole reference at once would be most of the memory.
         page.messages.iter_mut().for_each(|message| message.fields = Vec::new());
-        let mut method = Understanding { page, request, response, also: Vec::new() };
+        let mut method = Understanding { page, request, response, also: Vec::new(), streams: None };
         secrets::hide(&mut method);
+        method.streams = streaming::of(&method);
         method
     });
     let fields = read.index.iter().flat_map(|index| &index.fields);
@@ -376,7 +380,7 @@ fn name_types(types: &mut Types<'_>, resource: &str, methods: &[Understanding], 
 }
 
 /// A long-running operation is known by its name, or by its fields: all and only operations have these.
-fn is_operation(method: &Understanding) -> bool {
+pub(super) fn is_operation(method: &Understanding) -> bool {
     let has =
         |name: &str| method.response.as_ref().is_some_and(|tree| tree.fields.iter().any(|field| field.json == name));
     let named = method.response.as_ref().and_then(|tree| tree.name.as_ref());
@@ -438,6 +442,7 @@ fn build_method(
         response: response.map(|id| types.name_of(id).to_owned()),
         paged: has(&method.request, "pageToken") && answers_token,
         operation: is_operation(method),
+        streams: method.streams.clone(),
         unstated: page.unstated.clone(),
         rows: rows.written,
         name: page.place.method.clone(),

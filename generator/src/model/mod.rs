@@ -21,6 +21,7 @@ mod rust;
 mod schema;
 mod secrets;
 mod share;
+mod streaming;
 mod tree;
 mod types;
 mod well_known;

@@ -10,6 +10,8 @@ use super::api::{Field, FieldType, MessageDef, Method, Resource};
 pub(crate) enum Outcome<'a> {
     /// The documented response, if there is one.
     Response(Option<&'a str>),
+    /// Several messages of this type.
+    Stream(&'a str),
     /// The handle of an operation.
     Operation {
         /// What it results in.
@@ -34,7 +36,9 @@ impl<'a> Outcome<'a> {
     /// What the call of a method gives; `response` is the message that it documents.
     pub(crate) fn of(resource: &'a Resource, method: &'a Method, response: Option<&'a MessageDef>) -> Self {
         if !starts_operation(resource, method) {
-            return Self::Response(method.response.as_deref());
+            let response = method.response.as_deref();
+            let several = response.filter(|_| method.streams.is_some());
+            return several.map_or(Self::Response(response), Self::Stream);
         }
         let part = |name: &str| response.and_then(|message| message_field(message, name));
         let result = part("response").map_or_else(|| concluded(resource, method), Product::Message);
@@ -47,6 +51,7 @@ impl<'a> Outcome<'a> {
     pub(crate) fn types(self) -> impl Iterator<Item = &'a str> {
         let named = match self {
             Self::Response(response) => [response, None],
+            Self::Stream(message) => [Some(message), None],
             Self::Operation { result: Product::Message(result), metadata } => [Some(result), metadata],
             Self::Operation { metadata, .. } => [None, metadata],
         };

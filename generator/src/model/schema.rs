@@ -32,6 +32,7 @@ mod tests {
             response: None,
             paged: false,
             operation: false,
+            streams: Some("stream-name: list".into()),
             fills: BTreeMap::new(),
             unstated: Vec::new(),
             rows: Vec::new(),

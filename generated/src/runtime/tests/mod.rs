@@ -6,6 +6,7 @@ mod json;
 mod limits;
 mod requests;
 mod secrets;
+mod streams;
 
 use crate as api;
 

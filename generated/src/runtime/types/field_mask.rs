@@ -1,5 +1,6 @@
 //! Which fields an update changes.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
@@ -9,10 +10,12 @@ use std::hash::{Hash, Hasher};
 /// [`FieldMask`](https://protobuf.dev/reference/protobuf/google.protobuf/#field-mask) of protobuf.
 ///
 /// The default mask of an update request is filled from what the request sets. A mask that was made in any other
-/// way is sent as it is.
+/// way keeps its paths, and setters that are called after it was given add theirs.
 #[derive(Clone, Debug, Default)]
 pub struct FieldMask {
     paths: Vec<String>,
+    /// Those of the paths that setters have noted. When the request is sent, what was set inside of them is named.
+    noted: BTreeSet<String>,
     given: bool,
 }
 
@@ -30,7 +33,10 @@ impl FieldMask {
 
     /// Adds a path, unless it is there.
     pub fn insert(&mut self, path: impl Into<String>) {
+        let path = path.into();
         self.given = true;
+        // Who names a field means all of it, even if a setter has noted it before.
+        self.noted.remove(&path);
         self.add(path);
     }
 
@@ -43,6 +49,43 @@ impl FieldMask {
     /// Whether a user said what is in it.
     pub(crate) fn is_given(&self) -> bool {
         self.given
+    }
+
+    /// Whether a path names the field, something inside of it, or what it is inside of.
+    pub(crate) fn speaks_of(&self, name: &str) -> bool {
+        let is_below = |path: &str, parent: &str| {
+            path.strip_prefix(parent)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let mut paths = self.paths.iter();
+        paths.any(|path| is_below(path, name) || is_below(name, path))
+    }
+
+    /// Notes a field that was set, by its name in JSON.
+    pub(crate) fn note(&mut self, name: &str) {
+        if !self.speaks_of(name) {
+            self.add(name);
+            self.noted.insert(name.to_owned());
+        }
+    }
+
+    /// Puts in place of each noted field the paths of what was set inside of it.
+    pub(crate) fn refine(&mut self, mut inside: impl FnMut(&str) -> Vec<String>) {
+        let noted = std::mem::take(&mut self.noted);
+        for path in std::mem::take(&mut self.paths) {
+            let finer = if noted.contains(&path) {
+                inside(&path)
+            } else {
+                Vec::new()
+            };
+            if finer.is_empty() {
+                self.add(path);
+                continue;
+            }
+            for path in finer {
+                self.add(path);
+            }
+        }
     }
 
     pub(crate) fn add(&mut self, path: impl Into<String>) {
@@ -112,12 +155,31 @@ mod tests {
     }
 
     #[test]
-    fn a_mask_that_was_given_stays() {
-        let mut mask = FieldMask::new(["name"]);
-        mask.record("size");
-        assert_eq!(mask.paths(), ["name"]);
+    fn setters_add_to_a_mask() {
+        let mut mask = FieldMask::new(["name", "schedule.startAt"]);
+        for name in ["size", "name", "schedule", "size"] {
+            mask.record(name);
+        }
+        assert_eq!(mask.paths(), ["name", "schedule.startAt", "size"]);
         let mut mask = FieldMask::default();
         mask.record("size");
         assert_eq!(mask.paths(), ["size"]);
+        // A name that begins like another one is another one.
+        mask.record("sizes");
+        assert_eq!(mask.to_string(), "size,sizes");
+    }
+
+    #[test]
+    fn only_what_a_setter_has_noted_is_refined() {
+        let inside = |name: &str| vec![format!("{name}.a"), format!("{name}.b")];
+        let mut mask = FieldMask::new(["whole"]);
+        mask.record("part");
+        mask.refine(inside);
+        assert_eq!(mask.to_string(), "whole,part.a,part.b");
+        let mut mask = FieldMask::default();
+        mask.record("part");
+        mask.insert("part");
+        mask.refine(inside);
+        assert_eq!(mask.to_string(), "part");
     }
 }

@@ -11,7 +11,7 @@ use super::super::flat::Side;
 use std::sync::Arc;
 
 use super::super::tree::{Kind, MessageTree, Node, Value as EnumValue};
-use super::file::{self, Fields, Presence, Reasoned};
+use super::file::{self, Answer, Fields, Presence, Reasoned};
 use super::limits::Limits;
 use super::target::Target;
 use super::{Overrides, Problem, limits, spelling};
@@ -31,7 +31,7 @@ const LOOK: &str = "the pages have changed: see whether the entry is still right
 type Change<'a> = &'a dyn Fn(&mut Node) -> Result<(), Problem>;
 
 impl Overrides {
-    /// Changes types, then values, then limits, then secrets.
+    /// Changes types, then values, then limits, then secrets, then methods that stream.
     pub(in super::super) fn edit(&self, methods: &mut [Understanding], findings: &mut Vec<Diagnostic>) {
         let before = findings.len();
         let mut editor = Editor { overrides: self, methods, findings };
@@ -46,6 +46,9 @@ impl Overrides {
         }
         for entry in &self.entries.secret {
             editor.secret(entry);
+        }
+        for entry in &self.entries.stream {
+            editor.stream(entry);
         }
         // When all is found that should be there, what was made of it must be whole.
         if editor.findings.len() == before {
@@ -123,6 +126,36 @@ impl Editor<'_> {
             node.secret = hide.then(|| format!("{RULE}: {because}").into());
             Ok(())
         });
+    }
+
+    fn stream(&mut self, entry: &file::Stream) {
+        let method = entry.method.get_ref();
+        let is_change = entry.streams == (*entry.expect.get_ref() == Answer::Message);
+        let (message, help) = ("an entry says of a method what it is not taken for", "change `expect` or `streams`");
+        if !self.check(&entry.expect, if is_change { Ok(()) } else { Err(Problem::new(message, help)) }) {
+            return;
+        }
+        let target = match Target::method(method) {
+            Ok(target) => target,
+            Err(problem) => return self.findings.push(self.overrides.mistake(&entry.method, problem)),
+        };
+        let because = || Some(format!("{RULE}: {}", entry.because()).into());
+        let (mut found, mut refused) = (0, None);
+        for understood in self.methods.iter_mut().filter(|understood| target.has_page(understood)) {
+            found += 1;
+            if understood.streams.is_some() == entry.streams {
+                refused.get_or_insert(understood.page.place.method.clone());
+            } else {
+                understood.streams = because().filter(|_| entry.streams);
+            }
+        }
+        if found == 0 {
+            self.findings.push(self.overrides.stale(&entry.method, missing(method, &target, self.methods)));
+        }
+        if let Some(name) = refused {
+            let is = if entry.streams { "is known to stream" } else { "is not taken to stream" };
+            self.findings.push(self.overrides.stale(&entry.expect, Problem::new(format!("{name} {is}"), REMOVE)));
+        }
     }
 
     /// Tells of a mistake, if it is one.

@@ -36,6 +36,9 @@ pub(super) struct Entries {
     /// Fields whose values must not be printed, or may be.
     #[schemars(default)]
     pub(super) secret: Vec<Secret>,
+    /// Methods that answer with a stream of messages, or do not.
+    #[schemars(default)]
+    pub(super) stream: Vec<Stream>,
     /// Types with another name.
     #[schemars(default)]
     pub(super) rename: Vec<Rename>,
@@ -173,6 +176,37 @@ pub(super) struct Secret {
     pub(super) link: Option<Spanned<String>>,
 }
 
+/// A method that answers with a stream of messages although no page says so, or with one message although a page
+/// seemed to say otherwise.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Stream {
+    /// `SERVICE RESOURCE.METHOD`; each of the three may be `*`.
+    #[schemars(with = "String")]
+    pub(super) method: Spanned<String>,
+    /// Whether it answers with a stream of messages.
+    pub(super) streams: bool,
+    /// What the pages were taken to say: `stream` or `message`.
+    #[schemars(with = "Answer")]
+    pub(super) expect: Spanned<Answer>,
+    /// Why the entry is there.
+    #[schemars(with = "String")]
+    pub(super) reason: Spanned<String>,
+    /// Where it is discussed.
+    #[schemars(with = "Option<String>")]
+    pub(super) link: Option<Spanned<String>>,
+}
+
+/// What a method answers with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Answer {
+    /// One message.
+    Message,
+    /// A stream of messages.
+    Stream,
+}
+
 /// A type, or the enum of a one-of, with another name. The old name stays as a deprecated alias.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -263,7 +297,7 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
-const KINDS: &str = "the kinds are skip, host, retype, value, limit, secret and rename";
+const KINDS: &str = "the kinds are skip, host, retype, value, limit, secret, stream and rename";
 
 /// Reads all entries that can be read, and tells of each that cannot.
 pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> Entries {
@@ -282,6 +316,7 @@ pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> 
             "value" => entries.value = reader.all(value),
             "limit" => entries.limit = reader.all(value),
             "secret" => entries.secret = reader.all(value),
+            "stream" => entries.stream = reader.all(value),
             "rename" => entries.rename = reader.all(value),
             other => reader.tell(kind.span(), format!("there is no kind of entry `{other}`"), KINDS),
         }
@@ -360,4 +395,4 @@ macro_rules! reasoned {
     };
 }
 
-reasoned!(Skip Host Retype Value Limit Secret Rename);
+reasoned!(Skip Host Retype Value Limit Secret Stream Rename);

@@ -47,6 +47,18 @@ impl<'a> Target<'a> {
         Ok(Self { service, resource, method, side, path })
     }
 
+    /// A method.
+    pub(super) fn method(text: &'a str) -> Result<Self, Problem> {
+        let wrong =
+            || Problem::new(format!("`{text}` is no method"), "write `SERVICE RESOURCE.METHOD`; each may be `*`");
+        let mut words = text.split_whitespace();
+        let (Some(service), Some(method), None) = (words.next(), words.next(), words.next()) else {
+            return Err(wrong());
+        };
+        let (resource, method) = method.rsplit_once('.').ok_or_else(wrong)?;
+        Ok(Self { service, resource, method, side: None, path: None })
+    }
+
     /// Whether some method of this page may be meant.
     pub(super) fn has_method(&self, service: &str, resource: &str, method: &str) -> bool {
         fits(self.service, service) && fits(self.resource, resource) && fits(self.method, method)
