@@ -1,14 +1,17 @@
-//! Reading, writing and validating, beside serde's derive and `garde` on equal types.
+//! Reading, writing and validating, beside serde's derive and `garde` on equal types; also how much is allocated.
 //!
-//! `cargo bench -p benchmarks`
+//! `cargo bench -p benchmarks`. The ratios of `examples/ratios.rs` suffer less from what else the machine does.
 #![allow(clippy::unwrap_used, reason = "a benchmark whose documents are wrong has failed")]
 
-use std::collections::BTreeMap;
-
-use benchmarks::{CreateImage, Images, ListImages};
-use divan::{Bencher, black_box};
+use benchmarks::instance::{self, Instances};
+use benchmarks::{FOLDER, Images, ListImages, create, create_by_hand};
+use divan::{AllocProfiler, Bencher, black_box};
 use garde::Validate;
-use yandex_cloud_api::compute::image::{CreateRequest, ListRequest, ListResponse};
+use yandex_cloud_api::compute::image::{ListRequest, ListResponse};
+use yandex_cloud_api::compute::instance::ListResponse as OurInstances;
+
+#[global_allocator]
+static ALLOCATIONS: AllocProfiler = AllocProfiler::system();
 
 fn main() {
     both_read_the_same();
@@ -30,6 +33,11 @@ fn both_read_the_same() {
     let ours: ListResponse = serde_json::from_str(&text).unwrap();
     let derived: Images = serde_json::from_str(&text).unwrap();
     assert_eq!(serde_json::to_string(&ours).unwrap(), serde_json::to_string(&derived).unwrap());
+    let text = instance::document(3);
+    let ours: OurInstances = serde_json::from_str(&text).unwrap();
+    let derived: Instances = serde_json::from_str(&text).unwrap();
+    assert_eq!(serde_json::to_string(&ours).unwrap(), text);
+    assert_eq!(serde_json::to_string(&derived).unwrap(), text);
 }
 
 const SIZES: [usize; 2] = [1, 100];
@@ -58,7 +66,32 @@ fn write_derived(bencher: Bencher<'_, '_>, images: usize) {
     bencher.bench(|| serde_json::to_string(black_box(&response)).unwrap());
 }
 
-const FOLDER: &str = "b1gvmob95yysaplct532";
+const INSTANCES: [usize; 3] = [1, 100, 1_000];
+
+#[divan::bench(args = INSTANCES)]
+fn read_instances_ours(bencher: Bencher<'_, '_>, instances: usize) {
+    let text = instance::document(instances);
+    bencher.bench(|| serde_json::from_str::<OurInstances>(black_box(&text)).unwrap());
+}
+
+#[divan::bench(args = INSTANCES)]
+fn read_instances_derived(bencher: Bencher<'_, '_>, instances: usize) {
+    let text = instance::document(instances);
+    bencher.bench(|| serde_json::from_str::<Instances>(black_box(&text)).unwrap());
+}
+
+#[divan::bench(args = INSTANCES)]
+fn write_instances_ours(bencher: Bencher<'_, '_>, instances: usize) {
+    let response: OurInstances = serde_json::from_str(&instance::document(instances)).unwrap();
+    bencher.bench(|| serde_json::to_string(black_box(&response)).unwrap());
+}
+
+#[divan::bench(args = INSTANCES)]
+fn write_instances_derived(bencher: Bencher<'_, '_>, instances: usize) {
+    let response: Instances = serde_json::from_str(&instance::document(instances)).unwrap();
+    bencher.bench(|| serde_json::to_string(black_box(&response)).unwrap());
+}
+
 const FILTER: &str = "name = 'ubuntu-2204-lts'";
 
 #[divan::bench]
@@ -77,32 +110,6 @@ fn validate_list_garde(bencher: Bencher<'_, '_>) {
         order_by: "createdAt desc".to_owned(),
     };
     bencher.bench(|| black_box(&request).validate().is_ok());
-}
-
-fn labels() -> BTreeMap<String, String> {
-    [("env", "prod"), ("team", "core"), ("owner", "a.person")]
-        .map(|(key, value)| (key.to_owned(), value.to_owned()))
-        .into()
-}
-
-fn create(name: &str) -> CreateRequest {
-    let request = CreateRequest::new(FOLDER).name(name).description("An image").labels(labels());
-    request
-        .family("ubuntu-2204-lts")
-        .min_disk_size(5_368_709_120)
-        .product_ids(vec!["f2e1".to_owned(), "f2e2".to_owned()])
-}
-
-fn create_by_hand(name: &str) -> CreateImage {
-    CreateImage {
-        folder_id: FOLDER.to_owned(),
-        name: name.to_owned(),
-        description: "An image".to_owned(),
-        labels: labels(),
-        family: "ubuntu-2204-lts".to_owned(),
-        min_disk_size: 5_368_709_120,
-        product_ids: vec!["f2e1".to_owned(), "f2e2".to_owned()],
-    }
 }
 
 /// A name that is right, and one that is not.

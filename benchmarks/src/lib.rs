@@ -2,6 +2,9 @@
 //!
 //! They hold the same values, so that what is compared is how fields are reached, and nothing else.
 
+pub mod instance;
+mod text;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -9,6 +12,7 @@ use garde::Validate;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 use yandex_cloud_api::Timestamp;
+use yandex_cloud_api::compute::image::CreateRequest;
 
 /// A page of images.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -88,29 +92,6 @@ pub enum OsType {
     Unknown,
 }
 
-/// 64-bit integers, which JSON has as text.
-mod text {
-    use std::borrow::Cow;
-
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
-    pub(crate) fn serialize<S: Serializer>(value: &i64, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(value)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
-        let text = <Cow<'de, str>>::deserialize(from)?;
-        text.parse().map_err(|_| D::Error::custom("no 64-bit integer"))
-    }
-
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
-    pub(crate) fn is_zero(value: &i64) -> bool {
-        *value == 0
-    }
-}
-
 /// A request to list images.
 #[derive(Debug, Default, Validate)]
 #[expect(missing_docs, reason = "the fields are those of the generated type")]
@@ -163,4 +144,38 @@ fn check_labels(labels: &BTreeMap<String, String>, (): &()) -> garde::Result {
         }
     }
     Ok(())
+}
+
+/// The folder of all requests.
+pub const FOLDER: &str = "b1gvmob95yysaplct532";
+
+/// Labels of an image.
+fn labels() -> BTreeMap<String, String> {
+    [("env", "prod"), ("team", "core"), ("owner", "a.person")]
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .into()
+}
+
+/// A request of the generated crate to create an image of this name.
+#[must_use]
+pub fn create(name: &str) -> CreateRequest {
+    let request = CreateRequest::new(FOLDER).name(name).description("An image").labels(labels());
+    request
+        .family("ubuntu-2204-lts")
+        .min_disk_size(5_368_709_120)
+        .product_ids(vec!["f2e1".to_owned(), "f2e2".to_owned()])
+}
+
+/// The same request by hand.
+#[must_use]
+pub fn create_by_hand(name: &str) -> CreateImage {
+    CreateImage {
+        folder_id: FOLDER.to_owned(),
+        name: name.to_owned(),
+        description: "An image".to_owned(),
+        labels: labels(),
+        family: "ubuntu-2204-lts".to_owned(),
+        min_disk_size: 5_368_709_120,
+        product_ids: vec!["f2e1".to_owned(), "f2e2".to_owned()],
+    }
 }

@@ -78,7 +78,7 @@ fn each_page_has_the_model_of_the_real_one() {
         compared += 1;
         shared.push(path);
     }
-    assert_eq!(compared, 15);
+    assert_eq!(compared, 16);
     assert_eq!(without_prose(&read(&folder, &shared)), without_prose(&read(&corpus, &shared)), "all together");
 }
 

@@ -157,6 +157,11 @@
 //! # Ok(())
 //! # }
 //! ```
+//! # Other formats than JSON
+//!
+//! All types implement serde's `Serialize` and `Deserialize`. They read and write what the API has in JSON, and so do other
+//! formats that say of each value what it is, such as CBOR and TOML. Formats that leave this to the types, such as bincode
+//! and postcard, refuse to write a message, and to read one.
 //! # Testing one's code
 //!
 //! [`transport::Canned`] gives prepared responses and remembers the requests, [`transport::Recorder`]

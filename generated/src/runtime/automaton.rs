@@ -41,18 +41,26 @@ impl Automaton {
         Table::build(&steps, start, &kinds)
     }
 
-    /// Whether the whole text matches.
+    /// Whether the whole text matches. From a dead state no character leads out, so that only the last state counts.
     pub(super) fn matches(&self, text: &str) -> bool {
-        let mut row = self.kinds;
-        for c in text.chars() {
-            let cell = usize::from(row) + usize::from(self.kind(c));
-            row = self.next.get(cell).copied().unwrap_or(DEAD);
-            if row == DEAD {
-                return false;
-            }
-        }
+        // Almost all texts are ASCII, where characters need not be decoded.
+        let row = if text.is_ascii() {
+            let kinds = text
+                .bytes()
+                .filter_map(|byte| self.ascii.get(usize::from(byte)));
+            kinds.fold(self.kinds, |row, kind| self.follow(row, *kind))
+        } else {
+            let kinds = text.chars().map(|c| self.kind(c));
+            kinds.fold(self.kinds, |row, kind| self.follow(row, kind))
+        };
         let state = usize::from(row / self.kinds.max(1));
         self.accepts.get(state).copied().unwrap_or_default()
+    }
+
+    #[inline]
+    fn follow(&self, row: u16, kind: u8) -> u16 {
+        let cell = usize::from(row) + usize::from(kind);
+        self.next.get(cell).copied().unwrap_or(DEAD)
     }
 
     fn kind(&self, c: char) -> u8 {

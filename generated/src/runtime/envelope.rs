@@ -165,7 +165,7 @@ impl Message for Noted<'_> {
         self.keys.note(key, is_known);
     }
 
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(View<'a>)) {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(usize, View<'a>)) {
         self.message.each(visit);
     }
 }
@@ -195,7 +195,7 @@ impl Message for Wrapped<'_> {
         None
     }
 
-    fn each<'a>(&'a self, _: &mut dyn FnMut(View<'a>)) {}
+    fn each<'a>(&'a self, _: &mut dyn FnMut(usize, View<'a>)) {}
 }
 
 #[cfg(test)]

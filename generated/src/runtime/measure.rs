@@ -8,7 +8,7 @@ use super::value::{List, View};
 use super::violation::Measure;
 
 /// Whether there is nothing that could be required.
-pub(crate) fn is_missing(view: View<'_>) -> bool {
+pub(crate) fn is_missing(view: &View<'_>) -> bool {
     match view {
         View::Absent | View::Zero => true,
         View::Str(text) | View::Enum(text) => text.is_empty(),
@@ -21,7 +21,7 @@ pub(crate) fn is_missing(view: View<'_>) -> bool {
 }
 
 /// The measure of a value that breaks a limit. Limits that do not apply to the type are kept by any value.
-pub(crate) fn breaks(limit: &Limit, view: View<'_>) -> Option<Measure> {
+pub(crate) fn breaks(limit: &Limit, view: &View<'_>) -> Option<Measure> {
     match limit {
         Limit::Length { min, max } => length(view, *min, *max),
         Limit::Items { min, max } => outside(items(view)?, *min, *max).map(Measure::Items),
@@ -34,11 +34,11 @@ pub(crate) fn breaks(limit: &Limit, view: View<'_>) -> Option<Measure> {
 }
 
 /// The text that does not match an expression. What is no text matches any.
-pub(crate) fn mismatch(pattern: &Pattern, view: View<'_>) -> Option<Measure> {
+pub(crate) fn mismatch(pattern: &Pattern, view: &View<'_>) -> Option<Measure> {
     let (View::Str(text) | View::Enum(text)) = view else {
         return None;
     };
-    (!pattern.matches(text)).then(|| Measure::Text(text.to_owned()))
+    (!pattern.matches(text)).then(|| Measure::Text((*text).to_owned()))
 }
 
 /// The size, if it is too small or too large.
@@ -47,7 +47,7 @@ fn outside(size: u64, min: Option<u64>, max: Option<u64>) -> Option<u64> {
     breaks.then_some(size)
 }
 
-fn length(view: View<'_>, min: Option<u64>, max: Option<u64>) -> Option<Measure> {
+fn length(view: &View<'_>, min: Option<u64>, max: Option<u64>) -> Option<Measure> {
     match view {
         View::Str(text) | View::Enum(text) => {
             if is_surely_inside(text, min, max) {
@@ -67,7 +67,7 @@ fn is_surely_inside(text: &str, min: Option<u64>, max: Option<u64>) -> bool {
     min.is_none_or(|min| bytes / 4 >= min) && max.is_none_or(|max| bytes <= max)
 }
 
-fn items(view: View<'_>) -> Option<u64> {
+fn items(view: &View<'_>) -> Option<u64> {
     let count = match view {
         View::List(list) => list.count(),
         View::Map(map) => map.count(),
@@ -77,8 +77,8 @@ fn items(view: View<'_>) -> Option<u64> {
     Some(count as u64)
 }
 
-fn number(limit: &Limit, view: View<'_>) -> Option<Measure> {
-    let kept = match view {
+fn number(limit: &Limit, view: &View<'_>) -> Option<Measure> {
+    let kept = match *view {
         View::I32(value) => keeps(limit, Number::of(value)),
         View::U32(value) => keeps(limit, Number::of(value)),
         View::I64(value) => keeps(limit, Number::of(value)),
@@ -88,7 +88,7 @@ fn number(limit: &Limit, view: View<'_>) -> Option<Measure> {
         View::Duration(value) => keeps(limit, Number::from_nanos(value.as_nanos())),
         _ => true,
     };
-    if kept { None } else { measure(view) }
+    if kept { None } else { measure(*view) }
 }
 
 fn measure(view: View<'_>) -> Option<Measure> {

@@ -22,9 +22,9 @@ pub trait Message: Send + Sync {
     #[doc(hidden)]
     fn one_of(&mut self, number: usize) -> Option<&mut dyn OneOf>;
 
-    /// Shows each field once, in the order of the table.
+    /// Shows each field that is not absent, in the order of the table and with its line.
     #[doc(hidden)]
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(View<'a>));
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(usize, View<'a>));
 
     /// Whether the message wants to be told which keys are read.
     #[doc(hidden)]
@@ -91,7 +91,7 @@ impl<M: Message> Message for Box<M> {
         (**self).one_of(number)
     }
 
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(View<'a>)) {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(usize, View<'a>)) {
         (**self).each(visit);
     }
 }
@@ -169,12 +169,21 @@ pub(crate) fn each_line<'a>(
     message: &'a dyn Message,
     mut visit: impl FnMut(&'static Field, &View<'a>),
 ) {
-    let mut fields = message.table().fields.iter();
-    message.each(&mut |view| {
-        if let Some(field) = fields.next() {
-            visit(field, &view);
+    let mut rest = message.table().fields;
+    let mut shown = 0;
+    let mut next = |line: usize, view: &View<'a>| {
+        // The fields before it are absent.
+        while let [field, others @ ..] = rest {
+            rest = others;
+            shown += 1;
+            if shown > line {
+                return visit(field, view);
+            }
+            visit(field, &View::Absent);
         }
-    });
+    };
+    message.each(&mut |line, view| next(line, &view));
+    next(usize::MAX, &View::Absent);
 }
 
 /// Shows each field that is there, as JSON has it: the chosen member in place of its one-of.
@@ -190,20 +199,23 @@ pub(crate) fn each_present<'a>(
     message: &'a dyn Message,
     mut visit: impl FnMut(&'static Field, &View<'a>),
 ) {
-    each_line(message, |field, view| {
+    let fields = message.table().fields;
+    message.each(&mut |line, view| {
         let selected;
-        let (field, view) = match view {
+        let (field, view) = match &view {
             View::Absent | View::Zero => return,
             View::OneOf(one_of) => {
                 selected = one_of.selected();
                 match &selected {
-                    Some((member, view)) => (*member, view),
+                    Some((member, view)) => (Some(*member), view),
                     None => return,
                 }
             }
-            view => (field, view),
+            view => (fields.get(line), view),
         };
-        visit(field, view);
+        if let Some(field) = field {
+            visit(field, view);
+        }
     });
 }
 

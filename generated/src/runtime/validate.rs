@@ -7,7 +7,7 @@ use std::fmt;
 use super::debug::HIDDEN;
 use super::limit::{Limit, Matched, Rule};
 use super::measure::{self, breaks, is_missing, mismatch};
-use super::message::{Field, Message, OneOf, lines};
+use super::message::{Field, Message, OneOf, each_line};
 use super::pattern::Pattern;
 use super::value::{List, Map, View};
 use super::violation::{Measure, Violation, Violations};
@@ -94,8 +94,8 @@ fn check_message(message: &dyn Message, path: &Path<'_>, scope: Scope, found: &m
         page: message.table().page.or(scope.page),
         ..scope
     };
-    lines(message, &mut |field, view| match view {
-        View::OneOf(one_of) => check_one_of(field, one_of, path, scope, found),
+    each_line(message, |field, view| match view {
+        View::OneOf(one_of) => check_one_of(field, *one_of, path, scope, found),
         view => check_field(field, view, &Path::Field(path, field.json), scope, found),
     });
 }
@@ -109,11 +109,11 @@ fn check_one_of(
 ) {
     match one_of.selected() {
         Some((member, view)) => {
-            check_field(member, view, &Path::Field(path, member.json), scope, found);
+            check_field(member, &view, &Path::Field(path, member.json), scope, found);
         }
         None => check_field(
             field,
-            View::Absent,
+            &View::Absent,
             &Path::Choice(path, one_of),
             scope,
             found,
@@ -123,18 +123,19 @@ fn check_one_of(
 
 fn check_field(
     field: &'static Field,
-    view: View<'_>,
+    view: &View<'_>,
     path: &Path<'_>,
     scope: Scope,
     found: &mut Vec<Violation>,
 ) {
+    let mut report = Report {
+        field,
+        rule: &Rule::Query,
+        scope,
+        found: &mut *found,
+    };
     for rule in field.rules {
-        let mut report = Report {
-            field,
-            rule,
-            scope,
-            found: &mut *found,
-        };
+        report.rule = rule;
         match rule {
             Rule::Limit(limit, _) => check_limit(limit, view, path, &mut report),
             Rule::Pattern(matched, pattern, _) => {
@@ -144,7 +145,7 @@ fn check_field(
         }
     }
     if let View::Message(_) | View::List(_) | View::Map(_) = view {
-        check_inside(view, path, scope.inside(field), found);
+        check_inside(*view, path, scope.inside(field), found);
     }
 }
 
@@ -187,7 +188,7 @@ impl Report<'_> {
     }
 }
 
-fn check_limit(limit: &Limit, view: View<'_>, path: &Path<'_>, report: &mut Report<'_>) {
+fn check_limit(limit: &Limit, view: &View<'_>, path: &Path<'_>, report: &mut Report<'_>) {
     match (limit, view) {
         (Limit::Required, View::Zero) if !excludes_zero(report.field) => {}
         (Limit::Required, view) => {
@@ -196,12 +197,12 @@ fn check_limit(limit: &Limit, view: View<'_>, path: &Path<'_>, report: &mut Repo
             }
         }
         (_, View::Absent | View::Zero) => {}
-        (Limit::Unique, View::List(list)) => check_unique(list, path, report),
+        (Limit::Unique, View::List(list)) => check_unique(*list, path, report),
         (Limit::Items { .. }, view) => report.violation_if(path, breaks(limit, view)),
         (_, View::List(list)) => {
-            check_elements(list, path, report, &|element| breaks(limit, element));
+            check_elements(*list, path, report, &|element| breaks(limit, element));
         }
-        (_, View::Map(map)) => check_entries(limit, map, path, report),
+        (_, View::Map(map)) => check_entries(limit, *map, path, report),
         (_, view) => report.violation_if(path, breaks(limit, view)),
     }
 }
@@ -209,20 +210,20 @@ fn check_limit(limit: &Limit, view: View<'_>, path: &Path<'_>, report: &mut Repo
 fn check_pattern(
     matched: Matched,
     pattern: &Pattern,
-    view: View<'_>,
+    view: &View<'_>,
     path: &Path<'_>,
     report: &mut Report<'_>,
 ) {
     match (matched, view) {
         (Matched::Value, View::List(list)) => {
-            check_elements(list, path, report, &|element| mismatch(pattern, element));
+            check_elements(*list, path, report, &|element| mismatch(pattern, element));
         }
         (Matched::Value, view) => report.violation_if(path, mismatch(pattern, view)),
         (Matched::Key, View::Map(map)) => map.each(&mut |key, _| {
-            report.violation_if(&Path::Entry(path, key), mismatch(pattern, View::Str(key)));
+            report.violation_if(&Path::Entry(path, key), mismatch(pattern, &View::Str(key)));
         }),
         (Matched::Entry, View::Map(map)) => map.each(&mut |key, value| {
-            report.violation_if(&Path::Entry(path, key), mismatch(pattern, value));
+            report.violation_if(&Path::Entry(path, key), mismatch(pattern, &value));
         }),
         (Matched::Key | Matched::Entry, _) => {}
     }
@@ -232,10 +233,10 @@ fn check_elements(
     list: &dyn List,
     path: &Path<'_>,
     report: &mut Report<'_>,
-    check: &dyn Fn(View<'_>) -> Option<Measure>,
+    check: &dyn Fn(&View<'_>) -> Option<Measure>,
 ) {
     for index in 0..list.count() {
-        let broken = list.at(index).and_then(check);
+        let broken = list.at(index).as_ref().and_then(check);
         report.violation_if(&Path::Element(path, index), broken);
     }
 }
@@ -243,7 +244,7 @@ fn check_elements(
 /// A plain number of zero may be absent or meant; only if zero is not allowed, it must be absent.
 fn excludes_zero(field: &Field) -> bool {
     field.rules.iter().any(|rule| match rule {
-        Rule::Limit(limit, _) => breaks(limit, View::I64(0)).is_some(),
+        Rule::Limit(limit, _) => breaks(limit, &View::I64(0)).is_some(),
         _ => false,
     })
 }
@@ -257,8 +258,12 @@ fn check_entries(limit: &Limit, map: &dyn Map, path: &Path<'_>, report: &mut Rep
         _ => return,
     };
     map.each(&mut |key, value| {
-        let view = if of_key { View::Str(key) } else { value };
-        report.violation_if(&Path::Entry(path, key), breaks(&limit, view));
+        let broken = if of_key {
+            breaks(&limit, &View::Str(key))
+        } else {
+            breaks(&limit, &value)
+        };
+        report.violation_if(&Path::Entry(path, key), broken);
     });
 }
 
@@ -272,18 +277,29 @@ fn check_inside(view: View<'_>, path: &Path<'_>, scope: Scope, found: &mut Vec<V
     match view {
         View::Message(message) => check_message(message, path, scope, found),
         View::List(list) => {
-            for index in 0..list.count() {
-                let Some(view @ (View::Message(_) | View::List(_) | View::Map(_))) = list.at(index)
-                else {
-                    break; // Elements are all of one kind.
-                };
-                check_inside(view, &Path::Element(path, index), scope, found);
+            // Elements are all of one kind.
+            let count = if list.at(0).is_some_and(is_checked_inside) {
+                list.count()
+            } else {
+                0
+            };
+            for index in 0..count {
+                if let Some(view) = list.at(index) {
+                    check_inside(view, &Path::Element(path, index), scope, found);
+                }
             }
         }
-        View::Map(map) => map.each(&mut |key, view| {
-            let shown = if scope.secret { HIDDEN } else { key };
-            check_inside(view, &Path::Entry(path, shown), scope, found);
-        }),
+        View::Map(map) if map.first().is_some_and(is_checked_inside) => {
+            map.each(&mut |key, view| {
+                let shown = if scope.secret { HIDDEN } else { key };
+                check_inside(view, &Path::Entry(path, shown), scope, found);
+            });
+        }
         _ => {}
     }
+}
+
+/// Whether there can be limits inside of the value.
+fn is_checked_inside(view: View<'_>) -> bool {
+    matches!(view, View::Message(_) | View::List(_) | View::Map(_))
 }

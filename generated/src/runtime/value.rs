@@ -189,6 +189,8 @@ impl<T: Value + Default> List for Vec<T> {
 pub trait Map {
     /// Number of entries.
     fn count(&self) -> usize;
+    /// The value of the first entry; all are of one kind.
+    fn first(&self) -> Option<View<'_>>;
     /// Shows the entries in the order of their keys.
     fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, View<'a>));
     /// Removes all entries.
@@ -204,6 +206,10 @@ pub trait Map {
 impl<T: Value + Default> Map for BTreeMap<String, T> {
     fn count(&self) -> usize {
         self.len()
+    }
+
+    fn first(&self) -> Option<View<'_>> {
+        self.first_key_value().map(|(_, value)| value.view())
     }
 
     fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, View<'a>)) {

@@ -4,6 +4,7 @@
 
 pub mod disk;
 pub mod image;
+pub mod instance;
 pub mod operation;
 pub mod zone;
 
@@ -36,6 +37,12 @@ impl ComputeClient {
     #[must_use]
     pub fn image(&self) -> image::ImageClient {
         image::ImageClient::new(self.client.clone())
+    }
+
+    /// Instance.
+    #[must_use]
+    pub fn instance(&self) -> instance::InstanceClient {
+        instance::InstanceClient::new(self.client.clone())
     }
 
     /// Operation.
