@@ -229,8 +229,6 @@ open!(NetworkType {
 #[must_use]
 pub fn document(instances: usize) -> String {
     let instance = include_str!("instance.json").trim_end();
-    format!(
-        r#"{{"instances":[{}],"nextPageToken":"next"}}"#,
-        vec![instance; instances].join(",")
-    )
+    let list = vec![instance; instances].join(",");
+    format!(r#"{{"instances":[{list}],"nextPageToken":"next"}}"#)
 }
