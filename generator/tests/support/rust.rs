@@ -16,6 +16,8 @@ const KNOWN: &[&str] = &[
     "From",
     "Into",
     "IntoIterator",
+    // What it gives: `IntoIterator<Item = …>`.
+    "Item",
     "Iterator",
     "None",
     "Ok",
