@@ -123,7 +123,7 @@ const MODULES: &[&str] = &["crate", "mod", "self", "super"];
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 
 /// The features that are no service.
-const FEATURES: &[&str] = &["blocking", "default", "full", "reqwest", "service-account"];
+const FEATURES: &[&str] = &["blocking", "chrono", "default", "full", "jiff", "reqwest", "service-account", "time"];
 
 /// Whether the word has to be written `r#…`.
 pub(crate) fn is_keyword(name: &str) -> bool {

@@ -121,7 +121,7 @@ impl TryFrom<Duration> for std::time::Duration {
 
 /// The text is not a duration, or the duration is out of range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct InvalidDuration(());
+pub struct InvalidDuration(pub(super) ());
 
 impl fmt::Display for InvalidDuration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,7 @@
 //! Types of values that Rust's standard library has no match for.
 
 mod bytes;
+mod conversions;
 mod decimal;
 mod duration;
 mod empty;

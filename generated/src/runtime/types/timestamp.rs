@@ -255,7 +255,7 @@ impl TryFrom<Timestamp> for SystemTime {
 
 /// The text is not a time of RFC 3339, or the time is out of range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct InvalidTimestamp(());
+pub struct InvalidTimestamp(pub(super) ());
 
 impl fmt::Display for InvalidTimestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
