@@ -4,16 +4,30 @@
 mod support;
 
 use apidocs_codegen::emit::emit;
+use apidocs_codegen::source::{RawFile, from_files, read_folder};
+use apidocs_codegen::understand;
 
 use support::understand_page;
 
+/// A method page.
+fn page(method: &str, request: &str, parts: &str) -> String {
+    let response =
+        if parts.contains("{#responses}") { "" } else { "## Response {#responses}\n**HTTP Code: 200 - OK**\n" };
+    format!(
+        "---\nsourcePath: en/_api-ref/harbour/v1/api-ref/Ship/{method}.md\n---\n\n# Harbour API, REST: Ship.{method}\nDoes something.\n\n\
+         ## HTTP request {{#https-request}}\n```\n{request}\n```\n\n{parts}\n\n{response}"
+    )
+}
+
+fn response(example: &str, rows: &str, said: &str) -> String {
+    format!(
+        "## Response {{#responses}}\n**HTTP Code: 200 - OK**\n\n```json \n{example}\n```\n{said}\n\nField | Description\n--- | ---\n{rows}\n"
+    )
+}
+
 /// The module of the resource that a page makes, with every run of blanks as one.
 fn module(request: &str, parts: &str) -> String {
-    let text = format!(
-        "---\nsourcePath: en/_api-ref/harbour/v1/api-ref/Ship/create.md\n---\n\n# Harbour API, REST: Ship.create\nBuilds a ship.\n\n\
-         ## HTTP request {{#https-request}}\n```\n{request}\n```\n\n{parts}\n\n## Response {{#responses}}\n**HTTP Code: 200 - OK**\n"
-    );
-    let api = understand_page("en/harbour/api-ref/Ship/create.md", &text).api;
+    let api = understand_page("en/harbour/api-ref/Ship/create.md", &page("create", request, parts)).api;
     let files = emit(&api).unwrap();
     files.get("src/harbour/ship.rs").unwrap().replace("///", "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -130,10 +144,53 @@ fn a_setter_says_the_limit() {
 }
 
 #[test]
+fn long_patterns_are_broken_over_lines() {
+    let long = "[a-z]".repeat(12);
+    let text = format!("name | **string**<br><p>Value must match the regular expression <code>{long}</code>.</p>");
+    let parts = body("{\n  \"name\": \"string\"\n}", &text);
+    let text = page("create", POST, &parts);
+    let api = understand_page("en/harbour/api-ref/Ship/create.md", &text).api;
+    let module = &emit(&api).unwrap()["src/harbour/ship.rs"];
+    let rule = format!("\n        pattern(\n            \"{long}\",\n            \"Value must match");
+    assert!(module.contains(&rule), "{module}");
+}
+
+#[test]
+fn a_type_is_described_by_what_is_said_of_it_and_not_of_a_list() {
+    let list = response(
+        "{\n  \"ships\": [\n    {\n      \"id\": \"string\",\n      \"masts\": [\n        {\n          \"height\": \"string\"\n        }\n      ]\n    }\n  ]\n}",
+        "ships[] | **object**<br><p>List of ships in the harbour.</p>\nships[].<br>id | **string**<br><p>ID.</p>\n\
+         ships[].<br>masts[] | **object**<br><p>List of masts.</p>\nships[].<br>masts[].<br>height | **string**<br><p>Height.</p>",
+        "",
+    );
+    let get = response(
+        "{\n  \"id\": \"string\",\n  \"masts\": [\n    {\n      \"height\": \"string\"\n    }\n  ]\n}",
+        "id | **string**<br><p>ID.</p>\nmasts[] | **object**<br><p>List of masts.</p>\nmasts[].<br>height | **string**<br><p>Height.</p>",
+        "A ship that lies in the harbour.",
+    );
+    let of = "GET https://harbour.{{ api-host }}/harbour/v1/ships";
+    let pages = [
+        ("allShips", of.to_owned(), list),
+        ("get", format!("{of}/{{shipId}}"), path("shipId", "<p>Required.</p>") + &get),
+    ];
+    let pages = pages
+        .map(|(name, request, parts)| (format!("en/harbour/api-ref/Ship/{name}.md"), page(name, &request, &parts)));
+    let presets = ("presets.yaml".to_owned(), "default:\n  api-host: api.cloud.yandex.net\n".to_owned());
+    let files = pages.into_iter().chain([presets]).map(|(path, text)| RawFile { path, bytes: text.into_bytes() });
+    let files = emit(&understand(from_files(files.collect())).api).unwrap();
+    let module = &files["src/harbour/ship.rs"];
+    assert!(module.contains("\n/// A ship that lies in the harbour.\n#[derive(Clone, Default, PartialEq)]\n#[non_exhaustive]\npub struct Ship {"), "{module}");
+    assert!(module.contains("\n/// An element of [`Ship::masts`](Ship#structfield.masts).\n#[derive"), "{module}");
+    assert!(module.starts_with("// Written by `cargo xtask regenerate` from the reference pages. Do not edit.\n\n//! A ship that lies in the harbour.\n"), "{module}");
+    assert!(
+        files["src/harbour/mod.rs"]
+            .contains("    /// A ship that lies in the harbour.\n    #[must_use]\n    pub fn ship(")
+    );
+}
+
+#[test]
 fn no_example_leaves_a_value_unused() {
-    let files =
-        emit(&apidocs_codegen::understand(apidocs_codegen::source::read_folder(&support::fixture_docs()).unwrap()).api)
-            .unwrap();
+    let files = emit(&understand(read_folder(&support::fixture_docs()).unwrap()).api).unwrap();
     for (path, text) in &files {
         let lines: Vec<&str> = text.lines().map(str::trim).filter_map(|line| line.strip_prefix("/// ")).collect();
         for (at, line) in lines.iter().enumerate() {

@@ -24,7 +24,7 @@ fn the_examples_of_the_crate_compile() {
     let (readme, compiled) = (read("generated/README.md"), read("testbed/examples/readme.rs"));
     let compiled = joined(compiled.lines());
     let examples = examples(&readme);
-    assert_eq!(examples.len(), 3);
+    assert_eq!(examples.len(), 5);
     for example in examples {
         // What readers do not see is compiled, too.
         let example = joined(example.into_iter().map(|line| line.strip_prefix("# ").unwrap_or(line)));
@@ -42,4 +42,30 @@ fn the_example_of_the_repository_is_one_of_the_crate() {
     for example in ours {
         assert!(known.contains(&example), "not in generated/README.md:\n{example}");
     }
+}
+
+#[test]
+fn the_readme_of_a_crate_elsewhere_speaks_of_what_it_has() {
+    let template = read("generated/README.md");
+    let docs = apidocs_codegen::source::read_folder(&support::fixture_docs()).unwrap();
+    let mut api = apidocs_codegen::understand(docs).api;
+    let whole = apidocs_codegen::emit::readme(&template, &api);
+    for part in ["features = [\"compute\"]", "## First call", "## Without async", "## Testing", "## TLS", "`blocking`"]
+    {
+        assert!(whole.contains(part), "no {part} in\n{whole}");
+    }
+    // There is no network service in it.
+    assert!(!whole.contains("vpc") && !whole.contains("<!--"), "{whole}");
+    // Nor is there anything of this repository: tests, examples, the testbed.
+    assert!(!["tests/", "examples/", "testbed", "xtask"].iter().any(|name| whole.contains(name)), "{whole}");
+    api.services.clear();
+    let none = apidocs_codegen::emit::readme(&template, &api);
+    assert!(!none.contains("compute") && none.contains("## Credentials"), "{none}");
+}
+
+#[test]
+fn the_readme_says_the_oldest_compiler() {
+    let manifest: toml::Table = read("generated/Cargo.toml").parse().unwrap();
+    let oldest = manifest["package"]["rust-version"].as_str().unwrap().to_owned();
+    assert!(read("generated/README.md").contains(&format!("Rust {oldest} or newer")));
 }

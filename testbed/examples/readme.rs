@@ -46,3 +46,28 @@ mod operations {
     Ok(())
     }
 }
+
+#[rustfmt::skip]
+mod without_async {
+    use yandex_cloud_api::blocking::Block as _;
+
+    fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
+    let image = client.compute().image().get("fd80image").block()?;
+    println!("{}", image.name);
+    Ok(())
+    }
+}
+
+#[rustfmt::skip]
+mod testing {
+    use yandex_cloud_api::{Client, clock::TestClock, transport::Canned};
+
+    async fn example() -> Result<(), yandex_cloud_api::Error> {
+    let canned = Canned::new().json(200, r#"{"id": "fd80image", "name": "ubuntu"}"#);
+    let builder = Client::builder().iam_token("t1.test").clock(TestClock::new());
+    let client = builder.transport(canned.clone()).build()?;
+    assert_eq!(client.compute().image().get("fd80image").await?.name, "ubuntu");
+    assert_eq!(canned.requests().len(), 1);
+    Ok(())
+    }
+}

@@ -38,6 +38,7 @@
 //! - `reqwest` (default): the built-in HTTP transport.
 //! - `service-account` (default): keys of service accounts.
 //! - `blocking`: calls for programs without async.
+//! - `chrono`, `jiff`, `time`: [`Timestamp`] and [`Duration`] convert to and from the types of these crates.
 //!
 //! # Credentials
 //!
@@ -185,6 +186,8 @@
 //! # Ok(())
 //! # }
 //! ```
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]
 #[path = "../../generated/src/runtime/mod.rs"]

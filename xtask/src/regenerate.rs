@@ -234,6 +234,9 @@ fn files(api: &Api, template: &Files, ownership: Ownership) -> Result<Files, Fai
         // The tests of limits need a harness that stays at home.
         files.retain(|path, _| !path.starts_with("tests/"));
         files.extend(template.clone());
+        if let Some(readme) = files.get_mut("README.md") {
+            *readme = emit::readme(&String::from_utf8_lossy(readme), api).into_bytes();
+        }
     }
     files.insert("Cargo.toml".to_owned(), emit::manifest(&manifest, api)?.into_bytes());
     if ownership == Ownership::Copy {

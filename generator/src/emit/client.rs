@@ -12,13 +12,13 @@ use crate::model::{Alias, Api, MessageDef, Method, Resource, Service, TypeDef, V
 use crate::text::lines_with_breaks;
 
 /// The module of a service.
-pub(super) fn service(service: &Service) -> Result<String, EmitError> {
+pub(super) fn service(api: &Api, service: &Service) -> Result<String, EmitError> {
     let (accessor, client) = (types::module(&service.module)?, types::ident(&service.client, "type")?);
     let inner = docs::inner(&format!("{}.", service.title));
     let (mut modules, mut accessors) = (Vec::new(), Vec::new());
     for resource in &service.resources {
         let (module, client) = (types::module(&resource.module)?, types::ident(&resource.client, "type")?);
-        let docs = docs::of_page(&format!("{}.", resource.name), 4);
+        let docs = docs::of_page(first_paragraph(&summary(api, service, resource)), 4);
         modules.push((types::file(&module), quote!(pub mod #module;)));
         accessors.push(quote! {
             #docs
@@ -27,8 +27,10 @@ pub(super) fn service(service: &Service) -> Result<String, EmitError> {
         });
     }
     if !service.types.is_empty() {
+        // Public, so that the compiler never speaks of a path that nobody can write; users find the types one level up.
         let module = quote!(
-            mod types;
+            #[doc(hidden)]
+            pub mod types;
         );
         modules.push(("types".to_owned(), module));
     }
@@ -79,7 +81,26 @@ pub(super) fn resource(api: &Api, service: &Service, resource: &Resource) -> Res
     body.extend(statics);
     body.extend(definitions(&types)?);
     body.extend(former_names(&resource.aliases)?);
-    module(&types, &format!("{}.\n\n{}", resource.name, resource.docs), body)
+    let summary = summary(api, service, resource);
+    // The summary may be what the index says.
+    let more = if summary == resource.docs { "" } else { resource.docs.as_str() };
+    module(&types, &format!("{}\n\n{more}", types.links.resolve(&summary)), body)
+}
+
+/// What a resource is: what is said of the message that `get` gives or that has its name, or else of its methods.
+fn summary(api: &Api, service: &Service, resource: &Resource) -> String {
+    let get = resource.methods.iter().find(|method| method.name == "get" && !method.operation);
+    let names = get.and_then(|get| get.response.as_deref()).into_iter().chain([resource.name.as_str()]);
+    let mut things = names.filter_map(|name| api.resolve(service, resource, name)?.message());
+    match things.find(|thing| !thing.docs.trim().is_empty()) {
+        Some(thing) => thing.docs.trim().to_owned(),
+        None if resource.docs.is_empty() => format!("Methods of the resource {}.", resource.name),
+        None => resource.docs.clone(),
+    }
+}
+
+fn first_paragraph(markdown: &str) -> &str {
+    markdown.split("\n\n").next().unwrap_or_default()
 }
 
 /// The module of the types that several resources of a service share.

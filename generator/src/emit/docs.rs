@@ -65,7 +65,7 @@ fn literal(text: &str) -> Literal {
 
 /// Docs of a field: what the page says, and limits that it says elsewhere.
 pub(super) fn with_limits<'a>(markdown: &str, sentences: impl Iterator<Item = &'a str>) -> String {
-    let mut text = markdown.trim().to_owned();
+    let mut text = said_once(markdown.trim()).to_owned();
     for sentence in sentences {
         if !letters(&text).contains(&letters(sentence)) {
             text.push_str("\n\n");
@@ -73,6 +73,16 @@ pub(super) fn with_limits<'a>(markdown: &str, sentences: impl Iterator<Item = &'
         }
     }
     text
+}
+
+/// Without the first of two words that say the same: pages put their own "Required." before that of a text.
+fn said_once(text: &str) -> &str {
+    const REQUIRED: &str = "Required.";
+    let mut once = text;
+    while let Some(rest) = once.strip_prefix(REQUIRED).map(str::trim_start).filter(|rest| rest.starts_with(REQUIRED)) {
+        once = rest;
+    }
+    once
 }
 
 /// Plain text as Markdown.
@@ -419,6 +429,14 @@ mod tests {
 
     fn of(markdown: &str) -> String {
         page_lines(markdown, 96).join("\n")
+    }
+
+    #[test]
+    fn required_is_said_once() {
+        let of = |text| with_limits(text, ["Required."].into_iter());
+        assert_eq!(of("Required. Required. ID of the ship."), "Required. ID of the ship.");
+        assert_eq!(of("Required. Required."), "Required.");
+        assert_eq!(of("Required. ID."), "Required. ID.");
     }
 
     #[test]

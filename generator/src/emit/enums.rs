@@ -13,8 +13,7 @@ use crate::model::EnumDef;
 /// An enum and its table.
 pub(super) fn emit(types: &Types<'_>, def: &EnumDef) -> Result<Vec<String>, EmitError> {
     let name = types::ident(&def.name, "type")?;
-    let docs = if def.docs.is_empty() { format!("{}.", def.name) } else { types.links.resolve(&def.docs) };
-    let docs = docs::of_page(&docs, 0);
+    let docs = docs::of_page(&types.about(&def.name, &def.docs), 0);
     let mut taken = BTreeSet::from(["Unspecified".to_owned(), "Unknown".to_owned()]);
     let (mut variants, mut lines) = (Vec::new(), Vec::new());
     for variant in &def.variants {

@@ -12,6 +12,7 @@ use crate::model::{Api, Method, Service};
 /// `src/lib.rs`.
 pub(super) fn library(api: &Api) -> Result<String, EmitError> {
     let mut parts = vec![layout::items(&docs::inner_verbatim(&about(api)))?];
+    parts.push(DOC_CFG.to_owned());
     parts.push(layout::items(&quote!(
         #[doc(hidden)]
         pub mod runtime;
@@ -58,6 +59,9 @@ fn hosts<'a>(api: &Api, service: &'a Service) -> BTreeSet<&'a str> {
     methods.map(|method| method.host.as_str()).filter(|host| api.is_known_host(host)).collect()
 }
 
+/// On docs.rs, each item says which feature it needs.
+const DOC_CFG: &str = "#![cfg_attr(docsrs, feature(doc_cfg))]\n";
+
 /// What the runtime offers to users.
 const EXPORTS: &str = "\
 #[doc(inline)]
@@ -76,12 +80,39 @@ pub use runtime::{
 pub use runtime::blocking;
 ";
 
-/// The front page: what there is to say, section by section, as far as the API has the methods of the examples.
+/// The front page: what there is to say, section by section.
 fn about(api: &Api) -> Vec<String> {
+    shown(GUIDE, api).into_iter().flat_map(|text| text.lines().map(str::to_owned)).collect()
+}
+
+/// The sections of a text whose examples call only methods that the API has. A section begins behind a comment with the
+/// names of these methods; what is in front of the first is for those who edit the text.
+fn shown<'a>(text: &'a str, api: &Api) -> Vec<&'a str> {
     let methods = methods(api);
-    let sections = GUIDE.split("\n<!-- ").filter_map(|section| section.split_once(" -->\n"));
+    let sections = text.split("\n<!-- ").filter_map(|section| section.split_once(" -->\n"));
     let shown = sections.filter(|(needs, _)| needs.split(' ').all(|name| name == "-" || methods.contains(name)));
-    shown.flat_map(|(_, text)| text.lines().map(str::to_owned)).collect()
+    shown.map(|(_, text)| text).collect()
+}
+
+/// The readme of a crate elsewhere: it speaks of the services and the methods that the crate has. The part before the
+/// first section is always there, and its dependency line names the first services.
+#[must_use]
+pub fn readme(template: &str, api: &Api) -> String {
+    let (head, sections) = template.split_at(template.find("\n<!-- ").unwrap_or(template.len()));
+    let mut features: Vec<Cow<'_, str>> = api.services.iter().map(Service::feature).collect();
+    features.sort_unstable();
+    let named: Vec<String> = features.iter().take(2).map(|name| format!("\"{name}\"")).collect();
+    let mut text = String::with_capacity(template.len());
+    for line in head.lines() {
+        match line.split_once("features = [").filter(|_| line.starts_with("yandex-cloud-api = ")) {
+            Some((before, _)) => _ = writeln!(text, "{before}features = [{}] }}", named.join(", ")),
+            None => _ = writeln!(text, "{line}"),
+        }
+    }
+    for section in shown(sections, api) {
+        _ = write!(text, "\n{}\n", section.trim_end());
+    }
+    text
 }
 
 /// The methods of the API: `compute.image.list`.

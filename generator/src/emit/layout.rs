@@ -75,20 +75,37 @@ pub(super) fn table(name: &str, head: &TokenStream, lines: &[Line]) -> String {
 
 fn table_line(text: &mut String, line: &Line) {
     let mut current = format!("    {}", spell(&line.lead));
-    for (index, rule) in line.rules.iter().enumerate() {
+    for (index, tokens) in line.rules.iter().enumerate() {
         current.push(if index == 0 { ':' } else { ',' });
-        let rule = spell(rule);
+        let rule = spell(tokens);
         // One column more for the comma or semicolon behind the rule.
-        if columns(&current) + columns(&rule) + 2 > WIDTH {
-            text.push_str(&current);
-            text.push('\n');
-            current = format!("        {rule}");
-        } else {
+        let last = current.rsplit('\n').next().unwrap_or_default();
+        if columns(last) + columns(&rule) + 2 <= WIDTH {
             current.push(' ');
             current.push_str(&rule);
+            continue;
+        }
+        text.push_str(&current);
+        text.push('\n');
+        current = format!("        {rule}");
+        if columns(&current) + 1 > WIDTH {
+            current = broken(tokens).unwrap_or(current);
         }
     }
     _ = writeln!(text, "{current};");
+}
+
+/// A rule with each argument on a line of its own.
+fn broken(rule: &TokenStream) -> Option<String> {
+    let mut tokens = rule.clone().into_iter();
+    let (Some(name), Some(TokenTree::Group(arguments)), None) = (tokens.next(), tokens.next(), tokens.next()) else {
+        return None;
+    };
+    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    let arguments: Vec<TokenTree> = arguments.stream().into_iter().collect();
+    let lines = arguments.split(is_comma).map(|argument| spell(&argument.iter().cloned().collect()));
+    let lines: Vec<String> = lines.map(|line| format!("            {line}")).collect();
+    Some(format!("        {name}(\n{}\n        )", lines.join(",\n")))
 }
 
 /// Tokens on one line, spaced as rustfmt would.

@@ -59,7 +59,7 @@ fn declaration(types: &Types<'_>, message: &MessageDef, name: &Ident, parts: &[P
 /// What is said of a message: of a request, whose it is.
 fn about(types: &Types<'_>, message: &MessageDef) -> TokenStream {
     if !message.docs.is_empty() {
-        return docs::of_page(&types.links.resolve(&message.docs), 0);
+        return docs::of_page(&types.about(&message.name, &message.docs), 0);
     }
     let uses = |method: &&Method| method.request == message.name || method.response.as_ref() == Some(&message.name);
     let client = &types.resource.client;
@@ -70,10 +70,11 @@ fn about(types: &Types<'_>, message: &MessageDef) -> TokenStream {
         .filter(uses)
         .map(|method| format!("[`{client}::{}`]", method.function()))
         .collect();
+    if methods.is_empty() {
+        return docs::of_page(&types.about(&message.name, ""), 0);
+    }
     let what = if message.role == MessageRole::Request { "Request" } else { "Response" };
-    let said =
-        if methods.is_empty() { format!("{}.", message.name) } else { format!("{what} of {}.", methods.join(", ")) };
-    docs::attributes(&said, 0)
+    docs::attributes(&format!("{what} of {}.", methods.join(", ")), 0)
 }
 
 /// What is said of a field, with every limit that is checked.

@@ -30,7 +30,7 @@ use rayon::prelude::*;
 
 use crate::model::{Api, Service};
 
-pub use krate::manifest;
+pub use krate::{manifest, readme};
 
 /// Why no crate can be written.
 #[derive(Debug, thiserror::Error)]
@@ -109,7 +109,7 @@ struct Written<'a> {
 fn of_service<'a>(api: &'a Api, service: &'a Service) -> Result<Written<'a>, EmitError> {
     let module = types::module(&service.module)?;
     let folder = types::file(&module);
-    let mut files = vec![(format!("src/{folder}/mod.rs"), client::service(service)?)];
+    let mut files = vec![(format!("src/{folder}/mod.rs"), client::service(api, service)?)];
     if !service.types.is_empty() {
         files.push((format!("src/{folder}/types.rs"), client::shared_types(api, service)?));
     }

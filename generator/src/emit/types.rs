@@ -66,6 +66,8 @@ pub(super) struct Types<'a> {
     names: BTreeSet<&'a str>,
     /// The types of the service and of the whole API that are not hidden by one of the resource.
     shared: BTreeMap<&'a str, (String, &'a TypeDef)>,
+    /// The list or map whose elements a type is.
+    holders: BTreeMap<&'a str, Holding<'a>>,
 }
 
 impl<'a> Types<'a> {
@@ -79,7 +81,17 @@ impl<'a> Types<'a> {
                 links: Links::new(service, resource),
                 names,
                 shared: shared(api, service, resource),
+                holders: holders(service, resource),
             }),
+        }
+    }
+
+    /// What is to be said of a type: what the pages say of it, or which list it is an element of.
+    pub(super) fn about(&self, name: &str, docs: &str) -> String {
+        if docs.trim().is_empty() {
+            self.holders.get(name).map_or_else(|| format!("{name}."), Holding::sentence)
+        } else {
+            self.links.resolve(docs)
         }
     }
 
@@ -273,6 +285,50 @@ pub(super) struct Given {
 /// Whether values of other types become such a value. Of numbers it would not be known which one a literal is.
 fn converts(ty: &FieldType) -> bool {
     matches!(ty, FieldType::Scalar(Scalar::String | Scalar::Bytes | Scalar::Value))
+}
+
+/// A field that is a list or a map of messages or of an enum.
+struct Holding<'a> {
+    /// The resource, unless it is the one at hand.
+    resource: Option<&'a Resource>,
+    message: &'a MessageDef,
+    field: &'a Field,
+}
+
+impl Holding<'_> {
+    /// What the elements are, with a link to the field, which says more.
+    fn sentence(&self) -> String {
+        let Self { resource, message, field } = self;
+        let what = if matches!(field.ty, FieldType::MapOf(_)) { "A value" } else { "An element" };
+        let path = resource.map(|resource| format!("super::{}::", raw(&resource.module))).unwrap_or_default();
+        let member = message.oneofs.iter().find_map(|one_of| {
+            let member = one_of.members.iter().find(|member| member.json == field.json)?;
+            Some((&one_of.name, &member.variant))
+        });
+        match member {
+            Some((name, variant)) => format!("{what} of [`{name}::{variant}`]({path}{name}::{variant})."),
+            None => format!("{what} of [`{0}::{1}`]({path}{0}#structfield.{1}).", message.name, field.rust),
+        }
+    }
+}
+
+/// For each type that a list or a map holds, the first that does. What resources share is held by their own types, too.
+fn holders<'a>(service: &'a Service, resource: &'a Resource) -> BTreeMap<&'a str, Holding<'a>> {
+    let is_shared = !service.resources.iter().any(|known| std::ptr::eq(known, resource));
+    let users = service.resources.iter().filter(|_| is_shared).map(|user| (Some(user), user.types.as_slice()));
+    let mut holders = BTreeMap::new();
+    for (user, types) in std::iter::once((None, resource.types.as_slice())).chain(users) {
+        let own: BTreeSet<&str> = user.iter().flat_map(|_| types).map(TypeDef::name).collect();
+        for message in types.iter().filter_map(TypeDef::message) {
+            for field in &message.fields {
+                let is_many = field.repeated || matches!(field.ty, FieldType::MapOf(_));
+                if let Some(name) = field.ty.reference().filter(|name| is_many && !own.contains(name)) {
+                    holders.entry(name).or_insert(Holding { resource: user, message, field });
+                }
+            }
+        }
+    }
+    holders
 }
 
 /// What a module finds outside: the types of its service, then those of all services, with the paths that have them.

@@ -236,7 +236,7 @@ pub struct MessageDef {
     pub name: String,
     /// What it is for.
     pub role: MessageRole,
-    /// What is said of it, as Markdown; never empty.
+    /// What is said of it, as Markdown; empty where pages speak only of lists or maps of it.
     pub docs: Text,
     /// The address of the page.
     pub url: Text,
@@ -391,7 +391,7 @@ pub enum Scalar {
 pub struct EnumDef {
     /// The Rust name.
     pub name: String,
-    /// What is said of it, as Markdown; never empty.
+    /// What is said of it, as Markdown; empty where pages speak only of lists or maps of it.
     pub docs: Text,
     /// The documented text of the unspecified value, if it is documented.
     #[serde(skip_serializing_if = "Option::is_none", default)]

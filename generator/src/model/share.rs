@@ -228,8 +228,31 @@ fn moves(moving: &BTreeMap<String, usize>, classes: &Classes, name: &str) -> boo
 /// Adds one of the types that are taken out of resources.
 fn add(shared: &mut BTreeMap<String, TypeDef>, def: TypeDef) {
     match shared.get_mut(def.name()) {
-        Some(known) => raise(known, &def),
+        Some(known) => {
+            let said = docs(known).clone();
+            raise(known, &def);
+            describe(known, &said);
+            describe(known, docs(&def));
+        }
         None => drop(shared.insert(def.name().to_owned(), def)),
+    }
+}
+
+fn docs(def: &TypeDef) -> &Text {
+    match def {
+        TypeDef::Message(message) => &message.docs,
+        TypeDef::Enum(def) => &def.docs,
+    }
+}
+
+/// Takes what another resource says of a shared type of which nothing is said so far: a list of it says nothing.
+fn describe(known: &mut TypeDef, said: &Text) {
+    let docs = match known {
+        TypeDef::Message(message) => &mut message.docs,
+        TypeDef::Enum(def) => &mut def.docs,
+    };
+    if docs.is_empty() {
+        docs.clone_from(said);
     }
 }
 

@@ -125,7 +125,10 @@ struct Shape<'a> {
     name: Option<String>,
     /// Whether those inside it have names, too.
     is_done: bool,
+    /// What is said of it; empty where only a list or a map of it is spoken of.
     docs: Text,
+    /// Whether that is said of the type itself, not of a field that holds it.
+    is_described: bool,
     source: Source,
     role: MessageRole,
     /// The types of the fields, in their order; empty for an enum.
@@ -147,6 +150,7 @@ impl<'a> Shape<'a> {
             name: None,
             is_done: false,
             docs,
+            is_described: false,
             source,
             role,
             children: Vec::new(),
@@ -158,12 +162,25 @@ impl<'a> Shape<'a> {
         }
     }
 
+    /// Takes what is said of the type elsewhere, if that says more: of itself before of a field.
+    fn describe(&mut self, docs: &Text, is_described: bool) {
+        let is_better = (is_described && !self.is_described) || self.docs.is_empty();
+        if is_better && !docs.is_empty() {
+            (self.docs, self.is_described) = (docs.clone(), is_described);
+        }
+    }
+
     /// Adds what a message is called, up to a number.
     fn call(&mut self, label: &str) {
         if self.labels.len() < MOST_LABELS && !self.labels.iter().any(|known| known == label) {
             self.labels.push(label.into());
         }
     }
+}
+
+/// What a field says of a value that it holds. What is said of a list or a map describes no element.
+fn said_of_one(field: &Node) -> Text {
+    if field.repeated || matches!(field.kind, Kind::MessageMap(_)) { Text::default() } else { field.docs.clone() }
 }
 
 #[derive(Debug)]
@@ -196,9 +213,12 @@ impl<'a> Types<'a> {
         known.filter(|_| unspecified.is_none()).cloned()
     }
 
-    /// The type of a method's request or response, new or known. `docs` describes it when it is new.
+    /// The type of a method's request or response, new or known, with what is said of it.
     pub(super) fn root(&mut self, tree: &'a MessageTree, role: MessageRole, docs: &Text, source: &Source) -> TypeId {
-        let id = self.message(tree, role, docs, source, self.resource);
+        let id = self.message(tree, role, source, self.resource);
+        if let Some(shape) = self.shapes.get_mut(id) {
+            shape.describe(docs, true);
+        }
         // The elements of a list are what `get` responds with.
         for (field, child) in tree.fields.iter().zip(self.children(id).to_vec()) {
             if let (Kind::Message(inner), Some(child)) = (&field.kind, child)
@@ -212,15 +232,8 @@ impl<'a> Types<'a> {
         id
     }
 
-    /// The type of a message; `label` is what it is called if it has no name.
-    fn message(
-        &mut self,
-        tree: &'a MessageTree,
-        role: MessageRole,
-        docs: &Text,
-        source: &Source,
-        label: &str,
-    ) -> TypeId {
+    /// The type of a message, not described yet; `label` is what it is called if it has no name.
+    fn message(&mut self, tree: &'a MessageTree, role: MessageRole, source: &Source, label: &str) -> TypeId {
         if let Some(name) = tree.name.as_ref().filter(|_| tree.recursive) {
             let outlines = [true, false].map(|limits| outlined(tree, limits));
             self.around.push(Around { name: name.full.clone(), outlines, fields: Vec::new() });
@@ -236,7 +249,7 @@ impl<'a> Types<'a> {
         };
         let key = key(tree, &sorted, |index| children.get(index).copied().flatten(), &loops[0], side, true);
         let id = self.intern(key, || {
-            let new = Shape::new(What::Message(tree), role, docs.clone(), source.clone());
+            let new = Shape::new(What::Message(tree), role, Text::default(), source.clone());
             Shape { children, sorted, loops, ..new }
         });
         if role == MessageRole::Output
@@ -311,8 +324,12 @@ impl<'a> Types<'a> {
         let inner = if role == MessageRole::Output { role } else { MessageRole::Input };
         match &field.kind {
             Kind::Message(tree) | Kind::MessageMap(tree) => {
-                let docs = if tree.docs.is_empty() { &field.docs } else { &tree.docs };
-                Some(self.message(tree, inner, docs, &field.source, &field.json))
+                let id = self.message(tree, inner, &field.source, &field.json);
+                if let Some(shape) = self.shapes.get_mut(id) {
+                    shape.describe(&tree.docs, true);
+                    shape.describe(&said_of_one(field), false);
+                }
+                Some(id)
             }
             Kind::Enum(values) => {
                 let left_out = self.left_out(values);
@@ -320,10 +337,14 @@ impl<'a> Types<'a> {
                 let mut names: Vec<Text> = left_out.iter().cloned().chain(names).collect();
                 names.sort_unstable();
                 let left_out = left_out.map(Value::plain);
-                Some(self.intern(Key::Enum(names), || {
+                let id = self.intern(Key::Enum(names), || {
                     let values = left_out.into_iter().chain(values.iter().cloned()).collect();
-                    Shape::new(What::Enum(values), inner, field.docs.clone(), field.source.clone())
-                }))
+                    Shape::new(What::Enum(values), inner, Text::default(), field.source.clone())
+                });
+                if let Some(shape) = self.shapes.get_mut(id) {
+                    shape.describe(&said_of_one(field), false);
+                }
+                Some(id)
             }
             _ => None,
         }

@@ -1,6 +1,6 @@
 // Written by `cargo xtask regenerate` from the reference pages. Do not edit.
 
-//! Disk.
+//! A Disk resource. What disks are: [Disks](https://yandex.cloud/en/docs/compute/concepts/disk).
 
 use std::collections::BTreeMap;
 
@@ -228,19 +228,36 @@ message! {
     "folderId" => folder_id: required("Required."),
         length(None, Some(50), "The maximum string length in characters is 50.");
     "name" => name:
-        pattern("|[a-z]([-a-z0-9]{0,61}[a-z0-9])?", "Value must match the regular expression |[a-z]([-a-z0-9]{0,61}[a-z0-9])?.");
+        pattern(
+            "|[a-z]([-a-z0-9]{0,61}[a-z0-9])?",
+            "Value must match the regular expression |[a-z]([-a-z0-9]{0,61}[a-z0-9])?."
+        );
     "description" => description:
         length(None, Some(256), "The maximum string length in characters is 256.");
     "labels" => labels: items(None, Some(64), "No more than 64 per resource."),
         key_length(Some(1), Some(63), "The string length in characters for each key must be 1-63."),
-        key_pattern("[a-z][-_./\\@0-9a-z]*", "Each key must match the regular expression [a-z][-_./\\@0-9a-z]*."),
-        value_length(None, Some(63), "The maximum string length in characters for each value is 63."),
-        value_pattern("[-_./\\@0-9a-z]*", "Each value must match the regular expression [-_./\\@0-9a-z]*.");
+        key_pattern(
+            "[a-z][-_./\\@0-9a-z]*",
+            "Each key must match the regular expression [a-z][-_./\\@0-9a-z]*."
+        ),
+        value_length(
+            None,
+            Some(63),
+            "The maximum string length in characters for each value is 63."
+        ),
+        value_pattern(
+            "[-_./\\@0-9a-z]*",
+            "Each value must match the regular expression [-_./\\@0-9a-z]*."
+        );
     "typeId" => type_id: length(None, Some(50), "The maximum string length in characters is 50.");
     "zoneId" => zone_id: required("Required."),
         length(None, Some(50), "The maximum string length in characters is 50.");
     "size" => size: required("Required."),
-        value(Some(4_194_304), Some(28_587_302_322_176), "Acceptable values are 4194304 to 28587302322176, inclusive.");
+        value(
+            Some(4_194_304),
+            Some(28_587_302_322_176),
+            "Acceptable values are 4194304 to 28587302322176, inclusive."
+        );
     "blockSize" => block_size;
     "diskPlacementPolicy" => disk_placement_policy;
     "snapshotScheduleIds" => snapshot_schedule_ids;
@@ -678,16 +695,33 @@ message! {
         length(None, Some(50), "The maximum string length in characters is 50.");
     "updateMask" => update_mask;
     "name" => name:
-        pattern("|[a-z]([-a-z0-9]{0,61}[a-z0-9])?", "Value must match the regular expression |[a-z]([-a-z0-9]{0,61}[a-z0-9])?.");
+        pattern(
+            "|[a-z]([-a-z0-9]{0,61}[a-z0-9])?",
+            "Value must match the regular expression |[a-z]([-a-z0-9]{0,61}[a-z0-9])?."
+        );
     "description" => description:
         length(None, Some(256), "The maximum string length in characters is 256.");
     "labels" => labels: items(None, Some(64), "No more than 64 per resource."),
         key_length(Some(1), Some(63), "The string length in characters for each key must be 1-63."),
-        key_pattern("[a-z][-_./\\@0-9a-z]*", "Each key must match the regular expression [a-z][-_./\\@0-9a-z]*."),
-        value_length(None, Some(63), "The maximum string length in characters for each value is 63."),
-        value_pattern("[-_./\\@0-9a-z]*", "Each value must match the regular expression [-_./\\@0-9a-z]*.");
+        key_pattern(
+            "[a-z][-_./\\@0-9a-z]*",
+            "Each key must match the regular expression [a-z][-_./\\@0-9a-z]*."
+        ),
+        value_length(
+            None,
+            Some(63),
+            "The maximum string length in characters for each value is 63."
+        ),
+        value_pattern(
+            "[-_./\\@0-9a-z]*",
+            "Each value must match the regular expression [-_./\\@0-9a-z]*."
+        );
     "size" => size:
-        value(Some(4_194_304), Some(4_398_046_511_104), "Acceptable values are 4194304 to 4398046511104, inclusive.");
+        value(
+            Some(4_194_304),
+            Some(4_398_046_511_104),
+            "Acceptable values are 4194304 to 4398046511104, inclusive."
+        );
     "diskPlacementPolicy" => disk_placement_policy;
 }
 

@@ -1,6 +1,6 @@
 // Written by `cargo xtask regenerate` from the reference pages. Do not edit.
 
-//! Image.
+//! An Image resource.
 
 use std::collections::BTreeMap;
 
@@ -292,18 +292,38 @@ message! {
     "folderId" => folder_id: required("Required."),
         length(None, Some(50), "The maximum string length in characters is 50.");
     "name" => name:
-        pattern("|[a-z]([-a-z0-9]{0,61}[a-z0-9])?", "Value must match the regular expression |[a-z]([-a-z0-9]{0,61}[a-z0-9])?.");
+        pattern(
+            "|[a-z]([-a-z0-9]{0,61}[a-z0-9])?",
+            "Value must match the regular expression |[a-z]([-a-z0-9]{0,61}[a-z0-9])?."
+        );
     "description" => description:
         length(None, Some(256), "The maximum string length in characters is 256.");
     "labels" => labels: items(None, Some(64), "No more than 64 per resource."),
         key_length(Some(1), Some(63), "The string length in characters for each key must be 1-63."),
-        key_pattern("[a-z][-_./\\@0-9a-z]*", "Each key must match the regular expression [a-z][-_./\\@0-9a-z]*."),
-        value_length(None, Some(63), "The maximum string length in characters for each value is 63."),
-        value_pattern("[-_./\\@0-9a-z]*", "Each value must match the regular expression [-_./\\@0-9a-z]*.");
+        key_pattern(
+            "[a-z][-_./\\@0-9a-z]*",
+            "Each key must match the regular expression [a-z][-_./\\@0-9a-z]*."
+        ),
+        value_length(
+            None,
+            Some(63),
+            "The maximum string length in characters for each value is 63."
+        ),
+        value_pattern(
+            "[-_./\\@0-9a-z]*",
+            "Each value must match the regular expression [-_./\\@0-9a-z]*."
+        );
     "family" => family:
-        pattern("|[a-z][-a-z0-9]{1,61}[a-z0-9]", "Value must match the regular expression |[a-z][-a-z0-9]{1,61}[a-z0-9].");
+        pattern(
+            "|[a-z][-a-z0-9]{1,61}[a-z0-9]",
+            "Value must match the regular expression |[a-z][-a-z0-9]{1,61}[a-z0-9]."
+        );
     "minDiskSize" => min_disk_size:
-        value(Some(4_194_304), Some(4_398_046_511_104), "Acceptable values are 4194304 to 4398046511104, inclusive.");
+        value(
+            Some(4_194_304),
+            Some(4_398_046_511_104),
+            "Acceptable values are 4194304 to 4398046511104, inclusive."
+        );
     "productIds" => product_ids:
         length(None, Some(50), "The maximum string length in characters for each value is 50.");
     "os" => os;
@@ -558,7 +578,10 @@ message! {
     "folderId" => folder_id: query(), required("Required."),
         length(None, Some(50), "The maximum string length in characters is 50.");
     "family" => family: query(),
-        pattern("|[a-z][-a-z0-9]{1,61}[a-z0-9]", "Value must match the regular expression |[a-z][-a-z0-9]{1,61}[a-z0-9].");
+        pattern(
+            "|[a-z][-a-z0-9]{1,61}[a-z0-9]",
+            "Value must match the regular expression |[a-z][-a-z0-9]{1,61}[a-z0-9]."
+        );
 }
 
 impl GetLatestByFamilyRequest {
@@ -898,16 +921,33 @@ message! {
         length(None, Some(50), "The maximum string length in characters is 50.");
     "updateMask" => update_mask;
     "name" => name:
-        pattern("|[a-z]([-a-z0-9]{0,61}[a-z0-9])?", "Value must match the regular expression |[a-z]([-a-z0-9]{0,61}[a-z0-9])?.");
+        pattern(
+            "|[a-z]([-a-z0-9]{0,61}[a-z0-9])?",
+            "Value must match the regular expression |[a-z]([-a-z0-9]{0,61}[a-z0-9])?."
+        );
     "description" => description:
         length(None, Some(256), "The maximum string length in characters is 256.");
     "minDiskSize" => min_disk_size:
-        value(Some(4_194_304), Some(4_398_046_511_104), "Acceptable values are 4194304 to 4398046511104, inclusive.");
+        value(
+            Some(4_194_304),
+            Some(4_398_046_511_104),
+            "Acceptable values are 4194304 to 4398046511104, inclusive."
+        );
     "labels" => labels: items(None, Some(64), "No more than 64 per resource."),
         key_length(Some(1), Some(63), "The string length in characters for each key must be 1-63."),
-        key_pattern("[a-z][-_./\\@0-9a-z]*", "Each key must match the regular expression [a-z][-_./\\@0-9a-z]*."),
-        value_length(None, Some(63), "The maximum string length in characters for each value is 63."),
-        value_pattern("[-_./\\@0-9a-z]*", "Each value must match the regular expression [-_./\\@0-9a-z]*.");
+        key_pattern(
+            "[a-z][-_./\\@0-9a-z]*",
+            "Each key must match the regular expression [a-z][-_./\\@0-9a-z]*."
+        ),
+        value_length(
+            None,
+            Some(63),
+            "The maximum string length in characters for each value is 63."
+        ),
+        value_pattern(
+            "[-_./\\@0-9a-z]*",
+            "Each value must match the regular expression [-_./\\@0-9a-z]*."
+        );
 }
 
 impl UpdateRequest {

@@ -1,6 +1,6 @@
 // Written by `cargo xtask regenerate` from the reference pages. Do not edit.
 
-//! Instance.
+//! Methods of the resource Instance.
 
 use std::collections::BTreeMap;
 
@@ -141,7 +141,7 @@ message! {
 
 page!(ListResponse, instances => Instance);
 
-/// The virtual machines of this page.
+/// An element of [`ListResponse::instances`](ListResponse#structfield.instances).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Instance {
@@ -379,7 +379,7 @@ open_enum! {
     ReadWrite = "READ_WRITE";
 }
 
-/// Disks of the host itself.
+/// An element of [`Instance::local_disks`](Instance#structfield.local_disks).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LocalDisk {
@@ -395,7 +395,7 @@ message! {
     "deviceName" => device_name;
 }
 
-/// File systems that are attached.
+/// An element of [`Instance::filesystems`](Instance#structfield.filesystems).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Filesystem {
@@ -414,7 +414,7 @@ message! {
     "filesystemId" => filesystem_id;
 }
 
-/// Network interfaces of the virtual machine.
+/// An element of [`Instance::network_interfaces`](Instance#structfield.network_interfaces).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NetworkInterface {
@@ -501,7 +501,7 @@ open_enum! {
     Ipv6 = "IPV6";
 }
 
-/// Names of the address.
+/// An element of [`PrimaryV4Address::dns_records`](PrimaryV4Address#structfield.dns_records).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DnsRecord {
@@ -605,7 +605,8 @@ message! {
     "placementGroupPartition" => placement_group_partition;
 }
 
-/// Rules for the choice of a host.
+/// An element of
+/// [`PlacementPolicy::host_affinity_rules`](PlacementPolicy#structfield.host_affinity_rules).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HostAffinityRule {

@@ -27,31 +27,34 @@ pub struct ComputeClient {
 }
 
 impl ComputeClient {
-    /// Disk.
+    /// A Disk resource. What disks are:
+    /// [Disks](https://yandex.cloud/en/docs/compute/concepts/disk).
     #[must_use]
     pub fn disk(&self) -> disk::DiskClient {
         disk::DiskClient::new(self.client.clone())
     }
 
-    /// Image.
+    /// An Image resource.
     #[must_use]
     pub fn image(&self) -> image::ImageClient {
         image::ImageClient::new(self.client.clone())
     }
 
-    /// Instance.
+    /// Methods of the resource Instance.
     #[must_use]
     pub fn instance(&self) -> instance::InstanceClient {
         instance::InstanceClient::new(self.client.clone())
     }
 
-    /// Operation.
+    /// The operation that was started. How to follow it:
+    /// [Operation](https://yandex.cloud/en/docs/api-design-guide/concepts/operation).
     #[must_use]
     pub fn operation(&self) -> operation::OperationClient {
         operation::OperationClient::new(self.client.clone())
     }
 
-    /// Zone.
+    /// An availability zone. What zones are:
+    /// [Availability zones](https://yandex.cloud/en/docs/overview/concepts/geo-scope).
     #[must_use]
     pub fn zone(&self) -> zone::ZoneClient {
         zone::ZoneClient::new(self.client.clone())

@@ -1,6 +1,7 @@
 // Written by `cargo xtask regenerate` from the reference pages. Do not edit.
 
-//! Operation.
+//! The operation that was started. How to follow it:
+//! [Operation](https://yandex.cloud/en/docs/api-design-guide/concepts/operation).
 
 use crate::common::Operation;
 use crate::runtime::macros::{from_text, message};

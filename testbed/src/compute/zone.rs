@@ -1,6 +1,7 @@
 // Written by `cargo xtask regenerate` from the reference pages. Do not edit.
 
-//! Zone.
+//! An availability zone. What zones are:
+//! [Availability zones](https://yandex.cloud/en/docs/overview/concepts/geo-scope).
 
 use crate::runtime::macros::{from_text, message, open_enum, page, setters};
 use crate::runtime::{Call, Client, Method, Verb};

@@ -112,14 +112,26 @@ impl<'a> Types<'a> {
                 *joined = target;
             }
         }
+        self.describe(target, group);
         let Some((like, _)) = like.filter(|(like, target)| like < target) else { return };
         let Some(described) = self.shapes.get(like) else { return };
-        let Shape { docs, source, sorted, .. } = described;
-        let (docs, source, sorted) = (docs.clone(), source.clone(), sorted.clone());
+        let Shape { source, sorted, .. } = described;
+        let (source, sorted) = (source.clone(), sorted.clone());
         let What::Message(tree) = described.what else { return };
         if let Some(shape) = self.shapes.get_mut(target) {
             shape.children = in_order(&shape.children, &shape.sorted, &sorted);
-            (shape.docs, shape.source, shape.sorted, shape.what) = (docs, source, sorted, What::Message(tree));
+            (shape.source, shape.sorted, shape.what) = (source, sorted, What::Message(tree));
+        }
+    }
+
+    /// Gives a type the best of what is said of those that it stands for: the first that is said of the type itself.
+    fn describe(&mut self, target: TypeId, group: &[TypeId]) {
+        let said = group.iter().filter_map(|id| self.shapes.get(*id)).map(|shape| (&shape.docs, shape.is_described));
+        let said: Vec<(Text, bool)> = said.map(|(docs, is_described)| (docs.clone(), is_described)).collect();
+        if let Some(shape) = self.shapes.get_mut(target) {
+            for (docs, is_described) in &said {
+                shape.describe(docs, *is_described);
+            }
         }
     }
 }
