@@ -39,7 +39,7 @@ fn percent_encode(path: &str, url: &mut String) {
 
 /// Writes rich text of a page as Markdown.
 #[must_use]
-pub(super) fn markdown(rich: &Rich, page: &str) -> String {
+pub(crate) fn markdown(rich: &Rich, page: &str) -> String {
     blocks_markdown(&rich.blocks, page)
 }
 
@@ -55,6 +55,12 @@ pub(super) fn blocks_everywhere(blocks: &[Block]) -> Option<String> {
     let writer = Writer { page: "", asked: Cell::default() };
     let written = writer.blocks(blocks);
     (!writer.asked.get()).then_some(written)
+}
+
+/// Whether Markdown would take `&` with this behind it for another character. No name of one has more letters than 31.
+fn is_entity(behind: &str) -> bool {
+    let name = behind.bytes().take(34).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    name > 0 && behind.as_bytes().get(name) == Some(&b';')
 }
 
 struct Writer<'a> {
@@ -216,21 +222,23 @@ fn code(text: &str, out: &mut String) {
 /// Appends a text with what Markdown would take for markup escaped.
 fn escape(text: &str, out: &mut String) {
     // Most text has nothing of the kind; the control characters beyond ASCII begin with 0xc2.
-    let special =
-        |byte: u8| byte.is_ascii_control() || matches!(byte, b'`' | b'[' | b']' | b'<' | b'\\' | b'*' | b'_' | 0xc2);
+    let special = |byte: u8| {
+        byte.is_ascii_control() || matches!(byte, b'`' | b'[' | b']' | b'<' | b'\\' | b'*' | b'_' | b'&' | 0xc2)
+    };
     if !text.bytes().any(special) {
         return out.push_str(text);
     }
     let mut last = ' ';
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        let next = rest.peek().copied().unwrap_or(' ');
+    for (at, c) in text.char_indices() {
+        let behind = text.get(at + c.len_utf8()..).unwrap_or_default();
+        let next = behind.chars().next().unwrap_or(' ');
         let inside_word = last.is_alphanumeric() && next.is_alphanumeric();
         let alone = last == ' ' && next == ' ';
         let special = match c {
             '`' | '[' | ']' | '<' | '\\' => true,
             '*' => !alone,
             '_' => !inside_word && !alone,
+            '&' => is_entity(behind),
             _ => false,
         };
         if special {
@@ -283,6 +291,11 @@ mod tests {
         assert_eq!(
             of("<p>by <id> and a_b *c ``x`y``</p>"),
             "by \\<id> and a_b \\*c `` x`y ``".replace("`` x`y ``", "``x`y``")
+        );
+        // What reads as `&lt;` would be read as `<`.
+        assert_eq!(
+            of("<p>Write &amp;lt; &amp;#60; &amp;amp; and R&amp;D; A & B;</p>"),
+            r"Write \&lt; \&#60; \&amp; and R\&D; A & B;"
         );
     }
 
