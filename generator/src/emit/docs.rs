@@ -382,12 +382,22 @@ fn autolink(rest: &str) -> Option<usize> {
 }
 
 /// An opening bracket: of a link, or to be shown as it is. A code span may stand between, so only a bracket that is
-/// closed here, by something other than a link, is known to be none.
+/// closed here, by something other than a link, is known to be none. Brackets with a backslash close nothing.
 fn bracket(rest: &str, done: &mut String) -> usize {
-    match rest.find(']') {
+    match unescaped(rest, b']') {
         Some(end) if !rest.get(end..).is_some_and(|rest| rest.starts_with("](")) => escape(done),
         _ => 1,
     }
+}
+
+/// Where the first such byte of a text stands that has no backslash of its own.
+fn unescaped(text: &str, mark: u8) -> Option<usize> {
+    let mut escaped = false;
+    text.bytes().position(|byte| {
+        let found = byte == mark && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        found
+    })
 }
 
 /// Writes an address in angle brackets; gives what follows.
@@ -437,6 +447,16 @@ mod tests {
         assert_eq!(of("Required. Required. ID of the ship."), "Required. ID of the ship.");
         assert_eq!(of("Required. Required."), "Required.");
         assert_eq!(of("Required. ID."), "Required. ID.");
+    }
+
+    #[test]
+    fn brackets_in_the_text_of_a_link_do_not_end_it() {
+        for link in
+            [r"[a \[b\] c](https://example.com/a)", r"[\]](https://example.com/a)", r"\[a [b](https://example.com/a)"]
+        {
+            assert_eq!(of(link), link);
+        }
+        assert_eq!(of("[a] b](https://example.com/a)"), r"\[a] b](https://example.com/a)");
     }
 
     #[test]
