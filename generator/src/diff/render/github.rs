@@ -2,6 +2,7 @@
 
 use super::{headline, line, values};
 use crate::diff::{Change, Diff, Severity};
+use crate::text::is_hidden;
 
 /// One command a line; `folder` is the docs folder as the repository has it. Accepted changes are left out.
 #[must_use]
@@ -26,8 +27,10 @@ fn annotation(change: &Change, folder: &str) -> String {
     format!("::{command} {place}title={}::{}\n", property(&change.id), data(&text))
 }
 
+/// Text of a command. A name of a file can hold what steers a terminal, too.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    text.chars().map(|c| if is_hidden(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 fn property(text: &str) -> String {
@@ -41,5 +44,10 @@ mod tests {
     #[test]
     fn no_text_can_end_a_command() {
         assert_eq!(property("a,b::c\nd%"), "a%2Cb%3A%3Ac%0Ad%25");
+    }
+
+    #[test]
+    fn names_of_files_steer_no_terminal() {
+        assert_eq!(property("a\u{1b}[31m/b\u{0}\u{202e}.md"), "a\u{fffd}[31m/b\u{fffd}\u{fffd}.md");
     }
 }
