@@ -11,6 +11,9 @@ pub mod dialect;
 pub mod diff;
 pub mod emit;
 pub mod explain;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod ledger;
 pub mod limit;
 pub mod markup;

@@ -12,20 +12,22 @@
 #[path = "support/harbour.rs"]
 mod harbour;
 mod support;
+#[path = "support/items.rs"]
+mod written_items;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use proc_macro2::TokenTree;
-
 use apidocs_codegen::diff::{
     Accepted, Change, Date, Diff, Options, Severity, State, Step, compare, items, render, schema,
 };
+use apidocs_codegen::emit::emit;
 use apidocs_codegen::model::Api;
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::understand;
 
 use harbour::{Page, cell, edited, model, page, pages};
+use written_items::written;
 
 fn diff(old: &Api, new: &Api) -> Diff {
     compare(State { name: "old", api: old }, State { name: "new", api: new }, Options::default())
@@ -477,94 +479,6 @@ fn sarif_has_a_rule_for_each_result() {
     assert_eq!(uri, "docs-input/en/harbour/api-ref/Ship/create.md");
 }
 
-/// The public items of the written code, found by reading it.
-fn written(api: &Api) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for (path, text) in apidocs_codegen::emit::emit(api).unwrap() {
-        let Some(module) = path.strip_prefix("src/").and_then(|path| path.strip_suffix(".rs")) else { continue };
-        // The types of a service are offered by its own module.
-        let module = module.strip_suffix("/mod").or(module.strip_suffix("/types")).unwrap_or(module).replace('/', "::");
-        // Domains are for the runtime alone.
-        if !["lib", "domains"].contains(&module.as_str()) {
-            found.insert(format!("mod {module}"));
-            syn::parse_file(&text).unwrap().items.iter().for_each(|item| add(&module, item, &mut found));
-        }
-    }
-    found
-}
-
-/// The first word in a call of a macro.
-fn tokens_name(call: &syn::Macro) -> String {
-    call.tokens.clone().into_iter().next().unwrap().to_string()
-}
-
-fn is_public(visibility: &syn::Visibility) -> bool {
-    matches!(visibility, syn::Visibility::Public(_))
-}
-
-fn add(module: &str, item: &syn::Item, found: &mut BTreeSet<String>) {
-    match item {
-        syn::Item::Struct(item) => {
-            found.insert(format!("struct {module}::{}", item.ident));
-            for field in item.fields.iter().filter(|field| is_public(&field.vis)) {
-                found.insert(format!("field {module}::{}::{}", item.ident, field.ident.as_ref().unwrap()));
-            }
-        }
-        syn::Item::Enum(item) => {
-            found.insert(format!("enum {module}::{}", item.ident));
-            for variant in
-                item.variants.iter().filter(|variant| variant.ident != "Unspecified" && variant.ident != "Unknown")
-            {
-                found.insert(format!("variant {module}::{}::{}", item.ident, variant.ident));
-            }
-        }
-        syn::Item::Impl(item) => {
-            let syn::Type::Path(target) = item.self_ty.as_ref() else { return };
-            let target = target.path.get_ident().unwrap().to_string();
-            let target = if target == "Client" { target } else { format!("{module}::{target}") };
-            for member in &item.items {
-                match member {
-                    syn::ImplItem::Fn(function) if is_public(&function.vis) => {
-                        found.insert(format!("fn {target}::{}", function.sig.ident));
-                    }
-                    syn::ImplItem::Const(constant) => {
-                        found.insert(format!("const {target}::{}", constant.ident));
-                    }
-                    _ => {}
-                }
-            }
-        }
-        syn::Item::Macro(item) if item.mac.path.is_ident("setters") => {
-            let tokens: Vec<TokenTree> = item.mac.tokens.clone().into_iter().collect();
-            let setter = |tokens: &[TokenTree]| match tokens {
-                [TokenTree::Ident(name), TokenTree::Group(_), TokenTree::Punct(arrow), ..] => {
-                    (arrow.as_char() == '=').then(|| format!("fn {module}::{}::{name}", tokens_name(&item.mac)))
-                }
-                _ => None,
-            };
-            found.extend(tokens.windows(3).filter_map(setter));
-        }
-        syn::Item::Macro(item) if item.mac.path.is_ident("from_text") => {
-            found.insert(format!("impl {module}::{}::From<&str>", item.mac.tokens));
-        }
-        syn::Item::Macro(item) if item.mac.path.is_ident("from_members") => {
-            let text = item.mac.tokens.to_string().replace(' ', "");
-            let (name, lines) = text.split_once(';').unwrap();
-            let values = lines.split(';').filter_map(|line| line.split_once("=>")).map(|(value, _)| value);
-            // A text may be borrowed, too.
-            let values = values.filter(|value| *value != "&str").map(|value| value.replace(',', ", "));
-            found.extend(values.map(|value| format!("impl {module}::{name}::From<{value}>")));
-        }
-        syn::Item::Macro(item) if item.mac.path.is_ident("page") => {
-            let text = item.mac.tokens.to_string();
-            let (name, items) = text.split_once(',').map_or((text.as_str(), None), |(name, items)| (name, Some(items)));
-            found.insert(format!("impl {module}::{}::Page", name.trim()));
-            found.extend(items.map(|_| format!("impl {module}::{}::ItemPage", name.trim())));
-        }
-        _ => {}
-    }
-}
-
 #[test]
 fn rust_items_are_those_of_the_written_code() {
     let known = |api: &Api| -> BTreeSet<String> {
@@ -574,11 +488,11 @@ fn rust_items_are_those_of_the_written_code() {
     let clean =
         |items: BTreeSet<String>| -> BTreeSet<String> { items.iter().map(|item| item.replace("r#", "")).collect() };
     let api = model(&pages());
-    assert_eq!(known(&api), clean(written(&api)));
+    assert_eq!(known(&api), clean(written(&emit(&api).unwrap())));
     let Some(folder) = support::corpus("pages/2021-06") else { return };
     let mut api = understand(read_folder(&folder).unwrap()).api;
     api.services.retain(|service| ["compute", "vpc", "iam", "dns"].contains(&service.name.as_str()));
-    let (known, written) = (known(&api), clean(written(&api)));
+    let (known, written) = (known(&api), clean(written(&emit(&api).unwrap())));
     assert!(known.len() > 500);
     let missing: Vec<_> = written.difference(&known).collect();
     let surplus: Vec<_> = known.difference(&written).collect();

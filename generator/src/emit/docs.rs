@@ -24,7 +24,7 @@ pub(super) fn attributes(markdown: &str, indent: usize) -> TokenStream {
 }
 
 /// Lines of Markdown that a page has a part in. What does not pass the check is written anew.
-pub(super) fn page_lines(markdown: &str, width: usize) -> Vec<String> {
+pub(crate) fn page_lines(markdown: &str, width: usize) -> Vec<String> {
     let lines = wrapped(markdown, width);
     if is_text(&lines) {
         return lines;

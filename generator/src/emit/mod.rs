@@ -30,6 +30,8 @@ use rayon::prelude::*;
 
 use crate::model::{Api, Service};
 
+#[cfg(feature = "fuzzing")]
+pub(crate) use docs::page_lines;
 pub use krate::{manifest, readme};
 
 /// Why no crate can be written.

@@ -32,6 +32,8 @@ pub use api::{
     OneOf, OneOfMember, Resource, Scalar, Service, Source, TypeDef, Verb,
 };
 pub use build::{Understood, understand, understand_as, understand_with};
+#[cfg(feature = "fuzzing")]
+pub(crate) use docs::markdown;
 pub use fit::{Unfit, fit};
 pub use flat::{FlatLimits, FlatMap, FlatOneOf, FlatValue, Row, Side, flat_rows};
 pub use hosts::VENDOR_DOMAINS;
