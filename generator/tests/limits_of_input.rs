@@ -319,3 +319,78 @@ fn time_grows_with_the_page_up_to_the_limits() {
         assert!(large < 10.0 * small + 0.05, "{what}: {small} s, and {large} s for four times as much");
     }
 }
+
+/// Rows that hold so many of something together, in cells that are small enough to be read.
+fn spread(count: usize, in_a_cell: usize, cell: impl Fn(usize) -> String) -> String {
+    let rows = numbered(count.div_ceil(in_a_cell), |at| {
+        format!("n{at} | **string**<br><p>One.</p> {}\n", cell(in_a_cell.min(count - at * in_a_cell)))
+    });
+    page("", &rows)
+}
+
+type Unit = (&'static str, fn(usize) -> String);
+
+/// What a page can have a hundred thousand of.
+const UNITS: [Unit; 6] = [
+    ("`{{`", |count| spread(count, 5_000, |many| "{{".repeat(many))),
+    ("`<div>a</div>`", |count| spread(count, 2_000, |many| "<div>a</div>".repeat(many))),
+    ("list items", |count| spread(count, 500, |many| format!("<ul>{}</ul>", "<li>An item.</li>".repeat(many)))),
+    ("enum items", |count| {
+        spread(count, 500, |many| format!("<ul>{}</ul>", numbered(many, |at| format!("<li>A{at}: x.</li>"))))
+    }),
+    ("pattern sentences", |count| {
+        spread(count, 500, |many| "Value must match the regular expression ``[a-z]*``. ".repeat(many))
+    }),
+    ("rows", |count| spread(count, 1, |_| String::new())),
+];
+
+/// The most memory that this process has had, in MB. Linux tells.
+fn most_memory() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().trim_end_matches(" kB").parse::<f64>().ok().map(|kilobytes| kilobytes / 1024.0)
+}
+
+/// One point of a curve, in a process of its own: `CURVE=UNIT,COUNT`.
+#[test]
+fn a_point_of_a_curve() {
+    let Some(point) = std::env::var("CURVE").ok() else { return };
+    let (unit, count) = point.split_once(',').unwrap();
+    let text = UNITS[unit.parse::<usize>().unwrap()].1(count.parse().unwrap());
+    let (bytes, before, start) = (text.len(), most_memory().unwrap_or_default(), Instant::now());
+    let refused = read(vec![file(PAGE, text)]).api.services.is_empty();
+    let (seconds, after) = (start.elapsed().as_secs_f64(), most_memory().unwrap_or_default());
+    println!("POINT {bytes} {seconds:.3} {:.0} {refused}", after - before);
+}
+
+/// `CURVES=1 cargo test --release -p apidocs-codegen --test limits_of_input curves -- --nocapture` prints the table of
+/// `BENCHMARKS.md`. Without `CURVES` the smaller counts are taken, and nothing is printed but what is wrong.
+#[test]
+fn curves_of_time_and_memory_are_straight() {
+    let all = std::env::var_os("CURVES").is_some();
+    let counts: &[usize] = if all { &[1_000, 10_000, 100_000] } else { &[2_000, 10_000] };
+    for (index, (name, _)) in UNITS.iter().enumerate() {
+        let points: Vec<(f64, f64, f64)> = counts.iter().map(|count| point(index, *count)).collect();
+        if all {
+            let shown = points.iter().map(|(bytes, seconds, memory)| {
+                format!("{:.1} MB {:.0} ms {memory:.0} MB", bytes / 1e6, seconds * 1e3)
+            });
+            println!("| {name} | {} |", shown.collect::<Vec<_>>().join(" | "));
+        }
+        let [.., small, large] = points.as_slice() else { panic!("no two points") };
+        let times = large.0 / small.0;
+        assert!(large.1 < 2.5 * times * small.1 + 0.1, "{name}: time grows faster than the page: {points:?}");
+        assert!(large.2 < 2.5 * times * small.2 + 64.0, "{name}: memory grows faster than the page: {points:?}");
+    }
+}
+
+/// Bytes of the page, seconds, and megabytes that reading it took.
+fn point(unit: usize, count: usize) -> (f64, f64, f64) {
+    let mut command = std::process::Command::new(std::env::current_exe().unwrap());
+    command.args(["a_point_of_a_curve", "--exact", "--nocapture"]).env("CURVE", format!("{unit},{count}"));
+    let said = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    let found = said.lines().find_map(|line| line.split_once("POINT ")).unwrap_or_else(|| panic!("{said}"));
+    let parts: Vec<&str> = found.1.split(' ').collect();
+    assert_eq!(parts[3], "false", "{} {count} are refused", UNITS[unit].0);
+    (parts[0].parse().unwrap(), parts[1].parse().unwrap(), parts[2].parse().unwrap())
+}

@@ -17,6 +17,10 @@
     reason = "in a test these are failures"
 )]
 
+#[path = "../../../generator/tests/support/attacks.rs"]
+mod attack_pages;
+mod attacks;
+mod batches;
 mod compile;
 mod derive;
 mod explain;

@@ -1,8 +1,11 @@
 //! Where things are: the corpus, the scratch crates, and the programs that are run on them.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+
+use apidocs_codegen::diagnostic::Level;
 
 pub(crate) use super::files::{copy, fixture_docs, repository};
 
@@ -55,6 +58,22 @@ pub(crate) fn regenerate_some(docs: &Path, out: &Path, current: &Path, more: &[&
     let command = command.current_dir(current).arg("regenerate").arg("--docs").arg(docs).arg("--out").arg(out);
     let output = command.args(more).output().unwrap();
     assert!(output.status.success(), "{}", end(&output));
+}
+
+/// Leaves out the pages of a docs folder that have errors, by the entries that `regenerate` advises.
+pub(crate) fn skip_refused(docs: &Path) {
+    let understood = apidocs_codegen::understand(apidocs_codegen::source::read_folder(docs).unwrap());
+    let denied = |found: &&apidocs_codegen::diagnostic::Diagnostic| found.lint.default_level() == Level::Deny;
+    let mut pages = BTreeSet::new();
+    let mut entries = String::new();
+    for found in understood.diagnostics.iter().filter(denied) {
+        let (source, _) = found.place.as_ref().unwrap_or_else(|| panic!("an error without a place: {found}"));
+        if pages.insert(source.path().to_owned()) {
+            println!("refused: {found}");
+            entries.push_str(&found.skip_entry().unwrap_or_else(|| panic!("an error of no page: {found}")));
+        }
+    }
+    put(&docs.join("overrides.toml"), &entries);
 }
 
 /// The crate that a part of the corpus gives, ready to be compiled with the versions of this repository.
