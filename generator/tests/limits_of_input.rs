@@ -331,7 +331,7 @@ fn spread(count: usize, in_a_cell: usize, cell: impl Fn(usize) -> String) -> Str
 type Unit = (&'static str, fn(usize) -> String);
 
 /// What a page can have a hundred thousand of.
-const UNITS: [Unit; 6] = [
+const UNITS: [Unit; 5] = [
     ("`{{`", |count| spread(count, 5_000, |many| "{{".repeat(many))),
     ("`<div>a</div>`", |count| spread(count, 2_000, |many| "<div>a</div>".repeat(many))),
     ("list items", |count| spread(count, 500, |many| format!("<ul>{}</ul>", "<li>An item.</li>".repeat(many)))),
@@ -341,7 +341,6 @@ const UNITS: [Unit; 6] = [
     ("pattern sentences", |count| {
         spread(count, 500, |many| "Value must match the regular expression ``[a-z]*``. ".repeat(many))
     }),
-    ("rows", |count| spread(count, 1, |_| String::new())),
 ];
 
 /// The most memory that this process has had, in MB. Linux tells.
