@@ -148,6 +148,7 @@ mod tests {
             response: is_get.then(|| format!("{name} gives this")),
             paged: false,
             operation: !is_get,
+            streams: None,
             unstated: Vec::new(),
             rows: Vec::new(),
         }
