@@ -129,6 +129,22 @@ fn members_of_a_choice_have_setters_and_conversions() {
 }
 
 #[test]
+fn a_variant_brings_no_import() {
+    let module = module(
+        POST,
+        &body(
+            "{\n  // includes only one of the fields `duration`, `model`\n  \"duration\": {\n    \"length\": \"string\"\n  },\n  \"model\": \"string\"\n  // end of the list of possible fields\n}",
+            "duration | **object**<br>includes only one of the fields `duration`, `model`<br><br><p>Plan.</p>\n\
+             duration.<br>length | **string** (int64)<br><p>Length.</p>\n\
+             model | **string**<br>includes only one of the fields `duration`, `model`<br><br><p>Model.</p>",
+        ),
+    );
+    assert_holds(&module, "=> Duration; String => Model;");
+    let (imports, _) = module.split_once("pub struct").unwrap();
+    assert!(!imports.contains("Duration"), "{imports}");
+}
+
+#[test]
 fn a_setter_says_the_limit() {
     let module = module(
         POST,

@@ -1,5 +1,10 @@
 //! The examples of `README.md` and `generated/README.md`, so that they compile. A test compares the texts.
-#![allow(dead_code, unused_variables, clippy::unused_async)] // examples that nobody calls
+#![allow(
+    dead_code,
+    unused_variables,
+    clippy::needless_pass_by_value,
+    clippy::unused_async
+)] // examples that nobody calls
 
 // What users write is the name of their crate.
 extern crate testbed as yandex_cloud_api;

@@ -186,7 +186,11 @@ fn imports(types: &Types<'_>, body: &[String]) -> Result<Vec<String>, EmitError>
     let is_table = |part: &&String| ["message!", "oneof!", "open_enum!"].iter().any(|name| part.starts_with(name));
     for part in body.iter().filter(|part| !is_table(part)) {
         // Docs are most of the text, and name nothing.
-        let code: String = lines_with_breaks(part).filter(|line| !line.trim_start().starts_with("//")).collect();
+        let lines = lines_with_breaks(part).filter(|line| !line.trim_start().starts_with("//"));
+        // Behind the arrow of a conversion stands a variant.
+        let is_conversion = part.starts_with("from_members!");
+        let code: String =
+            lines.map(|line| line.split(" =>").next().filter(|_| is_conversion).unwrap_or(line)).collect();
         if let Ok(tokens) = code.parse() {
             names(tokens, &mut used);
         }

@@ -146,6 +146,7 @@ mod with_time {
 }
 
 #[cfg(all(test, feature = "chrono", feature = "jiff", feature = "time"))]
+#[allow(clippy::unwrap_used)] // In a test, what is not there is a failure.
 mod tests {
     use std::fmt::Debug;
 
