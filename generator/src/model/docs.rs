@@ -57,6 +57,10 @@ pub(super) fn blocks_everywhere(blocks: &[Block]) -> Option<String> {
     (!writer.asked.get()).then_some(written)
 }
 
+fn text_of(inline: &Inline) -> Option<&str> {
+    if let Inline::Text { text, .. } = inline { Some(text) } else { None }
+}
+
 /// Whether Markdown would take `&` with this behind it for another character. No name of one has more letters than 31.
 fn is_entity(behind: &str) -> bool {
     let name = behind.bytes().take(34).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
@@ -111,8 +115,12 @@ impl Writer<'_> {
     }
 
     fn inlines(&self, inlines: &[Inline], out: &mut String) {
-        for inline in inlines {
-            self.inline(inline, out);
+        for run in inlines.chunk_by(|one, next| text_of(one).is_some() && text_of(next).is_some()) {
+            match run {
+                [one] => self.inline(one, out),
+                // What is markup shows in the whole of a text only: a decoded `&` may stand apart from the `lt;` behind it.
+                texts => escape(&texts.iter().filter_map(text_of).collect::<String>(), out),
+            }
         }
     }
 
@@ -297,6 +305,13 @@ mod tests {
             of("<p>Write &amp;lt; &amp;#60; &amp;amp; and R&amp;D; A & B;</p>"),
             r"Write \&lt; \&#60; \&amp; and R\&D; A & B;"
         );
+    }
+
+    #[test]
+    fn texts_side_by_side_are_one() {
+        let text = |text: &str| Inline::Text { text: text.to_owned(), span: Span::default() };
+        let paragraph = Block::Paragraph(vec![text("Write &"), text("lt; or a"), text("_b")]);
+        assert_eq!(blocks_markdown(&[paragraph], PAGE), r"Write \&lt; or a_b");
     }
 
     #[test]
