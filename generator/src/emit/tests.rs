@@ -166,6 +166,7 @@ fn kinds() -> Api {
         method("list", "GET", "R", "One", true, false),
         method("listTwo", "GET", "R", "Two", true, false),
         method("move", "POST", "R", "Plain", false, true),
+        method("restart", "POST", "R", "Plain", false, true),
         method("start", "POST", "R", "Typed", false, true),
         method("update", "PATCH", "R", "Plain", false, true),
     ];
@@ -183,7 +184,8 @@ fn a_call_gives_what_its_method_is_for() {
         ("get", "Disk"),
         ("list", "One"),
         ("list_two", "Two"),
-        ("r#move", "OperationHandle<JsonObject>"),
+        ("r#move", "OperationHandle<Disk>"),
+        ("restart", "OperationHandle<JsonObject>"),
         ("start", "OperationHandle<Two, One>"),
         ("update", "OperationHandle<Disk>"),
     ] {
