@@ -44,12 +44,15 @@ fn ours() -> Vec<String> {
     found
 }
 
-/// The model without what people say: descriptions, and on which line they say it.
+/// The model without what people say: descriptions, on which line they say it, and the names that one-ofs get from them.
 fn without_prose(understood: &Understood) -> Value {
     fn strip(value: &mut Value) {
         match value {
             Value::Object(map) => {
                 map.remove("docs");
+                for one_of in map.get_mut("oneofs").and_then(Value::as_array_mut).into_iter().flatten() {
+                    one_of.as_object_mut().unwrap().retain(|key, _| !matches!(key.as_str(), "name" | "field"));
+                }
                 map.values_mut().for_each(strip);
             }
             Value::Array(values) => values.iter_mut().for_each(strip),

@@ -128,7 +128,7 @@ fn no_word_of_a_trap_hides_a_limit() {
         (TEXT, "The maximum string length in characters is 40, see RFC 5322."),
         (INT, "The maximum value is 40, must be a multiple of 4."),
         (INT, "At most 40, only one of the cages may have more."),
-        (TEXT, "Name of the cage (1-40 characters)."),
+        (TEXT, "Name of the cage (1-40 characters per word)."),
         (INT, "Allowed are values in range (0; 40] by the setting's value."),
     ] {
         let understood = classic(&[("weight", ty, text)]);

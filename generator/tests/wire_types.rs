@@ -144,7 +144,7 @@ fn messages_of_protobuf_are_what_json_has_in_their_place() {
         "pub readings: Vec<JsonValue>",
         "pub row: Vec<JsonValue>",
         "pub by_name: BTreeMap<String, JsonValue>",
-        "pub fn reading(mut self, reading: impl Into<JsonValue>) -> Self",
+        "reading(reading: impl Into<JsonValue>) => reading = Some(reading.into());",
     ] {
         assert!(code.contains(expected), "{expected}\n{code}");
     }
@@ -299,7 +299,10 @@ fn a_required_mask_is_filled_by_itself() {
     let understood = read(&update(&[mask, "name | **string**\n\nIts name."]));
     let code = code(&understood.api);
     assert!(rows(&understood.api)["updateMask"].required, "the page says so");
-    assert!(code.contains("pub fn new(gauge_id: impl Into<String>) -> Self") && code.contains("pub fn update_mask("));
+    assert!(
+        code.contains("pub fn new(gauge_id: impl Into<String>) -> Self")
+            && code.contains("update_mask(update_mask: FieldMask)")
+    );
     assert!(
         code.contains("\"updateMask\" => update_mask;"),
         "it is filled, and refused when empty, when it is sent\n{code}"

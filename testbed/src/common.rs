@@ -32,7 +32,7 @@ message! {
 pub struct Operation {
     /// Identifies the operation.
     pub id: String,
-    /// What the operation does, in up to 256 characters.
+    /// What the operation does. 0-256 characters long.
     pub description: String,
     /// When the operation was started.
     pub created_at: Option<Timestamp>,
