@@ -10,6 +10,9 @@ use apidocs_codegen::source::RawFile;
 use super::attack_pages::{ATTACKS, FOLDERS, TITLES, classic, present, titled};
 use super::place;
 
+/// The folder of the part that is written by hand, which has examples of its own.
+const RUNTIME: &str = "src/runtime";
+
 /// All attacks on docs and hosts, each on a page of its own. What a page of an attack would be refused for (a
 /// service twice, the same request twice) is told apart by folder and path.
 fn attacks() -> Vec<RawFile> {
@@ -92,8 +95,11 @@ fn attacks_alone_make_a_crate_like_any_other() {
         let handlers = handlers(page);
         assert!(handlers.is_empty(), "attributes that run code: {handlers:?}");
     }
-    let links: BTreeSet<String> = attacked.iter().flat_map(|page| addresses(page)).collect();
-    let elsewhere: Vec<_> = links.iter().filter(|link| !is_known(link)).collect();
+    let links = |pages: &[String]| pages.iter().flat_map(|page| addresses(page)).collect::<BTreeSet<_>>();
+    // The runtime has links of its own.
+    let own = links(&usual);
+    let elsewhere: Vec<_> =
+        links(&attacked).into_iter().filter(|link| !is_known(link) && !own.contains(link)).collect();
     // A page may link to where it wants; a link is shown as one and followed by nobody but a reader.
     assert!(elsewhere.iter().all(|link| link.starts_with("https://evil.example")), "{elsewhere:?}");
 }
@@ -108,6 +114,7 @@ fn succeeds(crate_folder: &Path, arguments: &[&str]) -> String {
 fn own_examples(crate_folder: &Path) -> usize {
     let mut files = Vec::new();
     rust_files(&crate_folder.join("src"), &mut files);
+    files.retain(|file| !file.strip_prefix(crate_folder).unwrap().starts_with(RUNTIME));
     let texts = files.iter().map(|file| fs::read_to_string(file).unwrap());
     texts.map(|text| text.lines().zip(text.lines().skip(1)).filter(|(fence, code)| is_own(fence, code)).count()).sum()
 }
@@ -129,7 +136,8 @@ fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Each test that rustdoc finds is an example of the generator, all of these are found, and they compile.
+/// Each test that rustdoc finds is an example of the generator or of the hand-written runtime, all of the generator's are
+/// found, and they compile.
 fn doc_tests_are_our_own(crate_folder: &Path, examples: usize) {
     let said = succeeds(crate_folder, &["test", "--doc", "--features", "full"]);
     let mut tests = 0;
@@ -137,8 +145,14 @@ fn doc_tests_are_our_own(crate_folder: &Path, examples: usize) {
         let (path, rest) = line.trim_start_matches("test ").split_once(" - ").unwrap();
         let number: usize = rest.split_once("(line ").unwrap().1.split_once(')').unwrap().0.parse().unwrap();
         let text = fs::read_to_string(crate_folder.join(path)).unwrap();
+        if path.starts_with(RUNTIME) {
+            let by_hand = fs::read_to_string(place::repository().join("generated").join(path)).unwrap();
+            assert_eq!(text, by_hand, "{path} is not the file that is written by hand");
+            continue;
+        }
         let lines: Vec<&str> = text.lines().collect();
         assert!(is_own(lines[number - 1], lines[number]), "{path}:{number} is no example of the generator: {line}");
+        // Compiled, not run.
         assert!(line.contains(" - compile ... ok"), "{line}");
         tests += 1;
     }
@@ -187,12 +201,16 @@ fn tags(page: &str) -> impl Iterator<Item = &str> {
     page.split('<').skip(1).filter_map(|rest| rest.split_once('>').map(|(tag, _)| tag))
 }
 
-/// What of a page a browser would load from elsewhere by itself.
+/// What of a page a browser would load from elsewhere, or go to, by itself.
 fn loaded(page: &str) -> Vec<&str> {
     let loads = |tag: &&str| {
         let element = tag.split_whitespace().next().unwrap_or_default();
+        // The description of a page is text; only a meta element that goes on to another page does something.
+        if element == "meta" {
+            return tag.contains("http-equiv") && tag.contains("//");
+        }
         let names = ["src=", "srcset=", "data=", "poster=", "style="].iter().any(|name| tag.contains(name));
-        let link = ["link", "iframe", "object", "embed", "base", "meta", "img"].contains(&element);
+        let link = ["link", "iframe", "object", "embed", "base", "img"].contains(&element);
         (names || link) && (tag.contains("//") || tag.contains("data:") || tag.contains("url("))
     };
     tags(page).filter(loads).collect()
@@ -201,7 +219,9 @@ fn loaded(page: &str) -> Vec<&str> {
 /// Attributes that run code when something happens, and addresses that do.
 fn handlers(page: &str) -> Vec<&str> {
     let runs = |tag: &&str| {
-        let on = tag.split_whitespace().skip(1).any(|part| part.starts_with("on") && part.contains('='));
+        // The names of the attributes; what they are set to stands in quotes.
+        let names: String = tag.split('"').step_by(2).collect();
+        let on = names.split_whitespace().skip(1).any(|part| part.starts_with("on") && part.contains('='));
         on || tag.contains("=\"javascript:") || tag.contains("=javascript:") || tag.contains("srcdoc=")
     };
     tags(page).filter(runs).collect()
