@@ -37,6 +37,7 @@
 //!
 //! - `reqwest` (default): the built-in HTTP transport.
 //! - `service-account` (default): keys of service accounts.
+//! - `compression` (default): answers that the server compresses by gzip or brotli.
 //! - `blocking`: calls for programs without async.
 //! - `chrono`, `jiff`, `time`: [`Timestamp`] and [`Duration`] convert to and from the types of these crates.
 //!

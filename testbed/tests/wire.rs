@@ -5,7 +5,9 @@
 #[path = "support/server.rs"]
 mod server;
 
-use server::Server;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use server::{Answer, Server};
 use testbed::clock::TestClock;
 use testbed::compute::image::{ImageStatus, ListRequest, ListResponse, OsType};
 use testbed::{Client, Error, ErrorKind, RetryPolicy};
@@ -281,6 +283,47 @@ async fn a_response_without_end_is_refused() {
         error.to_string().contains("longer than 1000 bytes"),
         "{error}"
     );
+}
+
+/// `{"id": "disk"}`, and an id of 5,000 letters; both by gzip and brotli, in base64.
+const COMPRESSED: [(&str, &str, &str); 2] = [
+    (
+        "content-encoding: gzip\r\n",
+        "H4sIAAAAAAACA6tWykxRslJQSskszlaqBQDSV5IQDgAAAA==",
+        "H4sIAAAAAAACA+3BQQ0AIAwEMCvkZKCHzyQQMu9Twa/tS53slQsAAAAAfJceKw+Vd5ITAAA=",
+    ),
+    (
+        "content-encoding: br\r\n",
+        "iwaAeyJpZCI6ICJkaXNrIn0D",
+        "G5ET+I3TFfchDX6yFiHL29sgOml9SpLfAoGDFgCuiDE=",
+    ),
+];
+
+fn decoded(text: &str) -> Vec<u8> {
+    STANDARD.decode(text).unwrap()
+}
+
+#[tokio::test]
+async fn compressed_answers_are_asked_for_and_bounded_by_what_they_hold() {
+    for (encoding, small, large) in COMPRESSED {
+        let answers = [small, large].map(|body| Answer::Bytes(encoding, decoded(body)));
+        let server = Server::answers(answers).unwrap();
+        let transport = testbed::transport::HttpClient::new(reqwest_client()).response_limit(1000);
+        let builder = Client::builder()
+            .iam_token(TOKEN)
+            .endpoint("compute", &server.url);
+        let client = builder.transport(transport).build().unwrap();
+        let disk = || client.compute().disk().get("disk");
+        assert_eq!(disk().await.unwrap().id, "disk", "{encoding}");
+        let error = disk().await.unwrap_err().to_string();
+        assert!(
+            error.contains("longer than 1000 bytes"),
+            "{encoding} {error}"
+        );
+        let asked = server.request().unwrap();
+        let asked = asked.header("accept-encoding").unwrap();
+        assert!(asked.contains("gzip") && asked.contains("br"), "{asked}");
+    }
 }
 
 fn reqwest_client() -> reqwest::Client {

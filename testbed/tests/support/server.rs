@@ -14,6 +14,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(crate) enum Answer {
     /// A status, more headers (each with `\r\n`), and a body.
     Whole(u16, &'static str, String),
+    /// More headers, and a body that need not be text.
+    Bytes(&'static str, Vec<u8>),
     /// The connection is closed without a word.
     Drop,
     /// The headers promise more than comes before the connection is closed.
@@ -143,6 +145,11 @@ fn write(mut out: &TcpStream, answer: Answer) -> std::io::Result<bool> {
         Answer::Whole(status, headers, body) => {
             let text = head(status, headers, body.len()) + &body;
             out.write_all(text.as_bytes())?;
+            return Ok(true);
+        }
+        Answer::Bytes(headers, body) => {
+            out.write_all(head(200, headers, body.len()).as_bytes())?;
+            out.write_all(&body)?;
             return Ok(true);
         }
         Answer::Drop => {}
