@@ -148,6 +148,12 @@ impl Writer {
             self.lines.push(if closes { open.clone() } else { line.trim_end().to_owned() });
             return (!closes).then_some(open);
         }
+        if let Some((marker, marks)) = fenced_item(line) {
+            self.end_paragraph();
+            self.indent = " ".repeat(columns(&marker));
+            self.lines.push(format!("{marker}{marks}text"));
+            return Some(format!("{}{marks}", self.indent));
+        }
         if let Some(marks) = fence_of(code) {
             self.end_paragraph();
             let fence = format!("{}{marks}", self.indent);
@@ -229,6 +235,16 @@ fn list_item(line: &str) -> Option<(String, &str)> {
     }
     let depth = (line.len() - text.len()).min(12);
     Some((format!("{}{marker} ", " ".repeat(depth)), rest.trim()))
+}
+
+/// The markers of a list item that begins with a code block, and the marks of its fence.
+fn fenced_item(line: &str) -> Option<(String, &str)> {
+    let (mut markers, mut rest) = list_item(line)?;
+    while let Some((marker, inner)) = list_item(rest) {
+        markers.push_str(&marker);
+        rest = inner;
+    }
+    fence_of(rest).map(|marks| (markers, marks))
 }
 
 fn is_digits(text: &str) -> bool {
@@ -492,6 +508,9 @@ mod tests {
             assert!(is_text(&lines), "{text:?} became {lines:?}");
         }
         assert_eq!(of("````text\n```\nfn main() {}\n```\n````"), "````text\n```\nfn main() {}\n```\n````");
+        // A fuzzer found an item that begins with a block.
+        assert_eq!(of("1. ```text\n   a\n   ```\n2. b"), "1. ```text\n   a\n   ```\n2. b");
+        assert_eq!(of("- - ```text\n    a\n    ```"), "- - ```text\n    a\n    ```");
     }
 
     #[test]

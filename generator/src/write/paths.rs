@@ -78,9 +78,12 @@ pub(super) fn absolute(out: &Path) -> Result<PathBuf, WriteError> {
     let plain: PathBuf = std::path::absolute(out).map_err(failed("find", out))?.components().collect();
     let has_dots = plain.components().any(|part| part.as_os_str() == "..");
     match (plain.file_name(), plain.parent()) {
-        (Some(name), Some(parent)) if !has_dots => {
-            Ok(fs::canonicalize(parent).map_or_else(|_| plain.clone(), |parent| parent.join(name)))
-        }
+        // What is not there yet has a name all the same.
+        (Some(name), Some(parent)) => match fs::canonicalize(parent) {
+            Ok(parent) => Ok(parent.join(name)),
+            Err(_) if !has_dots => Ok(plain),
+            Err(error) => Err(failed("find", out)(error)),
+        },
         _ => fs::canonicalize(&plain).map_err(failed("find", out)),
     }
 }
@@ -100,6 +103,16 @@ pub(super) fn exists(out: &Path) -> Result<bool, WriteError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_there_yet_is_found_by_its_folder() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let (here, inside) = (folder.path().canonicalize().unwrap(), folder.path().join("inside"));
+        fs::create_dir(&inside).unwrap();
+        assert_eq!(absolute(&inside.join("../names.lock")).unwrap(), here.join("names.lock"));
+        assert_eq!(absolute(&inside.join("..")).unwrap(), here);
+        assert!(absolute(&inside.join("../absent/../names.lock")).is_err());
+    }
 
     #[test]
     fn only_plain_relative_paths_pass() {
