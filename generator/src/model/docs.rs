@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::markup::{Block, Inline, Rich};
 use crate::source::stem;
-use crate::text::{longest_run, replaced};
+use crate::text::{is_hidden, longest_run, replaced};
 
 /// Where the documentation is published; pages link to each other below this address.
 const SITE: &str = "https://yandex.cloud/en";
@@ -229,6 +229,11 @@ fn code(text: &str, out: &mut String) {
 
 /// Appends a text with what Markdown would take for markup escaped.
 fn escape(text: &str, out: &mut String) {
+    // Comments have no characters that are not seen: without them `&lt` and `;` stand side by side.
+    let is_unseen = |c: char| is_hidden(c) && !c.is_control();
+    if !text.is_ascii() && text.contains(is_unseen) {
+        return escape(&text.replace(is_unseen, ""), out);
+    }
     // Most text has nothing of the kind; the control characters beyond ASCII begin with 0xc2.
     let special = |byte: u8| {
         byte.is_ascii_control() || matches!(byte, b'`' | b'[' | b']' | b'<' | b'\\' | b'*' | b'_' | b'&' | 0xc2)
@@ -305,6 +310,7 @@ mod tests {
             of("<p>Write &amp;lt; &amp;#60; &amp;amp; and R&amp;D; A & B;</p>"),
             r"Write \&lt; \&#60; \&amp; and R\&D; A & B;"
         );
+        assert_eq!(of("<p>Write &amp;lt\u{feff};</p>"), r"Write \&lt;");
     }
 
     #[test]
