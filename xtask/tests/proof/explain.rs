@@ -82,7 +82,7 @@ impl<'a> Reasons<'a> {
     }
 
     pub(crate) fn of_refusal(&self, page: &str, error: &str) -> Option<&'static str> {
-        if error.contains("without a mask every field would be reset") {
+        if error.contains("every field that is not set would be reset") {
             return Some("an update that sets nothing is refused");
         }
         let (_, violation) = error.split_once(": ")?;
