@@ -33,5 +33,6 @@ mod names;
 mod openapi;
 mod place;
 mod same;
+mod secrets;
 mod semver;
 mod wire;

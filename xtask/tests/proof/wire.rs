@@ -16,6 +16,7 @@ use super::explain::{Reasons, Tally};
 use super::jobs::{self, Entry, Known, Variant};
 use super::meaning::differences;
 use super::place::{self, keyword_free};
+use super::secrets;
 
 #[test]
 fn documents_keep_their_meaning_in_the_crate_of_september_2024() {
@@ -53,7 +54,7 @@ fn round_trip(part: &str) {
 }
 
 /// The program that knows each type, compiled.
-fn program(api: &Api, docs: &Path, part: &str) -> PathBuf {
+pub(super) fn program(api: &Api, docs: &Path, part: &str) -> PathBuf {
     let generated = place::generated(docs, part);
     let name = generated.file_name().unwrap().to_str().unwrap();
     let folder = place::scratch().join(format!("trip-{name}"));
@@ -71,10 +72,14 @@ fn program(api: &Api, docs: &Path, part: &str) -> PathBuf {
 fn tables(api: &Api) -> String {
     let known: Vec<Known<'_>> = jobs::methods(api).into_values().collect();
     let types: BTreeSet<String> = known.iter().flat_map(|known| [known.request(), known.response(api)]).collect();
-    let mut text = "use std::collections::HashMap;\nuse super::{Send, Trip, api, send, trip};\n\n".to_owned();
+    let mut text = "use std::collections::HashMap;\nuse super::{Send, Trip, api, send, show, trip};\n\n".to_owned();
     text.push_str("pub(crate) fn trips() -> HashMap<&'static str, Trip> {\n    HashMap::from([\n");
     for name in types {
         _ = writeln!(text, "        ({name:?}, trip::<api::{}> as Trip),", keyword_free(&name));
+    }
+    text.push_str("    ])\n}\n\npub(crate) fn shows() -> HashMap<&'static str, Trip> {\n    HashMap::from([\n");
+    for name in secrets::names(api) {
+        _ = writeln!(text, "        ({name:?}, show::<api::{}> as Trip),", keyword_free(&name));
     }
     text.push_str("    ])\n}\n\npub(crate) fn sends() -> HashMap<&'static str, Send> {\n    HashMap::from([\n");
     let calls: BTreeMap<String, String> = known.iter().map(|known| (address(known), call(known))).collect();
@@ -85,7 +90,7 @@ fn tables(api: &Api) -> String {
     text
 }
 
-fn address(known: &Known<'_>) -> String {
+pub(super) fn address(known: &Known<'_>) -> String {
     format!("{}.{}.{}", known.service.module, known.resource.module, known.method.rust)
 }
 
@@ -96,7 +101,7 @@ fn call(known: &Known<'_>) -> String {
 }
 
 /// Runs the program over some lines.
-fn run(program: &Path, lines: &str) -> Vec<Value> {
+pub(super) fn run(program: &Path, lines: &str) -> Vec<Value> {
     let mut child = Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let output = std::thread::scope(|scope| {
