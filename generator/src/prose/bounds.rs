@@ -52,12 +52,12 @@ impl Bounds {
 
 /// Without any of these a sentence states nothing.
 fn may_state(token: &Token<'_>) -> bool {
-    is_bounding(token) || has(token, Roles::REQUIRED) || matches!(token.kind, Kind::Code(_))
+    is_bounding(token) || token.has(Roles::REQUIRED) || matches!(token.kind, Kind::Code(_))
 }
 
 /// Whether a token is a number, or says as much: "empty", "negative".
 fn is_bounding(token: &Token<'_>) -> bool {
-    is_amount(token) || has(token, Roles::SIGN)
+    is_amount(token) || token.has(Roles::SIGN)
 }
 
 /// Whether a token is a number in any spelling: digits, a word, with a unit (`10GB`), as code.
@@ -113,7 +113,7 @@ fn is_interval(text: &str) -> bool {
 
 /// Where "required" opens a sentence or stands in brackets: that states something, too.
 fn requirement<'p>(tokens: &'p [Token<'_>]) -> impl Iterator<Item = usize> + use<'p> {
-    let required = |token: &Token<'_>| has(token, Roles::REQUIRED);
+    let required = |token: &Token<'_>| token.has(Roles::REQUIRED);
     let mark = |token: Option<&Token<'_>>| token.is_none_or(|token| matches!(token.kind, Kind::Punct(_)));
     let stands = move |at: usize| {
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
@@ -124,9 +124,9 @@ fn requirement<'p>(tokens: &'p [Token<'_>]) -> impl Iterator<Item = usize> + use
 
 /// The code of a regular expression that something must match, or must not.
 fn pattern(tokens: &[Token<'_>]) -> Option<usize> {
-    let demands = tokens.iter().any(|token| has(token, Roles::MODAL));
+    let demands = tokens.iter().any(|token| token.has(Roles::MODAL));
     let code = |token: &&Token<'_>| matches!(token.kind, Kind::Code(_));
-    let named = tokens.iter().position(|token| has(token, Roles::PATTERN));
+    let named = tokens.iter().position(|token| token.has(Roles::PATTERN));
     let labelled = |at: &usize| tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Punct(':'));
     let after_name = named.filter(|at| demands || labelled(at)).and_then(|named| tokens.iter().skip(named).find(code));
     let stated = || {
@@ -151,7 +151,7 @@ fn intervals<'p>(tokens: &'p [Token<'_>]) -> impl Iterator<Item = usize> + use<'
         let parted = matches!(between.kind, Kind::Punct(',' | ';' | ':' | '-' | '–' | '—')) || between.is_word("to");
         let before = tokens.get(at.saturating_sub(NEAR)..*at).unwrap_or_default();
         let said = |token: &Token<'_>| {
-            has(token, Roles::RELATION.and(Roles::QUANTITY).and(Roles::MODAL)) || token.kind == Kind::Punct(':')
+            token.has(Roles::RELATION.and(Roles::QUANTITY).and(Roles::MODAL)) || token.kind == Kind::Punct(':')
         };
         let square = !matches!((&open.kind, &close.kind), (Kind::Punct('('), Kind::Punct(')')));
         let told = before.iter().any(said)
@@ -184,7 +184,7 @@ fn clauses<'p, 't>(tokens: &'p [Token<'t>]) -> impl Iterator<Item = Clause<'p, '
         Some(Clause { tokens: clause, aside })
     });
     parts.filter_map(|clause| {
-        let opens = |token: &Token<'_>| has(token, Roles::CONDITION.and(Roles::EXAMPLE));
+        let opens = |token: &Token<'_>| token.has(Roles::CONDITION.and(Roles::EXAMPLE));
         let end = clause.tokens.iter().position(opens).unwrap_or(clause.tokens.len());
         let tokens = clause.tokens.get(..end).filter(|tokens| !tokens.is_empty())?;
         Some(Clause { tokens, ..clause })
@@ -205,9 +205,9 @@ impl Clause<'_, '_> {
 
     /// Whether the clause says that something is not allowed: "0 is not allowed", "negative values are rejected".
     fn is_forbidden(&self) -> bool {
-        let forbids = |token: &Token<'_>| has(token, Roles::FORBIDDING);
+        let forbids = |token: &Token<'_>| token.has(Roles::FORBIDDING);
         self.tokens.iter().any(forbids)
-            || pairs(self.tokens).any(|(not, allowed)| not.is_word("not") && has(allowed, Roles::PERMITTED))
+            || pairs(self.tokens).any(|(not, allowed)| not.is_word("not") && allowed.has(Roles::PERMITTED))
     }
 
     /// Whether what stands behind a number makes it a bound: "50 characters max", "1-63 characters", "5 or fewer".
@@ -216,13 +216,13 @@ impl Clause<'_, '_> {
             matches!(&token.kind, Kind::Range(..)) || matches!(&token.kind, Kind::Code(code) if is_interval(code));
         let ends_range = ends_range(before);
         let next = behind.first();
-        let measured = next.is_some_and(|next| has(next, Roles::MEASURE));
-        let closes = behind.iter().take(NEAR).any(|token| has(token, Roles::EXTREME) || token.is_word("long"));
+        let measured = next.is_some_and(|next| next.has(Roles::MEASURE));
+        let closes = behind.iter().take(NEAR).any(|token| token.has(Roles::EXTREME) || token.is_word("long"));
         let opens = before.is_empty() || ends_range && before.len() <= 3 && before.first().is_some_and(is_amount);
-        let hedged = before.iter().any(|token| has(token, Roles::HEDGE));
+        let hedged = before.iter().any(|token| token.has(Roles::HEDGE));
         let opens = opens || ends_range && !hedged && starts_with_from(before);
         let alone = next.is_none_or(|token| is_bracket(token) || matches!(token.kind, Kind::Punct('^' | '*')));
-        let valued = before.iter().any(|token| has(token, Roles::QUANTITY)) && !hedged;
+        let valued = before.iter().any(|token| token.has(Roles::QUANTITY)) && !hedged;
         let limited = pairs(behind.get(..NEAR.min(behind.len())).unwrap_or_default())
             .any(|(first, second)| is_relation(first, second) && !second.is_word("to"));
         (range || ends_range) && (measured || valued || opens && alone)
@@ -245,7 +245,7 @@ fn ends_range(before: &[Token<'_>]) -> bool {
     let dot = |token: &Token<'_>| token.kind == Kind::Punct('.');
     match before {
         [.., low, first, second] if dot(first) && dot(second) => is_amount(low),
-        [.., low, unit, mark] if has(unit, Roles::MEASURE) => is_amount(low) && to(mark),
+        [.., low, unit, mark] if unit.has(Roles::MEASURE) => is_amount(low) && to(mark),
         [.., low, mark] => (is_amount(low) || low.is_word("one")) && to(mark),
         _ => false,
     }
@@ -257,13 +257,13 @@ fn starts_with_from(before: &[Token<'_>]) -> bool {
     let [rest @ .., _, _] = before else { return false };
     let opening = rest.iter().rposition(from).filter(|at| rest.len() - at <= 2);
     // "for versions from 23.11 to 25.8"
-    opening.is_some_and(|at| rest.get(..at).and_then(<[_]>::last).is_none_or(|last| !has(last, Roles::REFERENCE)))
+    opening.is_some_and(|at| rest.get(..at).and_then(<[_]>::last).is_none_or(|last| !last.has(Roles::REFERENCE)))
 }
 
 /// Numbers of standards, versions and paths: `RFC 5322`, `version 3`, `HTTP/2`.
 fn is_reference(before: &[Token<'_>]) -> bool {
     let mut words = before.iter().rev().skip_while(|token| token.kind == Kind::Punct(':') || token.is_word("is"));
-    let named = words.next().is_some_and(|token| has(token, Roles::REFERENCE));
+    let named = words.next().is_some_and(|token| token.has(Roles::REFERENCE));
     named || before.last().is_some_and(|token| token.kind == Kind::Punct('/'))
 }
 
@@ -278,22 +278,22 @@ fn is_led(before: &[Token<'_>]) -> bool {
     // "at least one of two": the words are about the one.
     let near = near.rsplit(|token| token.is_word("one")).next().unwrap_or_default();
     let far = before.get(before.len().saturating_sub(FAR)..).unwrap_or_default();
-    let modal = before.iter().any(|token| has(token, Roles::MODAL));
+    let modal = before.iter().any(|token| token.has(Roles::MODAL));
     modal
-        || near.iter().any(|token| has(token, Roles::RELATION) || matches!(token.kind, Kind::Punct('≤' | '≥')))
+        || near.iter().any(|token| token.has(Roles::RELATION) || matches!(token.kind, Kind::Punct('≤' | '≥')))
         || pairs(near).any(|(first, second)| is_relation(first, second))
         || before.len() <= NEAR && opens_with_comparison(before)
-        || before.last().is_some_and(|last| last.is_word("to")) && far.iter().any(|token| has(token, Roles::RELATION))
-        || far.iter().any(|token| has(token, Roles::EXTREME)) && links(far)
-        || pairs(far).any(|(first, second)| has(first, Roles::PERMITTED) && is_value(second))
-        || near.iter().any(is_comparison) && far.iter().any(|token| has(token, Roles::QUANTITY))
+        || before.last().is_some_and(|last| last.is_word("to")) && far.iter().any(|token| token.has(Roles::RELATION))
+        || far.iter().any(|token| token.has(Roles::EXTREME)) && links(far)
+        || pairs(far).any(|(first, second)| first.has(Roles::PERMITTED) && is_value(second))
+        || near.iter().any(is_comparison) && far.iter().any(|token| token.has(Roles::QUANTITY))
         || pairs(near).any(|(mark, equal)| is_comparison(mark) && equal.kind == Kind::Punct('='))
         || pairs(near).any(|(length, is)| length.is_word("length") && (is.is_word("is") || is.kind == Kind::Punct(':')))
 }
 
 /// What "allowed" must stand before, to speak of values.
 fn is_value(token: &Token<'_>) -> bool {
-    has(token, Roles::QUANTITY) || token.kind == Kind::Punct(':')
+    token.has(Roles::QUANTITY) || token.kind == Kind::Punct(':')
 }
 
 fn is_comparison(token: &Token<'_>) -> bool {
@@ -309,19 +309,19 @@ fn is_relation(first: &Token<'_>, second: &Token<'_>) -> bool {
         || pair("other", "than")
         || pair("не", "более")
         || pair("не", "менее")
-        || (first.is_word("no") || first.is_word("not")) && has(second, Roles::COMPARATIVE)
+        || (first.is_word("no") || first.is_word("not")) && second.has(Roles::COMPARATIVE)
 }
 
 /// "Less than 64", "> 5", "Exactly 3" at the start of a clause, where only the field can be meant.
 fn opens_with_comparison(before: &[Token<'_>]) -> bool {
     let compares =
-        |token: &Token<'_>| has(token, Roles::COMPARATIVE) || token.is_word("exactly") || is_comparison(token);
+        |token: &Token<'_>| token.has(Roles::COMPARATIVE) || token.is_word("exactly") || is_comparison(token);
     before.first().is_some_and(compares)
 }
 
 /// Whether something ties "maximum" to the number: a verb, a colon, "of", or nothing but the number itself.
 fn links(far: &[Token<'_>]) -> bool {
-    let extreme = far.iter().rposition(|token| has(token, Roles::EXTREME));
+    let extreme = far.iter().rposition(|token| token.has(Roles::EXTREME));
     let between = extreme.and_then(|extreme| far.get(extreme + 1..)).unwrap_or_default();
     let tie = |token: &Token<'_>| {
         matches!(token.kind, Kind::Punct(':' | '=' | '-' | '–' | '—'))
@@ -341,13 +341,9 @@ fn is_bracket(token: &Token<'_>) -> bool {
 /// "or fewer", "characters or less".
 fn is_alternative(behind: &[Token<'_>]) -> bool {
     pairs(behind.get(..NEAR.min(behind.len())).unwrap_or_default())
-        .any(|(first, second)| (first.is_word("or") || first.is_word("and")) && has(second, Roles::COMPARATIVE))
+        .any(|(first, second)| (first.is_word("or") || first.is_word("and")) && second.has(Roles::COMPARATIVE))
 }
 
 fn pairs<'p, 't>(tokens: &'p [Token<'t>]) -> impl Iterator<Item = (&'p Token<'t>, &'p Token<'t>)> {
     tokens.iter().zip(tokens.iter().skip(1))
-}
-
-fn has(token: &Token<'_>, roles: Roles) -> bool {
-    matches!(&token.kind, Kind::Word(word) if word.roles().has(roles))
 }

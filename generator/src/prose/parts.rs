@@ -96,11 +96,7 @@ const PHRASES: &[(&str, Part)] = &[
     ("no less than", Rel(AtLeast)), ("not less than", Rel(AtLeast)), ("no fewer than", Rel(AtLeast)),
     ("not fewer than", Rel(AtLeast)), ("no shorter than", Rel(AtLeast)), ("no smaller than", Rel(AtLeast)),
     ("no lower than", Rel(AtLeast)), ("not shorter than", Rel(AtLeast)),
-    ("a maximum of", Rel(AtMost)), ("a minimum of", Rel(AtLeast)), ("maximum of", Rel(AtMost)),
-    ("minimum of", Rel(AtLeast)), ("max of", Rel(AtMost)), ("min of", Rel(AtLeast)),
-    ("the number of elements", In(Elements)), ("the number of items", In(Elements)),
-    ("the number of entries", In(Elements)), ("number of elements", In(Elements)), ("number of items", In(Elements)),
-    ("number of entries", In(Elements)),
+    ("number of elements", In(Elements)), ("number of items", In(Elements)), ("number of entries", In(Elements)),
     ("or more", Behind(AtLeast)), ("or greater", Behind(AtLeast)), ("or longer", Behind(AtLeast)),
     ("or higher", Behind(AtLeast)), ("or less", Behind(AtMost)), ("or fewer", Behind(AtMost)),
     ("or shorter", Behind(AtMost)), ("or lower", Behind(AtMost)), ("or smaller", Behind(AtMost)),
@@ -114,8 +110,7 @@ const PHRASES: &[(&str, Part)] = &[
     ("below", Rel(Under)), ("maximum", Rel(AtMost)), ("minimum", Rel(AtLeast)), ("maximal", Rel(AtMost)),
     ("minimal", Rel(AtLeast)), ("max", Rel(AtMost)), ("min", Rel(AtLeast)), ("largest", Rel(AtMost)),
     ("smallest", Rel(AtLeast)), ("between", Between), ("from", From), ("to", To), ("through", To), ("and", And),
-    ("cannot", Not), ("can't", Not), ("must not", Not), ("may not", Not), ("can not", Not), ("not", Not),
-    ("in length", Of(Length)), ("in size", Of(Value)), ("length", Of(Length)), ("long", Of(Length)),
+    ("cannot", Not), ("can't", Not), ("not", Not), ("in size", Of(Value)), ("length", Of(Length)), ("long", Of(Length)),
     ("characters", In(Characters)), ("character", In(Characters)), ("chars", In(Characters)), ("char", In(Characters)),
     ("symbols", In(Characters)), ("elements", In(Elements)), ("items", In(Elements)), ("entries", In(Elements)),
     ("value", Of(Value)), ("values", Of(Value)), ("range", Of(Value)), ("integer", Of(Value)), ("number", Of(Value)),
@@ -193,7 +188,7 @@ fn labelled<'p, 't>(clause: &'p [Token<'t>]) -> Option<(&'p [Token<'t>], &'p [To
 
 /// "A number", "Percentage": what is in bounds.
 fn ends_in_quantity(clause: &[Token<'_>]) -> bool {
-    clause.last().is_some_and(|last| has(last, Roles::QUANTITY))
+    clause.last().is_some_and(|last| last.has(Roles::QUANTITY))
 }
 
 /// Whether words in front of a limit leave it as it is: they name the field, and set no case and no part of it apart.
@@ -226,7 +221,7 @@ fn is_harmless(words: &[Token<'_>]) -> bool {
     };
     words.len() <= MOST_WORDS
         && words.iter().all(is_plain)
-        && !words.first().is_some_and(|first| has(first, Roles::SCOPE))
+        && !words.first().is_some_and(|first| first.has(Roles::SCOPE))
 }
 
 fn class(limit: Limit) -> Class {
@@ -354,10 +349,6 @@ fn own_name(tokens: &[Token<'_>], place: Place<'_>) -> Option<(Part, usize)> {
     None
 }
 
-fn has(token: &Token<'_>, roles: Roles) -> bool {
-    matches!(&token.kind, Kind::Word(word) if word.roles().has(roles))
-}
-
 /// A bound, and whether the number itself is allowed.
 type End = (Number, bool);
 
@@ -368,8 +359,6 @@ struct Found {
     high: Option<End>,
     unit: Option<Unit>,
     measure: Option<Measure>,
-    /// Whether a word tells that the numbers are bounds.
-    is_told: bool,
     holds: bool,
 }
 
@@ -395,11 +384,11 @@ impl Found {
                     rest = self.between(behind)?;
                     relation.is_none().then_some(())?;
                 }
-                From => {
-                    self.is_told |= matches!(behind, [Part::Number(_), ..]);
-                    (self.is_told && relation.is_none()).then_some(())?;
+                From => (relation.is_none() && matches!(behind, [Part::Number(_), ..])).then_some(())?,
+                Part::Range(low, high) => {
+                    relation.is_none().then_some(())?;
+                    self.range(low, high)?;
                 }
-                Part::Range(low, high) => self.range(low, high, relation.take())?,
                 Part::Number(value) => rest = self.number(value, behind, relation.take())?,
                 Open => rest = self.interval(behind)?,
                 Holds => self.holds = true,
@@ -430,7 +419,7 @@ impl Found {
         }
         match next {
             [To, Part::Number(high), rest @ ..] => {
-                self.range(value, high, None)?;
+                self.range(value, high)?;
                 Some(rest)
             }
             [Behind(relation), rest @ ..] => {
@@ -449,10 +438,9 @@ impl Found {
     }
 
     fn between<'p>(&mut self, behind: &'p [Part]) -> Option<&'p [Part]> {
-        self.is_told = true;
         match behind {
             [Part::Number(low), And | To, Part::Number(high), rest @ ..] => {
-                self.range(low, high, None)?;
+                self.range(low, high)?;
                 Some(rest)
             }
             [Part::Range(..), ..] => Some(behind),
@@ -467,12 +455,12 @@ impl Found {
         else {
             return None;
         };
-        self.range(low, high, None)?;
+        self.range(low, high)?;
         Some(rest)
     }
 
-    fn range(&mut self, low: &Number, high: &Number, relation: Option<Relation>) -> Option<()> {
-        if relation.is_some() || self.has_bound() {
+    fn range(&mut self, low: &Number, high: &Number) -> Option<()> {
+        if self.has_bound() {
             return None;
         }
         (self.low, self.high) = (Some((low.clone(), true)), Some((high.clone(), true)));
@@ -480,7 +468,6 @@ impl Found {
     }
 
     fn bound(&mut self, relation: Relation, value: &Number) -> Option<()> {
-        self.is_told = true;
         let (low, high) = match relation {
             AtLeast => (Some(true), None),
             Over => (Some(false), None),

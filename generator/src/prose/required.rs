@@ -22,15 +22,15 @@ pub(super) enum Says {
 pub(super) fn read<'f>(tokens: &[Token<'_>], field: impl Fn() -> &'f str) -> Option<Says> {
     let at = tokens
         .iter()
-        .position(|token| has(token, Roles::REQUIRED))
+        .position(|token| token.has(Roles::REQUIRED))
         .or_else(|| given(tokens))
         .or_else(|| told_to_give(tokens))?;
     let (before, [_, behind @ ..]) = tokens.split_at_checked(at)? else { return None };
-    let any = |role| tokens.iter().any(|token| has(token, role));
+    let any = |role| tokens.iter().any(|token| token.has(role));
     let word = |word: &str| tokens.iter().any(|token| token.is_word(word));
     let shared = ["whether", "либо", "either", "one", "both", "only"].iter().any(|one| word(one));
-    let scoped = behind.first().is_some_and(|next| has(next, Roles::SCOPE));
-    Some(if before.iter().any(|token| has(token, Roles::NEGATING)) || denies(behind) || word("optional") {
+    let scoped = behind.first().is_some_and(|next| next.has(Roles::SCOPE));
+    Some(if before.iter().any(|token| token.has(Roles::NEGATING)) || denies(behind) || word("optional") {
         Says::Optional
     } else if is_asked_for(before, behind) {
         Says::Unclear
@@ -55,13 +55,13 @@ const HOW: &[&str] = &["to", "in", "as", "by", "from", "with", "explicitly", "of
 
 /// Where "must be set" says that something has to be given.
 fn given(tokens: &[Token<'_>]) -> Option<usize> {
-    let pair = |both: &[Token<'_>]| matches!(both, [be, given] if be.is_word("be") && has(given, Roles::GIVEN));
+    let pair = |both: &[Token<'_>]| matches!(both, [be, given] if be.is_word("be") && given.has(Roles::GIVEN));
     let be = tokens.windows(2).position(pair)?;
     let mut before =
         tokens.get(..be)?.iter().rev().skip_while(|token| token.is_word("always") || token.is_word("also"));
     // "must be set to true" says what it has to be.
     let how = tokens.get(be + 2).is_some_and(|next| HOW.iter().any(|word| next.is_word(word)));
-    (!how && before.next().is_some_and(|modal| has(modal, Roles::MODAL))).then_some(be + 1)
+    (!how && before.next().is_some_and(|modal| modal.has(Roles::MODAL))).then_some(be + 1)
 }
 
 /// "You must specify the folder.": the end of the sentence, so that what follows does not seem to say what for.
@@ -78,7 +78,7 @@ fn told_to_give(tokens: &[Token<'_>]) -> Option<usize> {
 /// "It is required to specify the folder."
 fn is_asked_for(before: &[Token<'_>], behind: &[Token<'_>]) -> bool {
     let it = matches!(before, [it, is] if it.is_word("it") && is.is_word("is"));
-    it && matches!(behind, [to, give, ..] if to.is_word("to") && has(give, Roles::GIVEN))
+    it && matches!(behind, [to, give, ..] if to.is_word("to") && give.has(Roles::GIVEN))
 }
 
 /// "Required: no."
@@ -89,7 +89,7 @@ fn denies(behind: &[Token<'_>]) -> bool {
 /// Whether the words in front of "is required" mean the field of the cell: nothing, "this field", its name.
 fn is_said_of<'f>(before: &[Token<'_>], field: impl Fn() -> &'f str) -> bool {
     let verb = |token: &Token<'_>| {
-        has(token, Roles::MODAL) || ["is", "are", "be", "always"].iter().any(|word| token.is_word(word))
+        token.has(Roles::MODAL) || ["is", "are", "be", "always"].iter().any(|word| token.is_word(word))
     };
     let article = |token: &Token<'_>| ["the", "this", "a", "an", "it"].iter().any(|word| token.is_word(word));
     let mut subject = before.iter().filter(|token| !verb(token) && !article(token)).peekable();
@@ -115,8 +115,4 @@ fn is_name(words: &str, field: &str) -> bool {
         text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase()).collect::<Vec<_>>()
     };
     letters(words) == letters(field)
-}
-
-fn has(token: &Token<'_>, roles: Roles) -> bool {
-    matches!(&token.kind, Kind::Word(word) if word.roles().has(roles))
 }

@@ -264,8 +264,8 @@ fn rests<'c, 't>(captures: &'c [Capture<'t>]) -> impl Iterator<Item = &'t [Token
 /// number of their own.
 fn changes_nothing(rest: &[Token<'_>], stated: &Stated) -> bool {
     let changes = Roles::NEGATING.and(Roles::CONDITION).and(Roles::OTHER_UNIT);
-    let elsewhere = rest.first().is_some_and(|first| has_role(first, Roles::SCOPE));
-    !elsewhere && !stated.are_in(rest) && !rest.iter().any(|token| has_role(token, changes) || is_amount(token))
+    let elsewhere = rest.first().is_some_and(|first| first.has(Roles::SCOPE));
+    !elsewhere && !stated.are_in(rest) && !rest.iter().any(|token| token.has(changes) || is_amount(token))
 }
 
 /// Whether a field's name has all these words: "descriptive statistics" are those of `descriptiveStatisticsQuantiles`.
@@ -285,8 +285,8 @@ fn explains_deprecation(rest: &[Token<'_>]) -> bool {
     let opens = |words: &[&str]| words.iter().any(|word| first.is_word(word));
     let goes_on = || opens(&["use", "please", "since", "in", "as", "and", "from", "instead", "see", "now", "by"]);
     let next = words.next();
-    let ends = || has_role(first, Roles::FIELD) && next.is_none_or(|next| matches!(next.kind, Kind::Punct(_)));
-    if marked { !has_role(first, Roles::CONDITION) } else { goes_on() || ends() }
+    let ends = || first.has(Roles::FIELD) && next.is_none_or(|next| matches!(next.kind, Kind::Punct(_)));
+    if marked { !first.has(Roles::CONDITION) } else { goes_on() || ends() }
 }
 
 use Meaning::{
@@ -1132,10 +1132,6 @@ fn has_pair(words: Words<'_>) -> bool {
     words.roles.has(Roles::PAIRED) && words.tokens.iter().zip(words.tokens.iter().skip(1)).any(pair)
 }
 
-fn has_role(token: &Token<'_>, role: Roles) -> bool {
-    matches!(&token.kind, Kind::Word(word) if word.roles().has(role))
-}
-
 fn is_number(token: &Token<'_>) -> bool {
     matches!(token.kind, Kind::Number(_) | Kind::Range(..))
 }
@@ -1159,7 +1155,7 @@ fn numbers_are_in_brackets(tokens: &[Token<'_>]) -> bool {
 
 /// Whether a unit stands behind a number that is not the field's own.
 fn has_other_unit(tokens: &[Token<'_>]) -> bool {
-    let is_unit = |token: &Token<'_>| token.kind == Kind::Punct('%') || has_role(token, Roles::OTHER_UNIT);
+    let is_unit = |token: &Token<'_>| token.kind == Kind::Punct('%') || token.has(Roles::OTHER_UNIT);
     tokens.iter().zip(tokens.iter().skip(1)).any(|(number, unit)| is_counted(number) && is_unit(unit))
 }
 
@@ -1508,8 +1504,7 @@ fn is_default(text: &str, value: &[Token<'_>], behind: &[Token<'_>]) -> bool {
     let word = matches!(first.kind, Kind::Word(_)) && spelling.bytes().all(|c| c.is_ascii_lowercase());
     let done = spelling.ends_with("ed") && !STATES.contains(&spelling) || DONE.contains(&spelling);
     // "The default is truncate": one word is a value where nothing goes on behind it.
-    let alone =
-        value.len() > 1 || behind.is_empty() || !behind.first().is_some_and(|next| has_role(next, Roles::CONDITION));
+    let alone = value.len() > 1 || behind.is_empty() || !behind.first().is_some_and(|next| next.has(Roles::CONDITION));
     !word
         || !done
             && (alone || STATES.contains(&spelling) || ["true", "false", "null", "none", "empty"].contains(&spelling))
@@ -1517,5 +1512,5 @@ fn is_default(text: &str, value: &[Token<'_>], behind: &[Token<'_>]) -> bool {
 
 /// Whether the default ends in front of this token: explanations follow a comma, a bracket or a dash.
 fn ends_default(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Punct(',' | ';' | '(' | '-' | '–' | '—')) || has_role(token, Roles::EXPLAINING)
+    matches!(token.kind, Kind::Punct(',' | ';' | '(' | '-' | '–' | '—')) || token.has(Roles::EXPLAINING)
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::vocabulary::{Vocabulary, Word};
+use super::vocabulary::{Roles, Vocabulary, Word};
 use crate::markup::Inline;
 use crate::source::Span;
 use crate::text::{digits, replaced};
@@ -31,6 +31,11 @@ pub(super) struct Token<'t> {
 }
 
 impl Token<'_> {
+    /// Whether the token is a word with a role of these.
+    pub(super) fn has(&self, roles: Roles) -> bool {
+        matches!(&self.kind, Kind::Word(word) if word.roles().has(roles))
+    }
+
     /// Whether the token is this word.
     pub(super) fn is_word(&self, word: &str) -> bool {
         matches!(&self.kind, Kind::Word(own) if own.is(word))
