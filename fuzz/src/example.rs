@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use apidocs_codegen::markup::{ExampleValue, parse_example};
-use apidocs_codegen::source::Span;
+use apidocs_codegen::span::Span;
 use serde_json::Value;
 
 use crate::laws::{source, within};

@@ -1,6 +1,6 @@
 //! Sentences of a cell: limits, values of enums, defaults, one-ofs.
 
-use apidocs_codegen::limit::Limit;
+use apidocs_codegen::api::Limit;
 use apidocs_codegen::markup::{Block, Inline, Markup, Rich};
 use apidocs_codegen::prose::{Class, Context, Enumerable, Reading, Subject, decode_pattern, read_cell};
 

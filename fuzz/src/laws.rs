@@ -7,8 +7,9 @@ use apidocs_codegen::diagnostic::{Diagnostic, Level, Levels, Lint, by_cause};
 use apidocs_codegen::diff::{Options, State, compare, items};
 use apidocs_codegen::ledger::Ledger;
 use apidocs_codegen::markup::{Block, Inline, Rich};
-use apidocs_codegen::model::{Api, flat_rows};
-use apidocs_codegen::source::{RawFile, SourceText, Span, from_files};
+use apidocs_codegen::api::{Api, flat_rows};
+use apidocs_codegen::source::{RawFile, from_files};
+use apidocs_codegen::span::{SourceText, Span};
 use apidocs_codegen::{Understood, emit, explain, understand};
 
 use crate::folder::file;

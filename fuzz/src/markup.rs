@@ -4,7 +4,7 @@ use apidocs_codegen::markup::{
     Document, Piece, Table, TableForm, excess_of_lines, excess_of_parts, parse_document, pipe_rows, read_loose_table,
     split_cells,
 };
-use apidocs_codegen::source::{SourceText, Span};
+use apidocs_codegen::span::{SourceText, Span};
 
 use crate::laws::{source, within};
 

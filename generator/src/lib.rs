@@ -1,9 +1,10 @@
 //! Reads API reference pages written in Markdown and writes a typed Rust client crate.
 //!
-//! Data flows one way, one module a stage: [`source`] → [`markup`] → [`dialect`] → [`prose`] → [`model`] →
-//! [`emit`] → [`mod@write`]; the first five tell the [`ledger`] what became of what they read; [`diff`] compares two
-//! models. `ARCHITECTURE.md` at the root of the repository says what each stage takes and gives.
+//! Data flows one way, one module a stage: [`source`] → [`markup`] → [`dialect`] → [`prose`] → `fields` →
+//! `conventions` → [`model`] → [`emit`] → [`mod@write`]. The stages up to [`model`] tell the [`ledger`] what became of what they
+//! read. [`api`] is the centre: the data that [`model`] makes, and that everything later reads. [`diff`] compares two of them. `ARCHITECTURE.md` at the root of the repository says what each stage takes and gives.
 
+pub mod api;
 pub mod audit;
 mod conventions;
 pub mod diagnostic;
@@ -11,11 +12,11 @@ pub mod dialect;
 pub mod diff;
 pub mod emit;
 pub mod explain;
+mod fields;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
 pub mod ledger;
-pub mod limit;
 pub mod markup;
 mod memo;
 pub mod model;
@@ -23,6 +24,7 @@ pub mod nearest;
 pub mod prose;
 mod reserved;
 pub mod source;
+pub mod span;
 mod text;
 pub mod write;
 

@@ -4,9 +4,9 @@
 mod support;
 
 use apidocs_codegen::Understood;
+use apidocs_codegen::api::{Api, Row, TypeDef, flat_rows};
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::dialect::PageKind;
-use apidocs_codegen::model::{Api, Row, TypeDef, flat_rows};
 
 use support::understand_page;
 

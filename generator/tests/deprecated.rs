@@ -8,9 +8,9 @@
     reason = "in a test these are failures"
 )]
 
+use apidocs_codegen::api::{Api, EnumDef, Field, Method, TypeDef, flat_rows};
 use apidocs_codegen::diff::{Diff, Options, Severity, State, Step, compare};
 use apidocs_codegen::explain::explain;
-use apidocs_codegen::model::{Api, EnumDef, Field, Method, TypeDef, flat_rows};
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Understood, emit, understand};
 

@@ -18,11 +18,11 @@ mod written_items;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
+use apidocs_codegen::api::Api;
 use apidocs_codegen::diff::{
     Accepted, Change, Date, Diff, Options, Severity, State, Step, compare, items, render, schema,
 };
 use apidocs_codegen::emit::emit;
-use apidocs_codegen::model::Api;
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::understand;
 

@@ -15,8 +15,8 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use apidocs_codegen::api::{Api, Side};
 use apidocs_codegen::diff::{Change, Diff, Options, Severity, State, Voice, compare};
-use apidocs_codegen::model::{Api, Side};
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::understand;
 

@@ -16,13 +16,11 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use apidocs_codegen::Text;
-use apidocs_codegen::dialect::Unstated;
-use apidocs_codegen::diff::{Aspect, Check, Diff, End, Kind, Matched, Measure, Move, Options, State, Turn, compare};
-use apidocs_codegen::limit::Count;
-use apidocs_codegen::model::{
-    Api, EnumDef, EnumVariant, Field, FieldType, FlatLimits, FlatOneOf, FlatValue, Location, Method, Resource, Row,
-    Side, TypeDef, Verb,
+use apidocs_codegen::api::{
+    Api, Count, EnumDef, EnumVariant, Field, FieldType, FlatLimits, FlatOneOf, FlatValue, Location, Method, Resource,
+    Row, Side, TypeDef, Unstated, Verb,
 };
+use apidocs_codegen::diff::{Aspect, Check, Diff, End, Kind, Matched, Measure, Move, Options, State, Turn, compare};
 use proptest::prelude::*;
 
 static BASE: LazyLock<Api> = LazyLock::new(|| harbour::model(&harbour::pages()));
@@ -280,10 +278,10 @@ fn renamed(check: Check, pick: usize, wanted: impl Fn(&Row) -> bool) -> Option<(
     let (from, to) = (name(&old_path), name(&path));
     for resource in new.services.iter_mut().flat_map(|service| &mut service.resources) {
         for def in &mut resource.types {
-            if let apidocs_codegen::model::TypeDef::Message(message) = def
+            if let apidocs_codegen::api::TypeDef::Message(message) = def
                 && let Some(field) = message.fields.iter().find(|field| field.json == from).cloned()
             {
-                message.fields.push(apidocs_codegen::model::Field { json: to.as_str().into(), ..field });
+                message.fields.push(apidocs_codegen::api::Field { json: to.as_str().into(), ..field });
             }
         }
     }
@@ -367,7 +365,7 @@ fn field_text(check: Check) -> Option<(Api, Api)> {
         if check.side == Some(Side::Request) { ("ReleaseRequest", "reason") } else { ("Lamp", "colour") };
     for resource in new.services.iter_mut().flat_map(|service| &mut service.resources) {
         for def in &mut resource.types {
-            if let apidocs_codegen::model::TypeDef::Message(def) = def
+            if let apidocs_codegen::api::TypeDef::Message(def) = def
                 && def.name == message
             {
                 let field = def.fields.iter_mut().find(|one| one.json == field)?;

@@ -15,8 +15,9 @@ mod rust;
 
 use std::collections::BTreeMap;
 
+use apidocs_codegen::api::{MessageDef, TypeDef};
 use apidocs_codegen::diagnostic::{Level, Lint};
-use apidocs_codegen::model::{MessageDef, NamesLock, TypeDef};
+use apidocs_codegen::model::NamesLock;
 use apidocs_codegen::source::{NAMES_FILE, RawFile, from_files};
 use apidocs_codegen::{Understood, emit, understand};
 

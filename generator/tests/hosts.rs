@@ -1,10 +1,10 @@
 //! A page names the host that gets the token of whoever calls: only hosts of known domains do.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
+use apidocs_codegen::api::Api;
 use apidocs_codegen::diagnostic::Lint;
 use apidocs_codegen::diff::{Change, Options, State, compare};
 use apidocs_codegen::emit::emit;
-use apidocs_codegen::model::Api;
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Understood, understand};
 

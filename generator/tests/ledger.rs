@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use apidocs_codegen::api::{Location, flat_rows};
 use apidocs_codegen::diagnostic::Level;
 use apidocs_codegen::dialect::{PageKind, Part};
 use apidocs_codegen::ledger::{Fate, Ledger, PageEntry, SentenceClass};
-use apidocs_codegen::model::{Location, flat_rows};
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::{Understood, understand};
 use count::Kind;

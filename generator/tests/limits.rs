@@ -6,9 +6,9 @@ mod support;
 use std::fmt::Write as _;
 
 use apidocs_codegen::Understood;
+use apidocs_codegen::api::{Row, flat_rows};
 use apidocs_codegen::diagnostic::Lint;
 use apidocs_codegen::ledger::SentenceClass;
-use apidocs_codegen::model::{Row, flat_rows};
 use serde_json::{Value, json};
 
 use support::understand_page;

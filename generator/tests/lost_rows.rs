@@ -13,10 +13,10 @@ mod support;
 use std::collections::BTreeSet;
 
 use apidocs_codegen::Understood;
+use apidocs_codegen::api::{Row, flat_rows};
 use apidocs_codegen::audit::audit;
 use apidocs_codegen::diagnostic::{Level, Levels, Lint};
 use apidocs_codegen::dialect::Column;
-use apidocs_codegen::model::{Row, flat_rows};
 
 use support::understand_page;
 

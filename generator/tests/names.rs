@@ -6,9 +6,10 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use apidocs_codegen::api::{Api, TypeDef, flat_rows};
 use apidocs_codegen::diagnostic::Lint;
 use apidocs_codegen::diff::{Options, RustChanges, State, Step, compare};
-use apidocs_codegen::model::{Api, NamesLock, TypeDef, flat_rows};
+use apidocs_codegen::model::NamesLock;
 use apidocs_codegen::source::{NAMES_FILE, RawFile, from_files, read_files};
 use apidocs_codegen::{Understood, emit, understand};
 

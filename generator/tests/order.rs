@@ -14,8 +14,9 @@ mod support;
 
 use std::collections::BTreeMap;
 
+use apidocs_codegen::api::{Api, TypeDef, flat_rows};
 use apidocs_codegen::diff::{Options, State, Step, compare};
-use apidocs_codegen::model::{Api, NamesLock, TypeDef, flat_rows};
+use apidocs_codegen::model::NamesLock;
 use apidocs_codegen::source::{NAMES_FILE, RawFile, from_files, read_files};
 use apidocs_codegen::{Understood, emit, understand};
 
@@ -48,7 +49,7 @@ fn read(pages: &[RawFile], lock: Option<&NamesLock>) -> Understood {
 
 /// The Rust type of a field.
 fn ty(api: &Api, page: &str, path: &str) -> String {
-    let is_it = |row: &&apidocs_codegen::model::Row| row.page.ends_with(page) && row.path.as_deref() == Some(path);
+    let is_it = |row: &&apidocs_codegen::api::Row| row.page.ends_with(page) && row.path.as_deref() == Some(path);
     flat_rows(api).into_iter().find(is_it).unwrap().rust.as_deref().unwrap().to_owned()
 }
 

@@ -6,8 +6,8 @@ mod support;
 use std::fs;
 use std::path::Path;
 
+use apidocs_codegen::api::{Api, Row, TypeDef, flat_rows};
 use apidocs_codegen::diagnostic::{Level, Lint};
-use apidocs_codegen::model::{Api, Row, TypeDef, flat_rows};
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Understood, emit, understand};
 use serde_json::{Value, json};

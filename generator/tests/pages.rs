@@ -1,10 +1,10 @@
 //! Several pages together: index pages, pages that repeat a request, and what the ledger says of them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
+use apidocs_codegen::api::{TypeDef, flat_rows};
 use apidocs_codegen::diagnostic::{Diagnostic, Lint};
 use apidocs_codegen::dialect::{PageKind, Part};
 use apidocs_codegen::ledger::{Fate, SentenceClass};
-use apidocs_codegen::model::{TypeDef, flat_rows};
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Understood, understand};
 

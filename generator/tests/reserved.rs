@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use apidocs_codegen::model::Api;
+use apidocs_codegen::api::Api;
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{emit, understand};
 

@@ -3,8 +3,8 @@
 
 mod support;
 
+use apidocs_codegen::api::{Api, Row, flat_rows};
 use apidocs_codegen::diagnostic::Level;
-use apidocs_codegen::model::{Api, Row, flat_rows};
 use serde_json::{Value, json};
 
 use support::{SEED, seed_text, understand_page};

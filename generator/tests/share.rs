@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use apidocs_codegen::api::{Api, TypeDef, flat_rows};
 use apidocs_codegen::diagnostic::Lint;
-use apidocs_codegen::model::{Api, TypeDef, flat_rows};
 use apidocs_codegen::source::{NAMES_FILE, RawFile, from_files};
 use apidocs_codegen::{emit, understand};
 

@@ -11,10 +11,10 @@
 mod support;
 
 use apidocs_codegen::Understood;
+use apidocs_codegen::api::{Method, flat_rows};
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::emit::emit;
 use apidocs_codegen::ledger::Fate;
-use apidocs_codegen::model::{Method, flat_rows};
 use apidocs_codegen::source::{FileFate, RawFile, from_files};
 
 use support::understand_page;

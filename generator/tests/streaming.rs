@@ -3,8 +3,8 @@
 
 mod support;
 
+use apidocs_codegen::api::Method;
 use apidocs_codegen::diagnostic::Level;
-use apidocs_codegen::model::Method;
 use apidocs_codegen::source::{RawFile, from_files, read_folder};
 use apidocs_codegen::{Understood, emit, understand};
 

@@ -12,12 +12,11 @@ mod support;
 use std::collections::BTreeMap;
 
 use apidocs_codegen::Understood;
+use apidocs_codegen::api::{Api, EnumDef, Location, Row, TypeDef, Unstated, flat_rows};
 use apidocs_codegen::diagnostic::Lint;
-use apidocs_codegen::dialect::Unstated;
 use apidocs_codegen::diff::{Diff, Options, State, compare};
 use apidocs_codegen::emit::emit;
 use apidocs_codegen::ledger::Fate;
-use apidocs_codegen::model::{Api, EnumDef, Location, Row, TypeDef, flat_rows};
 
 use support::understand_page;
 

@@ -9,10 +9,9 @@
 
 mod support;
 
+use apidocs_codegen::api::{Api, Bounds, Count, Field, FieldType, Limit, MessageDef, Row, TypeDef, flat_rows};
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::dialect::{Dialect, Matter, Verdict};
-use apidocs_codegen::limit::{Bounds, Count, Limit};
-use apidocs_codegen::model::{Api, Field, FieldType, MessageDef, Row, TypeDef, flat_rows};
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Understood, understand, understand_as};
 

@@ -14,9 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use apidocs_codegen::api::{FlatLimits, Row, flat_rows};
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::dialect::{Dialect, PageKind, TypeDoc, Verdict, read_page};
-use apidocs_codegen::model::{FlatLimits, Row, flat_rows};
 use apidocs_codegen::prose::{Class, Context, Enumerable, Subject, read_cell};
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::{Understood, understand};

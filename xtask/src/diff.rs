@@ -5,9 +5,9 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use apidocs_codegen::api::{Api, MODEL_VERSION};
 use apidocs_codegen::diagnostic::Levels;
 use apidocs_codegen::diff::{self, Accepted, AcceptedProblem, Date, Diff, Options, Severity, State, render};
-use apidocs_codegen::model::{Api, MODEL_VERSION};
 use apidocs_codegen::source::{RawFolder, from_folder, without_mark};
 use apidocs_codegen::write::{recover_file, write_file};
 

@@ -2,8 +2,8 @@
 
 use std::io::{self, BufWriter, Write};
 
+use apidocs_codegen::api::{Api, flat_rows};
 use apidocs_codegen::diagnostic::Levels;
-use apidocs_codegen::model::{Api, flat_rows};
 use apidocs_codegen::write::{recover_file, write_file_with};
 
 use crate::cli::Model;

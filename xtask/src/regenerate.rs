@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use apidocs_codegen::api::Api;
 use apidocs_codegen::diagnostic::{Levels, service_of};
 use apidocs_codegen::diff::render;
 use apidocs_codegen::emit;
-use apidocs_codegen::model::Api;
 use apidocs_codegen::source::{NAMES_FILE, RawFolder, read_files};
 use apidocs_codegen::write::{
     Changes, Files, Foreign, ItemChanges, Lock, Ownership, Plan, add_seal, interrupted, item_changes, plan,

@@ -6,9 +6,10 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use apidocs_codegen::api::Api;
 use apidocs_codegen::diagnostic::{Cause, Diagnostic, Level, Levels, Lint, Report, by_cause};
 use apidocs_codegen::dialect::Dialect;
-use apidocs_codegen::model::{Api, NamesLock};
+use apidocs_codegen::model::NamesLock;
 use apidocs_codegen::source::{Docs, RawFolder, from_folder, read_folder};
 use apidocs_codegen::{Understood, for_log};
 use miette::{GraphicalReportHandler, GraphicalTheme};

@@ -9,8 +9,8 @@ use super::{
 use crate::Understood;
 use crate::diagnostic::{Diagnostic, Level, Levels, Lint};
 use crate::dialect::{Column, ColumnDoc};
+use crate::fields::INFERENCES;
 use crate::ledger::{Fate, Ledger, PageEntry, SentenceClass, SentenceEntry};
-use crate::model::INFERENCES;
 use crate::prose::rules;
 use crate::source::FileFate;
 

@@ -17,27 +17,63 @@
 //! single message in an envelope is taken out of it. What is left is an API that suits the method less, which an
 //! entry `[[stream]]` of `overrides.toml` mends.
 
+use super::operation::is_operation;
+use crate::Text;
+use crate::api::Scalar;
+use crate::fields::{Kind, MessageTree, MethodFacts, markdown};
+
+/// Why the method is taken to stream, if it is. One without a response cannot, an operation is asked for again, and a
+/// list comes in pages.
+pub(crate) fn of(method: &MethodFacts) -> Option<Text> {
+    let is_paged = method.request.fields.iter().any(|field| field.json == "pageToken");
+    let response = method.response.as_ref().filter(|_| !is_operation(method) && !is_paged)?;
+    let docs = markdown(&method.page.lead, method.page.source.path());
+    let messages = response.fields.iter().filter(|field| matches!(field.kind, Kind::Message(_)));
+    let facts = Facts {
+        method: &method.page.place.method,
+        docs: &docs,
+        switches: switches(&method.request),
+        message: response.name.as_ref().map_or("", |name| &name.short),
+        response: &response.docs,
+        parts: messages.map(|field| (&*field.json, &*field.docs)).collect(),
+        is_choice: !response.oneofs.is_empty(),
+    };
+    recognise(&facts).map(Text::from)
+}
+
+/// What is said of the fields that are true or false, in the request and in the messages of its fields.
+fn switches(request: &MessageTree) -> Vec<&str> {
+    let inner = request.fields.iter().filter_map(|field| match &field.kind {
+        Kind::Message(inner) => Some(&**inner),
+        _ => None,
+    });
+    let trees = std::iter::once(request).chain(inner);
+    let switches = trees.flat_map(|tree| &tree.fields);
+    let switches = switches.filter(|field| matches!(field.kind, Kind::Scalar(Scalar::Boolean)));
+    switches.map(|field| &*field.docs).collect()
+}
+
 /// What a page says of a method that may stream.
 #[derive(Debug, Default)]
-pub(crate) struct Facts<'a> {
+struct Facts<'a> {
     /// The name of the method, such as `streamLogs`.
-    pub(crate) method: &'a str,
+    method: &'a str,
     /// Its description.
-    pub(crate) docs: &'a str,
+    docs: &'a str,
     /// What is said of the switches of the request: the fields that are true or false.
-    pub(crate) switches: Vec<&'a str>,
+    switches: Vec<&'a str>,
     /// The name of the response's message, where the page tells it.
-    pub(crate) message: &'a str,
+    message: &'a str,
     /// What is said of the response as a whole.
-    pub(crate) response: &'a str,
+    response: &'a str,
     /// The fields of the response that are messages: name and text.
-    pub(crate) parts: Vec<(&'a str, &'a str)>,
+    parts: Vec<(&'a str, &'a str)>,
     /// Whether at most one of several such fields is there.
-    pub(crate) is_choice: bool,
+    is_choice: bool,
 }
 
 /// The rule by which the method streams, and what it went by.
-pub(crate) fn recognise(facts: &Facts<'_>) -> Option<String> {
+fn recognise(facts: &Facts<'_>) -> Option<String> {
     let rules: [(&str, Option<&str>); 6] = [
         ("stream-name", starts_with_stream(facts.method).then_some(facts.method)),
         ("stream-text", says_so(facts.docs)),

@@ -123,7 +123,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::source::{SourceText, Span};
+    use crate::span::{SourceText, Span};
 
     fn found(lint: Lint, page: &str, message: &str) -> Diagnostic {
         let source = Arc::new(SourceText::plain(page.into(), "one\ntwo\n".into()));

@@ -2,7 +2,7 @@
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use crate::source::{SourceText, Span};
+use crate::span::{SourceText, Span};
 use crate::text::{is_hidden, shown};
 
 /// Longer lines are cut.

@@ -22,7 +22,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::nearest::nearest;
-use crate::source::{SourceText, Span};
+use crate::span::{SourceText, Span};
 use crate::text::shown;
 
 /// How much a diagnostic matters.

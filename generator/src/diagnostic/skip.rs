@@ -45,7 +45,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::source::{SourceText, Span};
+    use crate::span::{SourceText, Span};
 
     #[test]
     fn an_entry_quotes_the_file_as_it_is() {

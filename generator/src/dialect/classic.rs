@@ -18,7 +18,8 @@ use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Document, Example, Markup, Piece, Rich, Section, TableForm, TableRow, pipe_rows};
 use crate::memo::{Map, Set};
-use crate::source::{Page, Span};
+use crate::source::Page;
+use crate::span::Span;
 use crate::text::split_once;
 
 /// The section of the request line has no rows; the others are tables.

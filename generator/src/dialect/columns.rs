@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::witness::FieldWitness;
 use crate::diagnostic::Lint;
 use crate::markup::{Table, TableForm, TableRow, split_cells};
-use crate::source::{SourceText, Span};
+use crate::span::{SourceText, Span};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

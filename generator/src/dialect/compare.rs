@@ -2,7 +2,7 @@
 
 use crate::markup::{ExampleValue, Member};
 use crate::memo::{Map, Set};
-use crate::source::Span;
+use crate::span::Span;
 
 /// What a row says its value looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use super::headings::{Column, Heading};
 use super::{IndexField, IndexMethod, IndexPage, IndexResource, Part, ResourceList, Rows, Written, is_identifier};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Block, Document, Inline, Markup, Piece, Rich, Section, Table, TableRow, parse_markdown};
-use crate::source::{Page, SourceText, Span, stem};
+use crate::source::{Page, stem};
+use crate::span::{SourceText, Span};
 use crate::text::split_once;
 
 /// Reads the index page of a resource.

@@ -159,7 +159,7 @@ fn shows_method(page: &Page, document: &Document) -> bool {
 }
 
 /// Whether a cell starts with a type as machine-made pages write it.
-fn has_type(page: &Page, cell: Option<crate::source::Span>) -> bool {
+fn has_type(page: &Page, cell: Option<crate::span::Span>) -> bool {
     let word = cell.and_then(|cell| page.source.slice(cell).strip_prefix("**")?.split_once("**"));
     word.is_some_and(|(word, _)| matches!(word, "string" | "integer" | "number" | "boolean" | "object" | "enum"))
 }

@@ -31,7 +31,7 @@ pub(super) fn of_example(root: &ExampleValue<'_>) -> Map<String, String> {
 mod tests {
     use super::*;
     use crate::markup::parse_example;
-    use crate::source::{SourceText, Span};
+    use crate::span::{SourceText, Span};
 
     #[test]
     fn keys_inside_of_lists_have_their_marks() {

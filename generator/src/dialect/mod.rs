@@ -17,7 +17,6 @@ mod reader;
 mod request_line;
 mod requests;
 mod stray;
-mod unstated;
 mod witness;
 mod yfm;
 
@@ -26,11 +25,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::Text;
+use crate::api::{Unstated, Verb};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Document, Excess, Markup, Piece, Rich, excess_of_lines, excess_of_parts, parse_document};
 use crate::memo::Set;
-use crate::model::Verb;
-use crate::source::{Page, SourceText, Span, Unresolved};
+use crate::source::Page;
+use crate::span::{SourceText, Span, Unresolved};
 
 pub use columns::{Column, ColumnDoc};
 pub use detect::{Detected, Dialect, UnknownDialect};
@@ -38,7 +38,6 @@ pub(crate) use index::type_of;
 pub use kind::PageKind;
 pub use request_line::RequestLine;
 pub(crate) use request_line::is_host;
-pub use unstated::Unstated;
 pub use witness::{FieldWitness, Matter, MessageWitness, Tally, Verdict};
 
 /// A page and what became of it.

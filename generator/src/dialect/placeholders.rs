@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::{FieldDoc, RequestLine, TypeDoc};
 use crate::diagnostic::Lint;
 use crate::nearest::distance;
-use crate::source::Span;
+use crate::span::Span;
 
 /// The parts of a request by their root messages.
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,8 @@ use super::{MessageDoc, PagePlace, Part, RequestLine, Rows, is_identifier, verb}
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Example, Piece, Rich, Section, parse_example, parse_markdown};
 use crate::memo::Set;
-use crate::source::{SourceText, Span, stem};
+use crate::source::stem;
+use crate::span::{SourceText, Span};
 
 /// `Compute Cloud` of `Compute Cloud API, REST: Image.list`.
 pub(super) fn service_title(title: &str) -> Option<String> {

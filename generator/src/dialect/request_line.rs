@@ -1,7 +1,7 @@
 //! The request line: `GET https://compute.api.cloud.yandex.net/compute/v1/images/{imageId}`.
 
-use crate::model::Verb;
-use crate::source::Span;
+use crate::api::Verb;
+use crate::span::Span;
 
 /// A request line, taken apart and checked: nothing in it can lead the client elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]

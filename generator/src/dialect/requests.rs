@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::{Part, RequestLine, verb};
 use crate::diagnostic::Lint;
 use crate::markup::{Piece, Section};
-use crate::source::Span;
+use crate::span::Span;
 
 /// What a section of a page is for, as far as requests go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::classic::dotted_name;
 use super::reader::Reader;
 use crate::diagnostic::Lint;
 use crate::markup::{Document, Example, ExampleValue, Piece, Section};
-use crate::source::Span;
+use crate::span::Span;
 
 /// What a line of running text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

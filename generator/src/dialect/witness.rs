@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::limit::Limit;
-use crate::source::Span;
+use crate::api::Limit;
+use crate::span::Span;
 
 /// What the second witness says of a field.
 #[derive(Debug, Clone, PartialEq, Default)]

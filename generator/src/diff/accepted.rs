@@ -16,7 +16,8 @@ use toml::Spanned;
 
 use super::catalogue::Check;
 use super::change::{Change, Diff};
-use crate::source::{SourceText, Span, without_mark};
+use crate::source::without_mark;
+use crate::span::{SourceText, Span};
 
 /// A day, as year, month and day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

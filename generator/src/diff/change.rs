@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::catalogue::{Check, Severity, Voice};
 use super::rust::RustChanges;
-use crate::model::Side;
+use crate::api::Side;
 
 /// The version of the JSON form; it changes whenever a reader would have to.
 pub const DIFF_VERSION: u32 = 1;

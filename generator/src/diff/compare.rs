@@ -13,7 +13,7 @@ use super::methods::{self, Matched, blanked};
 use super::rename::{self, Around};
 use super::tree::{Node, tree};
 use super::types::{Entry, entries};
-use crate::model::{Api, FlatOneOf, Location, Row, Side};
+use crate::api::{Api, FlatOneOf, Location, Row, Side};
 
 /// One difference at one place, before equal ones are put together.
 #[derive(Debug)]

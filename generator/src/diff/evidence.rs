@@ -6,8 +6,7 @@ use super::facets::{Subject, type_text};
 use super::rename::Around;
 use super::types::Entry;
 use crate::Text;
-use crate::limit::{Limit, StatedLimit};
-use crate::model::{Field, Row};
+use crate::api::{Field, Limit, Row, StatedLimit};
 
 /// Sentences longer than this are cut: they are read in reports.
 const LONGEST: usize = 400;

@@ -5,8 +5,7 @@ use serde_json::Number;
 use super::catalogue::{End, Kind, Matched, Measure, Move, Turn};
 use super::pattern;
 use crate::Text;
-use crate::limit::Count;
-use crate::model::{EnumDef, EnumVariant, FlatLimits, FlatValue, Location, Row};
+use crate::api::{Count, EnumDef, EnumVariant, FlatLimits, FlatValue, Location, Row};
 
 /// What the docs should be asked about.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 
 use super::catalogue::{Aspect, Kind, Move, Turn};
 use crate::Text;
-use crate::dialect::Unstated;
-use crate::model::{EnumDef, Location, Method, Row};
+use crate::api::{EnumDef, Location, Method, Row, Unstated};
 
 /// The forms of the two pages that describe a method.
 #[derive(Debug, Clone, Copy)]

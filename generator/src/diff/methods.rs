@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::rename;
 use super::tree::tree;
 use super::types::Entry;
-use crate::model::Side;
+use crate::api::Side;
 
 /// Methods of two states.
 #[derive(Debug, Default)]

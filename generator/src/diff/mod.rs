@@ -24,7 +24,7 @@ pub use change::{At, Change, DIFF_VERSION, Diff, Evidence, Place};
 pub use rust::{Item, Items, RustChanges, Signature, Step, items};
 pub use schema::schema;
 
-use crate::model::Api;
+use crate::api::Api;
 
 /// What to compare besides what goes over the wire.
 #[derive(Debug, Clone, Copy, Default)]

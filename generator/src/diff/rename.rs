@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::Node;
 use super::types::Scope;
-use crate::model::MessageDef;
+use crate::api::MessageDef;
 
 /// What is known of the fields around: the message they are in.
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +15,7 @@ pub(super) struct Around<'a, 'b> {
 
 impl<'a> Around<'a, '_> {
     /// The field of a row.
-    pub(super) fn field(&self, name: &str) -> Option<&'a crate::model::Field> {
+    pub(super) fn field(&self, name: &str) -> Option<&'a crate::api::Field> {
         self.message?.fields.iter().find(|field| field.json == name)
     }
 

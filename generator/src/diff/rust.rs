@@ -9,11 +9,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::types::{aliases, modules};
-use crate::limit::{Count, Limit};
-use crate::model::{
-    Api, Field, FieldType, FlatLimits, Holder, MessageDef, MessageRole, OneOf, Outcome, Part, Product, Resource,
-    Scalar, Service, TypeDef, page_items, setter,
+use crate::api::{
+    Api, Count, Field, FieldType, FlatLimits, Holder, Limit, MessageDef, MessageRole, OneOf, Part, Resource, Scalar,
+    Service, TypeDef, setter,
 };
+use crate::conventions::{Outcome, Product, page_items};
 
 /// How the version of the crate has to change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]

@@ -1,6 +1,6 @@
 //! The rows of one side of a method as a tree.
 
-use crate::model::{Row, Side};
+use crate::api::{Row, Side};
 
 /// Deeper than any message; what is deeper still stays in one level, so that no input exhausts the stack.
 const DEEPEST: usize = 64;

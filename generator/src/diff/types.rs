@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Alias, Api, EnumDef, Field, FieldType, MessageDef, Method, Resource, Service, Side, TypeDef};
+use crate::api::{Alias, Api, EnumDef, Field, FieldType, MessageDef, Method, Resource, Service, Side, TypeDef};
 
 /// The types that the methods of one resource can name.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use quote::quote;
 use super::deprecated::Deprecable;
 use super::types::Types;
 use super::{EmitError, docs, enums, example, layout, message, methods, types};
-use crate::model::{Alias, Api, MessageDef, Method, Resource, Service, TypeDef, Verb};
+use crate::api::{Alias, Api, MessageDef, Method, Resource, Service, TypeDef, Verb};
 use crate::text::lines_with_breaks;
 
 /// The module of a service.

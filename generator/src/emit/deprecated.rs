@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::Text;
-use crate::model::{EnumVariant, Field, Method};
+use crate::api::{EnumVariant, Field, Method};
 
 /// Something that the docs may call deprecated.
 pub(super) trait Deprecable {

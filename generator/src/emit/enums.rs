@@ -8,7 +8,7 @@ use super::deprecated::Deprecable;
 use super::layout::{self, Line};
 use super::types::Types;
 use super::{EmitError, docs, types};
-use crate::model::EnumDef;
+use crate::api::EnumDef;
 
 /// An enum and its table.
 pub(super) fn emit(types: &Types<'_>, def: &EnumDef) -> Result<Vec<String>, EmitError> {

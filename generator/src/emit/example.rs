@@ -5,9 +5,8 @@ use quote::quote;
 
 use super::types::Types;
 use super::{EmitError, layout, methods, types};
-use crate::model::{
-    self, Field, FieldType, Location, MessageDef, Method, OneOf, Outcome, Part, Product, Scalar, Service, page_items,
-};
+use crate::api::{self, Field, FieldType, Location, MessageDef, Method, OneOf, Part, Scalar, Service};
+use crate::conventions::{Outcome, Product, page_items};
 
 /// Longest statement on one line.
 const WIDTH: usize = 88;
@@ -121,7 +120,7 @@ fn changed<'a>(types: &Types<'_>, message: &'a MessageDef) -> Option<&'a Field> 
 
 /// `.name("name")`
 fn setting(field: &Field) -> Result<String, EmitError> {
-    let name = types::ident(&model::setter(&field.rust), "setter")?;
+    let name = types::ident(&api::setter(&field.rust), "setter")?;
     Ok(format!(".{name}({})", layout::spell(&argument(field))))
 }
 

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use quote::quote;
 
 use super::{EmitError, docs, layout, types};
-use crate::model::{Api, Method, Service};
+use crate::api::{Api, Method, Service};
 
 /// `src/lib.rs`.
 pub(super) fn library(api: &Api) -> Result<String, EmitError> {

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::types::Types;
 use super::{EmitError, docs, layout, limits, types};
-use crate::model::{Api, Field, FieldType, MessageDef, MessageRole, OneOf, Part, Service, TypeDef};
+use crate::api::{Api, Field, FieldType, MessageDef, MessageRole, OneOf, Part, Service, TypeDef};
 
 /// The tests of a service, if it documents limits.
 pub(super) fn service(api: &Api, service: &Service) -> Result<Option<String>, EmitError> {

@@ -7,8 +7,7 @@ use quote::quote;
 use serde_json::Number;
 
 use super::{EmitError, docs, types};
-use crate::limit::{Bounds, Count, Limit, pattern_to_run};
-use crate::model::{Field, FieldType, FlatLimits, Scalar, fit};
+use crate::api::{Bounds, Count, Field, FieldType, FlatLimits, Limit, Scalar, fit, pattern_to_run};
 
 /// A limit as the runtime states it: the name of the rule, its arguments, and the sentence.
 pub(super) struct Rule<'a> {

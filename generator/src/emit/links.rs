@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::types::raw;
-use crate::model::{MessageDef, Method, Part, Resource, Service, TypeDef};
+use crate::api::{MessageDef, Method, Part, Resource, Service, TypeDef};
 
 /// What the pages of a service are about, by their address.
 pub(super) struct Links<'a> {

@@ -9,7 +9,7 @@ use super::deprecated::Deprecable;
 use super::layout::{self, Line};
 use super::types::{Given, Types};
 use super::{EmitError, docs, limits, oneof, setters, types};
-use crate::model::{self, Field, Location, MessageDef, MessageRole, Method, OneOf, Part, Parts};
+use crate::api::{self, Field, Location, MessageDef, MessageRole, Method, OneOf, Part, Parts};
 
 /// Names so long that a line with them twice would not fit.
 const LONG: usize = 33;
@@ -180,7 +180,7 @@ fn constructor(types: &Types<'_>, message: &MessageDef, parts: &Parts<'_>) -> Re
 /// What `new` makes, and what has to be set besides.
 fn constructor_docs(message: &MessageDef, parts: &Parts<'_>) -> String {
     let what = if message.role == MessageRole::Request { "A request" } else { "A value" };
-    let setter = |part: &Part<'_>| format!("[`{0}`](Self::{0})", model::setter(part.rust()));
+    let setter = |part: &Part<'_>| format!("[`{0}`](Self::{0})", api::setter(part.rust()));
     let left: Vec<String> = parts.left.iter().map(setter).collect();
     match (parts.arguments.is_empty(), left.is_empty()) {
         (true, _) => format!("{what} without any field."),

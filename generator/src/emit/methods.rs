@@ -7,7 +7,8 @@ use quote::quote;
 
 use super::types::Types;
 use super::{EmitError, layout, types};
-use crate::model::{Field, MessageDef, Method, Outcome, Product, page_items};
+use crate::api::{Field, MessageDef, Method};
+use crate::conventions::{Outcome, Product, page_items};
 
 /// The Rust method.
 pub(super) fn name(method: &Method) -> Result<Ident, EmitError> {
@@ -66,7 +67,7 @@ pub(super) fn pages<'a>(types: &Types<'a>) -> Result<BTreeMap<&'a str, String>, 
 
 /// Whether the method takes a mask of the fields it changes.
 pub(super) fn is_update(types: &Types<'_>, method: &Method) -> bool {
-    method.verb == crate::model::Verb::Patch
+    method.verb == crate::api::Verb::Patch
         && types.message(&method.request).is_some_and(|request| mask(request).is_some())
 }
 

@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::model::{Api, Service};
+use crate::api::{Api, Service};
 
 #[cfg(feature = "fuzzing")]
 pub(crate) use docs::page_lines;

@@ -7,7 +7,7 @@ use super::deprecated::Deprecable;
 use super::layout::{self, Line};
 use super::types::Types;
 use super::{EmitError, docs, message, types};
-use crate::model::{FieldType, MessageDef, OneOf, Scalar};
+use crate::api::{FieldType, MessageDef, OneOf, Scalar};
 
 /// The sentence that requires one of the members.
 pub(super) fn sentence(message: &MessageDef, one_of: &OneOf) -> String {

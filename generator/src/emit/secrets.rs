@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{Api, Field, MessageDef, TypeDef};
+use crate::api::{Api, Field, MessageDef, TypeDef};
 use crate::text::shown;
 
 const HEAD: &str = "\

@@ -11,8 +11,7 @@ use super::layout::{self, WIDTH};
 use super::message::link;
 use super::types::{Given, Types};
 use super::{EmitError, docs, methods, types};
-use crate::limit::{Limit, StatedLimit};
-use crate::model::{self, Field, Location, MessageDef, MessageRole, OneOf, OneOfMember, Part, Parts};
+use crate::api::{self, Field, Limit, Location, MessageDef, MessageRole, OneOf, OneOfMember, Part, Parts, StatedLimit};
 
 /// The setters of a message: of each field that `new` does not take, and of each member of a one-of.
 pub(super) fn emit(types: &Types<'_>, message: &MessageDef, parts: &Parts<'_>) -> Result<String, EmitError> {
@@ -37,7 +36,7 @@ pub(super) fn emit(types: &Types<'_>, message: &MessageDef, parts: &Parts<'_>) -
 /// The setter of a field; that of an update notes in the mask what it sets.
 fn of_part(types: &Types<'_>, message: &MessageDef, part: &Part<'_>) -> Result<String, EmitError> {
     let field = types::ident(part.rust(), "field")?;
-    let name = types::ident(&model::setter(part.rust()), "setter")?;
+    let name = types::ident(&api::setter(part.rust()), "setter")?;
     let parameter = types::ident(part.rust(), "parameter")?;
     let given = types.given(part, &parameter)?;
     let said = match part {
@@ -58,7 +57,7 @@ fn of_member(types: &Types<'_>, one_of: &OneOf, member: &OneOfMember, field: &Fi
     let Given { ty: taken, value } = types.given_payload(field, &parameter)?;
     let given = Given { ty: taken, value: quote!(Some(#ty::#variant(#value))) };
     let lead = format!("Sets {} to [`{1}::{2}`]({1}::{2}).", link(&one_of.field), one_of.name, member.variant);
-    let name = types::ident(&model::setter(&field.rust), "setter")?;
+    let name = types::ident(&api::setter(&field.rust), "setter")?;
     let target = types::ident(&one_of.field, "field")?;
     let setter = Setter { name, parameter, given, target, note: None, deprecated: Some(field) };
     Ok(setter.line(&format!("{lead} {}", limits(field))))

@@ -7,10 +7,10 @@ use quote::{ToTokens, quote};
 
 use super::links::Links;
 use super::{EmitError, layout};
-use crate::model::{
-    Alias, Api, Field, FieldType, Holder, MessageDef, MessageRole, Method, Outcome, Part, Resource, Scalar, Service,
-    TypeDef,
+use crate::api::{
+    Alias, Api, Field, FieldType, Holder, MessageDef, MessageRole, Method, Part, Resource, Scalar, Service, TypeDef,
 };
+use crate::conventions::Outcome;
 use crate::reserved;
 
 /// An identifier; a keyword becomes a raw one.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::api::{Api, Field, FieldType, MessageDef, Method, Resource, Row, Service, Side, TypeDef};
 use crate::ledger::{Ledger, PageEntry, RowEntry};
-use crate::model::{Api, Field, FieldType, MessageDef, Method, Resource, Row, Service, Side, TypeDef};
 use crate::nearest::nearest;
 use crate::source::FileEntry;
 

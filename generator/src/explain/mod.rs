@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::Understood;
+use crate::api::{Field, FieldType, MessageRole, Method, Resource, Row, Service, Side, StatedLimit, TypeDef, fit};
 use crate::dialect::PageKind;
+use crate::fields::INFERENCES;
 use crate::ledger::{Fate, PageEntry, RowEntry, SentenceEntry};
-use crate::limit::StatedLimit;
-use crate::model::{Field, FieldType, INFERENCES, MessageRole, Method, Resource, Row, Service, Side, TypeDef, fit};
 use crate::source::FileEntry;
 
 pub use find::NotFound;
@@ -197,7 +197,7 @@ impl Explainer<'_> {
         let mut out = format!("{name} ({table})\n");
         item(&mut out, "row", &page.position(row.name));
         let written =
-            page.source.slice(crate::source::Span { start: row.name.start, end: row.cell.end.max(row.name.end) });
+            page.source.slice(crate::span::Span { start: row.name.start, end: row.cell.end.max(row.name.end) });
         item(&mut out, "text", &printable(written));
         item(&mut out, "became", &fate(row));
         out.push_str("\nsentences\n");

@@ -1,9 +1,8 @@
 //! Types and limits in words.
 
+use crate::api::{Bounds, Count, Field, Limit, Location, MessageDef, OneOf, Row, Side};
 use crate::dialect::Part;
 use crate::ledger::{SentenceClass, SentenceEntry};
-use crate::limit::{Bounds, Count, Limit};
-use crate::model::{Field, Location, MessageDef, OneOf, Row, Side};
 
 /// The table of a row.
 pub(super) fn table(part: Part) -> &'static str {

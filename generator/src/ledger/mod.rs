@@ -9,7 +9,8 @@ mod sentence;
 use std::sync::Arc;
 
 use crate::dialect::{ColumnDoc, PageKind, Part, RowDoc};
-use crate::source::{FileEntry, SourceText, Span};
+use crate::source::FileEntry;
+use crate::span::{SourceText, Span};
 
 pub use sentence::{LEAD, SECTION_TEXT, SentenceClass, SentenceEntry};
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::markup::parse_cell;
 use crate::prose::{Class, Sentence, rules};
-use crate::source::{SourceText, Span};
+use crate::span::{SourceText, Span};
 
 /// What a sentence was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]

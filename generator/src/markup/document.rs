@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use super::multiline::{Stretch, stretches, unescaped_pipe};
 use super::pipe::usual_tables;
 use super::plain::{Kind, plain_blocks};
-use crate::source::{SourceText, Span};
+use crate::span::{SourceText, Span};
 use crate::text::{self, lines_with_breaks, split_once};
 
 /// A page as headings with what stands under them.

@@ -1,6 +1,6 @@
 //! The JSON example of a page: JSON with comments, trailing commas and placeholders instead of values.
 
-use crate::source::{SourceText, Span};
+use crate::span::{SourceText, Span};
 use crate::text::trim_start;
 
 /// A key of an example object with its value.

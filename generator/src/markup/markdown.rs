@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::cell::decode_code;
 use super::rich::{Block, Inline, Paragraphs, Rich};
-use crate::source::{SourceText, Span};
+use crate::span::{SourceText, Span};
 use crate::text::lines_with_breaks;
 
 /// Reads a span of Markdown.

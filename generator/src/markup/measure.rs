@@ -3,7 +3,7 @@
 
 use super::cell;
 use super::document::{Document, Piece, Table};
-use crate::source::{SourceText, Span};
+use crate::span::{SourceText, Span};
 use crate::text::lines_with_breaks;
 
 /// Lists, quotes and elements inside each other; real pages have 9. What reads and drops them recurses.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::document::{Table, TableForm, TableRow, lines, sized, trim};
 use super::pipe::ticks;
-use crate::source::{SourceText, Span};
+use crate::span::{SourceText, Span};
 use crate::text::{lines_with_breaks, trim_end, trim_start};
 
 /// A stretch of a page.

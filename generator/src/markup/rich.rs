@@ -1,6 +1,6 @@
 //! Rich text: what a description says once its markup, of whichever kind, is understood.
 
-use crate::source::Span;
+use crate::span::Span;
 
 /// The content of a cell or of prose between headings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -7,28 +7,24 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::api::{Api, Location, MODEL_VERSION, MessageRole, Method, Resource, Service, Source};
-use super::cells::Cells;
-use super::docs::{markdown, page_url};
-use super::flat::{FlatLimits, FlatMap, FlatOneOf, Row, Side};
 use super::hosts;
 use super::index::Indexes;
 use super::lock::{NamesLock, ResourceNames};
 use super::merge;
 use super::names::{self, FieldNames};
 use super::overrides::Overrides;
-use super::secrets;
 use super::share::share;
-use super::streaming;
-use super::tree::{Builder, Kind, MessageTree, Node};
 use super::types::{Root, TypeId, Types, Unspecified};
 use crate::Text;
-use crate::diagnostic::Diagnostic;
-use crate::dialect::{
-    Detected, Dialect, IndexField, IndexPage, MethodPage, PageKind, Part, ResourceList, Tally, read_page,
+use crate::api::{
+    Api, FlatLimits, FlatMap, FlatOneOf, Limit, Location, MODEL_VERSION, MessageRole, Method, Resource, Row, Service,
+    Side,
 };
+use crate::conventions::{is_operation, is_typed_operation, streaming};
+use crate::diagnostic::Diagnostic;
+use crate::dialect::{Detected, Dialect, IndexField, IndexPage, PageKind, Part, ResourceList, Tally, read_page};
+use crate::fields::{Builder, Cells, Kind, MessageTree, MethodFacts, Node, hide_secrets, markdown, page_url};
 use crate::ledger::{FieldNote, Ledger, PageEntry};
-use crate::limit::Limit;
 use crate::prose::{Context, Enumerable, Subject, deprecation};
 use crate::source::{Docs, FileEntry, Page};
 
@@ -49,24 +45,6 @@ pub struct Understood {
     pub dialects: Vec<(String, Detected)>,
     /// How far tables and front matter agree, over all pages that have both.
     pub tally: Tally,
-}
-
-/// A method page with its fields understood.
-pub(super) struct Understanding {
-    pub(super) page: MethodPage,
-    pub(super) request: MessageTree,
-    pub(super) response: Option<MessageTree>,
-    /// Further pages of the same request.
-    pub(super) also: Vec<Source>,
-    /// Why it is taken to answer with a stream of messages.
-    pub(super) streams: Option<Text>,
-}
-
-impl Understanding {
-    /// What is sent and what is received.
-    fn trees(&self) -> impl Iterator<Item = &MessageTree> {
-        std::iter::once(&self.request).chain(&self.response)
-    }
 }
 
 /// Understands all pages of a docs folder, each in the dialect that its marks show.
@@ -133,7 +111,7 @@ fn put_together(gathered: Gathered, overrides: &Overrides, lock: NamesLock) -> U
 /// What is known of a page when all that can be said from it alone is said.
 struct Built {
     dialect: Option<Detected>,
-    method: Option<Understanding>,
+    method: Option<MethodFacts>,
     index: Option<IndexPage>,
     list: Option<ResourceList>,
     diagnostics: Vec<Diagnostic>,
@@ -146,7 +124,7 @@ struct Built {
 struct Gathered {
     diagnostics: Vec<Diagnostic>,
     pages: Vec<(String, PageKind)>,
-    methods: Vec<Understanding>,
+    methods: Vec<MethodFacts>,
     indexes: Vec<IndexPage>,
     lists: Vec<ResourceList>,
     ledger: Ledger,
@@ -185,8 +163,8 @@ fn read_and_build<'t>(page: &Page, text: &'t str, forced: Option<Dialect>, cells
         (notes, tally) = builder.finish();
         // The trees have all of it; the cells of a whole reference at once would be most of the memory.
         page.messages.iter_mut().for_each(|message| message.fields = Vec::new());
-        let mut method = Understanding { page, request, response, also: Vec::new(), streams: None };
-        secrets::hide(&mut method);
+        let mut method = MethodFacts { page, request, response, also: Vec::new(), streams: None };
+        hide_secrets(&mut method);
         method.streams = streaming::of(&method);
         method
     });
@@ -221,17 +199,17 @@ struct Known<'a> {
     field_names: FieldNames,
 }
 
-fn services(methods: Vec<Understanding>, known: &Known<'_>) -> (Vec<Service>, Given) {
-    let mut by_service: BTreeMap<String, Vec<Understanding>> = BTreeMap::new();
+fn services(methods: Vec<MethodFacts>, known: &Known<'_>) -> (Vec<Service>, Given) {
+    let mut by_service: BTreeMap<String, Vec<MethodFacts>> = BTreeMap::new();
     for method in methods {
         by_service.entry(method.page.place.service.clone()).or_default().push(method);
     }
     // The largest is begun first: it takes as long as all the others.
     let mut by_service: Vec<_> = by_service.into_iter().collect();
-    let size = |methods: &[Understanding]| methods.iter().map(|method| method.page.source.text().len()).sum::<usize>();
+    let size = |methods: &[MethodFacts]| methods.iter().map(|method| method.page.source.text().len()).sum::<usize>();
     by_service.sort_by_cached_key(|(_, methods)| Reverse(size(methods)));
     let modules = service_modules(by_service.iter().map(|(name, _)| name.as_str()), known.lock);
-    let with_module = |(name, methods): (String, Vec<Understanding>)| {
+    let with_module = |(name, methods): (String, Vec<MethodFacts>)| {
         let module = modules.get(&name).cloned().unwrap_or_default();
         service(name, module, methods, known)
     };
@@ -258,11 +236,11 @@ fn service_modules<'a>(services: impl Iterator<Item = &'a str>, lock: &'a NamesL
     modules
 }
 
-fn service(name: String, module: String, methods: Vec<Understanding>, known: &Known<'_>) -> (Service, Given) {
+fn service(name: String, module: String, methods: Vec<MethodFacts>, known: &Known<'_>) -> (Service, Given) {
     let title = methods.iter().find_map(|method| method.page.service_title.clone());
     let title = title.unwrap_or_else(|| heck::ToTitleCase::to_title_case(name.as_str()));
-    let unspecified = Unspecified::of_all(methods.iter().flat_map(Understanding::trees));
-    let mut by_folder: BTreeMap<String, Vec<Understanding>> = BTreeMap::new();
+    let unspecified = Unspecified::of_all(methods.iter().flat_map(MethodFacts::trees));
+    let mut by_folder: BTreeMap<String, Vec<MethodFacts>> = BTreeMap::new();
     for method in methods {
         by_folder.entry(method.page.place.folder.clone()).or_default().push(method);
     }
@@ -310,7 +288,7 @@ fn resource_modules(service: &str, folders: &[&str], lock: &NamesLock) -> Vec<St
 
 fn build_resource(
     service_module: &str,
-    mut methods: Vec<Understanding>,
+    mut methods: Vec<MethodFacts>,
     of_service: &Unspecified,
     names: &ResourceNames,
     known: &Known<'_>,
@@ -320,7 +298,7 @@ fn build_resource(
     let docs = methods.first().map(|method| known.indexes.docs(method.page.source.path())).unwrap_or_default();
     let module = names.module().to_owned();
     let client = format!("{}Client", super::names::camel(&module));
-    let of_resource = Unspecified::of_all(methods.iter().flat_map(Understanding::trees));
+    let of_resource = Unspecified::of_all(methods.iter().flat_map(MethodFacts::trees));
     let mut types = Types::new(&name, &client, [of_resource, of_service.clone()], &known.field_names);
     let mut roots: Vec<Root> = methods.iter().map(|method| intern(&mut types, method)).collect();
     types.settle(&mut roots);
@@ -336,12 +314,8 @@ fn build_resource(
     (Resource { name, docs, module, client, methods, types, aliases }, given)
 }
 
-pub(super) fn source_of(page: &MethodPage) -> Source {
-    Source { page: page.source.path().into(), line: page.source.line(page.request.span.start) }
-}
-
-fn intern<'a>(types: &mut Types<'a>, method: &'a Understanding) -> Root {
-    let source = source_of(&method.page);
+fn intern<'a>(types: &mut Types<'a>, method: &'a MethodFacts) -> Root {
+    let source = method.source();
     // What a section says of its message; the emitter has words for those that say nothing.
     let docs = |section: Option<usize>| {
         let message = section.and_then(|index| method.page.messages.get(index));
@@ -355,8 +329,8 @@ fn intern<'a>(types: &mut Types<'a>, method: &'a Understanding) -> Root {
 }
 
 /// Names all types: those of the resource itself first, so that they get the short names.
-fn name_types(types: &mut Types<'_>, resource: &str, methods: &[Understanding], roots: &[Root]) {
-    let camel = |method: &Understanding| names::camel(&method.page.place.method);
+fn name_types(types: &mut Types<'_>, resource: &str, methods: &[MethodFacts], roots: &[Root]) {
+    let camel = |method: &MethodFacts| names::camel(&method.page.place.method);
     let responses = || methods.iter().zip(roots).filter_map(|(method, root)| Some((method, root.response?)));
     for (method, id) in responses() {
         match method.page.place.method.as_str() {
@@ -368,7 +342,7 @@ fn name_types(types: &mut Types<'_>, resource: &str, methods: &[Understanding], 
             _ => {}
         }
     }
-    let rank = |method: &Understanding| usize::from(method.page.place.method != "list");
+    let rank = |method: &MethodFacts| usize::from(method.page.place.method != "list");
     let mut rest: Vec<_> = responses().collect();
     rest.sort_by_key(|(method, _)| rank(method));
     for (method, id) in rest {
@@ -379,28 +353,11 @@ fn name_types(types: &mut Types<'_>, resource: &str, methods: &[Understanding], 
     }
 }
 
-/// A long-running operation is known by its name, or by its fields: all and only operations have these.
-pub(super) fn is_operation(method: &Understanding) -> bool {
-    let has =
-        |name: &str| method.response.as_ref().is_some_and(|tree| tree.fields.iter().any(|field| field.json == name));
-    let named = method.response.as_ref().and_then(|tree| tree.name.as_ref());
-    named.is_some_and(|name| name.full.ends_with("operation.Operation"))
-        || ["id", "done", "metadata", "error", "response"].into_iter().all(has)
-}
-
-/// An operation whose page says what its metadata or its response holds.
-fn is_typed_operation(method: &Understanding) -> bool {
-    let fields = method.response.iter().flat_map(|tree| &tree.fields);
-    let typed =
-        |field: &Node| matches!(field.json.as_str(), "metadata" | "response") && matches!(field.kind, Kind::Message(_));
-    is_operation(method) && fields.into_iter().any(typed)
-}
-
 /// How methods are called in Rust. Of methods that differ only in case or underscores, the first of the alphabet has
 /// the name, and the others are numbered.
-fn method_names(methods: &[Understanding]) -> Vec<String> {
+fn method_names(methods: &[MethodFacts]) -> Vec<String> {
     let mut used = BTreeSet::from(["new".to_owned()]);
-    let name = |method: &Understanding| {
+    let name = |method: &MethodFacts| {
         let rust = names::snake(&method.page.place.method);
         names::unique([rust.clone()], &rust, &mut used)
     };
@@ -410,7 +367,7 @@ fn method_names(methods: &[Understanding]) -> Vec<String> {
 fn build_method(
     types: &Types<'_>,
     place: &str,
-    method: &Understanding,
+    method: &MethodFacts,
     &Root { request, response, .. }: &Root,
     rust: String,
 ) -> Method {
@@ -419,7 +376,7 @@ fn build_method(
     let answers_token = method.response.as_ref().is_some_and(|tree| has(tree, "nextPageToken"));
     let count = method.request.count() + method.response.as_ref().map_or(0, MessageTree::count);
     let written = Vec::with_capacity(count.max(1));
-    let mut rows = Rows { types, place, blank: blank(page), written };
+    let mut rows = Rows { types, place, blank: blank(method), written };
     rows.side(&method.request, request, Side::Request);
     if let (Some(tree), Some(id)) = (&method.response, response) {
         rows.side(tree, id, Side::Response);
@@ -436,7 +393,7 @@ fn build_method(
         deprecated: deprecated.is_some(),
         deprecated_note: deprecated,
         url: page_url(page.source.path()).into(),
-        source: source_of(page),
+        source: method.source(),
         also: method.also.clone(),
         request: types.name_of(request).to_owned(),
         response: response.map(|id| types.name_of(id).to_owned()),
@@ -458,8 +415,8 @@ struct Rows<'a> {
     written: Vec<Row>,
 }
 
-fn blank(page: &MethodPage) -> Row {
-    let source = source_of(page);
+fn blank(method: &MethodFacts) -> Row {
+    let (page, source) = (&method.page, method.source());
     Row {
         page: source.page,
         line: source.line,

@@ -1,71 +1,28 @@
-//! Hosts: which ones get calls, and with them the token of whoever calls.
-//!
-//! A page is untrusted, and the host of its request line would get the token. So the crate sends documented calls to hosts
-//! of known domains only; `[[host]]` of `overrides.toml` adds domains, never a page or its variables.
+//! Hosts of known domains get calls; the others are reported.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::api::Api;
-use super::build::Understanding;
 use super::overrides::Overrides;
+use crate::api::is_known_host;
 use crate::diagnostic::{Diagnostic, Lint};
-
-/// The domains of the vendor below which hosts of the API are.
-pub const VENDOR_DOMAINS: [&str; 3] = ["api.cloud.yandex.net", "api.yandexcloud.kz", "kms.yandex"];
-
-/// Domains that are reserved for documentation: nobody can take a host below them
-/// ([RFC 2606](https://www.rfc-editor.org/rfc/rfc2606), section 3). Names below `.example` are not among them, as a name
-/// server of one's own can answer for these.
-const DOCUMENTATION_DOMAINS: [&str; 3] = ["example.com", "example.net", "example.org"];
-
-impl Api {
-    /// The domains whose hosts get calls, sorted: those of the vendor, those that `overrides.toml` adds, and those of
-    /// documentation that the pages use.
-    pub(crate) fn known_domains(&self) -> Vec<&str> {
-        let resources = self.services.iter().flat_map(|service| &service.resources);
-        let hosts: BTreeSet<&str> =
-            resources.flat_map(|resource| &resource.methods).map(|method| method.host.as_str()).collect();
-        let is_used = |domain: &&str| hosts.iter().any(|host| is_below(host, domain));
-        let used = DOCUMENTATION_DOMAINS.into_iter().filter(is_used);
-        let mut domains: Vec<&str> =
-            VENDOR_DOMAINS.into_iter().chain(self.domains.iter().map(String::as_str)).chain(used).collect();
-        domains.sort_unstable();
-        domains.dedup();
-        domains
-    }
-
-    /// Whether a host is of a known domain.
-    pub(crate) fn is_known_host(&self, host: &str) -> bool {
-        is_known(host, &self.domains)
-    }
-}
-
-fn is_known(host: &str, added: &[String]) -> bool {
-    let fixed = VENDOR_DOMAINS.into_iter().chain(DOCUMENTATION_DOMAINS);
-    fixed.chain(added.iter().map(String::as_str)).any(|domain| is_below(host, domain))
-}
-
-/// Whether a host is a domain or below it; both in lower case.
-pub(super) fn is_below(host: &str, domain: &str) -> bool {
-    host.strip_suffix(domain).is_some_and(|before| before.is_empty() || before.ends_with('.'))
-}
+use crate::fields::MethodFacts;
 
 /// The domains that `overrides.toml` adds; reports hosts that are of no known domain, once each.
-pub(super) fn domains(methods: &[Understanding], overrides: &Overrides, findings: &mut Vec<Diagnostic>) -> Vec<String> {
-    let mut by_host: BTreeMap<&str, Vec<&Understanding>> = BTreeMap::new();
+pub(super) fn domains(methods: &[MethodFacts], overrides: &Overrides, findings: &mut Vec<Diagnostic>) -> Vec<String> {
+    let mut by_host: BTreeMap<&str, Vec<&MethodFacts>> = BTreeMap::new();
     for method in methods {
         by_host.entry(&method.page.request.host).or_default().push(method);
     }
     let hosts: Vec<&str> = by_host.keys().copied().collect();
     let domains = overrides.domains(&hosts, findings);
-    for (host, methods) in by_host.iter().filter(|(host, _)| !is_known(host, &domains)) {
+    for (host, methods) in by_host.iter().filter(|(host, _)| !is_known_host(host, &domains)) {
         findings.extend(unknown(host, methods));
     }
     domains
 }
 
 /// The finding about a host that gets no calls.
-fn unknown(host: &str, methods: &[&Understanding]) -> Option<Diagnostic> {
+fn unknown(host: &str, methods: &[&MethodFacts]) -> Option<Diagnostic> {
     let page = &methods.first()?.page;
     let count = match methods.len() {
         1 => "one method".to_owned(),
@@ -77,19 +34,4 @@ fn unknown(host: &str, methods: &[&Understanding]) -> Option<Diagnostic> {
          [[host]]\ndomain = \"{host}\"\nexpect = \"{host}\"\nreason = \"…\""
     );
     Some(Diagnostic::at(Lint::UnknownHost, &page.source, page.request.span, message).label("this host").help(help))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_domain_ends_at_a_dot() {
-        for host in ["kms.yandex", "a.kms.yandex", "a.b.kms.yandex"] {
-            assert!(is_below(host, "kms.yandex"), "{host}");
-        }
-        for host in ["akms.yandex", "kms.yandex.evil.example", "yandex", ""] {
-            assert!(!is_below(host, "kms.yandex"), "{host}");
-        }
-    }
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::build::Understanding;
-use super::docs::markdown;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{IndexMethod, IndexPage, PageKind, ResourceList};
+use crate::fields::{MethodFacts, markdown};
 use crate::ledger::{Ledger, PageEntry};
 use crate::memo::Map;
-use crate::source::{SourceText, Span, stem};
+use crate::source::stem;
+use crate::span::{SourceText, Span};
 
 /// Index pages by the folder they lie in, as the paths of its method pages start, and the lists of resources.
 pub(super) struct Indexes {
@@ -36,8 +36,8 @@ impl Indexes {
     }
 
     /// Compares each index with the method pages beside it, and each list of resources with their folders.
-    pub(super) fn check(&self, methods: &[Understanding], ledger: &Ledger, findings: &mut Vec<Diagnostic>) {
-        let mut beside: BTreeMap<&str, Vec<&Understanding>> = BTreeMap::new();
+    pub(super) fn check(&self, methods: &[MethodFacts], ledger: &Ledger, findings: &mut Vec<Diagnostic>) {
+        let mut beside: BTreeMap<&str, Vec<&MethodFacts>> = BTreeMap::new();
         for method in methods {
             beside.entry(folder(method.page.source.path())).or_default().push(method);
         }
@@ -137,7 +137,7 @@ fn is_or_is_below(paths: &BTreeSet<&str>, folder: &str) -> bool {
 }
 
 /// Every listed method has a page, and every method page is listed.
-fn check_methods(indexes: &[IndexPage], methods: &[&Understanding], known: &Known<'_>, findings: &mut Vec<Diagnostic>) {
+fn check_methods(indexes: &[IndexPage], methods: &[&MethodFacts], known: &Known<'_>, findings: &mut Vec<Diagnostic>) {
     let mut listed = BTreeSet::new();
     for (index, method) in indexes.iter().flat_map(|index| index.methods.iter().map(move |method| (index, method))) {
         listed.extend(method.page.as_deref());
@@ -171,7 +171,7 @@ fn missing(method: &IndexMethod, known: &Known<'_>) -> Option<(String, &'static 
 }
 
 /// The resource as its index shows it is the one that `get` answers.
-fn check_fields(index: &IndexPage, get: &Understanding, ledger: &Ledger, findings: &mut Vec<Diagnostic>) {
+fn check_fields(index: &IndexPage, get: &MethodFacts, ledger: &Ledger, findings: &mut Vec<Diagnostic>) {
     let Some(page) = ledger.page(get.page.source.path()) else { return };
     let response = page.rows.iter().filter(|row| row.part == crate::dialect::Part::Response);
     let answered: Answered =

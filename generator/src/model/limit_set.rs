@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::limit::{Limit, StatedLimit};
+use crate::api::{Limit, StatedLimit};
 
 /// The limits of a field; equal sets are equal in whatever order they are stated.
 #[derive(Debug, Clone, Copy)]

@@ -5,24 +5,19 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::build::{Understanding, source_of};
 use super::lock::NamesLock;
-use super::tree::{Kind, MessageTree, Node};
+use crate::api::Limit;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::limit::Limit;
-use crate::source::{SourceText, Span};
+use crate::fields::{Kind, MessageTree, MethodFacts, Node};
+use crate::span::{SourceText, Span};
 
 /// More differences between two pages than this are counted, not told.
 const TOLD: usize = 20;
 
 /// Joins methods that have verb, host and path in common. Kept is the page that says most: the one with most rows,
 /// of these the first by path; the others are named in its `also`. A place that has the method by the lock is kept.
-pub(super) fn join(
-    methods: Vec<Understanding>,
-    lock: &NamesLock,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<Understanding> {
-    let mut groups: BTreeMap<[String; 4], Vec<Understanding>> = BTreeMap::new();
+pub(super) fn join(methods: Vec<MethodFacts>, lock: &NamesLock, findings: &mut Vec<Diagnostic>) -> Vec<MethodFacts> {
+    let mut groups: BTreeMap<[String; 4], Vec<MethodFacts>> = BTreeMap::new();
     for method in methods {
         let page = &method.page;
         let verb = page.request.verb.as_str().to_owned();
@@ -38,15 +33,15 @@ pub(super) fn join(
 }
 
 /// The page of a group that is kept, and what is to be told of the others.
-fn one(mut group: Vec<Understanding>, lock: &NamesLock) -> Option<(Understanding, Vec<Diagnostic>)> {
+fn one(mut group: Vec<MethodFacts>, lock: &NamesLock) -> Option<(MethodFacts, Vec<Diagnostic>)> {
     group.sort_by_cached_key(|method| (std::cmp::Reverse(rows(method)), method.page.source.path().to_owned()));
-    let is_known = |method: &&Understanding| lock.has_method(&method.page.place.folder, &method.page.place.method);
+    let is_known = |method: &&MethodFacts| lock.has_method(&method.page.place.folder, &method.page.place.method);
     let known = group.iter().find(is_known).map(|method| method.page.place.clone());
     let mut others = group.into_iter();
     let mut kept = others.next()?;
     let mut findings = Vec::new();
     for other in others {
-        kept.also.push(source_of(&other.page));
+        kept.also.push(other.source());
         findings.push(merged(&kept, &other));
         differences(&kept, &other, &mut findings);
     }
@@ -54,7 +49,7 @@ fn one(mut group: Vec<Understanding>, lock: &NamesLock) -> Option<(Understanding
     Some((kept, findings))
 }
 
-fn rows(method: &Understanding) -> usize {
+fn rows(method: &MethodFacts) -> usize {
     method.request.count() + method.response.as_ref().map_or(0, MessageTree::count)
 }
 
@@ -65,7 +60,7 @@ fn inner(field: &Node) -> Option<&MessageTree> {
     }
 }
 
-fn merged(kept: &Understanding, other: &Understanding) -> Diagnostic {
+fn merged(kept: &MethodFacts, other: &MethodFacts) -> Diagnostic {
     let message = format!("this request is the one of {}, which is kept", kept.page.source.path());
     Diagnostic::at(Lint::MergedPages, &other.page.source, other.page.request.span, message)
 }
@@ -80,7 +75,7 @@ struct Facts<'a> {
     means: String,
 }
 
-fn differences(kept: &Understanding, other: &Understanding, findings: &mut Vec<Diagnostic>) {
+fn differences(kept: &MethodFacts, other: &MethodFacts, findings: &mut Vec<Diagnostic>) {
     let (ours, theirs) = (facts(kept), facts(other));
     let mut found = Vec::new();
     for (path, their) in &theirs {
@@ -106,7 +101,7 @@ fn differences(kept: &Understanding, other: &Understanding, findings: &mut Vec<D
     }
 }
 
-fn facts(method: &Understanding) -> BTreeMap<String, Facts<'_>> {
+fn facts(method: &MethodFacts) -> BTreeMap<String, Facts<'_>> {
     let mut facts = BTreeMap::new();
     collect(&method.request, "request ", method, &mut facts);
     if let Some(response) = &method.response {
@@ -115,7 +110,7 @@ fn facts(method: &Understanding) -> BTreeMap<String, Facts<'_>> {
     facts
 }
 
-fn collect<'a>(tree: &MessageTree, prefix: &str, method: &'a Understanding, into: &mut BTreeMap<String, Facts<'a>>) {
+fn collect<'a>(tree: &MessageTree, prefix: &str, method: &'a MethodFacts, into: &mut BTreeMap<String, Facts<'a>>) {
     for field in &tree.fields {
         let list = if field.repeated { "[]" } else { "" };
         let path = format!("{prefix}{}{list}", field.json);

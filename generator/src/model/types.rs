@@ -12,16 +12,15 @@ use std::fmt::Write as _;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::api::{
+use super::choices::Choice;
+use super::limit_set::LimitSet;
+use super::names::{self, FieldNames};
+use crate::Text;
+use crate::api::{
     EnumDef, EnumVariant, Field, FieldType, Location, MessageDef, MessageRole, OneOf, OneOfMember, Scalar, Source,
     TypeDef,
 };
-use super::choices::Choice;
-use super::docs::page_url;
-use super::limit_set::LimitSet;
-use super::names::{self, FieldNames};
-use super::tree::{Group, Kind, MessageTree, Node, Value};
-use crate::Text;
+use crate::fields::{Group, Kind, MessageTree, Node, Value, page_url};
 use crate::memo::Map;
 
 /// The index of a type.

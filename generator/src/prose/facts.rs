@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::Text;
-use crate::limit::Limit;
+use crate::api::Limit;
 use crate::markup::{Block, Rich};
-use crate::source::Span;
+use crate::span::Span;
 
 /// What the sentences of a cell speak about; the same words bound a list's elements or a map's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

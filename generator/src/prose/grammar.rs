@@ -10,9 +10,9 @@ use super::rules::{
     is_enum_name, is_statement, vocabulary,
 };
 use super::tokens::{Flat, Kind, Phrase, Token};
-use crate::limit::Limit;
+use crate::api::Limit;
 use crate::markup::{Block, Inline, Rich};
-use crate::source::Span;
+use crate::span::Span;
 
 /// Reads what a cell says about the field of the context.
 #[must_use]

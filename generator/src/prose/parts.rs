@@ -10,7 +10,7 @@ use super::facts::{Class, Subject};
 use super::rules::{PARTS, Place, classify, number};
 use super::tokens::{Kind, Token};
 use super::vocabulary::Roles;
-use crate::limit::{Bounds, Count, Limit};
+use crate::api::{Bounds, Count, Limit};
 
 /// Longer sentences say more than a limit.
 const LONGEST: usize = 40;

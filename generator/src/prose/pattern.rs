@@ -1,6 +1,6 @@
 //! Regular expressions as the pages write them.
 
-use crate::limit::compile_pattern;
+use crate::api::compile_pattern;
 
 /// A documented regular expression that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,7 +16,7 @@ pub struct PatternProblem {
 ///
 /// # Errors
 ///
-/// When the engine that will run it does not take [`pattern_to_run`](crate::limit::pattern_to_run) of the result.
+/// When the engine that will run it does not take [`pattern_to_run`](crate::api::pattern_to_run) of the result.
 pub fn decode_pattern(raw: &str) -> Result<String, PatternProblem> {
     let pattern = single_escapes(raw.trim());
     match compile_pattern(&pattern) {

@@ -14,7 +14,7 @@ use super::template::{Anchor, Capture, Template, Words};
 use super::tokens::{Kind, Outline, Token};
 use super::vocabulary::{Roles, Vocabulary};
 use crate::Text;
-use crate::limit::{Bounds, Count, Limit};
+use crate::api::{Bounds, Count, Limit};
 use crate::memo::Map;
 
 /// What a reader of reports may know about a rule.

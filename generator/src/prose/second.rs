@@ -6,7 +6,7 @@ use serde_json::Number;
 use super::rules::number;
 use super::template::Capture;
 use super::tokens::{Kind, Token};
-use crate::limit::{Bounds, Count, Limit};
+use crate::api::{Bounds, Count, Limit};
 
 /// What stands behind "must be".
 enum Comparison<'a> {

@@ -8,9 +8,9 @@ use proptest::prelude::*;
 
 use super::Subject::{List, Map, Single};
 use super::{Class, Context, Enumerable, Subject, read_cell, rules};
-use crate::limit::{Bounds, Count, Limit};
+use crate::api::{Bounds, Count, Limit};
 use crate::markup::parse_cell;
-use crate::source::{SourceText, Span};
+use crate::span::{SourceText, Span};
 
 /// What the sentences of a text are taken for, at a field called `thingId`.
 fn classes(subject: Subject, text: &str) -> Vec<Class> {

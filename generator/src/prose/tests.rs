@@ -5,9 +5,9 @@ use proptest::prelude::*;
 use super::super::{decode_pattern, rules};
 use super::*;
 use crate::Text;
-use crate::limit::{Bounds, Count};
+use crate::api::{Bounds, Count};
 use crate::markup::parse_cell;
-use crate::source::SourceText;
+use crate::span::SourceText;
 
 fn read_as(text: &str, field: &str, subject: Subject) -> Reading {
     let source = SourceText::plain("p.md".into(), text.into());

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::vocabulary::{Roles, Vocabulary, Word};
 use crate::markup::Inline;
-use crate::source::Span;
+use crate::span::Span;
 use crate::text::{digits, replaced};
 
 /// What a token is; numbers are decimal without thousands separators.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{RawFile, SourceText, Span, decode};
+use super::{RawFile, decode};
 use crate::diagnostic::{Diagnostic, Lint};
+use crate::span::{SourceText, Span};
 
 /// A file that lies at the root of the docs folder.
 pub(super) struct AtRoot {

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{RawFile, ReadError, SourceText, Span, at_root, presets};
+use super::{RawFile, ReadError, at_root, presets};
 use crate::diagnostic::{Diagnostic, Lint};
+use crate::span::{SourceText, Span};
 
 /// The name of the file with accepted changes; it lies at the root of the docs folder, and the diff reads it.
 const ACCEPTED: &str = "accepted-changes.toml";

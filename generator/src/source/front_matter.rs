@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::yaml::{self, YamlNode};
-use super::{SourceText, Span};
 use crate::diagnostic::{Diagnostic, Lint};
+use crate::span::{SourceText, Span};
 
 /// What is used of a page's front matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -6,7 +6,6 @@ mod at_root;
 mod files;
 mod front_matter;
 mod presets;
-mod text;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -19,10 +18,10 @@ use rayon::prelude::*;
 pub use files::{FileEntry, FileFate, OtherFile, RawFolder, fate_of, read_files, stem};
 pub use front_matter::FrontMatter;
 pub use presets::Presets;
-pub use text::{SourceText, Span, Unresolved};
 pub use yaml::{YamlEntry, YamlNode, YamlValue};
 
 use crate::diagnostic::{Diagnostic, Lint};
+use crate::span::{SourceText, Span, value_bytes};
 
 /// The name of the file that keeps Rust names; it lies at the root of the docs folder.
 pub const NAMES_FILE: &str = at_root::NAMES.name;
@@ -184,7 +183,7 @@ struct Measured {
 fn measured((path, raw): (String, String), presets: &BTreeMap<String, Presets>) -> Result<Measured, Box<Diagnostic>> {
     let value = |name: &str| lookup(presets, parent(&path), name);
     let most = LARGEST_PAGE.saturating_sub(raw.len()).min(MOST_VALUES);
-    match text::value_bytes(&raw, value, most) {
+    match value_bytes(&raw, value, most) {
         Ok(values) => Ok(Measured { path, raw, values }),
         Err(at) => {
             let message =

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 
 use super::yaml::too_deep;
-use super::{SourceText, Span};
 use crate::diagnostic::{Diagnostic, Lint};
+use crate::span::{SourceText, Span};
 
 /// The name of the file that holds variables, as in the Diplodoc documentation platform.
 pub(super) const FILE_NAME: &str = "presets.yaml";

@@ -13,8 +13,8 @@ mod languages;
 mod old_forms;
 mod variables;
 
+use apidocs_codegen::api::{Method, Row, flat_rows};
 use apidocs_codegen::diagnostic::{Diagnostic, Level, Lint};
-use apidocs_codegen::model::{Method, Row, flat_rows};
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Understood, understand};
 

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use apidocs_codegen::model::Api;
+use apidocs_codegen::api::Api;
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Understood, understand};
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use apidocs_codegen::model::{Api, EnumDef, Field, FieldType, MessageDef, Resource, Scalar, Service, TypeDef};
+use apidocs_codegen::api::{Api, EnumDef, Field, FieldType, MessageDef, Resource, Scalar, Service, TypeDef};
 
 use super::place::keyword_free;
 

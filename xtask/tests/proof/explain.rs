@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use std::fs;
 use std::path::Path;
 
-use apidocs_codegen::model::{Location, Side};
+use apidocs_codegen::api::{Location, Side};
 use serde::Deserialize;
 use serde_json::Value;
 

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use apidocs_codegen::model::{Api, TypeDef};
+use apidocs_codegen::api::{Api, TypeDef};
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::understand;
 

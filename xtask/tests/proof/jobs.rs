@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use apidocs_codegen::model::{Api, Method, Resource, Row, Service, Side};
+use apidocs_codegen::api::{Api, Method, Resource, Row, Service, Side};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -35,7 +35,7 @@ impl Known<'_> {
     /// The response's type: of the resource, of the service or of all services.
     pub(crate) fn response(&self, api: &Api) -> String {
         let Some(name) = &self.method.response else { return "Empty".to_owned() };
-        let has = |types: &[apidocs_codegen::model::TypeDef]| types.iter().any(|def| def.name() == name);
+        let has = |types: &[apidocs_codegen::api::TypeDef]| types.iter().any(|def| def.name() == name);
         if has(&self.resource.types) {
             format!("{}::{}::{name}", self.service.module, self.resource.module)
         } else if has(&self.service.types) {

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apidocs_codegen::model::{Api, Field, FieldType, Location, MessageDef, Method, Scalar, TypeDef, Verb};
+use apidocs_codegen::api::{Api, Field, FieldType, Location, MessageDef, Method, Scalar, TypeDef, Verb};
 use serde_json::{Map, Value, json};
 
 use super::jobs::{Known, methods};

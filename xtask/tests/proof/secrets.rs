@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use apidocs_codegen::model::{Api, Field, FieldType, MessageDef, Resource, Scalar, Service, Side, TypeDef};
+use apidocs_codegen::api::{Api, Field, FieldType, MessageDef, Resource, Scalar, Service, Side, TypeDef};
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::understand;
 use serde_json::{Value, json};

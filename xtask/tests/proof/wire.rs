@@ -7,7 +7,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use apidocs_codegen::model::{Api, Row, Side};
+use apidocs_codegen::api::{Api, Row, Side};
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::understand;
 use serde_json::Value;

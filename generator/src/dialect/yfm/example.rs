@@ -5,7 +5,7 @@ use super::super::{Base, FieldDoc, MessageDoc, TypeDoc, last_name};
 use super::ordered::Follow;
 use crate::diagnostic::Lint;
 use crate::markup::{Example, ExampleValue, Member};
-use crate::source::Span;
+use crate::span::Span;
 
 /// Where an example and the tables differ.
 #[derive(Default)]

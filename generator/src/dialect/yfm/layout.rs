@@ -7,7 +7,7 @@ use super::super::is_identifier;
 use super::super::reader::is_status;
 use super::super::requests::{Role, of_further_requests};
 use crate::markup::{Document, Piece, Section};
-use crate::source::Span;
+use crate::span::Span;
 
 /// The sections that a method page has besides messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -27,7 +27,8 @@ use crate::markup::{
     row_end,
 };
 use crate::memo::{Map, Set};
-use crate::source::{Page, Span};
+use crate::source::Page;
+use crate::span::Span;
 
 /// The mark of this dialect that a page bears.
 pub(super) fn recognise(page: &Page, document: &Document) -> Option<&'static str> {

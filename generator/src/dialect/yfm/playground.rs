@@ -12,7 +12,8 @@ use super::{Part, message_of};
 use crate::Text;
 use crate::diagnostic::Lint;
 use crate::memo::Map;
-use crate::source::{Span, YamlEntry, YamlNode, YamlValue};
+use crate::source::{YamlEntry, YamlNode, YamlValue};
+use crate::span::Span;
 
 /// The schema of the front matter that speaks of this request, or else the first one, if there is one.
 pub(super) fn find<'p>(front: &'p YamlNode, request: &RequestLine) -> Option<&'p YamlNode> {

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use serde_json::Number;
 
 use super::super::{Base, TypeDoc};
-use crate::limit::{Bounds, Count, Limit};
-use crate::source::{Span, YamlEntry, YamlNode};
+use crate::api::{Bounds, Count, Limit};
+use crate::source::{YamlEntry, YamlNode};
+use crate::span::Span;
 
 /// A schema with its keywords at hand. YAML allows none of them twice; where one is, the first counts.
 #[derive(Debug, Clone, Copy, Default)]

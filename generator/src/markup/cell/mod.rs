@@ -14,7 +14,7 @@ pub(super) use prepared::{DEEPEST, decode_code};
 use tree::{Element, Node};
 
 use super::rich::{Block, Inline, Paragraphs, Rich};
-use crate::source::{SourceText, Span};
+use crate::span::{SourceText, Span};
 
 /// Reads a cell.
 #[must_use]

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::api::Api;
 use super::super::names;
-use super::{Home, NamesLock, ResourceNames, service_of};
+use super::{NamesLock, ResourceNames, service_of};
+use crate::api::{Api, Home};
 
 /// The modules from which types have been reached so far.
 pub(in super::super) struct Homes<'a> {

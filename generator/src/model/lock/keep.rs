@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::super::api::Alias;
 use super::super::types::{OneOfName, Root, TypeId, Types};
 use super::{OneOfPlace, ResourceNames, TypePlaces};
 use crate::Text;
+use crate::api::Alias;
 
 impl ResourceNames {
     /// The names of a resource that has none yet.

@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use home::Homes;
 
+use crate::api::Home;
+
 /// The names once given, by resource.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NamesLock {
@@ -40,18 +42,6 @@ struct TypePlaces {
     /// `list response` for the whole response of a method, `Image.os` for a field of another type.
     at: BTreeSet<String>,
     home: Home,
-}
-
-/// The module that has a type's path.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Home {
-    /// The module of the resource: `compute::image::Os`.
-    #[default]
-    Resource,
-    /// The module of the service: `compute::Os`.
-    Service,
-    /// The crate's module of what all services have: `common::Os`.
-    Common,
 }
 
 /// Where a one-of stands.

@@ -8,9 +8,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::super::names;
-use super::{Home, NamesLock, OneOfPlace, ResourceNames, TypePlaces, service_of};
+use super::{NamesLock, OneOfPlace, ResourceNames, TypePlaces, service_of};
+use crate::api::Home;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::source::{SourceText, Span};
+use crate::span::{SourceText, Span};
 
 /// The version of the file's form.
 pub(super) const VERSION: u32 = 1;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::{self, Display};
 
 use super::read::SERVICES;
-use super::{Home, NamesLock, OneOfPlace, ResourceNames, TypePlaces};
+use super::{NamesLock, OneOfPlace, ResourceNames, TypePlaces};
+use crate::api::Home;
 use crate::text::toml_string;
 
 /// What the file says of itself.

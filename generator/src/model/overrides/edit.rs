@@ -4,19 +4,15 @@ use std::collections::BTreeSet;
 
 use toml::Spanned;
 
-use super::super::api::Scalar;
-use super::super::build::Understanding;
-use super::super::fit::{Unfit, fit};
-use super::super::flat::Side;
+use crate::api::{Scalar, Side, StatedLimit, Unfit, fit};
+use crate::fields::{Kind, MessageTree, MethodFacts, Node, Value as EnumValue};
 use std::sync::Arc;
 
-use super::super::tree::{Kind, MessageTree, Node, Value as EnumValue};
 use super::file::{self, Answer, Fields, Presence, Reasoned};
 use super::limits::Limits;
 use super::target::Target;
 use super::{Overrides, Problem, limits, spelling};
 use crate::diagnostic::Diagnostic;
-use crate::limit::StatedLimit;
 
 /// The name under which the ledger and the model know what comes from the file.
 const RULE: &str = "override";
@@ -32,7 +28,7 @@ type Change<'a> = &'a dyn Fn(&mut Node) -> Result<(), Problem>;
 
 impl Overrides {
     /// Changes types, then values, then limits, then secrets, then methods that stream.
-    pub(in super::super) fn edit(&self, methods: &mut [Understanding], findings: &mut Vec<Diagnostic>) {
+    pub(in super::super) fn edit(&self, methods: &mut [MethodFacts], findings: &mut Vec<Diagnostic>) {
         let before = findings.len();
         let mut editor = Editor { overrides: self, methods, findings };
         for entry in &self.entries.retype {
@@ -61,7 +57,7 @@ impl Overrides {
 
 struct Editor<'a> {
     overrides: &'a Overrides,
-    methods: &'a mut [Understanding],
+    methods: &'a mut [MethodFacts],
     findings: &'a mut Vec<Diagnostic>,
 }
 
@@ -204,7 +200,7 @@ struct Visit<'a> {
 }
 
 impl Visit<'_> {
-    fn methods(&mut self, methods: &mut [Understanding]) {
+    fn methods(&mut self, methods: &mut [MethodFacts]) {
         for method in methods.iter_mut().filter(|method| self.target.has_page(method)) {
             if self.target.has_side(Side::Request) {
                 self.tree(&mut method.request, "");
@@ -232,10 +228,10 @@ impl Visit<'_> {
 }
 
 /// What is there instead of a field.
-fn missing(text: &str, target: &Target<'_>, methods: &[Understanding]) -> Problem {
-    let meant: Vec<&Understanding> = methods.iter().filter(|method| target.has_page(method)).collect();
+fn missing(text: &str, target: &Target<'_>, methods: &[MethodFacts]) -> Problem {
+    let meant: Vec<&MethodFacts> = methods.iter().filter(|method| target.has_page(method)).collect();
     if meant.is_empty() {
-        let named = |method: &Understanding| {
+        let named = |method: &MethodFacts| {
             let place = &method.page.place;
             format!("{} {}.{}", place.service, place.resource, place.method)
         };

@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::limits::Limits;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::source::{SourceText, Span};
+use crate::span::{SourceText, Span};
 
 /// Corrections of what the pages say. Each entry states what it expects to find and why it is there; one that finds
 /// something else is an error.

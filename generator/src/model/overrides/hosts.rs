@@ -2,8 +2,8 @@
 
 use super::file::Host;
 use super::{Overrides, Problem};
+use crate::api::is_below;
 use crate::diagnostic::Diagnostic;
-use crate::model::hosts::is_below;
 
 impl Overrides {
     /// The domains of the entries that fit, sorted. `hosts` are those that pages name.

@@ -6,8 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Number, Value};
 
-use super::super::flat::FlatLimits;
-use crate::limit::{Bounds, Count, Limit};
+use crate::api::{Bounds, Count, FlatLimits, Limit};
 
 /// The limits of a field, each optional.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use toml::Spanned;
 
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::source::{SourceText, Span};
+use crate::span::{SourceText, Span};
 
 pub use schema::schema as overrides_schema;
 

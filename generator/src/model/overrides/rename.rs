@@ -4,15 +4,12 @@ use std::collections::BTreeSet;
 
 use toml::Spanned;
 
-use super::super::api::{Alias, Api, FieldType, MessageDef, Method, OneOf, Resource, Service, TypeDef};
-use super::super::flat::Row;
-use super::super::lock::Home;
 use super::super::names;
-use super::super::share::has;
 use super::file;
 use super::target::Target;
 use super::{Overrides, Problem};
 use crate::Text;
+use crate::api::{Alias, Api, FieldType, Home, MessageDef, Method, OneOf, Resource, Row, Service, TypeDef, has_type};
 use crate::diagnostic::Diagnostic;
 
 impl Overrides {
@@ -188,7 +185,7 @@ fn path(api: &Api, service: &Service, resource: &Resource, name: &str) -> String
 }
 
 fn whole<'a>(place: &Target<'_>, method: &'a Method) -> Vec<&'a str> {
-    use super::super::flat::Side::{Request, Response};
+    use crate::api::Side::{Request, Response};
     let request = Some(method.request.as_str()).filter(|_| place.has_side(Request));
     let response = method.response.as_deref().filter(|_| place.has_side(Response));
     request.into_iter().chain(response).collect()
@@ -223,7 +220,7 @@ impl Scope {
 /// Where the type or one-of of a path is, and its name.
 fn home(api: &Api, path: &str) -> Option<(Scope, String)> {
     let (module, name) = path.rsplit_once("::")?;
-    let has = |types: &[TypeDef]| has(types, name);
+    let has = |types: &[TypeDef]| has_type(types, name);
     let service = |module: &str| api.services.iter().enumerate().find(|(_, known)| known.module == module);
     let scope = match module.split_once("::") {
         None if module == "common" => has(&api.types).then_some(Scope::Common),
@@ -243,7 +240,7 @@ fn methods(api: &mut Api) -> impl Iterator<Item = &mut Method> {
 
 /// Whether a type, one-of, alias or client has the name, in the module itself, around it or inside it.
 fn is_taken(api: &Api, scope: Scope, name: &str) -> bool {
-    let in_types = |types: &[TypeDef]| has(types, name);
+    let in_types = |types: &[TypeDef]| has_type(types, name);
     let in_aliases = |aliases: &[Alias]| aliases.iter().any(|alias| alias.name == name);
     let services = api.services.iter().enumerate().filter(|(at, _)| scope.covers(*at));
     let in_services = services.into_iter().any(|(at, service)| {

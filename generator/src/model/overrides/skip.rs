@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::file::Reasoned;
 use super::{Overrides, Problem};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::source::{Docs, FileEntry, FileFate, Page, SourceText};
+use crate::source::{Docs, FileEntry, FileFate, Page};
+use crate::span::SourceText;
 
 impl Overrides {
     /// Takes out the pages that are to be skipped, with what was found about them so far.

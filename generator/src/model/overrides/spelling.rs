@@ -1,8 +1,8 @@
 //! Types as the file spells them: like the pages do.
 
-use super::super::api::Scalar;
-use super::super::tree::{Kind, Node};
 use super::Problem;
+use crate::api::Scalar;
+use crate::fields::{Kind, Node};
 
 const SCALARS: &[(&str, Scalar)] = &[
     ("string", Scalar::String),

@@ -1,8 +1,8 @@
 //! Places of the API: `compute Image.list response images[].os.type`.
 
-use super::super::build::Understanding;
-use super::super::flat::{Row, Side};
 use super::Problem;
+use crate::api::{Row, Side};
+use crate::fields::MethodFacts;
 
 const FORM: &str = "write `SERVICE RESOURCE.METHOD SIDE PATH`, such as `compute Image.list response images[].os.type`; \
                     service, resource, method and side may be `*`, and a path may begin with `**.`";
@@ -64,13 +64,13 @@ impl<'a> Target<'a> {
         fits(self.service, service) && fits(self.resource, resource) && fits(self.method, method)
     }
 
-    pub(super) fn has_page(&self, page: &Understanding) -> bool {
+    pub(super) fn has_page(&self, page: &MethodFacts) -> bool {
         let place = &page.page.place;
         self.has_method(&place.service, &place.resource, &place.method)
     }
 
     /// Whether a method of this page has the same resource, or the same service and name.
-    pub(super) fn is_near(&self, page: &Understanding) -> bool {
+    pub(super) fn is_near(&self, page: &MethodFacts) -> bool {
         let place = &page.page.place;
         self.has_method(&place.service, &place.resource, self.method)
             || self.has_method(&place.service, self.resource, &place.method)

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use super::{Key, Root, Shape, Side, TypeId, Types, What, key};
 use crate::Text;
+use crate::api::MessageRole;
 use crate::memo::Map;
-use crate::model::api::MessageRole;
 
 impl<'a> Types<'a> {
     /// Makes one type of descriptions of what is received. To be called when all messages are there.

@@ -229,7 +229,7 @@ fn variables(text: &str) -> impl Iterator<Item = Variable<'_>> {
 ///
 /// # Errors
 /// The place of the first variable whose value is beyond `most` bytes.
-pub(super) fn value_bytes<'a>(
+pub(crate) fn value_bytes<'a>(
     raw: &str,
     value: impl Fn(&str) -> Option<&'a str>,
     most: usize,

@@ -3,7 +3,7 @@
 
 use heck::ToSnakeCase;
 
-use super::api::{Field, FieldType, MessageDef, Method, Resource};
+use crate::api::{Field, FieldType, MessageDef, Method, Resource};
 
 /// What a call gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,7 +126,7 @@ pub(crate) fn page_items(page: &MessageDef) -> Option<&Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::api::{Source, Verb};
+    use crate::api::{Source, Verb};
 
     /// A method; one called `get…` gives the message of that name, and others start operations.
     fn method(name: &str, docs: &str) -> Method {

@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use heck::ToSnakeCase;
 
-use super::super::build::Understanding;
-use super::super::tree::{Kind, MessageTree, Node};
+use super::super::method::MethodFacts;
+use super::super::node::{Kind, MessageTree, Node};
 use super::{PLAIN, by_name, can_be_secret, can_hold_secrets, first_sentence};
 use crate::Text;
 
@@ -38,7 +38,7 @@ const MACHINES: &[&str] = &["instance", "instances", "machine", "machines", "vm"
 const LONGEST_OPENING: usize = 40;
 
 /// Hides what the surroundings in a method show to be secrets.
-pub(in super::super) fn hide(method: &mut Understanding) {
+pub(crate) fn hide(method: &mut MethodFacts) {
     let place = &method.page.place;
     let title = method.page.service_title.as_deref().unwrap_or_default();
     let places = [("service", place.service.as_str()), ("service", title), ("resource", &place.resource)];

@@ -45,13 +45,13 @@ pub(crate) fn markdown(rich: &Rich, page: &str) -> String {
 
 /// Writes blocks of a page as Markdown.
 #[must_use]
-pub(super) fn blocks_markdown(blocks: &[Block], page: &str) -> String {
+pub(crate) fn blocks_markdown(blocks: &[Block], page: &str) -> String {
     Writer { page, asked: Cell::default() }.blocks(blocks)
 }
 
 /// Writes blocks as Markdown if it is the same on every page: if no link in them starts from their page.
 #[must_use]
-pub(super) fn blocks_everywhere(blocks: &[Block]) -> Option<String> {
+pub(crate) fn blocks_everywhere(blocks: &[Block]) -> Option<String> {
     let writer = Writer { page: "", asked: Cell::default() };
     let written = writer.blocks(blocks);
     (!writer.asked.get()).then_some(written)
@@ -282,7 +282,7 @@ fn relative(href: &str, page: &str) -> String {
 mod tests {
     use super::*;
     use crate::markup::parse_cell;
-    use crate::source::{SourceText, Span};
+    use crate::span::{SourceText, Span};
 
     const PAGE: &str = "en/compute/api-ref/Image/list.md";
 

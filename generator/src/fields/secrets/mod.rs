@@ -13,11 +13,11 @@ use std::sync::LazyLock;
 use heck::ToSnakeCase;
 use memchr::memmem::Finder;
 
-pub(super) use around::hide;
+pub(crate) use around::hide;
 
-use super::api::Scalar;
-use super::tree::Kind;
+use super::node::Kind;
 use crate::Text;
+use crate::api::Scalar;
 
 /// What a name says at its end when the value is a secret.
 const NAMES: &[&str] = &[
@@ -118,7 +118,7 @@ const BREAKS: &[&str] =
     &["of", "for", "to", "that", "which", "in", "as", "about", "used", "with", "from", "by", "is", "must", "should"];
 
 /// Whether one value of this kind can be a secret.
-pub(super) fn can_be_secret(kind: &Kind) -> bool {
+pub(crate) fn can_be_secret(kind: &Kind) -> bool {
     matches!(kind, Kind::Scalar(Scalar::String | Scalar::Bytes))
 }
 
@@ -129,7 +129,7 @@ fn can_hold_secrets(kind: &Kind) -> bool {
 
 /// What a field's name says of its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Named {
+pub(crate) enum Named {
     /// It is a secret, and why.
     Secret(Text),
     /// It is none, whatever its text says.
@@ -140,7 +140,7 @@ pub(super) enum Named {
 
 impl Named {
     /// What this name says.
-    pub(super) fn of(name: &str) -> Self {
+    pub(crate) fn of(name: &str) -> Self {
         let snake = name.to_snake_case();
         let words: Vec<&str> = snake.split('_').collect();
         let is_hash = words.ends_with(&["password", "hash"]);
@@ -151,7 +151,7 @@ impl Named {
     }
 
     /// Why the value must not be printed, given what its text says; `None` when it may be.
-    pub(super) fn evidence(&self, prose: Option<&Text>) -> Option<Text> {
+    pub(crate) fn evidence(&self, prose: Option<&Text>) -> Option<Text> {
         match self {
             Self::Secret(why) => Some(why.clone()),
             Self::Plain => None,
@@ -161,7 +161,7 @@ impl Named {
 }
 
 /// Whether a text of these words, in lower case, can tell that a value is a secret: it has one of the words that do.
-pub(super) fn may_be_told_by(plain: &str) -> bool {
+pub(crate) fn may_be_told_by(plain: &str) -> bool {
     static WORDS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
         let last = CALLED.iter().map(|called| called.rsplit(' ').next().unwrap_or_default());
         let words: BTreeSet<&str> = CONFIDENTIAL.iter().copied().chain(last).collect();
@@ -171,7 +171,7 @@ pub(super) fn may_be_told_by(plain: &str) -> bool {
 }
 
 /// Why a value with this text must not be printed, if nothing but the text tells.
-pub(super) fn told_by(docs: &str) -> Option<Text> {
+pub(crate) fn told_by(docs: &str) -> Option<Text> {
     by_prose(docs).map(|words| format!("its text begins with `{words}`").into())
 }
 

@@ -7,9 +7,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
-use super::api::{Api, Verb};
+use super::limit::{Count, Limit};
+use super::service::Api;
+use super::types::Location;
+use super::verb::Verb;
 use crate::Text;
-use crate::limit::{Count, Limit};
 
 /// One field of one method as it goes over the wire.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -32,7 +34,7 @@ pub struct Row {
     pub side: Side,
     /// `path`, `query` or `body`.
     #[serde(rename = "in")]
-    pub location: super::api::Location,
+    pub location: Location,
     /// Dotted JSON path, `[]` behind lists; `None` for a method without fields.
     pub path: Option<String>,
     /// `string`, `integer`, `number`, `boolean` or `object`.
@@ -63,13 +65,13 @@ pub struct Row {
 
 impl Row {
     /// The path of the type of the field, or of the values of its map.
-    pub(super) fn type_path(&self) -> Option<&str> {
+    pub(crate) fn type_path(&self) -> Option<&str> {
         let rust = self.rust.as_deref()?;
         Some(rust.strip_prefix(MAP).and_then(|rest| rest.strip_suffix('>')).unwrap_or(rust))
     }
 
     /// Replaces that path.
-    pub(super) fn set_type_path(&mut self, path: &str) {
+    pub(crate) fn set_type_path(&mut self, path: &str) {
         let is_map = self.rust.as_deref().is_some_and(|rust| rust.starts_with(MAP));
         self.rust = Some(if is_map { format!("{MAP}{path}>").into() } else { path.to_owned().into() });
     }

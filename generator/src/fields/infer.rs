@@ -1,14 +1,13 @@
 //! Types from evidence: what a page does not state is concluded by a named rule.
 
-use super::api::Scalar;
 use super::cells::Said;
+use crate::api::{Limit, Scalar};
 use crate::dialect::{Base, FieldDoc, TypeDoc};
-use crate::limit::Limit;
 use crate::prose::Class;
 
 /// A type without its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Guess {
+pub(crate) enum Guess {
     /// A list of any JSON values.
     Values,
     Scalar(Scalar),
@@ -21,10 +20,10 @@ pub(super) enum Guess {
 }
 
 /// A conclusion and the name of the rule that drew it; `None` when the page states the type.
-pub(super) type Inferred = (Guess, Option<&'static str>);
+pub(crate) type Inferred = (Guess, Option<&'static str>);
 
 /// The inferences: their names, and what is evidence for what.
-pub const INFERENCES: &[(&str, &str)] = &[
+pub(crate) const INFERENCES: &[(&str, &str)] = &[
     ("enum-list", "a list of `NAME: text` items: an enum"),
     ("values-text", "a sentence that lists the values: an enum"),
     ("field-mask-name", "the name `updateMask`: a field mask"),
@@ -45,7 +44,7 @@ pub const INFERENCES: &[(&str, &str)] = &[
 ];
 
 /// The type of a field, from its documented type and what its prose says.
-pub(super) fn infer(field: &FieldDoc, said: &Said) -> Inferred {
+pub(crate) fn infer(field: &FieldDoc, said: &Said) -> Inferred {
     match &field.ty {
         TypeDoc::Message(index) => (Guess::Message(*index), None),
         TypeDoc::Object => object(field, said),
@@ -116,7 +115,7 @@ fn text(field: &FieldDoc, said: &Said) -> Inferred {
 
 /// Whether a field is a map though its type is [`TypeDoc::Text`]: by what is said of its keys, or by the one name that
 /// the API gives to nothing else.
-pub(super) fn is_map(field: &FieldDoc, said: &Said) -> bool {
+pub(crate) fn is_map(field: &FieldDoc, said: &Said) -> bool {
     let of_keys = |limit: &Limit| matches!(limit, Limit::KeyLength(_) | Limit::KeyPattern(_));
     !field.repeated && (is_labels(field) || limits(said).any(of_keys) || said.signs.pairs)
 }

@@ -1,6 +1,6 @@
 //! The JSON Schema of the model's JSON form, committed as `generator/model.schema.json`.
 
-use super::Api;
+use super::service::Api;
 
 /// The schema as pretty JSON with a line end.
 #[must_use]
@@ -13,7 +13,7 @@ mod tests {
     use std::{collections::BTreeMap, env, fs, path::Path};
 
     use super::*;
-    use crate::model::{MODEL_VERSION, Method, Resource, Service, Source, Verb};
+    use crate::api::{MODEL_VERSION, Method, Resource, Service, Source, Verb};
 
     fn small() -> Api {
         let method = Method {

@@ -1,186 +1,13 @@
-//! The model: services, resources, methods and types, every node with its position.
+//! Types: messages with their fields and one-ofs, and enums.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::flat::Row;
+use super::limit::{Limit, StatedLimit};
+use super::service::Source;
 use crate::Text;
-use crate::dialect::Unstated;
-use crate::limit::StatedLimit;
-
-/// The version of this JSON form; it changes whenever a reader would have to.
-pub const MODEL_VERSION: u32 = 1;
-
-/// Everything that the pages say.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Api {
-    /// The version of this form of the model.
-    pub version: u32,
-    /// Domains whose hosts get calls, besides [those of the vendor](super::VENDOR_DOMAINS): what `overrides.toml` adds.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub domains: Vec<String>,
-    /// The types that all services have, sorted by name: operations, errors, access bindings.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub types: Vec<TypeDef>,
-    /// Former names of these types.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub aliases: Vec<Alias>,
-    /// The services, sorted by name.
-    pub services: Vec<Service>,
-}
-
-/// A place of a page.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-pub struct Source {
-    /// Path of the page relative to the docs folder.
-    pub page: Text,
-    /// Line, from 1.
-    pub line: u32,
-}
-
-/// A service such as Compute Cloud: one Rust module and one Cargo feature.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Service {
-    /// The folder's name, such as `managed-postgresql`; also the Cargo feature (see [`Service::feature`]).
-    pub name: String,
-    /// The title for people, such as `Compute Cloud`.
-    pub title: String,
-    /// The Rust module and the accessor on the client, such as `managed_postgresql`.
-    pub module: String,
-    /// The Rust type behind that accessor, such as `ComputeClient`.
-    pub client: String,
-    /// The types that several resources have, sorted by name.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub types: Vec<TypeDef>,
-    /// Former names of these types.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub aliases: Vec<Alias>,
-    /// The resources, sorted by module.
-    pub resources: Vec<Resource>,
-}
-
-/// A resource such as Image: one Rust module with its types and methods.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Resource {
-    /// The name of its folder, such as `Image`.
-    pub name: String,
-    /// What its index page says of it, as Markdown; empty when there is no such page.
-    #[serde(skip_serializing_if = "String::is_empty", default)]
-    pub docs: String,
-    /// The Rust module and accessor, such as `image`.
-    pub module: String,
-    /// The Rust type that has the methods, such as `ImageClient`.
-    pub client: String,
-    /// The methods in order of their names.
-    pub methods: Vec<Method>,
-    /// The types in order of first use.
-    pub types: Vec<TypeDef>,
-    /// Former names of types, and types that are elsewhere now.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub aliases: Vec<Alias>,
-}
-
-/// A former name of a type, or the same name for one that moved to where several share it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Alias {
-    /// The former Rust name.
-    pub name: String,
-    /// The present Rust name, in the same module or one around it.
-    pub target: String,
-}
-
-impl Alias {
-    /// Whether the type has its name still, in a module around this one.
-    #[must_use]
-    pub fn is_moved(&self) -> bool {
-        self.name == self.target
-    }
-}
-
-/// An HTTP verb.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum Verb {
-    /// Read.
-    Get,
-    /// Create or act.
-    Post,
-    /// Replace.
-    Put,
-    /// Change in part.
-    Patch,
-    /// Remove.
-    Delete,
-}
-
-impl Verb {
-    /// The verb in capitals, as sent.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Verb::Get => "GET",
-            Verb::Post => "POST",
-            Verb::Put => "PUT",
-            Verb::Patch => "PATCH",
-            Verb::Delete => "DELETE",
-        }
-    }
-}
-
-/// A method: one request line.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Method {
-    /// The documented name, such as `getLatestByFamily`.
-    pub name: String,
-    /// The Rust method, such as `get_latest_by_family`.
-    pub rust: String,
-    /// The verb.
-    pub verb: Verb,
-    /// The host, such as `compute.api.cloud.yandex.net`.
-    pub host: String,
-    /// The path with `{parameters}`, such as `/compute/v1/images/{imageId}`.
-    pub path: String,
-    /// The JSON path of the field that fills a parameter of the path, where it is not called like the parameter:
-    /// `berth.portId` for `{berth.port_id}`.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
-    pub fills: BTreeMap<String, String>,
-    /// The description as Markdown with absolute links.
-    pub docs: Text,
-    /// Whether the docs call it deprecated.
-    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
-    pub deprecated: bool,
-    /// The sentence by which they do, in one line.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub deprecated_note: Option<Text>,
-    /// The address of the page.
-    pub url: Text,
-    /// The request line.
-    pub source: Source,
-    /// Further pages that describe the same request.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub also: Vec<Source>,
-    /// The Rust name of the request type in the resource's module; every method has one, a method without
-    /// parameters an empty one.
-    pub request: String,
-    /// The Rust name of the response type; `None` when the response has no documented content.
-    pub response: Option<String>,
-    /// Whether the method pages: it takes `pageToken` and answers `nextPageToken`.
-    pub paged: bool,
-    /// Whether the response is a long-running operation.
-    pub operation: bool,
-    /// Why the method is taken to answer with a stream of messages, each as the response documents it; absent where it
-    /// answers with one.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub streams: Option<Text>,
-    /// What the form of the page cannot state, in order: where the page is silent about it, nothing is known.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub unstated: Vec<Unstated>,
-    /// The wire view: each field of request and response, in document order.
-    pub rows: Vec<Row>,
-}
 
 /// A type of a resource's module.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -331,7 +158,7 @@ impl Field {
     /// The sentence that requires the field, if one does.
     #[must_use]
     pub fn required(&self) -> Option<&StatedLimit> {
-        self.limits.iter().find(|stated| stated.limit == crate::limit::Limit::Required)
+        self.limits.iter().find(|stated| stated.limit == Limit::Required)
     }
 }
 
@@ -469,6 +296,15 @@ impl FieldType {
             FieldType::Map(_) | FieldType::MapOf(_) => "BTreeMap",
             FieldType::Json => "JsonObject",
             FieldType::Enum(name) | FieldType::Message(name) => name,
+        }
+    }
+
+    /// The Rust name of the type that it refers to, if it does.
+    #[must_use]
+    pub fn reference(&self) -> Option<&str> {
+        match self {
+            FieldType::Enum(name) | FieldType::Message(name) | FieldType::MapOf(name) => Some(name),
+            FieldType::Scalar(_) | FieldType::Map(_) | FieldType::Json => None,
         }
     }
 }

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use super::docs::{blocks_everywhere, blocks_markdown};
+use super::node::Value;
 use super::patterns::Patterns;
 use super::secrets::{self, Named};
-use super::tree::Value;
 use crate::Text;
 use crate::dialect::Written;
 use crate::ledger::SentenceEntry;
 use crate::markup::{Block, Markup, Rich};
 use crate::memo::{Memo, Set};
 use crate::prose::{Class, Context, EnumValue, Reading, Sentence, deprecation, deprecation_of_field, read_cell};
-use crate::source::Span;
+use crate::span::Span;
 
 /// All that the reading of a cell depends on: the same key is the same reading, but for positions. The grammar is given
 /// nothing else, so no rule of it can read what is not in the key.
@@ -31,17 +31,17 @@ impl Key<'_> {
 
 /// What is known of the texts of all pages.
 #[derive(Debug, Default)]
-pub(super) struct Cells<'t> {
+pub(crate) struct Cells<'t> {
     said: Memo<Key<'t>, Said>,
     /// The sentences of running text, which nothing but the ledger asks for.
     running: Memo<&'t str, Vec<Span>>,
     named: Memo<Text, Named>,
-    pub(super) patterns: Patterns,
+    pub(crate) patterns: Patterns,
 }
 
 impl<'t> Cells<'t> {
     /// What a cell of a page of this text says about the field of the context.
-    pub(super) fn said(&self, page: &'t str, cell: Written, context: Context) -> Arc<Said> {
+    pub(crate) fn said(&self, page: &'t str, cell: Written, context: Context) -> Arc<Said> {
         let text = page.get(cell.span.range()).unwrap_or_default();
         let key = |context| Key { text, markup: cell.markup, context };
         // Most texts say the same of each field. What a reading is not given it cannot depend on.
@@ -50,12 +50,12 @@ impl<'t> Cells<'t> {
     }
 
     /// Whether a field's name and text say that its value is a secret: why it must not be printed.
-    pub(super) fn secret(&self, field: &Text, said: &Said) -> Option<Text> {
+    pub(crate) fn secret(&self, field: &Text, said: &Said) -> Option<Text> {
         self.named.get(field.clone(), |field| Named::of(field)).evidence(said.secret.as_ref())
     }
 
     /// The sentences of running text, as the ledger lists them.
-    pub(super) fn running(&self, page: &'t str, text: Written, lead: bool) -> Vec<SentenceEntry> {
+    pub(crate) fn running(&self, page: &'t str, text: Written, lead: bool) -> Vec<SentenceEntry> {
         let written = page.get(text.span.range()).unwrap_or_default();
         let context = Context::of_text();
         let spans = self.running.get(written, |written| {
@@ -68,22 +68,22 @@ impl<'t> Cells<'t> {
 
 /// What a cell says, with positions counted from its own start.
 #[derive(Debug)]
-pub(super) struct Said {
+pub(crate) struct Said {
     /// The sentences that state something, in order.
-    pub(super) facts: Vec<Sentence>,
+    pub(crate) facts: Vec<Sentence>,
     /// Every sentence, as the ledger lists it.
-    pub(super) entries: Arc<[SentenceEntry]>,
+    pub(crate) entries: Arc<[SentenceEntry]>,
     /// Whether its values stand in a list.
-    pub(super) listed: bool,
+    pub(crate) listed: bool,
     /// The sentence that calls the field deprecated.
-    pub(super) deprecated: Option<Text>,
+    pub(crate) deprecated: Option<Text>,
     /// The values of its enum; a name may be there twice.
     values: Vec<SaidValue>,
     docs: Docs,
     /// Why the value is a secret, as far as the text tells.
     secret: Option<Text>,
     /// Signs of a type.
-    pub(super) signs: Signs,
+    pub(crate) signs: Signs,
     /// Whether the text must be read with all that is known of the field.
     is_open: bool,
 }
@@ -102,17 +102,17 @@ impl Said {
     }
 
     /// The cell as documentation of a page.
-    pub(super) fn docs(&self, page: &str) -> Text {
+    pub(crate) fn docs(&self, page: &str) -> Text {
         self.docs.on(page)
     }
 
     /// Whether there are values of an enum.
-    pub(super) fn has_values(&self) -> bool {
+    pub(crate) fn has_values(&self) -> bool {
         !self.values.is_empty()
     }
 
     /// The values of the enum, each once.
-    pub(super) fn values(&self, page: &str) -> Vec<Value> {
+    pub(crate) fn values(&self, page: &str) -> Vec<Value> {
         let mut values: Vec<Value> = Vec::with_capacity(self.values.len());
         let mut known = Set::default();
         for SaidValue { json, docs, deprecated } in &self.values {
@@ -161,13 +161,13 @@ impl Docs {
 
 /// Words of a cell that tell something of its field's type, where nothing else does.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Signs {
+pub(crate) struct Signs {
     /// It calls the field a map, in one of the ways that the reference does.
-    pub(super) pairs: bool,
+    pub(crate) pairs: bool,
     /// It describes RFC 3339 text.
-    pub(super) rfc3339: bool,
+    pub(crate) rfc3339: bool,
     /// It describes something that is true or false.
-    pub(super) flag: bool,
+    pub(crate) flag: bool,
 }
 
 impl Signs {

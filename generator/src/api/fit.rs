@@ -1,7 +1,7 @@
 //! Which limits can be checked on a field of which type. The rest is kept as documentation, and reported.
 
-use super::api::{FieldType, Scalar};
-use crate::limit::{Limit, compile_pattern};
+use super::limit::{Limit, compile_pattern};
+use super::types::{FieldType, Scalar};
 
 /// Why a limit cannot be checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -26,7 +26,7 @@ pub fn fit(limit: &Limit, ty: &FieldType, repeated: bool) -> Result<(), Unfit> {
 }
 
 /// The same with an answer to which patterns can be run.
-pub(super) fn fit_if(runs: impl Fn(&str) -> bool, limit: &Limit, ty: &FieldType, repeated: bool) -> Result<(), Unfit> {
+pub(crate) fn fit_if(runs: impl Fn(&str) -> bool, limit: &Limit, ty: &FieldType, repeated: bool) -> Result<(), Unfit> {
     if !suits(limit, ty, repeated) {
         return Err(Unfit::Type);
     }
@@ -64,7 +64,7 @@ fn suits(limit: &Limit, ty: &FieldType, repeated: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::limit::Count;
+    use crate::api::Count;
 
     #[test]
     fn what_cannot_be_checked_says_why() {

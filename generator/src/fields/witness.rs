@@ -3,23 +3,23 @@
 use std::collections::BTreeSet;
 use std::fmt::Arguments;
 
-use super::api::Scalar;
+use super::node::{Group, Kind, MessageTree, Node, Value, is_unspecified};
 use super::patterns::Patterns;
-use super::tree::{Group, Kind, MessageTree, Node, Value, is_unspecified, same_matter};
+use super::rivals::same_matter;
 use crate::Text;
+use crate::api::{Bounds, Count, Limit, Scalar, StatedLimit};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{FieldWitness, Matter, MessageWitness, MethodPage, Tally, Verdict};
-use crate::limit::{Bounds, Count, Limit, StatedLimit};
-use crate::source::Span;
+use crate::span::Span;
 
 /// The rule of limits that only the second witness states.
 const RULE: &str = "front-matter";
 
 /// Compares what is known of fields and messages, and counts how far the witnesses agree.
-pub(super) struct Settlement<'a> {
-    pub(super) page: &'a MethodPage,
-    pub(super) patterns: &'a Patterns,
-    pub(super) tally: Tally,
+pub(crate) struct Settlement<'a> {
+    pub(crate) page: &'a MethodPage,
+    pub(crate) patterns: &'a Patterns,
+    pub(crate) tally: Tally,
 }
 
 impl Settlement<'_> {
@@ -35,7 +35,7 @@ impl Settlement<'_> {
     }
 
     /// Completes a field.
-    pub(super) fn field(&mut self, node: &mut Node, witness: &FieldWitness, found: &mut Vec<Diagnostic>) {
+    pub(crate) fn field(&mut self, node: &mut Node, witness: &FieldWitness, found: &mut Vec<Diagnostic>) {
         let line = self.page.source.line(witness.span.start);
         found.extend(self.required(node, witness, line));
         found.extend(self.default(node, witness));
@@ -147,7 +147,7 @@ impl Settlement<'_> {
     }
 
     /// Completes the one-ofs of a message.
-    pub(super) fn message(&mut self, tree: &mut MessageTree, witness: &MessageWitness, found: &mut Vec<Diagnostic>) {
+    pub(crate) fn message(&mut self, tree: &mut MessageTree, witness: &MessageWitness, found: &mut Vec<Diagnostic>) {
         let set = |group: &Group| group.members.iter().map(ToString::to_string).collect::<BTreeSet<String>>();
         let others: Vec<BTreeSet<String>> =
             witness.oneofs.iter().map(|members| members.iter().cloned().collect()).collect();

@@ -1,23 +1,23 @@
 //! What the engine makes of documented patterns, found out once for each: many fields have the same.
 
-use crate::limit::compile_pattern;
+use crate::api::compile_pattern;
 use crate::memo::Memo;
 use crate::prose::decode_pattern;
 
 #[derive(Debug, Default)]
-pub(super) struct Patterns {
+pub(crate) struct Patterns {
     runs: Memo<String, bool>,
     decoded: Memo<String, String>,
 }
 
 impl Patterns {
     /// Whether the engine takes a pattern.
-    pub(super) fn run(&self, pattern: &str) -> bool {
+    pub(crate) fn run(&self, pattern: &str) -> bool {
         *self.runs.get(pattern.to_owned(), |pattern| compile_pattern(pattern).is_ok())
     }
 
     /// A pattern as the prose stage gives it: decoded, or as it is if that cannot be used.
-    pub(super) fn decoded(&self, raw: &str) -> String {
+    pub(crate) fn decoded(&self, raw: &str) -> String {
         let decoded = self.decoded.get(raw.to_owned(), |raw| decode_pattern(raw).unwrap_or_else(|_| raw.clone()));
         String::clone(&decoded)
     }

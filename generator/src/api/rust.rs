@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::api::{Field, FieldType, Location, MessageDef, MessageRole, Method, OneOf, OneOfMember, Scalar, Service};
-use crate::limit::Limit;
+use super::limit::Limit;
+use super::method::Method;
+use super::service::Service;
+use super::types::{Field, FieldType, Location, MessageDef, MessageRole, OneOf, OneOfMember, Scalar};
 use crate::reserved;
 
 /// How many arguments `new` has besides the parameters of the path. Of more, nobody keeps the order in mind, and two

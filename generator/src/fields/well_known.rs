@@ -1,12 +1,12 @@
 //! Messages of protobuf that JSON does not show as the objects that their sections describe
 //! (<https://protobuf.dev/programming-guides/json/>).
 
-use super::api::Scalar;
-use super::tree::Value;
+use super::node::Value;
+use crate::api::Scalar;
 
 /// What JSON has in place of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum WellKnown {
+pub(crate) enum WellKnown {
     /// One value.
     Scalar(Scalar),
     /// A list of any values.
@@ -16,10 +16,10 @@ pub(super) enum WellKnown {
 }
 
 /// The name under which the ledger and the model know it.
-pub(super) const RULE: &str = "protobuf-json";
+pub(crate) const RULE: &str = "protobuf-json";
 
 /// What JSON has in place of the message of this full name, if it is such a one.
-pub(super) fn well_known(full: &str) -> Option<WellKnown> {
+pub(crate) fn well_known(full: &str) -> Option<WellKnown> {
     let scalar = match full.strip_prefix("google.protobuf.")? {
         "ListValue" => return Some(WellKnown::List),
         // Of `Any` the fields beside `@type` are those of the message that it holds.
@@ -42,7 +42,7 @@ pub(super) fn well_known(full: &str) -> Option<WellKnown> {
 }
 
 /// Whether an enum is the one whose only value JSON writes as `null`.
-pub(super) fn is_null(name: &str, values: &[Value]) -> bool {
+pub(crate) fn is_null(name: &str, values: &[Value]) -> bool {
     name == "NullValue" && values.iter().all(|value| value.json == "NULL_VALUE")
 }
 

@@ -1,0 +1,64 @@
+//! Methods: one request line each.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::rows::Row;
+use super::service::Source;
+use super::unstated::Unstated;
+use super::verb::Verb;
+use crate::Text;
+
+/// A method: one request line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Method {
+    /// The documented name, such as `getLatestByFamily`.
+    pub name: String,
+    /// The Rust method, such as `get_latest_by_family`.
+    pub rust: String,
+    /// The verb.
+    pub verb: Verb,
+    /// The host, such as `compute.api.cloud.yandex.net`.
+    pub host: String,
+    /// The path with `{parameters}`, such as `/compute/v1/images/{imageId}`.
+    pub path: String,
+    /// The JSON path of the field that fills a parameter of the path, where it is not called like the parameter:
+    /// `berth.portId` for `{berth.port_id}`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub fills: BTreeMap<String, String>,
+    /// The description as Markdown with absolute links.
+    pub docs: Text,
+    /// Whether the docs call it deprecated.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub deprecated: bool,
+    /// The sentence by which they do, in one line.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub deprecated_note: Option<Text>,
+    /// The address of the page.
+    pub url: Text,
+    /// The request line.
+    pub source: Source,
+    /// Further pages that describe the same request.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub also: Vec<Source>,
+    /// The Rust name of the request type in the resource's module; every method has one, a method without
+    /// parameters an empty one.
+    pub request: String,
+    /// The Rust name of the response type; `None` when the response has no documented content.
+    pub response: Option<String>,
+    /// Whether the method pages: it takes `pageToken` and answers `nextPageToken`.
+    pub paged: bool,
+    /// Whether the response is a long-running operation.
+    pub operation: bool,
+    /// Why the method is taken to answer with a stream of messages, each as the response documents it; absent where it
+    /// answers with one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub streams: Option<Text>,
+    /// What the form of the page cannot state, in order: where the page is silent about it, nothing is known.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub unstated: Vec<Unstated>,
+    /// The wire view: each field of request and response, in document order.
+    pub rows: Vec<Row>,
+}

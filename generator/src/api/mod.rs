@@ -1,0 +1,36 @@
+//! The model: what the pages say, as data. Everything after [`crate::model`] reads only this.
+//!
+//! [`Api`] has services, resources, methods and types, every node with its position. Each method has its wire view
+//! ([`Row`]). What follows from the data alone is here, too: how names resolve, which Rust a node becomes, and which
+//! limit fits which type.
+
+mod fit;
+mod hosts;
+mod limit;
+mod method;
+mod resolve;
+mod rows;
+mod rust;
+mod schema;
+mod service;
+mod types;
+mod unstated;
+mod verb;
+
+pub(crate) use fit::fit_if;
+pub use fit::{Unfit, fit};
+pub use hosts::VENDOR_DOMAINS;
+pub(crate) use hosts::{is_below, is_known_host};
+pub(crate) use limit::compile_pattern;
+pub use limit::{Bounds, Count, Limit, StatedLimit, pattern_to_run};
+pub use method::Method;
+pub(crate) use resolve::{Home, has_type};
+pub use rows::{FlatLimits, FlatMap, FlatOneOf, FlatValue, Row, Side, flat_rows};
+pub(crate) use rust::{Holder, Part, Parts, setter};
+pub use schema::schema;
+pub use service::{Alias, Api, MODEL_VERSION, Resource, Service, Source};
+pub use types::{
+    EnumDef, EnumVariant, Field, FieldType, Location, MessageDef, MessageRole, OneOf, OneOfMember, Scalar, TypeDef,
+};
+pub use unstated::Unstated;
+pub use verb::Verb;

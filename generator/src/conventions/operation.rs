@@ -1,0 +1,20 @@
+//! Long-running operations: which methods answer with one.
+
+use crate::fields::{Kind, MethodFacts, Node};
+
+/// A long-running operation is known by its name, or by its fields: all and only operations have these.
+pub(crate) fn is_operation(method: &MethodFacts) -> bool {
+    let has =
+        |name: &str| method.response.as_ref().is_some_and(|tree| tree.fields.iter().any(|field| field.json == name));
+    let named = method.response.as_ref().and_then(|tree| tree.name.as_ref());
+    named.is_some_and(|name| name.full.ends_with("operation.Operation"))
+        || ["id", "done", "metadata", "error", "response"].into_iter().all(has)
+}
+
+/// An operation whose page says what its metadata or its response holds.
+pub(crate) fn is_typed_operation(method: &MethodFacts) -> bool {
+    let fields = method.response.iter().flat_map(|tree| &tree.fields);
+    let typed =
+        |field: &Node| matches!(field.json.as_str(), "metadata" | "response") && matches!(field.kind, Kind::Message(_));
+    is_operation(method) && fields.into_iter().any(typed)
+}

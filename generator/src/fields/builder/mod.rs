@@ -1,0 +1,397 @@
+//! Builds the fields of one page: what the dialect noted of each row, and what the prose says of it, become nodes.
+
+mod limits;
+mod one_ofs;
+mod protobuf;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::cells::{Cells, Said};
+use super::docs::markdown;
+use super::infer::{Guess, infer, is_map};
+use super::node::{Group, Kind, MessageTree, Node};
+use super::secrets::can_be_secret;
+use super::witness::Settlement;
+use crate::Text;
+use crate::api::{Limit, Location, Scalar, Source, StatedLimit};
+use crate::diagnostic::{Diagnostic, Lint};
+use crate::dialect::{FieldDoc, MessageDoc, MethodPage, Part, Tally, TypeDoc};
+use crate::ledger::FieldNote;
+use crate::memo::{Map, Set};
+use crate::prose::{Class, Context, Enumerable, Subject, deprecation};
+use crate::span::Span;
+use one_ofs::{one_ofs, one_ofs_of};
+
+/// Deeper messages are not followed: documented ones end below 20, and recursion is cut before.
+const DEEPEST: usize = 64;
+
+/// More fields of one page are not followed: messages that hold one another several times multiply them. Documented
+/// pages end below a tenth of this.
+const MOST_FIELDS: usize = 200_000;
+
+/// Fields of one message; the largest real one has 180. What compares messages looks fields up by name.
+const WIDEST: usize = 10_000;
+
+/// The rule that requires the parameters of a path, of which pages do not always say so.
+const IN_PATH: &str = "path";
+
+/// Builds trees of one page.
+pub(crate) struct Builder<'a, 't> {
+    page: &'a MethodPage,
+    /// The page's text, which outlives what is made of it.
+    text: &'t str,
+    /// Its path.
+    path: Text,
+    cells: &'a Cells<'t>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    expansion: Expansion,
+    settlement: Settlement<'a>,
+    /// One-ofs as the parts of the request state them, with members in other parts.
+    split: Vec<Group>,
+    /// The messages of protobuf of which the ledger has been told.
+    told: BTreeSet<usize>,
+    /// What the ledger is told of each field.
+    notes: Vec<FieldNote>,
+    /// The one-ofs with a member without a row that are told already: each member's cell names them all.
+    told_one_ofs: BTreeSet<Arc<[Text]>>,
+    /// The names of the fields of messages in which members of one-ofs were looked for.
+    names: Map<usize, Set<Text>>,
+}
+
+/// How far messages that hold one another are followed.
+#[derive(Default)]
+struct Expansion {
+    /// The messages that are being built, each inside the one before.
+    around: Vec<usize>,
+    /// Those of them that a field inside refers back to.
+    targets: BTreeSet<usize>,
+    /// Messages that several fields have as their type, built once.
+    built: BTreeMap<(usize, Location, bool), (Arc<MessageTree>, usize)>,
+    /// How many fields have each message as their type.
+    uses: Vec<usize>,
+    fields: usize,
+    /// Whether the page is more than can be followed; nothing is built of it then.
+    exceeded: bool,
+}
+
+impl<'a, 't> Builder<'a, 't> {
+    pub(crate) fn new(
+        page: &'a MethodPage,
+        text: &'t str,
+        cells: &'a Cells<'t>,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut uses = vec![0; page.messages.len()];
+        for field in page.messages.iter().flat_map(|message| &message.fields) {
+            let mut ty = &field.ty;
+            while let TypeDoc::Map(value) = ty {
+                ty = value;
+            }
+            if let TypeDoc::Message(index) = ty
+                && let Some(count) = uses.get_mut(*index)
+            {
+                *count += 1;
+            }
+        }
+        let settlement = Settlement { page, patterns: &cells.patterns, tally: page.tally.clone() };
+        let expansion = Expansion { uses, ..Expansion::default() };
+        let path = page.source.path().into();
+        Self {
+            page,
+            text,
+            path,
+            cells,
+            diagnostics,
+            expansion,
+            settlement,
+            split: Vec::new(),
+            told: BTreeSet::new(),
+            notes: Vec::new(),
+            told_one_ofs: BTreeSet::new(),
+            names: Map::default(),
+        }
+    }
+
+    /// What the ledger is told, and how far the page's witnesses agree, once its messages are built.
+    pub(crate) fn finish(self) -> (Vec<FieldNote>, Tally) {
+        (self.notes, self.settlement.tally)
+    }
+
+    /// The request: path, query and body as one message.
+    pub(crate) fn request(&mut self) -> MessageTree {
+        let page = self.page;
+        let mut request = MessageTree::default();
+        let parts =
+            [(self.page.path, Location::Path), (self.page.query, Location::Query), (self.page.body, Location::Body)];
+        for (index, location) in parts {
+            let Some(index) = index else { continue };
+            // The request is no message that a field inside could refer back to: it has the path, too.
+            let mut part = self.expand(index, location, true);
+            part.fields.iter_mut().filter(|field| is_in_path(page, field, location)).for_each(require_in_path);
+            request.fields.extend(part.fields);
+            request.oneofs.extend(part.oneofs);
+        }
+        for stated in std::mem::take(&mut self.split) {
+            request.regroup(&stated);
+        }
+        self.settle_one_ofs(&mut request);
+        if self.expansion.exceeded { MessageTree::default() } else { request }
+    }
+
+    /// The response.
+    pub(crate) fn response(&mut self) -> Option<MessageTree> {
+        let mut response = Arc::unwrap_or_clone(self.message(self.page.response?, Location::Body, false));
+        self.settle_one_ofs(&mut response);
+        Some(response).filter(|_| !self.expansion.exceeded)
+    }
+
+    /// A message with all inside it. One that several fields have as their type is built once, unless what is inside
+    /// depends on where it is: on which messages are around it.
+    fn message(&mut self, index: usize, location: Location, request: bool) -> Arc<MessageTree> {
+        let key = (index, location, request);
+        if let Some((tree, size)) = self.expansion.built.get(&key)
+            && self.expansion.fields + size <= MOST_FIELDS
+            && !self.expansion.exceeded
+        {
+            self.expansion.fields += size;
+            return Arc::clone(tree);
+        }
+        let before = (self.expansion.fields, std::mem::take(&mut self.expansion.targets));
+        self.expansion.around.push(index);
+        let mut tree = self.expand(index, location, request);
+        self.expansion.around.pop();
+        tree.recursive = self.expansion.targets.remove(&index);
+        let tree = Arc::new(tree);
+        let shared = self.expansion.uses.get(index).is_some_and(|count| *count > 1);
+        if shared && self.expansion.targets.is_empty() {
+            self.expansion.built.insert(key, (Arc::clone(&tree), self.expansion.fields - before.0));
+        }
+        self.expansion.targets.extend(before.1);
+        tree
+    }
+
+    /// Whether the next message can be followed; tells once why not.
+    fn may_follow(&mut self, message: &MessageDoc) -> bool {
+        let room = MOST_FIELDS.saturating_sub(self.expansion.fields);
+        if self.expansion.exceeded {
+            return false;
+        }
+        if self.expansion.around.len() <= DEEPEST && message.fields.len() <= room.min(WIDEST) {
+            self.expansion.fields += message.fields.len();
+            return true;
+        }
+        let (what, help) = if message.fields.len() > WIDEST {
+            (format!("this message has more than {WIDEST} fields"), "split the message")
+        } else {
+            let what =
+                format!("the messages of this page nest deeper than {DEEPEST} or into more than {MOST_FIELDS} fields");
+            (what, "describe fewer messages inside one another")
+        };
+        self.exceed(message, what, help);
+        false
+    }
+
+    /// Gives up the page.
+    fn exceed(&mut self, message: &MessageDoc, what: String, help: &str) {
+        self.expansion.exceeded = true;
+        let span = message.fields.first().map(|field| field.span).unwrap_or_default();
+        let diagnostic = Diagnostic::at(Lint::TooManyFields, &self.page.source, span, what)
+            .label("not followed from here on")
+            .help(help);
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn expand(&mut self, index: usize, location: Location, request: bool) -> MessageTree {
+        let page = self.page;
+        let Some(message) = page.messages.get(index).filter(|message| self.may_follow(message)) else {
+            return MessageTree::default();
+        };
+        let docs = markdown(&message.docs, page.source.path()).into();
+        let fields = Vec::with_capacity(message.fields.len());
+        let mut tree = MessageTree { name: message.name.clone(), docs, fields, ..MessageTree::default() };
+        let mut annotations = one_ofs_of(message);
+        for field in &message.fields {
+            let (mut node, groups) = self.node(field, location, request);
+            // The cell need not be looked up once more where it names no choice.
+            if !groups.is_empty() {
+                self.check_one_ofs(index, field, request);
+            }
+            for stated in groups {
+                match &mut node.kind {
+                    // An annotation on the object itself speaks of its own fields.
+                    Kind::Message(inner) if !stated.members.contains(&field.name) => {
+                        Arc::make_mut(inner).group(&stated);
+                    }
+                    _ => annotations.push(stated),
+                }
+            }
+            tree.fields.push(node);
+        }
+        let annotations = self.choices(message, annotations);
+        for stated in &annotations {
+            if !tree.group(stated) {
+                self.overlapping(message, stated);
+            }
+        }
+        if let Some(witness) = message.witness.as_ref().filter(|_| request) {
+            self.settlement.message(&mut tree, witness, self.diagnostics);
+        }
+        // The parts of a request are one message, whose one-ofs are complete only when the parts are joined.
+        if self.expansion.around.len() > 1 {
+            self.settle_one_ofs(&mut tree);
+        } else if request {
+            let is_here = |member: &Text| tree.fields.iter().any(|field| field.json == *member);
+            self.split.extend(annotations.into_iter().filter(|stated| !stated.members.iter().all(is_here)));
+        }
+        tree
+    }
+
+    /// What the cell of a field says, and whether the field is a list.
+    fn read(&self, field: &FieldDoc, sent: bool) -> (Arc<Said>, bool) {
+        let subject = match field.ty {
+            _ if field.repeated => Subject::List,
+            TypeDoc::Object | TypeDoc::Map(_) => Subject::Map,
+            _ => Subject::Single,
+        };
+        let enumerable = match field.ty {
+            TypeDoc::Text => Enumerable::No,
+            TypeDoc::Enum { .. } => Enumerable::Stated,
+            _ => Enumerable::Likely,
+        };
+        let read = |subject| {
+            let context = Context::new(field.name.clone(), subject, enumerable, sent);
+            self.cells.said(self.text, field.cell, context)
+        };
+        let said = read(subject);
+        // Where maps are written like strings, what is said of keys tells them apart.
+        if field.ty == TypeDoc::Text && !field.repeated && is_map(field, &said) {
+            return (read(Subject::Map), false);
+        }
+        // A parameter without a type is a list when its number of elements is limited.
+        if field.ty == TypeDoc::Untyped && !field.repeated && counts_elements(&said) {
+            return (read(Subject::List), true);
+        }
+        (said, field.repeated)
+    }
+
+    /// The message of a field, or a reference back to it where the field is inside.
+    fn held(&mut self, index: usize, location: Location, request: bool) -> Kind {
+        let name = self.page.messages.get(index).and_then(|message| message.name.clone());
+        match name.filter(|_| self.expansion.around.contains(&index)) {
+            Some(name) => {
+                self.expansion.targets.insert(index);
+                Kind::Again(name)
+            }
+            None => Kind::Message(self.message(index, location, request)),
+        }
+    }
+
+    /// The sentence that calls the message of a field deprecated: whoever sets the field uses the message.
+    fn deprecated_type(&self, field: &FieldDoc) -> Option<Text> {
+        let mut ty = &field.ty;
+        while let TypeDoc::Map(value) = ty {
+            ty = value;
+        }
+        let TypeDoc::Message(index) = ty else { return None };
+        deprecation(&self.page.messages.get(*index)?.docs.blocks)
+    }
+
+    fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (Node, Vec<Group>) {
+        let (said, repeated) = self.read(field, request);
+        let (guess, inferred) = self.protobuf(field).unwrap_or_else(|| infer(field, &said));
+        let path = self.page.source.path();
+        // A list of lists has no type of its own in protobuf: its elements are any values.
+        let repeated = repeated || guess == Guess::Values;
+        let kind = match guess {
+            Guess::Scalar(scalar) => Kind::Scalar(scalar),
+            Guess::Values => Kind::Scalar(Scalar::Value),
+            Guess::Enum => Kind::Enum(said.values(path)),
+            Guess::Map => Kind::Map,
+            Guess::ScalarMap(scalar) => Kind::ScalarMap(scalar),
+            Guess::MessageMap(index) => match self.held(index, location, request) {
+                Kind::Message(tree) => Kind::MessageMap(tree),
+                _ => Kind::Json,
+            },
+            Guess::Json => Kind::Json,
+            Guess::Message(index) => self.held(index, location, request),
+        };
+        let docs = said.docs(path);
+        let mut node = Node {
+            json: field.name.clone(),
+            secret: if can_be_secret(&kind) { self.cells.secret(&field.name, &said) } else { None },
+            repeated,
+            type_name: match &field.ty {
+                TypeDoc::Enum { name } => Some(name.as_str()).filter(|name| !name.is_empty()).map(Text::from),
+                _ => None,
+            },
+            location,
+            limits: self.limits(field, &said, &kind, repeated),
+            kind,
+            default: said.facts.iter().find_map(|sentence| match &sentence.class {
+                Class::Default { value, .. } => Some(value.clone()),
+                _ => None,
+            }),
+            deprecated: said.deprecated.clone().or_else(|| self.deprecated_type(field)),
+            docs,
+            inferred,
+            source: self.source(field.span),
+            span: field.span,
+        };
+        if let Some(witness) = field.witness.as_ref().filter(|_| request) {
+            self.settlement.field(&mut node, witness, self.diagnostics);
+        }
+        self.settle_enum(field, &mut node);
+        let groups = one_ofs(&said.facts);
+        self.tell(field, part(location, request), node.inferred, &said);
+        self.tell_protobuf(&field.ty, part(location, request));
+        (node, groups)
+    }
+
+    /// Tells the ledger what was read of a field.
+    fn tell(&mut self, field: &FieldDoc, part: Part, inferred: Option<&'static str>, said: &Said) {
+        let at = field.cell.span.start;
+        for sentence in said.facts.iter().filter(|sentence| sentence.class == Class::Unknown) {
+            let message = format!("no rule knows `{}`", sentence.text);
+            let span = sentence.span.moved(at);
+            let diagnostic = Diagnostic::at(Lint::UnknownSentence, &self.page.source, span, message);
+            self.diagnostics.push(diagnostic.help("if it states a limit, nothing checks it; say it as other pages do"));
+        }
+        let sentences = Arc::clone(&said.entries);
+        self.notes.push(FieldNote { span: field.span, part, inferred, sentences, at });
+    }
+
+    fn source(&self, span: Span) -> Source {
+        Source { page: self.path.clone(), line: self.page.source.line(span.start) }
+    }
+}
+
+/// Whether a field of the request, or one inside of it, fills a part of the URL's path.
+fn is_in_path(page: &MethodPage, field: &Node, location: Location) -> bool {
+    let outer = |path: &str| path.split('.').next() == Some(field.json.as_str());
+    location == Location::Path
+        || page.request.parameters().any(|name| outer(page.fills.get(name).map_or(name, String::as_str)))
+}
+
+/// A parameter of the path is required whatever its row says: without it there is no URL.
+fn require_in_path(field: &mut Node) {
+    if field.limits.iter().all(|stated| stated.limit != Limit::Required) {
+        let sentence = "Required: it is a part of the URL's path.".into();
+        let (line, rule) = (field.source.line, Cow::Borrowed(IN_PATH));
+        field.limits.insert(0, StatedLimit { limit: Limit::Required, sentence, line, rule });
+    }
+}
+
+fn part(location: Location, request: bool) -> Part {
+    match location {
+        Location::Path => Part::Path,
+        Location::Query => Part::Query,
+        Location::Body if request => Part::Body,
+        Location::Body => Part::Response,
+    }
+}
+
+fn counts_elements(said: &Said) -> bool {
+    said.facts.iter().any(|sentence| matches!(sentence.class, Class::Limit { limit: Limit::Items(_), .. }))
+}

@@ -1,0 +1,204 @@
+//! The order of the modules: a module of the generator uses only modules that stand above it in the table of
+//! `ARCHITECTURE.md`, and the files of one module do not use one another in a circle.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{TokenStream, TokenTree};
+
+/// Uses against the order that are known and wait to be mended. One that is mended must leave this list.
+const KNOWN: &[(&str, &str)] = &[];
+
+/// Files of one module that use one another in a circle, known and waiting to be mended.
+const KNOWN_CIRCLES: &[&str] = &[
+    "api: method, rows, service, types",
+    "dialect: classic, columns, placeholders, reader, requests",
+    "emit: limits, links, message, methods, oneof, setters, types",
+    "markup: document, multiline, pipe, plain",
+    "prose: bounds, required, rules, second, template, tokens, vocabulary",
+];
+
+/// A path in the code of a file, as segments from the root of the crate: `api`, `types`, `Field`.
+type Segments = Vec<String>;
+
+/// A source file: where its module is, and what it uses.
+struct Module {
+    /// Segments from the root of the crate; empty for the root itself.
+    at: Segments,
+    uses: BTreeSet<Segments>,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The modules in the order of the table, from the ground up.
+fn order() -> Vec<String> {
+    let text = fs::read_to_string(root().join("../../ARCHITECTURE.md")).unwrap();
+    let table = text.lines().skip_while(|line| !line.starts_with("| module |")).skip(2);
+    let rows = table.take_while(|line| line.starts_with('|'));
+    let cells = rows.map(|row| row.split('|').nth(1).unwrap());
+    cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).map(str::to_owned).collect()
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    for path in entries {
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn modules() -> Vec<Module> {
+    let mut paths = Vec::new();
+    files(&root(), &mut paths);
+    paths.sort();
+    let modules = paths.iter().filter_map(|path| {
+        let relative = path.strip_prefix(root()).unwrap().with_extension("");
+        let mut at: Segments = relative.iter().map(|part| part.to_str().unwrap().to_owned()).collect();
+        if at.last().is_some_and(|last| last == "mod" || last == "lib") {
+            at.pop();
+        }
+        let is_test = at.last().is_some_and(|last| last == "tests");
+        let code: TokenStream = fs::read_to_string(path).unwrap().parse().unwrap();
+        let mut uses = BTreeSet::new();
+        collect(code, &at, &mut uses);
+        (!is_test).then_some(Module { at, uses })
+    });
+    modules.collect()
+}
+
+/// The paths that start with `crate` or `super` in some code, but for those in `mod tests { … }`.
+fn collect(code: TokenStream, at: &[String], into: &mut BTreeSet<Segments>) {
+    let tokens: Vec<TokenTree> = code.into_iter().collect();
+    let mut next = 0;
+    while next < tokens.len() {
+        let word = |at: usize| match tokens.get(at) {
+            Some(TokenTree::Ident(ident)) => ident.to_string(),
+            _ => String::new(),
+        };
+        let is_visibility =
+            matches!(tokens.get(next.wrapping_sub(1)), Some(TokenTree::Ident(ident)) if *ident == "pub");
+        let Some(token) = tokens.get(next) else { break };
+        match token {
+            TokenTree::Ident(ident) if *ident == "mod" && word(next + 1) == "tests" => next += 2,
+            TokenTree::Ident(ident) if *ident == "crate" => next = path(&tokens, next + 1, Vec::new(), into),
+            TokenTree::Ident(ident) if *ident == "super" || *ident == "self" => {
+                let mut base = at.to_vec();
+                if *ident == "super" {
+                    base.pop();
+                }
+                next = path(&tokens, next + 1, base, into);
+            }
+            TokenTree::Group(group) if !is_visibility => collect(group.stream(), at, into),
+            _ => {}
+        }
+        next += 1;
+    }
+}
+
+/// Follows a path from its `::` on, through braces; gives the place of its last token.
+fn path(tokens: &[TokenTree], mut next: usize, mut base: Segments, into: &mut BTreeSet<Segments>) -> usize {
+    let is_colon = |at: usize| matches!(tokens.get(at), Some(TokenTree::Punct(punct)) if punct.as_char() == ':');
+    let start = next;
+    while is_colon(next) && is_colon(next + 1) {
+        match tokens.get(next + 2) {
+            Some(TokenTree::Ident(ident)) if *ident == "super" => drop(base.pop()),
+            Some(TokenTree::Ident(ident)) => base.push(ident.to_string()),
+            Some(TokenTree::Group(group)) => {
+                let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+                branches(&inside, &base, into);
+                return next + 2;
+            }
+            _ => break,
+        }
+        next += 3;
+    }
+    if next > start {
+        into.insert(base);
+    }
+    next - 1
+}
+
+/// The branches of a `use` in braces.
+fn branches(inside: &[TokenTree], base: &[String], into: &mut BTreeSet<Segments>) {
+    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    for branch in inside.split(is_comma) {
+        let Some(TokenTree::Ident(first)) = branch.first() else { continue };
+        let mut base = base.to_vec();
+        if *first != "self" {
+            base.push(first.to_string());
+        }
+        into.insert(base.clone());
+        path(branch, 1, base, into);
+    }
+}
+
+#[test]
+fn modules_use_only_those_above_them() {
+    let order = order();
+    let place = |name: &str| order.iter().position(|known| known == name);
+    let mut against: BTreeSet<(String, String)> = BTreeSet::new();
+    for Module { at, uses } in modules() {
+        let Some(own) = at.first() else { continue };
+        let here = place(own).unwrap_or_else(|| panic!("`{own}` is not in the table of ARCHITECTURE.md"));
+        let others = uses.iter().filter_map(|path| path.first()).filter(|other| *other != own);
+        for other in others.filter(|other| place(other).is_some_and(|there| there >= here)) {
+            against.insert((at.join("/"), other.clone()));
+        }
+    }
+    let known: BTreeSet<(String, String)> =
+        KNOWN.iter().map(|(at, other)| ((*at).to_owned(), (*other).to_owned())).collect();
+    assert_eq!(against, known, "left: what the code uses against the order; right: what is known");
+}
+
+#[test]
+fn the_table_names_modules_that_exist() {
+    let exists = |name: &String| root().join(name).is_dir() || root().join(format!("{name}.rs")).is_file();
+    let missing: Vec<String> = order().into_iter().filter(|name| !exists(name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    assert!(order().len() > 10);
+}
+
+#[test]
+fn files_of_a_module_use_one_another_in_no_circle() {
+    let modules = modules();
+    let known: BTreeSet<&Segments> = modules.iter().map(|module| &module.at).collect();
+    // Of each folder, which of its files and folders use which others.
+    let mut graphs: BTreeMap<Segments, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
+    for Module { at, uses } in &modules {
+        for path in uses {
+            let common = at.iter().zip(path).take_while(|(one, other)| one == other).count();
+            let (Some(from), Some(to)) = (at.get(common), path.get(common)) else { continue };
+            let folder = at.get(..common).unwrap().to_vec();
+            let target: Segments = folder.iter().chain([to]).cloned().collect();
+            if !folder.is_empty() && known.contains(&target) {
+                graphs.entry(folder).or_default().entry(from.clone()).or_default().insert(to.clone());
+            }
+        }
+    }
+    let circles: Vec<String> = graphs.iter().filter_map(|(folder, graph)| circle(&folder.join("/"), graph)).collect();
+    assert_eq!(circles, KNOWN_CIRCLES, "left: the circles in the code; right: what is known");
+}
+
+/// What is left of a graph when all is taken away that uses nothing of what is left, or that nothing left uses: circles, if
+/// anything.
+fn circle(folder: &str, graph: &BTreeMap<String, BTreeSet<String>>) -> Option<String> {
+    let mut left = graph.clone();
+    loop {
+        let names: BTreeSet<String> = left.keys().cloned().collect();
+        let before = left.len();
+        let used: BTreeSet<String> = left.values().flatten().cloned().collect();
+        left.retain(|name, uses| used.contains(name) && uses.iter().any(|name| names.contains(name)));
+        if left.len() == before {
+            break;
+        }
+    }
+    let names: Vec<String> = left.keys().cloned().collect();
+    (!names.is_empty()).then(|| format!("{folder}: {}", names.join(", ")))
+}
