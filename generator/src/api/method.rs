@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::rows::Row;
-use super::service::Source;
+use super::source::Source;
 use super::unstated::Unstated;
 use super::verb::Verb;
 use crate::Text;

@@ -13,6 +13,7 @@ mod rows;
 mod rust;
 mod schema;
 mod service;
+mod source;
 mod types;
 mod unstated;
 mod verb;
@@ -25,10 +26,11 @@ pub(crate) use limit::compile_pattern;
 pub use limit::{Bounds, Count, Limit, StatedLimit, pattern_to_run};
 pub use method::Method;
 pub(crate) use resolve::{Home, has_type};
-pub use rows::{FlatLimits, FlatMap, FlatOneOf, FlatValue, Row, Side, flat_rows};
+pub use rows::{FlatLimits, FlatMap, FlatOneOf, FlatValue, Row, Side};
 pub(crate) use rust::{Holder, Part, Parts, setter};
 pub use schema::schema;
-pub use service::{Alias, Api, MODEL_VERSION, Resource, Service, Source};
+pub use service::{Alias, Api, MODEL_VERSION, Resource, Service, flat_rows};
+pub use source::Source;
 pub use types::{
     EnumDef, EnumVariant, Field, FieldType, Location, MessageDef, MessageRole, OneOf, OneOfMember, Scalar, TypeDef,
 };

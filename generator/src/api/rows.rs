@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
 use super::limit::{Count, Limit};
-use super::service::Api;
 use super::types::Location;
 use super::verb::Verb;
 use crate::Text;
@@ -230,13 +229,4 @@ fn keep(
     if wins {
         (*known, *is_exclusive) = (Some(bound.clone()), exclusive);
     }
-}
-
-/// The rows of all methods: sorted by page, side and location, then in document order.
-#[must_use]
-pub fn flat_rows(api: &Api) -> Vec<&Row> {
-    let methods = api.services.iter().flat_map(|service| &service.resources).flat_map(|resource| &resource.methods);
-    let mut rows: Vec<&Row> = methods.flat_map(|method| &method.rows).collect();
-    rows.sort_by(|a, b| (&a.page, a.side, a.location).cmp(&(&b.page, b.side, b.location)));
-    rows
 }

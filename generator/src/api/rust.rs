@@ -99,6 +99,11 @@ pub(crate) struct Parts<'a> {
 }
 
 impl MessageDef {
+    /// Whether it is part of a request: it is validated and has setters.
+    pub(crate) fn is_sent(&self) -> bool {
+        matches!(self.role, MessageRole::Request | MessageRole::Input)
+    }
+
     /// The fields of the struct.
     pub(crate) fn parts(&self) -> Parts<'_> {
         let mut parts = Parts { all: self.all_parts(), ..Parts::default() };

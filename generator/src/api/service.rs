@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::method::Method;
+use super::rows::Row;
 use super::types::TypeDef;
-use crate::Text;
 
 /// The version of this JSON form; it changes whenever a reader would have to.
 pub const MODEL_VERSION: u32 = 1;
@@ -26,15 +26,6 @@ pub struct Api {
     pub aliases: Vec<Alias>,
     /// The services, sorted by name.
     pub services: Vec<Service>,
-}
-
-/// A place of a page.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-pub struct Source {
-    /// Path of the page relative to the docs folder.
-    pub page: Text,
-    /// Line, from 1.
-    pub line: u32,
 }
 
 /// A service such as Compute Cloud: one Rust module and one Cargo feature.
@@ -94,4 +85,13 @@ impl Alias {
     pub fn is_moved(&self) -> bool {
         self.name == self.target
     }
+}
+
+/// The rows of all methods: sorted by page, side and location, then in document order.
+#[must_use]
+pub fn flat_rows(api: &Api) -> Vec<&Row> {
+    let methods = api.services.iter().flat_map(|service| &service.resources).flat_map(|resource| &resource.methods);
+    let mut rows: Vec<&Row> = methods.flat_map(|method| &method.rows).collect();
+    rows.sort_by(|a, b| (&a.page, a.side, a.location).cmp(&(&b.page, b.side, b.location)));
+    rows
 }

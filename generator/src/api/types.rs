@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::limit::{Limit, StatedLimit};
-use super::service::Source;
+use super::source::Source;
 use crate::Text;
 
 /// A type of a resource's module.

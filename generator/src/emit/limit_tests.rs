@@ -86,7 +86,7 @@ impl<'a> Walk<'a> {
 
     fn one_of(&mut self, message: &'a MessageDef, one_of: &'a OneOf, prefix: &str) {
         let members = message.members(one_of);
-        if one_of.required && types::is_sent(message) {
+        if one_of.required && message.is_sent() {
             let names: Vec<&str> = members.iter().map(|(member, _)| member.json.as_str()).collect();
             let path = format!("{prefix}{}", names.join("|"));
             self.calls.push(quote!(limits::<Request>(#path).required()));
@@ -103,7 +103,7 @@ impl<'a> Walk<'a> {
             self.calls.push(quote!(limits::<Request>(#path).#call));
         }
         if let FieldType::Message(name) = &field.ty
-            && let Some(message) = self.types.message(name).filter(|message| types::is_sent(message))
+            && let Some(message) = self.types.message(name).filter(|message| message.is_sent())
         {
             let list = if field.repeated { "[]" } else { "" };
             self.message(message, &format!("{path}{list}."));

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::types::raw;
+use super::idents::raw;
 use crate::api::{MessageDef, Method, Part, Resource, Service, TypeDef};
 
 /// What the pages of a service are about, by their address.

@@ -6,10 +6,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::deprecated::Deprecable;
+use super::fields::{field_docs, link, rules};
 use super::layout::{self, Line};
 use super::types::{Given, Types};
 use super::{EmitError, docs, limits, oneof, setters, types};
-use crate::api::{self, Field, Location, MessageDef, MessageRole, Method, OneOf, Part, Parts};
+use crate::api::{self, MessageDef, MessageRole, Method, OneOf, Part, Parts};
 
 /// Names so long that a line with them twice would not fit.
 const LONG: usize = 33;
@@ -19,7 +20,7 @@ pub(super) fn emit(types: &Types<'_>, message: &MessageDef) -> Result<Vec<String
     let name = types::ident(&message.name, "type")?;
     let parts = message.parts();
     let mut texts = vec![declaration(types, message, &name, &parts.all)?, table(message, &name, &parts.all)?];
-    if types::is_sent(message) {
+    if message.is_sent() {
         let (consts, new) = (constants(message)?, constructor(types, message, &parts)?);
         texts.push(layout::implementation(&quote!(#name), &consts, &[new])?);
         if message.is_of_text() {
@@ -77,19 +78,12 @@ fn about(types: &Types<'_>, message: &MessageDef) -> TokenStream {
     docs::attributes(&format!("{what} of {}.", methods.join(", ")), 0)
 }
 
-/// What is said of a field, with every limit that is checked.
-pub(super) fn field_docs(types: &Types<'_>, message: &MessageDef, field: &Field) -> String {
-    let stated = field.limits.iter().filter(|_| types::is_sent(message));
-    let text = docs::with_limits(&types.links.resolve(&field.docs), stated.map(|stated| stated.sentence.as_str()));
-    if text.is_empty() { format!("`{}`.", field.json.replace('`', "'")) } else { text }
-}
-
 fn one_of_docs(message: &MessageDef, one_of: &OneOf) -> String {
     let names: Vec<String> =
         one_of.members.iter().map(|member| format!("`{}`", member.json.replace('`', "'"))).collect();
     let count = if one_of.required { "Exactly" } else { "At most" };
     let text = format!("{count} one of {}.", names.join(", "));
-    if one_of.required && types::is_sent(message) { format!("Required. {text}") } else { text }
+    if one_of.required && message.is_sent() { format!("Required. {text}") } else { text }
 }
 
 fn table(message: &MessageDef, name: &Ident, parts: &[Part<'_>]) -> Result<String, EmitError> {
@@ -104,29 +98,12 @@ fn table(message: &MessageDef, name: &Ident, parts: &[Part<'_>]) -> Result<Strin
     for one_of in &message.oneofs {
         let field = types::ident(&one_of.field, "field")?;
         let sentence = oneof::sentence(message, one_of);
-        let required = one_of.required && types::is_sent(message);
+        let required = one_of.required && message.is_sent();
         let rules = required.then(|| quote!(required(#sentence))).into_iter().collect();
         lines.push(Line { lead: quote!(oneof => #field), rules });
     }
     let head = if page.is_empty() { quote!(#name) } else { quote!(#name, page #page) };
     Ok(layout::table("message", &head, &lines))
-}
-
-/// Where a field travels, whether it is secret, and its limits.
-pub(super) fn rules(message: &MessageDef, field: &Field) -> Vec<TokenStream> {
-    let mut rules = Vec::new();
-    match field.location {
-        Location::Path if message.role == MessageRole::Request => rules.push(quote!(path())),
-        Location::Query if message.role == MessageRole::Request => rules.push(quote!(query())),
-        _ => {}
-    }
-    if field.secret {
-        rules.push(quote!(secret()));
-    }
-    if types::is_sent(message) {
-        rules.extend(limits::rules(field).iter().map(limits::Rule::in_table));
-    }
-    rules
 }
 
 fn constants(message: &MessageDef) -> Result<Vec<TokenStream>, EmitError> {
@@ -144,11 +121,6 @@ fn constants(message: &MessageDef) -> Result<Vec<TokenStream>, EmitError> {
         }
     }
     Ok(constants)
-}
-
-/// A link to a field, which has to say that it is none to the setter of the same name.
-pub(super) fn link(field: &str) -> String {
-    format!("[`{field}`](Self#structfield.{field})")
 }
 
 fn constructor(types: &Types<'_>, message: &MessageDef, parts: &Parts<'_>) -> Result<TokenStream, EmitError> {

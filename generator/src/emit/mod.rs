@@ -10,6 +10,8 @@ mod doc_fallback;
 mod docs;
 mod enums;
 mod example;
+mod fields;
+mod idents;
 mod krate;
 mod layout;
 mod limit_tests;

@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::deprecated::Deprecable;
+use super::fields::{field_docs, rules};
 use super::layout::{self, Line};
 use super::types::Types;
-use super::{EmitError, docs, message, types};
+use super::{EmitError, docs, types};
 use crate::api::{FieldType, MessageDef, OneOf, Scalar};
 
 /// The sentence that requires one of the members.
@@ -30,10 +31,10 @@ pub(super) fn emit(types: &Types<'_>, message: &MessageDef, one_of: &OneOf) -> R
     for (member, field) in message.members(one_of) {
         let (variant, json) = (types::ident(&member.variant, "variant")?, &member.json);
         let payload = types.payload(field)?;
-        let said = docs::of_page(&message::field_docs(types, message, field), 4);
+        let said = docs::of_page(&field_docs(types, message, field), 4);
         let deprecated = field.deprecated();
         variants.push(quote!(#said #deprecated #variant(#payload)));
-        lines.push(Line { lead: quote!(#json => #variant), rules: message::rules(message, field) });
+        lines.push(Line { lead: quote!(#json => #variant), rules: rules(message, field) });
     }
     let item: TokenStream = quote! {
         #docs

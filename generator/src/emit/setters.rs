@@ -7,8 +7,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::deprecated::Deprecable;
+use super::fields::link;
 use super::layout::{self, WIDTH};
-use super::message::link;
 use super::types::{Given, Types};
 use super::{EmitError, docs, methods, types};
 use crate::api::{self, Field, Limit, Location, MessageDef, MessageRole, OneOf, OneOfMember, Part, Parts, StatedLimit};

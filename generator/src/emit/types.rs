@@ -5,44 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
+pub(super) use super::idents::{constant, file, ident, module, raw};
 use super::links::Links;
 use super::{EmitError, layout};
-use crate::api::{
-    Alias, Api, Field, FieldType, Holder, MessageDef, MessageRole, Method, Part, Resource, Scalar, Service, TypeDef,
-};
+use crate::api::{Alias, Api, Field, FieldType, Holder, MessageDef, Method, Part, Resource, Scalar, Service, TypeDef};
 use crate::conventions::Outcome;
 use crate::reserved;
-
-/// An identifier; a keyword becomes a raw one.
-pub(super) fn ident(name: &str, what: &'static str) -> Result<Ident, EmitError> {
-    let starts = name.starts_with(|c: char| c == '_' || c.is_ascii_alphabetic());
-    if !starts || !name.chars().all(|c| c == '_' || c.is_ascii_alphanumeric()) || name == "_" {
-        return Err(EmitError::Name { name: name.to_owned(), what });
-    }
-    Ok(if reserved::is_never_raw(name) {
-        Ident::new(&format!("{name}_"), Span::call_site())
-    } else if reserved::is_keyword(name) {
-        Ident::new_raw(name, Span::call_site())
-    } else {
-        Ident::new(name, Span::call_site())
-    })
-}
-
-/// The identifier of a module.
-pub(super) fn module(name: &str) -> Result<Ident, EmitError> {
-    ident(name, "module")
-}
-
-/// The name of a module's file.
-pub(super) fn file(module: &Ident) -> String {
-    let name = module.to_string();
-    name.strip_prefix("r#").unwrap_or(&name).to_owned()
-}
-
-/// The name of a constant or static made of these words.
-pub(super) fn constant(name: &str) -> Result<Ident, EmitError> {
-    ident(&name.to_uppercase(), "constant")
-}
 
 /// What `use crate::runtime` offers to a resource's module.
 const RUNTIME: [&str; 11] = [
@@ -353,14 +321,4 @@ pub(super) fn re_exports<'a>(path: &str, names: impl Iterator<Item = &'a str>) -
     names.iter().try_for_each(|name| ident(name, "type").map(drop))?;
     names.sort_by(|a, b| layout::by_version(a, b));
     Ok(if names.is_empty() { String::new() } else { layout::uses(&format!("pub use {path}"), &names) })
-}
-
-/// The module as a path has it; a keyword is a raw identifier.
-pub(super) fn raw(name: &str) -> String {
-    module(name).map_or_else(|_| name.to_owned(), |ident| ident.to_string())
-}
-
-/// Whether the type is part of a request: it is validated and has setters.
-pub(super) fn is_sent(message: &MessageDef) -> bool {
-    matches!(message.role, MessageRole::Request | MessageRole::Input)
 }

@@ -1,0 +1,15 @@
+//! Where a node comes from.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::Text;
+
+/// A place of a page.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    /// Path of the page relative to the docs folder.
+    pub page: Text,
+    /// Line, from 1.
+    pub line: u32,
+}

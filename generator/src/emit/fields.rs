@@ -1,0 +1,37 @@
+//! Fields, whether of a struct or of a variant: what is said of them, their rules, and links to them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::types::Types;
+use super::{docs, limits};
+use crate::api::{Field, Location, MessageDef, MessageRole};
+
+/// What is said of a field, with every limit that is checked.
+pub(super) fn field_docs(types: &Types<'_>, message: &MessageDef, field: &Field) -> String {
+    let stated = field.limits.iter().filter(|_| message.is_sent());
+    let text = docs::with_limits(&types.links.resolve(&field.docs), stated.map(|stated| stated.sentence.as_str()));
+    if text.is_empty() { format!("`{}`.", field.json.replace('`', "'")) } else { text }
+}
+
+/// Where a field travels, whether it is secret, and its limits.
+pub(super) fn rules(message: &MessageDef, field: &Field) -> Vec<TokenStream> {
+    let mut rules = Vec::new();
+    match field.location {
+        Location::Path if message.role == MessageRole::Request => rules.push(quote!(path())),
+        Location::Query if message.role == MessageRole::Request => rules.push(quote!(query())),
+        _ => {}
+    }
+    if field.secret {
+        rules.push(quote!(secret()));
+    }
+    if message.is_sent() {
+        rules.extend(limits::rules(field).iter().map(limits::Rule::in_table));
+    }
+    rules
+}
+
+/// A link to a field, which has to say that it is none to the setter of the same name.
+pub(super) fn link(field: &str) -> String {
+    format!("[`{field}`](Self#structfield.{field})")
+}
