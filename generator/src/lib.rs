@@ -21,6 +21,7 @@ pub mod markup;
 mod memo;
 pub mod model;
 pub mod nearest;
+pub mod profile;
 pub mod prose;
 mod reserved;
 pub mod source;

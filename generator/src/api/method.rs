@@ -7,12 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use super::rows::Row;
 use super::source::Source;
+use super::types::Form;
 use super::unstated::Unstated;
 use super::verb::Verb;
 use crate::Text;
 
 /// A method: one request line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the method")]
 pub struct Method {
     /// The documented name, such as `getLatestByFamily`.
     pub name: String,
@@ -50,6 +52,15 @@ pub struct Method {
     pub response: Option<String>,
     /// Whether the method pages: it takes `pageToken` and answers `nextPageToken`.
     pub paged: bool,
+    /// The way of [`Vendor::paging`](super::Vendor) in which the method pages, by index.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub pages: Option<usize>,
+    /// How the body is sent, where not as JSON.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub form: Option<Form>,
+    /// Whether the response is a list of the response type, with nothing around it.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub lists: bool,
     /// Whether the response is a long-running operation.
     pub operation: bool,
     /// Why the method is taken to answer with a stream of messages, each as the response documents it; absent where it

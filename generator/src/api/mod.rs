@@ -16,12 +16,13 @@ mod service;
 mod source;
 mod types;
 mod unstated;
+mod vendor;
 mod verb;
 
 pub(crate) use fit::fit_if;
 pub use fit::{Unfit, fit};
 pub use hosts::VENDOR_DOMAINS;
-pub(crate) use hosts::{is_below, is_known_host};
+pub(crate) use hosts::{is_below, is_host, is_known_host};
 pub(crate) use limit::compile_pattern;
 pub use limit::{Bounds, Count, Limit, StatedLimit, pattern_to_run};
 pub use method::Method;
@@ -32,7 +33,11 @@ pub use schema::schema;
 pub use service::{Alias, Api, MODEL_VERSION, Resource, Service, flat_rows};
 pub use source::Source;
 pub use types::{
-    EnumDef, EnumVariant, Field, FieldType, Location, MessageDef, MessageRole, OneOf, OneOfMember, Scalar, TypeDef,
+    EnumDef, EnumVariant, Field, FieldType, Form, Location, MessageDef, MessageRole, NamedNumber, Numbers, OneOf,
+    OneOfMember, Scalar, TypeDef,
 };
 pub use unstated::Unstated;
+pub use vendor::{
+    Auth, AuthKind, Envelope, Errors, Package, Paging, PagingKind, Presence, RateLimit, ResetIs, Server, Vendor,
+};
 pub use verb::Verb;

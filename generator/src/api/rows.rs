@@ -14,6 +14,7 @@ use crate::Text;
 
 /// One field of one method as it goes over the wire.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the field")]
 pub struct Row {
     /// Path of the page relative to the docs folder.
     pub page: Text,
@@ -31,7 +32,7 @@ pub struct Row {
     pub url: Text,
     /// `request` or `response`.
     pub side: Side,
-    /// `path`, `query` or `body`.
+    /// `path`, `query`, `body`, `header` or `form`.
     #[serde(rename = "in")]
     pub location: Location,
     /// Dotted JSON path, `[]` behind lists; `None` for a method without fields.
@@ -43,6 +44,9 @@ pub struct Row {
     pub format: Option<Cow<'static, str>>,
     /// Whether it is a list.
     pub repeated: bool,
+    /// Whether `null` is a value of its own.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub nullable: bool,
     /// Types of key and value of a map.
     pub map: Option<Box<FlatMap>>,
     /// Whether the page says it is required.

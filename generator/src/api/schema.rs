@@ -31,6 +31,9 @@ mod tests {
             request: "ListRequest".into(),
             response: None,
             paged: false,
+            pages: None,
+            form: None,
+            lists: false,
             operation: false,
             streams: Some("stream-name: list".into()),
             fills: BTreeMap::new(),
@@ -58,6 +61,7 @@ mod tests {
         Api {
             version: MODEL_VERSION,
             domains: Vec::new(),
+            vendor: None,
             types: Vec::new(),
             aliases: Vec::new(),
             services: vec![service],

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::method::Method;
 use super::rows::Row;
 use super::types::TypeDef;
+use super::vendor::Vendor;
 
 /// The version of this JSON form; it changes whenever a reader would have to.
 pub const MODEL_VERSION: u32 = 1;
@@ -18,6 +19,9 @@ pub struct Api {
     /// Domains whose hosts get calls, besides [those of the vendor](super::VENDOR_DOMAINS): what `overrides.toml` adds.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub domains: Vec<String>,
+    /// What the profile says of the API as a whole; absent under the built-in profile.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub vendor: Option<Box<Vendor>>,
     /// The types that all services have, sorted by name: operations, errors, access bindings.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub types: Vec<TypeDef>,
@@ -91,7 +95,11 @@ impl Alias {
 #[must_use]
 pub fn flat_rows(api: &Api) -> Vec<&Row> {
     let methods = api.services.iter().flat_map(|service| &service.resources).flat_map(|resource| &resource.methods);
-    let mut rows: Vec<&Row> = methods.flat_map(|method| &method.rows).collect();
-    rows.sort_by(|a, b| (&a.page, a.side, a.location).cmp(&(&b.page, b.side, b.location)));
-    rows
+    let rows = methods.flat_map(|method| method.rows.iter().map(move |row| (method.source.line, row)));
+    let mut rows: Vec<(u32, &Row)> = rows.collect();
+    // A page may describe several methods: each has its rows together.
+    rows.sort_by(|(line, a), (other, b)| {
+        (&a.page, line, a.side, a.location).cmp(&(&b.page, other, b.side, b.location))
+    });
+    rows.into_iter().map(|(_, row)| row).collect()
 }

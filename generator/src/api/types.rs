@@ -1,6 +1,7 @@
 //! Types: messages with their fields and one-ofs, and enums.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -108,6 +109,41 @@ pub enum Location {
     Query,
     /// In the body.
     Body,
+    /// In a header.
+    Header,
+    /// In a body that is sent as a form.
+    Form,
+}
+
+/// How a body that is no JSON is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// As `application/x-www-form-urlencoded`.
+    Urlencoded,
+    /// As `multipart/form-data`.
+    Multipart,
+}
+
+/// The numbers that an integer field may have, and what each means.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct Numbers {
+    /// Whether the values are bits, of which several may be set.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub flags: bool,
+    /// The values in document order; of flags, each has one bit.
+    pub values: Vec<NamedNumber>,
+}
+
+/// A number with a name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct NamedNumber {
+    /// The number.
+    pub value: i64,
+    /// Its documented name; may be any text.
+    pub name: Text,
+    /// What is said of it, as Markdown; may be empty.
+    pub docs: Text,
 }
 
 /// A field of a message.
@@ -122,6 +158,12 @@ pub struct Field {
     pub ty: FieldType,
     /// A list of that type.
     pub repeated: bool,
+    /// Whether `null` is a value of its own.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub nullable: bool,
+    /// Of an integer, the numbers that the page names.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub numbers: Option<Arc<Numbers>>,
     /// The field refers back to a type that contains it, so it needs a box.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub boxed: bool,

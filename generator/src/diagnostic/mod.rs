@@ -84,6 +84,8 @@ lints! {
     TooLarge "too-large" Deny true "A page, or a part of it, is larger or nests deeper than this program reads; SECURITY.md lists the limits.";
     BadPresets "bad-presets" Deny true "A presets.yaml is not a YAML map of variables.";
     BadOverrides "bad-overrides" Deny true "An entry of overrides.toml is written wrongly.";
+    BadProfile "bad-profile" Deny true "An entry of profile.toml is written wrongly.";
+    UnusedProfileEntry "unused-profile-entry" Warn false "An entry of profile.toml applies to no page.";
     StaleOverride "stale-override" Deny true "An entry of overrides.toml does not find what it expects.";
     BadNamesLock "bad-names-lock" Deny true "The file names.lock cannot be read.";
     SkippedPage "skipped-page" Note false "A page is left out because overrides.toml says so.";

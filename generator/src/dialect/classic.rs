@@ -104,6 +104,9 @@ pub(super) fn read(
     };
     let fills = reader.fill_path(&request, Roots { path, query, body }, &also);
     Some(MethodPage {
+        headers: None,
+        form: None,
+        lists: false,
         source: Arc::clone(&page.source),
         place,
         service_title: title.and_then(|section| service_title(&section.heading.text)),
@@ -504,7 +507,7 @@ impl Reader<'_> {
             let cell = Written { markup: Markup::HtmlCell, span: row.cell };
             let (name, repeated) = list(last);
             let (name, span, described, witness) = (name.into(), row.span, row.described, row.witness.clone());
-            self.push(parent, FieldDoc { name, repeated, ty, cell, span, described, witness });
+            self.push(parent, FieldDoc { name, repeated, ty, cell, span, described, witness, stated: None });
         }
     }
 
@@ -553,7 +556,7 @@ impl Reader<'_> {
         let (name, ty) = (name.into(), TypeDoc::Message(index));
         let cell = Written { markup: Markup::HtmlCell, span: Span::default() };
         let (span, described) = (row.span, row.span);
-        self.push(grandparent, FieldDoc { name, repeated, ty, cell, span, described, witness: None });
+        self.push(grandparent, FieldDoc { name, repeated, ty, cell, span, described, witness: None, stated: None });
         Some(index)
     }
 }

@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::Text;
-use crate::api::{Unstated, Verb};
+use crate::api::{Form, Limit, Numbers, Unstated, Verb};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Document, Excess, Markup, Piece, Rich, excess_of_lines, excess_of_parts, parse_document};
 use crate::memo::Set;
@@ -37,7 +37,6 @@ pub use detect::{Detected, Dialect, UnknownDialect};
 pub(crate) use index::type_of;
 pub use kind::PageKind;
 pub use request_line::RequestLine;
-pub(crate) use request_line::is_host;
 pub use witness::{FieldWitness, Matter, MessageWitness, Tally, Verdict};
 
 /// A page and what became of it.
@@ -166,6 +165,10 @@ pub enum Part {
     Methods,
     /// Resources, on the root page of a service.
     Resources,
+    /// Fields of an object to which others link.
+    Definition,
+    /// Values of an enum to which others link.
+    Values,
     /// Something else: the section is of no known kind.
     Other,
 }
@@ -282,6 +285,12 @@ pub struct MethodPage {
     pub tally: Tally,
     /// What pages of this form never state, in order.
     pub unstated: Vec<Unstated>,
+    /// The headers of the request.
+    pub headers: Option<usize>,
+    /// How the body is sent, where not as JSON.
+    pub form: Option<Form>,
+    /// Whether the response is a list of its message, with nothing around it.
+    pub lists: bool,
 }
 
 /// Where a page lies: `en/<service>/…/api-ref/…/<Resource>/<method>.md`.
@@ -298,7 +307,7 @@ pub struct PagePlace {
 }
 
 /// A message: fields in document order.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct MessageDoc {
     /// Its name, where the page tells it.
     pub name: Option<MessageName>,
@@ -308,6 +317,8 @@ pub struct MessageDoc {
     pub fields: Vec<FieldDoc>,
     /// What a second witness says of the message.
     pub witness: Option<MessageWitness>,
+    /// The page that describes it, where that is another one than the method's.
+    pub home: Option<Arc<SourceText>>,
 }
 
 /// The name of a message: the same name is the same message, whatever page it is on.
@@ -320,7 +331,7 @@ pub struct MessageName {
 }
 
 /// A field as documented.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FieldDoc {
     /// The JSON name.
     pub name: Text,
@@ -336,6 +347,38 @@ pub struct FieldDoc {
     pub described: Span,
     /// What a second witness says of the field.
     pub witness: Option<FieldWitness>,
+    /// What columns of their own state of the field, beside its cell.
+    pub stated: Option<Box<Stated>>,
+}
+
+/// What columns, marks and examples state of a field, beside its cell.
+#[derive(Debug, Clone, Default)]
+pub struct Stated {
+    /// Whether it is required.
+    pub required: Option<bool>,
+    /// Where that is said.
+    pub required_at: Span,
+    /// Whether `null` is a value.
+    pub nullable: bool,
+    /// Its default.
+    pub default: Option<Text>,
+    /// Limits that wordings of the profile, or columns, state.
+    pub limits: Vec<(Limit, Span)>,
+    /// Of a text, its values.
+    pub values: Vec<ValueDoc>,
+    /// Of an integer, the numbers with names.
+    pub numbers: Option<Arc<Numbers>>,
+    /// How the type was found, where the page does not state it.
+    pub inferred: Option<&'static str>,
+}
+
+/// A value of an enum, as a table of its own lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueDoc {
+    /// The value as sent.
+    pub json: Text,
+    /// What is said of it.
+    pub docs: Rich,
 }
 
 /// A documented type.
@@ -361,6 +404,13 @@ pub enum TypeDoc {
     Map(Box<TypeDoc>),
     /// An object without rows: a map, any JSON, or an empty message.
     Object,
+    /// Any JSON value.
+    Any,
+    /// An enum whose values stand elsewhere: [`Stated::values`].
+    Listed {
+        /// The name of the type.
+        name: String,
+    },
     /// A message of the page, by index; a message may hold itself.
     Message(usize),
 }

@@ -1,6 +1,6 @@
 //! The request line: `GET https://compute.api.cloud.yandex.net/compute/v1/images/{imageId}`.
 
-use crate::api::Verb;
+use crate::api::{Verb, is_host};
 use crate::span::Span;
 
 /// A request line, taken apart and checked: nothing in it can lead the client elsewhere.
@@ -44,26 +44,6 @@ impl RequestLine {
         let inside = self.path.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(inside, _)| inside));
         inside.map(|inside| inside.split_once('=').map_or(inside, |(name, _)| name))
     }
-}
-
-/// A DNS name ([RFC 1123](https://www.rfc-editor.org/rfc/rfc1123) section 2.1) of at least two labels; no port, no user.
-pub(crate) fn is_host(host: &str) -> bool {
-    let label = |label: &str| {
-        !label.is_empty()
-            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-    };
-    host.len() <= 253 && host.contains('.') && host.split('.').all(label) && !is_number(host)
-}
-
-/// Whether the host ends in a number, which makes an address of it, as in `169.254.169.254`, `127.1` and `0x7f.1`
-/// ([URL Standard](https://url.spec.whatwg.org/#ends-in-a-number-checker)): it leads past the names that anybody checks.
-fn is_number(host: &str) -> bool {
-    let last = host.rsplit('.').next().unwrap_or_default();
-    let hexadecimal = last.strip_prefix("0x").or_else(|| last.strip_prefix("0X"));
-    last.bytes().all(|byte| byte.is_ascii_digit())
-        || hexadecimal.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn is_path(path: &str) -> bool {

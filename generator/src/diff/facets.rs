@@ -100,6 +100,8 @@ fn location(location: Location) -> &'static str {
         Location::Path => "path",
         Location::Query => "query",
         Location::Body => "body",
+        Location::Header => "header",
+        Location::Form => "form",
     }
 }
 

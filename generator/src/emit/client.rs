@@ -115,8 +115,14 @@ pub(super) fn shared_types(api: &Api, service: &Service) -> Result<String, EmitE
 /// The module of the types that all services have.
 pub(super) fn common_types(api: &Api) -> Result<String, EmitError> {
     let resource = types_only(&api.types);
-    let outside =
-        Api { domains: Vec::new(), types: Vec::new(), aliases: Vec::new(), services: Vec::new(), version: api.version };
+    let outside = Api {
+        domains: Vec::new(),
+        vendor: None,
+        types: Vec::new(),
+        aliases: Vec::new(),
+        services: Vec::new(),
+        version: api.version,
+    };
     let none = Service {
         name: String::new(),
         title: String::new(),

@@ -14,6 +14,8 @@ pub(super) fn table(part: Part) -> &'static str {
         Part::Headers => "header",
         Part::Representation | Part::Resources => "resource",
         Part::Methods => "method",
+        Part::Definition => "definition",
+        Part::Values => "values",
         Part::Other => "other",
     }
 }
@@ -25,6 +27,8 @@ pub(super) fn place(row: &Row) -> &'static str {
         (Side::Request, Location::Path) => "path",
         (Side::Request, Location::Query) => "query",
         (Side::Request, Location::Body) => "body",
+        (Side::Request, Location::Header) => "header",
+        (Side::Request, Location::Form) => "form",
     }
 }
 

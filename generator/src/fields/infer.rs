@@ -37,6 +37,9 @@ pub(crate) const INFERENCES: &[(&str, &str)] = &[
     ("map-limits", "limits of keys or values: a map of strings"),
     ("map-text", "described as `key:value` pairs: a map of strings"),
     ("map-size", "labels with a limit of their number: a map of strings"),
+    ("example", "the JSON example shows a value of the type"),
+    ("path-parameter", "a parameter of the path without a row: a string"),
+    ("profile", "an entry of profile.toml"),
     ("override", "an entry of overrides.toml"),
     ("enum-without-values", "an enum of which no value is told: a string"),
     ("protobuf-json", "a message of protobuf that JSON shows otherwise than its section does"),
@@ -48,8 +51,9 @@ pub(crate) fn infer(field: &FieldDoc, said: &Said) -> Inferred {
     match &field.ty {
         TypeDoc::Message(index) => (Guess::Message(*index), None),
         TypeDoc::Object => object(field, said),
+        TypeDoc::Any => (Guess::Scalar(Scalar::Value), None),
         TypeDoc::Untyped => parameter(field, said),
-        TypeDoc::Enum { .. } => (Guess::Enum, None),
+        TypeDoc::Enum { .. } | TypeDoc::Listed { .. } => (Guess::Enum, None),
         TypeDoc::Map(value) => (map(value), None),
         TypeDoc::Text => text(field, said),
         TypeDoc::Plain { base: Base::String, format: None } => string(field, said),
@@ -92,7 +96,8 @@ fn map(value: &TypeDoc) -> Guess {
     match value {
         TypeDoc::Message(index) => Guess::MessageMap(*index),
         TypeDoc::Plain { base, format } => Guess::ScalarMap(plain(*base, format.as_deref())),
-        TypeDoc::Text | TypeDoc::Enum { .. } => Guess::Map,
+        TypeDoc::Text | TypeDoc::Enum { .. } | TypeDoc::Listed { .. } => Guess::Map,
+        TypeDoc::Any => Guess::ScalarMap(Scalar::Value),
         _ => Guess::Json,
     }
 }

@@ -15,7 +15,7 @@ mod secrets;
 mod well_known;
 mod witness;
 
-pub(crate) use builder::Builder;
+pub(crate) use builder::{Builder, Told};
 pub(crate) use cells::Cells;
 pub(crate) use docs::{markdown, page_url};
 pub(crate) use infer::INFERENCES;

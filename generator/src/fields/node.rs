@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::Text;
-use crate::api::{FieldType, Limit, Location, Scalar, Source, StatedLimit};
+use crate::api::{FieldType, Limit, Location, Numbers, Scalar, Source, StatedLimit};
 use crate::dialect::MessageName;
 use crate::span::Span;
 
@@ -35,7 +35,11 @@ pub(crate) struct Group {
 pub(crate) struct Node {
     pub(crate) json: Text,
     pub(crate) repeated: bool,
+    /// Whether `null` is a value of its own.
+    pub(crate) nullable: bool,
     pub(crate) kind: Kind,
+    /// Of an integer, the numbers that the page names.
+    pub(crate) numbers: Option<Arc<Numbers>>,
     /// The name of an enum type, where the page tells it.
     pub(crate) type_name: Option<Text>,
     pub(crate) location: Location,
@@ -137,6 +141,7 @@ impl MessageTree {
             type_name: field.type_name.clone(),
             limits: field.limits.clone(),
             default: field.default.clone(),
+            numbers: field.numbers.clone(),
             docs: field.docs.clone(),
             source: field.source.clone(),
             secret: field.secret.clone(),

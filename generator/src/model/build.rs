@@ -23,7 +23,7 @@ use crate::api::{
 use crate::conventions::{is_operation, is_typed_operation, streaming};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{Detected, Dialect, IndexField, IndexPage, PageKind, Part, ResourceList, Tally, read_page};
-use crate::fields::{Builder, Cells, Kind, MessageTree, MethodFacts, Node, hide_secrets, markdown, page_url};
+use crate::fields::{Builder, Cells, Kind, MessageTree, MethodFacts, Node, Told, hide_secrets, markdown, page_url};
 use crate::ledger::{FieldNote, Ledger, PageEntry};
 use crate::prose::{Context, Enumerable, Subject, deprecation};
 use crate::source::{Docs, FileEntry, Page};
@@ -101,7 +101,8 @@ fn put_together(gathered: Gathered, overrides: &Overrides, lock: NamesLock) -> U
     let domains = hosts::domains(&methods, overrides, &mut diagnostics);
     let known = Known { indexes: &indexes, lock: &lock, field_names: FieldNames::default() };
     let (services, given) = services(methods, &known);
-    let mut api = Api { version: MODEL_VERSION, domains, types: Vec::new(), aliases: Vec::new(), services };
+    let mut api =
+        Api { version: MODEL_VERSION, domains, vendor: None, types: Vec::new(), aliases: Vec::new(), services };
     share(&mut api, &lock.homes());
     let names = lock.after(given, &api);
     overrides.rename(&mut api, &mut diagnostics);
@@ -157,10 +158,11 @@ fn read_and_build<'t>(page: &Page, text: &'t str, forced: Option<Dialect>, cells
     let mut tally = Tally::default();
     let mut diagnostics = read.diagnostics;
     let mut notes = Vec::new();
+    let texts = BTreeMap::new();
     let method = read.method.map(|mut page| {
-        let mut builder = Builder::new(&page, text, cells, &mut diagnostics);
+        let mut builder = Builder::new(&page, text, &texts, cells, &mut diagnostics);
         let (request, response) = (builder.request(), builder.response());
-        (notes, tally) = builder.finish();
+        (Told { notes, tally, .. }) = builder.finish();
         // The trees have all of it; the cells of a whole reference at once would be most of the memory.
         page.messages.iter_mut().for_each(|message| message.fields = Vec::new());
         let mut method = MethodFacts { page, request, response, also: Vec::new(), streams: None };
@@ -398,6 +400,9 @@ fn build_method(
         request: types.name_of(request).to_owned(),
         response: response.map(|id| types.name_of(id).to_owned()),
         paged: has(&method.request, "pageToken") && answers_token,
+        pages: None,
+        form: page.form,
+        lists: page.lists,
         operation: is_operation(method),
         streams: method.streams.clone(),
         unstated: page.unstated.clone(),
@@ -431,6 +436,7 @@ fn blank(method: &MethodFacts) -> Row {
         ty: None,
         format: None,
         repeated: false,
+        nullable: false,
         map: None,
         required: false,
         values: None,
@@ -473,20 +479,25 @@ impl Rows<'_> {
         let (ty, format) = wire_type(&field.kind);
         let one_of = tree.oneofs.iter().find(|group| group.members.contains(&field.json));
         Row {
-            line: field.source.line,
+            // A field that another page describes stands at the request line that leads there.
+            line: if field.source.page == self.blank.page { field.source.line } else { self.blank.line },
             side,
             location: field.location,
             path: Some(path),
             ty: Some(ty.into()),
             format: format.map(Cow::Borrowed),
             repeated: field.repeated,
+            nullable: field.nullable,
             map: map_value(&field.kind)
                 .map(|value| FlatMap { key: "string".into(), value: value.into() })
                 .map(Box::new),
             required: field.limits.iter().any(|stated| stated.limit == Limit::Required),
             values: match &field.kind {
                 Kind::Enum(values) => Some(values.iter().map(|value| value.json.clone()).collect()),
-                _ => None,
+                _ => field
+                    .numbers
+                    .as_ref()
+                    .map(|numbers| numbers.values.iter().map(|number| Text::from(number.value.to_string())).collect()),
             },
             oneof: one_of.map(|group| FlatOneOf { members: Arc::clone(&group.members), required: group.required }),
             default: field.default.clone(),

@@ -15,7 +15,8 @@ use super::limit_set::LimitSet;
 use super::lock::Homes;
 use crate::Text;
 use crate::api::{
-    Alias, Api, EnumDef, Field, FieldType, Home, Location, MessageDef, MessageRole, OneOf, Resource, Service, TypeDef,
+    Alias, Api, EnumDef, Field, FieldType, Home, Location, MessageDef, MessageRole, Numbers, OneOf, Resource, Service,
+    TypeDef,
 };
 use crate::memo::Map;
 
@@ -471,11 +472,14 @@ struct OneOfOutline<'a> {
 }
 
 #[derive(PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the field")]
 struct FieldOutline<'a> {
     json: &'a Text,
     rust: &'a str,
     ty: &'a FieldType,
     repeated: bool,
+    nullable: bool,
+    numbers: Option<&'a Numbers>,
     boxed: bool,
     location: Location,
     secret: bool,
@@ -513,11 +517,12 @@ impl<'a> Outline<'a> {
 
 impl<'a> FieldOutline<'a> {
     fn of(field: &'a Field, docs: &'a str, with_limits: bool) -> Self {
-        let Field { json, rust, ty, repeated, boxed, location, secret, limits, .. } = field;
+        let Field { json, rust, ty, repeated, nullable, boxed, location, secret, limits, .. } = field;
+        let (nullable, numbers) = (*nullable, field.numbers.as_deref());
         let (repeated, boxed, location, secret) = (*repeated, *boxed, *location, *secret);
         let docs = if with_limits || docs.is_empty() { docs.into() } else { without_limits(field, docs) };
         let limits = with_limits.then_some(LimitSet(limits));
-        Self { json, rust, ty, repeated, boxed, location, secret, limits, docs }
+        Self { json, rust, ty, repeated, nullable, numbers, boxed, location, secret, limits, docs }
     }
 }
 

@@ -17,8 +17,8 @@ use super::limit_set::LimitSet;
 use super::names::{self, FieldNames};
 use crate::Text;
 use crate::api::{
-    EnumDef, EnumVariant, Field, FieldType, Location, MessageDef, MessageRole, OneOf, OneOfMember, Scalar, Source,
-    TypeDef,
+    EnumDef, EnumVariant, Field, FieldType, Location, MessageDef, MessageRole, Numbers, OneOf, OneOfMember, Scalar,
+    Source, TypeDef,
 };
 use crate::fields::{Group, Kind, MessageTree, Node, Value, page_url};
 use crate::memo::Map;
@@ -554,6 +554,8 @@ impl<'a> Types<'a> {
                 Kind::Json => FieldType::Json,
             },
             repeated: node.repeated,
+            nullable: node.nullable,
+            numbers: node.numbers,
             boxed: matches!(node.kind, Kind::Again(_)) && !node.repeated,
             location: node.location,
             limits: node.limits,
@@ -684,8 +686,9 @@ struct FieldKey<'t> {
 }
 
 /// What matters of a field besides kind and limits.
-fn facts(Node { json, location, repeated, secret, .. }: &Node) -> (&Text, Location, bool, bool) {
-    (json, *location, *repeated, secret.is_some())
+fn facts(node: &Node) -> (&Text, Location, bool, bool, bool, Option<&Numbers>) {
+    let Node { json, location, repeated, nullable, numbers, secret, .. } = node;
+    (json, *location, *repeated, *nullable, secret.is_some(), numbers.as_deref())
 }
 
 impl PartialEq for FieldKey<'_> {

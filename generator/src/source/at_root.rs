@@ -1,4 +1,4 @@
-//! `overrides.toml` and `names.lock`: found and decoded here, understood where they are applied.
+//! `overrides.toml`, `profile.toml` and `names.lock`: found and decoded here, understood where they are applied.
 
 use std::sync::Arc;
 
@@ -20,6 +20,16 @@ pub(super) const OVERRIDES: AtRoot = AtRoot {
         Lint::BadOverrides,
         "overrides are read from the root of the docs folder only",
         "move the entries into the file at the root",
+    ),
+};
+
+/// The file that says how its vendor writes.
+pub(super) const PROFILE: AtRoot = AtRoot {
+    name: "profile.toml",
+    misplaced: (
+        Lint::BadProfile,
+        "a profile is read from the root of the docs folder only",
+        "remove the file, or name its folder with --docs",
     ),
 };
 

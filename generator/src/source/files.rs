@@ -20,6 +20,8 @@ pub enum FileFate {
     Variables,
     /// Corrects pages.
     Corrections,
+    /// Says how pages are written.
+    Profile,
     /// Keeps Rust names.
     Names,
     /// Lists changes that are all right.
@@ -49,6 +51,7 @@ impl FileFate {
         match self {
             Self::Variables => "variables",
             Self::Corrections => "corrections",
+            Self::Profile => "profile",
             Self::Names => "names",
             Self::AcceptedChanges => "accepted changes",
             Self::Skipped => "skipped",
@@ -68,6 +71,7 @@ impl FileFate {
         match self {
             Self::Variables => "gives the variables of pages their values",
             Self::Corrections => "corrects pages",
+            Self::Profile => "says how pages are written",
             Self::Names => "keeps Rust names",
             Self::AcceptedChanges => "read by diff",
             Self::Skipped => "left out, because overrides.toml says so",
@@ -162,7 +166,7 @@ fn folder_link(place: &Path, entry: &FileEntry) -> Option<OtherFile> {
 const PAGES: [&str; 2] = ["md", "markdown"];
 
 /// The endings of files that other programs take for pages.
-const PERHAPS: [&str; 5] = ["mdx", "mdown", "mkd", "mdtext", "mdwn"];
+const PERHAPS: [&str; 4] = ["mdown", "mkd", "mdtext", "mdwn"];
 
 fn extension(path: &str) -> Option<(&str, &str)> {
     let (name, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
@@ -173,7 +177,9 @@ fn extension(path: &str) -> Option<(&str, &str)> {
 #[must_use]
 pub fn stem(path: &str) -> &str {
     match extension(path) {
-        Some((_, ending)) if is_one_of(ending, &PAGES) => path.get(..path.len() - ending.len() - 1).unwrap_or(path),
+        Some((_, ending)) if is_one_of(ending, &PAGES) || ending.eq_ignore_ascii_case(MDX) => {
+            path.get(..path.len() - ending.len() - 1).unwrap_or(path)
+        }
         _ => path,
     }
 }
@@ -182,16 +188,24 @@ fn is_one_of(ending: &str, endings: &[&str]) -> bool {
     endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
+/// Markdown with components: read under a profile only.
+const MDX: &str = "mdx";
+
+/// Whether a file is a page under a profile only.
+pub(super) fn is_mdx(path: &str) -> bool {
+    extension(path).is_some_and(|(_, ending)| ending.eq_ignore_ascii_case(MDX))
+}
+
 /// What becomes of a plain file at this path (relative, with `/`); `None` if it is read.
 #[must_use]
 pub fn fate_of(path: &str) -> Option<FileFate> {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let read = [presets::FILE_NAME, at_root::OVERRIDES.name, at_root::NAMES.name];
+    let read = [presets::FILE_NAME, at_root::OVERRIDES.name, at_root::PROFILE.name, at_root::NAMES.name];
     let ending = extension(path).map(|(_, ending)| ending).unwrap_or_default();
     if path.split('/').any(|part| part.starts_with('.')) {
         return Some(FileFate::Hidden);
     }
-    if read.contains(&name) || is_one_of(ending, &PAGES) {
+    if read.contains(&name) || is_one_of(ending, &PAGES) || ending.eq_ignore_ascii_case(MDX) {
         return None;
     }
     let almost = |known: &str| name.eq_ignore_ascii_case(known);
@@ -209,6 +223,7 @@ pub(super) fn role(path: &str) -> Option<FileFate> {
     [
         (presets::FILE_NAME, FileFate::Variables),
         (at_root::OVERRIDES.name, FileFate::Corrections),
+        (at_root::PROFILE.name, FileFate::Profile),
         (at_root::NAMES.name, FileFate::Names),
     ]
     .into_iter()
@@ -335,7 +350,7 @@ fn finding(other: &OtherFile) -> Option<Diagnostic> {
         FileFate::Misplaced => (
             Lint::FileNotRead,
             format!("`{path}` is named almost like a file that is read, and is not read"),
-            "the files are presets.yaml in any folder, and overrides.toml, names.lock and accepted-changes.toml at the root",
+            "the files are presets.yaml in any folder, and overrides.toml, profile.toml, names.lock and accepted-changes.toml at the root",
         ),
         FileFate::Refused => (
             Lint::UnreadableFile,
@@ -367,7 +382,8 @@ mod tests {
             ("Overrides.toml", Some(FileFate::Misplaced)),
             ("accepted-changes.toml", Some(FileFate::AcceptedChanges)),
             ("en/accepted-changes.toml", Some(FileFate::Misplaced)),
-            ("en/a/get.mdx", Some(FileFate::PerhapsPage)),
+            ("en/a/get.mdx", None),
+            ("profile.toml", None),
             ("en/.hidden/get.md", Some(FileFate::Hidden)),
             (".md", Some(FileFate::Hidden)),
             ("en/toc.yaml", Some(FileFate::Other)),

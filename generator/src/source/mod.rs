@@ -23,6 +23,9 @@ pub use yaml::{YamlEntry, YamlNode, YamlValue};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::span::{SourceText, Span, value_bytes};
 
+/// The name of the file that says how a vendor writes; it lies at the root of the docs folder.
+pub const PROFILE_FILE: &str = at_root::PROFILE.name;
+
 /// The name of the file that keeps Rust names; it lies at the root of the docs folder.
 pub const NAMES_FILE: &str = at_root::NAMES.name;
 
@@ -59,6 +62,8 @@ pub struct Docs {
     pub files: Vec<FileEntry>,
     /// The text of `overrides.toml`, if there is one.
     pub overrides: Option<Arc<SourceText>>,
+    /// The text of `profile.toml`, if there is one.
+    pub profile: Option<Arc<SourceText>>,
     /// The text of `names.lock`, if there is one.
     pub names: Option<Arc<SourceText>>,
     /// What was wrong with files.
@@ -113,6 +118,10 @@ pub fn from_files(files: Vec<RawFile>) -> Docs {
 pub fn from_folder(folder: RawFolder) -> Docs {
     let RawFolder { mut files, mut others } = folder;
     others.extend(files.extract_if(.., |file| !is_page_or_presets(&file.path)).map(not_read));
+    if files.iter().all(|file| file.path != at_root::PROFILE.name) {
+        let mdx = files.extract_if(.., |file| files::is_mdx(&file.path));
+        others.extend(mdx.map(|file| OtherFile::new(file.path, FileFate::PerhapsPage)));
+    }
     files::take_links(&mut files, &mut others);
     others.sort();
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -124,6 +133,7 @@ pub fn from_folder(folder: RawFolder) -> Docs {
     }));
     let is = |file: &RawFile, name: &str| file.path.rsplit('/').next() == Some(name);
     let overrides = at_root::OVERRIDES.take(&mut files, &mut diagnostics);
+    let profile = at_root::PROFILE.take(&mut files, &mut diagnostics);
     let names = at_root::NAMES.take(&mut files, &mut diagnostics);
     let (settings, pages): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is(file, presets::FILE_NAME));
     let presets = read_presets(settings, &mut diagnostics);
@@ -143,7 +153,7 @@ pub fn from_folder(folder: RawFolder) -> Docs {
         diagnostics.extend(findings);
     }
     entries.sort();
-    Docs { pages: read, files: entries, overrides, names, diagnostics }
+    Docs { pages: read, files: entries, overrides, profile, names, diagnostics }
 }
 
 fn not_read(file: RawFile) -> OtherFile {

@@ -90,7 +90,8 @@ fn agrees(ty: &TypeDoc, value: &ExampleValue<'_>) -> bool {
         TypeDoc::Plain { base: Base::Number, .. } => matches!(*text, "number" | "string"),
         TypeDoc::Plain { base: Base::Boolean, .. } => *text == "boolean",
         TypeDoc::Object | TypeDoc::Message(_) | TypeDoc::Map(_) => *text == "object",
-        TypeDoc::Plain { .. } | TypeDoc::Text | TypeDoc::Enum { .. } | TypeDoc::Untyped => {
+        TypeDoc::Any => true,
+        TypeDoc::Plain { .. } | TypeDoc::Text | TypeDoc::Enum { .. } | TypeDoc::Listed { .. } | TypeDoc::Untyped => {
             !matches!(*text, "object" | "boolean" | "integer" | "number")
         }
     }

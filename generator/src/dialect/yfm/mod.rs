@@ -76,6 +76,9 @@ pub(super) fn read(
         .map(|playground| playground::Comparison::run(&mut reader, playground, &request, &roots))
         .unwrap_or_default();
     Some(MethodPage {
+        headers: None,
+        form: None,
+        lists: false,
         source: Arc::clone(&page.source),
         place,
         service_title: layout.title.and_then(|section| service_title(&section.heading.text)),
@@ -327,7 +330,7 @@ impl<'a> Reader<'a> {
         };
         let (name, described, witness) = (name.into(), cell, apart.witness);
         let cell = Written { markup: Markup::MarkdownCell, span: rest };
-        Some(FieldDoc { name, repeated, ty, cell, span: row.name, described, witness })
+        Some(FieldDoc { name, repeated, ty, cell, span: row.name, described, witness, stated: None })
     }
 
     /// Reports what ends a row, or begins one, in the middle of a cell: its text would be taken for the cell's.

@@ -289,9 +289,9 @@ fn letters(text: &str) -> String {
 fn agrees(ty: &TypeDoc, written: &str, format: Option<&str>) -> bool {
     match ty {
         TypeDoc::Plain { base, format: own } => written == word(*base) && own.as_deref() == format,
-        TypeDoc::Text | TypeDoc::Enum { .. } => written == "string" && format.is_none(),
+        TypeDoc::Text | TypeDoc::Enum { .. } | TypeDoc::Listed { .. } => written == "string" && format.is_none(),
         TypeDoc::Object | TypeDoc::Map(_) | TypeDoc::Message(_) => written == "object",
-        TypeDoc::Untyped => true,
+        TypeDoc::Untyped | TypeDoc::Any => true,
     }
 }
 

@@ -41,7 +41,7 @@ impl Builder<'_, '_> {
                     _ => {}
                 }
             }
-            let line = self.page.source.line(span.start);
+            let line = self.here.source.line(span.start);
             let (limit, rule) = (limit.clone(), Cow::Borrowed(*rule));
             kept.push((StatedLimit { limit, sentence: sentence.text.clone(), line, rule }, *generated));
         }
@@ -62,14 +62,14 @@ impl Builder<'_, '_> {
     }
 
     fn impossible(&mut self, span: Span, message: String) {
-        let diagnostic = Diagnostic::at(Lint::Contradiction, &self.page.source, span, message)
+        let diagnostic = Diagnostic::at(Lint::Contradiction, &self.here.source, span, message)
             .help("it is kept as documentation and not checked; state the limit in `overrides.toml` if it is known");
         self.diagnostics.push(diagnostic);
     }
 
     fn contradiction(&mut self, (sentence, span): (&Sentence, Span), other: &str) {
         let message = format!("`{}` and `{other}` state different limits", sentence.text);
-        let diagnostic = Diagnostic::at(Lint::Contradiction, &self.page.source, span, message).help(
+        let diagnostic = Diagnostic::at(Lint::Contradiction, &self.here.source, span, message).help(
             "both are checked when both are machine-made, otherwise the machine-made one; where the page is wrong, say \
                  what holds by a `[[limit]]` entry of overrides.toml",
         );
@@ -84,7 +84,7 @@ impl Builder<'_, '_> {
                 Err(Unfit::Pattern) => (Lint::BadPattern, pattern_problem(limit)),
                 Err(unfit) => (Lint::UnfitLimit, format!("`{}`: {unfit}", sentence.text)),
             };
-        let diagnostic = Diagnostic::at(lint, &self.page.source, span, message)
+        let diagnostic = Diagnostic::at(lint, &self.here.source, span, message)
             .help("the sentence is kept as documentation and not checked");
         self.diagnostics.push(diagnostic);
     }

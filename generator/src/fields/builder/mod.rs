@@ -3,6 +3,7 @@
 mod limits;
 mod one_ofs;
 mod protobuf;
+mod stated;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,8 +22,9 @@ use crate::dialect::{FieldDoc, MessageDoc, MethodPage, Part, Tally, TypeDoc};
 use crate::ledger::FieldNote;
 use crate::memo::{Map, Set};
 use crate::prose::{Class, Context, Enumerable, Subject, deprecation};
-use crate::span::Span;
+use crate::span::{SourceText, Span};
 use one_ofs::{one_ofs, one_ofs_of};
+use stated::values_of;
 
 /// Deeper messages are not followed: documented ones end below 20, and recursion is cut before.
 const DEEPEST: usize = 64;
@@ -40,10 +42,10 @@ const IN_PATH: &str = "path";
 /// Builds trees of one page.
 pub(crate) struct Builder<'a, 't> {
     page: &'a MethodPage,
-    /// The page's text, which outlives what is made of it.
-    text: &'t str,
-    /// Its path.
-    path: Text,
+    /// The page at hand: the method's own, or the one that describes a message which the method's links to.
+    here: Here<'t>,
+    /// The texts of all pages by path, where messages may stand on other pages.
+    texts: &'a BTreeMap<&'t str, &'t str>,
     cells: &'a Cells<'t>,
     diagnostics: &'a mut Vec<Diagnostic>,
     expansion: Expansion,
@@ -52,12 +54,35 @@ pub(crate) struct Builder<'a, 't> {
     split: Vec<Group>,
     /// The messages of protobuf of which the ledger has been told.
     told: BTreeSet<usize>,
-    /// What the ledger is told of each field.
+    /// What the ledger is told of each field of the page.
     notes: Vec<FieldNote>,
+    /// What it is told of fields on other pages.
+    elsewhere: Vec<(Text, FieldNote)>,
     /// The one-ofs with a member without a row that are told already: each member's cell names them all.
     told_one_ofs: BTreeSet<Arc<[Text]>>,
     /// The names of the fields of messages in which members of one-ofs were looked for.
     names: Map<usize, Set<Text>>,
+}
+
+/// What a method's fields tell besides themselves.
+pub(crate) struct Told {
+    /// What the ledger is told of each field of the page.
+    pub(crate) notes: Vec<FieldNote>,
+    /// What it is told of fields on other pages, by path.
+    #[expect(dead_code, reason = "read by the pipeline of profiles, which is on its way")]
+    pub(crate) elsewhere: Vec<(Text, FieldNote)>,
+    /// How far the page's witnesses agree.
+    pub(crate) tally: Tally,
+}
+
+/// A page whose fields are read.
+#[derive(Clone)]
+struct Here<'t> {
+    source: Arc<SourceText>,
+    /// Its text, which outlives what is made of it.
+    text: &'t str,
+    /// Its path.
+    path: Text,
 }
 
 /// How far messages that hold one another are followed.
@@ -80,6 +105,7 @@ impl<'a, 't> Builder<'a, 't> {
     pub(crate) fn new(
         page: &'a MethodPage,
         text: &'t str,
+        texts: &'a BTreeMap<&'t str, &'t str>,
         cells: &'a Cells<'t>,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
@@ -97,11 +123,11 @@ impl<'a, 't> Builder<'a, 't> {
         }
         let settlement = Settlement { page, patterns: &cells.patterns, tally: page.tally.clone() };
         let expansion = Expansion { uses, ..Expansion::default() };
-        let path = page.source.path().into();
+        let here = Here { source: Arc::clone(&page.source), text, path: page.source.path().into() };
         Self {
             page,
-            text,
-            path,
+            here,
+            texts,
             cells,
             diagnostics,
             expansion,
@@ -109,22 +135,28 @@ impl<'a, 't> Builder<'a, 't> {
             split: Vec::new(),
             told: BTreeSet::new(),
             notes: Vec::new(),
+            elsewhere: Vec::new(),
             told_one_ofs: BTreeSet::new(),
             names: Map::default(),
         }
     }
 
     /// What the ledger is told, and how far the page's witnesses agree, once its messages are built.
-    pub(crate) fn finish(self) -> (Vec<FieldNote>, Tally) {
-        (self.notes, self.settlement.tally)
+    pub(crate) fn finish(self) -> Told {
+        Told { notes: self.notes, elsewhere: self.elsewhere, tally: self.settlement.tally }
     }
 
     /// The request: path, query and body as one message.
     pub(crate) fn request(&mut self) -> MessageTree {
         let page = self.page;
         let mut request = MessageTree::default();
-        let parts =
-            [(self.page.path, Location::Path), (self.page.query, Location::Query), (self.page.body, Location::Body)];
+        let body = if page.form.is_some() { Location::Form } else { Location::Body };
+        let parts = [
+            (page.path, Location::Path),
+            (page.query, Location::Query),
+            (page.headers, Location::Header),
+            (page.body, body),
+        ];
         for (index, location) in parts {
             let Some(index) = index else { continue };
             // The request is no message that a field inside could refer back to: it has the path, too.
@@ -197,18 +229,33 @@ impl<'a, 't> Builder<'a, 't> {
     fn exceed(&mut self, message: &MessageDoc, what: String, help: &str) {
         self.expansion.exceeded = true;
         let span = message.fields.first().map(|field| field.span).unwrap_or_default();
-        let diagnostic = Diagnostic::at(Lint::TooManyFields, &self.page.source, span, what)
+        let diagnostic = Diagnostic::at(Lint::TooManyFields, &self.here.source, span, what)
             .label("not followed from here on")
             .help(help);
         self.diagnostics.push(diagnostic);
     }
 
+    /// A message with all inside it, read where it stands.
     fn expand(&mut self, index: usize, location: Location, request: bool) -> MessageTree {
+        let home = self.page.messages.get(index).and_then(|message| message.home.as_ref());
+        let there = home.and_then(|home| {
+            let (path, text) = self.texts.get_key_value(home.path())?;
+            Some(Here { source: Arc::clone(home), text, path: (*path).into() })
+        });
+        let before = there.map(|there| std::mem::replace(&mut self.here, there));
+        let tree = self.expand_here(index, location, request);
+        if let Some(before) = before {
+            self.here = before;
+        }
+        tree
+    }
+
+    fn expand_here(&mut self, index: usize, location: Location, request: bool) -> MessageTree {
         let page = self.page;
         let Some(message) = page.messages.get(index).filter(|message| self.may_follow(message)) else {
             return MessageTree::default();
         };
-        let docs = markdown(&message.docs, page.source.path()).into();
+        let docs = markdown(&message.docs, self.here.source.path()).into();
         let fields = Vec::with_capacity(message.fields.len());
         let mut tree = MessageTree { name: message.name.clone(), docs, fields, ..MessageTree::default() };
         let mut annotations = one_ofs_of(message);
@@ -262,7 +309,7 @@ impl<'a, 't> Builder<'a, 't> {
         };
         let read = |subject| {
             let context = Context::new(field.name.clone(), subject, enumerable, sent);
-            self.cells.said(self.text, field.cell, context)
+            self.cells.said(self.here.text, field.cell, context)
         };
         let said = read(subject);
         // Where maps are written like strings, what is said of keys tells them apart.
@@ -301,13 +348,15 @@ impl<'a, 't> Builder<'a, 't> {
     fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (Node, Vec<Group>) {
         let (said, repeated) = self.read(field, request);
         let (guess, inferred) = self.protobuf(field).unwrap_or_else(|| infer(field, &said));
-        let path = self.page.source.path();
+        let source = Arc::clone(&self.here.source);
+        let path = source.path();
+        let stated = field.stated.as_deref();
         // A list of lists has no type of its own in protobuf: its elements are any values.
         let repeated = repeated || guess == Guess::Values;
         let kind = match guess {
             Guess::Scalar(scalar) => Kind::Scalar(scalar),
             Guess::Values => Kind::Scalar(Scalar::Value),
-            Guess::Enum => Kind::Enum(said.values(path)),
+            Guess::Enum => Kind::Enum(values_of(stated, &said, path)),
             Guess::Map => Kind::Map,
             Guess::ScalarMap(scalar) => Kind::ScalarMap(scalar),
             Guess::MessageMap(index) => match self.held(index, location, request) {
@@ -323,22 +372,31 @@ impl<'a, 't> Builder<'a, 't> {
             secret: if can_be_secret(&kind) { self.cells.secret(&field.name, &said) } else { None },
             repeated,
             type_name: match &field.ty {
-                TypeDoc::Enum { name } => Some(name.as_str()).filter(|name| !name.is_empty()).map(Text::from),
+                TypeDoc::Enum { name } | TypeDoc::Listed { name } => {
+                    Some(name.as_str()).filter(|name| !name.is_empty()).map(Text::from)
+                }
                 _ => None,
             },
             location,
             limits: self.limits(field, &said, &kind, repeated),
+            nullable: stated.is_some_and(|stated| stated.nullable),
+            numbers: stated.and_then(|stated| stated.numbers.clone()),
             kind,
-            default: said.facts.iter().find_map(|sentence| match &sentence.class {
-                Class::Default { value, .. } => Some(value.clone()),
-                _ => None,
+            default: stated.and_then(|stated| stated.default.clone()).or_else(|| {
+                said.facts.iter().find_map(|sentence| match &sentence.class {
+                    Class::Default { value, .. } => Some(value.clone()),
+                    _ => None,
+                })
             }),
             deprecated: said.deprecated.clone().or_else(|| self.deprecated_type(field)),
             docs,
-            inferred,
+            inferred: stated.and_then(|stated| stated.inferred).or(inferred),
             source: self.source(field.span),
             span: field.span,
         };
+        if let Some(stated) = stated {
+            self.state(field, stated, &mut node);
+        }
         if let Some(witness) = field.witness.as_ref().filter(|_| request) {
             self.settlement.field(&mut node, witness, self.diagnostics);
         }
@@ -355,15 +413,20 @@ impl<'a, 't> Builder<'a, 't> {
         for sentence in said.facts.iter().filter(|sentence| sentence.class == Class::Unknown) {
             let message = format!("no rule knows `{}`", sentence.text);
             let span = sentence.span.moved(at);
-            let diagnostic = Diagnostic::at(Lint::UnknownSentence, &self.page.source, span, message);
+            let diagnostic = Diagnostic::at(Lint::UnknownSentence, &self.here.source, span, message);
             self.diagnostics.push(diagnostic.help("if it states a limit, nothing checks it; say it as other pages do"));
         }
         let sentences = Arc::clone(&said.entries);
-        self.notes.push(FieldNote { span: field.span, part, inferred, sentences, at });
+        let note = FieldNote { span: field.span, part, inferred, sentences, at };
+        if self.here.path == self.page.source.path() {
+            self.notes.push(note);
+        } else {
+            self.elsewhere.push((self.here.path.clone(), note));
+        }
     }
 
     fn source(&self, span: Span) -> Source {
-        Source { page: self.path.clone(), line: self.page.source.line(span.start) }
+        Source { page: self.here.path.clone(), line: self.here.source.line(span.start) }
     }
 }
 
@@ -387,8 +450,9 @@ fn part(location: Location, request: bool) -> Part {
     match location {
         Location::Path => Part::Path,
         Location::Query => Part::Query,
-        Location::Body if request => Part::Body,
-        Location::Body => Part::Response,
+        Location::Header => Part::Headers,
+        Location::Body | Location::Form if request => Part::Body,
+        Location::Body | Location::Form => Part::Response,
     }
 }
 

@@ -42,7 +42,7 @@ impl Builder<'_, '_> {
             format!("{} are one choice, but one of them belongs to another choice already", stated.members.join(", "));
         let diagnostic = Diagnostic::at(
             Lint::Contradiction,
-            &self.page.source,
+            &self.here.source,
             field.map_or_else(Span::default, |field| field.span),
             what,
         )
@@ -63,7 +63,7 @@ impl Builder<'_, '_> {
             self.told_one_ofs.insert(Arc::clone(members));
             let what = format!("`{missing}` has no row, although it is named as one of {}", members.join(", "));
             let span = sentence.span.moved(field.cell.span.start);
-            let diagnostic = Diagnostic::at(Lint::OneOfWithoutRow, &self.page.source, span, what)
+            let diagnostic = Diagnostic::at(Lint::OneOfWithoutRow, &self.here.source, span, what)
                 .label("named here")
                 .help("add its row, or take its name out of the sentence; it is no member of the choice");
             self.diagnostics.push(diagnostic);
@@ -100,7 +100,7 @@ impl Builder<'_, '_> {
                     first.json,
                     group.members.iter().map(|member| format!("`{member}`")).collect::<Vec<_>>().join(", ")
                 );
-                let diagnostic = Diagnostic::at(Lint::Contradiction, &self.page.source, first.span, message)
+                let diagnostic = Diagnostic::at(Lint::Contradiction, &self.here.source, first.span, message)
                     .label("none of them is required of callers")
                     .help("call each of them required if one must be set, or none");
                 self.diagnostics.push(diagnostic);

@@ -45,7 +45,7 @@ impl Builder<'_, '_> {
             (node.kind, node.inferred) = (Kind::Scalar(Scalar::Value), Some(well_known::RULE));
         } else if values.is_empty() {
             let message = format!("`{}` is an enum, and no value of it is told", field.name);
-            let diagnostic = Diagnostic::at(Lint::EnumWithoutValues, &self.page.source, field.span, message)
+            let diagnostic = Diagnostic::at(Lint::EnumWithoutValues, &self.here.source, field.span, message)
                 .label("taken for a string")
                 .help("list its values, each in an item that starts with the value in code");
             self.diagnostics.push(diagnostic);

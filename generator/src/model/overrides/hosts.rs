@@ -25,7 +25,7 @@ impl Overrides {
 /// The domain of an entry; or what is wrong with it, and whether it is written wrongly.
 fn domain(entry: &Host, hosts: &[&str]) -> Result<String, (bool, Problem)> {
     let (domain, expect) = (entry.domain.get_ref().as_str(), entry.expect.get_ref().as_str());
-    if !crate::dialect::is_host(domain) || domain.bytes().any(|byte| byte.is_ascii_uppercase()) {
+    if !crate::api::is_host(domain) || domain.bytes().any(|byte| byte.is_ascii_uppercase()) {
         let help =
             "write a domain of at least two parts in lower case, such as `api.example.net`; no scheme, port or path";
         return Err((true, Problem::new(format!("`{domain}` is no domain"), help)));

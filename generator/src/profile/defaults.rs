@@ -1,0 +1,298 @@
+//! What most vendors write, so that no profile need say it.
+
+use super::file::Meaning;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// The field's name.
+    Name,
+    /// Its type.
+    Type,
+    /// Whether it is required.
+    Required,
+    /// Whether it is optional.
+    Optional,
+    /// Its default.
+    Default,
+    /// Its values, or the value that the row is about.
+    Values,
+    /// What it is.
+    Description,
+    /// Where it goes.
+    In,
+    /// The verb of a request line.
+    Verb,
+    /// The path of a request line.
+    Path,
+    /// Nothing that matters.
+    Ignored,
+}
+
+/// The usual headers, in lower case.
+const HEADERS: &[(Role, &[&str])] = &[
+    (
+        Role::Name,
+        &[
+            "field",
+            "name",
+            "param",
+            "params",
+            "parameter",
+            "parameters",
+            "parameter name",
+            "param name",
+            "field name",
+            "attribute",
+            "attributes",
+            "attribute name",
+            "property",
+            "properties",
+            "property name",
+            "key",
+            "argument",
+            "arguments",
+            "option",
+            "member",
+            "header",
+            "query parameter",
+            "path parameter",
+            "url parameter",
+            "column",
+            "variable",
+            "query param",
+            "body parameter",
+            "request parameter",
+            "header name",
+            "form field",
+        ],
+    ),
+    (Role::Type, &["type", "data type", "datatype", "value type", "format", "types", "schema", "json type", "kind"]),
+    (
+        Role::Required,
+        &[
+            "required",
+            "mandatory",
+            "required?",
+            "is required",
+            "req",
+            "req'd",
+            "necessity",
+            "presence",
+            "required/optional",
+        ],
+    ),
+    (Role::Optional, &["optional", "optional?"]),
+    (Role::Default, &["default", "default value", "defaults", "default values"]),
+    (
+        Role::Values,
+        &[
+            "value",
+            "values",
+            "possible values",
+            "accepted values",
+            "allowed values",
+            "valid values",
+            "enum",
+            "options",
+            "choices",
+            "accepted",
+            "id",
+            "code",
+            "flag",
+            "constant",
+            "integer",
+            "bit",
+        ],
+    ),
+    (
+        Role::Description,
+        &[
+            "description",
+            "descriptions",
+            "details",
+            "notes",
+            "note",
+            "meaning",
+            "comment",
+            "comments",
+            "explanation",
+            "remarks",
+            "desc",
+            "info",
+            "about",
+            "summary",
+            "purpose",
+            "definition",
+            "what it does",
+            "usage",
+        ],
+    ),
+    (Role::In, &["in", "located in", "location", "parameter type", "param type", "passed in", "place", "where"]),
+    (Role::Verb, &["method", "verb", "http method", "http verb", "http request method", "request method"]),
+    (Role::Path, &["path", "endpoint", "url", "uri", "route", "http path", "resource url", "resource uri", "address"]),
+    (
+        Role::Ignored,
+        &["example", "examples", "sample", "example value", "version", "since", "added in", "introduced", "permission"],
+    ),
+];
+
+/// What a header, in lower case, stands for by default.
+pub(super) fn role(header: &str) -> Option<Role> {
+    HEADERS.iter().find(|(_, headers)| headers.contains(&header)).map(|(role, _)| *role)
+}
+
+/// Words that say yes in a column for "required".
+const YES: &[&str] = &[
+    "yes",
+    "y",
+    "true",
+    "required",
+    "mandatory",
+    "always",
+    "must",
+    "✓",
+    "✔",
+    "✔️",
+    "✅",
+    "x",
+    "☑",
+    "★",
+    "*",
+    "req",
+    "1",
+];
+
+/// Words that say no there.
+const NO: &[&str] = &[
+    "no",
+    "n",
+    "false",
+    "optional",
+    "never",
+    "-",
+    "–",
+    "—",
+    "",
+    "✗",
+    "✘",
+    "❌",
+    "no (optional)",
+    "opt",
+    "0",
+    "not required",
+    "conditional",
+    "depends",
+    "n/a",
+    "sometimes",
+];
+
+/// Whether a cell, in lower case, says yes.
+#[must_use]
+pub fn is_yes(cell: &str) -> bool {
+    YES.contains(&cell) || (cell.starts_with("yes") && !cell.contains("if")) || cell.starts_with("required (")
+}
+
+/// Whether a cell, in lower case, says no.
+#[must_use]
+pub fn is_no(cell: &str) -> bool {
+    NO.contains(&cell)
+        || cell.starts_with("no ")
+        || cell.starts_with("optional")
+        || cell.starts_with("yes, if")
+        || cell.starts_with("conditional")
+        || cell.starts_with("only ")
+        || cell.starts_with("no,")
+}
+
+/// Words of labels, in lower case, with what the table below lists. The first that the label has holds.
+const LABELS: &[(&str, Meaning)] = &[
+    ("query", Meaning::Query),
+    ("path param", Meaning::Path),
+    ("url param", Meaning::Path),
+    ("uri param", Meaning::Path),
+    ("route param", Meaning::Path),
+    ("path variable", Meaning::Path),
+    ("path argument", Meaning::Path),
+    ("response header", Meaning::Ignore),
+    ("header", Meaning::Header),
+    ("form", Meaning::Form),
+    ("multipart", Meaning::Form),
+    ("error", Meaning::Ignore),
+    ("status code", Meaning::Ignore),
+    ("response code", Meaning::Ignore),
+    ("return code", Meaning::Ignore),
+    ("http code", Meaning::Ignore),
+    ("exception", Meaning::Ignore),
+    ("scopes", Meaning::Ignore),
+    ("changelog", Meaning::Ignore),
+    ("response", Meaning::Response),
+    ("returns", Meaning::Response),
+    ("return value", Meaning::Response),
+    ("result", Meaning::Response),
+    ("output", Meaning::Response),
+    ("json param", Meaning::Body),
+    ("body", Meaning::Body),
+    ("payload", Meaning::Body),
+    ("request data", Meaning::Body),
+    ("parameter", Meaning::Request),
+    ("params", Meaning::Request),
+    ("argument", Meaning::Request),
+    ("attribute", Meaning::Request),
+    ("request", Meaning::Request),
+    ("option", Meaning::Request),
+    ("input", Meaning::Request),
+];
+
+/// Words of labels of what describes an object, or values, wherever it stands.
+const DEFINITIONS: &[(&str, Meaning)] = &[
+    ("structure", Meaning::Object),
+    ("object", Meaning::Object),
+    ("flags", Meaning::Flags),
+    ("types", Meaning::Enum),
+    ("enum", Meaning::Enum),
+];
+
+/// Whether the words stand in the label.
+fn has(label: &str, words: &str) -> bool {
+    label.match_indices(words).any(|(at, _)| {
+        let before = label.get(..at).and_then(|before| before.chars().next_back());
+        before.is_none_or(|c| !c.is_alphanumeric())
+    })
+}
+
+/// What a table with this label, in lower case, lists by default.
+pub(super) fn meaning(label: &str) -> Option<Meaning> {
+    LABELS.iter().find(|(words, _)| has(label, words)).map(|(_, meaning)| *meaning)
+}
+
+/// What a table with this label, in lower case, defines by default.
+pub(super) fn definition(label: &str) -> Option<Meaning> {
+    DEFINITIONS.iter().find(|(words, _)| has(label, words)).map(|(_, meaning)| *meaning)
+}
+
+impl super::Profile {
+    /// What a table lists, by what stands above it and by its headers, all in lower case. Without an entry of the profile
+    /// that fits, what the label says by default.
+    #[must_use]
+    pub fn meaning(&self, label: &str, headers: &[String]) -> Option<Meaning> {
+        self.ruled(label, headers).or_else(|| meaning(label))
+    }
+
+    /// What an entry of the profile says that a table lists.
+    #[must_use]
+    pub fn ruled(&self, label: &str, headers: &[String]) -> Option<Meaning> {
+        let fits = |rule: &super::TableRule| {
+            (rule.labels.is_empty() || rule.labels.iter().any(|template| template.is_match(label)))
+                && rule.columns.len() <= headers.len()
+                && rule.columns.iter().zip(headers).all(|(wanted, header)| wanted == header)
+        };
+        self.tables.iter().find(|entry| fits(entry.peek())).map(|entry| entry.apply().is)
+    }
+
+    /// What a table with this label defines by default.
+    #[must_use]
+    pub fn definition(&self, label: &str) -> Option<Meaning> {
+        definition(label)
+    }
+}

@@ -1,0 +1,347 @@
+//! `profile.toml` as it is written. Nothing is checked here but its form; `read.rs` makes a [`Profile`](super::Profile) of it.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::api::{Auth, Envelope, Errors, Package, Paging, Presence, RateLimit};
+
+/// How one vendor writes its reference. Everything has a default; a profile states what differs.
+#[derive(Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "Profile")]
+pub(super) struct File {
+    /// The version of this form: 1.
+    pub(super) profile: u32,
+    /// The vendor's name: lower-case letters, digits and `-`.
+    pub(super) name: String,
+    /// When a field may be absent. Default: `optional`.
+    #[schemars(default)]
+    pub(super) presence: Presence,
+    /// What the generated crate says of itself.
+    #[schemars(default, rename = "crate")]
+    pub(super) package: Package,
+    /// Which files are pages, and what names services, resources and methods.
+    #[schemars(default)]
+    pub(super) pages: Pages,
+    /// Where request lines stand and how they are written.
+    pub(super) request: Request,
+    /// What the columns of tables hold.
+    #[schemars(default)]
+    pub(super) columns: Columns,
+    /// What tables list, by label or columns. The first entry that fits holds; then the defaults.
+    #[schemars(default)]
+    pub(super) table: Vec<Table>,
+    /// How pages say that a field is required.
+    #[schemars(default)]
+    pub(super) required: Required,
+    /// What the words for types mean: `snowflake = "string (uint64)"`, `"set of {type}" = "{type}[]"`.
+    #[schemars(default, with = "BTreeMap<String, String>")]
+    pub(super) types: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Wordings of limits beyond the common ones: `"between {n} and {n} letters" = "length min max"`.
+    #[schemars(default, with = "BTreeMap<String, String>")]
+    pub(super) wordings: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Parameters that every method takes, or every method of some verbs.
+    #[schemars(default)]
+    pub(super) common: Vec<Common>,
+    /// The ways to authenticate, the usual one first.
+    #[schemars(default)]
+    pub(super) auth: Vec<Auth>,
+    /// What an error body looks like.
+    #[schemars(default)]
+    pub(super) errors: Errors,
+    /// What surrounds the message of each response.
+    #[schemars(default)]
+    pub(super) envelope: Option<Envelope>,
+    /// The ways in which lists are paged.
+    #[schemars(default)]
+    pub(super) paging: Vec<Paging>,
+    /// The headers that tell how many calls are left.
+    #[schemars(default, rename = "rate-limit")]
+    pub(super) rate_limit: Option<RateLimit>,
+}
+
+/// Which files are pages, and what names services, resources and methods.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Pages {
+    /// The pages that describe methods. `**` is any folders, `*` any part of a name. Default: all.
+    #[schemars(with = "Vec<String>")]
+    pub(super) include: Vec<Spanned<String>>,
+    /// Pages that are not read at all.
+    #[schemars(with = "Vec<String>")]
+    pub(super) exclude: Vec<Spanned<String>>,
+    /// Pages with objects and enums only, to which others link. Default: all that are not excluded.
+    #[schemars(with = "Vec<String>")]
+    pub(super) definitions: Vec<Spanned<String>>,
+    /// What names the service, which is a module and a feature of the crate. Default: `folder`.
+    pub(super) service: Naming,
+    /// What names the resource, which is a module in the service's. Default: `file`.
+    pub(super) resource: Option<Naming>,
+    /// What names the method. Default: `heading`.
+    pub(super) method: MethodNaming,
+}
+
+/// What a service or a resource is named by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Naming {
+    /// The folder of the page; the profile's name where it has none.
+    #[default]
+    Folder,
+    /// The page's file.
+    File,
+    /// The page's title: its first heading, or `title` in its front matter.
+    Title,
+    /// The heading one level above the method's.
+    Heading,
+    /// The first literal part of the path behind the base.
+    Path,
+    /// The profile's name: there is one only.
+    Profile,
+}
+
+/// What a method is named by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MethodNaming {
+    /// Its heading, or `{title}` of the request line.
+    #[default]
+    Heading,
+    /// The page's file: a page a method.
+    File,
+    /// The verb and the literal parts of the path.
+    Path,
+}
+
+/// Where request lines stand and how they are written.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Request {
+    /// What comes before each path: `https://host.example/prefix`; `{variables}` in the host where each user has their own.
+    #[schemars(with = "String")]
+    pub(super) base: Option<Spanned<String>>,
+    /// The variables of `base` with their defaults: `host = "harbour.example"`.
+    pub(super) variables: BTreeMap<String, String>,
+    /// Where request lines stand. Default: all of them but `text`.
+    pub(super) r#in: Option<Vec<Place>>,
+    /// How they are written: `"{verb} {path}"` (the default), `"{title} % {verb} {path}"`, `"<Route method=\"{verb}\">{path}</Route>"`.
+    #[schemars(with = "Vec<String>")]
+    pub(super) like: Vec<Spanned<String>>,
+    /// The verb where the line has none, as in `like = ["{path}"]`.
+    pub(super) verb: Option<String>,
+    /// How a response body is asked for and a request body is sent: `json` (the default), `form` or `multipart`.
+    pub(super) body: BodyForm,
+    /// Where parameters go whose table does not say: by verb. Default: `GET`, `HEAD` and `DELETE` query, others body.
+    pub(super) parameters: BTreeMap<String, Destination>,
+}
+
+/// A place where request lines stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// Lines of code blocks.
+    CodeBlock,
+    /// A paragraph or list item that is inline code only.
+    InlineCode,
+    /// Headings.
+    Heading,
+    /// Rows of tables with a column for the verb and one for the path.
+    Table,
+    /// Lines of text, tags included.
+    Text,
+}
+
+/// How a body is sent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum BodyForm {
+    /// As JSON.
+    #[default]
+    Json,
+    /// As `application/x-www-form-urlencoded`, or `multipart/form-data` where it has files.
+    Form,
+}
+
+/// Where a parameter goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Destination {
+    /// The query.
+    Query,
+    /// The body.
+    Body,
+}
+
+/// Headers of columns, beside the usual ones.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Columns {
+    /// The field's name.
+    #[schemars(with = "Vec<String>")]
+    pub(super) name: Vec<Spanned<String>>,
+    /// Its type.
+    #[schemars(with = "Vec<String>")]
+    pub(super) r#type: Vec<Spanned<String>>,
+    /// Whether it is required.
+    #[schemars(with = "Vec<String>")]
+    pub(super) required: Vec<Spanned<String>>,
+    /// Its default.
+    #[schemars(with = "Vec<String>")]
+    pub(super) default: Vec<Spanned<String>>,
+    /// Its values, or the value that a row is about.
+    #[schemars(with = "Vec<String>")]
+    pub(super) values: Vec<Spanned<String>>,
+    /// What it is.
+    #[schemars(with = "Vec<String>")]
+    pub(super) description: Vec<Spanned<String>>,
+    /// Where it goes: path, query, body, header.
+    #[schemars(with = "Vec<String>")]
+    pub(super) r#in: Vec<Spanned<String>>,
+    /// The verb of a request line.
+    #[schemars(with = "Vec<String>")]
+    pub(super) verb: Vec<Spanned<String>>,
+    /// The path of a request line.
+    #[schemars(with = "Vec<String>")]
+    pub(super) path: Vec<Spanned<String>>,
+    /// Nothing that matters.
+    #[schemars(with = "Vec<String>")]
+    pub(super) ignore: Vec<Spanned<String>>,
+}
+
+/// What some tables, or lists of bullets, are about.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Table {
+    /// What stands above it: the nearest heading, or the line before. `*` is anything. One or several.
+    #[schemars(with = "Option<OneOrMany>")]
+    pub(super) label: Option<Texts>,
+    /// The headers that its columns begin with.
+    #[serde(default)]
+    #[schemars(with = "Option<Vec<String>>")]
+    pub(super) columns: Option<Spanned<Vec<String>>>,
+    /// What it lists.
+    #[schemars(with = "Meaning")]
+    pub(super) is: Spanned<Meaning>,
+}
+
+/// One text or several.
+#[derive(Debug, JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "describes the form of the file in its schema")]
+pub(super) enum OneOrMany {
+    /// One.
+    One(String),
+    /// Several.
+    Many(Vec<String>),
+}
+
+/// One text or several, with their places.
+#[derive(Debug, Default)]
+pub(super) struct Texts(pub(super) Vec<Spanned<String>>);
+
+impl<'de> Deserialize<'de> for Texts {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::profile::texts::deserialize(deserializer).map(Self)
+    }
+}
+
+/// What a table lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Meaning {
+    /// Parameters of the request above it, each put where its name or the verb says.
+    Request,
+    /// Parameters of the path.
+    Path,
+    /// Parameters of the query.
+    Query,
+    /// Fields of the body.
+    Body,
+    /// Fields of a body that is sent as a form.
+    Form,
+    /// Headers of the request.
+    Header,
+    /// Fields of the response.
+    Response,
+    /// Fields of an object, to which others link.
+    Object,
+    /// Values of an enum, to which others link.
+    Enum,
+    /// Bits, to which others link.
+    Flags,
+    /// Nothing that becomes code.
+    Ignore,
+}
+
+/// How pages say that a field is required.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Required {
+    /// Words in the column for it that say yes, beside the usual ones.
+    #[schemars(with = "Vec<String>")]
+    pub(super) yes: Vec<Spanned<String>>,
+    /// Words in that column that say no, beside the usual ones.
+    #[schemars(with = "Vec<String>")]
+    pub(super) no: Vec<Spanned<String>>,
+    /// What a name ends with that is required, such as `*`.
+    pub(super) suffix: String,
+    /// What a name ends with that is optional, such as `?` (the default).
+    pub(super) optional_suffix: Option<String>,
+    /// A field of a request of which nothing says whether it is required: `false` by default.
+    pub(super) unmarked: bool,
+    /// A sentence above a table that makes all its rows optional, beside "all parameters are optional".
+    #[schemars(with = "Vec<String>")]
+    pub(super) none: Vec<Spanned<String>>,
+}
+
+/// A parameter that every method takes.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Common {
+    /// Its name.
+    pub(super) name: String,
+    /// Its type, as in `[types]`.
+    #[schemars(with = "String")]
+    pub(super) r#type: Spanned<String>,
+    /// Where it goes. Default: `query`.
+    #[serde(default)]
+    pub(super) r#in: CommonPlace,
+    /// What is said of it.
+    #[serde(default)]
+    pub(super) description: String,
+    /// The verbs whose methods take it. Default: all.
+    #[serde(default)]
+    pub(super) verbs: Vec<String>,
+    /// The methods that take it: those whose response is a list, with `list`. Default: all.
+    #[serde(default)]
+    pub(super) when: When,
+    /// Whether it must be there.
+    #[serde(default)]
+    pub(super) required: bool,
+}
+
+/// Where a common parameter goes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CommonPlace {
+    /// The query.
+    #[default]
+    Query,
+    /// The body.
+    Body,
+    /// A header.
+    Header,
+}
+
+/// Which methods take a common parameter.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum When {
+    /// All.
+    #[default]
+    Always,
+    /// Those that answer with a list.
+    List,
+}
