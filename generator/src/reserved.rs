@@ -123,8 +123,19 @@ const MODULES: &[&str] = &["crate", "mod", "self", "super"];
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 
 /// The features that are no service.
-const FEATURES: &[&str] =
-    &["blocking", "chrono", "compression", "default", "full", "jiff", "reqwest", "service-account", "time"];
+const FEATURES: &[&str] = &[
+    "aws-lc-rs",
+    "blocking",
+    "chrono",
+    "compression",
+    "default",
+    "full",
+    "jiff",
+    "reqwest",
+    "ring",
+    "service-account",
+    "time",
+];
 
 /// Whether the word has to be written `r#…`.
 pub(crate) fn is_keyword(name: &str) -> bool {

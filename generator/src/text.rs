@@ -279,6 +279,13 @@ pub(crate) fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
+/// What the generated crate shows of texts, to be compared with what is hidden here. It has a format of its own.
+#[cfg(test)]
+#[allow(dead_code)]
+#[rustfmt::skip]
+#[path = "../../generated/src/runtime/text.rs"]
+mod of_the_runtime;
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -290,6 +297,14 @@ mod tests {
         fn blanks_are_those_of_unicode(text in "[ab \t\r\n\u{b}\u{c}\u{1c}\u{85}\u{a0}\u{2003}é]{0,6}") {
             prop_assert_eq!(trim_start(&text), text.trim_start());
             prop_assert_eq!(trim_end(&text), text.trim_end());
+        }
+    }
+
+    #[test]
+    fn the_runtime_shows_what_is_not_hidden() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            let is_shown = of_the_runtime::is_plain(c.encode_utf8(&mut [0; 4]));
+            assert_eq!(is_shown, !is_hidden(c) && !matches!(c, '\n' | '\t'), "{c:?}");
         }
     }
 

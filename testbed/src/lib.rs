@@ -36,6 +36,8 @@
 //! Each service is a Cargo feature of the same name; `full` has them all. Other features:
 //!
 //! - `reqwest` (default): the built-in HTTP transport.
+//! - `aws-lc-rs` (default) or `ring`: the cryptography of TLS and of service accounts' keys. With neither, the program has
+//!   to install a provider of rustls as the default one.
 //! - `service-account` (default): keys of service accounts.
 //! - `compression` (default): answers that the server compresses by gzip or brotli.
 //! - `blocking`: calls for programs without async.
@@ -164,6 +166,9 @@
 //! All types implement serde's `Serialize` and `Deserialize`. They read and write what the API has in JSON, and so do other
 //! formats that say of each value what it is, such as CBOR and TOML. Formats that leave this to the types, such as bincode
 //! and postcard, refuse to write a message, and to read one.
+//!
+//! Fields that are newer than the crate are passed over, and are not there when the value is written again: keeping them
+//! would cost each message room and time, and no request has a use for them. Values of enums are kept.
 //! # Testing one's code
 //!
 //! [`transport::Canned`] gives prepared responses and remembers the requests, [`transport::Recorder`]

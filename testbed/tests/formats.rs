@@ -83,6 +83,29 @@ fn values_are_taken_from_other_types_of_a_format_too() {
     );
 }
 
+/// A format that leaves it to the types what a value is can neither tell a reader the names of fields nor pass over those
+/// that are absent.
+#[test]
+fn formats_that_do_not_describe_themselves_are_refused() {
+    assert!(postcard::to_stdvec(&images()).is_err());
+    assert!(postcard::to_stdvec(&disk()).is_err());
+    for bytes in [
+        &[][..],
+        &[0],
+        &[1, 0, 0],
+        &[3, b'a', b'b', b'c', 0, 0, 0, 0],
+    ] {
+        assert!(postcard::from_bytes::<ListResponse>(bytes).is_err());
+    }
+}
+
+#[test]
+fn fields_that_nobody_knows_are_not_written_back() {
+    let read: disk::Disk =
+        serde_json::from_value(json!({"id": "fhm", "newer": {"a": [1]}})).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), json!({"id": "fhm"}));
+}
+
 #[test]
 fn an_error_names_the_place_in_any_format() {
     let error = toml::from_str::<ListResponse>("[[images]]\nstorageSize = 'many'\n").unwrap_err();

@@ -191,7 +191,7 @@ async fn an_operation_that_cannot_be_read_is_known_by_its_id() {
         r#"{"id": "op", "metadata": [1]}"#,
         r#"{"metadata": [1], "id": "op"}"#,
         r#"{"createdAt": "yesterday", "id": "op"}"#,
-        r#"{"id": "op", "error": {"details": ["s"], "code": {}}}"#,
+        r#"{"id": "op", "error": [{"code": 5}]}"#,
         r#"{"id": "op", "done": fal"#,
     ] {
         let (_, client, _) = setup(&[body]);
@@ -200,6 +200,25 @@ async fn an_operation_that_cannot_be_read_is_known_by_its_id() {
             (error.kind(), error.operation_id()),
             (ErrorKind::Decoding, Some("op")),
             "{body}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_error_is_not_lost_for_what_stands_beside_it() {
+    for body in [
+        r#"{"id": "op", "done": true, "error": {"code": 5, "message": "gone", "details": ["s", 1]}}"#,
+        r#"{"id": "op", "done": true, "error": {"code": "NOT_FOUND", "message": "gone", "details": "s"}}"#,
+        r#"{"id": "op", "done": true, "error": {"details": {}, "message": "gone", "code": "5", "x": [[]]}}"#,
+    ] {
+        let (_, client, _) = setup(&[body]);
+        let operation = client.compute().disk().create(create()).await.unwrap();
+        let error = operation.wait().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Operation, "{body}");
+        let status = error.rpc_status().unwrap();
+        assert_eq!(
+            (status.code_name(), status.message.as_str()),
+            ("NOT_FOUND", "gone")
         );
     }
 }

@@ -213,3 +213,15 @@ fn what_is_fuzzed_is_what_is_used() {
         fuzzed.iter().filter(|package| names.contains(&package.0) && !used.contains(*package)).collect();
     assert!(fuzzed.len() > 50 && other.is_empty(), "fuzz/Cargo.lock has other versions: {other:?}");
 }
+
+/// `cargo package` takes what is in the folder of a crate, and a licence asks to be handed on.
+#[test]
+fn packages_hold_their_licences() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        let text = fs::read_to_string(root.join(licence)).unwrap();
+        for package in ["generated", "generator"] {
+            assert!(fs::read_to_string(root.join(package).join(licence)).unwrap() == text, "{package}/{licence}");
+        }
+    }
+}

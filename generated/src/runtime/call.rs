@@ -31,6 +31,9 @@ pub struct Call<Request, Response> {
 /// What a call can give: a message, several, or a handle of an operation.
 #[doc(hidden)]
 pub trait Reply: Sized {
+    /// Whether it is read while it arrives.
+    const STREAMS: bool = false;
+
     /// Reads the response.
     ///
     /// # Errors
@@ -115,7 +118,8 @@ impl<Request: Message, Response: Reply> Call<Request, Response> {
 
     async fn receive(&mut self) -> Result<Received, Error> {
         let settings = self.client.settings();
-        let prepared = prepare(settings, self.method, &mut self.request, &self.options)?;
+        let mut prepared = prepare(settings, self.method, &mut self.request, &self.options)?;
+        prepared.streams = Response::STREAMS;
         exchange(settings, self.method, prepared).await
     }
 }

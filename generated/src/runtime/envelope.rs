@@ -16,7 +16,7 @@
 
 use serde::de::IgnoredAny;
 
-use super::message::{Field, Message, OneOf, Table};
+use super::message::{Field, Manner, Message, OneOf, Table};
 use super::read::{Unreadable, read_json};
 use super::rpc_status::RpcStatus;
 use super::value::{Value, View};
@@ -157,8 +157,8 @@ impl Message for Noted<'_> {
         self.message.one_of(number)
     }
 
-    fn takes_notes(&self) -> bool {
-        true
+    fn manner(&self) -> Manner {
+        Manner::Noted
     }
 
     fn note(&mut self, key: &str, is_known: bool) {

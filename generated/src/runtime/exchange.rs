@@ -1,7 +1,6 @@
 //! From a request to its response: tokens, attempts and the time they may take.
 
 use std::fmt;
-use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,7 +19,7 @@ use super::prepare::{CLIENT_REQUEST_ID, Prepared};
 use super::retry::Budget;
 use super::secrets::Secrets;
 use super::tokens::Bearer;
-use super::transport::{Direct, TransportError};
+use super::transport::{Direct, ResponseBody, TransportError};
 
 /// A response, and what is known about how it came.
 #[doc(hidden)]
@@ -30,6 +29,10 @@ pub struct Received {
     pub(crate) attempts: u32,
     client_request_id: Option<HeaderValue>,
     bearer: Option<Bearer>,
+    /// The body, where it is read while it arrives; that of the response is empty then.
+    pub(crate) arriving: Option<ResponseBody>,
+    /// How long the call may take, and then the next piece of what arrives.
+    pub(crate) patience: Option<Duration>,
 }
 
 impl Received {
@@ -38,15 +41,9 @@ impl Received {
         id.to_str().ok().map(str::to_owned)
     }
 
-    /// A part of the body, as if it were all of it.
-    pub(crate) fn part(&self, range: Range<usize>) -> Self {
-        let body = self.response.body();
-        let part = if range.end <= body.len() && range.start <= range.end {
-            body.slice(range)
-        } else {
-            Bytes::new()
-        };
-        let mut response = Response::new(part);
+    /// The same response with another body: a part of it.
+    pub(crate) fn with_body(&self, body: Bytes) -> Self {
+        let mut response = Response::new(body);
         *response.status_mut() = self.response.status();
         response.headers_mut().clone_from(self.response.headers());
         Self {
@@ -54,6 +51,8 @@ impl Received {
             attempts: self.attempts,
             client_request_id: self.client_request_id.clone(),
             bearer: self.bearer.clone(),
+            arriving: None,
+            patience: self.patience,
         }
     }
 
@@ -111,6 +110,7 @@ pub(crate) async fn unauthorized(
             .map(|limit| limit.max(TOKEN_TIMEOUT)),
         retry: settings.retry,
         repeatable: true,
+        streams: false,
     };
     let call = Exchange::new(settings, prepared, false);
     Ok(call.run().instrument(span).await?.response)
@@ -129,6 +129,8 @@ struct Exchange<'a> {
     refused: Option<Bearer>,
     /// Whether another one was asked for.
     renewed: bool,
+    /// The body of an answer that is read while it arrives.
+    arriving: Option<ResponseBody>,
 }
 
 impl<'a> Exchange<'a> {
@@ -145,6 +147,7 @@ impl<'a> Exchange<'a> {
             attempts: 0,
             refused: None,
             renewed: false,
+            arriving: None,
         }
     }
 
@@ -171,7 +174,7 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    fn received(&self, response: Response<Bytes>, bearer: Option<Bearer>) -> Received {
+    fn received(&mut self, response: Response<Bytes>, bearer: Option<Bearer>) -> Received {
         self.budget.earn();
         let id = self.prepared.request.headers().get(CLIENT_REQUEST_ID);
         Received {
@@ -179,6 +182,8 @@ impl<'a> Exchange<'a> {
             attempts: self.attempts,
             client_request_id: id.cloned(),
             bearer,
+            arriving: self.arriving.take(),
+            patience: self.prepared.timeout,
         }
     }
 
@@ -271,10 +276,27 @@ impl<'a> Exchange<'a> {
             request.headers_mut().insert(AUTHORIZATION, bearer.header());
         }
         self.attempts += 1;
-        match self.settings.transport.send(request).await {
+        let sent = if self.prepared.streams {
+            self.open(request).await
+        } else {
+            self.settings.transport.send(request).await
+        };
+        match sent {
             Ok(response) if response.status().is_success() => Ok(response),
             sent => Err(self.failed(sent, bearer)),
         }
+    }
+
+    /// Sends the request; of a success, the body is left for later.
+    async fn open(&mut self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        let (head, body) = self.settings.transport.stream(request).await?.into_parts();
+        let body = if head.status.is_success() {
+            self.arriving = Some(body);
+            Bytes::new()
+        } else {
+            body.collect().await?
+        };
+        Ok(Response::from_parts(head, body))
     }
 
     /// What came of an attempt that is no success.

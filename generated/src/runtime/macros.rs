@@ -14,10 +14,12 @@
 /// }
 /// ```
 ///
+/// A message that is `taken by` a function is read as one JSON value, of which the function takes what it understands.
+///
 /// What may stand after the colon are the constructors of [`Rule`](crate::runtime::Rule).
 macro_rules! message {
     (
-        $name:ident $(, page $page:literal)?;
+        $name:ident $(, page $page:literal)? $(, taken by $take:path)?;
         $( $json:literal => $field:ident $(: $( $rule:ident ( $($arg:tt)* ) ),+ )?; )*
         $( oneof => $one_of:ident $(: $( $one_of_rule:ident ( $($one_of_arg:tt)* ) ),+ )?; )*
     ) => {
@@ -84,6 +86,16 @@ macro_rules! message {
                     line += 1;
                 )*
             }
+
+            $(
+                fn manner(&self) -> $crate::runtime::Manner {
+                    $crate::runtime::Manner::Loose
+                }
+
+                fn take(&mut self, value: $crate::runtime::JsonValue) {
+                    $take(self, value);
+                }
+            )?
         }
 
         impl $name {

@@ -4,6 +4,7 @@
 //! printing are each written once, over `dyn Message`, so thousands of types cost little to compile.
 
 use super::limit::Rule;
+use super::types::JsonValue;
 use super::value::{Slot, Value, View};
 
 /// A JSON object of the API with known fields: a request, a response, or a part of one.
@@ -26,10 +27,16 @@ pub trait Message: Send + Sync {
     #[doc(hidden)]
     fn each<'a>(&'a self, visit: &mut dyn FnMut(usize, View<'a>));
 
-    /// Whether the message wants to be told which keys are read.
+    /// How the message is read.
     #[doc(hidden)]
-    fn takes_notes(&self) -> bool {
-        false
+    fn manner(&self) -> Manner {
+        Manner::Plain
+    }
+
+    /// Takes a value of any form, if that is the manner of the message.
+    #[doc(hidden)]
+    fn take(&mut self, value: JsonValue) {
+        let _ = value;
     }
 
     /// Tells of a key that is read, and whether it is one of the message.
@@ -37,6 +44,18 @@ pub trait Message: Send + Sync {
     fn note(&mut self, key: &str, is_known: bool) {
         let _ = (key, is_known);
     }
+}
+
+/// How a message is read.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Field by field.
+    Plain,
+    /// The same, and the message is told of each key.
+    Noted,
+    /// As one JSON value, of which the message takes what it understands.
+    Loose,
 }
 
 impl dyn Message + '_ {
@@ -89,6 +108,18 @@ impl<M: Message> Message for Box<M> {
 
     fn one_of(&mut self, number: usize) -> Option<&mut dyn OneOf> {
         (**self).one_of(number)
+    }
+
+    fn manner(&self) -> Manner {
+        (**self).manner()
+    }
+
+    fn take(&mut self, value: JsonValue) {
+        (**self).take(value);
+    }
+
+    fn note(&mut self, key: &str, is_known: bool) {
+        (**self).note(key, is_known);
     }
 
     fn each<'a>(&'a self, visit: &mut dyn FnMut(usize, View<'a>)) {

@@ -14,7 +14,7 @@
 //! | `body`, `snippet`, `retry_after` | what an error tells of a response |
 //! | `secrets`, `text` | what must not be shown, and how the rest is |
 //! | `paging`, `operation`, `blocking` | what is made of several calls |
-//! | `stream` | several messages that are made of one call |
+//! | `stream`, `splitter` | several messages that are made of one call |
 //! | `credentials`, `transport` | what surrounds a call |
 
 mod answer;
@@ -51,6 +51,7 @@ mod retry_after;
 mod rpc_status;
 mod secrets;
 mod snippet;
+mod splitter;
 mod stream;
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
 mod surroundings;
@@ -94,7 +95,7 @@ pub use self::call::Reply;
 pub use self::debug::{debug, debug_choice};
 pub use self::exchange::Received;
 pub use self::limit::{Matched, Rule};
-pub use self::message::{Choice, Field, Location, OneOf, Table};
+pub use self::message::{Choice, Field, Location, Manner, OneOf, Table};
 pub use self::method::{Method, Verb};
 pub use self::paging::{ItemPage, Page};
 pub use self::pattern::Pattern;

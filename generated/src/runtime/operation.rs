@@ -19,7 +19,7 @@ use super::rpc_status::RpcStatus;
 use super::types::{JsonObject, Timestamp};
 use super::value::{Value, View};
 
-/// What the API says about an operation. What the service tells and what came of it may hold secrets and are never printed.
+/// What the API says about an operation, be it one of a list. What the service tells and what came of it may hold secrets and are never printed.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OperationState {

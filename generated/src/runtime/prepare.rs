@@ -49,6 +49,8 @@ pub(crate) struct Prepared {
     pub(crate) retry: RetryPolicy,
     /// Whether it does no harm to send it twice.
     pub(crate) repeatable: bool,
+    /// Whether the answer is read while it arrives.
+    pub(crate) streams: bool,
 }
 
 /// Makes and checks everything before anything is sent.
@@ -80,6 +82,7 @@ pub(crate) fn prepare(
         attempt_timeout: options.attempt_timeout.or(settings.attempt_timeout),
         retry: options.retry.unwrap_or(settings.retry),
         repeatable,
+        streams: false,
     })
 }
 

@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use super::message::Manner;
 use super::types::{Duration, FieldMask, JsonValue, Timestamp, decode_base64};
 use super::value::Place;
 
@@ -133,6 +134,7 @@ pub(crate) fn str(place: Place<'_>, text: &str) -> Result<(), Mismatch> {
         Place::Any(to) => *to = text.into(),
         Place::Enum(to) => to.set(text),
         Place::Mask(to) => *to = FieldMask::from(text),
+        Place::Message(to) if to.manner() == Manner::Loose => to.take(text.into()),
         Place::Bytes(to) => match decode_base64(text) {
             Some(bytes) => *to = bytes,
             None => return Err(Mismatch::of(&Place::Bytes(to), OTHER)),

@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 
 use super::budget::Budget;
 use super::json;
-use super::message::{Field, Found, Message, find};
+use super::message::{Field, Found, Manner, Message, find};
 use super::put::{self, Mismatch};
 use super::text::line;
 use super::value::{List, Map, Place, Slot, Value};
@@ -383,7 +383,12 @@ fn read_message<'de, A: MapAccess<'de>>(
     message: &mut dyn Message,
     trail: &Trail,
 ) -> Result<(), A::Error> {
-    let mut keys = Keys::new(message);
+    let manner = message.manner();
+    if manner == Manner::Loose {
+        message.take(json::entry_by_entry(entries, &trail.1)?);
+        return Ok(());
+    }
+    let mut keys = Keys::new(message, manner == Manner::Noted);
     while entries.next_key_seed(&mut keys)?.is_some() {
         let Some(slot) = keys.slot() else {
             entries.next_value::<IgnoredAny>()?;
@@ -407,9 +412,8 @@ struct Keys<'a> {
 }
 
 impl<'a> Keys<'a> {
-    fn new(message: &'a mut dyn Message) -> Self {
+    fn new(message: &'a mut dyn Message, takes_notes: bool) -> Self {
         let fields = message.table().fields;
-        let takes_notes = message.takes_notes();
         Self {
             message,
             fields,

@@ -24,7 +24,7 @@ pub struct RpcStatus {
 }
 
 message! {
-    RpcStatus;
+    RpcStatus, taken by RpcStatus::take_loosely;
     "code" => code;
     "message" => message;
     "details" => details;
@@ -160,6 +160,18 @@ fn objects(details: JsonValue) -> Vec<JsonObject> {
 }
 
 impl RpcStatus {
+    /// Takes what can be read of a value: an error must not be lost for the sake of its details.
+    fn take_loosely(&mut self, value: JsonValue) {
+        let loose = match value {
+            JsonValue::String(message) => Some(Loose {
+                message: Some(JsonValue::String(message)),
+                ..Loose::default()
+            }),
+            value => deserialize(value).ok(),
+        };
+        *self = loose.and_then(Loose::status).unwrap_or_default();
+    }
+
     /// Reads the body of an error response; `None` when it is something else, such as a proxy's page.
     ///
     /// Code and message survive what cannot be read beside them, and what stands behind the object.
@@ -415,6 +427,32 @@ mod tests {
                 "{body}"
             );
         }
+    }
+
+    #[test]
+    fn a_status_inside_a_message_is_read_as_loosely() {
+        for (json, code, message, details) in [
+            (
+                r#"{"code": 6, "message": "m", "details": [{"a": 1}, "x"]}"#,
+                Some(6),
+                "m",
+                1,
+            ),
+            (
+                r#"{"code": "ALREADY_EXISTS", "details": "none", "x": []}"#,
+                Some(6),
+                "",
+                0,
+            ),
+            (r#"{"code": [], "message": "m"}"#, None, "m", 0),
+            (r#""denied""#, None, "denied", 0),
+            ("{}", None, "", 0),
+        ] {
+            let status: RpcStatus = serde_json::from_str(json).unwrap();
+            let read = (status.code, status.message.as_str(), status.details.len());
+            assert_eq!(read, (code, message, details), "{json}");
+        }
+        assert!(serde_json::from_str::<RpcStatus>("[]").is_err());
     }
 
     #[test]

@@ -1,33 +1,50 @@
 //! Methods that answer with several messages, one after the other.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
+use bytes::Bytes;
 use futures_core::Stream;
-use serde::de::IgnoredAny;
 
-use super::answer::decode;
+use super::answer::{decode, failure};
 use super::call::Reply;
 use super::client::Client;
-use super::error::Error;
+use super::clock::SleepFuture;
+use super::error::{Error, ErrorKind};
 use super::exchange::Received;
 use super::message::Message;
 use super::method::Method;
+use super::splitter::Splitter;
+use super::transport::{ResponseBody, TransportError, too_long};
 
 /// The messages of an answer: a stream that ends with the last message or the first error.
 ///
-/// The API writes one JSON object a message, mostly `{"result": …}`, and `{"error": …}` where it fails. The answer is
-/// received as a whole, within the limits of the call, and then read message by message; so it has to have an end.
+/// The API writes one JSON object a message, mostly `{"result": …}`, and `{"error": …}` where it fails. A message is
+/// given as soon as it has arrived. How long the call may take is how long the answer may take to begin, and then how
+/// long the API may say nothing. Dropping the stream closes the connection.
 #[must_use = "a stream gives nothing unless it is asked"]
 pub struct Messages<M> {
     method: &'static Method,
+    /// The head of the response, and how it came.
     received: Received,
-    /// Where the next message starts.
-    next: usize,
-    is_over: bool,
+    arriving: Option<Arriving>,
+    splitter: Splitter,
     gives: PhantomData<fn() -> M>,
+}
+
+/// What is still to come of an answer.
+struct Arriving {
+    client: Client,
+    body: ResponseBody,
+    /// How long the API may say nothing.
+    patience: Option<Duration>,
+    /// The lock is never taken: with it, messages can be shared by threads.
+    alarm: Option<Mutex<SleepFuture>>,
 }
 
 impl<M: Message + Default> Messages<M> {
@@ -36,9 +53,10 @@ impl<M: Message + Default> Messages<M> {
     /// # Errors
     /// [`ErrorKind::Status`](crate::ErrorKind::Status): the API has failed meanwhile.
     /// [`ErrorKind::Decoding`](crate::ErrorKind::Decoding): what it says cannot be read.
-    #[allow(clippy::unused_async)] // Messages may come one by one some day.
+    /// [`ErrorKind::Transport`](crate::ErrorKind::Transport) and [`ErrorKind::Timeout`](crate::ErrorKind::Timeout): the
+    /// answer breaks off, or nothing comes any more.
     pub async fn try_next(&mut self) -> Result<Option<M>, Error> {
-        self.read().transpose()
+        poll_fn(|context| self.poll(context)).await.transpose()
     }
 
     /// All the messages that are left.
@@ -53,48 +71,101 @@ impl<M: Message + Default> Messages<M> {
         Ok(all)
     }
 
-    fn read(&mut self) -> Option<Result<M, Error>> {
-        if self.is_over {
-            return None;
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<M, Error>>> {
+        while let Some(arriving) = &mut self.arriving {
+            if let Some(piece) = self.splitter.next() {
+                return Poll::Ready(Some(self.read(piece)));
+            }
+            let limit = arriving.body.limit();
+            match ready!(arriving.poll(context)) {
+                Some(Ok(chunk)) if self.splitter.add(&chunk, limit) => {}
+                Some(Ok(_)) => return Poll::Ready(Some(Err(self.broken(too_long(limit))))),
+                Some(Err(error)) => return Poll::Ready(Some(Err(self.broken(error)))),
+                None => {
+                    self.arriving = None;
+                    let last = self.splitter.last();
+                    return Poll::Ready(last.map(|piece| self.read(piece)));
+                }
+            }
         }
-        let (start, end) = self.piece()?;
-        self.next = end;
-        let mut message = M::default();
-        let piece = self.received.part(start..end);
-        let read = decode(&piece, &mut message).map_err(|error| error.of(self.method.name));
-        self.is_over = read.is_err();
-        Some(read.map(|()| message))
+        Poll::Ready(None)
     }
 
-    /// The next JSON value; what is none, to the end, is a piece too, that nobody can read.
-    fn piece(&self) -> Option<(usize, usize)> {
-        let body = self.received.response.body();
-        let rest = body.get(self.next..).unwrap_or_default();
-        let start = body.len() - rest.trim_ascii_start().len();
-        let rest = body.get(start..).filter(|rest| !rest.is_empty())?;
-        let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<IgnoredAny>();
-        match values.next() {
-            Some(Ok(IgnoredAny)) => Some((start, start + values.byte_offset())),
-            _ => Some((start, body.len())),
+    /// Reads a message. An error is the end.
+    fn read(&mut self, piece: Bytes) -> Result<M, Error> {
+        let mut message = M::default();
+        let read = decode(&self.received.with_body(piece), &mut message);
+        read.map(|()| message).map_err(|error| {
+            self.arriving = None;
+            error.of(self.method.name)
+        })
+    }
+
+    /// The answer breaks off.
+    fn broken(&mut self, error: TransportError) -> Error {
+        self.arriving = None;
+        let error = if error.is_timeout() {
+            Error::new(ErrorKind::Timeout, error.to_string())
+                .with_client_request_id(self.received.client_request_id())
+        } else {
+            failure(error, self.received.client_request_id())
+        };
+        error
+            .after(self.received.attempts)
+            .of(self.method.name)
+            .without(&self.received.secrets())
+    }
+}
+
+impl Arriving {
+    /// The next piece of the body; an error if it takes too long.
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        if let Poll::Ready(piece) = Pin::new(&mut self.body).poll_next(context) {
+            self.alarm = None;
+            return Poll::Ready(piece);
         }
+        let Some(limit) = self.patience else {
+            return Poll::Pending;
+        };
+        let clock = &self.client.settings().clock;
+        let start = || Mutex::new(clock.sleep(limit));
+        let alarm = self.alarm.get_or_insert_with(start).get_mut();
+        let alarm = alarm.unwrap_or_else(PoisonError::into_inner);
+        ready!(alarm.as_mut().poll(context));
+        self.alarm = None;
+        let message = format!("nothing more of the answer within {limit:?}");
+        Poll::Ready(Some(Err(TransportError::timeout(message))))
     }
 }
 
 impl<M: Message + Default> Stream for Messages<M> {
     type Item = Result<M, Error>;
 
-    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        Poll::Ready(self.get_mut().read())
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(context)
     }
 }
 
 impl<M> Reply for Messages<M> {
-    fn read(_: &Client, method: &'static Method, received: Received) -> Result<Self, Error> {
+    const STREAMS: bool = true;
+
+    fn read(
+        client: &Client,
+        method: &'static Method,
+        mut received: Received,
+    ) -> Result<Self, Error> {
+        let body = received.arriving.take();
+        let arriving = body.map(|body| Arriving {
+            client: client.clone(),
+            body,
+            patience: received.patience,
+            alarm: None,
+        });
         Ok(Self {
             method,
             received,
-            next: 0,
-            is_over: false,
+            arriving,
+            splitter: Splitter::default(),
             gives: PhantomData,
         })
     }

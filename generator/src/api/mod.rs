@@ -10,6 +10,7 @@ mod limit;
 mod method;
 mod resolve;
 mod rows;
+mod runtime_types;
 mod rust;
 mod schema;
 mod service;

@@ -240,6 +240,10 @@ pub fn items(api: &Api) -> Items {
         }
     }
     for (module, def) in modules(api) {
+        if let Some(name) = api.runtime_type(def.name()).filter(|_| module == "common") {
+            all.put("type", format!("{module}::{}", def.name()), name);
+            continue;
+        }
         match def {
             TypeDef::Message(message) => all.message(&module, message),
             TypeDef::Enum(def) => {

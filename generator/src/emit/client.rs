@@ -48,7 +48,7 @@ pub(super) fn service(api: &Api, service: &Service) -> Result<String, EmitError>
         layout::items(&inner)?,
         layout::items(&quote!(#(#modules)*))?,
         exports(service)?,
-        types::moved("crate::common", &service.aliases)?,
+        types::moved("crate::common", &still_there(api, &service.aliases))?,
         layout::items(&quote!(
             use crate::Client;
         ))?,
@@ -80,7 +80,7 @@ pub(super) fn resource(api: &Api, service: &Service, resource: &Resource) -> Res
     body.push(layout::implementation(&quote!(#name), &[], &members)?);
     body.extend(statics);
     body.extend(definitions(&types)?);
-    body.extend(former_names(&resource.aliases)?);
+    body.extend(former_names(&still_there(api, &resource.aliases))?);
     let summary = summary(api, service, resource);
     // The summary may be what the index says.
     let more = if summary == resource.docs { "" } else { resource.docs.as_str() };
@@ -132,9 +132,11 @@ pub(super) fn common_types(api: &Api) -> Result<String, EmitError> {
         aliases: Vec::new(),
         resources: Vec::new(),
     };
-    let types = Types::new(&outside, &none, &resource)?;
+    let mut types = Types::new(&outside, &none, &resource)?;
+    let of_runtime = |def: &'_ TypeDef| Some((def.name().to_owned(), api.runtime_type(def.name())?));
+    types.of_runtime = api.types.iter().filter_map(of_runtime).collect();
     let mut body = definitions(&types)?;
-    body.extend(former_names(&api.aliases)?);
+    body.extend(former_names(&still_there(api, &api.aliases))?);
     module(&types, "What all services have: operations, errors, access bindings.", body)
 }
 
@@ -155,6 +157,7 @@ fn definitions(types: &Types<'_>) -> Result<Vec<String>, EmitError> {
     let mut texts = Vec::new();
     for def in &types.resource.types {
         match def {
+            TypeDef::Message(def) if types.of_runtime.contains_key(&def.name) => texts.push(of_runtime(types, def)?),
             TypeDef::Message(def) => {
                 texts.extend(message::emit(types, def)?);
                 texts.extend(pages.get(def.name.as_str()).cloned());
@@ -165,12 +168,26 @@ fn definitions(types: &Types<'_>) -> Result<Vec<String>, EmitError> {
     Ok(texts)
 }
 
+/// A documented type that the runtime has, under its documented name.
+fn of_runtime(types: &Types<'_>, def: &MessageDef) -> Result<String, EmitError> {
+    let docs = docs::of_page(&types.about(&def.name, &def.docs), 0);
+    let (name, target) = (types::ident(&def.name, "type")?, types.of_runtime.get(&def.name).copied());
+    let target = types::ident(target.unwrap_or_default(), "type")?;
+    layout::items(&quote!(#docs pub type #name = crate::runtime::#target;))
+}
+
 fn module(types: &Types<'_>, about: &str, body: Vec<String>) -> Result<String, EmitError> {
     let mut files = vec![layout::items(&docs::inner(about.trim_end()))?];
     files.extend(imports(types, &body)?);
     files.push(types.still_here()?);
     files.extend(body);
     Ok(layout::file(&files))
+}
+
+/// The aliases of what is still written: the runtime has no one-ofs of its own.
+fn still_there(api: &Api, aliases: &[Alias]) -> Vec<Alias> {
+    let gone: BTreeSet<&str> = api.runtime_choices().collect();
+    aliases.iter().filter(|alias| !gone.contains(alias.target.as_str())).cloned().collect()
 }
 
 /// Former names of types, so that users have time to change theirs.

@@ -201,6 +201,8 @@ impl Writer {
         if text.is_empty() && lead.is_none() {
             return;
         }
+        // A mark alone would begin a list without words: `10.` is what a row says, not the number of an item.
+        let text = if lead.is_none() { marker_as_text(&text) } else { text };
         let mut line = lead.unwrap_or_else(|| self.indent.clone());
         let mut empty = true;
         for word in words(&text) {
@@ -235,6 +237,15 @@ fn list_item(line: &str) -> Option<(String, &str)> {
     }
     let depth = (line.len() - text.len()).min(12);
     Some((format!("{}{marker} ", " ".repeat(depth)), rest.trim()))
+}
+
+/// A text that is nothing but the marker of a list item, with a backslash that makes it a word.
+fn marker_as_text(text: &str) -> String {
+    match text.strip_suffix(['.', ')']).filter(|number| is_digits(number)) {
+        Some(number) => format!("{number}\\{}", text.split_at(number.len()).1),
+        None if matches!(text, "-" | "*" | "+") => format!("\\{text}"),
+        None => text.to_owned(),
+    }
 }
 
 /// The markers of a list item that begins with a code block, and the marks of its fence.
@@ -463,6 +474,23 @@ mod tests {
         assert_eq!(of("Required. Required. ID of the ship."), "Required. ID of the ship.");
         assert_eq!(of("Required. Required."), "Required.");
         assert_eq!(of("Required. ID."), "Required. ID.");
+    }
+
+    #[test]
+    fn a_mark_alone_is_a_word() {
+        for (text, written) in [
+            ("10.", r"10\."),
+            ("3)", r"3\)"),
+            ("-", r"\-"),
+            ("+", r"\+"),
+            ("*", r"\*"),
+            ("Text.\n\n10.", "Text.\n\n10\\."),
+            ("1. one\n\n   10.", "1. one\n\n   10\\."),
+            ("1234567890.", "1234567890."),
+            ("10. pages", "10. pages"),
+        ] {
+            assert_eq!(of(text), written);
+        }
     }
 
     #[test]

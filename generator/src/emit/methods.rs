@@ -114,8 +114,8 @@ That is why an empty mask is refused while limits are checked, unless it is give
 /// What is to be known of a stream.
 const STREAM: &str = "# A stream of messages
 
-The answer is a stream of messages. It is received as a whole before the first message is given, within the limits of
-time and size that the call has.";
+The answer is a stream of messages. Each is given as soon as it has arrived. How long the call may take is how long the
+answer may take to begin, and then how long the next message may take.";
 
 /// What no page says about a method.
 pub(super) fn note(types: &Types<'_>, method: &Method) -> Option<String> {

@@ -36,6 +36,10 @@ pub(super) struct Types<'a> {
     shared: BTreeMap<&'a str, (String, &'a TypeDef)>,
     /// The list or map whose elements a type is.
     holders: BTreeMap<&'a str, Holding<'a>>,
+    /// The types that the runtime has, with their names there: some of those of all services.
+    pub(super) of_runtime: BTreeMap<String, &'static str>,
+    /// One-ofs that are not written for that reason.
+    gone: BTreeSet<&'a str>,
 }
 
 impl<'a> Types<'a> {
@@ -50,6 +54,8 @@ impl<'a> Types<'a> {
                 names,
                 shared: shared(api, service, resource),
                 holders: holders(service, resource),
+                of_runtime: BTreeMap::new(),
+                gone: api.runtime_choices().collect(),
             }),
         }
     }
@@ -92,7 +98,8 @@ impl<'a> Types<'a> {
     /// The types that were here and are elsewhere now.
     pub(super) fn still_here(&self) -> Result<String, EmitError> {
         let mut by_path: BTreeMap<&str, Vec<Alias>> = BTreeMap::new();
-        for alias in self.resource.aliases.iter().filter(|alias| alias.is_moved()) {
+        let is_here = |alias: &&Alias| alias.is_moved() && !self.gone.contains(alias.target.as_str());
+        for alias in self.resource.aliases.iter().filter(is_here) {
             let path = self.path_of(&alias.name).ok_or_else(|| self.missing(&alias.name))?;
             by_path.entry(path).or_default().push(alias.clone());
         }

@@ -94,9 +94,7 @@ impl Writer<'_> {
                 let start = out.len();
                 self.inlines(inlines, out);
                 tidy(out, start);
-                if out.get(start..).is_some_and(|text| text.starts_with("~~~")) {
-                    out.insert(start, '\\');
-                }
+                escape_mark(out, start);
             }
             Block::Code { text, .. } => {
                 let text = text.trim_end();
@@ -176,6 +174,18 @@ impl Writer<'_> {
     fn page(&self) -> &str {
         self.asked.set(true);
         self.page
+    }
+}
+
+/// Puts a backslash into a paragraph that Markdown would take for a block: a fence, or the mark of an item without words.
+fn escape_mark(out: &mut String, start: usize) {
+    let text = out.get(start..).unwrap_or_default();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let is_number = (1..10).contains(&digits) && matches!(text.get(digits..), Some("." | ")"));
+    if is_number {
+        out.insert(start + digits, '\\');
+    } else if text.starts_with("~~~") || matches!(text, "-" | "+" | "*") {
+        out.insert(start, '\\');
     }
 }
 
@@ -326,6 +336,12 @@ mod tests {
         assert_eq!(of("<ul><li>~~~<p>fn main() {}</p></li></ul>"), "- \\~~~\n\n  fn main() {}");
         let code = Block::Code { text: "```\nfn main() {}\n~~~~".to_owned(), span: Span::default() };
         assert_eq!(blocks_markdown(&[code], PAGE), "````text\n```\nfn main() {}\n~~~~\n````");
+    }
+
+    #[test]
+    fn a_paragraph_of_a_mark_alone_begins_no_list() {
+        assert_eq!(of("<p>10.</p>"), r"10\.");
+        assert_eq!(of("<ul><li>7)</li><li>-</li><li>10. pages</li></ul>"), "- 7\\)\n- \\-\n- 10. pages");
     }
 
     #[test]

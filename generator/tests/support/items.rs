@@ -46,6 +46,10 @@ fn add(module: &str, item: &syn::Item, found: &mut BTreeSet<String>) {
                 found.insert(format!("variant {module}::{}::{}", item.ident, variant.ident));
             }
         }
+        // A deprecated one is a former name of another item.
+        syn::Item::Type(item) if !item.attrs.iter().any(|attribute| attribute.path().is_ident("deprecated")) => {
+            found.insert(format!("type {module}::{}", item.ident));
+        }
         syn::Item::Impl(item) => {
             let syn::Type::Path(target) = item.self_ty.as_ref() else { return };
             let target = target.path.get_ident().unwrap().to_string();

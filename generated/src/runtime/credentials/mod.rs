@@ -3,7 +3,10 @@
 mod environment;
 mod exchange;
 mod metadata;
-#[cfg(feature = "service-account")]
+#[cfg(all(
+    feature = "service-account",
+    any(feature = "aws-lc-rs", feature = "ring")
+))]
 mod service_account;
 mod token;
 
@@ -99,7 +102,10 @@ impl Credentials {
     ///
     /// # Errors
     /// The file cannot be read, or is no such key.
-    #[cfg(feature = "service-account")]
+    #[cfg(all(
+        feature = "service-account",
+        any(feature = "aws-lc-rs", feature = "ring")
+    ))]
     pub fn service_account_key_file(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let text = std::fs::read_to_string(path).map_err(|error| {
@@ -112,21 +118,27 @@ impl Credentials {
     ///
     /// # Errors
     /// The text is no such key. The error does not show it.
-    #[cfg(feature = "service-account")]
+    #[cfg(all(
+        feature = "service-account",
+        any(feature = "aws-lc-rs", feature = "ring")
+    ))]
     pub fn service_account_key(json: &str) -> Result<Self, Error> {
         service_account::ServiceAccount::parse(json)
             .map(Self::custom)
             .map_err(|why| Error::configuration(format!("the service account's key {why}")))
     }
 
-    /// Not without the feature `service-account` of this crate.
+    /// Not without the feature `service-account` of this crate, and cryptography.
     ///
     /// # Errors
     /// Always.
-    #[cfg(not(feature = "service-account"))]
+    #[cfg(not(all(
+        feature = "service-account",
+        any(feature = "aws-lc-rs", feature = "ring")
+    )))]
     pub(crate) fn service_account_key_file(_: impl AsRef<Path>) -> Result<Self, Error> {
         Err(Error::configuration(
-            "a service account's key needs the feature `service-account` of this crate",
+            "a service account's key needs the features `service-account` and `aws-lc-rs` or `ring` of this crate",
         ))
     }
 

@@ -2,12 +2,16 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::signature::{RSA_PSS_SHA256, RsaKeyPair};
+#[cfg(feature = "aws-lc-rs")]
+use aws_lc_rs as cryptography;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+#[cfg(not(feature = "aws-lc-rs"))]
+use ring as cryptography;
 use serde_json::json;
 
+use self::cryptography::rand::SystemRandom;
+use self::cryptography::signature::{RSA_PSS_SHA256, RsaKeyPair};
 use super::exchange::IAM_HOST;
 use super::{TokenContext, TokenFuture, TokenSource};
 use crate::runtime::error::BoxError;
@@ -70,13 +74,23 @@ impl ServiceAccount {
         let encode = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
         let (header, claims) = (serde_json::to_vec(&header)?, serde_json::to_vec(&claims)?);
         let signed = format!("{}.{}", encode(&header), encode(&claims));
-        let mut signature = vec![0; self.key.public_modulus_len()];
+        let mut signature = vec![0; signature_length(&self.key)];
         let random = SystemRandom::new();
         self.key
             .sign(&RSA_PSS_SHA256, &random, signed.as_bytes(), &mut signature)
             .map_err(|_| "cannot sign with the service account's key")?;
         Ok(format!("{signed}.{}", encode(&signature)))
     }
+}
+
+#[cfg(feature = "aws-lc-rs")]
+fn signature_length(key: &RsaKeyPair) -> usize {
+    key.public_modulus_len()
+}
+
+#[cfg(not(feature = "aws-lc-rs"))]
+fn signature_length(key: &RsaKeyPair) -> usize {
+    key.public().modulus_len()
 }
 
 impl TokenSource for ServiceAccount {
@@ -97,6 +111,7 @@ fn pem(text: &str) -> Option<Vec<u8>> {
 }
 
 #[cfg(test)]
+#[cfg(feature = "aws-lc-rs")]
 mod tests {
     use super::*;
     use aws_lc_rs::encoding::AsDer as _;

@@ -1,11 +1,19 @@
 //! Answers of several messages, as a method that streams gets them.
 
-use http::StatusCode;
+use std::future::{pending, ready};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
+use std::sync::mpsc::{Sender, channel};
+use std::task::Poll;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response, StatusCode};
 
 use crate::clock::TestClock;
 use crate::compute::disk::{Disk, GetRequest};
 use crate::runtime::{Call, Messages, Method, Verb};
-use crate::transport::Canned;
+use crate::transport::{Canned, ResponseBody, ResponseFuture, StreamFuture, Transport};
 use crate::{Client, Error, ErrorKind};
 
 static FOLLOW: Method = Method {
@@ -105,4 +113,71 @@ async fn a_stream_can_be_collected() {
     // Messages may hold secrets.
     let printed = format!("{:?}", follow("{\"id\":\"HUSH\"}").await.unwrap());
     assert!(!printed.contains("HUSH"), "{printed}");
+}
+
+/// A server that gives the second message only after it was told that the first one has arrived.
+fn patient_server() -> (String, Sender<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (seen, first_is_seen) = channel();
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+        while lines.next().is_some_and(|line| !line.unwrap().is_empty()) {}
+        let head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
+        let chunk = |id: &str| {
+            let line = format!("{{\"result\":{{\"id\":\"{id}\"}}}}\n");
+            format!("{:x}\r\n{line}\r\n", line.len())
+        };
+        write!(stream, "{head}{}", chunk("a")).unwrap();
+        first_is_seen.recv().unwrap();
+        write!(stream, "{}0\r\n\r\n", chunk("b")).unwrap();
+    });
+    (url, seen)
+}
+
+#[cfg(feature = "reqwest")]
+#[tokio::test]
+async fn a_message_is_given_when_its_line_arrives() {
+    let (url, seen) = patient_server();
+    let client = Client::builder().iam_token("t1").endpoint("compute", url);
+    let client = client.build().unwrap();
+    let call = Call::<_, Messages<Disk>>::new(&client, &FOLLOW, GetRequest::new("disk"));
+    let mut messages = call.await.unwrap();
+    assert_eq!(messages.try_next().await.unwrap().unwrap().id, "a");
+    seen.send(()).unwrap();
+    assert_eq!(messages.try_next().await.unwrap().unwrap().id, "b");
+    assert!(messages.try_next().await.unwrap().is_none());
+}
+
+/// A transport whose answers begin as they should, and then nothing comes.
+struct Silent;
+
+impl Transport for Silent {
+    fn send(&self, _: Request<Bytes>) -> ResponseFuture<'_> {
+        Box::pin(pending())
+    }
+
+    fn stream(&self, _: Request<Bytes>) -> StreamFuture<'_> {
+        let mut first = Some(Bytes::from_static(b"{\"id\":\"a\"} {\"id\":"));
+        let pieces = futures_util::stream::poll_fn(move |_| match first.take() {
+            Some(piece) => Poll::Ready(Some(Ok(piece))),
+            None => Poll::Pending,
+        });
+        let response = Response::new(ResponseBody::new(pieces));
+        Box::pin(ready(Ok(response)))
+    }
+}
+
+#[tokio::test]
+async fn silence_has_an_end() {
+    let client = Client::builder().iam_token("t1").transport(Silent);
+    let client = client.clock(TestClock::new()).build().unwrap();
+    let call = Call::<_, Messages<Disk>>::new(&client, &FOLLOW, GetRequest::new("disk"));
+    let mut messages = call.timeout(Duration::from_secs(7)).await.unwrap();
+    assert_eq!(messages.try_next().await.unwrap().unwrap().id, "a");
+    let error = messages.try_next().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
+    assert!(error.to_string().contains("7s"), "{error}");
+    assert!(messages.try_next().await.unwrap().is_none());
 }

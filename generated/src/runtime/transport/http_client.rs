@@ -1,15 +1,21 @@
 //! The built-in transport: HTTP/1.1 and HTTP/2 over rustls, by `reqwest`.
 
 use std::fmt;
+use std::future::Future;
 use std::net::Ipv4Addr;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
 use http::uri::Scheme;
 
 use super::pools::Pools;
-use super::{Direct, ResponseFuture, Transport, TransportError};
+use super::{
+    Direct, ResponseBody, ResponseFuture, StreamFuture, Transport, TransportError, too_long,
+};
 use crate::runtime::client::RESPONSE_LIMIT;
 use crate::runtime::secrets::chain;
 
@@ -77,14 +83,37 @@ impl HttpClient {
         &self,
         request: http::Request<Bytes>,
     ) -> Result<http::Response<Bytes>, TransportError> {
+        let response = self.execute(request).await?;
+        self.collect(response).await
+    }
+
+    /// The response as soon as its head is there. That of an error is short.
+    async fn open(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> Result<http::Response<ResponseBody>, TransportError> {
+        let mut response = self.execute(request).await?;
+        if !response.status().is_success() {
+            return Ok(self.collect(response).await?.map(ResponseBody::from));
+        }
+        let mut head = http::Response::new(());
+        *head.status_mut() = response.status();
+        *head.headers_mut() = std::mem::take(response.headers_mut());
+        let body = ResponseBody::new(Chunks::of(response)).message_limit(self.response_limit);
+        Ok(head.map(|()| body))
+    }
+
+    async fn execute(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> Result<reqwest::Response, TransportError> {
         let pools = self.pools(&request);
         let request = reqwest::Request::try_from(request).map_err(|error| {
             TransportError::permanent("the request is not valid HTTP")
                 .with_source(error.without_url())
         })?;
         let response = pools.client()?.execute(request).await;
-        self.collect(response.map_err(|error| failure(error, "cannot send the request"))?)
-            .await
+        response.map_err(|error| failure(error, "cannot send the request"))
     }
 
     /// The connections for a request. With TLS, no proxy sees more than the host, and a client of the user's own may know
@@ -107,15 +136,9 @@ impl HttpClient {
     ) -> Result<http::Response<Bytes>, TransportError> {
         let limit = self.response_limit;
         let mut body = Body::default();
-        while let Some(chunk) = response
-            .chunk()
-            .await
-            .map_err(|error| failure(error, "the response breaks off"))?
-        {
+        while let Some(chunk) = response.chunk().await.map_err(broken)? {
             if chunk.len() > limit.saturating_sub(body.len()) {
-                return Err(TransportError::permanent(format!(
-                    "the response is longer than {limit} bytes"
-                )));
+                return Err(too_long(limit));
             }
             body.add(chunk, expected(&response, limit));
         }
@@ -146,6 +169,45 @@ fn without_proxy(connect_timeout: Duration) -> Pools {
 fn expected(response: &reqwest::Response, limit: usize) -> usize {
     let promised = response.content_length().unwrap_or_default();
     usize::try_from(promised).map_or(limit, |promised| promised.min(limit))
+}
+
+/// The chunks of a body, one after the other.
+struct Chunks(Option<NextChunk>);
+
+/// Gives a chunk, and the response that has the others.
+type NextChunk = Pin<
+    Box<dyn Future<Output = (reqwest::Response, Result<Option<Bytes>, reqwest::Error>)> + Send>,
+>;
+
+impl Chunks {
+    fn of(mut response: reqwest::Response) -> Self {
+        Self(Some(Box::pin(async move {
+            let chunk = response.chunk().await;
+            (response, chunk)
+        })))
+    }
+}
+
+impl Stream for Chunks {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        let Some(next) = &mut this.0 else {
+            return Poll::Ready(None);
+        };
+        let (response, chunk) = ready!(next.as_mut().poll(context));
+        this.0 = None;
+        let chunk = chunk.map_err(broken).transpose();
+        if matches!(chunk, Some(Ok(_))) {
+            *this = Self::of(response);
+        }
+        Poll::Ready(chunk)
+    }
+}
+
+fn broken(error: reqwest::Error) -> TransportError {
+    failure(error, "the response breaks off")
 }
 
 /// A body as it comes: most come in one piece, which is then not copied.
@@ -191,9 +253,34 @@ impl fmt::Debug for HttpClient {
 }
 
 fn build(client: reqwest::ClientBuilder) -> Result<reqwest::Client, TransportError> {
+    have_cryptography()?;
     client
         .build()
         .map_err(|error| failure(error, "cannot set up TLS"))
+}
+
+/// What is installed in the program comes first, and otherwise reqwest has its own.
+#[cfg(feature = "aws-lc-rs")]
+#[allow(clippy::unnecessary_wraps)] // Without the feature there may be none.
+fn have_cryptography() -> Result<(), TransportError> {
+    Ok(())
+}
+
+/// Without any, reqwest would panic.
+#[cfg(not(feature = "aws-lc-rs"))]
+fn have_cryptography() -> Result<(), TransportError> {
+    use rustls::crypto::CryptoProvider;
+
+    #[cfg(feature = "ring")]
+    if CryptoProvider::get_default().is_none() {
+        // Another thread may have been faster.
+        let _installed = rustls::crypto::ring::default_provider().install_default();
+    }
+    CryptoProvider::get_default().map(drop).ok_or_else(|| {
+        TransportError::misconfigured(
+            "no cryptography for TLS: switch on the feature `aws-lc-rs` or `ring` of this crate, or install a provider of rustls",
+        )
+    })
 }
 
 fn usual() -> reqwest::ClientBuilder {
@@ -203,6 +290,10 @@ fn usual() -> reqwest::ClientBuilder {
 impl Transport for HttpClient {
     fn send(&self, request: http::Request<Bytes>) -> ResponseFuture<'_> {
         Box::pin(self.exchange(request))
+    }
+
+    fn stream(&self, request: http::Request<Bytes>) -> StreamFuture<'_> {
+        Box::pin(self.open(request))
     }
 }
 

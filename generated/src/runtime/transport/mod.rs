@@ -1,5 +1,6 @@
 //! How a request gets to the API: over HTTP, or not at all in tests.
 
+mod body;
 mod canned;
 #[cfg(feature = "reqwest")]
 mod http_client;
@@ -15,6 +16,8 @@ use bytes::Bytes;
 
 use super::error::BoxError;
 
+pub use self::body::ResponseBody;
+pub(crate) use self::body::too_long;
 pub use self::canned::Canned;
 #[cfg(feature = "reqwest")]
 pub use self::http_client::HttpClient;
@@ -28,6 +31,15 @@ pub use self::recorder::{Exchange, Recorder};
 pub trait Transport: Send + Sync {
     /// Sends the request.
     fn send(&self, request: http::Request<Bytes>) -> ResponseFuture<'_>;
+
+    /// Sends the request and gives the response as soon as its head is there; the body arrives piece by piece.
+    ///
+    /// Methods that answer with a stream of messages are called so. A transport that leaves this out gives all messages
+    /// at once, when the last one has arrived.
+    fn stream(&self, request: http::Request<Bytes>) -> StreamFuture<'_> {
+        let whole = self.send(request);
+        Box::pin(async move { Ok(whole.await?.map(ResponseBody::from)) })
+    }
 }
 
 /// Among the extensions of a request: it must not go through a proxy. Either it is for this machine, or it goes without TLS, so
@@ -38,6 +50,10 @@ pub struct Direct;
 /// What [`Transport::send`] gives.
 pub type ResponseFuture<'a> =
     Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, TransportError>> + Send + 'a>>;
+
+/// What [`Transport::stream`] gives.
+pub type StreamFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<http::Response<ResponseBody>, TransportError>> + Send + 'a>>;
 
 /// Why there is no response.
 #[derive(Debug)]

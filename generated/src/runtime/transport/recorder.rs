@@ -31,6 +31,8 @@ impl fmt::Debug for Exchange {
 
 /// A transport that sends by another one and remembers what was answered, to be replayed later.
 ///
+/// It records whole responses, so that a stream of messages is given when its last one has arrived.
+///
 /// A clone is another handle of the same memory: keep one, give one to the client.
 ///
 /// ```
