@@ -24,6 +24,8 @@ pub enum Subject {
 pub struct Context {
     /// One value, a list, or a map.
     pub subject: Subject,
+    /// What its values are, as far as its type tells; of a list those of its elements.
+    pub value: ValueKind,
     /// Whether a list can hold the values of an enum.
     pub enumerable: Enumerable,
     /// Whether it is the filter of a list: the text speaks of other fields.
@@ -46,7 +48,13 @@ impl Context {
     #[must_use]
     pub fn new(name: Text, subject: Subject, enumerable: Enumerable, sent: bool) -> Self {
         let is_filter = name.eq_ignore_ascii_case("filter");
-        Self { subject, enumerable, is_filter, own: Some(Own { name, sent }) }
+        Self { subject, value: ValueKind::Unknown, enumerable, is_filter, own: Some(Own { name, sent }) }
+    }
+
+    /// The same of a field whose type says what its values are.
+    #[must_use]
+    pub fn of(self, value: ValueKind) -> Self {
+        Self { value, ..self }
     }
 
     /// Of text that is no field's.
@@ -54,6 +62,22 @@ impl Context {
     pub fn of_text() -> Self {
         Self::new(Text::from(""), Subject::Single, Enumerable::No, false)
     }
+}
+
+/// What the values of a field are: a bare number beside a text says nothing, beside a number it is a bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum ValueKind {
+    /// The type does not tell.
+    #[default]
+    Unknown,
+    /// A number, however it is written in JSON.
+    Number,
+    /// A text.
+    Text,
+    /// A duration.
+    Duration,
+    /// Something that no number measures: a flag, a point in time, an object.
+    Other,
 }
 
 /// Whether a list of the cell can hold the values of an enum.
@@ -65,6 +89,8 @@ pub enum Enumerable {
     Likely,
     /// The field's type says that it is an enum, so its values may be any text.
     Stated,
+    /// The list tells, and sentences do: "one of: `active`, `paused`" gives values of any spelling.
+    Told,
 }
 
 /// All that a cell says.

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::facts::{Class, Context, EnumValue, Enumerable, Reading, Sentence, Subject};
 use super::parts;
 use super::rules::{
-    ENTRIES, EXTRA, IN_BRACKETS, LENGTH, MENTIONED, Place, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, classify,
-    is_enum_name, is_statement, vocabulary,
+    ENTRIES, EXTRA, IN_BRACKETS, LENGTH, MENTIONED, NO_NUMBER, Place, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF,
+    classify, is_enum_name, is_statement, vocabulary,
 };
 use super::tokens::{Flat, Kind, Phrase, Token};
 use crate::api::Limit;
@@ -170,8 +170,8 @@ impl Reader<'_> {
             if matches!(class, Class::OneOf { .. }) {
                 annotations.push(at.clone());
             }
-            let parted =
-                (part == Part::Prose && is_open(&class)).then(|| parts::read(phrase.body(), flat.text(), place));
+            let parted = (part == Part::Prose && is_open(&class) && parts::may_hold(phrase.body()))
+                .then(|| parts::read(phrase.body(), flat.text(), place, class == Class::Unknown));
             for (at, class) in parted.flatten().unwrap_or_else(|| vec![(at, class)]) {
                 let text = one_line(flat.slice(at.clone()));
                 self.reading.sentences.push(Sentence { text: text.into(), span: flat.span(&at), class });
@@ -196,10 +196,30 @@ impl Reader<'_> {
     }
 }
 
-/// Whether no rule knows what a sentence says with its numbers.
+/// Whether no rule knows all that a sentence says: a word that some other sentence has is no reason to pass over a bound.
 fn is_open(class: &Class) -> bool {
-    matches!(class, Class::Unknown | Class::Ignored { rule: MENTIONED | IN_BRACKETS })
+    match class {
+        Class::Unknown | Class::Plain => true,
+        Class::Ignored { rule } => LEXICAL.contains(rule),
+        _ => false,
+    }
 }
+
+/// The rules that tell by a word or two that a sentence is no limit.
+const LEXICAL: &[&str] = &[
+    MENTIONED,
+    IN_BRACKETS,
+    NO_NUMBER,
+    "condition",
+    "setting",
+    "comparison",
+    "switch",
+    "setting-verb",
+    "number-means",
+    "value-means",
+    "by-default",
+    "behaviour",
+];
 
 /// The limit that the documentation generator wrote on a line of its own: it is about the field, even where Markdown
 /// takes the line for the rest of a list's last item.

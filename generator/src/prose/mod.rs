@@ -13,10 +13,12 @@ mod second;
 mod sentences;
 mod template;
 mod tokens;
+#[cfg(test)]
+mod vendors;
 mod vocabulary;
 
 pub use deprecated::{deprecation, deprecation_of_field};
-pub use facts::{Class, Context, EnumValue, Enumerable, Own, Reading, Sentence, Subject};
+pub use facts::{Class, Context, EnumValue, Enumerable, Own, Reading, Sentence, Subject, ValueKind};
 pub use grammar::read_cell;
 pub use pattern::{PatternProblem, decode_pattern};
 pub use rules::{RuleInfo, rules};

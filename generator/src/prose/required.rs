@@ -29,7 +29,7 @@ pub(super) fn read<'f>(tokens: &[Token<'_>], field: impl Fn() -> &'f str) -> Opt
     let any = |role| tokens.iter().any(|token| token.has(role));
     let word = |word: &str| tokens.iter().any(|token| token.is_word(word));
     let shared = ["whether", "либо", "either", "one", "both", "only"].iter().any(|one| word(one));
-    let scoped = behind.first().is_some_and(|next| next.has(Roles::SCOPE));
+    let scoped = behind.first().is_some_and(|next| next.has(Roles::SCOPE) || next.is_word("except"));
     Some(if before.iter().any(|token| token.has(Roles::NEGATING)) || denies(behind) || word("optional") {
         Says::Optional
     } else if is_asked_for(before, behind) {

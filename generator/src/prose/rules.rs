@@ -57,7 +57,7 @@ const OTHER_UNIT: &str = "other-unit";
 /// Numbers in brackets only: an aside.
 pub(super) const IN_BRACKETS: &str = "in-brackets";
 /// Words of a limit without a number: nothing could be compared.
-const NO_NUMBER: &str = "no-number";
+pub(super) const NO_NUMBER: &str = "no-number";
 /// "Required" in other words.
 const GIVEN: &str = "required-given";
 /// Required in some case, or for some purpose: kept as text.

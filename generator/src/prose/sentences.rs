@@ -37,7 +37,7 @@ fn check(rows: &[(Subject, &str, &str)]) {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
-fn short(class: &Class) -> String {
+pub(super) fn short(class: &Class) -> String {
     match class {
         Class::Limit { limit, .. } => short_limit(limit),
         Class::Default { value, .. } => format!("default {value}"),
@@ -227,11 +227,11 @@ fn units() {
 #[test]
 fn spellings_of_numbers() {
     check(&[
-        (Single, "The maximum value is 10 000.", "unknown"),
-        (Single, "The maximum value is 10_000.", "unknown"),
-        (Single, "The maximum value is 2^31-1.", "unknown"),
-        (Single, "The maximum value is 2**16.", "unknown"),
-        (Single, "The maximum value is 1e6.", "unknown"),
+        (Single, "The maximum value is 10 000.", "value <= 10000"),
+        (Single, "The maximum value is 10_000.", "value <= 10000"),
+        (Single, "The maximum value is 2^31-1.", "value <= 2147483647"),
+        (Single, "The maximum value is 2**16.", "value <= 65536"),
+        (Single, "The maximum value is 1e6.", "value <= 1000000"),
         (Single, "The maximum value is 10k.", "unknown"),
         (Single, "The maximum value is 9223372036854775807.", "value <= 9223372036854775807"),
         (Single, "The maximum value is 99999999999999999999999.", "unknown"),
@@ -246,7 +246,7 @@ fn spellings_of_numbers() {
         (Single, "Value must be ≤ 10.", "value <= 10"),
         (Single, "Value ≤ 10.", "value <= 10"),
         (Single, "Value must be >= 5.", "value >= 5"),
-        (Single, "The value is < 5.", "unknown"),
+        (Single, "The value is < 5.", "value < 5"),
         (Single, "Acceptable values are 1 to 10 to 100, inclusive.", "unknown"),
         (Single, "Acceptable values are 0 to 10, exclusive.", "unknown"),
     ]);
@@ -259,14 +259,14 @@ fn intervals() {
         (Single, "Range is (0; 100].", "value > 0 <= 100"),
         (Single, "Range is [0; 100).", "value >= 0 < 100"),
         (Single, "Range is (0, 1).", "value > 0 < 1"),
-        (Single, "Range is ]0; 100[.", "unknown"),
+        (Single, "Range is ]0; 100[.", "value > 0 < 100"),
         (Single, "Range: [0, 10).", "value >= 0 < 10"),
         (Single, "Value range: [1, 4095]", "value >= 1 <= 4095"),
         (Single, "Quantile level in range (0, 1).", "value > 0 < 1"),
         (Single, "Quantile level in range (0, 1) for SSD.", "unknown"),
         (Single, "Constraints: must be within the range [100, 2048].", "value >= 100 <= 2048"),
         (Single, "Value in (0;10[.", "unknown"),
-        (Single, "[0, 10)", "unknown"),
+        (Single, "[0, 10)", "value >= 0 < 10"),
         (Single, "[`1`, `50`]", "value >= 1 <= 50"),
         (Single, "Allowed range is 1..63.", "value >= 1 <= 63"),
         (Single, "The range is from 1 to 63.", "value >= 1 <= 63"),
@@ -619,7 +619,7 @@ fn other_words_for_bounds() {
         (Single, "5 or more.", "value >= 5"),
         (Single, "Between 1 and 10, exclusive.", "unknown"),
         (Single, "Must be in (0, 1].", "value > 0 <= 1"),
-        (Single, "[1, ∞)", "unknown"),
+        (Single, "[1, ∞)", "value >= 1"),
         (Single, "1 ≤ x ≤ 10", "unknown"),
         (Single, "min 1 max 10", "value >= 1 <= 10"),
         (Single, "Min: 1, max: 10.", "unknown"),
@@ -757,7 +757,7 @@ fn other_words_for_facts() {
         (Single, "The default zone is used.", "plain"),
         (Single, "The default is that nothing happens.", "plain"),
         (Single, "The default is whatever the server has.", "plain"),
-        (Single, "If not set, the default is 5.", "not: behaviour"),
+        (Single, "If not set, the default is 5.", "plain & default 5"),
         (Single, "Default: see below.", "plain"),
         (Single, "Defaults to the folder if not specified.", "default the folder"),
     ]);
@@ -775,7 +775,7 @@ fn both_ends_and_signs() {
         (Single, "Must be greater than 0 or less than -100.", "unknown"),
         (Single, "Must be greater than 5.", "value > 5"),
         (Single, "Must be less than 5.", "value < 5"),
-        (Single, "Must not be > 5.", "unknown"),
+        (Single, "Must not be > 5.", "value <= 5"),
         (Single, "Value > 5.", "value > 5"),
         (Single, "Must be exactly 5 characters long.", "length 5..5"),
         (Single, "5 characters long.", "length 5..5"),

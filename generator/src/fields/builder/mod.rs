@@ -18,10 +18,10 @@ use super::witness::Settlement;
 use crate::Text;
 use crate::api::{Limit, Location, Scalar, Source, StatedLimit};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{FieldDoc, MessageDoc, MethodPage, Part, Tally, TypeDoc};
+use crate::dialect::{Base, FieldDoc, MessageDoc, MethodPage, Part, Tally, TypeDoc};
 use crate::ledger::FieldNote;
 use crate::memo::{Map, Set};
-use crate::prose::{Class, Context, Enumerable, Subject, deprecation};
+use crate::prose::{Class, Context, Enumerable, Subject, ValueKind, deprecation};
 use crate::span::{SourceText, Span};
 use one_ofs::{one_ofs, one_ofs_of};
 use stated::values_of;
@@ -308,7 +308,7 @@ impl<'a, 't> Builder<'a, 't> {
             _ => Enumerable::Likely,
         };
         let read = |subject| {
-            let context = Context::new(field.name.clone(), subject, enumerable, sent);
+            let context = Context::new(field.name.clone(), subject, enumerable, sent).of(value_kind(&field.ty));
             self.cells.said(self.here.text, field.cell, context)
         };
         let said = read(subject);
@@ -458,4 +458,21 @@ fn part(location: Location, request: bool) -> Part {
 
 fn counts_elements(said: &Said) -> bool {
     said.facts.iter().any(|sentence| matches!(sentence.class, Class::Limit { limit: Limit::Items(_), .. }))
+}
+
+/// What values of a type are, as far as it tells: the text of a plain `string` may still be a duration or a mask.
+fn value_kind(ty: &TypeDoc) -> ValueKind {
+    match ty {
+        TypeDoc::Plain { base: Base::Integer | Base::Number, .. } => ValueKind::Number,
+        TypeDoc::Plain { base: Base::String, format } => match format.as_deref() {
+            None => ValueKind::Text,
+            Some("int64" | "uint64" | "int32" | "uint32" | "double" | "float") => ValueKind::Number,
+            Some("duration") => ValueKind::Duration,
+            Some(_) => ValueKind::Other,
+        },
+        TypeDoc::Plain { base: Base::Boolean, .. } | TypeDoc::Enum { .. } | TypeDoc::Object | TypeDoc::Message(_) => {
+            ValueKind::Other
+        }
+        TypeDoc::Map(_) | TypeDoc::Text | TypeDoc::Untyped => ValueKind::Unknown,
+    }
 }

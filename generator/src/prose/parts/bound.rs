@@ -1,0 +1,466 @@
+//! A bound: what the parts of a few words amount to, and which limit of a field that is.
+
+use std::ops::Range;
+
+use serde_json::Number;
+
+use super::super::facts::{Subject, ValueKind};
+use super::super::rules::Place;
+use super::super::tokens::{Kind, Token};
+use super::super::vocabulary::Roles;
+use super::lead;
+use super::words::{End, Interval, Measure, Part, Relation, Unit, parts};
+use crate::api::{Bounds, Count, Limit};
+
+use Measure::{KeyLength, Length, Value, ValueLength};
+use Part::{And, Behind, Between, Each, Filler, From, Holds, ListOf, Not, To};
+use Relation::{AtLeast, AtMost, Exactly, Over, Under};
+use Unit::{Characters, Elements};
+
+/// Where a bound stands. Two bare numbers are a range only where nothing else can be meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// It is the whole sentence.
+    Alone,
+    /// Behind another limit, a default, or "number".
+    BehindKnown,
+    /// Behind words of which it is not known what they name.
+    Beside,
+    /// Behind words that may set a case apart: it is no limit of the field.
+    Apart,
+}
+
+/// What the parts of a few words amount to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Bound {
+    low: Option<End>,
+    high: Option<End>,
+    unit: Option<Unit>,
+    measure: Option<Measure>,
+    holds: bool,
+    /// "list of up to 5": it counts, whatever follows.
+    counts: bool,
+    /// It is about each of several: "per key".
+    each: bool,
+    /// It is written as an interval, as values are and counts are not.
+    is_interval: bool,
+}
+
+impl Bound {
+    /// The bound that tokens are, all of them.
+    pub(super) fn whole(tokens: &[Token<'_>], place: Place<'_>) -> Option<Self> {
+        let parts = parts(tokens, &[], place);
+        let (_, end) = parts.last()?;
+        (*end == tokens.len()).then(|| Self::of(parts.iter().map(|(part, _)| part))).flatten()
+    }
+
+    /// The first bound that stands between other words, the longest there is, and where.
+    pub(super) fn inside(tokens: &[Token<'_>], place: Place<'_>) -> Option<(Self, Range<usize>)> {
+        (0..tokens.len()).find_map(|start| {
+            let rest = tokens.get(start..)?;
+            let parts = parts(rest, tokens.get(..start)?, place);
+            // A filler in front belongs to the words before.
+            parts.first().filter(|(first, _)| opens(first))?;
+            (1..=parts.len()).rev().find_map(|length| {
+                let taken = parts.get(..length)?;
+                let (last, end) = taken.last()?;
+                let whole =
+                    matches!(last, Part::Number(_) | Part::Range(..) | Part::Interval(_) | Part::Unit(_) | Behind(_));
+                let bound = whole.then(|| Self::of(taken.iter().map(|(part, _)| part))).flatten()?;
+                Some((bound, start..start + end))
+            })
+        })
+    }
+
+    fn of<'p>(parts: impl Iterator<Item = &'p Part>) -> Option<Self> {
+        let parts: Vec<&Part> = parts.collect();
+        let mut bound = Self::default();
+        if !bound.chain(&parts) {
+            bound.take_all(&parts)?;
+        }
+        Some(bound)
+    }
+
+    /// `0 < x <= 10`: two comparisons around what is compared.
+    fn chain(&mut self, parts: &[&Part]) -> bool {
+        let [
+            Part::Number(low),
+            Part::Relation(from @ (Under | AtMost)),
+            middle @ ..,
+            Part::Relation(to @ (Under | AtMost)),
+            Part::Number(high),
+        ] = parts
+        else {
+            return false;
+        };
+        let ends = (Some((low.clone(), *from == AtMost)), Some((high.clone(), *to == AtMost)));
+        let is_name = !middle.is_empty() && middle.iter().all(|part| matches!(part, Filler | Part::Measure(Value)));
+        if is_name {
+            (self.low, self.high) = ends;
+        }
+        is_name
+    }
+
+    /// Takes part after part; `None` if one cannot stand where it is.
+    fn take_all(&mut self, parts: &[&Part]) -> Option<()> {
+        let (mut rest, mut denied, mut relation) = (parts, false, None);
+        while let [first, behind @ ..] = rest {
+            rest = behind;
+            // What is denied must be a relation: "must not be in the range" says nothing of what may be.
+            (!denied || matches!(first, Filler | Part::Relation(_))).then_some(())?;
+            match first {
+                Filler => {}
+                // "1 and 10" without "between" is a list; behind a bound another one follows.
+                And => (self.has_bound() && relation.is_none()).then_some(())?,
+                Not => denied = true,
+                Part::Relation(next) => {
+                    let next = if denied { next.denied()? } else { *next };
+                    denied = false;
+                    // "up to a maximum of" says it twice.
+                    relation.replace(next).is_none_or(|before| before == next).then_some(())?;
+                }
+                Between => {
+                    rest = self.between(behind)?;
+                    relation.is_none().then_some(())?;
+                }
+                From => (relation.is_none() && matches!(behind, [Part::Number(_), ..])).then_some(())?,
+                Part::Range(low, high) => {
+                    relation.is_none().then_some(())?;
+                    self.range(low, high)?;
+                }
+                Part::Interval(interval) => {
+                    relation.is_none().then_some(())?;
+                    self.interval(interval)?;
+                    self.is_interval = true;
+                }
+                Part::Number(value) => rest = self.number(value, behind, relation.take())?,
+                Holds => self.holds = true,
+                Each => self.each = true,
+                ListOf => self.counts = true,
+                Part::Unit(unit) => self.unit(*unit)?,
+                Part::Measure(measure) => self.measure(*measure),
+                To | Behind(_) => return None,
+            }
+        }
+        (!denied && relation.is_none() && self.has_bound()).then_some(())
+    }
+
+    fn has_bound(&self) -> bool {
+        self.low.is_some() || self.high.is_some()
+    }
+
+    /// Numbers that stand alone, before "to" and another, or before "or more".
+    fn number<'p, 'q>(
+        &mut self,
+        value: &Number,
+        behind: &'q [&'p Part],
+        relation: Option<Relation>,
+    ) -> Option<&'q [&'p Part]> {
+        if let Some(relation) = relation {
+            self.bound(relation, value)?;
+            return Some(behind);
+        }
+        let (unit, next) = match behind {
+            [Part::Unit(unit), next @ ..] => (Some(*unit), next),
+            _ => (None, behind),
+        };
+        if let Some(unit) = unit {
+            self.unit(unit)?;
+        }
+        match next {
+            [To, Part::Number(high), rest @ ..] => {
+                self.range(value, high)?;
+                Some(rest)
+            }
+            [Behind(relation), rest @ ..] => {
+                self.bound(*relation, value)?;
+                Some(rest)
+            }
+            // "50 characters max"
+            [Part::Relation(relation @ (AtMost | AtLeast)), rest @ ..]
+                if !rest.iter().any(|part| matches!(part, Part::Number(_) | Part::Range(..))) =>
+            {
+                self.bound(*relation, value)?;
+                Some(rest)
+            }
+            _ => None,
+        }
+    }
+
+    fn between<'p, 'q>(&mut self, behind: &'q [&'p Part]) -> Option<&'q [&'p Part]> {
+        match behind {
+            [Part::Number(low), And | To, Part::Number(high), rest @ ..] => {
+                self.range(low, high)?;
+                Some(rest)
+            }
+            [Part::Range(..), ..] => Some(behind),
+            _ => None,
+        }
+    }
+
+    fn range(&mut self, low: &Number, high: &Number) -> Option<()> {
+        self.interval(&Interval { low: Some((low.clone(), true)), high: Some((high.clone(), true)) })
+    }
+
+    fn interval(&mut self, interval: &Interval) -> Option<()> {
+        if self.has_bound() {
+            return None;
+        }
+        (self.low, self.high) = (interval.low.clone(), interval.high.clone());
+        Some(())
+    }
+
+    fn bound(&mut self, relation: Relation, value: &Number) -> Option<()> {
+        let (low, high) = match relation {
+            AtLeast => (Some(true), None),
+            Over => (Some(false), None),
+            AtMost => (None, Some(true)),
+            Under => (None, Some(false)),
+            Exactly => (Some(true), Some(true)),
+        };
+        let set = |end: &mut Option<End>, included: Option<bool>| match included {
+            Some(included) => end.replace((value.clone(), included)).is_none(),
+            None => true,
+        };
+        (set(&mut self.low, low) && set(&mut self.high, high)).then_some(())
+    }
+
+    fn unit(&mut self, unit: Unit) -> Option<()> {
+        self.unit.replace(unit).is_none_or(|known| known == unit).then_some(())
+    }
+
+    fn measure(&mut self, measure: Measure) {
+        // "The value is 5 characters long" speaks of the length.
+        if matches!(self.measure, None | Some(Value)) {
+            self.measure = Some(measure);
+        }
+    }
+
+    /// The limit of a field of which this is said.
+    pub(super) fn limit(&self, place: Place<'_>, stands: Stands) -> Option<Limit> {
+        if stands == Stands::Apart {
+            return None;
+        }
+        let limit = match (place.context.subject, place.context.value) {
+            (Subject::Single, kind) => self.of_value(kind, place, stands),
+            (Subject::List, kind) => self.of_list(kind, stands),
+            (Subject::Map, _) => self.of_map(stands),
+        };
+        limit.filter(|limit| !limit.admits_nothing())
+    }
+
+    fn of_value(&self, kind: ValueKind, place: Place<'_>, stands: Stands) -> Option<Limit> {
+        let is_text = matches!(kind, ValueKind::Text | ValueKind::Unknown);
+        let bare = match kind {
+            ValueKind::Number => !self.holds,
+            // Only a unit tells that it is the field that has so many, or beside a name that it is the field that is measured.
+            ValueKind::Unknown => !self.holds && stands != Stands::Beside,
+            ValueKind::Text | ValueKind::Duration | ValueKind::Other => false,
+        };
+        match (self.unit, self.measure) {
+            (Some(Characters), None | Some(Length | Value)) if is_text => Some(Limit::Length(self.count()?)),
+            (None, Some(Length)) if is_text && !self.holds => Some(Limit::Length(self.count()?)),
+            (None, None | Some(Value | Measure::Count)) if bare => Some(Limit::Value(self.bounds(false))),
+            (Some(Unit::Percent), None | Some(Value)) if bare && is_in_percent(place) => {
+                Some(Limit::Value(self.bounds(false)))
+            }
+            (Some(Unit::Time(unit)), None | Some(Value)) => self.time(unit, kind, place),
+            (Some(Unit::Size(unit)), None | Some(Value | Length)) if kind == ValueKind::Number => {
+                let own = own_unit(place, SIZES)?;
+                self.scaled(unit, own).map(|bound| Limit::Value(bound.bounds(false)))
+            }
+            _ => None,
+        }
+    }
+
+    /// A bound in some unit of time, of a duration or of a number whose own unit is known.
+    fn time(&self, unit: u64, kind: ValueKind, place: Place<'_>) -> Option<Limit> {
+        match kind {
+            ValueKind::Duration => self.scaled(unit, 1000).map(|bound| Limit::Value(bound.bounds(true))),
+            ValueKind::Number => {
+                let own = own_unit(place, TIMES)?;
+                self.scaled(unit, own).map(|bound| Limit::Value(bound.bounds(false)))
+            }
+            ValueKind::Unknown | ValueKind::Text | ValueKind::Other => None,
+        }
+    }
+
+    fn of_list(&self, kind: ValueKind, stands: Stands) -> Option<Limit> {
+        // A bare number beside numbers may be about one of them; texts and objects can only be counted.
+        let countable = matches!(kind, ValueKind::Text | ValueKind::Other | ValueKind::Duration);
+        match (self.unit, self.measure) {
+            _ if self.each && matches!(kind, ValueKind::Text) && self.unit == Some(Characters) => {
+                Some(Limit::Length(self.count()?))
+            }
+            _ if self.each => None,
+            (Some(Elements), None | Some(Value)) => Some(Limit::Items(self.count()?)),
+            (None, None)
+                if self.counts || countable && !self.is_interval && (!self.holds || stands == Stands::Alone) =>
+            {
+                Some(Limit::Items(self.count()?))
+            }
+            _ => None,
+        }
+    }
+
+    fn of_map(&self, stands: Stands) -> Option<Limit> {
+        match (self.unit, self.measure) {
+            (Some(Characters) | None, Some(KeyLength)) => Some(Limit::KeyLength(self.count()?)),
+            (Some(Characters) | None, Some(ValueLength)) => Some(Limit::ValueLength(self.count()?)),
+            _ if self.each => None,
+            (Some(Elements), None | Some(Value)) | (None, Some(Measure::Count | Measure::Extent)) => {
+                Some(Limit::Items(self.count()?))
+            }
+            (None, None) if stands == Stands::Alone && !self.holds && !self.is_interval => {
+                Some(Limit::Items(self.count()?))
+            }
+            _ => None,
+        }
+    }
+
+    /// The limit of a bound that stands between other words.
+    pub(super) fn limit_among(&self, before: &[Token<'_>], behind: &[Token<'_>], place: Place<'_>) -> Option<Limit> {
+        let is_list = place.context.subject == Subject::List;
+        if !lead::is_harmless(before) || lead::has_verb(before) {
+            return None;
+        }
+        let about_field = match (behind, self.unit) {
+            ([], _) => true,
+            // "1-100 character name"
+            (_, Some(Characters)) => before.is_empty() && !is_list && lead::is_noun(behind),
+            // "up to 5 elements of it": what counts them is a unit already.
+            (_, Some(Elements)) if is_list => lead::is_counted(behind),
+            // "up to 5 tags that …", "list of up to 25 users to …"
+            (_, None) if is_list => {
+                let told = self.counts
+                    || lead::names_field(behind, place)
+                    || behind.last().is_some_and(|last| last.has(Roles::MEASURE));
+                told && lead::is_counted(behind)
+            }
+            _ => false,
+        };
+        if !about_field {
+            return None;
+        }
+        // What is counted is said, so the elements may be of any kind.
+        let counted = is_list && !behind.is_empty();
+        let bound = Self { counts: self.counts || counted, ..self.clone() };
+        bound.limit(place, Stands::Beside)
+    }
+
+    /// Whether words behind the bound name what it counts: "between 1 and 5 (inclusive) components".
+    pub(super) fn counts(&self, behind: &[Token<'_>], place: Place<'_>) -> bool {
+        self.unit.is_none()
+            && place.context.subject == Subject::List
+            && lead::names_field(behind, place)
+            && lead::is_counted(behind)
+    }
+
+    /// Whether an aside tells the same number in a larger unit: "604800 (7 days)".
+    pub(super) fn is_told_again_by(&self, aside: &[Token<'_>]) -> bool {
+        let Some((value, length)) = super::numbers::read(aside) else { return false };
+        let unit = aside.get(length..).map(|unit| parts_of_unit(unit));
+        let (Some(Some(unit)), Some(told)) = (unit, value.as_u64()) else { return false };
+        let own = self.high.as_ref().or(self.low.as_ref()).and_then(|(number, _)| number.as_u64());
+        let same = |own_unit: u64| {
+            told.checked_mul(unit).zip(own.and_then(|own| own.checked_mul(own_unit))).is_some_and(|(a, b)| a == b)
+        };
+        self.unit.is_none() && [1, 1000, 60_000, 3_600_000].into_iter().any(same)
+    }
+
+    /// The same bound in the field's own unit; `None` where that is no whole number.
+    fn scaled(&self, unit: u64, own: u64) -> Option<Self> {
+        let end = |end: &Option<End>| match end {
+            None => Some(None),
+            Some((number, included)) => scale(number, unit, own).map(|number| Some((number, *included))),
+        };
+        Some(Self { low: end(&self.low)?, high: end(&self.high)?, ..self.clone() })
+    }
+
+    fn count(&self) -> Option<Count> {
+        let end = |end: &Option<End>, beyond: i64| -> Option<Option<u64>> {
+            let Some((number, included)) = end else { return Some(None) };
+            let number = number.as_u64()?;
+            if *included { Some(Some(number)) } else { number.checked_add_signed(beyond).map(Some) }
+        };
+        Some(Count { min: end(&self.low, 1)?, max: end(&self.high, -1)? })
+    }
+
+    fn bounds(&self, seconds: bool) -> Bounds {
+        let mut bounds = Bounds { seconds, ..Bounds::default() };
+        match self.low.clone() {
+            Some((number, true)) => bounds.min = Some(number),
+            Some((number, false)) => bounds.exclusive_min = Some(number),
+            None => {}
+        }
+        match self.high.clone() {
+            Some((number, true)) => bounds.max = Some(number),
+            Some((number, false)) => bounds.exclusive_max = Some(number),
+            None => {}
+        }
+        bounds
+    }
+}
+
+/// What a bound between other words may begin with.
+fn opens(part: &Part) -> bool {
+    matches!(part, Part::Relation(_) | Part::Number(_) | Part::Range(..) | Part::Interval(_) | Between | From | ListOf)
+}
+
+/// A unit of time that is all of the tokens, in milliseconds.
+fn parts_of_unit(tokens: &[Token<'_>]) -> Option<u64> {
+    let [Token { kind: Kind::Word(word), .. }] = tokens else { return None };
+    let unit = super::words::PHRASES.iter().find(|(part, phrases)| {
+        matches!(part, Part::Unit(Unit::Time(_))) && phrases.iter().any(|phrase| word.is(phrase))
+    });
+    match unit? {
+        (Part::Unit(Unit::Time(unit)), _) => Some(*unit),
+        _ => None,
+    }
+}
+
+/// A whole number of one unit in another.
+fn scale(number: &Number, unit: u64, own: u64) -> Option<Number> {
+    if unit == own {
+        return Some(number.clone());
+    }
+    let product = i128::from(number.as_i64()?).checked_mul(i128::from(unit))?;
+    (product % i128::from(own) == 0).then_some(())?;
+    i64::try_from(product / i128::from(own)).ok().map(Number::from)
+}
+
+/// Ends of names that tell in which unit the field is, with the unit's size.
+type Units = &'static [(&'static str, u64)];
+
+const TIMES: Units = &[
+    ("milliseconds", 1),
+    ("millis", 1),
+    ("ms", 1),
+    ("seconds", 1000),
+    ("secs", 1000),
+    ("sec", 1000),
+    ("minutes", 60_000),
+    ("hours", 3_600_000),
+    ("days", 86_400_000),
+];
+const SIZES: Units = &[("bytes", 1)];
+
+/// The unit that the field's name ends with: `timeoutSeconds`, `size_in_bytes`.
+fn own_unit(place: Place<'_>, units: Units) -> Option<u64> {
+    let name = place.own()?.name.as_str();
+    let ends = |unit: &str| {
+        let rest = name.len().checked_sub(unit.len()).and_then(|at| name.split_at_checked(at));
+        rest.is_some_and(|(before, end)| {
+            end.eq_ignore_ascii_case(unit)
+                && (before.is_empty()
+                    || before.ends_with(['_', '-'])
+                    || end.starts_with(|c: char| c.is_ascii_uppercase()))
+        })
+    };
+    units.iter().find(|(unit, _)| ends(unit)).map(|(_, size)| *size)
+}
+
+/// Whether the field's name says that it is counted in percent.
+fn is_in_percent(place: Place<'_>) -> bool {
+    place.own().is_some_and(|own| own.name.to_ascii_lowercase().contains("percent"))
+}

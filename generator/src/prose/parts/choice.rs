@@ -1,0 +1,244 @@
+//! Values that a sentence names: "can be set to: 60, 1440", "one of: `active`, `paused`", "either 0 (role) or 1 (member)".
+
+use std::ops::Range;
+
+use serde_json::Number;
+
+use super::super::facts::{Class, Enumerable, Subject, ValueKind};
+use super::super::rules::{PARTS, Place};
+use super::super::tokens::{Kind, Token};
+use super::super::vocabulary::Roles;
+use super::words::starts_with;
+use super::{at, lead, numbers};
+use crate::api::Limit;
+
+/// What stands in front of a list of all values.
+const INTRODUCTIONS: &[&str] = &[
+    "one of the following",
+    "can be one of",
+    "must be one of",
+    "one of",
+    "can be set to",
+    "can be either",
+    "must be either",
+    "either",
+    "valid values are",
+    "valid values",
+    "possible values are",
+    "possible values",
+    "allowed values are",
+    "allowed values",
+    "supported values are",
+    "supported values",
+    "accepted values are",
+    "accepted values",
+    "acceptable values are",
+    "available values are",
+    "available values",
+    "can be",
+    "must be",
+];
+
+/// More would be a text of its own.
+const MOST_VALUES: usize = 64;
+
+/// The pieces of a sentence that names all values of its field.
+pub(super) fn read<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> Option<Vec<(Range<usize>, Class)>> {
+    if place.context.subject == Subject::Map || place.context.is_filter {
+        return None;
+    }
+    introduced(tokens, text, place).or_else(|| glossed(tokens, place)).or_else(|| coded(tokens, text, place))
+}
+
+/// A list behind words that introduce it.
+fn introduced<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> Option<Vec<(Range<usize>, Class)>> {
+    let (start, length) = (0..tokens.len()).find_map(|start| {
+        let rest = tokens.get(start..)?;
+        let found = INTRODUCTIONS
+            .iter()
+            .filter(|words| starts_with(rest, words))
+            .map(|words| words.split(' ').count())
+            .max()?;
+        Some((start, found))
+    })?;
+    let (before, list) = (tokens.get(..start)?, tokens.get(start + length..)?);
+    let list = list.iter().position(|token| token.kind != Kind::Punct(':')).and_then(|first| list.get(first..))?;
+    // "If it is A, can be `x`": a case.
+    let is_case = before.first().is_some_and(|first| first.has(Roles::CONDITION.and(Roles::SCOPE)))
+        || before.iter().any(|token| token.has(Roles::NEGATING.and(Roles::EXAMPLE)));
+    if is_case || lead::has_numbers(before) {
+        return None;
+    }
+    let values = entries(list)?;
+    let class = all_numbers(&values, place).or_else(|| all_names(&values, text, place))?;
+    let whole = tokens.get(start..)?;
+    let mut pieces = Vec::new();
+    pieces.extend(at(before).map(|at| (at, Class::Plain)));
+    pieces.push((at(whole)?, class));
+    Some(pieces)
+}
+
+/// "0 for a role or 1 for a member": numbers with what each means.
+fn glossed<'t>(tokens: &'t [Token<'t>], place: Place<'_>) -> Option<Vec<(Range<usize>, Class)>> {
+    let values = entries(tokens)?;
+    let told = values.iter().all(|value| value.is_explained);
+    let class = told.then(|| all_numbers(&values, place)).flatten()?;
+    Some(vec![(at(tokens)?, class)])
+}
+
+/// "Sorted in `asc` or `desc` order": code spans with "or" between, and nothing that names another field.
+fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> Option<Vec<(Range<usize>, Class)>> {
+    let is_code = |token: &Token<'_>| matches!(token.kind, Kind::Code(_));
+    let first = tokens.iter().position(is_code)?;
+    let joins = |token: &Token<'_>| token.is_word("or") || matches!(token.kind, Kind::Punct(',' | '/' | '|'));
+    let length = tokens.get(first..)?.iter().take_while(|token| is_code(token) || joins(token)).count();
+    let (list, behind) = tokens.get(first..)?.split_at_checked(length)?;
+    let before = tokens.get(..first)?;
+    // "the id of the `A` or `B`": things, not values.
+    let is_thing = before.last().is_some_and(|last| ["the", "a", "an", "of"].iter().any(|word| last.is_word(word)));
+    let has_or = list.iter().any(|token| token.is_word("or") || matches!(token.kind, Kind::Punct('/' | '|')));
+    let field = |token: &Token<'_>| {
+        token.has(Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::REQUIRED).and(Roles::GIVEN))
+            || [
+                "field",
+                "fields",
+                "parameter",
+                "parameters",
+                "attribute",
+                "attributes",
+                "header",
+                "using",
+                "with",
+                "use",
+                "see",
+            ]
+            .iter()
+            .any(|word| token.is_word(word))
+    };
+    if !has_or
+        || before.iter().chain(behind).any(|token| is_code(token) && !is_in_default(behind, token) || field(token))
+    {
+        return None;
+    }
+    let values = entries(list)?;
+    let class = all_names(&values, text, place)?;
+    let mut pieces = vec![(at(tokens.get(..first + length)?)?, class)];
+    match super::segments::of(behind).as_slice() {
+        [] => {}
+        segments => {
+            let default = segments.iter().find_map(|segment| super::default::read(segment, text));
+            pieces.push((at(behind)?, default.unwrap_or(Class::Plain)));
+        }
+    }
+    Some(pieces)
+}
+
+/// Whether code stands behind "default": "(default: `desc`)".
+fn is_in_default(behind: &[Token<'_>], code: &Token<'_>) -> bool {
+    behind
+        .iter()
+        .take_while(|token| token.at.start < code.at.start)
+        .any(|token| token.is_word("default") || token.is_word("defaults"))
+}
+
+/// A value of a list, and whether something says what it means.
+struct Entry<'t> {
+    token: &'t Token<'t>,
+    number: Option<Number>,
+    is_explained: bool,
+}
+
+/// The values of a list, two at least; `None` if anything in it is neither a value nor what explains one.
+fn entries<'t>(tokens: &'t [Token<'t>]) -> Option<Vec<Entry<'t>>> {
+    let mut found: Vec<Entry<'t>> = Vec::new();
+    let mut rest = tokens;
+    while !rest.is_empty() {
+        rest = after_separators(rest);
+        let (entry, behind) = entry(rest)?;
+        let (explained, behind) = explanation(behind);
+        found.push(Entry { is_explained: explained, ..entry });
+        (found.len() <= MOST_VALUES).then_some(())?;
+        rest = behind;
+        (rest.is_empty() || is_separator(rest.first()?)).then_some(())?;
+    }
+    (found.len() > 1).then_some(found)
+}
+
+fn is_separator(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Punct(',' | ';' | '|' | '/')) || token.is_word("or") || token.is_word("and")
+}
+
+fn after_separators<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    let marks = tokens.iter().take_while(|token| is_separator(token)).count();
+    tokens.get(marks..).unwrap_or_default()
+}
+
+fn entry<'t>(tokens: &'t [Token<'t>]) -> Option<(Entry<'t>, &'t [Token<'t>])> {
+    let (token, rest) = match tokens {
+        [open, token, close, rest @ ..] if is_quote(open) && is_quote(close) => (token, rest),
+        [token, rest @ ..] => (token, rest),
+        [] => return None,
+    };
+    let number = numbers::read(std::slice::from_ref(token)).map(|(number, _)| number);
+    let is_value = matches!(token.kind, Kind::Number(_) | Kind::Code(_) | Kind::Word(_));
+    is_value.then_some((Entry { token, number, is_explained: false }, rest))
+}
+
+fn is_quote(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Punct('"' | '\'' | '“' | '”' | '‘' | '’'))
+}
+
+/// What stands behind a value and says what it means: "(role)", "for Sunday", "means disabled".
+fn explanation<'t>(tokens: &'t [Token<'t>]) -> (bool, &'t [Token<'t>]) {
+    let mut rest = tokens;
+    let mut explained = false;
+    if let [Token { kind: Kind::Punct('('), .. }, inner @ ..] = rest
+        && let Some(close) = inner.iter().position(|token| token.kind == Kind::Punct(')'))
+    {
+        rest = inner.get(close + 1..).unwrap_or_default();
+        explained = true;
+    }
+    let opens = |token: &Token<'_>| {
+        ["for", "means", "to", "is"].iter().any(|word| token.is_word(word))
+            || matches!(token.kind, Kind::Punct('=' | ':' | '-' | '–' | '—'))
+    };
+    if rest.first().is_some_and(opens) {
+        let words = rest
+            .iter()
+            .take_while(|token| {
+                !is_separator(token) && matches!(token.kind, Kind::Word(_) | Kind::Punct('=' | ':' | '-' | '–' | '—'))
+            })
+            .count();
+        rest = rest.get(words..).unwrap_or_default();
+        explained |= words > 1;
+    }
+    (explained, rest)
+}
+
+/// The values of a number.
+fn all_numbers(values: &[Entry<'_>], place: Place<'_>) -> Option<Class> {
+    let is_number = place.context.value == ValueKind::Number && place.context.subject == Subject::Single;
+    let numbers: Option<Vec<Number>> = values.iter().map(|value| value.number.clone()).collect();
+    let limit = Limit::OneOf(numbers.filter(|_| is_number)?);
+    Some(super::class(limit))
+}
+
+/// The values of a text, where sentences may tell them.
+fn all_names(values: &[Entry<'_>], text: &str, place: Place<'_>) -> Option<Class> {
+    let may = place.context.enumerable == Enumerable::Told
+        && matches!(place.context.value, ValueKind::Text | ValueKind::Unknown);
+    may.then_some(())?;
+    let name = |value: &Entry<'_>| {
+        let name = match &value.token.kind {
+            Kind::Code(code) => code,
+            _ => text.get(value.token.at.clone())?,
+        };
+        let name = name.trim().trim_matches(['"', '\'']);
+        let plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '+' | ':'));
+        (plain && !name.is_empty()).then(|| name.to_owned())
+    };
+    let names: Vec<String> = values.iter().map(name).collect::<Option<_>>()?;
+    // Words of a sentence are no values: "a name or an address".
+    let is_word = |value: &Entry<'_>| matches!(&value.token.kind, Kind::Word(word) if ["a", "an", "the"].iter().any(|article| word.is(article)));
+    (!values.iter().any(is_word)).then_some(Class::Values { rule: PARTS, names })
+}

@@ -1,0 +1,202 @@
+//! Words around a bound: whether they leave it as it is.
+
+use super::super::facts::{Subject, ValueKind};
+use super::super::rules::Place;
+use super::super::tokens::{Kind, Token};
+use super::super::vocabulary::Roles;
+use super::numbers;
+use super::segments::Mark;
+
+/// Longer descriptions in front of a bound may be about anything.
+const MOST_WORDS: usize = 32;
+
+/// What words in front of a bound are to it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Lead {
+    /// "A number", "Percentage": what is in bounds.
+    pub(super) is_quantity: bool,
+    /// They name the field, and set no case and no part of it apart.
+    is_harmless: bool,
+    /// The same for a bound that is set apart by a bracket or a semicolon, and can be about nothing but the field.
+    is_description: bool,
+}
+
+impl Lead {
+    pub(super) fn of(words: &[Token<'_>], place: Place<'_>) -> Self {
+        Self {
+            is_quantity: ends_in_quantity(words),
+            is_harmless: is_harmless(words),
+            is_description: is_description(words, place),
+        }
+    }
+
+    /// The same with an aside, or with what goes on behind one: "the bitrate (in bits) of the channel".
+    pub(super) fn and_goes_on(self, words: &[Token<'_>], place: Place<'_>) -> Self {
+        Self { is_description: self.is_description && describes(words, place), ..Self::of(words, place) }
+    }
+
+    /// Both of them, one behind the other.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            is_quantity: other.is_quantity,
+            is_harmless: self.is_harmless && other.is_harmless,
+            is_description: self.is_description && other.is_description,
+        }
+    }
+
+    /// Whether a bound behind such a mark is about the field.
+    pub(super) fn allows(self, mark: Mark) -> bool {
+        self.is_harmless || self.is_description && matches!(mark, Mark::Bracket | Mark::Semicolon)
+    }
+}
+
+/// "A number", "Percentage": what is in bounds.
+pub(super) fn ends_in_quantity(words: &[Token<'_>]) -> bool {
+    words.last().is_some_and(|last| last.has(Roles::QUANTITY))
+}
+
+/// Whether there is a number among the words.
+pub(super) fn has_numbers(words: &[Token<'_>]) -> bool {
+    words.iter().any(|token| match &token.kind {
+        Kind::Number(_) | Kind::Range(..) => true,
+        Kind::Word(word) => word.roles().has(Roles::NUMBER) || numbers::is_number_word(word.spelling()),
+        Kind::Code(_) | Kind::Punct(_) => false,
+    })
+}
+
+/// What a bound behind it would be about: one of several, a part of the value.
+const APART: [&str; 13] = [
+    "default", "part", "prefix", "suffix", "first", "last", "each", "every", "per", "either", "other", "total",
+    "unique",
+];
+
+fn is_apart(token: &Token<'_>) -> bool {
+    APART.iter().any(|apart| token.is_word(apart))
+}
+
+/// Whether words leave a bound as it is wherever it stands: they name something, and that is all.
+pub(super) fn is_harmless(words: &[Token<'_>]) -> bool {
+    const MOST_WORDS: usize = 8;
+    let roles = [
+        Roles::CONDITION,
+        Roles::NEGATING,
+        Roles::EXAMPLE,
+        Roles::HEDGE,
+        Roles::OTHER_UNIT,
+        Roles::NUMBER,
+        Roles::FORBIDDING,
+        Roles::MODAL,
+        Roles::EXTREME,
+        Roles::COMPARATIVE,
+        Roles::REFERENCE,
+        Roles::REQUIRED,
+        Roles::LIMITING,
+        Roles::RELATION,
+    ];
+    let roles = roles.into_iter().fold(Roles::default(), Roles::and);
+    let is_plain = |token: &Token<'_>| match &token.kind {
+        Kind::Word(word) => !word.roles().has(roles) && !is_apart(token),
+        _ => false,
+    };
+    words.len() <= MOST_WORDS
+        && words.iter().all(is_plain)
+        && !words.first().is_some_and(|first| first.has(Roles::SCOPE))
+}
+
+/// Whether words describe the field, so that a bound in brackets behind them is its own. Those that begin with a case or a
+/// place do not.
+fn is_description(words: &[Token<'_>], place: Place<'_>) -> bool {
+    let starts = words.first().is_some_and(|first| first.has(Roles::CONDITION.and(Roles::SCOPE)));
+    !starts && describes(words, place)
+}
+
+/// Whether words add to a description. What follows "that" describes something in turn, and may say more.
+fn describes(words: &[Token<'_>], place: Place<'_>) -> bool {
+    let is_number = place.context.value == ValueKind::Number && place.context.subject == Subject::Single;
+    let relative = |token: &Token<'_>| ["that", "which", "who", "whose", "to"].iter().any(|word| token.is_word(word));
+    let head_end = words.iter().position(relative).unwrap_or(words.len());
+    let (head, _) = words.split_at_checked(head_end).unwrap_or((words, &[]));
+    let anywhere =
+        [Roles::EXAMPLE, Roles::HEDGE, Roles::FORBIDDING, Roles::NUMBER].into_iter().fold(Roles::default(), Roles::and);
+    // A name of a number may speak of the largest: "max number of users".
+    let in_head = if is_number {
+        Roles::NEGATING
+    } else {
+        [
+            Roles::NEGATING,
+            Roles::MODAL,
+            Roles::EXTREME,
+            Roles::COMPARATIVE,
+            Roles::REQUIRED,
+            Roles::LIMITING,
+            Roles::RELATION,
+            Roles::OTHER_UNIT,
+        ]
+        .into_iter()
+        .fold(Roles::default(), Roles::and)
+    };
+    let known = |token: &Token<'_>| match &token.kind {
+        Kind::Word(word) => {
+            !word.roles().has(anywhere) && !["unless", "except", "only"].iter().any(|word| token.is_word(word))
+        }
+        Kind::Code(_) => true,
+        Kind::Punct(mark) => matches!(mark, '/' | '\'' | '’' | '"' | '“' | '”'),
+        Kind::Number(_) | Kind::Range(..) => false,
+    };
+    words.len() <= MOST_WORDS
+        && words.iter().all(known)
+        && head.iter().all(|token| !token.has(in_head) && (is_number || !is_apart(token)))
+}
+
+/// Whether words hold a verb, so that they say something of what they name: "the name is".
+pub(super) fn has_verb(words: &[Token<'_>]) -> bool {
+    const VERBS: [&str; 12] =
+        ["is", "are", "has", "have", "be", "can", "may", "will", "contains", "contain", "returns", "was"];
+    words.iter().any(|token| VERBS.iter().any(|verb| token.is_word(verb)))
+}
+
+/// Whether words are a noun with what belongs to it: "channel name".
+pub(super) fn is_noun(words: &[Token<'_>]) -> bool {
+    is_harmless(words) && !has_verb(words) && !words.iter().any(|token| token.has(Roles::SCOPE) || is_joint(token))
+}
+
+fn is_joint(token: &Token<'_>) -> bool {
+    ["and", "or", "long", "then"].iter().any(|word| token.is_word(word))
+}
+
+/// Whether words behind a number say what is counted, and set no case: "tags describing it", "users to replace them with".
+pub(super) fn is_counted(words: &[Token<'_>]) -> bool {
+    let relative = |token: &Token<'_>| ["that", "which", "who", "to"].iter().any(|word| token.is_word(word));
+    let end = words.iter().position(relative).unwrap_or(words.len());
+    let (noun, more) = words.split_at_checked(end).unwrap_or((words, &[]));
+    let takes_back = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::NUMBER);
+    let each = |token: &Token<'_>| ["per", "each", "every", "or"].iter().any(|word| token.is_word(word));
+    is_harmless(noun)
+        && !has_numbers(more)
+        && more.len() <= MOST_WORDS
+        && !words.iter().any(|token| token.has(takes_back) || each(token) || matches!(token.kind, Kind::Punct(_)))
+}
+
+/// Whether the first nouns of the words are in the field's name: "stickers" of `sticker_ids`.
+pub(super) fn names_field(words: &[Token<'_>], place: Place<'_>) -> bool {
+    const NOUNS: usize = 3;
+    let Some(own) = place.own() else { return false };
+    let name = own.name.to_ascii_lowercase();
+    words.iter().take(NOUNS).any(|token| match &token.kind {
+        Kind::Word(word) => {
+            let stem = word.spelling().to_ascii_lowercase();
+            let stem = stem.strip_suffix("ies").or_else(|| stem.strip_suffix('s')).unwrap_or(&stem);
+            stem.len() > 2 && name.contains(stem)
+        }
+        _ => false,
+    })
+}
+
+/// "to return": what the field is for.
+pub(super) fn is_purpose(words: &[Token<'_>]) -> bool {
+    const MOST_WORDS: usize = 6;
+    let roles = Roles::CONDITION.and(Roles::NEGATING).and(Roles::NUMBER).and(Roles::EXAMPLE).and(Roles::LIMITING);
+    words.first().is_some_and(|first| first.is_word("to"))
+        && words.len() <= MOST_WORDS
+        && words.iter().all(|token| matches!(token.kind, Kind::Word(_)) && !token.has(roles) && !is_apart(token))
+}

@@ -1,0 +1,272 @@
+//! Limits, defaults and values in words that no template has. A sentence is cut at its marks into segments, and each is
+//! read part by part: relations, numbers, units, measures, and words that add nothing. It states a limit only if every word
+//! of the bound is such a part and nothing beside the bound takes it back, so that a case, another field or a unit that is
+//! not known leaves the sentence unknown.
+
+mod bound;
+mod choice;
+mod default;
+mod lead;
+mod numbers;
+mod segments;
+mod words;
+
+use std::ops::Range;
+
+use super::facts::Class;
+use super::rules::{PARTS, Place, classify};
+use super::tokens::{Kind, Token};
+use super::vocabulary::Roles;
+use crate::api::{Count, Limit};
+use bound::{Bound, Stands};
+use lead::Lead;
+use segments::{Mark, Segment};
+
+/// Longer sentences say more than a limit.
+const LONGEST: usize = 64;
+
+/// Whether a sentence may hold what is read part by part: a number, a default, or a choice.
+pub(super) fn may_hold(tokens: &[Token<'_>]) -> bool {
+    tokens.len() <= LONGEST
+        && tokens.iter().any(|token| match &token.kind {
+            Kind::Number(_) | Kind::Range(..) | Kind::Code(_) => true,
+            Kind::Word(word) => {
+                word.roles().has(Roles::NUMBER) || numbers::is_number_word(word.spelling()) || is_default(token)
+            }
+            Kind::Punct(_) => false,
+        })
+}
+
+fn is_default(token: &Token<'_>) -> bool {
+    ["default", "defaults", "one", "either"].iter().any(|word| token.is_word(word))
+}
+
+/// The pieces of a sentence and their classes; `None` if it states nothing that is understood, or more than that. Of a
+/// sentence that is unknown as a whole nothing may be left over.
+pub(super) fn read<'t>(
+    tokens: &'t [Token<'t>],
+    text: &'t str,
+    place: Place<'_>,
+    is_unknown: bool,
+) -> Option<Vec<(Range<usize>, Class)>> {
+    if place.in_item || tokens.len() > LONGEST {
+        return None;
+    }
+    let whole = Bound::whole(without_null(tokens), place);
+    if let Some(limit) = whole.and_then(|bound| bound.limit(place, Stands::Alone)) {
+        return Some(vec![(at(tokens)?, class(limit))]);
+    }
+    choice::read(tokens, text, place).or_else(|| {
+        let mut pieces = Pieces::new(text, place);
+        for segment in segments::of(tokens) {
+            pieces.take(&segment)?;
+        }
+        pieces.finish(is_unknown)
+    })
+}
+
+/// The same without "or null", which is no value that a bound could refuse, and what it is for.
+fn without_null<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    let or_null = |both: &[Token<'_>]| matches!(both, [or, null] if or.is_word("or") && null.is_word("null"));
+    let at = tokens.windows(2).position(or_null);
+    let parted = at.and_then(|at| Some((tokens.get(..at)?, tokens.get(at + 2..)?)));
+    parted.filter(|(_, purpose)| purpose.is_empty() || lead::is_purpose(purpose)).map_or(tokens, |(before, _)| before)
+}
+
+/// The bytes of a text that tokens take.
+fn at(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    Some(tokens.first()?.at.start..tokens.last()?.at.end)
+}
+
+fn class(limit: Limit) -> Class {
+    Class::Limit { rule: PARTS, limit, generated: false }
+}
+
+/// What the segments of a sentence were taken for, up to one of them.
+struct Pieces<'t, 'p> {
+    text: &'t str,
+    place: Place<'p>,
+    found: Vec<(Range<usize>, Class)>,
+    /// The words in front of all bounds.
+    lead: Option<Lead>,
+    /// The last bound, whose number an aside may tell once more in another unit.
+    last: Option<Bound>,
+}
+
+impl<'t, 'p> Pieces<'t, 'p> {
+    fn new(text: &'t str, place: Place<'p>) -> Self {
+        Self { text, place, found: Vec::new(), lead: None, last: None }
+    }
+
+    /// Takes the next segment; `None` if it is not understood and may change what the others say.
+    fn take(&mut self, segment: &Segment<'t>) -> Option<()> {
+        let tokens = segment.tokens;
+        self.bound(segment)
+            .or_else(|| self.push(tokens, default::read(segment, self.text)?))
+            .or_else(|| self.stated(segment))
+            .or_else(|| self.note(segment))
+            .or_else(|| self.inner_bound(segment))
+            .or_else(|| self.lead(segment))
+            .or_else(|| self.tail(segment))
+    }
+
+    fn push(&mut self, tokens: &[Token<'_>], class: Class) -> Option<()> {
+        self.found.push((at(tokens)?, class));
+        Some(())
+    }
+
+    /// A segment that is nothing but a bound.
+    fn bound(&mut self, segment: &Segment<'t>) -> Option<()> {
+        let bound = Bound::whole(segment.tokens, self.place)?;
+        let limit = bound.limit(self.place, self.stands(segment.mark))?;
+        self.push(segment.tokens, class(limit))?;
+        self.last = Some(bound);
+        Some(())
+    }
+
+    /// Where a bound of this segment stands.
+    fn stands(&self, mark: Mark) -> Stands {
+        let behind_fact = self.found.iter().any(|(_, class)| !matches!(class, Class::Plain));
+        match &self.lead {
+            Some(lead) if self.last.is_none() && !lead.allows(mark) => Stands::Apart,
+            Some(lead) if lead.is_quantity => Stands::BehindKnown,
+            _ if self.last.is_some() || behind_fact => Stands::BehindKnown,
+            _ => Stands::Beside,
+        }
+    }
+
+    /// What the rules know, if that is all of the segment.
+    fn stated(&mut self, segment: &Segment<'t>) -> Option<()> {
+        let class = classify(segment.tokens, self.text, self.place);
+        let is_stated = match class {
+            Class::Limit { .. } => self.stands(segment.mark) != Stands::Apart,
+            Class::Default { .. } => true,
+            _ => false,
+        };
+        is_stated.then(|| self.push(segment.tokens, class)).flatten()
+    }
+
+    /// Whether a bound was found; "required" says nothing of what follows.
+    fn has_bound(&self) -> bool {
+        self.found.iter().any(|(_, class)| limit_of(class).is_some_and(|limit| *limit != Limit::Required))
+    }
+
+    /// An aside that changes nothing: the same number in another unit, "inclusive", "see below".
+    fn note(&mut self, segment: &Segment<'_>) -> Option<()> {
+        let bound = self.last.as_ref().filter(|_| segment.mark == Mark::Bracket)?;
+        let changes_nothing = bound.is_told_again_by(segment.tokens)
+            || segment
+                .tokens
+                .first()
+                .is_some_and(|first| ["inclusive", "see", "optional"].iter().any(|word| first.is_word(word)))
+                && !lead::has_numbers(segment.tokens);
+        changes_nothing.then(|| self.push(segment.tokens, Class::Plain)).flatten()
+    }
+
+    /// A bound between words: "IDs of up to 3 stickers", "number of users up to 100".
+    fn inner_bound(&mut self, segment: &Segment<'t>) -> Option<()> {
+        if self.has_bound() || self.lead.is_some() {
+            return None;
+        }
+        let tokens = segment.tokens;
+        let (bound, around) = Bound::inside(tokens, self.place)?;
+        let (before, behind) = (tokens.get(..around.start)?, tokens.get(around.end..)?);
+        let limit = bound.limit_among(before, behind, self.place)?;
+        self.push(tokens, class(limit))?;
+        self.last = Some(bound);
+        Some(())
+    }
+
+    /// Words in front of the first bound.
+    fn lead(&mut self, segment: &Segment<'t>) -> Option<()> {
+        if self.has_bound() {
+            return None;
+        }
+        if segment.mark == Mark::Bracket || segment.mark == Mark::Behind {
+            // "the limit (of the voice channel) per user": an aside in front of the bound, and what goes on behind it.
+            if let Some(lead) = &mut self.lead {
+                *lead = lead.and_goes_on(segment.tokens, self.place);
+            }
+            return self.push(segment.tokens, Class::Plain);
+        }
+        if let Some((label, bound)) = labelled(segment.tokens)
+            && lead::is_harmless(label)
+        {
+            let read = Bound::whole(bound, self.place)?;
+            let stands = if lead::ends_in_quantity(label) { Stands::BehindKnown } else { Stands::Beside };
+            let limit = read.limit(self.place, stands)?;
+            self.push(label, Class::Plain)?;
+            self.push(bound, class(limit))?;
+            self.last = Some(read);
+            return Some(());
+        }
+        let next = Lead::of(segment.tokens, self.place);
+        self.lead = Some(match self.lead.take() {
+            Some(lead) => lead.and(next),
+            None => next,
+        });
+        self.push(segment.tokens, Class::Plain)
+    }
+
+    /// A few words behind an aside that end the sentence: "(1-100) to return".
+    fn tail(&mut self, segment: &Segment<'_>) -> Option<()> {
+        let bound = self.last.as_ref().filter(|_| segment.mark == Mark::Behind)?;
+        let ends = lead::is_purpose(segment.tokens) || bound.counts(segment.tokens, self.place);
+        ends.then(|| self.push(segment.tokens, Class::Plain)).flatten()
+    }
+
+    /// All of it, if that says something and does not contradict itself.
+    fn finish(self, is_unknown: bool) -> Option<Vec<(Range<usize>, Class)>> {
+        let limits: Vec<&Limit> = self.found.iter().filter_map(|(_, class)| limit_of(class)).collect();
+        let agree =
+            limits.iter().enumerate().all(|(at, one)| limits.iter().skip(at + 1).all(|other| joins(one, other)));
+        let says = self.found.iter().any(|(_, class)| !matches!(class, Class::Plain));
+        // A default says nothing of the numbers that stand beside it.
+        let is_plain = |class: &Class| matches!(class, Class::Plain);
+        let hides = limits.is_empty()
+            && is_unknown
+            && self.found.iter().any(|(at, class)| is_plain(class) && self.has_digits(at));
+        (agree && says && !hides).then_some(self.found)
+    }
+
+    /// Whether a piece holds a number.
+    fn has_digits(&self, at: &Range<usize>) -> bool {
+        let piece = self.text.get(at.clone()).unwrap_or_default();
+        piece.bytes().any(|byte| byte.is_ascii_digit())
+    }
+}
+
+fn limit_of(class: &Class) -> Option<&Limit> {
+    if let Class::Limit { limit, .. } = class { Some(limit) } else { None }
+}
+
+/// Whether two limits of one sentence can both be the field's: one of them bounds it below, the other above, or they
+/// measure different things.
+fn joins(one: &Limit, other: &Limit) -> bool {
+    let counts = |one: &Count, other: &Count| {
+        one.min.is_none() != other.min.is_none() && one.max.is_none() != other.max.is_none()
+    };
+    match (one, other) {
+        (Limit::Length(one), Limit::Length(other))
+        | (Limit::Items(one), Limit::Items(other))
+        | (Limit::KeyLength(one), Limit::KeyLength(other))
+        | (Limit::ValueLength(one), Limit::ValueLength(other)) => counts(one, other),
+        (Limit::Required, _)
+        | (_, Limit::Required)
+        | (Limit::Items(_), Limit::KeyLength(_) | Limit::ValueLength(_))
+        | (Limit::KeyLength(_) | Limit::ValueLength(_), Limit::Items(_))
+        | (Limit::KeyLength(_), Limit::ValueLength(_))
+        | (Limit::ValueLength(_), Limit::KeyLength(_)) => true,
+        (Limit::Value(one), Limit::Value(other)) => {
+            one.is_bounded_above() != other.is_bounded_above() && one.is_bounded_below() != other.is_bounded_below()
+        }
+        _ => false,
+    }
+}
+
+/// "Port number" and "1-65535" of "Port number: 1-65535".
+fn labelled<'p, 't>(tokens: &'p [Token<'t>]) -> Option<(&'p [Token<'t>], &'p [Token<'t>])> {
+    let colon = tokens.iter().position(|token| token.kind == Kind::Punct(':'))?;
+    let (label, [_, bound @ ..]) = tokens.split_at_checked(colon)? else { return None };
+    (!label.is_empty() && !bound.is_empty()).then_some((label, bound))
+}

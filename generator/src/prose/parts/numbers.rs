@@ -1,0 +1,108 @@
+//! Numbers in every spelling: digits with separators, words, powers, code.
+
+use serde_json::Number;
+
+use super::super::rules::number;
+use super::super::tokens::{Kind, Token};
+
+/// The number that tokens begin with, and how many of them it takes.
+pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
+    power(tokens).or_else(|| grouped(tokens)).or_else(|| match &tokens.first()?.kind {
+        Kind::Number(text) => Some((number(text)?, 1)),
+        Kind::Code(text) => Some((in_code(text)?, 1)),
+        Kind::Word(word) => Some((word_number(word.spelling())?, 1)),
+        _ => None,
+    })
+}
+
+/// Whether a word is a number: `ten`, `10_000`, `1e6`.
+pub(super) fn is_number_word(word: &str) -> bool {
+    word_number(word).is_some()
+}
+
+fn word_number(word: &str) -> Option<Number> {
+    counted(word).map(Number::from).or_else(|| underscored(word)).or_else(|| exponent(word))
+}
+
+/// A number in code, `10`.
+fn in_code(text: &str) -> Option<Number> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let plain = (is_plain && digits.starts_with(|c: char| c.is_ascii_digit())).then(|| number(text)).flatten();
+    plain.or_else(|| underscored(text)).or_else(|| exponent(text))
+}
+
+/// Numbers up to twelve in words.
+fn counted(word: &str) -> Option<u64> {
+    const WORDS: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let at = WORDS.iter().position(|known| word.eq_ignore_ascii_case(known))?;
+    u64::try_from(at).ok()
+}
+
+/// `10_000`
+fn underscored(word: &str) -> Option<Number> {
+    let mut groups = word.split('_');
+    let first = groups.next().filter(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'))?;
+    let mut digits = first.to_owned();
+    let mut more = false;
+    for group in groups {
+        (group.len() == 3).then_some(())?;
+        digits.push_str(group);
+        more = true;
+    }
+    (more && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| number(&digits)).flatten()
+}
+
+/// `1e6`: whole numbers only.
+fn exponent(word: &str) -> Option<Number> {
+    let (digits, power) = word.split_once(['e', 'E'])?;
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    (all_digits(digits) && all_digits(power) && power.len() <= 2).then_some(())?;
+    let factor = 10_u64.checked_pow(power.parse().ok()?)?;
+    digits.parse::<u64>().ok()?.checked_mul(factor).map(Number::from)
+}
+
+/// `10 000`: groups of three digits behind a blank.
+fn grouped(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
+    let mut parts = tokens.iter().map_while(|token| match &token.kind {
+        Kind::Number(text) => Some(text.as_ref()),
+        _ => None,
+    });
+    let plain = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let first = parts.next().filter(|first| (1..=3).contains(&first.len()) && !first.starts_with('0')).filter(plain)?;
+    let groups: Vec<&str> = parts.take_while(|group| group.len() == 3).filter(plain).collect();
+    (!groups.is_empty()).then_some(())?;
+    Some((number(&format!("{first}{}", groups.concat()))?, groups.len() + 1))
+}
+
+/// `2^31`, `2**31`, and these less one: `2^31-1`, `2^31 - 1`.
+fn power(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
+    let [base, rest @ ..] = tokens else { return None };
+    let Kind::Number(base) = &base.kind else { return None };
+    let mark = match rest {
+        [Token { kind: Kind::Punct('^'), .. }, ..] => 1,
+        [Token { kind: Kind::Punct('*'), .. }, Token { kind: Kind::Punct('*'), .. }, ..] => 2,
+        _ => return None,
+    };
+    let base: u64 = base.parse().ok()?;
+    let rest = rest.get(mark..)?;
+    let (exponent, less, length) = match rest {
+        [Token { kind: Kind::Range(exponent, one), .. }, ..] if one == "1" => (exponent, 1, 1),
+        [
+            Token { kind: Kind::Number(exponent), .. },
+            Token { kind: Kind::Punct('-' | '–' | '−'), .. },
+            Token { kind: Kind::Number(one), .. },
+            ..,
+        ] if one == "1" => (exponent, 1, 3),
+        // The minus that is glued to the one: `2^31 -1`.
+        [Token { kind: Kind::Number(exponent), .. }, Token { kind: Kind::Number(one), .. }, ..] if one == "-1" => {
+            (exponent, 1, 2)
+        }
+        [Token { kind: Kind::Number(exponent), .. }, ..] => (exponent, 0, 1),
+        _ => return None,
+    };
+    let power = u128::from(base).checked_pow(exponent.parse().ok()?)?;
+    let value = u64::try_from(power.checked_sub(less)?).ok()?;
+    Some((value.into(), 1 + mark + length))
+}
