@@ -221,7 +221,7 @@ impl Clause<'_, '_> {
         let opens = before.is_empty() || ends_range && before.len() <= 3 && before.first().is_some_and(is_amount);
         let hedged = before.iter().any(|token| token.has(Roles::HEDGE));
         let opens = opens || ends_range && !hedged && starts_with_from(before);
-        let alone = next.is_none_or(|token| is_bracket(token) || matches!(token.kind, Kind::Punct('^' | '*')));
+        let alone = next.is_none_or(|token| is_bracket(token) || matches!(token.kind, Kind::Punct('^' | '*' | '%')));
         let valued = before.iter().any(|token| token.has(Roles::QUANTITY)) && !hedged;
         let limited = pairs(behind.get(..NEAR.min(behind.len())).unwrap_or_default())
             .any(|(first, second)| is_relation(first, second) && !second.is_word("to"));

@@ -7,15 +7,18 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::Subject::{List, Map, Single};
-use super::{Class, Context, Enumerable, Subject, read_cell, rules};
+use super::{Class, Context, Enumerable, Subject, ValueKind, read_cell, rules};
 use crate::api::{Bounds, Count, Limit};
 use crate::markup::parse_cell;
 use crate::span::{SourceText, Span};
 
 /// What the sentences of a text are taken for, at a field called `thingId`.
 fn classes(subject: Subject, text: &str) -> Vec<Class> {
+    classes_at(Context::new("thingId".into(), subject, Enumerable::Likely, true), text)
+}
+
+fn classes_at(context: Context, text: &str) -> Vec<Class> {
     let source = SourceText::plain("p.md".into(), text.into());
-    let context = Context::new("thingId".into(), subject, Enumerable::Likely, true);
     let reading = read_cell(parse_cell(&source, Span::new(0, text.len())), &context);
     reading.sentences.into_iter().map(|sentence| sentence.class).collect()
 }
@@ -106,6 +109,196 @@ fn machine_made_sentences() {
         (Single, "The length must be between 1 and 63.", "length 1..63"),
         (Single, "The value must be less than or equal to 1000.", "value <= 1000"),
         (Single, "The value must satisfy: 1s-24h.", "value >= 1 <= 86400 s"),
+    ]);
+}
+
+/// The table of fields whose type tells what their values are.
+fn check_kinds(rows: &[(&str, Subject, ValueKind, &str, &str)]) {
+    let mut wrong = String::new();
+    for (name, subject, kind, text, expected) in rows {
+        let context = Context::new((*name).into(), *subject, Enumerable::Told, true).of(*kind);
+        let found = classes_at(context, text).iter().map(short).collect::<Vec<_>>().join(" & ");
+        if found != *expected {
+            writeln!(wrong, "{name} {subject:?} {kind:?} `{text}`: {found}, not {expected}").unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// A bare number beside a number is a bound, beside a text it is nothing, beside a list of texts it counts.
+#[test]
+fn numbers_beside_a_type() {
+    use ValueKind::{Number, Other, Text, Unknown};
+    check_kinds(&[
+        ("limit", Single, Number, "Max number of berths to return (1-100)", "plain & value >= 1 <= 100"),
+        ("limit", Single, Number, "Number of berths to return (up to maximum 1000)", "plain & value <= 1000"),
+        (
+            "limit",
+            Single,
+            Number,
+            "Max number of berths to return (1-25, default 25)",
+            "plain & value >= 1 <= 25 & default 25",
+        ),
+        (
+            "limit",
+            Single,
+            Number,
+            "Maximum number of entries (between 1-100) to return, defaults to 50",
+            "plain & value >= 1 <= 100 & plain & default 50",
+        ),
+        ("limit", Single, Number, "Default 100, max 1000.", "default 100 & value <= 1000"),
+        ("limit", Single, Number, "Max 500; default 100.", "value <= 500 & default 100"),
+        ("page_size", Single, Number, "Results per page (default: 20, max: 100)", "plain & default 20 & value <= 100"),
+        (
+            "depth",
+            Single,
+            Number,
+            "the depth of the basin (in dm) (min: -100, max: 0)",
+            "plain & plain & value >= -100 & value <= 0",
+        ),
+        ("depth", Single, Number, "the depth of the basin, from 0 to 1", "plain & value >= 0 <= 1"),
+        (
+            "depth",
+            Single,
+            Number,
+            "Depth of the basin (in cm) of the pier or quay; min 8000",
+            "plain & plain & plain & value >= 8000",
+        ),
+        (
+            "min_ropes",
+            Single,
+            Number,
+            "Minimum number of ropes that must be tied; min 0, max 10 (defaults to 1)",
+            "plain & value >= 0 & value <= 10 & default 1",
+        ),
+        ("max_age_seconds", Single, Number, "Can be between 5 and 604800 (7 days).", "value >= 5 <= 604800 & plain"),
+        ("max_age_seconds", Single, Number, "Can be between 5 and 604800 (8 days).", "unknown"),
+        ("max_age_seconds", Single, Number, "At most 24 hours.", "value <= 86400"),
+        ("age", Single, Number, "At most 24 hours.", "unknown"),
+        ("size_bytes", Single, Number, "No more than 10 MiB.", "value <= 10485760"),
+        ("size_bytes", Single, Number, "No more than 10 MB.", "unknown"),
+        ("fill_percent", Single, Number, "From 0 to 100%.", "value >= 0 <= 100"),
+        ("fill", Single, Number, "From 0 to 100%.", "unknown"),
+        (
+            "priority",
+            Single,
+            Number,
+            "Must be greater or equal than zero or null to remove the priority.",
+            "value >= 0",
+        ),
+        ("depth", Single, Number, "the depth limit of the basin, max 99 for boats and 10,000 for ships", "unknown"),
+        ("depth", Single, Number, "Useful depths (1-5)", "unknown"),
+        ("name", Single, Text, "Max 100.", "unknown"),
+        ("name", Single, Text, "1-100 character name of the berth", "length 1..100"),
+        ("name", Single, Text, "1-100 character name for new berths", "unknown"),
+        ("name", Single, Text, "Text that is shown if nothing is tied; max 150 characters", "plain & length ..150"),
+        (
+            "name",
+            Single,
+            Text,
+            "description (plain text) for the file (max 1024 characters)",
+            "plain & plain & plain & length ..1024",
+        ),
+        ("name", Single, Text, "An optional name for the berth; max 100 characters", "plain & length ..100"),
+        ("name", Single, Text, "name of the berth (2-100 characters, without blanks)", "unknown"),
+        ("name", Single, Text, "Name of a boat, up to 100 characters if it is long", "unknown"),
+        ("name", Single, Text, "What is tied (max 100 characters) for the owner of it", "unknown"),
+        ("name", Single, Text, "Must be between 3 and 63 characters in length.", "length 3..63"),
+        ("name", Single, Text, "Minimum length: 3; maximum length: 63.", "length 3.. & length ..63"),
+        (
+            "boat_ids",
+            List,
+            Text,
+            "the boats that should not be moved by the rule (Maximum of 20)",
+            "plain & items ..20",
+        ),
+        ("boat_ids", List, Text, "IDs of up to 3 boats in the harbour", "items ..3"),
+        ("boats", List, Other, "Boats of the pier, max of 25.", "plain & items ..25"),
+        ("boats", List, Other, "Supports up to 10 boats", "items ..10"),
+        ("boats", List, Other, "optional array of up to 25 boats to be tied to the pier", "items ..25"),
+        ("boats", List, Other, "boats of the pier; limited to 5", "plain & items ..5"),
+        ("boats", List, Text, "boats to move (2-100)", "plain & items 2..100"),
+        ("boats", List, Text, "At least 2, at most 5.", "items 2.. & items ..5"),
+        ("boats", List, Text, "Names of boats (max 20 characters per tag).", "unknown"),
+        ("boats", List, Text, "Up to 5 boats or a single rope", "unknown"),
+        ("boats", List, Text, "Must be in [1, 10].", "unknown"),
+        ("days", List, Number, "Set of days within a year (1-364)", "unknown"),
+        ("days", List, Number, "Up to 5 elements.", "items ..5"),
+        (
+            "labels",
+            Map,
+            Unknown,
+            "Up to 5 keys; key length ≤ 1024 characters; value length ≤ 2000 characters.",
+            "items ..5 & key length ..1024 & value length ..2000",
+        ),
+        ("file", Single, Other, "the file to load, max 512 KiB", "unknown"),
+    ]);
+}
+
+/// Values and defaults that sentences tell.
+#[test]
+fn told_values_and_defaults() {
+    use ValueKind::{Number, Other, Text, Unknown};
+    check_kinds(&[
+        (
+            "minutes",
+            Single,
+            Number,
+            "it closes after so many minutes, can be set to: 60, 1440, 4320",
+            "plain & one of 60 1440 4320",
+        ),
+        ("kind", Single, Number, "either 0 (boat) or 1 (ship)", "one of 0 1"),
+        ("kind", Single, Number, "0 for a boat or 1 for a ship", "one of 0 1"),
+        (
+            "day",
+            Single,
+            Number,
+            "Valid values are 0 (default) for Sunday, 1 for Monday, and 6 for Saturday.",
+            "one of 0 1 6",
+        ),
+        ("kind", Single, Number, "One of 1, 2, 3.", "one of 1 2 3"),
+        ("kind", Single, Number, "0 means no limit.", "not: number-means"),
+        ("kind", Single, Number, "Can be 0 or more.", "value >= 0"),
+        (
+            "sort",
+            Single,
+            Text,
+            "Return boats sorted in `asc` or `desc` order. Default is `desc`",
+            "values asc desc & plain & default desc",
+        ),
+        (
+            "sort",
+            Single,
+            Text,
+            "Sort boats in `asc` or `desc` order (default: `desc`)",
+            "values asc desc & default desc",
+        ),
+        (
+            "state",
+            Single,
+            Text,
+            "The state of boats, one of: `tied`, `loose`, `sunk`",
+            "plain & values tied loose sunk",
+        ),
+        ("state", Single, Text, "Can be `tied`, `loose` or `sunk`.", "values tied loose sunk"),
+        ("state", Single, Text, "Either \"tied\", \"loose\", or \"sunk\"", "values tied loose sunk"),
+        ("state", Single, Text, "Either `tied` or `loose` must be set.", "not: required-sometimes"),
+        ("state", Single, Text, "The id of the `BOAT` or `SHIP` that is tied", "plain"),
+        ("state", Single, Text, "Not `tied` or `loose`.", "plain"),
+        ("state", Single, Text, "A name or an address.", "plain"),
+        ("state", Single, Text, "If it is `A`, can be `b` or `c`.", "plain"),
+        ("state", Single, Other, "Can be `tied` or `loose`.", "plain"),
+        ("wait", Single, Other, "Whether to wait for the tide (defaults to `true`)", "plain & default true"),
+        ("wait", Single, Other, "Whether to wait for the tide, default false", "plain & default false"),
+        ("wait", Single, Other, "Whether to wait (False by default)", "plain & default False"),
+        ("lang", Single, Text, "the language of the harbour; defaults to \"en-US\"", "plain & default en-US"),
+        ("kind", Single, Number, "Kind of boat, defaults `1` if not set", "plain & default 1"),
+        ("kind", Single, Number, "If not specified, defaults to 20", "plain & default 20"),
+        ("kind", Single, Number, "The default depth of the basin is used.", "plain"),
+        ("kind", Single, Unknown, "the default name of the boat (see 5)", "not: number-mentioned"),
+        ("id", Single, Text, "(required) - The id of the boat", "required"),
+        ("id", Single, Text, "(required) - The id of the boat (not the name)", "required & plain & plain"),
+        ("id", Single, Text, "Required except for guests.", "not: required-sometimes"),
     ]);
 }
 

@@ -30,6 +30,20 @@ pub(super) enum Stands {
     Apart,
 }
 
+/// Whose bound the words say it is, the stronger word last.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Whose {
+    /// They do not say: the field's own.
+    #[default]
+    Own,
+    /// "has": only a unit tells that it is the field that has so many.
+    Held,
+    /// "list of up to 5": it counts, whatever follows.
+    Counted,
+    /// "per key": it is about each of several.
+    Each,
+}
+
 /// What the parts of a few words amount to.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Bound {
@@ -37,11 +51,7 @@ pub(super) struct Bound {
     high: Option<End>,
     unit: Option<Unit>,
     measure: Option<Measure>,
-    holds: bool,
-    /// "list of up to 5": it counts, whatever follows.
-    counts: bool,
-    /// It is about each of several: "per key".
-    each: bool,
+    whose: Whose,
     /// It is written as an interval, as values are and counts are not.
     is_interval: bool,
 }
@@ -134,9 +144,9 @@ impl Bound {
                     self.is_interval = true;
                 }
                 Part::Number(value) => rest = self.number(value, behind, relation.take())?,
-                Holds => self.holds = true,
-                Each => self.each = true,
-                ListOf => self.counts = true,
+                Holds => self.whose = self.whose.max(Whose::Held),
+                Each => self.whose = Whose::Each,
+                ListOf => self.whose = self.whose.max(Whose::Counted),
                 Part::Unit(unit) => self.unit(*unit)?,
                 Part::Measure(measure) => self.measure(*measure),
                 To | Behind(_) => return None,
@@ -252,14 +262,14 @@ impl Bound {
     fn of_value(&self, kind: ValueKind, place: Place<'_>, stands: Stands) -> Option<Limit> {
         let is_text = matches!(kind, ValueKind::Text | ValueKind::Unknown);
         let bare = match kind {
-            ValueKind::Number => !self.holds,
+            ValueKind::Number => self.whose == Whose::Own,
             // Only a unit tells that it is the field that has so many, or beside a name that it is the field that is measured.
-            ValueKind::Unknown => !self.holds && stands != Stands::Beside,
+            ValueKind::Unknown => self.whose == Whose::Own && stands != Stands::Beside,
             ValueKind::Text | ValueKind::Duration | ValueKind::Other => false,
         };
         match (self.unit, self.measure) {
             (Some(Characters), None | Some(Length | Value)) if is_text => Some(Limit::Length(self.count()?)),
-            (None, Some(Length)) if is_text && !self.holds => Some(Limit::Length(self.count()?)),
+            (None, Some(Length)) if is_text && self.whose == Whose::Own => Some(Limit::Length(self.count()?)),
             (None, None | Some(Value | Measure::Count)) if bare => Some(Limit::Value(self.bounds(false))),
             (Some(Unit::Percent), None | Some(Value)) if bare && is_in_percent(place) => {
                 Some(Limit::Value(self.bounds(false)))
@@ -288,17 +298,15 @@ impl Bound {
     fn of_list(&self, kind: ValueKind, stands: Stands) -> Option<Limit> {
         // A bare number beside numbers may be about one of them; texts and objects can only be counted.
         let countable = matches!(kind, ValueKind::Text | ValueKind::Other | ValueKind::Duration);
+        let own = self.whose == Whose::Own || stands == Stands::Alone;
+        let is_counted = self.whose == Whose::Counted || countable && !self.is_interval && own;
         match (self.unit, self.measure) {
-            _ if self.each && matches!(kind, ValueKind::Text) && self.unit == Some(Characters) => {
+            (Some(Characters), _) if self.whose == Whose::Each && kind == ValueKind::Text => {
                 Some(Limit::Length(self.count()?))
             }
-            _ if self.each => None,
+            _ if self.whose == Whose::Each => None,
             (Some(Elements), None | Some(Value)) => Some(Limit::Items(self.count()?)),
-            (None, None)
-                if self.counts || countable && !self.is_interval && (!self.holds || stands == Stands::Alone) =>
-            {
-                Some(Limit::Items(self.count()?))
-            }
+            (None, None) if is_counted => Some(Limit::Items(self.count()?)),
             _ => None,
         }
     }
@@ -307,11 +315,11 @@ impl Bound {
         match (self.unit, self.measure) {
             (Some(Characters) | None, Some(KeyLength)) => Some(Limit::KeyLength(self.count()?)),
             (Some(Characters) | None, Some(ValueLength)) => Some(Limit::ValueLength(self.count()?)),
-            _ if self.each => None,
+            _ if self.whose == Whose::Each => None,
             (Some(Elements), None | Some(Value)) | (None, Some(Measure::Count | Measure::Extent)) => {
                 Some(Limit::Items(self.count()?))
             }
-            (None, None) if stands == Stands::Alone && !self.holds && !self.is_interval => {
+            (None, None) if stands == Stands::Alone && self.whose == Whose::Own && !self.is_interval => {
                 Some(Limit::Items(self.count()?))
             }
             _ => None,
@@ -332,7 +340,7 @@ impl Bound {
             (_, Some(Elements)) if is_list => lead::is_counted(behind),
             // "up to 5 tags that …", "list of up to 25 users to …"
             (_, None) if is_list => {
-                let told = self.counts
+                let told = self.whose == Whose::Counted
                     || lead::names_field(behind, place)
                     || behind.last().is_some_and(|last| last.has(Roles::MEASURE));
                 told && lead::is_counted(behind)
@@ -344,7 +352,8 @@ impl Bound {
         }
         // What is counted is said, so the elements may be of any kind.
         let counted = is_list && !behind.is_empty();
-        let bound = Self { counts: self.counts || counted, ..self.clone() };
+        let whose = if counted { self.whose.max(Whose::Counted) } else { self.whose };
+        let bound = Self { whose, ..self.clone() };
         bound.limit(place, Stands::Beside)
     }
 

@@ -116,6 +116,7 @@ fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> Option
             .any(|word| token.is_word(word))
     };
     if !has_or
+        || is_thing
         || before.iter().chain(behind).any(|token| is_code(token) && !is_in_default(behind, token) || field(token))
     {
         return None;

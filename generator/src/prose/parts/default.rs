@@ -23,7 +23,7 @@ fn named_behind<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
     let tokens = without(without_case(tokens), &["the", "and", "it", "this"]);
     let (first, rest) = tokens.split_first()?;
     (first.is_word("default") || first.is_word("defaults")).then_some(())?;
-    let rest = without(rest, &["value", "is", "to", "of"]);
+    let rest = without(rest, &["is", "to", "of", "the", "value"]);
     Some(match rest {
         [Token { kind: Kind::Punct(':' | '='), .. }, rest @ ..] => rest,
         whole => whole,

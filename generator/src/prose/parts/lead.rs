@@ -157,7 +157,9 @@ pub(super) fn has_verb(words: &[Token<'_>]) -> bool {
 
 /// Whether words are a noun with what belongs to it: "channel name".
 pub(super) fn is_noun(words: &[Token<'_>]) -> bool {
-    is_harmless(words) && !has_verb(words) && !words.iter().any(|token| token.has(Roles::SCOPE) || is_joint(token))
+    is_harmless(words)
+        && !has_verb(words)
+        && !words.iter().any(|token| token.has(Roles::SCOPE) && !token.is_word("of") || is_joint(token))
 }
 
 fn is_joint(token: &Token<'_>) -> bool {

@@ -25,20 +25,21 @@ use segments::{Mark, Segment};
 /// Longer sentences say more than a limit.
 const LONGEST: usize = 64;
 
-/// Whether a sentence may hold what is read part by part: a number, a default, or a choice.
+/// Whether a sentence may hold what is read part by part: a number, a default, a choice, or a requirement.
 pub(super) fn may_hold(tokens: &[Token<'_>]) -> bool {
     tokens.len() <= LONGEST
         && tokens.iter().any(|token| match &token.kind {
             Kind::Number(_) | Kind::Range(..) | Kind::Code(_) => true,
             Kind::Word(word) => {
-                word.roles().has(Roles::NUMBER) || numbers::is_number_word(word.spelling()) || is_default(token)
+                word.roles().has(Roles::NUMBER) || numbers::is_number_word(word.spelling()) || opens_fact(token)
             }
             Kind::Punct(_) => false,
         })
 }
 
-fn is_default(token: &Token<'_>) -> bool {
-    ["default", "defaults", "one", "either"].iter().any(|word| token.is_word(word))
+/// Whether a word may begin a default, a choice or a requirement.
+fn opens_fact(token: &Token<'_>) -> bool {
+    token.has(Roles::REQUIRED) || ["default", "defaults", "one", "either"].iter().any(|word| token.is_word(word))
 }
 
 /// The pieces of a sentence and their classes; `None` if it states nothing that is understood, or more than that. Of a
