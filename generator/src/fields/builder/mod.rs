@@ -470,9 +470,11 @@ fn value_kind(ty: &TypeDoc) -> ValueKind {
             Some("duration") => ValueKind::Duration,
             Some(_) => ValueKind::Other,
         },
-        TypeDoc::Plain { base: Base::Boolean, .. } | TypeDoc::Enum { .. } | TypeDoc::Object | TypeDoc::Message(_) => {
-            ValueKind::Other
-        }
-        TypeDoc::Map(_) | TypeDoc::Text | TypeDoc::Untyped => ValueKind::Unknown,
+        TypeDoc::Plain { base: Base::Boolean, .. }
+        | TypeDoc::Enum { .. }
+        | TypeDoc::Listed { .. }
+        | TypeDoc::Object
+        | TypeDoc::Message(_) => ValueKind::Other,
+        TypeDoc::Map(_) | TypeDoc::Text | TypeDoc::Untyped | TypeDoc::Any => ValueKind::Unknown,
     }
 }
