@@ -14,12 +14,12 @@ use crate::span::{SourceText, Span};
 
 /// What the sentences of a text are taken for, at a field called `thingId`.
 fn classes(subject: Subject, text: &str) -> Vec<Class> {
-    classes_at(Context::new("thingId".into(), subject, Enumerable::Likely, true), text)
+    classes_at(&Context::new("thingId".into(), subject, Enumerable::Likely, true), text)
 }
 
-fn classes_at(context: Context, text: &str) -> Vec<Class> {
+fn classes_at(context: &Context, text: &str) -> Vec<Class> {
     let source = SourceText::plain("p.md".into(), text.into());
-    let reading = read_cell(parse_cell(&source, Span::new(0, text.len())), &context);
+    let reading = read_cell(parse_cell(&source, Span::new(0, text.len())), context);
     reading.sentences.into_iter().map(|sentence| sentence.class).collect()
 }
 
@@ -117,7 +117,7 @@ fn check_kinds(rows: &[(&str, Subject, ValueKind, &str, &str)]) {
     let mut wrong = String::new();
     for (name, subject, kind, text, expected) in rows {
         let context = Context::new((*name).into(), *subject, Enumerable::Told, true).of(*kind);
-        let found = classes_at(context, text).iter().map(short).collect::<Vec<_>>().join(" & ");
+        let found = classes_at(&context, text).iter().map(short).collect::<Vec<_>>().join(" & ");
         if found != *expected {
             writeln!(wrong, "{name} {subject:?} {kind:?} `{text}`: {found}, not {expected}").unwrap();
         }
@@ -128,7 +128,7 @@ fn check_kinds(rows: &[(&str, Subject, ValueKind, &str, &str)]) {
 /// A bare number beside a number is a bound, beside a text it is nothing, beside a list of texts it counts.
 #[test]
 fn numbers_beside_a_type() {
-    use ValueKind::{Number, Other, Text, Unknown};
+    use ValueKind::Number;
     check_kinds(&[
         ("limit", Single, Number, "Max number of berths to return (1-100)", "plain & value >= 1 <= 100"),
         ("limit", Single, Number, "Number of berths to return (up to maximum 1000)", "plain & value <= 1000"),
@@ -188,6 +188,14 @@ fn numbers_beside_a_type() {
         ),
         ("depth", Single, Number, "the depth limit of the basin, max 99 for boats and 10,000 for ships", "unknown"),
         ("depth", Single, Number, "Useful depths (1-5)", "unknown"),
+    ]);
+}
+
+/// The same beside texts and lists.
+#[test]
+fn numbers_beside_texts_and_lists() {
+    use ValueKind::{Number, Other, Text, Unknown};
+    check_kinds(&[
         ("name", Single, Text, "Max 100.", "unknown"),
         ("name", Single, Text, "1-100 character name of the berth", "length 1..100"),
         ("name", Single, Text, "1-100 character name for new berths", "unknown"),
