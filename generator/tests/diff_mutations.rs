@@ -17,8 +17,8 @@ use std::sync::{Arc, LazyLock};
 
 use apidocs_codegen::Text;
 use apidocs_codegen::api::{
-    Api, Count, EnumDef, EnumVariant, Field, FieldType, FlatLimits, FlatOneOf, FlatValue, Location, Method, Resource,
-    Row, Side, TypeDef, Unstated, Verb,
+    Api, Count, EnumDef, EnumVariant, Field, FieldType, FlatLimits, FlatOneOf, FlatValue, Location, Method, PageFields,
+    Resource, Row, Side, TypeDef, Unstated, Verb,
 };
 use apidocs_codegen::diff::{Aspect, Check, Diff, End, Kind, Matched, Measure, Move, Options, State, Turn, compare};
 use proptest::prelude::*;
@@ -429,8 +429,9 @@ fn on_methods(check: Check, pick: usize) -> Option<(Api, Api)> {
         }
         Kind::Paging(turn) => {
             let (mut old, mut new) = (old, new);
-            method(&mut old, at).paged = false;
-            method(&mut new, at).paged = true;
+            method(&mut old, at).paging = None;
+            method(&mut new, at).paging =
+                Some(PageFields { token: "pageToken".into(), next: "nextPageToken".into(), items: None });
             return swap_if(turn, Some((old, new)));
         }
         Kind::Operation(turn) => {

@@ -387,3 +387,54 @@ fn hostile_text_stays_text() {
     let limit = limit("{ value = { max = 5 } }", "{ value = { max = 1000 } }").replace("\"r\"", "'*/ \"# }'");
     emit::emit(&good(&limit)).unwrap();
 }
+
+fn convention(method: &str, set: &str, expect: &str) -> String {
+    format!(
+        "[[convention]]\nmethod = \"compute {method}\"\nset = {{ {set} }}\nexpect = {{ {expect} }}\nreason = \"seen\"\n"
+    )
+}
+
+#[test]
+fn a_method_follows_another_convention() {
+    let code = |overrides: &str, module: &str| {
+        let code = file(&good(overrides), &format!("src/compute/{module}.rs"));
+        code.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let plain = code("", "disk");
+    assert!(plain.contains("-> Call<CreateRequest, OperationHandle<Disk>>"), "{plain}");
+    assert!(plain.contains("page!(ListResponse, disks => Disk)") && plain.contains("# Which fields change"), "{plain}");
+    let entries = [
+        convention("Disk.create", "result = \"nothing\"", "result = \"resource\""),
+        convention("Disk.list", "items = \"unknown\"", "items = \"disks\""),
+        convention("Disk.update", "mask = \"none\"", "mask = \"updateMask\""),
+    ];
+    let changed = code(&entries.concat(), "disk");
+    assert!(changed.contains("-> Call<CreateRequest, OperationHandle<Empty>>"), "{changed}");
+    assert!(changed.contains("page!(ListResponse);") && !changed.contains("# Which fields change"), "{changed}");
+    let unpaged = code(&convention("Disk.list", "items = \"none\"", "items = \"disks\""), "disk");
+    assert!(!unpaged.contains("page!(ListResponse"), "{unpaged}");
+}
+
+#[test]
+fn a_convention_that_is_not_as_expected_is_told() {
+    for (entry, begins, has) in [
+        (convention("Disk.list", "items = \"none\"", "items = \"images\""), "overrides.toml:4:10:", "is `disks`"),
+        (
+            convention("Disk.list", "items = \"racks\"", "items = \"disks\""),
+            "overrides.toml:3:7:",
+            "no list of messages",
+        ),
+        (convention("Disk.get", "items = \"disks\"", "items = \"none\""), "overrides.toml:3:7:", "does not page"),
+        (convention("Disk.get", "result = \"nothing\"", "result = \"none\""), "overrides.toml:3:7:", "no operation"),
+        (convention("Disk.update", "mask = \"name\"", "mask = \"updateMask\""), "overrides.toml:3:7:", "no field mask"),
+        (
+            convention("Disk.update", "mask = \"none\"", "items = \"none\""),
+            "overrides.toml:3:7:",
+            "different conventions",
+        ),
+        (convention("Disk.gone", "mask = \"none\"", "mask = \"none\""), "overrides.toml:2:10:", "is of no method"),
+        (convention("Disk", "mask = \"none\"", "mask = \"none\""), "overrides.toml:2:10:", "is no method"),
+    ] {
+        bad(&entry, begins, &[has]);
+    }
+}

@@ -35,7 +35,7 @@ fn the_request_line() {
     );
     assert_eq!((method.request.as_str(), method.response.as_deref()), ("ListRequest", Some("ListResponse")));
     assert_eq!(method.url, "https://yandex.cloud/en/docs/compute/api-ref/Image/list");
-    assert!(method.paged && !method.operation);
+    assert!(method.paging.is_some() && !method.operation);
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn methods(understood: &Understood) -> impl Iterator<Item = &Method> {
 /// Method and rule of those that stream.
 fn streaming(understood: &Understood) -> Vec<(String, String)> {
     let because = |method: &Method| {
-        let because = method.streams.as_deref()?;
+        let because = method.streams()?.as_str();
         Some((method.name.clone(), because.split(':').next().unwrap_or_default().to_owned()))
     };
     methods(understood).filter_map(because).collect()
@@ -193,7 +193,7 @@ fn streams_of_the_reference_are_found() {
     ] {
         let Some(folder) = support::corpus(folder) else { continue };
         let understood = understand(read_folder(&folder).unwrap());
-        let streams = methods(&understood).filter(|method| method.streams.is_some());
+        let streams = methods(&understood).filter(|method| method.streams().is_some());
         let place = |method: &Method| {
             let (folder, _) = method.source.page.split_once("/api-ref/").unwrap();
             let resource = method.source.page.rsplit('/').nth(1).unwrap();

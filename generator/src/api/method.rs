@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::call::{CallResult, PageFields};
 use super::rows::Row;
 use super::source::Source;
 use super::types::Form;
@@ -14,7 +15,6 @@ use crate::Text;
 
 /// A method: one request line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the method")]
 pub struct Method {
     /// The documented name, such as `getLatestByFamily`.
     pub name: String,
@@ -50,8 +50,9 @@ pub struct Method {
     pub request: String,
     /// The Rust name of the response type; `None` when the response has no documented content.
     pub response: Option<String>,
-    /// Whether the method pages: it takes `pageToken` and answers `nextPageToken`.
-    pub paged: bool,
+    /// The fields by which the method pages, if it does.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub paging: Option<PageFields>,
     /// The way of [`Vendor::paging`](super::Vendor) in which the method pages, by index.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub pages: Option<usize>,
@@ -63,10 +64,12 @@ pub struct Method {
     pub lists: bool,
     /// Whether the response is a long-running operation.
     pub operation: bool,
-    /// Why the method is taken to answer with a stream of messages, each as the response documents it; absent where it
-    /// answers with one.
+    /// What a call gives.
+    #[serde(default)]
+    pub result: CallResult,
+    /// The field of the request that names the fields which an update changes, if the method is an update.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub streams: Option<Text>,
+    pub mask: Option<Text>,
     /// What the form of the page cannot state, in order: where the page is silent about it, nothing is known.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub unstated: Vec<Unstated>,

@@ -4,10 +4,12 @@
 //! ([`Row`]). What follows from the data alone is here, too: how names resolve, which Rust a node becomes, and which
 //! limit fits which type.
 
+mod call;
 mod fit;
 mod hosts;
 mod limit;
 mod method;
+mod outcome;
 mod resolve;
 mod rows;
 mod runtime_types;
@@ -20,6 +22,7 @@ mod unstated;
 mod vendor;
 mod verb;
 
+pub use call::{CallResult, OperationResult, PageFields};
 pub(crate) use fit::fit_if;
 pub use fit::{Unfit, fit};
 pub use hosts::VENDOR_DOMAINS;
@@ -27,6 +30,7 @@ pub(crate) use hosts::{is_below, is_host, is_known_host};
 pub(crate) use limit::compile_pattern;
 pub use limit::{Bounds, Count, Limit, StatedLimit, pattern_to_run};
 pub use method::Method;
+pub(crate) use outcome::Outcome;
 pub(crate) use resolve::{Home, has_type};
 pub use rows::{FlatLimits, FlatMap, FlatOneOf, FlatValue, Row, Side};
 pub(crate) use rust::{Holder, Part, Parts, setter};
@@ -34,8 +38,8 @@ pub use schema::schema;
 pub use service::{Alias, Api, MODEL_VERSION, Resource, Service, flat_rows};
 pub use source::Source;
 pub use types::{
-    EnumDef, EnumVariant, Field, FieldType, Form, Location, MessageDef, MessageRole, NamedNumber, Numbers, OneOf,
-    OneOfMember, Scalar, TypeDef,
+    EnumDef, EnumVariant, Field, FieldRole, FieldType, Form, Location, MessageDef, MessageRole, NamedNumber, Numbers,
+    OneOf, OneOfMember, Scalar, TypeDef,
 };
 pub use unstated::Unstated;
 pub use vendor::{

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::limit::Limit;
 use super::method::Method;
 use super::service::Service;
-use super::types::{Field, FieldType, Location, MessageDef, MessageRole, OneOf, OneOfMember, Scalar};
+use super::types::{Field, FieldRole, FieldType, Location, MessageDef, MessageRole, OneOf, OneOfMember, Scalar};
 use crate::reserved;
 
 /// How many arguments `new` has besides the parameters of the path. Of more, nobody keeps the order in mind, and two
@@ -199,13 +199,12 @@ impl Field {
 
     /// Whether it is a mask of the fields that an update changes.
     pub(crate) fn is_mask(&self) -> bool {
-        self.json == "updateMask" && !self.repeated && self.ty == FieldType::Scalar(Scalar::FieldMask)
+        self.role == Some(FieldRole::Mask)
     }
 
     /// Whether a limit is left to the API: the token of a page goes back as the API gave it, however long it is.
     pub(crate) fn is_left_to_api(&self, limit: &Limit) -> bool {
-        let is_page_token = self.json == "pageToken" && !self.repeated && self.ty == FieldType::Scalar(Scalar::String);
-        is_page_token && *limit != Limit::Required
+        self.role == Some(FieldRole::PageToken) && *limit != Limit::Required
     }
 
     /// Whether presence can mean something (DESIGN.md, section 4).

@@ -13,7 +13,7 @@ mod tests {
     use std::{collections::BTreeMap, env, fs, path::Path};
 
     use super::*;
-    use crate::api::{MODEL_VERSION, Method, Resource, Service, Source, Verb};
+    use crate::api::{CallResult, MODEL_VERSION, Method, Resource, Service, Source, Verb};
 
     fn small() -> Api {
         let method = Method {
@@ -30,12 +30,13 @@ mod tests {
             also: Vec::new(),
             request: "ListRequest".into(),
             response: None,
-            paged: false,
+            paging: None,
             pages: None,
             form: None,
             lists: false,
             operation: false,
-            streams: Some("stream-name: list".into()),
+            result: CallResult::Stream { because: "stream-name: list".into() },
+            mask: None,
             fills: BTreeMap::new(),
             unstated: Vec::new(),
             rows: Vec::new(),

@@ -9,7 +9,7 @@ use super::types::TypeDef;
 use super::vendor::Vendor;
 
 /// The version of this JSON form; it changes whenever a reader would have to.
-pub const MODEL_VERSION: u32 = 1;
+pub const MODEL_VERSION: u32 = 2;
 
 /// Everything that the pages say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -146,6 +146,16 @@ pub struct NamedNumber {
     pub docs: Text,
 }
 
+/// What a field is to a convention of the API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldRole {
+    /// It names the fields that an update changes, and is filled when the request is sent.
+    Mask,
+    /// It asks for a page by what the page before gave.
+    PageToken,
+}
+
 /// A field of a message.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the field")]
@@ -192,6 +202,9 @@ pub struct Field {
     /// How the type was found when the page does not state it: the name of the inference.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub inferred: Option<Cow<'static, str>>,
+    /// What it is to a convention of the API.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub role: Option<FieldRole>,
     /// Where it is described.
     pub source: Source,
 }

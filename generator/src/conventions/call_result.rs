@@ -1,66 +1,21 @@
-//! What a call gives: of an operation its result, of a page its items. The code that is written and the list of its
-//! public items must agree in this.
+//! What a call gives: of an operation its result.
 
 use heck::ToSnakeCase;
 
-use crate::api::{Field, FieldType, MessageDef, Method, Resource};
+use crate::api::{CallResult, FieldType, MessageDef, Method, OperationResult, Resource};
 
-/// What a call gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome<'a> {
-    /// The documented response, if there is one.
-    Response(Option<&'a str>),
-    /// Several messages of this type.
-    Stream(&'a str),
-    /// The handle of an operation.
-    Operation {
-        /// What it results in.
-        result: Product<'a>,
-        /// The type of its metadata, where documented.
-        metadata: Option<&'a str>,
-    },
-}
-
-/// What an operation results in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Product<'a> {
-    /// A message.
-    Message(&'a str),
-    /// Nothing.
-    Empty,
-    /// What the documentation does not tell.
-    Object,
-}
-
-impl<'a> Outcome<'a> {
-    /// What the call of a method gives; `response` is the message that it documents.
-    pub(crate) fn of(resource: &'a Resource, method: &'a Method, response: Option<&'a MessageDef>) -> Self {
-        if !starts_operation(resource, method) {
-            let response = method.response.as_deref();
-            let several = response.filter(|_| method.streams.is_some());
-            return several.map_or(Self::Response(response), Self::Stream);
-        }
-        let part = |name: &str| response.and_then(|message| message_field(message, name));
-        let result = part("response").map_or_else(|| concluded(resource, method), Product::Message);
-        Self::Operation { result, metadata: part("metadata") }
+/// What the call of a method gives; `response` is the message that it documents.
+pub(super) fn of(resource: &Resource, method: &Method, response: Option<&MessageDef>) -> CallResult {
+    if !starts_operation(resource, method) {
+        return method.result.clone();
     }
-}
-
-impl<'a> Outcome<'a> {
-    /// The types that it speaks of.
-    pub(crate) fn types(self) -> impl Iterator<Item = &'a str> {
-        let named = match self {
-            Self::Response(response) => [response, None],
-            Self::Stream(message) => [Some(message), None],
-            Self::Operation { result: Product::Message(result), metadata } => [Some(result), metadata],
-            Self::Operation { metadata, .. } => [None, metadata],
-        };
-        named.into_iter().flatten()
-    }
+    let part = |name: &str| response.and_then(|message| message_field(message, name)).map(str::to_owned);
+    let result = part("response").map_or_else(|| concluded(resource, method), OperationResult::Message);
+    CallResult::Operation { result, metadata: part("metadata") }
 }
 
 /// Whether the method starts an operation. Those of the operations themselves do not.
-pub(crate) fn starts_operation(resource: &Resource, method: &Method) -> bool {
+fn starts_operation(resource: &Resource, method: &Method) -> bool {
     method.operation && resource.name != "Operation"
 }
 
@@ -78,23 +33,28 @@ fn message_field<'a>(message: &'a MessageDef, json: &str) -> Option<&'a str> {
 ///
 /// Of other methods (`start`, `addHosts`) some give their resource, some nothing and some a message of their own; no page
 /// tells which, so the result stays raw.
-fn concluded<'a>(resource: &'a Resource, method: &Method) -> Product<'a> {
+fn concluded(resource: &Resource, method: &Method) -> OperationResult {
     let name = method.name.as_str();
     if name == "delete" {
-        return Product::Empty;
+        return OperationResult::Empty;
     }
     if matches!(name, "create" | "update" | "move" | "relocate") || is_about_all_of(resource, method) {
-        return given_by(resource, "get").map_or(Product::Object, Product::Message);
+        return the_resource(resource);
     }
     let part = |verb: &str| {
         let part = name.strip_prefix(verb).filter(|part| part.starts_with(|c: char| c.is_ascii_uppercase()))?;
-        given_by(resource, &format!("get{part}"))
+        given_by(resource, &format!("get{part}")).map(str::to_owned)
     };
     match ["create", "update", "set"].into_iter().find_map(part) {
-        Some(target) => Product::Message(target),
-        None if part("delete").is_some() => Product::Empty,
-        None => Product::Object,
+        Some(target) => OperationResult::Message(target),
+        None if part("delete").is_some() => OperationResult::Empty,
+        None => OperationResult::Json,
     }
+}
+
+/// The resource itself: what `get` gives.
+pub(crate) fn the_resource(resource: &Resource) -> OperationResult {
+    given_by(resource, "get").map_or(OperationResult::Json, |name| OperationResult::Message(name.to_owned()))
 }
 
 /// What a method gives that starts no operation.
@@ -115,12 +75,6 @@ fn is_about_all_of(resource: &Resource, method: &Method) -> bool {
     let object: Vec<String> = words.take_while(|word| !BREAKS.contains(&word.as_str())).collect();
     let name = resource.name.to_snake_case();
     does && object.ends_with(&name.split('_').map(str::to_owned).collect::<Vec<_>>())
-}
-
-/// The list of a page: its one repeated message. Of two lists, nobody knows which one is paged.
-pub(crate) fn page_items(page: &MessageDef) -> Option<&Field> {
-    let mut lists = page.fields.iter().filter(|field| field.repeated && matches!(field.ty, FieldType::Message(_)));
-    lists.next().filter(|_| lists.next().is_none())
 }
 
 #[cfg(test)]
@@ -146,12 +100,13 @@ mod tests {
             also: Vec::new(),
             request: String::new(),
             response: is_get.then(|| format!("{name} gives this")),
-            paged: false,
+            paging: None,
             pages: None,
             form: None,
             lists: false,
             operation: !is_get,
-            streams: None,
+            result: CallResult::Response,
+            mask: None,
             unstated: Vec::new(),
             rows: Vec::new(),
         }
@@ -172,9 +127,9 @@ mod tests {
             aliases,
         };
         match concluded(&resource, &method(name, docs)) {
-            Product::Message(message) => message.to_owned(),
-            Product::Empty => "nothing".to_owned(),
-            Product::Object => "raw".to_owned(),
+            OperationResult::Message(message) => message,
+            OperationResult::Empty => "nothing".to_owned(),
+            OperationResult::Json => "raw".to_owned(),
         }
     }
 

@@ -215,7 +215,7 @@ fn behaviour(old: &Entry<'_>, new: &Entry<'_>) -> Vec<Found> {
     let (was, is) = (old.method, new.method);
     let mut found = Vec::new();
     for (kind, was, is, words) in [
-        (Kind::Paging as fn(Turn) -> Kind, was.paged, is.paged, ["all at once", "page by page"]),
+        (Kind::Paging as fn(Turn) -> Kind, was.paging.is_some(), is.paging.is_some(), ["all at once", "page by page"]),
         (Kind::Operation, was.operation, is.operation, ["the result", "a long-running operation"]),
         (Kind::MethodDeprecated, was.deprecated, is.deprecated, ["in use", "deprecated"]),
     ] {

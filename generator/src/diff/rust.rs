@@ -10,10 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::types::{aliases, modules};
 use crate::api::{
-    Api, Count, Field, FieldType, FlatLimits, Holder, Limit, MessageDef, MessageRole, OneOf, Part, Resource, Scalar,
-    Service, TypeDef, setter,
+    Api, Count, Field, FieldType, FlatLimits, Holder, Limit, MessageDef, MessageRole, Method, OneOf, OperationResult,
+    Outcome, Part, Resource, Scalar, Service, TypeDef, setter,
 };
-use crate::conventions::{Outcome, Product, page_items};
 
 /// How the version of the crate has to change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
@@ -236,7 +235,7 @@ pub fn items(api: &Api) -> Items {
             let module = format!("{}::{}", service.module, resource.module);
             all.put("mod", module.clone(), "");
             all.put("fn", format!("{client}::{}", resource.module), &format!("{module}::{}", resource.client));
-            all.methods(api, service, resource);
+            all.methods(service, resource);
         }
     }
     for (module, def) in modules(api) {
@@ -266,9 +265,9 @@ fn gives(outcome: Outcome<'_>) -> String {
         Outcome::Operation { result, metadata } => (result, metadata),
     };
     let result = match result {
-        Product::Message(name) => name,
-        Product::Empty => "Empty",
-        Product::Object => "JsonObject",
+        OperationResult::Message(name) => name,
+        OperationResult::Empty => "Empty",
+        OperationResult::Json => "JsonObject",
     };
     let metadata = metadata.map(|name| format!(", {name}")).unwrap_or_default();
     format!("OperationHandle<{result}{metadata}>")
@@ -282,13 +281,11 @@ impl Inventory {
         self.0.insert(Item { path, kind }, signature.to_owned());
     }
 
-    fn methods(&mut self, api: &Api, service: &Service, resource: &Resource) {
+    fn methods(&mut self, service: &Service, resource: &Resource) {
         let module = format!("{}::{}", service.module, resource.module);
         let client = format!("{module}::{}", resource.client);
         for method in &resource.methods {
-            let response = method.response.as_deref().and_then(|name| api.resolve(service, resource, name));
-            let response = response.and_then(TypeDef::message);
-            let gives = gives(Outcome::of(resource, method, response));
+            let gives = gives(method.outcome());
             self.put("fn", format!("{client}::{}", method.function()), &format!("({}) -> {gives}", method.request));
         }
         self.pages(&module, resource);
@@ -297,18 +294,20 @@ impl Inventory {
 
     /// The responses that are pages; of those that the service shares, none is one.
     fn pages(&mut self, module: &str, resource: &Resource) {
-        let paged = resource.methods.iter().filter(|method| method.paged);
-        let names: BTreeSet<&str> = paged.filter_map(|method| method.response.as_deref()).collect();
-        for response in resource.types.iter().filter(|def| names.contains(def.name())).filter_map(TypeDef::message) {
-            self.page(module, response);
+        let paged = resource.methods.iter().filter(|method| method.paging.is_some());
+        let by_response: BTreeMap<&str, &Method> =
+            paged.filter_map(|method| Some((method.response.as_deref()?, method))).collect();
+        for response in resource.types.iter().filter_map(TypeDef::message) {
+            let Some(method) = by_response.get(response.name.as_str()) else { continue };
+            self.page(module, method, response);
         }
     }
 
     /// What makes `.pages()` and `.items()` of a call.
-    fn page(&mut self, module: &str, response: &MessageDef) {
+    fn page(&mut self, module: &str, method: &Method, response: &MessageDef) {
         let path = format!("{module}::{}", response.name);
         self.put("impl", format!("{path}::Page"), "");
-        if let Some(items) = page_items(response) {
+        if let Some(items) = method.page_items(response) {
             self.put("impl", format!("{path}::ItemPage"), items.ty.rust());
         }
     }

@@ -304,7 +304,7 @@ fn function<'a>(service: &Service, types: &Types<'a>, method: &'a Method) -> Res
         docs.extend(docs::verbatim(&[String::new()]));
     }
     docs.extend(docs::of_page(&format!("[Reference]({})", method.url), 4));
-    if let Some(note) = methods::note(types, method) {
+    if let Some(note) = methods::note(method) {
         docs.extend(docs::verbatim(&[String::new()]));
         docs.extend(docs::attributes(&note, 4));
     }

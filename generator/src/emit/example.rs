@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::types::Types;
 use super::{EmitError, layout, methods, types};
-use crate::api::{self, Field, FieldType, Location, MessageDef, Method, OneOf, Part, Scalar, Service};
-use crate::conventions::{Outcome, Product, page_items};
+use crate::api::{
+    self, Field, FieldType, Location, MessageDef, Method, OneOf, OperationResult, Outcome, Part, Scalar, Service,
+};
 
 /// Longest statement on one line.
 const WIDTH: usize = 88;
@@ -100,7 +101,7 @@ fn settings(types: &Types<'_>, method: &Method, message: &MessageDef) -> Result<
             _ => {}
         }
     }
-    if calls.is_empty() && methods::is_update(types, method) {
+    if calls.is_empty() && method.mask.is_some() {
         calls.extend(changed(types, message).map(setting).transpose()?);
     }
     Ok(calls)
@@ -126,10 +127,10 @@ fn setting(field: &Field) -> Result<String, EmitError> {
 
 /// What is done with a call of this kind.
 fn sending(types: &Types<'_>, method: &Method, call: &str) -> Vec<String> {
-    let page = method.response.as_deref().filter(|_| method.paged).and_then(|name| types.message(name));
+    let page = method.response.as_deref().filter(|_| method.paging.is_some()).and_then(|name| types.message(name));
     let print = |name: &str| format!("println!(\"{{{name}:?}}\");");
-    match (types.outcome(method), page) {
-        (Outcome::Operation { result: Product::Empty, .. }, _) => {
+    match (method.outcome(), page) {
+        (Outcome::Operation { result: OperationResult::Empty, .. }, _) => {
             vec![format!("let operation = {call}.await?;"), "operation.wait().await?;".to_owned()]
         }
         (Outcome::Operation { .. }, _) => vec![
@@ -138,7 +139,7 @@ fn sending(types: &Types<'_>, method: &Method, call: &str) -> Vec<String> {
             print("result"),
         ],
         (Outcome::Stream(_), _) => each("messages", "message", &format!("{call}.await?"), &print("message")),
-        (_, Some(page)) if page_items(page).is_some() => {
+        (_, Some(page)) if method.page_items(page).is_some() => {
             each("items", "item", &format!("{call}.items()"), &print("item"))
         }
         (_, Some(_)) => each("pages", "page", &format!("{call}.pages()"), &print("page")),

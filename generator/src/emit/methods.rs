@@ -7,8 +7,7 @@ use quote::quote;
 
 use super::types::Types;
 use super::{EmitError, layout, types};
-use crate::api::{Field, MessageDef, Method};
-use crate::conventions::{Outcome, Product, page_items};
+use crate::api::{Field, MessageDef, Method, OperationResult, Outcome};
 
 /// The Rust method.
 pub(super) fn name(method: &Method) -> Result<Ident, EmitError> {
@@ -17,7 +16,7 @@ pub(super) fn name(method: &Method) -> Result<Ident, EmitError> {
 
 /// What the call gives.
 pub(super) fn response<'a>(types: &Types<'a>, method: &'a Method) -> Result<TokenStream, EmitError> {
-    match types.outcome(method) {
+    match method.outcome() {
         Outcome::Response(Some(name)) => quote_type(name),
         Outcome::Response(None) => Ok(types.runtime("Empty")),
         Outcome::Stream(message) => {
@@ -30,12 +29,12 @@ pub(super) fn response<'a>(types: &Types<'a>, method: &'a Method) -> Result<Toke
 }
 
 /// The handle of an operation, typed as far as the documentation tells.
-fn operation(types: &Types<'_>, result: Product<'_>, metadata: Option<&str>) -> Result<TokenStream, EmitError> {
+fn operation(types: &Types<'_>, result: &OperationResult, metadata: Option<&str>) -> Result<TokenStream, EmitError> {
     let handle = types.runtime("OperationHandle");
     let result = match result {
-        Product::Message(name) => quote_type(name)?,
-        Product::Empty => types.runtime("Empty"),
-        Product::Object => types.runtime("JsonObject"),
+        OperationResult::Message(name) => quote_type(name)?,
+        OperationResult::Empty => types.runtime("Empty"),
+        OperationResult::Json => types.runtime("JsonObject"),
     };
     let Some(metadata) = metadata else { return Ok(quote!(#handle<#result>)) };
     let metadata = quote_type(metadata)?;
@@ -50,11 +49,11 @@ fn quote_type(name: &str) -> Result<TokenStream, EmitError> {
 /// A line for each response that is a page, by the name of the response.
 pub(super) fn pages<'a>(types: &Types<'a>) -> Result<BTreeMap<&'a str, String>, EmitError> {
     let mut lines = BTreeMap::new();
-    for method in types.resource.methods.iter().filter(|method| method.paged) {
+    for method in types.resource.methods.iter().filter(|method| method.paging.is_some()) {
         let Some(name) = method.response.as_deref() else { continue };
         let Some(message) = types.message(name) else { continue };
         let ident = types::ident(name, "type")?;
-        let line = if let Some(field) = page_items(message) {
+        let line = if let Some(field) = method.page_items(message) {
             let (rust, item) = (types::ident(&field.rust, "field")?, types.one(&field.ty)?);
             quote!(page!(#ident, #rust => #item);)
         } else {
@@ -63,12 +62,6 @@ pub(super) fn pages<'a>(types: &Types<'a>) -> Result<BTreeMap<&'a str, String>, 
         lines.insert(name, layout::spell(&line) + "\n");
     }
     Ok(lines)
-}
-
-/// Whether the method takes a mask of the fields it changes.
-pub(super) fn is_update(types: &Types<'_>, method: &Method) -> bool {
-    method.verb == crate::api::Verb::Patch
-        && types.message(&method.request).is_some_and(|request| mask(request).is_some())
 }
 
 /// The mask of a request, if it has one.
@@ -118,10 +111,10 @@ The answer is a stream of messages. Each is given as soon as it has arrived. How
 answer may take to begin, and then how long the next message may take.";
 
 /// What no page says about a method.
-pub(super) fn note(types: &Types<'_>, method: &Method) -> Option<String> {
-    let note = match types.outcome(method) {
+pub(super) fn note(method: &Method) -> Option<String> {
+    let note = match method.outcome() {
         Outcome::Stream(_) => STREAM,
-        _ if is_update(types, method) => TRAP,
+        _ if method.mask.is_some() => TRAP,
         _ => return None,
     };
     Some(note.split("\n\n").map(|text| text.replace('\n', " ")).collect::<Vec<_>>().join("\n\n"))

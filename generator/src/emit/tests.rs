@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 
 use super::*;
+use crate::api::PageFields;
 
 const HOSTILE: &str = "Ends */ here \"# and ` alone, \\ too. See https://example.com/a, `<b>` or <id> or [x].\n\
     ```\nfn main() { panic!() }\n```\nLast \"\"\" \u{202e}line\rwith [a link](https://example.com/b).";
@@ -125,9 +126,9 @@ fn kinds() -> Api {
     let message = |name: &str, role: &str, fields: Vec<Value>| json!({"kind": "message", "name": name, "role": role, "docs": "D.", "url": "https://e.com/p", "source": source, "fields": fields});
     let of = |name: &str| json!({"kind": "message", "of": name});
     let list = json!({"repeated": true});
-    let method = |name: &str, verb: &str, request: &str, response: &str, paged: bool, operation: bool| {
+    let method = |name: &str, verb: &str, request: &str, response: &str, operation: bool| {
         json!({"name": name, "rust": heck::AsSnakeCase(name).to_string(), "verb": verb, "host": "h.example", "path": "/p", "docs": "D.",
-            "url": "https://e.com/p", "source": source, "request": request, "response": response, "paged": paged, "operation": operation, "rows": []})
+            "url": "https://e.com/p", "source": source, "request": request, "response": response, "operation": operation, "rows": []})
     };
     let mask = field("updateMask", "update_mask", scalar("field-mask"), json!({}));
     // With these, the imports are as long as they get.
@@ -160,18 +161,24 @@ fn kinds() -> Api {
         ),
     ];
     let methods = vec![
-        method("create", "POST", "R", "Plain", false, true),
-        method("delete", "DELETE", "R", "Plain", false, true),
-        method("get", "GET", "R", "Disk", false, false),
-        method("list", "GET", "R", "One", true, false),
-        method("listTwo", "GET", "R", "Two", true, false),
-        method("move", "POST", "R", "Plain", false, true),
-        method("restart", "POST", "R", "Plain", false, true),
-        method("start", "POST", "R", "Typed", false, true),
-        method("update", "PATCH", "R", "Plain", false, true),
+        method("create", "POST", "R", "Plain", true),
+        method("delete", "DELETE", "R", "Plain", true),
+        method("get", "GET", "R", "Disk", false),
+        method("list", "GET", "R", "One", false),
+        method("listTwo", "GET", "R", "Two", false),
+        method("move", "POST", "R", "Plain", true),
+        method("restart", "POST", "R", "Plain", true),
+        method("start", "POST", "R", "Typed", true),
+        method("update", "PATCH", "R", "Plain", true),
     ];
-    serde_json::from_value(json!({"version": 1, "services": [{"name": "s", "title": "S", "module": "s", "client": "SClient",
-        "resources": [{"name": "Disk", "module": "disk", "client": "DiskClient", "types": types, "methods": methods}]}]})).unwrap()
+    let mut api: Api = serde_json::from_value(json!({"version": 1, "services": [{"name": "s", "title": "S", "module": "s", "client": "SClient",
+        "resources": [{"name": "Disk", "module": "disk", "client": "DiskClient", "types": types, "methods": methods}]}]})).unwrap();
+    crate::conventions::recognise(&mut api);
+    for method in api.services[0].resources[0].methods.iter_mut().filter(|method| method.name.starts_with("list")) {
+        let items = (method.name == "list").then(|| "disks".into());
+        method.paging = Some(PageFields { token: "pageToken".into(), next: "nextPageToken".into(), items });
+    }
+    api
 }
 
 #[test]

@@ -8,8 +8,7 @@ use quote::{ToTokens, quote};
 pub(super) use super::idents::{constant, file, ident, module, raw};
 use super::links::Links;
 use super::{EmitError, layout};
-use crate::api::{Alias, Api, Field, FieldType, Holder, MessageDef, Method, Part, Resource, Scalar, Service, TypeDef};
-use crate::conventions::Outcome;
+use crate::api::{Alias, Api, Field, FieldType, Holder, MessageDef, Part, Resource, Scalar, Service, TypeDef};
 use crate::reserved;
 
 /// What `use crate::runtime` offers to a resource's module.
@@ -119,15 +118,9 @@ impl<'a> Types<'a> {
             TypeDef::Message(message) => message.fields.as_slice(),
             TypeDef::Enum(_) => &[],
         });
-        let methods = self.resource.methods.iter().flat_map(|method| self.outcome(method).types());
+        let methods = self.resource.methods.iter().flat_map(|method| method.outcome().types());
         let aliases = self.resource.aliases.iter().map(|alias| alias.target.as_str());
         fields.filter_map(|field| field.ty.reference()).chain(methods).chain(aliases).collect()
-    }
-
-    /// What the call of a method gives.
-    pub(super) fn outcome(&self, method: &'a Method) -> Outcome<'a> {
-        let documented = method.response.as_deref().and_then(|name| self.message(name));
-        Outcome::of(self.resource, method, documented)
     }
 
     pub(super) fn message(&self, name: &str) -> Option<&'a MessageDef> {

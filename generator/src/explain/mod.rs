@@ -133,7 +133,7 @@ impl Explainer<'_> {
         if let Some(response) = &method.response {
             item(out, "answer", response);
         }
-        if let Some(because) = &method.streams {
+        if let Some(because) = method.streams() {
             item(out, "streams", because);
         }
         if method.source.page != self.page.path() {

@@ -17,10 +17,10 @@ use super::share::share;
 use super::types::{Root, TypeId, Types, Unspecified};
 use crate::Text;
 use crate::api::{
-    Api, FlatLimits, FlatMap, FlatOneOf, Limit, Location, MODEL_VERSION, MessageRole, Method, Resource, Row, Service,
-    Side,
+    Api, CallResult, FlatLimits, FlatMap, FlatOneOf, Limit, Location, MODEL_VERSION, MessageRole, Method, Resource,
+    Row, Service, Side,
 };
-use crate::conventions::{is_operation, is_typed_operation, streaming};
+use crate::conventions::{self, is_operation, is_typed_operation, streaming};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{Detected, Dialect, IndexField, IndexPage, PageKind, Part, ResourceList, Tally, read_page};
 use crate::fields::{Builder, Cells, Kind, MessageTree, MethodFacts, Node, Told, hide_secrets, markdown, page_url};
@@ -106,6 +106,8 @@ fn put_together(gathered: Gathered, overrides: &Overrides, lock: NamesLock) -> U
     share(&mut api, &lock.homes());
     let names = lock.after(given, &api);
     overrides.rename(&mut api, &mut diagnostics);
+    conventions::recognise(&mut api);
+    overrides.conventions(&mut api, &mut diagnostics);
     Understood { api, pages, diagnostics, names, ledger, dialects, tally }
 }
 
@@ -374,8 +376,6 @@ fn build_method(
     rust: String,
 ) -> Method {
     let page = &method.page;
-    let has = |tree: &MessageTree, name: &str| tree.fields.iter().any(|field| field.json == name);
-    let answers_token = method.response.as_ref().is_some_and(|tree| has(tree, "nextPageToken"));
     let count = method.request.count() + method.response.as_ref().map_or(0, MessageTree::count);
     let written = Vec::with_capacity(count.max(1));
     let mut rows = Rows { types, place, blank: blank(method), written };
@@ -399,12 +399,13 @@ fn build_method(
         also: method.also.clone(),
         request: types.name_of(request).to_owned(),
         response: response.map(|id| types.name_of(id).to_owned()),
-        paged: has(&method.request, "pageToken") && answers_token,
+        paging: None,
         pages: None,
         form: page.form,
         lists: page.lists,
         operation: is_operation(method),
-        streams: method.streams.clone(),
+        result: method.streams.clone().map_or(CallResult::Response, |because| CallResult::Stream { because }),
+        mask: None,
         unstated: page.unstated.clone(),
         rows: rows.written,
         name: page.place.method.clone(),

@@ -566,6 +566,7 @@ impl<'a> Types<'a> {
             secret_because: node.secret,
             docs: node.docs,
             inferred: node.inferred.map(Cow::Borrowed),
+            role: None,
             source: node.source,
         }
     }

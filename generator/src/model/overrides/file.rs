@@ -39,6 +39,9 @@ pub(super) struct Entries {
     /// Methods that answer with a stream of messages, or do not.
     #[schemars(default)]
     pub(super) stream: Vec<Stream>,
+    /// Methods that follow another convention than the pages show: paging, the result of an operation, a mask.
+    #[schemars(default)]
+    pub(super) convention: Vec<Convention>,
     /// Types with another name.
     #[schemars(default)]
     pub(super) rename: Vec<Rename>,
@@ -207,6 +210,40 @@ pub(super) enum Answer {
     Stream,
 }
 
+/// A method that follows another convention than its pages show. Those that `set` names are replaced.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Convention {
+    /// `SERVICE RESOURCE.METHOD`; each of the three may be `*`.
+    #[schemars(with = "String")]
+    pub(super) method: Spanned<String>,
+    /// What it follows.
+    #[schemars(with = "Conventions")]
+    pub(super) set: Spanned<Conventions>,
+    /// What it was taken to follow.
+    #[schemars(with = "Conventions")]
+    pub(super) expect: Spanned<Conventions>,
+    /// Why the entry is there.
+    #[schemars(with = "String")]
+    pub(super) reason: Spanned<String>,
+    /// Where it is discussed.
+    #[schemars(with = "Option<String>")]
+    pub(super) link: Option<Spanned<String>>,
+}
+
+/// Conventions of a method.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Conventions {
+    /// The field of the response that holds the items of a page; `unknown` for pages whose items are not known, `none` for
+    /// a method that does not page.
+    pub(super) items: Option<String>,
+    /// What an operation results in: `resource` (what `get` gives), `nothing`, or `unknown`.
+    pub(super) result: Option<String>,
+    /// The field of the request that names the fields which an update changes; `none` without one.
+    pub(super) mask: Option<String>,
+}
+
 /// A type, or the enum of a one-of, with another name. The old name stays as a deprecated alias.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -297,7 +334,7 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
-const KINDS: &str = "the kinds are skip, host, retype, value, limit, secret, stream and rename";
+const KINDS: &str = "the kinds are skip, host, retype, value, limit, secret, stream, convention and rename";
 
 /// Reads all entries that can be read, and tells of each that cannot.
 pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> Entries {
@@ -317,6 +354,7 @@ pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> 
             "limit" => entries.limit = reader.all(value),
             "secret" => entries.secret = reader.all(value),
             "stream" => entries.stream = reader.all(value),
+            "convention" => entries.convention = reader.all(value),
             "rename" => entries.rename = reader.all(value),
             other => reader.tell(kind.span(), format!("there is no kind of entry `{other}`"), KINDS),
         }
@@ -395,4 +433,4 @@ macro_rules! reasoned {
     };
 }
 
-reasoned!(Skip Host Retype Value Limit Secret Stream Rename);
+reasoned!(Skip Host Retype Value Limit Secret Stream Convention Rename);

@@ -2,9 +2,10 @@
 //!
 //! Entries are applied in a fixed order: pages are skipped before they are read ([`Overrides::skip`]), fields are
 //! changed in the trees ([`Overrides::edit`]: types, enum values, limits, secrets), types are renamed when all have
-//! their names ([`Overrides::rename`]). An entry that does not find what it expects is an error, so none outlives its
+//! their names ([`Overrides::rename`]), and conventions are corrected last ([`Overrides::conventions`]). An entry that does not find what it expects is an error, so none outlives its
 //! reason.
 
+mod convention;
 mod edit;
 mod file;
 mod hosts;
