@@ -9,7 +9,7 @@
 )]
 
 use apidocs_codegen::api::{Api, EnumDef, Field, Method, TypeDef, flat_rows};
-use apidocs_codegen::diff::{Diff, Options, Severity, State, Step, compare};
+use apidocs_codegen::diff::{Bump, Diff, Options, Severity, State, compare};
 use apidocs_codegen::explain::explain;
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Understood, emit, understand};
@@ -205,7 +205,7 @@ fn the_diff_has_a_class_for_each() {
     let back = ["method-deprecated-removed", "request-deprecated-removed", "request-enum-value-deprecated-removed"];
     assert_eq!(ids(&diff(&OLD, &IN_USE)), back.map(|id| (id.to_owned(), Severity::Info)));
     // The compiler warns of them, which asks for a minor version.
-    assert_eq!((there.rust.step, diff(&OLD, &IN_USE).rust.step), (Step::Minor, Step::Patch));
+    assert_eq!((there.rust.bump, diff(&OLD, &IN_USE).rust.bump), (Bump::Minor, Bump::Patch));
     let sentence = |id: &str| {
         let change = there.changes.iter().find(|change| change.id == id).unwrap();
         change.after.as_ref().unwrap().sentence.clone()

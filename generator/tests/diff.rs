@@ -20,7 +20,7 @@ use std::time::Instant;
 
 use apidocs_codegen::api::Api;
 use apidocs_codegen::diff::{
-    Accepted, Change, Date, Diff, Options, Severity, State, Step, compare, items, render, schema,
+    Accepted, Bump, Change, Date, Diff, Options, Severity, State, compare, items, render, schema,
 };
 use apidocs_codegen::emit::emit;
 use apidocs_codegen::source::read_folder;
@@ -103,7 +103,7 @@ fn one_edit_of_a_shared_shape_is_one_change() {
     );
     assert_eq!(change.after.as_ref().unwrap().sentence, "BLACK: Black.");
     assert_eq!(found.rust.added, ["variant harbour::ship::ShipFlag::Black"]);
-    assert_eq!(found.rust.step, Step::Minor);
+    assert_eq!(found.rust.bump, Bump::Minor);
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn moved_pages_keep_their_request() {
     let change = only(&found);
     assert_eq!((change.id.as_str(), change.level), ("method-moved", Severity::Info));
     assert_eq!(change.values(), "harbour Berth.release → harbour Quay.release");
-    assert_eq!(found.rust.step, Step::Major);
+    assert_eq!(found.rust.bump, Bump::Major);
 }
 
 #[test]
@@ -298,7 +298,7 @@ fn what_a_call_gives_is_part_of_its_signature() {
         found.rust.changed.iter().find(|change| change.item == "fn harbour::ship::ShipClient::create").unwrap();
     assert_eq!(create.old, "(CreateRequest) -> OperationHandle<JsonObject>");
     assert_eq!(create.new, "(CreateRequest) -> OperationHandle<Ship>");
-    assert_eq!(found.rust.step, Step::Major);
+    assert_eq!(found.rust.bump, Bump::Major);
 }
 
 #[test]
@@ -309,7 +309,7 @@ fn a_second_list_of_a_page_takes_its_items_away() {
         list.response.push(("piers[].length", "**string** (int64)", "<p>Length in metres.</p>"));
     });
     assert_eq!(found.rust.removed, ["impl harbour::berth::ListResponse::ItemPage"]);
-    assert_eq!(found.rust.step, Step::Major);
+    assert_eq!(found.rust.bump, Bump::Major);
 }
 
 #[test]
@@ -325,7 +325,7 @@ fn text_is_reported_when_asked_for() {
     let states = (State { name: "a", api: &old }, State { name: "b", api: &new });
     let found = compare(states.0, states.1, Options { texts: true });
     assert_eq!(ids(&found), ["method-text-changed", "request-text-changed"]);
-    assert_eq!(found.rust.step, Step::Patch);
+    assert_eq!(found.rust.bump, Bump::Patch);
 }
 
 fn accept(text: &str, found: &mut Diff) -> Result<(), Vec<String>> {
@@ -446,7 +446,7 @@ fn the_changelog_has_the_usual_sections() {
     });
     let text = render::changelog(&found);
     let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("no {part} in {text}"));
-    assert!(at("Semver step: major.") < at("### Removed") && at("### Removed") < at("### Added"));
+    assert!(at("Version bump: major.") < at("### Removed") && at("### Removed") < at("### Added"));
     assert!(at("### Added") < at("### Changed"));
     assert!(text.contains("- **Breaking**: maximum length lowered `harbour Ship.create request name`"), "{text}");
 }

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use apidocs_codegen::api::{Api, Side};
-use apidocs_codegen::diff::{Change, Diff, Options, Severity, State, Voice, compare};
+use apidocs_codegen::diff::{Change, Diff, Layer, Options, Severity, State, compare};
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::understand;
 
@@ -131,7 +131,7 @@ fn what_a_form_cannot_state_is_no_change_of_the_api() {
     assert_eq!(places(&found, "request-field-renamed"), ["knot_1a"]);
     let of_form = found.changes.iter().filter(|change| change.id.ends_with("stated"));
     assert!(of_form.clone().count() == 5);
-    assert!(of_form.clone().all(|change| (change.level, change.voice) == (Severity::Info, Voice::Docs)));
+    assert!(of_form.clone().all(|change| (change.level, change.layer) == (Severity::Info, Layer::Docs)));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use apidocs_codegen::api::{Api, TypeDef, flat_rows};
 use apidocs_codegen::diagnostic::Lint;
-use apidocs_codegen::diff::{Options, RustChanges, State, Step, compare};
+use apidocs_codegen::diff::{Bump, Options, RustChanges, State, compare};
 use apidocs_codegen::model::NamesLock;
 use apidocs_codegen::source::{NAMES_FILE, RawFile, from_files, read_files};
 use apidocs_codegen::{Understood, emit, understand};
@@ -112,7 +112,7 @@ fn a_type_that_is_reached_where_it_was_is_not_gone() {
     assert_eq!(both.api.reach("harbour::ship::Hull").as_deref(), Some("harbour::Hull"));
     assert_eq!(both.api.reach("harbour::ship::HullKind").as_deref(), Some("harbour::HullKind"), "a one-of goes along");
     let rust = steps(&alone.api, &both.api);
-    assert_eq!((rust.step, rust.removed, rust.changed), (Step::Minor, Vec::new(), Vec::new()));
+    assert_eq!((rust.bump, rust.removed, rust.changed), (Bump::Minor, Vec::new(), Vec::new()));
     assert!(rust.added.contains(&"struct harbour::Hull".to_owned()), "{:?}", rust.added);
 }
 
@@ -126,7 +126,7 @@ fn a_former_name_that_leads_nowhere_is_gone() {
     assert_eq!(with.api.reach("harbour::ship::SurveyHull").as_deref(), Some("harbour::ship::Hull"));
     let rust = steps(&with.api, &without.api);
     let lost = ["type harbour::ship::SurveyHull", "type harbour::ship::SurveyResponse"];
-    assert_eq!((rust.step, rust.removed), (Step::Major, lost.map(str::to_owned).to_vec()));
+    assert_eq!((rust.bump, rust.removed), (Bump::Major, lost.map(str::to_owned).to_vec()));
     // What the two types had apart is still found missing or new.
     let rust = steps(&grown(&[&apart.each_ref()]).api, &with.api);
     assert_eq!(rust.removed, ["field harbour::ship::SurveyHull::draught"]);

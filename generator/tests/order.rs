@@ -15,7 +15,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use apidocs_codegen::api::{Api, TypeDef, flat_rows};
-use apidocs_codegen::diff::{Options, State, Step, compare};
+use apidocs_codegen::diff::{Bump, Options, State, compare};
 use apidocs_codegen::model::NamesLock;
 use apidocs_codegen::source::{NAMES_FILE, RawFile, from_files, read_files};
 use apidocs_codegen::{Understood, emit, understand};
@@ -75,7 +75,7 @@ fn same(before: &[RawFile], after: &[RawFile]) {
         let states = [("old", &old.api), ("new", &new.api)].map(|(name, api)| State { name, api });
         let [old, new] = states;
         let rust = compare(old, new, Options::default()).rust;
-        assert!(rust.step <= Step::Patch && rust.is_empty(), "{rust:?}");
+        assert!(rust.bump <= Bump::Patch && rust.is_empty(), "{rust:?}");
     }
 }
 

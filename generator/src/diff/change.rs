@@ -5,12 +5,12 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::catalogue::{Check, Severity, Voice};
+use super::catalogue::{Check, Layer, Severity};
 use super::rust::RustChanges;
 use crate::api::Side;
 
 /// The version of the JSON form; it changes whenever a reader would have to.
-pub const DIFF_VERSION: u32 = 1;
+pub const DIFF_VERSION: u32 = 2;
 
 /// All that differs between two states of an API.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -35,7 +35,7 @@ pub struct Change {
     /// How much it matters.
     pub level: Severity,
     /// Whether it goes over the wire or is text only.
-    pub voice: Voice,
+    pub layer: Layer,
     /// What happened, in a few words.
     pub title: String,
     /// Why the level is what it is.

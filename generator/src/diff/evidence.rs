@@ -6,7 +6,8 @@ use super::facets::{Subject, type_text};
 use super::rename::Around;
 use super::types::Entry;
 use crate::Text;
-use crate::api::{Field, Limit, Row, StatedLimit};
+use crate::api::{Field, FlatOneOf, Row};
+use crate::api::{Limit, StatedLimit};
 
 /// Sentences longer than this are cut: they are read in reports.
 const LONGEST: usize = 400;
@@ -47,7 +48,8 @@ fn said(row: &Row, field: &Field, around: &Around<'_, '_>, subject: &Subject) ->
         Subject::Values(values) => Some((None, values_said(field, around, values))),
         Subject::Default => sentence_with(&field.docs, "efault").map(|text| (None, text.to_owned())),
         Subject::Deprecated => field.deprecated_note.as_ref().map(|note| (None, note.to_string())),
-        Subject::Field => None,
+        Subject::OneOf => row.oneof.as_ref().map(|one_of| (None, one_of_text(one_of))),
+        Subject::Field | Subject::Words => None,
     };
     found.filter(|(_, text)| !text.is_empty()).unwrap_or_else(|| (None, first_sentence(&field.docs).to_owned()))
 }
@@ -84,6 +86,12 @@ fn values_said(field: &Field, around: &Around<'_, '_>, values: &[Text]) -> Strin
         docs => format!("{}: {docs}", variant.json),
     });
     said.collect::<Vec<_>>().join(" ")
+}
+
+fn one_of_text(one_of: &FlatOneOf) -> String {
+    let members: Vec<String> = one_of.members.iter().map(|member| format!("`{member}`")).collect();
+    let word = if one_of.required { "Exactly" } else { "Only" };
+    format!("{word} one of {}.", members.join(", "))
 }
 
 /// The text up to the end of its first sentence that says more than `Required.`

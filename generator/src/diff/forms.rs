@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::catalogue::{Aspect, Kind, Move, Turn};
+use super::catalogue::{Aspect, Kind, Move, Shift, Turn};
 use crate::Text;
-use crate::api::{EnumDef, Location, Method, Row, Unstated};
+use crate::api::Unstated;
+use crate::api::{EnumDef, Field, Location, Method, Row};
 
 /// The forms of the two pages that describe a method.
 #[derive(Debug, Clone, Copy)]
@@ -22,15 +23,15 @@ impl<'a> Forms<'a> {
     /// Whether only the new pages state it, or only the old ones; `None` where both do or neither.
     fn turn(self, what: Unstated) -> Option<Turn> {
         match (self.old.contains(&what), self.new.contains(&what)) {
-            (true, false) => Some(Turn::On),
-            (false, true) => Some(Turn::Off),
+            (true, false) => Some(Turn::Added),
+            (false, true) => Some(Turn::Removed),
             _ => None,
         }
     }
 
     /// What is stated otherwise, if a difference between two rows of a field only follows from the form of the pages.
     pub(super) fn explain(self, kind: Kind, old: &Row, new: &Row) -> Option<Kind> {
-        if matches!(kind, Kind::Type | Kind::Format) && self.is_fraction_or_text(old, new) {
+        if matches!(kind, Kind::Type | Kind::Format | Kind::FormatWidth(_)) && self.is_fraction_or_text(old, new) {
             return self.types(old, new);
         }
         if self.old == self.new {
@@ -42,9 +43,33 @@ impl<'a> Forms<'a> {
         match kind {
             Kind::Required(turn) => self.required(turn, old, new),
             Kind::Presence => self.turn(Unstated::Presence).map(types),
-            Kind::Type | Kind::Format | Kind::EnumList(_) => self.types(old, new).or_else(|| self.parameter(old, new)),
-            Kind::List(_) | Kind::OneOf(_) | Kind::OneOfRegrouped => self.parameter(old, new),
+            Kind::Type | Kind::Format | Kind::FormatWidth(_) | Kind::EnumList(_) => {
+                self.types(old, new).or_else(|| self.parameter(old, new))
+            }
+            Kind::List(_) | Kind::OneOf(_) | Kind::OneOfPartner(_) | Kind::OneOfRegrouped => self.parameter(old, new),
             _ => None,
+        }
+    }
+
+    /// What is stated otherwise, if one of two types is a guess of this program, from a name or a limit say: then the page
+    /// has told more, or less, and the API may be as it was.
+    pub(super) fn guessed(self, kind: Kind, [old, new]: [&Row; 2], fields: [Option<&Field>; 2]) -> Option<Kind> {
+        let guess = |field: Option<&Field>| Guess::of(field?.inferred.as_deref()?);
+        let untyped = |row: &Row, unstated: &[Unstated]| {
+            row.location != Location::Body && unstated.contains(&Unstated::Parameters)
+        };
+        let is_guess = |row: &Row, field: Option<&Field>, unstated: &[Unstated]| match (kind, guess(field)) {
+            (Kind::Type, Some(guess)) if old.ty != new.ty => guess == Guess::All || untyped(row, unstated),
+            (Kind::Type | Kind::Format | Kind::FormatWidth(_) | Kind::Presence, Some(guess)) => {
+                guess != Guess::Values || untyped(row, unstated)
+            }
+            _ => false,
+        };
+        let [was, is] = fields;
+        match (is_guess(old, was, self.old), is_guess(new, is, self.new)) {
+            (true, _) => Some(types(Turn::Added)),
+            (false, true) => Some(types(Turn::Removed)),
+            (false, false) => None,
         }
     }
 
@@ -88,13 +113,9 @@ impl<'a> Forms<'a> {
         (self.turn(Unstated::Limits) == Some(turn)).then_some(Kind::Stated(Aspect::Limits, turn))
     }
 
-    /// Parameters of a path are required whatever is said; that a list or map must not be empty is a limit of its size;
-    /// an object among the parameters has no row of its own.
+    /// That a list or map must not be empty is a limit of its size; an object among the parameters has no row of its own.
     fn required(self, turn: Turn, old: &Row, new: &Row) -> Option<Kind> {
         let both = |wanted: fn(&Row) -> bool| wanted(old) && wanted(new);
-        if both(|row| row.location == Location::Path) {
-            return Some(Kind::Stated(Aspect::Limits, turn));
-        }
         if both(|row| row.location == Location::Query && row.ty.as_deref() == Some("object")) {
             return self.parameter(old, new);
         }
@@ -105,10 +126,10 @@ impl<'a> Forms<'a> {
     fn types(self, old: &Row, new: &Row) -> Option<Kind> {
         let (was, is) = (meanings(old, self.old), meanings(new, self.new));
         let turn = match (was.contains(&stated(new)), is.contains(&stated(old))) {
-            (true, false) => Turn::On,
-            (false, true) => Turn::Off,
-            _ if count(&was) > count(&is) => Turn::On,
-            _ => Turn::Off,
+            (true, false) => Turn::Added,
+            (false, true) => Turn::Removed,
+            _ if count(&was) > count(&is) => Turn::Added,
+            _ => Turn::Removed,
         };
         (!was.is_disjoint(&is)).then_some(types(turn))
     }
@@ -120,6 +141,31 @@ impl<'a> Forms<'a> {
     }
 }
 
+/// How much of a type is a guess where an inference found it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Guess {
+    /// The whole type.
+    All,
+    /// What the stated JSON type means.
+    Meaning,
+    /// That listed values are all there are; the JSON type is stated.
+    Values,
+}
+
+impl Guess {
+    /// By the name of the inference; `None` where it only repeats what is stated.
+    fn of(inference: &str) -> Option<Self> {
+        match inference {
+            "override" | "protobuf-json" => None,
+            "enum-list" | "values-text" | "enum-without-values" => Some(Self::Values),
+            "field-mask-name" | "duration-unit" | "map-limits" | "map-text" | "map-size" | "object-without-rows" => {
+                Some(Self::Meaning)
+            }
+            _ => Some(Self::All),
+        }
+    }
+}
+
 fn types(turn: Turn) -> Kind {
     Kind::Stated(Aspect::Types, turn)
 }
@@ -127,8 +173,8 @@ fn types(turn: Turn) -> Kind {
 /// Whether a limit came or went; one that moved is stated by both.
 fn limit(kind: Kind) -> Option<Turn> {
     match kind {
-        Kind::Bound(_, _, Move::Added) => Some(Turn::On),
-        Kind::Bound(_, _, Move::Removed) => Some(Turn::Off),
+        Kind::Bound(_, _, Move::Added) | Kind::Range(_, Shift::Added) => Some(Turn::Added),
+        Kind::Bound(_, _, Move::Removed) | Kind::Range(_, Shift::Removed) => Some(Turn::Removed),
         Kind::Numbers(turn) | Kind::Pattern(_, turn) | Kind::Unique(turn) => Some(turn),
         _ => None,
     }

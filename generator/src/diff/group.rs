@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue::Kind;
 use super::change::{Change, Place};
-use super::compare::Found;
+use super::difference::Difference;
 
 /// The changes, the most important first.
-pub(super) fn group(found: Vec<Found>) -> Vec<Change> {
+pub(super) fn group(found: Vec<Difference>) -> Vec<Change> {
     let mut sets = Sets::new(found.len());
     let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
     for (index, one) in found.iter().enumerate() {
@@ -16,7 +16,7 @@ pub(super) fn group(found: Vec<Found>) -> Vec<Change> {
             sets.join(first, index);
         }
     }
-    let mut groups: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
+    let mut groups: BTreeMap<usize, Vec<Difference>> = BTreeMap::new();
     for (index, one) in found.into_iter().enumerate() {
         groups.entry(sets.find(index)).or_default().push(one);
     }
@@ -33,8 +33,8 @@ type Key = Vec<String>;
 
 /// Puts edits together that were made alike to several fields of one message: fields that came to the same messages are
 /// one list, and so are those whose limit moved from the same number to the same number.
-fn together(edits: impl Iterator<Item = Vec<Found>>) -> impl Iterator<Item = Vec<Found>> {
-    let mut joined: BTreeMap<(usize, Option<Siblings>), Vec<Found>> = BTreeMap::new();
+fn together(edits: impl Iterator<Item = Vec<Difference>>) -> impl Iterator<Item = Vec<Difference>> {
+    let mut joined: BTreeMap<(usize, Option<Siblings>), Vec<Difference>> = BTreeMap::new();
     for (index, edit) in edits.enumerate() {
         let siblings = siblings(&edit);
         // What has no siblings stays alone.
@@ -47,7 +47,7 @@ fn together(edits: impl Iterator<Item = Vec<Found>>) -> impl Iterator<Item = Vec
 /// What edits of siblings have in common: class and values, and the messages they are in.
 type Siblings = (Key, BTreeSet<String>);
 
-fn siblings(edit: &[Found]) -> Option<Siblings> {
+fn siblings(edit: &[Difference]) -> Option<Siblings> {
     let first = edit.first()?;
     let kind = first.check.kind;
     let is_version = first.place.path.as_deref().is_some_and(|path| version(first, path).is_some());
@@ -71,7 +71,7 @@ fn message_of(place: &Place) -> Option<String> {
 
 /// Two differences that share a key are one edit: at the same field of the same type, or at fields of the same name
 /// in fields of the same name, with the same words.
-fn keys(found: &Found) -> Vec<Key> {
+fn keys(found: &Difference) -> Vec<Key> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let base = [found.check.id(), text(&found.old), text(&found.new)];
     let with = |more: Vec<String>| base.iter().cloned().chain(more).collect::<Key>();
@@ -112,7 +112,7 @@ fn keys(found: &Found) -> Vec<Key> {
 }
 
 /// Versions of a configuration, such as `postgresqlConfig_15` and `postgresqlConfig_16_1C`, come and go as one change.
-fn version(found: &Found, path: &str) -> Option<Key> {
+fn version(found: &Difference, path: &str) -> Option<Key> {
     let mut parts = path.rsplit('.');
     let leaf = parts.next()?;
     let is_whole = matches!(found.check.kind, Kind::Field(_) | Kind::RequiredFieldAdded | Kind::FieldRenamed);
@@ -132,7 +132,7 @@ fn family(name: &str) -> &str {
 }
 
 /// The different values of joined differences, those after the first few counted.
-fn values(found: &[Found], of: impl Fn(&Found) -> Option<&String>) -> Option<String> {
+fn values(found: &[Difference], of: impl Fn(&Difference) -> Option<&String>) -> Option<String> {
     const SHOWN: usize = 8;
     let mut different: Vec<&str> = Vec::new();
     for value in found.iter().filter_map(of) {
@@ -149,13 +149,13 @@ fn values(found: &[Found], of: impl Fn(&Found) -> Option<&String>) -> Option<Str
 }
 
 /// Fields of one name that come to several services are several; a sentence that changes alike everywhere is one edit.
-fn home(found: &Found) -> String {
+fn home(found: &Difference) -> String {
     if found.before.is_some() && found.after.is_some() { String::new() } else { found.place.service.clone() }
 }
 
 /// A whole service or resource is one change, and the methods that came to a resource are; a host that changes for
 /// several methods too.
-fn method_keys(found: &Found, with: &dyn Fn(Vec<String>) -> Key) -> Vec<Key> {
+fn method_keys(found: &Difference, with: &dyn Fn(Vec<String>) -> Key) -> Vec<Key> {
     match found.check.kind {
         Kind::Service(_) | Kind::Resource(_) | Kind::Host | Kind::MethodPage(_) => vec![with(Vec::new())],
         Kind::Method(_) => {
@@ -165,7 +165,7 @@ fn method_keys(found: &Found, with: &dyn Fn(Vec<String>) -> Key) -> Vec<Key> {
     }
 }
 
-fn change(mut found: Vec<Found>) -> Option<Change> {
+fn change(mut found: Vec<Difference>) -> Option<Change> {
     found.sort_by(|a, b| a.place.cmp(&b.place));
     let mut places: Vec<_> = found.iter().map(|one| one.place.clone()).collect();
     places.dedup();
@@ -174,7 +174,7 @@ fn change(mut found: Vec<Found>) -> Option<Change> {
     Some(Change {
         id: first.check.id(),
         level: first.check.level(),
-        voice: first.check.voice(),
+        layer: first.check.layer(),
         title: first.check.title(),
         reason: first.check.reason().to_owned(),
         old,

@@ -14,14 +14,14 @@ pub(super) struct Matched<'a> {
     pub(super) both: Vec<(Entry<'a>, Entry<'a>)>,
     /// Methods of the same shape at another address under another name.
     pub(super) renamed: Vec<(Entry<'a>, Entry<'a>)>,
-    /// Old methods that are gone.
-    pub(super) gone: Vec<Entry<'a>>,
+    /// Old methods that are removed.
+    pub(super) removed: Vec<Entry<'a>>,
     /// New methods.
-    pub(super) come: Vec<Entry<'a>>,
+    pub(super) added: Vec<Entry<'a>>,
     /// Old pages whose request is described by others.
-    pub(super) pages_gone: Vec<Entry<'a>>,
+    pub(super) pages_removed: Vec<Entry<'a>>,
     /// New pages whose request was described before.
-    pub(super) pages_come: Vec<Entry<'a>>,
+    pub(super) pages_added: Vec<Entry<'a>>,
 }
 
 /// The request line with the names of parameters blanked.
@@ -68,7 +68,7 @@ pub(super) fn same_name(old: &Entry<'_>, new: &Entry<'_>) -> bool {
 pub(super) fn matched<'a>(old: Vec<Entry<'a>>, new: Vec<Entry<'a>>) -> Matched<'a> {
     let lines = |entries: &[Entry<'_>]| entries.iter().map(request_line).collect::<BTreeSet<String>>();
     let (old_lines, new_lines) = (lines(&old), lines(&new));
-    let mut found = Matched { gone: old, come: new, ..Matched::default() };
+    let mut found = Matched { removed: old, added: new, ..Matched::default() };
     found.pair(|entry| Some(entry.method.source.page.to_string()));
     found.pair(|entry| Some(format!("{:?} {}", name(entry), request_line(entry))));
     found.pair(|entry| Some(request_line(entry)));
@@ -87,17 +87,17 @@ impl<'a> Matched<'a> {
     /// Pairs what has the same key and is left; several of the same key in their order.
     fn pair(&mut self, key: impl Fn(&Entry<'a>) -> Option<String>) {
         let mut by_key: BTreeMap<String, Vec<Entry<'a>>> = BTreeMap::new();
-        for entry in std::mem::take(&mut self.come).into_iter().rev() {
+        for entry in std::mem::take(&mut self.added).into_iter().rev() {
             by_key.entry(key(&entry).unwrap_or_default()).or_default().push(entry);
         }
-        for old in std::mem::take(&mut self.gone) {
+        for old in std::mem::take(&mut self.removed) {
             match key(&old).and_then(|key| by_key.get_mut(&key)?.pop()) {
                 Some(new) => self.both.push((old, new)),
-                None => self.gone.push(old),
+                None => self.removed.push(old),
             }
         }
-        self.come = by_key.into_values().flatten().collect();
-        self.come.sort_by(|a, b| place(a).cmp(&place(b)));
+        self.added = by_key.into_values().flatten().collect();
+        self.added.sort_by(|a, b| place(a).cmp(&place(b)));
     }
 
     /// Takes out the pages whose request the other state has as well.
@@ -108,22 +108,22 @@ impl<'a> Matched<'a> {
             *entries = real;
             also
         };
-        self.pages_gone = split(&mut self.gone, new_lines);
-        self.pages_come = split(&mut self.come, old_lines);
+        self.pages_removed = split(&mut self.removed, new_lines);
+        self.pages_added = split(&mut self.added, old_lines);
     }
 
     /// Pairs what is alike enough to be one method under two names.
     fn rename(&mut self) {
         let mut candidates = Vec::new();
-        for (at, old) in self.gone.iter().enumerate() {
-            for (to, new) in self.come.iter().enumerate() {
+        for (at, old) in self.removed.iter().enumerate() {
+            for (to, new) in self.added.iter().enumerate() {
                 if let Some(score) = likeness(old, new) {
                     candidates.push((score, at, to));
                 }
             }
         }
         let names = |index: usize, entries: &[Entry<'_>]| entries.get(index).map(|entry| entry.method.name.clone());
-        let pairs = rename::best(candidates, |at, to| (names(at, &self.gone), names(to, &self.come)));
+        let pairs = rename::best(candidates, |at, to| (names(at, &self.removed), names(to, &self.added)));
         let take = |entries: &mut Vec<Entry<'a>>, taken: &BTreeSet<usize>| {
             let mut index = 0;
             entries.retain(|_| {
@@ -132,12 +132,12 @@ impl<'a> Matched<'a> {
             });
         };
         for (at, to) in &pairs {
-            if let (Some(old), Some(new)) = (self.gone.get(*at), self.come.get(*to)) {
+            if let (Some(old), Some(new)) = (self.removed.get(*at), self.added.get(*to)) {
                 self.renamed.push((old.clone(), new.clone()));
             }
         }
-        take(&mut self.gone, &pairs.iter().map(|(at, _)| *at).collect());
-        take(&mut self.come, &pairs.iter().map(|(_, to)| *to).collect());
+        take(&mut self.removed, &pairs.iter().map(|(at, _)| *at).collect());
+        take(&mut self.added, &pairs.iter().map(|(_, to)| *to).collect());
     }
 }
 

@@ -5,11 +5,15 @@ mod accepted;
 mod catalogue;
 mod change;
 mod compare;
+mod difference;
 mod evidence;
 mod facets;
+mod fields;
 mod forms;
 mod group;
+mod limits;
 mod methods;
+mod one_ofs;
 mod pattern;
 mod rename;
 pub mod render;
@@ -17,11 +21,14 @@ mod rust;
 mod schema;
 mod tree;
 mod types;
+mod unknown;
 
 pub use accepted::{Accepted, AcceptedProblem, Date};
-pub use catalogue::{Aspect, Check, Effect, End, Kind, Matched, Measure, Move, Severity, Turn, UnknownCheck, Voice};
+pub use catalogue::{
+    Aspect, Check, Effect, End, Kind, Layer, Matched, Measure, Move, Severity, Shift, Topic, Turn, UnknownCheck, Width,
+};
 pub use change::{At, Change, DIFF_VERSION, Diff, Evidence, Place};
-pub use rust::{Item, Items, RustChanges, Signature, Step, items};
+pub use rust::{Bump, Item, Items, RustChanges, Signature, items};
 pub use schema::schema;
 
 use crate::api::Api;
@@ -51,9 +58,9 @@ pub fn compare(old: State<'_>, new: State<'_>, options: Options) -> Diff {
     let mut diff = Diff { version: DIFF_VERSION, old: old.name.to_owned(), new: new.name.to_owned(), changes, rust };
     let deprecates = |change: &Change| change.check().is_some_and(|check| check.kind.deprecates());
     if diff.changes.iter().any(deprecates) {
-        diff.rust.step = diff.rust.step.max(Step::Minor);
+        diff.rust.bump = diff.rust.bump.max(Bump::Minor);
     } else if !diff.changes.is_empty() {
-        diff.rust.step = diff.rust.step.max(Step::Patch);
+        diff.rust.bump = diff.rust.bump.max(Bump::Patch);
     }
     diff
 }

@@ -1,4 +1,4 @@
-//! What a change of the docs means for users of the Rust crate: public items, and the semver step that follows.
+//! What a change of the docs means for users of the Rust crate: public items, and the version bump that follows.
 //!
 //! The items are made of the model alone, not of the written code; a test holds the two together.
 
@@ -17,7 +17,7 @@ use crate::api::{
 /// How the version of the crate has to change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Step {
+pub enum Bump {
     /// The crate is the same.
     #[default]
     None,
@@ -29,13 +29,21 @@ pub enum Step {
     Major,
 }
 
-impl fmt::Display for Step {
+impl Bump {
+    /// For sentences, such as `minor version bump`.
+    #[must_use]
+    pub fn words(self) -> String {
+        if self == Bump::None { "no version bump".to_owned() } else { format!("{self} version bump") }
+    }
+}
+
+impl fmt::Display for Bump {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Step::None => "none",
-            Step::Patch => "patch",
-            Step::Minor => "minor",
-            Step::Major => "major",
+            Bump::None => "none",
+            Bump::Patch => "patch",
+            Bump::Minor => "minor",
+            Bump::Major => "major",
         })
     }
 }
@@ -44,7 +52,7 @@ impl fmt::Display for Step {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct RustChanges {
     /// How the version has to change; of a version 0.x, `major` raises x.
-    pub step: Step,
+    pub bump: Bump,
     /// New items: what is inside a new item is not listed.
     pub added: Vec<String>,
     /// Items that are gone: what was inside is not listed.
@@ -105,13 +113,13 @@ pub(super) fn compare(old: &Api, new: &Api) -> RustChanges {
     let lost = lost_aliases(old, new);
     let removed: Vec<&Item> = gone.chain(&lost).collect();
     let changed: Vec<Signature> = kept.iter().filter_map(|kept| kept.change(&new_items)).collect();
-    let step = match (added.is_empty(), removed.is_empty() && changed.is_empty()) {
-        (_, false) => Step::Major,
-        (false, true) => Step::Minor,
-        (true, true) => Step::None,
+    let bump = match (added.is_empty(), removed.is_empty() && changed.is_empty()) {
+        (_, false) => Bump::Major,
+        (false, true) => Bump::Minor,
+        (true, true) => Bump::None,
     };
     RustChanges {
-        step,
+        bump,
         added_in_all: added.len(),
         removed_in_all: removed.len(),
         added: outermost(&added),

@@ -21,4 +21,4 @@ pub use deprecated::{deprecation, deprecation_of_field};
 pub use facts::{Class, Context, EnumValue, Enumerable, Own, Reading, Sentence, Subject, ValueKind};
 pub use grammar::read_cell;
 pub use pattern::{PatternProblem, decode_pattern};
-pub use rules::{RuleInfo, rules};
+pub use rules::{RuleInfo, may_limit, rules};

@@ -11,7 +11,7 @@ use super::pattern::decode_pattern;
 use super::required;
 use super::second;
 use super::template::{Anchor, Capture, Template, Words};
-use super::tokens::{Kind, Outline, Token};
+use super::tokens::{Kind, Outline, Token, lex_words};
 use super::vocabulary::{Roles, Vocabulary};
 use crate::Text;
 use crate::api::{Bounds, Count, Limit};
@@ -1162,6 +1162,15 @@ fn has_other_unit(tokens: &[Token<'_>]) -> bool {
 /// Whether a sentence might state a limit: a number or a limiting word.
 fn is_suspicious(words: Words<'_>) -> bool {
     words.roles.has(Roles::LIMITING) || words.tokens.iter().any(is_number) || has_pair(words)
+}
+
+/// Whether a text has a number and a word that limits or compares: it may state a limit, whatever it was taken for.
+#[must_use]
+pub fn may_limit(text: &str) -> bool {
+    let tokens = lex_words(text, vocabulary());
+    let words = Words::new(&tokens);
+    let limits = words.roles.has(Roles::LIMITING) || words.roles.has(Roles::COMPARING) || has_pair(words);
+    limits && tokens.iter().any(is_amount)
 }
 
 /// An exact JSON number; none for integers that no 64 bits hold.

@@ -1,5 +1,5 @@
-//! The semver step that `diff` names, held against the compiler: a program for the old crate must not compile against
-//! the new one if the step is `major`, and must if it is anything else.
+//! The semver bump that `diff` names, held against the compiler: a program for the old crate must not compile against
+//! the new one if the bump is `major`, and must if it is anything else.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -14,7 +14,7 @@ use super::place;
 /// A change of the pages, and a program that uses what it touches.
 struct Pair {
     name: &'static str,
-    step: &'static str,
+    bump: &'static str,
     edits: &'static [Edit],
     program: &'static str,
 }
@@ -39,26 +39,26 @@ use Edit::{Copy, Drop, Insert, Overrides, Remove, Replace};
 const PAIRS: &[Pair] = &[
     Pair {
         name: "required-field-added",
-        step: "major",
+        bump: "major",
         edits: &[Insert("Zone/list", "pageSize | ", "regionId | <p>Required. The region to look in.</p> ")],
         program: "use api::compute::zone::ListRequest;\npub fn list() -> ListRequest { ListRequest::new() }",
     },
     Pair {
         name: "optional-field-added",
-        step: "minor",
+        bump: "minor",
         edits: &[Insert("Zone/list", "pageSize | ", "regionId | <p>The region to look in.</p> ")],
         program: "use api::compute::zone::ListRequest;\n\
                   pub fn list() -> ListRequest { ListRequest::new().page_size(5).page_token(\"next\") }",
     },
     Pair {
         name: "response-field-removed",
-        step: "major",
+        bump: "major",
         edits: &[Drop("Zone/get", "regionId"), Drop("Zone/list", "regionId")],
         program: "pub fn region(zone: api::compute::zone::Zone) -> String { zone.region_id }",
     },
     Pair {
         name: "response-field-added",
-        step: "minor",
+        bump: "minor",
         edits: &[
             Insert("Zone/get", "status | ", "name | **string**<br><p>What people call it.</p> "),
             Insert(
@@ -71,7 +71,7 @@ const PAIRS: &[Pair] = &[
     },
     Pair {
         name: "value-added",
-        step: "minor",
+        bump: "minor",
         edits: &[
             Replace("Zone/get", "</li> </ul>", "</li> <li>FULL: Nothing more fits in.</li> </ul>"),
             Replace("Zone/list", "</li> </ul>", "</li> <li>FULL: Nothing more fits in.</li> </ul>"),
@@ -81,7 +81,7 @@ const PAIRS: &[Pair] = &[
     },
     Pair {
         name: "value-removed",
-        step: "major",
+        bump: "major",
         edits: &[
             Replace("Zone/get", " <li>DOWN: The zone cannot be used.</li>", ""),
             Replace("Zone/list", " <li>DOWN: The zone cannot be used.</li>", ""),
@@ -91,14 +91,14 @@ const PAIRS: &[Pair] = &[
     },
     Pair {
         name: "method-added",
-        step: "minor",
+        bump: "minor",
         edits: &[Copy("Zone/get", "Zone/inspect", "/zones/{zoneId}", "/zones/{zoneId}:inspect")],
         program: "use api::compute::zone::{GetRequest, Zone};\npub async fn get(client: &api::Client) -> \
                   Result<Zone, api::Error> { client.compute().zone().get(GetRequest::new(\"a\")).await }",
     },
     Pair {
         name: "method-removed",
-        step: "major",
+        bump: "major",
         edits: &[Remove("Image/getLatestByFamily")],
         program: "use api::compute::image::{GetLatestByFamilyRequest, Image};\npub async fn newest(client: \
                   &api::Client) -> Result<Image, api::Error> {\n    let request = \
@@ -107,7 +107,7 @@ const PAIRS: &[Pair] = &[
     },
     Pair {
         name: "type-renamed",
-        step: "minor",
+        bump: "minor",
         edits: &[Overrides(
             "[[rename]]\ntype = \"compute::image::OsType\"\nto = \"OperatingSystem\"\n\
              expect = \"compute Image.get response os.type\"\nreason = \"The name said too little\"\n",
@@ -117,14 +117,14 @@ const PAIRS: &[Pair] = &[
     },
     Pair {
         name: "type-shared",
-        step: "minor",
+        bump: "minor",
         edits: &[Copy("Image/get", "Picture/get", "/images/{imageId}", "/pictures/{imageId}")],
         program: "use api::compute::image::{Os, OsType};\npub fn linux() -> Os { Os::new().r#type(OsType::Linux) }\n\
                   pub fn kind(image: api::compute::image::Image) -> Option<OsType> { image.os.map(|os: Os| os.r#type) }",
     },
     Pair {
         name: "type-of-field-changed",
-        step: "major",
+        bump: "major",
         edits: &[
             Replace("Zone/get", "regionId | **string**<br>", "regionId | **string** (int64)<br>"),
             Replace("Zone/list", "regionId | **string**<br>", "regionId | **string** (int64)<br>"),
@@ -133,7 +133,7 @@ const PAIRS: &[Pair] = &[
     },
     Pair {
         name: "one-of-member-added",
-        step: "minor",
+        bump: "minor",
         edits: &[
             Replace(
                 "Disk/create",
@@ -153,7 +153,7 @@ const PAIRS: &[Pair] = &[
     },
     Pair {
         name: "second-list-added",
-        step: "major",
+        bump: "major",
         edits: &[
             Insert("Zone/list", "nextPageToken | ", "racks[] | **object**<br><p>The racks.</p> "),
             Insert("Zone/list", "nextPageToken | ", "racks[].<br>id | **string**<br><p>Identifies the rack.</p> "),
@@ -164,13 +164,13 @@ const PAIRS: &[Pair] = &[
     },
     Pair {
         name: "limit-tightened",
-        step: "patch",
+        bump: "patch",
         edits: &[Replace("Zone/list", "The maximum value is 1000.", "The maximum value is 500.")],
         program: "pub const SIZE: i64 = api::compute::zone::ListRequest::PAGE_SIZE_MAX;",
     },
     Pair {
         name: "limit-removed",
-        step: "major",
+        bump: "major",
         edits: &[Replace("Zone/list", " <p>The maximum value is 1000.</p>", "")],
         program: "pub const SIZE: i64 = api::compute::zone::ListRequest::PAGE_SIZE_MAX;",
     },
@@ -183,7 +183,7 @@ fn the_semver_step_is_what_the_compiler_says() {
     place::copy(&place::fixture_docs(), &old_docs);
     for pair in PAIRS {
         edit(pair, &old_docs, &docs(&root, pair.name));
-        assert_eq!(step(&old_docs, &docs(&root, pair.name)), pair.step, "{}", pair.name);
+        assert_eq!(bump(&old_docs, &docs(&root, pair.name)), pair.bump, "{}", pair.name);
     }
     if !place::time_allows("compiling a crate for each change of the pages") {
         return;
@@ -199,7 +199,7 @@ fn the_semver_step_is_what_the_compiler_says() {
     for pair in PAIRS {
         let (before, after) = (format!("before-{}", pair.name), format!("after-{}", pair.name));
         assert_eq!(lines(&before), "", "{}: the program is for the old crate", pair.name);
-        assert_eq!(failed.contains_key(&after), pair.step == "major", "{} {}: {}", pair.step, pair.name, lines(&after));
+        assert_eq!(failed.contains_key(&after), pair.bump == "major", "{} {}: {}", pair.bump, pair.name, lines(&after));
     }
     let known: BTreeSet<&str> = PAIRS.iter().map(|pair| pair.name).collect();
     let others: Vec<_> = failed.keys().filter(|name| !known.contains(name.trim_start_matches("after-"))).collect();
@@ -247,15 +247,15 @@ fn rewrite(page: &Path, change: impl Fn(&str) -> String) {
 /// A change of a table need not be made in the example above it, too.
 const EXAMPLES: [&str; 2] = ["--warn", "row-not-in-example"];
 
-/// The step that `diff` names.
-fn step(old: &Path, new: &Path) -> String {
+/// The bump that `diff` names.
+fn bump(old: &Path, new: &Path) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     let command =
         command.current_dir(place::repository()).arg("diff").args([old, new]).args(["--format", "json"]).args(EXAMPLES);
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", place::end(&output));
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
-    report["rust"]["step"].as_str().unwrap().to_owned()
+    report["rust"]["bump"].as_str().unwrap().to_owned()
 }
 
 /// A crate of its own name, so that one workspace can hold all of them.
@@ -348,7 +348,7 @@ fn semver_checks(root: &Path) {
     }
 }
 
-/// It must not find a major change where the step is another one. It does not see types of fields and arguments, so its
+/// It must not find a major change where the bump is another one. It does not see types of fields and arguments, so its
 /// silence proves nothing.
 fn semver_check(root: &Path, pair: &Pair) {
     let crates = root.join("crates");
@@ -361,5 +361,5 @@ fn semver_check(root: &Path, pair: &Pair) {
     let mut command = Command::new(env!("CARGO"));
     let command = command.args(arguments).arg("--manifest-path").arg(new).arg("--baseline-root").arg(&baseline);
     let output = command.output().unwrap();
-    assert!(output.status.success() || pair.step == "major", "{}: {}", pair.name, place::end(&output));
+    assert!(output.status.success() || pair.bump == "major", "{}: {}", pair.name, place::end(&output));
 }

@@ -28,9 +28,9 @@ pub fn html(diff: &Diff) -> String {
     let overview = Overview::of(diff);
     let _ = write!(
         page,
-        "<header>\n<h1>{title}</h1>\n<p>{}. Crate: <b>{}</b> step.</p>\n",
+        "<header>\n<h1>{title}</h1>\n<p>{}. Version bump of the crate: <b>{}</b>.</p>\n",
         overview.line(),
-        diff.rust.step
+        diff.rust.bump
     );
     page.push_str(&table(&overview));
     page.push_str("</header>\n");

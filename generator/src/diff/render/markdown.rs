@@ -53,7 +53,7 @@ pub fn markdown(diff: &Diff, limit: usize) -> String {
 fn beginning(diff: &Diff) -> String {
     let overview = Overview::of(diff);
     let mut text = format!("### API changes: {} → {}\n\n", code(&diff.old), code(&diff.new));
-    let _ = writeln!(text, "{}. Semver step of the crate: **{}**.", overview.line(), diff.rust.step);
+    let _ = writeln!(text, "{}. Version bump of the crate: **{}**.", overview.line(), diff.rust.bump);
     if overview.services.len() > 1 {
         text.push_str("\n| service | breaking | warning | info |\n|---|---:|---:|---:|\n");
         for (service, [breaking, warning, info]) in overview.services.iter().take(25) {
@@ -151,7 +151,7 @@ pub fn changelog(diff: &Diff) -> String {
         !stem.is_some_and(|stem| whole.iter().any(|what| stem.ends_with(what) && !stem.ends_with("required-field")))
     };
     list(&mut text, "Changed", diff.changes.iter().filter(is_other));
-    if text.is_empty() { text } else { format!("Semver step: {}.\n{text}", diff.rust.step) }
+    if text.is_empty() { text } else { format!("Version bump: {}.\n{text}", diff.rust.bump) }
 }
 
 fn list<'a>(text: &mut String, heading: &str, changes: impl Iterator<Item = &'a Change>) {

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::catalogue::{Check, Severity};
-use super::change::{Change, Diff, Place};
+use super::change::{Change, Diff, Evidence, Place};
 use crate::text::is_hidden;
 
 pub use github::github;
@@ -123,6 +123,11 @@ fn listed(first: &Place, siblings: &[&Place]) -> String {
 
 /// `at most 63 → at most 50; 472 fields inside`.
 pub(crate) fn values(change: &Change) -> String {
+    let said = |evidence: &Option<Evidence>| evidence.as_ref().map(|evidence| evidence.sentence.clone());
+    if (&change.old, &change.new) == (&said(&change.before), &said(&change.after)) {
+        // The sentences are shown anyway.
+        return String::new();
+    }
     let values = line(&change.values());
     match change.inner() {
         0 => values,

@@ -58,7 +58,7 @@ fn beginning(diff: &Diff, paint: &Paint) -> String {
     let overview = Overview::of(diff);
     let (old, new) = (line(&diff.old), line(&diff.new));
     let mut text = format!("{}\n", paint.bold(&format!("{old} → {new}: {}", overview.line())));
-    let _ = writeln!(text, "crate: {} step; {}", diff.rust.step, items(&diff.rust));
+    let _ = writeln!(text, "crate: {}; {}", diff.rust.bump.words(), items(&diff.rust));
     if overview.services.len() > 1 {
         let _ = writeln!(text, "\n{:<32} {:>8} {:>8} {:>8}", "service", "breaking", "warning", "info");
         for (service, [breaking, warning, info]) in overview.services.iter().take(SERVICES) {

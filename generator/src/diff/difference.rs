@@ -1,0 +1,43 @@
+//! One difference at one place, before equal ones are put together.
+
+use super::catalogue::Check;
+use super::change::{At, Evidence, Place};
+use super::types::Entry;
+
+/// The Rust types that hold a field, old and new.
+pub(super) type Owners = [Option<String>; 2];
+
+/// A difference.
+#[derive(Debug)]
+pub(super) struct Difference {
+    pub(super) check: Check,
+    pub(super) old: Option<String>,
+    pub(super) new: Option<String>,
+    pub(super) before: Option<Evidence>,
+    pub(super) after: Option<Evidence>,
+    pub(super) place: Place,
+    /// The Rust types that hold the field, old and new.
+    pub(super) owners: Owners,
+}
+
+fn at(entry: &Entry<'_>) -> At {
+    At { page: entry.method.source.page.to_string(), line: entry.method.source.line }
+}
+
+pub(super) fn method_place(named: &Entry<'_>, old: Option<&Entry<'_>>, new: Option<&Entry<'_>>) -> Place {
+    Place {
+        service: named.service.name.clone(),
+        resource: named.resource.name.clone(),
+        method: named.method.name.clone(),
+        side: None,
+        path: None,
+        old: old.map(at),
+        new: new.map(at),
+        inner: 0,
+    }
+}
+
+/// Whether two texts differ in nothing but blanks.
+pub(super) fn same_text(old: &str, new: &str) -> bool {
+    old == new || old.split_whitespace().eq(new.split_whitespace())
+}

@@ -1,0 +1,292 @@
+//! Compares the fields of one side of a method, level by level.
+
+use std::collections::BTreeMap;
+
+use super::catalogue::{Aspect, Check, Kind, Turn};
+use super::change::{At, Evidence, Place};
+use super::difference::{Difference, Owners, method_place, same_text};
+use super::evidence;
+use super::facets::{Facet, Subject, facets, type_text, value_facets};
+use super::forms::Forms;
+use super::methods::{self, blanked};
+use super::rename::{self, Around};
+use super::tree::Node;
+use super::types::Entry;
+use super::unknown;
+use crate::api::{Location, Side};
+
+/// The fields of one side of a method.
+pub(super) struct Fields<'a, 'b> {
+    pub(super) old: &'b Entry<'a>,
+    pub(super) new: &'b Entry<'a>,
+    pub(super) side: Side,
+    pub(super) forms: Forms<'b>,
+    pub(super) texts: bool,
+    pub(super) found: Vec<Difference>,
+}
+
+/// Siblings of two states: those that are the same, and the rest.
+pub(super) struct Siblings<'a, 'b> {
+    pub(super) both: Vec<(&'b Node<'a>, &'b Node<'a>)>,
+    pub(super) renamed: Vec<(&'b Node<'a>, &'b Node<'a>)>,
+    pub(super) removed: Vec<&'b Node<'a>>,
+    pub(super) added: Vec<&'b Node<'a>>,
+}
+
+impl<'a> Fields<'a, '_> {
+    pub(super) fn siblings(
+        &mut self,
+        old: &[Node<'a>],
+        new: &[Node<'a>],
+        around: [Around<'a, '_>; 2],
+        owners: &Owners,
+    ) {
+        let siblings = self.matched(old, new, around);
+        for node in &siblings.removed {
+            self.whole(node, Kind::Field(Turn::Removed), around, owners);
+        }
+        for node in &siblings.added {
+            let kind =
+                if self.is_demanded(node, &siblings) { Kind::RequiredFieldAdded } else { Kind::Field(Turn::Added) };
+            self.whole(node, kind, around, owners);
+        }
+        for (old, new) in &siblings.renamed {
+            let is_parameter = [old, new].iter().all(|node| node.row.location == Location::Path);
+            let kind = if is_parameter { Kind::ParameterRenamed } else { Kind::FieldRenamed };
+            let texts = [Some(old.name.to_owned()), Some(new.name.to_owned())];
+            self.push((kind, texts, &Subject::Field), (old, new), around, owners);
+        }
+        self.one_ofs(&siblings, around, owners);
+        for (old, new) in siblings.both.iter().chain(&siblings.renamed) {
+            self.field(old, new, around, owners);
+        }
+    }
+
+    /// Whether a new field, or one of several that are all new, must be sent.
+    fn is_demanded(&self, node: &Node<'_>, siblings: &Siblings<'_, '_>) -> bool {
+        let is_one_of_new_ones = || {
+            let Some(one_of) = node.row.oneof.as_ref().filter(|one_of| one_of.required) else { return false };
+            let is_member = |node: &Node<'_>| one_of.members.iter().any(|member| member == node.name);
+            let was_there = siblings.both.iter().chain(&siblings.renamed).any(|(_, new)| is_member(new));
+            let first = siblings.added.iter().find(|node| is_member(node));
+            !was_there && first.is_some_and(|first| std::ptr::eq(*first, node))
+        };
+        self.side == Side::Request && (node.row.required || is_one_of_new_ones())
+    }
+
+    /// Pairs siblings by name; what is left by place in the address, then by likeness.
+    fn matched<'b>(&self, old: &'b [Node<'a>], new: &'b [Node<'a>], around: [Around<'a, '_>; 2]) -> Siblings<'a, 'b> {
+        let mut by_name: BTreeMap<&str, Vec<(usize, &Node<'a>)>> = BTreeMap::new();
+        for (index, node) in new.iter().enumerate() {
+            by_name.entry(node.name).or_default().push((index, node));
+        }
+        let (mut both, mut removed) = (Vec::new(), Vec::new());
+        for (index, node) in old.iter().enumerate() {
+            let same = by_name.get_mut(node.name).and_then(|same| take(same, node.row.location));
+            match same {
+                Some((_, new)) => both.push((node, new)),
+                None => removed.push((index, node)),
+            }
+        }
+        let mut added: Vec<_> = by_name.into_values().flatten().collect();
+        added.sort_by_key(|(index, _)| *index);
+        let mut renamed = self.parameters(&mut removed, &mut added);
+        renamed.extend(respelled(&mut removed, &mut added));
+        let pairs = rename::pairs(&removed, &added, around);
+        renamed.extend(pairs.iter().filter_map(|(at, to)| Some((removed.get(*at)?.1, added.get(*to)?.1))));
+        let is_left = |node: &Node<'a>| !renamed.iter().any(|(a, b)| std::ptr::eq(*a, node) || std::ptr::eq(*b, node));
+        let left = |nodes: &[(usize, &'b Node<'a>)]| -> Vec<&'b Node<'a>> {
+            nodes.iter().map(|(_, node)| *node).filter(|node| is_left(node)).collect()
+        };
+        let (removed, added) = (left(&removed), left(&added));
+        Siblings { both, renamed, removed, added }
+    }
+
+    /// Parameters at the same place of the same address.
+    fn parameters<'b>(
+        &self,
+        removed: &mut Vec<(usize, &'b Node<'a>)>,
+        added: &mut Vec<(usize, &'b Node<'a>)>,
+    ) -> Vec<(&'b Node<'a>, &'b Node<'a>)> {
+        let (was, is) = (&self.old.method.path, &self.new.method.path);
+        if self.side == Side::Response || removed.is_empty() || added.is_empty() || blanked(was) != blanked(is) {
+            return Vec::new();
+        }
+        let is_parameter =
+            |node: &Node<'_>, name: &str| node.row.location == Location::Path && node.row.path.as_deref() == Some(name);
+        let mut renamed = Vec::new();
+        for (old, new) in methods::parameters(was).into_iter().zip(methods::parameters(is)) {
+            let at = removed.iter().position(|(_, node)| is_parameter(node, old));
+            let to = added.iter().position(|(_, node)| is_parameter(node, new));
+            if let (Some(at), Some(to)) = (at, to) {
+                renamed.push((removed.remove(at).1, added.remove(to).1));
+            }
+        }
+        renamed
+    }
+
+    /// A field that came or went with all it holds.
+    fn whole(&mut self, node: &Node<'_>, kind: Kind, around: [Around<'_, '_>; 2], owners: &Owners) {
+        if node.row.location == Location::Path && blanked(&self.old.method.path) != blanked(&self.new.method.path) {
+            // The address has changed, and says so.
+            return;
+        }
+        let removed = kind == Kind::Field(Turn::Removed);
+        let kind = if self.is_result(node) { Kind::Stated(Aspect::Results, Turn::to(!removed)) } else { kind };
+        let [before, after] = around;
+        let said = |around| Some(evidence::of_field(node.row, node.name, around, &Subject::Field));
+        let text = (!kind.is_stated()).then(|| format!("`{}`: {}", node.name, type_text(node.row)));
+        let at = Some(evidence::at(node.row));
+        let (old, new) = if removed { (text, None) } else { (None, text) };
+        let (old_at, new_at) = if removed { (at, None) } else { (None, at) };
+        self.found.push(Difference {
+            check: self.check(kind),
+            old,
+            new,
+            before: if removed { said(&before) } else { None },
+            after: if removed { None } else { said(&after) },
+            place: Place { inner: node.inner(), ..self.place(node.path(), old_at, new_at) },
+            owners: owners.clone(),
+        });
+    }
+
+    /// The class of changes of a field; what is stated otherwise is so in both directions.
+    fn check(&self, kind: Kind) -> Check {
+        if kind.is_stated() { Check::method(kind) } else { Check::field(kind, self.side) }
+    }
+
+    /// The kind of a difference, looking at what the forms of the pages can state.
+    fn kind(&self, facet: &Facet, (old, new): (&Node<'_>, &Node<'_>), [before, after]: [Around<'_, '_>; 2]) -> Kind {
+        let fields = [before.field(old.name), after.field(new.name)];
+        let explained = self.forms.explain(facet.kind, old.row, new.row);
+        let explained =
+            explained.or_else(|| self.forms.guessed(facet.kind, [old.row, new.row], fields)).or_else(|| {
+                let Subject::Values(values) = &facet.subject else { return None };
+                let (around, node) = if facet.new.is_some() { (&after, new) } else { (&before, old) };
+                let def = around.field(node.name).and_then(|field| around.scope.values(field));
+                self.forms.explain_values(facet.kind, values, def)
+            });
+        explained.unwrap_or(facet.kind)
+    }
+
+    /// Whether it is a field of an operation itself.
+    pub(super) fn is_envelope(&self, node: &Node<'_>) -> bool {
+        let operation = self.old.method.operation && self.new.method.operation;
+        operation && self.side == Side::Response && !node.path().contains('.')
+    }
+
+    /// Whether it is what an operation results in, or tells of its progress. Pages give its fields, or an object, or
+    /// nothing where there are none.
+    fn is_result(&self, node: &Node<'_>) -> bool {
+        self.is_envelope(node) && matches!(node.name, "response" | "metadata")
+    }
+
+    fn place(&self, path: &str, old: Option<At>, new: Option<At>) -> Place {
+        let path = Some(path.to_owned());
+        Place { side: Some(self.side), path, old, new, ..method_place(self.new, None, None) }
+    }
+
+    pub(super) fn push(
+        &mut self,
+        (kind, [was, is], subject): (Kind, [Option<String>; 2], &Subject),
+        (old, new): (&Node<'_>, &Node<'_>),
+        [before, after]: [Around<'_, '_>; 2],
+        owners: &Owners,
+    ) {
+        // What is stated otherwise is one change, whatever it was.
+        let [was, is] = if kind.is_stated() { [None, None] } else { [was, is] };
+        self.found.push(Difference {
+            check: self.check(kind),
+            old: was,
+            new: is,
+            before: Some(evidence::of_field(old.row, old.name, &before, subject)),
+            after: Some(evidence::of_field(new.row, new.name, &after, subject)),
+            place: self.place(new.path(), Some(evidence::at(old.row)), Some(evidence::at(new.row))),
+            owners: owners.clone(),
+        });
+    }
+
+    /// Words of a field that changed, which are their own evidence.
+    fn words(&mut self, facet: &Facet, (old, new): (&Node<'_>, &Node<'_>), owners: &Owners) {
+        let said = |node: &Node<'_>, text: &Option<String>| {
+            let At { page, line } = evidence::at(node.row);
+            text.as_ref().map(|text| Evidence { page, line, sentence: evidence::cut(text) })
+        };
+        self.found.push(Difference {
+            check: self.check(facet.kind),
+            before: said(old, &facet.old),
+            after: said(new, &facet.new),
+            old: facet.old.as_deref().map(evidence::cut),
+            new: facet.new.as_deref().map(evidence::cut),
+            place: self.place(new.path(), Some(evidence::at(old.row)), Some(evidence::at(new.row))),
+            owners: owners.clone(),
+        });
+    }
+
+    /// A field that is there in both states, and what is inside it.
+    fn field(&mut self, old: &Node<'a>, new: &Node<'a>, around: [Around<'a, '_>; 2], owners: &Owners) {
+        for facet in facets(old.row, new.row) {
+            let kind = self.kind(&facet, (old, new), around);
+            self.push((kind, [facet.old, facet.new], &facet.subject), (old, new), around, owners);
+        }
+        let [before, after] = around;
+        let fields = [before.field(old.name), after.field(new.name)];
+        let values =
+            [fields[0].and_then(|was| before.scope.values(was)), fields[1].and_then(|is| after.scope.values(is))];
+        if let [Some(was), Some(is)] = values {
+            for facet in value_facets(was, is) {
+                self.push((facet.kind, [facet.old, facet.new], &facet.subject), (old, new), around, owners);
+            }
+        }
+        if let [Some(was), Some(is)] = fields {
+            for facet in unknown::facets(was, is, self.side) {
+                self.words(&facet, (old, new), owners);
+            }
+        }
+        if let (true, [Some(was), Some(is)]) = (self.texts, fields)
+            && !same_text(&was.docs, &is.docs)
+        {
+            let texts = [Some(evidence::cut(&was.docs)), Some(evidence::cut(&is.docs))];
+            self.push((Kind::FieldText, texts, &Subject::Field), (old, new), around, owners);
+        }
+        let is_map = self.forms.is_map_of(old.row, new.row);
+        if is_map || old.children.is_empty() && new.children.is_empty() {
+            return;
+        }
+        if self.is_result(new) && old.children.is_empty() != new.children.is_empty() {
+            let kind = Kind::Stated(Aspect::Results, Turn::to(old.children.is_empty()));
+            return self.push((kind, [None, None], &Subject::Field), (old, new), around, owners);
+        }
+        let [was, is] = fields;
+        let around = [
+            Around { message: was.and_then(|field| before.scope.inside(field)), scope: before.scope },
+            Around { message: is.and_then(|field| after.scope.inside(field)), scope: after.scope },
+        ];
+        self.siblings(
+            &old.children,
+            &new.children,
+            around,
+            &[&old.row.rust, &new.row.rust].map(|rust| rust.as_ref().map(ToString::to_string)),
+        );
+    }
+}
+
+/// Pairs names that differ in capitals alone, such as `config_10_1C` and `config_10_1c`.
+fn respelled<'a, 'b>(
+    removed: &mut Vec<(usize, &'b Node<'a>)>,
+    added: &mut Vec<(usize, &'b Node<'a>)>,
+) -> Vec<(&'b Node<'a>, &'b Node<'a>)> {
+    let mut pairs = Vec::new();
+    removed.retain(|(_, old)| {
+        let Some(at) = added.iter().position(|(_, new)| new.name.eq_ignore_ascii_case(old.name)) else { return true };
+        pairs.push((*old, added.remove(at).1));
+        false
+    });
+    pairs
+}
+
+/// Takes the node at that location out of the list, or the first.
+fn take<'a, 'b>(nodes: &mut Vec<(usize, &'b Node<'a>)>, location: Location) -> Option<(usize, &'b Node<'a>)> {
+    let at = nodes.iter().position(|(_, node)| node.row.location == location).unwrap_or(0);
+    (at < nodes.len()).then(|| nodes.remove(at))
+}

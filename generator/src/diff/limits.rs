@@ -1,0 +1,308 @@
+//! Limits compared as sets of allowed values: what excludes nothing is no limit, and what allows the same is no change.
+
+use std::cmp::Ordering;
+
+use serde_json::Number;
+
+use super::catalogue::{End, Kind, Matched, Measure, Move, Shift, Turn, Width};
+use super::facets::{Found, Subject};
+use super::pattern::{self, Relation};
+use crate::api::Count;
+use crate::api::{FlatLimits, FlatValue, Location, Row};
+
+impl Found {
+    /// All limits of a field, and whether it must be set: of a list that is a limit of its size.
+    pub(super) fn limits(&mut self, old: &Row, new: &Row) {
+        let (was, is) = (&*old.limits, &*new.limits);
+        self.presence(old, new);
+        self.counts(Measure::Length, was.length, is.length);
+        self.counts(Measure::KeyLength, was.key_length, is.key_length);
+        self.counts(Measure::ValueLength, was.value_length, is.value_length);
+        self.numbers(&Allowed::of(old), &Allowed::of(new));
+        self.patterns(was, is);
+        self.turn(Kind::Unique, Subject::Unique, (was.unique, is.unique), ["any elements", "elements must differ"]);
+    }
+
+    /// That a list must be set says that it must not be empty, as "at least 1 element" does.
+    fn presence(&mut self, old: &Row, new: &Row) {
+        let least = |row: &Row| {
+            let stated = row.limits.items.and_then(|items| items.min).unwrap_or_default();
+            let holds_many = row.repeated || row.map.is_some();
+            (stated, stated.max(u64::from(holds_many && row.required)))
+        };
+        let ((stated_old, least_old), (stated_new, least_new)) = (least(old), least(new));
+        let of_size = stated_old != stated_new && least_old != least_new;
+        let implied = (old.repeated || old.map.is_some()) && (new.repeated || new.map.is_some());
+        // A path has no optional parameters, whatever its page says.
+        let in_path = old.location == Location::Path && new.location == Location::Path;
+        let is_same = implied && least_old == least_new;
+        if !(of_size || in_path || is_same) {
+            self.turn(Kind::Required, Subject::Required, (old.required, new.required), ["optional", "required"]);
+        }
+        let bounds = |row: &Row| row.limits.items.unwrap_or_default();
+        let without_min = |count: Count| Count { min: None, ..count };
+        let [was, is] = [bounds(old), bounds(new)].map(|count| if of_size { count } else { without_min(count) });
+        self.counts(Measure::Items, Some(was), Some(is));
+    }
+
+    fn counts(&mut self, measure: Measure, old: Option<Count>, new: Option<Count>) {
+        let range = |count: Option<Count>| {
+            let bound = |count: u64| Bound { number: count.into(), exclusive: false };
+            let count = count.unwrap_or_default();
+            // Nothing is shorter than nothing.
+            Range { min: count.min.filter(|min| *min > 0).map(bound), max: count.max.map(bound) }
+        };
+        self.ranges(measure, &range(old), &range(new));
+    }
+
+    /// One change for a range, whether one end moved or both.
+    fn ranges(&mut self, measure: Measure, old: &Range, new: &Range) {
+        let min = moved(End::Min, old.min.as_ref(), new.min.as_ref());
+        let max = moved(End::Max, old.max.as_ref(), new.max.as_ref());
+        match (min, max) {
+            (Some(min), Some(max)) => {
+                let kind = Kind::Range(measure, Shift::of(min, max));
+                self.push(kind, Subject::Bound(measure), old.text(), new.text());
+            }
+            (Some(min), None) => self.bound(measure, End::Min, min, [old.min.as_ref(), new.min.as_ref()]),
+            (None, Some(max)) => self.bound(measure, End::Max, max, [old.max.as_ref(), new.max.as_ref()]),
+            (None, None) => {}
+        }
+    }
+
+    fn bound(&mut self, measure: Measure, end: End, moved: Move, [old, new]: [Option<&Bound>; 2]) {
+        let text = |bound: Option<&Bound>| bound.map(|bound| bound.text(end));
+        self.push(Kind::Bound(measure, end, moved), Subject::Bound(measure), text(old), text(new));
+    }
+
+    fn numbers(&mut self, old: &Allowed, new: &Allowed) {
+        match (&old.list, &new.list) {
+            (None, None) => self.ranges(Measure::Value, &old.range, &new.range),
+            (Some(was), Some(is)) => self.lists(was, is),
+            (Some(list), None) => self.list_and_range(Turn::Removed, list, new),
+            (None, Some(list)) => self.list_and_range(Turn::Added, list, old),
+        }
+    }
+
+    fn lists(&mut self, old: &[Number], new: &[Number]) {
+        let missing = |from: &[Number], there: &[Number]| -> Vec<Number> {
+            let is_there = |number: &Number| there.iter().any(|other| order(number, other) == Ordering::Equal);
+            from.iter().filter(|number| !is_there(number)).cloned().collect()
+        };
+        let (removed, added) = (missing(old, new), missing(new, old));
+        if !removed.is_empty() {
+            self.push(Kind::Number(Turn::Removed), NUMBERS, Some(text(&removed)), None);
+        }
+        if !added.is_empty() {
+            self.push(Kind::Number(Turn::Added), NUMBERS, None, Some(text(&added)));
+        }
+    }
+
+    /// A closed list where there is a range in the other state. The range may allow more; where it ends inside of the
+    /// list, it also allows less.
+    fn list_and_range(&mut self, turn: Turn, list: &[Number], other: &Allowed) {
+        let hull = Range::around(list);
+        let sides = |list: Option<String>, range: Option<String>| match turn {
+            Turn::Added => (range, list),
+            Turn::Removed => (list, range),
+        };
+        if !other.is_listed_by(list) {
+            let (old, new) = sides(Some(text(list)), other.range.text());
+            self.push(Kind::Numbers(turn), NUMBERS, old, new);
+        }
+        for end in [End::Min, End::Max] {
+            let (of_list, of_range) = (hull.end(end), other.range.end(end));
+            // From the list to the range; the other way round it is the mirror.
+            let is_inside =
+                of_range.is_some() && moved(end, of_list, of_range).is_some_and(|moved| moved.tightens(end));
+            let [old, new] = if turn == Turn::Removed { [of_list, of_range] } else { [of_range, of_list] };
+            if let Some(moved) = moved(end, old, new).filter(|_| is_inside) {
+                self.bound(Measure::Value, end, moved, [old, new]);
+            }
+        }
+    }
+
+    fn patterns(&mut self, old: &FlatLimits, new: &FlatLimits) {
+        self.pattern(Matched::Whole, old.pattern.as_deref(), new.pattern.as_deref());
+        self.pattern(Matched::Key, old.key_pattern.as_deref(), new.key_pattern.as_deref());
+        self.pattern(Matched::Value, old.value_pattern.as_deref(), new.value_pattern.as_deref());
+    }
+
+    fn pattern(&mut self, matched: Matched, old: Option<&str>, new: Option<&str>) {
+        let kind = match (old, new, pattern::relation(old, new)) {
+            (None, None, _) | (_, _, Relation::Equal) => return,
+            (None, Some(_), _) => Kind::Pattern(matched, Turn::Added),
+            (Some(_), None, _) => Kind::Pattern(matched, Turn::Removed),
+            (_, _, Relation::Narrower) => Kind::PatternWidth(matched, Width::Narrowed),
+            (_, _, Relation::Wider) => Kind::PatternWidth(matched, Width::Widened),
+            (_, _, Relation::Unknown) => Kind::PatternChanged(matched),
+        };
+        self.push(kind, Subject::Pattern(matched), old.map(str::to_owned), new.map(str::to_owned));
+    }
+}
+
+const NUMBERS: Subject = Subject::Bound(Measure::Value);
+
+fn text(numbers: &[Number]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// An end of a range.
+#[derive(Debug, Clone, PartialEq)]
+struct Bound {
+    number: Number,
+    /// The number itself is not allowed.
+    exclusive: bool,
+}
+
+impl Bound {
+    fn text(&self, end: End) -> String {
+        let words = match (end, self.exclusive) {
+            (End::Min, false) => "at least",
+            (End::Min, true) => "more than",
+            (End::Max, false) => "at most",
+            (End::Max, true) => "less than",
+        };
+        format!("{words} {}", self.number)
+    }
+
+    /// The outermost whole number that is allowed; `None` where that is beyond all numbers of the API.
+    fn whole(&self, end: End) -> Option<i128> {
+        let inward = if end == End::Min { 1 } else { -1 };
+        if let Some(number) = whole(&self.number) {
+            return Some(if self.exclusive { number + inward } else { number });
+        }
+        let number = self.number.as_f64().filter(|number| number.abs() < 1e30)?;
+        let rounded = if end == End::Min { number.ceil() } else { number.floor() };
+        #[expect(clippy::cast_possible_truncation, reason = "it is whole, and small enough")]
+        Some(rounded as i128)
+    }
+}
+
+/// From where to where values are allowed.
+#[derive(Debug, Clone, Default)]
+struct Range {
+    min: Option<Bound>,
+    max: Option<Bound>,
+}
+
+impl Range {
+    /// The least range that holds all numbers.
+    fn around(list: &[Number]) -> Self {
+        let bound = |number: &Number| Bound { number: number.clone(), exclusive: false };
+        let min = list.iter().min_by(|a, b| order(a, b)).map(bound);
+        Self { min, max: list.iter().max_by(|a, b| order(a, b)).map(bound) }
+    }
+
+    fn end(&self, end: End) -> Option<&Bound> {
+        match end {
+            End::Min => self.min.as_ref(),
+            End::Max => self.max.as_ref(),
+        }
+    }
+
+    /// `1 to 63`, `at least 1`, `more than 0 and at most 5`; `None` without ends.
+    fn text(&self) -> Option<String> {
+        match (&self.min, &self.max) {
+            (Some(min), Some(max)) if !min.exclusive && !max.exclusive => {
+                Some(if min == max { min.number.to_string() } else { format!("{} to {}", min.number, max.number) })
+            }
+            (Some(min), Some(max)) => Some(format!("{} and {}", min.text(End::Min), max.text(End::Max))),
+            (Some(min), None) => Some(min.text(End::Min)),
+            (None, Some(max)) => Some(max.text(End::Max)),
+            (None, None) => None,
+        }
+    }
+
+    fn holds(&self, number: &Number) -> bool {
+        let one = Bound { number: number.clone(), exclusive: false };
+        let inside = |end: End| {
+            self.end(end)
+                .is_none_or(|bound| !moved(end, Some(&one), Some(bound)).is_some_and(|moved| moved.tightens(end)))
+        };
+        inside(End::Min) && inside(End::Max)
+    }
+}
+
+/// The numbers that a field may be.
+#[derive(Debug)]
+struct Allowed {
+    range: Range,
+    list: Option<Vec<Number>>,
+    /// Only whole numbers, whatever the limits say.
+    whole: bool,
+}
+
+impl Allowed {
+    fn of(row: &Row) -> Self {
+        let FlatValue { min, max, exclusive_min, exclusive_max, one_of } = row.limits.value.clone().unwrap_or_default();
+        let bound = |number: Option<Number>, exclusive| number.map(|number| Bound { number, exclusive });
+        let stated = Range { min: bound(min, exclusive_min), max: bound(max, exclusive_max) };
+        let list = one_of.map(|list| list.into_iter().filter(|number| stated.holds(number)).collect());
+        let format = if row.map.is_some() { None } else { row.format.as_deref() };
+        let whole = matches!(format, Some("int32" | "uint32" | "int64" | "uint64"));
+        let range = if whole { of_whole(&stated, format.unwrap_or_default()) } else { stated };
+        Self { range, list, whole }
+    }
+
+    /// Whether a list has all that is in the range.
+    fn is_listed_by(&self, list: &[Number]) -> bool {
+        let ends = self.range.min.as_ref().zip(self.range.max.as_ref());
+        let size = ends.and_then(|(min, max)| Some(max.whole(End::Max)? - min.whole(End::Min)? + 1));
+        let mut inside: Vec<_> = list.iter().filter(|number| self.range.holds(number)).filter_map(whole).collect();
+        inside.sort_unstable();
+        inside.dedup();
+        self.whole && size == i128::try_from(inside.len()).ok()
+    }
+}
+
+/// Ends that are whole numbers and exclude something of the type.
+fn of_whole(stated: &Range, format: &str) -> Range {
+    let (least, most) = match format {
+        "int32" => (i128::from(i32::MIN), i128::from(i32::MAX)),
+        "uint32" => (0, i128::from(u32::MAX)),
+        "uint64" => (0, i128::from(u64::MAX)),
+        _ => (i128::from(i64::MIN), i128::from(i64::MAX)),
+    };
+    let end = |bound: &Option<Bound>, end: End| {
+        let bound = bound.as_ref()?;
+        let number = bound.whole(end)?;
+        let excludes = if end == End::Min { number > least } else { number < most };
+        let number = i64::try_from(number).map(Number::from).or_else(|_| u64::try_from(number).map(Number::from));
+        excludes.then(|| Bound { number: number.unwrap_or_else(|_| bound.number.clone()), exclusive: false })
+    };
+    Range { min: end(&stated.min, End::Min), max: end(&stated.max, End::Max) }
+}
+
+/// How a bound moved, if it did. Of equal numbers the exclusive one bounds more tightly.
+fn moved(end: End, old: Option<&Bound>, new: Option<&Bound>) -> Option<Move> {
+    let (old, new) = match (old, new) {
+        (None, None) => return None,
+        (None, Some(_)) => return Some(Move::Added),
+        (Some(_), None) => return Some(Move::Removed),
+        (Some(old), Some(new)) => (old, new),
+    };
+    let inward = if end == End::Min { Move::Raised } else { Move::Lowered };
+    let outward = if end == End::Min { Move::Lowered } else { Move::Raised };
+    match order(&old.number, &new.number) {
+        Ordering::Less => Some(Move::Raised),
+        Ordering::Greater => Some(Move::Lowered),
+        Ordering::Equal => match (old.exclusive, new.exclusive) {
+            (false, true) => Some(inward),
+            (true, false) => Some(outward),
+            _ => None,
+        },
+    }
+}
+
+fn whole(number: &Number) -> Option<i128> {
+    number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from))
+}
+
+/// Whole numbers are compared exactly: 2^63 and 2^63 - 1 are different limits.
+fn order(a: &Number, b: &Number) -> Ordering {
+    match (whole(a), whole(b)) {
+        (Some(a), Some(b)) => a.cmp(&b),
+        _ => a.as_f64().unwrap_or_default().total_cmp(&b.as_f64().unwrap_or_default()),
+    }
+}

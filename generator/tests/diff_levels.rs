@@ -1,0 +1,232 @@
+//! Pairs of pages in our own words: what each edit is called, and how much it matters. First what is no change at all.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "in a test these are failures"
+)]
+
+#[path = "support/harbour.rs"]
+mod harbour;
+
+use apidocs_codegen::api::Api;
+use apidocs_codegen::diff::{Diff, Options, State, compare};
+use harbour::{Line, edited, model, page};
+
+fn diff(old: &Api, new: &Api) -> Diff {
+    compare(State { name: "old", api: old }, State { name: "new", api: new }, Options::default())
+}
+
+/// Ids and levels of the changes, the most important first.
+fn told(diff: &Diff) -> Vec<String> {
+    diff.changes.iter().map(|change| format!("{} {}", change.level, change.id)).collect()
+}
+
+/// The changes from some rows to others, in the body of a request.
+fn sent(old: &[Line], new: &[Line]) -> Vec<String> {
+    let api = |rows: &[Line]| model(&edited(|pages| page(pages, "Ship/create").body.extend(rows)));
+    told(&diff(&api(old), &api(new)))
+}
+
+/// The changes from some rows to others, in a response.
+fn received(old: &[Line], new: &[Line]) -> Vec<String> {
+    let api = |rows: &[Line]| model(&edited(|pages| page(pages, "Berth/list").response.extend(rows)));
+    told(&diff(&api(old), &api(new)))
+}
+
+const NOTHING: [&str; 0] = [];
+const WHOLE: &str = "**string** (int64)";
+
+#[test]
+fn sentences_that_allow_the_same_numbers_are_no_change() {
+    for (old, new) in [
+        ("Value must be greater than 0.", "The minimum value is 1."),
+        ("Value must be less than 101.", "The maximum value is 100."),
+        ("Value must be one of 1, 2 or 3.", "Acceptable values are 1 to 3, inclusive."),
+        ("Value must be one of 3, 1 or 2.", "Value must be one of 1, 2 or 3."),
+        ("Acceptable values are 0 to 10, inclusive.", "Value must be less than 11. Value must be greater than -1."),
+    ] {
+        let (one, other) = (format!("<p>Knots.</p> <p>{old}</p>"), format!("<p>Knots.</p> <p>{new}</p>"));
+        let rows = |text: &str| -> [Line; 1] { [("speed", WHOLE, Box::leak(text.to_owned().into_boxed_str()))] };
+        assert_eq!(sent(&rows(&one), &rows(&other)), NOTHING, "{old} {new}");
+        assert_eq!(sent(&rows(&other), &rows(&one)), NOTHING, "{new} {old}");
+    }
+}
+
+#[test]
+fn a_fraction_between_two_whole_numbers_is_a_change() {
+    let row = |text: &'static str| -> [Line; 1] { [("speed", "**number** (double)", text)] };
+    let (more, least) = (row("<p>Value must be greater than 0.</p>"), row("<p>The minimum value is 1.</p>"));
+    assert_eq!(sent(&more, &least), ["breaking request-value-min-raised"]);
+    assert_eq!(sent(&least, &more), ["info request-value-min-lowered"]);
+}
+
+#[test]
+fn a_bound_that_excludes_nothing_is_none() {
+    for (ty, text) in [
+        ("**string**", "The minimum string length in characters is 0."),
+        ("**string**", "Value must match the regular expression ``.*``."),
+        ("**integer** (int32)", "The maximum value is 2147483647."),
+        ("**string** (uint64)", "The minimum value is 0."),
+    ] {
+        let cell: &'static str = Box::leak(format!("<p>Knots.</p> <p>{text}</p>").into_boxed_str());
+        assert_eq!(sent(&[("speed", ty, "<p>Knots.</p>")], &[("speed", ty, cell)]), NOTHING, "{ty} {text}");
+    }
+    let (old, new) = ("<p>Knots.</p>", "<p>Knots.</p> <p>The minimum value is 0.</p>");
+    assert_eq!(sent(&[("speed", WHOLE, old)], &[("speed", WHOLE, new)]), ["breaking request-value-min-added"]);
+}
+
+#[test]
+fn a_list_of_numbers_is_compared_with_a_range() {
+    let row = |text: &'static str| -> [Line; 1] { [("speed", WHOLE, text)] };
+    let list = row("<p>Value must be one of 0, 1, 2 or 4.</p>");
+    let wide = row("<p>Acceptable values are 0 to 4, inclusive.</p>");
+    let short = row("<p>Acceptable values are 0 to 3, inclusive.</p>");
+    assert_eq!(sent(&list, &wide), ["info request-number-list-removed"]);
+    assert_eq!(sent(&wide, &list), ["breaking request-number-list-added"]);
+    assert_eq!(sent(&list, &short), ["breaking request-value-max-lowered", "info request-number-list-removed"]);
+    assert_eq!(sent(&short, &list), ["breaking request-number-list-added", "info request-value-max-raised"]);
+    assert_eq!(received(&wide, &list), ["info response-number-list-added"]);
+}
+
+#[test]
+fn both_ends_of_a_range_are_one_change() {
+    let row = |text: &'static str| -> [Line; 1] { [("motto", "**string**", text)] };
+    let none = row("<p>A motto.</p>");
+    let some = row("<p>A motto.</p> <p>The string length in characters must be 3-63.</p>");
+    let less = row("<p>A motto.</p> <p>The string length in characters must be 4-50.</p>");
+    let other = row("<p>A motto.</p> <p>The string length in characters must be 4-70.</p>");
+    assert_eq!(sent(&none, &some), ["breaking request-length-range-added"]);
+    assert_eq!(sent(&some, &none), ["info request-length-range-removed"]);
+    assert_eq!(sent(&some, &less), ["breaking request-length-range-narrowed"]);
+    assert_eq!(sent(&some, &other), ["breaking request-length-range-moved"]);
+    assert_eq!(received(&less, &some), ["warning response-length-range-widened"]);
+}
+
+#[test]
+fn a_list_that_must_be_sent_is_one_that_must_not_be_empty() {
+    let row = |text: &'static str| -> [Line; 1] { [("flags[]", "**string**", text)] };
+    let none = row("<p>Flags.</p>");
+    let required = row("<p>Required. Flags.</p>");
+    let sized = row("<p>Flags.</p> <p>Must contain at least one element.</p>");
+    let both = row("<p>Required. Flags.</p> <p>The number of elements must be in the range 1-7.</p>");
+    assert_eq!(sent(&none, &required), ["breaking request-required-added"]);
+    assert_eq!(sent(&required, &sized), NOTHING);
+    assert_eq!(sent(&sized, &required), NOTHING);
+    assert_eq!(sent(&none, &both), ["breaking request-items-range-added"]);
+    assert_eq!(sent(&required, &both), ["breaking request-items-max-added"]);
+}
+
+#[test]
+fn patterns_are_compared_by_what_they_match() {
+    let row = |pattern: &str| -> [Line; 1] {
+        let cell = format!("<p>A motto.</p> <p>Value must match the regular expression ``{pattern}``.</p>");
+        [("motto", "**string**", Box::leak(cell.into_boxed_str()))]
+    };
+    let of = |old: &str, new: &str| (sent(&row(old), &row(new)), received(&row(old), &row(new)));
+    let one = |text: &str| vec![text.to_owned()];
+    let narrower = (one("breaking request-pattern-narrowed"), one("info response-pattern-narrowed"));
+    let wider = (one("info request-pattern-widened"), one("warning response-pattern-widened"));
+    let unknown = (one("warning request-pattern-changed"), one("warning response-pattern-changed"));
+    for (old, new, expected) in [
+        ("[a-z]{3,63}", "[a-z][a-z0-9]{2,62}", &wider),
+        ("[a-z0-9]+", "[a-z]+", &narrower),
+        ("red|blue", "red|blue|green", &wider),
+        ("[a-z]+", "[b-z0-9]+", &unknown),
+        ("[a-z]+", "[a-z][a-z]*", &(Vec::new(), Vec::new())),
+    ] {
+        assert_eq!(of(old, new), *expected, "{old} {new}");
+    }
+}
+
+const ONE_OF: &str = " <br>`` `` includes only one of the fields `oars`, `sails`<br><br>";
+
+#[test]
+fn a_new_partner_of_a_field_is_no_restriction() {
+    let (sails, oars) = ("<p>Sails.</p>", "<p>Oars.</p>");
+    let member = |text: &str| -> &'static str {
+        let note = ONE_OF.replace("`` `` ", "");
+        Box::leak(format!("{note}{text}").into_boxed_str())
+    };
+    let both = [("sails", "**boolean** (boolean)", member(sails)), ("oars", "**boolean** (boolean)", member(oars))];
+    let alone = [("sails", "**boolean** (boolean)", sails)];
+    assert_eq!(sent(&alone, &both), ["info request-field-added", "info request-oneof-partner-added"]);
+    assert_eq!(sent(&both, &alone), ["breaking request-field-removed", "info request-oneof-partner-removed"]);
+    assert_eq!(received(&alone, &both), ["info response-field-added", "info response-oneof-partner-added"]);
+    let free = [("sails", "**boolean** (boolean)", sails), ("oars", "**boolean** (boolean)", oars)];
+    assert_eq!(sent(&free, &both), ["breaking request-oneof-added"]);
+}
+
+#[test]
+fn numbers_of_another_width_matter_by_direction() {
+    let row = |ty: &'static str| -> [Line; 1] { [("speed", ty, "<p>Knots.</p>")] };
+    let (wide, narrow) = (row("**integer** (int64)"), row("**integer** (int32)"));
+    assert_eq!(sent(&wide, &narrow), ["breaking request-format-narrowed"]);
+    assert_eq!(sent(&narrow, &wide), ["info request-format-widened"]);
+    assert_eq!(received(&wide, &narrow), ["info response-format-narrowed"]);
+    assert_eq!(received(&narrow, &wide), ["warning response-format-widened"]);
+}
+
+#[test]
+fn another_format_of_a_string_is_breaking() {
+    let row = |ty: &'static str| -> [Line; 1] { [("speed", ty, "<p>Knots.</p>")] };
+    for (old, new) in [("**string**", WHOLE), (WHOLE, "**string** (date-time)"), ("**string** (byte)", "**string**")] {
+        assert_eq!(sent(&row(old), &row(new)), ["breaking request-format-changed"], "{old} {new}");
+        assert_eq!(received(&row(old), &row(new)), ["breaking response-format-changed"], "{old} {new}");
+    }
+}
+
+#[test]
+fn a_type_that_is_a_guess_is_no_change_of_the_api() {
+    let query = |cell: &'static str| model(&edited(|pages| page(pages, "Ship/list").query.push(("tons", "", cell))));
+    let text = query("<p>How heavy.</p>");
+    let number = query("<p>How heavy.</p> <p>The maximum value is 90.</p>");
+    assert_eq!(told(&diff(&text, &number)), ["breaking request-value-max-added", "info types-stated"]);
+    let wait = |cell: &'static str| -> [Line; 1] { [("wait", "**string**", cell)] };
+    let found = sent(
+        &wait("<p>A while.</p>"),
+        &wait("<p>A while.</p> <p>Acceptable values are 1 seconds to 60 seconds, inclusive.</p>"),
+    );
+    assert_eq!(found, ["breaking request-value-range-added", "info types-unstated"]);
+}
+
+#[test]
+fn parameters_of_a_path_are_required_whatever_is_said() {
+    let path =
+        |cell: &'static str| model(&edited(|pages| page(pages, "Ship/get").parameters = vec![("shipId", "", cell)]));
+    let found = diff(&path("<p>ID of the ship.</p>"), &path("<p>Required. ID of the ship.</p>"));
+    assert_eq!(told(&found), NOTHING);
+}
+
+#[test]
+fn the_order_of_rows_and_values_changes_nothing() {
+    let found = diff(
+        &model(&edited(|_| ())),
+        &model(&edited(|pages| {
+            let body = &mut page(pages, "Ship/create").body;
+            let first = body.remove(0);
+            body.push(first);
+            for row in page(pages, "Ship/get").response.iter_mut().filter(|row| row.0 == "flag") {
+                row.2 = "<p>Colours that the ship flies.</p> <ul> <li>BLUE: Blue.</li> <li>RED: Red.</li> </ul>";
+            }
+        })),
+    );
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_limit_in_words_that_nobody_understands_is_shown() {
+    let row = |text: &'static str| -> [Line; 1] { [("log", "**string**", text)] };
+    let old = row("<p>A log.</p> <p>The maximum size is 256 KB.</p>");
+    let new = row("<p>A log.</p> <p>The maximum size is 128 KB.</p>");
+    assert_eq!(sent(&old, &new), ["warning request-unknown-limit-changed"]);
+    assert_eq!(received(&old, &new), ["warning response-unknown-limit-changed"]);
+    assert_eq!(sent(&old, &row("<p>A log.</p>")), ["warning request-unknown-limit-changed"]);
+    assert_eq!(sent(&old, &row("<p>A ship's log.</p> <p>The maximum size is 256 KB.</p>")), NOTHING);
+    let api = |rows: &[Line]| model(&edited(|pages| page(pages, "Ship/create").body.extend(rows)));
+    let found = diff(&api(&old), &api(&new));
+    let said = |evidence: &Option<apidocs_codegen::diff::Evidence>| evidence.as_ref().unwrap().sentence.clone();
+    assert_eq!(said(&found.changes[0].before), "The maximum size is 256 KB.");
+    assert_eq!(said(&found.changes[0].after), "The maximum size is 128 KB.");
+}
