@@ -14,7 +14,10 @@ use apidocs_codegen::api::{Location, flat_rows};
 use apidocs_codegen::diagnostic::Level;
 use apidocs_codegen::dialect::{PageKind, Part};
 use apidocs_codegen::ledger::{Fate, Ledger, PageEntry, SentenceClass};
+use apidocs_codegen::markup::parse_cell;
+use apidocs_codegen::prose::{Class, Context, Enumerable, Subject, read_cell, rules};
 use apidocs_codegen::source::read_folder;
+use apidocs_codegen::span::{SourceText, Span};
 use apidocs_codegen::{Understood, understand};
 use count::Kind;
 
@@ -49,6 +52,37 @@ fn the_reference() {
     }
     if !summary.is_empty() {
         insta::assert_snapshot!("ledger", summary);
+    }
+}
+
+/// What each rule takes its example for, as a single value, as a list, and as a map: not only that it knows the sentence.
+#[test]
+fn each_rule_says_the_same_of_its_example() {
+    let mut said = String::new();
+    for rule in rules() {
+        let field = if rule.name.starts_with("filter-value") { "filter" } else { "widgets" };
+        writeln!(said, "{} ({}): {}", rule.name, rule.kind, rule.example).unwrap();
+        let mut before = Vec::new();
+        for subject in [Subject::Single, Subject::List, Subject::Map] {
+            let source = SourceText::plain("p.md".into(), rule.example.into());
+            let rich = parse_cell(&source, Span::new(0, rule.example.len()));
+            let context = Context::new(field.into(), subject, Enumerable::Likely, true);
+            let classes: Vec<String> =
+                read_cell(rich, &context).sentences.iter().map(|sentence| class(&sentence.class)).collect();
+            if classes != before {
+                writeln!(said, "  {subject:?}: {}", classes.join("; ")).unwrap();
+                before = classes;
+            }
+        }
+    }
+    insta::assert_snapshot!("rules", said);
+}
+
+/// What a sentence is taken for, limits and values included.
+fn class(class: &Class) -> String {
+    match class {
+        Class::Limit { limit, rule, .. } => format!("{} by {rule}", serde_json::to_string(limit).unwrap()),
+        other => format!("{other:?}"),
     }
 }
 

@@ -98,16 +98,18 @@ fn every_row_is_in_the_wire_view() {
         for row in flat_rows(&understood.api).into_iter().filter(|row| row.path.is_some()) {
             lines.entry(row.page.as_str()).or_default().insert(row.line);
         }
-        let mut absent = 0;
+        let mut absent: BTreeMap<String, usize> = BTreeMap::new();
         for page in &read_folder(&folder).unwrap().pages {
             let known = lines.get(page.path()).cloned().unwrap_or_default();
             let Some(method) = read_page(page, None).method else { continue };
             let fields = method.messages.iter().flat_map(|message| &message.fields);
-            absent += fields.filter(|field| !known.contains(&page.source.line(field.span.start))).count();
+            let count = fields.filter(|field| !known.contains(&page.source.line(field.span.start))).count();
+            if count > 0 {
+                absent.insert(page.path().to_owned(), count);
+            }
         }
-        let unused = understood.diagnostics.iter().filter(|found| found.lint == Lint::UnusedMessage).count();
-        println!("{part}: {absent} rows are in messages that only maps hold, or ({unused} messages) nothing");
-        assert!(absent <= 200, "{part}: {absent}");
+        // Messages that only a map holds have no rows there.
+        insta::assert_debug_snapshot!(format!("absent_{}", part.replace('/', "_")), absent);
     }
 }
 

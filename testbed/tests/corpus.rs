@@ -1,9 +1,13 @@
 //! Documents of the API's exact JSON mapping are read and written back with the same meaning.
 // Helpers of tests may panic like the tests themselves.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::path::{Path, PathBuf};
+#[path = "../../generator/tests/support/corpus.rs"]
+mod corpus;
 
+use std::path::PathBuf;
+
+use corpus::corpus;
 use serde_json::Value;
 use testbed::compute::image::{ListRequest, ListResponse};
 
@@ -13,11 +17,9 @@ const METHOD: &str = "yandex.cloud.compute.v1.ImageService.List";
 const NEWER: [&str; 1] = ["hardwareGeneration"];
 
 fn documents(side: &str) -> Vec<(PathBuf, Value)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/wire");
-    if !folder.is_dir() {
-        println!("skipped: there is no {}", folder.display());
+    let Some(folder) = corpus("wire") else {
         return Vec::new();
-    }
+    };
     let paths = (0..2).map(|index| folder.join(format!("{METHOD}.{side}.{index}.json")));
     let read = |path: PathBuf| {
         let document = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();

@@ -1,6 +1,8 @@
 //! The repository with other pages in `docs-input`: they are the user's, and no test needs those that lie there.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
+#[path = "../../generator/tests/support/corpus.rs"]
+mod corpus;
 #[path = "support/files.rs"]
 mod files;
 
@@ -8,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use corpus::{corpus, skipped};
 use files::{copy, fixture_docs, repository};
 
 /// What is written by hand of the crate, and what goes along with it.
@@ -22,13 +25,14 @@ const CRATE: [&str; 7] = [
 ];
 
 /// All else that the test command of the README needs, but for the pages.
-const REPOSITORY: [&str; 10] = [
+const REPOSITORY: [&str; 11] = [
     ".cargo",
     ".ci",
     "benchmarks",
     "generator",
     "testbed",
     "xtask",
+    "ARCHITECTURE.md",
     "Cargo.lock",
     "Cargo.toml",
     "README.md",
@@ -163,15 +167,11 @@ fn list(folder: &Path, into: &mut Vec<PathBuf>) {
 #[test]
 fn the_suite_passes_with_other_pages() {
     if std::env::var_os("PROOF").is_none() {
-        println!("skipped: running the whole suite with other pages takes minutes; set PROOF=1 to run it");
+        skipped("running the whole suite with other pages takes minutes; set PROOF=1 to run it");
         return;
     }
     suite("suite", harbour);
-    let real = repository().join("../shared/corpus/pages/2024-09");
-    if !real.is_dir() {
-        println!("skipped: {} is not there; the corpus is not part of the repository", real.display());
-        return;
-    }
+    let Some(real) = corpus("pages/2024-09") else { return };
     suite("suite", |docs| copy(&real, docs));
 }
 

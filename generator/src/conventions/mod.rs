@@ -5,6 +5,7 @@
 //! `overrides.toml` correct both; everything later reads only what is kept.
 
 mod call_result;
+mod families;
 mod operation;
 mod paging;
 mod roles;
@@ -14,6 +15,7 @@ use crate::Text;
 use crate::api::{Api, CallResult, FieldRole, MessageDef, Method, PageFields, Resource, Service, TypeDef, Verb};
 
 pub(crate) use call_result::the_resource;
+pub(crate) use families::is_family;
 pub(crate) use operation::{is_operation, is_typed_operation};
 
 /// What is recognised of a method.

@@ -18,6 +18,7 @@ use crate::api::{
     Alias, Api, EnumDef, Field, FieldType, Home, Location, MessageDef, MessageRole, Numbers, OneOf, Resource, Service,
     TypeDef,
 };
+use crate::conventions::is_family;
 use crate::memo::Map;
 
 /// Moves the types that are shared to where all who use them find them. A type that was reached from somewhere
@@ -26,25 +27,6 @@ pub(super) fn share(api: &mut Api, homes: &Homes<'_>) {
     api.types = common(&mut api.services, homes);
     let taken: BTreeSet<String> = api.types.iter().map(|def| def.name().to_owned()).collect();
     api.services.par_iter_mut().for_each(|service| share_in_service(service, &taken, homes));
-}
-
-/// The families that belong to all services, whichever has them first: long-running operations, errors, and access
-/// bindings. They go by their fields, so that a service more or less moves nothing. An operation whose page says what
-/// its metadata or its result holds is its resource's: those types are.
-fn is_family(message: &MessageDef) -> bool {
-    let has = |name: &str| message.fields.iter().any(|field| field.json == name);
-    let exactly = |names: &[&str]| message.fields.len() == names.len() && names.iter().all(|name| has(name));
-    exactly(&["code", "message", "details"])
-        || exactly(&["roleId", "subject"])
-        || exactly(&["action", "accessBinding"])
-        || (exactly(&["id", "type"]) && message.name == "Subject")
-        || (["id", "done", "metadata", "error", "response"].into_iter().all(has) && !is_typed_operation(message))
-}
-
-/// Whether the metadata or the result of an operation has a type of its own.
-fn is_typed_operation(operation: &MessageDef) -> bool {
-    let mut parts = operation.fields.iter().filter(|field| matches!(field.json.as_str(), "metadata" | "response"));
-    parts.any(|field| field.ty.reference().is_some())
 }
 
 /// Takes the types of families out of all resources. Of a name, what the crate's module had so far settles what the

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::corpus::corpus;
 use super::{errors, found, methods, read};
 use apidocs_codegen::Understood;
 use apidocs_codegen::diagnostic::Lint;
@@ -206,11 +207,7 @@ fn a_page_that_overrides_skip_is_not_missing() {
 #[test]
 fn index_pages_of_the_rendered_trees() {
     for part in ["2024-11", "2026-07"] {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/rendered").join(part);
-        if !folder.is_dir() {
-            eprintln!("skipped: {} is not there", folder.display());
-            continue;
-        }
+        let Some(folder) = corpus(&format!("rendered/{part}")) else { continue };
         let understood = understand(read_folder(&folder).unwrap());
         let indexes = counted(&folder);
         let on_index = |found: &str| indexes.keys().any(|page| found.starts_with(&format!("{page}:")));

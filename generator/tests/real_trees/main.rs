@@ -7,6 +7,8 @@
     reason = "in a test these are failures"
 )]
 
+#[path = "../support/corpus.rs"]
+mod corpus;
 mod files;
 mod index_pages;
 mod languages;

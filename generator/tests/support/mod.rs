@@ -1,5 +1,7 @@
 //! What the integration tests share.
-#![allow(dead_code)] // each test binary uses its part
+#![allow(dead_code, unused_imports)] // each test binary uses its part
+
+mod corpus;
 
 use std::path::PathBuf;
 
@@ -7,22 +9,14 @@ use apidocs_codegen::api::Api;
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Understood, understand};
 
+pub(crate) use corpus::corpus;
+
 /// The page that the product started from.
 pub(crate) const SEED: &str = "en/compute/api-ref/Image/list.md";
 
 /// The root of the repository.
 pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-/// The reference pages that lie beside the repository where it is developed, or `None` with a message.
-pub(crate) fn corpus(part: &str) -> Option<PathBuf> {
-    let path = repository().join("../shared/corpus").join(part);
-    if path.is_dir() {
-        return Some(path);
-    }
-    println!("skipped: {} is not there; the corpus is not part of the repository", path.display());
-    None
 }
 
 /// The docs folder of the tests: the seed page, and pages of our own words. What is in `docs-input` is the user's.

@@ -22,6 +22,8 @@ mod attack_pages;
 mod attacks;
 mod batches;
 mod compile;
+#[path = "../../../generator/tests/support/corpus.rs"]
+mod corpus;
 mod derive;
 mod explain;
 mod figures;

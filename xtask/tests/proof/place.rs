@@ -7,17 +7,8 @@ use std::process::{Command, Output};
 
 use apidocs_codegen::diagnostic::Level;
 
+pub(crate) use super::corpus::{corpus, skipped};
 pub(crate) use super::files::{copy, fixture_docs, repository};
-
-/// A part of the corpus beside the repository, or `None` with a message.
-pub(crate) fn corpus(part: &str) -> Option<PathBuf> {
-    let path = repository().join("../shared/corpus").join(part);
-    if path.is_dir() {
-        return Some(path);
-    }
-    println!("skipped: {} is not there; the corpus is not part of the repository", path.display());
-    None
-}
 
 /// Whether there is time to compile whole crates.
 pub(crate) fn time_allows(what: &str) -> bool {
@@ -28,7 +19,7 @@ pub(crate) fn time_allows(what: &str) -> bool {
 pub(crate) fn asked_for(variable: &str, what: &str) -> bool {
     let asked = std::env::var_os(variable).is_some();
     if !asked {
-        println!("skipped: {what} takes minutes; set {variable}=1 to run it");
+        skipped(&format!("{what} takes minutes; set {variable}=1 to run it"));
     }
     asked
 }
