@@ -24,8 +24,10 @@ impl Api {
             resources.flat_map(|resource| &resource.methods).map(|method| method.host.as_str()).collect();
         let is_used = |domain: &&str| hosts.iter().any(|host| is_below(host, domain));
         let used = DOCUMENTATION_DOMAINS.into_iter().filter(is_used);
+        // A profile names the host of its vendor, which is no other one.
+        let vendor = if self.vendor.is_some() { &[][..] } else { &VENDOR_DOMAINS[..] };
         let mut domains: Vec<&str> =
-            VENDOR_DOMAINS.into_iter().chain(self.domains.iter().map(String::as_str)).chain(used).collect();
+            vendor.iter().copied().chain(self.domains.iter().map(String::as_str)).chain(used).collect();
         domains.sort_unstable();
         domains.dedup();
         domains

@@ -121,6 +121,7 @@ lints! {
     OrphanRow "orphan-row" Deny false "A row names a parent that has no row and is not in the example, or one that is no object.";
     ImpliedParent "implied-parent" Warn false "A row names a parent that has no row; it is taken for an object.";
     MissingType "missing-type" Deny false "A row of a body or response table has no type.";
+    UnknownTypeWord "unknown-type-word" Warn false "A row has a type that neither the profile nor a link explains: it is any value.";
     UnknownType "unknown-type" Deny false "A row has a type this program does not know.";
     BadExample "bad-example" Warn false "The JSON example cannot be read.";
     RowNotInExample "row-not-in-example" Warn false "A row of the table has no key in the JSON example.";

@@ -15,10 +15,12 @@ pub enum Dialect {
     Classic,
     /// Since October 2024: a section a message, types by link, Markdown cells.
     Yfm,
+    /// As a profile says: request lines with tables or lists.
+    Tables,
 }
 
 impl Dialect {
-    /// All dialects.
+    /// The dialects that pages show by marks of their own.
     pub const ALL: [Dialect; 2] = [Dialect::Classic, Dialect::Yfm];
 
     /// The name users write.
@@ -27,6 +29,7 @@ impl Dialect {
         match self {
             Dialect::Classic => "classic",
             Dialect::Yfm => "yfm",
+            Dialect::Tables => "tables",
         }
     }
 }

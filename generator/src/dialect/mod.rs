@@ -17,6 +17,7 @@ mod reader;
 mod request_line;
 mod requests;
 mod stray;
+mod tables;
 mod witness;
 mod yfm;
 
@@ -37,6 +38,7 @@ pub use detect::{Detected, Dialect, UnknownDialect};
 pub(crate) use index::type_of;
 pub use kind::PageKind;
 pub use request_line::RequestLine;
+pub use tables::{VendorPage, read_vendor};
 pub use witness::{FieldWitness, Matter, MessageWitness, Tally, Verdict};
 
 /// A page and what became of it.

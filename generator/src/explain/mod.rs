@@ -310,6 +310,7 @@ fn limits(field: &Field, role: MessageRole, page: &PageEntry, out: &mut String) 
 fn fate(row: &RowEntry) -> String {
     match row.fate {
         Fate::Field => "a field of the model".to_owned(),
+        Fate::Value => "a value of an enum that fields have".to_owned(),
         Fate::Merged => "merged: another page of the same request is kept".to_owned(),
         Fate::Compared => "compared with other pages".to_owned(),
         Fate::Dropped(reason) => format!("dropped: {reason}"),

@@ -64,6 +64,8 @@ pub enum Fate {
     Field,
     /// Its page repeats the request of another page, whose row is the field.
     Merged,
+    /// A value of an enum that fields have.
+    Value,
     /// Read and compared with other pages; no field of its own.
     Compared,
     /// No field, for a reason with a name (often that of a lint).
@@ -77,6 +79,7 @@ impl Fate {
         match self {
             Self::Field => "field",
             Self::Merged => "merged",
+            Self::Value => "value",
             Self::Compared => "compared",
             Self::Dropped(_) => "dropped",
         }
@@ -138,6 +141,7 @@ impl PageEntry {
         let fate = match (row.lost, &note) {
             (Some(reason), _) => Fate::Dropped(reason),
             (None, _) if matches!(row.part, Part::Representation | Part::Methods | Part::Resources) => Fate::Compared,
+            (None, _) if row.part == Part::Values => Fate::Value,
             (None, Some(_)) => Fate::Field,
             (None, None) => Fate::Dropped(UNREACHED),
         };

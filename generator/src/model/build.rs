@@ -15,6 +15,7 @@ use super::names::{self, FieldNames};
 use super::overrides::Overrides;
 use super::share::share;
 use super::types::{Root, TypeId, Types, Unspecified};
+use super::vendor;
 use crate::Text;
 use crate::api::{
     Api, CallResult, FlatLimits, FlatMap, FlatOneOf, Limit, Location, MODEL_VERSION, MessageRole, Method, Resource,
@@ -25,6 +26,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dialect::{Detected, Dialect, IndexField, IndexPage, PageKind, Part, ResourceList, Tally, read_page};
 use crate::fields::{Builder, Cells, Kind, MessageTree, MethodFacts, Node, Told, hide_secrets, markdown, page_url};
 use crate::ledger::{FieldNote, Ledger, PageEntry};
+use crate::profile::Profile;
 use crate::prose::{Context, Enumerable, Subject, deprecation};
 use crate::source::{Docs, FileEntry, Page};
 
@@ -66,6 +68,12 @@ pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn 
     let overrides = Overrides::read(docs.overrides.take(), &mut docs.diagnostics);
     let lock = NamesLock::read(docs.names.take(), &mut docs.diagnostics);
     overrides.skip(&mut docs);
+    if let Some(source) = docs.profile.take() {
+        return match Profile::read(&source, &mut docs.diagnostics) {
+            Some(profile) => vendor::understand(docs, &profile, (&overrides, lock), progress),
+            None => put_together((Vec::new(), docs.files, docs.diagnostics), &overrides, lock, None),
+        };
+    }
     let cells = Cells::default();
     let read = docs.pages.par_iter_mut().map(|Page { source, front }| {
         // The front matter is many small things; once its page is read, nothing asks for it again.
@@ -79,12 +87,18 @@ pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn 
     rayon::scope(|scope| {
         // So are the cells: another thread gives them up.
         scope.spawn(|_| drop(cells));
-        put_together(Gathered::of(read, files, diagnostics), &overrides, lock)
+        put_together((read, files, diagnostics), &overrides, lock, None)
     })
 }
 
 /// Makes one model of what all pages say.
-fn put_together(gathered: Gathered, overrides: &Overrides, lock: NamesLock) -> Understood {
+pub(super) fn put_together(
+    (read, files, diagnostics): (Vec<Built>, Vec<FileEntry>, Vec<Diagnostic>),
+    overrides: &Overrides,
+    lock: NamesLock,
+    profile: Option<&Profile>,
+) -> Understood {
+    let gathered = Gathered::of(read, files, diagnostics);
     let Gathered { mut diagnostics, pages, methods, indexes, lists, mut ledger, dialects, tally } = gathered;
     if methods.is_empty() && !diagnostics.iter().any(|found| found.lint.is_fixed()) {
         diagnostics.push(ledger.nothing());
@@ -98,11 +112,12 @@ fn put_together(gathered: Gathered, overrides: &Overrides, lock: NamesLock) -> U
     for repeated in methods.iter().flat_map(|method| &method.also) {
         ledger.merge(&repeated.page);
     }
-    let domains = hosts::domains(&methods, overrides, &mut diagnostics);
+    let own = profile.map(|profile| profile.request.host.as_str());
+    let domains = hosts::domains(&methods, own, overrides, &mut diagnostics);
     let known = Known { indexes: &indexes, lock: &lock, field_names: FieldNames::default() };
     let (services, given) = services(methods, &known);
-    let mut api =
-        Api { version: MODEL_VERSION, domains, vendor: None, types: Vec::new(), aliases: Vec::new(), services };
+    let vendor = profile.map(|profile| Box::new(profile.vendor.clone()));
+    let mut api = Api { version: MODEL_VERSION, domains, vendor, types: Vec::new(), aliases: Vec::new(), services };
     share(&mut api, &lock.homes());
     let names = lock.after(given, &api);
     overrides.rename(&mut api, &mut diagnostics);
@@ -112,14 +127,14 @@ fn put_together(gathered: Gathered, overrides: &Overrides, lock: NamesLock) -> U
 }
 
 /// What is known of a page when all that can be said from it alone is said.
-struct Built {
-    dialect: Option<Detected>,
-    method: Option<MethodFacts>,
-    index: Option<IndexPage>,
-    list: Option<ResourceList>,
-    diagnostics: Vec<Diagnostic>,
-    entry: PageEntry,
-    tally: Tally,
+pub(super) struct Built {
+    pub(super) dialect: Option<Detected>,
+    pub(super) methods: Vec<MethodFacts>,
+    pub(super) index: Option<IndexPage>,
+    pub(super) list: Option<ResourceList>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) entry: PageEntry,
+    pub(super) tally: Tally,
 }
 
 /// What is known of all pages, in their order.
@@ -145,7 +160,7 @@ impl Gathered {
             all.pages.push((built.entry.path().to_owned(), built.entry.kind));
             all.diagnostics.extend(built.diagnostics);
             all.tally.add(&built.tally);
-            all.methods.extend(built.method);
+            all.methods.extend(built.methods);
             all.indexes.extend(built.index);
             all.lists.extend(built.list);
             all.ledger.pages.push(built.entry);
@@ -177,7 +192,8 @@ fn read_and_build<'t>(page: &Page, text: &'t str, forced: Option<Dialect>, cells
     let texts = read.texts.iter().flat_map(|written| cells.running(text, written.text, written.lead)).collect();
     let mut entry = PageEntry::new(&page.source, read.kind, read.rows, notes, texts);
     entry.columns = read.columns;
-    Built { dialect: read.dialect, method, index: read.index, list: read.list, diagnostics, entry, tally }
+    let methods = method.into_iter().collect();
+    Built { dialect: read.dialect, methods, index: read.index, list: read.list, diagnostics, entry, tally }
 }
 
 /// The sentences of a field of a resource's index page; its type is compared, not inferred.

@@ -7,14 +7,20 @@ use crate::api::is_known_host;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::fields::MethodFacts;
 
-/// The domains that `overrides.toml` adds; reports hosts that are of no known domain, once each.
-pub(super) fn domains(methods: &[MethodFacts], overrides: &Overrides, findings: &mut Vec<Diagnostic>) -> Vec<String> {
+/// The domains that `overrides.toml` adds, and the host that the profile names; reports hosts that are of no known domain, once each.
+pub(super) fn domains(
+    methods: &[MethodFacts],
+    own: Option<&str>,
+    overrides: &Overrides,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<String> {
     let mut by_host: BTreeMap<&str, Vec<&MethodFacts>> = BTreeMap::new();
     for method in methods {
         by_host.entry(&method.page.request.host).or_default().push(method);
     }
     let hosts: Vec<&str> = by_host.keys().copied().collect();
-    let domains = overrides.domains(&hosts, findings);
+    let mut domains = overrides.domains(&hosts, findings);
+    domains.extend(own.map(str::to_owned));
     for (host, methods) in by_host.iter().filter(|(host, _)| !is_known_host(host, &domains)) {
         findings.extend(unknown(host, methods));
     }

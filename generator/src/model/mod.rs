@@ -12,6 +12,7 @@ mod names;
 mod overrides;
 mod share;
 mod types;
+mod vendor;
 
 pub use build::{Understood, understand, understand_as, understand_with};
 pub use lock::NamesLock;

@@ -124,7 +124,7 @@ pub(super) struct Request {
     pub(super) base: Option<Spanned<String>>,
     /// The variables of `base` with their defaults: `host = "harbour.example"`.
     pub(super) variables: BTreeMap<String, String>,
-    /// Where request lines stand. Default: all of them but `text`.
+    /// Where request lines stand. Default: all of them.
     pub(super) r#in: Option<Vec<Place>>,
     /// How they are written: `"{verb} {path}"` (the default), `"{title} % {verb} {path}"`, `"<Route method=\"{verb}\">{path}</Route>"`.
     #[schemars(with = "Vec<String>")]

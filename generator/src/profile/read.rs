@@ -336,9 +336,10 @@ impl Reader<'_> {
     fn request(&mut self, request: file::Request, host: String) -> RequestRules {
         let mut like = self.templates(request.like);
         if like.is_empty() {
-            like.extend(Template::whole("{verb} {path}").ok().map(Entry::default_of));
+            let usual = ["{verb} {path}", "{title} {verb} {path}"];
+            like.extend(usual.into_iter().filter_map(|like| Template::whole(like).ok()).map(Entry::default_of));
         }
-        let usual = || vec![Place::CodeBlock, Place::InlineCode, Place::Heading, Place::Table];
+        let usual = || vec![Place::CodeBlock, Place::InlineCode, Place::Heading, Place::Table, Place::Text];
         RequestRules {
             places: request.r#in.unwrap_or_else(usual),
             like,

@@ -69,7 +69,6 @@ pub(crate) struct Told {
     /// What the ledger is told of each field of the page.
     pub(crate) notes: Vec<FieldNote>,
     /// What it is told of fields on other pages, by path.
-    #[expect(dead_code, reason = "read by the pipeline of profiles, which is on its way")]
     pub(crate) elsewhere: Vec<(Text, FieldNote)>,
     /// How far the page's witnesses agree.
     pub(crate) tally: Tally,
@@ -417,6 +416,10 @@ impl<'a, 't> Builder<'a, 't> {
             self.diagnostics.push(diagnostic.help("if it states a limit, nothing checks it; say it as other pages do"));
         }
         let sentences = Arc::clone(&said.entries);
+        // What has no row of its own is no row of the ledger.
+        if field.stated.as_ref().is_some_and(|stated| stated.inferred.is_some()) {
+            return;
+        }
         let note = FieldNote { span: field.span, part, inferred, sentences, at };
         if self.here.path == self.page.source.path() {
             self.notes.push(note);

@@ -1,0 +1,514 @@
+//! Rows, definitions and examples become the messages of a method.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::definitions::{Index, Wanted};
+use super::example::Value;
+use super::rows::{Reader, Row, Step};
+use super::words::Read;
+use crate::Text;
+use crate::api::{Bounds, Count, Limit};
+use crate::diagnostic::{Diagnostic, Lint};
+use crate::dialect::{Base, FieldDoc, MessageDoc, MessageName, Stated, TypeDoc, Written};
+use crate::markup::{Markup, Rich};
+use crate::profile::{Bounded, End, Meant, Profile};
+use crate::span::{SourceText, Span};
+
+/// Makes the messages of one method.
+pub(super) struct Assembler<'a, 'p> {
+    pub(super) index: &'a Index<'p>,
+    pub(super) profile: &'a Profile,
+    pub(super) messages: Vec<MessageDoc>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The messages of definitions, by number.
+    by_definition: BTreeMap<usize, usize>,
+    /// Definitions whose messages wait to be filled.
+    open: Vec<(usize, usize)>,
+}
+
+/// A type with what else its words say.
+struct Typed {
+    ty: TypeDoc,
+    list: bool,
+    stated: Stated,
+}
+
+/// A field whose children may come.
+struct Slot {
+    field: FieldDoc,
+    children: Slots,
+}
+
+/// Fields in order, found by name.
+#[derive(Default)]
+struct Slots {
+    list: Vec<Slot>,
+    at: BTreeMap<String, usize>,
+}
+
+impl Slots {
+    fn get_mut(&mut self, name: &str) -> Option<&mut Slot> {
+        self.list.get_mut(*self.at.get(name)?)
+    }
+
+    fn push(&mut self, field: FieldDoc) {
+        self.at.insert(field.name.to_string(), self.list.len());
+        self.list.push(Slot { field, children: Slots::default() });
+    }
+}
+
+/// Names that lead deeper are none.
+const DEEPEST: usize = 24;
+
+impl<'a, 'p> Assembler<'a, 'p> {
+    pub(super) fn new(index: &'a Index<'p>, profile: &'a Profile) -> Self {
+        let (messages, diagnostics, open) = (Vec::new(), Vec::new(), Vec::new());
+        Self { index, profile, messages, diagnostics, by_definition: BTreeMap::new(), open }
+    }
+
+    fn source(&self, page: usize) -> Option<Arc<SourceText>> {
+        self.index.scans.get(page).map(|scan| Arc::clone(&scan.page.source))
+    }
+
+    /// Adds a message of fields, unless there are none.
+    pub(super) fn message(&mut self, page: usize, fields: Vec<FieldDoc>, docs: Rich) -> Option<usize> {
+        if fields.is_empty() {
+            return None;
+        }
+        self.messages.push(MessageDoc { docs, fields, home: self.source(page), ..MessageDoc::default() });
+        Some(self.messages.len() - 1)
+    }
+
+    /// The fields of rows of a page. Names of parameters stay as they are: `filter[name]` is one.
+    pub(super) fn fields(&mut self, page: usize, rows: &[Row], is_query: bool) -> Vec<FieldDoc> {
+        let mut slots = Slots::default();
+        let mut around: Vec<(usize, Vec<Step>)> = Vec::new();
+        for row in rows.iter().filter(|row| row.lost.is_none()) {
+            around.truncate(around.partition_point(|(depth, _)| *depth < row.depth));
+            let prefix = around.last().map(|(_, steps)| steps.clone()).unwrap_or_default();
+            for name in &row.names {
+                let steps: Vec<Step> =
+                    if is_query { vec![literal(name)] } else { [prefix.clone(), name.clone()].concat() };
+                if steps.len() > DEEPEST {
+                    continue;
+                }
+                let field = self.field(page, row, &steps);
+                insert(&mut slots, &steps, field, row);
+            }
+            if let Some(name) = row.names.first() {
+                around.push((row.depth, [prefix, name.clone()].concat()));
+            }
+        }
+        self.close(page, slots)
+    }
+
+    /// Fields with their children as messages.
+    fn close(&mut self, page: usize, slots: Slots) -> Vec<FieldDoc> {
+        let mut fields = Vec::with_capacity(slots.list.len());
+        for Slot { mut field, children } in slots.list {
+            if !children.list.is_empty() {
+                let inner = self.close(page, children);
+                if let Some(message) = self.message(page, inner, Rich::default()) {
+                    field.ty = match field.ty {
+                        TypeDoc::Map(_) => TypeDoc::Map(Box::new(TypeDoc::Message(message))),
+                        _ => TypeDoc::Message(message),
+                    };
+                }
+            }
+            fields.push(field);
+        }
+        fields
+    }
+
+    fn field(&mut self, page: usize, row: &Row, steps: &[Step]) -> FieldDoc {
+        let last = steps.last();
+        let Typed { ty, list, mut stated } = self.typed(page, row);
+        if let Some((required, at)) = row.required {
+            (stated.required, stated.required_at) = (Some(required), at);
+        }
+        stated.default = row.default.as_deref().map(Text::from);
+        let repeated = list || last.is_some_and(|step| step.list);
+        self.limits(page, row, (&ty, repeated), &mut stated);
+        let ty = match ty {
+            // A column of values is better evidence than the word.
+            TypeDoc::Plain { base: Base::String, format: None } | TypeDoc::Untyped if !row.values.is_empty() => {
+                let value =
+                    |text: &String| crate::dialect::ValueDoc { json: Text::from(text.as_str()), docs: Rich::default() };
+                stated.values = row.values.iter().map(value).collect();
+                TypeDoc::Listed { name: String::new() }
+            }
+            ty => ty,
+        };
+        FieldDoc {
+            name: last.map(|step| Text::from(step.name.as_str())).unwrap_or_default(),
+            repeated,
+            ty,
+            cell: row.cell,
+            span: row.span,
+            described: Span { start: row.span.start, end: row.rest.end.max(row.span.end) },
+            witness: None,
+            stated: Some(Box::new(stated)),
+        }
+    }
+
+    fn typed(&mut self, page: usize, row: &Row) -> Typed {
+        let mut typed = Typed { ty: TypeDoc::Untyped, list: false, stated: Stated::default() };
+        if let Some(read) = &row.ty {
+            typed.ty = self.ty(page, read, row, &mut typed.list, &mut typed.stated, 0);
+        }
+        let is_plain = matches!(typed.ty, TypeDoc::Plain { base: Base::Integer | Base::String, .. } | TypeDoc::Untyped);
+        if is_plain && typed.stated.numbers.is_none() && typed.stated.values.is_empty() {
+            self.linked_values(page, row, &mut typed);
+        }
+        typed
+    }
+
+    /// The values of an enum that the type's cell, or the description, links to.
+    fn linked_values(&mut self, page: usize, row: &Row, typed: &mut Typed) {
+        for href in row.links.iter().chain(&row.text_links) {
+            let found = self.index.resolve(href, page).and_then(|place| self.index.at(place, Wanted::Values));
+            let Some(number) = found else { continue };
+            if self.values(number, typed) {
+                return;
+            }
+        }
+    }
+
+    /// Takes the values of an enum; whether they are of the field's type.
+    fn values(&mut self, number: usize, typed: &mut Typed) -> bool {
+        let values = self.index.values(number, self.profile);
+        let is_integer = matches!(typed.ty, TypeDoc::Plain { base: Base::Integer, .. });
+        let is_open = matches!(typed.ty, TypeDoc::Untyped);
+        if let Some(numbers) = values.numbers.filter(|_| is_integer || is_open) {
+            typed.ty = TypeDoc::Plain { base: Base::Integer, format: Some("int64".into()) };
+            typed.stated.numbers = Some(numbers);
+        } else if !is_integer && values.texts.len() > 1 && values.texts.iter().all(|value| number_free(&value.json)) {
+            typed.stated.values = values.texts;
+            typed.ty = TypeDoc::Listed { name: self.name_of(number).map(|name| name.short).unwrap_or_default() };
+        } else {
+            return false;
+        }
+        if let Some(found) = self.index.all.get(number) {
+            found.reach();
+        }
+        true
+    }
+
+    fn ty(
+        &mut self,
+        page: usize,
+        read: &Read,
+        row: &Row,
+        list: &mut bool,
+        stated: &mut Stated,
+        depth: usize,
+    ) -> TypeDoc {
+        match read {
+            Read::Nullable(inner) => {
+                stated.nullable |= depth == 0;
+                self.ty(page, inner, row, list, stated, depth)
+            }
+            Read::List(inner) if *list => {
+                // A list of lists has no type of its own.
+                _ = self.ty(page, inner, row, list, stated, depth + 1);
+                TypeDoc::Any
+            }
+            Read::List(inner) => {
+                *list = true;
+                self.ty(page, inner, row, list, stated, depth + 1)
+            }
+            Read::Map(inner) => {
+                let (mut inner_list, mut inner_stated) = (false, Stated::default());
+                let value = self.ty(page, inner, row, &mut inner_list, &mut inner_stated, depth + 1);
+                TypeDoc::Map(Box::new(if inner_list { TypeDoc::Any } else { value }))
+            }
+            Read::Known(Meant::Object) => self.linked(page, &row.links, Wanted::Object).unwrap_or(TypeDoc::Object),
+            Read::Known(meant) => plain(meant),
+            Read::Named(name) => self.named(page, name, row, stated),
+        }
+    }
+
+    /// What a name in place of a type means: what it links to, or what is defined under it.
+    fn named(&mut self, page: usize, name: &str, row: &Row, stated: &mut Stated) -> TypeDoc {
+        let is_one = row.links.len() == 1 || name.split(' ').count() < 4;
+        if let Some(ty) = self.linked(page, &row.links, Wanted::Any).filter(|_| is_one) {
+            return ty;
+        }
+        let values = row.links.iter().find_map(|href| {
+            let place = self.index.resolve(href, page)?;
+            self.index.at(place, Wanted::Any)
+        });
+        let number = values.or_else(|| self.index.named(name, page));
+        if let Some(number) = number {
+            if let Some(ty) = self.object(number) {
+                return ty;
+            }
+            let mut typed = Typed { ty: TypeDoc::Untyped, list: false, stated: Stated::default() };
+            if self.values(number, &mut typed) {
+                stated.numbers = typed.stated.numbers;
+                stated.values = typed.stated.values;
+                return typed.ty;
+            }
+        }
+        self.unknown(page, name, row);
+        TypeDoc::Any
+    }
+
+    fn unknown(&mut self, page: usize, name: &str, row: &Row) {
+        let Some(source) = self.source(page) else { return };
+        let message = format!("`{name}` is no type that is known");
+        let help = "say what it means in `[types]` of profile.toml, or give the section that describes it a link; \
+                    until then it is any value";
+        self.diagnostics.push(Diagnostic::at(Lint::UnknownTypeWord, &source, row.span, message).help(help));
+    }
+
+    fn linked(&mut self, page: usize, links: &[String], wanted: Wanted) -> Option<TypeDoc> {
+        let numbers = links.iter().filter_map(|href| self.index.at(self.index.resolve(href, page)?, wanted));
+        let number = numbers.into_iter().next()?;
+        self.object(number)
+    }
+
+    /// The message of an object's definition.
+    fn object(&mut self, number: usize) -> Option<TypeDoc> {
+        let found = self.index.all.get(number)?;
+        if found.kind != crate::profile::Meaning::Object {
+            return None;
+        }
+        found.reach();
+        Some(TypeDoc::Message(self.definition(number)))
+    }
+
+    /// The message of a definition, which may wait to be filled.
+    pub(super) fn definition(&mut self, number: usize) -> usize {
+        if let Some(known) = self.by_definition.get(&number) {
+            return *known;
+        }
+        let page = self.index.all.get(number).map_or(0, |found| found.page);
+        let at = self.messages.len();
+        self.messages.push(MessageDoc { name: self.name_of(number), home: self.source(page), ..MessageDoc::default() });
+        self.by_definition.insert(number, at);
+        self.open.push((number, at));
+        at
+    }
+
+    fn name_of(&self, number: usize) -> Option<MessageName> {
+        let (found, chunk, _) = self.index.grid(number)?;
+        let page = self.index.scans.get(found.page)?.page.path();
+        let mut title = super::requests::title_only(&chunk.title);
+        for suffix in [" Structure", " structure", " Object", " object", " Types", " Schema"] {
+            title = title.strip_suffix(suffix).unwrap_or(&title).to_owned();
+        }
+        let short: String = heck::ToUpperCamelCase::to_upper_camel_case(title.as_str());
+        let short: String = short.chars().filter(char::is_ascii_alphanumeric).collect();
+        if !short.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        Some(MessageName { full: format!("{page}#{}-{}.{short}", found.chunk, found.block), short })
+    }
+
+    /// Fills the messages of definitions, and those that they lead to.
+    pub(super) fn fill(&mut self) {
+        while let Some((number, at)) = self.open.pop() {
+            let Some((found, _, grid)) = self.index.grid(number) else { continue };
+            let page = found.page;
+            let Some(scan) = self.index.scans.get(page) else { continue };
+            let reader = Reader { profile: self.profile, source: &scan.page.source };
+            let rows = reader.rows(grid);
+            let mut fields = self.fields(page, &rows, false);
+            unmarked(&mut fields, self.profile.required.unmarked);
+            if let Some(message) = self.messages.get_mut(at) {
+                message.fields = fields;
+            }
+        }
+    }
+
+    /// The limits that wordings of the profile state.
+    fn limits(&self, page: usize, row: &Row, (ty, list): (&TypeDoc, bool), stated: &mut Stated) {
+        if self.profile.wordings.is_empty() || row.cell.span == Span::default() {
+            return;
+        }
+        let Some(source) = self.source(page) else { return };
+        let text = row.cell.read(&source).plain();
+        for entry in &self.profile.wordings {
+            let Some(filled) = entry.peek().like.fill(&text) else { continue };
+            let wording = entry.apply();
+            let numbers: Vec<f64> = filled.all("n").filter_map(|n| n.replace([',', '_'], "").parse().ok()).collect();
+            let end = |wanted: End| wording.ends.iter().zip(&numbers).find(|(end, _)| **end == wanted).map(|(_, n)| *n);
+            let of = match (wording.of, ty) {
+                (Bounded::Auto, _) if list => Bounded::Items,
+                (Bounded::Auto, TypeDoc::Plain { base: Base::Integer | Base::Number, .. }) => Bounded::Value,
+                (Bounded::Auto, _) => Bounded::Length,
+                (of, _) => of,
+            };
+            let limit = bounded(of, end(End::Min), end(End::Max));
+            stated.limits.extend(limit.map(|limit| (limit, row.cell.span)));
+        }
+    }
+
+    /// The fields of an example's object.
+    pub(super) fn example(&mut self, page: usize, value: &Value) -> Vec<FieldDoc> {
+        let Value::Object(members) = value else { return Vec::new() };
+        let mut seen = BTreeSet::new();
+        let mut fields = Vec::new();
+        for (key, span, value) in members {
+            if super::rows::steps(key).is_none_or(|steps| steps.len() != 1) || !seen.insert(key.clone()) {
+                continue;
+            }
+            let mut list = false;
+            let ty = self.shown(page, value, &mut list, 0);
+            let stated = Stated { inferred: Some("example"), nullable: *value == Value::Null, ..Stated::default() };
+            fields.push(FieldDoc {
+                name: key.as_str().into(),
+                repeated: list,
+                ty,
+                cell: Written { markup: Markup::MarkdownCell, span: Span::default() },
+                span: *span,
+                described: *span,
+                witness: None,
+                stated: Some(Box::new(stated)),
+            });
+        }
+        fields
+    }
+
+    fn shown(&mut self, page: usize, value: &Value, list: &mut bool, depth: usize) -> TypeDoc {
+        match value {
+            Value::Object(members) if is_keyed(members) => TypeDoc::Map(Box::new(TypeDoc::Any)),
+            Value::Object(_) => {
+                let fields = self.example(page, value);
+                self.message(page, fields, Rich::default()).map_or(TypeDoc::Object, TypeDoc::Message)
+            }
+            Value::List(values) if depth == 0 => {
+                *list = true;
+                values.first().map_or(TypeDoc::Any, |first| self.shown(page, first, list, 1))
+            }
+            Value::List(_) | Value::Null => TypeDoc::Any,
+            Value::Text(text) if is_date_time(text) => {
+                TypeDoc::Plain { base: Base::String, format: Some("date-time".into()) }
+            }
+            Value::Text(_) => TypeDoc::Plain { base: Base::String, format: Some("text".into()) },
+            Value::Boolean => TypeDoc::Plain { base: Base::Boolean, format: None },
+            Value::Integer => TypeDoc::Plain { base: Base::Integer, format: Some("int64".into()) },
+            Value::Number => TypeDoc::Plain { base: Base::Number, format: Some("double".into()) },
+        }
+    }
+}
+
+/// Fields of which nothing says whether they are required.
+pub(super) fn unmarked(fields: &mut [FieldDoc], required: bool) {
+    for stated in fields.iter_mut().filter_map(|field| field.stated.as_mut()) {
+        if stated.required.is_none() && required {
+            stated.required = Some(true);
+        }
+    }
+}
+
+/// Whether the keys of an object are values, so that it is a map.
+fn is_keyed(members: &[(String, Span, Value)]) -> bool {
+    let is_value = |key: &str| key.len() > 2 && key.bytes().all(|c| c.is_ascii_digit());
+    !members.is_empty() && members.iter().all(|(key, _, _)| is_value(key))
+}
+
+/// Whether a text is a time of RFC 3339.
+fn is_date_time(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mark = |at: usize, wanted: u8| bytes.get(at) == Some(&wanted);
+    let has_zone = text.ends_with('Z') || text.get(19..).is_some_and(|rest| rest.contains(['+', '-']));
+    text.len() >= 20
+        && (0..4).all(digit)
+        && mark(4, b'-')
+        && mark(7, b'-')
+        && mark(10, b'T')
+        && mark(13, b':')
+        && has_zone
+}
+
+fn number_free(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') || text.contains(|c: char| c.is_ascii_alphabetic())
+}
+
+fn bounded(of: Bounded, min: Option<f64>, max: Option<f64>) -> Option<Limit> {
+    if min.is_none() && max.is_none() {
+        return None;
+    }
+    let count = || {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be whole and in range")]
+        let whole = |n: f64| (n >= 0.0 && n.fract() == 0.0 && n < 9e15).then_some(n as u64);
+        Some(Count { min: min.and_then(whole), max: max.and_then(whole) })
+    };
+    let number = |n: f64| {
+        #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and in range")]
+        let whole = (n.fract() == 0.0 && n.abs() < 9e15).then_some(n as i64);
+        whole.map(serde_json::Number::from).or_else(|| serde_json::Number::from_f64(n))
+    };
+    match of {
+        Bounded::Length | Bounded::Auto => count().map(Limit::Length),
+        Bounded::Items => count().map(Limit::Items),
+        Bounded::Value => {
+            Some(Limit::Value(Bounds { min: min.and_then(number), max: max.and_then(number), ..Bounds::default() }))
+        }
+    }
+}
+
+/// The documented type of a word.
+pub(super) fn plain(meant: &Meant) -> TypeDoc {
+    match meant {
+        Meant::Plain("string", format) => TypeDoc::Plain { base: Base::String, format: format.map(Into::into) },
+        Meant::Plain("integer", format) => TypeDoc::Plain { base: Base::Integer, format: format.map(Into::into) },
+        Meant::Plain("number", format) => TypeDoc::Plain { base: Base::Number, format: format.map(Into::into) },
+        Meant::Plain(_, _) => TypeDoc::Plain { base: Base::Boolean, format: None },
+        Meant::Object | Meant::Map(_) => TypeDoc::Object,
+        Meant::File => TypeDoc::Plain { base: Base::String, format: Some("byte".into()) },
+        Meant::Any | Meant::Hole | Meant::List(_) | Meant::Nullable(_) => TypeDoc::Any,
+    }
+}
+
+/// A name of a query as one step: `filter[name]`, and `ids[]` as a list `ids`.
+fn literal(steps: &[Step]) -> Step {
+    let mut name = String::new();
+    for (at, step) in steps.iter().enumerate() {
+        if at == 0 {
+            name.push_str(&step.name);
+        } else {
+            name.extend(["[", &step.name, "]"]);
+        }
+    }
+    Step { name, list: steps.last().is_some_and(|step| step.list) }
+}
+
+/// Puts a field where its steps lead. A name that has a row already keeps it.
+fn insert(slots: &mut Slots, steps: &[Step], field: FieldDoc, row: &Row) {
+    let Some((first, rest)) = steps.split_first() else { return };
+    if rest.is_empty() {
+        match slots.get_mut(&first.name) {
+            // What other names implied has its row now.
+            Some(slot) if slot.field.stated.is_none() => slot.field = field,
+            Some(_) => {}
+            None => slots.push(field),
+        }
+        return;
+    }
+    if slots.get_mut(&first.name).is_none() {
+        slots.push(implied(first, row));
+    }
+    if let Some(slot) = slots.get_mut(&first.name) {
+        slot.field.repeated |= first.list;
+        insert(&mut slot.children, rest, field, row);
+    }
+}
+
+/// A parent that only names such as `archive.id` imply.
+fn implied(step: &Step, row: &Row) -> FieldDoc {
+    FieldDoc {
+        name: step.name.as_str().into(),
+        repeated: step.list,
+        ty: TypeDoc::Object,
+        cell: Written { markup: Markup::MarkdownCell, span: Span::default() },
+        span: row.span,
+        described: row.span,
+        witness: None,
+        stated: None,
+    }
+}

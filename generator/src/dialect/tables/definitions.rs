@@ -1,0 +1,289 @@
+//! Objects and enums that stand in sections of their own, on any page: found in a first pass, reached by links and names.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::grid::{Grid, plain};
+use super::rows::Reader;
+use super::scan::{Block, Chunk, Scan, What};
+use crate::Text;
+use crate::api::{NamedNumber, Numbers};
+use crate::dialect::{ValueDoc, Written};
+use crate::profile::{Meaning, Profile, Role, normal};
+use crate::source::stem;
+
+/// A table to which others may link.
+#[derive(Debug)]
+pub(super) struct Definition {
+    /// The page, by index.
+    pub(super) page: usize,
+    /// The chunk on it.
+    pub(super) chunk: usize,
+    /// The block in the chunk.
+    pub(super) block: usize,
+    /// An object, an enum, or flags.
+    pub(super) kind: Meaning,
+    /// Whether something leads to it.
+    used: AtomicBool,
+}
+
+impl Definition {
+    /// Notes that something leads to it.
+    pub(super) fn reach(&self) {
+        self.used.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether something does.
+    pub(super) fn is_reached(&self) -> bool {
+        self.used.load(Ordering::Relaxed)
+    }
+}
+
+/// All definitions, by what leads to them.
+pub(super) struct Index<'p> {
+    pub(super) scans: &'p [Scan<'p>],
+    pub(super) all: Vec<Definition>,
+    by_place: BTreeMap<(usize, usize), Vec<usize>>,
+    anchors: BTreeMap<&'p str, Vec<(usize, usize)>>,
+    names: BTreeMap<String, Vec<usize>>,
+    stems: Vec<String>,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// An object.
+    Object,
+    /// An enum or flags.
+    Values,
+    /// Either, an object first.
+    Any,
+}
+
+impl<'p> Index<'p> {
+    /// Finds all definitions. `meanings` says of each table what it lists, where that is known.
+    pub(super) fn new(scans: &'p [Scan<'p>], is_read: impl Fn(usize) -> bool, profile: &Profile) -> Self {
+        let mut index = Self {
+            scans,
+            all: Vec::new(),
+            by_place: BTreeMap::new(),
+            anchors: BTreeMap::new(),
+            names: BTreeMap::new(),
+            stems: scans.iter().map(|scan| stem(scan.page.path()).to_lowercase()).collect(),
+        };
+        for (page, scan) in scans.iter().enumerate().filter(|(page, _)| is_read(*page)) {
+            for (at, chunk) in scan.chunks.iter().enumerate() {
+                for anchor in &chunk.anchors {
+                    index.anchors.entry(anchor).or_default().push((page, at));
+                }
+                index.chunk(page, at, chunk, profile);
+            }
+        }
+        index
+    }
+
+    fn chunk(&mut self, page: usize, at: usize, chunk: &Chunk, profile: &Profile) {
+        let Some(scan) = self.scans.get(page) else { return };
+        for (block, found) in chunk.blocks.iter().enumerate() {
+            let What::Table(grid) = &found.what else { continue };
+            let reader = Reader { profile, source: &scan.page.source };
+            let Some(kind) = defined(profile, &reader, chunk, found, grid) else { continue };
+            let number = self.all.len();
+            self.all.push(Definition { page, chunk: at, block, kind, used: AtomicBool::new(false) });
+            self.by_place.entry((page, at)).or_default().push(number);
+            let name = bare_name(&chunk.label);
+            self.names.entry(name).or_default().push(number);
+            let around = chunk.parent.and_then(|parent| scan.chunks.get(parent));
+            if let Some(around) = around.filter(|around| kind == Meaning::Object && around.label.ends_with(" object")) {
+                self.names.entry(bare_name(&around.label)).or_default().push(number);
+            }
+        }
+    }
+
+    /// Where a link of a page leads.
+    pub(super) fn resolve(&self, href: &str, page: usize) -> Option<(usize, usize)> {
+        let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
+        if path.contains("://") && fragment.is_empty() {
+            return None;
+        }
+        let (hint, anchor) = fragment.rsplit_once('/').unwrap_or(("", fragment));
+        let path = stem(path.trim_end_matches('/')).to_lowercase();
+        let path =
+            path.rsplit("../").next().unwrap_or(&path).trim_start_matches("./").trim_start_matches('/').to_owned();
+        let is_page = |at: usize| {
+            self.stems.get(at).is_some_and(|known| {
+                known == &path
+                    || known.ends_with(&format!("/{path}"))
+                    || (path.len() > 3 && path.ends_with(&format!("/{known}")))
+            })
+        };
+        if anchor.is_empty() {
+            let at = (0..self.scans.len()).find(|at| !path.is_empty() && is_page(*at))?;
+            return Some((at, 0));
+        }
+        let lower = anchor.to_lowercase();
+        let places = self.anchors.get(anchor).or_else(|| self.anchors.get(lower.as_str()))?;
+        let hinted = |at: usize| {
+            let last = hint.rsplit(['_', '/']).next().unwrap_or_default().to_lowercase();
+            !last.is_empty()
+                && self.stems.get(at).is_some_and(|stem| {
+                    let words: String = stem.rsplit('/').next().unwrap_or_default().replace(['-', '_'], "");
+                    hint.to_lowercase().replace('_', "").ends_with(&words) && words.ends_with(last.as_str())
+                })
+        };
+        let on = |wanted: &dyn Fn(usize) -> bool| places.iter().find(|(at, _)| wanted(*at)).copied();
+        (!path.is_empty())
+            .then(|| on(&is_page))
+            .flatten()
+            .or_else(|| on(&hinted))
+            .or_else(|| on(&|at| at == page))
+            .or_else(|| places.first().copied())
+    }
+
+    /// The definition at a place: under its heading, or under a deeper one below.
+    pub(super) fn at(&self, (page, chunk): (usize, usize), wanted: Wanted) -> Option<usize> {
+        let chunks = &self.scans.get(page)?.chunks;
+        let level = chunks.get(chunk)?.level;
+        let below = chunks.iter().enumerate().skip(chunk + 1).take_while(|(_, found)| found.level > level && level > 0);
+        let places = std::iter::once(chunk).chain(below.map(|(at, _)| at));
+        let found: Vec<usize> = places.filter_map(|at| self.by_place.get(&(page, at))).flatten().copied().collect();
+        let is_object = |number: &&usize| self.all.get(**number).is_some_and(|found| found.kind == Meaning::Object);
+        // A link to a section with a table of its own means that table.
+        let own = || self.by_place.get(&(page, chunk)).and_then(|own| own.first()).copied();
+        match wanted {
+            Wanted::Object => found.iter().find(is_object).copied(),
+            Wanted::Values => {
+                let own = own()?;
+                Some(own).filter(|number| !is_object(&number))
+            }
+            Wanted::Any => own().or_else(|| found.iter().find(is_object).copied()).or_else(|| found.first().copied()),
+        }
+    }
+
+    /// The definition with this name: on the page at hand, or the only one.
+    pub(super) fn named(&self, name: &str, page: usize) -> Option<usize> {
+        let name = bare_name(&normal(name));
+        let singular = name.strip_suffix('s').unwrap_or(&name);
+        let found = self.names.get(&name).or_else(|| self.names.get(singular))?;
+        let here = found.iter().find(|number| self.all.get(**number).is_some_and(|known| known.page == page));
+        here.or_else(|| found.first()).copied()
+    }
+
+    /// The table of a definition.
+    pub(super) fn grid(&self, number: usize) -> Option<(&Definition, &Chunk, &Grid)> {
+        let found = self.all.get(number)?;
+        let chunk = self.scans.get(found.page)?.chunks.get(found.chunk)?;
+        match &chunk.blocks.get(found.block)?.what {
+            What::Table(grid) => Some((found, chunk, grid)),
+            _ => None,
+        }
+    }
+
+    /// The number of the definition that a table is.
+    pub(super) fn number(&self, page: usize, chunk: usize, block: usize) -> Option<usize> {
+        let numbers = self.by_place.get(&(page, chunk))?;
+        numbers.iter().copied().find(|number| self.all.get(*number).is_some_and(|found| found.block == block))
+    }
+
+    /// The values of an enum, and of integers the numbers.
+    pub(super) fn values(&self, number: usize, profile: &Profile) -> Values {
+        let Some((found, _, grid)) = self.grid(number) else { return Values::default() };
+        let Some(scan) = self.scans.get(found.page) else { return Values::default() };
+        let reader = Reader { profile, source: &scan.page.source };
+        let columns = reader.columns(grid);
+        let value_at = columns.at(Role::Values).unwrap_or(0);
+        let about_at = columns.at(Role::Description);
+        let name_at = (0..grid.heads.len()).find(|at| *at != value_at && Some(*at) != about_at);
+        let mut values = Values::default();
+        let mut numbers = Vec::new();
+        let mut flags = found.kind == Meaning::Flags;
+        for row in &grid.rows {
+            let text = |at: Option<usize>| {
+                at.and_then(|at| row.get(at))
+                    .map(|span| plain(&scan.page.source, *span, grid.markup))
+                    .unwrap_or_default()
+            };
+            let written = text(Some(value_at));
+            let written = written.trim().trim_matches(['`', '"', '\'', '*', ' ']).to_owned();
+            let rich = about_at
+                .and_then(|at| row.get(at))
+                .map(|span| Written { markup: grid.markup, span: *span }.read(&scan.page.source));
+            let rich = rich.unwrap_or_default();
+            if let Some((value, is_bit)) = as_number(&written) {
+                flags |= is_bit;
+                let name = text(name_at);
+                let name = if name.trim().is_empty() {
+                    written.clone()
+                } else {
+                    name.trim().trim_end_matches('*').trim().to_owned()
+                };
+                numbers.push(NamedNumber { value, name: name.into(), docs: rich.plain().into() });
+            }
+            if !written.is_empty() && written.len() < 200 && !written.contains(char::is_whitespace) {
+                values.texts.push(ValueDoc { json: Text::from(written), docs: rich });
+            }
+        }
+        if !numbers.is_empty() && numbers.len() * 2 > grid.rows.len() {
+            values.numbers = Some(Arc::new(Numbers { flags, values: numbers }));
+        }
+        values
+    }
+}
+
+/// The values of an enum.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    /// As texts.
+    pub(super) texts: Vec<ValueDoc>,
+    /// As numbers, where they are.
+    pub(super) numbers: Option<Arc<Numbers>>,
+}
+
+/// A number as pages write it, and whether it is written as a bit.
+fn as_number(text: &str) -> Option<(i64, bool)> {
+    let text = text.split(['(', ' ']).next().filter(|_| !text.contains("<<")).unwrap_or(text).trim();
+    if let Some((one, bit)) = text.split_once("<<") {
+        let bit: u32 = bit.trim().split([' ', ')']).next()?.parse().ok()?;
+        let one: i64 = one.trim().trim_start_matches('(').parse().ok()?;
+        return Some((one.checked_shl(bit).filter(|_| bit < 63)?, true));
+    }
+    if let Some(hex) = text.strip_prefix("0x") {
+        return i64::from_str_radix(hex, 16).ok().map(|value| (value, true));
+    }
+    text.parse().ok().map(|value| (value, false))
+}
+
+/// What a table defines, if it may be linked to: fields of an object, or values.
+fn defined(profile: &Profile, reader: &Reader<'_>, chunk: &Chunk, block: &Block, grid: &Grid) -> Option<Meaning> {
+    let label = if block.label.is_empty() { &chunk.label } else { &block.label };
+    match profile.ruled(label, &grid.heads) {
+        Some(kind @ (Meaning::Object | Meaning::Enum | Meaning::Flags)) => return Some(kind),
+        Some(Meaning::Ignore) => return None,
+        _ => {}
+    }
+    let columns = reader.columns(grid);
+    let (name, ty, values) = (columns.has(Role::Name), columns.has(Role::Type), columns.has(Role::Values));
+    if columns.has(Role::Path) && columns.has(Role::Verb) {
+        return None;
+    }
+    let words = profile.definition(label).or_else(|| profile.definition(&chunk.label));
+    let listed = words.filter(|kind| matches!(kind, Meaning::Enum | Meaning::Flags));
+    match () {
+        () if values && !(name && ty) => Some(listed.unwrap_or(Meaning::Enum)),
+        () if name => Some(Meaning::Object),
+        () => listed,
+    }
+}
+
+/// A name without what all names of objects have.
+fn bare_name(label: &str) -> String {
+    let mut name = label;
+    for suffix in [" object", " structure", " resource", " model", " response", " schema", " type", " objects"] {
+        name = name.strip_suffix(suffix).unwrap_or(name);
+    }
+    for prefix in ["the ", "a ", "an ", "partial "] {
+        name = name.strip_prefix(prefix).unwrap_or(name);
+    }
+    name.trim().to_owned()
+}

@@ -1,0 +1,215 @@
+//! The reader that a profile steers: request lines, tables and lists of any vendor.
+//!
+//! It reads all pages at once. `scan.rs` parts each page into chunks, `definitions.rs` finds objects and enums that others
+//! link to, `requests.rs` the request lines and what belongs to each; `rows.rs` reads rows, `words.rs` their types, and
+//! `assemble.rs` makes messages of them. What no rule takes is in the ledger.
+
+mod assemble;
+mod definitions;
+mod example;
+mod grid;
+mod method;
+mod naming;
+mod path;
+mod requests;
+mod rows;
+mod scan;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use definitions::Index;
+use grid::Grid;
+use method::{Claims, MethodReader};
+use naming::Names;
+use requests::Finder;
+use rows::Reader;
+use scan::{Scan, What};
+
+use super::{Detected, Dialect, MethodPage, PageKind, Part, RowDoc, TextDoc, Written};
+use crate::diagnostic::Diagnostic;
+use crate::dialect::ColumnDoc;
+use crate::markup::{Markup, excess_of_lines};
+use crate::profile::Profile;
+use crate::source::Page;
+use crate::span::Span;
+
+/// A page that a profile's reader read.
+#[derive(Debug)]
+pub struct VendorPage {
+    /// The page's path.
+    pub path: String,
+    /// What kind of page it is.
+    pub kind: PageKind,
+    /// The dialect, of a page with methods.
+    pub dialect: Option<Detected>,
+    /// The methods in order of the page.
+    pub methods: Vec<MethodPage>,
+    /// Every row of every table, and every item of a list that is one.
+    pub rows: Vec<RowDoc>,
+    /// Every column of every table.
+    pub columns: Vec<ColumnDoc>,
+    /// The running text.
+    pub texts: Vec<TextDoc>,
+    /// What was wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads all pages of a docs folder as a profile says.
+#[must_use]
+pub fn read_vendor(pages: &[Page], profile: &Profile) -> Vec<VendorPage> {
+    let readable: Vec<&Page> = pages.iter().filter(|page| !is_excluded(page, profile)).collect();
+    let scans: Vec<Scan<'_>> = readable.par_iter().map(|page| scan_page(page)).collect();
+    let defines = |at: usize| {
+        let globs = &profile.pages.definitions;
+        readable
+            .get(at)
+            .is_some_and(|page| globs.is_empty() || is_one_of(globs, page.path()) || describes(page, profile))
+    };
+    let index = Index::new(&scans, defines, profile);
+    let mut names = Names::new(profile);
+    let places: Vec<_> = scans.iter().map(|scan| places(scan, profile, &mut names)).collect();
+    let read: Vec<_> = places
+        .into_par_iter()
+        .enumerate()
+        .map(|(page, groups)| {
+            let mut reader = MethodReader::new(&index, profile, page);
+            for (group, places) in groups {
+                reader.group(&group, places);
+            }
+            reader.finish()
+        })
+        .collect();
+    let mut by_path: BTreeMap<&str, VendorPage> = BTreeMap::new();
+    for (page, (methods, claims, diagnostics)) in read.into_iter().enumerate() {
+        if let Some(scan) = scans.get(page) {
+            by_path.insert(scan.page.path(), finish(&index, profile, page, scan, (methods, claims, diagnostics)));
+        }
+    }
+    let all = pages.iter().map(|page| by_path.remove(page.path()).unwrap_or_else(|| excluded(page)));
+    all.collect()
+}
+
+fn is_one_of(globs: &[crate::profile::Entry<crate::profile::Glob>], path: &str) -> bool {
+    globs.iter().filter(|entry| entry.peek().is_match(path)).map(crate::profile::Entry::apply).count() > 0
+}
+
+fn is_excluded(page: &Page, profile: &Profile) -> bool {
+    is_one_of(&profile.pages.exclude, page.path())
+}
+
+/// Whether a page may describe methods.
+fn describes(page: &Page, profile: &Profile) -> bool {
+    profile.pages.include.is_empty() || is_one_of(&profile.pages.include, page.path())
+}
+
+/// Parts a page; one that is beyond a limit has no chunks.
+fn scan_page(page: &Page) -> Scan<'_> {
+    if excess_of_lines(&page.source, page.front.span.end).is_some() {
+        return Scan { page, chunks: Vec::new() };
+    }
+    scan::scan(page)
+}
+
+type Places = Vec<(requests::Group, Vec<super::PagePlace>)>;
+
+/// The groups of request lines of a page, each line with its place. Names are given in order of pages, so that they do
+/// not depend on which thread is first.
+fn places(scan: &Scan<'_>, profile: &Profile, names: &mut Names<'_>) -> Places {
+    if !describes(scan.page, profile) {
+        return Vec::new();
+    }
+    let finder = Finder { profile, source: &scan.page.source };
+    let groups = finder.groups(scan).into_iter();
+    groups
+        .map(|group| {
+            let places = group.lines.iter().map(|line| names.place(scan, &group, line)).collect();
+            (group, places)
+        })
+        .collect()
+}
+
+fn excluded(page: &Page) -> VendorPage {
+    VendorPage {
+        path: page.path().to_owned(),
+        kind: PageKind::Other("left out by the profile"),
+        dialect: None,
+        methods: Vec::new(),
+        rows: Vec::new(),
+        columns: Vec::new(),
+        texts: Vec::new(),
+        diagnostics: Vec::new(),
+    }
+}
+
+/// Puts together what became of a page.
+fn finish(
+    index: &Index<'_>,
+    profile: &Profile,
+    page: usize,
+    here: &Scan<'_>,
+    (methods, claims, mut diagnostics): (Vec<MethodPage>, Claims, Vec<Diagnostic>),
+) -> VendorPage {
+    if let Some(excess) = excess_of_lines(&here.page.source, here.page.front.span.end) {
+        let found = Diagnostic::at(crate::diagnostic::Lint::TooLarge, &here.page.source, excess.span, excess.message);
+        diagnostics.push(found.label("from here on").help(excess.help));
+    }
+    let reader = Reader { profile, source: &here.page.source };
+    let (mut rows, mut columns, mut texts) = (claims.rows, Vec::new(), Vec::new());
+    let listed: BTreeSet<Span> = rows.iter().map(|row| row.name).collect();
+    let mut lead = true;
+    for (at, chunk) in here.chunks.iter().enumerate() {
+        lead &= chunk.level < 2;
+        for (block, found) in chunk.blocks.iter().enumerate() {
+            match &found.what {
+                What::Table(grid) => {
+                    let claimed = claims.tables.contains(&grid.span);
+                    let definition = index.number(page, at, block).filter(|_| !claimed);
+                    let reached =
+                        definition.and_then(|number| index.all.get(number)).filter(|known| known.is_reached());
+                    columns.extend(reader.column_docs(grid, claimed || reached.is_some()));
+                    if !claimed {
+                        let kind = reached.map(|known| known.kind);
+                        rows.extend(unclaimed(&reader, grid, kind, definition.is_some()));
+                    }
+                }
+                What::Text(span) if !listed.iter().any(|row| span.start <= row.start && row.end <= span.end) => {
+                    texts.push(TextDoc { text: Written { markup: Markup::Prose, span: *span }, lead });
+                }
+                _ => {}
+            }
+        }
+    }
+    rows.sort_by_key(|row| row.name);
+    rows.dedup_by_key(|row| row.name);
+    columns.sort_by_key(|column| (column.table, column.header));
+    let has_definitions =
+        rows.iter().any(|row| matches!(row.part, Part::Definition | Part::Values) && row.lost.is_none());
+    let kind = match () {
+        () if !methods.is_empty() => PageKind::Method,
+        () if has_definitions => PageKind::Other("objects and enums to which methods link"),
+        () => PageKind::Other("without a request line and without anything that a method links to"),
+    };
+    let dialect = (!methods.is_empty()).then_some(Detected { dialect: Dialect::Tables, evidence: "profile.toml" });
+    VendorPage { path: here.page.path().to_owned(), kind, dialect, methods, rows, columns, texts, diagnostics }
+}
+
+/// The rows of a table that is no part of a method.
+fn unclaimed(reader: &Reader<'_>, grid: &Grid, kind: Option<crate::profile::Meaning>, is_defined: bool) -> Vec<RowDoc> {
+    use crate::profile::Meaning;
+    let (part, lost) = match kind {
+        Some(Meaning::Object) => (Part::Definition, None),
+        Some(_) => (Part::Values, None),
+        None if is_defined => (Part::Other, Some("unused-definition")),
+        None => (Part::Other, Some("not-a-field-table")),
+    };
+    let row = |row: rows::Row| RowDoc {
+        name: row.span,
+        cell: row.rest,
+        part,
+        lost: lost.or(row.lost.filter(|_| part == Part::Definition)),
+    };
+    reader.rows(grid).into_iter().map(row).collect()
+}

@@ -1,0 +1,197 @@
+//! Paths as vendors write them: parameters as `:id`, `{id}`, `<id>` or links, optional parts, queries, whole addresses.
+
+/// A path in the form of the model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Path {
+    /// From `/` on, with `{parameters}` that are identifiers.
+    pub(super) text: String,
+    /// The parameters: the identifier, and the name as written.
+    pub(super) parameters: Vec<(String, String)>,
+}
+
+/// Longer paths are none.
+const LONGEST: usize = 1_000;
+
+/// Reads a path. `host` and `prefix` are those of the profile: an address elsewhere is no path of the API.
+pub(super) fn read(written: &str, host: &str, prefix: &str) -> Option<Path> {
+    if written.len() > LONGEST {
+        return None;
+    }
+    let plain = unlinked(&written.replace('\\', ""));
+    let plain = plain.trim().trim_matches(['`', '*', '"', '\'']).trim();
+    let first = plain.split_whitespace().next()?.trim_end_matches(['`', ',', ';']);
+    let local = without_host(first, host)?;
+    let local = without_prefix(&local, prefix);
+    let mut reader = Reader { out: String::new(), parameters: Vec::new() };
+    reader.path(local)?;
+    let Reader { mut out, parameters } = reader;
+    if out.len() > 1 && out.ends_with('/') {
+        out.pop();
+    }
+    let is_plain = out.split('/').all(|part| part != "." && part != "..");
+    (is_plain && out.starts_with('/')).then_some(Path { text: format!("{prefix}{out}"), parameters })
+}
+
+/// `a` of `[a](b)`.
+fn unlinked(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once('[') {
+        let inside = link.split_once("](").and_then(|(inside, after)| Some((inside, after.split_once(')')?.1)));
+        let Some((inside, after)) = inside.filter(|(inside, _)| !inside.contains('[')) else {
+            out.push_str(before);
+            out.push('[');
+            rest = link;
+            continue;
+        };
+        out.push_str(before);
+        out.push_str(inside);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The path of an address; `None` if it is of another host.
+fn without_host(text: &str, host: &str) -> Option<String> {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+        let is_path = text.starts_with('/');
+        return is_path.then(|| text.to_owned());
+    };
+    let (found, path) = rest.find('/').map_or((rest, "/"), |at| rest.split_at(at));
+    let is_variable = found.contains(['{', '<', '$', ':']) || found == "localhost";
+    (found.eq_ignore_ascii_case(host) || is_variable).then(|| path.to_owned())
+}
+
+/// The path without the part that all paths begin with.
+fn without_prefix<'t>(path: &'t str, prefix: &str) -> &'t str {
+    match path.strip_prefix(prefix) {
+        Some(rest) if !prefix.is_empty() && (rest.is_empty() || rest.starts_with('/')) => {
+            if rest.is_empty() {
+                "/"
+            } else {
+                rest
+            }
+        }
+        _ => path,
+    }
+}
+
+struct Reader {
+    out: String,
+    parameters: Vec<(String, String)>,
+}
+
+impl Reader {
+    fn path(&mut self, text: &str) -> Option<()> {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let taken = match c {
+                '{' => self.braces(rest)?,
+                '<' => self.enclosed(rest, '<', '>')?,
+                // An optional part is left out: `archive[.format]`, `(/:page)`.
+                '[' => rest.find(']')? + 1,
+                '(' => rest.find(')')? + 1,
+                '?' | '#' => break,
+                ':' | '$' | '*' if self.begins_parameter(rest) => self.word(rest),
+                c if c.is_ascii_alphanumeric() || "/:-._~@$+,=!".contains(c) => {
+                    self.out.push(c);
+                    c.len_utf8()
+                }
+                _ => return None,
+            };
+            rest = rest.get(taken..).unwrap_or_default();
+        }
+        Some(())
+    }
+
+    /// Whether a mark begins a parameter: behind a mark of its own, before a letter.
+    fn begins_parameter(&self, rest: &str) -> bool {
+        let behind = self.out.chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '}');
+        behind && rest.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_'))
+    }
+
+    /// A parameter behind a mark.
+    fn word(&mut self, rest: &str) -> usize {
+        let inner = rest.get(1..).unwrap_or_default();
+        let length = inner.bytes().take_while(|c| c.is_ascii_alphanumeric() || *c == b'_').count();
+        self.parameter(inner.get(..length).unwrap_or_default());
+        length + 1
+    }
+
+    fn braces(&mut self, rest: &str) -> Option<usize> {
+        if rest.starts_with("{{") {
+            let end = rest.find("}}")?;
+            self.parameter(rest.get(2..end)?);
+            return Some(end + 2);
+        }
+        self.enclosed(rest, '{', '}')
+    }
+
+    fn enclosed(&mut self, rest: &str, _open: char, close: char) -> Option<usize> {
+        let end = rest.find(close)?;
+        let inside = rest.get(1..end)?;
+        // `{ship.id#DOCS/ship-object}`, `{page?}`, `{path...}`, `{id:int}`.
+        let name = inside.split(['#', '?', '=', ':', '|']).find(|part| !part.trim().is_empty())?;
+        self.parameter(name.trim_start_matches([':', '+', '*']).trim_end_matches(['.', '+', '*']));
+        Some(end + 1)
+    }
+
+    fn parameter(&mut self, written: &str) {
+        let written = written.trim();
+        let mut name: String = written.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+        name = name.trim_matches('_').to_owned();
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            name = format!("parameter{}{name}", if name.is_empty() { "" } else { "_" });
+        }
+        let mut unique = name.clone();
+        let mut number = 2;
+        while self.parameters.iter().any(|(known, _)| *known == unique) {
+            unique = format!("{name}_{number}");
+            number += 1;
+        }
+        self.out.extend(["{", &unique, "}"]);
+        self.parameters.push((unique, written.to_owned()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(written: &str) -> Option<String> {
+        read(written, "a.example", "/v1").map(|path| path.text)
+    }
+
+    #[test]
+    fn parameters_in_all_forms() {
+        for (written, expected) in [
+            ("/ships/:id/crew", "/v1/ships/{id}/crew"),
+            ("/ships/{ship.id}", "/v1/ships/{ship_id}"),
+            ("/ships/[\\{ship.id\\}](/docs#ship)/crew", "/v1/ships/{ship_id}/crew"),
+            ("/ships/{ship.id#DOCS/ship-object}", "/v1/ships/{ship_id}"),
+            ("/ships/<id>", "/v1/ships/{id}"),
+            ("/ships/@me", "/v1/ships/@me"),
+            ("/compare/:from...:to", "/v1/compare/{from}...{to}"),
+            ("/ships/:id/archive[.format]", "/v1/ships/{id}/archive"),
+            ("/ships?page=1", "/v1/ships"),
+            ("/ships/{id}/{id}", "/v1/ships/{id}/{id_2}"),
+            ("/files/*path", "/v1/files/{path}"),
+            ("/ships/{id}:tow", "/v1/ships/{id}:tow"),
+            ("https://a.example/v1/ships", "/v1/ships"),
+            ("https://<host>/ships/", "/v1/ships"),
+            ("`/ships` HTTP/1.1", "/v1/ships"),
+            ("/v1/ships", "/v1/ships"),
+        ] {
+            assert_eq!(text(written).as_deref(), Some(expected), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_leads_elsewhere_is_no_path() {
+        for written in ["https://b.example/ships", "ships", "/a/../b", "/a b\"", "", "/{", "/a%2e"] {
+            let found = text(written);
+            assert!(found.is_none() || found.as_deref() == Some("/v1/a"), "{written}: {found:?}");
+        }
+    }
+}

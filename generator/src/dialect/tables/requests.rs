@@ -1,0 +1,291 @@
+//! Request lines: where they stand, and which part of the page belongs to each.
+
+use super::path::{self, Path};
+use super::scan::{Chunk, Scan, What};
+use crate::api::Verb;
+use crate::dialect::verb;
+use crate::profile::{Place, Profile, Role, normal};
+use crate::span::{SourceText, Span};
+
+/// A request line.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// The verb.
+    pub(super) verb: Verb,
+    /// The path.
+    pub(super) path: Path,
+    /// What the line calls the method, if it does.
+    pub(super) title: Option<String>,
+    /// Where it stands.
+    pub(super) span: Span,
+    /// Whether it is the first line of an example.
+    example: bool,
+}
+
+/// Request lines that share what follows them.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// The lines.
+    pub(super) lines: Vec<Found>,
+    /// The chunk whose heading names them.
+    pub(super) named: usize,
+    /// What belongs to them: chunks, each with the first and the last block but one.
+    pub(super) extent: Vec<(usize, usize, usize)>,
+}
+
+/// Headings that name no method, as they are compared.
+const GENERIC: &[&str] = &[
+    "request",
+    "http request",
+    "endpoint",
+    "endpoints",
+    "definition",
+    "url",
+    "resource",
+    "resource url",
+    "request line",
+    "http method",
+    "route",
+    "path",
+    "usage",
+    "syntax",
+    "request format",
+    "method",
+    "api",
+    "http",
+    "call",
+    "uri",
+    "rest",
+    "request syntax",
+    "request url",
+    "api request",
+    "https request",
+    "http endpoint",
+];
+
+/// A line of a page, as it may be a request.
+struct Line<'a> {
+    text: &'a str,
+    span: Span,
+    place: Place,
+}
+
+/// Finds request lines.
+pub(super) struct Finder<'a> {
+    pub(super) profile: &'a Profile,
+    pub(super) source: &'a SourceText,
+}
+
+impl Finder<'_> {
+    /// The groups of request lines of a page.
+    pub(super) fn groups(&self, scan: &Scan<'_>) -> Vec<Group> {
+        let mut groups: Vec<(usize, usize, Vec<Found>)> = Vec::new();
+        for (index, chunk) in scan.chunks.iter().enumerate() {
+            self.chunk(index, chunk, &mut groups);
+        }
+        let starts: Vec<(usize, usize)> = groups.iter().map(|(chunk, block, _)| (*chunk, *block)).collect();
+        let extents = (0..starts.len()).map(|at| extent(scan, &starts, at)).collect::<Vec<_>>();
+        let named = |chunk: usize| naming_chunk(scan, chunk);
+        let made = groups.into_iter().zip(extents);
+        made.map(|((chunk, _, lines), extent)| Group { lines, named: named(chunk), extent }).collect()
+    }
+
+    /// The groups of a chunk: lines with nothing but text between them are one.
+    fn chunk(&self, index: usize, chunk: &Chunk, groups: &mut Vec<(usize, usize, Vec<Found>)>) {
+        let mut open: Vec<Found> = self.heading(chunk).into_iter().collect();
+        let (mut start, mut closed) = (0, false);
+        for (at, block) in chunk.blocks.iter().enumerate() {
+            let found = match &block.what {
+                What::Fence(fence) => self.lines(fence.body, Place::CodeBlock),
+                What::Text(span) => self.lines(*span, Place::Text),
+                What::Table(grid) => self.table(grid),
+            };
+            let found: Vec<Found> = found.into_iter().filter(|line| !line.example || open.is_empty()).collect();
+            if found.is_empty() {
+                closed |= !matches!(block.what, What::Text(_));
+                continue;
+            }
+            if closed && !open.is_empty() && !found.iter().all(|line| is_known(&open, line)) {
+                groups.push((index, start, std::mem::take(&mut open)));
+            }
+            closed = false;
+            if open.iter().any(|line| line.example) && found.iter().any(|line| !line.example) {
+                open.retain(|line| !line.example);
+            }
+            for line in found {
+                if !is_known(&open, &line) {
+                    open.push(line);
+                }
+            }
+            start = at + 1;
+        }
+        if !open.is_empty() {
+            groups.push((index, start, open));
+        }
+    }
+
+    fn allows(&self, place: Place) -> bool {
+        self.profile.request.places.contains(&place)
+    }
+
+    fn heading(&self, chunk: &Chunk) -> Option<Found> {
+        if chunk.level == 0 || !self.allows(Place::Heading) {
+            return None;
+        }
+        self.read(&Line { text: &chunk.title, span: chunk.span, place: Place::Heading })
+    }
+
+    /// The request lines of a block. In code, what follows other lines is none.
+    fn lines(&self, span: Span, place: Place) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut at = span.start as usize;
+        for line in self.source.slice(span).split_inclusive('\n') {
+            let start = at + (line.len() - line.trim_start().len());
+            at += line.len();
+            let text = line.trim();
+            if text.is_empty() {
+                continue;
+            }
+            let span = Span::new(start, start + text.len());
+            match self.line(text, span, place) {
+                Some(request) => {
+                    let example = request.example;
+                    found.push(request);
+                    if example {
+                        break;
+                    }
+                }
+                // A comment in code, or a line that continues the address.
+                None if place == Place::CodeBlock && !text.starts_with('#') => break,
+                None => {}
+            }
+        }
+        found
+    }
+
+    fn line(&self, text: &str, span: Span, place: Place) -> Option<Found> {
+        let as_written = || self.read(&Line { text, span, place });
+        if place == Place::CodeBlock {
+            return self.allows(place).then(as_written).flatten();
+        }
+        let text_found = self.allows(Place::Text).then(as_written).flatten();
+        if text_found.is_some() || !self.allows(Place::InlineCode) {
+            return text_found;
+        }
+        // Code alone, or behind a word or two and a colon: `Endpoint: `GET /ships``.
+        let is_marked = text.contains('`') || text.starts_with("**") || text.starts_with("- **");
+        if !is_marked || text.contains("](") || text.matches('`').count() > 4 {
+            return None;
+        }
+        let bare = text.trim_start_matches(['-', '*', '+', '>', ' ']).replace(['`', '*'], "");
+        let bare = bare.trim().trim_end_matches('.');
+        let inner = match bare.split_once(':') {
+            Some((label, rest)) if label.len() <= 24 && rest.starts_with(' ') => rest.trim(),
+            _ => bare,
+        };
+        self.read(&Line { text: inner, span, place: Place::InlineCode })
+    }
+
+    /// The requests that the rows of a table are.
+    fn table(&self, grid: &super::grid::Grid) -> Vec<Found> {
+        let roles: Vec<Option<Role>> = grid.heads.iter().map(|head| self.profile.role(head)).collect();
+        let column = |wanted: Role| roles.iter().position(|role| *role == Some(wanted));
+        let Some(path) = column(Role::Path).filter(|_| self.allows(Place::Table)) else { return Vec::new() };
+        if column(Role::Verb).is_none() && self.profile.request.verb.is_none() {
+            return Vec::new();
+        }
+        let read = |row: &Vec<Span>| {
+            let cell = |index: usize| row.get(index).map(|span| super::grid::plain(self.source, *span, grid.markup));
+            let word = column(Role::Verb).and_then(cell).or_else(|| self.profile.request.verb.clone())?;
+            let span = *row.get(path)?;
+            let written = cell(path)?;
+            self.made(word.trim(), &written, None, span)
+        };
+        grid.rows.iter().filter_map(read).collect()
+    }
+
+    fn read(&self, line: &Line<'_>) -> Option<Found> {
+        let text = match line.place {
+            Place::Heading => line.text.replace('`', ""),
+            _ => line.text.to_owned(),
+        };
+        let entries = &self.profile.request.like;
+        let filled = entries.iter().find_map(|entry| {
+            let filled = entry.peek().fill(&text)?;
+            // A title before the verb is one in headings only.
+            (filled.get("title").is_none() || line.place == Place::Heading).then_some((entry, filled))
+        });
+        let (entry, filled) = filled?;
+        let word = filled.get("verb").or(self.profile.request.verb.as_deref())?;
+        let title = filled.get("title").map(str::to_owned);
+        let mut found = self.made(word, filled.get("path")?, title, line.span)?;
+        found.example = filled.get("path").is_some_and(|path| path.contains(" HTTP/"));
+        entry.apply();
+        Some(found)
+    }
+
+    fn made(&self, word: &str, written: &str, title: Option<String>, span: Span) -> Option<Found> {
+        let server = &self.profile.vendor.server;
+        let path = path::read(written, &self.profile.request.host, &server.prefix)?;
+        let title = title.map(|title| title.trim_matches([' ', '%', ':', '-', '–', '(']).to_owned());
+        let verb = verb(&word.to_uppercase())?;
+        Some(Found { verb, path, title: title.filter(|title| !title.is_empty()), span, example: false })
+    }
+}
+
+fn is_known(lines: &[Found], line: &Found) -> bool {
+    lines.iter().any(|known| known.verb == line.verb && known.path.text == line.path.text)
+}
+
+/// The heading that names the methods of a chunk: its own, or the one around it where its own says nothing.
+fn naming_chunk(scan: &Scan<'_>, chunk: usize) -> usize {
+    let mut at = chunk;
+    while let Some(found) = scan.chunks.get(at) {
+        let is_generic = GENERIC.contains(&normal(&title_only(&found.title)).as_str());
+        match found.parent.filter(|_| is_generic && found.level > 0) {
+            Some(parent) => at = parent,
+            None => break,
+        }
+    }
+    at
+}
+
+/// What belongs to the group that starts here: all up to the next one, or to a heading that is no deeper.
+fn extent(scan: &Scan<'_>, starts: &[(usize, usize)], at: usize) -> Vec<(usize, usize, usize)> {
+    let Some(&(chunk, block)) = starts.get(at) else { return Vec::new() };
+    let next = starts.get(at + 1).copied();
+    let level = scan.chunks.get(naming_chunk(scan, chunk)).map_or(0, |chunk| chunk.level);
+    let mut extent = Vec::new();
+    for (index, found) in scan.chunks.iter().enumerate().skip(chunk) {
+        if index > chunk && (found.level <= level || next.is_some_and(|(next, _)| next == index)) {
+            break;
+        }
+        let first = if index == chunk { block } else { 0 };
+        let last = match next {
+            // The next group's first lines are in the blocks before its start.
+            Some((next, start)) if next == index => start.saturating_sub(1).max(first),
+            _ => found.blocks.len(),
+        };
+        extent.push((index, first, last));
+    }
+    extent
+}
+
+/// A heading without the request line in it, without badges and marks.
+pub(super) fn title_only(title: &str) -> String {
+    let mut text = title.replace('`', "");
+    let verb_at = ["GET ", "POST ", "PUT ", "PATCH ", "DELETE "].iter().filter_map(|verb| {
+        let at = text.find(verb)?;
+        let rest = text.get(at + verb.len()..)?.trim_start();
+        (rest.starts_with(['/', '{', '<', 'h'])).then_some(at)
+    });
+    if let Some(at) = verb_at.min() {
+        text.truncate(at);
+    }
+    for badge in [" **(", " [[", " ["] {
+        if let Some(at) = text.find(badge) {
+            text.truncate(at);
+        }
+    }
+    text.trim_matches([' ', '%', ':', '-', '–', '*', '#']).to_owned()
+}

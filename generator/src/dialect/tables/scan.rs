@@ -1,0 +1,346 @@
+//! A page as chunks: a heading and the tables, code blocks, lists and paragraphs under it, each with its label.
+
+use std::ops::Range;
+
+use super::grid::{Grid, html_grid, next_tag, pipe_grid};
+use crate::markup::{Fence, Piece, Section, parse_document};
+use crate::profile::normal;
+use crate::source::Page;
+use crate::span::{SourceText, Span};
+
+/// A page in pieces.
+#[derive(Debug)]
+pub(super) struct Scan<'p> {
+    /// The page.
+    pub(super) page: &'p Page,
+    /// What its headings part.
+    pub(super) chunks: Vec<Chunk>,
+}
+
+/// A heading and what stands under it, up to the next heading.
+#[derive(Debug, Default)]
+pub(super) struct Chunk {
+    /// The heading as written, without marks; empty before the first.
+    pub(super) title: String,
+    /// The heading as it is compared.
+    pub(super) label: String,
+    /// Where it stands.
+    pub(super) span: Span,
+    /// 1 to 6; 0 before the first.
+    pub(super) level: u8,
+    /// The chunk whose heading this one stands under.
+    pub(super) parent: Option<usize>,
+    /// What links may call it.
+    pub(super) anchors: Vec<String>,
+    /// What stands under it.
+    pub(super) blocks: Vec<Block>,
+}
+
+/// A block.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// What it is.
+    pub(super) what: What,
+    /// What the line above calls it, as it is compared; empty where the heading does.
+    pub(super) label: String,
+}
+
+/// The kinds of blocks.
+#[derive(Debug)]
+pub(super) enum What {
+    /// A table.
+    Table(Grid),
+    /// A code block.
+    Fence(Fence),
+    /// Anything else.
+    Text(Span),
+}
+
+impl Block {
+    /// Where it stands.
+    pub(super) fn span(&self) -> Span {
+        match &self.what {
+            What::Table(grid) => grid.span,
+            What::Fence(fence) => fence.span,
+            What::Text(span) => *span,
+        }
+    }
+}
+
+/// A longer line is no label.
+const LONGEST_LABEL: usize = 90;
+
+/// Parts a page.
+pub(super) fn scan(page: &Page) -> Scan<'_> {
+    let source = &*page.source;
+    let start = page.front.span.end;
+    let masked = Masked::of(source.text(), start as usize);
+    let bare = SourceText::plain(page.path().to_owned(), masked.text);
+    let document = parse_document(&bare, start);
+    let preamble = Section {
+        heading: crate::markup::Heading { level: 0, text: String::new(), id: None, span: Span::default() },
+        pieces: document.preamble,
+    };
+    let mut chunks: Vec<Chunk> = Vec::with_capacity(document.sections.len() + 1);
+    for section in std::iter::once(preamble).chain(document.sections) {
+        let parent = chunks.iter().rposition(|chunk| chunk.level < section.heading.level);
+        let mut chunk = heading(source, &section, parent);
+        chunk.blocks = section.pieces.into_iter().filter_map(|piece| block(source, piece)).collect();
+        chunks.push(chunk);
+    }
+    for span in masked.tables {
+        if let Some(grid) = html_grid(source, span) {
+            insert(&mut chunks, Block { what: What::Table(grid), label: String::new() });
+        }
+    }
+    for chunk in &mut chunks {
+        label(source, chunk);
+    }
+    anchors(&mut chunks, &masked.anchors);
+    Scan { page, chunks }
+}
+
+/// Puts a block where it stands.
+fn insert(chunks: &mut [Chunk], block: Block) {
+    let at = block.span().start;
+    let Some(chunk) = chunks.iter_mut().rev().find(|chunk| chunk.level == 0 || chunk.span.start <= at) else { return };
+    let index = chunk.blocks.partition_point(|known| known.span().start < at);
+    chunk.blocks.insert(index, block);
+}
+
+fn block(source: &SourceText, piece: Piece) -> Option<Block> {
+    let what = match piece {
+        Piece::Fence(fence) => What::Fence(fence),
+        Piece::Table(table) => What::Table(pipe_grid(source, table.span)?),
+        Piece::Prose(span) if source.slice(span).trim().is_empty() => return None,
+        Piece::Prose(span) => What::Text(span),
+    };
+    Some(Block { what, label: String::new() })
+}
+
+fn heading(source: &SourceText, section: &Section, parent: Option<usize>) -> Chunk {
+    let span = section.heading.span;
+    let line = source.slice(span).lines().next().unwrap_or_default();
+    let title = line.trim().trim_start_matches('#').trim_end_matches('#').trim();
+    let (title, id) = match title.rsplit_once("{#") {
+        Some((before, id)) if is_id(id.trim_end_matches('}')) && id.ends_with('}') => {
+            (before.trim_end(), Some(id.trim_end_matches('}').to_owned()))
+        }
+        _ => (title, None),
+    };
+    let id = id.or_else(|| section.heading.id.clone().filter(|id| is_id(id)));
+    Chunk {
+        title: title.to_owned(),
+        label: normal(title),
+        span,
+        level: section.heading.level,
+        parent,
+        anchors: id.into_iter().collect(),
+        blocks: Vec::new(),
+    }
+}
+
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || "-_.:".contains(c))
+}
+
+/// Gives each block the label that the text above it is: a short line that ends in a colon, or is all strong.
+fn label(source: &SourceText, chunk: &mut Chunk) {
+    let mut current = String::new();
+    for block in &mut chunk.blocks {
+        if let What::Text(span) = &block.what {
+            if let Some(found) = label_of(source.slice(*span)) {
+                current = found;
+            }
+        } else {
+            block.label.clone_from(&current);
+        }
+    }
+}
+
+/// The label that a text is.
+fn label_of(text: &str) -> Option<String> {
+    let line = text.trim().lines().next_back()?.trim().trim_start_matches(['-', '>', ' ']);
+    let is_strong = line.len() > 4 && (line.starts_with("**") || line.starts_with("__")) && {
+        let inner = line.trim_end_matches(':');
+        inner.ends_with("**") || inner.ends_with("__")
+    };
+    let is_label = line.len() <= LONGEST_LABEL && (is_strong || line.ends_with(':') || line.ends_with(":**"));
+    is_label.then(|| normal(line))
+}
+
+/// How sites name headings: in lower case, blanks as `-`, without marks.
+pub(super) fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    for c in title.chars() {
+        match c {
+            c if c.is_alphanumeric() || c == '_' => slug.extend(c.to_lowercase()),
+            ' ' | '-' => slug.push('-'),
+            _ => {}
+        }
+    }
+    slug.trim_matches('-').to_owned()
+}
+
+/// Adds what headings are called by their words, alone and behind the heading around them, and by the tags above them.
+fn anchors(chunks: &mut [Chunk], tags: &[(usize, String)]) {
+    let slugs: Vec<String> = chunks.iter().map(|chunk| slug(&super::requests::title_only(&chunk.title))).collect();
+    for index in 0..chunks.len() {
+        let parent = chunks.get(index).and_then(|chunk| chunk.parent);
+        let (Some(own), Some(chunk)) = (slugs.get(index), chunks.get_mut(index)) else { continue };
+        let around = parent.and_then(|parent| slugs.get(parent)).filter(|around| !around.is_empty());
+        chunk.anchors.push(own.clone());
+        chunk.anchors.extend(around.map(|around| format!("{around}-{own}")));
+    }
+    for (at, id) in tags {
+        // A tag stands above its heading, or in it.
+        let near = |chunk: &&mut Chunk| chunk.span.end as usize >= *at;
+        if let Some(chunk) = chunks.iter_mut().find(near) {
+            chunk.anchors.push(id.clone());
+        }
+    }
+}
+
+/// A page whose components are blanked out, so that Markdown sees what stands between them.
+struct Masked {
+    text: String,
+    /// The HTML tables, which Markdown need not see.
+    tables: Vec<Span>,
+    /// Ids that tags define, with the byte behind them.
+    anchors: Vec<(usize, String)>,
+}
+
+impl Masked {
+    fn of(text: &str, start: usize) -> Self {
+        let mut masked = Self { text: text.to_owned(), tables: Vec::new(), anchors: Vec::new() };
+        let mut blank: Vec<Range<usize>> = Vec::new();
+        let (mut at, mut fence): (usize, Option<&str>) = (start, None);
+        let mut table_end = 0;
+        for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
+            let from = at;
+            at += line.len();
+            let inner = line.trim();
+            let mark = ["```", "~~~"].into_iter().find(|mark| inner.starts_with(mark));
+            if fence.is_some() || from < table_end {
+                fence = fence.filter(|open| mark != Some(*open));
+                continue;
+            }
+            if mark.is_some() {
+                fence = mark;
+                continue;
+            }
+            masked.ids(line, at);
+            if let Some(begin) = find_table(line) {
+                let begin = from + begin;
+                let end = table_ends(text, begin);
+                masked.tables.push(Span::new(begin, end));
+                blank.push(begin..end);
+                table_end = end;
+            } else if is_component(inner) || is_module_line(inner) {
+                blank.push(from..at);
+            }
+        }
+        masked.blank(&blank);
+        masked
+    }
+
+    /// Notes the ids that the tags of a line define.
+    fn ids(&mut self, line: &str, behind: usize) {
+        let mut at = 0;
+        while let Some(tag) = next_tag(line, at) {
+            at = tag.range.end;
+            let written = line.get(tag.range).unwrap_or_default();
+            for key in ["id=", "name="] {
+                let value = written.split_once(key).and_then(|(_, rest)| {
+                    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+                    rest.get(1..)?.split(quote).next()
+                });
+                self.anchors.extend(value.filter(|id| is_id(id)).map(|id| (behind, id.to_owned())));
+            }
+        }
+    }
+
+    fn blank(&mut self, ranges: &[Range<usize>]) {
+        let mut bytes = std::mem::take(&mut self.text).into_bytes();
+        for range in ranges {
+            for byte in bytes.get_mut(range.clone()).into_iter().flatten() {
+                if *byte != b'\n' {
+                    *byte = b' ';
+                }
+            }
+        }
+        self.text = String::from_utf8(bytes).unwrap_or_default();
+    }
+}
+
+/// Where a line opens an HTML table.
+fn find_table(line: &str) -> Option<usize> {
+    let at = line.find("<table").or_else(|| line.find("<TABLE"))?;
+    let is_tag = line.get(at + 6..)?.starts_with(['>', ' ', '\n', '\r', '\t']);
+    (is_tag && !line.get(..at)?.contains('`')).then_some(at)
+}
+
+fn table_ends(text: &str, begin: usize) -> usize {
+    let rest = text.get(begin..).unwrap_or_default();
+    let close = rest.find("</table>").or_else(|| rest.find("</TABLE>"));
+    close.map_or(text.len(), |at| begin + at + "</table>".len())
+}
+
+/// Whether a line is a tag of a component alone: `<Note>`, `</Tabs>`, `<ManualAnchor id="x" />`.
+fn is_component(line: &str) -> bool {
+    let inner = line.strip_prefix("</").or_else(|| line.strip_prefix('<')).unwrap_or_default();
+    let is_comment = line.starts_with("{/*") && line.ends_with("*/}");
+    is_comment
+        || (inner.starts_with(|c: char| c.is_ascii_uppercase())
+            && line.ends_with('>')
+            && line.matches('<').count() == 1
+            && line.matches('>').count() == 1)
+}
+
+/// Whether a line imports or exports, as modules do.
+fn is_module_line(line: &str) -> bool {
+    (line.starts_with("import ") && (line.contains(" from ") || line.ends_with(';')))
+        || line.starts_with("export const ")
+        || line.starts_with("export default ")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::source::FrontMatter;
+
+    fn page(text: &str) -> Page {
+        let source = Arc::new(SourceText::plain("a/b.mdx".into(), text.into()));
+        Page { source, front: FrontMatter::default() }
+    }
+
+    #[test]
+    fn components_hide_no_heading() {
+        let page = page(
+            "import {X} from 'y'\n\n### Ship Object\n\n<Anchor id=\"the-ship\" />\n###### Ship Structure\n\n| Field | Type |\n|--|--|\n| id | string |\n",
+        );
+        let scan = scan(&page);
+        let titles: Vec<&str> = scan.chunks.iter().map(|chunk| chunk.title.as_str()).collect();
+        assert_eq!(titles, ["", "Ship Object", "Ship Structure"]);
+        assert_eq!(scan.chunks[2].anchors, ["ship-structure", "ship-object-ship-structure", "the-ship"]);
+        assert!(matches!(&scan.chunks[2].blocks[..], [Block { what: What::Table(_), .. }]));
+    }
+
+    #[test]
+    fn html_tables_stand_where_they_are() {
+        let page = page(
+            "# A\n\nParameters:\n\n<table>\n<tr><th>Name</th></tr>\n\n<tr><td>x</td></tr>\n</table>\n\nMore\n\n## B\n",
+        );
+        let scan = scan(&page);
+        let Some(Block { what: What::Table(grid), label }) = scan.chunks[1].blocks.get(1) else { panic!() };
+        assert_eq!((grid.rows.len(), label.as_str()), (1, "parameters"));
+    }
+
+    #[test]
+    fn braces_of_paths_are_no_ids() {
+        let page = page("## Get Ship % GET /ships/{ship.id#DOCS/ship-object}\n");
+        assert_eq!(scan(&page).chunks[1].title, "Get Ship % GET /ships/{ship.id#DOCS/ship-object}");
+    }
+}
