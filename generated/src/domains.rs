@@ -1,6 +1,8 @@
 // Written by `cargo xtask regenerate` from the reference pages. Do not edit.
 
-//! Where calls go.
+//! Where calls go, and how the API is spoken with.
+
+use crate::runtime::Vendor;
 
 /// The domains whose hosts get calls, and with them the token; a blank between two.
 pub(crate) const DOMAINS: &str = "api.cloud.yandex.net api.yandexcloud.kz kms.yandex";
@@ -10,3 +12,6 @@ pub(crate) const DOMAINS: &str = "api.cloud.yandex.net api.yandexcloud.kz kms.ya
 pub(crate) const SERVICES: &[(&str, &[&str])] = &[
     ("compute", &["compute.api.cloud.yandex.net", "operation.api.cloud.yandex.net"]),
 ];
+
+/// How the API is spoken with.
+pub(crate) const VENDOR: Vendor = Vendor::GOOGLE;

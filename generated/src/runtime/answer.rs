@@ -1,17 +1,20 @@
 //! What an answer says: a message, or an error.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, Response, StatusCode};
 
+use super::api_error::{ApiError, at};
 use super::body::{Body, Excerpt, redirect, without_mark};
 use super::envelope::{NoMessage, is_stream, read_message};
 use super::error::{Answer, Error, ErrorKind, Repeat};
 use super::exchange::Received;
 use super::message::Message;
-use super::read::Unreadable;
+use super::rates::reset;
+use super::read::{Unreadable, read_value};
 use super::retry::repeat;
 use super::retry_after::retry_after;
 use super::rpc_status::{ErrorDetail, RpcStatus};
@@ -19,6 +22,10 @@ use super::secrets::{Secrets, chain};
 use super::snippet::snippet;
 use super::text::{LONGEST, line};
 use super::transport::{Fault, TransportError};
+use super::types::JsonValue;
+use super::value::Value;
+use super::vendor::Envelope;
+use crate::domains::VENDOR;
 
 /// The longest id of a request that is kept; those of the API have 36 characters.
 const LONGEST_ID: usize = 128;
@@ -75,6 +82,9 @@ pub(crate) fn refusal(
     secrets: &Secrets,
 ) -> Error {
     let (status, headers) = (response.status(), response.headers());
+    if !VENDOR.is_google {
+        return own_refusal(response, client_request_id, now, secrets);
+    }
     let mut rpc_status = RpcStatus::from_body(without_mark(response.body()));
     if let Some(status) = &mut rpc_status {
         status.hide(secrets);
@@ -94,10 +104,42 @@ pub(crate) fn refusal(
         client_request_id,
         retry_after: retry_after(headers, now).or_else(|| retry_delay(&details)),
         rpc_status,
+        ..Answer::default()
     };
     Error::new(ErrorKind::Status, message)
         .with_answer(answer)
         .with_repeat(repeat)
+}
+
+/// The answer is an error in a form of the vendor's own.
+fn own_refusal(
+    response: &Response<Bytes>,
+    client_request_id: Option<String>,
+    now: SystemTime,
+    secrets: &Secrets,
+) -> Error {
+    let (status, headers) = (response.status(), response.headers());
+    let mut error = ApiError::of(without_mark(response.body()), &VENDOR.errors);
+    if let Some(error) = &mut error {
+        error.hide(secrets);
+    }
+    let message = match &error {
+        Some(error) => format!("{status}: {error}"),
+        None => redirect(status, headers).unwrap_or_else(|| Body::of(response).of_error(secrets)),
+    };
+    let is_refused = status == StatusCode::TOO_MANY_REQUESTS;
+    let limit = VENDOR.rate_limit.as_ref().filter(|_| is_refused);
+    let answer = Answer {
+        status: Some(status),
+        request_id: request_id(headers),
+        client_request_id,
+        retry_after: retry_after(headers, now).or_else(|| reset(limit?, headers, now)),
+        api_error: error.map(Box::new),
+        ..Answer::default()
+    };
+    Error::new(ErrorKind::Status, message)
+        .with_answer(answer)
+        .with_repeat(repeat(status, None))
 }
 
 fn detailed_id(details: &[ErrorDetail]) -> Option<String> {
@@ -112,6 +154,59 @@ fn retry_delay(details: &[ErrorDetail]) -> Option<Duration> {
         ErrorDetail::RetryInfo(info) => info.retry_delay?.try_into().ok(),
         _ => None,
     })
+}
+
+/// Reads the body of a response that is no message but a list.
+pub(crate) fn decode_value(received: &Received, value: &mut dyn Value) -> Result<(), Error> {
+    let (response, secrets) = (&received.response, received.secrets());
+    let body = Body::of(response);
+    let read = unwrapped(without_mark(body.bytes)).and_then(|json| {
+        read_value(&json, value).map_err(|error| unreadable(body, error, Excerpt::Shown, &secrets))
+    });
+    read.map_err(|error| {
+        let answer = Answer {
+            status: Some(response.status()),
+            request_id: request_id(response.headers()),
+            api_error: error.answer().api_error.clone(),
+            ..Answer::default()
+        };
+        error
+            .with_answer(answer)
+            .with_client_request_id(received.client_request_id())
+            .after(received.attempts)
+            .without(&secrets)
+    })
+}
+
+/// What is inside of the vendor's envelope, if it has one.
+fn unwrapped(json: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
+    match &VENDOR.envelope {
+        None => Ok(Cow::Borrowed(json)),
+        Some(envelope) => open(json, envelope).map(Cow::Owned),
+    }
+}
+
+/// Takes the message out of an envelope, or the error that it tells of. What is no JSON is left to who reads it.
+fn open(json: &[u8], envelope: &Envelope) -> Result<Vec<u8>, Error> {
+    let Ok(whole) = serde_json::from_slice::<JsonValue>(json) else {
+        return Ok(json.to_vec());
+    };
+    let is_failure = at(&whole, envelope.ok).is_some_and(|ok| *ok != JsonValue::Bool(true));
+    let has_error = !envelope.error.is_empty() && at(&whole, envelope.error).is_some();
+    if !envelope.ok.is_empty() && is_failure || has_error {
+        let error = ApiError::in_value(&whole, &VENDOR.errors).unwrap_or_default();
+        let answer = Answer {
+            api_error: Some(Box::new(error.clone())),
+            ..Answer::default()
+        };
+        let what = format!("an error in place of the response: {error}");
+        return Err(Error::new(ErrorKind::Status, what).with_answer(answer));
+    }
+    let inside = match envelope.data {
+        "" => &whole,
+        key => whole.get(key).unwrap_or(&JsonValue::Null),
+    };
+    Ok(serde_json::to_vec(inside).unwrap_or_default())
 }
 
 /// Reads the body of a response.
@@ -142,7 +237,8 @@ pub(crate) fn read_body(
         return Ok(());
     }
     let name = message.table().name;
-    read_message(without_mark(body.bytes), message).map_err(|why| {
+    let json = unwrapped(without_mark(body.bytes))?;
+    read_message(&json, message).map_err(|why| {
         let mut rpc_status = None;
         let error = match why {
             NoMessage::Unreadable(error) => unreadable(body, error, excerpt, secrets),

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::Duration;
 
-use super::answer::decode;
+use super::answer::{decode, decode_value};
 use super::client::Client;
 use super::error::Error;
 use super::exchange::{Received, exchange};
@@ -14,6 +14,7 @@ use super::message::Message;
 use super::method::Method;
 use super::prepare::{IdempotencyKey, Options, prepare};
 use super::retry::RetryPolicy;
+use super::value::Value;
 
 /// A call that is ready to be sent: `.await` it, or change its options first.
 ///
@@ -46,6 +47,15 @@ impl<M: Message + Default> Reply for M {
         let mut message = Self::default();
         decode(&received, &mut message)?;
         Ok(message)
+    }
+}
+
+/// A list with nothing around it.
+impl<T: Value + Default> Reply for Vec<T> {
+    fn read(_: &Client, _: &'static Method, received: Received) -> Result<Self, Error> {
+        let mut list = Self::default();
+        decode_value(&received, &mut list)?;
+        Ok(list)
     }
 }
 

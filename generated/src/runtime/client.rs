@@ -10,6 +10,7 @@ use super::clock::{self, Clock};
 use super::credentials::{Credentials, Token};
 use super::endpoint::Endpoints;
 use super::error::Error;
+use super::rates::Rates;
 use super::retry::{Budgets, RetryPolicy};
 use super::tokens::Tokens;
 use super::transport::Transport;
@@ -21,7 +22,7 @@ use super::transport::Transport;
 ///
 /// ```no_run
 /// # fn main() -> Result<(), yandex_cloud_api::Error> {
-/// let client = yandex_cloud_api::Client::builder().iam_token("t1.…").build()?;
+/// let client = yandex_cloud_api::Client::builder().token("…").build()?;
 /// # Ok(())
 /// # }
 /// ```
@@ -42,6 +43,7 @@ pub(crate) struct Settings {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
     pub(crate) budgets: Budgets,
+    pub(crate) rates: Rates,
 }
 
 impl Client {
@@ -110,12 +112,25 @@ impl Default for ClientBuilder {
 }
 
 impl ClientBuilder {
+    // part: profile
+    #[doc(hidden)]
+    // end: profile
+    /// Uses a token, sent as the API usually wants it. Never printed.
+    pub fn token(self, token: impl Into<Token>) -> Self {
+        self.credentials(Credentials::token(token))
+    }
+
+    // part: iam
     /// Uses an IAM token that was got elsewhere. Never printed.
     pub fn iam_token(self, token: impl Into<Token>) -> Self {
         self.credentials(Credentials::iam_token(token))
     }
+    // end: iam
 
-    /// Says who is calling; at first [`Credentials::default_chain`].
+    /// Says who is calling.
+    // part: iam
+    /// At first it is [`Credentials::default_chain`].
+    // end: iam
     pub fn credentials(self, credentials: impl Into<Credentials>) -> Self {
         Self {
             credentials: Some(credentials.into()),
@@ -123,14 +138,16 @@ impl ClientBuilder {
         }
     }
 
-    /// Sends the requests of a service, such as `"compute"`, to another URL than the documented one: for tests,
+    /// Sends the requests of a service, to another URL than the documented one: for tests,
     /// or a private installation.
     ///
-    /// Many services have several hosts. The name of a documented host, such as `"compute.api.cloud.yandex.net"`, sets the
-    /// URL of that host alone, whatever is set for the service.
+    /// Many services have several hosts. The name of a documented host sets the URL of that host alone, whatever is set for
+    /// the service.
     ///
+    // part: iam
     /// Tokens are made by `"iam"`, and long-running operations are looked up at `"operation"`.
     ///
+    // end: iam
     /// The URL must be `https`, unless it leads to this machine or [`allow_http`](Self::allow_http) is set. Without TLS, and to
     /// this machine, requests never go through a proxy, which would see the token.
     pub fn endpoint(mut self, name: impl Into<String>, url: impl Into<String>) -> Self {
@@ -233,7 +250,7 @@ impl ClientBuilder {
         let clock = clock.ok_or_else(|| Error::configuration("no clock: call `clock`"))?;
         let credentials = match self.credentials {
             Some(credentials) => credentials,
-            None => Credentials::default_chain()?,
+            None => Credentials::usual()?,
         };
         if let Some(flaw) = credentials.flaw() {
             return Err(Error::configuration(flaw));
@@ -252,6 +269,7 @@ impl ClientBuilder {
             attempt_timeout: self.attempt_timeout,
             retry: self.retry,
             budgets: Budgets::default(),
+            rates: Rates::default(),
         };
         Ok(Client {
             settings: Arc::new(settings),

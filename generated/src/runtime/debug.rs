@@ -70,6 +70,7 @@ impl fmt::Debug for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Absent | Self::Zero | Self::OneOf(_) => f.write_str("absent"),
+            Self::Null => f.write_str("null"),
             Self::Bool(value) => value.fmt(f),
             Self::I32(value) => value.fmt(f),
             Self::U32(value) => value.fmt(f),

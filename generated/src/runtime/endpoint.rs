@@ -7,9 +7,13 @@ use std::net::IpAddr;
 use http::Uri;
 use http::uri::Scheme;
 
+// part: iam
 use super::credentials::IAM_HOST;
+// end: iam
 use super::error::Error;
+// part: operations
 use super::operation::OPERATION_HOST;
+// end: operations
 use super::text::line;
 use crate::domains::SERVICES;
 
@@ -41,11 +45,18 @@ impl Endpoints {
 }
 
 /// What the runtime calls itself, whatever services the crate has.
-const BUILT_IN: [(&str, &[&str]); 2] = [("iam", &[IAM_HOST]), ("operation", &[OPERATION_HOST])];
+const BUILT_IN: &[(&str, &[&str])] = &[
+    // part: iam
+    ("iam", &[IAM_HOST]),
+    // end: iam
+    // part: operations
+    ("operation", &[OPERATION_HOST]),
+    // end: operations
+];
 
 /// All names that an endpoint can be set for.
 fn names() -> impl Iterator<Item = &'static str> {
-    let services = SERVICES.iter().chain(&BUILT_IN);
+    let services = SERVICES.iter().chain(BUILT_IN);
     services.flat_map(|(service, hosts)| iter::once(*service).chain(hosts.iter().copied()))
 }
 

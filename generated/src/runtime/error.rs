@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use super::api_error::ApiError;
 use super::rpc_status::{ErrorDetail, FieldViolation, RpcStatus};
 use super::secrets::Secrets;
 use super::text::{LONGEST, line};
@@ -79,6 +80,7 @@ pub(crate) struct Answer {
     pub(crate) request_id: Option<String>,
     pub(crate) client_request_id: Option<String>,
     pub(crate) rpc_status: Option<RpcStatus>,
+    pub(crate) api_error: Option<Box<ApiError>>,
     pub(crate) retry_after: Option<Duration>,
 }
 
@@ -89,6 +91,9 @@ impl Answer {
         }
         if let Some(status) = &mut self.rpc_status {
             status.hide(secrets);
+        }
+        if let Some(error) = &mut self.api_error {
+            error.hide(secrets);
         }
     }
 }
@@ -204,6 +209,15 @@ impl Error {
     #[must_use]
     pub fn client_request_id(&self) -> Option<&str> {
         self.0.answer.client_request_id.as_deref()
+    }
+
+    // part: profile
+    #[doc(hidden)]
+    // end: profile
+    /// The error as the API describes it, if it does.
+    #[must_use]
+    pub fn api_error(&self) -> Option<&ApiError> {
+        self.0.answer.api_error.as_deref()
     }
 
     /// The error as the API describes it, if it does.

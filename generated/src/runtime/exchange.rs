@@ -5,8 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::AUTHORIZATION;
-use http::{HeaderValue, Request, Response};
+use http::{HeaderMap, HeaderValue, Request, Response};
 use tracing::Instrument as _;
 
 use super::answer::{failure, header, refusal, request_id};
@@ -16,10 +15,11 @@ use super::endpoint::is_readable_on_the_way;
 use super::error::{Error, ErrorKind, Repeat};
 use super::method::Method;
 use super::prepare::{CLIENT_REQUEST_ID, Prepared};
+use super::proof::Proof;
 use super::retry::Budget;
 use super::secrets::Secrets;
-use super::tokens::Bearer;
 use super::transport::{Direct, ResponseBody, TransportError};
+use crate::domains::VENDOR;
 
 /// A response, and what is known about how it came.
 #[doc(hidden)]
@@ -28,7 +28,7 @@ pub struct Received {
     /// How often the request was sent.
     pub(crate) attempts: u32,
     client_request_id: Option<HeaderValue>,
-    bearer: Option<Bearer>,
+    proof: Option<Proof>,
     /// The body, where it is read while it arrives; that of the response is empty then.
     pub(crate) arriving: Option<ResponseBody>,
     /// How long the call may take, and then the next piece of what arrives.
@@ -50,7 +50,7 @@ impl Received {
             response,
             attempts: self.attempts,
             client_request_id: self.client_request_id.clone(),
-            bearer: self.bearer.clone(),
+            proof: self.proof.clone(),
             arriving: None,
             patience: self.patience,
         }
@@ -58,10 +58,7 @@ impl Received {
 
     /// What an error about the response must not show.
     pub(crate) fn secrets(&self) -> Secrets {
-        self.bearer
-            .as_ref()
-            .map(Bearer::secrets)
-            .unwrap_or_default()
+        self.proof.as_ref().map(Proof::secrets).unwrap_or_default()
     }
 }
 
@@ -126,7 +123,7 @@ struct Exchange<'a> {
     started: Duration,
     attempts: u32,
     /// The first token that the API refused.
-    refused: Option<Bearer>,
+    refused: Option<Proof>,
     /// Whether another one was asked for.
     renewed: bool,
     /// The body of an answer that is read while it arrives.
@@ -152,14 +149,15 @@ impl<'a> Exchange<'a> {
     }
 
     async fn run(mut self) -> Result<Received, Error> {
-        let mut bearer = self.bearer().await?;
+        let mut proof = self.proof().await?;
         loop {
-            let error = match self.timed_attempt(bearer.as_ref()).await {
-                Ok(response) => return Ok(self.received(response, bearer)),
+            self.keep_rate().await;
+            let error = match self.timed_attempt(proof.as_ref()).await {
+                Ok(response) => return Ok(self.received(response, proof)),
                 Err(error) => error.after(self.attempts),
             };
-            if let Some(other) = self.other_bearer(&error).await {
-                bearer = Some(other);
+            if let Some(other) = self.other_proof(&error).await {
+                proof = Some(other);
                 continue;
             }
             match self.delay(&error) {
@@ -167,21 +165,21 @@ impl<'a> Exchange<'a> {
                 None => return Err(error),
             }
             // A token may have ended meanwhile. Without another one, the answer to the last attempt says more.
-            bearer = match self.bearer().await {
-                Ok(bearer) => bearer,
+            proof = match self.proof().await {
+                Ok(proof) => proof,
                 Err(_) => return Err(error),
             };
         }
     }
 
-    fn received(&mut self, response: Response<Bytes>, bearer: Option<Bearer>) -> Received {
+    fn received(&mut self, response: Response<Bytes>, proof: Option<Proof>) -> Received {
         self.budget.earn();
         let id = self.prepared.request.headers().get(CLIENT_REQUEST_ID);
         Received {
             response,
             attempts: self.attempts,
             client_request_id: id.cloned(),
-            bearer,
+            proof,
             arriving: self.arriving.take(),
             patience: self.prepared.timeout,
         }
@@ -189,14 +187,14 @@ impl<'a> Exchange<'a> {
 
     /// The token to send, if one is needed. A source may take longer for it than an attempt may take, but not longer
     /// than the call.
-    async fn bearer(&self) -> Result<Option<Bearer>, Error> {
+    async fn proof(&self) -> Result<Option<Proof>, Error> {
         if !self.needs_token {
             return Ok(None);
         }
         let (settings, left) = (self.settings, self.left());
-        let bearer = within(&*settings.clock, left, settings.tokens.bearer(settings)).await;
-        let bearer = bearer.unwrap_or_else(|_| Err(self.no_token_in_time()));
-        bearer
+        let proof = within(&*settings.clock, left, settings.tokens.proof(settings)).await;
+        let proof = proof.unwrap_or_else(|_| Err(self.no_token_in_time()));
+        proof
             .map(Some)
             .map_err(|error| error.with_client_request_id(self.client_request_id()))
     }
@@ -208,7 +206,7 @@ impl<'a> Exchange<'a> {
     }
 
     /// Another token, if the last one was refused and there is another one now: then it is not the request's fault. Once.
-    async fn other_bearer(&mut self, error: &Error) -> Option<Bearer> {
+    async fn other_proof(&mut self, error: &Error) -> Option<Proof> {
         let refused = self
             .refused
             .clone()
@@ -216,8 +214,8 @@ impl<'a> Exchange<'a> {
         if std::mem::replace(&mut self.renewed, true) {
             return None;
         }
-        let bearer = self.bearer().await.ok().flatten();
-        bearer.filter(|bearer| *bearer != refused)
+        let proof = self.proof().await.ok().flatten();
+        proof.filter(|proof| *proof != refused)
     }
 
     /// How much of the time for the whole call is left; `None`: there is no limit.
@@ -255,7 +253,7 @@ impl<'a> Exchange<'a> {
     }
 
     /// One attempt that takes no longer than it may.
-    async fn timed_attempt(&mut self, bearer: Option<&Bearer>) -> Result<Response<Bytes>, Error> {
+    async fn timed_attempt(&mut self, proof: Option<&Proof>) -> Result<Response<Bytes>, Error> {
         let left = self.left();
         let limit = match (left, self.prepared.attempt_timeout) {
             (Some(left), Some(limit)) => Some(left.min(limit)),
@@ -263,17 +261,17 @@ impl<'a> Exchange<'a> {
         };
         let settings = self.settings;
         let began = settings.clock.elapsed();
-        let outcome = within(&*settings.clock, limit, self.attempt(bearer)).await;
+        let outcome = within(&*settings.clock, limit, self.attempt(proof)).await;
         let outcome = outcome.unwrap_or_else(|_| Err(self.late(limit)));
         let took = settings.clock.elapsed().saturating_sub(began);
         self.report(&outcome, took);
         outcome
     }
 
-    async fn attempt(&mut self, bearer: Option<&Bearer>) -> Result<Response<Bytes>, Error> {
+    async fn attempt(&mut self, proof: Option<&Proof>) -> Result<Response<Bytes>, Error> {
         let mut request = self.prepared.request.clone();
-        if let Some(bearer) = bearer {
-            request.headers_mut().insert(AUTHORIZATION, bearer.header());
+        if let Some(proof) = proof {
+            proof.apply(&mut request, &*self.settings.clock)?;
         }
         self.attempts += 1;
         let sent = if self.prepared.streams {
@@ -281,9 +279,41 @@ impl<'a> Exchange<'a> {
         } else {
             self.settings.transport.send(request).await
         };
+        if let Ok(response) = &sent {
+            self.note_rate(response.headers());
+        }
         match sent {
             Ok(response) if response.status().is_success() => Ok(response),
-            sent => Err(self.failed(sent, bearer)),
+            sent => Err(self.failed(sent, proof)),
+        }
+    }
+
+    /// Remembers when there are more calls, if the answer says that this was the last one.
+    fn note_rate(&self, headers: &HeaderMap) {
+        if let Some(limit) = &VENDOR.rate_limit {
+            let request = &self.prepared.request;
+            let place = (request.method(), request.uri().path());
+            let now = self.settings.clock.now();
+            self.settings.rates.note(limit, place, headers, now);
+        }
+    }
+
+    /// Waits while there are no calls left, if that ends before the call has to.
+    async fn keep_rate(&self) {
+        if VENDOR.rate_limit.is_none() {
+            return;
+        }
+        let (request, now) = (&self.prepared.request, self.settings.clock.now());
+        let wait = self
+            .settings
+            .rates
+            .wait(request.method(), request.uri().path(), now);
+        if let Some(wait) = wait.filter(|wait| self.left().is_none_or(|left| *wait < left)) {
+            tracing::debug!(
+                delay_ms = millis(wait),
+                "waiting until there are more calls"
+            );
+            self.settings.clock.sleep(wait).await;
         }
     }
 
@@ -303,24 +333,24 @@ impl<'a> Exchange<'a> {
     fn failed(
         &mut self,
         sent: Result<Response<Bytes>, TransportError>,
-        bearer: Option<&Bearer>,
+        proof: Option<&Proof>,
     ) -> Error {
-        let (id, secrets) = (self.client_request_id(), self.secrets(bearer));
+        let (id, secrets) = (self.client_request_id(), self.secrets(proof));
         let error = match sent {
             Ok(response) => refusal(&response, id, self.settings.clock.now(), &secrets),
             Err(error) => failure(error, id),
         };
-        if let Some(bearer) = bearer.filter(|_| error.is_unauthenticated()) {
-            self.settings.tokens.refuse(bearer);
-            self.refused.get_or_insert_with(|| bearer.clone());
+        if let Some(proof) = proof.filter(|_| error.is_unauthenticated()) {
+            self.settings.tokens.refuse(proof);
+            self.refused.get_or_insert_with(|| proof.clone());
         }
         error.without(&secrets)
     }
 
     /// What the request is sent with, and no error may show.
-    fn secrets(&self, bearer: Option<&Bearer>) -> Secrets {
-        match bearer {
-            Some(bearer) => bearer.secrets(),
+    fn secrets(&self, proof: Option<&Proof>) -> Secrets {
+        match proof {
+            Some(proof) => proof.secrets(),
             None => Secrets::of_request(&self.prepared.request),
         }
     }

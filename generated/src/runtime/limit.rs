@@ -180,6 +180,12 @@ pub enum Rule {
     Path,
     /// Travels in the query of the URL.
     Query,
+    /// Travels in a header.
+    Header,
+    /// Travels in a body that is a form of a URL.
+    Form,
+    /// Travels in a body of several parts.
+    Part,
     /// Must never be shown.
     Secret,
     /// A limit, with the sentence that documents it.
@@ -213,7 +219,9 @@ impl Rule {
                 };
                 Some((limit(pattern.text()), sentence))
             }
-            Self::Path | Self::Query | Self::Secret => None,
+            Self::Path | Self::Query | Self::Header | Self::Form | Self::Part | Self::Secret => {
+                None
+            }
         }
     }
 }
@@ -228,6 +236,21 @@ impl Rule {
     #[must_use]
     pub const fn query() -> Self {
         Self::Query
+    }
+
+    #[must_use]
+    pub const fn header() -> Self {
+        Self::Header
+    }
+
+    #[must_use]
+    pub const fn form() -> Self {
+        Self::Form
+    }
+
+    #[must_use]
+    pub const fn part() -> Self {
+        Self::Part
     }
 
     #[must_use]

@@ -19,7 +19,7 @@
 /// What may stand after the colon are the constructors of [`Rule`](crate::runtime::Rule).
 macro_rules! message {
     (
-        $name:ident $(, page $page:literal)? $(, taken by $take:path)?;
+        $name:ident $(, page $page:literal)? $(, taken by $take:path)? $(, paged by $paging:path)?;
         $( $json:literal => $field:ident $(: $( $rule:ident ( $($arg:tt)* ) ),+ )?; )*
         $( oneof => $one_of:ident $(: $( $one_of_rule:ident ( $($one_of_arg:tt)* ) ),+ )?; )*
     ) => {
@@ -86,6 +86,12 @@ macro_rules! message {
                     line += 1;
                 )*
             }
+
+            $(
+                fn paging(&self) -> &'static $crate::runtime::Paging {
+                    &$paging
+                }
+            )?
 
             $(
                 fn manner(&self) -> $crate::runtime::Manner {
@@ -290,7 +296,11 @@ macro_rules! open_enum {
 /// ```
 macro_rules! page {
     ($name:ident) => {
-        impl $crate::runtime::Page for $name {}
+        impl $crate::runtime::Page for $name {
+            fn shown(&self) -> $crate::runtime::View<'_> {
+                $crate::runtime::View::Message(self)
+            }
+        }
     };
     ($name:ident, $field:ident => $item:ty) => {
         $crate::runtime::macros::page!($name);

@@ -4,6 +4,7 @@
 //! printing are each written once, over `dyn Message`, so thousands of types cost little to compile.
 
 use super::limit::Rule;
+use super::paging::Paging;
 use super::types::JsonValue;
 use super::value::{Slot, Value, View};
 
@@ -31,6 +32,12 @@ pub trait Message: Send + Sync {
     #[doc(hidden)]
     fn manner(&self) -> Manner {
         Manner::Plain
+    }
+
+    /// How the next page is asked for, if the message is the request of a list.
+    #[doc(hidden)]
+    fn paging(&self) -> &'static Paging {
+        &Paging::TOKEN
     }
 
     /// Takes a value of any form, if that is the manner of the message.
@@ -169,6 +176,9 @@ impl Field {
         let located = |rule: &Rule| match rule {
             Rule::Path => Some(Location::Path),
             Rule::Query => Some(Location::Query),
+            Rule::Header => Some(Location::Header),
+            Rule::Form => Some(Location::Form),
+            Rule::Part => Some(Location::Part),
             Rule::Secret | Rule::Limit(..) | Rule::Pattern(..) => None,
         };
         self.rules
@@ -186,8 +196,14 @@ pub enum Location {
     Path,
     /// A `name=value` after the question mark.
     Query,
+    /// A header.
+    Header,
     /// The JSON body.
     Body,
+    /// A body that is a form of a URL.
+    Form,
+    /// A body of several parts.
+    Part,
 }
 
 /// Shows each line of the table together with its value.

@@ -7,17 +7,20 @@
 //! | `validate` and `measure`, `violation` | documented limits |
 //! | `pattern`, `automaton` and `expression` | matching texts |
 //! | `client`, `endpoint`, `call`, `method` | what a user sets up, and what a method is |
-//! | `prepare`, `update` and `url` | from fields to an HTTP request |
-//! | `exchange`, `tokens`, `retry`, `clock` | attempts, the token, and the time they may take |
+//! | `vendor` | what holds for all methods of the vendor's API |
+//! | `prepare`, `update`, `url` and `form` | from fields to an HTTP request |
+//! | `exchange`, `tokens`, `proof`, `retry`, `clock` | attempts, the token, and the time they may take |
 //! | `timer`, `surroundings` | who ends a sleep, and what the async runtime around a call has |
-//! | `answer`, `envelope`, `rpc_status`, `error` | from a response to a message or an error |
+//! | `rates` | how many calls are left |
+//! | `answer`, `envelope`, `rpc_status`, `api_error`, `error` | from a response to a message or an error |
 //! | `body`, `snippet`, `retry_after` | what an error tells of a response |
 //! | `secrets`, `text` | what must not be shown, and how the rest is |
-//! | `paging`, `operation`, `blocking` | what is made of several calls |
+//! | `paging`, `next_page`, `operation`, `blocking` | what is made of several calls |
 //! | `stream`, `splitter` | several messages that are made of one call |
 //! | `credentials`, `transport` | what surrounds a call |
 
 mod answer;
+mod api_error;
 mod automaton;
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -33,18 +36,24 @@ mod envelope;
 mod error;
 mod exchange;
 mod expression;
+mod form;
 mod json;
 mod limit;
 pub(crate) mod macros;
 mod measure;
 mod message;
 mod method;
+mod next_page;
+// part: operations
 mod operation;
+// end: operations
 mod paging;
 mod pattern;
 mod prepare;
+mod proof;
 mod put;
 mod random;
+mod rates;
 mod read;
 mod retry;
 mod retry_after;
@@ -67,16 +76,20 @@ mod update;
 mod url;
 mod validate;
 mod value;
+mod vendor;
 mod violation;
 mod write;
 
+pub use self::api_error::ApiError;
 pub use self::call::Call;
 pub use self::client::{Client, ClientBuilder};
-pub use self::credentials::{Credentials, Token};
+pub use self::credentials::{Credentials, Signer, Token};
 pub use self::error::{BoxError, Error, ErrorKind};
 pub use self::limit::{Limit, Number};
 pub use self::message::Message;
+// part: operations
 pub use self::operation::{OperationHandle, OperationState, Wait};
+// end: operations
 pub use self::paging::{Items, Pages};
 pub use self::retry::RetryPolicy;
 pub use self::rpc_status::{
@@ -86,7 +99,8 @@ pub use self::rpc_status::{
 };
 pub use self::stream::Messages;
 pub use self::types::{
-    Duration, Empty, FieldMask, InvalidDuration, InvalidTimestamp, JsonObject, JsonValue, Timestamp,
+    Duration, Empty, FieldMask, InvalidDuration, InvalidTimestamp, JsonObject, JsonValue, Nullable,
+    Timestamp,
 };
 pub use self::violation::{Measure, Violation, Violations};
 
@@ -97,9 +111,10 @@ pub use self::exchange::Received;
 pub use self::limit::{Matched, Rule};
 pub use self::message::{Choice, Field, Location, Manner, OneOf, Table};
 pub use self::method::{Method, Verb};
-pub use self::paging::{ItemPage, Page};
+pub use self::paging::{ItemPage, Page, Paging, PagingKind};
 pub use self::pattern::Pattern;
 pub use self::read::deserialize;
 pub use self::validate::validate;
 pub use self::value::{List, Map, OpenEnum, Place, Slot, Value, View, list, map};
+pub use self::vendor::{Auth, AuthKind, Envelope, Errors, RateLimit, ResetIs, Vendor};
 pub use self::write::serialize;

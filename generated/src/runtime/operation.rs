@@ -1,3 +1,4 @@
+// part: operations
 //! Operations that go on after the call that started them.
 
 use std::fmt;
@@ -518,3 +519,4 @@ impl<T, M> fmt::Debug for Wait<T, M> {
             .finish_non_exhaustive()
     }
 }
+// end: operations

@@ -7,21 +7,86 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
+use http::HeaderMap;
 
-use super::call::Call;
+use super::call::{Call, Reply};
 use super::client::Client;
 use super::error::{Error, ErrorKind};
-use super::message::{Message, present};
+use super::exchange::Received;
+use super::message::Message;
 use super::method::Method;
+use super::next_page::{field, next};
 use super::prepare::Options;
-use super::value::{Place, View};
+use super::put;
+use super::value::{Value, View};
 
-const TOKEN: &str = "pageToken";
-const NEXT_TOKEN: &str = "nextPageToken";
+/// How the next page of a list is asked for. What is empty is not used.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Paging {
+    pub kind: PagingKind,
+    /// The field of the request that asks for a page.
+    pub parameter: &'static str,
+    /// The field of the request that tells how many items a page has.
+    pub size: &'static str,
+    /// Where the response has the items: keys with dots between.
+    pub items: &'static str,
+    /// Where the response has the token of the next page.
+    pub next: &'static str,
+    /// The header that has it, or the links.
+    pub header: &'static str,
+    /// Where the response tells whether there is more.
+    pub more: &'static str,
+    /// The key of an item that is its id.
+    pub id: &'static str,
+}
+
+/// By what the next page is asked for.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PagingKind {
+    /// A token that the response has.
+    Token,
+    /// The id of the last item.
+    LastId,
+    /// The number of the page.
+    Page,
+    /// The number of items to pass over.
+    Offset,
+    /// The address in a `Link` header.
+    Link,
+}
+
+impl Paging {
+    /// Nothing but the kind.
+    #[must_use]
+    pub const fn by(kind: PagingKind) -> Self {
+        Self {
+            kind,
+            parameter: "",
+            size: "",
+            items: "",
+            next: "",
+            header: "",
+            more: "",
+            id: "",
+        }
+    }
+
+    /// As Google's guide has it.
+    pub const TOKEN: Self = Self {
+        parameter: "pageToken",
+        next: "nextPageToken",
+        ..Self::by(PagingKind::Token)
+    };
+}
 
 /// The response of a method that pages. Implemented by generated types.
 #[doc(hidden)]
-pub trait Page: Message + Default {}
+pub trait Page: Reply {
+    /// The response as the runtime sees it.
+    fn shown(&self) -> View<'_>;
+}
 
 /// A page with one list in it. Implemented by generated types.
 #[doc(hidden)]
@@ -33,6 +98,34 @@ pub trait ItemPage: Page {
     fn into_items(self) -> Vec<Self::Item>;
 }
 
+impl<T: Value + Default> Page for Vec<T> {
+    fn shown(&self) -> View<'_> {
+        self.view()
+    }
+}
+
+impl<T: Value + Default + Unpin> ItemPage for Vec<T> {
+    type Item = T;
+
+    fn into_items(self) -> Self {
+        self
+    }
+}
+
+/// A page, and the headers that it came with.
+struct Headed<Response> {
+    response: Response,
+    headers: HeaderMap,
+}
+
+impl<Response: Reply> Reply for Headed<Response> {
+    fn read(client: &Client, method: &'static Method, received: Received) -> Result<Self, Error> {
+        let headers = received.response.headers().clone();
+        let response = Response::read(client, method, received)?;
+        Ok(Self { response, headers })
+    }
+}
+
 impl<Request, Response> Call<Request, Response>
 where
     Request: Message + Clone + Unpin + 'static,
@@ -40,15 +133,17 @@ where
 {
     /// All pages, one request each, from the page of the request on.
     pub fn pages(self) -> Pages<Request, Response> {
-        let first = token(&self.request, TOKEN);
-        Pages {
+        let mut pages = Pages {
             client: self.client,
             method: self.method,
             request: self.request,
             options: self.options,
-            seen: BTreeSet::from([first]),
+            seen: BTreeSet::new(),
             state: State::Ready,
-        }
+        };
+        let first = field(&pages.request, pages.request.paging().parameter);
+        pages.seen.extend(first);
+        pages
     }
 
     /// All items of all pages; the next page is fetched when it is needed.
@@ -63,19 +158,6 @@ where
     }
 }
 
-/// The value of a field that holds a page token; empty when there is none.
-fn token(message: &dyn Message, name: &str) -> String {
-    let mut token = String::new();
-    present(message, &mut |field, view| {
-        if let View::Str(text) = view
-            && field.json == name
-        {
-            text.clone_into(&mut token);
-        }
-    });
-    token
-}
-
 /// The pages of a list: a stream that ends with the last page or the first error.
 ///
 /// Dropping the future of [`try_next`](Self::try_next) loses nothing: the next one goes on where it was.
@@ -85,14 +167,14 @@ pub struct Pages<Request, Response> {
     method: &'static Method,
     request: Request,
     options: Options,
-    /// The tokens that were sent.
+    /// What asked for the pages so far.
     seen: BTreeSet<String>,
     state: State<Response>,
 }
 
 enum State<Response> {
     Ready,
-    Running(Pin<Box<dyn Future<Output = Result<Response, Error>> + Send>>),
+    Running(Pin<Box<dyn Future<Output = Result<Headed<Response>, Error>> + Send>>),
     /// The page before could be given, but there is no next one.
     Broken(Error),
     Done,
@@ -113,26 +195,31 @@ where
             .transpose()
     }
 
-    fn call(&self) -> Call<Request, Response> {
+    fn call(&self) -> Call<Request, Headed<Response>> {
         let (client, request) = (self.client.clone(), self.request.clone());
         Call::with_options(client, self.method, request, self.options.clone())
     }
 
-    /// What comes after a page with this token for the next one.
-    fn after(&mut self, next: String) -> State<Response> {
-        if next.is_empty() {
+    /// What comes after a page.
+    fn after(&mut self, page: &Headed<Response>) -> State<Response> {
+        let paging = self.request.paging();
+        let Some(next) = next(paging, &self.request, page.response.shown(), &page.headers) else {
             return State::Done;
-        }
+        };
         if !self.seen.insert(next.clone()) {
             let what = "the API repeats the token of an earlier page";
             return State::Broken(Error::new(ErrorKind::Decoding, what).of(self.method.name));
         }
-        let request: &mut dyn Message = &mut self.request;
-        let slot = request.slot(TOKEN);
-        if let Some(Place::Str(token)) = slot.and_then(|(_, slot)| slot.place()) {
-            *token = next;
+        if paging.kind == PagingKind::Link {
+            self.options.query = Some(next);
+            return State::Ready;
         }
-        State::Ready
+        let request: &mut dyn Message = &mut self.request;
+        let place = request
+            .slot(paging.parameter)
+            .and_then(|(_, slot)| slot.place());
+        let is_set = place.is_some_and(|place| put::str(place, &next).is_ok());
+        if is_set { State::Ready } else { State::Done }
     }
 }
 
@@ -153,12 +240,12 @@ where
             _ => None,
         };
         let state = match &page {
-            Some(Ok(page)) => pages.after(token(page, NEXT_TOKEN)),
+            Some(Ok(page)) => pages.after(page),
             _ => State::Done,
         };
         Poll::Ready(match (std::mem::replace(&mut pages.state, state), page) {
             (State::Broken(error), _) => Some(Err(error)),
-            (_, page) => page,
+            (_, page) => page.map(|page| page.map(|page| page.response)),
         })
     }
 }

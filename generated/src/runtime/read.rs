@@ -56,6 +56,22 @@ pub(crate) fn read_json(json: &[u8], message: &mut dyn Message) -> Result<(), Un
         })
 }
 
+/// Reads a whole JSON document that is no message.
+pub(crate) fn read_value(json: &[u8], value: &mut dyn Value) -> Result<(), Unreadable> {
+    let trail = Trail(RefCell::default(), Budget::of(json.len()));
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let mut seed = Seed {
+        slot: Slot::Value(value),
+        trail: &trail,
+    };
+    let read = seed.deserialize(&mut deserializer);
+    read.and_then(|()| deserializer.end())
+        .map_err(|error| Unreadable {
+            offset: offset(json, error.line(), error.column()),
+            error: trail.explain(error),
+        })
+}
+
 /// Why a document cannot be read, with the path to the place.
 #[derive(Debug)]
 pub(crate) struct Unreadable {

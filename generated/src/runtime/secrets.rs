@@ -100,7 +100,7 @@ impl Secrets {
     }
 
     /// The depth is that of parsed JSON, which has a limit.
-    fn hide_in_value(&self, value: &mut Value) {
+    pub(crate) fn hide_in_value(&self, value: &mut Value) {
         match value {
             Value::String(text) => self.hide(text),
             Value::Array(values) => values

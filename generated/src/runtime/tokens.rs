@@ -4,12 +4,11 @@ use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
-use http::HeaderValue;
-
 use super::answer::{Chain, fault};
 use super::client::Settings;
-use super::credentials::{Credentials, Token, TokenContext};
+use super::credentials::{Credentials, TokenContext};
 use super::error::{Answer, BoxError, Error, ErrorKind, Repeat};
+use super::proof::{Proof, Scheme};
 use super::secrets::{Secrets, chain};
 use super::text::{LONGEST, line};
 use super::transport::TransportError;
@@ -30,7 +29,7 @@ pub(crate) struct Tokens {
 
 #[derive(Default)]
 struct Kept {
-    bearer: Option<Bearer>,
+    proof: Option<Proof>,
     refresh_at: Option<SystemTime>,
     expires_at: Option<SystemTime>,
     /// Counts the ends of fetches, good or bad.
@@ -38,38 +37,12 @@ struct Kept {
     failure: Option<Arc<BoxError>>,
 }
 
-/// The value of the header `authorization`.
-#[derive(Clone, PartialEq)]
-pub(crate) struct Bearer(HeaderValue);
-
-impl Bearer {
-    fn new(token: &Token) -> Result<Self, BoxError> {
-        if token.is_empty() {
-            return Err("the source gave an empty token".into());
-        }
-        // The error of the header would not show the token, but nothing is sent with a broken one.
-        let mut value = HeaderValue::try_from(format!("Bearer {}", token.as_str()))
-            .map_err(|_| "the token is not a text of one line")?;
-        value.set_sensitive(true);
-        Ok(Self(value))
-    }
-
-    /// What no error may show.
-    pub(crate) fn secrets(&self) -> Secrets {
-        Secrets::of([&*String::from_utf8_lossy(self.0.as_bytes())])
-    }
-
-    pub(crate) fn header(&self) -> HeaderValue {
-        self.0.clone()
-    }
-}
-
 /// What can be done with the kept token.
 enum Use {
     /// Use it.
-    Fresh(Bearer),
+    Fresh(Proof),
     /// Use it, but try to replace it.
-    Ending(Bearer),
+    Ending(Proof),
     /// There is none; so many fetches have ended before.
     Missing(u64),
 }
@@ -84,10 +57,15 @@ impl Tokens {
     }
 
     /// A token that is valid now.
-    pub(crate) async fn bearer(&self, settings: &Settings) -> Result<Bearer, Error> {
+    pub(crate) async fn proof(&self, settings: &Settings) -> Result<Proof, Error> {
+        match self.credentials.scheme() {
+            Scheme::None => return Ok(Proof::None),
+            Scheme::Signature(signer) => return Ok(Proof::Signature(signer.clone())),
+            Scheme::Token(_) => {}
+        }
         match self.look(settings.clock.now()) {
-            Use::Fresh(bearer) => Ok(bearer),
-            Use::Ending(bearer) => Ok(self.replace(settings, bearer).await),
+            Use::Fresh(proof) => Ok(proof),
+            Use::Ending(proof) => Ok(self.replace(settings, proof).await),
             Use::Missing(seen) => self.wait(settings, seen).await.map_err(no_token),
         }
     }
@@ -95,46 +73,43 @@ impl Tokens {
     /// What an error must not show of the kept token.
     pub(crate) fn secrets(&self) -> Secrets {
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
-        kept.bearer
-            .as_ref()
-            .map(Bearer::secrets)
-            .unwrap_or_default()
+        kept.proof.as_ref().map(Proof::secrets).unwrap_or_default()
     }
 
     /// Forgets a token that the API refuses.
-    pub(crate) fn refuse(&self, refused: &Bearer) {
+    pub(crate) fn refuse(&self, refused: &Proof) {
         let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
-        if kept.bearer.as_ref() == Some(refused) {
-            kept.bearer = None;
+        if kept.proof.as_ref() == Some(refused) {
+            kept.proof = None;
         }
     }
 
     fn look(&self, now: SystemTime) -> Use {
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
         let is_past = |time: Option<SystemTime>| time.is_some_and(|time| time <= now);
-        match &kept.bearer {
-            Some(bearer) if !is_past(kept.refresh_at) => Use::Fresh(bearer.clone()),
-            Some(bearer) if !is_past(kept.expires_at) => Use::Ending(bearer.clone()),
+        match &kept.proof {
+            Some(proof) if !is_past(kept.refresh_at) => Use::Fresh(proof.clone()),
+            Some(proof) if !is_past(kept.expires_at) => Use::Ending(proof.clone()),
             _ => Use::Missing(kept.fetches),
         }
     }
 
     /// One call replaces a token that ends soon; the others, and that one if it fails, go on with the old one.
-    async fn replace(&self, settings: &Settings, old: Bearer) -> Bearer {
+    async fn replace(&self, settings: &Settings, old: Proof) -> Proof {
         let Ok(_alone) = self.fetching.try_lock() else {
             return old;
         };
         match self.look(settings.clock.now()) {
-            Use::Fresh(bearer) => bearer,
+            Use::Fresh(proof) => proof,
             _ => self.fetch(settings).await.unwrap_or(old),
         }
     }
 
     /// One call fetches; the others wait for what comes of it.
-    async fn wait(&self, settings: &Settings, seen: u64) -> Result<Bearer, Arc<BoxError>> {
+    async fn wait(&self, settings: &Settings, seen: u64) -> Result<Proof, Arc<BoxError>> {
         let _alone = self.fetching.lock().await;
         match self.look(settings.clock.now()) {
-            Use::Fresh(bearer) | Use::Ending(bearer) => Ok(bearer),
+            Use::Fresh(proof) | Use::Ending(proof) => Ok(proof),
             Use::Missing(fetches) if fetches == seen => self.fetch(settings).await,
             Use::Missing(_) => match self.failure() {
                 Some(failure) => Err(failure),
@@ -148,20 +123,23 @@ impl Tokens {
         kept.failure.clone()
     }
 
-    async fn fetch(&self, settings: &Settings) -> Result<Bearer, Arc<BoxError>> {
+    async fn fetch(&self, settings: &Settings) -> Result<Proof, Arc<BoxError>> {
+        let Scheme::Token(auth) = self.credentials.scheme() else {
+            return Err(Arc::new("the credentials have no token".into()));
+        };
         let context = TokenContext::new(settings);
         let fetched = match self.credentials.source().token(&context).await {
-            Ok(token) => Bearer::new(&token).map(|bearer| (bearer, token.expiry())),
+            Ok(token) => Proof::new(&token, auth).map(|proof| (proof, token.expiry())),
             Err(error) => Err(error),
         };
         let now = settings.clock.now();
         let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
         kept.fetches += 1;
         match fetched {
-            Ok((bearer, expires_at)) => {
+            Ok((proof, expires_at)) => {
                 tracing::debug!("got a new token");
-                kept.keep(bearer.clone(), expires_at, now);
-                Ok(bearer)
+                kept.keep(proof.clone(), expires_at, now);
+                Ok(proof)
             }
             Err(error) => {
                 tracing::warn!("cannot get a new token");
@@ -175,8 +153,8 @@ impl Tokens {
 }
 
 impl Kept {
-    fn keep(&mut self, bearer: Bearer, expires_at: Option<SystemTime>, now: SystemTime) {
-        self.bearer = Some(bearer);
+    fn keep(&mut self, proof: Proof, expires_at: Option<SystemTime>, now: SystemTime) {
+        self.proof = Some(proof);
         self.failure = None;
         self.expires_at = expires_at.filter(|end| *end > now);
         self.refresh_at = match (expires_at, self.expires_at) {

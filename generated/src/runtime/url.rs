@@ -10,6 +10,7 @@ use super::types::{JsonValue, encode_base64};
 use super::value::View;
 use super::violation::{Measure, Violation, Violations};
 use super::write::special;
+use crate::domains::VENDOR;
 
 /// Everything but the unreserved characters of RFC 3986, section 2.3.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -21,16 +22,22 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 /// Path and query, or the path parameter that makes another URL of it.
 pub(crate) fn path_and_query(outgoing: Outgoing<'_>) -> Result<String, Violations> {
     let mut url = expand(outgoing)?;
-    let mut query = Query {
-        url: &mut url,
-        separator: '?',
-    };
-    present(outgoing.fields, &mut |field, view| {
-        if field.location() == Location::Query {
-            query.add(field.json, view);
-        }
+    let mut separator = '?';
+    pairs(outgoing.fields, Location::Query, &mut |name, value| {
+        url.push(separator);
+        url.extend([name, "=", value]);
+        separator = '&';
     });
     Ok(url)
+}
+
+/// Names and values of the fields of a place, encoded as in a query.
+pub(crate) fn pairs(message: &dyn Message, place: Location, pair: &mut dyn FnMut(&str, &str)) {
+    present(message, &mut |field, view| {
+        if field.location() == place {
+            Pairs(pair).add(field.json, view);
+        }
+    });
 }
 
 /// Whether the URL has a place for the field of this name.
@@ -120,14 +127,11 @@ fn encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
-/// The query as it grows.
-struct Query<'a> {
-    url: &'a mut String,
-    separator: char,
-}
+/// Who is told of pairs.
+struct Pairs<'a>(&'a mut dyn FnMut(&str, &str));
 
-impl Query<'_> {
-    /// Adds a field: a list repeats the name, a message adds `name.inner`, a map `name[key]`.
+impl Pairs<'_> {
+    /// Adds a field: a list repeats the name, a message adds what is inside, a map `name[key]`.
     fn add(&mut self, name: &str, view: View<'_>) {
         match view {
             View::List(list) => {
@@ -141,27 +145,28 @@ impl Query<'_> {
                 map.each(&mut |key, view| self.add(&format!("{name}[{key}]"), view));
             }
             View::Message(message) => present(message, &mut |field, view| {
-                self.add(&format!("{name}.{}", field.json), view);
+                self.add(&inner(name, field.json), view);
             }),
             scalar => {
                 if let Some(value) = text(scalar) {
-                    self.pair(name, &value);
+                    (self.0)(&encode(name), &encode(&value));
                 }
             }
         }
     }
+}
 
-    fn pair(&mut self, name: &str, value: &str) {
-        self.url.push(self.separator);
-        self.url.push_str(&encode(name));
-        self.url.push('=');
-        self.url.push_str(&encode(value));
-        self.separator = '&';
+/// The name of a field inside of another one: `name.inner` after Google's guide, `name[inner]` with nearly all others.
+fn inner(name: &str, field: &str) -> String {
+    if VENDOR.is_google {
+        format!("{name}.{field}")
+    } else {
+        format!("{name}[{field}]")
     }
 }
 
 /// The text of a single value.
-fn text(view: View<'_>) -> Option<String> {
+pub(crate) fn text(view: View<'_>) -> Option<String> {
     Some(match view {
         View::Bool(value) => value.to_string(),
         View::I32(value) => value.to_string(),

@@ -14,6 +14,8 @@ use super::types::{Duration, FieldMask, JsonObject, JsonValue, Timestamp};
 pub enum View<'a> {
     /// Not there: not written, and only "required" applies.
     Absent,
+    /// JSON's `null`, where it is a value.
+    Null,
     /// A plain number at zero, where "absent" and "zero" are the same.
     Zero,
     Bool(bool),

@@ -6,6 +6,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use super::message::{Field, Location, Message, each_present};
 use super::types::{decimal, encode_base64};
 use super::value::{List, Map, Value, View};
+use crate::domains::VENDOR;
 
 /// Writes one value.
 ///
@@ -33,10 +34,12 @@ impl View<'_> {
     #[inline(never)]
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match *self {
-            Self::Absent | Self::Zero | Self::OneOf(_) => to.serialize_unit(),
+            Self::Absent | Self::Null | Self::Zero | Self::OneOf(_) => to.serialize_unit(),
             Self::Bool(value) => to.serialize_bool(value),
             Self::I32(value) => to.serialize_i32(value),
             Self::U32(value) => to.serialize_u32(value),
+            Self::I64(value) if !VENDOR.is_google => to.serialize_i64(value),
+            Self::U64(value) if !VENDOR.is_google => to.serialize_u64(value),
             Self::I64(value) => {
                 to.serialize_str(decimal(&mut [0; 20], value.unsigned_abs(), value < 0))
             }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use quote::quote;
 
-use super::{EmitError, docs, layout, types};
+use super::{EmitError, docs, layout, types, vendor};
 use crate::api::{Api, Method, Service};
 
 /// `src/lib.rs`.
@@ -35,7 +35,7 @@ pub(super) fn library(api: &Api) -> Result<String, EmitError> {
 
 /// `src/domains.rs`: where calls go.
 pub(super) fn domains(api: &Api) -> Result<String, EmitError> {
-    let docs = docs::inner_verbatim(&["Where calls go.".to_owned()]);
+    let docs = docs::inner_verbatim(&["Where calls go, and how the API is spoken with.".to_owned()]);
     let domains = api.known_domains().join(" ");
     let services = api.services.iter().map(|service| {
         let (name, hosts) = (&service.name, hosts(api, service));
@@ -50,7 +50,14 @@ pub(super) fn domains(api: &Api) -> Result<String, EmitError> {
         #[rustfmt::skip]
         pub(crate) const SERVICES: &[(&str, &[&str])] = &[#(#services),*];
     };
-    Ok(layout::file(&[layout::items(&docs)?, layout::items(&domains)?, layout::items(&services)?]))
+    let vendor = vendor::data(api);
+    Ok(layout::file(&[
+        layout::items(&docs)?,
+        layout::items(&vendor.imports)?,
+        layout::items(&domains)?,
+        layout::items(&services)?,
+        layout::items(&vendor.items)?,
+    ]))
 }
 
 /// The hosts of a service's methods that are of known domains, sorted.

@@ -25,6 +25,7 @@ mod setters;
 #[cfg(test)]
 mod tests;
 mod types;
+mod vendor;
 
 use std::collections::BTreeMap;
 

@@ -1,3 +1,4 @@
+// part: iam
 //! Credentials in environment variables.
 
 use super::Credentials;
@@ -80,3 +81,4 @@ mod tests {
         assert!(error.contains("key"), "{error}");
     }
 }
+// end: iam

@@ -1,17 +1,16 @@
+// part: iam
 //! IAM tokens in exchange for other proofs.
 
 use std::time::SystemTime;
 
 use bytes::Bytes;
-use http::{Method, Request, Response, Uri};
+use http::{Method, Request, Uri};
 
-use super::{Token, TokenFuture, TokenSource};
+use super::{Token, TokenContext, TokenFuture, TokenSource};
 use crate::runtime::answer::read_body;
 use crate::runtime::body::Excerpt;
-use crate::runtime::client::Settings;
 use crate::runtime::endpoint::Endpoint;
 use crate::runtime::error::{BoxError, Error, ErrorKind};
-use crate::runtime::exchange::unauthorized;
 use crate::runtime::macros::message;
 use crate::runtime::message::Message;
 use crate::runtime::secrets::Secrets;
@@ -21,36 +20,7 @@ use crate::runtime::types::Timestamp;
 pub(crate) const IAM_HOST: &str = "iam.api.cloud.yandex.net";
 const IAM_PATH: &str = "/iam/v1/tokens";
 
-/// What a [`TokenSource`] can use: the client's clock and connections.
-pub struct TokenContext<'a> {
-    settings: &'a Settings,
-}
-
-impl std::fmt::Debug for TokenContext<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("TokenContext")
-    }
-}
-
-impl<'a> TokenContext<'a> {
-    pub(crate) fn new(settings: &'a Settings) -> Self {
-        Self { settings }
-    }
-
-    /// The time of day, by the client's clock.
-    #[must_use]
-    pub fn now(&self) -> SystemTime {
-        self.settings.clock.now()
-    }
-
-    /// Sends a request as it is, repeating it like a call. Any answer but a success is an error.
-    ///
-    /// # Errors
-    /// There is no answer, or it is not a success.
-    pub async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Error> {
-        unauthorized(self.settings, request).await
-    }
-
+impl TokenContext<'_> {
     /// Exchanges a proof for an IAM token.
     pub(super) async fn exchange(&self, proof: Bytes) -> Result<Token, BoxError> {
         let mut request = Request::new(proof);
@@ -126,3 +96,4 @@ impl TokenSource for OAuthToken {
         })
     }
 }
+// end: iam

@@ -1,3 +1,4 @@
+// part: iam
 //! The metadata service of a virtual machine.
 
 use std::time::Duration;
@@ -61,3 +62,4 @@ message! {
     "access_token" => access_token: secret();
     "expires_in" => expires_in;
 }
+// end: iam

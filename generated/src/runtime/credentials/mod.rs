@@ -1,5 +1,7 @@
 //! What proves to the API who is calling.
 
+mod context;
+// part: iam
 mod environment;
 mod exchange;
 mod metadata;
@@ -8,21 +10,31 @@ mod metadata;
     any(feature = "aws-lc-rs", feature = "ring")
 ))]
 mod service_account;
+// end: iam
+mod signer;
 mod token;
 
 use std::fmt;
 use std::future::{Future, ready};
+// part: iam
 use std::path::Path;
+// end: iam
 use std::pin::Pin;
 use std::sync::Arc;
 
 use super::error::{BoxError, Error};
+use super::proof::Scheme;
+use super::vendor::{Auth, AuthKind};
+use crate::domains::VENDOR;
 
+pub use self::context::TokenContext;
+// part: iam
 pub(crate) use self::exchange::IAM_HOST;
-pub use self::exchange::TokenContext;
+// end: iam
+pub use self::signer::Signer;
 pub use self::token::Token;
 
-/// A source of IAM tokens, for [`Credentials::custom`].
+/// A source of tokens, for [`Credentials::custom`].
 ///
 /// The client asks for a token when it needs a new one, and keeps it: it asks again shortly before
 /// [`expires_at`](Token::expires_at), or when the API refuses the token. Many calls that wait for a token make one
@@ -59,21 +71,126 @@ pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, BoxError>> 
 ///
 /// | constructor | what it takes |
 /// |---|---|
+// part: iam
 /// | [`iam_token`](Self::iam_token) | an IAM token that was got elsewhere |
 /// | [`oauth_token`](Self::oauth_token) | an OAuth token of a user, exchanged for IAM tokens |
 /// | [`service_account_key_file`](Self::service_account_key_file) | the key file of `yc iam key create` |
 /// | [`metadata`](Self::metadata) | the virtual machine's own service account |
 /// | [`from_env`](Self::from_env) | what the environment variables say |
 /// | [`default_chain`](Self::default_chain) | the environment, or else the metadata service |
+// end: iam
+// part: profile-docs
+/// | [`token`](Self::token) | a token, sent as the API usually wants it |
+/// | [`bearer`](Self::bearer), [`header`](Self::header), [`query`](Self::query) | a token, sent in this way, if the API takes it so |
+/// | [`basic`](Self::basic) | a user and a password |
+/// | [`signer`](Self::signer) | what signs each request |
+/// | [`none`](Self::none) | nothing |
+// end: profile-docs
 /// | [`custom`](Self::custom) | a [`TokenSource`] of one's own |
 #[derive(Clone)]
 pub struct Credentials {
     source: Arc<dyn TokenSource>,
+    scheme: Scheme,
     /// Why no client can be built with them.
     flaw: Option<&'static str>,
 }
 
 impl Credentials {
+    // part: profile
+    #[doc(hidden)]
+    // end: profile
+    /// A token, sent as the API usually wants it.
+    ///
+    /// A client is not built with an empty token.
+    pub fn token(token: impl Into<Token>) -> Self {
+        Self::fixed(token.into(), VENDOR.auth.first())
+    }
+
+    // part: profile
+    #[doc(hidden)]
+    // end: profile
+    /// A token in the header `authorization`, behind `Bearer`.
+    pub fn bearer(token: impl Into<Token>) -> Self {
+        Self::by(AuthKind::Bearer, token.into())
+    }
+
+    // part: profile
+    #[doc(hidden)]
+    // end: profile
+    /// A token in the header that the API has for it.
+    pub fn header(token: impl Into<Token>) -> Self {
+        Self::by(AuthKind::Header, token.into())
+    }
+
+    // part: profile
+    #[doc(hidden)]
+    // end: profile
+    /// A token in the query. It then stands in logs of servers on the way, so another way is better where there is one.
+    pub fn query(token: impl Into<Token>) -> Self {
+        Self::by(AuthKind::Query, token.into())
+    }
+
+    // part: profile
+    #[doc(hidden)]
+    // end: profile
+    /// A user and a password ([RFC 7617](https://www.rfc-editor.org/rfc/rfc7617)).
+    #[must_use]
+    pub fn basic(user: &str, password: &str) -> Self {
+        let both = Token::new(format!("{user}:{password}"));
+        let credentials = Self::by(AuthKind::Basic, both);
+        if user.contains(':') {
+            let flaw = Some("the name of the user has a colon, which ends it");
+            return Self {
+                flaw,
+                ..credentials
+            };
+        }
+        credentials
+    }
+
+    // part: profile
+    #[doc(hidden)]
+    // end: profile
+    /// What signs each request.
+    pub fn signer(signer: impl Signer + 'static) -> Self {
+        Self {
+            scheme: Scheme::Signature(Arc::new(signer)),
+            ..Self::none()
+        }
+    }
+
+    // part: profile
+    #[doc(hidden)]
+    // end: profile
+    /// Nothing: for methods that anybody may call.
+    #[must_use]
+    pub fn none() -> Self {
+        Self {
+            source: Arc::new(Fixed(Token::new(""))),
+            scheme: Scheme::None,
+            flaw: None,
+        }
+    }
+
+    /// A token that is sent in this way.
+    fn by(kind: AuthKind, token: Token) -> Self {
+        Self::fixed(token, VENDOR.auth.iter().find(|auth| auth.kind == kind))
+    }
+
+    fn fixed(token: Token, auth: Option<&'static Auth>) -> Self {
+        let flaw = match auth {
+            None => Some("the API takes no token in this way"),
+            Some(_) if token.is_empty() => Some("the token is empty"),
+            Some(_) => None,
+        };
+        Self {
+            source: Arc::new(Fixed(token)),
+            scheme: auth.map_or(Scheme::None, Scheme::Token),
+            flaw,
+        }
+    }
+
+    // part: iam
     /// An IAM token that was got elsewhere, for example with `yc iam create-token`. It expires within 12 hours.
     ///
     /// A client is not built with an empty token.
@@ -177,12 +294,30 @@ impl Credentials {
         Ok(environment::read(&environment::variable)?.unwrap_or_else(Self::metadata))
     }
 
+    // end: iam
+
     /// A source of one's own.
     pub fn custom(source: impl TokenSource + 'static) -> Self {
         Self {
             source: Arc::new(source),
+            scheme: VENDOR.auth.first().map_or(Scheme::None, Scheme::Token),
             flaw: None,
         }
+    }
+
+    /// What a client uses unless told otherwise.
+    #[allow(clippy::unnecessary_wraps)] // What the environment holds may be wrong, where it is looked at.
+    pub(crate) fn usual() -> Result<Self, Error> {
+        // part: iam
+        if VENDOR.is_google {
+            return Self::default_chain();
+        }
+        // end: iam
+        Ok(Self::none())
+    }
+
+    pub(crate) fn scheme(&self) -> &Scheme {
+        &self.scheme
     }
 
     pub(crate) fn source(&self) -> &dyn TokenSource {

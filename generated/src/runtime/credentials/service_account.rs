@@ -1,3 +1,4 @@
+// part: iam
 //! The authorized key of a service account: a signed statement (JWT, RFC 7519) is exchanged for an IAM token.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -174,3 +175,4 @@ mod tests {
         }
     }
 }
+// end: iam

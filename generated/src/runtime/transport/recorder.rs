@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use http::header::AUTHORIZATION;
-use http::{Request, Response};
+use http::{HeaderName, HeaderValue, Request, Response};
 
 use super::{Canned, ResponseFuture, Transport};
 
@@ -92,7 +92,14 @@ impl fmt::Debug for Recorder {
 impl Transport for Recorder {
     fn send(&self, request: Request<Bytes>) -> ResponseFuture<'_> {
         let mut kept = request.clone();
-        kept.headers_mut().remove(AUTHORIZATION);
+        let headers = std::mem::take(kept.headers_mut());
+        let shown = |(name, value): &(Option<HeaderName>, HeaderValue)| {
+            name.as_ref() != Some(&AUTHORIZATION) && !value.is_sensitive()
+        };
+        let headers = headers.into_iter().filter(shown);
+        *kept.headers_mut() = headers
+            .filter_map(|(name, value)| Some((name?, value)))
+            .collect();
         Box::pin(async move {
             let response = self.inner.send(request).await?;
             self.memory().push(Exchange {

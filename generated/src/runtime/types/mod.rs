@@ -6,6 +6,7 @@ mod decimal;
 mod duration;
 mod empty;
 mod field_mask;
+mod nullable;
 mod timestamp;
 
 pub(crate) use self::bytes::{decode_base64, encode_base64};
@@ -13,6 +14,7 @@ pub(crate) use self::decimal::decimal;
 pub use self::duration::{Duration, InvalidDuration};
 pub use self::empty::Empty;
 pub use self::field_mask::FieldMask;
+pub use self::nullable::Nullable;
 pub use self::timestamp::{InvalidTimestamp, Timestamp};
 
 /// A JSON object whose fields are not documented, or differ from case to case.
