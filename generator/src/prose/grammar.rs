@@ -245,7 +245,8 @@ fn by_lines<'p>(phrase: Phrase<'p>, flat: &Flat, place: Place<'_>) -> impl Itera
         let tail = Phrase { tokens: tail };
         // What starts a line is about the field, see `on_own_line`.
         let place = Place { in_item: false, ..place };
-        if is_statement(tail.body(), flat.text(), place) || is_notice(tail, flat, place) {
+        let states = is_statement(tail.body(), flat.text(), place) || parts::is_bound(tail.body(), place);
+        if states || is_notice(tail, flat, place) {
             head = Phrase { tokens: before };
             tails.push(tail);
         }

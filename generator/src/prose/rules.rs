@@ -386,29 +386,16 @@ static RULES: &[Rule] = &[
     Rule::new("required-with", Written(|c, _| required_always(c)), "(required|mandatory) (,|:|-|–|—|;) {rest}", "Required, the folder."),
     Rule::new("required-that", Written(|_, _| Some(Limit::Required)), "(required|mandatory) (field|parameter|argument|property|attribute) (,|:|-|–|—|that|which|to|with) {rest}", "Mandatory parameter to indicate the type."),
     Rule::new("required-marked", Written(|_, _| Some(Limit::Required)), "(({mark:required}|{mark:mandatory}) [{rest}]|{rest} ({mark:required}|{mark:mandatory})|{rest} (,|-|–|—) (required|mandatory))", "(required) The folder."),
-    Rule::new("written-length-max", Written(length_max), "([the] maximum string length is|maximum string length :) {n} characters", "The maximum string length is 50 characters."),
-    Rule::new("written-length-min", Written(length_min), "([the] minimum string length is|minimum string length :) {n} characters", "Minimum string length: 3 characters."),
-    Rule::new("written-greater", Written(|c, _| greater(c, false)), "the value must be greater than {n}", "The value must be greater than 0."),
-    Rule::new("written-length-range", Written(length_range), "the string length in characters is {range}", "The string length in characters is 1-63."),
-    Rule::new("written-greater-default", Written(|c, _| greater(c, false)), "value must be greater than {n} {note}", "Value must be greater than 0 (default: 100)."),
-    Rule::new("written-positive", Written(|_, _| Some(Limit::Value(Bounds { exclusive_min: Some(0.into()), ..Bounds::default() }))), "[the value] must be greater than zero", "Must be greater than zero."),
-    Rule::new("written-min", Written(|c, _| at_least(c, false)), "(minimal|minimum) value [and default value] (:|is) {n} [{note}] [, default {rest}]", "Minimal value: 0 (default: 0)."),
     Rule::new("written-min-zero", Written(|_, _| Some(zero())), "(minimal|minimum) value [and default value] (:|is) 0 , (no limitation is set|{rest} (is disabled|is not set|is not used)) [{note}]", "Minimal value: 0, no limitation is set (default: 0)."),
     Rule::new("written-min-unit", Written(|c, _| milliseconds(c, 1000)), "(minimal|minimum) value (:|is) {n} , {n} (second|seconds) [{note}]", "Minimum value: 1000, 1 second (default: 60000, 1 minute)."),
     Rule::new("written-min-minutes", Written(|c, _| milliseconds(c, 60_000)), "(minimal|minimum) value (:|is) {n} , {n} (minute|minutes) [{note}]", "Minimum value: 60000, 1 minute."),
-    Rule::new("written-max", Written(|c, _| at_most(c, false)), "((maximal|maximum) value [and default value] (:|is)|the maximum allowed value for this field is) {n} [{note}] [, default {rest}]", "Maximum value: 10 (default: 5)."),
-    Rule::new("written-between", Written(|c, _| between(c, false)), "(the value must be|should be a [double] number|accepts values) between {n} [{mark:inclusive}] and {n} [{mark:inclusive}] [[,] inclusive]", "The value must be between 4194304 and 28587302322176."),
-    Rule::new("written-from-to", Written(|c, _| between(c, false)), "(possible|allowed|valid|acceptable) values [are] (:|from|form|: from|in [the] range from) {n} to {n} [[,] inclusive]", "Allowed values are from 1 to 12."),
-    Rule::new("written-values-in", Written(value_range), "{rest} , values in {range} [{note}]", "DNS record ttl, values in 0-86400 (optional)"),
-    Rule::new("written-interval", Written(interval), "(valid|possible|allowed|acceptable) values are in [the] range {interval} [, default value is {n}]", "Valid values are in range [-10;10], default value is 0."),
-    Rule::new("written-range-is", Written(single_interval), "[value|values|the|valid|allowed|acceptable] range (is|:) {interval}", "Range is (0; 100]."),
-    Rule::new("written-range", Written(interval), "{rest} in [the|a] range {interval}", "Quantile level in range (0, 1)."),
+    // "Should" is a recommendation elsewhere; in this sentence of the pages it is not.
+    Rule::new("written-between", Written(|c, _| between(c, false)), "should be a [double] number between {n} [{mark:inclusive}] and {n} [{mark:inclusive}]", "Should be a double number between 0 (inclusive) and 1 (inclusive)."),
     Rule::new("written-range-for", WrittenFor(interval), "{rest} in [the|a] range {interval} for {rest}", "Levels in range (0, 1) for widgets."),
-    Rule::new("written-within", Written(interval), "([{rest} :] must be (in|within) [the|a] range|[{rest}] value range :) {interval}", "Constraints: must be within the range [100, 2048]."),
     Rule::new("written-one-of", Written(one_of_numbers), "(acceptable|allowed|possible|valid) values are {numbers}", "Acceptable values are 0, 24, 25."),
     Rule::new("written-pattern-either", Written(either_pattern), "value must match either [one] of the [two] regular expressions : {codes}", "Value must match either one of the two regular expressions: ``[a-z]+`` or ``[0-9]+``."),
     Rule::new("written-items-min", Written(|_, s| (s == Subject::List).then(|| Limit::Items(from(1)))), "[{rest} ,] at least one (value|element|item) is required", "Types of events, at least one value is required."),
-    Rule::new("written-items", Written(items_between), "list item numbers must (fall in the range between {n} and {n}|be in the range from {n} to {n})", "List item numbers must fall in the range between 1 and 25."),
+    Rule::new("written-items", Written(|c, s| (s == Subject::List).then(|| items_range(c, s)).flatten()), "list item numbers must (fall in the range between {n} and {n}|be in the range from {n} to {n})", "List item numbers must fall in the range between 1 and 25."),
 
     // The second wording of the same sentences, in the pages of some services since 2026.
     Rule::new("new-length", Generated(|c, _| second::count(c).map(Limit::Length)), "the length must be {rest}", "The length must be less than or equal to 50."),
@@ -431,24 +418,6 @@ static RULES: &[Rule] = &[
     Rule::new("written-above-zero", Written(|_, s| single_value(s, Bounds { exclusive_min: Some(0.into()), ..Bounds::default() })), "([[the|this] value] must be [a] positive [integer|number|value]|[a] positive (integer|number))", "Must be a positive integer."),
     Rule::new(LENGTH, Loose, "[{rest}] {range} characters long", "1-63 characters long. The maximum string length in characters is 63."),
     Rule::new(ENTRIES, Loose, "([a] maximum [of] {n} [labels] per resource [is allowed]|the maximum number of labels is {n})", "Maximum of 64 per resource. No more than 64 per resource."),
-    Rule::new("written-length", Written(length_between), "[[the] length (is|must be|:)|must (be|have|contain)] ({range}|from {n} to {n}|between {n} and {n}|{n} (to|-|–) {n}) (characters|symbols) [long|in length]", "1 to 63 characters."),
-    Rule::new("written-length-up-to", Written(length_up_to), "[[the] length (is|must be|:)|must (be|have|contain)] (up to|at most|no more than|not more than|no longer than|a maximum of|maximum|max) {n} (characters|symbols) [long|in length]", "Up to 128 characters."),
-    Rule::new("written-length-limit", Written(length_up_to), "([[the|its] length] (must not|cannot|can't|may not) exceed {n} (characters|symbols)|{n} characters (max|maximum|or less|or fewer|at most))", "Must not exceed 128 characters."),
-    Rule::new("written-length-from", Written(length_from), "[[the] length (is|must be|:)|must (be|have|contain)] (at least|no less than|not less than|no fewer than|a minimum of|minimum|min) {n} (characters|symbols) [long|in length]", "At least 3 characters."),
-    Rule::new("written-elements-up-to", Written(items_up_to), "[(must|can|may) (have|contain|include)] (up to|at most|no more than|not more than|a maximum of|maximum|max) {n} (elements|items|entries)", "Up to 20 elements."),
-    Rule::new("written-elements-from", Written(items_from), "[must (have|contain|include)] (at least|no less than|no fewer than|a minimum of|minimum|min) {n} (elements|items|entries)", "At least 2 items."),
-    Rule::new("written-entries-up-to", Written(entries_up_to), "(up to|at most|no more than|not more than|maximum|max) {n}", "No more than 64."),
-    Rule::new("written-value-between", Written(own_between), "[[the|this] (value|number)|it] must (be (from {n} to|between {n} and|in the range from {n} to|in the range of {n} to) {n} [[,] inclusive|{mark:inclusive}]|be in the range {range})", "Must be from 0 to 59."),
-    Rule::new("written-value-up-to", Written(|c, s| own(at_most(c, false), s)), "[[the|this] (value|number)|it] (must be (at most|no more than|not more than|no greater than|not greater than|less than or equal to)|(must not|cannot|can't|may not) (exceed|be (greater|more|larger|higher) than)) {n}", "Must not exceed 100."),
-    Rule::new("written-value-from", Written(|c, s| own(at_least(c, false), s)), "[[the|this] (value|number)|it] (must be (at least|no less than|not less than|greater than or equal to)|(must not|cannot|can't|may not) be (less|smaller|lower) than) {n}", "Must be at least 1."),
-    Rule::new("written-value-both", Written(|c, s| own(between(c, false), s)), "[[the|this] (value|number)|it] must be (at least|no less than|not less than|greater than or equal to) {n} and (at most|no more than|not more than|less than or equal to|not exceed|must not exceed) {n}", "Must be at least 1 and at most 10."),
-    Rule::new("written-value-inside", Written(|c, s| own(inside(c), s)), "[[the|this] (value|number)|it] must be greater than {n} and less than {n}", "Must be greater than 0 and less than 100."),
-    Rule::new("written-value-above", Written(|c, s| own(greater(c, false), s)), "([[the|this] (value|number)|it] must be (greater|more|larger|higher) than|[[the|this] value] [must be] >) {n}", "Must be greater than 5."),
-    Rule::new("written-value-below", Written(|c, s| own(less(c, false), s)), "([[the|this] (value|number)|it] must be (less|smaller|lower) than|[[the|this] value] [must be] <) {n}", "Must be less than 5."),
-    Rule::new("written-value-max-sign", Written(|c, s| own(at_most(c, false), s)), "[[the|this] value] [must be] (≤|<=) {n}", "Value ≤ 10."),
-    Rule::new("written-value-min-sign", Written(|c, s| own(at_least(c, false), s)), "[[the|this] value] [must be] (≥|>=) {n}", "Value must be >= 5."),
-    Rule::new("written-interval-in", Written(single_interval), "(must be in|range) {interval}", "Must be in (0, 1]."),
-    Rule::new("written-length-exact", Written(|c, s| own(length_equal(c, s), s)), "(must (be|have|contain) exactly {n} characters|exactly {n} characters|[must be] {n} characters (long|in length)) [long]", "Exactly 5 characters."),
 
     Rule::new("filter-value-pattern", FilterTrap, "[{rest}] must match the regular expression [:] {code}", "Must match the regular expression ``[a-z]+``."),
     Rule::new("written-pattern", Written(own_pattern), "[{rest}] must match the regular expression [:] {code}", "Entity that keeps the board Must match the regular expression ``[a-z]+``."),
@@ -1307,16 +1276,6 @@ fn equal(captures: &[Capture<'_>], seconds: bool) -> Option<Limit> {
     Some(Limit::Value(Bounds { min: only.clone(), max: only, seconds, ..Bounds::default() }))
 }
 
-/// `{range}` as bounds of a value; what else the template holds does not matter.
-fn value_range(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
-    captures.iter().find_map(|capture| match capture {
-        Capture::Range(min, max) => {
-            Some(Limit::Value(Bounds { min: Some(number(min)?), max: Some(number(max)?), ..Bounds::default() }))
-        }
-        _ => None,
-    })
-}
-
 fn interval(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     captures.iter().find_map(|capture| match capture {
         Capture::Interval { low: (low, from), high: (high, to) } => {
@@ -1361,13 +1320,6 @@ fn between(captures: &[Capture<'_>], seconds: bool) -> Option<Limit> {
     Some(Limit::Value(Bounds { min, max, seconds, ..Bounds::default() }))
 }
 
-/// Between two ends that do not belong.
-fn inside(captures: &[Capture<'_>]) -> Option<Limit> {
-    let mut ends = numbers(captures)?.into_iter();
-    let (exclusive_min, exclusive_max) = (ends.next(), ends.next());
-    Some(Limit::Value(Bounds { exclusive_min, exclusive_max, ..Bounds::default() }))
-}
-
 fn one_of_numbers(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     match captures {
         [Capture::Numbers(texts)] => texts.iter().map(|text| number(text)).collect::<Option<_>>().map(Limit::OneOf),
@@ -1377,11 +1329,6 @@ fn one_of_numbers(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
 
 fn items_range(captures: &[Capture<'_>], _: Subject) -> Option<Limit> {
     Some(Limit::Items(count_range(captures)?))
-}
-
-/// Only on a list; elsewhere it is not clear what is counted.
-fn items_between(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
-    (subject == Subject::List).then(|| items_range(captures, subject)).flatten()
 }
 
 /// No element twice: of a list only.
@@ -1401,42 +1348,6 @@ fn own(limit: Option<Limit>, subject: Subject) -> Option<Limit> {
 
 fn single_value(subject: Subject, bounds: Bounds) -> Option<Limit> {
     own(Some(Limit::Value(bounds)), subject)
-}
-
-fn single_interval(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
-    own(interval(captures, subject), subject)
-}
-
-fn own_between(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
-    own(value_range(captures, subject).or_else(|| between(captures, false)), subject)
-}
-
-fn length_between(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
-    own(length_range(captures, subject), subject)
-}
-
-fn length_up_to(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
-    own(length_max(captures, subject), subject)
-}
-
-fn length_from(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
-    own(length_min(captures, subject), subject)
-}
-
-/// So many elements: of what has some.
-fn items_up_to(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
-    let max = count(captures)?;
-    (subject != Subject::Single).then(|| Limit::Items(up_to(max)))
-}
-
-/// So many, of a map: nothing but its entries can be counted.
-fn entries_up_to(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
-    items_up_to(captures, subject).filter(|_| subject == Subject::Map)
-}
-
-fn items_from(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
-    let min = count(captures)?;
-    (subject != Subject::Single).then(|| Limit::Items(from(min)))
 }
 
 /// Zero as the least value: what zero means may follow.

@@ -86,6 +86,7 @@ impl Bound {
         let parts: Vec<&Part> = parts.collect();
         let mut bound = Self::default();
         if !bound.chain(&parts) {
+            let parts: Vec<&Part> = parts.into_iter().filter(|part| **part != Filler).collect();
             bound.take_all(&parts)?;
         }
         Some(bound)
@@ -117,9 +118,8 @@ impl Bound {
         while let [first, behind @ ..] = rest {
             rest = behind;
             // What is denied must be a relation: "must not be in the range" says nothing of what may be.
-            (!denied || matches!(first, Filler | Part::Relation(_))).then_some(())?;
+            (!denied || matches!(first, Part::Relation(_))).then_some(())?;
             match first {
-                Filler => {}
                 // "1 and 10" without "between" is a list; behind a bound another one follows.
                 And => (self.has_bound() && relation.is_none()).then_some(())?,
                 Not => denied = true,
@@ -149,7 +149,7 @@ impl Bound {
                 ListOf => self.whose = self.whose.max(Whose::Counted),
                 Part::Unit(unit) => self.unit(*unit)?,
                 Part::Measure(measure) => self.measure(*measure),
-                To | Behind(_) => return None,
+                Filler | To | Behind(_) => return None,
             }
         }
         (!denied && relation.is_none() && self.has_bound()).then_some(())
@@ -184,6 +184,12 @@ impl Bound {
             }
             [Behind(relation), rest @ ..] => {
                 self.bound(*relation, value)?;
+                Some(rest)
+            }
+            // "5 characters long"
+            [Part::Measure(Length), rest @ ..] if unit == Some(Characters) => {
+                self.bound(Exactly, value)?;
+                self.measure(Length);
                 Some(rest)
             }
             // "50 characters max"
@@ -264,7 +270,7 @@ impl Bound {
         let bare = match kind {
             ValueKind::Number => self.whose == Whose::Own,
             // Only a unit tells that it is the field that has so many, or beside a name that it is the field that is measured.
-            ValueKind::Unknown => self.whose == Whose::Own && stands != Stands::Beside,
+            ValueKind::Unknown => self.whose == Whose::Own && (stands != Stands::Beside || self.measure == Some(Value)),
             ValueKind::Text | ValueKind::Duration | ValueKind::Other => false,
         };
         match (self.unit, self.measure) {
@@ -305,6 +311,10 @@ impl Bound {
                 Some(Limit::Length(self.count()?))
             }
             _ if self.whose == Whose::Each => None,
+            // No count is written as an interval.
+            (None, None) if self.is_interval && kind == ValueKind::Number => Some(Limit::Value(self.bounds(false))),
+            // "Allowed values are from 1 to 31": what is said of values is said of each.
+            (None, Some(Value)) if kind == ValueKind::Number => Some(Limit::Value(self.bounds(false))),
             (Some(Elements), None | Some(Value)) => Some(Limit::Items(self.count()?)),
             (None, None) if is_counted => Some(Limit::Items(self.count()?)),
             _ => None,
@@ -365,16 +375,15 @@ impl Bound {
             && lead::is_counted(behind)
     }
 
-    /// Whether an aside tells the same number in a larger unit: "604800 (7 days)".
-    pub(super) fn is_told_again_by(&self, aside: &[Token<'_>]) -> bool {
-        let Some((value, length)) = super::numbers::read(aside) else { return false };
-        let unit = aside.get(length..).map(|unit| parts_of_unit(unit));
-        let (Some(Some(unit)), Some(told)) = (unit, value.as_u64()) else { return false };
-        let own = self.high.as_ref().or(self.low.as_ref()).and_then(|(number, _)| number.as_u64());
-        let same = |own_unit: u64| {
-            told.checked_mul(unit).zip(own.and_then(|own| own.checked_mul(own_unit))).is_some_and(|(a, b)| a == b)
-        };
-        self.unit.is_none() && [1, 1000, 60_000, 3_600_000].into_iter().any(same)
+    /// Whether it says what it measures.
+    pub(super) fn is_measured(&self) -> bool {
+        self.unit.is_some() || self.measure.is_some()
+    }
+
+    /// The number that an aside may tell once more.
+    pub(super) fn told(&self) -> Option<Number> {
+        let end = self.high.as_ref().or(self.low.as_ref()).filter(|_| self.unit.is_none());
+        end.map(|(number, _)| number.clone())
     }
 
     /// The same bound in the field's own unit; `None` where that is no whole number.
@@ -413,7 +422,27 @@ impl Bound {
 
 /// What a bound between other words may begin with.
 fn opens(part: &Part) -> bool {
-    matches!(part, Part::Relation(_) | Part::Number(_) | Part::Range(..) | Part::Interval(_) | Between | From | ListOf)
+    matches!(
+        part,
+        Part::Relation(_)
+            | Part::Number(_)
+            | Part::Range(..)
+            | Part::Interval(_)
+            | Part::Measure(Value)
+            | Between
+            | From
+            | ListOf
+    )
+}
+
+/// Whether an aside tells a number in a larger unit: "604800 (7 days)".
+pub(super) fn is_told_again(number: &Number, aside: &[Token<'_>]) -> bool {
+    let told = || {
+        let (value, length) = super::numbers::read(aside)?;
+        value.as_u64()?.checked_mul(parts_of_unit(aside.get(length..)?)?)
+    };
+    let (Some(told), Some(number)) = (told(), number.as_u64()) else { return false };
+    [1, 1000, 60_000, 3_600_000].into_iter().any(|own| number.checked_mul(own) == Some(told))
 }
 
 /// A unit of time that is all of the tokens, in milliseconds.

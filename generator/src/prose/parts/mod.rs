@@ -13,6 +13,8 @@ mod words;
 
 use std::ops::Range;
 
+use serde_json::Number;
+
 use super::facts::Class;
 use super::rules::{PARTS, Place, classify};
 use super::tokens::{Kind, Token};
@@ -66,6 +68,14 @@ pub(super) fn read<'t>(
     })
 }
 
+/// Whether all of a line is a bound that speaks of values or a length: "Value range: [1, 4095]".
+pub(super) fn is_bound(tokens: &[Token<'_>], place: Place<'_>) -> bool {
+    may_hold(tokens)
+        && Bound::whole(tokens, place)
+            .filter(Bound::is_measured)
+            .is_some_and(|bound| bound.limit(place, Stands::Alone).is_some())
+}
+
 /// The same without "or null", which is no value that a bound could refuse, and what it is for.
 fn without_null<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
     let or_null = |both: &[Token<'_>]| matches!(both, [or, null] if or.is_word("or") && null.is_word("null"));
@@ -90,20 +100,21 @@ struct Pieces<'t, 'p> {
     found: Vec<(Range<usize>, Class)>,
     /// The words in front of all bounds.
     lead: Option<Lead>,
-    /// The last bound, whose number an aside may tell once more in another unit.
+    /// The last bound.
     last: Option<Bound>,
+    /// The last number, which an aside may tell once more in another unit.
+    told: Option<Number>,
 }
 
 impl<'t, 'p> Pieces<'t, 'p> {
     fn new(text: &'t str, place: Place<'p>) -> Self {
-        Self { text, place, found: Vec::new(), lead: None, last: None }
+        Self { text, place, found: Vec::new(), lead: None, last: None, told: None }
     }
 
     /// Takes the next segment; `None` if it is not understood and may change what the others say.
     fn take(&mut self, segment: &Segment<'t>) -> Option<()> {
-        let tokens = segment.tokens;
         self.bound(segment)
-            .or_else(|| self.push(tokens, default::read(segment, self.text)?))
+            .or_else(|| self.default(segment))
             .or_else(|| self.stated(segment))
             .or_else(|| self.note(segment))
             .or_else(|| self.inner_bound(segment))
@@ -121,6 +132,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let bound = Bound::whole(segment.tokens, self.place)?;
         let limit = bound.limit(self.place, self.stands(segment.mark))?;
         self.push(segment.tokens, class(limit))?;
+        self.told = bound.told();
         self.last = Some(bound);
         Some(())
     }
@@ -131,15 +143,28 @@ impl<'t, 'p> Pieces<'t, 'p> {
         match &self.lead {
             Some(lead) if self.last.is_none() && !lead.allows(mark) => Stands::Apart,
             Some(lead) if lead.is_quantity => Stands::BehindKnown,
+            // What opens a sentence is about the field, as all that follows must be understood.
+            None => Stands::BehindKnown,
             _ if self.last.is_some() || behind_fact => Stands::BehindKnown,
-            _ => Stands::Beside,
+            Some(_) => Stands::Beside,
         }
+    }
+
+    /// A default, whose number an aside may tell once more.
+    fn default(&mut self, segment: &Segment<'t>) -> Option<()> {
+        let class = default::read(segment, self.text)?;
+        if let Class::Default { value, .. } = &class {
+            self.told = super::rules::number(value);
+        }
+        self.push(segment.tokens, class)
     }
 
     /// What the rules know, if that is all of the segment.
     fn stated(&mut self, segment: &Segment<'t>) -> Option<()> {
         let class = classify(segment.tokens, self.text, self.place);
         let is_stated = match class {
+            // In the middle of a sentence it is about what stands before it: "the name (required) and the rest".
+            Class::Limit { limit: Limit::Required, .. } => self.found.is_empty(),
             Class::Limit { .. } => self.stands(segment.mark) != Stands::Apart,
             Class::Default { .. } => true,
             _ => false,
@@ -154,12 +179,13 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// An aside that changes nothing: the same number in another unit, "inclusive", "see below".
     fn note(&mut self, segment: &Segment<'_>) -> Option<()> {
-        let bound = self.last.as_ref().filter(|_| segment.mark == Mark::Bracket)?;
-        let changes_nothing = bound.is_told_again_by(segment.tokens)
-            || segment
-                .tokens
-                .first()
-                .is_some_and(|first| ["inclusive", "see", "optional"].iter().any(|word| first.is_word(word)))
+        let said = self.found.iter().any(|(_, class)| !matches!(class, Class::Plain));
+        if segment.mark != Mark::Bracket || !said {
+            return None;
+        }
+        let is_remark = |word: &&str| segment.tokens.first().is_some_and(|first| first.is_word(word));
+        let changes_nothing = self.told.as_ref().is_some_and(|number| bound::is_told_again(number, segment.tokens))
+            || ["inclusive", "see", "optional"].iter().any(|word| is_remark(&word))
                 && !lead::has_numbers(segment.tokens);
         changes_nothing.then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
@@ -174,6 +200,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let (before, behind) = (tokens.get(..around.start)?, tokens.get(around.end..)?);
         let limit = bound.limit_among(before, behind, self.place)?;
         self.push(tokens, class(limit))?;
+        self.told = bound.told();
         self.last = Some(bound);
         Some(())
     }
@@ -198,6 +225,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
             let limit = read.limit(self.place, stands)?;
             self.push(label, Class::Plain)?;
             self.push(bound, class(limit))?;
+            self.told = read.told();
             self.last = Some(read);
             return Some(());
         }

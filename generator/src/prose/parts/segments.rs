@@ -29,7 +29,8 @@ pub(super) fn of<'t>(tokens: &'t [Token<'t>]) -> Vec<Segment<'t>> {
     let mut found = Vec::new();
     let (mut start, mut at, mut mark, mut in_brackets) = (0, 0, Mark::Start, false);
     while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
-        if let Some((_, length)) = words::interval(rest, tokens.get(..at).unwrap_or_default()) {
+        let interval = words::interval(rest, tokens.get(..at).unwrap_or_default()).map(|(_, length)| length);
+        if let Some(length) = interval.or_else(|| words::inclusive(rest)) {
             at += length;
             continue;
         }

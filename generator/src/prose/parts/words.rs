@@ -124,10 +124,11 @@ pub(super) const PHRASES: &[(Part, &[&str])] = &[
     (Rel(Over), &["more than", "greater than", "larger than", "longer than", "higher than", "bigger than", "exceed", "above"]),
     (Rel(Under), &["less than", "fewer than", "smaller than", "shorter than", "lower than", "below"]),
     (Rel(Exactly), &["equal to", "exactly"]),
-    (Behind(AtLeast), &["or more", "or greater", "or longer", "or higher", "or larger", "and above", "and up", "and more"]),
-    (Behind(AtMost), &["or less", "or fewer", "or shorter", "or lower", "or smaller", "and below", "and less"]),
+    (Behind(AtLeast), &["or more", "or greater", "or longer", "or higher", "or larger", "and above", "and up"]),
+    (Behind(AtMost), &["or less", "or fewer", "or shorter", "or lower", "or smaller", "and below"]),
     (Between, &["between", "range of"]),
-    (From, &["from"]),
+    // "form" is a slip of pages.
+    (From, &["from", "form"]),
     (To, &["to", "through", "up to and including"]),
     (And, &["and"]),
     (Not, &["cannot", "can't", "not", "mustn't"]),
@@ -182,6 +183,7 @@ pub(super) fn parts(tokens: &[Token<'_>], before: &[Token<'_>], place: Place<'_>
     while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
         let behind = if at == 0 { before } else { tokens.get(..at).unwrap_or_default() };
         let found = interval(rest, behind).map(|(found, length)| (Part::Interval(found), length));
+        let found = found.or_else(|| Some((Filler, inclusive(rest)?)));
         let Some((part, length)) = found.or_else(|| part(rest)).or_else(|| own_name(rest, place)) else { break };
         at += length;
         parts.push((part, at));
@@ -213,6 +215,16 @@ fn part(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
             Some((found.1.clone(), found.0.split(' ').count()))
         }
         Kind::Number(_) | Kind::Code(_) | Kind::Punct(_) => None,
+    }
+}
+
+/// How many tokens "(inclusive)" takes, if tokens begin with it: each end of a range may have one.
+pub(super) fn inclusive(tokens: &[Token<'_>]) -> Option<usize> {
+    match tokens {
+        [Token { kind: Kind::Punct('('), .. }, word, Token { kind: Kind::Punct(')'), .. }, ..] => {
+            ["inclusive", "inclusively", "included", "incl"].iter().any(|known| word.is_word(known)).then_some(3)
+        }
+        _ => None,
     }
 }
 
