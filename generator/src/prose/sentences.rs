@@ -182,6 +182,13 @@ fn numbers_beside_a_type() {
             "value > 0 & default 10000 & plain",
         ),
         ("timeout", Single, Number, "Value must be greater than 0 (default: 10000, 20 seconds).", "unknown"),
+        (
+            "timeout",
+            Single,
+            Number,
+            "Value must be greater than 0 (default: 300000, 300 seconds or 5 minutes).",
+            "value > 0 & default 300000 & plain",
+        ),
         ("age", Single, Number, "At most 24 hours.", "unknown"),
         ("size_bytes", Single, Number, "No more than 10 MiB.", "value <= 10485760"),
         ("size_bytes", Single, Number, "No more than 10 MB.", "unknown"),

@@ -262,7 +262,8 @@ impl Bound {
             (Subject::List, kind) => self.of_list(kind, stands),
             (Subject::Map, _) => self.of_map(stands),
         };
-        limit.filter(|limit| !limit.admits_nothing())
+        // "Between 10 and 1" is misread; an interval that holds nothing is the page's own contradiction, which is reported.
+        limit.filter(|limit| self.is_interval || !limit.admits_nothing())
     }
 
     fn of_value(&self, kind: ValueKind, place: Place<'_>, stands: Stands) -> Option<Limit> {
@@ -435,11 +436,15 @@ fn opens(part: &Part) -> bool {
     )
 }
 
-/// Whether an aside tells a number in a larger unit: "604800 (7 days)".
+/// Whether an aside tells a number in a larger unit: "604800 (7 days)", "300000 (300 seconds or 5 minutes)".
 pub(super) fn is_told_again(number: &Number, aside: &[Token<'_>]) -> bool {
+    aside.split(|token| token.is_word("or")).all(|told| is_same(number, told))
+}
+
+fn is_same(number: &Number, told: &[Token<'_>]) -> bool {
     let told = || {
-        let (value, length) = super::numbers::read(aside)?;
-        value.as_u64()?.checked_mul(parts_of_unit(aside.get(length..)?)?)
+        let (value, length) = super::numbers::read(told)?;
+        value.as_u64()?.checked_mul(parts_of_unit(told.get(length..)?)?)
     };
     let (Some(told), Some(number)) = (told(), number.as_u64()) else { return false };
     [1, 1000, 60_000, 3_600_000].into_iter().any(|own| number.checked_mul(own) == Some(told))
