@@ -183,9 +183,9 @@ impl<'t, 'p> Pieces<'t, 'p> {
         if segment.mark != Mark::Bracket || !said {
             return None;
         }
-        let is_remark = |word: &&str| segment.tokens.first().is_some_and(|first| first.is_word(word));
+        let is_remark = |word: &str| segment.tokens.first().is_some_and(|first| first.is_word(word));
         let changes_nothing = self.told.as_ref().is_some_and(|number| bound::is_told_again(number, segment.tokens))
-            || ["inclusive", "see", "optional"].iter().any(|word| is_remark(&word))
+            || ["inclusive", "see", "optional"].iter().any(|word| is_remark(word))
                 && !lead::has_numbers(segment.tokens);
         changes_nothing.then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
