@@ -16,7 +16,7 @@ pub const MODEL_VERSION: u32 = 2;
 pub struct Api {
     /// The version of this form of the model.
     pub version: u32,
-    /// Domains whose hosts get calls, besides [those of the vendor](super::VENDOR_DOMAINS): what `overrides.toml` adds.
+    /// Domains whose hosts get calls, besides [those of the vendor](crate::profile::DOMAINS): what `overrides.toml` adds.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub domains: Vec<String>,
     /// What the profile says of the API as a whole; absent under the built-in profile.

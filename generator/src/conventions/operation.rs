@@ -2,13 +2,15 @@
 
 use crate::fields::{Kind, MethodFacts, Node};
 
-/// A long-running operation is known by its name, or by its fields: all and only operations have these.
+/// The fields that all and only operations have.
+pub(super) const FIELDS: [&str; 5] = ["id", "done", "metadata", "error", "response"];
+
+/// A long-running operation is known by its name, or by its fields.
 pub(crate) fn is_operation(method: &MethodFacts) -> bool {
     let has =
         |name: &str| method.response.as_ref().is_some_and(|tree| tree.fields.iter().any(|field| field.json == name));
     let named = method.response.as_ref().and_then(|tree| tree.name.as_ref());
-    named.is_some_and(|name| name.full.ends_with("operation.Operation"))
-        || ["id", "done", "metadata", "error", "response"].into_iter().all(has)
+    named.is_some_and(|name| name.full.ends_with("operation.Operation")) || FIELDS.into_iter().all(has)
 }
 
 /// An operation whose page says what its metadata or its response holds.

@@ -4,11 +4,9 @@ use std::cell::Cell;
 use std::fmt::Write as _;
 
 use crate::markup::{Block, Inline, Rich};
+use crate::profile::SITE;
 use crate::source::stem;
 use crate::text::{is_hidden, longest_run, replaced};
-
-/// Where the documentation is published; pages link to each other below this address.
-const SITE: &str = "https://yandex.cloud/en";
 
 /// The address at which a page of the docs folder is published.
 #[must_use]

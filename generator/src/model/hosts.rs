@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::overrides::Overrides;
-use crate::api::is_known_host;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::fields::MethodFacts;
+use crate::profile::is_known_host;
 
 /// The domains that `overrides.toml` adds, and the host that the profile names; reports hosts that are of no known domain, once each.
 pub(super) fn domains(

@@ -6,11 +6,13 @@
 
 mod defaults;
 mod file;
+mod hosts;
 mod read;
 mod template;
 mod texts;
 mod types;
 mod used;
+mod yandex;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,9 +23,12 @@ use crate::span::SourceText;
 
 pub use defaults::{Role, is_no, is_yes};
 pub use file::{BodyForm, CommonPlace, Destination, Meaning, MethodNaming, Naming, Place, When};
+pub(crate) use hosts::is_known_host;
 pub use template::{Filled, Glob, Template};
 pub use types::Meant;
 pub use used::Entry;
+pub use yandex::DOMAINS;
+pub(crate) use yandex::{FAMILIES, SITE};
 
 /// A profile that was read and checked.
 #[derive(Debug)]

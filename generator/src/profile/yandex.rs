@@ -1,0 +1,20 @@
+//! What the built-in profile knows of Yandex Cloud besides how its pages are written.
+//!
+//! Code, not data, because no profile can say it yet: the readers of its pages (`dialect/classic.rs` for dotted rows,
+//! `dialect/yfm/` for linked messages and the schema of the playground), and the grammar of machine-made sentences in
+//! `prose`.
+
+/// The domains below which hosts of the API are.
+pub const DOMAINS: [&str; 3] = ["api.cloud.yandex.net", "api.yandexcloud.kz", "kms.yandex"];
+
+/// Where the documentation is published; pages link to each other below this address.
+pub(crate) const SITE: &str = "https://yandex.cloud/en";
+
+/// Messages that every service has: each has exactly these fields, and this name if one is given. Operations are told by
+/// `conventions`.
+pub(crate) const FAMILIES: [(&[&str], Option<&str>); 4] = [
+    (&["code", "message", "details"], None),
+    (&["roleId", "subject"], None),
+    (&["action", "accessBinding"], None),
+    (&["id", "type"], Some("Subject")),
+];
