@@ -264,8 +264,8 @@ fn moved_pages_keep_their_request() {
 #[test]
 fn services_and_resources_are_one_change_each() {
     let found = of_edit(|pages| pages.retain(|page| page.path.contains("/Ship/")));
-    assert_eq!(ids(&found), ["resource-removed", "service-removed"]);
-    assert_eq!(found.changes.iter().map(Change::methods).collect::<Vec<_>>(), [2, 1]);
+    assert_eq!(ids(&found), ["service-removed", "resource-removed"]);
+    assert_eq!(found.changes.iter().map(Change::methods).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(
         found.rust.removed,
         [

@@ -11,7 +11,9 @@
 mod harbour;
 
 use apidocs_codegen::api::Api;
-use apidocs_codegen::diff::{Diff, Options, State, compare};
+use apidocs_codegen::diff::{Diff, Options, State, compare, compare_with_pages};
+use apidocs_codegen::source::{RawFile, from_files};
+use apidocs_codegen::understand;
 use harbour::{Line, edited, model, page};
 
 fn diff(old: &Api, new: &Api) -> Diff {
@@ -229,4 +231,191 @@ fn a_limit_in_words_that_nobody_understands_is_shown() {
     let said = |evidence: &Option<apidocs_codegen::diff::Evidence>| evidence.as_ref().unwrap().sentence.clone();
     assert_eq!(said(&found.changes[0].before), "The maximum size is 256 KB.");
     assert_eq!(said(&found.changes[0].after), "The maximum size is 128 KB.");
+}
+
+#[test]
+fn a_removal_says_whether_it_was_deprecated() {
+    let row = |text: &'static str| -> [Line; 1] { [("oars", "**string** (int64)", text)] };
+    let api = |rows: &[Line]| model(&edited(|pages| page(pages, "Ship/create").body.extend(rows)));
+    let without = api(&[]);
+    for (text, was, shown) in [
+        ("<p>Deprecated. Oars.</p>", Some(true), "`oars`: string (int64) (deprecated)"),
+        ("<p>Oars.</p>", Some(false), "`oars`: string (int64)"),
+    ] {
+        let found = diff(&api(&row(text)), &without);
+        assert_eq!(told(&found), ["breaking request-field-removed"]);
+        assert_eq!((found.changes[0].was_deprecated, found.changes[0].old.as_deref()), (was, Some(shown)));
+        assert_eq!(diff(&without, &api(&row(text))).changes[0].was_deprecated, None);
+    }
+    let values = |red: &str| -> Api {
+        let cell = format!("<p>Lamp.</p> <ul> {red} <li>GREEN: Green.</li> <li>WHITE: White.</li> </ul>");
+        model(&edited(|pages| {
+            page(pages, "Ship/create").body.push(("lamp", "**string**", Box::leak(cell.into_boxed_str())));
+        }))
+    };
+    let found = diff(&values("<li>RED: Deprecated. Red.</li>"), &values(""));
+    assert_eq!(told(&found), ["breaking request-enum-value-removed"]);
+    assert_eq!(found.changes[0].was_deprecated, Some(true));
+}
+
+#[test]
+fn a_default_that_moves_from_value_to_value_is_shown() {
+    let row = |text: &'static str| -> [Line; 1] { [("lamp", "**string**", text)] };
+    let red = row("<p>Lamp.</p> <ul> <li>RED: Red. Default value.</li> <li>GREEN: Green.</li> </ul>");
+    let green = row("<p>Lamp.</p> <ul> <li>RED: Red.</li> <li>GREEN: Green. Default value.</li> </ul>");
+    let none = row("<p>Lamp.</p> <ul> <li>RED: Red.</li> <li>GREEN: Green.</li> </ul>");
+    assert_eq!(sent(&red, &green), ["warning request-default-changed"]);
+    assert_eq!(received(&red, &green), ["info response-default-changed"]);
+    assert_eq!(sent(&none, &green), ["info request-default-added"]);
+}
+
+#[test]
+fn names_that_differ_in_underscores_and_capitals_are_renames() {
+    let row = |name: &'static str| -> [Line; 1] { [(name, "**object**", "<p>A knot.</p>")] };
+    for (old, new) in [("knotName", "knot_name"), ("knot_10_1C", "knot10_1c"), ("knotURL", "knotUrl")] {
+        assert_eq!(sent(&row(old), &row(new)), ["breaking request-field-renamed"], "{old} {new}");
+    }
+}
+
+#[test]
+fn what_makes_pages_goes_with_them() {
+    let paged = |is: bool| {
+        model(&edited(|pages| {
+            let list = page(pages, "Ship/list");
+            if !is {
+                list.query.retain(|row| !row.0.starts_with("page"));
+                list.response.retain(|row| row.0 != "nextPageToken");
+            }
+        }))
+    };
+    assert_eq!(told(&diff(&paged(true), &paged(false))), ["breaking method-paging-removed"]);
+    assert_eq!(told(&diff(&paged(false), &paged(true))), ["warning method-paging-added"]);
+}
+
+#[test]
+fn an_answer_that_becomes_an_operation_is_one_change() {
+    let operation: Vec<Line> = vec![
+        ("id", "**string**", "<p>ID of the operation.</p>"),
+        ("done", "**boolean** (boolean)", "<p>Whether it has ended.</p>"),
+        ("metadata", "**object**", "<p>About the operation.</p>"),
+        ("error", "**object**", "<p>Why it failed.</p>"),
+        ("response", "**object**", "<p>What came of it.</p>"),
+    ];
+    let new = model(&edited(|pages| page(pages, "Ship/create").response = operation));
+    assert_eq!(told(&diff(&model(&edited(|_| ())), &new)), ["breaking method-operation-added"]);
+}
+
+#[test]
+fn a_version_in_addresses_and_a_folder_that_moved_are_one_change_each() {
+    let old = model(&edited(|_| ()));
+    let version = model(&edited(|pages| {
+        for page in pages.iter_mut().filter(|page| page.path.contains("/harbour/")) {
+            page.request = Box::leak(page.request.replace("/v1/", "/v2/").into_boxed_str());
+        }
+    }));
+    let found = diff(&old, &version);
+    assert_eq!(told(&found), ["breaking method-path-changed"]);
+    assert!(found.changes[0].places.len() > 3);
+    let moved = model(&edited(|pages| {
+        for page in pages.iter_mut().filter(|page| page.path.contains("/Ship/")) {
+            page.path = Box::leak(page.path.replace("/Ship/", "/Vessel/").into_boxed_str());
+        }
+    }));
+    let found = diff(&old, &moved);
+    assert_eq!(told(&found), ["info method-moved"]);
+    assert_eq!(found.changes[0].places.len(), 3);
+}
+
+#[test]
+fn resources_of_one_name_and_nothing_else_in_common_are_two() {
+    let found = diff(
+        &model(&edited(|_| ())),
+        &model(&edited(|pages| {
+            let berth = page(pages, "Berth/release");
+            berth.path = "en/harbour/space/api-ref/Berth/release.md";
+            berth.request = "POST https://harbour.api.cloud.yandex.net/harbour/v1/space/{dockId}:undock";
+            berth.parameters = vec![("dockId", "", "<p>Required. ID of the dock.</p>")];
+            berth.body = vec![
+                ("clamps", "**boolean** (boolean)", "<p>Opens the clamps.</p>"),
+                ("airlock", "**string**", "<p>The airlock.</p>"),
+            ];
+        })),
+    );
+    assert_eq!(told(&found), ["breaking method-removed", "info resource-added"]);
+}
+
+#[test]
+fn the_weightiest_stands_first() {
+    let found = diff(
+        &model(&edited(|_| ())),
+        &model(&edited(|pages| {
+            pages.retain(|page| !page.path.contains("lighthouse") && !page.path.ends_with("Berth/release.md"));
+            harbour::cell(&mut page(pages, "Berth/list").query, "pageSize", "1000", "500");
+            let create = page(pages, "Ship/create");
+            harbour::cell(&mut create.body, "name", "3-63", "3-50");
+            create.body.push(("tug", "**string**", "<p>Required. The tug.</p>"));
+            for name in ["Ship/get", "Ship/list"] {
+                page(pages, name).response.retain(|row| !row.0.ends_with("mooredAt"));
+            }
+        })),
+    );
+    assert_eq!(
+        told(&found),
+        [
+            "breaking service-removed",
+            "breaking method-removed",
+            "breaking response-field-removed",
+            "breaking request-required-field-added",
+            "breaking request-value-max-lowered",
+            "breaking request-length-max-lowered",
+        ]
+    );
+    let fingerprints: std::collections::BTreeSet<_> =
+        found.changes.iter().map(|change| change.fingerprint.clone()).collect();
+    assert_eq!(fingerprints.len(), found.changes.len());
+}
+
+/// Where each kind of fact stands: a page whose cells go over lines.
+const LINES: &str = "---\neditable: false\nsourcePath: x\n---\n\n# Harbour API, REST: Ship.Dock {#Dock}\n\nDocks a ship.\n\n\
+    ## HTTP request\n\n```\nPOST https://harbour.api.cloud.yandex.net/harbour/v1/ships:dock\n```\n\n\
+    ## Body parameters {#harbour.v1.DockShipRequest}\n\n#|\n||Field | Description ||\n\
+    || knot | **string**\n\nThe knot.\n\nA note about knots. ||\n\
+    || lamp | **enum** (Lamp)\n\nThe lamp.\n\n- `LAMP_UNSPECIFIED`\n- `RED`: Red.\n- `GREEN`: Green. ||\n\
+    || sails | **boolean**\n\nSails.\n\nIncludes only one of the fields `sails`, `oars`. ||\n\
+    || oars | **boolean**\n\nOars.\n\nIncludes only one of the fields `sails`, `oars`. ||\n|#\n\n\
+    ## Response {#harbour.v1.Dock}\n\n**HTTP Code: 200 - OK**\n\n#|\n||Field | Description ||\n|| id | **string**\n\nID. ||\n|#\n";
+
+#[test]
+fn evidence_stands_where_its_sentence_does() {
+    let read = |text: &str| {
+        let file = RawFile { path: "en/harbour/api-ref/Ship/dock.md".into(), bytes: text.as_bytes().to_vec() };
+        understand(from_files(vec![file]))
+    };
+    let old = LINES
+        .replace("- `GREEN`: Green. ||", "- `BLUE`: Blue. ||")
+        .replace("Includes only one of the fields `sails`, `oars`. ", "");
+    for (from, to, id) in [
+        ("A note about knots. ||", "Required field. ||", "request-required-added"),
+        ("A note about knots. ||", "The maximum string length in characters is 9. ||", "request-length-max-added"),
+        ("A note about knots. ||", "Default value: `bowline`. ||", "request-default-added"),
+        ("A note about knots. ||", "Deprecated. Use ropes. ||", "request-deprecated-added"),
+        ("A note about knots. ||", "The maximum size is 9 KB. ||", "request-unknown-limit-changed"),
+        ("", "", "request-enum-value-added"),
+        ("", "", "request-oneof-added"),
+    ] {
+        let text = if from.is_empty() { LINES.to_owned() } else { LINES.replace(from, to) };
+        let (was, is) = (read(&old), read(&text));
+        let states = (State { name: "old", api: &was.api }, State { name: "new", api: &is.api });
+        let found = compare_with_pages(states.0, states.1, Options::default(), [Some(&was.ledger), Some(&is.ledger)]);
+        let change =
+            found.changes.iter().find(|change| change.id == id).unwrap_or_else(|| panic!("no {id}: {found:#?}"));
+        let after = change.after.as_ref().unwrap();
+        let line = text.lines().nth(after.line as usize - 1).unwrap();
+        let wanted = match id {
+            "request-enum-value-added" => "- `GREEN`: Green. ||",
+            "request-oneof-added" => "Includes only one of the fields `sails`, `oars`. ||",
+            _ => to,
+        };
+        assert_eq!(line, wanted, "{id}: {after:?}");
+    }
 }

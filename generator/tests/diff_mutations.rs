@@ -137,7 +137,9 @@ fn mutation(check: Check, pick: usize) -> Option<(Api, Api)> {
             row.location = if row.location == Location::Query { Location::Body } else { Location::Query };
         }),
         Kind::List(turn) => swap_if(turn, on_row(check, pick, leaf, single, many)),
-        Kind::Required(turn) => swap_if(turn, on_row(check, pick, not_in_path, optional, |row| row.required = true)),
+        Kind::Required(turn) => {
+            swap_if(turn, on_row(check, pick, not_in_path, demanded_nowhere, |row| row.required = true))
+        }
         Kind::EnumList(turn) => swap_if(turn, each(|row| row.values = Some(vec!["A".into()]))),
         Kind::EnumValue(turn) => {
             let one = |row: &mut Row| row.values = Some(vec!["A".into()]);
@@ -219,8 +221,10 @@ fn stated(aspect: Aspect, pick: usize) -> Option<(Api, Api)> {
 
 fn any_row(_: &mut Row) {}
 
-fn optional(row: &mut Row) {
+/// Optional, and no list that must have elements.
+fn demanded_nowhere(row: &mut Row) {
     row.required = false;
+    limits(row).items = None;
 }
 
 fn single(row: &mut Row) {

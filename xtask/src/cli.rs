@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use apidocs_codegen::diagnostic::{Level, Levels};
 use apidocs_codegen::dialect::Dialect;
+use apidocs_codegen::diff::Severity;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::outcome::Failure;
@@ -19,6 +20,8 @@ const DIFF_HELP: &str =
 the docs folder. A folder or file of that name goes before a revision. With a revision alone, NEW is
 HEAD; with a folder or model alone, OLD is HEAD; with neither, the docs folder is compared with HEAD.
 
+A page that cannot be understood is left out of both, and named on standard error and in the report.
+
 Changes listed in accepted-changes.toml of the new docs folder do not count for --fail-on; an entry
 that accepts nothing, or whose time has run out, is an error.
 
@@ -26,7 +29,8 @@ Exit codes:
   0  done; no output when nothing changed
   1  --fail-on found a change that is not accepted
   2  the command was used wrongly, or a file could not be read or written
-  3  pages, a model or accepted-changes.toml could not be understood, or an entry of it is stale";
+  3  nothing could be compared, a model or accepted-changes.toml could not be understood, or an entry of
+     it is stale";
 
 /// From API reference pages to a typed Rust client crate.
 #[derive(Debug, Parser)]
@@ -109,6 +113,10 @@ pub(crate) enum Format {
     Sarif,
     /// One page with search and filters
     Html,
+    /// XML of `JUnit`: a test for each change, which fails at the level of --fail-on [default: breaking]
+    Junit,
+    /// A line for each change
+    Oneline,
 }
 
 /// What ends the command with exit code 1.
@@ -119,7 +127,19 @@ pub(crate) enum FailOn {
     /// Warnings and breaking changes
     Warning,
     /// Any change
+    #[value(alias = "info")]
     Any,
+}
+
+impl FailOn {
+    /// The least level that is meant.
+    pub(crate) fn severity(self) -> Severity {
+        match self {
+            Self::Breaking => Severity::Breaking,
+            Self::Warning => Severity::Warning,
+            Self::Any => Severity::Info,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -142,6 +162,18 @@ pub(crate) struct Diff {
     /// Exit with 1 when there are changes of this level that are not accepted
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub(crate) fail_on: Option<FailOn>,
+    /// Show this service only; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pub(crate) service: Vec<String>,
+    /// Show places with this text only, `*` for anything, such as '*Image.list request *'; may be repeated
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) path: Vec<String>,
+    /// Show changes of this level, and of those above it
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(crate) level: Option<FailOn>,
+    /// Show changes of this class only, `*` for anything, such as 'request-length-*'; may be repeated
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) class: Vec<String>,
     /// The accepted changes [default: accepted-changes.toml of the new docs]
     #[arg(long, value_name = "FILE")]
     pub(crate) accepted: Option<PathBuf>,

@@ -35,6 +35,9 @@ pub(crate) enum Failure {
     /// The pages have errors; what can be told of the others was told.
     #[error("{0}; what is said of the pages with errors is not complete")]
     Audited(String),
+    /// Nothing could be compared.
+    #[error("{0}; nothing was compared")]
+    NotCompared(String),
     /// More sentences are unknown than `--max-unknown` allows.
     #[error("{found} unknown sentences; --max-unknown allows {allowed}")]
     Unknown { found: usize, allowed: usize },
@@ -83,6 +86,7 @@ impl Failure {
             Failure::Stale | Failure::Unknown { .. } | Failure::Found => 1,
             Failure::Input(_)
             | Failure::Audited(_)
+            | Failure::NotCompared(_)
             | Failure::Emit(_)
             | Failure::Accepted(_)
             | Failure::Model { .. } => 3,

@@ -47,14 +47,6 @@ pub(crate) fn understand(
     Ok(api)
 }
 
-/// Understands pages already read, and reports what was found. Errors among it end the command.
-pub(crate) fn understand_docs(docs: Docs, levels: &Levels, timings: &mut Timings) -> Result<Api, Failure> {
-    let Understood { api, diagnostics, .. } = understand_pages(docs, None, timings);
-    progress("");
-    show(diagnostics, levels)?;
-    Ok(api)
-}
-
 /// Understands files that are read already, and reports what was found of these services, or of all when none is
 /// named; names and the report come along.
 pub(crate) fn understand_files(
@@ -90,7 +82,7 @@ pub(crate) fn read(
     Ok(understood?)
 }
 
-fn understand_pages(pages: Docs, dialect: Option<Dialect>, timings: &mut Timings) -> Understood {
+pub(crate) fn understand_pages(pages: Docs, dialect: Option<Dialect>, timings: &mut Timings) -> Understood {
     let bar = Bar::new("understanding", pages.pages.len());
     timings.stage("understand", || apidocs_codegen::understand_with(pages, dialect, &|| bar.step()))
 }

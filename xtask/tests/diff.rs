@@ -157,6 +157,102 @@ fn what_is_wrong_is_said_with_its_code() {
 }
 
 #[test]
+fn a_bad_page_is_one_finding_and_the_others_are_compared() {
+    let temp = committed();
+    tighten(temp.path());
+    let bad = "en/compute/api-ref/Image/odd.md";
+    let page = temp.path().join("docs-input").join(bad);
+    let good = fs::read_to_string(temp.path().join("docs-input").join(PAGE)).unwrap();
+    let odd = good.replace("**string**", "**blurb**").replace("/v1/images", "/v1/odd");
+    fs::write(&page, odd).unwrap();
+    let output = xtask(temp.path(), &["diff", "--fail-on", "breaking"]);
+    assert_eq!(code(&output), 1, "{}", stderr(&output));
+    assert!(stdout(&output).contains("at most 1000 → at most 500"), "{}", stdout(&output));
+    assert!(stdout(&output).contains(&format!("{bad} is left out")), "{}", stdout(&output));
+    let told = stderr(&output);
+    assert!(told.starts_with(&format!("new pages: {bad}:")), "{told}");
+    assert!(
+        told.contains("1 page is left out of the comparison: mend the pages, or skip them in overrides.toml"),
+        "{told}"
+    );
+    assert_eq!(told.lines().count(), 2, "{told}");
+    // The same page in the old state.
+    git(temp.path(), &["add", "."]);
+    git(temp.path(), &["commit", "--quiet", "-m", "bad"]);
+    fs::remove_file(&page).unwrap();
+    let output = xtask(temp.path(), &["diff"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(stderr(&output).starts_with("old pages: "), "{}", stderr(&output));
+    // Where nothing is left, nothing was compared.
+    fs::write(temp.path().join("docs-input/overrides.toml"), "[[limit]]\nnonsense = 1\n").unwrap();
+    let output = xtask(temp.path(), &["diff"]);
+    assert_eq!(code(&output), 3, "{}", stdout(&output));
+    assert!(stderr(&output).contains("nothing was compared"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_folder_without_names_takes_those_of_the_other_state() {
+    let temp = committed();
+    let names = temp.path().join("docs-input/names.lock");
+    if names.exists() {
+        fs::remove_file(&names).unwrap();
+    }
+    copy(&temp.path().join("docs-input"), &temp.path().join("old"));
+    // Another list of images, whose items look like those of the first one but for a field: alone it would take the name.
+    let list = fs::read_to_string(temp.path().join("docs-input").join(PAGE)).unwrap();
+    let other = list.replace("/compute/v1/images", "/compute/v1/archive").replace("**Image**", "**Archive**");
+    fs::write(temp.path().join("docs-input/en/compute/api-ref/Image/archive.md"), other).unwrap();
+    let output = xtask(temp.path(), &["diff", "old", "docs-input", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(report["rust"]["bump"], "minor", "{}", report["rust"]);
+}
+
+#[test]
+fn reports_show_what_is_asked_for() {
+    let temp = committed();
+    tighten(temp.path());
+    edit(temp.path(), "ID of the image.", "ID of the picture.");
+    let shown = |arguments: &[&str]| {
+        let output = xtask(temp.path(), &[&["diff", "--docs-changes", "--format", "oneline"], arguments].concat());
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        stdout(&output).lines().count()
+    };
+    let all = shown(&[]);
+    assert!(all > 1);
+    for (arguments, expected) in [
+        (&["--level", "breaking"][..], 1),
+        (&["--class", "request-value-*"], 1),
+        (&["--path", "*Image.list request pageSize"], 2),
+        (&["--path", "nowhere"], 0),
+        (&["--service", "compute"], all),
+    ] {
+        assert_eq!(shown(arguments), expected, "{arguments:?}");
+    }
+    for (arguments, said) in [
+        (["--service", "comput"], "did you mean `compute`?"),
+        (["--class", "request-lenght-max-lowered"], "did you mean"),
+        (["--level", "dreadful"], "invalid value"),
+    ] {
+        let output = xtask(temp.path(), &[&["diff"], &arguments[..]].concat());
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(stderr(&output).contains(said), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn annotations_point_into_the_folder_that_is_compared() {
+    let temp = committed();
+    copy(&temp.path().join("docs-input"), &temp.path().join("elsewhere/docs"));
+    files::edit(
+        &temp.path().join("elsewhere/docs").join(PAGE),
+        "The maximum value is 1000.",
+        "The maximum value is 500.",
+    );
+    let output = xtask(temp.path(), &["diff", "docs-input", "elsewhere/docs", "--format", "github"]);
+    assert!(stdout(&output).starts_with(&format!("::error file=elsewhere/docs/{PAGE},line=")), "{}", stdout(&output));
+}
+
+#[test]
 fn the_classes_are_listed() {
     let output = xtask(&repository(), &["diff", "--list-checks"]);
     assert_eq!(code(&output), 0);
@@ -175,6 +271,11 @@ fn each_form_can_be_written_to_a_file() {
         ("github", "::error file=docs-input/en/compute/api-ref/Image/list.md,line="),
         ("sarif", "{"),
         ("html", "<!doctype html>"),
+        ("junit", "<?xml version"),
+        (
+            "oneline",
+            "breaking request-value-max-lowered compute Image.list request pageSize: at most 1000 → at most 500",
+        ),
     ] {
         let output = xtask(temp.path(), &["diff", "--format", format, "--out", "report"]);
         assert_eq!((code(&output), stdout(&output)), (0, String::new()), "{}", stderr(&output));

@@ -25,6 +25,41 @@ pub struct Diff {
     pub changes: Vec<Change>,
     /// What the changes mean for users of the Rust crate.
     pub rust: RustChanges,
+    /// Pages that could not be understood, so that nothing is said of them.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A page that is left out of the comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LeftOut {
+    /// The state in which it could not be understood.
+    pub side: Version,
+    /// Path of the page relative to the docs folder.
+    pub page: String,
+    /// What is wrong with it.
+    pub because: String,
+}
+
+/// One of the two states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Version {
+    /// The one before.
+    Old,
+    /// The one after.
+    New,
+}
+
+impl Version {
+    /// For sentences.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Version::Old => "old pages",
+            Version::New => "new pages",
+        }
+    }
 }
 
 /// One edit, wherever it shows.
@@ -32,6 +67,9 @@ pub struct Diff {
 pub struct Change {
     /// The id of the class, such as `request-length-max-lowered`.
     pub id: String,
+    /// Tells the change from all others, and stays what it is when lines move or texts are worded otherwise.
+    #[serde(default)]
+    pub fingerprint: String,
     /// How much it matters.
     pub level: Severity,
     /// Whether it goes over the wire or is text only.
@@ -46,12 +84,21 @@ pub struct Change {
     /// The new value; `None` when there is none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub new: Option<String>,
+    /// The old value as a number, a list of numbers, or a range with `min` and `max`, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub old_value: Option<serde_json::Value>,
+    /// The new value, likewise.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub new_value: Option<serde_json::Value>,
     /// What the docs said, at the first place.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub before: Option<Evidence>,
     /// What the docs say now, at the first place.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub after: Option<Evidence>,
+    /// Of what was removed, whether it was deprecated before.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub was_deprecated: Option<bool>,
     /// The places it touches, sorted.
     pub places: Vec<Place>,
     /// The reason for which it is accepted, if it is.
@@ -97,9 +144,12 @@ pub struct Place {
     /// Page and line in the new docs.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub new: Option<At>,
-    /// How many fields came or went with it: those inside an object that was added or removed.
+    /// How many fields were added or removed with it: those inside an object.
     #[serde(skip_serializing_if = "is_zero", default)]
     pub inner: usize,
+    /// The page of the documentation about the method.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub url: Option<String>,
 }
 
 /// A page and a line.
@@ -148,7 +198,7 @@ impl Diff {
     /// Whether there is nothing to say.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.rust.is_empty()
+        self.changes.is_empty() && self.rust.is_empty() && self.left_out.is_empty()
     }
 
     /// How many changes have this level and are not accepted.

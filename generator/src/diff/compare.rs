@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::catalogue::{Check, Kind, Turn};
-use super::difference::{Difference, method_place, same_text};
+use super::difference::{Data, Difference, method_place, same_text};
 use super::evidence;
 use super::fields::Fields;
 use super::forms::Forms;
@@ -13,12 +13,13 @@ use super::methods::{self, Matched, blanked};
 use super::rename::Around;
 use super::tree::tree;
 use super::types::{Entry, entries};
-use crate::api::{Api, Side};
+use crate::api::{Api, PageFields, Side};
+use crate::ledger::Ledger;
 
 /// All differences, in order of methods.
-pub(super) fn compare(old: &Api, new: &Api, texts: bool) -> Vec<Difference> {
+pub(super) fn compare([old, new]: [&Api; 2], ledgers: [Option<&Ledger>; 2], texts: bool) -> Vec<Difference> {
     let mut found = unknown_hosts([old, new]);
-    let (old, new) = (entries(old), entries(new));
+    let (old, new) = (entries(old, ledgers[0]), entries(new, ledgers[1]));
     let known = [names(&old), names(&new)];
     let matched = methods::matched(old, new);
     found.extend(whole_methods(&matched, &known));
@@ -49,7 +50,7 @@ fn unknown_hosts([old, new]: [&Api; 2]) -> Vec<Difference> {
 /// The hosts that get no calls, each with the first method that the pages have there.
 fn hosts_of_no_domain(api: &Api) -> BTreeMap<&str, Entry<'_>> {
     let mut hosts = BTreeMap::new();
-    for entry in entries(api) {
+    for entry in entries(api, None) {
         if !api.is_known_host(&entry.method.host) {
             hosts.entry(entry.method.host.as_str()).or_insert(entry);
         }
@@ -82,6 +83,8 @@ fn of_method(
         after: new.map(|entry| evidence::of_method(entry, kind)),
         place: method_place(named, old, new),
         owners: [None, None],
+        data: Data::default(),
+        deprecated: old.filter(|_| kind.removes()).map(|entry| entry.method.deprecated),
     })
 }
 
@@ -104,6 +107,8 @@ fn whole_methods(matched: &Matched<'_>, [old, new]: &[Names<'_>; 2]) -> Vec<Diff
     let mut found = Vec::new();
     for entry in &matched.removed {
         let (kind, what) = whole(entry, new, Turn::Removed);
+        let is_named = entry.method.deprecated && matches!(kind, Kind::Method(_));
+        let what = if is_named { format!("{what} (deprecated)") } else { what };
         found.extend(of_method(kind, Some(entry), None, [Some(what), None]));
     }
     for entry in &matched.added {
@@ -147,19 +152,39 @@ fn method(old: &Entry<'_>, new: &Entry<'_>, mut found: Vec<Difference>, texts: b
         let text = |entry: &Entry<'_>| Some(evidence::cut(&entry.method.docs));
         found.extend(of_method(Kind::MethodText, Some(old), Some(new), [text(old), text(new)]));
     }
-    for side in [Side::Request, Side::Response] {
+    // Where the answer is another thing, its fields are too.
+    let is_same_answer = old.method.operation == new.method.operation;
+    let sides = if is_same_answer { &[Side::Request, Side::Response][..] } else { &[Side::Request][..] };
+    for side in sides.iter().copied() {
         let forms = Forms::of(old.method, new.method);
         let mut fields = Fields { old, new, side, forms, texts, found: Vec::new() };
         let (before, after) = (tree(&old.method.rows, side), tree(&new.method.rows, side));
         let owners = [old.root_type(side), new.root_type(side)];
         let around = [
-            Around { message: old.root(side), scope: &old.scope },
-            Around { message: new.root(side), scope: &new.scope },
+            Around { message: old.root(side), scope: &old.scope, ledger: old.ledger },
+            Around { message: new.root(side), scope: &new.scope, ledger: new.ledger },
         ];
         fields.siblings(&before, &after, around, &owners);
         found.append(&mut fields.found);
     }
+    if old.method.paging.is_some() != new.method.paging.is_some() {
+        let paging = new.method.paging.as_ref().or(old.method.paging.as_ref());
+        found.retain(|one| !paging.is_some_and(|paging| makes_pages(one, paging)));
+    }
     found
+}
+
+/// How the size of a page is called by those who page with tokens.
+const PAGE_SIZE: &str = "pageSize";
+
+/// Whether it is a field by which a method pages: that comes and goes with the pages.
+fn makes_pages(found: &Difference, paging: &PageFields) -> bool {
+    let path = found.place.path.as_deref().unwrap_or_default();
+    let is_one = match found.place.side {
+        Some(Side::Response) => paging.next == path,
+        _ => paging.token == path || path == PAGE_SIZE,
+    };
+    is_one && matches!(found.check.kind, Kind::Field(_))
 }
 
 /// Verb, host and path.
@@ -191,7 +216,7 @@ fn behaviour(old: &Entry<'_>, new: &Entry<'_>) -> Vec<Difference> {
     ] {
         let words = |on: bool| words.get(usize::from(on)).map(|word| (*word).to_owned());
         if was != is {
-            let kind = kind(if is { Turn::Added } else { Turn::Removed });
+            let kind = kind(Turn::to(is));
             found.extend(of_method(kind, Some(old), Some(new), [words(was), words(is)]));
         }
     }

@@ -7,6 +7,9 @@ use super::types::Entry;
 /// The Rust types that hold a field, old and new.
 pub(super) type Owners = [Option<String>; 2];
 
+/// An old and a new value as data.
+pub(super) type Data = [Option<serde_json::Value>; 2];
+
 /// A difference.
 #[derive(Debug)]
 pub(super) struct Difference {
@@ -18,6 +21,10 @@ pub(super) struct Difference {
     pub(super) place: Place,
     /// The Rust types that hold the field, old and new.
     pub(super) owners: Owners,
+    /// The values as data, where they are numbers.
+    pub(super) data: Data,
+    /// Of what was removed, whether it was deprecated.
+    pub(super) deprecated: Option<bool>,
 }
 
 fn at(entry: &Entry<'_>) -> At {
@@ -34,6 +41,7 @@ pub(super) fn method_place(named: &Entry<'_>, old: Option<&Entry<'_>>, new: Opti
         old: old.map(at),
         new: new.map(at),
         inner: 0,
+        url: Some(named.method.url.to_string()).filter(|url| !url.is_empty()),
     }
 }
 

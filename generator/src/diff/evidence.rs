@@ -3,11 +3,11 @@
 use super::catalogue::{Kind, Matched, Measure};
 use super::change::{At, Evidence};
 use super::facets::{Subject, type_text};
+use super::on_page;
 use super::rename::Around;
 use super::types::Entry;
 use crate::Text;
-use crate::api::{Field, FlatOneOf, Row};
-use crate::api::{Limit, StatedLimit};
+use crate::api::{Field, FlatOneOf, Limit, Row, StatedLimit};
 
 /// Sentences longer than this are cut: they are read in reports.
 const LONGEST: usize = 400;
@@ -23,8 +23,22 @@ pub(super) fn of_field(row: &Row, name: &str, around: &Around<'_, '_>, subject: 
         Some(field) => said(row, field, around, subject),
         None => (None, String::new()),
     };
+    let found = around.ledger.and_then(|ledger| on_page::find(ledger, row, subject, &sentence));
+    let (line, sentence) = match found {
+        // The annotation of a one-of is no part of the field's text.
+        Some((line, text)) if *subject == Subject::OneOf => (Some(line), text),
+        Some((line, _)) => (Some(line), sentence),
+        None => (line, sentence),
+    };
     let sentence = if sentence.is_empty() { format!("`{name}`: {}", type_text(row)) } else { sentence };
     Evidence { page: row.page.to_string(), line: line.unwrap_or(row.line), sentence: cut(&sentence) }
+}
+
+/// Words of a field that are their own evidence.
+pub(super) fn of_words(row: &Row, around: &Around<'_, '_>, text: &str) -> Evidence {
+    let found = around.ledger.and_then(|ledger| on_page::find(ledger, row, &Subject::Words, text));
+    let line = found.map_or(row.line, |(line, _)| line);
+    Evidence { page: row.page.to_string(), line, sentence: cut(text) }
 }
 
 /// What is said of a method.
@@ -54,9 +68,10 @@ fn said(row: &Row, field: &Field, around: &Around<'_, '_>, subject: &Subject) ->
     found.filter(|(_, text)| !text.is_empty()).unwrap_or_else(|| (None, first_sentence(&field.docs).to_owned()))
 }
 
-/// The line of a sentence counts only on the page it was taken from: equal fields of several pages share a type.
+/// The line of a sentence. Equal fields of several pages share a type; there the sentence stands as far behind the start of
+/// its row as on the page it was taken from.
 fn line_on(row: &Row, field: &Field, stated: &StatedLimit) -> Option<u32> {
-    (field.source.page == row.page && field.source.line == row.line).then_some(stated.line)
+    Some(row.line + stated.line.checked_sub(field.source.line)?)
 }
 
 fn bounds(limit: &Limit, measure: Measure) -> bool {

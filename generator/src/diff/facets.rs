@@ -1,6 +1,7 @@
 //! What differs between two rows of the same field.
 
 use super::catalogue::{Kind, Matched, Measure, Turn, Width};
+use super::difference::Data;
 use crate::Text;
 use crate::api::{EnumDef, EnumVariant, Location, Row};
 
@@ -36,6 +37,8 @@ pub(super) struct Facet {
     pub(super) old: Option<String>,
     pub(super) new: Option<String>,
     pub(super) subject: Subject,
+    /// The values as data, where they are numbers.
+    pub(super) data: Data,
 }
 
 /// All differences but those of one-ofs, which need the neighbours.
@@ -49,9 +52,13 @@ pub(super) fn facets(old: &Row, new: &Row) -> Vec<Facet> {
     found.0
 }
 
-/// Values of an enum that are deprecated now, or no longer. The wire view does not tell; the types do.
-pub(super) fn value_facets(old: &EnumDef, new: &EnumDef) -> Vec<Facet> {
+/// Values of an enum that are deprecated now, or no longer, and a default that only the text of a value tells. The wire
+/// view does not tell; the types do.
+pub(super) fn value_facets(old: &EnumDef, new: &EnumDef, has_default: bool) -> Vec<Facet> {
     let mut found = Found(Vec::new());
+    if !has_default {
+        found.default(told_default(old), told_default(new));
+    }
     let turned = |was: bool| -> Vec<Text> {
         let changed = |value: &&EnumVariant| {
             let before = old.variants.iter().find(|known| known.json == value.json);
@@ -69,6 +76,20 @@ pub(super) fn value_facets(old: &EnumDef, new: &EnumDef) -> Vec<Facet> {
         found.push(Kind::EnumValueDeprecated(Turn::Removed), Subject::Values(off), Some(text), None);
     }
     found.0
+}
+
+/// The value whose own text calls it the default, if there is one only.
+fn told_default(def: &EnumDef) -> Option<&str> {
+    let says = |value: &&EnumVariant| value.docs.split(['.', '(', ')', ';']).any(is_default);
+    let mut told = def.variants.iter().filter(says);
+    told.next().filter(|_| told.next().is_none()).map(|value| value.json.as_str())
+}
+
+/// Whether a sentence says nothing but that.
+fn is_default(sentence: &str) -> bool {
+    let sentence = sentence.trim().to_ascii_lowercase();
+    let sentence = sentence.trim_start_matches("this is ").trim_start_matches("the ");
+    matches!(sentence, "default" | "default value" | "default option" | "used by default")
 }
 
 /// The type as pages write it, such as `string (int64)[]`.
@@ -129,8 +150,15 @@ fn location(location: Location) -> &'static str {
 pub(super) struct Found(Vec<Facet>);
 
 impl Found {
+    /// Adds the values as data to the last difference.
+    pub(super) fn with(&mut self, data: Data) {
+        if let Some(last) = self.0.last_mut() {
+            last.data = data;
+        }
+    }
+
     pub(super) fn push(&mut self, kind: Kind, subject: Subject, old: Option<String>, new: Option<String>) {
-        self.0.push(Facet { kind, old, new, subject });
+        self.0.push(Facet { kind, old, new, subject, data: Data::default() });
     }
 
     pub(super) fn turn(

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::catalogue::{Aspect, Check, Kind, Turn};
-use super::change::{At, Evidence, Place};
-use super::difference::{Difference, Owners, method_place, same_text};
+use super::change::{At, Place};
+use super::difference::{Data, Difference, Owners, method_place, same_text};
 use super::evidence;
 use super::facets::{Facet, Subject, facets, type_text, value_facets};
 use super::forms::Forms;
@@ -13,7 +13,8 @@ use super::rename::{self, Around};
 use super::tree::Node;
 use super::types::Entry;
 use super::unknown;
-use crate::api::{Location, Side};
+use crate::Text;
+use crate::api::{EnumDef, Location, Side};
 
 /// The fields of one side of a method.
 pub(super) struct Fields<'a, 'b> {
@@ -135,7 +136,8 @@ impl<'a> Fields<'a, '_> {
         let kind = if self.is_result(node) { Kind::Stated(Aspect::Results, Turn::to(!removed)) } else { kind };
         let [before, after] = around;
         let said = |around| Some(evidence::of_field(node.row, node.name, around, &Subject::Field));
-        let text = (!kind.is_stated()).then(|| format!("`{}`: {}", node.name, type_text(node.row)));
+        let remark = if removed && node.row.deprecated { " (deprecated)" } else { "" };
+        let text = (!kind.is_stated()).then(|| format!("`{}`: {}{remark}", node.name, type_text(node.row)));
         let at = Some(evidence::at(node.row));
         let (old, new) = if removed { (text, None) } else { (None, text) };
         let (old_at, new_at) = if removed { (at, None) } else { (None, at) };
@@ -147,6 +149,8 @@ impl<'a> Fields<'a, '_> {
             after: if removed { None } else { said(&after) },
             place: Place { inner: node.inner(), ..self.place(node.path(), old_at, new_at) },
             owners: owners.clone(),
+            data: Data::default(),
+            deprecated: kind.removes().then_some(node.row.deprecated),
         });
     }
 
@@ -163,8 +167,7 @@ impl<'a> Fields<'a, '_> {
             explained.or_else(|| self.forms.guessed(facet.kind, [old.row, new.row], fields)).or_else(|| {
                 let Subject::Values(values) = &facet.subject else { return None };
                 let (around, node) = if facet.new.is_some() { (&after, new) } else { (&before, old) };
-                let def = around.field(node.name).and_then(|field| around.scope.values(field));
-                self.forms.explain_values(facet.kind, values, def)
+                self.forms.explain_values(facet.kind, values, around.values(node.name))
             });
         explained.unwrap_or(facet.kind)
     }
@@ -203,23 +206,29 @@ impl<'a> Fields<'a, '_> {
             after: Some(evidence::of_field(new.row, new.name, &after, subject)),
             place: self.place(new.path(), Some(evidence::at(old.row)), Some(evidence::at(new.row))),
             owners: owners.clone(),
+            data: Data::default(),
+            deprecated: deprecated_values(kind, subject, before.values(old.name)),
         });
     }
 
     /// Words of a field that changed, which are their own evidence.
-    fn words(&mut self, facet: &Facet, (old, new): (&Node<'_>, &Node<'_>), owners: &Owners) {
-        let said = |node: &Node<'_>, text: &Option<String>| {
-            let At { page, line } = evidence::at(node.row);
-            text.as_ref().map(|text| Evidence { page, line, sentence: evidence::cut(text) })
-        };
+    fn words(
+        &mut self,
+        facet: &Facet,
+        (old, new): (&Node<'_>, &Node<'_>),
+        [before, after]: [Around<'_, '_>; 2],
+        owners: &Owners,
+    ) {
         self.found.push(Difference {
             check: self.check(facet.kind),
-            before: said(old, &facet.old),
-            after: said(new, &facet.new),
+            before: facet.old.as_ref().map(|text| evidence::of_words(old.row, &before, text)),
+            after: facet.new.as_ref().map(|text| evidence::of_words(new.row, &after, text)),
             old: facet.old.as_deref().map(evidence::cut),
             new: facet.new.as_deref().map(evidence::cut),
             place: self.place(new.path(), Some(evidence::at(old.row)), Some(evidence::at(new.row))),
             owners: owners.clone(),
+            data: Data::default(),
+            deprecated: None,
         });
     }
 
@@ -228,19 +237,21 @@ impl<'a> Fields<'a, '_> {
         for facet in facets(old.row, new.row) {
             let kind = self.kind(&facet, (old, new), around);
             self.push((kind, [facet.old, facet.new], &facet.subject), (old, new), around, owners);
+            if let Some(found) = self.found.last_mut().filter(|_| !kind.is_stated()) {
+                found.data = facet.data;
+            }
         }
         let [before, after] = around;
         let fields = [before.field(old.name), after.field(new.name)];
-        let values =
-            [fields[0].and_then(|was| before.scope.values(was)), fields[1].and_then(|is| after.scope.values(is))];
-        if let [Some(was), Some(is)] = values {
-            for facet in value_facets(was, is) {
+        if let [Some(was), Some(is)] = [before.values(old.name), after.values(new.name)] {
+            let has_default = old.row.default.is_some() || new.row.default.is_some();
+            for facet in value_facets(was, is, has_default) {
                 self.push((facet.kind, [facet.old, facet.new], &facet.subject), (old, new), around, owners);
             }
         }
         if let [Some(was), Some(is)] = fields {
             for facet in unknown::facets(was, is, self.side) {
-                self.words(&facet, (old, new), owners);
+                self.words(&facet, (old, new), around, owners);
             }
         }
         if let (true, [Some(was), Some(is)]) = (self.texts, fields)
@@ -259,8 +270,8 @@ impl<'a> Fields<'a, '_> {
         }
         let [was, is] = fields;
         let around = [
-            Around { message: was.and_then(|field| before.scope.inside(field)), scope: before.scope },
-            Around { message: is.and_then(|field| after.scope.inside(field)), scope: after.scope },
+            Around { message: was.and_then(|field| before.scope.inside(field)), ..before },
+            Around { message: is.and_then(|field| after.scope.inside(field)), ..after },
         ];
         self.siblings(
             &old.children,
@@ -271,14 +282,38 @@ impl<'a> Fields<'a, '_> {
     }
 }
 
-/// Pairs names that differ in capitals alone, such as `config_10_1C` and `config_10_1c`.
+/// Of values that were removed, whether all of them were deprecated.
+fn deprecated_values(kind: Kind, subject: &Subject, def: Option<&EnumDef>) -> Option<bool> {
+    let Subject::Values(names) = subject else { return None };
+    let is_deprecated =
+        |name: &Text| def.is_some_and(|def| def.variants.iter().any(|value| value.json == *name && value.deprecated));
+    kind.removes().then(|| names.iter().all(is_deprecated))
+}
+
+/// A name without what forms of pages write differently: capitals, and underscores but for those between numbers, which
+/// tell versions apart.
+fn spelling(name: &str) -> String {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let mut out = String::with_capacity(name.len());
+    let mut rest = name.chars().peekable();
+    while let Some(c) = rest.next() {
+        let parts_numbers = is_digit(out.chars().last()) && is_digit(rest.peek().copied());
+        if c != '_' || parts_numbers {
+            out.push(c.to_ascii_lowercase());
+        }
+    }
+    out
+}
+
+/// Pairs names that differ in capitals and underscores alone, such as `config_10_1C` and `config_10_1c`.
 fn respelled<'a, 'b>(
     removed: &mut Vec<(usize, &'b Node<'a>)>,
     added: &mut Vec<(usize, &'b Node<'a>)>,
 ) -> Vec<(&'b Node<'a>, &'b Node<'a>)> {
     let mut pairs = Vec::new();
     removed.retain(|(_, old)| {
-        let Some(at) = added.iter().position(|(_, new)| new.name.eq_ignore_ascii_case(old.name)) else { return true };
+        let name = spelling(old.name);
+        let Some(at) = added.iter().position(|(_, new)| spelling(new.name) == name) else { return true };
         pairs.push((*old, added.remove(at).1));
         false
     });
@@ -289,4 +324,17 @@ fn respelled<'a, 'b>(
 fn take<'a, 'b>(nodes: &mut Vec<(usize, &'b Node<'a>)>, location: Location) -> Option<(usize, &'b Node<'a>)> {
     let at = nodes.iter().position(|(_, node)| node.row.location == location).unwrap_or(0);
     (at < nodes.len()).then(|| nodes.remove(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn underscores_between_numbers_tell_versions_apart() {
+        for (name, spelled) in [("config_10_1C", "config10_1c"), ("disk_size", "disksize"), ("_", ""), ("a1_", "a1")] {
+            assert_eq!(spelling(name), spelled);
+        }
+        assert_ne!(spelling("v_1_0"), spelling("v_10"));
+    }
 }

@@ -1,8 +1,9 @@
 //! Puts equal edits together: one edit of a shared shape is one change, wherever the shape is used.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::catalogue::Kind;
+use super::catalogue::{Kind, Severity, Topic};
 use super::change::{Change, Place};
 use super::difference::Difference;
 
@@ -20,14 +21,16 @@ pub(super) fn group(found: Vec<Difference>) -> Vec<Change> {
     for (index, one) in found.into_iter().enumerate() {
         groups.entry(sets.find(index)).or_default().push(one);
     }
-    let mut changes: Vec<Change> = together(groups.into_values()).filter_map(change).collect();
+    let mut changes: Vec<(Weight, Change)> = together(groups.into_values()).filter_map(change).collect();
     changes.sort_by(|a, b| {
-        let key =
-            |change: &Change| (std::cmp::Reverse(change.level), change.places.first().cloned(), change.id.clone());
-        key(a).cmp(&key(b)).then_with(|| (&a.old, &a.new).cmp(&(&b.old, &b.new)))
+        let key = |(weight, change): &(Weight, Change)| (*weight, change.places.first().cloned(), change.id.clone());
+        key(a).cmp(&key(b)).then_with(|| (&a.1.old, &a.1.new).cmp(&(&b.1.old, &b.1.new)))
     });
-    changes
+    changes.into_iter().map(|(_, change)| change).collect()
 }
+
+/// What a report begins with: the level, then what the change is about, then how many methods it reaches.
+type Weight = (Reverse<Severity>, Topic, Reverse<usize>);
 
 type Key = Vec<String>;
 
@@ -51,7 +54,8 @@ fn siblings(edit: &[Difference]) -> Option<Siblings> {
     let first = edit.first()?;
     let kind = first.check.kind;
     let is_version = first.place.path.as_deref().is_some_and(|path| version(first, path).is_some());
-    if kind.is_stated() || is_version || matches!(kind, Kind::FieldRenamed | Kind::ParameterRenamed) {
+    let is_alone = matches!(kind, Kind::FieldRenamed | Kind::ParameterRenamed | Kind::UnknownLimit);
+    if kind.is_stated() || is_version || is_alone {
         return None;
     }
     let mut key = vec![first.check.id()];
@@ -77,6 +81,10 @@ fn keys(found: &Difference) -> Vec<Key> {
     let with = |more: Vec<String>| base.iter().cloned().chain(more).collect::<Key>();
     if found.check.kind.is_stated() {
         return vec![vec![found.check.id()]];
+    }
+    if found.check.kind == Kind::UnknownLimit {
+        // The same words are one edit, wherever they stand.
+        return vec![with(Vec::new())];
     }
     let Some(path) = &found.place.path else { return method_keys(found, &with) };
     if let Some(version) = version(found, path) {
@@ -158,6 +166,16 @@ fn home(found: &Difference) -> String {
 fn method_keys(found: &Difference, with: &dyn Fn(Vec<String>) -> Key) -> Vec<Key> {
     match found.check.kind {
         Kind::Service(_) | Kind::Resource(_) | Kind::Host | Kind::MethodPage(_) => vec![with(Vec::new())],
+        // A version in the addresses of a service, or a folder of pages, that is called otherwise now.
+        Kind::Path => {
+            let [old, new] = [&found.old, &found.new].map(|text| text.as_deref().unwrap_or_default());
+            vec![[vec![found.check.id(), found.place.service.clone()], replaced(old, new)].concat()]
+        }
+        Kind::MethodMoved => {
+            let [old, new] =
+                [&found.place.old, &found.place.new].map(|at| at.as_ref().map_or("", |at| at.page.as_str()));
+            vec![[vec![found.check.id()], replaced(old, new)].concat()]
+        }
         Kind::Method(_) => {
             vec![[&found.check.id(), &found.place.service, &found.place.resource].map(Clone::clone).to_vec()]
         }
@@ -165,14 +183,34 @@ fn method_keys(found: &Difference, with: &dyn Fn(Vec<String>) -> Key) -> Vec<Key
     }
 }
 
-fn change(mut found: Vec<Difference>) -> Option<Change> {
+/// The parts of a path that are other ones now, old and new.
+fn replaced(old: &str, new: &str) -> Key {
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.split('/').collect(), new.split('/').collect());
+    let start = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let left = old.len().min(new.len()) - start;
+    let end = old.iter().rev().zip(new.iter().rev()).take(left).take_while(|(old, new)| old == new).count();
+    let middle = |parts: &[&str]| parts.get(start..parts.len() - end).unwrap_or_default().join("/");
+    vec![middle(&old), middle(&new)]
+}
+
+fn change(mut found: Vec<Difference>) -> Option<(Weight, Change)> {
     found.sort_by(|a, b| a.place.cmp(&b.place));
     let mut places: Vec<_> = found.iter().map(|one| one.place.clone()).collect();
     places.dedup();
     let (old, new) = (values(&found, |one| one.old.as_ref()), values(&found, |one| one.new.as_ref()));
+    let deprecated: Vec<bool> = found.iter().filter_map(|one| one.deprecated).collect();
+    let data = |at: usize| {
+        let mut of = found.iter().map(|one| one.data.get(at).cloned().flatten());
+        let first = of.next().flatten();
+        first.filter(|first| of.all(|other| other.as_ref() == Some(first)))
+    };
+    let (old_value, new_value) = (data(0), data(1));
     let first = found.into_iter().next()?;
-    Some(Change {
+    let topic = first.check.topic();
+    let fingerprint = fingerprint(&first.check.id(), places.first(), [&old, &new]);
+    let change = Change {
         id: first.check.id(),
+        fingerprint,
         level: first.check.level(),
         layer: first.check.layer(),
         title: first.check.title(),
@@ -181,9 +219,24 @@ fn change(mut found: Vec<Difference>) -> Option<Change> {
         new,
         before: first.before,
         after: first.after,
+        old_value,
+        new_value,
+        was_deprecated: deprecated.iter().copied().reduce(|all, one| all && one),
         places,
         accepted: None,
-    })
+    };
+    Some(((Reverse(change.level), topic, Reverse(change.methods())), change))
+}
+
+/// By class, values and first place; lines and sentences do not count.
+fn fingerprint(id: &str, place: Option<&Place>, values: [&Option<String>; 2]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let place = place.map(ToString::to_string);
+    for part in [Some(id), place.as_deref(), values[0].as_deref(), values[1].as_deref()] {
+        // A text cannot hold what parts texts.
+        hasher.update(part.unwrap_or("\u{1}").as_bytes()).update(b"\0");
+    }
+    hasher.finalize().to_hex().chars().take(16).collect()
 }
 
 /// Disjoint sets of indices.
@@ -217,6 +270,19 @@ impl Sets {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_replaced_part_of_a_path_is_found() {
+        for (old, new, expected) in [
+            ("/zoo/v1/animals/{id}", "/zoo/v2/animals/{id}", ["v1", "v2"]),
+            ("en/a/x/list.md", "en/b/c/x/list.md", ["a", "b/c"]),
+            ("en/a/x/list.md", "en/a/new/x/list.md", ["", "new"]),
+            ("/a/a", "/a", ["a", ""]),
+            ("", "", ["", ""]),
+        ] {
+            assert_eq!(replaced(old, new), expected);
+        }
+    }
 
     #[test]
     fn versions_are_one_family() {

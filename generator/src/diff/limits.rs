@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use serde_json::Number;
+use serde_json::{Map, Number, Value};
 
 use super::catalogue::{End, Kind, Matched, Measure, Move, Shift, Turn, Width};
 use super::facets::{Found, Subject};
@@ -63,6 +63,7 @@ impl Found {
             (Some(min), Some(max)) => {
                 let kind = Kind::Range(measure, Shift::of(min, max));
                 self.push(kind, Subject::Bound(measure), old.text(), new.text());
+                self.with([old.data(), new.data()]);
             }
             (Some(min), None) => self.bound(measure, End::Min, min, [old.min.as_ref(), new.min.as_ref()]),
             (None, Some(max)) => self.bound(measure, End::Max, max, [old.max.as_ref(), new.max.as_ref()]),
@@ -73,6 +74,7 @@ impl Found {
     fn bound(&mut self, measure: Measure, end: End, moved: Move, [old, new]: [Option<&Bound>; 2]) {
         let text = |bound: Option<&Bound>| bound.map(|bound| bound.text(end));
         self.push(Kind::Bound(measure, end, moved), Subject::Bound(measure), text(old), text(new));
+        self.with([old, new].map(|bound| bound.map(|bound| Value::Number(bound.number.clone()))));
     }
 
     fn numbers(&mut self, old: &Allowed, new: &Allowed) {
@@ -92,9 +94,11 @@ impl Found {
         let (removed, added) = (missing(old, new), missing(new, old));
         if !removed.is_empty() {
             self.push(Kind::Number(Turn::Removed), NUMBERS, Some(text(&removed)), None);
+            self.with([Some(removed.into()), None]);
         }
         if !added.is_empty() {
             self.push(Kind::Number(Turn::Added), NUMBERS, None, Some(text(&added)));
+            self.with([None, Some(added.into())]);
         }
     }
 
@@ -102,13 +106,16 @@ impl Found {
     /// list, it also allows less.
     fn list_and_range(&mut self, turn: Turn, list: &[Number], other: &Allowed) {
         let hull = Range::around(list);
-        let sides = |list: Option<String>, range: Option<String>| match turn {
-            Turn::Added => (range, list),
-            Turn::Removed => (list, range),
-        };
         if !other.is_listed_by(list) {
-            let (old, new) = sides(Some(text(list)), other.range.text());
+            let mut texts = [Some(text(list)), other.range.text()];
+            let mut data = [Some(Value::from(list)), other.range.data()];
+            if turn == Turn::Added {
+                texts.reverse();
+                data.reverse();
+            }
+            let [old, new] = texts;
             self.push(Kind::Numbers(turn), NUMBERS, old, new);
+            self.with(data);
         }
         for end in [End::Min, End::Max] {
             let (of_list, of_range) = (hull.end(end), other.range.end(end));
@@ -212,6 +219,21 @@ impl Range {
             (None, Some(max)) => Some(max.text(End::Max)),
             (None, None) => None,
         }
+    }
+
+    /// As data; `None` without ends.
+    fn data(&self) -> Option<Value> {
+        let mut ends = Map::new();
+        for (bound, [name, exclusive]) in [(&self.min, ["min", "exclusive_min"]), (&self.max, ["max", "exclusive_max"])]
+        {
+            if let Some(bound) = bound {
+                ends.insert(name.to_owned(), Value::Number(bound.number.clone()));
+                if bound.exclusive {
+                    ends.insert(exclusive.to_owned(), Value::Bool(true));
+                }
+            }
+        }
+        (!ends.is_empty()).then_some(Value::Object(ends))
     }
 
     fn holds(&self, number: &Number) -> bool {

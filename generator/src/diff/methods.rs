@@ -72,7 +72,7 @@ pub(super) fn matched<'a>(old: Vec<Entry<'a>>, new: Vec<Entry<'a>>) -> Matched<'
     found.pair(|entry| Some(entry.method.source.page.to_string()));
     found.pair(|entry| Some(format!("{:?} {}", name(entry), request_line(entry))));
     found.pair(|entry| Some(request_line(entry)));
-    found.pair(|entry| Some(format!("{:?}", name(entry))));
+    found.pair_by_name();
     found.also(&old_lines, &new_lines);
     found.rename();
     found.both.sort_by(|a, b| place(&a.1).cmp(&place(&b.1)));
@@ -97,6 +97,33 @@ impl<'a> Matched<'a> {
             }
         }
         self.added = by_key.into_values().flatten().collect();
+        self.added.sort_by(|a, b| place(a).cmp(&place(b)));
+    }
+
+    /// Pairs methods of one name, folder by folder: where the page and the address are other ones, the methods of a folder
+    /// may have nothing but the name of their resource in common with those of another one.
+    fn pair_by_name(&mut self) {
+        let known = self.both.len();
+        self.pair(|entry| Some(format!("{:?}", name(entry))));
+        let paired = self.both.split_off(known);
+        let folder = |entry: &Entry<'a>| {
+            let page = &entry.method.source.page;
+            page.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned()
+        };
+        let mut folders: BTreeMap<(String, String), Vec<(Entry<'a>, Entry<'a>)>> = BTreeMap::new();
+        for (old, new) in paired {
+            folders.entry((folder(&old), folder(&new))).or_default().push((old, new));
+        }
+        for ((old_folder, new_folder), pairs) in folders {
+            if old_folder == new_folder || pairs.iter().all(|(old, new)| are_alike(old, new)) {
+                self.both.extend(pairs);
+            } else {
+                let (old, new): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+                self.removed.extend(old);
+                self.added.extend(new);
+            }
+        }
+        self.removed.sort_by(|a, b| place(a).cmp(&place(b)));
         self.added.sort_by(|a, b| place(a).cmp(&place(b)));
     }
 
@@ -139,6 +166,13 @@ impl<'a> Matched<'a> {
         take(&mut self.removed, &pairs.iter().map(|(at, _)| *at).collect());
         take(&mut self.added, &pairs.iter().map(|(_, to)| *to).collect());
     }
+}
+
+/// Whether two methods have most of their fields in common.
+fn are_alike(old: &Entry<'_>, new: &Entry<'_>) -> bool {
+    [Side::Request, Side::Response]
+        .into_iter()
+        .all(|side| rename::alike(&tree(&old.method.rows, side), &tree(&new.method.rows, side)) >= 50)
 }
 
 /// How alike two methods of one resource are, if they may be one under two names.

@@ -9,12 +9,15 @@ mod difference;
 mod evidence;
 mod facets;
 mod fields;
+mod filter;
 mod forms;
 mod group;
 mod limits;
 mod methods;
+mod on_page;
 mod one_ofs;
 mod pattern;
+mod pattern_text;
 mod rename;
 pub mod render;
 mod rust;
@@ -27,11 +30,13 @@ pub use accepted::{Accepted, AcceptedProblem, Date};
 pub use catalogue::{
     Aspect, Check, Effect, End, Kind, Layer, Matched, Measure, Move, Severity, Shift, Topic, Turn, UnknownCheck, Width,
 };
-pub use change::{At, Change, DIFF_VERSION, Diff, Evidence, Place};
+pub use change::{At, Change, DIFF_VERSION, Diff, Evidence, LeftOut, Place, Version};
+pub use filter::Filter;
 pub use rust::{Bump, Item, Items, RustChanges, Signature, items};
 pub use schema::schema;
 
 use crate::api::Api;
+use crate::ledger::Ledger;
 
 /// What to compare besides what goes over the wire.
 #[derive(Debug, Clone, Copy, Default)]
@@ -52,10 +57,25 @@ pub struct State<'a> {
 /// Everything that differs.
 #[must_use]
 pub fn compare(old: State<'_>, new: State<'_>, options: Options) -> Diff {
-    let (found, rust) =
-        rayon::join(|| compare::compare(old.api, new.api, options.texts), || rust::compare(old.api, new.api));
+    compare_with_pages(old, new, options, [None, None])
+}
+
+/// Everything that differs. What became of the pages, where that is known, tells on which line each sentence stands.
+#[must_use]
+pub fn compare_with_pages(old: State<'_>, new: State<'_>, options: Options, ledgers: [Option<&Ledger>; 2]) -> Diff {
+    let (found, rust) = rayon::join(
+        || compare::compare([old.api, new.api], ledgers, options.texts),
+        || rust::compare(old.api, new.api),
+    );
     let changes = group::group(found);
-    let mut diff = Diff { version: DIFF_VERSION, old: old.name.to_owned(), new: new.name.to_owned(), changes, rust };
+    let mut diff = Diff {
+        version: DIFF_VERSION,
+        old: old.name.to_owned(),
+        new: new.name.to_owned(),
+        changes,
+        rust,
+        left_out: Vec::new(),
+    };
     let deprecates = |change: &Change| change.check().is_some_and(|check| check.kind.deprecates());
     if diff.changes.iter().any(deprecates) {
         diff.rust.bump = diff.rust.bump.max(Bump::Minor);

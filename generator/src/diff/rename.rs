@@ -5,18 +5,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::tree::Node;
 use super::types::Scope;
 use crate::api::MessageDef;
+use crate::ledger::Ledger;
 
 /// What is known of the fields around: the message they are in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Around<'a, 'b> {
     pub(super) message: Option<&'a MessageDef>,
     pub(super) scope: &'b Scope<'a>,
+    /// What became of the pages, if that is known.
+    pub(super) ledger: Option<&'a Ledger>,
 }
 
 impl<'a> Around<'a, '_> {
     /// The field of a row.
     pub(super) fn field(&self, name: &str) -> Option<&'a crate::api::Field> {
         self.message?.fields.iter().find(|field| field.json == name)
+    }
+
+    /// The enum of a row.
+    pub(super) fn values(&self, name: &str) -> Option<&'a crate::api::EnumDef> {
+        self.scope.values(self.field(name)?)
     }
 
     fn docs(&self, name: &str) -> &'a str {

@@ -77,6 +77,24 @@ pub struct Signature {
 }
 
 impl RustChanges {
+    /// Leaves the items of these services, or all when none is named.
+    pub(super) fn keep(&mut self, services: &[String]) {
+        if services.is_empty() {
+            return;
+        }
+        let modules: Vec<String> = services.iter().map(|service| service.replace('-', "_")).collect();
+        let is_kept = |item: &str| {
+            let path = item.split_once(' ').map_or(item, |(_, path)| path);
+            let path = path.strip_prefix("Client::").unwrap_or(path).replace('-', "_");
+            modules.iter().any(|module| {
+                path.strip_prefix(module.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+            })
+        };
+        self.added.retain(|item| is_kept(item));
+        self.removed.retain(|item| is_kept(item));
+        self.changed.retain(|signature| is_kept(&signature.item));
+    }
+
     /// Whether the crate offers what it offered.
     #[must_use]
     pub fn is_empty(&self) -> bool {

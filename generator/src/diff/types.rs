@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::api::{Alias, Api, EnumDef, Field, FieldType, MessageDef, Method, Resource, Service, Side, TypeDef};
+use crate::ledger::Ledger;
 
 /// The types that the methods of one resource can name.
 #[derive(Debug)]
@@ -50,6 +51,8 @@ pub(super) struct Entry<'a> {
     pub(super) resource: &'a Resource,
     pub(super) method: &'a Method,
     pub(super) scope: Arc<Scope<'a>>,
+    /// What became of the pages, if that is known.
+    pub(super) ledger: Option<&'a Ledger>,
 }
 
 impl<'a> Entry<'a> {
@@ -72,13 +75,19 @@ impl<'a> Entry<'a> {
 }
 
 /// All methods.
-pub(super) fn entries(api: &Api) -> Vec<Entry<'_>> {
+pub(super) fn entries<'a>(api: &'a Api, ledger: Option<&'a Ledger>) -> Vec<Entry<'a>> {
     let mut entries = Vec::new();
     for service in &api.services {
         for resource in &service.resources {
             let scope = Arc::new(Scope::new(api, service, resource));
             let methods = resource.methods.iter();
-            entries.extend(methods.map(|method| Entry { service, resource, method, scope: Arc::clone(&scope) }));
+            entries.extend(methods.map(|method| Entry {
+                service,
+                resource,
+                method,
+                scope: Arc::clone(&scope),
+                ledger,
+            }));
         }
     }
     entries

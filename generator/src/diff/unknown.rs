@@ -1,6 +1,7 @@
 //! Sentences that may state a limit and are in no limit of the model: what changes in them is shown, as nobody knows
 //! what it means.
 
+use super::difference::Data;
 use super::facets::{Facet, Subject};
 use super::rename::similarity;
 use crate::api::{Field, FieldType, Side};
@@ -33,7 +34,7 @@ pub(super) fn facets(old: &Field, new: &Field, side: Side) -> Vec<Facet> {
 }
 
 fn facet(old: Option<String>, new: Option<String>) -> Facet {
-    Facet { kind: Kind::UnknownLimit, old, new, subject: Subject::Words }
+    Facet { kind: Kind::UnknownLimit, old, new, subject: Subject::Words, data: Data::default() }
 }
 
 fn sentences(field: &Field, side: Side) -> Vec<String> {

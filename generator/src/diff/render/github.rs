@@ -1,13 +1,31 @@
 //! The report as workflow commands of GitHub Actions: annotations at the lines of the pages.
 
-use super::{headline, line, values};
+use std::fmt::Write as _;
+
+use super::{headline, left_out, line, values};
 use crate::diff::{Change, Diff, Severity};
 use crate::text::is_hidden;
 
-/// One command a line; `folder` is the docs folder as the repository has it. Accepted changes are left out.
+/// GitHub shows no more annotations of one level for a step.
+const SHOWN: usize = 10;
+
+/// One command a line, the weightiest first; `folder` is the docs folder as the repository has it. Accepted changes are
+/// left out, and what GitHub would not show is counted.
 #[must_use]
 pub fn github(diff: &Diff, folder: &str) -> String {
-    diff.open().map(|change| annotation(change, folder)).collect()
+    let mut text = String::new();
+    for page in &diff.left_out {
+        let _ = writeln!(text, "::error title=left-out::{}", data(&left_out(page)));
+    }
+    for level in Severity::ALL {
+        let of_level = || diff.open().filter(|change| change.level == level);
+        text.extend(of_level().take(SHOWN).map(|change| annotation(change, folder)));
+        let more = of_level().count().saturating_sub(SHOWN);
+        if more > 0 {
+            let _ = writeln!(text, "and {more} more {level}: other forms of the report have all");
+        }
+    }
+    text
 }
 
 fn annotation(change: &Change, folder: &str) -> String {

@@ -1,9 +1,10 @@
-//! The report as one HTML file that works offline: search, filters, light and dark.
+//! The report as one HTML file that works offline: summary, search, filters in the address, light and dark.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Overview, headline, line, values};
+use super::words::{Run, differing};
+use super::{Overview, deprecation, headline, left_out, line, link, values};
 use crate::diff::{Change, Diff, Evidence, RustChanges, Severity};
 use crate::text::escape_html;
 
@@ -32,74 +33,130 @@ pub fn html(diff: &Diff) -> String {
         overview.line(),
         diff.rust.bump
     );
-    page.push_str(&table(&overview));
+    for one in &diff.left_out {
+        let _ = writeln!(page, "<p class=\"breaking\"><b>{}</b></p>", escape(&left_out(one)));
+    }
+    page.push_str(&summary(&overview));
     page.push_str("</header>\n");
-    page.push_str(&filters(diff));
+    page.push_str(&filters(diff, &overview));
     page.push_str("<main>\n");
     if diff.is_empty() {
         page.push_str("<p>Nothing changed.</p>\n");
     }
-    for one in &diff.changes {
-        page.push_str(&change(one));
-    }
+    page.push_str(&sections(diff, &overview));
     page.push_str(&rust(&diff.rust));
     let _ = write!(page, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
     page
 }
 
-fn table(overview: &Overview) -> String {
-    if overview.services.len() < 2 {
-        return String::new();
+/// The classes and the services with their numbers; each leads to its changes.
+fn summary(overview: &Overview) -> String {
+    let mut text = "<div class=\"tables\">\n".to_owned();
+    if !overview.classes.is_empty() {
+        text.push_str("<details open><summary>By class</summary><table>\n<tr><th>class<th>level<th>changes\n");
+        for (level, id, number) in &overview.classes {
+            let _ = writeln!(
+                text,
+                "<tr class=\"{level}\"><td><a href=\"#class={0}\">{0}</a><td class=\"level\">{level}<td>{number}",
+                escape(id)
+            );
+        }
+        text.push_str("</table></details>\n");
     }
-    let mut text =
-        "<details><summary>By service</summary><table>\n<tr><th>service<th>breaking<th>warning<th>info\n".to_owned();
-    for (service, [breaking, warning, info]) in &overview.services {
-        let _ = writeln!(text, "<tr><td>{}<td>{breaking}<td>{warning}<td>{info}", escape(service));
+    if overview.services.len() > 1 {
+        text.push_str(
+            "<details open><summary>By service</summary><table>\n<tr><th>service<th>breaking<th>warning<th>info\n",
+        );
+        for (service, [breaking, warning, info]) in &overview.services {
+            let (name, address) = (escape(service), fragment(service));
+            let _ = writeln!(
+                text,
+                "<tr><td><a href=\"#service={address}\">{name}</a><td>{breaking}<td>{warning}<td>{info}"
+            );
+        }
+        text.push_str("</table></details>\n");
     }
-    text.push_str("</table></details>\n");
-    text
+    text + "</div>\n"
 }
 
-fn filters(diff: &Diff) -> String {
-    let services: BTreeSet<&str> = diff.changes.iter().flat_map(Change::services).collect();
-    let classes: BTreeSet<&str> = diff.changes.iter().map(|change| change.id.as_str()).collect();
+fn filters(diff: &Diff, overview: &Overview) -> String {
+    let mut services: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut classes: BTreeMap<&str, usize> = BTreeMap::new();
+    for change in &diff.changes {
+        *classes.entry(&change.id).or_default() += 1;
+        for service in change.services() {
+            *services.entry(service).or_default() += 1;
+        }
+    }
+    let levels = Severity::ALL.map(Severity::name).into_iter().zip(overview.levels);
     let mut text = "<form id=\"filters\" role=\"search\">\n\
         <input id=\"search\" type=\"search\" placeholder=\"Search\" aria-label=\"Search\" autocomplete=\"off\">\n"
         .to_owned();
-    let levels = Severity::ALL.map(Severity::name);
     for (id, all, options) in [
-        ("level", "all levels", levels.to_vec()),
+        ("level", "all levels", levels.collect::<Vec<_>>()),
         ("service", "all services", services.into_iter().collect()),
         ("class", "all classes", classes.into_iter().collect()),
     ] {
         let _ = write!(text, "<select id=\"{id}\" aria-label=\"{id}\"><option value=\"\">{all}</option>");
-        for option in options {
-            let _ = write!(text, "<option>{}</option>", escape(option));
+        for (option, number) in options {
+            let option = escape(option);
+            let _ = write!(text, "<option value=\"{option}\">{option} ({number})</option>");
         }
         text.push_str("</select>\n");
     }
-    text.push_str("<output id=\"shown\"></output>\n</form>\n");
+    text.push_str("<button type=\"reset\">Reset</button>\n<output id=\"shown\"></output>\n</form>\n");
     text
 }
+
+/// The changes by service, those with the most breaking ones first; what concerns several services stands before them.
+fn sections(diff: &Diff, overview: &Overview) -> String {
+    let mut by_service: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+    for change in &diff.changes {
+        let service = match change.services()[..] {
+            [service] => service,
+            _ => SEVERAL,
+        };
+        by_service.entry(service).or_default().push(change);
+    }
+    let first = by_service.remove(SEVERAL).into_iter().map(|changes| ("Several services", changes));
+    let ranked: Vec<&str> = overview.services.iter().map(|(service, _)| service.as_str()).collect();
+    let mut others: Vec<(&str, Vec<&Change>)> = by_service.into_iter().collect();
+    others.sort_by_key(|(service, _)| ranked.iter().position(|ranked| ranked == service).unwrap_or(ranked.len()));
+    let mut text = String::new();
+    for (service, changes) in first.chain(others) {
+        let _ = writeln!(text, "<section class=\"service\"><h2>{}</h2>", escape(service));
+        text.extend(changes.into_iter().map(change));
+        text.push_str("</section>\n");
+    }
+    text
+}
+
+/// No service is called so.
+const SEVERAL: &str = "";
 
 fn change(change: &Change) -> String {
     let services: Vec<String> = change.services().into_iter().map(escape).collect();
     let accepted = if change.accepted.is_some() { " accepted" } else { "" };
+    let headline = escape(&headline(change));
+    let headline = match link(change) {
+        Some(url) => format!("<a href=\"{}\" rel=\"noreferrer\">{headline}</a>", escape(url)),
+        None => headline,
+    };
     let mut text = format!(
-        "<article class=\"{0}{accepted}\" data-level=\"{0}\" data-class=\"{1}\" data-service=\" {2} \">\n\
-         <h2><span class=\"level\">{0}</span> {3}</h2>\n<p>{4}: <code>{5}</code></p>\n",
+        "<article class=\"{0}{accepted}\" id=\"c-{6}\" data-level=\"{0}\" data-class=\"{1}\" data-service=\" {2} \">\n\
+         <h3><span class=\"level\">{0}</span> {3} <a class=\"anchor\" href=\"#c-{6}\" aria-label=\"link to this change\">#</a></h3>\n\
+         <p>{4}: <code>{5}</code></p>\n",
         change.level,
         escape(&change.id),
         services.join(" "),
-        escape(&headline(change)),
+        headline,
         escape(&change.title),
         escape(&values(change)),
+        escape(&change.fingerprint),
     );
-    if change.before.is_some() || change.after.is_some() {
-        text.push_str("<dl>\n");
-        text.push_str(&said("old", change.before.as_ref()));
-        text.push_str(&said("new", change.after.as_ref()));
-        text.push_str("</dl>\n");
+    text.push_str(&evidence(change));
+    if let Some(remark) = deprecation(change) {
+        let _ = writeln!(text, "<p>{remark}</p>");
     }
     if let Some(reason) = &change.accepted {
         let _ = writeln!(text, "<p>Accepted: {}</p>", escape(reason));
@@ -110,9 +167,31 @@ fn change(change: &Change) -> String {
     text
 }
 
-fn said(class: &str, evidence: Option<&Evidence>) -> String {
-    let Some(evidence) = evidence else { return String::new() };
-    let (place, sentence) = (escape(&evidence.to_string()), escape(&evidence.sentence));
+/// Both sentences, with the words marked that only one of them has.
+fn evidence(change: &Change) -> String {
+    let runs = match (&change.before, &change.after) {
+        (None, None) => return String::new(),
+        (Some(before), Some(after)) => differing(&before.sentence, &after.sentence),
+        (Some(one), None) | (None, Some(one)) => {
+            let whole = vec![(one.sentence.as_str(), false)];
+            (whole.clone(), whole)
+        }
+    };
+    let mut text = "<dl>\n".to_owned();
+    for (class, evidence, runs) in [("old", &change.before, runs.0), ("new", &change.after, runs.1)] {
+        if let Some(evidence) = evidence {
+            text.push_str(&said(class, evidence, &runs));
+        }
+    }
+    text + "</dl>\n"
+}
+
+fn said(class: &str, evidence: &Evidence, runs: &[Run<'_>]) -> String {
+    let mark = |(text, is_marked): &Run<'_>| {
+        let text = escape(text);
+        if *is_marked { format!("<mark>{text}</mark>") } else { text }
+    };
+    let (place, sentence) = (escape(&evidence.to_string()), runs.iter().map(mark).collect::<String>());
     format!("<dt class=\"{class}\">{place}</dt><dd class=\"{class}\">{sentence}</dd>\n")
 }
 
@@ -140,7 +219,13 @@ fn rust(rust: &RustChanges) -> String {
     }
     let changed = rust.changed.iter().map(|one| format!("{}: {} → {}", one.item, one.old, one.new));
     let changed: Vec<String> = changed.collect();
-    let mut text = "<section id=\"rust\"><h2>Rust items</h2>\n".to_owned();
+    let mut text = format!(
+        "<section id=\"rust\"><h2>Rust items</h2>\n<p>{} version bump: {} added, {} removed, {} changed.</p>\n",
+        rust.bump,
+        rust.added_in_all,
+        rust.removed_in_all,
+        rust.changed.len()
+    );
     for (word, list) in [("removed", &rust.removed), ("changed", &changed), ("added", &rust.added)] {
         if !list.is_empty() {
             let _ = writeln!(text, "<details><summary>{} {word}</summary><ul>", list.len());
@@ -152,6 +237,12 @@ fn rust(rust: &RustChanges) -> String {
     }
     text.push_str("</section>\n");
     text
+}
+
+/// A name in the part of an address behind `#`.
+fn fragment(name: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    name.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 /// Text of a page as text of HTML, in elements and in attributes.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Overview, count, headline, line, values};
+use super::{Overview, count, deprecation, headline, left_out, line, link, values};
 use crate::diff::{Change, Diff, Evidence, RustChanges, Severity};
 use crate::text::longest_run;
 
@@ -22,38 +22,72 @@ pub fn markdown(diff: &Diff, limit: usize) -> String {
         return String::new();
     }
     let mut text = beginning(diff);
-    let rust = rust(&diff.rust);
-    // What is said at the end has its room reserved.
-    let room = limit.saturating_sub(rust.chars().count() + 400);
-    let mut used = text.chars().count();
-    let mut left_out = 0;
-    for level in Severity::ALL {
+    let breaking = breaking(diff, limit.saturating_sub(size(&text) + END));
+    text.push_str(&section(Severity::Breaking, diff.count(Severity::Breaking), &breaking));
+    let mut not_shown = 0;
+    for level in [Severity::Warning, Severity::Info] {
+        // What is said at the end has its room reserved.
+        let mut room = limit.saturating_sub(size(&text) + END);
         let mut parts = Vec::new();
         for change in diff.open().filter(|change| change.level == level) {
             let part = entry(change);
-            let size = part.chars().count();
-            if used + size > room {
-                left_out += 1;
-            } else {
-                used += size;
-                parts.push(part);
+            match room.checked_sub(size(&part)) {
+                Some(left) => {
+                    room = left;
+                    parts.push(part);
+                }
+                None => not_shown += 1,
             }
         }
         text.push_str(&section(level, diff.count(level), &parts));
     }
-    if left_out > 0 {
-        let are = if left_out == 1 { "is" } else { "are" };
+    if not_shown > 0 {
+        let are = if not_shown == 1 { "is" } else { "are" };
         let _ =
-            writeln!(text, "\n**{} {are} not shown**: the report would be too long.", count(left_out, "more change"));
+            writeln!(text, "\n**{} {are} not shown**: the report would be too long.", count(not_shown, "more change"));
     }
-    text.push_str(&rust);
+    text.push_str(&rust(&diff.rust, limit.saturating_sub(size(&text))));
     text
+}
+
+/// Room for what is said at the end, and around sections.
+const END: usize = 600;
+
+fn size(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// The breaking changes, all of them: where there is no room for their sentences and places, a line each.
+fn breaking(diff: &Diff, room: usize) -> Vec<String> {
+    let changes = || diff.open().filter(|change| change.level == Severity::Breaking);
+    let short =
+        |change: &Change| format!("- **{}**: {} <sub>{}</sub>\n", change.title, code(&headline(change)), change.id);
+    let lines: Vec<(String, String)> = changes().map(|change| (entry(change), short(change))).collect();
+    // The weightiest keep their sentences as long as the others have their lines.
+    let mut room = room.saturating_sub(lines.iter().map(|(_, short)| size(short)).sum());
+    let choose = |(whole, short): (String, String)| match room.checked_sub(size(&whole).saturating_sub(size(&short))) {
+        Some(left) => {
+            room = left;
+            whole
+        }
+        None => short,
+    };
+    lines.into_iter().map(choose).collect()
 }
 
 fn beginning(diff: &Diff) -> String {
     let overview = Overview::of(diff);
     let mut text = format!("### API changes: {} → {}\n\n", code(&diff.old), code(&diff.new));
     let _ = writeln!(text, "{}. Version bump of the crate: **{}**.", overview.line(), diff.rust.bump);
+    for page in &diff.left_out {
+        let _ = writeln!(text, "\n**{}**", code(&left_out(page)));
+    }
+    for level in Severity::ALL {
+        let classes = overview.classes_of(level);
+        if !classes.is_empty() {
+            let _ = writeln!(text, "\n{level}: {classes}");
+        }
+    }
     if overview.services.len() > 1 {
         text.push_str("\n| service | breaking | warning | info |\n|---|---:|---:|---:|\n");
         for (service, [breaking, warning, info]) in overview.services.iter().take(25) {
@@ -76,7 +110,7 @@ fn section(level: Severity, number: usize, parts: &[String]) -> String {
 }
 
 fn entry(change: &Change) -> String {
-    let mut text = format!("- **{}**: {}", change.title, code(&headline(change)));
+    let mut text = format!("- **{}**: {}", change.title, linked(change));
     let values = values(change);
     if !values.is_empty() {
         let _ = write!(text, "\n  {}", code(&values));
@@ -87,10 +121,22 @@ fn entry(change: &Change) -> String {
             text.push_str(&said(sign, evidence));
         }
     }
+    if let Some(remark) = deprecation(change) {
+        let _ = writeln!(text, "  - {remark}");
+    }
     if change.places.len() > 1 {
         text.push_str(&places(change));
     }
     text
+}
+
+/// The headline, leading to the page of the documentation.
+fn linked(change: &Change) -> String {
+    let text = code(&headline(change));
+    match link(change) {
+        Some(url) => format!("[{text}]({url})"),
+        None => text,
+    }
 }
 
 fn said(sign: &str, evidence: &Evidence) -> String {
@@ -108,26 +154,32 @@ fn places(change: &Change) -> String {
     format!("  - also {}{more}\n", list.join(", "))
 }
 
-fn rust(rust: &RustChanges) -> String {
+/// The items of the crate, as many as there is room for.
+fn rust(rust: &RustChanges, room: usize) -> String {
+    let shown = [ITEMS, ITEMS / 4, 0].map(|most| items(rust, most));
+    shown.into_iter().find(|text| size(text) <= room).unwrap_or_default()
+}
+
+fn items(rust: &RustChanges, most: usize) -> String {
     if rust.is_empty() {
         return String::new();
     }
     let all = format!("{} added, {} removed, {} changed", rust.added_in_all, rust.removed_in_all, rust.changed.len());
     let mut text = format!("\n<details><summary>Rust items: {all}</summary>\n\n```diff\n");
     for (sign, list) in [("-", &rust.removed), ("+", &rust.added)] {
-        for item in list.iter().take(ITEMS) {
+        for item in list.iter().take(most) {
             let _ = writeln!(text, "{sign} {}", fenced(item));
         }
-        if list.len() > ITEMS {
-            let _ = writeln!(text, "{sign} and {} more", list.len() - ITEMS);
+        if list.len() > most {
+            let _ = writeln!(text, "{sign} and {} more", list.len() - most);
         }
     }
-    for signature in rust.changed.iter().take(ITEMS) {
+    for signature in rust.changed.iter().take(most) {
         let (item, old, new) = (fenced(&signature.item), fenced(&signature.old), fenced(&signature.new));
         let _ = writeln!(text, "! {item}: {old} → {new}");
     }
-    if rust.changed.len() > ITEMS {
-        let _ = writeln!(text, "! and {} more", rust.changed.len() - ITEMS);
+    if rust.changed.len() > most {
+        let _ = writeln!(text, "! and {} more", rust.changed.len() - most);
     }
     text.push_str("```\n\n</details>\n");
     text

@@ -3,21 +3,26 @@
 mod github;
 mod html;
 mod json;
+mod junit;
 mod markdown;
+mod oneline;
 mod sarif;
 mod text;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::catalogue::{Check, Severity};
-use super::change::{Change, Diff, Evidence, Place};
+use super::change::{Change, Diff, Evidence, LeftOut, Place};
 use crate::text::is_hidden;
 
 pub use github::github;
 pub use html::html;
 pub use json::json;
+pub use junit::junit;
 pub use markdown::{COMMENT_LIMIT, changelog, markdown};
+pub use oneline::oneline;
 pub use sarif::sarif;
 pub use text::{summary, text};
 
@@ -28,6 +33,8 @@ pub(crate) struct Overview {
     pub(crate) services: Vec<(String, [usize; 3])>,
     /// Changes of each level.
     pub(crate) levels: [usize; 3],
+    /// Classes with their level and the number of their changes, the weightiest first.
+    pub(crate) classes: Vec<(Severity, String, usize)>,
     /// Changes that are accepted.
     pub(crate) accepted: usize,
     /// Methods that are touched.
@@ -48,6 +55,10 @@ impl Overview {
                 continue;
             }
             add(&mut overview.levels, column);
+            match overview.classes.iter_mut().find(|(_, id, _)| *id == change.id) {
+                Some((_, _, number)) => *number += 1,
+                None => overview.classes.push((change.level, change.id.clone(), 1)),
+            }
             for service in change.services() {
                 add(services.entry(service).or_default(), column);
             }
@@ -65,6 +76,31 @@ impl Overview {
         let warnings = count(warnings, "warning");
         format!("{breaking} breaking, {warnings}, {info} info{accepted} ({})", count(self.methods, "method"))
     }
+}
+
+impl Overview {
+    /// `2 service-removed, 5 request-field-removed`: the classes of a level; empty when there are none.
+    pub(crate) fn classes_of(&self, level: Severity) -> String {
+        let of = self.classes.iter().filter(|(of, ..)| *of == level);
+        of.map(|(_, id, number)| format!("{number} {id}")).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What is said of a page that could not be compared.
+pub(crate) fn left_out(page: &LeftOut) -> String {
+    line(&format!("{} is left out: {} ({})", page.page, page.because, page.side.words()))
+}
+
+/// Of what was removed, whether its users had been warned.
+pub(crate) fn deprecation(change: &Change) -> Option<&'static str> {
+    change.was_deprecated.map(|was| if was { "It was deprecated before." } else { "It was not deprecated before." })
+}
+
+/// The page of the documentation that is about the change; `None` where its address holds more than an address should.
+pub(crate) fn link(change: &Change) -> Option<&str> {
+    let url = change.places.first()?.url.as_deref()?;
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/:._-~%#?=".contains(c);
+    (url.starts_with("https://") && url.chars().all(is_plain)).then_some(url)
 }
 
 fn column(level: Severity) -> usize {

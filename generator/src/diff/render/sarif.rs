@@ -45,6 +45,7 @@ fn result(change: &Change, folder: &str) -> Value {
     let mut result = json!({
         "ruleId": change.id,
         "level": level(change.level),
+        "partialFingerprints": { "change/v1": change.fingerprint },
         "message": { "text": format!("{}: {} {}", change.title, headline(change), values(change)).trim_end() },
     });
     let places = change.places.iter().filter_map(|place| place.new.as_ref());

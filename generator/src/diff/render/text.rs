@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Overview, count, headline, line, values};
+use super::{Overview, count, deprecation, headline, left_out, line, values};
 use crate::diff::{Change, Diff, Evidence, RustChanges, Severity};
 
 /// Services listed before the details, so that the beginning fits on a screen.
@@ -19,6 +19,9 @@ pub fn text(diff: &Diff, colour: bool) -> String {
     }
     let paint = Paint(colour);
     let mut text = beginning(diff, &paint);
+    for page in &diff.left_out {
+        let _ = writeln!(text, "{}", paint.bold(&left_out(page)));
+    }
     for level in Severity::ALL {
         let changes: Vec<&Change> = diff.open().filter(|change| change.level == level).collect();
         for one in changes {
@@ -59,6 +62,14 @@ fn beginning(diff: &Diff, paint: &Paint) -> String {
     let (old, new) = (line(&diff.old), line(&diff.new));
     let mut text = format!("{}\n", paint.bold(&format!("{old} → {new}: {}", overview.line())));
     let _ = writeln!(text, "crate: {}; {}", diff.rust.bump.words(), items(&diff.rust));
+    for level in Severity::ALL {
+        let classes = overview.classes_of(level);
+        if !classes.is_empty() {
+            // The name may be painted, which padding must not count.
+            let pad = " ".repeat(10_usize.saturating_sub(level.name().len()));
+            let _ = writeln!(text, "{}{pad}{classes}", paint.level(level));
+        }
+    }
     if overview.services.len() > 1 {
         let _ = writeln!(text, "\n{:<32} {:>8} {:>8} {:>8}", "service", "breaking", "warning", "info");
         for (service, [breaking, warning, info]) in overview.services.iter().take(SERVICES) {
@@ -83,6 +94,9 @@ fn change(change: &Change, paint: &Paint) -> String {
     let _ = writeln!(text, "    {}{colon}{values}  [{}]", change.title, change.id);
     evidence(&mut text, "-", change.before.as_ref(), paint);
     evidence(&mut text, "+", change.after.as_ref(), paint);
+    if let Some(remark) = deprecation(change) {
+        let _ = writeln!(text, "    {remark}");
+    }
     if let Some(reason) = &change.accepted {
         let _ = writeln!(text, "    accepted: {}", line(reason));
     }
