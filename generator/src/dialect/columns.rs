@@ -1,7 +1,7 @@
 //! What the columns of a table hold, told by their headers: most tables have a name and a description; others have
 //! the type, or whether a field is required, in columns of their own.
 
-use super::classic::dotted_name;
+use super::names::dotted_name;
 use super::reader::Reader;
 use super::witness::FieldWitness;
 use crate::diagnostic::Lint;

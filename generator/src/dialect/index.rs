@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::classic::{dotted_name, row_doc};
 use super::headings::{Column, Heading};
+use super::names::{dotted_name, row_doc};
 use super::{IndexField, IndexMethod, IndexPage, IndexResource, Part, ResourceList, Rows, Written, is_identifier};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Block, Document, Inline, Markup, Piece, Rich, Section, Table, TableRow, parse_markdown};

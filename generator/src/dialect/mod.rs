@@ -12,6 +12,7 @@ mod headings;
 mod index;
 mod kind;
 mod lists;
+mod names;
 mod placeholders;
 mod reader;
 mod request_line;

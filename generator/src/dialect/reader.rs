@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::classic::row_doc;
+use super::names::row_doc;
 use super::{MessageDoc, PagePlace, Part, RequestLine, Rows, is_identifier, verb};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Example, Piece, Rich, Section, parse_example, parse_markdown};

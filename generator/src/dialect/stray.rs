@@ -2,7 +2,7 @@
 //! without a word.
 
 use super::Part;
-use super::classic::dotted_name;
+use super::names::dotted_name;
 use super::reader::Reader;
 use crate::diagnostic::Lint;
 use crate::markup::{Document, Example, ExampleValue, Piece, Section};
@@ -132,7 +132,7 @@ impl Reader<'_> {
             let help = "nothing to do if its rows are no fields; otherwise move it below the heading of their section";
             self.report(Lint::TextTable, table.header.name, message, "left out", help);
             for row in &table.rows {
-                self.seen.add(super::classic::row_doc(*row, Part::Other, Some(Lint::TextTable.name())));
+                self.seen.add(super::names::row_doc(*row, Part::Other, Some(Lint::TextTable.name())));
             }
         }
     }

@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use super::lines::{lines, sized, trim};
 use super::multiline::{Stretch, stretches, unescaped_pipe};
 use super::pipe::usual_tables;
 use super::plain::{Kind, plain_blocks};
+use super::table::{Table, TableForm, TableRow};
 use crate::span::{SourceText, Span};
-use crate::text::{self, lines_with_breaks, split_once};
+use crate::text::{self, split_once};
 
 /// A page as headings with what stands under them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,41 +65,6 @@ pub struct Fence {
     pub closed: bool,
     /// The block with its fences.
     pub span: Span,
-}
-
-/// How a table is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TableForm {
-    /// A pipe table: a line a row.
-    Pipe,
-    /// `#|` to `|#`: cells go over lines.
-    Multiline,
-}
-
-/// A table whose rows have two cells.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
-    /// The header row.
-    pub header: TableRow,
-    /// The rows below the header.
-    pub rows: Vec<TableRow>,
-    /// How it is written.
-    pub form: TableForm,
-    /// Whether the end of the table is there; a pipe table has no mark of its own for it.
-    pub closed: bool,
-    /// The whole table.
-    pub span: Span,
-}
-
-/// A row, split at its *first* ` | `: what follows may hold further pipes, inside code even unescaped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TableRow {
-    /// The first cell, trimmed.
-    pub name: Span,
-    /// The rest of the row, trimmed; `None` when the row has no ` | `.
-    pub cell: Option<Span>,
-    /// Whether the end of the row is there.
-    pub closed: bool,
 }
 
 /// Reads the block structure of a page from `start` (behind its front matter) on.
@@ -293,27 +260,6 @@ fn next_pipe(text: &str, form: TableForm) -> Option<(usize, usize)> {
         },
         TableForm::Multiline => unescaped_pipe(text).map(|at| (at, 1)),
     }
-}
-
-pub(super) fn sized(start: usize, text: &str) -> Span {
-    Span::new(start, start + text.len())
-}
-
-/// The text without blanks around it, and where it starts.
-pub(super) fn trim(start: usize, text: &str) -> (usize, &str) {
-    let left = text::trim_start(text);
-    (start + text.len() - left.len(), text::trim_end(left))
-}
-
-/// The non-blank lines of a text that starts at `base`.
-pub(super) fn lines(text: &str, base: usize) -> impl Iterator<Item = Range<usize>> {
-    let mut at = base;
-    lines_with_breaks(text).filter_map(move |line| {
-        let start = at;
-        at += line.len();
-        let line = text::trim_end(line);
-        (!line.is_empty()).then_some(start..start + line.len())
-    })
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 //! parser is given it, so that no text exhausts the stack, and time and memory grow with the page and no faster.
 
 use super::cell;
-use super::document::{Document, Piece, Table};
+use super::document::{Document, Piece};
+use super::table::Table;
 use crate::span::{SourceText, Span};
 use crate::text::lines_with_breaks;
 

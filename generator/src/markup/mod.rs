@@ -7,26 +7,27 @@
 mod cell;
 mod document;
 mod example;
+mod lines;
 mod markdown;
 mod measure;
 mod multiline;
 mod pipe;
 mod plain;
 mod rich;
+mod table;
 
 use std::borrow::Cow;
 
 use memchr::memmem;
 
 pub use cell::parse_cell;
-pub use document::{
-    Document, Fence, Heading, Piece, Section, Table, TableForm, TableRow, parse_document, pipe_rows, split_cells,
-};
+pub use document::{Document, Fence, Heading, Piece, Section, parse_document, pipe_rows, split_cells};
 pub use example::{Example, ExampleError, ExampleValue, Member, parse_example};
 pub use markdown::{parse_markdown, parse_markdown_cell};
 pub use measure::{Excess, excess_of_lines, excess_of_parts};
 pub use multiline::{read_loose_table, row_end};
 pub use rich::{Block, Inline, Rich};
+pub use table::{Table, TableForm, TableRow};
 
 /// How a piece of a page is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::document::{Table, TableForm, TableRow, lines, sized, trim};
-use super::pipe::ticks;
+use super::lines::{is_heading, lines, sized, ticks, trim};
+use super::table::{Table, TableForm, TableRow};
 use crate::span::{SourceText, Span};
 use crate::text::{lines_with_breaks, trim_end, trim_start};
 
@@ -56,11 +56,6 @@ pub(super) fn stretches(source: &SourceText, start: usize) -> Vec<Stretch> {
 /// Whether a line is the one that a table starts with.
 fn is_start(line: &str) -> bool {
     trim_start(line).strip_prefix("#|").is_some_and(|rest| trim_end(rest).is_empty())
-}
-
-pub(super) fn is_heading(line: &str) -> bool {
-    let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
-    (1..=6).contains(&hashes) && line.get(hashes..).is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// An open code fence.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::multiline::is_heading;
+use super::lines::{is_heading, ticks};
 use crate::text::lines_with_breaks;
 
 /// The headers of the tables, and the line below them.
@@ -94,11 +94,6 @@ fn outside(line: &str) -> Option<State> {
         () if ticks >= 3 && !line.get(ticks..).is_some_and(|info| info.contains('`')) => State::Code(ticks),
         () => State::Paragraph,
     })
-}
-
-/// How many backticks a line starts with.
-pub(super) fn ticks(line: &str) -> usize {
-    line.bytes().take_while(|byte| *byte == b'`').count()
 }
 
 #[cfg(test)]

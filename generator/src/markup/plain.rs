@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::multiline::is_heading;
-use super::pipe::ticks;
+use super::lines::{is_heading, ticks};
 use crate::text::{lines_with_breaks, trim_end};
 
 /// What a block is.

@@ -12,8 +12,10 @@ mod names;
 mod overrides;
 mod share;
 mod types;
+mod understand;
 mod vendor;
 
-pub use build::{Understood, understand, understand_as, understand_with};
+pub use build::Understood;
 pub use lock::NamesLock;
 pub use overrides::overrides_schema;
+pub use understand::{understand, understand_as, understand_with};

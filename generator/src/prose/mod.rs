@@ -4,6 +4,7 @@ mod bounds;
 mod deprecated;
 mod facts;
 mod grammar;
+mod numbers;
 mod parts;
 mod pattern;
 mod required;

@@ -7,6 +7,7 @@ use serde_json::Number;
 
 use super::bounds::{Bounds as Stated, is_amount};
 use super::facts::{Class, Context, Own, Subject};
+use super::numbers::number;
 use super::pattern::decode_pattern;
 use super::required;
 use super::second;
@@ -1140,15 +1141,6 @@ pub fn may_limit(text: &str) -> bool {
     let words = Words::new(&tokens);
     let limits = words.roles.has(Roles::LIMITING) || words.roles.has(Roles::COMPARING) || has_pair(words);
     limits && tokens.iter().any(is_amount)
-}
-
-/// An exact JSON number; none for integers that no 64 bits hold.
-pub(super) fn number(text: &str) -> Option<Number> {
-    if text.contains('.') {
-        return text.parse().ok().and_then(Number::from_f64);
-    }
-    let unsigned = text.parse::<u64>().ok().map(Number::from);
-    unsigned.or_else(|| text.parse::<i64>().ok().map(Number::from))
 }
 
 fn numbers(captures: &[Capture<'_>]) -> Option<Vec<Number>> {

@@ -3,7 +3,7 @@
 
 use serde_json::Number;
 
-use super::rules::number;
+use super::numbers::number;
 use super::template::Capture;
 use super::tokens::{Kind, Token};
 use crate::api::{Bounds, Count, Limit};

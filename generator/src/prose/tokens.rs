@@ -203,6 +203,17 @@ fn abbreviates(tokens: &[Token<'_>], dot: usize) -> bool {
     number && before.is_some_and(|word| word.is_word("max") || word.is_word("min"))
 }
 
+impl Vocabulary {
+    /// Adds the words of a template.
+    pub(super) fn learn(&mut self, text: &str) {
+        for token in lex_words(text, &Self::default()) {
+            if let Kind::Word(word) = token.kind {
+                self.add(word.spelling(), Roles::default());
+            }
+        }
+    }
+}
+
 /// Tokens of a text that stands outside of any code span.
 pub(super) fn lex_words<'t>(text: &'t str, words: &Vocabulary) -> Vec<Token<'t>> {
     let mut tokens = Vec::new();

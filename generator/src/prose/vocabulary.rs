@@ -3,7 +3,6 @@
 
 use std::num::NonZeroU16;
 
-use super::tokens::{Kind, lex_words};
 use crate::memo::Map;
 
 /// Longer words get no number, and are compared by their letters.
@@ -111,15 +110,6 @@ impl Roles {
 }
 
 impl Vocabulary {
-    /// Adds the words of a template.
-    pub(super) fn learn(&mut self, text: &str) {
-        for token in lex_words(text, &Self::default()) {
-            if let Kind::Word(word) = token.kind {
-                self.add(word.spelling, Roles::default());
-            }
-        }
-    }
-
     /// Adds a word with its role.
     pub(super) fn add(&mut self, word: &str, role: Roles) {
         let next = u16::try_from(self.words.len() + 1).ok().and_then(NonZeroU16::new);

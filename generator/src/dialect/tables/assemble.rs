@@ -295,7 +295,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
     fn name_of(&self, number: usize) -> Option<MessageName> {
         let (found, chunk, _) = self.index.grid(number)?;
         let page = self.index.scans.get(found.page)?.page.path();
-        let mut title = super::requests::title_only(&chunk.title);
+        let mut title = super::titles::title_only(&chunk.title);
         for suffix in [" Structure", " structure", " Object", " object", " Types", " Schema"] {
             title = title.strip_suffix(suffix).unwrap_or(&title).to_owned();
         }

@@ -14,6 +14,7 @@ mod path;
 mod requests;
 mod rows;
 mod scan;
+mod titles;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use heck::{ToLowerCamelCase, ToUpperCamelCase};
 
-use super::requests::{Found, Group, title_only};
+use super::requests::{Found, Group};
 use super::scan::Scan;
+use super::titles::title_only;
 use crate::dialect::{PagePlace, is_identifier};
 use crate::profile::{MethodNaming, Naming, Profile};
 use crate::source::stem;

@@ -184,7 +184,7 @@ pub(super) fn slug(title: &str) -> String {
 
 /// Adds what headings are called by their words, alone and behind the heading around them, and by the tags above them.
 fn anchors(chunks: &mut [Chunk], tags: &[(usize, String)]) {
-    let slugs: Vec<String> = chunks.iter().map(|chunk| slug(&super::requests::title_only(&chunk.title))).collect();
+    let slugs: Vec<String> = chunks.iter().map(|chunk| slug(&super::titles::title_only(&chunk.title))).collect();
     for index in 0..chunks.len() {
         let parent = chunks.get(index).and_then(|chunk| chunk.parent);
         let (Some(own), Some(chunk)) = (slugs.get(index), chunks.get_mut(index)) else { continue };

@@ -15,8 +15,8 @@ use std::sync::Arc;
 
 use self::layout::{Layout, Part};
 use self::row_type::{RowType, Word};
-use super::classic::{row_doc, without_marks};
 use super::columns::{Apart, Columns};
+use super::names::{row_doc, without_marks};
 use super::placeholders::Roots;
 use super::reader::{Reader, is_json, is_status, service_title};
 use super::{FieldDoc, MessageDoc, MessageName, MethodPage, Rows, TypeDoc, Unstated, Written, classic, is_identifier};

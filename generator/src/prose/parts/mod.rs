@@ -154,7 +154,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn default(&mut self, segment: &Segment<'t>) -> Option<()> {
         let class = default::read(segment, self.text)?;
         if let Class::Default { value, .. } = &class {
-            self.told = super::rules::number(value);
+            self.told = super::numbers::number(value);
         }
         self.push(segment.tokens, class)
     }

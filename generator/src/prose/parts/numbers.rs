@@ -2,7 +2,7 @@
 
 use serde_json::Number;
 
-use super::super::rules::number;
+use super::super::numbers::number;
 use super::super::tokens::{Kind, Token};
 
 /// The number that tokens begin with, and how many of them it takes.

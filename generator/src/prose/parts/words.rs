@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use serde_json::Number;
 
 use super::super::facts::Subject;
-use super::super::rules::{Place, number};
+use super::super::numbers::number;
+use super::super::rules::Place;
 use super::super::tokens::{Kind, Token};
 use super::numbers;
 
