@@ -11,7 +11,7 @@
 mod harbour;
 
 use apidocs_codegen::api::Api;
-use apidocs_codegen::diff::{Diff, Options, State, compare, compare_with_pages};
+use apidocs_codegen::diff::{Bump, Diff, Options, Severity, State, compare, compare_with_pages, render};
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::understand;
 use harbour::{Line, edited, model, page};
@@ -418,4 +418,147 @@ fn evidence_stands_where_its_sentence_does() {
         };
         assert_eq!(line, wanted, "{id}: {after:?}");
     }
+}
+
+#[test]
+fn what_a_form_shows_to_another_depth_is_no_change() {
+    let old = model(&edited(|_| ()));
+    let mut new = old.clone();
+    let methods = new.services.iter_mut().flat_map(|service| &mut service.resources).flat_map(|one| &mut one.methods);
+    for method in methods.filter(|method| method.name == "get") {
+        // The message still has the fields; this page stops above them, as pages do at a message that holds itself.
+        method.rows.retain(|row| !row.path.as_deref().unwrap_or_default().starts_with("hull."));
+    }
+    assert_eq!(told(&diff(&old, &new)), NOTHING);
+    assert_eq!(told(&diff(&new, &old)), NOTHING);
+}
+
+#[test]
+fn a_removed_item_comes_with_a_hint() {
+    let found = diff(
+        &model(&edited(|_| ())),
+        &model(&edited(|pages| {
+            page(pages, "Berth/release").body.iter_mut().find(|row| row.0 == "reason").unwrap().0 = "why";
+            page(pages, "Ship/get").response.retain(|row| row.0 != "mooredAt");
+            page(pages, "Ship/create").response.retain(|row| row.0 != "mooredAt");
+            page(pages, "Ship/list").response.retain(|row| row.0 != "ships[].mooredAt");
+        })),
+    );
+    let hints = &found.rust.hints;
+    assert!(found.rust.removed.len() == 3 && found.rust.removed.iter().all(|item| hints.contains_key(item)), "{hints:?}");
+    assert_eq!(
+        hints["field harbour::berth::ReleaseRequest::reason"],
+        "renamed to `harbour::berth::ReleaseRequest::why`"
+    );
+    assert_eq!(hints["field harbour::ship::Ship::moored_at"], "no longer documented: remove what reads or sets it");
+    let report = render::text(&found, false);
+    assert!(report.contains("  - field harbour::ship::Ship::moored_at: no longer documented"), "{report}");
+}
+
+#[test]
+fn the_version_bump_counts_what_the_compiler_sees() {
+    let old = || model(&edited(|_| ()));
+    let with = |row: Line| model(&edited(|pages| page(pages, "Berth/list").response.push(row)));
+    let tighter = model(&edited(|pages| harbour::cell(&mut page(pages, "Ship/create").body, "name", "3-63", "3-50")));
+    let bump = |old: &Api, new: &Api| diff(old, new).rust.bump;
+    assert_eq!(bump(&old(), &tighter), Bump::Patch);
+    let field: Line = ("keel", "**string**", "<p>The keel.</p>");
+    assert_eq!((bump(&old(), &with(field)), bump(&with(field), &old())), (Bump::Minor, Bump::Major));
+    let deprecated: Line = ("keel", "**string**", "<p>Deprecated. The keel.</p>");
+    assert_eq!(
+        (bump(&with(field), &with(deprecated)), bump(&with(deprecated), &with(field))),
+        (Bump::Minor, Bump::Patch)
+    );
+    assert_eq!(bump(&old(), &old()), Bump::None);
+    let words = "a limit that got tighter is a patch";
+    for text in [
+        render::text(&diff(&old(), &tighter), false),
+        render::markdown(&diff(&old(), &tighter), 60_000),
+        render::html(&diff(&old(), &tighter)),
+    ] {
+        assert!(text.contains(words), "{text}");
+    }
+    assert!(!render::text(&diff(&with(field), &old()), false).contains(words));
+}
+
+/// So many fields, each with a limit that got tighter.
+fn many(number: usize) -> Diff {
+    let api = |most: usize| {
+        model(&edited(|pages| {
+            for index in 0..number {
+                let name: &'static str = Box::leak(format!("extra{index}x").into_boxed_str());
+                let words = format!("word{index} ").repeat(40);
+                let cell =
+                    format!("<p>{words}</p> <p>The maximum string length in characters is {}.</p>", most + index);
+                page(pages, "Ship/create").body.push((name, "**string**", Box::leak(cell.into_boxed_str())));
+            }
+        }))
+    };
+    diff(&api(1000), &api(10))
+}
+
+#[test]
+fn a_breaking_change_is_never_cut() {
+    let found = many(300);
+    assert_eq!(found.changes.len(), 300);
+    let text = render::markdown(&found, 60_000);
+    assert_eq!(text.matches("<sub>request-length-max-lowered</sub>").count(), 300);
+    assert!(text.chars().count() <= 60_000 && !text.contains("not shown"), "{}", text.chars().count());
+    assert!(text.contains("breaking: 300 request-length-max-lowered"), "a summary by class");
+}
+
+#[test]
+fn annotations_stop_where_github_does() {
+    let text = render::github(&many(25), "docs");
+    assert_eq!(text.lines().filter(|line| line.starts_with("::error ")).count(), 10);
+    assert!(text.ends_with("and 15 more breaking: other forms of the report have all\n"), "{text}");
+}
+
+#[test]
+fn junit_is_xml_with_a_test_for_each_change() {
+    let mut found = diff(
+        &model(&edited(|_| ())),
+        &model(&edited(|pages| {
+            let create = page(pages, "Ship/create");
+            create.body[0].2 = "<p>Required. Name]]&gt; &lt;b&gt; \"q\" \u{1} of the ship.</p> <p>The string length in characters must be 3-50.</p>";
+            create.response.push(("keel", "**string**", "<p>The keel.</p>"));
+        })),
+    );
+    let text = render::junit(&found, Severity::Breaking);
+    assert!(text.contains("tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\""), "{text}");
+    assert_eq!((text.matches("<testcase ").count(), text.matches("<failure ").count()), (2, 1));
+    let xml =
+        text.replace("&lt;", "").replace("&gt;", "").replace("&amp;", "").replace("&quot;", "").replace("&#39;", "");
+    assert!(!xml.contains('&') && !xml.contains('\u{1}'), "{xml}");
+    assert_eq!(render::junit(&found, Severity::Info).matches("<failure ").count(), 2);
+    found.changes[0].accepted = Some("agreed".to_owned());
+    assert!(render::junit(&found, Severity::Info).contains("<skipped message=\"agreed\"/>"));
+}
+
+#[test]
+fn values_that_are_numbers_are_numbers_in_json() {
+    let row = |text: &'static str| -> Vec<Line> { vec![("speed", WHOLE, text)] };
+    let api = |rows: Vec<Line>| model(&edited(|pages| page(pages, "Ship/create").body.extend(rows)));
+    let data = |old: &'static str, new: &'static str| {
+        let found = diff(&api(row(old)), &api(row(new)));
+        (found.changes[0].old_value.clone(), found.changes[0].new_value.clone())
+    };
+    let (none, most) = ("<p>Knots.</p>", "<p>Knots.</p> <p>The maximum value is 9.</p>");
+    assert_eq!(data(none, most), (None, Some(serde_json::json!(9))));
+    let range = "<p>Knots.</p> <p>Acceptable values are 1 to 9, inclusive.</p>";
+    assert_eq!(data(none, range), (None, Some(serde_json::json!({"min": 1, "max": 9}))));
+    let list = "<p>Knots.</p> <p>Value must be one of 1, 2 or 4.</p>";
+    assert_eq!(data(none, list), (None, Some(serde_json::json!([1, 2, 4]))));
+}
+
+#[test]
+fn a_change_leads_to_its_page() {
+    let found = many(1);
+    let url = found.changes[0].places[0].url.as_deref().unwrap();
+    assert!(url.starts_with("https://") && url.ends_with("/harbour/api-ref/Ship/create"), "{url}");
+    assert!(render::html(&found).contains(&format!("<a href=\"{url}\"")));
+    assert!(render::markdown(&found, 60_000).contains(&format!("]({url})")));
+    let fingerprint = &found.changes[0].fingerprint;
+    assert!(render::html(&found).contains(&format!("id=\"c-{fingerprint}\"")));
+    assert!(render::sarif(&found, "docs").contains(fingerprint.as_str()));
 }

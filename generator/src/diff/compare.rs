@@ -83,6 +83,7 @@ fn of_method(
         after: new.map(|entry| evidence::of_method(entry, kind)),
         place: method_place(named, old, new),
         owners: [None, None],
+        rename: old.zip(new).map(|(old, new)| [old.path(), new.path()]).filter(|[old, new]| old != new),
         data: Data::default(),
         deprecated: old.filter(|_| kind.removes()).map(|entry| entry.method.deprecated),
     })

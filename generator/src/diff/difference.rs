@@ -21,6 +21,8 @@ pub(super) struct Difference {
     pub(super) place: Place,
     /// The Rust types that hold the field, old and new.
     pub(super) owners: Owners,
+    /// The Rust paths of what has another name, old and new.
+    pub(super) rename: Option<[String; 2]>,
     /// The values as data, where they are numbers.
     pub(super) data: Data,
     /// Of what was removed, whether it was deprecated.

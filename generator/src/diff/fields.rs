@@ -42,7 +42,10 @@ impl<'a> Fields<'a, '_> {
         around: [Around<'a, '_>; 2],
         owners: &Owners,
     ) {
-        let siblings = self.matched(old, new, around);
+        let mut siblings = self.matched(old, new, around);
+        // A message that holds itself is shown to some depth, which is not the same in all forms of pages.
+        siblings.removed.retain(|node| around[1].field(node.name).is_none());
+        siblings.added.retain(|node| around[0].field(node.name).is_none());
         for node in &siblings.removed {
             self.whole(node, Kind::Field(Turn::Removed), around, owners);
         }
@@ -56,6 +59,13 @@ impl<'a> Fields<'a, '_> {
             let kind = if is_parameter { Kind::ParameterRenamed } else { Kind::FieldRenamed };
             let texts = [Some(old.name.to_owned()), Some(new.name.to_owned())];
             self.push((kind, texts, &Subject::Field), (old, new), around, owners);
+            let paths = [(0, old), (1, new)].map(|(at, node)| {
+                let (owner, field) = (owners.get(at)?.as_ref()?, around.get(at)?.field(node.name)?);
+                Some(format!("{owner}::{}", field.rust))
+            });
+            if let ([Some(was), Some(is)], Some(found)) = (paths, self.found.last_mut()) {
+                found.rename = Some([was, is]);
+            }
         }
         self.one_ofs(&siblings, around, owners);
         for (old, new) in siblings.both.iter().chain(&siblings.renamed) {
@@ -149,6 +159,7 @@ impl<'a> Fields<'a, '_> {
             after: if removed { None } else { said(&after) },
             place: Place { inner: node.inner(), ..self.place(node.path(), old_at, new_at) },
             owners: owners.clone(),
+            rename: None,
             data: Data::default(),
             deprecated: kind.removes().then_some(node.row.deprecated),
         });
@@ -206,6 +217,7 @@ impl<'a> Fields<'a, '_> {
             after: Some(evidence::of_field(new.row, new.name, &after, subject)),
             place: self.place(new.path(), Some(evidence::at(old.row)), Some(evidence::at(new.row))),
             owners: owners.clone(),
+            rename: None,
             data: Data::default(),
             deprecated: deprecated_values(kind, subject, before.values(old.name)),
         });
@@ -227,6 +239,7 @@ impl<'a> Fields<'a, '_> {
             new: facet.new.as_deref().map(evidence::cut),
             place: self.place(new.path(), Some(evidence::at(old.row)), Some(evidence::at(new.row))),
             owners: owners.clone(),
+            rename: None,
             data: Data::default(),
             deprecated: None,
         });

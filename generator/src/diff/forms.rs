@@ -42,6 +42,8 @@ impl<'a> Forms<'a> {
         }
         match kind {
             Kind::Required(turn) => self.required(turn, old, new),
+            // Only a schema tells it.
+            Kind::OneOfRequired(turn) => Some(Kind::Stated(Aspect::Limits, turn)),
             Kind::Presence => self.turn(Unstated::Presence).map(types),
             Kind::Type | Kind::Format | Kind::FormatWidth(_) | Kind::EnumList(_) => {
                 self.types(old, new).or_else(|| self.parameter(old, new))

@@ -176,7 +176,7 @@ fn method_keys(found: &Difference, with: &dyn Fn(Vec<String>) -> Key) -> Vec<Key
                 [&found.place.old, &found.place.new].map(|at| at.as_ref().map_or("", |at| at.page.as_str()));
             vec![[vec![found.check.id()], replaced(old, new)].concat()]
         }
-        Kind::Method(_) => {
+        Kind::Method(_) | Kind::Paging(_) | Kind::Operation(_) | Kind::MethodDeprecated(_) => {
             vec![[&found.check.id(), &found.place.service, &found.place.resource].map(Clone::clone).to_vec()]
         }
         _ => Vec::new(),

@@ -12,6 +12,7 @@ mod fields;
 mod filter;
 mod forms;
 mod group;
+mod hints;
 mod limits;
 mod methods;
 mod on_page;
@@ -67,6 +68,7 @@ pub fn compare_with_pages(old: State<'_>, new: State<'_>, options: Options, ledg
         || compare::compare([old.api, new.api], ledgers, options.texts),
         || rust::compare(old.api, new.api),
     );
+    let renames = hints::renames(&found);
     let changes = group::group(found);
     let mut diff = Diff {
         version: DIFF_VERSION,
@@ -76,6 +78,7 @@ pub fn compare_with_pages(old: State<'_>, new: State<'_>, options: Options, ledg
         rust,
         left_out: Vec::new(),
     };
+    diff.rust.hints = hints::hints(&diff.rust.removed, &renames);
     let deprecates = |change: &Change| change.check().is_some_and(|check| check.kind.deprecates());
     if diff.changes.iter().any(deprecates) {
         diff.rust.bump = diff.rust.bump.max(Bump::Minor);

@@ -59,6 +59,9 @@ pub struct RustChanges {
     pub removed: Vec<String>,
     /// Items with another signature.
     pub changed: Vec<Signature>,
+    /// For each removed item, what its users do instead.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub hints: BTreeMap<String, String>,
     /// How many items were added, those inside others included.
     pub added_in_all: usize,
     /// How many items are gone, those inside others included.
@@ -92,6 +95,7 @@ impl RustChanges {
         };
         self.added.retain(|item| is_kept(item));
         self.removed.retain(|item| is_kept(item));
+        self.hints.retain(|item, _| is_kept(item));
         self.changed.retain(|signature| is_kept(&signature.item));
     }
 
@@ -143,6 +147,7 @@ pub(super) fn compare(old: &Api, new: &Api) -> RustChanges {
         added: outermost(&added),
         removed: outermost(&removed),
         changed,
+        hints: BTreeMap::new(),
     }
 }
 

@@ -64,6 +64,12 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// The Rust path of the method, such as `compute::image::ImageClient::list`.
+    pub(super) fn path(&self) -> String {
+        let (service, resource) = (&self.service.module, self.resource);
+        format!("{service}::{}::{}::{}", resource.module, resource.client, self.method.function())
+    }
+
     /// The path of that message's type, such as `compute::image::ListRequest`.
     pub(super) fn root_type(&self, side: Side) -> Option<String> {
         let name = match side {

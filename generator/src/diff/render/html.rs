@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::words::{Run, differing};
-use super::{Overview, deprecation, headline, left_out, line, link, values};
+use super::{Overview, deprecation, headline, left_out, line, link, policy, removed_item, values};
 use crate::diff::{Change, Diff, Evidence, RustChanges, Severity};
 use crate::text::escape_html;
 
@@ -18,11 +18,11 @@ const PLACES: usize = 500;
 #[must_use]
 pub fn html(diff: &Diff) -> String {
     let title = format!("API changes: {} → {}", escape(&diff.old), escape(&diff.new));
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+    let security = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
     let mut page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{security}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
     );
@@ -33,6 +33,9 @@ pub fn html(diff: &Diff) -> String {
         overview.line(),
         diff.rust.bump
     );
+    if let Some(policy) = policy(diff) {
+        let _ = writeln!(page, "<p>{}</p>", escape(policy));
+    }
     for one in &diff.left_out {
         let _ = writeln!(page, "<p class=\"breaking\"><b>{}</b></p>", escape(&left_out(one)));
     }
@@ -226,7 +229,8 @@ fn rust(rust: &RustChanges) -> String {
         rust.removed_in_all,
         rust.changed.len()
     );
-    for (word, list) in [("removed", &rust.removed), ("changed", &changed), ("added", &rust.added)] {
+    let removed: Vec<String> = rust.removed.iter().map(|item| removed_item(rust, item)).collect();
+    for (word, list) in [("removed", &removed), ("changed", &changed), ("added", &rust.added)] {
         if !list.is_empty() {
             let _ = writeln!(text, "<details><summary>{} {word}</summary><ul>", list.len());
             for item in list {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Overview, count, deprecation, headline, left_out, line, link, values};
+use super::{Overview, count, deprecation, headline, left_out, line, link, policy, removed_item, values};
 use crate::diff::{Change, Diff, Evidence, RustChanges, Severity};
 use crate::text::longest_run;
 
@@ -81,6 +81,9 @@ fn beginning(diff: &Diff) -> String {
     let _ = writeln!(text, "{}. Version bump of the crate: **{}**.", overview.line(), diff.rust.bump);
     for page in &diff.left_out {
         let _ = writeln!(text, "\n**{}**", code(&left_out(page)));
+    }
+    if let Some(policy) = policy(diff) {
+        let _ = writeln!(text, "{policy}");
     }
     for level in Severity::ALL {
         let classes = overview.classes_of(level);
@@ -168,7 +171,8 @@ fn items(rust: &RustChanges, most: usize) -> String {
     let mut text = format!("\n<details><summary>Rust items: {all}</summary>\n\n```diff\n");
     for (sign, list) in [("-", &rust.removed), ("+", &rust.added)] {
         for item in list.iter().take(most) {
-            let _ = writeln!(text, "{sign} {}", fenced(item));
+            let item = if sign == "-" { removed_item(rust, item) } else { item.clone() };
+            let _ = writeln!(text, "{sign} {}", fenced(&item));
         }
         if list.len() > most {
             let _ = writeln!(text, "{sign} and {} more", list.len() - most);

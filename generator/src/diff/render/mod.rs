@@ -15,6 +15,7 @@ use std::fmt::Write as _;
 
 use super::catalogue::{Check, Severity};
 use super::change::{Change, Diff, Evidence, LeftOut, Place};
+use super::rust::{Bump, RustChanges};
 use crate::text::is_hidden;
 
 pub use github::github;
@@ -89,6 +90,22 @@ impl Overview {
 /// What is said of a page that could not be compared.
 pub(crate) fn left_out(page: &LeftOut) -> String {
     line(&format!("{} is left out: {} ({})", page.page, page.because, page.side.words()))
+}
+
+/// Why the version bump may be smaller than breaking changes suggest.
+pub(crate) fn policy(diff: &Diff) -> Option<&'static str> {
+    (diff.rust.bump < Bump::Major && diff.open().any(|change| change.level == Severity::Breaking)).then_some(
+        "By policy the version bump counts what the compiler sees: a limit that got tighter is a patch, though the server \
+         may refuse requests that it took before.",
+    )
+}
+
+/// An item that is gone, with what to do about it.
+pub(crate) fn removed_item(rust: &RustChanges, item: &str) -> String {
+    match rust.hints.get(item) {
+        Some(hint) => line(&format!("{item}: {hint}")),
+        None => line(item),
+    }
 }
 
 /// Of what was removed, whether its users had been warned.

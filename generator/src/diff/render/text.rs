@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Overview, count, deprecation, headline, left_out, line, values};
+use super::{Overview, count, deprecation, headline, left_out, line, policy, removed_item, values};
 use crate::diff::{Change, Diff, Evidence, RustChanges, Severity};
 
 /// Services listed before the details, so that the beginning fits on a screen.
@@ -62,6 +62,9 @@ fn beginning(diff: &Diff, paint: &Paint) -> String {
     let (old, new) = (line(&diff.old), line(&diff.new));
     let mut text = format!("{}\n", paint.bold(&format!("{old} → {new}: {}", overview.line())));
     let _ = writeln!(text, "crate: {}; {}", diff.rust.bump.words(), items(&diff.rust));
+    if let Some(policy) = policy(diff) {
+        let _ = writeln!(text, "{policy}");
+    }
     for level in Severity::ALL {
         let classes = overview.classes_of(level);
         if !classes.is_empty() {
@@ -117,7 +120,8 @@ fn rust(rust: &RustChanges, paint: &Paint) -> String {
     let mut text = format!("\n{}\n", paint.bold(&format!("Rust items: {}", items(rust))));
     for (sign, list) in [("-", &rust.removed), ("+", &rust.added)] {
         for item in list.iter().take(ITEMS) {
-            let _ = writeln!(text, "  {sign} {}", line(item));
+            let item = if sign == "-" { removed_item(rust, item) } else { line(item) };
+            let _ = writeln!(text, "  {sign} {item}");
         }
         if list.len() > ITEMS {
             let _ = writeln!(text, "  {sign} and {} more", list.len() - ITEMS);
