@@ -233,7 +233,7 @@ fn files(api: &Api, template: &Files, ownership: Ownership) -> Result<Files, Fai
         manifest = template::without_examples(&manifest);
         // The tests of limits need a harness that stays at home.
         files.retain(|path, _| !path.starts_with("tests/"));
-        files.extend(template.clone());
+        files.extend(adapted(template, api));
         if let Some(readme) = files.get_mut("README.md") {
             *readme = emit::readme(&String::from_utf8_lossy(readme), api).into_bytes();
         }
@@ -243,6 +243,15 @@ fn files(api: &Api, template: &Files, ownership: Ownership) -> Result<Files, Fai
         add_seal(&mut files);
     }
     Ok(files)
+}
+
+/// The hand-written files as the crate has them: a profile brings words of its own, and needs not all of the runtime.
+fn adapted(template: &Files, api: &Api) -> Files {
+    let kept = template.iter().filter_map(|(path, content)| {
+        let text = std::str::from_utf8(content).ok()?;
+        Some((path.clone(), emit::hand_written(path, text, api)?.into_bytes()))
+    });
+    kept.collect()
 }
 
 fn lists(plan: &Plan, words: [&str; 3]) -> String {

@@ -124,7 +124,7 @@ fn own_refusal(
         error.hide(secrets);
     }
     let message = match &error {
-        Some(error) => format!("{status}: {error}"),
+        Some(error) => error.to_string(),
         None => redirect(status, headers).unwrap_or_else(|| Body::of(response).of_error(secrets)),
     };
     let is_refused = status == StatusCode::TOO_MANY_REQUESTS;

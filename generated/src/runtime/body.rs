@@ -15,7 +15,9 @@ use super::text::line;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Excerpt {
     Shown,
+    // part: iam
     Hidden,
+    // end: iam
 }
 
 /// A body with what its headers say about it.

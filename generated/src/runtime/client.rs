@@ -112,9 +112,9 @@ impl Default for ClientBuilder {
 }
 
 impl ClientBuilder {
-    // part: profile
+    // part: home
     #[doc(hidden)]
-    // end: profile
+    // end: home
     /// Uses a token, sent as the API usually wants it. Never printed.
     pub fn token(self, token: impl Into<Token>) -> Self {
         self.credentials(Credentials::token(token))

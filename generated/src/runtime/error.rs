@@ -6,7 +6,10 @@ use std::time::Duration;
 use http::StatusCode;
 
 use super::api_error::ApiError;
-use super::rpc_status::{ErrorDetail, FieldViolation, RpcStatus};
+use super::rpc_status::RpcStatus;
+// part: google
+use super::rpc_status::{ErrorDetail, FieldViolation};
+// end: google
 use super::secrets::Secrets;
 use super::text::{LONGEST, line};
 use super::violation::{Violation, Violations};
@@ -20,8 +23,8 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 pub enum ErrorKind {
     /// The request breaks documented limits; nothing was sent.
     Validation,
-    /// There is no token; nothing was sent. Status, request id and `rpc_status` are those of the answer of the token's source,
-    /// if it gave one.
+    /// There is no token; nothing was sent. Status and request id are those of the answer of the token's source, if it gave
+    /// one.
     Credentials,
     /// The network or a protocol below HTTP.
     Transport,
@@ -43,11 +46,10 @@ const MESSAGE: usize = LONGEST - 384;
 /// Why a call did not succeed.
 ///
 /// Its text is one line of at most 1 KB, and so is its `Debug`: what a server wrote is cut off, and control characters
-/// are escaped. It holds no secrets. A token that the server repeats is masked, in the texts of [`source`] and in
-/// [`rpc_status`] too. Of a response that cannot be read, it names fields but shows no value.
+/// are escaped. It holds no secrets. A token that the server repeats is masked, in the texts of [`source`] and in what the
+/// server says, too. Of a response that cannot be read, it names fields but shows no value.
 ///
 /// [`source`]: std::error::Error::source
-/// [`rpc_status`]: Self::rpc_status
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -167,10 +169,12 @@ impl Error {
         self
     }
 
+    // part: operations
     pub(crate) fn of_operation(mut self, id: &str) -> Self {
         self.0.operation_id = Some(id.to_owned());
         self
     }
+    // end: operations
 
     pub(crate) fn answer(&self) -> &Answer {
         &self.0.answer
@@ -211,15 +215,16 @@ impl Error {
         self.0.answer.client_request_id.as_deref()
     }
 
-    // part: profile
+    // part: home
     #[doc(hidden)]
-    // end: profile
+    // end: home
     /// The error as the API describes it, if it does.
     #[must_use]
     pub fn api_error(&self) -> Option<&ApiError> {
         self.0.answer.api_error.as_deref()
     }
 
+    // part: google
     /// The error as the API describes it, if it does.
     #[must_use]
     pub fn rpc_status(&self) -> Option<&RpcStatus> {
@@ -243,6 +248,7 @@ impl Error {
         };
         self.details().into_iter().flat_map(fields).collect()
     }
+    // end: google
 
     /// How long the API asks to wait before the next attempt.
     #[must_use]
@@ -256,12 +262,14 @@ impl Error {
         self.0.attempts
     }
 
+    // part: operations
     /// The operation that failed, or that is not done in time: one can go on waiting for it with
     /// [`OperationHandle::attach`](crate::OperationHandle::attach).
     #[must_use]
     pub fn operation_id(&self) -> Option<&str> {
         self.0.operation_id.as_deref()
     }
+    // end: operations
 
     /// Whether the same request may succeed later: after a fault of the connection, a timeout, 429 or 5xx.
     ///
@@ -318,7 +326,7 @@ impl Error {
     }
 
     fn rpc_code(&self) -> Option<i32> {
-        self.rpc_status()?.code
+        self.0.answer.rpc_status.as_ref()?.code
     }
 }
 

@@ -310,7 +310,7 @@ macro_rules! page {
 
             #[allow(deprecated)]
             fn into_items(self) -> Vec<$item> {
-                self.$field
+                $crate::runtime::Listed::into_list(self.$field)
             }
         }
     };

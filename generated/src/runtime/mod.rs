@@ -111,7 +111,7 @@ pub use self::exchange::Received;
 pub use self::limit::{Matched, Rule};
 pub use self::message::{Choice, Field, Location, Manner, OneOf, Table};
 pub use self::method::{Method, Verb};
-pub use self::paging::{ItemPage, Page, Paging, PagingKind};
+pub use self::paging::{ItemPage, Listed, Page, Paging, PagingKind};
 pub use self::pattern::Pattern;
 pub use self::read::deserialize;
 pub use self::validate::validate;

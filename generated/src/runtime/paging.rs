@@ -98,6 +98,25 @@ pub trait ItemPage: Page {
     fn into_items(self) -> Vec<Self::Item>;
 }
 
+/// A field with a list, which may be left out.
+#[doc(hidden)]
+pub trait Listed<T> {
+    /// The list.
+    fn into_list(self) -> Vec<T>;
+}
+
+impl<T> Listed<T> for Vec<T> {
+    fn into_list(self) -> Self {
+        self
+    }
+}
+
+impl<T> Listed<T> for Option<Vec<T>> {
+    fn into_list(self) -> Vec<T> {
+        self.unwrap_or_default()
+    }
+}
+
 impl<T: Value + Default> Page for Vec<T> {
     fn shown(&self) -> View<'_> {
         self.view()

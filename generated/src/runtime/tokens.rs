@@ -70,11 +70,13 @@ impl Tokens {
         }
     }
 
+    // part: operations
     /// What an error must not show of the kept token.
     pub(crate) fn secrets(&self) -> Secrets {
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
         kept.proof.as_ref().map(Proof::secrets).unwrap_or_default()
     }
+    // end: operations
 
     /// Forgets a token that the API refuses.
     pub(crate) fn refuse(&self, refused: &Proof) {

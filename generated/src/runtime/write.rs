@@ -39,7 +39,6 @@ impl View<'_> {
             Self::I32(value) => to.serialize_i32(value),
             Self::U32(value) => to.serialize_u32(value),
             Self::I64(value) if !VENDOR.is_google => to.serialize_i64(value),
-            Self::U64(value) if !VENDOR.is_google => to.serialize_u64(value),
             Self::I64(value) => {
                 to.serialize_str(decimal(&mut [0; 20], value.unsigned_abs(), value < 0))
             }

@@ -10,6 +10,7 @@ mod hosts;
 mod limit;
 mod method;
 mod outcome;
+mod presence;
 mod resolve;
 mod rows;
 mod runtime_types;

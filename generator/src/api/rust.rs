@@ -163,7 +163,8 @@ impl MessageDef {
     /// Whether a text is all that a request needs: it is the only argument of `new`. An update needs a change, too.
     pub(crate) fn is_of_text(&self) -> bool {
         let parts = self.parts();
-        let is_text = |field: &Field| field.ty == FieldType::Scalar(Scalar::String) && !field.repeated;
+        let is_text =
+            |field: &Field| field.ty == FieldType::Scalar(Scalar::String) && !field.repeated && !field.nullable;
         let one = matches!(parts.arguments.as_slice(), [Part::Field(field)] if is_text(field));
         let is_update = self.fields.iter().any(Field::is_mask);
         self.role == MessageRole::Request && one && parts.left.is_empty() && !is_update
@@ -194,6 +195,7 @@ impl Field {
     #[must_use]
     pub fn rust_type(&self, one: &str) -> String {
         let payload = self.payload_type(one);
+        let payload = if self.nullable { format!("Nullable<{payload}>") } else { payload };
         if self.is_option() { format!("Option<{payload}>") } else { payload }
     }
 
@@ -210,6 +212,9 @@ impl Field {
     /// Whether presence can mean something (DESIGN.md, section 4).
     pub(crate) fn is_option(&self) -> bool {
         use Scalar::{Boolean, Double, Duration, Float, Int32, OptionalInt64, Timestamp, Value};
+        if self.optional || self.nullable {
+            return self.optional;
+        }
         let scalar = matches!(
             self.ty,
             FieldType::Scalar(OptionalInt64 | Int32 | Double | Float | Boolean | Timestamp | Duration | Value)

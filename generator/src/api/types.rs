@@ -171,6 +171,9 @@ pub struct Field {
     /// Whether `null` is a value of its own.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub nullable: bool,
+    /// Whether it may be left out, where that is told apart from a default: the rule of presence of profiles.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub optional: bool,
     /// Of an integer, the numbers that the page names.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub numbers: Option<Arc<Numbers>>,

@@ -317,6 +317,7 @@ impl Inventory {
         let client = format!("{module}::{}", resource.client);
         for method in &resource.methods {
             let gives = gives(method.outcome());
+            let gives = if method.lists { format!("Vec<{gives}>") } else { gives };
             self.put("fn", format!("{client}::{}", method.function()), &format!("({}) -> {gives}", method.request));
         }
         self.pages(&module, resource);
@@ -420,7 +421,8 @@ fn payload(field: &Field) -> String {
 }
 
 fn field_type(field: &Field) -> String {
-    if field.is_option() { format!("Option<{}>", payload(field)) } else { payload(field) }
+    let payload = if field.nullable { format!("Nullable<{}>", payload(field)) } else { payload(field) };
+    if field.is_option() { format!("Option<{payload}>") } else { payload }
 }
 
 /// What the names of a field's constants end with.

@@ -127,7 +127,8 @@ fn setting(field: &Field) -> Result<String, EmitError> {
 
 /// What is done with a call of this kind.
 fn sending(types: &Types<'_>, method: &Method, call: &str) -> Vec<String> {
-    let page = method.response.as_deref().filter(|_| method.paging.is_some()).and_then(|name| types.message(name));
+    let is_paged = method.paging.is_some() || method.pages.is_some();
+    let page = method.response.as_deref().filter(|_| is_paged).and_then(|name| types.message(name));
     let print = |name: &str| format!("println!(\"{{{name}:?}}\");");
     match (method.outcome(), page) {
         (Outcome::Operation { result: OperationResult::Empty, .. }, _) => {
@@ -139,7 +140,7 @@ fn sending(types: &Types<'_>, method: &Method, call: &str) -> Vec<String> {
             print("result"),
         ],
         (Outcome::Stream(_), _) => each("messages", "message", &format!("{call}.await?"), &print("message")),
-        (_, Some(page)) if method.page_items(page).is_some() => {
+        (_, Some(page)) if method.lists || method.page_items(page).or_else(|| types.listed(method, page)).is_some() => {
             each("items", "item", &format!("{call}.items()"), &print("item"))
         }
         (_, Some(_)) => each("pages", "page", &format!("{call}.pages()"), &print("page")),
@@ -161,6 +162,9 @@ fn each(all: &str, one: &str, stream: &str, print: &str) -> Vec<String> {
 /// What an example gives for a field.
 fn argument(field: &Field) -> TokenStream {
     let one = value(&field.ty, &field.json);
+    if field.nullable && (field.repeated || !matches!(field.ty, FieldType::Scalar(_))) {
+        return quote!(None);
+    }
     if field.repeated { quote!([#one]) } else { one }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::types::Types;
 use super::{docs, limits};
-use crate::api::{Field, Location, MessageDef, MessageRole};
+use crate::api::{Field, Form, Location, MessageDef, MessageRole};
 
 /// What is said of a field, with every limit that is checked.
 pub(super) fn field_docs(types: &Types<'_>, message: &MessageDef, field: &Field) -> String {
@@ -15,11 +15,20 @@ pub(super) fn field_docs(types: &Types<'_>, message: &MessageDef, field: &Field)
 }
 
 /// Where a field travels, whether it is secret, and its limits.
-pub(super) fn rules(message: &MessageDef, field: &Field) -> Vec<TokenStream> {
+pub(super) fn rules(types: &Types<'_>, message: &MessageDef, field: &Field) -> Vec<TokenStream> {
     let mut rules = Vec::new();
     match field.location {
         Location::Path if message.role == MessageRole::Request => rules.push(quote!(path())),
         Location::Query if message.role == MessageRole::Request => rules.push(quote!(query())),
+        Location::Header if message.role == MessageRole::Request => rules.push(quote!(header())),
+        Location::Form | Location::Body => {
+            let form = types.takers(message).find_map(|method| method.form);
+            let form = form.or((field.location == Location::Form).then_some(Form::Urlencoded));
+            rules.extend(form.map(|form| match form {
+                Form::Urlencoded => quote!(form()),
+                Form::Multipart => quote!(part()),
+            }));
+        }
         _ => {}
     }
     if field.secret {

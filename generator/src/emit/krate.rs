@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use quote::quote;
 
-use super::{EmitError, docs, layout, types, vendor};
+use super::{EmitError, docs, layout, profile_crate, types, vendor};
 use crate::api::{Api, Method, Service};
 
 /// `src/lib.rs`.
@@ -20,7 +20,8 @@ pub(super) fn library(api: &Api) -> Result<String, EmitError> {
     parts.push(layout::items(&quote!(
         mod domains;
     ))?);
-    parts.push(EXPORTS.to_owned());
+    parts.push(if api.vendor.is_some() { profile_crate::exports(api) } else { EXPORTS.to_owned() });
+    parts.push(BLOCKING.to_owned());
     if !api.types.is_empty() {
         parts.push(layout::items(&quote!(
             pub mod common;
@@ -81,7 +82,9 @@ pub use runtime::{
     RetryPolicy, RpcStatus, Timestamp, Token, Violation, Violations, Wait, clock, credentials,
     transport,
 };
+";
 
+const BLOCKING: &str = "\
 #[cfg(feature = \"blocking\")]
 #[doc(inline)]
 pub use runtime::blocking;
@@ -89,6 +92,9 @@ pub use runtime::blocking;
 
 /// The front page: what there is to say, section by section.
 fn about(api: &Api) -> Vec<String> {
+    if let Some(vendor) = &api.vendor {
+        return profile_crate::guide(api, vendor);
+    }
     shown(GUIDE, api).into_iter().flat_map(|text| text.lines().map(str::to_owned)).collect()
 }
 
@@ -105,6 +111,9 @@ fn shown<'a>(text: &'a str, api: &Api) -> Vec<&'a str> {
 /// first section is always there, and its dependency line names the first services.
 #[must_use]
 pub fn readme(template: &str, api: &Api) -> String {
+    if let Some(vendor) = &api.vendor {
+        return profile_crate::readme(api, vendor);
+    }
     let (head, sections) = template.split_at(template.find("\n<!-- ").unwrap_or(template.len()));
     let mut features: Vec<Cow<'_, str>> = api.services.iter().map(Service::feature).collect();
     features.sort_unstable();
@@ -159,6 +168,7 @@ pub fn manifest(template: &str, api: &Api) -> Result<String, EmitError> {
             text.push_str(&features(&names));
         }
     }
+    let text = api.vendor.as_ref().map(|vendor| profile_crate::manifest(&text, vendor)).unwrap_or(text);
     if done && !inside { Ok(text) } else { Err(EmitError::NoMarkers) }
 }
 

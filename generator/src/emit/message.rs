@@ -9,7 +9,7 @@ use super::deprecated::Deprecable;
 use super::fields::{field_docs, link, rules};
 use super::layout::{self, Line};
 use super::types::{Given, Types};
-use super::{EmitError, docs, limits, oneof, setters, types};
+use super::{EmitError, docs, limits, numbers, oneof, setters, types, vendor};
 use crate::api::{self, MessageDef, MessageRole, Method, OneOf, Part, Parts};
 
 /// Names so long that a line with them twice would not fit.
@@ -19,7 +19,7 @@ const LONG: usize = 33;
 pub(super) fn emit(types: &Types<'_>, message: &MessageDef) -> Result<Vec<String>, EmitError> {
     let name = types::ident(&message.name, "type")?;
     let parts = message.parts();
-    let mut texts = vec![declaration(types, message, &name, &parts.all)?, table(message, &name, &parts.all)?];
+    let mut texts = vec![declaration(types, message, &name, &parts.all)?, table(types, message, &name, &parts.all)?];
     if message.is_sent() {
         let (consts, new) = (constants(message)?, constructor(types, message, &parts)?);
         texts.push(layout::implementation(&quote!(#name), &consts, &[new])?);
@@ -27,6 +27,11 @@ pub(super) fn emit(types: &Types<'_>, message: &MessageDef) -> Result<Vec<String
             texts.push(layout::spell(&quote!(from_text!(#name);)) + "\n");
         }
         texts.push(setters::emit(types, message, &parts)?);
+    } else {
+        let consts = numbers::constants(message, &mut BTreeSet::new())?;
+        if !consts.is_empty() {
+            texts.push(layout::implementation(&quote!(#name), &consts, &[])?);
+        }
     }
     for one_of in &message.oneofs {
         texts.extend(oneof::emit(types, message, one_of)?);
@@ -86,13 +91,13 @@ fn one_of_docs(message: &MessageDef, one_of: &OneOf) -> String {
     if one_of.required && message.is_sent() { format!("Required. {text}") } else { text }
 }
 
-fn table(message: &MessageDef, name: &Ident, parts: &[Part<'_>]) -> Result<String, EmitError> {
+fn table(types: &Types<'_>, message: &MessageDef, name: &Ident, parts: &[Part<'_>]) -> Result<String, EmitError> {
     let page = &message.url;
     let mut lines = Vec::new();
     for part in parts {
         if let Part::Field(field) = part {
             let (json, rust) = (&field.json, types::ident(&field.rust, "field")?);
-            lines.push(Line { lead: quote!(#json => #rust), rules: rules(message, field) });
+            lines.push(Line { lead: quote!(#json => #rust), rules: rules(types, message, field) });
         }
     }
     for one_of in &message.oneofs {
@@ -102,7 +107,10 @@ fn table(message: &MessageDef, name: &Ident, parts: &[Part<'_>]) -> Result<Strin
         let rules = required.then(|| quote!(required(#sentence))).into_iter().collect();
         lines.push(Line { lead: quote!(oneof => #field), rules });
     }
-    let head = if page.is_empty() { quote!(#name) } else { quote!(#name, page #page) };
+    let page = (!page.is_empty()).then(|| quote!(, page #page));
+    let paging = types.takers(message).find_map(|method| method.pages).map(vendor::paging_name);
+    let paging = paging.map(|paging| quote!(, paged by crate::domains::#paging));
+    let head = quote!(#name #page #paging);
     Ok(layout::table("message", &head, &lines))
 }
 
@@ -120,6 +128,7 @@ fn constants(message: &MessageDef) -> Result<Vec<TokenStream>, EmitError> {
             }
         }
     }
+    constants.extend(numbers::constants(message, &mut taken)?);
     Ok(constants)
 }
 

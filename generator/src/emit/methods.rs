@@ -17,6 +17,7 @@ pub(super) fn name(method: &Method) -> Result<Ident, EmitError> {
 /// What the call gives.
 pub(super) fn response<'a>(types: &Types<'a>, method: &'a Method) -> Result<TokenStream, EmitError> {
     match method.outcome() {
+        Outcome::Response(Some(name)) if method.lists => quote_type(name).map(|item| quote!(Vec<#item>)),
         Outcome::Response(Some(name)) => quote_type(name),
         Outcome::Response(None) => Ok(types.runtime("Empty")),
         Outcome::Stream(message) => {
@@ -49,11 +50,12 @@ fn quote_type(name: &str) -> Result<TokenStream, EmitError> {
 /// A line for each response that is a page, by the name of the response.
 pub(super) fn pages<'a>(types: &Types<'a>) -> Result<BTreeMap<&'a str, String>, EmitError> {
     let mut lines = BTreeMap::new();
-    for method in types.resource.methods.iter().filter(|method| method.paging.is_some()) {
+    let is_paged = |method: &&Method| method.paging.is_some() || method.pages.is_some() && !method.lists;
+    for method in types.resource.methods.iter().filter(is_paged) {
         let Some(name) = method.response.as_deref() else { continue };
         let Some(message) = types.message(name) else { continue };
         let ident = types::ident(name, "type")?;
-        let line = if let Some(field) = method.page_items(message) {
+        let line = if let Some(field) = method.page_items(message).or_else(|| types.listed(method, message)) {
             let (rust, item) = (types::ident(&field.rust, "field")?, types.one(&field.ty)?);
             quote!(page!(#ident, #rust => #item);)
         } else {

@@ -19,7 +19,9 @@ mod limits;
 mod links;
 mod message;
 mod methods;
+mod numbers;
 mod oneof;
+mod profile_crate;
 mod secrets;
 mod setters;
 #[cfg(test)]
@@ -36,6 +38,7 @@ use crate::api::{Api, Service};
 #[cfg(feature = "fuzzing")]
 pub(crate) use docs::page_lines;
 pub use krate::{manifest, readme};
+pub use profile_crate::hand_written;
 
 /// Why no crate can be written.
 #[derive(Debug, thiserror::Error)]
@@ -101,6 +104,9 @@ pub fn emit(api: &Api) -> Result<BTreeMap<String, String>, EmitError> {
         tested.extend(service);
     }
     files.put("tests/limits/main.rs", limit_tests::main(&tested)?)?;
+    if let Some(vendor) = &api.vendor {
+        files.0.values_mut().for_each(|text| profile_crate::rename(text, vendor));
+    }
     Ok(files.0)
 }
 

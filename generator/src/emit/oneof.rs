@@ -34,7 +34,7 @@ pub(super) fn emit(types: &Types<'_>, message: &MessageDef, one_of: &OneOf) -> R
         let said = docs::of_page(&field_docs(types, message, field), 4);
         let deprecated = field.deprecated();
         variants.push(quote!(#said #deprecated #variant(#payload)));
-        lines.push(Line { lead: quote!(#json => #variant), rules: rules(message, field) });
+        lines.push(Line { lead: quote!(#json => #variant), rules: rules(types, message, field) });
     }
     let item: TokenStream = quote! {
         #docs

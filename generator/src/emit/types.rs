@@ -8,7 +8,10 @@ use quote::{ToTokens, quote};
 pub(super) use super::idents::{constant, file, ident, module, raw};
 use super::links::Links;
 use super::{EmitError, layout};
-use crate::api::{Alias, Api, Field, FieldType, Holder, MessageDef, Part, Resource, Scalar, Service, TypeDef};
+use crate::api::{
+    Alias, Api, Field, FieldType, Holder, MessageDef, MessageRole, Method, Paging, Part, Resource, Scalar, Service,
+    TypeDef,
+};
 use crate::reserved;
 
 /// What `use crate::runtime` offers to a resource's module.
@@ -39,6 +42,8 @@ pub(super) struct Types<'a> {
     pub(super) of_runtime: BTreeMap<String, &'static str>,
     /// One-ofs that are not written for that reason.
     gone: BTreeSet<&'a str>,
+    /// How lists are paged, by the profile.
+    paging: &'a [Paging],
 }
 
 impl<'a> Types<'a> {
@@ -55,6 +60,7 @@ impl<'a> Types<'a> {
                 holders: holders(service, resource),
                 of_runtime: BTreeMap::new(),
                 gone: api.runtime_choices().collect(),
+                paging: api.vendor.as_ref().map_or(&[], |vendor| &vendor.paging),
             }),
         }
     }
@@ -121,6 +127,23 @@ impl<'a> Types<'a> {
         let methods = self.resource.methods.iter().flat_map(|method| method.outcome().types());
         let aliases = self.resource.aliases.iter().map(|alias| alias.target.as_str());
         fields.filter_map(|field| field.ty.reference()).chain(methods).chain(aliases).collect()
+    }
+
+    /// The methods that take the message as their request.
+    pub(super) fn takers<'t>(&'t self, message: &'t MessageDef) -> impl Iterator<Item = &'a Method> + 't {
+        let is_request = message.role == MessageRole::Request;
+        let methods = self.resource.methods.iter();
+        methods.filter(move |method| is_request && method.request == message.name)
+    }
+
+    /// The list of a response that comes in pages as a profile says: where it says, or the only one.
+    pub(super) fn listed(&self, method: &Method, response: &'a MessageDef) -> Option<&'a Field> {
+        let paging = self.paging.get(method.pages?)?;
+        let mut lists = response.fields.iter().filter(|field| field.repeated && !field.nullable);
+        if paging.items.is_empty() {
+            return lists.next().filter(|_| lists.next().is_none());
+        }
+        lists.find(|field| field.json == paging.items)
     }
 
     pub(super) fn message(&self, name: &str) -> Option<&'a MessageDef> {
@@ -193,6 +216,7 @@ impl<'a> Types<'a> {
     /// The type of a struct's field.
     pub(super) fn field(&self, field: &Field) -> Result<TokenStream, EmitError> {
         let payload = self.payload(field)?;
+        let payload = if field.nullable { quote!(crate::runtime::Nullable<#payload>) } else { payload };
         Ok(if field.is_option() { quote!(Option<#payload>) } else { payload })
     }
 
@@ -219,6 +243,13 @@ impl<'a> Types<'a> {
 
     /// What is given for a field, or for a member of a one-of, and what it becomes.
     pub(super) fn given_payload(&self, field: &Field, name: &Ident) -> Result<Given, EmitError> {
+        if field.nullable {
+            let payload = self.payload(field)?;
+            return Ok(Given {
+                ty: quote!(impl Into<crate::runtime::Nullable<#payload>>),
+                value: quote!(#name.into()),
+            });
+        }
         let one = self.one(&field.ty)?;
         if field.repeated {
             let item = if converts(&field.ty) { quote!(impl Into<#one>) } else { one };

@@ -80,6 +80,7 @@ pub(super) fn put_together(
     overrides.rename(&mut api, &mut diagnostics);
     conventions::recognise(&mut api);
     overrides.conventions(&mut api, &mut diagnostics);
+    api.settle_presence();
     Understood { api, pages, diagnostics, names, ledger, dialects, tally }
 }
 

@@ -555,6 +555,7 @@ impl<'a> Types<'a> {
             },
             repeated: node.repeated,
             nullable: node.nullable,
+            optional: false,
             numbers: node.numbers,
             boxed: matches!(node.kind, Kind::Again(_)) && !node.repeated,
             location: node.location,

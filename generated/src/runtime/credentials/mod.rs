@@ -79,13 +79,11 @@ pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, BoxError>> 
 /// | [`from_env`](Self::from_env) | what the environment variables say |
 /// | [`default_chain`](Self::default_chain) | the environment, or else the metadata service |
 // end: iam
-// part: profile-docs
-/// | [`token`](Self::token) | a token, sent as the API usually wants it |
-/// | [`bearer`](Self::bearer), [`header`](Self::header), [`query`](Self::query) | a token, sent in this way, if the API takes it so |
-/// | [`basic`](Self::basic) | a user and a password |
-/// | [`signer`](Self::signer) | what signs each request |
-/// | [`none`](Self::none) | nothing |
-// end: profile-docs
+//+ /// | [`token`](Self::token) | a token, sent as the API usually wants it |
+//+ /// | [`bearer`](Self::bearer), [`header`](Self::header), [`query`](Self::query) | a token, sent in this way, if the API takes it so |
+//+ /// | [`basic`](Self::basic) | a user and a password |
+//+ /// | [`signer`](Self::signer) | what signs each request |
+//+ /// | [`none`](Self::none) | nothing |
 /// | [`custom`](Self::custom) | a [`TokenSource`] of one's own |
 #[derive(Clone)]
 pub struct Credentials {
@@ -96,9 +94,9 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    // part: profile
+    // part: home
     #[doc(hidden)]
-    // end: profile
+    // end: home
     /// A token, sent as the API usually wants it.
     ///
     /// A client is not built with an empty token.
@@ -106,33 +104,33 @@ impl Credentials {
         Self::fixed(token.into(), VENDOR.auth.first())
     }
 
-    // part: profile
+    // part: home
     #[doc(hidden)]
-    // end: profile
+    // end: home
     /// A token in the header `authorization`, behind `Bearer`.
     pub fn bearer(token: impl Into<Token>) -> Self {
         Self::by(AuthKind::Bearer, token.into())
     }
 
-    // part: profile
+    // part: home
     #[doc(hidden)]
-    // end: profile
+    // end: home
     /// A token in the header that the API has for it.
     pub fn header(token: impl Into<Token>) -> Self {
         Self::by(AuthKind::Header, token.into())
     }
 
-    // part: profile
+    // part: home
     #[doc(hidden)]
-    // end: profile
+    // end: home
     /// A token in the query. It then stands in logs of servers on the way, so another way is better where there is one.
     pub fn query(token: impl Into<Token>) -> Self {
         Self::by(AuthKind::Query, token.into())
     }
 
-    // part: profile
+    // part: home
     #[doc(hidden)]
-    // end: profile
+    // end: home
     /// A user and a password ([RFC 7617](https://www.rfc-editor.org/rfc/rfc7617)).
     #[must_use]
     pub fn basic(user: &str, password: &str) -> Self {
@@ -148,9 +146,9 @@ impl Credentials {
         credentials
     }
 
-    // part: profile
+    // part: home
     #[doc(hidden)]
-    // end: profile
+    // end: home
     /// What signs each request.
     pub fn signer(signer: impl Signer + 'static) -> Self {
         Self {
@@ -159,9 +157,9 @@ impl Credentials {
         }
     }
 
-    // part: profile
+    // part: home
     #[doc(hidden)]
-    // end: profile
+    // end: home
     /// Nothing: for methods that anybody may call.
     #[must_use]
     pub fn none() -> Self {

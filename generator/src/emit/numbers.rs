@@ -1,0 +1,53 @@
+//! Numbers that a page names: constants of the message whose field has them.
+
+use std::collections::BTreeSet;
+
+use heck::ToShoutySnakeCase;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::fields::link;
+use super::{EmitError, docs, types};
+use crate::api::{Field, FieldType, MessageDef, NamedNumber, Scalar};
+
+/// A constant for each named number, but for those whose names are taken.
+pub(super) fn constants(message: &MessageDef, taken: &mut BTreeSet<String>) -> Result<Vec<TokenStream>, EmitError> {
+    let mut constants = Vec::new();
+    for field in &message.fields {
+        for number in field.numbers.iter().flat_map(|numbers| &numbers.values) {
+            let Some(name) = name(field, number).filter(|name| taken.insert(name.clone())) else { continue };
+            let (name, about) = (types::ident(&name, "constant")?, about(field, number));
+            let about = docs::of_page(&about, 4);
+            let (ty, value) = match field.ty {
+                FieldType::Scalar(Scalar::Int32) => match i32::try_from(number.value) {
+                    Ok(value) => (quote!(i32), Literal::i32_unsuffixed(value)),
+                    Err(_) => continue,
+                },
+                FieldType::Scalar(Scalar::Uint64) => match u64::try_from(number.value) {
+                    Ok(value) => (quote!(u64), Literal::u64_unsuffixed(value)),
+                    Err(_) => continue,
+                },
+                FieldType::Scalar(Scalar::Int64 | Scalar::OptionalInt64) => {
+                    (quote!(i64), Literal::i64_unsuffixed(number.value))
+                }
+                _ => continue,
+            };
+            constants.push(quote!(#about pub const #name: #ty = #value;));
+        }
+    }
+    Ok(constants)
+}
+
+/// `TYPE_GUILD_TEXT`; a name without any letter or digit gives none.
+fn name(field: &Field, number: &NamedNumber) -> Option<String> {
+    let words: String = number.name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let words = words.to_shouty_snake_case();
+    (!words.is_empty()).then(|| format!("{}_{words}", field.rust.to_uppercase()))
+}
+
+fn about(field: &Field, number: &NamedNumber) -> String {
+    let flags = field.numbers.as_ref().is_some_and(|numbers| numbers.flags);
+    let what = if flags { "A bit" } else { "A value" };
+    let said = if number.docs.trim().is_empty() { docs::plain(&number.name) } else { number.docs.to_string() };
+    format!("{what} of {}: {said}", link(&field.rust))
+}
