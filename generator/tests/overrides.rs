@@ -1,4 +1,4 @@
-//! `overrides.toml`: each kind of entry, what it refuses, and the examples of the readme.
+//! `overrides.toml`: each kind of entry, what it refuses, and the examples of `docs/overrides.md`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 mod support;
@@ -89,11 +89,11 @@ fn retype(field: &str, to: &str, expect: &str) -> String {
 }
 
 #[test]
-fn the_examples_of_the_readme_hold() {
-    let readme = fs::read_to_string(repository().join("README.md")).unwrap();
-    let blocks = readme.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```"));
+fn the_examples_of_the_documentation_hold() {
+    let text = fs::read_to_string(repository().join("docs/overrides.md")).unwrap();
+    let blocks = text.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```"));
     let examples: Vec<&str> = blocks.map(|(block, _)| block).filter(|block| block.contains("expect = ")).collect();
-    for kind in ["skip", "host", "retype", "value", "limit", "secret", "rename"] {
+    for kind in ["skip", "host", "retype", "value", "limit", "secret", "stream", "convention", "rename"] {
         let head = format!("[[{kind}]]");
         assert!(examples.iter().any(|block| block.contains(&head)), "no example of {kind}");
     }
@@ -112,8 +112,8 @@ fn the_examples_of_the_readme_hold() {
 
 #[test]
 fn each_example_alone_is_complete() {
-    let readme = fs::read_to_string(repository().join("README.md")).unwrap();
-    let blocks = readme.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```"));
+    let text = fs::read_to_string(repository().join("docs/overrides.md")).unwrap();
+    let blocks = text.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```"));
     for (block, _) in blocks.filter(|(block, _)| block.contains("expect = ")) {
         good(block);
     }
@@ -123,8 +123,8 @@ fn each_example_alone_is_complete() {
 fn entries_agree_with_the_schema() {
     let schema = fs::read_to_string(repository().join("generator/overrides.schema.json")).unwrap();
     let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
-    let readme = fs::read_to_string(repository().join("README.md")).unwrap();
-    let blocks = readme.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```"));
+    let text = fs::read_to_string(repository().join("docs/overrides.md")).unwrap();
+    let blocks = text.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```"));
     for (block, _) in blocks.filter(|(block, _)| block.contains("expect = ")) {
         let value: Value = toml::from_str(block).unwrap();
         if let Err(error) = validator.validate(&value) {
@@ -157,7 +157,7 @@ fn what_all_services_have_can_be_renamed() {
     );
     let files = emit::emit(&api).unwrap();
     let common = &files["src/common.rs"];
-    assert!(common.contains("pub struct Job {"));
+    assert!(common.contains("pub type Job = crate::runtime::OperationState;"));
     assert!(common.contains("#[deprecated(note = \"renamed to Job\")]\npub type Operation = Job;"));
     assert!(files["src/compute/operation.rs"].contains("use crate::common::Job;"));
     assert_eq!(api.reach("common::Operation").as_deref(), Some("common::Job"));

@@ -3,6 +3,10 @@
 
 mod support;
 
+use apidocs_codegen::explain::explain;
+use apidocs_codegen::source::{RawFile, from_files};
+use apidocs_codegen::understand;
+
 fn read(path: &str) -> String {
     std::fs::read_to_string(support::repository().join(path)).unwrap()
 }
@@ -42,6 +46,26 @@ fn the_example_of_the_repository_is_one_of_the_crate() {
     for example in ours {
         assert!(known.contains(&example), "not in generated/README.md:\n{example}");
     }
+}
+
+/// The first code block of a language.
+fn block<'a>(text: &'a str, language: &str) -> &'a str {
+    let (_, rest) = text.split_once(&format!("```{language}\n")).unwrap();
+    rest.split_once("```").unwrap().0
+}
+
+#[test]
+fn the_example_of_a_profile_is_understood_as_shown() {
+    let readme = read("README.md");
+    let file = |path: &str, text: &str| RawFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
+    let files = [("harbour/boats.md", "markdown"), ("profile.toml", "toml")];
+    let files = files.map(|(path, language)| file(path, block(&readme, language)));
+    let understood = understand(from_files(files.to_vec()));
+    assert!(understood.diagnostics.is_empty(), "{:#?}", understood.diagnostics);
+    let explained = explain(&understood, "boats", Some("limit")).unwrap();
+    let (_, shown) = readme.split_once("explain boats limit --docs harbour\n…\n").unwrap();
+    let shown = shown.split_once("```").unwrap().0;
+    assert!(explained.contains(shown), "{explained}");
 }
 
 #[test]

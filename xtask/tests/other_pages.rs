@@ -25,10 +25,11 @@ const CRATE: [&str; 7] = [
 ];
 
 /// All else that the test command of the README needs, but for the pages.
-const REPOSITORY: [&str; 11] = [
+const REPOSITORY: [&str; 12] = [
     ".cargo",
     ".ci",
     "benchmarks",
+    "docs",
     "generator",
     "testbed",
     "xtask",

@@ -391,7 +391,8 @@ impl Reader<'_> {
             }
             Ok(entry) => Some(entry),
             Err(error) => {
-                let help = "README.md has an example of each kind; overrides.schema.json says what an entry may have";
+                let help =
+                    "docs/overrides.md has an example of each kind; overrides.schema.json says what an entry may have";
                 self.tell(error.span().unwrap_or(whole), error.message().replace('\n', "; "), help);
                 None
             }
