@@ -173,7 +173,9 @@ pub(super) fn is_counted(words: &[Token<'_>]) -> bool {
     let (noun, more) = words.split_at_checked(end).unwrap_or((words, &[]));
     let takes_back = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::NUMBER);
     let each = |token: &Token<'_>| ["per", "each", "every", "or"].iter().any(|word| token.is_word(word));
+    // "Exactly one host is expected" says what is done, not what is allowed.
     is_harmless(noun)
+        && !has_verb(noun)
         && !has_numbers(more)
         && more.len() <= MOST_WORDS
         && !words.iter().any(|token| token.has(takes_back) || each(token) || matches!(token.kind, Kind::Punct(_)))
