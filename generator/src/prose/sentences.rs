@@ -244,7 +244,7 @@ fn numbers_beside_texts_and_lists() {
         ("boats", List, Text, "At least 2, at most 5.", "items 2.. & items ..5"),
         ("boats", List, Text, "Names of boats (max 20 characters per tag).", "unknown"),
         ("boats", List, Text, "Up to 5 boats or a single rope", "unknown"),
-        ("boats", List, Text, "Exactly one boat is expected", "unknown"),
+        ("boats", List, Text, "Exactly one boat is expected", "plain"),
         ("boats", List, Text, "Must be in [1, 10].", "unknown"),
         ("days", List, Number, "Set of days within a year (1-364)", "unknown"),
         ("days", List, Number, "Days of the month. Allowed values are from 1 to 31.", "plain & value >= 1 <= 31"),
