@@ -304,10 +304,13 @@ impl<'a, 't> Builder<'a, 't> {
         let enumerable = match field.ty {
             TypeDoc::Text => Enumerable::No,
             TypeDoc::Enum { .. } => Enumerable::Stated,
+            // Pages that a profile describes have no other place for values than their sentences.
+            TypeDoc::Plain { base: Base::String, format: None } if field.stated.is_some() => Enumerable::Told,
             _ => Enumerable::Likely,
         };
         let read = |subject| {
-            let context = Context::new(field.name.clone(), subject, enumerable, sent).of(value_kind(&field.ty));
+            let context =
+                Context::new(field.name.clone(), subject, enumerable, sent).of(value_kind(&field.ty, field.repeated));
             self.cells.said(self.here.text, field.cell, context)
         };
         let said = read(subject);
@@ -464,11 +467,13 @@ fn counts_elements(said: &Said) -> bool {
 }
 
 /// What values of a type are, as far as it tells: the text of a plain `string` may still be a duration or a mask.
-fn value_kind(ty: &TypeDoc) -> ValueKind {
+fn value_kind(ty: &TypeDoc, repeated: bool) -> ValueKind {
     match ty {
         TypeDoc::Plain { base: Base::Integer | Base::Number, .. } => ValueKind::Number,
         TypeDoc::Plain { base: Base::String, format } => match format.as_deref() {
             None => ValueKind::Text,
+            // Lists of unsigned numbers that are written as texts hold identifiers, which nobody measures.
+            Some("uint64") if repeated => ValueKind::Other,
             Some("int64" | "uint64" | "int32" | "uint32" | "double" | "float") => ValueKind::Number,
             Some("duration") => ValueKind::Duration,
             Some(_) => ValueKind::Other,

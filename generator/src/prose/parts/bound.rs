@@ -259,7 +259,7 @@ impl Bound {
         }
         let limit = match (place.context.subject, place.context.value) {
             (Subject::Single, kind) => self.of_value(kind, place, stands),
-            (Subject::List, kind) => self.of_list(kind, stands),
+            (Subject::List, kind) => self.of_list(kind, place, stands),
             (Subject::Map, _) => self.of_map(stands),
         };
         // "Between 10 and 1" is misread; an interval that holds nothing is the page's own contradiction, which is reported.
@@ -302,12 +302,19 @@ impl Bound {
         }
     }
 
-    fn of_list(&self, kind: ValueKind, stands: Stands) -> Option<Limit> {
-        // A bare number beside numbers may be about one of them; texts and objects can only be counted.
-        let countable = matches!(kind, ValueKind::Text | ValueKind::Other | ValueKind::Duration);
+    fn of_list(&self, kind: ValueKind, place: Place<'_>, stands: Stands) -> Option<Limit> {
+        // A bare number beside numbers may be about one of them; texts, objects and identifiers can only be counted.
+        let countable = match kind {
+            ValueKind::Text | ValueKind::Other | ValueKind::Duration => true,
+            ValueKind::Number => lead::is_identifier(place),
+            ValueKind::Unknown => false,
+        };
         let own = self.whose == Whose::Own || stands == Stands::Alone;
         let is_counted = self.whose == Whose::Counted || countable && !self.is_interval && own;
         match (self.unit, self.measure) {
+            (Some(Characters), None | Some(Length)) if kind == ValueKind::Text && self.whose <= Whose::Held => {
+                Some(Limit::Length(self.count()?))
+            }
             (Some(Characters), _) if self.whose == Whose::Each && kind == ValueKind::Text => {
                 Some(Limit::Length(self.count()?))
             }
@@ -317,9 +324,15 @@ impl Bound {
             // "Allowed values are from 1 to 31": what is said of values is said of each.
             (None, Some(Value)) if kind == ValueKind::Number => Some(Limit::Value(self.bounds(false))),
             (Some(Elements), None | Some(Value)) => Some(Limit::Items(self.count()?)),
-            (None, None) if is_counted => Some(Limit::Items(self.count()?)),
+            (None, None | Some(Measure::Extent)) if is_counted => Some(Limit::Items(self.count()?)),
             _ => None,
         }
+    }
+
+    /// Whether it is the length of a list's elements only if the list's own number is bounded beside it: "(max 256 characters,
+    /// max 100)". Alone it may be that of all of them.
+    pub(super) fn is_of_elements(&self, place: Place<'_>) -> bool {
+        place.context.subject == Subject::List && self.unit == Some(Characters) && self.whose != Whose::Each
     }
 
     fn of_map(&self, stands: Stands) -> Option<Limit> {

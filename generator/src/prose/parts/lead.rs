@@ -196,6 +196,13 @@ pub(super) fn names_field(words: &[Token<'_>], place: Place<'_>) -> bool {
     })
 }
 
+/// Whether the field's name says that its values are identifiers, which nobody measures.
+pub(super) fn is_identifier(place: Place<'_>) -> bool {
+    let Some(own) = place.own() else { return false };
+    let name = own.name.as_str();
+    ["_id", "_ids", "Id", "Ids"].iter().any(|end| name.ends_with(end)) || name.eq_ignore_ascii_case("ids")
+}
+
 /// "to return": what the field is for.
 pub(super) fn is_purpose(words: &[Token<'_>]) -> bool {
     const MOST_WORDS: usize = 6;

@@ -55,7 +55,7 @@ pub(super) fn read<'t>(
     if place.in_item || tokens.len() > LONGEST {
         return None;
     }
-    let whole = Bound::whole(without_null(tokens), place);
+    let whole = Bound::whole(without_null(tokens), place).filter(|bound| !bound.is_of_elements(place));
     if let Some(limit) = whole.and_then(|bound| bound.limit(place, Stands::Alone)) {
         return Some(vec![(at(tokens)?, class(limit))]);
     }
@@ -102,13 +102,15 @@ struct Pieces<'t, 'p> {
     lead: Option<Lead>,
     /// The last bound.
     last: Option<Bound>,
+    /// Whether a length is only known for that of elements if their number is bounded, too.
+    needs_count: bool,
     /// The last number, which an aside may tell once more in another unit.
     told: Option<Number>,
 }
 
 impl<'t, 'p> Pieces<'t, 'p> {
     fn new(text: &'t str, place: Place<'p>) -> Self {
-        Self { text, place, found: Vec::new(), lead: None, last: None, told: None }
+        Self { text, place, found: Vec::new(), lead: None, last: None, needs_count: false, told: None }
     }
 
     /// Takes the next segment; `None` if it is not understood and may change what the others say.
@@ -117,6 +119,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
             .or_else(|| self.default(segment))
             .or_else(|| self.stated(segment))
             .or_else(|| self.note(segment))
+            .or_else(|| self.other_measure(segment))
             .or_else(|| self.inner_bound(segment))
             .or_else(|| self.lead(segment))
             .or_else(|| self.tail(segment))
@@ -131,6 +134,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn bound(&mut self, segment: &Segment<'t>) -> Option<()> {
         let bound = Bound::whole(segment.tokens, self.place)?;
         let limit = bound.limit(self.place, self.stands(segment.mark))?;
+        self.needs_count |= bound.is_of_elements(self.place);
         self.push(segment.tokens, class(limit))?;
         self.told = bound.told();
         self.last = Some(bound);
@@ -188,6 +192,15 @@ impl<'t, 'p> Pieces<'t, 'p> {
             || ["inclusive", "see", "optional"].iter().any(|word| is_remark(word))
                 && !lead::has_numbers(segment.tokens);
         changes_nothing.then(|| self.push(segment.tokens, Class::Plain)).flatten()
+    }
+
+    /// An aside with a bound of something else than elements: "up to 10 cards (up to 6000 characters)". It leaves their number
+    /// as it is, and is unknown.
+    fn other_measure(&mut self, segment: &Segment<'t>) -> Option<()> {
+        let counted = limit_of(&self.found.last()?.1).is_some_and(|limit| matches!(limit, Limit::Items(_)));
+        let bound = Bound::whole(segment.tokens, self.place)?;
+        let other = counted && segment.mark == Mark::Bracket && bound.is_of_elements(self.place);
+        other.then(|| self.push(segment.tokens, Class::Unknown)).flatten()
     }
 
     /// A bound between words: "IDs of up to 3 stickers", "number of users up to 100".
@@ -255,7 +268,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let hides = limits.is_empty()
             && is_unknown
             && self.found.iter().any(|(at, class)| is_plain(class) && self.has_digits(at));
-        (agree && says && !hides).then_some(self.found)
+        let counts = !self.needs_count || limits.iter().any(|limit| matches!(limit, Limit::Items(_)));
+        (agree && says && !hides && counts).then_some(self.found)
     }
 
     /// Whether a piece holds a number.
@@ -282,7 +296,8 @@ fn joins(one: &Limit, other: &Limit) -> bool {
         | (Limit::ValueLength(one), Limit::ValueLength(other)) => counts(one, other),
         (Limit::Required, _)
         | (_, Limit::Required)
-        | (Limit::Items(_), Limit::KeyLength(_) | Limit::ValueLength(_))
+        | (Limit::Items(_), Limit::Length(_) | Limit::KeyLength(_) | Limit::ValueLength(_))
+        | (Limit::Length(_), Limit::Items(_))
         | (Limit::KeyLength(_) | Limit::ValueLength(_), Limit::Items(_))
         | (Limit::KeyLength(_), Limit::ValueLength(_))
         | (Limit::ValueLength(_), Limit::KeyLength(_)) => true,
