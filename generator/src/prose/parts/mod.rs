@@ -294,18 +294,20 @@ fn joins(one: &Limit, other: &Limit) -> bool {
         | (Limit::Items(one), Limit::Items(other))
         | (Limit::KeyLength(one), Limit::KeyLength(other))
         | (Limit::ValueLength(one), Limit::ValueLength(other)) => counts(one, other),
-        (Limit::Required, _)
-        | (_, Limit::Required)
-        | (Limit::Items(_), Limit::Length(_) | Limit::KeyLength(_) | Limit::ValueLength(_))
-        | (Limit::Length(_), Limit::Items(_))
-        | (Limit::KeyLength(_) | Limit::ValueLength(_), Limit::Items(_))
-        | (Limit::KeyLength(_), Limit::ValueLength(_))
-        | (Limit::ValueLength(_), Limit::KeyLength(_)) => true,
+        (Limit::Required, _) | (_, Limit::Required) => true,
         (Limit::Value(one), Limit::Value(other)) => {
             one.is_bounded_above() != other.is_bounded_above() && one.is_bounded_below() != other.is_bounded_below()
         }
-        _ => false,
+        // What is measured is not the same.
+        (one, other) => {
+            std::mem::discriminant(one) != std::mem::discriminant(other) && measures(one) && measures(other)
+        }
     }
+}
+
+/// Whether a limit bounds a number or a length in a list or map.
+fn measures(limit: &Limit) -> bool {
+    matches!(limit, Limit::Items(_) | Limit::Length(_) | Limit::KeyLength(_) | Limit::ValueLength(_))
 }
 
 /// "Port number" and "1-65535" of "Port number: 1-65535".
