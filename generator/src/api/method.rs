@@ -15,6 +15,7 @@ use crate::Text;
 
 /// A method: one request line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the method")]
 pub struct Method {
     /// The documented name, such as `getLatestByFamily`.
     pub name: String,
@@ -59,6 +60,9 @@ pub struct Method {
     /// How the body is sent, where not as JSON.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub form: Option<Form>,
+    /// Whether the body is the list that the request's only field of the body holds, with nothing around it.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub sends_list: bool,
     /// Whether the response is a list of the response type, with nothing around it.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub lists: bool,

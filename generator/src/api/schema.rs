@@ -33,6 +33,7 @@ mod tests {
             paging: None,
             pages: None,
             form: None,
+            sends_list: false,
             lists: false,
             operation: false,
             result: CallResult::Stream { because: "stream-name: list".into() },

@@ -103,6 +103,7 @@ mod tests {
             paging: None,
             pages: None,
             form: None,
+            sends_list: false,
             lists: false,
             operation: !is_get,
             result: CallResult::Response,

@@ -292,6 +292,8 @@ pub struct MethodPage {
     pub headers: Option<usize>,
     /// How the body is sent, where not as JSON.
     pub form: Option<Form>,
+    /// Whether the body is the list that its only field holds, with nothing around it.
+    pub sends_list: bool,
     /// Whether the response is a list of its message, with nothing around it.
     pub lists: bool,
 }
@@ -373,6 +375,8 @@ pub struct Stated {
     pub numbers: Option<Arc<Numbers>>,
     /// How the type was found, where the page does not state it.
     pub inferred: Option<&'static str>,
+    /// Whether it has no row: an example or the request line shows it, or the profile.
+    pub is_shown: bool,
 }
 
 /// A value of an enum, as a table of its own lists it.

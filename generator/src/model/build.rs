@@ -312,7 +312,7 @@ fn build_method(
     let page = &method.page;
     let count = method.request.count() + method.response.as_ref().map_or(0, MessageTree::count);
     let written = Vec::with_capacity(count.max(1));
-    let mut rows = Rows { types, place, blank: blank(method), written };
+    let mut rows = Rows { types, place, blank: blank(method), sends_list: page.sends_list, written };
     rows.side(&method.request, request, Side::Request);
     if let (Some(tree), Some(id)) = (&method.response, response) {
         rows.side(tree, id, Side::Response);
@@ -336,6 +336,7 @@ fn build_method(
         paging: None,
         pages: None,
         form: page.form,
+        sends_list: page.sends_list,
         lists: page.lists,
         operation: is_operation(method),
         result: method.streams.clone().map_or(CallResult::Response, |because| CallResult::Stream { because }),
@@ -352,6 +353,8 @@ struct Rows<'a> {
     place: &'a str,
     /// A row about the method as a whole: what all rows have in common.
     blank: Row,
+    /// Whether the body is the list that its field holds.
+    sends_list: bool,
     written: Vec<Row>,
 }
 
@@ -391,7 +394,9 @@ impl Rows<'_> {
     fn message(&mut self, tree: &MessageTree, id: TypeId, side: Side, prefix: &str) {
         for (index, field) in tree.fields.iter().enumerate() {
             let child = self.types.held(id, index, field);
-            let path = [prefix, &field.json, if field.repeated { "[]" } else { "" }].concat();
+            let is_body = prefix.is_empty() && side == Side::Request && field.location == Location::Body;
+            let name = if is_body && self.sends_list { "" } else { field.json.as_str() };
+            let path = [prefix, name, if field.repeated { "[]" } else { "" }].concat();
             let inner = match (&field.kind, child) {
                 (Kind::Message(inner), Some(child)) => Some((inner, child, [&path, "."].concat())),
                 _ => None,

@@ -110,6 +110,10 @@ impl<'a, 'p> Assembler<'a, 'p> {
             if !children.list.is_empty() {
                 let inner = self.close(page, children);
                 if let Some(message) = self.message(page, inner, Rich::default()) {
+                    // What has no row is required if something in it is.
+                    if field.stated.is_none() {
+                        field.stated = self.implied_required(message).map(Box::new);
+                    }
                     field.ty = match field.ty {
                         TypeDoc::Map(_) => TypeDoc::Map(Box::new(TypeDoc::Message(message))),
                         _ => TypeDoc::Message(message),
@@ -121,9 +125,18 @@ impl<'a, 'p> Assembler<'a, 'p> {
         fields
     }
 
+    /// What required fields of a message say of the field that holds it.
+    fn implied_required(&self, message: usize) -> Option<Stated> {
+        let fields = &self.messages.get(message)?.fields;
+        let stated =
+            fields.iter().find_map(|field| field.stated.as_ref().filter(|stated| stated.required == Some(true)))?;
+        Some(Stated { required: Some(true), required_at: stated.required_at, ..Stated::default() })
+    }
+
     fn field(&mut self, page: usize, row: &Row, steps: &[Step]) -> FieldDoc {
         let last = steps.last();
         let Typed { ty, list, mut stated } = self.typed(page, row);
+        let ty = if ty == TypeDoc::Untyped { self.told(page, row, &mut stated) } else { ty };
         if let Some((required, at)) = row.required {
             (stated.required, stated.required_at) = (Some(required), at);
         }
@@ -162,6 +175,26 @@ impl<'a, 'p> Assembler<'a, 'p> {
             self.linked_values(page, row, &mut typed);
         }
         typed
+    }
+
+    /// The type of which only the description tells: a flag, or a number.
+    fn told(&self, page: usize, row: &Row, stated: &mut Stated) -> TypeDoc {
+        let Some(source) = self.source(page) else { return TypeDoc::Untyped };
+        let text = row.cell.read(&source).plain().to_lowercase();
+        let is_flag = ["true or false", "true/false", "`true`", "(boolean)"].iter().any(|word| text.contains(word))
+            || text.contains("true") && text.contains("false");
+        let is_number = text.starts_with("number of ") || text.starts_with("the number of ");
+        match () {
+            () if is_flag => {
+                stated.inferred = Some("true-false-text");
+                TypeDoc::Plain { base: Base::Boolean, format: None }
+            }
+            () if is_number => {
+                stated.inferred = Some("number-of-text");
+                TypeDoc::Plain { base: Base::Integer, format: Some("int64".into()) }
+            }
+            () => TypeDoc::Untyped,
+        }
     }
 
     /// The values of an enum that the type's cell, or the description, links to.
@@ -338,7 +371,11 @@ impl<'a, 'p> Assembler<'a, 'p> {
             let of = match (wording.of, ty) {
                 (Bounded::Auto, _) if list => Bounded::Items,
                 (Bounded::Auto, TypeDoc::Plain { base: Base::Integer | Base::Number, .. }) => Bounded::Value,
-                (Bounded::Auto, _) => Bounded::Length,
+                (Bounded::Auto | Bounded::Length, TypeDoc::Plain { base: Base::String, .. } | TypeDoc::Untyped) => {
+                    Bounded::Length
+                }
+                // What is no text has no length.
+                (Bounded::Auto | Bounded::Length, _) if !list => continue,
                 (of, _) => of,
             };
             let limit = bounded(of, end(End::Min), end(End::Max));
@@ -357,7 +394,12 @@ impl<'a, 'p> Assembler<'a, 'p> {
             }
             let mut list = false;
             let ty = self.shown(page, value, &mut list, 0);
-            let stated = Stated { inferred: Some("example"), nullable: *value == Value::Null, ..Stated::default() };
+            let stated = Stated {
+                inferred: Some("example"),
+                is_shown: true,
+                nullable: *value == Value::Null,
+                ..Stated::default()
+            };
             fields.push(FieldDoc {
                 name: key.as_str().into(),
                 repeated: list,
@@ -466,7 +508,7 @@ pub(super) fn plain(meant: &Meant) -> TypeDoc {
 }
 
 /// A name of a query as one step: `filter[name]`, and `ids[]` as a list `ids`.
-fn literal(steps: &[Step]) -> Step {
+pub(super) fn literal(steps: &[Step]) -> Step {
     let mut name = String::new();
     for (at, step) in steps.iter().enumerate() {
         if at == 0 {

@@ -63,8 +63,13 @@ static ALL_OPTIONAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\ball\b[^.]{0,60}\b(param|field|attribute|argument|propert)\w*\b[^.]{0,60}\b(is|are)\b[^.]{0,12}\boptional").ok()
 });
 
-static SAME: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\bsame\b[^.]{0,40}\b(param|field|attribute|argument|bod)\w*\b").ok());
+static SENDS_LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(takes|accepts|expects|send|body is)\b[^.]{0,20}\b(a|an)\b (json )?(array|list) of\b").ok()
+});
+
+static SAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bsame\b[^.]{0,40}\b(param|field|attribute|argument|bod)\w*\b|\b(list|description|overview) of (\w+ ){0,2}(param|field|attribute|argument|setting|option)\w*\b").ok()
+});
 
 impl<'a, 'p> MethodReader<'a, 'p> {
     pub(super) fn new(index: &'a Index<'p>, profile: &'a Profile, page: usize) -> Self {
@@ -211,7 +216,8 @@ impl<'a, 'p> MethodReader<'a, 'p> {
     fn same(&mut self, span: Span, parts: &mut Parts) {
         let Some(here) = self.index.scans.get(self.page) else { return };
         let rich = parse_markdown(&here.page.source, span);
-        if !SAME.as_ref().is_some_and(|regex| regex.is_match(&rich.plain())) {
+        let text = rich.plain();
+        if !SAME.as_ref().is_some_and(|regex| regex.is_match(&text)) {
             return;
         }
         for href in links(&rich) {
@@ -257,7 +263,7 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         match meaning {
             Meaning::Ignore | Meaning::Object | Meaning::Enum | Meaning::Flags => return,
             Meaning::Response => parts.response.extend(rows),
-            meaning => parts.requests.push((meaning, rows)),
+            meaning => request(parts, meaning, rows),
         }
         self.claims.tables.insert(grid.span);
     }
@@ -268,12 +274,16 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         let (response, lists) = self.response(line, parts, &mut assembler);
         self.common(line, lists, &mut fields);
         let form = form(&fields, self.profile.request.body);
+        let sends_list = form.is_none() && !fields.body.is_empty() && self.sends_list(parts);
         let Fields { path, query, headers, body, .. } = fields;
         let none = Rich::default;
         let path = assembler.message(self.page, path, none());
         let query = assembler.message(self.page, query, none());
         let headers = assembler.message(self.page, headers, none());
-        let body = assembler.message(self.page, body, none());
+        let mut body = assembler.message(self.page, body, none());
+        if let Some(item) = body.filter(|_| sends_list) {
+            body = assembler.message(self.page, vec![items(item, line.span)], none());
+        }
         assembler.fill();
         let source =
             self.index.scans.get(self.page).map(|here| std::sync::Arc::clone(&here.page.source)).unwrap_or_default();
@@ -303,6 +313,7 @@ impl<'a, 'p> MethodReader<'a, 'p> {
             unstated: Vec::new(),
             headers,
             form,
+            sends_list,
             lists,
         };
         (method, assembler.diagnostics)
@@ -312,6 +323,7 @@ impl<'a, 'p> MethodReader<'a, 'p> {
     fn request(&self, line: &Found, parts: &Parts, assembler: &mut Assembler<'_, '_>) -> Fields {
         let mut fields = Fields::default();
         let optional = self.all_optional(parts);
+        let optional = optional.as_deref();
         for (meaning, rows) in &parts.requests {
             self.rows(line, *meaning, rows, optional, assembler, &mut fields);
         }
@@ -323,7 +335,14 @@ impl<'a, 'p> MethodReader<'a, 'p> {
             let object = if let Value::List(values) = sent { values.first().unwrap_or(sent) } else { sent };
             fields.body = assembler.example(self.page, object);
         }
-        // Parameters of the path that no row describes.
+        // Parameters of the query that only the request line shows, and of the path that no row describes.
+        for name in &line.path.query {
+            let Some(steps) = super::rows::steps(name) else { continue };
+            let step = super::assemble::literal(&steps);
+            if !fields.query.iter().any(|field| field.name == step.name.as_str()) {
+                fields.query.push(shown_parameter(&step.name, step.list, line.span));
+            }
+        }
         for (name, _) in &line.path.parameters {
             if !fields.path.iter().any(|field| field.name == name.as_str()) {
                 fields.path.push(bare_parameter(name, line.span));
@@ -339,7 +358,7 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         line: &Found,
         meaning: Meaning,
         rows: &[Row],
-        optional: bool,
+        optional: Option<&[String]>,
         assembler: &mut Assembler<'_, '_>,
         fields: &mut Fields,
     ) {
@@ -349,12 +368,17 @@ impl<'a, 'p> MethodReader<'a, 'p> {
             _ => false,
         };
         let mut found = assembler.fields(self.page, rows, to_query || meaning == Meaning::Header);
-        unmarked(&mut found, self.profile.required.unmarked && !optional);
-        if optional {
-            for stated in found.iter_mut().filter_map(|field| field.stated.as_mut()) {
-                stated.required = stated.required.filter(|required| !required);
-            }
+        let is_exception = |field: &FieldDoc| {
+            optional.is_none_or(|names| names.iter().any(|name| field.name.eq_ignore_ascii_case(name)))
+        };
+        let (mut kept, mut freed): (Vec<_>, Vec<_>) = found.drain(..).partition(is_exception);
+        unmarked(&mut kept, self.profile.required.unmarked);
+        for stated in freed.iter_mut().filter_map(|field| field.stated.as_mut()) {
+            stated.required = stated.required.filter(|required| !required);
         }
+        found = kept;
+        found.extend(freed);
+        found.sort_by_key(|field| field.span);
         let place_of = |field: &FieldDoc| {
             let row = rows.iter().find(|row| row.span == field.span)?;
             row.place.as_deref()
@@ -402,7 +426,7 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         let Some(here) = self.index.scans.get(found.page) else { return };
         let rows = Reader { profile: self.profile, source: &here.page.source }.rows(grid);
         found.reach();
-        self.rows(line, Meaning::Request, &rows, true, assembler, fields);
+        self.rows(line, Meaning::Request, &rows, None, assembler, fields);
     }
 
     fn goes_to_body(&self, line: &Found) -> bool {
@@ -414,17 +438,25 @@ impl<'a, 'p> MethodReader<'a, 'p> {
     }
 
     /// Whether a sentence makes all parameters optional.
-    fn all_optional(&self, parts: &Parts) -> bool {
+    /// The names that it leaves out are those that it lists.
+    fn all_optional(&self, parts: &Parts) -> Option<Vec<String>> {
+        let here = self.index.scans.get(self.page)?;
+        let says_so = |text: &str| {
+            let rules = &self.profile.required.none;
+            ALL_OPTIONAL.as_ref().is_some_and(|regex| regex.is_match(text))
+                || rules.iter().any(|entry| entry.peek().is_match(text) && entry.apply().is_match(text))
+        };
+        let texts = parts.texts.iter().map(|span| parse_markdown(&here.page.source, *span).plain());
+        let text = texts.into_iter().find(|text| says_so(text))?;
+        Some(exceptions(&text))
+    }
+
+    /// Whether a sentence says that the body is a list of what the table describes.
+    fn sends_list(&self, parts: &Parts) -> bool {
         let Some(here) = self.index.scans.get(self.page) else { return false };
         parts.texts.iter().any(|span| {
             let text = parse_markdown(&here.page.source, *span).plain();
-            ALL_OPTIONAL.as_ref().is_some_and(|regex| regex.is_match(&text))
-                || self
-                    .profile
-                    .required
-                    .none
-                    .iter()
-                    .any(|entry| entry.peek().is_match(&text) && entry.apply().is_match(&text))
+            SENDS_LIST.as_ref().is_some_and(|regex| regex.is_match(&text))
         })
     }
 
@@ -514,7 +546,12 @@ impl<'a, 'p> MethodReader<'a, 'p> {
                 crate::profile::Meant::List(inner) => (super::assemble::plain(inner), true),
                 other => (super::assemble::plain(other), false),
             };
-            let stated = Stated { required: Some(rule.required), inferred: Some("profile"), ..Stated::default() };
+            let stated = Stated {
+                required: Some(rule.required),
+                inferred: Some("profile"),
+                is_shown: true,
+                ..Stated::default()
+            };
             let field = FieldDoc {
                 name: rule.name.as_str().into(),
                 repeated,
@@ -539,6 +576,36 @@ fn prose(block: &Block, group: &Group) -> Option<Span> {
     let What::Text(span) = &block.what else { return None };
     let is_line = group.lines.iter().any(|line| span.start <= line.span.start && line.span.end <= span.end);
     (!is_line).then_some(*span)
+}
+
+/// Adds rows of a request. A table of fields inside of a field that another table has belongs to that table.
+fn request(parts: &mut Parts, meaning: Meaning, rows: Vec<Row>) {
+    let inside = |known: &[Row]| {
+        rows.iter().all(|row| {
+            row.names.iter().all(|name| {
+                name.len() > 1
+                    && known.iter().flat_map(|row| &row.names).any(|other| {
+                        other.len() == 1 && other.first().map(|step| &step.name) == name.first().map(|step| &step.name)
+                    })
+            })
+        })
+    };
+    match parts.requests.iter_mut().find(|(other, known)| *other == meaning && inside(known)) {
+        Some((_, known)) => known.extend(rows),
+        None => parts.requests.push((meaning, rows)),
+    }
+}
+
+/// The names behind "except" or "excluding" in a sentence.
+fn exceptions(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let at = ["excluding ", "except for ", "except ", "apart from ", "other than "]
+        .iter()
+        .find_map(|word| Some(lower.find(word)? + word.len()));
+    let behind = at.and_then(|at| lower.get(at..)).unwrap_or_default();
+    let sentence = behind.split(". ").next().unwrap_or_default();
+    let words = sentence.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'));
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// The fields of a request, by where they go.
@@ -576,9 +643,38 @@ fn parameter<'l>(line: &'l Found, name: &str) -> Option<&'l str> {
     found.map(|(known, _)| known.as_str())
 }
 
+/// A parameter of the query that only the request line shows.
+fn shown_parameter(name: &str, list: bool, span: Span) -> FieldDoc {
+    let mut field = bare_parameter(name, span);
+    field.repeated = list;
+    if let Some(stated) = &mut field.stated {
+        (stated.inferred, stated.required) = (Some("request-line"), Some(false));
+    }
+    field
+}
+
+/// The field that holds the items of a body that is a list.
+fn items(item: usize, span: Span) -> FieldDoc {
+    FieldDoc {
+        name: "items".into(),
+        repeated: true,
+        ty: TypeDoc::Message(item),
+        cell: Written { markup: Markup::MarkdownCell, span: Span::default() },
+        span,
+        described: span,
+        witness: None,
+        stated: Some(Box::new(Stated {
+            required: Some(true),
+            inferred: Some("list-body"),
+            is_shown: true,
+            ..Stated::default()
+        })),
+    }
+}
+
 /// A parameter of the path that no row describes.
 fn bare_parameter(name: &str, span: Span) -> FieldDoc {
-    let stated = Stated { inferred: Some("path-parameter"), ..Stated::default() };
+    let stated = Stated { inferred: Some("path-parameter"), is_shown: true, ..Stated::default() };
     FieldDoc {
         name: name.into(),
         repeated: false,

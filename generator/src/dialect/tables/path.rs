@@ -7,6 +7,8 @@ pub(super) struct Path {
     pub(super) text: String,
     /// The parameters: the identifier, and the name as written.
     pub(super) parameters: Vec<(String, String)>,
+    /// The names of the query behind it, where the line shows one.
+    pub(super) query: Vec<String>,
 }
 
 /// Longer paths are none.
@@ -29,7 +31,24 @@ pub(super) fn read(written: &str, host: &str, prefix: &str) -> Option<Path> {
         out.pop();
     }
     let is_plain = out.split('/').all(|part| part != "." && part != "..");
-    (is_plain && out.starts_with('/')).then_some(Path { text: format!("{prefix}{out}"), parameters })
+    let query = first.split_once('?').map(|(_, query)| names(query)).unwrap_or_default();
+    (is_plain && out.starts_with('/')).then_some(Path { text: format!("{prefix}{out}"), parameters, query })
+}
+
+/// The names of a query: `state` of `state=opened&page=1`.
+fn names(query: &str) -> Vec<String> {
+    let is_name = |name: &&str| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.len() <= 100
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-.[]$".contains(c))
+    };
+    let mut found: Vec<String> = Vec::new();
+    for name in query.split('&').filter_map(|part| part.split('=').next()).filter(is_name).take(100) {
+        if !found.iter().any(|known| known == name) {
+            found.push(name.to_owned());
+        }
+    }
+    found
 }
 
 /// `a` of `[a](b)`.

@@ -106,6 +106,13 @@ impl Finder<'_> {
                 closed |= !matches!(block.what, What::Text(_));
                 continue;
             }
+            // The same request once more, as an example of its query, begins nothing.
+            if closed && found.iter().all(|line| is_known(&open, line)) {
+                for line in found {
+                    add(&mut open, line);
+                }
+                continue;
+            }
             if closed && !open.is_empty() && !found.iter().all(|line| is_known(&open, line)) {
                 groups.push((index, start, std::mem::take(&mut open)));
             }
@@ -114,9 +121,7 @@ impl Finder<'_> {
                 open.retain(|line| !line.example);
             }
             for line in found {
-                if !is_known(&open, &line) {
-                    open.push(line);
-                }
+                add(&mut open, line);
             }
             start = at + 1;
         }
@@ -231,6 +236,20 @@ impl Finder<'_> {
         let title = title.map(|title| title.trim_matches([' ', '%', ':', '-', '–', '(']).to_owned());
         let verb = verb(&word.to_uppercase())?;
         Some(Found { verb, path, title: title.filter(|title| !title.is_empty()), span, example: false })
+    }
+}
+
+/// Adds a request line; one that is there already gets what this one shows of its query.
+fn add(lines: &mut Vec<Found>, line: Found) {
+    match lines.iter_mut().find(|known| known.verb == line.verb && known.path.text == line.path.text) {
+        Some(known) => {
+            for name in line.path.query {
+                if !known.path.query.contains(&name) {
+                    known.path.query.push(name);
+                }
+            }
+        }
+        None => lines.push(line),
     }
 }
 

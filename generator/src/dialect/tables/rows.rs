@@ -56,6 +56,8 @@ pub(super) struct Reader<'a> {
 /// The columns of a table by role.
 pub(super) struct Columns {
     roles: Vec<Option<Role>>,
+    /// The field that the rows are in: a header such as `` `actions[]` Attribute `` names it.
+    prefix: Vec<Step>,
 }
 
 impl Columns {
@@ -72,7 +74,16 @@ impl Reader<'_> {
     /// What the columns of a table hold. Of two with one role the first has it; one without a role describes, if none does.
     pub(super) fn columns(&self, grid: &Grid) -> Columns {
         let mut roles: Vec<Option<Role>> = Vec::new();
-        for head in &grid.heads {
+        let mut prefix = Vec::new();
+        for (head, header) in grid.heads.iter().zip(&grid.headers) {
+            let inside = self
+                .inside(*header, head)
+                .filter(|(_, rest)| self.profile.role(rest) == Some(Role::Name) && !roles.contains(&Some(Role::Name)));
+            if let Some((inside, _)) = inside {
+                roles.push(Some(Role::Name));
+                prefix = inside;
+                continue;
+            }
             let role = self.profile.role(head).filter(|role| *role == Role::Ignored || !roles.contains(&Some(*role)));
             roles.push(role);
         }
@@ -83,7 +94,17 @@ impl Reader<'_> {
         if !roles.contains(&Some(Role::Description)) && roles.len() > 1 && roles.last() == Some(&None) {
             roles.iter_mut().rev().take(1).for_each(|role| *role = Some(Role::Description));
         }
-        Columns { roles }
+        Columns { roles, prefix }
+    }
+
+    /// The field in code at the start of a header, and the words behind it.
+    fn inside<'h>(&self, header: Span, head: &'h str) -> Option<(Vec<Step>, &'h str)> {
+        if !self.source.slice(header).trim_start().starts_with('`') {
+            return None;
+        }
+        let (_, rest) = head.split_once(' ')?;
+        let name = self.source.slice(header).trim().split('`').nth(1)?;
+        Some((steps(name)?, rest))
     }
 
     /// The columns as the ledger lists them.
@@ -134,6 +155,9 @@ impl Reader<'_> {
         let name_at = name.span;
         let head = self.head(&name.read(self.source));
         (row.names, row.depth) = (head.names, head.depth);
+        for name in &mut row.names {
+            name.splice(0..0, columns.prefix.iter().cloned());
+        }
         if row.names.is_empty() {
             row.lost = Some(if cells.len() < 2 { "not-a-row" } else { "bad-name" });
             return Some(row);
@@ -149,33 +173,32 @@ impl Reader<'_> {
         row.values = text(Role::Values).map(|text| values(&text)).unwrap_or_default();
         let described = described.plain();
         row.required = text(Role::Required)
-            .and_then(|text| Some((self.yes_or_no(&text)?, cell(Role::Required)?)))
-            .or_else(|| text(Role::Optional).and_then(|text| Some((!self.yes_or_no(&text)?, cell(Role::Optional)?))))
+            .and_then(|text| Some((self.is_yes(&text), cell(Role::Required)?)))
+            .or_else(|| text(Role::Optional).and_then(|text| Some((!self.is_yes(&text), cell(Role::Optional)?))))
             .or_else(|| head.required.map(|required| (required, name_at)))
             .or_else(|| {
                 type_text.as_deref().and_then(in_type).map(|required| (required, cell(Role::Type).unwrap_or(name_at)))
             })
             .or_else(|| in_words(&described).map(|required| (required, row.cell.span)));
-        // A default tells of what happens without the field.
-        if row.required.is_none() && row.default.is_some() {
+        // A default tells of what happens without the field, even if that is nothing.
+        let has_default = text(Role::Default).is_some_and(|text| {
+            let word = normal(&text);
+            !word.is_empty() && !matches!(word.as_str(), "-" | "–" | "—" | "n/a" | "required" | "no default")
+        });
+        if row.required.is_none() && has_default {
             row.required = Some((false, cell(Role::Default).unwrap_or(name_at)));
         }
         Some(row)
     }
 
-    fn yes_or_no(&self, text: &str) -> Option<bool> {
+    /// Whether a cell says yes. What is required under a condition is not required.
+    fn is_yes(&self, text: &str) -> bool {
         let word = normal(text);
         let rules = &self.profile.required;
         let find = |words: &[crate::profile::Entry<String>]| {
             words.iter().find(|entry| *entry.peek() == word).map(crate::profile::Entry::apply).is_some()
         };
-        if find(&rules.yes) {
-            return Some(true);
-        }
-        if find(&rules.no) || is_no(&word) {
-            return Some(false);
-        }
-        (is_yes(&word) || is_yes(text.trim())).then_some(true)
+        find(&rules.yes) || (!find(&rules.no) && !is_no(&word) && (is_yes(&word) || is_yes(text.trim())))
     }
 
     /// What the cell of a name says.

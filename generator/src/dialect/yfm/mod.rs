@@ -78,6 +78,7 @@ pub(super) fn read(
     Some(MethodPage {
         headers: None,
         form: None,
+        sends_list: false,
         lists: false,
         source: Arc::clone(&page.source),
         place,

@@ -420,7 +420,7 @@ impl<'a, 't> Builder<'a, 't> {
         }
         let sentences = Arc::clone(&said.entries);
         // What has no row of its own is no row of the ledger.
-        if field.stated.as_ref().is_some_and(|stated| stated.inferred.is_some()) {
+        if field.stated.as_ref().is_some_and(|stated| stated.is_shown) {
             return;
         }
         let note = FieldNote { span: field.span, part, inferred, sentences, at };
