@@ -445,7 +445,10 @@ fn a_removed_item_comes_with_a_hint() {
         })),
     );
     let hints = &found.rust.hints;
-    assert!(found.rust.removed.len() == 3 && found.rust.removed.iter().all(|item| hints.contains_key(item)), "{hints:?}");
+    assert!(
+        found.rust.removed.len() == 3 && found.rust.removed.iter().all(|item| hints.contains_key(item)),
+        "{hints:?}"
+    );
     assert_eq!(
         hints["field harbour::berth::ReleaseRequest::reason"],
         "renamed to `harbour::berth::ReleaseRequest::why`"

@@ -21,7 +21,7 @@ pub(crate) fn run(options: &cli::Audit, levels: &Levels) -> Result<(), Failure> 
     report::progress("");
     match &options.out {
         Some(file) => write_file(file, shown?.as_bytes())?,
-        None if options.format == AuditFormat::Text => report::print_text(&shown?)?,
+        None if options.format == AuditFormat::Text => report::print_with_headings(&shown?)?,
         None => report::print(&shown?)?,
     }
     if let Some(errors) = report::errors(understood.diagnostics, levels) {

@@ -12,7 +12,7 @@ pub(crate) fn run(options: &Explain, levels: &Levels) -> Result<(), Failure> {
     let docs = paths::docs(options.pages.docs.as_deref());
     let understood = report::read(&docs, options.pages.dialect, &mut Timings::default())?;
     match explain(&understood, &options.page, options.field.as_deref()) {
-        Ok(text) => report::print_text(&text),
+        Ok(text) => report::print_with_headings(&text),
         // A page that could not be read whole lacks what its errors are about.
         Err(not_found) => {
             let about = understood.diagnostics.into_iter().filter(|found| is_about(found, &options.page)).collect();

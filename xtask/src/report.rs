@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use anstream::{AutoStream, ColorChoice};
 use apidocs_codegen::api::Api;
 use apidocs_codegen::diagnostic::{Cause, Diagnostic, Level, Levels, Lint, Report, by_cause};
 use apidocs_codegen::dialect::Dialect;
@@ -122,9 +123,14 @@ pub(crate) fn errors(diagnostics: Vec<Diagnostic>, levels: &Levels) -> Option<St
     }
 }
 
-/// Whether what is shown has colours.
+/// Whether findings have colours.
 pub(crate) fn has_colours() -> bool {
-    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    AutoStream::choice(&io::stderr()) != ColorChoice::Never
+}
+
+/// Whether text for people has colours.
+pub(crate) fn prints_colours() -> bool {
+    AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }
 
 /// Shows warnings and errors in the order of pages, each cause once, with a count at the end. Returns what was shown.
@@ -251,9 +257,45 @@ pub(crate) fn lints(levels: &Levels) -> Result<(), Failure> {
     print(&text)
 }
 
-/// Text for people on standard output, which may be a log, too.
+/// Text for people on standard output, which may be a log, too. On a terminal its lines are as wide as that.
 pub(crate) fn print_text(text: &str) -> Result<(), Failure> {
-    if io::stdout().is_terminal() { print(text) } else { print(&for_log(text)) }
+    if io::stdout().is_terminal() { print(&wrapped(text, textwrap::termwidth())) } else { print(&for_log(text)) }
+}
+
+/// Text for people whose headings stand out where there are colours.
+pub(crate) fn print_with_headings(text: &str) -> Result<(), Failure> {
+    if prints_colours() { print_text(&bold_headings(text)) } else { print_text(text) }
+}
+
+/// Longer lines are broken at words; what follows stands a little to the right of where the line began.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        if textwrap::core::display_width(line) <= width {
+            out.push_str(line);
+        } else {
+            let blanks = line.len() - line.trim_start().len();
+            let indent = " ".repeat((blanks + 2).min(width / 2));
+            let options = textwrap::Options::new(width)
+                .subsequent_indent(&indent)
+                .word_splitter(textwrap::WordSplitter::NoHyphenation);
+            out.push_str(&textwrap::fill(line, options));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// A line at the margin before lines that are indented is their heading.
+fn bold_headings(text: &str) -> String {
+    let is_inside = |line: &&str| line.starts_with(' ');
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let is_heading = !line.is_empty() && !is_inside(&line) && lines.peek().is_some_and(is_inside);
+        let _ = if is_heading { writeln!(out, "\x1b[1m{line}\x1b[0m") } else { writeln!(out, "{line}") };
+    }
+    out
 }
 
 /// Data on standard output, as it is.
@@ -261,4 +303,22 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(text.as_bytes())?;
     Ok(stdout.flush()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_broken_at_words() {
+        let text = "short\n    one two three four\n\x1b[1mone two three\x1b[0m four\nunbreakable\n";
+        let expected =
+            "short\n    one two\n      three\n      four\n\x1b[1mone two three\x1b[0m\n  four\nunbreakable\n";
+        assert_eq!(wrapped(text, 14), expected);
+    }
+
+    #[test]
+    fn headings_stand_before_what_is_indented() {
+        assert_eq!(bold_headings("a: 1\n  b\n\nc\n"), "\x1b[1ma: 1\x1b[0m\n  b\n\nc\n");
+    }
 }

@@ -111,20 +111,30 @@ fn the_diff_counts_searches_and_filters() {
     browser.visit(&page, WIDE);
     assert!(browser.value("document.title").as_str().is_some_and(|title| !title.is_empty()));
     let all = visible(&mut browser);
-    assert_eq!(all.len(), 4, "{all:?}");
-    browser.wait("document.getElementById('shown').textContent === '4 of 4'");
+    assert_eq!(all.len(), 5, "{all:?}");
+    browser.wait("document.getElementById('shown').textContent === '5 of 5'");
     browser.picture("diff-wide");
     browser.type_into("search", "PAGESIZE 500");
     assert_eq!(visible(&mut browser), ["request-value-max-lowered", "request-text-changed"]);
-    browser.wait("document.getElementById('shown').textContent === '2 of 4'");
+    browser.wait("document.getElementById('shown').textContent === '2 of 5'");
     browser.type_into("search", "");
     browser.type_into("class", "method-removed");
     assert_eq!(visible(&mut browser), ["method-removed"]);
     browser.type_into("class", "");
     browser.type_into("level", "breaking");
     assert_eq!(visible(&mut browser).len(), 2);
+    browser.wait("location.hash === '#level=breaking'");
     browser.type_into("search", "no such words");
     assert_eq!(visible(&mut browser), Vec::<String>::new());
+    browser.wait("[...document.querySelectorAll('section.service')].every((section) => section.hidden)");
+    browser.wait("document.querySelector('button[type=reset]').click() ?? true");
+    browser.wait("document.getElementById('shown').textContent === '5 of 5'");
+    // A class of the summary leads to its changes, and the words that differ are marked.
+    browser.wait("document.querySelector('a[href=\"#class=request-value-max-lowered\"]').click() ?? true");
+    browser.wait("document.getElementById('shown').textContent === '1 of 5'");
+    let marked = browser
+        .value("[...document.querySelectorAll('article:not([hidden]) mark')].map((mark) => mark.textContent.trim())");
+    assert_eq!(marked, json!(["1000.", "500."]));
 
     browser.visit(&page, NARROW);
     fits(&mut browser);

@@ -1,6 +1,7 @@
 //! What differs between two rows of the same field.
 
 use super::catalogue::{Kind, Matched, Measure, Turn, Width};
+use super::default;
 use super::difference::Data;
 use crate::Text;
 use crate::api::{EnumDef, EnumVariant, Location, Row};
@@ -228,7 +229,7 @@ impl Found {
 
     fn default(&mut self, old: Option<&str>, new: Option<&str>) {
         let kind = match (old, new) {
-            (Some(old), Some(new)) if old != new => Kind::DefaultChanged,
+            (Some(old), Some(new)) if !default::same(old, new) => Kind::DefaultChanged,
             (None, Some(_)) => Kind::Default(Turn::Added),
             (Some(_), None) => Kind::Default(Turn::Removed),
             _ => return,

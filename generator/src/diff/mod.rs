@@ -5,6 +5,7 @@ mod accepted;
 mod catalogue;
 mod change;
 mod compare;
+mod default;
 mod difference;
 mod evidence;
 mod facets;

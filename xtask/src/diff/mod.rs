@@ -4,7 +4,6 @@ mod day;
 mod sides;
 
 use std::fs;
-use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use apidocs_codegen::api::Api;
@@ -138,7 +137,7 @@ fn complain(problems: &[AcceptedProblem]) -> Failure {
 }
 
 fn rendered(diff: &Diff, options: &cli::Diff, folder: &str) -> Result<String, Failure> {
-    let colour = options.out.is_none() && io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let colour = options.out.is_none() && report::prints_colours();
     Ok(match options.format {
         Format::Text => render::text(diff, colour),
         Format::Markdown => render::markdown(diff, render::COMMENT_LIMIT),
