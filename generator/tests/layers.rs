@@ -151,6 +151,31 @@ fn the_table_names_modules_that_exist() {
     assert!(order().len() > 10);
 }
 
+/// Guides lead nowhere when files move. Names without a folder may be of any folder.
+#[test]
+fn the_guides_name_files_that_exist() {
+    let repository = root().join("../..");
+    let mut paths = Vec::new();
+    for folder in
+        ["generator", "generated/src/runtime", "generated/tests", "xtask", "testbed", "fuzz/src", "benchmarks/src"]
+    {
+        files(&repository.join(folder), &mut paths);
+    }
+    let known: Vec<String> = paths.iter().map(|path| path.to_str().unwrap().replace('\\', "/")).collect();
+    let mut missing = Vec::new();
+    for guide in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(repository.join(guide)).unwrap();
+        let named =
+            text.split('`').skip(1).step_by(2).filter(|name| {
+                Path::new(name).extension().is_some_and(|end| end == "rs") && !name.contains([' ', '<'])
+            });
+        missing.extend(
+            named.filter(|name| !known.iter().any(|path| path.ends_with(&format!("/{name}")))).map(str::to_owned),
+        );
+    }
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
 #[test]
 fn files_of_a_module_use_one_another_in_no_circle() {
     let modules = modules();

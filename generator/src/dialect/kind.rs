@@ -3,6 +3,7 @@
 use super::headings::{Column, Heading};
 use super::verb;
 use crate::markup::{Document, Fence, Piece, Section, Table};
+use crate::profile::{MACHINE_MADE, OTHER_PROTOCOLS};
 use crate::source::{Page, stem};
 
 /// The kinds of pages.
@@ -46,19 +47,8 @@ impl PageKind {
     }
 }
 
-/// Families written by hand for other protocols, by a part of their path.
-const FAMILIES: &[(&str, &str)] = &[
-    ("/s3/api-ref/", "the S3 protocol, written by hand"),
-    ("/docapi/api-ref/", "the DynamoDB protocol, written by hand"),
-    ("message-queue/api-ref/", "the SQS protocol, written by hand"),
-    ("translate/api-ref/v1/", "version 1 of Translate, written by hand"),
-];
-
 /// Ids of the sections that only method pages have.
 const METHOD_SECTIONS: &[&str] = &["https-request", "path_params", "query_params", "body_params", "responses"];
-
-/// Folders that mark machine-made pages in `sourcePath`.
-const MACHINE_MADE: &str = "_api-ref/";
 
 /// The kind of a page that is none of this reference, whatever stands on it.
 pub(super) fn by_path(path: &str) -> Option<PageKind> {
@@ -81,7 +71,7 @@ pub(super) fn of(page: &Page, document: &Document) -> PageKind {
     if ids.iter().any(|id| matches!(*id, "representation" | "methods")) {
         return PageKind::ResourceIndex;
     }
-    if let Some((_, family)) = FAMILIES.iter().find(|(part, _)| path.contains(part)) {
+    if let Some((_, family)) = OTHER_PROTOCOLS.iter().find(|(part, _)| path.contains(part)) {
         return PageKind::Other(family);
     }
     if let Some(index) = index(page, document) {

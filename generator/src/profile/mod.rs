@@ -28,7 +28,7 @@ pub use template::{Filled, Glob, Template};
 pub use types::Meant;
 pub use used::Entry;
 pub use yandex::DOMAINS;
-pub(crate) use yandex::{FAMILIES, SITE};
+pub(crate) use yandex::{FAMILIES, MACHINE_MADE, OTHER_PROTOCOLS, SITE};
 
 /// A profile that was read and checked.
 #[derive(Debug)]

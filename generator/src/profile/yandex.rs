@@ -18,3 +18,14 @@ pub(crate) const FAMILIES: [(&[&str], Option<&str>); 4] = [
     (&["action", "accessBinding"], None),
     (&["id", "type"], Some("Subject")),
 ];
+
+/// Families written by hand for other protocols, by a part of their path.
+pub(crate) const OTHER_PROTOCOLS: &[(&str, &str)] = &[
+    ("/s3/api-ref/", "the S3 protocol, written by hand"),
+    ("/docapi/api-ref/", "the DynamoDB protocol, written by hand"),
+    ("message-queue/api-ref/", "the SQS protocol, written by hand"),
+    ("translate/api-ref/v1/", "version 1 of Translate, written by hand"),
+];
+
+/// Folders that mark machine-made pages in `sourcePath`.
+pub(crate) const MACHINE_MADE: &str = "_api-ref/";
