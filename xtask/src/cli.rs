@@ -61,6 +61,8 @@ pub(crate) enum Command {
     Diff(Diff),
     /// List the lints with their levels
     Lints,
+    /// List the rules of the grammar, each with an example and what is read from it, and the words of limits
+    Rules,
 }
 
 /// Where the pages are, and how they are written.

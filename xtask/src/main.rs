@@ -49,5 +49,6 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Explain(options) => explain::run(options, &levels),
         Command::Diff(options) => diff::run(options, &levels),
         Command::Lints => report::lints(&levels),
+        Command::Rules => report::rules(),
     }
 }

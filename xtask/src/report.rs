@@ -11,6 +11,7 @@ use apidocs_codegen::api::Api;
 use apidocs_codegen::diagnostic::{Cause, Diagnostic, Level, Levels, Lint, Report, by_cause};
 use apidocs_codegen::dialect::Dialect;
 use apidocs_codegen::model::NamesLock;
+use apidocs_codegen::prose::{RuleReading, phrases, rule_readings};
 use apidocs_codegen::source::{Docs, RawFolder, from_folder, read_folder};
 use apidocs_codegen::{Understood, for_log};
 use miette::{GraphicalReportHandler, GraphicalTheme};
@@ -258,6 +259,20 @@ pub(crate) fn lints(levels: &Levels) -> Result<(), Failure> {
 }
 
 /// Text for people on standard output, which may be a log, too. On a terminal its lines are as wide as that.
+/// The command `rules`.
+pub(crate) fn rules() -> Result<(), Failure> {
+    let mut text = String::from("Rules, in the order they are tried in\n\n");
+    for RuleReading { rule, reading } in rule_readings() {
+        let _ = writeln!(text, "{} ({})\n    {}\n    -> {reading}", rule.name, rule.kind, rule.example);
+    }
+    text.push_str("\nWords of limits; a sentence that no rule knows is read by these\n\n");
+    for (meaning, phrases) in phrases() {
+        let _ = writeln!(text, "{meaning}\n    {}", phrases.join(", "));
+    }
+    print_text(&text)
+}
+
+/// Text for people on standard output, which may be a log, too.
 pub(crate) fn print_text(text: &str) -> Result<(), Failure> {
     if io::stdout().is_terminal() { print(&wrapped(text, textwrap::termwidth())) } else { print(&for_log(text)) }
 }

@@ -7,8 +7,9 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::Subject::{List, Map, Single};
+use super::listing::short;
 use super::{Class, Context, Enumerable, Subject, ValueKind, read_cell, rules};
-use crate::api::{Bounds, Count, Limit};
+use crate::api::Limit;
 use crate::markup::parse_cell;
 use crate::span::{SourceText, Span};
 
@@ -38,50 +39,6 @@ fn check(rows: &[(Subject, &str, &str)]) {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
-}
-
-pub(super) fn short(class: &Class) -> String {
-    match class {
-        Class::Limit { limit, .. } => short_limit(limit),
-        Class::Default { value, .. } => format!("default {value}"),
-        Class::OneOf { members, .. } => format!("one of {}", members.join(" ")),
-        Class::Deprecated { .. } => "deprecated".to_owned(),
-        Class::Ignored { rule } => format!("not: {rule}"),
-        Class::Values { names, .. } => format!("values {}", names.join(" ")),
-        Class::Plain => "plain".to_owned(),
-        Class::Unknown => "unknown".to_owned(),
-        Class::EnumValue => "enum value".to_owned(),
-    }
-}
-
-fn short_limit(limit: &Limit) -> String {
-    match limit {
-        Limit::Required => "required".to_owned(),
-        Limit::Unique => "unique".to_owned(),
-        Limit::Length(count) => format!("length {}", ends(*count)),
-        Limit::Items(count) => format!("items {}", ends(*count)),
-        Limit::KeyLength(count) => format!("key length {}", ends(*count)),
-        Limit::ValueLength(count) => format!("value length {}", ends(*count)),
-        Limit::Value(bounds) => short_bounds(bounds),
-        Limit::OneOf(numbers) => {
-            format!("one of {}", numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
-        }
-        Limit::Pattern(pattern) => format!("matches {pattern}"),
-        Limit::KeyPattern(pattern) => format!("keys match {pattern}"),
-        Limit::ValuePattern(pattern) => format!("values match {pattern}"),
-    }
-}
-
-fn ends(count: Count) -> String {
-    let end = |number: Option<u64>| number.map_or_else(String::new, |number| number.to_string());
-    format!("{}..{}", end(count.min), end(count.max))
-}
-
-fn short_bounds(bounds: &Bounds) -> String {
-    let Bounds { min, max, exclusive_min, exclusive_max, seconds } = bounds;
-    let parts = [(">=", min), (">", exclusive_min), ("<=", max), ("<", exclusive_max)];
-    let parts = parts.into_iter().filter_map(|(mark, number)| Some(format!(" {mark} {}", number.as_ref()?)));
-    format!("value{}{}", parts.collect::<String>(), if *seconds { " s" } else { "" })
 }
 
 /// What pages say by machine.

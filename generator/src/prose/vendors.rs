@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::sentences::short;
+use super::listing::short;
 use super::{Context, Enumerable, Subject, ValueKind, read_cell};
 use crate::markup::parse_markdown_cell;
 use crate::span::{SourceText, Span};

@@ -23,6 +23,7 @@ use crate::api::{Count, Limit};
 use bound::{Bound, Stands};
 use lead::Lead;
 use segments::{Mark, Segment};
+pub(super) use words::PHRASES;
 
 /// Longer sentences say more than a limit.
 const LONGEST: usize = 64;

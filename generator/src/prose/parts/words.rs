@@ -1,6 +1,7 @@
 //! The words of limits, and what each is to one.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::LazyLock;
 
 use serde_json::Number;
@@ -13,7 +14,7 @@ use super::numbers;
 
 /// What a word or two are to a limit.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Part {
+pub(in super::super) enum Part {
     /// What follows is a bound.
     Relation(Relation),
     /// What precedes is a bound: "50 characters or fewer", "50 max".
@@ -42,19 +43,78 @@ pub(super) enum Part {
     Filler,
 }
 
+impl fmt::Display for Part {
+    /// What a word is, for the list of all words.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Relation(relation) => write!(f, "{relation} the number behind it"),
+            Self::Behind(relation) => write!(f, "{relation} the number before it"),
+            Self::Number(_) | Self::Range(..) | Self::Interval(_) => f.write_str("number"),
+            Self::To => f.write_str("joins the ends of a range"),
+            Self::And => f.write_str("joins two bounds"),
+            Self::Between => f.write_str("two numbers follow"),
+            Self::From => f.write_str("begins a range"),
+            Self::Not => f.write_str("denies what follows"),
+            Self::Unit(unit) => write!(f, "counted in {unit}"),
+            Self::Measure(measure) => write!(f, "measures {measure}"),
+            Self::Holds => f.write_str("only a unit tells what is counted"),
+            Self::ListOf => f.write_str("elements are counted"),
+            Self::Each => f.write_str("of each element"),
+            Self::Filler => f.write_str("adds nothing"),
+        }
+    }
+}
+
+impl fmt::Display for Relation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::AtLeast => "at least",
+            Self::AtMost => "at most",
+            Self::Over => "more than",
+            Self::Under => "less than",
+            Self::Exactly => "exactly",
+        })
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Characters => f.write_str("characters"),
+            Self::Elements => f.write_str("elements"),
+            Self::Time(unit) => write!(f, "time, {unit} ms each"),
+            Self::Size(unit) => write!(f, "bytes, {unit} each"),
+            Self::Percent => f.write_str("percent"),
+        }
+    }
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Length => "a length in characters",
+            Self::Value => "the value",
+            Self::Count => "the number of keys",
+            Self::Extent => "the number of elements",
+            Self::KeyLength => "the length of each key",
+            Self::ValueLength => "the length of each value",
+        })
+    }
+}
+
 /// An end of an interval, and whether it belongs to it.
-pub(super) type End = (Number, bool);
+pub(in super::super) type End = (Number, bool);
 
 /// Two ends; one that is missing is not bounded.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Interval {
-    pub(super) low: Option<End>,
-    pub(super) high: Option<End>,
+pub(in super::super) struct Interval {
+    pub(in super::super) low: Option<End>,
+    pub(in super::super) high: Option<End>,
 }
 
 /// On which side of a number the allowed values are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Relation {
+pub(in super::super) enum Relation {
     AtLeast,
     AtMost,
     Over,
@@ -75,7 +135,7 @@ impl Relation {
 
 /// What numbers count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(in super::super) enum Unit {
     Characters,
     Elements,
     /// So many milliseconds.
@@ -87,7 +147,7 @@ pub(super) enum Unit {
 
 /// What is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Measure {
+pub(in super::super) enum Measure {
     Length,
     Value,
     Count,
@@ -112,7 +172,7 @@ const KIB: u64 = 1024;
 
 /// Phrases and what they are. The longest that fits counts: "no more than" is not "more than".
 #[rustfmt::skip]
-pub(super) const PHRASES: &[(Part, &[&str])] = &[
+pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
     (Rel(AtLeast), &["at least", "minimum", "minimal", "min", "smallest", "lower limit", "lower bound", "no less than", "not less than",
         "no fewer than", "not fewer than", "no shorter than", "not shorter than", "no smaller than", "no lower than", "not lower than",
         "greater than or equal to", "more than or equal to", "greater or equal to", "greater or equal than", "greater than or equal",
