@@ -605,6 +605,12 @@ fn history(found: &Diff, old: &BTreeMap<String, Lines>, new: &BTreeMap<String, L
         .filter(|(place, _)| is_common(place.old.as_ref()))
         .map(|(_, inner)| 1 + inner)
         .sum();
+    // The fields by which a method pages come and go with its pages.
+    let with_pages = |ends: &'static [&'static str]| -> usize {
+        places(ends).flat_map(|change| &change.places).map(|place| place.inner).sum()
+    };
+    let added = added + with_pages(&["method-paging-added"]);
+    let removed = removed + with_pages(&["method-paging-removed"]);
     let renamed: usize = places(&["-renamed"]).map(|change| change.places.len()).sum();
     println!(
         "common {}, fields added {} (diff {added}), removed {} (diff {removed}), renamed {renamed}",

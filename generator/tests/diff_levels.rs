@@ -290,6 +290,7 @@ fn what_makes_pages_goes_with_them() {
     };
     assert_eq!(told(&diff(&paged(true), &paged(false))), ["breaking method-paging-removed"]);
     assert_eq!(told(&diff(&paged(false), &paged(true))), ["warning method-paging-added"]);
+    assert_eq!(diff(&paged(false), &paged(true)).changes[0].inner(), 3);
 }
 
 #[test]

@@ -170,7 +170,12 @@ fn method(old: &Entry<'_>, new: &Entry<'_>, mut found: Vec<Difference>, texts: b
     }
     if old.method.paging.is_some() != new.method.paging.is_some() {
         let paging = new.method.paging.as_ref().or(old.method.paging.as_ref());
+        let before = found.len();
         found.retain(|one| !paging.is_some_and(|paging| makes_pages(one, paging)));
+        let fields = before - found.len();
+        for one in found.iter_mut().filter(|one| matches!(one.check.kind, Kind::Paging(_))) {
+            one.place.inner = fields;
+        }
     }
     found
 }

@@ -46,7 +46,7 @@ pub fn html(diff: &Diff) -> String {
     if diff.is_empty() {
         page.push_str("<p>Nothing changed.</p>\n");
     }
-    page.push_str(&sections(diff, &overview));
+    page.push_str(&sections(diff));
     page.push_str(&rust(&diff.rust));
     let _ = write!(page, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
     page
@@ -111,31 +111,32 @@ fn filters(diff: &Diff, overview: &Overview) -> String {
     text
 }
 
-/// The changes by service, those with the most breaking ones first; what concerns several services stands before them.
-fn sections(diff: &Diff, overview: &Overview) -> String {
-    let mut by_service: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
-    for change in &diff.changes {
-        let service = match change.services()[..] {
-            [service] => service,
-            _ => SEVERAL,
-        };
-        by_service.entry(service).or_default().push(change);
-    }
-    let first = by_service.remove(SEVERAL).into_iter().map(|changes| ("Several services", changes));
-    let ranked: Vec<&str> = overview.services.iter().map(|(service, _)| service.as_str()).collect();
-    let mut others: Vec<(&str, Vec<&Change>)> = by_service.into_iter().collect();
-    others.sort_by_key(|(service, _)| ranked.iter().position(|ranked| ranked == service).unwrap_or(ranked.len()));
+/// The changes level by level. Inside of a level they stand by service, the service with the weightiest change first.
+fn sections(diff: &Diff) -> String {
     let mut text = String::new();
-    for (service, changes) in first.chain(others) {
-        let _ = writeln!(text, "<section class=\"service\"><h2>{}</h2>", escape(service));
-        text.extend(changes.into_iter().map(change));
-        text.push_str("</section>\n");
+    for level in Severity::ALL {
+        let mut services: Vec<(String, Vec<&Change>)> = Vec::new();
+        for change in diff.changes.iter().filter(|change| change.level == level) {
+            let name = match change.services()[..] {
+                [service] => escape(service),
+                _ => "several services".to_owned(),
+            };
+            match services.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, changes)) => changes.push(change),
+                None => services.push((name, vec![change])),
+            }
+        }
+        for (service, changes) in services {
+            let _ = writeln!(
+                text,
+                "<section class=\"service {level}\"><h2>{service} <span class=\"level\">{level}</span></h2>"
+            );
+            text.extend(changes.into_iter().map(change));
+            text.push_str("</section>\n");
+        }
     }
     text
 }
-
-/// No service is called so.
-const SEVERAL: &str = "";
 
 fn change(change: &Change) -> String {
     let services: Vec<String> = change.services().into_iter().map(escape).collect();
@@ -145,16 +146,20 @@ fn change(change: &Change) -> String {
         Some(url) => format!("<a href=\"{}\" rel=\"noreferrer\">{headline}</a>", escape(url)),
         None => headline,
     };
+    let values = match values(change) {
+        values if values.is_empty() => values,
+        values => format!(": <code>{}</code>", escape(&values)),
+    };
     let mut text = format!(
         "<article class=\"{0}{accepted}\" id=\"c-{6}\" data-level=\"{0}\" data-class=\"{1}\" data-service=\" {2} \">\n\
          <h3><span class=\"level\">{0}</span> {3} <a class=\"anchor\" href=\"#c-{6}\" aria-label=\"link to this change\">#</a></h3>\n\
-         <p>{4}: <code>{5}</code></p>\n",
+         <p>{4}{5}</p>\n",
         change.level,
         escape(&change.id),
         services.join(" "),
         headline,
         escape(&change.title),
-        escape(&values(change)),
+        values,
         escape(&change.fingerprint),
     );
     text.push_str(&evidence(change));

@@ -13,6 +13,10 @@ pub(super) fn differing<'a>(old: &'a str, new: &'a str) -> (Vec<Run<'a>>, Vec<Ru
         return (vec![(old, false)], vec![(new, false)]);
     }
     let kept = common(&was, &is);
+    // Where all differs, marks would say nothing.
+    if kept.is_empty() {
+        return (vec![(old, false)], vec![(new, false)]);
+    }
     let of = |words: &[&'a str], kept: Vec<usize>| runs(words, &kept);
     let (old_kept, new_kept) = kept.into_iter().unzip();
     (of(&was, old_kept), of(&is, new_kept))
@@ -80,7 +84,8 @@ mod tests {
             ("at most 63 characters", "at most 50 characters", ("at most [63 ]characters", "at most [50 ]characters")),
             ("Required. A name.", "A name.", ("[Required. ]A name.", "A name.")),
             ("same", "same", ("same", "same")),
-            ("", "new", ("", "[new]")),
+            ("", "new", ("", "new")),
+            ("a b", "c d", ("a b", "c d")),
         ] {
             let (was, is) = differing(old, new);
             assert_eq!((shown(was), shown(is)), (expected.0.to_owned(), expected.1.to_owned()));
