@@ -24,7 +24,7 @@ use super::text::{LONGEST, line};
 use super::transport::{Fault, TransportError};
 use super::types::JsonValue;
 use super::value::Value;
-use super::vendor::Envelope;
+use super::vendor::{Envelope, Errors};
 use crate::domains::VENDOR;
 
 /// The longest id of a request that is kept; those of the API have 36 characters.
@@ -161,6 +161,10 @@ pub(crate) fn decode_value(received: &Received, value: &mut dyn Value) -> Result
     let (response, secrets) = (&received.response, received.secrets());
     let body = Body::of(response);
     let read = unwrapped(without_mark(body.bytes)).and_then(|json| {
+        if json.trim_ascii() == b"null" {
+            let what = format!("cannot read the response: null ({})", body.kind());
+            return Err(Error::new(ErrorKind::Decoding, what));
+        }
         read_value(&json, value).map_err(|error| unreadable(body, error, Excerpt::Shown, &secrets))
     });
     read.map_err(|error| {
@@ -182,19 +186,19 @@ pub(crate) fn decode_value(received: &Received, value: &mut dyn Value) -> Result
 fn unwrapped(json: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
     match &VENDOR.envelope {
         None => Ok(Cow::Borrowed(json)),
-        Some(envelope) => open(json, envelope).map(Cow::Owned),
+        Some(envelope) => open(json, envelope, &VENDOR.errors).map(Cow::Owned),
     }
 }
 
 /// Takes the message out of an envelope, or the error that it tells of. What is no JSON is left to who reads it.
-fn open(json: &[u8], envelope: &Envelope) -> Result<Vec<u8>, Error> {
+pub(crate) fn open(json: &[u8], envelope: &Envelope, errors: &Errors) -> Result<Vec<u8>, Error> {
     let Ok(whole) = serde_json::from_slice::<JsonValue>(json) else {
         return Ok(json.to_vec());
     };
     let is_failure = at(&whole, envelope.ok).is_some_and(|ok| *ok != JsonValue::Bool(true));
     let has_error = !envelope.error.is_empty() && at(&whole, envelope.error).is_some();
     if !envelope.ok.is_empty() && is_failure || has_error {
-        let error = ApiError::in_value(&whole, &VENDOR.errors).unwrap_or_default();
+        let error = ApiError::in_value(&whole, errors).unwrap_or_default();
         let answer = Answer {
             api_error: Some(Box::new(error.clone())),
             ..Answer::default()

@@ -8,12 +8,12 @@ use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use http::uri::{PathAndQuery, Uri};
 use http::{HeaderName, HeaderValue, Request};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::clock::Clock;
 use super::credentials::{Signer, Token};
 use super::error::{BoxError, Error};
 use super::secrets::Secrets;
+use super::url::encode;
 use super::vendor::{Auth, AuthKind};
 
 /// How the user proves who is calling.
@@ -106,7 +106,6 @@ impl Proof {
 
 /// A URL with one more parameter.
 fn with_parameter(uri: &Uri, name: &str, value: &str) -> Option<Uri> {
-    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     let before = uri.path_and_query().map_or("/", PathAndQuery::as_str);
     let separator = if before.contains('?') { '&' } else { '?' };
     let mut parts = uri.clone().into_parts();

@@ -9,7 +9,10 @@ use super::client::Settings;
 use super::credentials::{Credentials, TokenContext};
 use super::error::{Answer, BoxError, Error, ErrorKind, Repeat};
 use super::proof::{Proof, Scheme};
-use super::secrets::{Secrets, chain};
+// part: operations
+use super::secrets::Secrets;
+// end: operations
+use super::secrets::chain;
 use super::text::{LONGEST, line};
 use super::transport::TransportError;
 

@@ -123,7 +123,7 @@ fn has_form(value: &str, pattern: &str) -> bool {
     segments.next().is_none()
 }
 
-fn encode(text: &str) -> String {
+pub(crate) fn encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 

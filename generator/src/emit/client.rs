@@ -303,7 +303,9 @@ fn function<'a>(service: &Service, types: &Types<'a>, method: &'a Method) -> Res
     if !docs.is_empty() {
         docs.extend(docs::verbatim(&[String::new()]));
     }
-    docs.extend(docs::of_page(&format!("[Reference]({})", method.url), 4));
+    if !method.url.is_empty() {
+        docs.extend(docs::of_page(&format!("[Reference]({})", method.url), 4));
+    }
     if let Some(note) = methods::note(method) {
         docs.extend(docs::verbatim(&[String::new()]));
         docs.extend(docs::attributes(&note, 4));

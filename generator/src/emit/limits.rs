@@ -137,7 +137,7 @@ fn integer(number: &Number) -> Option<i128> {
 }
 
 /// A whole number, digits grouped where there are many.
-fn whole(number: i128) -> TokenStream {
+pub(super) fn whole(number: i128) -> TokenStream {
     let text = grouped(&number.unsigned_abs().to_string());
     // Digits and underscores always parse; without grouping, should they ever not.
     let literal = text.parse::<Literal>().unwrap_or_else(|_| Literal::u128_unsuffixed(number.unsigned_abs()));

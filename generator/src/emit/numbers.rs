@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use heck::ToShoutySnakeCase;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fields::link;
-use super::{EmitError, docs, types};
+use super::{EmitError, docs, limits, types};
 use crate::api::{Field, FieldType, MessageDef, NamedNumber, Scalar};
 
 /// A constant for each named number, but for those whose names are taken.
@@ -18,20 +18,13 @@ pub(super) fn constants(message: &MessageDef, taken: &mut BTreeSet<String>) -> R
             let Some(name) = name(field, number).filter(|name| taken.insert(name.clone())) else { continue };
             let (name, about) = (types::ident(&name, "constant")?, about(field, number));
             let about = docs::of_page(&about, 4);
-            let (ty, value) = match field.ty {
-                FieldType::Scalar(Scalar::Int32) => match i32::try_from(number.value) {
-                    Ok(value) => (quote!(i32), Literal::i32_unsuffixed(value)),
-                    Err(_) => continue,
-                },
-                FieldType::Scalar(Scalar::Uint64) => match u64::try_from(number.value) {
-                    Ok(value) => (quote!(u64), Literal::u64_unsuffixed(value)),
-                    Err(_) => continue,
-                },
-                FieldType::Scalar(Scalar::Int64 | Scalar::OptionalInt64) => {
-                    (quote!(i64), Literal::i64_unsuffixed(number.value))
-                }
+            let ty = match field.ty {
+                FieldType::Scalar(Scalar::Int32) if i32::try_from(number.value).is_ok() => quote!(i32),
+                FieldType::Scalar(Scalar::Uint64) if number.value >= 0 => quote!(u64),
+                FieldType::Scalar(Scalar::Int64 | Scalar::OptionalInt64) => quote!(i64),
                 _ => continue,
             };
+            let value = limits::whole(number.value.into());
             constants.push(quote!(#about pub const #name: #ty = #value;));
         }
     }

@@ -14,6 +14,7 @@ use super::merge;
 use super::names::{self, FieldNames};
 use super::overrides::Overrides;
 use super::share::share;
+use super::site;
 use super::types::{Root, TypeId, Types, Unspecified};
 use crate::Text;
 use crate::api::{
@@ -81,6 +82,7 @@ pub(super) fn put_together(
     conventions::recognise(&mut api);
     overrides.conventions(&mut api, &mut diagnostics);
     api.settle_presence();
+    site::settle(&mut api);
     Understood { api, pages, diagnostics, names, ledger, dialects, tally }
 }
 

@@ -11,6 +11,7 @@ mod merge;
 mod names;
 mod overrides;
 mod share;
+mod site;
 mod types;
 mod understand;
 mod vendor;

@@ -7,6 +7,7 @@ mod limits;
 mod requests;
 mod secrets;
 mod streams;
+mod vendors;
 
 use crate as api;
 
