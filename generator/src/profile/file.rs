@@ -129,6 +129,9 @@ pub(super) struct Request {
     /// How they are written: `"{verb} {path}"` (the default), `"{title} % {verb} {path}"`, `"<Route method=\"{verb}\">{path}</Route>"`.
     #[schemars(with = "Vec<String>")]
     pub(super) like: Vec<Spanned<String>>,
+    /// The path where the line has a `{name}` only: `"/{name}"`, for references whose headings are the names of methods.
+    #[schemars(with = "Option<String>")]
+    pub(super) path: Option<Spanned<String>>,
     /// The verb where the line has none, as in `like = ["{path}"]`.
     pub(super) verb: Option<String>,
     /// How a response body is asked for and a request body is sent: `json` (the default), `form` or `multipart`.

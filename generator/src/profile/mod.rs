@@ -78,6 +78,8 @@ pub struct RequestRules {
     pub places: Vec<Place>,
     /// The forms.
     pub like: Vec<Entry<Template>>,
+    /// The path of lines that have a name only, with `{name}` for it.
+    pub path: Option<Entry<String>>,
     /// The verb of lines without one.
     pub verb: Option<String>,
     /// How a body is sent.
@@ -147,6 +149,8 @@ pub enum End {
     Min,
     /// The most.
     Max,
+    /// Nothing that is checked.
+    Passed,
 }
 
 /// A parameter that many methods take.
@@ -223,10 +227,26 @@ pub fn normal(text: &str) -> String {
     words.join(" ")
 }
 
-/// The JSON Schema of `profile.toml`.
+/// The JSON Schema of `profile.toml`, committed as `generator/profile.schema.json`.
 #[must_use]
-pub fn profile_schema() -> serde_json::Value {
-    let mut schema = schemars::schema_for!(file::File);
-    schema.insert("title".to_owned(), "profile.toml".into());
-    schema.to_value()
+pub fn profile_schema() -> String {
+    format!("{:#}\n", schemars::schema_for!(file::File).as_value())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::{env, fs};
+
+    use super::*;
+
+    #[test]
+    fn the_committed_schema_is_fresh() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("profile.schema.json");
+        if env::var_os("UPDATE_SCHEMA").is_some() {
+            fs::write(&path, profile_schema()).unwrap();
+        }
+        let committed = fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == profile_schema(), "run `UPDATE_SCHEMA=1 cargo test -p apidocs-codegen schema`");
+    }
 }

@@ -343,6 +343,7 @@ impl Reader<'_> {
         RequestRules {
             places: request.r#in.unwrap_or_else(usual),
             like,
+            path: request.path.map(|path| Entry::written(path.get_ref().clone(), path.span().into())),
             verb: request.verb,
             body: request.body,
             parameters: request.parameters,
@@ -409,7 +410,7 @@ impl Reader<'_> {
 
     fn wording(&mut self, like: &Spanned<String>, meaning: &Spanned<String>) -> Option<Entry<Wording>> {
         const HELP: &str =
-            "write what is bounded (`length`, `value`, `items` or `auto`) and what each `{n}` is (`min` or `max`)";
+            "write what is bounded (`length`, `value`, `items` or `auto`) and what each `{n}` is (`min`, `max` or `_`)";
         let template = self.told(like, Template::inside(like.get_ref()))?;
         let mut words = meaning.get_ref().split_whitespace();
         let of = match words.next() {
@@ -427,8 +428,9 @@ impl Reader<'_> {
             ends.push(match word {
                 "min" => End::Min,
                 "max" => End::Max,
+                "_" => End::Passed,
                 other => {
-                    self.tell(meaning.span(), format!("`{other}` is neither `min` nor `max`"), HELP);
+                    self.tell(meaning.span(), format!("`{other}` is neither `min` nor `max` nor `_`"), HELP);
                     return None;
                 }
             });

@@ -67,7 +67,11 @@ impl Template {
     /// # Errors
     /// What is wrong with it, in words.
     pub fn inside(written: &str) -> Result<Self, String> {
-        Self::new(written, r"(?:^|\b|\s)", r"(?:$|\b|\s)")
+        // A word ends where the template does; a mark needs nothing behind it.
+        let is_word = |c: Option<char>| c.is_none_or(|c| c.is_alphanumeric() || matches!(c, '{' | '}' | '/'));
+        let edge = |c: Option<char>, edge: &'static str| if is_word(c) { edge } else { "" };
+        let start = edge(written.chars().next(), r"(?:^|\b|\s)");
+        Self::new(written, start, edge(written.chars().next_back(), r"(?:$|\b|\s)"))
     }
 
     fn new(written: &str, start: &str, end: &str) -> Result<Self, String> {
@@ -75,11 +79,12 @@ impl Template {
             return Err(format!("longer than {LONGEST} bytes"));
         }
         let inner = written.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')).filter(|inner| !inner.is_empty());
-        let pattern = match inner.filter(|inner| !inner.starts_with('{')) {
-            Some(regex) => regex.to_owned(),
-            None => pattern(written)?,
+        // A regular expression says itself whether capitals matter; a path such as `/{name}/` is none.
+        let (pattern, flags) = match inner.filter(|inner| !inner.starts_with('{')) {
+            Some(regex) => (regex.to_owned(), ""),
+            None => (pattern(written)?, "(?i)"),
         };
-        let pattern = format!("(?i){start}(?:{pattern}){end}");
+        let pattern = format!("{flags}{start}(?:{pattern}){end}");
         let regex = Regex::new(&pattern).map_err(|error| error.to_string().replace('\n', " "))?;
         Ok(Self { written: written.to_owned(), regex })
     }

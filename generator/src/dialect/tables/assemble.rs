@@ -115,7 +115,10 @@ impl<'a, 'p> Assembler<'a, 'p> {
                         field.stated = self.implied_required(message).map(Box::new);
                     }
                     field.ty = match field.ty {
-                        TypeDoc::Map(_) => TypeDoc::Map(Box::new(TypeDoc::Message(message))),
+                        // What is called a map and has rows is an object, unless its values are said to be objects.
+                        TypeDoc::Map(value) if *value == TypeDoc::Object => {
+                            TypeDoc::Map(Box::new(TypeDoc::Message(message)))
+                        }
                         _ => TypeDoc::Message(message),
                     };
                 }

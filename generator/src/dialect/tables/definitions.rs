@@ -103,6 +103,8 @@ impl<'p> Index<'p> {
 
     /// Where a link of a page leads.
     pub(super) fn resolve(&self, href: &str, page: usize) -> Option<(usize, usize)> {
+        // `{{< relref "entities/account" >}}` leads where its quotes say.
+        let href = if href.contains("{{") { href.split('"').nth(1).unwrap_or(href) } else { href };
         let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
         if path.contains("://") && fragment.is_empty() {
             return None;

@@ -167,7 +167,9 @@ impl<'a, 'p> MethodReader<'a, 'p> {
                 let Some(value) = example::read(text, fence.body.start as usize + from) else { return };
                 let is_request = is_message && !source.slice(fence.body).starts_with("HTTP/");
                 let sent = is_request
-                    || ["request", "payload", "body", "input"].iter().any(|word| label.contains(word))
+                    || ["request", "payload", "body", "input", "data constraint", "data example", "data param"]
+                        .iter()
+                        .any(|word| label.contains(word))
                         && !label.contains("response");
                 let place = if sent { &mut parts.sent } else { &mut parts.shown };
                 if place.is_none() && !label.contains("error") {
@@ -189,7 +191,8 @@ impl<'a, 'p> MethodReader<'a, 'p> {
     fn list(&mut self, label: &str, span: Span, chunk: &Chunk, parts: &mut Parts) {
         let Some(here) = self.index.scans.get(self.page) else { return };
         let source = &here.page.source;
-        if !source.slice(span).trim_start().starts_with(['-', '*', '+']) {
+        let text = source.slice(span);
+        if !text.trim_start().starts_with(['-', '*', '+']) && !text.contains("\n: ") {
             return;
         }
         // A paragraph that the list follows may be its label.
@@ -406,6 +409,8 @@ impl<'a, 'p> MethodReader<'a, 'p> {
                 (_, meaning) => meaning,
             };
             match target {
+                // What the client sends by itself is no parameter.
+                Meaning::Header if self.is_own_header(&field.name) => {}
                 Meaning::Query => add(&mut fields.query, field),
                 Meaning::Header => add(&mut fields.headers, field),
                 target => {
@@ -427,6 +432,13 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         let rows = Reader { profile: self.profile, source: &here.page.source }.rows(grid);
         found.reach();
         self.rows(line, Meaning::Request, &rows, None, assembler, fields);
+    }
+
+    /// Whether the client itself sets a header.
+    fn is_own_header(&self, name: &str) -> bool {
+        let own = ["authorization", "content-type", "accept", "content-length", "host", "user-agent"];
+        let is = |other: &str| name.eq_ignore_ascii_case(other);
+        own.into_iter().any(is) || self.profile.vendor.auth.iter().any(|auth| is(&auth.name))
     }
 
     fn goes_to_body(&self, line: &Found) -> bool {
@@ -490,9 +502,23 @@ impl<'a, 'p> MethodReader<'a, 'p> {
                 if let Some(found) = self.returned_by(&inlines) {
                     return Some(found);
                 }
+                // "On success, the sent [message](…) is returned."
+                let said = Rich { blocks: vec![crate::markup::Block::Paragraph(inlines.clone())] }.plain();
+                let says_so =
+                    [" is returned", " are returned", "returns:", "Returns:"].iter().any(|word| said.contains(word));
+                if says_so && let Some(number) = self.first_object(&inlines) {
+                    let is_list = said.contains("rray of") || said.contains("ist of");
+                    return Some((number, is_list));
+                }
             }
         }
         None
+    }
+
+    /// The first object that a paragraph links to.
+    fn first_object(&self, inlines: &[Inline]) -> Option<usize> {
+        let rich = Rich { blocks: vec![crate::markup::Block::Paragraph(inlines.to_vec())] };
+        links(&rich).iter().find_map(|href| self.index.at(self.index.resolve(href, self.page)?, Wanted::Object))
     }
 
     /// The first link behind "returns" in the same sentence that leads to an object.
@@ -502,7 +528,7 @@ impl<'a, 'p> MethodReader<'a, 'p> {
             match inline {
                 Inline::Text { text, .. } => {
                     let lower = text.to_lowercase();
-                    let starts = ["returns ", "return ", "responds with ", "returning "]
+                    let starts = ["returns ", "returns: ", "return ", "responds with ", "returning "]
                         .iter()
                         .filter_map(|word| lower.rfind(word))
                         .max();

@@ -43,7 +43,13 @@ fn names(query: &str) -> Vec<String> {
             && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-.[]$".contains(c))
     };
     let mut found: Vec<String> = Vec::new();
-    for name in query.split('&').filter_map(|part| part.split('=').next()).filter(is_name).take(100) {
+    for name in query
+        .split('&')
+        .filter_map(|part| part.split('=').next())
+        .filter(is_name)
+        .filter(|name| name.split('[').nth(1).is_none_or(|key| key == "]"))
+        .take(100)
+    {
         if !found.iter().any(|known| known == name) {
             found.push(name.to_owned());
         }

@@ -58,6 +58,7 @@ const GENERIC: &[&str] = &[
     "uri",
     "rest",
     "request syntax",
+    "facts",
     "request url",
     "api request",
     "https request",
@@ -124,6 +125,9 @@ impl Finder<'_> {
                 add(&mut open, line);
             }
             start = at + 1;
+        }
+        if let Some((found, behind)) = self.scattered(chunk).filter(|_| open.is_empty() && start == 0) {
+            (open, start) = (vec![found], behind);
         }
         if !open.is_empty() {
             groups.push((index, start, open));
@@ -196,7 +200,9 @@ impl Finder<'_> {
     fn table(&self, grid: &super::grid::Grid) -> Vec<Found> {
         let roles: Vec<Option<Role>> = grid.heads.iter().map(|head| self.profile.role(head)).collect();
         let column = |wanted: Role| roles.iter().position(|role| *role == Some(wanted));
-        let Some(path) = column(Role::Path).filter(|_| self.allows(Place::Table)) else { return Vec::new() };
+        let Some(path) = column(Role::Path).filter(|_| self.allows(Place::Table)) else {
+            return self.cells(grid, &roles);
+        };
         if column(Role::Verb).is_none() && self.profile.request.verb.is_none() {
             return Vec::new();
         }
@@ -208,6 +214,43 @@ impl Finder<'_> {
             self.made(word.trim(), &written, None, span)
         };
         grid.rows.iter().filter_map(read).collect()
+    }
+
+    /// The requests that stand in single cells: `| Method URL | POST https://… |`. Rows that describe fields have none.
+    fn cells(&self, grid: &super::grid::Grid, roles: &[Option<Role>]) -> Vec<Found> {
+        if roles.contains(&Some(Role::Name)) || grid.rows.len() > 20 || !self.allows(Place::Table) {
+            return Vec::new();
+        }
+        let cells = grid.headers.iter().chain(grid.rows.iter().flatten());
+        let read = |span: &Span| {
+            let text = super::grid::plain(self.source, *span, grid.markup);
+            self.read(&Line { text: text.trim(), span: *span, place: Place::Table })
+        };
+        cells.filter_map(read).filter(|found| !found.example).take(1).collect()
+    }
+
+    /// A request whose verb and path stand on lines of their own: `**URL**: `/ships`` and `**Method**: `POST``.
+    fn scattered(&self, chunk: &Chunk) -> Option<(Found, usize)> {
+        let (mut verb, mut path) = (None, None);
+        for (at, block) in chunk.blocks.iter().enumerate() {
+            let What::Text(span) = &block.what else { continue };
+            let mut from = span.start as usize;
+            for line in self.source.slice(*span).split_inclusive('\n') {
+                let line_at = Span::new(from, from + line.trim_end().len());
+                from += line.len();
+                let bare = line.replace(['`', '*'], "");
+                let Some((label, value)) = bare.trim().trim_start_matches("- ").split_once(':') else { continue };
+                let (role, value) = (self.profile.role(label), value.trim());
+                match role {
+                    Some(Role::Verb) if verb.is_none() => verb = Some((value.to_owned(), at)),
+                    Some(Role::Path) if path.is_none() => path = Some((value.to_owned(), line_at, at)),
+                    _ => {}
+                }
+            }
+        }
+        let (verb, verb_at) = verb?;
+        let (path, span, path_at) = path?;
+        Some((self.made(&verb, &path, None, span)?, verb_at.max(path_at) + 1))
     }
 
     fn read(&self, line: &Line<'_>) -> Option<Found> {
@@ -224,7 +267,12 @@ impl Finder<'_> {
         let (entry, filled) = filled?;
         let word = filled.get("verb").or(self.profile.request.verb.as_deref())?;
         let title = filled.get("title").map(str::to_owned);
-        let mut found = self.made(word, filled.get("path")?, title, line.span)?;
+        let by_name = || {
+            let rule = self.profile.request.path.as_ref().filter(|_| line.place == Place::Heading)?;
+            Some(rule.apply().replace("{name}", filled.get("name")?))
+        };
+        let written = filled.get("path").map(str::to_owned).or_else(by_name)?;
+        let mut found = self.made(word, &written, title, line.span)?;
         found.example = filled.get("path").is_some_and(|path| path.contains(" HTTP/"));
         entry.apply();
         Some(found)

@@ -272,6 +272,10 @@ impl Reader<'_> {
     pub(super) fn bullets(&self, span: Span, sure: bool) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         let mut certain = sure;
+        let terms = self.terms(span);
+        if sure && !terms.is_empty() {
+            return terms;
+        }
         let items = items(self.source.slice(span), span.start as usize);
         let count = items.len();
         for (indent, item) in items {
@@ -282,6 +286,63 @@ impl Reader<'_> {
             }
         }
         if certain && rows.len() * 2 >= count { rows } else { Vec::new() }
+    }
+
+    /// The terms of a definition list as parameters: a name on a line, and `: ` with what is said of it on the next.
+    fn terms(&self, span: Span) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let mut at = span.start as usize;
+        let mut term: Option<Span> = None;
+        for line in self.source.slice(span).split_inclusive('\n') {
+            let start = at + (line.len() - line.trim_start().len());
+            at += line.len();
+            let text = line.trim();
+            let described = text.strip_prefix(": ").or_else(|| text.strip_prefix(":   "));
+            match (described, term.take()) {
+                (Some(described), Some(name)) => {
+                    let from = start + text.len() - described.len();
+                    rows.extend(self.term(name, Span::new(from, from + described.len())));
+                }
+                _ => term = (!text.is_empty()).then(|| Span::new(start, start + text.len())),
+            }
+        }
+        rows
+    }
+
+    fn term(&self, name: Span, cell: Span) -> Option<Row> {
+        let mut head = Head::default();
+        let written = self.source.slice(name);
+        let mut bare = written.trim_start_matches(':').to_owned();
+        self.strip(&mut bare, &mut head);
+        let steps = steps(&bare)?;
+        let text = self.source.slice(cell);
+        let is_required = ["{{<required>}}", "{{% required %}}", "{{%required%}}", "{{< required >}}"];
+        let marked = is_required.iter().any(|mark| text.contains(mark));
+        let mut plain_text = text.to_owned();
+        while let Some((before, rest)) = plain_text.split_once("{{") {
+            let after = rest.split_once("}}").map_or("", |(_, after)| after);
+            plain_text = format!("{before}{after}");
+        }
+        let first = plain_text.trim().split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned();
+        let ty = Words { profile: self.profile }.read(&first).filter(|read| !matches!(read, Read::Named(_)));
+        let cell = Written { markup: Markup::MarkdownCell, span: cell };
+        let rich = cell.read(self.source);
+        let required = marked.then_some((true, name)).or_else(|| head.required.map(|required| (required, name)));
+        Some(Row {
+            span: name,
+            rest: cell.span,
+            names: vec![steps],
+            depth: 0,
+            required: required.or_else(|| in_words(&rich.plain()).map(|required| (required, cell.span))),
+            ty,
+            links: links(&rich),
+            text_links: links(&rich),
+            default: None,
+            place: None,
+            cell,
+            values: Vec::new(),
+            lost: None,
+        })
     }
 
     fn bullet(&self, span: Span) -> Option<(Row, bool)> {

@@ -1,0 +1,199 @@
+//! A vendor's reference read by its profile: a small vendor of our own invention, and what can be wrong with a profile.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "in a test these are failures"
+)]
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use apidocs_codegen::Understood;
+use apidocs_codegen::api::{AuthKind, PagingKind, Row, flat_rows};
+use apidocs_codegen::diagnostic::Diagnostic;
+use apidocs_codegen::ledger::Fate;
+use apidocs_codegen::source::{RawFile, from_files, read_folder};
+use apidocs_codegen::understand;
+
+fn fixtures(path: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(path)
+}
+
+fn harbour() -> Understood {
+    understand(read_folder(&fixtures("harbour")).unwrap())
+}
+
+fn read(profile: &str, pages: &[(&str, &str)]) -> Understood {
+    let file = |(path, text): &(&str, &str)| RawFile { path: (*path).to_owned(), bytes: text.as_bytes().to_vec() };
+    let mut files: Vec<RawFile> = pages.iter().map(file).collect();
+    files.push(file(&("profile.toml", profile)));
+    understand(from_files(files))
+}
+
+/// A profile with a base and what is added to it.
+fn profile(more: &str) -> String {
+    format!("profile = 1\nname = \"harbour\"\n[request]\nbase = \"https://api.harbour.example\"\n{more}")
+}
+
+fn told(found: &Diagnostic) -> String {
+    format!("{} [{}] {}", found.position().unwrap_or_default(), found.lint, found.message)
+}
+
+/// `in path type` and what else is stated, of each row of a method's side.
+fn rows(understood: &Understood, method: &str, side: &str) -> Vec<String> {
+    let shown = |row: &&Row| {
+        let value = serde_json::to_value(row).unwrap();
+        if row.method != method || value["side"] != side || row.path.is_none() {
+            return None;
+        }
+        let mut text = format!(
+            "{} {} {}",
+            value["in"].as_str().unwrap(),
+            row.path.as_deref().unwrap(),
+            row.ty.as_deref().unwrap()
+        );
+        if let Some(format) = &row.format {
+            _ = write!(text, "/{format}");
+        }
+        for (flag, name) in [(row.required, " required"), (row.nullable, " null")] {
+            text.push_str(if flag { name } else { "" });
+        }
+        if let Some(values) = &row.values {
+            _ = write!(text, " {values:?}");
+        }
+        if let Some(default) = &row.default {
+            _ = write!(text, " ={default}");
+        }
+        if value["limits"] != serde_json::json!({}) {
+            _ = write!(text, " {}", value["limits"]);
+        }
+        Some(text)
+    };
+    flat_rows(&understood.api).iter().filter_map(shown).collect()
+}
+
+#[test]
+fn a_small_vendor_is_understood() {
+    let harbour = harbour();
+    let found: Vec<String> = harbour.diagnostics.iter().map(told).collect();
+    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(
+        rows(&harbour, "listBerths", "request"),
+        ["query after string", "query limit integer/int64 =20", "query side string [\"starboard\", \"port\"]",]
+    );
+    assert_eq!(
+        rows(&harbour, "moorShip", "request"),
+        [
+            "path berth_id string/uint64 required",
+            "body name string required {\"length\":{\"min\":1,\"max\":60}}",
+            "body flags[] string {\"items\":{\"max\":5}}",
+            "body captain object required",
+            "body captain.name string required",
+            "body captain.phone string null",
+            "body cargo integer/int64 [\"1\", \"2\"]",
+        ]
+    );
+    assert_eq!(rows(&harbour, "castOff", "request"), ["path berth_id string required", "query force boolean"]);
+    let response = rows(&harbour, "moorShip", "response");
+    assert_eq!(response.first().map(String::as_str), Some("body id string/uint64"));
+    assert!(response.contains(&"body ship.built_at string/date-time".to_owned()), "{response:?}");
+    assert_eq!(
+        rows(&harbour, "findShip", "response"),
+        ["body id string", "body name string", "body tonnage number/double", "body ports[] string"]
+    );
+}
+
+#[test]
+fn what_a_profile_says_of_the_api_is_in_the_model() {
+    let harbour = harbour();
+    let vendor = harbour.api.vendor.as_deref().unwrap();
+    assert_eq!((vendor.package.name.as_str(), vendor.server.prefix.as_str()), ("harbour-client", "/v2"));
+    assert_eq!((vendor.auth[0].kind, vendor.auth[0].value.as_str()), (AuthKind::Header, "{token}"));
+    assert_eq!(vendor.paging[0].kind, PagingKind::Token);
+    assert_eq!(harbour.api.domains, ["api.harbour.example"]);
+}
+
+/// Every row of every table, counted without the reader, is in the ledger; none is unreached.
+#[test]
+fn no_row_is_lost() {
+    let harbour = harbour();
+    for entry in &harbour.ledger.pages {
+        let text = entry.source.text();
+        let is_row = |line: &&str| line.starts_with('|') && !line.starts_with("|--");
+        let tables = text.split("\n\n").filter(|block| block.starts_with('|'));
+        let expected: usize = tables.map(|table| table.lines().filter(is_row).count() - 1).sum();
+        let bullets = text.lines().filter(|line| line.starts_with("- `")).count();
+        assert_eq!(entry.rows.len(), expected + bullets, "{}", entry.path());
+        assert!(entry.rows.iter().all(|row| row.fate != Fate::Dropped("unreached")), "{}", entry.path());
+    }
+}
+
+#[test]
+fn mistakes_are_told_with_their_place() {
+    for (more, expected) in [
+        ("[colums]\n", "profile.toml:5:2 [bad-profile] there is no key `colums`; did you mean `columns`?"),
+        ("[pages]\ninclud = []\n", "profile.toml:6:1 [bad-profile] unknown field `includ`"),
+        ("[types]\nmark = \"strng\"\n", "profile.toml:6:8 [bad-profile] `strng` is no type; did you mean `string`?"),
+        ("[types]\nmark = \"{type}[]\"\n", "profile.toml:6:8 [bad-profile] `{type}` stands for nothing here"),
+        ("[wordings]\n\"at most {n}\" = \"tall max\"\n", "profile.toml:6:17 [bad-profile] `tall max` says no limit"),
+        ("[[table]]\nis = \"body\"\n", "profile.toml:6:6 [bad-profile] an entry of `[[table]]` has neither"),
+        ("[[table]]\nlabel = \"/(/\"\nis = \"body\"\n", "profile.toml:6:9 [bad-profile] not a template"),
+        ("[[table]]\nlabel = \"x\"\nis = \"bodi\"\n", "profile.toml:7:6 [bad-profile] unknown variant `bodi`"),
+    ] {
+        let understood = read(&profile(more), &[]);
+        let found: Vec<String> = understood.diagnostics.iter().map(told).collect();
+        assert!(found.iter().any(|told| told.starts_with(expected)), "{expected}\n{found:#?}");
+    }
+    let understood = read("profile = 1\nname = \"x\"\n[request]\nbase = \"http://a.example\"\n", &[]);
+    assert!(understood.diagnostics.iter().any(|found| told(found).contains("profile.toml:4:8")));
+}
+
+#[test]
+fn an_entry_that_applies_to_nothing_is_told() {
+    let page = ("api/a.md", "## Get it\n\n`GET /it`\n");
+    let understood = read(&profile("[types]\nmark = \"string\"\n[columns]\nname = [\"Thing\"]\n"), &[page]);
+    let found: Vec<String> = understood.diagnostics.iter().map(told).collect();
+    assert_eq!(
+        found,
+        [
+            "profile.toml:6:1 [unused-profile-entry] `mark` applies to nothing",
+            "profile.toml:8:9 [unused-profile-entry] `\"Thing\"` applies to nothing",
+        ]
+    );
+}
+
+/// How other references write requests and parameters, without an entry of the profile.
+#[test]
+fn usual_forms_need_no_entry() {
+    for (page, expected) in [
+        (
+            "## Read it\n\n| Method | Path |\n|---|---|\n| `GET` | `/it/:path` |\n\n### Parameters\n\n- `path` `(string: <required>)` - Where.\n- `deep` `(int: 3)` - How deep.\n",
+            vec!["path path string required", "query deep integer/int64 =3"],
+        ),
+        (
+            "## Read it\n\n```http\nGET /it/:id HTTP/1.1\n```\n\n##### Query parameters\n\nlimit\n: Integer. How many. Defaults to 20.\n",
+            vec!["path id string required", "query limit integer/int64 =20"],
+        ),
+        ("## Read it\n\n**URL** : `/it`\n\n**Method** : `GET`\n", vec![]),
+        (
+            "## Read it\n\n`GET /it`\n\n<table><tr><th>Parameter</th><th>Type</th><th>Required</th></tr><tr><td>a</td><td>boolean</td><td>yes</td></tr></table>\n",
+            vec!["query a boolean required"],
+        ),
+    ] {
+        let understood = read(&profile(""), &[("api/it.md", page)]);
+        assert_eq!(rows(&understood, "readIt", "request"), expected, "{page}");
+        assert_eq!(understood.api.services[0].resources[0].methods.len(), 1, "{page}");
+    }
+}
+
+/// A host other than the profile's is never called: its line is no method.
+#[test]
+fn no_page_names_a_host() {
+    let page = ("api/a.md", "## Get it\n\n`GET https://evil.example/it`\n\n`GET /ok`\n");
+    let understood = read(&profile(""), &[page]);
+    let methods = understood.api.services.iter().flat_map(|service| &service.resources).flat_map(|one| &one.methods);
+    let hosts: Vec<(&str, &str)> = methods.map(|method| (method.host.as_str(), method.path.as_str())).collect();
+    assert_eq!(hosts, [("api.harbour.example", "/ok")]);
+}
