@@ -19,7 +19,7 @@ pub(crate) struct Memo<K, V> {
     shards: Vec<Mutex<Shard<K, V>>>,
 }
 
-type Shard<K, V> = HashMap<Hashed<K>, Arc<V>, BuildHasherDefault<Brought>>;
+type Shard<K, V> = HashMap<Hashed<K>, Arc<V>, BuildHasherDefault<PrehashedHasher>>;
 
 /// A map whose keys come from pages.
 pub(crate) type Map<K, V> = HashMap<K, V, RandomState>;
@@ -42,9 +42,9 @@ impl<K> Hash for Hashed<K> {
 
 /// The hash that a key brings with it.
 #[derive(Debug, Default)]
-struct Brought(u64);
+struct PrehashedHasher(u64);
 
-impl Hasher for Brought {
+impl Hasher for PrehashedHasher {
     fn finish(&self) -> u64 {
         self.0
     }

@@ -11,7 +11,7 @@ mod support;
 
 use apidocs_codegen::api::{Api, Bounds, Count, Field, FieldType, Limit, MessageDef, Row, TypeDef, flat_rows};
 use apidocs_codegen::diagnostic::{Level, Lint};
-use apidocs_codegen::dialect::{Dialect, Matter, Verdict};
+use apidocs_codegen::dialect::{Agreement, Dialect, WitnessTopic};
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Understood, understand, understand_as};
 
@@ -130,10 +130,10 @@ fn the_first_form_of_2025() {
     let understood = understood(&text);
     assert!(row(&understood.api, "labels").map.is_some());
     let counts: Vec<_> = understood.tally.counts().collect();
-    assert!(counts.iter().all(|(_, verdict, _)| *verdict == Verdict::Agree), "{counts:?}");
+    assert!(counts.iter().all(|(_, verdict, _)| *verdict == Agreement::Agree), "{counts:?}");
     assert!(
-        counts.contains(&(Matter::Map, Verdict::Agree, 1))
-            && counts.contains(&(Matter::Description, Verdict::Agree, 1))
+        counts.contains(&(WitnessTopic::Map, Agreement::Agree, 1))
+            && counts.contains(&(WitnessTopic::Description, Agreement::Agree, 1))
     );
 }
 

@@ -16,7 +16,7 @@ use std::sync::Mutex;
 
 use apidocs_codegen::api::{FlatLimits, Row, flat_rows};
 use apidocs_codegen::diagnostic::{Level, Lint};
-use apidocs_codegen::dialect::{Dialect, PageKind, TypeDoc, Verdict, read_page};
+use apidocs_codegen::dialect::{Agreement, Dialect, PageKind, TypeDoc, read_page};
 use apidocs_codegen::prose::{Class, Context, Enumerable, Subject, read_cell};
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::{Understood, understand};
@@ -125,10 +125,10 @@ fn front_matter_and_tables_agree() {
         for found in understood.diagnostics.iter().filter(|found| found.lint == Lint::FrontMatterDiffers).take(40) {
             println!("    {found}");
         }
-        let of = |wanted: &[Verdict]| -> usize {
+        let of = |wanted: &[Agreement]| -> usize {
             understood.tally.counts().filter(|(_, verdict, _)| wanted.contains(verdict)).map(|(.., count)| count).sum()
         };
-        let (agree, differ) = (of(&[Verdict::Agree, Verdict::More]), of(&[Verdict::Differ, Verdict::Less]));
+        let (agree, differ) = (of(&[Agreement::Agree, Agreement::More]), of(&[Agreement::Differ, Agreement::Less]));
         assert!(differ * 20 < agree, "{part}: {agree} agree, {differ} do not");
     }
 }

@@ -5,7 +5,7 @@ use apidocs_codegen::diagnostic::Levels;
 use apidocs_codegen::write::{recover_file, write_file};
 
 use crate::cli::{self, AuditFormat};
-use crate::outcome::Failure;
+use crate::exit::Failure;
 use crate::timings::Timings;
 use crate::{paths, report};
 

@@ -7,7 +7,7 @@ use apidocs_codegen::dialect::Dialect;
 use apidocs_codegen::diff::Severity;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use crate::outcome::Failure;
+use crate::exit::Failure;
 
 const EXIT_CODES: &str = "Exit codes:
   0  done

@@ -4,7 +4,7 @@ use apidocs_codegen::diagnostic::{Diagnostic, Levels};
 use apidocs_codegen::explain::{NotFound, explain};
 
 use crate::cli::Explain;
-use crate::outcome::Failure;
+use crate::exit::Failure;
 use crate::timings::Timings;
 use crate::{paths, report};
 

@@ -7,7 +7,7 @@ use std::thread;
 
 use apidocs_codegen::source::{FileFate, OtherFile, RawFile, RawFolder, fate_of};
 
-use crate::outcome::Failure;
+use crate::exit::Failure;
 
 /// A file of a commit: its path relative to the docs folder, and the object that holds its content.
 struct Entry {

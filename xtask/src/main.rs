@@ -4,11 +4,11 @@ mod audit;
 mod cache;
 mod cli;
 mod diff;
+mod exit;
 mod explain;
 mod git;
 mod model;
 mod names;
-mod outcome;
 mod paths;
 mod regenerate;
 mod report;
@@ -21,7 +21,7 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 
 use cli::{Cli, Command};
-use outcome::Failure;
+use exit::Failure;
 
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;

@@ -7,7 +7,7 @@ use apidocs_codegen::diagnostic::Levels;
 use apidocs_codegen::write::{recover_file, write_file_with};
 
 use crate::cli::Model;
-use crate::outcome::Failure;
+use crate::exit::Failure;
 use crate::timings::Timings;
 use crate::{paths, report};
 

@@ -7,7 +7,7 @@ use apidocs_codegen::model::NamesLock;
 use apidocs_codegen::source::{NAMES_FILE, RawFile};
 use apidocs_codegen::write::{Ownership, write_file};
 
-use crate::outcome::Failure;
+use crate::exit::Failure;
 
 /// The file as it is.
 pub(crate) struct KnownNames {

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use crate::outcome::Failure;
+use crate::exit::Failure;
 
 /// The repository: the folder above this crate, as Cargo tells at run time, or as it was when compiled.
 pub(crate) fn workspace() -> PathBuf {

@@ -16,8 +16,8 @@ use apidocs_codegen::write::{
 
 use crate::cache::{self, Inputs, Record};
 use crate::cli::Regenerate;
+use crate::exit::Failure;
 use crate::names::{KnownNames, NamesFile};
-use crate::outcome::Failure;
 use crate::report::{self, count};
 use crate::timings::Timings;
 use crate::{diff, paths, template};

@@ -16,7 +16,7 @@ use apidocs_codegen::source::{Docs, RawFolder, from_folder, read_folder};
 use apidocs_codegen::{Understood, for_log};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
-use crate::outcome::Failure;
+use crate::exit::Failure;
 use crate::timings::Timings;
 
 /// A line on standard error. Nobody reading it is no error.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use apidocs_codegen::write::{Files, Ownership};
 
-use crate::outcome::Failure;
+use crate::exit::Failure;
 use crate::paths;
 
 /// The name of the manifest, here and there.

@@ -1,6 +1,6 @@
 //! Long-running operations: which methods answer with one.
 
-use crate::fields::{Kind, MethodFacts, Node};
+use crate::fields::{FieldKind, FieldNode, MethodFacts};
 
 /// The fields that all and only operations have.
 pub(super) const FIELDS: [&str; 5] = ["id", "done", "metadata", "error", "response"];
@@ -16,7 +16,8 @@ pub(crate) fn is_operation(method: &MethodFacts) -> bool {
 /// An operation whose page says what its metadata or its response holds.
 pub(crate) fn is_typed_operation(method: &MethodFacts) -> bool {
     let fields = method.response.iter().flat_map(|tree| &tree.fields);
-    let typed =
-        |field: &Node| matches!(field.json.as_str(), "metadata" | "response") && matches!(field.kind, Kind::Message(_));
+    let typed = |field: &FieldNode| {
+        matches!(field.json.as_str(), "metadata" | "response") && matches!(field.kind, FieldKind::Message(_))
+    };
     is_operation(method) && fields.into_iter().any(typed)
 }

@@ -20,7 +20,7 @@
 use super::operation::is_operation;
 use crate::Text;
 use crate::api::Scalar;
-use crate::fields::{Kind, MessageTree, MethodFacts, markdown};
+use crate::fields::{FieldKind, MessageTree, MethodFacts, markdown};
 
 /// Why the method is taken to stream, if it is. One without a response cannot, an operation is asked for again, and a
 /// list comes in pages.
@@ -28,7 +28,7 @@ pub(crate) fn of(method: &MethodFacts) -> Option<Text> {
     let is_paged = method.request.fields.iter().any(|field| field.json == "pageToken");
     let response = method.response.as_ref().filter(|_| !is_operation(method) && !is_paged)?;
     let docs = markdown(&method.page.lead, method.page.source.path());
-    let messages = response.fields.iter().filter(|field| matches!(field.kind, Kind::Message(_)));
+    let messages = response.fields.iter().filter(|field| matches!(field.kind, FieldKind::Message(_)));
     let facts = Facts {
         method: &method.page.place.method,
         docs: &docs,
@@ -44,12 +44,12 @@ pub(crate) fn of(method: &MethodFacts) -> Option<Text> {
 /// What is said of the fields that are true or false, in the request and in the messages of its fields.
 fn switches(request: &MessageTree) -> Vec<&str> {
     let inner = request.fields.iter().filter_map(|field| match &field.kind {
-        Kind::Message(inner) => Some(&**inner),
+        FieldKind::Message(inner) => Some(&**inner),
         _ => None,
     });
     let trees = std::iter::once(request).chain(inner);
     let switches = trees.flat_map(|tree| &tree.fields);
-    let switches = switches.filter(|field| matches!(field.kind, Kind::Scalar(Scalar::Boolean)));
+    let switches = switches.filter(|field| matches!(field.kind, FieldKind::Scalar(Scalar::Boolean)));
     switches.map(|field| &*field.docs).collect()
 }
 

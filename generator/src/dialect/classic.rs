@@ -12,7 +12,8 @@ use super::placeholders::Roots;
 use super::reader::{Reader, is_json, is_status, service_title};
 use super::requests::{Role, of_further_requests};
 use super::{
-    Base, FieldDoc, FieldWitness, MessageDoc, MethodPage, Part, Rows, Tally, TypeDoc, Unstated, Written, last_name,
+    AgreementCounts, Base, FieldDoc, MessageDoc, MethodPage, Part, Rows, SchemaField, TypeDoc, Unstated, Written,
+    last_name,
 };
 use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
@@ -119,7 +120,7 @@ pub(super) fn read(
         query,
         body,
         response,
-        tally: Tally::default(),
+        tally: AgreementCounts::default(),
         unstated: UNSTATED.to_vec(),
     })
 }
@@ -162,7 +163,7 @@ struct Row {
     /// All that describes it, type included.
     described: Span,
     /// What columns of their own say of it.
-    witness: Option<FieldWitness>,
+    witness: Option<SchemaField>,
 }
 
 impl Row {

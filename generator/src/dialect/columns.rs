@@ -3,7 +3,7 @@
 
 use super::names::dotted_name;
 use super::reader::Reader;
-use super::witness::FieldWitness;
+use super::schema_facts::SchemaField;
 use crate::diagnostic::Lint;
 use crate::markup::{Table, TableForm, TableRow, split_cells};
 use crate::span::{SourceText, Span};
@@ -97,7 +97,7 @@ pub(super) struct Columns {
 pub(super) struct Apart {
     /// Its type.
     pub(super) ty: Option<Span>,
-    pub(super) witness: Option<FieldWitness>,
+    pub(super) witness: Option<SchemaField>,
 }
 
 /// The headers of a table that has them.
@@ -199,11 +199,11 @@ impl Reader<'_> {
         let required = cell(Column::Required).is_some_and(|cell| self.says_yes(cell));
         let default = cell(Column::Default).map(|cell| self.source.slice(cell).trim_matches('`').trim().to_owned());
         let default = default.filter(|default| !NO.contains(&default.as_str()));
-        let witness = (required || default.is_some()).then(|| FieldWitness {
+        let witness = (required || default.is_some()).then(|| SchemaField {
             required,
             default,
             span: name,
-            ..FieldWitness::default()
+            ..SchemaField::default()
         });
         Some((read, Apart { ty: cell(Column::Type), witness }))
     }

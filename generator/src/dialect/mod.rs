@@ -17,9 +17,9 @@ mod placeholders;
 mod reader;
 mod request_line;
 mod requests;
+mod schema_facts;
 mod stray;
 mod tables;
-mod witness;
 mod yfm;
 
 use std::borrow::Cow;
@@ -39,8 +39,8 @@ pub use detect::{Detected, Dialect, UnknownDialect};
 pub(crate) use index::type_of;
 pub use kind::PageKind;
 pub use request_line::RequestLine;
+pub use schema_facts::{Agreement, AgreementCounts, SchemaField, SchemaMessage, WitnessTopic};
 pub use tables::{VendorPage, read_vendor};
-pub use witness::{FieldWitness, Matter, MessageWitness, Tally, Verdict};
 
 /// A page and what became of it.
 #[derive(Debug)]
@@ -285,7 +285,7 @@ pub struct MethodPage {
     /// The response body; `None` when it has no documented content.
     pub response: Option<usize>,
     /// How far a second witness on the page agrees with its tables, as far as their structure goes.
-    pub tally: Tally,
+    pub tally: AgreementCounts,
     /// What pages of this form never state, in order.
     pub unstated: Vec<Unstated>,
     /// The headers of the request.
@@ -321,7 +321,7 @@ pub struct MessageDoc {
     /// The fields.
     pub fields: Vec<FieldDoc>,
     /// What a second witness says of the message.
-    pub witness: Option<MessageWitness>,
+    pub witness: Option<SchemaMessage>,
     /// The page that describes it, where that is another one than the method's.
     pub home: Option<Arc<SourceText>>,
 }
@@ -351,7 +351,7 @@ pub struct FieldDoc {
     /// All that describes it, type included.
     pub described: Span,
     /// What a second witness says of the field.
-    pub witness: Option<FieldWitness>,
+    pub witness: Option<SchemaField>,
     /// What columns of their own state of the field, beside its cell.
     pub stated: Option<Box<Stated>>,
 }

@@ -15,7 +15,8 @@ const WIDTH: usize = 88;
 /// The lines of a method's example.
 pub(super) fn of(service: &Service, types: &Types<'_>, method: &Method) -> Result<Vec<String>, EmitError> {
     let message = types.message(&method.request).ok_or_else(|| types.missing(&method.request))?;
-    let place = Place { service: types::module(&service.module)?, resource: types::module(&types.resource.module)? };
+    let place =
+        ExamplePlace { service: types::module(&service.module)?, resource: types::module(&types.resource.module)? };
     let name = methods::name(method)?;
     let (service, resource) = (&place.service, &place.resource);
     let mut lines = vec![String::new(), "```no_run".to_owned()];
@@ -38,12 +39,12 @@ pub(super) fn of(service: &Service, types: &Types<'_>, method: &Method) -> Resul
 }
 
 /// The module of a resource.
-struct Place {
+struct ExamplePlace {
     service: Ident,
     resource: Ident,
 }
 
-impl Place {
+impl ExamplePlace {
     fn path(&self, name: &Ident) -> TokenStream {
         let Self { service, resource } = self;
         quote!(yandex_cloud_api::#service::#resource::#name)
@@ -60,7 +61,12 @@ fn text_alone(message: &MessageDef) -> Option<TokenStream> {
 }
 
 /// The import of the request, and the statement that makes it.
-fn request(place: &Place, types: &Types<'_>, method: &Method, message: &MessageDef) -> Result<Vec<String>, EmitError> {
+fn request(
+    place: &ExamplePlace,
+    types: &Types<'_>,
+    method: &Method,
+    message: &MessageDef,
+) -> Result<Vec<String>, EmitError> {
     let request = types::ident(&method.request, "type")?;
     let import = format!("use {};", layout::spell(&place.path(&request)).replace(" ::", "::"));
     let mut lines = vec![import, String::new()];
@@ -188,7 +194,7 @@ fn value(ty: &FieldType, json: &str) -> TokenStream {
 }
 
 /// The first member of a one-of that is not deprecated, by its full path: the example imports the request only.
-fn one_of_argument(place: &Place, message: &MessageDef, one_of: &OneOf) -> Result<TokenStream, EmitError> {
+fn one_of_argument(place: &ExamplePlace, message: &MessageDef, one_of: &OneOf) -> Result<TokenStream, EmitError> {
     let members = message.members(one_of);
     let sound = members.iter().find(|(_, field)| !field.deprecated).or(members.first());
     let (member, _) =

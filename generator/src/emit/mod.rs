@@ -4,6 +4,7 @@
 //! from tokens, and `layout.rs` alone turns them into text.
 
 mod client;
+mod crate_root;
 mod deprecated;
 mod doc_check;
 mod doc_fallback;
@@ -12,7 +13,6 @@ mod enums;
 mod example;
 mod fields;
 mod idents;
-mod krate;
 mod layout;
 mod limit_tests;
 mod limits;
@@ -35,9 +35,9 @@ use rayon::prelude::*;
 
 use crate::api::{Api, Service};
 
+pub use crate_root::{manifest, readme};
 #[cfg(feature = "fuzzing")]
 pub(crate) use docs::page_lines;
-pub use krate::{manifest, readme};
 pub use profile_crate::hand_written;
 
 /// Why no crate can be written.
@@ -86,8 +86,8 @@ pub enum EmitError {
 /// If a name cannot be used in Rust, or the model is not consistent.
 pub fn emit(api: &Api) -> Result<BTreeMap<String, String>, EmitError> {
     let mut files = Files::default();
-    files.put("src/lib.rs", krate::library(api)?)?;
-    files.put("src/domains.rs", krate::domains(api)?)?;
+    files.put("src/lib.rs", crate_root::library(api)?)?;
+    files.put("src/domains.rs", crate_root::domains(api)?)?;
     if !api.types.is_empty() {
         files.put("src/common.rs", client::common_types(api)?)?;
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::docs::{blocks_everywhere, blocks_markdown};
-use super::node::Value;
+use super::node::ValueNode;
 use super::patterns::Patterns;
 use super::secrets::{self, Named};
 use crate::Text;
@@ -24,15 +24,15 @@ struct Key<'t> {
 }
 
 impl Key<'_> {
-    fn read(&self) -> Said {
-        Said::new(self.markup.read(self.text, 0), &self.context)
+    fn read(&self) -> CellFacts {
+        CellFacts::new(self.markup.read(self.text, 0), &self.context)
     }
 }
 
 /// What is known of the texts of all pages.
 #[derive(Debug, Default)]
 pub(crate) struct Cells<'t> {
-    said: Memo<Key<'t>, Said>,
+    said: Memo<Key<'t>, CellFacts>,
     /// The sentences of running text, which nothing but the ledger asks for.
     running: Memo<&'t str, Vec<Span>>,
     named: Memo<Text, Named>,
@@ -41,7 +41,7 @@ pub(crate) struct Cells<'t> {
 
 impl<'t> Cells<'t> {
     /// What a cell of a page of this text says about the field of the context.
-    pub(crate) fn said(&self, page: &'t str, cell: Written, context: Context) -> Arc<Said> {
+    pub(crate) fn said(&self, page: &'t str, cell: Written, context: Context) -> Arc<CellFacts> {
         let text = page.get(cell.span.range()).unwrap_or_default();
         let key = |context| Key { text, markup: cell.markup, context };
         // Most texts say the same of each field. What a reading is not given it cannot depend on.
@@ -50,7 +50,7 @@ impl<'t> Cells<'t> {
     }
 
     /// Whether a field's name and text say that its value is a secret: why it must not be printed.
-    pub(crate) fn secret(&self, field: &Text, said: &Said) -> Option<Text> {
+    pub(crate) fn secret(&self, field: &Text, said: &CellFacts) -> Option<Text> {
         self.named.get(field.clone(), |field| Named::of(field)).evidence(said.secret.as_ref())
     }
 
@@ -68,7 +68,7 @@ impl<'t> Cells<'t> {
 
 /// What a cell says, with positions counted from its own start.
 #[derive(Debug)]
-pub(crate) struct Said {
+pub(crate) struct CellFacts {
     /// The sentences that state something, in order.
     pub(crate) facts: Vec<Sentence>,
     /// Every sentence, as the ledger lists it.
@@ -78,7 +78,7 @@ pub(crate) struct Said {
     /// The sentence that calls the field deprecated.
     pub(crate) deprecated: Option<Text>,
     /// The values of its enum; a name may be there twice.
-    values: Vec<SaidValue>,
+    values: Vec<CellValue>,
     docs: Docs,
     /// Why the value is a secret, as far as the text tells.
     secret: Option<Text>,
@@ -88,7 +88,7 @@ pub(crate) struct Said {
     is_open: bool,
 }
 
-impl Said {
+impl CellFacts {
     fn new(cell: Rich, context: &Context) -> Self {
         let plain = cell.plain().to_lowercase();
         let Reading { mut sentences, values, docs, is_open } = read_cell(cell, context);
@@ -96,8 +96,8 @@ impl Said {
         let listed = sentences.iter().any(|sentence| sentence.class == Class::EnumValue);
         let deprecated = deprecation_of_field(&sentences).or_else(|| deprecation(&docs.blocks));
         sentences.retain(|sentence| !matches!(sentence.class, Class::EnumValue | Class::Ignored { .. } | Class::Plain));
-        let (values, docs) = (values.into_iter().map(SaidValue::new).collect(), Docs::new(docs.blocks));
-        let secret = secrets::may_be_told_by(&plain).then(|| secrets::told_by(&docs.on(""))).flatten();
+        let (values, docs) = (values.into_iter().map(CellValue::new).collect(), Docs::new(docs.blocks));
+        let secret = secrets::may_be_told_by(&plain).then(|| secrets::secret_in_prose(&docs.on(""))).flatten();
         Self { facts: sentences, entries, listed, deprecated, values, docs, secret, signs: Signs::of(&plain), is_open }
     }
 
@@ -112,12 +112,12 @@ impl Said {
     }
 
     /// The values of the enum, each once.
-    pub(crate) fn values(&self, page: &str) -> Vec<Value> {
-        let mut values: Vec<Value> = Vec::with_capacity(self.values.len());
+    pub(crate) fn values(&self, page: &str) -> Vec<ValueNode> {
+        let mut values: Vec<ValueNode> = Vec::with_capacity(self.values.len());
         let mut known = Set::default();
-        for SaidValue { json, docs, deprecated } in &self.values {
+        for CellValue { json, docs, deprecated } in &self.values {
             if known.insert(json) {
-                values.push(Value { json: json.clone(), docs: docs.on(page), deprecated: deprecated.clone() });
+                values.push(ValueNode { json: json.clone(), docs: docs.on(page), deprecated: deprecated.clone() });
             }
         }
         values
@@ -126,13 +126,13 @@ impl Said {
 
 /// A value of an enum, and what is said of it.
 #[derive(Debug)]
-struct SaidValue {
+struct CellValue {
     json: Text,
     docs: Docs,
     deprecated: Option<Text>,
 }
 
-impl SaidValue {
+impl CellValue {
     fn new(EnumValue { name, docs, .. }: EnumValue) -> Self {
         let deprecated = deprecation(&docs);
         Self { json: name.into(), docs: Docs::new(docs), deprecated }
@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn links_that_start_from_the_page_are_its_own() {
         let text = "See [x](create.md) and [y](/z).";
-        let said = Said::new(Markup::Prose.read(text, 0), &context("name"));
+        let said = CellFacts::new(Markup::Prose.read(text, 0), &context("name"));
         assert!(said.docs("en/a/b.md").contains("/a/create)"));
         assert!(said.docs("en/c/b.md").contains("/c/create)"));
         assert!(matches!(Docs::new(Markup::Prose.read("See [y](/z).", 0).blocks), Docs::Everywhere(_)));

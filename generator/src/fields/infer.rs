@@ -1,6 +1,6 @@
 //! Types from evidence: what a page does not state is concluded by a named rule.
 
-use super::cells::Said;
+use super::cells::CellFacts;
 use crate::api::{Limit, Scalar};
 use crate::dialect::{Base, FieldDoc, TypeDoc};
 use crate::prose::Class;
@@ -50,7 +50,7 @@ pub(crate) const INFERENCES: &[(&str, &str)] = &[
 ];
 
 /// The type of a field, from its documented type and what its prose says.
-pub(crate) fn infer(field: &FieldDoc, said: &Said) -> Inferred {
+pub(crate) fn infer(field: &FieldDoc, said: &CellFacts) -> Inferred {
     match &field.ty {
         TypeDoc::Message(index) => (Guess::Message(*index), None),
         TypeDoc::Object => object(field, said),
@@ -82,7 +82,7 @@ fn plain(base: Base, format: Option<&str>) -> Scalar {
 }
 
 /// `string` without a format: enums, durations and field masks look like it.
-fn string(field: &FieldDoc, said: &Said) -> Inferred {
+fn string(field: &FieldDoc, said: &CellFacts) -> Inferred {
     if said.has_values() {
         (Guess::Enum, Some(if said.listed { "enum-list" } else { "values-text" }))
     } else if field.name == "updateMask" {
@@ -106,7 +106,7 @@ fn map(value: &TypeDoc) -> Guess {
 }
 
 /// `string` where it stands for numbers with a fraction and, in the first pages of the dialect, for maps too.
-fn text(field: &FieldDoc, said: &Said) -> Inferred {
+fn text(field: &FieldDoc, said: &CellFacts) -> Inferred {
     let of_numbers = |limit: &Limit| match limit {
         Limit::Value(bounds) => !bounds.seconds,
         Limit::OneOf(_) => true,
@@ -123,7 +123,7 @@ fn text(field: &FieldDoc, said: &Said) -> Inferred {
 
 /// Whether a field is a map though its type is [`TypeDoc::Text`]: by what is said of its keys, or by the one name that
 /// the API gives to nothing else.
-pub(crate) fn is_map(field: &FieldDoc, said: &Said) -> bool {
+pub(crate) fn is_map(field: &FieldDoc, said: &CellFacts) -> bool {
     let of_keys = |limit: &Limit| matches!(limit, Limit::KeyLength(_) | Limit::KeyPattern(_));
     !field.repeated && (is_labels(field) || limits(said).any(of_keys) || said.signs.pairs)
 }
@@ -133,7 +133,7 @@ fn is_labels(field: &FieldDoc) -> bool {
 }
 
 /// Path and query parameters have no types at all before October 2024.
-fn parameter(field: &FieldDoc, said: &Said) -> Inferred {
+fn parameter(field: &FieldDoc, said: &CellFacts) -> Inferred {
     let numeric = limits(said).any(|limit| matches!(limit, Limit::Value(bounds) if !bounds.seconds));
     let scalar = |scalar, rule| (Guess::Scalar(scalar), Some(rule));
     match string(field, said) {
@@ -149,7 +149,7 @@ fn parameter(field: &FieldDoc, said: &Said) -> Inferred {
 }
 
 /// `object` without rows. A number of entries alone does not say what they are: that of labels are strings.
-fn object(field: &FieldDoc, said: &Said) -> Inferred {
+fn object(field: &FieldDoc, said: &CellFacts) -> Inferred {
     let of_entries = |limit: &Limit| {
         matches!(limit, Limit::KeyLength(_) | Limit::KeyPattern(_) | Limit::ValueLength(_) | Limit::ValuePattern(_))
     };
@@ -165,7 +165,7 @@ fn object(field: &FieldDoc, said: &Said) -> Inferred {
     }
 }
 
-fn limits(said: &Said) -> impl Iterator<Item = &Limit> {
+fn limits(said: &CellFacts) -> impl Iterator<Item = &Limit> {
     said.facts.iter().filter_map(|sentence| match &sentence.class {
         Class::Limit { limit, .. } => Some(limit),
         _ => None,

@@ -11,14 +11,14 @@ mod method;
 mod node;
 mod patterns;
 mod rivals;
+mod schema_facts;
 mod secrets;
 mod well_known;
-mod witness;
 
 pub(crate) use builder::{Builder, Told};
 pub(crate) use cells::Cells;
 pub(crate) use docs::{markdown, page_url};
 pub(crate) use infer::INFERENCES;
 pub(crate) use method::MethodFacts;
-pub(crate) use node::{Group, Kind, MessageTree, Node, Value};
+pub(crate) use node::{FieldKind, FieldNode, MessageTree, OneOfGroup, ValueNode};
 pub(crate) use secrets::hide as hide_secrets;

@@ -10,20 +10,20 @@ use crate::span::Span;
 /// A message of a page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct MessageTree {
-    pub(crate) fields: Vec<Node>,
+    pub(crate) fields: Vec<FieldNode>,
     /// The one-ofs.
-    pub(crate) oneofs: Vec<Group>,
+    pub(crate) oneofs: Vec<OneOfGroup>,
     /// Its name, where the page tells it.
     pub(crate) name: Option<MessageName>,
     /// What is said of the message itself; may be empty.
     pub(crate) docs: Text,
-    /// Whether it holds itself: a field somewhere inside is [`Kind::Again`] with this name.
+    /// Whether it holds itself: a field somewhere inside is [`FieldKind::BackRef`] with this name.
     pub(crate) recursive: bool,
 }
 
 /// A one-of: fields of which at most one may be set.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Group {
+pub(crate) struct OneOfGroup {
     /// Their JSON names.
     pub(crate) members: Arc<[Text]>,
     /// Whether one must be set.
@@ -32,12 +32,12 @@ pub(crate) struct Group {
 
 /// A field of a page.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Node {
+pub(crate) struct FieldNode {
     pub(crate) json: Text,
     pub(crate) repeated: bool,
     /// Whether `null` is a value of its own.
     pub(crate) nullable: bool,
-    pub(crate) kind: Kind,
+    pub(crate) kind: FieldKind,
     /// Of an integer, the numbers that the page names.
     pub(crate) numbers: Option<Arc<Numbers>>,
     /// The name of an enum type, where the page tells it.
@@ -58,12 +58,12 @@ pub(crate) struct Node {
 
 /// What a field holds.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Kind {
+pub(crate) enum FieldKind {
     Scalar(Scalar),
-    Enum(Vec<Value>),
+    Enum(Vec<ValueNode>),
     Message(Arc<MessageTree>),
     /// The message of this name that the field is inside of.
-    Again(MessageName),
+    BackRef(MessageName),
     /// A map from strings to strings.
     Map,
     ScalarMap(Scalar),
@@ -73,14 +73,14 @@ pub(crate) enum Kind {
 
 /// A value of an enum.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Value {
+pub(crate) struct ValueNode {
     pub(crate) json: Text,
     pub(crate) docs: Text,
     /// The sentence that calls it deprecated.
     pub(crate) deprecated: Option<Text>,
 }
 
-impl Value {
+impl ValueNode {
     /// A value of which nothing else is known.
     pub(crate) fn plain(json: Text) -> Self {
         Self { json, docs: Text::default(), deprecated: None }
@@ -102,14 +102,14 @@ pub(crate) fn is_unspecified(value: &str) -> bool {
     is_apart && word.eq_ignore_ascii_case(WORD) && (word != "UNSPECIFIED" || !before.ends_with(char::is_alphanumeric))
 }
 
-impl Node {
+impl FieldNode {
     /// Whether a sentence requires it.
     pub(crate) fn is_required(&self) -> bool {
         self.limits.iter().any(|stated| stated.limit == Limit::Required)
     }
 }
 
-impl Kind {
+impl FieldKind {
     fn without_contents(&self) -> Self {
         match self {
             Self::Message(tree) => Self::Message(Arc::new(tree.head())),
@@ -123,7 +123,7 @@ impl Kind {
         match self {
             Self::Scalar(scalar) => FieldType::Scalar(*scalar),
             Self::Enum(_) => FieldType::Enum(String::new()),
-            Self::Message(_) | Self::Again(_) => FieldType::Message(String::new()),
+            Self::Message(_) | Self::BackRef(_) => FieldType::Message(String::new()),
             Self::Map => FieldType::Map(Scalar::String),
             Self::ScalarMap(scalar) => FieldType::Map(*scalar),
             Self::MessageMap(_) => FieldType::MapOf(String::new()),
@@ -135,7 +135,7 @@ impl Kind {
 impl MessageTree {
     /// The message with its own fields only: the messages inside are types of their own, with trees of their own.
     pub(crate) fn without_contents(&self) -> Self {
-        let fields = self.fields.iter().map(|field| Node {
+        let fields = self.fields.iter().map(|field| FieldNode {
             json: field.json.clone(),
             kind: field.kind.without_contents(),
             type_name: field.type_name.clone(),
@@ -153,7 +153,7 @@ impl MessageTree {
 
     /// How many fields there are, those of messages inside included.
     pub(crate) fn count(&self) -> usize {
-        let inside = |field: &Node| if let Kind::Message(tree) = &field.kind { tree.count() } else { 0 };
+        let inside = |field: &FieldNode| if let FieldKind::Message(tree) = &field.kind { tree.count() } else { 0 };
         self.fields.iter().map(|field| 1 + inside(field)).sum()
     }
 
@@ -171,7 +171,7 @@ impl MessageTree {
     /// Adds a one-of unless it is known already or its members are no fields of this message. One of a single member,
     /// or whose other members are parameters elsewhere in the request, allows what any field allows. `false` when another
     /// one-of has one of the members.
-    pub(crate) fn group(&mut self, stated: &Group) -> bool {
+    pub(crate) fn group(&mut self, stated: &OneOfGroup) -> bool {
         // A parameter of the path is always set.
         let is_free =
             |member: &Text| self.fields.iter().any(|field| field.json == *member && field.location != Location::Path);
@@ -184,14 +184,14 @@ impl MessageTree {
         }
         let taken = self.oneofs.iter().flat_map(|known| known.members.iter()).any(|member| members.contains(member));
         if members.len() > 1 && !taken {
-            self.oneofs.push(Group { members, required });
+            self.oneofs.push(OneOfGroup { members, required });
             return true;
         }
         members.len() < 2
     }
 
     /// Adds a one-of whose members are in several parts of a request, in place of what one part alone made of it.
-    pub(crate) fn regroup(&mut self, stated: &Group) {
+    pub(crate) fn regroup(&mut self, stated: &OneOfGroup) {
         self.oneofs.retain(|known| !known.members.iter().all(|member| stated.members.contains(member)));
         self.group(stated);
     }

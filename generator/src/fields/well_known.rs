@@ -1,7 +1,7 @@
 //! Messages of protobuf that JSON does not show as the objects that their sections describe
 //! (<https://protobuf.dev/programming-guides/json/>).
 
-use super::node::Value;
+use super::node::ValueNode;
 use crate::api::Scalar;
 
 /// What JSON has in place of a message.
@@ -42,7 +42,7 @@ pub(crate) fn well_known(full: &str) -> Option<WellKnown> {
 }
 
 /// Whether an enum is the one whose only value JSON writes as `null`.
-pub(crate) fn is_null(name: &str, values: &[Value]) -> bool {
+pub(crate) fn is_null(name: &str, values: &[ValueNode]) -> bool {
     name == "NullValue" && values.iter().all(|value| value.json == "NULL_VALUE")
 }
 

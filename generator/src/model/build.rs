@@ -23,8 +23,8 @@ use crate::api::{
 };
 use crate::conventions::{self, is_operation, is_typed_operation};
 use crate::diagnostic::Diagnostic;
-use crate::dialect::{Detected, IndexPage, PageKind, ResourceList, Tally};
-use crate::fields::{Kind, MessageTree, MethodFacts, Node, markdown, page_url};
+use crate::dialect::{AgreementCounts, Detected, IndexPage, PageKind, ResourceList};
+use crate::fields::{FieldKind, FieldNode, MessageTree, MethodFacts, markdown, page_url};
 use crate::ledger::{Ledger, PageEntry};
 use crate::profile::Profile;
 use crate::prose::deprecation;
@@ -46,7 +46,7 @@ pub struct Understood {
     /// The dialect of each method page and what shows it, sorted by path.
     pub dialects: Vec<(String, Detected)>,
     /// How far tables and front matter agree, over all pages that have both.
-    pub tally: Tally,
+    pub tally: AgreementCounts,
 }
 
 /// Makes one model of what all pages say.
@@ -72,7 +72,7 @@ pub(super) fn put_together(
     }
     let own = profile.map(|profile| profile.request.host.as_str());
     let domains = hosts::domains(&methods, own, overrides, &mut diagnostics);
-    let known = Known { indexes: &indexes, lock: &lock, field_names: FieldNames::default() };
+    let known = NamingContext { indexes: &indexes, lock: &lock, field_names: FieldNames::default() };
     let (services, given) = services(methods, &known);
     let vendor = profile.map(|profile| Box::new(profile.vendor.clone()));
     let mut api = Api { version: MODEL_VERSION, domains, vendor, types: Vec::new(), aliases: Vec::new(), services };
@@ -94,7 +94,7 @@ pub(super) struct Built {
     pub(super) list: Option<ResourceList>,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) entry: PageEntry,
-    pub(super) tally: Tally,
+    pub(super) tally: AgreementCounts,
 }
 
 /// What is known of all pages, in their order.
@@ -107,7 +107,7 @@ struct Gathered {
     lists: Vec<ResourceList>,
     ledger: Ledger,
     dialects: Vec<(String, Detected)>,
-    tally: Tally,
+    tally: AgreementCounts,
 }
 
 impl Gathered {
@@ -133,13 +133,13 @@ impl Gathered {
 type Given = Vec<(String, ResourceNames)>;
 
 /// What is known besides the methods when their types are made.
-struct Known<'a> {
+struct NamingContext<'a> {
     indexes: &'a Indexes,
     lock: &'a NamesLock,
     field_names: FieldNames,
 }
 
-fn services(methods: Vec<MethodFacts>, known: &Known<'_>) -> (Vec<Service>, Given) {
+fn services(methods: Vec<MethodFacts>, known: &NamingContext<'_>) -> (Vec<Service>, Given) {
     let mut by_service: BTreeMap<String, Vec<MethodFacts>> = BTreeMap::new();
     for method in methods {
         by_service.entry(method.page.place.service.clone()).or_default().push(method);
@@ -176,7 +176,7 @@ fn service_modules<'a>(services: impl Iterator<Item = &'a str>, lock: &'a NamesL
     modules
 }
 
-fn service(name: String, module: String, methods: Vec<MethodFacts>, known: &Known<'_>) -> (Service, Given) {
+fn service(name: String, module: String, methods: Vec<MethodFacts>, known: &NamingContext<'_>) -> (Service, Given) {
     let title = methods.iter().find_map(|method| method.page.service_title.clone());
     let title = title.unwrap_or_else(|| heck::ToTitleCase::to_title_case(name.as_str()));
     let unspecified = Unspecified::of_all(methods.iter().flat_map(MethodFacts::trees));
@@ -231,7 +231,7 @@ fn build_resource(
     mut methods: Vec<MethodFacts>,
     of_service: &Unspecified,
     names: &ResourceNames,
-    known: &Known<'_>,
+    known: &NamingContext<'_>,
 ) -> (Resource, ResourceNames) {
     methods.sort_by(|a, b| a.page.place.method.cmp(&b.page.place.method));
     let name = methods.first().map(|method| method.page.place.resource.clone()).unwrap_or_default();
@@ -314,7 +314,7 @@ fn build_method(
     let page = &method.page;
     let count = method.request.count() + method.response.as_ref().map_or(0, MessageTree::count);
     let written = Vec::with_capacity(count.max(1));
-    let mut rows = Rows { types, place, blank: blank(method), sends_list: page.sends_list, written };
+    let mut rows = WireRows { types, place, blank: blank(method), sends_list: page.sends_list, written };
     rows.side(&method.request, request, Side::Request);
     if let (Some(tree), Some(id)) = (&method.response, response) {
         rows.side(tree, id, Side::Response);
@@ -350,7 +350,7 @@ fn build_method(
 }
 
 /// Writes the wire view of one method.
-struct Rows<'a> {
+struct WireRows<'a> {
     types: &'a Types<'a>,
     place: &'a str,
     /// A row about the method as a whole: what all rows have in common.
@@ -388,7 +388,7 @@ fn blank(method: &MethodFacts) -> Row {
     }
 }
 
-impl Rows<'_> {
+impl WireRows<'_> {
     fn side(&mut self, tree: &MessageTree, id: TypeId, side: Side) {
         self.message(tree, id, side, "");
     }
@@ -400,7 +400,7 @@ impl Rows<'_> {
             let name = if is_body && self.sends_list { "" } else { field.json.as_str() };
             let path = [prefix, name, if field.repeated { "[]" } else { "" }].concat();
             let inner = match (&field.kind, child) {
-                (Kind::Message(inner), Some(child)) => Some((inner, child, [&path, "."].concat())),
+                (FieldKind::Message(inner), Some(child)) => Some((inner, child, [&path, "."].concat())),
                 _ => None,
             };
             let row = self.row(tree, field, child, side, path);
@@ -417,7 +417,7 @@ impl Rows<'_> {
         }
     }
 
-    fn row(&self, tree: &MessageTree, field: &Node, child: Option<TypeId>, side: Side, path: String) -> Row {
+    fn row(&self, tree: &MessageTree, field: &FieldNode, child: Option<TypeId>, side: Side, path: String) -> Row {
         let (ty, format) = wire_type(&field.kind);
         let one_of = tree.oneofs.iter().find(|group| group.members.contains(&field.json));
         Row {
@@ -435,7 +435,7 @@ impl Rows<'_> {
                 .map(Box::new),
             required: field.limits.iter().any(|stated| stated.limit == Limit::Required),
             values: match &field.kind {
-                Kind::Enum(values) => Some(values.iter().map(|value| value.json.clone()).collect()),
+                FieldKind::Enum(values) => Some(values.iter().map(|value| value.json.clone()).collect()),
                 _ => field
                     .numbers
                     .as_ref()
@@ -451,7 +451,7 @@ impl Rows<'_> {
     }
 
     /// Most fields have no limits, and share that.
-    fn limits(&self, field: &Node) -> Arc<FlatLimits> {
+    fn limits(&self, field: &FieldNode) -> Arc<FlatLimits> {
         let mut limits = field.limits.iter().map(|stated| &stated.limit).filter(|limit| **limit != Limit::Required);
         match limits.next() {
             Some(first) => Arc::new(FlatLimits::of(std::iter::once(first).chain(limits))),
@@ -459,35 +459,38 @@ impl Rows<'_> {
         }
     }
 
-    fn rust(&self, field: &Node, child: Option<TypeId>) -> Cow<'static, str> {
+    fn rust(&self, field: &FieldNode, child: Option<TypeId>) -> Cow<'static, str> {
         let named = || format!("{}::{}", self.place, child.map(|id| self.types.name_of(id)).unwrap_or_default());
         match &field.kind {
-            Kind::Scalar(scalar) => scalar.rust().into(),
-            Kind::Map => "BTreeMap<String, String>".into(),
-            Kind::ScalarMap(scalar) => format!("BTreeMap<String, {}>", scalar.rust()).into(),
-            Kind::MessageMap(_) => format!("BTreeMap<String, {}>", named()).into(),
-            Kind::Json => "JsonObject".into(),
-            Kind::Enum(_) | Kind::Message(_) | Kind::Again(_) => named().into(),
+            FieldKind::Scalar(scalar) => scalar.rust().into(),
+            FieldKind::Map => "BTreeMap<String, String>".into(),
+            FieldKind::ScalarMap(scalar) => format!("BTreeMap<String, {}>", scalar.rust()).into(),
+            FieldKind::MessageMap(_) => format!("BTreeMap<String, {}>", named()).into(),
+            FieldKind::Json => "JsonObject".into(),
+            FieldKind::Enum(_) | FieldKind::Message(_) | FieldKind::BackRef(_) => named().into(),
         }
     }
 }
 
-fn wire_type(kind: &Kind) -> (&'static str, Option<&'static str>) {
+fn wire_type(kind: &FieldKind) -> (&'static str, Option<&'static str>) {
     match kind {
-        Kind::Enum(_) => ("string", None),
-        Kind::Message(_) | Kind::Again(_) | Kind::Map | Kind::ScalarMap(_) | Kind::MessageMap(_) | Kind::Json => {
-            ("object", None)
-        }
-        Kind::Scalar(scalar) => scalar.wire(),
+        FieldKind::Enum(_) => ("string", None),
+        FieldKind::Message(_)
+        | FieldKind::BackRef(_)
+        | FieldKind::Map
+        | FieldKind::ScalarMap(_)
+        | FieldKind::MessageMap(_)
+        | FieldKind::Json => ("object", None),
+        FieldKind::Scalar(scalar) => scalar.wire(),
     }
 }
 
 /// The type of a map's values.
-fn map_value(kind: &Kind) -> Option<&'static str> {
+fn map_value(kind: &FieldKind) -> Option<&'static str> {
     match kind {
-        Kind::Map => Some("string"),
-        Kind::ScalarMap(scalar) => Some(scalar.wire().0),
-        Kind::MessageMap(_) => Some("object"),
+        FieldKind::Map => Some("string"),
+        FieldKind::ScalarMap(scalar) => Some(scalar.wire().0),
+        FieldKind::MessageMap(_) => Some("object"),
         _ => None,
     }
 }

@@ -41,7 +41,7 @@ impl Indexes {
         for method in methods {
             beside.entry(folder(method.page.source.path())).or_default().push(method);
         }
-        let known = Known::of(ledger);
+        let known = DocsPaths::of(ledger);
         let found = self.resources.par_iter().map(|(folder, indexes)| {
             let methods = beside.get(folder.as_str()).map(Vec::as_slice).unwrap_or_default();
             let mut findings = Vec::new();
@@ -59,7 +59,7 @@ impl Indexes {
 
     /// Every listed resource has method pages in its folder, and every folder with method pages is listed in the
     /// nearest list above it.
-    fn check_lists(&self, known: &Known<'_>, findings: &mut Vec<Diagnostic>) {
+    fn check_lists(&self, known: &DocsPaths<'_>, findings: &mut Vec<Diagnostic>) {
         let at: BTreeMap<&str, &ResourceList> =
             self.lists.iter().map(|list| (folder(list.source.path()), list)).collect();
         for list in &self.lists {
@@ -102,7 +102,7 @@ fn folder(path: &str) -> &str {
 }
 
 /// What the docs folder holds, as links name it: paths without `.md`.
-struct Known<'a> {
+struct DocsPaths<'a> {
     pages: BTreeMap<&'a str, &'a PageEntry>,
     /// The folders with method pages.
     folders: BTreeSet<&'a str>,
@@ -110,7 +110,7 @@ struct Known<'a> {
     set_aside: BTreeSet<&'a str>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> DocsPaths<'a> {
     fn of(ledger: &'a Ledger) -> Self {
         let methods = ledger.pages.iter().filter(|page| page.kind == PageKind::Method);
         Self {
@@ -137,7 +137,12 @@ fn is_or_is_below(paths: &BTreeSet<&str>, folder: &str) -> bool {
 }
 
 /// Every listed method has a page, and every method page is listed.
-fn check_methods(indexes: &[IndexPage], methods: &[&MethodFacts], known: &Known<'_>, findings: &mut Vec<Diagnostic>) {
+fn check_methods(
+    indexes: &[IndexPage],
+    methods: &[&MethodFacts],
+    known: &DocsPaths<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
     let mut listed = BTreeSet::new();
     for (index, method) in indexes.iter().flat_map(|index| index.methods.iter().map(move |method| (index, method))) {
         listed.extend(method.page.as_deref());
@@ -154,7 +159,7 @@ fn check_methods(indexes: &[IndexPage], methods: &[&MethodFacts], known: &Known<
 }
 
 /// What is wrong with a listed method, and what to do about it.
-fn missing(method: &IndexMethod, known: &Known<'_>) -> Option<(String, &'static str)> {
+fn missing(method: &IndexMethod, known: &DocsPaths<'_>) -> Option<(String, &'static str)> {
     let name = &method.name;
     let Some(path) = method.page.as_deref() else {
         return Some((format!("the link of `{name}` leads to no page of the docs"), "link to the page of the method"));

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::lock::NamesLock;
 use crate::api::Limit;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::fields::{Kind, MessageTree, MethodFacts, Node};
+use crate::fields::{FieldKind, FieldNode, MessageTree, MethodFacts};
 use crate::span::{SourceText, Span};
 
 /// More differences between two pages than this are counted, not told.
@@ -53,9 +53,9 @@ fn rows(method: &MethodFacts) -> usize {
     method.request.count() + method.response.as_ref().map_or(0, MessageTree::count)
 }
 
-fn inner(field: &Node) -> Option<&MessageTree> {
+fn inner(field: &FieldNode) -> Option<&MessageTree> {
     match &field.kind {
-        Kind::Message(tree) => Some(tree),
+        FieldKind::Message(tree) => Some(tree),
         _ => None,
     }
 }
@@ -123,32 +123,32 @@ fn collect<'a>(tree: &MessageTree, prefix: &str, method: &'a MethodFacts, into: 
 }
 
 /// Type and limits in words.
-fn said(field: &Node) -> String {
+fn said(field: &FieldNode) -> String {
     let mut limits: Vec<String> = field.limits.iter().map(|stated| limit(&stated.limit, &stated.sentence)).collect();
     limits.sort();
     [vec![kind(field)], limits].concat().join(" · ")
 }
 
 /// Type and limits as values; the order of sentences and their wording do not matter.
-fn means(field: &Node) -> String {
+fn means(field: &FieldNode) -> String {
     let mut limits: Vec<String> = field.limits.iter().map(|stated| format!("{:?}", stated.limit)).collect();
     limits.sort();
     limits.dedup();
     [vec![kind(field)], limits].concat().join(" · ")
 }
 
-fn kind(field: &Node) -> String {
+fn kind(field: &FieldNode) -> String {
     match &field.kind {
-        Kind::Scalar(scalar) => {
+        FieldKind::Scalar(scalar) => {
             let (ty, format) = scalar.wire();
             format.map_or_else(|| ty.to_owned(), |format| format!("{ty} ({format})"))
         }
-        Kind::Enum(values) => {
+        FieldKind::Enum(values) => {
             format!("one of {}", values.iter().map(|value| value.json.as_str()).collect::<Vec<_>>().join(", "))
         }
-        Kind::Message(_) | Kind::Again(_) => "an object".to_owned(),
-        Kind::Map | Kind::ScalarMap(_) | Kind::MessageMap(_) => "a map".to_owned(),
-        Kind::Json => "any object".to_owned(),
+        FieldKind::Message(_) | FieldKind::BackRef(_) => "an object".to_owned(),
+        FieldKind::Map | FieldKind::ScalarMap(_) | FieldKind::MessageMap(_) => "a map".to_owned(),
+        FieldKind::Json => "any object".to_owned(),
     }
 }
 

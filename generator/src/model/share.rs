@@ -47,7 +47,7 @@ fn common(services: &mut [Service], homes: &Homes<'_>) -> Vec<TypeDef> {
         for (resource, classes) in resources.iter_mut().zip(&mut classes) {
             let is_settled = |(name, class): &(&String, &usize)| settled.get(*name) == Some(*class);
             let names: BTreeSet<String> = classes.iter().filter(is_settled).map(|(name, _)| name.clone()).collect();
-            let module = Place { service: name, module, homes };
+            let module = SourceService { service: name, module, homes };
             for def in module.take(resource, &names, Home::Common) {
                 if homes.has(name, &resource.module, def.name(), Home::Service) {
                     moved.extend(def.reached_by().map(str::to_owned));
@@ -93,7 +93,7 @@ fn share_in_service(service: &mut Service, common: &BTreeSet<String>, homes: &Ho
     let mut moving = shared_classes(service, &classes, common, &known);
     keep_closed(&mut moving, service, &classes, common);
     let mut shared: BTreeMap<String, TypeDef> = BTreeMap::new();
-    let place = Place { service: &service.name, module: &service.module, homes };
+    let place = SourceService { service: &service.name, module: &service.module, homes };
     for (resource, classes) in service.resources.iter_mut().zip(&classes) {
         let names = resource.types.iter().map(TypeDef::name).filter(|name| moves(&moving, classes, name));
         let names = names.map(str::to_owned).collect();
@@ -254,13 +254,13 @@ fn closed(resource: &Resource, is_one: impl Fn(&TypeDef) -> bool) -> BTreeSet<St
 }
 
 /// The service whose resources types are taken from.
-struct Place<'a> {
+struct SourceService<'a> {
     service: &'a str,
     module: &'a str,
     homes: &'a Homes<'a>,
 }
 
-impl Place<'_> {
+impl SourceService<'_> {
     /// Removes types from a resource, whose wire view then names their new place.
     fn take(&self, resource: &mut Resource, names: &BTreeSet<String>, home: Home) -> Vec<TypeDef> {
         if names.is_empty() {
@@ -300,7 +300,7 @@ fn raise(known: &mut TypeDef, other: &TypeDef) {
     if this.role != MessageRole::Output || that.role == MessageRole::Output {
         return;
     }
-    if Outline::of(&TypeDef::Message(this.clone()), Depth::Shape, true) == Outline::of(other, Depth::Shape, true) {
+    if TypeShape::of(&TypeDef::Message(this.clone()), Depth::Shape, true) == TypeShape::of(other, Depth::Shape, true) {
         this.role = that.role;
     } else {
         *known = other.clone();
@@ -402,12 +402,12 @@ fn classes(members: &[Vec<Member<'_>>], depth: Depth) -> Vec<Classes> {
 /// Numbers types so that equal ones get equal numbers: first by what they say themselves, then again and again by
 /// the numbers of the types they refer to, until nothing more is told apart.
 fn refined(members: &[Vec<Member<'_>>], depth: Depth, limits: bool) -> Vec<Classes> {
-    let mut numbers: Map<Outline<'_>, usize> = Map::default();
+    let mut numbers: Map<TypeShape<'_>, usize> = Map::default();
     let mut classes: Vec<Classes> = Vec::with_capacity(members.len());
     for types in members {
         let numbered = types
             .iter()
-            .map(|Member { def, .. }| (def.name().to_owned(), number(&mut numbers, Outline::of(def, depth, limits))));
+            .map(|Member { def, .. }| (def.name().to_owned(), number(&mut numbers, TypeShape::of(def, depth, limits))));
         classes.push(numbered.collect());
     }
     let mut known = numbers.len();
@@ -439,13 +439,13 @@ fn number<K: Hash + Eq>(numbers: &mut Map<K, usize>, key: K) -> usize {
 
 /// What a type says itself: equal outlines are equal types, but for the types that they refer to. All lists are sorted.
 #[derive(PartialEq, Eq, Hash)]
-enum Outline<'a> {
+enum TypeShape<'a> {
     Enum { name: &'a str, unspecified: Option<&'a str>, values: Vec<(&'a Text, &'a str)> },
-    Message { name: &'a str, one_ofs: Vec<OneOfOutline<'a>>, fields: Vec<FieldOutline<'a>> },
+    Message { name: &'a str, one_ofs: Vec<OneOfShape<'a>>, fields: Vec<FieldShape<'a>> },
 }
 
 #[derive(PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct OneOfOutline<'a> {
+struct OneOfShape<'a> {
     name: &'a str,
     field: &'a str,
     /// Whether it must be set, where limits count.
@@ -455,7 +455,7 @@ struct OneOfOutline<'a> {
 
 #[derive(PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the field")]
-struct FieldOutline<'a> {
+struct FieldShape<'a> {
     json: &'a Text,
     rust: &'a str,
     ty: &'a FieldType,
@@ -469,7 +469,7 @@ struct FieldOutline<'a> {
     docs: Cow<'a, str>,
 }
 
-impl<'a> Outline<'a> {
+impl<'a> TypeShape<'a> {
     fn of(def: &'a TypeDef, depth: Depth, limits: bool) -> Self {
         let read = |docs: &'a Text| if depth == Depth::Text { docs.as_str() } else { "" };
         match def {
@@ -480,14 +480,14 @@ impl<'a> Outline<'a> {
             }
             TypeDef::Message(MessageDef { name, oneofs, fields, .. }) => {
                 let mut fields: Vec<_> =
-                    fields.iter().map(|field| FieldOutline::of(field, read(&field.docs), limits)).collect();
+                    fields.iter().map(|field| FieldShape::of(field, read(&field.docs), limits)).collect();
                 fields.sort_by(|a, b| (a.json, a.location).cmp(&(b.json, b.location)));
                 let one_of = |one_of: &'a OneOf| {
                     let OneOf { name, field, required, members } = one_of;
                     let mut members: Vec<(&str, &str)> =
                         members.iter().map(|member| (member.json.as_str(), member.variant.as_str())).collect();
                     members.sort_unstable();
-                    OneOfOutline { name, field, required: limits && *required, members }
+                    OneOfShape { name, field, required: limits && *required, members }
                 };
                 let mut one_ofs: Vec<_> = oneofs.iter().map(one_of).collect();
                 one_ofs.sort_unstable();
@@ -497,7 +497,7 @@ impl<'a> Outline<'a> {
     }
 }
 
-impl<'a> FieldOutline<'a> {
+impl<'a> FieldShape<'a> {
     fn of(field: &'a Field, docs: &'a str, with_limits: bool) -> Self {
         let Field { json, rust, ty, repeated, nullable, boxed, location, secret, limits, .. } = field;
         let (nullable, numbers) = (*nullable, field.numbers.as_deref());

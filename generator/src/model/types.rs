@@ -20,7 +20,7 @@ use crate::api::{
     EnumDef, EnumVariant, Field, FieldType, Location, MessageDef, MessageRole, Numbers, OneOf, OneOfMember, Scalar,
     Source, TypeDef,
 };
-use crate::fields::{Group, Kind, MessageTree, Node, Value, page_url};
+use crate::fields::{FieldKind, FieldNode, MessageTree, OneOfGroup, ValueNode, page_url};
 use crate::memo::Map;
 
 /// The index of a type.
@@ -35,7 +35,7 @@ pub(super) struct Types<'a> {
     /// The documented name of the resource.
     resource: &'a str,
     names: &'a FieldNames,
-    by_shape: Map<Key<'a>, TypeId>,
+    by_shape: Map<ShapeKey<'a>, TypeId>,
     shapes: Vec<Shape<'a>>,
     /// Which type each has become one with: itself, for most.
     joined: Vec<TypeId>,
@@ -107,8 +107,8 @@ impl Unspecified {
 fn note_enums(tree: &MessageTree, found: &mut BTreeMap<Vec<Text>, BTreeSet<Text>>) {
     for field in &tree.fields {
         match &field.kind {
-            Kind::Message(tree) | Kind::MessageMap(tree) => note_enums(tree, found),
-            Kind::Enum(values) => {
+            FieldKind::Message(tree) | FieldKind::MessageMap(tree) => note_enums(tree, found),
+            FieldKind::Enum(values) => {
                 if let (Some(unspecified), mut others) = parts(values) {
                     others.sort_unstable();
                     found.entry(others).or_default().insert(unspecified);
@@ -178,14 +178,14 @@ impl<'a> Shape<'a> {
 }
 
 /// What a field says of a value that it holds. What is said of a list or a map describes no element.
-fn said_of_one(field: &Node) -> Text {
-    if field.repeated || matches!(field.kind, Kind::MessageMap(_)) { Text::default() } else { field.docs.clone() }
+fn said_of_one(field: &FieldNode) -> Text {
+    if field.repeated || matches!(field.kind, FieldKind::MessageMap(_)) { Text::default() } else { field.docs.clone() }
 }
 
 #[derive(Debug)]
 enum What<'a> {
     Message(&'a MessageTree),
-    Enum(Vec<Value>),
+    Enum(Vec<ValueNode>),
 }
 
 impl<'a> Types<'a> {
@@ -205,7 +205,7 @@ impl<'a> Types<'a> {
     }
 
     /// The value for "not specified" that these leave out: some pages list it, others of the same enum do not.
-    fn left_out(&self, values: &[Value]) -> Option<Text> {
+    fn left_out(&self, values: &[ValueNode]) -> Option<Text> {
         let (unspecified, mut others) = parts(values);
         others.sort_unstable();
         let known = self.unspecified.iter().find_map(|known| known.of(&others));
@@ -220,7 +220,7 @@ impl<'a> Types<'a> {
         }
         // The elements of a list are what `get` responds with.
         for (field, child) in tree.fields.iter().zip(self.children(id).to_vec()) {
-            if let (Kind::Message(inner), Some(child)) = (&field.kind, child)
+            if let (FieldKind::Message(inner), Some(child)) = (&field.kind, child)
                 && field.repeated
                 && inner.name.is_none()
                 && let Some(shape) = self.shapes.get_mut(child)
@@ -263,8 +263,8 @@ impl<'a> Types<'a> {
     /// The outlines of the messages that fields refer back to, with limits or without. Equal names may mean different
     /// messages on different pages, so the message itself is part of what refers to it.
     fn loops(&self, tree: &MessageTree, sorted: &[usize], limits: bool) -> Vec<Text> {
-        let outline = |field: &Node| {
-            let Kind::Again(name) = &field.kind else { return None };
+        let outline = |field: &FieldNode| {
+            let FieldKind::BackRef(name) = &field.kind else { return None };
             let around = self.around.iter().rev().find(|around| around.name == name.full);
             let Some(Around { outlines: [with, without], .. }) = around else { return Some(name.full.as_str().into()) };
             Some(if limits { with.clone() } else { without.clone() })
@@ -275,7 +275,7 @@ impl<'a> Types<'a> {
     /// Notes the fields of a type that refer to a message around it, and leads those that refer to itself here.
     fn refer_back(&mut self, id: TypeId, tree: &MessageTree) {
         for field in &tree.fields {
-            if let Kind::Again(name) = &field.kind
+            if let FieldKind::BackRef(name) = &field.kind
                 && let Some(around) = self.around.iter_mut().rev().find(|around| around.name == name.full)
             {
                 around.fields.push((id, field.json.clone()));
@@ -296,10 +296,11 @@ impl<'a> Types<'a> {
     }
 
     /// The type of a field of a message, the field as any page has it that describes the message.
-    pub(super) fn held(&self, id: TypeId, index: usize, field: &Node) -> Option<TypeId> {
+    pub(super) fn held(&self, id: TypeId, index: usize, field: &FieldNode) -> Option<TypeId> {
         let shape = self.shapes.get(id)?;
         let What::Message(tree) = &shape.what else { return None };
-        let order = |known: &Node| (known.json.as_str(), known.location).cmp(&(field.json.as_str(), field.location));
+        let order =
+            |known: &FieldNode| (known.json.as_str(), known.location).cmp(&(field.json.as_str(), field.location));
         // Most pages have the same order.
         let index = if tree.fields.get(index).is_some_and(|known| order(known).is_eq()) {
             index
@@ -310,7 +311,7 @@ impl<'a> Types<'a> {
         shape.children.get(index).copied().flatten().or_else(|| shape.again.get(&field.json).copied())
     }
 
-    fn intern(&mut self, key: Key<'a>, new: impl FnOnce() -> Shape<'a>) -> TypeId {
+    fn intern(&mut self, key: ShapeKey<'a>, new: impl FnOnce() -> Shape<'a>) -> TypeId {
         let next = self.shapes.len();
         let id = *self.by_shape.entry(key).or_insert(next);
         if id == next {
@@ -319,10 +320,10 @@ impl<'a> Types<'a> {
         id
     }
 
-    fn field_type(&mut self, field: &'a Node, role: MessageRole) -> Option<TypeId> {
+    fn field_type(&mut self, field: &'a FieldNode, role: MessageRole) -> Option<TypeId> {
         let inner = if role == MessageRole::Output { role } else { MessageRole::Input };
         match &field.kind {
-            Kind::Message(tree) | Kind::MessageMap(tree) => {
+            FieldKind::Message(tree) | FieldKind::MessageMap(tree) => {
                 let id = self.message(tree, inner, &field.source, &field.json);
                 if let Some(shape) = self.shapes.get_mut(id) {
                     shape.describe(&tree.docs, true);
@@ -330,13 +331,13 @@ impl<'a> Types<'a> {
                 }
                 Some(id)
             }
-            Kind::Enum(values) => {
+            FieldKind::Enum(values) => {
                 let left_out = self.left_out(values);
                 let names = values.iter().map(|value| value.json.clone());
                 let mut names: Vec<Text> = left_out.iter().cloned().chain(names).collect();
                 names.sort_unstable();
-                let left_out = left_out.map(Value::plain);
-                let id = self.intern(Key::Enum(names), || {
+                let left_out = left_out.map(ValueNode::plain);
+                let id = self.intern(ShapeKey::Enum(names), || {
                     let values = left_out.into_iter().chain(values.iter().cloned()).collect();
                     Shape::new(What::Enum(values), inner, Text::default(), field.source.clone())
                 });
@@ -420,8 +421,9 @@ impl<'a> Types<'a> {
     /// The types of a message's fields, each with its place in the API when the message has this name.
     pub(super) fn places(&self, id: TypeId, name: &str) -> Vec<(String, TypeId)> {
         let Some(Shape { what: What::Message(tree), .. }) = self.shapes.get(id) else { return Vec::new() };
-        let place =
-            |(index, field): (usize, &Node)| Some((format!("{name}.{}", field.json), self.held(id, index, field)?));
+        let place = |(index, field): (usize, &FieldNode)| {
+            Some((format!("{name}.{}", field.json), self.held(id, index, field)?))
+        };
         tree.fields.iter().enumerate().filter_map(place).collect()
     }
 
@@ -522,7 +524,7 @@ impl<'a> Types<'a> {
         match &shape.what {
             What::Enum(values) => Some(TypeDef::Enum(enum_def(name, docs, source, values))),
             What::Message(tree) => {
-                let held = |(index, field): (usize, &Node)| self.held(id, index, field);
+                let held = |(index, field): (usize, &FieldNode)| self.held(id, index, field);
                 let children: Vec<Option<TypeId>> = tree.fields.iter().enumerate().map(held).collect();
                 let tree = tree.without_contents();
                 let mut used = self.one_of_fields(id);
@@ -539,25 +541,25 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn field(&self, node: Node, rust: String, child: Option<TypeId>) -> Field {
+    fn field(&self, node: FieldNode, rust: String, child: Option<TypeId>) -> Field {
         let name = child.map(|child| self.name_of(child).to_owned()).unwrap_or_default();
         Field {
             rust,
             json: node.json,
             ty: match &node.kind {
-                Kind::Scalar(scalar) => FieldType::Scalar(*scalar),
-                Kind::Enum(_) => FieldType::Enum(name),
-                Kind::Message(_) | Kind::Again(_) => FieldType::Message(name),
-                Kind::MessageMap(_) => FieldType::MapOf(name),
-                Kind::Map => FieldType::Map(Scalar::String),
-                Kind::ScalarMap(scalar) => FieldType::Map(*scalar),
-                Kind::Json => FieldType::Json,
+                FieldKind::Scalar(scalar) => FieldType::Scalar(*scalar),
+                FieldKind::Enum(_) => FieldType::Enum(name),
+                FieldKind::Message(_) | FieldKind::BackRef(_) => FieldType::Message(name),
+                FieldKind::MessageMap(_) => FieldType::MapOf(name),
+                FieldKind::Map => FieldType::Map(Scalar::String),
+                FieldKind::ScalarMap(scalar) => FieldType::Map(*scalar),
+                FieldKind::Json => FieldType::Json,
             },
             repeated: node.repeated,
             nullable: node.nullable,
             optional: false,
             numbers: node.numbers,
-            boxed: matches!(node.kind, Kind::Again(_)) && !node.repeated,
+            boxed: matches!(node.kind, FieldKind::BackRef(_)) && !node.repeated,
             location: node.location,
             limits: node.limits,
             default: node.default,
@@ -572,7 +574,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn one_of(&self, id: TypeId, index: usize, group: &Group) -> OneOf {
+    fn one_of(&self, id: TypeId, index: usize, group: &OneOfGroup) -> OneOf {
         let OneOfName { name, field } = self.one_of_name(id, index).cloned().unwrap_or_default();
         let variants = names::variants(group.members.iter().map(Text::as_str), &mut BTreeSet::new());
         let members = group.members.iter().zip(variants);
@@ -582,16 +584,16 @@ impl<'a> Types<'a> {
 }
 
 /// The first value that stands for "not specified", and the others in their order.
-fn parts(values: &[Value]) -> (Option<Text>, Vec<Text>) {
+fn parts(values: &[ValueNode]) -> (Option<Text>, Vec<Text>) {
     let mut names: Vec<Text> = values.iter().map(|value| value.json.clone()).collect();
-    let place = values.iter().position(Value::is_unspecified);
+    let place = values.iter().position(ValueNode::is_unspecified);
     (place.map(|place| names.remove(place)), names)
 }
 
-fn enum_def(name: String, docs: Text, source: Source, values: &[Value]) -> EnumDef {
+fn enum_def(name: String, docs: Text, source: Source, values: &[ValueNode]) -> EnumDef {
     let unspecified = parts(values).0.map(|json| json.to_string());
     let mut used = BTreeSet::from(["Unspecified".to_owned(), "Unknown".to_owned()]);
-    let others: Vec<&Value> =
+    let others: Vec<&ValueNode> =
         values.iter().filter(|value| unspecified.as_deref() != Some(value.json.as_str())).collect();
     let names = names::variants(others.iter().map(|value| value.json.as_str()), &mut used);
     let variants = others.into_iter().zip(names);
@@ -623,22 +625,22 @@ fn key<'a>(
     loops: &[Text],
     side: Side,
     limits: bool,
-) -> Key<'a> {
+) -> ShapeKey<'a> {
     let mut loops = loops.iter();
     let field = |index: &usize| {
         let (field, child) = (tree.fields.get(*index)?, child(*index));
         let kind = match &field.kind {
-            Kind::Enum(_) | Kind::Message(_) => KindKey::Named(child),
-            Kind::MessageMap(_) => KindKey::MapOf(child),
-            Kind::Again(_) => KindKey::Again(loops.next().cloned().unwrap_or_default()),
-            Kind::Scalar(scalar) => KindKey::Scalar(*scalar),
-            Kind::ScalarMap(scalar) => KindKey::ScalarMap(*scalar),
-            Kind::Map => KindKey::Map,
-            Kind::Json => KindKey::Json,
+            FieldKind::Enum(_) | FieldKind::Message(_) => KindKey::Named(child),
+            FieldKind::MessageMap(_) => KindKey::MapOf(child),
+            FieldKind::BackRef(_) => KindKey::BackRef(loops.next().cloned().unwrap_or_default()),
+            FieldKind::Scalar(scalar) => KindKey::Scalar(*scalar),
+            FieldKind::ScalarMap(scalar) => KindKey::ScalarMap(*scalar),
+            FieldKind::Map => KindKey::Map,
+            FieldKind::Json => KindKey::Json,
         };
         Some(FieldKey { field, kind, limits: limits.then_some(LimitSet(&field.limits)) })
     };
-    Key::Message { side, fields: sorted.iter().filter_map(field).collect(), one_ofs: groups(tree, limits) }
+    ShapeKey::Message { side, fields: sorted.iter().filter_map(field).collect(), one_ofs: groups(tree, limits) }
 }
 
 /// The one-ofs of a message, whatever their order and that of their members.
@@ -655,7 +657,7 @@ fn groups(tree: &MessageTree, limits: bool) -> Vec<(Vec<&Text>, bool)> {
 
 /// All that matters to the Rust type, nothing of its wording: equal keys are one type.
 #[derive(Debug, PartialEq, Eq, Hash)]
-enum Key<'t> {
+enum ShapeKey<'t> {
     Message {
         side: Side,
         /// By name.
@@ -681,15 +683,15 @@ enum Side {
 /// A field, as far as it matters.
 #[derive(Debug)]
 struct FieldKey<'t> {
-    field: &'t Node,
+    field: &'t FieldNode,
     kind: KindKey,
     /// None where they mean nothing.
     limits: Option<LimitSet<'t>>,
 }
 
 /// What matters of a field besides kind and limits.
-fn facts(node: &Node) -> (&Text, Location, bool, bool, bool, Option<&Numbers>) {
-    let Node { json, location, repeated, nullable, numbers, secret, .. } = node;
+fn facts(node: &FieldNode) -> (&Text, Location, bool, bool, bool, Option<&Numbers>) {
+    let FieldNode { json, location, repeated, nullable, numbers, secret, .. } = node;
     (json, *location, *repeated, *nullable, secret.is_some(), numbers.as_deref())
 }
 
@@ -715,14 +717,14 @@ enum KindKey {
     /// An enum or a message.
     Named(Option<TypeId>),
     /// The outline of the message around it, see [`Types::around`].
-    Again(Text),
+    BackRef(Text),
     Map,
     ScalarMap(Scalar),
     MapOf(Option<TypeId>),
     Json,
 }
 
-/// All that matters to the Rust types of a message and those inside it: what [`Key`] has, as text.
+/// All that matters to the Rust types of a message and those inside it: what [`ShapeKey`] has, as text.
 fn outlined(tree: &MessageTree, limits: bool) -> Text {
     let mut text = String::new();
     outline(tree, limits, &mut text);
@@ -739,14 +741,16 @@ fn outline(tree: &MessageTree, with_limits: bool, into: &mut String) {
             _ = write!(into, "{limits:?}");
         }
         match &field.kind {
-            Kind::Message(tree) | Kind::MessageMap(tree) => outline(tree, with_limits, into),
-            Kind::Again(name) => into.push_str(&name.full),
-            Kind::Enum(values) => {
+            FieldKind::Message(tree) | FieldKind::MessageMap(tree) => outline(tree, with_limits, into),
+            FieldKind::BackRef(name) => into.push_str(&name.full),
+            FieldKind::Enum(values) => {
                 let mut values: Vec<&str> = values.iter().map(|value| value.json.as_str()).collect();
                 values.sort_unstable();
                 _ = write!(into, "{values:?}");
             }
-            kind @ (Kind::Scalar(_) | Kind::ScalarMap(_) | Kind::Map | Kind::Json) => _ = write!(into, "{kind:?}"),
+            kind @ (FieldKind::Scalar(_) | FieldKind::ScalarMap(_) | FieldKind::Map | FieldKind::Json) => {
+                _ = write!(into, "{kind:?}");
+            }
         }
     }
     _ = write!(into, "}}{:?}", groups(tree, with_limits));
@@ -758,13 +762,13 @@ fn context(message: &str) -> &str {
 }
 
 /// Names for the type of a field of a message that is called like its context.
-fn type_names(field: &Node, context: &str) -> Vec<String> {
+fn type_names(field: &FieldNode, context: &str) -> Vec<String> {
     match (&field.kind, &field.type_name) {
         // A name without any letter of Rust says nothing.
-        (Kind::Enum(_), Some(name)) if name.contains(|c: char| c.is_ascii_alphabetic()) => {
+        (FieldKind::Enum(_), Some(name)) if name.contains(|c: char| c.is_ascii_alphabetic()) => {
             return enum_names(name, context);
         }
-        (Kind::Message(tree) | Kind::MessageMap(tree), _) => {
+        (FieldKind::Message(tree) | FieldKind::MessageMap(tree), _) => {
             if let Some(name) = &tree.name {
                 return message_names(&name.full, context);
             }
@@ -775,7 +779,7 @@ fn type_names(field: &Node, context: &str) -> Vec<String> {
     let short = names::camel(&word);
     let long = format!("{context}{short}");
     // `Status` says nothing; `ImageStatus` does.
-    if matches!(field.kind, Kind::Enum(_)) { vec![long] } else { vec![short, long] }
+    if matches!(field.kind, FieldKind::Enum(_)) { vec![long] } else { vec![short, long] }
 }
 
 /// Names for a message's type: its own, or with the message it is declared in, or with the one that holds it.

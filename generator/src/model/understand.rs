@@ -11,7 +11,7 @@ use super::overrides::Overrides;
 use super::vendor;
 use crate::Text;
 use crate::conventions::streaming;
-use crate::dialect::{Dialect, IndexField, Part, Tally, read_page};
+use crate::dialect::{AgreementCounts, Dialect, IndexField, Part, read_page};
 use crate::fields::{Builder, Cells, MethodFacts, Told, hide_secrets};
 use crate::ledger::{FieldNote, PageEntry};
 use crate::profile::Profile;
@@ -63,7 +63,7 @@ pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn 
 /// Reads a page with this text, which outlives it.
 fn read_and_build<'t>(page: &Page, text: &'t str, forced: Option<Dialect>, cells: &Cells<'t>) -> Built {
     let read = read_page(page, forced);
-    let mut tally = Tally::default();
+    let mut tally = AgreementCounts::default();
     let mut diagnostics = read.diagnostics;
     let mut notes = Vec::new();
     let texts = BTreeMap::new();

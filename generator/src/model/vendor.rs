@@ -11,7 +11,7 @@ use super::overrides::Overrides;
 use crate::Text;
 use crate::conventions::streaming;
 use crate::diagnostic::Diagnostic;
-use crate::dialect::{MethodPage, Tally, VendorPage, read_vendor};
+use crate::dialect::{AgreementCounts, MethodPage, VendorPage, read_vendor};
 use crate::fields::{Builder, Cells, MethodFacts, Told, hide_secrets};
 use crate::ledger::{FieldNote, PageEntry};
 use crate::memo::Set;
@@ -120,6 +120,6 @@ fn entry<'t>(
         list: None,
         diagnostics: page.diagnostics,
         entry,
-        tally: Tally::default(),
+        tally: AgreementCounts::default(),
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{RawFile, ReadError, at_root, presets};
+use super::{RawFile, ReadError, config_file, presets};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::span::{SourceText, Span};
 
@@ -200,7 +200,7 @@ pub(super) fn is_mdx(path: &str) -> bool {
 #[must_use]
 pub fn fate_of(path: &str) -> Option<FileFate> {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let read = [presets::FILE_NAME, at_root::OVERRIDES.name, at_root::PROFILE.name, at_root::NAMES.name];
+    let read = [presets::FILE_NAME, config_file::OVERRIDES.name, config_file::PROFILE.name, config_file::NAMES.name];
     let ending = extension(path).map(|(_, ending)| ending).unwrap_or_default();
     if path.split('/').any(|part| part.starts_with('.')) {
         return Some(FileFate::Hidden);
@@ -222,9 +222,9 @@ pub(super) fn role(path: &str) -> Option<FileFate> {
     let name = path.rsplit('/').next().unwrap_or(path);
     [
         (presets::FILE_NAME, FileFate::Variables),
-        (at_root::OVERRIDES.name, FileFate::Corrections),
-        (at_root::PROFILE.name, FileFate::Profile),
-        (at_root::NAMES.name, FileFate::Names),
+        (config_file::OVERRIDES.name, FileFate::Corrections),
+        (config_file::PROFILE.name, FileFate::Profile),
+        (config_file::NAMES.name, FileFate::Names),
     ]
     .into_iter()
     .find(|(known, _)| *known == name)

@@ -2,7 +2,7 @@
 //!
 //! This is one of the two places of the crate that touch the file system (the other is [`crate::write`]).
 
-mod at_root;
+mod config_file;
 mod files;
 mod front_matter;
 mod presets;
@@ -24,10 +24,10 @@ use crate::diagnostic::{Diagnostic, Lint};
 use crate::span::{SourceText, Span, value_bytes};
 
 /// The name of the file that says how a vendor writes; it lies at the root of the docs folder.
-pub const PROFILE_FILE: &str = at_root::PROFILE.name;
+pub const PROFILE_FILE: &str = config_file::PROFILE.name;
 
 /// The name of the file that keeps Rust names; it lies at the root of the docs folder.
-pub const NAMES_FILE: &str = at_root::NAMES.name;
+pub const NAMES_FILE: &str = config_file::NAMES.name;
 
 /// Pages larger than this are refused: positions are 32 bits wide, and no reference page comes near.
 const LARGEST_PAGE: usize = 64 << 20;
@@ -118,7 +118,7 @@ pub fn from_files(files: Vec<RawFile>) -> Docs {
 pub fn from_folder(folder: RawFolder) -> Docs {
     let RawFolder { mut files, mut others } = folder;
     others.extend(files.extract_if(.., |file| !is_page_or_presets(&file.path)).map(not_read));
-    if files.iter().all(|file| file.path != at_root::PROFILE.name) {
+    if files.iter().all(|file| file.path != config_file::PROFILE.name) {
         let mdx = files.extract_if(.., |file| files::is_mdx(&file.path));
         others.extend(mdx.map(|file| OtherFile::new(file.path, FileFate::PerhapsPage)));
     }
@@ -132,9 +132,9 @@ pub fn from_folder(folder: RawFolder) -> Docs {
         Some(FileEntry { path: file.path.clone(), fate })
     }));
     let is = |file: &RawFile, name: &str| file.path.rsplit('/').next() == Some(name);
-    let overrides = at_root::OVERRIDES.take(&mut files, &mut diagnostics);
-    let profile = at_root::PROFILE.take(&mut files, &mut diagnostics);
-    let names = at_root::NAMES.take(&mut files, &mut diagnostics);
+    let overrides = config_file::OVERRIDES.take(&mut files, &mut diagnostics);
+    let profile = config_file::PROFILE.take(&mut files, &mut diagnostics);
+    let names = config_file::NAMES.take(&mut files, &mut diagnostics);
     let (settings, pages): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is(file, presets::FILE_NAME));
     let presets = read_presets(settings, &mut diagnostics);
     let mut read = Vec::with_capacity(pages.len());

@@ -62,7 +62,7 @@ pub fn plan(files: &Files, out: &Path, ownership: Ownership) -> Result<Plan, Wri
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ChangeKind {
     File,
     Folder,
     Link,
@@ -74,7 +74,7 @@ pub(super) struct Survey {
     /// The folder exists.
     pub(super) exists: bool,
     /// Everything in it, keyed by the path with `/`; Cargo's `target` is left out.
-    pub(super) entries: BTreeMap<String, (Kind, PathBuf)>,
+    pub(super) entries: BTreeMap<String, (ChangeKind, PathBuf)>,
     /// It has a `target` folder, which is a cache and moves along.
     pub(super) target: bool,
 }
@@ -118,14 +118,14 @@ fn walk(out: &Path, folder: &Path, survey: &mut Survey) -> Result<(), WriteError
             continue;
         }
         let kind = match (found.is_file(), found.is_dir(), found.is_symlink()) {
-            (true, ..) => Kind::File,
-            (_, true, _) => Kind::Folder,
-            (.., true) => Kind::Link,
+            (true, ..) => ChangeKind::File,
+            (_, true, _) => ChangeKind::Folder,
+            (.., true) => ChangeKind::Link,
             _ => return Err(WriteError::Special(entry.path())),
         };
         let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
         survey.entries.insert(parts.join("/"), (kind, path.clone()));
-        if kind == Kind::Folder {
+        if kind == ChangeKind::Folder {
             walk(out, &path, survey)?;
         }
     }
@@ -137,7 +137,7 @@ pub(super) fn compare(files: &Files, survey: &Survey, out: &Path, ownership: Own
     for (path, content) in files {
         match survey.entries.get(path) {
             None => plan.added.push(path.clone()),
-            Some((Kind::File, _)) if same(&out.join(path), content)? => plan.unchanged.push(path.clone()),
+            Some((ChangeKind::File, _)) if same(&out.join(path), content)? => plan.unchanged.push(path.clone()),
             Some(_) => plan.changed.push(path.clone()),
         }
     }
@@ -145,10 +145,10 @@ pub(super) fn compare(files: &Files, survey: &Survey, out: &Path, ownership: Own
     for (path, (kind, on_disk)) in &survey.entries {
         let is_folder_of_ours = folders.contains(path.as_str());
         let owned = ownership.owns(path);
-        if !owned && *kind != Kind::Folder && is_folder_of_ours {
+        if !owned && *kind != ChangeKind::Folder && is_folder_of_ours {
             return Err(WriteError::InTheWay(out.join(on_disk)));
         }
-        if owned && *kind != Kind::Folder && !files.contains_key(path) {
+        if owned && *kind != ChangeKind::Folder && !files.contains_key(path) {
             plan.removed.push(path.clone());
         }
     }
@@ -170,7 +170,7 @@ fn foreign(
         let Some((kind, on_disk)) = survey.entries.get(path) else { continue };
         let new = files.get(path).map(Vec::as_slice);
         // What is in a folder has entries of its own.
-        if *kind != Kind::Folder && !seal.is_ours(path, &out.join(on_disk), new, ownership)? {
+        if *kind != ChangeKind::Folder && !seal.is_ours(path, &out.join(on_disk), new, ownership)? {
             found.push(path.clone());
         }
     }

@@ -23,13 +23,13 @@ pub fn write_file(path: &Path, content: &[u8]) -> Result<(), WriteError> {
 /// # Errors
 /// [`WriteError`]; the file is as it was before.
 pub fn write_file_with(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), WriteError> {
-    let old = match Place::of(path)? {
-        Place::Stream => {
+    let old = match OutputPlace::of(path)? {
+        OutputPlace::Stream => {
             let file = File::options().write(true).open(path);
             return file.and_then(|file| fill(file, content)).map_err(failed("write", path));
         }
-        Place::File(found) => Some(found.permissions()),
-        Place::Nothing => None,
+        OutputPlace::File(found) => Some(found.permissions()),
+        OutputPlace::Nothing => None,
     };
     let place = absolute(path)?;
     recovery::recover_file(&place)?;
@@ -56,14 +56,14 @@ pub fn recover_file(path: &Path) -> Result<(), WriteError> {
 }
 
 /// What stands where a file is to be written.
-enum Place {
+enum OutputPlace {
     Nothing,
     File(fs::Metadata),
     /// A device or pipe, such as `/dev/stdout`, is written to as it is.
     Stream,
 }
 
-impl Place {
+impl OutputPlace {
     fn of(path: &Path) -> Result<Self, WriteError> {
         let is_stream = |found: &fs::Metadata| !found.is_file() && !found.is_dir() && !found.is_symlink();
         let fail = |what| Err(WriteError::NotFile { path: path.to_owned(), what });

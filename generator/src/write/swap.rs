@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::paths::check_all;
-use super::plan::{Foreign, Kind, Plan, Survey, compare, survey};
+use super::plan::{ChangeKind, Foreign, Plan, Survey, compare, survey};
 use super::workspace::Workspace;
 use super::{Files, Gate, Lock, Ownership, WriteError, failed, system};
 
@@ -95,7 +95,7 @@ impl Build<'_> {
             .entries
             .iter()
             .rev()
-            .filter(|(path, (kind, _))| *kind == Kind::Folder && !self.ownership.owns(path));
+            .filter(|(path, (kind, _))| *kind == ChangeKind::Folder && !self.ownership.owns(path));
         let root = self.old.exists.then_some(Path::new(""));
         for path in carried.map(|(_, (_, path))| path.as_path()).chain(root) {
             let (from, to) = (self.out.join(path), self.new.join(path));
@@ -107,14 +107,14 @@ impl Build<'_> {
     }
 
     /// Takes over a file as it is, or makes the folder or link anew.
-    fn carry(&mut self, kind: Kind, path: &Path) -> Result<(), WriteError> {
+    fn carry(&mut self, kind: ChangeKind, path: &Path) -> Result<(), WriteError> {
         let (from, to) = (self.out.join(path), self.new.join(path));
         (self.gate)().map_err(failed("copy", &from))?;
         self.parents(&to)?;
         match kind {
-            Kind::Folder => fs::create_dir_all(&to),
-            Kind::Link => copy_link(&from, &to),
-            Kind::File => fs::hard_link(&from, &to).or_else(|_| copy_file(&from, &to)),
+            ChangeKind::Folder => fs::create_dir_all(&to),
+            ChangeKind::Link => copy_link(&from, &to),
+            ChangeKind::File => fs::hard_link(&from, &to).or_else(|_| copy_file(&from, &to)),
         }
         .map_err(failed("copy", &from))
     }

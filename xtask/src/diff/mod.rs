@@ -16,8 +16,8 @@ use apidocs_codegen::source::from_folder;
 use apidocs_codegen::write::{recover_file, write_file};
 
 use crate::cli::{self, FailOn, Format};
+use crate::exit::Failure;
 use crate::git::Repository;
-use crate::outcome::Failure;
 use crate::timings::Timings;
 use crate::{paths, report};
 

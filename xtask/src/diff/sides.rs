@@ -12,8 +12,8 @@ use apidocs_codegen::ledger::Ledger;
 use apidocs_codegen::model::NamesLock;
 use apidocs_codegen::source::{NAMES_FILE, RawFile, RawFolder, from_folder, read_files, without_mark};
 
+use crate::exit::Failure;
 use crate::git::Repository;
-use crate::outcome::Failure;
 use crate::report;
 use crate::timings::Timings;
 

@@ -149,13 +149,13 @@ impl fmt::Display for Difference {
 
 /// How many documents of which kind were tried, and what was found.
 #[derive(Default)]
-pub(crate) struct Tally {
+pub(crate) struct AgreementCounts {
     tried: BTreeMap<String, usize>,
     explained: BTreeMap<&'static str, Vec<String>>,
     unexplained: Vec<String>,
 }
 
-impl Tally {
+impl AgreementCounts {
     pub(crate) fn count(&mut self, what: &str) {
         *self.tried.entry(what.to_owned()).or_default() += 1;
     }
@@ -187,7 +187,7 @@ impl Tally {
 /// How much is shown of what was found.
 const SHOWN: usize = 40;
 
-impl fmt::Display for Tally {
+impl fmt::Display for AgreementCounts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (what, count) in &self.tried {
             writeln!(f, "  {count:>5} {what}")?;

@@ -12,7 +12,7 @@ use apidocs_codegen::source::read_folder;
 use apidocs_codegen::understand;
 use serde_json::Value;
 
-use super::explain::{Reasons, Tally};
+use super::explain::{AgreementCounts, Reasons};
 use super::jobs::{self, Entry, Known, Variant};
 use super::meaning::differences;
 use super::place::{self, keyword_free};
@@ -42,7 +42,7 @@ fn round_trip(part: &str) {
         index.iter().filter_map(|entry| Some((entry, *methods.get(entry.page().as_str())?))).collect();
 
     let reasons = Reasons::new(&docs, &methods, &truth);
-    let mut tally = Tally::default();
+    let mut tally = AgreementCounts::default();
     trips(&program, &api, &wire, &known, &reasons, &mut tally);
     sends(&program, &wire, &known, &reasons, &mut tally);
     let documented: BTreeSet<&str> = known.iter().map(|(entry, _)| entry.method.as_str()).collect();
@@ -126,7 +126,7 @@ fn trips(
     wire: &Path,
     known: &[(&Entry, Known<'_>)],
     reasons: &Reasons<'_>,
-    tally: &mut Tally,
+    tally: &mut AgreementCounts,
 ) {
     let (mut lines, mut tried) = (String::new(), Vec::new());
     for (entry, method) in known {
@@ -146,7 +146,7 @@ fn trips(
     }
 }
 
-fn judge_trip(tried: &Tried<'_>, outcome: &Value, reasons: &Reasons<'_>, tally: &mut Tally) {
+fn judge_trip(tried: &Tried<'_>, outcome: &Value, reasons: &Reasons<'_>, tally: &mut AgreementCounts) {
     let side = if tried.side == Side::Request { "requests" } else { "responses" };
     let what = format!("{side}, {}", tried.variant.what);
     let place = format!("{} {} {what}", tried.entry.method, tried.entry.n);
@@ -172,7 +172,13 @@ fn judge_trip(tried: &Tried<'_>, outcome: &Value, reasons: &Reasons<'_>, tally: 
     }
 }
 
-fn sends(program: &Path, wire: &Path, known: &[(&Entry, Known<'_>)], reasons: &Reasons<'_>, tally: &mut Tally) {
+fn sends(
+    program: &Path,
+    wire: &Path,
+    known: &[(&Entry, Known<'_>)],
+    reasons: &Reasons<'_>,
+    tally: &mut AgreementCounts,
+) {
     let mut lines = String::new();
     for (entry, method) in known {
         let (request, response) = (entry.document(wire, Side::Request), entry.document(wire, Side::Response));
@@ -185,7 +191,7 @@ fn sends(program: &Path, wire: &Path, known: &[(&Entry, Known<'_>)], reasons: &R
     }
 }
 
-fn judge_send(entry: &Entry, request: &Value, outcome: &Value, reasons: &Reasons<'_>, tally: &mut Tally) {
+fn judge_send(entry: &Entry, request: &Value, outcome: &Value, reasons: &Reasons<'_>, tally: &mut AgreementCounts) {
     let place = format!("{} {} call", entry.method, entry.n);
     if let Some(error) = outcome["error"].as_str() {
         tally.fail(&place, error, reasons.of_refusal(&entry.page(), error));
@@ -219,7 +225,14 @@ fn judge_send(entry: &Entry, request: &Value, outcome: &Value, reasons: &Reasons
 }
 
 /// The body has what the request has, but for what travels in the URL.
-fn judge_body(entry: &Entry, place: &str, request: &Value, sent: &Value, reasons: &Reasons<'_>, tally: &mut Tally) {
+fn judge_body(
+    entry: &Entry,
+    place: &str,
+    request: &Value,
+    sent: &Value,
+    reasons: &Reasons<'_>,
+    tally: &mut AgreementCounts,
+) {
     let Value::Object(body) = &sent["body"] else { return };
     let mut expected = request.clone();
     if let Value::Object(fields) = &mut expected {

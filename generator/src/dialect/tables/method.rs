@@ -16,7 +16,7 @@ use crate::Text;
 use crate::api::Form;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{
-    Base, FieldDoc, MethodPage, PagePlace, Part, RequestLine, RowDoc, Stated, Tally, TypeDoc, Written,
+    AgreementCounts, Base, FieldDoc, MethodPage, PagePlace, Part, RequestLine, RowDoc, Stated, TypeDoc, Written,
 };
 use crate::markup::{Inline, Markup, Rich, parse_markdown};
 use crate::profile::{BodyForm, CommonPlace, Destination, Meaning, Profile, Role, When, normal};
@@ -312,7 +312,7 @@ impl<'a, 'p> MethodReader<'a, 'p> {
             query,
             body,
             response,
-            tally: Tally::default(),
+            tally: AgreementCounts::default(),
             unstated: Vec::new(),
             headers,
             form,

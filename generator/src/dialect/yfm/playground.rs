@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Arguments;
 
 use super::super::reader::Reader;
-use super::super::witness::{FieldWitness, Matter, MessageWitness, Tally, Verdict};
+use super::super::schema_facts::{Agreement, AgreementCounts, SchemaField, SchemaMessage, WitnessTopic};
 use super::super::{Base, RequestLine, TypeDoc};
 use super::ordered::Follow;
 use super::schema::Schema;
@@ -37,7 +37,7 @@ pub(super) struct Comparison<'p, 'r, 's> {
     claimed: Map<&'p str, usize>,
     /// By message: whether it is compared already.
     seen: Vec<bool>,
-    tally: Tally,
+    tally: AgreementCounts,
 }
 
 impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
@@ -47,10 +47,10 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         playground: &'p YamlNode,
         request: &RequestLine,
         roots: &BTreeMap<Part, usize>,
-    ) -> Tally {
+    ) -> AgreementCounts {
         let definitions = playground.get("definitions").map(YamlNode::entries).unwrap_or_default();
         let definitions = definitions.iter().map(|entry| (entry.key.as_str(), &entry.node)).collect();
-        let (claimed, seen, tally) = (Map::default(), vec![false; page.messages.len()], Tally::default());
+        let (claimed, seen, tally) = (Map::default(), vec![false; page.messages.len()], AgreementCounts::default());
         let mut all = Comparison { page, definitions, claimed, seen, tally };
         all.request(playground, request);
         for (part, key) in [(Part::Path, "path"), (Part::Query, "query"), (Part::Body, "body")] {
@@ -59,8 +59,8 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
                 (Some(schema), Some(message)) => all.message(&schema, *message),
                 (Some(schema), None) if !schema.properties.is_empty() => {
                     all.differs(
-                        Matter::Presence,
-                        Verdict::Differ,
+                        WitnessTopic::Presence,
+                        Agreement::Differ,
                         schema.span,
                         format_args!("only the front matter has `{key}` fields"),
                     );
@@ -73,7 +73,12 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
                         .and_then(|message| message.fields.first())
                         .map(|field| field.span);
                     let what = format!("the front matter has no `{key}` fields");
-                    all.differs(Matter::Presence, Verdict::Less, span.unwrap_or_default(), format_args!("{what}"));
+                    all.differs(
+                        WitnessTopic::Presence,
+                        Agreement::Less,
+                        span.unwrap_or_default(),
+                        format_args!("{what}"),
+                    );
                 }
                 _ => {}
             }
@@ -84,15 +89,15 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
     fn request(&mut self, playground: &YamlNode, request: &RequestLine) {
         let text = |key: &str| playground.get(key).and_then(YamlNode::text).unwrap_or_default();
         if is_about(playground, request) {
-            return self.tally.count(Matter::Request, Verdict::Agree);
+            return self.tally.count(WitnessTopic::Request, Agreement::Agree);
         }
         let what = format!("the front matter has `{} {}`", text("method"), text("url"));
-        self.differs(Matter::Request, Verdict::Differ, request.span, format_args!("{what}"));
+        self.differs(WitnessTopic::Request, Agreement::Differ, request.span, format_args!("{what}"));
     }
 
-    fn differs(&mut self, matter: Matter, verdict: Verdict, span: Span, what: Arguments<'_>) {
+    fn differs(&mut self, matter: WitnessTopic, verdict: Agreement, span: Span, what: Arguments<'_>) {
         self.tally.count(matter, verdict);
-        if verdict != Verdict::Agree {
+        if verdict != Agreement::Agree {
             let help = "make the two agree; the table counts unless the front matter says strictly more";
             self.page.report(Lint::FrontMatterDiffers, span, what.to_string(), "", help);
         }
@@ -107,8 +112,8 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         let mut follow = Follow::new(&rows, |(name, _)| last(name));
         for entry in known.iter().filter(|entry| follow.find(&entry.key).is_none()) {
             self.differs(
-                Matter::Presence,
-                Verdict::Differ,
+                WitnessTopic::Presence,
+                Agreement::Differ,
                 entry.span,
                 format_args!("`{}` has no row in the table", entry.key),
             );
@@ -118,12 +123,12 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         for (at, (name, span)) in rows.iter().map(|(name, span)| (last(name), span)).enumerate() {
             match follow.find(name) {
                 Some(entry) => {
-                    self.tally.count(Matter::Presence, Verdict::Agree);
+                    self.tally.count(WitnessTopic::Presence, Agreement::Agree);
                     self.field(index, at, entry, required.contains(&name));
                 }
                 None => self.differs(
-                    Matter::Presence,
-                    Verdict::Less,
+                    WitnessTopic::Presence,
+                    Agreement::Less,
                     *span,
                     format_args!("`{name}` is not in the front matter"),
                 ),
@@ -131,7 +136,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         }
         let oneofs = schema.one_ofs();
         if let Some(message) = self.page.messages.get_mut(index) {
-            message.witness = Some(MessageWitness { oneofs, span: schema.span });
+            message.witness = Some(SchemaMessage { oneofs, span: schema.span });
         }
     }
 
@@ -140,22 +145,22 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         let (is_list, one) = (schema.is_list(), schema.one());
         let Some(field) = self.page.messages.get(message).and_then(|message| message.fields.get(at)) else { return };
         let (name, span, repeated, ty) = (field.name.clone(), field.span, field.repeated, field.ty.clone());
-        let verdict = if repeated == is_list { Verdict::Agree } else { Verdict::Differ };
-        self.differs(Matter::List, verdict, span, format_args!("`{name}` is a list on one side only"));
+        let verdict = if repeated == is_list { Agreement::Agree } else { Agreement::Differ };
+        self.differs(WitnessTopic::List, verdict, span, format_args!("`{name}` is a list on one side only"));
         let described = self.described(message, at, &schema);
         self.differs(
-            Matter::Description,
+            WitnessTopic::Description,
             described,
             span,
             format_args!("the front matter describes `{name}` in other words"),
         );
         let better = self.ty(&name, span, &ty, &one);
-        let witness = FieldWitness {
+        let witness = SchemaField {
             required,
             default: schema.default.or(one.default).map(str::to_owned),
             limits: schema.limits(&one, matches!(better.as_ref().unwrap_or(&ty), TypeDoc::Map(_))),
             values: one.values().map(str::to_owned).collect(),
-            described: described == Verdict::Agree,
+            described: described == Agreement::Agree,
             span: entry.span,
         };
         if let Some(field) = self.page.messages.get_mut(message).and_then(|message| message.fields.get_mut(at)) {
@@ -165,12 +170,12 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
     }
 
     /// Compares the words, letters and digits only: both sides wrap and escape them in their own way.
-    fn described(&self, message: usize, at: usize, schema: &Schema<'_>) -> Verdict {
+    fn described(&self, message: usize, at: usize, schema: &Schema<'_>) -> Agreement {
         let Some(field) = self.page.messages.get(message).and_then(|message| message.fields.get(at)) else {
-            return Verdict::Less;
+            return Agreement::Less;
         };
-        let Some(words) = schema.description else { return Verdict::Less };
-        if same_words(words, self.page.source.slice(field.described)) { Verdict::Agree } else { Verdict::Differ }
+        let Some(words) = schema.description else { return Agreement::Less };
+        if same_words(words, self.page.source.slice(field.described)) { Agreement::Agree } else { Agreement::Differ }
     }
 
     /// Compares types; gives the schema's if it says strictly more.
@@ -181,8 +186,8 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         }
         let entries = schema.map_values();
         if let TypeDoc::Map(value) = ty {
-            let verdict = if entries.is_some() { Verdict::Agree } else { Verdict::Differ };
-            self.differs(Matter::Map, verdict, span, format_args!("`{name}` is no map in the front matter"));
+            let verdict = if entries.is_some() { Agreement::Agree } else { Agreement::Differ };
+            self.differs(WitnessTopic::Map, verdict, span, format_args!("`{name}` is no map in the front matter"));
             if let (Some(entries), Some(index)) = (entries, message_of(value)) {
                 self.link(name, span, index, &entries);
             }
@@ -190,7 +195,7 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         }
         let (written, format) = (schema.ty.unwrap_or("object"), schema.format);
         if agrees(ty, written, format) && entries.is_none() {
-            self.tally.count(Matter::Type, Verdict::Agree);
+            self.tally.count(WitnessTopic::Type, Agreement::Agree);
             return None;
         }
         let vague = matches!(ty, TypeDoc::Text | TypeDoc::Object);
@@ -199,11 +204,11 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
             None => schema.scalar(),
         };
         if let Some(better) = better.filter(|better| vague && better != ty) {
-            self.tally.count(Matter::Type, Verdict::More);
+            self.tally.count(WitnessTopic::Type, Agreement::More);
             return Some(better);
         }
         let what = format!("`{name}` is `{written}` ({}) in the front matter", format.unwrap_or("no format"));
-        self.differs(Matter::Type, Verdict::Differ, span, format_args!("{what}"));
+        self.differs(WitnessTopic::Type, Agreement::Differ, span, format_args!("{what}"));
         None
     }
 
@@ -213,21 +218,21 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
         if target.is_some_and(|target| *self.claimed.entry(target).or_insert(index) != index) {
             let what =
                 format!("the front matter has one definition for several messages, the one of `{name}` among them");
-            return self.differs(Matter::Message, Verdict::Less, span, format_args!("{what}"));
+            return self.differs(WitnessTopic::Message, Agreement::Less, span, format_args!("{what}"));
         }
         let definition = target.and_then(|target| self.definitions.get(target)).copied().map(Schema::of);
         let definition = definition.or(Some(*schema).filter(|schema| !schema.properties.is_empty()));
         let Some(definition) = definition else {
             let fields = self.page.messages.get(index).map_or(0, |message| message.fields.len());
-            let verdict = if fields == 0 { Verdict::Agree } else { Verdict::Less };
+            let verdict = if fields == 0 { Agreement::Agree } else { Agreement::Less };
             return self.differs(
-                Matter::Message,
+                WitnessTopic::Message,
                 verdict,
                 span,
                 format_args!("the front matter has no fields of `{name}`"),
             );
         };
-        self.tally.count(Matter::Message, Verdict::Agree);
+        self.tally.count(WitnessTopic::Message, Agreement::Agree);
         self.message(&definition, index);
     }
 }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::mem::{Discriminant, discriminant};
 
-use super::super::cells::Said;
-use super::super::node::Kind;
+use super::super::cells::CellFacts;
+use super::super::node::FieldKind;
 use super::super::rivals::{agree, same_matter};
 use super::Builder;
 use crate::api::{Limit, StatedLimit, Unfit, fit_if};
@@ -16,7 +16,13 @@ use crate::span::Span;
 
 impl Builder<'_, '_> {
     /// The limits of a cell. Hand-written wording yields to generated wording about the same thing.
-    pub(super) fn limits(&mut self, field: &FieldDoc, said: &Said, kind: &Kind, repeated: bool) -> Vec<StatedLimit> {
+    pub(super) fn limits(
+        &mut self,
+        field: &FieldDoc,
+        said: &CellFacts,
+        kind: &FieldKind,
+        repeated: bool,
+    ) -> Vec<StatedLimit> {
         let mut kept: Vec<(StatedLimit, bool)> = Vec::new();
         let patterns = patterns(&said.facts);
         for sentence in &said.facts {
@@ -77,7 +83,7 @@ impl Builder<'_, '_> {
     }
 
     /// Reports a limit that nothing will check.
-    fn check_fit(&mut self, limit: &Limit, kind: &Kind, repeated: bool, (sentence, span): (&Sentence, Span)) {
+    fn check_fit(&mut self, limit: &Limit, kind: &FieldKind, repeated: bool, (sentence, span): (&Sentence, Span)) {
         let (lint, message) =
             match fit_if(|pattern| self.cells.patterns.run(pattern), limit, &kind.field_type(), repeated) {
                 Ok(()) => return,

@@ -9,16 +9,16 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::cells::{Cells, Said};
+use super::cells::{CellFacts, Cells};
 use super::docs::markdown;
 use super::infer::{Guess, infer, is_map};
-use super::node::{Group, Kind, MessageTree, Node};
+use super::node::{FieldKind, FieldNode, MessageTree, OneOfGroup};
+use super::schema_facts::SchemaComparison;
 use super::secrets::can_be_secret;
-use super::witness::Settlement;
 use crate::Text;
 use crate::api::{Limit, Location, Scalar, Source, StatedLimit};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{Base, FieldDoc, MessageDoc, MethodPage, Part, Tally, TypeDoc};
+use crate::dialect::{AgreementCounts, Base, FieldDoc, MessageDoc, MethodPage, Part, TypeDoc};
 use crate::ledger::FieldNote;
 use crate::memo::{Map, Set};
 use crate::prose::{Class, Context, Enumerable, Subject, ValueKind, deprecation};
@@ -49,9 +49,9 @@ pub(crate) struct Builder<'a, 't> {
     cells: &'a Cells<'t>,
     diagnostics: &'a mut Vec<Diagnostic>,
     expansion: Expansion,
-    settlement: Settlement<'a>,
+    settlement: SchemaComparison<'a>,
     /// One-ofs as the parts of the request state them, with members in other parts.
-    split: Vec<Group>,
+    split: Vec<OneOfGroup>,
     /// The messages of protobuf of which the ledger has been told.
     told: BTreeSet<usize>,
     /// What the ledger is told of each field of the page.
@@ -71,7 +71,7 @@ pub(crate) struct Told {
     /// What it is told of fields on other pages, by path.
     pub(crate) elsewhere: Vec<(Text, FieldNote)>,
     /// How far the page's witnesses agree.
-    pub(crate) tally: Tally,
+    pub(crate) tally: AgreementCounts,
 }
 
 /// A page whose fields are read.
@@ -120,7 +120,7 @@ impl<'a, 't> Builder<'a, 't> {
                 *count += 1;
             }
         }
-        let settlement = Settlement { page, patterns: &cells.patterns, tally: page.tally.clone() };
+        let settlement = SchemaComparison { page, patterns: &cells.patterns, tally: page.tally.clone() };
         let expansion = Expansion { uses, ..Expansion::default() };
         let here = Here { source: Arc::clone(&page.source), text, path: page.source.path().into() };
         Self {
@@ -267,7 +267,7 @@ impl<'a, 't> Builder<'a, 't> {
             for stated in groups {
                 match &mut node.kind {
                     // An annotation on the object itself speaks of its own fields.
-                    Kind::Message(inner) if !stated.members.contains(&field.name) => {
+                    FieldKind::Message(inner) if !stated.members.contains(&field.name) => {
                         Arc::make_mut(inner).group(&stated);
                     }
                     _ => annotations.push(stated),
@@ -295,7 +295,7 @@ impl<'a, 't> Builder<'a, 't> {
     }
 
     /// What the cell of a field says, and whether the field is a list.
-    fn read(&self, field: &FieldDoc, sent: bool) -> (Arc<Said>, bool) {
+    fn read(&self, field: &FieldDoc, sent: bool) -> (Arc<CellFacts>, bool) {
         let subject = match field.ty {
             _ if field.repeated => Subject::List,
             TypeDoc::Object | TypeDoc::Map(_) => Subject::Map,
@@ -326,14 +326,14 @@ impl<'a, 't> Builder<'a, 't> {
     }
 
     /// The message of a field, or a reference back to it where the field is inside.
-    fn held(&mut self, index: usize, location: Location, request: bool) -> Kind {
+    fn held(&mut self, index: usize, location: Location, request: bool) -> FieldKind {
         let name = self.page.messages.get(index).and_then(|message| message.name.clone());
         match name.filter(|_| self.expansion.around.contains(&index)) {
             Some(name) => {
                 self.expansion.targets.insert(index);
-                Kind::Again(name)
+                FieldKind::BackRef(name)
             }
-            None => Kind::Message(self.message(index, location, request)),
+            None => FieldKind::Message(self.message(index, location, request)),
         }
     }
 
@@ -347,7 +347,7 @@ impl<'a, 't> Builder<'a, 't> {
         deprecation(&self.page.messages.get(*index)?.docs.blocks)
     }
 
-    fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (Node, Vec<Group>) {
+    fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (FieldNode, Vec<OneOfGroup>) {
         let (said, repeated) = self.read(field, request);
         let (guess, inferred) = self.protobuf(field).unwrap_or_else(|| infer(field, &said));
         let source = Arc::clone(&self.here.source);
@@ -356,20 +356,20 @@ impl<'a, 't> Builder<'a, 't> {
         // A list of lists has no type of its own in protobuf: its elements are any values.
         let repeated = repeated || guess == Guess::Values;
         let kind = match guess {
-            Guess::Scalar(scalar) => Kind::Scalar(scalar),
-            Guess::Values => Kind::Scalar(Scalar::Value),
-            Guess::Enum => Kind::Enum(values_of(stated, &said, path)),
-            Guess::Map => Kind::Map,
-            Guess::ScalarMap(scalar) => Kind::ScalarMap(scalar),
+            Guess::Scalar(scalar) => FieldKind::Scalar(scalar),
+            Guess::Values => FieldKind::Scalar(Scalar::Value),
+            Guess::Enum => FieldKind::Enum(values_of(stated, &said, path)),
+            Guess::Map => FieldKind::Map,
+            Guess::ScalarMap(scalar) => FieldKind::ScalarMap(scalar),
             Guess::MessageMap(index) => match self.held(index, location, request) {
-                Kind::Message(tree) => Kind::MessageMap(tree),
-                _ => Kind::Json,
+                FieldKind::Message(tree) => FieldKind::MessageMap(tree),
+                _ => FieldKind::Json,
             },
-            Guess::Json => Kind::Json,
+            Guess::Json => FieldKind::Json,
             Guess::Message(index) => self.held(index, location, request),
         };
         let docs = said.docs(path);
-        let mut node = Node {
+        let mut node = FieldNode {
             json: field.name.clone(),
             secret: if can_be_secret(&kind) { self.cells.secret(&field.name, &said) } else { None },
             repeated,
@@ -410,7 +410,7 @@ impl<'a, 't> Builder<'a, 't> {
     }
 
     /// Tells the ledger what was read of a field.
-    fn tell(&mut self, field: &FieldDoc, part: Part, inferred: Option<&'static str>, said: &Said) {
+    fn tell(&mut self, field: &FieldDoc, part: Part, inferred: Option<&'static str>, said: &CellFacts) {
         let at = field.cell.span.start;
         for sentence in said.facts.iter().filter(|sentence| sentence.class == Class::Unknown) {
             let message = format!("no rule knows `{}`", sentence.text);
@@ -437,14 +437,14 @@ impl<'a, 't> Builder<'a, 't> {
 }
 
 /// Whether a field of the request, or one inside of it, fills a part of the URL's path.
-fn is_in_path(page: &MethodPage, field: &Node, location: Location) -> bool {
+fn is_in_path(page: &MethodPage, field: &FieldNode, location: Location) -> bool {
     let outer = |path: &str| path.split('.').next() == Some(field.json.as_str());
     location == Location::Path
         || page.request.parameters().any(|name| outer(page.fills.get(name).map_or(name, String::as_str)))
 }
 
 /// A parameter of the path is required whatever its row says: without it there is no URL.
-fn require_in_path(field: &mut Node) {
+fn require_in_path(field: &mut FieldNode) {
     if field.limits.iter().all(|stated| stated.limit != Limit::Required) {
         let sentence = "Required: it is a part of the URL's path.".into();
         let (line, rule) = (field.source.line, Cow::Borrowed(IN_PATH));
@@ -462,7 +462,7 @@ fn part(location: Location, request: bool) -> Part {
     }
 }
 
-fn counts_elements(said: &Said) -> bool {
+fn counts_elements(said: &CellFacts) -> bool {
     said.facts.iter().any(|sentence| matches!(sentence.class, Class::Limit { limit: Limit::Items(_), .. }))
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::node::{Group, MessageTree, Node};
+use super::super::node::{FieldNode, MessageTree, OneOfGroup};
 use super::Builder;
 use crate::Text;
 use crate::api::Limit;
@@ -17,8 +17,8 @@ const MOST_MEMBERS: usize = 1_000;
 
 impl Builder<'_, '_> {
     /// The one-ofs of a message, each once: every member's cell states the whole choice.
-    pub(super) fn choices(&mut self, message: &MessageDoc, stated: Vec<Group>) -> Vec<Group> {
-        let mut choices: Vec<Group> = Vec::new();
+    pub(super) fn choices(&mut self, message: &MessageDoc, stated: Vec<OneOfGroup>) -> Vec<OneOfGroup> {
+        let mut choices: Vec<OneOfGroup> = Vec::new();
         let mut known: Map<Arc<[Text]>, usize> = Map::default();
         for group in stated {
             let at = *known.entry(Arc::clone(&group.members)).or_insert(choices.len());
@@ -36,7 +36,7 @@ impl Builder<'_, '_> {
     }
 
     /// Reports a choice that shares a field with another one: only one of the two can be a type.
-    pub(super) fn overlapping(&mut self, message: &MessageDoc, stated: &Group) {
+    pub(super) fn overlapping(&mut self, message: &MessageDoc, stated: &OneOfGroup) {
         let field = message.fields.iter().find(|field| stated.members.contains(&field.name));
         let what =
             format!("{} are one choice, but one of them belongs to another choice already", stated.members.join(", "));
@@ -90,7 +90,7 @@ impl Builder<'_, '_> {
     pub(super) fn settle_one_ofs(&mut self, tree: &mut MessageTree) {
         let MessageTree { fields, oneofs, .. } = tree;
         for group in oneofs {
-            let mut stated: Vec<&mut Node> =
+            let mut stated: Vec<&mut FieldNode> =
                 fields.iter_mut().filter(|field| field.is_required() && group.members.contains(&field.json)).collect();
             if stated.len() == group.members.len() {
                 group.required = true;
@@ -113,20 +113,20 @@ impl Builder<'_, '_> {
 }
 
 /// The one-ofs that the text about a message states.
-pub(super) fn one_ofs_of(message: &MessageDoc) -> Vec<Group> {
+pub(super) fn one_ofs_of(message: &MessageDoc) -> Vec<OneOfGroup> {
     if message.docs.blocks.is_empty() || !message.docs.plain().contains("one of") {
         return Vec::new();
     }
     let said = read_cell(message.docs.clone(), &Context::of_text()).sentences;
     let is_required = |sentence: &Sentence| matches!(sentence.class, Class::Limit { limit: Limit::Required, .. });
     let required = said.iter().any(is_required);
-    one_ofs(&said).into_iter().map(|group| Group { required: group.required || required, ..group }).collect()
+    one_ofs(&said).into_iter().map(|group| OneOfGroup { required: group.required || required, ..group }).collect()
 }
 
 /// The one-ofs that sentences state.
-pub(super) fn one_ofs(facts: &[Sentence]) -> Vec<Group> {
+pub(super) fn one_ofs(facts: &[Sentence]) -> Vec<OneOfGroup> {
     let groups = facts.iter().filter_map(|sentence| match &sentence.class {
-        Class::OneOf { members, exactly, .. } => Some(Group { members: Arc::clone(members), required: *exactly }),
+        Class::OneOf { members, exactly, .. } => Some(OneOfGroup { members: Arc::clone(members), required: *exactly }),
         _ => None,
     });
     groups.collect()

@@ -1,7 +1,7 @@
 //! Messages of protobuf, which JSON shows otherwise than their sections describe them, and enums without values.
 
 use super::super::infer::{Guess, Inferred};
-use super::super::node::{Kind, Node};
+use super::super::node::{FieldKind, FieldNode};
 use super::super::well_known::{self, WellKnown};
 use super::Builder;
 use crate::api::Scalar;
@@ -34,22 +34,22 @@ impl Builder<'_, '_> {
     }
 
     /// What becomes of an enum without values: the one of `null` is any JSON value, of others nothing is known.
-    pub(super) fn settle_enum(&mut self, field: &FieldDoc, node: &mut Node) {
-        let (TypeDoc::Enum { name }, Kind::Enum(values)) = (&field.ty, &node.kind) else {
-            if node.kind == Kind::Enum(Vec::new()) {
-                (node.kind, node.inferred) = (Kind::Scalar(Scalar::String), Some("enum-without-values"));
+    pub(super) fn settle_enum(&mut self, field: &FieldDoc, node: &mut FieldNode) {
+        let (TypeDoc::Enum { name }, FieldKind::Enum(values)) = (&field.ty, &node.kind) else {
+            if node.kind == FieldKind::Enum(Vec::new()) {
+                (node.kind, node.inferred) = (FieldKind::Scalar(Scalar::String), Some("enum-without-values"));
             }
             return;
         };
         if well_known::is_null(name, values) {
-            (node.kind, node.inferred) = (Kind::Scalar(Scalar::Value), Some(well_known::RULE));
+            (node.kind, node.inferred) = (FieldKind::Scalar(Scalar::Value), Some(well_known::RULE));
         } else if values.is_empty() {
             let message = format!("`{}` is an enum, and no value of it is told", field.name);
             let diagnostic = Diagnostic::at(Lint::EnumWithoutValues, &self.here.source, field.span, message)
                 .label("taken for a string")
                 .help("list its values, each in an item that starts with the value in code");
             self.diagnostics.push(diagnostic);
-            (node.kind, node.inferred) = (Kind::Scalar(Scalar::String), Some("enum-without-values"));
+            (node.kind, node.inferred) = (FieldKind::Scalar(Scalar::String), Some("enum-without-values"));
         }
     }
 

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::super::cells::Said;
+use super::super::cells::CellFacts;
 use super::super::docs::markdown;
-use super::super::node::{Node, Value};
+use super::super::node::{FieldNode, ValueNode};
 use super::super::rivals::same_matter;
 use super::Builder;
 use crate::api::{Limit, StatedLimit};
@@ -17,7 +17,7 @@ const RULE: &str = "profile";
 
 impl Builder<'_, '_> {
     /// Adds what columns state of a field.
-    pub(super) fn state(&self, field: &FieldDoc, stated: &Stated, node: &mut Node) {
+    pub(super) fn state(&self, field: &FieldDoc, stated: &Stated, node: &mut FieldNode) {
         let line = |span: Span| self.here.source.line(if span == Span::default() { field.span } else { span }.start);
         match stated.required {
             Some(true) if !node.is_required() => {
@@ -41,11 +41,11 @@ impl Builder<'_, '_> {
 }
 
 /// The values of an enum: those of a table of its own, or those that the cell lists.
-pub(super) fn values_of(stated: Option<&Stated>, said: &Said, path: &str) -> Vec<Value> {
+pub(super) fn values_of(stated: Option<&Stated>, said: &CellFacts, path: &str) -> Vec<ValueNode> {
     match stated.map(|stated| stated.values.as_slice()) {
         Some(values) if !values.is_empty() => values
             .iter()
-            .map(|value| Value {
+            .map(|value| ValueNode {
                 docs: markdown(&value.docs, path).into(),
                 deprecated: deprecation(&value.docs.blocks),
                 json: value.json.clone(),

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use heck::ToSnakeCase;
 
 use super::super::method::MethodFacts;
-use super::super::node::{Kind, MessageTree, Node};
+use super::super::node::{FieldKind, FieldNode, MessageTree};
 use super::{PLAIN, by_name, can_be_secret, can_hold_secrets, first_sentence};
 use crate::Text;
 
@@ -80,7 +80,7 @@ impl Around {
     }
 
     /// Inside a field.
-    fn inside(&self, field: &Node, message: &MessageTree) -> Self {
+    fn inside(&self, field: &FieldNode, message: &MessageTree) -> Self {
         let name = message.name.as_ref().map(|name| name.short.as_str()).unwrap_or_default();
         let of_names = |of: fn(&str) -> Option<Text>| of(&field.json).or_else(|| of(name));
         let store = || {
@@ -113,18 +113,22 @@ impl Around {
         marked
     }
 
-    fn hidden_inside(&self, node: &Node) -> Option<Kind> {
+    fn hidden_inside(&self, node: &FieldNode) -> Option<FieldKind> {
         match &node.kind {
-            Kind::Message(tree) => self.inside(node, tree).hidden(tree).map(|tree| Kind::Message(Arc::new(tree))),
-            Kind::MessageMap(tree) => self.inside(node, tree).hidden(tree).map(|tree| Kind::MessageMap(Arc::new(tree))),
+            FieldKind::Message(tree) => {
+                self.inside(node, tree).hidden(tree).map(|tree| FieldKind::Message(Arc::new(tree)))
+            }
+            FieldKind::MessageMap(tree) => {
+                self.inside(node, tree).hidden(tree).map(|tree| FieldKind::MessageMap(Arc::new(tree)))
+            }
             _ => None,
         }
     }
 
     /// Why the values of a field are secrets.
-    fn why(&self, node: &Node, in_operation: bool) -> Option<Text> {
+    fn why(&self, node: &FieldNode, in_operation: bool) -> Option<Text> {
         if can_hold_secrets(&node.kind) {
-            if in_operation && node.kind == Kind::Json && matches!(node.json.as_str(), "metadata" | "response") {
+            if in_operation && node.kind == FieldKind::Json && matches!(node.json.as_str(), "metadata" | "response") {
                 return Some(format!("the raw {} of an operation may hold any secret", node.json).into());
             }
             return why_map(node).or_else(|| self.why_value(node));
@@ -136,7 +140,7 @@ impl Around {
         list.or_else(|| self.why_value(node))
     }
 
-    fn why_value(&self, node: &Node) -> Option<Text> {
+    fn why_value(&self, node: &FieldNode) -> Option<Text> {
         if self.store.is_none() && self.secret.is_none() && self.variables.is_none() {
             return None;
         }
@@ -152,7 +156,7 @@ impl Around {
 }
 
 /// Why the values of a map are secrets, as far as its own name and text tell.
-fn why_map(node: &Node) -> Option<Text> {
+fn why_map(node: &FieldNode) -> Option<Text> {
     variables(&node.json).as_ref().map(handed_on).or_else(|| {
         let words = opening(&node.docs);
         let is_metadata = words.first().is_some_and(|word| word == "metadata") || is_called_metadata(&node.json);

@@ -15,7 +15,7 @@ use memchr::memmem::Finder;
 
 pub(crate) use around::hide;
 
-use super::node::Kind;
+use super::node::FieldKind;
 use crate::Text;
 use crate::api::Scalar;
 
@@ -118,13 +118,13 @@ const BREAKS: &[&str] =
     &["of", "for", "to", "that", "which", "in", "as", "about", "used", "with", "from", "by", "is", "must", "should"];
 
 /// Whether one value of this kind can be a secret.
-pub(crate) fn can_be_secret(kind: &Kind) -> bool {
-    matches!(kind, Kind::Scalar(Scalar::String | Scalar::Bytes))
+pub(crate) fn can_be_secret(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Scalar(Scalar::String | Scalar::Bytes))
 }
 
 /// Whether values of this kind can hold secrets under keys that no page names.
-fn can_hold_secrets(kind: &Kind) -> bool {
-    matches!(kind, Kind::Map | Kind::ScalarMap(Scalar::String | Scalar::Bytes) | Kind::Json)
+fn can_hold_secrets(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Map | FieldKind::ScalarMap(Scalar::String | Scalar::Bytes) | FieldKind::Json)
 }
 
 /// What a field's name says of its value.
@@ -171,7 +171,7 @@ pub(crate) fn may_be_told_by(plain: &str) -> bool {
 }
 
 /// Why a value with this text must not be printed, if nothing but the text tells.
-pub(crate) fn told_by(docs: &str) -> Option<Text> {
+pub(crate) fn secret_in_prose(docs: &str) -> Option<Text> {
     by_prose(docs).map(|words| format!("its text begins with `{words}`").into())
 }
 
@@ -229,7 +229,7 @@ mod tests {
     use super::*;
 
     fn of(name: &str, docs: &str) -> Option<Text> {
-        Named::of(name).evidence(told_by(docs).as_ref())
+        Named::of(name).evidence(secret_in_prose(docs).as_ref())
     }
 
     #[test]
@@ -315,7 +315,7 @@ mod tests {
 
     #[test]
     fn only_text_and_bytes_are_hidden() {
-        assert!(!can_be_secret(&Kind::Scalar(Scalar::Boolean)));
-        assert!(can_be_secret(&Kind::Scalar(Scalar::Bytes)));
+        assert!(!can_be_secret(&FieldKind::Scalar(Scalar::Boolean)));
+        assert!(can_be_secret(&FieldKind::Scalar(Scalar::Bytes)));
     }
 }

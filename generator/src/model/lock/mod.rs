@@ -1,18 +1,18 @@
 //! `names.lock`: the Rust names that users know, so that a page more or less renames none of them.
 //!
 //! A name belongs to the places where its type stands: the request or response of a method, or a field of another
-//! type. [`keep`] gives a type that stands at such a place the name of the place, before anything new gets one;
-//! [`home`] keeps where a type is reached from. What is understood gives the next lock, which differs only if there
+//! type. [`reuse_names`] gives a type that stands at such a place the name of the place, before anything new gets one;
+//! [`exported_from`] keeps where a type is reached from. What is understood gives the next lock, which differs only if there
 //! is something new: the tool adds and moves places, and removes no name. A line that a person deletes frees a name.
 
-mod home;
-mod keep;
+mod exported_from;
 mod read;
+mod reuse_names;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) use home::Homes;
+pub(super) use exported_from::Homes;
 
 use crate::api::Home;
 

@@ -65,7 +65,7 @@ impl NamesLock {
     /// Reads the file. Without one there are no names yet.
     pub(in super::super) fn read(source: Option<Arc<SourceText>>, findings: &mut Vec<Diagnostic>) -> Self {
         let Some(source) = source else { return Self::default() };
-        let mut reader = Reader { source, findings, modules: BTreeSet::new(), fields: BTreeSet::new() };
+        let mut reader = LockReader { source, findings, modules: BTreeSet::new(), fields: BTreeSet::new() };
         let text = Arc::clone(&reader.source);
         match DeTable::parse(text.text()) {
             Ok(document) => reader.file(document.into_inner()),
@@ -78,7 +78,7 @@ impl NamesLock {
     }
 }
 
-struct Reader<'a> {
+struct LockReader<'a> {
     source: Arc<SourceText>,
     findings: &'a mut Vec<Diagnostic>,
     /// The modules of the resources so far, with their services.
@@ -87,7 +87,7 @@ struct Reader<'a> {
     fields: BTreeSet<String>,
 }
 
-impl Reader<'_> {
+impl LockReader<'_> {
     fn tell(&mut self, at: std::ops::Range<usize>, message: impl Into<String>) {
         let found = Diagnostic::at(Lint::BadNamesLock, &self.source, Span::from(at), message).help(HELP);
         self.findings.push(found);

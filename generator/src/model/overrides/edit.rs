@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 
 use crate::api::{Scalar, Side, StatedLimit, Unfit, fit};
-use crate::fields::{Kind, MessageTree, MethodFacts, Node, Value as EnumValue};
+use crate::fields::{FieldKind, FieldNode, MessageTree, MethodFacts, ValueNode as EnumValue};
 use std::sync::Arc;
 
 use super::file::{self, Answer, Fields, Presence, Reasoned};
@@ -24,7 +24,7 @@ const REMOVE: &str = "the pages say so themselves now: remove the entry";
 const LOOK: &str = "the pages have changed: see whether the entry is still right, then change `expect` or remove it";
 
 /// Changes one field, or says why not.
-type Change<'a> = &'a dyn Fn(&mut Node) -> Result<(), Problem>;
+type Change<'a> = &'a dyn Fn(&mut FieldNode) -> Result<(), Problem>;
 
 impl Overrides {
     /// Changes types, then values, then limits, then secrets, then methods that stream.
@@ -220,7 +220,7 @@ impl Visit<'_> {
                     self.refused.push((format!("{path} ({}:{})", node.source.page, node.source.line), problem));
                 }
             }
-            if let Kind::Message(inner) = &mut node.kind {
+            if let FieldKind::Message(inner) = &mut node.kind {
                 self.tree(Arc::make_mut(inner), &format!("{path}."));
             }
         }
@@ -257,7 +257,7 @@ fn below(tree: &MessageTree, parent: &str) -> Option<Vec<String>> {
     for name in parent.split('.').filter(|name| !name.is_empty() && *name != "**") {
         let plain = name.trim_end_matches("[]");
         tree = tree.fields.iter().find(|field| field.json == plain).and_then(|field| match &field.kind {
-            Kind::Message(inner) => Some(inner),
+            FieldKind::Message(inner) => Some(inner),
             _ => None,
         })?;
     }
@@ -276,7 +276,7 @@ fn there(names: &[String]) -> String {
     format!("remove the entry, or mend its place; there are {}{more}", shown.join(", "))
 }
 
-fn expect_type(node: &Node, expect: &str, to: Option<&str>) -> Result<(), Problem> {
+fn expect_type(node: &FieldNode, expect: &str, to: Option<&str>) -> Result<(), Problem> {
     let found = spelling::spelled(node);
     if to == Some(found.as_str()) {
         return Err(Problem::new(format!("is `{found}` already"), REMOVE));
@@ -285,8 +285,8 @@ fn expect_type(node: &Node, expect: &str, to: Option<&str>) -> Result<(), Proble
 }
 
 /// Whether a field of another type than documented has what the type needs, and nothing that it cannot have.
-fn whole(node: &mut Node) -> Result<(), Problem> {
-    if matches!(&node.kind, Kind::Enum(values) if values.is_empty()) {
+fn whole(node: &mut FieldNode) -> Result<(), Problem> {
+    if matches!(&node.kind, FieldKind::Enum(values) if values.is_empty()) {
         return Err(Problem::new("is an enum without values", "add them by `[[value]]` entries"));
     }
     let ty = node.kind.field_type();
@@ -296,15 +296,15 @@ fn whole(node: &mut Node) -> Result<(), Problem> {
     Err(Problem::new(message, "remove it by a `[[limit]]` entry, or choose another type"))
 }
 
-fn values(node: &mut Node) -> Result<&mut Vec<EnumValue>, Problem> {
+fn values(node: &mut FieldNode) -> Result<&mut Vec<EnumValue>, Problem> {
     let found = spelling::spelled(node);
     match &mut node.kind {
-        Kind::Enum(values) => Ok(values),
+        FieldKind::Enum(values) => Ok(values),
         _ => Err(Problem::new(format!("is `{found}`, not an enum"), "make it an enum by a `[[retype]]` entry first")),
     }
 }
 
-fn add_value(node: &mut Node, value: &str, docs: &str) -> Result<(), Problem> {
+fn add_value(node: &mut FieldNode, value: &str, docs: &str) -> Result<(), Problem> {
     let values = values(node)?;
     if values.iter().any(|known| known.json == value) {
         return Err(Problem::new(format!("has the value `{value}` already"), REMOVE));
@@ -313,7 +313,7 @@ fn add_value(node: &mut Node, value: &str, docs: &str) -> Result<(), Problem> {
     Ok(())
 }
 
-fn drop_value(node: &mut Node, value: &str) -> Result<(), Problem> {
+fn drop_value(node: &mut FieldNode, value: &str) -> Result<(), Problem> {
     let values = values(node)?;
     let before = values.len();
     values.retain(|known| known.json != value);
@@ -324,9 +324,9 @@ fn drop_value(node: &mut Node, value: &str) -> Result<(), Problem> {
     Err(Problem::new(format!("has no value `{value}`, only {}", known.join(", ")), REMOVE))
 }
 
-fn set_limits(node: &mut Node, set: &Limits, expect: &Limits, because: &str) -> Result<(), Problem> {
+fn set_limits(node: &mut FieldNode, set: &Limits, expect: &Limits, because: &str) -> Result<(), Problem> {
     let keys: BTreeSet<&str> = set.keys().union(&expect.keys()).copied().collect();
-    let seconds = node.kind == Kind::Scalar(Scalar::Duration);
+    let seconds = node.kind == FieldKind::Scalar(Scalar::Duration);
     let (wanted, expected) = (set.limits(seconds), expect.limits(seconds));
     let documented = limits::shown(node.limits.iter().map(|stated| &stated.limit), &keys);
     if documented == limits::shown(&wanted, &keys) {

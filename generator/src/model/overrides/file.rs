@@ -344,7 +344,7 @@ pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> 
         return Entries::default();
     }
     let mut entries = Entries::default();
-    let mut reader = Reader { source, findings };
+    let mut reader = EntryReader { source, findings };
     for (kind, value) in document.into_inner() {
         match kind.get_ref().as_ref() {
             "skip" => entries.skip = reader.all(value),
@@ -362,12 +362,12 @@ pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> 
     entries
 }
 
-struct Reader<'a> {
+struct EntryReader<'a> {
     source: &'a Arc<SourceText>,
     findings: &'a mut Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl EntryReader<'_> {
     fn tell(&mut self, at: std::ops::Range<usize>, message: impl Into<String>, help: impl Into<String>) {
         let found = Diagnostic::at(Lint::BadOverrides, self.source, Span::from(at), message).help(help);
         self.findings.push(found);

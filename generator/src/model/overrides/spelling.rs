@@ -2,7 +2,7 @@
 
 use super::Problem;
 use crate::api::Scalar;
-use crate::fields::{Kind, Node};
+use crate::fields::{FieldKind, FieldNode};
 
 const SCALARS: &[(&str, Scalar)] = &[
     ("string", Scalar::String),
@@ -21,15 +21,15 @@ const SCALARS: &[(&str, Scalar)] = &[
 ];
 
 /// The type of a field as the file spells it.
-pub(super) fn spelled(node: &Node) -> String {
+pub(super) fn spelled(node: &FieldNode) -> String {
     let name = match &node.kind {
-        Kind::Scalar(scalar) => {
+        FieldKind::Scalar(scalar) => {
             SCALARS.iter().find(|(_, known)| known == scalar).map_or("string", |(spelling, _)| spelling)
         }
-        Kind::Enum(_) => "enum",
-        Kind::Message(_) | Kind::Again(_) => "message",
-        Kind::Map | Kind::ScalarMap(_) | Kind::MessageMap(_) => "map",
-        Kind::Json => "object",
+        FieldKind::Enum(_) => "enum",
+        FieldKind::Message(_) | FieldKind::BackRef(_) => "message",
+        FieldKind::Map | FieldKind::ScalarMap(_) | FieldKind::MessageMap(_) => "map",
+        FieldKind::Json => "object",
     };
     format!("{name}{}", if node.repeated { "[]" } else { "" })
 }
@@ -42,21 +42,21 @@ pub(super) fn check(text: &str) -> Result<(), Problem> {
 }
 
 /// The type that a field gets, and whether it is a list; an enum keeps the values it has.
-pub(super) fn parse(text: &str, old: &Kind) -> Result<(Kind, bool), Problem> {
+pub(super) fn parse(text: &str, old: &FieldKind) -> Result<(FieldKind, bool), Problem> {
     let (name, repeated) = text.strip_suffix("[]").map_or((text, false), |name| (name, true));
     let kind = match name {
         "enum" => match old {
-            Kind::Enum(values) => Kind::Enum(values.clone()),
-            _ => Kind::Enum(Vec::new()),
+            FieldKind::Enum(values) => FieldKind::Enum(values.clone()),
+            _ => FieldKind::Enum(Vec::new()),
         },
-        "map" => Kind::Map,
-        "object" => Kind::Json,
+        "map" => FieldKind::Map,
+        "object" => FieldKind::Json,
         "message" => match old {
-            Kind::Message(tree) => Kind::Message(tree.clone()),
+            FieldKind::Message(tree) => FieldKind::Message(tree.clone()),
             _ => return Err(Problem::new("only rows make a message", "choose `object` for any JSON object")),
         },
         _ => match SCALARS.iter().find(|(spelling, _)| *spelling == name) {
-            Some((_, scalar)) => Kind::Scalar(*scalar),
+            Some((_, scalar)) => FieldKind::Scalar(*scalar),
             None => return Err(unknown(text)),
         },
     };
@@ -79,10 +79,10 @@ mod tests {
     #[test]
     fn each_type_can_be_asked_for() {
         for (spelling, scalar) in SCALARS {
-            assert_eq!(parse(spelling, &Kind::Json), Ok((Kind::Scalar(*scalar), false)));
+            assert_eq!(parse(spelling, &FieldKind::Json), Ok((FieldKind::Scalar(*scalar), false)));
             assert_eq!(check(&format!("{spelling}[]")), Ok(()));
         }
-        assert_eq!(parse("map[]", &Kind::Json), Ok((Kind::Map, true)));
-        assert!(parse("message", &Kind::Json).is_err() && check("int64").is_err());
+        assert_eq!(parse("map[]", &FieldKind::Json), Ok((FieldKind::Map, true)));
+        assert!(parse("message", &FieldKind::Json).is_err() && check("int64").is_err());
     }
 }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Key, Root, Shape, Side, TypeId, Types, What, key};
+use super::{Root, Shape, ShapeKey, Side, TypeId, Types, What, key};
 use crate::Text;
 use crate::api::MessageRole;
 use crate::memo::Map;
@@ -73,7 +73,7 @@ impl<'a> Types<'a> {
     /// Those of a level that are one type, each group in the order of the pages.
     fn groups(&self, level: &[TypeId]) -> Vec<Vec<TypeId>> {
         // The first with these fields, and of these fields the first of each name.
-        let mut first: Map<Key<'_>, TypeId> = Map::default();
+        let mut first: Map<ShapeKey<'_>, TypeId> = Map::default();
         let mut called: Map<(TypeId, &Text), usize> = Map::default();
         let mut group_of = Union::new(level.len());
         for (place, id) in level.iter().enumerate() {
@@ -92,7 +92,7 @@ impl<'a> Types<'a> {
         groups.into_values().collect()
     }
 
-    fn without_limits(&self, shape: &Shape<'a>) -> Option<Key<'a>> {
+    fn without_limits(&self, shape: &Shape<'a>) -> Option<ShapeKey<'a>> {
         let What::Message(tree) = shape.what else { return None };
         let child = |index: usize| {
             let child = shape.children.get(index).copied().flatten()?;

@@ -3,31 +3,37 @@
 use std::collections::BTreeSet;
 use std::fmt::Arguments;
 
-use super::node::{Group, Kind, MessageTree, Node, Value, is_unspecified};
+use super::node::{FieldKind, FieldNode, MessageTree, OneOfGroup, ValueNode, is_unspecified};
 use super::patterns::Patterns;
 use super::rivals::same_matter;
 use crate::Text;
 use crate::api::{Bounds, Count, Limit, Scalar, StatedLimit};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{FieldWitness, Matter, MessageWitness, MethodPage, Tally, Verdict};
+use crate::dialect::{Agreement, AgreementCounts, MethodPage, SchemaField, SchemaMessage, WitnessTopic};
 use crate::span::Span;
 
 /// The rule of limits that only the second witness states.
 const RULE: &str = "front-matter";
 
 /// Compares what is known of fields and messages, and counts how far the witnesses agree.
-pub(crate) struct Settlement<'a> {
+pub(crate) struct SchemaComparison<'a> {
     pub(crate) page: &'a MethodPage,
     pub(crate) patterns: &'a Patterns,
-    pub(crate) tally: Tally,
+    pub(crate) tally: AgreementCounts,
 }
 
-impl Settlement<'_> {
+impl SchemaComparison<'_> {
     /// Counts a comparison; tells of a disagreement. That a schema has no default for what prose calls one is none.
-    fn verdict(&mut self, matter: Matter, verdict: Verdict, span: Span, what: Arguments<'_>) -> Option<Diagnostic> {
+    fn verdict(
+        &mut self,
+        matter: WitnessTopic,
+        verdict: Agreement,
+        span: Span,
+        what: Arguments<'_>,
+    ) -> Option<Diagnostic> {
         self.tally.count(matter, verdict);
-        let silent = matter == Matter::Default && verdict == Verdict::Less;
-        let disagrees = matches!(verdict, Verdict::Less | Verdict::Differ) && !silent;
+        let silent = matter == WitnessTopic::Default && verdict == Agreement::Less;
+        let disagrees = matches!(verdict, Agreement::Less | Agreement::Differ) && !silent;
         disagrees.then(|| {
             Diagnostic::at(Lint::FrontMatterDiffers, &self.page.source, span, what.to_string())
                 .help("make the two agree; the table counts unless the front matter says strictly more")
@@ -35,7 +41,7 @@ impl Settlement<'_> {
     }
 
     /// Completes a field.
-    pub(crate) fn field(&mut self, node: &mut Node, witness: &FieldWitness, found: &mut Vec<Diagnostic>) {
+    pub(crate) fn field(&mut self, node: &mut FieldNode, witness: &SchemaField, found: &mut Vec<Diagnostic>) {
         let line = self.page.source.line(witness.span.start);
         found.extend(self.required(node, witness, line));
         found.extend(self.default(node, witness));
@@ -45,40 +51,40 @@ impl Settlement<'_> {
         }
     }
 
-    fn required(&mut self, node: &mut Node, witness: &FieldWitness, line: u32) -> Option<Diagnostic> {
+    fn required(&mut self, node: &mut FieldNode, witness: &SchemaField, line: u32) -> Option<Diagnostic> {
         let stated = node.limits.iter().any(|stated| stated.limit == Limit::Required);
         let verdict = match (stated, witness.required) {
             (false, false) => return None,
-            (true, true) => Verdict::Agree,
-            (true, false) => Verdict::Less,
+            (true, true) => Agreement::Agree,
+            (true, false) => Agreement::Less,
             (false, true) => {
                 node.limits.push(stated_limit(Limit::Required, line));
-                Verdict::More
+                Agreement::More
             }
         };
         self.verdict(
-            Matter::Required,
+            WitnessTopic::Required,
             verdict,
             witness.span,
             format_args!("the front matter does not require `{}`", node.json),
         )
     }
 
-    fn default(&mut self, node: &mut Node, witness: &FieldWitness) -> Option<Diagnostic> {
+    fn default(&mut self, node: &mut FieldNode, witness: &SchemaField) -> Option<Diagnostic> {
         let plain = |text: &str| text.trim_matches(['`', '"', '\'', '.', ' ']).to_owned();
         let verdict = match (&node.default, &witness.default) {
             (None, None) => return None,
-            (Some(_), None) => Verdict::Less,
-            (Some(own), Some(other)) if plain(own) == plain(other) => Verdict::Agree,
-            (Some(_), Some(_)) => Verdict::Differ,
+            (Some(_), None) => Agreement::Less,
+            (Some(own), Some(other)) if plain(own) == plain(other) => Agreement::Agree,
+            (Some(_), Some(_)) => Agreement::Differ,
             (None, Some(other)) => {
                 node.default = Some(other.as_str().into());
-                Verdict::More
+                Agreement::More
             }
         };
         let other = witness.default.as_deref().unwrap_or("none");
         self.verdict(
-            Matter::Default,
+            WitnessTopic::Default,
             verdict,
             witness.span,
             format_args!("the default of `{}` is {other} in the front matter", node.json),
@@ -87,53 +93,53 @@ impl Settlement<'_> {
 
     /// Enum values: those that the table leaves out, such as the unspecified one, are taken from the witness. Schemas of
     /// two enums with one short name are one, so where the words differ only the unspecified value is surely of this one.
-    fn values(&mut self, node: &mut Node, witness: &FieldWitness) -> Option<Diagnostic> {
-        if witness.values.is_empty() && !matches!(node.kind, Kind::Enum(_)) {
+    fn values(&mut self, node: &mut FieldNode, witness: &SchemaField) -> Option<Diagnostic> {
+        if witness.values.is_empty() && !matches!(node.kind, FieldKind::Enum(_)) {
             return None;
         }
         let what = format!("the front matter has other values of `{}`", node.json);
         let own = match &node.kind {
-            Kind::Enum(values) => values.clone(),
-            Kind::Scalar(Scalar::String) => Vec::new(),
-            _ => return self.verdict(Matter::Values, Verdict::Differ, witness.span, format_args!("{what}")),
+            FieldKind::Enum(values) => values.clone(),
+            FieldKind::Scalar(Scalar::String) => Vec::new(),
+            _ => return self.verdict(WitnessTopic::Values, Agreement::Differ, witness.span, format_args!("{what}")),
         };
         let names: BTreeSet<&str> = own.iter().map(|value| value.json.as_str()).collect();
         let others: BTreeSet<&str> = witness.values.iter().map(String::as_str).collect();
         let may_add = |name: &str| witness.described || !names.is_empty() && is_unspecified(name);
         let verdict = if names == others {
-            Verdict::Agree
+            Agreement::Agree
         } else if names.is_subset(&others) {
             let known = |name: &String| own.iter().find(|value| value.json == *name).cloned();
-            let new = |name: &String| may_add(name).then(|| Value::plain(name.as_str().into()));
-            let values: Vec<Value> =
+            let new = |name: &String| may_add(name).then(|| ValueNode::plain(name.as_str().into()));
+            let values: Vec<ValueNode> =
                 witness.values.iter().filter_map(|name| known(name).or_else(|| new(name))).collect();
-            let verdict = if values.len() == others.len() { Verdict::More } else { Verdict::Differ };
+            let verdict = if values.len() == others.len() { Agreement::More } else { Agreement::Differ };
             if !values.is_empty() {
-                node.kind = Kind::Enum(values);
+                node.kind = FieldKind::Enum(values);
             }
             verdict
         } else if others.is_subset(&names) {
-            Verdict::Less
+            Agreement::Less
         } else {
-            Verdict::Differ
+            Agreement::Differ
         };
-        self.verdict(Matter::Values, verdict, witness.span, format_args!("{what}"))
+        self.verdict(WitnessTopic::Values, verdict, witness.span, format_args!("{what}"))
     }
 
-    fn limit(&mut self, node: &mut Node, limit: &Limit, span: Span, line: u32) -> Option<Diagnostic> {
+    fn limit(&mut self, node: &mut FieldNode, limit: &Limit, span: Span, line: u32) -> Option<Diagnostic> {
         let limit = self.decoded(limit);
         let verdict = if node.limits.iter().any(|stated| stated.limit == limit) {
-            Verdict::Agree
+            Agreement::Agree
         } else if limit.admits_nothing()
             || node.limits.iter().any(|known| same_matter(&known.limit, &limit) || known.limit.excludes(&limit))
         {
-            Verdict::Differ
+            Agreement::Differ
         } else {
             node.limits.push(stated_limit(limit.clone(), line));
-            Verdict::More
+            Agreement::More
         };
         let what = format!("the front matter says of `{}`: {}", node.json, sentence(&limit));
-        self.verdict(Matter::Limits, verdict, span, format_args!("{what}"))
+        self.verdict(WitnessTopic::Limits, verdict, span, format_args!("{what}"))
     }
 
     /// Patterns as the prose stage gives them.
@@ -147,27 +153,27 @@ impl Settlement<'_> {
     }
 
     /// Completes the one-ofs of a message.
-    pub(crate) fn message(&mut self, tree: &mut MessageTree, witness: &MessageWitness, found: &mut Vec<Diagnostic>) {
-        let set = |group: &Group| group.members.iter().map(ToString::to_string).collect::<BTreeSet<String>>();
+    pub(crate) fn message(&mut self, tree: &mut MessageTree, witness: &SchemaMessage, found: &mut Vec<Diagnostic>) {
+        let set = |group: &OneOfGroup| group.members.iter().map(ToString::to_string).collect::<BTreeSet<String>>();
         let others: Vec<BTreeSet<String>> =
             witness.oneofs.iter().map(|members| members.iter().cloned().collect()).collect();
         for own in &tree.oneofs {
             let own = set(own);
             let verdict = match others.iter().find(|other| !other.is_disjoint(&own)) {
-                Some(other) if *other == own => Verdict::Agree,
-                Some(_) => Verdict::Differ,
-                None => Verdict::Less,
+                Some(other) if *other == own => Agreement::Agree,
+                Some(_) => Agreement::Differ,
+                None => Agreement::Less,
             };
             let what = format_args!("the front matter groups other fields as alternatives");
-            found.extend(self.verdict(Matter::OneOf, verdict, witness.span, what));
+            found.extend(self.verdict(WitnessTopic::OneOf, verdict, witness.span, what));
         }
         let known: BTreeSet<Text> = tree.oneofs.iter().flat_map(|group| group.members.iter()).cloned().collect();
         for members in
             witness.oneofs.iter().filter(|members| !members.iter().any(|member| known.contains(member.as_str())))
         {
-            self.tally.count(Matter::OneOf, Verdict::More);
+            self.tally.count(WitnessTopic::OneOf, Agreement::More);
             let members = members.iter().map(|member| member.as_str().into()).collect();
-            tree.group(&Group { members, required: false });
+            tree.group(&OneOfGroup { members, required: false });
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::span::Span;
 
 /// What the second witness says of a field.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct FieldWitness {
+pub struct SchemaField {
     /// The field must be set.
     pub required: bool,
     /// The default, as written.
@@ -24,7 +24,7 @@ pub struct FieldWitness {
 
 /// What the second witness says of a message.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct MessageWitness {
+pub struct SchemaMessage {
     /// Of each of these groups of fields at most one may be set.
     pub oneofs: Vec<Vec<String>>,
     /// Where it says so.
@@ -33,7 +33,7 @@ pub struct MessageWitness {
 
 /// What two witnesses can agree on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Matter {
+pub enum WitnessTopic {
     /// Verb and URL.
     Request,
     /// Whether there is such a field.
@@ -62,7 +62,7 @@ pub enum Matter {
 
 /// How two witnesses stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
+pub enum Agreement {
     /// They say the same.
     Agree,
     /// The second one says strictly more, and is believed.
@@ -75,23 +75,23 @@ pub enum Verdict {
 
 /// How often two witnesses agree, by matter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tally(BTreeMap<(Matter, Verdict), usize>);
+pub struct AgreementCounts(BTreeMap<(WitnessTopic, Agreement), usize>);
 
-impl Tally {
+impl AgreementCounts {
     /// Counts one comparison.
-    pub fn count(&mut self, matter: Matter, verdict: Verdict) {
+    pub fn count(&mut self, matter: WitnessTopic, verdict: Agreement) {
         *self.0.entry((matter, verdict)).or_default() += 1;
     }
 
     /// Adds the counts of another page.
-    pub fn add(&mut self, other: &Tally) {
+    pub fn add(&mut self, other: &AgreementCounts) {
         for (key, count) in &other.0 {
             *self.0.entry(*key).or_default() += count;
         }
     }
 
     /// What was counted, sorted.
-    pub fn counts(&self) -> impl Iterator<Item = (Matter, Verdict, usize)> {
+    pub fn counts(&self) -> impl Iterator<Item = (WitnessTopic, Agreement, usize)> {
         self.0.iter().map(|((matter, verdict), count)| (*matter, *verdict, *count))
     }
 }
@@ -102,24 +102,24 @@ mod tests {
 
     #[test]
     fn counts_come_back_under_what_was_counted() {
-        let mut all = Tally::default();
+        let mut all = AgreementCounts::default();
         let matters = [
-            Matter::Request,
-            Matter::Presence,
-            Matter::Type,
-            Matter::List,
-            Matter::Map,
-            Matter::Message,
-            Matter::Description,
-            Matter::Required,
-            Matter::Default,
-            Matter::Values,
-            Matter::Limits,
-            Matter::OneOf,
+            WitnessTopic::Request,
+            WitnessTopic::Presence,
+            WitnessTopic::Type,
+            WitnessTopic::List,
+            WitnessTopic::Map,
+            WitnessTopic::Message,
+            WitnessTopic::Description,
+            WitnessTopic::Required,
+            WitnessTopic::Default,
+            WitnessTopic::Values,
+            WitnessTopic::Limits,
+            WitnessTopic::OneOf,
         ];
         for matter in matters {
-            for verdict in [Verdict::Differ, Verdict::Agree, Verdict::More, Verdict::Less] {
-                let mut page = Tally::default();
+            for verdict in [Agreement::Differ, Agreement::Agree, Agreement::More, Agreement::Less] {
+                let mut page = AgreementCounts::default();
                 page.count(matter, verdict);
                 assert_eq!(page.counts().collect::<Vec<_>>(), [(matter, verdict, 1)]);
                 all.add(&page);

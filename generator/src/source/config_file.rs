@@ -7,14 +7,14 @@ use crate::diagnostic::{Diagnostic, Lint};
 use crate::span::{SourceText, Span};
 
 /// A file that lies at the root of the docs folder.
-pub(super) struct AtRoot {
+pub(super) struct ConfigFile {
     pub(super) name: &'static str,
     /// What is wrong with one that lies elsewhere.
     misplaced: (Lint, &'static str, &'static str),
 }
 
 /// The file that corrects pages.
-pub(super) const OVERRIDES: AtRoot = AtRoot {
+pub(super) const OVERRIDES: ConfigFile = ConfigFile {
     name: "overrides.toml",
     misplaced: (
         Lint::BadOverrides,
@@ -24,7 +24,7 @@ pub(super) const OVERRIDES: AtRoot = AtRoot {
 };
 
 /// The file that says how its vendor writes.
-pub(super) const PROFILE: AtRoot = AtRoot {
+pub(super) const PROFILE: ConfigFile = ConfigFile {
     name: "profile.toml",
     misplaced: (
         Lint::BadProfile,
@@ -34,7 +34,7 @@ pub(super) const PROFILE: AtRoot = AtRoot {
 };
 
 /// The file that keeps names.
-pub(super) const NAMES: AtRoot = AtRoot {
+pub(super) const NAMES: ConfigFile = ConfigFile {
     name: "names.lock",
     misplaced: (
         Lint::BadNamesLock,
@@ -43,7 +43,7 @@ pub(super) const NAMES: AtRoot = AtRoot {
     ),
 };
 
-impl AtRoot {
+impl ConfigFile {
     /// The text of the file, taken out of all files. One in another folder would have no effect, which is an error.
     pub(super) fn take(&self, files: &mut Vec<RawFile>, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<SourceText>> {
         let mut found = None;
