@@ -258,7 +258,6 @@ pub(crate) fn lints(levels: &Levels) -> Result<(), Failure> {
     print(&text)
 }
 
-/// Text for people on standard output, which may be a log, too. On a terminal its lines are as wide as that.
 /// The command `rules`.
 pub(crate) fn rules() -> Result<(), Failure> {
     let mut text = String::from("Rules, in the order they are tried in\n\n");
@@ -272,7 +271,7 @@ pub(crate) fn rules() -> Result<(), Failure> {
     print_text(&text)
 }
 
-/// Text for people on standard output, which may be a log, too.
+/// Text for people on standard output, which may be a log, too. On a terminal its lines are as wide as that.
 pub(crate) fn print_text(text: &str) -> Result<(), Failure> {
     if io::stdout().is_terminal() { print(&wrapped(text, textwrap::termwidth())) } else { print(&for_log(text)) }
 }
