@@ -18,13 +18,13 @@ use crate::span::Span;
 #[must_use]
 pub fn read_cell(rich: Rich, context: &Context) -> Reading {
     let asked = Cell::new(false);
-    let mut reader = Reader { context, asked: &asked, reading: Reading::default() };
+    let mut reader = Reader { context, asked: &asked, reading: Reading::default(), loose: Vec::new() };
     for block in rich.blocks {
         reader.top(block);
     }
-    let mut reading = reader.reading;
+    let Reader { mut reading, loose, .. } = reader;
     settle_required(&mut reading.sentences);
-    settle_loose(&mut reading.sentences, Place { context, asked: &asked, in_item: false });
+    settle_loose(&mut reading.sentences, &loose, Place { context, asked: &asked, in_item: false });
     settle_softened(&mut reading.sentences);
     settle_values(&mut reading);
     reading.is_open = asked.get();
@@ -36,6 +36,8 @@ struct Reader<'a> {
     /// See [`Place::own`].
     asked: &'a Cell<bool>,
     reading: Reading,
+    /// Sentences that count only where nothing says the same exactly, by their places, with what they then say.
+    loose: Vec<(usize, Class)>,
 }
 
 /// What the sentences of a block are part of.
@@ -172,6 +174,11 @@ impl Reader<'_> {
             }
             let parted = (part == Part::Prose && is_open(&class) && parts::may_hold(phrase.body()))
                 .then(|| parts::read(phrase.body(), flat.text(), place, class == Class::Unknown));
+            if let Class::Ignored { rule: LENGTH | ENTRIES } = class
+                && let Some([(_, said)]) = parts::read(phrase.body(), flat.text(), place, false).as_deref()
+            {
+                self.loose.push((self.reading.sentences.len(), said.clone()));
+            }
             for (at, class) in parted.flatten().unwrap_or_else(|| vec![(at, class)]) {
                 let text = one_line(flat.slice(at.clone()));
                 self.reading.sentences.push(Sentence { text: text.into(), span: flat.span(&at), class });
@@ -551,8 +558,8 @@ fn settle_required(sentences: &mut [Sentence]) {
 
 /// "3-63 characters long" and "maximum of 64 per resource" are loose words for what a machine-made sentence of the cell says
 /// exactly, or that of the request where this is a response; in a filter they are about values that are compared. Where
-/// nothing else limits a value that is sent, they are a limit that nobody understood.
-fn settle_loose(sentences: &mut [Sentence], place: Place<'_>) {
+/// nothing else limits a value that is sent, they are the limit, or one that nobody understood.
+fn settle_loose(sentences: &mut [Sentence], loose: &[(usize, Class)], place: Place<'_>) {
     let measured = |sentence: &Sentence| match &sentence.class {
         Class::Limit { limit: Limit::Length(_) | Limit::Pattern(_), .. } => Some(LENGTH),
         Class::Limit { limit: Limit::Items(_), .. } => Some(ENTRIES),
@@ -560,12 +567,13 @@ fn settle_loose(sentences: &mut [Sentence], place: Place<'_>) {
     };
     let told: Vec<_> = sentences.iter().filter_map(measured).collect();
     let is_sent = || place.own().is_some_and(|own| own.sent);
-    for sentence in sentences.iter_mut().filter(|_| !place.context.is_filter) {
+    for (at, sentence) in sentences.iter_mut().enumerate().filter(|_| !place.context.is_filter) {
         if let Class::Ignored { rule: rule @ (LENGTH | ENTRIES) } = sentence.class
             && !told.contains(&rule)
             && is_sent()
         {
-            sentence.class = Class::Unknown;
+            let said = loose.iter().find(|(place, _)| *place == at);
+            sentence.class = said.map_or(Class::Unknown, |(_, class)| class.clone());
         }
     }
 }

@@ -54,6 +54,8 @@ pub(super) struct Bound {
     whose: Whose,
     /// It is written as an interval, as values are and counts are not.
     is_interval: bool,
+    /// "up to 5 values": of a list they are its elements.
+    counts_values: bool,
 }
 
 impl Bound {
@@ -115,8 +117,11 @@ impl Bound {
     /// Takes part after part; `None` if one cannot stand where it is.
     fn take_all(&mut self, parts: &[&Part]) -> Option<()> {
         let (mut rest, mut denied, mut relation) = (parts, false, None);
+        let mut was_number = false;
         while let [first, behind @ ..] = rest {
             rest = behind;
+            let last_was_number =
+                std::mem::replace(&mut was_number, matches!(first, Part::Number(_) | Part::Range(..)));
             // What is denied must be a relation: "must not be in the range" says nothing of what may be.
             (!denied || matches!(first, Part::Relation(_))).then_some(())?;
             match first {
@@ -148,7 +153,10 @@ impl Bound {
                 Each => self.whose = Whose::Each,
                 ListOf => self.whose = self.whose.max(Whose::Counted),
                 Part::Unit(unit) => self.unit(*unit)?,
-                Part::Measure(measure) => self.measure(*measure),
+                Part::Measure(measure) => {
+                    self.counts_values |= *measure == Value && last_was_number;
+                    self.measure(*measure);
+                }
                 Filler | To | Behind(_) => return None,
             }
         }
@@ -322,7 +330,10 @@ impl Bound {
             // No count is written as an interval.
             (None, None) if self.is_interval && kind == ValueKind::Number => Some(Limit::Value(self.bounds(false))),
             // "Allowed values are from 1 to 31": what is said of values is said of each.
-            (None, Some(Value)) if kind == ValueKind::Number => Some(Limit::Value(self.bounds(false))),
+            (None, Some(Value)) if self.counts_values && countable => Some(Limit::Items(self.count()?)),
+            (None, Some(Value)) if kind == ValueKind::Number && !self.counts_values => {
+                Some(Limit::Value(self.bounds(false)))
+            }
             (Some(Elements), None | Some(Value)) => Some(Limit::Items(self.count()?)),
             (None, None | Some(Measure::Extent)) if is_counted => Some(Limit::Items(self.count()?)),
             _ => None,

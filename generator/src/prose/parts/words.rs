@@ -186,7 +186,7 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
     (Rel(Under), &["less than", "fewer than", "smaller than", "shorter than", "lower than", "below"]),
     (Rel(Exactly), &["equal to", "exactly"]),
     (Behind(AtLeast), &["or more", "or greater", "or longer", "or higher", "or larger", "and above", "and up"]),
-    (Behind(AtMost), &["or less", "or fewer", "or shorter", "or lower", "or smaller", "and below"]),
+    (Behind(AtMost), &["limit", "or less", "or fewer", "or shorter", "or lower", "or smaller", "and below"]),
     (Between, &["between", "range of"]),
     // "form" is a slip of pages.
     (From, &["from", "form"]),
@@ -219,7 +219,7 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
     (Holds, &["has", "have", "contain", "contains", "consist", "consists"]),
     (Filler, &["inclusive", "inclusively", "included", "the", "a", "an", "this", "it", "its", "field", "parameter", "argument", "property", "string", "list",
         "array", "text", "must", "can", "may", "be", "is", "are", "of", "in", "within", "with", "only", "valid", "allowed", "acceptable",
-        "accepted", "permitted", "possible", "supported", "enter", "specify", "needs to", "has to", "have to", "total", "provide", "supports", "accepts"]),
+        "accepted", "permitted", "possible", "supported", "enter", "specify", "needs to", "has to", "have to", "total", "provide", "supports", "accepts", "x", "n"]),
 ];
 
 /// The phrases by their first word, the longest first.
@@ -244,7 +244,7 @@ pub(super) fn parts(tokens: &[Token<'_>], before: &[Token<'_>], place: Place<'_>
     while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
         let behind = if at == 0 { before } else { tokens.get(..at).unwrap_or_default() };
         let found = interval(rest, behind).map(|(found, length)| (Part::Interval(found), length));
-        let found = found.or_else(|| Some((Filler, inclusive(rest)?)));
+        let found = found.or_else(|| Some((Filler, inclusive(rest)?))).or_else(|| abbreviation(rest, behind));
         let Some((part, length)) = found.or_else(|| part(rest)).or_else(|| own_name(rest, place)) else { break };
         at += length;
         parts.push((part, at));
@@ -277,6 +277,13 @@ fn part(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
         }
         Kind::Number(_) | Kind::Code(_) | Kind::Punct(_) => None,
     }
+}
+
+/// The dot of "max." and "min.".
+fn abbreviation(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(Part, usize)> {
+    let dot = tokens.first().is_some_and(|token| token.kind == Kind::Punct('.'));
+    let short = before.last().is_some_and(|word| word.is_word("max") || word.is_word("min"));
+    (dot && short).then_some((Filler, 1))
 }
 
 /// How many tokens "(inclusive)" takes, if tokens begin with it: each end of a range may have one.
