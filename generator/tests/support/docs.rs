@@ -5,7 +5,9 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
-const RUSTDOC: Options = Options::all().difference(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
+/// All that there is but what rustdoc does not read: a line such as `:~~~` begins no definition there.
+const RUSTDOC: Options =
+    Options::all().difference(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS).difference(Options::ENABLE_DEFINITION_LIST);
 
 /// The doc comments of a file, each as Markdown.
 pub(crate) fn comments(text: &str) -> Vec<String> {
