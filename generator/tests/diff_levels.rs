@@ -566,3 +566,32 @@ fn a_change_leads_to_its_page() {
     assert!(render::html(&found).contains(&format!("id=\"c-{fingerprint}\"")));
     assert!(render::sarif(&found, "docs").contains(fingerprint.as_str()));
 }
+
+#[test]
+fn limits_in_texts_about_methods_and_values_are_shown() {
+    let lead = |text: &'static str| model(&edited(|pages| page(pages, "Ship/create").lead = text));
+    let found = diff(&lead("Builds a ship. Takes up to 100 sails."), &lead("Builds a ship. Takes up to 50 sails."));
+    assert_eq!(told(&found), ["warning method-unknown-limit-changed"]);
+    assert_eq!(found.changes[0].after.as_ref().unwrap().sentence, "Takes up to 50 sails.");
+    assert_eq!(told(&diff(&lead("Builds a ship."), &lead("Builds a ship in a yard."))), NOTHING);
+    let lamp = |text: &str| -> [Line; 1] {
+        let cell = format!("<p>Lamp.</p> <ul> <li>RED: Red. {text}</li> <li>GREEN: Green.</li> </ul>");
+        [("lamp", "**string**", Box::leak(cell.into_boxed_str()))]
+    };
+    let found = sent(&lamp("Up to 10 hours a day."), &lamp("Up to 5 hours a day."));
+    assert_eq!(found, ["warning request-unknown-limit-changed"]);
+}
+
+#[test]
+fn a_field_of_another_type_is_one_change_with_all_it_held() {
+    let object = [("sail", "**object**", "<p>The sail.</p>"), ("sail.area", "**string**", "<p>Area.</p>")];
+    let rename = |rows: &[Line]| -> Vec<Line> {
+        rows.iter()
+            .map(|row| (Box::leak(row.0.replace("sail", "jib").into_boxed_str()) as &str, row.1, row.2))
+            .collect()
+    };
+    assert_eq!(
+        sent(&rename(&object), &rename(&[("sail", "**string**", "<p>The sail.</p>")])),
+        ["breaking request-type-changed"]
+    );
+}

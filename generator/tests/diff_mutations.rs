@@ -506,6 +506,10 @@ fn on_methods(check: Check, pick: usize) -> Option<(Api, Api)> {
             method(&mut new, at).deprecated = true;
             return swap_if(turn, Some((old, new)));
         }
+        Kind::MethodUnknownLimit => {
+            let docs = &mut method(&mut new, at).docs;
+            *docs = format!("{docs} Takes up to 50 of them.").into();
+        }
         Kind::MethodText => {
             let docs = &mut method(&mut new, at).docs;
             *docs = format!("{docs} So it is.").into();
@@ -528,7 +532,7 @@ fn found(check: Check, diff: &Diff) {
     let ids: Vec<&str> = diff.changes.iter().map(|change| change.id.as_str()).collect();
     let beside = match check.kind {
         Kind::OneOfPartner(_) => "-field-",
-        Kind::UnknownLimit => "-text-changed",
+        Kind::UnknownLimit | Kind::MethodUnknownLimit => "-text-changed",
         _ => "nothing",
     };
     let ids: Vec<&str> = ids.into_iter().filter(|id| !id.contains(beside)).collect();

@@ -13,6 +13,7 @@ use super::methods::{self, Matched, blanked};
 use super::rename::Around;
 use super::tree::tree;
 use super::types::{Entry, entries};
+use super::unknown;
 use crate::api::{Api, PageFields, Side};
 use crate::ledger::Ledger;
 
@@ -149,6 +150,12 @@ fn whole(entry: &Entry<'_>, (services, resources): &Names<'_>, turn: Turn) -> (K
 /// The differences between two states of a method, in addition to those that are known.
 fn method(old: &Entry<'_>, new: &Entry<'_>, mut found: Vec<Difference>, texts: bool) -> Vec<Difference> {
     found.extend(behaviour(old, new));
+    for (was, is) in unknown::of_texts(&old.method.docs, &new.method.docs) {
+        let said = |entry: &Entry<'_>, text: &Option<String>| Some(evidence::of_text(entry, text.as_deref()?));
+        let (before, after) = (said(old, &was), said(new, &is));
+        let found_here = of_method(Kind::MethodUnknownLimit, Some(old), Some(new), [was, is]);
+        found.extend(found_here.map(|one| Difference { before, after, ..one }));
+    }
     if texts && !same_text(&old.method.docs, &new.method.docs) {
         let text = |entry: &Entry<'_>| Some(evidence::cut(&entry.method.docs));
         found.extend(of_method(Kind::MethodText, Some(old), Some(new), [text(old), text(new)]));

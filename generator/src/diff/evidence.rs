@@ -46,7 +46,17 @@ pub(super) fn of_method(entry: &Entry<'_>, kind: Kind) -> Evidence {
     let source = &entry.method.source;
     let note = entry.method.deprecated_note.as_deref().filter(|_| matches!(kind, Kind::MethodDeprecated(_)));
     let sentence = note.unwrap_or_else(|| first_sentence(&entry.method.docs));
+    if matches!(kind, Kind::MethodDeprecated(_) | Kind::MethodText) {
+        return of_text(entry, sentence);
+    }
     Evidence { page: source.page.to_string(), line: source.line, sentence: cut(sentence) }
+}
+
+/// Words of the text about a method.
+pub(super) fn of_text(entry: &Entry<'_>, text: &str) -> Evidence {
+    let source = &entry.method.source;
+    let line = entry.ledger.and_then(|ledger| on_page::find_text(ledger, &source.page, text)).unwrap_or(source.line);
+    Evidence { page: source.page.to_string(), line, sentence: cut(text) }
 }
 
 fn said(row: &Row, field: &Field, around: &Around<'_, '_>, subject: &Subject) -> (Option<u32>, String) {

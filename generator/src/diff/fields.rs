@@ -247,6 +247,8 @@ impl<'a> Fields<'a, '_> {
 
     /// A field that is there in both states, and what is inside it.
     fn field(&mut self, old: &Node<'a>, new: &Node<'a>, around: [Around<'a, '_>; 2], owners: &Owners) {
+        // Of another JSON type nothing inside can be the same.
+        let is_other = old.row.ty != new.row.ty && (old.children.is_empty() || new.children.is_empty());
         for facet in facets(old.row, new.row) {
             let kind = self.kind(&facet, (old, new), around);
             self.push((kind, [facet.old, facet.new], &facet.subject), (old, new), around, owners);
@@ -263,7 +265,7 @@ impl<'a> Fields<'a, '_> {
             }
         }
         if let [Some(was), Some(is)] = fields {
-            for facet in unknown::facets(was, is, self.side) {
+            for facet in unknown::facets(was, is, [before.values(old.name), after.values(new.name)], self.side) {
                 self.words(&facet, (old, new), around, owners);
             }
         }
@@ -274,7 +276,7 @@ impl<'a> Fields<'a, '_> {
             self.push((Kind::FieldText, texts, &Subject::Field), (old, new), around, owners);
         }
         let is_map = self.forms.is_map_of(old.row, new.row);
-        if is_map || old.children.is_empty() && new.children.is_empty() {
+        if is_map || is_other || old.children.is_empty() && new.children.is_empty() {
             return;
         }
         if self.is_result(new) && old.children.is_empty() != new.children.is_empty() {

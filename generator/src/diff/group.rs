@@ -82,7 +82,7 @@ fn keys(found: &Difference) -> Vec<Key> {
     if found.check.kind.is_stated() {
         return vec![vec![found.check.id()]];
     }
-    if found.check.kind == Kind::UnknownLimit {
+    if matches!(found.check.kind, Kind::UnknownLimit | Kind::MethodUnknownLimit) {
         // The same words are one edit, wherever they stand.
         return vec![with(Vec::new())];
     }

@@ -16,6 +16,13 @@ pub(super) fn find(ledger: &Ledger, row: &Row, subject: &Subject, sentence: &str
     Some((line(found.span), found.text(&page.source)))
 }
 
+/// The line of a sentence outside of tables, as of the text about a method.
+pub(super) fn find_text(ledger: &Ledger, page: &str, sentence: &str) -> Option<u32> {
+    let page = ledger.page(page)?;
+    let sentences = Sentences { page, entries: page.text_sentences() };
+    sentences.with_words(sentence).map(|found| page.source.line(found.span.start))
+}
+
 /// The sentences of a row.
 struct Sentences<'a> {
     page: &'a PageEntry,

@@ -4,7 +4,7 @@
 use super::difference::Data;
 use super::facets::{Facet, Subject};
 use super::rename::similarity;
-use crate::api::{Field, FieldType, Side};
+use crate::api::{EnumDef, Field, FieldType, Side};
 use crate::diff::catalogue::Kind;
 use crate::markup::Markup;
 use crate::prose::{Class, Context, Enumerable, Subject as Holds, may_limit, read_cell};
@@ -12,52 +12,80 @@ use crate::prose::{Class, Context, Enumerable, Subject as Holds, may_limit, read
 /// Sentences with fewer words in common, in percent, are two.
 const ALIKE: u32 = 30;
 
-/// The sentences of that kind that only one state has, those that are alike side by side.
-pub(super) fn facets(old: &Field, new: &Field, side: Side) -> Vec<Facet> {
-    if old.docs == new.docs {
-        return Vec::new();
+/// An old and a new sentence; one of them alone was removed, or added.
+pub(super) type Change = (Option<String>, Option<String>);
+
+/// The sentences of that kind about a field, and about values of its enum, that only one state has.
+pub(super) fn facets(old: &Field, new: &Field, values: [Option<&EnumDef>; 2], side: Side) -> Vec<Facet> {
+    let mut found = Vec::new();
+    if old.docs != new.docs {
+        found.extend(changes(&of_field(old, side), &of_field(new, side)));
     }
-    let (was, is) = (sentences(old, side), sentences(new, side));
+    if let [Some(was), Some(is)] = values {
+        for value in &is.variants {
+            let before = was.variants.iter().find(|before| before.json == value.json);
+            found.extend(before.into_iter().flat_map(|before| of_texts(&before.docs, &value.docs)));
+        }
+    }
+    found.into_iter().map(|(old, new)| facet(old, new)).collect()
+}
+
+/// The sentences of that kind that only one of two texts has.
+pub(super) fn of_texts(old: &str, new: &str) -> Vec<Change> {
+    // Limits of a text that is no field's are in no limit either.
+    let sentences = |text: &str| {
+        open_sentences(text, &Context::of_text(), |class, text| *class == Class::Unknown || may_limit(text))
+    };
+    if old == new { Vec::new() } else { changes(&sentences(old), &sentences(new)) }
+}
+
+/// Those that are alike side by side.
+fn changes(was: &[String], is: &[String]) -> Vec<Change> {
     let left = |from: &[String], there: &[String]| -> Vec<String> {
         from.iter().filter(|text| !there.iter().any(|other| same(text, other))).cloned().collect()
     };
-    let (removed, mut added) = (left(&was, &is), left(&is, &was));
-    let mut facets = Vec::new();
+    let (removed, mut added) = (left(was, is), left(is, was));
+    let mut found = Vec::new();
     for text in removed {
         let alike = added.iter().enumerate().map(|(at, other)| (similarity(&text, other), at));
         let best =
             alike.filter(|(score, _)| *score >= ALIKE).max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)));
-        facets.push(facet(Some(text), best.map(|(_, at)| added.remove(at))));
+        found.push((Some(text), best.map(|(_, at)| added.remove(at))));
     }
-    facets.extend(added.into_iter().map(|text| facet(None, Some(text))));
-    facets
+    found.extend(added.into_iter().map(|text| (None, Some(text))));
+    found
 }
 
 fn facet(old: Option<String>, new: Option<String>) -> Facet {
     Facet { kind: Kind::UnknownLimit, old, new, subject: Subject::Words, data: Data::default() }
 }
 
-fn sentences(field: &Field, side: Side) -> Vec<String> {
+fn of_field(field: &Field, side: Side) -> Vec<String> {
     let holds = match field.ty {
         _ if field.repeated => Holds::List,
         FieldType::Map(_) | FieldType::MapOf(_) => Holds::Map,
         _ => Holds::Single,
     };
     let context = Context::new(field.json.clone(), holds, Enumerable::Likely, side == Side::Request);
-    let reading = read_cell(Markup::Prose.read(&field.docs, 0), &context);
-    let is_open = |class: &Class, text: &str| match class {
+    open_sentences(&field.docs, &context, |class, text| match class {
         Class::Unknown => true,
         Class::Ignored { .. } => may_limit(text),
         _ => false,
-    };
+    })
+}
+
+fn open_sentences(text: &str, context: &Context, is_open: impl Fn(&Class, &str) -> bool) -> Vec<String> {
+    let reading = read_cell(Markup::Prose.read(text, 0), context);
     let open = reading.sentences.into_iter().filter(|sentence| is_open(&sentence.class, &sentence.text));
     open.map(|sentence| sentence.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
-/// Whether two sentences differ in capitals and marks alone.
+/// Whether two sentences differ in capitals, marks and the anchors of expressions alone: a whole text must match anyway.
 fn same(one: &str, other: &str) -> bool {
     let words = |text: &'_ str| -> Vec<String> {
-        text.split_whitespace().map(|word| word.trim_matches(['.', ',', ';', ':', '`', '"']).to_lowercase()).collect()
+        text.split_whitespace()
+            .map(|word| word.trim_matches(['.', ',', ';', ':', '`', '"', '^', '$']).to_lowercase())
+            .collect()
     };
     one == other || words(one) == words(other)
 }

@@ -79,6 +79,8 @@ pub enum Kind {
     Unique(Turn),
     /// A sentence states a limit in words that are not understood.
     UnknownLimit,
+    /// A sentence about a method states a limit.
+    MethodUnknownLimit,
     /// The field excludes others.
     OneOf(Turn),
     /// The field excludes others, which are all new, or which are gone with the exclusion.
@@ -537,6 +539,14 @@ impl Kind {
                 Since("A sentence with a limit changed that this program does not understand; read it."),
                 ["Not over 256 chunks.", "Not over 128 chunks."],
             ),
+            Kind::MethodUnknownLimit => Class::new(
+                "method-unknown-limit-changed",
+                Topic::Limit,
+                WARNING,
+                Since("A sentence about the method changed that may state a limit; read it."),
+                ["Takes up to 100 objects.", "Takes up to 50 objects."],
+            )
+            .at(Scope::Method),
             Kind::OneOf(turn) => pair("oneof", turn, Topic::Presence, DEMAND, BY_EFFECT, ["a and b", "a or b"])
                 .mirrored(Kind::OneOf(turn.mirror())),
             Kind::OneOfPartner(turn) => pair(
@@ -663,6 +673,7 @@ fn of_calls() -> Vec<Kind> {
     for aspect in Aspect::ALL {
         kinds.extend(Turn::BOTH.map(|turn| Kind::Stated(aspect, turn)));
     }
+    kinds.push(Kind::MethodUnknownLimit);
     kinds.extend([Kind::MethodMoved, Kind::MethodRenamed, Kind::Verb, Kind::Path, Kind::Host, Kind::MethodText]);
     kinds
 }

@@ -65,6 +65,7 @@ impl Check {
             Kind::Stated(aspect, Turn::Added) => format!("pages state {} now", aspect.name()),
             Kind::Stated(aspect, Turn::Removed) => format!("pages do not state {} any more", aspect.name()),
             Kind::UnknownLimit => "limit in unknown words changed".to_owned(),
+            Kind::MethodUnknownLimit => "limit in the text about the method changed".to_owned(),
             kind => kind.class().name.replace("oneof", "one of").replace('-', " "),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{headline, values};
+use super::headline;
 use crate::diff::Diff;
 
 /// Level, class, place, values, and where the new pages say it; accepted changes are left out.
@@ -10,7 +10,8 @@ use crate::diff::Diff;
 pub fn oneline(diff: &Diff) -> String {
     let mut text = String::new();
     for change in diff.open() {
-        let values = values(change);
+        // The sentences are shown nowhere else in this form.
+        let values = super::line(&change.values());
         let colon = if values.is_empty() { "" } else { ": " };
         let at = change.after.as_ref().or(change.before.as_ref());
         let at = at.map(|evidence| format!(" ({})", super::line(&evidence.to_string()))).unwrap_or_default();
