@@ -109,8 +109,8 @@ fn row_counts(ledger: &Ledger) -> Vec<RowCount> {
 
 fn column_counts(ledger: &Ledger) -> Vec<ColumnCount> {
     /// What a column holds and its header.
-    type Kind<'a> = (Column, Option<&'a str>);
-    let mut counts: BTreeMap<Kind<'_>, (usize, Vec<String>)> = BTreeMap::new();
+    type ColumnKind<'a> = (Column, Option<&'a str>);
+    let mut counts: BTreeMap<ColumnKind<'_>, (usize, Vec<String>)> = BTreeMap::new();
     for page in &ledger.pages {
         for ColumnDoc { header, table, column } in &page.columns {
             let header = header.map(|header| page.source.slice(header));
@@ -121,7 +121,7 @@ fn column_counts(ledger: &Ledger) -> Vec<ColumnCount> {
             }
         }
     }
-    let count = |((column, header), (tables, places)): (Kind<'_>, _)| ColumnCount {
+    let count = |((column, header), (tables, places)): (ColumnKind<'_>, _)| ColumnCount {
         column: column.name().to_owned(),
         header: header.map(str::to_owned),
         tables,

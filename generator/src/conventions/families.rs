@@ -4,9 +4,10 @@ use super::operation;
 use crate::api::MessageDef;
 use crate::profile::FAMILIES;
 
-/// The families that belong to all services, whichever has them first: long-running operations, errors, and access
-/// bindings. They go by their fields, so that a service more or less moves nothing. An operation whose page says what
-/// its metadata or its result holds is its resource's: those types are.
+/// Whether a message belongs to a family that every service has: long-running operations, errors, access bindings.
+///
+/// Fields alone decide, not how many services have the message. So a new service moves no type of another one. An operation
+/// whose page documents its metadata or its result stays with its resource, since the types of these do.
 pub(crate) fn is_family(message: &MessageDef) -> bool {
     let has = |name: &str| message.fields.iter().any(|field| field.json == name);
     let exactly = |names: &[&str]| message.fields.len() == names.len() && names.iter().all(|name| has(name));

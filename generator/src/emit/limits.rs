@@ -165,7 +165,9 @@ fn grouped(digits: &str) -> String {
     text
 }
 
-/// A constant: what ends its name, the start of its docs, the end of its docs, type and value.
+/// A constant for one end of a limit.
+///
+/// `PAGE_SIZE_MAX`, say, has the ending `MAX`; `about` is what its documentation says before and behind the link to the field.
 struct Bound {
     ending: &'static str,
     about: [&'static str; 2],

@@ -44,7 +44,7 @@ pub(super) fn page<'a>(api: &Api, ledger: &'a Ledger, name: &str) -> Result<&'a 
     }
 }
 
-/// The file that is no page with this path, or the only one whose path ends so.
+/// The file with this path among the files that are no pages; else the only file whose path ends with it.
 pub(super) fn file<'a>(ledger: &'a Ledger, name: &str) -> Option<&'a FileEntry> {
     let wanted = without_extension(name.trim_start_matches("./"));
     let whole = |file: &&FileEntry| file.path == name || without_extension(&file.path) == wanted;

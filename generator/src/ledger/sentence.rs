@@ -132,7 +132,7 @@ impl SentenceEntry {
         Self { span, class: SentenceClass::Plain, rule, text: None }
     }
 
-    /// The entry of the same sentence in a text that its own text stands at this byte of.
+    /// The entry with its position moved from the start of its cell to the start of the page: the cell stands at byte `by`.
     #[must_use]
     pub fn moved(&self, by: u32) -> Self {
         Self { span: self.span.moved(by), ..self.clone() }

@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use super::lines::{lines, sized, trim};
 use super::multiline::{Stretch, stretches, unescaped_pipe};
 use super::pipe::usual_tables;
-use super::plain::{Kind, plain_blocks};
+use super::plain::{BlockKind, plain_blocks};
 use super::table::{Table, TableForm, TableRow};
 use crate::span::{SourceText, Span};
 use crate::text::{self, split_once};
@@ -135,11 +135,11 @@ impl Builder<'_> {
         for (kind, range) in blocks {
             let span = self.trimmed(range.start + at..range.end + at);
             match kind {
-                Kind::Heading { level, text, id } => {
+                BlockKind::Heading { level, text, id } => {
                     self.heading(Heading { level, text: text.to_owned(), id: id.map(str::to_owned), span });
                 }
-                Kind::Fence(info) => self.piece(Piece::Fence(self.fence(info.to_owned(), span))),
-                Kind::Prose => self.piece(Piece::Prose(span)),
+                BlockKind::Fence(info) => self.piece(Piece::Fence(self.fence(info.to_owned(), span))),
+                BlockKind::Prose => self.piece(Piece::Prose(span)),
             }
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, at: usize, flavour: Flavour) -> Rich {
 /// Reads Markdown of any kind.
 fn any_kind(text: &str, at: usize, flavour: Flavour) -> Vec<Block> {
     let events = Parser::new_ext(text, Options::empty()).into_offset_iter();
-    Reader { base: at, events, flavour, depth: 0 }.blocks(None)
+    EventReader { base: at, events, flavour, depth: 0 }.blocks(None)
 }
 
 /// Reads paragraphs without any markup, which most cells are. `None` where anything could be some.
@@ -76,7 +76,7 @@ impl Flavour {
     }
 }
 
-struct Reader<I> {
+struct EventReader<I> {
     base: usize,
     events: I,
     flavour: Flavour,
@@ -88,7 +88,7 @@ struct Reader<I> {
 /// only emphasis can.
 const DEEPEST: usize = 2 * super::measure::DEEPEST;
 
-impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<I> {
+impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> EventReader<I> {
     fn span(&self, range: &Range<usize>) -> Span {
         Span::new(range.start + self.base, range.end + self.base)
     }

@@ -92,7 +92,7 @@ impl Fence {
 /// Reads the table that this line starts; gives where it ends. One that does not say so ends at the next heading, so
 /// that one slip does not take the rest of the page with it.
 fn read_table(source: &SourceText, start: Range<usize>) -> (Table, usize) {
-    let mut rows = Rows::new(source);
+    let mut rows = LooseRows::new(source);
     let (mut at, mut heading) = (start.end, None);
     for line in lines_with_breaks(source.text().get(start.end..).unwrap_or_default()) {
         let text = trim_start(line);
@@ -115,7 +115,7 @@ fn read_table(source: &SourceText, start: Range<usize>) -> (Table, usize) {
 
 /// A table whose end is not there, as far as it is taken to go.
 fn open_table(source: &SourceText, start: Range<usize>, end: usize) -> Table {
-    let mut rows = Rows::new(source);
+    let mut rows = LooseRows::new(source);
     let mut at = start.end;
     for line in lines_with_breaks(source.slice((start.end..end).into())) {
         rows.line(at, line);
@@ -124,14 +124,14 @@ fn open_table(source: &SourceText, start: Range<usize>, end: usize) -> Table {
     rows.table(start.start..end, false)
 }
 
-struct Rows<'a> {
+struct LooseRows<'a> {
     source: &'a SourceText,
     /// Content of the row at hand: where it starts, and the end of its last line so far.
     open: Option<Range<usize>>,
     found: Vec<TableRow>,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> LooseRows<'a> {
     fn new(source: &'a SourceText) -> Self {
         Self { source, open: None, found: Vec::with_capacity(8) }
     }

@@ -10,7 +10,7 @@ use crate::text::{lines_with_breaks, trim_end};
 
 /// What a block is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind<'t> {
+pub(super) enum BlockKind<'t> {
     Heading {
         level: u8,
         text: &'t str,
@@ -22,8 +22,8 @@ pub(super) enum Kind<'t> {
 }
 
 /// The blocks of a text in order, each with its lines. `None` where anything could mean something else to Markdown.
-pub(super) fn plain_blocks(text: &str) -> Option<Vec<(Kind<'_>, Range<usize>)>> {
-    let mut found: Vec<(Kind<'_>, Range<usize>)> = Vec::new();
+pub(super) fn plain_blocks(text: &str) -> Option<Vec<(BlockKind<'_>, Range<usize>)>> {
+    let mut found: Vec<(BlockKind<'_>, Range<usize>)> = Vec::new();
     let mut in_paragraph = false;
     let mut at = 0;
     while let Some(line) = text.get(at..).and_then(|rest| lines_with_breaks(rest).next()) {
@@ -36,14 +36,14 @@ pub(super) fn plain_blocks(text: &str) -> Option<Vec<(Kind<'_>, Range<usize>)>> 
             Some(b'#') => found.push((heading(line)?, start..at)),
             Some(b'`') => {
                 at = code_end(text, at, ticks(line))?;
-                found.push((Kind::Fence(info(line)?), start..at));
+                found.push((BlockKind::Fence(info(line)?), start..at));
             }
             Some(_) if !begins_words(line) => return None,
             Some(_) => {
                 in_paragraph = true;
                 match found.last_mut().filter(|_| continues) {
                     Some((_, paragraph)) => paragraph.end = at,
-                    None => found.push((Kind::Prose, start..at)),
+                    None => found.push((BlockKind::Prose, start..at)),
                 }
             }
         }
@@ -63,7 +63,7 @@ fn code_end(text: &str, from: usize, width: usize) -> Option<usize> {
 }
 
 /// A heading of plain words, and perhaps an id.
-fn heading(line: &str) -> Option<Kind<'_>> {
+fn heading(line: &str) -> Option<BlockKind<'_>> {
     let title = is_heading(line).then(|| line.trim_start_matches('#'))?;
     let level = u8::try_from(line.len() - title.len()).ok()?;
     let title = title.trim_matches(' ');
@@ -75,7 +75,7 @@ fn heading(line: &str) -> Option<Kind<'_>> {
     let in_id = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b'-');
     let fits =
         !text.is_empty() && text.bytes().all(is_plain) && id.is_none_or(|id| !id.is_empty() && id.bytes().all(in_id));
-    fits.then_some(Kind::Heading { level, text, id })
+    fits.then_some(BlockKind::Heading { level, text, id })
 }
 
 /// What stands behind an opening fence, if it is a word.
@@ -98,11 +98,11 @@ mod tests {
         let text = "## A b {#x.Y}\nWords\n**more**\n\n```json\n# no\n```\n### C\n";
         let blocks = plain_blocks(text).unwrap();
         let found: Vec<_> = blocks.iter().map(|(kind, range)| (kind, text.get(range.clone()).unwrap())).collect();
-        let heading = |level, text, id| Kind::Heading { level, text, id };
+        let heading = |level, text, id| BlockKind::Heading { level, text, id };
         let expected = [
             (heading(2, "A b", Some("x.Y")), "## A b {#x.Y}\n"),
-            (Kind::Prose, "Words\n**more**\n"),
-            (Kind::Fence("json"), "```json\n# no\n```\n"),
+            (BlockKind::Prose, "Words\n**more**\n"),
+            (BlockKind::Fence("json"), "```json\n# no\n```\n"),
             (heading(3, "C", None), "### C\n"),
         ];
         assert!(found.iter().copied().eq(expected.iter().map(|(kind, text)| (kind, *text))));

@@ -20,7 +20,8 @@ impl NamesLock {
         Homes { resources: resources.collect() }
     }
 
-    /// The lock after a run: these names instead of those of their resources, each with the module of its type.
+    /// The lock after a run. The names of each resource in `given` replace the old ones, and each name gets the module in
+    /// which its type is now.
     pub(in super::super) fn after(mut self, given: Vec<(String, ResourceNames)>, api: &Api) -> Self {
         for service in api.services.iter().filter(|service| names::service_module(&service.name) != service.module) {
             self.services.insert(service.name.clone(), service.module.clone());
@@ -34,7 +35,7 @@ impl NamesLock {
                 for (name, places) in &mut names.types {
                     let known = old.and_then(|old| old.types.get(name)).map(|_| places.home);
                     if let Some((now, _)) = api.find(service, resource, name) {
-                        // One that moved up is still reached where it was.
+                        // A type that moved to an outer module is still exported where it was.
                         places.home = known.filter(|known| *known <= now).unwrap_or(now);
                     }
                 }

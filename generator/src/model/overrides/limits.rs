@@ -160,7 +160,7 @@ fn without_nothing(value: Value) -> Option<Value> {
     }
 }
 
-/// As TOML on one line.
+/// Writes limits as TOML on one line.
 pub(super) fn toml(value: &Value) -> String {
     match value {
         Value::Object(map) if map.is_empty() => "{}".to_owned(),
