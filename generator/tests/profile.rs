@@ -197,3 +197,23 @@ fn no_page_names_a_host() {
     let hosts: Vec<(&str, &str)> = methods.map(|method| (method.host.as_str(), method.path.as_str())).collect();
     assert_eq!(hosts, [("api.harbour.example", "/ok")]);
 }
+
+#[test]
+fn a_draft_reads_pages_that_nobody_has_described() {
+    let page = "## Get Ship\n<Road method=\"GET\">/ships/{ship.id}</Road>\n\nCall it by `curl https://api.harbour.example/v3/ships/1`.\n\n\
+                ###### Query Params\n\n| Field | Type |\n|---|---|\n| a? | string |\n| b? | strang |\n| c? | string |\n\n\
+                ## Colours\n\n| Colour | Wave length |\n|---|---|\n| red | 700 |\n";
+    let pages = [("api/ship.md", page)];
+    let docs = from_files(vec![RawFile { path: "api/ship.md".into(), bytes: page.as_bytes().to_vec() }]);
+    let drafted = apidocs_codegen::audit::draft("Harbour 2", &docs.pages);
+    let understood = read(&drafted, &pages);
+    assert!(drafted.contains("name    = \"harbour\"") && drafted.contains("unmarked = true"), "{drafted}");
+    assert_eq!(understood.api.domains, ["api.harbour.example"], "{drafted}");
+    assert_eq!(rows(&understood, "getShip", "request").len(), 4, "{:?}", rows(&understood, "getShip", "request"));
+    let survey = apidocs_codegen::audit::survey(&understood);
+    for expected in
+        ["1 methods; 3 of 4 rows", "Colour | Wave length  (Colours: api/ship.md:16:1)", "strang  (api/ship.md:11:3)"]
+    {
+        assert!(survey.contains(expected), "{expected}\n{survey}");
+    }
+}

@@ -1,6 +1,6 @@
 //! `cargo xtask audit`: what of the pages was understood, left out on purpose, or is unknown.
 
-use apidocs_codegen::audit::{Audit, audit, html, text};
+use apidocs_codegen::audit::{Audit, audit, html, survey, text};
 use apidocs_codegen::diagnostic::Levels;
 use apidocs_codegen::write::{recover_file, write_file};
 
@@ -17,7 +17,9 @@ pub(crate) fn run(options: &cli::Audit, levels: &Levels) -> Result<(), Failure> 
     report::progress("counting …");
     let audit = audit(&understood, levels);
     let name = options.pages.docs.as_ref().map_or_else(|| "docs-input".to_owned(), |docs| docs.display().to_string());
-    let shown = render(&audit, options.format, &name);
+    // Under a profile, what no entry takes is the list by which it is finished.
+    let survey = understood.api.vendor.as_ref().map(|_| format!("\n{}", survey(&understood))).unwrap_or_default();
+    let shown = render(&audit, options.format, &name, &survey);
     report::progress("");
     match &options.out {
         Some(file) => write_file(file, shown?.as_bytes())?,
@@ -30,9 +32,9 @@ pub(crate) fn run(options: &cli::Audit, levels: &Levels) -> Result<(), Failure> 
     check(&audit, options.max_unknown)
 }
 
-fn render(audit: &Audit, format: AuditFormat, docs: &str) -> Result<String, Failure> {
+fn render(audit: &Audit, format: AuditFormat, docs: &str, survey: &str) -> Result<String, Failure> {
     Ok(match format {
-        AuditFormat::Text => text(audit),
+        AuditFormat::Text => text(audit) + survey,
         AuditFormat::Json => format!("{}\n", serde_json::to_string(audit)?),
         AuditFormat::Html => html(audit, docs),
     })

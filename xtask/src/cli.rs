@@ -59,6 +59,9 @@ pub(crate) enum Command {
     /// Show what changed in the API between two states of the pages
     #[command(after_help = DIFF_HELP)]
     Diff(Diff),
+    /// Make a docs folder for a vendor that is new: copy its pages, draft profile.toml, say what it leaves
+    #[command(after_help = EXIT_CODES)]
+    Init(Init),
     /// List the lints with their levels
     Lints,
     /// List the rules of the grammar, each with an example and what is read from it, and the words of limits
@@ -203,6 +206,16 @@ pub(crate) struct Model {
     /// One JSON row a line for each field of each method
     #[arg(long)]
     pub(crate) flat: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The docs folder to make; its name is the vendor's
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    /// The folder with the vendor's pages
+    #[arg(long, value_name = "SOURCE")]
+    pub(crate) pages: PathBuf,
 }
 
 #[derive(Debug, Args)]

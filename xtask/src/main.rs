@@ -7,6 +7,7 @@ mod diff;
 mod exit;
 mod explain;
 mod git;
+mod init;
 mod model;
 mod names;
 mod paths;
@@ -48,6 +49,7 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Audit(options) => audit::run(options, &levels),
         Command::Explain(options) => explain::run(options, &levels),
         Command::Diff(options) => diff::run(options, &levels),
+        Command::Init(options) => init::run(options),
         Command::Lints => report::lints(&levels),
         Command::Rules => report::rules(),
     }

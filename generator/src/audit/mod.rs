@@ -4,8 +4,10 @@
 //! it to people.
 
 mod count;
+mod draft;
 mod html;
 mod schema;
+mod survey;
 mod text;
 
 use std::collections::BTreeMap;
@@ -17,8 +19,10 @@ use crate::diagnostic::Level;
 use crate::ledger::SentenceClass;
 
 pub use count::audit;
+pub use draft::draft;
 pub use html::html;
 pub use schema::schema;
+pub use survey::survey;
 pub use text::text;
 
 /// The version of the JSON form; it changes whenever a reader would have to.

@@ -1,0 +1,55 @@
+//! `cargo xtask init`: a docs folder for a vendor that is new, with a draft of its profile.
+
+use std::fs;
+use std::path::Path;
+
+use apidocs_codegen::audit::{draft, survey};
+use apidocs_codegen::source::{PROFILE_FILE, RawFile, from_files, is_page_or_presets, read_files};
+use apidocs_codegen::write::write_file;
+
+use crate::cli::Init;
+use crate::exit::Failure;
+use crate::report;
+
+pub(crate) fn run(options: &Init) -> Result<(), Failure> {
+    let target = options.dir.join(PROFILE_FILE);
+    if target.exists() {
+        let path = target.display().to_string();
+        return Err(Failure::BadFile { path, problem: "there is one already; remove it to draft another" });
+    }
+    let mut pages: Vec<RawFile> = read_files(&options.pages)?.files;
+    pages.retain(|file| file.path != PROFILE_FILE && is_page_or_presets(&file.path));
+    if pages.is_empty() {
+        let path = options.pages.display().to_string();
+        return Err(Failure::BadFile { path, problem: "it has no pages (`.md`, `.markdown`, `.mdx`)" });
+    }
+    let name = options.dir.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    // Pages that are read under a profile only are read for the draft, too.
+    let placeholder = RawFile { path: PROFILE_FILE.to_owned(), bytes: Vec::new() };
+    let drafted = draft(&name, &from_files([pages.clone(), vec![placeholder]].concat()).pages);
+    let profile = RawFile { path: PROFILE_FILE.to_owned(), bytes: drafted.clone().into_bytes() };
+    let understood = apidocs_codegen::understand(from_files([pages.clone(), vec![profile]].concat()));
+    let found = survey(&understood);
+    let comment: String = found.lines().map(|line| format!("# {line}").trim_end().to_owned() + "\n").collect();
+    if options.dir.canonicalize().ok() != options.pages.canonicalize().ok() {
+        copy(&pages, &options.dir)?;
+    }
+    let text = format!(
+        "{drafted}\n# What this draft reads, and what it leaves (docs/profiles.md says what to write):\n#\n{comment}"
+    );
+    write_file(&target, text.as_bytes())?;
+    report::print(&format!("{}\n{found}", target.display()))?;
+    Ok(())
+}
+
+/// Copies the pages into the docs folder.
+fn copy(pages: &[RawFile], dir: &Path) -> Result<(), Failure> {
+    for page in pages {
+        let path = dir.join(&page.path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        write_file(&path, &page.bytes)?;
+    }
+    Ok(())
+}
