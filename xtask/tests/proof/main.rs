@@ -37,4 +37,5 @@ mod place;
 mod same;
 mod secrets;
 mod semver;
+mod vendors;
 mod wire;

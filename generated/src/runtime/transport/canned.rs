@@ -17,7 +17,7 @@ use super::{ResponseFuture, Transport, TransportError};
 /// use yandex_cloud_api::{Client, transport::Canned};
 ///
 /// let canned = Canned::new().json(200, r#"{"images": []}"#);
-/// let client = Client::builder().iam_token("t1.test").transport(canned.clone()).build()?;
+/// let client = Client::builder().token("test").transport(canned.clone()).build()?;
 /// // … call the client, then look at `canned.requests()`.
 /// # assert!(canned.requests().is_empty());
 /// # Ok::<(), yandex_cloud_api::Error>(())

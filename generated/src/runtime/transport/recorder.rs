@@ -39,9 +39,9 @@ impl fmt::Debug for Exchange {
 /// use yandex_cloud_api::{Client, transport::{Canned, Recorder}};
 ///
 /// let recorder = Recorder::new(Canned::new().json(200, "{}"));
-/// let client = Client::builder().iam_token("t1.test").transport(recorder.clone()).build()?;
+/// let client = Client::builder().token("test").transport(recorder.clone()).build()?;
 /// // … call the client, then replay what was answered:
-/// let replay = Client::builder().iam_token("t1.test").transport(recorder.replay()).build()?;
+/// let replay = Client::builder().token("test").transport(recorder.replay()).build()?;
 /// # Ok::<(), yandex_cloud_api::Error>(())
 /// ```
 #[derive(Clone)]
