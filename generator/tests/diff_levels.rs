@@ -515,7 +515,11 @@ fn a_breaking_change_is_never_cut() {
 fn annotations_stop_where_github_does() {
     let text = render::github(&many(25), "docs");
     assert_eq!(text.lines().filter(|line| line.starts_with("::error ")).count(), 10);
-    assert!(text.ends_with("and 15 more breaking: other forms of the report have all\n"), "{text}");
+    assert!(
+        text.ends_with("::notice title=more::and 15 more breaking: other forms of the report have all\n"),
+        "{text}"
+    );
+    assert!(text.lines().all(|line| line.starts_with("::")), "{text}");
 }
 
 #[test]

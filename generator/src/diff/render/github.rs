@@ -22,7 +22,7 @@ pub fn github(diff: &Diff, folder: &str) -> String {
         text.extend(of_level().take(SHOWN).map(|change| annotation(change, folder)));
         let more = of_level().count().saturating_sub(SHOWN);
         if more > 0 {
-            let _ = writeln!(text, "and {more} more {level}: other forms of the report have all");
+            let _ = writeln!(text, "::notice title=more::and {more} more {level}: other forms of the report have all");
         }
     }
     text
