@@ -113,6 +113,24 @@ fn what_a_profile_says_of_the_api_is_in_the_model() {
     assert_eq!((vendor.auth[0].kind, vendor.auth[0].value.as_str()), (AuthKind::Header, "{token}"));
     assert_eq!(vendor.paging[0].kind, PagingKind::Token);
     assert_eq!(harbour.api.domains, ["api.harbour.example"]);
+    let methods = harbour.api.services.iter().flat_map(|service| &service.resources).flat_map(|one| &one.methods);
+    let pages: Vec<&str> =
+        methods.filter(|method| method.pages == Some(0)).map(|method| method.name.as_str()).collect();
+    assert_eq!(pages, ["listBerths"]);
+}
+
+/// A page that ends anywhere, and one that goes on with anything, is read without a panic.
+#[test]
+fn broken_pages_break_nothing() {
+    for page in ["api/berths.md", "api/ships.md"] {
+        let text = std::fs::read_to_string(fixtures("harbour").join(page)).unwrap();
+        for end in (0..text.len()).step_by(53).filter(|end| text.is_char_boundary(*end)) {
+            let cut = text.get(..end).unwrap();
+            for tail in ["", "|", "`", "[", "{{", "<table><tr><td>", "```json\n{[", "(", "é|"] {
+                drop(read(&profile(""), &[(page, &format!("{cut}{tail}"))]));
+            }
+        }
+    }
 }
 
 /// Every row of every table, counted without the reader, is in the ledger; none is unreached.

@@ -76,6 +76,7 @@ pub(super) fn put_together(
     let (services, given) = services(methods, &known);
     let vendor = profile.map(|profile| Box::new(profile.vendor.clone()));
     let mut api = Api { version: MODEL_VERSION, domains, vendor, types: Vec::new(), aliases: Vec::new(), services };
+    super::pages::recognise(&mut api);
     share(&mut api, &lock.homes());
     let names = lock.after(given, &api);
     overrides.rename(&mut api, &mut diagnostics);

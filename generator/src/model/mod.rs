@@ -10,6 +10,7 @@ mod lock;
 mod merge;
 mod names;
 mod overrides;
+mod pages;
 mod share;
 mod site;
 mod types;
