@@ -43,7 +43,7 @@ impl Record {
     }
 
     /// Whether the folder holds these files, and no other that belongs to the generator.
-    pub(crate) fn is_in(&self, out: &Path, ownership: Ownership) -> bool {
+    pub(crate) fn is_in(&self, out: &Path, ownership: Ownership<'_>) -> bool {
         let is_folder = fs::symlink_metadata(out).is_ok_and(|found| found.is_dir());
         let mut found = Vec::new();
         if !is_folder || list(out, "", ownership, &mut found).is_none() || found.len() != self.files.len() {
@@ -57,7 +57,7 @@ impl Record {
 }
 
 /// The files that belong to the generator; `None` if there is anything but files and folders where they are.
-fn list(out: &Path, folder: &str, ownership: Ownership, into: &mut Vec<String>) -> Option<()> {
+fn list(out: &Path, folder: &str, ownership: Ownership<'_>, into: &mut Vec<String>) -> Option<()> {
     for entry in fs::read_dir(out.join(folder)).ok()? {
         let entry = entry.ok()?;
         let name = entry.file_name().into_string().ok()?;

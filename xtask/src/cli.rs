@@ -32,6 +32,16 @@ Exit codes:
   3  nothing could be compared, a model or accepted-changes.toml could not be understood, or an entry of
      it is stale";
 
+const IMPORT_HELP: &str =
+    "SOURCE is a folder, a .tar, .tar.gz or .tgz file, or the address of a git repository (https, ssh or file). Of a
+repository only the reference travels. SOURCE.toml of the docs folder records where pages come from, with a
+digest of each. Pages that are not in it are never touched; one that was edited since is not overwritten
+without --overwrite. All pages are taken, or none.
+
+Exit codes:
+  0  done
+  2  the command was used wrongly, the source cannot be had, or something in it is refused; nothing was taken";
+
 /// From API reference pages to a typed Rust client crate.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version, after_help = EXIT_CODES)]
@@ -62,6 +72,12 @@ pub(crate) enum Command {
     /// Make a docs folder for a vendor that is new: copy its pages, draft profile.toml, say what it leaves
     #[command(after_help = EXIT_CODES)]
     Init(Init),
+    /// Take the pages of the reference from a checkout, an archive or a git repository into the docs folder
+    #[command(after_help = IMPORT_HELP)]
+    Import(Import),
+    /// Write an OpenAPI document of the API, or the JSON Schema of one of its types
+    #[command(after_help = EXIT_CODES)]
+    Openapi(Openapi),
     /// List the lints with their levels
     Lints,
     /// List the rules of the grammar, each with an example and what is read from it, and the words of limits
@@ -216,6 +232,60 @@ pub(crate) struct Init {
     /// The folder with the vendor's pages
     #[arg(long, value_name = "SOURCE")]
     pub(crate) pages: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// A folder, an archive, or the address of a git repository [default: the vendor's public repository]
+    #[arg(value_name = "SOURCE")]
+    pub(crate) source: Option<String>,
+    /// The docs folder that gets the pages [default: docs-input of the repository]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) docs: Option<PathBuf>,
+    /// Only this service; may be repeated [default: all]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) service: Vec<String>,
+    /// The language: the folder of the source that has the services
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    pub(crate) lang: String,
+    /// The branch, tag or full commit [default: the head of the repository; of a folder, its files as they are]
+    #[arg(long, value_name = "REV")]
+    pub(crate) rev: Option<String>,
+    /// Overwrite or remove pages that were edited since they were imported, or that somebody else wrote
+    #[arg(long)]
+    pub(crate) overwrite: bool,
+}
+
+/// Versions of the OpenAPI specification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OpenapiVersion {
+    /// 3.0.3
+    #[value(name = "3.0", alias = "3.0.3")]
+    V3_0,
+    /// 3.1.0
+    #[value(name = "3.1", alias = "3.1.0")]
+    V3_1,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Openapi {
+    #[command(flatten)]
+    pub(crate) pages: Pages,
+    /// Write to this file [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// The version of the OpenAPI specification
+    #[arg(long, value_enum, value_name = "VERSION", default_value = "3.1")]
+    pub(crate) version: OpenapiVersion,
+    /// The version of the API that the document states; pages have none
+    #[arg(long, value_name = "TEXT", default_value = "0.0.0")]
+    pub(crate) api_version: String,
+    /// Only this service; may be repeated [default: all]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) service: Vec<String>,
+    /// Instead of the document, the JSON Schema of this type, by its Rust path
+    #[arg(long, value_name = "TYPE", conflicts_with_all = ["version", "api_version"])]
+    pub(crate) schema: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -29,6 +29,9 @@ pub(crate) enum Failure {
     NoRevision { name: String },
     #[error("{0}")]
     Git(String),
+    /// Pages that cannot be taken.
+    #[error("{0}; nothing was taken")]
+    Import(String),
     /// The pages have errors, which are shown already.
     #[error("{0}; nothing was written")]
     Input(String),

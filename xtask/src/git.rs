@@ -138,7 +138,7 @@ impl Repository {
 }
 
 /// The next object of the answer: `<object> blob <size>`, the content, and a line end.
-fn next(rest: &mut &[u8], object: &str) -> Option<Vec<u8>> {
+pub(crate) fn next(rest: &mut &[u8], object: &str) -> Option<Vec<u8>> {
     let end = rest.iter().position(|byte| *byte == b'\n')?;
     let (head, after) = rest.split_at_checked(end)?;
     let head = std::str::from_utf8(head).ok()?;

@@ -7,9 +7,11 @@ mod diff;
 mod exit;
 mod explain;
 mod git;
+mod import;
 mod init;
 mod model;
 mod names;
+mod openapi;
 mod paths;
 mod regenerate;
 mod report;
@@ -50,6 +52,8 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Explain(options) => explain::run(options, &levels),
         Command::Diff(options) => diff::run(options, &levels),
         Command::Init(options) => init::run(options),
+        Command::Import(options) => import::run(options),
+        Command::Openapi(options) => openapi::run(options, &levels),
         Command::Lints => report::lints(&levels),
         Command::Rules => report::rules(),
     }

@@ -24,7 +24,7 @@ pub(crate) struct NamesFile {
 impl KnownNames {
     /// The file of the docs folder that the crate of this repository is made of, or of another one that has such a
     /// file. Without one, the folder of somebody else is only read.
-    pub(crate) fn of(docs: &Path, pages: &[RawFile], ownership: Ownership) -> Option<Self> {
+    pub(crate) fn of(docs: &Path, pages: &[RawFile], ownership: Ownership<'_>) -> Option<Self> {
         let before = pages.iter().find(|file| file.path == NAMES_FILE).map(|file| file.bytes.clone());
         let is_kept = ownership == Ownership::Home || before.is_some();
         is_kept.then(|| Self { place: docs.join(NAMES_FILE), before })

@@ -92,14 +92,14 @@ struct Target<'a> {
     out: &'a Path,
     /// The right to write there; a run that only checks has none.
     lock: Option<Lock>,
-    ownership: Ownership,
+    ownership: Ownership<'static>,
     template: Files,
     inputs: Option<Inputs>,
     names: Option<KnownNames>,
 }
 
 /// The options that decide what is written or shown.
-fn said(options: &Regenerate, levels: &Levels, ownership: Ownership) -> String {
+fn said(options: &Regenerate, levels: &Levels, ownership: Ownership<'_>) -> String {
     format!("{:?} {:?} {levels:?} {ownership:?} {}", options.service, options.pages.dialect, report::has_colours())
 }
 
@@ -225,7 +225,7 @@ fn select(api: &mut Api, names: &[String]) -> Result<(), Failure> {
 }
 
 /// Every file of the crate that is not written by hand where it goes.
-fn files(api: &Api, template: &Files, ownership: Ownership) -> Result<Files, Failure> {
+fn files(api: &Api, template: &Files, ownership: Ownership<'_>) -> Result<Files, Failure> {
     let generated = emit::emit(api)?;
     let mut files: Files = generated.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let mut manifest = template::manifest(template);

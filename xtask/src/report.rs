@@ -90,7 +90,7 @@ pub(crate) fn understand_pages(pages: Docs, dialect: Option<Dialect>, timings: &
 }
 
 /// A progress bar, on a terminal only.
-struct Bar {
+pub(crate) struct Bar {
     what: &'static str,
     all: usize,
     done: AtomicUsize,
@@ -99,12 +99,12 @@ struct Bar {
 impl Bar {
     const WIDTH: usize = 30;
 
-    fn new(what: &'static str, all: usize) -> Self {
+    pub(crate) fn new(what: &'static str, all: usize) -> Self {
         Self { what, all, done: AtomicUsize::new(0) }
     }
 
     /// One more is done; drawn once for each hundredth.
-    fn step(&self) {
+    pub(crate) fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         let hundredths = |done: usize| done * 100 / self.all.max(1);
         if hundredths(done) != hundredths(done - 1) {

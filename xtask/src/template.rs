@@ -12,14 +12,14 @@ use crate::paths;
 const MANIFEST: &str = "Cargo.toml";
 
 /// All that the crate has of the hand-written one: the manifest, and elsewhere also runtime, readme and licences.
-pub(crate) fn of(home: &Path, ownership: Ownership) -> Result<Files, Failure> {
+pub(crate) fn of(home: &Path, ownership: Ownership<'_>) -> Result<Files, Failure> {
     let mut files = if ownership == Ownership::Copy { hand_written(home)? } else { Files::new() };
     add(&home.join(MANIFEST), MANIFEST, &mut files)?;
     Ok(files)
 }
 
 /// What the next run will start from: at home, the manifest is what this run has made of it.
-pub(crate) fn after(template: &Files, written: &Files, ownership: Ownership) -> Files {
+pub(crate) fn after(template: &Files, written: &Files, ownership: Ownership<'_>) -> Files {
     let mut files = template.clone();
     if let (Ownership::Home, Some(manifest)) = (ownership, written.get(MANIFEST)) {
         files.insert(MANIFEST.to_owned(), manifest.clone());

@@ -96,7 +96,7 @@ fn pages_are_taken_as_plain_files() {
     }
     assert!(setting.place.docs().join("en/presets.yaml").is_file());
     let title = fs::read_to_string(setting.out().join("title")).unwrap();
-    assert_eq!(title, "API reference: harbour\n");
+    assert_eq!(title, "API reference: harbour,lighthouse\n", "a new service is noticed");
     assert_eq!(fs::read_to_string(setting.out().join("mine.txt")).unwrap(), "of the user");
 }
 
@@ -133,7 +133,7 @@ fn links_and_special_files_are_refused() {
             fs::rename(pages.join("en/harbour"), pages.join("en/moved")).unwrap();
             symlink("moved", pages.join("en/harbour")).unwrap();
         }),
-        ("has no folder en", |pages| {
+        ("en is no folder", |pages| {
             fs::rename(pages.join("en"), pages.join("moved")).unwrap();
             symlink("moved", pages.join("en")).unwrap();
         }),
@@ -170,8 +170,7 @@ fn names_that_are_not_plain_are_refused() {
         setting.refused("has a name with other characters");
     }
     let setting = Setting::new();
-    let folder = setting.pages().join("en/harbour/api-ref/new\nen/presets.yaml");
-    fs::create_dir_all(&folder).unwrap();
+    fs::create_dir_all(setting.pages().join("en/harbour/api-ref/new\nen/presets.yaml")).unwrap();
     setting.refused("has a name with other characters");
 }
 

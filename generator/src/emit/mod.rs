@@ -21,6 +21,7 @@ mod message;
 mod methods;
 mod numbers;
 mod oneof;
+pub mod openapi;
 mod profile_crate;
 mod secrets;
 mod setters;

@@ -8,6 +8,7 @@ mod defaults;
 mod file;
 mod hosts;
 mod read;
+mod reference;
 mod template;
 mod texts;
 mod types;
@@ -24,11 +25,12 @@ use crate::span::SourceText;
 pub use defaults::{Role, is_no, is_yes};
 pub use file::{BodyForm, CommonPlace, Destination, Meaning, MethodNaming, Naming, Place, When};
 pub(crate) use hosts::is_known_host;
+pub use reference::Reference;
 pub use template::{Filled, Glob, Template};
 pub use types::Meant;
 pub use used::Entry;
 pub use yandex::DOMAINS;
-pub(crate) use yandex::{FAMILIES, MACHINE_MADE, OTHER_PROTOCOLS, SITE};
+pub(crate) use yandex::{FAMILIES, MACHINE_MADE, OTHER_PROTOCOLS, SITE, TITLE};
 
 /// A profile that was read and checked.
 #[derive(Debug)]

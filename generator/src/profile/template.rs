@@ -184,7 +184,8 @@ impl Glob {
         if written.len() > LONGEST {
             return Err(format!("longer than {LONGEST} bytes"));
         }
-        let mut pattern = String::from("^");
+        // A name may hold a line break.
+        let mut pattern = String::from("(?s)^");
         let mut rest = written.trim_start_matches("./");
         while let Some(c) = rest.chars().next() {
             let (taken, form) = match c {

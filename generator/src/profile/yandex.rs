@@ -10,6 +10,21 @@ pub const DOMAINS: [&str; 3] = ["api.cloud.yandex.net", "api.yandexcloud.kz", "k
 /// Where the documentation is published; pages link to each other below this address.
 pub(crate) const SITE: &str = "https://yandex.cloud/en";
 
+/// What the API is called.
+pub(crate) const TITLE: &str = "Yandex Cloud API";
+
+/// The public repository of the documentation.
+pub(crate) const REPOSITORY: &str = "https://github.com/yandex-cloud/docs";
+
+/// The licence of that repository.
+pub(crate) const LICENCE: &str = "CC-BY-4.0";
+
+/// Whom that licence wants to be named.
+pub(crate) const ATTRIBUTION: &str = "(c) YANDEX LLC";
+
+/// The pages of the reference, below the folder of a language, and those among them that describe another protocol.
+pub(crate) const REFERENCE: (&str, &str) = ("**/api-ref/**.md", "**/grpc/**");
+
 /// Messages that every service has: each has exactly these fields, and this name if one is given. Operations are told by
 /// `conventions`.
 pub(crate) const FAMILIES: [(&[&str], Option<&str>); 4] = [

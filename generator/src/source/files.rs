@@ -13,6 +13,9 @@ use crate::span::{SourceText, Span};
 /// The name of the file with accepted changes; it lies at the root of the docs folder, and the diff reads it.
 const ACCEPTED: &str = "accepted-changes.toml";
 
+/// The name of the file that records where pages come from; it lies at the root of the docs folder.
+pub const ORIGIN: &str = "SOURCE.toml";
+
 /// What becomes of a file that is no page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileFate {
@@ -26,6 +29,8 @@ pub enum FileFate {
     Names,
     /// Lists changes that are all right.
     AcceptedChanges,
+    /// Records where pages come from.
+    Origin,
     /// A page that `overrides.toml` leaves out.
     Skipped,
     /// Should be read, and cannot be.
@@ -54,6 +59,7 @@ impl FileFate {
             Self::Profile => "profile",
             Self::Names => "names",
             Self::AcceptedChanges => "accepted changes",
+            Self::Origin => "origin",
             Self::Skipped => "skipped",
             Self::Refused => "refused",
             Self::Link => "link",
@@ -74,6 +80,7 @@ impl FileFate {
             Self::Profile => "says how pages are written",
             Self::Names => "keeps Rust names",
             Self::AcceptedChanges => "read by diff",
+            Self::Origin => "written by import: where pages come from",
             Self::Skipped => "left out, because overrides.toml says so",
             Self::Refused => "cannot be read; an error says why",
             Self::Link => "not followed",
@@ -211,6 +218,7 @@ pub fn fate_of(path: &str) -> Option<FileFate> {
     let almost = |known: &str| name.eq_ignore_ascii_case(known);
     Some(match name {
         ACCEPTED if path == ACCEPTED => FileFate::AcceptedChanges,
+        ORIGIN if path == ORIGIN => FileFate::Origin,
         _ if almost(ACCEPTED) || almost("presets.yml") || read.iter().any(|known| almost(known)) => FileFate::Misplaced,
         _ if is_one_of(ending, &PERHAPS) => FileFate::PerhapsPage,
         _ => FileFate::Other,
@@ -381,6 +389,8 @@ mod tests {
             ("en/presets.yml", Some(FileFate::Misplaced)),
             ("Overrides.toml", Some(FileFate::Misplaced)),
             ("accepted-changes.toml", Some(FileFate::AcceptedChanges)),
+            ("SOURCE.toml", Some(FileFate::Origin)),
+            ("en/SOURCE.toml", Some(FileFate::Other)),
             ("en/accepted-changes.toml", Some(FileFate::Misplaced)),
             ("en/a/get.mdx", None),
             ("profile.toml", None),

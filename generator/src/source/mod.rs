@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use files::{FileEntry, FileFate, OtherFile, RawFolder, fate_of, read_files, stem};
+pub use files::{FileEntry, FileFate, ORIGIN, OtherFile, RawFolder, fate_of, read_files, stem};
 pub use front_matter::FrontMatter;
 pub use presets::Presets;
 pub use yaml::{YamlEntry, YamlNode, YamlValue};

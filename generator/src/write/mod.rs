@@ -18,6 +18,7 @@ mod workspace;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -41,14 +42,49 @@ pub const MARKER: &str = "# features: begin (written by cargo xtask regenerate)"
 
 /// Which paths of a crate belong to the generator. All others are never changed or removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ownership {
+pub enum Ownership<'a> {
     /// The crate that holds the hand-written runtime: `src/` without `src/runtime/`, `tests/limits/`, `Cargo.toml`.
     Home,
     /// A copy elsewhere: the runtime and the files beside `Cargo.toml` are written too.
     Copy,
+    /// A folder that others write too: exactly the files that are listed.
+    Listed(Listed<'a>),
 }
 
-impl Ownership {
+/// The files of a folder that a program wrote, and those that it writes now. All others are somebody else's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed<'a> {
+    /// The file that keeps the list; it is always the program's.
+    pub list: &'a str,
+    /// What was written before: paths, and hashes of the contents by [`digest`].
+    pub before: &'a BTreeMap<String, String>,
+    /// What is written now.
+    pub now: &'a Files,
+}
+
+impl Listed<'_> {
+    fn owns(self, path: &str) -> bool {
+        path == self.list || self.before.contains_key(path) || self.now.contains_key(path)
+    }
+
+    /// Whether a file is as it was written.
+    fn is_ours(self, path: &str, place: &Path) -> Result<bool, WriteError> {
+        if path == self.list {
+            return Ok(true);
+        }
+        let is_file = fs::symlink_metadata(place).map_err(failed("look at", place))?.is_file();
+        let Some(before) = self.before.get(path).filter(|_| is_file) else { return Ok(false) };
+        Ok(*before == digest(&fs::read(place).map_err(failed("read", place))?))
+    }
+}
+
+/// The hash of a content, as lists keep it.
+#[must_use]
+pub fn digest(content: &[u8]) -> String {
+    blake3::hash(content).to_hex().to_string()
+}
+
+impl Ownership<'_> {
     /// Whether the path, or the file it names, belongs to the generator.
     #[must_use]
     pub fn owns(self, path: &str) -> bool {
@@ -61,6 +97,7 @@ impl Ownership {
                 let beside = ["Cargo.toml", "README.md", "LICENSE-APACHE", "LICENSE-MIT", seal::SEAL];
                 path.starts_with("src/") || beside.contains(&path)
             }
+            Ownership::Listed(listed) => listed.owns(path),
         }
     }
 }

@@ -50,7 +50,7 @@ pub fn check(path: &str) -> Result<(), PathProblem> {
 }
 
 /// Checks all paths, that the generator may write them, and that they can stand side by side.
-pub(super) fn check_all(files: &Files, ownership: Ownership) -> Result<(), WriteError> {
+pub(super) fn check_all(files: &Files, ownership: Ownership<'_>) -> Result<(), WriteError> {
     let mut places: BTreeMap<String, bool> = BTreeMap::new();
     for path in files.keys() {
         let fail = |problem| WriteError::Path { path: path.clone(), problem };

@@ -55,10 +55,10 @@ impl Plan {
 ///
 /// # Errors
 /// [`WriteError`] when a path is unfit, the folder is not one of ours, or it cannot be read.
-pub fn plan(files: &Files, out: &Path, ownership: Ownership) -> Result<Plan, WriteError> {
+pub fn plan(files: &Files, out: &Path, ownership: Ownership<'_>) -> Result<Plan, WriteError> {
     check_all(files, ownership)?;
     let out = absolute(out)?;
-    compare(files, &survey(&out)?, &out, ownership)
+    compare(files, &survey(&out, ownership)?, &out, ownership)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub(super) struct Survey {
 }
 
 /// Lists the folder. Links are listed, never followed.
-pub(super) fn survey(out: &Path) -> Result<Survey, WriteError> {
+pub(super) fn survey(out: &Path, ownership: Ownership<'_>) -> Result<Survey, WriteError> {
     let mut survey = Survey::default();
     if !exists(out)? {
         return Ok(survey);
@@ -88,7 +88,8 @@ pub(super) fn survey(out: &Path) -> Result<Survey, WriteError> {
     survey.exists = true;
     survey.target = is_cache(&out.join("target"));
     walk(out, Path::new(""), &mut survey)?;
-    if !(survey.entries.is_empty() || is_crate(out)) {
+    let is_known = survey.entries.is_empty() || matches!(ownership, Ownership::Listed(_)) || is_crate(out);
+    if !is_known {
         return Err(WriteError::Foreign(out.to_owned()));
     }
     Ok(survey)
@@ -132,7 +133,12 @@ fn walk(out: &Path, folder: &Path, survey: &mut Survey) -> Result<(), WriteError
     Ok(())
 }
 
-pub(super) fn compare(files: &Files, survey: &Survey, out: &Path, ownership: Ownership) -> Result<Plan, WriteError> {
+pub(super) fn compare(
+    files: &Files,
+    survey: &Survey,
+    out: &Path,
+    ownership: Ownership<'_>,
+) -> Result<Plan, WriteError> {
     let mut plan = Plan::default();
     for (path, content) in files {
         match survey.entries.get(path) {
@@ -161,7 +167,7 @@ fn foreign(
     files: &Files,
     survey: &Survey,
     out: &Path,
-    ownership: Ownership,
+    ownership: Ownership<'_>,
     plan: &Plan,
 ) -> Result<Vec<String>, WriteError> {
     let seal = Seal::read(out);

@@ -59,8 +59,11 @@ impl Seal {
         path: &str,
         place: &Path,
         new: Option<&[u8]>,
-        ownership: Ownership,
+        ownership: Ownership<'_>,
     ) -> Result<bool, WriteError> {
+        if let Ownership::Listed(listed) = ownership {
+            return listed.is_ours(path, place);
+        }
         // At home, where git knows the files, what has a generated place is the generator's.
         if new.is_some_and(|new| ownership == Ownership::Home || is_marked_generated(new)) {
             return Ok(true);

@@ -19,20 +19,20 @@ type Exchange = fn(&Path, &Path) -> io::Result<bool>;
 ///
 /// # Errors
 /// [`WriteError`]; the folder is as it was before.
-pub fn replace(lock: &Lock, files: &Files, ownership: Ownership, foreign: Foreign) -> Result<Plan, WriteError> {
+pub fn replace(lock: &Lock, files: &Files, ownership: Ownership<'_>, foreign: Foreign) -> Result<Plan, WriteError> {
     replace_through(lock, files, (ownership, foreign), system::exchange, &mut || Ok(()))
 }
 
 fn replace_through(
     lock: &Lock,
     files: &Files,
-    (ownership, foreign): (Ownership, Foreign),
+    (ownership, foreign): (Ownership<'_>, Foreign),
     exchange: Exchange,
     gate: Gate<'_>,
 ) -> Result<Plan, WriteError> {
     check_all(files, ownership)?;
     let out = lock.out();
-    let old = survey(out)?;
+    let old = survey(out, ownership)?;
     let plan = compare(files, &old, out, ownership)?;
     plan.check(out, foreign)?;
     if plan.is_empty() {
@@ -59,7 +59,7 @@ struct Build<'a> {
     old: &'a Survey,
     files: &'a Files,
     unchanged: BTreeSet<&'a str>,
-    ownership: Ownership,
+    ownership: Ownership<'a>,
     gate: Gate<'a>,
 }
 

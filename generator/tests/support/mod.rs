@@ -9,7 +9,7 @@ use apidocs_codegen::api::Api;
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Understood, understand};
 
-pub(crate) use corpus::corpus;
+pub(crate) use corpus::{corpus, skipped};
 
 /// The page that the product started from.
 pub(crate) const SEED: &str = "en/compute/api-ref/Image/list.md";

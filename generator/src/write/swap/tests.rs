@@ -12,7 +12,7 @@ use super::*;
 type Snapshot = BTreeMap<String, String>;
 
 /// What the program does: take the lock, replace.
-fn replace(files: &Files, out: &Path, ownership: Ownership) -> Result<Plan, WriteError> {
+fn replace(files: &Files, out: &Path, ownership: Ownership<'_>) -> Result<Plan, WriteError> {
     super::replace(&Lock::take(out, || panic!("nobody else"))?, files, ownership, Foreign::Refuse)
 }
 

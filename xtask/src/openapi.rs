@@ -1,0 +1,67 @@
+//! `cargo xtask openapi`: the API for the tools that read `OpenAPI` or JSON Schema.
+
+use std::io::{self, BufWriter, Write};
+
+use apidocs_codegen::api::Api;
+use apidocs_codegen::diagnostic::Levels;
+use apidocs_codegen::emit::openapi::{Version, json_schema, openapi, type_paths};
+use apidocs_codegen::nearest::nearest;
+use apidocs_codegen::write::{recover_file, write_file_with};
+use serde_json::Value;
+
+use crate::cli::{Openapi, OpenapiVersion};
+use crate::exit::Failure;
+use crate::timings::Timings;
+use crate::{paths, report};
+
+pub(crate) fn run(options: &Openapi, levels: &Levels) -> Result<(), Failure> {
+    options.out.as_deref().map_or(Ok(()), recover_file)?;
+    let docs = paths::docs(options.pages.docs.as_deref());
+    paths::check_file(options.out.as_deref())?;
+    let mut api = report::understand(&docs, options.pages.dialect, levels, &mut Timings::default())?;
+    keep_services(&mut api, &options.service)?;
+    let document = match &options.schema {
+        Some(name) => json_schema(&api, name).ok_or_else(|| unknown_type(&api, name))?,
+        None => openapi(&api, version(options.version), &options.api_version),
+    };
+    if let Some(file) = &options.out {
+        return Ok(write_file_with(file, |out| print(&document, out))?);
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    print(&document, &mut out)?;
+    Ok(out.flush()?)
+}
+
+fn print(document: &Value, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, document)?;
+    out.write_all(b"\n")
+}
+
+fn version(option: OpenapiVersion) -> Version {
+    match option {
+        OpenapiVersion::V3_0 => Version::V3_0,
+        OpenapiVersion::V3_1 => Version::V3_1,
+    }
+}
+
+/// Drops the other services. Pages of all are read, since what is shared follows from all pages.
+fn keep_services(api: &mut Api, wanted: &[String]) -> Result<(), Failure> {
+    for name in wanted {
+        if !api.services.iter().any(|service| service.name == *name) {
+            let known = api.services.iter().map(|service| service.name.as_str());
+            return Err(Failure::unknown_service(name, known));
+        }
+    }
+    api.services.retain(|service| wanted.is_empty() || wanted.contains(&service.name));
+    Ok(())
+}
+
+fn unknown_type(api: &Api, name: &str) -> Failure {
+    let paths = type_paths(api);
+    let last = |path: &str| path.rsplit("::").next() == Some(name);
+    let mut near: Vec<String> = paths.iter().filter(|path| last(path)).take(5).cloned().collect();
+    if near.is_empty() {
+        near = nearest(name, paths.iter().map(String::as_str), 3).into_iter().map(str::to_owned).collect();
+    }
+    Failure::NotThere { what: "type", name: name.to_owned(), near }
+}
