@@ -11,7 +11,7 @@ use super::overrides::Overrides;
 use crate::Text;
 use crate::conventions::streaming;
 use crate::diagnostic::Diagnostic;
-use crate::dialect::{AgreementCounts, MethodPage, VendorPage, read_vendor};
+use crate::dialect::{AgreementCounts, MethodPage, Part, VendorPage, read_vendor};
 use crate::fields::{Builder, Cells, MethodFacts, Told, hide_secrets};
 use crate::ledger::{FieldNote, PageEntry};
 use crate::memo::Set;
@@ -111,7 +111,14 @@ fn entry<'t>(
 ) -> Built {
     let texts =
         page.texts.iter().flat_map(|written| cells.running(source.text(), written.text, written.lead)).collect();
-    let mut entry = PageEntry::new(source, page.kind, page.rows, notes, texts);
+    // A row without a field of its own: another one of its name describes the field, or the client itself sends it.
+    let told: Set<crate::span::Span> = notes.iter().map(|note| note.span).collect();
+    let is_field = |part: Part| !matches!(part, Part::Values | Part::Methods | Part::Other);
+    let mut rows = page.rows;
+    for row in rows.iter_mut().filter(|row| row.lost.is_none() && is_field(row.part) && !told.contains(&row.name)) {
+        row.lost = Some("described-elsewhere");
+    }
+    let mut entry = PageEntry::new(source, page.kind, rows, notes, texts);
     entry.columns = page.columns;
     Built {
         dialect: page.dialect,
