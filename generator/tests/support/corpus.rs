@@ -7,12 +7,16 @@ use std::path::{Path, PathBuf};
 /// A part of the corpus. Without it the test has nothing to look at: it is counted as skipped, or fails if `CORPUS` says
 /// that the corpus is there.
 pub(crate) fn corpus(part: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus").join(part);
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = here.join("../../shared/corpus").join(part);
     if path.is_dir() {
         return Some(path);
     }
-    assert!(std::env::var_os("CORPUS").is_none(), "CORPUS is set, and {} is not there", path.display());
-    skipped(&format!("{} is not there; the corpus is not part of the repository", path.display()));
+    let wanted = std::env::var_os("CORPUS").is_some();
+    let missing = path.display();
+    assert!(!wanted, "CORPUS is set, and {missing} is not there");
+    let why = "is not there; the corpus is not part of the repository";
+    skipped(&format!("{missing} {why}"));
     None
 }
 
@@ -22,8 +26,9 @@ pub(crate) fn skipped(why: &str) {
     println!("skipped: {test}: {why}");
     if let Some(list) = std::env::var_os("SKIPPED_TESTS") {
         let line = format!("{test}: {why}\n");
-        let list = OpenOptions::new().append(true).create(true).open(list);
+        let mut options = OpenOptions::new();
+        let list = options.append(true).create(true).open(list);
         let written = list.and_then(|mut list| list.write_all(line.as_bytes()));
-        assert!(written.is_ok(), "the list of skipped tests cannot be written: {written:?}");
+        assert!(written.is_ok(), "skips cannot be listed: {written:?}");
     }
 }
