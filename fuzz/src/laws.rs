@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use apidocs_codegen::api::{Api, flat_rows};
 use apidocs_codegen::audit::{audit, html, text as text_of};
 use apidocs_codegen::diagnostic::{Diagnostic, Level, Levels, Lint, by_cause};
 use apidocs_codegen::diff::{Options, State, compare, items};
 use apidocs_codegen::ledger::Ledger;
 use apidocs_codegen::markup::{Block, Inline, Rich};
-use apidocs_codegen::api::{Api, flat_rows};
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::span::{SourceText, Span};
 use apidocs_codegen::{Understood, emit, explain, understand};

@@ -3,8 +3,8 @@
 
 use std::sync::LazyLock;
 
-use apidocs_codegen::diff::{Options, State, compare, render};
 use apidocs_codegen::api::Api;
+use apidocs_codegen::diff::{Options, State, compare, render};
 use apidocs_codegen::source::from_files;
 use apidocs_codegen::understand;
 use serde::Deserialize;
