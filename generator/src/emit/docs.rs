@@ -429,7 +429,7 @@ fn unescaped(text: &str, mark: u8) -> Option<usize> {
 
 /// Writes an address in angle brackets; gives what follows.
 fn bare_address<'a>(rest: &'a str, done: &mut String) -> &'a str {
-    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | '`' | '*'));
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | '[' | ']' | '`' | '*'));
     let (address, _) = rest.split_at(end.unwrap_or(rest.len()));
     let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '\\']);
     let (address, later) = rest.split_at(address.len());
@@ -501,6 +501,12 @@ mod tests {
             assert_eq!(of(link), link);
         }
         assert_eq!(of("[a] b](https://example.com/a)"), r"\[a] b](https://example.com/a)");
+    }
+
+    #[test]
+    fn a_link_behind_an_address_is_no_part_of_it() {
+        let text = "See https://example.com/a.[b](https://example.com/c)d";
+        assert_eq!(of(text), "See <https://example.com/a>.[b](https://example.com/c)d");
     }
 
     #[test]
