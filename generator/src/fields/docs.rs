@@ -175,14 +175,15 @@ impl Writer<'_> {
     }
 }
 
-/// Puts a backslash into a paragraph that Markdown would take for a block: a fence, or the mark of an item without words.
+/// Puts a backslash into a paragraph that Markdown would take for a block: a fence, a quotation, or the mark of an item
+/// without words.
 fn escape_mark(out: &mut String, start: usize) {
     let text = out.get(start..).unwrap_or_default();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let is_number = (1..10).contains(&digits) && matches!(text.get(digits..), Some("." | ")"));
     if is_number {
         out.insert(start + digits, '\\');
-    } else if text.starts_with("~~~") || matches!(text, "-" | "+" | "*") {
+    } else if text.starts_with("~~~") || text.starts_with('>') || matches!(text, "-" | "+" | "*") {
         out.insert(start, '\\');
     }
 }
@@ -332,6 +333,7 @@ mod tests {
     fn text_never_becomes_an_image_or_a_fence() {
         assert_eq!(of("!<a href=\"https://e.com/x.png\">j</a>"), r"\![j](https://e.com/x.png)");
         assert_eq!(of("<ul><li>~~~<p>fn main() {}</p></li></ul>"), "- \\~~~\n\n  fn main() {}");
+        assert_eq!(of("<ul><li>&gt;~~~ a</li></ul>"), "- \\>~~~ a");
         let code = Block::Code { text: "```\nfn main() {}\n~~~~".to_owned(), span: Span::default() };
         assert_eq!(blocks_markdown(&[code], PAGE), "````text\n```\nfn main() {}\n~~~~\n````");
     }
