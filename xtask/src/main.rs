@@ -1,4 +1,4 @@
-//! `cargo xtask <command>`: the command line. Each command is a module; exit codes are in [`outcome`].
+//! `cargo xtask <command>`: the command line. Each command is a module; exit codes are in [`exit`].
 
 mod audit;
 mod cache;
