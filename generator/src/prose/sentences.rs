@@ -878,6 +878,7 @@ fn other_words_for_bounds() {
         (Single, "50-character maximum.", "unknown"),
         (Single, "A 5-digit code.", "plain"),
         (Single, "Maximum allowed: 50.", "value <= 50"),
+        (Single, "The maximum allowed value for this field is 1000.", "value <= 1000"),
         (Single, "Maximum of fifty.", "unknown"),
         (Single, "The upper limit is 50.", "value <= 50"),
         (Single, "Upper bound: 50.", "value <= 50"),

@@ -219,7 +219,7 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
     (Holds, &["has", "have", "contain", "contains", "consist", "consists"]),
     (Filler, &["inclusive", "inclusively", "included", "the", "a", "an", "this", "it", "its", "field", "parameter", "argument", "property", "string", "list",
         "array", "text", "must", "can", "may", "be", "is", "are", "of", "in", "within", "with", "only", "valid", "allowed", "acceptable",
-        "accepted", "permitted", "possible", "supported", "enter", "specify", "needs to", "has to", "have to", "total", "provide", "supports", "accepts", "x", "n"]),
+        "accepted", "permitted", "possible", "supported", "enter", "specify", "needs to", "has to", "have to", "total", "provide", "supports", "accepts", "x", "n", "for this field", "of this field"]),
 ];
 
 /// The phrases by their first word, the longest first.
