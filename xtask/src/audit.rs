@@ -7,11 +7,11 @@ use apidocs_codegen::write::{recover_file, write_file};
 use crate::cli::{self, AuditFormat};
 use crate::exit::Failure;
 use crate::timings::Timings;
-use crate::{paths, report};
+use crate::{console, paths, report};
 
 pub(crate) fn run(options: &cli::Audit, levels: &Levels) -> Result<(), Failure> {
     options.out.as_deref().map_or(Ok(()), recover_file)?;
-    let docs = paths::docs(options.pages.docs.as_deref());
+    let docs = paths::docs(options.pages.docs.as_deref())?;
     paths::check_file(options.out.as_deref())?;
     let understood = report::read(&docs, options.pages.dialect, &mut Timings::default())?;
     report::progress("counting …");
@@ -29,7 +29,22 @@ pub(crate) fn run(options: &cli::Audit, levels: &Levels) -> Result<(), Failure> 
     if let Some(errors) = report::errors(understood.diagnostics, levels) {
         return Err(Failure::Audited(errors));
     }
-    check(&audit, options.max_unknown)
+    check(&audit, options.max_unknown)?;
+    next(&audit, options);
+    Ok(())
+}
+
+fn next(audit: &Audit, options: &cli::Audit) {
+    let docs = options.pages.docs.as_deref();
+    let text = match (&options.out, options.format) {
+        (Some(file), AuditFormat::Html) => format!("open {} in a browser", console::quoted(file)),
+        _ if audit.totals.sentences.unknown > 0 => {
+            let explain = console::command("explain PAGE FIELD", docs);
+            format!("{explain} shows the sentences of a field; docs/overrides.md says how to state what they mean")
+        }
+        _ => format!("{} writes the crate", console::command("regenerate", docs)),
+    };
+    if options.out.is_some() { console::next(&text) } else { console::next_after_report(&text) }
 }
 
 fn render(audit: &Audit, format: AuditFormat, docs: &str, survey: &str) -> Result<String, Failure> {

@@ -3,7 +3,7 @@
 //! A record says: this program, with these options, makes of these pages and this template the files with these hashes.
 //! It is kept below the name of a hash over all of that, so it never has to be invalidated; another build of the
 //! program has other names. A run is spared only if the output folder holds exactly the recorded files. The records
-//! lie in `target/apidocs-cache` and can be deleted at any time. What goes wrong with them is a miss, never an error.
+//! lie in `target/apidocs-cache`, or among the caches of the user, and can be deleted at any time. What goes wrong with them is a miss, never an error.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -110,7 +110,7 @@ impl Inputs {
     }
 
     /// The place of the record for this template.
-    fn place(&self, template: &Files) -> PathBuf {
+    fn place(&self, template: &Files) -> Option<PathBuf> {
         let mut hasher = self.program.clone();
         for (path, hash) in &self.docs {
             hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(hash.as_bytes());
@@ -118,32 +118,29 @@ impl Inputs {
         for (path, content) in template {
             hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(blake3::hash(content).as_bytes());
         }
-        folder().join(format!("{}.json", hasher.finalize().to_hex()))
+        Some(paths::cache()?.join(format!("{}.json", hasher.finalize().to_hex())))
     }
 
     /// What an earlier run made of the same.
     pub(crate) fn known(&self, template: &Files) -> Option<Record> {
-        serde_json::from_slice(&fs::read(self.place(template)).ok()?).ok()
+        serde_json::from_slice(&fs::read(self.place(template)?).ok()?).ok()
     }
 
     /// Keeps what this run made. `template` is what the next run will find.
     pub(crate) fn keep(&self, template: &Files, record: &Record) {
-        let place = self.place(template);
-        let Ok(text) = serde_json::to_vec(record) else { return };
-        if fs::create_dir_all(folder()).is_ok() && write_file(&place, &text).is_ok() {
-            prune(&folder());
+        let Some(place) = self.place(template) else { return };
+        let (Some(folder), Ok(text)) = (place.parent(), serde_json::to_vec(record)) else { return };
+        if fs::create_dir_all(folder).is_ok() && write_file(&place, &text).is_ok() {
+            prune(folder);
         }
     }
 }
 
 /// Removes what interrupted runs left beside records.
 pub(crate) fn recover() {
-    let _ = tidy(&folder());
-}
-
-fn folder() -> PathBuf {
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| paths::workspace().join("target"), PathBuf::from);
-    target.join("apidocs-cache")
+    if let Some(folder) = paths::cache() {
+        let _ = tidy(&folder);
+    }
 }
 
 /// Removes the oldest records.

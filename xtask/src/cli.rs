@@ -6,6 +6,7 @@ use apidocs_codegen::diagnostic::{Level, Levels};
 use apidocs_codegen::dialect::Dialect;
 use apidocs_codegen::diff::Severity;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::exit::Failure;
 
@@ -33,7 +34,7 @@ Exit codes:
      it is stale";
 
 const IMPORT_HELP: &str =
-    "SOURCE is a folder, a .tar, .tar.gz or .tgz file, or the address of a git repository (https, ssh or file). Of a
+    "SOURCE is a folder, a .tar, .tar.gz, .tgz or .zip file, or the address of a git repository (https, ssh or file). Of a
 repository only the reference travels. SOURCE.toml of the docs folder records where pages come from, with a
 digest of each. Pages that are not in it are never touched; one that was edited since is not overwritten
 without --overwrite. All pages are taken, or none.
@@ -42,14 +43,41 @@ Exit codes:
   0  done
   2  the command was used wrongly, the source cannot be had, or something in it is refused; nothing was taken";
 
+const COMPLETIONS_HELP: &str = "\
+The completions are those of the installed program (`cargo install --path xtask`):
+  bash  xtask completions bash > ~/.local/share/bash-completion/completions/xtask
+  zsh   xtask completions zsh > a folder of $fpath, as _xtask
+  fish  xtask completions fish > ~/.config/fish/completions/xtask.fish";
+
 /// From API reference pages to a typed Rust client crate.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", version, after_help = EXIT_CODES)]
+#[command(name = "xtask", version, after_help = EXIT_CODES)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
     #[command(flatten)]
     pub(crate) levels: LevelOptions,
+    #[command(flatten)]
+    pub(crate) output: OutputOptions,
+}
+
+/// How much a run says of itself, and in which colours.
+#[derive(Debug, Args)]
+pub(crate) struct OutputOptions {
+    /// Say only what is wrong: no progress, no summary, no next step; reports are printed all the same
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+    /// When to use colours; `NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE` are heeded otherwise
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
+}
+
+/// When there are colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Debug, Subcommand)]
@@ -82,6 +110,27 @@ pub(crate) enum Command {
     Lints,
     /// List the rules of the grammar, each with an example and what is read from it, and the words of limits
     Rules,
+    /// Say which optional tools are there, what each is for, and how to get the others
+    Doctor,
+    /// Print the completions of a shell; `--help` says where each shell looks for them
+    #[command(after_help = COMPLETIONS_HELP)]
+    Completions(Completions),
+    /// Write the manual pages of the program and of each command
+    Man(Man),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(crate) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Man {
+    /// The folder that gets the pages
+    #[arg(long, value_name = "DIR", default_value = "man")]
+    pub(crate) out: PathBuf,
 }
 
 /// Where the pages are, and how they are written.

@@ -25,8 +25,8 @@ pub(crate) enum Failure {
     Model { path: String, message: String },
     #[error("`{0}` is no date; write it like 2026-12-31")]
     BadDate(String),
-    #[error("`{name}` is no folder, no file and no revision of the repository")]
-    NoRevision { name: String },
+    #[error("`{name}` is no folder, no file and no revision of the repository{}", suggestions(near))]
+    NoRevision { name: String, near: Vec<String> },
     #[error("{0}")]
     Git(String),
     /// Pages that cannot be taken.
@@ -53,6 +53,9 @@ pub(crate) enum Failure {
     /// A service that the docs do not have.
     #[error("there is no service `{name}`; {}", known_services(near.as_deref(), known))]
     UnknownService { name: String, near: Option<String>, known: Vec<String> },
+    /// No docs folder is named, and none is where it usually is.
+    #[error("there is no folder `docs-input` here; name the docs folder by --docs")]
+    NoDocs,
     /// Two folders that must be apart.
     #[error("the output folder {out} and the docs folder {docs} must not contain one another")]
     Overlap { out: String, docs: String },

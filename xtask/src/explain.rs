@@ -1,18 +1,24 @@
 //! `cargo xtask explain`: how a page or a field was understood.
 
+use std::path::Path;
+
 use apidocs_codegen::diagnostic::{Diagnostic, Levels};
 use apidocs_codegen::explain::{NotFound, explain};
 
 use crate::cli::Explain;
 use crate::exit::Failure;
 use crate::timings::Timings;
-use crate::{paths, report};
+use crate::{console, paths, report};
 
 pub(crate) fn run(options: &Explain, levels: &Levels) -> Result<(), Failure> {
-    let docs = paths::docs(options.pages.docs.as_deref());
+    let docs = paths::docs(options.pages.docs.as_deref())?;
     let understood = report::read(&docs, options.pages.dialect, &mut Timings::default())?;
     match explain(&understood, &options.page, options.field.as_deref()) {
-        Ok(text) => report::print_with_headings(&text),
+        Ok(text) => {
+            report::print_with_headings(&text)?;
+            next(options);
+            Ok(())
+        }
         // A page that could not be read whole lacks what its errors are about.
         Err(not_found) => {
             let about = understood.diagnostics.into_iter().filter(|found| is_about(found, &options.page)).collect();
@@ -22,6 +28,17 @@ pub(crate) fn run(options: &Explain, levels: &Levels) -> Result<(), Failure> {
             }
         }
     }
+}
+
+fn next(options: &Explain) {
+    let arguments = format!("explain {} FIELD", console::quoted(Path::new(&options.page)));
+    console::next_after_report(&match options.field {
+        None => format!(
+            "{} shows one field, sentence by sentence",
+            console::command(&arguments, options.pages.docs.as_deref())
+        ),
+        Some(_) => "what the page says wrongly, an entry of overrides.toml corrects (docs/overrides.md)".to_owned(),
+    });
 }
 
 /// Whether a finding is about the whole input, or the page that is called so.

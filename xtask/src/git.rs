@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
+use apidocs_codegen::nearest::nearest;
 use apidocs_codegen::source::{FileFate, OtherFile, RawFile, RawFolder, fate_of};
 
 use crate::exit::Failure;
@@ -76,7 +77,15 @@ impl Repository {
     fn commit(&self, revision: &str) -> Result<String, Failure> {
         let name = format!("{revision}^{{commit}}");
         let found = run(&self.root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &name]);
-        found.map(|output| text(&output)).map_err(|_| Failure::NoRevision { name: revision.to_owned() })
+        found.map(|output| text(&output)).map_err(|_| self.no_revision(revision))
+    }
+
+    /// A name that leads nowhere, with the branches and tags that may be meant.
+    fn no_revision(&self, name: &str) -> Failure {
+        let listed = run(&self.root, &["for-each-ref", "--count=2000", "--format=%(refname:short)"]);
+        let listed = text(&listed.unwrap_or_default());
+        let near = nearest(name, listed.lines(), 3).into_iter().map(str::to_owned).collect();
+        Failure::NoRevision { name: name.to_owned(), near }
     }
 
     /// All that a commit has in the docs folder.

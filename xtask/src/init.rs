@@ -9,7 +9,7 @@ use apidocs_codegen::write::write_file;
 
 use crate::cli::Init;
 use crate::exit::Failure;
-use crate::report;
+use crate::{console, report};
 
 pub(crate) fn run(options: &Init) -> Result<(), Failure> {
     let target = options.dir.join(PROFILE_FILE);
@@ -38,7 +38,14 @@ pub(crate) fn run(options: &Init) -> Result<(), Failure> {
         "{drafted}\n# What this draft reads, and what it leaves (docs/profiles.md says what to write):\n#\n{comment}"
     );
     write_file(&target, text.as_bytes())?;
-    report::print(&format!("{}\n{found}", target.display()))?;
+    if !console::is_quiet() {
+        report::print(&format!("{}\n{found}", target.display()))?;
+    }
+    let audit = console::command("audit", Some(&options.dir));
+    console::next(&format!(
+        "write what lacks into {} (docs/profiles.md), until {audit} has nothing left",
+        console::quoted(&target)
+    ));
     Ok(())
 }
 

@@ -3,12 +3,15 @@
 mod audit;
 mod cache;
 mod cli;
+mod console;
 mod diff;
+mod doctor;
 mod exit;
 mod explain;
 mod git;
 mod import;
 mod init;
+mod man;
 mod model;
 mod names;
 mod openapi;
@@ -20,7 +23,7 @@ mod timings;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use mimalloc::MiMalloc;
 
 use cli::{Cli, Command};
@@ -30,7 +33,9 @@ use exit::Failure;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let matches = Cli::command().display_name(console::program()).bin_name(console::program()).get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    console::set(&cli.output);
     match run(&cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -56,5 +61,8 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         Command::Openapi(options) => openapi::run(options, &levels),
         Command::Lints => report::lints(&levels),
         Command::Rules => report::rules(),
+        Command::Doctor => doctor::run(),
+        Command::Completions(options) => man::completions(options),
+        Command::Man(options) => man::run(options),
     }
 }

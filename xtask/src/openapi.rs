@@ -1,6 +1,7 @@
 //! `cargo xtask openapi`: the API for the tools that read `OpenAPI` or JSON Schema.
 
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 use apidocs_codegen::api::Api;
 use apidocs_codegen::diagnostic::Levels;
@@ -12,11 +13,11 @@ use serde_json::Value;
 use crate::cli::{Openapi, OpenapiVersion};
 use crate::exit::Failure;
 use crate::timings::Timings;
-use crate::{paths, report};
+use crate::{console, paths, report};
 
 pub(crate) fn run(options: &Openapi, levels: &Levels) -> Result<(), Failure> {
     options.out.as_deref().map_or(Ok(()), recover_file)?;
-    let docs = paths::docs(options.pages.docs.as_deref());
+    let docs = paths::docs(options.pages.docs.as_deref())?;
     paths::check_file(options.out.as_deref())?;
     let mut api = report::understand(&docs, options.pages.dialect, levels, &mut Timings::default())?;
     keep_services(&mut api, &options.service)?;
@@ -25,11 +26,24 @@ pub(crate) fn run(options: &Openapi, levels: &Levels) -> Result<(), Failure> {
         None => openapi(&api, version(options.version), &options.api_version),
     };
     if let Some(file) = &options.out {
-        return Ok(write_file_with(file, |out| print(&document, out))?);
+        write_file_with(file, |out| print(&document, out))?;
+        next(file, options);
+        return Ok(());
     }
     let mut out = BufWriter::new(io::stdout().lock());
     print(&document, &mut out)?;
     Ok(out.flush()?)
+}
+
+fn next(file: &Path, options: &Openapi) {
+    let file = console::quoted(file);
+    console::next(&if options.schema.is_some() {
+        format!("give {file} to a validator of JSON Schema")
+    } else {
+        format!(
+            "`npx @stoplight/prism-cli mock {file}` serves it, `npx @redocly/cli build-docs {file}` makes a page of it"
+        )
+    });
 }
 
 fn print(document: &Value, out: &mut dyn Write) -> io::Result<()> {

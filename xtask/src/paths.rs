@@ -5,23 +5,59 @@ use std::path::{Path, PathBuf};
 
 use crate::exit::Failure;
 
-/// The repository: the folder above this crate, as Cargo tells at run time, or as it was when compiled.
-pub(crate) fn workspace() -> PathBuf {
-    let here = env::var_os("CARGO_MANIFEST_DIR")
-        .map(PathBuf::from)
-        .filter(|folder| folder.ends_with("xtask"))
-        .unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
-    here.parent().map_or_else(|| here.clone(), Path::to_owned)
+/// The folder with the pages, where no option names one.
+const DOCS: &str = "docs-input";
+
+/// The folder of the crate, where no option names one.
+const OUT: &str = "generated";
+
+/// The repository, if there is one: that of this crate if Cargo runs it, or else the one around the current directory.
+pub(crate) fn workspace() -> Option<PathBuf> {
+    if let Some(manifest) = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from)
+        && manifest.ends_with("xtask")
+    {
+        return manifest.parent().map(Path::to_owned);
+    }
+    let here = env::current_dir().ok()?;
+    let is_root = |folder: &&Path| folder.join("xtask/Cargo.toml").is_file() && folder.join(RUNTIME).is_file();
+    here.ancestors().find(is_root).map(Path::to_owned)
+}
+
+const RUNTIME: &str = "generated/src/runtime/mod.rs";
+
+/// The repository, or else the current directory.
+fn base() -> PathBuf {
+    workspace().unwrap_or_default()
 }
 
 /// The docs folder.
-pub(crate) fn docs(option: Option<&Path>) -> PathBuf {
-    option.map_or_else(|| workspace().join("docs-input"), Path::to_owned)
+///
+/// # Errors
+/// [`Failure::NoDocs`] if none is named and the usual one is not there.
+pub(crate) fn docs(option: Option<&Path>) -> Result<PathBuf, Failure> {
+    match option {
+        Some(docs) => Ok(docs.to_owned()),
+        None if workspace().is_some() || Path::new(DOCS).is_dir() => Ok(base().join(DOCS)),
+        None => Err(Failure::NoDocs),
+    }
 }
 
-/// The crate with the hand-written runtime.
-pub(crate) fn home() -> PathBuf {
-    workspace().join("generated")
+/// The crate that is written where no option names another.
+pub(crate) fn out(option: Option<&Path>) -> PathBuf {
+    option.map_or_else(|| base().join(OUT), Path::to_owned)
+}
+
+/// The crate with the hand-written runtime, if there is a repository.
+pub(crate) fn home() -> Option<PathBuf> {
+    workspace().map(|root| root.join(OUT))
+}
+
+/// Where records of earlier runs are kept: with what Cargo builds, or among the caches of the user.
+pub(crate) fn cache() -> Option<PathBuf> {
+    let folder = |name: &str| env::var_os(name).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    let target = folder("CARGO_TARGET_DIR").or_else(|| Some(workspace()?.join("target")));
+    let parent = target.or_else(|| folder("XDG_CACHE_HOME")).or_else(|| Some(folder("HOME")?.join(".cache")));
+    Some(parent?.join("apidocs-cache"))
 }
 
 /// Whether two paths name the same folder, even one that does not exist now.

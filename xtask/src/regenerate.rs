@@ -20,18 +20,20 @@ use crate::exit::Failure;
 use crate::names::{KnownNames, NamesFile};
 use crate::report::{self, count};
 use crate::timings::Timings;
-use crate::{diff, paths, template};
+use crate::{console, diff, paths, template};
 
 pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> {
-    let docs = paths::docs(options.pages.docs.as_deref());
+    let docs = paths::docs(options.pages.docs.as_deref())?;
     let home = paths::home();
-    let out = options.out.clone().unwrap_or_else(|| home.clone());
+    let home = home.as_deref();
+    let out = paths::out(options.out.as_deref());
     paths::check_apart(&docs, &out)?;
     paths::check_file(options.changelog.as_deref())?;
-    let lock = start(&docs, &home, &out, options)?;
-    let ownership = if paths::same(&home, &out) { Ownership::Home } else { Ownership::Copy };
+    let lock = start(&docs, home, &out, options)?;
+    let is_home = home.is_some_and(|home| paths::same(home, &out));
+    let ownership = if is_home { Ownership::Home } else { Ownership::Copy };
     let mut timings = Timings::default();
-    let template = template::of(&home, ownership)?;
+    let template = template::of(home, ownership)?;
     let pages = timings.stage("read", || read_files(&docs))?;
     check_services(&options.service, pages.files.iter().map(|page| page.path.as_str()))?;
     let inputs = timings.stage("hash", || Inputs::new(&said(options, levels, ownership), &pages));
@@ -57,7 +59,7 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
 
 /// Takes the output for this run and puts right what interrupted runs left, before anything is read. A run that only
 /// checks takes and changes nothing.
-fn start(docs: &Path, home: &Path, out: &Path, options: &Regenerate) -> Result<Option<Lock>, Failure> {
+fn start(docs: &Path, home: Option<&Path>, out: &Path, options: &Regenerate) -> Result<Option<Lock>, Failure> {
     if options.check {
         return match interrupted(out)? {
             Some(aside) => {
@@ -69,7 +71,9 @@ fn start(docs: &Path, home: &Path, out: &Path, options: &Regenerate) -> Result<O
             None => Ok(None),
         };
     }
-    if !paths::same(home, out) && interrupted(home)?.is_some() {
+    if let Some(home) = home.filter(|home| !paths::same(home, out))
+        && interrupted(home)?.is_some()
+    {
         // The hand-written files are copied from there.
         drop(take(home)?);
     }
@@ -109,7 +113,7 @@ fn again(record: &Record, options: &Regenerate) -> Result<(), Failure> {
         report::note(&record.warnings);
     }
     let same = Outcome { counts: record.counts.clone(), ..Outcome::default() };
-    if options.check { check(&same, options) } else { report::print_text(&same.summary()) }
+    if options.check { check(&same, options) } else { done(&same, options) }
 }
 
 /// Understands the pages and writes the crate.
@@ -145,9 +149,39 @@ fn anew(
     if options.check {
         return check(&outcome, options);
     }
-    report::print_text(&outcome.summary())?;
-    let said = target.ownership == Ownership::Home && !outcome.plan.is_empty();
-    if said || options.changelog.is_some() { changes(options, target.docs, &api) } else { Ok(()) }
+    let is_told = target.ownership == Ownership::Home && !outcome.plan.is_empty() && !console::is_quiet();
+    if !is_told && options.changelog.is_none() {
+        return done(&outcome, options);
+    }
+    summarise(&outcome)?;
+    changes(options, target.docs, &api)?;
+    next(&outcome, options);
+    Ok(())
+}
+
+/// Says what was done, and what to do next.
+fn done(outcome: &Outcome, options: &Regenerate) -> Result<(), Failure> {
+    summarise(outcome)?;
+    next(outcome, options);
+    Ok(())
+}
+
+fn summarise(outcome: &Outcome) -> Result<(), Failure> {
+    if console::is_quiet() { Ok(()) } else { report::print_text(&outcome.summary()) }
+}
+
+fn next(outcome: &Outcome, options: &Regenerate) {
+    let docs = options.pages.docs.as_deref();
+    let out = paths::out(options.out.as_deref());
+    let is_home = paths::home().is_some_and(|home| paths::same(&home, &out));
+    console::next(&if outcome.is_empty() {
+        format!("{} lists what of the pages is not understood", console::command("audit", docs))
+    } else if is_home {
+        format!("commit what changed; {} shows what changed in the API", console::command("diff", docs))
+    } else {
+        let manifest = console::quoted(&out.join("Cargo.toml"));
+        format!("`cargo check --all-features --manifest-path {manifest}`")
+    });
 }
 
 /// What the pages change against the committed ones, and the fragment for the changelog.
@@ -168,7 +202,7 @@ fn changes(options: &Regenerate, docs: &Path, api: &Api) -> Result<(), Failure> 
     };
     let summary = render::summary(&diff);
     if !summary.is_empty() {
-        report::print_text(&format!("\n{summary}\n`cargo xtask diff` shows the details\n"))?;
+        report::print_text(&format!("\n{summary}\n"))?;
     }
     match &options.changelog {
         Some(file) => Ok(write_file(file, render::changelog(&diff).as_bytes())?),
@@ -308,10 +342,14 @@ fn counts(api: &Api) -> String {
 }
 
 impl Outcome {
+    fn is_empty(&self) -> bool {
+        self.plan.is_empty() && self.names.is_none()
+    }
+
     fn summary(&self) -> String {
         let Self { plan, items, names, counts } = self;
         let names = names.as_deref().unwrap_or_default();
-        if plan.is_empty() && names.is_empty() {
+        if self.is_empty() {
             return format!("nothing changed ({counts})\n");
         }
         let (added, changed, removed) = (plan.added.len(), plan.changed.len(), plan.removed.len());
@@ -329,8 +367,8 @@ const STALE: [&str; 3] = ["missing", "different", "surplus"];
 /// Lists what is stale, with the command that makes it fresh.
 fn check(outcome: &Outcome, options: &Regenerate) -> Result<(), Failure> {
     let Outcome { plan, names, .. } = outcome;
-    if plan.is_empty() && names.is_none() {
-        return report::print_text("the crate is fresh\n");
+    if outcome.is_empty() {
+        return if console::is_quiet() { Ok(()) } else { report::print_text("the crate is fresh\n") };
     }
     report::note(format!("{}{}", lists(plan, STALE), names.as_deref().unwrap_or_default()).trim_end());
     let stale = plan.added.len() + plan.changed.len() + plan.removed.len() + usize::from(names.is_some());
@@ -344,10 +382,10 @@ fn check(outcome: &Outcome, options: &Regenerate) -> Result<(), Failure> {
 }
 
 fn command(options: &Regenerate) -> String {
-    let mut text = "cargo xtask regenerate".to_owned();
+    let mut text = format!("{} regenerate", console::program());
     for (name, folder) in [("--docs", &options.pages.docs), ("--out", &options.out)] {
         if let Some(folder) = folder {
-            let _ = write!(text, " {name} {}", folder.display());
+            let _ = write!(text, " {name} {}", console::quoted(folder));
         }
     }
     for service in &options.service {

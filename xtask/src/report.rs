@@ -6,16 +6,18 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level as Severity, Renderer, Snippet};
 use anstream::{AutoStream, ColorChoice};
 use apidocs_codegen::api::Api;
-use apidocs_codegen::diagnostic::{Cause, Diagnostic, Level, Levels, Lint, Report, by_cause};
+use apidocs_codegen::diagnostic::{Cause, Diagnostic, Excerpt, Level, Levels, Lint, by_cause};
 use apidocs_codegen::dialect::Dialect;
 use apidocs_codegen::model::NamesLock;
 use apidocs_codegen::prose::{RuleReading, phrases, rule_readings};
 use apidocs_codegen::source::{Docs, RawFolder, from_folder, read_folder};
 use apidocs_codegen::{Understood, for_log};
-use miette::{GraphicalReportHandler, GraphicalTheme};
 
+use crate::console;
 use crate::exit::Failure;
 use crate::timings::Timings;
 
@@ -24,14 +26,39 @@ use crate::timings::Timings;
 /// What is not a terminal may be the log of a CI service, which takes some lines for commands.
 pub(crate) fn note(text: &str) {
     let mut stderr = io::stderr().lock();
-    let text = if stderr.is_terminal() { Cow::Borrowed(text) } else { for_log(text) };
+    let text = if stderr.is_terminal() { Cow::Borrowed(text) } else { logged(text, has_colours()) };
     let _ = writeln!(stderr, "{text}");
+}
+
+/// A text as a log can hold it. Where colours are asked for (`CLICOLOR_FORCE`), they stay.
+fn logged(text: &str, keep_colours: bool) -> Cow<'_, str> {
+    if !keep_colours || !text.contains('\x1b') {
+        return for_log(text);
+    }
+    let is_colour = |inside: &str| inside.chars().all(|c| c.is_ascii_digit() || c == ';');
+    let mut out = String::with_capacity(text.len());
+    for (at, piece) in text.split('\x1b').enumerate() {
+        let colour =
+            piece.strip_prefix('[').and_then(|rest| rest.split_once('m')).filter(|(inside, _)| is_colour(inside));
+        match colour.filter(|_| at > 0) {
+            Some((inside, rest)) => out.extend(["\x1b[", inside, "m", &for_log(rest)]),
+            None => out.push_str(&for_log(piece)),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// A line on standard error that only tells of the run: nothing is wrong.
+pub(crate) fn say(text: &str) {
+    if !console::is_quiet() {
+        note(text);
+    }
 }
 
 /// A line that says what takes so long, on a terminal only; `""` wipes it.
 pub(crate) fn progress(text: &str) {
     let mut stderr = io::stderr().lock();
-    if stderr.is_terminal() {
+    if stderr.is_terminal() && !console::is_quiet() {
         let _ = write!(stderr, "\r\x1b[2K{text}");
         let _ = stderr.flush();
     }
@@ -146,13 +173,13 @@ fn show(mut diagnostics: Vec<Diagnostic>, levels: &Levels) -> Result<String, Fai
         causes.iter().partition(|cause| levels.of(cause.first.lint) == Level::Deny);
     let summary = format!("{} and {}", counted(&errors, "error"), counted(&warnings, "warning"));
     let (errors, warnings) = (errors.len(), warnings.len());
-    let theme = if has_colours() { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(120).with_context_lines(1);
+    let renderer = if has_colours() { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(PICTURE_WIDTH);
     let mut shown = String::new();
     let mut told = BTreeSet::new();
     for (at, cause) in causes.into_iter().enumerate() {
         let entries = skip_entries(&cause, levels, &mut told);
-        let mut text = render((at < PICTURES).then_some(&handler), cause, levels);
+        let mut text = render((at < PICTURES).then_some(&renderer), &cause, levels);
         text.extend(entries.filter(|_| at < PICTURES));
         note(&text);
         shown.push_str(&text);
@@ -162,7 +189,7 @@ fn show(mut diagnostics: Vec<Diagnostic>, levels: &Levels) -> Result<String, Fai
         return Err(Failure::Input(summary));
     }
     if warnings > 0 {
-        note(&summary);
+        say(&summary);
         shown.push_str(&summary);
     }
     Ok(shown)
@@ -199,34 +226,45 @@ const PLACES: usize = 5;
 
 /// `file:line:column: error[lint]: message` on a line of its own, for editors and scripts, then the picture for people,
 /// and the other places with the same cause.
-fn render(handler: Option<&GraphicalReportHandler>, cause: Cause, levels: &Levels) -> String {
+fn render(renderer: Option<&Renderer>, cause: &Cause, levels: &Levels) -> String {
     let level = levels.of(cause.first.lint);
     let word = if level == Level::Deny { "error" } else { "warning" };
     let position = cause.first.position().map(|position| format!("{position}: ")).unwrap_or_default();
     let mut text = format!("{position}{word}[{}]: {}\n", cause.first.lint, cause.first.message);
     let elsewhere = cause.elsewhere(PLACES);
     let more = cause.more.len();
-    if let Some(handler) = handler {
-        text.push_str(&picture(handler, cause.first, level));
+    if let Some(renderer) = renderer {
+        text.push_str(&picture(renderer, &cause.first, level));
     }
     if let Some(elsewhere) = elsewhere {
         let all = if more > PLACES { "; `cargo xtask audit --format json` lists all" } else { "" };
         let _ = writeln!(text, "  {elsewhere}{all}");
     }
-    if handler.is_some() { text } else { text.trim_end().to_owned() }
+    if renderer.is_some() { text } else { text.trim_end().to_owned() }
 }
 
+/// Excerpts are cut to less than this.
+const PICTURE_WIDTH: usize = 180;
+
+/// So wide is what to do about a finding.
+const HELP_WIDTH: usize = 110;
+
 /// The lines around a finding and what to do about it, without the message, which is said already.
-fn picture(handler: &GraphicalReportHandler, found: Diagnostic, level: Level) -> String {
-    let help = found.help.clone();
-    let mut text = String::new();
-    if handler.render_report(&mut text, &Report::new(found, level)).is_ok()
-        && let Some(at) = text.find('╭')
-    {
-        let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-        return text.split_off(start);
+fn picture(renderer: &Renderer, found: &Diagnostic, level: Level) -> String {
+    let help = textwrap::fill(&found.help, textwrap::Options::new(HELP_WIDTH));
+    let Some((source, span)) = &found.place else {
+        return if help.is_empty() { help } else { format!("  help: {}\n", help.replace('\n', "\n        ")) };
+    };
+    let excerpt = Excerpt::new(source, *span);
+    let label = (!found.label.is_empty()).then_some(found.label.as_str());
+    let mark = AnnotationKind::Primary.span(excerpt.marked()).label(label);
+    let lines = Snippet::source(excerpt.text()).line_start(excerpt.first_line()).fold(false).annotation(mark);
+    let severity = if level == Level::Deny { Severity::ERROR } else { Severity::WARNING };
+    let mut group = Group::with_level(severity).element(lines);
+    if !help.is_empty() {
+        group = group.element(Severity::HELP.message(help.as_str()));
     }
-    if help.is_empty() { help } else { format!("  help: {help}\n") }
+    renderer.render(&[group]) + "\n"
 }
 
 /// `2 errors`, or `2 errors (19 places)`.
@@ -255,7 +293,9 @@ pub(crate) fn lints(levels: &Levels) -> Result<(), Failure> {
         let _ = writeln!(text, "{:<20} {level:<6} {}", lint.name(), lint.about());
     }
     text.push_str("\nChange a level with --deny, --warn or --allow; `error` cannot be changed.\n");
-    print(&text)
+    print(&text)?;
+    console::next_after_report(&format!("{} counts the findings of each kind", console::command("audit", None)));
+    Ok(())
 }
 
 /// The command `rules`.
@@ -268,12 +308,19 @@ pub(crate) fn rules() -> Result<(), Failure> {
     for (meaning, phrases) in phrases() {
         let _ = writeln!(text, "{meaning}\n    {}", phrases.join(", "));
     }
-    print_text(&text)
+    print_text(&text)?;
+    let explain = console::command("explain PAGE FIELD", None);
+    console::next_after_report(&format!("{explain} shows which of them reads a sentence"));
+    Ok(())
 }
 
 /// Text for people on standard output, which may be a log, too. On a terminal its lines are as wide as that.
 pub(crate) fn print_text(text: &str) -> Result<(), Failure> {
-    if io::stdout().is_terminal() { print(&wrapped(text, textwrap::termwidth())) } else { print(&for_log(text)) }
+    if io::stdout().is_terminal() {
+        print(&wrapped(text, textwrap::termwidth()))
+    } else {
+        print(&logged(text, prints_colours()))
+    }
 }
 
 /// Text for people whose headings stand out where there are colours.
@@ -329,6 +376,13 @@ mod tests {
         let expected =
             "short\n    one two\n      three\n      four\n\x1b[1mone two three\x1b[0m\n  four\nunbreakable\n";
         assert_eq!(wrapped(text, 14), expected);
+    }
+
+    #[test]
+    fn colours_stay_in_a_log_that_wants_them_and_nothing_else_does() {
+        let text = "\x1b[1;31mred\x1b[0m \x1b[2J\x07\n::error::x\n";
+        assert_eq!(logged(text, true), "\x1b[1;31mred\x1b[0m [2J\u{fffd}\n: :error::x\n");
+        assert_eq!(logged(text, false), for_log(text));
     }
 
     #[test]

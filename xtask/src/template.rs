@@ -6,13 +6,19 @@ use std::path::Path;
 use apidocs_codegen::write::{Files, Ownership};
 
 use crate::exit::Failure;
-use crate::paths;
+
+/// The hand-written part as it was when this program was built, for runs without a repository.
+static BUILT_IN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/template.rs"));
 
 /// The name of the manifest, here and there.
 const MANIFEST: &str = "Cargo.toml";
 
 /// All that the crate has of the hand-written one: the manifest, and elsewhere also runtime, readme and licences.
-pub(crate) fn of(home: &Path, ownership: Ownership<'_>) -> Result<Files, Failure> {
+/// Without a repository it is what this program brings along.
+pub(crate) fn of(home: Option<&Path>, ownership: Ownership<'_>) -> Result<Files, Failure> {
+    let Some(home) = home else {
+        return Ok(BUILT_IN.iter().map(|(path, content)| ((*path).to_owned(), content.to_vec())).collect());
+    };
     let mut files = if ownership == Ownership::Copy { hand_written(home)? } else { Files::new() };
     add(&home.join(MANIFEST), MANIFEST, &mut files)?;
     Ok(files)
@@ -54,7 +60,7 @@ fn hand_written(home: &Path) -> Result<Files, Failure> {
     collect(&home.join("src/runtime"), "src/runtime", &mut files)?;
     add(&home.join("README.md"), "README.md", &mut files)?;
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
-        add(&paths::workspace().join(licence), licence, &mut files)?;
+        add(&home.join(licence), licence, &mut files)?;
     }
     Ok(files)
 }

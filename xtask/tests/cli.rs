@@ -487,3 +487,212 @@ fn an_override_that_expired_is_refused() {
     assert!(said.contains("is `string`, not `object`"), "{said}");
     assert!(!temp.path().join("out").exists());
 }
+
+/// The program on a terminal that `script` makes; `None` where there is none.
+fn on_a_terminal(folder: &Path, arguments: &str) -> Option<String> {
+    let line = format!("{} {arguments}", env!("CARGO_BIN_EXE_xtask"));
+    let output = Command::new("script").current_dir(folder).args(["-qec", &line, "/dev/null"]).output();
+    let Ok(output) = output else {
+        println!("skipped: there is no `script` to make a terminal with");
+        return None;
+    };
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+#[test]
+fn each_command_that_writes_says_what_to_do_next() {
+    let temp = docs(seed().as_bytes());
+    for (arguments, words) in [
+        (
+            vec!["regenerate", "--docs", "docs", "--out", "a crate"],
+            "`cargo check --all-features --manifest-path 'a crate/Cargo.toml'`",
+        ),
+        (vec!["regenerate", "--docs", "docs", "--out", "a crate"], "audit --docs docs` lists"),
+        (vec!["model", "--docs", "docs", "--out", "old.json"], "diff old.json --docs docs`"),
+        (vec!["audit", "--docs", "docs", "--format", "html", "--out", "audit.html"], "open audit.html"),
+        (vec!["openapi", "--docs", "docs", "--out", "api.json"], "mock api.json"),
+        (vec!["init", "new", "--pages", "docs"], "audit --docs new`"),
+        (vec!["doctor"], "missing"),
+        (vec!["man", "--out", "pages"], "man ./pages/xtask.1"),
+    ] {
+        let output = xtask(temp.path(), &arguments);
+        let said = stderr(&output);
+        assert_eq!(code(&output), 0, "{arguments:?}: {said}");
+        let last = said.lines().last().unwrap_or_default();
+        assert!(last.starts_with("next: ") && last.contains(words), "{arguments:?}: {said}");
+        fs::remove_file(temp.path().join("new/profile.toml")).ok();
+        let quiet = xtask(temp.path(), &[&arguments[..], &["--quiet"]].concat());
+        assert_eq!((code(&quiet), stderr(&quiet)), (0, String::new()), "{arguments:?}");
+    }
+}
+
+#[test]
+fn reports_end_with_the_next_step_on_a_terminal_only() {
+    let temp = docs(seed().as_bytes());
+    for arguments in [
+        "audit --docs docs",
+        "explain Image/list --docs docs",
+        "explain Image/list pageSize --docs docs",
+        "diff docs docs",
+        "rules",
+        "lints",
+    ] {
+        let piped = xtask(temp.path(), &arguments.split(' ').collect::<Vec<_>>());
+        assert_eq!((code(&piped), stderr(&piped).as_str()), (0, ""), "{arguments}");
+        let Some(shown) = on_a_terminal(temp.path(), arguments) else { return };
+        assert!(shown.lines().last().is_some_and(|line| line.contains("next: ")), "{arguments}: {shown}");
+        let shown = on_a_terminal(temp.path(), &format!("{arguments} -q")).unwrap();
+        assert!(!shown.contains("next: "), "{arguments}: {shown}");
+    }
+}
+
+#[test]
+fn quiet_runs_say_what_is_wrong_only() {
+    let temp = docs(seed().as_bytes());
+    let arguments = ["regenerate", "--docs", "docs", "--out", "out", "-q"];
+    let output = xtask(temp.path(), &arguments);
+    assert_eq!((code(&output), output.stdout.len(), stderr(&output)), (0, 0, String::new()));
+    let check = xtask(temp.path(), &[&arguments[..], &["--check"]].concat());
+    assert_eq!((code(&check), check.stdout.len(), stderr(&check)), (0, 0, String::new()));
+    put(temp.path(), "out/src/lib.rs", b"changed by hand");
+    let check = xtask(temp.path(), &[&arguments[..], &["--check"]].concat());
+    assert_eq!(code(&check), 1);
+    assert!(stderr(&check).contains("src/lib.rs"), "{}", stderr(&check));
+}
+
+#[test]
+fn the_environment_and_an_option_decide_about_colours() {
+    let temp = docs(edited("      \"family\": \"string\",\n", "").as_bytes());
+    for (variable, options, expected) in [
+        (None, "", true),
+        (Some(("NO_COLOR", "1")), "", false),
+        (Some(("CLICOLOR", "0")), "", false),
+        (Some(("TERM", "dumb")), "", false),
+        (Some(("NO_COLOR", "1")), "--color always", true),
+        (None, "--color never", false),
+    ] {
+        let set = variable.map_or_else(String::new, |(name, value)| format!("{name}={value} "));
+        let line = format!("TERM=xterm; {set}{} audit --docs docs {options}", env!("CARGO_BIN_EXE_xtask"));
+        let output = Command::new("script")
+            .current_dir(temp.path())
+            .env_remove("NO_COLOR")
+            .env_remove("CLICOLOR")
+            .args(["-qec", &format!("export TERM; {line}"), "/dev/null"])
+            .output();
+        let Ok(output) = output else {
+            println!("skipped: there is no `script` to make a terminal with");
+            return;
+        };
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(said.contains("\u{1b}[1m"), expected, "{line}: {said}");
+    }
+    let forced = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .current_dir(temp.path())
+        .env("CLICOLOR_FORCE", "1")
+        .args(["audit", "--docs", "docs"])
+        .output()
+        .unwrap();
+    assert!(String::from_utf8_lossy(&forced.stdout).contains("\u{1b}[1m"));
+}
+
+#[test]
+fn a_name_that_is_nearly_right_is_suggested_wherever_names_are_given() {
+    let temp = docs(seed().as_bytes());
+    for (arguments, near) in [
+        (vec!["explain", "Image/lst", "--docs", "docs"], "api-ref/Image/list"),
+        (vec!["explain", "compute/Image/lst", "--docs", "docs"], "api-ref/Image/list"),
+        (vec!["explain", "Image.lst", "--docs", "docs"], "Image.list"),
+        (vec!["explain", "compute::image::lst", "--docs", "docs"], "compute::image::list"),
+        (vec!["explain", "Image/list", "pageSise", "--docs", "docs"], "pageSize"),
+        (vec!["explain", "Image/list", "images[].os.typ", "--docs", "docs"], "images[].os.type"),
+        (vec!["regenerate", "--service", "compte", "--docs", "docs", "--out", "out"], "`compute`"),
+        (vec!["openapi", "--service", "compte", "--docs", "docs"], "`compute`"),
+        (vec!["openapi", "--schema", "compute::image::Imag", "--docs", "docs"], "compute::image::Image"),
+        (vec!["diff", "docs", "docs", "--service", "compte"], "`compute`"),
+        (vec!["diff", "docs", "docs", "--class", "request-length-loweredd"], "request-length-"),
+        (vec!["lints", "--deny", "row-not-in-exampel"], "`row-not-in-example`"),
+        (vec!["audit", "--docs", "docs", "--dialect", "clasic"], "classic"),
+        (vec!["audt"], "'audit'"),
+        (vec!["completions", "bsh"], "'bash'"),
+    ] {
+        let output = xtask(temp.path(), &arguments);
+        let said = stderr(&output);
+        assert_eq!(code(&output), 2, "{arguments:?}: {said}");
+        assert!(said.contains(near), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn completions_and_manual_pages_know_all_commands() {
+    let temp = TempDir::new().unwrap();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = xtask(temp.path(), &["completions", shell]);
+        let text = String::from_utf8(output.stdout.clone()).unwrap();
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        assert!(["regenerate", "openapi", "fail-on"].iter().all(|word| text.contains(word)), "{shell}: {text}");
+    }
+    assert_eq!(code(&xtask(temp.path(), &["man", "--out", "man/man1"])), 0);
+    for page in ["xtask.1", "xtask-regenerate.1", "xtask-diff.1", "xtask-import.1", "xtask-doctor.1"] {
+        let text = fs::read_to_string(temp.path().join("man/man1").join(page)).unwrap();
+        assert!(
+            text.contains(".TH") && text.contains(".SH SYNOPSIS") && text.contains("\\-\\-quiet"),
+            "{page}: {text}"
+        );
+    }
+}
+
+#[test]
+fn the_doctor_says_what_lacks_and_how_to_get_it() {
+    let temp = TempDir::new().unwrap();
+    let tools = TempDir::new().unwrap();
+    let git = tools.path().join("git");
+    fs::write(&git, "#!/bin/sh\necho git version 9.9.9\n").unwrap();
+    #[cfg(unix)]
+    fs::set_permissions(&git, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.current_dir(temp.path()).env("PATH", tools.path()).env_remove("CHROMIUM").env_remove("CC").arg("doctor");
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stdout.clone()).unwrap();
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let line = |name: &str| {
+        said.lines()
+            .find(|line| line.get(9..).is_some_and(|rest| rest.starts_with(name)))
+            .unwrap_or_default()
+            .to_owned()
+    };
+    assert!(line("git").starts_with("ok") && line("git").contains("9.9.9"), "{said}");
+    for name in ["chromium", "node", "npm", "cargo-deny", "cargo-fuzz"] {
+        assert!(line(name).starts_with("missing") && line(name).contains("for "), "{said}");
+    }
+    assert!(said.contains("apt-get install chromium") && said.contains("cargo install --locked cargo-deny"), "{said}");
+}
+
+#[test]
+fn without_a_repository_the_program_brings_the_runtime_along() {
+    let temp = docs(seed().as_bytes());
+    let alone = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CARGO")) {
+            command.env_remove(name);
+        }
+        command
+            .current_dir(temp.path())
+            .env("XDG_CACHE_HOME", temp.path().join("cache"))
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
+    let refused = alone(&["regenerate"]);
+    assert_eq!(code(&refused), 2);
+    assert!(stderr(&refused).contains("name the docs folder by --docs"), "{}", stderr(&refused));
+    let output = alone(&["regenerate", "--docs", "docs", "--out", "alone"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(stderr(&output).contains("next: `cargo check"), "{}", stderr(&output));
+    assert_eq!(code(&xtask(temp.path(), &["regenerate", "--docs", "docs", "--out", "beside"])), 0);
+    assert_eq!(snapshot(&temp.path().join("alone")), snapshot(&temp.path().join("beside")));
+    assert!(stderr(&alone(&["regenerate", "--docs", "docs", "--out", "alone"])).contains("next: `xtask audit"));
+    assert!(String::from_utf8(alone(&["--version"]).stdout).unwrap().starts_with("xtask "));
+    fs::rename(temp.path().join("docs"), temp.path().join("docs-input")).unwrap();
+    assert_eq!(code(&alone(&["regenerate"])), 0);
+    assert!(temp.path().join("generated/src/runtime/mod.rs").is_file());
+}

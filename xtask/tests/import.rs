@@ -205,18 +205,27 @@ fn folders_and_archives_give_the_same_pages() {
     setting.has(State::Few);
     assert_eq!(setting.record()["revision"].as_str().unwrap(), setting.git(&["rev-parse", "HEAD"]));
     setting.commit(State::Many);
-    for (name, form) in [("a.tar.gz", "tar.gz"), ("b.tar", "tar")] {
+    for (name, form) in [("a.tar.gz", "tar.gz"), ("b.tar", "tar"), ("c.zip", "zip")] {
         let file = setting.temp.path().join(name);
         let out = format!("--output={}", file.display());
         setting.git(&["archive", &format!("--format={form}"), "--prefix=docs-main/", &out, "HEAD"]);
         setting.imported(&[name]);
         setting.has(State::Many);
     }
-    setting.git(&["archive", "--format=tar", "--output=../flat.tar", "HEAD~1"]);
-    setting.imported(&["flat.tar"]);
-    setting.has(State::Few);
-    put(setting.temp.path(), "cut.tar.gz", "no archive");
-    setting.refused(&["cut.tar.gz"], "cannot read");
+    for (name, form) in [("flat.tar", "tar"), ("flat.zip", "zip")] {
+        setting.git(&["archive", &format!("--format={form}"), &format!("--output=../{name}"), "HEAD~1"]);
+        setting.imported(&[name]);
+        setting.has(State::Few);
+        setting.imported(&["b.tar"]);
+    }
+    for name in ["cut.tar.gz", "cut.zip"] {
+        put(setting.temp.path(), name, "no archive");
+        setting.refused(&[name], "cannot read");
+    }
+    let whole = fs::read(setting.temp.path().join("flat.zip")).unwrap();
+    fs::write(setting.temp.path().join("half.zip"), &whole[..whole.len() / 2]).unwrap();
+    setting.refused(&["half.zip"], "cannot read");
+    setting.refused(&["source/LICENSE"], "is no .tar, .tar.gz, .tgz or .zip file");
 }
 
 #[test]
@@ -249,6 +258,40 @@ fn links_in_a_repository_are_refused() {
     setting.commit(State::Few);
     setting.refused(&[&setting.url()], "en/harbour/api-ref/Ship/steal.md is a symbolic link; nothing was taken");
     setting.refused(&["source"], "en/harbour/api-ref/Ship/steal.md is a symbolic link; nothing was taken");
+    for name in ["links.zip", "links.tar"] {
+        setting.git(&["archive", &format!("--output=../{name}"), "HEAD"]);
+        setting.refused(&[name], "en/harbour/api-ref/Ship/steal.md is a link; nothing was taken");
+    }
+}
+
+#[test]
+fn what_pages_include_is_listed() {
+    let setting = Setting::new();
+    let page = "# Ships\n\n{% include [auth](../../../_includes/auth.md) %}\n";
+    put(&setting.source(), "en/harbour/api-ref/Ship/list.md", page);
+    put(&setting.source(), "en/harbour/api-ref/Ship/move.md", page);
+    let said = setting.imported(&["source"]);
+    assert!(said.contains("note: not taken, although pages include it (1 file):"), "{said}");
+    assert!(said.contains("  en/_includes/auth.md in en/harbour/api-ref/Ship/list.md and 1 page more"), "{said}");
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_pages() {
+    let setting = Setting::new();
+    setting.imported(&["source"]);
+    let before = tree(&setting.docs());
+    setting.commit(State::Many);
+    put(&setting.source(), "en/harbour/api-ref/Ship/long.md", &format!("# Long\n\n{}\n", "word ".repeat(40_000)));
+    // A limit on the size of files does what a full disk does: a write fails in the middle.
+    let line = format!("trap '' XFSZ; ulimit -f 64; exec {} import source --docs docs", env!("CARGO_BIN_EXE_xtask"));
+    let output = Command::new("sh").current_dir(setting.temp.path()).args(["-c", &line]).output().unwrap();
+    assert_eq!(code(&output), 2, "{}", stderr(&output));
+    assert!(stderr(&output).contains("cannot write") || stderr(&output).contains("large"), "{}", stderr(&output));
+    assert_eq!(tree(&setting.docs()), before);
+    setting.imported(&["source"]);
+    assert!(setting.docs().join("en/harbour/api-ref/Ship/long.md").is_file());
+    let left: Vec<String> = place::names(setting.temp.path());
+    assert!(left.iter().all(|name| !name.contains("regenerate")), "{left:?}");
 }
 
 #[test]

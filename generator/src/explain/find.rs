@@ -39,7 +39,7 @@ pub(super) fn page<'a>(api: &Api, ledger: &'a Ledger, name: &str) -> Result<&'a 
     }
     match found.as_slice() {
         [page] => Ok(page),
-        [] => Err(not_found("page", name, near_pages(ledger, wanted), false)),
+        [] => Err(not_found("page", name, near_pages(api, ledger, wanted), false)),
         many => Err(not_found("page", name, many.iter().map(|page| page.path().to_owned()).collect(), true)),
     }
 }
@@ -67,34 +67,50 @@ fn bare(page: &PageEntry) -> &str {
 
 /// The pages of the methods that are called so in reports or in Rust.
 fn named<'a>(api: &'a Api, name: &str) -> Vec<&'a str> {
-    let mut pages = Vec::new();
-    for (service, resource, method) in methods(api) {
-        let short = format!("{}.{}", resource.name, method.name);
-        let long = format!("{} {short}", service.name);
-        let rust = format!("{}::{}::{}", service.module, resource.module, method.function());
-        if [short, long, rust].iter().any(|known| known == name) {
-            pages.push(method.source.page.as_str());
-        }
-    }
-    pages
+    let called = methods(api).filter(|found| names_of(*found).iter().any(|known| known == name));
+    called.map(|(_, _, method)| method.source.page.as_str()).collect()
 }
 
-/// The pages that may be meant: those of the same file name, or else those whose path ends nearly so.
-fn near_pages(ledger: &Ledger, wanted: &str) -> Vec<String> {
+/// What reports and Rust call a method.
+fn names_of((service, resource, method): (&Service, &Resource, &Method)) -> [String; 3] {
+    let short = format!("{}.{}", resource.name, method.name);
+    let long = format!("{} {short}", service.name);
+    [short, long, format!("{}::{}::{}", service.module, resource.module, method.function())]
+}
+
+/// The pages that may be meant: those whose path ends nearly so; else those whose last two parts do, those of methods with
+/// nearly this name, or those of the same file name.
+fn near_pages(api: &Api, ledger: &Ledger, wanted: &str) -> Vec<String> {
     let last = wanted.rsplit('/').next().unwrap_or(wanted);
     let depth = wanted.matches('/').count() + 1;
-    let mut by_end: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for page in &ledger.pages {
-        by_end.entry(tail(bare(page), depth, '/')).or_default().push(bare(page));
+    let mut pages = near_ends(ledger, wanted, depth);
+    if pages.is_empty() && depth > 2 {
+        pages = near_ends(ledger, tail(wanted, 2, '/'), 2);
     }
-    let near = nearest(wanted, by_end.keys().copied(), SUGGESTED);
-    let mut pages: Vec<String> =
-        near.iter().filter_map(|end| by_end.get(end)).flatten().map(|page| (*page).to_owned()).collect();
+    if pages.is_empty() {
+        pages = near_methods(api, wanted);
+    }
     if pages.is_empty() {
         let same = ledger.pages.iter().filter(|page| ends(bare(page), last, '/'));
         pages = same.map(|page| bare(page).to_owned()).collect();
     }
     pages
+}
+
+/// The methods whose name in reports or in Rust is nearly this one.
+fn near_methods(api: &Api, wanted: &str) -> Vec<String> {
+    let known: Vec<String> = methods(api).flat_map(names_of).collect();
+    nearest(wanted, known.iter().map(String::as_str), SUGGESTED).into_iter().map(str::to_owned).collect()
+}
+
+/// The pages whose last parts are nearly these.
+fn near_ends(ledger: &Ledger, wanted: &str, depth: usize) -> Vec<String> {
+    let mut by_end: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for page in &ledger.pages {
+        by_end.entry(tail(bare(page), depth, '/')).or_default().push(bare(page));
+    }
+    let near = nearest(wanted, by_end.keys().copied(), SUGGESTED);
+    near.iter().filter_map(|end| by_end.get(end)).flatten().map(|page| (*page).to_owned()).collect()
 }
 
 /// So many last parts of a path.

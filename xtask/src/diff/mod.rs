@@ -19,7 +19,7 @@ use crate::cli::{self, FailOn, Format};
 use crate::exit::Failure;
 use crate::git::Repository;
 use crate::timings::Timings;
-use crate::{paths, report};
+use crate::{console, paths, report};
 
 use self::sides::{Both, Origin};
 
@@ -61,7 +61,7 @@ pub(crate) fn run(options: &cli::Diff, levels: &Levels) -> Result<(), Failure> {
         return report::print(&render::checks());
     }
     options.out.as_deref().map_or(Ok(()), recover_file)?;
-    let docs = paths::docs(options.docs.as_deref());
+    let docs = paths::docs(options.docs.as_deref())?;
     let Checked { today, accepted } = checked(options)?;
     let filter = filter(options)?;
     let (old, new) = sides(options, &docs);
@@ -84,7 +84,22 @@ pub(crate) fn run(options: &cli::Diff, levels: &Levels) -> Result<(), Failure> {
         None => report::print(&text)?,
     }
     accepted?;
-    gate(&diff, options.fail_on)
+    gate(&diff, options.fail_on)?;
+    next(&diff, options);
+    Ok(())
+}
+
+fn next(diff: &Diff, options: &cli::Diff) {
+    let docs = options.docs.as_deref();
+    let text = if diff.worst().is_none() {
+        format!("{} writes the crate", console::command("regenerate", docs))
+    } else if matches!(options.format, Format::Text | Format::Oneline) {
+        let page = console::command("diff --format html --out diff.html", docs);
+        format!("{page} makes a page of it; accepted-changes.toml says which changes are all right (docs/diff.md)")
+    } else {
+        "accepted-changes.toml says which changes are all right (docs/diff.md)".to_owned()
+    };
+    if options.out.is_some() { console::next(&text) } else { console::next_after_report(&text) }
 }
 
 fn compared(both: &Both, [old_name, new_name]: [&str; 2], texts: bool) -> Diff {

@@ -22,10 +22,10 @@ use self::record::Record;
 use self::selection::{Selection, Taken};
 use crate::cli::Import;
 use crate::exit::Failure;
-use crate::{paths, report};
+use crate::{console, paths, report};
 
 pub(crate) fn run(options: &Import) -> Result<(), Failure> {
-    let docs = paths::docs(options.docs.as_deref());
+    let docs = paths::docs(options.docs.as_deref())?;
     let lock = Lock::take(&docs, || report::note("waiting for another run"))?;
     let old = Record::read(&docs)?;
     let reference = reference(&docs, &options.lang)?;
@@ -119,24 +119,25 @@ fn put(
     let listed = Listed { list: ORIGIN, before: &before, now: &now };
     let foreign = if options.overwrite { Foreign::Overwrite } else { Foreign::Refuse };
     let plan = replace(lock, &files, Ownership::Listed(listed), foreign)?;
-    told(&plan, &record, reference);
+    told(&plan, &record, reference, options.docs.as_deref());
     Ok(())
 }
 
 /// One line that says what was done, and one that says what to do next.
-fn told(plan: &Plan, record: &Record, reference: &Reference) {
+fn told(plan: &Plan, record: &Record, reference: &Reference, docs: Option<&Path>) {
     let pages = |paths: &[String]| paths.iter().filter(|path| *path != ORIGIN).count();
     let (added, changed, removed) = (pages(&plan.added), pages(&plan.changed), pages(&plan.removed));
     let services: BTreeSet<&str> = record.pages.keys().filter_map(|path| reference.service(path)).collect();
     let all = report::count(record.pages.len(), "file");
     let services = report::count(services.len(), "service");
-    report::note(&format!(
+    report::say(&format!(
         "{added} added, {changed} changed, {removed} removed; {all} of {services} from {}",
         record.origin
     ));
-    if added + changed + removed > 0 {
-        report::note(
-            "next: `cargo xtask audit` says what is not understood, `cargo xtask regenerate` writes the crate",
-        );
-    }
+    let command = |name| console::command(name, docs);
+    console::next(&if added + changed + removed > 0 {
+        format!("{} says what is not understood, {} writes the crate", command("audit"), command("regenerate"))
+    } else {
+        format!("nothing to do; {} says whether the crate is fresh", command("regenerate --check"))
+    });
 }

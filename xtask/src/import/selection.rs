@@ -1,6 +1,7 @@
 //! Which files of a source are taken, and which make it unfit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use apidocs_codegen::profile::Reference;
 use apidocs_codegen::write::{Files, check_path};
@@ -12,6 +13,9 @@ const LARGEST_PAGE: u64 = 16 << 20;
 const LARGEST_PRESETS: u64 = 4 << 20;
 const MOST_PAGES: usize = 50_000;
 const LARGEST_ALL: u64 = 1 << 30;
+
+/// More files that pages include are not listed.
+const MOST_INCLUDES: usize = 40;
 
 /// The file of variables, which holds for its folder.
 const PRESETS: &str = "presets.yaml";
@@ -161,17 +165,32 @@ impl<'a> Selection<'a> {
         Ok((files, licence))
     }
 
-    /// Pages that include others, which are not taken: a part of such a page is missing.
+    /// Lists what pages include, which is not taken: a part of each such page is missing.
     fn includes(&mut self, files: &Files) {
-        let with = files.iter().filter(|(_, content)| has(content, b"{% include"));
-        let with: Vec<&str> = with.map(|(path, _)| path.as_str()).collect();
-        if let Some(first) = with.first() {
-            self.notes.push(format!(
-                "note: {} include other files, which are not taken: {first}{}",
-                crate::report::count(with.len(), "page"),
-                if with.len() > 1 { " and others" } else { "" }
-            ));
+        let mut pages_of: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for (page, content) in files.iter().filter(|(path, _)| self.reference.is_page(path)) {
+            for included in included(&String::from_utf8_lossy(content)) {
+                let pages = pages_of.entry(beside(page, &included)).or_default();
+                if pages.last() != Some(&page.as_str()) {
+                    pages.push(page);
+                }
+            }
         }
+        if pages_of.is_empty() {
+            return;
+        }
+        let count = crate::report::count;
+        let mut note = format!("note: not taken, although pages include it ({}):", count(pages_of.len(), "file"));
+        for (file, pages) in pages_of.iter().take(MOST_INCLUDES) {
+            let _ = write!(note, "\n  {} in {}", file.escape_debug(), pages.first().unwrap_or(&""));
+            if pages.len() > 1 {
+                let _ = write!(note, " and {} more", count(pages.len() - 1, "page"));
+            }
+        }
+        if pages_of.len() > MOST_INCLUDES {
+            let _ = write!(note, "\n  and {} more", count(pages_of.len() - MOST_INCLUDES, "file"));
+        }
+        self.notes.push(note);
     }
 }
 
@@ -180,8 +199,25 @@ fn is_presets(path: &str) -> bool {
     path.rsplit('/').next() == Some(PRESETS) && path.matches('/').count() < 2
 }
 
-fn has(content: &[u8], needle: &[u8]) -> bool {
-    content.windows(needle.len()).any(|window| window == needle)
+/// The targets of `{% include [title](target) %}`.
+fn included(page: &str) -> Vec<String> {
+    let tags = page.split("{% include").skip(1).filter_map(|rest| rest.split_once("%}"));
+    let target = |tag: &str| Some(tag.rsplit_once("](")?.1.split([')', '#']).next()?.trim().to_owned());
+    tags.filter_map(|(tag, _)| target(tag)).collect()
+}
+
+/// The path of what a page names, from the root of the source.
+fn beside(page: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => _ = parts.pop(),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 fn plain(path: &str) -> Result<(), Failure> {
@@ -193,4 +229,17 @@ fn plain(path: &str) -> Result<(), Failure> {
 /// Names of a source are printed with escapes.
 pub(super) fn refused(path: &str, what: &str) -> Failure {
     Failure::Import(format!("{} {what}", path.escape_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn includes_are_found_with_their_places() {
+        let page =
+            "a {% include notitle [x](../../_includes/y.md#z) %} b\n{% include [q](r.md) %} {% include [s](broken.md)";
+        let found: Vec<String> = included(page).iter().map(|target| beside("en/a/api-ref/p.md", target)).collect();
+        assert_eq!(found, ["en/_includes/y.md", "en/a/api-ref/r.md"]);
+    }
 }

@@ -94,8 +94,9 @@ impl Place {
         let temp = TempDir::new().unwrap();
         let root = temp.path().join("repository");
         copy(&repository().join("generated/src/runtime"), &root.join("generated/src/runtime"));
-        for file in ["generated/Cargo.toml", "generated/README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
-            fs::copy(repository().join(file), root.join(file)).unwrap();
+        for file in ["Cargo.toml", "README.md", "LICENSE-MIT", "LICENSE-APACHE"].map(|name| format!("generated/{name}"))
+        {
+            fs::copy(repository().join(&file), root.join(&file)).unwrap();
         }
         fs::create_dir_all(root.join("xtask")).unwrap();
         fs::create_dir_all(temp.path().join("elsewhere")).unwrap();
