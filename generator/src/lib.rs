@@ -21,6 +21,7 @@ pub mod markup;
 mod memo;
 pub mod model;
 pub mod nearest;
+mod one_or_many;
 pub mod profile;
 pub mod prose;
 mod reserved;

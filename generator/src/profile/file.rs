@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::api::{Auth, Envelope, Errors, Package, Paging, Presence, RateLimit};
+use crate::one_or_many::OneOrMany;
 
 /// How one vendor writes its reference. Everything has a default; a profile states what differs.
 #[derive(Debug, Default, JsonSchema)]
@@ -218,8 +219,7 @@ pub(super) struct Columns {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Table {
     /// What stands above it: the nearest heading, or the line before. `*` is anything. One or several.
-    #[schemars(with = "Option<OneOrMany>")]
-    pub(super) label: Option<Texts>,
+    pub(super) label: Option<OneOrMany>,
     /// The headers that its columns begin with.
     #[serde(default)]
     #[schemars(with = "Option<Vec<String>>")]
@@ -227,27 +227,6 @@ pub(super) struct Table {
     /// What it lists.
     #[schemars(with = "Meaning")]
     pub(super) is: Spanned<Meaning>,
-}
-
-/// One text or several.
-#[derive(Debug, JsonSchema)]
-#[schemars(untagged)]
-#[expect(dead_code, reason = "describes the form of the file in its schema")]
-pub(super) enum OneOrMany {
-    /// One.
-    One(String),
-    /// Several.
-    Many(Vec<String>),
-}
-
-/// One text or several, with their places.
-#[derive(Debug, Default)]
-pub(super) struct Texts(pub(super) Vec<Spanned<String>>);
-
-impl<'de> Deserialize<'de> for Texts {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::profile::texts::deserialize(deserializer).map(Self)
-    }
 }
 
 /// What a table lists.

@@ -10,7 +10,6 @@ mod hosts;
 mod read;
 mod reference;
 mod template;
-mod texts;
 mod types;
 mod used;
 mod yandex;

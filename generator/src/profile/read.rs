@@ -17,6 +17,7 @@ use super::{
 use crate::api::{AuthKind, Package, PagingKind, Server, Vendor};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::nearest::nearest;
+use crate::one_or_many::OneOrMany;
 use crate::span::{SourceText, Span};
 
 /// The version of the form.
@@ -352,7 +353,7 @@ impl Reader<'_> {
     }
 
     fn table(&mut self, table: file::Table) -> Option<Entry<TableRule>> {
-        let labels = table.label.map(|texts| texts.0).unwrap_or_default();
+        let labels = table.label.as_ref().map(OneOrMany::all).unwrap_or_default();
         let span = labels
             .first()
             .map(Spanned::span)

@@ -8,11 +8,12 @@ use crate::api::{Scalar, Side, StatedLimit, Unfit, fit};
 use crate::fields::{FieldKind, FieldNode, MessageTree, MethodFacts, ValueNode as EnumValue};
 use std::sync::Arc;
 
-use super::file::{self, Answer, Fields, Presence, Reasoned};
+use super::file::{self, Answer, Presence, Reasoned};
 use super::limits::Limits;
 use super::target::Target;
 use super::{Overrides, Problem, limits, spelling};
 use crate::diagnostic::Diagnostic;
+use crate::one_or_many::OneOrMany;
 
 /// The name under which the ledger and the model know what comes from the file.
 const RULE: &str = "override";
@@ -162,7 +163,7 @@ impl Editor<'_> {
     }
 
     /// Changes all fields that are meant. Each entry must find at least one, and all must be as expected.
-    fn change<T>(&mut self, fields: &Fields, expect: &Spanned<T>, change: Change<'_>) {
+    fn change<T>(&mut self, fields: &OneOrMany, expect: &Spanned<T>, change: Change<'_>) {
         if fields.all().is_empty() {
             let problem = Problem::new("no field is named", "name one in `field`");
             self.findings.push(self.overrides.mistake(expect, problem));

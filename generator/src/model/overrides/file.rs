@@ -1,16 +1,16 @@
 //! The file as it is written: one array of tables for each kind of entry.
 
-use std::fmt;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
-use serde::de::{DeserializeOwned, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::limits::Limits;
 use crate::diagnostic::{Diagnostic, Lint};
+use crate::one_or_many::OneOrMany;
 use crate::span::{SourceText, Span};
 
 /// Corrections of what the pages say. Each entry states what it expects to find and why it is there; one that finds
@@ -88,7 +88,7 @@ pub(super) struct Host {
 #[serde(deny_unknown_fields)]
 pub(super) struct Retype {
     /// `SERVICE RESOURCE.METHOD SIDE PATH`, or several. Each of the first four may be `*`; a path may begin with `**.`.
-    pub(super) field: Fields,
+    pub(super) field: OneOrMany,
     /// The type it gets, such as `string (int64)`, `map` or `string[]`.
     #[schemars(with = "String")]
     pub(super) to: Spanned<String>,
@@ -108,7 +108,7 @@ pub(super) struct Retype {
 #[serde(deny_unknown_fields)]
 pub(super) struct Value {
     /// `SERVICE RESOURCE.METHOD SIDE PATH`, or several. Each of the first four may be `*`; a path may begin with `**.`.
-    pub(super) field: Fields,
+    pub(super) field: OneOrMany,
     /// The value that the pages lack.
     #[schemars(with = "Option<String>")]
     pub(super) add: Option<Spanned<String>>,
@@ -144,7 +144,7 @@ pub(super) enum Presence {
 #[serde(deny_unknown_fields)]
 pub(super) struct Limit {
     /// `SERVICE RESOURCE.METHOD SIDE PATH`, or several. Each of the first four may be `*`; a path may begin with `**.`.
-    pub(super) field: Fields,
+    pub(super) field: OneOrMany,
     /// The limits it gets; `{}` to remove those that `expect` names.
     #[schemars(with = "Limits")]
     pub(super) set: Spanned<Limits>,
@@ -164,7 +164,7 @@ pub(super) struct Limit {
 #[serde(deny_unknown_fields)]
 pub(super) struct Secret {
     /// `SERVICE RESOURCE.METHOD SIDE PATH`, or several. Each of the first four may be `*`; a path may begin with `**.`.
-    pub(super) field: Fields,
+    pub(super) field: OneOrMany,
     /// `true` to hide the value, `false` to show one that was taken for a secret.
     #[schemars(with = "bool")]
     pub(super) hide: Spanned<bool>,
@@ -268,70 +268,6 @@ pub(super) struct Rename {
     /// Where it is discussed.
     #[schemars(with = "Option<String>")]
     pub(super) link: Option<Spanned<String>>,
-}
-
-/// One field or several.
-#[derive(Debug, JsonSchema)]
-#[schemars(untagged)]
-pub(super) enum Fields {
-    /// One.
-    One(#[schemars(with = "String")] Spanned<String>),
-    /// Several.
-    Many(#[schemars(with = "Vec<String>")] Vec<Spanned<String>>),
-}
-
-impl Fields {
-    pub(super) fn all(&self) -> &[Spanned<String>] {
-        match self {
-            Self::One(field) => std::slice::from_ref(field),
-            Self::Many(fields) => fields,
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Fields {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        /// The elements of a list know their places; a single text has that of the whole value.
-        enum Raw {
-            One(String),
-            Many(Vec<Spanned<String>>),
-        }
-
-        struct RawVisitor;
-
-        impl<'de> Visitor<'de> for RawVisitor {
-            type Value = Raw;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a field or a list of fields")
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
-                Ok(Raw::One(text.to_owned()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Raw, A::Error> {
-                let mut fields = Vec::new();
-                while let Some(field) = list.next_element()? {
-                    fields.push(field);
-                }
-                Ok(Raw::Many(fields))
-            }
-        }
-
-        impl<'de> Deserialize<'de> for Raw {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any(RawVisitor)
-            }
-        }
-
-        let raw = Spanned::<Raw>::deserialize(deserializer)?;
-        let span = raw.span();
-        Ok(match raw.into_inner() {
-            Raw::One(field) => Self::One(Spanned::new(span, field)),
-            Raw::Many(fields) => Self::Many(fields),
-        })
-    }
 }
 
 const KINDS: &str = "the kinds are skip, host, retype, value, limit, secret, stream, convention and rename";
