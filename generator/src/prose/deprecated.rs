@@ -1,7 +1,7 @@
 //! Deprecation: whether a text says that its subject should not be used any more, and in which words.
 
+use super::classify::vocabulary;
 use super::facts::{Class, Sentence};
-use super::rules::vocabulary;
 use super::tokens::{Flat, Kind, Phrase, Token};
 use crate::Text;
 use crate::markup::Block;

@@ -3,11 +3,12 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use super::classify::{classify, is_statement, vocabulary};
 use super::facts::{Class, Context, EnumValue, Enumerable, Reading, Sentence, Subject};
 use super::parts;
+use super::place::Place;
 use super::rules::{
-    ENTRIES, EXTRA, IN_BRACKETS, LENGTH, MENTIONED, NO_NUMBER, Place, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF,
-    classify, is_enum_name, is_statement, vocabulary,
+    ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, is_enum_name, tells_by_a_word,
 };
 use super::tokens::{Flat, Kind, Phrase, Token};
 use crate::api::Limit;
@@ -207,26 +208,10 @@ impl Reader<'_> {
 fn is_open(class: &Class) -> bool {
     match class {
         Class::Unknown | Class::Plain => true,
-        Class::Ignored { rule } => LEXICAL.contains(rule),
+        Class::Ignored { rule } => tells_by_a_word(rule),
         _ => false,
     }
 }
-
-/// The rules that tell by a word or two that a sentence is no limit.
-const LEXICAL: &[&str] = &[
-    MENTIONED,
-    IN_BRACKETS,
-    NO_NUMBER,
-    "condition",
-    "setting",
-    "comparison",
-    "switch",
-    "setting-verb",
-    "number-means",
-    "value-means",
-    "by-default",
-    "behaviour",
-];
 
 /// The limit that the documentation generator wrote on a line of its own: it is about the field, even where Markdown
 /// takes the line for the rest of a list's last item.

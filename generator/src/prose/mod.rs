@@ -1,6 +1,7 @@
 //! Stage 4: the rich text of a cell becomes sentences, each classified by a named rule of the grammar.
 
 mod bounds;
+mod classify;
 mod deprecated;
 mod facts;
 mod grammar;
@@ -8,6 +9,8 @@ mod listing;
 mod numbers;
 mod parts;
 mod pattern;
+mod phrased;
+mod place;
 mod required;
 mod rules;
 mod second;
@@ -18,10 +21,12 @@ mod tokens;
 #[cfg(test)]
 mod vendors;
 mod vocabulary;
+mod word_lists;
 
+pub use classify::may_limit;
 pub use deprecated::{deprecation, deprecation_of_field};
 pub use facts::{Class, Context, EnumValue, Enumerable, Own, Reading, Sentence, Subject, ValueKind};
 pub use grammar::read_cell;
 pub use listing::{RuleReading, phrases, rule_readings};
 pub use pattern::{PatternProblem, decode_pattern};
-pub use rules::{RuleInfo, may_limit, rules};
+pub use rules::{RuleInfo, rules};

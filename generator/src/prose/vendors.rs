@@ -5,10 +5,16 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use corpus::corpus;
+
 use super::listing::short;
 use super::{Context, Enumerable, Subject, ValueKind, read_cell};
 use crate::markup::parse_markdown_cell;
 use crate::span::{SourceText, Span};
+
+/// Where the corpus is, and how a test says that it is not there.
+#[path = "../../tests/support/corpus.rs"]
+mod corpus;
 
 /// A cell of a table, or what a bullet says, and what it is about.
 struct Described {
@@ -94,12 +100,7 @@ fn value_of(kind: &str) -> ValueKind {
 
 #[test]
 fn sentences_of_other_vendors() {
-    let vendors = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/vendors");
-    if !vendors.is_dir() {
-        assert!(std::env::var_os("CORPUS").is_none(), "CORPUS is set, and {} is not there", vendors.display());
-        println!("skipped: the references of other vendors are not beside the repository");
-        return;
-    }
+    let Some(vendors) = corpus("vendors") else { return };
     let mut out = String::new();
     let mut counts: BTreeMap<(String, &str), usize> = BTreeMap::new();
     for vendor in ["discord-2023-08", "discord-2026-07", "gitlab-11.10"] {
@@ -134,5 +135,47 @@ fn kind(class: &str) -> &'static str {
         class if class.starts_with("not:") => "not a limit",
         class if class.starts_with("enum") || class.starts_with("values") => "values",
         _ => "limit",
+    }
+}
+
+/// Shows what becomes of sentences of your own. `SENTENCES` names a file with lines such as `limit|S|N|Up to 100.`: a field's
+/// name, whether it is a single value, a list or a map (`S`, `L`, `M`), whether its values are numbers, texts, durations or
+/// something else (`N`, `T`, `D`, `O`, or `U` where its type does not tell), and what is said of it.
+#[test]
+fn sentences_of_a_file() {
+    let Some(file) = std::env::var_os("SENTENCES") else { return };
+    for line in std::fs::read_to_string(file).unwrap().lines() {
+        let mut parts = line.splitn(4, '|');
+        let (Some(name), Some(subject), Some(value), Some(text)) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            continue;
+        };
+        println!("{}|{line}", classes_at(name, subject_of_letter(subject), value_of_letter(value), text).join(" & "));
+    }
+}
+
+fn classes_at(name: &str, subject: Subject, value: ValueKind, text: &str) -> Vec<String> {
+    let source = SourceText::plain("p.md".into(), text.into());
+    let context = Context::new(name.into(), subject, Enumerable::Told, true).of(value);
+    let reading = read_cell(parse_markdown_cell(&source, Span::new(0, text.len())), &context);
+    reading.sentences.iter().map(|sentence| short(&sentence.class)).collect()
+}
+
+fn subject_of_letter(letter: &str) -> Subject {
+    match letter {
+        "L" => Subject::List,
+        "M" => Subject::Map,
+        _ => Subject::Single,
+    }
+}
+
+fn value_of_letter(letter: &str) -> ValueKind {
+    match letter {
+        "N" => ValueKind::Number,
+        "T" => ValueKind::Text,
+        "D" => ValueKind::Duration,
+        "O" => ValueKind::Other,
+        _ => ValueKind::Unknown,
     }
 }

@@ -15,10 +15,10 @@ pub(super) struct Vocabulary {
 }
 
 /// A word in lower case, filled up with zeros: short words are found by a few numbers.
-type Lower = [u64; LONGEST / 8];
+pub(super) type Lower = [u64; LONGEST / 8];
 
 /// The lower case of a word that is short enough.
-fn lower(word: &str) -> Option<Lower> {
+pub(super) fn lower(word: &str) -> Option<Lower> {
     let mut letters = [0; LONGEST];
     if word.is_ascii() {
         letters.get_mut(..word.len())?.copy_from_slice(word.as_bytes());

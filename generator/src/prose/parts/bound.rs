@@ -5,11 +5,12 @@ use std::ops::Range;
 use serde_json::Number;
 
 use super::super::facts::{Subject, ValueKind};
-use super::super::rules::Place;
+use super::super::place::Place;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
 use super::lead;
-use super::words::{End, Interval, Measure, Part, Relation, Unit, parts};
+use super::numbers;
+use super::words::{End, Interval, Measure, Part, Parts, Relation, Unit};
 use crate::api::{Bounds, Count, Limit};
 
 use Measure::{KeyLength, Length, Value, ValueLength};
@@ -61,25 +62,25 @@ pub(super) struct Bound {
 impl Bound {
     /// The bound that tokens are, all of them.
     pub(super) fn whole(tokens: &[Token<'_>], place: Place<'_>) -> Option<Self> {
-        let parts = parts(tokens, &[], place);
-        let (_, end) = parts.last()?;
-        (*end == tokens.len()).then(|| Self::of(parts.iter().map(|(part, _)| part))).flatten()
+        numbers::may_be_in(tokens).then_some(())?;
+        Self::of(Parts::new(tokens, place).all()?.iter().map(|(part, _)| part))
     }
 
     /// The first bound that stands between other words, the longest there is, and where.
     pub(super) fn inside(tokens: &[Token<'_>], place: Place<'_>) -> Option<(Self, Range<usize>)> {
-        (0..tokens.len()).find_map(|start| {
-            let rest = tokens.get(start..)?;
-            let parts = parts(rest, tokens.get(..start)?, place);
-            // A filler in front belongs to the words before.
-            parts.first().filter(|(first, _)| opens(first))?;
-            (1..=parts.len()).rev().find_map(|length| {
-                let taken = parts.get(..length)?;
+        numbers::may_be_in(tokens).then_some(())?;
+        let parts = Parts::new(tokens, place);
+        // A filler in front belongs to the words before.
+        let mut starts = (0..tokens.len()).filter(|start| parts.at(*start).is_some_and(|(first, _)| opens(first)));
+        starts.find_map(|start| {
+            let found = parts.of_bound(start);
+            (1..=found.len()).rev().find_map(|length| {
+                let taken = found.get(..length)?;
                 let (last, end) = taken.last()?;
                 let whole =
                     matches!(last, Part::Number(_) | Part::Range(..) | Part::Interval(_) | Part::Unit(_) | Behind(_));
                 let bound = whole.then(|| Self::of(taken.iter().map(|(part, _)| part))).flatten()?;
-                Some((bound, start..start + end))
+                Some((bound, start..*end))
             })
         })
     }
@@ -467,7 +468,7 @@ pub(super) fn is_told_again(number: &Number, aside: &[Token<'_>]) -> bool {
 
 fn is_same(number: &Number, told: &[Token<'_>]) -> bool {
     let told = || {
-        let (value, length) = super::numbers::read(told)?;
+        let (value, length) = numbers::read(told)?;
         value.as_u64()?.checked_mul(parts_of_unit(told.get(length..)?)?)
     };
     let (Some(told), Some(number)) = (told(), number.as_u64()) else { return false };

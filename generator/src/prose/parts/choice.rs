@@ -5,7 +5,8 @@ use std::ops::Range;
 use serde_json::Number;
 
 use super::super::facts::{Class, Enumerable, Subject, ValueKind};
-use super::super::rules::{PARTS, Place};
+use super::super::place::Place;
+use super::super::rules::PARTS;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
 use super::words::starts_with;
@@ -52,15 +53,7 @@ pub(super) fn read<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>)
 
 /// A list behind words that introduce it.
 fn introduced<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> Option<Vec<(Range<usize>, Class)>> {
-    let (start, length) = (0..tokens.len()).find_map(|start| {
-        let rest = tokens.get(start..)?;
-        let found = INTRODUCTIONS
-            .iter()
-            .filter(|words| starts_with(rest, words))
-            .map(|words| words.split(' ').count())
-            .max()?;
-        Some((start, found))
-    })?;
+    let (start, length) = (0..tokens.len()).find_map(|start| Some((start, introduction(tokens.get(start..)?)?)))?;
     let (before, list) = (tokens.get(..start)?, tokens.get(start + length..)?);
     let list = list.iter().position(|token| token.kind != Kind::Punct(':')).and_then(|first| list.get(first..))?;
     // "If it is A, can be `x`": a case.
@@ -76,6 +69,15 @@ fn introduced<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> O
     pieces.extend(at(before).map(|at| (at, Class::Plain)));
     pieces.push((at(whole)?, class));
     Some(pieces)
+}
+
+/// How many tokens the longest introduction takes that they begin with.
+fn introduction(tokens: &[Token<'_>]) -> Option<usize> {
+    // Most words begin none, which their first letter tells.
+    let Kind::Word(first) = &tokens.first()?.kind else { return None };
+    let letter = first.spelling().bytes().next()?.to_ascii_lowercase();
+    let may_fit = INTRODUCTIONS.iter().filter(|words| words.as_bytes().first() == Some(&letter));
+    may_fit.filter(|words| starts_with(tokens, words)).map(|words| words.split(' ').count()).max()
 }
 
 /// "0 for a role or 1 for a member": numbers with what each means.

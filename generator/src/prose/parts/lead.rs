@@ -1,7 +1,7 @@
 //! Words around a bound: whether they leave it as it is.
 
 use super::super::facts::{Subject, ValueKind};
-use super::super::rules::Place;
+use super::super::place::Place;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
 use super::numbers;

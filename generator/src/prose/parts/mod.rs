@@ -15,8 +15,10 @@ use std::ops::Range;
 
 use serde_json::Number;
 
+use super::classify::classify;
 use super::facts::Class;
-use super::rules::{PARTS, Place, classify};
+use super::place::Place;
+use super::rules::PARTS;
 use super::tokens::{Kind, Token};
 use super::vocabulary::Roles;
 use crate::api::{Count, Limit};

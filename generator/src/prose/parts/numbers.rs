@@ -15,13 +15,26 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
     })
 }
 
+/// Whether one of the tokens may begin a number: most sentences have none, which is soon seen.
+pub(super) fn may_be_in(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().any(|token| match &token.kind {
+        Kind::Number(_) | Kind::Range(..) => true,
+        Kind::Code(text) => text.starts_with(|c: char| c.is_ascii_digit() || c == '-'),
+        Kind::Word(word) => is_number_word(word.spelling()),
+        Kind::Punct(_) => false,
+    })
+}
+
 /// Whether a word is a number: `ten`, `10_000`, `1e6`.
 pub(super) fn is_number_word(word: &str) -> bool {
     word_number(word).is_some()
 }
 
 fn word_number(word: &str) -> Option<Number> {
-    counted(word).map(Number::from).or_else(|| underscored(word)).or_else(|| exponent(word))
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return counted(word).map(Number::from);
+    }
+    underscored(word).or_else(|| exponent(word))
 }
 
 /// A number in code, `10`.

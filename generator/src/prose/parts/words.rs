@@ -1,6 +1,7 @@
 //! The words of limits, and what each is to one.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -8,9 +9,11 @@ use serde_json::Number;
 
 use super::super::facts::Subject;
 use super::super::numbers::number;
-use super::super::rules::Place;
+use super::super::place::Place;
 use super::super::tokens::{Kind, Token};
+use super::super::vocabulary::{Lower, lower};
 use super::numbers;
+use crate::memo::Map;
 
 /// What a word or two are to a limit.
 #[derive(Debug, Clone, PartialEq)]
@@ -222,34 +225,111 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
         "accepted", "permitted", "possible", "supported", "enter", "specify", "needs to", "has to", "have to", "total", "provide", "supports", "accepts", "x", "n", "for this field", "of this field"]),
 ];
 
+/// A phrase of the table.
+struct Phrase {
+    words: Vec<&'static str>,
+    part: &'static Part,
+}
+
 /// The phrases by their first word, the longest first.
-static BY_FIRST: LazyLock<BTreeMap<&str, Vec<(&str, &Part)>>> = LazyLock::new(|| {
-    let mut found: BTreeMap<&str, Vec<(&str, &Part)>> = BTreeMap::new();
+static BY_FIRST: LazyLock<Map<Lower, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut found: Map<Lower, Vec<Phrase>> = Map::default();
     for (part, phrases) in PHRASES {
         for phrase in *phrases {
-            let first = phrase.split(' ').next().unwrap_or_default();
-            found.entry(first).or_default().push((phrase, part));
+            let words: Vec<&str> = phrase.split(' ').collect();
+            if let Some(first) = words.first().and_then(|first| lower(first)) {
+                found.entry(first).or_default().push(Phrase { words, part });
+            }
         }
     }
     for phrases in found.values_mut() {
-        phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.split(' ').count()));
+        phrases.sort_by_key(|phrase| Reverse(phrase.words.len()));
     }
     found
 });
 
-/// Parts that tokens begin with, each with the number of tokens up to its end; a word that is none ends them.
-pub(super) fn parts(tokens: &[Token<'_>], before: &[Token<'_>], place: Place<'_>) -> Vec<(Part, usize)> {
-    let mut parts = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
-        let behind = if at == 0 { before } else { tokens.get(..at).unwrap_or_default() };
-        let found = interval(rest, behind).map(|(found, length)| (Part::Interval(found), length));
-        let found = found.or_else(|| Some((Filler, inclusive(rest)?))).or_else(|| abbreviation(rest, behind));
-        let Some((part, length)) = found.or_else(|| part(rest)).or_else(|| own_name(rest, place)) else { break };
-        at += length;
-        parts.push((part, at));
+/// The parts of a text, each found once wherever a reading begins.
+///
+/// A field's own name is a part, too. What asks for it makes a reading that holds for this field only, so it is asked for
+/// where it may matter.
+pub(super) struct Parts<'t, 'p> {
+    tokens: &'t [Token<'t>],
+    place: Place<'p>,
+    /// By the place of their first token, with the number of tokens; `None` where none begins.
+    known: Vec<OnceCell<Option<(Part, usize)>>>,
+}
+
+impl<'t, 'p> Parts<'t, 'p> {
+    pub(super) fn new(tokens: &'t [Token<'t>], place: Place<'p>) -> Self {
+        Self { tokens, place, known: std::iter::repeat_with(OnceCell::new).take(tokens.len()).collect() }
     }
-    parts
+
+    /// The part that begins at a token, the field's name aside, and how many tokens it takes.
+    pub(super) fn at(&self, at: usize) -> Option<(&Part, usize)> {
+        let found = self.known.get(at)?.get_or_init(|| {
+            let (before, rest) = self.tokens.split_at_checked(at)?;
+            part_at(rest, before)
+        });
+        found.as_ref().map(|(part, length)| (part, *length))
+    }
+
+    /// The parts that are all of the tokens.
+    pub(super) fn all(&self) -> Option<Vec<(Part, usize)>> {
+        if !self.may_be_all() {
+            return None;
+        }
+        let found = self.from(0, |_| true);
+        (found.last()?.1 == self.tokens.len()).then_some(found)
+    }
+
+    /// The parts of a bound that begins at a token and may have words behind it.
+    pub(super) fn of_bound(&self, start: usize) -> Vec<(Part, usize)> {
+        // The name of a list is the unit of a bound; that of a single value is passed over, if there is more behind it.
+        let is_single = self.place.context.subject == Subject::Single;
+        self.from(start, |at| !is_single || self.runs(at).any(|(length, _)| self.at(at + length).is_some()))
+    }
+
+    /// The parts from a token on, each with the place of the token behind it; a word that is none ends them.
+    fn from(&self, start: usize, may_name: impl Fn(usize) -> bool) -> Vec<(Part, usize)> {
+        let mut end = start;
+        let next = || {
+            let named = |at: usize| may_name(at).then(|| own_name(self.tokens.get(at..)?, self.place)).flatten();
+            let (part, length) = self.at(end).map(|(part, length)| (part.clone(), length)).or_else(|| named(end))?;
+            end += length;
+            Some((part, end))
+        };
+        std::iter::from_fn(next).collect()
+    }
+
+    /// Whether all tokens may be parts, if the words that are none are the field's name.
+    fn may_be_all(&self) -> bool {
+        let first = self.end_of_parts(0, "");
+        first == self.tokens.len()
+            || self.runs(first).any(|(length, name)| self.end_of_parts(first + length, &name) == self.tokens.len())
+    }
+
+    /// Where the parts from a token on end, if this is the field's name.
+    fn end_of_parts(&self, start: usize, name: &str) -> usize {
+        let mut end = start;
+        let is_name = |run: &str| !run.is_empty() && run.eq_ignore_ascii_case(name);
+        let named = |at: usize| self.runs(at).find(|(_, run)| is_name(run)).map(|(length, _)| length);
+        while let Some(length) = self.at(end).map(|(_, length)| length).or_else(|| named(end)) {
+            end += length;
+        }
+        end
+    }
+
+    /// The words from a token on that a name may be written as, each time one more, with their letters.
+    fn runs(&self, at: usize) -> impl Iterator<Item = (usize, String)> {
+        runs(self.tokens.get(at..).unwrap_or_default())
+    }
+}
+
+/// The part that tokens begin with, behind these.
+fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(Part, usize)> {
+    let found = interval(tokens, before).map(|(found, length)| (Part::Interval(found), length));
+    let found = found.or_else(|| Some((Filler, inclusive(tokens)?))).or_else(|| abbreviation(tokens, before));
+    found.or_else(|| part(tokens))
 }
 
 fn part(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
@@ -271,9 +351,9 @@ fn part(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
         Kind::Punct('%') => Some((In(Percent), 1)),
         Kind::Punct(':' | '=') => Some((Filler, 1)),
         Kind::Word(word) => {
-            let phrases = BY_FIRST.get(word.spelling().to_ascii_lowercase().as_str())?;
-            let found = phrases.iter().find(|(phrase, _)| starts_with(tokens, phrase))?;
-            Some((found.1.clone(), found.0.split(' ').count()))
+            let phrases = BY_FIRST.get(&lower(word.spelling())?)?;
+            let found = phrases.iter().find(|phrase| begin_with(tokens, phrase.words.iter().copied()))?;
+            Some((found.part.clone(), found.words.len()))
         }
         Kind::Number(_) | Kind::Code(_) | Kind::Punct(_) => None,
     }
@@ -298,8 +378,12 @@ pub(super) fn inclusive(tokens: &[Token<'_>]) -> Option<usize> {
 
 /// Whether tokens begin with these words.
 pub(super) fn starts_with(tokens: &[Token<'_>], phrase: &str) -> bool {
-    let mut words = tokens.iter();
-    phrase.split(' ').all(|word| words.next().is_some_and(|token| token.is_word(word)))
+    begin_with(tokens, phrase.split(' '))
+}
+
+fn begin_with<'w>(tokens: &[Token<'_>], mut words: impl Iterator<Item = &'w str>) -> bool {
+    let mut tokens = tokens.iter();
+    words.all(|word| tokens.next().is_some_and(|token| token.is_word(word)))
 }
 
 /// An interval in brackets that tokens begin with: `[1, 50]`, `(0; 1]`, `]0; 1[`. Round brackets on both sides are an aside as
@@ -361,19 +445,23 @@ fn end(tokens: &[Token<'_>]) -> Option<(Option<Number>, usize)> {
 
 /// The name of the field itself, written as words or not. A list's own name counts its elements.
 fn own_name(tokens: &[Token<'_>], place: Place<'_>) -> Option<(Part, usize)> {
-    const MOST_WORDS: usize = 6;
     let name: String = place.own()?.name.chars().filter(char::is_ascii_alphanumeric).collect();
-    let mut said = String::new();
-    for (at, token) in tokens.iter().take(MOST_WORDS).enumerate() {
-        match &token.kind {
-            Kind::Word(word) => said.extend(word.spelling().chars().filter(char::is_ascii_alphanumeric)),
-            Kind::Code(code) if at == 0 => said.extend(code.chars().filter(char::is_ascii_alphanumeric)),
+    let is_name = |run: &str| !name.is_empty() && run.eq_ignore_ascii_case(&name);
+    let (length, _) = runs(tokens).find(|(_, run)| is_name(run))?;
+    Some((if place.context.subject == Subject::Single { Filler } else { In(Elements) }, length))
+}
+
+/// The letters of the first token, of the first two, and so on, as far as these may be a name.
+fn runs(tokens: &[Token<'_>]) -> impl Iterator<Item = (usize, String)> {
+    const MOST_WORDS: usize = 6;
+    let mut letters = String::new();
+    tokens.iter().take(MOST_WORDS).enumerate().map_while(move |(at, token)| {
+        let text = match &token.kind {
+            Kind::Word(word) => word.spelling(),
+            Kind::Code(code) if at == 0 => code,
             _ => return None,
-        }
-        if !name.is_empty() && said.eq_ignore_ascii_case(&name) {
-            let part = if place.context.subject == Subject::Single { Filler } else { In(Elements) };
-            return Some((part, at + 1));
-        }
-    }
-    None
+        };
+        letters.extend(text.chars().filter(char::is_ascii_alphanumeric));
+        Some((at + 1, letters.clone()))
+    })
 }

@@ -1,0 +1,34 @@
+//! Where a sentence stands, and all that a rule may ask about its field.
+
+use std::cell::Cell;
+
+use super::facts::{Context, Own, Subject};
+
+/// Where a sentence stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) context: &'a Context,
+    /// See [`Place::own`].
+    pub(super) asked: &'a Cell<bool>,
+    /// Inside an item of an ordinary list.
+    pub(super) in_item: bool,
+}
+
+impl<'a> Place<'a> {
+    /// What is the field's own. Where the context leaves it open, the reading is given up.
+    pub(super) fn own(&self) -> Option<&'a Own> {
+        let own = self.context.own.as_ref();
+        self.asked.set(self.asked.get() || own.is_none());
+        own
+    }
+
+    /// The field's name.
+    pub(super) fn name(&self) -> &'a str {
+        self.own().map_or("", |own| own.name.as_str())
+    }
+
+    /// Whether a list of names can be the field's values: a filter's text speaks of other fields, an item of a case.
+    pub(super) fn may_have_values(&self) -> bool {
+        !self.in_item && self.context.subject != Subject::Map && !self.context.is_filter
+    }
+}

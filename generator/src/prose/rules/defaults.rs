@@ -1,0 +1,64 @@
+//! The default that a sentence names.
+
+use super::super::bounds::Bounds as Stated;
+use super::super::template::Capture;
+use super::super::tokens::{Kind, Token};
+use super::super::vocabulary::Roles;
+
+/// The default as written: the text up to the explanation that may follow it. A bound in what follows is more than a
+/// default.
+pub(super) fn default_value(captures: &[Capture<'_>], text: &str, stated: &Stated) -> Option<String> {
+    let [Capture::Rest(tokens)] = captures else {
+        return None;
+    };
+    let (value, behind) = tokens.split_at_checked(tokens.iter().take_while(|token| !ends_default(token)).count())?;
+    let (first, last) = (value.first()?, value.last()?);
+    if !is_default(text, value, behind) || stated.are_in(behind) {
+        return None;
+    }
+    let value = text.get(first.at.start..last.at.end)?;
+    Some(value.split('\n').map(str::trim).collect::<Vec<_>>().join(" "))
+}
+
+/// Whether words name a value: "the default is used when …" does not.
+fn is_default(text: &str, value: &[Token<'_>], behind: &[Token<'_>]) -> bool {
+    /// Ends of words that say what is done with a default.
+    const DONE: &[&str] = &[
+        "set",
+        "chosen",
+        "taken",
+        "given",
+        "not",
+        "up",
+        "left",
+        "what",
+        "whatever",
+        "that",
+        "there",
+        "no",
+        "always",
+        "also",
+        "currently",
+        "usually",
+        "then",
+        "to",
+        "one",
+        "your",
+    ];
+    /// States that end like something done.
+    const STATES: &[&str] = &["disabled", "enabled", "unlimited", "unspecified", "undefined", "unrestricted", "red"];
+    let Some(first) = value.first() else { return false };
+    let spelling = text.get(first.at.clone()).unwrap_or_default();
+    let word = matches!(first.kind, Kind::Word(_)) && spelling.bytes().all(|c| c.is_ascii_lowercase());
+    let done = spelling.ends_with("ed") && !STATES.contains(&spelling) || DONE.contains(&spelling);
+    // "The default is truncate": one word is a value where nothing goes on behind it.
+    let alone = value.len() > 1 || behind.is_empty() || !behind.first().is_some_and(|next| next.has(Roles::CONDITION));
+    !word
+        || !done
+            && (alone || STATES.contains(&spelling) || ["true", "false", "null", "none", "empty"].contains(&spelling))
+}
+
+/// Whether the default ends in front of this token: explanations follow a comma, a bracket or a dash.
+fn ends_default(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Punct(',' | ';' | '(' | '-' | '–' | '—')) || token.has(Roles::EXPLAINING)
+}

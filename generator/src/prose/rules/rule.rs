@@ -1,0 +1,190 @@
+//! What a rule is, and what it makes of a sentence that fits its template.
+
+use super::super::bounds::{Bounds as Stated, is_amount};
+use super::super::facts::{Class, Subject};
+use super::super::phrased::Phrased;
+use super::super::place::Place;
+use super::super::second;
+use super::super::template::Capture;
+use super::super::tokens::{Kind, Token};
+use super::super::vocabulary::Roles;
+use super::RuleInfo;
+use super::captured::rests;
+use super::defaults::default_value;
+use super::values::{one_of, values};
+use crate::api::Limit;
+
+/// What a rule makes of a sentence that fits its template.
+#[derive(Clone, Copy)]
+pub(super) enum Meaning {
+    /// A limit of the documentation generator.
+    Generated(fn(&[Capture<'_>], Subject) -> Option<Limit>),
+    /// A limit in a person's words.
+    Written(fn(&[Capture<'_>], Subject) -> Option<Limit>),
+    /// The capture of `{rest}` starts with the default value.
+    Default,
+    /// `{code}`, if any, is the label and `{codes}` are the members.
+    OneOf,
+    /// `{codes}` are the members, of which one must be set.
+    ExactlyOne,
+    /// `{names}` are the values of an enum that has no list.
+    Values,
+    /// The field is deprecated, if `{rest}` goes on to speak of the field.
+    Deprecated,
+    /// The field is marked as deprecated, whatever `{rest}` says of it.
+    DeprecatedMark,
+    /// A remark that repeats what a generated sentence states properly.
+    Remark,
+    /// Repeats loosely what a machine-made sentence of the same cell, or of the request's page, states exactly; the cell
+    /// reader tells whether one does.
+    Loose,
+    /// A limit in a person's words, if the last `{rest}` names the field: elsewhere it says in which case the limit holds.
+    WrittenFor(fn(&[Capture<'_>], Subject) -> Option<Limit>),
+    /// Words of a limit that limit something else; where no such word is, the sentence is plain. A bound in `{rest}` is
+    /// nothing that the rule explains: with one it does not apply.
+    Trap,
+    /// A trap whose sentences speak of something else as a whole, bounds included: an example, a syntax.
+    OffTopic,
+    /// A trap only in a filter's description, where it speaks of values compared with.
+    FilterTrap,
+    /// Recognised by the cell reader, from its neighbours.
+    Neighbour,
+    /// What no template fits; see [`fallback`].
+    Fallback,
+    /// `{rest}` is a range, a bound or a list of numbers or durations, as the API's options have it.
+    Satisfies,
+}
+
+pub(in super::super) struct Rule {
+    pub(super) name: &'static str,
+    pub(super) meaning: Meaning,
+    pub(in super::super) template: &'static str,
+    pub(super) example: &'static str,
+    /// See [`Rule::by_a_word`].
+    pub(super) by_a_word: bool,
+}
+
+impl Rule {
+    pub(super) const fn new(
+        name: &'static str,
+        meaning: Meaning,
+        template: &'static str,
+        example: &'static str,
+    ) -> Self {
+        Self { name, meaning, template, example, by_a_word: false }
+    }
+
+    /// The rule tells by a word or two that a sentence is no limit. Another part of the sentence may still state one.
+    pub(super) const fn by_a_word(self) -> Self {
+        Self { by_a_word: true, ..self }
+    }
+
+    pub(in super::super) fn is_statement(&self) -> bool {
+        matches!(
+            self.meaning,
+            Meaning::Generated(_) | Meaning::Written(_) | Meaning::Satisfies | Meaning::OneOf | Meaning::ExactlyOne
+        )
+    }
+
+    pub(in super::super) fn is_trap(&self) -> bool {
+        matches!(self.meaning, Meaning::Trap | Meaning::OffTopic)
+    }
+
+    pub(super) fn info(&self) -> RuleInfo {
+        let kind = match self.meaning {
+            Meaning::Generated(_) | Meaning::Satisfies => "generated limit",
+            Meaning::Written(_) | Meaning::WrittenFor(_) => "written limit",
+            Meaning::Default => "default",
+            Meaning::OneOf | Meaning::ExactlyOne => "one-of",
+            Meaning::Values => "enum",
+            Meaning::Deprecated | Meaning::DeprecatedMark => "deprecated",
+            Meaning::Remark | Meaning::Loose => "remark",
+            Meaning::Trap | Meaning::OffTopic | Meaning::FilterTrap | Meaning::Neighbour | Meaning::Fallback => "trap",
+        };
+        RuleInfo { name: self.name, kind, example: self.example }
+    }
+
+    /// The class of a sentence with these captures; `None` if the rule does not apply after all.
+    pub(in super::super) fn class(
+        &self,
+        captures: &[Capture<'_>],
+        sentence: &Phrased<'_>,
+        place: Place<'_>,
+    ) -> Option<Class> {
+        let rule = self.name;
+        let Phrased { words, text, .. } = sentence;
+        let stated = || sentence.stated();
+        let limit = |make: fn(&[Capture<'_>], Subject) -> Option<Limit>, generated| {
+            // In a list of cases a limit holds for that case only.
+            let limit = make(captures, place.context.subject).filter(|_| !place.in_item)?;
+            Some(Class::Limit { rule, limit, generated })
+        };
+        let ignored = || Some(Class::Ignored { rule });
+        match self.meaning {
+            Meaning::Generated(make) => limit(make, true),
+            // What holds in one case only is no limit of the field.
+            Meaning::Written(make) if !words.roles.has(Roles::CONDITION) => {
+                rests(captures).all(|rest| changes_nothing(rest, stated())).then(|| limit(make, false)).flatten()
+            }
+            Meaning::Default => {
+                default_value(captures, text, stated()).map(|value| Class::Default { rule, value: value.into() })
+            }
+            Meaning::WrittenFor(make) => {
+                let rests: Vec<_> = rests(captures).collect();
+                let (own, around) = rests.split_last()?;
+                let here = around.iter().all(|rest| changes_nothing(rest, stated())) && names(own, place.name());
+                here.then(|| limit(make, false)).flatten()
+            }
+            Meaning::Loose => rests(captures).all(|rest| changes_nothing(rest, stated())).then(ignored).flatten(),
+            Meaning::OneOf => one_of(captures, false),
+            Meaning::ExactlyOne => one_of(captures, true),
+            Meaning::Values => {
+                values(captures, text).filter(|_| place.may_have_values()).map(|names| Class::Values { rule, names })
+            }
+            Meaning::DeprecatedMark => Some(Class::Deprecated { rule }),
+            Meaning::Deprecated => rests(captures).all(explains_deprecation).then_some(Class::Deprecated { rule }),
+            Meaning::Remark | Meaning::Trap if !stated().is_empty() => None,
+            Meaning::Remark => ignored(),
+            Meaning::Trap | Meaning::OffTopic if sentence.is_suspicious() => ignored(),
+            Meaning::Trap | Meaning::OffTopic => Some(Class::Plain),
+            Meaning::FilterTrap => {
+                let filter = place.in_item || place.context.is_filter;
+                filter.then(ignored).flatten()
+            }
+            Meaning::Satisfies => {
+                let limit = second::satisfied(captures, text).filter(|_| !place.in_item)?;
+                Some(Class::Limit { rule, limit, generated: true })
+            }
+            Meaning::Written(_) | Meaning::Neighbour | Meaning::Fallback => None,
+        }
+    }
+}
+
+/// Whether words around a limit leave it as it is: they neither negate it nor take it to another place, and bring no
+/// number of their own.
+fn changes_nothing(rest: &[Token<'_>], stated: &Stated) -> bool {
+    let changes = Roles::NEGATING.and(Roles::CONDITION).and(Roles::OTHER_UNIT);
+    let elsewhere = rest.first().is_some_and(|first| first.has(Roles::SCOPE));
+    !elsewhere && !stated.are_in(rest) && !rest.iter().any(|token| token.has(changes) || is_amount(token))
+}
+
+/// Whether a field's name has all these words: "descriptive statistics" are those of `descriptiveStatisticsQuantiles`.
+fn names(words: &[Token<'_>], field: &str) -> bool {
+    let field = field.to_ascii_lowercase();
+    words.iter().all(|token| match &token.kind {
+        Kind::Word(word) => word.len() > 3 && field.contains(&word.spelling().to_ascii_lowercase()),
+        _ => false,
+    })
+}
+
+/// Whether what follows "deprecated" is about the field: "deprecated versions are refused" is about versions.
+fn explains_deprecation(rest: &[Token<'_>]) -> bool {
+    let mut words = rest.iter().skip_while(|token| matches!(token.kind, Kind::Punct(_)));
+    let Some(first) = words.next() else { return true };
+    let marked = rest.first().is_some_and(|token| matches!(token.kind, Kind::Punct(_)));
+    let opens = |words: &[&str]| words.iter().any(|word| first.is_word(word));
+    let goes_on = || opens(&["use", "please", "since", "in", "as", "and", "from", "instead", "see", "now", "by"]);
+    let next = words.next();
+    let ends = || first.has(Roles::FIELD) && next.is_none_or(|next| matches!(next.kind, Kind::Punct(_)));
+    if marked { !first.has(Roles::CONDITION) } else { goes_on() || ends() }
+}
