@@ -85,7 +85,11 @@ mod tests {
     fn each_text_knows_its_place() {
         let places = |file: &str| {
             let File { label } = toml::from_str(file).unwrap();
-            label.all().iter().map(|text| (text.get_ref().clone(), file.get(text.span()).unwrap().to_owned())).collect::<Vec<_>>()
+            label
+                .all()
+                .iter()
+                .map(|text| (text.get_ref().clone(), file.get(text.span()).unwrap().to_owned()))
+                .collect::<Vec<_>>()
         };
         assert_eq!(places("label = 'a'"), [("a".to_owned(), "'a'".to_owned())]);
         let both = [("a".to_owned(), "'a'".to_owned()), ("b".to_owned(), "'b'".to_owned())];
