@@ -110,7 +110,6 @@ const ROOT_MODULES: &[&str] = &[
     "runtime",
     "settings",
     "transport",
-    "yandex_cloud_api",
 ];
 
 /// What a service's module has besides its resources.

@@ -23,7 +23,7 @@ pub struct Method {
     pub rust: String,
     /// The verb.
     pub verb: Verb,
-    /// The host, such as `compute.api.cloud.yandex.net`.
+    /// The host, such as `compute.api.example`.
     pub host: String,
     /// The path with `{parameters}`, such as `/compute/v1/images/{imageId}`.
     pub path: String,

@@ -329,7 +329,7 @@ pub struct MessageDoc {
 /// The name of a message: the same name is the same message, whatever page it is on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MessageName {
-    /// With its package, such as `yandex.cloud.compute.v1.Instance.NatSpec`.
+    /// With its package, such as `vendor.compute.v1.Instance.NatSpec`.
     pub full: String,
     /// Its last part, such as `NatSpec`.
     pub short: String,

@@ -1,4 +1,4 @@
-//! The request line: `GET https://compute.api.cloud.yandex.net/compute/v1/images/{imageId}`.
+//! The request line: `GET https://compute.api.example/compute/v1/images/{imageId}`.
 
 use crate::api::{Verb, is_host};
 use crate::span::Span;

@@ -8,6 +8,7 @@ use quote::quote;
 
 use super::{EmitError, docs, layout, profile_crate, types, vendor};
 use crate::api::{Api, Method, Service};
+use crate::profile::{GUIDE, PACKAGE};
 
 /// `src/lib.rs`.
 pub(super) fn library(api: &Api) -> Result<String, EmitError> {
@@ -119,8 +120,9 @@ pub fn readme(template: &str, api: &Api) -> String {
     features.sort_unstable();
     let named: Vec<String> = features.iter().take(2).map(|name| format!("\"{name}\"")).collect();
     let mut text = String::with_capacity(template.len());
+    let dependency = format!("{PACKAGE} = ");
     for line in head.lines() {
-        match line.split_once("features = [").filter(|_| line.starts_with("yandex-cloud-api = ")) {
+        match line.split_once("features = [").filter(|_| line.starts_with(&dependency)) {
             Some((before, _)) => _ = writeln!(text, "{before}features = [{}] }}", named.join(", ")),
             None => _ = writeln!(text, "{line}"),
         }
@@ -142,9 +144,6 @@ fn methods(api: &Api) -> BTreeSet<String> {
     }
     names
 }
-
-/// Sections, each after the methods that its examples call.
-const GUIDE: &str = include_str!("guide.md");
 
 /// The manifest with a feature for each service.
 ///

@@ -4,10 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::types::Types;
-use super::{EmitError, layout, methods, types};
+use super::{EmitError, idents, layout, methods, types};
 use crate::api::{
     self, Field, FieldType, Location, MessageDef, Method, OneOf, OperationResult, Outcome, Part, Scalar, Service,
 };
+use crate::profile::LIBRARY;
 
 /// Longest statement on one line.
 const WIDTH: usize = 88;
@@ -23,9 +24,7 @@ pub(super) fn of(service: &Service, types: &Types<'_>, method: &Method) -> Resul
     if method.deprecated {
         lines.push("# #![allow(deprecated)]".to_owned());
     }
-    lines.push(
-        "# async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {".to_owned(),
-    );
+    lines.push(format!("# async fn example(client: {LIBRARY}::Client) -> Result<(), {LIBRARY}::Error> {{"));
     let call = |request: &str| format!("client.{service}().{resource}().{name}({request})");
     let call = if let Some(text) = text_alone(message) {
         call(&layout::spell(&text))
@@ -47,7 +46,8 @@ struct ExamplePlace {
 impl ExamplePlace {
     fn path(&self, name: &Ident) -> TokenStream {
         let Self { service, resource } = self;
-        quote!(yandex_cloud_api::#service::#resource::#name)
+        let library = idents::library();
+        quote!(#library::#service::#resource::#name)
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span};
 
 use super::EmitError;
-use crate::reserved;
+use crate::{profile, reserved};
 
 /// An identifier; a keyword becomes a raw one.
 pub(super) fn ident(name: &str, what: &'static str) -> Result<Ident, EmitError> {
@@ -18,6 +18,11 @@ pub(super) fn ident(name: &str, what: &'static str) -> Result<Ident, EmitError> 
     } else {
         Ident::new(name, Span::call_site())
     })
+}
+
+/// The crate for which code is written. The crate of another vendor gets its own name at last (`profile_crate::rename`).
+pub(super) fn library() -> Ident {
+    Ident::new(profile::LIBRARY, Span::call_site())
 }
 
 /// The identifier of a module.

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::Types;
-use super::{EmitError, docs, layout, limits, types};
+use super::{EmitError, docs, idents, layout, limits, types};
 use crate::api::{Api, Field, FieldType, MessageDef, MessageRole, OneOf, Part, Service, TypeDef};
 
 /// The tests of a service, if it documents limits.
@@ -26,7 +26,8 @@ pub(super) fn service(api: &Api, service: &Service) -> Result<Option<String>, Em
     if tests.is_empty() {
         return Ok(None);
     }
-    let imports = quote!(use crate::harness::limits; use yandex_cloud_api::#module;);
+    let library = idents::library();
+    let imports = quote!(use crate::harness::limits; use ::#library::#module;);
     tests.insert(0, layout::items(&imports)?);
     Ok(Some(layout::file(&tests)))
 }
@@ -113,6 +114,7 @@ impl<'a> Walk<'a> {
 
 /// The file that the tests of all services belong to.
 pub(super) fn main(services: &[&Service]) -> Result<String, EmitError> {
+    let library = idents::library();
     let docs = docs::inner("Every documented limit: a value at the limit is accepted, one beyond is refused.");
     let harness = quote! {
         /// Which kinds of limits there are depends on the services.
@@ -123,7 +125,7 @@ pub(super) fn main(services: &[&Service]) -> Result<String, EmitError> {
     let mut parts = vec![
         layout::items(&docs)?,
         layout::items(&quote!(
-            use yandex_cloud_api as api;
+            use ::#library as api;
         ))?,
         layout::items(&harness)?,
     ];

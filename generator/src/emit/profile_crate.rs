@@ -12,9 +12,7 @@ use std::fmt::Write as _;
 
 use super::docs;
 use crate::api::{Api, AuthKind, Vendor};
-
-/// The crate whose runtime is copied.
-const HOME: &str = "yandex-cloud-api";
+use crate::profile::{LIBRARY, PACKAGE};
 
 /// A file of the hand-written part as the crate of a profile has it; `None` if there is nothing left of it.
 #[must_use]
@@ -76,14 +74,12 @@ fn package(vendor: &Vendor) -> String {
 
 /// Puts the name of the crate in place of that of the home crate.
 pub(super) fn rename(text: &mut String, vendor: &Vendor) {
-    let ident = |name: &str| name.replace('-', "_");
     let package = package(vendor);
-    if text.contains(HOME) {
-        *text = text.replace(HOME, &package);
+    if text.contains(PACKAGE) {
+        *text = text.replace(PACKAGE, &package);
     }
-    let home = ident(HOME);
-    if text.contains(&home) {
-        *text = text.replace(&home, &ident(&package));
+    if text.contains(LIBRARY) {
+        *text = text.replace(LIBRARY, &package.replace('-', "_"));
     }
 }
 
@@ -218,8 +214,7 @@ fn site(vendor: &Vendor) -> Option<&str> {
 fn sections(api: &Api, vendor: &Vendor, level: &str) -> Vec<String> {
     let mut text = String::new();
     _ = write!(text, "\n{level} Client\n\n```no_run\n{}", client(vendor));
-    text.push_str("# Ok::<(), yandex_cloud_api::Error>(())\n```\n\n");
-    text.push_str(ways(vendor));
+    _ = write!(text, "# Ok::<(), {LIBRARY}::Error>(())\n```\n\n{}", ways(vendor));
     _ = write!(text, "\n{level} Requests\n\n{REQUESTS}");
     let is_paged = api
         .services
@@ -235,12 +230,12 @@ fn sections(api: &Api, vendor: &Vendor, level: &str) -> Vec<String> {
 
 fn client(vendor: &Vendor) -> String {
     let credentials = match vendor.auth.first().map(|auth| auth.kind) {
-        None => "",
-        Some(AuthKind::Basic) => ".credentials(yandex_cloud_api::Credentials::basic(\"user\", \"password\"))",
-        Some(AuthKind::Signature) => ".credentials(yandex_cloud_api::Credentials::none())",
-        Some(AuthKind::Bearer | AuthKind::Header | AuthKind::Query) => ".token(\"…\")",
+        None => String::new(),
+        Some(AuthKind::Basic) => format!(".credentials({LIBRARY}::Credentials::basic(\"user\", \"password\"))"),
+        Some(AuthKind::Signature) => format!(".credentials({LIBRARY}::Credentials::none())"),
+        Some(AuthKind::Bearer | AuthKind::Header | AuthKind::Query) => ".token(\"…\")".to_owned(),
     };
-    format!("let client = yandex_cloud_api::Client::builder(){credentials}.build()?;\n")
+    format!("let client = {LIBRARY}::Client::builder(){credentials}.build()?;\n")
 }
 
 fn ways(vendor: &Vendor) -> &'static str {

@@ -29,7 +29,7 @@ pub use template::{Filled, Glob, Template};
 pub use types::Meant;
 pub use used::Entry;
 pub use yandex::DOMAINS;
-pub(crate) use yandex::{FAMILIES, MACHINE_MADE, OTHER_PROTOCOLS, SITE, TITLE};
+pub(crate) use yandex::{FAMILIES, GUIDE, LIBRARY, MACHINE_MADE, OTHER_PROTOCOLS, PACKAGE, SITE, TITLE};
 
 /// A profile that was read and checked.
 #[derive(Debug)]

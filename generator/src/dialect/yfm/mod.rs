@@ -134,7 +134,7 @@ struct Directory<'d> {
 }
 
 impl<'d> Directory<'d> {
-    /// The message that a type such as `[Disk](#yandex.cloud.compute.v1.Disk)` names. A link without an anchor, as
+    /// The message that a type such as `[Disk](#vendor.compute.v1.Disk)` names. A link without an anchor, as
     /// saved pages may have, is known by its text.
     fn find(&self, name: &str, target: &str) -> Option<usize> {
         let anchor = target.rsplit_once('#').map(|(_, anchor)| anchor);

@@ -316,7 +316,7 @@ impl Kind {
                 Topic::Docs,
                 INFO,
                 Since("The request is the same; only its page, and its place in the crate, changed."),
-                ["yandexgpt/Embeddings/embed", "embeddings/Embeddings/embed"],
+                ["models/Embeddings/embed", "embeddings/Embeddings/embed"],
             )
             .at(Scope::Method),
             Kind::MethodRenamed => Class::new(
@@ -339,7 +339,7 @@ impl Kind {
                 Topic::Call,
                 BREAKING,
                 OLD_ADDRESS,
-                ["iot-devices.api.cloud.yandex.net", "iot-data.api.cloud.yandex.net"],
+                ["devices.api.example", "data.api.example"],
             ),
             Kind::MethodText => Class::new(
                 "method-text-changed",

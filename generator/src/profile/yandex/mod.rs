@@ -4,6 +4,15 @@
 //! `dialect/yfm/` for linked messages and the schema of the playground), and the grammar of machine-made sentences in
 //! `prose`.
 
+/// The crate for which the runtime is written, as Cargo names it. The crates of other vendors are made of it.
+pub(crate) const PACKAGE: &str = "yandex-cloud-api";
+
+/// The same, as Rust names it.
+pub(crate) const LIBRARY: &str = "yandex_cloud_api";
+
+/// The front page of its documentation: sections, each after the methods that its examples call.
+pub(crate) const GUIDE: &str = include_str!("guide.md");
+
 /// The domains below which hosts of the API are.
 pub const DOMAINS: [&str; 3] = ["api.cloud.yandex.net", "api.yandexcloud.kz", "kms.yandex"];
 
