@@ -1,7 +1,7 @@
 // Written by `cargo xtask regenerate` from the reference pages. Do not edit.
 
 use crate::harness::limits;
-use yandex_cloud_api::compute;
+use ::yandex_cloud_api::compute;
 
 #[test]
 #[rustfmt::skip]

@@ -2,7 +2,7 @@
 
 //! Every documented limit: a value at the limit is accepted, one beyond is refused.
 
-use yandex_cloud_api as api;
+use ::yandex_cloud_api as api;
 
 /// Which kinds of limits there are depends on the services.
 #[allow(dead_code)]

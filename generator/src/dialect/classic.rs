@@ -12,8 +12,7 @@ use super::placeholders::Roots;
 use super::reader::{Reader, is_json, is_status, service_title};
 use super::requests::{Role, of_further_requests};
 use super::{
-    AgreementCounts, Base, FieldDoc, MessageDoc, MethodPage, Part, Rows, SchemaField, TypeDoc, Unstated, Written,
-    last_name,
+    AgreementCounts, Base, FieldDoc, MessageDoc, MethodPage, Part, Rows, Stated, TypeDoc, Unstated, Written, last_name,
 };
 use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
@@ -157,13 +156,13 @@ const TYPES: &str = "known are string (int64, uint64, date-time, byte), integer 
 struct Row {
     /// The segments joined by dots, `[]` behind lists.
     name: Text,
-    ty: RowType,
+    ty: TypeDoc,
     cell: Span,
     span: Span,
     /// All that describes it, type included.
     described: Span,
     /// What columns of their own say of it.
-    witness: Option<SchemaField>,
+    stated: Option<Box<Stated>>,
 }
 
 impl Row {
@@ -176,12 +175,6 @@ impl Row {
 /// A dotted name without its last segment, and that segment.
 fn parts(name: &str) -> (&str, &str) {
     name.rsplit_once('.').unwrap_or(("", name))
-}
-
-enum RowType {
-    Untyped,
-    Plain(Base, Option<Cow<'static, str>>),
-    Object,
 }
 
 impl Reader<'_> {
@@ -343,18 +336,18 @@ impl Reader<'_> {
             self.report(Lint::BadName, row.name, message, "", help);
             return None;
         };
-        let (mut name, described, witness) = (Text::from(dotted), cell, apart.witness);
+        let (mut name, described, stated) = (Text::from(dotted), cell, apart.stated);
         let is_untyped = matches!(part, Part::Path | Part::Query) && !self.source.slice(cell).starts_with("**");
         let (ty, cell) = match apart.ty {
             Some(ty) => (self.column_type(ty, &mut name, row.name)?, cell),
-            None if is_untyped => (RowType::Untyped, cell),
+            None if is_untyped => (TypeDoc::Untyped, cell),
             None => self.row_type(cell, row.name)?,
         };
-        Some(Row { name, ty, cell, span: row.name, described, witness })
+        Some(Row { name, ty, cell, span: row.name, described, stated })
     }
 
     /// The type in a column of its own; a list says so in the type, too.
-    fn column_type(&mut self, cell: Span, name: &mut Text, row: Span) -> Option<RowType> {
+    fn column_type(&mut self, cell: Span, name: &mut Text, row: Span) -> Option<TypeDoc> {
         let text = self.source.slice(cell).replace(['*', '`', '\\'], "");
         let text = text.trim();
         if text.is_empty() {
@@ -378,7 +371,7 @@ impl Reader<'_> {
     }
 
     /// Takes `**string** (int64)<br>` off the front of a cell.
-    fn row_type(&mut self, cell: Span, name: Span) -> Option<(RowType, Span)> {
+    fn row_type(&mut self, cell: Span, name: Span) -> Option<(TypeDoc, Span)> {
         let text = self.source.slice(cell);
         let Some((word, rest)) = text.strip_prefix("**").and_then(|inner| split_once(inner, "**")) else {
             let help = "start the description with a type, such as `**string**<br>`";
@@ -494,17 +487,15 @@ impl Reader<'_> {
                 continue;
             };
             let ty = match &row.ty {
-                RowType::Untyped => TypeDoc::Untyped,
-                RowType::Plain(base, format) => TypeDoc::Plain { base: *base, format: format.clone() },
-                RowType::Object if parents.contains(row.name.as_str()) => {
+                TypeDoc::Object if parents.contains(row.name.as_str()) => {
                     TypeDoc::Message(self.message(&mut known, &row.name))
                 }
-                RowType::Object => TypeDoc::Object,
+                ty => ty.clone(),
             };
             let cell = Written { markup: Markup::HtmlCell, span: row.cell };
             let (name, repeated) = list(last);
-            let (name, span, described, witness) = (name.into(), row.span, row.described, row.witness.clone());
-            self.push(parent, FieldDoc { name, repeated, ty, cell, span, described, witness, stated: None });
+            let (name, span, described, stated) = (name.into(), row.span, row.described, row.stated.clone());
+            self.push(parent, FieldDoc { name, repeated, ty, cell, span, described, stated, schema: None });
         }
     }
 
@@ -534,7 +525,7 @@ impl Reader<'_> {
             return Some(*parent);
         }
         let (single, _) = list(name);
-        let is_parameter = matches!(row.ty, RowType::Untyped);
+        let is_parameter = matches!(row.ty, TypeDoc::Untyped);
         let is_implied = is_parameter || taken.is_some_and(|taken| !taken.contains(single));
         let help = "add a row for the parent, with the type `**object**`";
         if !is_implied {
@@ -553,31 +544,34 @@ impl Reader<'_> {
         let (name, ty) = (name.into(), TypeDoc::Message(index));
         let cell = Written { markup: Markup::HtmlCell, span: Span::default() };
         let (span, described) = (row.span, row.span);
-        self.push(grandparent, FieldDoc { name, repeated, ty, cell, span, described, witness: None, stated: None });
+        self.push(grandparent, FieldDoc { name, repeated, ty, cell, span, described, stated: None, schema: None });
         Some(index)
     }
 }
 
-fn known_type(word: &str, format: Option<&str>) -> Option<RowType> {
+fn known_type(word: &str, format: Option<&str>) -> Option<TypeDoc> {
     let base = match (word, format) {
-        ("object", None) => return Some(RowType::Object),
+        ("object", None) => return Some(TypeDoc::Object),
         ("string", None | Some("int64" | "uint64" | "date-time" | "byte")) => Base::String,
         ("integer", None | Some("int64" | "int32" | "uint32")) => Base::Integer,
         ("number", None | Some("double" | "float" | "int64")) => Base::Number,
         ("boolean", None | Some("boolean")) => Base::Boolean,
         _ => return None,
     };
-    Some(RowType::Plain(base, format.filter(|format| *format != "boolean").map(|format| Cow::Owned(format.to_owned()))))
+    Some(TypeDoc::Plain {
+        base,
+        format: format.filter(|format| *format != "boolean").map(|format| Cow::Owned(format.to_owned())),
+    })
 }
 
-fn row_shape(ty: &RowType) -> Shape {
+fn row_shape(ty: &TypeDoc) -> Shape {
     match ty {
-        RowType::Untyped => Shape::Any,
-        RowType::Plain(Base::String, _) => Shape::Text("string"),
-        RowType::Plain(Base::Integer, _) => Shape::Text("integer"),
-        RowType::Plain(Base::Number, _) => Shape::Text("number"),
-        RowType::Plain(Base::Boolean, _) => Shape::Boolean,
-        RowType::Object => Shape::Object,
+        TypeDoc::Plain { base: Base::String, .. } => Shape::Text("string"),
+        TypeDoc::Plain { base: Base::Integer, .. } => Shape::Text("integer"),
+        TypeDoc::Plain { base: Base::Number, .. } => Shape::Text("number"),
+        TypeDoc::Plain { base: Base::Boolean, .. } => Shape::Boolean,
+        TypeDoc::Object => Shape::Object,
+        _ => Shape::Any,
     }
 }
 

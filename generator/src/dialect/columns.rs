@@ -3,7 +3,8 @@
 
 use super::names::dotted_name;
 use super::reader::Reader;
-use super::schema_facts::SchemaField;
+use super::{Stated, StatedBy};
+use crate::Text;
 use crate::diagnostic::Lint;
 use crate::markup::{Table, TableForm, TableRow, split_cells};
 use crate::span::{SourceText, Span};
@@ -97,7 +98,8 @@ pub(super) struct Columns {
 pub(super) struct Apart {
     /// Its type.
     pub(super) ty: Option<Span>,
-    pub(super) witness: Option<SchemaField>,
+    /// Whether it is required, and its default.
+    pub(super) stated: Option<Box<Stated>>,
 }
 
 /// The headers of a table that has them.
@@ -196,16 +198,19 @@ impl Reader<'_> {
         let text = cell(Column::Description).unwrap_or_else(|| Span::new(end, end));
         let is_whole = cells.len() == columns.len();
         let read = TableRow { name, cell: (is_whole && row.cell.is_some()).then_some(text), closed: row.closed };
-        let required = cell(Column::Required).is_some_and(|cell| self.says_yes(cell));
-        let default = cell(Column::Default).map(|cell| self.source.slice(cell).trim_matches('`').trim().to_owned());
-        let default = default.filter(|default| !NO.contains(&default.as_str()));
-        let witness = (required || default.is_some()).then(|| SchemaField {
-            required,
-            default,
-            span: name,
-            ..SchemaField::default()
+        let required_at = cell(Column::Required).filter(|cell| self.says_yes(*cell));
+        let default = cell(Column::Default).map(|cell| self.source.slice(cell).trim_matches('`').trim());
+        let default = default.filter(|default| !NO.contains(default)).map(Text::from);
+        let stated = (required_at.is_some() || default.is_some()).then(|| {
+            Box::new(Stated {
+                by: StatedBy::Columns,
+                required: required_at.map(|_| true),
+                required_at: required_at.unwrap_or(name),
+                default,
+                ..Stated::default()
+            })
         });
-        Some((read, Apart { ty: cell(Column::Type), witness }))
+        Some((read, Apart { ty: cell(Column::Type), stated }))
     }
 
     fn says_yes(&mut self, cell: Span) -> bool {

@@ -39,7 +39,7 @@ pub use detect::{Detected, Dialect, UnknownDialect};
 pub(crate) use index::type_of;
 pub use kind::PageKind;
 pub use request_line::RequestLine;
-pub use schema_facts::{Agreement, AgreementCounts, SchemaField, SchemaMessage, WitnessTopic};
+pub use schema_facts::{Agreement, AgreementCounts, SchemaMessage, WitnessTopic};
 pub use tables::{VendorPage, read_vendor};
 
 /// A page and what became of it.
@@ -350,18 +350,35 @@ pub struct FieldDoc {
     pub span: Span,
     /// All that describes it, type included.
     pub described: Span,
-    /// What a second witness says of the field.
-    pub witness: Option<SchemaField>,
-    /// What columns of their own state of the field, beside its cell.
+    /// What the page states of the field beside its cell.
     pub stated: Option<Box<Stated>>,
+    /// What a schema states, which the page has besides.
+    pub schema: Option<Box<Stated>>,
 }
 
-/// What columns, marks and examples state of a field, beside its cell.
+/// Who states something of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StatedBy {
+    /// Columns, marks, wordings and examples, as a profile tells to read them.
+    #[default]
+    Profile,
+    /// Columns of a table of which no profile speaks.
+    Columns,
+    /// A schema.
+    Schema {
+        /// Whether it describes the field in the same words, so that it surely speaks of the same type.
+        same_words: bool,
+    },
+}
+
+/// What is stated of a field, beside its cell.
 #[derive(Debug, Clone, Default)]
 pub struct Stated {
+    /// By whom.
+    pub by: StatedBy,
     /// Whether it is required.
     pub required: Option<bool>,
-    /// Where that is said.
+    /// Where that is said; of a schema, where it speaks of the field.
     pub required_at: Span,
     /// Whether `null` is a value.
     pub nullable: bool,

@@ -2,25 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::Limit;
 use crate::span::Span;
-
-/// What the second witness says of a field.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SchemaField {
-    /// The field must be set.
-    pub required: bool,
-    /// The default, as written.
-    pub default: Option<String>,
-    /// The limits.
-    pub limits: Vec<Limit>,
-    /// The values of an enum.
-    pub values: Vec<String>,
-    /// Whether it describes the field in the same words, so that it surely speaks of the same type.
-    pub described: bool,
-    /// Where it says so.
-    pub span: Span,
-}
 
 /// What the second witness says of a message.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -9,7 +9,7 @@ use super::rivals::same_matter;
 use crate::Text;
 use crate::api::{Bounds, Count, Limit, Scalar, StatedLimit};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{Agreement, AgreementCounts, MethodPage, SchemaField, SchemaMessage, WitnessTopic};
+use crate::dialect::{Agreement, AgreementCounts, MethodPage, SchemaMessage, Stated, StatedBy, WitnessTopic};
 use crate::span::Span;
 
 /// The rule of limits that only the second witness states.
@@ -41,19 +41,19 @@ impl SchemaComparison<'_> {
     }
 
     /// Completes a field.
-    pub(crate) fn field(&mut self, node: &mut FieldNode, witness: &SchemaField, found: &mut Vec<Diagnostic>) {
-        let line = self.page.source.line(witness.span.start);
-        found.extend(self.required(node, witness, line));
-        found.extend(self.default(node, witness));
-        found.extend(self.values(node, witness));
-        for limit in &witness.limits {
-            found.extend(self.limit(node, limit, witness.span, line));
+    pub(crate) fn field(&mut self, node: &mut FieldNode, schema: &Stated, found: &mut Vec<Diagnostic>) {
+        let line = self.page.source.line(schema.required_at.start);
+        found.extend(self.required(node, schema, line));
+        found.extend(self.default(node, schema));
+        found.extend(self.values(node, schema));
+        for (limit, span) in &schema.limits {
+            found.extend(self.limit(node, limit, *span, line));
         }
     }
 
-    fn required(&mut self, node: &mut FieldNode, witness: &SchemaField, line: u32) -> Option<Diagnostic> {
+    fn required(&mut self, node: &mut FieldNode, schema: &Stated, line: u32) -> Option<Diagnostic> {
         let stated = node.limits.iter().any(|stated| stated.limit == Limit::Required);
-        let verdict = match (stated, witness.required) {
+        let verdict = match (stated, schema.required == Some(true)) {
             (false, false) => return None,
             (true, true) => Agreement::Agree,
             (true, false) => Agreement::Less,
@@ -65,54 +65,62 @@ impl SchemaComparison<'_> {
         self.verdict(
             WitnessTopic::Required,
             verdict,
-            witness.span,
+            schema.required_at,
             format_args!("the front matter does not require `{}`", node.json),
         )
     }
 
-    fn default(&mut self, node: &mut FieldNode, witness: &SchemaField) -> Option<Diagnostic> {
+    fn default(&mut self, node: &mut FieldNode, schema: &Stated) -> Option<Diagnostic> {
         let plain = |text: &str| text.trim_matches(['`', '"', '\'', '.', ' ']).to_owned();
-        let verdict = match (&node.default, &witness.default) {
+        let verdict = match (&node.default, &schema.default) {
             (None, None) => return None,
             (Some(_), None) => Agreement::Less,
             (Some(own), Some(other)) if plain(own) == plain(other) => Agreement::Agree,
             (Some(_), Some(_)) => Agreement::Differ,
             (None, Some(other)) => {
-                node.default = Some(other.as_str().into());
+                node.default = Some(other.clone());
                 Agreement::More
             }
         };
-        let other = witness.default.as_deref().unwrap_or("none");
+        let other = schema.default.as_deref().unwrap_or("none");
         self.verdict(
             WitnessTopic::Default,
             verdict,
-            witness.span,
+            schema.required_at,
             format_args!("the default of `{}` is {other} in the front matter", node.json),
         )
     }
 
     /// Enum values: those that the table leaves out, such as the unspecified one, are taken from the witness. Schemas of
     /// two enums with one short name are one, so where the words differ only the unspecified value is surely of this one.
-    fn values(&mut self, node: &mut FieldNode, witness: &SchemaField) -> Option<Diagnostic> {
-        if witness.values.is_empty() && !matches!(node.kind, FieldKind::Enum(_)) {
+    fn values(&mut self, node: &mut FieldNode, schema: &Stated) -> Option<Diagnostic> {
+        if schema.values.is_empty() && !matches!(node.kind, FieldKind::Enum(_)) {
             return None;
         }
         let what = format!("the front matter has other values of `{}`", node.json);
         let own = match &node.kind {
             FieldKind::Enum(values) => values.clone(),
             FieldKind::Scalar(Scalar::String) => Vec::new(),
-            _ => return self.verdict(WitnessTopic::Values, Agreement::Differ, witness.span, format_args!("{what}")),
+            _ => {
+                return self.verdict(
+                    WitnessTopic::Values,
+                    Agreement::Differ,
+                    schema.required_at,
+                    format_args!("{what}"),
+                );
+            }
         };
         let names: BTreeSet<&str> = own.iter().map(|value| value.json.as_str()).collect();
-        let others: BTreeSet<&str> = witness.values.iter().map(String::as_str).collect();
-        let may_add = |name: &str| witness.described || !names.is_empty() && is_unspecified(name);
+        let others: BTreeSet<&str> = schema.values.iter().map(|value| value.json.as_str()).collect();
+        let same_words = schema.by == StatedBy::Schema { same_words: true };
+        let may_add = |name: &str| same_words || !names.is_empty() && is_unspecified(name);
         let verdict = if names == others {
             Agreement::Agree
         } else if names.is_subset(&others) {
-            let known = |name: &String| own.iter().find(|value| value.json == *name).cloned();
-            let new = |name: &String| may_add(name).then(|| ValueNode::plain(name.as_str().into()));
-            let values: Vec<ValueNode> =
-                witness.values.iter().filter_map(|name| known(name).or_else(|| new(name))).collect();
+            let known = |name: &Text| own.iter().find(|value| value.json == *name).cloned();
+            let new = |name: &Text| may_add(name).then(|| ValueNode::plain(name.clone()));
+            let names = schema.values.iter().map(|value| &value.json);
+            let values: Vec<ValueNode> = names.filter_map(|name| known(name).or_else(|| new(name))).collect();
             let verdict = if values.len() == others.len() { Agreement::More } else { Agreement::Differ };
             if !values.is_empty() {
                 node.kind = FieldKind::Enum(values);
@@ -123,7 +131,7 @@ impl SchemaComparison<'_> {
         } else {
             Agreement::Differ
         };
-        self.verdict(WitnessTopic::Values, verdict, witness.span, format_args!("{what}"))
+        self.verdict(WitnessTopic::Values, verdict, schema.required_at, format_args!("{what}"))
     }
 
     fn limit(&mut self, node: &mut FieldNode, limit: &Limit, span: Span, line: u32) -> Option<Diagnostic> {

@@ -163,7 +163,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
             cell: row.cell,
             span: row.span,
             described: Span { start: row.span.start, end: row.rest.end.max(row.span.end) },
-            witness: None,
+            schema: None,
             stated: Some(Box::new(stated)),
         }
     }
@@ -410,7 +410,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
                 cell: Written { markup: Markup::MarkdownCell, span: Span::default() },
                 span: *span,
                 described: *span,
-                witness: None,
+                schema: None,
                 stated: Some(Box::new(stated)),
             });
         }
@@ -553,7 +553,7 @@ fn implied(step: &Step, row: &Row) -> FieldDoc {
         cell: Written { markup: Markup::MarkdownCell, span: Span::default() },
         span: row.span,
         described: row.span,
-        witness: None,
+        schema: None,
         stated: None,
     }
 }

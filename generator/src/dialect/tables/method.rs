@@ -585,7 +585,7 @@ impl<'a, 'p> MethodReader<'a, 'p> {
                 cell: Written { markup: Markup::MarkdownCell, span: Span::default() },
                 span: line.span,
                 described: line.span,
-                witness: None,
+                schema: None,
                 stated: Some(Box::new(stated)),
             };
             match rule.place {
@@ -688,7 +688,7 @@ fn items(item: usize, span: Span) -> FieldDoc {
         cell: Written { markup: Markup::MarkdownCell, span: Span::default() },
         span,
         described: span,
-        witness: None,
+        schema: None,
         stated: Some(Box::new(Stated {
             required: Some(true),
             inferred: Some("list-body"),
@@ -708,7 +708,7 @@ fn bare_parameter(name: &str, span: Span) -> FieldDoc {
         cell: Written { markup: Markup::MarkdownCell, span: Span::default() },
         span,
         described: span,
-        witness: None,
+        schema: None,
         stated: Some(Box::new(stated)),
     }
 }

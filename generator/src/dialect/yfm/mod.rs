@@ -329,9 +329,9 @@ impl<'a> Reader<'a> {
             Some(ty) => (self.type_apart(ty, row.name, directory)?, cell),
             None => self.leading_type(cell, row.name, directory)?,
         };
-        let (name, described, witness) = (name.into(), cell, apart.witness);
+        let (name, described, stated) = (name.into(), cell, apart.stated);
         let cell = Written { markup: Markup::MarkdownCell, span: rest };
-        Some(FieldDoc { name, repeated, ty, cell, span: row.name, described, witness, stated: None })
+        Some(FieldDoc { name, repeated, ty, cell, span: row.name, described, stated, schema: None })
     }
 
     /// Reports what ends a row, or begins one, in the middle of a cell: its text would be taken for the cell's.

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt::Arguments;
 
 use super::super::reader::Reader;
-use super::super::schema_facts::{Agreement, AgreementCounts, SchemaField, SchemaMessage, WitnessTopic};
-use super::super::{Base, RequestLine, TypeDoc};
+use super::super::schema_facts::{Agreement, AgreementCounts, SchemaMessage, WitnessTopic};
+use super::super::{Base, RequestLine, Stated, StatedBy, TypeDoc, ValueDoc};
 use super::ordered::Follow;
 use super::schema::Schema;
 use super::{Part, message_of};
 use crate::Text;
 use crate::diagnostic::Lint;
+use crate::markup::Rich;
 use crate::memo::Map;
 use crate::source::{YamlEntry, YamlNode, YamlValue};
 use crate::span::Span;
@@ -155,16 +156,18 @@ impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
             format_args!("the front matter describes `{name}` in other words"),
         );
         let better = self.ty(&name, span, &ty, &one);
-        let witness = SchemaField {
-            required,
-            default: schema.default.or(one.default).map(str::to_owned),
-            limits: schema.limits(&one, matches!(better.as_ref().unwrap_or(&ty), TypeDoc::Map(_))),
-            values: one.values().map(str::to_owned).collect(),
-            described: described == Agreement::Agree,
-            span: entry.span,
+        let limits = schema.limits(&one, matches!(better.as_ref().unwrap_or(&ty), TypeDoc::Map(_)));
+        let stated = Stated {
+            by: StatedBy::Schema { same_words: described == Agreement::Agree },
+            required: Some(required),
+            required_at: entry.span,
+            default: schema.default.or(one.default).map(Text::from),
+            limits: limits.into_iter().map(|limit| (limit, entry.span)).collect(),
+            values: one.values().map(|value| ValueDoc { json: value.into(), docs: Rich::default() }).collect(),
+            ..Stated::default()
         };
         if let Some(field) = self.page.messages.get_mut(message).and_then(|message| message.fields.get_mut(at)) {
-            field.witness = Some(witness);
+            field.schema = Some(Box::new(stated));
             field.ty = better.unwrap_or(ty);
         }
     }

@@ -18,7 +18,7 @@ use super::secrets::can_be_secret;
 use crate::Text;
 use crate::api::{Limit, Location, Scalar, Source, StatedLimit};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{AgreementCounts, Base, FieldDoc, MessageDoc, MethodPage, Part, TypeDoc};
+use crate::dialect::{AgreementCounts, Base, FieldDoc, MessageDoc, MethodPage, Part, StatedBy, TypeDoc};
 use crate::ledger::FieldNote;
 use crate::memo::{Map, Set};
 use crate::prose::{Class, Context, Enumerable, Subject, ValueKind, deprecation};
@@ -305,7 +305,7 @@ impl<'a, 't> Builder<'a, 't> {
             TypeDoc::Text => Enumerable::No,
             TypeDoc::Enum { .. } => Enumerable::Stated,
             // Pages that a profile describes have no other place for values than their sentences.
-            TypeDoc::Plain { base: Base::String, format: None } if field.stated.is_some() => Enumerable::Told,
+            TypeDoc::Plain { base: Base::String, format: None } if is_by_profile(field) => Enumerable::Told,
             _ => Enumerable::Likely,
         };
         let read = |subject| {
@@ -399,8 +399,8 @@ impl<'a, 't> Builder<'a, 't> {
         if let Some(stated) = stated {
             self.state(field, stated, &mut node);
         }
-        if let Some(witness) = field.witness.as_ref().filter(|_| request) {
-            self.settlement.field(&mut node, witness, self.diagnostics);
+        if let Some(schema) = field.schema.as_deref().filter(|_| request) {
+            self.settlement.field(&mut node, schema, self.diagnostics);
         }
         self.settle_enum(field, &mut node);
         let groups = one_ofs(&said.facts);
@@ -460,6 +460,11 @@ fn part(location: Location, request: bool) -> Part {
         Location::Body | Location::Form if request => Part::Body,
         Location::Body | Location::Form => Part::Response,
     }
+}
+
+/// Whether a profile told how to read the page of a field.
+fn is_by_profile(field: &FieldDoc) -> bool {
+    field.stated.as_ref().is_some_and(|stated| stated.by == StatedBy::Profile)
 }
 
 fn counts_elements(said: &CellFacts) -> bool {

@@ -8,12 +8,18 @@ use super::super::node::{FieldNode, ValueNode};
 use super::super::rivals::same_matter;
 use super::Builder;
 use crate::api::{Limit, StatedLimit};
-use crate::dialect::{FieldDoc, Stated};
+use crate::dialect::{FieldDoc, Stated, StatedBy};
 use crate::prose::deprecation;
 use crate::span::Span;
 
-/// The rule by which columns and wordings of a profile state something.
-const RULE: &str = "profile";
+/// The rule by which something is stated beside a cell.
+fn rule(by: StatedBy) -> Cow<'static, str> {
+    Cow::Borrowed(match by {
+        StatedBy::Profile => "profile",
+        StatedBy::Columns => "column",
+        StatedBy::Schema { .. } => "front-matter",
+    })
+}
 
 impl Builder<'_, '_> {
     /// Adds what columns state of a field.
@@ -23,7 +29,7 @@ impl Builder<'_, '_> {
             Some(true) if !node.is_required() => {
                 let said = self.here.source.slice(stated.required_at).trim();
                 let sentence = if said.is_empty() { "Required.".to_owned() } else { format!("Required: {said}.") };
-                let (line, rule) = (line(stated.required_at), Cow::Borrowed(RULE));
+                let (line, rule) = (line(stated.required_at), rule(stated.by));
                 let limit = StatedLimit { limit: Limit::Required, sentence: sentence.into(), line, rule };
                 node.limits.insert(0, limit);
             }
@@ -32,7 +38,7 @@ impl Builder<'_, '_> {
         }
         for (limit, span) in &stated.limits {
             if node.limits.iter().all(|known| !same_matter(&known.limit, limit)) {
-                let (line, rule) = (line(*span), Cow::Borrowed(RULE));
+                let (line, rule) = (line(*span), rule(stated.by));
                 let sentence = self.here.source.slice(*span).trim().into();
                 node.limits.push(StatedLimit { limit: limit.clone(), sentence, line, rule });
             }
