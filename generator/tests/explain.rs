@@ -1,6 +1,12 @@
 //! `explain`: fields by the path of the wire view and by their names in Rust, on both dialects, and what is suggested
 //! for names that are not there.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "in a test these are failures"
+)]
 
 use apidocs_codegen::diagnostic::Lint;
 use apidocs_codegen::explain::{NotFound, explain};
@@ -182,4 +188,40 @@ fn files_that_are_no_pages_say_what_becomes_of_them() {
     for (name, field) in [("sets.yaml", None), ("presets", None), ("Animal/create", Some("leg"))] {
         assert_eq!(not_found(&understood, name, field).what, "page", "{name}");
     }
+}
+
+/// Two requests on one page, which both have a `limit`, and a `note` that only the second has.
+const FERRIES: &str = "# Ferries\n\n## List ferries\n\n`GET /ferries`\n\n### Parameters\n\n\
+     | Parameter | Type | Required | Description |\n|---|---|---|---|\n\
+     | limit | integer | no | How many to list. Between 1 and 50. |\n\n\
+     ## Book a ferry\n\n`POST /ferries`\n\n### Parameters\n\n\
+     | Parameter | Type | Required | Description |\n|---|---|---|---|\n\
+     | limit | integer | no | How many seats at most. Between 1 and 9. |\n\
+     | note | string | yes | What the crew should know. |\n";
+
+#[test]
+fn all_methods_of_a_page_are_told() {
+    let profile = "profile = 1\nname = \"ferries\"\n[request]\nbase = \"https://ferries.example\"\n";
+    let understood = read(&[("ferries.md", FERRIES), ("profile.toml", profile)]);
+    let page = explain(&understood, "ferries", None).unwrap();
+    for shown in ["GET https://ferries.example/ferries", "POST https://ferries.example/ferries"] {
+        assert!(page.contains(shown), "{page}");
+    }
+    let rows: Vec<&str> = page.lines().filter(|line| line.contains(" limit ")).collect();
+    assert!(rows[0].contains("query") && rows[1].contains("body"), "{page}");
+
+    let limit = explain(&understood, "ferries", Some("limit")).unwrap();
+    let methods: Vec<&str> = limit.lines().filter(|line| line.contains("  method ")).collect();
+    assert!(methods.len() == 2 && limit.contains("≤ 50") && limit.contains("≤ 9"), "{limit}");
+
+    let note = explain(&understood, "ferries", Some("note")).unwrap();
+    assert!(note.contains("Request.note"), "{note}");
+
+    // By its name, one method is meant.
+    let name = methods[0].split_whitespace().last().unwrap();
+    let alone = explain(&understood, name, Some("limit")).unwrap();
+    assert!(alone.contains("≤ 50") && !alone.contains("≤ 9"), "{alone}");
+
+    let missing = not_found(&understood, "ferries", Some("limi"));
+    assert_eq!(missing.candidates, ["limit"]);
 }

@@ -20,27 +20,46 @@ pub struct NotFound {
     pub ambiguous: bool,
 }
 
+impl NotFound {
+    /// The same name was looked for elsewhere, too.
+    pub(super) fn join(&mut self, other: NotFound) {
+        let new = other.candidates.into_iter().filter(|candidate| !self.candidates.contains(candidate));
+        let new: Vec<String> = new.collect();
+        self.candidates.extend(new);
+        self.ambiguous |= other.ambiguous;
+    }
+}
+
 /// More names than this help nobody.
 const SUGGESTED: usize = 12;
 
-/// The page with this path, or the only one whose path ends so, or the one of a method by its name, such as
-/// `compute Image.list` or `compute::image::list`.
-pub(super) fn page<'a>(api: &Api, ledger: &'a Ledger, name: &str) -> Result<&'a PageEntry, NotFound> {
+/// A method with the service and the resource that it belongs to.
+pub(super) type Placed<'a> = (&'a Service, &'a Resource, &'a Method);
+
+/// The page with this path, or the only one whose path ends so, with the methods that it describes; or the page of one
+/// method by its name, such as `compute Image.list` or `compute::image::list`.
+pub(super) fn page<'a>(
+    api: &'a Api,
+    ledger: &'a Ledger,
+    name: &str,
+) -> Result<(&'a PageEntry, Vec<Placed<'a>>), NotFound> {
+    let all_of = |page: &'a PageEntry| (page, methods_of(api, page.path()));
     let wanted = name.trim_start_matches("./");
     let wanted = wanted.strip_suffix(".md").unwrap_or(wanted);
     let exact = ledger.pages.iter().find(|page| bare(page) == wanted);
     if let Some(page) = exact {
-        return Ok(page);
+        return Ok(all_of(page));
     }
     let fits = |page: &&PageEntry| ends(bare(page), wanted, '/') || ends(wanted, bare(page), '/');
-    let mut found: Vec<&PageEntry> = ledger.pages.iter().filter(fits).collect();
+    let mut found: Vec<_> = ledger.pages.iter().filter(fits).map(all_of).collect();
     if found.is_empty() {
-        found = named(api, wanted).into_iter().filter_map(|page| ledger.page(page)).collect();
+        let page = |method: Placed<'a>| Some((ledger.page(&method.2.source.page)?, vec![method]));
+        found = named(api, wanted).filter_map(page).collect();
     }
     match found.as_slice() {
-        [page] => Ok(page),
+        [one] => Ok(one.clone()),
         [] => Err(not_found("page", name, near_pages(api, ledger, wanted), false)),
-        many => Err(not_found("page", name, many.iter().map(|page| page.path().to_owned()).collect(), true)),
+        many => Err(not_found("page", name, many.iter().map(|(page, _)| page.path().to_owned()).collect(), true)),
     }
 }
 
@@ -65,14 +84,13 @@ fn bare(page: &PageEntry) -> &str {
     page.path().strip_suffix(".md").unwrap_or(page.path())
 }
 
-/// The pages of the methods that are called so in reports or in Rust.
-fn named<'a>(api: &'a Api, name: &str) -> Vec<&'a str> {
-    let called = methods(api).filter(|found| names_of(*found).iter().any(|known| known == name));
-    called.map(|(_, _, method)| method.source.page.as_str()).collect()
+/// The methods that are called so in reports or in Rust.
+fn named<'a>(api: &'a Api, name: &str) -> impl Iterator<Item = Placed<'a>> {
+    methods(api).filter(move |found| names_of(*found).iter().any(|known| known == name))
 }
 
 /// What reports and Rust call a method.
-fn names_of((service, resource, method): (&Service, &Resource, &Method)) -> [String; 3] {
+pub(super) fn names_of((service, resource, method): Placed<'_>) -> [String; 3] {
     let short = format!("{}.{}", resource.name, method.name);
     let long = format!("{} {short}", service.name);
     [short, long, format!("{}::{}::{}", service.module, resource.module, method.function())]
@@ -147,7 +165,7 @@ type Fits<'a> = &'a dyn Fn(&(&Row, &str)) -> bool;
 pub(super) fn fields<'a>(
     api: &'a Api,
     page: &'a PageEntry,
-    method: Option<(&'a Service, &'a Resource, &'a Method)>,
+    method: Option<Placed<'a>>,
     name: &str,
 ) -> Result<Vec<Found<'a>>, NotFound> {
     let wire: Vec<(&Row, &str)> = method
@@ -229,13 +247,7 @@ fn rust_spelling(path: &str) -> String {
 
 /// Whether a field is called so in Rust: by its type (`compute::image::OsType`, `OsType`), or by the struct that has it
 /// (`compute::image::ListRequest.page_size`).
-fn is_rust_name(
-    api: &Api,
-    (service, resource, method): (&Service, &Resource, &Method),
-    row: &Row,
-    path: &str,
-    name: &str,
-) -> bool {
+fn is_rust_name(api: &Api, (service, resource, method): Placed<'_>, row: &Row, path: &str, name: &str) -> bool {
     let is_named = |full: &str| full == name || full.strip_suffix(name).is_some_and(|before| before.ends_with("::"));
     let starts_as_type = name.rsplit("::").next().is_some_and(|last| last.starts_with(|c: char| c.is_uppercase()));
     if !starts_as_type {
@@ -262,14 +274,17 @@ pub(super) fn module_of(service: &Service, resource: &Resource, message: &Messag
     }
 }
 
-fn methods(api: &Api) -> impl Iterator<Item = (&Service, &Resource, &Method)> {
+fn methods(api: &Api) -> impl Iterator<Item = Placed<'_>> {
     let resources = api.services.iter().flat_map(|service| service.resources.iter().map(move |found| (service, found)));
     resources.flat_map(|(service, resource)| resource.methods.iter().map(move |method| (service, resource, method)))
 }
 
-/// The method that a page describes, alone or with others.
-pub(super) fn method_of<'a>(api: &'a Api, page: &str) -> Option<(&'a Service, &'a Resource, &'a Method)> {
-    methods(api).find(|(_, _, method)| method.source.page == page || method.also.iter().any(|also| also.page == page))
+/// The methods that a page describes, in the order of the page.
+fn methods_of<'a>(api: &'a Api, page: &str) -> Vec<Placed<'a>> {
+    let on_page = |method: &Method| method.source.page == page || method.also.iter().any(|also| also.page == page);
+    let mut found: Vec<Placed<'a>> = methods(api).filter(|(_, _, method)| on_page(method)).collect();
+    found.sort_by_key(|(_, _, method)| method.source.line);
+    found
 }
 
 /// The field of the Rust type, and the type it is in.

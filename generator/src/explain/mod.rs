@@ -14,7 +14,7 @@ use crate::ledger::{Fate, PageEntry, RowEntry, SentenceEntry};
 use crate::source::FileEntry;
 
 pub use find::NotFound;
-use find::{Found, field_of, method_of, module_of};
+use find::{Found, Placed, field_of, module_of};
 
 /// The widest a text is shown in lists.
 const WIDTH: usize = 100;
@@ -25,23 +25,15 @@ const WIDTH: usize = 100;
 /// # Errors
 /// When no page or field, or more than one, has that name.
 pub fn explain(understood: &Understood, page: &str, field: Option<&str>) -> Result<String, NotFound> {
-    let page = match find::page(&understood.api, &understood.ledger, page) {
+    let (page, methods) = match find::page(&understood.api, &understood.ledger, page) {
         Err(not_found) if !not_found.ambiguous && field.is_none() => {
             return find::file(&understood.ledger, page).map(file).ok_or(not_found);
         }
         found => found?,
     };
-    let method = method_of(&understood.api, page.path());
-    let wire = method.map(|(_, _, method)| Wire::of(method, page)).unwrap_or_default();
-    let explainer = Explainer { understood, page, method, wire };
-    match field {
-        None => Ok(explainer.page()),
-        Some(name) => {
-            let found = find::fields(&understood.api, page, method, name)?;
-            let parts: Vec<String> = found.into_iter().map(|found| explainer.found(found)).collect();
-            Ok(parts.join("\n"))
-        }
-    }
+    let methods = methods.into_iter().map(|placed| Described { placed, wire: Wire::of(placed.2, page) }).collect();
+    let explainer = Explainer { understood, page, methods };
+    field.map_or_else(|| Ok(explainer.page()), |name| explainer.fields(name))
 }
 
 /// What becomes of a file that is no page.
@@ -54,8 +46,13 @@ fn file(file: &FileEntry) -> String {
 struct Explainer<'a> {
     understood: &'a Understood,
     page: &'a PageEntry,
-    method: Option<(&'a Service, &'a Resource, &'a Method)>,
-    /// The wire view of the method.
+    /// The methods that the page describes, or the one of them that was asked for.
+    methods: Vec<Described<'a>>,
+}
+
+/// A method that a page describes.
+struct Described<'a> {
+    placed: Placed<'a>,
     wire: Wire<'a>,
 }
 
@@ -85,7 +82,10 @@ impl<'a> Wire<'a> {
     fn rows(&self, page: &PageEntry, row: &RowEntry) -> Vec<&'a Row> {
         let name = page.row_path(row);
         let known = self.by_path.get(&(side(row), name.as_str())).copied();
-        let here = self.by_line.get(&page.source.line(row.name.start)).into_iter().flatten();
+        let line = page.source.line(row.name.start);
+        // Another method of the page may have a field of this name.
+        let known = known.filter(|wire| self.by_line.is_empty() || wire.line == line);
+        let here = self.by_line.get(&line).into_iter().flatten();
         let here = here.filter(|wire| last(wire) == find::last(&name)).copied();
         let mut found: Vec<&Row> = here.collect();
         if let Some(known) = known.filter(|known| !found.iter().any(|wire| std::ptr::eq(*wire, *known))) {
@@ -105,7 +105,9 @@ impl Explainer<'_> {
         let page = self.page;
         let mut out = format!("{}\n", page.path());
         item(&mut out, "kind", &format!("{}: {}", page.kind.name(), page.kind.reason()));
-        self.request(&mut out);
+        for described in &self.methods {
+            self.request(described, &mut out);
+        }
         for sentence in page.text_sentences() {
             item(&mut out, sentence.rule, &short(&sentence.text(&page.source)));
         }
@@ -122,8 +124,33 @@ impl Explainer<'_> {
         out
     }
 
-    fn request(&self, out: &mut String) {
-        let Some((service, resource, method)) = self.method else { return };
+    /// The fields of this name: of one method, or of each that has one.
+    fn fields(&self, name: &str) -> Result<String, NotFound> {
+        let api = &self.understood.api;
+        let (mut parts, mut missing) = (Vec::new(), None::<NotFound>);
+        for described in &self.methods {
+            match find::fields(api, self.page, Some(described.placed), name) {
+                Ok(found) => parts.extend(found.into_iter().map(|found| self.found(Some(described), found))),
+                Err(not_found) => match &mut missing {
+                    None => missing = Some(not_found),
+                    Some(before) => before.join(not_found),
+                },
+            }
+        }
+        // Rows that are in no method are told once, not for each.
+        parts.dedup();
+        match (parts.is_empty(), missing) {
+            (true, Some(not_found)) => Err(not_found),
+            (true, None) => {
+                let found = find::fields(api, self.page, None, name)?;
+                Ok(found.into_iter().map(|found| self.found(None, found)).collect::<Vec<_>>().join("\n"))
+            }
+            (false, _) => Ok(parts.join("\n")),
+        }
+    }
+
+    fn request(&self, described: &Described<'_>, out: &mut String) {
+        let (service, resource, method) = described.placed;
         item(out, "request", &format!("{} https://{}{}", method.verb.as_str(), method.host, method.path));
         item(
             out,
@@ -151,7 +178,7 @@ impl Explainer<'_> {
     fn row(&self, row: &RowEntry, out: &mut String) {
         let page = self.page;
         let line = page.source.line(row.name.start);
-        let wire = self.wire.rows(page, row);
+        let wire: Vec<&Row> = self.methods.iter().flat_map(|described| described.wire.rows(page, row)).collect();
         let ty = wire.first().map_or_else(|| fate(row), |wire| words::wire_type(wire));
         let mut stated: Vec<&str> =
             page.sentences_of(row).iter().filter(|s| s.class.is_understood()).map(|s| s.rule).collect();
@@ -173,9 +200,12 @@ impl Explainer<'_> {
         let _ = writeln!(out, "{}", text.trim_end());
     }
 
-    fn found(&self, found: Found<'_>) -> String {
+    fn found(&self, described: Option<&Described<'_>>, found: Found<'_>) -> String {
         let wire = match found {
-            Found::Page(row) => return self.field(self.page, row, self.wire.rows(self.page, row).first().copied()),
+            Found::Page(row) => {
+                let wire = described.and_then(|described| described.wire.rows(self.page, row).first().copied());
+                return self.field(described, self.page, row, wire);
+            }
             Found::Wire(wire) => wire,
         };
         // The method may have been read from another page than the one that was asked for.
@@ -184,17 +214,21 @@ impl Explainer<'_> {
         let named = |row: &&RowEntry| find::last(&page.row_path(row)) == last(wire);
         let mut rows = page.rows.iter().filter(is_its);
         if let Some(row) = rows.clone().find(named).or_else(|| rows.next()) {
-            return self.field(page, row, Some(wire));
+            return self.field(described, page, row, Some(wire));
         }
         let mut out = format!("{}\n", wire.path.as_deref().unwrap_or_default());
-        self.understood_as(None, wire, page, &mut out);
+        self.understood_as(described, None, wire, page, &mut out);
         out
     }
 
-    fn field(&self, page: &PageEntry, row: &RowEntry, wire: Option<&Row>) -> String {
+    fn field(&self, described: Option<&Described<'_>>, page: &PageEntry, row: &RowEntry, wire: Option<&Row>) -> String {
         let name = wire.and_then(|wire| wire.path.clone()).unwrap_or_else(|| page.row_path(row));
         let table = wire.map_or_else(|| words::table(row.part), words::place);
         let mut out = format!("{name} ({table})\n");
+        if let Some(described) = described.filter(|_| self.methods.len() > 1 && wire.is_some()) {
+            let [short, ..] = find::names_of(described.placed);
+            item(&mut out, "method", &short);
+        }
         item(&mut out, "row", &page.position(row.name));
         let written =
             page.source.slice(crate::span::Span { start: row.name.start, end: row.cell.end.max(row.name.end) });
@@ -208,15 +242,22 @@ impl Explainer<'_> {
             sentence_line(page, sentence, &mut out);
         }
         if let Some(wire) = wire {
-            self.understood_as(Some(row), wire, page, &mut out);
+            self.understood_as(described, Some(row), wire, page, &mut out);
         }
         self.findings(page, Some(row), &mut out);
         out
     }
 
     /// The type, its evidence, the limits and the Rust name.
-    fn understood_as(&self, row: Option<&RowEntry>, wire: &Row, page: &PageEntry, out: &mut String) {
-        let Some((service, resource, method)) = self.method else { return };
+    fn understood_as(
+        &self,
+        described: Option<&Described<'_>>,
+        row: Option<&RowEntry>,
+        wire: &Row,
+        page: &PageEntry,
+        out: &mut String,
+    ) {
+        let Some((service, resource, method)) = described.map(|described| described.placed) else { return };
         out.push_str("\nunderstood\n");
         item(out, "type", &words::wire_type(wire));
         match row.and_then(|row| Some((row, row.inferred?))) {
