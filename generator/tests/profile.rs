@@ -206,6 +206,115 @@ fn usual_forms_need_no_entry() {
     }
 }
 
+/// Forms that other references use, one a page: what is read of the request.
+#[test]
+fn forms_of_other_references() {
+    for (page, expected) in [
+        // A parameter with blanks in braces or in brackets, and `${…}`.
+        ("## Read it\n\n    GET /it/{id | name}/parts\n", vec!["path id string required"]),
+        ("## Read it\n\n`GET /it/(id or name)/json`\n", vec!["path id string required"]),
+        ("## Read it\n\n`GET /it/${itId}/parts`\n", vec!["path itId string required"]),
+        // The heading says which are required.
+        (
+            "## Read it\n\n```\nPOST /it\n```\n\n### Required parameters\n\n| Name | Type |\n|--|--|\n| a | *string* |\n\n### Optional parameters\n\n| Name | Type |\n|--|--|\n| b | *nullable integer* |\n",
+            vec!["body a string required", "body b integer/int64 null"],
+        ),
+        // Values under a parameter are no fields of it.
+        (
+            "## Read it\n\n| Method | Path |\n|--|--|\n| `POST` | `/it` |\n\n### Parameters\n\n- `kind` `(string: \"x\")` - One of:\n\n  - `x` - the first\n  - `y` - the second\n\n- `deep` `(map<string|string>: nil)` - Settings.\n\n  - `far` `(int: 0)` - How far.\n",
+            vec!["body kind string [\"x\", \"y\"] =x", "body deep object", "body deep.far integer/int64 =0"],
+        ),
+        // Types stand at the start of descriptions, or only in the example.
+        (
+            "## Read it\n\n`POST /it`\n\n**JSON parameters**:\n\n- **count** - Integer. How many.\n- **open** - Boolean value, opens it.\n- **tags** - The tags.\n\n**Example request**:\n\n```http\nPOST /it HTTP/1.1\nAccept: application/json\n\n{\"count\": 1, \"tags\": [\"a\"]}\n```\n",
+            vec!["body count integer/int64", "body open boolean", "body tags[] string"],
+        ),
+        (
+            "## Read it\n\n`GET /it`\n\n| Argument | Example | Required |\n|--|--|--|\n| a | `true` | Optional |\n| b | 5 | Required |\n",
+            vec!["query a boolean", "query b integer/int64 required"],
+        ),
+        // A parameter a paragraph.
+        (
+            "## Read it\n\n`GET /it`\n\n### Arguments\n\n**`user`** `string` Required\n\nWho it is.\n\n_Example:_ `W1`\n\n**`deep`** `boolean` Optional\n\nHow deep.\n",
+            vec!["query user string required", "query deep boolean"],
+        ),
+        // A table whose label names a field has the fields of that.
+        (
+            "## Read it\n\n`POST /it`\n\n### Parameters\n\n| Name | Type |\n|--|--|\n| cargo | object |\n\nThe keys in the `cargo` object are:\n\n| Name | Type | Required |\n|--|--|--|\n| weight | integer | yes |\n",
+            vec!["body cargo object", "body cargo.weight integer/int64 required"],
+        ),
+        // Limits and values in columns of their own, and in the cell of the type.
+        (
+            "## Read it\n\n`POST /it`\n\n| Name | Type | MinLength | MaxLength | Nullable |\n|--|--|--|--|--|\n| login | string | 5 | 100 | FALSE |\n| state | OPEN, CLOSED, or HELD | | | TRUE |\n",
+            vec![
+                "body login string {\"length\":{\"min\":5,\"max\":100}}",
+                "body state string null [\"OPEN\", \"CLOSED\", \"HELD\"]",
+            ],
+        ),
+        // The words of a label on a line of its own.
+        (
+            "## Read it\n\n`GET /it`\n\nQuery parameters\n\n| Name | Type |\n|--|--|\n| a | string |\n\nResponse\n\n| Name | Type |\n|--|--|\n| b | string |\n",
+            vec!["query a string"],
+        ),
+    ] {
+        let understood = read(&profile(""), &[("api/it.md", page)]);
+        assert_eq!(rows(&understood, "readIt", "request"), expected, "{page}");
+        assert_eq!(understood.api.services[0].resources[0].methods.len(), 1, "{page}");
+    }
+}
+
+fn requests(understood: &Understood) -> Vec<String> {
+    let methods = understood.api.services.iter().flat_map(|service| &service.resources).flat_map(|one| &one.methods);
+    methods.map(|method| format!("{} {} {}", method.name, method.verb.as_str(), method.path)).collect()
+}
+
+/// Requests that only show one which stands above them are no methods.
+#[test]
+fn examples_are_no_methods() {
+    let page = "# List ships\n\n## HTTP request\n\n```http\nGET /me/ships\nGET /users/{id | name}/ships\n```\n\n## Examples\n\n##### Request\n\n# [HTTP](#tab/http)\n\n```http\nGET https://api.harbour.example/users/7/ships?deep=true\n```\n\n##### Response\n\n```http\nHTTP/1.1 404 Not Found\n\n{\"error\": 1}\n```\n\n```http\nHTTP/1.1 200 OK\nA: b\n\n{\"name\": \"x\"}\n```\n";
+    let understood = read(&profile(""), &[("api/list.md", page)]);
+    assert_eq!(requests(&understood), ["listShipsForMe GET /me/ships", "listShipsForUsers GET /users/{id}/ships"]);
+    assert_eq!(rows(&understood, "listShipsForMe", "response"), ["body name string"]);
+}
+
+#[test]
+fn a_tag_without_content_has_a_request_line() {
+    let page = "## Read it\n\n<Operation method=\"post\" url=\"/it\" />\n\n| Name | Type | Param type |\n|--|--|--|\n| a | string | Query |\n";
+    let understood =
+        read(&profile("like = ['<Operation method=\"{verb}\" url=\"{path}\" />']\n"), &[("api/it.md", page)]);
+    assert_eq!(requests(&understood), ["readIt POST /it"]);
+    assert_eq!(rows(&understood, "readIt", "request"), ["query a string"]);
+}
+
+/// A verb of the vendor's own, and another host, are told; the profile says what is sent.
+#[test]
+fn requests_that_are_left_out_are_told() {
+    let page = "## List it\n\n| Method | Path |\n|--|--|\n| `LIST` | `/it` |\n\n## Log in\n\n`POST https://id.harbour.example/in`\n\n## Read it\n\n`GET /one`\n";
+    let found = |understood: &Understood| understood.diagnostics.iter().map(told).collect::<Vec<_>>();
+    let understood = read(&profile(""), &[("api/it.md", page)]);
+    assert_eq!(
+        found(&understood),
+        [
+            "api/it.md:5:12 [skipped-request-line] `LIST` is no verb that the client sends",
+            "api/it.md:9:1 [skipped-request-line] the address is not of `api.harbour.example`",
+        ]
+    );
+    let understood = read(&profile("verbs = { LIST = \"GET\" }\n"), &[("api/it.md", page)]);
+    assert_eq!(requests(&understood), ["listIt GET /it", "readIt GET /one"]);
+    assert_eq!(found(&understood).len(), 1);
+}
+
+/// "The same parameters as" leads to a table on any page.
+#[test]
+fn parameters_of_another_method_are_taken() {
+    let order = "## New order\n\n`POST /order`\n\n| Name | Type | Mandatory |\n|--|--|--|\n| ship | string | YES |\n";
+    let test = "## Test order\n\n`POST /order/test`\n\nIn addition to all parameters of [new order](order.md#new-order), these are taken:\n\n| Name | Type | Mandatory |\n|--|--|--|\n| deep | boolean | NO |\n";
+    let understood = read(&profile(""), &[("api/order.md", order), ("api/test.md", test)]);
+    let mut found = rows(&understood, "testOrder", "request");
+    found.sort_unstable();
+    assert_eq!(found, ["body deep boolean", "body ship string required"]);
+}
+
 /// A host other than the profile's is never called: its line is no method.
 #[test]
 fn no_page_names_a_host() {

@@ -6,7 +6,10 @@ use std::fmt::Write as _;
 use crate::source::Page;
 
 /// Where nothing shows the address of the API.
-const UNKNOWN_BASE: &str = "https://api.example.com";
+const UNKNOWN_HOST: &str = "api.example.com";
+
+/// The verbs of request lines.
+const VERBS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "LIST", "HEAD"];
 
 /// Drafts a profile for a vendor of this name.
 #[must_use]
@@ -16,16 +19,28 @@ pub fn draft(name: &str, pages: &[Page]) -> String {
     let mut out = String::new();
     _ = writeln!(out, "profile = 1\nname    = \"{}\"\n", plain_name(name));
     _ = writeln!(out, "[request]");
-    match base(&texts) {
-        Some((base, count)) => _ = writeln!(out, "base = \"{base}\"   # {count} examples call it"),
-        None => _ = writeln!(out, "base = \"{UNKNOWN_BASE}\"   # no page shows an address: write the API's own"),
+    let paths = paths(&texts);
+    match base(&texts, &paths) {
+        Base::Called(base, count) => _ = writeln!(out, "base = \"{base}\"   # {count} examples call it"),
+        Base::Own(prefix, count) => {
+            _ = writeln!(out, "base = \"https://{{host}}{prefix}\"   # {count} examples call a host of the user's own");
+            _ = writeln!(out, "variables = {{ host = \"{UNKNOWN_HOST}\" }}");
+        }
+        Base::Unknown => {
+            _ = writeln!(out, "base = \"https://{UNKNOWN_HOST}\"   # no page shows an address: write the API's own");
+        }
     }
-    let (tags, counted) = tag(lines());
+    let tags = tags(lines());
+    let counted: usize = tags.as_ref().map_or(0, |(_, count)| *count);
     let percent = lines().filter(|line| line.starts_with('#') && has_verb(line, " % ")).count();
     let code = lines().filter(|line| has_verb(line.trim_start_matches(['`', ' ']), "")).count();
-    _ = writeln!(out, "# request lines: {code} in code or text, {percent} behind ` % ` in headings, {counted} in tags");
+    let rows = paths.len().saturating_sub(code);
+    _ = writeln!(
+        out,
+        "# request lines: {code} in code or text, {rows} in tables, {percent} behind ` % ` in headings, {counted} in tags"
+    );
     let mut like = Vec::new();
-    like.extend(tags.map(|tag| format!("'<{tag} method=\"{{verb}}\">{{path}}</{tag}>'")));
+    like.extend(tags.map(|(template, _)| format!("'{template}'")));
     like.extend((percent > 0).then(|| "\"{title} % {verb} {path}\"".to_owned()));
     if !like.is_empty() {
         like.extend((code > 0).then(|| "\"{verb} {path}\"".to_owned()));
@@ -54,53 +69,130 @@ fn plain_name(name: &str) -> String {
 fn has_verb(line: &str, mark: &str) -> bool {
     let rest = if mark.is_empty() { Some(line) } else { line.split_once(mark).map(|(_, rest)| rest) };
     let parts = rest.and_then(|rest| rest.trim_start().split_once(' '));
-    parts.is_some_and(|(verb, path)| {
-        matches!(verb, "GET" | "POST" | "PUT" | "PATCH" | "DELETE") && path.trim_start().starts_with(['/', 'h', '{'])
-    })
+    parts.is_some_and(|(verb, path)| VERBS.contains(&verb) && path.trim_start().starts_with(['/', 'h', '{']))
 }
 
-/// The tag that has a verb as its `method`, and how often.
-fn tag<'t>(lines: impl Iterator<Item = &'t str>) -> (Option<String>, usize) {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for line in lines {
-        let Some((name, rest)) = line.trim().strip_prefix('<').and_then(|line| line.split_once(' ')) else { continue };
-        if rest.trim_start().starts_with("method=\"") && name.bytes().all(|c| c.is_ascii_alphanumeric()) {
-            *counts.entry(name).or_default() += 1;
-        }
+/// The tag that has a verb as its `method`, as a template, and how often.
+fn tags<'t>(lines: impl Iterator<Item = &'t str>) -> Option<(String, usize)> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for template in lines.filter_map(tag) {
+        *counts.entry(template).or_default() += 1;
     }
-    let most = counts.into_iter().max_by_key(|(_, count)| *count);
-    most.map_or((None, 0), |(name, count)| (Some(name.to_owned()), count))
+    counts.into_iter().max_by_key(|(_, count)| *count)
+}
+
+/// The template of a line that is a tag: `<Route method="{verb}">{path}</Route>`, `<Call method="{verb}" url="{path}" />`.
+fn tag(line: &str) -> Option<String> {
+    let line = line.trim();
+    let (name, rest) = line.strip_prefix('<')?.split_once(' ')?;
+    if !name.bytes().all(|c| c.is_ascii_alphanumeric()) || line.contains('\'') {
+        return None;
+    }
+    let attributes = rest.trim_end_matches(['/', '>', ' ']);
+    if !line.ends_with("/>") {
+        return rest
+            .trim_start()
+            .starts_with("method=\"")
+            .then(|| format!("<{name} method=\"{{verb}}\">{{path}}</{name}>"));
+    }
+    let (mut template, mut holes) = (format!("<{name}"), (false, false));
+    for (at, part) in attributes.split('"').enumerate().take(20) {
+        let is_value = at % 2 == 1;
+        let is_verb = VERBS.contains(&part.to_uppercase().as_str());
+        let is_path = part.starts_with(['/', '{', '$']) || part.starts_with("http");
+        let hole = match () {
+            () if is_value && is_verb => "\"{verb}\"",
+            () if is_value && is_path => "\"{path}\"",
+            () if is_value => "\"*\"",
+            () if part.trim().is_empty() => "",
+            () => {
+                template.push(' ');
+                part.trim()
+            }
+        };
+        holes = (holes.0 || (is_value && is_verb), holes.1 || (is_value && is_path));
+        template.push_str(hole);
+    }
+    (holes == (true, true)).then(|| template + " />")
 }
 
 /// The first cell of a row of a table.
 fn first_cell(line: &str) -> Option<&str> {
     let inner = line.trim().strip_prefix('|')?;
-    inner.split('|').next().map(|cell| cell.trim().trim_matches('`').trim_end_matches('\\'))
+    let cell = inner.split('|').next()?.trim();
+    let strong = ["**", "__"].iter().find_map(|mark| cell.strip_prefix(*mark)?.strip_suffix(*mark));
+    Some(strong.unwrap_or(cell).trim_matches('`').trim_end_matches('\\'))
 }
 
-/// The address that most examples call, up to its version.
-fn base(texts: &[&str]) -> Option<(String, usize)> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+/// The paths of request lines, in code, text and rows of tables.
+fn paths<'t>(texts: &[&'t str]) -> Vec<&'t str> {
+    let read = |line: &'t str| {
+        let bare = line.trim_start_matches(['`', ' ', '|']);
+        let verb_at = VERBS.iter().find_map(|verb| bare.strip_prefix(verb))?;
+        let path = verb_at.trim_start_matches(['`', ' ', '|']);
+        path.starts_with('/').then(|| path.split([' ', '`', '|']).next()).flatten()
+    };
+    texts.iter().flat_map(|text| text.lines()).filter_map(read).collect()
+}
+
+/// What examples say of the address of the API.
+enum Base {
+    /// The address, and how many examples call it.
+    Called(String, usize),
+    /// What is behind the host, where each user has a host of their own.
+    Own(String, usize),
+    /// Nothing.
+    Unknown,
+}
+
+/// The address that most examples call, up to its version. What request lines begin with is no part of it.
+fn base(texts: &[&str], paths: &[&str]) -> Base {
+    let (mut public, mut own): (BTreeMap<String, usize>, BTreeMap<String, usize>) = (BTreeMap::new(), BTreeMap::new());
     for line in texts.iter().flat_map(|text| text.lines()) {
         let is_call =
             line.contains("curl") || line.contains("api") || has_verb(line.trim_start_matches(['`', ' ']), "");
-        let Some(rest) = line.split("https://").nth(1).filter(|_| is_call) else { continue };
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-._~/".contains(c))).unwrap_or(rest.len());
-        let address = rest.get(..end).unwrap_or_default();
-        let mut parts = address.split('/');
-        let host = parts.next().unwrap_or_default();
-        if !crate::api::is_host(host) || crate::source::stem(address) != address {
-            continue;
+        for scheme in ["https://", "http://"] {
+            let Some(rest) = line.split(scheme).nth(1) else { continue };
+            let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-._~/:{}<>$".contains(c)));
+            let address = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+            let (host, path) = address.split_once('/').unwrap_or((address, ""));
+            let prefix = version(path);
+            let is_own =
+                host.starts_with("localhost") || host.starts_with("127.0.0.1") || host.contains(['{', '<', '$']);
+            if is_own {
+                *own.entry(prefix).or_default() += 1;
+            } else if is_call
+                && scheme == "https://"
+                && crate::api::is_host(host)
+                && crate::source::stem(address) == address
+            {
+                *public.entry(format!("https://{host}{prefix}")).or_default() += 1;
+            }
         }
-        let parts: Vec<&str> = parts.take(4).collect();
-        let is_version = |part: &&str| {
-            part.strip_prefix('v').is_some_and(|n| !n.is_empty() && n.bytes().all(|c| c.is_ascii_digit() || c == b'.'))
-        };
-        let version = parts.iter().position(is_version);
-        let prefix = parts.get(..version.map_or(0, |at| at + 1)).unwrap_or_default();
-        let base = std::iter::once(host).chain(prefix.iter().copied()).collect::<Vec<_>>().join("/");
-        *counts.entry(format!("https://{base}")).or_default() += 1;
     }
     let weight = |base: &str, count: usize| count * if base.contains("api") { 4 } else { 1 };
-    counts.into_iter().max_by_key(|(base, count)| weight(base, *count))
+    let begins = |prefix: &str| {
+        !prefix.is_empty() && paths.iter().filter(|path| path.starts_with(prefix)).count() * 2 > paths.len()
+    };
+    if let Some((base, count)) = public.into_iter().max_by_key(|(base, count)| weight(base, *count)) {
+        let rest = base.strip_prefix("https://").unwrap_or_default();
+        let prefix = rest.find('/').and_then(|at| rest.get(at..)).unwrap_or_default();
+        let bare = base.strip_suffix(prefix).filter(|_| begins(prefix)).unwrap_or(&base);
+        return Base::Called(bare.to_owned(), count);
+    }
+    match own.into_iter().max_by_key(|(_, count)| *count) {
+        Some((prefix, count)) => Base::Own(if begins(&prefix) { String::new() } else { prefix }, count),
+        None => Base::Unknown,
+    }
+}
+
+/// The first parts of a path, up to its version: `/api/v3` of `api/v3/order`.
+fn version(path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').take(4).collect();
+    let is_version = |part: &&str| {
+        part.strip_prefix('v').is_some_and(|n| !n.is_empty() && n.bytes().all(|c| c.is_ascii_digit() || c == b'.'))
+    };
+    let version = parts.iter().position(is_version);
+    let prefix = parts.get(..version.map_or(0, |at| at + 1)).unwrap_or_default();
+    prefix.iter().flat_map(|part| ["/", part]).collect()
 }

@@ -40,6 +40,8 @@ pub(crate) const INFERENCES: &[(&str, &str)] = &[
     ("example", "the JSON example shows a value of the type"),
     ("list-body", "a sentence says that the body is a list of what the table describes"),
     ("request-line", "only the request line shows the parameter: a string"),
+    ("type-text", "a description that begins with the type"),
+    ("same-parameters", "a sentence says that the method takes the parameters of another"),
     ("number-of-text", "a parameter described as a number of things: an integer"),
     ("path-parameter", "a parameter of the path without a row: a string"),
     ("profile", "an entry of profile.toml"),

@@ -25,6 +25,14 @@ pub enum Role {
     Verb,
     /// The path of a request line.
     Path,
+    /// A value that it may have.
+    Example,
+    /// Its least value or length.
+    Least,
+    /// Its greatest value or length.
+    Most,
+    /// Whether it may be null.
+    Nullable,
     /// Nothing that matters.
     Ignored,
 }
@@ -129,12 +137,45 @@ const HEADERS: &[(Role, &[&str])] = &[
         ],
     ),
     (Role::In, &["in", "located in", "location", "parameter type", "param type", "passed in", "place", "where"]),
-    (Role::Verb, &["method", "verb", "http method", "http verb", "http request method", "request method"]),
-    (Role::Path, &["path", "endpoint", "url", "uri", "route", "http path", "resource url", "resource uri", "address"]),
     (
-        Role::Ignored,
-        &["example", "examples", "sample", "example value", "version", "since", "added in", "introduced", "permission"],
+        Role::Verb,
+        &[
+            "method",
+            "verb",
+            "http method",
+            "http verb",
+            "http request method",
+            "request method",
+            "preferred http method",
+            "request type",
+        ],
     ),
+    (
+        Role::Path,
+        &[
+            "path",
+            "endpoint",
+            "url",
+            "uri",
+            "route",
+            "http path",
+            "resource url",
+            "resource uri",
+            "address",
+            "method url",
+            "request url",
+            "request uri",
+            "endpoint url",
+            "api endpoint",
+            "url path",
+            "uri path",
+        ],
+    ),
+    (Role::Example, &["example", "examples", "sample", "sample value", "example value", "example values"]),
+    (Role::Least, &["minlength", "min length", "minimum length", "min", "minimum", "minimum value", "min value"]),
+    (Role::Most, &["maxlength", "max length", "maximum length", "max", "maximum", "maximum value", "max value"]),
+    (Role::Nullable, &["nullable", "nullable?"]),
+    (Role::Ignored, &["version", "since", "added in", "introduced", "permission"]),
 ];
 
 /// What a header, in lower case, stands for by default.
@@ -264,6 +305,17 @@ fn has(label: &str, words: &str) -> bool {
 /// What a table with this label, in lower case, lists by default.
 pub(super) fn meaning(label: &str) -> Option<Meaning> {
     LABELS.iter().find(|(words, _)| has(label, words)).map(|(_, meaning)| *meaning)
+}
+
+/// Whether a line, in lower case, is nothing but words that tell what is below it: "response", "query parameters".
+#[must_use]
+pub fn is_label(line: &str) -> bool {
+    let is_word = |word: &str| {
+        LABELS.iter().any(|(words, _)| {
+            words.split(' ').any(|known| word.strip_suffix('s').unwrap_or(word) == known || word == known)
+        }) || matches!(word, "url" | "path" | "optional" | "required" | "parameters" | "fields" | "field" | "json")
+    };
+    meaning(line).is_some() && line.split(' ').all(is_word)
 }
 
 /// What a table with this label, in lower case, defines by default.

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::api::{Auth, Envelope, Errors, Package, Paging, Presence, RateLimit};
+use crate::api::{Auth, Envelope, Errors, Package, Paging, Presence, RateLimit, Verb};
 use crate::one_or_many::OneOrMany;
 
 /// How one vendor writes its reference. Everything has a default; a profile states what differs.
@@ -135,6 +135,8 @@ pub(super) struct Request {
     pub(super) path: Option<Spanned<String>>,
     /// The verb where the line has none, as in `like = ["{path}"]`.
     pub(super) verb: Option<String>,
+    /// What is sent for verbs of the vendor's own: `{ LIST = "GET" }`.
+    pub(super) verbs: BTreeMap<String, Verb>,
     /// How a response body is asked for and a request body is sent: `json` (the default), `form` or `multipart`.
     pub(super) body: BodyForm,
     /// Where parameters go whose table does not say: by verb. Default: `GET`, `HEAD` and `DELETE` query, others body.
@@ -209,6 +211,18 @@ pub(super) struct Columns {
     /// The path of a request line.
     #[schemars(with = "Vec<String>")]
     pub(super) path: Vec<Spanned<String>>,
+    /// A value that it may have: where nothing else tells the type, this does.
+    #[schemars(with = "Vec<String>")]
+    pub(super) example: Vec<Spanned<String>>,
+    /// Its least value or length.
+    #[schemars(with = "Vec<String>")]
+    pub(super) min: Vec<Spanned<String>>,
+    /// Its greatest value or length.
+    #[schemars(with = "Vec<String>")]
+    pub(super) max: Vec<Spanned<String>>,
+    /// Whether it may be null.
+    #[schemars(with = "Vec<String>")]
+    pub(super) nullable: Vec<Spanned<String>>,
     /// Nothing that matters.
     #[schemars(with = "Vec<String>")]
     pub(super) ignore: Vec<Spanned<String>>,

@@ -17,11 +17,11 @@ mod yandex;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::api::Vendor;
+use crate::api::{Vendor, Verb};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::span::SourceText;
 
-pub use defaults::{Role, is_no, is_yes};
+pub use defaults::{Role, is_label, is_no, is_yes};
 pub use file::{BodyForm, CommonPlace, Destination, Meaning, MethodNaming, Naming, Place, When};
 pub(crate) use hosts::is_known_host;
 pub use reference::Reference;
@@ -83,6 +83,8 @@ pub struct RequestRules {
     pub path: Option<Entry<String>>,
     /// The verb of lines without one.
     pub verb: Option<String>,
+    /// What is sent for verbs of the vendor's own, in capitals.
+    pub verbs: BTreeMap<String, Verb>,
     /// How a body is sent.
     pub body: BodyForm,
     /// Where parameters go, by verb.

@@ -346,6 +346,7 @@ impl Reader<'_> {
             like,
             path: request.path.map(|path| Entry::written(path.get_ref().clone(), path.span().into())),
             verb: request.verb,
+            verbs: request.verbs.into_iter().map(|(word, verb)| (word.to_uppercase(), verb)).collect(),
             body: request.body,
             parameters: request.parameters,
             host,
@@ -472,7 +473,22 @@ impl Reader<'_> {
 
 /// The headers of columns that the file names.
 fn columns(columns: file::Columns) -> Vec<(Entry<String>, Role)> {
-    let file::Columns { name, r#type, required, default, values, description, r#in, verb, path, ignore } = columns;
+    let file::Columns {
+        name,
+        r#type,
+        required,
+        default,
+        values,
+        description,
+        r#in,
+        verb,
+        path,
+        example,
+        min,
+        max,
+        nullable,
+        ignore,
+    } = columns;
     let roles = [
         (name, Role::Name),
         (r#type, Role::Type),
@@ -483,6 +499,10 @@ fn columns(columns: file::Columns) -> Vec<(Entry<String>, Role)> {
         (r#in, Role::In),
         (verb, Role::Verb),
         (path, Role::Path),
+        (example, Role::Example),
+        (min, Role::Least),
+        (max, Role::Most),
+        (nullable, Role::Nullable),
         (ignore, Role::Ignored),
     ];
     let entries = roles.into_iter().flat_map(|(texts, role)| texts.into_iter().map(move |text| (text, role)));

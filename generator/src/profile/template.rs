@@ -14,9 +14,15 @@ const LONGEST: usize = 500;
 /// More holes than this in one template are refused.
 const MOST_HOLES: usize = 16;
 
+/// Verbs. Some are none that a client sends: their lines are told of, where `[request] verbs` does not say what they mean.
+const VERB: &str = r"(?-i:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|LIST|SEARCH|COPY|MOVE|PURGE)";
+
+/// Verbs in quotes, such as the value of a tag's attribute: capitals do not matter there.
+const QUOTED_VERB: &str = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|LIST|SEARCH|COPY|MOVE|PURGE";
+
 /// The holes and what fills them.
 const HOLES: &[(&str, &str)] = &[
-    ("verb", r"(?-i:GET|POST|PUT|PATCH|DELETE|HEAD)"),
+    ("verb", VERB),
     ("path", r"\S.*?"),
     ("name", r"[\w$@.:\[\]/{}<>*-]+?"),
     ("title", r".*?"),
@@ -144,6 +150,7 @@ fn pattern(written: &str) -> Result<String, String> {
         if holes > MOST_HOLES {
             return Err(format!("more than {MOST_HOLES} holes"));
         }
+        let form = if name == "verb" && before.ends_with(['"', '\'']) { QUOTED_VERB } else { form };
         _ = write!(pattern, "(?P<{name}{holes}>{form})");
         rest = after;
     }
@@ -227,6 +234,8 @@ mod tests {
         let template = Template::whole("<Route method=\"{verb}\">{path}</Route>").unwrap();
         let filled = template.fill(r#"<Route method="PUT">/a/[\{b.id\}](/c)</Route>"#).unwrap();
         assert_eq!(filled.get("path"), Some(r"/a/[\{b.id\}](/c)"));
+        let quoted = Template::whole(r#"<Api method="{verb}" url='{path}' />"#).unwrap();
+        assert_eq!(quoted.fill("<Api method=\"post\" url='/a' />").unwrap().get("verb"), Some("post"));
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::definitions::{Index, Wanted};
 use super::example::Value;
-use super::rows::{Reader, Row, Step};
+use super::rows::{Reader, Row};
+use super::steps::{Step, steps};
 use super::words::Read;
 use crate::Text;
 use crate::api::{Bounds, Count, Limit};
@@ -144,14 +145,14 @@ impl<'a, 'p> Assembler<'a, 'p> {
             (stated.required, stated.required_at) = (Some(required), at);
         }
         stated.default = row.default.as_deref().map(Text::from);
+        stated.nullable |= row.nullable;
         let repeated = list || last.is_some_and(|step| step.list);
         self.limits(page, row, (&ty, repeated), &mut stated);
+        stated.limits.extend(ranged(row, &ty, repeated).map(|limit| (limit, row.span)));
         let ty = match ty {
             // A column of values is better evidence than the word.
             TypeDoc::Plain { base: Base::String, format: None } | TypeDoc::Untyped if !row.values.is_empty() => {
-                let value =
-                    |text: &String| crate::dialect::ValueDoc { json: Text::from(text.as_str()), docs: Rich::default() };
-                stated.values = row.values.iter().map(value).collect();
+                stated.values = row.values.iter().map(|value| value_doc(value)).collect();
                 TypeDoc::Listed { name: String::new() }
             }
             ty => ty,
@@ -187,7 +188,29 @@ impl<'a, 'p> Assembler<'a, 'p> {
         let is_flag = ["true or false", "true/false", "`true`", "(boolean)"].iter().any(|word| text.contains(word))
             || text.contains("true") && text.contains("false");
         let is_number = text.starts_with("number of ") || text.starts_with("the number of ");
+        let bare = text.trim_start_matches("an ").trim_start_matches("a ");
+        let says = |words: &[&str]| words.iter().any(|word| bare.starts_with(word));
         match () {
+            () if says(&[
+                "string value",
+                "string that",
+                "string containing",
+                "string with",
+                "string in ",
+                "string representing",
+            ]) =>
+            {
+                stated.inferred = Some("type-text");
+                TypeDoc::Plain { base: Base::String, format: None }
+            }
+            () if says(&["boolean value", "boolean that", "boolean indicating", "boolean flag"]) => {
+                stated.inferred = Some("type-text");
+                TypeDoc::Plain { base: Base::Boolean, format: None }
+            }
+            () if says(&["integer value", "integer that", "integer representing", "integer between"]) => {
+                stated.inferred = Some("type-text");
+                TypeDoc::Plain { base: Base::Integer, format: Some("int64".into()) }
+            }
             () if is_flag => {
                 stated.inferred = Some("true-false-text");
                 TypeDoc::Plain { base: Base::Boolean, format: None }
@@ -196,7 +219,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
                 stated.inferred = Some("number-of-text");
                 TypeDoc::Plain { base: Base::Integer, format: Some("int64".into()) }
             }
-            () => TypeDoc::Untyped,
+            () => exemplary(row, stated),
         }
     }
 
@@ -261,6 +284,10 @@ impl<'a, 'p> Assembler<'a, 'p> {
             }
             Read::Known(Meant::Object) => self.linked(page, &row.links, Wanted::Object).unwrap_or(TypeDoc::Object),
             Read::Known(meant) => plain(meant),
+            Read::Literals(values) => {
+                stated.values = values.iter().map(|value| value_doc(value)).collect();
+                TypeDoc::Listed { name: String::new() }
+            }
             Read::Named(name) => self.named(page, name, row, stated),
         }
     }
@@ -287,8 +314,19 @@ impl<'a, 'p> Assembler<'a, 'p> {
                 return typed.ty;
             }
         }
+        if self.lists_values(page, row) {
+            return TypeDoc::Plain { base: Base::String, format: None };
+        }
         self.unknown(page, name, row);
         TypeDoc::Any
+    }
+
+    /// Whether a description says that it lists the values: then a name in place of a type is that of an enum.
+    fn lists_values(&self, page: usize, row: &Row) -> bool {
+        let Some(source) = self.source(page) else { return false };
+        let text = row.cell.read(&source).plain().to_lowercase();
+        let says = ["possible value", "allowed value", "valid value", "supported value", "accepted value", "one of"];
+        says.iter().any(|words| text.contains(words)) && row.links.is_empty()
     }
 
     fn unknown(&mut self, page: usize, name: &str, row: &Row) {
@@ -392,7 +430,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
         let mut seen = BTreeSet::new();
         let mut fields = Vec::new();
         for (key, span, value) in members {
-            if super::rows::steps(key).is_none_or(|steps| steps.len() != 1) || !seen.insert(key.clone()) {
+            if steps(key).is_none_or(|steps| steps.len() != 1) || !seen.insert(key.clone()) {
                 continue;
             }
             let mut list = false;
@@ -417,6 +455,53 @@ impl<'a, 'p> Assembler<'a, 'p> {
         fields
     }
 
+    /// Gives fields the types that an example shows, and adds those that only the example has.
+    pub(super) fn complete(&mut self, page: usize, fields: &mut Vec<FieldDoc>, value: &Value) {
+        let Value::Object(members) = value else { return };
+        let known: BTreeMap<String, usize> =
+            fields.iter().enumerate().map(|(at, field)| (field.name.to_string(), at)).collect();
+        let mut others = Vec::new();
+        for member in members {
+            match known.get(&member.0).and_then(|at| fields.get_mut(*at)) {
+                Some(_) if member.2 == Value::Null => {}
+                Some(field) => self.show(page, field, &member.2),
+                None => others.push(member.clone()),
+            }
+        }
+        fields.extend(self.example(page, &Value::Object(others)));
+    }
+
+    /// Gives a field the type that an example shows; of an object, its fields.
+    pub(super) fn show(&mut self, page: usize, field: &mut FieldDoc, value: &Value) {
+        match field.ty {
+            TypeDoc::Untyped => {}
+            TypeDoc::Message(message) => return self.show_fields(page, message, value, 0),
+            _ => return,
+        }
+        let mut list = false;
+        field.ty = self.shown(page, value, &mut list, 0);
+        field.repeated |= list;
+        field.stated.get_or_insert_default().inferred = Some("example");
+    }
+
+    fn show_fields(&mut self, page: usize, message: usize, value: &Value, depth: usize) {
+        let item = if let Value::List(values) = value { values.first().unwrap_or(value) } else { value };
+        let Value::Object(members) = item else { return };
+        let Some(known) = self.messages.get_mut(message).filter(|_| depth < DEEPEST) else { return };
+        let mut fields = std::mem::take(&mut known.fields);
+        let shown: BTreeMap<&str, &Value> = members.iter().map(|(key, _, value)| (key.as_str(), value)).collect();
+        for field in &mut fields {
+            match (shown.get(&*field.name).filter(|value| ***value != Value::Null), &field.ty) {
+                (Some(value), TypeDoc::Message(inner)) => self.show_fields(page, *inner, value, depth + 1),
+                (Some(value), TypeDoc::Untyped) => self.show(page, field, value),
+                _ => {}
+            }
+        }
+        if let Some(known) = self.messages.get_mut(message) {
+            known.fields = fields;
+        }
+    }
+
     fn shown(&mut self, page: usize, value: &Value, list: &mut bool, depth: usize) -> TypeDoc {
         match value {
             Value::Object(members) if is_keyed(members) => TypeDoc::Map(Box::new(TypeDoc::Any)),
@@ -438,6 +523,11 @@ impl<'a, 'p> Assembler<'a, 'p> {
             Value::Number => TypeDoc::Plain { base: Base::Number, format: Some("double".into()) },
         }
     }
+}
+
+/// A value of which nothing is said.
+fn value_doc(text: &str) -> crate::dialect::ValueDoc {
+    crate::dialect::ValueDoc { json: Text::from(text), docs: Rich::default() }
 }
 
 /// Fields of which nothing says whether they are required.
@@ -468,6 +558,30 @@ fn is_date_time(text: &str) -> bool {
         && mark(10, b'T')
         && mark(13, b':')
         && has_zone
+}
+
+/// The type of which only an example tells.
+fn exemplary(row: &Row, stated: &mut Stated) -> TypeDoc {
+    let Some(example) = &row.example else { return TypeDoc::Untyped };
+    let (base, format) = match example.trim_matches('`') {
+        "true" | "false" => (Base::Boolean, None),
+        text if text.parse::<i64>().is_ok() => (Base::Integer, Some("int64".into())),
+        text if text.parse::<f64>().is_ok_and(f64::is_finite) => (Base::Number, Some("double".into())),
+        _ => (Base::String, None),
+    };
+    stated.inferred = Some("example");
+    TypeDoc::Plain { base, format }
+}
+
+/// The limit that columns of a row state.
+fn ranged(row: &Row, ty: &TypeDoc, list: bool) -> Option<Limit> {
+    let of = match ty {
+        _ if list => Bounded::Items,
+        TypeDoc::Plain { base: Base::Integer | Base::Number, .. } if !row.range.is_length => Bounded::Value,
+        TypeDoc::Plain { base: Base::String, format: None } | TypeDoc::Untyped => Bounded::Length,
+        _ => return None,
+    };
+    bounded(of, row.range.min, row.range.max)
 }
 
 fn number_free(text: &str) -> bool {

@@ -147,7 +147,7 @@ impl<'p> Index<'p> {
     pub(super) fn at(&self, (page, chunk): (usize, usize), wanted: Wanted) -> Option<usize> {
         let chunks = &self.scans.get(page)?.chunks;
         let level = chunks.get(chunk)?.level;
-        let below = chunks.iter().enumerate().skip(chunk + 1).take_while(|(_, found)| found.level > level && level > 0);
+        let below = chunks.iter().enumerate().skip(chunk + 1).take_while(|(_, found)| found.level > level);
         let places = std::iter::once(chunk).chain(below.map(|(at, _)| at));
         let found: Vec<usize> = places.filter_map(|at| self.by_place.get(&(page, at))).flatten().copied().collect();
         let is_object = |number: &&usize| self.all.get(**number).is_some_and(|found| found.kind == Meaning::Object);

@@ -5,15 +5,21 @@
 //! `assemble.rs` makes messages of them. What no rule takes is in the ledger.
 
 mod assemble;
+mod bullets;
 mod definitions;
 mod example;
+mod fields;
 mod grid;
+mod marks;
 mod method;
 mod naming;
+mod parts;
 mod path;
 mod requests;
+mod returned;
 mod rows;
 mod scan;
+mod steps;
 mod titles;
 mod words;
 
@@ -23,8 +29,9 @@ use rayon::prelude::*;
 
 use definitions::Index;
 use grid::Grid;
-use method::{Claims, MethodReader};
+use method::MethodReader;
 use naming::Names;
+use parts::Claims;
 use requests::Finder;
 use rows::Reader;
 use scan::{Scan, What};
@@ -62,7 +69,7 @@ pub struct VendorPage {
 #[must_use]
 pub fn read_vendor(pages: &[Page], profile: &Profile) -> Vec<VendorPage> {
     let readable: Vec<&Page> = pages.iter().filter(|page| !is_excluded(page, profile)).collect();
-    let scans: Vec<Scan<'_>> = readable.par_iter().map(|page| scan_page(page)).collect();
+    let scans: Vec<Scan<'_>> = readable.par_iter().map(|page| scan_page(page, profile)).collect();
     let defines = |at: usize| {
         let globs = &profile.pages.definitions;
         readable
@@ -75,8 +82,8 @@ pub fn read_vendor(pages: &[Page], profile: &Profile) -> Vec<VendorPage> {
     let read: Vec<_> = places
         .into_par_iter()
         .enumerate()
-        .map(|(page, groups)| {
-            let mut reader = MethodReader::new(&index, profile, page);
+        .map(|(page, (groups, skipped))| {
+            let mut reader = MethodReader::new(&index, profile, page, skipped);
             for (group, places) in groups {
                 reader.group(&group, places);
             }
@@ -107,29 +114,30 @@ fn describes(page: &Page, profile: &Profile) -> bool {
 }
 
 /// Parts a page; one that is beyond a limit has no chunks.
-fn scan_page(page: &Page) -> Scan<'_> {
+fn scan_page<'p>(page: &'p Page, profile: &Profile) -> Scan<'p> {
     if excess_of_lines(&page.source, page.front.span.end).is_some() {
         return Scan { page, chunks: Vec::new() };
     }
-    scan::scan(page)
+    // A tag that has a request line is more than layout.
+    let is_line = |line: &str| profile.request.like.iter().any(|entry| entry.peek().is_match(line));
+    scan::scan(page, &is_line)
 }
 
-type Places = Vec<(requests::Group, Vec<super::PagePlace>)>;
+type Places = (Vec<(requests::Group, Vec<super::PagePlace>)>, Vec<Diagnostic>);
 
 /// The groups of request lines of a page, each line with its place. Names are given in order of pages, so that they do
 /// not depend on which thread is first.
 fn places(scan: &Scan<'_>, profile: &Profile, names: &mut Names<'_>) -> Places {
     if !describes(scan.page, profile) {
-        return Vec::new();
+        return Places::default();
     }
-    let finder = Finder { profile, source: &scan.page.source };
+    let finder = Finder::new(profile, &scan.page.source);
     let groups = finder.groups(scan).into_iter();
-    groups
-        .map(|group| {
-            let places = group.lines.iter().map(|line| names.place(scan, &group, line)).collect();
-            (group, places)
-        })
-        .collect()
+    let placed = groups.map(|group| {
+        let places = group.lines.iter().map(|line| names.place(scan, &group, line)).collect();
+        (group, places)
+    });
+    (placed.collect(), finder.findings())
 }
 
 fn excluded(page: &Page) -> VendorPage {

@@ -109,7 +109,10 @@ fn heading_name(scan: &Scan<'_>, group: &Group, line: &Found) -> String {
     } else {
         title
     };
-    words(&title)
+    // `3.1.2 Create a berth`: the number names nothing.
+    let bare = title.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let title = if bare.starts_with([' ', ')']) && bare.len() > 1 { bare } else { &title };
+    words(title)
         .into_iter()
         .filter(|word| !ARTICLES.contains(&word.to_lowercase().as_str()))
         .take(MOST_WORDS)

@@ -21,7 +21,7 @@ pub(super) fn read(written: &str, host: &str, prefix: &str) -> Option<Path> {
     }
     let plain = unlinked(&written.replace('\\', ""));
     let plain = plain.trim().trim_matches(['`', '*', '"', '\'']).trim();
-    let first = plain.split_whitespace().next()?.trim_end_matches(['`', ',', ';']);
+    let first = token(plain).trim_end_matches(['`', ',', ';', '.']);
     let local = without_host(first, host)?;
     let local = without_prefix(&local, prefix);
     let mut reader = Reader { out: String::new(), parameters: Vec::new() };
@@ -33,6 +33,25 @@ pub(super) fn read(written: &str, host: &str, prefix: &str) -> Option<Path> {
     let is_plain = out.split('/').all(|part| part != "." && part != "..");
     let query = first.split_once('?').map(|(_, query)| names(query)).unwrap_or_default();
     (is_plain && out.starts_with('/')).then_some(Path { text: format!("{prefix}{out}"), parameters, query })
+}
+
+/// The text up to the first blank outside of brackets: `/users/{id | name}/files` is one token.
+fn token(text: &str) -> &str {
+    let mut open = 0_u32;
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' | '(' | '<' => open += 1,
+            '}' | ')' | '>' => open = open.saturating_sub(1),
+            // A bracket that is never closed holds nothing together.
+            c if c.is_whitespace()
+                && (open == 0 || !text.get(at..).is_some_and(|rest| rest.contains(['}', ')', '>']))) =>
+            {
+                return text.get(..at).unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+    text
 }
 
 /// The names of a query: `state` of `state=opened&page=1`.
@@ -88,6 +107,14 @@ fn without_host(text: &str, host: &str) -> Option<String> {
     (found.eq_ignore_ascii_case(host) || is_variable).then(|| path.to_owned())
 }
 
+/// Whether an address is one of another host.
+pub(super) fn is_elsewhere(written: &str, host: &str) -> bool {
+    let first = token(written.trim().trim_matches(['`', '*', '"', '\'']));
+    (first.starts_with("https://") || first.starts_with("http://"))
+        && first.len() <= LONGEST
+        && without_host(first, host).is_none()
+}
+
 /// The path without the part that all paths begin with.
 fn without_prefix<'t>(path: &'t str, prefix: &str) -> &'t str {
     match path.strip_prefix(prefix) {
@@ -116,7 +143,9 @@ impl Reader {
                 '<' => self.enclosed(rest, '<', '>')?,
                 // An optional part is left out: `archive[.format]`, `(/:page)`.
                 '[' => rest.find(']')? + 1,
-                '(' => rest.find(')')? + 1,
+                '(' => self.round(rest)?,
+                // `${id}` is `{id}`.
+                '$' if rest.get(1..).is_some_and(|rest| rest.starts_with('{')) => 1,
                 '?' | '#' => break,
                 ':' | '$' | '*' if self.begins_parameter(rest) => self.word(rest),
                 c if c.is_ascii_alphanumeric() || "/:-._~@$+,=!".contains(c) => {
@@ -151,6 +180,16 @@ impl Reader {
             return Some(end + 2);
         }
         self.enclosed(rest, '{', '}')
+    }
+
+    /// `(id or name)` is a parameter, `(/:page)` an optional part.
+    fn round(&mut self, rest: &str) -> Option<usize> {
+        let end = rest.find(')')?;
+        let inside = rest.get(1..end)?;
+        if inside.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            self.parameter(inside.split(' ').next().unwrap_or_default());
+        }
+        Some(end + 1)
     }
 
     fn enclosed(&mut self, rest: &str, _open: char, close: char) -> Option<usize> {
@@ -207,6 +246,12 @@ mod tests {
             ("https://<host>/ships/", "/v1/ships"),
             ("`/ships` HTTP/1.1", "/v1/ships"),
             ("/v1/ships", "/v1/ships"),
+            ("/users/{id | name}/ships", "/v1/users/{id}/ships"),
+            ("/ships/(id or name)/crew", "/v1/ships/{id}/crew"),
+            ("/ships(/:id)", "/v1/ships"),
+            ("/ships/${shipId}/tow", "/v1/ships/{shipId}/tow"),
+            ("/ships/{id} and more", "/v1/ships/{id}"),
+            ("`/ships`. The rest", "/v1/ships"),
         ] {
             assert_eq!(text(written).as_deref(), Some(expected), "{written}");
         }

@@ -1,12 +1,16 @@
 //! Request lines: where they stand, and which part of the page belongs to each.
 
+use std::cell::{Cell, RefCell};
+
 use super::path::{self, Path};
-use super::scan::{Chunk, Scan, What};
+use super::scan::{Block, Chunk, Scan, What};
 use super::titles::title_only;
 use crate::api::Verb;
+use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::verb;
 use crate::profile::{Place, Profile, Role, normal};
 use crate::span::{SourceText, Span};
+use std::sync::Arc;
 
 /// A request line.
 #[derive(Debug, Clone)]
@@ -72,36 +76,65 @@ struct Line<'a> {
     place: Place,
 }
 
-/// Finds request lines.
+/// Finds the request lines of a page.
 pub(super) struct Finder<'a> {
-    pub(super) profile: &'a Profile,
-    pub(super) source: &'a SourceText,
+    profile: &'a Profile,
+    source: &'a Arc<SourceText>,
+    /// Whether what is read now is said to be an example.
+    in_example: Cell<bool>,
+    /// Lines that look like requests and are none of this API's, with the reason.
+    skipped: RefCell<Vec<(Span, String)>>,
 }
 
-impl Finder<'_> {
+/// The first lines of a group, with where what they share begins.
+struct Start {
+    chunk: usize,
+    block: usize,
+    lines: Vec<Found>,
+}
+
+impl Start {
+    fn is_example(&self) -> bool {
+        self.lines.iter().all(|line| line.example)
+    }
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(profile: &'a Profile, source: &'a Arc<SourceText>) -> Self {
+        Self { profile, source, in_example: Cell::new(false), skipped: RefCell::new(Vec::new()) }
+    }
+
     /// The groups of request lines of a page.
     pub(super) fn groups(&self, scan: &Scan<'_>) -> Vec<Group> {
-        let mut groups: Vec<(usize, usize, Vec<Found>)> = Vec::new();
+        let shows = examples(scan);
+        let mut starts: Vec<Start> = Vec::new();
         for (index, chunk) in scan.chunks.iter().enumerate() {
-            self.chunk(index, chunk, &mut groups);
+            self.in_example.set(shows.get(index).is_some_and(|shows| *shows));
+            self.chunk(index, chunk, &mut starts);
         }
-        let starts: Vec<(usize, usize)> = groups.iter().map(|(chunk, block, _)| (*chunk, *block)).collect();
-        let extents = (0..starts.len()).map(|at| extent(scan, &starts, at)).collect::<Vec<_>>();
-        let named = |chunk: usize| naming_chunk(scan, chunk);
-        let made = groups.into_iter().zip(extents);
-        made.map(|((chunk, _, lines), extent)| Group { lines, named: named(chunk), extent }).collect()
+        let starts = without_examples(scan, starts, &shows);
+        let places: Vec<(usize, usize)> = starts.iter().map(|start| (start.chunk, start.block)).collect();
+        let extents = (0..places.len()).map(|at| extent(scan, &places, at)).collect::<Vec<_>>();
+        let made = starts.into_iter().zip(extents);
+        made.map(|(start, extent)| Group { lines: start.lines, named: naming_chunk(scan, start.chunk), extent })
+            .collect()
+    }
+
+    /// What was told of lines that are no requests of this API.
+    pub(super) fn findings(self) -> Vec<Diagnostic> {
+        let help = "where the address is of this API, mend `[request] base`; where the verb is the vendor's own, \
+                    say in `[request] verbs` what is sent for it";
+        let told = self.skipped.into_inner().into_iter();
+        told.map(|(span, message)| Diagnostic::at(Lint::SkippedRequestLine, self.source, span, message).help(help))
+            .collect()
     }
 
     /// The groups of a chunk: lines with nothing but text between them are one.
-    fn chunk(&self, index: usize, chunk: &Chunk, groups: &mut Vec<(usize, usize, Vec<Found>)>) {
+    fn chunk(&self, index: usize, chunk: &Chunk, groups: &mut Vec<Start>) {
         let mut open: Vec<Found> = self.heading(chunk).into_iter().collect();
         let (mut start, mut closed) = (0, false);
         for (at, block) in chunk.blocks.iter().enumerate() {
-            let found = match &block.what {
-                What::Fence(fence) => self.lines(fence.body, Place::CodeBlock),
-                What::Text(span) => self.lines(*span, Place::Text),
-                What::Table(grid) => self.table(grid),
-            };
+            let found = self.block(block);
             let found: Vec<Found> = found.into_iter().filter(|line| !line.example || open.is_empty()).collect();
             if found.is_empty() {
                 closed |= !matches!(block.what, What::Text(_));
@@ -115,7 +148,7 @@ impl Finder<'_> {
                 continue;
             }
             if closed && !open.is_empty() && !found.iter().all(|line| is_known(&open, line)) {
-                groups.push((index, start, std::mem::take(&mut open)));
+                groups.push(Start { chunk: index, block: start, lines: std::mem::take(&mut open) });
             }
             closed = false;
             if open.iter().any(|line| line.example) && found.iter().any(|line| !line.example) {
@@ -130,8 +163,26 @@ impl Finder<'_> {
             (open, start) = (vec![found], behind);
         }
         if !open.is_empty() {
-            groups.push((index, start, open));
+            groups.push(Start { chunk: index, block: start, lines: open });
         }
+    }
+
+    /// The request lines of a block. Where something says that it is an example, they are examples.
+    fn block(&self, block: &Block) -> Vec<Found> {
+        let around = self.in_example.get();
+        let is_example = around || says_example(&block.label);
+        self.in_example.set(is_example);
+        let mut found = match &block.what {
+            What::Fence(fence) => self.lines(fence.body, Place::CodeBlock),
+            What::Text(span) => self.lines(*span, Place::Text),
+            What::Table(grid) => self.table(grid),
+        };
+        self.in_example.set(around);
+        let is_message = matches!(&block.what, What::Fence(fence) if is_message(self.source.slice(fence.body)));
+        for line in found.iter_mut().filter(|_| is_example || is_message) {
+            line.example = true;
+        }
+        found
     }
 
     fn allows(&self, place: Place) -> bool {
@@ -280,11 +331,119 @@ impl Finder<'_> {
 
     fn made(&self, word: &str, written: &str, title: Option<String>, span: Span) -> Option<Found> {
         let server = &self.profile.vendor.server;
-        let path = path::read(written, &self.profile.request.host, &server.prefix)?;
+        let host = &self.profile.request.host;
+        let Some(path) = path::read(written, host, &server.prefix) else {
+            if path::is_elsewhere(written, host) {
+                self.skip(span, || format!("the address is not of `{host}`"));
+            }
+            return None;
+        };
         let title = title.map(|title| title.trim_matches([' ', '%', ':', '-', '–', '(']).to_owned());
-        let verb = verb(&word.to_uppercase())?;
+        let word = word.trim().to_uppercase();
+        let Some(verb) = verb(&word).or_else(|| self.profile.request.verbs.get(&word).copied()) else {
+            let is_word = (3..=10).contains(&word.len()) && word.bytes().all(|c| c.is_ascii_uppercase());
+            if is_word {
+                self.skip(span, || format!("`{word}` is no verb that the client sends"));
+            }
+            return None;
+        };
         Some(Found { verb, path, title: title.filter(|title| !title.is_empty()), span, example: false })
     }
+}
+
+impl Finder<'_> {
+    /// Notes a line that is no request of this API; an example may call what it likes.
+    fn skip(&self, span: Span, reason: impl FnOnce() -> String) {
+        if !self.in_example.get() {
+            self.skipped.borrow_mut().push((span, reason()));
+        }
+    }
+}
+
+/// Whether a label or a title says that what follows is an example.
+fn says_example(label: &str) -> bool {
+    label
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| matches!(word, "example" | "examples" | "sample" | "samples"))
+}
+
+/// Whether a heading is nothing but the word for a part of a method, such as "Parameters" or "Example response".
+fn says_part(label: &str) -> bool {
+    crate::profile::is_label(label) || (says_example(label) && label.split(' ').count() <= 2)
+}
+
+/// The chunks that stand under a heading that says so. The title of a page says nothing of the kind.
+fn examples(scan: &Scan<'_>) -> Vec<bool> {
+    let mut shows: Vec<bool> = Vec::with_capacity(scan.chunks.len());
+    for chunk in &scan.chunks {
+        let inherited = chunk.parent.and_then(|parent| shows.get(parent)).is_some_and(|shows| *shows);
+        shows.push(inherited || (chunk.level > 1 && says_example(&chunk.label)));
+    }
+    shows
+}
+
+/// Whether a code block is a message of HTTP: a request line with headers, or a body, behind it.
+fn is_message(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).skip_while(|line| line.is_empty()).skip(1);
+    let is_header = |line: &str| {
+        line.split_once(": ").is_some_and(|(name, value)| {
+            !name.is_empty() && !value.is_empty() && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-')
+        })
+    };
+    match lines.next() {
+        Some("") => lines.find(|line| !line.is_empty()).is_some_and(|line| line.starts_with(['{', '['])),
+        Some(line) => is_header(line) || line.starts_with('{'),
+        None => false,
+    }
+}
+
+/// Leaves out requests that only show one which stands above them in the same section.
+fn without_examples(scan: &Scan<'_>, starts: Vec<Start>, shows: &[bool]) -> Vec<Start> {
+    let ends = section_ends(scan);
+    let mut kept: Vec<Start> = Vec::with_capacity(starts.len());
+    let mut real: Option<(usize, usize)> = None;
+    for start in starts {
+        if !start.is_example() {
+            let end = ends.get(naming_chunk(scan, start.chunk)).copied().unwrap_or_default();
+            real = Some((kept.len(), end));
+            kept.push(start);
+            continue;
+        }
+        let above = real.filter(|(_, end)| start.chunk < *end).and_then(|(at, _)| kept.get(at));
+        let is_shown = above.is_some_and(|above| {
+            shows.get(start.chunk).is_some_and(|shows| *shows)
+                || start.lines.iter().all(|line| above.lines.iter().any(|known| shows_one(known, line)))
+        });
+        if !is_shown {
+            kept.push(start);
+        }
+    }
+    kept
+}
+
+/// For each chunk, the first one behind its section.
+fn section_ends(scan: &Scan<'_>) -> Vec<usize> {
+    let mut ends = vec![scan.chunks.len(); scan.chunks.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (at, chunk) in scan.chunks.iter().enumerate() {
+        while let Some(last) =
+            open.last().copied().filter(|last| scan.chunks.get(*last).is_some_and(|last| last.level >= chunk.level))
+        {
+            open.pop();
+            if let Some(end) = ends.get_mut(last) {
+                *end = at;
+            }
+        }
+        open.push(at);
+    }
+    ends
+}
+
+/// Whether a request is one of a documented form: `/ships/7` of `/ships/{id}`.
+fn shows_one(known: &Found, shown: &Found) -> bool {
+    let (mut pattern, mut parts) = (known.path.text.split('/'), shown.path.text.split('/'));
+    let same = pattern.by_ref().zip(parts.by_ref()).all(|(pattern, part)| pattern == part || pattern.contains('{'));
+    known.verb == shown.verb && same && known.path.text.matches('/').count() == shown.path.text.matches('/').count()
 }
 
 /// Adds a request line; one that is there already gets what this one shows of its query.
@@ -325,7 +484,9 @@ fn extent(scan: &Scan<'_>, starts: &[(usize, usize)], at: usize) -> Vec<(usize, 
     let level = scan.chunks.get(naming_chunk(scan, chunk)).map_or(0, |chunk| chunk.level);
     let mut extent = Vec::new();
     for (index, found) in scan.chunks.iter().enumerate().skip(chunk) {
-        if index > chunk && (found.level <= level || next.is_some_and(|(next, _)| next == index)) {
+        let is_part = found.level == level && says_part(&found.label);
+        let is_next = next.is_some_and(|(next, _)| next == index);
+        if index > chunk && ((found.level <= level && !is_part) || is_next) {
             break;
         }
         let first = if index == chunk { block } else { 0 };

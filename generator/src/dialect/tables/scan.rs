@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::grid::{Grid, html_grid, next_tag, pipe_grid};
 use crate::markup::{Fence, Piece, Section, parse_document};
-use crate::profile::normal;
+use crate::profile::{is_label, normal};
 use crate::source::Page;
 use crate::span::{SourceText, Span};
 
@@ -70,11 +70,11 @@ impl Block {
 /// A longer line is no label.
 const LONGEST_LABEL: usize = 90;
 
-/// Parts a page.
-pub(super) fn scan(page: &Page) -> Scan<'_> {
+/// Parts a page. `is_line` tells which tags have request lines, so that they are kept.
+pub(super) fn scan<'p>(page: &'p Page, is_line: &dyn Fn(&str) -> bool) -> Scan<'p> {
     let source = &*page.source;
     let start = page.front.span.end;
-    let masked = Masked::of(source.text(), start as usize);
+    let masked = Masked::of(source.text(), start as usize, is_line);
     let bare = SourceText::plain(page.path().to_owned(), masked.text);
     let document = parse_document(&bare, start);
     let preamble = Section {
@@ -113,9 +113,22 @@ fn block(source: &SourceText, piece: Piece) -> Option<Block> {
         Piece::Fence(fence) => What::Fence(fence),
         Piece::Table(table) => What::Table(pipe_grid(source, table.span)?),
         Piece::Prose(span) if source.slice(span).trim().is_empty() => return None,
+        Piece::Prose(span) if is_indented(source, span) => {
+            What::Fence(Fence { info: String::new(), body: span, closed: true, span })
+        }
         Piece::Prose(span) => What::Text(span),
     };
     Some(Block { what, label: String::new() })
+}
+
+/// Whether a block is code that its indentation makes so.
+fn is_indented(source: &SourceText, span: Span) -> bool {
+    let before = source.text().get(..span.start as usize).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let text = source.slice(span);
+    let blank = text.len() - text.trim_start_matches([' ', '\t']).len();
+    let indent = line.len() + blank;
+    line.bytes().all(|c| c == b' ' || c == b'\t') && (indent >= 4 || line.contains('\t') || text.starts_with('\t'))
 }
 
 fn heading(source: &SourceText, section: &Section, parent: Option<usize>) -> Chunk {
@@ -144,28 +157,34 @@ fn is_id(id: &str) -> bool {
     !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || "-_.:".contains(c))
 }
 
-/// Gives each block the label that the text above it is: a short line that ends in a colon, or is all strong.
+/// Gives each block the label that the text above it is: a short line that ends in a colon, or is all strong, or is
+/// nothing but the words of a label.
 fn label(source: &SourceText, chunk: &mut Chunk) {
     let mut current = String::new();
     for block in &mut chunk.blocks {
-        if let What::Text(span) = &block.what {
-            if let Some(found) = label_of(source.slice(*span)) {
-                current = found;
-            }
-        } else {
-            block.label.clone_from(&current);
+        if let What::Text(span) = &block.what
+            && let Some(found) = label_of(source.slice(*span))
+        {
+            current = found;
+            continue;
         }
+        block.label.clone_from(&current);
     }
 }
 
 /// The label that a text is.
 fn label_of(text: &str) -> Option<String> {
     let line = text.trim().lines().next_back()?.trim().trim_start_matches(['-', '>', ' ']);
+    // Of several sentences the last one announces what follows.
+    let line = if line.len() > LONGEST_LABEL && line.ends_with(':') { line.rsplit(". ").next()? } else { line };
     let is_strong = line.len() > 4 && (line.starts_with("**") || line.starts_with("__")) && {
         let inner = line.trim_end_matches(':');
         inner.ends_with("**") || inner.ends_with("__")
     };
-    let is_label = line.len() <= LONGEST_LABEL && (is_strong || line.ends_with(':') || line.ends_with(":**"));
+    // "Response", on a line of its own.
+    let is_bare = text.trim() == line && line.split(' ').count() <= 3 && is_label(&normal(line));
+    let is_label =
+        line.len() <= LONGEST_LABEL && (is_strong || is_bare || line.ends_with(':') || line.ends_with(":**"));
     is_label.then(|| normal(line))
 }
 
@@ -211,7 +230,7 @@ struct Masked {
 }
 
 impl Masked {
-    fn of(text: &str, start: usize) -> Self {
+    fn of(text: &str, start: usize, is_line: &dyn Fn(&str) -> bool) -> Self {
         let mut masked = Self { text: text.to_owned(), tables: Vec::new(), anchors: Vec::new() };
         let mut blank: Vec<Range<usize>> = Vec::new();
         let (mut at, mut fence): (usize, Option<&str>) = (start, None);
@@ -236,7 +255,7 @@ impl Masked {
                 masked.tables.push(Span::new(begin, end));
                 blank.push(begin..end);
                 table_end = end;
-            } else if is_component(inner) || is_module_line(inner) {
+            } else if (is_component(inner) && !is_line(inner)) || is_module_line(inner) || is_tab(inner) {
                 blank.push(from..at);
             }
         }
@@ -297,6 +316,11 @@ fn is_component(line: &str) -> bool {
             && line.matches('>').count() == 1)
 }
 
+/// Whether a line looks like a heading and opens a tab: `# [HTTP](#tab/http)`.
+fn is_tab(line: &str) -> bool {
+    line.starts_with('#') && line.contains("](#tab/")
+}
+
 /// Whether a line imports or exports, as modules do.
 fn is_module_line(line: &str) -> bool {
     (line.starts_with("import ") && (line.contains(" from ") || line.ends_with(';')))
@@ -321,7 +345,7 @@ mod tests {
         let page = page(
             "import {X} from 'y'\n\n### Ship Object\n\n<Anchor id=\"the-ship\" />\n###### Ship Structure\n\n| Field | Type |\n|--|--|\n| id | string |\n",
         );
-        let scan = scan(&page);
+        let scan = scan(&page, &|_| false);
         let titles: Vec<&str> = scan.chunks.iter().map(|chunk| chunk.title.as_str()).collect();
         assert_eq!(titles, ["", "Ship Object", "Ship Structure"]);
         assert_eq!(scan.chunks[2].anchors, ["ship-structure", "ship-object-ship-structure", "the-ship"]);
@@ -333,7 +357,7 @@ mod tests {
         let page = page(
             "# A\n\nParameters:\n\n<table>\n<tr><th>Name</th></tr>\n\n<tr><td>x</td></tr>\n</table>\n\nMore\n\n## B\n",
         );
-        let scan = scan(&page);
+        let scan = scan(&page, &|_| false);
         let Some(Block { what: What::Table(grid), label }) = scan.chunks[1].blocks.get(1) else { panic!() };
         assert_eq!((grid.rows.len(), label.as_str()), (1, "parameters"));
     }
@@ -341,6 +365,6 @@ mod tests {
     #[test]
     fn braces_of_paths_are_no_ids() {
         let page = page("## Get Ship % GET /ships/{ship.id#DOCS/ship-object}\n");
-        assert_eq!(scan(&page).chunks[1].title, "Get Ship % GET /ships/{ship.id#DOCS/ship-object}");
+        assert_eq!(scan(&page, &|_| false).chunks[1].title, "Get Ship % GET /ships/{ship.id#DOCS/ship-object}");
     }
 }

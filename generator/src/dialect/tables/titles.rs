@@ -2,7 +2,7 @@
 
 /// A heading without the request line in it, without badges and marks.
 pub(super) fn title_only(title: &str) -> String {
-    let mut text = title.replace('`', "");
+    let mut text = without_tags(&title.replace('`', ""));
     let verb_at = ["GET ", "POST ", "PUT ", "PATCH ", "DELETE "].iter().filter_map(|verb| {
         let at = text.find(verb)?;
         let rest = text.get(at + verb.len()..)?.trim_start();
@@ -17,4 +17,20 @@ pub(super) fn title_only(title: &str) -> String {
         }
     }
     text.trim_matches([' ', '%', ':', '-', '–', '*', '#']).to_owned()
+}
+
+/// A text without tags of HTML; `<id>` is none.
+fn without_tags(text: &str) -> String {
+    const LAYOUT: &[&str] =
+        &["a", "b", "i", "em", "strong", "code", "span", "sup", "sub", "small", "br", "kbd", "font"];
+    let mut out = String::new();
+    let mut at = 0;
+    while let Some(tag) = super::grid::next_tag(text, at) {
+        let is_layout = LAYOUT.contains(&tag.name.trim_start_matches('/'));
+        let end = if is_layout { tag.range.start } else { tag.range.end };
+        out.push_str(text.get(at..end).unwrap_or_default());
+        at = tag.range.end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
 }

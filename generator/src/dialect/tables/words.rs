@@ -15,6 +15,8 @@ pub(super) enum Read {
     Map(Box<Read>),
     /// Or `null`.
     Nullable(Box<Read>),
+    /// One of some texts: `"asc" | "desc"`, `OPEN, CLOSED`.
+    Literals(Vec<String>),
 }
 
 impl Read {
@@ -25,9 +27,18 @@ impl Read {
     /// Whether it is told by words alone.
     fn is_known(&self) -> bool {
         match self {
-            Self::Known(_) => true,
+            Self::Known(_) | Self::Literals(_) => true,
             Self::Named(_) => false,
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.is_known(),
+        }
+    }
+
+    /// Whether what has it may have fields.
+    pub(super) fn may_have_fields(&self) -> bool {
+        match self {
+            Self::Known(Meant::Plain(..) | Meant::File) | Self::Literals(_) => false,
+            Self::Known(_) | Self::Named(_) | Self::Map(_) => true,
+            Self::List(inner) | Self::Nullable(inner) => inner.may_have_fields(),
         }
     }
 }
@@ -89,6 +100,8 @@ const WORDS: &[(Meant, &[&str])] = &[
             "base64 string",
             "utf8",
             "hex",
+            "duration",
+            "timespan",
         ],
     ),
     (
@@ -113,6 +126,9 @@ const WORDS: &[(Meant, &[&str])] = &[
             "string (date-time)",
             "string(date-time)",
             "string<date-time>",
+            "datetimeoffset",
+            "zoned date-time",
+            "offset date-time",
         ],
     ),
     (
@@ -167,7 +183,7 @@ const WORDS: &[(Meant, &[&str])] = &[
     ),
     (
         Meant::Plain("boolean", None),
-        &["boolean", "booleans", "bool", "bools", "true/false", "true or false", "flag", "logical"],
+        &["boolean", "booleans", "bool", "bools", "true/false", "true or false", "true", "false", "flag", "logical"],
     ),
     (
         Meant::Object,
@@ -221,6 +237,9 @@ const DEEPEST: usize = 8;
 /// Longer texts are no types.
 const LONGEST: usize = 300;
 
+/// Longer beginnings of descriptions are no types.
+const LONGEST_PHRASE: usize = 40;
+
 /// Reads types.
 pub(super) struct Words<'a> {
     pub(super) profile: &'a Profile,
@@ -229,11 +248,39 @@ pub(super) struct Words<'a> {
 impl Words<'_> {
     /// The type that a text without markup names; `None` where it is empty.
     pub(super) fn read(&self, text: &str) -> Option<Read> {
-        let text = text.trim().trim_matches(['`', '*', '"', '.', ',', ';', ':']).trim();
+        let text = text.trim().trim_matches(['`', '*', '.', ',', ';', ':']).trim();
+        // Quotes around it all are marks; those around parts tell texts.
+        let text = if text.matches('"').count() > 2 { text } else { text.trim_matches('"').trim() };
         if text.is_empty() || text.len() > LONGEST || matches!(text, "-" | "–" | "—" | "n/a") {
             return None;
         }
         Some(self.inner(&text.split_whitespace().collect::<Vec<_>>().join(" "), 0))
+    }
+
+    /// Whether a text is nothing but a type that words tell.
+    pub(super) fn is_exact(&self, text: &str) -> bool {
+        let lower = text.trim().to_ascii_lowercase();
+        let lower = strip_any(&lower, &lower, BEFORE).to_owned();
+        let is_word = |word: &str| WORDS.iter().any(|(_, words)| words.contains(&word));
+        if is_word(&lower) || matches!(lower.as_str(), "array" | "list" | "json array") || self.ruled(text, 0).is_some()
+        {
+            return true;
+        }
+        // Lists, maps, and types that may be null, are made of exact ones.
+        match self.read(text) {
+            Some(Read::List(inner) | Read::Map(inner) | Read::Nullable(inner)) => {
+                inner.is_known() && lower.split(' ').count() <= 4
+            }
+            _ => false,
+        }
+    }
+
+    /// The type that a description begins with: "Integer. How many", "Array of strings - the names".
+    pub(super) fn leading(&self, text: &str) -> Option<Read> {
+        let text = text.trim_start_matches(['(', '*', '`', ' ', '_']);
+        let ends = [". ", ", ", "; ", ": ", " (", ")", " - ", " – ", "\n"].iter().filter_map(|mark| text.find(mark));
+        let phrase = text.get(..ends.min().unwrap_or(text.len()))?.trim_end_matches(['.', '`', '*', ':', '_']);
+        (phrase.len() <= LONGEST_PHRASE && self.is_exact(phrase)).then(|| self.read(phrase)).flatten()
     }
 
     fn inner(&self, text: &str, depth: usize) -> Read {
@@ -261,6 +308,7 @@ impl Words<'_> {
             return Some(Read::List(Box::new(Read::Known(Meant::Any))));
         }
         self.nullable(text, &lower, depth)
+            .or_else(|| literals(text))
             .or_else(|| self.list(text, &lower, depth))
             .or_else(|| self.map(text, &lower, depth))
             .or_else(|| self.trimmed(text, &lower, depth))
@@ -332,7 +380,8 @@ impl Words<'_> {
                 return Some(Read::List(self.boxed(inner, depth)));
             }
         }
-        let inner = bare_lower.strip_suffix(" array").or_else(|| bare_lower.strip_suffix(" list"))?;
+        let suffixes = [" array", " list", " collection"];
+        let inner = suffixes.iter().find_map(|suffix| bare_lower.strip_suffix(suffix))?;
         Some(Read::List(self.boxed(bare.get(..inner.len())?, depth)))
     }
 
@@ -390,6 +439,10 @@ impl Words<'_> {
         if parts.iter().all(is_text) {
             return Some(Read::string());
         }
+        // A file, or a text that names one, is sent as a file.
+        if parts.iter().all(|part| is_text(part) || *part == Read::Known(Meant::File)) {
+            return Some(Read::Known(Meant::File));
+        }
         // One or several of something is a list.
         let list = parts.iter().find(|part| matches!(part, Read::List(_)));
         let others_plain = parts.iter().all(|part| is_text(part) || matches!(part, Read::List(_)));
@@ -418,6 +471,24 @@ impl Words<'_> {
         };
         if word.len() == text.len() { None } else { Some(self.inner(word, depth + 1)) }
     }
+}
+
+/// Texts in place of a type: in quotes, or in capitals.
+fn literals(text: &str) -> Option<Read> {
+    let text = text.replace(" or ", ",");
+    let parts: Vec<&str> = text.split([',', '|', '/']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let quote = |part: &&str| part.starts_with(['"', '\'']) && part.ends_with(['"', '\'']) && part.len() > 2;
+    // `STRING or INT` are types.
+    let is_type = |part: &str| WORDS.iter().any(|(_, words)| words.contains(&part.to_ascii_lowercase().as_str()));
+    let capitals = |part: &&str| {
+        part.len() > 1
+            && !is_type(part)
+            && part.starts_with(|c: char| c.is_ascii_uppercase())
+            && part.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'_')
+    };
+    let is_list = (parts.len() > 1 && parts.iter().all(capitals)) || (!parts.is_empty() && parts.iter().all(quote));
+    let bare = |part: &&str| part.trim_matches(['"', '\'']).to_owned();
+    is_list.then(|| Read::Literals(parts.iter().map(bare).collect()))
 }
 
 /// `up to 5 strings` without the number.
@@ -478,6 +549,7 @@ mod tests {
                 Read::List(inner) => format!("{}[]", shown(inner)),
                 Read::Map(inner) => format!("map {}", shown(inner)),
                 Read::Nullable(inner) => format!("{}?", shown(inner)),
+                Read::Literals(values) => values.join("|"),
             }
         }
         let profile = profile();
@@ -512,6 +584,12 @@ mod tests {
             ("", ""),
             ("base64 encoded string", "string"),
             ("file contents", "file"),
+            ("OPEN, CLOSED, or HELD", "OPEN|CLOSED|HELD"),
+            ("\"asc\" | \"desc\"", "asc|desc"),
+            ("STRING or INT", "string"),
+            ("duration", "string"),
+            ("String collection", "string[]"),
+            ("InputFile or String", "file"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

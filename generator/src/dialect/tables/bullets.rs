@@ -1,0 +1,278 @@
+//! Lists whose items are parameters: bullets, and terms of definition lists.
+
+use super::marks::{in_place, in_type, in_words, typed_brackets, without_marks};
+use super::rows::{Reader, Row, is_default, links};
+use super::steps::{Head, steps, strip};
+use super::words::{Read, Words};
+use crate::dialect::Written;
+use crate::markup::Markup;
+use crate::span::Span;
+
+impl Reader<'_> {
+    /// The items of a list as parameters, if they are: `- `id` (required) - The ID of the ship`.
+    pub(super) fn bullets(&self, span: Span, sure: bool) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut certain = sure;
+        let terms = self.terms(span);
+        if sure && !terms.is_empty() {
+            return terms;
+        }
+        // What each item around is: a row, by number, or none.
+        let mut around: Vec<Option<usize>> = Vec::new();
+        // How deep the values of the row above stand, where it has some.
+        let (mut count, mut values_at) = (0, None);
+        for (depth, item) in items(self.source.slice(span), span.start as usize) {
+            values_at = values_at.filter(|at| depth >= *at);
+            around.truncate(values_at.unwrap_or(depth));
+            let parent = around.last().copied().flatten().and_then(|at| rows.get_mut(at));
+            if let Some(row) = parent.filter(|row| values_at.is_some() || self.lists_values(row, item)) {
+                extend(row, item);
+                let values_depth = *values_at.get_or_insert(depth);
+                if depth == values_depth {
+                    self.value(row, item);
+                }
+                continue;
+            }
+            count += 1;
+            let found = self.bullet(item);
+            around.resize(depth, None);
+            around.push(found.is_some().then_some(rows.len()));
+            if let Some((mut row, is_certain)) = found {
+                certain |= is_certain;
+                row.depth = depth;
+                rows.push(row);
+            }
+        }
+        // One value alone, or one that is no word, says that the list is of something else.
+        for row in rows.iter_mut().filter(|row| row.values.len() < 2 || row.values.iter().any(String::is_empty)) {
+            row.values.clear();
+        }
+        if certain && rows.len() * 2 >= count { rows } else { Vec::new() }
+    }
+
+    /// Takes the code at the start of an item as a value of the row above it; an empty one where there is none.
+    fn value(&self, row: &mut Row, item: Span) {
+        let code =
+            self.source.slice(item).strip_prefix('`').and_then(|rest| rest.split('`').next()).unwrap_or_default();
+        let code = code.trim_matches(['"', '\'']);
+        let is_word = code.len() < 80 && code.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.:/+".contains(&c));
+        row.values.push(code.to_owned().split_off(if is_word { 0 } else { code.len() }));
+    }
+
+    /// Whether what a list under a parameter has are its values: fields have a parameter that may have some, and are
+    /// marked as it is.
+    fn lists_values(&self, parent: &Row, item: Span) -> bool {
+        if let Some(read) = &parent.ty {
+            return !read.may_have_fields();
+        }
+        let mark = |at: Span| self.source.slice(at).trim_start_matches('[').chars().next();
+        let said = parent.cell.read(self.source).plain().to_lowercase();
+        let words = ["one of", "values", "either", "can be", "supported", "available"];
+        mark(parent.span) != mark(item) || words.iter().any(|word| said.contains(word))
+    }
+
+    /// A paragraph that begins with a parameter: `` **`limit`** `integer` Optional ``.
+    pub(super) fn paragraph(&self, span: Span) -> Option<Row> {
+        let is_marked = self.source.slice(span).starts_with(['*', '`']);
+        let (mut row, _) = self.bullet(span).filter(|(_, is_certain)| is_marked && *is_certain)?;
+        row.rest = Span { start: row.span.end, end: span.end };
+        Some(row)
+    }
+
+    /// Takes a paragraph as what describes a row, unless it has a description.
+    pub(super) fn describe(&self, row: &mut Row, span: Span) {
+        let text = self.source.slice(span).trim_start_matches(['_', '*']);
+        if let Some(example) = text.strip_prefix("Example:").or_else(|| text.strip_prefix("Example :")) {
+            let example = example.trim_matches(['_', '*', ' ', '`', '\n']);
+            row.example = Some(example.to_owned()).filter(|example| !example.contains('\n'));
+            return;
+        }
+        let default = text.strip_prefix("Default:").map(|rest| rest.trim_matches(['_', '*', ' ', '`', '\n']));
+        if let Some(default) = default {
+            row.default = Some(default.to_owned()).filter(|default| is_default(default) && !default.contains('\n'));
+            return;
+        }
+        if self.source.slice(row.cell.span).trim().is_empty() {
+            row.cell = Written { markup: Markup::Prose, span };
+            let rich = row.cell.read(self.source);
+            row.text_links = links(&rich);
+        }
+    }
+
+    /// The terms of a definition list as parameters: a name on a line, and `: ` with what is said of it on the next.
+    fn terms(&self, span: Span) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let mut at = span.start as usize;
+        let mut term: Option<Span> = None;
+        for line in self.source.slice(span).split_inclusive('\n') {
+            let start = at + (line.len() - line.trim_start().len());
+            at += line.len();
+            let text = line.trim();
+            let described = text.strip_prefix(": ").or_else(|| text.strip_prefix(":   "));
+            match (described, term.take()) {
+                (Some(described), Some(name)) => {
+                    let from = start + text.len() - described.len();
+                    rows.extend(self.term(name, Span::new(from, from + described.len())));
+                }
+                _ => term = (!text.is_empty()).then(|| Span::new(start, start + text.len())),
+            }
+        }
+        rows
+    }
+
+    fn term(&self, name: Span, cell: Span) -> Option<Row> {
+        let mut head = Head::default();
+        let written = self.source.slice(name);
+        let mut bare = written.trim_start_matches(':').to_owned();
+        strip(&mut bare, &mut head, &self.profile.required);
+        let steps = steps(&bare)?;
+        let text = self.source.slice(cell);
+        let is_required = ["{{<required>}}", "{{% required %}}", "{{%required%}}", "{{< required >}}"];
+        let marked = is_required.iter().any(|mark| text.contains(mark));
+        let mut plain_text = text.to_owned();
+        while let Some((before, rest)) = plain_text.split_once("{{") {
+            let after = rest.split_once("}}").map_or("", |(_, after)| after);
+            plain_text = format!("{before}{after}");
+        }
+        let first = plain_text.trim().split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned();
+        let ty = Words { profile: self.profile }.read(&first).filter(|read| !matches!(read, Read::Named(_)));
+        let cell = Written { markup: Markup::MarkdownCell, span: cell };
+        let rich = cell.read(self.source);
+        let required = marked.then_some((true, name)).or_else(|| head.required.map(|required| (required, name)));
+        let required = required.or_else(|| in_words(&rich.plain()).map(|required| (required, cell.span)));
+        let (links, text_links) = (links(&rich), links(&rich));
+        let names = vec![steps];
+        Some(Row { names, required, ty, links, text_links, ..Row::at(name, cell.span, cell) })
+    }
+
+    fn bullet(&self, span: Span) -> Option<(Row, bool)> {
+        let text = self.source.slice(span);
+        let (mark, inner) = match text {
+            text if text.starts_with('`') => ("`", text.get(1..)?),
+            text if text.starts_with("**`") => ("`", text.get(3..)?),
+            text if text.starts_with("**") => ("**", text.get(2..)?),
+            text if text.starts_with("[`") => ("`", text.get(2..)?),
+            _ => ("", text),
+        };
+        let end = match mark {
+            "" => inner.find([' ', ':']).filter(|at| *at > 0)?,
+            mark => inner.find(mark)?,
+        };
+        let name = inner.get(..end)?;
+        let start = text.len() - inner.len();
+        let mut head = Head::default();
+        let mut bare = name.to_owned();
+        strip(&mut bare, &mut head, &self.profile.required);
+        let steps = steps(&bare)?;
+        let mut at = start + end + mark.len();
+        at += text.get(at..)?.len() - text.get(at..)?.trim_start_matches(['*', ' ', '`', ']']).len();
+        let mut rest = text.get(at..)?;
+        let mut told = None;
+        // What stands in brackets: `(required)`, `(string: <required>)`, `(integer, optional)`.
+        let (mut is_certain, mut brackets) = (false, String::new());
+        if let Some(inside) = rest.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
+            inside.0.trim_matches('`').clone_into(&mut brackets);
+            at += inside.0.len() + 2;
+            rest = text.get(at..)?;
+            told = in_type(&brackets.to_lowercase());
+            is_certain = told.is_some()
+                || matches!(Words { profile: self.profile }.read(&brackets), Some(read) if !matches!(read, Read::Named(_)));
+        }
+        // Or the words right behind the name: `` `limit` integer - ``, `` **`limit`** `integer` Optional ``.
+        if let Some((phrase, length)) = (!is_certain && !mark.is_empty()).then(|| self.phrase(rest)).flatten() {
+            told = in_type(&phrase);
+            brackets = phrase;
+            is_certain = true;
+            at += length;
+            rest = text.get(at..)?;
+        }
+        let trimmed = rest.trim_start_matches(['`', ' ', '*', ',', '_']);
+        let has_mark = trimmed.starts_with(['-', '–', '—', ':']) || rest.trim().is_empty();
+        if !is_certain && (mark.is_empty() || !has_mark) {
+            return None;
+        }
+        let text_start = at + (rest.len() - trimmed.len());
+        let described = trimmed.trim_start_matches(['-', '–', '—', ':', ' ']);
+        let described_at = span.start as usize + text_start + (trimmed.len() - described.len());
+        let cell = Span::new(described_at, described_at + described.trim_end().len());
+        let name_at = span.start as usize;
+        let name_span = Span::new(name_at, name_at + start + end + mark.len());
+        let written = Written { markup: Markup::MarkdownCell, span: cell };
+        let rich = written.read(self.source);
+        let words = Words { profile: self.profile };
+        let (type_text, default) = typed_brackets(&brackets);
+        let required = told.or(head.required).map(|required| (required, name_span));
+        let has_default = brackets.split_once(':').is_some_and(|(_, rest)| !rest.trim().starts_with('<'));
+        let required = required.or_else(|| has_default.then_some((false, name_span)));
+        let required = required.or_else(|| in_words(&rich.plain()).map(|required| (required, cell)));
+        let said = rich.plain();
+        let row = Row {
+            names: vec![steps],
+            required,
+            ty: words.read(&type_text).or_else(|| words.leading(&said)),
+            links: links(&rich),
+            text_links: links(&rich),
+            default: default.filter(|default| is_default(default)),
+            place: in_place(&said).map(str::to_owned),
+            ..Row::at(name_span, Span { start: name_span.end, end: span.end }, written)
+        };
+        Some((row, is_certain))
+    }
+
+    /// The words behind a name that are nothing but a type, or say whether it is required; and how long they are.
+    fn phrase(&self, rest: &str) -> Option<(String, usize)> {
+        let line = rest.lines().next().unwrap_or_default();
+        let ends = [" - ", " – ", " — ", ": ", ". "].iter().filter_map(|mark| line.find(mark));
+        let end = ends.min().unwrap_or(line.len());
+        let written = line.get(..end)?;
+        let phrase = written.replace(['`', '*', '_', '(', ')', '['], " ").replace(']', " ");
+        let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
+        let phrase = phrase.trim_matches([',', ':', ';', '-', ' ']).to_owned();
+        if phrase.is_empty() || phrase.len() > LONGEST_PHRASE {
+            return None;
+        }
+        let bare = without_marks(&phrase);
+        let is_type = bare.is_empty() || Words { profile: self.profile }.is_exact(&bare);
+        let is_marked = bare.len() < phrase.len();
+        (is_type && (is_marked || !bare.is_empty())).then_some((phrase, end))
+    }
+}
+
+/// Longer phrases are no types.
+const LONGEST_PHRASE: usize = 40;
+
+/// Takes an item into what describes the row above it.
+fn extend(row: &mut Row, item: Span) {
+    row.cell.span.end = row.cell.span.end.max(item.end);
+    row.rest.end = row.rest.end.max(item.end);
+}
+
+/// The items of a list, each with its depth and its first line and what continues it.
+fn items(text: &str, base: usize) -> Vec<(usize, Span)> {
+    let mut items: Vec<(usize, Span)> = Vec::new();
+    let mut around: Vec<usize> = Vec::new();
+    let mut at = base;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let inner = line.trim_start();
+        let indent = line.len() - inner.len();
+        let bullet = inner.strip_prefix("- ").or_else(|| inner.strip_prefix("* ")).or_else(|| inner.strip_prefix("+ "));
+        match bullet {
+            Some(rest) => {
+                let rest_trimmed = rest.trim();
+                let from = start + line.len() - rest.len() + (rest.len() - rest.trim_start().len());
+                around.truncate(around.partition_point(|known| *known < indent));
+                items.push((around.len(), Span::new(from, from + rest_trimmed.len())));
+                around.push(indent);
+            }
+            None if !inner.trim().is_empty() => {
+                if let Some((_, span)) = items.last_mut() {
+                    *span = Span::new(span.start as usize, start + line.trim_end().len());
+                }
+            }
+            None => {}
+        }
+    }
+    items
+}

@@ -1,0 +1,320 @@
+//! The fields of a request, by where they go.
+
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
+use super::assemble::{Assembler, unmarked};
+use super::definitions::Index;
+use super::example::Value;
+use super::parts::Parts;
+use super::requests::Found;
+use super::rows::{Reader, Row};
+use crate::Text;
+use crate::api::Form;
+use crate::dialect::{Base, FieldDoc, Stated, TypeDoc, Written};
+use crate::markup::{Markup, parse_markdown};
+use crate::profile::{BodyForm, CommonPlace, Destination, Meaning, Profile, When, normal};
+use crate::span::Span;
+
+static ALL_OPTIONAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\ball\b[^.]{0,60}\b(param|field|attribute|argument|propert)\w*\b[^.]{0,60}\b(is|are)\b[^.]{0,12}\boptional").ok()
+});
+
+/// Puts the parameters of one page's methods where they go.
+pub(super) struct Placer<'a, 'p> {
+    pub(super) index: &'a Index<'p>,
+    pub(super) profile: &'a Profile,
+    pub(super) page: usize,
+}
+
+impl Placer<'_, '_> {
+    /// The fields of the request, by where they go.
+    pub(super) fn request(&self, line: &Found, parts: &Parts, assembler: &mut Assembler<'_, '_>) -> Fields {
+        let mut fields = Fields::default();
+        let optional = self.all_optional(parts);
+        let optional = optional.as_deref();
+        for (meaning, rows) in &parts.requests {
+            self.rows(line, *meaning, rows, optional, assembler, &mut fields);
+        }
+        for number in &parts.same {
+            self.same_rows(line, *number, assembler, &mut fields);
+        }
+        if let Some(sent) = parts.sent.as_ref().filter(|_| !fields.body.is_empty() && self.goes_to_body(line)) {
+            assembler.complete(self.page, &mut fields.body, sent);
+        }
+        let has_body = !fields.body.is_empty() || !parts.requests.is_empty();
+        if let Some(sent) = parts.sent.as_ref().filter(|_| !has_body && self.goes_to_body(line)) {
+            let object = if let Value::List(values) = sent { values.first().unwrap_or(sent) } else { sent };
+            fields.body = assembler.example(self.page, object);
+        }
+        // Parameters of the query that only the request line shows, and of the path that no row describes.
+        for name in &line.path.query {
+            let Some(steps) = super::steps::steps(name) else { continue };
+            let step = super::assemble::literal(&steps);
+            if !fields.query.iter().any(|field| field.name == step.name.as_str()) {
+                fields.query.push(shown_parameter(&step.name, step.list, line.span));
+            }
+        }
+        for (name, _) in &line.path.parameters {
+            if !fields.path.iter().any(|field| field.name == name.as_str()) {
+                fields.path.push(bare_parameter(name, line.span));
+            }
+        }
+        let order = |field: &FieldDoc| line.path.parameters.iter().position(|(name, _)| field.name == name.as_str());
+        fields.path.sort_by_key(order);
+        fields
+    }
+
+    fn rows(
+        &self,
+        line: &Found,
+        meaning: Meaning,
+        rows: &[Row],
+        optional: Option<&[String]>,
+        assembler: &mut Assembler<'_, '_>,
+        fields: &mut Fields,
+    ) {
+        let to_query = match meaning {
+            Meaning::Query => true,
+            Meaning::Request => !self.goes_to_body(line),
+            _ => false,
+        };
+        let mut found = assembler.fields(self.page, rows, to_query || meaning == Meaning::Header);
+        let is_exception = |field: &FieldDoc| {
+            optional.is_none_or(|names| names.iter().any(|name| field.name.eq_ignore_ascii_case(name)))
+        };
+        let (mut kept, mut freed): (Vec<_>, Vec<_>) = found.drain(..).partition(is_exception);
+        unmarked(&mut kept, self.profile.required.unmarked);
+        for stated in freed.iter_mut().filter_map(|field| field.stated.as_mut()) {
+            stated.required = stated.required.filter(|required| !required);
+        }
+        found = kept;
+        found.extend(freed);
+        found.sort_by_key(|field| field.span);
+        let place_of = |field: &FieldDoc| {
+            let row = rows.iter().find(|row| row.span == field.span)?;
+            row.place.as_deref()
+        };
+        for mut field in found {
+            let place = place_of(&field);
+            if let Some(name) = parameter(line, &field.name) {
+                field.name = Text::from(name);
+                if !matches!(field.ty, TypeDoc::Plain { .. } | TypeDoc::Listed { .. } | TypeDoc::Untyped) {
+                    field.ty = TypeDoc::Plain { base: Base::String, format: None };
+                }
+                field.repeated = false;
+                add(&mut fields.path, field);
+                continue;
+            }
+            let target = match (place, meaning) {
+                (Some(place), _) if place.contains("path") || place.contains("url") => continue,
+                (Some(place), _) if place.contains("query") => Meaning::Query,
+                (Some(place), _) if place.contains("header") => Meaning::Header,
+                (Some(place), _) if place.contains("form") => Meaning::Form,
+                (Some(place), _) if place.contains("body") => Meaning::Body,
+                (_, Meaning::Request | Meaning::Path) if to_query => Meaning::Query,
+                (_, Meaning::Path) => continue,
+                (_, Meaning::Request) => Meaning::Body,
+                (_, meaning) => meaning,
+            };
+            match target {
+                // What the client sends by itself is no parameter.
+                Meaning::Header if self.is_own_header(&field.name) => {}
+                Meaning::Query => add(&mut fields.query, field),
+                Meaning::Header => add(&mut fields.headers, field),
+                target => {
+                    fields.form |= target == Meaning::Form;
+                    add(&mut fields.body, field);
+                }
+            }
+        }
+    }
+
+    /// The rows of a table elsewhere.
+    fn same_rows(&self, line: &Found, number: usize, assembler: &mut Assembler<'_, '_>, fields: &mut Fields) {
+        let Some((found, _, grid)) = self.index.grid(number) else { return };
+        let Some(there) = self.index.scans.get(found.page) else { return };
+        let rows = Reader { profile: self.profile, source: &there.page.source }.rows(grid);
+        found.reach();
+        if found.page == self.page {
+            self.rows(line, Meaning::Request, &rows, None, assembler, fields);
+            return;
+        }
+        // Rows of another page have positions there, which mean nothing here: their fields stand where the request does.
+        let mut others = Fields::default();
+        let there = Placer { index: self.index, profile: self.profile, page: found.page };
+        there.rows(line, Meaning::Request, &rows, None, assembler, &mut others);
+        let moved = |field| elsewhere(field, line.span);
+        others.path.into_iter().map(moved).for_each(|field| add(&mut fields.path, field));
+        others.query.into_iter().map(moved).for_each(|field| add(&mut fields.query, field));
+        others.headers.into_iter().map(moved).for_each(|field| add(&mut fields.headers, field));
+        others.body.into_iter().map(moved).for_each(|field| add(&mut fields.body, field));
+        fields.form |= others.form;
+    }
+
+    /// Whether the client itself sets a header.
+    fn is_own_header(&self, name: &str) -> bool {
+        let own = ["authorization", "content-type", "accept", "content-length", "host", "user-agent"];
+        let is = |other: &str| name.eq_ignore_ascii_case(other);
+        own.into_iter().any(is) || self.profile.vendor.auth.iter().any(|auth| is(&auth.name))
+    }
+
+    fn goes_to_body(&self, line: &Found) -> bool {
+        let verb = line.verb.as_str();
+        match self.profile.request.parameters.get(verb) {
+            Some(destination) => *destination == Destination::Body,
+            None => !matches!(verb, "GET" | "DELETE" | "HEAD"),
+        }
+    }
+
+    /// Whether a sentence makes all parameters optional.
+    /// The names that it leaves out are those that it lists.
+    fn all_optional(&self, parts: &Parts) -> Option<Vec<String>> {
+        let here = self.index.scans.get(self.page)?;
+        let says_so = |text: &str| {
+            let rules = &self.profile.required.none;
+            ALL_OPTIONAL.as_ref().is_some_and(|regex| regex.is_match(text))
+                || rules.iter().any(|entry| entry.peek().is_match(text) && entry.apply().is_match(text))
+        };
+        let texts = parts.texts.iter().map(|span| parse_markdown(&here.page.source, *span).plain());
+        let text = texts.into_iter().find(|text| says_so(text))?;
+        Some(exceptions(&text))
+    }
+
+    /// Adds the parameters that many methods take.
+    pub(super) fn common(&self, line: &Found, lists: bool, fields: &mut Fields) {
+        for entry in &self.profile.common {
+            let rule = entry.peek();
+            let fits = (rule.verbs.is_empty()
+                || rule.verbs.iter().any(|verb| normal(verb) == line.verb.as_str().to_lowercase()))
+                && (rule.when == When::Always || lists);
+            if !fits {
+                continue;
+            }
+            entry.apply();
+            let (ty, repeated) = match &rule.ty {
+                crate::profile::Meant::List(inner) => (super::assemble::plain(inner), true),
+                other => (super::assemble::plain(other), false),
+            };
+            let stated = Stated {
+                required: Some(rule.required),
+                inferred: Some("profile"),
+                is_shown: true,
+                ..Stated::default()
+            };
+            let field = FieldDoc {
+                name: rule.name.as_str().into(),
+                repeated,
+                ty,
+                cell: Written { markup: Markup::MarkdownCell, span: Span::default() },
+                span: line.span,
+                described: line.span,
+                schema: None,
+                stated: Some(Box::new(stated)),
+            };
+            match rule.place {
+                CommonPlace::Query => add(&mut fields.query, field),
+                CommonPlace::Body => add(&mut fields.body, field),
+                CommonPlace::Header => add(&mut fields.headers, field),
+            }
+        }
+    }
+}
+
+/// The names behind "except" or "excluding" in a sentence.
+fn exceptions(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let at = ["excluding ", "except for ", "except ", "apart from ", "other than "]
+        .iter()
+        .find_map(|word| Some(lower.find(word)? + word.len()));
+    let behind = at.and_then(|at| lower.get(at..)).unwrap_or_default();
+    let sentence = behind.split(". ").next().unwrap_or_default();
+    let words = sentence.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'));
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The fields of a request, by where they go.
+#[derive(Default)]
+pub(super) struct Fields {
+    pub(super) path: Vec<FieldDoc>,
+    pub(super) query: Vec<FieldDoc>,
+    pub(super) headers: Vec<FieldDoc>,
+    pub(super) body: Vec<FieldDoc>,
+    pub(super) form: bool,
+}
+
+/// Adds a field unless there is one of its name. Where two tables describe one body, a field is required if both say so.
+fn add(fields: &mut Vec<FieldDoc>, field: FieldDoc) {
+    match fields.iter_mut().find(|known| known.name == field.name) {
+        None => fields.push(field),
+        Some(known) => {
+            let required = |field: &FieldDoc| field.stated.as_ref().and_then(|stated| stated.required) == Some(true);
+            if !required(&field)
+                && let Some(stated) = &mut known.stated
+            {
+                stated.required = stated.required.filter(|required| !required);
+            }
+        }
+    }
+}
+
+/// A field of another page, as one of a request of this one.
+fn elsewhere(mut field: FieldDoc, span: Span) -> FieldDoc {
+    field.cell = Written { markup: Markup::MarkdownCell, span: Span::default() };
+    (field.span, field.described) = (span, span);
+    let stated = field.stated.get_or_insert_default();
+    (stated.is_shown, stated.inferred) = (true, Some("same-parameters"));
+    stated.required_at = span;
+    for (_, at) in &mut stated.limits {
+        *at = span;
+    }
+    field
+}
+
+/// The parameter of the path that a row of this name describes.
+fn parameter<'l>(line: &'l Found, name: &str) -> Option<&'l str> {
+    let bare = |name: &str| -> String {
+        name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let wanted = bare(name);
+    let found = line.path.parameters.iter().find(|(known, written)| bare(known) == wanted || bare(written) == wanted);
+    found.map(|(known, _)| known.as_str())
+}
+
+/// A parameter of the query that only the request line shows.
+fn shown_parameter(name: &str, list: bool, span: Span) -> FieldDoc {
+    let mut field = bare_parameter(name, span);
+    field.repeated = list;
+    if let Some(stated) = &mut field.stated {
+        (stated.inferred, stated.required) = (Some("request-line"), Some(false));
+    }
+    field
+}
+
+/// A parameter of the path that no row describes.
+fn bare_parameter(name: &str, span: Span) -> FieldDoc {
+    let stated = Stated { inferred: Some("path-parameter"), is_shown: true, ..Stated::default() };
+    FieldDoc {
+        name: name.into(),
+        repeated: false,
+        ty: TypeDoc::Plain { base: Base::String, format: Some("text".into()) },
+        cell: Written { markup: Markup::MarkdownCell, span: Span::default() },
+        span,
+        described: span,
+        schema: None,
+        stated: Some(Box::new(stated)),
+    }
+}
+
+/// How the body is sent.
+pub(super) fn form(fields: &Fields, usual: BodyForm) -> Option<Form> {
+    let is_file = |field: &FieldDoc| matches!(&field.ty, TypeDoc::Plain { base: Base::String, format: Some(format) } if format == "byte");
+    let has_file = fields.body.iter().any(is_file);
+    match () {
+        () if fields.body.is_empty() => None,
+        () if has_file => Some(Form::Multipart),
+        () if fields.form || usual == BodyForm::Form => Some(Form::Urlencoded),
+        () => None,
+    }
+}

@@ -1,0 +1,448 @@
+//! What belongs to a group of request lines, sorted by what it is: parameters, response, examples, text.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
+use super::definitions::{Index, Wanted};
+use super::example::{self, Value};
+use super::grid::Grid;
+use super::requests::Group;
+use super::rows::{Reader, Row, links};
+use super::scan::{Block, Chunk, What};
+use super::steps::Step;
+use crate::dialect::{Part, RowDoc};
+use crate::markup::{Fence, parse_markdown};
+use crate::profile::{Meaning, Profile, Role, is_label};
+use crate::span::Span;
+
+/// What of a page belongs to methods.
+#[derive(Debug, Default)]
+pub(super) struct Claims {
+    /// The tables.
+    pub(super) tables: BTreeSet<Span>,
+    /// The rows of tables, and of lists that are rows.
+    pub(super) rows: Vec<RowDoc>,
+}
+
+/// What belongs to a group, by what it is.
+#[derive(Default)]
+pub(super) struct Parts {
+    /// Tables and lists of parameters, each with where it goes.
+    pub(super) requests: Vec<(Meaning, Vec<Row>)>,
+    /// The rows of the response.
+    pub(super) response: Vec<Row>,
+    /// The JSON of the response.
+    pub(super) shown: Option<Value>,
+    /// The JSON of the request.
+    pub(super) sent: Option<Value>,
+    /// The text above it all.
+    pub(super) lead: Vec<Span>,
+    /// The text under headings such as "Response".
+    pub(super) answers: Vec<Span>,
+    /// All text.
+    pub(super) texts: Vec<Span>,
+    /// The row that a paragraph is, and that the next one describes: whether it is of the response.
+    open: Option<bool>,
+    /// What stands above the table or list of parameters that was read last.
+    listed: String,
+    /// Tables on other pages, or elsewhere on this one, whose parameters the method takes, too.
+    pub(super) same: Vec<usize>,
+}
+
+static SAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bsame\b[^.]{0,40}\b(param|field|attribute|argument|bod)\w*\b|\b(list|description|overview) of (\w+ ){0,2}(param|field|attribute|argument|setting|option)\w*\b|\b(in addition to|besides|as well as) (all |any )?(of )?(the )?(param|field|attribute|argument|option)\w*\b|\b(accepts|takes|supports) (all|any) (of )?(the )?(param|field|attribute|argument|option)\w* (that|of|for|from|accepted|which)\b").ok()
+});
+
+/// Sorts what belongs to the groups of one page.
+pub(super) struct Sorter<'a, 'p> {
+    pub(super) index: &'a Index<'p>,
+    pub(super) profile: &'a Profile,
+    pub(super) page: usize,
+    pub(super) claims: &'a mut Claims,
+}
+
+impl Sorter<'_, '_> {
+    /// Sorts what belongs to a group.
+    pub(super) fn parts(&mut self, group: &Group) -> Parts {
+        let mut parts = Parts::default();
+        let Some(here) = self.index.scans.get(self.page) else { return parts };
+        let first = group.extent.first().copied();
+        // What stands above the request line tells of the method, too.
+        if let Some((chunk, start, _)) = first {
+            let above = [Some((group.named, usize::MAX)).filter(|(named, _)| *named != chunk), Some((chunk, start))];
+            for (chunk, end) in above.into_iter().flatten() {
+                let blocks = here.chunks.get(chunk).map(|chunk| chunk.blocks.as_slice()).unwrap_or_default();
+                parts.lead.extend(blocks.iter().take(end).filter_map(|block| prose(block, group)));
+            }
+        }
+        parts.texts.clone_from(&parts.lead);
+        self.claim_lines(group);
+        let mut is_lead = true;
+        for (at, start, end) in &group.extent {
+            let Some(chunk) = here.chunks.get(*at) else { continue };
+            is_lead &= first.is_some_and(|(first, _, _)| first == *at);
+            for (number, block) in chunk.blocks.iter().enumerate().take(*end).skip(*start) {
+                let is_text = matches!(block.what, What::Text(_));
+                self.block(chunk, block, (*at, number), group, &mut parts, is_lead);
+                is_lead &= is_text;
+            }
+        }
+        parts
+    }
+
+    /// Notes the tables of which request lines are rows.
+    fn claim_lines(&mut self, group: &Group) {
+        let Some(here) = self.index.scans.get(self.page) else { return };
+        let Some(chunk) = group.extent.first().and_then(|(first, _, _)| here.chunks.get(*first)) else { return };
+        let reader = Reader { profile: self.profile, source: &here.page.source };
+        for block in &chunk.blocks {
+            let What::Table(grid) = &block.what else { continue };
+            let holds = |line: Span| grid.span.start <= line.start && line.end <= grid.span.end;
+            if group.lines.iter().any(|line| holds(line.span)) && self.claims.tables.insert(grid.span) {
+                let rows = reader.rows(grid).into_iter();
+                let row = |row: Row| RowDoc { name: row.span, cell: row.rest, part: Part::Methods, lost: None };
+                self.claims.rows.extend(rows.map(row));
+            }
+        }
+    }
+
+    fn block(
+        &mut self,
+        chunk: &Chunk,
+        block: &Block,
+        at: (usize, usize),
+        group: &Group,
+        parts: &mut Parts,
+        is_lead: bool,
+    ) {
+        let label = if block.label.is_empty() { &chunk.label } else { &block.label };
+        match &block.what {
+            What::Table(grid) => self.table(label, grid, chunk, at, group, parts),
+            What::Fence(fence) => self.fence(label, fence, at.0, parts),
+            What::Text(span) => {
+                if is_lead && let Some(span) = prose(block, group) {
+                    parts.lead.push(span);
+                }
+                parts.texts.push(*span);
+                if self.is_answer(at.0) {
+                    parts.answers.push(*span);
+                }
+                self.list(label, *span, chunk, parts);
+                self.same(*span, parts);
+                return;
+            }
+        }
+        parts.open = None;
+    }
+
+    /// A code block that shows what is sent, or what is answered.
+    fn fence(&self, label: &str, fence: &Fence, chunk: usize, parts: &mut Parts) {
+        let Some(here) = self.index.scans.get(self.page) else { return };
+        let whole = here.page.source.slice(fence.body);
+        let text = whole.trim_start();
+        let from = whole.len() - text.len();
+        // An HTTP message has its body behind a blank line.
+        let status = text.strip_prefix("HTTP/").and_then(|rest| rest.split_whitespace().nth(1));
+        let is_request = status.is_none() && begins_with_request(text);
+        let body_at = ["\n\n", "\r\n\r\n"].iter().filter_map(|blank| text.find(blank)).min();
+        let body_at = body_at.filter(|_| is_request || status.is_some()).unwrap_or(0);
+        let body = text.get(body_at..).unwrap_or_default();
+        let is_json = body.trim_start().starts_with(['{', '['])
+            || matches!(fence.info.as_str(), "json" | "json5" | "jsonc" | "js" | "javascript");
+        let fails = label.contains("error") || status.is_some_and(is_failure) || is_failure(label);
+        if !is_json || fails {
+            return;
+        }
+        let is_sent = is_request || (status.is_none() && self.is_sent(label, &parts.listed) && !self.is_answer(chunk));
+        let place = if is_sent { &mut parts.sent } else { &mut parts.shown };
+        if place.is_none() {
+            *place = example::read(body, fence.body.start as usize + from + body_at);
+        }
+    }
+
+    /// Whether a heading around says that what is below is answered: "Response", "200 OK".
+    fn is_answer(&self, chunk: usize) -> bool {
+        let Some(here) = self.index.scans.get(self.page) else { return false };
+        let says = |chunk: &Chunk| {
+            let status = chunk.label.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+            (status.len() == 3 && status.starts_with('2'))
+                || chunk.label.split(' ').any(|word| matches!(word, "response" | "responses" | "returns"))
+        };
+        let mut at = here.chunks.get(chunk);
+        while let Some(found) = at {
+            if says(found) {
+                return true;
+            }
+            at = found.parent.and_then(|parent| here.chunks.get(parent));
+        }
+        false
+    }
+
+    /// Whether a label says that what is below is sent.
+    /// Behind the parameters that it announces, the same label says nothing more.
+    fn is_sent(&self, label: &str, listed: &str) -> bool {
+        if label.contains("response") || label.contains("returns") || (label == listed && !label.contains("example")) {
+            return false;
+        }
+        let has = |wanted: &[&str]| label.split(|c: char| !c.is_alphanumeric()).any(|word| wanted.contains(&word));
+        let lists = [Meaning::Request, Meaning::Path, Meaning::Query, Meaning::Body, Meaning::Form, Meaning::Header];
+        // "Example request" shows one; "Update merge request" is the title of a method.
+        has(&["payload", "body", "input", "data"])
+            || (has(&["request"]) && has(&["example", "sample", "json", "http", "curl"]))
+            || (is_label(label) && self.profile.meaning(label, &[]).is_some_and(|meaning| lists.contains(&meaning)))
+    }
+
+    /// A list whose items are parameters.
+    fn list(&mut self, label: &str, span: Span, chunk: &Chunk, parts: &mut Parts) {
+        let Some(here) = self.index.scans.get(self.page) else { return };
+        let source = &here.page.source;
+        let text = source.slice(span);
+        let is_list = is_bullet(text) || text.contains("\n: ");
+        if !is_list && !text.starts_with(['*', '`']) && parts.open.is_none() {
+            return;
+        }
+        // A paragraph that the list follows may be its label.
+        let meaning = self.profile.meaning(label, &[]).or_else(|| self.profile.meaning(&chunk.label, &[]));
+        if meaning == Some(Meaning::Ignore) {
+            return;
+        }
+        let reader = Reader { profile: self.profile, source };
+        let sure = matches!(
+            meaning,
+            Some(Meaning::Request | Meaning::Query | Meaning::Body | Meaning::Path | Meaning::Form | Meaning::Header)
+        );
+        if !is_list {
+            let listed = meaning.filter(|meaning| sure || *meaning == Meaning::Response);
+            paragraph(&reader, span, listed, parts);
+            return;
+        }
+        let mut rows = reader.bullets(span, sure);
+        if rows.is_empty() {
+            return;
+        }
+        parts.open = None;
+        mark(&mut rows, label);
+        match meaning {
+            Some(Meaning::Response) => parts.response.extend(rows),
+            meaning => {
+                label.clone_into(&mut parts.listed);
+                let meaning = meaning.filter(|_| sure).unwrap_or(Meaning::Request);
+                let is_term = !is_bullet(text);
+                // Each term of a definition list may be a paragraph of its own.
+                match parts.requests.last_mut().filter(|(known, _)| is_term && *known == meaning) {
+                    Some((_, known)) => known.extend(rows),
+                    None => request(parts, meaning, rows),
+                }
+            }
+        }
+    }
+
+    /// A sentence that says "the same parameters as" and links to them.
+    fn same(&mut self, span: Span, parts: &mut Parts) {
+        let Some(here) = self.index.scans.get(self.page) else { return };
+        let rich = parse_markdown(&here.page.source, span);
+        let text = rich.plain();
+        if !SAME.as_ref().is_some_and(|regex| regex.is_match(&text)) {
+            return;
+        }
+        for href in links(&rich) {
+            let place = self.index.resolve(&href, self.page);
+            let found = place.and_then(|place| self.index.at(place, Wanted::Object));
+            parts.same.extend(found);
+        }
+    }
+
+    fn table(&mut self, label: &str, grid: &Grid, chunk: &Chunk, at: (usize, usize), group: &Group, parts: &mut Parts) {
+        let Some(here) = self.index.scans.get(self.page) else { return };
+        let reader = Reader { profile: self.profile, source: &here.page.source };
+        let columns = reader.columns(grid);
+        // The table that the request line is a row of.
+        if group.lines.iter().any(|line| grid.span.start <= line.span.start && line.span.end <= grid.span.end) {
+            return;
+        }
+        let ruled = self.profile.ruled(label, &grid.heads);
+        let own = group.extent.first().is_some_and(|(first, _, _)| *first == at.0);
+        let by_label =
+            self.profile.meaning(label, &grid.heads).filter(|_| label != chunk.label || !own || ruled.is_some());
+        let inside = inside(label, parts);
+        let is_sure = inside.is_some() || ruled.is_some() || by_label.is_some_and(|meaning| meaning != Meaning::Ignore);
+        let has_fields = columns.has(Role::Name) && (columns.has(Role::Type) || !columns.has(Role::Values) || is_sure);
+        let is_defined = self.profile.definition(label).is_some() && by_label != Some(Meaning::Response);
+        let meaning = match (ruled, by_label) {
+            (Some(meaning), _) => meaning,
+            _ if !has_fields => return,
+            _ if inside.is_some() => Meaning::Request,
+            (None, Some(meaning))
+                if !is_defined || matches!(meaning, Meaning::Query | Meaning::Body | Meaning::Form) =>
+            {
+                meaning
+            }
+            (None, _) if is_defined => return,
+            // Without a word above it, a table right behind the request line lists what it takes.
+            (None, None) if own => Meaning::Request,
+            _ => return,
+        };
+        let mut rows = reader.rows(grid);
+        mark(&mut rows, label);
+        if meaning != Meaning::Response {
+            label.clone_into(&mut parts.listed);
+        }
+        match meaning {
+            Meaning::Ignore | Meaning::Object | Meaning::Enum | Meaning::Flags => return,
+            Meaning::Response => parts.response.extend(rows),
+            meaning => match inside {
+                Some((at, steps)) => nest(parts, at, &steps, rows),
+                None => request(parts, meaning, rows),
+            },
+        }
+        self.claims.tables.insert(grid.span);
+    }
+}
+
+/// A paragraph that is no request line.
+fn prose(block: &Block, group: &Group) -> Option<Span> {
+    let What::Text(span) = &block.what else { return None };
+    let is_line = group.lines.iter().any(|line| span.start <= line.span.start && line.span.end <= span.end);
+    (!is_line).then_some(*span)
+}
+
+/// Adds rows of a request. A table of fields inside of a field that another table has belongs to that table.
+fn request(parts: &mut Parts, meaning: Meaning, rows: Vec<Row>) {
+    let inside = |known: &[Row]| {
+        rows.iter().all(|row| {
+            row.names.iter().all(|name| {
+                name.len() > 1
+                    && known.iter().flat_map(|row| &row.names).any(|other| {
+                        other.len() == 1 && other.first().map(|step| &step.name) == name.first().map(|step| &step.name)
+                    })
+            })
+        })
+    };
+    match parts.requests.iter_mut().find(|(other, known)| *other == meaning && inside(known)) {
+        Some((_, known)) => known.extend(rows),
+        None => parts.requests.push((meaning, rows)),
+    }
+}
+
+/// Whether a text is a list with bullets.
+fn is_bullet(text: &str) -> bool {
+    let text = text.trim_start();
+    text.strip_prefix(['-', '*', '+']).is_some_and(|rest| rest.starts_with([' ', '\t']))
+}
+
+/// Whether a code block begins with the request line of a message.
+fn begins_with_request(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    let verb = line.split(' ').next().unwrap_or_default();
+    line.contains(" HTTP/") || (matches!(verb, "GET" | "POST" | "PUT" | "PATCH" | "DELETE") && line.contains('/'))
+}
+
+/// Whether a text begins with the number of an error: `404`, `401: unauthorized`.
+fn is_failure(text: &str) -> bool {
+    let digits = text.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    digits.len() == 3 && digits.starts_with(['4', '5'])
+}
+
+/// A paragraph that is a parameter, `` **`limit`** `integer` Optional ``, or describes the one above it.
+fn paragraph(reader: &Reader<'_>, span: Span, meaning: Option<Meaning>, parts: &mut Parts) {
+    let row = meaning.and_then(|meaning| Some((meaning, reader.paragraph(span)?)));
+    let Some((meaning, row)) = row else {
+        let rows = match parts.open {
+            Some(true) => Some(&mut parts.response),
+            Some(false) => parts.requests.last_mut().map(|(_, rows)| rows),
+            None => None,
+        };
+        if let Some(row) = rows.and_then(|rows| rows.last_mut()) {
+            reader.describe(row, span);
+        }
+        return;
+    };
+    let is_response = meaning == Meaning::Response;
+    parts.open = Some(is_response);
+    match parts.requests.last_mut().filter(|(known, _)| *known == meaning && !is_response) {
+        _ if is_response => parts.response.push(row),
+        Some((_, rows)) => rows.push(row),
+        None => parts.requests.push((meaning, vec![row])),
+    }
+}
+
+/// What a label says of all rows below it: "Required parameters", "Optional parameters".
+fn mark(rows: &mut [Row], label: &str) {
+    let has = |word: &str| label.split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
+    let required = match (has("required") || has("mandatory"), has("optional")) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => return,
+    };
+    for row in rows.iter_mut().filter(|row| row.required.is_none()) {
+        row.required = Some((required, row.span));
+    }
+}
+
+/// Words of labels that tell where parameters go, and name no field.
+const NO_NAMES: &[&str] = &[
+    "query",
+    "path",
+    "body",
+    "form",
+    "header",
+    "headers",
+    "url",
+    "uri",
+    "request",
+    "response",
+    "json",
+    "input",
+    "output",
+    "common",
+    "optional",
+    "required",
+    "additional",
+    "other",
+    "parameters",
+    "parameter",
+    "options",
+    "attributes",
+    "arguments",
+    "fields",
+    "properties",
+    "keys",
+    "result",
+    "results",
+    "returns",
+];
+
+/// The object whose fields a label announces: "The `cargo` object has:", "cargo object". It is a field of one of the
+/// tables above; its number and its name are given.
+fn inside(label: &str, parts: &Parts) -> Option<(usize, Vec<Step>)> {
+    let code = label.split('`').nth(1).map(str::trim);
+    let words =
+        ["object", "parameters", "fields", "properties", "attributes", "keys", "structure", "parameter", "array"];
+    let about = code.filter(|_| words.iter().any(|word| label.contains(word))).or_else(|| {
+        let bare = words.iter().find_map(|word| label.strip_suffix(word)?.strip_suffix(' ')).unwrap_or(label);
+        let bare = bare.strip_prefix("the ").unwrap_or(bare).trim_matches(['`', '*', ' ']);
+        (!bare.is_empty() && !bare.contains(' ') && !NO_NAMES.contains(&bare)).then_some(bare)
+    })?;
+    let holds = |row: &&Row| match &row.ty {
+        None => true,
+        Some(read) => read.may_have_fields(),
+    };
+    parts.requests.iter().enumerate().find_map(|(at, (_, rows))| {
+        let mut names = rows.iter().filter(holds).flat_map(|row| &row.names);
+        let found = names.find(|name| name.last().is_some_and(|step| step.name.eq_ignore_ascii_case(about)))?;
+        Some((at, found.clone()))
+    })
+}
+
+/// Adds rows to a table above them, as fields of one of its fields.
+fn nest(parts: &mut Parts, at: usize, steps: &[Step], mut rows: Vec<Row>) {
+    let Some((_, known)) = parts.requests.get_mut(at) else { return };
+    for row in &mut rows {
+        for name in &mut row.names {
+            name.splice(0..0, steps.iter().cloned());
+        }
+    }
+    known.extend(rows);
+}
