@@ -23,7 +23,7 @@ use apidocs_codegen::diff::{
     Accepted, Bump, Change, Date, Diff, Options, Severity, State, compare, items, render, schema,
 };
 use apidocs_codegen::emit::emit;
-use apidocs_codegen::source::read_folder;
+use apidocs_codegen::source::{RawFile, from_files, read_folder};
 use apidocs_codegen::understand;
 
 use harbour::{Page, cell, edited, model, page, pages};
@@ -44,6 +44,23 @@ fn only(diff: &Diff) -> &Change {
 
 fn ids(diff: &Diff) -> Vec<&str> {
     diff.changes.iter().map(|change| change.id.as_str()).collect()
+}
+
+/// On a page of many methods each is paired with the one of its request, whatever is added above it.
+#[test]
+fn methods_of_one_page_are_paired_by_their_requests() {
+    let section =
+        |name: &str| format!("## {name} it\n\n`POST /{name}`\n\n| Name | Type |\n|--|--|\n| {name}_at | string |\n\n");
+    let api = |names: &[&str]| {
+        let text: String = names.iter().map(|name| section(name)).collect();
+        let profile = "profile = 1\nname = \"harbour\"\n[request]\nbase = \"https://api.harbour.example\"\n";
+        let file = |path: &str, text: &str| RawFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
+        understand(from_files(vec![file("api/it.md", &text), file("profile.toml", profile)])).api
+    };
+    let found = diff(&api(&["moor", "tow", "sink"]), &api(&["cast", "moor", "tow"]));
+    let mut ids = ids(&found);
+    ids.sort_unstable();
+    assert_eq!(ids, ["method-added", "method-removed"]);
 }
 
 #[test]

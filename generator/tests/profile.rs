@@ -238,6 +238,20 @@ fn forms_of_other_references() {
             "## Read it\n\n`GET /it`\n\n### Arguments\n\n**`user`** `string` Required\n\nWho it is.\n\n_Example:_ `W1`\n\n**`deep`** `boolean` Optional\n\nHow deep.\n",
             vec!["query user string required", "query deep boolean"],
         ),
+        // A parameter between dashes, with its whole name below another one, and behind a tag.
+        (
+            "## Read it\n\n```\npost /it\n```\n\n### Parameters\n\n- `hull` — `object` **required** — The hull\n  - `hull.length` — `integer` — In metres\n- **kind** string | integer <span class=\"mark\">required</span>\n",
+            vec!["body hull object required", "body hull.length integer/int64", "body kind string required"],
+        ),
+        (
+            "## Read it\n\n`GET /it.[format]`\n\n#### Parameters\n\n**site_id** <Required />\n\nThe site.\n\n**filter.name** <Optional />\n\nWhich.\n",
+            vec!["query site_id string required", "query filter.name string"],
+        ),
+        // A row of a parameter of the path under another name.
+        (
+            "## Read it\n\n`GET /it/:part_id`\n\n| Name | Type | Required |\n|--|--|--|\n| part_iid | integer | yes |\n",
+            vec!["path part_id integer/int64 required"],
+        ),
         // A table whose label names a field has the fields of that.
         (
             "## Read it\n\n`POST /it`\n\n### Parameters\n\n| Name | Type |\n|--|--|\n| cargo | object |\n\nThe keys in the `cargo` object are:\n\n| Name | Type | Required |\n|--|--|--|\n| weight | integer | yes |\n",
@@ -261,6 +275,15 @@ fn forms_of_other_references() {
         assert_eq!(rows(&understood, "readIt", "request"), expected, "{page}");
         assert_eq!(understood.api.services[0].resources[0].methods.len(), 1, "{page}");
     }
+}
+
+/// Names that only look nested, where the profile says so.
+#[test]
+fn names_may_have_any_marks() {
+    let page = "## Send it\n\n`POST /it`\n\n### Form data\n\n| Field | Type |\n|--|--|\n| o:tag | string[] |\n| a.b | string |\n| t[kind] | string |\n";
+    let understood = read(&profile("nested = false\n"), &[("api/it.md", page)]);
+    let expected = ["form o:tag[] string", "form a.b string", "form t[kind] string"];
+    assert_eq!(rows(&understood, "sendIt", "request"), expected);
 }
 
 fn requests(understood: &Understood) -> Vec<String> {

@@ -64,12 +64,15 @@ pub(super) fn same_name(old: &Entry<'_>, new: &Entry<'_>) -> bool {
     name(old) == name(new) && old.resource.module == new.resource.module
 }
 
-/// Pairs methods: by page, by name and request line, by request line, by name, by shape.
+/// Pairs methods: by page and request line, by a page of their own, by name and request line, by request line, by name, by shape.
 pub(super) fn matched<'a>(old: Vec<Entry<'a>>, new: Vec<Entry<'a>>) -> Matched<'a> {
     let lines = |entries: &[Entry<'_>]| entries.iter().map(request_line).collect::<BTreeSet<String>>();
     let (old_lines, new_lines) = (lines(&old), lines(&new));
     let mut found = Matched { removed: old, added: new, ..Matched::default() };
-    found.pair(|entry| Some(entry.method.source.page.to_string()));
+    found.pair(|entry| Some(format!("{} {}", entry.method.source.page, request_line(entry))));
+    // A page of many methods says nothing of which one became which.
+    let own = own_pages(&found);
+    found.pair(|entry| Some(entry.method.source.page.to_string()).filter(|page| own.contains(page)));
     found.pair(|entry| Some(format!("{:?} {}", name(entry), request_line(entry))));
     found.pair(|entry| Some(request_line(entry)));
     found.pair_by_name();
@@ -77,6 +80,21 @@ pub(super) fn matched<'a>(old: Vec<Entry<'a>>, new: Vec<Entry<'a>>) -> Matched<'
     found.rename();
     found.both.sort_by(|a, b| place(&a.1).cmp(&place(&b.1)));
     found
+}
+
+/// The pages that describe one method in each state.
+fn own_pages(found: &Matched<'_>) -> BTreeSet<String> {
+    let counts = |old: bool| {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let both = found.both.iter().map(|(was, is)| if old { was } else { is });
+        for entry in both.chain(if old { &found.removed } else { &found.added }) {
+            *counts.entry(&*entry.method.source.page).or_default() += 1;
+        }
+        counts
+    };
+    let (old, new) = (counts(true), counts(false));
+    let is_own = |page: &&str| old.get(*page) == Some(&1) && new.get(*page) == Some(&1);
+    old.keys().copied().filter(is_own).map(str::to_owned).collect()
 }
 
 fn place<'a>(entry: &Entry<'a>) -> (Name<'a>, &'a str) {

@@ -137,6 +137,9 @@ pub(super) struct Request {
     pub(super) verb: Option<String>,
     /// What is sent for verbs of the vendor's own: `{ LIST = "GET" }`.
     pub(super) verbs: BTreeMap<String, Verb>,
+    /// Whether `a.b`, `a[b]` and `a:b` in the first column are fields inside of `a`: `true` by default. With `false` they are
+    /// names as they stand.
+    pub(super) nested: Option<bool>,
     /// How a response body is asked for and a request body is sent: `json` (the default), `form` or `multipart`.
     pub(super) body: BodyForm,
     /// Where parameters go whose table does not say: by verb. Default: `GET`, `HEAD` and `DELETE` query, others body.

@@ -85,6 +85,8 @@ pub struct RequestRules {
     pub verb: Option<String>,
     /// What is sent for verbs of the vendor's own, in capitals.
     pub verbs: BTreeMap<String, Verb>,
+    /// Whether names with dots, brackets or colons lead into objects.
+    pub nested: bool,
     /// How a body is sent.
     pub body: BodyForm,
     /// Where parameters go, by verb.

@@ -347,6 +347,7 @@ impl Reader<'_> {
             path: request.path.map(|path| Entry::written(path.get_ref().clone(), path.span().into())),
             verb: request.verb,
             verbs: request.verbs.into_iter().map(|(word, verb)| (word.to_uppercase(), verb)).collect(),
+            nested: request.nested.unwrap_or(true),
             body: request.body,
             parameters: request.parameters,
             host,

@@ -89,8 +89,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
             around.truncate(around.partition_point(|(depth, _)| *depth < row.depth));
             let prefix = around.last().map(|(_, steps)| steps.clone()).unwrap_or_default();
             for name in &row.names {
-                let steps: Vec<Step> =
-                    if is_query { vec![literal(name)] } else { [prefix.clone(), name.clone()].concat() };
+                let steps: Vec<Step> = if is_query { vec![literal(name)] } else { below(&prefix, name) };
                 if steps.len() > DEEPEST {
                     continue;
                 }
@@ -98,7 +97,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
                 insert(&mut slots, &steps, field, row);
             }
             if let Some(name) = row.names.first() {
-                around.push((row.depth, [prefix, name.clone()].concat()));
+                around.push((row.depth, below(&prefix, name)));
             }
         }
         self.close(page, slots)
@@ -624,6 +623,12 @@ pub(super) fn plain(meant: &Meant) -> TypeDoc {
     }
 }
 
+/// A name under what stands around it; it may be the whole name already.
+fn below(prefix: &[Step], name: &[Step]) -> Vec<Step> {
+    let is_whole = name.len() > prefix.len() && prefix.iter().zip(name).all(|(around, step)| around.name == step.name);
+    if is_whole { name.to_vec() } else { [prefix, name].concat() }
+}
+
 /// A name of a query as one step: `filter[name]`, and `ids[]` as a list `ids`.
 pub(super) fn literal(steps: &[Step]) -> Step {
     let mut name = String::new();
@@ -631,10 +636,12 @@ pub(super) fn literal(steps: &[Step]) -> Step {
         if at == 0 {
             name.push_str(&step.name);
         } else {
-            name.extend(["[", &step.name, "]"]);
+            name.push(step.mark);
+            name.push_str(&step.name);
+            name.push_str(if step.mark == '[' { "]" } else { "" });
         }
     }
-    Step { name, list: steps.last().is_some_and(|step| step.list) }
+    Step { name, list: steps.last().is_some_and(|step| step.list), mark: '.' }
 }
 
 /// Puts a field where its steps lead. A name that has a row already keeps it.

@@ -1,5 +1,6 @@
 //! Lists whose items are parameters: bullets, and terms of definition lists.
 
+use super::grid::next_tag;
 use super::marks::{in_place, in_type, in_words, typed_brackets, without_marks};
 use super::rows::{Reader, Row, is_default, links};
 use super::steps::{Head, steps, strip};
@@ -222,10 +223,13 @@ impl Reader<'_> {
     /// The words behind a name that are nothing but a type, or say whether it is required; and how long they are.
     fn phrase(&self, rest: &str) -> Option<(String, usize)> {
         let line = rest.lines().next().unwrap_or_default();
-        let ends = [" - ", " – ", " — ", ": ", ". "].iter().filter_map(|mark| line.find(mark));
-        let end = ends.min().unwrap_or(line.len());
-        let written = line.get(..end)?;
-        let phrase = written.replace(['`', '*', '_', '(', ')', '['], " ").replace(']', " ");
+        // `` `region` — `string` — The region ``: what stands between two dashes.
+        let start = line.len() - line.trim_start_matches([' ', '-', '–', '—', '`', '*']).len();
+        let line_rest = line.get(start..)?;
+        let ends = [" - ", " – ", " — ", ": ", ". "].iter().filter_map(|mark| line_rest.find(mark));
+        let end = start + ends.min().unwrap_or(line_rest.len());
+        let written = without_tags(line.get(start..end)?);
+        let phrase = written.replace(['`', '*', '_', '(', ')'], " ");
         let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
         let phrase = phrase.trim_matches([',', ':', ';', '-', ' ']).to_owned();
         if phrase.is_empty() || phrase.len() > LONGEST_PHRASE {
@@ -240,6 +244,27 @@ impl Reader<'_> {
 
 /// Longer phrases are no types.
 const LONGEST_PHRASE: usize = 40;
+
+/// The words of a text with tags: `<Required />` is the word of its name, other tags are none.
+fn without_tags(text: &str) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    while let Some(tag) = next_tag(text, at) {
+        out.push_str(text.get(at..tag.range.start).unwrap_or_default());
+        let is_alone = text.get(..tag.range.end).is_some_and(|text| text.ends_with("/>"));
+        let is_mark = matches!(tag.name.to_ascii_lowercase().as_str(), "required" | "optional");
+        let is_layout =
+            matches!(tag.name.trim_start_matches('/'), "span" | "b" | "i" | "em" | "strong" | "code" | "small" | "sup");
+        match () {
+            () if is_mark && is_alone => out.extend([" ", tag.name]),
+            () if is_layout || is_alone => {}
+            () => out.push_str(text.get(tag.range.clone()).unwrap_or_default()),
+        }
+        at = tag.range.end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
+}
 
 /// Takes an item into what describes the row above it.
 fn extend(row: &mut Row, item: Span) {

@@ -56,6 +56,7 @@ impl Placer<'_, '_> {
                 fields.query.push(shown_parameter(&step.name, step.list, line.span));
             }
         }
+        misnamed(line, &mut fields);
         for (name, _) in &line.path.parameters {
             if !fields.path.iter().any(|field| field.name == name.as_str()) {
                 fields.path.push(bare_parameter(name, line.span));
@@ -80,7 +81,8 @@ impl Placer<'_, '_> {
             Meaning::Request => !self.goes_to_body(line),
             _ => false,
         };
-        let mut found = assembler.fields(self.page, rows, to_query || meaning == Meaning::Header);
+        let mut found =
+            assembler.fields(self.page, rows, to_query || meaning == Meaning::Header || !self.profile.request.nested);
         let is_exception = |field: &FieldDoc| {
             optional.is_none_or(|names| names.iter().any(|name| field.name.eq_ignore_ascii_case(name)))
         };
@@ -255,6 +257,38 @@ fn add(fields: &mut Vec<FieldDoc>, field: FieldDoc) {
             {
                 stated.required = stated.required.filter(|required| !required);
             }
+        }
+    }
+}
+
+/// A parameter of the path that its row calls otherwise: `:issue_id`, and a required `issue_iid`.
+fn misnamed(line: &Found, fields: &mut Fields) {
+    let known: Vec<Text> = fields.path.iter().map(|field| field.name.clone()).collect();
+    let mut open = line.path.parameters.iter().filter(|(name, _)| known.iter().all(|known| *known != name.as_str()));
+    let (Some((name, _)), None) = (open.next(), open.next()) else { return };
+    let words = |name: &str| name.split('_').map(str::to_lowercase).collect::<Vec<_>>();
+    let wanted = words(name);
+    let is_plain = |field: &FieldDoc| matches!(field.ty, TypeDoc::Plain { .. } | TypeDoc::Untyped) && !field.repeated;
+    let fits = |field: &FieldDoc| {
+        let is_required = field.stated.as_ref().is_some_and(|stated| stated.required == Some(true));
+        let found = words(&field.name);
+        let (Some((last, around)), Some((other, others))) = (found.split_last(), wanted.split_last()) else {
+            return false;
+        };
+        is_required
+            && is_plain(field)
+            && !around.is_empty()
+            && around == others
+            && last.ends_with("id")
+            && other.ends_with("id")
+    };
+    for side in [&mut fields.query, &mut fields.body] {
+        let mut places = side.iter().enumerate().filter(|(_, field)| fits(field)).map(|(at, _)| at);
+        if let (Some(at), None) = (places.next(), places.next()) {
+            let mut field = side.remove(at);
+            field.name = Text::from(name.as_str());
+            fields.path.push(field);
+            return;
         }
     }
 }

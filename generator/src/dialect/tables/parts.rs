@@ -147,7 +147,8 @@ impl Sorter<'_, '_> {
         let status = text.strip_prefix("HTTP/").and_then(|rest| rest.split_whitespace().nth(1));
         let is_request = status.is_none() && begins_with_request(text);
         let body_at = ["\n\n", "\r\n\r\n"].iter().filter_map(|blank| text.find(blank)).min();
-        let body_at = body_at.filter(|_| is_request || status.is_some()).unwrap_or(0);
+        let at_brace = || ["\n{", "\n["].iter().filter_map(|brace| text.find(brace)).min();
+        let body_at = body_at.or_else(at_brace).filter(|_| is_request || status.is_some()).unwrap_or(0);
         let body = text.get(body_at..).unwrap_or_default();
         let is_json = body.trim_start().starts_with(['{', '['])
             || matches!(fence.info.as_str(), "json" | "json5" | "jsonc" | "js" | "javascript");
@@ -218,7 +219,9 @@ impl Sorter<'_, '_> {
             paragraph(&reader, span, listed, parts);
             return;
         }
-        let mut rows = reader.bullets(span, sure);
+        // A list right under "Response" or "Return values" has fields.
+        let is_listed = sure || (meaning == Some(Meaning::Response) && is_label(label));
+        let mut rows = reader.bullets(span, is_listed);
         if rows.is_empty() {
             return;
         }

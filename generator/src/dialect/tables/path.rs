@@ -142,7 +142,7 @@ impl Reader {
                 '{' => self.braces(rest)?,
                 '<' => self.enclosed(rest, '<', '>')?,
                 // An optional part is left out: `archive[.format]`, `(/:page)`.
-                '[' => rest.find(']')? + 1,
+                '[' => self.optional(rest)?,
                 '(' => self.round(rest)?,
                 // `${id}` is `{id}`.
                 '$' if rest.get(1..).is_some_and(|rest| rest.starts_with('{')) => 1,
@@ -180,6 +180,14 @@ impl Reader {
             return Some(end + 2);
         }
         self.enclosed(rest, '{', '}')
+    }
+
+    /// `[.format]`, or `[format]` behind a dot, is left out with its dot.
+    fn optional(&mut self, rest: &str) -> Option<usize> {
+        if self.out.ends_with('.') {
+            self.out.pop();
+        }
+        Some(rest.find(']')? + 1)
     }
 
     /// `(id or name)` is a parameter, `(/:page)` an optional part.
@@ -249,6 +257,7 @@ mod tests {
             ("/users/{id | name}/ships", "/v1/users/{id}/ships"),
             ("/ships/(id or name)/crew", "/v1/ships/{id}/crew"),
             ("/ships(/:id)", "/v1/ships"),
+            ("/ships.[format]", "/v1/ships"),
             ("/ships/${shipId}/tow", "/v1/ships/{shipId}/tow"),
             ("/ships/{id} and more", "/v1/ships/{id}"),
             ("`/ships`. The rest", "/v1/ships"),

@@ -227,7 +227,12 @@ impl<'a> Finder<'a> {
     fn line(&self, text: &str, span: Span, place: Place) -> Option<Found> {
         let as_written = || self.read(&Line { text, span, place });
         if place == Place::CodeBlock {
-            return self.allows(place).then(as_written).flatten();
+            let in_capitals = || {
+                let (word, rest) = text.split_once(' ').filter(|(_, rest)| rest.starts_with('/'))?;
+                verb(&word.to_uppercase())?;
+                self.read(&Line { text: &format!("{} {rest}", word.to_uppercase()), span, place })
+            };
+            return self.allows(place).then(|| as_written().or_else(in_capitals)).flatten();
         }
         let text_found = self.allows(Place::Text).then(as_written).flatten();
         if text_found.is_some() || !self.allows(Place::InlineCode) {

@@ -11,6 +11,8 @@ pub(super) struct Step {
     pub(super) name: String,
     /// Whether it holds a list.
     pub(super) list: bool,
+    /// What parts it from the step before: a dot, a colon or a bracket.
+    pub(super) mark: char,
 }
 
 /// What the cell of a name, or the start of an item, says.
@@ -123,16 +125,26 @@ pub(super) fn steps(name: &str) -> Option<Vec<Step>> {
     const LISTS: &[&str] = &["", "n", "i", "x", "*", "0", "index", "number", "N"];
     let text = name.replace(" > ", ".").replace(" → ", ".").replace("->", ".").replace("{}", "");
     let mut steps: Vec<Step> = Vec::new();
-    for part in text.split(['.', ':']).filter(|part| !part.is_empty()) {
+    let mut rest = text.as_str();
+    while !rest.is_empty() {
+        let mark = if rest.starts_with(':') { ':' } else { '.' };
+        let inner = rest.trim_start_matches(['.', ':']);
+        let (part, behind) = inner.split_at(inner.find(['.', ':']).unwrap_or(inner.len()));
+        rest = behind;
+        if part.is_empty() {
+            continue;
+        }
         let (key, brackets) = part.find('[').map_or((part, ""), |at| part.split_at(at));
         if !key.is_empty() {
-            steps.push(Step { name: key.to_owned(), list: false });
+            steps.push(Step { name: key.to_owned(), list: false, mark });
         }
         for inside in brackets.split('[').skip(1) {
             let inside = inside.strip_suffix(']')?;
             match steps.last_mut() {
                 Some(last) if LISTS.contains(&inside) => last.list = true,
-                Some(_) => steps.push(Step { name: inside.trim_matches(['"', '\'', ':']).to_owned(), list: false }),
+                Some(_) => {
+                    steps.push(Step { name: inside.trim_matches(['"', '\'', ':']).to_owned(), list: false, mark: '[' });
+                }
                 None => return None,
             }
         }

@@ -266,6 +266,14 @@ impl Words<'_> {
         {
             return true;
         }
+        let parts: Vec<&str> =
+            lower.split([',', '|', '/']).flat_map(|part| part.split(" or ")).map(str::trim).collect();
+        if parts.len() > 1
+            && parts.len() < 5
+            && parts.iter().all(|part| is_word(part.trim_matches(['[', ']', '(', ')'])))
+        {
+            return true;
+        }
         // Lists, maps, and types that may be null, are made of exact ones.
         match self.read(text) {
             Some(Read::List(inner) | Read::Map(inner) | Read::Nullable(inner)) => {
