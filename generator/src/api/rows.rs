@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+#[cfg(test)]
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
@@ -13,7 +15,8 @@ use super::verb::Verb;
 use crate::Text;
 
 /// One field of one method as it goes over the wire.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the field")]
 pub struct Row {
     /// Path of the page relative to the docs folder.
@@ -84,7 +87,8 @@ impl Row {
 const MAP: &str = "BTreeMap<String, ";
 
 /// Whether a field is sent or received.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// Sent.
@@ -94,7 +98,8 @@ pub enum Side {
 }
 
 /// Key and value types of a map.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct FlatMap {
     /// Always `string` in JSON.
     pub key: Cow<'static, str>,
@@ -103,7 +108,8 @@ pub struct FlatMap {
 }
 
 /// A one-of as its members see it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct FlatOneOf {
     /// The JSON names of all members.
     pub members: Arc<[Text]>,
@@ -112,7 +118,8 @@ pub struct FlatOneOf {
 }
 
 /// The limits of a row; those that several sentences state are the intersection.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct FlatLimits {
     /// Characters of a string, or bytes.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -144,7 +151,8 @@ pub struct FlatLimits {
 }
 
 /// The range of a number.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct FlatValue {
     /// The least.
     #[serde(skip_serializing_if = "Option::is_none", default)]

@@ -1,5 +1,7 @@
 //! The outer nodes: the whole API, its services and their resources.
 
+#[cfg(test)]
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +14,8 @@ use super::vendor::Vendor;
 pub const MODEL_VERSION: u32 = 2;
 
 /// Everything that the pages say.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Api {
     /// The version of this form of the model.
     pub version: u32,
@@ -33,7 +36,8 @@ pub struct Api {
 }
 
 /// A service such as Compute Cloud: one Rust module and one Cargo feature.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Service {
     /// The folder's name, such as `managed-postgresql`; also the Cargo feature (see [`Service::feature`]).
     pub name: String,
@@ -54,7 +58,8 @@ pub struct Service {
 }
 
 /// A resource such as Image: one Rust module with its types and methods.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Resource {
     /// The name of its folder, such as `Image`.
     pub name: String,
@@ -75,7 +80,8 @@ pub struct Resource {
 }
 
 /// A former name of a type, or the same name for one that moved to where several share it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Alias {
     /// The former Rust name.
     pub name: String,

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+#[cfg(test)]
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +13,8 @@ use super::source::Source;
 use crate::Text;
 
 /// A type of a resource's module.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum TypeDef {
     /// A struct.
@@ -46,7 +49,8 @@ impl TypeDef {
 }
 
 /// What a message is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MessageRole {
     /// The request of a method: its fields have a location.
@@ -58,7 +62,8 @@ pub enum MessageRole {
 }
 
 /// A struct.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct MessageDef {
     /// The Rust name.
     pub name: String,
@@ -78,7 +83,8 @@ pub struct MessageDef {
 }
 
 /// A group of fields of which at most one is set.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct OneOf {
     /// The Rust field.
     pub field: String,
@@ -91,7 +97,8 @@ pub struct OneOf {
 }
 
 /// A member of a one-of.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct OneOfMember {
     /// The JSON name; there is a field of that name in the message.
     pub json: String,
@@ -100,7 +107,8 @@ pub struct OneOfMember {
 }
 
 /// Where a field of a request travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Location {
     /// In the path.
@@ -116,7 +124,8 @@ pub enum Location {
 }
 
 /// How a body that is no JSON is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
     /// As `application/x-www-form-urlencoded`.
@@ -126,7 +135,8 @@ pub enum Form {
 }
 
 /// The numbers that an integer field may have, and what each means.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Numbers {
     /// Whether the values are bits, of which several may be set.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
@@ -136,7 +146,8 @@ pub struct Numbers {
 }
 
 /// A number with a name.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct NamedNumber {
     /// The number.
     pub value: i64,
@@ -147,7 +158,8 @@ pub struct NamedNumber {
 }
 
 /// What a field is to a convention of the API.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FieldRole {
     /// It names the fields that an update changes, and is filled when the request is sent.
@@ -157,7 +169,8 @@ pub enum FieldRole {
 }
 
 /// A field of a message.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the field")]
 pub struct Field {
     /// The JSON name.
@@ -221,7 +234,8 @@ impl Field {
 }
 
 /// The type of a field, leaving lists aside.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "kind", content = "of")]
 pub enum FieldType {
     /// A plain value.
@@ -239,7 +253,8 @@ pub enum FieldType {
 }
 
 /// A plain value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Scalar {
     /// `string`: absent is empty.
@@ -272,7 +287,8 @@ pub enum Scalar {
 }
 
 /// An open enum.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct EnumDef {
     /// The Rust name.
     pub name: String,
@@ -288,7 +304,8 @@ pub struct EnumDef {
 }
 
 /// A value of an enum.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct EnumVariant {
     /// The text as sent.
     pub json: Text,

@@ -1,10 +1,13 @@
 //! What the form of a page cannot state: a page that is silent for such a reason says nothing about the API.
 
+#[cfg(test)]
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A thing that pages of one form state and pages of another never do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Unstated {
     /// Limits of values: only that a field is required is told, and of a list not even that.

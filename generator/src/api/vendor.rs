@@ -3,11 +3,14 @@
 
 use std::collections::BTreeMap;
 
+#[cfg(test)]
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a profile says of the API as a whole.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Vendor {
     /// The vendor's name, in lower case, such as `harbour`.
     pub name: String,
@@ -35,7 +38,8 @@ pub struct Vendor {
 }
 
 /// What the generated crate says of itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Package {
     /// The name of the crate, such as `harbour-client`. Default: the profile's name.
@@ -49,7 +53,8 @@ pub struct Package {
 }
 
 /// When a field may be absent.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Presence {
     /// A field that is not required is an `Option`: the rule of nearly all vendors.
@@ -60,7 +65,8 @@ pub enum Presence {
 }
 
 /// The address of the API.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Server {
     /// `https://` and a host, with `{variables}` where each user has an address of their own; without a slash at the end.
     pub origin: String,
@@ -72,7 +78,8 @@ pub struct Server {
 }
 
 /// A way to authenticate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Auth {
     /// How.
@@ -87,7 +94,8 @@ pub struct Auth {
 }
 
 /// Where a token goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AuthKind {
     /// `Authorization: Bearer TOKEN`.
@@ -103,7 +111,8 @@ pub enum AuthKind {
 }
 
 /// Where an error body has what: paths of keys with dots between, such as `error.message`. Empty: it has none.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Errors {
     /// The text for people. Several: the first that is there.
@@ -115,7 +124,8 @@ pub struct Errors {
 }
 
 /// What surrounds the message of each response: `{"ok": true, "result": …}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Envelope {
     /// The key of the message. Empty: the message's fields stand beside those of the envelope.
@@ -130,7 +140,8 @@ pub struct Envelope {
 }
 
 /// A way in which lists are paged.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Paging {
     /// How the next page is asked for.
@@ -161,7 +172,8 @@ pub struct Paging {
 }
 
 /// How the next page is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PagingKind {
     /// By a token or cursor that the response has.
@@ -177,7 +189,8 @@ pub enum PagingKind {
 }
 
 /// The headers that tell how many calls are left.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct RateLimit {
     /// How many calls are left.
@@ -189,7 +202,8 @@ pub struct RateLimit {
 }
 
 /// What the value of a reset header counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ResetIs {
     /// Seconds from now.

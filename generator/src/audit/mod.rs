@@ -6,12 +6,15 @@
 mod count;
 mod draft;
 mod html;
+#[cfg(test)]
 mod schema;
 mod survey;
 mod text;
 
 use std::collections::BTreeMap;
 
+#[cfg(test)]
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +24,6 @@ use crate::ledger::SentenceClass;
 pub use count::audit;
 pub use draft::draft;
 pub use html::html;
-pub use schema::schema;
 pub use survey::survey;
 pub use text::text;
 
@@ -29,7 +31,8 @@ pub use text::text;
 pub const AUDIT_VERSION: u32 = 1;
 
 /// How a docs folder was understood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Audit {
     /// The version of this form.
     pub version: u32,
@@ -60,7 +63,8 @@ pub struct Audit {
 }
 
 /// All numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Totals {
     /// Files of the docs folder, pages and others.
     #[serde(default)]
@@ -79,7 +83,8 @@ pub struct Totals {
 }
 
 /// Sentences by what became of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Sentences {
     /// All.
     pub sentences: usize,
@@ -107,7 +112,8 @@ impl Sentences {
 }
 
 /// Pages of a kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct KindCount {
     /// The kind.
     pub kind: String,
@@ -118,7 +124,8 @@ pub struct KindCount {
 }
 
 /// Files with one fate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct FileCount {
     /// `page`, or what became of files that are no pages.
     pub fate: String,
@@ -132,7 +139,8 @@ pub struct FileCount {
 }
 
 /// Rows with one fate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct RowCount {
     /// `field`, `merged`, `compared` or `dropped`.
     pub fate: String,
@@ -147,7 +155,8 @@ pub struct RowCount {
 }
 
 /// Columns that hold the same under the same header.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct ColumnCount {
     /// `name`, `type`, `required`, `default`, `description`, `compared`, `unread` or `unknown`.
     pub column: String,
@@ -161,7 +170,8 @@ pub struct ColumnCount {
 }
 
 /// What was read of a service.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct ServiceCount {
     /// The folder's name.
     pub service: String,
@@ -179,7 +189,8 @@ pub struct ServiceCount {
 }
 
 /// Sentences of a rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct RuleCount {
     /// The rule's name.
     pub rule: String,
@@ -197,7 +208,8 @@ pub struct RuleCount {
 }
 
 /// A sentence and all places where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct TextCount {
     /// The characters, without markup.
     pub text: String,
@@ -206,7 +218,8 @@ pub struct TextCount {
 }
 
 /// Types found by an inference.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct InferenceCount {
     /// The inference's name.
     pub inference: String,
@@ -217,7 +230,8 @@ pub struct InferenceCount {
 }
 
 /// Findings of one kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct FindingGroup {
     /// The lint.
     pub lint: String,
@@ -230,7 +244,8 @@ pub struct FindingGroup {
 }
 
 /// A finding.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Finding {
     /// The page; `None` for a finding about the whole folder.
     pub page: Option<String>,
@@ -241,7 +256,8 @@ pub struct Finding {
 }
 
 /// A page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct PageCount {
     /// The path relative to the docs folder.
     pub page: String,

@@ -17,6 +17,8 @@ use std::sync::Arc;
 
 pub use cause::{Cause, by_cause};
 pub use excerpt::Excerpt;
+#[cfg(test)]
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +27,8 @@ use crate::span::{SourceText, Span};
 use crate::text::shown;
 
 /// How much a diagnostic matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Not reported at all.

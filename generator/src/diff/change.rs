@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+#[cfg(test)]
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +15,8 @@ use crate::api::Side;
 pub const DIFF_VERSION: u32 = 2;
 
 /// All that differs between two states of an API.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Diff {
     /// The version of this form.
     pub version: u32,
@@ -31,7 +34,8 @@ pub struct Diff {
 }
 
 /// A page that is left out of the comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct LeftOut {
     /// The state in which it could not be understood.
     pub side: Version,
@@ -42,7 +46,8 @@ pub struct LeftOut {
 }
 
 /// One of the two states.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Version {
     /// The one before.
@@ -63,7 +68,8 @@ impl Version {
 }
 
 /// One edit, wherever it shows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Change {
     /// The id of the class, such as `request-length-max-lowered`.
     pub id: String,
@@ -112,7 +118,8 @@ fn is_zero(number: &usize) -> bool {
 }
 
 /// A sentence of a page.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Evidence {
     /// Path of the page relative to the docs folder.
     pub page: String,
@@ -124,7 +131,8 @@ pub struct Evidence {
 }
 
 /// Where a change shows.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Place {
     /// The service's folder.
     pub service: String,
@@ -153,7 +161,8 @@ pub struct Place {
 }
 
 /// A page and a line.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct At {
     /// Path of the page relative to the docs folder.
     pub page: String,

@@ -23,6 +23,7 @@ mod pattern_text;
 mod rename;
 pub mod render;
 mod rust;
+#[cfg(test)]
 mod schema;
 mod tree;
 mod types;
@@ -35,7 +36,6 @@ pub use catalogue::{
 pub use change::{At, Change, DIFF_VERSION, Diff, Evidence, LeftOut, Place, Version};
 pub use filter::Filter;
 pub use rust::{Bump, Item, Items, RustChanges, Signature, items};
-pub use schema::schema;
 
 use crate::api::Api;
 use crate::ledger::Ledger;

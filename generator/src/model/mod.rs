@@ -19,5 +19,4 @@ mod vendor;
 
 pub use build::Understood;
 pub use lock::NamesLock;
-pub use overrides::overrides_schema;
 pub use understand::{understand, understand_as, understand_with};

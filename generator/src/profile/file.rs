@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
@@ -10,71 +11,73 @@ use crate::api::{Auth, Envelope, Errors, Package, Paging, Presence, RateLimit, V
 use crate::one_or_many::OneOrMany;
 
 /// How one vendor writes its reference. Everything has a default; a profile states what differs.
-#[derive(Debug, Default, JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "Profile")]
+#[derive(Debug, Default)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields, rename = "Profile"))]
 pub(super) struct File {
     /// The version of this form: 1.
     pub(super) profile: u32,
     /// The vendor's name: lower-case letters, digits and `-`.
     pub(super) name: String,
     /// When a field may be absent. Default: `optional`.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) presence: Presence,
     /// What the generated crate says of itself.
-    #[schemars(default, rename = "crate")]
+    #[cfg_attr(test, schemars(default, rename = "crate"))]
     pub(super) package: Package,
     /// Which files are pages, and what names services, resources and methods.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) pages: Pages,
     /// Where request lines stand and how they are written.
     pub(super) request: Request,
     /// What the columns of tables hold.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) columns: Columns,
     /// What tables list, by label or columns. The first entry that fits holds; then the defaults.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) table: Vec<Table>,
     /// How pages say that a field is required.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) required: Required,
     /// What the words for types mean: `snowflake = "string (uint64)"`, `"set of {type}" = "{type}[]"`.
-    #[schemars(default, with = "BTreeMap<String, String>")]
+    #[cfg_attr(test, schemars(default, with = "BTreeMap<String, String>"))]
     pub(super) types: Vec<(Spanned<String>, Spanned<String>)>,
     /// Wordings of limits beyond the common ones: `"between {n} and {n} letters" = "length min max"`.
-    #[schemars(default, with = "BTreeMap<String, String>")]
+    #[cfg_attr(test, schemars(default, with = "BTreeMap<String, String>"))]
     pub(super) wordings: Vec<(Spanned<String>, Spanned<String>)>,
     /// Parameters that every method takes, or every method of some verbs.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) common: Vec<Common>,
     /// The ways to authenticate, the usual one first.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) auth: Vec<Auth>,
     /// What an error body looks like.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) errors: Errors,
     /// What surrounds the message of each response.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) envelope: Option<Envelope>,
     /// The ways in which lists are paged.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) paging: Vec<Paging>,
     /// The headers that tell how many calls are left.
-    #[schemars(default, rename = "rate-limit")]
+    #[cfg_attr(test, schemars(default, rename = "rate-limit"))]
     pub(super) rate_limit: Option<RateLimit>,
 }
 
 /// Which files are pages, and what names services, resources and methods.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Pages {
     /// The pages that describe methods. `**` is any folders, `*` any part of a name. Default: all.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) include: Vec<Spanned<String>>,
     /// Pages that are not read at all.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) exclude: Vec<Spanned<String>>,
     /// Pages with objects and enums only, to which others link. Default: all that are not excluded.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) definitions: Vec<Spanned<String>>,
     /// What names the service, which is a module and a feature of the crate. Default: `folder`.
     pub(super) service: Naming,
@@ -85,7 +88,8 @@ pub(super) struct Pages {
 }
 
 /// What a service or a resource is named by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Naming {
     /// The folder of the page; the profile's name where it has none.
@@ -104,7 +108,8 @@ pub enum Naming {
 }
 
 /// What a method is named by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum MethodNaming {
     /// Its heading, or `{title}` of the request line.
@@ -117,21 +122,22 @@ pub enum MethodNaming {
 }
 
 /// Where request lines stand and how they are written.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Request {
     /// What comes before each path: `https://host.example/prefix`; `{variables}` in the host where each user has their own.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) base: Option<Spanned<String>>,
     /// The variables of `base` with their defaults: `host = "harbour.example"`.
     pub(super) variables: BTreeMap<String, String>,
     /// Where request lines stand. Default: all of them.
     pub(super) r#in: Option<Vec<Place>>,
     /// How they are written: `"{verb} {path}"` (the default), `"{title} % {verb} {path}"`, `"<Route method=\"{verb}\">{path}</Route>"`.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) like: Vec<Spanned<String>>,
     /// The path where the line has a `{name}` only: `"/{name}"`, for references whose headings are the names of methods.
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) path: Option<Spanned<String>>,
     /// The verb where the line has none, as in `like = ["{path}"]`.
     pub(super) verb: Option<String>,
@@ -147,7 +153,8 @@ pub(super) struct Request {
 }
 
 /// A place where request lines stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// Lines of code blocks.
@@ -163,7 +170,8 @@ pub enum Place {
 }
 
 /// How a body is sent.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BodyForm {
     /// As JSON.
@@ -174,7 +182,8 @@ pub enum BodyForm {
 }
 
 /// Where a parameter goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Destination {
     /// The query.
@@ -184,35 +193,36 @@ pub enum Destination {
 }
 
 /// Headers of columns, beside the usual ones.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Columns {
     /// The field's name.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) name: Vec<Spanned<String>>,
     /// Its type.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) r#type: Vec<Spanned<String>>,
     /// Whether it is required.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) required: Vec<Spanned<String>>,
     /// Its default.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) default: Vec<Spanned<String>>,
     /// Its values, or the value that a row is about.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) values: Vec<Spanned<String>>,
     /// What it is.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) description: Vec<Spanned<String>>,
     /// Where it goes: path, query, body, header.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) r#in: Vec<Spanned<String>>,
     /// The verb of a request line.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) verb: Vec<Spanned<String>>,
     /// The path of a request line.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) path: Vec<Spanned<String>>,
     /// A value that it may have: where nothing else tells the type, this does.
     #[schemars(with = "Vec<String>")]
@@ -227,27 +237,29 @@ pub(super) struct Columns {
     #[schemars(with = "Vec<String>")]
     pub(super) nullable: Vec<Spanned<String>>,
     /// Nothing that matters.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) ignore: Vec<Spanned<String>>,
 }
 
 /// What some tables, or lists of bullets, are about.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Table {
     /// What stands above it: the nearest heading, or the line before. `*` is anything. One or several.
     pub(super) label: Option<OneOrMany>,
     /// The headers that its columns begin with.
     #[serde(default)]
-    #[schemars(with = "Option<Vec<String>>")]
+    #[cfg_attr(test, schemars(with = "Option<Vec<String>>"))]
     pub(super) columns: Option<Spanned<Vec<String>>>,
     /// What it lists.
-    #[schemars(with = "Meaning")]
+    #[cfg_attr(test, schemars(with = "Meaning"))]
     pub(super) is: Spanned<Meaning>,
 }
 
 /// What a table lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Meaning {
     /// Parameters of the request above it, each put where its name or the verb says.
@@ -275,14 +287,15 @@ pub enum Meaning {
 }
 
 /// How pages say that a field is required.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Required {
     /// Words in the column for it that say yes, beside the usual ones.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) yes: Vec<Spanned<String>>,
     /// Words in that column that say no, beside the usual ones.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) no: Vec<Spanned<String>>,
     /// What a name ends with that is required, such as `*`.
     pub(super) suffix: String,
@@ -291,18 +304,19 @@ pub(super) struct Required {
     /// A field of a request of which nothing says whether it is required: `false` by default.
     pub(super) unmarked: bool,
     /// A sentence above a table that makes all its rows optional, beside "all parameters are optional".
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) none: Vec<Spanned<String>>,
 }
 
 /// A parameter that every method takes.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Common {
     /// Its name.
     pub(super) name: String,
     /// Its type, as in `[types]`.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) r#type: Spanned<String>,
     /// Where it goes. Default: `query`.
     #[serde(default)]
@@ -322,7 +336,8 @@ pub(super) struct Common {
 }
 
 /// Where a common parameter goes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CommonPlace {
     /// The query.
@@ -335,7 +350,8 @@ pub enum CommonPlace {
 }
 
 /// Which methods take a common parameter.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum When {
     /// All.

@@ -232,18 +232,17 @@ pub fn normal(text: &str) -> String {
     words.join(" ")
 }
 
-/// The JSON Schema of `profile.toml`, committed as `generator/profile.schema.json`.
-#[must_use]
-pub fn profile_schema() -> String {
-    format!("{:#}\n", schemars::schema_for!(file::File).as_value())
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;
     use std::{env, fs};
 
     use super::*;
+
+    /// The JSON Schema of `profile.toml`, committed as `generator/profile.schema.json`.
+    fn profile_schema() -> String {
+        format!("{:#}\n", schemars::schema_for!(file::File).as_value())
+    }
 
     #[test]
     fn the_committed_schema_is_fresh() {

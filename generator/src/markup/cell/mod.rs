@@ -4,6 +4,7 @@
 //! and, the other way round, entities inside code. So the cell is first taken apart into text and real tags
 //! ([`prepared`]), then seen as elements ([`tree`]), then its text is led back to positions of the page.
 
+mod html;
 mod prepared;
 mod tree;
 

@@ -1,10 +1,9 @@
-//! The elements of a cell. Cells whose tags close in order, as nearly all do, need no HTML parser; `scraper` has the
+//! The elements of a cell. Cells whose tags close in order, as nearly all do, need no HTML parser; `html.rs` has the
 //! others, and does with them what a browser does.
 
 use std::borrow::Cow;
 
-use scraper::{ElementRef, Html};
-
+use super::html;
 use super::prepared::{Piece, Prepared};
 
 /// A node of a cell.
@@ -32,21 +31,7 @@ pub(super) fn nodes(cell: &Prepared) -> Vec<Node<'_>> {
 
 /// The nodes as a browser sees them.
 fn parsed(cell: &Prepared) -> Vec<Node<'static>> {
-    children(Html::parse_fragment(&cell.html()).root_element())
-}
-
-fn children(element: ElementRef<'_>) -> Vec<Node<'static>> {
-    let mut nodes = Vec::new();
-    for child in element.children() {
-        if let scraper::Node::Text(text) = child.value() {
-            nodes.push(Node::Text(Cow::Owned(text.to_string())));
-        } else if let Some(element) = ElementRef::wrap(child) {
-            let name = Cow::Owned(element.value().name().to_owned());
-            let href = element.value().attr("href").map(str::to_owned);
-            nodes.push(Node::Element(Element { name, href, children: children(element) }));
-        }
-    }
-    nodes
+    html::parse(&cell.html())
 }
 
 /// The nodes if each tag is closed in its turn and stands where HTML lets it stand; `None` leaves the cell to the

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -15,122 +16,128 @@ use crate::span::{SourceText, Span};
 
 /// Corrections of what the pages say. Each entry states what it expects to find and why it is there; one that finds
 /// something else is an error.
-#[derive(Debug, Default, JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "Overrides")]
+#[derive(Debug, Default)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields, rename = "Overrides"))]
 pub(super) struct Entries {
     /// Pages that are not read.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) skip: Vec<Skip>,
     /// Domains whose hosts get calls, besides those of the vendor.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) host: Vec<Host>,
     /// Fields of another type than documented.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) retype: Vec<Retype>,
     /// Enum values that the pages lack, or should not have.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) value: Vec<Value>,
     /// Limits that the pages do not state, or state wrongly.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) limit: Vec<Limit>,
     /// Fields whose values must not be printed, or may be.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) secret: Vec<Secret>,
     /// Methods that answer with a stream of messages, or do not.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) stream: Vec<Stream>,
     /// Methods that follow another convention than the pages show: paging, the result of an operation, a mask.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) convention: Vec<Convention>,
     /// Types with another name.
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub(super) rename: Vec<Rename>,
 }
 
 /// A page that is not read.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Skip {
     /// The path of the page below the docs folder.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) page: Spanned<String>,
     /// A piece of the page's text that is the reason to skip it. When it is gone, the entry has expired.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) expect: Spanned<String>,
     /// Why the entry is there.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) reason: Spanned<String>,
     /// Where it is discussed.
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) link: Option<Spanned<String>>,
 }
 
 /// A domain whose hosts get calls, and with them the token.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Host {
     /// The domain, such as `api.example.net`: it and all hosts below it get calls.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) domain: Spanned<String>,
     /// A host of the domain that a page names. When no page does, the entry has expired.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) expect: Spanned<String>,
     /// Why the entry is there.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) reason: Spanned<String>,
     /// Where it is discussed.
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) link: Option<Spanned<String>>,
 }
 
 /// A field of another type than documented.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Retype {
     /// `SERVICE RESOURCE.METHOD SIDE PATH`, or several. Each of the first four may be `*`; a path may begin with `**.`.
     pub(super) field: OneOrMany,
     /// The type it gets, such as `string (int64)`, `map` or `string[]`.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) to: Spanned<String>,
     /// The documented type.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) expect: Spanned<String>,
     /// Why the entry is there.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) reason: Spanned<String>,
     /// Where it is discussed.
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) link: Option<Spanned<String>>,
 }
 
 /// A value that an enum gets or loses.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Value {
     /// `SERVICE RESOURCE.METHOD SIDE PATH`, or several. Each of the first four may be `*`; a path may begin with `**.`.
     pub(super) field: OneOrMany,
     /// The value that the pages lack.
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) add: Option<Spanned<String>>,
     /// The value that the pages should not have.
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) drop: Option<Spanned<String>>,
     /// What is said of an added value, as Markdown.
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) docs: Option<Spanned<String>>,
     /// `absent` for a value that is added, `present` for one that is dropped.
-    #[schemars(with = "Presence")]
+    #[cfg_attr(test, schemars(with = "Presence"))]
     pub(super) expect: Spanned<Presence>,
     /// Why the entry is there.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) reason: Spanned<String>,
     /// Where it is discussed.
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) link: Option<Spanned<String>>,
 }
 
 /// Whether the pages have a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Presence {
     /// The pages do not have it.
@@ -140,68 +147,72 @@ pub(super) enum Presence {
 }
 
 /// Limits of a field. Those named by `set` and by `expect` are replaced by those of `set`; the others stay.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Limit {
     /// `SERVICE RESOURCE.METHOD SIDE PATH`, or several. Each of the first four may be `*`; a path may begin with `**.`.
     pub(super) field: OneOrMany,
     /// The limits it gets; `{}` to remove those that `expect` names.
-    #[schemars(with = "Limits")]
+    #[cfg_attr(test, schemars(with = "Limits"))]
     pub(super) set: Spanned<Limits>,
     /// The documented limits; `{}` for none.
-    #[schemars(with = "Limits")]
+    #[cfg_attr(test, schemars(with = "Limits"))]
     pub(super) expect: Spanned<Limits>,
     /// Why the entry is there.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) reason: Spanned<String>,
     /// Where it is discussed.
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) link: Option<Spanned<String>>,
 }
 
 /// A field whose value must not be printed, or may be after all.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Secret {
     /// `SERVICE RESOURCE.METHOD SIDE PATH`, or several. Each of the first four may be `*`; a path may begin with `**.`.
     pub(super) field: OneOrMany,
     /// `true` to hide the value, `false` to show one that was taken for a secret.
-    #[schemars(with = "bool")]
+    #[cfg_attr(test, schemars(with = "bool"))]
     pub(super) hide: Spanned<bool>,
     /// The documented type.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) expect: Spanned<String>,
     /// Why the entry is there.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) reason: Spanned<String>,
     /// Where it is discussed.
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) link: Option<Spanned<String>>,
 }
 
 /// A method that answers with a stream of messages although no page says so, or with one message although a page
 /// seemed to say otherwise.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Stream {
     /// `SERVICE RESOURCE.METHOD`; each of the three may be `*`.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) method: Spanned<String>,
     /// Whether it answers with a stream of messages.
     pub(super) streams: bool,
     /// What the pages were taken to say: `stream` or `message`.
-    #[schemars(with = "Answer")]
+    #[cfg_attr(test, schemars(with = "Answer"))]
     pub(super) expect: Spanned<Answer>,
     /// Why the entry is there.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) reason: Spanned<String>,
     /// Where it is discussed.
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) link: Option<Spanned<String>>,
 }
 
 /// What a method answers with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Answer {
     /// One message.
@@ -211,28 +222,30 @@ pub(super) enum Answer {
 }
 
 /// A method that follows another convention than its pages show. Those that `set` names are replaced.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Convention {
     /// `SERVICE RESOURCE.METHOD`; each of the three may be `*`.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) method: Spanned<String>,
     /// What it follows.
-    #[schemars(with = "Conventions")]
+    #[cfg_attr(test, schemars(with = "Conventions"))]
     pub(super) set: Spanned<Conventions>,
     /// What it was taken to follow.
-    #[schemars(with = "Conventions")]
+    #[cfg_attr(test, schemars(with = "Conventions"))]
     pub(super) expect: Spanned<Conventions>,
     /// Why the entry is there.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) reason: Spanned<String>,
     /// Where it is discussed.
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) link: Option<Spanned<String>>,
 }
 
 /// Conventions of a method.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Conventions {
     /// The field of the response that holds the items of a page; `unknown` for pages whose items are not known, `none` for
@@ -245,28 +258,29 @@ pub(super) struct Conventions {
 }
 
 /// A type, or the enum of a one-of, with another name. The old name stays as a deprecated alias.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Rename {
     /// The present path of the type, such as `compute::image::OsType`.
-    #[schemars(rename = "type", with = "String")]
+    #[cfg_attr(test, schemars(rename = "type", with = "String"))]
     #[serde(rename = "type")]
     pub(super) ty: Spanned<String>,
     /// The name it gets.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) to: Spanned<String>,
     /// Of a one-of, the name that the field which holds it gets.
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) field: Option<Spanned<String>>,
     /// A place of this type: `SERVICE RESOURCE.METHOD SIDE PATH`, without path for a whole request or response. Of a
     /// one-of, the place of a member.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) expect: Spanned<String>,
     /// Why the entry is there.
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) reason: Spanned<String>,
     /// Where it is discussed.
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) link: Option<Spanned<String>>,
 }
 

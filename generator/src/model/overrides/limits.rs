@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+#[cfg(test)]
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Number, Value};
@@ -9,7 +11,8 @@ use serde_json::{Map, Number, Value};
 use crate::api::{Bounds, Count, FlatLimits, Limit};
 
 /// The limits of a field, each optional.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Limits {
     /// The field must be set.
@@ -35,7 +38,8 @@ pub(super) struct Limits {
 }
 
 /// Bounds of a count; both ends are allowed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 struct Range {
     /// The least.
@@ -45,7 +49,8 @@ struct Range {
 }
 
 /// Bounds of a number.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 struct Numbers {
     /// The least.

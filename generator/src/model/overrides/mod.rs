@@ -11,6 +11,7 @@ mod file;
 mod hosts;
 mod limits;
 mod rename;
+#[cfg(test)]
 mod schema;
 mod skip;
 mod spelling;
@@ -22,8 +23,6 @@ use toml::Spanned;
 
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::span::{SourceText, Span};
-
-pub use schema::schema as overrides_schema;
 
 /// The entries of the file, if there is one.
 #[derive(Debug, Default)]

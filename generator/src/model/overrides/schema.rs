@@ -3,8 +3,7 @@
 use super::file::Entries;
 
 /// The schema as pretty JSON with a line end.
-#[must_use]
-pub fn schema() -> String {
+fn schema() -> String {
     format!("{:#}\n", schemars::schema_for!(Entries).as_value())
 }
 
