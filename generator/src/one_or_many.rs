@@ -14,9 +14,9 @@ use toml::Spanned;
 #[cfg_attr(test, schemars(untagged))]
 pub(crate) enum OneOrMany {
     /// One.
-    One(#[schemars(with = "String")] Spanned<String>),
+    One(#[cfg_attr(test, schemars(with = "String"))] Spanned<String>),
     /// Several.
-    Many(#[schemars(with = "Vec<String>")] Vec<Spanned<String>>),
+    Many(#[cfg_attr(test, schemars(with = "Vec<String>"))] Vec<Spanned<String>>),
 }
 
 impl OneOrMany {

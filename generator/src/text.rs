@@ -8,7 +8,6 @@ use std::sync::Arc;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 #[cfg(test)]
-#[cfg(test)]
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -163,7 +162,6 @@ impl ToTokens for Text {
     }
 }
 
-#[cfg(test)]
 #[cfg(test)]
 impl JsonSchema for Text {
     fn inline_schema() -> bool {

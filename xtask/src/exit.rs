@@ -56,6 +56,9 @@ pub(crate) enum Failure {
     /// No docs folder is named, and none is where it usually is.
     #[error("there is no folder `docs-input` here; name the docs folder by --docs")]
     NoDocs,
+    /// A name for the crate whose hand-written part has another.
+    #[error("the crate of this repository keeps its name; write `{0}` elsewhere, by --out")]
+    HomeName(String),
     /// Two folders that must be apart.
     #[error("the output folder {out} and the docs folder {docs} must not contain one another")]
     Overlap { out: String, docs: String },

@@ -18,6 +18,7 @@ mod openapi;
 mod paths;
 mod regenerate;
 mod report;
+mod services;
 mod template;
 mod timings;
 

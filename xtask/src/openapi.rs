@@ -13,14 +13,14 @@ use serde_json::Value;
 use crate::cli::{Openapi, OpenapiVersion};
 use crate::exit::Failure;
 use crate::timings::Timings;
-use crate::{console, paths, report};
+use crate::{console, paths, report, services};
 
 pub(crate) fn run(options: &Openapi, levels: &Levels) -> Result<(), Failure> {
     options.out.as_deref().map_or(Ok(()), recover_file)?;
     let docs = paths::docs(options.pages.docs.as_deref())?;
     paths::check_file(options.out.as_deref())?;
     let mut api = report::understand(&docs, options.pages.dialect, levels, &mut Timings::default())?;
-    keep_services(&mut api, &options.service)?;
+    services::keep(&mut api, &options.service)?;
     let document = match &options.schema {
         Some(name) => json_schema(&api, name).ok_or_else(|| unknown_type(&api, name))?,
         None => openapi(&api, version(options.version), &options.api_version),
@@ -56,18 +56,6 @@ fn version(option: OpenapiVersion) -> Version {
         OpenapiVersion::V3_0 => Version::V3_0,
         OpenapiVersion::V3_1 => Version::V3_1,
     }
-}
-
-/// Drops the other services. Pages of all are read, since what is shared follows from all pages.
-fn keep_services(api: &mut Api, wanted: &[String]) -> Result<(), Failure> {
-    for name in wanted {
-        if !api.services.iter().any(|service| service.name == *name) {
-            let known = api.services.iter().map(|service| service.name.as_str());
-            return Err(Failure::unknown_service(name, known));
-        }
-    }
-    api.services.retain(|service| wanted.is_empty() || wanted.contains(&service.name));
-    Ok(())
 }
 
 fn unknown_type(api: &Api, name: &str) -> Failure {

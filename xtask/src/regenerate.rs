@@ -20,7 +20,7 @@ use crate::exit::Failure;
 use crate::names::{KnownNames, NamesFile};
 use crate::report::{self, count};
 use crate::timings::Timings;
-use crate::{console, diff, paths, template};
+use crate::{console, diff, paths, services, template};
 
 pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> {
     let docs = paths::docs(options.pages.docs.as_deref())?;
@@ -90,6 +90,9 @@ fn take(out: &Path) -> Result<Lock, Failure> {
     Ok(Lock::take(out, waiting)?)
 }
 
+/// The name of the crate of this repository.
+const HOME: &str = "yandex-cloud-api";
+
 /// Where a run writes to, and what it starts from.
 struct Target<'a> {
     docs: &'a Path,
@@ -126,7 +129,12 @@ fn anew(
 ) -> Result<(), Failure> {
     let (mut api, names, warnings) =
         report::understand_files(pages, options.pages.dialect, &options.service, levels, timings)?;
-    select(&mut api, &options.service)?;
+    services::keep(&mut api, &options.service)?;
+    if target.ownership == Ownership::Home
+        && let Some(package) = api.package().filter(|package| package.name != HOME)
+    {
+        return Err(Failure::HomeName(package.name.clone()));
+    }
     let kept = target.names.take().map(|known| known.then(&names));
     report::progress("writing the crate …");
     let files = timings.stage("emit", || files(&api, &target.template, target.ownership));
@@ -187,11 +195,8 @@ fn next(outcome: &Outcome, options: &Regenerate) {
 /// What the pages change against the committed ones, and the fragment for the changelog.
 fn changes(options: &Regenerate, docs: &Path, api: &Api) -> Result<(), Failure> {
     report::progress("comparing with the committed pages …");
-    let keep = |old: &mut Api| {
-        if !options.service.is_empty() {
-            old.services.retain(|service| options.service.contains(&service.name));
-        }
-    };
+    let wanted = services::wanted(api, &options.service);
+    let keep = |old: &mut Api| old.services.retain(|service| wanted.is_empty() || wanted.contains(&service.name));
     let diff = diff::against_head(docs, api, keep);
     report::progress("");
     let Some(diff) = diff else {
@@ -244,18 +249,6 @@ fn check_services<'a>(names: &[String], paths: impl Iterator<Item = &'a str>) ->
         Some(name) => Err(Failure::unknown_service(name, known.iter().copied())),
         None => Ok(()),
     }
-}
-
-/// Keeps the services asked for; all when none is.
-fn select(api: &mut Api, names: &[String]) -> Result<(), Failure> {
-    let known = || api.services.iter().map(|service| service.name.as_str());
-    if let Some(name) = names.iter().find(|name| known().all(|known| known != name.as_str())) {
-        return Err(Failure::unknown_service(name, known()));
-    }
-    if !names.is_empty() {
-        api.services.retain(|service| names.contains(&service.name));
-    }
-    Ok(())
 }
 
 /// Every file of the crate that is not written by hand where it goes.

@@ -696,3 +696,45 @@ fn without_a_repository_the_program_brings_the_runtime_along() {
     assert_eq!(code(&alone(&["regenerate"])), 0);
     assert!(temp.path().join("generated/src/runtime/mod.rs").is_file());
 }
+
+#[test]
+fn settings_of_the_docs_folder_hold_for_pages_of_the_built_in_profile() {
+    let temp = docs(seed().as_bytes());
+    let other = seed().replace("compute", "harbour").replace("/images", "/ships");
+    put(temp.path(), "docs/en/harbour/api-ref/Ship/list.md", other.as_bytes());
+    let settings = "profile = 1\n[crate]\nname = \"my-cloud\"\nversion = \"1.4.0\"\n\
+                    repository = \"https://git.example/my-cloud\"\nservices = [\"compute\"]\n";
+    put(temp.path(), "docs/profile.toml", settings.as_bytes());
+    let output = xtask(temp.path(), &["regenerate", "--docs", "docs", "--out", "out"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let read = |path: &str| fs::read_to_string(temp.path().join("out").join(path)).unwrap();
+    let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
+    let package = manifest["package"].as_table().unwrap();
+    assert_eq!(package["name"].as_str(), Some("my-cloud"));
+    assert_eq!(package["version"].as_str(), Some("1.4.0"));
+    assert_eq!(package["repository"].as_str(), Some("https://git.example/my-cloud"));
+    assert!(!package.contains_key("publish"), "both are stated, so that it may be published");
+    assert!(manifest["features"].as_table().unwrap().contains_key("compute"));
+    assert!(!manifest["features"].as_table().unwrap().contains_key("harbour"));
+    assert!(temp.path().join("out/src/compute").is_dir() && !temp.path().join("out/src/harbour").exists());
+    assert!(read("src/lib.rs").contains("my_cloud::") && !read("README.md").contains("yandex-cloud-api"));
+    let files = snapshot(&temp.path().join("out"));
+    let left = files.iter().find(|(_, text)| String::from_utf8_lossy(text).contains("yandex_cloud_api"));
+    assert!(left.is_none(), "{:?}", left.map(|(path, _)| path));
+    // An option goes before the file.
+    let output = xtask(temp.path(), &["openapi", "--docs", "docs", "--service", "harbour"]);
+    let document = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(document.contains("/ships") && !document.contains("/images"), "{}", stderr(&output));
+    for (wrong, words) in [
+        (settings.replace("compute", "compte"), "did you mean `compute`?"),
+        (settings.replace("1.4.0", "1.4"), "no version of a crate"),
+        (settings.replace("https://git", "http://git"), "no address"),
+        (settings.replace("my-cloud", "My Cloud"), "no name of a crate"),
+        (settings.replace("services", "servces"), "did you mean `services`?"),
+    ] {
+        put(temp.path(), "docs/profile.toml", wrong.as_bytes());
+        let output = xtask(temp.path(), &["regenerate", "--docs", "docs", "--out", "out"]);
+        assert_ne!(code(&output), 0, "{wrong}");
+        assert!(stderr(&output).contains(words), "{wrong}: {}", stderr(&output));
+    }
+}

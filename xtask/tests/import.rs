@@ -310,6 +310,32 @@ fn a_profile_says_what_is_a_page() {
 }
 
 #[test]
+fn the_docs_folder_says_where_its_pages_come_from() {
+    let setting = Setting::new();
+    let old = setting.git(&["rev-parse", "HEAD"]);
+    setting.commit(State::Many);
+    let settings = format!(
+        "profile = 1\n[source]\nrepository = {:?}\nrevision = {old:?}\nlicence = \"CC-BY-4.0\"\nattribution = \"The Harbour\"\n",
+        setting.url()
+    );
+    put(&setting.docs(), "profile.toml", &settings);
+    setting.imported(&[]);
+    setting.has(State::Few);
+    let record = setting.record();
+    assert_eq!(record["origin"].as_str().unwrap(), setting.url());
+    assert_eq!(record["revision"].as_str().unwrap(), old);
+    assert_eq!(record["licence"].as_str().unwrap(), "CC-BY-4.0");
+    assert_eq!(record["attribution"].as_str().unwrap(), "The Harbour");
+    // Options go before the file.
+    setting.imported(&["--rev", "HEAD"]);
+    setting.has(State::Many);
+    setting.imported(&["source"]);
+    setting.has(State::Many);
+    put(&setting.docs(), "profile.toml", "profile = 1\n[source]\nrepositry = \"x\"\n");
+    setting.refused(&[], "repositry");
+}
+
+#[test]
 fn an_interrupted_run_leaves_the_old_pages_or_the_new_ones() {
     let setting = Setting::new();
     setting.imported(&[&setting.url()]);

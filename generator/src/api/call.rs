@@ -1,7 +1,6 @@
 //! What a call gives, and how: conventions of the API, recognised once and kept on the method.
 
 #[cfg(test)]
-#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 
 use regex_lite::Regex;
 #[cfg(test)]
-#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 #[cfg(test)]
-#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -63,6 +63,7 @@ mod tests {
             version: MODEL_VERSION,
             domains: Vec::new(),
             vendor: None,
+            package: None,
             types: Vec::new(),
             aliases: Vec::new(),
             services: vec![service],

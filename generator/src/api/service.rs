@@ -1,14 +1,13 @@
 //! The outer nodes: the whole API, its services and their resources.
 
 #[cfg(test)]
-#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::method::Method;
 use super::rows::Row;
 use super::types::TypeDef;
-use super::vendor::Vendor;
+use super::vendor::{Package, Vendor};
 
 /// The version of this JSON form; it changes whenever a reader would have to.
 pub const MODEL_VERSION: u32 = 2;
@@ -25,6 +24,9 @@ pub struct Api {
     /// What the profile says of the API as a whole; absent under the built-in profile.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub vendor: Option<Box<Vendor>>,
+    /// What the docs folder says of the crate under the built-in profile; a vendor's is in `vendor`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub package: Option<Box<Package>>,
     /// The types that all services have, sorted by name: operations, errors, access bindings.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub types: Vec<TypeDef>,
@@ -33,6 +35,14 @@ pub struct Api {
     pub aliases: Vec<Alias>,
     /// The services, sorted by name.
     pub services: Vec<Service>,
+}
+
+impl Api {
+    /// What the docs folder says of the crate.
+    #[must_use]
+    pub fn package(&self) -> Option<&Package> {
+        self.vendor.as_ref().map(|vendor| &vendor.package).or(self.package.as_deref())
+    }
 }
 
 /// A service such as Compute Cloud: one Rust module and one Cargo feature.

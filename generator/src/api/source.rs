@@ -1,7 +1,6 @@
 //! Where a node comes from.
 
 #[cfg(test)]
-#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 #[cfg(test)]
-#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,6 @@
 //! What the form of a page cannot state: a page that is silent for such a reason says nothing about the API.
 
 #[cfg(test)]
-#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 #[cfg(test)]
-#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +49,15 @@ pub struct Package {
     pub docs: String,
     /// A paragraph of Markdown for the head of the crate's guide.
     pub guide: String,
+    /// The version of the crate, such as `0.3.0`. Default: `0.1.0`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub version: String,
+    /// The address of the crate's repository.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub repository: String,
+    /// The services that the crate has. Default: all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub services: Vec<String>,
 }
 
 /// When a field may be absent.

@@ -1,7 +1,6 @@
 //! The verbs of HTTP.
 
 #[cfg(test)]
-#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -14,7 +14,6 @@ mod text;
 use std::collections::BTreeMap;
 
 #[cfg(test)]
-#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -18,7 +18,6 @@ use std::sync::Arc;
 pub use cause::{Cause, by_cause};
 pub use excerpt::Excerpt;
 #[cfg(test)]
-#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

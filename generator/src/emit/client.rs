@@ -118,6 +118,7 @@ pub(super) fn common_types(api: &Api) -> Result<String, EmitError> {
     let outside = Api {
         domains: Vec::new(),
         vendor: None,
+        package: None,
         types: Vec::new(),
         aliases: Vec::new(),
         services: Vec::new(),

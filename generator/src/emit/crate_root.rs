@@ -130,6 +130,9 @@ pub fn readme(template: &str, api: &Api) -> String {
     for section in shown(sections, api) {
         _ = write!(text, "\n{}\n", section.trim_end());
     }
+    if let Some(name) = profile_crate::crate_name(api) {
+        profile_crate::rename(&mut text, &name);
+    }
     text
 }
 
@@ -167,7 +170,13 @@ pub fn manifest(template: &str, api: &Api) -> Result<String, EmitError> {
             text.push_str(&features(&names));
         }
     }
-    let text = api.vendor.as_ref().map(|vendor| profile_crate::manifest(&text, vendor)).unwrap_or(text);
+    let mut text = api.vendor.as_ref().map(|vendor| profile_crate::manifest(&text, vendor)).unwrap_or(text);
+    if let Some(package) = api.package() {
+        text = profile_crate::stated(&text, package);
+    }
+    if let Some(name) = profile_crate::crate_name(api) {
+        profile_crate::rename(&mut text, &name);
+    }
     if done && !inside { Ok(text) } else { Err(EmitError::NoMarkers) }
 }
 

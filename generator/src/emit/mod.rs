@@ -105,8 +105,8 @@ pub fn emit(api: &Api) -> Result<BTreeMap<String, String>, EmitError> {
         tested.extend(service);
     }
     files.put("tests/limits/main.rs", limit_tests::main(&tested)?)?;
-    if let Some(vendor) = &api.vendor {
-        files.0.values_mut().for_each(|text| profile_crate::rename(text, vendor));
+    if let Some(name) = profile_crate::crate_name(api) {
+        files.0.values_mut().for_each(|text| profile_crate::rename(text, &name));
     }
     Ok(files.0)
 }

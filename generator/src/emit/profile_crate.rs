@@ -11,20 +11,20 @@
 use std::fmt::Write as _;
 
 use super::docs;
-use crate::api::{Api, AuthKind, Vendor};
+use crate::api::{Api, AuthKind, Package, Vendor};
 use crate::profile::{LIBRARY, PACKAGE};
 
 /// A file of the hand-written part as the crate of a profile has it; `None` if there is nothing left of it.
 #[must_use]
 pub fn hand_written(path: &str, text: &str, api: &Api) -> Option<String> {
-    let Some(vendor) = api.vendor.as_deref().filter(|_| path.starts_with("src/runtime/")) else {
+    let Some(name) = crate_name(api).filter(|_| path.starts_with("src/runtime/")) else {
         return Some(text.to_owned());
     };
-    if path.starts_with("src/runtime/tests/") {
+    if api.vendor.is_some() && path.starts_with("src/runtime/tests/") {
         return None;
     }
-    let mut kept = needed(text);
-    rename(&mut kept, vendor);
+    let mut kept = if api.vendor.is_some() { needed(text) } else { text.to_owned() };
+    rename(&mut kept, &name);
     (!kept.trim().is_empty()).then_some(kept)
 }
 
@@ -72,15 +72,49 @@ fn package(vendor: &Vendor) -> String {
     if name.starts_with(|c: char| c.is_ascii_lowercase()) { name } else { format!("api-{name}") }
 }
 
+/// The name of the crate where it is not that of the home crate.
+pub(super) fn crate_name(api: &Api) -> Option<String> {
+    match &api.vendor {
+        Some(vendor) => Some(package(vendor)),
+        None => api.package.as_ref().map(|package| package.name.clone()).filter(|name| name != PACKAGE),
+    }
+}
+
 /// Puts the name of the crate in place of that of the home crate.
-pub(super) fn rename(text: &mut String, vendor: &Vendor) {
-    let package = package(vendor);
+pub(super) fn rename(text: &mut String, name: &str) {
     if text.contains(PACKAGE) {
-        *text = text.replace(PACKAGE, &package);
+        *text = text.replace(PACKAGE, name);
     }
     if text.contains(LIBRARY) {
-        *text = text.replace(LIBRARY, &package.replace('-', "_"));
+        *text = text.replace(LIBRARY, &name.replace('-', "_"));
     }
+}
+
+/// The manifest with what the docs folder states of the crate: its version, its repository, and that it may be published
+/// when both are stated.
+pub(super) fn stated(manifest: &str, stated: &Package) -> String {
+    let quote = crate::text::toml_string;
+    let mut text = String::with_capacity(manifest.len() + 128);
+    let mut in_package = false;
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            in_package = line == "[package]";
+        }
+        let key = line.split(" = ").next().filter(|_| in_package).unwrap_or_default();
+        match key {
+            "version" if !stated.version.is_empty() => _ = writeln!(text, "version = {}", quote(&stated.version)),
+            "repository" if !stated.repository.is_empty() => {}
+            "publish" if !stated.version.is_empty() && !stated.repository.is_empty() => {}
+            "description" => {
+                text.extend([line, "\n"]);
+                if !stated.repository.is_empty() {
+                    _ = writeln!(text, "repository = {}", quote(&stated.repository));
+                }
+            }
+            _ => text.extend([line, "\n"]),
+        }
+    }
+    text
 }
 
 /// The description as one line of text.
@@ -110,7 +144,7 @@ pub(super) fn manifest(template: &str, vendor: &Vendor) -> String {
         text.push_str(&line);
         text.push('\n');
     }
-    rename(&mut text, vendor);
+    rename(&mut text, &package(vendor));
     text
 }
 
@@ -198,7 +232,7 @@ pub(super) fn readme(api: &Api, vendor: &Vendor) -> String {
     lines.extend([String::new(), "Licensed under Apache-2.0 or MIT.".to_owned()]);
     let mut text = lines.join("\n");
     text.push('\n');
-    rename(&mut text, vendor);
+    rename(&mut text, &name);
     text
 }
 
@@ -281,6 +315,20 @@ const FEATURES: &str = "\
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_docs_folder_states_version_and_repository() {
+        let manifest = "[package]\nname = \"a\"\nversion = \"0.1.0\"\npublish = false\ndescription = \"d\"\n\n[features]\nversion = []\n";
+        let mut package = Package { version: "1.2.3".to_owned(), ..Package::default() };
+        assert_eq!(stated(manifest, &package), manifest.replace("0.1.0", "1.2.3"));
+        package.repository = "https://a.example/b".to_owned();
+        let expected = manifest
+            .replace("0.1.0", "1.2.3")
+            .replace("publish = false\n", "")
+            .replace("\"d\"\n", "\"d\"\nrepository = \"https://a.example/b\"\n");
+        assert_eq!(stated(manifest, &package), expected);
+        assert_eq!(stated(&expected, &package), expected);
+    }
 
     #[test]
     fn parts_that_are_not_needed_are_left_out() {

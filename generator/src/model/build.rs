@@ -75,7 +75,8 @@ pub(super) fn put_together(
     let known = NamingContext { indexes: &indexes, lock: &lock, field_names: FieldNames::default() };
     let (services, given) = services(methods, &known);
     let vendor = profile.map(|profile| Box::new(profile.vendor.clone()));
-    let mut api = Api { version: MODEL_VERSION, domains, vendor, types: Vec::new(), aliases: Vec::new(), services };
+    let (types, aliases) = (Vec::new(), Vec::new());
+    let mut api = Api { version: MODEL_VERSION, domains, vendor, package: None, types, aliases, services };
     super::pages::recognise(&mut api);
     share(&mut api, &lock.homes());
     let names = lock.after(given, &api);

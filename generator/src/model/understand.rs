@@ -14,7 +14,7 @@ use crate::conventions::streaming;
 use crate::dialect::{AgreementCounts, Dialect, IndexField, Part, read_page};
 use crate::fields::{Builder, Cells, MethodFacts, Told, hide_secrets};
 use crate::ledger::{FieldNote, PageEntry};
-use crate::profile::Profile;
+use crate::profile::ProfileFile;
 use crate::prose::{Context, Enumerable, Subject};
 use crate::source::{Docs, Page};
 
@@ -37,11 +37,15 @@ pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn 
     let overrides = Overrides::read(docs.overrides.take(), &mut docs.diagnostics);
     let lock = NamesLock::read(docs.names.take(), &mut docs.diagnostics);
     overrides.skip(&mut docs);
+    let mut package = None;
     if let Some(source) = docs.profile.take() {
-        return match Profile::read(&source, &mut docs.diagnostics) {
-            Some(profile) => vendor::understand(docs, &profile, (&overrides, lock), progress),
-            None => put_together((Vec::new(), docs.files, docs.diagnostics), &overrides, lock, None),
-        };
+        match ProfileFile::read(&source, &mut docs.diagnostics) {
+            Some(ProfileFile::Vendor(profile)) => {
+                return vendor::understand(docs, &profile, (&overrides, lock), progress);
+            }
+            Some(ProfileFile::Settings(settings)) => package = Some(Box::new(settings.package)),
+            None => return put_together((Vec::new(), docs.files, docs.diagnostics), &overrides, lock, None),
+        }
     }
     let cells = Cells::default();
     let read = docs.pages.par_iter_mut().map(|Page { source, front }| {
@@ -53,11 +57,13 @@ pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn 
     });
     let read: Vec<Built> = read.collect();
     let Docs { diagnostics, files, .. } = docs;
-    rayon::scope(|scope| {
+    let mut understood = rayon::scope(|scope| {
         // So are the cells: another thread gives them up.
         scope.spawn(|_| drop(cells));
         put_together((read, files, diagnostics), &overrides, lock, None)
-    })
+    });
+    understood.api.package = package;
+    understood
 }
 
 /// Reads a page with this text, which outlives it.

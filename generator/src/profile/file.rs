@@ -25,6 +25,9 @@ pub(super) struct File {
     /// What the generated crate says of itself.
     #[cfg_attr(test, schemars(default, rename = "crate"))]
     pub(super) package: Package,
+    /// Where `import` takes the pages from.
+    #[cfg_attr(test, schemars(default))]
+    pub(super) source: Origin,
     /// Which files are pages, and what names services, resources and methods.
     #[cfg_attr(test, schemars(default))]
     pub(super) pages: Pages,
@@ -63,6 +66,21 @@ pub(super) struct File {
     /// The headers that tell how many calls are left.
     #[cfg_attr(test, schemars(default, rename = "rate-limit"))]
     pub(super) rate_limit: Option<RateLimit>,
+}
+
+/// Where pages come from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Origin {
+    /// The address of a git repository (`https://`, `ssh://` or `file://`), or the path of a folder or an archive.
+    pub repository: String,
+    /// The branch, tag or commit. Default: the head of the repository.
+    pub revision: String,
+    /// The licence of the pages, by its SPDX name. Default: what the licence file of the source says.
+    pub licence: String,
+    /// Whom that licence wants to be named.
+    pub attribution: String,
 }
 
 /// Which files are pages, and what names services, resources and methods.

@@ -17,12 +17,12 @@ mod yandex;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::api::{Vendor, Verb};
+use crate::api::{Package, Vendor, Verb};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::span::SourceText;
 
 pub use defaults::{Role, is_label, is_no, is_yes};
-pub use file::{BodyForm, CommonPlace, Destination, Meaning, MethodNaming, Naming, Place, When};
+pub use file::{BodyForm, CommonPlace, Destination, Meaning, MethodNaming, Naming, Origin, Place, When};
 pub(crate) use hosts::is_known_host;
 pub use reference::Reference;
 pub use template::{Filled, Glob, Template};
@@ -52,6 +52,8 @@ pub struct Profile {
     pub wordings: Vec<Entry<Wording>>,
     /// Parameters that many methods take.
     pub common: Vec<Entry<CommonRule>>,
+    /// Where `import` takes the pages from.
+    pub origin: Origin,
     source: Arc<SourceText>,
 }
 
@@ -177,10 +179,38 @@ pub struct CommonRule {
     pub required: bool,
 }
 
-impl Profile {
-    /// Reads a profile; what is wrong with it is told, and then there is none.
+/// What `profile.toml` of a docs folder says.
+#[derive(Debug)]
+pub enum ProfileFile {
+    /// How a vendor writes.
+    Vendor(Box<Profile>),
+    /// The pages are those of the built-in profile.
+    Settings(Settings),
+}
+
+/// What the built-in profile leaves open. A file without `name` and rules says it.
+#[derive(Debug)]
+pub struct Settings {
+    /// What the generated crate says of itself.
+    pub package: Package,
+    /// Where `import` takes the pages from.
+    pub origin: Origin,
+}
+
+impl ProfileFile {
+    /// Reads the file; what is wrong with it is told, and then there is none.
     pub fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> Option<Self> {
         read::read(source, findings)
+    }
+}
+
+impl Profile {
+    /// Reads the profile of a vendor; what is wrong with it is told, and then there is none.
+    pub fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> Option<Self> {
+        match ProfileFile::read(source, findings)? {
+            ProfileFile::Vendor(profile) => Some(*profile),
+            ProfileFile::Settings(_) => None,
+        }
     }
 
     /// The file.

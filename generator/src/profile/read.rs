@@ -11,8 +11,10 @@ use super::file::{self, File, Naming, Place};
 use super::template::{Glob, Template};
 use super::types::Meant;
 use super::used::Entry;
+use super::yandex::PACKAGE;
 use super::{
-    Bounded, CommonRule, End, PageRules, Profile, RequestRules, RequiredRules, Role, TableRule, Wording, normal,
+    Bounded, CommonRule, End, PageRules, Profile, ProfileFile, RequestRules, RequiredRules, Role, Settings, TableRule,
+    Wording, normal,
 };
 use crate::api::{AuthKind, Package, PagingKind, Server, Vendor};
 use crate::diagnostic::{Diagnostic, Lint};
@@ -31,6 +33,7 @@ const KEYS: &[&str] = &[
     "name",
     "presence",
     "crate",
+    "source",
     "pages",
     "request",
     "columns",
@@ -46,17 +49,47 @@ const KEYS: &[&str] = &[
     "rate-limit",
 ];
 
-pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> Option<Profile> {
+pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> Option<ProfileFile> {
     let before = findings.len();
+    let is_of_built_in = only_settings(source.text());
     let mut reader = Reader { source, findings };
     let file = reader.file()?;
-    let profile = reader.profile(file);
-    if findings.len() > before { None } else { profile }
+    let read = if is_of_built_in {
+        reader.settings(file).map(ProfileFile::Settings)
+    } else {
+        reader.profile(file).map(|profile| ProfileFile::Vendor(Box::new(profile)))
+    };
+    if findings.len() > before { None } else { read }
+}
+
+/// Whether a file has only what may be said under the built-in profile, too.
+fn only_settings(text: &str) -> bool {
+    let (document, errors) = DeTable::parse_recoverable(text);
+    let keys: Vec<String> = document.into_inner().iter().map(|(key, _)| key.get_ref().to_string()).collect();
+    let is_setting = |key: &String| ["profile", "crate", "source"].contains(&key.as_str());
+    errors.is_empty() && keys.iter().all(is_setting) && keys.iter().any(|key| key != "profile")
 }
 
 struct Reader<'a> {
     source: &'a Arc<SourceText>,
     findings: &'a mut Vec<Diagnostic>,
+}
+
+/// Whether a text is an address that can stand in docs and in a manifest.
+fn is_url(text: &str) -> bool {
+    text.starts_with("https://") && text.chars().all(|c| c.is_ascii_graphic() && !"<>()\"`\\".contains(c))
+}
+
+/// Whether a text is a version as Cargo takes it: three numbers, and perhaps the name of a pre-release.
+fn is_version(text: &str) -> bool {
+    let (numbers, name) = text.split_once('-').unwrap_or((text, "a"));
+    let is_number = |part: &str| part.parse::<u32>().is_ok_and(|number| number.to_string() == part);
+    let is_named = name.split('.').all(|part| {
+        !part.is_empty()
+            && part.starts_with(|c: char| c.is_ascii_alphabetic()) == part.parse::<u32>().is_err()
+            && part.chars().all(|c| c.is_ascii_alphanumeric())
+    });
+    text.len() < 64 && numbers.split('.').count() == 3 && numbers.split('.').all(is_number) && is_named
 }
 
 impl Reader<'_> {
@@ -80,6 +113,7 @@ impl Reader<'_> {
                 "name" => self.put(&mut file.name, value),
                 "presence" => self.put(&mut file.presence, value),
                 "crate" => self.put(&mut file.package, value),
+                "source" => self.put(&mut file.source, value),
                 "pages" => self.put(&mut file.pages, value),
                 "request" => self.put(&mut file.request, value),
                 "columns" => self.put(&mut file.columns, value),
@@ -177,6 +211,7 @@ impl Reader<'_> {
         }
         let server = self.server(&file.request);
         let package = self.package(file.package, &file.name);
+        let origin = file.source;
         let auth = file.auth.into_iter().map(|auth| self.auth(auth)).collect();
         let paging = file.paging.into_iter().map(|paging| self.paging(paging)).collect();
         let (server, host) = server?;
@@ -201,8 +236,18 @@ impl Reader<'_> {
             wordings: file.wordings.into_iter().filter_map(|(like, meaning)| self.wording(&like, &meaning)).collect(),
             common: file.common.into_iter().filter_map(|common| self.common(common)).collect(),
             vendor,
+            origin,
             source: Arc::clone(self.source),
         })
+    }
+
+    /// What the built-in profile leaves open.
+    fn settings(&mut self, file: File) -> Option<Settings> {
+        if file.profile != VERSION {
+            self.tell(0..0, "the version of the profile's form is missing", format!("write `profile = {VERSION}`"));
+            return None;
+        }
+        Some(Settings { package: self.package(file.package, PACKAGE), origin: file.source })
     }
 
     /// The address of the API, and its host with the defaults of the variables.
@@ -249,11 +294,16 @@ impl Reader<'_> {
                 "use lower-case letters, digits and `-`",
             );
         }
-        let is_url = package.docs.is_empty()
-            || (package.docs.starts_with("https://")
-                && package.docs.chars().all(|c| c.is_ascii_graphic() && !"<>()\"`\\".contains(c)));
-        if !is_url {
+        if !package.docs.is_empty() && !is_url(&package.docs) {
             self.tell(0..0, format!("`{}` is no address", package.docs), "write `docs = \"https://…\"`");
+        }
+        if !package.version.is_empty() && !is_version(&package.version) {
+            let message = format!("`{}` is no version of a crate", package.version);
+            self.tell(0..0, message, "write three numbers: `version = \"0.3.0\"`");
+        }
+        if !package.repository.is_empty() && !is_url(&package.repository) {
+            let message = format!("`{}` is no address", package.repository);
+            self.tell(0..0, message, "write `repository = \"https://…\"`");
         }
         package.docs.truncate(package.docs.trim_end_matches('/').len());
         package

@@ -1,17 +1,19 @@
 //! Which files of a documentation repository are the reference: what `import` takes.
 
 use super::yandex::{ATTRIBUTION, LICENCE, REFERENCE, REPOSITORY};
-use super::{Glob, Profile};
+use super::{Glob, Origin, Profile};
 
 /// Which files of a documentation repository are the reference.
 #[derive(Debug, Default)]
 pub struct Reference {
     /// The repository from which pages come when none is named; empty where none is known.
-    pub repository: &'static str,
-    /// The licence of that repository, by its SPDX name.
-    pub licence: &'static str,
+    pub repository: String,
+    /// The branch, tag or commit of it; empty for its head.
+    pub revision: String,
+    /// The licence of that repository, by its SPDX name; empty where it is not known.
+    pub licence: String,
     /// Whom that licence wants to be named.
-    pub attribution: &'static str,
+    pub attribution: String,
     /// The folder that has the folders of services, with a slash at the end; may be empty.
     root: String,
     include: Vec<Glob>,
@@ -31,9 +33,10 @@ impl Reference {
         let root = format!("{language}/");
         let (include, exclude) = REFERENCE;
         Ok(Self {
-            repository: REPOSITORY,
-            licence: LICENCE,
-            attribution: ATTRIBUTION,
+            repository: REPOSITORY.to_owned(),
+            revision: String::new(),
+            licence: LICENCE.to_owned(),
+            attribution: ATTRIBUTION.to_owned(),
             include: vec![Glob::new(&format!("{root}{include}"))?],
             exclude: vec![Glob::new(&format!("{root}{exclude}"))?],
             root,
@@ -48,7 +51,19 @@ impl Reference {
         if !include.is_empty() {
             include.extend(globs(&profile.pages.definitions));
         }
-        Self { include, exclude: globs(&profile.pages.exclude), ..Self::default() }
+        let reference = Self { include, exclude: globs(&profile.pages.exclude), ..Self::default() };
+        reference.from(&profile.origin)
+    }
+
+    /// The same pages from another origin, if one is stated.
+    #[must_use]
+    pub fn from(mut self, origin: &Origin) -> Self {
+        let Origin { repository, revision, licence, attribution } = origin.clone();
+        if !repository.is_empty() {
+            (self.repository, self.licence, self.attribution) = (repository, licence, attribution);
+        }
+        self.revision = revision;
+        self
     }
 
     /// Whether a file is a page of the reference.

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use apidocs_codegen::profile::{Profile, Reference};
+use apidocs_codegen::profile::{ProfileFile, Reference};
 use apidocs_codegen::source::{ORIGIN, PROFILE_FILE};
 use apidocs_codegen::span::SourceText;
 use apidocs_codegen::write::{Files, Foreign, Listed, Lock, Ownership, Plan, digest, replace};
@@ -29,13 +29,15 @@ pub(crate) fn run(options: &Import) -> Result<(), Failure> {
     let lock = Lock::take(&docs, || report::note("waiting for another run"))?;
     let old = Record::read(&docs)?;
     let reference = reference(&docs, &options.lang)?;
-    let source = options.source.as_deref().unwrap_or(reference.repository);
+    let source = options.source.as_deref().unwrap_or(&reference.repository);
+    let is_stated = options.source.is_none() && !reference.revision.is_empty();
+    let revision = options.rev.as_deref().or(is_stated.then_some(reference.revision.as_str()));
     let mut selection = Selection::new(&reference, &options.service);
-    let place = Place::of(source, options.rev.as_deref())?;
+    let place = Place::of(source, revision)?;
     let taken = match &place {
         Place::Folder(folder) => folder::take(folder, &mut selection),
         Place::Archive(file) => archive::take(file, &mut selection),
-        Place::Repository(url) => remote::take(url, options.rev.as_deref(), &mut selection),
+        Place::Repository(url) => remote::take(url, revision, &mut selection),
     };
     report::progress("");
     let Taken { origin, revision, date, files } = taken?;
@@ -46,11 +48,16 @@ pub(crate) fn run(options: &Import) -> Result<(), Failure> {
         origin,
         revision,
         date,
-        licence: if is_default { reference.licence.to_owned() } else { record::licence(&licence) },
-        attribution: if is_default { reference.attribution.to_owned() } else { record::attribution(&licence) },
+        licence: stated(is_default, &reference.licence).unwrap_or_else(|| record::licence(&licence)),
+        attribution: stated(is_default, &reference.attribution).unwrap_or_else(|| record::attribution(&licence)),
         pages: BTreeMap::new(),
     };
     put(options, &lock, (&reference, &old), record, files)
+}
+
+/// What the profile says of its own source.
+fn stated(is_default: bool, text: &str) -> Option<String> {
+    (is_default && !text.is_empty()).then(|| text.to_owned())
 }
 
 /// Where pages come from.
@@ -94,9 +101,15 @@ fn reference(docs: &Path, language: &str) -> Result<Reference, Failure> {
     let text = std::fs::read_to_string(&file)
         .map_err(|source| Failure::Template { path: file.display().to_string(), source })?;
     let mut findings = Vec::new();
-    let profile = Profile::read(&Arc::new(SourceText::plain(PROFILE_FILE.to_owned(), text)), &mut findings);
+    let read = ProfileFile::read(&Arc::new(SourceText::plain(PROFILE_FILE.to_owned(), text)), &mut findings);
     let problem = || findings.first().map_or_else(|| "it has errors".to_owned(), ToString::to_string);
-    profile.as_ref().map(Reference::of).ok_or_else(|| Failure::Import(format!("{PROFILE_FILE}: {}", problem())))
+    match read {
+        Some(ProfileFile::Vendor(profile)) => Ok(Reference::of(&profile)),
+        Some(ProfileFile::Settings(settings)) => {
+            Ok(Reference::built_in(language).map_err(Failure::Import)?.from(&settings.origin))
+        }
+        None => Err(Failure::Import(format!("{PROFILE_FILE}: {}", problem()))),
+    }
 }
 
 /// Writes pages and record. Recorded pages of services that were not asked for stay as they are.

@@ -3,7 +3,6 @@
 use std::fmt;
 
 #[cfg(test)]
-#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

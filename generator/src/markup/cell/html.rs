@@ -71,7 +71,8 @@ impl Sink {
 }
 
 fn href(attributes: &[Attribute]) -> Option<String> {
-    let href = attributes.iter().find(|attribute| attribute.name.local == local_name!("href"));
+    let is_href = |name: &QualName| name.local == local_name!("href") && name.ns == ns!();
+    let href = attributes.iter().find(|attribute| is_href(&attribute.name));
     href.map(|attribute| attribute.value.to_string())
 }
 

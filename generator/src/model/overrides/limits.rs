@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 #[cfg(test)]
-#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Number, Value};
