@@ -97,6 +97,22 @@ fn an_older_document_has_no_words_of_a_newer_one() {
     assert_eq!((&name["minLength"], &name["maxLength"]), (&json!(3), &json!(63)));
 }
 
+/// Servers that play the API by the document send the examples, so clients must be able to read them.
+#[test]
+fn what_a_type_alone_does_not_tell_has_an_example() {
+    let api = fixtures();
+    let document = openapi(&api, Version::V3_1, "1.0.0");
+    let create = &document["paths"]["/compute/v1/disks"]["post"]["responses"]["200"]["content"]["application/json"];
+    assert_eq!(create["example"], json!({ "id": "operation-1", "done": false }));
+    let size = &document["components"]["schemas"]["compute.disk.CreateRequest"]["properties"]["size"];
+    let example: u64 = size["examples"][0].as_str().unwrap().parse().unwrap();
+    let least = size["x-limits"]["value"]["min"].as_u64().unwrap();
+    assert!(least > 1 && example >= least, "{size}");
+    let older = openapi(&api, Version::V3_0, "1.0.0");
+    let size = &older["components"]["schemas"]["compute.disk.CreateRequest"]["properties"]["size"];
+    assert_eq!(size["example"], example.to_string());
+}
+
 /// A schema that can be run.
 fn validator(api: &Api, path: &str) -> jsonschema::Validator {
     jsonschema::validator_for(&json_schema(api, path).unwrap()).unwrap()

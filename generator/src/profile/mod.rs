@@ -185,7 +185,7 @@ pub enum ProfileFile {
     /// How a vendor writes.
     Vendor(Box<Profile>),
     /// The pages are those of the built-in profile.
-    Settings(Settings),
+    Settings(Box<Settings>),
 }
 
 /// What the built-in profile leaves open. A file without `name` and rules says it.

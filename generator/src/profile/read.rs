@@ -55,7 +55,7 @@ pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> 
     let mut reader = Reader { source, findings };
     let file = reader.file()?;
     let read = if is_of_built_in {
-        reader.settings(file).map(ProfileFile::Settings)
+        reader.settings(file).map(|settings| ProfileFile::Settings(Box::new(settings)))
     } else {
         reader.profile(file).map(|profile| ProfileFile::Vendor(Box::new(profile)))
     };

@@ -21,6 +21,8 @@
 mod attack_pages;
 mod attacks;
 mod batches;
+#[path = "../support/browser.rs"]
+mod browser;
 mod compile;
 #[path = "../../../generator/tests/support/corpus.rs"]
 mod corpus;
@@ -37,5 +39,6 @@ mod place;
 mod same;
 mod secrets;
 mod semver;
+mod tools;
 mod vendors;
 mod wire;

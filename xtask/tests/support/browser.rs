@@ -1,4 +1,5 @@
 //! A browser without a window, driven over its protocol for developers: as little of it as the tests of HTML need.
+#![allow(dead_code, reason = "each test uses what it needs")]
 
 use std::fs;
 use std::net::TcpStream;

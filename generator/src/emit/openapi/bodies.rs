@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::scope::Scope;
 use super::types::Types;
 use super::{Object, extensions, is_in_body};
-use crate::api::{Api, Envelope, Errors, Form, MessageDef, Method};
+use crate::api::{Api, Envelope, Errors, Form, MessageDef, Method, Outcome};
 
 /// The body of a request, if it has one: the schema of the request's type.
 pub(super) fn request<'a>(
@@ -53,7 +53,12 @@ pub(super) fn responses<'a>(api: &Api, types: &Types<'a>, scope: Scope<'a>, meth
         if let Some(envelope) = api.vendor.as_ref().and_then(|vendor| vendor.envelope.as_ref()) {
             schema = enclosed(envelope, schema);
         }
-        success.insert("content".into(), content(JSON, schema));
+        let mut content = content(JSON, schema);
+        if let (Outcome::Operation { .. }, Some(Value::Object(body))) = (method.outcome(), content.get_mut(JSON)) {
+            // Of an operation everything may be absent but its id.
+            body.insert("example".into(), json!({ "id": "operation-1", "done": false }));
+        }
+        success.insert("content".into(), content);
     }
     let mut responses = Object::new();
     responses.insert(if types.proto3 { "200" } else { "2XX" }.into(), success.into());

@@ -30,12 +30,25 @@ impl<'a> Types<'a> {
         if field.secret && field.ty == FieldType::Scalar(Scalar::String) {
             value.insert("format".into(), "password".into());
         }
+        if let Some(example) = example(field) {
+            value.insert("examples".into(), json!([example]));
+        }
         open_numbers(&mut value, field);
         let mut schema = limits::apply(field, value);
         if field.nullable {
             schema = or_null(schema);
         }
         schema
+    }
+}
+
+/// A value where its type alone does not tell how it is written: a server that plays the API by the document sends it.
+fn example(field: &Field) -> Option<Value> {
+    let number = || limits::some_number(field).map(|number| number.to_string());
+    match &field.ty {
+        FieldType::Scalar(Scalar::Int64 | Scalar::Uint64) => number().map(Value::from),
+        FieldType::Scalar(Scalar::Duration) => number().map(|number| format!("{number}s").into()),
+        _ => None,
     }
 }
 

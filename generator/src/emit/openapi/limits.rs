@@ -78,6 +78,15 @@ pub(super) fn allow(field: &Field, value: &Value) -> bool {
     }
 }
 
+/// A whole number that the limits of a field allow.
+pub(super) fn some_number(field: &Field) -> Option<i64> {
+    let range = FlatLimits::of(field.limits.iter().map(|stated| &stated.limit)).value.unwrap_or_default();
+    let only = range.one_of.and_then(|all| all.first().and_then(Number::as_i64));
+    let ends = [range.min.as_ref(), range.max.as_ref()].map(|end| end.and_then(Number::as_i64));
+    let candidates = [only, Some(1), ends[0], ends[0].and_then(|least| least.checked_add(1)), ends[1]];
+    candidates.into_iter().flatten().find(|number| allow(field, &Value::from(*number)))
+}
+
 fn list(value: Object, left: &mut FlatLimits) -> Object {
     let mut schema = Object::new();
     schema.insert("type".into(), "array".into());

@@ -15,6 +15,7 @@ pub(super) fn schema(schema: Value) -> Value {
             "allOf" | "anyOf" | "oneOf" => older.insert(key, all(value)),
             "propertyNames" => older.insert("x-propertyNames".into(), self::schema(value)),
             "contentEncoding" => None,
+            "examples" => value.get(0).cloned().and_then(|first| older.insert("example".into(), first)),
             _ => older.insert(key, value),
         };
     }

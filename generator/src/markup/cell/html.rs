@@ -8,7 +8,7 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink as _};
 use html5ever::{Attribute, QualName, expanded_name, local_name, ns, parse_fragment};
 
-use super::tree::{Element, Node};
+use super::node::{Element, Node};
 
 /// The nodes of a text at the top level.
 pub(super) fn parse(text: &str) -> Vec<Node<'static>> {

@@ -5,14 +5,15 @@
 //! ([`prepared`]), then seen as elements ([`tree`]), then its text is led back to positions of the page.
 
 mod html;
+mod node;
 mod prepared;
 mod tree;
 
 use std::borrow::Cow;
 
+use node::{Element, Node};
 use prepared::{Chunk, Prepared};
 pub(super) use prepared::{DEEPEST, decode_code};
-use tree::{Element, Node};
 
 use super::rich::{Block, Inline, Paragraphs, Rich};
 use crate::span::{SourceText, Span};

@@ -4,22 +4,8 @@
 use std::borrow::Cow;
 
 use super::html;
+use super::node::{Element, Node};
 use super::prepared::{Piece, Prepared};
-
-/// A node of a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Node<'a> {
-    Text(Cow<'a, str>),
-    Element(Element<'a>),
-}
-
-/// An element of a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Element<'a> {
-    pub(super) name: Cow<'static, str>,
-    pub(super) href: Option<String>,
-    pub(super) children: Vec<Node<'a>>,
-}
 
 /// Deeper cells are left to the parser.
 const DEEPEST: usize = 32;
