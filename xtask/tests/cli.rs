@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use files::{fixture_docs, repository};
+use files::{copy, fixture_docs, repository};
 use tempfile::TempDir;
 
 const PAGE: &str = "en/compute/api-ref/Image/list.md";
@@ -737,4 +737,64 @@ fn settings_of_the_docs_folder_hold_for_pages_of_the_built_in_profile() {
         assert_ne!(code(&output), 0, "{wrong}");
         assert!(stderr(&output).contains(words), "{wrong}: {}", stderr(&output));
     }
+}
+
+/// Blocks of a Markdown file that have a language, in their order.
+fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
+    let fence = format!("```{language}\n");
+    text.split(fence.as_str()).skip(1).filter_map(|rest| rest.split("\n```").next()).collect()
+}
+
+/// A repository with nothing built in it: what a clone has, with the pages of the tests.
+fn fresh_clone(root: &Path) {
+    for folder in ["generated", "xtask/src"] {
+        copy(&repository().join(folder), &root.join(folder));
+    }
+    fs::copy(repository().join("xtask/Cargo.toml"), root.join("xtask/Cargo.toml")).unwrap();
+    copy(&fixture_docs(), &root.join("docs-input"));
+    for arguments in [vec!["init", "--quiet"], vec!["add", "--all"], vec!["commit", "--quiet", "-m", "clone"]] {
+        let who = ["-c", "user.name=Test", "-c", "user.email=test@example.net", "-c", "commit.gpgsign=false"];
+        let git = Command::new("git").current_dir(root).args(who).args(&arguments).output().unwrap();
+        assert!(git.status.success(), "{}", stderr(&git));
+    }
+}
+
+#[test]
+fn the_commands_of_the_readme_run_in_a_fresh_clone() {
+    let temp = TempDir::new().unwrap();
+    let root = temp.path().join("clone");
+    fresh_clone(&root);
+    let readme = fs::read_to_string(repository().join("README.md")).unwrap();
+    // What the text lets the reader write.
+    copy(&fixture_docs(), &temp.path().join("reference"));
+    put(&root, "harbour/profile.toml", blocks(&readme, "toml").last().unwrap().as_bytes());
+    put(&root, "harbour/boats.md", blocks(&readme, "markdown").last().unwrap().as_bytes());
+    let in_blocks = blocks(&readme, "console").into_iter().flat_map(str::lines);
+    let in_blocks = in_blocks.filter_map(|line| line.strip_prefix("$ ")).map(|line| line.split(" #").next().unwrap());
+    let in_text = readme.split('`').skip(1).step_by(2).filter(|code| !code.contains('\n'));
+    let mut run = 0;
+    for command in in_blocks.chain(in_text) {
+        let Some(arguments) = command.trim().strip_prefix("cargo xtask ") else { continue };
+        // From the net, and with a name that the reader has to give.
+        if arguments.starts_with("import") || arguments.contains("PAGES") {
+            continue;
+        }
+        let arguments: Vec<&str> = arguments.split_whitespace().collect();
+        let mut program = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        program.current_dir(&root).env("CARGO_MANIFEST_DIR", root.join("xtask")).env_remove("CARGO_TARGET_DIR");
+        let output = program.args(&arguments).output().unwrap();
+        assert_eq!(code(&output), 0, "{arguments:?}: {}", stderr(&output));
+        run += 1;
+        // What the README shows of the answer.
+        let shown = blocks(&readme, "console")
+            .into_iter()
+            .find(|block| block.trim_start().starts_with(&format!("$ {command}")));
+        if let Some(shown) = shown.filter(|_| arguments[0] == "explain") {
+            let said = String::from_utf8(output.stdout.clone()).unwrap();
+            for line in shown.lines().skip(1).map(str::trim).filter(|line| *line != "…") {
+                assert!(said.contains(line), "no {line:?} in {said}");
+            }
+        }
+    }
+    assert!(run >= 8, "only {run} commands were found");
 }

@@ -243,16 +243,16 @@ pub(super) struct Columns {
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) path: Vec<Spanned<String>>,
     /// A value that it may have: where nothing else tells the type, this does.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) example: Vec<Spanned<String>>,
     /// Its least value or length.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) min: Vec<Spanned<String>>,
     /// Its greatest value or length.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) max: Vec<Spanned<String>>,
     /// Whether it may be null.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) nullable: Vec<Spanned<String>>,
     /// Nothing that matters.
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
