@@ -277,6 +277,33 @@ fn forms_of_other_references() {
     }
 }
 
+/// What a sentence, a link or an example under "Response" says of it.
+#[test]
+fn responses_are_told_in_many_ways() {
+    let ship = "# Ship\n\n## Properties\n\n| Property | Type |\n|--|--|\n| hull | String |\n";
+    for (answer, expected) in [
+        ("If all is well, this method returns a [ship](ship.md) object.", vec!["body hull string"]),
+        ("Array of [ship](ship.md)", vec!["body hull string"]),
+        (
+            "Returns a collection of [ship](ship.md) objects.\n\n```http\nHTTP/1.1 200 OK\n\n{\"value\": [{\"a\": 1}], \"next\": \"x\"}\n```",
+            vec!["body value[] object", "body value[].hull string", "body next string"],
+        ),
+        (
+            "- `id`: integer\n\n  The number.\n\n- `name`: string\n\n  The name.",
+            vec!["body id integer/int64", "body name string"],
+        ),
+        (
+            "##### 401: Unauthorized\n\n```json\n{\"error\": 1}\n```\n\n##### 200: OK\n\nWith these parameters:\n\n```json\n{\"id\": 1}\n```",
+            vec!["body id integer/int64"],
+        ),
+    ] {
+        let page = format!("## Read it\n\n`POST /it`\n\n#### Response\n\n{answer}\n");
+        let understood = read(&profile(""), &[("api/it.md", &page), ("api/ship.md", ship)]);
+        assert_eq!(rows(&understood, "readIt", "response"), expected, "{page}");
+        assert_eq!(rows(&understood, "readIt", "request"), Vec::<String>::new(), "{page}");
+    }
+}
+
 /// Names that only look nested, where the profile says so.
 #[test]
 fn names_may_have_any_marks() {
@@ -346,6 +373,38 @@ fn no_page_names_a_host() {
     let methods = understood.api.services.iter().flat_map(|service| &service.resources).flat_map(|one| &one.methods);
     let hosts: Vec<(&str, &str)> = methods.map(|method| (method.host.as_str(), method.path.as_str())).collect();
     assert_eq!(hosts, [("api.harbour.example", "/ok")]);
+}
+
+/// A draft knows hosts of the users' own, tags without content, and what request lines begin with.
+#[test]
+fn a_draft_finds_the_base_and_the_tags() {
+    let drafted = |page: &str| {
+        let docs = from_files(vec![RawFile { path: "api/it.md".into(), bytes: page.as_bytes().to_vec() }]);
+        apidocs_codegen::audit::draft("harbour", &docs.pages)
+    };
+    for (page, expected) in [
+        (
+            "| Method | Path |\n|--|--|\n| `GET` | `/it` |\n\n    curl http://127.0.0.1:8200/v1/it\n",
+            "base = \"https://{host}/v1\"",
+        ),
+        (
+            "`GET /api/v3/it`\n\n    curl https://api.harbour.example/api/v3/it\n",
+            "base = \"https://api.harbour.example\" ",
+        ),
+        (
+            "`GET /it`\n\n    curl https://api.harbour.example/api/v3/it\n",
+            "base = \"https://api.harbour.example/api/v3\" ",
+        ),
+        (
+            "<Call method=\"post\" url=\"/it\" since=\"3\" />\n",
+            "like = ['<Call method=\"{verb}\" url=\"{path}\" since=\"*\" />']",
+        ),
+    ] {
+        let drafted = drafted(page);
+        assert!(drafted.contains(expected), "{expected}\n{drafted}");
+    }
+    let strong = "| **a** | x |\n| **b** | x |\n| **c** | x |\n";
+    assert!(!drafted(strong).contains("suffix"));
 }
 
 #[test]

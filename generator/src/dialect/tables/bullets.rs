@@ -210,7 +210,7 @@ impl Reader<'_> {
         let row = Row {
             names: vec![steps],
             required,
-            ty: words.read(&type_text).or_else(|| words.leading(&said)),
+            ty: words.read(&type_text).or_else(|| words.leading(described.lines().next().unwrap_or_default())),
             links: links(&rich),
             text_links: links(&rich),
             default: default.filter(|default| is_default(default)),
