@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod audit;
+mod author_note;
 mod conventions;
 pub mod diagnostic;
 pub mod dialect;

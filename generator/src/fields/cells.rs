@@ -7,6 +7,7 @@ use super::node::ValueNode;
 use super::patterns::Patterns;
 use super::secrets::{self, Named};
 use crate::Text;
+use crate::author_note;
 use crate::dialect::Written;
 use crate::ledger::SentenceEntry;
 use crate::markup::{Block, Markup, Rich};
@@ -33,8 +34,8 @@ impl Key<'_> {
 #[derive(Debug, Default)]
 pub(crate) struct Cells<'t> {
     said: Memo<Key<'t>, CellFacts>,
-    /// The sentences of running text, which nothing but the ledger asks for.
-    running: Memo<&'t str, Vec<Span>>,
+    /// The sentences of running text, which nothing but the ledger asks for, and whether each is a note of the authors.
+    running: Memo<&'t str, Vec<(Span, bool)>>,
     named: Memo<Text, Named>,
     pub(crate) patterns: Patterns,
 }
@@ -60,9 +61,12 @@ impl<'t> Cells<'t> {
         let context = Context::of_text();
         let spans = self.running.get(written, |written| {
             let reading = read_cell(text.markup.read(written, 0), &context);
-            reading.sentences.iter().map(|sentence| sentence.span).collect()
+            let sentences = reading.sentences.iter();
+            sentences.map(|sentence| (sentence.span, author_note::begins(&sentence.text))).collect()
         });
-        spans.iter().map(|span| SentenceEntry::of_sentence(span.moved(text.span.start), lead)).collect()
+        let entry =
+            |(span, is_note): &(Span, bool)| SentenceEntry::of_sentence(span.moved(text.span.start), lead, *is_note);
+        spans.iter().map(entry).collect()
     }
 }
 

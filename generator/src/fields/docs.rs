@@ -1,11 +1,14 @@
 //! Rich text as clean Markdown with absolute links: the form in which the model keeps descriptions.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt::Write as _;
 
+use crate::author_note;
 use crate::markup::{Block, Inline, Rich};
 use crate::profile::SITE;
 use crate::source::stem;
+use crate::span::Span;
 use crate::text::{is_hidden, longest_run, replaced};
 
 /// The address at which a page of the docs folder is published.
@@ -65,6 +68,44 @@ fn is_entity(behind: &str) -> bool {
     name > 0 && behind.as_bytes().get(name) == Some(&b';')
 }
 
+/// A paragraph without the notes that its authors left for themselves.
+fn without_notes(inlines: &[Inline]) -> Cow<'_, [Inline]> {
+    let mut kept = Cow::Borrowed(inlines);
+    let mut is_start = true;
+    for (at, inline) in inlines.iter().enumerate() {
+        if let Some((text, is_open)) = without_note(inline, is_start) {
+            let kept = kept.to_mut();
+            if is_open {
+                kept.truncate(at + 1);
+            }
+            if let Some(inline) = kept.get_mut(at) {
+                *inline = Inline::Text { text, span: Span::default() };
+            }
+            if is_open {
+                break;
+            }
+        }
+        is_start = ends_sentence(inline);
+    }
+    kept
+}
+
+/// A text that has notes without them, and whether the last one goes on behind it. A marker may be strong: **TODO**: more.
+fn without_note(inline: &Inline, is_start: bool) -> Option<(String, bool)> {
+    match inline {
+        Inline::Text { text, .. } => author_note::without(text, is_start),
+        Inline::Emphasis { content, .. } if is_start => match content.as_slice() {
+            [Inline::Text { text, .. }] if author_note::begins(text) => Some((String::new(), true)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn ends_sentence(inline: &Inline) -> bool {
+    text_of(inline).is_some_and(|text| text.trim_end().is_empty() || text.trim_end().ends_with(['.', '!', '?', ':']))
+}
+
 struct Writer<'a> {
     page: &'a str,
     /// Whether what was written depends on the page.
@@ -90,7 +131,7 @@ impl Writer<'_> {
         match block {
             Block::Paragraph(inlines) => {
                 let start = out.len();
-                self.inlines(inlines, out);
+                self.inlines(&without_notes(inlines), out);
                 tidy(out, start);
                 escape_mark(out, start);
             }
@@ -298,6 +339,17 @@ mod tests {
     fn of(cell: &str) -> String {
         let source = SourceText::plain(PAGE.into(), cell.into());
         markdown(&parse_cell(&source, Span::new(0, cell.len())), PAGE)
+    }
+
+    #[test]
+    fn notes_of_the_authors_are_left_out() {
+        assert_eq!(
+            of("<p>Masts of a boat. TODO: see [the issue](https://example.com/1), <em>soon</em>.</p>"),
+            "Masts of a boat."
+        );
+        assert_eq!(of("<p>Masts.</p><p><strong>FIXME:</strong> more</p><p>Sails.</p>"), "Masts.\n\nSails.");
+        assert_eq!(of("A mast (TODO: how high?) of `wood`."), "A mast of `wood`.");
+        assert_eq!(of("If it is `TODO`: nothing is done."), "If it is `TODO`: nothing is done.");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::author_note;
 use crate::markup::parse_cell;
 use crate::prose::{Class, Sentence, rules};
 use crate::span::{SourceText, Span};
@@ -28,7 +29,7 @@ pub enum SentenceClass {
     Deprecated,
     /// Repeats loosely what another sentence states properly; ignored on purpose.
     Remark,
-    /// Looks like a limit and is none; ignored on purpose.
+    /// Looks like a limit and is none, or is a note of the authors; ignored on purpose.
     Trap,
     /// States nothing that could be checked: documentation.
     Plain,
@@ -76,7 +77,7 @@ impl SentenceClass {
             Self::OneOf => "names the fields of which only one may be set",
             Self::Deprecated => "says that the field is deprecated",
             Self::Remark => "repeats loosely what another sentence states; ignored on purpose",
-            Self::Trap => "looks like a limit and is none; ignored on purpose",
+            Self::Trap => "looks like a limit and is none, or is a note of the authors; ignored on purpose",
             Self::Plain => "states nothing that could be checked",
             Self::Unknown => "holds a number or a limiting word, and no rule knows it",
         }
@@ -99,6 +100,8 @@ impl SentenceClass {
 pub const LEAD: &str = "lead";
 /// The rule of sentences between a heading and its table.
 pub const SECTION_TEXT: &str = "section-text";
+/// The rule of notes that authors left for themselves, which no documentation shows.
+const AUTHOR_NOTE: &str = "author-note";
 const ENUM_VALUE: &str = "enum-value";
 const ONE_OF: &str = "one-of";
 const EXACTLY_ONE_OF: &str = "exactly-one-of";
@@ -122,16 +125,23 @@ impl SentenceEntry {
     /// The entry of a classified sentence.
     #[must_use]
     pub fn new(sentence: &Sentence) -> Self {
-        let (class, rule) = class(&sentence.class);
+        let (class, rule) = match class(&sentence.class) {
+            (SentenceClass::Plain, _) if author_note::begins(&sentence.text) => (SentenceClass::Trap, AUTHOR_NOTE),
+            known => known,
+        };
         let text = (class == SentenceClass::Unknown).then(|| sentence.text.as_str().into());
         Self { span: sentence.span, class, rule, text }
     }
 
     /// The entry of a sentence outside of tables.
     #[must_use]
-    pub fn of_sentence(span: Span, lead: bool) -> Self {
-        let rule = if lead { LEAD } else { SECTION_TEXT };
-        Self { span, class: SentenceClass::Plain, rule, text: None }
+    pub fn of_sentence(span: Span, lead: bool, is_note: bool) -> Self {
+        let (class, rule) = match (is_note, lead) {
+            (true, _) => (SentenceClass::Trap, AUTHOR_NOTE),
+            (false, true) => (SentenceClass::Plain, LEAD),
+            (false, false) => (SentenceClass::Plain, SECTION_TEXT),
+        };
+        Self { span, class, rule, text: None }
     }
 
     /// The entry with its position moved from the start of its cell to the start of the page: the cell stands at byte `by`.
