@@ -7,7 +7,7 @@
 //! | rule | what it goes by |
 //! |---|---|
 //! | `stream-name` | the method is called `stream…` |
-//! | `stream-text` | the description says that the method streams: "using server-side streaming", "but streams" |
+//! | `stream-text` | the description says that the method streams: "using server-side streaming", "but streams", "as a stream" |
 //! | `stream-message` | the message of the response is called `Stream…`: `StreamEvent`, `StreamingResponse` |
 //! | `stream-part` | the response is a part of something larger: its first field is a "part of synthesized audio" |
 //! | `stream-partial` | the response may be a partial one: it has a message `partial…` among several |
@@ -99,8 +99,35 @@ const STREAMS: [&str; 8] = ["and", "but", "it", "method", "server", "that", "the
 const STREAMING: [&str; 7] = ["by", "server", "side", "through", "using", "via", "with"];
 const STREAM: [&str; 4] = ["can", "not", "to", "will"];
 
-/// The word by which a description says that the method streams.
+/// Phrases for an answer that is a stream. A "stream of" alone may be a thing that the method is about.
+const PHRASES: [&str; 7] = [
+    "as a stream",
+    "returns a stream of",
+    "sends a stream of",
+    "responds with a stream",
+    "server sent event",
+    "server sent events",
+    "text event stream",
+];
+
+/// The words by which a description says that the method streams.
 fn says_so(docs: &str) -> Option<&str> {
+    let spaced = words(docs).collect::<Vec<_>>().join(" ").to_lowercase();
+    let phrase = PHRASES.iter().copied().find(|phrase| has_words(&spaced, phrase));
+    phrase.or_else(|| verb(docs))
+}
+
+/// Whether a text has these words: both have a blank between each two.
+fn has_words(text: &str, words: &str) -> bool {
+    let is_end = |c: Option<char>| c.is_none_or(|c| c == ' ');
+    text.match_indices(words).any(|(at, _)| {
+        let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + words.len()..).unwrap_or_default());
+        is_end(before.chars().next_back()) && is_end(behind.chars().next())
+    })
+}
+
+/// The form of "stream" that is what the method does.
+fn verb(docs: &str) -> Option<&str> {
     // A paragraph is a sentence of its own, whatever ends it.
     docs.split(['.', ';', ':', '\n']).find_map(|sentence| {
         let mut before = None;
@@ -190,6 +217,10 @@ mod tests {
             "Same as List, but streams one cage after the other.",
             "Gives events. If nobody waits, the method will not stream partial ones.",
             "Reads a harbour via streaming.",
+            "Gives the log lines as a stream.",
+            "Returns a stream of events.",
+            "Tells what comes by server-sent events.",
+            "The type of the answer is text/event-stream.",
         ] {
             assert_eq!(rule(&Facts { docs, ..Facts::default() }), "stream-text", "{docs}");
         }
@@ -198,6 +229,9 @@ mod tests {
             "Lists streams of the folder.",
             "Sets the settings of streaming.",
             "Adds a stream to a channel",
+            "Returns a stream.",
+            "Reads records from a stream of data.",
+            "Restarts a service, as a streamer does.",
             "",
         ] {
             assert_eq!(rule(&Facts { docs, ..Facts::default() }), "", "{docs}");
