@@ -73,6 +73,10 @@ fn the_readme_of_a_crate_elsewhere_speaks_of_what_it_has() {
     let template = read("generated/README.md");
     let docs = apidocs_codegen::source::read_folder(&support::fixture_docs()).unwrap();
     let mut api = apidocs_codegen::understand(docs).api;
+    // A service that no example calls is not among the features to copy.
+    let mut other = api.services.first().unwrap().clone();
+    (other.name, other.module, other.resources) = ("aaa".to_owned(), "aaa".to_owned(), Vec::new());
+    api.services.insert(0, other);
     let whole = apidocs_codegen::emit::readme(&template, &api);
     for part in ["features = [\"compute\"]", "## First call", "## Without async", "## Testing", "## TLS", "`blocking`"]
     {

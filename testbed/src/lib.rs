@@ -79,7 +79,8 @@
 //! ```
 //! # Long-running operations
 //!
-//! A method that starts an operation gives a handle. Waiting for it gives the resource:
+//! A method that starts an operation gives a handle. Waiting for it gives the resource. Where no page tells the result, it
+//! gives an [`Outcome`]: the resource, nothing, or another message; `.resource()` takes the resource.
 //!
 //! ```no_run
 //! # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
@@ -206,7 +207,7 @@ pub use runtime::{
     BadRequest, BoxError, Call, Client, ClientBuilder, Credentials, Duration, Empty, Error,
     ErrorDetail, ErrorInfo, ErrorKind, FieldMask, FieldViolation, Help, HelpLink, InvalidDuration,
     InvalidTimestamp, Items, JsonObject, JsonValue, Limit, LocalizedMessage, Measure, Message,
-    Messages, Number, OperationHandle, OperationState, Pages, PreconditionFailure,
+    Messages, Number, OperationHandle, OperationState, Outcome, Pages, PreconditionFailure,
     PreconditionViolation, QuotaFailure, QuotaViolation, RequestInfo, ResourceInfo, RetryInfo,
     RetryPolicy, RpcStatus, Timestamp, Token, Violation, Violations, Wait, clock, credentials,
     transport,

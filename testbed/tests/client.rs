@@ -37,6 +37,25 @@ async fn canned_responses_come_in_turn() {
 }
 
 #[tokio::test]
+async fn a_request_that_needs_one_string_is_made_of_any_string() {
+    let id = String::from("disk");
+    let canned = (0..3).fold(Canned::new(), |canned, _| {
+        canned.json(200, r#"{"id": "disk"}"#)
+    });
+    let disks = client(canned.clone()).compute().disk();
+    disks.get(&id).await.unwrap();
+    disks.get(id.as_str()).await.unwrap();
+    disks.get(id).await.unwrap();
+    let paths = canned.requests();
+    assert!(
+        paths
+            .iter()
+            .all(|request| request.uri().path() == "/compute/v1/disks/disk")
+    );
+    assert_eq!(paths.len(), 3);
+}
+
+#[tokio::test]
 async fn a_call_can_run_in_another_task() {
     let client = client(Canned::new().json(200, "{}"));
     let call = client.compute().image().list(ListRequest::new("folder"));

@@ -13,7 +13,7 @@ use testbed::compute::disk::{
     CreateRequest, DeleteRequest, Disk, DiskPlacementPolicy, UpdateRequest,
 };
 use testbed::transport::{Canned, ResponseFuture, Transport, TransportError};
-use testbed::{Client, ErrorKind, FieldMask, JsonObject, OperationHandle};
+use testbed::{Client, ErrorKind, FieldMask, JsonObject, OperationHandle, Outcome};
 
 const RUNNING: &str = r#"{"id": "op", "done": false, "metadata": {"diskId": "d"}}"#;
 const DONE: &str = r#"{"id": "op", "done": true, "metadata": {"diskId": "d"}, "response":
@@ -92,6 +92,94 @@ async fn a_deletion_gives_nothing() {
     let operation = client.compute().disk().create(create()).await.unwrap();
     assert_eq!(
         operation.wait().await.unwrap_err().kind(),
+        ErrorKind::Decoding
+    );
+}
+
+/// The end of an operation with this response.
+fn done(response: &str) -> String {
+    format!(r#"{{"id": "op", "done": true, "response": {response}}}"#)
+}
+
+/// A client whose operation has ended with this response.
+fn ended(response: &str) -> Client {
+    client(Canned::new().json(200, done(response)), &TestClock::new())
+}
+
+#[tokio::test]
+async fn an_error_of_code_zero_beside_a_response_is_none() {
+    for error in [r#"{"code": 0}"#, "{}", "null"] {
+        let body = done(r#"{"id": "d"}"#).replace("}}", &format!(r#"}}, "error": {error}}}"#));
+        let client = client(Canned::new().json(200, body), &TestClock::new());
+        let handle = OperationHandle::<Disk>::attach(&client, "op");
+        assert_eq!(handle.wait().await.unwrap().id, "d", "{error}");
+    }
+    let failed = r#"{"id": "op", "done": true, "error": {"message": "no"}}"#;
+    let client = client(Canned::new().json(200, failed), &TestClock::new());
+    let handle = OperationHandle::<Disk>::attach(&client, "op");
+    assert_eq!(
+        handle.wait().await.unwrap_err().kind(),
+        ErrorKind::Operation
+    );
+}
+
+#[tokio::test]
+async fn a_result_of_another_type_is_no_empty_success() {
+    for response in [
+        r#"{"@type": "type.googleapis.com/google.protobuf.Empty"}"#,
+        r#"{"@type": "type.googleapis.com/yandex.cloud.compute.v1.Shelf", "boards": "3"}"#,
+        r#"{"boards": "3"}"#,
+    ] {
+        let handle = OperationHandle::<Disk>::attach(&ended(response), "op");
+        let error = handle.wait().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decoding, "{response}");
+        assert!(
+            error.to_string().contains("expected Disk, found "),
+            "{error}"
+        );
+        assert_eq!(error.operation_id(), Some("op"));
+    }
+    // All fields may be at their defaults.
+    for response in [
+        r#"{"@type": "type.googleapis.com/yandex.cloud.compute.v1.Disk"}"#,
+        "{}",
+    ] {
+        let handle = OperationHandle::<Disk>::attach(&ended(response), "op");
+        assert_eq!(handle.wait().await.unwrap(), Disk::default(), "{response}");
+    }
+}
+
+#[tokio::test]
+async fn an_outcome_is_the_resource_nothing_or_another_message() {
+    let outcome = |response: &'static str| {
+        OperationHandle::<Outcome<Disk>>::attach(&ended(response), "op")
+            .wait()
+            .send()
+    };
+    let disk =
+        outcome(r#"{"@type": "type.googleapis.com/yandex.cloud.compute.v1.Disk", "id": "d"}"#);
+    assert_eq!(disk.await.unwrap().resource().unwrap().id, "d");
+    for response in [
+        "{}",
+        r#"{"@type": "type.googleapis.com/google.protobuf.Empty"}"#,
+    ] {
+        assert_eq!(
+            outcome(response).await.unwrap(),
+            Outcome::Nothing,
+            "{response}"
+        );
+    }
+    // A message of another name is no disk, whatever fields it has; its values may be secret.
+    let other = r#"{"@type": "type.googleapis.com/yandex.cloud.compute.v1.Shelf", "id": "HUSH"}"#;
+    let other = outcome(other).await.unwrap();
+    assert_eq!(
+        format!("{other:?}"),
+        r#"Other("yandex.cloud.compute.v1.Shelf")"#
+    );
+    assert_eq!(other.resource(), None);
+    let broken = r#"{"@type": "type.googleapis.com/yandex.cloud.compute.v1.Disk", "size": []}"#;
+    assert_eq!(
+        outcome(broken).await.unwrap_err().kind(),
         ErrorKind::Decoding
     );
 }

@@ -8,14 +8,14 @@ use bytes::Bytes;
 use http::{HeaderMap, Response, StatusCode};
 
 use super::api_error::{ApiError, at};
+use super::attempts::Received;
 use super::body::{Body, Excerpt, redirect, without_mark};
 use super::envelope::{NoMessage, is_stream, read_message};
-use super::error::{Answer, Error, ErrorKind, Repeat};
-use super::exchange::Received;
+use super::error::{Answer, Error, ErrorKind, RetryClass};
 use super::message::Message;
 use super::rates::reset;
 use super::read::{Unreadable, read_value};
-use super::retry::repeat;
+use super::retry::retry_class;
 use super::retry_after::retry_after;
 use super::rpc_status::{ErrorDetail, RpcStatus};
 use super::secrets::{Secrets, chain};
@@ -44,21 +44,21 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
 
 /// There is no answer.
 pub(crate) fn failure(error: TransportError, client_request_id: Option<String>) -> Error {
-    let (kind, repeat) = fault(&error);
+    let (kind, retry_class) = fault(&error);
     Error::new(kind, line(Chain(&error), LONGEST))
         .with_source(error)
-        .with_repeat(repeat)
+        .with_retry_class(retry_class)
         .with_client_request_id(client_request_id)
 }
 
 /// What a fault of the transport is to a call.
-pub(crate) fn fault(error: &TransportError) -> (ErrorKind, Repeat) {
+pub(crate) fn fault(error: &TransportError) -> (ErrorKind, RetryClass) {
     match error.fault() {
-        Fault::Timeout => (ErrorKind::Timeout, Repeat::IfRepeatable),
-        Fault::Connect => (ErrorKind::Transport, Repeat::Always),
-        Fault::Broken => (ErrorKind::Transport, Repeat::IfRepeatable),
-        Fault::Permanent => (ErrorKind::Transport, Repeat::Never),
-        Fault::Misconfigured => (ErrorKind::Configuration, Repeat::Never),
+        Fault::Timeout => (ErrorKind::Timeout, RetryClass::IfRepeatable),
+        Fault::Connect => (ErrorKind::Transport, RetryClass::Always),
+        Fault::Broken => (ErrorKind::Transport, RetryClass::IfRepeatable),
+        Fault::Permanent => (ErrorKind::Transport, RetryClass::Never),
+        Fault::Misconfigured => (ErrorKind::Configuration, RetryClass::Never),
     }
 }
 
@@ -97,7 +97,7 @@ pub(crate) fn refusal(
         .as_ref()
         .map(RpcStatus::decoded_details)
         .unwrap_or_default();
-    let repeat = repeat(status, rpc_status.as_ref().and_then(|status| status.code));
+    let retry_class = retry_class(status, rpc_status.as_ref().and_then(|status| status.code));
     let answer = Answer {
         status: Some(status),
         request_id: request_id(headers).or_else(|| detailed_id(&details)),
@@ -108,7 +108,7 @@ pub(crate) fn refusal(
     };
     Error::new(ErrorKind::Status, message)
         .with_answer(answer)
-        .with_repeat(repeat)
+        .with_retry_class(retry_class)
 }
 
 /// The answer is an error in a form of the vendor's own.
@@ -139,7 +139,7 @@ fn own_refusal(
     };
     Error::new(ErrorKind::Status, message)
         .with_answer(answer)
-        .with_repeat(repeat(status, None))
+        .with_retry_class(retry_class(status, None))
 }
 
 fn detailed_id(details: &[ErrorDetail]) -> Option<String> {
@@ -266,7 +266,7 @@ pub(crate) fn read_body(
 /// An error stands in place of the message, although the status is one of success.
 fn instead(http: StatusCode, status: &RpcStatus) -> Error {
     let message = format!("an error in place of the response: {status}");
-    Error::new(ErrorKind::Status, message).with_repeat(repeat(http, status.code))
+    Error::new(ErrorKind::Status, message).with_retry_class(retry_class(http, status.code))
 }
 
 /// The answer is an object, but of somebody else.

@@ -7,9 +7,9 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use super::answer::{decode, decode_value};
+use super::attempts::{Received, send};
 use super::client::Client;
 use super::error::Error;
-use super::exchange::{Received, exchange};
 use super::message::Message;
 use super::method::Method;
 use super::prepare::{IdempotencyKey, Options, prepare};
@@ -130,7 +130,7 @@ impl<Request: Message, Response: Reply> Call<Request, Response> {
         let settings = self.client.settings();
         let mut prepared = prepare(settings, self.method, &mut self.request, &self.options)?;
         prepared.streams = Response::STREAMS;
-        exchange(settings, self.method, prepared).await
+        send(settings, self.method, prepared).await
     }
 }
 

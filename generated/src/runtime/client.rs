@@ -11,7 +11,7 @@ use super::credentials::{Credentials, Token};
 use super::endpoint::Endpoints;
 use super::error::Error;
 use super::rates::Rates;
-use super::retry::{Budgets, RetryPolicy};
+use super::retry::{RetryBudgets, RetryPolicy};
 use super::tokens::Tokens;
 use super::transport::Transport;
 
@@ -42,7 +42,7 @@ pub(crate) struct Settings {
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
-    pub(crate) budgets: Budgets,
+    pub(crate) budgets: RetryBudgets,
     pub(crate) rates: Rates,
 }
 
@@ -268,7 +268,7 @@ impl ClientBuilder {
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
             retry: self.retry,
-            budgets: Budgets::default(),
+            budgets: RetryBudgets::default(),
             rates: Rates::default(),
         };
         Ok(Client {

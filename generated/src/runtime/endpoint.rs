@@ -160,11 +160,14 @@ pub(crate) fn is_readable_on_the_way(url: &Uri) -> bool {
 }
 
 fn is_loopback(host: &str) -> bool {
+    let name = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
     let address = host.trim_start_matches('[').trim_end_matches(']');
-    host.eq_ignore_ascii_case("localhost")
+    // RFC 6761, section 6.3, keeps the whole domain for this machine.
+    name == "localhost"
+        || name.ends_with(".localhost")
         || address
             .parse()
-            .is_ok_and(|address: IpAddr| address.is_loopback())
+            .is_ok_and(|address: IpAddr| address.to_canonical().is_loopback())
 }
 
 #[cfg(test)]
@@ -180,8 +183,16 @@ mod tests {
         assert!(endpoint("http://example.com").is_err());
         assert!(endpoint("ftp://example.com").is_err());
         assert!(endpoint("http://127.0.0.1.example.com").is_err());
+        assert!(endpoint("http://evillocalhost").is_err());
         assert!(Endpoint::new(&"http://example.com".parse().unwrap(), true).is_ok());
-        for local in ["http://127.0.0.1:80", "http://[::1]:80", "http://localhost"] {
+        for local in [
+            "http://127.0.0.1:80",
+            "http://[::1]:80",
+            "http://[::ffff:127.0.0.1]:80",
+            "http://localhost",
+            "http://Localhost.:8080",
+            "http://api.localhost",
+        ] {
             assert_eq!(endpoint(local).as_deref(), Ok(local));
         }
     }

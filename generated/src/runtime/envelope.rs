@@ -16,10 +16,10 @@
 
 use serde::de::IgnoredAny;
 
-use super::message::{Field, Manner, Message, OneOf, Table};
+use super::message::{Field, Manner, Message, OneOf, Table, Visit};
 use super::read::{Unreadable, read_json};
 use super::rpc_status::RpcStatus;
-use super::value::{Value, View};
+use super::value::Value;
 
 /// Why there is no message.
 #[derive(Debug)]
@@ -165,7 +165,7 @@ impl Message for Noted<'_> {
         self.keys.note(key, is_known);
     }
 
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(usize, View<'a>)) {
+    fn each<'a>(&'a self, visit: &mut dyn Visit<'a>) {
         self.message.each(visit);
     }
 }
@@ -195,7 +195,7 @@ impl Message for Wrapped<'_> {
         None
     }
 
-    fn each<'a>(&'a self, _: &mut dyn FnMut(usize, View<'a>)) {}
+    fn each<'a>(&'a self, _: &mut dyn Visit<'a>) {}
 }
 
 #[cfg(test)]

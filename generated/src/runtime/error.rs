@@ -57,7 +57,7 @@ struct Inner {
     method: Option<&'static str>,
     message: String,
     answer: Answer,
-    repeat: Repeat,
+    retry_class: RetryClass,
     attempts: u32,
     operation_id: Option<String>,
     violations: Option<Violations>,
@@ -66,7 +66,7 @@ struct Inner {
 
 /// Whether another attempt may help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Repeat {
+pub(crate) enum RetryClass {
     /// The next attempt would end the same way.
     Never,
     /// If it does no harm to do it twice.
@@ -107,7 +107,7 @@ impl Error {
             method: None,
             message: line(message.into(), MESSAGE),
             answer: Answer::default(),
-            repeat: Repeat::Never,
+            retry_class: RetryClass::Never,
             attempts: 0,
             operation_id: None,
             violations: None,
@@ -154,8 +154,8 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_repeat(mut self, repeat: Repeat) -> Self {
-        self.0.repeat = repeat;
+    pub(crate) fn with_retry_class(mut self, retry_class: RetryClass) -> Self {
+        self.0.retry_class = retry_class;
         self
     }
 
@@ -180,8 +180,8 @@ impl Error {
         &self.0.answer
     }
 
-    pub(crate) fn repeat(&self) -> Repeat {
-        self.0.repeat
+    pub(crate) fn retry_class(&self) -> RetryClass {
+        self.0.retry_class
     }
 
     /// What failed.
@@ -276,7 +276,7 @@ impl Error {
     /// The client has repeated such a request already, as its [`RetryPolicy`](crate::RetryPolicy) says.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        self.0.repeat != Repeat::Never
+        self.0.retry_class != RetryClass::Never
     }
 
     /// The documented limits that the request breaks; empty unless the kind is [`ErrorKind::Validation`].
@@ -399,7 +399,7 @@ impl fmt::Debug for Inner {
         );
         known("operation_id", some(self.operation_id.as_ref()), 80);
         known("retry_after", some(answer.retry_after.as_ref()), 80);
-        known("repeat", Some(&self.repeat), 80);
+        known("retry_class", Some(&self.retry_class), 80);
         known("attempts", Some(&self.attempts), 80);
         known("message", Some(&self.message), 300);
         known("violations", some(self.violations.as_ref()), 300);

@@ -5,13 +5,13 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value};
 
-use super::budget::Budget;
+use super::memory_budget::MemoryBudget;
 use super::read::NUMBER;
 
 type Object = serde_json::Map<String, Value>;
 
 /// Reads a value.
-pub(crate) struct Any<'b>(pub(crate) &'b Budget);
+pub(crate) struct Any<'b>(pub(crate) &'b MemoryBudget);
 
 impl<'de> DeserializeSeed<'de> for Any<'_> {
     type Value = Value;
@@ -76,7 +76,7 @@ impl<'de> Visitor<'de> for Any<'_> {
 /// Reads the elements of an array.
 pub(crate) fn array<'de, A: SeqAccess<'de>>(
     mut elements: A,
-    budget: &Budget,
+    budget: &MemoryBudget,
 ) -> Result<Value, A::Error> {
     let mut all = Vec::new();
     while let Some(element) = elements.next_element_seed(Any(budget))? {
@@ -89,7 +89,7 @@ pub(crate) fn array<'de, A: SeqAccess<'de>>(
 /// Reads the entries of an object, or a number that comes as one.
 pub(crate) fn entry_by_entry<'de, A: MapAccess<'de>>(
     mut entries: A,
-    budget: &Budget,
+    budget: &MemoryBudget,
 ) -> Result<Value, A::Error> {
     let mut object = Object::new();
     while let Some(key) = entries.next_key::<String>()? {
@@ -107,7 +107,7 @@ pub(crate) fn add<'de, A: MapAccess<'de>>(
     entries: &mut A,
     object: &mut Object,
     key: String,
-    budget: &Budget,
+    budget: &MemoryBudget,
 ) -> Result<(), A::Error> {
     budget.entry(size_of::<Value>(), object.is_empty())?;
     let value = entries.next_value_seed(Any(budget))?;

@@ -72,17 +72,14 @@ macro_rules! message {
 
             // Each field has a branch of its own here: the processor foresees it better than one that all fields share.
             #[allow(unused_mut, unused_variables, unused_assignments, deprecated)]
-            fn each<'a>(&'a self, visit: &mut dyn FnMut(usize, $crate::runtime::View<'a>)) {
+            fn each<'a>(&'a self, visit: &mut dyn $crate::runtime::Visit<'a>) {
                 let mut line = 0;
                 $(
-                    match $crate::runtime::Value::present(&self.$field) {
-                        $crate::runtime::View::Absent => {}
-                        view => visit(line, view),
-                    }
+                    $crate::runtime::Value::show(&self.$field, line, visit);
                     line += 1;
                 )*
                 $(
-                    visit(line, $crate::runtime::View::OneOf(&self.$one_of));
+                    visit.view(line, $crate::runtime::View::OneOf(&self.$one_of));
                     line += 1;
                 )*
             }
@@ -265,6 +262,14 @@ macro_rules! open_enum {
                 }
             }
 
+            #[inline]
+            fn show<'a>(&'a self, line: usize, visit: &mut dyn $crate::runtime::Visit<'a>) {
+                match self {
+                    Self::Unspecified => {}
+                    _ => visit.name(line, self.as_str()),
+                }
+            }
+
             fn place(&mut self) -> $crate::runtime::Place<'_> {
                 $crate::runtime::Place::Enum(self)
             }
@@ -319,13 +324,13 @@ macro_rules! page {
 /// A rule of a table line. A pattern gets a place for its compiled form.
 macro_rules! rule {
     (pattern($text:literal, $sentence:literal)) => {
-        $crate::runtime::Rule::pattern($crate::runtime::macros::place!($text), $sentence)
+        $crate::runtime::Rule::pattern($crate::runtime::macros::pattern_static!($text), $sentence)
     };
     (key_pattern($text:literal, $sentence:literal)) => {
-        $crate::runtime::Rule::key_pattern($crate::runtime::macros::place!($text), $sentence)
+        $crate::runtime::Rule::key_pattern($crate::runtime::macros::pattern_static!($text), $sentence)
     };
     (value_pattern($text:literal, $sentence:literal)) => {
-        $crate::runtime::Rule::value_pattern($crate::runtime::macros::place!($text), $sentence)
+        $crate::runtime::Rule::value_pattern($crate::runtime::macros::pattern_static!($text), $sentence)
     };
     ($rule:ident($($arg:tt)*)) => {
         $crate::runtime::Rule::$rule($($arg)*)
@@ -333,7 +338,7 @@ macro_rules! rule {
 }
 
 /// The place in memory of a pattern.
-macro_rules! place {
+macro_rules! pattern_static {
     ($text:literal) => {{
         static PATTERN: $crate::runtime::Pattern = $crate::runtime::Pattern::new($text);
         &PATTERN
@@ -379,6 +384,12 @@ macro_rules! from_text {
     ($name:ident) => {
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
+                Self::new(text)
+            }
+        }
+
+        impl From<&String> for $name {
+            fn from(text: &String) -> Self {
                 Self::new(text)
             }
         }
@@ -431,5 +442,6 @@ macro_rules! text {
 }
 
 pub(crate) use {
-    from_members, from_text, message, oneof, open_enum, optional, page, place, rule, setters, text,
+    from_members, from_text, message, oneof, open_enum, optional, page, pattern_static, rule,
+    setters, text,
 };

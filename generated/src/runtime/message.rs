@@ -26,7 +26,7 @@ pub trait Message: Send + Sync {
 
     /// Shows each field that is not absent, in the order of the table and with its line.
     #[doc(hidden)]
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(usize, View<'a>));
+    fn each<'a>(&'a self, visit: &mut dyn Visit<'a>);
 
     /// How the message is read.
     #[doc(hidden)]
@@ -50,6 +50,38 @@ pub trait Message: Send + Sync {
     #[doc(hidden)]
     fn note(&mut self, key: &str, is_known: bool) {
         let _ = (key, is_known);
+    }
+}
+
+/// What is shown the fields of a message that are there, each by its line.
+#[doc(hidden)]
+pub trait Visit<'a> {
+    /// A value of any kind.
+    fn view(&mut self, line: usize, view: View<'a>);
+
+    /// A text. Most values are texts; telling them apart from other values once more takes time.
+    fn text(&mut self, line: usize, text: &'a str) {
+        self.view(line, View::Str(text));
+    }
+
+    /// The name of an enum's value.
+    fn name(&mut self, line: usize, name: &'a str) {
+        self.view(line, View::Enum(name));
+    }
+}
+
+/// Visits by a function.
+struct Visitor<F>(F);
+
+impl<'a, F: FnMut(usize, View<'a>)> Visitor<F> {
+    fn new(visit: F) -> Self {
+        Self(visit)
+    }
+}
+
+impl<'a, F: FnMut(usize, View<'a>)> Visit<'a> for Visitor<F> {
+    fn view(&mut self, line: usize, view: View<'a>) {
+        (self.0)(line, view);
     }
 }
 
@@ -129,7 +161,7 @@ impl<M: Message> Message for Box<M> {
         (**self).note(key, is_known);
     }
 
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(usize, View<'a>)) {
+    fn each<'a>(&'a self, visit: &mut dyn Visit<'a>) {
         (**self).each(visit);
     }
 }
@@ -229,7 +261,7 @@ pub(crate) fn each_line<'a>(
             visit(field, &View::Absent);
         }
     };
-    message.each(&mut |line, view| next(line, &view));
+    message.each(&mut Visitor::new(|line, view| next(line, &view)));
     next(usize::MAX, &View::Absent);
 }
 
@@ -238,32 +270,20 @@ pub(crate) fn present<'a>(
     message: &'a dyn Message,
     visit: &mut dyn FnMut(&'static Field, View<'a>),
 ) {
-    each_present(message, |field, view| visit(field, *view));
-}
-
-/// Like [`present`], for what is done often.
-pub(crate) fn each_present<'a>(
-    message: &'a dyn Message,
-    mut visit: impl FnMut(&'static Field, &View<'a>),
-) {
     let fields = message.table().fields;
-    message.each(&mut |line, view| {
-        let selected;
-        let (field, view) = match &view {
-            View::Absent | View::Zero => return,
-            View::OneOf(one_of) => {
-                selected = one_of.selected();
-                match &selected {
-                    Some((member, view)) => (Some(*member), view),
-                    None => return,
-                }
+    message.each(&mut Visitor::new(|line, view| match view {
+        View::Absent | View::Zero => {}
+        View::OneOf(one_of) => {
+            if let Some((member, view)) = one_of.selected() {
+                visit(member, view);
             }
-            view => (fields.get(line), view),
-        };
-        if let Some(field) = field {
-            visit(field, view);
         }
-    });
+        view => {
+            if let Some(field) = fields.get(line) {
+                visit(field, view);
+            }
+        }
+    }));
 }
 
 /// The values of a one-of: an enum with one variant a member.

@@ -3,29 +3,29 @@
 //! | module | job |
 //! |---|---|
 //! | `message`, `value`, `limit`, `macros` | field tables, and how generated types state them |
-//! | `read` and `budget`, `json`, `put`, `write`, `debug`, `types` | JSON in and out, printing, value types |
+//! | `read` and `memory_budget`, `json`, `assign`, `write`, `debug`, `types` | JSON in and out, printing, value types |
 //! | `validate` and `measure`, `violation` | documented limits |
 //! | `pattern`, `automaton` and `expression` | matching texts |
 //! | `client`, `endpoint`, `call`, `method` | what a user sets up, and what a method is |
 //! | `vendor` | what holds for all methods of the vendor's API |
 //! | `prepare`, `update`, `url` and `form` | from fields to an HTTP request |
-//! | `exchange`, `tokens`, `proof`, `retry`, `clock` | attempts, the token, and the time they may take |
+//! | `attempts`, `tokens`, `proof`, `retry`, `clock` | attempts, the token, and the time they may take |
 //! | `timer`, `surroundings` | who ends a sleep, and what the async runtime around a call has |
 //! | `rates` | how many calls are left |
 //! | `answer`, `envelope`, `rpc_status`, `api_error`, `error` | from a response to a message or an error |
 //! | `body`, `snippet`, `retry_after` | what an error tells of a response |
 //! | `secrets`, `text` | what must not be shown, and how the rest is |
-//! | `paging`, `next_page`, `operation`, `blocking` | what is made of several calls |
+//! | `paging`, `next_page`, `operation` and `outcome`, `blocking` | what is made of several calls |
 //! | `stream`, `splitter` | several messages that are made of one call |
 //! | `credentials`, `transport` | what surrounds a call |
 
 mod answer;
 mod api_error;
+mod attempts;
 mod automaton;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod body;
-mod budget;
 mod call;
 mod client;
 pub mod clock;
@@ -34,24 +34,25 @@ mod debug;
 mod endpoint;
 mod envelope;
 mod error;
-mod exchange;
 mod expression;
 mod form;
 mod json;
 mod limit;
 pub(crate) mod macros;
 mod measure;
+mod memory_budget;
 mod message;
 mod method;
 mod next_page;
 // part: operations
 mod operation;
+mod outcome;
 // end: operations
+mod assign;
 mod paging;
 mod pattern;
 mod prepare;
 mod proof;
-mod put;
 mod random;
 mod rates;
 mod read;
@@ -89,6 +90,7 @@ pub use self::limit::{Limit, Number};
 pub use self::message::Message;
 // part: operations
 pub use self::operation::{OperationHandle, OperationState, Wait};
+pub use self::outcome::{Given, NotGiven, Outcome};
 // end: operations
 pub use self::paging::{Items, Pages};
 pub use self::retry::RetryPolicy;
@@ -105,11 +107,11 @@ pub use self::types::{
 pub use self::violation::{Measure, Violation, Violations};
 
 // What generated code and the macros' expansions name besides.
+pub use self::attempts::Received;
 pub use self::call::Reply;
 pub use self::debug::{debug, debug_choice};
-pub use self::exchange::Received;
 pub use self::limit::{Matched, Rule};
-pub use self::message::{Choice, Field, Location, Manner, OneOf, Table};
+pub use self::message::{Choice, Field, Location, Manner, OneOf, Table, Visit};
 pub use self::method::{Method, Verb};
 pub use self::paging::{ItemPage, Listed, Page, Paging, PagingKind};
 pub use self::pattern::Pattern;

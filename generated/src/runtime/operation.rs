@@ -8,17 +8,17 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use super::answer::{decode, request_id};
+use super::attempts::Received;
 use super::call::{Call, Reply};
 use super::client::Client;
 use super::clock::Clock;
-use super::error::{Answer, Error, ErrorKind, Repeat};
-use super::exchange::Received;
+use super::error::{Answer, Error, ErrorKind, RetryClass};
 use super::macros::message;
 use super::method::{Method, Verb};
-use super::read::{deserialize, read_json};
+use super::outcome::{Given, NotGiven};
+use super::read::read_json;
 use super::rpc_status::RpcStatus;
 use super::types::{JsonObject, Timestamp};
-use super::value::{Value, View};
 
 /// What the API says about an operation, be it one of a list. What the service tells and what came of it may hold secrets and are never printed.
 #[derive(Clone, Default, PartialEq)]
@@ -105,7 +105,8 @@ static CANCEL: Method = Method {
 /// A long-running operation: what a method gives that starts one.
 ///
 /// `T` is what comes of it: the resource that is created or updated, [`Empty`](crate::Empty) when something is
-/// deleted, [`JsonObject`] where the documentation does not tell. `M` is what the service tells about it meanwhile.
+/// deleted, an [`Outcome`](crate::Outcome) where the documentation does not tell and the resource is likely, and
+/// [`JsonObject`] where nothing is known. `M` is what the service tells about it meanwhile.
 ///
 /// Dropping the handle stops nothing. With its id, the operation can be taken up again: [`attach`](Self::attach).
 pub struct OperationHandle<T, M = JsonObject> {
@@ -200,13 +201,13 @@ impl<T, M> OperationHandle<T, M> {
     }
 }
 
-impl<T: Value + Default, M: Value + Default> OperationHandle<T, M> {
+impl<T: Given, M: Given> OperationHandle<T, M> {
     /// What the service tells about the operation, usually with the ID of the resource.
     ///
     /// # Errors
     /// [`ErrorKind::Decoding`]: it does not look as documented. [`state`](Self::state) has it as it is.
     pub fn metadata(&self) -> Result<M, Error> {
-        self.typed(&self.state.metadata)
+        self.typed(Some(&self.state.metadata))
     }
 
     /// What came of the operation; `None`: it had not ended when it was last asked.
@@ -219,13 +220,13 @@ impl<T: Value + Default, M: Value + Default> OperationHandle<T, M> {
         if !self.is_done() {
             return None;
         }
-        Some(match (&self.state.error, &self.state.response) {
-            (Some(status), _) => Err(self.failed(status.clone())),
-            (None, Some(response)) => self.typed(response),
-            (None, None) if is_empty_object(&T::default()) => Ok(T::default()),
-            (None, None) => {
-                Err(self.wrong("the operation has ended with neither error nor response"))
-            }
+        // A gateway may write both of the two, one of them at its default.
+        let response = self.state.response.as_ref();
+        let is_failure =
+            |status: &&RpcStatus| response.is_none() || !matches!(status.code, None | Some(0));
+        Some(match self.state.error.as_ref().filter(is_failure) {
+            Some(status) => Err(self.failed(status.clone())),
+            None => self.typed(response),
         })
     }
 
@@ -240,13 +241,14 @@ impl<T: Value + Default, M: Value + Default> OperationHandle<T, M> {
         }
     }
 
-    fn typed<V: Value + Default>(&self, object: &JsonObject) -> Result<V, Error> {
-        deserialize(serde_json::Value::Object(object.clone())).map_err(
-            |error: serde_json::Error| {
-                self.wrong(format!("cannot read the operation: {error}"))
-                    .with_source(error)
-            },
-        )
+    fn typed<V: Given>(&self, object: Option<&JsonObject>) -> Result<V, Error> {
+        V::read(object).map_err(|NotGiven { what, source }| {
+            let error = self.wrong(what);
+            match source {
+                Some(source) => error.with_source(source),
+                None => error,
+            }
+        })
     }
 
     fn failed(&self, mut status: RpcStatus) -> Error {
@@ -259,15 +261,6 @@ impl<T: Value + Default, M: Value + Default> OperationHandle<T, M> {
         Error::new(ErrorKind::Operation, what)
             .with_answer(answer)
             .of_operation(&self.state.id)
-    }
-}
-
-/// Whether a value of the type is an object that need not be there.
-fn is_empty_object(value: &dyn Value) -> bool {
-    match value.view() {
-        View::Json(_) => true,
-        View::Message(message) => message.table().fields.is_empty(),
-        _ => false,
     }
 }
 
@@ -296,12 +289,12 @@ impl Reply for Standing {
     fn read(_: &Client, _: &'static Method, received: Received) -> Result<Self, Error> {
         let mut state = OperationState::default();
         decode(&received, &mut state).map_err(|error| match error.kind() {
-            ErrorKind::Decoding => error.with_repeat(Repeat::IfRepeatable),
+            ErrorKind::Decoding => error.with_retry_class(RetryClass::IfRepeatable),
             _ => error,
         })?;
         if state.id.is_empty() && state.done.is_none() {
             let what = "the API says neither which operation it is about nor whether that is done";
-            return Err(unreadable(&received, what).with_repeat(Repeat::IfRepeatable));
+            return Err(unreadable(&received, what).with_retry_class(RetryClass::IfRepeatable));
         }
         Ok(Self(state))
     }
@@ -346,7 +339,7 @@ const SHORTEST: Duration = Duration::from_millis(100);
 /// How long the last question may take, which is asked when the time is over: the end is kept to the second.
 const LAST_QUESTION: Duration = Duration::from_millis(800);
 
-impl<T: Value + Default, M: Value + Default> Wait<T, M> {
+impl<T: Given, M: Given> Wait<T, M> {
     /// How long to wait; at first an hour. `None`: without end.
     ///
     /// When the time is over, the operation is asked once more. One that is not done then goes on; the error has its
@@ -484,8 +477,8 @@ fn late(id: &str, waited: Duration) -> Error {
 
 impl<T, M> IntoFuture for Wait<T, M>
 where
-    T: Value + Default + 'static,
-    M: Value + Default + 'static,
+    T: Given + 'static,
+    M: Given + 'static,
 {
     type Output = Result<T, Error>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;

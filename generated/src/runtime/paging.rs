@@ -9,15 +9,15 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use http::HeaderMap;
 
+use super::assign;
+use super::attempts::Received;
 use super::call::{Call, Reply};
 use super::client::Client;
 use super::error::{Error, ErrorKind};
-use super::exchange::Received;
 use super::message::Message;
 use super::method::Method;
 use super::next_page::{field, next};
 use super::prepare::Options;
-use super::put;
 use super::value::{Value, View};
 
 /// How the next page of a list is asked for. What is empty is not used.
@@ -237,7 +237,7 @@ where
         let place = request
             .slot(paging.parameter)
             .and_then(|(_, slot)| slot.place());
-        let is_set = place.is_some_and(|place| put::str(place, &next).is_ok());
+        let is_set = place.is_some_and(|place| assign::str(place, &next).is_ok());
         if is_set { State::Ready } else { State::Done }
     }
 }

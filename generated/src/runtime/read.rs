@@ -9,10 +9,10 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::budget::Budget;
+use super::assign::{self, Mismatch};
 use super::json;
+use super::memory_budget::MemoryBudget;
 use super::message::{Field, Found, Manner, Message, find};
-use super::put::{self, Mismatch};
 use super::text::line;
 use super::value::{List, Map, Place, Slot, Value};
 
@@ -41,7 +41,7 @@ fn read<'de, D: Deserializer<'de>>(deserializer: D, value: &mut dyn Value) -> Re
 
 /// Reads a whole JSON document.
 pub(crate) fn read_json(json: &[u8], message: &mut dyn Message) -> Result<(), Unreadable> {
-    let trail = Trail(RefCell::default(), Budget::of(json.len()));
+    let trail = Trail(RefCell::default(), MemoryBudget::of(json.len()));
     let mut deserializer = serde_json::Deserializer::from_slice(json);
     let visitor = MessageVisitor {
         message,
@@ -58,7 +58,7 @@ pub(crate) fn read_json(json: &[u8], message: &mut dyn Message) -> Result<(), Un
 
 /// Reads a whole JSON document that is no message.
 pub(crate) fn read_value(json: &[u8], value: &mut dyn Value) -> Result<(), Unreadable> {
-    let trail = Trail(RefCell::default(), Budget::of(json.len()));
+    let trail = Trail(RefCell::default(), MemoryBudget::of(json.len()));
     let mut deserializer = serde_json::Deserializer::from_slice(json);
     let mut seed = Seed {
         slot: Slot::Value(value),
@@ -105,7 +105,7 @@ const LONGEST_KEY: usize = 64;
 /// The way to the value where reading failed, innermost step first, which is written only after a failure; and what
 /// may still be read.
 #[derive(Default)]
-struct Trail(RefCell<Vec<Step>>, Budget);
+struct Trail(RefCell<Vec<Step>>, MemoryBudget);
 
 enum Step {
     Field(&'static str),
@@ -191,19 +191,19 @@ impl<'de> Visitor<'de> for &mut Seed<'_, '_> {
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
-        self.put(|place| put::bool(place, value))
+        self.put(|place| assign::bool(place, value))
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
-        self.put(|place| put::integer(place, value.into(), "a number"))
+        self.put(|place| assign::integer(place, value.into(), "a number"))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
-        self.put(|place| put::integer(place, value.into(), "a number"))
+        self.put(|place| assign::integer(place, value.into(), "a number"))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        self.put(|place| put::float(place, value, "a number"))
+        self.put(|place| assign::float(place, value, "a number"))
     }
 
     #[inline]
@@ -211,7 +211,7 @@ impl<'de> Visitor<'de> for &mut Seed<'_, '_> {
         if self.slot.take_text(value) {
             return Ok(());
         }
-        self.put(|place| put::str(place, value))
+        self.put(|place| assign::str(place, value))
     }
 
     #[inline]
@@ -325,7 +325,7 @@ fn read_map<'de, A: MapAccess<'de>>(
 fn read_object<'de, A: MapAccess<'de>>(
     mut entries: A,
     object: &mut serde_json::Map<String, serde_json::Value>,
-    budget: &Budget,
+    budget: &MemoryBudget,
 ) -> Result<(), A::Error> {
     object.clear();
     while let Some(key) = entries.next_key::<String>()? {
@@ -343,7 +343,7 @@ fn read_number<'de, A: MapAccess<'de>>(mut entries: A, place: Place<'_>) -> Resu
         return Err(A::Error::custom(Mismatch::of(&place, "an object")));
     }
     let digits = entries.next_value::<String>()?;
-    put::number(place, &digits).map_err(A::Error::custom)
+    assign::number(place, &digits).map_err(A::Error::custom)
 }
 
 struct MessageVisitor<'a, 't> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use http::StatusCode;
 use http::uri::{Authority, Uri};
 
-use super::error::{Error, Repeat};
+use super::error::{Error, RetryClass};
 use super::random::fraction;
 
 /// How often a request is repeated, and how long the client waits before.
@@ -92,10 +92,10 @@ impl RetryPolicy {
 
     /// How long to wait before the next attempt; `None`: the error is final.
     pub(crate) fn delay(self, attempt: u32, error: &Error, repeatable: bool) -> Option<Duration> {
-        let repeat = match error.repeat() {
-            Repeat::Always => true,
-            Repeat::IfRepeatable => repeatable,
-            Repeat::Never => false,
+        let repeat = match error.retry_class() {
+            RetryClass::Always => true,
+            RetryClass::IfRepeatable => repeatable,
+            RetryClass::Never => false,
         };
         if !repeat || attempt >= self.attempts {
             return None;
@@ -118,16 +118,16 @@ impl RetryPolicy {
 }
 
 /// Whether the same request may succeed later, by the status of HTTP and by the code that the API gives.
-pub(crate) fn repeat(status: StatusCode, code: Option<i32>) -> Repeat {
+pub(crate) fn retry_class(status: StatusCode, code: Option<i32>) -> RetryClass {
     // What is wrong with the request itself stays wrong, whatever status a gateway makes of it.
     let is_final = code.is_some_and(|code| FINAL_CODES.contains(&code));
     let is_passing = PASSING_STATUSES.contains(&status)
         || status.is_server_error() && !FINAL_STATUSES.contains(&status)
         || status.is_success() && code.is_some_and(|code| PASSING_CODES.contains(&code));
     if is_passing && !is_final {
-        Repeat::IfRepeatable
+        RetryClass::IfRepeatable
     } else {
-        Repeat::Never
+        RetryClass::Never
     }
 }
 
@@ -151,14 +151,14 @@ const FINAL_CODES: [i32; 7] = [3, 5, 6, 7, 9, 11, 12];
 
 /// The budgets of the hosts that were called: that one is down is no reason to give up on another one.
 #[derive(Debug, Default)]
-pub(crate) struct Budgets(RwLock<BTreeMap<String, Arc<Budget>>>);
+pub(crate) struct RetryBudgets(RwLock<BTreeMap<String, Arc<RetryBudget>>>);
 
 /// So many hosts have a budget. A program that calls more, with a source of tokens of its own, starts anew.
 const HOSTS: usize = 1_000;
 
-impl Budgets {
+impl RetryBudgets {
     /// The budget of the host of a URL.
-    pub(crate) fn of(&self, url: &Uri) -> Arc<Budget> {
+    pub(crate) fn of(&self, url: &Uri) -> Arc<RetryBudget> {
         let host = url.authority().map(Authority::as_str).unwrap_or_default();
         let known = self
             .0
@@ -173,7 +173,7 @@ impl Budgets {
             }
             budgets
                 .entry(host.to_owned())
-                .or_insert_with(|| Arc::new(Budget::full()))
+                .or_insert_with(|| Arc::new(RetryBudget::full()))
                 .clone()
         })
     }
@@ -183,14 +183,14 @@ impl Budgets {
 ///
 /// Each repetition costs one of a hundred; each success gives a tenth back.
 #[derive(Debug)]
-pub(crate) struct Budget {
+pub(crate) struct RetryBudget {
     tenths: Mutex<u32>,
 }
 
 const FULL: u32 = 1_000;
 const COST: u32 = 10;
 
-impl Budget {
+impl RetryBudget {
     pub(crate) fn full() -> Self {
         Self {
             tenths: Mutex::new(FULL),
@@ -231,7 +231,7 @@ mod tests {
     #[test]
     fn what_is_wrong_with_the_request_is_final() {
         let again = |status: u16, code| {
-            repeat(StatusCode::from_u16(status).unwrap(), code) == Repeat::IfRepeatable
+            retry_class(StatusCode::from_u16(status).unwrap(), code) == RetryClass::IfRepeatable
         };
         for status in [408, 425, 429, 500, 502, 503, 504] {
             for code in [
@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn each_host_has_a_budget() {
-        let budgets = Budgets::default();
+        let budgets = RetryBudgets::default();
         let of = |url: &'static str| budgets.of(&Uri::from_static(url));
         while of("https://a.example/x").pay() {}
         assert!(!of("https://a.example/y").pay());
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn a_budget_is_spent_and_earned() {
-        let budget = Budget::full();
+        let budget = RetryBudget::full();
         assert_eq!((0..200).filter(|_| budget.pay()).count(), 100);
         (0..10).for_each(|_| budget.earn());
         assert!(budget.pay() && !budget.pay());

@@ -12,11 +12,11 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::answer::{decode, failure};
+use super::attempts::Received;
 use super::call::Reply;
 use super::client::Client;
 use super::clock::SleepFuture;
 use super::error::{Error, ErrorKind};
-use super::exchange::Received;
 use super::message::Message;
 use super::method::Method;
 use super::splitter::Splitter;

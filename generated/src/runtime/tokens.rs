@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use super::answer::{Chain, fault};
 use super::client::Settings;
 use super::credentials::{Credentials, TokenContext};
-use super::error::{Answer, BoxError, Error, ErrorKind, Repeat};
+use super::error::{Answer, BoxError, Error, ErrorKind, RetryClass};
 use super::proof::{Proof, Scheme};
 // part: operations
 use super::secrets::Secrets;
@@ -192,40 +192,43 @@ fn no_token(source: Arc<BoxError>) -> Error {
     let known = chain(cause).find_map(known).unwrap_or_default();
     Error::new(ErrorKind::Credentials, format!("cannot get a token: {why}"))
         .with_answer(known.answer)
-        .with_repeat(known.repeat)
+        .with_retry_class(known.retry_class)
         .with_source(Shared(source))
 }
 
 /// What an error of a source tells besides its text.
 struct Known {
     answer: Answer,
-    repeat: Repeat,
+    retry_class: RetryClass,
 }
 
 impl Default for Known {
     fn default() -> Self {
         Self {
             answer: Answer::default(),
-            repeat: Repeat::Never,
+            retry_class: RetryClass::Never,
         }
     }
 }
 
 /// What is known of an error that came from a request. Of the call itself, nothing has been sent.
 fn known(error: &(dyn std::error::Error + 'static)) -> Option<Known> {
-    let (answer, repeat) = match (
+    let (answer, retry_class) = match (
         error.downcast_ref::<Error>(),
         error.downcast_ref::<TransportError>(),
     ) {
-        (Some(error), _) => (error.answer().clone(), error.repeat()),
+        (Some(error), _) => (error.answer().clone(), error.retry_class()),
         (None, Some(error)) => (Answer::default(), fault(error).1),
         (None, None) => return None,
     };
-    let repeat = match repeat {
-        Repeat::Never => Repeat::Never,
-        Repeat::IfRepeatable | Repeat::Always => Repeat::Always,
+    let retry_class = match retry_class {
+        RetryClass::Never => RetryClass::Never,
+        RetryClass::IfRepeatable | RetryClass::Always => RetryClass::Always,
     };
-    Some(Known { answer, repeat })
+    Some(Known {
+        answer,
+        retry_class,
+    })
 }
 
 /// One error for all who waited.

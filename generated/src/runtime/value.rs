@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use bytes::Bytes;
 
-use super::message::{Message, OneOf};
+use super::message::{Message, OneOf, Visit};
 use super::types::{Duration, FieldMask, JsonObject, JsonValue, Timestamp};
 
 /// A value as the runtime sees it.
@@ -71,6 +71,15 @@ pub trait Value: Send + Sync {
     /// The value as a field shows it: a plain type's default is [`View::Absent`] or [`View::Zero`].
     fn present(&self) -> View<'_> {
         self.view()
+    }
+
+    /// Shows the value as a field, if it is there.
+    #[inline]
+    fn show<'a>(&'a self, line: usize, visit: &mut dyn Visit<'a>) {
+        match self.present() {
+            View::Absent => {}
+            view => visit.view(line, view),
+        }
     }
 
     /// Where to put a JSON value; makes an absent value present.
@@ -344,6 +353,37 @@ pub fn map<T, K: Into<String>, V: Into<T>>(
         .collect()
 }
 
+impl Value for String {
+    fn view(&self) -> View<'_> {
+        View::Str(self)
+    }
+
+    fn present(&self) -> View<'_> {
+        if self.is_empty() {
+            View::Absent
+        } else {
+            self.view()
+        }
+    }
+
+    #[inline]
+    fn show<'a>(&'a self, line: usize, visit: &mut dyn Visit<'a>) {
+        if !self.is_empty() {
+            visit.text(line, self);
+        }
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        Place::Str(self)
+    }
+
+    #[allow(clippy::assigning_clones)] // `clone_into` would look whether there is room already. There never is.
+    fn take_text(&mut self, text: &str) -> bool {
+        *self = text.to_owned();
+        true
+    }
+}
+
 /// Types without a nested value: `type: kind of view and place, the view's content, "is a default", how a text is taken`.
 macro_rules! plain {
     ($( $type:ty: $kind:ident, |$it:ident| $content:expr, $default:expr => $absent:ident, $take:expr; )*) => { $(
@@ -389,12 +429,6 @@ fn parse<T: FromStr>(to: &mut T, text: &str) -> bool {
     is_right
 }
 
-#[allow(clippy::assigning_clones)] // `clone_into` would look whether there is room already. There never is.
-fn copy(to: &mut String, text: &str) -> bool {
-    *to = text.to_owned();
-    true
-}
-
 plain! {
     bool: Bool, |it| *it, !*it => Zero, refuse;
     i32: I32, |it| *it, *it == 0 => Zero, refuse;
@@ -403,7 +437,6 @@ plain! {
     u64: U64, |it| *it, *it == 0 => Zero, parse;
     f32: F32, |it| *it, *it == 0.0 => Zero, refuse;
     f64: F64, |it| *it, *it == 0.0 => Zero, refuse;
-    String: Str, |it| it, it.is_empty() => Absent, copy;
     Bytes: Bytes, |it| it, it.is_empty() => Absent, refuse;
     Timestamp: Timestamp, |it| *it, never(it) => Absent, parse;
     Duration: Duration, |it| it, never(it) => Absent, parse;

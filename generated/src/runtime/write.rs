@@ -3,8 +3,8 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::message::{Field, Location, Message, each_present};
-use super::types::{decimal, encode_base64};
+use super::message::{Field, Location, Message, Visit};
+use super::types::{LONGEST, decimal, encode_base64};
 use super::value::{List, Map, Value, View};
 use crate::domains::VENDOR;
 
@@ -49,7 +49,7 @@ impl View<'_> {
             Self::F64(value) => to.serialize_str(special(value)),
             Self::Str(text) => to.serialize_str(text),
             Self::Bytes(bytes) => to.serialize_str(&encode_base64(bytes)),
-            Self::Timestamp(time) => to.collect_str(&time),
+            Self::Timestamp(time) => to.serialize_str(time.text(&mut [0; LONGEST])),
             Self::Duration(duration) => to.collect_str(duration),
             Self::Mask(mask) => to.collect_str(mask),
             Self::Enum(text) => write_enum(text, to),
@@ -92,14 +92,66 @@ fn write_fields<S: Serializer>(
     wanted: impl Fn(&Field) -> bool,
     to: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut map = to.serialize_map(None)?;
-    let mut failed = None;
-    each_present(message, |field, view| {
-        if failed.is_none() && wanted(field) {
-            failed = map.serialize_entry(field.json, view).err();
+    let mut fields = Fields {
+        table: message.table().fields,
+        wanted,
+        map: to.serialize_map(None)?,
+        failed: None,
+    };
+    message.each(&mut fields);
+    match fields.failed {
+        None => fields.map.end(),
+        Some(error) => Err(error),
+    }
+}
+
+/// Writes the fields that are shown to it, until one fails.
+struct Fields<M: SerializeMap, W> {
+    table: &'static [Field],
+    wanted: W,
+    map: M,
+    failed: Option<M::Error>,
+}
+
+impl<M: SerializeMap, W: Fn(&Field) -> bool> Fields<M, W> {
+    #[inline]
+    fn entry<V: Serialize + ?Sized>(&mut self, field: &'static Field, value: &V) {
+        if self.failed.is_none() && (self.wanted)(field) {
+            self.failed = self.map.serialize_entry(field.json, value).err();
         }
-    });
-    failed.map_or_else(|| map.end(), Err)
+    }
+}
+
+impl<'a, M: SerializeMap, W: Fn(&Field) -> bool> Visit<'a> for Fields<M, W> {
+    fn text(&mut self, line: usize, text: &'a str) {
+        if let Some(field) = self.table.get(line) {
+            self.entry(field, text);
+        }
+    }
+
+    fn name(&mut self, line: usize, name: &'a str) {
+        if is_name(name) {
+            self.text(line, name);
+        } else {
+            self.view(line, View::Enum(name));
+        }
+    }
+
+    fn view(&mut self, line: usize, view: View<'a>) {
+        match view {
+            View::Absent | View::Zero => {}
+            View::OneOf(one_of) => {
+                if let Some((member, view)) = one_of.selected() {
+                    self.entry(member, &view);
+                }
+            }
+            view => {
+                if let Some(field) = self.table.get(line) {
+                    self.entry(field, &view);
+                }
+            }
+        }
+    }
 }
 
 #[inline(never)]

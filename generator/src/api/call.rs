@@ -49,6 +49,8 @@ pub enum CallResult {
 pub enum OperationResult {
     /// A message, by its Rust name, looked up as those of fields are.
     Message(String),
+    /// This message or nothing, as far as other methods tell; which one it is, the API says when the operation ends.
+    Likely(String),
     /// Nothing.
     Empty,
     /// What the documentation does not tell: any JSON object.

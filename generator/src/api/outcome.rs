@@ -27,7 +27,10 @@ impl<'a> Outcome<'a> {
         let named = match self {
             Self::Response(response) => [response, None],
             Self::Stream(message) => [Some(message), None],
-            Self::Operation { result: OperationResult::Message(result), metadata } => [Some(result.as_str()), metadata],
+            Self::Operation {
+                result: OperationResult::Message(result) | OperationResult::Likely(result),
+                metadata,
+            } => [Some(result.as_str()), metadata],
             Self::Operation { metadata, .. } => [None, metadata],
         };
         named.into_iter().flatten()

@@ -2,7 +2,8 @@
 
 use heck::ToSnakeCase;
 
-use crate::api::{CallResult, FieldType, MessageDef, Method, OperationResult, Resource};
+use super::paging;
+use crate::api::{CallResult, FieldType, MessageDef, Method, OperationResult, Resource, TypeDef};
 
 /// What the call of a method gives; `response` is the message that it documents.
 pub(super) fn of(resource: &Resource, method: &Method, response: Option<&MessageDef>) -> CallResult {
@@ -28,39 +29,78 @@ fn message_field<'a>(message: &'a MessageDef, json: &str) -> Option<&'a str> {
 }
 
 /// The result of an operation whose page does not tell it. The documented rule: "If the original method is the standard
-/// Create/Update, the response should be the target resource of the operation", and nothing if it is Delete. The target
-/// is what `get` gives: for `createVersion` what `getVersion` gives. A resource that is moved is updated.
+/// Create/Update, the response should be the target resource of the operation", and nothing if it is Delete. So:
 ///
-/// Of other methods (`start`, `addHosts`) some give their resource, some nothing and some a message of their own; no page
-/// tells which, so the result stays raw.
+/// | method | result |
+/// |---|---|
+/// | `delete`, and `deleteVersion` where there is `getVersion` | nothing |
+/// | `create`, `update`, `move`, `relocate`, and what "creates a new" or "updates the" resource | the resource |
+/// | `createVersion`, `updateVersion`, `addVersion` where there is `getVersion` | what that gives |
+/// | `setAccessBindings` and the like | not known: the bindings are nothing of the resource |
+/// | any other method of a part, such as `updateHost`, where there is `getHost` or `listHosts` | likely that part |
+/// | any other method of the resource, such as `start` or `addTargets` | likely the resource |
+///
+/// The resource is what `get` gives, or else an item of `list`. *Likely*: some such methods give this, some give nothing,
+/// few give a message of their own, and no page tells which; the name in the response does.
 fn concluded(resource: &Resource, method: &Method) -> OperationResult {
-    let name = method.name.as_str();
-    if name == "delete" {
+    if method.name == "delete" {
         return OperationResult::Empty;
     }
+    standard(resource, method).or_else(|| likely(resource, &method.name)).unwrap_or(OperationResult::Json)
+}
+
+/// The result of a method to which the documented rule applies.
+fn standard(resource: &Resource, method: &Method) -> Option<OperationResult> {
+    let name = method.name.as_str();
     if matches!(name, "create" | "update" | "move" | "relocate") || is_about_all_of(resource, method) {
-        return the_resource(resource);
+        return the_resource(resource).map(OperationResult::Message);
     }
-    let part = |verb: &str| {
-        let part = name.strip_prefix(verb).filter(|part| part.starts_with(|c: char| c.is_ascii_uppercase()))?;
-        given_by(resource, &format!("get{part}")).map(str::to_owned)
-    };
-    match ["create", "update", "set"].into_iter().find_map(part) {
-        Some(target) => OperationResult::Message(target),
-        None if part("delete").is_some() => OperationResult::Empty,
-        None => OperationResult::Json,
+    let (verb, part) = verb_and_part(name)?;
+    let target = given_by(resource, &format!("get{part}"))?;
+    match verb {
+        "create" | "update" | "add" => Some(OperationResult::Message(target.to_owned())),
+        "delete" => Some(OperationResult::Empty),
+        _ => None,
     }
 }
 
-/// The resource itself: what `get` gives.
-pub(crate) fn the_resource(resource: &Resource) -> OperationResult {
-    given_by(resource, "get").map_or(OperationResult::Json, |name| OperationResult::Message(name.to_owned()))
+/// The result that a method has if it has one.
+fn likely(resource: &Resource, name: &str) -> Option<OperationResult> {
+    if name.ends_with("AccessBindings") {
+        return None;
+    }
+    let part = verb_and_part(name).filter(|(verb, _)| !matches!(*verb, "delete" | "remove"));
+    let of_part = part.and_then(|(_, part)| {
+        let got = given_by(resource, &format!("get{part}"));
+        got.or_else(|| listed_by(resource, &format!("list{part}s"))).map(str::to_owned)
+    });
+    of_part.or_else(|| the_resource(resource)).map(OperationResult::Likely)
+}
+
+/// `add` and `Host` of `addHost`.
+fn verb_and_part(name: &str) -> Option<(&str, &str)> {
+    name.split_at_checked(name.find(|c: char| c.is_ascii_uppercase())?)
+}
+
+/// The type of the resource itself: what `get` gives, or else an item of `list`.
+pub(crate) fn the_resource(resource: &Resource) -> Option<String> {
+    given_by(resource, "get").or_else(|| listed_by(resource, "list")).map(str::to_owned)
 }
 
 /// What a method gives that starts no operation.
 fn given_by<'a>(resource: &'a Resource, name: &str) -> Option<&'a str> {
     let method = resource.methods.iter().find(|method| method.name == name && !method.operation)?;
     method.response.as_deref()
+}
+
+/// The type of the items that a method lists.
+fn listed_by<'a>(resource: &'a Resource, name: &str) -> Option<&'a str> {
+    let response = given_by(resource, name)?;
+    let page = resource.types.iter().filter_map(TypeDef::message).find(|message| message.name == response)?;
+    match &paging::items(page)?.ty {
+        FieldType::Message(item) => Some(item),
+        _ => None,
+    }
 }
 
 /// Words after which a sentence goes on about something else.
@@ -129,6 +169,7 @@ mod tests {
         };
         match concluded(&resource, &method(name, docs)) {
             OperationResult::Message(message) => message,
+            OperationResult::Likely(message) => format!("likely {message}"),
             OperationResult::Empty => "nothing".to_owned(),
             OperationResult::Json => "raw".to_owned(),
         }
@@ -139,7 +180,7 @@ mod tests {
         for name in ["create", "update", "move", "relocate"] {
             assert_eq!(result(name, ""), "get gives this", "{name}");
         }
-        for name in ["createMast", "updateMast", "setMast"] {
+        for name in ["createMast", "updateMast", "addMast"] {
             assert_eq!(result(name, ""), "getMast gives this", "{name}");
         }
         assert_eq!(result("delete", ""), "nothing");
@@ -152,13 +193,25 @@ mod tests {
         assert_eq!(result("updateFromPlan", "Updates the specified sail boat from a plan."), "get gives this");
         for docs in ["Creates a mast for the sail boat.", "Updates the mast of the sail boat.", "Paints the sail boat."]
         {
-            assert_eq!(result("work", docs), "raw", "{docs}");
+            assert_eq!(result("work", docs), "likely get gives this", "{docs}");
+        }
+    }
+
+    #[test]
+    fn other_methods_likely_give_the_resource_or_their_part() {
+        for name in
+            ["start", "stop", "addSail", "createSail", "deleteSail", "removeMast", "setup", "setmast", "createdMasts"]
+        {
+            assert_eq!(result(name, ""), "likely get gives this", "{name}");
+        }
+        for name in ["rotateMast", "createdMast", "setMast"] {
+            assert_eq!(result(name, ""), "likely getMast gives this", "{name}");
         }
     }
 
     #[test]
     fn what_nothing_tells_stays_raw() {
-        for name in ["start", "stop", "addMast", "createSail", "deleteSail", "setup", "setmast", "createdMast"] {
+        for name in ["setAccessBindings", "updateAccessBindings"] {
             assert_eq!(result(name, ""), "raw", "{name}");
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn of(request: Option<&MessageDef>, response: Option<&MessageDef>) ->
 }
 
 /// The list of a page: its one repeated message. Of two lists, nobody knows which one is paged.
-fn items(page: &MessageDef) -> Option<&Field> {
+pub(super) fn items(page: &MessageDef) -> Option<&Field> {
     let mut lists = page.fields.iter().filter(|field| field.repeated && matches!(field.ty, FieldType::Message(_)));
     lists.next().filter(|_| lists.next().is_none())
 }

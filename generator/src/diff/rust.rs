@@ -300,9 +300,10 @@ fn gives(outcome: Outcome<'_>) -> String {
         Outcome::Operation { result, metadata } => (result, metadata),
     };
     let result = match result {
-        OperationResult::Message(name) => name,
-        OperationResult::Empty => "Empty",
-        OperationResult::Json => "JsonObject",
+        OperationResult::Message(name) => name.clone(),
+        OperationResult::Likely(name) => format!("Outcome<{name}>"),
+        OperationResult::Empty => "Empty".to_owned(),
+        OperationResult::Json => "JsonObject".to_owned(),
     };
     let metadata = metadata.map(|name| format!(", {name}")).unwrap_or_default();
     format!("OperationHandle<{result}{metadata}>")

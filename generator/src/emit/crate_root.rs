@@ -78,7 +78,7 @@ pub use runtime::{
     BadRequest, BoxError, Call, Client, ClientBuilder, Credentials, Duration, Empty, Error,
     ErrorDetail, ErrorInfo, ErrorKind, FieldMask, FieldViolation, Help, HelpLink, InvalidDuration,
     InvalidTimestamp, Items, JsonObject, JsonValue, Limit, LocalizedMessage, Measure, Message,
-    Messages, Number, OperationHandle, OperationState, Pages, PreconditionFailure,
+    Messages, Number, OperationHandle, OperationState, Outcome, Pages, PreconditionFailure,
     PreconditionViolation, QuotaFailure, QuotaViolation, RequestInfo, ResourceInfo, RetryInfo,
     RetryPolicy, RpcStatus, Timestamp, Token, Violation, Violations, Wait, clock, credentials,
     transport,
@@ -102,10 +102,14 @@ fn about(api: &Api) -> Vec<String> {
 /// The sections of a text whose examples call only methods that the API has. A section begins behind a comment with the
 /// names of these methods; what is in front of the first is for those who edit the text.
 fn shown<'a>(text: &'a str, api: &Api) -> Vec<&'a str> {
+    sections(text, api).map(|(_, text)| text).collect()
+}
+
+/// The sections that are shown, with the methods that each calls.
+fn sections<'a>(text: &'a str, api: &Api) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
     let methods = methods(api);
     let sections = text.split("\n<!-- ").filter_map(|section| section.split_once(" -->\n"));
-    let shown = sections.filter(|(needs, _)| needs.split(' ').all(|name| name == "-" || methods.contains(name)));
-    shown.map(|(_, text)| text).collect()
+    sections.filter(move |(needs, _)| needs.split(' ').all(|name| name == "-" || methods.contains(name)))
 }
 
 /// The readme of a crate elsewhere: it speaks of the services and the methods that the crate has. The part before the
@@ -116,9 +120,7 @@ pub fn readme(template: &str, api: &Api) -> String {
         return profile_crate::readme(api, vendor);
     }
     let (head, sections) = template.split_at(template.find("\n<!-- ").unwrap_or(template.len()));
-    let mut features: Vec<Cow<'_, str>> = api.services.iter().map(Service::feature).collect();
-    features.sort_unstable();
-    let named: Vec<String> = features.iter().take(2).map(|name| format!("\"{name}\"")).collect();
+    let named: Vec<String> = example_features(sections, api).iter().map(|name| format!("\"{name}\"")).collect();
     let mut text = String::with_capacity(template.len());
     let dependency = format!("{PACKAGE} = ");
     for line in head.lines() {
@@ -134,6 +136,15 @@ pub fn readme(template: &str, api: &Api) -> String {
         profile_crate::rename(&mut text, &name);
     }
     text
+}
+
+/// The features that the examples need: those of the services that they call, or else of any two.
+fn example_features<'a>(text: &str, api: &'a Api) -> BTreeSet<Cow<'a, str>> {
+    let modules: BTreeSet<&str> =
+        sections(text, api).flat_map(|(needs, _)| needs.split(' ').filter_map(|name| name.split('.').next())).collect();
+    let called = api.services.iter().filter(|service| modules.contains(service.module.as_str()));
+    let called: BTreeSet<Cow<'_, str>> = called.map(Service::feature).collect();
+    if called.is_empty() { api.services.iter().map(Service::feature).take(2).collect() } else { called }
 }
 
 /// The methods of the API: `compute.image.list`.

@@ -34,6 +34,10 @@ fn operation(types: &Types<'_>, result: &OperationResult, metadata: Option<&str>
     let handle = types.runtime("OperationHandle");
     let result = match result {
         OperationResult::Message(name) => quote_type(name)?,
+        OperationResult::Likely(name) => {
+            let message = quote_type(name)?;
+            quote!(crate::runtime::Outcome<#message>)
+        }
         OperationResult::Empty => types.runtime("Empty"),
         OperationResult::Json => types.runtime("JsonObject"),
     };

@@ -168,6 +168,7 @@ fn kinds() -> Api {
         method("listTwo", "GET", "R", "Two", false),
         method("move", "POST", "R", "Plain", true),
         method("restart", "POST", "R", "Plain", true),
+        method("setAccessBindings", "POST", "R", "Plain", true),
         method("start", "POST", "R", "Typed", true),
         method("update", "PATCH", "R", "Plain", true),
     ];
@@ -192,7 +193,8 @@ fn a_call_gives_what_its_method_is_for() {
         ("list", "One"),
         ("list_two", "Two"),
         ("r#move", "OperationHandle<Disk>"),
-        ("restart", "OperationHandle<JsonObject>"),
+        ("restart", "OperationHandle<crate::runtime::Outcome<Disk>>"),
+        ("set_access_bindings", "OperationHandle<JsonObject>"),
         ("start", "OperationHandle<Two, One>"),
         ("update", "OperationHandle<Disk>"),
     ] {

@@ -5,9 +5,9 @@ use std::time::SystemTime;
 use bytes::Bytes;
 use http::{Request, Response};
 
+use crate::runtime::attempts::unauthorized;
 use crate::runtime::client::Settings;
 use crate::runtime::error::Error;
-use crate::runtime::exchange::unauthorized;
 
 /// What a [`TokenSource`](super::TokenSource) can use: the client's clock and connections.
 pub struct TokenContext<'a> {

@@ -15,6 +15,7 @@ pub use self::duration::{Duration, InvalidDuration};
 pub use self::empty::Empty;
 pub use self::field_mask::FieldMask;
 pub use self::nullable::Nullable;
+pub(crate) use self::timestamp::LONGEST;
 pub use self::timestamp::{InvalidTimestamp, Timestamp};
 
 /// A JSON object whose fields are not documented, or differ from case to case.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration as StdDuration, SystemTime, UNIX_EPOCH};
 
-use super::decimal::{digit, parse_fraction, write_fraction};
+use super::decimal::{digit, parse_fraction};
 
 /// A point in time with nanoseconds, from `0001-01-01T00:00:00Z` to `9999-12-31T23:59:59.999999999Z`.
 ///
@@ -72,15 +72,15 @@ impl Default for Timestamp {
     }
 }
 
-/// The printed form without the fraction.
-const FORM: [u8; 19] = *b"0000-00-00T00:00:00";
+/// The length of the longest printed form.
+pub(crate) const LONGEST: usize = "9999-12-31T23:59:59.999999999Z".len();
 
-impl fmt::Display for Timestamp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Timestamp {
+    /// The printed form, written into the buffer: lists are full of times, and formatting takes its time.
+    pub(crate) fn text(self, buffer: &mut [u8; LONGEST]) -> &str {
+        *buffer = *b"0000-00-00T00:00:00.000000000Z";
         let (year, month, day) = date_of(self.seconds.div_euclid(DAY));
         let second = self.seconds.rem_euclid(DAY);
-        let mut text = FORM;
-        // Lists are full of times: digits are written into their places, each two at once.
         let parts = [
             (0, year / 100),
             (2, year),
@@ -91,11 +91,39 @@ impl fmt::Display for Timestamp {
             (17, second % 60),
         ];
         for (at, number) in parts {
-            put_two_digits(&mut text, at, number.unsigned_abs());
+            put_two_digits(buffer, at, number.unsigned_abs());
         }
-        f.write_str(std::str::from_utf8(&text).unwrap_or_default())?;
-        write_fraction(self.nanos, f)?;
-        f.write_str("Z")
+        let end = self.put_fraction(buffer);
+        if let Some(mark) = buffer.get_mut(end) {
+            *mark = b'Z';
+        }
+        let written = buffer.get(..=end).unwrap_or_default();
+        std::str::from_utf8(written).unwrap_or_default()
+    }
+
+    /// Writes the fraction with 0, 3, 6 or 9 digits; gives where it ends.
+    fn put_fraction(self, buffer: &mut [u8; LONGEST]) -> usize {
+        const POINT: usize = "0000-00-00T00:00:00".len();
+        let digits = match self.nanos {
+            0 => return POINT,
+            nanos if nanos.is_multiple_of(1_000_000) => 3,
+            nanos if nanos.is_multiple_of(1_000) => 6,
+            _ => 9,
+        };
+        let mut rest = self.nanos;
+        for at in (1..=9).rev() {
+            if let Some(place) = buffer.get_mut(POINT + at) {
+                *place = digit(rest.into());
+            }
+            rest /= 10;
+        }
+        POINT + 1 + digits
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text(&mut [0; LONGEST]))
     }
 }
 

@@ -20,6 +20,9 @@ pub(super) fn of_method<'a>(operation: &mut Object, api: &Api, types: &Types<'a>
         let mut told = Object::new();
         let result = match result {
             OperationResult::Message(name) => types.reference(scope, name).into(),
+            OperationResult::Likely(name) => {
+                json!({ "anyOf": [types.reference(scope, name), { "type": "object" }] })
+            }
             OperationResult::Empty => json!({ "type": "object", "maxProperties": 0 }),
             OperationResult::Json => json!({ "type": "object" }),
         };

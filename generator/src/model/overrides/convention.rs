@@ -16,6 +16,9 @@ const UNKNOWN: &str = "unknown";
 /// An operation results in what `get` gives.
 const RESOURCE: &str = "resource";
 
+/// An operation results in what `get` gives, or in nothing.
+const LIKELY: &str = "likely";
+
 /// An operation results in nothing.
 const NOTHING: &str = "nothing";
 
@@ -62,10 +65,12 @@ fn check_keys(set: &Conventions, expect: &Conventions) -> Result<(), Problem> {
 /// What a method follows now, in the words of the file.
 fn current(resource: &Resource, method: &Method) -> Conventions {
     let items = method.paging.as_ref().map_or(NONE, |paging| paging.items.as_deref().unwrap_or(UNKNOWN));
+    let is_resource = |name: &str| the_resource(resource).as_deref() == Some(name);
     let result = match &method.result {
         CallResult::Operation { result: OperationResult::Empty, .. } => NOTHING,
         CallResult::Operation { result: OperationResult::Json, .. } => UNKNOWN,
-        CallResult::Operation { result, .. } if *result == the_resource(resource) => RESOURCE,
+        CallResult::Operation { result: OperationResult::Likely(_), .. } => LIKELY,
+        CallResult::Operation { result: OperationResult::Message(name), .. } if is_resource(name) => RESOURCE,
         CallResult::Operation { .. } => "documented",
         CallResult::Response | CallResult::Stream { .. } => NONE,
     };
@@ -137,22 +142,23 @@ fn set_items(method: &mut Method, types: &mut [TypeDef], items: &str) -> Result<
     Ok(())
 }
 
-fn set_result(method: &mut Method, resource: OperationResult, to: &str) -> Result<(), Problem> {
+fn set_result(method: &mut Method, resource: Option<String>, to: &str) -> Result<(), Problem> {
     let CallResult::Operation { result, .. } = &mut method.result else {
         let message = format!("{} starts no operation", method.name);
         return Err(Problem::new(message, "only what an operation results in can be set"));
     };
-    *result = match to {
-        RESOURCE if resource == OperationResult::Json => {
+    *result = match (to, resource) {
+        (RESOURCE | LIKELY, None) => {
             let message = "the resource has no `get` with a documented response";
             return Err(Problem::new(message, "set `nothing` or `unknown`"));
         }
-        RESOURCE => resource,
-        NOTHING => OperationResult::Empty,
-        UNKNOWN => OperationResult::Json,
-        other => {
+        (RESOURCE, Some(name)) => OperationResult::Message(name),
+        (LIKELY, Some(name)) => OperationResult::Likely(name),
+        (NOTHING, _) => OperationResult::Empty,
+        (UNKNOWN, _) => OperationResult::Json,
+        (other, _) => {
             let message = format!("`{other}` is nothing that an operation results in");
-            return Err(Problem::new(message, "set `resource`, `nothing` or `unknown`"));
+            return Err(Problem::new(message, "set `resource`, `likely`, `nothing` or `unknown`"));
         }
     };
     Ok(())

@@ -251,7 +251,7 @@ pub(super) struct Conventions {
     /// The field of the response that holds the items of a page; `unknown` for pages whose items are not known, `none` for
     /// a method that does not page.
     pub(super) items: Option<String>,
-    /// What an operation results in: `resource` (what `get` gives), `nothing`, or `unknown`.
+    /// What an operation results in: `resource` (what `get` gives), `likely` (that or nothing), `nothing`, or `unknown`.
     pub(super) result: Option<String>,
     /// The field of the request that names the fields which an update changes; `none` without one.
     pub(super) mask: Option<String>,

@@ -15,9 +15,9 @@ const FREE: usize = 32 << 20;
 const EACH: usize = 16;
 
 /// What is left. Counted are elements of lists and entries of maps; texts take what they are long.
-pub(crate) struct Budget(Cell<usize>);
+pub(crate) struct MemoryBudget(Cell<usize>);
 
-impl Budget {
+impl MemoryBudget {
     /// What a response of this length may take.
     pub(crate) fn of(length: usize) -> Self {
         Self(Cell::new(FREE.saturating_add(length.saturating_mul(EACH))))
@@ -52,7 +52,7 @@ impl Budget {
 }
 
 /// What a program reads by itself is not limited.
-impl Default for Budget {
+impl Default for MemoryBudget {
     fn default() -> Self {
         Self(Cell::new(usize::MAX))
     }

@@ -12,11 +12,11 @@ use super::answer::{failure, header, refusal, request_id};
 use super::client::Settings;
 use super::clock::within;
 use super::endpoint::is_readable_on_the_way;
-use super::error::{Error, ErrorKind, Repeat};
+use super::error::{Error, ErrorKind, RetryClass};
 use super::method::Method;
 use super::prepare::{CLIENT_REQUEST_ID, Prepared};
 use super::proof::Proof;
-use super::retry::Budget;
+use super::retry::RetryBudget;
 use super::secrets::Secrets;
 use super::transport::{Direct, ResponseBody, TransportError};
 use crate::domains::VENDOR;
@@ -73,7 +73,7 @@ impl fmt::Debug for Received {
 }
 
 /// Sends a request with a token, again if need be, and gives the response if it is a success.
-pub(crate) async fn exchange(
+pub(crate) async fn send(
     settings: &Settings,
     method: &'static Method,
     prepared: Prepared,
@@ -85,7 +85,7 @@ pub(crate) async fn exchange(
         server = prepared.request.uri().host(),
         client_request_id = header(prepared.request.headers(), CLIENT_REQUEST_ID.as_str()),
     );
-    let call = Exchange::new(settings, prepared, true);
+    let call = Attempts::new(settings, prepared, true);
     call.run().instrument(span).await
 }
 
@@ -109,19 +109,20 @@ pub(crate) async fn unauthorized(
         repeatable: true,
         streams: false,
     };
-    let call = Exchange::new(settings, prepared, false);
+    let call = Attempts::new(settings, prepared, false);
     Ok(call.run().instrument(span).await?.response)
 }
 
 /// One call: as many attempts as it takes.
-struct Exchange<'a> {
+struct Attempts<'a> {
     settings: &'a Settings,
     prepared: Prepared,
     /// That of the host.
-    budget: Arc<Budget>,
+    budget: Arc<RetryBudget>,
     needs_token: bool,
     started: Duration,
-    attempts: u32,
+    /// How often the request was sent.
+    sent: u32,
     /// The first token that the API refused.
     refused: Option<Proof>,
     /// Whether another one was asked for.
@@ -130,7 +131,7 @@ struct Exchange<'a> {
     arriving: Option<ResponseBody>,
 }
 
-impl<'a> Exchange<'a> {
+impl<'a> Attempts<'a> {
     fn new(settings: &'a Settings, mut prepared: Prepared, needs_token: bool) -> Self {
         if is_readable_on_the_way(prepared.request.uri()) {
             prepared.request.extensions_mut().insert(Direct);
@@ -141,7 +142,7 @@ impl<'a> Exchange<'a> {
             prepared,
             needs_token,
             started: settings.clock.elapsed(),
-            attempts: 0,
+            sent: 0,
             refused: None,
             renewed: false,
             arriving: None,
@@ -154,7 +155,7 @@ impl<'a> Exchange<'a> {
             self.keep_rate().await;
             let error = match self.timed_attempt(proof.as_ref()).await {
                 Ok(response) => return Ok(self.received(response, proof)),
-                Err(error) => error.after(self.attempts),
+                Err(error) => error.after(self.sent),
             };
             if let Some(other) = self.other_proof(&error).await {
                 proof = Some(other);
@@ -177,7 +178,7 @@ impl<'a> Exchange<'a> {
         let id = self.prepared.request.headers().get(CLIENT_REQUEST_ID);
         Received {
             response,
-            attempts: self.attempts,
+            attempts: self.sent,
             client_request_id: id.cloned(),
             proof,
             arriving: self.arriving.take(),
@@ -202,7 +203,7 @@ impl<'a> Exchange<'a> {
     fn no_token_in_time(&self) -> Error {
         let limit = self.prepared.timeout.unwrap_or_default();
         let message = format!("cannot get a token within {limit:?}");
-        Error::new(ErrorKind::Credentials, message).with_repeat(Repeat::Always)
+        Error::new(ErrorKind::Credentials, message).with_retry_class(RetryClass::Always)
     }
 
     /// Another token, if the last one was refused and there is another one now: then it is not the request's fault. Once.
@@ -230,13 +231,13 @@ impl<'a> Exchange<'a> {
         let Prepared {
             retry, repeatable, ..
         } = self.prepared;
-        let delay = retry.delay(self.attempts, error, repeatable)?;
+        let delay = retry.delay(self.sent, error, repeatable)?;
         if self.left().is_some_and(|left| left <= delay) {
             return None;
         }
         if !self.budget.pay() {
             tracing::warn!(
-                attempt = self.attempts,
+                attempt = self.sent,
                 server = self.prepared.request.uri().host(),
                 kind = ?error.kind(),
                 "not repeating the request: too many to this host have failed"
@@ -244,7 +245,7 @@ impl<'a> Exchange<'a> {
             return None;
         }
         tracing::warn!(
-            attempt = self.attempts,
+            attempt = self.sent,
             delay_ms = millis(delay),
             kind = ?error.kind(),
             "repeating the request"
@@ -273,7 +274,7 @@ impl<'a> Exchange<'a> {
         if let Some(proof) = proof {
             proof.apply(&mut request, &*self.settings.clock)?;
         }
-        self.attempts += 1;
+        self.sent += 1;
         let sent = if self.prepared.streams {
             self.open(request).await
         } else {
@@ -358,7 +359,7 @@ impl<'a> Exchange<'a> {
     fn late(&self, limit: Option<Duration>) -> Error {
         let limit = limit.unwrap_or_default();
         Error::new(ErrorKind::Timeout, format!("no answer within {limit:?}"))
-            .with_repeat(Repeat::IfRepeatable)
+            .with_retry_class(RetryClass::IfRepeatable)
             .with_client_request_id(self.client_request_id())
     }
 
@@ -370,14 +371,14 @@ impl<'a> Exchange<'a> {
     fn report(&self, outcome: &Result<Response<Bytes>, Error>, took: Duration) {
         match outcome {
             Ok(response) => tracing::debug!(
-                attempt = self.attempts,
+                attempt = self.sent,
                 status = response.status().as_u16(),
                 latency_ms = millis(took),
                 request_id = request_id(response.headers()),
                 "attempt"
             ),
             Err(error) => tracing::debug!(
-                attempt = self.attempts,
+                attempt = self.sent,
                 status = error.status().map(|status| status.as_u16()),
                 latency_ms = millis(took),
                 request_id = error.request_id(),
