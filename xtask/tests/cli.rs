@@ -692,6 +692,8 @@ fn without_a_repository_the_program_brings_the_runtime_along() {
     assert_eq!(snapshot(&temp.path().join("alone")), snapshot(&temp.path().join("beside")));
     assert!(stderr(&alone(&["regenerate", "--docs", "docs", "--out", "alone"])).contains("next: `xtask audit"));
     assert!(String::from_utf8(alone(&["--version"]).stdout).unwrap().starts_with("xtask "));
+    let output = alone(&["diff", "docs", "docs"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
     fs::rename(temp.path().join("docs"), temp.path().join("docs-input")).unwrap();
     assert_eq!(code(&alone(&["regenerate"])), 0);
     assert!(temp.path().join("generated/src/runtime/mod.rs").is_file());

@@ -4,7 +4,7 @@ mod day;
 mod sides;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use apidocs_codegen::api::Api;
 use apidocs_codegen::diagnostic::Levels;
@@ -56,12 +56,23 @@ fn sides(options: &cli::Diff, docs: &Path) -> (Origin, Origin) {
     }
 }
 
+/// Whether both states are files or folders.
+fn names_both(options: &cli::Diff) -> bool {
+    let is_there =
+        |side: &Option<String>| side.as_deref().is_some_and(|side| !matches!(Origin::of(side), Origin::Revision(_)));
+    is_there(&options.old) && is_there(&options.new)
+}
+
 pub(crate) fn run(options: &cli::Diff, levels: &Levels) -> Result<(), Failure> {
     if options.list_checks {
         return report::print(&render::checks());
     }
     options.out.as_deref().map_or(Ok(()), recover_file)?;
-    let docs = paths::docs(options.docs.as_deref())?;
+    let docs = match paths::docs(options.docs.as_deref()) {
+        // Two states that are named, and lie in no repository, need no docs folder.
+        Err(_) if names_both(options) => PathBuf::default(),
+        found => found?,
+    };
     let Checked { today, accepted } = checked(options)?;
     let filter = filter(options)?;
     let (old, new) = sides(options, &docs);
