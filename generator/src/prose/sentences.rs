@@ -82,6 +82,82 @@ fn check_kinds(rows: &[(&str, Subject, ValueKind, &str, &str)]) {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
+/// Words of references that nobody had read when the rules were made.
+#[test]
+fn words_of_other_references() {
+    use ValueKind::{Number, Other, Text};
+    check_kinds(&[
+        (
+            "limit",
+            Single,
+            Number,
+            "Limit can range between 1 and 100, and the default is 10.",
+            "value >= 1 <= 100 & default 10",
+        ),
+        ("depth", Single, Number, "Must be an integer value between 3 and 10, inclusive.", "value >= 3 <= 10 & plain"),
+        ("depth", Single, Number, "Must be between 1 and 360 if specified.", "value >= 1 <= 360"),
+        (
+            "depth",
+            Single,
+            Number,
+            "The minimum specified value can be 1 and the maximum value can be 365.",
+            "value >= 1 <= 365",
+        ),
+        (
+            "open_period",
+            Single,
+            Number,
+            "Amount of time in seconds the lock will be open after a ship, 5-600.",
+            "plain & value >= 5 <= 600",
+        ),
+        (
+            "secret",
+            Single,
+            Text,
+            "A word to be sent in a header in every request, 1-256 characters.",
+            "plain & length 1..256",
+        ),
+        ("berth", Single, Number, "Valid values: `1150-65535`", "value >= 1150 <= 65535"),
+        ("berth", Single, Number, "Valid Values: `0, 1, 5, 10`", "one of 0 1 5 10"),
+        ("berth", Single, Number, "[ 1 .. 65535 ]", "value >= 1 <= 65535"),
+        ("name", Single, Text, "[ 3 .. 63 ] characters", "length 3..63"),
+        ("name", Single, Text, "minLength: 3 maxLength: 24", "length 3..24"),
+        ("name", Single, Text, "Length Constraints: Fixed length of 12.", "length 12..12"),
+        ("name", Single, Text, "Maximum length for the text in this field is 3000 characters.", "length ..3000"),
+        ("name", Single, Text, "This value must be 320 characters or less in length and be unique.", "length ..320"),
+        ("subject", Single, Text, "The subject must be at least one character long.", "length 1.."),
+        ("media", List, Other, "You may not have more than 10 media per request.", "items ..10"),
+        ("tags", List, Text, "Each tag can have up to 255 characters.", "length ..255"),
+        ("waitSeconds", Single, Number, "Default to 10 seconds.", "default 10"),
+        ("wait", Single, Number, "If not specified, 100 is used.", "default 100"),
+        ("kind", Single, Text, "`json` is the default.", "default json"),
+        ("wait", Single, Number, "If not set, the value of `depth` is used.", "plain"),
+        ("size", Single, Text, "Default: 1 GiB Min_version: 22.5", "default 1 GiB"),
+        ("timeout", Single, Number, "The default is 60 and the maximum is 600.", "default 60 & value <= 600"),
+        ("kind", Single, Text, "Valid Values: `TIED | LOOSE`", "values TIED LOOSE"),
+        ("kind", Single, Text, "Options are `a`, `b` and `c`.", "values a b c"),
+        ("kind", Single, Text, "Enum: \"draft\" \"open\" \"paid\"", "values draft open paid"),
+        ("kind", Single, Text, "Allowed values are \"admin\", \"member\".", "values admin member"),
+        ("kind", Single, Text, "Either csv or json (default `csv`).", "values csv json & default csv"),
+        ("interval_minutes", Single, Number, "Must be between 5 minutes and 24 hours.", "value >= 5 <= 1440"),
+        ("ttl_seconds", Single, Number, "One minute to one day.", "value >= 60 <= 86400"),
+        ("size", Single, Number, "At most 5 MB.", "unknown"),
+        ("labels", List, Text, "You can set up to 10 labels.", "items ..10"),
+        ("attributes", Map, Text, "Keys can be up to 30 characters long.", "key length ..30"),
+        ("kind", Single, Text, "Must be reachable and public.", "not: no-number"),
+        ("kind", Single, Text, "Must be `lat,lng`.", "not: no-number"),
+        ("kind", Single, Text, "Options are limited and rare.", "plain"),
+        (
+            "count",
+            Single,
+            Number,
+            "The maximum value is 1000; values above 1000 will be coerced to 1000.",
+            "not: coerced",
+        ),
+        ("score", Single, Number, "A score, shown in 1-2 seconds.", "not: number-mentioned"),
+    ]);
+}
+
 /// A bare number beside a number is a bound, beside a text it is nothing, beside a list of texts it counts.
 #[test]
 fn numbers_beside_a_type() {
@@ -293,7 +369,7 @@ fn told_values_and_defaults() {
         ("wait", Single, Other, "Whether to wait (False by default)", "plain & default False"),
         ("lang", Single, Text, "the language of the harbour; defaults to \"en-US\"", "plain & default en-US"),
         ("kind", Single, Number, "Kind of boat, defaults `1` if not set", "plain & default 1"),
-        ("kind", Single, Number, "If not specified, defaults to 20", "plain & default 20"),
+        ("kind", Single, Number, "If not specified, defaults to 20", "default 20"),
         ("kind", Single, Number, "The default depth of the basin is used.", "plain"),
         ("kind", Single, Unknown, "the default name of the boat (see 5)", "not: number-mentioned"),
         ("id", Single, Text, "(required) - The id of the boat", "required"),
@@ -458,7 +534,7 @@ fn intervals() {
         (Single, "Value range: [1, 4095]", "value >= 1 <= 4095"),
         (Single, "Quantile level in range (0, 1).", "value > 0 < 1"),
         (Single, "Quantile level in range (0, 1) for SSD.", "unknown"),
-        (Single, "Constraints: must be within the range [100, 2048].", "plain & value >= 100 <= 2048"),
+        (Single, "Constraints: must be within the range [100, 2048].", "value >= 100 <= 2048"),
         (Single, "Value in (0;10[.", "unknown"),
         (Single, "[0, 10)", "value >= 0 < 10"),
         (Single, "[`1`, `50`]", "value >= 1 <= 50"),
@@ -797,7 +873,7 @@ fn the_russian_tree() {
         (Single, "Должно быть только одно поле из `tune`, `length`.", "one of tune length"),
         (Single, "Максимальный размер не должен превышать 10 ГБ.", "unknown"),
         (Single, "Не более 5 штук.", "unknown"),
-        (Single, "От 1 до 63 символов.", "unknown"),
+        (Single, "От 1 до 63 символов.", "length 1..63"),
         (Single, "Максимальное значение — 1000 рублей.", "unknown"),
         (Single, "Сколько записей на странице.", "plain"),
     ]);
@@ -836,7 +912,7 @@ fn other_words_for_bounds() {
         (Single, "Must be 5 characters.", "unknown"),
         (Single, "Length is 5.", "unknown"),
         (Single, "Must consist of 5 digits.", "unknown"),
-        (Single, "Three to five letters.", "unknown"),
+        (Single, "Three to five letters.", "length 3..5"),
         (Single, "Must start with a letter.", "not: no-number"),
         (Single, "The value must be a number from 1 to 10.", "value >= 1 <= 10"),
         (Single, "Integer from 1 to 10.", "value >= 1 <= 10"),
@@ -952,7 +1028,7 @@ fn other_words_for_facts() {
         (Single, "The default zone is used.", "plain"),
         (Single, "The default is that nothing happens.", "plain"),
         (Single, "The default is whatever the server has.", "plain"),
-        (Single, "If not set, the default is 5.", "plain & default 5"),
+        (Single, "If not set, the default is 5.", "default 5"),
         (Single, "Default: see below.", "plain"),
         (Single, "Defaults to the folder if not specified.", "default the folder"),
     ]);

@@ -132,7 +132,7 @@ impl Flat {
         std::iter::from_fn(move || {
             let ends = |at: usize, token: &Token<'_>| {
                 let closes = matches!(token.kind, Kind::Punct('.' | '!' | '?')) && self.blank_at(token.at.end);
-                let closes = closes && !abbreviates(rest, at);
+                let closes = closes && !abbreviates(rest, at) && !joins_range(rest, at);
                 closes || rest.get(at + 1).is_some_and(|next| self.starts_after_gap(next))
             };
             let end = rest.iter().enumerate().find(|(at, token)| ends(*at, token)).map_or(rest.len(), |(at, _)| at + 1);
@@ -201,6 +201,14 @@ fn abbreviates(tokens: &[Token<'_>], dot: usize) -> bool {
     let before = dot.checked_sub(1).and_then(|before| tokens.get(before));
     let number = tokens.get(dot + 1).is_some_and(|next| matches!(next.kind, Kind::Number(_) | Kind::Range(..)));
     number && before.is_some_and(|word| word.is_word("max") || word.is_word("min"))
+}
+
+/// Whether a dot is the second of two between numbers: "1 .. 100".
+fn joins_range(tokens: &[Token<'_>], dot: usize) -> bool {
+    let is_number =
+        |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(token.kind, Kind::Number(_)));
+    let first = dot.checked_sub(1).filter(|at| tokens.get(*at).is_some_and(|token| token.kind == Kind::Punct('.')));
+    first.is_some_and(|first| is_number(first.checked_sub(1)) && is_number(Some(dot + 1)))
 }
 
 impl Vocabulary {

@@ -87,6 +87,8 @@ impl Bound {
 
     fn of<'p>(parts: impl Iterator<Item = &'p Part>) -> Option<Self> {
         let parts: Vec<&Part> = parts.collect();
+        let converted = in_milliseconds(&parts);
+        let parts = converted.as_ref().map_or(parts, |converted| converted.iter().collect());
         let mut bound = Self::default();
         if !bound.chain(&parts) {
             let parts: Vec<&Part> = parts.into_iter().filter(|part| **part != Filler).collect();
@@ -123,8 +125,9 @@ impl Bound {
             rest = behind;
             let last_was_number =
                 std::mem::replace(&mut was_number, matches!(first, Part::Number(_) | Part::Range(..)));
-            // What is denied must be a relation: "must not be in the range" says nothing of what may be.
-            (!denied || matches!(first, Part::Relation(_))).then_some(())?;
+            // What is denied must be a relation: "must not be in the range" says nothing of what may be, but "may not have more
+            // than" does.
+            (!denied || matches!(first, Part::Relation(_) | Holds)).then_some(())?;
             match first {
                 // "1 and 10" without "between" is a list; behind a bound another one follows.
                 And => (self.has_bound() && relation.is_none()).then_some(())?,
@@ -158,6 +161,11 @@ impl Bound {
                     self.counts_values |= *measure == Value && last_was_number;
                     self.measure(*measure);
                 }
+                Part::Keyword(relation, measured) => {
+                    rest = self.keyword(*relation, measured, behind)?;
+                }
+                // "The limit can be between 1 and 100": a name, not a bound.
+                Behind(AtMost) if !self.has_bound() => {}
                 Filler | To | Behind(_) => return None,
             }
         }
@@ -212,6 +220,23 @@ impl Bound {
         }
     }
 
+    /// "minLength: 3": a bound as schemas name it.
+    fn keyword<'p, 'q>(
+        &mut self,
+        relation: Relation,
+        measured: &Part,
+        behind: &'q [&'p Part],
+    ) -> Option<&'q [&'p Part]> {
+        let [Part::Number(value), rest @ ..] = behind else { return None };
+        match measured {
+            Part::Unit(unit) => self.unit(*unit)?,
+            Part::Measure(measure) => self.measure(*measure),
+            _ => {}
+        }
+        self.bound(relation, value)?;
+        Some(rest)
+    }
+
     fn between<'p, 'q>(&mut self, behind: &'q [&'p Part]) -> Option<&'q [&'p Part]> {
         match behind {
             [Part::Number(low), And | To, Part::Number(high), rest @ ..] => {
@@ -228,10 +253,13 @@ impl Bound {
     }
 
     fn interval(&mut self, interval: &Interval) -> Option<()> {
-        if self.has_bound() {
-            return None;
-        }
-        (self.low, self.high) = (interval.low.clone(), interval.high.clone());
+        // `>= 1` and `<= 10` are two halves of one.
+        let is_free = |known: &Option<End>, new: &Option<End>| known.is_none() || new.is_none();
+        let joins = is_free(&self.low, &interval.low) && is_free(&self.high, &interval.high);
+        let is_half = interval.low.is_none() || interval.high.is_none();
+        (!self.has_bound() || is_half && joins).then_some(())?;
+        self.low = self.low.take().or_else(|| interval.low.clone());
+        self.high = self.high.take().or_else(|| interval.high.clone());
         Some(())
     }
 
@@ -349,7 +377,10 @@ impl Bound {
 
     fn of_map(&self, stands: Stands) -> Option<Limit> {
         match (self.unit, self.measure) {
-            (Some(Characters) | None, Some(KeyLength)) => Some(Limit::KeyLength(self.count()?)),
+            // "Keys can be up to 30 characters long."
+            (Some(Characters) | None, Some(KeyLength)) | (Some(Characters), Some(Measure::Count)) => {
+                Some(Limit::KeyLength(self.count()?))
+            }
             (Some(Characters) | None, Some(ValueLength)) => Some(Limit::ValueLength(self.count()?)),
             _ if self.whose == Whose::Each => None,
             (Some(Elements), None | Some(Value)) | (None, Some(Measure::Count | Measure::Extent)) => {
@@ -406,6 +437,14 @@ impl Bound {
         self.unit.is_some() || self.measure.is_some()
     }
 
+    /// Whether it is nothing but two numbers and a unit: "1-100 characters".
+    pub(super) fn is_range(&self, tokens: &[Token<'_>]) -> bool {
+        let has_both = self.low.is_some() && self.high.is_some();
+        has_both
+            && tokens.len() <= 4
+            && tokens.first().is_some_and(|first| matches!(first.kind, Kind::Range(..) | Kind::Number(_)))
+    }
+
     /// The number that an aside may tell once more.
     pub(super) fn told(&self) -> Option<Number> {
         let end = self.high.as_ref().or(self.low.as_ref()).filter(|_| self.unit.is_none());
@@ -444,6 +483,29 @@ impl Bound {
         }
         bounds
     }
+}
+
+/// "5 minutes to 24 hours": the same with one unit, where each number has its own.
+fn in_milliseconds(parts: &[&Part]) -> Option<Vec<Part>> {
+    let mut times = parts.iter().filter(|part| matches!(part, Part::Unit(Unit::Time(_))));
+    let first = times.next()?;
+    times.any(|time| time != first).then_some(())?;
+    let (mut converted, mut rest) = (Vec::with_capacity(parts.len()), parts);
+    while let [first, behind @ ..] = rest {
+        rest = match (first, behind) {
+            (Part::Number(number), [Part::Unit(Unit::Time(unit)), behind @ ..]) => {
+                converted.push(Part::Number(scale(number, *unit, 1)?));
+                behind
+            }
+            (Part::Number(_) | Part::Range(..) | Part::Interval(_) | Part::Unit(_), _) => return None,
+            (other, behind) => {
+                converted.push((*other).clone());
+                behind
+            }
+        };
+    }
+    converted.push(Part::Unit(Unit::Time(1)));
+    Some(converted)
 }
 
 /// What a bound between other words may begin with.
@@ -495,6 +557,12 @@ fn scale(number: &Number, unit: u64, own: u64) -> Option<Number> {
     let product = i128::from(number.as_i64()?).checked_mul(i128::from(unit))?;
     (product % i128::from(own) == 0).then_some(())?;
     i64::try_from(product / i128::from(own)).ok().map(Number::from)
+}
+
+/// Whether a word is the unit of time that the field's name ends with.
+pub(super) fn is_own_unit(word: &Token<'_>, place: Place<'_>) -> bool {
+    let unit = parts_of_unit(std::slice::from_ref(word));
+    unit.is_some() && unit == own_unit(place, TIMES)
 }
 
 /// Ends of names that tell in which unit the field is, with the unit's size.

@@ -9,6 +9,7 @@ use super::super::place::Place;
 use super::super::rules::PARTS;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
+use super::segments::{Mark, Segment};
 use super::words::starts_with;
 use super::{at, lead, numbers};
 use crate::api::Limit;
@@ -36,8 +37,40 @@ const INTRODUCTIONS: &[&str] = &[
     "acceptable values are",
     "available values are",
     "available values",
+    "accepted values are",
+    "valid options",
+    "valid options are",
+    "possible options",
+    "possible options are",
+    "available options",
+    "available options are",
+    "supported options",
+    "supported options are",
+    "allowed options are",
+    "should be one of",
+    "may be one of",
+    "is one of",
+    "may be either",
+    "should be either",
+    "is either",
+];
+
+/// What stands in front of a list of all values that are written as such. Words without quotes may say anything there.
+const LOOSE_INTRODUCTIONS: &[&str] = &[
     "can be",
     "must be",
+    "may be",
+    "should be",
+    "options",
+    "options are",
+    "choices",
+    "choices are",
+    "values",
+    "values are",
+    "enum",
+    "allowed",
+    "accepts",
+    "supported",
 ];
 
 /// More would be a text of its own.
@@ -53,7 +86,8 @@ pub(super) fn read<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>)
 
 /// A list behind words that introduce it.
 fn introduced<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> Option<Vec<(Range<usize>, Class)>> {
-    let (start, length) = (0..tokens.len()).find_map(|start| Some((start, introduction(tokens.get(start..)?)?)))?;
+    let (start, (length, may_be_words)) =
+        (0..tokens.len()).find_map(|start| Some((start, introduction(tokens.get(start..)?)?)))?;
     let (before, list) = (tokens.get(..start)?, tokens.get(start + length..)?);
     let list = list.iter().position(|token| token.kind != Kind::Punct(':')).and_then(|first| list.get(first..))?;
     // "If it is A, can be `x`": a case.
@@ -62,22 +96,46 @@ fn introduced<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> O
     if is_case || lead::has_numbers(before) {
         return None;
     }
-    let values = entries(list)?;
-    let class = all_numbers(&values, place).or_else(|| all_names(&values, text, place))?;
+    let (list, default) = with_default(list, text, place);
+    let values = entries(list).or_else(|| in_one(list, may_be_words))?;
+    (may_be_words || values.iter().all(|value| value.is_marked || value.number.is_some())).then_some(())?;
+    let class = all_numbers(&values, place).or_else(|| all_names(&values, place, text))?;
     let whole = tokens.get(start..)?;
     let mut pieces = Vec::new();
     pieces.extend(at(before).map(|at| (at, Class::Plain)));
-    pieces.push((at(whole)?, class));
+    let end = list.last()?.at.end;
+    pieces.push((at(whole)?.start..end, class));
+    pieces.extend(default);
     Some(pieces)
 }
 
-/// How many tokens the longest introduction takes that they begin with.
-fn introduction(tokens: &[Token<'_>]) -> Option<usize> {
+/// The list without "(default csv)" behind it, and that default.
+fn with_default<'t>(
+    list: &'t [Token<'t>],
+    text: &str,
+    place: Place<'_>,
+) -> (&'t [Token<'t>], Option<(Range<usize>, Class)>) {
+    let aside = list.iter().rposition(|token| token.kind == Kind::Punct('('));
+    let parted = aside.and_then(|open| {
+        let (before, aside) = list.split_at_checked(open)?;
+        let [_, inner @ .., Token { kind: Kind::Punct(')'), .. }] = aside else { return None };
+        let segment = Segment { tokens: inner, mark: Mark::Bracket };
+        Some((before, (at(aside)?, super::default::read(&segment, text, place)?)))
+    });
+    parted.map_or((list, None), |(list, default)| (list, Some(default)))
+}
+
+/// How many tokens the longest introduction takes that they begin with, and whether values behind it may be plain words.
+fn introduction(tokens: &[Token<'_>]) -> Option<(usize, bool)> {
     // Most words begin none, which their first letter tells.
     let Kind::Word(first) = &tokens.first()?.kind else { return None };
     let letter = first.spelling().bytes().next()?.to_ascii_lowercase();
-    let may_fit = INTRODUCTIONS.iter().filter(|words| words.as_bytes().first() == Some(&letter));
-    may_fit.filter(|words| starts_with(tokens, words)).map(|words| words.split(' ').count()).max()
+    let longest = |introductions: &[&str]| {
+        let may_fit = introductions.iter().filter(|words| words.as_bytes().first() == Some(&letter));
+        may_fit.filter(|words| starts_with(tokens, words)).map(|words| words.split(' ').count()).max()
+    };
+    let (known, loose) = (longest(INTRODUCTIONS), longest(LOOSE_INTRODUCTIONS));
+    if known >= loose { known.map(|length| (length, true)) } else { loose.map(|length| (length, false)) }
 }
 
 /// "0 for a role or 1 for a member": numbers with what each means.
@@ -124,12 +182,12 @@ fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> Option
         return None;
     }
     let values = entries(list)?;
-    let class = all_names(&values, text, place)?;
+    let class = all_names(&values, place, text)?;
     let mut pieces = vec![(at(tokens.get(..first + length)?)?, class)];
     match super::segments::of(behind).as_slice() {
         [] => {}
         segments => {
-            let default = segments.iter().find_map(|segment| super::default::read(segment, text));
+            let default = segments.iter().find_map(|segment| super::default::read(segment, text, place));
             pieces.push((at(behind)?, default.unwrap_or(Class::Plain)));
         }
     }
@@ -144,10 +202,15 @@ fn is_in_default(behind: &[Token<'_>], code: &Token<'_>) -> bool {
         .any(|token| token.is_word("default") || token.is_word("defaults"))
 }
 
-/// A value of a list, and whether something says what it means.
+/// A value of a list.
 struct Entry<'t> {
     token: &'t Token<'t>,
+    /// The value in code, where that holds several.
+    part: Option<&'t str>,
     number: Option<Number>,
+    /// It is code, or in quotes.
+    is_marked: bool,
+    /// Something says what it means.
     is_explained: bool,
 }
 
@@ -162,9 +225,24 @@ fn entries<'t>(tokens: &'t [Token<'t>]) -> Option<Vec<Entry<'t>>> {
         found.push(Entry { is_explained: explained, ..entry });
         (found.len() <= MOST_VALUES).then_some(())?;
         rest = behind;
-        (rest.is_empty() || is_separator(rest.first()?)).then_some(())?;
+        // Values that are marked need nothing between them.
+        let begins = |next: &Token<'_>| is_separator(next) || is_quote(next) || matches!(next.kind, Kind::Code(_));
+        (rest.is_empty() || begins(rest.first()?)).then_some(())?;
     }
     (found.len() > 1).then_some(found)
+}
+
+/// Values that stand in one code span: `a | b`, and where that is sure `0, 1, 5`, as commas may be part of a value.
+fn in_one<'t>(tokens: &'t [Token<'t>], with_commas: bool) -> Option<Vec<Entry<'t>>> {
+    let [token] = tokens else { return None };
+    let Kind::Code(code) = &token.kind else { return None };
+    let mark = ['|', ','].into_iter().find(|mark| code.contains(*mark) && (*mark == '|' || with_commas))?;
+    let entry = |part: &'t str| {
+        let part = part.trim();
+        Entry { token, part: Some(part), number: numbers::in_code(part), is_marked: true, is_explained: false }
+    };
+    let found: Vec<Entry<'t>> = code.split(mark).take(MOST_VALUES + 1).map(entry).collect();
+    (2..=MOST_VALUES).contains(&found.len()).then_some(found)
 }
 
 fn is_separator(token: &Token<'_>) -> bool {
@@ -177,14 +255,15 @@ fn after_separators<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
 }
 
 fn entry<'t>(tokens: &'t [Token<'t>]) -> Option<(Entry<'t>, &'t [Token<'t>])> {
-    let (token, rest) = match tokens {
-        [open, token, close, rest @ ..] if is_quote(open) && is_quote(close) => (token, rest),
-        [token, rest @ ..] => (token, rest),
+    let (token, rest, is_quoted) = match tokens {
+        [open, token, close, rest @ ..] if is_quote(open) && is_quote(close) => (token, rest, true),
+        [token, rest @ ..] => (token, rest, false),
         [] => return None,
     };
     let number = numbers::read(std::slice::from_ref(token)).map(|(number, _)| number);
     let is_value = matches!(token.kind, Kind::Number(_) | Kind::Code(_) | Kind::Word(_));
-    is_value.then_some((Entry { token, number, is_explained: false }, rest))
+    let is_marked = is_quoted || matches!(token.kind, Kind::Code(_));
+    is_value.then_some((Entry { token, part: None, number, is_marked, is_explained: false }, rest))
 }
 
 fn is_quote(token: &Token<'_>) -> bool {
@@ -227,13 +306,14 @@ fn all_numbers(values: &[Entry<'_>], place: Place<'_>) -> Option<Class> {
 }
 
 /// The values of a text, where sentences may tell them.
-fn all_names(values: &[Entry<'_>], text: &str, place: Place<'_>) -> Option<Class> {
+fn all_names(values: &[Entry<'_>], place: Place<'_>, text: &str) -> Option<Class> {
     let may = place.context.enumerable == Enumerable::Told
         && matches!(place.context.value, ValueKind::Text | ValueKind::Unknown);
     may.then_some(())?;
     let name = |value: &Entry<'_>| {
-        let name = match &value.token.kind {
-            Kind::Code(code) => code,
+        let name = match (value.part, &value.token.kind) {
+            (Some(part), _) => part,
+            (None, Kind::Code(code)) => code,
             _ => text.get(value.token.at.clone())?,
         };
         let name = name.trim().trim_matches(['"', '\'']);

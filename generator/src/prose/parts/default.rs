@@ -1,18 +1,60 @@
 //! Defaults that stand beside something else: "(default: 5)", "defaults to `asc`", "`id` by default".
 
+use std::ops::Range;
+
 use super::super::facts::Class;
+use super::super::place::Place;
 use super::super::rules::PARTS;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
+use super::bound::is_own_unit;
 use super::segments::{Mark, Segment};
 use super::{at, numbers};
 
 /// The default that a segment names, if that is all it says.
-pub(super) fn read(segment: &Segment<'_>, text: &str) -> Option<Class> {
+pub(super) fn read(segment: &Segment<'_>, text: &str, place: Place<'_>) -> Option<Class> {
     let tokens = segment.tokens;
     // "Maximum - 5 by default" is about the maximum.
     let before = || (segment.mark != Mark::Dash).then(|| named_before(tokens)).flatten();
-    let value = named_behind(tokens).or_else(before)?;
+    let value = without_own_unit(named_behind(tokens).or_else(before)?, place);
+    class(value, text)
+}
+
+/// "If not specified, 100 is used": the default, and the bytes of all of it.
+pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: Place<'_>) -> Option<(Range<usize>, Class)> {
+    let (case, [_, said @ ..]) =
+        tokens.split_at_checked(tokens.iter().position(|token| token.kind == Kind::Punct(','))?)?
+    else {
+        return None;
+    };
+    without_case(case).is_empty().then_some(())?;
+    let said = without(said, &["then"]);
+    // "The value of `name` is used" names another field.
+    let value = match said {
+        [value @ .., is, used] if is_used(is, used) => value,
+        [value @ .., will, be, used] if will.is_word("will") && is_used(be, used) => value,
+        _ => named_behind(said)?,
+    };
+    let value = without_own_unit(without(value, &["the", "default", "value"]), place);
+    Some((at(tokens)?, class(value, text)?))
+}
+
+fn is_used(is: &Token<'_>, used: &Token<'_>) -> bool {
+    let used = ["used", "assumed", "applied", "taken"].iter().any(|word| used.is_word(word));
+    used && (is.is_word("is") || is.is_word("be"))
+}
+
+/// The same without the unit that the field's name has: "10 seconds" of `timeoutSeconds`.
+fn without_own_unit<'p, 't>(value: &'p [Token<'t>], place: Place<'_>) -> &'p [Token<'t>] {
+    match value {
+        [number, unit] if matches!(number.kind, Kind::Number(_)) && is_own_unit(unit, place) => {
+            std::slice::from_ref(number)
+        }
+        whole => whole,
+    }
+}
+
+fn class(value: &[Token<'_>], text: &str) -> Option<Class> {
     let value = is_value(value).then(|| text.get(at(value)?)).flatten()?;
     let value = value.trim().trim_matches(['"', '“', '”', '\'', '’']);
     (!value.is_empty()).then(|| Class::Default { rule: PARTS, value: value.into() })
@@ -34,6 +76,9 @@ fn named_behind<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
 fn named_before<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
     match tokens {
         [value @ .., by, default] if by.is_word("by") && default.is_word("default") => Some(value),
+        [value @ .., is, the, default] if is.is_word("is") && the.is_word("the") && default.is_word("default") => {
+            Some(value)
+        }
         _ => None,
     }
 }
@@ -44,9 +89,26 @@ fn without_case<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
     let absent = |token: &Token<'_>| ABSENT.iter().any(|word| token.is_word(word));
     match tokens {
         [rest @ .., case, not, last] if case.has(Roles::CONDITION) && not.is_word("not") && absent(last) => rest,
-        [rest @ .., case, last] if case.has(Roles::CONDITION) && last.is_word("omitted") => rest,
+        [rest @ .., case, last] if case.has(Roles::CONDITION) && is_left_out(last) => rest,
+        [rest @ .., case, this, field, is, last]
+            if case.has(Roles::CONDITION)
+                && is_this(this)
+                && field.has(Roles::FIELD)
+                && is.is_word("is")
+                && is_left_out(last) =>
+        {
+            rest
+        }
         whole => whole,
     }
+}
+
+fn is_left_out(token: &Token<'_>) -> bool {
+    ["omitted", "absent", "unspecified", "unset"].iter().any(|word| token.is_word(word))
+}
+
+fn is_this(token: &Token<'_>) -> bool {
+    token.is_word("this") || token.is_word("the")
 }
 
 fn without<'p, 't>(tokens: &'p [Token<'t>], words: &[&str]) -> &'p [Token<'t>] {

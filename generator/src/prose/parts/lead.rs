@@ -45,8 +45,10 @@ impl Lead {
     }
 
     /// Whether a bound behind such a mark is about the field.
-    pub(super) fn allows(self, mark: Mark) -> bool {
-        self.is_harmless || self.is_description && matches!(mark, Mark::Bracket | Mark::Semicolon)
+    pub(super) fn allows(self, mark: Mark, is_range: bool) -> bool {
+        let is_apart = matches!(mark, Mark::Bracket | Mark::Semicolon);
+        // "How long it is kept, 1-60": two numbers and a unit at most, which can say nothing else.
+        self.is_harmless || self.is_description && (is_apart || is_range && mark == Mark::Comma)
     }
 }
 

@@ -38,13 +38,15 @@ pub(super) fn may_hold(tokens: &[Token<'_>]) -> bool {
             Kind::Word(word) => {
                 word.roles().has(Roles::NUMBER) || numbers::is_number_word(word.spelling()) || opens_fact(token)
             }
-            Kind::Punct(_) => false,
+            // Quoted values.
+            Kind::Punct(mark) => matches!(mark, '"' | '“'),
         })
 }
 
 /// Whether a word may begin a default, a choice or a requirement.
 fn opens_fact(token: &Token<'_>) -> bool {
-    token.has(Roles::REQUIRED) || ["default", "defaults", "one", "either"].iter().any(|word| token.is_word(word))
+    token.has(Roles::REQUIRED.and(Roles::PERMITTED))
+        || ["default", "defaults", "one", "either"].iter().any(|word| token.is_word(word))
 }
 
 /// The pieces of a sentence and their classes; `None` if it states nothing that is understood, or more than that. Of a
@@ -58,9 +60,26 @@ pub(super) fn read<'t>(
     if place.in_item || tokens.len() > LONGEST {
         return None;
     }
+    let given = given(tokens);
+    let (case, tokens) = tokens.split_at_checked(given)?;
+    let mut pieces: Vec<_> = at(case).map(|at| (at, Class::Plain)).into_iter().collect();
+    pieces.extend(read_stated(tokens, text, place, is_unknown)?);
+    Some(pieces)
+}
+
+/// The same of what holds wherever the field is given.
+fn read_stated<'t>(
+    tokens: &'t [Token<'t>],
+    text: &'t str,
+    place: Place<'_>,
+    is_unknown: bool,
+) -> Option<Vec<(Range<usize>, Class)>> {
     let whole = Bound::whole(without_null(tokens), place).filter(|bound| !bound.is_of_elements(place));
     if let Some(limit) = whole.and_then(|bound| bound.limit(place, Stands::Alone)) {
         return Some(vec![(at(tokens)?, class(limit))]);
+    }
+    if let Some(default) = default::when_absent(tokens, text, place) {
+        return Some(vec![default]);
     }
     choice::read(tokens, text, place).or_else(|| {
         let mut pieces = Pieces::new(text, place);
@@ -85,6 +104,21 @@ fn without_null<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
     let at = tokens.windows(2).position(or_null);
     let parted = at.and_then(|at| Some((tokens.get(..at)?, tokens.get(at + 2..)?)));
     parted.filter(|(_, purpose)| purpose.is_empty() || lead::is_purpose(purpose)).map_or(tokens, |(before, _)| before)
+}
+
+/// How many tokens "If specified," takes in front: a field that is not sent has no bounds.
+fn given(tokens: &[Token<'_>]) -> usize {
+    const GIVEN: [&str; 6] = ["specified", "provided", "set", "given", "present", "supplied"];
+    match tokens {
+        [case, given, comma, _, ..]
+            if (case.is_word("if") || case.is_word("when"))
+                && GIVEN.iter().any(|word| given.is_word(word))
+                && comma.kind == Kind::Punct(',') =>
+        {
+            3
+        }
+        _ => 0,
+    }
 }
 
 /// The bytes of a text that tokens take.
@@ -136,7 +170,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
     /// A segment that is nothing but a bound.
     fn bound(&mut self, segment: &Segment<'t>) -> Option<()> {
         let bound = Bound::whole(segment.tokens, self.place)?;
-        let limit = bound.limit(self.place, self.stands(segment.mark))?;
+        let limit = bound.limit(self.place, self.stands(segment.mark, bound.is_range(segment.tokens)))?;
         self.needs_count |= bound.is_of_elements(self.place);
         self.push(segment.tokens, class(limit))?;
         self.told = bound.told();
@@ -145,10 +179,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
     }
 
     /// Where a bound of this segment stands.
-    fn stands(&self, mark: Mark) -> Stands {
+    fn stands(&self, mark: Mark, is_range: bool) -> Stands {
         let behind_fact = self.found.iter().any(|(_, class)| !matches!(class, Class::Plain));
         match &self.lead {
-            Some(lead) if self.last.is_none() && !lead.allows(mark) => Stands::Apart,
+            Some(lead) if self.last.is_none() && !lead.allows(mark, is_range) => Stands::Apart,
             Some(lead) if lead.is_quantity => Stands::BehindKnown,
             // What opens a sentence is about the field, as all that follows must be understood.
             None => Stands::BehindKnown,
@@ -159,7 +193,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// A default, whose number an aside may tell once more.
     fn default(&mut self, segment: &Segment<'t>) -> Option<()> {
-        let class = default::read(segment, self.text)?;
+        let class = default::read(segment, self.text, self.place)?;
         if let Class::Default { value, .. } = &class {
             self.told = super::numbers::number(value);
         }
@@ -172,7 +206,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let is_stated = match class {
             // In the middle of a sentence it is about what stands before it: "the name (required) and the rest".
             Class::Limit { limit: Limit::Required, .. } => self.found.is_empty(),
-            Class::Limit { .. } => self.stands(segment.mark) != Stands::Apart,
+            Class::Limit { .. } => self.stands(segment.mark, false) != Stands::Apart,
             Class::Default { .. } => true,
             _ => false,
         };
@@ -187,6 +221,11 @@ impl<'t, 'p> Pieces<'t, 'p> {
     /// An aside that changes nothing: the same number in another unit, "inclusive", "see below".
     fn note(&mut self, segment: &Segment<'_>) -> Option<()> {
         let said = self.found.iter().any(|(_, class)| !matches!(class, Class::Plain));
+        if let ([only], true) = (segment.tokens, self.last.is_some())
+            && ["inclusive", "inclusively", "included"].iter().any(|word| only.is_word(word))
+        {
+            return self.push(segment.tokens, Class::Plain);
+        }
         if segment.mark != Mark::Bracket || !said {
             return None;
         }

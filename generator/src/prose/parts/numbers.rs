@@ -19,7 +19,7 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
 pub(super) fn may_be_in(tokens: &[Token<'_>]) -> bool {
     tokens.iter().any(|token| match &token.kind {
         Kind::Number(_) | Kind::Range(..) => true,
-        Kind::Code(text) => text.starts_with(|c: char| c.is_ascii_digit() || c == '-'),
+        Kind::Code(text) => text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '<' | '>' | '≤' | '≥')),
         Kind::Word(word) => is_number_word(word.spelling()),
         Kind::Punct(_) => false,
     })
@@ -38,7 +38,7 @@ fn word_number(word: &str) -> Option<Number> {
 }
 
 /// A number in code, `10`.
-fn in_code(text: &str) -> Option<Number> {
+pub(super) fn in_code(text: &str) -> Option<Number> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let plain = (is_plain && digits.starts_with(|c: char| c.is_ascii_digit())).then(|| number(text)).flatten();

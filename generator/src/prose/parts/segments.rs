@@ -1,6 +1,7 @@
 //! Cuts a sentence at commas, semicolons, brackets and dashes.
 
 use super::super::tokens::{Kind, Token};
+use super::super::vocabulary::Roles;
 use super::words;
 
 /// The mark that a segment follows.
@@ -34,6 +35,13 @@ pub(super) fn of<'t>(tokens: &'t [Token<'t>]) -> Vec<Segment<'t>> {
             at += length;
             continue;
         }
+        if begins_fact(tokens, start, at) {
+            found.extend(tokens.get(start..at).map(|tokens| Segment { tokens, mark }));
+            mark = if in_brackets { Mark::Bracket } else { Mark::Comma };
+            start = at + usize::from(rest.first().is_some_and(|and| and.is_word("and")));
+            at += 1;
+            continue;
+        }
         let Some(next) = cut(tokens, at) else {
             at += 1;
             continue;
@@ -52,6 +60,24 @@ pub(super) fn of<'t>(tokens: &'t [Token<'t>]) -> Vec<Segment<'t>> {
     found.extend(tokens.get(start..).map(|tokens| Segment { tokens, mark }));
     found.retain(|segment| !segment.tokens.is_empty());
     found
+}
+
+/// Whether a default, or the bound behind one, begins here without a mark: "… and the default is 5", "<= 200 Default: 20".
+fn begins_fact(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
+    let behind = |at: usize| {
+        let the = tokens.get(at).is_some_and(|token| token.is_word("the"));
+        tokens.get(at + usize::from(the))
+    };
+    let is_default = |token: &Token<'_>| token.is_word("default") || token.is_word("defaults");
+    let Some(token) = tokens.get(at).filter(|_| at > start) else { return false };
+    if token.is_word("and") {
+        let next = behind(at + 1);
+        let from_default = behind(start).is_some_and(is_default);
+        return next.is_some_and(|next| is_default(next) || from_default && next.has(Roles::EXTREME));
+    }
+    let is_number = |token: &Token<'_>| matches!(token.kind, Kind::Number(_) | Kind::Range(..) | Kind::Code(_));
+    let is_labelled = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Punct(':'));
+    is_default(token) && is_labelled && at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(is_number)
 }
 
 /// Whether a token is a mark, and which.

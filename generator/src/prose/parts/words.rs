@@ -27,6 +27,8 @@ pub(in super::super) enum Part {
     Range(Number, Number),
     /// `(0; 10]`
     Interval(Interval),
+    /// `minLength`, `maximum`: the keyword of a schema, which says what is measured, too.
+    Keyword(Relation, &'static Part),
     /// What joins two ends of a range: "to", dots, a dash.
     To,
     And,
@@ -53,6 +55,7 @@ impl fmt::Display for Part {
             Self::Relation(relation) => write!(f, "{relation} the number behind it"),
             Self::Behind(relation) => write!(f, "{relation} the number before it"),
             Self::Number(_) | Self::Range(..) | Self::Interval(_) => f.write_str("number"),
+            Self::Keyword(relation, measured) => write!(f, "{relation} the number behind it; {measured}"),
             Self::To => f.write_str("joins the ends of a range"),
             Self::And => f.write_str("joins two bounds"),
             Self::Between => f.write_str("two numbers follow"),
@@ -162,7 +165,8 @@ pub(in super::super) enum Measure {
 
 use Measure::{Count, Extent, KeyLength, Length, Value, ValueLength};
 use Part::{
-    And, Behind, Between, Each, Filler, From, Holds, ListOf, Measure as Of, Not, Relation as Rel, To, Unit as In,
+    And, Behind, Between, Each, Filler, From, Holds, Keyword, ListOf, Measure as Of, Not, Relation as Rel, To,
+    Unit as In,
 };
 use Relation::{AtLeast, AtMost, Exactly, Over, Under};
 use Unit::{Characters, Elements, Percent, Size, Time};
@@ -179,31 +183,37 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
     (Rel(AtLeast), &["at least", "minimum", "minimal", "min", "smallest", "lower limit", "lower bound", "no less than", "not less than",
         "no fewer than", "not fewer than", "no shorter than", "not shorter than", "no smaller than", "no lower than", "not lower than",
         "greater than or equal to", "more than or equal to", "greater or equal to", "greater or equal than", "greater than or equal",
-        "equal to or greater than"]),
+        "equal to or greater than", "не менее", "не меньше", "минимум", "минимальный", "минимальная", "минимальное", "минимально"]),
     (Rel(AtMost), &["at most", "maximum", "maximal", "max", "largest", "up to", "up to maximum", "up to a maximum", "limited to", "capped at",
         "upper limit", "upper bound", "does not exceed", "do not exceed", "not to exceed", "not exceeding", "no more than", "not more than",
         "no greater than", "not greater than", "no longer than", "not longer than", "no larger than", "not larger than", "no higher than",
         "less than or equal to", "fewer than or equal to", "less or equal to", "less or equal than", "less than or equal",
-        "equal to or less than"]),
-    (Rel(Over), &["more than", "greater than", "larger than", "longer than", "higher than", "bigger than", "exceed", "above"]),
-    (Rel(Under), &["less than", "fewer than", "smaller than", "shorter than", "lower than", "below"]),
-    (Rel(Exactly), &["equal to", "exactly"]),
+        "equal to or less than", "not go over", "не более", "не больше", "не превышает", "не превышать", "максимум", "максимальный", "максимальная",
+        "максимальное", "максимально"]),
+    (Rel(Over), &["больше", "более", "more than", "greater than", "larger than", "longer than", "higher than", "bigger than", "exceed", "above"]),
+    (Rel(Under), &["меньше", "менее", "less than", "fewer than", "smaller than", "shorter than", "lower than", "below"]),
+    (Rel(Exactly), &["equal to", "exactly", "precisely", "fixed", "ровно", "равно", "равна", "равен"]),
     (Behind(AtLeast), &["or more", "or greater", "or longer", "or higher", "or larger", "and above", "and up"]),
     (Behind(AtMost), &["limit", "or less", "or fewer", "or shorter", "or lower", "or smaller", "and below"]),
-    (Between, &["between", "range of"]),
+    (Keyword(AtLeast, &Of(Length)), &["minlength", "min_length", "min-length"]),
+    (Keyword(AtMost, &Of(Length)), &["maxlength", "max_length", "max-length"]),
+    (Keyword(AtLeast, &In(Elements)), &["minitems", "min_items"]),
+    (Keyword(AtMost, &In(Elements)), &["maxitems", "max_items"]),
+    (Between, &["between", "range of", "между"]),
     // "form" is a slip of pages.
-    (From, &["from", "form"]),
-    (To, &["to", "through", "up to and including"]),
-    (And, &["and"]),
+    (From, &["from", "form", "от", "с"]),
+    (To, &["to", "through", "up to and including", "до", "по"]),
+    (And, &["and", "и"]),
     (Not, &["cannot", "can't", "not", "mustn't"]),
-    (In(Characters), &["characters", "character", "chars", "char", "symbols", "character(s)", "char(s)"]),
-    (In(Elements), &["elements", "items", "entries", "element", "item", "element(s)", "item(s)", "number of elements", "number of items",
-        "number of entries"]),
+    (In(Characters), &["characters", "character", "chars", "char", "symbols", "character(s)", "char(s)", "letters", "digits",
+        "alphanumeric characters", "alphanumerics", "unicode characters", "ascii characters", "utf-8 characters", "printable characters", "символов", "символа", "символ", "знаков", "знака"]),
+    (In(Elements), &["elements", "items", "entries", "identifiers", "ids", "element", "item", "element(s)", "item(s)", "number of elements", "number of items",
+        "number of entries", "элементов", "элемента", "элемент", "записей", "записи"]),
     (In(Time(1)), &["millisecond", "milliseconds", "ms"]),
-    (In(Time(SECOND)), &["second", "seconds", "sec", "secs"]),
-    (In(Time(MINUTE)), &["minute", "minutes"]),
-    (In(Time(HOUR)), &["hour", "hours"]),
-    (In(Time(DAY)), &["day", "days"]),
+    (In(Time(SECOND)), &["second", "seconds", "sec", "secs", "секунд", "секунды", "секунда", "секунду"]),
+    (In(Time(MINUTE)), &["minute", "minutes", "минут", "минуты", "минута", "минуту"]),
+    (In(Time(HOUR)), &["hour", "hours", "час", "часа", "часов"]),
+    (In(Time(DAY)), &["day", "days", "день", "дня", "дней", "сутки", "суток"]),
     (In(Time(7 * DAY)), &["week", "weeks"]),
     // A "KB" is a thousand bytes to one writer and 1,024 to another, so only what is clear is a unit.
     (In(Size(1)), &["byte", "bytes"]),
@@ -211,18 +221,24 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
     (In(Size(KIB * KIB)), &["mib"]),
     (In(Size(KIB * KIB * KIB)), &["gib"]),
     (In(Percent), &["percent", "per cent"]),
-    (Of(Length), &["length", "long", "in length", "string length", "length in characters", "length of the string"]),
-    (Of(Value), &["value", "values", "range", "ranges", "integer", "number", "percentage", "percent value", "whole number", "in size", "float", "double"]),
+    (Of(Length), &["length", "long", "in length", "string length", "length in characters", "length of the string", "длина", "длиной"]),
+    (Of(Value), &["value", "values", "range", "ranges", "integer", "number", "percentage", "percent value", "whole number", "in size", "float", "double", "значение", "значения", "число"]),
     (Of(Extent), &["size", "count"]),
     (Of(Count), &["number of keys", "keys"]),
     (Of(KeyLength), &["key length", "length of each key", "length of a key", "length of keys"]),
     (Of(ValueLength), &["value length", "length of each value", "length of a value", "length of values"]),
-    (Each, &["each", "per element", "per item", "per value", "of each"]),
+    (Each, &["each", "every", "for each", "for every", "each item", "each element", "each entry", "for each item", "for each element", "for each entry",
+        "of each item", "of each element", "per element", "per item", "per value", "of each"]),
     (ListOf, &["array of", "list of", "set of", "collection of"]),
-    (Holds, &["has", "have", "contain", "contains", "consist", "consists"]),
+    (Holds, &["has", "have", "contain", "contains", "consist", "consists", "include", "includes", "hold", "holds"]),
     (Filler, &["inclusive", "inclusively", "included", "the", "a", "an", "this", "it", "its", "field", "parameter", "argument", "property", "string", "list",
         "array", "text", "must", "can", "may", "be", "is", "are", "of", "in", "within", "with", "only", "valid", "allowed", "acceptable",
-        "accepted", "permitted", "possible", "supported", "enter", "specify", "needs to", "has to", "have to", "total", "provide", "supports", "accepts", "x", "n", "for this field", "of this field"]),
+        "accepted", "permitted", "possible", "supported", "enter", "specify", "needs to", "has to", "have to", "total", "provide", "supports", "accepts", "x", "n", "for this field", "of this field", "for the", "for this", "for it", "you", "your",
+        "there is", "there are", "there", "set", "constraint", "constraints", "restriction", "restrictions", "specified", "configured", "non-negative", "nonnegative", "positive",
+        "decimal", "numeric", "floating-point", "real", "natural", "which", "will", "per request", "per call", "in a request", "in one request",
+        "in a single request", "at a time", "at once", "and be unique", "and must be unique", "be unique", "if specified", "if provided", "if set", "if present",
+        "if given", "when specified", "when provided", "when set", "when present", "когда задано", "значение поля", "должно", "должна", "должен", "должны", "быть", "в",
+        "строки", "строка", "поля", "поле", "списка", "список", "включительно", "иметь", "состоять", "из", "находиться", "пределах", "допустимые", "допустимое", "допускается"]),
 ];
 
 /// A phrase of the table.
@@ -355,8 +371,25 @@ fn part(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
             let found = phrases.iter().find(|phrase| begin_with(tokens, phrase.words.iter().copied()))?;
             Some((found.part.clone(), found.words.len()))
         }
-        Kind::Number(_) | Kind::Code(_) | Kind::Punct(_) => None,
+        Kind::Code(code) => Some((Part::Interval(in_code(code)?), 1)),
+        Kind::Number(_) | Kind::Punct(_) => None,
     }
+}
+
+/// An interval that is written as code: `1-100`, `1..100`, `>= 60`, `< 100`.
+fn in_code(code: &str) -> Option<Interval> {
+    let one = |text: &str, included: bool| number(text.trim()).map(|number| (number, included));
+    let half = |mark: &str, included: bool| code.strip_prefix(mark).and_then(|text| one(text, included));
+    let low = half(">=", true).or_else(|| half("≥", true)).or_else(|| half(">", false));
+    let high = half("<=", true).or_else(|| half("≤", true)).or_else(|| half("<", false));
+    if low.is_some() || high.is_some() {
+        return Some(Interval { low, high });
+    }
+    // The first may have a minus of its own.
+    let dash = || code.char_indices().skip(1).find(|(_, c)| *c == '-').and_then(|(at, _)| code.split_at_checked(at));
+    let (low, high) =
+        code.split_once("..").or_else(|| dash().map(|(low, high)| (low, high.get(1..).unwrap_or_default())))?;
+    Some(Interval { low: Some(one(low, true)?), high: Some(one(high, true)?) })
 }
 
 /// The dot of "max." and "min.".
@@ -424,9 +457,15 @@ fn ends(tokens: &[Token<'_>]) -> Option<(Ends, usize)> {
     }
     let (low, first) = end(tokens)?;
     let between = tokens.get(first)?;
-    (matches!(between.kind, Kind::Punct(',' | ';' | ':' | '–' | '-' | '—')) || between.is_word("to")).then_some(())?;
-    let (high, second) = end(tokens.get(first + 1..)?)?;
-    Some(((low, high), first + 1 + second))
+    let is_dot = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Punct('.'));
+    let mark = match between.kind {
+        Kind::Punct(',' | ';' | ':' | '–' | '-' | '—') => 1,
+        Kind::Punct('.') if is_dot(first + 1) => 2,
+        _ => usize::from(between.is_word("to")),
+    };
+    (mark > 0).then_some(())?;
+    let (high, second) = end(tokens.get(first + mark..)?)?;
+    Some(((low, high), first + mark + second))
 }
 
 /// A number, or that there is none: "∞".
@@ -447,8 +486,14 @@ fn end(tokens: &[Token<'_>]) -> Option<(Option<Number>, usize)> {
 fn own_name(tokens: &[Token<'_>], place: Place<'_>) -> Option<(Part, usize)> {
     let name: String = place.own()?.name.chars().filter(char::is_ascii_alphanumeric).collect();
     let is_name = |run: &str| !name.is_empty() && run.eq_ignore_ascii_case(&name);
-    let (length, _) = runs(tokens).find(|(_, run)| is_name(run))?;
-    Some((if place.context.subject == Subject::Single { Filler } else { In(Elements) }, length))
+    let is_single = place.context.subject == Subject::Single;
+    if let Some((length, _)) = runs(tokens).find(|(_, run)| is_name(run)) {
+        return Some((if is_single { Filler } else { In(Elements) }, length));
+    }
+    // "Each tag" of `tags`: one of the elements.
+    let one = name.strip_suffix(['s', 'S']).filter(|one| one.len() > 2 && !is_single)?;
+    let (length, _) = runs(tokens).find(|(_, run)| run.eq_ignore_ascii_case(one))?;
+    Some((Filler, length))
 }
 
 /// The letters of the first token, of the first two, and so on, as far as these may be a name.

@@ -13,7 +13,9 @@ pub(super) fn default_value(captures: &[Capture<'_>], text: &str, stated: &State
     };
     let (value, behind) = tokens.split_at_checked(tokens.iter().take_while(|token| !ends_default(token)).count())?;
     let (first, last) = (value.first()?, value.last()?);
-    if !is_default(text, value, behind) || stated.are_in(behind) {
+    if !is_default(text, value, behind)
+        || [behind, value.get(1..).unwrap_or_default()].iter().any(|part| stated.are_in(part))
+    {
         return None;
     }
     let value = text.get(first.at.start..last.at.end)?;

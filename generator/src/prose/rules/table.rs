@@ -180,7 +180,7 @@ pub(in super::super) static RULES: &[Rule] = &[
     Rule::new("prefix-length", Trap, "(minimum|maximum|minimal|maximal) {rest} / {n} [{rest}]", "Minimum subnet size is /28."),
     Rule::new("multiple", Trap, "{rest} (multiple of|divisor for|divisor of) {rest}", "Period in a multiple of 24 hours."),
     Rule::new("so-many-or-more", Trap, "{rest} {n} or more {rest}", "The asterisk matches 0 or more characters, at most."),
-    Rule::new("one-of-several", Trap, "[{rest}] (at most|only|exactly|at least|more than) one [of] {rest}", "At most one of days and date can be specified."),
+    Rule::new("one-of-several", Trap, "[{rest}] (at most|only|exactly|at least|more than) one [of] {rest}", "At most one of days and date can be specified.").by_a_word(),
     Rule::new("elsewhere", Trap, "{rest} (setting's|settings|setting's value|setting value) (must|should|cannot|can) {rest}", "The setting's value should not exceed that of the cluster."),
     Rule::new("setting", Trap, "[the|a] (maximum|minimum|maximal|minimal) (size|number|amount|duration|time|length|count|period|interval) [{rest}]", "The maximum size of a query that is parsed.").by_a_word(),
     Rule::new("setting-verb", Trap, "(limits|sets|specifies|defines|determines|controls) the {rest}", "Limits the maximum recursion depth.").by_a_word(),
