@@ -268,6 +268,59 @@ pub(crate) fn toml_string(text: &str) -> String {
     quoted
 }
 
+/// Puts a backslash into the text from this byte on, if Markdown would read its first line as anything but the start of a
+/// paragraph.
+pub(crate) fn escape_block_start(text: &mut String, start: usize) {
+    if let Some(at) = text.get(start..).and_then(block_mark) {
+        text.insert(start + at, '\\');
+    }
+}
+
+/// The mark by which Markdown reads a line as the start of a block other than a paragraph: the byte that a backslash makes
+/// an ordinary character.
+///
+/// These are the blocks of `CommonMark`: heading, quotation, code block, rule, list item. HTML, tables and definitions of
+/// links begin with characters that may be markup anywhere, so each writer escapes them anywhere. Blanks before the line
+/// are its indent, and not for this function.
+pub(crate) fn block_mark(line: &str) -> Option<usize> {
+    let first = *line.as_bytes().first()?;
+    let is_mark = match first {
+        b'#' => is_heading(line),
+        b'>' => true,
+        b'~' => line.starts_with("~~~"),
+        b'`' => line.strip_prefix("```").is_some_and(|info| !info.trim_start_matches('`').contains('`')),
+        b'-' | b'+' | b'*' => ends_mark(line, 1) || is_rule(line, char::from(first)),
+        b'_' | b'=' => is_rule(line, char::from(first)),
+        b'0'..=b'9' => return number_mark(line),
+        _ => false,
+    };
+    is_mark.then_some(0)
+}
+
+/// Whether a line begins as a heading does: `# `, up to `###### `.
+fn is_heading(line: &str) -> bool {
+    let level = line.len() - line.trim_start_matches('#').len();
+    level <= 6 && ends_mark(line, level)
+}
+
+/// Whether a line is a rule between paragraphs, or one below a heading: nothing but its mark and blanks.
+fn is_rule(line: &str, mark: char) -> bool {
+    line.chars().all(|c| c == mark || c == ' ' || c == '\t')
+}
+
+/// The dot or parenthesis behind the number of a list item. Nine digits are the most that such a number may have.
+fn number_mark(line: &str) -> Option<usize> {
+    let digits = digits(line);
+    let is_item =
+        digits < 10 && matches!(line.as_bytes().get(digits), Some(b'.' | b')')) && ends_mark(line, digits + 1);
+    is_item.then_some(digits)
+}
+
+/// Whether a blank, or nothing, is behind the mark of so many bytes.
+fn ends_mark(line: &str, mark: usize) -> bool {
+    line.as_bytes().get(mark).is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\n'))
+}
+
 /// The length of the longest run of a character.
 pub(crate) fn longest_run(text: &str, character: char) -> usize {
     if !text.contains(character) {
@@ -307,6 +360,47 @@ mod tests {
         for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
             let is_shown = of_the_runtime::is_plain(c.encode_utf8(&mut [0; 4]));
             assert_eq!(is_shown, !is_hidden(c) && !matches!(c, '\n' | '\t'), "{c:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_paragraph_is_read_as_one(text in "[-+*_=#>~`0-9.) a]{1,12}") {
+            // The marks that the writers escape anywhere.
+            let mut line: String = text.trim().chars().flat_map(|c| if c == '`' { vec!['\\', c] } else { vec![c] }).collect();
+            escape_block_start(&mut line, 0);
+            let first = pulldown_cmark::Parser::new(&line).next();
+            let paragraph = pulldown_cmark::Event::Start(pulldown_cmark::Tag::Paragraph);
+            prop_assert!(first.is_none_or(|first| first == paragraph), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn the_mark_of_a_block_is_known() {
+        for line in
+            ["# a", "######", ">a", "~~~", "```", "```a", "- a", "+", "*\ta", "***", "* * *", "---", "_ _ _", "==="]
+        {
+            assert_eq!(block_mark(line), Some(0), "{line}");
+        }
+        for (line, at) in [("1. a", 1), ("123456789)", 9), ("0.\ta", 1)] {
+            assert_eq!(block_mark(line), Some(at), "{line}");
+        }
+        for line in [
+            "",
+            "a",
+            "#a",
+            "####### a",
+            "~~a~~",
+            "``` `` ```",
+            "-a",
+            "**a**",
+            "*a*",
+            "__a__",
+            "=a",
+            "1.5",
+            "1234567890.",
+        ] {
+            assert_eq!(block_mark(line), None, "{line}");
         }
     }
 

@@ -8,7 +8,7 @@ use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options
 use crate::text::is_hidden;
 
 /// What rustdoc turns on (`main_body_opts` in its `html/markdown.rs`).
-const AS_RUSTDOC: Options = Options::ENABLE_TABLES
+pub(super) const AS_RUSTDOC: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)

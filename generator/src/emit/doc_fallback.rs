@@ -14,8 +14,14 @@ const DEEPEST: usize = 4;
 
 /// The lines of a Markdown text, as plain as can be.
 pub(super) fn lines(markdown: &str, width: usize) -> Vec<String> {
-    let mut writer =
-        Writer { width, lines: Vec::new(), lists: Vec::new(), words: Vec::new(), open: Open::default(), lead: None };
+    let mut writer = Writer {
+        width,
+        lines: Vec::new(),
+        lists: Vec::new(),
+        words: Vec::new(),
+        open: Open::default(),
+        leads: Vec::new(),
+    };
     for event in Parser::new_ext(markdown, Options::empty()) {
         writer.event(event);
     }
@@ -52,8 +58,8 @@ struct Writer {
     lists: Vec<List>,
     words: Vec<String>,
     open: Open,
-    /// The mark of an item whose first line is still to be written.
-    lead: Option<String>,
+    /// The marks of items whose first line is still to be written, the first one with its indent: `- 1. text` begins two.
+    leads: Vec<String>,
 }
 
 impl Writer {
@@ -82,7 +88,8 @@ impl Writer {
             }
             Tag::Item => {
                 self.end_block();
-                self.lead = Some(self.mark());
+                let mark = self.mark();
+                self.leads.push(mark);
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
                 self.end_block();
@@ -107,7 +114,8 @@ impl Writer {
             }
             TagEnd::Item => {
                 self.end_block();
-                self.lead = None;
+                // Of an item without words nothing is written.
+                self.leads.pop();
             }
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::Link => self.end_link(),
@@ -119,27 +127,31 @@ impl Writer {
         }
     }
 
-    /// The mark of the next item of the innermost list.
+    /// The mark of the next item of the innermost list, with its indent if the line begins with it. An item that is too deep
+    /// and begins one that is deep enough has none.
     fn mark(&mut self) -> String {
-        match self.lists.last_mut() {
+        let (all, depth) = (self.lists.len(), self.lists.len().min(DEEPEST));
+        let mark = match self.lists.last_mut() {
             Some(List { next: Some(number), .. }) => {
                 let mark = format!("{}. ", *number % 1_000_000_000);
                 *number = number.saturating_add(1);
                 mark
             }
             _ => "- ".to_owned(),
+        };
+        if !self.leads.is_empty() && all > DEEPEST {
+            return String::new();
         }
-    }
-
-    /// What the first line of a block begins with, the mark of its item included.
-    fn first_line(&mut self) -> String {
-        let depth = self.lists.len().min(DEEPEST);
-        let Some(mark) = self.lead.take() else { return self.indent(depth) };
-        let indent = self.indent(depth.saturating_sub(1));
         if let Some(list) = self.lists.get_mut(depth.saturating_sub(1)) {
             list.width = mark.len();
         }
-        indent + &mark
+        if self.leads.is_empty() { self.indent(depth.saturating_sub(1)) + &mark } else { mark }
+    }
+
+    /// What the first line of a block begins with, the marks of its items included.
+    fn first_line(&mut self) -> String {
+        let depth = self.lists.len().min(DEEPEST);
+        if self.leads.is_empty() { self.indent(depth) } else { self.leads.drain(..).collect() }
     }
 
     /// As many blanks as the marks of so many lists are wide.

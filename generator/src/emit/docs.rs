@@ -10,7 +10,7 @@ use quote::quote;
 use super::doc_check::is_text;
 use super::doc_fallback;
 use super::layout::{WIDTH, columns};
-use crate::text::is_hidden;
+use crate::text::{block_mark, escape_block_start, is_hidden};
 
 /// Markdown of a page as `///` lines of an item that is indented so far.
 pub(super) fn of_page(markdown: &str, indent: usize) -> TokenStream {
@@ -94,6 +94,7 @@ pub(super) fn plain(text: &str) -> String {
         }
         markdown.push(character);
     }
+    escape_block_start(&mut markdown, 0);
     markdown
 }
 
@@ -148,14 +149,15 @@ impl Writer {
             self.lines.push(if closes { open.clone() } else { line.trim_end().to_owned() });
             return (!closes).then_some(open);
         }
-        if let Some((marker, marks)) = fenced_item(line) {
+        if let Some((markers, marks)) = fenced_item(line) {
             self.end_paragraph();
-            self.indent = " ".repeat(columns(&marker));
-            self.lines.push(format!("{marker}{marks}text"));
+            self.indent = " ".repeat(columns(&markers));
+            self.lines.push(format!("{markers}{marks}text"));
             return Some(format!("{}{marks}", self.indent));
         }
         if let Some(marks) = fence_of(code) {
             self.end_paragraph();
+            self.leave_items(line);
             let fence = format!("{}{marks}", self.indent);
             // Code of a page is never run.
             self.lines.push(format!("{fence}text"));
@@ -169,17 +171,18 @@ impl Writer {
         if code.is_empty() {
             self.end_paragraph();
             self.blank();
-        } else if let Some((marker, rest)) = list_item(line) {
+        } else if let Some((markers, rest)) = list_items(line) {
             self.end_paragraph();
-            self.indent = " ".repeat(columns(&marker));
-            self.lead = Some(marker);
+            self.indent = " ".repeat(columns(&markers));
+            self.lead = Some(markers);
             self.paragraph.push_str(rest);
         } else if code.starts_with('|') || code.starts_with('#') {
             self.end_paragraph();
+            self.leave_items(line);
             self.lines.push(format!("{}{}", self.indent, escaped(code)));
         } else {
-            if self.paragraph.is_empty() && !line.starts_with(' ') {
-                self.indent.clear();
+            if self.paragraph.is_empty() {
+                self.leave_items(line);
             }
             self.paragraph.push(' ');
             self.paragraph.push_str(code);
@@ -189,6 +192,11 @@ impl Writer {
         }
     }
 
+    /// A block that begins further left than the text of the item before it is no part of that item.
+    fn leave_items(&mut self, line: &str) {
+        self.indent.truncate(line.len() - line.trim_start_matches(' ').len());
+    }
+
     fn blank(&mut self) {
         if self.lines.last().is_some_and(|line| !line.is_empty()) {
             self.lines.push(String::new());
@@ -196,13 +204,15 @@ impl Writer {
     }
 
     fn end_paragraph(&mut self) {
-        let text = escaped(std::mem::take(&mut self.paragraph).trim());
+        let mut text = escaped(std::mem::take(&mut self.paragraph).trim());
         let lead = self.lead.take();
         if text.is_empty() && lead.is_none() {
             return;
         }
         // A mark alone would begin a list without words: `10.` is what a row says, not the number of an item.
-        let text = if lead.is_none() { marker_as_text(&text) } else { text };
+        if lead.is_none() && !text.contains(' ') {
+            escape_block_start(&mut text, 0);
+        }
         let mut line = lead.unwrap_or_else(|| self.indent.clone());
         let mut empty = true;
         for word in words(&text) {
@@ -235,26 +245,23 @@ fn list_item(line: &str) -> Option<(String, &str)> {
     if !(number || matches!(marker, "-" | "*" | "+")) {
         return None;
     }
-    let depth = (line.len() - text.len()).min(12);
+    let depth = line.len() - text.len();
     Some((format!("{}{marker} ", " ".repeat(depth)), rest.trim()))
 }
 
-/// A text that is nothing but the marker of a list item, with a backslash that makes it a word.
-fn marker_as_text(text: &str) -> String {
-    match text.strip_suffix(['.', ')']).filter(|number| is_digits(number)) {
-        Some(number) => format!("{number}\\{}", text.split_at(number.len()).1),
-        None if matches!(text, "-" | "*" | "+") => format!("\\{text}"),
-        None => text.to_owned(),
-    }
-}
-
-/// The markers of a list item that begins with a code block, and the marks of its fence.
-fn fenced_item(line: &str) -> Option<(String, &str)> {
+/// The markers of all list items that begin on the line, and the text behind them.
+fn list_items(line: &str) -> Option<(String, &str)> {
     let (mut markers, mut rest) = list_item(line)?;
     while let Some((marker, inner)) = list_item(rest) {
         markers.push_str(&marker);
         rest = inner;
     }
+    Some((markers, rest))
+}
+
+/// The markers of list items of which the last begins with a code block, and the marks of its fence.
+fn fenced_item(line: &str) -> Option<(String, &str)> {
+    let (markers, rest) = list_items(line)?;
     fence_of(rest).map(|marks| (markers, marks))
 }
 
@@ -301,11 +308,10 @@ fn keep(words: &mut Vec<String>, word: &mut String) {
     if word.is_empty() {
         return;
     }
-    let starts_block = word.starts_with(['#', '>', '|', '=', '~'])
-        || word.starts_with("```")
-        || matches!(word.as_str(), "-" | "+" | "*")
-        || word.starts_with("--")
-        || word.strip_suffix(['.', ')']).is_some_and(is_digits);
+    // A row of a table, or of its rule, may look like anything that begins so.
+    let starts_block = block_mark(&word).is_some()
+        || word.starts_with(['#', '|', '=', '~'])
+        || ["--", "```"].iter().any(|mark| word.starts_with(mark));
     match words.last_mut() {
         Some(last) if starts_block => {
             last.push(' ');
@@ -328,13 +334,14 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         let (before, from) = rest.split_at(start);
         let run = from.len() - from.trim_start_matches('`').len();
         let (ticks, inside) = from.split_at(run);
-        let escaped = before.ends_with('\\');
-        let Some(end) = closing(inside, run).filter(|_| !escaped) else {
-            if escaped {
-                pieces.push(Piece::Text(rest.get(..start + run).unwrap_or(before)));
-            } else {
-                pieces.extend([Piece::Text(before), Piece::Text(ticks)]);
-            }
+        if is_escaped(before) {
+            let (text, behind) = rest.split_at(start + 1);
+            pieces.push(Piece::Text(text));
+            rest = behind;
+            continue;
+        }
+        let Some(end) = closing(inside, run) else {
+            pieces.extend([Piece::Text(before), Piece::Text(ticks)]);
             rest = inside;
             continue;
         };
@@ -345,6 +352,11 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     }
     pieces.push(Piece::Text(rest));
     pieces
+}
+
+/// Whether what stands behind this text has a backslash of its own.
+fn is_escaped(before: &str) -> bool {
+    before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
 }
 
 /// Where a run of exactly so many backticks begins.
@@ -507,6 +519,24 @@ mod tests {
     fn a_link_behind_an_address_is_no_part_of_it() {
         let text = "See https://example.com/a.[b](https://example.com/c)d";
         assert_eq!(of(text), "See <https://example.com/a>.[b](https://example.com/c)d");
+    }
+
+    #[test]
+    fn blocks_stay_in_their_items() {
+        for text in [
+            "- 1. one\n\n     more\n  2. two\n\n  of the first\n\nof none",
+            "- a\n\n  ```text\n\n  ```\n\n  b",
+            r"a \\`code` b",
+            r"a \``code` b",
+        ] {
+            assert_eq!(of(text), text);
+        }
+    }
+
+    #[test]
+    fn a_text_that_does_not_pass_keeps_its_items() {
+        let text = "- a\n\n1. 10\\.\n2. 2. x ~~y~~";
+        assert_eq!(of(text), "- a\n\n1. 10\\.\n2. 2. x \\~\\~y\\~\\~");
     }
 
     #[test]

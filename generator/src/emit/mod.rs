@@ -8,6 +8,8 @@ mod crate_root;
 mod deprecated;
 mod doc_check;
 mod doc_fallback;
+#[cfg(test)]
+mod doc_words;
 mod docs;
 mod enums;
 mod example;

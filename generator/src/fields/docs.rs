@@ -9,7 +9,7 @@ use crate::markup::{Block, Inline, Rich};
 use crate::profile::SITE;
 use crate::source::stem;
 use crate::span::Span;
-use crate::text::{is_hidden, longest_run, replaced};
+use crate::text::{escape_block_start, is_hidden, longest_run, replaced};
 
 /// The address at which a page of the docs folder is published.
 #[must_use]
@@ -60,6 +60,16 @@ pub(crate) fn blocks_everywhere(blocks: &[Block]) -> Option<String> {
 
 fn text_of(inline: &Inline) -> Option<&str> {
     if let Inline::Text { text, .. } = inline { Some(text) } else { None }
+}
+
+fn code_of(inline: &Inline) -> Option<&str> {
+    if let Inline::Code { text, .. } = inline { Some(text) } else { None }
+}
+
+/// Whether two inlines are of one kind that cannot stand side by side: what is markup shows in the whole of a text only, as
+/// a decoded `&` may stand apart from the `lt;` behind it, and the backticks between two spans of code would be one run.
+fn are_one(one: &Inline, next: &Inline) -> bool {
+    (text_of(one).is_some() && text_of(next).is_some()) || (code_of(one).is_some() && code_of(next).is_some())
 }
 
 /// Whether Markdown would take `&` with this behind it for another character. No name of one has more letters than 31.
@@ -133,29 +143,36 @@ impl Writer<'_> {
                 let start = out.len();
                 self.inlines(&without_notes(inlines), out);
                 tidy(out, start);
-                escape_mark(out, start);
+                escape_block_start(out, start);
             }
             Block::Code { text, .. } => {
+                let text = visible(text);
                 let text = text.trim_end();
                 let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
                 out.extend([&fence, "text\n", text, "\n", &fence]);
             }
             Block::List { ordered, items } => {
+                let start = out.len();
                 for (index, item) in items.iter().enumerate() {
+                    let text = self.blocks(item);
+                    // Marks alone, one in the other, would be a rule.
+                    if text.is_empty() {
+                        continue;
+                    }
                     let mark = if *ordered { format!("{}. ", index + 1) } else { "- ".to_owned() };
-                    out.push_str(if index == 0 { "" } else { "\n" });
+                    out.push_str(if out.len() == start { "" } else { "\n" });
                     out.push_str(&mark);
-                    indent(&self.blocks(item), mark.len(), out);
+                    indent(&text, mark.len(), out);
                 }
             }
         }
     }
 
     fn inlines(&self, inlines: &[Inline], out: &mut String) {
-        for run in inlines.chunk_by(|one, next| text_of(one).is_some() && text_of(next).is_some()) {
+        for run in inlines.chunk_by(are_one) {
             match run {
                 [one] => self.inline(one, out),
-                // What is markup shows in the whole of a text only: a decoded `&` may stand apart from the `lt;` behind it.
+                [Inline::Code { .. }, ..] => code(&run.iter().filter_map(code_of).collect::<String>(), out),
                 texts => escape(&texts.iter().filter_map(text_of).collect::<String>(), out),
             }
         }
@@ -216,19 +233,6 @@ impl Writer<'_> {
     }
 }
 
-/// Puts a backslash into a paragraph that Markdown would take for a block: a fence, a quotation, or the mark of an item
-/// without words.
-fn escape_mark(out: &mut String, start: usize) {
-    let text = out.get(start..).unwrap_or_default();
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let is_number = (1..10).contains(&digits) && matches!(text.get(digits..), Some("." | ")"));
-    if is_number {
-        out.insert(start + digits, '\\');
-    } else if text.starts_with("~~~") || text.starts_with('>') || matches!(text, "-" | "+" | "*") {
-        out.insert(start, '\\');
-    }
-}
-
 /// Appends a text with all lines but the first indented, so that they stay in their list item.
 fn indent(text: &str, width: usize, out: &mut String) {
     for (number, line) in text.lines().enumerate() {
@@ -266,9 +270,20 @@ fn is_tidy(text: &str) -> bool {
     fine && last != b' '
 }
 
+/// A text without characters that are not seen, as comments have none: without them `&lt` and `;`, or two backticks, may
+/// stand side by side.
+fn visible(text: &str) -> Cow<'_, str> {
+    let is_unseen = |c: char| is_hidden(c) && !c.is_control();
+    if text.is_ascii() || !text.contains(is_unseen) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace(is_unseen, ""))
+}
+
 /// Appends a code span, in as many backticks as its content asks for.
 fn code(text: &str, out: &mut String) {
-    let text = replaced(text, '\n', " ");
+    let text = visible(text);
+    let text = replaced(&text, '\n', " ");
     if text.trim().is_empty() {
         return out.push_str(&text);
     }
@@ -279,18 +294,15 @@ fn code(text: &str, out: &mut String) {
 
 /// Appends a text with what Markdown would take for markup escaped.
 fn escape(text: &str, out: &mut String) {
-    // Comments have no characters that are not seen: without them `&lt` and `;` stand side by side.
-    let is_unseen = |c: char| is_hidden(c) && !c.is_control();
-    if !text.is_ascii() && text.contains(is_unseen) {
-        return escape(&text.replace(is_unseen, ""), out);
-    }
+    let text = &*visible(text);
     // Most text has nothing of the kind; the control characters beyond ASCII begin with 0xc2.
     let special = |byte: u8| {
-        byte.is_ascii_control() || matches!(byte, b'`' | b'[' | b']' | b'<' | b'\\' | b'*' | b'_' | b'&' | 0xc2)
+        byte.is_ascii_control() || matches!(byte, b'`' | b'[' | b']' | b'<' | b'\\' | b'*' | b'_' | b'&' | b'~' | 0xc2)
     };
     if !text.bytes().any(special) {
         return out.push_str(text);
     }
+    let strikes = text.bytes().filter(|byte| *byte == b'~').count() > 1;
     let mut last = ' ';
     for (at, c) in text.char_indices() {
         let behind = text.get(at + c.len_utf8()..).unwrap_or_default();
@@ -302,6 +314,8 @@ fn escape(text: &str, out: &mut String) {
             '*' => !alone,
             '_' => !inside_word && !alone,
             '&' => is_entity(behind),
+            // Of one alone there is no other end; two strike out what is between them.
+            '~' => strikes,
             _ => false,
         };
         if special {
@@ -384,16 +398,41 @@ mod tests {
     #[test]
     fn text_never_becomes_an_image_or_a_fence() {
         assert_eq!(of("!<a href=\"https://e.com/x.png\">j</a>"), r"\![j](https://e.com/x.png)");
-        assert_eq!(of("<ul><li>~~~<p>fn main() {}</p></li></ul>"), "- \\~~~\n\n  fn main() {}");
-        assert_eq!(of("<ul><li>&gt;~~~ a</li></ul>"), "- \\>~~~ a");
+        assert_eq!(of("<ul><li>~~~<p>fn main() {}</p></li></ul>"), "- \\~\\~\\~\n\n  fn main() {}");
+        assert_eq!(of("<ul><li>&gt;~~~ a</li></ul>"), "- \\>\\~\\~\\~ a");
         let code = Block::Code { text: "```\nfn main() {}\n~~~~".to_owned(), span: Span::default() };
         assert_eq!(blocks_markdown(&[code], PAGE), "````text\n```\nfn main() {}\n~~~~\n````");
     }
 
     #[test]
-    fn a_paragraph_of_a_mark_alone_begins_no_list() {
+    fn spans_of_code_side_by_side_are_one() {
+        assert_eq!(of("<code>a</code><code>b</code>"), "`ab`");
+        assert_eq!(of("<code>a</code>`<code>b</code>"), "`a`\\``b`");
+    }
+
+    #[test]
+    fn what_is_not_seen_ends_no_code() {
+        let code = |text: &str| Block::Code { text: text.to_owned(), span: Span::default() };
+        assert_eq!(blocks_markdown(&[code("``\u{200b}`")], PAGE), "````text\n```\n````");
+    }
+
+    #[test]
+    fn items_without_words_are_left_out() {
+        // A line of marks alone would be a rule.
+        assert_eq!(of("<ul><li><ul><li><ul><li></li><li>a</li></ul></li></ul></li><li>b</li></ul>"), "- - - a\n- b");
+    }
+
+    #[test]
+    fn nothing_is_struck_out() {
+        assert_eq!(of("<p>~~a~~ and ~5</p>"), r"\~\~a\~\~ and \~5");
+        assert_eq!(of("<p>~5</p>"), "~5");
+    }
+
+    #[test]
+    fn a_paragraph_begins_no_other_block() {
         assert_eq!(of("<p>10.</p>"), r"10\.");
-        assert_eq!(of("<ul><li>7)</li><li>-</li><li>10. pages</li></ul>"), "- 7\\)\n- \\-\n- 10. pages");
+        assert_eq!(of("<p># a</p>"), r"\# a");
+        assert_eq!(of("<ul><li>7)</li><li>-</li><li>10. pages</li></ul>"), "- 7\\)\n- \\-\n- 10\\. pages");
     }
 
     #[test]
