@@ -121,6 +121,19 @@ fn a_list_that_must_be_sent_is_one_that_must_not_be_empty() {
 }
 
 #[test]
+fn a_text_that_must_be_sent_is_one_that_must_not_be_empty() {
+    let row = |text: &'static str| -> [Line; 1] { [("motto", "**string**", text)] };
+    let required = row("<p>Required. A motto.</p> <p>The maximum string length in characters is 50.</p>");
+    let sized = row("<p>Required. A motto.</p> <p>The string length in characters must be 1-50.</p>");
+    let longer = row("<p>Required. A motto.</p> <p>The string length in characters must be 2-50.</p>");
+    let optional = row("<p>A motto.</p> <p>The maximum string length in characters is 50.</p>");
+    assert_eq!(sent(&required, &sized), NOTHING);
+    assert_eq!(sent(&sized, &required), NOTHING);
+    assert_eq!(sent(&required, &longer), ["breaking request-length-min-added"]);
+    assert_eq!(sent(&optional, &required), ["breaking request-required-added"]);
+}
+
+#[test]
 fn patterns_are_compared_by_what_they_match() {
     let row = |pattern: &str| -> [Line; 1] {
         let cell = format!("<p>A motto.</p> <p>Value must match the regular expression ``{pattern}``.</p>");

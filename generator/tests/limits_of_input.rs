@@ -13,6 +13,7 @@ mod support;
 use std::time::Instant;
 
 use apidocs_codegen::diagnostic::{Diagnostic, Lint};
+use apidocs_codegen::diff::{Options, State, compare};
 use apidocs_codegen::source::{Docs, RawFile, from_files};
 use apidocs_codegen::{Understood, understand};
 
@@ -392,4 +393,70 @@ fn point(unit: usize, count: usize) -> (f64, f64, f64) {
     let parts: Vec<&str> = found.1.split(' ').collect();
     assert_eq!(parts[3], "false", "{} {count} are refused", UNITS[unit].0);
     (parts[0].parse().unwrap(), parts[1].parse().unwrap(), parts[2].parse().unwrap())
+}
+
+/// Two states of a page, with so many of something that differs in each.
+type Pair = (&'static str, usize, fn(usize) -> [String; 2]);
+
+/// A text for each state; the mark of the state is in it.
+fn both(text: impl Fn(&str) -> String) -> [String; 2] {
+    [text("a"), text("b")]
+}
+
+const PAIRS: [Pair; 6] = [
+    ("fields with another limit", 2_000, |count| {
+        [3, 4].map(|most| {
+            page(
+                "",
+                &numbered(count, |at| {
+                    format!(
+                        "f{at} | **string**<br><p>One.</p> <p>The maximum string length in characters is {most}.</p>\n"
+                    )
+                }),
+            )
+        })
+    }),
+    ("fields of other names", 2_000, |count| {
+        both(|state| page("", &numbered(count, |at| format!("{state}{at} | **string**<br><p>One {at}.</p>\n"))))
+    }),
+    ("fields that are spelled otherwise", 2_000, |count| {
+        ["_", ""].map(|mark| page("", &numbered(count, |at| format!("x{mark}y{at} | **string**<br><p>One.</p>\n"))))
+    }),
+    ("values", 1_000, |count| {
+        both(|state| classic(&format!("<ul>{}</ul>", numbered(count, |at| format!("<li>A{state}{at}: x.</li>")))))
+    }),
+    ("sentences that nobody understands", 400, |count| {
+        both(|state| classic(&numbered(count, |at| format!("Roughly 5 masts of kind {state}{at} may fit. "))))
+    }),
+    ("members of a one-of", 100, |count| {
+        let members = numbered(count, |at| format!("`m{at}`, "));
+        let note = format!("includes only one of the fields {}", members.trim_end_matches(", "));
+        [note.as_str(), ""]
+            .map(|note| page("", &numbered(count, |at| format!("m{at} | **string**<br>{note}<br><br><p>One.</p>\n"))))
+    }),
+];
+
+/// How long the comparison takes, the best of three.
+fn seconds_to_compare([old, new]: &[String; 2]) -> f64 {
+    let [old, new] = [old, new].map(|text| read(vec![file(PAGE, text.as_str())]).api);
+    let once = || {
+        let start = Instant::now();
+        let states = [State { name: "old", api: &old }, State { name: "new", api: &new }];
+        let [before, after] = states;
+        assert!(!compare(before, after, Options::default()).changes.is_empty());
+        start.elapsed().as_secs_f64()
+    };
+    (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
+}
+
+#[test]
+fn time_to_compare_grows_with_the_pages() {
+    for (what, count, make) in PAIRS {
+        let (few, many) = (make(count), make(4 * count));
+        let size = |pair: &[String; 2]| f64::from(u32::try_from(pair[0].len() + pair[1].len()).unwrap());
+        let times = size(&many) / size(&few);
+        let (small, large) = (seconds_to_compare(&few), seconds_to_compare(&many));
+        println!("{what}: {small:.3} s, and {large:.3} s for {times:.1} times as much");
+        assert!(large < 2.5 * times * small + 0.05, "{what}: {small} s, and {large} s for {times} times as much");
+    }
 }

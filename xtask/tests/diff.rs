@@ -191,6 +191,29 @@ fn a_bad_page_is_one_finding_and_the_others_are_compared() {
 }
 
 #[test]
+fn a_missing_variable_is_one_line() {
+    let temp = committed();
+    let docs = temp.path().join("docs-input");
+    for page in [PAGE, "en/compute/api-ref/Image/get.md"] {
+        files::edit(&docs.join(page), "{{ api-host }}", "{{ api-hots }}");
+    }
+    let output = xtask(temp.path(), &["diff"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let told = stderr(&output);
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines.len(), 2, "{told}");
+    assert!(
+        lines.first().is_some_and(|line| line.contains("api-hots") && line.ends_with("(and 1 more place)")),
+        "{told}"
+    );
+    // Where each page needs it, nothing is left to compare.
+    fs::write(docs.join("presets.yaml"), "default: {}\n").unwrap();
+    let output = xtask(temp.path(), &["diff"]);
+    assert_eq!(code(&output), 3, "{}", stderr(&output));
+    assert_eq!(stderr(&output).matches("api-host").count(), 1, "{}", stderr(&output));
+}
+
+#[test]
 fn a_folder_without_names_takes_those_of_the_other_state() {
     let temp = committed();
     let names = temp.path().join("docs-input/names.lock");

@@ -1,6 +1,6 @@
 //! Compares two states method by method and field by field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -12,7 +12,7 @@ use super::forms::Forms;
 use super::methods::{self, Matched, blanked};
 use super::rename::Around;
 use super::tree::tree;
-use super::types::{Entry, entries};
+use super::types::{Entry, FieldsByName, entries};
 use super::unknown;
 use crate::api::{Api, PageFields, Side};
 use crate::ledger::Ledger;
@@ -60,7 +60,7 @@ fn hosts_of_no_domain(api: &Api) -> BTreeMap<&str, Entry<'_>> {
 }
 
 /// Services, and resources with their service.
-type Names<'a> = (Vec<&'a str>, Vec<(&'a str, &'a str)>);
+type Names<'a> = (BTreeSet<&'a str>, BTreeSet<(&'a str, &'a str)>);
 
 fn names<'a>(entries: &[Entry<'a>]) -> Names<'a> {
     let services = entries.iter().map(|entry| entry.service.name.as_str()).collect();
@@ -138,7 +138,7 @@ fn whole_methods(matched: &Matched<'_>, [old, new]: &[Names<'_>; 2]) -> Vec<Diff
 /// What came or went with the method: all that the other state lacks.
 fn whole(entry: &Entry<'_>, (services, resources): &Names<'_>, turn: Turn) -> (Kind, String) {
     let (service, resource) = (entry.service.name.as_str(), entry.resource.module.as_str());
-    if !services.contains(&service) {
+    if !services.contains(service) {
         (Kind::Service(turn), service.to_owned())
     } else if !resources.contains(&(service, resource)) {
         (Kind::Resource(turn), format!("{service} {}", entry.resource.name))
@@ -168,9 +168,10 @@ fn method(old: &Entry<'_>, new: &Entry<'_>, mut found: Vec<Difference>, texts: b
         let mut fields = Fields { old, new, side, forms, texts, found: Vec::new() };
         let (before, after) = (tree(&old.method.rows, side), tree(&new.method.rows, side));
         let owners = [old.root_type(side), new.root_type(side)];
+        let inside = [FieldsByName::of(old.root(side)), FieldsByName::of(new.root(side))];
         let around = [
-            Around { message: old.root(side), scope: &old.scope, ledger: old.ledger },
-            Around { message: new.root(side), scope: &new.scope, ledger: new.ledger },
+            Around { fields: &inside[0], scope: &old.scope, ledger: old.ledger },
+            Around { fields: &inside[1], scope: &new.scope, ledger: new.ledger },
         ];
         fields.siblings(&before, &after, around, &owners);
         found.append(&mut fields.found);

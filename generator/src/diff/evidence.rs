@@ -1,5 +1,7 @@
 //! What the docs say about a difference, and where.
 
+use std::collections::HashSet;
+
 use super::catalogue::{Kind, Matched, Measure};
 use super::change::{At, Evidence};
 use super::facets::{Subject, type_text};
@@ -105,7 +107,8 @@ fn matches(limit: &Limit, matched: Matched) -> bool {
 /// `LINUX: Linux. WINDOWS: Windows.`; without names, of all values.
 fn values_said(field: &Field, around: &Around<'_, '_>, values: &[Text]) -> String {
     let Some(def) = around.scope.values(field) else { return String::new() };
-    let wanted = def.variants.iter().filter(|variant| values.is_empty() || values.contains(&variant.json));
+    let named: HashSet<&Text> = values.iter().collect();
+    let wanted = def.variants.iter().filter(|variant| named.is_empty() || named.contains(&variant.json));
     let said = wanted.map(|variant| match variant.docs.trim() {
         "" => format!("{}.", variant.json),
         docs => format!("{}: {docs}", variant.json),

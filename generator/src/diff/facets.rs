@@ -1,5 +1,7 @@
 //! What differs between two rows of the same field.
 
+use std::collections::{HashMap, HashSet};
+
 use super::catalogue::{Kind, Matched, Measure, Turn, Width};
 use super::default;
 use super::difference::Data;
@@ -42,12 +44,12 @@ pub(super) struct Facet {
     pub(super) data: Data,
 }
 
-/// All differences but those of one-ofs, which need the neighbours.
-pub(super) fn facets(old: &Row, new: &Row) -> Vec<Facet> {
+/// All differences but those of one-ofs, which need the neighbours. In some APIs a text that is empty counts as not sent.
+pub(super) fn facets(old: &Row, new: &Row, empty_is_absent: bool) -> Vec<Facet> {
     let mut found = Found(Vec::new());
     found.types(old, new);
     found.values(old.values.as_deref(), new.values.as_deref());
-    found.limits(old, new);
+    found.limits(old, new, empty_is_absent);
     found.default(old.default.as_deref(), new.default.as_deref());
     found.turn(Kind::Deprecated, Subject::Deprecated, (old.deprecated, new.deprecated), ["in use", "deprecated"]);
     found.0
@@ -60,11 +62,9 @@ pub(super) fn value_facets(old: &EnumDef, new: &EnumDef, has_default: bool) -> V
     if !has_default {
         found.default(told_default(old), told_default(new));
     }
+    let before: HashMap<&Text, bool> = old.variants.iter().rev().map(|value| (&value.json, value.deprecated)).collect();
     let turned = |was: bool| -> Vec<Text> {
-        let changed = |value: &&EnumVariant| {
-            let before = old.variants.iter().find(|known| known.json == value.json);
-            value.deprecated != was && before.is_some_and(|before| before.deprecated == was)
-        };
+        let changed = |value: &&EnumVariant| value.deprecated != was && before.get(&value.json) == Some(&was);
         new.variants.iter().filter(changed).map(|value| value.json.clone()).collect()
     };
     let (on, off) = (turned(false), turned(true));
@@ -203,6 +203,7 @@ impl Found {
 
     fn values(&mut self, old: Option<&[Text]>, new: Option<&[Text]>) {
         let missing = |from: &[Text], there: &[Text]| -> Vec<Text> {
+            let there: HashSet<&Text> = there.iter().collect();
             from.iter().filter(|value| !there.contains(value) && !is_unspecified(value)).cloned().collect()
         };
         match (old, new) {

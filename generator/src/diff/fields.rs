@@ -1,6 +1,6 @@
 //! Compares the fields of one side of a method, level by level.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::catalogue::{Aspect, Check, Kind, Turn};
 use super::change::{At, Place};
@@ -11,7 +11,7 @@ use super::forms::Forms;
 use super::methods::{self, blanked};
 use super::rename::{self, Around};
 use super::tree::Node;
-use super::types::Entry;
+use super::types::{Entry, FieldsByName};
 use super::unknown;
 use crate::Text;
 use crate::api::{EnumDef, Location, Side};
@@ -105,7 +105,9 @@ impl<'a> Fields<'a, '_> {
         renamed.extend(respelled(&mut removed, &mut added));
         let pairs = rename::pairs(&removed, &added, around);
         renamed.extend(pairs.iter().filter_map(|(at, to)| Some((removed.get(*at)?.1, added.get(*to)?.1))));
-        let is_left = |node: &Node<'a>| !renamed.iter().any(|(a, b)| std::ptr::eq(*a, node) || std::ptr::eq(*b, node));
+        let paired: BTreeSet<*const Node<'a>> =
+            renamed.iter().flat_map(|(a, b)| [std::ptr::from_ref(*a), std::ptr::from_ref(*b)]).collect();
+        let is_left = |node: &Node<'a>| !paired.contains(&std::ptr::from_ref(node));
         let left = |nodes: &[(usize, &'b Node<'a>)]| -> Vec<&'b Node<'a>> {
             nodes.iter().map(|(_, node)| *node).filter(|node| is_left(node)).collect()
         };
@@ -249,7 +251,8 @@ impl<'a> Fields<'a, '_> {
     fn field(&mut self, old: &Node<'a>, new: &Node<'a>, around: [Around<'a, '_>; 2], owners: &Owners) {
         // Of another JSON type nothing inside can be the same.
         let is_other = old.row.ty != new.row.ty && (old.children.is_empty() || new.children.is_empty());
-        for facet in facets(old.row, new.row) {
+        let empty_is_absent = self.old.empty_is_absent && self.new.empty_is_absent;
+        for facet in facets(old.row, new.row, empty_is_absent) {
             let kind = self.kind(&facet, (old, new), around);
             self.push((kind, [facet.old, facet.new], &facet.subject), (old, new), around, owners);
             if let Some(found) = self.found.last_mut().filter(|_| !kind.is_stated()) {
@@ -284,10 +287,11 @@ impl<'a> Fields<'a, '_> {
             return self.push((kind, [None, None], &Subject::Field), (old, new), around, owners);
         }
         let [was, is] = fields;
-        let around = [
-            Around { message: was.and_then(|field| before.scope.inside(field)), ..before },
-            Around { message: is.and_then(|field| after.scope.inside(field)), ..after },
+        let inside = [
+            FieldsByName::of(was.and_then(|field| before.scope.inside(field))),
+            FieldsByName::of(is.and_then(|field| after.scope.inside(field))),
         ];
+        let around = [Around { fields: &inside[0], ..before }, Around { fields: &inside[1], ..after }];
         self.siblings(
             &old.children,
             &new.children,
@@ -300,9 +304,12 @@ impl<'a> Fields<'a, '_> {
 /// Of values that were removed, whether all of them were deprecated.
 fn deprecated_values(kind: Kind, subject: &Subject, def: Option<&EnumDef>) -> Option<bool> {
     let Subject::Values(names) = subject else { return None };
-    let is_deprecated =
-        |name: &Text| def.is_some_and(|def| def.variants.iter().any(|value| value.json == *name && value.deprecated));
-    kind.removes().then(|| names.iter().all(is_deprecated))
+    kind.removes().then(|| {
+        let variants = def.map_or(&[][..], |def| &def.variants);
+        let deprecated: BTreeSet<&Text> =
+            variants.iter().filter(|value| value.deprecated).map(|value| &value.json).collect();
+        names.iter().all(|name| deprecated.contains(name))
+    })
 }
 
 /// A name without what forms of pages write differently: capitals, and underscores but for those between numbers, which
@@ -325,13 +332,18 @@ fn respelled<'a, 'b>(
     removed: &mut Vec<(usize, &'b Node<'a>)>,
     added: &mut Vec<(usize, &'b Node<'a>)>,
 ) -> Vec<(&'b Node<'a>, &'b Node<'a>)> {
+    let mut by_spelling: BTreeMap<String, VecDeque<(usize, &'b Node<'a>)>> = BTreeMap::new();
+    for (index, new) in added.drain(..) {
+        by_spelling.entry(spelling(new.name)).or_default().push_back((index, new));
+    }
     let mut pairs = Vec::new();
     removed.retain(|(_, old)| {
-        let name = spelling(old.name);
-        let Some(at) = added.iter().position(|(_, new)| spelling(new.name) == name) else { return true };
-        pairs.push((*old, added.remove(at).1));
-        false
+        let same = by_spelling.get_mut(&spelling(old.name)).and_then(VecDeque::pop_front);
+        pairs.extend(same.map(|(_, new)| (*old, new)));
+        same.is_none()
     });
+    added.extend(by_spelling.into_values().flatten());
+    added.sort_by_key(|(index, _)| *index);
     pairs
 }
 

@@ -112,6 +112,10 @@ fn keys(found: &Difference) -> Vec<Key> {
         // The same field in neighbouring messages, such as each kind of a trigger.
         keys.push(with(vec!["cousins".into(), home(found), above.into(), leaf.clone(), inner.clone(), words.clone()]));
     }
+    if found.check.topic() == Topic::Limit {
+        // The same sentence about fields of one name, such as the labels of a thing and of its parts.
+        keys.push(with(vec!["words".into(), service.clone(), resource.clone(), leaf.clone(), words.clone()]));
+    }
     keys.push(match parts.next() {
         Some(parent) => with(vec!["path".into(), family(parent).to_owned(), leaf.clone(), inner, words]),
         None => with(vec!["root".into(), home(found), leaf.clone(), inner, words]),
@@ -142,12 +146,9 @@ fn family(name: &str) -> &str {
 /// The different values of joined differences, those after the first few counted.
 fn values(found: &[Difference], of: impl Fn(&Difference) -> Option<&String>) -> Option<String> {
     const SHOWN: usize = 8;
-    let mut different: Vec<&str> = Vec::new();
-    for value in found.iter().filter_map(of) {
-        if !different.contains(&value.as_str()) {
-            different.push(value);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let different: Vec<&str> =
+        found.iter().filter_map(of).map(String::as_str).filter(|value| seen.insert(*value)).collect();
     let shown = different.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
     match different.len() {
         0 => None,

@@ -12,10 +12,14 @@ use crate::api::{FlatLimits, FlatValue, Location, Row};
 
 impl Found {
     /// All limits of a field, and whether it must be set: of a list that is a limit of its size.
-    pub(super) fn limits(&mut self, old: &Row, new: &Row) {
+    pub(super) fn limits(&mut self, old: &Row, new: &Row, empty_is_absent: bool) {
         let (was, is) = (&*old.limits, &*new.limits);
         self.presence(old, new);
-        self.counts(Measure::Length, was.length, is.length);
+        let is_filled = [old, new].into_iter().all(|row| is_filled(row, empty_is_absent));
+        let is_same = is_filled && least_filled(was.length) == least_filled(is.length);
+        let [was_long, is_long] =
+            [was.length, is.length].map(|count| if is_same { count.map(without_min) } else { count });
+        self.counts(Measure::Length, was_long, is_long);
         self.counts(Measure::KeyLength, was.key_length, is.key_length);
         self.counts(Measure::ValueLength, was.value_length, is.value_length);
         self.numbers(&Allowed::of(old), &Allowed::of(new));
@@ -40,7 +44,6 @@ impl Found {
             self.turn(Kind::Required, Subject::Required, (old.required, new.required), ["optional", "required"]);
         }
         let bounds = |row: &Row| row.limits.items.unwrap_or_default();
-        let without_min = |count: Count| Count { min: None, ..count };
         let [was, is] = [bounds(old), bounds(new)].map(|count| if of_size { count } else { without_min(count) });
         self.counts(Measure::Items, Some(was), Some(is));
     }
@@ -88,7 +91,9 @@ impl Found {
 
     fn lists(&mut self, old: &[Number], new: &[Number]) {
         let missing = |from: &[Number], there: &[Number]| -> Vec<Number> {
-            let is_there = |number: &Number| there.iter().any(|other| order(number, other) == Ordering::Equal);
+            let mut there: Vec<&Number> = there.iter().collect();
+            there.sort_by(|a, b| order(a, b));
+            let is_there = |number: &Number| there.binary_search_by(|other| order(other, number)).is_ok();
             from.iter().filter(|number| !is_there(number)).cloned().collect()
         };
         let (removed, added) = (missing(old, new), missing(new, old));
@@ -146,6 +151,22 @@ impl Found {
         };
         self.push(kind, Subject::Pattern(matched), old.map(str::to_owned), new.map(str::to_owned));
     }
+}
+
+/// Whether a text has a character at least, whatever is said of its length: a part of a path, or a text that must be set
+/// where an empty one counts as not set.
+fn is_filled(row: &Row, empty_is_absent: bool) -> bool {
+    let is_text = row.ty.as_deref() == Some("string") && !row.repeated && row.map.is_none() && row.values.is_none();
+    is_text && row.required && (empty_is_absent || row.location == Location::Path)
+}
+
+/// The least length of such a text.
+fn least_filled(count: Option<Count>) -> u64 {
+    count.and_then(|count| count.min).unwrap_or_default().max(1)
+}
+
+fn without_min(count: Count) -> Count {
+    Count { min: None, ..count }
 }
 
 const NUMBERS: Subject = Subject::Bound(Measure::Value);

@@ -159,12 +159,16 @@ impl<'a> Matched<'a> {
 
     /// Pairs what is alike enough to be one method under two names.
     fn rename(&mut self) {
+        let mut added: BTreeMap<Home<'_>, Vec<usize>> = BTreeMap::new();
+        for (to, new) in self.added.iter().enumerate() {
+            added.entry(home(new)).or_default().push(to);
+        }
         let mut candidates = Vec::new();
         for (at, old) in self.removed.iter().enumerate() {
-            for (to, new) in self.added.iter().enumerate() {
-                if let Some(score) = likeness(old, new) {
-                    candidates.push((score, at, to));
-                }
+            let rivals = added.get(&home(old)).filter(|rivals| rivals.len() <= MOST_RIVALS);
+            for to in rivals.into_iter().flatten() {
+                let score = self.added.get(*to).and_then(|new| likeness(old, new));
+                candidates.extend(score.map(|score| (score, at, *to)));
             }
         }
         let names = |index: usize, entries: &[Entry<'_>]| entries.get(index).map(|entry| entry.method.name.clone());
@@ -193,12 +197,18 @@ fn are_alike(old: &Entry<'_>, new: &Entry<'_>) -> bool {
         .all(|side| rename::alike(&tree(&old.method.rows, side), &tree(&new.method.rows, side)) >= 50)
 }
 
-/// How alike two methods of one resource are, if they may be one under two names.
+/// Where a method is if it has another name: service, module of the resource, and verb stay.
+type Home<'a> = (&'a str, &'a str, &'a str);
+
+fn home<'a>(entry: &Entry<'a>) -> Home<'a> {
+    (&entry.service.name, &entry.resource.module, entry.method.verb.as_str())
+}
+
+/// No resource gets so many methods at once. Where one does, comparing each with each would take long.
+const MOST_RIVALS: usize = 200;
+
+/// How alike two methods of one resource and verb are, if they may be one under two names.
 fn likeness(old: &Entry<'_>, new: &Entry<'_>) -> Option<u32> {
-    let there = old.service.name == new.service.name && old.resource.module == new.resource.module;
-    if !there || old.method.verb != new.method.verb {
-        return None;
-    }
     let words = rename::similarity(&old.method.docs, &new.method.docs);
     let shape = |side: Side| {
         let (old, new) = (tree(&old.method.rows, side), tree(&new.method.rows, side));

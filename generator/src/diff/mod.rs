@@ -79,7 +79,7 @@ pub fn compare_with_pages(old: State<'_>, new: State<'_>, options: Options, ledg
         rust,
         left_out: Vec::new(),
     };
-    diff.rust.hints = hints::hints(&diff.rust.removed, &renames);
+    diff.rust.hints = hints::hints(&diff.rust, &renames);
     let deprecates = |change: &Change| change.check().is_some_and(|check| check.kind.deprecates());
     if diff.changes.iter().any(deprecates) {
         diff.rust.bump = diff.rust.bump.max(Bump::Minor);

@@ -1,11 +1,14 @@
 //! Compares which fields exclude one another.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::catalogue::{Aspect, Kind, Turn};
 use super::difference::Owners;
 use super::facets::Subject;
 use super::fields::{Fields, Siblings};
 use super::rename::Around;
 use super::tree::Node;
+use crate::Text;
 use crate::api::{FlatOneOf, Row};
 
 /// A field in both states.
@@ -14,7 +17,7 @@ type Pair<'a, 'b> = (&'b Node<'a>, &'b Node<'a>);
 impl<'a> Fields<'a, '_> {
     /// Fields that exclude others now, or no longer, or other ones.
     pub(super) fn one_ofs(&mut self, siblings: &Siblings<'a, '_>, around: [Around<'a, '_>; 2], owners: &Owners) {
-        let groups = Groups { pairs: siblings.both.iter().chain(&siblings.renamed).copied().collect() };
+        let groups = Groups::of(siblings.both.iter().chain(&siblings.renamed).copied().collect());
         for pair in &groups.pairs {
             let (old, new) = *pair;
             let texts = [&old.row.oneof, &new.row.oneof].map(|one_of| one_of.as_ref().map(one_of_text));
@@ -35,9 +38,28 @@ impl<'a> Fields<'a, '_> {
 /// The fields of a message that both states have.
 struct Groups<'a, 'b> {
     pairs: Vec<Pair<'a, 'b>>,
+    /// Indices of the pairs by old and by new name.
+    by_name: [HashMap<&'b str, Vec<usize>>; 2],
 }
 
-impl Groups<'_, '_> {
+impl<'a, 'b> Groups<'a, 'b> {
+    fn of(pairs: Vec<Pair<'a, 'b>>) -> Self {
+        let mut by_name: [HashMap<&str, Vec<usize>>; 2] = Default::default();
+        for (index, (old, new)) in pairs.iter().enumerate() {
+            by_name[0].entry(old.name).or_default().push(index);
+            by_name[1].entry(new.name).or_default().push(index);
+        }
+        Self { pairs, by_name }
+    }
+
+    /// The members of a one-of of the old state, or of the new one, that both states have, in the order of the fields.
+    fn members(&self, state: usize, one_of: &FlatOneOf) -> Vec<Pair<'a, 'b>> {
+        let by_name = self.by_name.get(state);
+        let known = |name: &Text| by_name.and_then(|by_name| by_name.get(name.as_str()));
+        let indices: BTreeSet<usize> = one_of.members.iter().filter_map(known).flatten().copied().collect();
+        indices.into_iter().filter_map(|index| self.pairs.get(index).copied()).collect()
+    }
+
     /// What changed for a field.
     fn kinds(&self, (old, new): Pair<'_, '_>) -> Vec<Kind> {
         match (&old.row.oneof, &new.row.oneof) {
@@ -51,8 +73,9 @@ impl Groups<'_, '_> {
     /// A field that excludes others in one state alone. Others that are only in that state could not be set together
     /// with it in the other one, so that nothing is forbidden, or allowed, that was not before.
     fn joined(&self, turn: Turn, name: &str, one_of: &FlatOneOf) -> Vec<Kind> {
-        let sides = self.pairs.iter().map(|(old, new)| if turn == Turn::Added { (*new, *old) } else { (*old, *new) });
-        let members: Vec<_> = sides.filter(|(here, _)| has(one_of, here.name)).collect();
+        let sides = |(old, new): Pair<'a, 'b>| if turn == Turn::Added { (new, old) } else { (old, new) };
+        let members = self.members(usize::from(turn == Turn::Added), one_of).into_iter().map(sides);
+        let members: Vec<_> = members.collect();
         let is_alone = members.iter().all(|(here, _)| here.name == name);
         let mut kinds = vec![if is_alone { Kind::OneOfPartner(turn) } else { Kind::OneOf(turn) }];
         let is_first = members.first().is_some_and(|(here, _)| here.name == name);
@@ -66,9 +89,12 @@ impl Groups<'_, '_> {
     /// A field that excludes others in both states.
     fn lasting(&self, name: &str, was: &FlatOneOf, is: &FlatOneOf) -> Vec<Kind> {
         // Partners that are members in both states, by their new names.
-        let lasting = || self.pairs.iter().filter(|(old, new)| old.row.oneof.is_some() && new.row.oneof.is_some());
-        let old: Vec<&str> = lasting().filter(|(old, _)| has(was, old.name)).map(|(_, new)| new.name).collect();
-        let new: Vec<&str> = lasting().filter(|(_, new)| has(is, new.name)).map(|(_, new)| new.name).collect();
+        let lasting = |state: usize, one_of: &FlatOneOf| -> Vec<&str> {
+            let members = self.members(state, one_of).into_iter();
+            let lasting = members.filter(|(old, new)| old.row.oneof.is_some() && new.row.oneof.is_some());
+            lasting.map(|(_, new)| new.name).collect()
+        };
+        let (old, new) = (lasting(0, was), lasting(1, is));
         let mut kinds = Vec::new();
         if old != new {
             kinds.push(Kind::OneOfRegrouped);
@@ -78,10 +104,6 @@ impl Groups<'_, '_> {
         }
         kinds
     }
-}
-
-fn has(one_of: &FlatOneOf, name: &str) -> bool {
-    one_of.members.iter().any(|member| member == name)
 }
 
 fn one_of_text(one_of: &FlatOneOf) -> String {

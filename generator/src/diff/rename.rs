@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::Node;
-use super::types::Scope;
-use crate::api::MessageDef;
+use super::types::{FieldsByName, Scope};
 use crate::ledger::Ledger;
 
-/// What is known of the fields around: the message they are in.
+/// What is known of the fields around: those of the message they are in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Around<'a, 'b> {
-    pub(super) message: Option<&'a MessageDef>,
+    pub(super) fields: &'b FieldsByName<'a>,
     pub(super) scope: &'b Scope<'a>,
     /// What became of the pages, if that is known.
     pub(super) ledger: Option<&'a Ledger>,
@@ -19,7 +18,7 @@ pub(super) struct Around<'a, 'b> {
 impl<'a> Around<'a, '_> {
     /// The field of a row.
     pub(super) fn field(&self, name: &str) -> Option<&'a crate::api::Field> {
-        self.message?.fields.iter().find(|field| field.json == name)
+        self.fields.get(name)
     }
 
     /// The enum of a row.

@@ -1,6 +1,6 @@
 //! Where the model keeps its types. Nothing else of this stage knows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::api::{Alias, Api, EnumDef, Field, FieldType, MessageDef, Method, Resource, Service, Side, TypeDef};
@@ -44,6 +44,32 @@ impl<'a> Scope<'a> {
     }
 }
 
+/// The fields of a message, found by their names in JSON. A page can have thousands in one message.
+#[derive(Debug)]
+pub(super) struct FieldsByName<'a> {
+    fields: &'a [Field],
+    /// Of long messages; a short one is searched faster than indexed.
+    index: Option<HashMap<&'a str, &'a Field>>,
+}
+
+impl<'a> FieldsByName<'a> {
+    const SHORT: usize = 64;
+
+    pub(super) fn of(message: Option<&'a MessageDef>) -> Self {
+        let fields = message.map_or(&[][..], |message| &message.fields);
+        // Of two fields of one name the first one counts, so it is put in last.
+        let indexed = || fields.iter().rev().map(|field| (field.json.as_str(), field)).collect();
+        Self { fields, index: (fields.len() > Self::SHORT).then(indexed) }
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&'a Field> {
+        match &self.index {
+            Some(index) => index.get(name).copied(),
+            None => self.fields.iter().find(|field| field.json == name),
+        }
+    }
+}
+
 /// A method with what is around it.
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'a> {
@@ -53,6 +79,8 @@ pub(super) struct Entry<'a> {
     pub(super) scope: Arc<Scope<'a>>,
     /// What became of the pages, if that is known.
     pub(super) ledger: Option<&'a Ledger>,
+    /// An empty text counts as not sent, as in the JSON of protobuf.
+    pub(super) empty_is_absent: bool,
 }
 
 impl<'a> Entry<'a> {
@@ -93,6 +121,7 @@ pub(super) fn entries<'a>(api: &'a Api, ledger: Option<&'a Ledger>) -> Vec<Entry
                 method,
                 scope: Arc::clone(&scope),
                 ledger,
+                empty_is_absent: api.vendor.is_none(),
             }));
         }
     }

@@ -1,16 +1,21 @@
 //! Sentences that may state a limit and are in no limit of the model: what changes in them is shown, as nobody knows
 //! what it means.
 
+use std::collections::{HashMap, HashSet};
+
 use super::difference::Data;
 use super::facets::{Facet, Subject};
 use super::rename::similarity;
-use crate::api::{EnumDef, Field, FieldType, Side};
+use crate::api::{EnumDef, EnumVariant, Field, FieldType, Side};
 use crate::diff::catalogue::Kind;
 use crate::markup::Markup;
 use crate::prose::{Class, Context, Enumerable, Subject as Holds, may_limit, read_cell};
 
 /// Sentences with fewer words in common, in percent, are two.
 const ALIKE: u32 = 30;
+
+/// No text of a real page has so many. With more, all of them are one change, and comparing each with each takes no time.
+const MOST: usize = 20;
 
 /// An old and a new sentence; one of them alone was removed, or added.
 pub(super) type Change = (Option<String>, Option<String>);
@@ -22,8 +27,10 @@ pub(super) fn facets(old: &Field, new: &Field, values: [Option<&EnumDef>; 2], si
         found.extend(changes(&of_field(old, side), &of_field(new, side)));
     }
     if let [Some(was), Some(is)] = values {
+        let was: HashMap<&str, &EnumVariant> =
+            was.variants.iter().rev().map(|value| (value.json.as_str(), value)).collect();
         for value in &is.variants {
-            let before = was.variants.iter().find(|before| before.json == value.json);
+            let before = was.get(value.json.as_str());
             found.extend(before.into_iter().flat_map(|before| of_texts(&before.docs, &value.docs)));
         }
     }
@@ -41,10 +48,11 @@ pub(super) fn of_texts(old: &str, new: &str) -> Vec<Change> {
 
 /// Those that are alike side by side.
 fn changes(was: &[String], is: &[String]) -> Vec<Change> {
-    let left = |from: &[String], there: &[String]| -> Vec<String> {
-        from.iter().filter(|text| !there.iter().any(|other| same(text, other))).cloned().collect()
-    };
-    let (removed, mut added) = (left(was, is), left(is, was));
+    let (removed, mut added) = (missing(was, is), missing(is, was));
+    if removed.len().max(added.len()) > MOST {
+        let all = |texts: &[String]| (!texts.is_empty()).then(|| texts.join(" "));
+        return vec![(all(&removed), all(&added))];
+    }
     let mut found = Vec::new();
     for text in removed {
         let alike = added.iter().enumerate().map(|(at, other)| (similarity(&text, other), at));
@@ -54,6 +62,12 @@ fn changes(was: &[String], is: &[String]) -> Vec<Change> {
     }
     found.extend(added.into_iter().map(|text| (None, Some(text))));
     found
+}
+
+/// The sentences that are not among the other ones.
+fn missing(from: &[String], there: &[String]) -> Vec<String> {
+    let there: HashSet<String> = there.iter().map(|text| words(text)).collect();
+    from.iter().filter(|text| !there.contains(&words(text))).cloned().collect()
 }
 
 fn facet(old: Option<String>, new: Option<String>) -> Facet {
@@ -80,12 +94,8 @@ fn open_sentences(text: &str, context: &Context, is_open: impl Fn(&Class, &str) 
     open.map(|sentence| sentence.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
-/// Whether two sentences differ in capitals, marks and the anchors of expressions alone: a whole text must match anyway.
-fn same(one: &str, other: &str) -> bool {
-    let words = |text: &'_ str| -> Vec<String> {
-        text.split_whitespace()
-            .map(|word| word.trim_matches(['.', ',', ';', ':', '`', '"', '^', '$']).to_lowercase())
-            .collect()
-    };
-    one == other || words(one) == words(other)
+/// A sentence without capitals, marks, and the anchors of expressions: a whole text must match anyway.
+fn words(text: &str) -> String {
+    let word = |word: &str| word.trim_matches(['.', ',', ';', ':', '`', '"', '^', '$']).to_lowercase();
+    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }

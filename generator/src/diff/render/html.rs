@@ -29,7 +29,9 @@ pub fn html(diff: &Diff) -> String {
     let overview = Overview::of(diff);
     let _ = write!(
         page,
-        "<header>\n<h1>{title}</h1>\n<p>{}. Version bump of the crate: <b>{}</b>.</p>\n",
+        "<header>\n<h1>{}</h1>\n<p>{}. Version bump of the crate: <b>{}</b>.</p>\n",
+        // Names of folders are long, and should break where their parts do.
+        title.replace('/', "/<wbr>"),
         overview.line(),
         diff.rust.bump
     );
