@@ -88,6 +88,20 @@ fn the_audit_counts_searches_and_drills_down() {
     browser.type_into("search", "");
     browser.wait("document.querySelectorAll('.cards li').length > 3");
 
+    // A place leads to its page, where the line is marked.
+    browser.value("location.hash = '#unknown'");
+    browser.wait("document.querySelector('#view .at a') !== null");
+    browser.wait("[...document.querySelectorAll('#view li')].find((item) => item.textContent.includes('rhyme')).querySelector('.at a').click() ?? true");
+    browser.wait("document.querySelector('#view li.here')?.textContent.startsWith('Must rhyme with 7 lakes.')");
+    // Pages where nothing is to be done are behind a fold, and made when it is opened.
+    browser.value("location.hash = '#pages'");
+    browser.wait("document.querySelector('#view details') !== null");
+    let rows = "document.querySelectorAll('#view tbody tr').length";
+    let folded = browser.value(rows).as_u64().unwrap();
+    browser.value("document.querySelectorAll('#view details').forEach((fold) => { fold.open = true; })");
+    browser.wait(&format!("{rows} > {folded}"));
+    assert_eq!(folded, 1, "the page with the unknown sentence");
+
     browser.visit(&page, NARROW);
     fits(&mut browser);
     for view in ["pages", "unknown", "rules", "findings", "service/compute", "search/image", "inferences"] {

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::{Audit, FindingGroup, ServiceCount, TextCount};
+use crate::diagnostic::{Lint, cause_of};
 use crate::ledger::SentenceClass;
 use crate::text::escape_html as escape;
 
@@ -120,7 +121,7 @@ fn unknown(texts: &[TextCount], out: &mut String) {
     }
     out.push_str("<h2>Most frequent unknown sentences</h2>\n<ul class=\"list\">\n");
     for TextCount { text, places } in texts.iter().take(SHOWN) {
-        let first = escape(places.first().map(String::as_str).unwrap_or_default());
+        let first = places.first().map(|place| place_link(place)).unwrap_or_default();
         let count = grouped(places.len());
         let _ = writeln!(
             out,
@@ -256,6 +257,13 @@ fn grouped(number: usize) -> String {
     out
 }
 
+/// A place that leads to what is known of its page, at the line.
+fn place_link(place: &str) -> String {
+    let (page, line) = place.rsplit_once(':').unwrap_or((place, ""));
+    let page: Vec<String> = page.split('/').map(encode).collect();
+    format!("<a href=\"#page/{}/%3A{}\">{}</a>", page.join("/"), encode(line), escape(place))
+}
+
 /// Text as a part of an address.
 fn encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -287,9 +295,7 @@ fn data(audit: &Audit) -> String {
         })).collect::<Vec<_>>(),
         "findings": audit.findings.iter().map(|group| json!({
             "name": group.lint, "level": group.level, "about": group.about,
-            "list": group.findings.iter().map(|found| json!([
-                found.page.as_deref().and_then(|page| places.page(page)), found.line, found.message,
-            ])).collect::<Vec<_>>(),
+            "list": places.findings(group),
         })).collect::<Vec<_>>(),
     });
     value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
@@ -316,6 +322,18 @@ impl<'a> Places<'a> {
         pairs.flatten().collect::<Vec<usize>>().into()
     }
 
+    /// Page, line and message of each finding, and the first finding of the same cause.
+    fn findings(&self, group: &FindingGroup) -> Value {
+        let lint = group.lint.parse::<Lint>().ok();
+        let mut causes: HashMap<String, usize> = HashMap::new();
+        let findings = group.findings.iter().enumerate().map(|(at, found)| {
+            let cause = lint.map_or_else(|| found.message.clone(), |lint| cause_of(lint, &found.message));
+            let first = *causes.entry(cause).or_insert(at);
+            json!([found.page.as_deref().and_then(|page| self.page(page)), found.line, found.message, first])
+        });
+        findings.collect::<Vec<_>>().into()
+    }
+
     /// Texts with their places.
     fn texts(&self, texts: &[TextCount]) -> Value {
         texts.iter().map(|text| json!([text.text, self.of(&text.places)])).collect::<Vec<_>>().into()
@@ -325,8 +343,8 @@ impl<'a> Places<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::audit;
-    use crate::diagnostic::Levels;
+    use crate::audit::{Finding, audit};
+    use crate::diagnostic::{Level, Levels};
     use crate::source::{RawFile, from_files};
 
     #[test]
@@ -345,6 +363,30 @@ mod tests {
         assert_eq!(html.matches("</script>").count(), 2);
         assert!(!html.contains("<img"));
         assert!(html.contains("alert(1)"), "it is shown, as text");
+    }
+
+    #[test]
+    fn findings_of_one_cause_share_a_number() {
+        let found = |line: u32, message: &str| Finding { page: None, line: Some(line), message: message.to_owned() };
+        let group = FindingGroup {
+            lint: Lint::BadName.name().to_owned(),
+            level: Level::Warn,
+            about: String::new(),
+            findings: vec![found(1, "`a` is no name"), found(2, "another thing"), found(3, "`b` is no name")],
+        };
+        let list = Places(HashMap::new()).findings(&group);
+        assert_eq!(
+            list,
+            json!([[null, 1, "`a` is no name", 0], [null, 2, "another thing", 1], [null, 3, "`b` is no name", 0]])
+        );
+    }
+
+    #[test]
+    fn a_place_leads_to_its_page() {
+        assert_eq!(
+            place_link("en/a b/C/list.md:7"),
+            "<a href=\"#page/en/a%20b/C/list.md/%3A7\">en/a b/C/list.md:7</a>"
+        );
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub fn by_cause(diagnostics: Vec<Diagnostic>) -> Vec<Cause> {
     let mut causes: Vec<Cause> = Vec::new();
     let mut known: BTreeMap<(Lint, String), usize> = BTreeMap::new();
     for found in diagnostics {
-        let at = *known.entry((found.lint, abstracted(found.lint, &found.message))).or_insert(causes.len());
+        let at = *known.entry((found.lint, cause_of(found.lint, &found.message))).or_insert(causes.len());
         match causes.get_mut(at) {
             Some(cause) => cause.more.push(found),
             None => causes.push(Cause { first: found, more: Vec::new() }),
@@ -98,8 +98,8 @@ fn names(message: &str) -> Vec<&str> {
     quoted.collect()
 }
 
-/// A message without what differs from place to place.
-fn abstracted(lint: Lint, message: &str) -> String {
+/// What findings of one cause have in common: the message without what differs from place to place.
+pub(crate) fn cause_of(lint: Lint, message: &str) -> String {
     let mut out = String::with_capacity(message.len());
     for piece in pieces(message) {
         match piece {

@@ -15,6 +15,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+pub(crate) use cause::cause_of;
 pub use cause::{Cause, by_cause};
 pub use excerpt::Excerpt;
 #[cfg(test)]

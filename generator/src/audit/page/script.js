@@ -6,6 +6,8 @@ const search = document.getElementById('search');
 const overview = [...view.childNodes];
 const pages = data.pages.map(([path, service, kind, reason, rows, sentences, understood, ignored, plain, unknown]) =>
   ({ path, service, kind, reason, rows, sentences, understood, ignored, plain, unknown }));
+/** Pages that something was found on. */
+const troubled = new Set(data.findings.flatMap((group) => group.list.map(([page]) => pages[page])));
 const STEP = 200;
 const number = (value) => value.toLocaleString('en').replaceAll(',', '\u202f');
 
@@ -20,15 +22,16 @@ const link = (to, text) => make('a', { href: '#' + to.map(encodeURIComponent).jo
 const pageLink = (page) => link(['page', ...page.path.split('/')], page.path);
 const heading = (text, about) => make('h2', {}, text, about ? make('span', { class: 'dim' }, ' ' + about) : null);
 
-/** Items, some at a time. */
-function list(items, show, empty) {
+/** Items, some at a time; so many at first that this one is among them. */
+function list(items, show, empty, wanted = 0) {
   if (!items.length) return make('p', { class: 'dim' }, empty || 'None.');
   const element = make('ul', { class: 'list' });
   const button = make('button', { type: 'button' });
   let shown = 0;
   const more = () => {
-    element.append(...items.slice(shown, shown + STEP).map(show));
-    shown = Math.min(shown + STEP, items.length);
+    const end = Math.max(shown + STEP, shown === 0 ? wanted + 1 : 0);
+    element.append(...items.slice(shown, end).map(show));
+    shown = Math.min(end, items.length);
     button.hidden = shown === items.length;
     button.textContent = 'Show more (' + number(items.length - shown) + ' left)';
   };
@@ -45,7 +48,27 @@ function places(flat, service) {
   }
   return pairs;
 }
-const place = ([page, line]) => pages[page].path + ':' + line;
+const place = ([page, line]) => link(['page', ...pages[page].path.split('/'), ':' + line], pages[page].path + ':' + line);
+const placeOf = ([page, line]) => (page === null ? null : make('div', { class: 'at' }, place([page, line])));
+
+/** Items by their key, in the order of the first of each. */
+function grouped(items, key) {
+  const groups = new Map();
+  for (const item of items) {
+    if (!groups.has(key(item))) groups.set(key(item), []);
+    groups.get(key(item)).push(item);
+  }
+  return groups;
+}
+
+/** What is made when it is unfolded. */
+function folded(summary, content) {
+  const details = make('details', {}, make('summary', {}, summary));
+  details.addEventListener('toggle', () => {
+    if (details.open && details.children.length === 1) details.append(content());
+  });
+  return details;
+}
 
 function placeList(pairs) {
   const element = make('ul', {});
@@ -58,11 +81,7 @@ function placeList(pairs) {
 function sentence({ text, pairs }) {
   const count = make('span', { class: 'count' }, number(pairs.length) + ' ×');
   if (pairs.length === 1) return make('li', {}, count, text, make('div', { class: 'at' }, place(pairs[0])));
-  const details = make('details', {}, make('summary', {}, count, text));
-  details.addEventListener('toggle', () => {
-    if (details.open && details.children.length === 1) details.append(placeList(pairs));
-  });
-  return make('li', {}, details);
+  return make('li', {}, folded([count, text], () => placeList(pairs)));
 }
 function sentences(texts, service) {
   const found = texts.map(([text, flat]) => ({ text, pairs: places(flat, service) })).filter(({ pairs }) => pairs.length);
@@ -104,10 +123,14 @@ function ruleTable(service) {
   return table(['Rule', 'Class', ['Sentences']], rows);
 }
 
+const finding = (found) => make('li', {}, found[2], placeOf(found));
+
+/** Findings of one cause as one, its places behind a fold. */
 function findingList(group, service) {
   const found = group.list.filter(([page]) => !service || (page !== null && pages[page].service === service));
-  return list(found, ([page, line, message]) => make('li', {}, message,
-    page === null ? null : make('div', { class: 'at' }, place([page, line]))));
+  const causes = [...grouped(found, ([, , , cause]) => cause).values()].sort((a, b) => b.length - a.length);
+  return list(causes, (alike) => alike.length === 1 ? finding(alike[0])
+    : make('li', {}, folded([make('span', { class: 'count' }, number(alike.length) + ' ×'), alike[0][2]], () => list(alike, finding))));
 }
 
 function findings(service) {
@@ -118,11 +141,25 @@ function findings(service) {
   return groups.flat();
 }
 
+/** Pages to look at, and behind folds those with nothing to look at. */
 function pageTable(chosen) {
+  const [open, known, silent] = [[], [], []];
+  for (const page of chosen) (page.unknown || troubled.has(page) ? open : page.rows || page.sentences ? known : silent).push(page);
+  const fold = (some, what) => some.length ? folded(number(some.length) + ' ' + what, () => pageRows(some)) : null;
+  return make('div', {}, open.length ? pageRows(open) : null,
+    fold(known, 'where all sentences are known and nothing was found'), fold(silent, 'without a row or a sentence'));
+}
+
+function pageRows(chosen) {
   return make('div', { class: 'wide pages' }, table(['Page', 'Kind', ['Rows'], ['Sentences'], ['Unknown']], chosen.map((page) => [
     pageLink(page), make('span', { title: page.reason }, page.kind),
     number(page.rows), number(page.sentences), number(page.unknown),
   ])));
+}
+
+/** What is on a line of the page that is shown; marked if the address asks for the line. */
+function onLine(line, wanted, text, what) {
+  return make('li', line === wanted ? { class: 'here' } : {}, text, make('div', { class: 'at' }, 'line ' + line + ' · ' + what));
 }
 
 const views = {
@@ -169,11 +206,13 @@ const views = {
     return kinds.flatMap((kind) => {
       const chosen = pages.filter((page) => page.kind === kind);
       if (!kind.startsWith('not')) return [heading(kind + ' (' + number(chosen.length) + ')', chosen[0].reason), pageTable(chosen)];
-      return [heading(kind + ' (' + number(chosen.length) + ')'),
-        list(chosen, (page) => make('li', {}, page.path, make('div', { class: 'dim' }, page.reason)))];
+      const reasons = [...grouped(chosen, (page) => page.reason)];
+      return [heading(kind + ' (' + number(chosen.length) + ')'), ...reasons.map(([reason, some]) =>
+        folded(number(some.length) + ': ' + reason, () => list(some, (page) => make('li', {}, page.path))))];
     });
   },
   page: (...path) => {
+    const wanted = path.at(-1)?.startsWith(':') ? Number(path.pop().slice(1)) : 0;
     const at = pages.findIndex((page) => page.path === path.join('/'));
     if (at < 0) return [];
     const page = pages[at];
@@ -186,9 +225,9 @@ const views = {
       make('p', {}, number(page.rows) + ' rows; ' + number(page.sentences) + ' sentences, ' + number(page.plain) +
         ' of them plain. For each field: ', make('code', {}, 'cargo xtask explain ' + page.path)),
       found.length ? heading('Findings') : null,
-      found.length ? list(found, ([name, [, line, message]]) => make('li', {}, message, make('div', { class: 'at' }, 'line ' + line + ' · ' + name))) : null,
+      found.length ? list(found, ([name, [, line, message]]) => onLine(line, wanted, message, name)) : null,
       heading('Sentences'),
-      list(all, ({ text, line, what }) => make('li', {}, text, make('div', { class: 'at' }, 'line ' + line + ' · ' + what)))];
+      list(all, ({ text, line, what }) => onLine(line, wanted, text, what), null, all.findIndex(({ line }) => line === wanted))];
   },
   service: (name) => {
     const chosen = pages.filter((page) => page.service === name);
@@ -207,8 +246,7 @@ const views = {
     const part = (title, items, show) => items.length ? [heading(title + ' (' + number(items.length) + ')'), list(items, show)] : [];
     const all = [
       ...part('Unknown sentences', sentences(data.unknown.filter(([text]) => has(text))), sentence),
-      ...part('Findings', found, ([page, line, message]) => make('li', {}, message,
-        page === null ? null : make('div', { class: 'at' }, place([page, line])))),
+      ...part('Findings', found, finding),
       ...part('Rules', rules, (rule) => make('li', {}, link(['rule', rule.class + '/' + rule.name], rule.name),
         make('span', { class: 'dim' }, ' ' + rule.example))),
       ...part('Known sentences', sentences(known), sentence),
@@ -235,8 +273,10 @@ function show() {
     else entry.removeAttribute('aria-current');
   }
   if (name !== 'search') search.value = '';
+  const here = view.querySelector('.here');
   const part = build ? null : document.getElementById(name);
-  if (part && name) part.scrollIntoView(); else scrollTo(0, 0);
+  if (here) here.scrollIntoView({ block: 'center' });
+  else if (part && name) part.scrollIntoView(); else scrollTo(0, 0);
 }
 
 let waiting = 0;
