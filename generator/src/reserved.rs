@@ -136,6 +136,38 @@ const FEATURES: &[&str] = &[
     "time",
 ];
 
+/// Crates that the generated one names: those of Rust, and its own dependencies.
+const CRATES: &[&str] = &[
+    "alloc",
+    "aws-lc-rs",
+    "base64",
+    "bytes",
+    "chrono",
+    "core",
+    "futures-core",
+    "http",
+    "jiff",
+    "percent-encoding",
+    "proc-macro",
+    "regex-lite",
+    "reqwest",
+    "ring",
+    "rustls",
+    "serde",
+    "serde_json",
+    "std",
+    "test",
+    "time",
+    "tokio",
+    "tracing",
+];
+
+/// Whether no crate can have this name: code could not name it, or would take it for another one.
+pub(crate) fn is_crate(name: &str) -> bool {
+    let ident = |name: &str| name.replace('-', "_");
+    is_keyword(name) || is_device(name) || CRATES.iter().any(|other| ident(other) == ident(name))
+}
+
 /// Whether the word has to be written `r#…`.
 pub(crate) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)

@@ -89,3 +89,16 @@ fn no_service_has_the_feature_of_the_crate() {
         assert_eq!(feature, Some(format!("{name}-service")));
     }
 }
+
+#[test]
+fn no_crate_has_the_name_of_one_that_it_needs() {
+    let manifest: toml::Table = generated("Cargo.toml").parse().unwrap();
+    let needed = manifest.get("dependencies").and_then(toml::Value::as_table).unwrap().keys();
+    for name in needed.map(String::as_str).chain(["move", "std", "nul", "serde-json", "test"]) {
+        let profile = format!("name = \"Harbour\"\n\n[crate]\nname = \"{name}\"\n");
+        let file = RawFile { path: "profile.toml".into(), bytes: profile.into_bytes() };
+        let told = understand(from_files(vec![file])).diagnostics;
+        let refused = |found: &apidocs_codegen::diagnostic::Diagnostic| found.message.contains(&format!("`{name}`"));
+        assert!(told.iter().any(refused), "{name}: {told:?}");
+    }
+}

@@ -20,6 +20,7 @@ use crate::api::{AuthKind, Package, PagingKind, Server, Vendor};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::nearest::nearest;
 use crate::one_or_many::OneOrMany;
+use crate::reserved;
 use crate::span::{SourceText, Span};
 
 /// The version of the form.
@@ -293,6 +294,9 @@ impl Reader<'_> {
                 format!("`{}` is no name of a crate", package.name),
                 "use lower-case letters, digits and `-`",
             );
+        } else if reserved::is_crate(&package.name) {
+            let problem = format!("`{}` is a word of Rust, or a crate that the generated one needs", package.name);
+            self.tell(0..0, problem, "write another `name` below `[crate]`");
         }
         if !package.docs.is_empty() && !is_url(&package.docs) {
             self.tell(0..0, format!("`{}` is no address", package.docs), "write `docs = \"https://…\"`");
