@@ -47,13 +47,13 @@ pub(crate) fn markdown(rich: &Rich, page: &str) -> String {
 /// Writes blocks of a page as Markdown.
 #[must_use]
 pub(crate) fn blocks_markdown(blocks: &[Block], page: &str) -> String {
-    Writer { page, asked: Cell::default() }.blocks(blocks)
+    Writer { page, asked: Cell::default(), in_link: Cell::default() }.blocks(blocks)
 }
 
 /// Writes blocks as Markdown if it is the same on every page: if no link in them starts from their page.
 #[must_use]
 pub(crate) fn blocks_everywhere(blocks: &[Block]) -> Option<String> {
-    let writer = Writer { page: "", asked: Cell::default() };
+    let writer = Writer { page: "", asked: Cell::default(), in_link: Cell::default() };
     let written = writer.blocks(blocks);
     (!writer.asked.get()).then_some(written)
 }
@@ -120,6 +120,8 @@ struct Writer<'a> {
     page: &'a str,
     /// Whether what was written depends on the page.
     asked: Cell<bool>,
+    /// Whether the text of a link is being written: no link may be in another one.
+    in_link: Cell<bool>,
 }
 
 impl Writer<'_> {
@@ -172,16 +174,21 @@ impl Writer<'_> {
         for run in inlines.chunk_by(are_one) {
             match run {
                 [one] => self.inline(one, out),
-                [Inline::Code { .. }, ..] => code(&run.iter().filter_map(code_of).collect::<String>(), out),
+                [Inline::Code { .. }, ..] => self.code(&run.iter().filter_map(code_of).collect::<String>(), out),
                 texts => escape(&texts.iter().filter_map(text_of).collect::<String>(), out),
             }
         }
     }
 
+    /// A paragraph that begins with a link would define one where its code has the end of a definition's label in it.
+    fn code(&self, text: &str, out: &mut String) {
+        if self.in_link.get() && text.contains("]:") { escape(text, out) } else { code(text, out) }
+    }
+
     fn inline(&self, inline: &Inline, out: &mut String) {
         match inline {
             Inline::Text { text, .. } => escape(text, out),
-            Inline::Code { text, .. } => code(text, out),
+            Inline::Code { text, .. } => self.code(text, out),
             Inline::Emphasis { strong, content } => {
                 let mut inner = String::new();
                 self.inlines(content, &mut inner);
@@ -191,8 +198,10 @@ impl Writer<'_> {
             }
             Inline::Link { href, content } => {
                 let mut inner = String::new();
+                let is_inside = self.in_link.replace(true);
                 self.inlines(content, &mut inner);
-                match self.absolute(href) {
+                self.in_link.set(is_inside);
+                match self.absolute(href).filter(|_| !is_inside) {
                     Some(url) if !inner.trim().is_empty() => {
                         // Behind this mark the link would be an image.
                         if out.ends_with('!') {
@@ -420,6 +429,20 @@ mod tests {
     fn items_without_words_are_left_out() {
         // A line of marks alone would be a rule.
         assert_eq!(of("<ul><li><ul><li><ul><li></li><li>a</li></ul></li></ul></li><li>b</li></ul>"), "- - - a\n- b");
+    }
+
+    #[test]
+    fn a_link_in_a_link_is_text() {
+        let text = Inline::Text { text: "a".to_owned(), span: Span::default() };
+        let link = |content| Inline::Link { href: "https://e.com/x".to_owned(), content };
+        let paragraph = Block::Paragraph(vec![link(vec![text.clone(), link(vec![text])])]);
+        assert_eq!(blocks_markdown(&[paragraph], PAGE), "[aa](https://e.com/x)");
+    }
+
+    #[test]
+    fn a_link_defines_nothing() {
+        let of_code = "<a href=\"https://e.com/x\"><code>\\[x]: y</code></a>";
+        assert_eq!(of(of_code), r"[\\\[x\]: y](https://e.com/x)");
     }
 
     #[test]
