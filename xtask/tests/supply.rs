@@ -225,3 +225,33 @@ fn packages_hold_their_licences() {
         }
     }
 }
+
+/// The packages that a command of Cargo would compile, each with its features; one that is compiled for macros and for the
+/// program, with different features, is there twice.
+fn features(arguments: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
+    let said = Command::new(env!("CARGO"))
+        .args(["tree", "--locked", "--prefix", "none", "--format", "{p}|{f}"])
+        .args(arguments)
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in String::from_utf8(said.stdout).unwrap().lines() {
+        let Some((package, features)) = line.trim_end_matches(" (*)").split_once('|') else { continue };
+        let package = package.split(" (").next().unwrap_or(package);
+        found.entry(package.to_owned()).or_default().insert(features.trim().to_owned());
+    }
+    found
+}
+
+/// Else the first test after the first `cargo xtask` compiles the generator, and all that it needs, once more.
+#[test]
+fn the_program_and_the_tests_share_what_they_need() {
+    let program = features(&["--package", "xtask", "--edges", "normal,build"]);
+    let tests = features(&["--workspace", "--edges", "normal,build,dev"]);
+    assert!(program.len() > 60, "only {} packages", program.len());
+    let other = program.iter().filter(|(name, features)| !features.is_subset(&tests[*name]));
+    let other: Vec<_> = other.map(|(name, features)| (name, features, &tests[name])).collect();
+    assert!(other.is_empty(), "state these features in xtask/Cargo.toml, too: {other:#?}");
+}
