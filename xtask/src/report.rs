@@ -6,16 +6,16 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level as Severity, Renderer, Snippet};
 use anstream::{AutoStream, ColorChoice};
 use apidocs_codegen::api::Api;
-use apidocs_codegen::diagnostic::{Cause, Diagnostic, Excerpt, Level, Levels, Lint, by_cause};
+use apidocs_codegen::diagnostic::{Cause, Diagnostic, Level, Levels, Lint, Report, by_cause};
 use apidocs_codegen::dialect::Dialect;
 use apidocs_codegen::model::NamesLock;
 use apidocs_codegen::prose::{RuleReading, phrases, rule_readings};
 use apidocs_codegen::source::{Docs, RawFolder, from_folder, read_folder};
 use apidocs_codegen::{Understood, for_log};
+
+use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use crate::console;
 use crate::exit::Failure;
@@ -173,13 +173,13 @@ fn show(mut diagnostics: Vec<Diagnostic>, levels: &Levels) -> Result<String, Fai
         causes.iter().partition(|cause| levels.of(cause.first.lint) == Level::Deny);
     let summary = format!("{} and {}", counted(&errors, "error"), counted(&warnings, "warning"));
     let (errors, warnings) = (errors.len(), warnings.len());
-    let renderer = if has_colours() { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(PICTURE_WIDTH);
+    let theme = if has_colours() { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(120).with_context_lines(1);
     let mut shown = String::new();
     let mut told = BTreeSet::new();
     for (at, cause) in causes.into_iter().enumerate() {
         let entries = skip_entries(&cause, levels, &mut told);
-        let mut text = render((at < PICTURES).then_some(&renderer), &cause, levels);
+        let mut text = render((at < PICTURES).then_some(&handler), cause, levels);
         text.extend(entries.filter(|_| at < PICTURES));
         note(&text);
         shown.push_str(&text);
@@ -226,45 +226,34 @@ const PLACES: usize = 5;
 
 /// `file:line:column: error[lint]: message` on a line of its own, for editors and scripts, then the picture for people,
 /// and the other places with the same cause.
-fn render(renderer: Option<&Renderer>, cause: &Cause, levels: &Levels) -> String {
+fn render(handler: Option<&GraphicalReportHandler>, cause: Cause, levels: &Levels) -> String {
     let level = levels.of(cause.first.lint);
     let word = if level == Level::Deny { "error" } else { "warning" };
     let position = cause.first.position().map(|position| format!("{position}: ")).unwrap_or_default();
     let mut text = format!("{position}{word}[{}]: {}\n", cause.first.lint, cause.first.message);
     let elsewhere = cause.elsewhere(PLACES);
     let more = cause.more.len();
-    if let Some(renderer) = renderer {
-        text.push_str(&picture(renderer, &cause.first, level));
+    if let Some(handler) = handler {
+        text.push_str(&picture(handler, cause.first, level));
     }
     if let Some(elsewhere) = elsewhere {
         let all = if more > PLACES { "; `cargo xtask audit --format json` lists all" } else { "" };
         let _ = writeln!(text, "  {elsewhere}{all}");
     }
-    if renderer.is_some() { text } else { text.trim_end().to_owned() }
+    if handler.is_some() { text } else { text.trim_end().to_owned() }
 }
 
-/// Excerpts are cut to less than this.
-const PICTURE_WIDTH: usize = 180;
-
-/// So wide is what to do about a finding.
-const HELP_WIDTH: usize = 110;
-
 /// The lines around a finding and what to do about it, without the message, which is said already.
-fn picture(renderer: &Renderer, found: &Diagnostic, level: Level) -> String {
-    let help = textwrap::fill(&found.help, textwrap::Options::new(HELP_WIDTH));
-    let Some((source, span)) = &found.place else {
-        return if help.is_empty() { help } else { format!("  help: {}\n", help.replace('\n', "\n        ")) };
-    };
-    let excerpt = Excerpt::new(source, *span);
-    let label = (!found.label.is_empty()).then_some(found.label.as_str());
-    let mark = AnnotationKind::Primary.span(excerpt.marked()).label(label);
-    let lines = Snippet::source(excerpt.text()).line_start(excerpt.first_line()).fold(false).annotation(mark);
-    let severity = if level == Level::Deny { Severity::ERROR } else { Severity::WARNING };
-    let mut group = Group::with_level(severity).element(lines);
-    if !help.is_empty() {
-        group = group.element(Severity::HELP.message(help.as_str()));
+fn picture(handler: &GraphicalReportHandler, found: Diagnostic, level: Level) -> String {
+    let help = found.help.clone();
+    let mut text = String::new();
+    if handler.render_report(&mut text, &Report::new(found, level)).is_ok()
+        && let Some(at) = text.find('╭')
+    {
+        let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        return text.split_off(start);
     }
-    renderer.render(&[group]) + "\n"
+    if help.is_empty() { help } else { format!("  help: {help}\n") }
 }
 
 /// `2 errors`, or `2 errors (19 places)`.

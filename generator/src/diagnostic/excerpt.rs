@@ -1,9 +1,9 @@
 //! The lines around a finding, as a terminal can show them: rows of tables are single lines of hundreds of characters.
 
-use std::ops::Range;
+use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use crate::span::{SourceText, Span};
-use crate::text::is_hidden;
+use crate::text::{is_hidden, shown};
 
 /// Longer lines are cut.
 const WIDTH: usize = 150;
@@ -13,20 +13,24 @@ const BEFORE: usize = 50;
 
 /// The line of a finding with its neighbours.
 #[derive(Debug)]
-pub struct Excerpt {
+pub(super) struct Excerpt {
+    path: String,
+    /// The lines, cut.
     text: String,
-    marked: Range<usize>,
+    /// What is marked of it, in bytes.
+    marked: (usize, usize),
+    /// The line that it starts with, from 0.
     first_line: usize,
+    /// Line and column of what is marked, from 0.
+    place: (usize, usize),
 }
 
 impl Excerpt {
-    /// The lines around a place of a file.
-    #[must_use]
-    pub fn new(source: &SourceText, span: Span) -> Self {
+    pub(super) fn new(source: &SourceText, span: Span) -> Self {
         let raw = source.raw();
         let start = source.raw_offset(span.start);
         let end = source.raw_offset(span.end).max(start);
-        let (line, _) = source.line_column(span.start);
+        let (line, column) = source.line_column(span.start);
         let (before, rest) = raw.split_at_checked(start).unwrap_or((&raw, ""));
         let head = before.rsplit('\n').next().unwrap_or_default();
         let tail = rest.split('\n').next().unwrap_or_default();
@@ -43,32 +47,42 @@ impl Excerpt {
             text.push('\n');
             push_cut(&mut text, below.split('\n').next().unwrap_or_default(), WIDTH);
         }
-        let line = usize::try_from(line).unwrap_or(usize::MAX);
-        let first_line = line.saturating_sub(usize::from(above.is_some()));
-        Self { text, marked, first_line }
+        let number = |from_one: u32| usize::try_from(from_one).unwrap_or(usize::MAX).saturating_sub(1);
+        let place = (number(line), number(column));
+        let first_line = place.0.saturating_sub(usize::from(above.is_some()));
+        Self { path: shown(source.path()).into_owned(), text, marked, first_line, place }
     }
 
-    /// The lines, cut to the width of a terminal.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
+    /// Where what is marked starts in the excerpt, and how long it is.
+    pub(super) fn marked(&self) -> (usize, usize) {
+        self.marked
     }
+}
 
-    /// What is marked in the text, in bytes.
-    #[must_use]
-    pub fn marked(&self) -> Range<usize> {
-        self.marked.clone()
-    }
-
-    /// The number of the line that it starts with, from 1.
-    #[must_use]
-    pub fn first_line(&self) -> usize {
-        self.first_line
+impl SourceCode for Excerpt {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        lines_before: usize,
+        lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let name = self.path.clone();
+        let bytes = self.text.as_bytes();
+        // Asked for without neighbours, the answer says where the finding is.
+        let contents = if lines_before + lines_after == 0 {
+            let data = bytes.get(span.offset()..span.offset() + span.len()).ok_or(MietteError::OutOfBounds)?;
+            MietteSpanContents::new_named(name, data, *span, self.place.0, self.place.1, 1)
+        } else {
+            let whole = SourceSpan::new(0.into(), bytes.len());
+            let lines = self.text.lines().count();
+            MietteSpanContents::new_named(name, bytes, whole, self.first_line, 0, lines)
+        };
+        Ok(Box::new(contents))
     }
 }
 
 /// Appends a line of which `head` stands before the mark; returns where `length` bytes of `tail` are now.
-fn push_marked(text: &mut String, head: &str, tail: &str, length: usize) -> Range<usize> {
+fn push_marked(text: &mut String, head: &str, tail: &str, length: usize) -> (usize, usize) {
     let (head_width, tail_width) = (head.chars().count(), tail.chars().count());
     let hidden = if head_width + tail_width > WIDTH { head_width.saturating_sub(BEFORE) } else { 0 };
     if hidden > 0 {
@@ -81,11 +95,11 @@ fn push_marked(text: &mut String, head: &str, tail: &str, length: usize) -> Rang
     let (marked, behind) = tail.split_at_checked(end).unwrap_or((tail, ""));
     let room = WIDTH.saturating_sub(shown);
     push_cut(text, marked, room);
-    let marked_until = text.len();
+    let length = text.len() - start;
     if let Some(room) = room.checked_sub(marked.chars().count()) {
         push_cut(text, behind, room);
     }
-    start..marked_until
+    (start, length)
 }
 
 /// A character as an excerpt shows it; one that cannot be seen has a place of its own.
@@ -115,7 +129,8 @@ mod tests {
         let source = SourceText::plain("p.md".into(), text.into());
         let start = text.find(marked).unwrap();
         let excerpt = Excerpt::new(&source, Span::new(start, start + marked.len()));
-        let shown = excerpt.text.get(excerpt.marked()).unwrap().to_owned();
+        let (at, length) = excerpt.marked();
+        let shown = excerpt.text.get(at..at + length).unwrap().to_owned();
         (excerpt, shown)
     }
 
@@ -123,7 +138,7 @@ mod tests {
     fn short_lines_are_shown_with_their_neighbours() {
         let (excerpt, shown) = excerpt("one\ntwo\nthree\nfour\nfive\n", "ree");
         assert_eq!((excerpt.text.as_str(), shown.as_str()), ("two\nthree\nfour", "ree"));
-        assert_eq!(excerpt.first_line, 2);
+        assert_eq!((excerpt.first_line, excerpt.place), (1, (2, 2)));
     }
 
     #[test]
@@ -134,6 +149,7 @@ mod tests {
         let lines: Vec<_> = excerpt.text.lines().collect();
         assert!(lines.iter().all(|line| line.chars().count() <= WIDTH + 2), "{lines:?}");
         assert!(lines[1].starts_with('…') && lines[1].ends_with('…'));
+        assert_eq!(excerpt.place, (1, 287));
     }
 
     #[test]
@@ -153,7 +169,8 @@ mod tests {
         fn every_place_can_be_shown(text in "[aé\r\n |\u{1b}\u{202e}]{0,400}", start in 0..400_usize, length in 0..40_usize) {
             let source = SourceText::plain("p.md".into(), text);
             let excerpt = Excerpt::new(&source, Span::new(start, start + length));
-            prop_assert!(excerpt.text.get(excerpt.marked()).is_some());
+            let (at, length) = excerpt.marked();
+            prop_assert!(excerpt.text.get(at..at + length).is_some());
         }
     }
 }

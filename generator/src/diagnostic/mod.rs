@@ -17,7 +17,8 @@ use std::sync::Arc;
 
 pub(crate) use cause::cause_of;
 pub use cause::{Cause, by_cause};
-pub use excerpt::Excerpt;
+use excerpt::Excerpt;
+use miette::LabeledSpan;
 #[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -285,6 +286,59 @@ impl fmt::Display for Diagnostic {
             write!(f, "{position}: ")?;
         }
         write!(f, "{} [{}]", self.message, self.lint)
+    }
+}
+
+/// A [`Diagnostic`] with its level, in the form that `miette` renders.
+#[derive(Debug)]
+pub struct Report {
+    diagnostic: Diagnostic,
+    level: Level,
+    excerpt: Option<Excerpt>,
+}
+
+impl Report {
+    /// Prepares a diagnostic for display.
+    #[must_use]
+    pub fn new(diagnostic: Diagnostic, level: Level) -> Self {
+        let excerpt = diagnostic.place.as_ref().map(|(source, span)| Excerpt::new(source, *span));
+        Self { diagnostic, level, excerpt }
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.diagnostic.message)
+    }
+}
+
+impl std::error::Error for Report {}
+
+impl miette::Diagnostic for Report {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.diagnostic.lint))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.level {
+            Level::Deny => miette::Severity::Error,
+            Level::Warn => miette::Severity::Warning,
+            Level::Note | Level::Allow => miette::Severity::Advice,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        (!self.diagnostic.help.is_empty()).then(|| Box::new(&self.diagnostic.help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn miette::SourceCode> {
+        self.excerpt.as_ref().map(|excerpt| excerpt as &dyn miette::SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let (start, length) = self.excerpt.as_ref()?.marked();
+        let label = (!self.diagnostic.label.is_empty()).then(|| self.diagnostic.label.clone());
+        Some(Box::new(std::iter::once(LabeledSpan::new(label, start, length))))
     }
 }
 
