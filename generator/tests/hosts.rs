@@ -1,5 +1,11 @@
 //! A page names the host that gets the token of whoever calls: only hosts of known domains do.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "in a test these are failures"
+)]
 
 use apidocs_codegen::api::Api;
 use apidocs_codegen::diagnostic::Lint;
@@ -129,4 +135,16 @@ fn a_new_method_at_an_unknown_host_is_a_breaking_change() {
     assert!(changes(&new, &new).is_empty());
     let ids: Vec<String> = changes(&old, &new).iter().map(|change| format!("{} {}", change.level, change.id)).collect();
     assert!(ids.contains(&"breaking unknown-host-added".to_owned()), "{ids:?}");
+}
+
+#[test]
+fn hosts_of_another_vendor_are_unknown_where_a_profile_names_its_own() {
+    let page = file("lamps.md", "# Lamps\n\n## List lamps\n\n`GET /lamps`\n\nLists lamps.\n");
+    let profile = "profile = 1\nname = \"lamps\"\n[request]\nbase = \"https://lamps.example\"\n";
+    let old = read(vec![page], &[("profile.toml", profile)]).api;
+    let mut new = old.clone();
+    let method = &mut new.services[0].resources[0].methods[0];
+    "harbour.api.cloud.yandex.net".clone_into(&mut method.host);
+    let ids: Vec<String> = changes(&old, &new).iter().map(|change| change.id.to_string()).collect();
+    assert!(ids.contains(&"unknown-host-added".to_owned()), "{ids:?}");
 }

@@ -237,7 +237,7 @@ pub(super) fn last(path: &str) -> &str {
 }
 
 fn plain(path: &str) -> String {
-    path.replace("[]", "")
+    path.replace("[]", "").replace(['`', '*'], "")
 }
 
 /// A path as it is in Rust and on the wire alike: `minDiskSize` and `min_disk_size` are one.

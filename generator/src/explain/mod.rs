@@ -80,7 +80,7 @@ impl<'a> Wire<'a> {
 
     /// What a row of the page became.
     fn rows(&self, page: &PageEntry, row: &RowEntry) -> Vec<&'a Row> {
-        let name = page.row_path(row);
+        let name = page.row_path(row).replace(['`', '*'], "");
         let known = self.by_path.get(&(side(row), name.as_str())).copied();
         let line = page.source.line(row.name.start);
         // Another method of the page may have a field of this name.

@@ -21,7 +21,7 @@ pub(super) fn domains(
     let hosts: Vec<&str> = by_host.keys().copied().collect();
     let mut domains = overrides.domains(&hosts, findings);
     domains.extend(own.map(str::to_owned));
-    for (host, methods) in by_host.iter().filter(|(host, _)| !is_known_host(host, &domains)) {
+    for (host, methods) in by_host.iter().filter(|(host, _)| !is_known_host(host, own.is_some(), &domains)) {
         findings.extend(unknown(host, methods));
     }
     domains

@@ -22,8 +22,7 @@ impl Api {
             resources.flat_map(|resource| &resource.methods).map(|method| method.host.as_str()).collect();
         let is_used = |domain: &&str| hosts.iter().any(|host| is_below(host, domain));
         let used = DOCUMENTATION_DOMAINS.into_iter().filter(is_used);
-        // A profile names the host of its vendor, which is no other one.
-        let vendor = if self.vendor.is_some() { &[][..] } else { &DOMAINS[..] };
+        let vendor = of_vendor(self.vendor.is_some());
         let mut domains: Vec<&str> =
             vendor.iter().copied().chain(self.domains.iter().map(String::as_str)).chain(used).collect();
         domains.sort_unstable();
@@ -33,12 +32,17 @@ impl Api {
 
     /// Whether a host is of a known domain.
     pub(crate) fn is_known_host(&self, host: &str) -> bool {
-        is_known_host(host, &self.domains)
+        is_known_host(host, self.vendor.is_some(), &self.domains)
     }
 }
 
+/// The domains that need no entry. A profile names the host of its vendor, which is no other one.
+fn of_vendor(has_profile: bool) -> &'static [&'static str] {
+    if has_profile { &[] } else { &DOMAINS }
+}
+
 /// Whether a host is of a known domain, or of one that is added.
-pub(crate) fn is_known_host(host: &str, added: &[String]) -> bool {
-    let fixed = DOMAINS.into_iter().chain(DOCUMENTATION_DOMAINS);
+pub(crate) fn is_known_host(host: &str, has_profile: bool, added: &[String]) -> bool {
+    let fixed = of_vendor(has_profile).iter().copied().chain(DOCUMENTATION_DOMAINS);
     fixed.chain(added.iter().map(String::as_str)).any(|domain| is_below(host, domain))
 }
