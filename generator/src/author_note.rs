@@ -14,13 +14,19 @@
 use std::ops::Range;
 
 /// Words that begin a note.
-const MARKERS: [&str; 8] = ["@todo", "@fixme", "FIXME", "HACK", "REVIEW", "TBD", "TODO", "XXX"];
+const MARKERS: [&str; 7] = ["@todo", "@fixme", "FIXME", "HACK", "TBD", "TODO", "XXX"];
 
 /// A word that begins a note only with the name of who wrote it.
 const NAMED_MARKER: &str = "NOTE";
 
 /// Marks of comments that may stand before a marker.
 const COMMENT: [&str; 2] = ["//", "#"];
+
+/// Whether a text has a word that may begin a note: what of it is shown may be less than all.
+#[cfg(feature = "fuzzing")]
+pub(crate) fn may_be_in(text: &str) -> bool {
+    MARKERS.iter().chain([&NAMED_MARKER, &"--"]).any(|marker| text.contains(marker))
+}
 
 /// Whether a sentence begins with a note.
 pub(crate) fn begins(sentence: &str) -> bool {
@@ -144,7 +150,6 @@ mod tests {
             "@todo: more",
             "// TODO: more",
             "NOTE(ann): see the code",
-            "REVIEW: is it so?",
         ] {
             assert_eq!(kept(note), "", "{note}");
             assert_eq!(kept(&format!("The mast of a boat. {note}")), "The mast of a boat.", "{note}");
@@ -178,6 +183,7 @@ mod tests {
             "The number XXX is a place holder.",
             "(-- not closed",
             "REVIEWERS: who reviews.",
+            "REVIEW: the order is looked at.",
         ] {
             assert_eq!(kept(text), text);
         }

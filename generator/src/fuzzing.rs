@@ -2,6 +2,12 @@
 
 use crate::markup::Rich;
 
+/// Whether a text may have a note of its authors, which no comment shows.
+#[must_use]
+pub fn may_have_note(text: &str) -> bool {
+    crate::author_note::may_be_in(text)
+}
+
 /// The lines of the doc comment that a text of a page becomes.
 #[must_use]
 pub fn doc_comment(rich: &Rich, page: &str, width: usize) -> Vec<String> {

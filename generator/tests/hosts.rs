@@ -145,6 +145,6 @@ fn hosts_of_another_vendor_are_unknown_where_a_profile_names_its_own() {
     let mut new = old.clone();
     let method = &mut new.services[0].resources[0].methods[0];
     "harbour.api.cloud.yandex.net".clone_into(&mut method.host);
-    let ids: Vec<String> = changes(&old, &new).iter().map(|change| change.id.to_string()).collect();
+    let ids: Vec<String> = changes(&old, &new).iter().map(|change| change.id.clone()).collect();
     assert!(ids.contains(&"unknown-host-added".to_owned()), "{ids:?}");
 }
