@@ -5,9 +5,12 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
-/// All that there is but what rustdoc does not read: a line such as `:~~~` begins no definition there.
-const RUSTDOC: Options =
-    Options::all().difference(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS).difference(Options::ENABLE_DEFINITION_LIST);
+/// All that there is but what rustdoc does not read: a line such as `:~~~` begins no definition there, and what stands
+/// between `$` is no formula, which would end in the middle of code.
+const RUSTDOC: Options = Options::all()
+    .difference(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS)
+    .difference(Options::ENABLE_DEFINITION_LIST)
+    .difference(Options::ENABLE_MATH);
 
 /// The doc comments of a file, each as Markdown.
 pub(crate) fn comments(text: &str) -> Vec<String> {
