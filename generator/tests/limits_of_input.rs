@@ -321,6 +321,39 @@ fn time_grows_with_the_page_up_to_the_limits() {
     }
 }
 
+/// A page that a profile describes, with this list of parameters.
+fn seconds_by_profile(list: &str) -> f64 {
+    const PROFILE: &str = "profile = 1\nname = \"harbour\"\n[request]\nbase = \"https://harbour.example\"\n";
+    let text = format!("# Ships\n\n## List ships\n\n`GET /ships`\n\n### Parameters\n\n{list}\n");
+    let once = || {
+        let files = vec![file("ships.md", text.as_str()), file("profile.toml", PROFILE)];
+        let start = Instant::now();
+        let understood = understand(from_files(files));
+        assert_eq!(found(&understood, Lint::TooLarge).len(), 0, "within the limits");
+        start.elapsed().as_secs_f64()
+    };
+    (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
+}
+
+#[test]
+fn time_grows_with_the_lists_of_a_profile() {
+    type Make = fn(usize) -> String;
+    let makes: [(&str, usize, Make); 4] = [
+        ("short codes behind a term", 2_000, |count| format!("size\n: {}\n", "{{<a>}} ".repeat(count))),
+        ("tags without an end", 5_000, |count| format!("- `size` {}\n", "<a ".repeat(count))),
+        ("stars behind a name", 10_000, |count| format!("- `size{}` (string) - The size.\n", "*".repeat(count))),
+        ("parameters below one with a long text", 500, |count| {
+            let inside = numbered(count, |at| format!("  - `x{at}` (string) - One.\n"));
+            format!("- `size` - {}\n{inside}", "The size. ".repeat(count))
+        }),
+    ];
+    for (what, count, make) in makes {
+        let (small, large) = (seconds_by_profile(&make(count)), seconds_by_profile(&make(4 * count)));
+        println!("{what}: {small:.3} s, and {large:.3} s for four times as much");
+        assert!(large < 10.0 * small + 0.05, "{what}: {small} s, and {large} s for four times as much");
+    }
+}
+
 /// Rows that hold so many of something together, in cells that are small enough to be read.
 fn spread(count: usize, in_a_cell: usize, cell: impl Fn(usize) -> String) -> String {
     let rows = numbered(count.div_ceil(in_a_cell), |at| {

@@ -20,13 +20,17 @@ impl Reader<'_> {
         }
         // What each item around is: a row, by number, or none.
         let mut around: Vec<Option<usize>> = Vec::new();
+        // Of each row, whether its text announces values, once that was asked.
+        let mut announces: Vec<Option<bool>> = Vec::new();
         // How deep the values of the row above stand, where it has some.
         let (mut count, mut values_at) = (0, None);
         for (depth, item) in items(self.source.slice(span), span.start as usize) {
             values_at = values_at.filter(|at| depth >= *at);
             around.truncate(values_at.unwrap_or(depth));
-            let parent = around.last().copied().flatten().and_then(|at| rows.get_mut(at));
-            if let Some(row) = parent.filter(|row| values_at.is_some() || self.lists_values(row, item)) {
+            let parent = around.last().copied().flatten();
+            if let Some((row, announces)) = parent.and_then(|at| rows.get_mut(at).zip(announces.get_mut(at)))
+                && (values_at.is_some() || self.lists_values(row, item, announces))
+            {
                 extend(row, item);
                 let values_depth = *values_at.get_or_insert(depth);
                 if depth == values_depth {
@@ -42,6 +46,7 @@ impl Reader<'_> {
                 certain |= is_certain;
                 row.depth = depth;
                 rows.push(row);
+                announces.push(None);
             }
         }
         // One value alone, or one that is no word, says that the list is of something else.
@@ -62,14 +67,19 @@ impl Reader<'_> {
 
     /// Whether what a list under a parameter has are its values: fields have a parameter that may have some, and are
     /// marked as it is.
-    fn lists_values(&self, parent: &Row, item: Span) -> bool {
+    fn lists_values(&self, parent: &Row, item: Span, announces: &mut Option<bool>) -> bool {
         if let Some(read) = &parent.ty {
             return !read.may_have_fields();
         }
         let mark = |at: Span| self.source.slice(at).trim_start_matches('[').chars().next();
-        let said = parent.cell.read(self.source).plain().to_lowercase();
+        mark(parent.span) != mark(item) || *announces.get_or_insert_with(|| self.announces_values(parent))
+    }
+
+    /// Whether the text about a parameter announces its values.
+    fn announces_values(&self, parameter: &Row) -> bool {
+        let said = parameter.cell.read(self.source).plain().to_lowercase();
         let words = ["one of", "values", "either", "can be", "supported", "available"];
-        mark(parent.span) != mark(item) || words.iter().any(|word| said.contains(word))
+        words.iter().any(|word| said.contains(word))
     }
 
     /// A paragraph that begins with a parameter: `` **`limit`** `integer` Optional ``.
@@ -130,20 +140,15 @@ impl Reader<'_> {
         let text = self.source.slice(cell);
         let is_required = ["{{<required>}}", "{{% required %}}", "{{%required%}}", "{{< required >}}"];
         let marked = is_required.iter().any(|mark| text.contains(mark));
-        let mut plain_text = text.to_owned();
-        while let Some((before, rest)) = plain_text.split_once("{{") {
-            let after = rest.split_once("}}").map_or("", |(_, after)| after);
-            plain_text = format!("{before}{after}");
-        }
-        let first = plain_text.trim().split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned();
-        let ty = Words { profile: self.profile }.read(&first).filter(|read| !matches!(read, Read::Named(_)));
+        let words = without_short_codes(text);
+        let first = words.trim().split(". ").next().unwrap_or_default().trim_end_matches('.');
+        let ty = Words { profile: self.profile }.read(first).filter(|read| !matches!(read, Read::Named(_)));
         let cell = Written { markup: Markup::MarkdownCell, span: cell };
         let rich = cell.read(self.source);
         let required = marked.then_some((true, name)).or_else(|| head.required.map(|required| (required, name)));
         let required = required.or_else(|| in_words(&rich.plain()).map(|required| (required, cell.span)));
-        let (links, text_links) = (links(&rich), links(&rich));
-        let names = vec![steps];
-        Some(Row { names, required, ty, links, text_links, ..Row::at(name, cell.span, cell) })
+        let (names, links) = (vec![steps], links(&rich));
+        Some(Row { names, required, ty, text_links: links.clone(), links, ..Row::at(name, cell.span, cell) })
     }
 
     fn bullet(&self, span: Span) -> Option<(Row, bool)> {
@@ -161,6 +166,7 @@ impl Reader<'_> {
         };
         let name = inner.get(..end)?;
         let start = text.len() - inner.len();
+        let words = Words { profile: self.profile };
         let mut head = Head::default();
         let mut bare = name.to_owned();
         strip(&mut bare, &mut head, &self.profile.required);
@@ -176,8 +182,7 @@ impl Reader<'_> {
             at += inside.0.len() + 2;
             rest = text.get(at..)?;
             told = in_type(&brackets.to_lowercase());
-            is_certain = told.is_some()
-                || matches!(Words { profile: self.profile }.read(&brackets), Some(read) if !matches!(read, Read::Named(_)));
+            is_certain = told.is_some() || words.read(&brackets).is_some_and(|read| !matches!(read, Read::Named(_)));
         }
         // Or the words right behind the name: `` `limit` integer - ``, `` **`limit`** `integer` Optional ``.
         if let Some((phrase, length)) = (!is_certain && !mark.is_empty()).then(|| self.phrase(rest)).flatten() {
@@ -200,19 +205,18 @@ impl Reader<'_> {
         let name_span = Span::new(name_at, name_at + start + end + mark.len());
         let written = Written { markup: Markup::MarkdownCell, span: cell };
         let rich = written.read(self.source);
-        let words = Words { profile: self.profile };
+        let (said, links) = (rich.plain(), links(&rich));
         let (type_text, default) = typed_brackets(&brackets);
         let required = told.or(head.required).map(|required| (required, name_span));
         let has_default = brackets.split_once(':').is_some_and(|(_, rest)| !rest.trim().starts_with('<'));
         let required = required.or_else(|| has_default.then_some((false, name_span)));
-        let required = required.or_else(|| in_words(&rich.plain()).map(|required| (required, cell)));
-        let said = rich.plain();
+        let required = required.or_else(|| in_words(&said).map(|required| (required, cell)));
         let row = Row {
             names: vec![steps],
             required,
             ty: words.read(&type_text).or_else(|| words.leading(described.lines().next().unwrap_or_default())),
-            links: links(&rich),
-            text_links: links(&rich),
+            text_links: links.clone(),
+            links,
             default: default.filter(|default| is_default(default)),
             place: in_place(&said).map(str::to_owned),
             ..Row::at(name_span, Span { start: name_span.end, end: span.end }, written)
@@ -240,6 +244,17 @@ impl Reader<'_> {
         let is_marked = bare.len() < phrase.len();
         (is_type && (is_marked || !bare.is_empty())).then_some((phrase, end))
     }
+}
+
+/// A text without the short codes of a site's generator: `{{< required >}}`.
+fn without_short_codes(text: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, inside)) = rest.split_once("{{") {
+        out.push_str(before);
+        rest = inside.split_once("}}").map_or("", |(_, behind)| behind);
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Longer phrases are no types.

@@ -157,7 +157,9 @@ pub(super) fn next_tag(text: &str, from: usize) -> Option<Tag<'_>> {
         let length = rest.bytes().take_while(|c| c.is_ascii_alphanumeric() || *c == b'/').count();
         let name = rest.get(..length).unwrap_or_default();
         let is_name = name.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic());
-        if let Some(end) = rest.find('>').filter(|_| is_name) {
+        if is_name {
+            // Where a tag has no end, no tag behind it has one.
+            let end = rest.find('>')?;
             let name = if name.starts_with('/') { name } else { name.trim_end_matches('/') };
             return Some(Tag { name, range: start..start + 1 + end + 1 });
         }

@@ -38,7 +38,6 @@ pub(super) fn head(rich: &Rich, rules: &RequiredRules) -> Head {
         head.depth += usize::from(!matches!(mark, '─' | '├'));
         text = text.get(mark.len_utf8()..).unwrap_or_default().trim_start().to_owned();
     }
-    head.depth = if head.depth == 0 { 0 } else { head.depth.max(1) };
     let (name, behind) = cut_name(&text);
     let mut name = name.to_owned();
     strip(&mut name, &mut head, rules);
@@ -65,13 +64,16 @@ pub(super) fn head(rich: &Rich, rules: &RequiredRules) -> Head {
     head
 }
 
+/// Marks that are around a name.
+const AROUND: &[char] = &['`', ' ', '"', '\'', ',', '†', '‡', '¹', '²', '³'];
+
 /// Takes marks off the end of a name.
 pub(super) fn strip(name: &mut String, head: &mut Head, rules: &RequiredRules) {
     loop {
         let before = name.len();
-        let trimmed = name.trim_matches(['`', ' ', '"', '\'', ',', '†', '‡', '¹', '²', '³']).len();
-        if trimmed < name.len() {
-            *name = name.trim_matches(['`', ' ', '"', '\'', ',', '†', '‡', '¹', '²', '³']).to_owned();
+        let trimmed = name.trim_matches(AROUND);
+        if trimmed.len() < before {
+            *name = trimmed.to_owned();
         }
         if !rules.suffix.is_empty() && name.ends_with(&rules.suffix) {
             name.truncate(name.len() - rules.suffix.len());
@@ -85,7 +87,8 @@ pub(super) fn strip(name: &mut String, head: &mut Head, rules: &RequiredRules) {
             name.pop();
         }
         // A mark of a footnote: `[1]` behind a blank.
-        if let Some(at) = name.rfind(" [").filter(|at| name.get(at + 2..).is_some_and(is_footnote)) {
+        let footnote = name.ends_with(']').then(|| name.rfind(" [")).flatten();
+        if let Some(at) = footnote.filter(|at| name.get(at + 2..).is_some_and(is_footnote)) {
             name.truncate(at);
         }
         if name.len() == before {
