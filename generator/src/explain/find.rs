@@ -43,21 +43,22 @@ pub(super) fn page<'a>(
     ledger: &'a Ledger,
     name: &str,
 ) -> Result<(&'a PageEntry, Vec<Placed<'a>>), NotFound> {
-    let all_of = |page: &'a PageEntry| (page, methods_of(api, page.path()));
     let wanted = name.trim_start_matches("./");
     let wanted = wanted.strip_suffix(".md").unwrap_or(wanted);
     let exact = ledger.pages.iter().find(|page| bare(page) == wanted);
     if let Some(page) = exact {
-        return Ok(all_of(page));
+        return Ok((page, methods_of(api, page.path())));
     }
     let fits = |page: &&PageEntry| ends(bare(page), wanted, '/') || ends(wanted, bare(page), '/');
-    let mut found: Vec<_> = ledger.pages.iter().filter(fits).map(all_of).collect();
+    // A page, and the one of its methods that was named.
+    let mut found: Vec<(&PageEntry, Option<Placed<'_>>)> =
+        ledger.pages.iter().filter(fits).map(|page| (page, None)).collect();
     if found.is_empty() {
-        let page = |method: Placed<'a>| Some((ledger.page(&method.2.source.page)?, vec![method]));
+        let page = |method: Placed<'a>| Some((ledger.page(&method.2.source.page)?, Some(method)));
         found = named(api, wanted).filter_map(page).collect();
     }
     match found.as_slice() {
-        [one] => Ok(one.clone()),
+        [(page, method)] => Ok((page, method.map_or_else(|| methods_of(api, page.path()), |method| vec![method]))),
         [] => Err(not_found("page", name, near_pages(api, ledger, wanted), false)),
         many => Err(not_found("page", name, many.iter().map(|(page, _)| page.path().to_owned()).collect(), true)),
     }
@@ -237,7 +238,12 @@ pub(super) fn last(path: &str) -> &str {
 }
 
 fn plain(path: &str) -> String {
-    path.replace("[]", "").replace(['`', '*'], "")
+    unmarked(path).replace("[]", "")
+}
+
+/// A name as a page writes it, without the marks of code and emphasis.
+pub(super) fn unmarked(name: &str) -> String {
+    name.replace(['`', '*'], "")
 }
 
 /// A path as it is in Rust and on the wire alike: `minDiskSize` and `min_disk_size` are one.

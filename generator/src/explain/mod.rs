@@ -80,7 +80,7 @@ impl<'a> Wire<'a> {
 
     /// What a row of the page became.
     fn rows(&self, page: &PageEntry, row: &RowEntry) -> Vec<&'a Row> {
-        let name = page.row_path(row).replace(['`', '*'], "");
+        let name = find::unmarked(&page.row_path(row));
         let known = self.by_path.get(&(side(row), name.as_str())).copied();
         let line = page.source.line(row.name.start);
         // Another method of the page may have a field of this name.
@@ -128,9 +128,11 @@ impl Explainer<'_> {
     fn fields(&self, name: &str) -> Result<String, NotFound> {
         let api = &self.understood.api;
         let (mut parts, mut missing) = (Vec::new(), None::<NotFound>);
-        for described in &self.methods {
-            match find::fields(api, self.page, Some(described.placed), name) {
-                Ok(found) => parts.extend(found.into_iter().map(|found| self.found(Some(described), found))),
+        // A page without methods may have rows all the same.
+        let none = self.methods.is_empty().then_some(None);
+        for described in self.methods.iter().map(Some).chain(none) {
+            match find::fields(api, self.page, described.map(|described| described.placed), name) {
+                Ok(found) => parts.extend(found.into_iter().map(|found| self.found(described, found))),
                 Err(not_found) => match &mut missing {
                     None => missing = Some(not_found),
                     Some(before) => before.join(not_found),
@@ -139,14 +141,7 @@ impl Explainer<'_> {
         }
         // Rows that are in no method are told once, not for each.
         parts.dedup();
-        match (parts.is_empty(), missing) {
-            (true, Some(not_found)) => Err(not_found),
-            (true, None) => {
-                let found = find::fields(api, self.page, None, name)?;
-                Ok(found.into_iter().map(|found| self.found(None, found)).collect::<Vec<_>>().join("\n"))
-            }
-            (false, _) => Ok(parts.join("\n")),
-        }
+        missing.filter(|_| parts.is_empty()).map_or_else(|| Ok(parts.join("\n")), Err)
     }
 
     fn request(&self, described: &Described<'_>, out: &mut String) {
