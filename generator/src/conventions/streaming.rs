@@ -112,18 +112,10 @@ const PHRASES: [&str; 7] = [
 
 /// The words by which a description says that the method streams.
 fn says_so(docs: &str) -> Option<&str> {
-    let spaced = words(docs).collect::<Vec<_>>().join(" ").to_lowercase();
-    let phrase = PHRASES.iter().copied().find(|phrase| has_words(&spaced, phrase));
+    // A blank around each word, so that only whole words are found.
+    let spaced = format!(" {} ", words(docs).collect::<Vec<_>>().join(" ").to_lowercase());
+    let phrase = PHRASES.iter().copied().find(|phrase| spaced.contains(&format!(" {phrase} ")));
     phrase.or_else(|| verb(docs))
-}
-
-/// Whether a text has these words: both have a blank between each two.
-fn has_words(text: &str, words: &str) -> bool {
-    let is_end = |c: Option<char>| c.is_none_or(|c| c == ' ');
-    text.match_indices(words).any(|(at, _)| {
-        let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + words.len()..).unwrap_or_default());
-        is_end(before.chars().next_back()) && is_end(behind.chars().next())
-    })
 }
 
 /// The form of "stream" that is what the method does.
