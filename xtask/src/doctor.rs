@@ -31,7 +31,7 @@ impl Tool {
     }
 }
 
-static TOOLS: [Tool; 15] = [
+static TOOLS: [Tool; 14] = [
     tool("rustc", &["rustc"], "the generated crate is compiled (1.88 or newer)", "https://rustup.rs"),
     tool("rustfmt", &["rustfmt"], ".ci/run", "rustup component add rustfmt"),
     tool("clippy", &["cargo-clippy"], ".ci/run", "rustup component add clippy"),
@@ -44,7 +44,6 @@ static TOOLS: [Tool; 15] = [
     tool("node", &["node"], "tests of the OpenAPI document with Prism and Redoc", "apt-get install nodejs"),
     tool("npm", &["npm"], "as node; the packages are fetched by the tests", "apt-get install npm"),
     tool("npx", &["npx"], "as node", "apt-get install npm"),
-    tool("python3", &["python3"], "tests of the OpenAPI document with schemathesis", "apt-get install python3-venv"),
     tool(
         "OpenAPI validator",
         &["openapi-spec-validator"],
