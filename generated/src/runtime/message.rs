@@ -53,7 +53,7 @@ pub trait Message: Send + Sync {
     }
 }
 
-/// What is shown the fields of a message that are there, each by its line.
+/// A visitor of a message. It is shown each field that is there, by its line in the table.
 #[doc(hidden)]
 pub trait Visit<'a> {
     /// A value of any kind.

@@ -1,7 +1,7 @@
 //! Stage 2: the text of a page becomes headings, tables, code blocks and rich text, every piece with its position.
 //!
 //! Nothing here knows what a request or a field is. Markdown structure comes from `pulldown-cmark`; HTML in table
-//! cells is told from what only looks like it (code spans, `<id>`); where its tags do not simply nest, `html5ever` does what
+//! cells is told from what only looks like it (code spans, `<id>`); where its tags do not simply nest, `scraper` does what
 //! a browser does.
 
 mod cell;

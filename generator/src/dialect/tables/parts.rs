@@ -314,14 +314,11 @@ fn prose(block: &Block, group: &Group) -> Option<Span> {
 /// Adds rows of a request. A table of fields inside of a field that another table has belongs to that table.
 fn request(parts: &mut Parts, meaning: Meaning, rows: Vec<Row>) {
     let inside = |known: &[Row]| {
-        rows.iter().all(|row| {
-            row.names.iter().all(|name| {
-                name.len() > 1
-                    && known.iter().flat_map(|row| &row.names).any(|other| {
-                        other.len() == 1 && other.first().map(|step| &step.name) == name.first().map(|step| &step.name)
-                    })
-            })
-        })
+        let names = known.iter().flat_map(|row| &row.names).filter(|name| name.len() == 1).flatten();
+        let above: BTreeSet<&str> = names.map(|step| step.name.as_str()).collect();
+        rows.iter()
+            .flat_map(|row| &row.names)
+            .all(|name| name.len() > 1 && name.first().is_some_and(|step| above.contains(step.name.as_str())))
     };
     match parts.requests.iter_mut().find(|(other, known)| *other == meaning && inside(known)) {
         Some((_, known)) => known.extend(rows),
