@@ -573,10 +573,11 @@ fn the_environment_and_an_option_decide_about_colours() {
     ] {
         let set = variable.map_or_else(String::new, |(name, value)| format!("{name}={value} "));
         let line = format!("TERM=xterm; {set}{} audit --docs docs {options}", env!("CARGO_BIN_EXE_xtask"));
-        let output = Command::new("script")
+        // A build server sets `CI`, which stands for a terminal that knows colours.
+        let output = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"]
+            .into_iter()
+            .fold(&mut Command::new("script"), |command, name| command.env_remove(name))
             .current_dir(temp.path())
-            .env_remove("NO_COLOR")
-            .env_remove("CLICOLOR")
             .args(["-qec", &format!("export TERM; {line}"), "/dev/null"])
             .output();
         let Ok(output) = output else {
@@ -588,6 +589,7 @@ fn the_environment_and_an_option_decide_about_colours() {
     }
     let forced = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .current_dir(temp.path())
+        .env_remove("NO_COLOR")
         .env("CLICOLOR_FORCE", "1")
         .args(["audit", "--docs", "docs"])
         .output()
