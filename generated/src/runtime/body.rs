@@ -5,7 +5,8 @@
 
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
-use http::{HeaderMap, Response, StatusCode, Uri};
+use http::uri::Authority;
+use http::{HeaderMap, Response, StatusCode};
 
 use super::secrets::Secrets;
 use super::snippet::snippet;
@@ -176,21 +177,30 @@ fn is_binary(byte: u8) -> bool {
     byte < b' ' && !byte.is_ascii_whitespace() && byte != 0x1B
 }
 
-/// Where an answer leads that is a redirect. A query is left out: it may repeat what the request held.
+/// Where an answer leads that is a redirect. Query and parameters are left out: they may repeat what the request held.
 pub(crate) fn redirect(status: StatusCode, headers: &HeaderMap) -> Option<String> {
     let value = headers.get(LOCATION).filter(|_| status.is_redirection())?;
-    let target: Option<Uri> = value.to_str().ok().and_then(|target| target.parse().ok());
-    let target = target.map_or("nowhere".to_owned(), |target| {
-        let host = target
-            .authority()
-            .map(|all| all.as_str().rsplit('@').next().unwrap_or_default());
-        match (target.scheme_str(), host) {
-            (Some(scheme), Some(host)) => format!("{scheme}://{host}{}", target.path()),
-            _ => target.path().to_owned(),
-        }
-    });
+    let target = value.to_str().ok().and_then(target);
+    let target = target.unwrap_or_else(|| "nowhere".to_owned());
     Some(format!(
         "leads to {}, and redirects are not followed",
         line(target, 240)
     ))
+}
+
+/// Scheme, host and path of a reference ([RFC 3986](https://www.rfc-editor.org/rfc/rfc3986#section-4.1)), without the user
+/// that may stand before the host; `None`: it is none, or one in which a user may stand elsewhere.
+fn target(location: &str) -> Option<String> {
+    let location = location.split(['?', '#', ';']).next()?.trim();
+    let (scheme, rest) = location.split_once("//").unwrap_or((location, ""));
+    let has_host = location.contains("//") && (scheme.is_empty() || scheme.ends_with(':'));
+    if !has_host {
+        let is_path = location.starts_with('/') || !location.contains(['@', ':', '\\']);
+        return (is_path && !location.contains(' ')).then(|| location.to_owned());
+    }
+    let path = rest.find('/').unwrap_or(rest.len());
+    let (authority, path) = rest.split_at_checked(path)?;
+    let host = authority.rsplit('@').next()?;
+    let _host: Authority = host.parse().ok()?;
+    Some(format!("{scheme}//{host}{path}"))
 }

@@ -8,7 +8,9 @@
 //! | `{}`, or only `@type` | the message with every field at its default, as proto3 writes it |
 //! | at least one known field | the message; a newer server may add others |
 //! | only `result` | the message inside, once; gateways wrap the messages of streams in this way |
-//! | `error`, or what looks like `google.rpc.Status` | an error |
+//! | `error`, `errors`, or what looks like `google.rpc.Status` | an error |
+//! | known fields, but only such as errors have, too (`status`), beside others of an error (`code`) | an error |
+//! | known fields, all of them empty, beside an error | an error |
 //! | only other fields | an error, unless the message has no fields |
 //!
 //! The last line costs something: a newer server that leaves out all known fields, since all are at their defaults, and
@@ -16,9 +18,9 @@
 
 use serde::de::IgnoredAny;
 
-use super::message::{Field, Manner, Message, OneOf, Table, Visit};
+use super::message::{Field, Manner, Message, OneOf, Table, Visit, present};
 use super::read::{Unreadable, read_json};
-use super::rpc_status::RpcStatus;
+use super::rpc_status::{RpcStatus, has_result};
 use super::value::Value;
 
 /// Why there is no message.
@@ -55,6 +57,9 @@ pub(crate) fn is_stream(json: &[u8]) -> bool {
 fn read_result(json: &[u8], message: &mut dyn Message) -> Result<(), NoMessage> {
     let mut wrapped = Wrapped(Noted::new(message));
     read_json(json, &mut wrapped).map_err(NoMessage::Unreadable)?;
+    if wrapped.0.keys.are_none() && !has_result(json) {
+        return Err(NoMessage::Other(vec!["result".to_owned()]));
+    }
     wrapped.0.verdict(|| RpcStatus::from_result(json))
 }
 
@@ -65,27 +70,76 @@ struct Keys {
     is_known: bool,
     /// The first unknown ones.
     unknown: Vec<String>,
-    /// Whether there is any but those of a status.
+    /// Whether there is any that errors do not have.
     has_others: bool,
-    /// Whether there is the code of a status, and the message has no such field.
-    has_code: bool,
+    /// What tells most of an error among the unknown ones.
+    telling: Telling,
+}
+
+/// How much a key tells of an error that the message has no field for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Telling {
+    #[default]
+    Nothing,
+    /// Only errors have it.
+    Word,
+    /// The code of a status.
+    Code,
+    /// An error by its name.
+    Error,
+}
+
+impl Telling {
+    fn of(key: &str) -> Self {
+        match key {
+            "error" | "errors" => Self::Error,
+            "code" => Self::Code,
+            "message" | "grpcCode" | "grpc_code" | "title" | "detail" => Self::Word,
+            _ => Self::Nothing,
+        }
+    }
 }
 
 /// So many keys are kept to be named.
 const NAMED: usize = 5;
 const LONGEST_NAME: usize = 64;
 
+/// What errors have besides: those of Google's APIs, of [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457), and of
+/// frameworks and proxies.
+const BESIDES: [&str; 12] = [
+    "details",
+    "status",
+    "type",
+    "instance",
+    "path",
+    "timestamp",
+    "description",
+    "reason",
+    "requestId",
+    "request_id",
+    "httpCode",
+    "http_code",
+];
+
 impl Keys {
     fn note(&mut self, key: &str, is_known: bool) {
         if key == "@type" {
             return;
         }
+        let telling = Telling::of(key);
         self.is_known |= is_known;
-        self.has_code |= key == "code" && !is_known;
-        self.has_others |= !matches!(key, "code" | "message" | "details");
+        self.has_others |= telling == Telling::Nothing && !BESIDES.contains(&key);
+        if !is_known {
+            self.telling = self.telling.max(telling);
+        }
         if !is_known && self.unknown.len() < NAMED {
             self.unknown.push(super::text::line(key, LONGEST_NAME));
         }
+    }
+
+    /// Whether there was no key at all.
+    fn are_none(&self) -> bool {
+        !self.is_known && self.unknown.is_empty()
     }
 
     /// Whether there is nothing but `result`, and perhaps a word about there being no error.
@@ -119,26 +173,37 @@ impl<'m> Noted<'m> {
         self.has_fields() && self.keys.are_envelope()
     }
 
+    /// Whether nothing is set in what was read.
+    fn is_empty(&self) -> bool {
+        let mut is_empty = true;
+        present(&*self.message, &mut |_, _| is_empty = false);
+        is_empty
+    }
+
     /// Whether what was read is the message; the function looks for an error in the same JSON.
     fn verdict(self, status: impl FnOnce() -> Option<RpcStatus>) -> Result<(), NoMessage> {
-        let has_fields = self.has_fields();
-        let Keys {
-            is_known,
-            unknown,
-            has_others,
-            has_code,
-        } = self.keys;
-        let is_status = has_code && !has_others;
-        if unknown.is_empty() || is_known && !is_status {
+        let (has_fields, is_empty) = (self.has_fields(), self.is_empty());
+        let keys = self.keys;
+        let looks_like_error = keys.telling > Telling::Nothing && !keys.has_others;
+        if keys.unknown.is_empty() || keys.is_known && !is_empty && !looks_like_error {
             return Ok(());
         }
-        let may_be_error = has_fields || is_status || unknown.iter().any(|key| key == "error");
-        let is_error = |status: &RpcStatus| status.code != Some(0);
+        let has_error = keys.telling == Telling::Error;
+        // An object without fields may hold a word about its success.
+        let is_of_error = has_error || looks_like_error && keys.telling == Telling::Code;
+        let may_be_error = is_of_error
+            || !keys.is_known && has_fields
+            || keys.is_known && keys.telling > Telling::Nothing;
+        let is_error = |status: &RpcStatus| {
+            let is_told = looks_like_error || !keys.is_known;
+            let has_words = !status.message.is_empty() && (status.code.is_some() || has_error);
+            status.code != Some(0) && (is_told || has_words)
+        };
         if let Some(status) = may_be_error.then(status).flatten().filter(is_error) {
             return Err(NoMessage::Status(status));
         }
-        if has_fields && !is_known {
-            return Err(NoMessage::Other(unknown));
+        if has_fields && !keys.is_known {
+            return Err(NoMessage::Other(keys.unknown));
         }
         Ok(())
     }

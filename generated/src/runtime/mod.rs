@@ -31,6 +31,7 @@ mod client;
 pub mod clock;
 pub mod credentials;
 mod debug;
+mod disguise;
 mod endpoint;
 mod envelope;
 mod error;

@@ -244,10 +244,11 @@ impl<T: Given, M: Given> OperationHandle<T, M> {
     fn typed<V: Given>(&self, object: Option<&JsonObject>) -> Result<V, Error> {
         V::read(object).map_err(|NotGiven { what, source }| {
             let error = self.wrong(what);
-            match source {
+            let error = match source {
                 Some(source) => error.with_source(source),
                 None => error,
-            }
+            };
+            error.without(&self.client.settings().tokens.secrets())
         })
     }
 
@@ -278,7 +279,7 @@ impl<T, M> Reply for OperationHandle<T, M> {
             });
         }
         if state.id.is_empty() {
-            return Err(unreadable(&received, "the API gives no id of an operation"));
+            return Err(not_started(&received, state.error));
         }
         Ok(Self::new(client.clone(), state))
     }
@@ -308,10 +309,33 @@ fn id_of(received: &Received) -> String {
     identified.id
 }
 
+/// There is no operation; perhaps the answer says why.
+fn not_started(received: &Received, error: Option<RpcStatus>) -> Error {
+    let is_failure = |status: &RpcStatus| !matches!(status.code, None | Some(0));
+    let Some(mut status) = error.filter(is_failure) else {
+        return unreadable(received, "the API gives no id of an operation");
+    };
+    status.hide(&received.secrets());
+    let answer = Answer {
+        status: Some(received.response.status()),
+        request_id: request_id(received.response.headers()),
+        client_request_id: received.client_request_id(),
+        rpc_status: Some(status.clone()),
+        ..Answer::default()
+    };
+    Error::new(
+        ErrorKind::Status,
+        format!("an error in place of an operation: {status}"),
+    )
+    .with_answer(answer)
+    .after(received.attempts)
+}
+
 fn unreadable(received: &Received, what: &str) -> Error {
     let answer = Answer {
         status: Some(received.response.status()),
         request_id: request_id(received.response.headers()),
+        client_request_id: received.client_request_id(),
         ..Answer::default()
     };
     Error::new(ErrorKind::Decoding, what)

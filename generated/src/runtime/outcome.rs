@@ -3,9 +3,9 @@
 
 use std::fmt;
 
+use super::envelope::{NoMessage, read_message};
 use super::error::BoxError;
 use super::message::Message;
-use super::read::read_json;
 use super::text::line;
 use super::types::JsonObject;
 
@@ -118,9 +118,19 @@ impl<M: Message + Default> Given for M {
         }
         // By way of its text, so that the bound on memory holds for it as for any response.
         let json = serde_json::to_vec(object).unwrap_or_default();
-        read_json(&json, &mut message).map_err(|error| NotGiven {
-            what: format!("cannot read the operation: {error}"),
-            source: Some(error.into()),
+        read_message(&json, &mut message).map_err(|why| match why {
+            NoMessage::Unreadable(error) => NotGiven {
+                what: format!("cannot read the operation: {error}"),
+                source: Some(error.into()),
+            },
+            NoMessage::Status(status) => {
+                NotGiven::new(format!("an error in place of the result: {status}"))
+            }
+            NoMessage::Other(keys) => NotGiven::new(format!(
+                "expected {}, found `{}`",
+                table.name,
+                keys.join("`, `")
+            )),
         })?;
         Ok(message)
     }

@@ -62,6 +62,7 @@ struct Loose {
     message: Option<JsonValue>,
     details: Option<JsonValue>,
     error: Option<JsonValue>,
+    errors: Option<JsonValue>,
 }
 
 message! {
@@ -73,6 +74,7 @@ message! {
     "message" => message;
     "details" => details;
     "error" => error;
+    "errors" => errors;
 }
 
 #[derive(Clone, Default, PartialEq)]
@@ -85,14 +87,25 @@ message! {
     "result" => result;
 }
 
+/// Whether an envelope holds an object, be it an empty one.
+pub(crate) fn has_result(json: &[u8]) -> bool {
+    first::<LooseResult>(json).is_some_and(|envelope| envelope.result.is_some())
+}
+
 /// The first value of a text, whatever stands behind it.
 fn first<M: Message + Default>(json: &[u8]) -> Option<M> {
     deserialize(&mut serde_json::Deserializer::from_slice(json)).ok()
 }
 
 impl Loose {
+    /// The status, or that of the envelope's error, or of the first one of several.
     fn status(self) -> Option<RpcStatus> {
-        let error = self.error.clone();
+        let first = |errors| match errors {
+            JsonValue::Array(errors) => errors.into_iter().next(),
+            error => Some(error),
+        };
+        let error = self.error.clone().filter(|error| !error.is_null());
+        let error = error.or_else(|| self.errors.clone().and_then(first));
         self.bare().or_else(|| match error? {
             JsonValue::Object(inside) => deserialize::<_, Self>(JsonValue::Object(inside))
                 .ok()?

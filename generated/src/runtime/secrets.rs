@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use http::Request;
@@ -10,6 +12,7 @@ use http::header::AUTHORIZATION;
 use serde_json::Value;
 
 use super::debug::HIDDEN;
+use super::disguise::Pieces;
 use super::error::BoxError;
 use super::text::{LONGEST, is_plain, line};
 use super::types::JsonObject;
@@ -28,16 +31,26 @@ const SCHEME: &str = "Bearer ";
 
 /// Texts that are masked: a token, or the proof that a token is got with.
 #[derive(Clone, Default)]
-pub(crate) struct Secrets(Vec<String>);
+pub(crate) struct Secrets(Arc<Texts>);
+
+#[derive(Default)]
+struct Texts {
+    /// What is masked where it stands as it is.
+    exact: Vec<String>,
+    /// What is masked in any disguise.
+    whole: Vec<String>,
+    /// Of the latter. Only who shows an error needs them.
+    pieces: OnceLock<Pieces>,
+}
 
 impl Secrets {
     /// These texts, the parts of them that tell enough, and nothing that stands everywhere.
     pub(crate) fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut secrets = Self::default();
+        let mut secrets = Texts::default();
         for text in texts {
             secrets.add(text.strip_prefix(SCHEME).unwrap_or(text));
         }
-        secrets
+        Self(Arc::new(secrets))
     }
 
     /// What a request for a token shows to the server: all texts of its body, and what it is sent with.
@@ -56,26 +69,25 @@ impl Secrets {
         Self::of(texts.iter().map(String::as_str))
     }
 
-    fn add(&mut self, text: &str) {
-        if text.len() < SHORTEST {
-            self.0
-                .extend((!text.is_empty()).then(|| format!("{SCHEME}{text}")));
-            return;
-        }
-        self.0.push(text.to_owned());
-        let parts = text.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'));
-        let telling = parts.filter(|part| (SHORTEST_PART..text.len()).contains(&part.len()));
-        self.0.extend(telling.map(str::to_owned));
-    }
-
     /// The text without the secrets.
     pub(crate) fn mask<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.0.iter().fold(Cow::Borrowed(text), |text, secret| {
-            match without(&text, secret) {
-                Some(masked) => Cow::Owned(masked),
-                None => text,
-            }
-        })
+        let texts = &*self.0;
+        let masked = texts
+            .exact
+            .iter()
+            .fold(Cow::Borrowed(text), |text, secret| {
+                match without(&text, secret) {
+                    Some(masked) => Cow::Owned(masked),
+                    None => text,
+                }
+            });
+        if texts.whole.is_empty() {
+            return masked;
+        }
+        match covered(&masked, &texts.pieces().find(&masked)) {
+            Some(masked) => Cow::Owned(masked),
+            None => masked,
+        }
     }
 
     /// Masks a text where it is.
@@ -133,6 +145,39 @@ impl Secrets {
             .all(|error| is_clean(bounded(error)) && is_clean(bounded(format_args!("{error:?}"))));
         are_clean && errors.next().is_none()
     }
+}
+
+impl Texts {
+    fn add(&mut self, text: &str) {
+        if text.len() < SHORTEST {
+            self.exact
+                .extend((!text.is_empty()).then(|| format!("{SCHEME}{text}")));
+            return;
+        }
+        self.exact.push(text.to_owned());
+        self.whole.push(text.to_owned());
+        let parts = text.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'));
+        let telling = parts.filter(|part| (SHORTEST_PART..text.len()).contains(&part.len()));
+        self.exact.extend(telling.map(str::to_owned));
+    }
+
+    fn pieces(&self) -> &Pieces {
+        let whole = || self.whole.iter().map(String::as_str);
+        self.pieces.get_or_init(|| Pieces::of(whole(), SHORTEST))
+    }
+}
+
+/// The text with masks in these places; `None`: there are none.
+fn covered(text: &str, places: &[Range<usize>]) -> Option<String> {
+    let last = places.last()?;
+    let (mut masked, mut shown) = (String::new(), 0);
+    for place in places {
+        masked.push_str(text.get(shown..place.start)?);
+        masked.push_str(HIDDEN);
+        shown = place.end;
+    }
+    masked.push_str(text.get(last.end..)?);
+    Some(masked)
 }
 
 /// All texts of a JSON value. Its depth is that of parsed JSON, which has a limit.
