@@ -265,6 +265,21 @@ fn forms_of_other_references() {
                 "body state string null [\"OPEN\", \"CLOSED\", \"HELD\"]",
             ],
         ),
+        // A request at the start of an item, with more code and links behind it.
+        (
+            "## Read it\n\n* `GET /it/{id}` returns `it`, see [it](#it), with `a` and `b`.\n",
+            vec!["path id string required"],
+        ),
+        // Where a wrapped sentence says that it goes, and a type behind a word of being required.
+        (
+            "## Read it\n\n`POST /it`\n\n### Parameters\n\n- `deep` `(bool: false)` - How deep. This is specified as part of the\n  URL as a query parameter.\n- `limit`: Optional. A number, how many.\n",
+            vec!["query deep boolean =false", "body limit number/double"],
+        ),
+        // Required in the column for defaults.
+        (
+            "## Read it\n\n`POST /it`\n\n| Parameter | Type | Default |\n|--|--|--|\n| a | string | **Required** |\n| b | string | `x` |\n",
+            vec!["body a string required", "body b string =x"],
+        ),
         // The words of a label on a line of its own.
         (
             "## Read it\n\n`GET /it`\n\nQuery parameters\n\n| Name | Type |\n|--|--|\n| a | string |\n\nResponse\n\n| Name | Type |\n|--|--|\n| b | string |\n",
@@ -275,6 +290,63 @@ fn forms_of_other_references() {
         assert_eq!(rows(&understood, "readIt", "request"), expected, "{page}");
         assert_eq!(understood.api.services[0].resources[0].methods.len(), 1, "{page}");
     }
+}
+
+/// Sentences that take parameters from elsewhere: from a method, from the one above, from an object.
+#[test]
+fn parameters_are_borrowed() {
+    let other = "# Ships\n\n## Send it `POST /ships/{id}`\n\nAll parameters are optional.\n\n##### Query Params\n\n| Field | Type |\n|--|--|\n| deep | boolean |\n\n##### JSON Params\n\n| Field | Type |\n|--|--|\n| hull | string |\n| mark | string |\n\n## Ship object\n\n| Field | Type |\n|--|--|\n| weight | integer |\n";
+    for (said, expected) in [
+        (
+            "Functions the same as [Send it](ships.md#send-it), but `mark` is not supported.",
+            vec!["path id string required", "query deep boolean", "body hull string"],
+        ),
+        (
+            "The body is a [ship](ships.md#ship-object).",
+            vec!["path id string required", "body weight integer/int64 required"],
+        ),
+        (
+            "In the request body, supply a JSON representation of the [ship](ships.md#ship-object).",
+            vec!["path id string required", "body weight integer/int64 required"],
+        ),
+        (
+            "Changes a [ship](ships.md#ship-object). All attributes may be passed.",
+            vec!["path id string required", "body weight integer/int64"],
+        ),
+        ("Changes a [ship](ships.md#ship-object).", vec!["path id string required"]),
+    ] {
+        let page = format!("## Do it `PATCH /its/{{id}}`\n\n{said}\n");
+        let understood =
+            read(&profile("[required]\nunmarked = true\n"), &[("api/it.md", &page), ("api/ships.md", other)]);
+        assert_eq!(rows(&understood, "doIt", "request"), expected, "{said}");
+    }
+    let page = format!(
+        "{}\n## Send that `POST /that`\n\nSame as above, but it does not accept a `mark`.\n",
+        other.split("## Ship object").next().unwrap()
+    );
+    let understood = read(&profile(""), &[("api/ships.md", &page)]);
+    assert_eq!(rows(&understood, "sendThat", "request"), ["query deep boolean", "body hull string"]);
+}
+
+/// Parameters that only methods of some paths take.
+#[test]
+fn common_parameters_have_paths() {
+    let page = "## One `GET /ships/{id}`\n\n## Two `GET /ships/{id}/crew`\n\n## Three `GET /ports`\n";
+    let common = "[[common]]\nname = \"deep\"\ntype = \"boolean\"\npaths = [\"/ships/**\"]\nexcept = [\"**/crew\"]\n";
+    let understood = read(&profile(common), &[("api/it.md", page)]);
+    let found = ["one", "two", "three"]
+        .map(|method| rows(&understood, method, "request").iter().any(|row| row.contains("deep")));
+    assert_eq!(found, [true, false, false]);
+}
+
+/// A folder of pages whose requests nothing reads: what the profile might say is told.
+#[test]
+fn requests_that_nothing_reads_are_told() {
+    let understood = read(&profile(""), &[("api/it.md", "# Ships\n\n~> GET /ships/:id\n\n~> POST /ships\n")]);
+    let found = understood.diagnostics.iter().find(|found| found.lint.name() == "empty-docs").unwrap();
+    let help = &found.help;
+    assert!(help.contains("2 lines look like `~> {verb} {path}` (api/it.md:3)"), "{help}");
+    assert!(apidocs_codegen::audit::survey(&understood).contains("     2  ~> {verb} {path}  (api/it.md:3)"));
 }
 
 /// What a sentence, a link or an example under "Response" says of it.

@@ -21,6 +21,11 @@ pub fn survey(understood: &Understood) -> String {
     let rows = || understood.ledger.pages.iter().flat_map(|page| &page.rows);
     let read = rows().filter(|row| !matches!(row.fate, Fate::Dropped(_))).count();
     _ = writeln!(out, "{methods} methods; {read} of {} rows of tables and lists are read", rows().count());
+    list(
+        &mut out,
+        "lines that look like requests, on pages without a method, as `[request] like` would have them",
+        understood.ledger.unread_requests(),
+    );
     list(&mut out, "tables that nothing takes, by headers (heading of the first)", tables(understood));
     list(&mut out, "headers of columns that are not known", headers(understood));
     list(&mut out, "words for types that are not known", words(understood));

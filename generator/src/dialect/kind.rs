@@ -6,6 +6,9 @@ use crate::markup::{Document, Fence, Piece, Section, Table};
 use crate::profile::{MACHINE_MADE, OTHER_PROTOCOLS};
 use crate::source::{Page, stem};
 
+/// Why a page of a vendor is none with methods.
+pub const NO_REQUEST_LINE: &str = "without a request line and without anything that a method links to";
+
 /// The kinds of pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PageKind {

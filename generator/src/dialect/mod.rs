@@ -37,7 +37,7 @@ use crate::span::{SourceText, Span, Unresolved};
 pub use columns::{Column, ColumnDoc};
 pub use detect::{Detected, Dialect, UnknownDialect};
 pub(crate) use index::type_of;
-pub use kind::PageKind;
+pub use kind::{NO_REQUEST_LINE, PageKind};
 pub use request_line::RequestLine;
 pub use schema_facts::{Agreement, AgreementCounts, SchemaMessage, WitnessTopic};
 pub use tables::{VendorPage, read_vendor};

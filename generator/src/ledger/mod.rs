@@ -5,6 +5,7 @@
 
 mod nothing;
 mod sentence;
+mod unread;
 
 use std::sync::Arc;
 

@@ -28,8 +28,24 @@ impl Ledger {
             said.extend(other.map(|file| format!("`{}`, which is no page", file.path)));
         }
         let there = if said.is_empty() { String::new() } else { format!("; here is {}", said.join(", ")) };
-        let help =
-            "put pages at `<language>/<service>/api-ref/<Resource>/<method>.md`, or name another folder with --docs";
+        let help = self.what_to_do();
         Diagnostic::general(Lint::EmptyDocs, format!("no page here describes a method{there}")).help(help)
+    }
+
+    /// What to do about it: under a profile, what the profile might say.
+    fn what_to_do(&self) -> String {
+        let is_vendor = |page: &super::PageEntry| page.kind.reason() == crate::dialect::NO_REQUEST_LINE;
+        if !self.pages.iter().any(is_vendor) {
+            return "put pages at `<language>/<service>/api-ref/<Resource>/<method>.md`, or name another folder with --docs"
+                .to_owned();
+        }
+        let unread = self.unread_requests();
+        let most = unread.iter().max_by_key(|(_, (count, _))| *count);
+        let found = most.map(|(template, (count, place))| {
+            let lines = if *count == 1 { "1 line looks".to_owned() } else { format!("{count} lines look") };
+            format!("{lines} like `{template}` ({place}); if these are requests, that is a template for it; ")
+        });
+        let found = found.unwrap_or_default();
+        format!("`[request] like` in profile.toml says how request lines are written: {found}docs/profiles.md has more")
     }
 }

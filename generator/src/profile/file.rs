@@ -348,6 +348,14 @@ pub(super) struct Common {
     /// The methods that take it: those whose response is a list, with `list`. Default: all.
     #[serde(default)]
     pub(super) when: When,
+    /// The paths of the methods that take it: `/ships/**`. Default: all.
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    #[serde(default)]
+    pub(super) paths: Vec<Spanned<String>>,
+    /// The paths of those among them that do not take it.
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    #[serde(default)]
+    pub(super) except: Vec<Spanned<String>>,
     /// Whether it must be there.
     #[serde(default)]
     pub(super) required: bool,

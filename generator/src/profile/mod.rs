@@ -175,6 +175,10 @@ pub struct CommonRule {
     pub verbs: Vec<String>,
     /// Which methods take it.
     pub when: When,
+    /// The paths of the methods that take it; empty for all.
+    pub paths: Vec<Entry<Glob>>,
+    /// The paths of those among them that do not.
+    pub except: Vec<Entry<Glob>>,
     /// Whether it must be there.
     pub required: bool,
 }
@@ -245,6 +249,8 @@ impl Profile {
         spans.extend(self.types.iter().filter_map(Entry::unused));
         spans.extend(self.wordings.iter().filter_map(Entry::unused));
         spans.extend(self.common.iter().filter_map(Entry::unused));
+        let globs = self.common.iter().map(Entry::peek).flat_map(|rule| rule.paths.iter().chain(&rule.except));
+        spans.extend(globs.filter_map(Entry::unused));
         spans.sort_unstable();
         for span in spans {
             let message = format!("`{}` applies to nothing", self.source.slice(span).trim());

@@ -520,6 +520,8 @@ impl Reader<'_> {
             description: common.description,
             verbs: common.verbs,
             when: common.when,
+            paths: self.globs(common.paths),
+            except: self.globs(common.except),
             required: common.required,
         };
         Some(Entry::written(rule, span.into()))

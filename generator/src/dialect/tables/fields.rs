@@ -1,25 +1,19 @@
 //! The fields of a request, by where they go.
 
-use std::sync::LazyLock;
-
-use regex_lite::Regex;
-
 use super::assemble::{Assembler, unmarked};
+use super::borrowed::{Borrowed, Table};
 use super::definitions::Index;
 use super::example::Value;
+use super::optional::all_optional;
 use super::parts::Parts;
 use super::requests::Found;
 use super::rows::{Reader, Row};
 use crate::Text;
 use crate::api::Form;
 use crate::dialect::{Base, FieldDoc, Stated, TypeDoc, Written};
-use crate::markup::{Markup, parse_markdown};
-use crate::profile::{BodyForm, CommonPlace, Destination, Meaning, Profile, When, normal};
+use crate::markup::Markup;
+use crate::profile::{BodyForm, CommonPlace, Destination, Entry, Glob, Meaning, Profile, When, normal};
 use crate::span::Span;
-
-static ALL_OPTIONAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\ball\b[^.]{0,60}\b(param|field|attribute|argument|propert)\w*\b[^.]{0,60}\b(is|are)\b[^.]{0,12}\boptional").ok()
-});
 
 /// Puts the parameters of one page's methods where they go.
 pub(super) struct Placer<'a, 'p> {
@@ -32,14 +26,13 @@ impl Placer<'_, '_> {
     /// The fields of the request, by where they go.
     pub(super) fn request(&self, line: &Found, parts: &Parts, assembler: &mut Assembler<'_, '_>) -> Fields {
         let mut fields = Fields::default();
-        let optional = self.all_optional(parts);
+        let here = self.index.scans.get(self.page);
+        let optional = here.and_then(|here| all_optional(self.profile, &here.page.source, &parts.texts));
         let optional = optional.as_deref();
         for (meaning, rows) in &parts.requests {
             self.rows(line, *meaning, rows, optional, assembler, &mut fields);
         }
-        for number in &parts.same {
-            self.same_rows(line, *number, assembler, &mut fields);
-        }
+        self.borrowed(line, &parts.borrowed, assembler, &mut fields);
         if let Some(sent) = parts.sent.as_ref().filter(|_| !fields.body.is_empty() && self.goes_to_body(line)) {
             assembler.complete(self.page, &mut fields.body, sent);
         }
@@ -133,26 +126,39 @@ impl Placer<'_, '_> {
         }
     }
 
+    /// What sentences say that the method takes from elsewhere.
+    fn borrowed(&self, line: &Found, borrowed: &Borrowed, assembler: &mut Assembler<'_, '_>, fields: &mut Fields) {
+        let has_body = !fields.body.is_empty();
+        for table in borrowed.tables.iter().filter(|table| table.meaning != Meaning::Body || !has_body) {
+            let mut others = self.same_rows(line, table, assembler);
+            for side in [&mut others.query, &mut others.headers, &mut others.body] {
+                side.retain(|field| !borrowed.without.contains(&*field.name));
+            }
+            others.path.into_iter().for_each(|field| add(&mut fields.path, field));
+            others.query.into_iter().for_each(|field| add(&mut fields.query, field));
+            others.headers.into_iter().for_each(|field| add(&mut fields.headers, field));
+            others.body.into_iter().for_each(|field| add(&mut fields.body, field));
+            fields.form |= others.form;
+        }
+    }
+
     /// The rows of a table elsewhere.
-    fn same_rows(&self, line: &Found, number: usize, assembler: &mut Assembler<'_, '_>, fields: &mut Fields) {
-        let Some((found, _, grid)) = self.index.grid(number) else { return };
-        let Some(there) = self.index.scans.get(found.page) else { return };
+    fn same_rows(&self, line: &Found, table: &Table, assembler: &mut Assembler<'_, '_>) -> Fields {
+        let mut others = Fields::default();
+        let Some((found, _, grid)) = self.index.grid(table.number) else { return others };
+        let Some(there) = self.index.scans.get(found.page) else { return others };
         let rows = Reader { profile: self.profile, source: &there.page.source }.rows(grid);
         found.reach();
+        let placer = Placer { index: self.index, profile: self.profile, page: found.page };
+        placer.rows(line, table.meaning, &rows, table.optional.as_deref(), assembler, &mut others);
         if found.page == self.page {
-            self.rows(line, Meaning::Request, &rows, None, assembler, fields);
-            return;
+            return others;
         }
         // Rows of another page have positions there, which mean nothing here: their fields stand where the request does.
-        let mut others = Fields::default();
-        let there = Placer { index: self.index, profile: self.profile, page: found.page };
-        there.rows(line, Meaning::Request, &rows, None, assembler, &mut others);
-        let moved = |field| elsewhere(field, line.span);
-        others.path.into_iter().map(moved).for_each(|field| add(&mut fields.path, field));
-        others.query.into_iter().map(moved).for_each(|field| add(&mut fields.query, field));
-        others.headers.into_iter().map(moved).for_each(|field| add(&mut fields.headers, field));
-        others.body.into_iter().map(moved).for_each(|field| add(&mut fields.body, field));
-        fields.form |= others.form;
+        for side in [&mut others.path, &mut others.query, &mut others.headers, &mut others.body] {
+            *side = std::mem::take(side).into_iter().map(|field| elsewhere(field, line.span)).collect();
+        }
+        others
     }
 
     /// Whether the client itself sets a header.
@@ -170,20 +176,6 @@ impl Placer<'_, '_> {
         }
     }
 
-    /// Whether a sentence makes all parameters optional.
-    /// The names that it leaves out are those that it lists.
-    fn all_optional(&self, parts: &Parts) -> Option<Vec<String>> {
-        let here = self.index.scans.get(self.page)?;
-        let says_so = |text: &str| {
-            let rules = &self.profile.required.none;
-            ALL_OPTIONAL.as_ref().is_some_and(|regex| regex.is_match(text))
-                || rules.iter().any(|entry| entry.peek().is_match(text) && entry.apply().is_match(text))
-        };
-        let texts = parts.texts.iter().map(|span| parse_markdown(&here.page.source, *span).plain());
-        let text = texts.into_iter().find(|text| says_so(text))?;
-        Some(exceptions(&text))
-    }
-
     /// Adds the parameters that many methods take.
     pub(super) fn common(&self, line: &Found, lists: bool, fields: &mut Fields) {
         for entry in &self.profile.common {
@@ -191,7 +183,8 @@ impl Placer<'_, '_> {
             let fits = (rule.verbs.is_empty()
                 || rule.verbs.iter().any(|verb| normal(verb) == line.verb.as_str().to_lowercase()))
                 && (rule.when == When::Always || lists);
-            if !fits {
+            let path = line.path.text.strip_prefix(&*self.profile.vendor.server.prefix).unwrap_or(&line.path.text);
+            if !fits || !reaches(&rule.paths, path).unwrap_or(true) || reaches(&rule.except, path).unwrap_or(false) {
                 continue;
             }
             entry.apply();
@@ -224,16 +217,10 @@ impl Placer<'_, '_> {
     }
 }
 
-/// The names behind "except" or "excluding" in a sentence.
-fn exceptions(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase();
-    let at = ["excluding ", "except for ", "except ", "apart from ", "other than "]
-        .iter()
-        .find_map(|word| Some(lower.find(word)? + word.len()));
-    let behind = at.and_then(|at| lower.get(at..)).unwrap_or_default();
-    let sentence = behind.split(". ").next().unwrap_or_default();
-    let words = sentence.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'));
-    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+/// Whether one of some patterns fits a path; `None` where there are none.
+fn reaches(globs: &[Entry<Glob>], path: &str) -> Option<bool> {
+    let fitting = globs.iter().find(|entry| entry.peek().is_match(path));
+    (!globs.is_empty()).then(|| fitting.map(Entry::apply).is_some())
 }
 
 /// The fields of a request, by where they go.

@@ -78,7 +78,8 @@ pub(super) fn in_place(text: &str) -> Option<&'static str> {
         ("as a header", "header"),
         ("in the header", "header"),
     ];
-    let lower = text.to_lowercase();
+    let lower = text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
     let rest = WAYS.iter().find_map(|way| lower.split_once(way).map(|(_, rest)| rest.trim_start()))?;
+    let rest = rest.strip_prefix("as part of the url ").unwrap_or(rest);
     PLACES.iter().find(|(words, _)| rest.starts_with(words)).map(|(_, place)| *place)
 }

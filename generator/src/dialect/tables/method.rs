@@ -44,10 +44,10 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         (self.methods, self.claims, self.diagnostics)
     }
 
-    /// Reads the methods of a group.
-    pub(super) fn group(&mut self, group: &Group, places: Vec<PagePlace>) {
+    /// Reads the methods of a group, which follows another one.
+    pub(super) fn group(&mut self, group: &Group, above: Option<&Group>, places: Vec<PagePlace>) {
         let (index, profile, page) = (self.index, self.profile, self.page);
-        let parts = Sorter { index, profile, page, claims: &mut self.claims }.parts(group);
+        let parts = Sorter { index, profile, page, claims: &mut self.claims, above }.parts(group);
         for (line, place) in group.lines.iter().zip(places) {
             let (method, found) = self.method(line, place, &parts);
             self.methods.push(method);

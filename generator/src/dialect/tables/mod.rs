@@ -5,6 +5,7 @@
 //! `assemble.rs` makes messages of them. What no rule takes is in the ledger.
 
 mod assemble;
+mod borrowed;
 mod bullets;
 mod definitions;
 mod example;
@@ -13,6 +14,7 @@ mod grid;
 mod marks;
 mod method;
 mod naming;
+mod optional;
 mod parts;
 mod path;
 mod requests;
@@ -84,8 +86,10 @@ pub fn read_vendor(pages: &[Page], profile: &Profile) -> Vec<VendorPage> {
         .enumerate()
         .map(|(page, (groups, skipped))| {
             let mut reader = MethodReader::new(&index, profile, page, skipped);
+            let mut above = None;
             for (group, places) in groups {
-                reader.group(&group, places);
+                reader.group(&group, above.as_ref(), places);
+                above = Some(group);
             }
             reader.finish()
         })
@@ -199,7 +203,7 @@ fn finish(
     let kind = match () {
         () if !methods.is_empty() => PageKind::Method,
         () if has_definitions => PageKind::Other("objects and enums to which methods link"),
-        () => PageKind::Other("without a request line and without anything that a method links to"),
+        () => PageKind::Other(super::NO_REQUEST_LINE),
     };
     let dialect = (!methods.is_empty()).then_some(Detected { dialect: Dialect::Tables, evidence: "profile.toml" });
     VendorPage { path: here.page.path().to_owned(), kind, dialect, methods, rows, columns, texts, diagnostics }

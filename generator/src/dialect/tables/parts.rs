@@ -1,19 +1,17 @@
 //! What belongs to a group of request lines, sorted by what it is: parameters, response, examples, text.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
-use regex_lite::Regex;
-
-use super::definitions::{Index, Wanted};
+use super::borrowed::{Borrowed, Sentences};
+use super::definitions::Index;
 use super::example::{self, Value};
 use super::grid::Grid;
 use super::requests::Group;
-use super::rows::{Reader, Row, links};
+use super::rows::{Reader, Row};
 use super::scan::{Block, Chunk, What};
 use super::steps::Step;
 use crate::dialect::{Part, RowDoc};
-use crate::markup::{Fence, parse_markdown};
+use crate::markup::Fence;
 use crate::profile::{Meaning, Profile, Role, is_label};
 use crate::span::Span;
 
@@ -47,13 +45,9 @@ pub(super) struct Parts {
     open: Option<bool>,
     /// What stands above the table or list of parameters that was read last.
     listed: String,
-    /// Tables on other pages, or elsewhere on this one, whose parameters the method takes, too.
-    pub(super) same: Vec<usize>,
+    /// Tables elsewhere whose parameters the method takes, too.
+    pub(super) borrowed: Borrowed,
 }
-
-static SAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bsame\b[^.]{0,40}\b(param|field|attribute|argument|bod)\w*\b|\b(list|description|overview) of (\w+ ){0,2}(param|field|attribute|argument|setting|option)\w*\b|\b(in addition to|besides|as well as) (all |any )?(of )?(the )?(param|field|attribute|argument|option)\w*\b|\b(accepts|takes|supports) (all|any) (of )?(the )?(param|field|attribute|argument|option)\w* (that|of|for|from|accepted|which)\b").ok()
-});
 
 /// Sorts what belongs to the groups of one page.
 pub(super) struct Sorter<'a, 'p> {
@@ -61,6 +55,8 @@ pub(super) struct Sorter<'a, 'p> {
     pub(super) profile: &'a Profile,
     pub(super) page: usize,
     pub(super) claims: &'a mut Claims,
+    /// The group before on the page.
+    pub(super) above: Option<&'a Group>,
 }
 
 impl Sorter<'_, '_> {
@@ -88,6 +84,10 @@ impl Sorter<'_, '_> {
                 self.block(chunk, block, (*at, number), group, &mut parts, is_lead);
                 is_lead &= is_text;
             }
+        }
+        let sentences = Sentences { index: self.index, profile: self.profile, page: self.page };
+        for span in &parts.texts {
+            sentences.read(*span, self.above, &mut parts.borrowed);
         }
         parts
     }
@@ -130,7 +130,6 @@ impl Sorter<'_, '_> {
                     parts.answers.push(*span);
                 }
                 self.list(label, *span, chunk, parts);
-                self.same(*span, parts);
                 return;
             }
         }
@@ -239,21 +238,6 @@ impl Sorter<'_, '_> {
                     None => request(parts, meaning, rows),
                 }
             }
-        }
-    }
-
-    /// A sentence that says "the same parameters as" and links to them.
-    fn same(&mut self, span: Span, parts: &mut Parts) {
-        let Some(here) = self.index.scans.get(self.page) else { return };
-        let rich = parse_markdown(&here.page.source, span);
-        let text = rich.plain();
-        if !SAME.as_ref().is_some_and(|regex| regex.is_match(&text)) {
-            return;
-        }
-        for href in links(&rich) {
-            let place = self.index.resolve(&href, self.page);
-            let found = place.and_then(|place| self.index.at(place, Wanted::Object));
-            parts.same.extend(found);
         }
     }
 

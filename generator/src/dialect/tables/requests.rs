@@ -238,6 +238,14 @@ impl<'a> Finder<'a> {
         if text_found.is_some() || !self.allows(Place::InlineCode) {
             return text_found;
         }
+        // Code at the start: ``- `GET /ships` returns all [ships](#ship)``.
+        let item = text.trim_start_matches(['-', '*', '+', ' ']);
+        let code = item.strip_prefix('`').and_then(|rest| rest.split_once('`'));
+        if let Some((code, _)) = code
+            && let Some(found) = self.read(&Line { text: code.trim(), span, place: Place::InlineCode })
+        {
+            return Some(found);
+        }
         // Code alone, or behind a word or two and a colon: `Endpoint: `GET /ships``.
         let is_marked = text.contains('`') || text.starts_with("**") || text.starts_with("- **");
         if !is_marked || text.contains("](") || text.matches('`').count() > 4 {

@@ -223,6 +223,12 @@ impl Reader<'_> {
             let word = normal(&text);
             !word.is_empty() && !matches!(word.as_str(), "-" | "–" | "—" | "n/a" | "required" | "no default")
         });
+        let default_says = text(Role::Default)
+            .map(|text| normal(&text))
+            .filter(|word| matches!(word.as_str(), "required" | "mandatory"));
+        if row.required.is_none() && default_says.is_some() {
+            row.required = Some((true, cell(Role::Default).unwrap_or(name_at)));
+        }
         if row.required.is_none() && has_default {
             row.required = Some((false, cell(Role::Default).unwrap_or(name_at)));
         }

@@ -286,6 +286,11 @@ impl Words<'_> {
     /// The type that a description begins with: "Integer. How many", "Array of strings - the names".
     pub(super) fn leading(&self, text: &str) -> Option<Read> {
         let text = text.trim_start_matches(['(', '*', '`', ' ', '_']);
+        // "Optional. A number of them": the type stands behind what is said of being required.
+        let lower = text.to_ascii_lowercase();
+        let marks = ["optional. ", "required. ", "optional, ", "required, ", "optional: ", "required: "];
+        let mark = marks.iter().find(|mark| lower.starts_with(**mark)).map_or(0, |mark| mark.len());
+        let text = text.get(mark..)?;
         let ends = [". ", ", ", "; ", ": ", " (", ")", " - ", " – ", "\n"].iter().filter_map(|mark| text.find(mark));
         let phrase = text.get(..ends.min().unwrap_or(text.len()))?.trim_end_matches(['.', '`', '*', ':', '_']);
         (phrase.len() <= LONGEST_PHRASE && self.is_exact(phrase)).then(|| self.read(phrase)).flatten()

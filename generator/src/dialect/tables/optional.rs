@@ -1,0 +1,38 @@
+//! Sentences that make all parameters optional.
+
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
+use crate::markup::parse_markdown;
+use crate::profile::Profile;
+use crate::span::{SourceText, Span};
+
+static ALL_OPTIONAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\ball\b[^.]{0,60}\b(param|field|attribute|argument|propert)\w*\b[^.]{0,60}\b(is|are)\b[^.]{0,12}\boptional").ok()
+});
+
+/// Whether a sentence of some paragraphs makes all parameters optional.
+/// The names that it leaves out are those that it lists.
+pub(super) fn all_optional(profile: &Profile, source: &SourceText, spans: &[Span]) -> Option<Vec<String>> {
+    let says_so = |text: &str| {
+        let rules = &profile.required.none;
+        ALL_OPTIONAL.as_ref().is_some_and(|regex| regex.is_match(text))
+            || rules.iter().any(|entry| entry.peek().is_match(text) && entry.apply().is_match(text))
+    };
+    let texts = spans.iter().map(|span| parse_markdown(source, *span).plain());
+    let text = texts.into_iter().find(|text| says_so(text))?;
+    Some(exceptions(&text))
+}
+
+/// The names behind "except" or "excluding" in a sentence.
+fn exceptions(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let at = ["excluding ", "except for ", "except ", "apart from ", "other than "]
+        .iter()
+        .find_map(|word| Some(lower.find(word)? + word.len()));
+    let behind = at.and_then(|at| lower.get(at..)).unwrap_or_default();
+    let sentence = behind.split(". ").next().unwrap_or_default();
+    let words = sentence.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'));
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
