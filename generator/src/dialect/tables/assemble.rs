@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::definitions::{Index, Wanted};
 use super::example::Value;
-use super::rows::{Reader, Row};
+use super::rows::Row;
 use super::steps::{Step, steps};
 use super::words::Read;
 use crate::Text;
@@ -366,9 +366,10 @@ impl<'a, 'p> Assembler<'a, 'p> {
     }
 
     fn name_of(&self, number: usize) -> Option<MessageName> {
-        let (found, chunk, _) = self.index.grid(number)?;
-        let page = self.index.scans.get(found.page)?.page.path();
-        let mut title = super::titles::title_only(&chunk.title);
+        let found = self.index.all.get(number)?;
+        let scan = self.index.scans.get(found.page)?;
+        let page = scan.page.path();
+        let mut title = self.index.title(found.page, scan.chunks.get(found.chunk)?);
         for suffix in [" Structure", " structure", " Object", " object", " Types", " Schema"] {
             title = title.strip_suffix(suffix).unwrap_or(&title).to_owned();
         }
@@ -377,17 +378,14 @@ impl<'a, 'p> Assembler<'a, 'p> {
         if !short.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }
-        Some(MessageName { full: format!("{page}#{}-{}.{short}", found.chunk, found.block), short })
+        Some(MessageName { full: format!("{page}#{}-{}.{short}", found.chunk, found.block.unwrap_or_default()), short })
     }
 
     /// Fills the messages of definitions, and those that they lead to.
     pub(super) fn fill(&mut self) {
         while let Some((number, at)) = self.open.pop() {
-            let Some((found, _, grid)) = self.index.grid(number) else { continue };
+            let Some((found, rows)) = self.index.rows(number, self.profile) else { continue };
             let page = found.page;
-            let Some(scan) = self.index.scans.get(page) else { continue };
-            let reader = Reader { profile: self.profile, source: &scan.page.source };
-            let rows = reader.rows(grid);
             let mut fields = self.fields(page, &rows, false);
             unmarked(&mut fields, self.profile.required.unmarked);
             if let Some(message) = self.messages.get_mut(at) {

@@ -247,7 +247,7 @@ impl Reader<'_> {
 }
 
 /// A text without the short codes of a site's generator: `{{< required >}}`.
-fn without_short_codes(text: &str) -> String {
+pub(super) fn without_short_codes(text: &str) -> String {
     let (mut out, mut rest) = (String::with_capacity(text.len()), text);
     while let Some((before, inside)) = rest.split_once("{{") {
         out.push_str(before);

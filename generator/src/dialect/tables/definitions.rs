@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::grid::{Grid, plain};
-use super::rows::Reader;
+use super::rows::{Reader, Row};
 use super::scan::{Block, Chunk, Scan, What};
+use super::titles::title_only;
 use crate::Text;
 use crate::api::{NamedNumber, Numbers};
 use crate::dialect::{ValueDoc, Written};
@@ -20,8 +21,8 @@ pub(super) struct Definition {
     pub(super) page: usize,
     /// The chunk on it.
     pub(super) chunk: usize,
-    /// The block in the chunk.
-    pub(super) block: usize,
+    /// The table in the chunk; `None` where its fields are headings or bold names.
+    pub(super) block: Option<usize>,
     /// An object, an enum, or flags.
     pub(super) kind: Meaning,
     /// Whether something leads to it.
@@ -90,15 +91,41 @@ impl<'p> Index<'p> {
             let reader = Reader { profile, source: &scan.page.source };
             let Some(kind) = defined(profile, &reader, chunk, found, grid) else { continue };
             let number = self.all.len();
-            self.all.push(Definition { page, chunk: at, block, kind, used: AtomicBool::new(false) });
+            self.all.push(Definition { page, chunk: at, block: Some(block), kind, used: AtomicBool::new(false) });
             self.by_place.entry((page, at)).or_default().push(number);
-            let name = bare_name(&chunk.label);
-            self.names.entry(name).or_default().push(number);
+            self.name(page, chunk, number);
             let around = chunk.parent.and_then(|parent| scan.chunks.get(parent));
             if let Some(around) = around.filter(|around| kind == Meaning::Object && around.label.ends_with(" object")) {
                 self.names.entry(bare_name(&around.label)).or_default().push(number);
             }
         }
+        let reader = Reader { profile, source: &scan.page.source };
+        if !self.by_place.contains_key(&(page, at)) && !reader.facts(scan, at).is_empty() {
+            let number = self.all.len();
+            let used = AtomicBool::new(false);
+            self.all.push(Definition { page, chunk: at, block: None, kind: Meaning::Object, used });
+            self.by_place.entry((page, at)).or_default().push(number);
+            self.name(page, chunk, number);
+        }
+    }
+
+    /// Notes what a definition is called: by its heading, or where that says nothing, by the one around it or the page.
+    fn name(&mut self, page: usize, chunk: &Chunk, number: usize) {
+        let title = self.title(page, chunk);
+        self.names.entry(bare_name(&normal(&title))).or_default().push(number);
+    }
+
+    /// What the section of a definition is called.
+    pub(super) fn title(&self, page: usize, chunk: &Chunk) -> String {
+        let Some(scan) = self.scans.get(page) else { return String::new() };
+        let mut found = chunk;
+        while says_nothing(&found.label) {
+            match found.parent.and_then(|parent| scan.chunks.get(parent)).filter(|parent| parent.level > 0) {
+                Some(parent) => found = parent,
+                None => return scan.page.title(),
+            }
+        }
+        title_only(&found.title)
     }
 
     /// Where a link of a page leads.
@@ -176,16 +203,34 @@ impl<'p> Index<'p> {
     pub(super) fn grid(&self, number: usize) -> Option<(&Definition, &Chunk, &Grid)> {
         let found = self.all.get(number)?;
         let chunk = self.scans.get(found.page)?.chunks.get(found.chunk)?;
-        match &chunk.blocks.get(found.block)?.what {
+        match &chunk.blocks.get(found.block?)?.what {
             What::Table(grid) => Some((found, chunk, grid)),
             _ => None,
         }
     }
 
+    /// The rows of a definition.
+    pub(super) fn rows(&self, number: usize, profile: &Profile) -> Option<(&Definition, Vec<Row>)> {
+        let found = self.all.get(number)?;
+        let scan = self.scans.get(found.page)?;
+        let reader = Reader { profile, source: &scan.page.source };
+        match found.block {
+            Some(_) => self.grid(number).map(|(_, _, grid)| (found, reader.rows(grid))),
+            None => Some((found, reader.facts(scan, found.chunk))),
+        }
+    }
+
+    /// The rows of this page's definitions that are no tables, of those to which something leads.
+    pub(super) fn reached_facts(&self, page: usize, profile: &Profile) -> Vec<Row> {
+        let reached = |found: &Definition| found.page == page && found.block.is_none() && found.is_reached();
+        let numbers = self.all.iter().enumerate().filter(|(_, found)| reached(found)).map(|(number, _)| number);
+        numbers.filter_map(|number| Some(self.rows(number, profile)?.1)).flatten().collect()
+    }
+
     /// The number of the definition that a table is.
     pub(super) fn number(&self, page: usize, chunk: usize, block: usize) -> Option<usize> {
         let numbers = self.by_place.get(&(page, chunk))?;
-        numbers.iter().copied().find(|number| self.all.get(*number).is_some_and(|found| found.block == block))
+        numbers.iter().copied().find(|number| self.all.get(*number).is_some_and(|found| found.block == Some(block)))
     }
 
     /// The values of an enum, and of integers the numbers.
@@ -276,6 +321,12 @@ fn defined(profile: &Profile, reader: &Reader<'_>, chunk: &Chunk, block: &Block,
         () if name => Some(Meaning::Object),
         () => listed,
     }
+}
+
+/// Whether a heading says of an object only that its fields follow.
+fn says_nothing(label: &str) -> bool {
+    let words = ["attributes", "properties", "fields", "contents", "members", "attribute", "schema", "keys", ""];
+    words.contains(&label)
 }
 
 /// A name without what all names of objects have.

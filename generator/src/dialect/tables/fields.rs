@@ -7,7 +7,7 @@ use super::example::Value;
 use super::optional::all_optional;
 use super::parts::Parts;
 use super::requests::Found;
-use super::rows::{Reader, Row};
+use super::rows::Row;
 use crate::Text;
 use crate::api::Form;
 use crate::dialect::{Base, FieldDoc, Stated, TypeDoc, Written};
@@ -145,9 +145,7 @@ impl Placer<'_, '_> {
     /// The rows of a table elsewhere.
     fn same_rows(&self, line: &Found, table: &Table, assembler: &mut Assembler<'_, '_>) -> Fields {
         let mut others = Fields::default();
-        let Some((found, _, grid)) = self.index.grid(table.number) else { return others };
-        let Some(there) = self.index.scans.get(found.page) else { return others };
-        let rows = Reader { profile: self.profile, source: &there.page.source }.rows(grid);
+        let Some((found, rows)) = self.index.rows(table.number, self.profile) else { return others };
         found.reach();
         let placer = Placer { index: self.index, profile: self.profile, page: found.page };
         placer.rows(line, table.meaning, &rows, table.optional.as_deref(), assembler, &mut others);

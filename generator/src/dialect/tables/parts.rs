@@ -8,7 +8,7 @@ use super::example::{self, Value};
 use super::grid::Grid;
 use super::requests::Group;
 use super::rows::{Reader, Row};
-use super::scan::{Block, Chunk, What};
+use super::scan::{Block, Chunk, Scan, What};
 use super::steps::Step;
 use crate::dialect::{Part, RowDoc};
 use crate::markup::Fence;
@@ -79,6 +79,7 @@ impl Sorter<'_, '_> {
         for (at, start, end) in &group.extent {
             let Some(chunk) = here.chunks.get(*at) else { continue };
             is_lead &= first.is_some_and(|(first, _, _)| first == *at);
+            self.facts(here, *at, &mut parts);
             for (number, block) in chunk.blocks.iter().enumerate().take(*end).skip(*start) {
                 let is_text = matches!(block.what, What::Text(_));
                 self.block(chunk, block, (*at, number), group, &mut parts, is_lead);
@@ -90,6 +91,20 @@ impl Sorter<'_, '_> {
             sentences.read(*span, self.above, &mut parts.borrowed);
         }
         parts
+    }
+
+    /// Parameters that are headings or bold names, with a line for each fact, under a label that says where they go.
+    fn facts(&self, here: &Scan<'_>, at: usize, parts: &mut Parts) {
+        let label = here.chunks.get(at).map(|chunk| chunk.label.as_str()).unwrap_or_default();
+        let Some(meaning) = self.profile.meaning(label, &[]).filter(|meaning| *meaning != Meaning::Ignore) else {
+            return;
+        };
+        let rows = Reader { profile: self.profile, source: &here.page.source }.facts(here, at);
+        match meaning {
+            _ if rows.is_empty() => {}
+            Meaning::Response => parts.response.extend(rows),
+            meaning => request(parts, meaning, rows),
+        }
     }
 
     /// Notes the tables of which request lines are rows.

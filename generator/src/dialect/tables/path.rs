@@ -77,7 +77,7 @@ fn names(query: &str) -> Vec<String> {
 }
 
 /// `a` of `[a](b)`.
-fn unlinked(text: &str) -> String {
+pub(super) fn unlinked(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, link)) = rest.split_once('[') {

@@ -236,7 +236,7 @@ impl Reader<'_> {
     }
 
     /// Whether a cell says yes. What is required under a condition is not required.
-    fn is_yes(&self, text: &str) -> bool {
+    pub(super) fn is_yes(&self, text: &str) -> bool {
         let word = normal(text);
         let rules = &self.profile.required;
         let find = |words: &[crate::profile::Entry<String>]| {
