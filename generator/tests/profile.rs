@@ -328,6 +328,22 @@ fn parameters_are_borrowed() {
     assert_eq!(rows(&understood, "sendThat", "request"), ["query deep boolean", "body hull string"]);
 }
 
+/// Fields whose facts stand a line each, under headings and under bold names; links that only a site's generator reads.
+#[test]
+fn facts_stand_a_line_each() {
+    let ship = "---\ntitle: Ship\n---\n\n## Attributes\n\n### `hull` {#hull}\n\n**Description:** What it is made of.\\\n**Type:** String (Enumerable oneOf)\\\n`wood` = Wood\\\n`steel` = Steel\\\n**Version history:**\\\n1.0 - added\n\n### `crew` {{%optional%}} {#crew}\n\n**Type:** {{<nullable>}} Array of [Sailor](#Sailor), or null.\n\n## Sailor attributes {#Sailor}\n\n### `since` {#since}\n\n**Type:** String ([ISO 8601](/x#datetime) Datetime)\n";
+    let page = "## Read it\n\n`POST /it/{id}`\n\n**Returns:** Array of [Ship]({{< relref \"entities/ship\" >}})\\\n**Since:** 2\n\n### URI Parameters\n\n**[id](#x)**\n\nWhich one.\n\nRequired: Yes\n\n### Request Parameters\n\n ** [Flag](#x \"y\") **   <a name=\"z\"></a>\nThe flag. \nType: String \nLength Constraints: Maximum length of 8. \nRequired: No\n\n**Ports**\n\nThe ports.\n\nType: Array of strings\n\nRequired: Yes\n";
+    let understood = read(&profile(""), &[("api/it.md", page), ("entities/ship.md", ship)]);
+    let expected =
+        ["path id string required", "body Flag string {\"length\":{\"max\":8}}", "body Ports[] string required"];
+    assert_eq!(rows(&understood, "readIt", "request"), expected);
+    let expected =
+        ["body hull string [\"wood\", \"steel\"]", "body crew[] object null", "body crew[].since string/date-time"];
+    assert_eq!(rows(&understood, "readIt", "response"), expected);
+    let lost = understood.ledger.pages.iter().flat_map(|page| &page.rows);
+    assert_eq!(lost.filter(|row| matches!(row.fate, Fate::Dropped(_))).count(), 0);
+}
+
 /// Parameters that only methods of some paths take.
 #[test]
 fn common_parameters_have_paths() {

@@ -122,7 +122,7 @@ impl<'p> Index<'p> {
         while says_nothing(&found.label) {
             match found.parent.and_then(|parent| scan.chunks.get(parent)).filter(|parent| parent.level > 0) {
                 Some(parent) => found = parent,
-                None => return scan.page.title(),
+                None => return scan.title().unwrap_or_else(|| file_name(scan.page.path()).to_owned()),
             }
         }
         title_only(&found.title)
@@ -321,6 +321,10 @@ fn defined(profile: &Profile, reader: &Reader<'_>, chunk: &Chunk, block: &Block,
         () if name => Some(Meaning::Object),
         () => listed,
     }
+}
+
+fn file_name(path: &str) -> &str {
+    stem(path).rsplit('/').next().unwrap_or_default()
 }
 
 /// Whether a heading says of an object only that its fields follow.

@@ -55,7 +55,7 @@ impl<'a> Names<'a> {
             Naming::Folder => folder_name.to_owned(),
             Naming::File => if is_index { folder_name } else { file }.to_owned(),
             Naming::Profile => vendor.clone(),
-            Naming::Title => title(scan).unwrap_or_else(|| file.to_owned()),
+            Naming::Title => scan.title().unwrap_or_else(|| file.to_owned()),
             Naming::Heading => {
                 let parent = scan.chunks.get(group.named).and_then(|chunk| chunk.parent);
                 let around = parent.and_then(|parent| scan.chunks.get(parent)).map(|chunk| title_only(&chunk.title));
@@ -94,12 +94,6 @@ impl<'a> Names<'a> {
         // Rust names of methods differ in more than capitals.
         self.used.insert(format!("{folder}/{}", name.to_lowercase()))
     }
-}
-
-/// The title of a page.
-fn title(scan: &Scan<'_>) -> Option<String> {
-    let front = scan.page.front.root.get("title").and_then(crate::source::YamlNode::text).map(str::to_owned);
-    front.or_else(|| scan.chunks.iter().find(|chunk| chunk.level > 0).map(|chunk| title_only(&chunk.title)))
 }
 
 fn heading_name(scan: &Scan<'_>, group: &Group, line: &Found) -> String {

@@ -1,7 +1,7 @@
 //! Sentences that say which object a method returns.
 
 use super::definitions::{Index, Wanted};
-use super::rows::links;
+use super::rows::{hrefs, links};
 use crate::markup::{Inline, Rich, parse_markdown};
 use crate::span::Span;
 
@@ -40,8 +40,21 @@ impl Sentences<'_, '_> {
                     return Some((number, is_list));
                 }
             }
+            if let Some(found) = self.by_short_code(here.page.source.slice(*span)) {
+                return Some(found);
+            }
         }
         None
+    }
+
+    /// The object to which a line about what is returned links by a short code of the site's generator.
+    fn by_short_code(&self, text: &str) -> Option<(usize, bool)> {
+        let is_about = |line: &&str| line.contains("]({{") && line.to_lowercase().contains("returns");
+        let line = text.lines().find(is_about)?;
+        let number =
+            hrefs(line).iter().find_map(|href| self.index.at(self.index.resolve(href, self.page)?, Wanted::Object))?;
+        let lower = line.to_lowercase();
+        Some((number, LISTS.iter().any(|words| lower.contains(words))))
     }
 
     /// The first object that a paragraph links to.

@@ -199,9 +199,10 @@ impl Reader<'_> {
         }
         let type_cell = cell(Role::Type).map(|span| (span, Written { markup: grid.markup, span }.read(self.source)));
         let type_text = type_cell.as_ref().map(|(_, rich)| rich.plain()).or(head.ty);
-        row.links = type_cell.as_ref().map(|(_, rich)| links(rich)).unwrap_or_default();
+        row.links =
+            type_cell.as_ref().map(|(span, rich)| all_links(rich, self.source.slice(*span))).unwrap_or_default();
         let described = row.cell.read(self.source);
-        row.text_links = links(&described);
+        row.text_links = all_links(&described, self.source.slice(row.cell.span));
         let words = Words { profile: self.profile };
         row.ty = type_text.as_deref().and_then(|text| words.read(&without_marks(text)));
         row.default = text(Role::Default).map(|text| text.trim().to_owned()).filter(|text| is_default(text));
@@ -292,6 +293,27 @@ pub(super) fn links(rich: &Rich) -> Vec<String> {
         if let crate::markup::Block::Paragraph(inlines) = block {
             collect(inlines, &mut found);
         }
+    }
+    found
+}
+
+/// Where the links of a text lead, those of a site's generator, too.
+pub(super) fn hrefs(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((_, behind)) = rest.split_once("](") {
+        let Some((href, after)) = behind.split_once(')') else { break };
+        found.push(href.split(" \"").next().filter(|_| !href.contains("{{")).unwrap_or(href).trim().to_owned());
+        rest = after;
+    }
+    found
+}
+
+/// The links of a text and those that only a site's generator understands: `[a]({{< relref "b" >}})`.
+pub(super) fn all_links(rich: &Rich, written: &str) -> Vec<String> {
+    let mut found = links(rich);
+    if written.contains("]({{") {
+        found.extend(hrefs(written).into_iter().filter(|href| href.starts_with("{{")));
     }
     found
 }

@@ -17,6 +17,15 @@ pub(super) struct Scan<'p> {
     pub(super) chunks: Vec<Chunk>,
 }
 
+impl Scan<'_> {
+    /// The title of the page: what its front matter says, or its first heading.
+    pub(super) fn title(&self) -> Option<String> {
+        let front = self.page.front.root.get("title").and_then(crate::source::YamlNode::text).map(str::to_owned);
+        let heading = || self.chunks.iter().find(|chunk| chunk.level > 0);
+        front.or_else(|| heading().map(|chunk| super::titles::title_only(&chunk.title)))
+    }
+}
+
 /// A heading and what stands under it, up to the next heading.
 #[derive(Debug, Default)]
 pub(super) struct Chunk {

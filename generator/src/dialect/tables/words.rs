@@ -317,6 +317,11 @@ impl Words<'_> {
         if let Some((meant, _)) = WORDS.iter().find(|(_, words)| words.contains(&lower.as_str())) {
             return Some(Read::Known(meant.clone()));
         }
+        let standards = ["iso 8601", "iso8601", "rfc 3339", "rfc3339"];
+        if lower.starts_with("string (") && lower.contains("time") && standards.iter().any(|name| lower.contains(name))
+        {
+            return Some(Read::Known(Meant::Plain("string", Some("date-time"))));
+        }
         if matches!(lower.as_str(), "array" | "list" | "arr" | "json array" | "set" | "collection") {
             return Some(Read::List(Box::new(Read::Known(Meant::Any))));
         }
