@@ -161,6 +161,7 @@ impl Reader<'_> {
         let mut annotations = Vec::new();
         let place = Place { context: self.context, asked: self.asked, in_item: part == Part::Item };
         let tokens = flat.tokens(vocabulary());
+        let mut label: &[Token<'_>] = &[];
         for phrase in flat.phrases(&tokens).flat_map(|phrase| by_lines(phrase, &flat, place)) {
             let at = phrase.at();
             let class = match part {
@@ -173,6 +174,8 @@ impl Reader<'_> {
             if matches!(class, Class::OneOf { .. }) {
                 annotations.push(at.clone());
             }
+            let labelled = self.labelled(&mut label, phrase.body(), place).filter(|_| part == Part::Prose);
+            let class = labelled.unwrap_or(class);
             let parted = (part == Part::Prose && is_open(&class) && parts::may_hold(phrase.body()))
                 .then(|| parts::read(phrase.body(), flat.text(), place, class == Class::Unknown));
             if let Class::Ignored { rule: LENGTH | ENTRIES } = class
@@ -186,6 +189,21 @@ impl Reader<'_> {
             }
         }
         annotations
+    }
+
+    /// What a sentence says behind the label of the one before: "Key length constraints: At least 1. At most 63."
+    fn labelled<'t>(&self, label: &mut &'t [Token<'t>], sentence: &'t [Token<'t>], place: Place<'_>) -> Option<Class> {
+        if self.context.subject != Subject::Map {
+            return None;
+        }
+        if let Some(colon) = sentence.iter().position(|token| token.kind == Kind::Punct(':')) {
+            *label = sentence.get(..=colon).unwrap_or_default();
+            return None;
+        }
+        if label.is_empty() || sentence.is_empty() {
+            return None;
+        }
+        parts::behind_label(label, sentence, place)
     }
 
     /// The values of a list if it is an enum list.

@@ -158,6 +158,70 @@ fn words_of_other_references() {
     ]);
 }
 
+/// Limits with more around them: what the number means, whose list it is, another demand.
+#[test]
+fn limits_with_more_around_them() {
+    use ValueKind::{Number, Other, Text, Unknown};
+    check_kinds(&[
+        ("depth", Single, Number, "An integer between 0 and 20 specifying the depth of the basin.", "value >= 0 <= 20"),
+        ("depth", Single, Number, "An integer between 0 and 20 specifying at most 5 basins.", "unknown"),
+        ("depth", Single, Number, "A depth that is returned, between 1 and 100.", "plain & value >= 1 <= 100"),
+        ("depth", Single, Number, "Must be between 0% and 100%.", "unknown"),
+        ("fill_percent", Single, Number, "Must be between 0% and 100%.", "value >= 0 <= 100"),
+        ("depth", Single, Number, "Accepted range: 1 ≤ x ≤ 3600", "value >= 1 <= 3600"),
+        ("depth", Single, Number, "Between 0 and 4294967295 (2^32-1).", "value >= 0 <= 4294967295"),
+        ("wait_seconds", Single, Number, "An integer from 0 to 900 seconds (15 minutes).", "value >= 0 <= 900"),
+        ("boats", List, Other, "A maximum of 50 boats per message.", "items ..50"),
+        ("boats", List, Other, "There is a maximum of 25 elements in each cargo block.", "items ..25"),
+        ("boats", List, Other, "A maximum of 50 boats per harbour.", "unknown"),
+        ("boats", List, Text, "Each boat must be at most 255 characters.", "length ..255"),
+        ("name", Single, Text, "Has from 1 to 63 letters, numbers, or hyphens.", "length 1..63"),
+        ("name", Single, Text, "Has from 1 to 63 letters, ropes, or hyphens.", "unknown"),
+        ("name", Single, Text, "Boat names must be between 3 (min) and 63 (max) characters long.", "length 3..63"),
+        ("boat_descriptor", Single, Text, "The descriptor must contain 5 to 22 characters.", "length 5..22"),
+        ("name", Single, Text, "No longer than 255.", "length ..255"),
+        ("wait", Single, Number, "No longer than 255.", "value <= 255"),
+        ("name", Single, Text, "A name, max 100 chars, required.", "plain & length ..100 & required"),
+        ("name", Single, Text, "Must be 1-63 characters long, and must start with a letter.", "length 1..63 & plain"),
+        ("name", Single, Text, "Must be 1-63 characters long, and may have more if it is old.", "unknown"),
+        (
+            "name",
+            Single,
+            Text,
+            "Must be 1-63 characters long and match the regular expression `[a-z]+`.",
+            "length 1..63 & matches [a-z]+",
+        ),
+        (
+            "marks",
+            Map,
+            Unknown,
+            "Up to 50 keys, with key names up to 40 characters long and values up to 500 characters long.",
+            "items ..50 & key length ..40 & value length ..500",
+        ),
+        (
+            "marks",
+            Map,
+            Unknown,
+            "Key Length Constraints: Minimum length of 1. Maximum length of 128.",
+            "key length 1.. & key length ..128",
+        ),
+        ("marks", Map, Unknown, "Keys are strings with a maximum length of 64 characters.", "key length ..64"),
+        ("voice", Single, Text, "Supported voices are `low`, `high`, and `loud`.", "values low high loud"),
+        ("voice", Single, Text, "How it sounds, in one of these voices: `low`, `high`.", "plain & values low high"),
+        ("voice", Single, Text, "Same as `low` or `high`.", "plain"),
+        ("name", Single, Text, "We recommend at most 50 characters.", "unknown"),
+        ("depth", Single, Number, "Defaults to the maximum of the harbour.", "not: default-in-words"),
+        (
+            "depth",
+            Single,
+            Number,
+            "Depth of it; at most 5 (defaults to the depth of the basin)",
+            "plain & value <= 5 & plain",
+        ),
+        ("depth", Single, Number, "Defaults to 10 for new boats and 5 for old ones.", "not: default-in-words"),
+    ]);
+}
+
 /// A bare number beside a number is a bound, beside a text it is nothing, beside a list of texts it counts.
 #[test]
 fn numbers_beside_a_type() {
@@ -204,7 +268,7 @@ fn numbers_beside_a_type() {
             "Minimum number of ropes that must be tied; min 0, max 10 (defaults to 1)",
             "plain & value >= 0 & value <= 10 & default 1",
         ),
-        ("max_age_seconds", Single, Number, "Can be between 5 and 604800 (7 days).", "value >= 5 <= 604800 & plain"),
+        ("max_age_seconds", Single, Number, "Can be between 5 and 604800 (7 days).", "value >= 5 <= 604800"),
         ("max_age_seconds", Single, Number, "Can be between 5 and 604800 (8 days).", "unknown"),
         ("max_age_seconds", Single, Number, "At most 24 hours.", "value <= 86400"),
         (
@@ -571,7 +635,7 @@ fn lengths() {
         (Single, "Not 1-63 characters long.", "unknown"),
         (List, "1-63 characters long.", "unknown"),
         (Map, "1-63 characters long.", "unknown"),
-        (Single, "Must be 1-63 characters long and match the regular expression `a`.", "unknown"),
+        (Single, "Must be 1-63 characters long and match the regular expression `a`.", "length 1..63 & matches a"),
     ]);
 }
 
@@ -1023,14 +1087,14 @@ fn other_words_for_facts() {
         (Single, "Field `b` is deprecated.", "plain"),
         (Single, "Default is 5, at most 10.", "default 5 & value <= 10"),
         (Single, "Default value: used.", "plain"),
-        (Single, "The default value is the folder's zone.", "default the folder's zone"),
+        (Single, "The default value is the folder's zone.", "not: default-in-words"),
         (Single, "By default, 5.", "not: by-default"),
         (Single, "The default zone is used.", "plain"),
         (Single, "The default is that nothing happens.", "plain"),
         (Single, "The default is whatever the server has.", "plain"),
         (Single, "If not set, the default is 5.", "default 5"),
         (Single, "Default: see below.", "plain"),
-        (Single, "Defaults to the folder if not specified.", "default the folder"),
+        (Single, "Defaults to the folder if not specified.", "not: default-in-words"),
     ]);
 }
 

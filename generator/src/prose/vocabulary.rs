@@ -95,6 +95,8 @@ impl Roles {
     pub(super) const SIGN: Self = Self(1 << 23);
     /// "typically": what is said is no rule.
     pub(super) const HEDGE: Self = Self(1 << 22);
+    /// "letters", "hyphens", and what tells kinds of them apart.
+    pub(super) const CHARACTERS: Self = Self(1 << 25);
     /// "field", "parameter": what a description calls its own field.
     pub(super) const FIELD: Self = Self(1 << 20);
 

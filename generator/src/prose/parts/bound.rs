@@ -8,9 +8,11 @@ use super::super::facts::{Subject, ValueKind};
 use super::super::place::Place;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
+use super::again::unit_of_time;
 use super::lead;
 use super::numbers;
-use super::words::{End, Interval, Measure, Part, Parts, Relation, Unit};
+use super::phrases::{End, Interval, Measure, Part, Relation, Unit};
+use super::words::Parts;
 use crate::api::{Bounds, Count, Limit};
 
 use Measure::{KeyLength, Length, Value, ValueLength};
@@ -45,6 +47,17 @@ enum Whose {
     Each,
 }
 
+/// What words say of values.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Values {
+    #[default]
+    Untold,
+    /// "Values are at most …": of a map they are those of its entries.
+    Told,
+    /// "Up to 5 values": of a list they are its elements.
+    Counted,
+}
+
 /// What the parts of a few words amount to.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Bound {
@@ -55,8 +68,9 @@ pub(super) struct Bound {
     whose: Whose,
     /// It is written as an interval, as values are and counts are not.
     is_interval: bool,
-    /// "up to 5 values": of a list they are its elements.
-    counts_values: bool,
+    values: Values,
+    /// "no longer than 5": of a text it is the length.
+    is_long: bool,
 }
 
 impl Bound {
@@ -89,6 +103,7 @@ impl Bound {
         let parts: Vec<&Part> = parts.collect();
         let converted = in_milliseconds(&parts);
         let parts = converted.as_ref().map_or(parts, |converted| converted.iter().collect());
+        let parts = with_one_unit(parts);
         let mut bound = Self::default();
         if !bound.chain(&parts) {
             let parts: Vec<&Part> = parts.into_iter().filter(|part| **part != Filler).collect();
@@ -99,6 +114,8 @@ impl Bound {
 
     /// `0 < x <= 10`: two comparisons around what is compared.
     fn chain(&mut self, parts: &[&Part]) -> bool {
+        let is_name = |part: &&&Part| matches!(**part, Filler | Part::Measure(Value));
+        let parts = parts.get(parts.iter().take_while(is_name).count()..).unwrap_or_default();
         let [
             Part::Number(low),
             Part::Relation(from @ (Under | AtMost)),
@@ -127,12 +144,13 @@ impl Bound {
                 std::mem::replace(&mut was_number, matches!(first, Part::Number(_) | Part::Range(..)));
             // What is denied must be a relation: "must not be in the range" says nothing of what may be, but "may not have more
             // than" does.
-            (!denied || matches!(first, Part::Relation(_) | Holds)).then_some(())?;
+            (!denied || matches!(first, Part::Relation(_) | Part::Long(_) | Holds)).then_some(())?;
+            self.is_long |= matches!(first, Part::Long(_));
             match first {
                 // "1 and 10" without "between" is a list; behind a bound another one follows.
                 And => (self.has_bound() && relation.is_none()).then_some(())?,
                 Not => denied = true,
-                Part::Relation(next) => {
+                Part::Relation(next) | Part::Long(next) => {
                     let next = if denied { next.denied()? } else { *next };
                     denied = false;
                     // "up to a maximum of" says it twice.
@@ -158,7 +176,9 @@ impl Bound {
                 ListOf => self.whose = self.whose.max(Whose::Counted),
                 Part::Unit(unit) => self.unit(*unit)?,
                 Part::Measure(measure) => {
-                    self.counts_values |= *measure == Value && last_was_number;
+                    if *measure == Value && last_was_number {
+                        self.values = Values::Counted;
+                    }
                     self.measure(*measure);
                 }
                 Part::Keyword(relation, measured) => {
@@ -283,6 +303,9 @@ impl Bound {
     }
 
     fn measure(&mut self, measure: Measure) {
+        if measure == Value {
+            self.values = self.values.max(Values::Told);
+        }
         // "The value is 5 characters long" speaks of the length.
         if matches!(self.measure, None | Some(Value)) {
             self.measure = Some(measure);
@@ -312,6 +335,9 @@ impl Bound {
             ValueKind::Text | ValueKind::Duration | ValueKind::Other => false,
         };
         match (self.unit, self.measure) {
+            (None, None | Some(Value)) if self.is_long && kind == ValueKind::Text && self.whose == Whose::Own => {
+                Some(Limit::Length(self.count()?))
+            }
             (Some(Characters), None | Some(Length | Value)) if is_text => Some(Limit::Length(self.count()?)),
             (None, Some(Length)) if is_text && self.whose == Whose::Own => Some(Limit::Length(self.count()?)),
             (None, None | Some(Value | Measure::Count)) if bare => Some(Limit::Value(self.bounds(false))),
@@ -359,8 +385,8 @@ impl Bound {
             // No count is written as an interval.
             (None, None) if self.is_interval && kind == ValueKind::Number => Some(Limit::Value(self.bounds(false))),
             // "Allowed values are from 1 to 31": what is said of values is said of each.
-            (None, Some(Value)) if self.counts_values && countable => Some(Limit::Items(self.count()?)),
-            (None, Some(Value)) if kind == ValueKind::Number && !self.counts_values => {
+            (None, Some(Value)) if self.values == Values::Counted && countable => Some(Limit::Items(self.count()?)),
+            (None, Some(Value)) if kind == ValueKind::Number && self.values != Values::Counted => {
                 Some(Limit::Value(self.bounds(false)))
             }
             (Some(Elements), None | Some(Value)) => Some(Limit::Items(self.count()?)),
@@ -382,6 +408,10 @@ impl Bound {
                 Some(Limit::KeyLength(self.count()?))
             }
             (Some(Characters) | None, Some(ValueLength)) => Some(Limit::ValueLength(self.count()?)),
+            // "Values can be up to 30 characters long."
+            (Some(Characters), Some(Length | Value)) if self.values != Values::Untold => {
+                Some(Limit::ValueLength(self.count()?))
+            }
             _ if self.whose == Whose::Each => None,
             (Some(Elements), None | Some(Value)) | (None, Some(Measure::Count | Measure::Extent)) => {
                 Some(Limit::Items(self.count()?))
@@ -439,15 +469,19 @@ impl Bound {
 
     /// Whether it is nothing but two numbers and a unit: "1-100 characters".
     pub(super) fn is_range(&self, tokens: &[Token<'_>]) -> bool {
+        const MOST_TOKENS: usize = 4;
         let has_both = self.low.is_some() && self.high.is_some();
-        has_both
-            && tokens.len() <= 4
-            && tokens.first().is_some_and(|first| matches!(first.kind, Kind::Range(..) | Kind::Number(_)))
+        // "between 1 and 5", "from 1 to 5"
+        let opens = |first: &Token<'_>| first.is_word("between") || first.is_word("from");
+        let opening = usize::from(tokens.first().is_some_and(opens));
+        let is_amount = |first: &Token<'_>| matches!(first.kind, Kind::Range(..) | Kind::Number(_));
+        has_both && tokens.len() <= MOST_TOKENS + opening && tokens.get(opening).is_some_and(is_amount)
     }
 
     /// The number that an aside may tell once more.
     pub(super) fn told(&self) -> Option<Number> {
-        let end = self.high.as_ref().or(self.low.as_ref()).filter(|_| self.unit.is_none());
+        let is_plain = matches!(self.unit, None | Some(Unit::Time(_) | Unit::Size(1)));
+        let end = self.high.as_ref().or(self.low.as_ref()).filter(|_| is_plain);
         end.map(|(number, _)| number.clone())
     }
 
@@ -508,11 +542,25 @@ fn in_milliseconds(parts: &[&Part]) -> Option<Vec<Part>> {
     Some(converted)
 }
 
+/// "0% to 100%": the same with the unit behind the last number only.
+fn with_one_unit(parts: Vec<&Part>) -> Vec<&Part> {
+    let told_twice = |at: usize| match parts.get(at..) {
+        Some([Part::Unit(unit), To | And, Part::Number(_), Part::Unit(other), ..]) => unit == other,
+        _ => false,
+    };
+    let again: Vec<usize> = (0..parts.len()).filter(|at| told_twice(*at)).collect();
+    if again.is_empty() {
+        return parts;
+    }
+    parts.iter().enumerate().filter(|(at, _)| !again.contains(at)).map(|(_, part)| *part).collect()
+}
+
 /// What a bound between other words may begin with.
 fn opens(part: &Part) -> bool {
     matches!(
         part,
         Part::Relation(_)
+            | Part::Long(_)
             | Part::Number(_)
             | Part::Range(..)
             | Part::Interval(_)
@@ -521,32 +569,6 @@ fn opens(part: &Part) -> bool {
             | From
             | ListOf
     )
-}
-
-/// Whether an aside tells a number in a larger unit: "604800 (7 days)", "300000 (300 seconds or 5 minutes)".
-pub(super) fn is_told_again(number: &Number, aside: &[Token<'_>]) -> bool {
-    aside.split(|token| token.is_word("or")).all(|told| is_same(number, told))
-}
-
-fn is_same(number: &Number, told: &[Token<'_>]) -> bool {
-    let told = || {
-        let (value, length) = numbers::read(told)?;
-        value.as_u64()?.checked_mul(parts_of_unit(told.get(length..)?)?)
-    };
-    let (Some(told), Some(number)) = (told(), number.as_u64()) else { return false };
-    [1, 1000, 60_000, 3_600_000].into_iter().any(|own| number.checked_mul(own) == Some(told))
-}
-
-/// A unit of time that is all of the tokens, in milliseconds.
-fn parts_of_unit(tokens: &[Token<'_>]) -> Option<u64> {
-    let [Token { kind: Kind::Word(word), .. }] = tokens else { return None };
-    let unit = super::words::PHRASES.iter().find(|(part, phrases)| {
-        matches!(part, Part::Unit(Unit::Time(_))) && phrases.iter().any(|phrase| word.is(phrase))
-    });
-    match unit? {
-        (Part::Unit(Unit::Time(unit)), _) => Some(*unit),
-        _ => None,
-    }
 }
 
 /// A whole number of one unit in another.
@@ -561,7 +583,7 @@ fn scale(number: &Number, unit: u64, own: u64) -> Option<Number> {
 
 /// Whether a word is the unit of time that the field's name ends with.
 pub(super) fn is_own_unit(word: &Token<'_>, place: Place<'_>) -> bool {
-    let unit = parts_of_unit(std::slice::from_ref(word));
+    let unit = unit_of_time(std::slice::from_ref(word));
     unit.is_some() && unit == own_unit(place, TIMES)
 }
 

@@ -134,8 +134,31 @@ fn introduction(tokens: &[Token<'_>]) -> Option<(usize, bool)> {
         let may_fit = introductions.iter().filter(|words| words.as_bytes().first() == Some(&letter));
         may_fit.filter(|words| starts_with(tokens, words)).map(|words| words.split(' ').count()).max()
     };
-    let (known, loose) = (longest(INTRODUCTIONS), longest(LOOSE_INTRODUCTIONS));
+    let known = longest(INTRODUCTIONS).max(one_of_these(tokens));
+    let permitted = || known.is_none().then(|| permitted(tokens)).flatten();
+    let loose = longest(LOOSE_INTRODUCTIONS).max(permitted());
     if known >= loose { known.map(|length| (length, true)) } else { loose.map(|length| (length, false)) }
+}
+
+/// "one of these options:"
+fn one_of_these(tokens: &[Token<'_>]) -> Option<usize> {
+    let [one, of, these, _, colon, ..] = tokens else { return None };
+    let these = these.is_word("these") || these.is_word("following");
+    (one.is_word("one") && of.is_word("of") && these && colon.kind == Kind::Punct(':')).then_some(4)
+}
+
+/// "Supported voices are", "available output formats:".
+fn permitted(tokens: &[Token<'_>]) -> Option<usize> {
+    const MOST_NOUNS: usize = 3;
+    let (first, rest) = tokens.split_first()?;
+    (first.has(Roles::PERMITTED) || first.is_word("available")).then_some(())?;
+    let is_noun = |token: &&Token<'_>| {
+        matches!(token.kind, Kind::Word(_)) && !token.has(Roles::SCOPE.and(Roles::NEGATING).and(Roles::CONDITION))
+    };
+    let is_end = |token: &Token<'_>| token.is_word("are") || token.kind == Kind::Punct(':');
+    let nouns = rest.iter().take(MOST_NOUNS).take_while(is_noun).take_while(|token| !is_end(token)).count();
+    let ends = nouns > 0 && rest.get(nouns).is_some_and(is_end);
+    ends.then_some(nouns + 2)
 }
 
 /// "0 for a role or 1 for a member": numbers with what each means.
@@ -155,7 +178,7 @@ fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> Option
     let (list, behind) = tokens.get(first..)?.split_at_checked(length)?;
     let before = tokens.get(..first)?;
     // "the id of the `A` or `B`": things, not values.
-    let is_thing = before.last().is_some_and(|last| ["the", "a", "an", "of"].iter().any(|word| last.is_word(word)));
+    let is_thing = before.last().is_some_and(|last| THINGS.iter().any(|word| last.is_word(word)));
     let has_or = list.iter().any(|token| token.is_word("or") || matches!(token.kind, Kind::Punct('/' | '|')));
     let field = |token: &Token<'_>| {
         token.has(Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::REQUIRED).and(Roles::GIVEN))
@@ -168,6 +191,9 @@ fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> Option
                 "attributes",
                 "header",
                 "using",
+                "same",
+                "similar",
+                "equivalent",
                 "with",
                 "use",
                 "see",
@@ -193,6 +219,9 @@ fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> Option
     }
     Some(pieces)
 }
+
+/// What stands in front of things, which are no values: "the id of the `A` or `B`", "the same as `a` or `b`".
+const THINGS: [&str; 8] = ["the", "a", "an", "of", "as", "than", "like", "from"];
 
 /// Whether code stands behind "default": "(default: `desc`)".
 fn is_in_default(behind: &[Token<'_>], code: &Token<'_>) -> bool {

@@ -6,6 +6,7 @@ use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
 use super::numbers;
 use super::segments::Mark;
+use super::wholes::is_apart;
 
 /// Longer descriptions in front of a bound may be about anything.
 const MOST_WORDS: usize = 32;
@@ -66,16 +67,6 @@ pub(super) fn has_numbers(words: &[Token<'_>]) -> bool {
     })
 }
 
-/// What a bound behind it would be about: one of several, a part of the value.
-const APART: [&str; 13] = [
-    "default", "part", "prefix", "suffix", "first", "last", "each", "every", "per", "either", "other", "total",
-    "unique",
-];
-
-fn is_apart(token: &Token<'_>) -> bool {
-    APART.iter().any(|apart| token.is_word(apart))
-}
-
 /// Whether words leave a bound as it is wherever it stands: they name something, and that is all.
 pub(super) fn is_harmless(words: &[Token<'_>]) -> bool {
     const MOST_WORDS: usize = 8;
@@ -98,6 +89,8 @@ pub(super) fn is_harmless(words: &[Token<'_>]) -> bool {
     let roles = roles.into_iter().fold(Roles::default(), Roles::and);
     let is_plain = |token: &Token<'_>| match &token.kind {
         Kind::Word(word) => !word.roles().has(roles) && !is_apart(token),
+        // A comma stands here only between kinds of characters.
+        Kind::Punct(mark) => matches!(mark, '\'' | '’' | ','),
         _ => false,
     };
     words.len() <= MOST_WORDS
@@ -208,8 +201,75 @@ pub(super) fn is_identifier(place: Place<'_>) -> bool {
 /// "to return": what the field is for.
 pub(super) fn is_purpose(words: &[Token<'_>]) -> bool {
     const MOST_WORDS: usize = 6;
-    let roles = Roles::CONDITION.and(Roles::NEGATING).and(Roles::NUMBER).and(Roles::EXAMPLE).and(Roles::LIMITING);
     words.first().is_some_and(|first| first.is_word("to"))
         && words.len() <= MOST_WORDS
-        && words.iter().all(|token| matches!(token.kind, Kind::Word(_)) && !token.has(roles) && !is_apart(token))
+        && words.iter().all(|token| tells_nothing(token) && !is_apart(token))
+}
+
+/// "specifying the number of tokens to return": what the number means.
+pub(super) fn is_meaning(words: &[Token<'_>]) -> bool {
+    words.first().is_some_and(|first| MEANING.iter().any(|word| first.is_word(word)))
+        && words.len() <= MOST_WORDS
+        && words.iter().all(tells_nothing)
+}
+
+/// Words that begin what a number means.
+const MEANING: [&str; 14] = [
+    "specifying",
+    "indicating",
+    "representing",
+    "describing",
+    "denoting",
+    "defining",
+    "identifying",
+    "controlling",
+    "determining",
+    "setting",
+    "giving",
+    "telling",
+    "stating",
+    "expressing",
+];
+
+/// The words in front of what the number means.
+pub(super) fn without_meaning<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+    let begins = |token: &Token<'_>| MEANING.iter().any(|word| token.is_word(word));
+    let (before, meaning) = words.split_at_checked(words.iter().position(begins)?)?;
+    (!before.is_empty() && is_meaning(meaning)).then_some(before)
+}
+
+/// Whether a word neither bounds anything nor takes anything back.
+fn tells_nothing(token: &Token<'_>) -> bool {
+    let roles = Roles::CONDITION.and(Roles::NEGATING).and(Roles::NUMBER).and(Roles::EXAMPLE).and(Roles::LIMITING);
+    matches!(token.kind, Kind::Word(_)) && !token.has(roles)
+}
+
+/// "and match the expression", "must start with a letter": what has to be besides. It takes nothing back, and has no number that
+/// might be a bound of its own.
+pub(super) fn is_demand(words: &[Token<'_>]) -> bool {
+    const VERBS: [&str; 18] = [
+        "contain", "contains", "consist", "include", "start", "begin", "end", "match", "comply", "conform", "be",
+        "use", "follow", "have", "not", "adhere", "satisfy", "meet",
+    ];
+    let takes_back = [
+        Roles::CONDITION,
+        Roles::EXAMPLE,
+        Roles::EXTREME,
+        Roles::COMPARATIVE,
+        Roles::HEDGE,
+        Roles::NUMBER,
+        Roles::LIMITING.and(Roles::RELATION),
+    ];
+    let takes_back = takes_back.into_iter().fold(Roles::default(), Roles::and);
+    let is_modal = |token: &Token<'_>| token.has(Roles::MODAL) || token.is_word("can") || token.is_word("may");
+    let and = usize::from(words.first().is_some_and(|first| first.is_word("and")));
+    let modal = usize::from(words.get(and).is_some_and(is_modal));
+    let only = usize::from(words.get(and + modal).is_some_and(|word| word.is_word("only") || word.is_word("also")));
+    let verb = words.get(and + modal + only).is_some_and(|word| VERBS.iter().any(|verb| word.is_word(verb)));
+    let rest = words.get(and + modal + only..).unwrap_or_default();
+    let changes = |token: &Token<'_>| {
+        token.has(takes_back) && !token.is_word("must")
+            || ["unless", "except", "but"].iter().any(|word| token.is_word(word))
+    };
+    and + modal > 0 && verb && rest.len() <= MOST_WORDS && !has_numbers(rest) && !rest.iter().any(changes)
 }

@@ -3,12 +3,16 @@
 //! of the bound is such a part and nothing beside the bound takes it back, so that a case, another field or a unit that is
 //! not known leaves the sentence unknown.
 
+mod again;
 mod bound;
 mod choice;
+mod classes;
 mod default;
 mod lead;
 mod numbers;
+mod phrases;
 mod segments;
+mod wholes;
 mod words;
 
 use std::ops::Range;
@@ -18,14 +22,14 @@ use serde_json::Number;
 use super::classify::classify;
 use super::facts::Class;
 use super::place::Place;
-use super::rules::PARTS;
+use super::rules::{IN_WORDS, PARTS};
 use super::tokens::{Kind, Token};
 use super::vocabulary::Roles;
 use crate::api::{Count, Limit};
 use bound::{Bound, Stands};
 use lead::Lead;
+pub(super) use phrases::PHRASES;
 use segments::{Mark, Segment};
-pub(super) use words::PHRASES;
 
 /// Longer sentences say more than a limit.
 const LONGEST: usize = 64;
@@ -90,6 +94,16 @@ fn read_stated<'t>(
     })
 }
 
+/// The limit that a sentence states together with a label that tells what is measured.
+pub(super) fn behind_label(label: &[Token<'_>], sentence: &[Token<'_>], place: Place<'_>) -> Option<Class> {
+    if !may_hold(sentence) || label.len() + sentence.len() > LONGEST {
+        return None;
+    }
+    let tokens: Vec<Token<'_>> = label.iter().chain(sentence).cloned().collect();
+    let bound = Bound::whole(&tokens, place).filter(Bound::is_measured)?;
+    bound.limit(place, Stands::Alone).map(class)
+}
+
 /// Whether all of a line is a bound that speaks of values or a length: "Value range: [1, 4095]".
 pub(super) fn is_bound(tokens: &[Token<'_>], place: Place<'_>) -> bool {
     may_hold(tokens)
@@ -131,6 +145,7 @@ fn class(limit: Limit) -> Class {
 }
 
 /// What the segments of a sentence were taken for, up to one of them.
+#[derive(Clone)]
 struct Pieces<'t, 'p> {
     text: &'t str,
     place: Place<'p>,
@@ -152,14 +167,64 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// Takes the next segment; `None` if it is not understood and may change what the others say.
     fn take(&mut self, segment: &Segment<'t>) -> Option<()> {
-        self.bound(segment)
-            .or_else(|| self.default(segment))
-            .or_else(|| self.stated(segment))
+        self.fact(segment)
             .or_else(|| self.note(segment))
             .or_else(|| self.other_measure(segment))
+            .or_else(|| self.demand(segment))
+            .or_else(|| self.joined(segment))
             .or_else(|| self.inner_bound(segment))
             .or_else(|| self.lead(segment))
             .or_else(|| self.tail(segment))
+    }
+
+    /// A segment that is a bound, a default, or what a rule knows.
+    fn fact(&mut self, segment: &Segment<'t>) -> Option<()> {
+        self.bound(segment).or_else(|| self.default(segment)).or_else(|| self.stated(segment))
+    }
+
+    /// Two facts with "and" between them: "between 1 and 63 characters long and match the expression `[a-z]+`".
+    fn joined(&mut self, segment: &Segment<'t>) -> Option<()> {
+        const MOST_JOINTS: usize = 4;
+        let joints =
+            segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word("and") || token.is_word("with"));
+        joints.map(|(at, _)| at).filter(|at| *at > 0).take(MOST_JOINTS).find_map(|at| {
+            let known = self.clone();
+            let found = self.both(segment, at);
+            if found.is_none() {
+                *self = known;
+            }
+            found
+        })
+    }
+
+    /// The facts in front of a joint and behind it.
+    fn both(&mut self, segment: &Segment<'t>, joint: usize) -> Option<()> {
+        let (before, behind) = segment.tokens.split_at_checked(joint)?;
+        let first = Segment { tokens: before, mark: segment.mark };
+        self.fact(&first).or_else(|| self.inner_bound(&first))?;
+        if self.demand(&Segment { tokens: behind, mark: Mark::Comma }).is_some() {
+            return Some(());
+        }
+        let second = Segment { tokens: behind.get(1..).filter(|behind| !behind.is_empty())?, mark: Mark::Comma };
+        self.fact(&second).or_else(|| self.joined(&second))
+    }
+
+    /// What has to be besides: a bound beside it is as it was.
+    fn demand(&mut self, segment: &Segment<'t>) -> Option<()> {
+        let (and, rest) = segment.tokens.split_first()?;
+        let rest = if and.is_word("and") { rest } else { segment.tokens };
+        // "match the expression `[a-z]+`" is a limit of its own.
+        let is_pattern = rest.iter().any(|token| token.has(Roles::PATTERN));
+        if is_pattern {
+            let class = classify(rest, self.text, self.place);
+            return matches!(class, Class::Limit { limit: Limit::Pattern(_), .. })
+                .then(|| self.push(segment.tokens, class))
+                .flatten();
+        }
+        let apart = matches!(segment.mark, Mark::Comma | Mark::Behind);
+        (apart && self.has_bound() && lead::is_demand(segment.tokens))
+            .then(|| self.push(segment.tokens, Class::Plain))
+            .flatten()
     }
 
     fn push(&mut self, tokens: &[Token<'_>], class: Class) -> Option<()> {
@@ -169,8 +234,12 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// A segment that is nothing but a bound.
     fn bound(&mut self, segment: &Segment<'t>) -> Option<()> {
-        let bound = Bound::whole(segment.tokens, self.place)?;
-        let limit = bound.limit(self.place, self.stands(segment.mark, bound.is_range(segment.tokens)))?;
+        let (and, rest) = segment.tokens.split_first()?;
+        // "letters and digits only, and must be at most 5 characters"
+        let tokens = if and.is_word("and") && segment.mark == Mark::Comma { rest } else { segment.tokens };
+        let tokens = lead::without_meaning(tokens).unwrap_or(tokens);
+        let bound = Bound::whole(tokens, self.place)?;
+        let limit = bound.limit(self.place, self.stands(segment.mark, bound.is_range(tokens)))?;
         self.needs_count |= bound.is_of_elements(self.place);
         self.push(segment.tokens, class(limit))?;
         self.told = bound.told();
@@ -205,9 +274,13 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let class = classify(segment.tokens, self.text, self.place);
         let is_stated = match class {
             // In the middle of a sentence it is about what stands before it: "the name (required) and the rest".
-            Class::Limit { limit: Limit::Required, .. } => self.found.is_empty(),
+            Class::Limit { limit: Limit::Required, .. } => {
+                self.found.is_empty() || segment.tokens.len() == 1 && segment.mark == Mark::Comma && self.has_bound()
+            }
             Class::Limit { .. } => self.stands(segment.mark, false) != Stands::Apart,
             Class::Default { .. } => true,
+            // It is no value, and says nothing of what stands beside it.
+            Class::Ignored { rule: IN_WORDS } => return self.push(segment.tokens, Class::Plain),
             _ => false,
         };
         is_stated.then(|| self.push(segment.tokens, class)).flatten()
@@ -230,7 +303,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
             return None;
         }
         let is_remark = |word: &str| segment.tokens.first().is_some_and(|first| first.is_word(word));
-        let changes_nothing = self.told.as_ref().is_some_and(|number| bound::is_told_again(number, segment.tokens))
+        let changes_nothing = self.told.as_ref().is_some_and(|number| again::is_told_again(number, segment.tokens))
             || ["inclusive", "see", "optional"].iter().any(|word| is_remark(word))
                 && !lead::has_numbers(segment.tokens);
         changes_nothing.then(|| self.push(segment.tokens, Class::Plain)).flatten()
@@ -347,9 +420,12 @@ fn joins(one: &Limit, other: &Limit) -> bool {
     }
 }
 
-/// Whether a limit bounds a number or a length in a list or map.
+/// Whether a limit bounds a length, the number of elements, or the form of a text.
 fn measures(limit: &Limit) -> bool {
-    matches!(limit, Limit::Items(_) | Limit::Length(_) | Limit::KeyLength(_) | Limit::ValueLength(_))
+    matches!(
+        limit,
+        Limit::Items(_) | Limit::Length(_) | Limit::KeyLength(_) | Limit::ValueLength(_) | Limit::Pattern(_)
+    )
 }
 
 /// "Port number" and "1-65535" of "Port number: 1-65535".

@@ -2,7 +2,8 @@
 
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
-use super::words;
+use super::again::aside;
+use super::{classes, words};
 
 /// The mark that a segment follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +31,10 @@ pub(super) fn of<'t>(tokens: &'t [Token<'t>]) -> Vec<Segment<'t>> {
     let mut found = Vec::new();
     let (mut start, mut at, mut mark, mut in_brackets) = (0, 0, Mark::Start, false);
     while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
-        let interval = words::interval(rest, tokens.get(..at).unwrap_or_default()).map(|(_, length)| length);
-        if let Some(length) = interval.or_else(|| words::inclusive(rest)) {
+        let before = tokens.get(..at).unwrap_or_default();
+        let interval = words::interval(rest, before).map(|(_, length)| length);
+        let whole = interval.or_else(|| aside(rest, before)).or_else(|| classes::list(rest));
+        if let Some(length) = whole {
             at += length;
             continue;
         }

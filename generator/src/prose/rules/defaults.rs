@@ -5,9 +5,17 @@ use super::super::template::Capture;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
 
+/// What a sentence says of a default.
+pub(super) enum Told {
+    /// The default as written.
+    Value(String),
+    /// Where it comes from, or on what it depends: "the maximum of the plan".
+    InWords,
+}
+
 /// The default as written: the text up to the explanation that may follow it. A bound in what follows is more than a
 /// default.
-pub(super) fn default_value(captures: &[Capture<'_>], text: &str, stated: &Stated) -> Option<String> {
+pub(super) fn default_value(captures: &[Capture<'_>], text: &str, stated: &Stated) -> Option<Told> {
     let [Capture::Rest(tokens)] = captures else {
         return None;
     };
@@ -18,8 +26,44 @@ pub(super) fn default_value(captures: &[Capture<'_>], text: &str, stated: &State
     {
         return None;
     }
+    if is_in_words(value) || has_other_case(behind) {
+        return Some(Told::InWords);
+    }
     let value = text.get(first.at.start..last.at.end)?;
-    Some(value.split('\n').map(str::trim).collect::<Vec<_>>().join(" "))
+    Some(Told::Value(value.split('\n').map(str::trim).collect::<Vec<_>>().join(" ")))
+}
+
+/// Whether words speak of a value in place of naming it.
+fn is_in_words(value: &[Token<'_>]) -> bool {
+    const FIRST: [&str; 14] = [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "whichever",
+        "current",
+        "same",
+        "depends",
+        "varies",
+        "inherits",
+        "equals",
+        "value",
+        "another",
+    ];
+    let is_word = |token: &Token<'_>| matches!(token.kind, Kind::Word(_));
+    let opens = value.first().is_some_and(|first| FIRST.iter().any(|word| first.is_word(word)));
+    let is_lone = value.len() == 1;
+    opens && !is_lone || value.len() > 2 && value.iter().all(is_word) && value.iter().any(|token| token.is_word("of"))
+}
+
+/// Whether another value holds in another case: "10 for new accounts, 5 for old ones". Of versions the first is the current one.
+fn has_other_case(behind: &[Token<'_>]) -> bool {
+    let case = |token: &Token<'_>| token.is_word("for") || token.is_word("if") || token.is_word("when");
+    let value = |token: &Token<'_>| matches!(token.kind, Kind::Number(_) | Kind::Code(_));
+    let other = |both: &[Token<'_>]| matches!(both, [other, then] if value(other) && case(then));
+    let current = behind.get(1).is_some_and(|next| next.has(Roles::REFERENCE));
+    behind.first().is_some_and(case) && !current && behind.windows(2).any(other)
 }
 
 /// Whether words name a value: "the default is used when …" does not.

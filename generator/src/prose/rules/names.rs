@@ -35,3 +35,5 @@ pub(in super::super) const OPTIONAL: &str = "required-not";
 pub(in super::super) const SOMETHING: &str = "required-something";
 /// A number without words of a limit: a version, a port, a name.
 pub(in super::super) const MENTIONED: &str = "number-mentioned";
+/// A default that is told by where it comes from: "the folder's zone".
+pub(in super::super) const IN_WORDS: &str = "default-in-words";

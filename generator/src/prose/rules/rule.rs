@@ -10,7 +10,8 @@ use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
 use super::RuleInfo;
 use super::captured::rests;
-use super::defaults::default_value;
+use super::defaults::{Told, default_value};
+use super::names::IN_WORDS;
 use super::values::{one_of, values};
 use crate::api::Limit;
 
@@ -126,9 +127,10 @@ impl Rule {
             Meaning::Written(make) if !words.roles.has(Roles::CONDITION) => {
                 rests(captures).all(|rest| changes_nothing(rest, stated())).then(|| limit(make, false)).flatten()
             }
-            Meaning::Default => {
-                default_value(captures, text, stated()).map(|value| Class::Default { rule, value: value.into() })
-            }
+            Meaning::Default => default_value(captures, text, stated()).map(|told| match told {
+                Told::Value(value) => Class::Default { rule, value: value.into() },
+                Told::InWords => Class::Ignored { rule: IN_WORDS },
+            }),
             Meaning::WrittenFor(make) => {
                 let rests: Vec<_> = rests(captures).collect();
                 let (own, around) = rests.split_last()?;

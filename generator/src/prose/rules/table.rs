@@ -9,8 +9,8 @@ use super::limits::{
     one_of_numbers, own_pattern, pattern, required_always, single_value, unique, up_to, zero,
 };
 use super::names::{
-    ENTRIES, EXTRA, GIVEN, IN_BRACKETS, LENGTH, MENTIONED, NO_NUMBER, OPTIONAL, OTHER_UNIT, PARTS, REPEATED, REPLACED,
-    REQUIRED, REQUIRED_ONEOF, SOMETHING, SOMETIMES,
+    ENTRIES, EXTRA, GIVEN, IN_BRACKETS, IN_WORDS, LENGTH, MENTIONED, NO_NUMBER, OPTIONAL, OTHER_UNIT, PARTS, REPEATED,
+    REPLACED, REQUIRED, REQUIRED_ONEOF, SOMETHING, SOMETIMES,
 };
 use super::rule::{Meaning, Rule};
 use crate::api::{Bounds, Limit};
@@ -146,6 +146,7 @@ pub(in super::super) static RULES: &[Rule] = &[
     Rule::new(ENTRIES, Loose, "([a] maximum [of] {n} [labels] per resource [is allowed]|the maximum number of labels is {n})", "Maximum of 64 per resource. No more than 64 per resource."),
 
     Rule::new("filter-value-pattern", FilterTrap, "[{rest}] must match the regular expression [:] {code}", "Must match the regular expression ``[a-z]+``."),
+    Rule::new("written-pattern-alone", Written(own_pattern), "match the regular expression [:] {code}", "Match the regular expression ``[a-z]+``."),
     Rule::new("written-pattern", Written(own_pattern), "[{rest}] must match the regular expression [:] {code}", "Entity that keeps the board Must match the regular expression ``[a-z]+``."),
 
     Rule::new("one-of", OneOf, "[{code}] (includes only|only includes) one of the [fields] {codes} [fields]", "``path`` includes only one of the fields ``a``, ``b``"),
@@ -192,6 +193,7 @@ pub(in super::super) static RULES: &[Rule] = &[
     Rule::new(NO_NUMBER, Fallback, "", "Maximum wait time.").by_a_word(),
     Rule::new(GIVEN, Written(|_, _| None), "", "The value must be set."),
     Rule::new(PARTS, Written(|_, _| None), "", "Enter an integer within the range of 1 and 999999."),
+    Rule::new(IN_WORDS, Fallback, "", "Defaults to the maximum of the plan."),
     Rule::new(SOMETIMES, Fallback, "", "Required if the disk has a placement policy."),
     Rule::new(OPTIONAL, Fallback, "", "Not required."),
     Rule::new(SOMETHING, Fallback, "", "The schema describes the required fields."),

@@ -1,0 +1,76 @@
+//! Asides that tell a number once more: "604800 (7 days)", "4294967295 (2^32-1)".
+
+use serde_json::Number;
+
+use super::super::tokens::{Kind, Token};
+use super::numbers;
+use super::phrases::{PHRASES, Part, Unit};
+
+/// Whether an aside tells a number in a larger unit: "604800 (7 days)", "300000 (300 seconds or 5 minutes)".
+pub(super) fn is_told_again(number: &Number, aside: &[Token<'_>]) -> bool {
+    aside.split(|token| token.is_word("or")).all(|told| is_same(number, told))
+}
+
+fn is_same(number: &Number, told: &[Token<'_>]) -> bool {
+    let Some((value, length)) = numbers::read(told) else { return false };
+    let unit = told.get(length..).unwrap_or_default();
+    if unit.is_empty() {
+        return value == *number;
+    }
+    let (Some(value), Some(number)) = (value.as_u64(), number.as_u64()) else { return false };
+    let is_time = unit_of_time(unit)
+        .and_then(|unit| value.checked_mul(unit))
+        .is_some_and(|told| [1, 1000, 60_000, 3_600_000].into_iter().any(|own| number.checked_mul(own) == Some(told)));
+    is_time || units_of_size(unit).into_iter().any(|unit| value.checked_mul(unit) == Some(number))
+}
+
+/// How many bytes a unit may be: the number itself tells which, where two are usual.
+fn units_of_size(tokens: &[Token<'_>]) -> Vec<u64> {
+    const LETTERS: [char; 4] = ['k', 'm', 'g', 't'];
+    let [Token { kind: Kind::Word(word), .. }] = tokens else { return Vec::new() };
+    let spelling = word.spelling().to_ascii_lowercase();
+    let Some(letter) = spelling.strip_suffix("ib").or_else(|| spelling.strip_suffix('b')) else { return Vec::new() };
+    let power = LETTERS.iter().zip(1..).find(|(known, _)| letter.len() == 1 && letter.starts_with(**known));
+    let sizes = power.map(|(_, power)| [1024_u64, 1000].map(|base| base.pow(power)));
+    sizes.into_iter().flatten().collect()
+}
+
+/// How many tokens an aside takes that says of the number before it what is known: "(inclusive)", "(min)", "(7 days)".
+pub(super) fn aside(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<usize> {
+    const WORDS: [&str; 8] = ["inclusive", "inclusively", "included", "incl", "min", "minimum", "max", "maximum"];
+    let [Token { kind: Kind::Punct('('), .. }, inside @ ..] = tokens else { return None };
+    let close = inside.iter().take(MOST_TOKENS).position(|token| token.kind == Kind::Punct(')'))?;
+    let inside = inside.get(..close)?;
+    let is_word = matches!(inside, [word] if WORDS.iter().any(|known| word.is_word(known)));
+    let is_again = || last_number(before).is_some_and(|number| is_told_again(&number, inside));
+    (is_word || !inside.is_empty() && is_again()).then_some(close + 2)
+}
+
+/// How long an aside may be that tells a number once more.
+const MOST_TOKENS: usize = 12;
+
+/// The number that tokens end with, its unit aside.
+fn last_number(tokens: &[Token<'_>]) -> Option<Number> {
+    let number = |token: &Token<'_>| numbers::read(std::slice::from_ref(token)).map(|(number, _)| number);
+    match tokens {
+        [.., counted, unit] if unit_of_time(std::slice::from_ref(unit)).is_some() || is_bytes(unit) => number(counted),
+        [.., counted] => number(counted),
+        [] => None,
+    }
+}
+
+fn is_bytes(unit: &Token<'_>) -> bool {
+    unit.is_word("bytes") || unit.is_word("byte")
+}
+
+/// A unit of time that is all of the tokens, in milliseconds.
+pub(super) fn unit_of_time(tokens: &[Token<'_>]) -> Option<u64> {
+    let [Token { kind: Kind::Word(word), .. }] = tokens else { return None };
+    let unit = PHRASES.iter().find(|(part, phrases)| {
+        matches!(part, Part::Unit(Unit::Time(_))) && phrases.iter().any(|phrase| word.is(phrase))
+    });
+    match unit? {
+        (Part::Unit(Unit::Time(unit)), _) => Some(*unit),
+        _ => None,
+    }
+}

@@ -1,0 +1,47 @@
+//! Kinds of characters in words, which count characters where a number stands before them: "1 to 63 letters, digits, or
+//! hyphens".
+
+use super::super::tokens::{Kind, Token};
+use super::super::vocabulary::Roles;
+use super::super::word_lists::{ADJECTIVES, KINDS};
+
+/// How many tokens a list of kinds takes, two at least: one alone may be a unit, a value or a thing.
+pub(super) fn list(tokens: &[Token<'_>]) -> Option<usize> {
+    tokens.first().filter(|first| first.has(Roles::CHARACTERS))?;
+    let (mut taken, mut kinds) = (0, 0);
+    let mut rest = tokens;
+    loop {
+        let joint = if kinds == 0 { 0 } else { joint(rest) };
+        let Some(length) = rest.get(joint..).and_then(kind).filter(|_| kinds == 0 || joint > 0) else { break };
+        taken += joint + length;
+        kinds += 1;
+        rest = rest.get(joint + length..).unwrap_or_default();
+    }
+    (kinds > 1).then_some(taken)
+}
+
+/// How many tokens one kind takes, with its adjectives and "(-)" behind it.
+fn kind(tokens: &[Token<'_>]) -> Option<usize> {
+    let is = |token: &Token<'_>, words: &[&str]| words.iter().any(|word| token.is_word(word));
+    let adjectives = tokens.iter().take_while(|token| is(token, ADJECTIVES)).count();
+    tokens.get(adjectives).filter(|token| is(token, KINDS))?;
+    let end = adjectives + 1;
+    let aside = match tokens.get(end..) {
+        Some([open, mark, close, ..])
+            if open.kind == Kind::Punct('(')
+                && close.kind == Kind::Punct(')')
+                && matches!(mark.kind, Kind::Punct(_) | Kind::Code(_)) =>
+        {
+            3
+        }
+        _ => 0,
+    };
+    Some(end + aside)
+}
+
+/// How many tokens stand between two kinds: a comma, "and", "or", or a comma and one of them.
+fn joint(tokens: &[Token<'_>]) -> usize {
+    let comma = usize::from(tokens.first().is_some_and(|token| token.kind == Kind::Punct(',')));
+    let word = tokens.get(comma).is_some_and(|token| token.is_word("and") || token.is_word("or"));
+    comma + usize::from(word)
+}

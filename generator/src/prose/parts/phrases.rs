@@ -1,0 +1,238 @@
+//! What words are to a limit: the table of phrases, and the parts that they are.
+
+use std::fmt;
+
+use serde_json::Number;
+
+/// What a word or two are to a limit.
+#[derive(Debug, Clone, PartialEq)]
+pub(in super::super) enum Part {
+    /// What follows is a bound.
+    Relation(Relation),
+    /// "No longer than": the same, of a length where a text is meant.
+    Long(Relation),
+    /// What precedes is a bound: "50 characters or fewer", "50 max".
+    Behind(Relation),
+    Number(Number),
+    /// `1-63`
+    Range(Number, Number),
+    /// `(0; 10]`
+    Interval(Interval),
+    /// `minLength`, `maximum`: the keyword of a schema, which says what is measured, too.
+    Keyword(Relation, &'static Part),
+    /// What joins two ends of a range: "to", dots, a dash.
+    To,
+    And,
+    /// Two numbers with "and" between them follow.
+    Between,
+    From,
+    Not,
+    Unit(Unit),
+    Measure(Measure),
+    /// "has": what follows is counted in a unit, or is about something else.
+    Holds,
+    /// "list of": what follows is counted.
+    ListOf,
+    /// "per key", "each value".
+    Each,
+    /// It changes nothing.
+    Filler,
+}
+
+impl fmt::Display for Part {
+    /// What a word is, for the list of all words.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Relation(relation) => write!(f, "{relation} the number behind it"),
+            Self::Long(relation) => write!(f, "{relation} the number behind it, of a text its length"),
+            Self::Behind(relation) => write!(f, "{relation} the number before it"),
+            Self::Number(_) | Self::Range(..) | Self::Interval(_) => f.write_str("number"),
+            Self::Keyword(relation, measured) => write!(f, "{relation} the number behind it; {measured}"),
+            Self::To => f.write_str("joins the ends of a range"),
+            Self::And => f.write_str("joins two bounds"),
+            Self::Between => f.write_str("two numbers follow"),
+            Self::From => f.write_str("begins a range"),
+            Self::Not => f.write_str("denies what follows"),
+            Self::Unit(unit) => write!(f, "counted in {unit}"),
+            Self::Measure(measure) => write!(f, "measures {measure}"),
+            Self::Holds => f.write_str("only a unit tells what is counted"),
+            Self::ListOf => f.write_str("elements are counted"),
+            Self::Each => f.write_str("of each element"),
+            Self::Filler => f.write_str("adds nothing"),
+        }
+    }
+}
+
+impl fmt::Display for Relation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::AtLeast => "at least",
+            Self::AtMost => "at most",
+            Self::Over => "more than",
+            Self::Under => "less than",
+            Self::Exactly => "exactly",
+        })
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Characters => f.write_str("characters"),
+            Self::Elements => f.write_str("elements"),
+            Self::Time(unit) => write!(f, "time, {unit} ms each"),
+            Self::Size(unit) => write!(f, "bytes, {unit} each"),
+            Self::Percent => f.write_str("percent"),
+        }
+    }
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Length => "a length in characters",
+            Self::Value => "the value",
+            Self::Count => "the number of keys",
+            Self::Extent => "the number of elements",
+            Self::KeyLength => "the length of each key",
+            Self::ValueLength => "the length of each value",
+        })
+    }
+}
+
+/// An end of an interval, and whether it belongs to it.
+pub(in super::super) type End = (Number, bool);
+
+/// Two ends; one that is missing is not bounded.
+#[derive(Debug, Clone, PartialEq)]
+pub(in super::super) struct Interval {
+    pub(in super::super) low: Option<End>,
+    pub(in super::super) high: Option<End>,
+}
+
+/// On which side of a number the allowed values are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Relation {
+    AtLeast,
+    AtMost,
+    Over,
+    Under,
+    Exactly,
+}
+
+impl Relation {
+    /// What is left when it is denied; of "at most" and "exactly" nothing that is sure.
+    pub(super) fn denied(self) -> Option<Self> {
+        match self {
+            Self::Over => Some(Self::AtMost),
+            Self::Under => Some(Self::AtLeast),
+            Self::AtLeast | Self::AtMost | Self::Exactly => None,
+        }
+    }
+}
+
+/// What numbers count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Unit {
+    Characters,
+    Elements,
+    /// So many milliseconds.
+    Time(u64),
+    /// So many bytes.
+    Size(u64),
+    Percent,
+}
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Measure {
+    Length,
+    Value,
+    Count,
+    /// "size": of a list its elements; of anything else it is not clear in what.
+    Extent,
+    KeyLength,
+    ValueLength,
+}
+
+use Measure::{Count, Extent, KeyLength, Length, Value, ValueLength};
+use Part::{
+    And, Behind, Between, Each, Filler, From, Holds, Keyword, ListOf, Measure as Of, Not, Relation as Rel, To,
+    Unit as In,
+};
+use Relation::{AtLeast, AtMost, Exactly, Over, Under};
+use Unit::{Characters, Elements, Percent, Size, Time};
+
+const SECOND: u64 = 1000;
+const MINUTE: u64 = 60 * SECOND;
+const HOUR: u64 = 60 * MINUTE;
+const DAY: u64 = 24 * HOUR;
+const KIB: u64 = 1024;
+
+/// Phrases and what they are. The longest that fits counts: "no more than" is not "more than".
+#[rustfmt::skip]
+pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
+    (Rel(AtLeast), &["at least", "minimum", "minimal", "min", "smallest", "lower limit", "lower bound", "no less than", "not less than",
+        "no fewer than", "not fewer than", "no smaller than", "no lower than", "not lower than",
+        "greater than or equal to", "more than or equal to", "greater or equal to", "greater or equal than", "greater than or equal",
+        "equal to or greater than", "не менее", "не меньше", "минимум", "минимальный", "минимальная", "минимальное", "минимально"]),
+    (Rel(AtMost), &["at most", "maximum", "maximal", "max", "largest", "up to", "up to maximum", "up to a maximum", "limited to", "capped at",
+        "upper limit", "upper bound", "does not exceed", "do not exceed", "not to exceed", "not exceeding", "no more than", "not more than",
+        "no greater than", "not greater than", "no larger than", "not larger than", "no higher than",
+        "less than or equal to", "fewer than or equal to", "less or equal to", "less or equal than", "less than or equal",
+        "equal to or less than", "not go over", "не более", "не больше", "не превышает", "не превышать", "максимум", "максимальный", "максимальная",
+        "максимальное", "максимально"]),
+    (Rel(Over), &["больше", "более", "more than", "greater than", "larger than", "higher than", "bigger than", "exceed", "above"]),
+    (Rel(Under), &["меньше", "менее", "less than", "fewer than", "smaller than", "lower than", "below"]),
+    (Rel(Exactly), &["equal to", "exactly", "precisely", "fixed", "ровно", "равно", "равна", "равен"]),
+    (Part::Long(AtLeast), &["no shorter than", "not shorter than", "не короче"]),
+    (Part::Long(AtMost), &["no longer than", "not longer than", "не длиннее"]),
+    (Part::Long(Over), &["longer than", "длиннее"]),
+    (Part::Long(Under), &["shorter than", "короче"]),
+    (Behind(AtLeast), &["or more", "or greater", "or longer", "or higher", "or larger", "and above", "and up"]),
+    (Behind(AtMost), &["limit", "or less", "or fewer", "or shorter", "or lower", "or smaller", "and below"]),
+    (Keyword(AtLeast, &Of(Length)), &["minlength", "min_length", "min-length"]),
+    (Keyword(AtMost, &Of(Length)), &["maxlength", "max_length", "max-length"]),
+    (Keyword(AtLeast, &In(Elements)), &["minitems", "min_items"]),
+    (Keyword(AtMost, &In(Elements)), &["maxitems", "max_items"]),
+    (Between, &["between", "range of", "между"]),
+    // "form" is a slip of pages.
+    (From, &["from", "form", "от", "с"]),
+    (To, &["to", "through", "up to and including", "до", "по"]),
+    (And, &["and", "и"]),
+    (Not, &["cannot", "can't", "not", "mustn't"]),
+    (In(Characters), &["characters", "character", "chars", "char", "symbols", "character(s)", "char(s)", "letters", "digits",
+        "alphanumeric characters", "alphanumerics", "unicode characters", "ascii characters", "utf-8 characters", "printable characters", "символов", "символа", "символ", "знаков", "знака"]),
+    (In(Elements), &["elements", "items", "entries", "identifiers", "ids", "element", "item", "element(s)", "item(s)", "pairs", "key-value pairs", "key/value pairs", "number of elements", "number of items",
+        "number of entries", "элементов", "элемента", "элемент", "записей", "записи"]),
+    (In(Time(1)), &["millisecond", "milliseconds", "ms"]),
+    (In(Time(SECOND)), &["second", "seconds", "sec", "secs", "секунд", "секунды", "секунда", "секунду"]),
+    (In(Time(MINUTE)), &["minute", "minutes", "минут", "минуты", "минута", "минуту"]),
+    (In(Time(HOUR)), &["hour", "hours", "час", "часа", "часов"]),
+    (In(Time(DAY)), &["day", "days", "день", "дня", "дней", "сутки", "суток"]),
+    (In(Time(7 * DAY)), &["week", "weeks"]),
+    // A "KB" is a thousand bytes to one writer and 1,024 to another, so only what is clear is a unit.
+    (In(Size(1)), &["byte", "bytes"]),
+    (In(Size(KIB)), &["kib"]),
+    (In(Size(KIB * KIB)), &["mib"]),
+    (In(Size(KIB * KIB * KIB)), &["gib"]),
+    (In(Percent), &["percent", "per cent"]),
+    (Of(Length), &["length", "long", "in length", "string length", "length in characters", "length of the string", "длина", "длиной"]),
+    (Of(Value), &["value", "values", "range", "ranges", "integer", "number", "percentage", "percent value", "whole number", "in size", "float", "double", "значение", "значения", "число"]),
+    (Of(Extent), &["size", "count"]),
+    (Of(Count), &["number of keys", "keys", "key names"]),
+    (Of(KeyLength), &["key length", "length of each key", "length of a key", "length of keys"]),
+    (Of(ValueLength), &["value length", "length of each value", "length of a value", "length of values"]),
+    (Each, &["each", "every", "for each", "for every", "each item", "each element", "each entry", "for each item", "for each element", "for each entry",
+        "of each item", "of each element", "per element", "per item", "per value", "of each"]),
+    (ListOf, &["array of", "list of", "set of", "collection of"]),
+    (Holds, &["has", "have", "contain", "contains", "consist", "consists", "include", "includes", "hold", "holds"]),
+    (Filler, &["inclusive", "inclusively", "included", "the", "a", "an", "this", "it", "its", "field", "strings",  "parameter", "argument", "property", "string", "list",
+        "array", "text", "must", "can", "may", "be", "is", "are", "of", "in", "within", "with", "only", "valid", "allowed", "acceptable",
+        "accepted", "permitted", "possible", "supported", "enter", "specify", "needs to", "has to", "have to", "total", "provide", "supports", "accepts", "x", "n", "for this field", "of this field", "for the", "for this", "for it", "you", "your",
+        "there is", "there are", "there", "set", "constraint", "constraints", "restriction", "restrictions", "specified", "configured", "non-negative", "nonnegative", "positive",
+        "decimal", "numeric", "floating-point", "real", "natural", "which", "will", "per request", "per call", "in a request", "in one request",
+        "in a single request", "at a time", "at once", "and be unique", "and must be unique", "be unique", "if specified", "if provided", "if set", "if present",
+        "if given", "when specified", "when provided", "when set", "when present", "когда задано", "значение поля", "должно", "должна", "должен", "должны", "быть", "в",
+        "строки", "строка", "поля", "поле", "списка", "список", "включительно", "иметь", "состоять", "из", "находиться", "пределах", "допустимые", "допустимое", "допускается"]),
+];
