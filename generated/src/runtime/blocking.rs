@@ -45,9 +45,12 @@ impl<T, F: IntoFuture<Output = Result<T, Error>>> Block<T> for F {}
 
 /// Goes through pages and items.
 pub trait BlockIter<T>: Stream<Item = Result<T, Error>> + Unpin + Sized {
-    /// An iterator that blocks the thread while it waits for the next page.
+    /// An iterator that blocks the thread while it waits for the next page. Inside of async code it gives one error.
     fn block_iter(self) -> BlockingIter<Self> {
-        BlockingIter { stream: self }
+        BlockingIter {
+            stream: self,
+            may_not_block: false,
+        }
     }
 }
 
@@ -57,6 +60,7 @@ impl<T, S: Stream<Item = Result<T, Error>> + Unpin> BlockIter<T> for S {}
 #[derive(Debug)]
 pub struct BlockingIter<S> {
     stream: S,
+    may_not_block: bool,
 }
 
 impl<T, S: Stream<Item = Result<T, Error>> + Unpin> Iterator for BlockingIter<S> {
@@ -64,11 +68,17 @@ impl<T, S: Stream<Item = Result<T, Error>> + Unpin> Iterator for BlockingIter<S>
 
     fn next(&mut self) -> Option<Self::Item> {
         let stream = &mut self.stream;
+        if self.may_not_block {
+            return None;
+        }
         match runtime() {
             Ok(runtime) => {
                 runtime.block_on(poll_fn(|context| Pin::new(&mut *stream).poll_next(context)))
             }
-            Err(error) => Some(Err(error)),
+            Err(error) => {
+                self.may_not_block = true;
+                Some(Err(error))
+            }
         }
     }
 }

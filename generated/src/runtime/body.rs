@@ -77,8 +77,13 @@ impl<'a> Body<'a> {
         match self.form() {
             Form::Empty => "cannot read the response: the body is empty".to_owned(),
             Form::Encoded => format!(
-                "the answer is encoded as {} ({length} bytes of {kind}), and the transport has not decoded it",
-                self.encoding()
+                "the answer is encoded as {} ({length} bytes{}), and the transport has not decoded it",
+                self.encoding(),
+                if kind == UNKNOWN {
+                    String::new()
+                } else {
+                    format!(" of {kind}")
+                }
             ),
             Form::Utf16 => {
                 format!("the answer is UTF-16 ({kind}, {length} bytes), not JSON in UTF-8")

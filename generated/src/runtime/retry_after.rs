@@ -13,7 +13,9 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
     let mut texts = values.filter_map(|value| value.to_str().ok());
     texts.find_map(|text| {
         let text = text.trim();
-        seconds(text).or_else(|| Some(date(text, now)?.duration_since(now).unwrap_or_default()))
+        // A proxy may have joined two headers.
+        let first = text.split(',').next().unwrap_or_default().trim();
+        seconds(first).or_else(|| Some(date(text, now)?.duration_since(now).unwrap_or_default()))
     })
 }
 
@@ -38,9 +40,16 @@ fn date(text: &str, now: SystemTime) -> Option<SystemTime> {
         .filter(|word| !word.is_empty())
         .collect();
     // Sun, 06 Nov 1994 08:49:37 GMT; Sunday, 06-Nov-94 08:49:37 GMT; Sun Nov  6 08:49:37 1994
-    let ([day, month, year, time, "GMT" | "UTC"] | [month, day, time, year]) = *words.as_slice()
-    else {
-        return None;
+    let (day, month, year, time) = match *words.as_slice() {
+        [day, month, year, time, zone] if is_universal(zone) => (day, month, year, time),
+        [month, day, time, year] => (day, month, year, time),
+        _ => return None,
+    };
+    // Some servers leave out the zero of a day or an hour.
+    let time = if time.find(':') == Some(1) {
+        format!("0{time}")
+    } else {
+        time.to_owned()
     };
     let year: i64 = if year.len() == 2 {
         century(year.parse().ok()?, now)
@@ -54,6 +63,13 @@ fn date(text: &str, now: SystemTime) -> Option<SystemTime> {
         .parse()
         .ok()?;
     time.try_into().ok()
+}
+
+/// The only zone that there should be, as servers write it.
+fn is_universal(zone: &str) -> bool {
+    ["GMT", "UTC", "Z"]
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(zone))
 }
 
 fn month_number(name: &str) -> Option<usize> {

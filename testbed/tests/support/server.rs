@@ -16,6 +16,8 @@ pub(crate) enum Answer {
     Whole(u16, &'static str, String),
     /// More headers, and a body that need not be text.
     Bytes(&'static str, Vec<u8>),
+    /// These bytes, after which the connection is closed.
+    Raw(Vec<u8>),
     /// The connection is closed without a word.
     Drop,
     /// The headers promise more than comes before the connection is closed.
@@ -152,6 +154,7 @@ fn write(mut out: &TcpStream, answer: Answer) -> std::io::Result<bool> {
             out.write_all(&body)?;
             return Ok(true);
         }
+        Answer::Raw(bytes) => out.write_all(&bytes)?,
         Answer::Drop => {}
         Answer::Truncated(body) => {
             out.write_all((head(200, "", body.len() + 100) + &body).as_bytes())?;
