@@ -278,3 +278,152 @@ async fn an_error_of_the_start_is_an_error() {
         );
     }
 }
+
+/// What comes of waiting for an operation whose polls are answered so, and how often it was asked.
+async fn waited(polls: &[&str]) -> (Result<Disk, Error>, Vec<http::Request<Bytes>>) {
+    let start = Canned::new().json(200, r#"{"id": "op", "done": false}"#);
+    let canned = polls
+        .iter()
+        .fold(start, |canned, poll| canned.json(200, (*poll).to_owned()));
+    let builder = Client::builder().iam_token(TOKEN).transport(canned.clone());
+    let client = builder.clock(TestClock::new()).build().unwrap();
+    let request = CreateRequest::new("folder", "zone", 4_194_304);
+    let operation = client.compute().disk().create(request).await.unwrap();
+    (operation.wait().await, canned.requests().split_off(1))
+}
+
+const DONE: &str = r#"{"id": "op", "done": true, "response": {"id": "d"}}"#;
+
+#[tokio::test]
+async fn odd_polls_are_asked_again() {
+    for poll in [
+        "{}",
+        "[]",
+        "null",
+        "<html>",
+        r#"{"done": null}"#,
+        r#"{"id": "op"}"#,
+        r#"{"id": "op", "done": false, "response": {"id": "early"}}"#,
+        r#"{"id": "op", "done": "soon"}"#,
+        r#"{"id": "op", "done": 1}"#,
+        r#"{"code": 14, "message": "later"}"#,
+        r#"{"error": {"code": 14, "message": "later"}}"#,
+        r#"{"id": "op", "metadata": []}"#,
+    ] {
+        let (outcome, polls) = waited(&[poll, DONE]).await;
+        let outcome = outcome.map(|disk| disk.id);
+        assert_eq!(outcome.ok().as_deref(), Some("d"), "{poll}");
+        assert_eq!(polls.len(), 2, "{poll}");
+    }
+}
+
+#[tokio::test]
+async fn ends_that_contradict_themselves() {
+    for (poll, kind) in [
+        (r#"{"id": "op", "done": true}"#, ErrorKind::Decoding),
+        (r#"{"done": true}"#, ErrorKind::Decoding),
+        (
+            r#"{"id": "other", "done": true, "response": {"id": "x"}}"#,
+            ErrorKind::Decoding,
+        ),
+        (
+            r#"{"id": "op", "done": true, "response": {}, "error": {"code": 7}}"#,
+            ErrorKind::Operation,
+        ),
+        (
+            r#"{"id": "op", "done": true, "response": {"id": "d"}, "error": {"code": 7}}"#,
+            ErrorKind::Operation,
+        ),
+        (
+            r#"{"id": "op", "done": true, "error": {"code": 0, "message": "odd"}}"#,
+            ErrorKind::Operation,
+        ),
+        (
+            r#"{"id": "op", "done": true, "error": {}}"#,
+            ErrorKind::Operation,
+        ),
+        (
+            r#"{"id": "op", "done": true, "error": "no"}"#,
+            ErrorKind::Operation,
+        ),
+        (
+            r#"{"id": "op", "done": true, "response": {"@type": "type.googleapis.com/yandex.cloud.compute.v1.Image", "id": "x"}}"#,
+            ErrorKind::Decoding,
+        ),
+        (
+            r#"{"id": "op", "done": true, "response": {"@type": "type.googleapis.com/google.protobuf.Empty"}}"#,
+            ErrorKind::Decoding,
+        ),
+        (
+            r#"{"id": "op", "done": true, "response": {"status": "x", "code": 5}}"#,
+            ErrorKind::Decoding,
+        ),
+        (
+            r#"{"id": "op", "done": true, "response": null}"#,
+            ErrorKind::Decoding,
+        ),
+        (
+            r#"{"code": 5, "message": "no such operation"}"#,
+            ErrorKind::Status,
+        ),
+        (
+            r#"{"error": {"code": 7, "message": "not yours"}}"#,
+            ErrorKind::Status,
+        ),
+    ] {
+        let (outcome, polls) = waited(&[poll]).await;
+        let error = outcome.expect_err(poll);
+        assert_eq!(error.kind(), kind, "{poll}: {error}");
+        assert_eq!(error.operation_id(), Some("op"), "{poll}");
+        assert_eq!(polls.len(), 1, "{poll}: {error}");
+    }
+    let both = r#"{"id": "op", "done": true, "error": {"code": 0}, "response": {"id": "d"}}"#;
+    assert_eq!(waited(&[both]).await.0.unwrap().id, "d");
+}
+
+#[tokio::test]
+async fn an_id_leads_nowhere_else() {
+    for id in [
+        "../../iam/v1/tokens",
+        "a?b=c",
+        "a#b",
+        "a%2Fb",
+        "a b",
+        "",
+        ".",
+        "..",
+    ] {
+        let body = format!(
+            r#"{{"id": {}, "done": false}}"#,
+            serde_json::to_string(id).unwrap()
+        );
+        let canned = Canned::new()
+            .json(200, body)
+            .json(200, DONE.replace("op", id));
+        let builder = Client::builder().iam_token(TOKEN).transport(canned.clone());
+        let client = builder.clock(TestClock::new()).build().unwrap();
+        let started = client
+            .compute()
+            .disk()
+            .create(CreateRequest::new("f", "z", 4_194_304))
+            .await;
+        let Ok(operation) = started else {
+            assert_eq!(id, "");
+            continue;
+        };
+        let _outcome = operation.wait().await;
+        for poll in &canned.requests()[1..] {
+            let uri = poll.uri();
+            assert_eq!(uri.host(), Some("operation.api.cloud.yandex.net"), "{id}");
+            assert_eq!(uri.path().matches('/').count(), 2, "{id}: {uri}");
+            assert!(
+                uri.path().starts_with("/operations/") && uri.query().is_none(),
+                "{id}: {uri}"
+            );
+            assert!(
+                !uri.path().ends_with("/.") && !uri.path().ends_with("/.."),
+                "{id}: {uri}"
+            );
+        }
+    }
+}

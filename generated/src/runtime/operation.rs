@@ -17,6 +17,7 @@ use super::macros::message;
 use super::method::{Method, Verb};
 use super::outcome::{Given, NotGiven};
 use super::read::read_json;
+use super::retry::retry_class;
 use super::rpc_status::RpcStatus;
 use super::types::{JsonObject, Timestamp};
 
@@ -207,7 +208,10 @@ impl<T: Given, M: Given> OperationHandle<T, M> {
     /// # Errors
     /// [`ErrorKind::Decoding`]: it does not look as documented. [`state`](Self::state) has it as it is.
     pub fn metadata(&self) -> Result<M, Error> {
-        self.typed(Some(&self.state.metadata))
+        // Nobody but its fields tells what it is: the name that it has here is one of the crate.
+        let mut metadata = self.state.metadata.clone();
+        metadata.remove("@type");
+        self.typed(Some(&metadata))
     }
 
     /// What came of the operation; `None`: it had not ended when it was last asked.
@@ -279,7 +283,8 @@ impl<T, M> Reply for OperationHandle<T, M> {
             });
         }
         if state.id.is_empty() {
-            return Err(not_started(&received, state.error));
+            let lacks = "the API gives no id of an operation";
+            return Err(no_operation(&received, state.error, lacks));
         }
         Ok(Self::new(client.clone(), state))
     }
@@ -294,8 +299,12 @@ impl Reply for Standing {
             _ => error,
         })?;
         if state.id.is_empty() && state.done.is_none() {
-            let what = "the API says neither which operation it is about nor whether that is done";
-            return Err(unreadable(&received, what).with_retry_class(RetryClass::IfRepeatable));
+            let lacks = "the API says neither which operation it is about nor whether that is done";
+            let error = no_operation(&received, state.error, lacks);
+            return Err(match error.kind() {
+                ErrorKind::Decoding => error.with_retry_class(RetryClass::IfRepeatable),
+                _ => error,
+            });
         }
         Ok(Self(state))
     }
@@ -309,38 +318,39 @@ fn id_of(received: &Received) -> String {
     identified.id
 }
 
-/// There is no operation; perhaps the answer says why.
-fn not_started(received: &Received, error: Option<RpcStatus>) -> Error {
+/// Why an answer is about no operation: it says so itself, or it lacks something.
+fn no_operation(received: &Received, error: Option<RpcStatus>, lacks: &str) -> Error {
     let is_failure = |status: &RpcStatus| !matches!(status.code, None | Some(0));
     let Some(mut status) = error.filter(is_failure) else {
-        return unreadable(received, "the API gives no id of an operation");
+        return unreadable(received, lacks);
     };
     status.hide(&received.secrets());
+    let what = format!("an error in place of an operation: {status}");
+    let retry_class = retry_class(received.response.status(), status.code);
     let answer = Answer {
-        status: Some(received.response.status()),
-        request_id: request_id(received.response.headers()),
-        client_request_id: received.client_request_id(),
-        rpc_status: Some(status.clone()),
-        ..Answer::default()
+        rpc_status: Some(status),
+        ..answer(received)
     };
-    Error::new(
-        ErrorKind::Status,
-        format!("an error in place of an operation: {status}"),
-    )
-    .with_answer(answer)
-    .after(received.attempts)
+    Error::new(ErrorKind::Status, what)
+        .with_answer(answer)
+        .with_retry_class(retry_class)
+        .after(received.attempts)
 }
 
 fn unreadable(received: &Received, what: &str) -> Error {
-    let answer = Answer {
+    Error::new(ErrorKind::Decoding, what)
+        .with_answer(answer(received))
+        .after(received.attempts)
+}
+
+/// What is known of an answer without its body.
+fn answer(received: &Received) -> Answer {
+    Answer {
         status: Some(received.response.status()),
         request_id: request_id(received.response.headers()),
         client_request_id: received.client_request_id(),
         ..Answer::default()
-    };
-    Error::new(ErrorKind::Decoding, what)
-        .with_answer(answer)
-        .after(received.attempts)
+    }
 }
 
 /// Waits for the end of an operation. Made by [`OperationHandle::wait`].

@@ -106,7 +106,7 @@ impl<M: Message + Default> Given for M {
                 || NotGiven::new("the operation has ended with neither error nor response");
             return is_nothing.then_some(message).ok_or_else(missing);
         };
-        if !is_of(object, &mut message) {
+        if !is_of(object, &mut message) || is_called_otherwise(object, &mut message) {
             let given = type_name(object).map_or_else(
                 || "an object without any field of it".to_owned(),
                 |name| line(name, LONGEST_NAME),
@@ -178,6 +178,27 @@ fn is_called_by_its_method(name: &str) -> bool {
 fn is_nothing(object: &JsonObject) -> bool {
     type_name(object).map_or(object.is_empty(), |name| name == EMPTY)
 }
+
+/// Whether the object has the name of another message. A type that was renamed, here or by the API, has the name of none; it is
+/// known by its fields, if there are enough of them.
+fn is_called_otherwise(object: &JsonObject, message: &mut dyn Message) -> bool {
+    let table = message.table();
+    let letters = |name: &str| {
+        name.trim_end_matches(|c: char| c.is_ascii_digit())
+            .to_owned()
+    };
+    let Some(name) = type_name(object).filter(|_| !table.fields.is_empty()) else {
+        return false;
+    };
+    if letters(short(name)) == letters(table.name) || is_called_by_its_method(table.name) {
+        return false;
+    }
+    let mut keys = object.keys().filter(|key| *key != "@type");
+    object.len() <= ENOUGH || keys.any(|key| message.slot(key).is_none())
+}
+
+/// So many known fields, and no unknown one, tell a message by themselves.
+const ENOUGH: usize = 3;
 
 /// Whether the object may be the message: one that has fields is never nothing, nor an object without any of them (law 9
 /// of the design). An object with its name alone has all fields at their defaults.
