@@ -66,6 +66,51 @@ async fn a_response_takes_a_small_multiple_of_its_length() {
         ))
         .await,
     );
+    // Errors are read by another way.
+    for (status, before, piece, after) in [
+        (400, r#"{"code":3,"message":"bad","details":["#, "{}", "]}"),
+        (
+            400,
+            r#"{"code":3,"message":"bad","details":["#,
+            r#"{"@type":"google.rpc.Help"}"#,
+            "]}",
+        ),
+        (
+            500,
+            r#"{"error":{"code":3,"message":"bad","details":["#,
+            "{}",
+            "]}}",
+        ),
+        (500, r#"{"code":3,"message":"bad","x":["#, "[0]", "]}"),
+        (200, r#"{"code":3,"message":"bad","details":["#, "{}", "]}"),
+        (
+            200,
+            r#"{"result":{"code":3,"message":"bad","details":["#,
+            "{}",
+            "]}}",
+        ),
+        (
+            200,
+            r#"{"code":3,"message":"bad","errors":[{"code":3},"#,
+            "{}",
+            "]}",
+        ),
+        (404, r#"{"trace":["#, "{}", "]}"),
+    ] {
+        let canned = Canned::new().json(status, many(before, piece, length, after));
+        let client = Client::builder().iam_token("t1").transport(canned);
+        let client = client.retry(testbed::RetryPolicy::never());
+        let error = client
+            .build()
+            .unwrap()
+            .compute()
+            .disk()
+            .list(ListRequest::new("folder"))
+            .await;
+        let error = error.unwrap_err();
+        assert!(error.details().len() < MIB, "{error}");
+        assert_eq!(error.to_string().contains("bad"), status != 404, "{error}");
+    }
     let raw = r#"{"id":"op","done":false,"metadata":{"a":["#;
     refused(operation(many(raw, r#"{"":0}"#, length, "]}}")).await);
     // Half as much again while a list grows.

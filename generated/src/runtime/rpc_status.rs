@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::macros::message;
 use super::message::Message;
-use super::read::deserialize;
+use super::read::{deserialize, read_json};
 use super::secrets::Secrets;
 use super::text::{LONGEST, line};
 use super::types::{Duration, JsonObject, JsonValue};
@@ -89,7 +89,51 @@ message! {
 
 /// Whether an envelope holds an object, be it an empty one.
 pub(crate) fn has_result(json: &[u8]) -> bool {
+    if json.len() > LONG {
+        return Brief::of(json).result.is_some();
+    }
     first::<LooseResult>(json).is_some_and(|envelope| envelope.result.is_some())
+}
+
+/// A longer body is no ordinary error. What it says is read without its details, which would take much memory.
+const LONG: usize = 1 << 20;
+
+/// What counts of a long body.
+#[derive(Clone, Default, PartialEq)]
+struct Brief {
+    code: Option<JsonValue>,
+    grpc_code: Option<JsonValue>,
+    message: Option<JsonValue>,
+    error: Option<Box<Brief>>,
+    result: Option<Box<Brief>>,
+}
+
+message! {
+    Brief;
+    "code" => code;
+    "grpcCode" => grpc_code;
+    "message" => message;
+    "error" => error;
+    "result" => result;
+}
+
+impl Brief {
+    fn of(json: &[u8]) -> Self {
+        let mut brief = Self::default();
+        // What was read before an error stays read.
+        let _read = read_json(json, &mut brief);
+        brief
+    }
+
+    fn status(self) -> Option<RpcStatus> {
+        let own = Loose {
+            code: self.code,
+            grpc_code: self.grpc_code,
+            message: self.message,
+            ..Loose::default()
+        };
+        own.bare().or_else(|| self.error?.status())
+    }
 }
 
 /// The first value of a text, whatever stands behind it.
@@ -189,11 +233,17 @@ impl RpcStatus {
     ///
     /// Code and message survive what cannot be read beside them, and what stands behind the object.
     pub(crate) fn from_body(body: &[u8]) -> Option<Self> {
+        if body.len() > LONG {
+            return Brief::of(body).status();
+        }
         first::<Loose>(body)?.status()
     }
 
     /// The same of `{"result": …}`.
     pub(crate) fn from_result(body: &[u8]) -> Option<Self> {
+        if body.len() > LONG {
+            return Brief::of(body).result?.status();
+        }
         first::<LooseResult>(body)?.result?.status()
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::fixture::{Empty, Everything, Request, Spec, Target};
+use super::fixture::{Color, Empty, Everything, Request, Spec, Target};
 use crate::runtime::transport::Canned;
 use crate::runtime::{Call, Client, Error, ErrorKind, Limit, Message, Method, Verb};
 
@@ -206,4 +206,64 @@ async fn a_parameter_with_a_form_keeps_its_slashes() {
         let error = call(&NAMED, named(name)).await.unwrap_err();
         assert_eq!(error.violations()[0].limit(), limit, "{name}");
     }
+}
+
+/// The mask that an update of this is sent with.
+async fn mask(request: Everything) -> String {
+    let sent = call_unchecked(&PATCH, request).await.unwrap();
+    let body: serde_json::Value = serde_json::from_slice(sent.body()).unwrap();
+    body["updateMask"].as_str().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn a_mask_names_what_is_set_to_the_depth_it_is_set() {
+    let spec = |name: &str| Spec {
+        name: name.to_owned(),
+        ..Spec::default()
+    };
+    let inner = |inner: Everything| Everything {
+        inner: Some(Box::new(inner)),
+        ..Everything::default()
+    };
+    // A member of a one-of has no path but its own name, also where it is an object.
+    let with_target = |target: Target| Everything {
+        target: Some(target),
+        ..Everything::default()
+    };
+    assert_eq!(mask(with_target(Target::Port(5))).await, "port");
+    assert_eq!(mask(with_target(Target::Port(0))).await, "port");
+    assert_eq!(
+        mask(with_target(Target::Spec(Box::new(spec("a"))))).await,
+        "spec.name"
+    );
+    assert_eq!(
+        mask(with_target(Target::Spec(Box::default()))).await,
+        "spec"
+    );
+    assert_eq!(
+        mask(inner(with_target(Target::DiskId("d".to_owned())))).await,
+        "inner.diskId"
+    );
+    // Lists and maps are whole, whatever is inside; so is JSON.
+    let mut many = inner(inner(Everything {
+        inners: vec![spec("a"), Spec::default()],
+        specs: [("x.y".to_owned(), spec("b"))].into(),
+        json: Some(
+            [("a".to_owned(), serde_json::json!({"b": null}))]
+                .into_iter()
+                .collect(),
+        ),
+        any: Some(serde_json::Value::Null),
+        flag: Some(false),
+        int: Some(0),
+        ..Everything::default()
+    }));
+    many.colors = vec![Color::Unspecified];
+    assert_eq!(
+        mask(many).await,
+        "colors,inner.inner.int,inner.inner.flag,inner.inner.specs,inner.inner.inners,inner.inner.json,inner.inner.any"
+    );
+    // Deeper than anything that is real.
+    let deep = (0..100).fold(Everything::default(), |deep, _| inner(deep));
+    assert_eq!(mask(deep).await.matches("inner").count(), 65);
 }
