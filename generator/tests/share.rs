@@ -87,6 +87,23 @@ fn a_resource_that_another_one_holds_is_one_type() {
     assert!(!files["src/harbour/fleet.rs"].contains("pub use"));
 }
 
+/// Of a name that is imported, the compiler says that it is private, and where it is written: in a module that is hidden.
+#[test]
+fn a_resource_imports_nothing_of_its_service() {
+    let fleet = read(&fleet());
+    let placed =
+        read(&[placed("harbour", "Ship", "North is positive."), placed("harbour", "Buoy", "North is positive.")]);
+    for (api, file, field) in [
+        (fleet, "src/harbour/fleet.rs", "pub ships: Vec<super::Ship>,"),
+        (placed, "src/harbour/buoy.rs", "pub position: Option<super::Position>,"),
+    ] {
+        let files = emit::emit(&api).unwrap();
+        let text = &files[file];
+        assert!(text.contains(field), "{text}");
+        assert!(!text.contains("use crate::harbour") && !text.contains("types::"), "{text}");
+    }
+}
+
 #[test]
 fn a_resource_that_becomes_one_type_is_found_where_it_was() {
     let pages = fleet().map(|(path, text)| RawFile { path, bytes: text.into_bytes() });
@@ -131,10 +148,9 @@ fn one_service_more_changes_no_file_of_another() {
 }
 
 #[test]
-fn shared_types_are_imported_where_they_are_used() {
+fn shared_types_are_found_in_their_service() {
     let api = read(&[placed("harbour", "Ship", "North is positive."), placed("harbour", "Buoy", "North is positive.")]);
     let files = emit::emit(&api).unwrap();
-    assert!(files["src/harbour/ship.rs"].contains("use crate::harbour::Position;"));
     assert!(files["src/harbour/mod.rs"].contains("pub use types::{Position, Zone};"));
     assert!(files["src/harbour/types.rs"].contains("pub struct Zone {"));
 }

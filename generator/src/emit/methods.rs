@@ -17,11 +17,11 @@ pub(super) fn name(method: &Method) -> Result<Ident, EmitError> {
 /// What the call gives.
 pub(super) fn response<'a>(types: &Types<'a>, method: &'a Method) -> Result<TokenStream, EmitError> {
     match method.outcome() {
-        Outcome::Response(Some(name)) if method.lists => quote_type(name).map(|item| quote!(Vec<#item>)),
-        Outcome::Response(Some(name)) => quote_type(name),
+        Outcome::Response(Some(name)) if method.lists => types.spelled(name).map(|item| quote!(Vec<#item>)),
+        Outcome::Response(Some(name)) => types.spelled(name),
         Outcome::Response(None) => Ok(types.runtime("Empty")),
         Outcome::Stream(message) => {
-            let message = quote_type(message)?;
+            let message = types.spelled(message)?;
             // With its path: no name need be kept free for what few methods give.
             Ok(quote!(crate::runtime::Messages<#message>))
         }
@@ -33,22 +33,17 @@ pub(super) fn response<'a>(types: &Types<'a>, method: &'a Method) -> Result<Toke
 fn operation(types: &Types<'_>, result: &OperationResult, metadata: Option<&str>) -> Result<TokenStream, EmitError> {
     let handle = types.runtime("OperationHandle");
     let result = match result {
-        OperationResult::Message(name) => quote_type(name)?,
+        OperationResult::Message(name) => types.spelled(name)?,
         OperationResult::Likely(name) => {
-            let message = quote_type(name)?;
+            let message = types.spelled(name)?;
             quote!(crate::runtime::Outcome<#message>)
         }
         OperationResult::Empty => types.runtime("Empty"),
         OperationResult::Json => types.runtime("JsonObject"),
     };
     let Some(metadata) = metadata else { return Ok(quote!(#handle<#result>)) };
-    let metadata = quote_type(metadata)?;
+    let metadata = types.spelled(metadata)?;
     Ok(quote!(#handle<#result, #metadata>))
-}
-
-fn quote_type(name: &str) -> Result<TokenStream, EmitError> {
-    let name = types::ident(name, "type")?;
-    Ok(quote!(#name))
 }
 
 /// A line for each response that is a page, by the name of the response.

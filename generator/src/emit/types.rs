@@ -154,11 +154,20 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn defined(&self, name: &str) -> Result<Ident, EmitError> {
+    fn defined(&self, name: &str) -> Result<TokenStream, EmitError> {
         if self.names.contains(name) || self.shared.contains_key(name) {
-            return ident(name, "type");
+            return self.spelled(name);
         }
         Err(self.missing(name))
+    }
+
+    /// A type as the module names it. What resources of the service share is not imported: the compiler would tell who looks
+    /// for it here that it is private, and to take it from the module where it is written.
+    pub(super) fn spelled(&self, name: &str) -> Result<TokenStream, EmitError> {
+        let ident = ident(name, "type")?;
+        let is_imported = |(path, _): &(String, _)| path == COMMON;
+        let is_here = self.names.contains(name) || self.shared.get(name).is_none_or(is_imported);
+        Ok(if is_here { quote!(#ident) } else { quote!(super::#ident) })
     }
 
     /// The model refers to a type that is not there.
@@ -330,11 +339,14 @@ fn holders<'a>(service: &'a Service, resource: &'a Resource) -> BTreeMap<&'a str
     holders
 }
 
+/// The module of what all services share.
+const COMMON: &str = "crate::common";
+
 /// What a module finds outside: the types of its service, then those of all services, with the paths that have them.
 fn shared<'a>(api: &'a Api, service: &'a Service, resource: &'a Resource) -> BTreeMap<&'a str, (String, &'a TypeDef)> {
     let mut shared = BTreeMap::new();
     let of_service = format!("crate::{}", raw(&service.module));
-    for (path, types) in [("crate::common".to_owned(), &api.types), (of_service, &service.types)] {
+    for (path, types) in [(COMMON.to_owned(), &api.types), (of_service, &service.types)] {
         shared.extend(types.iter().map(|def| (def.name(), (path.clone(), def))));
     }
     shared.retain(|name, _| !resource.types.iter().any(|def| def.name() == *name));
