@@ -151,8 +151,133 @@ impl Reader<'_> {
         Some(Row { names, required, ty, text_links: links.clone(), links, ..Row::at(name, cell.span, cell) })
     }
 
+    /// An item as a parameter, and whether more than its form says that it is one.
     fn bullet(&self, span: Span) -> Option<(Row, bool)> {
         let text = self.source.slice(span);
+        let name = Name::of(text)?;
+        let mut head = Head::default();
+        let mut bare = name.text.to_owned();
+        strip(&mut bare, &mut head, &self.profile.required);
+        let steps = steps(&bare)?;
+        let mut item = Item::behind(text, name.behind);
+        item.place();
+        self.brackets(&mut item);
+        let is_marked = !name.mark.is_empty();
+        if !item.is_typed && is_marked {
+            self.words_behind(&mut item);
+        }
+        let rest = item.rest();
+        let trimmed = rest.trim_start_matches(['`', ' ', '*', ',', '_']);
+        let has_mark = trimmed.starts_with(['-', '–', '—', ':']) || rest.trim().is_empty();
+        let is_certain = item.is_typed || item.place.is_some();
+        if !is_certain && !(is_marked && has_mark) {
+            return None;
+        }
+        let described = trimmed.trim_start_matches(['-', '–', '—', ':', ' ']);
+        let described_at = span.start as usize + text.len() - described.len();
+        let cell = Span::new(described_at, described_at + described.trim_end().len());
+        let name_span = Span::new(span.start as usize, span.start as usize + name.end);
+        let row = Row::at(
+            name_span,
+            Span { start: name_span.end, end: span.end },
+            Written { markup: Markup::MarkdownCell, span: cell },
+        );
+        Some((self.filled(Row { names: vec![steps], ..row }, &item, head.required), is_certain))
+    }
+
+    /// What stands in brackets behind a name: `(required)`, `(string: <required>)`, `(integer, optional)`; and behind
+    /// them, as in `(string), required`.
+    fn brackets(&self, item: &mut Item<'_>) {
+        let Some((inside, behind)) = item.rest().strip_prefix('(').and_then(|inner| inner.split_once(')')) else {
+            return;
+        };
+        let (plain, hrefs) = without_anchors(inside.trim_matches('`'));
+        item.required = in_type(&plain.to_lowercase());
+        let read = Words { profile: self.profile }.read(&plain);
+        item.is_typed =
+            item.required.is_some() || !hrefs.is_empty() || read.is_some_and(|read| !matches!(read, Read::Named(_)));
+        item.words = plain;
+        item.links.extend(hrefs);
+        let line = behind.lines().next().unwrap_or_default();
+        let mark = line.trim_start_matches([',', ' ', '*']).trim_end_matches(['*', ' ', '.']);
+        let is_mark =
+            line.starts_with([',', ' ']) && matches!(mark.to_ascii_lowercase().as_str(), "required" | "optional");
+        if is_mark {
+            item.required = in_type(mark);
+            item.is_typed = true;
+        }
+        item.at = item.text.len() - behind.len() + if is_mark { line.len() } else { 0 };
+    }
+
+    /// Or the words right behind the name: `` `limit` integer - ``, `` **`limit`** `integer` Optional ``.
+    fn words_behind(&self, item: &mut Item<'_>) {
+        let Some((phrase, length, hrefs)) = self.phrase(item.rest()) else { return };
+        item.required = in_type(&phrase);
+        item.words = phrase;
+        item.links.extend(hrefs);
+        item.is_typed = true;
+        item.at += length;
+    }
+
+    /// A row with what its item says.
+    fn filled(&self, mut row: Row, item: &Item<'_>, marked: Option<bool>) -> Row {
+        let words = Words { profile: self.profile };
+        let rich = row.cell.read(self.source);
+        let said = rich.plain();
+        let (type_text, default) = typed_brackets(&item.words);
+        row.text_links = links(&rich);
+        row.links = if item.links.is_empty() { row.text_links.clone() } else { item.links.clone() };
+        let has_default = item.words.split_once(':').is_some_and(|(_, rest)| !rest.trim().starts_with('<'));
+        row.required = item
+            .required
+            .or(marked)
+            .or_else(|| has_default.then_some(false))
+            .map(|required| (required, row.span))
+            .or_else(|| in_words(&said).map(|required| (required, row.cell.span)));
+        let first = self.source.slice(row.cell.span).lines().next().unwrap_or_default();
+        row.ty = words.read(&type_text).or_else(|| words.leading(first));
+        row.default = default.filter(|default| is_default(default));
+        row.place = item.place.or_else(|| in_place(&said)).map(str::to_owned);
+        row
+    }
+
+    /// The words behind a name that are nothing but a type, or say whether it is required; and how long they are.
+    /// Where they link, too.
+    fn phrase(&self, rest: &str) -> Option<(String, usize, Vec<String>)> {
+        let line = rest.lines().next().unwrap_or_default();
+        // `` `region` — `string` — The region ``: what stands between two dashes.
+        let start = line.len() - line.trim_start_matches([' ', '-', '–', '—', '`', '*']).len();
+        let line_rest = line.get(start..)?;
+        let ends = [" - ", " – ", " — ", ": ", ". "].iter().filter_map(|mark| line_rest.find(mark));
+        let end = start + ends.min().unwrap_or(line_rest.len());
+        let (written, hrefs) = without_anchors(line.get(start..end)?);
+        let phrase = without_tags(&written).replace(['`', '*', '_', '(', ')'], " ");
+        let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
+        let phrase = phrase.trim_matches([',', ':', ';', '-', ' ']).to_owned();
+        if phrase.is_empty() || phrase.len() > LONGEST_PHRASE {
+            return None;
+        }
+        let bare = without_marks(&phrase);
+        let is_type = bare.is_empty() || !hrefs.is_empty() || Words { profile: self.profile }.is_exact(&bare);
+        let is_marked = bare.len() < phrase.len();
+        (is_type && (is_marked || !bare.is_empty())).then_some((phrase, end, hrefs))
+    }
+}
+
+/// The name at the start of an item.
+struct Name<'t> {
+    /// The mark around it; empty where there is none.
+    mark: &'static str,
+    /// The name.
+    text: &'t str,
+    /// Where it ends, with its mark.
+    end: usize,
+    /// Where what is said of it begins.
+    behind: usize,
+}
+
+impl<'t> Name<'t> {
+    fn of(text: &'t str) -> Option<Self> {
         let (mark, inner) = match text {
             text if text.starts_with('`') => ("`", text.get(1..)?),
             text if text.starts_with("**`") => ("`", text.get(3..)?),
@@ -160,90 +285,73 @@ impl Reader<'_> {
             text if text.starts_with("[`") => ("`", text.get(2..)?),
             _ => ("", text),
         };
-        let end = match mark {
+        let length = match mark {
             "" => inner.find([' ', ':']).filter(|at| *at > 0)?,
             mark => inner.find(mark)?,
         };
-        let name = inner.get(..end)?;
-        let start = text.len() - inner.len();
-        let words = Words { profile: self.profile };
-        let mut head = Head::default();
-        let mut bare = name.to_owned();
-        strip(&mut bare, &mut head, &self.profile.required);
-        let steps = steps(&bare)?;
-        let mut at = start + end + mark.len();
-        at += text.get(at..)?.len() - text.get(at..)?.trim_start_matches(['*', ' ', '`', ']']).len();
-        let mut rest = text.get(at..)?;
-        let mut told = None;
-        // What stands in brackets: `(required)`, `(string: <required>)`, `(integer, optional)`.
-        let (mut is_certain, mut brackets) = (false, String::new());
-        if let Some(inside) = rest.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
-            inside.0.trim_matches('`').clone_into(&mut brackets);
-            at += inside.0.len() + 2;
-            rest = text.get(at..)?;
-            told = in_type(&brackets.to_lowercase());
-            is_certain = told.is_some() || words.read(&brackets).is_some_and(|read| !matches!(read, Read::Named(_)));
-        }
-        // Or the words right behind the name: `` `limit` integer - ``, `` **`limit`** `integer` Optional ``.
-        if let Some((phrase, length)) = (!is_certain && !mark.is_empty()).then(|| self.phrase(rest)).flatten() {
-            told = in_type(&phrase);
-            brackets = phrase;
-            is_certain = true;
-            at += length;
-            rest = text.get(at..)?;
-        }
-        let trimmed = rest.trim_start_matches(['`', ' ', '*', ',', '_']);
-        let has_mark = trimmed.starts_with(['-', '–', '—', ':']) || rest.trim().is_empty();
-        if !is_certain && (mark.is_empty() || !has_mark) {
-            return None;
-        }
-        let text_start = at + (rest.len() - trimmed.len());
-        let described = trimmed.trim_start_matches(['-', '–', '—', ':', ' ']);
-        let described_at = span.start as usize + text_start + (trimmed.len() - described.len());
-        let cell = Span::new(described_at, described_at + described.trim_end().len());
-        let name_at = span.start as usize;
-        let name_span = Span::new(name_at, name_at + start + end + mark.len());
-        let written = Written { markup: Markup::MarkdownCell, span: cell };
-        let rich = written.read(self.source);
-        let (said, links) = (rich.plain(), links(&rich));
-        let (type_text, default) = typed_brackets(&brackets);
-        let required = told.or(head.required).map(|required| (required, name_span));
-        let has_default = brackets.split_once(':').is_some_and(|(_, rest)| !rest.trim().starts_with('<'));
-        let required = required.or_else(|| has_default.then_some((false, name_span)));
-        let required = required.or_else(|| in_words(&said).map(|required| (required, cell)));
-        let row = Row {
-            names: vec![steps],
-            required,
-            ty: words.read(&type_text).or_else(|| words.leading(described.lines().next().unwrap_or_default())),
-            text_links: links.clone(),
-            links,
-            default: default.filter(|default| is_default(default)),
-            place: in_place(&said).map(str::to_owned),
-            ..Row::at(name_span, Span { start: name_span.end, end: span.end }, written)
-        };
-        Some((row, is_certain))
+        let end = text.len() - inner.len() + length + mark.len();
+        let rest = text.get(end..)?;
+        let behind = end + rest.len() - rest.trim_start_matches(['*', ' ', '`', ']']).len();
+        Some(Self { mark, text: inner.get(..length)?, end, behind })
+    }
+}
+
+/// An item while it is read: what was found behind its name.
+struct Item<'t> {
+    text: &'t str,
+    at: usize,
+    /// Whether words say a type, or whether it is required.
+    is_typed: bool,
+    required: Option<bool>,
+    place: Option<&'static str>,
+    /// The type with what is said of it.
+    words: String,
+    links: Vec<String>,
+}
+
+impl<'t> Item<'t> {
+    fn behind(text: &'t str, at: usize) -> Self {
+        Self { text, at, is_typed: false, required: None, place: None, words: String::new(), links: Vec::new() }
     }
 
-    /// The words behind a name that are nothing but a type, or say whether it is required; and how long they are.
-    fn phrase(&self, rest: &str) -> Option<(String, usize)> {
-        let line = rest.lines().next().unwrap_or_default();
-        // `` `region` — `string` — The region ``: what stands between two dashes.
-        let start = line.len() - line.trim_start_matches([' ', '-', '–', '—', '`', '*']).len();
-        let line_rest = line.get(start..)?;
-        let ends = [" - ", " – ", " — ", ": ", ". "].iter().filter_map(|mark| line_rest.find(mark));
-        let end = start + ends.min().unwrap_or(line_rest.len());
-        let written = without_tags(line.get(start..end)?);
-        let phrase = written.replace(['`', '*', '_', '(', ')'], " ");
-        let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
-        let phrase = phrase.trim_matches([',', ':', ';', '-', ' ']).to_owned();
-        if phrase.is_empty() || phrase.len() > LONGEST_PHRASE {
-            return None;
-        }
-        let bare = without_marks(&phrase);
-        let is_type = bare.is_empty() || Words { profile: self.profile }.is_exact(&bare);
-        let is_marked = bare.len() < phrase.len();
-        (is_type && (is_marked || !bare.is_empty())).then_some((phrase, end))
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
     }
+
+    /// Takes brackets that say where the parameter goes: `(*in path*): string, required`.
+    fn place(&mut self) {
+        let Some((inside, behind)) = self.rest().strip_prefix('(').and_then(|inner| inner.split_once(')')) else {
+            return;
+        };
+        let words = inside.trim_matches(['*', '_', '`', ' ']).to_lowercase();
+        let Some((_, place)) = PLACES.iter().find(|(known, _)| known.contains(&words.as_str())) else { return };
+        self.place = Some(place);
+        self.at = self.text.len() - behind.trim_start_matches([':', ' ']).len();
+    }
+}
+
+/// What brackets behind a name say of where a parameter goes.
+const PLACES: &[(&[&str], &str)] = &[
+    (&["in path", "path", "path parameter", "path param", "url"], "path"),
+    (&["in query", "query", "query parameter", "query param", "query string"], "query"),
+    (&["in header", "header", "header parameter"], "header"),
+    (&["in body", "body", "body parameter", "body param"], "body"),
+    (&["in form", "form", "form data", "formdata", "form parameter"], "form"),
+];
+
+/// A text without tags of links, and where they lead: `[]Container` of `[]<a href="#container">Container</a>`.
+fn without_anchors(text: &str) -> (String, Vec<String>) {
+    let (mut out, mut hrefs, mut rest) = (String::with_capacity(text.len()), Vec::new(), text);
+    while let Some((before, tag)) = rest.split_once("<a ") {
+        let Some((attributes, behind)) = tag.split_once('>') else { break };
+        out.push_str(before);
+        hrefs.extend(attributes.split("href=\"").nth(1).and_then(|href| href.split('"').next()).map(str::to_owned));
+        let (inner, after) = behind.split_once("</a>").unwrap_or((behind, ""));
+        out.push_str(inner);
+        rest = after;
+    }
+    out.push_str(rest);
+    (out, hrefs)
 }
 
 /// A text without the short codes of a site's generator: `{{< required >}}`.
@@ -288,7 +396,7 @@ fn extend(row: &mut Row, item: Span) {
 }
 
 /// The items of a list, each with its depth and its first line and what continues it.
-fn items(text: &str, base: usize) -> Vec<(usize, Span)> {
+pub(super) fn items(text: &str, base: usize) -> Vec<(usize, Span)> {
     let mut items: Vec<(usize, Span)> = Vec::new();
     let mut around: Vec<usize> = Vec::new();
     let mut at = base;

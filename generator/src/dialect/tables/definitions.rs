@@ -11,8 +11,10 @@ use super::titles::title_only;
 use crate::Text;
 use crate::api::{NamedNumber, Numbers};
 use crate::dialect::{ValueDoc, Written};
+use crate::markup::Markup;
 use crate::profile::{Meaning, Profile, Role, normal};
 use crate::source::stem;
+use crate::span::Span;
 
 /// A table to which others may link.
 #[derive(Debug)]
@@ -21,7 +23,7 @@ pub(super) struct Definition {
     pub(super) page: usize,
     /// The chunk on it.
     pub(super) chunk: usize,
-    /// The table in the chunk; `None` where its fields are headings or bold names.
+    /// The table or list in the chunk; `None` where its fields are headings or bold names.
     pub(super) block: Option<usize>,
     /// An object, an enum, or flags.
     pub(super) kind: Meaning,
@@ -100,10 +102,16 @@ impl<'p> Index<'p> {
             }
         }
         let reader = Reader { profile, source: &scan.page.source };
-        if !self.by_place.contains_key(&(page, at)) && !reader.facts(scan, at).is_empty() {
+        if self.by_place.contains_key(&(page, at)) {
+            return;
+        }
+        let found = match reader.facts(scan, at) {
+            rows if rows.is_empty() => listed(&reader, chunk).map(|(block, kind)| (Some(block), kind)),
+            _ => Some((None, Meaning::Object)),
+        };
+        if let Some((block, kind)) = found {
             let number = self.all.len();
-            let used = AtomicBool::new(false);
-            self.all.push(Definition { page, chunk: at, block: None, kind: Meaning::Object, used });
+            self.all.push(Definition { page, chunk: at, block, kind, used: AtomicBool::new(false) });
             self.by_place.entry((page, at)).or_default().push(number);
             self.name(page, chunk, number);
         }
@@ -214,17 +222,32 @@ impl<'p> Index<'p> {
         let found = self.all.get(number)?;
         let scan = self.scans.get(found.page)?;
         let reader = Reader { profile, source: &scan.page.source };
-        match found.block {
-            Some(_) => self.grid(number).map(|(_, _, grid)| (found, reader.rows(grid))),
-            None => Some((found, reader.facts(scan, found.chunk))),
-        }
+        let Some(block) = found.block else { return Some((found, reader.facts(scan, found.chunk))) };
+        let rows = match &scan.chunks.get(found.chunk)?.blocks.get(block)?.what {
+            What::Table(grid) => reader.rows(grid),
+            What::Text(span) => reader.bullets(*span, false),
+            What::Fence(_) => Vec::new(),
+        };
+        Some((found, rows))
     }
 
-    /// The rows of this page's definitions that are no tables, of those to which something leads.
-    pub(super) fn reached_facts(&self, page: usize, profile: &Profile) -> Vec<Row> {
-        let reached = |found: &Definition| found.page == page && found.block.is_none() && found.is_reached();
-        let numbers = self.all.iter().enumerate().filter(|(_, found)| reached(found)).map(|(number, _)| number);
-        numbers.filter_map(|number| Some(self.rows(number, profile)?.1)).flatten().collect()
+    /// The rows of this page's objects that are no tables, of those to which something leads.
+    pub(super) fn reached_rows(&self, page: usize, profile: &Profile) -> Vec<Row> {
+        let reached = |number: usize, found: &Definition| {
+            found.page == page && found.kind == Meaning::Object && found.is_reached() && self.grid(number).is_none()
+        };
+        let numbers = self.all.iter().enumerate().filter(|(number, found)| reached(*number, found));
+        numbers.filter_map(|(number, _)| Some(self.rows(number, profile)?.1)).flatten().collect()
+    }
+
+    /// The list of a definition that is one.
+    fn list(&self, number: usize) -> Option<(&Scan<'p>, Span)> {
+        let found = self.all.get(number)?;
+        let scan = self.scans.get(found.page)?;
+        match scan.chunks.get(found.chunk)?.blocks.get(found.block?)?.what {
+            What::Text(span) => Some((scan, span)),
+            _ => None,
+        }
     }
 
     /// The number of the definition that a table is.
@@ -235,6 +258,9 @@ impl<'p> Index<'p> {
 
     /// The values of an enum, and of integers the numbers.
     pub(super) fn values(&self, number: usize, profile: &Profile) -> Values {
+        if let Some((scan, span)) = self.list(number) {
+            return listed_values(&Reader { profile, source: &scan.page.source }, span);
+        }
         let Some((found, _, grid)) = self.grid(number) else { return Values::default() };
         let Some(scan) = self.scans.get(found.page) else { return Values::default() };
         let reader = Reader { profile, source: &scan.page.source };
@@ -285,6 +311,45 @@ pub(super) struct Values {
     pub(super) texts: Vec<ValueDoc>,
     /// As numbers, where they are.
     pub(super) numbers: Option<Arc<Numbers>>,
+}
+
+/// What the first list of a chunk defines, if it has parameters, or nothing but values.
+fn listed(reader: &Reader<'_>, chunk: &Chunk) -> Option<(usize, Meaning)> {
+    chunk.blocks.iter().enumerate().find_map(|(block, found)| {
+        let What::Text(span) = found.what else { return None };
+        let text = reader.source.slice(span);
+        if !text.trim_start().starts_with(['-', '*', '+']) {
+            return None;
+        }
+        let has_values = || listed_values(reader, span).texts.len() > 1;
+        match reader.bullets(span, false) {
+            rows if rows.is_empty() => has_values().then_some((block, Meaning::Enum)),
+            _ => Some((block, Meaning::Object)),
+        }
+    })
+}
+
+/// The values of a list that has nothing else: `* OPEN`, ``- `closed` - It is closed``. Of another list, none.
+fn listed_values(reader: &Reader<'_>, span: Span) -> Values {
+    let mut values = Values::default();
+    for (depth, item) in super::bullets::items(reader.source.slice(span), span.start as usize) {
+        let text = reader.source.slice(item);
+        let end = [" - ", " – ", " — ", ": ", " ("].iter().filter_map(|mark| text.find(mark)).min();
+        let written = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
+        let value = written.trim_matches(['`', '"', '\'', '*', ' ', '.']);
+        let is_code = written.trim_start_matches('*').starts_with(['`', '"']);
+        let is_capital = value.len() > 1
+            && value.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || b"_-".contains(&c));
+        let is_value = !value.is_empty() && value.len() < 80 && !value.contains(char::is_whitespace);
+        if depth > 0 || !is_value || !(is_code || is_capital) {
+            return Values::default();
+        }
+        let docs = end.and_then(|end| text.get(end..)).map(|rest| rest.trim_start_matches([' ', '-', '–', '—', ':']));
+        let from = item.end as usize - docs.map_or(0, str::len);
+        let cell = Written { markup: Markup::MarkdownCell, span: Span::new(from, item.end as usize) };
+        values.texts.push(ValueDoc { json: Text::from(value), docs: cell.read(reader.source) });
+    }
+    values
 }
 
 /// A number as pages write it, and whether it is written as a bit.

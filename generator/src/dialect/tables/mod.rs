@@ -196,8 +196,8 @@ fn finish(
             }
         }
     }
-    let facts = index.reached_facts(page, profile).into_iter();
-    rows.extend(facts.map(|row| RowDoc { name: row.span, cell: row.rest, part: Part::Definition, lost: None }));
+    let defined = index.reached_rows(page, profile).into_iter();
+    rows.extend(defined.map(|row| RowDoc { name: row.span, cell: row.rest, part: Part::Definition, lost: None }));
     rows.sort_by_key(|row| row.name);
     rows.dedup_by_key(|row| row.name);
     columns.sort_by_key(|column| (column.table, column.header));
