@@ -328,6 +328,44 @@ fn parameters_are_borrowed() {
     assert_eq!(rows(&understood, "sendThat", "request"), ["query deep boolean", "body hull string"]);
 }
 
+/// Objects and enums that are lists, reached by links of HTML; parameters whose place stands in brackets.
+#[test]
+fn lists_define_objects_and_enums() {
+    let page = "## Ship {#Ship}\n\n- **hull** (string), required\n\n  What it is made of.\n\n- **crew** ([]<a href=\"#Sailor\">Sailor</a>)\n\n## Sailor {#Sailor}\n\n- **name** (string)\n\n## side\n\n* PORT\n* STARBOARD\n\n## Read it\n\nGET /it/{id}\n\n#### Parameters\n\n- **id** (*in path*): string, required\n\n  Which one.\n\n- **deep** (*in query*): boolean\n\n#### Response\n\n200 (<a href=\"#Ship\">Ship</a>): OK\n\n## Send it\n\nPOST /it\n\n#### Parameters\n\n- **body**: <a href=\"#Ship\">Ship</a>, required\n\n## Turn it\n\nPOST /turn\n\n| Name | Type | Description |\n|--|--|--|\n| side | ENUM | See [Enums](#side). |\n";
+    let understood = read(&profile(""), &[("api/it.md", page)]);
+    let ship = ["body hull string required", "body crew[] object", "body crew[].name string"];
+    assert_eq!(rows(&understood, "readIt", "request"), ["path id string required", "query deep boolean"]);
+    assert_eq!(rows(&understood, "readIt", "response"), ship);
+    assert_eq!(rows(&understood, "sendIt", "request"), ship);
+    assert_eq!(rows(&understood, "turnIt", "request"), ["body side string [\"PORT\", \"STARBOARD\"]"]);
+}
+
+/// Headings of HTML, a body as one row, and a table of statuses, as converters from OpenAPI write them.
+#[test]
+fn converted_pages_are_read() {
+    let page = "## addShip\n\n> Code samples\n\n`POST /ships`\n\n> Body parameter\n\n```json\n{\"hull\": \"x\", \"mark\": 1}\n```\n\n<h3 id=\"addship-parameters\">Parameters</h3>\n\n|Name|In|Type|Required|Description|\n|---|---|---|---|---|\n|dry|query|boolean|false|none|\n|body|body|[Ship](#schemaship)|true|none|\n|» hull|body|string|true|none|\n\n<h3 id=\"addship-responses\">Responses</h3>\n\n|Status|Meaning|Description|Schema|\n|---|---|---|---|\n|200|[OK](https://a.b/c)|done|[Ship](#schemaship)|\n|404|Not Found|gone|None|\n\n## listShips\n\n`GET /ships`\n\n<h3 id=\"l\">Responses</h3>\n\n|Status|Meaning|Description|Schema|\n|---|---|---|---|\n|200|OK|done|Inline|\n\n<h3 id=\"listships-responseschema\">Response Schema</h3>\n\n|Name|Type|Required|Restrictions|Description|\n|---|---|---|---|---|\n|*anonymous*|[[Ship](#schemaship)]|false|none|none|\n|» hull|string|true|none|none|\n\n# Schemas\n\n<h2 id=\"tocS_Ship\">Ship</h2>\n\n<a id=\"schemaship\"></a>\n\n### Properties\n\n|Name|Type|Required|Restrictions|Description|\n|---|---|---|---|---|\n|hull|string|true|none|none|\n|mark|integer(int64)|false|none|none|\n";
+    let understood = read(&profile(""), &[("api/it.md", page)]);
+    let expected = ["query dry boolean", "body hull string required"];
+    assert_eq!(rows(&understood, "addShip", "request"), expected);
+    assert_eq!(rows(&understood, "addShip", "response"), ["body hull string required", "body mark integer/int64"]);
+    assert_eq!(rows(&understood, "listShips", "response"), ["body hull string required"]);
+    let lists = understood.api.services[0].resources[0].methods.iter().map(|method| method.lists);
+    assert_eq!(lists.collect::<Vec<_>>(), [false, true]);
+}
+
+/// A column for each verb, with marks, and parameters of the path in italics.
+#[test]
+fn verbs_may_be_columns() {
+    let page = "# Ships\n\n| GET | PUT | DELETE | Path | Description |\n|--|--|--|--|--|\n| X | | | /ships | All. |\n| X | X | | /ships/*name* | One. |\n";
+    let understood = read(&profile(""), &[("api/it.md", page)]);
+    let found: Vec<String> =
+        requests(&understood).iter().map(|line| line.split_once(' ').unwrap().1.to_owned()).collect();
+    assert_eq!(found, ["GET /ships", "GET /ships/{name}", "PUT /ships/{name}"]);
+    let titled = "### POST / Send a ship\n\n#### HTTP Request\n\n`POST /ships`\n";
+    let understood = read(&profile(""), &[("api/it.md", titled)]);
+    assert_eq!(requests(&understood).len(), 1, "{:?}", requests(&understood));
+}
+
 /// Fields whose facts stand a line each, under headings and under bold names; links that only a site's generator reads.
 #[test]
 fn facts_stand_a_line_each() {

@@ -175,7 +175,7 @@ const HEADERS: &[(Role, &[&str])] = &[
     (Role::Least, &["minlength", "min length", "minimum length", "min", "minimum", "minimum value", "min value"]),
     (Role::Most, &["maxlength", "max length", "maximum length", "max", "maximum", "maximum value", "max value"]),
     (Role::Nullable, &["nullable", "nullable?"]),
-    (Role::Ignored, &["version", "since", "added in", "introduced", "permission"]),
+    (Role::Ignored, &["version", "since", "added in", "introduced", "permission", "restrictions"]),
 ];
 
 /// What a header, in lower case, stands for by default.

@@ -168,6 +168,26 @@ impl<'a, 'p> Assembler<'a, 'p> {
         }
     }
 
+    /// The message that a row about what is answered names, and whether there are several.
+    pub(super) fn answer(&mut self, page: usize, row: &Row) -> Option<(usize, bool)> {
+        let is_told = !row.links.is_empty() || row.ty.as_ref().is_some_and(Read::may_have_fields);
+        let known = row.ty.as_ref().filter(|read| is_told && (!row.links.is_empty() || self.is_defined(read, page)))?;
+        let (mut list, mut stated) = (false, Stated::default());
+        match self.ty(page, known, row, &mut list, &mut stated, 0) {
+            TypeDoc::Message(message) => Some((message, list)),
+            _ => None,
+        }
+    }
+
+    /// Whether a type is of an object that is defined under its name.
+    fn is_defined(&self, read: &Read, page: usize) -> bool {
+        match read {
+            Read::Named(name) => self.index.named(name, page).is_some(),
+            Read::List(inner) | Read::Nullable(inner) => self.is_defined(inner, page),
+            _ => false,
+        }
+    }
+
     fn typed(&mut self, page: usize, row: &Row) -> Typed {
         let mut typed = Typed { ty: TypeDoc::Untyped, list: false, stated: Stated::default() };
         if let Some(read) = &row.ty {

@@ -167,10 +167,10 @@ impl Reader<'_> {
             self.words_behind(&mut item);
         }
         let rest = item.rest();
-        let trimmed = rest.trim_start_matches(['`', ' ', '*', ',', '_']);
+        let trimmed = rest.trim_start_matches(['`', ' ', '*', ',', '_', '.']);
         let has_mark = trimmed.starts_with(['-', '–', '—', ':']) || rest.trim().is_empty();
         let is_certain = item.is_typed || item.place.is_some();
-        if !is_certain && !(is_marked && has_mark) {
+        if !(is_certain || is_marked && has_mark) {
             return None;
         }
         let described = trimmed.trim_start_matches(['-', '–', '—', ':', ' ']);
@@ -246,7 +246,7 @@ impl Reader<'_> {
     fn phrase(&self, rest: &str) -> Option<(String, usize, Vec<String>)> {
         let line = rest.lines().next().unwrap_or_default();
         // `` `region` — `string` — The region ``: what stands between two dashes.
-        let start = line.len() - line.trim_start_matches([' ', '-', '–', '—', '`', '*']).len();
+        let start = line.len() - line.trim_start_matches([' ', '-', '–', '—', '`', '*', ':']).len();
         let line_rest = line.get(start..)?;
         let ends = [" - ", " – ", " — ", ": ", ". "].iter().filter_map(|mark| line_rest.find(mark));
         let end = start + ends.min().unwrap_or(line_rest.len());
@@ -340,7 +340,7 @@ const PLACES: &[(&[&str], &str)] = &[
 ];
 
 /// A text without tags of links, and where they lead: `[]Container` of `[]<a href="#container">Container</a>`.
-fn without_anchors(text: &str) -> (String, Vec<String>) {
+pub(super) fn without_anchors(text: &str) -> (String, Vec<String>) {
     let (mut out, mut hrefs, mut rest) = (String::with_capacity(text.len()), Vec::new(), text);
     while let Some((before, tag)) = rest.split_once("<a ") {
         let Some((attributes, behind)) = tag.split_once('>') else { break };

@@ -225,7 +225,7 @@ impl<'p> Index<'p> {
         let Some(block) = found.block else { return Some((found, reader.facts(scan, found.chunk))) };
         let rows = match &scan.chunks.get(found.chunk)?.blocks.get(block)?.what {
             What::Table(grid) => reader.rows(grid),
-            What::Text(span) => reader.bullets(*span, false),
+            What::Text(list) => reader.bullets(*list, false),
             What::Fence(_) => Vec::new(),
         };
         Some((found, rows))
@@ -245,7 +245,7 @@ impl<'p> Index<'p> {
         let found = self.all.get(number)?;
         let scan = self.scans.get(found.page)?;
         match scan.chunks.get(found.chunk)?.blocks.get(found.block?)?.what {
-            What::Text(span) => Some((scan, span)),
+            What::Text(list) => Some((scan, list)),
             _ => None,
         }
     }

@@ -33,7 +33,9 @@ impl Placer<'_, '_> {
             self.rows(line, *meaning, rows, optional, assembler, &mut fields);
         }
         self.borrowed(line, &parts.borrowed, assembler, &mut fields);
-        if let Some(sent) = parts.sent.as_ref().filter(|_| !fields.body.is_empty() && self.goes_to_body(line)) {
+        fields.whole = whole(&fields, parts);
+        let is_open = !fields.body.is_empty() && fields.whole.is_none();
+        if let Some(sent) = parts.sent.as_ref().filter(|_| is_open && self.goes_to_body(line)) {
             assembler.complete(self.page, &mut fields.body, sent);
         }
         let has_body = !fields.body.is_empty() || !parts.requests.is_empty();
@@ -229,6 +231,18 @@ pub(super) struct Fields {
     pub(super) headers: Vec<FieldDoc>,
     pub(super) body: Vec<FieldDoc>,
     pub(super) form: bool,
+    /// What the body as a whole is, where one row says so.
+    pub(super) whole: Option<Whole>,
+}
+
+/// A body that is one message, or a list of it.
+pub(super) struct Whole {
+    /// The message.
+    pub(super) message: usize,
+    /// Whether it is a list.
+    pub(super) is_list: bool,
+    /// The row that says so.
+    pub(super) row: Span,
 }
 
 /// Adds a field unless there is one of its name. Where two tables describe one body, a field is required if both say so.
@@ -324,6 +338,18 @@ fn bare_parameter(name: &str, span: Span) -> FieldDoc {
         schema: None,
         stated: Some(Box::new(stated)),
     }
+}
+
+/// What the body as a whole is, where its one row says so: `body`, in the body, with an object as its type.
+fn whole(fields: &Fields, parts: &Parts) -> Option<Whole> {
+    let [field] = fields.body.as_slice() else { return None };
+    let TypeDoc::Message(message) = field.ty else { return None };
+    let mut rows = parts.requests.iter().flat_map(|(_, rows)| rows);
+    let row = rows.find(|row| row.span == field.span)?;
+    let says_so = row.place.as_deref().is_some_and(|place| place.contains("body")) || !row.links.is_empty();
+    let is_body =
+        ["body", "requestbody", "request_body", "payload"].iter().any(|name| field.name.eq_ignore_ascii_case(name));
+    (says_so && is_body && !fields.form).then_some(Whole { message, is_list: field.repeated, row: row.span })
 }
 
 /// How the body is sent.

@@ -1,6 +1,6 @@
 //! A group of request lines and what belongs to it become methods.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex_lite::Regex;
@@ -12,6 +12,7 @@ use super::fields::{Fields, Placer, form};
 use super::parts::{Claims, Parts, Sorter};
 use super::requests::{Found, Group};
 use super::returned::Sentences;
+use super::rows::Row;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{
     AgreementCounts, FieldDoc, MethodPage, PagePlace, Part, RequestLine, RowDoc, Stated, TypeDoc, Written,
@@ -28,6 +29,8 @@ pub(super) struct MethodReader<'a, 'p> {
     methods: Vec<MethodPage>,
     claims: Claims,
     diagnostics: Vec<Diagnostic>,
+    /// The rows that are about bodies as a whole.
+    wholes: BTreeSet<Span>,
 }
 
 static SENDS_LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -37,7 +40,15 @@ static SENDS_LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 impl<'a, 'p> MethodReader<'a, 'p> {
     /// `diagnostics` is what was told of the page before.
     pub(super) fn new(index: &'a Index<'p>, profile: &'a Profile, page: usize, diagnostics: Vec<Diagnostic>) -> Self {
-        Self { index, profile, page, methods: Vec::new(), claims: Claims::default(), diagnostics }
+        Self {
+            index,
+            profile,
+            page,
+            methods: Vec::new(),
+            claims: Claims::default(),
+            diagnostics,
+            wholes: BTreeSet::new(),
+        }
     }
 
     pub(super) fn finish(self) -> (Vec<MethodPage>, Claims, Vec<Diagnostic>) {
@@ -67,13 +78,14 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         };
         let requests = parts.requests.iter().map(|(meaning, rows)| (*meaning, rows));
         for (meaning, rows) in requests.chain([(Meaning::Response, &parts.response)]) {
+            let lost = |row: &Row| row.lost.or_else(|| self.wholes.contains(&row.span).then_some("whole-body"));
             let rows =
-                rows.iter().map(|row| RowDoc { name: row.span, cell: row.rest, part: part(meaning), lost: row.lost });
+                rows.iter().map(|row| RowDoc { name: row.span, cell: row.rest, part: part(meaning), lost: lost(row) });
             self.claims.rows.extend(rows);
         }
     }
 
-    fn method(&self, line: &Found, place: PagePlace, parts: &Parts) -> (MethodPage, Vec<Diagnostic>) {
+    fn method(&mut self, line: &Found, place: PagePlace, parts: &Parts) -> (MethodPage, Vec<Diagnostic>) {
         let mut assembler = Assembler::new(self.index, self.profile);
         let placer = Placer { index: self.index, profile: self.profile, page: self.page };
         let mut fields = placer.request(line, parts, &mut assembler);
@@ -81,12 +93,17 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         placer.common(line, lists, &mut fields);
         let form = form(&fields, self.profile.request.body);
         let sends_list = form.is_none() && !fields.body.is_empty() && self.sends_list(parts);
-        let Fields { path, query, headers, body, .. } = fields;
+        let Fields { path, query, headers, body, whole, .. } = fields;
+        self.wholes.extend(whole.as_ref().map(|whole| whole.row));
         let none = Rich::default;
         let path = assembler.message(self.page, path, none());
         let query = assembler.message(self.page, query, none());
         let headers = assembler.message(self.page, headers, none());
         let mut body = assembler.message(self.page, body, none());
+        let mut sends_list = sends_list;
+        if let Some(whole) = whole {
+            (body, sends_list) = (Some(whole.message), whole.is_list);
+        }
         if let Some(item) = body.filter(|_| sends_list) {
             body = assembler.message(self.page, vec![items(item, line.span)], none());
         }
@@ -142,11 +159,15 @@ impl<'a, 'p> MethodReader<'a, 'p> {
             shown => Some(shown),
         });
         if !parts.response.is_empty() {
+            let lists = lists || parts.lists;
             let mut fields = assembler.fields(self.page, &parts.response, false);
             if let Some(shown) = shown {
                 assembler.complete(self.page, &mut fields, shown);
             }
             return (assembler.message(self.page, fields, Rich::default()), lists);
+        }
+        if let Some((message, is_list)) = parts.answer.as_ref().and_then(|row| assembler.answer(self.page, row)) {
+            return (Some(message), is_list || lists);
         }
         let mut fields = shown.map(|shown| assembler.example(self.page, shown)).unwrap_or_default();
         let Some((number, is_list)) =

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::borrowed::{Borrowed, Sentences};
 use super::definitions::Index;
 use super::example::{self, Value};
-use super::grid::Grid;
+use super::grid::{Grid, plain};
 use super::requests::Group;
 use super::rows::{Reader, Row};
 use super::scan::{Block, Chunk, Scan, What};
@@ -31,6 +31,10 @@ pub(super) struct Parts {
     pub(super) requests: Vec<(Meaning, Vec<Row>)>,
     /// The rows of the response.
     pub(super) response: Vec<Row>,
+    /// The row of a table of statuses that says what is answered where all is well.
+    pub(super) answer: Option<Row>,
+    /// Whether a row of the response says that it is a list.
+    pub(super) lists: bool,
     /// The JSON of the response.
     pub(super) shown: Option<Value>,
     /// The JSON of the request.
@@ -259,6 +263,10 @@ impl Sorter<'_, '_> {
     fn table(&mut self, label: &str, grid: &Grid, chunk: &Chunk, at: (usize, usize), group: &Group, parts: &mut Parts) {
         let Some(here) = self.index.scans.get(self.page) else { return };
         let reader = Reader { profile: self.profile, source: &here.page.source };
+        if is_of_statuses(&reader, grid) {
+            parts.answer = reader.rows(grid).into_iter().find(is_success);
+            return;
+        }
         let columns = reader.columns(grid);
         // The table that the request line is a row of.
         if group.lines.iter().any(|line| grid.span.start <= line.span.start && line.span.end <= grid.span.end) {
@@ -293,7 +301,10 @@ impl Sorter<'_, '_> {
         }
         match meaning {
             Meaning::Ignore | Meaning::Object | Meaning::Enum | Meaning::Flags => return,
-            Meaning::Response => parts.response.extend(rows),
+            Meaning::Response => {
+                parts.lists |= without_anonymous(&mut rows);
+                parts.response.extend(rows);
+            }
             meaning => match inside {
                 Some((at, steps)) => nest(parts, at, &steps, rows),
                 None => request(parts, meaning, rows),
@@ -301,6 +312,42 @@ impl Sorter<'_, '_> {
         }
         self.claims.tables.insert(grid.span);
     }
+}
+
+/// Whether a table lists statuses of HTTP: the first cell of each row is the number of one.
+fn is_of_statuses(reader: &Reader<'_>, grid: &Grid) -> bool {
+    let is_status = |text: &str| {
+        let word = text.split([' ', ',']).next().unwrap_or_default().trim_matches(['`', '*']).to_ascii_lowercase();
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        word == "default" || (word.len() == 3 && (digits == 3 || (digits == 1 && word.ends_with("xx"))))
+    };
+    let heads = grid.heads.first().map(String::as_str).unwrap_or_default();
+    let says_so = heads.split(' ').any(|word| matches!(word, "status" | "code" | "http" | "response" | "statuscode"));
+    says_so
+        && !grid.rows.is_empty()
+        && grid
+            .rows
+            .iter()
+            .all(|row| row.first().is_some_and(|cell| is_status(&plain(reader.source, *cell, grid.markup))))
+}
+
+/// Takes away the row for the response as a whole, which has no name; whether it says that it is a list.
+fn without_anonymous(rows: &mut [Row]) -> bool {
+    let is_nameless =
+        |row: &Row| row.depth == 0 && row.names.iter().any(|name| name.iter().any(|step| step.name == "anonymous"));
+    let holds = |row: &Row| row.ty.as_ref().is_some_and(super::words::Read::may_have_fields);
+    let Some(first) = rows.first_mut().filter(|row| is_nameless(row) && holds(row)) else { return false };
+    let is_list = first.ty.as_ref().is_some_and(|read| matches!(read, super::words::Read::List(_)));
+    first.lost = Some("whole-response");
+    for row in rows.iter_mut().skip(1) {
+        row.depth = row.depth.saturating_sub(1);
+    }
+    is_list
+}
+
+/// Whether a row is about a status that says that all is well.
+fn is_success(row: &Row) -> bool {
+    row.names.first().and_then(|name| name.first()).is_some_and(|step| step.name.starts_with('2'))
 }
 
 /// A paragraph that is no request line.

@@ -7,8 +7,9 @@ use super::scan::{Block, Chunk, Scan, What};
 use super::titles::title_only;
 use crate::api::Verb;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::verb;
-use crate::profile::{Place, Profile, Role, normal};
+use crate::dialect::{Written, verb};
+use crate::markup::{Inline, Rich};
+use crate::profile::{Place, Profile, Role, is_yes, normal};
 use crate::span::{SourceText, Span};
 use std::sync::Arc;
 
@@ -267,6 +268,9 @@ impl<'a> Finder<'a> {
         let Some(path) = column(Role::Path).filter(|_| self.allows(Place::Table)) else {
             return self.cells(grid, &roles);
         };
+        if column(Role::Verb).is_none() && grid.heads.iter().any(|head| verb(&head.to_uppercase()).is_some()) {
+            return self.marked(grid, path);
+        }
         if column(Role::Verb).is_none() && self.profile.request.verb.is_none() {
             return Vec::new();
         }
@@ -278,6 +282,20 @@ impl<'a> Finder<'a> {
             self.made(word.trim(), &written, None, span)
         };
         grid.rows.iter().filter_map(read).collect()
+    }
+
+    /// The requests of a table with a column for each verb, which a mark such as `X` says: `| GET | PUT | Path |`.
+    fn marked(&self, grid: &super::grid::Grid, path: usize) -> Vec<Found> {
+        let verbs = grid.heads.iter().enumerate().filter(|(_, head)| verb(&head.to_uppercase()).is_some());
+        let verbs: Vec<(usize, String)> = verbs.map(|(at, head)| (at, head.to_uppercase())).collect();
+        let read = |row: &Vec<Span>| -> Vec<Found> {
+            let cell = |at: usize| row.get(at).map(|span| super::grid::plain(self.source, *span, grid.markup));
+            let Some(span) = row.get(path).copied() else { return Vec::new() };
+            let written = with_braces(&Written { markup: grid.markup, span }.read(self.source));
+            let marked = verbs.iter().filter(|(at, _)| cell(*at).is_some_and(|mark| is_yes(&normal(&mark))));
+            marked.filter_map(|(_, word)| self.made(word, &written, None, span)).collect()
+        };
+        grid.rows.iter().flat_map(read).collect()
     }
 
     /// The requests that stand in single cells: `| Method URL | POST https://… |`. Rows that describe fields have none.
@@ -343,6 +361,10 @@ impl<'a> Finder<'a> {
     }
 
     fn made(&self, word: &str, written: &str, title: Option<String>, span: Span) -> Option<Found> {
+        // "POST / Cancel an order": a stroke between the verb and a title is no path.
+        if written.trim().strip_prefix("/ ").is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
+            return None;
+        }
         let server = &self.profile.vendor.server;
         let host = &self.profile.request.host;
         let Some(path) = path::read(written, host, &server.prefix) else {
@@ -371,6 +393,23 @@ impl Finder<'_> {
             self.skipped.borrow_mut().push((span, reason()));
         }
     }
+}
+
+/// A path of which emphasised parts are parameters: `/ships/{name}` of `/ships/*name*`.
+fn with_braces(rich: &Rich) -> String {
+    let mut path = String::new();
+    let paragraphs = rich.blocks.iter().filter_map(|block| match block {
+        crate::markup::Block::Paragraph(inlines) => Some(inlines),
+        _ => None,
+    });
+    for inline in paragraphs.flatten() {
+        let text = Rich { blocks: vec![crate::markup::Block::Paragraph(vec![inline.clone()])] }.plain();
+        match inline {
+            Inline::Emphasis { strong: false, .. } if !text.contains('/') => path.extend(["{", text.trim(), "}"]),
+            _ => path.push_str(&text),
+        }
+    }
+    path
 }
 
 /// Whether a label or a title says that what follows is an example.

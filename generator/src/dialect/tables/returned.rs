@@ -1,5 +1,6 @@
 //! Sentences that say which object a method returns.
 
+use super::bullets::without_anchors;
 use super::definitions::{Index, Wanted};
 use super::rows::{hrefs, links};
 use crate::markup::{Inline, Rich, parse_markdown};
@@ -40,7 +41,8 @@ impl Sentences<'_, '_> {
                     return Some((number, is_list));
                 }
             }
-            if let Some(found) = self.by_short_code(here.page.source.slice(*span)) {
+            let text = here.page.source.slice(*span);
+            if let Some(found) = self.by_short_code(text).or_else(|| self.by_status(text).filter(|_| is_answer)) {
                 return Some(found);
             }
         }
@@ -55,6 +57,15 @@ impl Sentences<'_, '_> {
             hrefs(line).iter().find_map(|href| self.index.at(self.index.resolve(href, self.page)?, Wanted::Object))?;
         let lower = line.to_lowercase();
         Some((number, LISTS.iter().any(|words| lower.contains(words))))
+    }
+
+    /// The object behind the number of a status: `200 (<a href="#ship">Ship</a>): OK`.
+    fn by_status(&self, text: &str) -> Option<(usize, bool)> {
+        let (line, hrefs) = without_anchors(text.lines().next()?);
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let href = hrefs.first().filter(|_| digits == 3 && line.starts_with('2'))?;
+        let number = self.index.at(self.index.resolve(href, self.page)?, Wanted::Object)?;
+        Some((number, line.contains("[]") || LISTS.iter().any(|words| line.contains(words))))
     }
 
     /// The first object that a paragraph links to.

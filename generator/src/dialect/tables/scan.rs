@@ -143,7 +143,10 @@ fn is_indented(source: &SourceText, span: Span) -> bool {
 fn heading(source: &SourceText, section: &Section, parent: Option<usize>) -> Chunk {
     let span = section.heading.span;
     let line = source.slice(span).lines().next().unwrap_or_default();
-    let title = line.trim().trim_start_matches('#').trim_end_matches('#').trim();
+    // A heading of HTML is longer than what Markdown sees of it.
+    let whole = source.text().get(span.start as usize..).and_then(|text| text.lines().next()).unwrap_or_default();
+    let markdown = || line.trim().trim_start_matches('#').trim_end_matches('#').trim();
+    let title = html_heading(whole).map_or_else(markdown, |(_, title)| title);
     let (title, id) = match title.rsplit_once("{#") {
         Some((before, id)) if is_id(id.trim_end_matches('}')) && id.ends_with('}') => {
             (before.trim_end(), Some(id.trim_end_matches('}').to_owned()))
@@ -191,7 +194,9 @@ fn label_of(text: &str) -> Option<String> {
         inner.ends_with("**") || inner.ends_with("__")
     };
     // "Response", on a line of its own.
-    let is_bare = text.trim() == line && line.split(' ').count() <= 3 && is_label(&normal(line));
+    let is_bare = text.trim().trim_start_matches(['-', '>', ' ']) == line
+        && line.split(' ').count() <= 3
+        && is_label(&normal(line));
     let is_label =
         line.len() <= LONGEST_LABEL && (is_strong || is_bare || line.ends_with(':') || line.ends_with(":**"));
     is_label.then(|| normal(line))
@@ -264,6 +269,8 @@ impl Masked {
                 masked.tables.push(Span::new(begin, end));
                 blank.push(begin..end);
                 table_end = end;
+            } else if let Some((level, title)) = html_heading(inner) {
+                masked.heading(from..at, level, title);
             } else if (is_component(inner) && !is_line(inner)) || is_module_line(inner) || is_tab(inner) {
                 blank.push(from..at);
             }
@@ -286,6 +293,19 @@ impl Masked {
                 self.anchors.extend(value.filter(|id| is_id(id)).map(|id| (behind, id.to_owned())));
             }
         }
+    }
+
+    /// Writes a heading of HTML as Markdown would have it, in the same place and as long.
+    fn heading(&mut self, range: Range<usize>, level: usize, title: &str) {
+        let line = self.text.get(range.clone()).unwrap_or_default();
+        let end = line.len() - line.trim_end_matches(['\n', '\r']).len();
+        let room = range.len() - end;
+        let mut written = format!("{} {title}", "#".repeat(level));
+        if written.len() > room {
+            return;
+        }
+        written.extend(std::iter::repeat_n(' ', room - written.len()));
+        self.text.replace_range(range.start..range.start + room, &written);
     }
 
     fn blank(&mut self, ranges: &[Range<usize>]) {
@@ -312,6 +332,18 @@ fn table_ends(text: &str, begin: usize) -> usize {
     let rest = text.get(begin..).unwrap_or_default();
     let close = rest.find("</table>").or_else(|| rest.find("</TABLE>"));
     close.map_or(text.len(), |at| begin + at + "</table>".len())
+}
+
+/// The level and the title of a line that is a heading of HTML: `<h3 id="x">Parameters</h3>`.
+pub(super) fn html_heading(line: &str) -> Option<(usize, &str)> {
+    let line = line.trim();
+    let rest = line.strip_prefix("<h").or_else(|| line.strip_prefix("<H"))?;
+    let level = rest.bytes().next().filter(|digit| (b'1'..=b'6').contains(digit))?;
+    let (attributes, inner) = rest.get(1..)?.split_once('>')?;
+    let close = inner.rfind("</h").or_else(|| inner.rfind("</H"))?;
+    let is_tag = attributes.is_empty() || attributes.starts_with(' ');
+    let title = inner.get(..close)?.trim();
+    (is_tag && line.ends_with('>') && !title.is_empty()).then_some((usize::from(level - b'0'), title))
 }
 
 /// Whether a line is a tag of a component alone: `<Note>`, `</Tabs>`, `<ManualAnchor id="x" />`.
