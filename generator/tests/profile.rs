@@ -366,6 +366,26 @@ fn verbs_may_be_columns() {
     assert_eq!(requests(&understood).len(), 1, "{:?}", requests(&understood));
 }
 
+/// Paths of examples, paths without a stroke, and parameters in the base.
+#[test]
+fn paths_of_other_references() {
+    let page = "# Berths\n\n* `GET /ports/1/berths/2.json` returns the berth `2`.\n\n**Required parameters**: `deep` and `wide` of it.\n";
+    let rules = "profile = 1\nname = \"harbour\"\n[request]\nbase = \"https://api.harbour.example/{account}\"\nnumbers = true\n";
+    let understood = read(rules, &[("api/it.md", page)]);
+    assert_eq!(requests(&understood), ["berths GET /{account}/ports/{port_id}/berths/{berth_id}.json"]);
+    let expected = [
+        "path account string required",
+        "path port_id string required",
+        "path berth_id string required",
+        "query deep string required",
+        "query wide string required",
+    ];
+    assert_eq!(rows(&understood, "berths", "request"), expected);
+    let page = "# Read it\n\n## Path and HTTP methods\n\n```\nGET <index>/_doc/<_id>\n```\n\n## Notes\n\n```json\nGET ships/_doc/1\n```\n";
+    let understood = read(&profile("fences = [\"\"]\n"), &[("api/it.md", page)]);
+    assert_eq!(requests(&understood), ["readIt GET /{index}/_doc/{id}"]);
+}
+
 /// Fields whose facts stand a line each, under headings and under bold names; links that only a site's generator reads.
 #[test]
 fn facts_stand_a_line_each() {

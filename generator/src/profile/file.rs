@@ -161,6 +161,10 @@ pub(super) struct Request {
     pub(super) verb: Option<String>,
     /// What is sent for verbs of the vendor's own: `{ LIST = "GET" }`.
     pub(super) verbs: BTreeMap<String, Verb>,
+    /// The words behind the marks of code blocks that have request lines, `""` for none: `["", "http"]`. Default: any.
+    pub(super) fences: Option<Vec<String>>,
+    /// Whether numbers in paths stand for parameters: `/ports/1/ships/2.json` is `/ports/{port_id}/ships/{ship_id}.json`.
+    pub(super) numbers: bool,
     /// Whether `a.b`, `a[b]` and `a:b` in the first column are fields inside of `a`: `true` by default. With `false` they are
     /// names as they stand.
     pub(super) nested: Option<bool>,

@@ -87,6 +87,10 @@ pub struct RequestRules {
     pub verb: Option<String>,
     /// What is sent for verbs of the vendor's own, in capitals.
     pub verbs: BTreeMap<String, Verb>,
+    /// The words of code blocks that have request lines; `None` for any.
+    pub fences: Option<Vec<String>>,
+    /// Whether numbers in paths stand for parameters.
+    pub numbers: bool,
     /// Whether names with dots, brackets or colons lead into objects.
     pub nested: bool,
     /// How a body is sent.

@@ -273,7 +273,18 @@ impl Reader<'_> {
             self.tell(span, format!("`{host}` has a variable without a default"), "add it to `[request.variables]`");
             return None;
         }
-        let is_prefix = prefix.chars().all(|c| c.is_ascii_alphanumeric() || "/-._~".contains(c));
+        // A part in braces is a parameter of every path.
+        let is_part = |part: &str| {
+            let name = part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
+            name.map_or_else(
+                || part.chars().all(|c| c.is_ascii_alphanumeric() || "-._~".contains(c)),
+                |name| {
+                    name.starts_with(|c: char| c.is_ascii_alphabetic())
+                        && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_')
+                },
+            )
+        };
+        let is_prefix = prefix.split('/').all(is_part);
         if !crate::api::is_host(&host) || !is_prefix || prefix.split('/').any(|part| part == ".." || part == ".") {
             self.tell(span, format!("`{host}{prefix}` is no host with a plain path behind it"), HELP);
             return None;
@@ -401,6 +412,8 @@ impl Reader<'_> {
             path: request.path.map(|path| Entry::written(path.get_ref().clone(), path.span().into())),
             verb: request.verb,
             verbs: request.verbs.into_iter().map(|(word, verb)| (word.to_uppercase(), verb)).collect(),
+            fences: request.fences,
+            numbers: request.numbers,
             nested: request.nested.unwrap_or(true),
             body: request.body,
             parameters: request.parameters,

@@ -90,6 +90,44 @@ impl Reader<'_> {
         Some(row)
     }
 
+    /// The parameters that a line names in words: ``**Required parameters**: `name` and `icon` for the new one``.
+    pub(super) fn named_in_words(&self, span: Span) -> Vec<Row> {
+        let text = self.source.slice(span);
+        let Some((label, named)) = text.split_once(':').filter(|(label, _)| label.len() < 40) else {
+            return Vec::new();
+        };
+        let label = label.trim_matches(['*', '_', ' ']).to_lowercase();
+        let (mark, rest) = label.split_once(' ').unwrap_or_default();
+        let required = match mark {
+            "required" | "mandatory" => true,
+            "optional" => false,
+            _ => return Vec::new(),
+        };
+        let is_list = named.contains('\n') || !named.trim_start_matches(['*', '_', ' ']).starts_with('`');
+        if is_list
+            || !rest
+                .split(' ')
+                .any(|word| word.starts_with("param") || word.starts_with("field") || word.starts_with("attribute"))
+        {
+            return Vec::new();
+        }
+        let mut at = span.end as usize - named.len();
+        let mut rows = Vec::new();
+        for (number, part) in named.split('`').enumerate() {
+            let here = Span::new(at, at + part.len());
+            at += part.len() + 1;
+            if let Some(steps) = (number % 2 == 1).then(|| steps(part)).flatten() {
+                let cell = Written { markup: Markup::MarkdownCell, span: Span::default() };
+                rows.push(Row {
+                    names: vec![steps],
+                    required: Some((required, here)),
+                    ..Row::at(here, Span::default(), cell)
+                });
+            }
+        }
+        rows
+    }
+
     /// Takes a paragraph as what describes a row, unless it has a description.
     pub(super) fn describe(&self, row: &mut Row, span: Span) {
         let text = self.source.slice(span).trim_start_matches(['_', '*']);

@@ -24,10 +24,23 @@ pub(super) fn in_words(text: &str) -> Option<bool> {
     };
     match lower.strip_prefix("required") {
         Some(rest) if rest.chars().next().is_none_or(|c| !c.is_alphanumeric()) && !is_condition(rest) => Some(true),
+        _ if REQUIRES.iter().any(|words| lower.contains(words)) => Some(true),
         _ if lower.contains("(required)") || lower.ends_with(" required.") && lower.len() < 60 => Some(true),
         _ => None,
     }
 }
+
+/// Sentences that say so, wherever they stand.
+const REQUIRES: &[&str] = &[
+    "this parameter is required.",
+    "this field is required.",
+    "this is a required field",
+    "this is a mandatory field",
+    "this is a required parameter",
+    "this is a mandatory parameter",
+    "this field is mandatory",
+    "this parameter is mandatory",
+];
 
 /// A type's text without what it says of being required.
 pub(super) fn without_marks(text: &str) -> String {

@@ -218,6 +218,11 @@ impl Sorter<'_, '_> {
         let Some(here) = self.index.scans.get(self.page) else { return };
         let source = &here.page.source;
         let text = source.slice(span);
+        let named = (Reader { profile: self.profile, source }).named_in_words(span);
+        if !named.is_empty() {
+            request(parts, Meaning::Request, named);
+            return;
+        }
         let is_list = is_bullet(text) || text.contains("\n: ");
         if !is_list && !text.starts_with(['*', '`']) && parts.open.is_none() {
             return;

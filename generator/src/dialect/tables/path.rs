@@ -14,8 +14,18 @@ pub(super) struct Path {
 /// Longer paths are none.
 const LONGEST: usize = 1_000;
 
-/// Reads a path. `host` and `prefix` are those of the profile: an address elsewhere is no path of the API.
-pub(super) fn read(written: &str, host: &str, prefix: &str) -> Option<Path> {
+/// How paths are read: `host` and `prefix` are those of the profile; an address elsewhere is no path of the API.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rules<'a> {
+    pub(super) host: &'a str,
+    pub(super) prefix: &'a str,
+    /// Whether numbers stand for parameters.
+    pub(super) numbers: bool,
+}
+
+/// Reads a path.
+pub(super) fn read(written: &str, rules: Rules<'_>) -> Option<Path> {
+    let Rules { host, prefix, numbers } = rules;
     if written.len() > LONGEST {
         return None;
     }
@@ -24,8 +34,14 @@ pub(super) fn read(written: &str, host: &str, prefix: &str) -> Option<Path> {
     let first = token(plain).trim_end_matches(['`', ',', ';', '.']);
     let local = without_host(first, host)?;
     let local = without_prefix(&local, prefix);
-    let mut reader = Reader { out: String::new(), parameters: Vec::new() };
-    reader.path(local)?;
+    let around = prefix.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    let parameters = around.map(|name| (name.to_owned(), name.to_owned())).collect();
+    let mut reader = Reader { out: String::new(), parameters };
+    if numbers {
+        reader.path(&without_numbers(local))?;
+    } else {
+        reader.path(local)?;
+    }
     let Reader { mut out, parameters } = reader;
     if out.len() > 1 && out.ends_with('/') {
         out.pop();
@@ -52,6 +68,29 @@ fn token(text: &str) -> &str {
         }
     }
     text
+}
+
+/// A path whose numbers are parameters, called by what stands before them: `/ports/{port_id}.json` of `/ports/1.json`.
+fn without_numbers(path: &str) -> String {
+    let mut before = "";
+    let mut parts = Vec::new();
+    for part in path.split('/') {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = part.split_at(digits);
+        let is_number = !number.is_empty() && (rest.is_empty() || rest.starts_with(['.', '?', '#']));
+        parts.push(if is_number { format!("{{{}}}{rest}", singular_id(before)) } else { part.to_owned() });
+        before = part;
+    }
+    parts.join("/")
+}
+
+/// `category_id` of `categories`.
+fn singular_id(word: &str) -> String {
+    let one = match word.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => word.strip_suffix('s').unwrap_or(word).to_owned(),
+    };
+    if one.is_empty() { "id".to_owned() } else { format!("{one}_id") }
 }
 
 /// The names of a query: `state` of `state=opened&page=1`.
@@ -232,7 +271,24 @@ mod tests {
     use super::*;
 
     fn text(written: &str) -> Option<String> {
-        read(written, "a.example", "/v1").map(|path| path.text)
+        read(written, Rules { host: "a.example", prefix: "/v1", numbers: false }).map(|path| path.text)
+    }
+
+    #[test]
+    fn numbers_are_parameters() {
+        let rules = Rules { host: "a.example", prefix: "", numbers: true };
+        for (written, expected) in [
+            ("/ports/1/categories/22.json", "/ports/{port_id}/categories/{category_id}.json"),
+            ("/v2/ports/7?deep=1", "/v2/ports/{port_id}"),
+            ("/3d/1", "/3d/{3d_id}"),
+        ] {
+            let found = read(written, rules).map(|path| path.text);
+            assert_eq!(
+                found.as_deref().map(|text| text.replace("parameter_", "")),
+                Some(expected.to_owned()),
+                "{written}"
+            );
+        }
     }
 
     #[test]
@@ -264,6 +320,13 @@ mod tests {
         ] {
             assert_eq!(text(written).as_deref(), Some(expected), "{written}");
         }
+    }
+
+    #[test]
+    fn a_base_may_have_parameters() {
+        let rules = Rules { host: "a.example", prefix: "/{account}", numbers: false };
+        let found = read("/ships/{id}", rules).map(|path| (path.text, path.parameters.len()));
+        assert_eq!(found, Some(("/{account}/ships/{id}".to_owned(), 2)));
     }
 
     #[test]

@@ -68,6 +68,13 @@ const GENERIC: &[&str] = &[
     "api request",
     "https request",
     "http endpoint",
+    "http requests",
+    "http methods",
+    "path and http method",
+    "path and http methods",
+    "api endpoint",
+    "endpoint url",
+    "request method",
 ];
 
 /// A line of a page, as it may be a request.
@@ -174,6 +181,7 @@ impl<'a> Finder<'a> {
         let is_example = around || says_example(&block.label);
         self.in_example.set(is_example);
         let mut found = match &block.what {
+            What::Fence(fence) if !self.reads(&fence.info) => Vec::new(),
             What::Fence(fence) => self.lines(fence.body, Place::CodeBlock),
             What::Text(span) => self.lines(*span, Place::Text),
             What::Table(grid) => self.table(grid),
@@ -184,6 +192,12 @@ impl<'a> Finder<'a> {
             line.example = true;
         }
         found
+    }
+
+    /// Whether a code block of this kind has request lines.
+    fn reads(&self, info: &str) -> bool {
+        let word = info.split([' ', ',', '{']).next().unwrap_or_default();
+        self.profile.request.fences.as_ref().is_none_or(|known| known.iter().any(|known| known == word))
     }
 
     fn allows(&self, place: Place) -> bool {
@@ -233,7 +247,15 @@ impl<'a> Finder<'a> {
                 verb(&word.to_uppercase())?;
                 self.read(&Line { text: &format!("{} {rest}", word.to_uppercase()), span, place })
             };
-            return self.allows(place).then(|| as_written().or_else(in_capitals)).flatten();
+            // Without a stroke before the path: `GET <index>/_doc/<id>`.
+            let relative = || {
+                let (word, rest) = text.split_once(' ').filter(|(word, _)| verb(word).is_some())?;
+                let is_path = (rest.contains('/') || rest.starts_with(['_', '<', '{']))
+                    && !rest.contains([' ', ':', '='])
+                    && rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "_<{".contains(c));
+                self.read(&Line { text: &format!("{word} /{rest}"), span, place }).filter(|_| is_path)
+            };
+            return self.allows(place).then(|| as_written().or_else(in_capitals).or_else(relative)).flatten();
         }
         let text_found = self.allows(Place::Text).then(as_written).flatten();
         if text_found.is_some() || !self.allows(Place::InlineCode) {
@@ -367,7 +389,8 @@ impl<'a> Finder<'a> {
         }
         let server = &self.profile.vendor.server;
         let host = &self.profile.request.host;
-        let Some(path) = path::read(written, host, &server.prefix) else {
+        let rules = path::Rules { host, prefix: &server.prefix, numbers: self.profile.request.numbers };
+        let Some(path) = path::read(written, rules) else {
             if path::is_elsewhere(written, host) {
                 self.skip(span, || format!("the address is not of `{host}`"));
             }
