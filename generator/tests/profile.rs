@@ -340,6 +340,16 @@ fn lists_define_objects_and_enums() {
     assert_eq!(rows(&understood, "turnIt", "request"), ["body side string [\"PORT\", \"STARBOARD\"]"]);
 }
 
+/// A column of numbers under "Type" has the values of an enum.
+#[test]
+fn types_may_be_numbers() {
+    let page = "## Send it `POST /it`\n\n##### JSON Params\n\n| Field | Type | Description |\n|--|--|--|\n| kind | one of [ship kind](#ship-kinds) | x |\n| none | null | x |\n\n## Ship kinds\n\n| Name | Type | Description |\n|--|--|--|\n| TUG | 1 | Small |\n| FERRY | 2 | Large |\n";
+    let understood = read(&profile(""), &[("api/it.md", page)]);
+    let expected = ["body kind integer/int64 [\"1\", \"2\"]", "body none object null"];
+    assert_eq!(rows(&understood, "sendIt", "request"), expected);
+    assert!(understood.diagnostics.iter().all(|found| found.lint.name() != "unknown-type-word"));
+}
+
 /// Headings of HTML, a body as one row, and a table of statuses, as converters from OpenAPI write them.
 #[test]
 fn converted_pages_are_read() {
@@ -549,6 +559,17 @@ fn a_draft_finds_the_base_and_the_tags() {
         let drafted = drafted(page);
         assert!(drafted.contains(expected), "{expected}\n{drafted}");
     }
+    let calls = "curl -H \"X-Harbour-Token: abc\" https://api.harbour.example/v1/ports/1\n\n* `GET /ports/1.json`\n* `GET /ports/2/ships/3.json`\n* `GET /ports/2/ships/3/crew`\n\n| `LIST` | /ports |\n\n- `page` (optional)\n- `page` (optional)\n- `page` (optional)\n- `page` (optional)\n- `per_page`\n";
+    let drafted_calls = drafted(calls);
+    for expected in [
+        "numbers = true",
+        "verbs = { LIST = \"GET\" }",
+        "in = \"header\"\nname = \"X-Harbour-Token\"",
+        "# kind = \"page\"\n# parameter = \"page\"\n# size = \"per_page\"",
+    ] {
+        assert!(drafted_calls.contains(expected), "{expected}\n{drafted_calls}");
+    }
+    assert!(drafted("Authorization: Bearer abc\n").contains("in = \"bearer\""));
     let strong = "| **a** | x |\n| **b** | x |\n| **c** | x |\n";
     assert!(!drafted(strong).contains("suffix"));
 }

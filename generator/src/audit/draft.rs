@@ -11,16 +11,40 @@ const UNKNOWN_HOST: &str = "api.example.com";
 /// The verbs of request lines.
 const VERBS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "LIST", "HEAD"];
 
-/// Drafts a profile for a vendor of this name.
+/// Drafts a profile for a vendor of this name. Each line says in a comment why it is there.
 #[must_use]
 pub fn draft(name: &str, pages: &[Page]) -> String {
     let texts: Vec<&str> = pages.iter().map(|page| page.source.text()).collect();
     let lines = || texts.iter().flat_map(|text| text.lines());
+    let name = plain_name(name);
     let mut out = String::new();
-    _ = writeln!(out, "profile = 1\nname    = \"{}\"\n", plain_name(name));
+    _ = writeln!(out, "profile = 1\nname    = \"{name}\"   # lower-case letters, digits, -\n");
+    _ = writeln!(
+        out,
+        "# [crate]\n# name = \"{name}-api\"\n# docs = \"https://docs.example.com\"   # for links: a page's path is put behind it\n"
+    );
+    request(&mut out, &texts);
+    let optional = lines().filter_map(first_cell).filter(|cell| cell.ends_with('?') && cell.len() > 1).count();
+    let required = lines().filter_map(first_cell).filter(|cell| cell.ends_with('*') && cell.len() > 1).count();
+    if optional > 2 {
+        _ = writeln!(out, "\n[required]\nunmarked = true   # {optional} names end in `?`: the others are required");
+    } else if required > 2 {
+        _ = writeln!(
+            out,
+            "\n[required]\n# {required} names end in `*`: if that is no footnote, write\n# suffix = \"*\""
+        );
+    }
+    super::draft_client::auth(&mut out, &texts);
+    super::draft_client::paging(&mut out, &texts);
+    out
+}
+
+/// How requests are written.
+fn request(out: &mut String, texts: &[&str]) {
+    let lines = || texts.iter().flat_map(|text| text.lines());
     _ = writeln!(out, "[request]");
-    let paths = paths(&texts);
-    match base(&texts, &paths) {
+    let paths = paths(texts);
+    match base(texts, &paths) {
         Base::Called(base, count) => _ = writeln!(out, "base = \"{base}\"   # {count} examples call it"),
         Base::Own(prefix, count) => {
             _ = writeln!(out, "base = \"https://{{host}}{prefix}\"   # {count} examples call a host of the user's own");
@@ -46,17 +70,23 @@ pub fn draft(name: &str, pages: &[Page]) -> String {
         like.extend((code > 0).then(|| "\"{verb} {path}\"".to_owned()));
         _ = writeln!(out, "like = [{}]", like.join(", "));
     }
-    let optional = lines().filter_map(first_cell).filter(|cell| cell.ends_with('?') && cell.len() > 1).count();
-    let required = lines().filter_map(first_cell).filter(|cell| cell.ends_with('*') && cell.len() > 1).count();
-    if optional > 2 {
-        _ = writeln!(out, "\n[required]\nunmarked = true   # {optional} names end in `?`: the others are required");
-    } else if required > 2 {
-        _ = writeln!(
-            out,
-            "\n[required]\n# {required} names end in `*`: if that is no footnote, write\n# suffix = \"*\""
-        );
+    let numbered = paths.iter().filter(|path| path.split('/').any(is_number)).count();
+    let named = paths.iter().filter(|path| path.contains([':', '{', '<', '('])).count();
+    if numbered > 2 && numbered > named {
+        _ = writeln!(out, "numbers = true   # {numbered} paths have numbers, which are ids of an example");
     }
-    out
+    let lists = lines()
+        .filter(|line| line.trim_start_matches(['|', '`', ' ']).starts_with("LIST`") || line.starts_with("LIST /"))
+        .count();
+    if lists > 0 {
+        _ = writeln!(out, "verbs = {{ LIST = \"GET\" }}   # {lists} lines have the verb LIST: what is sent for it");
+    }
+}
+
+/// Whether a part of a path is a number, with an ending at most.
+fn is_number(part: &str) -> bool {
+    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+    digits > 0 && part.get(digits..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '?']))
 }
 
 fn plain_name(name: &str) -> String {
@@ -127,7 +157,7 @@ fn first_cell(line: &str) -> Option<&str> {
 /// The paths of request lines, in code, text and rows of tables.
 fn paths<'t>(texts: &[&'t str]) -> Vec<&'t str> {
     let read = |line: &'t str| {
-        let bare = line.trim_start_matches(['`', ' ', '|']);
+        let bare = line.trim_start_matches(['`', ' ', '|', '*', '-']);
         let verb_at = VERBS.iter().find_map(|verb| bare.strip_prefix(verb))?;
         let path = verb_at.trim_start_matches(['`', ' ', '|']);
         path.starts_with('/').then(|| path.split([' ', '`', '|']).next()).flatten()

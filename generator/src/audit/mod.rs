@@ -5,6 +5,7 @@
 
 mod count;
 mod draft;
+mod draft_client;
 mod html;
 #[cfg(test)]
 mod schema;

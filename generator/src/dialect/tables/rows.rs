@@ -121,6 +121,11 @@ impl Reader<'_> {
             let role = self.profile.role(head).filter(|role| *role == Role::Ignored || !roles.contains(&Some(*role)));
             roles.push(role);
         }
+        // A column of numbers under "Type" has values, not types.
+        let numbers = roles.iter().position(|role| *role == Some(Role::Type)).filter(|at| self.is_numeric(grid, *at));
+        if let Some(role) = numbers.and_then(|at| roles.get_mut(at)) {
+            *role = Some(Role::Values);
+        }
         // A first column that nothing is known of has names, where another one has types.
         if !roles.contains(&Some(Role::Name)) && roles.contains(&Some(Role::Type)) && roles.first() == Some(&None) {
             roles.iter_mut().take(1).for_each(|role| *role = Some(Role::Name));
@@ -129,6 +134,13 @@ impl Reader<'_> {
             roles.iter_mut().rev().take(1).for_each(|role| *role = Some(Role::Description));
         }
         Columns { roles, prefix }
+    }
+
+    /// Whether all cells of a column are numbers.
+    fn is_numeric(&self, grid: &Grid, column: usize) -> bool {
+        let is_number = |text: String| text.trim().trim_matches('`').parse::<i64>().is_ok();
+        let cell = |row: &Vec<Span>| row.get(column).map(|span| plain(self.source, *span, grid.markup));
+        grid.rows.len() > 1 && grid.rows.iter().all(|row| cell(row).is_some_and(is_number))
     }
 
     /// The field in code at the start of a header, and the words behind it.

@@ -317,6 +317,9 @@ impl Words<'_> {
         if let Some((meant, _)) = WORDS.iter().find(|(_, words)| words.contains(&lower.as_str())) {
             return Some(Read::Known(meant.clone()));
         }
+        if lower == "null" {
+            return Some(Read::Nullable(Box::new(Read::Known(Meant::Any))));
+        }
         let standards = ["iso 8601", "iso8601", "rfc 3339", "rfc3339"];
         if lower.starts_with("string (") && lower.contains("time") && standards.iter().any(|name| lower.contains(name))
         {
