@@ -162,7 +162,9 @@ fn conventions_are_told() {
     assert_eq!(update["x-update-mask"], "updateMask");
     let result = &update["x-long-running-operation"]["result"]["$ref"];
     assert!(result.as_str().unwrap().ends_with(".Image"), "{update:#}");
-    assert_eq!(list["responses"]["default"]["$ref"], "#/components/responses/Error");
+    for status in ["4XX", "5XX"] {
+        assert_eq!(list["responses"][status]["$ref"], "#/components/responses/Error");
+    }
     assert_eq!(list["x-source"]["page"], SEED);
     assert_eq!(paths["/compute/v1/images"]["servers"], json!([{ "url": "https://compute.api.cloud.yandex.net" }]));
 }

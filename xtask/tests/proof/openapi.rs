@@ -14,21 +14,40 @@ use super::place;
 
 /// The crate that progenitor writes; `None` with a message when progenitor cannot be had here.
 pub(crate) fn progenitor(api: &Api, folder: &Path) -> Option<PathBuf> {
+    let description = folder.join("openapi.json");
+    place::put(&description, &serde_json::to_string_pretty(&describe(api)).unwrap());
+    let maker = maker()?;
+    let out = folder.join("progenitor");
+    match written(&maker, &description, &out) {
+        Ok(()) => Some(out),
+        Err(said) => {
+            println!("  progenitor: skipped: {said}");
+            None
+        }
+    }
+}
+
+/// The program that runs progenitor, compiled; `None` with a message when progenitor cannot be had here.
+pub(crate) fn maker() -> Option<PathBuf> {
     let maker = place::scratch().join("progenitor");
     place::put(&maker.join("Cargo.toml"), MAKER);
     place::put(&maker.join("src/main.rs"), MAKER_MAIN);
-    let (description, out) = (folder.join("openapi.json"), folder.join("progenitor"));
-    place::put(&description, &serde_json::to_string_pretty(&describe(api)).unwrap());
+    let output = place::cargo(&maker, &["build", "-q"]);
+    if !output.status.success() {
+        place::skipped(&format!("progenitor cannot be built: {}", place::end(&output)));
+        return None;
+    }
+    Some(maker)
+}
+
+/// Writes a crate from a description, or says why not.
+pub(crate) fn written(maker: &Path, description: &Path, out: &Path) -> Result<(), String> {
     place::put(&out.join("Cargo.toml"), MANIFEST);
     fs::create_dir_all(out.join("src")).unwrap();
     let library = out.join("src/lib.rs");
     let paths = [description.to_str().unwrap(), library.to_str().unwrap()];
-    let output = place::cargo(&maker, &["run", "-q", "--", paths[0], paths[1]]);
-    if !output.status.success() {
-        println!("  progenitor: skipped: {}", place::end(&output));
-        return None;
-    }
-    Some(out)
+    let output = place::cargo(maker, &["run", "-q", "--", paths[0], paths[1]]);
+    output.status.success().then_some(()).ok_or_else(|| place::end(&output))
 }
 
 const MAKER: &str = "\

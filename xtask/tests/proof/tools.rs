@@ -1,5 +1,5 @@
 //! The OpenAPI document in the hands of other people's tools: a mock server of npm (Prism) plays the API by it, and the
-//! generated crate calls that server; a viewer of npm (Redoc) shows it in a browser.
+//! generated crate calls that server; a viewer of npm (Redoc) shows it in a browser; progenitor writes a client from it.
 //!
 //! `TOOLS` names a folder whose `node_modules` has the packages; without it they are fetched into the scratch folder.
 
@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use super::browser::Browser;
+use super::openapi;
 use super::place::{self, skipped};
 
 /// So many methods are called at least.
@@ -42,6 +43,24 @@ fn a_mock_server_and_the_crate_agree() {
     let called = said.lines().filter(|line| line.starts_with("called ")).count();
     assert!(called >= CALLS, "only {called} methods were called:\n{said}");
     println!("{}", said.lines().last().unwrap_or_default());
+}
+
+/// A generator of Rust that knows OpenAPI only writes a client of the same service, and it compiles.
+#[test]
+fn progenitor_writes_a_client_from_the_document() {
+    let Some(docs) = place::corpus("pages/2024-09") else { return };
+    if !place::time_allows("compiling what progenitor writes") {
+        return;
+    }
+    let Some(maker) = openapi::maker() else { return };
+    let document = document(&docs, &["--service", SERVICE, "--version", "3.0"]);
+    let out = place::scratch().join("progenitor-client");
+    openapi::written(&maker, &document, &out).unwrap();
+    let text = fs::read_to_string(out.join("src/lib.rs")).unwrap();
+    let methods = text.matches("pub fn ").count();
+    assert!(text.contains("pub struct VpcSubnet") && methods > CALLS, "{methods}");
+    let output = place::cargo(&out, &["check", "-q"]);
+    assert!(output.status.success(), "{}", place::end(&output));
 }
 
 #[test]
@@ -94,7 +113,8 @@ fn tools(package: &str) -> Option<PathBuf> {
 
 /// The document of a docs folder.
 fn document(docs: &Path, more: &[&str]) -> PathBuf {
-    let file = place::scratch().join("tools.json");
+    // Tests run side by side.
+    let file = place::scratch().join(format!("tools{}.json", more.concat().replace('.', "")));
     fs::create_dir_all(place::scratch()).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     command.args(["openapi", "--quiet", "--docs"]).arg(docs).arg("--out").arg(&file).args(more);

@@ -62,7 +62,10 @@ pub(super) fn responses<'a>(api: &Api, types: &Types<'a>, scope: Scope<'a>, meth
     }
     let mut responses = Object::new();
     responses.insert(if types.proto3 { "200" } else { "2XX" }.into(), success.into());
-    responses.insert("default".into(), json!({ "$ref": "#/components/responses/Error" }));
+    // Not `default`, which generators of code take for another success, too.
+    for status in ["4XX", "5XX"] {
+        responses.insert(status.into(), json!({ "$ref": "#/components/responses/Error" }));
+    }
     responses.into()
 }
 

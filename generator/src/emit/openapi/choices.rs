@@ -48,7 +48,9 @@ fn rule(choice: &Choice<'_>) -> Option<Object> {
     }
     let mut branches: Vec<Value> = choice.members.iter().map(|member| json!({ "required": [member] })).collect();
     if !choice.required {
-        branches.push(json!({ "not": { "anyOf": branches } }));
+        // That nothing fits a property is how generators of code understand best that it is absent.
+        let absent = choice.members.iter().map(|member| ((*member).to_owned(), json!({ "not": {} })));
+        branches.push(json!({ "properties": absent.collect::<Object>() }));
     }
     let mut rule = Object::new();
     rule.insert("oneOf".into(), branches.into());
