@@ -24,7 +24,7 @@ impl Bounds {
         if !tokens.iter().any(may_state) {
             return Self::default();
         }
-        let mut at: Vec<usize> = intervals(tokens).chain(pattern(tokens)).collect();
+        let mut at: Vec<usize> = intervals(tokens).chain(pattern(tokens)).chain(listed(tokens)).collect();
         for clause in clauses(tokens) {
             let stated = (0..clause.tokens.len()).filter(|number| clause.states(*number));
             at.extend(stated.filter_map(|number| clause.tokens.get(number)).map(|token| token.at.start));
@@ -134,6 +134,26 @@ fn pattern(tokens: &[Token<'_>]) -> Option<usize> {
         found.map(|(_, code)| code)
     };
     after_name.or_else(stated).map(|code| code.at.start)
+}
+
+/// The first of several values in code of which one must be taken: "must be one of `a`, `b`", "allowed values: `a`, `b`".
+fn listed(tokens: &[Token<'_>]) -> Option<usize> {
+    let code = tokens.iter().position(|token| matches!(token.kind, Kind::Code(_)))?;
+    let (before, list) = tokens.split_at_checked(code)?;
+    let is_apart = |token: &Token<'_>| token.has(Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::SCOPE));
+    let several = matches!(list, [_, joint, next, ..]
+        if (joint.kind == Kind::Punct(',') || joint.is_word("or")) && matches!(next.kind, Kind::Code(_)));
+    let words = match before.split_last() {
+        Some((colon, words)) if colon.kind == Kind::Punct(':') || colon.is_word("are") => words,
+        _ => before,
+    };
+    let one_of = matches!(words, [.., be, one, of] if be.is_word("be") && one.is_word("one") && of.is_word("of"));
+    let must = words.iter().any(|token| token.has(Roles::MODAL));
+    let allowed = words.len() < before.len()
+        && matches!(words, [.., allowed, values] if allowed.has(Roles::PERMITTED) && values.has(Roles::QUANTITY));
+    let states = one_of && must || allowed;
+    (several && states && !words.iter().rev().skip(3).any(is_apart))
+        .then(|| tokens.get(code).map(|token| token.at.start))?
 }
 
 /// "Must match `[a-z]+`": code that can only be an expression.

@@ -218,6 +218,28 @@ fn limits_with_more_around_them() {
             "Depth of it; at most 5 (defaults to the depth of the basin)",
             "plain & value <= 5 & plain",
         ),
+        ("depth", Single, Number, "Cannot be less than zero or greater than 200.", "value >= 0 <= 200"),
+        ("depth", Single, Number, "Cannot be less than 1 or more than 5 per boat.", "unknown"),
+        ("depth", Single, Number, "Must be greater than 1 or less than 5.", "unknown"),
+        ("depth", Single, Number, "Depth of the basin in metres, at most 730.", "plain & value <= 730"),
+        ("depth", Single, Number, "Depth of the basin, at most 100 of them in the tide.", "unknown"),
+        ("boats", List, Other, "The request may include a maximum of 200 boats.", "items ..200"),
+        ("boats", List, Other, "The request may include up to 5 ropes.", "unknown"),
+        ("name", Single, Text, "The request may contain at most 100 characters.", "unknown"),
+        ("name", Single, Text, "A tidy, short text up to 128 characters long.", "plain & length ..128"),
+        (
+            "name",
+            Single,
+            Text,
+            "Boat names can only contain letters, digits, and hyphens, and must be 80 characters or less.",
+            "plain & length ..80",
+        ),
+        ("name", Single, Text, "At most 3 hyphens or dots.", "unknown"),
+        ("marks", Map, Unknown, "You can add up to 20 marks.", "items ..20"),
+        ("marks", Map, Unknown, "The mark key can be up to 127 characters in length.", "key length ..127"),
+        ("kind", Single, Text, "Possible values include: `a`, `b`", "plain"),
+        ("kind", Single, Text, "If this field is not specified, the default of `x` is used.", "default x"),
+        ("kind", Single, Text, "Which one to take. `x` if omitted.", "plain & default x"),
         ("depth", Single, Number, "Defaults to 10 for new boats and 5 for old ones.", "not: default-in-words"),
     ]);
 }
@@ -440,6 +462,18 @@ fn told_values_and_defaults() {
         ("id", Single, Text, "(required) - The id of the boat (not the name)", "required & plain & plain"),
         ("id", Single, Text, "Name of the boat to tie (required) and new settings for it", "unknown"),
         ("id", Single, Text, "Required except for guests.", "not: required-sometimes"),
+    ]);
+}
+
+/// A list of values that the field's type keeps from being taken is a limit that nobody understood.
+#[test]
+fn lists_of_values_that_are_not_taken() {
+    check(&[
+        (Single, "Value must be one of `a`, `b`.", "unknown"),
+        (Single, "Must be one of `a` or `b`.", "unknown"),
+        (Single, "Allowed values: `a`, `b`.", "unknown"),
+        (Single, "One of the fields `a`, `b` must be set.", "not: required-sometimes"),
+        (Single, "See `a`, `b`.", "plain"),
     ]);
 }
 

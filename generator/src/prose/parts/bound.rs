@@ -41,6 +41,8 @@ enum Whose {
     Own,
     /// "has": only a unit tells that it is the field that has so many.
     Held,
+    /// "The request may include": of what holds the field, and only a unit of the field's own tells that it is meant.
+    Holder,
     /// "list of up to 5": it counts, whatever follows.
     Counted,
     /// "per key": it is about each of several.
@@ -91,8 +93,15 @@ impl Bound {
             (1..=found.len()).rev().find_map(|length| {
                 let taken = found.get(..length)?;
                 let (last, end) = taken.last()?;
-                let whole =
-                    matches!(last, Part::Number(_) | Part::Range(..) | Part::Interval(_) | Part::Unit(_) | Behind(_));
+                let whole = matches!(
+                    last,
+                    Part::Number(_)
+                        | Part::Range(..)
+                        | Part::Interval(_)
+                        | Part::Unit(_)
+                        | Part::Measure(Length)
+                        | Behind(_)
+                );
                 let bound = whole.then(|| Self::of(taken.iter().map(|(part, _)| part))).flatten()?;
                 Some((bound, start..*end))
             })
@@ -137,6 +146,7 @@ impl Bound {
     /// Takes part after part; `None` if one cannot stand where it is.
     fn take_all(&mut self, parts: &[&Part]) -> Option<()> {
         let (mut rest, mut denied, mut relation) = (parts, false, None);
+        let mut was_denied = false;
         let mut was_number = false;
         while let [first, behind @ ..] = rest {
             rest = behind;
@@ -150,9 +160,14 @@ impl Bound {
                 // "1 and 10" without "between" is a list; behind a bound another one follows.
                 And => (self.has_bound() && relation.is_none()).then_some(())?,
                 Not => denied = true,
+                // "Cannot be less than 1 or more than 5" denies both.
+                Part::Or => {
+                    (was_denied && self.has_bound() && relation.is_none()).then_some(())?;
+                    denied = true;
+                }
                 Part::Relation(next) | Part::Long(next) => {
                     let next = if denied { next.denied()? } else { *next };
-                    denied = false;
+                    was_denied = std::mem::take(&mut denied);
                     // "up to a maximum of" says it twice.
                     relation.replace(next).is_none_or(|before| before == next).then_some(())?;
                 }
@@ -173,6 +188,7 @@ impl Bound {
                 Part::Number(value) => rest = self.number(value, behind, relation.take())?,
                 Holds => self.whose = self.whose.max(Whose::Held),
                 Each => self.whose = Whose::Each,
+                Part::Holder => self.whose = self.whose.max(Whose::Holder),
                 ListOf => self.whose = self.whose.max(Whose::Counted),
                 Part::Unit(unit) => self.unit(*unit)?,
                 Part::Measure(measure) => {
@@ -338,7 +354,11 @@ impl Bound {
             (None, None | Some(Value)) if self.is_long && kind == ValueKind::Text && self.whose == Whose::Own => {
                 Some(Limit::Length(self.count()?))
             }
-            (Some(Characters), None | Some(Length | Value)) if is_text => Some(Limit::Length(self.count()?)),
+            (Some(Characters), None | Some(Length | Value | Measure::Extent))
+                if is_text && self.whose <= Whose::Held =>
+            {
+                Some(Limit::Length(self.count()?))
+            }
             (None, Some(Length)) if is_text && self.whose == Whose::Own => Some(Limit::Length(self.count()?)),
             (None, None | Some(Value | Measure::Count)) if bare => Some(Limit::Value(self.bounds(false))),
             (Some(Unit::Percent), None | Some(Value)) if bare && is_in_percent(place) => {

@@ -258,7 +258,10 @@ fn entries<'t>(tokens: &'t [Token<'t>]) -> Option<Vec<Entry<'t>>> {
         let begins = |next: &Token<'_>| is_separator(next) || is_quote(next) || matches!(next.kind, Kind::Code(_));
         (rest.is_empty() || begins(rest.first()?)).then_some(())?;
     }
-    (found.len() > 1).then_some(found)
+    // "include `a`, `b`": where some are written as values, words are none.
+    let is_value = |entry: &Entry<'_>| entry.is_marked || entry.number.is_some();
+    let alike = !found.iter().any(|entry| entry.is_marked) || found.iter().all(is_value);
+    (found.len() > 1 && alike).then_some(found)
 }
 
 /// Values that stand in one code span: `a | b`, and where that is sure `0, 1, 5`, as commas may be part of a value.

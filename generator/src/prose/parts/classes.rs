@@ -20,6 +20,16 @@ pub(super) fn list(tokens: &[Token<'_>]) -> Option<usize> {
     (kinds > 1).then_some(taken)
 }
 
+/// The same of a list that has letters, so that it may be all that a text is made of: "at most 3 hyphens or dots" are some of
+/// its characters.
+pub(super) fn of_text(tokens: &[Token<'_>]) -> Option<usize> {
+    let taken = list(tokens)?;
+    let is_letter = |token: &Token<'_>| {
+        ["letters", "characters", "alphanumerics", "alphanumeric"].iter().any(|word| token.is_word(word))
+    };
+    tokens.get(..taken)?.iter().any(is_letter).then_some(taken)
+}
+
 /// How many tokens one kind takes, with its adjectives and "(-)" behind it.
 fn kind(tokens: &[Token<'_>]) -> Option<usize> {
     let is = |token: &Token<'_>, words: &[&str]| words.iter().any(|word| token.is_word(word));

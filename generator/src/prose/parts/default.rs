@@ -35,7 +35,11 @@ pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: Place<'_>) ->
         [value @ .., will, be, used] if will.is_word("will") && is_used(be, used) => value,
         _ => named_behind(said)?,
     };
-    let value = without_own_unit(without(value, &["the", "default", "value"]), place);
+    let is_default = value.iter().any(|token| token.is_word("default"));
+    let value = without(value, &["the", "default", "value"]);
+    // "the default of 5"; "the value of `depth`" is that of another field.
+    let value = if is_default { without(value, &["of"]) } else { value };
+    let value = without_own_unit(value, place);
     Some((at(tokens)?, class(value, text)?))
 }
 
@@ -72,8 +76,12 @@ fn named_behind<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
     })
 }
 
-/// "5 by default", "`asc` (default)" is for the reader of values.
+/// "5 by default", "5 if omitted", "`asc` (default)" is for the reader of values.
 fn named_before<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+    let value = without_case(tokens);
+    if value.len() < tokens.len() && is_value(value) {
+        return Some(value);
+    }
     match tokens {
         [value @ .., by, default] if by.is_word("by") && default.is_word("default") => Some(value),
         [value @ .., is, the, default] if is.is_word("is") && the.is_word("the") && default.is_word("default") => {
@@ -96,6 +104,16 @@ fn without_case<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
                 && field.has(Roles::FIELD)
                 && is.is_word("is")
                 && is_left_out(last) =>
+        {
+            rest
+        }
+        [rest @ .., case, this, field, is, not, last]
+            if case.has(Roles::CONDITION)
+                && is_this(this)
+                && field.has(Roles::FIELD)
+                && is.is_word("is")
+                && not.is_word("not")
+                && absent(last) =>
         {
             rest
         }

@@ -4,9 +4,9 @@ use super::super::facts::{Subject, ValueKind};
 use super::super::place::Place;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
-use super::numbers;
 use super::segments::Mark;
 use super::wholes::is_apart;
+use super::{classes, numbers};
 
 /// Longer descriptions in front of a bound may be about anything.
 const MOST_WORDS: usize = 32;
@@ -17,7 +17,7 @@ pub(super) struct Lead {
     /// "A number", "Percentage": what is in bounds.
     pub(super) is_quantity: bool,
     /// They name the field, and set no case and no part of it apart.
-    is_harmless: bool,
+    pub(super) is_harmless: bool,
     /// The same for a bound that is set apart by a bracket or a semicolon, and can be about nothing but the field.
     is_description: bool,
 }
@@ -26,7 +26,7 @@ impl Lead {
     pub(super) fn of(words: &[Token<'_>], place: Place<'_>) -> Self {
         Self {
             is_quantity: ends_in_quantity(words),
-            is_harmless: is_harmless(words),
+            is_harmless: is_harmless(without_kinds(words).unwrap_or(words)),
             is_description: is_description(words, place),
         }
     }
@@ -46,11 +46,23 @@ impl Lead {
     }
 
     /// Whether a bound behind such a mark is about the field.
-    pub(super) fn allows(self, mark: Mark, is_range: bool) -> bool {
+    pub(super) fn allows(self, mark: Mark, is_sure: bool) -> bool {
         let is_apart = matches!(mark, Mark::Bracket | Mark::Semicolon);
-        // "How long it is kept, 1-60": two numbers and a unit at most, which can say nothing else.
-        self.is_harmless || self.is_description && (is_apart || is_range && mark == Mark::Comma)
+        // "How long it is kept, 1-60": two numbers and a unit at most, or a bound of a number, which can say nothing else.
+        self.is_harmless || self.is_description && (is_apart || is_sure && mark == Mark::Comma)
     }
+}
+
+/// "Names" of "names can only contain letters, digits and hyphens": which characters there are, bounds nothing.
+fn without_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+    const VERBS: [&str; 5] = ["contain", "include", "use", "contains", "have"];
+    let verb = words.iter().position(|token| VERBS.iter().any(|verb| token.is_word(verb)))?;
+    let (before, [_, kinds @ ..]) = words.split_at_checked(verb)? else { return None };
+    (classes::list(kinds)? == kinds.len()).then_some(())?;
+    let is_modal =
+        |token: &Token<'_>| token.has(Roles::MODAL) || ["can", "may", "only"].iter().any(|word| token.is_word(word));
+    let end = before.iter().rposition(|token| !is_modal(token)).map_or(0, |last| last + 1);
+    before.get(..end)
 }
 
 /// "A number", "Percentage": what is in bounds.
@@ -241,7 +253,8 @@ pub(super) fn without_meaning<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Tok
 /// Whether a word neither bounds anything nor takes anything back.
 fn tells_nothing(token: &Token<'_>) -> bool {
     let roles = Roles::CONDITION.and(Roles::NEGATING).and(Roles::NUMBER).and(Roles::EXAMPLE).and(Roles::LIMITING);
-    matches!(token.kind, Kind::Word(_)) && !token.has(roles)
+    let is_ordinal = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    matches!(&token.kind, Kind::Word(word) if !word.roles().has(roles) && !is_ordinal(word.spelling()))
 }
 
 /// "and match the expression", "must start with a letter": what has to be besides. It takes nothing back, and has no number that

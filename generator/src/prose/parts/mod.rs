@@ -20,7 +20,7 @@ use std::ops::Range;
 use serde_json::Number;
 
 use super::classify::classify;
-use super::facts::Class;
+use super::facts::{Class, Subject, ValueKind};
 use super::place::Place;
 use super::rules::{IN_WORDS, PARTS};
 use super::tokens::{Kind, Token};
@@ -249,9 +249,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// Where a bound of this segment stands.
     fn stands(&self, mark: Mark, is_range: bool) -> Stands {
+        let is_number = self.place.context.value == ValueKind::Number && self.place.context.subject == Subject::Single;
         let behind_fact = self.found.iter().any(|(_, class)| !matches!(class, Class::Plain));
         match &self.lead {
-            Some(lead) if self.last.is_none() && !lead.allows(mark, is_range) => Stands::Apart,
+            Some(lead) if self.last.is_none() && !lead.allows(mark, is_range || is_number) => Stands::Apart,
             Some(lead) if lead.is_quantity => Stands::BehindKnown,
             // What opens a sentence is about the field, as all that follows must be understood.
             None => Stands::BehindKnown,
@@ -320,7 +321,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// A bound between words: "IDs of up to 3 stickers", "number of users up to 100".
     fn inner_bound(&mut self, segment: &Segment<'t>) -> Option<()> {
-        if self.has_bound() || self.lead.is_some() {
+        // "A short, readable text of up to 5 characters"
+        if self.has_bound() || self.lead.is_some_and(|lead| !lead.is_harmless || segment.mark != Mark::Comma) {
             return None;
         }
         let tokens = segment.tokens;

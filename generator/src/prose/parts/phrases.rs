@@ -23,6 +23,8 @@ pub(in super::super) enum Part {
     /// What joins two ends of a range: "to", dots, a dash.
     To,
     And,
+    /// "Neither below 1 nor above 5": joins two bounds that are denied.
+    Or,
     /// Two numbers with "and" between them follow.
     Between,
     From,
@@ -31,6 +33,8 @@ pub(in super::super) enum Part {
     Measure(Measure),
     /// "has": what follows is counted in a unit, or is about something else.
     Holds,
+    /// "The request may": what follows is in it.
+    Holder,
     /// "list of": what follows is counted.
     ListOf,
     /// "per key", "each value".
@@ -50,12 +54,14 @@ impl fmt::Display for Part {
             Self::Keyword(relation, measured) => write!(f, "{relation} the number behind it; {measured}"),
             Self::To => f.write_str("joins the ends of a range"),
             Self::And => f.write_str("joins two bounds"),
+            Self::Or => f.write_str("joins two bounds that are denied"),
             Self::Between => f.write_str("two numbers follow"),
             Self::From => f.write_str("begins a range"),
             Self::Not => f.write_str("denies what follows"),
             Self::Unit(unit) => write!(f, "counted in {unit}"),
             Self::Measure(measure) => write!(f, "measures {measure}"),
             Self::Holds => f.write_str("only a unit tells what is counted"),
+            Self::Holder => f.write_str("what follows is in it"),
             Self::ListOf => f.write_str("elements are counted"),
             Self::Each => f.write_str("of each element"),
             Self::Filler => f.write_str("adds nothing"),
@@ -200,6 +206,7 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
     (From, &["from", "form", "от", "с"]),
     (To, &["to", "through", "up to and including", "до", "по"]),
     (And, &["and", "и"]),
+    (Part::Or, &["or", "nor"]),
     (Not, &["cannot", "can't", "not", "mustn't"]),
     (In(Characters), &["characters", "character", "chars", "char", "symbols", "character(s)", "char(s)", "letters", "digits",
         "alphanumeric characters", "alphanumerics", "unicode characters", "ascii characters", "utf-8 characters", "printable characters", "символов", "символа", "символ", "знаков", "знака"]),
@@ -221,7 +228,7 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
     (Of(Value), &["value", "values", "range", "ranges", "integer", "number", "percentage", "percent value", "whole number", "in size", "float", "double", "значение", "значения", "число"]),
     (Of(Extent), &["size", "count"]),
     (Of(Count), &["number of keys", "keys", "key names"]),
-    (Of(KeyLength), &["key length", "length of each key", "length of a key", "length of keys"]),
+    (Of(KeyLength), &["key length", "key can", "key may", "key must", "length of each key", "length of a key", "length of keys"]),
     (Of(ValueLength), &["value length", "length of each value", "length of a value", "length of values"]),
     (Each, &["each", "every", "for each", "for every", "each item", "each element", "each entry", "for each item", "for each element", "for each entry",
         "of each item", "of each element", "per element", "per item", "per value", "of each"]),
@@ -229,7 +236,8 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
     (Holds, &["has", "have", "contain", "contains", "consist", "consists", "include", "includes", "hold", "holds"]),
     (Filler, &["inclusive", "inclusively", "included", "the", "a", "an", "this", "it", "its", "field", "strings",  "parameter", "argument", "property", "string", "list",
         "array", "text", "must", "can", "may", "be", "is", "are", "of", "in", "within", "with", "only", "valid", "allowed", "acceptable",
-        "accepted", "permitted", "possible", "supported", "enter", "specify", "needs to", "has to", "have to", "total", "provide", "supports", "accepts", "x", "n", "for this field", "of this field", "for the", "for this", "for it", "you", "your",
+        "accepted", "permitted", "possible", "supported", "enter", "specify", "needs to", "has to", "have to", "total", "provide", "can add", "may add", "can assign", "may assign", "can attach", "may attach", "can select", "may select", "can choose",
+        "may choose", "can pass", "may pass", "can send", "may send", "can define", "may define", "supports", "accepts", "x", "n", "for this field", "of this field", "for the", "for this", "for it", "you", "your",
         "there is", "there are", "there", "set", "constraint", "constraints", "restriction", "restrictions", "specified", "configured", "non-negative", "nonnegative", "positive",
         "decimal", "numeric", "floating-point", "real", "natural", "which", "will", "per request", "per call", "in a request", "in one request",
         "in a single request", "at a time", "at once", "and be unique", "and must be unique", "be unique", "if specified", "if provided", "if set", "if present",

@@ -35,6 +35,17 @@ pub(super) fn each(tokens: &[Token<'_>]) -> Option<usize> {
     (adjective || is_whole(start)).then_some(start + usize::from(adjective) + 1)
 }
 
+/// How many tokens take "the request may", "a batch", in front of what such a whole holds.
+pub(super) fn holder(tokens: &[Token<'_>]) -> Option<usize> {
+    const HOLDS: [&str; 8] = ["may", "can", "must", "contains", "includes", "has", "holds", "cannot"];
+    let article =
+        tokens.first().filter(|first| ["a", "an", "the", "each", "every"].iter().any(|word| first.is_word(word)));
+    article?;
+    let whole = tokens.get(1).is_some_and(|token| WHOLES.iter().any(|whole| token.is_word(whole)));
+    let holds = tokens.get(2).is_some_and(|token| HOLDS.iter().any(|word| token.is_word(word)));
+    (whole && holds).then_some(2)
+}
+
 /// What a bound behind it would be about: one of several, a part of the value.
 const APART: [&str; 13] = [
     "default", "part", "prefix", "suffix", "first", "last", "each", "every", "per", "either", "other", "total",

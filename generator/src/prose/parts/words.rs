@@ -124,8 +124,10 @@ impl<'t, 'p> Parts<'t, 'p> {
 fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(Part, usize)> {
     let found = interval(tokens, before).map(|(found, length)| (Part::Interval(found), length));
     let found = found.or_else(|| Some((Filler, aside(tokens, before)?))).or_else(|| abbreviation(tokens, before));
-    let counted = || classes::list(tokens).filter(|_| before.last().is_some_and(is_number));
+    let counted = || classes::of_text(tokens).filter(|_| before.last().is_some_and(is_number));
+    let held = || wholes::holder(tokens).filter(|_| before.is_empty());
     found
+        .or_else(|| Some((Part::Holder, held()?)))
         .or_else(|| Some((In(Characters), counted()?)))
         .or_else(|| Some((Filler, wholes::each(tokens)?)))
         .or_else(|| part(tokens))
@@ -159,7 +161,13 @@ fn part(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
         Kind::Punct(':' | '=') => Some((Filler, 1)),
         Kind::Word(word) => {
             let phrases = BY_FIRST.get(&lower(word.spelling())?)?;
-            let found = phrases.iter().find(|phrase| begin_with(tokens, phrase.words.iter().copied()))?;
+            // "or greater than 5" begins another bound.
+            let goes_on = |phrase: &Phrase| {
+                matches!(phrase.part, Part::Behind(_))
+                    && tokens.get(phrase.words.len()).is_some_and(|next| next.is_word("than"))
+            };
+            let fits = |phrase: &&Phrase| begin_with(tokens, phrase.words.iter().copied()) && !goes_on(phrase);
+            let found = phrases.iter().find(fits)?;
             Some((found.part.clone(), found.words.len()))
         }
         Kind::Code(code) => Some((Part::Interval(in_code(code)?), 1)),
@@ -275,8 +283,9 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: Place<'_>) -> Option<(Part, 
         let one = if is_single { without_plural(name) } else { name };
         run.eq_ignore_ascii_case(name) || without_plural(run).eq_ignore_ascii_case(one)
     };
-    if let Some((length, _)) = runs(behind).find(|(_, run)| is_name(run, &name)) {
-        return Some((part(), length + called(behind, length)));
+    if let Some((length, run)) = runs(behind).find(|(_, run)| is_name(run, &name)) {
+        let called = if run.eq_ignore_ascii_case(&name) { called(behind, length) } else { 0 };
+        return Some((part(), length + called));
     }
     let opens = at == 0 || tokens.get(at - 1).is_some_and(is_article);
     // "The descriptor" of `statement_descriptor`, "channel names" of `name`.
