@@ -624,6 +624,37 @@ fn every_class_can_be_made_and_is_found() {
     }
 }
 
+/// The classes of what differs between two texts, each with an expression and a greatest length.
+fn of_texts(side: Side, old: (&'static str, Option<u64>), new: (&'static str, Option<u64>)) -> BTreeSet<String> {
+    let check = Check::all().into_iter().find(|check| check.side == Some(side) && check.kind == Kind::Type).unwrap();
+    let set = |(text, max): (&'static str, Option<u64>)| {
+        move |row: &mut Row| {
+            bare(row);
+            pattern(row, Matched::Whole, text);
+            limits(row).length = max.map(|max| Count { min: None, max: Some(max) });
+        }
+    };
+    let pair = on_row(check, 0, told, set(old), set(new)).unwrap();
+    diff(&pair.0, &pair.1).changes.iter().map(|change| change.id.clone()).collect()
+}
+
+/// An expression may say what a length said: one edit is one change, and the same texts are none.
+#[test]
+fn an_expression_and_a_length_are_one_limit() {
+    let none = BTreeSet::new();
+    let one = |id: &str| BTreeSet::from([id.to_owned()]);
+    for side in [Side::Request, Side::Response] {
+        let side_name = if side == Side::Request { "request" } else { "response" };
+        assert_eq!(of_texts(side, ("[a-z]{1,63}", None), ("[a-z]+", Some(63))), none);
+        assert_eq!(of_texts(side, ("[a-z]+", Some(63)), ("[a-z]{1,63}", Some(100))), none);
+        assert_eq!(of_texts(side, ("[a-z]{1,63}", Some(63)), ("[a-z]{1,63}", None)), none);
+        let narrowed = of_texts(side, ("[a-z]{1,63}", None), ("[a-z]+", Some(50)));
+        assert_eq!(narrowed, one(&format!("{side_name}-pattern-narrowed")));
+        let widened = of_texts(side, ("[a-z]+", Some(50)), ("[a-z]{1,63}", None));
+        assert_eq!(widened, one(&format!("{side_name}-pattern-widened")));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 

@@ -436,7 +436,36 @@ fn both(text: impl Fn(&str) -> String) -> [String; 2] {
     [text("a"), text("b")]
 }
 
-const PAIRS: [Pair; 3] = [
+const PAIRS: [Pair; 7] = [
+    ("values of an enum", 120, |count| {
+        both(|state| {
+            let values = numbered(count, |at| format!("<li>{}{at}: One.</li>", state.to_uppercase()));
+            page("", &format!("kind | **string**<br><p>One.</p> <ul>{values}</ul>\n"))
+        })
+    }),
+    ("fields with other values", 500, |count| {
+        both(|state| {
+            let value = format!("{}X", state.to_uppercase());
+            let list = format!("<ul><li>{value}: One.</li><li>Y{value}: Two.</li></ul>");
+            page("", &numbered(count, |at| format!("f{at} | **string**<br><p>One.</p> {list}\n")))
+        })
+    }),
+    ("sentences that are unknown", 500, |count| {
+        [3, 4].map(|most| {
+            let sentence = format!("No more than {most} ropes per pier.");
+            page("", &numbered(count, |at| format!("f{at} | **string**<br><p>One. {sentence}</p>\n")))
+        })
+    }),
+    ("one-ofs", 15, |count| {
+        both(|state| {
+            let member = |at: usize, name: &str| {
+                let both = format!("`a{at}`, `{state}x{at}`");
+                format!("{name} | **string** <br> includes only one of the fields {both}<br><br><p>One.</p>\n")
+            };
+            let members = |at: usize| member(at, &format!("a{at}")) + &member(at, &format!("{state}x{at}"));
+            page("", &numbered(count, members))
+        })
+    }),
     ("fields with another limit", 500, |count| {
         [3, 4].map(|most| {
             page(
@@ -458,13 +487,13 @@ const PAIRS: [Pair; 3] = [
 ];
 
 /// How long the comparison takes, the best of three.
-fn seconds_to_compare([old, new]: &[String; 2]) -> f64 {
+fn seconds_to_compare(what: &str, [old, new]: &[String; 2]) -> f64 {
     let [old, new] = [old, new].map(|text| read(vec![file(PAGE, text.as_str())]).api);
     let once = || {
         let start = Instant::now();
         let states = [State { name: "old", api: &old }, State { name: "new", api: &new }];
         let [before, after] = states;
-        assert!(!compare(before, after, Options::default()).changes.is_empty());
+        assert!(!compare(before, after, Options::default()).changes.is_empty(), "{what}: nothing differs");
         start.elapsed().as_secs_f64()
     };
     (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
@@ -476,7 +505,7 @@ fn time_to_compare_grows_with_the_pages() {
         let (few, many) = (make(count), make(4 * count));
         let size = |pair: &[String; 2]| f64::from(u32::try_from(pair[0].len() + pair[1].len()).unwrap());
         let times = size(&many) / size(&few);
-        let (small, large) = (seconds_to_compare(&few), seconds_to_compare(&many));
+        let (small, large) = (seconds_to_compare(what, &few), seconds_to_compare(what, &many));
         println!("{what}: {small:.3} s, and {large:.3} s for {times:.1} times as much");
         assert!(large < 2.5 * times * small + 0.05, "{what}: {small} s, and {large} s for {times} times as much");
     }

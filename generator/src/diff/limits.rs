@@ -19,11 +19,12 @@ impl Found {
         let is_same = is_filled && least_filled(was.length) == least_filled(is.length);
         let [was_long, is_long] =
             [was.length, is.length].map(|count| if is_same { count.map(without_min) } else { count });
-        self.counts(Measure::Length, was_long, is_long);
-        self.counts(Measure::KeyLength, was.key_length, is.key_length);
-        self.counts(Measure::ValueLength, was.value_length, is.value_length);
         self.numbers(&Allowed::of(old), &Allowed::of(new));
-        self.patterns(was, is);
+        let [was_text, is_text] = [(was, was_long), (is, is_long)]
+            .map(|(limits, length)| Texts { pattern: limits.pattern.as_deref(), length });
+        self.texts(Matched::Whole, &was_text, &is_text);
+        self.texts(Matched::Key, &Texts::of_keys(was), &Texts::of_keys(is));
+        self.texts(Matched::Value, &Texts::of_values(was), &Texts::of_values(is));
         self.turn(Kind::Unique, Subject::Unique, (was.unique, is.unique), ["any elements", "elements must differ"]);
     }
 
@@ -49,13 +50,7 @@ impl Found {
     }
 
     fn counts(&mut self, measure: Measure, old: Option<Count>, new: Option<Count>) {
-        let range = |count: Option<Count>| {
-            let bound = |count: u64| Bound { number: count.into(), exclusive: false };
-            let count = count.unwrap_or_default();
-            // Nothing is shorter than nothing.
-            Range { min: count.min.filter(|min| *min > 0).map(bound), max: count.max.map(bound) }
-        };
-        self.ranges(measure, &range(old), &range(new));
+        self.ranges(measure, &lengths(old), &lengths(new));
     }
 
     /// One change for a range, whether one end moved or both.
@@ -134,10 +129,37 @@ impl Found {
         }
     }
 
-    fn patterns(&mut self, old: &FlatLimits, new: &FlatLimits) {
-        self.pattern(Matched::Whole, old.pattern.as_deref(), new.pattern.as_deref());
-        self.pattern(Matched::Key, old.key_pattern.as_deref(), new.key_pattern.as_deref());
-        self.pattern(Matched::Value, old.value_pattern.as_deref(), new.value_pattern.as_deref());
+    /// The length of texts, and the expression that they match. Either may say what the other one said.
+    fn texts(&mut self, matched: Matched, old: &Texts<'_>, new: &Texts<'_>) {
+        let measure = match matched {
+            Matched::Whole => Measure::Length,
+            Matched::Key => Measure::KeyLength,
+            Matched::Value => Measure::ValueLength,
+        };
+        let is_matched = old.pattern.is_some() || new.pattern.is_some();
+        let relation = if is_matched && old != new {
+            pattern::relation_of_bounded((old.pattern, old.length), (new.pattern, new.length))
+        } else {
+            Relation::Unknown
+        };
+        let alone = pattern::relation(old.pattern, new.pattern);
+        let moves_both = old.length != new.length && alone != Relation::Equal;
+        match relation {
+            Relation::Equal => {}
+            Relation::Narrower if moves_both && alone != Relation::Narrower => {
+                self.both(matched, Width::Narrowed, old, new);
+            }
+            Relation::Wider if moves_both && alone != Relation::Wider => self.both(matched, Width::Widened, old, new),
+            _ => {
+                self.counts(measure, old.length, new.length);
+                self.pattern(matched, old.pattern, new.pattern);
+            }
+        }
+    }
+
+    /// An expression and a length that changed together, where one took over from the other.
+    fn both(&mut self, matched: Matched, width: Width, old: &Texts<'_>, new: &Texts<'_>) {
+        self.push(Kind::PatternWidth(matched, width), Subject::Pattern(matched), old.text(), new.text());
     }
 
     fn pattern(&mut self, matched: Matched, old: Option<&str>, new: Option<&str>) {
@@ -151,6 +173,40 @@ impl Found {
         };
         self.push(kind, Subject::Pattern(matched), old.map(str::to_owned), new.map(str::to_owned));
     }
+}
+
+/// Which texts are allowed.
+#[derive(Debug, PartialEq)]
+struct Texts<'a> {
+    pattern: Option<&'a str>,
+    length: Option<Count>,
+}
+
+impl<'a> Texts<'a> {
+    fn of_keys(limits: &'a FlatLimits) -> Self {
+        Self { pattern: limits.key_pattern.as_deref(), length: limits.key_length }
+    }
+
+    fn of_values(limits: &'a FlatLimits) -> Self {
+        Self { pattern: limits.value_pattern.as_deref(), length: limits.value_length }
+    }
+
+    /// The expression, and the length behind it: `[a-z]+ (1 to 63 characters)`.
+    fn text(&self) -> Option<String> {
+        let length = lengths(self.length).text().map(|length| format!("{length} characters"));
+        match (self.pattern, length) {
+            (Some(pattern), Some(length)) => Some(format!("{pattern} ({length})")),
+            (Some(pattern), None) => Some(pattern.to_owned()),
+            (None, length) => length,
+        }
+    }
+}
+
+/// The range of a count. Nothing is shorter than nothing.
+fn lengths(count: Option<Count>) -> Range {
+    let bound = |count: u64| Bound { number: count.into(), exclusive: false };
+    let count = count.unwrap_or_default();
+    Range { min: count.min.filter(|min| *min > 0).map(bound), max: count.max.map(bound) }
 }
 
 /// Whether a text has a character at least, whatever is said of its length: a part of a path, or a text that must be set

@@ -103,6 +103,40 @@ impl Automaton {
         Some(at)
     }
 
+    /// The same for texts of these lengths only; `None` where that is too large.
+    pub(super) fn of_length(&self, min: usize, max: Option<usize>) -> Option<Self> {
+        // What counts beyond the last bound makes no difference.
+        let most = max.unwrap_or(min);
+        let mut product = Self { states: Vec::new(), start: 0 };
+        let mut numbers: HashMap<(usize, usize), usize> = HashMap::new();
+        let mut open = vec![(self.start, 0)];
+        numbers.insert((self.start, 0), product.push(State::Accept)?);
+        while let Some((at, read)) = open.pop() {
+            let mut number = |pair: (usize, usize)| {
+                if let Some(known) = numbers.get(&pair) {
+                    return Some(*known);
+                }
+                let number = product.push(State::Accept)?;
+                numbers.insert(pair, number);
+                open.push(pair);
+                Some(number)
+            };
+            let state = match self.states.get(at)? {
+                State::Split(next) => {
+                    State::Split(next.iter().map(|next| number((*next, read))).collect::<Option<_>>()?)
+                }
+                State::Read(ranges, next) if max != Some(read) => {
+                    State::Read(ranges.clone(), number((*next, (read + 1).min(most)))?)
+                }
+                State::Accept if read >= min => State::Accept,
+                State::Read(..) | State::Accept => State::Split(Vec::new()),
+            };
+            let known = numbers.get(&(at, read)).copied()?;
+            *product.states.get_mut(known)? = state;
+        }
+        Some(product)
+    }
+
     /// The states at which something is read or all is read, reached without reading.
     fn reached(&self, from: impl IntoIterator<Item = usize>) -> Vec<usize> {
         let (mut seen, mut open) = (BTreeSet::new(), from.into_iter().collect::<Vec<_>>());

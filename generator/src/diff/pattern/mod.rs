@@ -6,6 +6,7 @@ use regex_syntax::ParserBuilder;
 use regex_syntax::hir::Hir;
 
 use self::automaton::Automaton;
+use crate::api::Count;
 
 /// How the texts that are allowed now relate to those that were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,11 +27,28 @@ pub(super) fn relation(old: Option<&str>, new: Option<&str>) -> Relation {
     if old == new || matches!((old, new), (Some(old), Some(new)) if plain(old) == plain(new)) {
         return Relation::Equal;
     }
-    let automaton = |pattern: Option<&str>| match pattern {
+    compare(automaton(old).zip(automaton(new)))
+}
+
+/// The same of texts whose length is bounded besides: `[a-z]{1,63}` is `[a-z]+` of at most 63 characters.
+pub(super) fn relation_of_bounded(old: (Option<&str>, Option<Count>), new: (Option<&str>, Option<Count>)) -> Relation {
+    let bounded = |(pattern, count): (Option<&str>, Option<Count>)| {
+        let count = count.unwrap_or_default();
+        let end = |end: Option<u64>| end.map(usize::try_from).transpose().ok();
+        automaton(pattern)?.of_length(end(count.min)?.unwrap_or_default(), end(count.max)?)
+    };
+    compare(bounded(old).zip(bounded(new)))
+}
+
+/// The automaton of an expression; any text is allowed without one.
+fn automaton(pattern: Option<&str>) -> Option<Automaton> {
+    match pattern {
         Some(pattern) => parse(&plain(pattern)).and_then(|hir| Automaton::new(&hir)),
         None => Automaton::new(&Hir::repetition(anything())),
-    };
-    let both = automaton(old).zip(automaton(new));
+    }
+}
+
+fn compare(both: Option<(Automaton, Automaton)>) -> Relation {
     let within = both.and_then(|(old, new)| Some((new.is_within(&old)?, old.is_within(&new)?)));
     match within {
         Some((true, true)) => Relation::Equal,
@@ -101,6 +119,22 @@ mod tests {
         ] {
             assert_eq!(relation(Some(wide), Some(narrow)), Relation::Narrower, "{wide} {narrow}");
             assert_eq!(relation(Some(narrow), Some(wide)), Relation::Wider, "{wide} {narrow}");
+        }
+    }
+
+    #[test]
+    fn a_length_belongs_to_an_expression() {
+        let long = |min, max| Some(Count { min, max });
+        for (old, new, expected) in [
+            ((Some("[a-z]{1,63}"), None), (Some("[a-z]+"), long(None, Some(63))), Relation::Equal),
+            ((Some("[a-z]{1,63}"), None), (Some("[a-z]*"), long(Some(1), Some(63))), Relation::Equal),
+            ((Some("[a-z]{1,63}"), None), (Some("[a-z]+"), long(None, Some(50))), Relation::Narrower),
+            ((Some("[a-z]{1,63}"), None), (Some("[a-z]+"), long(None, Some(64))), Relation::Wider),
+            ((Some("[a-z]{5}"), long(None, Some(63))), (Some("[a-z]{5}"), None), Relation::Equal),
+            ((None, long(Some(1), Some(5))), (Some(".{1,5}"), None), Relation::Equal),
+            ((Some("[a-z]+"), long(None, Some(100_000))), (Some("[a-z]+"), None), Relation::Unknown),
+        ] {
+            assert_eq!(relation_of_bounded(old, new), expected, "{old:?} {new:?}");
         }
     }
 
