@@ -145,6 +145,7 @@ pub(crate) struct Pages {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(crate) struct Regenerate {
     #[command(flatten)]
     pub(crate) pages: Pages,
@@ -163,6 +164,9 @@ pub(crate) struct Regenerate {
     /// Write what changed since the commit as a Markdown fragment for a changelog
     #[arg(long, value_name = "FILE", conflicts_with = "check")]
     pub(crate) changelog: Option<PathBuf>,
+    /// Raise `[crate] version` of profile.toml as the changes since the commit ask for
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) bump: bool,
     /// Show how long each stage took
     #[arg(long)]
     pub(crate) timings: bool,

@@ -29,6 +29,9 @@ pub(crate) enum Failure {
     NoRevision { name: String, near: Vec<String> },
     #[error("{0}")]
     Git(String),
+    /// The version that cannot be raised.
+    #[error("{0}")]
+    Bump(String),
     /// Pages that cannot be taken.
     #[error("{0}; nothing was taken")]
     Import(String),

@@ -1,6 +1,7 @@
 //! `cargo xtask <command>`: the command line. Each command is a module; exit codes are in [`exit`].
 
 mod audit;
+mod bump;
 mod cache;
 mod cli;
 mod console;

@@ -5,14 +5,15 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use apidocs_codegen::api::Api;
-use apidocs_codegen::diagnostic::{Levels, service_of};
-use apidocs_codegen::diff::render;
+use apidocs_codegen::diagnostic::{Level, Levels, service_of};
+use apidocs_codegen::diff::{Diff, render};
 use apidocs_codegen::emit;
-use apidocs_codegen::source::{NAMES_FILE, RawFolder, read_files};
+use apidocs_codegen::source::{NAMES_FILE, RawFolder, from_folder, read_files};
 use apidocs_codegen::write::{
     Changes, Files, Foreign, ItemChanges, Lock, Ownership, Plan, add_seal, interrupted, item_changes, plan,
     recover_file, replace, write_file,
 };
+use apidocs_codegen::{Understood, understand};
 
 use crate::cache::{self, Inputs, Record};
 use crate::cli::Regenerate;
@@ -20,7 +21,7 @@ use crate::exit::Failure;
 use crate::names::{KnownNames, NamesFile};
 use crate::report::{self, count};
 use crate::timings::Timings;
-use crate::{console, diff, paths, services, template};
+use crate::{bump, console, diff, paths, services, template};
 
 pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> {
     let docs = paths::docs(options.pages.docs.as_deref())?;
@@ -33,6 +34,9 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
     let is_home = home.is_some_and(|home| paths::same(home, &out));
     let ownership = if is_home { Ownership::Home } else { Ownership::Copy };
     let mut timings = Timings::default();
+    if options.bump {
+        bump(options, &docs, levels)?;
+    }
     let template = template::of(home, ownership)?;
     let pages = timings.stage("read", || read_files(&docs))?;
     check_services(&options.service, pages.files.iter().map(|page| page.path.as_str()))?;
@@ -55,6 +59,27 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
         timings.show();
     }
     result
+}
+
+/// Raises the version as far as the pages ask for. Of pages with errors nothing is known; the run will tell of these.
+fn bump(options: &Regenerate, docs: &Path, levels: &Levels) -> Result<(), Failure> {
+    report::progress("comparing with the committed pages …");
+    let Understood { mut api, diagnostics, .. } = understand(from_folder(read_files(docs)?));
+    if diagnostics.iter().any(|found| levels.of(found.lint) == Level::Deny) {
+        return Ok(());
+    }
+    services::keep(&mut api, &options.service)?;
+    let diff = against_head(options, docs, &api);
+    report::progress("");
+    let diff = diff.ok_or_else(|| Failure::Git("there are no committed pages to tell the version from".to_owned()))?;
+    bump::raise(docs, diff.rust.bump)
+}
+
+/// What the pages change against the committed ones, for the services that are asked for.
+fn against_head(options: &Regenerate, docs: &Path, api: &Api) -> Option<Diff> {
+    let wanted = services::wanted(api, &options.service);
+    let keep = |old: &mut Api| old.services.retain(|service| wanted.is_empty() || wanted.contains(&service.name));
+    diff::against_head(docs, api, keep)
 }
 
 /// Takes the output for this run and puts right what interrupted runs left, before anything is read. A run that only
@@ -195,9 +220,7 @@ fn next(outcome: &Outcome, options: &Regenerate) {
 /// What the pages change against the committed ones, and the fragment for the changelog.
 fn changes(options: &Regenerate, docs: &Path, api: &Api) -> Result<(), Failure> {
     report::progress("comparing with the committed pages …");
-    let wanted = services::wanted(api, &options.service);
-    let keep = |old: &mut Api| old.services.retain(|service| wanted.is_empty() || wanted.contains(&service.name));
-    let diff = diff::against_head(docs, api, keep);
+    let diff = against_head(options, docs, api);
     report::progress("");
     let Some(diff) = diff else {
         return match &options.changelog {

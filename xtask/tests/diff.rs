@@ -338,6 +338,53 @@ fn regenerate_ends_with_the_summary_and_writes_the_changelog() {
     assert_eq!(code(&xtask(temp.path(), &["regenerate", "--check", "--changelog", "x"])), 2);
 }
 
+/// The version in the manifest of the crate beside the docs, and in the profile.
+fn versions(folder: &Path) -> [String; 2] {
+    ["out/Cargo.toml", "docs-input/profile.toml"].map(|file| {
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        let line = text.lines().find(|line| line.starts_with("version = ")).unwrap();
+        line.trim_start_matches("version = ").split(' ').next().unwrap().trim_matches('"').to_owned()
+    })
+}
+
+#[test]
+fn the_version_is_raised_as_the_changes_ask_for() {
+    let temp = committed();
+    // As it is installed, with the hand-written files in it.
+    let run = |arguments: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        program.current_dir(temp.path()).env_remove("CARGO_MANIFEST_DIR");
+        program.args(["regenerate", "--docs", "docs-input", "--out", "out", "--bump"]).args(arguments).output().unwrap()
+    };
+    let bump = || run(&[]);
+    let output = bump();
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("states no `version` under `[crate]`"), "{}", stderr(&output));
+
+    let profile = temp.path().join("docs-input/profile.toml");
+    let stated = "profile = 1\n\n[crate]\nname = \"fleet\"\nversion = \"1.4.2\" # of the crate\n";
+    fs::write(&profile, stated).unwrap();
+    git(temp.path(), &["add", "."]);
+    git(temp.path(), &["commit", "--quiet", "-m", "profile"]);
+    // Nothing has changed.
+    assert_eq!(code(&bump()), 0, "{}", stderr(&bump()));
+    assert_eq!(versions(temp.path()), ["1.4.2", "1.4.2"]);
+    // A limit is no item of the crate.
+    tighten(temp.path());
+    for _ in 0..2 {
+        let output = bump();
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        assert_eq!(versions(temp.path()), ["1.4.3", "1.4.3"]);
+    }
+    let text = fs::read_to_string(&profile).unwrap();
+    assert_eq!(text, stated.replace("1.4.2", "1.4.3"), "nothing else is touched");
+    // What was raised further by hand stays.
+    fs::write(&profile, text.replace("1.4.3", "2.0.0")).unwrap();
+    assert_eq!(code(&bump()), 0);
+    assert_eq!(versions(temp.path()), ["2.0.0", "2.0.0"]);
+    assert_eq!(code(&run(&["--check"])), 2);
+}
+
 fn propose(folder: &Path, arguments: &[&str]) -> Output {
     Command::new("bash")
         .arg(folder.join(".ci/propose"))
