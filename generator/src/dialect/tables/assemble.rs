@@ -333,6 +333,10 @@ impl<'a, 'p> Assembler<'a, 'p> {
                 return typed.ty;
             }
         }
+        // One of several objects: any value.
+        if row.links.len() > 1 && name.contains(" or ") {
+            return TypeDoc::Any;
+        }
         if self.lists_values(page, row) {
             return TypeDoc::Plain { base: Base::String, format: None };
         }

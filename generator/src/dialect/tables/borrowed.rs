@@ -33,6 +33,8 @@ pub(super) struct Table {
     pub(super) meaning: Meaning,
     /// Where nothing of it is required: the names of those that are.
     pub(super) optional: Option<Vec<String>>,
+    /// Whether it is the body as a whole.
+    pub(super) is_whole: bool,
 }
 
 type Lazy = LazyLock<Option<Regex>>;
@@ -90,7 +92,7 @@ impl Sentences<'_, '_> {
     fn tables(&self, rich: &Rich, text: &str, above: Option<&Group>, found: &mut Vec<Table>) {
         let hrefs = links(rich);
         let places = || hrefs.iter().filter_map(|href| self.index.resolve(href, self.page));
-        let table = |number, meaning, optional| Table { number, meaning, optional };
+        let table = |number, meaning, optional| Table { number, meaning, optional, is_whole: false };
         match () {
             () if says(&ALIKE, text) => {
                 if let Some(place) = places().next() {
@@ -104,8 +106,9 @@ impl Sentences<'_, '_> {
             () if says(&ABOVE, text) => found.extend(above.into_iter().flat_map(|group| self.of_group(group))),
             () if says(&BODY, text) || says(&MAY_SEND, text) => {
                 let mut objects = places().filter_map(|place| self.index.at(place, Wanted::Object));
-                let optional = (!says(&BODY, text)).then(Vec::new);
-                found.extend(objects.next().map(|number| table(number, Meaning::Body, optional)));
+                let is_whole = says(&BODY, text);
+                let optional = (!is_whole).then(Vec::new);
+                found.extend(objects.next().map(|number| Table { is_whole, ..table(number, Meaning::Body, optional) }));
             }
             () => {}
         }
@@ -155,7 +158,7 @@ impl Sentences<'_, '_> {
             Meaning::Request | Meaning::Query | Meaning::Body | Meaning::Form | Meaning::Header | Meaning::Path
         );
         let number = self.index.number(page, at.0, at.1).filter(|_| is_sent)?;
-        Some(Table { number, meaning, optional: None })
+        Some(Table { number, meaning, optional: None, is_whole: false })
     }
 }
 

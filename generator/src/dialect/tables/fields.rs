@@ -33,12 +33,12 @@ impl Placer<'_, '_> {
             self.rows(line, *meaning, rows, optional, assembler, &mut fields);
         }
         self.borrowed(line, &parts.borrowed, assembler, &mut fields);
-        fields.whole = whole(&fields, parts);
+        fields.whole = fields.whole.take().or_else(|| whole(&fields, parts));
         let is_open = !fields.body.is_empty() && fields.whole.is_none();
         if let Some(sent) = parts.sent.as_ref().filter(|_| is_open && self.goes_to_body(line)) {
             assembler.complete(self.page, &mut fields.body, sent);
         }
-        let has_body = !fields.body.is_empty() || !parts.requests.is_empty();
+        let has_body = !fields.body.is_empty() || fields.whole.is_some() || !parts.requests.is_empty();
         if let Some(sent) = parts.sent.as_ref().filter(|_| !has_body && self.goes_to_body(line)) {
             let object = if let Value::List(values) = sent { values.first().unwrap_or(sent) } else { sent };
             fields.body = assembler.example(self.page, object);
@@ -132,6 +132,15 @@ impl Placer<'_, '_> {
     fn borrowed(&self, line: &Found, borrowed: &Borrowed, assembler: &mut Assembler<'_, '_>, fields: &mut Fields) {
         let has_body = !fields.body.is_empty();
         for table in borrowed.tables.iter().filter(|table| table.meaning != Meaning::Body || !has_body) {
+            // The object as it is described where it stands, with all that is said of its fields there.
+            if table.is_whole && fields.whole.is_none() && borrowed.without.is_empty() {
+                if let Some(found) = self.index.all.get(table.number) {
+                    found.reach();
+                }
+                let message = assembler.definition(table.number);
+                fields.whole = Some(Whole { message, is_list: false, row: Span::default() });
+                continue;
+            }
             let mut others = self.same_rows(line, table, assembler);
             for side in [&mut others.query, &mut others.headers, &mut others.body] {
                 side.retain(|field| !borrowed.without.contains(&*field.name));
