@@ -82,13 +82,15 @@ fn inlines() -> impl Strategy<Value = Vec<Inline>> {
     let code = word().prop_map(|text| Inline::Code { text, span: Span::default() });
     let emphasis = (any::<bool>(), prop::collection::vec(text(), 1..3))
         .prop_map(|(strong, content)| Inline::Emphasis { strong, content });
-    let link =
-        (prop::sample::select(&["https://e.com/a", "b.md", "javascript:x"][..]), prop::collection::vec(text(), 1..3))
-            .prop_map(|(href, content)| Inline::Link { href: href.to_owned(), content });
-    let code_inside = word().prop_map(|text| Inline::Code { text, span: Span::default() });
-    let outer = prop::collection::vec(prop_oneof![text().boxed(), link.clone().boxed(), code_inside.boxed()], 1..4)
+    let code_inside = || word().prop_map(|text| Inline::Code { text, span: Span::default() });
+    let link = (
+        prop::sample::select(&["https://e.com/a", "b.md", "javascript:x"][..]),
+        prop::collection::vec(prop_oneof![2 => text().boxed(), 1 => code_inside().boxed()], 1..3),
+    )
+        .prop_map(|(href, content)| Inline::Link { href: href.to_owned(), content });
+    let outer = prop::collection::vec(prop_oneof![text().boxed(), link.clone().boxed(), code_inside().boxed()], 1..4)
         .prop_map(|content| Inline::Link { href: "https://e.com/o".to_owned(), content });
-    prop::collection::vec(prop_oneof![4 => text(), 1 => code, 1 => emphasis, 1 => link, 1 => outer], 1..5)
+    prop::collection::vec(prop_oneof![4 => text(), 2 => code, 1 => emphasis, 2 => link, 1 => outer], 1..5)
 }
 
 fn blocks() -> impl Strategy<Value = Vec<Block>> {

@@ -171,11 +171,28 @@ impl Writer<'_> {
     }
 
     fn inlines(&self, inlines: &[Inline], out: &mut String) {
-        for run in inlines.chunk_by(are_one) {
+        let mut flat = Vec::with_capacity(inlines.len());
+        self.flatten(inlines, &mut flat);
+        for run in flat.chunk_by(|one, next| are_one(one, next)) {
             match run {
                 [one] => self.inline(one, out),
-                [Inline::Code { .. }, ..] => self.code(&run.iter().filter_map(code_of).collect::<String>(), out),
-                texts => escape(&texts.iter().filter_map(text_of).collect::<String>(), out),
+                [Inline::Code { .. }, ..] => {
+                    self.code(&run.iter().filter_map(|inline| code_of(inline)).collect::<String>(), out);
+                }
+                texts => escape(&texts.iter().filter_map(|inline| text_of(inline)).collect::<String>(), out),
+            }
+        }
+    }
+
+    /// Lists inlines with the content of a link in its place where no link is written: the content then stands beside
+    /// what is around the link. As deep as markup is, which has a limit.
+    fn flatten<'a>(&self, inlines: &'a [Inline], flat: &mut Vec<&'a Inline>) {
+        for inline in inlines {
+            match inline {
+                Inline::Link { href, content } if self.in_link.get() || self.absolute(href).is_none() => {
+                    self.flatten(content, flat);
+                }
+                _ => flat.push(inline),
             }
         }
     }
@@ -198,10 +215,10 @@ impl Writer<'_> {
             }
             Inline::Link { href, content } => {
                 let mut inner = String::new();
-                let is_inside = self.in_link.replace(true);
+                self.in_link.set(true);
                 self.inlines(content, &mut inner);
-                self.in_link.set(is_inside);
-                match self.absolute(href).filter(|_| !is_inside) {
+                self.in_link.set(false);
+                match self.absolute(href) {
                     Some(url) if !inner.trim().is_empty() => {
                         // Behind this mark the link would be an image.
                         if out.ends_with('!') {
@@ -417,6 +434,8 @@ mod tests {
     fn spans_of_code_side_by_side_are_one() {
         assert_eq!(of("<code>a</code><code>b</code>"), "`ab`");
         assert_eq!(of("<code>a</code>`<code>b</code>"), "`a`\\``b`");
+        // A link without a page to lead to is its text.
+        assert_eq!(of("<a href=\"javascript:x\"><code>a</code></a><code>b</code>"), "`ab`");
     }
 
     #[test]
