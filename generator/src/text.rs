@@ -2,6 +2,7 @@
 
 use std::borrow::{Borrow, Cow};
 use std::fmt::{self, Write as _};
+use std::io;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -177,7 +178,7 @@ impl JsonSchema for Text {
     }
 }
 
-/// Text as text of HTML, in elements and in attributes.
+/// Text as text of HTML, in elements and in attributes; hidden characters are shown as `U+FFFD`.
 pub(crate) fn escape_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -187,10 +188,53 @@ pub(crate) fn escape_html(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
+            c if is_hidden(c) => out.push(char::REPLACEMENT_CHARACTER),
             c => out.push(c),
         }
     }
     out
+}
+
+/// A writer of JSON that puts escapes in the place of hidden characters, which JSON allows in strings alone: who reads the
+/// text sees them, and a program reads what it would have read ([RFC 8259], section 7).
+///
+/// `serde_json` writes whole characters at a time, so this stands directly below it, above any buffer.
+///
+/// [RFC 8259]: https://www.rfc-editor.org/rfc/rfc8259
+pub struct VisibleJson<W>(pub W);
+
+impl<W: io::Write> io::Write for VisibleJson<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match str::from_utf8(bytes) {
+            Ok(text) if !text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) => {
+                self.0.write_all(visible_json(text).as_bytes())?;
+            }
+            _ => self.0.write_all(bytes)?,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// A text of JSON with escapes in the place of hidden characters.
+pub(crate) fn visible_json(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 12);
+    for c in text.chars() {
+        if is_hidden(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// Whether a character is not seen as what it is: it reverses the direction of what follows, joins, or has no width.
@@ -252,15 +296,16 @@ pub fn for_log(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A text as a basic string of TOML.
-pub(crate) fn toml_string(text: &str) -> String {
+/// A text as a basic string of TOML; hidden characters are escaped.
+#[must_use]
+pub fn toml_string(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),
-            c if c.is_control() => _ = write!(quoted, "\\u{:04X}", u32::from(c)),
+            c if c.is_control() || is_hidden(c) => _ = write!(quoted, "\\U{:08X}", u32::from(c)),
             c => quoted.push(c),
         }
     }
@@ -373,6 +418,23 @@ mod tests {
             let paragraph = pulldown_cmark::Event::Start(pulldown_cmark::Tag::Paragraph);
             prop_assert!(first.is_none_or(|first| first == paragraph), "{line:?}");
         }
+    }
+
+    #[test]
+    fn what_is_hidden_is_seen_in_every_form_that_is_written() {
+        let text = "a\u{202e}b\u{200b}\u{1b}[1m\u{7f}\u{e0041}é";
+        assert_eq!(escape_html(text), "a\u{fffd}b\u{fffd}\u{fffd}[1m\u{fffd}\u{fffd}é");
+        let toml = toml_string(text);
+        assert_eq!(toml, r#""a\U0000202Eb\U0000200B\U0000001B[1m\U0000007F\U000E0041é""#);
+        let read: toml::Table = toml::from_str(&format!("a = {toml}")).unwrap();
+        assert_eq!(read["a"].as_str(), Some(text));
+
+        let mut json = Vec::new();
+        serde_json::to_writer_pretty(VisibleJson(&mut json), &[text]).unwrap();
+        let json = String::from_utf8(json).unwrap();
+        assert_eq!(json, "[\n  \"a\\u202eb\\u200b\\u001b[1m\\u007f\\udb40\\udc41é\"\n]");
+        assert_eq!(serde_json::from_str::<[String; 1]>(&json).unwrap(), [text]);
+        assert_eq!(visible_json(&serde_json::to_string_pretty(&[text]).unwrap()), json);
     }
 
     #[test]

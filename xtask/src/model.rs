@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
+use apidocs_codegen::VisibleJson;
 use apidocs_codegen::api::{Api, flat_rows};
 use apidocs_codegen::diagnostic::Levels;
 use apidocs_codegen::write::{recover_file, write_file_with};
@@ -35,13 +36,13 @@ pub(crate) fn run(options: &Model, levels: &Levels) -> Result<(), Failure> {
 }
 
 fn whole(api: &Api, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, api)?;
+    serde_json::to_writer_pretty(VisibleJson(&mut *out), api)?;
     out.write_all(b"\n")
 }
 
 fn flat(api: &Api, out: &mut dyn Write) -> io::Result<()> {
     for row in flat_rows(api) {
-        serde_json::to_writer(&mut *out, row)?;
+        serde_json::to_writer(VisibleJson(&mut *out), row)?;
         out.write_all(b"\n")?;
     }
     Ok(())

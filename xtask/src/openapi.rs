@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use apidocs_codegen::VisibleJson;
 use apidocs_codegen::api::Api;
 use apidocs_codegen::diagnostic::Levels;
 use apidocs_codegen::emit::openapi::{Version, json_schema, openapi, type_paths};
@@ -47,7 +48,7 @@ fn next(file: &Path, options: &Openapi) {
 }
 
 fn print(document: &Value, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, document)?;
+    serde_json::to_writer_pretty(VisibleJson(&mut *out), document)?;
     out.write_all(b"\n")
 }
 

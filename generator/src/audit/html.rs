@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::{Audit, FindingGroup, ServiceCount, TextCount};
 use crate::diagnostic::{Lint, cause_of};
 use crate::ledger::SentenceClass;
-use crate::text::escape_html as escape;
+use crate::text::{escape_html as escape, is_hidden};
 
 const STYLE: &str = include_str!("page/style.css");
 const SCRIPT: &str = include_str!("page/script.js");
@@ -298,7 +298,7 @@ fn data(audit: &Audit) -> String {
             "list": places.findings(group),
         })).collect::<Vec<_>>(),
     });
-    value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    value.to_string().replace('<', "\\u003c").replace(is_hidden, "\u{fffd}")
 }
 
 /// Page paths as numbers.

@@ -127,7 +127,7 @@ fn put(
     let (before, kept): (BTreeMap<_, _>, BTreeMap<_, _>) =
         old.pages.iter().map(|(path, hash)| (path.clone(), hash.clone())).partition(|(path, _)| is_asked(path));
     record.pages = files.iter().map(|(path, content)| (path.clone(), digest(content))).chain(kept).collect();
-    files.insert(ORIGIN.to_owned(), record.text()?);
+    files.insert(ORIGIN.to_owned(), record.text());
     let now = files.clone();
     let listed = Listed { list: ORIGIN, before: &before, now: &now };
     let foreign = if options.overwrite { Foreign::Overwrite } else { Foreign::Refuse };

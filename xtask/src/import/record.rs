@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use apidocs_codegen::source::ORIGIN;
+use apidocs_codegen::toml_string;
 use serde::Deserialize;
 
 use crate::exit::Failure;
@@ -48,25 +49,26 @@ impl Record {
         })
     }
 
-    /// The file. Strings of JSON are strings of TOML, too.
-    pub(super) fn text(&self) -> Result<Vec<u8>, Failure> {
+    /// The file.
+    pub(super) fn text(&self) -> Vec<u8> {
         let mut text = HEAD.to_owned();
-        let mut line = |key: &str, value: &str| -> Result<(), Failure> {
-            let value = serde_json::to_string(&short(value))?;
-            text.extend([key, " = ", &value, "\n"]);
-            Ok(())
-        };
-        line("origin", &self.origin)?;
-        for (key, value) in [("revision", &self.revision), ("date", &self.date)] {
-            value.as_deref().map_or(Ok(()), |value| line(key, value))?;
+        let lines = [
+            ("origin", Some(&self.origin)),
+            ("revision", self.revision.as_ref()),
+            ("date", self.date.as_ref()),
+            ("licence", Some(&self.licence)),
+            ("attribution", Some(&self.attribution)),
+        ];
+        for (key, value) in lines {
+            if let Some(value) = value {
+                text.extend([key, " = ", &toml_string(&short(value)), "\n"]);
+            }
         }
-        line("licence", &self.licence)?;
-        line("attribution", &self.attribution)?;
         text.push_str("\n[pages]\n");
         for (path, digest) in &self.pages {
-            text.extend([&serde_json::to_string(path)?, " = \"", digest, "\"\n"]);
+            text.extend([&toml_string(path), " = \"", digest, "\"\n"]);
         }
-        Ok(text.into_bytes())
+        text.into_bytes()
     }
 }
 

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{headline, values};
 use crate::diff::{Change, Check, Diff, Severity};
+use crate::text::visible_json;
 
 /// Pretty JSON with a line end; `folder` is the docs folder as the repository has it.
 #[must_use]
@@ -21,7 +22,7 @@ pub fn sarif(diff: &Diff, folder: &str) -> String {
         "version": "2.1.0",
         "runs": [run],
     });
-    format!("{log:#}\n")
+    format!("{}\n", visible_json(&format!("{log:#}")))
 }
 
 fn level(level: Severity) -> &'static str {
