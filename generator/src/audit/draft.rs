@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::source::Page;
+use crate::text::is_hidden;
 
 /// Where nothing shows the address of the API.
 const UNKNOWN_HOST: &str = "api.example.com";
@@ -115,7 +116,7 @@ fn tags<'t>(lines: impl Iterator<Item = &'t str>) -> Option<(String, usize)> {
 fn tag(line: &str) -> Option<String> {
     let line = line.trim();
     let (name, rest) = line.strip_prefix('<')?.split_once(' ')?;
-    if !name.bytes().all(|c| c.is_ascii_alphanumeric()) || line.contains('\'') {
+    if !name.bytes().all(|c| c.is_ascii_alphanumeric()) || line.contains(|c| c == '\'' || is_hidden(c)) {
         return None;
     }
     let attributes = rest.trim_end_matches(['/', '>', ' ']);

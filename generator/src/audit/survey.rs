@@ -8,6 +8,7 @@ use crate::diagnostic::Lint;
 use crate::ledger::{Fate, PageEntry};
 use crate::model::Understood;
 use crate::span::Span;
+use crate::text::shown;
 
 /// So many of each list are shown.
 const MOST: usize = 30;
@@ -40,7 +41,7 @@ fn list(out: &mut String, title: &str, counts: BTreeMap<String, (usize, String)>
     counts.sort_by(|(name, (a, _)), (other, (b, _))| b.cmp(a).then_with(|| name.cmp(other)));
     _ = writeln!(out, "\n{title}:");
     for (name, (count, place)) in counts.iter().take(MOST) {
-        _ = writeln!(out, "{count:>6}  {name}  ({place})");
+        _ = writeln!(out, "{count:>6}  {}  ({})", shown(name), shown(place));
     }
     let more = counts.len().saturating_sub(MOST);
     if more > 0 {

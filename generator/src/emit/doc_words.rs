@@ -74,13 +74,14 @@ const WORDS: &[&str] = &[
 
 fn inlines() -> impl Strategy<Value = Vec<Inline>> {
     let word = || prop::sample::select(WORDS).prop_map(str::to_owned);
+    let unseen = Inline::Text { text: "\u{feff}".to_owned(), span: Span::default() };
     let text = || {
         prop::collection::vec((word(), prop::sample::select(&["", " "][..])), 1..6)
             .prop_map(|words| words.into_iter().map(|(word, blank)| word + blank).collect::<String>())
             .prop_map(|text| Inline::Text { text, span: Span::default() })
     };
     let code = word().prop_map(|text| Inline::Code { text, span: Span::default() });
-    let emphasis = (any::<bool>(), prop::collection::vec(text(), 1..3))
+    let emphasis = (any::<bool>(), prop::collection::vec(text(), 0..3))
         .prop_map(|(strong, content)| Inline::Emphasis { strong, content });
     let code_inside = || word().prop_map(|text| Inline::Code { text, span: Span::default() });
     let link = (
@@ -90,7 +91,10 @@ fn inlines() -> impl Strategy<Value = Vec<Inline>> {
         .prop_map(|(href, content)| Inline::Link { href: href.to_owned(), content });
     let outer = prop::collection::vec(prop_oneof![text().boxed(), link.clone().boxed(), code_inside().boxed()], 1..4)
         .prop_map(|content| Inline::Link { href: "https://e.com/o".to_owned(), content });
-    prop::collection::vec(prop_oneof![4 => text(), 2 => code, 1 => emphasis, 2 => link, 1 => outer], 1..5)
+    prop::collection::vec(
+        prop_oneof![4 => text(), 2 => code, 1 => emphasis, 2 => link, 1 => outer, 1 => Just(unseen)],
+        1..5,
+    )
 }
 
 fn blocks() -> impl Strategy<Value = Vec<Block>> {

@@ -72,6 +72,14 @@ fn are_one(one: &Inline, next: &Inline) -> bool {
     (text_of(one).is_some() && text_of(next).is_some()) || (code_of(one).is_some() && code_of(next).is_some())
 }
 
+/// Whether nothing of an inline is written.
+fn is_unseen(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text { text, .. } | Inline::Code { text, .. } => visible(text).is_empty(),
+        Inline::Emphasis { content, .. } | Inline::Link { content, .. } => content.iter().all(is_unseen),
+    }
+}
+
 /// Whether Markdown would take `&` with this behind it for another character. No name of one has more letters than 31.
 fn is_entity(behind: &str) -> bool {
     let name = behind.bytes().take(34).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
@@ -184,14 +192,15 @@ impl Writer<'_> {
         }
     }
 
-    /// Lists inlines with the content of a link in its place where no link is written: the content then stands beside
-    /// what is around the link. As deep as markup is, which has a limit.
+    /// Lists inlines as they stand side by side once written: without those of which nothing is seen, and with the content of
+    /// a link in its place where no link is written. As deep as markup is, which has a limit.
     fn flatten<'a>(&self, inlines: &'a [Inline], flat: &mut Vec<&'a Inline>) {
         for inline in inlines {
             match inline {
                 Inline::Link { href, content } if self.in_link.get() || self.absolute(href).is_none() => {
                     self.flatten(content, flat);
                 }
+                _ if is_unseen(inline) => {}
                 _ => flat.push(inline),
             }
         }
@@ -434,6 +443,12 @@ mod tests {
     fn spans_of_code_side_by_side_are_one() {
         assert_eq!(of("<code>a</code><code>b</code>"), "`ab`");
         assert_eq!(of("<code>a</code>`<code>b</code>"), "`a`\\``b`");
+        // What shows nothing is nothing between them.
+        for between in
+            ["\u{feff}", "<em></em>", "<em>\u{200b}</em>", "<a href=\"https://e.com/x\"></a>", "<code></code>"]
+        {
+            assert_eq!(of(&format!("<code>a</code>{between}<code>b</code>")), "`ab`");
+        }
         // A link without a page to lead to is its text.
         assert_eq!(of("<a href=\"javascript:x\"><code>a</code></a><code>b</code>"), "`ab`");
     }
