@@ -151,6 +151,13 @@ fn no_row_is_lost() {
 #[test]
 fn mistakes_are_told_with_their_place() {
     for (more, expected) in [
+        ("[crate]\ndocs = \"docs\"\n", "profile.toml:6:8 [bad-profile] `docs` is no address"),
+        ("[crate]\nname = \"std\"\n", "profile.toml:6:8 [bad-profile] `std` is a word of Rust"),
+        ("[crate]\nversion = \"1\"\n", "profile.toml:6:11 [bad-profile] `1` is no version of a crate"),
+        (
+            "[[auth]]\nin = \"header\"\nvalue = \"{token}\\n\"\n",
+            "profile.toml:7:9 [bad-profile] `Authorization: {token}",
+        ),
         ("[colums]\n", "profile.toml:5:2 [bad-profile] there is no key `colums`; did you mean `columns`?"),
         ("[pages]\ninclud = []\n", "profile.toml:6:1 [bad-profile] unknown field `includ`"),
         ("[types]\nmark = \"strng\"\n", "profile.toml:6:8 [bad-profile] `strng` is no type; did you mean `string`?"),
@@ -531,6 +538,17 @@ fn no_page_names_a_host() {
     assert_eq!(hosts, [("api.harbour.example", "/ok")]);
 }
 
+/// A request line whose path the client could not call is told; the method is not lost without a word.
+#[test]
+fn a_line_whose_path_is_none_is_told() {
+    for path in ["/a/../b", "/a/%0d%0aHost:evil", "/ships/{id}{id", "/\u{2066}ships"] {
+        let page = format!("## Get it\n\n```\nGET {path}\n```\n\n`GET /ok`\n");
+        let understood = read(&profile(""), &[("api/a.md", &page)]);
+        let told: Vec<String> = understood.diagnostics.iter().map(told).collect();
+        assert!(told.iter().any(|told| told.contains("api/a.md:4:1 [skipped-request-line]")), "{path}: {told:?}");
+    }
+}
+
 /// A draft knows hosts of the users' own, tags without content, and what request lines begin with.
 #[test]
 fn a_draft_finds_the_base_and_the_tags() {
@@ -592,4 +610,23 @@ fn a_draft_reads_pages_that_nobody_has_described() {
     {
         assert!(survey.contains(expected), "{expected}\n{survey}");
     }
+}
+
+/// What a page has in a header, a heading or a tag ends no line of the draft, and steers no terminal.
+#[test]
+fn a_draft_of_hostile_pages_is_a_profile() {
+    let page = "## Get \u{1b}]0;`x`\"\n\n`GET /ships`\n\n\
+                | Na\u{202e}me<br>x = \"\\ny = 1 | Ty\u{1b}[31mpe | # ]] |\n|--|--|--|\n| a | b\u{7f}c | d |\n\n\
+                <Road\u{1b} method=\"GET\" url=\"/a\" />\n\n<Road method=\"GET\" u\u{1b}l=\"/a\" />\n\n<Road method=\"GET\" u'l=\"/a\" />\n";
+    let pages = [("api/ship.md", page)];
+    let docs = from_files(vec![RawFile { path: "api/ship.md".into(), bytes: page.as_bytes().to_vec() }]);
+    let drafted = apidocs_codegen::audit::draft("Har\"bour\u{1b}", &docs.pages);
+    let survey = apidocs_codegen::audit::survey(&read(&drafted, &pages));
+    assert!(survey.contains("tables that nothing takes"), "{survey}");
+    for text in [&drafted, &survey] {
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'), "{text:?}");
+    }
+    let comments = format!("# {}\n", survey.trim_end().replace('\n', "\n# "));
+    let whole: toml::Table = toml::from_str(&(drafted + &comments)).unwrap();
+    assert_eq!(whole.keys().map(String::as_str).collect::<Vec<_>>(), ["name", "profile", "request"]);
 }

@@ -124,7 +124,7 @@ lints! {
     OrphanRow "orphan-row" Deny false "A row names a parent that has no row and is not in the example, or one that is no object.";
     ImpliedParent "implied-parent" Warn false "A row names a parent that has no row; it is taken for an object.";
     MissingType "missing-type" Deny false "A row of a body or response table has no type.";
-    SkippedRequestLine "skipped-request-line" Warn false "A line looks like a request, and its verb or its host is none of the profile's: no method is made of it.";
+    SkippedRequestLine "skipped-request-line" Warn false "A line looks like a request, and its verb, its host or its path is none that the profile knows: no method is made of it.";
     UnknownTypeWord "unknown-type-word" Warn false "A row has a type that neither the profile nor a link explains: it is any value.";
     UnknownType "unknown-type" Deny false "A row has a type this program does not know.";
     BadExample "bad-example" Warn false "The JSON example cannot be read.";

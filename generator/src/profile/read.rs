@@ -98,6 +98,22 @@ impl Reader<'_> {
         self.findings.push(Diagnostic::at(Lint::BadProfile, self.source, Span::from(at), message).help(help));
     }
 
+    /// Where a key's value stands, or the last table above it that is there.
+    fn place(&self, keys: &[&str]) -> Range<usize> {
+        let (document, _) = DeTable::parse_recoverable(self.source.text());
+        let (mut table, mut at) = (document.get_ref(), 0..0);
+        for key in keys {
+            let Some((_, value)) = table.iter().find(|(name, _)| name.get_ref() == key) else { return at };
+            at = value.span();
+            // Entries of a list do not say which of them is meant: the first.
+            let first = value.get_ref().as_array().and_then(|list| list.first());
+            let inner = first.unwrap_or(value).get_ref().as_table();
+            let Some(inner) = inner else { return at };
+            table = inner;
+        }
+        at
+    }
+
     fn file(&mut self) -> Option<File> {
         let (document, errors) = DeTable::parse_recoverable(self.source.text());
         if !errors.is_empty() {
@@ -203,12 +219,16 @@ impl Reader<'_> {
 
     fn profile(&mut self, file: File) -> Option<Profile> {
         if file.profile != VERSION {
-            self.tell(0..0, "the version of the profile's form is missing", format!("write `profile = {VERSION}`"));
+            self.tell(
+                self.place(&["profile"]),
+                "the version of the profile's form is missing",
+                format!("write `profile = {VERSION}`"),
+            );
         }
         let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if !file.name.starts_with(|c: char| c.is_ascii_lowercase()) || !file.name.chars().all(is_name) {
             let help = "write `name = \"harbour\"`: lower-case letters, digits and `-`, a letter first";
-            self.tell(0..0, "the vendor's name is missing or has other characters", help);
+            self.tell(self.place(&["name"]), "the vendor's name is missing or has other characters", help);
         }
         let server = self.server(&file.request);
         let package = self.package(file.package, &file.name);
@@ -245,7 +265,11 @@ impl Reader<'_> {
     /// What the built-in profile leaves open.
     fn settings(&mut self, file: File) -> Option<Settings> {
         if file.profile != VERSION {
-            self.tell(0..0, "the version of the profile's form is missing", format!("write `profile = {VERSION}`"));
+            self.tell(
+                self.place(&["profile"]),
+                "the version of the profile's form is missing",
+                format!("write `profile = {VERSION}`"),
+            );
             return None;
         }
         Some(Settings { package: self.package(file.package, PACKAGE), origin: file.source })
@@ -255,7 +279,7 @@ impl Reader<'_> {
     fn server(&mut self, request: &file::Request) -> Option<(Server, String)> {
         const HELP: &str = "write `base = \"https://api.example.com/v1\"`: what comes before each path";
         let Some(base) = &request.base else {
-            self.tell(0..0, "`[request]` has no `base`", HELP);
+            self.tell(self.place(&["request"]), "`[request]` has no `base`", HELP);
             return None;
         };
         let span = base.span();
@@ -301,24 +325,28 @@ impl Reader<'_> {
         let is_crate = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
         if !package.name.starts_with(|c: char| c.is_ascii_lowercase()) || !package.name.chars().all(is_crate) {
             self.tell(
-                0..0,
+                self.place(&["crate", "name"]),
                 format!("`{}` is no name of a crate", package.name),
                 "use lower-case letters, digits and `-`",
             );
         } else if reserved::is_crate(&package.name) {
             let problem = format!("`{}` is a word of Rust, or a crate that the generated one needs", package.name);
-            self.tell(0..0, problem, "write another `name` below `[crate]`");
+            self.tell(self.place(&["crate", "name"]), problem, "write another `name` below `[crate]`");
         }
         if !package.docs.is_empty() && !is_url(&package.docs) {
-            self.tell(0..0, format!("`{}` is no address", package.docs), "write `docs = \"https://…\"`");
+            self.tell(
+                self.place(&["crate", "docs"]),
+                format!("`{}` is no address", package.docs),
+                "write `docs = \"https://…\"`",
+            );
         }
         if !package.version.is_empty() && !is_version(&package.version) {
             let message = format!("`{}` is no version of a crate", package.version);
-            self.tell(0..0, message, "write three numbers: `version = \"0.3.0\"`");
+            self.tell(self.place(&["crate", "version"]), message, "write three numbers: `version = \"0.3.0\"`");
         }
         if !package.repository.is_empty() && !is_url(&package.repository) {
             let message = format!("`{}` is no address", package.repository);
-            self.tell(0..0, message, "write `repository = \"https://…\"`");
+            self.tell(self.place(&["crate", "repository"]), message, "write `repository = \"https://…\"`");
         }
         package.docs.truncate(package.docs.trim_end_matches('/').len());
         package
@@ -337,14 +365,18 @@ impl Reader<'_> {
         let is_plain = auth.value.bytes().all(|c| c.is_ascii_graphic() || c == b' ');
         if !is_token || !is_plain {
             let message = format!("`{}: {}` is no header or parameter", auth.name, auth.value);
-            self.tell(0..0, message, "use characters of ASCII that a header may have");
+            self.tell(self.place(&["auth", "value"]), message, "use characters of ASCII that a header may have");
         }
         auth
     }
 
     fn paging(&mut self, mut paging: crate::api::Paging) -> crate::api::Paging {
         if paging.parameter.is_empty() && paging.kind != PagingKind::Link {
-            self.tell(0..0, "a way of paging has no `parameter`", "name the parameter that asks for the next page");
+            self.tell(
+                self.place(&["paging"]),
+                "a way of paging has no `parameter`",
+                "name the parameter that asks for the next page",
+            );
         }
         if paging.header.is_empty() && paging.kind == PagingKind::Link {
             "link".clone_into(&mut paging.header);

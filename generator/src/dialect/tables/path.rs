@@ -148,10 +148,17 @@ fn without_host(text: &str, host: &str) -> Option<String> {
 
 /// Whether an address is one of another host.
 pub(super) fn is_elsewhere(written: &str, host: &str) -> bool {
+    if written.len() > LONGEST {
+        return false;
+    }
     let first = token(written.trim().trim_matches(['`', '*', '"', '\'']));
-    (first.starts_with("https://") || first.starts_with("http://"))
-        && first.len() <= LONGEST
-        && without_host(first, host).is_none()
+    (first.starts_with("https://") || first.starts_with("http://")) && without_host(first, host).is_none()
+}
+
+/// Whether a text begins as a path does, whatever follows.
+pub(super) fn begins_as_path(written: &str) -> bool {
+    let mut bare = written.trim_start().trim_start_matches(['`', '*', '"', '\'']).chars();
+    bare.next() == Some('/') && bare.next().is_some_and(|c| !c.is_whitespace())
 }
 
 /// The path without the part that all paths begin with.

@@ -393,6 +393,8 @@ impl<'a> Finder<'a> {
         let Some(path) = path::read(written, rules) else {
             if path::is_elsewhere(written, host) {
                 self.skip(span, || format!("the address is not of `{host}`"));
+            } else if verb(word.trim()).is_some() && path::begins_as_path(written) {
+                self.skip(span, || "what follows the verb is no path that the client can call".to_owned());
             }
             return None;
         };
