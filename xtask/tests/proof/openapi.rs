@@ -18,7 +18,7 @@ pub(crate) fn progenitor(api: &Api, folder: &Path) -> Option<PathBuf> {
     place::put(&description, &serde_json::to_string_pretty(&describe(api)).unwrap());
     let maker = maker()?;
     let out = folder.join("progenitor");
-    match written(&maker, &description, &out) {
+    match written(&maker, &description, &out, "") {
         Ok(()) => Some(out),
         Err(said) => {
             println!("  progenitor: skipped: {said}");
@@ -40,9 +40,9 @@ pub(crate) fn maker() -> Option<PathBuf> {
     Some(maker)
 }
 
-/// Writes a crate from a description, or says why not.
-pub(crate) fn written(maker: &Path, description: &Path, out: &Path) -> Result<(), String> {
-    place::put(&out.join("Cargo.toml"), MANIFEST);
+/// Writes a crate from a description, with these dependencies besides, or says why not.
+pub(crate) fn written(maker: &Path, description: &Path, out: &Path, more: &str) -> Result<(), String> {
+    place::put(&out.join("Cargo.toml"), &MANIFEST.replace("bytes =", &format!("{more}bytes =")));
     fs::create_dir_all(out.join("src")).unwrap();
     let library = out.join("src/lib.rs");
     let paths = [description.to_str().unwrap(), library.to_str().unwrap()];

@@ -45,6 +45,12 @@ fn a_mock_server_and_the_crate_agree() {
     println!("{}", said.lines().last().unwrap_or_default());
 }
 
+/// What progenitor's types need for times and patterns.
+const OF_ITS_TYPES: &str = "\
+chrono = { version = \"0.4\", default-features = false, features = [\"serde\"] }
+regress = \"0.12\"
+";
+
 /// A generator of Rust that knows OpenAPI only writes a client of the same service, and it compiles.
 #[test]
 fn progenitor_writes_a_client_from_the_document() {
@@ -55,9 +61,9 @@ fn progenitor_writes_a_client_from_the_document() {
     let Some(maker) = openapi::maker() else { return };
     let document = document(&docs, &["--service", SERVICE, "--version", "3.0"]);
     let out = place::scratch().join("progenitor-client");
-    openapi::written(&maker, &document, &out).unwrap();
+    openapi::written(&maker, &document, &out, OF_ITS_TYPES).unwrap();
     let text = fs::read_to_string(out.join("src/lib.rs")).unwrap();
-    let methods = text.matches("pub fn ").count();
+    let methods = text.matches("pub async fn ").count();
     assert!(text.contains("pub struct VpcSubnet") && methods > CALLS, "{methods}");
     let output = place::cargo(&out, &["check", "-q"]);
     assert!(output.status.success(), "{}", place::end(&output));
