@@ -427,3 +427,32 @@ async fn an_id_leads_nowhere_else() {
         }
     }
 }
+
+#[tokio::test]
+async fn transports_of_tests_print_no_secret() {
+    let exchange = r#"{"iamToken": "t1.HUSH-token"}"#;
+    let canned = Canned::new()
+        .json(200, exchange)
+        .json(200, r#"{"id": "HUSH"}"#)
+        .json(200, r#"{"id": "HUSH"}"#);
+    let recorder = testbed::transport::Recorder::new(canned.clone());
+    let builder = Client::builder().credentials(testbed::Credentials::oauth_token("y0_HUSH-oauth"));
+    let builder = builder.transport(recorder.clone()).clock(TestClock::new());
+    let client = builder.build().unwrap();
+    let disks = client.compute().disk();
+    disks
+        .list(ListRequest::new("folder").filter("HUSH"))
+        .await
+        .unwrap_err();
+    for text in [
+        format!("{canned:?} {canned:#?}"),
+        format!("{recorder:?} {client:?} {:?}", recorder.replay()),
+    ] {
+        assert!(!text.contains("HUSH"), "{text}");
+    }
+    let text = format!("{canned:?}");
+    assert!(
+        text.contains("GET /compute/v1/disks") && text.contains("left: 1"),
+        "{text}"
+    );
+}

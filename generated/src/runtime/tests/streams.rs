@@ -93,6 +93,21 @@ async fn what_cannot_be_read_is_no_message() {
         ("{\"page\":\"login\"}", 0),
         ("{\"result\":{\"id\":\"a\"}}\n{\"result\":{\"id\":", 1),
         ("{\"result\":{\"id\":\"a\"}}\nbye", 1),
+        ("data: {\"result\":{\"id\":\"a\"}}\n\n", 0),
+        (
+            "[{\"result\":{\"id\":\"a\"}},\n{\"result\":{\"id\":\"b\"}}]",
+            0,
+        ),
+        ("{\"result\":{\"id\":\"a\"}},{\"result\":{\"id\":\"b\"}}", 1),
+        ("{\"result\":null}", 0),
+        ("{\"result\":[]}", 0),
+        (
+            "{\"result\":{\"id\":\"a\"}}\n{\"result\":null}\n{\"result\":{\"id\":\"b\"}}",
+            1,
+        ),
+        ("{\"error\":null}", 0),
+        ("{\"error\":{\"code\":0}}", 0),
+        ("null\n{\"result\":{\"id\":\"a\"}}", 0),
         ("{\"result\":{\"id\":\"a\"}}\n{\"result\":{\"size\":[]}}", 1),
     ] {
         let (ids, error) = ids(body).await;

@@ -1,6 +1,7 @@
 //! Prepared responses, for tests.
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::future::ready;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -22,15 +23,30 @@ use super::{ResponseFuture, Transport, TransportError};
 /// # assert!(canned.requests().is_empty());
 /// # Ok::<(), yandex_cloud_api::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Canned {
     state: Arc<Mutex<State>>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct State {
     outcomes: VecDeque<Result<http::Response<Bytes>, TransportError>>,
     requests: Vec<http::Request<Bytes>>,
+}
+
+/// Queries and bodies may hold secrets, so they are not printed.
+impl fmt::Debug for Canned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.state();
+        let line = |request: &http::Request<Bytes>| {
+            format!("{} {}", request.method(), request.uri().path())
+        };
+        let requests: Vec<String> = state.requests.iter().map(line).collect();
+        f.debug_struct("Canned")
+            .field("requests", &requests)
+            .field("left", &state.outcomes.len())
+            .finish()
+    }
 }
 
 impl Canned {
