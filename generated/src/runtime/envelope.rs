@@ -182,10 +182,13 @@ impl<'m> Noted<'m> {
 
     /// Whether what was read is the message; the function looks for an error in the same JSON.
     fn verdict(self, status: impl FnOnce() -> Option<RpcStatus>) -> Result<(), NoMessage> {
+        if self.keys.unknown.is_empty() {
+            return Ok(());
+        }
         let (has_fields, is_empty) = (self.has_fields(), self.is_empty());
         let keys = self.keys;
         let looks_like_error = keys.telling > Telling::Nothing && !keys.has_others;
-        if keys.unknown.is_empty() || keys.is_known && !is_empty && !looks_like_error {
+        if keys.is_known && !is_empty && !looks_like_error {
             return Ok(());
         }
         let has_error = keys.telling == Telling::Error;
