@@ -282,6 +282,11 @@ fn forms_of_other_references() {
             "## Read it\n\n`POST /it`\n\n### Parameters\n\n- `deep` `(bool: false)` - How deep. This is specified as part of the\n  URL as a query parameter.\n- `limit`: Optional. A number, how many.\n",
             vec!["query deep boolean =false", "body limit number/double"],
         ),
+        // A verb in a tag, and headers of columns that say where parameters go.
+        (
+            "## <span class=\"tag\">POST</span> /it\n\n### Read it\n\nRequest body field | Required | Description\n--- | --- | ---\na | yes | Which.\n\nQuery parameter | Required | Description\n--- | --- | ---\nb | no | How.\n",
+            vec!["query b string", "body a string required"],
+        ),
         // Required in the column for defaults.
         (
             "## Read it\n\n`POST /it`\n\n| Parameter | Type | Default |\n|--|--|--|\n| a | string | **Required** |\n| b | string | `x` |\n",
@@ -294,7 +299,8 @@ fn forms_of_other_references() {
         ),
     ] {
         let understood = read(&profile(""), &[("api/it.md", page)]);
-        assert_eq!(rows(&understood, "readIt", "request"), expected, "{page}");
+        let method = understood.api.services[0].resources[0].methods[0].name.clone();
+        assert_eq!(rows(&understood, &method, "request"), expected, "{page}");
         assert_eq!(understood.api.services[0].resources[0].methods.len(), 1, "{page}");
     }
 }

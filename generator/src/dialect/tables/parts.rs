@@ -281,6 +281,11 @@ impl Sorter<'_, '_> {
         let own = group.extent.first().is_some_and(|(first, _, _)| *first == at.0);
         let by_label =
             self.profile.meaning(label, &grid.heads).filter(|_| label != chunk.label || !own || ruled.is_some());
+        // The header of the names may say more than a label does: "Query parameter", "Request body field".
+        let by_header = columns.at(Role::Name).and_then(|at| self.profile.meaning(grid.heads.get(at)?, &[]));
+        let by_header = by_header
+            .filter(|meaning| matches!(meaning, Meaning::Query | Meaning::Path | Meaning::Body | Meaning::Form));
+        let by_label = by_header.filter(|_| matches!(by_label, None | Some(Meaning::Request))).or(by_label);
         let inside = inside(label, parts);
         let is_sure = inside.is_some() || ruled.is_some() || by_label.is_some_and(|meaning| meaning != Meaning::Ignore);
         let has_fields = columns.has(Role::Name) && (columns.has(Role::Type) || !columns.has(Role::Values) || is_sure);

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use super::path::{self, Path};
 use super::scan::{Block, Chunk, Scan, What};
-use super::titles::title_only;
+use super::titles::{title_only, without_tags};
 use crate::api::Verb;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{Written, verb};
@@ -208,7 +208,11 @@ impl<'a> Finder<'a> {
         if chunk.level == 0 || !self.allows(Place::Heading) {
             return None;
         }
-        self.read(&Line { text: &chunk.title, span: chunk.span, place: Place::Heading })
+        let read = |text: &str| self.read(&Line { text, span: chunk.span, place: Place::Heading });
+        // A verb may stand in a tag: `## <span class="get">GET</span> /ships`.
+        read(&chunk.title).or_else(|| {
+            Some(without_tags(&chunk.title)).filter(|bare| *bare != chunk.title).and_then(|bare| read(bare.trim()))
+        })
     }
 
     /// The request lines of a block. In code, what follows other lines is none.

@@ -20,7 +20,7 @@ pub(super) fn title_only(title: &str) -> String {
 }
 
 /// A text without tags of HTML; `<id>` is none.
-fn without_tags(text: &str) -> String {
+pub(super) fn without_tags(text: &str) -> String {
     const LAYOUT: &[&str] =
         &["a", "b", "i", "em", "strong", "code", "span", "sup", "sub", "small", "br", "kbd", "font"];
     let mut out = String::new();
