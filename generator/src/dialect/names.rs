@@ -24,7 +24,8 @@ fn plain_name(name: &str) -> Option<String> {
     loop {
         let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'_').unwrap_or(rest.len());
         let (segment, behind) = rest.split_at_checked(end)?;
-        if !is_identifier(segment) {
+        // The rest of the segment are letters, digits and underscores.
+        if !segment.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }
         dotted.push_str(segment);

@@ -147,8 +147,10 @@ impl Word<'_> {
 
     /// Whether it is this one, upper and lower case alike.
     pub(super) fn is(&self, word: &str) -> bool {
-        self.spelling.eq_ignore_ascii_case(word)
-            || !word.is_ascii() && self.spelling.to_lowercase() == word.to_lowercase()
+        // Letters of either case take as many bytes, in the alphabets that there are lists for.
+        self.spelling.len() == word.len()
+            && (self.spelling.eq_ignore_ascii_case(word)
+                || !word.is_ascii() && self.spelling.to_lowercase() == word.to_lowercase())
     }
 
     /// How many letters it has, in bytes.

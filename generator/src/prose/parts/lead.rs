@@ -53,6 +53,11 @@ impl Lead {
     }
 }
 
+/// Whether words say of which characters the field is, and no more.
+pub(super) fn tells_kinds(words: &[Token<'_>]) -> bool {
+    without_kinds(words).is_some_and(is_harmless)
+}
+
 /// "Names" of "names can only contain letters, digits and hyphens": which characters there are, bounds nothing.
 fn without_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
     const VERBS: [&str; 5] = ["contain", "include", "use", "contains", "have"];

@@ -201,12 +201,18 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn both(&mut self, segment: &Segment<'t>, joint: usize) -> Option<()> {
         let (before, behind) = segment.tokens.split_at_checked(joint)?;
         let first = Segment { tokens: before, mark: segment.mark };
-        self.fact(&first).or_else(|| self.inner_bound(&first))?;
+        self.fact(&first).or_else(|| self.inner_bound(&first)).or_else(|| self.kinds(&first))?;
         if self.demand(&Segment { tokens: behind, mark: Mark::Comma }).is_some() {
             return Some(());
         }
         let second = Segment { tokens: behind.get(1..).filter(|behind| !behind.is_empty())?, mark: Mark::Comma };
         self.fact(&second).or_else(|| self.joined(&second))
+    }
+
+    /// "Names can only contain letters and digits" in front of the first bound.
+    fn kinds(&mut self, segment: &Segment<'t>) -> Option<()> {
+        let told = !self.has_bound() && lead::tells_kinds(segment.tokens);
+        told.then(|| self.lead(segment)).flatten()
     }
 
     /// What has to be besides: a bound beside it is as it was.

@@ -178,11 +178,11 @@ const KIB: u64 = 1024;
 /// Phrases and what they are. The longest that fits counts: "no more than" is not "more than".
 #[rustfmt::skip]
 pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
-    (Rel(AtLeast), &["at least", "minimum", "minimal", "min", "smallest", "lower limit", "lower bound", "no less than", "not less than",
+    (Rel(AtLeast), &["at least", "minimum", "minimal", "min", "smallest", "lowest", "lower limit", "lower bound", "no less than", "not less than",
         "no fewer than", "not fewer than", "no smaller than", "no lower than", "not lower than",
         "greater than or equal to", "more than or equal to", "greater or equal to", "greater or equal than", "greater than or equal",
         "equal to or greater than", "не менее", "не меньше", "минимум", "минимальный", "минимальная", "минимальное", "минимально"]),
-    (Rel(AtMost), &["at most", "maximum", "maximal", "max", "largest", "up to", "up to maximum", "up to a maximum", "limited to", "capped at",
+    (Rel(AtMost), &["at most", "maximum", "maximal", "max", "largest", "highest", "greatest", "up to", "up to maximum", "up to a maximum", "limited to", "capped at",
         "upper limit", "upper bound", "does not exceed", "do not exceed", "not to exceed", "not exceeding", "no more than", "not more than",
         "no greater than", "not greater than", "no larger than", "not larger than", "no higher than",
         "less than or equal to", "fewer than or equal to", "less or equal to", "less or equal than", "less than or equal",
@@ -198,7 +198,7 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
     (Behind(AtLeast), &["or more", "or greater", "or longer", "or higher", "or larger", "and above", "and up"]),
     (Behind(AtMost), &["limit", "or less", "or fewer", "or shorter", "or lower", "or smaller", "and below"]),
     (Keyword(AtLeast, &Of(Length)), &["minlength", "min_length", "min-length"]),
-    (Keyword(AtMost, &Of(Length)), &["maxlength", "max_length", "max-length"]),
+    (Keyword(AtMost, &Of(Length)), &["maxlength", "max_length", "max-length", "length limit"]),
     (Keyword(AtLeast, &In(Elements)), &["minitems", "min_items"]),
     (Keyword(AtMost, &In(Elements)), &["maxitems", "max_items"]),
     (Between, &["between", "range of", "между"]),
@@ -241,6 +241,6 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
         "there is", "there are", "there", "set", "constraint", "constraints", "restriction", "restrictions", "specified", "configured", "non-negative", "nonnegative", "positive",
         "decimal", "numeric", "floating-point", "real", "natural", "which", "will", "per request", "per call", "in a request", "in one request",
         "in a single request", "at a time", "at once", "and be unique", "and must be unique", "be unique", "if specified", "if provided", "if set", "if present",
-        "if given", "when specified", "when provided", "when set", "when present", "когда задано", "значение поля", "должно", "должна", "должен", "должны", "быть", "в",
+        "if given", "when specified", "when provided", "when set", "when present", "are required", "когда задано", "значение поля", "должно", "должна", "должен", "должны", "быть", "в",
         "строки", "строка", "поля", "поле", "списка", "список", "включительно", "иметь", "состоять", "из", "находиться", "пределах", "допустимые", "допустимое", "допускается"]),
 ];
