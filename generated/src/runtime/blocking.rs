@@ -35,6 +35,7 @@ pub trait Block<T>: IntoFuture<Output = Result<T, Error>> + Sized {
     /// # Errors
     /// Those of the call, and [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) inside of async code,
     /// which must not be blocked. Inside of tokio's `spawn_blocking` and `block_in_place` it may be.
+    /// Tokio tells the difference by a panic only, which is caught here; a program that is built with `panic = "abort"` ends.
     fn block(self) -> Result<T, Error> {
         let runtime = runtime()?;
         runtime.block_on(self.into_future())
