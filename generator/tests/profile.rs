@@ -594,6 +594,9 @@ fn a_draft_finds_the_base_and_the_tags() {
         assert!(drafted_calls.contains(expected), "{expected}\n{drafted_calls}");
     }
     assert!(drafted("Authorization: Bearer abc\n").contains("in = \"bearer\""));
+    let drafted_like = apidocs_codegen::audit::draft_like(&drafted("x\n"), "* {verb} request to `{path}`.", 2);
+    let page = "## Send it\n\nTo do so, send a POST request to `/ships/:id`.\n";
+    assert_eq!(requests(&read(&drafted_like, &[("api/it.md", page)])), ["sendIt POST /ships/{id}"], "{drafted_like}");
     let strong = "| **a** | x |\n| **b** | x |\n| **c** | x |\n";
     assert!(!drafted(strong).contains("suffix"));
 }

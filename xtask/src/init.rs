@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use apidocs_codegen::audit::{draft, survey};
+use apidocs_codegen::Understood;
+use apidocs_codegen::audit::{draft, draft_like, survey};
 use apidocs_codegen::source::{PROFILE_FILE, RawFile, from_files, is_page_or_presets, read_files};
 use apidocs_codegen::write::write_file;
 
@@ -27,8 +28,7 @@ pub(crate) fn run(options: &Init) -> Result<(), Failure> {
     // Pages that are read under a profile only are read for the draft, too.
     let placeholder = RawFile { path: PROFILE_FILE.to_owned(), bytes: Vec::new() };
     let drafted = draft(&name, &from_files([pages.clone(), vec![placeholder]].concat()).pages);
-    let profile = RawFile { path: PROFILE_FILE.to_owned(), bytes: drafted.clone().into_bytes() };
-    let understood = apidocs_codegen::understand(from_files([pages.clone(), vec![profile]].concat()));
+    let (drafted, understood) = read(drafted, &pages);
     let found = survey(&understood);
     let comment: String = found.lines().map(|line| format!("# {line}").trim_end().to_owned() + "\n").collect();
     if options.dir.canonicalize().ok() != options.pages.canonicalize().ok() {
@@ -47,6 +47,25 @@ pub(crate) fn run(options: &Init) -> Result<(), Failure> {
         console::quoted(&target)
     ));
     Ok(())
+}
+
+/// What a draft reads. Where that is nothing, the form of most lines that look like requests is added to it, if it helps.
+fn read(drafted: String, pages: &[RawFile]) -> (String, Understood) {
+    let understand = |text: &str| {
+        let profile = RawFile { path: PROFILE_FILE.to_owned(), bytes: text.as_bytes().to_vec() };
+        apidocs_codegen::understand(from_files([pages.to_vec(), vec![profile]].concat()))
+    };
+    let understood = understand(&drafted);
+    if !understood.api.services.is_empty() {
+        return (drafted, understood);
+    }
+    let unread = understood.ledger.unread_requests();
+    let Some((template, (count, _))) = unread.iter().max_by_key(|(_, (count, _))| *count) else {
+        return (drafted, understood);
+    };
+    let longer = draft_like(&drafted, template, *count);
+    let better = understand(&longer);
+    if better.api.services.is_empty() { (drafted, understood) } else { (longer, better) }
 }
 
 /// Copies the pages into the docs folder.

@@ -90,6 +90,21 @@ fn is_number(part: &str) -> bool {
     digits > 0 && part.get(digits..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '?']))
 }
 
+/// A draft with one more form of request lines, for pages of which the draft reads no method.
+#[must_use]
+pub fn draft_like(drafted: &str, template: &str, count: usize) -> String {
+    let quoted = if template.contains('\'') { return drafted.to_owned() } else { format!("'{template}'") };
+    let line = format!("like = [{quoted}]   # {count} lines have this form; the usual ones are not here\n");
+    let mut out = String::with_capacity(drafted.len() + line.len());
+    for written in drafted.split_inclusive('\n') {
+        if written.starts_with("# request lines:") && !drafted.contains("\nlike = ") {
+            out.push_str(&line);
+        }
+        out.push_str(written);
+    }
+    out
+}
+
 fn plain_name(name: &str) -> String {
     let name: String = name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let name = name.trim_matches(|c: char| !c.is_ascii_lowercase());

@@ -22,7 +22,7 @@ use crate::diagnostic::Level;
 use crate::ledger::SentenceClass;
 
 pub use count::audit;
-pub use draft::draft;
+pub use draft::{draft, draft_like};
 pub use html::html;
 pub use survey::survey;
 pub use text::text;
