@@ -121,8 +121,9 @@ impl Reader<'_> {
             let role = self.profile.role(head).filter(|role| *role == Role::Ignored || !roles.contains(&Some(*role)));
             roles.push(role);
         }
-        // A column of numbers under "Type" has values, not types.
-        let numbers = roles.iter().position(|role| *role == Some(Role::Type)).filter(|at| self.is_numeric(grid, *at));
+        // A column of numbers under "Type", behind that of the names, has values, not types.
+        let numbers = roles.iter().position(|role| *role == Some(Role::Type));
+        let numbers = numbers.filter(|at| *at > 0 && self.is_numeric(grid, *at));
         if let Some(role) = numbers.and_then(|at| roles.get_mut(at)) {
             *role = Some(Role::Values);
         }
