@@ -34,7 +34,7 @@ impl Placer<'_, '_> {
         }
         self.borrowed(line, &parts.borrowed, assembler, &mut fields);
         fields.whole = fields.whole.take().or_else(|| whole(&fields, parts));
-        let is_open = !fields.body.is_empty() && fields.whole.is_none();
+        let is_open = !fields.body.is_empty() && fields.whole.is_none() && fields.home.is_none();
         if let Some(sent) = parts.sent.as_ref().filter(|_| is_open && self.goes_to_body(line)) {
             assembler.complete(self.page, &mut fields.body, sent);
         }
@@ -141,7 +141,7 @@ impl Placer<'_, '_> {
                 fields.whole = Some(Whole { message, is_list: false, row: Span::default() });
                 continue;
             }
-            let mut others = self.same_rows(line, table, assembler);
+            let mut others = self.same_rows(line, table, assembler, fields);
             for side in [&mut others.query, &mut others.headers, &mut others.body] {
                 side.retain(|field| !borrowed.without.contains(&*field.name));
             }
@@ -154,7 +154,8 @@ impl Placer<'_, '_> {
     }
 
     /// The rows of a table elsewhere.
-    fn same_rows(&self, line: &Found, table: &Table, assembler: &mut Assembler<'_, '_>) -> Fields {
+    /// Where the body has no fields of its own, those of one other page stay as they are described there.
+    fn same_rows(&self, line: &Found, table: &Table, assembler: &mut Assembler<'_, '_>, known: &mut Fields) -> Fields {
         let mut others = Fields::default();
         let Some((found, rows)) = self.index.rows(table.number, self.profile) else { return others };
         found.reach();
@@ -164,7 +165,11 @@ impl Placer<'_, '_> {
             return others;
         }
         // Rows of another page have positions there, which mean nothing here: their fields stand where the request does.
-        for side in [&mut others.path, &mut others.query, &mut others.headers, &mut others.body] {
+        let is_home = known.body.is_empty() && known.home.is_none() && !others.body.is_empty();
+        let home = is_home.then_some(found.page);
+        known.home = known.home.or(home);
+        let body = if home.is_some() { None } else { Some(&mut others.body) };
+        for side in [&mut others.path, &mut others.query, &mut others.headers].into_iter().chain(body) {
             *side = std::mem::take(side).into_iter().map(|field| elsewhere(field, line.span)).collect();
         }
         others
@@ -242,6 +247,8 @@ pub(super) struct Fields {
     pub(super) form: bool,
     /// What the body as a whole is, where one row says so.
     pub(super) whole: Option<Whole>,
+    /// The other page that describes the fields of the body.
+    pub(super) home: Option<usize>,
 }
 
 /// A body that is one message, or a list of it.

@@ -93,13 +93,13 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         placer.common(line, lists, &mut fields);
         let form = form(&fields, self.profile.request.body);
         let sends_list = form.is_none() && !fields.body.is_empty() && self.sends_list(parts);
-        let Fields { path, query, headers, body, whole, .. } = fields;
+        let Fields { path, query, headers, body, whole, home, .. } = fields;
         self.wholes.extend(whole.as_ref().map(|whole| whole.row));
         let none = Rich::default;
         let path = assembler.message(self.page, path, none());
         let query = assembler.message(self.page, query, none());
         let headers = assembler.message(self.page, headers, none());
-        let mut body = assembler.message(self.page, body, none());
+        let mut body = assembler.message(home.unwrap_or(self.page), body, none());
         let mut sends_list = sends_list;
         if let Some(whole) = whole {
             (body, sends_list) = (Some(whole.message), whole.is_list);
