@@ -7,10 +7,11 @@ mod attacks;
 #[path = "support/docs.rs"]
 mod docs;
 
-use apidocs_codegen::emit::emit;
+use apidocs_codegen::emit::{emit, readme};
 use apidocs_codegen::source::{RawFile, from_files};
-use apidocs_codegen::understand;
+use apidocs_codegen::{toml_string, understand};
 use proptest::prelude::*;
+use pulldown_cmark::{Event, Parser, Tag};
 
 use attacks::{ATTACKS, FOLDERS, TITLES, classic, present, titled};
 use docs::{comments, faults};
@@ -64,6 +65,36 @@ fn the_path_of_a_page_is_no_markup() {
 fn the_title_of_a_service_is_no_markup() {
     for title in TITLES {
         assert!(check(titled(title)), "{title}");
+    }
+}
+
+/// The description and the guide of a profile: they stand in the manifest, in the README and at the head of the crate.
+#[test]
+fn words_of_a_profile_are_text() {
+    let page = "## Get it\n\n`GET /it`\n\n| Field | Type |\n|---|---|\n| a | string |\n";
+    let of = |words: &str| {
+        let quoted = toml_string(words);
+        let profile = format!(
+            "profile = 1\nname = \"harbour\"\n[crate]\ndescription = {quoted}\nguide = {quoted}\n\
+             [request]\nbase = \"https://api.harbour.example\"\n"
+        );
+        let file = |path: &str, text: &str| RawFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
+        let understood = understand(from_files(vec![file("api/it.md", page), file("profile.toml", &profile)]));
+        let files = emit(&understood.api).unwrap();
+        let rust = files.iter().filter(|(path, _)| is_rust(path));
+        // The example of the guide is no method's, so it counts as a fault.
+        let faults: Vec<String> = rust.flat_map(|(_, text)| comments(text)).flat_map(|text| faults(&text)).collect();
+        (faults, readme("", &understood.api))
+    };
+    let (own, _) = of("Plain words.");
+    assert_eq!(own.len(), 1, "{own:?}");
+    for attack in ATTACKS {
+        let (faults, readme) = of(attack);
+        assert_eq!(faults, own, "{attack}");
+        let is_markup = |event: &Event<'_>| {
+            matches!(event, Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Image { .. }))
+        };
+        assert!(readme.contains("harbour") && !Parser::new(&readme).any(|event| is_markup(&event)), "{readme}");
     }
 }
 

@@ -207,7 +207,8 @@ pub(super) fn guide(api: &Api, vendor: &Vendor) -> Vec<String> {
         lines.push(String::new());
         lines.extend(docs::page_lines(&vendor.package.guide, WIDTH));
     }
-    lines.extend(sections(api, vendor, "#"));
+    let code = format!("```no_run\n{}# Ok::<(), {LIBRARY}::Error>(())\n```", client(vendor));
+    lines.extend(sections(api, vendor, "#", &code));
     lines
 }
 
@@ -228,7 +229,7 @@ pub(super) fn readme(api: &Api, vendor: &Vendor) -> String {
         String::new(),
         "Each service is a feature; `full` has them all. Rust 1.88 or newer.".to_owned(),
     ]);
-    lines.extend(sections(api, vendor, "##"));
+    lines.extend(sections(api, vendor, "##", &format!("```rust\n{}```", client(vendor))));
     lines.extend([String::new(), "Licensed under Apache-2.0 or MIT.".to_owned()]);
     let mut text = lines.join("\n");
     text.push('\n');
@@ -244,11 +245,10 @@ fn site(vendor: &Vendor) -> Option<&str> {
     super::doc_check::is_address(site).then_some(site)
 }
 
-/// What the guide and the readme have in common.
-fn sections(api: &Api, vendor: &Vendor, level: &str) -> Vec<String> {
+/// What the guide and the readme have in common; `code` makes a client.
+fn sections(api: &Api, vendor: &Vendor, level: &str, code: &str) -> Vec<String> {
     let mut text = String::new();
-    _ = write!(text, "\n{level} Client\n\n```no_run\n{}", client(vendor));
-    _ = write!(text, "# Ok::<(), {LIBRARY}::Error>(())\n```\n\n{}", ways(vendor));
+    _ = write!(text, "\n{level} Client\n\n{code}\n\n{}", ways(vendor));
     _ = write!(text, "\n{level} Requests\n\n{REQUESTS}");
     let is_paged = api
         .services
