@@ -26,6 +26,9 @@ pub fn parse_cell(source: &SourceText, span: Span) -> Rich {
 
 /// Reads a cell that stands at this byte of its page.
 pub(super) fn read(text: &str, at: usize) -> Rich {
+    // html5ever leaves out a byte-order mark at the start, which would move all that follows.
+    let marks = text.len() - text.trim_start_matches('\u{feff}').len();
+    let (text, at) = (text.get(marks..).unwrap_or_default(), at + marks);
     if text.trim().is_empty() {
         return Rich::default();
     }
@@ -191,6 +194,16 @@ mod tests {
     fn parse(text: &str) -> Rich {
         let source = SourceText::plain("p.md".into(), text.into());
         parse_cell(&source, Span::new(0, text.len()))
+    }
+
+    #[test]
+    fn a_byte_order_mark_moves_nothing() {
+        for text in ["<b>\u{e9}</b> x", "a *b* `c`", "x"] {
+            let marked = format!("\u{feff}\u{feff}{text}");
+            let source = SourceText::plain("p.md".into(), marked.clone().into());
+            let behind = parse_cell(&source, Span::new(6, marked.len()));
+            assert_eq!(parse(&marked), behind);
+        }
     }
 
     fn codes(text: &str) -> Vec<String> {
