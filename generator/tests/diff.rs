@@ -497,8 +497,10 @@ fn rust_items_are_those_of_the_written_code() {
         let items = items(api).into_keys().map(|item| item.to_string());
         items.filter(|item| !item.starts_with("feature ")).map(|item| item.replace("r#", "")).collect()
     };
-    let clean =
-        |items: BTreeSet<String>| -> BTreeSet<String> { items.iter().map(|item| item.replace("r#", "")).collect() };
+    // Where a type is written is no part of an item: the service's module exports what `super` has.
+    let clean = |items: BTreeSet<String>| -> BTreeSet<String> {
+        items.iter().map(|item| item.replace("r#", "").replace("super::", "")).collect()
+    };
     let api = model(&pages());
     assert_eq!(known(&api), clean(written(&emit(&api).unwrap())));
     let Some(folder) = support::corpus("pages/2021-06") else { return };
