@@ -139,8 +139,23 @@ impl Walker<'_> {
     }
 
     fn plain_text(&mut self, text: &str, push: &mut dyn FnMut(Inline)) {
+        let (read, next) = (self.read, self.next);
         let span = self.advance(text.len());
-        push(Inline::Text { text: text.to_owned(), span });
+        if text.is_ascii() || span.range().len() == text.len() {
+            return push(Inline::Text { text: text.to_owned(), span });
+        }
+        // A place inside would be counted from the start, and might fall between the bytes of a character.
+        (self.read, self.next) = (read, next);
+        let starts = self.chunks.iter().skip(next).map(|chunk| chunk.text_start.saturating_sub(read));
+        let cuts: Vec<usize> =
+            starts.filter(|at| *at > 0).take_while(|at| *at < text.len()).chain([text.len()]).collect();
+        let mut from = 0;
+        for to in cuts {
+            let Some(part) = text.get(from..to) else { continue };
+            let span = self.advance(part.len());
+            push(Inline::Text { text: part.to_owned(), span });
+            from = to;
+        }
     }
 
     /// Passes over decoded text and returns where it stands on the page.
@@ -194,6 +209,29 @@ mod tests {
     fn parse(text: &str) -> Rich {
         let source = SourceText::plain("p.md".into(), text.into());
         parse_cell(&source, Span::new(0, text.len()))
+    }
+
+    #[test]
+    fn parts_of_a_text_stand_where_they_were_read() {
+        let text = "d</code> l\u{43e}\u{442}h. In &lt;\u{e9}. More \u{e9}.";
+        let rich = parse(text);
+        let [Block::Paragraph(inlines)] = rich.blocks.as_slice() else { panic!("{rich:?}") };
+        let parts: Vec<(&str, &str)> = inlines
+            .iter()
+            .filter_map(|inline| match inline {
+                Inline::Text { text: part, span } => Some((part.as_str(), text.get(span.range()).unwrap())),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(
+            parts,
+            [
+                ("d", "d"),
+                (" l\u{43e}\u{442}h. In ", " l\u{43e}\u{442}h. In "),
+                ("<", "&lt;"),
+                ("\u{e9}. More \u{e9}.", "\u{e9}. More \u{e9}.")
+            ]
+        );
     }
 
     #[test]
