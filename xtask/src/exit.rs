@@ -59,6 +59,11 @@ pub(crate) enum Failure {
     /// No docs folder is named, and none is where it usually is.
     #[error("there is no folder `docs-input` here; name the docs folder by --docs")]
     NoDocs,
+    /// A side of a comparison that is nowhere: no folder or file, and there is no docs folder whose revision it could be.
+    #[error(
+        "`{0}` is no folder or file, and there is no folder `docs-input` here whose revision it could be; name one by --docs"
+    )]
+    NoSide(String),
     /// A name for the crate whose hand-written part has another.
     #[error("the crate of this repository keeps its name; write `{0}` elsewhere, by --out")]
     HomeName(String),

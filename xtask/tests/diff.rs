@@ -154,6 +154,12 @@ fn what_is_wrong_is_said_with_its_code() {
     copy(&fixture_docs(), &outside.path().join("docs-input"));
     let output = xtask(outside.path(), &["diff"]);
     assert_eq!(code(&output), 2, "{}", stderr(&output));
+    let output = xtask(outside.path(), &["diff", "docs-input", "docs-inptu"]);
+    assert_eq!(code(&output), 2, "{}", stderr(&output));
+    let empty = TempDir::new().unwrap();
+    let output = xtask(empty.path(), &["diff", "old", "new"]);
+    assert!(stderr(&output).contains("`old` is no folder or file"), "{}", stderr(&output));
+    assert_eq!(code(&output), 2, "{}", stderr(&output));
 }
 
 #[test]

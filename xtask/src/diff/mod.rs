@@ -56,6 +56,12 @@ fn sides(options: &cli::Diff, docs: &Path) -> (Origin, Origin) {
     }
 }
 
+/// The first named side that is no file or folder.
+fn nowhere(options: &cli::Diff) -> Option<String> {
+    let mut named = [&options.old, &options.new].into_iter().flatten();
+    named.find(|side| matches!(Origin::of(side), Origin::Revision(_))).cloned()
+}
+
 /// Whether both states are files or folders.
 fn names_both(options: &cli::Diff) -> bool {
     let is_there =
@@ -71,7 +77,8 @@ pub(crate) fn run(options: &cli::Diff, levels: &Levels) -> Result<(), Failure> {
     let docs = match paths::docs(options.docs.as_deref()) {
         // Two states that are named, and lie in no repository, need no docs folder.
         Err(_) if names_both(options) => PathBuf::default(),
-        found => found?,
+        Err(no_docs) => return Err(nowhere(options).map_or(no_docs, Failure::NoSide)),
+        Ok(docs) => docs,
     };
     let Checked { today, accepted } = checked(options)?;
     let filter = filter(options)?;
