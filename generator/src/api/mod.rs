@@ -34,7 +34,7 @@ pub use method::Method;
 pub(crate) use outcome::Outcome;
 pub(crate) use resolve::{Home, has_type};
 pub use rows::{FlatLimits, FlatMap, FlatOneOf, FlatValue, Row, Side};
-pub(crate) use rust::{Holder, Part, Parts, setter};
+pub(crate) use rust::{Holder, StructMember, StructMembers, setter};
 pub use service::{Alias, Api, MODEL_VERSION, Resource, Service, flat_rows};
 pub use source::Source;
 pub use types::{

@@ -48,35 +48,37 @@ pub(crate) fn setter(field: &str) -> Cow<'_, str> {
 
 /// What a struct has as a field.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Part<'a> {
+pub(crate) enum StructMember<'a> {
     /// A field of JSON.
     Field(&'a Field),
     /// A one-of, whose members are variants of its enum.
     OneOf(&'a OneOf),
 }
 
-impl<'a> Part<'a> {
+impl<'a> StructMember<'a> {
     /// The name of the struct's field, without `r#`.
     pub(crate) fn rust(self) -> &'a str {
         match self {
-            Part::Field(field) => &field.rust,
-            Part::OneOf(one_of) => &one_of.field,
+            StructMember::Field(field) => &field.rust,
+            StructMember::OneOf(one_of) => &one_of.field,
         }
     }
 
     /// The field, unless it is a one-of.
     pub(crate) fn field(self) -> Option<&'a Field> {
         match self {
-            Part::Field(field) => Some(field),
-            Part::OneOf(_) => None,
+            StructMember::Field(field) => Some(field),
+            StructMember::OneOf(_) => None,
         }
     }
 
     /// Whether a value has to be given, since nothing fills it by itself as the setters of a request fill its mask.
     fn is_required(self, role: MessageRole) -> bool {
         match self {
-            Part::Field(field) => field.required().is_some() && !(role == MessageRole::Request && field.is_mask()),
-            Part::OneOf(one_of) => one_of.required,
+            StructMember::Field(field) => {
+                field.required().is_some() && !(role == MessageRole::Request && field.is_mask())
+            }
+            StructMember::OneOf(one_of) => one_of.required,
         }
     }
 
@@ -87,15 +89,15 @@ impl<'a> Part<'a> {
 
 /// The fields of a struct: those that `new` takes, and those that are left to setters.
 #[derive(Debug, Default)]
-pub(crate) struct Parts<'a> {
+pub(crate) struct StructMembers<'a> {
     /// All, in document order; a one-of stands where its first member does.
-    pub(crate) all: Vec<Part<'a>>,
+    pub(crate) all: Vec<StructMember<'a>>,
     /// The arguments of `new`: the parameters of the path and the first of what is required besides.
-    pub(crate) arguments: Vec<Part<'a>>,
+    pub(crate) arguments: Vec<StructMember<'a>>,
     /// What has setters.
-    pub(crate) set: Vec<Part<'a>>,
+    pub(crate) set: Vec<StructMember<'a>>,
     /// What is required, and left to setters, since `new` would have too many arguments.
-    pub(crate) left: Vec<Part<'a>>,
+    pub(crate) left: Vec<StructMember<'a>>,
 }
 
 impl MessageDef {
@@ -105,8 +107,8 @@ impl MessageDef {
     }
 
     /// The fields of the struct.
-    pub(crate) fn parts(&self) -> Parts<'_> {
-        let mut parts = Parts { all: self.all_parts(), ..Parts::default() };
+    pub(crate) fn parts(&self) -> StructMembers<'_> {
+        let mut parts = StructMembers { all: self.all_parts(), ..StructMembers::default() };
         let mut room = MOST_ARGUMENTS;
         for part in parts.all.iter().copied() {
             let is_required = part.is_required(self.role);
@@ -123,14 +125,14 @@ impl MessageDef {
         parts
     }
 
-    fn all_parts(&self) -> Vec<Part<'_>> {
+    fn all_parts(&self) -> Vec<StructMember<'_>> {
         let mut parts = Vec::new();
         let mut seen = BTreeSet::new();
         for field in &self.fields {
             let is_member = |one_of: &&OneOf| one_of.members.iter().any(|member| member.json == field.json);
             match self.oneofs.iter().find(is_member) {
-                None => parts.push(Part::Field(field)),
-                Some(one_of) if seen.insert(&one_of.field) => parts.push(Part::OneOf(one_of)),
+                None => parts.push(StructMember::Field(field)),
+                Some(one_of) if seen.insert(&one_of.field) => parts.push(StructMember::OneOf(one_of)),
                 Some(_) => {}
             }
         }
@@ -165,7 +167,7 @@ impl MessageDef {
         let parts = self.parts();
         let is_text =
             |field: &Field| field.ty == FieldType::Scalar(Scalar::String) && !field.repeated && !field.nullable;
-        let one = matches!(parts.arguments.as_slice(), [Part::Field(field)] if is_text(field));
+        let one = matches!(parts.arguments.as_slice(), [StructMember::Field(field)] if is_text(field));
         let is_update = self.fields.iter().any(Field::is_mask);
         self.role == MessageRole::Request && one && parts.left.is_empty() && !is_update
     }

@@ -60,17 +60,17 @@ impl Cause {
 }
 
 /// A piece of a message.
-enum Piece<'a> {
+enum MessagePiece<'a> {
     Text(&'a str),
     /// Between backticks.
     Quoted(&'a str),
 }
 
-fn pieces(message: &str) -> impl Iterator<Item = Piece<'_>> {
+fn pieces(message: &str) -> impl Iterator<Item = MessagePiece<'_>> {
     let quotes = message.matches('`').count();
     // Of an odd number of backticks the last quotes nothing.
     message.split('`').enumerate().map(move |(index, part)| {
-        if index % 2 == 1 && index < quotes { Piece::Quoted(part) } else { Piece::Text(part) }
+        if index % 2 == 1 && index < quotes { MessagePiece::Quoted(part) } else { MessagePiece::Text(part) }
     })
 }
 
@@ -92,7 +92,7 @@ fn is_about_variables(lint: Lint) -> bool {
 /// The quoted names of a message.
 fn names(message: &str) -> Vec<&str> {
     let quoted = pieces(message).filter_map(|piece| match piece {
-        Piece::Quoted(name) if is_name(name) => Some(name),
+        MessagePiece::Quoted(name) if is_name(name) => Some(name),
         _ => None,
     });
     quoted.collect()
@@ -103,10 +103,10 @@ pub(crate) fn cause_of(lint: Lint, message: &str) -> String {
     let mut out = String::with_capacity(message.len());
     for piece in pieces(message) {
         match piece {
-            Piece::Quoted(name) if is_about_variables(lint) => out.extend(["`", name, "`"]),
-            Piece::Quoted(name) if is_name(name) || !is_about_sentences(lint) => out.push_str("`…`"),
-            Piece::Quoted(sentence) => out.extend(["`", sentence, "`"]),
-            Piece::Text(text) => {
+            MessagePiece::Quoted(name) if is_about_variables(lint) => out.extend(["`", name, "`"]),
+            MessagePiece::Quoted(name) if is_name(name) || !is_about_sentences(lint) => out.push_str("`…`"),
+            MessagePiece::Quoted(sentence) => out.extend(["`", sentence, "`"]),
+            MessagePiece::Text(text) => {
                 for word in text.split_inclusive(char::is_whitespace) {
                     let is_page = word.contains('/') && word.contains(".md");
                     let is_number = word.starts_with(|c: char| c.is_ascii_digit());

@@ -9,7 +9,7 @@ use super::headings::{Column, Heading};
 use super::lists;
 use super::names::{dotted_name, list, row_doc};
 use super::placeholders::Roots;
-use super::reader::{Reader, is_json, is_status, service_title};
+use super::reader::{PageReader, is_json, is_status, service_title};
 use super::requests::{Role, of_further_requests};
 use super::{
     AgreementCounts, Base, FieldDoc, MessageDoc, MethodPage, Part, Rows, Stated, TypeDoc, Unstated, Written, last_name,
@@ -24,12 +24,12 @@ use crate::text::split_once;
 
 /// The section of the request line has no rows; the others are tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum SectionKind {
     Request,
     Table(Part),
 }
 
-impl Place {
+impl SectionKind {
     /// By id; a heading that lost its id is known by its text.
     fn of(section: &Section) -> Option<Self> {
         let heading = &section.heading;
@@ -74,7 +74,7 @@ pub(super) fn read(
     seen: &mut Rows,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<MethodPage> {
-    let mut reader = Reader { source: &page.source, diagnostics, seen, messages: Vec::new() };
+    let mut reader = PageReader { source: &page.source, diagnostics, seen, messages: Vec::new() };
     let mut sections = document.sections.iter();
     let title = sections.next().filter(|section| section.heading.level == 1);
     let sections: Vec<&Section> = if title.is_some() { sections.collect() } else { document.sections.iter().collect() };
@@ -83,22 +83,22 @@ pub(super) fn read(
     let both = |wanted: bool| sections.iter().copied().zip(&is_further).filter(move |(_, further)| **further == wanted);
     let further: Vec<&Section> = both(true).map(|(section, _)| section).collect();
     let sections: Vec<&Section> = both(false).map(|(section, _)| section).collect();
-    let find = |place| sections.iter().copied().find(|section| Place::of(section) == Some(place));
+    let find = |place| sections.iter().copied().find(|section| SectionKind::of(section) == Some(place));
     reader.tables_in_text(document, title);
     reader.unknown_sections(&sections);
     let place = reader.place()?;
-    let request = reader.request(find(Place::Request))?;
-    let also = reader.further_requests(&request, find(Place::Request), &further, listed);
-    if let Some(section) = find(Place::Request) {
+    let request = reader.request(find(SectionKind::Request))?;
+    let also = reader.further_requests(&request, find(SectionKind::Request), &further, listed);
+    if let Some(section) = find(SectionKind::Request) {
         reader.unread_tables(
             section,
             Part::Other,
             "move it below the heading of its section, such as `## Query parameters`",
         );
     }
-    let mut part = |part| find(Place::Table(part)).and_then(|section| reader.part(section, part));
+    let mut part = |part| find(SectionKind::Table(part)).and_then(|section| reader.part(section, part));
     let (path, query, body) = (part(Part::Path), part(Part::Query), part(Part::Body));
-    let response = match find(Place::Table(Part::Response)) {
+    let response = match find(SectionKind::Table(Part::Response)) {
         Some(section) => reader.part(section, Part::Response),
         None => return reader.missing("Response", "responses"),
     };
@@ -125,18 +125,18 @@ pub(super) fn read(
 }
 
 fn role(section: &Section) -> Role {
-    match Place::of(section) {
-        Some(Place::Request) => Role::Request,
-        Some(Place::Table(Part::Response)) => Role::Response,
-        Some(Place::Table(_)) => Role::Parameters,
+    match SectionKind::of(section) {
+        Some(SectionKind::Request) => Role::Request,
+        Some(SectionKind::Table(Part::Response)) => Role::Response,
+        Some(SectionKind::Table(_)) => Role::Parameters,
         None => Role::Other,
     }
 }
 
 /// What the tables of a section list.
 fn listed(section: &Section) -> Part {
-    match Place::of(section) {
-        Some(Place::Table(part)) => part,
+    match SectionKind::of(section) {
+        Some(SectionKind::Table(part)) => part,
         _ => Part::Other,
     }
 }
@@ -153,7 +153,7 @@ const TYPES: &str = "known are string (int64, uint64, date-time, byte), integer 
                      number (double, float, int64), boolean and object";
 
 /// A row with its name and type understood.
-struct Row {
+struct ClassicRow {
     /// The segments joined by dots, `[]` behind lists.
     name: Text,
     ty: TypeDoc,
@@ -165,7 +165,7 @@ struct Row {
     stated: Option<Box<Stated>>,
 }
 
-impl Row {
+impl ClassicRow {
     /// The name of the message that it belongs to, and its own segment.
     fn parts(&self) -> (&str, &str) {
         parts(&self.name)
@@ -177,15 +177,15 @@ fn parts(name: &str) -> (&str, &str) {
     name.rsplit_once('.').unwrap_or(("", name))
 }
 
-impl Reader<'_> {
+impl PageReader<'_> {
     /// Reports sections of no known kind, and second ones of a kind; notes the rows that are no fields.
     fn unknown_sections(&mut self, sections: &[&Section]) {
         let mut known = Vec::new();
         for section in sections {
-            let place = Place::of(section);
+            let place = SectionKind::of(section);
             let repeated = place.is_some_and(|place| known.contains(&place));
             known.extend(place);
-            if place == Some(Place::Table(Part::Headers)) {
+            if place == Some(SectionKind::Table(Part::Headers)) {
                 self.lose_rows(section, Part::Headers, "request-header");
             } else if place.is_none() || repeated {
                 self.unread_tables(section, Part::Other, "give its section the heading of a part, each once");
@@ -246,7 +246,7 @@ impl Reader<'_> {
     }
 
     /// Rows behind the end of their table, which a blank line or a comment ended too early.
-    fn cut_rows(&mut self, span: Span, columns: &Columns, part: Part, known: &mut Set<Text>) -> Vec<Row> {
+    fn cut_rows(&mut self, span: Span, columns: &Columns, part: Part, known: &mut Set<Text>) -> Vec<ClassicRow> {
         let first = self.source.slice(span).lines().next().map_or(0, str::len);
         let start = Span::new(span.start as usize, span.start as usize + first);
         let help = "remove the blank line or comment before it; a table ends there";
@@ -296,8 +296,8 @@ impl Reader<'_> {
         columns: &Columns,
         part: Part,
         known: &mut Set<Text>,
-    ) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::with_capacity(written.size_hint().0);
+    ) -> Vec<ClassicRow> {
+        let mut rows: Vec<ClassicRow> = Vec::with_capacity(written.size_hint().0);
         for written in written {
             let findings = self.diagnostics.len();
             let cells = self.cells(columns, *written, TableForm::Pipe);
@@ -313,17 +313,17 @@ impl Reader<'_> {
     }
 
     /// Whether no row of this name is among `rows`, which stand in the same table, nor in a table before.
-    fn is_new(&mut self, row: &Row, rows: &[Row], known: &mut Set<Text>) -> bool {
+    fn is_new(&mut self, row: &ClassicRow, rows: &[ClassicRow], known: &mut Set<Text>) -> bool {
         let new = known.insert(row.name.clone());
         if !new {
             let first = rows.iter().find(|first| first.name == row.name);
-            let says = |row: &Row| self.source.slice(row.described);
+            let says = |row: &ClassicRow| self.source.slice(row.described);
             self.second_row(&row.name, row.span, first.is_some_and(|first| says(first) == says(row)));
         }
         new
     }
 
-    fn row(&mut self, row: TableRow, apart: Apart, part: Part) -> Option<Row> {
+    fn row(&mut self, row: TableRow, apart: Apart, part: Part) -> Option<ClassicRow> {
         let Some(cell) = row.cell else {
             let help = "write `name | description`; a table ends with a blank line";
             self.report(Lint::UnclosedTable, row.name, "this line of the table is no row", "no ` | ` in it", help);
@@ -343,7 +343,7 @@ impl Reader<'_> {
             None if is_untyped => (TypeDoc::Untyped, cell),
             None => self.row_type(cell, row.name)?,
         };
-        Some(Row { name, ty, cell, span: row.name, described, stated })
+        Some(ClassicRow { name, ty, cell, span: row.name, described, stated })
     }
 
     /// The type in a column of its own; a list says so in the type, too.
@@ -395,7 +395,7 @@ impl Reader<'_> {
     }
 
     /// Finds the lists of a table that marks none: its example shows them. Without an example nothing does.
-    fn mark_lists(&mut self, part: Part, rows: &mut [Row], example: Option<&Example<'_>>, shown: bool) {
+    fn mark_lists(&mut self, part: Part, rows: &mut [ClassicRow], example: Option<&Example<'_>>, shown: bool) {
         if !matches!(part, Part::Body | Part::Response) || rows.iter().any(|row| row.name.contains("[]")) {
             return;
         }
@@ -416,7 +416,7 @@ impl Reader<'_> {
     }
 
     /// Compares table and examples; gives the names of phantom rows, which are dropped, and of rows that no example has.
-    fn check_examples(&mut self, examples: &[Example<'_>], rows: &[Row]) -> (Set<Text>, Set<Text>) {
+    fn check_examples(&mut self, examples: &[Example<'_>], rows: &[ClassicRow]) -> (Set<Text>, Set<Text>) {
         let kinds: Map<&str, Shape> = rows.iter().map(|row| (row.name.as_str(), row_shape(&row.ty))).collect();
         let mut only_in_table: Option<Set<&str>> = None;
         for example in examples {
@@ -473,7 +473,7 @@ impl Reader<'_> {
     }
 
     /// Makes messages of rows: `a.b` is a field of the message of `a`.
-    fn build<'r>(&mut self, root: usize, rows: &'r [Row], phantoms: &Set<Text>, alone: &Set<Text>) {
+    fn build<'r>(&mut self, root: usize, rows: &'r [ClassicRow], phantoms: &Set<Text>, alone: &Set<Text>) {
         let mut known: Map<&'r str, usize> = Map::from_iter([("", root)]);
         let rows = || rows.iter().filter(|row| !phantoms.contains(&row.name));
         let parents: Set<&str> = rows().map(|row| row.parts().0).collect();
@@ -518,7 +518,7 @@ impl Reader<'_> {
         &mut self,
         known: &mut Map<&'r str, usize>,
         name: &'r str,
-        row: &Row,
+        row: &ClassicRow,
         taken: Option<&Set<&str>>,
     ) -> Option<usize> {
         if let Some(parent) = known.get(name) {

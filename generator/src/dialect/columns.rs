@@ -2,7 +2,7 @@
 //! the type, or whether a field is required, in columns of their own.
 
 use super::names::dotted_name;
-use super::reader::Reader;
+use super::reader::PageReader;
 use super::{Stated, StatedBy};
 use crate::Text;
 use crate::diagnostic::Lint;
@@ -117,7 +117,7 @@ fn by_headers(source: &SourceText, headers: &[Span]) -> Vec<Column> {
     columns
 }
 
-impl Reader<'_> {
+impl PageReader<'_> {
     /// Reads the header of a table; `is_typed` tells whether a cell begins with a type.
     pub(super) fn columns(&mut self, table: &Table, is_typed: impl Fn(&str) -> bool) -> Columns {
         let headers = headers(self.source, table);

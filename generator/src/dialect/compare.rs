@@ -19,7 +19,7 @@ pub(super) enum Shape {
 
 /// A key of the example.
 #[derive(Debug)]
-pub(super) struct Key {
+pub(super) struct ExampleKey {
     pub(super) path: String,
     pub(super) span: Span,
     /// Whether its value is an object.
@@ -29,27 +29,27 @@ pub(super) struct Key {
 /// Where the two differ.
 #[derive(Debug, Default)]
 pub(super) struct Differences<'a> {
-    pub(super) only_in_example: Vec<Key>,
+    pub(super) only_in_example: Vec<ExampleKey>,
     pub(super) only_in_table: Set<&'a str>,
-    pub(super) other_type: Vec<Key>,
+    pub(super) other_type: Vec<ExampleKey>,
 }
 
 /// Compares an example with the rows of its table, by dotted name with `[]` behind lists.
 pub(super) fn compare<'a>(root: &ExampleValue<'_>, rows: &Map<&'a str, Shape>) -> Differences<'a> {
     let found = Differences { only_in_table: rows.keys().copied().collect(), ..Differences::default() };
-    let mut walk = Walk { rows, path: String::new(), found };
+    let mut walk = ExampleComparison { rows, path: String::new(), found };
     walk.value(root);
     walk.found
 }
 
-struct Walk<'a, 'r> {
+struct ExampleComparison<'a, 'r> {
     rows: &'r Map<&'a str, Shape>,
     /// The path of the object at hand.
     path: String,
     found: Differences<'a>,
 }
 
-impl Walk<'_, '_> {
+impl ExampleComparison<'_, '_> {
     fn value(&mut self, value: &ExampleValue<'_>) {
         let ExampleValue::Object(members) = value else { return };
         let above = self.path.len();
@@ -70,7 +70,7 @@ impl Walk<'_, '_> {
         }
         let is_object =
             matches!(value, ExampleValue::Object(_) | ExampleValue::Array(_) | ExampleValue::Text("object"));
-        let key = || Key { path: self.path.clone(), span: member.span, is_object };
+        let key = || ExampleKey { path: self.path.clone(), span: member.span, is_object };
         match self.rows.get(self.path.as_str()) {
             Some(shape) if !agrees(*shape, value) => self.found.other_type.push(key()),
             Some(_) => {}
@@ -81,11 +81,11 @@ impl Walk<'_, '_> {
     }
 }
 
-impl Walk<'_, '_> {
+impl ExampleComparison<'_, '_> {
     /// A list without elements shows that it is one, and nothing else.
     fn empty_list(&mut self, span: Span) {
         if !self.rows.contains_key(self.path.as_str()) {
-            self.found.only_in_example.push(Key { path: self.path.clone(), span, is_object: false });
+            self.found.only_in_example.push(ExampleKey { path: self.path.clone(), span, is_object: false });
         }
         self.found.only_in_table.remove(self.path.as_str());
     }

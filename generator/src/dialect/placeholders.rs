@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::reader::Reader;
+use super::reader::PageReader;
 use super::{FieldDoc, RequestLine, TypeDoc};
 use crate::diagnostic::Lint;
 use crate::nearest::distance;
@@ -23,7 +23,7 @@ pub(super) struct Roots {
 pub(super) type Fills = BTreeMap<String, String>;
 
 /// What a placeholder leads to.
-enum Target {
+enum PlaceholderTarget {
     /// The JSON path of a field with one value.
     Field(String),
     /// The JSON path up to a field that has no single value, and what that field is.
@@ -37,7 +37,7 @@ const COMPARED: usize = 1000;
 /// Fields deeper inside than this are not suggested.
 const DEEPEST: usize = 4;
 
-impl Reader<'_> {
+impl PageReader<'_> {
     /// Finds what fills each placeholder, and reports those that nothing fills. A path parameter that only one of the
     /// `further` requests of the page has is left out with it.
     pub(super) fn fill_path(&mut self, request: &RequestLine, roots: Roots, further: &[RequestLine]) -> Fills {
@@ -45,43 +45,43 @@ impl Reader<'_> {
         let mut used = BTreeSet::new();
         for name in request.parameters().collect::<BTreeSet<_>>() {
             match self.target(name, roots) {
-                Target::Field(path) => {
+                PlaceholderTarget::Field(path) => {
                     used.insert(path.clone());
                     if path != name {
                         fills.insert(name.to_owned(), path);
                     }
                 }
-                Target::Blocked(path, what) => {
+                PlaceholderTarget::Blocked(path, what) => {
                     let message = format!("`{{{name}}}` cannot be filled: `{path}` is {what}");
                     let help = "a placeholder names a field with one value; add a row for it to `## Path parameters`";
                     let span = self.placeholder(request, name);
                     self.report(Lint::PathParameters, span, message, "this part of the path", help);
                 }
-                Target::Nothing => self.names_nothing(request, name, roots),
+                PlaceholderTarget::Nothing => self.names_nothing(request, name, roots),
             }
         }
         self.unplaced(request, roots.path, &used, further);
         fills
     }
 
-    fn target(&self, name: &str, roots: Roots) -> Target {
+    fn target(&self, name: &str, roots: Roots) -> PlaceholderTarget {
         let is_row = |field: &FieldDoc| field.name == name && !field.repeated;
         if self.fields_of(roots.path).iter().any(is_row) {
-            return Target::Field(name.to_owned());
+            return PlaceholderTarget::Field(name.to_owned());
         }
-        let mut blocked = Target::Nothing;
+        let mut blocked = PlaceholderTarget::Nothing;
         for root in [roots.path, roots.body, roots.query] {
             match self.walk(name, root) {
-                found @ Target::Field(_) => return found,
-                found @ Target::Blocked(..) => blocked = found,
-                Target::Nothing => {}
+                found @ PlaceholderTarget::Field(_) => return found,
+                found @ PlaceholderTarget::Blocked(..) => blocked = found,
+                PlaceholderTarget::Nothing => {}
             }
         }
         blocked
     }
 
     /// Follows a dotted name into a message.
-    fn walk(&self, name: &str, root: Option<usize>) -> Target {
+    fn walk(&self, name: &str, root: Option<usize>) -> PlaceholderTarget {
         let mut message = root;
         let mut path = String::new();
         let mut segments = name.split('.').peekable();
@@ -89,22 +89,22 @@ impl Reader<'_> {
             let fields = self.fields_of(message);
             let exact = fields.iter().find(|field| field.name == segment);
             let Some(field) = exact.or_else(|| fields.iter().find(|field| is_same(&field.name, segment))) else {
-                return Target::Nothing;
+                return PlaceholderTarget::Nothing;
             };
             path.push_str(if path.is_empty() { "" } else { "." });
             path.push_str(&field.name);
             let is_last = segments.peek().is_none();
             message = match &field.ty {
-                _ if field.repeated => return Target::Blocked(path, "a list"),
-                TypeDoc::Map(_) => return Target::Blocked(path, "a map"),
-                TypeDoc::Object => return Target::Blocked(path, "an object without rows"),
-                TypeDoc::Message(_) if is_last => return Target::Blocked(path, "an object"),
+                _ if field.repeated => return PlaceholderTarget::Blocked(path, "a list"),
+                TypeDoc::Map(_) => return PlaceholderTarget::Blocked(path, "a map"),
+                TypeDoc::Object => return PlaceholderTarget::Blocked(path, "an object without rows"),
+                TypeDoc::Message(_) if is_last => return PlaceholderTarget::Blocked(path, "an object"),
                 TypeDoc::Message(index) => Some(*index),
-                _ if is_last => return Target::Field(path),
-                _ => return Target::Blocked(path, "no object"),
+                _ if is_last => return PlaceholderTarget::Field(path),
+                _ => return PlaceholderTarget::Blocked(path, "no object"),
             };
         }
-        Target::Nothing
+        PlaceholderTarget::Nothing
     }
 
     fn fields_of(&self, message: Option<usize>) -> &[FieldDoc] {

@@ -21,7 +21,7 @@ pub(super) fn service_title(title: &str) -> Option<String> {
 }
 
 /// Reads one page; each dialect adds its own functions.
-pub(super) struct Reader<'a> {
+pub(super) struct PageReader<'a> {
     pub(super) source: &'a Arc<SourceText>,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
     /// Every row of every table, whatever becomes of it.
@@ -29,7 +29,7 @@ pub(super) struct Reader<'a> {
     pub(super) messages: Vec<MessageDoc>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PageReader<'a> {
     pub(super) fn report(&mut self, lint: Lint, span: Span, message: impl Into<String>, label: &str, help: &str) {
         self.diagnostics.push(Diagnostic::at(lint, self.source, span, message).label(label).help(help));
     }

@@ -2,7 +2,7 @@
 //! are told and left out, with what describes them alone.
 
 use super::headings::Heading;
-use super::reader::Reader;
+use super::reader::PageReader;
 use super::{Part, RequestLine, verb};
 use crate::diagnostic::Lint;
 use crate::markup::{Piece, Section};
@@ -41,7 +41,7 @@ pub(super) fn of_further_requests(roles: &[Role]) -> Vec<bool> {
     roles.iter().enumerate().map(is_further).collect()
 }
 
-impl Reader<'_> {
+impl PageReader<'_> {
     /// Reports the requests behind the first one, and notes that what is said of them alone becomes no field. Gives
     /// those that can be read.
     pub(super) fn further_requests(

@@ -3,7 +3,7 @@
 
 use super::Part;
 use super::names::dotted_name;
-use super::reader::Reader;
+use super::reader::PageReader;
 use crate::diagnostic::Lint;
 use crate::markup::{Document, Example, ExampleValue, Piece, Section};
 use crate::span::Span;
@@ -64,7 +64,7 @@ fn names_field(line: &str) -> bool {
     [":", " - ", " — ", " – "].iter().any(|mark| line.split_once(mark).is_some_and(|(name, _)| is_field(name)))
 }
 
-impl Reader<'_> {
+impl PageReader<'_> {
     /// Reports the first line of running text that looks like a row.
     pub(super) fn stray_rows(&mut self, span: Span) {
         let mut at = span.start as usize;

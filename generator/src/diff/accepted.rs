@@ -45,7 +45,7 @@ impl Date {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct AcceptedFile {
     #[serde(default)]
     accept: Vec<Spanned<RawEntry>>,
 }
@@ -63,11 +63,11 @@ struct RawEntry {
 #[derive(Debug, Clone)]
 pub struct Accepted {
     source: Arc<SourceText>,
-    entries: Vec<Entry>,
+    entries: Vec<AcceptedEntry>,
 }
 
 #[derive(Debug, Clone)]
-struct Entry {
+struct AcceptedEntry {
     class: String,
     place: String,
     reason: String,
@@ -97,12 +97,13 @@ impl Accepted {
     pub fn parse(path: &str, text: &str) -> Result<Self, Vec<AcceptedProblem>> {
         let text = without_mark(text);
         let source = Arc::new(SourceText::plain(path.to_owned(), text.to_owned()));
-        let file: File = toml::from_str(text).map_err(|error| {
+        let file: AcceptedFile = toml::from_str(text).map_err(|error| {
             let at = error.span().map_or(0, |span| offset(span.start));
             vec![problem(&source, at, error.message().to_owned())]
         })?;
         let mut problems = Vec::new();
-        let entries: Vec<Entry> = file.accept.into_iter().map(|raw| entry(&source, raw, &mut problems)).collect();
+        let entries: Vec<AcceptedEntry> =
+            file.accept.into_iter().map(|raw| entry(&source, raw, &mut problems)).collect();
         if problems.is_empty() { Ok(Self { source, entries }) } else { Err(problems) }
     }
 
@@ -134,14 +135,14 @@ impl Accepted {
     }
 }
 
-impl Entry {
+impl AcceptedEntry {
     /// A change is accepted when each place that it touches is.
     fn accepts(&self, change: &Change) -> bool {
         fits(&self.class, &change.id) && change.places.iter().all(|place| fits(&self.place, &place.to_string()))
     }
 }
 
-fn entry(source: &Arc<SourceText>, raw: Spanned<RawEntry>, problems: &mut Vec<AcceptedProblem>) -> Entry {
+fn entry(source: &Arc<SourceText>, raw: Spanned<RawEntry>, problems: &mut Vec<AcceptedProblem>) -> AcceptedEntry {
     let at = Span::new(raw.span().start, raw.span().end);
     let raw = raw.into_inner();
     let mut wrong = |at: usize, message: String| problems.push(problem(source, offset(at), message));
@@ -156,7 +157,7 @@ fn entry(source: &Arc<SourceText>, raw: Spanned<RawEntry>, problems: &mut Vec<Ac
     if let Some((at, None)) = until {
         wrong(at, "a day is written like 2026-12-31".to_owned());
     }
-    Entry {
+    AcceptedEntry {
         class: class.clone(),
         place: raw.place.into_inner(),
         reason: reason.clone(),

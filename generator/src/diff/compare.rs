@@ -10,9 +10,9 @@ use super::evidence;
 use super::fields::Fields;
 use super::forms::Forms;
 use super::methods::{self, Matched, blanked};
-use super::rename::Around;
+use super::rename::Neighbours;
 use super::tree::tree;
-use super::types::{Entry, FieldsByName, entries};
+use super::types::{FieldsByName, MethodEntry, entries};
 use super::unknown;
 use crate::api::{Api, PageFields, Side};
 use crate::ledger::Ledger;
@@ -36,7 +36,7 @@ pub(super) fn compare([old, new]: [&Api; 2], ledgers: [Option<&Ledger>; 2], text
 /// Hosts of no known domain that only one state has, each at its first method.
 fn unknown_hosts([old, new]: [&Api; 2]) -> Vec<Difference> {
     let [before, after] = [old, new].map(hosts_of_no_domain);
-    let host = |entry: &Entry<'_>| Some(entry.method.host.clone());
+    let host = |entry: &MethodEntry<'_>| Some(entry.method.host.clone());
     let removed = before
         .iter()
         .filter(|(host, _)| !after.contains_key(*host))
@@ -49,7 +49,7 @@ fn unknown_hosts([old, new]: [&Api; 2]) -> Vec<Difference> {
 }
 
 /// The hosts that get no calls, each with the first method that the pages have there.
-fn hosts_of_no_domain(api: &Api) -> BTreeMap<&str, Entry<'_>> {
+fn hosts_of_no_domain(api: &Api) -> BTreeMap<&str, MethodEntry<'_>> {
     let mut hosts = BTreeMap::new();
     for entry in entries(api, None) {
         if !api.is_known_host(&entry.method.host) {
@@ -62,7 +62,7 @@ fn hosts_of_no_domain(api: &Api) -> BTreeMap<&str, Entry<'_>> {
 /// Services, and resources with their service.
 type Names<'a> = (BTreeSet<&'a str>, BTreeSet<(&'a str, &'a str)>);
 
-fn names<'a>(entries: &[Entry<'a>]) -> Names<'a> {
+fn names<'a>(entries: &[MethodEntry<'a>]) -> Names<'a> {
     let services = entries.iter().map(|entry| entry.service.name.as_str()).collect();
     let resources = entries.iter().map(|entry| (entry.service.name.as_str(), entry.resource.module.as_str())).collect();
     (services, resources)
@@ -70,8 +70,8 @@ fn names<'a>(entries: &[Entry<'a>]) -> Names<'a> {
 
 fn of_method(
     kind: Kind,
-    old: Option<&Entry<'_>>,
-    new: Option<&Entry<'_>>,
+    old: Option<&MethodEntry<'_>>,
+    new: Option<&MethodEntry<'_>>,
     texts: [Option<String>; 2],
 ) -> Option<Difference> {
     let named = new.or(old)?;
@@ -91,16 +91,16 @@ fn of_method(
 }
 
 /// `GET https://host/path`.
-fn address(entry: &Entry<'_>) -> String {
+fn address(entry: &MethodEntry<'_>) -> String {
     format!("{} https://{}{}", entry.method.verb.as_str(), entry.method.host, entry.method.path)
 }
 
-fn full_name(entry: &Entry<'_>) -> String {
+fn full_name(entry: &MethodEntry<'_>) -> String {
     format!("{} {}.{}", entry.service.name, entry.resource.name, entry.method.name)
 }
 
 /// The name with all folders of the page, which tell resources of one name apart.
-fn folder_name(entry: &Entry<'_>) -> String {
+fn folder_name(entry: &MethodEntry<'_>) -> String {
     entry.method.source.page.trim_end_matches(".md").to_owned()
 }
 
@@ -136,7 +136,7 @@ fn whole_methods(matched: &Matched<'_>, [old, new]: &[Names<'_>; 2]) -> Vec<Diff
 }
 
 /// What came or went with the method: all that the other state lacks.
-fn whole(entry: &Entry<'_>, (services, resources): &Names<'_>, turn: Turn) -> (Kind, String) {
+fn whole(entry: &MethodEntry<'_>, (services, resources): &Names<'_>, turn: Turn) -> (Kind, String) {
     let (service, resource) = (entry.service.name.as_str(), entry.resource.module.as_str());
     if !services.contains(service) {
         (Kind::Service(turn), service.to_owned())
@@ -148,16 +148,16 @@ fn whole(entry: &Entry<'_>, (services, resources): &Names<'_>, turn: Turn) -> (K
 }
 
 /// The differences between two states of a method, in addition to those that are known.
-fn method(old: &Entry<'_>, new: &Entry<'_>, mut found: Vec<Difference>, texts: bool) -> Vec<Difference> {
+fn method(old: &MethodEntry<'_>, new: &MethodEntry<'_>, mut found: Vec<Difference>, texts: bool) -> Vec<Difference> {
     found.extend(behaviour(old, new));
     for (was, is) in unknown::of_texts(&old.method.docs, &new.method.docs) {
-        let said = |entry: &Entry<'_>, text: &Option<String>| Some(evidence::of_text(entry, text.as_deref()?));
+        let said = |entry: &MethodEntry<'_>, text: &Option<String>| Some(evidence::of_text(entry, text.as_deref()?));
         let (before, after) = (said(old, &was), said(new, &is));
         let found_here = of_method(Kind::MethodUnknownLimit, Some(old), Some(new), [was, is]);
         found.extend(found_here.map(|one| Difference { before, after, ..one }));
     }
     if texts && !same_text(&old.method.docs, &new.method.docs) {
-        let text = |entry: &Entry<'_>| Some(evidence::cut(&entry.method.docs));
+        let text = |entry: &MethodEntry<'_>| Some(evidence::cut(&entry.method.docs));
         found.extend(of_method(Kind::MethodText, Some(old), Some(new), [text(old), text(new)]));
     }
     // Where the answer is another thing, its fields are too.
@@ -170,8 +170,8 @@ fn method(old: &Entry<'_>, new: &Entry<'_>, mut found: Vec<Difference>, texts: b
         let owners = [old.root_type(side), new.root_type(side)];
         let inside = [FieldsByName::of(old.root(side)), FieldsByName::of(new.root(side))];
         let around = [
-            Around { fields: &inside[0], scope: &old.scope, ledger: old.ledger },
-            Around { fields: &inside[1], scope: &new.scope, ledger: new.ledger },
+            Neighbours { fields: &inside[0], scope: &old.scope, ledger: old.ledger },
+            Neighbours { fields: &inside[1], scope: &new.scope, ledger: new.ledger },
         ];
         fields.siblings(&before, &after, around, &owners);
         found.append(&mut fields.found);
@@ -202,7 +202,7 @@ fn makes_pages(found: &Difference, paging: &PageFields) -> bool {
 }
 
 /// Verb, host and path.
-fn addresses(old: &Entry<'_>, new: &Entry<'_>) -> Vec<Difference> {
+fn addresses(old: &MethodEntry<'_>, new: &MethodEntry<'_>) -> Vec<Difference> {
     let (was, is) = (old.method, new.method);
     let text = |text: &str| Some(text.to_owned());
     let mut found = Vec::new();
@@ -220,7 +220,7 @@ fn addresses(old: &Entry<'_>, new: &Entry<'_>) -> Vec<Difference> {
 }
 
 /// Paging, operation and deprecation.
-fn behaviour(old: &Entry<'_>, new: &Entry<'_>) -> Vec<Difference> {
+fn behaviour(old: &MethodEntry<'_>, new: &MethodEntry<'_>) -> Vec<Difference> {
     let (was, is) = (old.method, new.method);
     let mut found = Vec::new();
     for (kind, was, is, words) in [

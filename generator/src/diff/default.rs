@@ -2,7 +2,7 @@
 
 /// What a default means, as far as its spelling tells.
 #[derive(Debug, PartialEq, Eq)]
-enum Meaning {
+enum DefaultMeaning {
     Flag(bool),
     Number(u128),
     Text(String),
@@ -13,12 +13,12 @@ pub(super) fn same(old: &str, new: &str) -> bool {
     meaning(old) == meaning(new)
 }
 
-fn meaning(text: &str) -> Meaning {
+fn meaning(text: &str) -> DefaultMeaning {
     let text = text.trim_matches(|c: char| c.is_whitespace() || "`\"'*.".contains(c)).to_lowercase();
     match text.as_str() {
-        "true" | "enabled" => Meaning::Flag(true),
-        "false" | "disabled" => Meaning::Flag(false),
-        _ => number(&text).map_or(Meaning::Text(text), Meaning::Number),
+        "true" | "enabled" => DefaultMeaning::Flag(true),
+        "false" | "disabled" => DefaultMeaning::Flag(false),
+        _ => number(&text).map_or(DefaultMeaning::Text(text), DefaultMeaning::Number),
     }
 }
 

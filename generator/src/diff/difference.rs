@@ -2,7 +2,7 @@
 
 use super::catalogue::Check;
 use super::change::{At, Evidence, Place};
-use super::types::Entry;
+use super::types::MethodEntry;
 
 /// The Rust types that hold a field, old and new.
 pub(super) type Owners = [Option<String>; 2];
@@ -29,11 +29,15 @@ pub(super) struct Difference {
     pub(super) deprecated: Option<bool>,
 }
 
-fn at(entry: &Entry<'_>) -> At {
+fn at(entry: &MethodEntry<'_>) -> At {
     At { page: entry.method.source.page.to_string(), line: entry.method.source.line }
 }
 
-pub(super) fn method_place(named: &Entry<'_>, old: Option<&Entry<'_>>, new: Option<&Entry<'_>>) -> Place {
+pub(super) fn method_place(
+    named: &MethodEntry<'_>,
+    old: Option<&MethodEntry<'_>>,
+    new: Option<&MethodEntry<'_>>,
+) -> Place {
     Place {
         service: named.service.name.clone(),
         resource: named.resource.name.clone(),

@@ -6,8 +6,8 @@ use super::catalogue::{Kind, Matched, Measure};
 use super::change::{At, Evidence};
 use super::facets::{Subject, type_text};
 use super::on_page;
-use super::rename::Around;
-use super::types::Entry;
+use super::rename::Neighbours;
+use super::types::MethodEntry;
 use crate::Text;
 use crate::api::{Field, FlatOneOf, Limit, Row, StatedLimit};
 
@@ -20,7 +20,7 @@ pub(super) fn at(row: &Row) -> At {
 }
 
 /// What is said of a field.
-pub(super) fn of_field(row: &Row, name: &str, around: &Around<'_, '_>, subject: &Subject) -> Evidence {
+pub(super) fn of_field(row: &Row, name: &str, around: &Neighbours<'_, '_>, subject: &Subject) -> Evidence {
     let (line, sentence) = match around.field(name) {
         Some(field) => said(row, field, around, subject),
         None => (None, String::new()),
@@ -37,14 +37,14 @@ pub(super) fn of_field(row: &Row, name: &str, around: &Around<'_, '_>, subject: 
 }
 
 /// Words of a field that are their own evidence.
-pub(super) fn of_words(row: &Row, around: &Around<'_, '_>, text: &str) -> Evidence {
+pub(super) fn of_words(row: &Row, around: &Neighbours<'_, '_>, text: &str) -> Evidence {
     let found = around.ledger.and_then(|ledger| on_page::find(ledger, row, &Subject::Words, text));
     let line = found.map_or(row.line, |(line, _)| line);
     Evidence { page: row.page.to_string(), line, sentence: cut(text) }
 }
 
 /// What is said of a method.
-pub(super) fn of_method(entry: &Entry<'_>, kind: Kind) -> Evidence {
+pub(super) fn of_method(entry: &MethodEntry<'_>, kind: Kind) -> Evidence {
     let source = &entry.method.source;
     let note = entry.method.deprecated_note.as_deref().filter(|_| matches!(kind, Kind::MethodDeprecated(_)));
     let sentence = note.unwrap_or_else(|| first_sentence(&entry.method.docs));
@@ -55,13 +55,13 @@ pub(super) fn of_method(entry: &Entry<'_>, kind: Kind) -> Evidence {
 }
 
 /// Words of the text about a method.
-pub(super) fn of_text(entry: &Entry<'_>, text: &str) -> Evidence {
+pub(super) fn of_text(entry: &MethodEntry<'_>, text: &str) -> Evidence {
     let source = &entry.method.source;
     let line = entry.ledger.and_then(|ledger| on_page::find_text(ledger, &source.page, text)).unwrap_or(source.line);
     Evidence { page: source.page.to_string(), line, sentence: cut(text) }
 }
 
-fn said(row: &Row, field: &Field, around: &Around<'_, '_>, subject: &Subject) -> (Option<u32>, String) {
+fn said(row: &Row, field: &Field, around: &Neighbours<'_, '_>, subject: &Subject) -> (Option<u32>, String) {
     let limit = |wanted: &dyn Fn(&Limit) -> bool| {
         let stated = field.limits.iter().find(|stated| wanted(&stated.limit));
         stated.map(|stated| (line_on(row, field, stated), stated.sentence.to_string()))
@@ -105,7 +105,7 @@ fn matches(limit: &Limit, matched: Matched) -> bool {
 }
 
 /// `LINUX: Linux. WINDOWS: Windows.`; without names, of all values.
-fn values_said(field: &Field, around: &Around<'_, '_>, values: &[Text]) -> String {
+fn values_said(field: &Field, around: &Neighbours<'_, '_>, values: &[Text]) -> String {
     let Some(def) = around.scope.values(field) else { return String::new() };
     let named: HashSet<&Text> = values.iter().collect();
     let wanted = def.variants.iter().filter(|variant| named.is_empty() || named.contains(&variant.json));

@@ -46,7 +46,7 @@ pub(super) struct Facet {
 
 /// All differences but those of one-ofs, which need the neighbours. In some APIs a text that is empty counts as not sent.
 pub(super) fn facets(old: &Row, new: &Row, empty_is_absent: bool) -> Vec<Facet> {
-    let mut found = Found(Vec::new());
+    let mut found = Facets(Vec::new());
     found.types(old, new);
     found.values(old.values.as_deref(), new.values.as_deref());
     found.limits(old, new, empty_is_absent);
@@ -58,7 +58,7 @@ pub(super) fn facets(old: &Row, new: &Row, empty_is_absent: bool) -> Vec<Facet> 
 /// Values of an enum that are deprecated now, or no longer, and a default that only the text of a value tells. The wire
 /// view does not tell; the types do.
 pub(super) fn value_facets(old: &EnumDef, new: &EnumDef, has_default: bool) -> Vec<Facet> {
-    let mut found = Found(Vec::new());
+    let mut found = Facets(Vec::new());
     if !has_default {
         found.default(told_default(old), told_default(new));
     }
@@ -148,9 +148,9 @@ fn location(location: Location) -> &'static str {
 }
 
 /// The differences of two rows, as they are found.
-pub(super) struct Found(Vec<Facet>);
+pub(super) struct Facets(Vec<Facet>);
 
-impl Found {
+impl Facets {
     /// Adds the values as data to the last difference.
     pub(super) fn with(&mut self, data: Data) {
         if let Some(last) = self.0.last_mut() {

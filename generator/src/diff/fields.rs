@@ -9,17 +9,17 @@ use super::evidence;
 use super::facets::{Facet, Subject, facets, type_text, value_facets};
 use super::forms::Forms;
 use super::methods::{self, blanked};
-use super::rename::{self, Around};
+use super::rename::{self, Neighbours};
 use super::tree::Node;
-use super::types::{Entry, FieldsByName};
+use super::types::{FieldsByName, MethodEntry};
 use super::unknown;
 use crate::Text;
 use crate::api::{EnumDef, Location, Side};
 
 /// The fields of one side of a method.
 pub(super) struct Fields<'a, 'b> {
-    pub(super) old: &'b Entry<'a>,
-    pub(super) new: &'b Entry<'a>,
+    pub(super) old: &'b MethodEntry<'a>,
+    pub(super) new: &'b MethodEntry<'a>,
     pub(super) side: Side,
     pub(super) forms: Forms<'b>,
     pub(super) texts: bool,
@@ -39,7 +39,7 @@ impl<'a> Fields<'a, '_> {
         &mut self,
         old: &[Node<'a>],
         new: &[Node<'a>],
-        around: [Around<'a, '_>; 2],
+        around: [Neighbours<'a, '_>; 2],
         owners: &Owners,
     ) {
         let mut siblings = self.matched(old, new, around);
@@ -86,7 +86,12 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// Pairs siblings by name; what is left by place in the address, then by likeness.
-    fn matched<'b>(&self, old: &'b [Node<'a>], new: &'b [Node<'a>], around: [Around<'a, '_>; 2]) -> Siblings<'a, 'b> {
+    fn matched<'b>(
+        &self,
+        old: &'b [Node<'a>],
+        new: &'b [Node<'a>],
+        around: [Neighbours<'a, '_>; 2],
+    ) -> Siblings<'a, 'b> {
         let mut by_name: BTreeMap<&str, Vec<(usize, &Node<'a>)>> = BTreeMap::new();
         for (index, node) in new.iter().enumerate() {
             by_name.entry(node.name).or_default().push((index, node));
@@ -139,7 +144,7 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// A field that came or went with all it holds.
-    fn whole(&mut self, node: &Node<'_>, kind: Kind, around: [Around<'_, '_>; 2], owners: &Owners) {
+    fn whole(&mut self, node: &Node<'_>, kind: Kind, around: [Neighbours<'_, '_>; 2], owners: &Owners) {
         if node.row.location == Location::Path && blanked(&self.old.method.path) != blanked(&self.new.method.path) {
             // The address has changed, and says so.
             return;
@@ -173,7 +178,12 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// The kind of a difference, looking at what the forms of the pages can state.
-    fn kind(&self, facet: &Facet, (old, new): (&Node<'_>, &Node<'_>), [before, after]: [Around<'_, '_>; 2]) -> Kind {
+    fn kind(
+        &self,
+        facet: &Facet,
+        (old, new): (&Node<'_>, &Node<'_>),
+        [before, after]: [Neighbours<'_, '_>; 2],
+    ) -> Kind {
         let fields = [before.field(old.name), after.field(new.name)];
         let explained = self.forms.explain(facet.kind, old.row, new.row);
         let explained =
@@ -206,7 +216,7 @@ impl<'a> Fields<'a, '_> {
         &mut self,
         (kind, [was, is], subject): (Kind, [Option<String>; 2], &Subject),
         (old, new): (&Node<'_>, &Node<'_>),
-        [before, after]: [Around<'_, '_>; 2],
+        [before, after]: [Neighbours<'_, '_>; 2],
         owners: &Owners,
     ) {
         // What is stated otherwise is one change, whatever it was.
@@ -230,7 +240,7 @@ impl<'a> Fields<'a, '_> {
         &mut self,
         facet: &Facet,
         (old, new): (&Node<'_>, &Node<'_>),
-        [before, after]: [Around<'_, '_>; 2],
+        [before, after]: [Neighbours<'_, '_>; 2],
         owners: &Owners,
     ) {
         self.found.push(Difference {
@@ -248,7 +258,7 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// A field that is there in both states, and what is inside it.
-    fn field(&mut self, old: &Node<'a>, new: &Node<'a>, around: [Around<'a, '_>; 2], owners: &Owners) {
+    fn field(&mut self, old: &Node<'a>, new: &Node<'a>, around: [Neighbours<'a, '_>; 2], owners: &Owners) {
         // Of another JSON type nothing inside can be the same.
         let is_other = old.row.ty != new.row.ty && (old.children.is_empty() || new.children.is_empty());
         let empty_is_absent = self.old.empty_is_absent && self.new.empty_is_absent;
@@ -291,7 +301,7 @@ impl<'a> Fields<'a, '_> {
             FieldsByName::of(was.and_then(|field| before.scope.inside(field))),
             FieldsByName::of(is.and_then(|field| after.scope.inside(field))),
         ];
-        let around = [Around { fields: &inside[0], ..before }, Around { fields: &inside[1], ..after }];
+        let around = [Neighbours { fields: &inside[0], ..before }, Neighbours { fields: &inside[1], ..after }];
         self.siblings(
             &old.children,
             &new.children,

@@ -184,7 +184,7 @@ fn limit(kind: Kind) -> Option<Turn> {
 
 /// What a value may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Meaning<'a> {
+enum ValueForm<'a> {
     Scalar(&'a str, Option<&'a str>),
     Enum,
     /// Of values of this type.
@@ -192,41 +192,41 @@ enum Meaning<'a> {
 }
 
 /// What a type says it means.
-fn stated(row: &Row) -> Meaning<'_> {
+fn stated(row: &Row) -> ValueForm<'_> {
     match &row.map {
-        Some(map) => Meaning::Map(&map.value),
-        None if row.values.is_some() => Meaning::Enum,
-        None => Meaning::Scalar(row.ty.as_deref().unwrap_or_default(), row.format.as_deref()),
+        Some(map) => ValueForm::Map(&map.value),
+        None if row.values.is_some() => ValueForm::Enum,
+        None => ValueForm::Scalar(row.ty.as_deref().unwrap_or_default(), row.format.as_deref()),
     }
 }
 
 /// How many meanings there are; maps of whatever values are one.
-fn count(meanings: &BTreeSet<Meaning<'_>>) -> usize {
-    let maps = meanings.iter().filter(|meaning| matches!(meaning, Meaning::Map(_))).count();
+fn count(meanings: &BTreeSet<ValueForm<'_>>) -> usize {
+    let maps = meanings.iter().filter(|meaning| matches!(meaning, ValueForm::Map(_))).count();
     meanings.len() - maps.saturating_sub(1)
 }
 
 /// What a type may mean that is written in such a form.
-fn meanings<'a>(row: &'a Row, unstated: &[Unstated]) -> BTreeSet<Meaning<'a>> {
+fn meanings<'a>(row: &'a Row, unstated: &[Unstated]) -> BTreeSet<ValueForm<'a>> {
     let (ty, format) = (row.ty.as_deref().unwrap_or_default(), row.format.as_deref());
-    let may_be = |meaning: Meaning<'a>, because: Unstated| unstated.contains(&because).then_some(meaning);
+    let may_be = |meaning: ValueForm<'a>, because: Unstated| unstated.contains(&because).then_some(meaning);
     let plain = format.is_none() && row.map.is_none();
     let mut all = BTreeSet::from([stated(row)]);
     if row.values.is_some() {
         // An enum that is read from a list of words may be a string.
-        all.extend(may_be(Meaning::Scalar("string", None), Unstated::BareValues));
+        all.extend(may_be(ValueForm::Scalar("string", None), Unstated::BareValues));
     }
     if ty == "string" && plain && row.values.is_none() {
-        all.extend(may_be(Meaning::Scalar("number", Some("double")), Unstated::Fractions));
-        all.extend(may_be(Meaning::Scalar("string", Some("duration")), Unstated::Durations));
-        all.extend(may_be(Meaning::Enum, Unstated::BareValues));
+        all.extend(may_be(ValueForm::Scalar("number", Some("double")), Unstated::Fractions));
+        all.extend(may_be(ValueForm::Scalar("string", Some("duration")), Unstated::Durations));
+        all.extend(may_be(ValueForm::Enum, Unstated::BareValues));
     }
     if row.map.is_none() && !row.repeated {
-        all.extend(may_be(Meaning::Map(ty), Unstated::MapsAsValues));
+        all.extend(may_be(ValueForm::Map(ty), Unstated::MapsAsValues));
     }
     if ty == "object" && plain {
         let values = ["string", "integer", "number", "boolean", "object"];
-        all.extend(values.iter().filter_map(|value| may_be(Meaning::Map(value), Unstated::MapsAsObjects)));
+        all.extend(values.iter().filter_map(|value| may_be(ValueForm::Map(value), Unstated::MapsAsObjects)));
     }
     all
 }

@@ -5,12 +5,12 @@ use std::cmp::Ordering;
 use serde_json::{Map, Number, Value};
 
 use super::catalogue::{End, Kind, Matched, Measure, Move, Shift, Turn, Width};
-use super::facets::{Found, Subject};
+use super::facets::{Facets, Subject};
 use super::pattern::{self, Relation};
 use crate::api::Count;
 use crate::api::{FlatLimits, FlatValue, Location, Row};
 
-impl Found {
+impl Facets {
     /// All limits of a field, and whether it must be set: of a list that is a limit of its size.
     pub(super) fn limits(&mut self, old: &Row, new: &Row, empty_is_absent: bool) {
         let (was, is) = (&*old.limits, &*new.limits);
@@ -54,7 +54,7 @@ impl Found {
     }
 
     /// One change for a range, whether one end moved or both.
-    fn ranges(&mut self, measure: Measure, old: &Range, new: &Range) {
+    fn ranges(&mut self, measure: Measure, old: &Interval, new: &Interval) {
         let min = moved(End::Min, old.min.as_ref(), new.min.as_ref());
         let max = moved(End::Max, old.max.as_ref(), new.max.as_ref());
         match (min, max) {
@@ -69,8 +69,8 @@ impl Found {
         }
     }
 
-    fn bound(&mut self, measure: Measure, end: End, moved: Move, [old, new]: [Option<&Bound>; 2]) {
-        let text = |bound: Option<&Bound>| bound.map(|bound| bound.text(end));
+    fn bound(&mut self, measure: Measure, end: End, moved: Move, [old, new]: [Option<&IntervalEnd>; 2]) {
+        let text = |bound: Option<&IntervalEnd>| bound.map(|bound| bound.text(end));
         self.push(Kind::Bound(measure, end, moved), Subject::Bound(measure), text(old), text(new));
         self.with([old, new].map(|bound| bound.map(|bound| Value::Number(bound.number.clone()))));
     }
@@ -105,7 +105,7 @@ impl Found {
     /// A closed list where there is a range in the other state. The range may allow more; where it ends inside of the
     /// list, it also allows less.
     fn list_and_range(&mut self, turn: Turn, list: &[Number], other: &Allowed) {
-        let hull = Range::around(list);
+        let hull = Interval::around(list);
         if !other.is_listed_by(list) {
             let mut texts = [Some(text(list)), other.range.text()];
             let mut data = [Some(Value::from(list)), other.range.data()];
@@ -203,10 +203,10 @@ impl<'a> Texts<'a> {
 }
 
 /// The range of a count. Nothing is shorter than nothing.
-fn lengths(count: Option<Count>) -> Range {
-    let bound = |count: u64| Bound { number: count.into(), exclusive: false };
+fn lengths(count: Option<Count>) -> Interval {
+    let bound = |count: u64| IntervalEnd { number: count.into(), exclusive: false };
     let count = count.unwrap_or_default();
-    Range { min: count.min.filter(|min| *min > 0).map(bound), max: count.max.map(bound) }
+    Interval { min: count.min.filter(|min| *min > 0).map(bound), max: count.max.map(bound) }
 }
 
 /// Whether a text has a character at least, whatever is said of its length: a part of a path, or a text that must be set
@@ -233,13 +233,13 @@ fn text(numbers: &[Number]) -> String {
 
 /// An end of a range.
 #[derive(Debug, Clone, PartialEq)]
-struct Bound {
+struct IntervalEnd {
     number: Number,
     /// The number itself is not allowed.
     exclusive: bool,
 }
 
-impl Bound {
+impl IntervalEnd {
     fn text(&self, end: End) -> String {
         let words = match (end, self.exclusive) {
             (End::Min, false) => "at least",
@@ -265,20 +265,20 @@ impl Bound {
 
 /// From where to where values are allowed.
 #[derive(Debug, Clone, Default)]
-struct Range {
-    min: Option<Bound>,
-    max: Option<Bound>,
+struct Interval {
+    min: Option<IntervalEnd>,
+    max: Option<IntervalEnd>,
 }
 
-impl Range {
+impl Interval {
     /// The least range that holds all numbers.
     fn around(list: &[Number]) -> Self {
-        let bound = |number: &Number| Bound { number: number.clone(), exclusive: false };
+        let bound = |number: &Number| IntervalEnd { number: number.clone(), exclusive: false };
         let min = list.iter().min_by(|a, b| order(a, b)).map(bound);
         Self { min, max: list.iter().max_by(|a, b| order(a, b)).map(bound) }
     }
 
-    fn end(&self, end: End) -> Option<&Bound> {
+    fn end(&self, end: End) -> Option<&IntervalEnd> {
         match end {
             End::Min => self.min.as_ref(),
             End::Max => self.max.as_ref(),
@@ -314,7 +314,7 @@ impl Range {
     }
 
     fn holds(&self, number: &Number) -> bool {
-        let one = Bound { number: number.clone(), exclusive: false };
+        let one = IntervalEnd { number: number.clone(), exclusive: false };
         let inside = |end: End| {
             self.end(end)
                 .is_none_or(|bound| !moved(end, Some(&one), Some(bound)).is_some_and(|moved| moved.tightens(end)))
@@ -326,7 +326,7 @@ impl Range {
 /// The numbers that a field may be.
 #[derive(Debug)]
 struct Allowed {
-    range: Range,
+    range: Interval,
     list: Option<Vec<Number>>,
     /// Only whole numbers, whatever the limits say.
     whole: bool,
@@ -335,8 +335,8 @@ struct Allowed {
 impl Allowed {
     fn of(row: &Row) -> Self {
         let FlatValue { min, max, exclusive_min, exclusive_max, one_of } = row.limits.value.clone().unwrap_or_default();
-        let bound = |number: Option<Number>, exclusive| number.map(|number| Bound { number, exclusive });
-        let stated = Range { min: bound(min, exclusive_min), max: bound(max, exclusive_max) };
+        let bound = |number: Option<Number>, exclusive| number.map(|number| IntervalEnd { number, exclusive });
+        let stated = Interval { min: bound(min, exclusive_min), max: bound(max, exclusive_max) };
         let list = one_of.map(|list| list.into_iter().filter(|number| stated.holds(number)).collect());
         let format = if row.map.is_some() { None } else { row.format.as_deref() };
         let whole = matches!(format, Some("int32" | "uint32" | "int64" | "uint64"));
@@ -356,25 +356,25 @@ impl Allowed {
 }
 
 /// Ends that are whole numbers and exclude something of the type.
-fn of_whole(stated: &Range, format: &str) -> Range {
+fn of_whole(stated: &Interval, format: &str) -> Interval {
     let (least, most) = match format {
         "int32" => (i128::from(i32::MIN), i128::from(i32::MAX)),
         "uint32" => (0, i128::from(u32::MAX)),
         "uint64" => (0, i128::from(u64::MAX)),
         _ => (i128::from(i64::MIN), i128::from(i64::MAX)),
     };
-    let end = |bound: &Option<Bound>, end: End| {
+    let end = |bound: &Option<IntervalEnd>, end: End| {
         let bound = bound.as_ref()?;
         let number = bound.whole(end)?;
         let excludes = if end == End::Min { number > least } else { number < most };
         let number = i64::try_from(number).map(Number::from).or_else(|_| u64::try_from(number).map(Number::from));
-        excludes.then(|| Bound { number: number.unwrap_or_else(|_| bound.number.clone()), exclusive: false })
+        excludes.then(|| IntervalEnd { number: number.unwrap_or_else(|_| bound.number.clone()), exclusive: false })
     };
-    Range { min: end(&stated.min, End::Min), max: end(&stated.max, End::Max) }
+    Interval { min: end(&stated.min, End::Min), max: end(&stated.max, End::Max) }
 }
 
 /// How a bound moved, if it did. Of equal numbers the exclusive one bounds more tightly.
-fn moved(end: End, old: Option<&Bound>, new: Option<&Bound>) -> Option<Move> {
+fn moved(end: End, old: Option<&IntervalEnd>, new: Option<&IntervalEnd>) -> Option<Move> {
     let (old, new) = match (old, new) {
         (None, None) => return None,
         (None, Some(_)) => return Some(Move::Added),

@@ -4,28 +4,28 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::rename;
 use super::tree::tree;
-use super::types::Entry;
+use super::types::MethodEntry;
 use crate::api::Side;
 
 /// Methods of two states.
 #[derive(Debug, Default)]
 pub(super) struct Matched<'a> {
     /// The same method, old and new.
-    pub(super) both: Vec<(Entry<'a>, Entry<'a>)>,
+    pub(super) both: Vec<(MethodEntry<'a>, MethodEntry<'a>)>,
     /// Methods of the same shape at another address under another name.
-    pub(super) renamed: Vec<(Entry<'a>, Entry<'a>)>,
+    pub(super) renamed: Vec<(MethodEntry<'a>, MethodEntry<'a>)>,
     /// Old methods that are removed.
-    pub(super) removed: Vec<Entry<'a>>,
+    pub(super) removed: Vec<MethodEntry<'a>>,
     /// New methods.
-    pub(super) added: Vec<Entry<'a>>,
+    pub(super) added: Vec<MethodEntry<'a>>,
     /// Old pages whose request is described by others.
-    pub(super) pages_removed: Vec<Entry<'a>>,
+    pub(super) pages_removed: Vec<MethodEntry<'a>>,
     /// New pages whose request was described before.
-    pub(super) pages_added: Vec<Entry<'a>>,
+    pub(super) pages_added: Vec<MethodEntry<'a>>,
 }
 
 /// The request line with the names of parameters blanked.
-pub(super) fn request_line(entry: &Entry<'_>) -> String {
+pub(super) fn request_line(entry: &MethodEntry<'_>) -> String {
     format!("{} {}{}", entry.method.verb.as_str(), entry.method.host, blanked(&entry.method.path))
 }
 
@@ -55,18 +55,18 @@ pub(super) fn parameters(path: &str) -> Vec<&str> {
 type Name<'a> = (&'a str, &'a str, &'a str);
 
 /// Service, resource and method as the folders have them.
-fn name<'a>(entry: &Entry<'a>) -> Name<'a> {
+fn name<'a>(entry: &MethodEntry<'a>) -> Name<'a> {
     (&entry.service.name, &entry.resource.name, &entry.method.name)
 }
 
 /// Whether the method is at the same place of the documentation and of the crate.
-pub(super) fn same_name(old: &Entry<'_>, new: &Entry<'_>) -> bool {
+pub(super) fn same_name(old: &MethodEntry<'_>, new: &MethodEntry<'_>) -> bool {
     name(old) == name(new) && old.resource.module == new.resource.module
 }
 
 /// Pairs methods: by page and request line, by a page of their own, by name and request line, by request line, by name, by shape.
-pub(super) fn matched<'a>(old: Vec<Entry<'a>>, new: Vec<Entry<'a>>) -> Matched<'a> {
-    let lines = |entries: &[Entry<'_>]| entries.iter().map(request_line).collect::<BTreeSet<String>>();
+pub(super) fn matched<'a>(old: Vec<MethodEntry<'a>>, new: Vec<MethodEntry<'a>>) -> Matched<'a> {
+    let lines = |entries: &[MethodEntry<'_>]| entries.iter().map(request_line).collect::<BTreeSet<String>>();
     let (old_lines, new_lines) = (lines(&old), lines(&new));
     let mut found = Matched { removed: old, added: new, ..Matched::default() };
     found.pair(|entry| Some(format!("{} {}", entry.method.source.page, request_line(entry))));
@@ -97,14 +97,14 @@ fn own_pages(found: &Matched<'_>) -> BTreeSet<String> {
     old.keys().copied().filter(is_own).map(str::to_owned).collect()
 }
 
-fn place<'a>(entry: &Entry<'a>) -> (Name<'a>, &'a str) {
+fn place<'a>(entry: &MethodEntry<'a>) -> (Name<'a>, &'a str) {
     (name(entry), &entry.method.source.page)
 }
 
 impl<'a> Matched<'a> {
     /// Pairs what has the same key and is left; several of the same key in their order.
-    fn pair(&mut self, key: impl Fn(&Entry<'a>) -> Option<String>) {
-        let mut by_key: BTreeMap<String, Vec<Entry<'a>>> = BTreeMap::new();
+    fn pair(&mut self, key: impl Fn(&MethodEntry<'a>) -> Option<String>) {
+        let mut by_key: BTreeMap<String, Vec<MethodEntry<'a>>> = BTreeMap::new();
         for entry in std::mem::take(&mut self.added).into_iter().rev() {
             by_key.entry(key(&entry).unwrap_or_default()).or_default().push(entry);
         }
@@ -124,11 +124,11 @@ impl<'a> Matched<'a> {
         let known = self.both.len();
         self.pair(|entry| Some(format!("{:?}", name(entry))));
         let paired = self.both.split_off(known);
-        let folder = |entry: &Entry<'a>| {
+        let folder = |entry: &MethodEntry<'a>| {
             let page = &entry.method.source.page;
             page.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned()
         };
-        let mut folders: BTreeMap<(String, String), Vec<(Entry<'a>, Entry<'a>)>> = BTreeMap::new();
+        let mut folders: BTreeMap<(String, String), Vec<(MethodEntry<'a>, MethodEntry<'a>)>> = BTreeMap::new();
         for (old, new) in paired {
             folders.entry((folder(&old), folder(&new))).or_default().push((old, new));
         }
@@ -147,7 +147,7 @@ impl<'a> Matched<'a> {
 
     /// Takes out the pages whose request the other state has as well.
     fn also(&mut self, old_lines: &BTreeSet<String>, new_lines: &BTreeSet<String>) {
-        let split = |entries: &mut Vec<Entry<'a>>, lines: &BTreeSet<String>| {
+        let split = |entries: &mut Vec<MethodEntry<'a>>, lines: &BTreeSet<String>| {
             let (also, real) =
                 std::mem::take(entries).into_iter().partition(|entry| lines.contains(&request_line(entry)));
             *entries = real;
@@ -171,9 +171,10 @@ impl<'a> Matched<'a> {
                 candidates.extend(score.map(|score| (score, at, *to)));
             }
         }
-        let names = |index: usize, entries: &[Entry<'_>]| entries.get(index).map(|entry| entry.method.name.clone());
+        let names =
+            |index: usize, entries: &[MethodEntry<'_>]| entries.get(index).map(|entry| entry.method.name.clone());
         let pairs = rename::best(candidates, |at, to| (names(at, &self.removed), names(to, &self.added)));
-        let take = |entries: &mut Vec<Entry<'a>>, taken: &BTreeSet<usize>| {
+        let take = |entries: &mut Vec<MethodEntry<'a>>, taken: &BTreeSet<usize>| {
             let mut index = 0;
             entries.retain(|_| {
                 index += 1;
@@ -191,7 +192,7 @@ impl<'a> Matched<'a> {
 }
 
 /// Whether two methods have most of their fields in common.
-fn are_alike(old: &Entry<'_>, new: &Entry<'_>) -> bool {
+fn are_alike(old: &MethodEntry<'_>, new: &MethodEntry<'_>) -> bool {
     [Side::Request, Side::Response]
         .into_iter()
         .all(|side| rename::alike(&tree(&old.method.rows, side), &tree(&new.method.rows, side)) >= 50)
@@ -200,7 +201,7 @@ fn are_alike(old: &Entry<'_>, new: &Entry<'_>) -> bool {
 /// Where a method is if it has another name: service, module of the resource, and verb stay.
 type Home<'a> = (&'a str, &'a str, &'a str);
 
-fn home<'a>(entry: &Entry<'a>) -> Home<'a> {
+fn home<'a>(entry: &MethodEntry<'a>) -> Home<'a> {
     (&entry.service.name, &entry.resource.module, entry.method.verb.as_str())
 }
 
@@ -208,7 +209,7 @@ fn home<'a>(entry: &Entry<'a>) -> Home<'a> {
 const MOST_RIVALS: usize = 200;
 
 /// How alike two methods of one resource and verb are, if they may be one under two names.
-fn likeness(old: &Entry<'_>, new: &Entry<'_>) -> Option<u32> {
+fn likeness(old: &MethodEntry<'_>, new: &MethodEntry<'_>) -> Option<u32> {
     let words = rename::similarity(&old.method.docs, &new.method.docs);
     let shape = |side: Side| {
         let (old, new) = (tree(&old.method.rows, side), tree(&new.method.rows, side));

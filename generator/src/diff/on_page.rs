@@ -11,7 +11,7 @@ pub(super) fn find(ledger: &Ledger, row: &Row, subject: &Subject, sentence: &str
     let line = |span: Span| page.source.line(span.start);
     let at = page.rows.partition_point(|entry| line(entry.name) < row.line);
     let entry = page.rows.get(at).filter(|entry| line(entry.name) == row.line)?;
-    let sentences = Sentences { page, entries: page.sentences_of(entry) };
+    let sentences = RowSentences { page, entries: page.sentences_of(entry) };
     let found = sentences.of(subject, sentence)?;
     Some((line(found.span), found.text(&page.source)))
 }
@@ -19,17 +19,17 @@ pub(super) fn find(ledger: &Ledger, row: &Row, subject: &Subject, sentence: &str
 /// The line of a sentence outside of tables, as of the text about a method.
 pub(super) fn find_text(ledger: &Ledger, page: &str, sentence: &str) -> Option<u32> {
     let page = ledger.page(page)?;
-    let sentences = Sentences { page, entries: page.text_sentences() };
+    let sentences = RowSentences { page, entries: page.text_sentences() };
     sentences.with_words(sentence).map(|found| page.source.line(found.span.start))
 }
 
 /// The sentences of a row.
-struct Sentences<'a> {
+struct RowSentences<'a> {
     page: &'a PageEntry,
     entries: &'a [SentenceEntry],
 }
 
-impl<'a> Sentences<'a> {
+impl<'a> RowSentences<'a> {
     fn of(&self, subject: &Subject, sentence: &str) -> Option<&'a SentenceEntry> {
         match subject {
             Subject::OneOf => self.of_class(SentenceClass::OneOf),

@@ -6,7 +6,7 @@ use super::catalogue::{Aspect, Kind, Turn};
 use super::difference::Owners;
 use super::facets::Subject;
 use super::fields::{Fields, Siblings};
-use super::rename::Around;
+use super::rename::Neighbours;
 use super::tree::Node;
 use crate::Text;
 use crate::api::{FlatOneOf, Row};
@@ -16,7 +16,7 @@ type Pair<'a, 'b> = (&'b Node<'a>, &'b Node<'a>);
 
 impl<'a> Fields<'a, '_> {
     /// Fields that exclude others now, or no longer, or other ones.
-    pub(super) fn one_ofs(&mut self, siblings: &Siblings<'a, '_>, around: [Around<'a, '_>; 2], owners: &Owners) {
+    pub(super) fn one_ofs(&mut self, siblings: &Siblings<'a, '_>, around: [Neighbours<'a, '_>; 2], owners: &Owners) {
         let groups = Groups::of(siblings.both.iter().chain(&siblings.renamed).copied().collect());
         for pair in &groups.pairs {
             let (old, new) = *pair;

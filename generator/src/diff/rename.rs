@@ -3,19 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::Node;
-use super::types::{FieldsByName, Scope};
+use super::types::{FieldsByName, TypeScope};
 use crate::ledger::Ledger;
 
 /// What is known of the fields around: those of the message they are in.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Around<'a, 'b> {
+pub(super) struct Neighbours<'a, 'b> {
     pub(super) fields: &'b FieldsByName<'a>,
-    pub(super) scope: &'b Scope<'a>,
+    pub(super) scope: &'b TypeScope<'a>,
     /// What became of the pages, if that is known.
     pub(super) ledger: Option<&'a Ledger>,
 }
 
-impl<'a> Around<'a, '_> {
+impl<'a> Neighbours<'a, '_> {
     /// The field of a row.
     pub(super) fn field(&self, name: &str) -> Option<&'a crate::api::Field> {
         self.fields.get(name)
@@ -38,7 +38,7 @@ const MOST_PAIRS: usize = 40_000;
 pub(super) type Left<'a, 'b> = &'b [(usize, &'b Node<'a>)];
 
 /// Pairs of indices into the two lists that are the same field under two names.
-pub(super) fn pairs<'a>(old: Left<'a, '_>, new: Left<'a, '_>, around: [Around<'_, '_>; 2]) -> Vec<(usize, usize)> {
+pub(super) fn pairs<'a>(old: Left<'a, '_>, new: Left<'a, '_>, around: [Neighbours<'_, '_>; 2]) -> Vec<(usize, usize)> {
     let mut candidates = Vec::new();
     if old.len().saturating_mul(new.len()) > MOST_PAIRS {
         return Vec::new();
@@ -84,7 +84,7 @@ pub(super) fn best<T: Ord>(
 }
 
 /// How sure it is that two fields are one, from 0 to 400; `None` when they are not.
-fn score(old: (usize, &Node<'_>), new: (usize, &Node<'_>), around: [Around<'_, '_>; 2]) -> Option<u32> {
+fn score(old: (usize, &Node<'_>), new: (usize, &Node<'_>), around: [Neighbours<'_, '_>; 2]) -> Option<u32> {
     let ((from, old), (to, new)) = (old, new);
     if !same_type(old, new) || only_digits_differ(old.name, new.name) {
         return None;

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::types::{aliases, modules};
 use crate::api::{
     Api, Count, Field, FieldType, FlatLimits, Holder, Limit, MessageDef, MessageRole, Method, OneOf, OperationResult,
-    Outcome, Part, Resource, Scalar, Service, TypeDef, setter,
+    Outcome, Resource, Scalar, Service, StructMember, TypeDef, setter,
 };
 
 /// How the version of the crate has to change.
@@ -354,8 +354,8 @@ impl Inventory {
         self.put("struct", path.clone(), "");
         for part in message.parts().all {
             let ty = match part {
-                Part::Field(field) => field_type(field),
-                Part::OneOf(one_of) => format!("Option<{}>", one_of.name),
+                StructMember::Field(field) => field_type(field),
+                StructMember::OneOf(one_of) => format!("Option<{}>", one_of.name),
             };
             self.put("field", format!("{path}::{}", part.rust()), &ty);
         }
@@ -409,10 +409,10 @@ fn taken(field: &Field) -> String {
 }
 
 /// What is given for a field of a struct.
-fn given(part: &Part<'_>) -> String {
+fn given(part: &StructMember<'_>) -> String {
     match part {
-        Part::Field(field) => payload(field),
-        Part::OneOf(one_of) => one_of.name.clone(),
+        StructMember::Field(field) => payload(field),
+        StructMember::OneOf(one_of) => one_of.name.clone(),
     }
 }
 

@@ -8,9 +8,9 @@ use crate::ledger::Ledger;
 
 /// The types that the methods of one resource can name.
 #[derive(Debug)]
-pub(super) struct Scope<'a>(BTreeMap<&'a str, &'a TypeDef>);
+pub(super) struct TypeScope<'a>(BTreeMap<&'a str, &'a TypeDef>);
 
-impl<'a> Scope<'a> {
+impl<'a> TypeScope<'a> {
     /// A type of the resource hides one of its service, and that one of all services.
     fn new(api: &'a Api, service: &'a Service, resource: &'a Resource) -> Self {
         let all = api.types.iter().chain(&service.types).chain(&resource.types);
@@ -72,18 +72,18 @@ impl<'a> FieldsByName<'a> {
 
 /// A method with what is around it.
 #[derive(Debug, Clone)]
-pub(super) struct Entry<'a> {
+pub(super) struct MethodEntry<'a> {
     pub(super) service: &'a Service,
     pub(super) resource: &'a Resource,
     pub(super) method: &'a Method,
-    pub(super) scope: Arc<Scope<'a>>,
+    pub(super) scope: Arc<TypeScope<'a>>,
     /// What became of the pages, if that is known.
     pub(super) ledger: Option<&'a Ledger>,
     /// An empty text counts as not sent, as in the JSON of protobuf.
     pub(super) empty_is_absent: bool,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> MethodEntry<'a> {
     /// The message that is sent or received.
     pub(super) fn root(&self, side: Side) -> Option<&'a MessageDef> {
         match side {
@@ -109,13 +109,13 @@ impl<'a> Entry<'a> {
 }
 
 /// All methods.
-pub(super) fn entries<'a>(api: &'a Api, ledger: Option<&'a Ledger>) -> Vec<Entry<'a>> {
+pub(super) fn entries<'a>(api: &'a Api, ledger: Option<&'a Ledger>) -> Vec<MethodEntry<'a>> {
     let mut entries = Vec::new();
     for service in &api.services {
         for resource in &service.resources {
-            let scope = Arc::new(Scope::new(api, service, resource));
+            let scope = Arc::new(TypeScope::new(api, service, resource));
             let methods = resource.methods.iter();
-            entries.extend(methods.map(|method| Entry {
+            entries.extend(methods.map(|method| MethodEntry {
                 service,
                 resource,
                 method,

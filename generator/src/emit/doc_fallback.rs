@@ -14,7 +14,7 @@ const DEEPEST: usize = 4;
 
 /// The lines of a Markdown text, as plain as can be.
 pub(super) fn lines(markdown: &str, width: usize) -> Vec<String> {
-    let mut writer = Writer {
+    let mut writer = PlainWriter {
         width,
         lines: Vec::new(),
         lists: Vec::new(),
@@ -51,7 +51,7 @@ struct List {
     width: usize,
 }
 
-struct Writer {
+struct PlainWriter {
     width: usize,
     lines: Vec<String>,
     /// The lists around, the innermost last.
@@ -62,7 +62,7 @@ struct Writer {
     leads: Vec<String>,
 }
 
-impl Writer {
+impl PlainWriter {
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(tag),

@@ -105,7 +105,8 @@ fn letters(text: &str) -> String {
 
 /// Lines of Markdown, none longer than the width if it can be helped.
 pub(super) fn wrapped(markdown: &str, width: usize) -> Vec<String> {
-    let mut writer = Writer { width, lines: Vec::new(), paragraph: String::new(), indent: String::new(), lead: None };
+    let mut writer =
+        CommentWriter { width, lines: Vec::new(), paragraph: String::new(), indent: String::new(), lead: None };
     let mut fence = None;
     for line in clean(markdown).lines() {
         fence = writer.line(line, fence);
@@ -130,7 +131,7 @@ fn clean(markdown: &str) -> String {
     markdown.replace("\r\n", "\n").chars().filter_map(shown).collect()
 }
 
-struct Writer {
+struct CommentWriter {
     width: usize,
     lines: Vec<String>,
     paragraph: String,
@@ -140,7 +141,7 @@ struct Writer {
     lead: Option<String>,
 }
 
-impl Writer {
+impl CommentWriter {
     /// Takes a line; gives the fence of the code block that it leaves open.
     fn line(&mut self, line: &str, fence: Option<String>) -> Option<String> {
         let code = line.trim();
@@ -275,8 +276,8 @@ fn words(text: &str) -> Vec<String> {
     let mut word = String::new();
     for piece in pieces(text) {
         match piece {
-            Piece::Code(code) => word.push_str(code),
-            Piece::Text(text) => {
+            TextOrCode::Code(code) => word.push_str(code),
+            TextOrCode::Text(text) => {
                 for character in text.chars() {
                     if character == ' ' && !in_link(&word) {
                         keep(&mut words, &mut word);
@@ -321,13 +322,13 @@ fn keep(words: &mut Vec<String>, word: &mut String) {
     }
 }
 
-enum Piece<'a> {
+enum TextOrCode<'a> {
     Text(&'a str),
     Code(&'a str),
 }
 
 /// Text and code spans; a backtick without a partner is text.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+fn pieces(text: &str) -> Vec<TextOrCode<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find('`') {
@@ -336,21 +337,21 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         let (ticks, inside) = from.split_at(run);
         if is_escaped(before) {
             let (text, behind) = rest.split_at(start + 1);
-            pieces.push(Piece::Text(text));
+            pieces.push(TextOrCode::Text(text));
             rest = behind;
             continue;
         }
         let Some(end) = closing(inside, run) else {
-            pieces.extend([Piece::Text(before), Piece::Text(ticks)]);
+            pieces.extend([TextOrCode::Text(before), TextOrCode::Text(ticks)]);
             rest = inside;
             continue;
         };
         let (code, after) = from.split_at(run + end + run);
-        pieces.push(Piece::Text(before));
-        pieces.push(Piece::Code(code));
+        pieces.push(TextOrCode::Text(before));
+        pieces.push(TextOrCode::Code(code));
         rest = after;
     }
-    pieces.push(Piece::Text(rest));
+    pieces.push(TextOrCode::Text(rest));
     pieces
 }
 
@@ -379,8 +380,8 @@ fn escaped(text: &str) -> String {
     let mut done = String::new();
     for piece in pieces(text) {
         match piece {
-            Piece::Code(code) => done.push_str(code),
-            Piece::Text(text) => escape_text(text, &mut done),
+            TextOrCode::Code(code) => done.push_str(code),
+            TextOrCode::Text(text) => escape_text(text, &mut done),
         }
     }
     done

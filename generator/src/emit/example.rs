@@ -6,7 +6,8 @@ use quote::quote;
 use super::types::Types;
 use super::{EmitError, idents, layout, methods, types};
 use crate::api::{
-    self, Field, FieldType, Location, MessageDef, Method, OneOf, OperationResult, Outcome, Part, Scalar, Service,
+    self, Field, FieldType, Location, MessageDef, Method, OneOf, OperationResult, Outcome, Scalar, Service,
+    StructMember,
 };
 use crate::profile::LIBRARY;
 
@@ -55,7 +56,7 @@ impl ExamplePlace {
 fn text_alone(message: &MessageDef) -> Option<TokenStream> {
     let parts = message.parts();
     match parts.arguments.as_slice() {
-        [Part::Field(field)] if message.is_of_text() && parts.set.is_empty() => Some(argument(field)),
+        [StructMember::Field(field)] if message.is_of_text() && parts.set.is_empty() => Some(argument(field)),
         _ => None,
     }
 }
@@ -72,8 +73,8 @@ fn request(
     let mut lines = vec![import, String::new()];
     let parts = message.parts();
     let arguments = parts.arguments.iter().map(|part| match part {
-        Part::Field(field) => Ok(argument(field)),
-        Part::OneOf(one_of) => one_of_argument(place, message, one_of),
+        StructMember::Field(field) => Ok(argument(field)),
+        StructMember::OneOf(one_of) => one_of_argument(place, message, one_of),
     });
     let arguments = arguments.collect::<Result<Vec<_>, EmitError>>()?;
     let mut calls = vec![format!("{request}::new({})", layout::spell(&quote!(#(#arguments),*)))];
@@ -99,8 +100,8 @@ fn settings(types: &Types<'_>, method: &Method, message: &MessageDef) -> Result<
     for part in &parts.set {
         let is_left = parts.left.iter().any(|left| left.rust() == part.rust());
         match part {
-            Part::Field(field) if is_left => calls.push(setting(field)?),
-            Part::OneOf(one_of) if is_left || method.name == "create" => {
+            StructMember::Field(field) if is_left => calls.push(setting(field)?),
+            StructMember::OneOf(one_of) if is_left || method.name == "create" => {
                 let sound = message.set_members(one_of).into_iter().find(|(_, field)| !field.deprecated);
                 calls.extend(sound.map(|(_, field)| setting(field)).transpose()?);
             }

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::types::Types;
 use super::{EmitError, docs, idents, layout, limits, types};
-use crate::api::{Api, Field, FieldType, MessageDef, MessageRole, OneOf, Part, Service, TypeDef};
+use crate::api::{Api, Field, FieldType, MessageDef, MessageRole, OneOf, Service, StructMember, TypeDef};
 
 /// The tests of a service, if it documents limits.
 pub(super) fn service(api: &Api, service: &Service) -> Result<Option<String>, EmitError> {
@@ -38,7 +38,7 @@ fn test(
     message: &MessageDef,
     names: &mut BTreeSet<String>,
 ) -> Result<Option<String>, EmitError> {
-    let mut walk = Walk { types, trail: Vec::new(), seen: Vec::new(), calls: Vec::new() };
+    let mut walk = TypeWalk { types, trail: Vec::new(), seen: Vec::new(), calls: Vec::new() };
     walk.message(message, "");
     if walk.calls.is_empty() {
         return Ok(None);
@@ -60,7 +60,7 @@ fn test(
     Ok(Some(format!("#[test]\n{skip}fn {name}() {{\n    {head};\n{lines}\n}}\n")))
 }
 
-struct Walk<'a> {
+struct TypeWalk<'a> {
     types: &'a Types<'a>,
     /// The messages around the one that is walked.
     trail: Vec<&'a str>,
@@ -69,7 +69,7 @@ struct Walk<'a> {
     calls: Vec<TokenStream>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> TypeWalk<'a> {
     fn message(&mut self, message: &'a MessageDef, prefix: &str) {
         if self.trail.contains(&message.name.as_str()) || self.seen.contains(&message.name.as_str()) {
             return;
@@ -78,8 +78,8 @@ impl<'a> Walk<'a> {
         self.seen.push(&message.name);
         for part in message.parts().all {
             match part {
-                Part::Field(field) => self.field(field, prefix),
-                Part::OneOf(one_of) => self.one_of(message, one_of, prefix),
+                StructMember::Field(field) => self.field(field, prefix),
+                StructMember::OneOf(one_of) => self.one_of(message, one_of, prefix),
             }
         }
         self.trail.pop();

@@ -168,7 +168,7 @@ fn grouped(digits: &str) -> String {
 /// A constant for one end of a limit.
 ///
 /// `PAGE_SIZE_MAX`, say, has the ending `MAX`; `about` is what its documentation says before and behind the link to the field.
-struct Bound {
+struct LimitConstant {
     ending: &'static str,
     about: [&'static str; 2],
     ty: TokenStream,
@@ -183,7 +183,7 @@ pub(super) fn constants(
 ) -> Result<Vec<TokenStream>, EmitError> {
     let limits = FlatLimits::of(field.limits.iter().map(|stated| &stated.limit).filter(|limit| applies(limit, field)));
     let mut constants = Vec::new();
-    for Bound { ending, about: [before, after], ty, value } in bounds(field, &limits) {
+    for LimitConstant { ending, about: [before, after], ty, value } in bounds(field, &limits) {
         let name = format!("{}_{ending}", field.rust);
         if !taken.insert(name.clone()) {
             continue;
@@ -195,7 +195,7 @@ pub(super) fn constants(
     Ok(constants)
 }
 
-fn bounds(field: &Field, limits: &FlatLimits) -> Vec<Bound> {
+fn bounds(field: &Field, limits: &FlatLimits) -> Vec<LimitConstant> {
     let unit = if matches!(field.ty, FieldType::Scalar(Scalar::Bytes)) { ", in bytes" } else { ", in characters" };
     let mut bounds = Vec::new();
     bounds.extend(count(limits.length, ["length_min", "length_max"], ["Shortest", "Longest"], unit));
@@ -208,18 +208,23 @@ fn bounds(field: &Field, limits: &FlatLimits) -> Vec<Bound> {
     bounds
 }
 
-fn count(count: Option<Count>, endings: [&'static str; 2], about: [&'static str; 2], unit: &'static str) -> Vec<Bound> {
+fn count(
+    count: Option<Count>,
+    endings: [&'static str; 2],
+    about: [&'static str; 2],
+    unit: &'static str,
+) -> Vec<LimitConstant> {
     let count = count.unwrap_or_default();
     let sides = [count.min, count.max].into_iter().zip(endings).zip(about);
     let bound = |((size, ending), about): ((Option<u64>, _), _)| {
         // A crate for 32-bit machines must compile too.
         let size = size.filter(|size| u32::try_from(*size).is_ok())?;
-        Some(Bound { ending, about: [about, unit], ty: quote!(usize), value: whole(size.into()) })
+        Some(LimitConstant { ending, about: [about, unit], ty: quote!(usize), value: whole(size.into()) })
     };
     sides.filter_map(bound).collect()
 }
 
-fn number(field: &Field, limits: &FlatLimits) -> Vec<Bound> {
+fn number(field: &Field, limits: &FlatLimits) -> Vec<LimitConstant> {
     let Some(value) = &limits.value else { return Vec::new() };
     let seconds = matches!(field.ty, FieldType::Scalar(Scalar::Duration));
     let (endings, unit) = if seconds { (["seconds_min", "seconds_max"], ", in seconds") } else { (["min", "max"], "") };
@@ -228,7 +233,7 @@ fn number(field: &Field, limits: &FlatLimits) -> Vec<Bound> {
     let sides = sides.into_iter().zip(endings).zip(["Smallest", "Largest"]);
     let bound = |((number, ending), about): ((Option<Number>, _), _)| {
         let (ty, value) = typed(&field.ty, number.as_ref()?)?;
-        Some(Bound { ending, about: [about, unit], ty, value })
+        Some(LimitConstant { ending, about: [about, unit], ty, value })
     };
     sides.filter_map(bound).collect()
 }

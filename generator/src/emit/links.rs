@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::idents::raw;
-use crate::api::{MessageDef, Method, Part, Resource, Service, TypeDef};
+use crate::api::{MessageDef, Method, Resource, Service, StructMember, TypeDef};
 
 /// What the pages of a service are about, by their address.
 pub(super) struct Links<'a> {
@@ -73,7 +73,7 @@ impl<'a> Links<'a> {
         let response = method.response.as_deref().filter(|_| !asks);
         [request, response].into_iter().flatten().find_map(|name| {
             let message = message_of(resource, name)?;
-            let is_it = |part: &Part<'_>| matches!(part, Part::Field(field) if field.json == json);
+            let is_it = |part: &StructMember<'_>| matches!(part, StructMember::Field(field) if field.json == json);
             let part = message.parts().all.into_iter().find(is_it)?;
             let (field, path) = (part.rust(), self.path(resource, name));
             Some(format!("[`{field}`]({path}#structfield.{field})"))

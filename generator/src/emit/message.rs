@@ -10,7 +10,7 @@ use super::fields::{field_docs, link, rules};
 use super::layout::{self, Line};
 use super::types::{Given, Types};
 use super::{EmitError, docs, limits, numbers, oneof, setters, types, vendor};
-use crate::api::{self, MessageDef, MessageRole, Method, OneOf, Part, Parts};
+use crate::api::{self, MessageDef, MessageRole, Method, OneOf, StructMember, StructMembers};
 
 /// Names so long that a line with them twice would not fit.
 const LONG: usize = 33;
@@ -39,15 +39,20 @@ pub(super) fn emit(types: &Types<'_>, message: &MessageDef) -> Result<Vec<String
     Ok(texts)
 }
 
-fn declaration(types: &Types<'_>, message: &MessageDef, name: &Ident, parts: &[Part<'_>]) -> Result<String, EmitError> {
+fn declaration(
+    types: &Types<'_>,
+    message: &MessageDef,
+    name: &Ident,
+    parts: &[StructMember<'_>],
+) -> Result<String, EmitError> {
     let docs = about(types, message);
     let mut fields = Vec::new();
     for part in parts {
         let field = types::ident(part.rust(), "field")?;
         let deprecated = part.field().map(Deprecable::deprecated);
         let (said, ty) = match part {
-            Part::Field(field) => (docs::of_page(&field_docs(types, message, field), 4), types.field(field)?),
-            Part::OneOf(one_of) => {
+            StructMember::Field(field) => (docs::of_page(&field_docs(types, message, field), 4), types.field(field)?),
+            StructMember::OneOf(one_of) => {
                 let ty = types::ident(&one_of.name, "type")?;
                 (docs::of_page(&one_of_docs(message, one_of), 4), quote!(Option<#ty>))
             }
@@ -91,11 +96,16 @@ fn one_of_docs(message: &MessageDef, one_of: &OneOf) -> String {
     if one_of.required && message.is_sent() { format!("Required. {text}") } else { text }
 }
 
-fn table(types: &Types<'_>, message: &MessageDef, name: &Ident, parts: &[Part<'_>]) -> Result<String, EmitError> {
+fn table(
+    types: &Types<'_>,
+    message: &MessageDef,
+    name: &Ident,
+    parts: &[StructMember<'_>],
+) -> Result<String, EmitError> {
     let page = &message.url;
     let mut lines = Vec::new();
     for part in parts {
-        if let Part::Field(field) = part {
+        if let StructMember::Field(field) = part {
             let (json, rust) = (&field.json, types::ident(&field.rust, "field")?);
             lines.push(Line { lead: quote!(#json => #rust), rules: rules(types, message, field) });
         }
@@ -119,8 +129,8 @@ fn constants(message: &MessageDef) -> Result<Vec<TokenStream>, EmitError> {
     let mut constants = Vec::new();
     for part in message.parts().all {
         match part {
-            Part::Field(field) => constants.extend(limits::constants(field, &link(&field.rust), &mut taken)?),
-            Part::OneOf(one_of) => {
+            StructMember::Field(field) => constants.extend(limits::constants(field, &link(&field.rust), &mut taken)?),
+            StructMember::OneOf(one_of) => {
                 for (member, field) in message.members(one_of) {
                     let link = format!("[`{}::{}`]", one_of.name, member.variant);
                     constants.extend(limits::constants(field, &link, &mut taken)?);
@@ -132,7 +142,7 @@ fn constants(message: &MessageDef) -> Result<Vec<TokenStream>, EmitError> {
     Ok(constants)
 }
 
-fn constructor(types: &Types<'_>, message: &MessageDef, parts: &Parts<'_>) -> Result<TokenStream, EmitError> {
+fn constructor(types: &Types<'_>, message: &MessageDef, parts: &StructMembers<'_>) -> Result<TokenStream, EmitError> {
     let (mut parameters, mut fields) = (Vec::new(), Vec::new());
     let names: BTreeSet<&str> = parts.all.iter().map(|part| part.rust()).collect();
     for (index, part) in parts.arguments.iter().enumerate() {
@@ -151,7 +161,7 @@ fn constructor(types: &Types<'_>, message: &MessageDef, parts: &Parts<'_>) -> Re
     let many = (parameters.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let rest = (fields.len() < parts.all.len()).then(|| quote!(..Self::default()));
     let required = parts.arguments.iter().copied();
-    let allowed = required.filter_map(Part::field).find(|field| field.deprecated).map(Deprecable::allowed);
+    let allowed = required.filter_map(StructMember::field).find(|field| field.deprecated).map(Deprecable::allowed);
     Ok(quote! {
         #docs #many #allowed #[must_use]
         pub fn new(#(#parameters),*) -> Self { Self { #(#fields,)* #rest } }
@@ -159,9 +169,9 @@ fn constructor(types: &Types<'_>, message: &MessageDef, parts: &Parts<'_>) -> Re
 }
 
 /// What `new` makes, and what has to be set besides.
-fn constructor_docs(message: &MessageDef, parts: &Parts<'_>) -> String {
+fn constructor_docs(message: &MessageDef, parts: &StructMembers<'_>) -> String {
     let what = if message.role == MessageRole::Request { "A request" } else { "A value" };
-    let setter = |part: &Part<'_>| format!("[`{0}`](Self::{0})", api::setter(part.rust()));
+    let setter = |part: &StructMember<'_>| format!("[`{0}`](Self::{0})", api::setter(part.rust()));
     let left: Vec<String> = parts.left.iter().map(setter).collect();
     match (parts.arguments.is_empty(), left.is_empty()) {
         (true, _) => format!("{what} without any field."),

@@ -96,11 +96,11 @@ pub fn emit(api: &Api) -> Result<BTreeMap<String, String>, EmitError> {
     }
     files.put("src/secrets.txt", secrets::list(api))?;
     // Files are independent; errors are those of the first in order.
-    let written: Vec<Result<Written<'_>, EmitError>> =
+    let written: Vec<Result<ServiceCode<'_>, EmitError>> =
         api.services.par_iter().map(|service| of_service(api, service)).collect();
     let mut tested = Vec::new();
     for written in written {
-        let Written { files: of_service, tested: service } = written?;
+        let ServiceCode { files: of_service, tested: service } = written?;
         for (path, text) in of_service {
             files.put(path, text)?;
         }
@@ -114,13 +114,13 @@ pub fn emit(api: &Api) -> Result<BTreeMap<String, String>, EmitError> {
 }
 
 /// What a service becomes.
-struct Written<'a> {
+struct ServiceCode<'a> {
     files: Vec<(String, String)>,
     /// The service, if there are tests of its limits.
     tested: Option<&'a Service>,
 }
 
-fn of_service<'a>(api: &'a Api, service: &'a Service) -> Result<Written<'a>, EmitError> {
+fn of_service<'a>(api: &'a Api, service: &'a Service) -> Result<ServiceCode<'a>, EmitError> {
     let module = types::module(&service.module)?;
     let folder = types::file(&module);
     let mut files = vec![(format!("src/{folder}/mod.rs"), client::service(api, service)?)];
@@ -137,7 +137,7 @@ fn of_service<'a>(api: &'a Api, service: &'a Service) -> Result<Written<'a>, Emi
     let tests = limit_tests::service(api, service)?;
     let tested = tests.is_some().then_some(service);
     files.extend(tests.map(|text| (format!("tests/limits/{folder}.rs"), text)));
-    Ok(Written { files, tested })
+    Ok(ServiceCode { files, tested })
 }
 
 #[derive(Default)]

@@ -11,16 +11,18 @@ use super::fields::link;
 use super::layout::{self, WIDTH};
 use super::types::{Given, Types};
 use super::{EmitError, docs, methods, types};
-use crate::api::{self, Field, Limit, Location, MessageDef, MessageRole, OneOf, OneOfMember, Part, Parts, StatedLimit};
+use crate::api::{
+    self, Field, Limit, Location, MessageDef, MessageRole, OneOf, OneOfMember, StatedLimit, StructMember, StructMembers,
+};
 
 /// The setters of a message: of each field that `new` does not take, and of each member of a one-of.
-pub(super) fn emit(types: &Types<'_>, message: &MessageDef, parts: &Parts<'_>) -> Result<String, EmitError> {
+pub(super) fn emit(types: &Types<'_>, message: &MessageDef, parts: &StructMembers<'_>) -> Result<String, EmitError> {
     let mut lines = Vec::new();
     for part in &parts.all {
         if parts.set.iter().any(|set| set.rust() == part.rust()) {
             lines.push(of_part(types, message, part)?);
         }
-        if let Part::OneOf(one_of) = part {
+        if let StructMember::OneOf(one_of) = part {
             for (member, field) in message.set_members(one_of) {
                 lines.push(of_member(types, one_of, member, field)?);
             }
@@ -34,15 +36,15 @@ pub(super) fn emit(types: &Types<'_>, message: &MessageDef, parts: &Parts<'_>) -
 }
 
 /// The setter of a field; that of an update notes in the mask what it sets.
-fn of_part(types: &Types<'_>, message: &MessageDef, part: &Part<'_>) -> Result<String, EmitError> {
+fn of_part(types: &Types<'_>, message: &MessageDef, part: &StructMember<'_>) -> Result<String, EmitError> {
     let field = types::ident(part.rust(), "field")?;
     let name = types::ident(&api::setter(part.rust()), "setter")?;
     let parameter = types::ident(part.rust(), "parameter")?;
     let given = types.given(part, &parameter)?;
     let said = match part {
-        Part::Field(field) => limits(field),
-        Part::OneOf(one_of) if one_of.required => "Required.".to_owned(),
-        Part::OneOf(_) => String::new(),
+        StructMember::Field(field) => limits(field),
+        StructMember::OneOf(one_of) if one_of.required => "Required.".to_owned(),
+        StructMember::OneOf(_) => String::new(),
     };
     let lead = format!("Sets {}.", link(part.rust()));
     let note = recording(types, message, part)?;
@@ -114,8 +116,12 @@ fn broken(pieces: &[String]) -> String {
 }
 
 /// How a setter notes in the mask of an update what it sets. The member of a one-of is known by its value.
-fn recording(types: &Types<'_>, message: &MessageDef, part: &Part<'_>) -> Result<Option<TokenStream>, EmitError> {
-    let (Part::Field(field), Some(mask)) = (part, methods::mask(message)) else { return Ok(None) };
+fn recording(
+    types: &Types<'_>,
+    message: &MessageDef,
+    part: &StructMember<'_>,
+) -> Result<Option<TokenStream>, EmitError> {
+    let (StructMember::Field(field), Some(mask)) = (part, methods::mask(message)) else { return Ok(None) };
     let is_sent = message.role == MessageRole::Request && field.location == Location::Body;
     if !is_sent || field.json == mask.json || methods::is_in_path(types, message, field) {
         return Ok(None);

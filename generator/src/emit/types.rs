@@ -9,8 +9,8 @@ pub(super) use super::idents::{constant, file, ident, module, raw};
 use super::links::Links;
 use super::{EmitError, layout};
 use crate::api::{
-    Alias, Api, Field, FieldType, Holder, MessageDef, MessageRole, Method, Paging, Part, Resource, Scalar, Service,
-    TypeDef,
+    Alias, Api, Field, FieldType, Holder, MessageDef, MessageRole, Method, Paging, Resource, Scalar, Service,
+    StructMember, TypeDef,
 };
 use crate::reserved;
 
@@ -236,14 +236,14 @@ impl<'a> Types<'a> {
     }
 
     /// What is given for a field of a struct by this name.
-    pub(super) fn given(&self, part: &Part<'_>, name: &Ident) -> Result<Given, EmitError> {
+    pub(super) fn given(&self, part: &StructMember<'_>, name: &Ident) -> Result<Given, EmitError> {
         match part {
-            Part::Field(field) => {
+            StructMember::Field(field) => {
                 let Given { ty, value } = self.given_payload(field, name)?;
                 let value = if field.is_option() { quote!(Some(#value)) } else { value };
                 Ok(Given { ty, value })
             }
-            Part::OneOf(one_of) => {
+            StructMember::OneOf(one_of) => {
                 let ty = ident(&one_of.name, "type")?;
                 Ok(Given { ty: quote!(impl Into<#ty>), value: quote!(Some(#name.into())) })
             }

@@ -151,7 +151,7 @@ fn not_found(what: &'static str, name: &str, mut candidates: Vec<String>, ambigu
 
 /// What a name of a field leads to.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Found<'a> {
+pub(super) enum FieldMatch<'a> {
     /// A row of the wire view.
     Wire(&'a Row),
     /// A row of the page that became none.
@@ -168,7 +168,7 @@ pub(super) fn fields<'a>(
     page: &'a PageEntry,
     method: Option<Placed<'a>>,
     name: &str,
-) -> Result<Vec<Found<'a>>, NotFound> {
+) -> Result<Vec<FieldMatch<'a>>, NotFound> {
     let wire: Vec<(&Row, &str)> = method
         .iter()
         .flat_map(|(_, _, method)| &method.rows)
@@ -187,7 +187,7 @@ pub(super) fn fields<'a>(
         let paths: BTreeSet<&str> = found.iter().map(|(_, path)| *path).collect();
         match paths.len() {
             0 => {}
-            1 => return Ok(found.into_iter().map(|(row, _)| Found::Wire(row)).collect()),
+            1 => return Ok(found.into_iter().map(|(row, _)| FieldMatch::Wire(row)).collect()),
             _ => {
                 return Err(not_found("field", name, found.iter().map(|(_, path)| (*path).to_owned()).collect(), true));
             }
@@ -197,7 +197,12 @@ pub(super) fn fields<'a>(
 }
 
 /// The rows of the page itself with this name, or those of the only name that ends so.
-fn page_rows<'a>(page: &'a PageEntry, name: &str, wanted: &str, wire: Vec<&str>) -> Result<Vec<Found<'a>>, NotFound> {
+fn page_rows<'a>(
+    page: &'a PageEntry,
+    name: &str,
+    wanted: &str,
+    wire: Vec<&str>,
+) -> Result<Vec<FieldMatch<'a>>, NotFound> {
     let rows: Vec<(&RowEntry, String)> = page.rows.iter().map(|row| (row, page.row_path(row))).collect();
     let fitting = |fits: &dyn Fn(&str) -> bool| -> Vec<&(&'a RowEntry, String)> {
         rows.iter().filter(|(_, path)| fits(&plain(path))).collect()
@@ -210,7 +215,7 @@ fn page_rows<'a>(page: &'a PageEntry, name: &str, wanted: &str, wire: Vec<&str>)
             let known = if wire.is_empty() { rows.iter().map(|(_, path)| path.as_str()).collect() } else { wire };
             Err(not_found("field", name, near_fields(known, wanted), false))
         }
-        1 => Ok(found.into_iter().map(|(row, _)| Found::Page(row)).collect()),
+        1 => Ok(found.into_iter().map(|(row, _)| FieldMatch::Page(row)).collect()),
         _ => Err(not_found("field", name, paths.into_iter().map(str::to_owned).collect(), true)),
     }
 }

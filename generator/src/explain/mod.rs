@@ -14,7 +14,7 @@ use crate::ledger::{Fate, PageEntry, RowEntry, SentenceEntry};
 use crate::source::FileEntry;
 
 pub use find::NotFound;
-use find::{Found, Placed, field_of, module_of};
+use find::{FieldMatch, Placed, field_of, module_of};
 
 /// The widest a text is shown in lists.
 const WIDTH: usize = 100;
@@ -31,7 +31,7 @@ pub fn explain(understood: &Understood, page: &str, field: Option<&str>) -> Resu
         }
         found => found?,
     };
-    let methods = methods.into_iter().map(|placed| Described { placed, wire: Wire::of(placed.2, page) }).collect();
+    let methods = methods.into_iter().map(|placed| PageMethod { placed, wire: Wire::of(placed.2, page) }).collect();
     let explainer = Explainer { understood, page, methods };
     field.map_or_else(|| Ok(explainer.page()), |name| explainer.fields(name))
 }
@@ -47,11 +47,11 @@ struct Explainer<'a> {
     understood: &'a Understood,
     page: &'a PageEntry,
     /// The methods that the page describes, or the one of them that was asked for.
-    methods: Vec<Described<'a>>,
+    methods: Vec<PageMethod<'a>>,
 }
 
 /// A method that a page describes.
-struct Described<'a> {
+struct PageMethod<'a> {
     placed: Placed<'a>,
     wire: Wire<'a>,
 }
@@ -144,7 +144,7 @@ impl Explainer<'_> {
         missing.filter(|_| parts.is_empty()).map_or_else(|| Ok(parts.join("\n")), Err)
     }
 
-    fn request(&self, described: &Described<'_>, out: &mut String) {
+    fn request(&self, described: &PageMethod<'_>, out: &mut String) {
         let (service, resource, method) = described.placed;
         item(out, "request", &format!("{} https://{}{}", method.verb.as_str(), method.host, method.path));
         item(
@@ -195,13 +195,13 @@ impl Explainer<'_> {
         let _ = writeln!(out, "{}", text.trim_end());
     }
 
-    fn found(&self, described: Option<&Described<'_>>, found: Found<'_>) -> String {
+    fn found(&self, described: Option<&PageMethod<'_>>, found: FieldMatch<'_>) -> String {
         let wire = match found {
-            Found::Page(row) => {
+            FieldMatch::Page(row) => {
                 let wire = described.and_then(|described| described.wire.rows(self.page, row).first().copied());
                 return self.field(described, self.page, row, wire);
             }
-            Found::Wire(wire) => wire,
+            FieldMatch::Wire(wire) => wire,
         };
         // The method may have been read from another page than the one that was asked for.
         let page = self.understood.ledger.page(&wire.page).unwrap_or(self.page);
@@ -216,7 +216,13 @@ impl Explainer<'_> {
         out
     }
 
-    fn field(&self, described: Option<&Described<'_>>, page: &PageEntry, row: &RowEntry, wire: Option<&Row>) -> String {
+    fn field(
+        &self,
+        described: Option<&PageMethod<'_>>,
+        page: &PageEntry,
+        row: &RowEntry,
+        wire: Option<&Row>,
+    ) -> String {
         let name = wire.and_then(|wire| wire.path.clone()).unwrap_or_else(|| page.row_path(row));
         let table = wire.map_or_else(|| words::table(row.part), words::place);
         let mut out = format!("{name} ({table})\n");
@@ -246,7 +252,7 @@ impl Explainer<'_> {
     /// The type, its evidence, the limits and the Rust name.
     fn understood_as(
         &self,
-        described: Option<&Described<'_>>,
+        described: Option<&PageMethod<'_>>,
         row: Option<&RowEntry>,
         wire: &Row,
         page: &PageEntry,

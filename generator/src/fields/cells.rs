@@ -18,13 +18,13 @@ use crate::span::Span;
 /// All that the reading of a cell depends on: the same key is the same reading, but for positions. The grammar is given
 /// nothing else, so no rule of it can read what is not in the key.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key<'t> {
+struct CellKey<'t> {
     text: &'t str,
     markup: Markup,
     context: Context,
 }
 
-impl Key<'_> {
+impl CellKey<'_> {
     fn read(&self) -> CellFacts {
         CellFacts::new(self.markup.read(self.text, 0), &self.context)
     }
@@ -33,7 +33,7 @@ impl Key<'_> {
 /// What is known of the texts of all pages.
 #[derive(Debug, Default)]
 pub(crate) struct Cells<'t> {
-    said: Memo<Key<'t>, CellFacts>,
+    said: Memo<CellKey<'t>, CellFacts>,
     /// The sentences of running text, which nothing but the ledger asks for, and whether each is a note of the authors.
     running: Memo<&'t str, Vec<(Span, bool)>>,
     named: Memo<Text, Named>,
@@ -44,10 +44,10 @@ impl<'t> Cells<'t> {
     /// What a cell of a page of this text says about the field of the context.
     pub(crate) fn said(&self, page: &'t str, cell: Written, context: Context) -> Arc<CellFacts> {
         let text = page.get(cell.span.range()).unwrap_or_default();
-        let key = |context| Key { text, markup: cell.markup, context };
+        let key = |context| CellKey { text, markup: cell.markup, context };
         // Most texts say the same of each field. What a reading is not given it cannot depend on.
-        let said = self.said.get(key(Context { own: None, ..context.clone() }), Key::read);
-        if said.is_open { self.said.get(key(context), Key::read) } else { said }
+        let said = self.said.get(key(Context { own: None, ..context.clone() }), CellKey::read);
+        if said.is_open { self.said.get(key(context), CellKey::read) } else { said }
     }
 
     /// Whether a field's name and text say that its value is a secret: why it must not be printed.

@@ -47,13 +47,13 @@ pub(crate) fn markdown(rich: &Rich, page: &str) -> String {
 /// Writes blocks of a page as Markdown.
 #[must_use]
 pub(crate) fn blocks_markdown(blocks: &[Block], page: &str) -> String {
-    Writer { page, asked: Cell::default(), in_link: Cell::default() }.blocks(blocks)
+    MarkdownWriter { page, asked: Cell::default(), in_link: Cell::default() }.blocks(blocks)
 }
 
 /// Writes blocks as Markdown if it is the same on every page: if no link in them starts from their page.
 #[must_use]
 pub(crate) fn blocks_everywhere(blocks: &[Block]) -> Option<String> {
-    let writer = Writer { page: "", asked: Cell::default(), in_link: Cell::default() };
+    let writer = MarkdownWriter { page: "", asked: Cell::default(), in_link: Cell::default() };
     let written = writer.blocks(blocks);
     (!writer.asked.get()).then_some(written)
 }
@@ -124,7 +124,7 @@ fn ends_sentence(inline: &Inline) -> bool {
     text_of(inline).is_some_and(|text| text.trim_end().is_empty() || text.trim_end().ends_with(['.', '!', '?', ':']))
 }
 
-struct Writer<'a> {
+struct MarkdownWriter<'a> {
     page: &'a str,
     /// Whether what was written depends on the page.
     asked: Cell<bool>,
@@ -132,7 +132,7 @@ struct Writer<'a> {
     in_link: Cell<bool>,
 }
 
-impl Writer<'_> {
+impl MarkdownWriter<'_> {
     fn blocks(&self, blocks: &[Block]) -> String {
         let mut out = String::new();
         for block in blocks {
@@ -243,7 +243,7 @@ impl Writer<'_> {
     }
 }
 
-impl Writer<'_> {
+impl MarkdownWriter<'_> {
     /// The absolute form of a link; `None` for targets that are no web address.
     fn absolute(&self, href: &str) -> Option<String> {
         let href = href.trim();

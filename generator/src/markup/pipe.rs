@@ -16,14 +16,14 @@ pub(super) fn usual_tables(text: &str) -> Vec<Range<usize>> {
     if !text.contains(RULE) || text.contains('\r') {
         return Vec::new();
     }
-    let mut scan = Scan { found: Vec::new(), state: State::Between };
+    let mut scan = Scan { found: Vec::new(), state: PreviousLine::Between };
     let mut at = 0;
     for line in lines_with_breaks(text) {
         let Some(state) = scan.after(line.trim_end_matches(['\n', ' ']), at) else { return Vec::new() };
         scan.state = state;
         at += line.len();
     }
-    if let State::Rows(start) = scan.state {
+    if let PreviousLine::Rows(start) = scan.state {
         scan.found.push(start..text.len());
     }
     scan.found
@@ -31,7 +31,7 @@ pub(super) fn usual_tables(text: &str) -> Vec<Range<usize>> {
 
 /// What the line before was part of.
 #[derive(Clone, Copy)]
-enum State {
+enum PreviousLine {
     /// Nothing that the next line could go on with.
     Between,
     /// A paragraph, or a list.
@@ -46,42 +46,42 @@ enum State {
 
 struct Scan {
     found: Vec<Range<usize>>,
-    state: State,
+    state: PreviousLine,
 }
 
 impl Scan {
     /// What a line that starts at `at` is part of; `None` if only Markdown can tell.
-    fn after(&mut self, line: &str, at: usize) -> Option<State> {
+    fn after(&mut self, line: &str, at: usize) -> Option<PreviousLine> {
         match self.state {
-            State::Code(width) => in_code(line, width),
-            State::Header(start) => (line == RULE).then_some(State::Rows(start)),
-            State::Rows(start) if line.is_empty() => {
+            PreviousLine::Code(width) => in_code(line, width),
+            PreviousLine::Header(start) => (line == RULE).then_some(PreviousLine::Rows(start)),
+            PreviousLine::Rows(start) if line.is_empty() => {
                 self.found.push(start..at);
-                Some(State::Between)
+                Some(PreviousLine::Between)
             }
             // No block of another kind starts with a letter, so this is a row.
-            State::Rows(_) if line.starts_with(|c: char| c.is_ascii_alphabetic()) && !line.ends_with('\\') => {
+            PreviousLine::Rows(_) if line.starts_with(|c: char| c.is_ascii_alphabetic()) && !line.ends_with('\\') => {
                 Some(self.state)
             }
-            State::Rows(_) => None,
-            State::Between if HEADERS.contains(&line) => Some(State::Header(at)),
-            State::Between | State::Paragraph => outside(line),
+            PreviousLine::Rows(_) => None,
+            PreviousLine::Between if HEADERS.contains(&line) => Some(PreviousLine::Header(at)),
+            PreviousLine::Between | PreviousLine::Paragraph => outside(line),
         }
     }
 }
 
-fn in_code(line: &str, width: usize) -> Option<State> {
+fn in_code(line: &str, width: usize) -> Option<PreviousLine> {
     let ticks = ticks(line);
     if ticks >= width && ticks == line.len() {
-        return Some(State::Between);
+        return Some(PreviousLine::Between);
     }
     // An indented fence may be an end, too.
     let indented = line.starts_with([' ', '\t']) && line.trim_start().starts_with("```");
-    (!indented).then_some(State::Code(width))
+    (!indented).then_some(PreviousLine::Code(width))
 }
 
 /// What a line outside of code and tables is part of.
-fn outside(line: &str) -> Option<State> {
+fn outside(line: &str) -> Option<PreviousLine> {
     let text = line.trim_start();
     let unusual = text.starts_with(['<', '>', '[', '~']) || line.starts_with('\t') || line.contains("]:");
     let indented_fence = text.len() < line.len() && text.starts_with('`');
@@ -90,9 +90,9 @@ fn outside(line: &str) -> Option<State> {
     }
     let ticks = ticks(line);
     Some(match () {
-        () if line.is_empty() || is_heading(line) => State::Between,
-        () if ticks >= 3 && !line.get(ticks..).is_some_and(|info| info.contains('`')) => State::Code(ticks),
-        () => State::Paragraph,
+        () if line.is_empty() || is_heading(line) => PreviousLine::Between,
+        () if ticks >= 3 && !line.get(ticks..).is_some_and(|info| info.contains('`')) => PreviousLine::Code(ticks),
+        () => PreviousLine::Paragraph,
     })
 }
 

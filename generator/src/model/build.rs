@@ -15,7 +15,7 @@ use super::names::{self, FieldNames};
 use super::overrides::Overrides;
 use super::share::share;
 use super::site;
-use super::types::{Root, TypeId, Types, Unspecified};
+use super::types::{ResourceTypes, Root, TypeId, Unspecified};
 use crate::Text;
 use crate::api::{
     Api, CallResult, FlatLimits, FlatMap, FlatOneOf, Limit, Location, MODEL_VERSION, MessageRole, Method, Resource,
@@ -241,7 +241,7 @@ fn build_resource(
     let module = names.module().to_owned();
     let client = format!("{}Client", super::names::camel(&module));
     let of_resource = Unspecified::of_all(methods.iter().flat_map(MethodFacts::trees));
-    let mut types = Types::new(&name, &client, [of_resource, of_service.clone()], &known.field_names);
+    let mut types = ResourceTypes::new(&name, &client, [of_resource, of_service.clone()], &known.field_names);
     let mut roots: Vec<Root> = methods.iter().map(|method| intern(&mut types, method)).collect();
     types.settle(&mut roots);
     let aliases = names.keep(&mut types, &roots);
@@ -256,7 +256,7 @@ fn build_resource(
     (Resource { name, docs, module, client, methods, types, aliases }, given)
 }
 
-fn intern<'a>(types: &mut Types<'a>, method: &'a MethodFacts) -> Root {
+fn intern<'a>(types: &mut ResourceTypes<'a>, method: &'a MethodFacts) -> Root {
     let source = method.source();
     // What a section says of its message; the emitter has words for those that say nothing.
     let docs = |section: Option<usize>| {
@@ -271,7 +271,7 @@ fn intern<'a>(types: &mut Types<'a>, method: &'a MethodFacts) -> Root {
 }
 
 /// Names all types: those of the resource itself first, so that they get the short names.
-fn name_types(types: &mut Types<'_>, resource: &str, methods: &[MethodFacts], roots: &[Root]) {
+fn name_types(types: &mut ResourceTypes<'_>, resource: &str, methods: &[MethodFacts], roots: &[Root]) {
     let camel = |method: &MethodFacts| names::camel(&method.page.place.method);
     let responses = || methods.iter().zip(roots).filter_map(|(method, root)| Some((method, root.response?)));
     for (method, id) in responses() {
@@ -307,7 +307,7 @@ fn method_names(methods: &[MethodFacts]) -> Vec<String> {
 }
 
 fn build_method(
-    types: &Types<'_>,
+    types: &ResourceTypes<'_>,
     place: &str,
     method: &MethodFacts,
     &Root { request, response, .. }: &Root,
@@ -353,7 +353,7 @@ fn build_method(
 
 /// Writes the wire view of one method.
 struct WireRows<'a> {
-    types: &'a Types<'a>,
+    types: &'a ResourceTypes<'a>,
     place: &'a str,
     /// A row about the method as a whole: what all rows have in common.
     blank: Row,

@@ -33,7 +33,7 @@ const MOST_LABELS: usize = 16;
 
 /// All types of one resource.
 #[derive(Debug)]
-pub(super) struct Types<'a> {
+pub(super) struct ResourceTypes<'a> {
     /// The documented name of the resource.
     resource: &'a str,
     names: &'a FieldNames,
@@ -47,12 +47,12 @@ pub(super) struct Types<'a> {
     /// The names of one-ofs by their type and their number in it.
     one_ofs: BTreeMap<(TypeId, usize), OneOfName>,
     /// The recursive messages around the field at hand.
-    around: Vec<Around>,
+    around: Vec<RecursiveMessage>,
 }
 
 /// A message that holds itself.
 #[derive(Debug)]
-struct Around {
+struct RecursiveMessage {
     /// Its full name.
     name: String,
     /// What it consists of, with limits and without: what is inside depends on it where it refers back.
@@ -156,7 +156,7 @@ enum What<'a> {
     Enum(Vec<ValueNode>),
 }
 
-impl<'a> Types<'a> {
+impl<'a> ResourceTypes<'a> {
     /// No types yet. Reserves the names that the resource's module needs for itself.
     pub(super) fn new(resource: &'a str, client: &str, unspecified: [Unspecified; 2], names: &'a FieldNames) -> Self {
         Self {
@@ -203,7 +203,7 @@ impl<'a> Types<'a> {
     fn message(&mut self, tree: &'a MessageTree, role: MessageRole, source: &Source, label: &str) -> TypeId {
         if let Some(name) = tree.name.as_ref().filter(|_| tree.recursive) {
             let outlines = [true, false].map(|limits| outlined(tree, limits));
-            self.around.push(Around { name: name.full.clone(), outlines, fields: Vec::new() });
+            self.around.push(RecursiveMessage { name: name.full.clone(), outlines, fields: Vec::new() });
         }
         let children: Vec<Option<TypeId>> = tree.fields.iter().map(|field| self.field_type(field, role)).collect();
         let sorted = sorted(tree);
@@ -234,7 +234,9 @@ impl<'a> Types<'a> {
         let outline = |field: &FieldNode| {
             let FieldKind::BackRef(name) = &field.kind else { return None };
             let around = self.around.iter().rev().find(|around| around.name == name.full);
-            let Some(Around { outlines: [with, without], .. }) = around else { return Some(name.full.as_str().into()) };
+            let Some(RecursiveMessage { outlines: [with, without], .. }) = around else {
+                return Some(name.full.as_str().into());
+            };
             Some(if limits { with.clone() } else { without.clone() })
         };
         sorted.iter().filter_map(|index| tree.fields.get(*index)).filter_map(outline).collect()

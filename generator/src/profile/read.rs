@@ -53,7 +53,7 @@ const KEYS: &[&str] = &[
 pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> Option<ProfileFile> {
     let before = findings.len();
     let is_of_built_in = only_settings(source.text());
-    let mut reader = Reader { source, findings };
+    let mut reader = ProfileReader { source, findings };
     let file = reader.file()?;
     let read = if is_of_built_in {
         reader.settings(file).map(|settings| ProfileFile::Settings(Box::new(settings)))
@@ -71,7 +71,7 @@ fn only_settings(text: &str) -> bool {
     errors.is_empty() && keys.iter().all(is_setting) && keys.iter().any(|key| key != "profile")
 }
 
-struct Reader<'a> {
+struct ProfileReader<'a> {
     source: &'a Arc<SourceText>,
     findings: &'a mut Vec<Diagnostic>,
 }
@@ -93,7 +93,7 @@ fn is_version(text: &str) -> bool {
     text.len() < 64 && numbers.split('.').count() == 3 && numbers.split('.').all(is_number) && is_named
 }
 
-impl Reader<'_> {
+impl ProfileReader<'_> {
     fn tell(&mut self, at: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
         self.findings.push(Diagnostic::at(Lint::BadProfile, self.source, Span::from(at), message).help(help));
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::bounds::is_amount;
 use super::facts::Class;
 use super::phrased::{Phrased, has_pair};
-use super::place::Place;
+use super::place::SentencePlace;
 use super::required;
 use super::rules::{GIVEN, IN_BRACKETS, MENTIONED, NO_NUMBER, OPTIONAL, OTHER_UNIT, RULES, Rule, SOMETHING, SOMETIMES};
 use super::template::{Anchor, Template, Words};
@@ -17,16 +17,16 @@ use crate::memo::Map;
 
 /// A form of a rule's template, by their places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Form {
+struct TemplateForm {
     rule: usize,
     form: usize,
 }
 
 /// Forms with the outline that their sentences have.
-type Forms = Vec<(Outline, Form)>;
+type Forms = Vec<(Outline, TemplateForm)>;
 
 /// Forms of templates by a word that their sentences hold, so that few are tried on each.
-struct Index {
+struct TemplateIndex {
     words: Vocabulary,
     templates: Vec<Template>,
     /// By the words that sentences start with.
@@ -46,7 +46,7 @@ struct Starts {
     others: Forms,
 }
 
-impl Index {
+impl TemplateIndex {
     fn new(rules: &[Rule]) -> Self {
         let mut words = Vocabulary::default();
         for (role, list) in ROLES {
@@ -62,14 +62,14 @@ impl Index {
             // Rules without a template find their sentences in other ways.
             if rules.get(rule).is_some_and(|rule| !rule.template.is_empty()) {
                 for (form, (anchor, outline)) in template.anchors().enumerate() {
-                    index.add(anchor, (outline, Form { rule, form }));
+                    index.add(anchor, (outline, TemplateForm { rule, form }));
                 }
             }
         }
         Self { templates, ..index }
     }
 
-    fn add(&mut self, anchor: Anchor, form: (Outline, Form)) {
+    fn add(&mut self, anchor: Anchor, form: (Outline, TemplateForm)) {
         let forms = match anchor {
             Anchor::First(first, None) => &mut self.by_first.entry(first).or_default().others,
             Anchor::First(first, Some(second)) => {
@@ -82,7 +82,7 @@ impl Index {
     }
 
     /// The forms whose sentences start as this one does, in no order.
-    fn starting_as(&self, tokens: &[Token<'_>]) -> impl Iterator<Item = &(Outline, Form)> {
+    fn starting_as(&self, tokens: &[Token<'_>]) -> impl Iterator<Item = &(Outline, TemplateForm)> {
         let word = |at: usize| tokens.get(at).and_then(number_of);
         let starts = word(0).and_then(|first| self.by_first.get(&first));
         let second = starts.zip(word(1)).and_then(|(starts, second)| starts.by_second.get(&second));
@@ -90,12 +90,12 @@ impl Index {
     }
 
     /// The forms that a sentence with these words may have, in the order of the rules.
-    fn candidates(&self, words: Words<'_>) -> Vec<Form> {
+    fn candidates(&self, words: Words<'_>) -> Vec<TemplateForm> {
         let word = |token: &Token<'_>| self.by_word.get(&number_of(token)?);
         let anywhere = words.tokens.iter().filter_map(word).flatten();
         let forms = self.wordless.iter().chain(self.starting_as(words.tokens)).chain(anywhere);
         // A look at the sentence's words spares the trying of most.
-        let mut found: Vec<Form> =
+        let mut found: Vec<TemplateForm> =
             forms.filter(|(outline, _)| words.may_have(*outline)).map(|(_, form)| *form).collect();
         found.sort_unstable();
         found.dedup();
@@ -103,7 +103,7 @@ impl Index {
     }
 
     /// What a form's rule makes of a sentence, if it is of that form.
-    fn class(&self, form: Form, sentence: &Phrased<'_>, place: Place<'_>) -> Option<Class> {
+    fn class(&self, form: TemplateForm, sentence: &Phrased<'_>, place: SentencePlace<'_>) -> Option<Class> {
         let captures = self.templates.get(form.rule)?.captures_of(form.form, sentence.words.tokens)?;
         RULES.get(form.rule)?.class(&captures, sentence, place)
     }
@@ -113,7 +113,7 @@ fn number_of(token: &Token<'_>) -> Option<usize> {
     if let Kind::Word(word) = &token.kind { word.number() } else { None }
 }
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(RULES));
+static INDEX: LazyLock<TemplateIndex> = LazyLock::new(|| TemplateIndex::new(RULES));
 
 /// The words of all templates and lists.
 pub(super) fn vocabulary() -> &'static Vocabulary {
@@ -124,7 +124,7 @@ pub(super) fn vocabulary() -> &'static Vocabulary {
 const LONGEST: usize = 300;
 
 /// The class of a sentence, given without its final dot; `text` is what the tokens' positions count in.
-pub(super) fn classify<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> Class {
+pub(super) fn classify<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Class {
     let sentence = Phrased::new(tokens, text);
     let suspicious = sentence.is_suspicious();
     if tokens.len() > LONGEST {
@@ -143,7 +143,7 @@ pub(super) fn classify<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<
 }
 
 /// What a sentence without a rule of its own says with "required" or "must be set".
-fn required(sentence: &Phrased<'_>, place: Place<'_>) -> Option<Class> {
+fn required(sentence: &Phrased<'_>, place: SentencePlace<'_>) -> Option<Class> {
     let rule = |reason| Some(Class::Ignored { rule: reason });
     if !sentence.words.roles.has(Roles::REQUIRED.and(Roles::GIVEN)) {
         return None;
@@ -162,7 +162,7 @@ fn required(sentence: &Phrased<'_>, place: Place<'_>) -> Option<Class> {
 
 /// Whether tokens are a sentence of the documentation generator that states a limit or a one-of. Sentences that merely
 /// may be one are not: this decides where a sentence starts.
-pub(super) fn is_statement<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> bool {
+pub(super) fn is_statement<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> bool {
     let sentence = Phrased::new(tokens, text);
     let statements = INDEX.starting_as(tokens).filter(|(outline, form)| {
         sentence.words.may_have(*outline) && RULES.get(form.rule).is_some_and(Rule::is_statement)

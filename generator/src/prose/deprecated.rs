@@ -88,13 +88,13 @@ fn mentions(text: &str) -> bool {
 
 /// Whether a sentence calls the subject of its text deprecated.
 fn says_so(phrase: Phrase<'_>, flat: &Flat, is_first: bool) -> bool {
-    let words: Vec<Piece> = phrase.body().iter().map(|token| Piece::of(token, flat)).collect();
+    let words: Vec<NotedToken> = phrase.body().iter().map(|token| NotedToken::of(token, flat)).collect();
     begins_so(&words, is_first) || states_so(&words) || (is_first && ends_so(&words))
 }
 
 /// A token as the rules below look at it.
 #[derive(Debug, PartialEq, Eq)]
-enum Piece {
+enum NotedToken {
     /// A word in lower case.
     Word(String),
     Mark(char),
@@ -102,7 +102,7 @@ enum Piece {
     Other,
 }
 
-impl Piece {
+impl NotedToken {
     fn of(token: &Token<'_>, flat: &Flat) -> Self {
         match token.kind {
             Kind::Word(_) => Self::Word(flat.slice(token.at.clone()).to_lowercase()),
@@ -141,14 +141,14 @@ const SUBJECTS: [&str; 20] = [
 ];
 
 /// `Deprecated.`, `DEPRECATED: use X`, `[Deprecated] Adds…`, `Deprecated since…`, but not `Deprecated versions are…`.
-fn begins_so(words: &[Piece], is_first: bool) -> bool {
+fn begins_so(words: &[NotedToken], is_first: bool) -> bool {
     let (opening, words) = match words {
-        [Piece::Mark(mark @ ('[' | '(')), rest @ ..] => (Some(*mark), rest),
+        [NotedToken::Mark(mark @ ('[' | '(')), rest @ ..] => (Some(*mark), rest),
         words => (None, words),
     };
     let words = match words {
         [word, rest @ ..] if word.is_in(&["now", "marked", "is"]) => {
-            rest.strip_prefix(&[Piece::Word("as".into())]).unwrap_or(rest)
+            rest.strip_prefix(&[NotedToken::Word("as".into())]).unwrap_or(rest)
         }
         words => words,
     };
@@ -157,14 +157,14 @@ fn begins_so(words: &[Piece], is_first: bool) -> bool {
         return false;
     }
     match rest {
-        [] | [Piece::Mark(',' | '.' | ';' | '!'), ..] => true,
-        [Piece::Mark(']' | ')'), ..] => opening.is_some(),
+        [] | [NotedToken::Mark(',' | '.' | ';' | '!'), ..] => true,
+        [NotedToken::Mark(']' | ')'), ..] => opening.is_some(),
         // `Deprecated: SLOW` behind other sentences names what is deprecated.
-        [Piece::Mark(':' | '-' | '–' | '—'), next, ..] => is_first || next.is_in(&ADVICE),
-        [Piece::Mark(_), ..] => false,
-        [Piece::Word(and), next, ..] if and == "and" => next.is_in(&GOES_ON_AND),
+        [NotedToken::Mark(':' | '-' | '–' | '—'), next, ..] => is_first || next.is_in(&ADVICE),
+        [NotedToken::Mark(_), ..] => false,
+        [NotedToken::Word(and), next, ..] if and == "and" => next.is_in(&GOES_ON_AND),
         [word, ..] if word.is_in(&GOES_ON) => true,
-        [noun] | [noun, Piece::Mark(',' | ':' | ';' | '.' | '-' | '–' | '—'), ..] => noun.is_in(&SUBJECTS),
+        [noun] | [noun, NotedToken::Mark(',' | ':' | ';' | '.' | '-' | '–' | '—'), ..] => noun.is_in(&SUBJECTS),
         _ => false,
     }
 }
@@ -186,13 +186,13 @@ const UNSURE: [&str; 12] =
     ["if", "when", "whether", "unless", "where", "not", "only", "partially", "может", "если", "когда", "не"];
 
 /// `This method is deprecated`, `It has been deprecated since…`, but not `if the method is deprecated`.
-fn states_so(words: &[Piece]) -> bool {
+fn states_so(words: &[NotedToken]) -> bool {
     let Some(at) = words.iter().position(|word| word.is_in(&HEADS)) else { return false };
     let (before, behind) = words.split_at(at);
     if before.iter().any(|word| word.is_in(&UNSURE)) || behind.get(1).is_some_and(|word| word.is_in(&UNSURE)) {
         return false;
     }
-    let is_verb = |word: &&Piece| {
+    let is_verb = |word: &&NotedToken| {
         word.is_in(&["is", "was", "has", "been", "now", "already", "officially", "considered", "marked", "as"])
     };
     let verbs = before.iter().rev().take_while(is_verb).count();
@@ -209,9 +209,9 @@ fn states_so(words: &[Piece]) -> bool {
 }
 
 /// `The old mode (deprecated).`
-fn ends_so(words: &[Piece]) -> bool {
-    let Some(at) = words.iter().rposition(|word| *word == Piece::Mark('(')) else { return false };
-    let aside = words.get(at + 1..).and_then(|aside| aside.strip_suffix(&[Piece::Mark(')')]));
+fn ends_so(words: &[NotedToken]) -> bool {
+    let Some(at) = words.iter().rposition(|word| *word == NotedToken::Mark('(')) else { return false };
+    let aside = words.get(at + 1..).and_then(|aside| aside.strip_suffix(&[NotedToken::Mark(')')]));
     at > 0 && aside.is_some_and(|aside| begins_so(aside, false))
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::classify::{classify, is_statement, vocabulary};
 use super::facts::{Class, Context, EnumValue, Enumerable, Reading, Sentence, Subject};
 use super::parts;
-use super::place::Place;
+use super::place::SentencePlace;
 use super::rules::{
     ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, is_enum_name, tells_by_a_word,
 };
@@ -19,22 +19,22 @@ use crate::span::Span;
 #[must_use]
 pub fn read_cell(rich: Rich, context: &Context) -> Reading {
     let asked = Cell::new(false);
-    let mut reader = Reader { context, asked: &asked, reading: Reading::default(), loose: Vec::new() };
+    let mut reader = TextReader { context, asked: &asked, reading: Reading::default(), loose: Vec::new() };
     for block in rich.blocks {
         reader.top(block);
     }
-    let Reader { mut reading, loose, .. } = reader;
+    let TextReader { mut reading, loose, .. } = reader;
     settle_required(&mut reading.sentences);
-    settle_loose(&mut reading.sentences, &loose, Place { context, asked: &asked, in_item: false });
+    settle_loose(&mut reading.sentences, &loose, SentencePlace { context, asked: &asked, in_item: false });
     settle_softened(&mut reading.sentences);
     settle_values(&mut reading);
     reading.is_open = asked.get();
     reading
 }
 
-struct Reader<'a> {
+struct TextReader<'a> {
     context: &'a Context,
-    /// See [`Place::own`].
+    /// See [`SentencePlace::own`].
     asked: &'a Cell<bool>,
     reading: Reading,
     /// Sentences that count only where nothing says the same exactly, by their places, with what they then say.
@@ -43,19 +43,19 @@ struct Reader<'a> {
 
 /// What the sentences of a block are part of.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum BlockContext {
     Prose,
     Item,
     Enum,
 }
 
-impl Reader<'_> {
+impl TextReader<'_> {
     fn top(&mut self, block: Block) {
         if let Block::Paragraph(inlines) = block {
             return self.top_paragraph(inlines);
         }
         let Block::List { ordered, items } = block else {
-            self.block(&block, Part::Prose);
+            self.block(&block, BlockContext::Prose);
             return self.reading.docs.blocks.push(block);
         };
         if let Some(values) = self.stated_values(&items) {
@@ -64,12 +64,12 @@ impl Reader<'_> {
         if let Some(values) = self.enum_values(&items).filter(|_| !ordered) {
             self.reading.values.extend(values);
             for item in &items {
-                self.blocks(item, Part::Enum);
+                self.blocks(item, BlockContext::Enum);
             }
             return;
         }
         let list = Block::List { ordered, items };
-        self.block(&list, Part::Prose);
+        self.block(&list, BlockContext::Prose);
         self.reading.docs.blocks.push(list);
     }
 
@@ -79,9 +79,9 @@ impl Reader<'_> {
         for (item, value) in items.into_iter().zip(values) {
             if let Some(value) = value {
                 self.reading.values.extend(value.values());
-                self.blocks(&item, Part::Enum);
+                self.blocks(&item, BlockContext::Enum);
             } else {
-                self.blocks(&item, Part::Item);
+                self.blocks(&item, BlockContext::Item);
                 others.push(item);
             }
         }
@@ -98,9 +98,9 @@ impl Reader<'_> {
         }
         let mut found: Vec<_> = items.iter().map(|item| EnumItem::stated(item)).collect();
         // Running text may begin with a code span, too; in a list of values it stands apart from the text about it.
-        if found.iter().flatten().any(|item| item.form != Form::Open) {
+        if found.iter().flatten().any(|item| item.form != ItemForm::Open) {
             for item in &mut found {
-                item.take_if(|item| item.form == Form::Open);
+                item.take_if(|item| item.form == ItemForm::Open);
             }
         }
         found.iter().any(Option::is_some).then_some(found)
@@ -113,7 +113,7 @@ impl Reader<'_> {
         if let Some(first) = glued {
             return self.values_in_paragraph(&inlines, first.dash);
         }
-        let annotations = self.paragraph(&inlines, Part::Prose);
+        let annotations = self.paragraph(&inlines, BlockContext::Prose);
         if annotations.is_empty() {
             self.reading.docs.blocks.push(Block::Paragraph(inlines));
             return;
@@ -131,22 +131,22 @@ impl Reader<'_> {
             self.top_paragraph(before);
         }
         self.reading.values.extend(split(&behind));
-        self.paragraph(&behind, Part::Enum);
+        self.paragraph(&behind, BlockContext::Enum);
     }
 
-    fn blocks(&mut self, blocks: &[Block], part: Part) {
+    fn blocks(&mut self, blocks: &[Block], part: BlockContext) {
         for block in blocks {
             self.block(block, part);
         }
     }
 
-    fn block(&mut self, block: &Block, part: Part) {
+    fn block(&mut self, block: &Block, part: BlockContext) {
         match block {
             Block::Paragraph(inlines) => {
                 self.paragraph(inlines, part);
             }
             Block::List { items, .. } => {
-                let part = if part == Part::Enum { Part::Enum } else { Part::Item };
+                let part = if part == BlockContext::Enum { BlockContext::Enum } else { BlockContext::Item };
                 for item in items {
                     self.blocks(item, part);
                 }
@@ -156,27 +156,29 @@ impl Reader<'_> {
     }
 
     /// Reads a paragraph's sentences; returns which bytes of its plain text are one-of annotations.
-    fn paragraph(&mut self, inlines: &[Inline], part: Part) -> Vec<Range<usize>> {
+    fn paragraph(&mut self, inlines: &[Inline], part: BlockContext) -> Vec<Range<usize>> {
         let flat = Flat::new(inlines);
         let mut annotations = Vec::new();
-        let place = Place { context: self.context, asked: self.asked, in_item: part == Part::Item };
+        let place = SentencePlace { context: self.context, asked: self.asked, in_item: part == BlockContext::Item };
         let tokens = flat.tokens(vocabulary());
         let mut label: &[Token<'_>] = &[];
         for phrase in flat.phrases(&tokens).flat_map(|phrase| by_lines(phrase, &flat, place)) {
             let at = phrase.at();
             let class = match part {
-                Part::Prose => classify(phrase.body(), flat.text(), place),
-                Part::Item | Part::Enum => on_own_line(phrase, &flat, place).unwrap_or_else(|| match part {
-                    Part::Enum => Class::EnumValue,
-                    _ => classify(phrase.body(), flat.text(), place),
-                }),
+                BlockContext::Prose => classify(phrase.body(), flat.text(), place),
+                BlockContext::Item | BlockContext::Enum => {
+                    on_own_line(phrase, &flat, place).unwrap_or_else(|| match part {
+                        BlockContext::Enum => Class::EnumValue,
+                        _ => classify(phrase.body(), flat.text(), place),
+                    })
+                }
             };
             if matches!(class, Class::OneOf { .. }) {
                 annotations.push(at.clone());
             }
-            let labelled = self.labelled(&mut label, phrase.body(), place).filter(|_| part == Part::Prose);
+            let labelled = self.labelled(&mut label, phrase.body(), place).filter(|_| part == BlockContext::Prose);
             let class = labelled.unwrap_or(class);
-            let parted = (part == Part::Prose && is_open(&class) && parts::may_hold(phrase.body()))
+            let parted = (part == BlockContext::Prose && is_open(&class) && parts::may_hold(phrase.body()))
                 .then(|| parts::read(phrase.body(), flat.text(), place, class == Class::Unknown));
             if let Class::Ignored { rule: LENGTH | ENTRIES } = class
                 && let Some([(_, said)]) = parts::read(phrase.body(), flat.text(), place, false).as_deref()
@@ -192,7 +194,12 @@ impl Reader<'_> {
     }
 
     /// What a sentence says behind the label of the one before: "Key length constraints: At least 1. At most 63."
-    fn labelled<'t>(&self, label: &mut &'t [Token<'t>], sentence: &'t [Token<'t>], place: Place<'_>) -> Option<Class> {
+    fn labelled<'t>(
+        &self,
+        label: &mut &'t [Token<'t>],
+        sentence: &'t [Token<'t>],
+        place: SentencePlace<'_>,
+    ) -> Option<Class> {
         if self.context.subject != Subject::Map {
             return None;
         }
@@ -217,7 +224,7 @@ impl Reader<'_> {
         if loose && (found.len() < 2 || self.context.is_filter) {
             return None;
         }
-        let short = |item: &EnumItem| item.form != Form::Colon && item.value.name.len() < 2;
+        let short = |item: &EnumItem| item.form != ItemForm::Colon && item.value.name.len() < 2;
         (!found.iter().any(short)).then(|| found.into_iter().flat_map(EnumItem::values).collect())
     }
 }
@@ -233,15 +240,19 @@ fn is_open(class: &Class) -> bool {
 
 /// The limit that the documentation generator wrote on a line of its own: it is about the field, even where Markdown
 /// takes the line for the rest of a list's last item.
-fn on_own_line(phrase: Phrase<'_>, flat: &Flat, place: Place<'_>) -> Option<Class> {
+fn on_own_line(phrase: Phrase<'_>, flat: &Flat, place: SentencePlace<'_>) -> Option<Class> {
     let before = flat.slice(0..phrase.at().start).trim_end_matches([' ', '\t']);
-    let class = || classify(phrase.body(), flat.text(), Place { in_item: false, ..place });
+    let class = || classify(phrase.body(), flat.text(), SentencePlace { in_item: false, ..place });
     before.ends_with('\n').then(class).filter(|class| matches!(class, Class::Limit { generated: true, .. }))
 }
 
 /// Parts a phrase at line breaks where what follows is a sentence that says something: descriptions without a dot at
 /// their end are followed by machine-made sentences, one a line.
-fn by_lines<'p>(phrase: Phrase<'p>, flat: &Flat, place: Place<'_>) -> impl Iterator<Item = Phrase<'p>> + use<'p> {
+fn by_lines<'p>(
+    phrase: Phrase<'p>,
+    flat: &Flat,
+    place: SentencePlace<'_>,
+) -> impl Iterator<Item = Phrase<'p>> + use<'p> {
     /// Longer tails are prose that happens to be wrapped, and need not be tried.
     const LONGEST: usize = 64;
     let breaks = (1..phrase.tokens.len()).rev().filter(|at| flat.starts_line(phrase.tokens, *at));
@@ -254,7 +265,7 @@ fn by_lines<'p>(phrase: Phrase<'p>, flat: &Flat, place: Place<'_>) -> impl Itera
         }
         let tail = Phrase { tokens: tail };
         // What starts a line is about the field, see `on_own_line`.
-        let place = Place { in_item: false, ..place };
+        let place = SentencePlace { in_item: false, ..place };
         let states = is_statement(tail.body(), flat.text(), place) || parts::is_bound(tail.body(), place);
         if states || is_notice(tail, flat, place) {
             head = Phrase { tokens: before };
@@ -266,7 +277,7 @@ fn by_lines<'p>(phrase: Phrase<'p>, flat: &Flat, place: Place<'_>) -> impl Itera
 
 /// Whether a line says that the field is deprecated. A wrapped sentence may have the word there, too, but in lower case
 /// and without a colon.
-fn is_notice(line: Phrase<'_>, flat: &Flat, place: Place<'_>) -> bool {
+fn is_notice(line: Phrase<'_>, flat: &Flat, place: SentencePlace<'_>) -> bool {
     let begins = |start: &&str| flat.slice(line.at()).starts_with(*start);
     ["Deprecated", "DEPRECATED", "deprecated:"].iter().any(begins)
         && matches!(classify(line.body(), flat.text(), place), Class::Deprecated { .. })
@@ -279,7 +290,7 @@ fn one_line(text: &str) -> String {
 
 /// How an item of an enum list sets its value apart from the text about it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum ItemForm {
     /// `NAME: text`, as the documentation generator writes.
     Colon,
     /// `NAME - text`.
@@ -292,7 +303,7 @@ enum Form {
 
 struct EnumItem {
     value: EnumValue,
-    form: Form,
+    form: ItemForm,
     /// Neither a colon nor a code span says that this is a value.
     loose: bool,
     /// Values that the item holds besides.
@@ -312,8 +323,8 @@ impl EnumItem {
             return None;
         }
         let form = form(first, after)?;
-        let separator = if form == Form::Bare { flat.text().len() } else { after.first()?.at.end };
-        let loose = form != Form::Colon && matches!(first.kind, Kind::Word(_));
+        let separator = if form == ItemForm::Bare { flat.text().len() } else { after.first()?.at.end };
+        let loose = form != ItemForm::Colon && matches!(first.kind, Kind::Word(_));
         Some(Self { loose, ..Self::of(first, form, inlines, &flat, separator).with(rest) })
     }
 
@@ -331,26 +342,26 @@ impl EnumItem {
         if let Some((last, after)) = joined(after) {
             let (form, separator) = match (form(last, after), after.first()) {
                 (Some(form), Some(next)) => (form, next.at.end),
-                _ => (Form::Bare, flat.text().len()),
+                _ => (ItemForm::Bare, flat.text().len()),
             };
             let mut item = Self::of(first, form, inlines, &flat, separator).with(rest);
             item.share(&tokens, last, &flat);
             return Some(item);
         }
         let (form, separator) = match (form(first, after), after.first()) {
-            (Some(Form::Bare), _) | (None, None) => (Form::Bare, flat.text().len()),
+            (Some(ItemForm::Bare), _) | (None, None) => (ItemForm::Bare, flat.text().len()),
             (Some(form), Some(next)) => (form, next.at.end),
             // `NAME (since 2024): text` and `NAME = text` are set apart, too; the text keeps the bracket.
-            (_, Some(next)) if next.kind == Kind::Punct('(') => (Form::Dash, first.at.end),
-            (_, Some(next)) if next.kind == Kind::Punct('=') => (Form::Dash, next.at.end),
-            (_, Some(_)) => (Form::Open, first.at.end),
+            (_, Some(next)) if next.kind == Kind::Punct('(') => (ItemForm::Dash, first.at.end),
+            (_, Some(next)) if next.kind == Kind::Punct('=') => (ItemForm::Dash, next.at.end),
+            (_, Some(_)) => (ItemForm::Open, first.at.end),
             (Some(form), None) => (form, first.at.end),
         };
         Some(Self::of(first, form, inlines, &flat, separator).with(rest))
     }
 
     /// An item whose first paragraph has this value, and from this byte on the text about it.
-    fn of(first: &Token<'_>, form: Form, inlines: &[Inline], flat: &Flat, from: usize) -> Self {
+    fn of(first: &Token<'_>, form: ItemForm, inlines: &[Inline], flat: &Flat, from: usize) -> Self {
         let glued = glued(flat);
         let end = glued.first().map_or(flat.text().len(), |next| next.dash);
         let more = if glued.is_empty() { Vec::new() } else { split(&tail(inlines, end)) };
@@ -458,15 +469,15 @@ fn described(inlines: &[Inline], flat: &Flat, part: Range<usize>) -> Option<Bloc
     Some(Block::Paragraph(cut(inlines, &outside)))
 }
 
-fn form(name: &Token<'_>, after: &[Token<'_>]) -> Option<Form> {
+fn form(name: &Token<'_>, after: &[Token<'_>]) -> Option<ItemForm> {
     let Some(next) = after.first() else {
-        return Some(Form::Bare);
+        return Some(ItemForm::Bare);
     };
     match next.kind {
-        Kind::Punct(':') => Some(Form::Colon),
+        Kind::Punct(':') => Some(ItemForm::Colon),
         // A code span's closing quotes are between the two positions on the page, not in the plain text.
-        Kind::Punct('-' | '–' | '—') if next.at.start > name.at.end => Some(Form::Dash),
-        Kind::Punct('.' | ',' | ';') if after.len() == 1 => Some(Form::Bare),
+        Kind::Punct('-' | '–' | '—') if next.at.start > name.at.end => Some(ItemForm::Dash),
+        Kind::Punct('.' | ',' | ';') if after.len() == 1 => Some(ItemForm::Bare),
         _ => None,
     }
 }
@@ -562,7 +573,7 @@ fn settle_required(sentences: &mut [Sentence]) {
 /// "3-63 characters long" and "maximum of 64 per resource" are loose words for what a machine-made sentence of the cell says
 /// exactly, or that of the request where this is a response; in a filter they are about values that are compared. Where
 /// nothing else limits a value that is sent, they are the limit, or one that nobody understood.
-fn settle_loose(sentences: &mut [Sentence], loose: &[(usize, Class)], place: Place<'_>) {
+fn settle_loose(sentences: &mut [Sentence], loose: &[(usize, Class)], place: SentencePlace<'_>) {
     let measured = |sentence: &Sentence| match &sentence.class {
         Class::Limit { limit: Limit::Length(_) | Limit::Pattern(_), .. } => Some(LENGTH),
         Class::Limit { limit: Limit::Items(_), .. } => Some(ENTRIES),

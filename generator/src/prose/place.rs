@@ -6,15 +6,15 @@ use super::facts::{Context, Own, Subject};
 
 /// Where a sentence stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(super) struct SentencePlace<'a> {
     pub(super) context: &'a Context,
-    /// See [`Place::own`].
+    /// See [`SentencePlace::own`].
     pub(super) asked: &'a Cell<bool>,
     /// Inside an item of an ordinary list.
     pub(super) in_item: bool,
 }
 
-impl<'a> Place<'a> {
+impl<'a> SentencePlace<'a> {
     /// What is the field's own. Where the context leaves it open, the reading is given up.
     pub(super) fn own(&self) -> Option<&'a Own> {
         let own = self.context.own.as_ref();

@@ -46,11 +46,11 @@ impl Token<'_> {
 #[derive(Debug, Default)]
 pub(super) struct Flat {
     text: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<TokenPiece>,
 }
 
 #[derive(Debug)]
-struct Piece {
+struct TokenPiece {
     at: Range<usize>,
     span: Span,
     code: bool,
@@ -99,7 +99,7 @@ impl Flat {
     fn piece(&mut self, text: &str, span: Span, code: bool) {
         let start = self.text.len();
         self.text.push_str(text);
-        self.pieces.push(Piece { at: start..self.text.len(), span, code });
+        self.pieces.push(TokenPiece { at: start..self.text.len(), span, code });
     }
 
     /// The characters of a token or sentence.
@@ -184,7 +184,7 @@ impl Flat {
     }
 }
 
-impl Piece {
+impl TokenPiece {
     fn position(&self, at: usize, end: bool) -> usize {
         let span = self.span.range();
         let whole = if end { at >= self.at.end } else { at <= self.at.start };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::definitions::{Index, Wanted};
+use super::definitions::{Definitions, Wanted};
 use super::example::Value;
 use super::rows::Row;
 use super::steps::{Step, steps};
@@ -18,7 +18,7 @@ use crate::span::{SourceText, Span};
 
 /// Makes the messages of one method.
 pub(super) struct Assembler<'a, 'p> {
-    pub(super) index: &'a Index<'p>,
+    pub(super) index: &'a Definitions<'p>,
     pub(super) profile: &'a Profile,
     pub(super) messages: Vec<MessageDoc>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -63,7 +63,7 @@ impl Slots {
 const DEEPEST: usize = 24;
 
 impl<'a, 'p> Assembler<'a, 'p> {
-    pub(super) fn new(index: &'a Index<'p>, profile: &'a Profile) -> Self {
+    pub(super) fn new(index: &'a Definitions<'p>, profile: &'a Profile) -> Self {
         let (messages, diagnostics, open) = (Vec::new(), Vec::new(), Vec::new());
         Self { index, profile, messages, diagnostics, by_definition: BTreeMap::new(), open }
     }

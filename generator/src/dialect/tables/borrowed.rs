@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-use super::definitions::{Index, Wanted};
+use super::definitions::{Definitions, Wanted};
 use super::grid::Grid;
 use super::optional::all_optional;
 use super::requests::Group;
@@ -19,14 +19,14 @@ use crate::span::Span;
 #[derive(Debug, Default)]
 pub(super) struct Borrowed {
     /// The tables, each with where its parameters go.
-    pub(super) tables: Vec<Table>,
+    pub(super) tables: Vec<FoundTable>,
     /// Names of parameters that a sentence leaves out.
     pub(super) without: BTreeSet<String>,
 }
 
 /// A table elsewhere.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(super) struct FoundTable {
     /// The number of its definition.
     pub(super) number: usize,
     /// Where its parameters go.
@@ -69,13 +69,13 @@ fn says(regex: &Lazy, text: &str) -> bool {
 }
 
 /// Reads the sentences of one page.
-pub(super) struct Sentences<'a, 'p> {
-    pub(super) index: &'a Index<'p>,
+pub(super) struct BorrowingSentences<'a, 'p> {
+    pub(super) index: &'a Definitions<'p>,
     pub(super) profile: &'a Profile,
     pub(super) page: usize,
 }
 
-impl Sentences<'_, '_> {
+impl BorrowingSentences<'_, '_> {
     /// Takes what a paragraph says of parameters elsewhere. `above` is the method before on the page.
     pub(super) fn read(&self, span: Span, above: Option<&Group>, borrowed: &mut Borrowed) {
         let Some(here) = self.index.scans.get(self.page) else { return };
@@ -89,10 +89,10 @@ impl Sentences<'_, '_> {
         }
     }
 
-    fn tables(&self, rich: &Rich, text: &str, above: Option<&Group>, found: &mut Vec<Table>) {
+    fn tables(&self, rich: &Rich, text: &str, above: Option<&Group>, found: &mut Vec<FoundTable>) {
         let hrefs = links(rich);
         let places = || hrefs.iter().filter_map(|href| self.index.resolve(href, self.page));
-        let table = |number, meaning, optional| Table { number, meaning, optional, is_whole: false };
+        let table = |number, meaning, optional| FoundTable { number, meaning, optional, is_whole: false };
         match () {
             () if says(&ALIKE, text) => {
                 if let Some(place) = places().next() {
@@ -108,14 +108,16 @@ impl Sentences<'_, '_> {
                 let mut objects = places().filter_map(|place| self.index.at(place, Wanted::Object));
                 let is_whole = says(&BODY, text);
                 let optional = (!is_whole).then(Vec::new);
-                found.extend(objects.next().map(|number| Table { is_whole, ..table(number, Meaning::Body, optional) }));
+                found.extend(
+                    objects.next().map(|number| FoundTable { is_whole, ..table(number, Meaning::Body, optional) }),
+                );
             }
             () => {}
         }
     }
 
     /// The tables of parameters under the heading of a method.
-    fn of_method(&self, (page, chunk): (usize, usize)) -> Vec<Table> {
+    fn of_method(&self, (page, chunk): (usize, usize)) -> Vec<FoundTable> {
         let Some(scan) = self.index.scans.get(page) else { return Vec::new() };
         let Some(level) = scan.chunks.get(chunk).map(|chunk| chunk.level) else { return Vec::new() };
         let below = scan.chunks.iter().skip(chunk + 1).take_while(|found| found.level > level).count();
@@ -123,12 +125,12 @@ impl Sentences<'_, '_> {
         self.of_parts(page, &parts)
     }
 
-    fn of_group(&self, group: &Group) -> Vec<Table> {
+    fn of_group(&self, group: &Group) -> Vec<FoundTable> {
         self.of_parts(self.page, &group.extent)
     }
 
     /// The tables of parameters in parts of a page: chunks, each with the first and the last block but one.
-    fn of_parts(&self, page: usize, parts: &[(usize, usize, usize)]) -> Vec<Table> {
+    fn of_parts(&self, page: usize, parts: &[(usize, usize, usize)]) -> Vec<FoundTable> {
         let Some(scan) = self.index.scans.get(page) else { return Vec::new() };
         let mut texts = Vec::new();
         let mut tables = Vec::new();
@@ -150,7 +152,7 @@ impl Sentences<'_, '_> {
     }
 
     /// A table, if its label says that it has parameters.
-    fn table(&self, page: usize, at: (usize, usize), block: &Block, chunk: &Chunk, grid: &Grid) -> Option<Table> {
+    fn table(&self, page: usize, at: (usize, usize), block: &Block, chunk: &Chunk, grid: &Grid) -> Option<FoundTable> {
         let label = if block.label.is_empty() { &chunk.label } else { &block.label };
         let meaning = self.profile.meaning(label, &grid.heads)?;
         let is_sent = matches!(
@@ -158,7 +160,7 @@ impl Sentences<'_, '_> {
             Meaning::Request | Meaning::Query | Meaning::Body | Meaning::Form | Meaning::Header | Meaning::Path
         );
         let number = self.index.number(page, at.0, at.1).filter(|_| is_sent)?;
-        Some(Table { number, meaning, optional: None, is_whole: false })
+        Some(FoundTable { number, meaning, optional: None, is_whole: false })
     }
 }
 

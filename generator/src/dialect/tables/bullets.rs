@@ -2,14 +2,14 @@
 
 use super::grid::next_tag;
 use super::marks::{in_place, in_type, in_words, typed_brackets, without_marks};
-use super::rows::{Reader, Row, is_default, links};
+use super::rows::{Row, RowReader, is_default, links};
 use super::steps::{Head, steps, strip};
 use super::words::{Read, Words};
 use crate::dialect::Written;
 use crate::markup::Markup;
 use crate::span::Span;
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// The items of a list as parameters, if they are: `- `id` (required) - The ID of the ship`.
     pub(super) fn bullets(&self, span: Span, sure: bool) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::grid::{Grid, plain};
-use super::rows::{Reader, Row};
+use super::rows::{Row, RowReader};
 use super::scan::{Block, Chunk, Scan, What};
 use super::titles::title_only;
 use crate::Text;
@@ -44,7 +44,7 @@ impl Definition {
 }
 
 /// All definitions, by what leads to them.
-pub(super) struct Index<'p> {
+pub(super) struct Definitions<'p> {
     pub(super) scans: &'p [Scan<'p>],
     pub(super) all: Vec<Definition>,
     by_place: BTreeMap<(usize, usize), Vec<usize>>,
@@ -64,7 +64,7 @@ pub(super) enum Wanted {
     Any,
 }
 
-impl<'p> Index<'p> {
+impl<'p> Definitions<'p> {
     /// Finds all definitions. `meanings` says of each table what it lists, where that is known.
     pub(super) fn new(scans: &'p [Scan<'p>], is_read: impl Fn(usize) -> bool, profile: &Profile) -> Self {
         let mut index = Self {
@@ -90,7 +90,7 @@ impl<'p> Index<'p> {
         let Some(scan) = self.scans.get(page) else { return };
         for (block, found) in chunk.blocks.iter().enumerate() {
             let What::Table(grid) = &found.what else { continue };
-            let reader = Reader { profile, source: &scan.page.source };
+            let reader = RowReader { profile, source: &scan.page.source };
             let Some(kind) = defined(profile, &reader, chunk, found, grid) else { continue };
             let number = self.all.len();
             self.all.push(Definition { page, chunk: at, block: Some(block), kind, used: AtomicBool::new(false) });
@@ -101,7 +101,7 @@ impl<'p> Index<'p> {
                 self.names.entry(bare_name(&around.label)).or_default().push(number);
             }
         }
-        let reader = Reader { profile, source: &scan.page.source };
+        let reader = RowReader { profile, source: &scan.page.source };
         if self.by_place.contains_key(&(page, at)) {
             return;
         }
@@ -221,7 +221,7 @@ impl<'p> Index<'p> {
     pub(super) fn rows(&self, number: usize, profile: &Profile) -> Option<(&Definition, Vec<Row>)> {
         let found = self.all.get(number)?;
         let scan = self.scans.get(found.page)?;
-        let reader = Reader { profile, source: &scan.page.source };
+        let reader = RowReader { profile, source: &scan.page.source };
         let Some(block) = found.block else { return Some((found, reader.facts(scan, found.chunk))) };
         let rows = match &scan.chunks.get(found.chunk)?.blocks.get(block)?.what {
             What::Table(grid) => reader.rows(grid),
@@ -259,11 +259,11 @@ impl<'p> Index<'p> {
     /// The values of an enum, and of integers the numbers.
     pub(super) fn values(&self, number: usize, profile: &Profile) -> Values {
         if let Some((scan, span)) = self.list(number) {
-            return listed_values(&Reader { profile, source: &scan.page.source }, span);
+            return listed_values(&RowReader { profile, source: &scan.page.source }, span);
         }
         let Some((found, _, grid)) = self.grid(number) else { return Values::default() };
         let Some(scan) = self.scans.get(found.page) else { return Values::default() };
-        let reader = Reader { profile, source: &scan.page.source };
+        let reader = RowReader { profile, source: &scan.page.source };
         let columns = reader.columns(grid);
         let value_at = columns.at(Role::Values).unwrap_or(0);
         let about_at = columns.at(Role::Description);
@@ -314,7 +314,7 @@ pub(super) struct Values {
 }
 
 /// What the first list of a chunk defines, if it has parameters, or nothing but values.
-fn listed(reader: &Reader<'_>, chunk: &Chunk) -> Option<(usize, Meaning)> {
+fn listed(reader: &RowReader<'_>, chunk: &Chunk) -> Option<(usize, Meaning)> {
     chunk.blocks.iter().enumerate().find_map(|(block, found)| {
         let What::Text(span) = found.what else { return None };
         let text = reader.source.slice(span);
@@ -330,7 +330,7 @@ fn listed(reader: &Reader<'_>, chunk: &Chunk) -> Option<(usize, Meaning)> {
 }
 
 /// The values of a list that has nothing else: `* OPEN`, ``- `closed` - It is closed``. Of another list, none.
-fn listed_values(reader: &Reader<'_>, span: Span) -> Values {
+fn listed_values(reader: &RowReader<'_>, span: Span) -> Values {
     let mut values = Values::default();
     for (depth, item) in super::bullets::items(reader.source.slice(span), span.start as usize) {
         let text = reader.source.slice(item);
@@ -367,7 +367,7 @@ fn as_number(text: &str) -> Option<(i64, bool)> {
 }
 
 /// What a table defines, if it may be linked to: fields of an object, or values.
-fn defined(profile: &Profile, reader: &Reader<'_>, chunk: &Chunk, block: &Block, grid: &Grid) -> Option<Meaning> {
+fn defined(profile: &Profile, reader: &RowReader<'_>, chunk: &Chunk, block: &Block, grid: &Grid) -> Option<Meaning> {
     let label = if block.label.is_empty() { &chunk.label } else { &block.label };
     match profile.ruled(label, &grid.heads) {
         Some(kind @ (Meaning::Object | Meaning::Enum | Meaning::Flags)) => return Some(kind),

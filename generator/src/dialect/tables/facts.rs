@@ -1,7 +1,7 @@
 //! Fields of which each fact stands on a line of its own: `**Type:** String`, `Required: Yes`, under a heading or a bold name.
 
 use super::path::unlinked;
-use super::rows::{Reader, Row, hrefs, is_default, links};
+use super::rows::{Row, RowReader, hrefs, is_default, links};
 use super::scan::{Chunk, Scan, What};
 use super::steps::{Head, steps, strip};
 use super::words::Words;
@@ -11,7 +11,7 @@ use crate::span::Span;
 
 /// What a line says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Key {
+enum FactName {
     Type,
     Required,
     Optional,
@@ -20,18 +20,18 @@ enum Key {
 }
 
 /// The words before the colon, in lower case.
-const KEYS: &[(Key, &[&str])] = &[
-    (Key::Type, &["type", "data type", "value type"]),
-    (Key::Required, &["required", "mandatory"]),
-    (Key::Optional, &["optional"]),
-    (Key::Default, &["default", "default value"]),
-    (Key::Description, &["description"]),
+const KEYS: &[(FactName, &[&str])] = &[
+    (FactName::Type, &["type", "data type", "value type"]),
+    (FactName::Required, &["required", "mandatory"]),
+    (FactName::Optional, &["optional"]),
+    (FactName::Default, &["default", "default value"]),
+    (FactName::Description, &["description"]),
 ];
 
 /// Longer names are none.
 const LONGEST_NAME: usize = 100;
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// The fields that a chunk and the headings right below it have in this form.
     pub(super) fn facts(&self, scan: &Scan<'_>, at: usize) -> Vec<Row> {
         let Some(chunk) = scan.chunks.get(at) else { return Vec::new() };
@@ -106,9 +106,9 @@ impl Reader<'_> {
 
     /// A field of this name, if some line below says its type or whether it is required.
     fn row_of_facts(&self, written: &str, name: Span, region: Span, texts: &[Span]) -> Option<Row> {
-        let facts: Vec<(Key, Span)> = texts.iter().flat_map(|span| self.facts_of(*span)).collect();
-        let find = |wanted: Key| facts.iter().find(|(key, _)| *key == wanted).map(|(_, span)| *span);
-        let (ty, required) = (find(Key::Type), find(Key::Required).or_else(|| find(Key::Optional)));
+        let facts: Vec<(FactName, Span)> = texts.iter().flat_map(|span| self.facts_of(*span)).collect();
+        let find = |wanted: FactName| facts.iter().find(|(key, _)| *key == wanted).map(|(_, span)| *span);
+        let (ty, required) = (find(FactName::Type), find(FactName::Required).or_else(|| find(FactName::Optional)));
         if ty.is_none() && required.is_none() || written.len() > LONGEST_NAME {
             return None;
         }
@@ -120,19 +120,22 @@ impl Reader<'_> {
         let mut head = Head::default();
         strip(&mut bare, &mut head, &self.profile.required);
         let steps = steps(bare.trim())?;
-        let mut row =
-            Row::at(name, region, Written { markup: Markup::Prose, span: find(Key::Description).unwrap_or(region) });
+        let mut row = Row::at(
+            name,
+            region,
+            Written { markup: Markup::Prose, span: find(FactName::Description).unwrap_or(region) },
+        );
         row.names = vec![steps];
         row.required = marks.or(head.required).map(|required| (required, name));
-        if let Some(span) = find(Key::Required) {
+        if let Some(span) = find(FactName::Required) {
             row.required = Some((self.says_yes(self.source.slice(span)), span));
-        } else if let Some(span) = find(Key::Optional) {
+        } else if let Some(span) = find(FactName::Optional) {
             row.required = Some((!self.says_yes(self.source.slice(span)), span));
         }
         if let Some(span) = ty {
             self.type_of_facts(&mut row, span);
         }
-        row.default = find(Key::Default)
+        row.default = find(FactName::Default)
             .map(|span| self.source.slice(span).trim_matches(['`', '"', ' ', '.']).to_owned())
             .filter(|default| is_default(default) && !default.contains('\n'));
         row.text_links = links(&row.cell.read(self.source));
@@ -158,8 +161,8 @@ impl Reader<'_> {
     }
 
     /// The facts of a paragraph, each with what is said.
-    fn facts_of(&self, span: Span) -> Vec<(Key, Span)> {
-        let mut found: Vec<(Key, Span)> = Vec::new();
+    fn facts_of(&self, span: Span) -> Vec<(FactName, Span)> {
+        let mut found: Vec<(FactName, Span)> = Vec::new();
         let mut at = span.start as usize;
         for line in self.source.slice(span).split_inclusive('\n') {
             let start = at;
@@ -204,7 +207,7 @@ fn bare_line(line: &str) -> String {
 }
 
 /// The key at the start of a line, and where what it says begins.
-fn fact(line: &str) -> Option<(Key, usize)> {
+fn fact(line: &str) -> Option<(FactName, usize)> {
     let (before, _) = line.split_once(':')?;
     let word = before.trim_matches(['*', '_', ' ', '-', '`']).to_ascii_lowercase();
     let (key, _) = KEYS.iter().find(|(_, words)| words.contains(&word.as_str()))?;

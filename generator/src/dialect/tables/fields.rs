@@ -1,12 +1,12 @@
 //! The fields of a request, by where they go.
 
 use super::assemble::{Assembler, unmarked};
-use super::borrowed::{Borrowed, Table};
-use super::definitions::Index;
+use super::borrowed::{Borrowed, FoundTable};
+use super::definitions::Definitions;
 use super::example::Value;
 use super::optional::all_optional;
 use super::parts::Parts;
-use super::requests::Found;
+use super::requests::FoundRequest;
 use super::rows::Row;
 use crate::Text;
 use crate::api::Form;
@@ -17,14 +17,14 @@ use crate::span::Span;
 
 /// Puts the parameters of one page's methods where they go.
 pub(super) struct Placer<'a, 'p> {
-    pub(super) index: &'a Index<'p>,
+    pub(super) index: &'a Definitions<'p>,
     pub(super) profile: &'a Profile,
     pub(super) page: usize,
 }
 
 impl Placer<'_, '_> {
     /// The fields of the request, by where they go.
-    pub(super) fn request(&self, line: &Found, parts: &Parts, assembler: &mut Assembler<'_, '_>) -> Fields {
+    pub(super) fn request(&self, line: &FoundRequest, parts: &Parts, assembler: &mut Assembler<'_, '_>) -> Fields {
         let mut fields = Fields::default();
         let here = self.index.scans.get(self.page);
         let optional = here.and_then(|here| all_optional(self.profile, &here.page.source, &parts.texts));
@@ -64,7 +64,7 @@ impl Placer<'_, '_> {
 
     fn rows(
         &self,
-        line: &Found,
+        line: &FoundRequest,
         meaning: Meaning,
         rows: &[Row],
         optional: Option<&[String]>,
@@ -129,7 +129,13 @@ impl Placer<'_, '_> {
     }
 
     /// What sentences say that the method takes from elsewhere.
-    fn borrowed(&self, line: &Found, borrowed: &Borrowed, assembler: &mut Assembler<'_, '_>, fields: &mut Fields) {
+    fn borrowed(
+        &self,
+        line: &FoundRequest,
+        borrowed: &Borrowed,
+        assembler: &mut Assembler<'_, '_>,
+        fields: &mut Fields,
+    ) {
         let has_body = !fields.body.is_empty();
         for table in borrowed.tables.iter().filter(|table| table.meaning != Meaning::Body || !has_body) {
             // The object as it is described where it stands, with all that is said of its fields there.
@@ -155,7 +161,13 @@ impl Placer<'_, '_> {
 
     /// The rows of a table elsewhere.
     /// Where the body has no fields of its own, those of one other page stay as they are described there.
-    fn same_rows(&self, line: &Found, table: &Table, assembler: &mut Assembler<'_, '_>, known: &mut Fields) -> Fields {
+    fn same_rows(
+        &self,
+        line: &FoundRequest,
+        table: &FoundTable,
+        assembler: &mut Assembler<'_, '_>,
+        known: &mut Fields,
+    ) -> Fields {
         let mut others = Fields::default();
         let Some((found, rows)) = self.index.rows(table.number, self.profile) else { return others };
         found.reach();
@@ -182,7 +194,7 @@ impl Placer<'_, '_> {
         own.into_iter().any(is) || self.profile.vendor.auth.iter().any(|auth| is(&auth.name))
     }
 
-    fn goes_to_body(&self, line: &Found) -> bool {
+    fn goes_to_body(&self, line: &FoundRequest) -> bool {
         let verb = line.verb.as_str();
         match self.profile.request.parameters.get(verb) {
             Some(destination) => *destination == Destination::Body,
@@ -191,7 +203,7 @@ impl Placer<'_, '_> {
     }
 
     /// Adds the parameters that many methods take.
-    pub(super) fn common(&self, line: &Found, lists: bool, fields: &mut Fields) {
+    pub(super) fn common(&self, line: &FoundRequest, lists: bool, fields: &mut Fields) {
         for entry in &self.profile.common {
             let rule = entry.peek();
             let fits = (rule.verbs.is_empty()
@@ -277,7 +289,7 @@ fn add(fields: &mut Vec<FieldDoc>, field: FieldDoc) {
 }
 
 /// A parameter of the path that its row calls otherwise: `:issue_id`, and a required `issue_iid`.
-fn misnamed(line: &Found, fields: &mut Fields) {
+fn misnamed(line: &FoundRequest, fields: &mut Fields) {
     let known: Vec<Text> = fields.path.iter().map(|field| field.name.clone()).collect();
     let mut open = line.path.parameters.iter().filter(|(name, _)| known.iter().all(|known| *known != name.as_str()));
     let (Some((name, _)), None) = (open.next(), open.next()) else { return };
@@ -322,7 +334,7 @@ fn elsewhere(mut field: FieldDoc, span: Span) -> FieldDoc {
 }
 
 /// The parameter of the path that a row of this name describes.
-fn parameter<'l>(line: &'l Found, name: &str) -> Option<&'l str> {
+fn parameter<'l>(line: &'l FoundRequest, name: &str) -> Option<&'l str> {
     let bare = |name: &str| -> String {
         name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
     };

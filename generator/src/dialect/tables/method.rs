@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::assemble::Assembler;
-use super::definitions::Index;
+use super::definitions::Definitions;
 use super::example::Value;
 use super::fields::{Fields, Placer, form};
 use super::parts::{Claims, Parts, Sorter};
-use super::requests::{Found, Group};
-use super::returned::Sentences;
+use super::requests::{FoundRequest, Group};
+use super::returned::ResponseSentences;
 use super::rows::Row;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{
@@ -23,7 +23,7 @@ use crate::span::Span;
 
 /// Reads the methods of one page.
 pub(super) struct MethodReader<'a, 'p> {
-    index: &'a Index<'p>,
+    index: &'a Definitions<'p>,
     profile: &'a Profile,
     page: usize,
     methods: Vec<MethodPage>,
@@ -39,7 +39,12 @@ static SENDS_LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 impl<'a, 'p> MethodReader<'a, 'p> {
     /// `diagnostics` is what was told of the page before.
-    pub(super) fn new(index: &'a Index<'p>, profile: &'a Profile, page: usize, diagnostics: Vec<Diagnostic>) -> Self {
+    pub(super) fn new(
+        index: &'a Definitions<'p>,
+        profile: &'a Profile,
+        page: usize,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Self {
         Self {
             index,
             profile,
@@ -85,7 +90,7 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         }
     }
 
-    fn method(&mut self, line: &Found, place: PagePlace, parts: &Parts) -> (MethodPage, Vec<Diagnostic>) {
+    fn method(&mut self, line: &FoundRequest, place: PagePlace, parts: &Parts) -> (MethodPage, Vec<Diagnostic>) {
         let mut assembler = Assembler::new(self.index, self.profile);
         let placer = Placer { index: self.index, profile: self.profile, page: self.page };
         let mut fields = placer.request(line, parts, &mut assembler);
@@ -171,7 +176,7 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         }
         let mut fields = shown.map(|shown| assembler.example(self.page, shown)).unwrap_or_default();
         let Some((number, is_list)) =
-            (Sentences { index: self.index, page: self.page }).returned(&parts.lead, &parts.answers)
+            (ResponseSentences { index: self.index, page: self.page }).returned(&parts.lead, &parts.answers)
         else {
             return (assembler.message(self.page, fields, Rich::default()), lists);
         };

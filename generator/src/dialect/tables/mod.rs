@@ -30,13 +30,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use definitions::Index;
+use definitions::Definitions;
 use grid::Grid;
 use method::MethodReader;
 use naming::Names;
 use parts::Claims;
 use requests::Finder;
-use rows::Reader;
+use rows::RowReader;
 use scan::{Scan, What};
 
 use super::{Detected, Dialect, MethodPage, PageKind, Part, RowDoc, TextDoc, Written};
@@ -79,7 +79,7 @@ pub fn read_vendor(pages: &[Page], profile: &Profile) -> Vec<VendorPage> {
             .get(at)
             .is_some_and(|page| globs.is_empty() || is_one_of(globs, page.path()) || describes(page, profile))
     };
-    let index = Index::new(&scans, defines, profile);
+    let index = Definitions::new(&scans, defines, profile);
     let mut names = Names::new(profile);
     let places: Vec<_> = scans.iter().map(|scan| places(scan, profile, &mut names)).collect();
     let read: Vec<_> = places
@@ -160,7 +160,7 @@ fn excluded(page: &Page) -> VendorPage {
 
 /// Puts together what became of a page.
 fn finish(
-    index: &Index<'_>,
+    index: &Definitions<'_>,
     profile: &Profile,
     page: usize,
     here: &Scan<'_>,
@@ -170,7 +170,7 @@ fn finish(
         let found = Diagnostic::at(crate::diagnostic::Lint::TooLarge, &here.page.source, excess.span, excess.message);
         diagnostics.push(found.label("from here on").help(excess.help));
     }
-    let reader = Reader { profile, source: &here.page.source };
+    let reader = RowReader { profile, source: &here.page.source };
     let (mut rows, mut columns, mut texts) = (claims.rows, Vec::new(), Vec::new());
     let listed: BTreeSet<Span> = rows.iter().map(|row| row.name).collect();
     let mut lead = true;
@@ -213,7 +213,12 @@ fn finish(
 }
 
 /// The rows of a table that is no part of a method.
-fn unclaimed(reader: &Reader<'_>, grid: &Grid, kind: Option<crate::profile::Meaning>, is_defined: bool) -> Vec<RowDoc> {
+fn unclaimed(
+    reader: &RowReader<'_>,
+    grid: &Grid,
+    kind: Option<crate::profile::Meaning>,
+    is_defined: bool,
+) -> Vec<RowDoc> {
     use crate::profile::Meaning;
     let (part, lost) = match kind {
         Some(Meaning::Object) => (Part::Definition, None),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use heck::{ToLowerCamelCase, ToUpperCamelCase};
 
-use super::requests::{Found, Group};
+use super::requests::{FoundRequest, Group};
 use super::scan::Scan;
 use super::titles::title_only;
 use crate::dialect::{PagePlace, is_identifier};
@@ -29,7 +29,7 @@ impl<'a> Names<'a> {
     }
 
     /// Where a method belongs.
-    pub(super) fn place(&mut self, scan: &Scan<'_>, group: &Group, line: &Found) -> PagePlace {
+    pub(super) fn place(&mut self, scan: &Scan<'_>, group: &Group, line: &FoundRequest) -> PagePlace {
         let path = scan.page.path();
         let service = service_name(&self.named(self.profile.pages.service, scan, group, line));
         let resource = self.named(self.profile.pages.resource, scan, group, line);
@@ -45,7 +45,7 @@ impl<'a> Names<'a> {
         PagePlace { folder: format!("{service}/{resource}"), service, resource, method }
     }
 
-    fn named(&self, naming: Naming, scan: &Scan<'_>, group: &Group, line: &Found) -> String {
+    fn named(&self, naming: Naming, scan: &Scan<'_>, group: &Group, line: &FoundRequest) -> String {
         let path = stem(scan.page.path());
         let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
         let vendor = &self.profile.vendor.name;
@@ -71,7 +71,7 @@ impl<'a> Names<'a> {
     }
 
     /// The name, or with what tells the request from others of that name.
-    fn unique(&mut self, folder: &str, plain: &str, line: &Found, is_one_of_many: bool) -> String {
+    fn unique(&mut self, folder: &str, plain: &str, line: &FoundRequest, is_one_of_many: bool) -> String {
         let told = tell_apart(line, &self.profile.vendor.server.prefix);
         let first = if is_one_of_many { format!("{plain}{told}") } else { plain.to_owned() };
         let verb = format!("{plain}{told}By{}", line.verb.as_str().to_upper_camel_case());
@@ -96,7 +96,7 @@ impl<'a> Names<'a> {
     }
 }
 
-fn heading_name(scan: &Scan<'_>, group: &Group, line: &Found) -> String {
+fn heading_name(scan: &Scan<'_>, group: &Group, line: &FoundRequest) -> String {
     let title = line.title.clone().map(|title| title_only(&title)).unwrap_or_default();
     let title = if title.is_empty() {
         scan.chunks.get(group.named).map(|chunk| title_only(&chunk.title)).unwrap_or_default()
@@ -132,13 +132,13 @@ fn words(title: &str) -> Vec<String> {
 }
 
 /// `getShipsCrew` of `GET /ships/{id}/crew`.
-fn by_path(line: &Found, prefix: &str) -> String {
+fn by_path(line: &FoundRequest, prefix: &str) -> String {
     let verb = line.verb.as_str().to_lowercase();
     format!("{verb}{}", literals(&line.path.text, prefix).join(" ").to_upper_camel_case())
 }
 
 /// What tells a request from others under the same heading: where its path starts, and whether it is about one or all.
-fn tell_apart(line: &Found, prefix: &str) -> String {
+fn tell_apart(line: &FoundRequest, prefix: &str) -> String {
     let literals = literals(&line.path.text, prefix);
     let first = literals.first().cloned().unwrap_or_default();
     format!("For{}", first.to_upper_camel_case())

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::borrowed::{Borrowed, Sentences};
-use super::definitions::Index;
+use super::borrowed::{Borrowed, BorrowingSentences};
+use super::definitions::Definitions;
 use super::example::{self, Value};
 use super::grid::{Grid, plain};
 use super::requests::Group;
-use super::rows::{Reader, Row};
+use super::rows::{Row, RowReader};
 use super::scan::{Block, Chunk, Scan, What};
 use super::steps::Step;
 use crate::dialect::{Part, RowDoc};
@@ -55,7 +55,7 @@ pub(super) struct Parts {
 
 /// Sorts what belongs to the groups of one page.
 pub(super) struct Sorter<'a, 'p> {
-    pub(super) index: &'a Index<'p>,
+    pub(super) index: &'a Definitions<'p>,
     pub(super) profile: &'a Profile,
     pub(super) page: usize,
     pub(super) claims: &'a mut Claims,
@@ -90,7 +90,7 @@ impl Sorter<'_, '_> {
                 is_lead &= is_text;
             }
         }
-        let sentences = Sentences { index: self.index, profile: self.profile, page: self.page };
+        let sentences = BorrowingSentences { index: self.index, profile: self.profile, page: self.page };
         for span in &parts.texts {
             sentences.read(*span, self.above, &mut parts.borrowed);
         }
@@ -103,7 +103,7 @@ impl Sorter<'_, '_> {
         let Some(meaning) = self.profile.meaning(label, &[]).filter(|meaning| *meaning != Meaning::Ignore) else {
             return;
         };
-        let rows = Reader { profile: self.profile, source: &here.page.source }.facts(here, at);
+        let rows = RowReader { profile: self.profile, source: &here.page.source }.facts(here, at);
         match meaning {
             _ if rows.is_empty() => {}
             Meaning::Response => parts.response.extend(rows),
@@ -115,7 +115,7 @@ impl Sorter<'_, '_> {
     fn claim_lines(&mut self, group: &Group) {
         let Some(here) = self.index.scans.get(self.page) else { return };
         let Some(chunk) = group.extent.first().and_then(|(first, _, _)| here.chunks.get(*first)) else { return };
-        let reader = Reader { profile: self.profile, source: &here.page.source };
+        let reader = RowReader { profile: self.profile, source: &here.page.source };
         for block in &chunk.blocks {
             let What::Table(grid) = &block.what else { continue };
             let holds = |line: Span| grid.span.start <= line.start && line.end <= grid.span.end;
@@ -218,7 +218,7 @@ impl Sorter<'_, '_> {
         let Some(here) = self.index.scans.get(self.page) else { return };
         let source = &here.page.source;
         let text = source.slice(span);
-        let named = (Reader { profile: self.profile, source }).named_in_words(span);
+        let named = (RowReader { profile: self.profile, source }).named_in_words(span);
         if !named.is_empty() {
             request(parts, Meaning::Request, named);
             return;
@@ -232,7 +232,7 @@ impl Sorter<'_, '_> {
         if meaning == Some(Meaning::Ignore) {
             return;
         }
-        let reader = Reader { profile: self.profile, source };
+        let reader = RowReader { profile: self.profile, source };
         let sure = matches!(
             meaning,
             Some(Meaning::Request | Meaning::Query | Meaning::Body | Meaning::Path | Meaning::Form | Meaning::Header)
@@ -267,7 +267,7 @@ impl Sorter<'_, '_> {
 
     fn table(&mut self, label: &str, grid: &Grid, chunk: &Chunk, at: (usize, usize), group: &Group, parts: &mut Parts) {
         let Some(here) = self.index.scans.get(self.page) else { return };
-        let reader = Reader { profile: self.profile, source: &here.page.source };
+        let reader = RowReader { profile: self.profile, source: &here.page.source };
         if is_of_statuses(&reader, grid) {
             parts.answer = reader.rows(grid).into_iter().find(is_success);
             return;
@@ -325,7 +325,7 @@ impl Sorter<'_, '_> {
 }
 
 /// Whether a table lists statuses of HTTP: the first cell of each row is the number of one.
-fn is_of_statuses(reader: &Reader<'_>, grid: &Grid) -> bool {
+fn is_of_statuses(reader: &RowReader<'_>, grid: &Grid) -> bool {
     let is_status = |text: &str| {
         let word = text.split([' ', ',']).next().unwrap_or_default().trim_matches(['`', '*']).to_ascii_lowercase();
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
@@ -402,7 +402,7 @@ fn is_failure(text: &str) -> bool {
 }
 
 /// A paragraph that is a parameter, `` **`limit`** `integer` Optional ``, or describes the one above it.
-fn paragraph(reader: &Reader<'_>, span: Span, meaning: Option<Meaning>, parts: &mut Parts) {
+fn paragraph(reader: &RowReader<'_>, span: Span, meaning: Option<Meaning>, parts: &mut Parts) {
     let row = meaning.and_then(|meaning| Some((meaning, reader.paragraph(span)?)));
     let Some((meaning, row)) = row else {
         let rows = match parts.open {

@@ -36,13 +36,13 @@ pub(super) fn read(written: &str, rules: Rules<'_>) -> Option<Path> {
     let local = without_prefix(&local, prefix);
     let around = prefix.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     let parameters = around.map(|name| (name.to_owned(), name.to_owned())).collect();
-    let mut reader = Reader { out: String::new(), parameters };
+    let mut reader = PathReader { out: String::new(), parameters };
     if numbers {
         reader.path(&without_numbers(local))?;
     } else {
         reader.path(local)?;
     }
-    let Reader { mut out, parameters } = reader;
+    let PathReader { mut out, parameters } = reader;
     if out.len() > 1 && out.ends_with('/') {
         out.pop();
     }
@@ -175,12 +175,12 @@ fn without_prefix<'t>(path: &'t str, prefix: &str) -> &'t str {
     }
 }
 
-struct Reader {
+struct PathReader {
     out: String,
     parameters: Vec<(String, String)>,
 }
 
-impl Reader {
+impl PathReader {
     fn path(&mut self, text: &str) -> Option<()> {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {

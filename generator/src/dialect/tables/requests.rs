@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// A request line.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(super) struct FoundRequest {
     /// The verb.
     pub(super) verb: Verb,
     /// The path.
@@ -32,7 +32,7 @@ pub(super) struct Found {
 #[derive(Debug)]
 pub(super) struct Group {
     /// The lines.
-    pub(super) lines: Vec<Found>,
+    pub(super) lines: Vec<FoundRequest>,
     /// The chunk whose heading names them.
     pub(super) named: usize,
     /// What belongs to them: chunks, each with the first and the last block but one.
@@ -98,7 +98,7 @@ pub(super) struct Finder<'a> {
 struct Start {
     chunk: usize,
     block: usize,
-    lines: Vec<Found>,
+    lines: Vec<FoundRequest>,
 }
 
 impl Start {
@@ -139,11 +139,11 @@ impl<'a> Finder<'a> {
 
     /// The groups of a chunk: lines with nothing but text between them are one.
     fn chunk(&self, index: usize, chunk: &Chunk, groups: &mut Vec<Start>) {
-        let mut open: Vec<Found> = self.heading(chunk).into_iter().collect();
+        let mut open: Vec<FoundRequest> = self.heading(chunk).into_iter().collect();
         let (mut start, mut closed) = (0, false);
         for (at, block) in chunk.blocks.iter().enumerate() {
             let found = self.block(block);
-            let found: Vec<Found> = found.into_iter().filter(|line| !line.example || open.is_empty()).collect();
+            let found: Vec<FoundRequest> = found.into_iter().filter(|line| !line.example || open.is_empty()).collect();
             if found.is_empty() {
                 closed |= !matches!(block.what, What::Text(_));
                 continue;
@@ -176,7 +176,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The request lines of a block. Where something says that it is an example, they are examples.
-    fn block(&self, block: &Block) -> Vec<Found> {
+    fn block(&self, block: &Block) -> Vec<FoundRequest> {
         let around = self.in_example.get();
         let is_example = around || says_example(&block.label);
         self.in_example.set(is_example);
@@ -204,7 +204,7 @@ impl<'a> Finder<'a> {
         self.profile.request.places.contains(&place)
     }
 
-    fn heading(&self, chunk: &Chunk) -> Option<Found> {
+    fn heading(&self, chunk: &Chunk) -> Option<FoundRequest> {
         if chunk.level == 0 || !self.allows(Place::Heading) {
             return None;
         }
@@ -216,7 +216,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The request lines of a block. In code, what follows other lines is none.
-    fn lines(&self, span: Span, place: Place) -> Vec<Found> {
+    fn lines(&self, span: Span, place: Place) -> Vec<FoundRequest> {
         let mut found = Vec::new();
         let mut at = span.start as usize;
         for line in self.source.slice(span).split_inclusive('\n') {
@@ -243,7 +243,7 @@ impl<'a> Finder<'a> {
         found
     }
 
-    fn line(&self, text: &str, span: Span, place: Place) -> Option<Found> {
+    fn line(&self, text: &str, span: Span, place: Place) -> Option<FoundRequest> {
         let as_written = || self.read(&Line { text, span, place });
         if place == Place::CodeBlock {
             let in_capitals = || {
@@ -288,7 +288,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The requests that the rows of a table are.
-    fn table(&self, grid: &super::grid::Grid) -> Vec<Found> {
+    fn table(&self, grid: &super::grid::Grid) -> Vec<FoundRequest> {
         let roles: Vec<Option<Role>> = grid.heads.iter().map(|head| self.profile.role(head)).collect();
         let column = |wanted: Role| roles.iter().position(|role| *role == Some(wanted));
         let Some(path) = column(Role::Path).filter(|_| self.allows(Place::Table)) else {
@@ -311,10 +311,10 @@ impl<'a> Finder<'a> {
     }
 
     /// The requests of a table with a column for each verb, which a mark such as `X` says: `| GET | PUT | Path |`.
-    fn marked(&self, grid: &super::grid::Grid, path: usize) -> Vec<Found> {
+    fn marked(&self, grid: &super::grid::Grid, path: usize) -> Vec<FoundRequest> {
         let verbs = grid.heads.iter().enumerate().filter(|(_, head)| verb(&head.to_uppercase()).is_some());
         let verbs: Vec<(usize, String)> = verbs.map(|(at, head)| (at, head.to_uppercase())).collect();
-        let read = |row: &Vec<Span>| -> Vec<Found> {
+        let read = |row: &Vec<Span>| -> Vec<FoundRequest> {
             let cell = |at: usize| row.get(at).map(|span| super::grid::plain(self.source, *span, grid.markup));
             let Some(span) = row.get(path).copied() else { return Vec::new() };
             let written = with_braces(&Written { markup: grid.markup, span }.read(self.source));
@@ -325,7 +325,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The requests that stand in single cells: `| Method URL | POST https://… |`. Rows that describe fields have none.
-    fn cells(&self, grid: &super::grid::Grid, roles: &[Option<Role>]) -> Vec<Found> {
+    fn cells(&self, grid: &super::grid::Grid, roles: &[Option<Role>]) -> Vec<FoundRequest> {
         if roles.contains(&Some(Role::Name)) || grid.rows.len() > 20 || !self.allows(Place::Table) {
             return Vec::new();
         }
@@ -338,7 +338,7 @@ impl<'a> Finder<'a> {
     }
 
     /// A request whose verb and path stand on lines of their own: `**URL**: `/ships`` and `**Method**: `POST``.
-    fn scattered(&self, chunk: &Chunk) -> Option<(Found, usize)> {
+    fn scattered(&self, chunk: &Chunk) -> Option<(FoundRequest, usize)> {
         let (mut verb, mut path) = (None, None);
         for (at, block) in chunk.blocks.iter().enumerate() {
             let What::Text(span) = &block.what else { continue };
@@ -361,7 +361,7 @@ impl<'a> Finder<'a> {
         Some((self.made(&verb, &path, None, span)?, verb_at.max(path_at) + 1))
     }
 
-    fn read(&self, line: &Line<'_>) -> Option<Found> {
+    fn read(&self, line: &Line<'_>) -> Option<FoundRequest> {
         let text = match line.place {
             Place::Heading => line.text.replace('`', ""),
             _ => line.text.to_owned(),
@@ -386,7 +386,7 @@ impl<'a> Finder<'a> {
         Some(found)
     }
 
-    fn made(&self, word: &str, written: &str, title: Option<String>, span: Span) -> Option<Found> {
+    fn made(&self, word: &str, written: &str, title: Option<String>, span: Span) -> Option<FoundRequest> {
         // "POST / Cancel an order": a stroke between the verb and a title is no path.
         if written.trim().strip_prefix("/ ").is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
             return None;
@@ -411,7 +411,7 @@ impl<'a> Finder<'a> {
             }
             return None;
         };
-        Some(Found { verb, path, title: title.filter(|title| !title.is_empty()), span, example: false })
+        Some(FoundRequest { verb, path, title: title.filter(|title| !title.is_empty()), span, example: false })
     }
 }
 
@@ -521,14 +521,14 @@ fn section_ends(scan: &Scan<'_>) -> Vec<usize> {
 }
 
 /// Whether a request is one of a documented form: `/ships/7` of `/ships/{id}`.
-fn shows_one(known: &Found, shown: &Found) -> bool {
+fn shows_one(known: &FoundRequest, shown: &FoundRequest) -> bool {
     let (mut pattern, mut parts) = (known.path.text.split('/'), shown.path.text.split('/'));
     let same = pattern.by_ref().zip(parts.by_ref()).all(|(pattern, part)| pattern == part || pattern.contains('{'));
     known.verb == shown.verb && same && known.path.text.matches('/').count() == shown.path.text.matches('/').count()
 }
 
 /// Adds a request line; one that is there already gets what this one shows of its query.
-fn add(lines: &mut Vec<Found>, line: Found) {
+fn add(lines: &mut Vec<FoundRequest>, line: FoundRequest) {
     match lines.iter_mut().find(|known| known.verb == line.verb && known.path.text == line.path.text) {
         Some(known) => {
             for name in line.path.query {
@@ -541,7 +541,7 @@ fn add(lines: &mut Vec<Found>, line: Found) {
     }
 }
 
-fn is_known(lines: &[Found], line: &Found) -> bool {
+fn is_known(lines: &[FoundRequest], line: &FoundRequest) -> bool {
     lines.iter().any(|known| known.verb == line.verb && known.path.text == line.path.text)
 }
 

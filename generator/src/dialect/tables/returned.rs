@@ -1,7 +1,7 @@
 //! Sentences that say which object a method returns.
 
 use super::bullets::without_anchors;
-use super::definitions::{Index, Wanted};
+use super::definitions::{Definitions, Wanted};
 use super::rows::{hrefs, links};
 use crate::markup::{Inline, Rich, parse_markdown};
 use crate::span::Span;
@@ -13,12 +13,12 @@ const LISTS: &[&str] = &["list of", "array of", "lists of", "arrays of", "collec
 const MOST_BARE: usize = 6;
 
 /// Reads the sentences of one page.
-pub(super) struct Sentences<'a, 'p> {
-    pub(super) index: &'a Index<'p>,
+pub(super) struct ResponseSentences<'a, 'p> {
+    pub(super) index: &'a Definitions<'p>,
     pub(super) page: usize,
 }
 
-impl Sentences<'_, '_> {
+impl ResponseSentences<'_, '_> {
     /// The object that a sentence says is returned.
     /// `answers` is the text under "Response", of which a link alone is enough.
     pub(super) fn returned(&self, lead: &[Span], answers: &[Span]) -> Option<(usize, bool)> {

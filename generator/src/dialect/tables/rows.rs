@@ -82,7 +82,7 @@ impl Row {
 }
 
 /// Reads rows.
-pub(super) struct Reader<'a> {
+pub(super) struct RowReader<'a> {
     pub(super) profile: &'a Profile,
     pub(super) source: &'a SourceText,
 }
@@ -104,7 +104,7 @@ impl Columns {
     }
 }
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// What the columns of a table hold. Of two with one role the first has it; one without a role describes, if none does.
     pub(super) fn columns(&self, grid: &Grid) -> Columns {
         let mut roles: Vec<Option<Role>> = Vec::new();

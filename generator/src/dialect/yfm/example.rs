@@ -1,6 +1,6 @@
 //! A page's JSON example against its messages: two witnesses of one structure.
 
-use super::super::reader::Reader;
+use super::super::reader::PageReader;
 use super::super::{Base, FieldDoc, MessageDoc, TypeDoc, last_name};
 use super::ordered::Follow;
 use crate::diagnostic::Lint;
@@ -16,14 +16,14 @@ struct Differences<'a> {
     other_shape: Vec<(&'a str, Span)>,
 }
 
-struct Walk<'a> {
+struct ExampleWalk<'a> {
     messages: &'a [MessageDoc],
     /// By message: whether its missing keys are told already.
     seen: Vec<bool>,
     found: Differences<'a>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> ExampleWalk<'a> {
     fn object(&mut self, members: &'a [Member<'a>], message: usize) {
         let Some(fields) = self.messages.get(message).map(|message| &message.fields) else { return };
         if let Some(seen @ false) = self.seen.get_mut(message) {
@@ -97,7 +97,7 @@ fn agrees(ty: &TypeDoc, value: &ExampleValue<'_>) -> bool {
     }
 }
 
-impl Reader<'_> {
+impl PageReader<'_> {
     /// Compares the examples of a part with its message and those inside it. A field may be in any of them.
     pub(super) fn compare_examples(&mut self, examples: &[Example<'_>], message: usize) {
         if examples.is_empty() {
@@ -134,7 +134,7 @@ impl Reader<'_> {
 }
 
 fn walk<'a>(messages: &'a [MessageDoc], example: &'a Example<'a>, message: usize) -> Differences<'a> {
-    let mut walk = Walk { messages, seen: vec![false; messages.len()], found: Differences::default() };
+    let mut walk = ExampleWalk { messages, seen: vec![false; messages.len()], found: Differences::default() };
     if let ExampleValue::Object(members) = &example.root {
         walk.object(members, message);
     }

@@ -11,7 +11,7 @@ use crate::span::Span;
 
 /// The sections that a method page has besides messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
+pub(super) enum PageSection {
     Request,
     Path,
     Query,
@@ -19,7 +19,7 @@ pub(super) enum Part {
     Response,
 }
 
-impl Part {
+impl PageSection {
     pub(super) fn of(section: &Section) -> Option<Self> {
         Some(match Heading::of(&section.heading.text)? {
             Heading::Request => Self::Request,
@@ -36,7 +36,7 @@ impl Part {
 #[derive(Default)]
 pub(super) struct Layout<'a> {
     pub(super) title: Option<&'a Section>,
-    parts: BTreeMap<Part, &'a Section>,
+    parts: BTreeMap<PageSection, &'a Section>,
     pub(super) messages: Vec<&'a Section>,
     pub(super) unknown: Vec<&'a Section>,
     /// Sections of requests behind the first one.
@@ -59,8 +59,8 @@ impl<'a> Layout<'a> {
         let roles: Vec<Role> = sections.iter().map(|section| role(section, is_message)).collect();
         let is_further = of_further_requests(&roles);
         for (section, is_further) in sections.into_iter().zip(is_further) {
-            let part =
-                Part::of(section).filter(|part| *part != Part::Response || response == Some(section.heading.span));
+            let part = PageSection::of(section)
+                .filter(|part| *part != PageSection::Response || response == Some(section.heading.span));
             match part {
                 _ if is_further => layout.further.push(section),
                 Some(part) if !layout.parts.contains_key(&part) => drop(layout.parts.insert(part, section)),
@@ -74,23 +74,23 @@ impl<'a> Layout<'a> {
         layout
     }
 
-    pub(super) fn part(&self, part: Part) -> Option<&'a Section> {
+    pub(super) fn part(&self, part: PageSection) -> Option<&'a Section> {
         self.parts.get(&part).copied()
     }
 }
 
 fn role(section: &Section, is_message: impl Fn(&Section) -> bool) -> Role {
-    match Part::of(section) {
-        Some(Part::Request) => Role::Request,
-        Some(Part::Path | Part::Query | Part::Body) => Role::Parameters,
-        Some(Part::Response) if !is_message(section) => Role::Response,
-        Some(Part::Response) | None => Role::Other,
+    match PageSection::of(section) {
+        Some(PageSection::Request) => Role::Request,
+        Some(PageSection::Path | PageSection::Query | PageSection::Body) => Role::Parameters,
+        Some(PageSection::Response) if !is_message(section) => Role::Response,
+        Some(PageSection::Response) | None => Role::Other,
     }
 }
 
 /// The heading of the response. A message may be named `Response` too, so the status line decides.
 fn response(document: &Document, has_status: impl Fn(&Section) -> bool) -> Option<Span> {
-    let named = || document.sections.iter().filter(|section| Part::of(section) == Some(Part::Response));
+    let named = || document.sections.iter().filter(|section| PageSection::of(section) == Some(PageSection::Response));
     named().find(|section| has_status(section)).or_else(|| named().next()).map(|section| section.heading.span)
 }
 
@@ -100,7 +100,7 @@ fn has_status<'a>(section: &Section, text: impl Fn(Span) -> &'a str) -> bool {
 
 /// Whether a heading opens the request.
 pub(super) fn is_request(section: &Section) -> bool {
-    Part::of(section) == Some(Part::Request)
+    PageSection::of(section) == Some(PageSection::Request)
 }
 
 /// The id of a section if it is the full name of a message: identifiers joined by dots.
@@ -128,12 +128,12 @@ pub(super) fn has_table(section: &Section) -> bool {
 }
 
 /// What a table of this part lists; a message is one of the response, as long as no field of a request has it.
-pub(super) fn part_of(part: Option<Part>) -> crate::dialect::Part {
+pub(super) fn part_of(part: Option<PageSection>) -> crate::dialect::Part {
     use crate::dialect::Part as Listed;
     match part {
-        Some(Part::Path) => Listed::Path,
-        Some(Part::Query) => Listed::Query,
-        Some(Part::Body) => Listed::Body,
-        Some(Part::Request | Part::Response) | None => Listed::Response,
+        Some(PageSection::Path) => Listed::Path,
+        Some(PageSection::Query) => Listed::Query,
+        Some(PageSection::Body) => Listed::Body,
+        Some(PageSection::Request | PageSection::Response) | None => Listed::Response,
     }
 }

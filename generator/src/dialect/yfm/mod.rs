@@ -13,12 +13,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use self::layout::{Layout, Part};
+use self::layout::{Layout, PageSection};
 use self::row_type::{RowType, Word};
 use super::columns::{Apart, Columns};
 use super::names::{row_doc, without_marks};
 use super::placeholders::Roots;
-use super::reader::{Reader, is_json, is_status, service_title};
+use super::reader::{PageReader, is_json, is_status, service_title};
 use super::{FieldDoc, MessageDoc, MessageName, MethodPage, Rows, TypeDoc, Unstated, Written, classic, is_identifier};
 use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
@@ -50,27 +50,30 @@ pub(super) fn read(
     seen: &mut Rows,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<MethodPage> {
-    let mut reader = Reader { source: &page.source, diagnostics, seen, messages: Vec::new() };
+    let mut reader = PageReader { source: &page.source, diagnostics, seen, messages: Vec::new() };
     let place = reader.place()?;
     let layout = Layout::of(document, |span| page.source.slice(span));
     reader.unknown(&layout);
-    let request = reader.request(layout.part(Part::Request))?;
-    let listed = |section: &Section| layout::part_of(Part::of(section));
-    let also = reader.further_requests(&request, layout.part(Part::Request), &layout.further, listed);
+    let request = reader.request(layout.part(PageSection::Request))?;
+    let listed = |section: &Section| layout::part_of(PageSection::of(section));
+    let also = reader.further_requests(&request, layout.part(PageSection::Request), &layout.further, listed);
     reader.tables_in_text(document, layout.title);
-    if let Some(section) = layout.part(Part::Request) {
+    if let Some(section) = layout.part(PageSection::Request) {
         let help = "move it below the heading of its section, such as `## Query parameters`";
         reader.unread_tables(section, super::Part::Other, help);
     }
-    if layout.part(Part::Response).is_none() {
+    if layout.part(PageSection::Response).is_none() {
         return reader.missing("Response", "full.name.of.the.Message");
     }
-    [Part::Body, Part::Response].into_iter().filter_map(|part| layout.part(part)).for_each(|root| reader.object(root));
+    [PageSection::Body, PageSection::Response]
+        .into_iter()
+        .filter_map(|part| layout.part(part))
+        .for_each(|root| reader.object(root));
     let directory = reader.directory(&layout);
     let roots = reader.contents(&layout, &directory);
     reader.unused(&layout, &directory, &roots);
     let root = |part| roots.get(&part).copied();
-    let parts = Roots { path: root(Part::Path), query: root(Part::Query), body: root(Part::Body) };
+    let parts = Roots { path: root(PageSection::Path), query: root(PageSection::Query), body: root(PageSection::Body) };
     let fills = reader.fill_path(&request, parts, &also);
     let tally = playground::find(&page.front.root, &request)
         .map(|playground| playground::Comparison::run(&mut reader, playground, &request, &roots))
@@ -86,10 +89,10 @@ pub(super) fn read(
         lead: layout.title.map(|section| reader.prose(section)).unwrap_or_default(),
         request,
         fills,
-        path: root(Part::Path),
-        query: root(Part::Query),
-        body: root(Part::Body),
-        response: root(Part::Response),
+        path: root(PageSection::Path),
+        query: root(PageSection::Query),
+        body: root(PageSection::Body),
+        response: root(PageSection::Response),
         messages: reader.messages,
         tally,
         unstated: unstated(page),
@@ -150,7 +153,7 @@ impl<'d> Directory<'d> {
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PageReader<'a> {
     fn unknown(&mut self, layout: &Layout<'_>) {
         for section in &layout.unknown {
             let message = format!("the section `{}` is of no known kind", section.heading.text);
@@ -184,9 +187,9 @@ impl<'a> Reader<'a> {
             self.messages.push(MessageDoc { name, ..MessageDoc::default() });
         }
         // A part is a message too, and may be held by one of its own fields.
-        for part in [Part::Path, Part::Query, Part::Body, Part::Response] {
+        for part in [PageSection::Path, PageSection::Query, PageSection::Body, PageSection::Response] {
             let Some(section) = layout.part(part) else { continue };
-            if part != Part::Path {
+            if part != PageSection::Path {
                 let short = parts_of_name(section).map(|(_, short)| short).unwrap_or_default();
                 directory.add(layout::full_name(section), short, self.messages.len());
             }
@@ -197,13 +200,13 @@ impl<'a> Reader<'a> {
 
     /// Reads all sections into the messages that [`Self::directory`] made, in the same order; gives those of the parts
     /// that have fields.
-    fn contents(&mut self, layout: &Layout<'_>, directory: &Directory<'_>) -> BTreeMap<Part, usize> {
+    fn contents(&mut self, layout: &Layout<'_>, directory: &Directory<'_>) -> BTreeMap<PageSection, usize> {
         for (index, section) in layout.messages.iter().enumerate() {
             self.fill(index, section, None, directory);
         }
         let mut roots = BTreeMap::new();
         let mut index = layout.messages.len();
-        for part in [Part::Path, Part::Query, Part::Body, Part::Response] {
+        for part in [PageSection::Path, PageSection::Query, PageSection::Body, PageSection::Response] {
             let Some(section) = layout.part(part) else { continue };
             let examples = self.fill(index, section, Some(part), directory);
             self.compare_examples(&examples, index);
@@ -220,7 +223,7 @@ impl<'a> Reader<'a> {
         &mut self,
         index: usize,
         section: &Section,
-        part: Option<Part>,
+        part: Option<PageSection>,
         directory: &Directory<'_>,
     ) -> Vec<Example<'a>> {
         let mut examples = Vec::new();
@@ -275,7 +278,7 @@ impl<'a> Reader<'a> {
         &mut self,
         table: &Table,
         columns: &Columns,
-        part: Option<Part>,
+        part: Option<PageSection>,
         directory: &Directory<'_>,
     ) -> Vec<FieldDoc> {
         if !table.closed {
@@ -304,7 +307,7 @@ impl<'a> Reader<'a> {
         &mut self,
         row: TableRow,
         apart: Apart,
-        part: Option<Part>,
+        part: Option<PageSection>,
         directory: &Directory<'_>,
     ) -> Option<FieldDoc> {
         let Some(cell) = row.cell else {
@@ -318,7 +321,7 @@ impl<'a> Reader<'a> {
         let written = row_type::unescaped(without_marks(self.source.slice(row.name)));
         let (name, repeated) = written.strip_suffix("[]").map_or((&*written, false), |name| (name, true));
         // A parameter such as `catalog.id` is a field inside a message of the body.
-        let dotted = matches!(part, Some(Part::Path | Part::Query));
+        let dotted = matches!(part, Some(PageSection::Path | PageSection::Query));
         if !(is_identifier(name) || dotted && name.split('.').all(is_identifier)) {
             let message = format!("`{written}` is not the name of a field");
             let help = "names are letters, digits and underscores, with `[]` behind lists";
@@ -437,7 +440,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports the messages that no field has as its type: what they say is in no method.
-    fn unused(&mut self, layout: &Layout<'_>, directory: &Directory<'_>, roots: &BTreeMap<Part, usize>) {
+    fn unused(&mut self, layout: &Layout<'_>, directory: &Directory<'_>, roots: &BTreeMap<PageSection, usize>) {
         let mut reached = vec![false; self.messages.len()];
         let mut next: Vec<usize> = roots.values().copied().collect();
         while let Some(index) = next.pop() {
@@ -537,7 +540,7 @@ fn message_name(section: &Section) -> Option<MessageName> {
 fn parts_of_name(section: &Section) -> Option<(Option<&str>, &str)> {
     let heading = section.heading.text.as_str();
     let Some(id) = layout::full_name(section) else {
-        let is_name = is_identifier(heading) && Part::of(section).is_none();
+        let is_name = is_identifier(heading) && PageSection::of(section).is_none();
         return is_name.then_some((None, heading));
     };
     let (package, last) = id.rsplit_once('.')?;

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Arguments;
 
-use super::super::reader::Reader;
+use super::super::reader::PageReader;
 use super::super::schema_facts::{Agreement, AgreementCounts, SchemaMessage, WitnessTopic};
 use super::super::{Base, RequestLine, Stated, StatedBy, TypeDoc, ValueDoc};
 use super::ordered::Follow;
 use super::schema::Schema;
-use super::{Part, message_of};
+use super::{PageSection, message_of};
 use crate::Text;
 use crate::diagnostic::Lint;
 use crate::markup::Rich;
@@ -31,7 +31,7 @@ fn is_about(playground: &YamlNode, request: &RequestLine) -> bool {
 
 /// Compares the schema with what the tables of a page say.
 pub(super) struct Comparison<'p, 'r, 's> {
-    page: &'r mut Reader<'s>,
+    page: &'r mut PageReader<'s>,
     definitions: Map<&'p str, &'p YamlNode>,
     /// The message that each definition describes: the first that refers to it. Messages of one short name and alike
     /// fields may share a definition, which then speaks of one of them only.
@@ -44,17 +44,17 @@ pub(super) struct Comparison<'p, 'r, 's> {
 impl<'p, 'r, 's> Comparison<'p, 'r, 's> {
     /// Compares all parts; what the schema says of a field's facts is noted beside the field for later stages.
     pub(super) fn run(
-        page: &'r mut Reader<'s>,
+        page: &'r mut PageReader<'s>,
         playground: &'p YamlNode,
         request: &RequestLine,
-        roots: &BTreeMap<Part, usize>,
+        roots: &BTreeMap<PageSection, usize>,
     ) -> AgreementCounts {
         let definitions = playground.get("definitions").map(YamlNode::entries).unwrap_or_default();
         let definitions = definitions.iter().map(|entry| (entry.key.as_str(), &entry.node)).collect();
         let (claimed, seen, tally) = (Map::default(), vec![false; page.messages.len()], AgreementCounts::default());
         let mut all = Comparison { page, definitions, claimed, seen, tally };
         all.request(playground, request);
-        for (part, key) in [(Part::Path, "path"), (Part::Query, "query"), (Part::Body, "body")] {
+        for (part, key) in [(PageSection::Path, "path"), (PageSection::Query, "query"), (PageSection::Body, "body")] {
             let schema = playground.get(key).filter(|schema| schema.value != YamlValue::Null).map(Schema::of);
             match (schema, roots.get(&part)) {
                 (Some(schema), Some(message)) => all.message(&schema, *message),

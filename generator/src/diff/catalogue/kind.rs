@@ -134,7 +134,7 @@ pub enum Topic {
 
 /// Where changes of a class are found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
+pub(super) enum ClassScope {
     /// At a method.
     Method,
     /// At a field of either direction.
@@ -159,7 +159,7 @@ pub(super) enum Why {
 pub(super) struct Class {
     /// The id without the direction.
     pub(super) name: String,
-    pub(super) scope: Scope,
+    pub(super) scope: ClassScope,
     pub(super) topic: Topic,
     pub(super) effect: Effect,
     why: Why,
@@ -171,7 +171,7 @@ pub(super) struct Class {
 
 impl Class {
     fn new(name: impl Into<String>, topic: Topic, effect: Effect, why: Why, example: [&'static str; 2]) -> Self {
-        let scope = if topic <= Topic::Call { Scope::Method } else { Scope::Field };
+        let scope = if topic <= Topic::Call { ClassScope::Method } else { ClassScope::Field };
         Self { name: name.into(), scope, topic, effect, why, example, mirror: None }
     }
 
@@ -179,7 +179,7 @@ impl Class {
         Self { mirror: Some(mirror), ..self }
     }
 
-    fn at(self, scope: Scope) -> Self {
+    fn at(self, scope: ClassScope) -> Self {
         Self { scope, ..self }
     }
 
@@ -267,7 +267,7 @@ impl Kind {
                 ["", "`functions Trigger.get` beside `serverless Trigger.get`"],
             )
             .mirrored(Kind::MethodPage(turn.mirror()))
-            .at(Scope::Method),
+            .at(ClassScope::Method),
             Kind::Paging(turn) => pair(
                 "method-paging",
                 turn,
@@ -298,7 +298,7 @@ impl Kind {
                 ["in use", "deprecated"],
             )
             .mirrored(Kind::MethodDeprecated(turn.mirror()))
-            .at(Scope::Method),
+            .at(ClassScope::Method),
             Kind::UnknownHost(turn) => pair(
                 "unknown-host",
                 turn,
@@ -318,7 +318,7 @@ impl Kind {
                 Since("The request is the same; only its page, and its place in the crate, changed."),
                 ["models/Embeddings/embed", "embeddings/Embeddings/embed"],
             )
-            .at(Scope::Method),
+            .at(ClassScope::Method),
             Kind::MethodRenamed => Class::new(
                 "method-renamed",
                 Topic::Method,
@@ -348,7 +348,7 @@ impl Kind {
                 ONLY_WORDS,
                 ["ID of the disk.", "ID of the boot disk."],
             )
-            .at(Scope::Method),
+            .at(ClassScope::Method),
             Kind::Stated(aspect, turn) => {
                 let word = if turn == Turn::Added { "stated" } else { "unstated" };
                 let (old, new) = match aspect {
@@ -359,7 +359,7 @@ impl Kind {
                 let example = if turn == Turn::Added { [old, new] } else { [new, old] };
                 Class::new(format!("{}-{word}", aspect.name()), Topic::Docs, INFO, BY_FORM, example)
                     .mirrored(Kind::Stated(aspect, turn.mirror()))
-                    .at(Scope::Method)
+                    .at(ClassScope::Method)
             }
             Kind::Field(turn) => pair(
                 "field",
@@ -387,7 +387,7 @@ impl Kind {
                 ["", "`folderId`: string"],
             )
             .mirrored(Kind::Field(Turn::Removed))
-            .at(Scope::RequestField),
+            .at(ClassScope::RequestField),
             Kind::FieldRenamed => Class::new(
                 "field-renamed",
                 Topic::Field,
@@ -402,7 +402,7 @@ impl Kind {
                 Since("What is sent is the same; the field of the crate has another name."),
                 ["/images/{id}", "/images/{imageId}"],
             )
-            .at(Scope::RequestField),
+            .at(ClassScope::RequestField),
             Kind::Type => Class::new("type-changed", Topic::Type, BREAKING, OTHER_JSON, ["string", "boolean"]),
             Kind::Format => Class::new(
                 "format-changed",
@@ -426,7 +426,7 @@ impl Kind {
                 Since("The JSON is the same; whether an absent number differs from 0 is told otherwise."),
                 ["integer (int64)", "string (int64)"],
             )
-            .at(Scope::Field),
+            .at(ClassScope::Field),
             Kind::Location => Class::new(
                 "location-changed",
                 Topic::Type,
@@ -434,7 +434,7 @@ impl Kind {
                 Since("The server looks for it elsewhere."),
                 ["query", "body"],
             )
-            .at(Scope::RequestField),
+            .at(ClassScope::RequestField),
             Kind::List(turn) => {
                 let (name, example) = match turn {
                     Turn::Added => ("became-list", ["zoneId", "zoneId[]"]),
@@ -546,7 +546,7 @@ impl Kind {
                 Since("A sentence about the method changed that may state a limit; read it."),
                 ["Takes up to 100 objects.", "Takes up to 50 objects."],
             )
-            .at(Scope::Method),
+            .at(ClassScope::Method),
             Kind::OneOf(turn) => pair("oneof", turn, Topic::Presence, DEMAND, BY_EFFECT, ["a and b", "a or b"])
                 .mirrored(Kind::OneOf(turn.mirror())),
             Kind::OneOfPartner(turn) => pair(
@@ -603,7 +603,7 @@ impl Kind {
             .mirrored(Kind::EnumValueDeprecated(turn.mirror())),
             Kind::FieldText => {
                 Class::new("text-changed", Topic::Docs, INFO, ONLY_WORDS, ["ID of the disk.", "ID of the boot disk."])
-                    .at(Scope::Field)
+                    .at(ClassScope::Field)
             }
         }
     }
@@ -646,7 +646,7 @@ impl Kind {
     /// Whether it concerns a field, and so has a direction.
     #[must_use]
     pub fn is_of_field(self) -> bool {
-        self.class().scope != Scope::Method
+        self.class().scope != ClassScope::Method
     }
 }
 

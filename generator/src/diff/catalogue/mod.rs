@@ -17,7 +17,7 @@ pub use kind::{Kind, Topic};
 pub use level::{Effect, Layer, Severity};
 pub use parts::{Aspect, End, Matched, Measure, Move, Shift, Turn, Width};
 
-use self::kind::Scope;
+use self::kind::ClassScope;
 use crate::api::Side;
 
 /// A class of changes.
@@ -114,9 +114,9 @@ impl Check {
     pub fn all() -> Vec<Self> {
         let of = |side: Option<Side>| {
             let fits = move |kind: &Kind| match (kind.class().scope, side) {
-                (Scope::Method, side) => side.is_none(),
-                (Scope::Field, side) => side.is_some(),
-                (Scope::RequestField, side) => side == Some(Side::Request),
+                (ClassScope::Method, side) => side.is_none(),
+                (ClassScope::Field, side) => side.is_some(),
+                (ClassScope::RequestField, side) => side == Some(Side::Request),
             };
             Kind::all().into_iter().filter(fits).map(move |kind| Self { kind, side })
         };

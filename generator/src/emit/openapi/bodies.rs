@@ -3,13 +3,13 @@
 use serde_json::{Value, json};
 
 use super::scope::Scope;
-use super::types::Types;
+use super::types::Schemas;
 use super::{Object, extensions, is_in_body};
 use crate::api::{Api, Envelope, Errors, Form, MessageDef, Method, Outcome};
 
 /// The body of a request, if it has one: the schema of the request's type.
 pub(super) fn request<'a>(
-    types: &Types<'a>,
+    types: &Schemas<'a>,
     scope: Scope<'a>,
     method: &Method,
     request: Option<&MessageDef>,
@@ -42,7 +42,7 @@ fn content(media: &str, schema: Object) -> Value {
 }
 
 /// The responses of a method. Pages name no status where they follow no convention, so any that tells success is meant.
-pub(super) fn responses<'a>(api: &Api, types: &Types<'a>, scope: Scope<'a>, method: &Method) -> Value {
+pub(super) fn responses<'a>(api: &Api, types: &Schemas<'a>, scope: Scope<'a>, method: &Method) -> Value {
     let mut success = Object::new();
     success.insert("description".into(), "Done.".into());
     if let Some(name) = &method.response {

@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 use super::Object;
 use super::extensions::{source, text};
 use super::scope::Scope;
-use super::types::Types;
+use super::types::Schemas;
 use crate::Text;
 use crate::api::{Api, Method, OperationResult, Outcome};
 
 /// The conventions that a method follows.
-pub(super) fn of_method<'a>(operation: &mut Object, api: &Api, types: &Types<'a>, scope: Scope<'a>, method: &Method) {
+pub(super) fn of_method<'a>(operation: &mut Object, api: &Api, types: &Schemas<'a>, scope: Scope<'a>, method: &Method) {
     if let Some(paging) = paging(api, method) {
         operation.insert("x-paging".into(), paging);
     }

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::servers::{server, tag};
-use super::types::Types;
+use super::types::Schemas;
 use super::{Object, Version, bodies, extensions, is_in_body, paths, requests, security};
 use crate::api::{Api, MessageRole, TypeDef};
 use crate::profile;
 
 /// The whole document.
-pub(super) fn document<'a>(api: &'a Api, types: &Types<'a>, number: &str) -> Value {
+pub(super) fn document<'a>(api: &'a Api, types: &Schemas<'a>, number: &str) -> Value {
     let hosts: BTreeSet<&str> = requests::methods(api).map(|described| described.method.host.as_str()).collect();
     let one_server = hosts.len() == 1;
     let (schemes, requirements) = security::schemes(api);
@@ -72,7 +72,7 @@ fn groups(api: &Api) -> Value {
     groups.collect()
 }
 
-fn components(api: &Api, types: &Types<'_>, schemes: Object) -> Object {
+fn components(api: &Api, types: &Schemas<'_>, schemes: Object) -> Object {
     // A request whose fields all stand elsewhere has no body, and so no schema.
     let is_empty_request = |def: &TypeDef| {
         let request = def.message().filter(|message| message.role == MessageRole::Request);

@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::scope::Scope;
-use super::types::Types;
+use super::types::Schemas;
 use super::{Object, extensions, limits};
 use crate::api::{Field, FieldType, Scalar};
 
-impl<'a> Types<'a> {
+impl<'a> Schemas<'a> {
     /// The schema of a property. `sent_only`: it is in no response.
     pub(super) fn field(&self, scope: Scope<'a>, field: &Field, sent_only: bool) -> Object {
         let mut schema = self.bare(scope, field);

@@ -25,8 +25,8 @@ mod types;
 
 use serde_json::{Map, Value};
 
-use self::scope::Index;
-use self::types::Types;
+use self::scope::TypeIndex;
+use self::types::Schemas;
 use crate::api::{Api, Field, Location, Presence};
 
 /// A JSON object; its keys keep their order.
@@ -47,8 +47,8 @@ pub enum Version {
 /// `number` is the version of the API that the document states: pages have none.
 #[must_use]
 pub fn openapi(api: &Api, version: Version, number: &str) -> Value {
-    let index = Index::new(api);
-    document::document(api, &Types::new(api, &index, version, COMPONENTS), number)
+    let index = TypeIndex::new(api);
+    document::document(api, &Schemas::new(api, &index, version, COMPONENTS), number)
 }
 
 /// Where the schemas of a document are.
@@ -64,8 +64,8 @@ const DEFINITIONS: &str = "#/$defs/";
 #[must_use]
 pub fn json_schema(api: &Api, path: &str) -> Option<Value> {
     let name = path.replace("::", ".");
-    let index = Index::new(api);
-    let types = Types::new(api, &index, Version::V3_1, DEFINITIONS);
+    let index = TypeIndex::new(api);
+    let types = Schemas::new(api, &index, Version::V3_1, DEFINITIONS);
     let found = index.all().find(|found| found.component() == name)?;
     let mut definitions = Object::new();
     for reached in scope::reached([found]) {
@@ -81,7 +81,7 @@ pub fn json_schema(api: &Api, path: &str) -> Option<Value> {
 /// The Rust paths of all types, for those who look for one.
 #[must_use]
 pub fn type_paths(api: &Api) -> Vec<String> {
-    Index::new(api).all().map(|found| found.component().replace('.', "::")).collect()
+    TypeIndex::new(api).all().map(|found| found.component().replace('.', "::")).collect()
 }
 
 /// Whether absent fields have the default of their type, as in proto3.

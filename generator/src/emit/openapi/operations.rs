@@ -2,15 +2,15 @@
 
 use serde_json::json;
 
-use super::requests::Described;
+use super::requests::MethodInModule;
 use super::servers::tag;
-use super::types::Types;
+use super::types::Schemas;
 use super::{Object, bodies, conventions, extensions, parameters};
 use crate::api::{Api, TypeDef};
 
 /// The operation of a method. `names`: what the path calls its parameters, in order.
-pub(super) fn operation<'a>(api: &Api, types: &Types<'a>, described: Described<'a>, names: &[String]) -> Object {
-    let Described { service, resource, method } = described;
+pub(super) fn operation<'a>(api: &Api, types: &Schemas<'a>, described: MethodInModule<'a>, names: &[String]) -> Object {
+    let MethodInModule { service, resource, method } = described;
     let scope = types.index.scope(&service.module, &resource.module);
     let request = scope.find(&method.request).map(|found| found.def).and_then(TypeDef::message);
     let mut operation = Object::new();
@@ -35,6 +35,6 @@ pub(super) fn operation<'a>(api: &Api, types: &Types<'a>, described: Described<'
 }
 
 /// The Rust path of the method with dots. Rust names are unique in their module and kept once given.
-fn id(Described { service, resource, method }: Described<'_>) -> String {
+fn id(MethodInModule { service, resource, method }: MethodInModule<'_>) -> String {
     format!("{}.{}.{}", service.module, resource.module, method.rust)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::scope::Scope;
-use super::types::Types;
+use super::types::Schemas;
 use super::{Object, extensions, requests};
 use crate::api::{Field, FieldType, Location, MessageDef, Method};
 
@@ -14,7 +14,7 @@ const DEEPEST: usize = 6;
 
 /// The parameters of a method, each once. `names`: what the path calls its parameters, in order.
 pub(super) fn of<'a>(
-    types: &Types<'a>,
+    types: &Schemas<'a>,
     scope: Scope<'a>,
     method: &Method,
     request: Option<&'a MessageDef>,
@@ -53,7 +53,7 @@ struct Whence {
 }
 
 struct Parameters<'p, 'a> {
-    types: &'p Types<'a>,
+    types: &'p Schemas<'a>,
     said: Vec<Value>,
     seen: BTreeSet<(&'static str, String)>,
 }

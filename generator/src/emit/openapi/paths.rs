@@ -4,26 +4,26 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::requests::{Described, methods, parameters, template};
+use super::requests::{MethodInModule, methods, parameters, template};
 use super::servers::server;
-use super::types::Types;
+use super::types::Schemas;
 use super::{Object, operations};
 use crate::api::{Api, Verb};
 
 /// The methods of one path, whatever they call its parameters: that is no difference to a server.
-struct Place<'a> {
+struct PathItem<'a> {
     /// As the first method spells it.
     path: String,
     names: Vec<String>,
-    methods: Vec<Described<'a>>,
+    methods: Vec<MethodInModule<'a>>,
 }
 
 /// The path items, sorted by path.
-pub(super) fn items<'a>(api: &'a Api, types: &Types<'a>, one_server: bool) -> Object {
-    let mut places: BTreeMap<String, Place<'a>> = BTreeMap::new();
+pub(super) fn items<'a>(api: &'a Api, types: &Schemas<'a>, one_server: bool) -> Object {
+    let mut places: BTreeMap<String, PathItem<'a>> = BTreeMap::new();
     for described in methods(api) {
         let path = &described.method.path;
-        let place = places.entry(template(path, |_| String::new())).or_insert_with(|| Place {
+        let place = places.entry(template(path, |_| String::new())).or_insert_with(|| PathItem {
             path: template(path, str::to_owned),
             names: parameters(path).map(|parameter| parameter.name.to_owned()).collect(),
             methods: Vec::new(),
@@ -35,8 +35,8 @@ pub(super) fn items<'a>(api: &'a Api, types: &Types<'a>, one_server: bool) -> Ob
 
 /// The operations of a path. A request that several services document has the first one's operation; those of the others
 /// stand in `x-other-operations`, as a path has one operation a verb.
-fn item<'a>(api: &'a Api, types: &Types<'a>, place: &Place<'a>, one_server: bool) -> Value {
-    let mut by_verb: BTreeMap<Verb, Vec<Described<'a>>> = BTreeMap::new();
+fn item<'a>(api: &'a Api, types: &Schemas<'a>, place: &PathItem<'a>, one_server: bool) -> Value {
+    let mut by_verb: BTreeMap<Verb, Vec<MethodInModule<'a>>> = BTreeMap::new();
     for described in &place.methods {
         by_verb.entry(described.method.verb).or_default().push(*described);
     }

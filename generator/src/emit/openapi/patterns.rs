@@ -24,7 +24,7 @@ pub(super) fn add(schema: &mut Object, documented: Vec<&str>) {
 
 /// The pattern as a search that finds whole texts only; `None` where ECMA 262 has no such pattern.
 pub(super) fn anchored(documented: &str) -> Option<String> {
-    let pattern = Reader { rest: documented, out: String::new(), class: None }.read()?;
+    let pattern = PatternReader { rest: documented, out: String::new(), class: None }.read()?;
     let is_whole = pattern.starts_with('^') && pattern.ends_with('$') && !pattern.ends_with("\\$");
     Some(if is_whole && !pattern.contains('|') { pattern } else { format!("^(?:{pattern})$") })
 }
@@ -40,14 +40,14 @@ enum Last {
     Set,
 }
 
-struct Reader<'a> {
+struct PatternReader<'a> {
     rest: &'a str,
     out: String,
     /// Inside of a class, its last member.
     class: Option<Last>,
 }
 
-impl Reader<'_> {
+impl PatternReader<'_> {
     fn read(mut self) -> Option<String> {
         while let Some(next) = self.next() {
             match (next, self.class) {

@@ -4,17 +4,17 @@ use crate::api::{Api, Method, Resource, Service};
 
 /// A method with its modules.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Described<'a> {
+pub(super) struct MethodInModule<'a> {
     pub(super) service: &'a Service,
     pub(super) resource: &'a Resource,
     pub(super) method: &'a Method,
 }
 
 /// All methods of an API.
-pub(super) fn methods(api: &Api) -> impl Iterator<Item = Described<'_>> {
+pub(super) fn methods(api: &Api) -> impl Iterator<Item = MethodInModule<'_>> {
     api.services.iter().flat_map(|service| {
         service.resources.iter().flat_map(move |resource| {
-            resource.methods.iter().map(move |method| Described { service, resource, method })
+            resource.methods.iter().map(move |method| MethodInModule { service, resource, method })
         })
     })
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::scope::{Found, Index, Scope, received};
+use super::scope::{ResolvedType, Scope, TypeIndex, received};
 use super::{Object, Version, choices, extensions, is_in_body, is_proto3, older, scalars};
 use crate::api::{Api, EnumDef, Field, FieldType, MessageDef, MessageRole, TypeDef};
 
 /// Writes schemas.
-pub(super) struct Types<'a> {
+pub(super) struct Schemas<'a> {
     /// What names mean.
-    pub(super) index: &'a Index<'a>,
+    pub(super) index: &'a TypeIndex<'a>,
     /// The version of the document.
     pub(super) version: Version,
     /// Whether absent fields have the default of their type.
@@ -22,8 +22,8 @@ pub(super) struct Types<'a> {
     received: BTreeSet<String>,
 }
 
-impl<'a> Types<'a> {
-    pub(super) fn new(api: &'a Api, index: &'a Index<'a>, version: Version, prefix: &'static str) -> Self {
+impl<'a> Schemas<'a> {
+    pub(super) fn new(api: &'a Api, index: &'a TypeIndex<'a>, version: Version, prefix: &'static str) -> Self {
         Self { index, version, proto3: is_proto3(api), prefix, received: received(api, index) }
     }
 
@@ -45,14 +45,14 @@ impl<'a> Types<'a> {
     }
 
     /// The schema of a type. That of a request is that of its body.
-    pub(super) fn definition(&self, found: Found<'a>) -> Value {
+    pub(super) fn definition(&self, found: ResolvedType<'a>) -> Value {
         self.said(match found.def {
             TypeDef::Enum(def) => enumeration(def),
             TypeDef::Message(message) => self.message(found, message),
         })
     }
 
-    fn message(&self, found: Found<'a>, message: &MessageDef) -> Object {
+    fn message(&self, found: ResolvedType<'a>, message: &MessageDef) -> Object {
         let is_sent_only = message.is_sent() && !self.received.contains(&found.component());
         let fields: Vec<&Field> = message.fields.iter().filter(|field| is_in_body(field)).collect();
         let mut properties = Object::new();

@@ -42,7 +42,7 @@ pub(crate) fn hide(method: &mut MethodFacts) {
     let place = &method.page.place;
     let title = method.page.service_title.as_deref().unwrap_or_default();
     let places = [("service", place.service.as_str()), ("service", title), ("resource", &place.resource)];
-    let service = Around::of_method(&places, &first_sentence(&method.page.lead.plain()));
+    let service = MessageContext::of_method(&places, &first_sentence(&method.page.lead.plain()));
     if let Some(request) = service.hidden(&method.request) {
         method.request = request;
     }
@@ -54,7 +54,7 @@ pub(crate) fn hide(method: &mut MethodFacts) {
 
 /// What is known of the messages around a field.
 #[derive(Debug, Clone, Default)]
-struct Around {
+struct MessageContext {
     /// Why values in them are those of secrets.
     store: Option<Text>,
     /// The name of the message, if it is that of a secret or of what gives access.
@@ -63,7 +63,7 @@ struct Around {
     variables: Option<Text>,
 }
 
-impl Around {
+impl MessageContext {
     /// Around the fields of a method; given are names and what they are names of.
     fn of_method(places: &[(&str, &str)], lead: &str) -> Self {
         let store = places.iter().find(|(_, name)| is_store(name));

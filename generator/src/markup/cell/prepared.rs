@@ -67,7 +67,7 @@ pub(super) struct Chunk {
 pub(super) struct Prepared {
     /// The decoded text of the whole cell.
     pub(super) text: String,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<CellPiece>,
     pub(super) chunks: Vec<Chunk>,
     /// Nothing that is still to be read closes `<code>`; found out once, not at each `<code>`.
     no_code_ends: bool,
@@ -75,7 +75,7 @@ pub(super) struct Prepared {
 
 /// A piece of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum CellPiece {
     /// Bytes of the decoded text.
     Text(Range<usize>),
     /// `<name>`
@@ -111,12 +111,12 @@ impl Prepared {
         let mut open: Vec<&'static str> = Vec::new();
         for piece in &self.pieces {
             match piece {
-                Piece::Text(_) | Piece::Open("br" | "hr") => {}
+                CellPiece::Text(_) | CellPiece::Open("br" | "hr") => {}
                 // Neither can hold another one directly: the next one ends the one before.
-                Piece::Open(name @ ("p" | "li")) if open.last() == Some(name) => {}
-                Piece::Open(name) => open.push(name),
-                Piece::Link(_) => open.push("a"),
-                Piece::Close(name) => {
+                CellPiece::Open(name @ ("p" | "li")) if open.last() == Some(name) => {}
+                CellPiece::Open(name) => open.push(name),
+                CellPiece::Link(_) => open.push("a"),
+                CellPiece::Close(name) => {
                     if let Some(at) = open.iter().rposition(|open| open == name) {
                         open.truncate(at);
                     }
@@ -143,8 +143,8 @@ impl Prepared {
         self.chunks.push(Chunk { text_start, start, end });
         self.text.push_str(decoded);
         match self.pieces.last_mut() {
-            Some(Piece::Text(before)) => before.end = self.text.len(),
-            _ => self.pieces.push(Piece::Text(text_start..self.text.len())),
+            Some(CellPiece::Text(before)) => before.end = self.text.len(),
+            _ => self.pieces.push(CellPiece::Text(text_start..self.text.len())),
         }
     }
 
@@ -153,13 +153,13 @@ impl Prepared {
         let mut html = String::with_capacity(self.text.len() * 2);
         for piece in &self.pieces {
             let parts = match piece {
-                Piece::Text(range) => {
+                CellPiece::Text(range) => {
                     push_escaped(self.text.get(range.clone()).unwrap_or_default(), &mut html);
                     continue;
                 }
-                Piece::Open(name) => ["<", name, ">"],
-                Piece::Close(name) => ["</", name, ">"],
-                Piece::Link(href) => {
+                CellPiece::Open(name) => ["<", name, ">"],
+                CellPiece::Close(name) => ["</", name, ">"],
+                CellPiece::Link(href) => {
                     html.push_str("<a href=\"");
                     push_escaped(href, &mut html);
                     ["\"", "", ">"]
@@ -187,9 +187,9 @@ impl Prepared {
     }
 
     fn code(&mut self, decoded: &str, start: usize, end: usize) {
-        self.pieces.push(Piece::Open("code"));
+        self.pieces.push(CellPiece::Open("code"));
         self.text(decoded, start, end);
-        self.pieces.push(Piece::Close("code"));
+        self.pieces.push(CellPiece::Close("code"));
     }
 
     fn tag(&mut self, cell: &str, at: usize) -> usize {
@@ -209,9 +209,9 @@ impl Prepared {
             }
         }
         self.pieces.push(match tag.href {
-            Some(href) if tag.name == "a" && !tag.closing => Piece::Link(href),
-            _ if tag.closing => Piece::Close(tag.name),
-            _ => Piece::Open(tag.name),
+            Some(href) if tag.name == "a" && !tag.closing => CellPiece::Link(href),
+            _ if tag.closing => CellPiece::Close(tag.name),
+            _ => CellPiece::Open(tag.name),
         });
         tag.length
     }
@@ -246,7 +246,7 @@ impl Prepared {
             self.text("[", at, at + 1);
             return 1;
         };
-        self.pieces.push(Piece::Link(link.target.to_owned()));
+        self.pieces.push(CellPiece::Link(link.target.to_owned()));
         let inner = Self::new(link.text);
         let before = self.text.len();
         self.chunks.extend(inner.chunks.into_iter().map(|chunk| Chunk {
@@ -256,10 +256,10 @@ impl Prepared {
         }));
         self.text.push_str(&inner.text);
         self.pieces.extend(inner.pieces.into_iter().map(|piece| match piece {
-            Piece::Text(range) => Piece::Text(before + range.start..before + range.end),
+            CellPiece::Text(range) => CellPiece::Text(before + range.start..before + range.end),
             other => other,
         }));
-        self.pieces.push(Piece::Close("a"));
+        self.pieces.push(CellPiece::Close("a"));
         link.length
     }
 
@@ -268,8 +268,8 @@ impl Prepared {
         let tail = rest.strip_prefix("**");
         let opens = |tail: &str| tail.starts_with(char::is_alphanumeric) && tail.contains("**");
         match tail {
-            Some(_) if *open => self.pieces.push(Piece::Close("strong")),
-            Some(tail) if opens(tail) => self.pieces.push(Piece::Open("strong")),
+            Some(_) if *open => self.pieces.push(CellPiece::Close("strong")),
+            Some(tail) if opens(tail) => self.pieces.push(CellPiece::Open("strong")),
             _ => {
                 self.text("*", at, at + 1);
                 return 1;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::html;
 use super::node::{Element, Node};
-use super::prepared::{Piece, Prepared};
+use super::prepared::{CellPiece, Prepared};
 
 /// Deeper cells are left to the parser.
 const DEEPEST: usize = 32;
@@ -31,14 +31,14 @@ fn in_order(cell: &Prepared) -> Option<Vec<Node<'_>>> {
     for piece in &cell.pieces {
         let element = |name, href| Element { name: Cow::Borrowed(name), href, children: Vec::new() };
         match piece {
-            Piece::Text(range) => {
+            CellPiece::Text(range) => {
                 let text = cell.text.get(range.clone()).filter(|text| !text.is_empty());
                 open.last_mut()?.children.extend(text.map(|text| Node::Text(Cow::Borrowed(text))));
             }
-            Piece::Open("br") => open.last_mut()?.children.push(Node::Element(element("br", None))),
-            Piece::Open(name) if may_open(name, &open) => open.push(element(name, None)),
-            Piece::Link(href) if may_open("a", &open) => open.push(element("a", Some(href.clone()))),
-            Piece::Close(name) if open.last()?.name == *name => {
+            CellPiece::Open("br") => open.last_mut()?.children.push(Node::Element(element("br", None))),
+            CellPiece::Open(name) if may_open(name, &open) => open.push(element(name, None)),
+            CellPiece::Link(href) if may_open("a", &open) => open.push(element("a", Some(href.clone()))),
+            CellPiece::Close(name) if open.last()?.name == *name => {
                 let closed = open.pop()?;
                 open.last_mut()?.children.push(Node::Element(closed));
             }

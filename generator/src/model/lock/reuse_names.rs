@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::super::types::{OneOfName, Root, TypeId, Types};
+use super::super::types::{OneOfName, ResourceTypes, Root, TypeId};
 use super::{OneOfPlace, ResourceNames, TypePlaces};
 use crate::Text;
 use crate::api::Alias;
@@ -16,7 +16,7 @@ impl ResourceNames {
     /// Gives the types of the resource the names they had, from the requests and responses inward. Of several types
     /// that stand where one stood, the first of `roots` has the name; where two became one, the other name is an
     /// alias of it.
-    pub(in super::super) fn keep(&self, types: &mut Types<'_>, roots: &[Root]) -> Vec<Alias> {
+    pub(in super::super) fn keep(&self, types: &mut ResourceTypes<'_>, roots: &[Root]) -> Vec<Alias> {
         let by_place = by_place(&self.types);
         let named = |(place, id): (String, TypeId)| Some((id, *by_place.get(place.as_str())?));
         let mut next: VecDeque<(TypeId, &str)> = roots.iter().flat_map(Root::places).filter_map(named).collect();
@@ -43,7 +43,7 @@ impl ResourceNames {
     }
 
     /// The one-ofs of a type keep their names by their members, of which some may be new.
-    fn keep_one_ofs(&self, types: &mut Types<'_>, id: TypeId, message: &str) {
+    fn keep_one_ofs(&self, types: &mut ResourceTypes<'_>, id: TypeId, message: &str) {
         let here = self.one_ofs.iter().filter(|(_, place)| place.message == message);
         let mut free: BTreeMap<&String, &OneOfPlace> = here.collect();
         for (index, members) in types.one_ofs(id).into_iter().enumerate() {
@@ -58,7 +58,7 @@ impl ResourceNames {
     }
 
     /// These names after a run: with all that is new, and without places that have another type now.
-    pub(in super::super) fn after(&self, types: &Types<'_>, roots: &[Root], aliases: &[Alias]) -> Self {
+    pub(in super::super) fn after(&self, types: &ResourceTypes<'_>, roots: &[Root], aliases: &[Alias]) -> Self {
         let mut next = Self { module: self.module.clone(), types: present(types, roots), one_ofs: one_ofs(types) };
         let now: BTreeMap<String, String> =
             by_place(&next.types).into_iter().map(|(place, name)| (place.to_owned(), name.to_owned())).collect();
@@ -102,7 +102,7 @@ fn by_place(types: &BTreeMap<String, TypePlaces>) -> BTreeMap<&str, &str> {
 }
 
 /// All types with the places where they stand.
-fn present(types: &Types<'_>, roots: &[Root]) -> BTreeMap<String, TypePlaces> {
+fn present(types: &ResourceTypes<'_>, roots: &[Root]) -> BTreeMap<String, TypePlaces> {
     let mut found: BTreeMap<String, TypePlaces> = BTreeMap::new();
     let inside = types.ids().flat_map(|id| types.places(id, types.name_of(id)));
     for (place, id) in roots.iter().flat_map(Root::places).chain(inside) {
@@ -111,7 +111,7 @@ fn present(types: &Types<'_>, roots: &[Root]) -> BTreeMap<String, TypePlaces> {
     found
 }
 
-fn one_ofs(types: &Types<'_>) -> BTreeMap<String, OneOfPlace> {
+fn one_ofs(types: &ResourceTypes<'_>) -> BTreeMap<String, OneOfPlace> {
     let mut found = BTreeMap::new();
     for id in types.ids() {
         for (index, members) in types.one_ofs(id).into_iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Entries that change which conventions a method follows, when all of them are recognised.
 
 use super::file::{self, Conventions};
-use super::target::Target;
+use super::target::FieldTarget;
 use super::{Overrides, Problem};
 use crate::api::{Api, CallResult, Field, FieldRole, FieldType, Method, OperationResult, Resource, Scalar, TypeDef};
 use crate::conventions::the_resource;
@@ -31,7 +31,8 @@ impl Overrides {
     }
 
     fn convention(&self, api: &mut Api, entry: &file::Convention) -> Result<(), Diagnostic> {
-        let target = Target::method(entry.method.get_ref()).map_err(|problem| self.mistake(&entry.method, problem))?;
+        let target =
+            FieldTarget::method(entry.method.get_ref()).map_err(|problem| self.mistake(&entry.method, problem))?;
         let (set, expect) = (entry.set.get_ref(), entry.expect.get_ref());
         check_keys(set, expect).map_err(|problem| self.mistake(&entry.set, problem))?;
         let mut found = false;

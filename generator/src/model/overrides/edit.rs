@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::file::{self, Answer, Presence, Reasoned};
 use super::limits::Limits;
-use super::target::Target;
+use super::target::FieldTarget;
 use super::{Overrides, Problem, limits, spelling};
 use crate::diagnostic::Diagnostic;
 use crate::one_or_many::OneOrMany;
@@ -132,7 +132,7 @@ impl Editor<'_> {
         if !self.check(&entry.expect, if is_change { Ok(()) } else { Err(Problem::new(message, help)) }) {
             return;
         }
-        let target = match Target::method(method) {
+        let target = match FieldTarget::method(method) {
             Ok(target) => target,
             Err(problem) => return self.findings.push(self.overrides.mistake(&entry.method, problem)),
         };
@@ -169,7 +169,7 @@ impl Editor<'_> {
             self.findings.push(self.overrides.mistake(expect, problem));
         }
         for field in fields.all() {
-            let target = match Target::field(field.get_ref()) {
+            let target = match FieldTarget::field(field.get_ref()) {
                 Ok(target) => target,
                 Err(problem) => {
                     self.findings.push(self.overrides.mistake(field, problem));
@@ -194,7 +194,7 @@ impl Editor<'_> {
 
 /// A walk over the fields of the pages.
 struct Visit<'a> {
-    target: &'a Target<'a>,
+    target: &'a FieldTarget<'a>,
     change: Change<'a>,
     found: usize,
     refused: Vec<(String, Problem)>,
@@ -229,7 +229,7 @@ impl Visit<'_> {
 }
 
 /// What is there instead of a field.
-fn missing(text: &str, target: &Target<'_>, methods: &[MethodFacts]) -> Problem {
+fn missing(text: &str, target: &FieldTarget<'_>, methods: &[MethodFacts]) -> Problem {
     let meant: Vec<&MethodFacts> = methods.iter().filter(|method| target.has_page(method)).collect();
     if meant.is_empty() {
         let named = |method: &MethodFacts| {

@@ -17,19 +17,19 @@ pub(super) struct Limits {
     /// The field must be set.
     required: Option<bool>,
     /// Characters of a string, or bytes; of each element of a list.
-    length: Option<Range>,
+    length: Option<RangeOverride>,
     /// Range of a number; of a duration in seconds.
     value: Option<Numbers>,
     /// Elements of a list or entries of a map.
-    items: Option<Range>,
+    items: Option<RangeOverride>,
     /// Regular expression for the whole string.
     pattern: Option<String>,
     /// Length of the keys of a map.
-    key_length: Option<Range>,
+    key_length: Option<RangeOverride>,
     /// Regular expression for the keys of a map.
     key_pattern: Option<String>,
     /// Length of the values of a map.
-    value_length: Option<Range>,
+    value_length: Option<RangeOverride>,
     /// Regular expression for the values of a map.
     value_pattern: Option<String>,
     /// Elements must differ.
@@ -40,7 +40,7 @@ pub(super) struct Limits {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
-struct Range {
+struct RangeOverride {
     /// The least.
     min: Option<u64>,
     /// The most.
@@ -64,8 +64,8 @@ struct Numbers {
     one_of: Option<Vec<Number>>,
 }
 
-impl From<Range> for Count {
-    fn from(range: Range) -> Self {
+impl From<RangeOverride> for Count {
+    fn from(range: RangeOverride) -> Self {
         Self { min: range.min, max: range.max }
     }
 }
@@ -88,7 +88,7 @@ impl Numbers {
 impl Limits {
     /// As limits of a field; `seconds` for a duration.
     pub(super) fn limits(&self, seconds: bool) -> Vec<Limit> {
-        let count = |range: Option<Range>, limit: fn(Count) -> Limit| range.map(|range| limit(range.into()));
+        let count = |range: Option<RangeOverride>, limit: fn(Count) -> Limit| range.map(|range| limit(range.into()));
         let text = |pattern: &Option<String>, limit: fn(String) -> Limit| pattern.clone().map(limit);
         let flag = |flag: Option<bool>, limit: Limit| flag.filter(|wanted| *wanted).map(|_| limit);
         let single = [

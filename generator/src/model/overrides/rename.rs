@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use super::super::names;
 use super::file;
-use super::target::Target;
+use super::target::FieldTarget;
 use super::{Overrides, Problem};
 use crate::Text;
 use crate::api::{Alias, Api, FieldType, Home, MessageDef, Method, OneOf, Resource, Row, Service, TypeDef, has_type};
@@ -22,7 +22,8 @@ impl Overrides {
 
     fn rename_one(&self, api: &mut Api, entry: &file::Rename) -> Result<(), Diagnostic> {
         let (path, to) = (entry.ty.get_ref(), entry.to.get_ref());
-        let expect = Target::place(entry.expect.get_ref()).map_err(|problem| self.mistake(&entry.expect, problem))?;
+        let expect =
+            FieldTarget::place(entry.expect.get_ref()).map_err(|problem| self.mistake(&entry.expect, problem))?;
         check_name(to).map_err(|problem| self.mistake(&entry.to, problem))?;
         if let Some((scope, one_of)) = one_of(api, path) {
             return self.rename_one_of(api, entry, scope, &one_of, &expect);
@@ -62,9 +63,9 @@ impl Overrides {
         &self,
         api: &mut Api,
         entry: &file::Rename,
-        scope: Scope,
+        scope: ModuleNumber,
         one_of: &OneOf,
-        expect: &Target<'_>,
+        expect: &FieldTarget<'_>,
     ) -> Result<(), Diagnostic> {
         let rows = methods(api).flat_map(|method| &method.rows).filter(|row| expect.has_row(row));
         let members: BTreeSet<&str> = one_of.members.iter().map(|member| member.json.as_str()).collect();
@@ -94,7 +95,7 @@ impl Overrides {
         Ok(())
     }
 
-    fn check_free(&self, api: &Api, entry: &file::Rename, scope: Scope) -> Result<(), Diagnostic> {
+    fn check_free(&self, api: &Api, entry: &file::Rename, scope: ModuleNumber) -> Result<(), Diagnostic> {
         let to = entry.to.get_ref();
         if !is_taken(api, scope, to) {
             return Ok(());
@@ -107,11 +108,11 @@ impl Overrides {
 const FIELD_HELP: &str = "write it in snake case, and choose one that no field of the message has";
 
 /// The types of a module.
-fn types_of(api: &mut Api, scope: Scope) -> &mut [TypeDef] {
+fn types_of(api: &mut Api, scope: ModuleNumber) -> &mut [TypeDef] {
     let types = match scope {
-        Scope::Common => Some(&mut api.types),
-        Scope::Service(at) => api.services.get_mut(at).map(|service| &mut service.types),
-        Scope::Resource(at, resource) => {
+        ModuleNumber::Common => Some(&mut api.types),
+        ModuleNumber::Service(at) => api.services.get_mut(at).map(|service| &mut service.types),
+        ModuleNumber::Resource(at, resource) => {
             let resources = api.services.get_mut(at).map(|service| &mut service.resources);
             resources.and_then(|resources| resources.get_mut(resource)).map(|resource| &mut resource.types)
         }
@@ -127,7 +128,7 @@ fn one_ofs(types: &mut [TypeDef]) -> impl Iterator<Item = &mut OneOf> {
 }
 
 /// The one-of of a path, and the module that has it.
-fn one_of(api: &mut Api, path: &str) -> Option<(Scope, OneOf)> {
+fn one_of(api: &mut Api, path: &str) -> Option<(ModuleNumber, OneOf)> {
     let (scope, name) = home(api, path)?;
     let found = one_ofs(types_of(api, scope)).find(|one_of| one_of.name == name);
     found.map(|one_of| (scope, one_of.clone()))
@@ -155,7 +156,7 @@ fn check_name(name: &str) -> Result<(), Problem> {
 }
 
 /// The types of a place, each once.
-fn at(api: &Api, place: &Target<'_>) -> Vec<String> {
+fn at(api: &Api, place: &FieldTarget<'_>) -> Vec<String> {
     let mut found = Vec::new();
     for service in &api.services {
         for resource in &service.resources {
@@ -184,7 +185,7 @@ fn path(api: &Api, service: &Service, resource: &Resource, name: &str) -> String
     }
 }
 
-fn whole<'a>(place: &Target<'_>, method: &'a Method) -> Vec<&'a str> {
+fn whole<'a>(place: &FieldTarget<'_>, method: &'a Method) -> Vec<&'a str> {
     use crate::api::Side::{Request, Response};
     let request = Some(method.request.as_str()).filter(|_| place.has_side(Request));
     let response = method.response.as_deref().filter(|_| place.has_side(Response));
@@ -193,42 +194,42 @@ fn whole<'a>(place: &Target<'_>, method: &'a Method) -> Vec<&'a str> {
 
 /// The module that has a type: the crate's, that of a service, or that of a resource, by their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Scope {
+enum ModuleNumber {
     Common,
     Service(usize),
     Resource(usize, usize),
 }
 
-impl Scope {
+impl ModuleNumber {
     /// Whether types of this module can be meant in a service.
     fn covers(self, service: usize) -> bool {
         match self {
-            Scope::Common => true,
-            Scope::Service(own) | Scope::Resource(own, _) => own == service,
+            ModuleNumber::Common => true,
+            ModuleNumber::Service(own) | ModuleNumber::Resource(own, _) => own == service,
         }
     }
 
     /// Whether types of this module can be meant in a resource.
     fn reaches(self, service: usize, resource: usize) -> bool {
         match self {
-            Scope::Resource(_, own) => self.covers(service) && own == resource,
-            Scope::Common | Scope::Service(_) => self.covers(service),
+            ModuleNumber::Resource(_, own) => self.covers(service) && own == resource,
+            ModuleNumber::Common | ModuleNumber::Service(_) => self.covers(service),
         }
     }
 }
 
 /// Where the type or one-of of a path is, and its name.
-fn home(api: &Api, path: &str) -> Option<(Scope, String)> {
+fn home(api: &Api, path: &str) -> Option<(ModuleNumber, String)> {
     let (module, name) = path.rsplit_once("::")?;
     let has = |types: &[TypeDef]| has_type(types, name);
     let service = |module: &str| api.services.iter().enumerate().find(|(_, known)| known.module == module);
     let scope = match module.split_once("::") {
-        None if module == "common" => has(&api.types).then_some(Scope::Common),
-        None => service(module).filter(|(_, service)| has(&service.types)).map(|(at, _)| Scope::Service(at)),
+        None if module == "common" => has(&api.types).then_some(ModuleNumber::Common),
+        None => service(module).filter(|(_, service)| has(&service.types)).map(|(at, _)| ModuleNumber::Service(at)),
         Some((module, resource)) => {
             let (at, service) = service(module)?;
             let found = service.resources.iter().position(|known| known.module == resource && has(&known.types));
-            found.map(|found| Scope::Resource(at, found))
+            found.map(|found| ModuleNumber::Resource(at, found))
         }
     };
     Some((scope?, name.to_owned()))
@@ -239,7 +240,7 @@ fn methods(api: &mut Api) -> impl Iterator<Item = &mut Method> {
 }
 
 /// Whether a type, one-of, alias or client has the name, in the module itself, around it or inside it.
-fn is_taken(api: &Api, scope: Scope, name: &str) -> bool {
+fn is_taken(api: &Api, scope: ModuleNumber, name: &str) -> bool {
     let in_types = |types: &[TypeDef]| has_type(types, name);
     let in_aliases = |aliases: &[Alias]| aliases.iter().any(|alias| alias.name == name);
     let services = api.services.iter().enumerate().filter(|(at, _)| scope.covers(*at));
@@ -313,19 +314,19 @@ impl Names<'_> {
 }
 
 /// Renames a type where it is defined and wherever its name means it.
-fn rename(api: &mut Api, scope: Scope, names: &Names<'_>) {
+fn rename(api: &mut Api, scope: ModuleNumber, names: &Names<'_>) {
     let hides = |types: &[TypeDef]| types.iter().any(|def| def.name() == names.old);
-    if scope == Scope::Common {
+    if scope == ModuleNumber::Common {
         names.in_references(&mut api.types);
         names.in_definition(&mut api.types);
         names.in_aliases(&mut api.aliases);
         api.aliases.push(names.alias());
     }
     for (at, service) in api.services.iter_mut().enumerate().filter(|(at, _)| scope.covers(*at)) {
-        let is_home = scope == Scope::Service(at);
-        let is_hidden = scope == Scope::Common && hides(&service.types);
+        let is_home = scope == ModuleNumber::Service(at);
+        let is_hidden = scope == ModuleNumber::Common && hides(&service.types);
         for (found, resource) in service.resources.iter_mut().enumerate() {
-            let is_own = scope == Scope::Resource(at, found);
+            let is_own = scope == ModuleNumber::Resource(at, found);
             if is_own || !is_hidden && scope.reaches(at, found) && !hides(&resource.types) {
                 names.in_resource(resource);
             }
@@ -334,7 +335,7 @@ fn rename(api: &mut Api, scope: Scope, names: &Names<'_>) {
                 resource.aliases.push(names.alias());
             }
         }
-        if is_home || scope == Scope::Common && !is_hidden {
+        if is_home || scope == ModuleNumber::Common && !is_hidden {
             names.in_references(&mut service.types);
             names.in_aliases(&mut service.aliases);
         }

@@ -9,7 +9,7 @@ const FORM: &str = "write `SERVICE RESOURCE.METHOD SIDE PATH`, such as `compute 
 
 /// A field, or all fields that fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Target<'a> {
+pub(super) struct FieldTarget<'a> {
     service: &'a str,
     resource: &'a str,
     method: &'a str,
@@ -19,7 +19,7 @@ pub(super) struct Target<'a> {
     path: Option<&'a str>,
 }
 
-impl<'a> Target<'a> {
+impl<'a> FieldTarget<'a> {
     /// A field.
     pub(super) fn field(text: &'a str) -> Result<Self, Problem> {
         Self::place(text).and_then(|target| match target.path {
@@ -118,21 +118,21 @@ mod tests {
 
     #[test]
     fn a_place_has_three_or_four_words() {
-        let target = Target::field("compute Image.list response images[].os.type").unwrap();
+        let target = FieldTarget::field("compute Image.list response images[].os.type").unwrap();
         assert!(target.has_method("compute", "Image", "list"));
         assert!(!target.has_method("compute", "Image", "get"));
         assert!(target.has_side(Side::Response) && !target.has_side(Side::Request));
         assert!(target.has_path("images[].os.type") && !target.has_path("images[].os"));
-        assert!(Target::place("compute Image.list request").unwrap().is_whole());
+        assert!(FieldTarget::place("compute Image.list request").unwrap().is_whole());
         for wrong in ["", "compute", "compute list request a", "compute Image.list query a", "a b.c request d e"] {
-            assert!(Target::place(wrong).is_err(), "{wrong}");
+            assert!(FieldTarget::place(wrong).is_err(), "{wrong}");
         }
-        assert!(Target::field("compute Image.list request").is_err());
+        assert!(FieldTarget::field("compute Image.list request").is_err());
     }
 
     #[test]
     fn stars_fit_anything() {
-        let target = Target::field("compute *.* * **.os.type").unwrap();
+        let target = FieldTarget::field("compute *.* * **.os.type").unwrap();
         assert!(target.has_method("compute", "Disk", "get") && target.has_side(Side::Request));
         assert!(target.has_path("images[].os.type") && target.has_path("os.type") && !target.has_path("pos.type"));
     }

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use super::super::names;
 use super::unspecified::parts;
-use super::{OneOfName, TypeId, Types, What};
+use super::{OneOfName, ResourceTypes, TypeId, What};
 use crate::Text;
 use crate::api::{EnumDef, EnumVariant, Field, FieldType, MessageDef, OneOf, OneOfMember, Scalar, Source, TypeDef};
 use crate::fields::{FieldKind, FieldNode, OneOfGroup, ValueNode, page_url};
 
-impl Types<'_> {
+impl ResourceTypes<'_> {
     /// All types in order of first use, requests before what they hold.
     pub(in super::super) fn finish(self) -> Vec<TypeDef> {
         let mut order = self.order();

@@ -7,12 +7,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Root, Shape, ShapeKey, Side, TypeId, Types, What, key};
+use super::{ResourceTypes, Root, Shape, ShapeKey, Side, TypeId, What, key};
 use crate::Text;
 use crate::api::MessageRole;
 use crate::memo::Map;
 
-impl<'a> Types<'a> {
+impl<'a> ResourceTypes<'a> {
     /// Makes one type of descriptions of what is received. To be called when all messages are there.
     pub(in super::super) fn settle(&mut self, roots: &mut [Root]) {
         let sent = self.sent();

@@ -117,7 +117,7 @@ pub(super) enum KindKey {
     Scalar(Scalar),
     /// An enum or a message.
     Named(Option<TypeId>),
-    /// The outline of the message around it, see `Types::around`.
+    /// The outline of the message around it, see `ResourceTypes::around`.
     BackRef(Text),
     Map,
     ScalarMap(Scalar),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::Number;
 
 use super::super::facts::{Subject, ValueKind};
-use super::super::place::Place;
+use super::super::place::SentencePlace;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
 use super::again::unit_of_time;
@@ -77,13 +77,13 @@ pub(super) struct Bound {
 
 impl Bound {
     /// The bound that tokens are, all of them.
-    pub(super) fn whole(tokens: &[Token<'_>], place: Place<'_>) -> Option<Self> {
+    pub(super) fn whole(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Self> {
         numbers::may_be_in(tokens).then_some(())?;
         Self::of(Parts::new(tokens, place).all()?.iter().map(|(part, _)| part))
     }
 
     /// The first bound that stands between other words, the longest there is, and where.
-    pub(super) fn inside(tokens: &[Token<'_>], place: Place<'_>) -> Option<(Self, Range<usize>)> {
+    pub(super) fn inside(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(Self, Range<usize>)> {
         numbers::may_be_in(tokens).then_some(())?;
         let parts = Parts::new(tokens, place);
         // A filler in front belongs to the words before.
@@ -329,7 +329,7 @@ impl Bound {
     }
 
     /// The limit of a field of which this is said.
-    pub(super) fn limit(&self, place: Place<'_>, stands: Stands) -> Option<Limit> {
+    pub(super) fn limit(&self, place: SentencePlace<'_>, stands: Stands) -> Option<Limit> {
         if stands == Stands::Apart {
             return None;
         }
@@ -342,7 +342,7 @@ impl Bound {
         limit.filter(|limit| self.is_interval || !limit.admits_nothing())
     }
 
-    fn of_value(&self, kind: ValueKind, place: Place<'_>, stands: Stands) -> Option<Limit> {
+    fn of_value(&self, kind: ValueKind, place: SentencePlace<'_>, stands: Stands) -> Option<Limit> {
         let is_text = matches!(kind, ValueKind::Text | ValueKind::Unknown);
         let bare = match kind {
             ValueKind::Number => self.whose == Whose::Own,
@@ -374,7 +374,7 @@ impl Bound {
     }
 
     /// A bound in some unit of time, of a duration or of a number whose own unit is known.
-    fn time(&self, unit: u64, kind: ValueKind, place: Place<'_>) -> Option<Limit> {
+    fn time(&self, unit: u64, kind: ValueKind, place: SentencePlace<'_>) -> Option<Limit> {
         match kind {
             ValueKind::Duration => self.scaled(unit, 1000).map(|bound| Limit::Value(bound.bounds(true))),
             ValueKind::Number => {
@@ -385,7 +385,7 @@ impl Bound {
         }
     }
 
-    fn of_list(&self, kind: ValueKind, place: Place<'_>, stands: Stands) -> Option<Limit> {
+    fn of_list(&self, kind: ValueKind, place: SentencePlace<'_>, stands: Stands) -> Option<Limit> {
         // A bare number beside numbers may be about one of them; texts, objects and identifiers can only be counted.
         let countable = match kind {
             ValueKind::Text | ValueKind::Other | ValueKind::Duration => true,
@@ -417,7 +417,7 @@ impl Bound {
 
     /// Whether it is the length of a list's elements only if the list's own number is bounded beside it: "(max 256 characters,
     /// max 100)". Alone it may be that of all of them.
-    pub(super) fn is_of_elements(&self, place: Place<'_>) -> bool {
+    pub(super) fn is_of_elements(&self, place: SentencePlace<'_>) -> bool {
         place.context.subject == Subject::List && self.unit == Some(Characters) && self.whose != Whose::Each
     }
 
@@ -444,7 +444,12 @@ impl Bound {
     }
 
     /// The limit of a bound that stands between other words.
-    pub(super) fn limit_among(&self, before: &[Token<'_>], behind: &[Token<'_>], place: Place<'_>) -> Option<Limit> {
+    pub(super) fn limit_among(
+        &self,
+        before: &[Token<'_>],
+        behind: &[Token<'_>],
+        place: SentencePlace<'_>,
+    ) -> Option<Limit> {
         let is_list = place.context.subject == Subject::List;
         if !lead::is_harmless(before) || lead::has_verb(before) {
             return None;
@@ -475,7 +480,7 @@ impl Bound {
     }
 
     /// Whether words behind the bound name what it counts: "between 1 and 5 (inclusive) components".
-    pub(super) fn counts(&self, behind: &[Token<'_>], place: Place<'_>) -> bool {
+    pub(super) fn counts(&self, behind: &[Token<'_>], place: SentencePlace<'_>) -> bool {
         self.unit.is_none()
             && place.context.subject == Subject::List
             && lead::names_field(behind, place)
@@ -602,7 +607,7 @@ fn scale(number: &Number, unit: u64, own: u64) -> Option<Number> {
 }
 
 /// Whether a word is the unit of time that the field's name ends with.
-pub(super) fn is_own_unit(word: &Token<'_>, place: Place<'_>) -> bool {
+pub(super) fn is_own_unit(word: &Token<'_>, place: SentencePlace<'_>) -> bool {
     let unit = unit_of_time(std::slice::from_ref(word));
     unit.is_some() && unit == own_unit(place, TIMES)
 }
@@ -624,7 +629,7 @@ const TIMES: Units = &[
 const SIZES: Units = &[("bytes", 1)];
 
 /// The unit that the field's name ends with: `timeoutSeconds`, `size_in_bytes`.
-fn own_unit(place: Place<'_>, units: Units) -> Option<u64> {
+fn own_unit(place: SentencePlace<'_>, units: Units) -> Option<u64> {
     let name = place.own()?.name.as_str();
     let ends = |unit: &str| {
         let rest = name.len().checked_sub(unit.len()).and_then(|at| name.split_at_checked(at));
@@ -639,6 +644,6 @@ fn own_unit(place: Place<'_>, units: Units) -> Option<u64> {
 }
 
 /// Whether the field's name says that it is counted in percent.
-fn is_in_percent(place: Place<'_>) -> bool {
+fn is_in_percent(place: SentencePlace<'_>) -> bool {
     place.own().is_some_and(|own| own.name.to_ascii_lowercase().contains("percent"))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::Number;
 
 use super::super::facts::{Class, Enumerable, Subject, ValueKind};
-use super::super::place::Place;
+use super::super::place::SentencePlace;
 use super::super::rules::PARTS;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
@@ -77,7 +77,11 @@ const LOOSE_INTRODUCTIONS: &[&str] = &[
 const MOST_VALUES: usize = 64;
 
 /// The pieces of a sentence that names all values of its field.
-pub(super) fn read<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> Option<Vec<(Range<usize>, Class)>> {
+pub(super) fn read<'t>(
+    tokens: &'t [Token<'t>],
+    text: &'t str,
+    place: SentencePlace<'_>,
+) -> Option<Vec<(Range<usize>, Class)>> {
     if place.context.subject == Subject::Map || place.context.is_filter {
         return None;
     }
@@ -85,7 +89,11 @@ pub(super) fn read<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>)
 }
 
 /// A list behind words that introduce it.
-fn introduced<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> Option<Vec<(Range<usize>, Class)>> {
+fn introduced<'t>(
+    tokens: &'t [Token<'t>],
+    text: &'t str,
+    place: SentencePlace<'_>,
+) -> Option<Vec<(Range<usize>, Class)>> {
     let (start, (length, may_be_words)) =
         (0..tokens.len()).find_map(|start| Some((start, introduction(tokens.get(start..)?)?)))?;
     let (before, list) = (tokens.get(..start)?, tokens.get(start + length..)?);
@@ -113,7 +121,7 @@ fn introduced<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> O
 fn with_default<'t>(
     list: &'t [Token<'t>],
     text: &str,
-    place: Place<'_>,
+    place: SentencePlace<'_>,
 ) -> (&'t [Token<'t>], Option<(Range<usize>, Class)>) {
     let aside = list.iter().rposition(|token| token.kind == Kind::Punct('('));
     let parted = aside.and_then(|open| {
@@ -162,7 +170,7 @@ fn permitted(tokens: &[Token<'_>]) -> Option<usize> {
 }
 
 /// "0 for a role or 1 for a member": numbers with what each means.
-fn glossed<'t>(tokens: &'t [Token<'t>], place: Place<'_>) -> Option<Vec<(Range<usize>, Class)>> {
+fn glossed<'t>(tokens: &'t [Token<'t>], place: SentencePlace<'_>) -> Option<Vec<(Range<usize>, Class)>> {
     let values = entries(tokens)?;
     let told = values.iter().all(|value| value.is_explained);
     let class = told.then(|| all_numbers(&values, place)).flatten()?;
@@ -170,7 +178,7 @@ fn glossed<'t>(tokens: &'t [Token<'t>], place: Place<'_>) -> Option<Vec<(Range<u
 }
 
 /// "Sorted in `asc` or `desc` order": code spans with "or" between, and nothing that names another field.
-fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Place<'_>) -> Option<Vec<(Range<usize>, Class)>> {
+fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Option<Vec<(Range<usize>, Class)>> {
     let is_code = |token: &Token<'_>| matches!(token.kind, Kind::Code(_));
     let first = tokens.iter().position(is_code)?;
     let joins = |token: &Token<'_>| token.is_word("or") || matches!(token.kind, Kind::Punct(',' | '/' | '|'));
@@ -232,7 +240,7 @@ fn is_in_default(behind: &[Token<'_>], code: &Token<'_>) -> bool {
 }
 
 /// A value of a list.
-struct Entry<'t> {
+struct ListedValue<'t> {
     token: &'t Token<'t>,
     /// The value in code, where that holds several.
     part: Option<&'t str>,
@@ -244,14 +252,14 @@ struct Entry<'t> {
 }
 
 /// The values of a list, two at least; `None` if anything in it is neither a value nor what explains one.
-fn entries<'t>(tokens: &'t [Token<'t>]) -> Option<Vec<Entry<'t>>> {
-    let mut found: Vec<Entry<'t>> = Vec::new();
+fn entries<'t>(tokens: &'t [Token<'t>]) -> Option<Vec<ListedValue<'t>>> {
+    let mut found: Vec<ListedValue<'t>> = Vec::new();
     let mut rest = tokens;
     while !rest.is_empty() {
         rest = after_separators(rest);
         let (entry, behind) = entry(rest)?;
         let (explained, behind) = explanation(behind);
-        found.push(Entry { is_explained: explained, ..entry });
+        found.push(ListedValue { is_explained: explained, ..entry });
         (found.len() <= MOST_VALUES).then_some(())?;
         rest = behind;
         // Values that are marked need nothing between them.
@@ -259,21 +267,21 @@ fn entries<'t>(tokens: &'t [Token<'t>]) -> Option<Vec<Entry<'t>>> {
         (rest.is_empty() || begins(rest.first()?)).then_some(())?;
     }
     // "include `a`, `b`": where some are written as values, words are none.
-    let is_value = |entry: &Entry<'_>| entry.is_marked || entry.number.is_some();
+    let is_value = |entry: &ListedValue<'_>| entry.is_marked || entry.number.is_some();
     let alike = !found.iter().any(|entry| entry.is_marked) || found.iter().all(is_value);
     (found.len() > 1 && alike).then_some(found)
 }
 
 /// Values that stand in one code span: `a | b`, and where that is sure `0, 1, 5`, as commas may be part of a value.
-fn in_one<'t>(tokens: &'t [Token<'t>], with_commas: bool) -> Option<Vec<Entry<'t>>> {
+fn in_one<'t>(tokens: &'t [Token<'t>], with_commas: bool) -> Option<Vec<ListedValue<'t>>> {
     let [token] = tokens else { return None };
     let Kind::Code(code) = &token.kind else { return None };
     let mark = ['|', ','].into_iter().find(|mark| code.contains(*mark) && (*mark == '|' || with_commas))?;
     let entry = |part: &'t str| {
         let part = part.trim();
-        Entry { token, part: Some(part), number: numbers::in_code(part), is_marked: true, is_explained: false }
+        ListedValue { token, part: Some(part), number: numbers::in_code(part), is_marked: true, is_explained: false }
     };
-    let found: Vec<Entry<'t>> = code.split(mark).take(MOST_VALUES + 1).map(entry).collect();
+    let found: Vec<ListedValue<'t>> = code.split(mark).take(MOST_VALUES + 1).map(entry).collect();
     (2..=MOST_VALUES).contains(&found.len()).then_some(found)
 }
 
@@ -286,7 +294,7 @@ fn after_separators<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
     tokens.get(marks..).unwrap_or_default()
 }
 
-fn entry<'t>(tokens: &'t [Token<'t>]) -> Option<(Entry<'t>, &'t [Token<'t>])> {
+fn entry<'t>(tokens: &'t [Token<'t>]) -> Option<(ListedValue<'t>, &'t [Token<'t>])> {
     let (token, rest, is_quoted) = match tokens {
         [open, token, close, rest @ ..] if is_quote(open) && is_quote(close) => (token, rest, true),
         [token, rest @ ..] => (token, rest, false),
@@ -295,7 +303,7 @@ fn entry<'t>(tokens: &'t [Token<'t>]) -> Option<(Entry<'t>, &'t [Token<'t>])> {
     let number = numbers::read(std::slice::from_ref(token)).map(|(number, _)| number);
     let is_value = matches!(token.kind, Kind::Number(_) | Kind::Code(_) | Kind::Word(_));
     let is_marked = is_quoted || matches!(token.kind, Kind::Code(_));
-    is_value.then_some((Entry { token, part: None, number, is_marked, is_explained: false }, rest))
+    is_value.then_some((ListedValue { token, part: None, number, is_marked, is_explained: false }, rest))
 }
 
 fn is_quote(token: &Token<'_>) -> bool {
@@ -330,7 +338,7 @@ fn explanation<'t>(tokens: &'t [Token<'t>]) -> (bool, &'t [Token<'t>]) {
 }
 
 /// The values of a number.
-fn all_numbers(values: &[Entry<'_>], place: Place<'_>) -> Option<Class> {
+fn all_numbers(values: &[ListedValue<'_>], place: SentencePlace<'_>) -> Option<Class> {
     let is_number = place.context.value == ValueKind::Number && place.context.subject == Subject::Single;
     let numbers: Option<Vec<Number>> = values.iter().map(|value| value.number.clone()).collect();
     let limit = Limit::OneOf(numbers.filter(|_| is_number)?);
@@ -338,11 +346,11 @@ fn all_numbers(values: &[Entry<'_>], place: Place<'_>) -> Option<Class> {
 }
 
 /// The values of a text, where sentences may tell them.
-fn all_names(values: &[Entry<'_>], place: Place<'_>, text: &str) -> Option<Class> {
+fn all_names(values: &[ListedValue<'_>], place: SentencePlace<'_>, text: &str) -> Option<Class> {
     let may = place.context.enumerable == Enumerable::Told
         && matches!(place.context.value, ValueKind::Text | ValueKind::Unknown);
     may.then_some(())?;
-    let name = |value: &Entry<'_>| {
+    let name = |value: &ListedValue<'_>| {
         let name = match (value.part, &value.token.kind) {
             (Some(part), _) => part,
             (None, Kind::Code(code)) => code,
@@ -354,6 +362,6 @@ fn all_names(values: &[Entry<'_>], place: Place<'_>, text: &str) -> Option<Class
     };
     let names: Vec<String> = values.iter().map(name).collect::<Option<_>>()?;
     // Words of a sentence are no values: "a name or an address".
-    let is_word = |value: &Entry<'_>| matches!(&value.token.kind, Kind::Word(word) if ["a", "an", "the"].iter().any(|article| word.is(article)));
+    let is_word = |value: &ListedValue<'_>| matches!(&value.token.kind, Kind::Word(word) if ["a", "an", "the"].iter().any(|article| word.is(article)));
     (!values.iter().any(is_word)).then_some(Class::Values { rule: PARTS, names })
 }

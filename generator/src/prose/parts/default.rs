@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::facts::Class;
-use super::super::place::Place;
+use super::super::place::SentencePlace;
 use super::super::rules::PARTS;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
@@ -12,7 +12,7 @@ use super::segments::{Mark, Segment};
 use super::{at, numbers};
 
 /// The default that a segment names, if that is all it says.
-pub(super) fn read(segment: &Segment<'_>, text: &str, place: Place<'_>) -> Option<Class> {
+pub(super) fn read(segment: &Segment<'_>, text: &str, place: SentencePlace<'_>) -> Option<Class> {
     let tokens = segment.tokens;
     // "Maximum - 5 by default" is about the maximum.
     let before = || (segment.mark != Mark::Dash).then(|| named_before(tokens)).flatten();
@@ -21,7 +21,7 @@ pub(super) fn read(segment: &Segment<'_>, text: &str, place: Place<'_>) -> Optio
 }
 
 /// "If not specified, 100 is used": the default, and the bytes of all of it.
-pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: Place<'_>) -> Option<(Range<usize>, Class)> {
+pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<(Range<usize>, Class)> {
     let (case, [_, said @ ..]) =
         tokens.split_at_checked(tokens.iter().position(|token| token.kind == Kind::Punct(','))?)?
     else {
@@ -49,7 +49,7 @@ fn is_used(is: &Token<'_>, used: &Token<'_>) -> bool {
 }
 
 /// The same without the unit that the field's name has: "10 seconds" of `timeoutSeconds`.
-fn without_own_unit<'p, 't>(value: &'p [Token<'t>], place: Place<'_>) -> &'p [Token<'t>] {
+fn without_own_unit<'p, 't>(value: &'p [Token<'t>], place: SentencePlace<'_>) -> &'p [Token<'t>] {
     match value {
         [number, unit] if matches!(number.kind, Kind::Number(_)) && is_own_unit(unit, place) => {
             std::slice::from_ref(number)

@@ -1,7 +1,7 @@
 //! Words around a bound: whether they leave it as it is.
 
 use super::super::facts::{Subject, ValueKind};
-use super::super::place::Place;
+use super::super::place::SentencePlace;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
 use super::segments::Mark;
@@ -23,7 +23,7 @@ pub(super) struct Lead {
 }
 
 impl Lead {
-    pub(super) fn of(words: &[Token<'_>], place: Place<'_>) -> Self {
+    pub(super) fn of(words: &[Token<'_>], place: SentencePlace<'_>) -> Self {
         Self {
             is_quantity: ends_in_quantity(words),
             is_harmless: is_harmless(without_kinds(words).unwrap_or(words)),
@@ -32,7 +32,7 @@ impl Lead {
     }
 
     /// The same with an aside, or with what goes on behind one: "the bitrate (in bits) of the channel".
-    pub(super) fn and_goes_on(self, words: &[Token<'_>], place: Place<'_>) -> Self {
+    pub(super) fn and_goes_on(self, words: &[Token<'_>], place: SentencePlace<'_>) -> Self {
         Self { is_description: self.is_description && describes(words, place), ..Self::of(words, place) }
     }
 
@@ -117,13 +117,13 @@ pub(super) fn is_harmless(words: &[Token<'_>]) -> bool {
 
 /// Whether words describe the field, so that a bound in brackets behind them is its own. Those that begin with a case or a
 /// place do not.
-fn is_description(words: &[Token<'_>], place: Place<'_>) -> bool {
+fn is_description(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     let starts = words.first().is_some_and(|first| first.has(Roles::CONDITION.and(Roles::SCOPE)));
     !starts && describes(words, place)
 }
 
 /// Whether words add to a description. What follows "that" describes something in turn, and may say more.
-fn describes(words: &[Token<'_>], place: Place<'_>) -> bool {
+fn describes(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     let is_number = place.context.value == ValueKind::Number && place.context.subject == Subject::Single;
     let relative = |token: &Token<'_>| ["that", "which", "who", "whose", "to"].iter().any(|word| token.is_word(word));
     let head_end = words.iter().position(relative).unwrap_or(words.len());
@@ -194,7 +194,7 @@ pub(super) fn is_counted(words: &[Token<'_>]) -> bool {
 }
 
 /// Whether the first nouns of the words are in the field's name: "stickers" of `sticker_ids`.
-pub(super) fn names_field(words: &[Token<'_>], place: Place<'_>) -> bool {
+pub(super) fn names_field(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     const NOUNS: usize = 3;
     let Some(own) = place.own() else { return false };
     let name = own.name.to_ascii_lowercase();
@@ -209,7 +209,7 @@ pub(super) fn names_field(words: &[Token<'_>], place: Place<'_>) -> bool {
 }
 
 /// Whether the field's name says that its values are identifiers, which nobody measures.
-pub(super) fn is_identifier(place: Place<'_>) -> bool {
+pub(super) fn is_identifier(place: SentencePlace<'_>) -> bool {
     let Some(own) = place.own() else { return false };
     let name = own.name.as_str();
     ["_id", "_ids", "Id", "Ids"].iter().any(|end| name.ends_with(end)) || name.eq_ignore_ascii_case("ids")

@@ -21,7 +21,7 @@ use serde_json::Number;
 
 use super::classify::classify;
 use super::facts::{Class, Subject, ValueKind};
-use super::place::Place;
+use super::place::SentencePlace;
 use super::rules::{IN_WORDS, PARTS};
 use super::tokens::{Kind, Token};
 use super::vocabulary::Roles;
@@ -58,7 +58,7 @@ fn opens_fact(token: &Token<'_>) -> bool {
 pub(super) fn read<'t>(
     tokens: &'t [Token<'t>],
     text: &'t str,
-    place: Place<'_>,
+    place: SentencePlace<'_>,
     is_unknown: bool,
 ) -> Option<Vec<(Range<usize>, Class)>> {
     if place.in_item || tokens.len() > LONGEST {
@@ -75,7 +75,7 @@ pub(super) fn read<'t>(
 fn read_stated<'t>(
     tokens: &'t [Token<'t>],
     text: &'t str,
-    place: Place<'_>,
+    place: SentencePlace<'_>,
     is_unknown: bool,
 ) -> Option<Vec<(Range<usize>, Class)>> {
     let whole = Bound::whole(without_null(tokens), place).filter(|bound| !bound.is_of_elements(place));
@@ -95,7 +95,7 @@ fn read_stated<'t>(
 }
 
 /// The limit that a sentence states together with a label that tells what is measured.
-pub(super) fn behind_label(label: &[Token<'_>], sentence: &[Token<'_>], place: Place<'_>) -> Option<Class> {
+pub(super) fn behind_label(label: &[Token<'_>], sentence: &[Token<'_>], place: SentencePlace<'_>) -> Option<Class> {
     if !may_hold(sentence) || label.len() + sentence.len() > LONGEST {
         return None;
     }
@@ -105,7 +105,7 @@ pub(super) fn behind_label(label: &[Token<'_>], sentence: &[Token<'_>], place: P
 }
 
 /// Whether all of a line is a bound that speaks of values or a length: "Value range: [1, 4095]".
-pub(super) fn is_bound(tokens: &[Token<'_>], place: Place<'_>) -> bool {
+pub(super) fn is_bound(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     may_hold(tokens)
         && Bound::whole(tokens, place)
             .filter(Bound::is_measured)
@@ -148,7 +148,7 @@ fn class(limit: Limit) -> Class {
 #[derive(Clone)]
 struct Pieces<'t, 'p> {
     text: &'t str,
-    place: Place<'p>,
+    place: SentencePlace<'p>,
     found: Vec<(Range<usize>, Class)>,
     /// The words in front of all bounds.
     lead: Option<Lead>,
@@ -161,7 +161,7 @@ struct Pieces<'t, 'p> {
 }
 
 impl<'t, 'p> Pieces<'t, 'p> {
-    fn new(text: &'t str, place: Place<'p>) -> Self {
+    fn new(text: &'t str, place: SentencePlace<'p>) -> Self {
         Self { text, place, found: Vec::new(), lead: None, last: None, needs_count: false, told: None }
     }
 

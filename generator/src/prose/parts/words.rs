@@ -8,7 +8,7 @@ use serde_json::Number;
 
 use super::super::facts::Subject;
 use super::super::numbers::number;
-use super::super::place::Place;
+use super::super::place::SentencePlace;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::{Lower, Roles, lower};
 use super::again::aside;
@@ -49,13 +49,13 @@ static BY_FIRST: LazyLock<Map<Lower, Vec<Phrase>>> = LazyLock::new(|| {
 /// where it may matter.
 pub(super) struct Parts<'t, 'p> {
     tokens: &'t [Token<'t>],
-    place: Place<'p>,
+    place: SentencePlace<'p>,
     /// By the place of their first token, with the number of tokens; `None` where none begins.
     known: Vec<OnceCell<Option<(Part, usize)>>>,
 }
 
 impl<'t, 'p> Parts<'t, 'p> {
-    pub(super) fn new(tokens: &'t [Token<'t>], place: Place<'p>) -> Self {
+    pub(super) fn new(tokens: &'t [Token<'t>], place: SentencePlace<'p>) -> Self {
         Self { tokens, place, known: std::iter::repeat_with(OnceCell::new).take(tokens.len()).collect() }
     }
 
@@ -272,7 +272,7 @@ fn end(tokens: &[Token<'_>]) -> Option<(Option<Number>, usize)> {
 }
 
 /// The name of the field itself, written as words or not. A list's own name counts its elements.
-fn own_name(tokens: &[Token<'_>], at: usize, place: Place<'_>) -> Option<(Part, usize)> {
+fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option<(Part, usize)> {
     let own = place.own()?.name.as_str();
     let name: String = own.chars().filter(char::is_ascii_alphanumeric).collect();
     let behind = tokens.get(at..).filter(|_| !name.is_empty())?;

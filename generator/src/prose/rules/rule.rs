@@ -3,7 +3,7 @@
 use super::super::bounds::{Bounds as Stated, is_amount};
 use super::super::facts::{Class, Subject};
 use super::super::phrased::Phrased;
-use super::super::place::Place;
+use super::super::place::SentencePlace;
 use super::super::second;
 use super::super::template::Capture;
 use super::super::tokens::{Kind, Token};
@@ -110,7 +110,7 @@ impl Rule {
         &self,
         captures: &[Capture<'_>],
         sentence: &Phrased<'_>,
-        place: Place<'_>,
+        place: SentencePlace<'_>,
     ) -> Option<Class> {
         let rule = self.name;
         let Phrased { words, text, .. } = sentence;
