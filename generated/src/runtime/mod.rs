@@ -21,6 +21,7 @@
 
 mod answer;
 mod api_error;
+mod assign;
 mod attempts;
 mod automaton;
 #[cfg(feature = "blocking")]
@@ -49,7 +50,6 @@ mod next_page;
 mod operation;
 mod outcome;
 // end: operations
-mod assign;
 mod paging;
 mod pattern;
 mod prepare;

@@ -58,7 +58,7 @@ pub(super) fn domains(api: &Api) -> Result<String, EmitError> {
         layout::items(&vendor.imports)?,
         layout::items(&domains)?,
         layout::items(&services)?,
-        layout::items(&vendor.items)?,
+        layout::lone_literals(&layout::items(&vendor.items)?),
     ]))
 }
 

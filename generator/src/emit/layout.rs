@@ -246,7 +246,7 @@ fn closing(line: &str) -> Option<fn(&str) -> bool> {
     } else if code.starts_with("pub const ") && code.ends_with('=') {
         Some(|line| line.ends_with(';'))
     } else if code.starts_with("pub ") && code.ends_with('<') {
-        Some(|line| line.ends_with(">,"))
+        Some(|line| line == "    >,")
     } else if code.contains(": ") && code.ends_with('(') {
         Some(|line| line.ends_with("),"))
     } else {
@@ -254,8 +254,8 @@ fn closing(line: &str) -> Option<fn(&str) -> bool> {
     }
 }
 
-/// The lines as one, if that fits.
-fn joined(broken: &[&str]) -> String {
+/// The lines as one.
+fn one_line(broken: &[&str]) -> String {
     let mut one = String::new();
     for (index, line) in broken.iter().enumerate() {
         let code = if index == 0 { line } else { line.trim_start() };
@@ -267,14 +267,91 @@ fn joined(broken: &[&str]) -> String {
         }
         one.push_str(code);
     }
+    one
+}
+
+/// The head of a function whose parameters stand a line each, with the type that it gives on one line, if that fits.
+///
+/// How long that line may be was found by trying: rustfmt wants room for the brace and another indent behind it, and gives
+/// two columns more than its limit where the brace has a line of its own.
+fn signature(broken: &[&str]) -> String {
+    let Some(given) = broken.iter().position(|line| line.trim_start().starts_with(") -> ")) else {
+        return broken.join("\n");
+    };
+    let (parameters, given) = broken.split_at(given);
+    let one = one_line(given);
+    let given = match one.strip_suffix(" {") {
+        _ if columns(&one) <= WIDTH - 4 => one,
+        Some(head) if columns(head) <= WIDTH + 2 => {
+            let indent = " ".repeat(head.len() - head.trim_start().len());
+            format!("{head}\n{indent}{{")
+        }
+        _ => given.join("\n"),
+    };
+    format!("{}\n{given}", parameters.join("\n"))
+}
+
+/// A field whose type stands on a line of its own, or else what is inside of the type, if that fits.
+fn field(one: &str) -> Option<String> {
+    let (name, ty) = one.split_once(": ")?;
+    let outer = " ".repeat(name.len() - name.trim_start().len());
+    if columns(&outer) + 4 + columns(ty) <= WIDTH {
+        return Some(format!("{name}:\n{outer}    {ty}"));
+    }
+    let (generic, inner) = ty.strip_suffix(">,")?.split_once('<')?;
+    (columns(&outer) + 5 + columns(inner) <= WIDTH)
+        .then(|| format!("{name}: {generic}<\n{outer}    {inner},\n{outer}>,"))
+}
+
+/// The lines as one, if that fits.
+fn joined(broken: &[&str]) -> String {
+    let one = one_line(broken);
     // A list of imports must stay one column below the limit.
     let room = WIDTH - usize::from(one.starts_with("use "));
     let text = match broken.first() {
         _ if columns(&one) <= room => one,
         Some(head) if head.starts_with("use ") => imports(broken),
+        Some(head) if head.trim_start().starts_with("pub fn ") => signature(broken),
+        Some(head) if head.ends_with('<') => field(&one).unwrap_or_else(|| broken.join("\n")),
         _ => broken.join("\n"),
     };
     text + "\n"
+}
+
+/// Lists that have one struct literal only, as rustfmt writes them: with the brackets on its own lines.
+pub(super) fn lone_literals(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut done = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let rest = lines.get(at..).unwrap_or_default();
+        let length = lone_literal(rest).unwrap_or(1);
+        if let Some([first, inside @ .., last, close]) = rest.get(1..length) {
+            done.extend([line, first.trim_start(), "\n"]);
+            for line in inside {
+                done.extend([line.get(4..).unwrap_or(line), "\n"]);
+            }
+            let indent = " ".repeat(close.len() - close.trim_start().len());
+            done.extend([&indent, last.trim().trim_end_matches(','), close.trim_start(), "\n"]);
+        } else {
+            done.extend([line, "\n"]);
+        }
+        at += length;
+    }
+    done
+}
+
+/// How many lines a list takes that begins on the first of these and holds one struct literal.
+fn lone_literal(lines: &[&str]) -> Option<usize> {
+    let [head, first, rest @ ..] = lines else { return None };
+    let indent = head.len() - head.trim_start().len();
+    let is_at = |line: &str, columns: usize| line.len() - line.trim_start().len() == columns;
+    if !head.ends_with("&[") || !first.ends_with(" {") || !is_at(first, indent + 4) {
+        return None;
+    }
+    let end = rest.iter().position(|line| is_at(line, indent + 4))?;
+    let close = rest.get(end + 1)?;
+    (rest.get(end)?.trim() == "}," && is_at(close, indent) && close.trim_start().starts_with(']')).then_some(end + 4)
 }
 
 /// A list of imports, as many on a line as fit.
@@ -293,11 +370,18 @@ fn imports(broken: &[&str]) -> String {
     lines.join("\n")
 }
 
-/// A struct literal that stands on a line of its own, in rustfmt's form.
+/// A call of a constructor, or a struct literal, that stands on a line of its own, in rustfmt's form.
 fn literal(line: &str) -> String {
     const SHORT: usize = 18;
+    const SHORT_CALL: usize = 60;
     let code = line.trim_start();
     let indent = " ".repeat(line.len() - code.len());
+    if let Some(arguments) = code.strip_prefix("Call::new(").and_then(|rest| rest.strip_suffix(')'))
+        && columns(arguments) > SHORT_CALL
+    {
+        let lines: String = arguments.split(", ").flat_map(|one| [&indent, "    ", one, ",\n"]).collect();
+        return format!("{indent}Call::new(\n{lines}{indent})\n");
+    }
     let parts = code.split_once(" { ").and_then(|(path, rest)| Some((path, rest.strip_suffix(" }")?)));
     match parts {
         Some((path, fields)) if path.ends_with("Self") || path.ends_with("Client") => {

@@ -55,6 +55,12 @@ fn needed(text: &str) -> String {
         }
         match mark.strip_prefix("//+ ") {
             Some(inside) => kept.extend([line.strip_suffix(mark).unwrap_or_default(), inside, "\n"]),
+            // What stood between two blank lines is gone.
+            None if line.is_empty() && kept.ends_with("\n\n") => {}
+            None if mark.starts_with(']') && kept.ends_with("[\n") => {
+                kept.pop();
+                kept.extend([mark, "\n"]);
+            }
             None => kept.extend([line, "\n"]),
         }
     }
@@ -185,7 +191,8 @@ pub(super) fn exports(api: &Api) -> String {
     let mut text = "#[doc(inline)]\npub use runtime::{\n".to_owned();
     let mut line = String::from("   ");
     for name in names {
-        if line.len() + name.len() + 2 > 100 {
+        // rustfmt keeps a list of imports one column below its limit.
+        if line.len() + name.len() + 2 > 99 {
             text.push_str(&line);
             text.push('\n');
             line = String::from("   ");
@@ -193,7 +200,7 @@ pub(super) fn exports(api: &Api) -> String {
         _ = write!(line, " {name},");
     }
     text.push_str(&line);
-    text.push_str("\n};\n\n");
+    text.push_str("\n};\n");
     text
 }
 

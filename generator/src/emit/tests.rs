@@ -1,6 +1,7 @@
 //! Tests of what is emitted.
 #![expect(clippy::needless_pass_by_value, reason = "`json!` values read best when passed as they are written")]
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
@@ -83,6 +84,40 @@ fn files_parse_and_are_stable_under_rustfmt() {
                 assert_eq!(ours, theirs, "{path}");
             }
             assert_eq!(formatted.len(), text.len(), "{path}");
+        }
+    }
+}
+
+/// Names of each length, so that a line of each width is met, under a profile: its names are longer than those of Yandex Cloud.
+#[test]
+fn lines_of_each_width_are_stable_under_rustfmt() {
+    use crate::source::{RawFile, from_files};
+    let mut page = String::new();
+    for length in 8..46 {
+        let name = format!("Ship{}", "y".repeat(length));
+        _ = write!(
+            page,
+            "## Get {name}\n\n`GET /{name}/{{id}}`\n\n| Field | Type |\n|---|---|\n| a{length} | [{name}](#the-{name}) |\n| b | string or null |\n\n\
+             ### Response\n\nReturns a list of [{name}](#the-{name}) objects.\n\n## Set {name}\n\n`PUT /{name}/{{id}}`\n\n\
+             | Field | Type |\n|---|---|\n| b{length} | [{name}](#the-{name}) or null |\n\n### Response\n\nReturns a [{name}](#the-{name}) object.\n\n\
+             ## The {name}\n\n| Field | Type |\n|---|---|\n| id{length} | string |\n\n",
+        );
+    }
+    let profile = "profile = 1\nname = \"harbour\"\n[request]\nbase = \"https://api.harbour.example\"\n[[auth]]\nin = \"bearer\"\n";
+    let file = |path: &str, text: &str| RawFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
+    let understood = crate::understand(from_files(vec![file("api/it.md", &page), file("profile.toml", profile)]));
+    let files = emit(&understood.api).unwrap();
+    let whole: String = files.values().map(String::as_str).collect();
+    for part in
+        [">\n    {", "Call::new(\n", "    ) -> Call<\n", "auth: &[Auth {", "Call::new(&self", ":\n        Option<crate"]
+    {
+        assert!(whole.contains(part), "{part}");
+    }
+    for (path, text) in files.iter().filter(|(path, _)| path.as_str() != "src/secrets.txt") {
+        if let Some(formatted) = rustfmt(text) {
+            for (ours, theirs) in text.lines().zip(formatted.lines()) {
+                assert_eq!(ours, theirs, "{path}");
+            }
         }
     }
 }

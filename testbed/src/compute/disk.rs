@@ -479,8 +479,8 @@ pub struct ListRequest {
     ///
     /// The maximum string length in characters is 1000.
     pub filter: String,
-    /// The field to sort by and the direction, such as "createdAt desc"; ascending unless told
-    /// otherwise.
+    /// The field to sort by and the direction, such as "createdAt desc". "id asc" if omitted.
+    /// Ascending unless told otherwise.
     ///
     /// The maximum string length in characters is 100.
     pub order_by: String,

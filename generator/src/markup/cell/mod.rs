@@ -238,7 +238,7 @@ mod tests {
     fn a_byte_order_mark_moves_nothing() {
         for text in ["<b>\u{e9}</b> x", "a *b* `c`", "x"] {
             let marked = format!("\u{feff}\u{feff}{text}");
-            let source = SourceText::plain("p.md".into(), marked.clone().into());
+            let source = SourceText::plain("p.md".into(), marked.clone());
             let behind = parse_cell(&source, Span::new(6, marked.len()));
             assert_eq!(parse(&marked), behind);
         }
