@@ -68,7 +68,7 @@ pub struct ListRequest {
     ///
     /// The maximum string length in characters is 1000.
     pub filter: String,
-    /// The field that the list is sorted by, and the direction.
+    /// The field that the list is sorted by, and the direction. "id asc" if omitted.
     ///
     /// The maximum string length in characters is 100.
     pub order_by: String,
