@@ -157,7 +157,13 @@ fn what_is_wrong_is_said_with_its_code() {
     let output = xtask(outside.path(), &["diff", "docs-input", "docs-inptu"]);
     assert_eq!(code(&output), 2, "{}", stderr(&output));
     let empty = TempDir::new().unwrap();
-    let output = xtask(empty.path(), &["diff", "old", "new"]);
+    // Where nothing says that there is a repository.
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .current_dir(empty.path())
+        .env_remove("CARGO_MANIFEST_DIR")
+        .args(["diff", "old", "new"])
+        .output()
+        .unwrap();
     assert!(stderr(&output).contains("`old` is no folder or file"), "{}", stderr(&output));
     assert_eq!(code(&output), 2, "{}", stderr(&output));
 }
