@@ -1297,3 +1297,21 @@ proptest! {
         prop_assert!(known, "{} {:?}", text, found);
     }
 }
+
+/// Each word of a cell is in a sentence, also the one that joins two facts.
+#[test]
+fn no_word_is_lost_between_two_facts() {
+    for text in [
+        "The rest and default value is five times nine.",
+        "The maximum is 20 and the default is 5.",
+        "Between 1 and 63 characters long and match the expression `[a-z]+`.",
+        "At most 10, and the default is 5.",
+    ] {
+        let source = SourceText::plain("p.md".into(), text.into());
+        let context = Context::new("pageSize".into(), Single, Enumerable::No, true);
+        let reading = read_cell(parse_cell(&source, Span::new(0, text.len())), &context);
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let said: String = reading.sentences.iter().map(|sentence| letters(sentence.text.as_str())).collect();
+        assert_eq!(said, letters(text));
+    }
+}

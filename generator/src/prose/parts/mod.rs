@@ -68,7 +68,20 @@ pub(super) fn read<'t>(
     let (case, tokens) = tokens.split_at_checked(given)?;
     let mut pieces: Vec<_> = at(case).map(|at| (at, Class::Plain)).into_iter().collect();
     pieces.extend(read_stated(tokens, text, place, is_unknown)?);
+    take_joints(tokens, &mut pieces);
     Some(pieces)
+}
+
+/// A word between two pieces ("and") belongs to the second one, so that each word of a sentence is in a piece.
+fn take_joints(tokens: &[Token<'_>], pieces: &mut [(Range<usize>, Class)]) {
+    let mut end = 0;
+    for (at, _) in pieces {
+        let between = |token: &&Token<'_>| end <= token.at.start && token.at.end <= at.start;
+        if let Some(joint) = tokens.iter().filter(between).find(|token| matches!(token.kind, Kind::Word(_))) {
+            at.start = joint.at.start;
+        }
+        end = at.end;
+    }
 }
 
 /// The same of what holds wherever the field is given.
