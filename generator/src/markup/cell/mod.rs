@@ -172,7 +172,8 @@ impl Walker<'_> {
         let ends_here = self.chunks.get(self.next + 1).is_none_or(|chunk| chunk.text_start == text);
         match self.chunks.get(self.next) {
             Some(chunk) if ends_here => chunk.end.max(last),
-            _ => last,
+            Some(chunk) => last.min(chunk.end),
+            None => last,
         }
     }
 
@@ -182,7 +183,7 @@ impl Walker<'_> {
             self.next += 1;
         }
         let Some(chunk) = self.chunks.get(self.next) else { return 0 };
-        (chunk.start + text.saturating_sub(chunk.text_start)).min(chunk.end.saturating_sub(1).max(chunk.start))
+        (chunk.start + text.saturating_sub(chunk.text_start)).min(chunk.end)
     }
 }
 
@@ -232,6 +233,18 @@ mod tests {
                 ("\u{e9}. More \u{e9}.", "\u{e9}. More \u{e9}.")
             ]
         );
+    }
+
+    #[test]
+    fn nothing_stands_between_the_bytes_of_a_character() {
+        let text = "[\u{200b}<code>";
+        let rich = parse(text);
+        let [Block::Paragraph(inlines)] = rich.blocks.as_slice() else { panic!("{rich:?}") };
+        let places = inlines.iter().filter_map(|inline| match inline {
+            Inline::Text { span, .. } | Inline::Code { span, .. } => Some(span.range()),
+            _ => None,
+        });
+        assert!(places.clone().count() == 2 && places.into_iter().all(|at| text.get(at).is_some()), "{rich:?}");
     }
 
     #[test]
