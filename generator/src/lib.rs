@@ -31,6 +31,6 @@ pub mod span;
 mod text;
 pub mod write;
 
-pub use text::{Text, VisibleJson, for_log, toml_string};
+pub use text::{Text, VisibleJson, for_log, toml_string, visible_json};
 
 pub use model::{Understood, understand, understand_as, understand_with};

@@ -220,7 +220,8 @@ impl<W: io::Write> io::Write for VisibleJson<W> {
 }
 
 /// A text of JSON with escapes in the place of hidden characters.
-pub(crate) fn visible_json(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn visible_json(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }

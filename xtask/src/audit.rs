@@ -1,8 +1,8 @@
 //! `cargo xtask audit`: what of the pages was understood, left out on purpose, or is unknown.
 
-use apidocs_codegen::VisibleJson;
 use apidocs_codegen::audit::{Audit, audit, html, survey, text};
 use apidocs_codegen::diagnostic::Levels;
+use apidocs_codegen::visible_json;
 use apidocs_codegen::write::{recover_file, write_file};
 
 use crate::cli::{self, AuditFormat};
@@ -51,16 +51,9 @@ fn next(audit: &Audit, options: &cli::Audit) {
 fn render(audit: &Audit, format: AuditFormat, docs: &str, survey: &str) -> Result<String, Failure> {
     Ok(match format {
         AuditFormat::Text => text(audit) + survey,
-        AuditFormat::Json => json(audit)?,
+        AuditFormat::Json => format!("{}\n", visible_json(&serde_json::to_string(audit)?)),
         AuditFormat::Html => html(audit, docs),
     })
-}
-
-fn json(audit: &Audit) -> Result<String, serde_json::Error> {
-    let mut text = Vec::new();
-    serde_json::to_writer(VisibleJson(&mut text), audit)?;
-    text.push(b'\n');
-    Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
 fn check(audit: &Audit, allowed: Option<usize>) -> Result<(), Failure> {

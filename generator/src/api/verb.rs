@@ -22,6 +22,9 @@ pub enum Verb {
 }
 
 impl Verb {
+    /// All verbs.
+    pub const ALL: [Verb; 5] = [Verb::Get, Verb::Post, Verb::Put, Verb::Patch, Verb::Delete];
+
     /// The verb in capitals, as sent.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -545,7 +545,7 @@ fn unresolved(source: &Arc<SourceText>, told: &[Diagnostic]) -> Vec<Diagnostic> 
 
 /// The verb of a request line.
 fn verb(word: &str) -> Option<Verb> {
-    [Verb::Get, Verb::Post, Verb::Put, Verb::Patch, Verb::Delete].into_iter().find(|verb| verb.as_str() == word)
+    Verb::ALL.into_iter().find(|verb| verb.as_str() == word)
 }
 
 /// The last name of a path as rows and examples have it: `legs` of `animals[].<br>legs[]`.

@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Ledger, PageEntry};
+use crate::api::Verb;
 use crate::dialect::PageKind;
-
-/// The verbs that such lines have.
-const VERBS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 /// Longer lines are none.
 const LONGEST: usize = 300;
@@ -42,7 +40,8 @@ fn template(line: &str) -> Option<String> {
     if line.contains(" HTTP/") || line.starts_with(['|', '$']) || line.contains("curl ") {
         return None;
     }
-    let (verb_at, verb) = VERBS.iter().filter_map(|verb| Some((word(line, verb)?, *verb))).min()?;
+    let (verb_at, verb) =
+        Verb::ALL.iter().filter_map(|verb| Some((word(line, verb.as_str())?, verb.as_str()))).min()?;
     let before = line.get(..verb_at)?;
     let rest = line.get(verb_at + verb.len()..)?;
     let path_at = ["/", "http://", "https://"].iter().filter_map(|start| rest.find(start)).min()?;
