@@ -2,6 +2,8 @@
 // Helpers of tests may panic like the tests themselves.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "support/child.rs"]
+mod child;
 #[path = "support/server.rs"]
 mod server;
 
@@ -474,21 +476,7 @@ async fn child() {
 }
 
 fn in_environment(variables: &[(&str, &str)]) -> String {
-    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
-    child.args(["--exact", "child", "--ignored", "--nocapture"]);
-    for name in [
-        "HTTP_PROXY",
-        "http_proxy",
-        "HTTPS_PROXY",
-        "https_proxy",
-        "ALL_PROXY",
-        "all_proxy",
-        "NO_PROXY",
-        "no_proxy",
-    ] {
-        child.env_remove(name);
-    }
-    let output = child.envs(variables.iter().copied()).output().unwrap();
+    let output = child::run(variables);
     String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
 }
 

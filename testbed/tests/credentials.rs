@@ -2,6 +2,8 @@
 // Helpers of tests may panic like the tests themselves.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "support/child.rs"]
+mod child;
 #[path = "support/server.rs"]
 mod server;
 
@@ -363,24 +365,7 @@ async fn child() {
 
 /// Runs the function above in a process with these variables; gives the requests that the server sees.
 fn in_environment(server: &Server, variables: &[(&str, &str)]) -> Vec<Request> {
-    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
-    child
-        .args(["--exact", "child", "--ignored"])
-        .env("TEST_SERVER", &server.url);
-    for name in [
-        "YC_IAM_TOKEN",
-        "YC_TOKEN",
-        "YC_SERVICE_ACCOUNT_KEY_FILE",
-        "HTTP_PROXY",
-        "http_proxy",
-        "HTTPS_PROXY",
-        "https_proxy",
-        "ALL_PROXY",
-        "all_proxy",
-    ] {
-        child.env_remove(name);
-    }
-    let output = child.envs(variables.iter().copied()).output().unwrap();
+    let output = child::run(&[variables, &[("TEST_SERVER", &server.url)]].concat());
     assert!(
         output.status.success(),
         "{}",
