@@ -182,7 +182,7 @@ fn is_binary(byte: u8) -> bool {
     byte < b' ' && !byte.is_ascii_whitespace() && byte != 0x1B
 }
 
-/// Where an answer leads that is a redirect. Query and parameters are left out: they may repeat what the request held.
+/// The target of a redirect, for an error. Query and parameters are left out: they may repeat what the request held.
 pub(crate) fn redirect(status: StatusCode, headers: &HeaderMap) -> Option<String> {
     let value = headers.get(LOCATION).filter(|_| status.is_redirection())?;
     let target = value.to_str().ok().and_then(target);

@@ -53,7 +53,7 @@ impl Pieces {
         }
     }
 
-    /// Where pieces of the secrets stand in a text, in order and apart from each other.
+    /// The places of a text that pieces of the secrets take, in order; places that overlap are one.
     pub(crate) fn find(&self, text: &str) -> Vec<Range<usize>> {
         let (mut found, mut window) = (Vec::<Range<usize>>::new(), Window::default());
         for (byte, place) in Meant::of(text) {
@@ -73,7 +73,7 @@ impl Pieces {
         found
     }
 
-    /// Where the longest piece starts that ends here.
+    /// The start of the longest piece whose end is the end of the window.
     fn longest(&self, window: &Window) -> Option<usize> {
         let mut lengths = self.by_length.iter().rev();
         let (length, _) = lengths.find(|(length, pieces)| {
@@ -128,12 +128,12 @@ impl Window {
         self.count += 1;
     }
 
-    /// The last so many bytes, as a number.
+    /// The last `length` bytes, as a number.
     fn last(&self, length: usize) -> u128 {
         self.bytes & ((1 << (8 * length)) - 1)
     }
 
-    /// Where the last so many bytes start.
+    /// The place at which the last `length` bytes start.
     fn start(&self, length: usize) -> Option<usize> {
         let index = self.count.checked_sub(length)?;
         self.starts.get(index % 16).copied()
@@ -152,7 +152,7 @@ impl<'a> Meant<'a> {
         Self { text, at: 0 }
     }
 
-    /// What stands here, and how long it is; `None`: it only stands between others.
+    /// The byte that the next characters mean, and their length; no byte for a character that only separates others.
     fn here(&self, first: u8) -> (Option<u8>, usize) {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let escape = matches!(first, b'%' | b'\\' | b'&')
@@ -186,7 +186,7 @@ impl Iterator for Meant<'_> {
     }
 }
 
-/// What a character stands for; `None`: it only stands between others.
+/// The byte that a character means; `None` for a character that only separates others, such as a blank.
 fn plain(c: char) -> Option<u8> {
     if c.is_whitespace() || c == '\\' || !is_shown(c) {
         return None;
@@ -195,7 +195,7 @@ fn plain(c: char) -> Option<u8> {
     u32::from(c).to_le_bytes().first().copied()
 }
 
-/// One byte for those that are not told apart.
+/// The same byte for all bytes that the search does not tell apart.
 fn folded(byte: u8) -> u8 {
     match byte {
         b'-' => b'+',
@@ -237,8 +237,8 @@ fn hexadecimal(bytes: &[u8]) -> Vec<u8> {
         .collect()
 }
 
-/// What is in base64 of a text in which the secret stands after so many other bytes (modulo 3), whatever these are and
-/// whatever follows.
+/// The characters of base64 that depend on the secret alone, where `offset` bytes (modulo 3) stand before it. Neighbouring
+/// characters depend on the bytes around it, too.
 fn base64(secret: &[u8], offset: usize) -> Vec<u8> {
     let mut bytes = vec![0; offset];
     bytes.extend_from_slice(secret);

@@ -72,7 +72,7 @@ struct Keys {
     unknown: Vec<String>,
     /// Whether there is any that errors do not have.
     has_others: bool,
-    /// What tells most of an error among the unknown ones.
+    /// How much the unknown keys tell of an error, by the one that tells most.
     telling: Telling,
 }
 
@@ -104,7 +104,7 @@ impl Telling {
 const NAMED: usize = 5;
 const LONGEST_NAME: usize = 64;
 
-/// What errors have besides: those of Google's APIs, of [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457), and of
+/// Further keys of errors: of Google's APIs, of [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457), and of
 /// frameworks and proxies.
 const BESIDES: [&str; 12] = [
     "details",

@@ -19,7 +19,7 @@ const CLEARED: [&str; 11] = [
 ];
 
 /// Runs the ignored test `child` with these variables.
-pub fn run(variables: &[(&str, &str)]) -> Output {
+pub(crate) fn run(variables: &[(&str, &str)]) -> Output {
     let mut child = Command::new(std::env::current_exe().unwrap());
     child.args(["--exact", "child", "--ignored", "--nocapture"]);
     for name in CLEARED {
