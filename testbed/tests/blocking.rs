@@ -35,7 +35,7 @@ fn calls_lists_and_operations_block() {
         disks.get(GetRequest::new("disk")).block().unwrap().id,
         "disk"
     );
-    let items = disks.list(ListRequest::new("folder")).items().block_iter();
+    let items = disks.list(ListRequest::new("folder")).items().block();
     let ids: Result<Vec<String>, _> = items.map(|disk| disk.map(|disk| disk.id)).collect();
     assert_eq!(ids.unwrap(), ["a", "b"]);
     let request = CreateRequest::new("folder", "zone", 4_194_304);

@@ -26,6 +26,9 @@ use futures_core::Stream;
 use tokio::runtime::{Builder, Runtime};
 
 use super::error::Error;
+use super::message::Message;
+use super::paging::{ItemPage, Items, Page, Pages};
+use super::stream::Messages;
 use super::surroundings::may_block;
 
 /// Waits for calls, operations, and everything else that gives a `Result` of this crate.
@@ -56,6 +59,35 @@ pub trait BlockIter<T>: Stream<Item = Result<T, Error>> + Unpin + Sized {
 }
 
 impl<T, S: Stream<Item = Result<T, Error>> + Unpin> BlockIter<T> for S {}
+
+impl<Request, Response> Pages<Request, Response>
+where
+    Request: Message + Clone + Unpin + 'static,
+    Response: Page + Send + 'static,
+{
+    /// An iterator over the pages that blocks the thread while it waits, as [`BlockIter::block_iter`] does.
+    pub fn block(self) -> BlockingIter<Self> {
+        self.block_iter()
+    }
+}
+
+impl<Request, Response> Items<Request, Response>
+where
+    Request: Message + Clone + Unpin + 'static,
+    Response: ItemPage + Send + 'static,
+{
+    /// An iterator over the items that blocks the thread while it waits, as [`BlockIter::block_iter`] does.
+    pub fn block(self) -> BlockingIter<Self> {
+        self.block_iter()
+    }
+}
+
+impl<M: Message + Default> Messages<M> {
+    /// An iterator over the messages that blocks the thread while it waits, as [`BlockIter::block_iter`] does.
+    pub fn block(self) -> BlockingIter<Self> {
+        self.block_iter()
+    }
+}
 
 /// An iterator that blocks. Made by [`BlockIter::block_iter`].
 #[derive(Debug)]
