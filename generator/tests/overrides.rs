@@ -173,6 +173,8 @@ fn a_request_is_renamed_with_its_method() {
          expect = \"compute Image.list request\"\nreason = \"r\"\n",
     );
     let code = file(&api, "src/compute/image.rs");
+    // The runtime knows by it what the API still calls so.
+    assert!(code.contains("formerly \"ListRequest\""), "{code}");
     assert!(code.contains("pub type ListRequest = ListImages;"));
     assert!(code.contains("pub struct ListImages {") && !code.contains("pub struct ListRequest {"));
 }

@@ -275,6 +275,65 @@ async fn a_status_survives_what_cannot_be_read() {
 }
 
 #[tokio::test]
+async fn errors_of_other_forms_are_understood() {
+    for (body, text) in [
+        (
+            r#"{"type": "about:blank", "title": "Not Found", "status": 404, "detail": "no disk"}"#,
+            "404 Not Found: no disk (",
+        ),
+        (
+            r#"{"title": "Gone", "status": 404}"#,
+            "404 Not Found: Gone (",
+        ),
+        (
+            r#"{"code": 404, "message": "no disk"}"#,
+            "404 Not Found: no disk (",
+        ),
+        (
+            r#" [{"code": 5, "message": "no disk"}, {"code": 3}]"#,
+            "404 Not Found: NOT_FOUND: no disk (",
+        ),
+        (
+            r#"[{"error": {"code": 5, "message": "no disk"}}]"#,
+            "404 Not Found: NOT_FOUND: no disk (",
+        ),
+    ] {
+        let error = get(404, &[], body).await.unwrap_err();
+        assert!(error.to_string().contains(text), "{body}: {error}");
+        assert!(error.is_not_found());
+    }
+    for body in ["[]", "[1]", "[[]]", "[null]"] {
+        let error = get(404, &[], body).await.unwrap_err();
+        assert!(error.rpc_status().is_none(), "{body}: {error:?}");
+    }
+    // A list of next to nothing takes no memory to speak of.
+    let many = format!("[{}{{}}]", "{},".repeat(300_000));
+    assert!(
+        get(404, &[], many)
+            .await
+            .unwrap_err()
+            .rpc_status()
+            .is_none()
+    );
+}
+
+#[tokio::test]
+async fn the_details_of_a_long_error_are_read() {
+    let noise = "x".repeat(2 << 20);
+    for (before, after) in [("", ""), (r#"{"error": "#, "}")] {
+        let body = format!(
+            r#"{before}{{"code": 5, "message": "gone", "details": [
+                {{"@type": "type.googleapis.com/google.rpc.DebugInfo", "detail": "{noise}"}},
+                {{"@type": "type.googleapis.com/google.rpc.RequestInfo", "requestId": "r"}}]}}{after}"#
+        );
+        let error = get(404, &[], body).await.unwrap_err();
+        assert!(error.is_not_found(), "{error}");
+        assert_eq!(error.request_id(), Some("r"));
+        assert_eq!(error.details().len(), 2);
+    }
+}
+
+#[tokio::test]
 async fn a_redirect_names_its_target() {
     for (target, shown) in [
         (

@@ -1,6 +1,6 @@
 //! Sources of tokens that are slow, empty, wrong about the time, or out of order.
 // Helpers of tests may panic like the tests themselves.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::future::IntoFuture as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -318,4 +318,26 @@ async fn an_empty_token_is_refused() {
         "{error}"
     );
     assert!(canned.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_token_is_sent_without_what_surrounds_it() {
+    for token in ["t1.x", "t1.x\n", " t1.x\r\n"] {
+        let canned = Canned::new().json(200, "{\"id\": \"disk\"}");
+        let builder = Client::builder().iam_token(token).transport(canned.clone());
+        call(&builder.build().unwrap()).await.unwrap();
+        let requests = canned.requests();
+        assert_eq!(requests[0].headers()["authorization"], "Bearer t1.x");
+    }
+    for token in ["Bearer t1.x", "t1.\nx", "\u{feff}t1.x", "t1.\u{445}"] {
+        let canned = Canned::new();
+        let builder = Client::builder().iam_token(token).transport(canned.clone());
+        let error = call(&builder.build().unwrap()).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Credentials);
+        assert!(
+            error.to_string().contains("a space, a line break"),
+            "{error}"
+        );
+        assert!(canned.requests().is_empty());
+    }
 }

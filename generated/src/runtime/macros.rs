@@ -14,12 +14,15 @@
 /// }
 /// ```
 ///
+/// A type that was renamed was `formerly` called otherwise: the API may call it so still.
+///
 /// A message that is `taken by` a function is read as one JSON value, of which the function takes what it understands.
 ///
 /// What may stand after the colon are the constructors of [`Rule`](crate::runtime::Rule).
 macro_rules! message {
     (
-        $name:ident $(, page $page:literal)? $(, taken by $take:path)? $(, paged by $paging:path)?;
+        $name:ident $(, page $page:literal)? $(, formerly $former:literal)* $(, taken by $take:path)?
+        $(, paged by $paging:path)?;
         $( $json:literal => $field:ident $(: $( $rule:ident ( $($arg:tt)* ) ),+ )?; )*
         $( oneof => $one_of:ident $(: $( $one_of_rule:ident ( $($one_of_arg:tt)* ) ),+ )?; )*
     ) => {
@@ -83,6 +86,8 @@ macro_rules! message {
                     line += 1;
                 )*
             }
+
+            $crate::runtime::macros::former_names!($( $former )*);
 
             $(
                 fn paging(&self) -> &'static $crate::runtime::Paging {
@@ -431,6 +436,16 @@ macro_rules! optional {
     };
 }
 
+/// The function that gives the former names of a type, if it has any.
+macro_rules! former_names {
+    () => {};
+    ($( $name:literal )+) => {
+        fn former_names(&self) -> &'static [&'static str] {
+            &[$( $name ),+]
+        }
+    };
+}
+
 /// The text that is given, if any.
 macro_rules! text {
     () => {
@@ -442,6 +457,6 @@ macro_rules! text {
 }
 
 pub(crate) use {
-    from_members, from_text, message, oneof, open_enum, optional, page, pattern_static, rule,
-    setters, text,
+    former_names, from_members, from_text, message, oneof, open_enum, optional, page,
+    pattern_static, rule, setters, text,
 };

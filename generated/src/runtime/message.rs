@@ -40,6 +40,12 @@ pub trait Message: Send + Sync {
         &Paging::TOKEN
     }
 
+    /// What the type was called before it was renamed.
+    #[doc(hidden)]
+    fn former_names(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// Takes a value of any form, if that is the manner of the message.
     #[doc(hidden)]
     fn take(&mut self, value: JsonValue) {
@@ -151,6 +157,10 @@ impl<M: Message> Message for Box<M> {
 
     fn manner(&self) -> Manner {
         (**self).manner()
+    }
+
+    fn former_names(&self) -> &'static [&'static str] {
+        (**self).former_names()
     }
 
     fn take(&mut self, value: JsonValue) {

@@ -71,6 +71,10 @@ const EMPTY: &str = "google.protobuf.Empty";
 
 /// What an operation can give: a message, any JSON object, or an [`Outcome`].
 #[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "an operation does not give `{Self}`",
+    note = "it gives a type of the API, such as a resource, an `Outcome` of one, `Empty`, or a `JsonObject`"
+)]
 pub trait Given: Sized {
     /// Reads the result, or the metadata; `None`: the API gives none.
     ///
@@ -148,8 +152,9 @@ impl<M: Message + Default> Given for Outcome<M> {
             return Ok(Self::Nothing);
         };
         let mut message = M::default();
-        let known = message.table().name;
-        let is_named = |name: &str| short(name) == known || is_called_by_its_method(known);
+        let is_named = |name: &str| {
+            is_name_of(name, &message) || is_called_by_its_method(message.table().name)
+        };
         if type_name(object).is_none_or(is_named) && is_of(object, &mut message) {
             return M::read(Some(object)).map(Self::Resource);
         }
@@ -166,6 +171,12 @@ fn type_name(object: &JsonObject) -> Option<&str> {
 /// The name without its package.
 fn short(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
+}
+
+/// Whether the API calls the message so, be it by the name that the type had before it was renamed.
+fn is_name_of(name: &str, message: &dyn Message) -> bool {
+    let name = short(name);
+    name == message.table().name || message.former_names().contains(&name)
 }
 
 /// Whether a type has the name of the method that gives it, such as `GetVersionResponse`, as its page tells no other: then
@@ -190,7 +201,8 @@ fn is_called_otherwise(object: &JsonObject, message: &mut dyn Message) -> bool {
     let Some(name) = type_name(object).filter(|_| !table.fields.is_empty()) else {
         return false;
     };
-    if letters(short(name)) == letters(table.name) || is_called_by_its_method(table.name) {
+    let is_alike = letters(short(name)) == letters(table.name);
+    if is_alike || is_name_of(name, message) || is_called_by_its_method(table.name) {
         return false;
     }
     let mut keys = object.keys().filter(|key| *key != "@type");
@@ -210,5 +222,40 @@ fn is_of(object: &JsonObject, message: &mut dyn Message) -> bool {
     let is_bare = keys.peek().is_none();
     let is_known = keys.any(|key| message.slot(key).is_some());
     is_known || is_bare && type_name(object) != Some(EMPTY)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::macros::message;
+
+    #[derive(Clone, Default, PartialEq)]
+    struct Volume {
+        id: String,
+    }
+
+    message! {
+        Volume, formerly "Disk";
+        "id" => id;
+    }
+
+    fn given(json: &str) -> JsonObject {
+        serde_json::from_str(json).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_renamed_type_is_known_by_its_former_name() {
+        for (name, is_known) in [("Disk", true), ("Volume", true), ("Image", false)] {
+            let json = format!(r#"{{"@type": "x/api.v1.{name}", "id": "d", "newer": 1}}"#);
+            let object = given(&json);
+            assert_eq!(Volume::read(Some(&object)).is_ok(), is_known, "{name}");
+            let outcome = Outcome::<Volume>::read(Some(&object));
+            assert_eq!(
+                matches!(outcome, Ok(Outcome::Resource(_))),
+                is_known,
+                "{name}"
+            );
+        }
+    }
 }
 // end: operations

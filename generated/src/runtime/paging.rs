@@ -83,6 +83,10 @@ impl Paging {
 
 /// The response of a method that pages. Implemented by generated types.
 #[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a page of a list",
+    note = "only methods that list in pages have `.pages()` and `.items()`; await the call to get its response"
+)]
 pub trait Page: Reply {
     /// The response as the runtime sees it.
     fn shown(&self) -> View<'_>;
@@ -90,6 +94,10 @@ pub trait Page: Reply {
 
 /// A page with one list in it. Implemented by generated types.
 #[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a page with one list",
+    note = "the response of a method that lists several things in a page has `.pages()` only"
+)]
 pub trait ItemPage: Page {
     /// An element of the list.
     type Item: Unpin;

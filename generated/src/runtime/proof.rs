@@ -67,9 +67,10 @@ impl Proof {
             return Ok(Self::Query(auth.name.to_owned(), text, secrets));
         }
         let name = HeaderName::try_from(auth.name).unwrap_or(AUTHORIZATION);
-        // The error of the header would not show the token, but nothing is sent with a broken one.
-        let mut value =
-            HeaderValue::try_from(text).map_err(|_| "the token is not a text of one line")?;
+        // Nothing is sent with a broken token. The error does not show it.
+        let is_broken = auth.kind != AuthKind::Basic && !is_visible(token.as_str());
+        let value = HeaderValue::try_from(text).ok().filter(|_| !is_broken);
+        let mut value = value.ok_or(BROKEN)?;
         value.set_sensitive(true);
         Ok(Self::Header(name, value, secrets))
     }
@@ -102,6 +103,15 @@ impl Proof {
             }),
         }
     }
+}
+
+/// Why a token is refused before it is sent.
+const BROKEN: &str =
+    "the token has a character that no token has: a space, a line break, or one beyond ASCII";
+
+/// Whether a text has visible characters of ASCII only, as each token has.
+fn is_visible(token: &str) -> bool {
+    token.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// A URL with one more parameter.

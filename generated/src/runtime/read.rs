@@ -41,7 +41,16 @@ fn read<'de, D: Deserializer<'de>>(deserializer: D, value: &mut dyn Value) -> Re
 
 /// Reads a whole JSON document.
 pub(crate) fn read_json(json: &[u8], message: &mut dyn Message) -> Result<(), Unreadable> {
-    let trail = Trail(RefCell::default(), MemoryBudget::of(json.len()));
+    read_within(json, json.len(), message)
+}
+
+/// Reads a whole JSON document into as much memory as one of this length may take, besides its texts.
+pub(crate) fn read_within(
+    json: &[u8],
+    length: usize,
+    message: &mut dyn Message,
+) -> Result<(), Unreadable> {
+    let trail = Trail(RefCell::default(), MemoryBudget::of(length));
     let mut deserializer = serde_json::Deserializer::from_slice(json);
     let visitor = MessageVisitor {
         message,

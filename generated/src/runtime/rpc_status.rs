@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::macros::message;
 use super::message::Message;
-use super::read::{deserialize, read_json};
+use super::read::{deserialize, read_json, read_value, read_within};
 use super::secrets::Secrets;
 use super::text::{LONGEST, line};
 use super::types::{Duration, JsonObject, JsonValue};
@@ -60,6 +60,8 @@ struct Loose {
     grpc_code_snake: Option<JsonValue>,
     status: Option<JsonValue>,
     message: Option<JsonValue>,
+    detail: Option<JsonValue>,
+    title: Option<JsonValue>,
     details: Option<JsonValue>,
     error: Option<JsonValue>,
     errors: Option<JsonValue>,
@@ -72,6 +74,8 @@ message! {
     "grpc_code" => grpc_code_snake;
     "status" => status;
     "message" => message;
+    "detail" => detail;
+    "title" => title;
     "details" => details;
     "error" => error;
     "errors" => errors;
@@ -95,7 +99,8 @@ pub(crate) fn has_result(json: &[u8]) -> bool {
     first::<LooseResult>(json).is_some_and(|envelope| envelope.result.is_some())
 }
 
-/// A longer body is no ordinary error. What it says is read without its details, which would take much memory.
+/// A longer body is no ordinary error. What it says is read with its details only if they take no more memory than those of a
+/// body of this length may.
 const LONG: usize = 1 << 20;
 
 /// What counts of a long body.
@@ -141,6 +146,20 @@ fn first<M: Message + Default>(json: &[u8]) -> Option<M> {
     deserialize(&mut serde_json::Deserializer::from_slice(json)).ok()
 }
 
+/// The first of a list of errors.
+fn first_of(json: &[u8]) -> Option<Loose> {
+    let mut errors = Vec::<Loose>::new();
+    read_value(json, &mut errors).ok()?;
+    errors.into_iter().next()
+}
+
+/// A long document; `None` if it would take too much memory, or cannot be read.
+fn limited<M: Message + Default>(json: &[u8]) -> Option<M> {
+    let mut message = M::default();
+    read_within(json, LONG, &mut message).ok()?;
+    Some(message)
+}
+
 impl Loose {
     /// The status, or that of the envelope's error, or of the first one of several.
     fn status(self) -> Option<RpcStatus> {
@@ -172,15 +191,25 @@ impl Loose {
             .collect();
         // Where `code` is the status of HTTP, the code of the error stands elsewhere.
         let known = codes.iter().copied().find(|code| is_code(*code));
+        // Problem details of RFC 9457 say in `detail`, or else in `title`, what went wrong.
+        let messages = [self.message, self.detail, self.title]
+            .into_iter()
+            .flatten();
+        let message = messages.filter_map(text).find(|text| !text.is_empty());
         let status = RpcStatus {
             code: known.or_else(|| codes.first().copied()),
-            message: match self.message {
-                Some(JsonValue::String(message)) => message,
-                _ => String::new(),
-            },
+            message: message.unwrap_or_default(),
             details: self.details.map(objects).unwrap_or_default(),
         };
         (status.code.is_some() || !status.message.is_empty()).then_some(status)
+    }
+}
+
+/// A value that is a text.
+fn text(value: JsonValue) -> Option<String> {
+    match value {
+        JsonValue::String(text) => Some(text),
+        _ => None,
     }
 }
 
@@ -233,18 +262,24 @@ impl RpcStatus {
     ///
     /// Code and message survive what cannot be read beside them, and what stands behind the object.
     pub(crate) fn from_body(body: &[u8]) -> Option<Self> {
-        if body.len() > LONG {
-            return Brief::of(body).status();
+        if body.len() <= LONG {
+            return match body.trim_ascii_start() {
+                // Some gateways put the errors of a stream into a list.
+                [b'[', ..] => first_of(body)?.status(),
+                _ => first::<Loose>(body)?.status(),
+            };
         }
-        first::<Loose>(body)?.status()
+        let whole = limited::<Loose>(body).and_then(Loose::status);
+        whole.or_else(|| Brief::of(body).status())
     }
 
     /// The same of `{"result": …}`.
     pub(crate) fn from_result(body: &[u8]) -> Option<Self> {
-        if body.len() > LONG {
-            return Brief::of(body).result?.status();
+        if body.len() <= LONG {
+            return first::<LooseResult>(body)?.result?.status();
         }
-        first::<LooseResult>(body)?.result?.status()
+        let whole = limited::<LooseResult>(body).and_then(|whole| whole.result?.status());
+        whole.or_else(|| Brief::of(body).result?.status())
     }
 
     /// Masks what the call was sent with.
@@ -275,11 +310,12 @@ impl RpcStatus {
 /// One line, as the text of an error is.
 impl fmt::Display for RpcStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code_name())?;
-        if self.message.is_empty() {
-            Ok(())
-        } else {
-            write!(f, ": {}", line(&self.message, LONGEST))
+        let is_named = self.code.is_none_or(is_code);
+        match (is_named, self.message.as_str()) {
+            (_, "") => f.write_str(self.code_name()),
+            // The code is one of HTTP, probably, which stands in the answer besides.
+            (false, message) => f.write_str(&line(message, LONGEST)),
+            (true, message) => write!(f, "{}: {}", self.code_name(), line(message, LONGEST)),
         }
     }
 }

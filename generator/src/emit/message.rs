@@ -120,7 +120,8 @@ fn table(
     let page = (!page.is_empty()).then(|| quote!(, page #page));
     let paging = types.takers(message).find_map(|method| method.pages).map(vendor::paging_name);
     let paging = paging.map(|paging| quote!(, paged by crate::domains::#paging));
-    let head = quote!(#name #page #paging);
+    let former = types.former(&message.name);
+    let head = quote!(#name #page #(, formerly #former)* #paging);
     Ok(layout::table("message", &head, &lines))
 }
 

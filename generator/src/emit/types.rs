@@ -44,6 +44,8 @@ pub(super) struct Types<'a> {
     gone: BTreeSet<&'a str>,
     /// How lists are paged, by the profile.
     paging: &'a [Paging],
+    /// The former names of types that were renamed, by the present one.
+    former: BTreeMap<&'a str, BTreeSet<&'a str>>,
 }
 
 impl<'a> Types<'a> {
@@ -61,8 +63,14 @@ impl<'a> Types<'a> {
                 of_runtime: BTreeMap::new(),
                 gone: api.runtime_choices().collect(),
                 paging: api.vendor.as_ref().map_or(&[], |vendor| &vendor.paging),
+                former: former(service, resource),
             }),
         }
+    }
+
+    /// What a type was called before it was renamed.
+    pub(super) fn former(&self, name: &str) -> impl Iterator<Item = &'a str> {
+        self.former.get(name).into_iter().flatten().copied()
     }
 
     /// What is to be said of a type: what the pages say of it, or which list it is an element of.
@@ -284,6 +292,15 @@ impl<'a> Types<'a> {
     }
 }
 
+/// The former names of what a module defines, its own types or those of its service.
+fn former<'a>(service: &'a Service, resource: &'a Resource) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+    let mut former: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for alias in service.aliases.iter().chain(&resource.aliases).filter(|alias| !alias.is_moved()) {
+        former.entry(&alias.target).or_default().insert(&alias.name);
+    }
+    former
+}
+
 /// What a setter takes, and what it makes of it.
 pub(super) struct Given {
     pub(super) ty: TokenStream,
@@ -292,7 +309,7 @@ pub(super) struct Given {
 
 /// Whether values of other types become such a value. Of numbers it would not be known which one a literal is.
 fn converts(ty: &FieldType) -> bool {
-    matches!(ty, FieldType::Scalar(Scalar::String | Scalar::Bytes | Scalar::Value))
+    matches!(ty, FieldType::Scalar(Scalar::String | Scalar::Bytes | Scalar::Value | Scalar::FieldMask))
 }
 
 /// A field that is a list or a map of messages or of an enum.

@@ -756,7 +756,7 @@ impl UpdateRequest {
 setters! {
     UpdateRequest;
     /// Sets [`update_mask`](Self#structfield.update_mask).
-    update_mask(update_mask: FieldMask) => update_mask = update_mask;
+    update_mask(update_mask: impl Into<FieldMask>) => update_mask = update_mask.into();
     /// Sets [`name`](Self#structfield.name). Value must match the regular expression
     /// `|[a-z]([-a-z0-9]{0,61}[a-z0-9])?`.
     name(name: impl Into<String>) => name = name.into(), update_mask notes "name";

@@ -30,14 +30,14 @@ impl Token {
         }
     }
 
-    /// The text of the token, for the header.
+    /// The text of the token, for the header. Files and programs that print a token end it with a line break.
     pub(crate) fn as_str(&self) -> &str {
-        &self.text
+        self.text.trim()
     }
 
     /// Whether there is nothing that could prove anything.
     pub(crate) fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
+        self.as_str().is_empty()
     }
 
     pub(crate) fn expiry(&self) -> Option<SystemTime> {

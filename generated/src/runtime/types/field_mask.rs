@@ -128,6 +128,24 @@ impl From<&str> for FieldMask {
     }
 }
 
+impl From<String> for FieldMask {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl<P: Into<String>, const N: usize> From<[P; N]> for FieldMask {
+    fn from(paths: [P; N]) -> Self {
+        Self::new(paths)
+    }
+}
+
+impl<P: Into<String>> From<Vec<P>> for FieldMask {
+    fn from(paths: Vec<P>) -> Self {
+        Self::new(paths)
+    }
+}
+
 impl std::str::FromStr for FieldMask {
     type Err = std::convert::Infallible;
 
