@@ -119,6 +119,10 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> EventReader<I> {
                     let text = self.code();
                     out.block(Block::Code { text, span: self.span(&range) });
                 }
+                // A cell that begins with "> 0" compares; nobody quotes there.
+                Event::Start(Tag::BlockQuote(_)) if self.flavour == Flavour::Cell => {
+                    out.inline(Inline::Text { text: ">".into(), span: self.span(&(range.start..range.start + 1)) });
+                }
                 Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock) => out.end_paragraph(),
                 Event::InlineHtml(tag) | Event::Html(tag) if self.is_break(&tag) => out.end_paragraph(),
                 event => self.inline(event, &range, &mut |inline| out.inline(inline)),

@@ -33,7 +33,7 @@ pub(super) fn read(text: &str, at: usize) -> Rich {
         return Rich::default();
     }
     let prepared = Prepared::new(text);
-    let mut walker = Walker { base: at, chunks: &prepared.chunks, read: 0, next: 0 };
+    let mut walker = Walker { cell: text, base: at, chunks: &prepared.chunks, read: 0, next: 0 };
     // Pages with such cells are refused; whoever comes by another way reads the text and no elements.
     if prepared.is_too_deep() {
         return Rich { blocks: walker.blocks(&[Node::Text(Cow::Borrowed(&prepared.text))]) };
@@ -51,6 +51,7 @@ pub(super) fn is_too_deep(text: &str) -> bool {
 
 /// Turns nodes into rich text, counting decoded text to know where it stands.
 struct Walker<'a> {
+    cell: &'a str,
     base: usize,
     chunks: &'a [Chunk],
     /// Bytes of decoded text passed so far.
@@ -163,7 +164,17 @@ impl Walker<'_> {
         let start = self.position(self.read);
         self.read += length;
         let end = self.end_position(self.read).max(start);
+        let (start, end) = (self.boundary(start, false), self.boundary(end, true));
         Span::new(self.base + start, self.base + end)
+    }
+
+    /// The nearest place between characters. Text that a parser of HTML moves out of a table is counted in another order than
+    /// it is written, so that a place may be off by some bytes.
+    fn boundary(&self, at: usize, is_end: bool) -> usize {
+        let longest = char::MAX.len_utf8();
+        let steps = 0..longest;
+        let moved = |step: usize| if is_end { at + step } else { at.saturating_sub(step) };
+        steps.map(moved).find(|at| self.cell.is_char_boundary(*at)).unwrap_or(self.cell.len())
     }
 
     /// Where the decoded text before `text` ends on the page; a chunk read to its end takes all its bytes.
@@ -171,6 +182,7 @@ impl Walker<'_> {
         let last = self.position(text.saturating_sub(1)) + 1;
         let ends_here = self.chunks.get(self.next + 1).is_none_or(|chunk| chunk.text_start == text);
         match self.chunks.get(self.next) {
+            Some(chunk) if !chunk.is_literal => chunk.end,
             Some(chunk) if ends_here => chunk.end.max(last),
             Some(chunk) => last.min(chunk.end),
             None => last,
@@ -183,6 +195,9 @@ impl Walker<'_> {
             self.next += 1;
         }
         let Some(chunk) = self.chunks.get(self.next) else { return 0 };
+        if !chunk.is_literal {
+            return chunk.start;
+        }
         (chunk.start + text.saturating_sub(chunk.text_start)).min(chunk.end)
     }
 }
@@ -332,6 +347,35 @@ mod tests {
             })
             .collect();
         assert_eq!(slices, ["one &lt;two&gt; ", " ", "``co\\|de``", " four"]);
+    }
+
+    #[test]
+    fn a_part_of_what_is_spelled_otherwise_stands_where_all_of_it_does() {
+        let text = "<ul>`\u{2022} `";
+        let source = SourceText::plain("p.md".into(), text.into());
+        let rich = parse_cell(&source, Span::new(0, text.len()));
+        assert!(spans(&rich.blocks).into_iter().any(|span| source.slice(span) == "`\u{2022} `"), "{rich:?}");
+    }
+
+    #[test]
+    fn what_a_table_moves_stands_between_characters() {
+        for text in ["<table>\n`\u{11f}\t`\t", "<table>\u{2022}<tr>\u{e9} <td>\u{2022}x</table> \u{e9}"] {
+            let rich = parse(text);
+            assert!(spans(&rich.blocks).iter().all(|span| text.get(span.range()).is_some()), "{rich:?}");
+        }
+    }
+
+    fn spans(blocks: &[Block]) -> Vec<Span> {
+        let of_inline = |inline: &Inline| match inline {
+            Inline::Text { span, .. } | Inline::Code { span, .. } => Some(*span),
+            _ => None,
+        };
+        let of_block = |block: &Block| match block {
+            Block::Paragraph(inlines) => inlines.iter().filter_map(of_inline).collect(),
+            Block::List { items, .. } => items.iter().flat_map(|item| spans(item)).collect(),
+            Block::Code { span, .. } => vec![*span],
+        };
+        blocks.iter().flat_map(of_block).collect()
     }
 
     proptest! {

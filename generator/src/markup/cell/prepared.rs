@@ -60,6 +60,8 @@ pub(super) struct Chunk {
     pub(super) start: usize,
     /// Where it ends in the cell.
     pub(super) end: usize,
+    /// Its text is spelled in the cell as it is, so that each byte of it has a place of its own.
+    pub(super) is_literal: bool,
 }
 
 /// A cell as text and tags, with the way back.
@@ -134,13 +136,17 @@ impl Prepared {
         let special = |c: char| matches!(c, '`' | '<' | '&' | '\\' | '[' | '*');
         let first = rest.chars().next().map_or(0, char::len_utf8);
         let length = rest.get(first..).and_then(|tail| tail.find(special)).map_or(rest.len(), |found| found + first);
-        self.text(rest.get(..length).unwrap_or(rest), at, at + length);
+        self.piece(rest.get(..length).unwrap_or(rest), at..at + length, true);
         length
     }
 
     fn text(&mut self, decoded: &str, start: usize, end: usize) {
+        self.piece(decoded, start..end, false);
+    }
+
+    fn piece(&mut self, decoded: &str, at: Range<usize>, is_literal: bool) {
         let text_start = self.text.len();
-        self.chunks.push(Chunk { text_start, start, end });
+        self.chunks.push(Chunk { text_start, start: at.start, end: at.end, is_literal });
         self.text.push_str(decoded);
         match self.pieces.last_mut() {
             Some(CellPiece::Text(before)) => before.end = self.text.len(),
@@ -253,6 +259,7 @@ impl Prepared {
             text_start: before + chunk.text_start,
             start: at + 1 + chunk.start,
             end: at + 1 + chunk.end,
+            is_literal: chunk.is_literal,
         }));
         self.text.push_str(&inner.text);
         self.pieces.extend(inner.pieces.into_iter().map(|piece| match piece {
