@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::parts::hexadecimal;
 use super::tokens::{Kind, Token};
 use super::vocabulary::Roles;
 
@@ -78,6 +79,9 @@ fn is_quantity(text: &str) -> bool {
     // Most words are none, which their first letter tells.
     if !text.starts_with(|c: char| c.is_ascii_digit() || SIGNS.contains(&c)) {
         return false;
+    }
+    if hexadecimal(text).is_some() {
+        return true;
     }
     let text = text.trim_start_matches(SIGNS);
     // "a 50-character limit"

@@ -25,7 +25,11 @@ pub fn read_cell(rich: Rich, context: &Context) -> Reading {
     }
     let TextReader { mut reading, loose, .. } = reader;
     settle_required(&mut reading.sentences);
-    settle_loose(&mut reading.sentences, &loose, SentencePlace { context, asked: &asked, in_item: false });
+    settle_loose(
+        &mut reading.sentences,
+        &loose,
+        SentencePlace { context, asked: &asked, in_item: false, paragraph: &[] },
+    );
     settle_softened(&mut reading.sentences);
     settle_values(&mut reading);
     reading.is_open = asked.get();
@@ -159,8 +163,9 @@ impl TextReader<'_> {
     fn paragraph(&mut self, inlines: &[Inline], part: BlockContext) -> Vec<Range<usize>> {
         let flat = Flat::new(inlines);
         let mut annotations = Vec::new();
-        let place = SentencePlace { context: self.context, asked: self.asked, in_item: part == BlockContext::Item };
         let tokens = flat.tokens(vocabulary());
+        let in_item = part == BlockContext::Item;
+        let place = SentencePlace { context: self.context, asked: self.asked, in_item, paragraph: &tokens };
         let mut label: &[Token<'_>] = &[];
         for phrase in flat.phrases(&tokens).flat_map(|phrase| by_lines(phrase, &flat, place)) {
             let at = phrase.at();

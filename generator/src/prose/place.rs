@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use super::facts::{Context, Own, Subject};
+use super::tokens::Token;
 
 /// Where a sentence stands.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +13,8 @@ pub(super) struct SentencePlace<'a> {
     pub(super) asked: &'a Cell<bool>,
     /// Inside an item of an ordinary list.
     pub(super) in_item: bool,
+    /// All tokens of the paragraph.
+    pub(super) paragraph: &'a [Token<'a>],
 }
 
 impl<'a> SentencePlace<'a> {
@@ -25,6 +28,13 @@ impl<'a> SentencePlace<'a> {
     /// The field's name.
     pub(super) fn name(&self) -> &'a str {
         self.own().map_or("", |own| own.name.as_str())
+    }
+
+    /// "20" of `limit=20`, at a field of this name.
+    pub(super) fn assigned<'c>(&self, code: &'c str) -> Option<&'c str> {
+        let (name, value) = code.split_once('=')?;
+        let (name, value) = (name.trim(), value.trim());
+        (!name.is_empty() && !value.is_empty() && name == self.name()).then_some(value)
     }
 
     /// Whether a list of names can be the field's values: a filter's text speaks of other fields, an item of a case.

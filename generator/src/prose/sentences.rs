@@ -10,7 +10,7 @@ use super::Subject::{List, Map, Single};
 use super::listing::short;
 use super::{Class, Context, Enumerable, Subject, ValueKind, read_cell, rules};
 use crate::api::Limit;
-use crate::markup::parse_cell;
+use crate::markup::{parse_cell, parse_markdown_cell};
 use crate::span::{SourceText, Span};
 
 /// What the sentences of a text are taken for, at a field called `thingId`.
@@ -530,7 +530,7 @@ fn asides() {
         (Single, "Maximum value: 10 (GB).", "unknown"),
         (Single, "Maximum value: 10 (in gigabytes).", "unknown"),
         (Single, "Maximum value: 10 (per cloud).", "unknown"),
-        (Single, "Maximum value: 10 (exclusive).", "unknown"),
+        (Single, "Maximum value: 10 (exclusive).", "value < 10"),
         (Single, "Maximum value: 10 (unless the quota is raised).", "unknown"),
         (Single, "Maximum value: 10 (default: 5).", "value <= 10 & default 5"),
         (Single, "Maximum value: 10 (inclusive).", "value <= 10"),
@@ -539,7 +539,7 @@ fn asides() {
         (Single, "Value must be greater than 0 (except for SSD).", "unknown"),
         (Single, "Value must be greater than 0 (default: 100).", "value > 0 & default 100"),
         (Single, "Value must be greater than 0 (default: 100, maximum 200).", "value > 0 & default 100 & value <= 200"),
-        (Single, "The value must be between 0 (exclusive) and 10 (inclusive).", "unknown"),
+        (Single, "The value must be between 0 (exclusive) and 10 (inclusive).", "value > 0 <= 10"),
         (Single, "The value must be between 0 (inclusive) and 10 (inclusive).", "value >= 0 <= 10"),
         (Single, "The value must be between 0 (GB) and 10 (GB).", "unknown"),
         (Single, "DNS record ttl, values in 0-86400 (optional)", "plain & value >= 0 <= 86400 & plain"),
@@ -577,7 +577,7 @@ fn tails() {
         (Single, "Must be less than 100 if type is PERCENT.", "unknown"),
         (Single, "Must be at least 5 for clusters.", "unknown"),
         (Single, "Must be at least 5 hosts.", "unknown"),
-        (Single, "The maximum value is 10, must be a multiple of 2.", "unknown"),
+        (Single, "The maximum value is 10, must be a multiple of 2.", "value <= 10 & unknown"),
         (Single, "The maximum string length in characters is 50; must be unique.", "unknown"),
         (Single, "The maximum string length in characters is 50, see RFC 5322.", "unknown"),
         (Single, "The maximum string length in characters is 50 or more.", "unknown"),
@@ -1040,8 +1040,8 @@ fn other_words_for_bounds() {
         (Single, "Must differ from 0.", "unknown"),
         (Single, "Must not be 0.", "unknown"),
         (Single, "Must not be zero.", "unknown"),
-        (Single, "Values less than 5 are rejected.", "unknown"),
-        (Single, "Values above 100 are not accepted.", "unknown"),
+        (Single, "Values less than 5 are rejected.", "value >= 5"),
+        (Single, "Values above 100 are not accepted.", "value <= 100"),
         (Single, "A value of 5 to 10 is expected.", "unknown"),
         (Single, "Expected to be at most 5.", "unknown"),
         (Single, "Needs to be at least 5.", "value >= 5"),
@@ -1220,7 +1220,6 @@ fn the_opposite_never_comes_out() {
 fn what_follows_a_limit_is_never_swallowed() {
     let tails = [
         " (GB)",
-        " (exclusive)",
         " (except for SSD)",
         " MB",
         "%",
@@ -1249,6 +1248,150 @@ fn what_follows_a_limit_is_never_swallowed() {
             assert!(classes(subject, &text).iter().any(known), "{text} {:?}", classes(subject, &text));
         }
     }
+}
+
+/// At fields whose type is known: the name, the subject, the kind of its values, what is said, what is read.
+fn check_typed(rows: &[(&str, Subject, ValueKind, &str, &str)]) {
+    let mut wrong = String::new();
+    for (name, subject, value, text, expected) in rows {
+        let context = Context::new((*name).into(), *subject, Enumerable::Told, true).of(*value);
+        let source = SourceText::plain("p.md".into(), (*text).into());
+        let reading = read_cell(parse_markdown_cell(&source, Span::new(0, text.len())), &context);
+        let found = reading.sentences.iter().map(|sentence| short(&sentence.class)).collect::<Vec<_>>().join(" & ");
+        if found != *expected {
+            writeln!(wrong, "{subject:?} {name} `{text}`: {found}, not {expected}").unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn numbers_with_their_units_and_in_other_bases() {
+    check_typed(&[
+        ("interval", Single, ValueKind::Duration, "From 1s to 60s.", "value >= 1 <= 60 s"),
+        ("interval", Single, ValueKind::Duration, "At most `5m`.", "value <= 300 s"),
+        ("interval", Single, ValueKind::Duration, "Allowed range: 1s-24h.", "value >= 1 <= 86400 s"),
+        ("interval", Single, ValueKind::Duration, "No more than 30 s.", "value <= 30 s"),
+        ("interval", Single, ValueKind::Number, "No more than 30s.", "unknown"),
+        ("size", Single, ValueKind::Number, "No more than 10GB.", "unknown"),
+        ("color", Single, ValueKind::Number, "Between 0x000000 and 0xFFFFFF.", "value >= 0 <= 16777215"),
+        ("color", Single, ValueKind::Number, "Up to `0xff`.", "value <= 255"),
+        ("mask", Single, ValueKind::Number, "Up to 0xfg.", "unknown"),
+    ]);
+}
+
+#[test]
+fn the_unit_that_a_text_names_is_that_of_its_numbers() {
+    check_typed(&[
+        ("retention", Single, ValueKind::Number, "Retention in days. At most 2 weeks.", "plain & value <= 14"),
+        (
+            "delay",
+            Single,
+            ValueKind::Number,
+            "The delay in seconds (maximum 900, i.e. 15 minutes).",
+            "plain & value <= 900 & plain",
+        ),
+        ("delay", Single, ValueKind::Number, "The delay in seconds (maximum 900, i.e. 16 minutes).", "unknown"),
+        ("delay", Single, ValueKind::Number, "In milliseconds, at most 60000 (one minute).", "plain & value <= 60000"),
+        // It names two.
+        ("delay", Single, ValueKind::Number, "The delay in seconds, or in hours. At most 2 hours.", "plain & unknown"),
+        ("delay", Single, ValueKind::Number, "The delay. At most 2 hours.", "plain & unknown"),
+    ]);
+}
+
+#[test]
+fn bounds_told_by_what_is_refused() {
+    check_typed(&[
+        ("n", Single, ValueKind::Number, "Values larger than 500 are rejected.", "value <= 500"),
+        ("n", Single, ValueKind::Number, "Any value over 500 results in an error.", "value <= 500"),
+        ("n", Single, ValueKind::Number, "Anything below 1 is invalid.", "value >= 1"),
+        ("n", Single, ValueKind::Number, "A value of at least 5 is not allowed.", "value < 5"),
+        ("n", Single, ValueKind::Number, "Values outside of the range 1-100 are rejected.", "value >= 1 <= 100"),
+        ("n", Single, ValueKind::Number, "Negative values are not allowed.", "value >= 0"),
+        ("n", Single, ValueKind::Number, "Default 20; values above 100 are rejected.", "default 20 & value <= 100"),
+        ("n", Single, ValueKind::Text, "Strings longer than 50 characters are rejected.", "length ..50"),
+        ("n", Single, ValueKind::Text, "Empty strings are not allowed.", "length 1.."),
+        // What is taken, or what is refused in a case only, is no bound.
+        ("n", Single, ValueKind::Number, "Values between 1 and 5 are not allowed.", "unknown"),
+        ("n", Single, ValueKind::Number, "Values above 100 are truncated to 100.", "unknown"),
+        ("n", Single, ValueKind::Number, "In beta, values above 100 are rejected.", "unknown"),
+        ("n", Single, ValueKind::Number, "Values above 100 are rejected on Windows.", "unknown"),
+    ]);
+}
+
+#[test]
+fn ends_that_do_not_belong_to_a_range() {
+    check_typed(&[
+        ("n", Single, ValueKind::Number, "A value strictly between 0 and 1.", "value > 0 < 1"),
+        ("n", Single, ValueKind::Number, "Must be strictly less than 10.", "value < 10"),
+        ("n", Single, ValueKind::Number, "Must be strictly positive.", "value > 0"),
+        ("n", Single, ValueKind::Number, "From 0 inclusive to 100 exclusive.", "value >= 0 < 100"),
+        ("n", Single, ValueKind::Number, "0 (exclusive) - 100 (inclusive)", "value > 0 <= 100"),
+        // Of which end?
+        ("n", Single, ValueKind::Number, "Between 0 and 10 (exclusive).", "unknown"),
+        ("n", Single, ValueKind::Number, "A positive number less than 1000.", "value > 0 < 1000"),
+        ("n", Single, ValueKind::Number, "A non-negative integer, at most 10.", "value >= 0 & value <= 10"),
+        ("n", Single, ValueKind::Number, "At least 0 but less than 100.", "value >= 0 < 100"),
+        ("n", Single, ValueKind::Number, "Must never exceed 100.", "value <= 100"),
+        ("n", Single, ValueKind::Number, "Must never be between 1 and 100.", "unknown"),
+        ("n", Single, ValueKind::Number, "10+", "value >= 10"),
+        ("n", Single, ValueKind::Text, "3+ characters", "length 3.."),
+        ("n", Single, ValueKind::Number, "From 1 up to 100.", "value >= 1 <= 100"),
+    ]);
+}
+
+#[test]
+fn comparisons_in_code_and_at_the_start_of_a_cell() {
+    check_typed(&[
+        ("n", Single, ValueKind::Number, "`1 <= value <= 100`", "value >= 1 <= 100"),
+        ("n", Single, ValueKind::Number, "Must satisfy `0 < x < 1`.", "value > 0 < 1"),
+        ("n", Single, ValueKind::Number, "`n >= 1`", "value >= 1"),
+        ("n", Single, ValueKind::Number, "> 0", "value > 0"),
+        ("n", Single, ValueKind::Number, ">= 1 and <= 100", "value >= 1 <= 100"),
+    ]);
+}
+
+#[test]
+fn ends_of_a_scale_are_no_list_of_values() {
+    check_typed(&[
+        (
+            "rating",
+            Single,
+            ValueKind::Number,
+            "1 = bad, 5 = excellent. Must be 1-5.",
+            "not: number-means & value >= 1 <= 5",
+        ),
+        ("rating", Single, ValueKind::Number, "From 1 (worst) to 5 (best).", "value >= 1 <= 5"),
+        ("level", Single, ValueKind::Number, "Compression level 1 (fastest) to 9 (best).", "value >= 1 <= 9"),
+        ("mode", Single, ValueKind::Number, "0 = off, 1 = on", "one of 0 1"),
+        ("mode", Single, ValueKind::Number, "1 = low, 2 = middle, 4 = high", "one of 1 2 4"),
+    ]);
+}
+
+#[test]
+fn bounds_beside_demands_steps_and_one_another() {
+    check_typed(&[
+        ("password", Single, ValueKind::Text, "Minimum of 8 characters, maximum of 72.", "length 8.. & length ..72"),
+        ("slug", Single, ValueKind::Text, "Must be unique and ≤ 50 chars.", "plain & length ..50"),
+        ("name", Single, ValueKind::Text, "Must begin with a letter; at most 32 characters.", "plain & length ..32"),
+        ("name", Single, ValueKind::Text, "Text (max. length: 255)", "plain & length ..255"),
+        ("size", Single, ValueKind::Number, "From 10 to 100 in steps of 10.", "value >= 10 <= 100 & unknown"),
+        ("size", Single, ValueKind::Number, "A multiple of 10.", "not: multiple"),
+        (
+            "limit",
+            Single,
+            ValueKind::Number,
+            "Default: `limit=20`. Range: `1` - `50`.",
+            "default 20 & value >= 1 <= 50",
+        ),
+        ("limit", Single, ValueKind::Number, "Default: `page=20`.", "default page=20"),
+        ("page_size", Single, ValueKind::Number, "Up to 100 items per page.", "value <= 100"),
+        ("hour", Single, ValueKind::Number, "Hour of the day in 24-hour format: 0-23", "plain & value >= 0 <= 23"),
+        ("tags", List, ValueKind::Text, "At least one tag is required.", "items 1.."),
+        // A text has no sign.
+        ("retention", Single, ValueKind::Text, "If specified, must be non-negative.", "unknown"),
+        ("retention", Single, ValueKind::Duration, "If specified, must be non-negative.", "plain & value >= 0"),
+    ]);
 }
 
 #[test]

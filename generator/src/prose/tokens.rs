@@ -196,11 +196,15 @@ impl TokenPiece {
     }
 }
 
-/// Whether a dot belongs to "max." or "min." in front of a number.
+/// Whether a dot belongs to "max." or "min." in front of a number, or of a word that goes on: "max. length".
 fn abbreviates(tokens: &[Token<'_>], dot: usize) -> bool {
     let before = dot.checked_sub(1).and_then(|before| tokens.get(before));
-    let number = tokens.get(dot + 1).is_some_and(|next| matches!(next.kind, Kind::Number(_) | Kind::Range(..)));
-    number && before.is_some_and(|word| word.is_word("max") || word.is_word("min"))
+    let goes_on = tokens.get(dot + 1).is_some_and(|next| match &next.kind {
+        Kind::Number(_) | Kind::Range(..) | Kind::Code(_) => true,
+        Kind::Word(word) => word.spelling().starts_with(char::is_lowercase),
+        Kind::Punct(_) => false,
+    });
+    goes_on && before.is_some_and(|word| word.is_word("max") || word.is_word("min"))
 }
 
 /// Whether a dot is the second of two between numbers: "1 .. 100".

@@ -11,6 +11,16 @@ pub(super) fn is_told_again(number: &Number, aside: &[Token<'_>]) -> bool {
     aside.split(|token| token.is_word("or")).all(|told| is_same(number, told))
 }
 
+/// The same behind words that announce it: "i.e. 15 minutes", "that is, one hour".
+pub(super) fn is_said_again(number: &Number, words: &[Token<'_>]) -> bool {
+    const ANNOUNCED: [&[&str]; 6] = [&["i.e."], &["ie"], &["that", "is"], &["which", "is"], &["or"], &["equal", "to"]];
+    let begins = |announced: &&&[&str]| {
+        announced.len() < words.len() && words.iter().zip(announced.iter()).all(|(token, word)| token.is_word(word))
+    };
+    let announced = ANNOUNCED.iter().find(begins).map_or(0, |announced| announced.len());
+    announced > 0 && words.get(announced..).is_some_and(|told| is_told_again(number, told))
+}
+
 fn is_same(number: &Number, told: &[Token<'_>]) -> bool {
     let Some((value, length)) = numbers::read(told) else { return false };
     let unit = told.get(length..).unwrap_or_default();

@@ -73,6 +73,10 @@ pub(super) struct Bound {
     values: Values,
     /// "no longer than 5": of a text it is the length.
     is_long: bool,
+    /// "strictly": its ends do not belong to it.
+    is_strict: bool,
+    /// "positive", "non-negative": the lower end of a value, if no other is told.
+    floor: Option<End>,
 }
 
 impl Bound {
@@ -80,6 +84,20 @@ impl Bound {
     pub(super) fn whole(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Self> {
         numbers::may_be_in(tokens).then_some(())?;
         Self::of(Parts::new(tokens, place).all()?.iter().map(|(part, _)| part))
+    }
+
+    /// The bound of a number that stands behind a relation.
+    pub(super) fn related(relation: Relation, tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Self> {
+        let parts = Parts::new(tokens, place).all()?;
+        Self::of(std::iter::once(&Part::Relation(relation)).chain(parts.iter().map(|(part, _)| part)))
+    }
+
+    /// All other values, if these have one end only.
+    pub(super) fn complement(self) -> Option<Self> {
+        let other = |end: Option<End>| end.map(|(number, included)| (number, !included));
+        (self.low.is_some() != self.high.is_some()).then_some(())?;
+        let (low, high) = (other(self.high.clone()), other(self.low.clone()));
+        Some(Self { low, high, ..self })
     }
 
     /// The first bound that stands between other words, the longest there is, and where.
@@ -96,6 +114,7 @@ impl Bound {
                 let whole = matches!(
                     last,
                     Part::Number(_)
+                        | Part::Joined(_)
                         | Part::Range(..)
                         | Part::Interval(_)
                         | Part::Unit(_)
@@ -109,7 +128,7 @@ impl Bound {
     }
 
     fn of<'p>(parts: impl Iterator<Item = &'p Part>) -> Option<Self> {
-        let parts: Vec<&Part> = parts.collect();
+        let parts: Vec<&Part> = parts.flat_map(one_by_one).collect();
         let converted = in_milliseconds(&parts);
         let parts = converted.as_ref().map_or(parts, |converted| converted.iter().collect());
         let parts = with_one_unit(parts);
@@ -175,7 +194,10 @@ impl Bound {
                     rest = self.between(behind)?;
                     relation.is_none().then_some(())?;
                 }
-                From => (relation.is_none() && matches!(behind, [Part::Number(_), ..])).then_some(())?,
+                From => {
+                    relation.is_none().then_some(())?;
+                    rest = self.from(behind)?;
+                }
                 Part::Range(low, high) => {
                     relation.is_none().then_some(())?;
                     self.range(low, high)?;
@@ -200,9 +222,12 @@ impl Bound {
                 Part::Keyword(relation, measured) => {
                     rest = self.keyword(*relation, measured, behind)?;
                 }
+                Part::Strictly => self.is_strict = true,
+                Part::Positive => self.floor = Some((0.into(), false)),
+                Part::NotNegative => self.floor = Some((0.into(), true)),
                 // "The limit can be between 1 and 100": a name, not a bound.
                 Behind(AtMost) if !self.has_bound() => {}
-                Filler | To | Behind(_) => return None,
+                Filler | To | Behind(_) | Part::Joined(_) | Part::Exclusive => return None,
             }
         }
         (!denied && relation.is_none() && self.has_bound()).then_some(())
@@ -220,6 +245,10 @@ impl Bound {
         relation: Option<Relation>,
     ) -> Option<&'q [&'p Part]> {
         if let Some(relation) = relation {
+            let (relation, behind) = match behind {
+                [Part::Exclusive, behind @ ..] => (relation.exclusive()?, behind),
+                _ => (relation, behind),
+            };
             self.bound(relation, value)?;
             return Some(behind);
         }
@@ -279,7 +308,19 @@ impl Bound {
                 self.range(low, high)?;
                 Some(rest)
             }
-            [Part::Range(..), ..] => Some(behind),
+            [Part::Range(..) | Part::Interval(_), ..] => Some(behind),
+            _ => None,
+        }
+    }
+
+    /// What may stand behind "from".
+    fn from<'p, 'q>(&mut self, behind: &'q [&'p Part]) -> Option<&'q [&'p Part]> {
+        match behind {
+            [Part::Number(low), Part::Relation(AtMost), Part::Number(high), rest @ ..] => {
+                self.range(low, high)?;
+                Some(rest)
+            }
+            [Part::Number(_) | Part::Range(..) | Part::Interval(_), ..] => Some(behind),
             _ => None,
         }
     }
@@ -361,6 +402,10 @@ impl Bound {
             }
             (None, Some(Length)) if is_text && self.whose == Whose::Own => Some(Limit::Length(self.count()?)),
             (None, None | Some(Value | Measure::Count)) if bare => Some(Limit::Value(self.bounds(false))),
+            // "Up to 100 items per page" of `page_size`.
+            (Some(Elements), None | Some(Value)) if bare && kind == ValueKind::Number && lead::is_count(place) => {
+                Some(Limit::Value(self.bounds(false)))
+            }
             (Some(Unit::Percent), None | Some(Value)) if bare && is_in_percent(place) => {
                 Some(Limit::Value(self.bounds(false)))
             }
@@ -378,7 +423,7 @@ impl Bound {
         match kind {
             ValueKind::Duration => self.scaled(unit, 1000).map(|bound| Limit::Value(bound.bounds(true))),
             ValueKind::Number => {
-                let own = own_unit(place, TIMES)?;
+                let own = own_unit(place, TIMES).or_else(|| told_unit(place))?;
                 self.scaled(unit, own).map(|bound| Limit::Value(bound.bounds(false)))
             }
             ValueKind::Unknown | ValueKind::Text | ValueKind::Other => None,
@@ -503,6 +548,17 @@ impl Bound {
         has_both && tokens.len() <= MOST_TOKENS + opening && tokens.get(opening).is_some_and(is_amount)
     }
 
+    /// The same with what is measured by the bound of the other side: "at least 8 characters, at most 72".
+    pub(super) fn beside(self, other: Option<&Self>) -> Self {
+        let sides =
+            |other: &Self| self.low.is_some() != other.low.is_some() && self.high.is_some() != other.high.is_some();
+        let is_bare = self.unit.is_none() && self.measure.is_none() && self.whose == Whose::Own && !self.is_interval;
+        match other.filter(|other| is_bare && sides(other)) {
+            Some(Self { unit, measure, whose, .. }) => Self { unit: *unit, measure: *measure, whose: *whose, ..self },
+            None => self,
+        }
+    }
+
     /// The number that an aside may tell once more.
     pub(super) fn told(&self) -> Option<Number> {
         let is_plain = matches!(self.unit, None | Some(Unit::Time(_) | Unit::Size(1)));
@@ -523,25 +579,29 @@ impl Bound {
         let end = |end: &Option<End>, beyond: i64| -> Option<Option<u64>> {
             let Some((number, included)) = end else { return Some(None) };
             let number = number.as_u64()?;
-            if *included { Some(Some(number)) } else { number.checked_add_signed(beyond).map(Some) }
+            if *included && !self.is_strict { Some(Some(number)) } else { number.checked_add_signed(beyond).map(Some) }
         };
         Some(Count { min: end(&self.low, 1)?, max: end(&self.high, -1)? })
     }
 
     fn bounds(&self, seconds: bool) -> Bounds {
         let mut bounds = Bounds { seconds, ..Bounds::default() };
-        match self.low.clone() {
-            Some((number, true)) => bounds.min = Some(number),
-            Some((number, false)) => bounds.exclusive_min = Some(number),
-            None => {}
+        let is_included = |included: bool| included && !self.is_strict;
+        match self.low.clone().or_else(|| self.floor.clone()) {
+            Some((number, included)) if is_included(included) => bounds.min = Some(number),
+            low => bounds.exclusive_min = low.map(|(number, _)| number),
         }
         match self.high.clone() {
-            Some((number, true)) => bounds.max = Some(number),
-            Some((number, false)) => bounds.exclusive_max = Some(number),
-            None => {}
+            Some((number, included)) if is_included(included) => bounds.max = Some(number),
+            high => bounds.exclusive_max = high.map(|(number, _)| number),
         }
         bounds
     }
+}
+
+/// The parts that one word is.
+fn one_by_one(part: &Part) -> &[Part] {
+    if let Part::Joined(parts) = part { parts } else { std::slice::from_ref(part) }
 }
 
 /// "5 minutes to 24 hours": the same with one unit, where each number has its own.
@@ -587,6 +647,7 @@ fn opens(part: &Part) -> bool {
         Part::Relation(_)
             | Part::Long(_)
             | Part::Number(_)
+            | Part::Joined(_)
             | Part::Range(..)
             | Part::Interval(_)
             | Part::Measure(Value)
@@ -641,6 +702,17 @@ fn own_unit(place: SentencePlace<'_>, units: Units) -> Option<u64> {
         })
     };
     units.iter().find(|(unit, _)| ends(unit)).map(|(_, size)| *size)
+}
+
+/// The unit of time in which the text says that the field is: "Timeout in minutes"; `None` if it names several.
+fn told_unit(place: SentencePlace<'_>) -> Option<u64> {
+    let told = |words: &[Token<'_>]| match words {
+        [within, unit] if within.is_word("in") => unit_of_time(std::slice::from_ref(unit)),
+        _ => None,
+    };
+    let mut units = place.paragraph.windows(2).filter_map(told);
+    let first = units.next()?;
+    units.all(|unit| unit == first).then_some(first)
 }
 
 /// Whether the field's name says that it is counted in percent.

@@ -172,9 +172,16 @@ fn permitted(tokens: &[Token<'_>]) -> Option<usize> {
 /// "0 for a role or 1 for a member": numbers with what each means.
 fn glossed<'t>(tokens: &'t [Token<'t>], place: SentencePlace<'_>) -> Option<Vec<(Range<usize>, Class)>> {
     let values = entries(tokens)?;
-    let told = values.iter().all(|value| value.is_explained);
+    // "1 = bad, 5 = excellent": the ends of a scale.
+    let is_scale = matches!(values.as_slice(), [low, high] if !are_neighbours(low, high));
+    let told = values.iter().all(|value| value.is_explained) && !is_scale;
     let class = told.then(|| all_numbers(&values, place)).flatten()?;
     Some(vec![(at(tokens)?, class)])
+}
+
+fn are_neighbours(low: &ListedValue<'_>, high: &ListedValue<'_>) -> bool {
+    let whole = |value: &ListedValue<'_>| value.number.as_ref().and_then(Number::as_i64);
+    whole(low).zip(whole(high)).is_some_and(|(low, high)| low.abs_diff(high) == 1)
 }
 
 /// "Sorted in `asc` or `desc` order": code spans with "or" between, and nothing that names another field.

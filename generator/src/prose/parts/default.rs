@@ -17,7 +17,7 @@ pub(super) fn read(segment: &Segment<'_>, text: &str, place: SentencePlace<'_>) 
     // "Maximum - 5 by default" is about the maximum.
     let before = || (segment.mark != Mark::Dash).then(|| named_before(tokens)).flatten();
     let value = without_own_unit(named_behind(tokens).or_else(before)?, place);
-    class(value, text)
+    class(value, text, place)
 }
 
 /// "If not specified, 100 is used": the default, and the bytes of all of it.
@@ -40,7 +40,7 @@ pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: SentencePlace
     // "the default of 5"; "the value of `depth`" is that of another field.
     let value = if is_default { without(value, &["of"]) } else { value };
     let value = without_own_unit(value, place);
-    Some((at(tokens)?, class(value, text)?))
+    Some((at(tokens)?, class(value, text, place)?))
 }
 
 fn is_used(is: &Token<'_>, used: &Token<'_>) -> bool {
@@ -58,7 +58,12 @@ fn without_own_unit<'p, 't>(value: &'p [Token<'t>], place: SentencePlace<'_>) ->
     }
 }
 
-fn class(value: &[Token<'_>], text: &str) -> Option<Class> {
+fn class(value: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<Class> {
+    if let [Token { kind: Kind::Code(code), .. }] = value
+        && let Some(assigned) = place.assigned(code)
+    {
+        return Some(Class::Default { rule: PARTS, value: assigned.into() });
+    }
     let value = is_value(value).then(|| text.get(at(value)?)).flatten()?;
     let value = value.trim().trim_matches(['"', '“', '”', '\'', '’']);
     (!value.is_empty()).then(|| Class::Default { rule: PARTS, value: value.into() })

@@ -4,6 +4,7 @@ use super::super::facts::{Subject, ValueKind};
 use super::super::place::SentencePlace;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
+use super::again::unit_of_time;
 use super::segments::Mark;
 use super::wholes::is_apart;
 use super::{classes, numbers};
@@ -26,7 +27,7 @@ impl Lead {
     pub(super) fn of(words: &[Token<'_>], place: SentencePlace<'_>) -> Self {
         Self {
             is_quantity: ends_in_quantity(words),
-            is_harmless: is_harmless(without_kinds(words).unwrap_or(words)),
+            is_harmless: is_harmless(without_kinds(words).unwrap_or(words)) || names_unit(words),
             is_description: is_description(words, place),
         }
     }
@@ -45,11 +46,26 @@ impl Lead {
         }
     }
 
+    /// Whether they name a number, so that a bound behind a colon can be about nothing else: "Hour of the day: 0-23".
+    pub(super) fn names_number(self, place: SentencePlace<'_>) -> bool {
+        self.is_description && place.context.value == ValueKind::Number && place.context.subject == Subject::Single
+    }
+
     /// Whether a bound behind such a mark is about the field.
     pub(super) fn allows(self, mark: Mark, is_sure: bool) -> bool {
         let is_apart = matches!(mark, Mark::Bracket | Mark::Semicolon);
         // "How long it is kept, 1-60": two numbers and a unit at most, or a bound of a number, which can say nothing else.
         self.is_harmless || self.is_description && (is_apart || is_sure && mark == Mark::Comma)
+    }
+}
+
+/// "In milliseconds": in what the field is counted.
+fn names_unit(words: &[Token<'_>]) -> bool {
+    match words {
+        [within, unit] | [within, Token { kind: Kind::Word(_), .. }, unit] => {
+            within.is_word("in") && (unit_of_time(std::slice::from_ref(unit)).is_some() || unit.is_word("bytes"))
+        }
+        _ => false,
     }
 }
 
@@ -213,6 +229,16 @@ pub(super) fn is_identifier(place: SentencePlace<'_>) -> bool {
     let Some(own) = place.own() else { return false };
     let name = own.name.as_str();
     ["_id", "_ids", "Id", "Ids"].iter().any(|end| name.ends_with(end)) || name.eq_ignore_ascii_case("ids")
+}
+
+/// Whether the field's name says that its value is a number of elements: `limit`, `maxResults`, `page_size`.
+pub(super) fn is_count(place: SentencePlace<'_>) -> bool {
+    const STARTS: [&str; 3] = ["max", "num", "min"];
+    const ENDS: [&str; 9] = ["limit", "count", "size", "perpage", "first", "last", "top", "take", "quantity"];
+    let Some(own) = place.own() else { return false };
+    let name: String = own.name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let name = name.to_ascii_lowercase();
+    STARTS.iter().any(|start| name.starts_with(start)) || ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// "to return": what the field is for.

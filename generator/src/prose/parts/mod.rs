@@ -4,6 +4,7 @@
 //! not known leaves the sentence unknown.
 
 mod again;
+mod amounts;
 mod bound;
 mod choice;
 mod classes;
@@ -11,6 +12,7 @@ mod default;
 mod lead;
 mod numbers;
 mod phrases;
+mod rejected;
 mod segments;
 mod wholes;
 mod words;
@@ -28,6 +30,7 @@ use super::vocabulary::Roles;
 use crate::api::{Count, Limit};
 use bound::{Bound, Stands};
 use lead::Lead;
+pub(super) use numbers::hexadecimal;
 pub(super) use phrases::PHRASES;
 use segments::{Mark, Segment};
 
@@ -40,7 +43,9 @@ pub(super) fn may_hold(tokens: &[Token<'_>]) -> bool {
         && tokens.iter().any(|token| match &token.kind {
             Kind::Number(_) | Kind::Range(..) | Kind::Code(_) => true,
             Kind::Word(word) => {
-                word.roles().has(Roles::NUMBER) || numbers::is_number_word(word.spelling()) || opens_fact(token)
+                word.roles().has(Roles::NUMBER.and(Roles::SIGN))
+                    || numbers::is_number_word(word.spelling())
+                    || opens_fact(token)
             }
             // Quoted values.
             Kind::Punct(mark) => matches!(mark, '"' | '“'),
@@ -184,8 +189,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
             .or_else(|| self.note(segment))
             .or_else(|| self.other_measure(segment))
             .or_else(|| self.demand(segment))
+            .or_else(|| self.stepped(segment))
             .or_else(|| self.joined(segment))
             .or_else(|| self.inner_bound(segment))
+            .or_else(|| self.first_demand(segment))
             .or_else(|| self.lead(segment))
             .or_else(|| self.tail(segment))
     }
@@ -214,7 +221,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn both(&mut self, segment: &Segment<'t>, joint: usize) -> Option<()> {
         let (before, behind) = segment.tokens.split_at_checked(joint)?;
         let first = Segment { tokens: before, mark: segment.mark };
-        self.fact(&first).or_else(|| self.inner_bound(&first)).or_else(|| self.kinds(&first))?;
+        self.fact(&first)
+            .or_else(|| self.inner_bound(&first))
+            .or_else(|| self.kinds(&first))
+            .or_else(|| self.first_demand(&first))?;
         if self.demand(&Segment { tokens: behind, mark: Mark::Comma }).is_some() {
             return Some(());
         }
@@ -246,6 +256,29 @@ impl<'t, 'p> Pieces<'t, 'p> {
             .flatten()
     }
 
+    /// "Must be unique" in front of "and at most 50 characters".
+    fn first_demand(&mut self, segment: &Segment<'t>) -> Option<()> {
+        let opens = segment.mark == Mark::Start && self.found.is_empty();
+        (opens && lead::is_demand(segment.tokens)).then(|| self.push(segment.tokens, Class::Plain)).flatten()
+    }
+
+    /// A bound, and steps between the values in it: "from 10 to 100, in increments of 10". The steps are unknown, and leave the
+    /// bound as it is.
+    fn stepped(&mut self, segment: &Segment<'t>) -> Option<()> {
+        const STEPS: [&str; 6] = ["increments", "steps", "multiples", "multiple", "increment", "divisible"];
+        let is_step = |token: &Token<'_>| STEPS.iter().any(|word| token.is_word(word));
+        let step = segment.tokens.iter().position(is_step)?;
+        let opens =
+            |token: &Token<'_>| ["in", "a", "be", "by", "and", "must", "with"].iter().any(|word| token.is_word(word));
+        let start = segment.tokens.get(..step)?.iter().rposition(|token| !opens(token)).map_or(0, |last| last + 1);
+        let (bound, steps) = segment.tokens.split_at_checked(start)?;
+        if !bound.is_empty() {
+            let bound = Segment { tokens: bound, mark: segment.mark };
+            self.bound(&bound).or_else(|| self.inner_bound(&bound))?;
+        }
+        self.has_bound().then(|| self.push(steps, Class::Unknown)).flatten()
+    }
+
     fn push(&mut self, tokens: &[Token<'_>], class: Class) -> Option<()> {
         self.found.push((at(tokens)?, class));
         Some(())
@@ -257,7 +290,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
         // "letters and digits only, and must be at most 5 characters"
         let tokens = if and.is_word("and") && segment.mark == Mark::Comma { rest } else { segment.tokens };
         let tokens = lead::without_meaning(tokens).unwrap_or(tokens);
-        let bound = Bound::whole(tokens, self.place)?;
+        let bound = Bound::whole(tokens, self.place).or_else(|| rejected::read(tokens, self.place))?;
+        let bound = bound.beside(self.last.as_ref());
         let limit = bound.limit(self.place, self.stands(segment.mark, bound.is_range(tokens)))?;
         self.needs_count |= bound.is_of_elements(self.place);
         self.push(segment.tokens, class(limit))?;
@@ -319,6 +353,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
         {
             return self.push(segment.tokens, Class::Plain);
         }
+        let again = self.told.as_ref().is_some_and(|number| again::is_said_again(number, segment.tokens));
+        if said && again {
+            return self.push(segment.tokens, Class::Plain);
+        }
         if segment.mark != Mark::Bracket || !said {
             return None;
         }
@@ -367,7 +405,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
             return self.push(segment.tokens, Class::Plain);
         }
         if let Some((label, bound)) = labelled(segment.tokens)
-            && lead::is_harmless(label)
+            && (lead::is_harmless(label) || Lead::of(label, self.place).names_number(self.place))
         {
             let read = Bound::whole(bound, self.place)?;
             let stands = if lead::ends_in_quantity(label) { Stands::BehindKnown } else { Stands::Beside };

@@ -4,6 +4,7 @@ use serde_json::Number;
 
 use super::super::numbers::number;
 use super::super::tokens::{Kind, Token};
+use super::amounts;
 
 /// The number that tokens begin with, and how many of them it takes.
 pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
@@ -19,22 +20,24 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
 pub(super) fn may_be_in(tokens: &[Token<'_>]) -> bool {
     tokens.iter().any(|token| match &token.kind {
         Kind::Number(_) | Kind::Range(..) => true,
-        Kind::Code(text) => text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '<' | '>' | '≤' | '≥')),
+        Kind::Code(text) => {
+            text.starts_with(|c: char| c.is_ascii_digit() || c == '-') || text.contains(['<', '>', '≤', '≥'])
+        }
         Kind::Word(word) => is_number_word(word.spelling()),
         Kind::Punct(_) => false,
     })
 }
 
-/// Whether a word is a number: `ten`, `10_000`, `1e6`.
+/// Whether a word is a number: `ten`, `10_000`, `1e6`, `60s`.
 pub(super) fn is_number_word(word: &str) -> bool {
-    word_number(word).is_some()
+    word_number(word).is_some() || amounts::read(word).is_some()
 }
 
 fn word_number(word: &str) -> Option<Number> {
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
         return counted(word).map(Number::from);
     }
-    underscored(word).or_else(|| exponent(word))
+    underscored(word).or_else(|| exponent(word)).or_else(|| hexadecimal(word))
 }
 
 /// A number in code, `10`.
@@ -42,7 +45,15 @@ pub(super) fn in_code(text: &str) -> Option<Number> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let plain = (is_plain && digits.starts_with(|c: char| c.is_ascii_digit())).then(|| number(text)).flatten();
-    plain.or_else(|| underscored(text)).or_else(|| exponent(text))
+    plain.or_else(|| underscored(text)).or_else(|| exponent(text)).or_else(|| hexadecimal(text))
+}
+
+/// `0xFF`
+pub(in super::super) fn hexadecimal(word: &str) -> Option<Number> {
+    let digits = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X"))?;
+    // A sign is none of its digits.
+    digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some(())?;
+    u64::from_str_radix(digits, 16).ok().map(Number::from)
 }
 
 /// Numbers up to twelve in words.

@@ -14,6 +14,8 @@ pub(in super::super) enum Part {
     /// What precedes is a bound: "50 characters or fewer", "50 max".
     Behind(Relation),
     Number(Number),
+    /// `60s`: several parts in one word.
+    Joined(Vec<Part>),
     /// `1-63`
     Range(Number, Number),
     /// `(0; 10]`
@@ -29,6 +31,14 @@ pub(in super::super) enum Part {
     Between,
     From,
     Not,
+    /// "(exclusive)": the number before it does not belong to the bound.
+    Exclusive,
+    /// "strictly": no end of the bound belongs to it.
+    Strictly,
+    /// "positive": more than zero, where no other end is told.
+    Positive,
+    /// "non-negative": zero or more, where no other end is told.
+    NotNegative,
     Unit(Unit),
     Measure(Measure),
     /// "has": what follows is counted in a unit, or is about something else.
@@ -50,7 +60,7 @@ impl fmt::Display for Part {
             Self::Relation(relation) => write!(f, "{relation} the number behind it"),
             Self::Long(relation) => write!(f, "{relation} the number behind it, of a text its length"),
             Self::Behind(relation) => write!(f, "{relation} the number before it"),
-            Self::Number(_) | Self::Range(..) | Self::Interval(_) => f.write_str("number"),
+            Self::Number(_) | Self::Range(..) | Self::Interval(_) | Self::Joined(_) => f.write_str("number"),
             Self::Keyword(relation, measured) => write!(f, "{relation} the number behind it; {measured}"),
             Self::To => f.write_str("joins the ends of a range"),
             Self::And => f.write_str("joins two bounds"),
@@ -58,6 +68,10 @@ impl fmt::Display for Part {
             Self::Between => f.write_str("two numbers follow"),
             Self::From => f.write_str("begins a range"),
             Self::Not => f.write_str("denies what follows"),
+            Self::Exclusive => f.write_str("leaves out the number before it"),
+            Self::Strictly => f.write_str("leaves out the ends"),
+            Self::Positive => f.write_str("more than 0"),
+            Self::NotNegative => f.write_str("at least 0"),
             Self::Unit(unit) => write!(f, "counted in {unit}"),
             Self::Measure(measure) => write!(f, "measures {measure}"),
             Self::Holds => f.write_str("only a unit tells what is counted"),
@@ -127,6 +141,15 @@ pub(in super::super) enum Relation {
 }
 
 impl Relation {
+    /// The same without the number itself; "exactly" would leave nothing.
+    pub(super) fn exclusive(self) -> Option<Self> {
+        match self {
+            Self::AtLeast | Self::Over => Some(Self::Over),
+            Self::AtMost | Self::Under => Some(Self::Under),
+            Self::Exactly => None,
+        }
+    }
+
     /// What is left when it is denied; of "at most" and "exactly" nothing that is sure.
     pub(super) fn denied(self) -> Option<Self> {
         match self {
@@ -178,11 +201,11 @@ const KIB: u64 = 1024;
 /// Phrases and what they are. The longest that fits counts: "no more than" is not "more than".
 #[rustfmt::skip]
 pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
-    (Rel(AtLeast), &["at least", "minimum", "minimal", "min", "smallest", "lowest", "lower limit", "lower bound", "no less than", "not less than",
+    (Rel(AtLeast), &["at least", "at minimum", "at a minimum", "at the least", "never less than", "never fewer than", "minimum", "minimal", "min", "smallest", "lowest", "lower limit", "lower bound", "no less than", "not less than",
         "no fewer than", "not fewer than", "no smaller than", "no lower than", "not lower than",
         "greater than or equal to", "more than or equal to", "greater or equal to", "greater or equal than", "greater than or equal",
         "equal to or greater than", "не менее", "не меньше", "минимум", "минимальный", "минимальная", "минимальное", "минимально"]),
-    (Rel(AtMost), &["at most", "maximum", "maximal", "max", "largest", "highest", "greatest", "up to", "up to maximum", "up to a maximum", "limited to", "capped at",
+    (Rel(AtMost), &["at most", "at maximum", "at a maximum", "at the most", "never more than", "never exceed", "never exceeds", "limit of", "maximum", "maximal", "max", "largest", "highest", "greatest", "up to", "up to maximum", "up to a maximum", "limited to", "capped at",
         "upper limit", "upper bound", "does not exceed", "do not exceed", "not to exceed", "not exceeding", "no more than", "not more than",
         "no greater than", "not greater than", "no larger than", "not larger than", "no higher than",
         "less than or equal to", "fewer than or equal to", "less or equal to", "less or equal than", "less than or equal",
@@ -195,8 +218,8 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
     (Part::Long(AtMost), &["no longer than", "not longer than", "не длиннее"]),
     (Part::Long(Over), &["longer than", "длиннее"]),
     (Part::Long(Under), &["shorter than", "короче"]),
-    (Behind(AtLeast), &["or more", "or greater", "or longer", "or higher", "or larger", "and above", "and up"]),
-    (Behind(AtMost), &["limit", "or less", "or fewer", "or shorter", "or lower", "or smaller", "and below"]),
+    (Behind(AtLeast), &["or more", "or greater", "or longer", "or higher", "or larger", "or above", "or over", "and above", "and up", "and over", "and more", "and higher"]),
+    (Behind(AtMost), &["limit", "or less", "or fewer", "or shorter", "or lower", "or smaller", "or below", "or under", "and below", "and under", "and less", "and lower"]),
     (Keyword(AtLeast, &Of(Length)), &["minlength", "min_length", "min-length"]),
     (Keyword(AtMost, &Of(Length)), &["maxlength", "max_length", "max-length", "length limit"]),
     (Keyword(AtLeast, &In(Elements)), &["minitems", "min_items"]),
@@ -205,17 +228,20 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
     // "form" is a slip of pages.
     (From, &["from", "form", "от", "с"]),
     (To, &["to", "through", "up to and including", "до", "по"]),
-    (And, &["and", "и"]),
+    (And, &["and", "but", "и"]),
     (Part::Or, &["or", "nor"]),
-    (Not, &["cannot", "can't", "not", "mustn't"]),
+    (Not, &["cannot", "can't", "not", "mustn't", "never"]),
+    (Part::Strictly, &["strictly"]),
+    (Part::Positive, &["positive"]),
+    (Part::NotNegative, &["non-negative", "nonnegative"]),
     (In(Characters), &["characters", "character", "chars", "char", "symbols", "character(s)", "char(s)", "letters", "digits",
         "alphanumeric characters", "alphanumerics", "unicode characters", "ascii characters", "utf-8 characters", "printable characters", "символов", "символа", "символ", "знаков", "знака"]),
-    (In(Elements), &["elements", "items", "entries", "identifiers", "ids", "element", "item", "element(s)", "item(s)", "pairs", "key-value pairs", "key/value pairs", "number of elements", "number of items",
+    (In(Elements), &["elements", "items", "entries", "objects", "object", "records", "members", "identifiers", "ids", "element", "item", "element(s)", "item(s)", "pairs", "key-value pairs", "key/value pairs", "number of elements", "number of items",
         "number of entries", "элементов", "элемента", "элемент", "записей", "записи"]),
     (In(Time(1)), &["millisecond", "milliseconds", "ms"]),
-    (In(Time(SECOND)), &["second", "seconds", "sec", "secs", "секунд", "секунды", "секунда", "секунду"]),
-    (In(Time(MINUTE)), &["minute", "minutes", "минут", "минуты", "минута", "минуту"]),
-    (In(Time(HOUR)), &["hour", "hours", "час", "часа", "часов"]),
+    (In(Time(SECOND)), &["second", "seconds", "sec", "secs", "s", "секунд", "секунды", "секунда", "секунду"]),
+    (In(Time(MINUTE)), &["minute", "minutes", "mins", "минут", "минуты", "минута", "минуту"]),
+    (In(Time(HOUR)), &["hour", "hours", "h", "hr", "hrs", "час", "часа", "часов"]),
     (In(Time(DAY)), &["day", "days", "день", "дня", "дней", "сутки", "суток"]),
     (In(Time(7 * DAY)), &["week", "weeks"]),
     // A "KB" is a thousand bytes to one writer and 1,024 to another, so only what is clear is a unit.
@@ -238,8 +264,8 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
         "array", "text", "must", "can", "may", "be", "is", "are", "of", "in", "within", "with", "only", "valid", "allowed", "acceptable",
         "accepted", "permitted", "possible", "supported", "enter", "specify", "needs to", "has to", "have to", "total", "provide", "can add", "may add", "can assign", "may assign", "can attach", "may attach", "can select", "may select", "can choose",
         "may choose", "can pass", "may pass", "can send", "may send", "can define", "may define", "supports", "accepts", "x", "n", "for this field", "of this field", "for the", "for this", "for it", "you", "your",
-        "there is", "there are", "there", "set", "constraint", "constraints", "restriction", "restrictions", "specified", "configured", "non-negative", "nonnegative", "positive",
-        "decimal", "numeric", "floating-point", "real", "natural", "which", "will", "per request", "per call", "in a request", "in one request",
+        "there is", "there are", "there", "set", "constraint", "constraints", "restriction", "restrictions", "specified", "provided", "given", "is required", "configured",
+        "decimal", "numeric", "floating-point", "real", "natural", "which", "will", "per request", "per call", "per page", "per response", "per query", "satisfy", "lie", "lies", "fall", "falls", "take values", "takes values", "take a value", "takes a value", "interval", "in a request", "in one request",
         "in a single request", "at a time", "at once", "and be unique", "and must be unique", "be unique", "if specified", "if provided", "if set", "if present",
         "if given", "when specified", "when provided", "when set", "when present", "are required", "когда задано", "значение поля", "должно", "должна", "должен", "должны", "быть", "в",
         "строки", "строка", "поля", "поле", "списка", "список", "включительно", "иметь", "состоять", "из", "находиться", "пределах", "допустимые", "допустимое", "допускается"]),

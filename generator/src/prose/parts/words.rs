@@ -12,8 +12,8 @@ use super::super::place::SentencePlace;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::{Lower, Roles, lower};
 use super::again::aside;
-use super::phrases::{Interval, PHRASES, Part, Relation, Unit};
-use super::{classes, numbers, wholes};
+use super::phrases::{End, Interval, PHRASES, Part, Relation, Unit};
+use super::{amounts, classes, lead, numbers, wholes};
 use crate::memo::Map;
 
 use Part::{Filler, Relation as Rel, To, Unit as In};
@@ -127,10 +127,72 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(Part, usize)> 
     let counted = || classes::of_text(tokens).filter(|_| before.last().is_some_and(is_number));
     let held = || wholes::holder(tokens).filter(|_| before.is_empty());
     found
+        .or_else(|| scale(tokens))
+        .or_else(|| marked_ends(tokens))
+        .or_else(|| Some((Part::Exclusive, exclusive(tokens, before)?)))
         .or_else(|| Some((Part::Holder, held()?)))
         .or_else(|| Some((In(Characters), counted()?)))
         .or_else(|| Some((Filler, wholes::each(tokens)?)))
         .or_else(|| part(tokens))
+}
+
+/// "1 (fastest) to 9 (best)": the ends of a scale, each with what it stands for.
+fn scale(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
+    let (low, first) = glossed_number(tokens)?;
+    let joint = tokens.get(first)?;
+    let joins =
+        matches!(joint.kind, Kind::Punct('-' | '–' | '—' | '…')) || joint.is_word("to") || joint.is_word("through");
+    let (high, second) = glossed_number(tokens.get(first + 1..).filter(|_| joins)?)?;
+    Some((Part::Range(low, high), first + 1 + second))
+}
+
+/// "0 (inclusive) to 100 (exclusive)": two numbers, each with a word that says whether it belongs to the range.
+fn marked_ends(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
+    let (low, first) = marked_number(tokens)?;
+    let joint = tokens.get(first)?;
+    let joins = matches!(joint.kind, Kind::Punct('-' | '–' | '—'))
+        || ["to", "through", "and"].iter().any(|word| joint.is_word(word));
+    let (high, second) = marked_number(tokens.get(first + 1..).filter(|_| joins)?)?;
+    Some((Part::Interval(Interval { low: Some(low), high: Some(high) }), first + 1 + second))
+}
+
+/// A number and the mark behind it, and how many tokens they take.
+fn marked_number(tokens: &[Token<'_>]) -> Option<(End, usize)> {
+    let (value, length) = numbers::read(tokens)?;
+    let behind = tokens.get(length..)?;
+    let mark = |included: bool, words: &[&str]| Some((included, in_brackets(behind, words)?));
+    let (included, marked) =
+        mark(true, &["inclusive", "inclusively", "included"]).or_else(|| mark(false, &EXCLUSIVE))?;
+    Some(((value, included), length + marked))
+}
+
+const EXCLUSIVE: [&str; 3] = ["exclusive", "exclusively", "excluded"];
+
+/// How many tokens one of the words takes, in brackets or not.
+fn in_brackets(tokens: &[Token<'_>], words: &[&str]) -> Option<usize> {
+    let is = |token: &Token<'_>| words.iter().any(|word| token.is_word(word));
+    match tokens {
+        [word, ..] if is(word) => Some(1),
+        [Token { kind: Kind::Punct('('), .. }, word, Token { kind: Kind::Punct(')'), .. }, ..] if is(word) => Some(3),
+        _ => None,
+    }
+}
+
+/// How many tokens "(exclusive)" takes behind a number. Behind two it may be about one of them or about both.
+fn exclusive(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<usize> {
+    let aside = matches!(tokens.first()?.kind, Kind::Punct('('));
+    let behind_one = before.last().is_some_and(|last| matches!(last.kind, Kind::Number(_) | Kind::Code(_)));
+    (aside && behind_one).then(|| in_brackets(tokens, &EXCLUSIVE)).flatten()
+}
+
+/// A number and the words in brackets behind it, and how many tokens they take.
+fn glossed_number(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
+    const MOST_WORDS: usize = 4;
+    let (value, length) = numbers::read(tokens)?;
+    let [Token { kind: Kind::Punct('('), .. }, inside @ ..] = tokens.get(length..)? else { return None };
+    let close = inside.iter().take(MOST_WORDS + 1).position(|token| token.kind == Kind::Punct(')'))?;
+    let words = inside.get(..close).filter(|words| !words.is_empty())?;
+    lead::is_harmless(words).then_some((value, length + close + 2))
 }
 
 fn is_number(token: &Token<'_>) -> bool {
@@ -151,6 +213,8 @@ fn part(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
         Kind::Range(low, high) => Some((Part::Range(number(low)?, number(high)?), 1)),
         Kind::Punct('.') if next('.') => Some((To, 2)),
         Kind::Punct('-' | '–' | '—' | '…') => Some((To, 1)),
+        // "3+ characters"
+        Kind::Punct('+') => Some((Part::Behind(AtLeast), 1)),
         Kind::Punct('≤') => Some((Rel(AtMost), 1)),
         Kind::Punct('≥') => Some((Rel(AtLeast), 1)),
         Kind::Punct('<') if next('=') => Some((Rel(AtMost), 2)),
@@ -158,8 +222,11 @@ fn part(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
         Kind::Punct('<') => Some((Rel(Under), 1)),
         Kind::Punct('>') => Some((Rel(Over), 1)),
         Kind::Punct('%') => Some((In(Percent), 1)),
-        Kind::Punct(':' | '=') => Some((Filler, 1)),
+        Kind::Punct(':' | '=' | '∈') => Some((Filler, 1)),
         Kind::Word(word) => {
+            if let Some(parts) = amounts::read(word.spelling()) {
+                return Some((Part::Joined(parts), 1));
+            }
             let phrases = BY_FIRST.get(&lower(word.spelling())?)?;
             // "or greater than 5" begins another bound.
             let goes_on = |phrase: &Phrase| {
@@ -170,14 +237,26 @@ fn part(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
             let found = phrases.iter().find(fits)?;
             Some((found.part.clone(), found.words.len()))
         }
-        Kind::Code(code) => Some((Part::Interval(in_code(code)?), 1)),
+        Kind::Code(code) => {
+            let joined = || amounts::read(code).map(Part::Joined);
+            Some((in_code(code).map(Part::Interval).or_else(joined)?, 1))
+        }
         Kind::Number(_) | Kind::Punct(_) => None,
     }
 }
 
+const COMPARISONS: [char; 4] = ['<', '>', '≤', '≥'];
+
 /// An interval that is written as code: `1-100`, `1..100`, `>= 60`, `< 100`.
 fn in_code(code: &str) -> Option<Interval> {
     let one = |text: &str, included: bool| number(text.trim()).map(|number| (number, included));
+    if let Some(chain) = chain_in_code(code) {
+        return Some(chain);
+    }
+    // `value >= 1`
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | ' ');
+    let named = code.trim_start_matches(is_name);
+    let code = if code.starts_with(char::is_alphabetic) && named.starts_with(COMPARISONS) { named } else { code };
     let half = |mark: &str, included: bool| code.strip_prefix(mark).and_then(|text| one(text, included));
     let low = half(">=", true).or_else(|| half("≥", true)).or_else(|| half(">", false));
     let high = half("<=", true).or_else(|| half("≤", true)).or_else(|| half("<", false));
@@ -189,6 +268,23 @@ fn in_code(code: &str) -> Option<Interval> {
     let (low, high) =
         code.split_once("..").or_else(|| dash().map(|(low, high)| (low, high.get(1..).unwrap_or_default())))?;
     Some(Interval { low: Some(one(low, true)?), high: Some(one(high, true)?) })
+}
+
+/// `1 <= value <= 100`: what stands between the comparisons is a name.
+fn chain_in_code(code: &str) -> Option<Interval> {
+    let (low, from, rest) = compared(code)?;
+    let (name, to, high) = compared(rest)?;
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '$');
+    let name = name.trim();
+    (name.starts_with(char::is_alphabetic) && name.chars().all(is_name)).then_some(())?;
+    Some(Interval { low: Some((number(low.trim())?, from)), high: Some((number(high.trim())?, to)) })
+}
+
+/// What stands around the first "less than", and whether "or equal" is part of it.
+fn compared(code: &str) -> Option<(&str, bool, &str)> {
+    let (low, rest) = code.split_once(['<', '≤'])?;
+    let or_equal = code.get(low.len()..).is_some_and(|mark| mark.starts_with('≤')) || rest.starts_with('=');
+    Some((low, or_equal, rest.strip_prefix('=').unwrap_or(rest)))
 }
 
 /// The dot of "max." and "min.".

@@ -1,7 +1,7 @@
 //! What a rule is, and what it makes of a sentence that fits its template.
 
 use super::super::bounds::{Bounds as Stated, is_amount};
-use super::super::facts::{Class, Subject};
+use super::super::facts::{Class, Subject, ValueKind};
 use super::super::phrased::Phrased;
 use super::super::place::SentencePlace;
 use super::super::second;
@@ -118,7 +118,10 @@ impl Rule {
         let limit = |make: fn(&[Capture<'_>], Subject) -> Option<Limit>, generated| {
             // In a list of cases a limit holds for that case only.
             let limit = make(captures, place.context.subject).filter(|_| !place.in_item)?;
-            Some(Class::Limit { rule, limit, generated })
+            // "Must be positive" of a text that holds a number, or a time in words: nothing that could be compared.
+            let is_of_text = || place.context.subject == Subject::Single && place.context.value == ValueKind::Text;
+            let measurable = generated || !(matches!(limit, Limit::Value(_) | Limit::OneOf(_)) && is_of_text());
+            measurable.then_some(Class::Limit { rule, limit, generated })
         };
         let ignored = || Some(Class::Ignored { rule });
         match self.meaning {
@@ -128,7 +131,7 @@ impl Rule {
                 rests(captures).all(|rest| changes_nothing(rest, stated())).then(|| limit(make, false)).flatten()
             }
             Meaning::Default => default_value(captures, text, stated()).map(|told| match told {
-                Told::Value(value) => Class::Default { rule, value: value.into() },
+                Told::Value(value) => Class::Default { rule, value: place.assigned(&value).unwrap_or(&value).into() },
                 Told::InWords => Class::Ignored { rule: IN_WORDS },
             }),
             Meaning::WrittenFor(make) => {

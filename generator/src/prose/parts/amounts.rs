@@ -1,0 +1,41 @@
+//! Numbers that have their unit in the same word: `60s`, `1h30m` is none, `1s-24h`, `10GiB`.
+
+use serde_json::Number;
+
+use super::super::numbers::number;
+use super::phrases::{Part, Unit};
+
+/// Units that are written behind a number without a blank, with what they are. Those that may be two things, such as "KB", are none.
+const UNITS: &[(&str, Unit)] = &[
+    ("ms", Unit::Time(1)),
+    ("s", Unit::Time(1000)),
+    ("sec", Unit::Time(1000)),
+    ("m", Unit::Time(60_000)),
+    ("min", Unit::Time(60_000)),
+    ("h", Unit::Time(3_600_000)),
+    ("hr", Unit::Time(3_600_000)),
+    ("d", Unit::Time(86_400_000)),
+    ("KiB", Unit::Size(1 << 10)),
+    ("MiB", Unit::Size(1 << 20)),
+    ("GiB", Unit::Size(1 << 30)),
+    ("chars", Unit::Characters),
+];
+
+/// The number and the unit of a word, or those of two with a dash between; `None` for any other word.
+pub(super) fn read(word: &str) -> Option<Vec<Part>> {
+    word.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
+    if let Some(parts) = amount(word) {
+        return Some(parts.into());
+    }
+    let (low, high) = word.split_once(['-', '–']).or_else(|| word.split_once(".."))?;
+    let ([number, unit], high) = (amount(low)?, amount(high)?);
+    Some([number, unit, Part::To].into_iter().chain(high).collect())
+}
+
+fn amount(word: &str) -> Option<[Part; 2]> {
+    let end = word.find(|c: char| c.is_alphabetic())?;
+    let (digits, spelling) = word.split_at_checked(end)?;
+    let (_, unit) = UNITS.iter().find(|(known, _)| *known == spelling)?;
+    let value: Number = number(digits)?;
+    Some([Part::Number(value), Part::Unit(*unit)])
+}
