@@ -155,8 +155,11 @@ impl Bound {
             return false;
         };
         let ends = (Some((low.clone(), *from == AtMost)), Some((high.clone(), *to == AtMost)));
-        let is_name = !middle.is_empty() && middle.iter().all(|part| matches!(part, Filler | Part::Measure(Value)));
+        let is_measured = middle.iter().any(|part| matches!(part, Part::Measure(Length)));
+        let is_name = |part: &&Part| matches!(part, Filler | Part::Measure(Value | Length));
+        let is_name = !middle.is_empty() && middle.iter().all(is_name);
         if is_name {
+            self.measure = is_measured.then_some(Length);
             (self.low, self.high) = ends;
         }
         is_name
@@ -292,12 +295,15 @@ impl Bound {
         measured: &Part,
         behind: &'q [&'p Part],
     ) -> Option<&'q [&'p Part]> {
-        let [Part::Number(value), rest @ ..] = behind else { return None };
         match measured {
             Part::Unit(unit) => self.unit(*unit)?,
             Part::Measure(measure) => self.measure(*measure),
             _ => {}
         }
+        let [Part::Number(value), rest @ ..] = behind else {
+            // "of length between 1 and 5"
+            return (relation == Exactly).then_some(behind);
+        };
         self.bound(relation, value)?;
         Some(rest)
     }
@@ -377,7 +383,7 @@ impl Bound {
         let limit = match (place.context.subject, place.context.value) {
             (Subject::Single, kind) => self.of_value(kind, place, stands),
             (Subject::List, kind) => self.of_list(kind, place, stands),
-            (Subject::Map, _) => self.of_map(stands),
+            (Subject::Map, _) => self.of_map(),
         };
         // "Between 10 and 1" is misread; an interval that holds nothing is the page's own contradiction, which is reported.
         limit.filter(|limit| self.is_interval || !limit.admits_nothing())
@@ -466,7 +472,7 @@ impl Bound {
         place.context.subject == Subject::List && self.unit == Some(Characters) && self.whose != Whose::Each
     }
 
-    fn of_map(&self, stands: Stands) -> Option<Limit> {
+    fn of_map(&self) -> Option<Limit> {
         match (self.unit, self.measure) {
             // "Keys can be up to 30 characters long."
             (Some(Characters) | None, Some(KeyLength)) | (Some(Characters), Some(Measure::Count)) => {
@@ -481,9 +487,7 @@ impl Bound {
             (Some(Elements), None | Some(Value)) | (None, Some(Measure::Count | Measure::Extent)) => {
                 Some(Limit::Items(self.count()?))
             }
-            (None, None) if stands == Stands::Alone && self.whose == Whose::Own && !self.is_interval => {
-                Some(Limit::Items(self.count()?))
-            }
+            (None, None) if self.whose == Whose::Own && !self.is_interval => Some(Limit::Items(self.count()?)),
             _ => None,
         }
     }
@@ -496,13 +500,13 @@ impl Bound {
         place: SentencePlace<'_>,
     ) -> Option<Limit> {
         let is_list = place.context.subject == Subject::List;
-        if !lead::is_harmless(before) || lead::has_verb(before) {
+        if !lead::is_harmless(before) || lead::has_verb(before) || lead::is_rough(before) {
             return None;
         }
         let about_field = match (behind, self.unit) {
             ([], _) => true,
             // "1-100 character name"
-            (_, Some(Characters)) => before.is_empty() && !is_list && lead::is_noun(behind),
+            (_, Some(Characters)) => !is_list && (before.is_empty() && lead::is_noun(behind) || lead::is_form(behind)),
             // "up to 5 elements of it": what counts them is a unit already.
             (_, Some(Elements)) if is_list => lead::is_counted(behind),
             // "up to 5 tags that …", "list of up to 25 users to …"

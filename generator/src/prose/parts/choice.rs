@@ -58,6 +58,7 @@ const INTRODUCTIONS: &[&str] = &[
 /// What stands in front of a list of all values that are written as such. Words without quotes may say anything there.
 const LOOSE_INTRODUCTIONS: &[&str] = &[
     "can be",
+    "set to",
     "must be",
     "may be",
     "should be",
@@ -85,7 +86,10 @@ pub(super) fn read<'t>(
     if place.context.subject == Subject::Map || place.context.is_filter {
         return None;
     }
-    introduced(tokens, text, place).or_else(|| glossed(tokens, place)).or_else(|| coded(tokens, text, place))
+    introduced(tokens, text, place)
+        .or_else(|| glossed(tokens, place))
+        .or_else(|| bracketed(tokens, place))
+        .or_else(|| coded(tokens, text, place))
 }
 
 /// A list behind words that introduce it.
@@ -174,9 +178,23 @@ fn glossed<'t>(tokens: &'t [Token<'t>], place: SentencePlace<'_>) -> Option<Vec<
     let values = entries(tokens)?;
     // "1 = bad, 5 = excellent": the ends of a scale.
     let is_scale = matches!(values.as_slice(), [low, high] if !are_neighbours(low, high));
-    let told = values.iter().all(|value| value.is_explained) && !is_scale;
+    // "0 or 1" and nothing else.
+    let is_bare = tokens.iter().rev().nth(1).is_some_and(|token| token.is_word("or"))
+        && !values.iter().any(|value| value.is_explained);
+    let told = (values.iter().all(|value| value.is_explained) || is_bare) && !is_scale;
     let class = told.then(|| all_numbers(&values, place)).flatten()?;
     Some(vec![(at(tokens)?, class)])
+}
+
+/// "Number of cores (2, 4, 8 or 16)": numbers and nothing else in brackets at the end, the last behind "or".
+fn bracketed<'t>(tokens: &'t [Token<'t>], place: SentencePlace<'_>) -> Option<Vec<(Range<usize>, Class)>> {
+    let open = tokens.iter().position(|token| token.kind == Kind::Punct('('))?;
+    let (before, aside) = tokens.split_at_checked(open)?;
+    let [_, list @ .., Token { kind: Kind::Punct(')'), .. }] = aside else { return None };
+    let has_or = list.iter().rev().nth(1).is_some_and(|token| token.is_word("or"));
+    (has_or && lead::is_harmless(before)).then_some(())?;
+    let class = all_numbers(&entries(list)?, place)?;
+    Some(at(before).map(|at| (at, Class::Plain)).into_iter().chain([(at(aside)?, class)]).collect())
 }
 
 fn are_neighbours(low: &ListedValue<'_>, high: &ListedValue<'_>) -> bool {

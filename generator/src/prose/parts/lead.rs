@@ -86,6 +86,13 @@ fn without_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
     before.get(..end)
 }
 
+/// "3 to 63 characters" of "3 to 63 characters: lowercase letters, digits and hyphens".
+pub(super) fn without_listed_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+    let colon = words.iter().position(|token| token.kind == Kind::Punct(':'))?;
+    let (before, [_, kinds @ ..]) = words.split_at_checked(colon)? else { return None };
+    (classes::list(kinds)? == kinds.len()).then_some(before)
+}
+
 /// "A number", "Percentage": what is in bounds.
 pub(super) fn ends_in_quantity(words: &[Token<'_>]) -> bool {
     words.last().is_some_and(|last| last.has(Roles::QUANTITY))
@@ -239,6 +246,23 @@ pub(super) fn is_count(place: SentencePlace<'_>) -> bool {
     let name: String = own.name.chars().filter(char::is_ascii_alphanumeric).collect();
     let name = name.to_ascii_lowercase();
     STARTS.iter().any(|start| name.starts_with(start)) || ENDS.iter().any(|end| name.ends_with(end))
+}
+
+/// "starting with https://": what the text is like besides.
+pub(super) fn is_form(words: &[Token<'_>]) -> bool {
+    let (Some(first), Some(second)) = (words.first(), words.get(1)) else { return false };
+    let begins = ["starting", "beginning", "ending"].iter().any(|word| first.is_word(word));
+    begins
+        && second.is_word("with")
+        && words.len() <= MOST_WORDS
+        && !has_numbers(words)
+        && words.iter().all(tells_nothing)
+}
+
+/// "about" right before a number.
+pub(super) fn is_rough(words: &[Token<'_>]) -> bool {
+    const ROUGH: [&str; 6] = ["about", "around", "nearly", "almost", "circa", "some"];
+    words.last().is_some_and(|last| ROUGH.iter().any(|word| last.is_word(word)))
 }
 
 /// "to return": what the field is for.

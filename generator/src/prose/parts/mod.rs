@@ -27,7 +27,7 @@ use super::place::SentencePlace;
 use super::rules::{IN_WORDS, PARTS};
 use super::tokens::{Kind, Token};
 use super::vocabulary::Roles;
-use crate::api::{Count, Limit};
+use crate::api::{Bounds, Count, Limit};
 use bound::{Bound, Stands};
 use lead::Lead;
 pub(super) use numbers::hexadecimal;
@@ -96,7 +96,9 @@ fn read_stated<'t>(
     place: SentencePlace<'_>,
     is_unknown: bool,
 ) -> Option<Vec<(Range<usize>, Class)>> {
-    let whole = Bound::whole(without_null(tokens), place).filter(|bound| !bound.is_of_elements(place));
+    let undashed = without_dash(tokens);
+    let tokens_of_bound = undashed.as_deref().unwrap_or(tokens);
+    let whole = Bound::whole(without_null(tokens_of_bound), place).filter(|bound| !bound.is_of_elements(place));
     if let Some(limit) = whole.and_then(|bound| bound.limit(place, Stands::Alone)) {
         return Some(vec![(at(tokens)?, class(limit))]);
     }
@@ -110,6 +112,17 @@ fn read_stated<'t>(
         }
         pieces.finish(is_unknown)
     })
+}
+
+/// The same without the dash between what is measured and a number: "Maximum length - 255". Any other dash may be a minus, or
+/// join two numbers.
+fn without_dash<'t>(tokens: &[Token<'t>]) -> Option<Vec<Token<'t>>> {
+    const MOST_WORDS: usize = 6;
+    let at = tokens.iter().position(|token| matches!(token.kind, Kind::Punct('-' | '–' | '—')))?;
+    let (label, bound) = (tokens.get(..at)?, tokens.get(at + 1..)?);
+    let measures = |token: &Token<'_>| token.has(Roles::MEASURE.and(Roles::QUANTITY).and(Roles::EXTREME));
+    let is_label = label.len() <= MOST_WORDS && label.last().is_some_and(measures) && !lead::has_numbers(label);
+    (is_label && lead::has_numbers(bound)).then(|| label.iter().chain(bound).cloned().collect())
 }
 
 /// The limit that a sentence states together with a label that tells what is measured.
@@ -187,6 +200,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn take(&mut self, segment: &Segment<'t>) -> Option<()> {
         self.fact(segment)
             .or_else(|| self.note(segment))
+            .or_else(|| self.remark(segment))
             .or_else(|| self.other_measure(segment))
             .or_else(|| self.demand(segment))
             .or_else(|| self.stepped(segment))
@@ -258,14 +272,14 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// "Must be unique" in front of "and at most 50 characters".
     fn first_demand(&mut self, segment: &Segment<'t>) -> Option<()> {
-        let opens = segment.mark == Mark::Start && self.found.is_empty();
+        let opens = segment.mark != Mark::Bracket && !self.has_bound();
         (opens && lead::is_demand(segment.tokens)).then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
 
     /// A bound, and steps between the values in it: "from 10 to 100, in increments of 10". The steps are unknown, and leave the
     /// bound as it is.
     fn stepped(&mut self, segment: &Segment<'t>) -> Option<()> {
-        const STEPS: [&str; 6] = ["increments", "steps", "multiples", "multiple", "increment", "divisible"];
+        const STEPS: [&str; 7] = ["increments", "steps", "multiples", "multiple", "increment", "divisible", "step"];
         let is_step = |token: &Token<'_>| STEPS.iter().any(|word| token.is_word(word));
         let step = segment.tokens.iter().position(is_step)?;
         let opens =
@@ -290,6 +304,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         // "letters and digits only, and must be at most 5 characters"
         let tokens = if and.is_word("and") && segment.mark == Mark::Comma { rest } else { segment.tokens };
         let tokens = lead::without_meaning(tokens).unwrap_or(tokens);
+        let tokens = lead::without_listed_kinds(tokens).unwrap_or(tokens);
         let bound = Bound::whole(tokens, self.place).or_else(|| rejected::read(tokens, self.place))?;
         let bound = bound.beside(self.last.as_ref());
         let limit = bound.limit(self.place, self.stands(segment.mark, bound.is_range(tokens)))?;
@@ -348,7 +363,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
     /// An aside that changes nothing: the same number in another unit, "inclusive", "see below".
     fn note(&mut self, segment: &Segment<'_>) -> Option<()> {
         let said = self.found.iter().any(|(_, class)| !matches!(class, Class::Plain));
-        if let ([only], true) = (segment.tokens, self.last.is_some())
+        let both = usize::from(segment.tokens.first().is_some_and(|first| first.is_word("both")));
+        if let (Some([only]), true) = (segment.tokens.get(both..), self.last.is_some())
             && ["inclusive", "inclusively", "included"].iter().any(|word| only.is_word(word))
         {
             return self.push(segment.tokens, Class::Plain);
@@ -365,6 +381,26 @@ impl<'t, 'p> Pieces<'t, 'p> {
             || ["inclusive", "see", "optional"].iter().any(|word| is_remark(word))
                 && !lead::has_numbers(segment.tokens);
         changes_nothing.then(|| self.push(segment.tokens, Class::Plain)).flatten()
+    }
+
+    /// What adds an example, or tells what a value in bounds means: "such as 5", "0 turns it off".
+    fn remark(&mut self, segment: &Segment<'t>) -> Option<()> {
+        const EXAMPLES: [&str; 5] = ["such as", "e.g.", "for example", "for instance", "including"];
+        const MEANS: [&str; 9] =
+            ["means", "disables", "enables", "turns", "is", "stands", "switches", "denotes", "indicates"];
+        let tokens = segment.tokens;
+        let begins = EXAMPLES.iter().find(|words| words::starts_with(tokens, words));
+        // "including 3 digits" asks for more.
+        let is_example = begins.is_some_and(|words| *words != "including" || !lead::has_numbers(tokens));
+        let meant = || {
+            let (value, length) = numbers::read(tokens)?;
+            let (verb, rest) = tokens.get(length..)?.split_first()?;
+            (MEANS.iter().any(|word| verb.is_word(word)) && !lead::has_numbers(rest)).then_some(value)
+        };
+        // A value that is not in bounds moves them: "from 1 to 10, 0 means no limit".
+        let is_meaning = || meant().is_some_and(|value| self.found.iter().all(|(_, class)| admits(class, &value)));
+        let says = self.has_bound() && segment.mark != Mark::Start && (is_example || is_meaning());
+        says.then(|| self.push(tokens, Class::Plain)).flatten()
     }
 
     /// An aside with a bound of something else than elements: "up to 10 cards (up to 6000 characters)". It leaves their number
@@ -439,7 +475,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let says = self.found.iter().any(|(_, class)| !matches!(class, Class::Plain));
         // A default says nothing of the numbers that stand beside it.
         let is_plain = |class: &Class| matches!(class, Class::Plain);
-        let hides = limits.is_empty()
+        let hides = limits.iter().all(|limit| **limit == Limit::Required)
             && is_unknown
             && self.found.iter().any(|(at, class)| is_plain(class) && self.has_digits(at));
         let counts = !self.needs_count || limits.iter().any(|limit| matches!(limit, Limit::Items(_)));
@@ -455,6 +491,16 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
 fn limit_of(class: &Class) -> Option<&Limit> {
     if let Class::Limit { limit, .. } = class { Some(limit) } else { None }
+}
+
+/// Whether a number keeps the limit that a piece states; of what no number is told, none is known to.
+fn admits(class: &Class, value: &Number) -> bool {
+    let only = Bounds { min: Some(value.clone()), max: Some(value.clone()), ..Bounds::default() };
+    match limit_of(class) {
+        None | Some(Limit::Required) => true,
+        Some(Limit::Value(bounds)) if !bounds.seconds => !Limit::Value(bounds.clone()).excludes(&Limit::Value(only)),
+        Some(_) => false,
+    }
 }
 
 /// Whether two limits of one sentence can both be the field's: one of them bounds it below, the other above, or they

@@ -8,12 +8,40 @@ use super::amounts;
 
 /// The number that tokens begin with, and how many of them it takes.
 pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
-    power(tokens).or_else(|| grouped(tokens)).or_else(|| match &tokens.first()?.kind {
+    if let Some(scaled) = scaled(tokens) {
+        return Some(scaled);
+    }
+    power(tokens).or_else(|| grouped(tokens)).or_else(|| signed(tokens)).or_else(|| match &tokens.first()?.kind {
         Kind::Number(text) => Some((number(text)?, 1)),
         Kind::Code(text) => Some((in_code(text)?, 1)),
         Kind::Word(word) => Some((word_number(word.spelling())?, 1)),
         _ => None,
     })
+}
+
+/// "two million", "1.5 billion" of whole numbers.
+fn scaled(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
+    const SCALES: [(&str, u64); 3] = [("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000)];
+    let [first, scale, ..] = tokens else { return None };
+    let (_, factor) = SCALES.iter().find(|(word, _)| scale.is_word(word))?;
+    let value = match &first.kind {
+        Kind::Number(digits) => digits.parse().ok()?,
+        Kind::Word(word) => counted(word.spelling())?,
+        _ => return None,
+    };
+    Some((value.checked_mul(*factor)?.into(), 2))
+}
+
+/// "+90": the sign adds nothing.
+fn signed(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
+    match tokens {
+        [Token { kind: Kind::Punct('+'), at: sign }, Token { kind: Kind::Number(digits), at }, ..]
+            if sign.end == at.start && digits.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            Some((number(digits)?, 2))
+        }
+        _ => None,
+    }
 }
 
 /// Whether one of the tokens may begin a number: most sentences have none, which is soon seen.
