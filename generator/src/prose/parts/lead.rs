@@ -248,7 +248,7 @@ pub(super) fn is_count(place: SentencePlace<'_>) -> bool {
     STARTS.iter().any(|start| name.starts_with(start)) || ENDS.iter().any(|end| name.ends_with(end))
 }
 
-/// "starting with https://": what the text is like besides.
+/// "starting with a letter": what the text is like besides.
 pub(super) fn is_form(words: &[Token<'_>]) -> bool {
     let (Some(first), Some(second)) = (words.first(), words.get(1)) else { return false };
     let begins = ["starting", "beginning", "ending"].iter().any(|word| first.is_word(word));

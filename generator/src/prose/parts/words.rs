@@ -139,9 +139,10 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(Part, usize)> 
 /// "1 (fastest) to 9 (best)": the ends of a scale, each with what it stands for.
 fn scale(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
     let (low, first) = glossed_number(tokens)?;
-    let joint = tokens.get(first)?;
-    let joins =
-        matches!(joint.kind, Kind::Punct('-' | '–' | '—' | '…')) || joint.is_word("to") || joint.is_word("through");
+    let between = tokens.get(first)?;
+    let joins = matches!(between.kind, Kind::Punct('-' | '–' | '—' | '…'))
+        || between.is_word("to")
+        || between.is_word("through");
     let (high, second) = glossed_number(tokens.get(first + 1..).filter(|_| joins)?)?;
     Some((Part::Range(low, high), first + 1 + second))
 }
@@ -149,9 +150,9 @@ fn scale(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
 /// "0 (inclusive) to 100 (exclusive)": two numbers, each with a word that says whether it belongs to the range.
 fn marked_ends(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
     let (low, first) = marked_number(tokens)?;
-    let joint = tokens.get(first)?;
-    let joins = matches!(joint.kind, Kind::Punct('-' | '–' | '—'))
-        || ["to", "through", "and"].iter().any(|word| joint.is_word(word));
+    let between = tokens.get(first)?;
+    let joins = matches!(between.kind, Kind::Punct('-' | '–' | '—'))
+        || ["to", "through", "and"].iter().any(|word| between.is_word(word));
     let (high, second) = marked_number(tokens.get(first + 1..).filter(|_| joins)?)?;
     Some((Part::Interval(Interval { low: Some(low), high: Some(high) }), first + 1 + second))
 }
