@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::parts::hexadecimal;
+use super::numbers::hexadecimal;
 use super::tokens::{Kind, Token};
 use super::vocabulary::Roles;
 

@@ -10,3 +10,11 @@ pub(super) fn number(text: &str) -> Option<Number> {
     let unsigned = text.parse::<u64>().ok().map(Number::from);
     unsigned.or_else(|| text.parse::<i64>().ok().map(Number::from))
 }
+
+/// `0xFF`
+pub(super) fn hexadecimal(word: &str) -> Option<Number> {
+    let digits = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X"))?;
+    // A sign is none of its digits.
+    digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some(())?;
+    u64::from_str_radix(digits, 16).ok().map(Number::from)
+}

@@ -9,7 +9,7 @@ use super::super::place::SentencePlace;
 use super::super::rules::PARTS;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
-use super::segments::{Mark, Segment};
+use super::segment::{Mark, Segment};
 use super::words::starts_with;
 use super::{at, lead, numbers};
 use crate::api::Limit;

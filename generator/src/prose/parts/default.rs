@@ -8,7 +8,7 @@ use super::super::rules::PARTS;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
 use super::bound::is_own_unit;
-use super::segments::{Mark, Segment};
+use super::segment::{Mark, Segment};
 use super::{at, numbers};
 
 /// The default that a segment names, if that is all it says.

@@ -5,7 +5,7 @@ use super::super::place::SentencePlace;
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
 use super::again::unit_of_time;
-use super::segments::Mark;
+use super::segment::Mark;
 use super::wholes::is_apart;
 use super::{classes, numbers};
 

@@ -9,10 +9,12 @@ mod bound;
 mod choice;
 mod classes;
 mod default;
+mod ends;
 mod lead;
 mod numbers;
 mod phrases;
 mod rejected;
+mod segment;
 mod segments;
 mod wholes;
 mod words;
@@ -30,9 +32,8 @@ use super::vocabulary::Roles;
 use crate::api::{Bounds, Count, Limit};
 use bound::{Bound, Stands};
 use lead::Lead;
-pub(super) use numbers::hexadecimal;
 pub(super) use phrases::PHRASES;
-use segments::{Mark, Segment};
+use segment::{Mark, Segment};
 
 /// Longer sentences say more than a limit.
 const LONGEST: usize = 64;

@@ -2,7 +2,7 @@
 
 use serde_json::Number;
 
-use super::super::numbers::number;
+use super::super::numbers::{hexadecimal, number};
 use super::super::tokens::{Kind, Token};
 use super::amounts;
 
@@ -74,14 +74,6 @@ pub(super) fn in_code(text: &str) -> Option<Number> {
     let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let plain = (is_plain && digits.starts_with(|c: char| c.is_ascii_digit())).then(|| number(text)).flatten();
     plain.or_else(|| underscored(text)).or_else(|| exponent(text)).or_else(|| hexadecimal(text))
-}
-
-/// `0xFF`
-pub(in super::super) fn hexadecimal(word: &str) -> Option<Number> {
-    let digits = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X"))?;
-    // A sign is none of its digits.
-    digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some(())?;
-    u64::from_str_radix(digits, 16).ok().map(Number::from)
 }
 
 /// Numbers up to twelve in words.

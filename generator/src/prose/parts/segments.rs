@@ -3,28 +3,8 @@
 use super::super::tokens::{Kind, Token};
 use super::super::vocabulary::Roles;
 use super::again::aside;
+use super::segment::{Mark, Segment};
 use super::{classes, words};
-
-/// The mark that a segment follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
-    /// None: the sentence begins.
-    Start,
-    Comma,
-    Semicolon,
-    Dash,
-    /// It stands in brackets.
-    Bracket,
-    /// It goes on behind a closing bracket.
-    Behind,
-}
-
-/// Words between two marks.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Segment<'t> {
-    pub(super) tokens: &'t [Token<'t>],
-    pub(super) mark: Mark,
-}
 
 /// The segments of a sentence, none of which is empty. The brackets of an interval cut nothing.
 pub(super) fn of<'t>(tokens: &'t [Token<'t>]) -> Vec<Segment<'t>> {

@@ -1,0 +1,67 @@
+//! Two numbers that are the ends of a range, with words behind each of them.
+
+use serde_json::Number;
+
+use super::super::tokens::{Kind, Token};
+use super::phrases::{End, Interval, Part};
+use super::{lead, numbers};
+
+/// "1 (fastest) to 9 (best)": the ends of a scale, each with what it stands for.
+pub(super) fn scale(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
+    let (low, first) = glossed_number(tokens)?;
+    let between = tokens.get(first)?;
+    let joins = matches!(between.kind, Kind::Punct('-' | '–' | '—' | '…'))
+        || between.is_word("to")
+        || between.is_word("through");
+    let (high, second) = glossed_number(tokens.get(first + 1..).filter(|_| joins)?)?;
+    Some((Part::Range(low, high), first + 1 + second))
+}
+
+/// "0 (inclusive) to 100 (exclusive)": two numbers, each with a word that says whether it belongs to the range.
+pub(super) fn marked(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
+    let (low, first) = marked_number(tokens)?;
+    let between = tokens.get(first)?;
+    let joins = matches!(between.kind, Kind::Punct('-' | '–' | '—'))
+        || ["to", "through", "and"].iter().any(|word| between.is_word(word));
+    let (high, second) = marked_number(tokens.get(first + 1..).filter(|_| joins)?)?;
+    Some((Part::Interval(Interval { low: Some(low), high: Some(high) }), first + 1 + second))
+}
+
+/// A number and the mark behind it, and how many tokens they take.
+fn marked_number(tokens: &[Token<'_>]) -> Option<(End, usize)> {
+    let (value, length) = numbers::read(tokens)?;
+    let behind = tokens.get(length..)?;
+    let mark = |included: bool, words: &[&str]| Some((included, in_brackets(behind, words)?));
+    let (included, marked) =
+        mark(true, &["inclusive", "inclusively", "included"]).or_else(|| mark(false, &EXCLUSIVE))?;
+    Some(((value, included), length + marked))
+}
+
+const EXCLUSIVE: [&str; 3] = ["exclusive", "exclusively", "excluded"];
+
+/// How many tokens one of the words takes, in brackets or not.
+fn in_brackets(tokens: &[Token<'_>], words: &[&str]) -> Option<usize> {
+    let is = |token: &Token<'_>| words.iter().any(|word| token.is_word(word));
+    match tokens {
+        [word, ..] if is(word) => Some(1),
+        [Token { kind: Kind::Punct('('), .. }, word, Token { kind: Kind::Punct(')'), .. }, ..] if is(word) => Some(3),
+        _ => None,
+    }
+}
+
+/// How many tokens "(exclusive)" takes behind a number. Behind two it may be about one of them or about both.
+pub(super) fn exclusive(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<usize> {
+    let aside = matches!(tokens.first()?.kind, Kind::Punct('('));
+    let behind_one = before.last().is_some_and(|last| matches!(last.kind, Kind::Number(_) | Kind::Code(_)));
+    (aside && behind_one).then(|| in_brackets(tokens, &EXCLUSIVE)).flatten()
+}
+
+/// A number and the words in brackets behind it, and how many tokens they take.
+fn glossed_number(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
+    const MOST_WORDS: usize = 4;
+    let (value, length) = numbers::read(tokens)?;
+    let [Token { kind: Kind::Punct('('), .. }, inside @ ..] = tokens.get(length..)? else { return None };
+    let close = inside.iter().take(MOST_WORDS + 1).position(|token| token.kind == Kind::Punct(')'))?;
+    let words = inside.get(..close).filter(|words| !words.is_empty())?;
+    lead::is_harmless(words).then_some((value, length + close + 2))
+}
