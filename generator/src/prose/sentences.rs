@@ -1415,8 +1415,11 @@ fn bounds_beside_demands_steps_and_one_another() {
         ("url", Single, ValueKind::Text, "A URL of at most 2048 characters starting with https://", "length ..2048"),
         ("cores", Single, ValueKind::Number, "CPU count (2, 4, 8 or 16).", "plain & one of 2 4 8 16"),
         ("cores", Single, ValueKind::Number, "CPU count (2, 4, for instance).", "not: number-mentioned"),
-        ("labels", Map, ValueKind::Text, "Custom labels (at most 64).", "plain & items ..64"),
-        ("labels", Map, ValueKind::Text, "Attributes, 10 max", "plain & items ..10"),
+        // Of keys, of values, or of their letters?
+        ("labels", Map, ValueKind::Text, "Values (at most 64).", "unknown"),
+        ("wait", Single, ValueKind::Duration, "Takes 1s to 5s.", "plain"),
+        ("level", Single, ValueKind::Number, "Available for 5 and up.", "unknown"),
+        ("name", Single, ValueKind::Text, "Starts with 1-3 letters.", "unknown"),
         ("n", Single, ValueKind::Number, "About 10 to 20.", "not: number-mentioned"),
         ("n", Single, ValueKind::Number, "At most one million.", "value <= 1000000"),
         ("n", Single, ValueKind::Number, "-90.0 to +90.0", "value >= -90.0 <= 90.0"),

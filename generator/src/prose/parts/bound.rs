@@ -383,7 +383,7 @@ impl Bound {
         let limit = match (place.context.subject, place.context.value) {
             (Subject::Single, kind) => self.of_value(kind, place, stands),
             (Subject::List, kind) => self.of_list(kind, place, stands),
-            (Subject::Map, _) => self.of_map(),
+            (Subject::Map, _) => self.of_map(stands),
         };
         // "Between 10 and 1" is misread; an interval that holds nothing is the page's own contradiction, which is reported.
         limit.filter(|limit| self.is_interval || !limit.admits_nothing())
@@ -472,7 +472,7 @@ impl Bound {
         place.context.subject == Subject::List && self.unit == Some(Characters) && self.whose != Whose::Each
     }
 
-    fn of_map(&self) -> Option<Limit> {
+    fn of_map(&self, stands: Stands) -> Option<Limit> {
         match (self.unit, self.measure) {
             // "Keys can be up to 30 characters long."
             (Some(Characters) | None, Some(KeyLength)) | (Some(Characters), Some(Measure::Count)) => {
@@ -487,7 +487,9 @@ impl Bound {
             (Some(Elements), None | Some(Value)) | (None, Some(Measure::Count | Measure::Extent)) => {
                 Some(Limit::Items(self.count()?))
             }
-            (None, None) if self.whose == Whose::Own && !self.is_interval => Some(Limit::Items(self.count()?)),
+            (None, None) if stands == Stands::Alone && self.whose == Whose::Own && !self.is_interval => {
+                Some(Limit::Items(self.count()?))
+            }
             _ => None,
         }
     }
@@ -500,7 +502,7 @@ impl Bound {
         place: SentencePlace<'_>,
     ) -> Option<Limit> {
         let is_list = place.context.subject == Subject::List;
-        if !lead::is_harmless(before) || lead::has_verb(before) || lead::is_rough(before) {
+        if !lead::is_harmless(before) || lead::has_verb(before) || lead::is_elsewhere(before) {
             return None;
         }
         let about_field = match (behind, self.unit) {

@@ -185,8 +185,11 @@ fn describes(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
 
 /// Whether words hold a verb, so that they say something of what they name: "the name is".
 pub(super) fn has_verb(words: &[Token<'_>]) -> bool {
-    const VERBS: [&str; 12] =
-        ["is", "are", "has", "have", "be", "can", "may", "will", "contains", "contain", "returns", "was"];
+    const VERBS: [&str; 33] = [
+        "is", "are", "has", "have", "be", "can", "may", "will", "contains", "contain", "returns", "was", "takes",
+        "take", "lasts", "run", "runs", "needs", "need", "expires", "expire", "waits", "fires", "fire", "occurs",
+        "happens", "starts", "start", "begins", "begin", "ends", "keeps", "appears",
+    ];
     words.iter().any(|token| VERBS.iter().any(|verb| token.is_word(verb)))
 }
 
@@ -259,10 +262,13 @@ pub(super) fn is_form(words: &[Token<'_>]) -> bool {
         && words.iter().all(tells_nothing)
 }
 
-/// "about" right before a number.
-pub(super) fn is_rough(words: &[Token<'_>]) -> bool {
-    const ROUGH: [&str; 6] = ["about", "around", "nearly", "almost", "circa", "some"];
-    words.last().is_some_and(|last| ROUGH.iter().any(|word| last.is_word(word)))
+/// "about" right before a number, or a word that makes the number something else's: "available for 5 and up".
+pub(super) fn is_elsewhere(words: &[Token<'_>]) -> bool {
+    const APART: [&str; 17] = [
+        "about", "around", "nearly", "almost", "circa", "some", "for", "since", "on", "at", "by", "after", "before",
+        "until", "via", "during", "every",
+    ];
+    words.last().is_some_and(|last| APART.iter().any(|word| last.is_word(word)))
 }
 
 /// "to return": what the field is for.
