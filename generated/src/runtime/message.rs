@@ -11,6 +11,10 @@ use super::value::{Slot, Value, View};
 /// A JSON object of the API with known fields: a request, a response, or a part of one.
 ///
 /// Implemented by the generated types only; its methods serve the crate itself.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a message of the API",
+    note = "messages are the requests, responses and resources of this crate, `Empty` and `OperationState`"
+)]
 pub trait Message: Send + Sync {
     /// What is documented about the type and its fields.
     #[doc(hidden)]

@@ -169,6 +169,21 @@ impl<T, M> OperationHandle<T, M> {
         self.ask(&CANCEL, None).await
     }
 
+    /// Waits until the operation ends: `.await` it, or change how long and how often is asked first.
+    pub fn wait(self) -> Wait<T, M>
+    where
+        T: Given,
+        M: Given,
+    {
+        Wait {
+            operation: self,
+            timeout: Some(Duration::from_secs(3600)),
+            is_timed: false,
+            interval: Duration::from_secs(1),
+            longest_interval: Duration::from_secs(10),
+        }
+    }
+
     /// Asks about the operation, or for its end, and takes no longer than the limit.
     async fn ask(&mut self, method: &'static Method, limit: Option<Duration>) -> Result<(), Error> {
         let request = ById {
@@ -232,17 +247,6 @@ impl<T: Given, M: Given> OperationHandle<T, M> {
             Some(status) => Err(self.failed(status.clone())),
             None => self.typed(response),
         })
-    }
-
-    /// Waits until the operation ends: `.await` it, or change how long and how often is asked first.
-    pub fn wait(self) -> Wait<T, M> {
-        Wait {
-            operation: self,
-            timeout: Some(Duration::from_secs(3600)),
-            is_timed: false,
-            interval: Duration::from_secs(1),
-            longest_interval: Duration::from_secs(10),
-        }
     }
 
     fn typed<V: Given>(&self, object: Option<&JsonObject>) -> Result<V, Error> {

@@ -73,7 +73,7 @@ const EMPTY: &str = "google.protobuf.Empty";
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "an operation does not give `{Self}`",
-    note = "it gives a type of the API, such as a resource, an `Outcome` of one, `Empty`, or a `JsonObject`"
+    note = "it gives a resource or another message, `Empty`, an `Outcome`, or a `JsonObject`"
 )]
 pub trait Given: Sized {
     /// Reads the result, or the metadata; `None`: the API gives none.

@@ -96,7 +96,7 @@ pub trait Page: Reply {
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a page with one list",
-    note = "the response of a method that lists several things in a page has `.pages()` only"
+    note = "only methods that list in pages have `.items()`; those whose pages have several lists have `.pages()` only"
 )]
 pub trait ItemPage: Page {
     /// An element of the list.
@@ -153,13 +153,14 @@ impl<Response: Reply> Reply for Headed<Response> {
     }
 }
 
-impl<Request, Response> Call<Request, Response>
-where
-    Request: Message + Clone + Unpin + 'static,
-    Response: Page + Send + 'static,
-{
+// The bounds stand at the methods: only so the compiler says what `Page` has to say.
+impl<Request, Response> Call<Request, Response> {
     /// All pages, one request each, from the page of the request on.
-    pub fn pages(self) -> Pages<Request, Response> {
+    pub fn pages(self) -> Pages<Request, Response>
+    where
+        Request: Message + Clone + Unpin + 'static,
+        Response: Page + Send + 'static,
+    {
         let mut pages = Pages {
             client: self.client,
             method: self.method,
@@ -176,7 +177,8 @@ where
     /// All items of all pages; the next page is fetched when it is needed.
     pub fn items(self) -> Items<Request, Response>
     where
-        Response: ItemPage,
+        Request: Message + Clone + Unpin + 'static,
+        Response: ItemPage + Send + 'static,
     {
         Items {
             pages: self.pages(),
