@@ -351,7 +351,7 @@ macro_rules! pattern_static {
 }
 
 /// States the setters of a struct, one line each: `name(parameter: type) => field = value`. That of an update notes in the
-/// mask what it sets.
+/// mask what it sets: `notes choice` is the chosen member of a one-of.
 ///
 /// ```text
 /// setters! {
@@ -366,7 +366,7 @@ macro_rules! setters {
         $(
             $(#[$meta:meta])*
             $setter:ident($parameter:ident: $ty:ty)
-                => $field:ident = $value:expr $(, $mask:ident notes $json:literal)?;
+                => $field:ident = $value:expr $(, $mask:ident notes $what:tt)?;
         )+
     ) => {
         impl $name {
@@ -376,11 +376,21 @@ macro_rules! setters {
                 #[allow(deprecated)] // What is deprecated can be set as ever.
                 pub fn $setter(mut self, $parameter: $ty) -> Self {
                     self.$field = $value;
-                    $( self.$mask.record($json); )?
+                    $( $crate::runtime::macros::record!(self.$mask, self.$field, $what); )?
                     self
                 }
             )+
         }
+    };
+}
+
+/// Notes in a mask what a setter has set.
+macro_rules! record {
+    ($mask:expr, $field:expr, choice) => {
+        $mask.record_choice(&$field)
+    };
+    ($mask:expr, $field:expr, $json:literal) => {
+        $mask.record($json)
     };
 }
 
@@ -458,5 +468,5 @@ macro_rules! text {
 
 pub(crate) use {
     former_names, from_members, from_text, message, oneof, open_enum, optional, page,
-    pattern_static, rule, setters, text,
+    pattern_static, record, rule, setters, text,
 };

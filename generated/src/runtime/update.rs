@@ -1,7 +1,7 @@
 //! The mask of an update: which fields it changes.
 
 use super::limit::Limit;
-use super::message::{Location, Message, present};
+use super::message::{Field, Location, Message, OneOf, present};
 use super::method::{Method, Verb};
 use super::types::FieldMask;
 use super::url::is_in_path;
@@ -103,5 +103,18 @@ impl FieldMask {
     #[doc(hidden)]
     pub fn record(&mut self, name: &str) {
         self.note(name);
+    }
+
+    /// Notes the chosen member of a one-of, and no other one.
+    #[doc(hidden)]
+    pub fn record_choice(&mut self, one_of: &dyn OneOf) {
+        let chosen = one_of.selected().map(|(member, _)| member.json);
+        let is_other = |member: &&Field| Some(member.json) != chosen;
+        for member in one_of.members().iter().filter(is_other) {
+            self.forget(member.json);
+        }
+        if let Some(name) = chosen {
+            self.note(name);
+        }
     }
 }

@@ -102,7 +102,7 @@ object in which nothing is set is reset as a whole, and a list or a map is repla
 object that is to be reset has to be named in a mask.
 
 A mask given with `update_mask` takes the place of what was noted before, and is sent as it is; setters that are called
-after it add their fields, but for members of a choice. Beware of an empty one: without a mask, every field that the request leaves out is reset.
+after it add their fields. Beware of an empty one: without a mask, every field that the request leaves out is reset.
 That is why an empty mask is refused while limits are checked, unless it is given and no field is set.";
 
 /// What is to be known of a stream.

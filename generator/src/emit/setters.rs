@@ -24,7 +24,7 @@ pub(super) fn emit(types: &Types<'_>, message: &MessageDef, parts: &StructMember
         }
         if let StructMember::OneOf(one_of) = part {
             for (member, field) in message.set_members(one_of) {
-                lines.push(of_member(types, one_of, member, field)?);
+                lines.push(of_member(types, message, one_of, member, field)?);
             }
         }
     }
@@ -53,7 +53,13 @@ fn of_part(types: &Types<'_>, message: &MessageDef, part: &StructMember<'_>) -> 
 }
 
 /// The setter of a member, which takes the place of any other member.
-fn of_member(types: &Types<'_>, one_of: &OneOf, member: &OneOfMember, field: &Field) -> Result<String, EmitError> {
+fn of_member(
+    types: &Types<'_>,
+    message: &MessageDef,
+    one_of: &OneOf,
+    member: &OneOfMember,
+    field: &Field,
+) -> Result<String, EmitError> {
     let (ty, variant) = (types::ident(&one_of.name, "type")?, types::ident(&member.variant, "variant")?);
     let parameter = types::ident(&field.rust, "parameter")?;
     let Given { ty: taken, value } = types.given_payload(field, &parameter)?;
@@ -61,7 +67,7 @@ fn of_member(types: &Types<'_>, one_of: &OneOf, member: &OneOfMember, field: &Fi
     let lead = format!("Sets {} to [`{1}::{2}`]({1}::{2}).", link(&one_of.field), one_of.name, member.variant);
     let name = types::ident(&api::setter(&field.rust), "setter")?;
     let target = types::ident(&one_of.field, "field")?;
-    let setter = Setter { name, parameter, given, target, note: None, deprecated: Some(field) };
+    let setter = Setter { name, parameter, given, target, note: choosing(message, one_of)?, deprecated: Some(field) };
     Ok(setter.line(&format!("{lead} {}", limits(field))))
 }
 
@@ -115,19 +121,32 @@ fn broken(pieces: &[String]) -> String {
     lines.join("\n")
 }
 
-/// How a setter notes in the mask of an update what it sets. The member of a one-of is known by its value.
+/// How a setter notes in the mask of an update what it sets.
 fn recording(
     types: &Types<'_>,
     message: &MessageDef,
     part: &StructMember<'_>,
 ) -> Result<Option<TokenStream>, EmitError> {
-    let (StructMember::Field(field), Some(mask)) = (part, methods::mask(message)) else { return Ok(None) };
+    let field = match part {
+        StructMember::Field(field) => field,
+        StructMember::OneOf(one_of) => return choosing(message, one_of),
+    };
+    let Some(mask) = methods::mask(message) else { return Ok(None) };
     let is_sent = message.role == MessageRole::Request && field.location == Location::Body;
     if !is_sent || field.json == mask.json || methods::is_in_path(types, message, field) {
         return Ok(None);
     }
     let (mask, name) = (types::ident(&mask.rust, "field")?, &field.json);
     Ok(Some(quote!(#mask notes #name)))
+}
+
+/// How the setter of a one-of, or of one of its members, notes in the mask of an update which member is chosen.
+fn choosing(message: &MessageDef, one_of: &OneOf) -> Result<Option<TokenStream>, EmitError> {
+    let mut members = message.members(one_of).into_iter();
+    let is_sent = members.all(|(_, field)| field.location == Location::Body);
+    let mask = methods::mask(message).filter(|_| is_sent && message.role == MessageRole::Request);
+    let mask = mask.map(|mask| types::ident(&mask.rust, "field")).transpose()?;
+    Ok(mask.map(|mask| quote!(#mask notes choice)))
 }
 
 /// The sentences of the limits that are checked, each once, patterns as code.

@@ -154,10 +154,9 @@ impl ImageClient {
     /// inside of an object that is to be reset has to be named in a mask.
     ///
     /// A mask given with `update_mask` takes the place of what was noted before, and is sent as it
-    /// is; setters that are called after it add their fields, but for members of a choice. Beware
-    /// of an empty one: without a mask, every field that the request leaves out is reset. That is
-    /// why an empty mask is refused while limits are checked, unless it is given and no field is
-    /// set.
+    /// is; setters that are called after it add their fields. Beware of an empty one: without a
+    /// mask, every field that the request leaves out is reset. That is why an empty mask is refused
+    /// while limits are checked, unless it is given and no field is set.
     ///
     /// ```no_run
     /// # async fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {

@@ -102,6 +102,14 @@ oneof! {
     "spec" => Spec;
 }
 
+setters! {
+    Everything;
+    target(target: impl Into<Target>) => target = Some(target.into()), update_mask notes choice;
+    port(port: i64) => target = Some(Target::Port(port)), update_mask notes choice;
+    spec(spec: Spec) => target = Some(Target::Spec(Box::new(spec))), update_mask notes choice;
+    text(text: impl Into<String>) => text = text.into(), update_mask notes "text";
+}
+
 from_members! {
     Target;
     i64 => Port;

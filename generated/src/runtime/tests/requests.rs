@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::fixture::{Color, Empty, Everything, Request, Spec, Target};
 use crate::runtime::transport::Canned;
-use crate::runtime::{Call, Client, Error, ErrorKind, Limit, Message, Method, Verb};
+use crate::runtime::{Call, Client, Error, ErrorKind, FieldMask, Limit, Message, Method, Verb};
 
 const fn method(verb: Verb, path: &'static str) -> Method {
     Method {
@@ -70,6 +70,25 @@ fn setters_take_what_is_at_hand() {
     assert_eq!(Request::new("fd80").labels(hashed).labels, literal.labels);
     let mapped = Request::new("fd80").tags(tags.iter().map(String::as_str));
     assert_eq!(mapped.tags, tags);
+}
+
+#[test]
+fn a_mask_that_was_given_gets_the_member_that_is_chosen() {
+    let given = || Everything {
+        update_mask: FieldMask::from(["text"]),
+        ..Everything::default()
+    };
+    assert_eq!(given().port(5).update_mask.to_string(), "text,port");
+    assert_eq!(given().target(5).update_mask.to_string(), "text,port");
+    let changed = given().port(5).spec(Spec::default());
+    assert_eq!(changed.update_mask.to_string(), "text,spec");
+    // What was named on purpose stays.
+    let both = Everything {
+        update_mask: FieldMask::from("port"),
+        ..Everything::default()
+    };
+    let both = both.port(5).spec(Spec::default()).text("t");
+    assert_eq!(both.update_mask.to_string(), "port,spec,text");
 }
 
 #[test]

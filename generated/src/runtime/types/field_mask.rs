@@ -69,6 +69,13 @@ impl FieldMask {
         }
     }
 
+    /// Takes back what was noted.
+    pub(crate) fn forget(&mut self, name: &str) {
+        if self.noted.remove(name) {
+            self.paths.retain(|path| path != name);
+        }
+    }
+
     /// Puts in place of each noted field the paths of what was set inside of it.
     pub(crate) fn refine(&mut self, mut inside: impl FnMut(&str) -> Vec<String>) {
         let noted = std::mem::take(&mut self.noted);
