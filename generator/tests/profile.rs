@@ -7,15 +7,18 @@
     reason = "in a test these are failures"
 )]
 
-use std::fmt::Write as _;
+mod support;
+
 use std::path::Path;
 
 use apidocs_codegen::Understood;
-use apidocs_codegen::api::{AuthKind, PagingKind, Row, flat_rows};
+use apidocs_codegen::api::{AuthKind, PagingKind};
 use apidocs_codegen::diagnostic::Diagnostic;
 use apidocs_codegen::ledger::Fate;
 use apidocs_codegen::source::{RawFile, from_files, read_folder};
 use apidocs_codegen::understand;
+
+use support::vendor::{profile, read, rows};
 
 fn fixtures(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(path)
@@ -25,53 +28,8 @@ fn harbour() -> Understood {
     understand(read_folder(&fixtures("harbour")).unwrap())
 }
 
-fn read(profile: &str, pages: &[(&str, &str)]) -> Understood {
-    let file = |(path, text): &(&str, &str)| RawFile { path: (*path).to_owned(), bytes: text.as_bytes().to_vec() };
-    let mut files: Vec<RawFile> = pages.iter().map(file).collect();
-    files.push(file(&("profile.toml", profile)));
-    understand(from_files(files))
-}
-
-/// A profile with a base and what is added to it.
-fn profile(more: &str) -> String {
-    format!("profile = 1\nname = \"harbour\"\n[request]\nbase = \"https://api.harbour.example\"\n{more}")
-}
-
 fn told(found: &Diagnostic) -> String {
     format!("{} [{}] {}", found.position().unwrap_or_default(), found.lint, found.message)
-}
-
-/// `in path type` and what else is stated, of each row of a method's side.
-fn rows(understood: &Understood, method: &str, side: &str) -> Vec<String> {
-    let shown = |row: &&Row| {
-        let value = serde_json::to_value(row).unwrap();
-        if row.method != method || value["side"] != side || row.path.is_none() {
-            return None;
-        }
-        let mut text = format!(
-            "{} {} {}",
-            value["in"].as_str().unwrap(),
-            row.path.as_deref().unwrap(),
-            row.ty.as_deref().unwrap()
-        );
-        if let Some(format) = &row.format {
-            _ = write!(text, "/{format}");
-        }
-        for (flag, name) in [(row.required, " required"), (row.nullable, " null")] {
-            text.push_str(if flag { name } else { "" });
-        }
-        if let Some(values) = &row.values {
-            _ = write!(text, " {values:?}");
-        }
-        if let Some(default) = &row.default {
-            _ = write!(text, " ={default}");
-        }
-        if value["limits"] != serde_json::json!({}) {
-            _ = write!(text, " {}", value["limits"]);
-        }
-        Some(text)
-    };
-    flat_rows(&understood.api).iter().filter_map(shown).collect()
 }
 
 #[test]

@@ -29,6 +29,8 @@ pub enum Verb {
     Put,
     Patch,
     Delete,
+    Head,
+    Options,
 }
 
 impl Verb {
@@ -39,12 +41,14 @@ impl Verb {
             Self::Put => http::Method::PUT,
             Self::Patch => http::Method::PATCH,
             Self::Delete => http::Method::DELETE,
+            Self::Head => http::Method::HEAD,
+            Self::Options => http::Method::OPTIONS,
         }
     }
 
     /// Whether a request changes nothing.
     pub(crate) fn is_safe(self) -> bool {
-        self == Self::Get
+        matches!(self, Self::Get | Self::Head | Self::Options)
     }
 
     /// Whether a request has a body even if there is nothing to put into it.

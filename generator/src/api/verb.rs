@@ -19,11 +19,15 @@ pub enum Verb {
     Patch,
     /// Remove.
     Delete,
+    /// Ask whether it is there.
+    Head,
+    /// Ask what may be done with it.
+    Options,
 }
 
 impl Verb {
     /// All verbs.
-    pub const ALL: [Verb; 5] = [Verb::Get, Verb::Post, Verb::Put, Verb::Patch, Verb::Delete];
+    pub const ALL: [Verb; 7] = [Verb::Get, Verb::Post, Verb::Put, Verb::Patch, Verb::Delete, Verb::Head, Verb::Options];
 
     /// The verb in capitals, as sent.
     #[must_use]
@@ -34,6 +38,8 @@ impl Verb {
             Verb::Put => "PUT",
             Verb::Patch => "PATCH",
             Verb::Delete => "DELETE",
+            Verb::Head => "HEAD",
+            Verb::Options => "OPTIONS",
         }
     }
 }

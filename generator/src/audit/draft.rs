@@ -136,10 +136,7 @@ fn tag(line: &str) -> Option<String> {
     }
     let attributes = rest.trim_end_matches(['/', '>', ' ']);
     if !line.ends_with("/>") {
-        return rest
-            .trim_start()
-            .starts_with("method=\"")
-            .then(|| format!("<{name} method=\"{{verb}}\">{{path}}</{name}>"));
+        return around_path(name, rest);
     }
     let (mut template, mut holes) = (format!("<{name}"), (false, false));
     for (at, part) in attributes.split('"').enumerate().take(20) {
@@ -160,6 +157,25 @@ fn tag(line: &str) -> Option<String> {
         template.push_str(hole);
     }
     (holes == (true, true)).then(|| template + " />")
+}
+
+/// The template of a tag around a path: `<Route method="{verb}">{path}</Route>`, `<div class="call {verb}">{path}</div>`.
+fn around_path(name: &str, rest: &str) -> Option<String> {
+    let (attributes, content) = rest.split_once('>')?;
+    let content = content.strip_suffix(&format!("</{name}>"))?;
+    let (mut template, mut has_verb) = (format!("<{name} "), false);
+    for (at, part) in attributes.split('"').enumerate().take(20) {
+        if at % 2 == 0 {
+            template.push_str(part);
+            continue;
+        }
+        let is_verb = |word: &&str| VERBS.contains(&word.to_uppercase().as_str());
+        let words: Vec<&str> = part.split(' ').map(|word| if is_verb(&word) { "{verb}" } else { word }).collect();
+        let holds = words.contains(&"{verb}") && !has_verb;
+        has_verb |= holds;
+        template.extend(["\"", if holds { words.join(" ") } else { "*".to_owned() }.as_str(), "\""]);
+    }
+    (has_verb && content.trim_start().starts_with(['/', '[', 'h'])).then(|| format!("{template}>{{path}}</{name}>"))
 }
 
 /// The first cell of a row of a table.
@@ -195,8 +211,11 @@ enum Base {
 fn base(texts: &[&str], paths: &[&str]) -> Base {
     let (mut public, mut own): (BTreeMap<String, usize>, BTreeMap<String, usize>) = (BTreeMap::new(), BTreeMap::new());
     for line in texts.iter().flat_map(|text| text.lines()) {
-        let is_call =
-            line.contains("curl") || line.contains("api") || has_verb(line.trim_start_matches(['`', ' ']), "");
+        // A link leads to documentation.
+        let is_link = line.contains("](") || (line.trim_start().starts_with('[') && line.contains("]:"));
+        let is_call = line.contains("curl")
+            || (line.contains("api") && !is_link)
+            || has_verb(line.trim_start_matches(['`', ' ']), "");
         for scheme in ["https://", "http://"] {
             let Some(rest) = line.split(scheme).nth(1) else { continue };
             let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-._~/:{}<>$".contains(c)));

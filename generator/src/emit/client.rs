@@ -337,6 +337,8 @@ fn definition(service: &Service, types: &Types<'_>, method: &Method) -> Result<S
         Verb::Put => quote!(Put),
         Verb::Patch => quote!(Patch),
         Verb::Delete => quote!(Delete),
+        Verb::Head => quote!(Head),
+        Verb::Options => quote!(Options),
     };
     let (service, host, path, page) = (&service.name, &method.host, methods::filled_path(method), &method.url);
     layout::items(&quote! {

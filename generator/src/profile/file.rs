@@ -170,7 +170,7 @@ pub(super) struct Request {
     pub(super) nested: Option<bool>,
     /// How a response body is asked for and a request body is sent: `json` (the default), `form` or `multipart`.
     pub(super) body: BodyForm,
-    /// Where parameters go whose table does not say: by verb. Default: `GET`, `HEAD` and `DELETE` query, others body.
+    /// Where parameters go whose table does not say: by verb. Default: `GET`, `HEAD`, `OPTIONS` and `DELETE` query, others body.
     pub(super) parameters: BTreeMap<String, Destination>,
 }
 

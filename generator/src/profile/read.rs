@@ -277,7 +277,8 @@ impl ProfileReader<'_> {
 
     /// The address of the API, and its host with the defaults of the variables.
     fn server(&mut self, request: &file::Request) -> Option<(Server, String)> {
-        const HELP: &str = "write `base = \"https://api.example.com/v1\"`: what comes before each path";
+        const HELP: &str = "write `base = \"https://api.example.com/v1\"`: what comes before each path; where users have \
+                            hosts of their own, `base = \"https://{host}/v1\"` and `variables = { host = \"example.com\" }`";
         let Some(base) = &request.base else {
             self.tell(self.place(&["request"]), "`[request]` has no `base`", HELP);
             return None;

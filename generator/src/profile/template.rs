@@ -150,12 +150,16 @@ fn pattern(written: &str) -> Result<String, String> {
         if holes > MOST_HOLES {
             return Err(format!("more than {MOST_HOLES} holes"));
         }
-        let form = if name == "verb" && before.ends_with(['"', '\'']) { QUOTED_VERB } else { form };
+        // In quotes, or in an attribute with more words: `class="call {verb}"`.
+        let until = written.len() - inside.len();
+        let is_quoted = written.get(..until).is_some_and(|text| text.matches('"').count() % 2 == 1);
+        let form = if name == "verb" && (is_quoted || before.ends_with('\'')) { QUOTED_VERB } else { form };
         _ = write!(pattern, "(?P<{name}{holes}>{form})");
         rest = after;
     }
     literal(rest, &mut pattern);
-    Ok(pattern)
+    // `<Call/>` and `<Call />` are one tag.
+    Ok(pattern.replace(r"\s+/>", "/>").replace("/>", r"\s*/>"))
 }
 
 /// Appends a text as it stands; blanks stand for any blanks, `*` for anything.

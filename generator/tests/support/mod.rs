@@ -2,6 +2,7 @@
 #![allow(dead_code, unused_imports)] // each test binary uses its part
 
 mod corpus;
+pub(crate) mod vendor;
 
 use std::path::PathBuf;
 

@@ -143,6 +143,8 @@ fn verb(method: &Method) -> &'static str {
         Verb::Put => "put",
         Verb::Patch => "patch",
         Verb::Delete => "delete",
+        Verb::Head => "head",
+        Verb::Options => "options",
     }
 }
 

@@ -128,6 +128,29 @@ impl<'a, 'p> Assembler<'a, 'p> {
         fields
     }
 
+    /// Makes the fields inside of some, of which nothing says so, required. The messages of this table begin at a number.
+    pub(super) fn unmarked_inside(&mut self, first: usize, around: &mut [FieldDoc]) {
+        for at in first..self.messages.len() {
+            let Some(message) = self.messages.get_mut(at).filter(|message| message.name.is_none()) else { continue };
+            let mut fields = std::mem::take(&mut message.fields);
+            self.imply(&mut fields);
+            unmarked(&mut fields, true);
+            if let Some(message) = self.messages.get_mut(at) {
+                message.fields = fields;
+            }
+        }
+        self.imply(around);
+    }
+
+    /// What no row describes is required if something in it is.
+    fn imply(&self, fields: &mut [FieldDoc]) {
+        for field in fields.iter_mut().filter(|field| field.stated.is_none()) {
+            if let TypeDoc::Message(inner) = field.ty {
+                field.stated = self.implied_required(inner).map(Box::new);
+            }
+        }
+    }
+
     /// What required fields of a message say of the field that holds it.
     fn implied_required(&self, message: usize) -> Option<Stated> {
         let fields = &self.messages.get(message)?.fields;
@@ -138,8 +161,11 @@ impl<'a, 'p> Assembler<'a, 'p> {
 
     fn field(&mut self, page: usize, row: &Row, steps: &[Step]) -> FieldDoc {
         let last = steps.last();
-        let Typed { ty, list, mut stated } = self.typed(page, row);
-        let ty = if ty == TypeDoc::Untyped { self.told(page, row, &mut stated) } else { ty };
+        let Typed { mut ty, mut list, mut stated } = self.typed(page, row);
+        if ty == TypeDoc::Untyped {
+            (ty, list) = structured(row, &mut stated).unwrap_or_else(|| (self.told(page, row, &mut stated), list));
+        }
+        let ty = if self.is_uploaded(page, row, &ty) { plain(&Meant::File) } else { ty };
         if let Some((required, at)) = row.required {
             (stated.required, stated.required_at) = (Some(required), at);
         }
@@ -198,6 +224,16 @@ impl<'a, 'p> Assembler<'a, 'p> {
             self.linked_values(page, row, &mut typed);
         }
         typed
+    }
+
+    /// Whether what the words for its type leave open is a file: "encoded using multipart form data".
+    fn is_uploaded(&self, page: usize, row: &Row, ty: &TypeDoc) -> bool {
+        let is_open = matches!(ty, TypeDoc::Object | TypeDoc::Untyped | TypeDoc::Any);
+        is_open
+            && self.source(page).is_some_and(|source| {
+                let text = source.slice(row.cell.span);
+                text.contains("multipart form") || text.contains("multipart/form-data")
+            })
     }
 
     /// The type of which only the description tells: a flag, or a number.
@@ -592,6 +628,29 @@ fn exemplary(row: &Row, stated: &mut Stated) -> TypeDoc {
     };
     stated.inferred = Some("example");
     TypeDoc::Plain { base, format }
+}
+
+/// The type that an example of JSON shows, and whether it is a list.
+fn structured(row: &Row, stated: &mut Stated) -> Option<(TypeDoc, bool)> {
+    let example = row.example.as_deref()?.trim_matches(['`', ' ']).replace('\\', "");
+    let found = match super::example::read(&example, 0).filter(|_| example.starts_with(['[', '{']))? {
+        Value::List(values) => (values.first().map_or(TypeDoc::Any, shown_plainly), true),
+        value => (shown_plainly(&value), false),
+    };
+    stated.inferred = Some("example");
+    Some(found)
+}
+
+/// The type of a value of which the fields do not matter.
+fn shown_plainly(value: &Value) -> TypeDoc {
+    match value {
+        Value::Object(_) => TypeDoc::Object,
+        Value::Text(_) => TypeDoc::Plain { base: Base::String, format: None },
+        Value::Boolean => TypeDoc::Plain { base: Base::Boolean, format: None },
+        Value::Integer => TypeDoc::Plain { base: Base::Integer, format: Some("int64".into()) },
+        Value::Number => TypeDoc::Plain { base: Base::Number, format: Some("double".into()) },
+        Value::List(_) | Value::Null => TypeDoc::Any,
+    }
 }
 
 /// The limit that columns of a row state.

@@ -140,7 +140,7 @@ impl BorrowingSentences<'_, '_> {
                 match &found.what {
                     What::Text(text) => texts.push(*text),
                     What::Table(grid) => tables.extend(self.table(page, (*at, block), found, chunk, grid)),
-                    What::Fence(_) => {}
+                    What::Fence(_) | What::Tags(_) => {}
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Lists whose items are parameters: bullets, and terms of definition lists.
 
 use super::grid::next_tag;
-use super::marks::{in_place, in_type, in_words, typed_brackets, without_marks};
+use super::marks::{TypeFacts, in_place, in_type, in_words, typed_brackets, without_marks};
 use super::rows::{Row, RowReader, is_default, links};
 use super::steps::{Head, steps, strip};
 use super::words::{Read, Words};
@@ -50,8 +50,11 @@ impl RowReader<'_> {
             }
         }
         // One value alone, or one that is no word, says that the list is of something else.
-        for row in rows.iter_mut().filter(|row| row.values.len() < 2 || row.values.iter().any(String::is_empty)) {
-            row.values.clear();
+        for row in &mut rows {
+            let is_other = row.values.len() < 2 || row.values.iter().any(String::is_empty);
+            if is_other || self.announces_forms(row) {
+                row.values.clear();
+            }
         }
         if certain && rows.len() * 2 >= count { rows } else { Vec::new() }
     }
@@ -80,6 +83,14 @@ impl RowReader<'_> {
         let said = parameter.cell.read(self.source).plain().to_lowercase();
         let words = ["one of", "values", "either", "can be", "supported", "available"];
         words.iter().any(|word| said.contains(word))
+    }
+
+    /// Whether what a text lists are forms of values, not values: "a text in one of these forms:".
+    fn announces_forms(&self, parameter: &Row) -> bool {
+        let said = parameter.cell.read(self.source).plain().to_lowercase();
+        ["one of these forms", "of the following forms", "these formats", "following formats"]
+            .iter()
+            .any(|words| said.contains(words))
     }
 
     /// A paragraph that begins with a parameter: `` **`limit`** `integer` Optional ``.
@@ -263,6 +274,7 @@ impl RowReader<'_> {
         let rich = row.cell.read(self.source);
         let said = rich.plain();
         let (type_text, default) = typed_brackets(&item.words);
+        let more = TypeFacts::of(&item.words);
         row.text_links = links(&rich);
         row.links = if item.links.is_empty() { row.text_links.clone() } else { item.links.clone() };
         let has_default = item.words.split_once(':').is_some_and(|(_, rest)| !rest.trim().starts_with('<'));
@@ -274,7 +286,9 @@ impl RowReader<'_> {
             .or_else(|| in_words(&said).map(|required| (required, row.cell.span)));
         let first = self.source.slice(row.cell.span).lines().next().unwrap_or_default();
         row.ty = words.read(&type_text).or_else(|| words.leading(first));
-        row.default = default.filter(|default| is_default(default));
+        row.values = enumerated(&item.words);
+        row.default = default.filter(|default| row.values.is_empty() && is_default(default)).or(more.default);
+        row.range = more.range;
         row.place = item.place.or_else(|| in_place(&said)).map(str::to_owned);
         row
     }
@@ -300,6 +314,14 @@ impl RowReader<'_> {
         let is_marked = bare.len() < phrase.len();
         (is_type && (is_marked || !bare.is_empty())).then_some((phrase, end, hrefs))
     }
+}
+
+/// The values of `enum: a, b`.
+fn enumerated(words: &str) -> Vec<String> {
+    let listed = words.split_once(':').filter(|(word, _)| {
+        matches!(word.trim().to_ascii_lowercase().as_str(), "enum" | "string enum" | "enum string" | "one of")
+    });
+    listed.map(|(_, listed)| super::rows::values(listed)).unwrap_or_default()
 }
 
 /// The name at the start of an item.

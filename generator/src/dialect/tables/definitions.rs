@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::grid::{Grid, plain};
-use super::rows::{Row, RowReader};
+use super::rows::{Row, RowReader, add_values};
 use super::scan::{Block, Chunk, Scan, What};
 use super::titles::title_only;
 use crate::Text;
@@ -105,7 +105,9 @@ impl<'p> Definitions<'p> {
         if self.by_place.contains_key(&(page, at)) {
             return;
         }
+        let tagged = || chunk.blocks.iter().position(|block| matches!(block.what, What::Tags(_)));
         let found = match reader.facts(scan, at) {
+            rows if rows.is_empty() && tagged().is_some() => Some((tagged(), Meaning::Object)),
             rows if rows.is_empty() => listed(&reader, chunk).map(|(block, kind)| (Some(block), kind)),
             _ => Some((None, Meaning::Object)),
         };
@@ -224,11 +226,39 @@ impl<'p> Definitions<'p> {
         let reader = RowReader { profile, source: &scan.page.source };
         let Some(block) = found.block else { return Some((found, reader.facts(scan, found.chunk))) };
         let rows = match &scan.chunks.get(found.chunk)?.blocks.get(block)?.what {
-            What::Table(grid) => reader.rows(grid),
+            What::Table(grid) => self.with_values(found, &reader, reader.rows(grid)),
             What::Text(list) => reader.bullets(*list, false),
+            What::Tags(_) => self.tagged(found, &reader),
             What::Fence(_) => Vec::new(),
         };
         Some((found, rows))
+    }
+
+    /// Rows with the values that a table in the next section lists for them.
+    fn with_values(&self, found: &Definition, reader: &RowReader<'_>, mut rows: Vec<Row>) -> Vec<Row> {
+        let at = found.chunk + 1;
+        let next = self.scans.get(found.page).and_then(|scan| scan.chunks.get(at));
+        let Some(next) = next.filter(|next| next.label.starts_with("enum")) else { return rows };
+        for (block, listed) in next.blocks.iter().enumerate() {
+            let What::Table(grid) = &listed.what else { continue };
+            let is_taken = reader.enumerated(grid).is_some_and(|listed| add_values(&mut rows, &listed));
+            let number = self.number(found.page, at, block).filter(|_| is_taken);
+            if let Some(listed) = number.and_then(|number| self.all.get(number)) {
+                listed.reach();
+            }
+        }
+        rows
+    }
+
+    /// The rows of all tags of a definition's section.
+    fn tagged(&self, found: &Definition, reader: &RowReader<'_>) -> Vec<Row> {
+        let chunk = self.scans.get(found.page).and_then(|scan| scan.chunks.get(found.chunk));
+        let blocks = chunk.map(|chunk| chunk.blocks.as_slice()).unwrap_or_default();
+        let tags = blocks.iter().filter_map(|block| match &block.what {
+            What::Tags(tags) => Some(reader.tags(tags)),
+            _ => None,
+        });
+        tags.flatten().collect()
     }
 
     /// The rows of this page's objects that are no tables, of those to which something leads.

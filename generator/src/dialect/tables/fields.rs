@@ -4,10 +4,11 @@ use super::assemble::{Assembler, unmarked};
 use super::borrowed::{Borrowed, FoundTable};
 use super::definitions::Definitions;
 use super::example::Value;
-use super::optional::all_optional;
+use super::optional::{all_optional, all_required};
 use super::parts::Parts;
 use super::requests::FoundRequest;
 use super::rows::Row;
+use super::steps::Step;
 use crate::Text;
 use crate::api::Form;
 use crate::dialect::{Base, FieldDoc, Stated, TypeDoc, Written};
@@ -29,9 +30,12 @@ impl Placer<'_, '_> {
         let here = self.index.scans.get(self.page);
         let optional = here.and_then(|here| all_optional(self.profile, &here.page.source, &parts.texts));
         let optional = optional.as_deref();
+        let required = here.is_some_and(|here| all_required(&here.page.source, &parts.texts));
         for (meaning, rows) in &parts.requests {
-            self.rows(line, *meaning, rows, optional, assembler, &mut fields);
+            let rules = Rules { optional, required: required || self.profile.required.unmarked };
+            self.rows(line, *meaning, rows, rules, assembler, &mut fields);
         }
+        strays(line, &parts.path_names, &mut fields);
         self.borrowed(line, &parts.borrowed, assembler, &mut fields);
         fields.whole = fields.whole.take().or_else(|| whole(&fields, parts));
         let is_open = !fields.body.is_empty() && fields.whole.is_none() && fields.home.is_none();
@@ -44,11 +48,13 @@ impl Placer<'_, '_> {
             fields.body = assembler.example(self.page, object);
         }
         // Parameters of the query that only the request line shows, and of the path that no row describes.
-        for name in &line.path.query {
+        for (name, sample) in &line.path.query {
             let Some(steps) = super::steps::steps(name) else { continue };
             let step = super::assemble::literal(&steps);
-            if !fields.query.iter().any(|field| field.name == step.name.as_str()) {
-                fields.query.push(shown_parameter(&step.name, step.list, line.span));
+            let all = fields.query.iter_mut().chain(&mut fields.body);
+            match all.into_iter().find(|field| field.name == step.name.as_str()) {
+                Some(field) => sampled(field, sample),
+                None => fields.query.push(shown_parameter(&step, sample, line.span)),
             }
         }
         misnamed(line, &mut fields);
@@ -67,7 +73,7 @@ impl Placer<'_, '_> {
         line: &FoundRequest,
         meaning: Meaning,
         rows: &[Row],
-        optional: Option<&[String]>,
+        Rules { optional, required }: Rules<'_>,
         assembler: &mut Assembler<'_, '_>,
         fields: &mut Fields,
     ) {
@@ -76,13 +82,17 @@ impl Placer<'_, '_> {
             Meaning::Request => !self.goes_to_body(line),
             _ => false,
         };
+        let before = assembler.messages.len();
         let mut found =
             assembler.fields(self.page, rows, to_query || meaning == Meaning::Header || !self.profile.request.nested);
         let is_exception = |field: &FieldDoc| {
             optional.is_none_or(|names| names.iter().any(|name| field.name.eq_ignore_ascii_case(name)))
         };
         let (mut kept, mut freed): (Vec<_>, Vec<_>) = found.drain(..).partition(is_exception);
-        unmarked(&mut kept, self.profile.required.unmarked);
+        if required && optional.is_none() {
+            assembler.unmarked_inside(before, &mut kept);
+        }
+        unmarked(&mut kept, required);
         for stated in freed.iter_mut().filter_map(|field| field.stated.as_mut()) {
             stated.required = stated.required.filter(|required| !required);
         }
@@ -105,19 +115,19 @@ impl Placer<'_, '_> {
                 continue;
             }
             let target = match (place, meaning) {
-                (Some(place), _) if place.contains("path") || place.contains("url") => continue,
+                (Some(place), _) if place.contains("path") || place.contains("url") => Meaning::Path,
                 (Some(place), _) if place.contains("query") => Meaning::Query,
                 (Some(place), _) if place.contains("header") => Meaning::Header,
                 (Some(place), _) if place.contains("form") => Meaning::Form,
                 (Some(place), _) if place.contains("body") => Meaning::Body,
                 (_, Meaning::Request | Meaning::Path) if to_query => Meaning::Query,
-                (_, Meaning::Path) => continue,
                 (_, Meaning::Request) => Meaning::Body,
                 (_, meaning) => meaning,
             };
             match target {
                 // What the client sends by itself is no parameter.
                 Meaning::Header if self.is_own_header(&field.name) => {}
+                Meaning::Path => fields.strays.push(field),
                 Meaning::Query => add(&mut fields.query, field),
                 Meaning::Header => add(&mut fields.headers, field),
                 target => {
@@ -172,7 +182,8 @@ impl Placer<'_, '_> {
         let Some((found, rows)) = self.index.rows(table.number, self.profile) else { return others };
         found.reach();
         let placer = Placer { index: self.index, profile: self.profile, page: found.page };
-        placer.rows(line, table.meaning, &rows, table.optional.as_deref(), assembler, &mut others);
+        let rules = Rules { optional: table.optional.as_deref(), required: self.profile.required.unmarked };
+        placer.rows(line, table.meaning, &rows, rules, assembler, &mut others);
         if found.page == self.page {
             return others;
         }
@@ -198,7 +209,7 @@ impl Placer<'_, '_> {
         let verb = line.verb.as_str();
         match self.profile.request.parameters.get(verb) {
             Some(destination) => *destination == Destination::Body,
-            None => !matches!(verb, "GET" | "DELETE" | "HEAD"),
+            None => !matches!(verb, "GET" | "DELETE" | "HEAD" | "OPTIONS"),
         }
     }
 
@@ -249,9 +260,20 @@ fn reaches(globs: &[Entry<Glob>], path: &str) -> Option<bool> {
     (!globs.is_empty()).then(|| fitting.map(Entry::apply).is_some())
 }
 
+/// What sentences say of all rows of a table.
+#[derive(Clone, Copy)]
+struct Rules<'r> {
+    /// Whether all are optional, but for these names.
+    optional: Option<&'r [String]>,
+    /// Whether those are required of which nothing says so.
+    required: bool,
+}
+
 /// The fields of a request, by where they go.
 #[derive(Default)]
 pub(super) struct Fields {
+    /// Those that are said to be in the path, which has no parameter of their name.
+    strays: Vec<FieldDoc>,
     pub(super) path: Vec<FieldDoc>,
     pub(super) query: Vec<FieldDoc>,
     pub(super) headers: Vec<FieldDoc>,
@@ -285,6 +307,28 @@ fn add(fields: &mut Vec<FieldDoc>, field: FieldDoc) {
                 stated.required = stated.required.filter(|required| !required);
             }
         }
+    }
+}
+
+/// Rows under "Path parameters" whose names the path does not have. As many as it has parameters that no row describes are
+/// these; where all are described, the label is wrong, and they are of the query. `known` are the parameters of the requests
+/// that share the table.
+fn strays(line: &FoundRequest, known: &[String], fields: &mut Fields) {
+    let strays = std::mem::take(&mut fields.strays);
+    let described: Vec<Text> = fields.path.iter().map(|field| field.name.clone()).collect();
+    let is_open = |name: &str| described.iter().all(|known| &**known != name);
+    let open: Vec<&String> = line.path.parameters.iter().map(|(name, _)| name).filter(|name| is_open(name)).collect();
+    let is_plain =
+        |field: &FieldDoc| matches!(field.ty, TypeDoc::Plain { .. } | TypeDoc::Listed { .. } | TypeDoc::Untyped);
+    if open.len() == strays.len() && strays.iter().all(is_plain) {
+        for (mut field, name) in strays.into_iter().zip(open) {
+            field.name = Text::from(name.as_str());
+            field.repeated = false;
+            add(&mut fields.path, field);
+        }
+    } else if open.is_empty() {
+        let others = strays.into_iter().filter(|field| !known.iter().any(|name| field.name == name.as_str()));
+        others.for_each(|field| add(&mut fields.query, field));
     }
 }
 
@@ -344,13 +388,34 @@ fn parameter<'l>(line: &'l FoundRequest, name: &str) -> Option<&'l str> {
 }
 
 /// A parameter of the query that only the request line shows.
-fn shown_parameter(name: &str, list: bool, span: Span) -> FieldDoc {
-    let mut field = bare_parameter(name, span);
-    field.repeated = list;
+fn shown_parameter(step: &Step, sample: &str, span: Span) -> FieldDoc {
+    let mut field = bare_parameter(&step.name, span);
+    field.repeated = step.list;
+    if let Some(ty) = type_of_sample(sample) {
+        field.ty = ty;
+    }
     if let Some(stated) = &mut field.stated {
         (stated.inferred, stated.required) = (Some("request-line"), Some(false));
     }
     field
+}
+
+/// Gives a parameter without a type the one that a value in the request line shows.
+fn sampled(field: &mut FieldDoc, sample: &str) {
+    if let Some(ty) = type_of_sample(sample).filter(|_| field.ty == TypeDoc::Untyped) {
+        field.ty = ty;
+        field.stated.get_or_insert_default().inferred = Some("example");
+    }
+}
+
+/// The type of a value in a request line, where it shows more than a text.
+fn type_of_sample(sample: &str) -> Option<TypeDoc> {
+    let (base, format) = match sample {
+        "true" | "false" => (Base::Boolean, None),
+        text if text.len() < 19 && text.parse::<u64>().is_ok() => (Base::Integer, Some("int64".into())),
+        _ => return None,
+    };
+    Some(TypeDoc::Plain { base, format })
 }
 
 /// A parameter of the path that no row describes.

@@ -1,4 +1,10 @@
-//! Marks by which cells and items say that a field is required or optional.
+//! Marks by which cells and items say that a field is required or optional, and what else stands behind its type.
+
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
+use super::rows::{Range, is_default};
 
 /// Whether a type's cell says that the field is required: `string, required`, `optional integer`.
 pub(super) fn in_type(text: &str) -> Option<bool> {
@@ -6,9 +12,15 @@ pub(super) fn in_type(text: &str) -> Option<bool> {
     if lower.contains("not required") || lower.contains("optional") {
         return Some(false);
     }
-    let conditional =
-        lower.contains("required if") || lower.contains("required when") || lower.contains("required unless");
-    (lower.contains("required") || lower.contains("mandatory")).then_some(!conditional)
+    (lower.contains("required") || lower.contains("mandatory")).then_some(!is_conditional(&lower))
+}
+
+/// Whether what is required is so under a condition: `required if x`, `<required - if x is empty>`, `required, unless y`.
+fn is_conditional(lower: &str) -> bool {
+    let behind = lower.split_once("required").or_else(|| lower.split_once("mandatory")).map_or("", |(_, rest)| rest);
+    let word = behind.trim_start_matches([' ', '-', '–', ',', ':', '(']);
+    let word = word.strip_prefix("only ").unwrap_or(word);
+    ["if ", "when ", "unless "].iter().any(|condition| word.starts_with(condition))
 }
 
 /// Whether a description begins by saying so.
@@ -67,12 +79,83 @@ pub(super) fn without_marks(text: &str) -> String {
     if lower == "required" || lower == "optional" { String::new() } else { out }
 }
 
+/// What stands behind a type beside the type: `integer, 1-100, default 10`.
+#[derive(Debug, Default)]
+pub(super) struct TypeFacts {
+    /// The default.
+    pub(super) default: Option<String>,
+    /// The ends of its range.
+    pub(super) range: Range,
+}
+
+/// `1-100`, `between 1 and 100`, `1 to 100 characters`.
+static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let number = r"(-?\d[\d,_]*(?:\.\d+)?)";
+    Regex::new(&format!(r"^(?:range:? |between |from )?\[?{number} ?(?:-|–|\.\.\.?|to|and) ?{number}\]?( char\w*)?$"))
+        .ok()
+});
+
+/// `max 100`, `minimum: 1`, `<= 100`, `up to 100 characters`.
+static ONE_END: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let word = r"max|maximum|min|minimum|max length|maxlength|min length|minlength|up to|at most|at least|>=|<=|≥|≤";
+    Regex::new(&format!(r"^({word})(?: of)?[:=]? ?(-?\d[\d,_]*(?:\.\d+)?)( char\w*)?$")).ok()
+});
+
+impl TypeFacts {
+    /// What a text, parted by commas and brackets, says behind its first word.
+    pub(super) fn of(text: &str) -> Self {
+        let mut facts = Self::default();
+        if text.len() < 300 {
+            text.split([',', ';', '(', ')', '\n']).skip(1).for_each(|part| facts.part(part.trim()));
+        }
+        facts
+    }
+
+    /// The default that stands behind other words: `Optional Default: 20`.
+    pub(super) fn with_default_in(mut self, text: Option<&str>) -> Self {
+        let at = text.and_then(|text| text.to_ascii_lowercase().find("default"));
+        if let Some(part) = text.zip(at).and_then(|(text, at)| text.get(at..)) {
+            self.part(part.trim());
+        }
+        self
+    }
+
+    fn part(&mut self, part: &str) {
+        let lower = part.to_ascii_lowercase();
+        if let Some(rest) = lower.strip_prefix("default") {
+            let rest = ["s to ", "value ", "is ", ":", "="]
+                .iter()
+                .fold(rest.trim_start(), |rest, word| rest.strip_prefix(word).unwrap_or(rest).trim_start());
+            let default = part.get(part.len() - rest.len()..).unwrap_or_default();
+            let default = default.trim_matches(['`', '"', '\'', ' ', '_', '*', '.']);
+            let is_word = !default.contains(' ') && is_default(default);
+            self.default = self.default.take().or_else(|| is_word.then(|| default.to_owned()));
+            return;
+        }
+        let number = |text: Option<regex_lite::Match<'_>>| text?.as_str().replace([',', '_'], "").parse::<f64>().ok();
+        if let Some(found) = BETWEEN.as_ref().and_then(|regex| regex.captures(&lower)) {
+            let (min, max) = (number(found.get(1)), number(found.get(2)));
+            if min <= max {
+                self.range = Range { min, max, is_length: found.get(3).is_some() };
+            }
+        } else if let Some(found) = ONE_END.as_ref().and_then(|regex| regex.captures(&lower)) {
+            let end = number(found.get(2));
+            let word = found.get(1).map_or("", |word| word.as_str());
+            let is_least = word.starts_with("min") || matches!(word, "at least" | ">=" | "≥");
+            let place = if is_least { &mut self.range.min } else { &mut self.range.max };
+            *place = end;
+            self.range.is_length |= found.get(3).is_some() || word.ends_with("length");
+        }
+    }
+}
+
 /// Type and default of `string: <required>`, `int: 5`, `integer, optional`.
 pub(super) fn typed_brackets(text: &str) -> (String, Option<String>) {
     match text.split_once(':') {
         Some((ty, rest)) => {
             let rest = rest.trim().trim_matches(['`', '\'']);
-            let is_mark = rest.starts_with('<') || rest.is_empty() || in_type(rest).is_some();
+            // `array: [] or string: ""` has two types, and what stands between them is no default.
+            let is_mark = rest.starts_with('<') || rest.is_empty() || in_type(rest).is_some() || rest.contains(" or ");
             (without_marks(ty), (!is_mark).then(|| rest.trim_matches('"').to_owned()))
         }
         None => (without_marks(text), None),

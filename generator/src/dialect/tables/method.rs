@@ -13,6 +13,7 @@ use super::parts::{Claims, Parts, Sorter};
 use super::requests::{FoundRequest, Group};
 use super::returned::ResponseSentences;
 use super::rows::Row;
+use crate::api::Verb;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{
     AgreementCounts, FieldDoc, MethodPage, PagePlace, Part, RequestLine, RowDoc, Stated, TypeDoc, Written,
@@ -94,7 +95,9 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         let mut assembler = Assembler::new(self.index, self.profile);
         let placer = Placer { index: self.index, profile: self.profile, page: self.page };
         let mut fields = placer.request(line, parts, &mut assembler);
-        let (response, lists) = self.response(parts, &mut assembler);
+        // What answers a HEAD has no body.
+        let answered = (line.verb != Verb::Head).then(|| self.response(parts, &mut assembler));
+        let (response, lists) = answered.unwrap_or_default();
         placer.common(line, lists, &mut fields);
         let form = form(&fields, self.profile.request.body);
         let sends_list = form.is_none() && !fields.body.is_empty() && self.sends_list(parts);

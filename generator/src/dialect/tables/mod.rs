@@ -23,6 +23,7 @@ mod returned;
 mod rows;
 mod scan;
 mod steps;
+mod tags;
 mod titles;
 mod words;
 
@@ -189,6 +190,12 @@ fn finish(
                         rows.extend(unclaimed(&reader, grid, kind, definition.is_some()));
                     }
                 }
+                What::Tags(tags) if !tags.iter().any(|tag| listed.contains(&tag.span)) => {
+                    let definition = index.number(page, at, block).and_then(|number| index.all.get(number));
+                    if !definition.is_some_and(definitions::Definition::is_reached) {
+                        rows.extend(reader.tags(tags).iter().map(untaken));
+                    }
+                }
                 What::Text(span) if !listed.iter().any(|row| span.start <= row.start && row.end <= span.end) => {
                     texts.push(TextDoc { text: Written { markup: Markup::Prose, span: *span }, lead });
                 }
@@ -210,6 +217,11 @@ fn finish(
     };
     let dialect = (!methods.is_empty()).then_some(Detected { dialect: Dialect::Tables, evidence: "profile.toml" });
     VendorPage { path: here.page.path().to_owned(), kind, dialect, methods, rows, columns, texts, diagnostics }
+}
+
+/// A row that nothing takes.
+fn untaken(row: &rows::Row) -> RowDoc {
+    RowDoc { name: row.span, cell: row.rest, part: Part::Other, lost: Some("not-a-field-table") }
 }
 
 /// The rows of a table that is no part of a method.

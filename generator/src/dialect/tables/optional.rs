@@ -1,4 +1,4 @@
-//! Sentences that make all parameters optional.
+//! Sentences that make all parameters optional, or required.
 
 use std::sync::LazyLock;
 
@@ -23,6 +23,24 @@ pub(super) fn all_optional(profile: &Profile, source: &SourceText, spans: &[Span
     let texts = spans.iter().map(|span| parse_markdown(source, *span).plain());
     let text = texts.into_iter().find(|text| says_so(text))?;
     Some(exceptions(&text))
+}
+
+static ALL_REQUIRED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let of = r"(param|field|attribute|argument|propert)\w*";
+    let without = format!(r"\b{of}\b[^.]{{0,20}}\bwithout an? default\b[^.]{{0,12}}\bare (required|mandatory)\b");
+    let all = format!(r"\ball\b[^.]{{0,30}}\b{of}\b[^.]{{0,10}}\bare (required|mandatory)\b");
+    let unless = format!(r"\b{of}\b[^.]{{0,10}}\bare (required|mandatory) (by default|unless)\b");
+    Regex::new(&format!("(?i)(?:{without}|{all}|{unless})")).ok()
+});
+
+/// Whether a sentence says that what is not marked otherwise is required: "Fields without a default are required".
+pub(super) fn all_required(source: &SourceText, spans: &[Span]) -> bool {
+    let says_so = |span: &Span| {
+        let text = source.slice(*span);
+        text.contains("required")
+            && ALL_REQUIRED.as_ref().is_some_and(|regex| regex.is_match(&parse_markdown(source, *span).plain()))
+    };
+    spans.iter().any(says_so)
 }
 
 /// The names behind "except" or "excluding" in a sentence.

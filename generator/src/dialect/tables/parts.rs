@@ -7,9 +7,10 @@ use super::definitions::Definitions;
 use super::example::{self, Value};
 use super::grid::{Grid, plain};
 use super::requests::Group;
-use super::rows::{Row, RowReader};
+use super::rows::{ListedValue, Row, RowReader, add_values};
 use super::scan::{Block, Chunk, Scan, What};
 use super::steps::Step;
+use super::tags::TagRow;
 use crate::dialect::{Part, RowDoc};
 use crate::markup::Fence;
 use crate::profile::{Meaning, Profile, Role, is_label};
@@ -47,10 +48,20 @@ pub(super) struct Parts {
     pub(super) texts: Vec<Span>,
     /// The row that a paragraph is, and that the next one describes: whether it is of the response.
     open: Option<bool>,
+    /// The parameters of the paths of all requests.
+    pub(super) path_names: Vec<String>,
     /// What stands above the table or list of parameters that was read last.
     listed: String,
     /// Tables elsewhere whose parameters the method takes, too.
     pub(super) borrowed: Borrowed,
+}
+
+impl Parts {
+    /// Gives rows the values that a table lists for them; whether all are of rows that are here.
+    fn take_values(&mut self, listed: &[ListedValue]) -> bool {
+        let tables = self.requests.iter_mut().map(|(_, rows)| rows).chain([&mut self.response]).rev();
+        tables.into_iter().any(|rows| add_values(rows, listed))
+    }
 }
 
 /// Sorts what belongs to the groups of one page.
@@ -68,6 +79,8 @@ impl Sorter<'_, '_> {
     pub(super) fn parts(&mut self, group: &Group) -> Parts {
         let mut parts = Parts::default();
         let Some(here) = self.index.scans.get(self.page) else { return parts };
+        let names = group.lines.iter().flat_map(|line| line.path.parameters.iter());
+        parts.path_names = names.flat_map(|(name, written)| [name.clone(), written.clone()]).collect();
         let first = group.extent.first().copied();
         // What stands above the request line tells of the method, too.
         if let Some((chunk, start, _)) = first {
@@ -140,6 +153,7 @@ impl Sorter<'_, '_> {
         match &block.what {
             What::Table(grid) => self.table(label, grid, chunk, at, group, parts),
             What::Fence(fence) => self.fence(label, fence, at.0, parts),
+            What::Tags(tags) => self.tags(label, tags, parts),
             What::Text(span) => {
                 if is_lead && let Some(span) = prose(block, group) {
                     parts.lead.push(span);
@@ -153,6 +167,28 @@ impl Sorter<'_, '_> {
             }
         }
         parts.open = None;
+    }
+
+    /// Tags that are parameters or fields: what they do not say of their place, the label does.
+    fn tags(&self, label: &str, tags: &[TagRow], parts: &mut Parts) {
+        let Some(here) = self.index.scans.get(self.page) else { return };
+        let reader = RowReader { profile: self.profile, source: &here.page.source };
+        let mut meaning = None;
+        for tag in tags {
+            if tag.depth == 0 {
+                let place = tag.place().and_then(|place| placed(&place));
+                let response = tag.is_response().then_some(Meaning::Response);
+                meaning = place.or(response).or_else(|| self.profile.meaning(label, &[])).or(Some(Meaning::Request));
+            }
+            let Some(meaning) = meaning.filter(|meaning| *meaning != Meaning::Ignore) else { continue };
+            let mut rows = reader.tags(std::slice::from_ref(tag));
+            mark(&mut rows, label);
+            match parts.requests.iter_mut().find(|(known, _)| *known == meaning) {
+                _ if meaning == Meaning::Response => parts.response.extend(rows),
+                Some((_, known)) => known.extend(rows),
+                None => parts.requests.push((meaning, rows)),
+            }
+        }
     }
 
     /// A code block that shows what is sent, or what is answered.
@@ -174,7 +210,10 @@ impl Sorter<'_, '_> {
         if !is_json || fails {
             return;
         }
-        let is_sent = is_request || (status.is_none() && self.is_sent(label, &parts.listed) && !self.is_answer(chunk));
+        let titled = titled(&fence.info);
+        let is_sent = titled == Some(true)
+            || is_request
+            || (titled.is_none() && status.is_none() && self.is_sent(label, &parts.listed) && !self.is_answer(chunk));
         let place = if is_sent { &mut parts.sent } else { &mut parts.shown };
         if place.is_none() {
             *place = example::read(body, fence.body.start as usize + from + body_at);
@@ -272,6 +311,13 @@ impl Sorter<'_, '_> {
             parts.answer = reader.rows(grid).into_iter().find(is_success);
             return;
         }
+        if let Some(listed) = reader.enumerated(grid).filter(|listed| parts.take_values(listed)) {
+            self.claims.tables.insert(grid.span);
+            let row =
+                |value: &ListedValue| RowDoc { name: value.span, cell: value.rest, part: Part::Values, lost: None };
+            self.claims.rows.extend(listed.iter().map(row));
+            return;
+        }
         let columns = reader.columns(grid);
         // The table that the request line is a row of.
         if group.lines.iter().any(|line| grid.span.start <= line.span.start && line.span.end <= grid.span.end) {
@@ -360,6 +406,31 @@ fn is_success(row: &Row) -> bool {
     row.names.first().and_then(|name| name.first()).is_some_and(|step| step.name.starts_with('2'))
 }
 
+/// Where a word says that a parameter goes.
+fn placed(place: &str) -> Option<Meaning> {
+    Some(match place {
+        "path" | "url" => Meaning::Path,
+        "query" => Meaning::Query,
+        "body" => Meaning::Body,
+        "header" => Meaning::Header,
+        "form" | "formdata" => Meaning::Form,
+        _ => return None,
+    })
+}
+
+/// Whether the title of a code block says that it is sent, or that it is answered: `json title="Example response"`.
+fn titled(info: &str) -> Option<bool> {
+    let (_, title) = info.split_once([' ', '\t'])?;
+    let title = title.to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let is_ok = title.split(|c: char| !c.is_ascii_digit()).any(|word| word.len() == 3 && word.starts_with('2'));
+    match () {
+        () if has(&["response", "returns", "result"]) || is_ok => Some(false),
+        () if has(&["request", "body", "payload"]) => Some(true),
+        () => None,
+    }
+}
+
 /// A paragraph that is no request line.
 fn prose(block: &Block, group: &Group) -> Option<Span> {
     let What::Text(span) = &block.what else { return None };
@@ -392,7 +463,8 @@ fn is_bullet(text: &str) -> bool {
 fn begins_with_request(text: &str) -> bool {
     let line = text.lines().next().unwrap_or_default();
     let verb = line.split(' ').next().unwrap_or_default();
-    line.contains(" HTTP/") || (matches!(verb, "GET" | "POST" | "PUT" | "PATCH" | "DELETE") && line.contains('/'))
+    line.contains(" HTTP/")
+        || (matches!(verb, "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS") && line.contains('/'))
 }
 
 /// Whether a text begins with the number of an error: `404`, `401: unauthorized`.
@@ -473,7 +545,9 @@ const NO_NAMES: &[&str] = &[
 /// The object whose fields a label announces: "The `cargo` object has:", "cargo object". It is a field of one of the
 /// tables above; its number and its name are given.
 fn inside(label: &str, parts: &Parts) -> Option<(usize, Vec<Step>)> {
-    let code = label.split('`').nth(1).map(str::trim);
+    // The mark at the start of a label is cut: `` `cargo` object `` is compared as ``cargo` object``.
+    let is_cut = label.matches('`').count() % 2 == 1;
+    let code = label.split('`').nth(usize::from(!is_cut)).map(str::trim);
     let words =
         ["object", "parameters", "fields", "properties", "attributes", "keys", "structure", "parameter", "array"];
     let about = code.filter(|_| words.iter().any(|word| label.contains(word))).or_else(|| {

@@ -7,8 +7,8 @@ pub(super) struct Path {
     pub(super) text: String,
     /// The parameters: the identifier, and the name as written.
     pub(super) parameters: Vec<(String, String)>,
-    /// The names of the query behind it, where the line shows one.
-    pub(super) query: Vec<String>,
+    /// The names of the query behind it, where the line shows one, each with the value that it shows.
+    pub(super) query: Vec<(String, String)>,
 }
 
 /// Longer paths are none.
@@ -94,22 +94,21 @@ fn singular_id(word: &str) -> String {
 }
 
 /// The names of a query: `state` of `state=opened&page=1`.
-fn names(query: &str) -> Vec<String> {
-    let is_name = |name: &&str| {
+fn names(query: &str) -> Vec<(String, String)> {
+    let is_name = |name: &str| {
         name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.len() <= 100
             && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-.[]$".contains(c))
     };
-    let mut found: Vec<String> = Vec::new();
-    for name in query
-        .split('&')
-        .filter_map(|part| part.split('=').next())
-        .filter(is_name)
-        .filter(|name| name.split('[').nth(1).is_none_or(|key| key == "]"))
+    let mut found: Vec<(String, String)> = Vec::new();
+    let parts = query.split('&').map(|part| part.split_once('=').unwrap_or((part, "")));
+    for (name, value) in parts
+        .filter(|(name, _)| is_name(name))
+        .filter(|(name, _)| name.split('[').nth(1).is_none_or(|key| key == "]"))
         .take(100)
     {
-        if !found.iter().any(|known| known == name) {
-            found.push(name.to_owned());
+        if !found.iter().any(|(known, _)| known == name) {
+            found.push((name.to_owned(), value.to_owned()));
         }
     }
     found

@@ -116,11 +116,16 @@ impl<'a> Finder<'a> {
     pub(super) fn groups(&self, scan: &Scan<'_>) -> Vec<Group> {
         let shows = examples(scan);
         let mut starts: Vec<Start> = Vec::new();
+        let front = self.front(scan);
         for (index, chunk) in scan.chunks.iter().enumerate() {
             self.in_example.set(shows.get(index).is_some_and(|shows| *shows));
             self.chunk(index, chunk, &mut starts);
         }
-        let starts = without_examples(scan, starts, &shows);
+        let mut starts = without_examples(scan, starts, &shows);
+        // The front matter speaks of the whole page.
+        if let Some(line) = front.filter(|_| starts.iter().all(Start::is_example)) {
+            starts = vec![Start { chunk: 0, block: 0, lines: vec![line] }];
+        }
         let places: Vec<(usize, usize)> = starts.iter().map(|start| (start.chunk, start.block)).collect();
         let extents = (0..places.len()).map(|at| extent(scan, &places, at)).collect::<Vec<_>>();
         let made = starts.into_iter().zip(extents);
@@ -137,12 +142,26 @@ impl<'a> Finder<'a> {
             .collect()
     }
 
+    /// The request line in the front matter: `api: "GET /ships"`.
+    fn front(&self, scan: &Scan<'_>) -> Option<FoundRequest> {
+        let front = &scan.page.front;
+        let node = ["api", "openapi"].iter().find_map(|key| front.root.get(key)?.text())?;
+        let words: Vec<&str> = node.split_whitespace().collect();
+        // A file may stand before: `openapi: "spec.json post /ships"`.
+        let at = words.iter().position(|word| verb(&word.to_uppercase()).is_some())?;
+        let line = format!("{} {}", words.get(at)?.to_uppercase(), words.get(at + 1)?);
+        let mut found = self.read(&Line { text: &line, span: front.span, place: Place::Text })?;
+        found.title = scan.title();
+        Some(found)
+    }
+
     /// The groups of a chunk: lines with nothing but text between them are one.
     fn chunk(&self, index: usize, chunk: &Chunk, groups: &mut Vec<Start>) {
         let mut open: Vec<FoundRequest> = self.heading(chunk).into_iter().collect();
         let (mut start, mut closed) = (0, false);
         for (at, block) in chunk.blocks.iter().enumerate() {
             let found = self.block(block);
+            found.iter().filter(|line| line.example).for_each(|line| shown_by(&mut open, line));
             let found: Vec<FoundRequest> = found.into_iter().filter(|line| !line.example || open.is_empty()).collect();
             if found.is_empty() {
                 closed |= !matches!(block.what, What::Text(_));
@@ -185,6 +204,7 @@ impl<'a> Finder<'a> {
             What::Fence(fence) => self.lines(fence.body, Place::CodeBlock),
             What::Text(span) => self.lines(*span, Place::Text),
             What::Table(grid) => self.table(grid),
+            What::Tags(_) => Vec::new(),
         };
         self.in_example.set(around);
         let is_message = matches!(&block.what, What::Fence(fence) if is_message(self.source.slice(fence.body)));
@@ -497,9 +517,27 @@ fn without_examples(scan: &Scan<'_>, starts: Vec<Start>, shows: &[bool]) -> Vec<
         });
         if !is_shown {
             kept.push(start);
+            continue;
         }
+        let Some(above) = real.and_then(|(at, _)| kept.get_mut(at)) else { continue };
+        start.lines.iter().for_each(|line| shown_by(&mut above.lines, line));
     }
     kept
+}
+
+/// Takes what an example shows of the query of a request that is here.
+fn shown_by(lines: &mut [FoundRequest], shown: &FoundRequest) {
+    if let Some(known) = lines.iter_mut().find(|known| !known.example && shows_one(known, shown)) {
+        let query = shown.path.query.iter().filter(|(name, _)| !is_credential(name));
+        shown_query(known, query.cloned().collect());
+    }
+}
+
+/// Whether a parameter of an example looks like what authenticates it.
+fn is_credential(name: &str) -> bool {
+    let name = name.to_ascii_lowercase().replace(['-', '_'], "");
+    ["token", "apikey", "secret", "signature", "password"].iter().any(|word| name.contains(word))
+        || matches!(name.as_str(), "key" | "auth" | "sig")
 }
 
 /// For each chunk, the first one behind its section.
@@ -531,13 +569,18 @@ fn shows_one(known: &FoundRequest, shown: &FoundRequest) -> bool {
 fn add(lines: &mut Vec<FoundRequest>, line: FoundRequest) {
     match lines.iter_mut().find(|known| known.verb == line.verb && known.path.text == line.path.text) {
         Some(known) => {
-            for name in line.path.query {
-                if !known.path.query.contains(&name) {
-                    known.path.query.push(name);
-                }
-            }
+            shown_query(known, line.path.query);
         }
         None => lines.push(line),
+    }
+}
+
+/// Adds what another line shows of the query of a request.
+fn shown_query(known: &mut FoundRequest, query: Vec<(String, String)>) {
+    for (name, value) in query {
+        if !known.path.query.iter().any(|(known, _)| *known == name) {
+            known.path.query.push((name, value));
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rows of tables and items of lists as parameters: what their cells say, before anything is known of other rows.
 
 use super::grid::{Grid, plain};
-use super::marks::{in_type, in_words, without_marks};
+use super::marks::{TypeFacts, in_type, in_words, without_marks};
 use super::steps::{Step, head, steps};
 use super::words::{Read, Words};
 use crate::dialect::{Column, ColumnDoc, Written};
@@ -79,6 +79,36 @@ impl Row {
             lost: None,
         }
     }
+}
+
+/// A value that a table of its own lists for a field: `| status | sold |`.
+#[derive(Debug)]
+pub(super) struct ListedValue {
+    name: String,
+    depth: usize,
+    value: String,
+    /// The cell of the name.
+    pub(super) span: Span,
+    /// The other cells.
+    pub(super) rest: Span,
+}
+
+/// Gives rows the values that a table lists for them. Where some are of a field that is not here, none are taken.
+pub(super) fn add_values(rows: &mut [Row], listed: &[ListedValue]) -> bool {
+    let of = |rows: &[Row], value: &ListedValue| {
+        let is_it = |row: &Row| row.names.iter().any(|name| name.last().is_some_and(|step| step.name == value.name));
+        let deep = rows.iter().rposition(|row| row.depth == value.depth && is_it(row));
+        deep.or_else(|| rows.iter().rposition(is_it))
+    };
+    if listed.is_empty() || listed.iter().any(|value| of(rows, value).is_none()) {
+        return false;
+    }
+    for value in listed {
+        if let Some(row) = of(rows, value).and_then(|at| rows.get_mut(at)) {
+            row.values.push(value.value.clone());
+        }
+    }
+    true
 }
 
 /// Reads rows.
@@ -181,6 +211,23 @@ impl RowReader<'_> {
         roles.map(|(role, header)| ColumnDoc { header: Some(*header), table: grid.span, column: kind(*role) }).collect()
     }
 
+    /// The values that a table of nothing but names and values lists.
+    pub(super) fn enumerated(&self, grid: &Grid) -> Option<Vec<ListedValue>> {
+        let columns = self.columns(grid);
+        let [name_at, value_at] = [columns.at(Role::Name)?, columns.at(Role::Values)?];
+        if grid.heads.len() != 2 {
+            return None;
+        }
+        let read = |cells: &Vec<Span>| {
+            let (span, rest) = (*cells.get(name_at)?, *cells.get(value_at)?);
+            let head = head(&Written { markup: grid.markup, span }.read(self.source), &self.profile.required);
+            let name = head.names.first()?.last()?.name.clone();
+            let value = plain(self.source, rest, grid.markup).trim().trim_matches(['`', '"']).to_owned();
+            Some(ListedValue { name, depth: head.depth, value, span, rest })
+        };
+        grid.rows.iter().map(read).collect()
+    }
+
     /// The rows of a table.
     pub(super) fn rows(&self, grid: &Grid) -> Vec<Row> {
         let columns = self.columns(grid);
@@ -219,6 +266,12 @@ impl RowReader<'_> {
         let words = Words { profile: self.profile };
         row.ty = type_text.as_deref().and_then(|text| words.read(&without_marks(text)));
         row.default = text(Role::Default).map(|text| text.trim().to_owned()).filter(|text| is_default(text));
+        let more =
+            TypeFacts::of(&type_text.clone().unwrap_or_default()).with_default_in(text(Role::Required).as_deref());
+        row.default = row.default.or(more.default);
+        if row.range.min.is_none() && row.range.max.is_none() {
+            row.range = more.range;
+        }
         row.values = text(Role::Values).map(|text| values(&text)).unwrap_or_default();
         let described = described.plain();
         if row.ty.is_none() {
@@ -275,12 +328,29 @@ pub(super) fn is_default(text: &str) -> bool {
     !lower.is_empty()
         && !matches!(
             lower.as_str(),
-            "-" | "–" | "—" | "[]" | "{}" | "none" | "n/a" | "no default" | "null" | "absent" | "nil" | "required"
+            "-" | "–"
+                | "—"
+                | "[]"
+                | "{}"
+                | "none"
+                | "n/a"
+                | "no default"
+                | "null"
+                | "absent"
+                | "nil"
+                | "required"
+                | "nothing"
+                | "(nothing)"
+                | "(none)"
+                | "(empty)"
+                | "undefined"
+                | "not set"
+                | "unset"
         )
 }
 
 /// The values that a cell lists.
-fn values(text: &str) -> Vec<String> {
+pub(super) fn values(text: &str) -> Vec<String> {
     let parts = text.split([',', '|', ';', '\n']).map(|part| part.trim().trim_matches(['"', '\'', '`', ' ', '.']));
     let parts: Vec<String> = parts.filter(|part| !part.is_empty()).map(str::to_owned).collect();
     let is_value = |part: &String| !part.contains(' ') && part.len() < 80;

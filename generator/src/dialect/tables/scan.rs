@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::grid::{Grid, html_grid, next_tag, pipe_grid};
+use super::tags::{TagRow, element};
 use crate::markup::{Fence, Piece, Section, parse_document};
 use crate::profile::{is_label, normal};
 use crate::source::Page;
@@ -61,6 +62,8 @@ pub(super) enum What {
     Table(Grid),
     /// A code block.
     Fence(Fence),
+    /// Tags that are parameters or fields.
+    Tags(Vec<TagRow>),
     /// Anything else.
     Text(Span),
 }
@@ -71,6 +74,7 @@ impl Block {
         match &self.what {
             What::Table(grid) => grid.span,
             What::Fence(fence) => fence.span,
+            What::Tags(tags) => tags.first().map(|tag| tag.span).unwrap_or_default(),
             What::Text(span) => *span,
         }
     }
@@ -101,6 +105,9 @@ pub(super) fn scan<'p>(page: &'p Page, is_line: &dyn Fn(&str) -> bool) -> Scan<'
         if let Some(grid) = html_grid(source, span) {
             insert(&mut chunks, Block { what: What::Table(grid), label: String::new() });
         }
+    }
+    for tags in masked.tags {
+        insert(&mut chunks, Block { what: What::Tags(tags), label: String::new() });
     }
     for chunk in &mut chunks {
         label(source, chunk);
@@ -239,13 +246,16 @@ struct Masked {
     text: String,
     /// The HTML tables, which Markdown need not see.
     tables: Vec<Span>,
+    /// The tags that are parameters or fields, element by element.
+    tags: Vec<Vec<TagRow>>,
     /// Ids that tags define, with the byte behind them.
     anchors: Vec<(usize, String)>,
 }
 
 impl Masked {
     fn of(text: &str, start: usize, is_line: &dyn Fn(&str) -> bool) -> Self {
-        let mut masked = Self { text: text.to_owned(), tables: Vec::new(), anchors: Vec::new() };
+        let mut masked = Self { text: text.to_owned(), tables: Vec::new(), tags: Vec::new(), anchors: Vec::new() };
+        let mut asks_tags = true;
         let mut blank: Vec<Range<usize>> = Vec::new();
         let (mut at, mut fence): (usize, Option<&str>) = (start, None);
         let mut table_end = 0;
@@ -263,6 +273,18 @@ impl Masked {
                 continue;
             }
             masked.ids(line, at);
+            if asks_tags && inner.starts_with('<') && !is_line(inner) {
+                match element(text, from + line.len() - line.trim_start().len()) {
+                    Ok(Some((tags, end))) => {
+                        blank.push(from..end);
+                        masked.tags.push(tags);
+                        table_end = end;
+                        continue;
+                    }
+                    Ok(None) => {}
+                    Err(()) => asks_tags = false,
+                }
+            }
             if let Some(begin) = find_table(line) {
                 let begin = from + begin;
                 let end = table_ends(text, begin);

@@ -125,7 +125,7 @@ fn cut_name(text: &str) -> (&str, &str) {
 
 /// The steps of a name: `a.b`, `a[].b`, `a[b]`, `a:b`, `a > b`; `None` if it is no name.
 pub(super) fn steps(name: &str) -> Option<Vec<Step>> {
-    const LISTS: &[&str] = &["", "n", "i", "x", "*", "0", "index", "number", "N"];
+    const LISTS: &[&str] = &["", "n", "i", "x", "*", "0", "index", "N"];
     let text = name.replace(" > ", ".").replace(" → ", ".").replace("->", ".").replace("{}", "");
     let mut steps: Vec<Step> = Vec::new();
     let mut rest = text.as_str();

@@ -220,6 +220,9 @@ const WORDS: &[(Meant, &[&str])] = &[
             "file upload",
             "multipart file",
             "files",
+            "string(binary)",
+            "string (binary)",
+            "string<binary>",
         ],
     ),
 ];

@@ -1,0 +1,154 @@
+//! Forms in which references of many vendors write parameters, each read without a word of a profile.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "in a test these are failures"
+)]
+
+mod support;
+
+use apidocs_codegen::Understood;
+use support::vendor::{profile, read, rows};
+
+fn page(text: &str) -> Understood {
+    read(&profile(""), &[("ports/ships.mdx", text)])
+}
+
+/// The request of the one method of a page.
+fn request(text: &str) -> Vec<String> {
+    let understood = page(text);
+    let method = understood.api.services[0].resources[0].methods[0].name.clone();
+    rows(&understood, &method, "request")
+}
+
+/// The URLs of all methods of a page, each behind its verb.
+fn calls(understood: &Understood) -> Vec<String> {
+    let resources = understood.api.services.iter().flat_map(|service| &service.resources);
+    let methods = resources.flat_map(|resource| &resource.methods);
+    methods.map(|method| format!("{} {}", method.verb.as_str(), method.path)).collect()
+}
+
+#[test]
+fn what_is_required_under_a_condition_is_optional() {
+    let text = "# Build\n\n`POST /ships`\n\n### Parameters\n\n- `hull` `(string: <required>)` - The hull.\n- `keel` `(string: <required - if hull is empty>)` - The keel.\n- `mast` `(string: \"\" <required - unless sails are set>)` - The mast.\n- `crew` `(array: [] or comma-delimited string: \"\")` - The crew.\n";
+    assert_eq!(
+        request(text),
+        ["body hull string required", "body keel string", "body mast string", "body crew[] object"]
+    );
+}
+
+#[test]
+fn keys_of_a_query_are_no_indices() {
+    let text = "# List\n\n`GET /ships`\n\n### Query Parameters\n\n| Parameter | Description |\n|---|---|\n| `page[number]` | **Optional.** Which page. |\n| `page[size]` | **Optional.** How many. |\n";
+    assert_eq!(request(text), ["query page[number] string", "query page[size] string"]);
+}
+
+#[test]
+fn fields_without_a_default_are_required_where_the_page_says_so() {
+    let text = "# Build\n\n`POST /ships`\n\n### Request Body\n\nProperties without a default value are required.\n\n| Key path | Type | Default | Description |\n|---|---|---|---|\n| `name` | string | | The name. |\n| `speed` | number | (nothing) | The speed. |\n| `hull` | string | `oak` | The hull. |\n";
+    assert_eq!(request(text), ["body name string required", "body speed number/double", "body hull string =oak"]);
+}
+
+#[test]
+fn what_stands_behind_a_type_is_read() {
+    let text = "# Build\n\n`GET /ships`\n\n**Arguments**\n\n* **limit** (integer, optional, 1-100, default 10): How many.\n* **name** (string, max 60 characters): Its name.\n* **fast** (boolean, optional, default is true): Whether.\n* **mode** (enum: `sail`, `steam`): The drive.\n";
+    assert_eq!(
+        request(text),
+        [
+            "query limit integer/int64 =10 {\"value\":{\"min\":1,\"max\":100}}",
+            "query name string {\"length\":{\"max\":60}}",
+            "query fast boolean =true",
+            "query mode string [\"sail\", \"steam\"]",
+        ]
+    );
+}
+
+#[test]
+fn rows_under_path_that_are_none_go_to_the_query() {
+    let text = "# Find\n\n`GET /ports/:port_id/ships`\n\n### URL parameters\n\n| Name | Type | Description |\n|---|---|---|\n| port_id | string | The port. |\n| deep | boolean | Whether. |\n";
+    assert_eq!(request(text), ["path port_id string required", "query deep boolean"]);
+    let misnamed = "# Find\n\n`GET /ports/:id/ships`\n\n### Path parameters\n\n| Name | Type | Description |\n|---|---|---|\n| port_number | integer | The port. |\n";
+    assert_eq!(request(misnamed), ["path id integer/int64 required"]);
+}
+
+#[test]
+fn examples_of_a_request_show_its_query() {
+    let text = "# Find\n\n`GET /ships?limit=10`\n\n**Example Request**:\n\n```http\nGET /ships?limit=10&deep=true&name=Eel&access_token=x HTTP/1.1\nAccept: application/json\n```\n\nQuery Parameters:\n\n- `name`: Optional. Which.\n";
+    assert_eq!(request(text), ["query name string", "query limit integer/int64", "query deep boolean"]);
+}
+
+#[test]
+fn values_may_have_a_table_of_their_own() {
+    let text = "# Build\n\n`POST /ships`\n\n### Parameters\n\n|Name|In|Type|Required|Description|\n|---|---|---|---|---|\n|body|body|[Ship](#schemaship)|true|The ship|\n|» state|body|string|false|none|\n|side|query|array[string]|false|The side|\n\n#### Enumerated Values\n\n|Parameter|Value|\n|---|---|\n|» state|afloat|\n|» state|sunk|\n|side|port|\n|side|starboard|\n\n# Schemas\n\n## Ship\n<a id=\"schemaship\"></a>\n\n### Properties\n\n|Name|Type|Required|Description|\n|---|---|---|---|\n|state|string|false|none|\n\n#### Enumerated Values\n\n|Property|Value|\n|---|---|\n|state|afloat|\n|state|sunk|\n";
+    assert_eq!(
+        request(text),
+        ["query side[] string [\"port\", \"starboard\"]", "body state string [\"afloat\", \"sunk\"]"]
+    );
+}
+
+#[test]
+fn sections_of_objects_whose_names_are_code_hold_their_fields() {
+    let text = "# Build\n\n    POST /ships\n\n## Parameters\n\nName | Type | Description\n-----|------|----\n`output`|`object` | See the [`output` object](#output-object) description.\n`decks`|`array` of `objects` | The decks.\n\n### `output` object\n\nName | Type | Description\n-----|------|----\n`title`|`string` | **Required**. The title.\n\n### `decks` object\n\nName | Type | Description\n-----|------|----\n`height`|`integer` | How high.\n";
+    assert_eq!(
+        request(text),
+        [
+            "body output object",
+            "body output.title string required",
+            "body decks[] object",
+            "body decks[].height integer/int64",
+        ]
+    );
+}
+
+#[test]
+fn examples_in_cells_tell_lists_and_required_cells_defaults() {
+    let text = "# Build\n\n`POST /ships`\n\n## Payload\n\n| Argument | Example | Required | Description |\n|---|---|---|---|\n| `name` | `Eel` | Required | The name |\n| `crew` | `[\"Ann\"]` | Optional <br> Default: \\[\\] | Who |\n| `count` | `25` | Optional <br> Default: `20` | How many |\n| `more` | `{\"a\": true}` | Optional | More |\n";
+    assert_eq!(
+        request(text),
+        ["body name string required", "body crew[] string", "body count integer/int64 =20", "body more object",]
+    );
+}
+
+#[test]
+fn what_is_sent_in_parts_is_a_file() {
+    let text = "# Paint\n\n`POST /ships/:id/paint`\n\n##### Form data parameters\n\nfile\n: {{<required>}} Object. The picture, encoded using multipart form data.\n\nabout\n: String. What it shows.\n";
+    assert_eq!(request(text), ["path id string required", "form file string/byte required", "form about string"]);
+}
+
+#[test]
+fn tags_are_parameters() {
+    let text = "# Build\n\n`POST /ports/{port}/ships`\n\n#### Body parameters\n\n<ParamField path=\"port\" type=\"string\" required>\nThe port.\n</ParamField>\n\n<ParamField query=\"dry\" type=\"boolean\" default=\"false\">\nWhether to try only.\n</ParamField>\n\n<ParamField body=\"name\" type=\"string\" required>\nThe name, max 60 characters.\n</ParamField>\n\n<ParamField body=\"hull\" type=\"object\">\nThe hull.\n  <Expandable title=\"hull\">\n    <ParamField body=\"hull.wood\" type=\"string[]\">\n    What it is of.\n    </ParamField>\n    <ParamField body=\"keels\" type=\"int\" />\n  </Expandable>\n</ParamField>\n\n### Response\n\n<ResponseField name=\"id\" type=\"string\" required>\n  The id.\n</ResponseField>\n";
+    assert_eq!(
+        request(text),
+        [
+            "path port string required",
+            "query dry boolean =false",
+            "body name string required {\"length\":{\"max\":60}}",
+            "body hull object",
+            "body hull.wood[] string",
+            "body hull.keels integer/int64",
+        ]
+    );
+    let understood = page(text);
+    assert_eq!(rows(&understood, "build", "response"), ["body id string required"]);
+}
+
+#[test]
+fn a_page_may_have_its_request_in_the_front_matter() {
+    let text = "---\ntitle: Build a ship\napi: \"POST https://api.harbour.example/ships\"\n---\n\n### Body\n\n<ParamField body=\"name\" type=\"string\" required>\nThe name.\n</ParamField>\n\n<RequestExample>\n```bash\ncurl -X POST https://api.harbour.example/ships\n```\n</RequestExample>\n\n<ResponseExample>\n```json Response\n{\"id\": 7}\n```\n</ResponseExample>\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["POST /ships"]);
+    assert_eq!(rows(&understood, "buildShip", "request"), ["body name string required"]);
+    assert_eq!(rows(&understood, "buildShip", "response"), ["body id integer/int64"]);
+}
+
+#[test]
+fn head_and_options_are_verbs() {
+    let text = "# Look at a ship\n\n```\nGET /ships/:id\nHEAD /ships/:id\n```\n\nResponse:\n\n```json\n{\"id\": 7}\n```\n\n# What may be done\n\n`OPTIONS /ships`\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["GET /ships/{id}", "HEAD /ships/{id}", "OPTIONS /ships"]);
+    let head = understood.api.services[0].resources[0].methods[1].name.clone();
+    assert_eq!(rows(&understood, &head, "response"), Vec::<String>::new());
+}
