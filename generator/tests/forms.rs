@@ -152,3 +152,80 @@ fn head_and_options_are_verbs() {
     let head = understood.api.services[0].resources[0].methods[1].name.clone();
     assert_eq!(rows(&understood, &head, "response"), Vec::<String>::new());
 }
+
+#[test]
+fn a_parameter_of_the_path_may_be_called_by_two_words() {
+    let text = "# Find\n\n`GET /ships/{name or id}`\n\nAttributes | Description\n---:| ---\n`name or id`<br>**required** | The ship\n`size`<br>*optional, default is __100__* | How many\n`wait`<br>*optional* | How long. Defaults to `60`.\n";
+    assert_eq!(
+        request(text),
+        ["path name_or_id string required", "query size integer/int64 =100", "query wait integer/int64 =60"]
+    );
+}
+
+#[test]
+fn examples_may_stand_above_the_request_line() {
+    let text = "# Build\n\n> Request body:\n\n```json\n{\"age\": 3}\n```\n\n> The above command returns JSON structured like this:\n\n```json\n{\"id\": 7}\n```\n\n## HTTP Request\n\n`POST https://api.harbour.example/ships`\n";
+    let understood = page(text);
+    assert_eq!(rows(&understood, "build", "request"), ["body age integer/int64"]);
+    assert_eq!(rows(&understood, "build", "response"), ["body id integer/int64"]);
+}
+
+#[test]
+fn what_is_counted_need_not_be_known() {
+    let text = "# Find\n\n`GET /ships`\n\n## Query Parameters\n\n| Name | Type | Description |\n|---|---|---|\n| limit | integer | Most ships. Defaults to 20 ships. Max 40 ships. |\n| holds | array of strings | Pass one or more holds. Send an empty array to clear all. |\n";
+    let found = request(text);
+    assert_eq!(found.len(), 2);
+    assert!(found[0].ends_with("{\"value\":{\"max\":40}}"), "{found:?}");
+    assert_eq!(found[1], "query holds[] string");
+}
+
+#[test]
+fn paragraphs_below_a_parameter_list_its_values() {
+    let text = "# Find\n\n`GET /ships`\n\n## Parameters\n\n**kind** `string` *required*\n\nExample: `\"tug\"`\n\nThe kind of it.\n\nMust be one of: `\"tug\"`, `\"ferry\"`.\n\n---\n\n**deep** `boolean` *optional*\n\nWhether.\n";
+    assert_eq!(request(text), ["query kind string required [\"tug\", \"ferry\"]", "query deep boolean"]);
+}
+
+#[test]
+fn calls_of_curl_are_requests_where_the_profile_says_so() {
+    let text = "# Build\n\n```shell\ncurl \"https://api.harbour.example/ports/7/ships\" -X POST \\\n  --data '{\"name\": \"Eel\"}'\n```\n\n| Parameter | Required | Description |\n| --- | --- | --- |\n| name *String* | Yes | Its name. |\n| order *Integer* | No | Order. |\n";
+    let understood = read(&profile("in = [\"curl\"]\nnumbers = true"), &[("ports/ships.md", text)]);
+    assert_eq!(calls(&understood), ["POST /ports/{port_id}/ships"]);
+    assert_eq!(
+        rows(&understood, "build", "request"),
+        ["path port_id string required", "body name string required", "body order integer/int64"]
+    );
+}
+
+#[test]
+fn an_index_names_the_requests_of_sections() {
+    let text = "# Ships\n\n| Endpoint | Description |\n|---|---|\n| [`GET /ships`](#list-ships) | All |\n| [`POST /ships`](#build-one) | One |\n\n## List ships\n\n**Query parameters**\n\n| Name | Type |\n|---|---|\n| deep | boolean |\n\n## Build one\n\n**Body**\n\n| Name | Type |\n|---|---|\n| name | string |\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["POST /ships", "GET /ships"]);
+    assert_eq!(rows(&understood, "listShips", "request"), ["query deep boolean"]);
+    assert_eq!(rows(&understood, "buildOne", "request"), ["body name string"]);
+}
+
+#[test]
+fn labels_alone_on_a_line_announce_the_request() {
+    let text = "**Show a ship**\n----\n\n* **URL**\n\n  /ships/:id\n\n* **Method:**\n\n  `GET`\n";
+    assert_eq!(calls(&page(text)), ["GET /ships/{id}"]);
+}
+
+#[test]
+fn headings_that_are_calls_list_the_parameters() {
+    let text =
+        "# Ships\n\n## buildShip(port, name [, color, fast=true])\n\nBuilds one.\n\n## listShips()\n\nLists all.\n";
+    let more = "like = [\"{name}({parameters})\"]\npath = \"/{name}\"\nverb = \"GET\"";
+    let understood = read(&profile(more), &[("ports/ships.md", text)]);
+    assert_eq!(calls(&understood), ["GET /buildShip", "GET /listShips"]);
+    assert_eq!(
+        rows(&understood, "buildShip", "request"),
+        ["query port string required", "query name string required", "query color string", "query fast string"]
+    );
+}
+
+#[test]
+fn sentences_name_parameters_of_the_query() {
+    let text = "# Find\n\n`GET /ships`\n\nAll ships. Their number is that of the `limit` query parameter; pass the `kind` query parameter for some.\n";
+    assert_eq!(request(text), ["query kind string", "query limit integer/int64"]);
+}

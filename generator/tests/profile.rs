@@ -535,7 +535,7 @@ fn a_draft_finds_the_base_and_the_tags() {
         ),
         (
             "<Call method=\"post\" url=\"/it\" since=\"3\" />\n",
-            "like = ['<Call method=\"{verb}\" url=\"{path}\" since=\"*\" />']",
+            "like = ['<Call method=\"{verb}\" url=\"{path}\" since=\"*\"*>']",
         ),
     ] {
         let drafted = drafted(page);

@@ -64,6 +64,10 @@ fn request(out: &mut String, texts: &[&str]) {
         out,
         "# request lines: {code} in code or text, {rows} in tables, {percent} behind ` % ` in headings, {counted} in tags"
     );
+    let calls = lines().filter(|line| line.trim_start_matches(['$', ' ']).starts_with("curl ")).count();
+    if calls > 0 && code + rows + percent + counted == 0 {
+        _ = writeln!(out, "in = [\"curl\"]   # {calls} examples call curl, and there are no other request lines");
+    }
     let mut like = Vec::new();
     like.extend(tags.map(|(template, _)| format!("'{template}'")));
     like.extend((percent > 0).then(|| "\"{title} % {verb} {path}\"".to_owned()));
@@ -156,7 +160,7 @@ fn tag(line: &str) -> Option<String> {
         holes = (holes.0 || (is_value && is_verb), holes.1 || (is_value && is_path));
         template.push_str(hole);
     }
-    (holes == (true, true)).then(|| template + " />")
+    (holes == (true, true)).then(|| template + "*>")
 }
 
 /// The template of a tag around a path: `<Route method="{verb}">{path}</Route>`, `<div class="call {verb}">{path}</div>`.

@@ -43,6 +43,7 @@ pub(crate) const INFERENCES: &[(&str, &str)] = &[
     ("type-text", "a description that begins with the type"),
     ("same-parameters", "a sentence says that the method takes the parameters of another"),
     ("number-of-text", "a parameter described as a number of things: an integer"),
+    ("default-value", "a default that is a whole number, or true or false"),
     ("path-parameter", "a parameter of the path without a row: a string"),
     ("profile", "an entry of profile.toml"),
     ("override", "an entry of overrides.toml"),

@@ -148,7 +148,10 @@ const HEADERS: &[(Role, &[&str])] = &[
             "usage",
         ],
     ),
-    (Role::In, &["in", "located in", "location", "parameter type", "param type", "passed in", "place", "where"]),
+    (
+        Role::In,
+        &["in", "located in", "location", "parameter type", "param type", "passed in", "place", "where", "source"],
+    ),
     (
         Role::Verb,
         &[

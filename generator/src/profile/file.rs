@@ -189,6 +189,8 @@ pub enum Place {
     Table,
     /// Lines of text, tags included.
     Text,
+    /// Calls of the program `curl` in code blocks.
+    Curl,
 }
 
 /// How a body is sent.

@@ -28,6 +28,7 @@ const HOLES: &[(&str, &str)] = &[
     ("title", r".*?"),
     ("type", r".+?"),
     ("text", r".*?"),
+    ("parameters", r".*?"),
     ("value", r"\S+?"),
     ("words", r"[^.]*?"),
     ("n", r"-?\d[\d,_]*(?:\.\d+)?"),

@@ -1,7 +1,9 @@
 //! Rows, definitions and examples become the messages of a method.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+use regex_lite::Regex;
 
 use super::definitions::{Definitions, Wanted};
 use super::example::Value;
@@ -274,7 +276,10 @@ impl<'a, 'p> Assembler<'a, 'p> {
                 stated.inferred = Some("number-of-text");
                 TypeDoc::Plain { base: Base::Integer, format: Some("int64".into()) }
             }
-            () => exemplary(row, stated),
+            () => match exemplary(row, stated) {
+                TypeDoc::Untyped => defaulted(row, &text, stated),
+                ty => ty,
+            },
         }
     }
 
@@ -456,11 +461,12 @@ impl<'a, 'p> Assembler<'a, 'p> {
 
     /// The limits that wordings of the profile state.
     fn limits(&self, page: usize, row: &Row, (ty, list): (&TypeDoc, bool), stated: &mut Stated) {
-        if self.profile.wordings.is_empty() || row.cell.span == Span::default() {
+        if row.cell.span == Span::default() {
             return;
         }
         let Some(source) = self.source(page) else { return };
         let text = row.cell.read(&source).plain();
+        stated.limits.extend(usual_limit(row, ty, list, &text).map(|limit| (limit, row.cell.span)));
         for entry in &self.profile.wordings {
             let Some(filled) = entry.peek().like.fill(&text) else { continue };
             let wording = entry.apply();
@@ -627,6 +633,41 @@ fn exemplary(row: &Row, stated: &mut Stated) -> TypeDoc {
         _ => (Base::String, None),
     };
     stated.inferred = Some("example");
+    TypeDoc::Plain { base, format }
+}
+
+/// The limit that a usual wording states of a number or a list.
+fn usual_limit(row: &Row, ty: &TypeDoc, list: bool, text: &str) -> Option<Limit> {
+    let of = match ty {
+        _ if list => Bounded::Items,
+        TypeDoc::Plain { base: Base::Integer | Base::Number, .. } => Bounded::Value,
+        _ => return None,
+    };
+    let name = row.names.first()?.last()?;
+    let (min, max) = super::wordings::ends(&name.name, list, text)?;
+    bounded(of, min, max)
+}
+
+static DEFAULT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let unit = r"(?: ?(?:[kmgt]?i?b|bytes|%|ms|[smhd])\b)?";
+    Regex::new(&format!(r"default(?:s|ed)?(?: value)?(?: is| to|:|=)*:?\s*`?(true|false|-?\d+)({unit})(?:[`\s.,;)]|$)"))
+        .ok()
+});
+
+/// The type of which only the default tells: a whole number, or a flag.
+fn defaulted(row: &Row, text: &str, stated: &mut Stated) -> TypeDoc {
+    let said = || {
+        let found = DEFAULT.as_ref()?.captures(text)?;
+        let has_unit = found.get(2).is_some_and(|unit| !unit.as_str().is_empty());
+        found.get(1).filter(|_| !has_unit).map(|value| value.as_str().to_owned())
+    };
+    let default = row.default.as_deref().map(|default| default.trim_matches('`').to_owned()).or_else(said);
+    let (base, format) = match default.as_deref() {
+        Some("true" | "false") => (Base::Boolean, None),
+        Some(number) if number.parse::<i64>().is_ok() => (Base::Integer, Some("int64".into())),
+        _ => return TypeDoc::Untyped,
+    };
+    stated.inferred = Some("default-value");
     TypeDoc::Plain { base, format }
 }
 

@@ -1,8 +1,8 @@
 //! Lists whose items are parameters: bullets, and terms of definition lists.
 
 use super::grid::next_tag;
-use super::marks::{TypeFacts, in_place, in_type, in_words, typed_brackets, without_marks};
-use super::rows::{Row, RowReader, is_default, links};
+use super::marks::{TypeFacts, in_place, in_type, in_words, is_default, typed_brackets, without_marks};
+use super::rows::{Row, RowReader, links};
 use super::steps::{Head, steps, strip};
 use super::words::{Read, Words};
 use crate::dialect::Written;
@@ -152,7 +152,14 @@ impl RowReader<'_> {
             row.default = Some(default.to_owned()).filter(|default| is_default(default) && !default.contains('\n'));
             return;
         }
-        if self.source.slice(row.cell.span).trim().is_empty() {
+        let is_described = !self.source.slice(row.cell.span).trim().is_empty();
+        // A paragraph of its own may list the values or the default.
+        let goes_on = ["must be", "one of", "allowed", "valid", "possible", "defaults to", "can be"];
+        if is_described && goes_on.iter().any(|word| text.to_ascii_lowercase().starts_with(word)) {
+            let whole = Span { start: row.cell.span.start, end: span.end };
+            row.cell = Written { markup: Markup::Prose, span: whole };
+            row.rest.end = row.rest.end.max(span.end);
+        } else if !is_described {
             row.cell = Written { markup: Markup::Prose, span };
             let rich = row.cell.read(self.source);
             row.text_links = links(&rich);

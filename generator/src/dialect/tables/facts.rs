@@ -1,7 +1,8 @@
 //! Fields of which each fact stands on a line of its own: `**Type:** String`, `Required: Yes`, under a heading or a bold name.
 
+use super::marks::is_default;
 use super::path::unlinked;
-use super::rows::{Row, RowReader, hrefs, is_default, links};
+use super::rows::{Row, RowReader, hrefs, links};
 use super::scan::{Chunk, Scan, What};
 use super::steps::{Head, steps, strip};
 use super::words::Words;

@@ -57,6 +57,8 @@ impl Placer<'_, '_> {
                 None => fields.query.push(shown_parameter(&step, sample, line.span)),
             }
         }
+        self.arguments(line, &mut fields);
+        self.named(line, parts, &mut fields);
         misnamed(line, &mut fields);
         for (name, _) in &line.path.parameters {
             if !fields.path.iter().any(|field| field.name == name.as_str()) {
@@ -135,6 +137,41 @@ impl Placer<'_, '_> {
                     add(&mut fields.body, field);
                 }
             }
+        }
+    }
+
+    /// Parameters of the query that only the text above all tables names.
+    fn named(&self, line: &FoundRequest, parts: &Parts, fields: &mut Fields) {
+        let Some(here) = self.index.scans.get(self.page).filter(|_| !self.goes_to_body(line)) else { return };
+        let names = parts.lead.iter().flat_map(|span| super::named::named(here.page.source.slice(*span)));
+        for name in names.filter(|name| parameter(line, name).is_none()) {
+            let mut field = bare_parameter(&name, line.span);
+            if super::wordings::is_count(&name) {
+                field.ty = TypeDoc::Plain { base: Base::Integer, format: Some("int64".into()) };
+            }
+            if let Some(stated) = &mut field.stated {
+                (stated.inferred, stated.required) = (Some("request-line"), Some(false));
+            }
+            if !fields.query.iter().any(|known| known.name == field.name) {
+                fields.query.push(field);
+            }
+        }
+    }
+
+    /// Parameters that the request line lists and no row describes.
+    fn arguments(&self, line: &FoundRequest, fields: &mut Fields) {
+        let to_body = self.goes_to_body(line);
+        for (name, is_optional) in &line.arguments {
+            let is_known = |field: &FieldDoc| field.name == name.as_str();
+            let known = [&fields.path, &fields.query, &fields.headers, &fields.body];
+            if known.iter().any(|side| side.iter().any(is_known)) || parameter(line, name).is_some() {
+                continue;
+            }
+            let mut field = bare_parameter(name, line.span);
+            if let Some(stated) = &mut field.stated {
+                (stated.inferred, stated.required) = (Some("request-line"), Some(!is_optional));
+            }
+            add(if to_body { &mut fields.body } else { &mut fields.query }, field);
         }
     }
 

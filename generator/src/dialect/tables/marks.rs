@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-use super::rows::{Range, is_default};
+use crate::profile::normal;
 
 /// Whether a type's cell says that the field is required: `string, required`, `optional integer`.
 pub(super) fn in_type(text: &str) -> Option<bool> {
@@ -79,6 +79,44 @@ pub(super) fn without_marks(text: &str) -> String {
     if lower == "required" || lower == "optional" { String::new() } else { out }
 }
 
+/// The ends of a range, as columns have them.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Range {
+    /// The least.
+    pub(super) min: Option<f64>,
+    /// The most.
+    pub(super) max: Option<f64>,
+    /// Whether the headers speak of lengths.
+    pub(super) is_length: bool,
+}
+
+/// Whether a cell for defaults has one.
+pub(super) fn is_default(text: &str) -> bool {
+    let lower = normal(text);
+    !lower.is_empty()
+        && !matches!(
+            lower.as_str(),
+            "-" | "–"
+                | "—"
+                | "[]"
+                | "{}"
+                | "none"
+                | "n/a"
+                | "no default"
+                | "null"
+                | "absent"
+                | "nil"
+                | "required"
+                | "nothing"
+                | "(nothing)"
+                | "(none)"
+                | "(empty)"
+                | "undefined"
+                | "not set"
+                | "unset"
+        )
+}
+
 /// What stands behind a type beside the type: `integer, 1-100, default 10`.
 #[derive(Debug, Default)]
 pub(super) struct TypeFacts {
@@ -127,7 +165,7 @@ impl TypeFacts {
                 .iter()
                 .fold(rest.trim_start(), |rest, word| rest.strip_prefix(word).unwrap_or(rest).trim_start());
             let default = part.get(part.len() - rest.len()..).unwrap_or_default();
-            let default = default.trim_matches(['`', '"', '\'', ' ', '_', '*', '.']);
+            let default = default.trim_matches(['`', '"', '\'', ' ', '_', '*', '.', ')']);
             let is_word = !default.contains(' ') && is_default(default);
             self.default = self.default.take().or_else(|| is_word.then(|| default.to_owned()));
             return;

@@ -14,6 +14,7 @@ mod fields;
 mod grid;
 mod marks;
 mod method;
+mod named;
 mod naming;
 mod optional;
 mod parts;
@@ -25,6 +26,7 @@ mod scan;
 mod steps;
 mod tags;
 mod titles;
+mod wordings;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -103,11 +103,35 @@ impl Sorter<'_, '_> {
                 is_lead &= is_text;
             }
         }
+        for (_, rows) in &mut parts.requests {
+            one_name(rows, group);
+        }
+        if parts.shown.is_none() || parts.sent.is_none() {
+            self.shown_above(here, group, &mut parts);
+        }
         let sentences = BorrowingSentences { index: self.index, profile: self.profile, page: self.page };
         for span in &parts.texts {
             sentences.read(*span, self.above, &mut parts.borrowed);
         }
         parts
+    }
+
+    /// Examples in front of the request line, of which the text above each says what it is.
+    fn shown_above(&self, here: &Scan<'_>, group: &Group, parts: &mut Parts) {
+        let Some((first, start, _)) = group.extent.first().copied() else { return };
+        let mut above = vec![(group.named, if group.named == first { start } else { usize::MAX })];
+        above.extend((group.named != first).then_some((first, start)));
+        for (at, end) in above {
+            let blocks = here.chunks.get(at).map(|chunk| chunk.blocks.as_slice()).unwrap_or_default();
+            for block in blocks.iter().take(end) {
+                let What::Fence(fence) = &block.what else { continue };
+                let label = &block.label;
+                let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
+                if has(&["response", "returns", "result", "structured like"]) || has(&["request body", "payload"]) {
+                    self.fence(label, fence, at, parts);
+                }
+            }
+        }
     }
 
     /// Parameters that are headings or bold names, with a line for each fact, under a label that says where they go.
@@ -199,10 +223,12 @@ impl Sorter<'_, '_> {
         let from = whole.len() - text.len();
         // An HTTP message has its body behind a blank line.
         let status = text.strip_prefix("HTTP/").and_then(|rest| rest.split_whitespace().nth(1));
-        let is_request = status.is_none() && begins_with_request(text);
+        let data_at = data_of_curl(text);
+        let is_request = status.is_none() && (begins_with_request(text) || data_at.is_some());
         let body_at = ["\n\n", "\r\n\r\n"].iter().filter_map(|blank| text.find(blank)).min();
         let at_brace = || ["\n{", "\n["].iter().filter_map(|brace| text.find(brace)).min();
-        let body_at = body_at.or_else(at_brace).filter(|_| is_request || status.is_some()).unwrap_or(0);
+        let body_at = body_at.or_else(at_brace).filter(|_| is_request || status.is_some());
+        let body_at = data_at.or(body_at).unwrap_or(0);
         let body = text.get(body_at..).unwrap_or_default();
         let is_json = body.trim_start().starts_with(['{', '['])
             || matches!(fence.info.as_str(), "json" | "json5" | "jsonc" | "js" | "javascript");
@@ -406,6 +432,19 @@ fn is_success(row: &Row) -> bool {
     row.names.first().and_then(|name| name.first()).is_some_and(|step| step.name.starts_with('2'))
 }
 
+/// A row called `name or id` is the parameter of a path that is called so, not two.
+fn one_name(rows: &mut [Row], group: &Group) {
+    let bare = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    let parameters = || group.lines.iter().flat_map(|line| &line.path.parameters);
+    for row in rows.iter_mut().filter(|row| row.names.len() > 1) {
+        let names: Vec<&str> = row.names.iter().flatten().map(|step| step.name.as_str()).collect();
+        let joined = bare(&names.join("or"));
+        if let Some((name, _)) = parameters().find(|(_, written)| bare(written) == joined) {
+            row.names = vec![vec![Step { name: name.clone(), list: false, mark: '.' }]];
+        }
+    }
+}
+
 /// Where a word says that a parameter goes.
 fn placed(place: &str) -> Option<Meaning> {
     Some(match place {
@@ -465,6 +504,15 @@ fn begins_with_request(text: &str) -> bool {
     let verb = line.split(' ').next().unwrap_or_default();
     line.contains(" HTTP/")
         || (matches!(verb, "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS") && line.contains('/'))
+}
+
+/// Where the JSON begins that a call of curl sends.
+fn data_of_curl(text: &str) -> Option<usize> {
+    let is_call = text.trim_start_matches(['$', ' ']).starts_with("curl ");
+    let quote = text.find("'{").or_else(|| text.find("'["))?;
+    let before = text.get(..quote)?.trim_end().trim_end_matches('=');
+    (is_call && ["-d", "--data", "--data-raw", "--data-binary", "--json"].iter().any(|flag| before.ends_with(flag)))
+        .then_some(quote + 1)
 }
 
 /// Whether a text begins with the number of an error: `404`, `401: unauthorized`.

@@ -1,6 +1,7 @@
 //! Request lines: where they stand, and which part of the page belongs to each.
 
 use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::path::{self, Path};
 use super::scan::{Block, Chunk, Scan, What};
@@ -24,6 +25,8 @@ pub(super) struct FoundRequest {
     pub(super) title: Option<String>,
     /// Where it stands.
     pub(super) span: Span,
+    /// The parameters that the line lists, each with whether it is optional.
+    pub(super) arguments: Vec<(String, bool)>,
     /// Whether it is the first line of an example.
     example: bool,
 }
@@ -77,6 +80,9 @@ const GENERIC: &[&str] = &[
     "request method",
 ];
 
+/// Longer calls are not read.
+const LONGEST_CALL: usize = 20_000;
+
 /// A line of a page, as it may be a request.
 struct Line<'a> {
     text: &'a str,
@@ -126,6 +132,7 @@ impl<'a> Finder<'a> {
         if let Some(line) = front.filter(|_| starts.iter().all(Start::is_example)) {
             starts = vec![Start { chunk: 0, block: 0, lines: vec![line] }];
         }
+        let starts = self.linked(scan, starts);
         let places: Vec<(usize, usize)> = starts.iter().map(|start| (start.chunk, start.block)).collect();
         let extents = (0..places.len()).map(|at| extent(scan, &places, at)).collect::<Vec<_>>();
         let made = starts.into_iter().zip(extents);
@@ -140,6 +147,77 @@ impl<'a> Finder<'a> {
         let told = self.skipped.into_inner().into_iter();
         told.map(|(span, message)| Diagnostic::at(Lint::SkippedRequestLine, self.source, span, message).help(help))
             .collect()
+    }
+
+    /// Requests that a table or a list only names, each with a link to the section that describes it, belong to these sections.
+    fn linked(&self, scan: &Scan<'_>, starts: Vec<Start>) -> Vec<Start> {
+        let headings = scan.chunks.iter().enumerate().filter(|(_, chunk)| chunk.level > 0);
+        let anchors: BTreeMap<&str, usize> = headings
+            .rev()
+            .flat_map(|(at, chunk)| chunk.anchors.iter().map(move |anchor| (anchor.as_str(), at)))
+            .collect();
+        let lines = starts.iter().flat_map(|start| &start.lines);
+        let known: BTreeMap<u32, &FoundRequest> = lines.map(|line| (line.span.start, line)).collect();
+        let mut found: BTreeMap<usize, Start> = BTreeMap::new();
+        for (at, chunk) in scan.chunks.iter().enumerate() {
+            for block in &chunk.blocks {
+                if !matches!(block.what, What::Table(_) | What::Text(_)) {
+                    continue;
+                }
+                for (target, request) in
+                    self.links(block.span(), &anchors, &known).into_iter().filter(|(target, _)| *target != at)
+                {
+                    found
+                        .entry(target)
+                        .or_insert(Start { chunk: target, block: 0, lines: Vec::new() })
+                        .lines
+                        .push(request);
+                }
+            }
+        }
+        // Sections with request lines of their own need no other.
+        let ends = section_ends(scan);
+        let occupied: BTreeSet<usize> = starts.iter().map(|start| start.chunk).collect();
+        let end_of = |chunk: usize| ends.get(chunk).copied().unwrap_or(chunk).max(chunk);
+        found.retain(|chunk, _| occupied.range(*chunk..end_of(*chunk)).next().is_none());
+        if found.len() < 2 {
+            return starts;
+        }
+        let moved: BTreeSet<(Verb, &str)> =
+            found.values().flat_map(|start| &start.lines).map(|line| (line.verb, line.path.text.as_str())).collect();
+        let is_moved = |line: &FoundRequest| moved.contains(&(line.verb, line.path.text.as_str()));
+        let mut all: Vec<Start> = starts.into_iter().filter(|start| !start.lines.iter().all(is_moved)).collect();
+        drop(moved);
+        all.extend(found.into_values());
+        all.sort_by_key(|start| (start.chunk, start.block));
+        all
+    }
+
+    /// The requests of the lines of a block that link to sections of the page, each with the section's chunk.
+    fn links(
+        &self,
+        listed: Span,
+        anchors: &BTreeMap<&str, usize>,
+        known: &BTreeMap<u32, &FoundRequest>,
+    ) -> Vec<(usize, FoundRequest)> {
+        let mut found = Vec::new();
+        let mut at = listed.start as usize;
+        for line in self.source.slice(listed).split_inclusive('\n') {
+            let span = Span::new(at, at + line.trim_end().len());
+            at += line.len();
+            let anchor = line.split("](#").nth(1).and_then(|rest| rest.split(')').next());
+            let Some(target) = anchor.and_then(|anchor| anchors.get(anchor)).copied() else { continue };
+            let request = known.range(span.start..=span.end).next().map(|(_, request)| (*request).clone());
+            found.extend(request.or_else(|| self.in_link(line, span)).map(|request| (target, request)));
+        }
+        found
+    }
+
+    /// The request line that is the text of a link: ``[`GET /ships`](#list-ships)``.
+    fn in_link(&self, line: &str, span: Span) -> Option<FoundRequest> {
+        let (before, _) = line.split_once("](#")?;
+        let text = before.rsplit('[').next()?.replace(['`', '*'], "");
+        self.read(&Line { text: text.trim(), span, place: Place::Table })
     }
 
     /// The request line in the front matter: `api: "GET /ships"`.
@@ -201,7 +279,10 @@ impl<'a> Finder<'a> {
         self.in_example.set(is_example);
         let mut found = match &block.what {
             What::Fence(fence) if !self.reads(&fence.info) => Vec::new(),
-            What::Fence(fence) => self.lines(fence.body, Place::CodeBlock),
+            What::Fence(fence) => {
+                let lines = self.lines(fence.body, Place::CodeBlock);
+                if lines.is_empty() { self.curl(fence.body).into_iter().collect() } else { lines }
+            }
             What::Text(span) => self.lines(*span, Place::Text),
             What::Table(grid) => self.table(grid),
             What::Tags(_) => Vec::new(),
@@ -212,6 +293,33 @@ impl<'a> Finder<'a> {
             line.example = true;
         }
         found
+    }
+
+    /// The request that a call of curl makes.
+    fn curl(&self, span: Span) -> Option<FoundRequest> {
+        let text = self.source.slice(span);
+        let call = text.trim_start().trim_start_matches(['$', '>', ' ']);
+        if !self.allows(Place::Curl) || !call.starts_with("curl ") || call.len() > LONGEST_CALL {
+            return None;
+        }
+        let words: Vec<&str> = call.split_whitespace().map(|word| word.trim_matches(['"', '\''])).collect();
+        let has = |flags: &[&str]| words.iter().any(|word| flags.iter().any(|flag| word == flag));
+        let told = words.windows(2).find_map(|pair| match pair {
+            ["-X" | "--request", verb] => Some(*verb),
+            _ => None,
+        });
+        let told =
+            told.or_else(|| words.iter().find_map(|word| word.strip_prefix("-X").filter(|verb| !verb.is_empty())));
+        let sends = has(&["-d", "--data", "--data-raw", "--data-binary", "--data-urlencode", "--json", "-F", "--form"]);
+        let verb = told.unwrap_or(match () {
+            () if has(&["-I", "--head"]) => "HEAD",
+            () if sends && !has(&["-G", "--get"]) => "POST",
+            () => "GET",
+        });
+        let address = words.iter().find(|word| word.starts_with("http") || word.starts_with(['$', '{', '<']))?;
+        let start = span.start as usize + (text.len() - text.trim_start().len());
+        let line = Span::new(start, start + text.trim_start().lines().next().unwrap_or_default().trim_end().len());
+        self.made(verb, address, None, line)
     }
 
     /// Whether a code block of this kind has request lines.
@@ -363,13 +471,27 @@ impl<'a> Finder<'a> {
         for (at, block) in chunk.blocks.iter().enumerate() {
             let What::Text(span) = &block.what else { continue };
             let mut from = span.start as usize;
+            // What a label alone on its line announces is on the next one.
+            let mut announced = None;
             for line in self.source.slice(*span).split_inclusive('\n') {
                 let line_at = Span::new(from, from + line.trim_end().len());
                 from += line.len();
                 let bare = line.replace(['`', '*'], "");
-                let Some((label, value)) = bare.trim().trim_start_matches("- ").split_once(':') else { continue };
-                let (role, value) = (self.profile.role(label), value.trim());
-                match role {
+                let bare = bare.trim().trim_start_matches("- ");
+                if bare.is_empty() {
+                    continue;
+                }
+                let (label, value) = if let Some(role) = announced.take() {
+                    (Some(role), bare)
+                } else {
+                    let (label, value) = bare.split_once(':').unwrap_or((bare, ""));
+                    (self.profile.role(&normal(label)), value.trim())
+                };
+                if value.is_empty() {
+                    announced = label.filter(|_| line.contains("**"));
+                    continue;
+                }
+                match label {
                     Some(Role::Verb) if verb.is_none() => verb = Some((value.to_owned(), at)),
                     Some(Role::Path) if path.is_none() => path = Some((value.to_owned(), line_at, at)),
                     _ => {}
@@ -401,6 +523,7 @@ impl<'a> Finder<'a> {
         };
         let written = filled.get("path").map(str::to_owned).or_else(by_name)?;
         let mut found = self.made(word, &written, title, line.span)?;
+        found.arguments = filled.get("parameters").map(arguments).unwrap_or_default();
         found.example = filled.get("path").is_some_and(|path| path.contains(" HTTP/"));
         entry.apply();
         Some(found)
@@ -431,7 +554,14 @@ impl<'a> Finder<'a> {
             }
             return None;
         };
-        Some(FoundRequest { verb, path, title: title.filter(|title| !title.is_empty()), span, example: false })
+        Some(FoundRequest {
+            verb,
+            path,
+            title: title.filter(|title| !title.is_empty()),
+            span,
+            arguments: Vec::new(),
+            example: false,
+        })
     }
 }
 
@@ -442,6 +572,27 @@ impl Finder<'_> {
             self.skipped.borrow_mut().push((span, reason()));
         }
     }
+}
+
+/// The parameters of a call, each with whether it is optional: `size, color [, fast=true]`.
+fn arguments(text: &str) -> Vec<(String, bool)> {
+    let mut open = 0_u32;
+    let mut found = Vec::new();
+    for part in text.split(',').take(100) {
+        let is_optional = open > 0 || part.trim_start().starts_with('[') || part.contains(['=', '?']);
+        for c in part.chars() {
+            match c {
+                '[' => open += 1,
+                ']' => open = open.saturating_sub(1),
+                _ => {}
+            }
+        }
+        let name = part.trim_matches(['[', ']', ' ', '`', '?']).split(['=', ':', '?', ' ']).next().unwrap_or_default();
+        if !name.is_empty() && name.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.".contains(&c)) {
+            found.push((name.to_owned(), is_optional));
+        }
+    }
+    found
 }
 
 /// A path of which emphasised parts are parameters: `/ships/{name}` of `/ships/*name*`.

@@ -1,7 +1,7 @@
 //! Rows of tables and items of lists as parameters: what their cells say, before anything is known of other rows.
 
 use super::grid::{Grid, plain};
-use super::marks::{TypeFacts, in_type, in_words, without_marks};
+use super::marks::{Range, TypeFacts, in_type, in_words, is_default, without_marks};
 use super::steps::{Step, head, steps};
 use super::words::{Read, Words};
 use crate::dialect::{Column, ColumnDoc, Written};
@@ -44,17 +44,6 @@ pub(super) struct Row {
     pub(super) nullable: bool,
     /// Why it is no field.
     pub(super) lost: Option<&'static str>,
-}
-
-/// The ends of a range, as columns have them.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Range {
-    /// The least.
-    pub(super) min: Option<f64>,
-    /// The most.
-    pub(super) max: Option<f64>,
-    /// Whether the headers speak of lengths.
-    pub(super) is_length: bool,
 }
 
 impl Row {
@@ -266,8 +255,9 @@ impl RowReader<'_> {
         let words = Words { profile: self.profile };
         row.ty = type_text.as_deref().and_then(|text| words.read(&without_marks(text)));
         row.default = text(Role::Default).map(|text| text.trim().to_owned()).filter(|text| is_default(text));
-        let more =
-            TypeFacts::of(&type_text.clone().unwrap_or_default()).with_default_in(text(Role::Required).as_deref());
+        let more = TypeFacts::of(&type_text.clone().unwrap_or_default())
+            .with_default_in(text(Role::Required).as_deref())
+            .with_default_in(Some(&head.behind));
         row.default = row.default.or(more.default);
         if row.range.min.is_none() && row.range.max.is_none() {
             row.range = more.range;
@@ -321,32 +311,6 @@ fn range(grid: &Grid, columns: &Columns, least: Option<String>, most: Option<Str
     let is_length = says_length(Role::Least) || says_length(Role::Most);
     let finite = |end: Option<f64>| end.filter(|end| end.is_finite());
     Range { min: finite(number(least)), max: finite(number(most)), is_length }
-}
-
-pub(super) fn is_default(text: &str) -> bool {
-    let lower = normal(text);
-    !lower.is_empty()
-        && !matches!(
-            lower.as_str(),
-            "-" | "–"
-                | "—"
-                | "[]"
-                | "{}"
-                | "none"
-                | "n/a"
-                | "no default"
-                | "null"
-                | "absent"
-                | "nil"
-                | "required"
-                | "nothing"
-                | "(nothing)"
-                | "(none)"
-                | "(empty)"
-                | "undefined"
-                | "not set"
-                | "unset"
-        )
 }
 
 /// The values that a cell lists.

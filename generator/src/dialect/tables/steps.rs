@@ -26,6 +26,8 @@ pub(super) struct Head {
     pub(super) required: Option<bool>,
     /// The type behind the name.
     pub(super) ty: Option<String>,
+    /// All that stands behind the name.
+    pub(super) behind: String,
 }
 
 /// What the cell of a name says.
@@ -50,7 +52,13 @@ pub(super) fn head(rich: &Rich, rules: &RequiredRules) -> Head {
             None => {}
         }
         let inner = behind.trim_matches(['(', ')', ' ', ',']);
-        head.ty = Some(without_marks(inner)).filter(|ty| !ty.is_empty());
+        let is_fact = |part: &str| {
+            let lower = part.to_lowercase();
+            lower.starts_with("default") || matches!(lower.as_str(), "optional" | "required" | "")
+        };
+        let inner: Vec<&str> = inner.split(',').map(str::trim).filter(|part| !is_fact(part)).collect();
+        head.ty = Some(without_marks(&inner.join(", "))).filter(|ty| !ty.is_empty());
+        behind.clone_into(&mut head.behind);
     }
     // `lat`, `lng`: two fields in one row.
     for part in name.split([',', '|']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or ")) {

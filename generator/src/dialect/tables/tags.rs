@@ -1,7 +1,7 @@
 //! Parameters and fields that are tags of a site's generator: `<ParamField query="limit" type="integer" required>`.
 
-use super::marks::{in_words, without_marks};
-use super::rows::{Row, RowReader, all_links, is_default};
+use super::marks::{in_words, is_default, without_marks};
+use super::rows::{Row, RowReader, all_links};
 use super::steps::{Head, steps, strip};
 use super::words::Words;
 use crate::dialect::Written;
