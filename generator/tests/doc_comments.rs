@@ -84,7 +84,7 @@ fn words_of_a_profile_are_text() {
         let rust = files.iter().filter(|(path, _)| is_rust(path));
         // The example of the guide is no method's, so it counts as a fault.
         let faults: Vec<String> = rust.flat_map(|(_, text)| comments(text)).flat_map(|text| faults(&text)).collect();
-        (faults, readme("", &understood.api))
+        (faults, readme("", &understood.api).unwrap())
     };
     let (own, _) = of("Plain words.");
     assert_eq!(own.len(), 1, "{own:?}");

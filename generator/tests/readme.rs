@@ -77,7 +77,7 @@ fn the_readme_of_a_crate_elsewhere_speaks_of_what_it_has() {
     let mut other = api.services.first().unwrap().clone();
     (other.name, other.module, other.resources) = ("aaa".to_owned(), "aaa".to_owned(), Vec::new());
     api.services.insert(0, other);
-    let whole = apidocs_codegen::emit::readme(&template, &api);
+    let whole = apidocs_codegen::emit::readme(&template, &api).unwrap();
     for part in ["features = [\"compute\"]", "## First call", "## Without async", "## Testing", "## TLS", "`blocking`"]
     {
         assert!(whole.contains(part), "no {part} in\n{whole}");
@@ -87,8 +87,38 @@ fn the_readme_of_a_crate_elsewhere_speaks_of_what_it_has() {
     // Nor is there anything of this repository: tests, examples, the testbed.
     assert!(!["tests/", "examples/", "testbed", "xtask"].iter().any(|name| whole.contains(name)), "{whole}");
     api.services.clear();
-    let none = apidocs_codegen::emit::readme(&template, &api);
+    let none = apidocs_codegen::emit::readme(&template, &api).unwrap();
     assert!(!none.contains("compute") && none.contains("## Credentials"), "{none}");
+}
+
+/// The hand-written first call is about images. A crate without them has one of its own, which names nothing that it lacks.
+#[test]
+fn each_crate_has_a_first_call_of_its_own() {
+    let mut api =
+        apidocs_codegen::understand(apidocs_codegen::source::read_folder(&support::fixture_docs()).unwrap()).api;
+    api.services[0].resources.retain(|resource| resource.module == "zone");
+    let readme = apidocs_codegen::emit::readme(&read("generated/README.md"), &api).unwrap();
+    let (_, first) = readme.split_once("## First call\n").unwrap();
+    let first = first.split_once("\n## ").unwrap().0;
+    assert!(first.contains("compute().zone().list(request).items()"), "{first}");
+    let files = apidocs_codegen::emit::emit(&api).unwrap();
+    let guide = files["src/lib.rs"].split_once("# First call\n").unwrap().1;
+    assert!(guide.contains("//! let mut items = client.compute().zone().list(request).items();"), "{guide}");
+    assert!(!guide.contains("compute().image()"), "{guide}");
+    // Zones start no operation.
+    let examples: Vec<&str> = files.keys().map(String::as_str).filter(|path| path.starts_with("examples/")).collect();
+    assert_eq!(examples, ["examples/first_call.rs", "examples/without_network.rs"]);
+    api.services.clear();
+    assert!(apidocs_codegen::emit::emit(&api).unwrap().keys().all(|path| !path.starts_with("examples/")));
+
+    let harbour = support::repository().join("generator/tests/fixtures/harbour");
+    let api = apidocs_codegen::understand(apidocs_codegen::source::read_folder(&harbour).unwrap()).api;
+    let readme = apidocs_codegen::emit::readme("", &api).unwrap();
+    for part in
+        ["## First call\n", "harbour_client::Client::builder().token(\"…\").build()?;", "list_berths(request).items()"]
+    {
+        assert!(readme.contains(part), "{readme}");
+    }
 }
 
 #[test]

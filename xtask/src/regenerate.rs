@@ -285,7 +285,7 @@ fn files(api: &Api, template: &Files, ownership: Ownership<'_>) -> Result<Files,
         files.retain(|path, _| !path.starts_with("tests/"));
         files.extend(adapted(template, api));
         if let Some(readme) = files.get_mut("README.md") {
-            *readme = emit::readme(&String::from_utf8_lossy(readme), api).into_bytes();
+            *readme = emit::readme(&String::from_utf8_lossy(readme), api)?.into_bytes();
         }
     }
     files.insert("Cargo.toml".to_owned(), emit::manifest(&manifest, api)?.into_bytes());

@@ -99,6 +99,26 @@ fn home_comes_back_for_a_crate_elsewhere_too() {
     assert!(place.litter().is_empty(), "{:?}", place.litter());
 }
 
+/// An example of the user may have the name of one that the generator writes.
+#[test]
+fn examples_of_the_user_are_never_lost() {
+    for target in TARGETS {
+        let place = Place::new(target);
+        place.write(State::Few);
+        let example = place.out().join("examples/first_call.rs");
+        assert!(fs::read_to_string(&example).unwrap().starts_with("// Written by"));
+        put(&place.out(), "examples/first_call.rs", "fn main() {}\n");
+        put(&place.out(), "examples/mine.rs", "fn main() {}\n");
+        let output = place.run(&[]);
+        assert_eq!(code(&output), 2, "{}", stderr(&output));
+        assert!(stderr(&output).contains("examples/first_call.rs"), "{}", stderr(&output));
+        assert_eq!(fs::read_to_string(&example).unwrap(), "fn main() {}\n");
+        assert_eq!(code(&place.run(&["--overwrite"])), 0);
+        assert!(fs::read_to_string(&example).unwrap().starts_with("// Written by"));
+        assert!(place.out().join("examples/mine.rs").is_file());
+    }
+}
+
 #[test]
 fn folders_of_others_beside_the_output_stay() {
     for target in TARGETS {

@@ -6,13 +6,13 @@ use std::fmt::Write as _;
 
 use quote::quote;
 
-use super::{EmitError, docs, layout, profile_crate, types, vendor};
+use super::{EmitError, docs, examples, layout, profile_crate, showcase, types, vendor};
 use crate::api::{Api, Method, Service};
-use crate::profile::{GUIDE, PACKAGE};
+use crate::profile::{GUIDE, LIBRARY, PACKAGE};
 
 /// `src/lib.rs`.
 pub(super) fn library(api: &Api) -> Result<String, EmitError> {
-    let mut parts = vec![layout::items(&docs::inner_verbatim(&about(api)))?];
+    let mut parts = vec![layout::items(&docs::inner_verbatim(&about(api)?))?];
     parts.push(DOC_CFG.to_owned());
     parts.push(layout::items(&quote!(
         #[doc(hidden)]
@@ -92,11 +92,26 @@ pub use runtime::blocking;
 ";
 
 /// The front page: what there is to say, section by section.
-fn about(api: &Api) -> Vec<String> {
+fn about(api: &Api) -> Result<Vec<String>, EmitError> {
     if let Some(vendor) = &api.vendor {
         return profile_crate::guide(api, vendor);
     }
-    shown(GUIDE, api).into_iter().flat_map(|text| text.lines().map(str::to_owned)).collect()
+    let mut lines = Vec::new();
+    let mut own = own_first_call(GUIDE, api, profile_crate::in_guide)?;
+    for section in shown(GUIDE, api) {
+        lines.extend(section.lines().map(str::to_owned));
+        lines.extend(own.take().into_iter().flat_map(|code| ["# First call".to_owned(), String::new(), code]));
+    }
+    Ok(lines.iter().flat_map(|line| line.split('\n')).map(str::to_owned).collect())
+}
+
+/// The code of a first call, where the text shows none since the API lacks its method.
+fn own_first_call(text: &str, api: &Api, form: fn(&[String]) -> String) -> Result<Option<String>, EmitError> {
+    if shown(text, api).iter().any(|section| section.contains("# First call\n")) {
+        return Ok(None);
+    }
+    let client = format!("let client = {LIBRARY}::Client::builder().build()?;");
+    Ok(showcase::first_code(api, &client)?.map(|code| form(&code)))
 }
 
 /// The sections of a text whose examples call only methods that the API has. A section begins behind a comment with the
@@ -114,8 +129,10 @@ fn sections<'a>(text: &'a str, api: &Api) -> impl Iterator<Item = (&'a str, &'a 
 
 /// The readme of a crate elsewhere: it speaks of the services and the methods that the crate has. The part before the
 /// first section is always there, and its dependency line names the first services.
-#[must_use]
-pub fn readme(template: &str, api: &Api) -> String {
+///
+/// # Errors
+/// If a name of the model cannot be used in Rust.
+pub fn readme(template: &str, api: &Api) -> Result<String, EmitError> {
     if let Some(vendor) = &api.vendor {
         return profile_crate::readme(api, vendor);
     }
@@ -129,13 +146,16 @@ pub fn readme(template: &str, api: &Api) -> String {
             None => _ = writeln!(text, "{line}"),
         }
     }
+    if let Some(code) = own_first_call(sections, api, profile_crate::in_readme)? {
+        _ = write!(text, "\n## First call\n\n{code}\n");
+    }
     for section in shown(sections, api) {
         _ = write!(text, "\n{}\n", section.trim_end());
     }
     if let Some(name) = profile_crate::crate_name(api) {
         profile_crate::rename(&mut text, &name);
     }
-    text
+    Ok(text)
 }
 
 /// The features that the examples need: those of the services that they call, or else of any two.
@@ -144,7 +164,11 @@ fn example_features<'a>(text: &str, api: &'a Api) -> BTreeSet<Cow<'a, str>> {
         sections(text, api).flat_map(|(needs, _)| needs.split(' ').filter_map(|name| name.split('.').next())).collect();
     let called = api.services.iter().filter(|service| modules.contains(service.module.as_str()));
     let called: BTreeSet<Cow<'_, str>> = called.map(Service::feature).collect();
-    if called.is_empty() { api.services.iter().map(Service::feature).take(2).collect() } else { called }
+    if !called.is_empty() {
+        return called;
+    }
+    let first = showcase::first_call(api).map(|shown| shown.service.feature());
+    first.map_or_else(|| api.services.iter().map(Service::feature).take(2).collect(), |feature| [feature].into())
 }
 
 /// The methods of the API: `compute.image.list`.
@@ -188,7 +212,29 @@ pub fn manifest(template: &str, api: &Api) -> Result<String, EmitError> {
     if let Some(name) = profile_crate::crate_name(api) {
         profile_crate::rename(&mut text, &name);
     }
-    if done && !inside { Ok(text) } else { Err(EmitError::NoMarkers) }
+    if done && !inside { Ok(with_examples(&text, &examples::manifest(api))) } else { Err(EmitError::NoMarkers) }
+}
+
+/// The manifest with what it says of the generated examples, at its end.
+fn with_examples(manifest: &str, examples: &str) -> String {
+    let (mut text, mut inside) = (String::with_capacity(manifest.len() + examples.len()), false);
+    for line in manifest.lines() {
+        inside |= line.starts_with("# examples: begin");
+        if !inside {
+            _ = writeln!(text, "{line}");
+        }
+        inside &= !line.starts_with("# examples: end");
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    if !examples.is_empty() {
+        _ = writeln!(
+            text,
+            "\n# examples: begin (written by cargo xtask regenerate)\n{}\n# examples: end",
+            examples.trim_end()
+        );
+    }
+    text
 }
 
 /// A name that stands in the manifest as it is.

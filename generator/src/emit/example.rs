@@ -16,35 +16,53 @@ const WIDTH: usize = 88;
 
 /// The lines of a method's example.
 pub(super) fn of(service: &Service, types: &Types<'_>, method: &Method) -> Result<Vec<String>, EmitError> {
-    let message = types.message(&method.request).ok_or_else(|| types.missing(&method.request))?;
-    let place =
-        ExamplePlace { service: types::module(&service.module)?, resource: types::module(&types.resource.module)? };
-    let name = methods::name(method)?;
-    let (service, resource) = (&place.service, &place.resource);
     let mut lines = vec![String::new(), "```no_run".to_owned()];
     if method.deprecated {
         lines.push("# #![allow(deprecated)]".to_owned());
     }
     lines.push(format!("# async fn example(client: {LIBRARY}::Client) -> Result<(), {LIBRARY}::Error> {{"));
-    let call = |request: &str| format!("client.{service}().{resource}().{name}({request})");
-    let call = if let Some(text) = text_alone(message) {
-        call(&layout::spell(&text))
-    } else {
-        lines.extend(request(&place, types, method, message)?);
-        call("request")
-    };
-    lines.extend(sending(types, method, &call));
+    lines.extend(statements(service, types, method)?);
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     Ok(lines)
 }
 
+/// What an example does with its client.
+pub(super) fn statements(service: &Service, types: &Types<'_>, method: &Method) -> Result<Vec<String>, EmitError> {
+    let message = types.message(&method.request).ok_or_else(|| types.missing(&method.request))?;
+    let place = ExamplePlace::of(service, types)?;
+    let mut lines = Vec::new();
+    let call = if let Some(text) = text_alone(message) {
+        place.call(method, &layout::spell(&text))?
+    } else {
+        lines.extend(request(&place, types, method, message)?);
+        place.call(method, "request")?
+    };
+    lines.extend(sending(types, method, &call));
+    Ok(lines)
+}
+
 /// The module of a resource.
-struct ExamplePlace {
+pub(super) struct ExamplePlace {
     service: Ident,
     resource: Ident,
 }
 
 impl ExamplePlace {
+    pub(super) fn of(service: &Service, types: &Types<'_>) -> Result<Self, EmitError> {
+        Ok(Self { service: types::module(&service.module)?, resource: types::module(&types.resource.module)? })
+    }
+
+    /// The call of a method with this argument.
+    pub(super) fn call(&self, method: &Method, argument: &str) -> Result<String, EmitError> {
+        let Self { service, resource } = self;
+        Ok(format!("client.{service}().{resource}().{}({argument})", methods::name(method)?))
+    }
+
+    /// The path of a type, as code outside of the crate has it.
+    pub(super) fn import(&self, name: &Ident) -> String {
+        layout::spell(&self.path(name)).replace(" ::", "::")
+    }
+
     fn path(&self, name: &Ident) -> TokenStream {
         let Self { service, resource } = self;
         let library = idents::library();
@@ -69,16 +87,13 @@ fn request(
     message: &MessageDef,
 ) -> Result<Vec<String>, EmitError> {
     let request = types::ident(&method.request, "type")?;
-    let import = format!("use {};", layout::spell(&place.path(&request)).replace(" ::", "::"));
-    let mut lines = vec![import, String::new()];
-    let parts = message.parts();
-    let arguments = parts.arguments.iter().map(|part| match part {
-        StructMember::Field(field) => Ok(argument(field)),
-        StructMember::OneOf(one_of) => one_of_argument(place, message, one_of),
-    });
+    let mut lines = vec![format!("use {};", place.import(&request)), String::new()];
+    let arguments = message.parts().arguments.into_iter().map(|part| member_argument(place, message, part));
     let arguments = arguments.collect::<Result<Vec<_>, EmitError>>()?;
     let mut calls = vec![format!("{request}::new({})", layout::spell(&quote!(#(#arguments),*)))];
-    calls.extend(settings(types, method, message)?);
+    for field in settings(types, method, message) {
+        calls.push(setting(field, &layout::spell(&argument(field)))?);
+    }
     let one = format!("let request = {};", calls.concat());
     if layout::columns(&one) <= WIDTH {
         lines.push(one);
@@ -92,26 +107,26 @@ fn request(
     Ok(lines)
 }
 
-/// The setters that an example calls: what is required and no argument of `new`, the source of what is created, and one
+/// The fields that an example sets: what is required and no argument of `new`, the source of what is created, and one
 /// field of what is changed.
-fn settings(types: &Types<'_>, method: &Method, message: &MessageDef) -> Result<Vec<String>, EmitError> {
+pub(super) fn settings<'a>(types: &Types<'_>, method: &Method, message: &'a MessageDef) -> Vec<&'a Field> {
     let parts = message.parts();
-    let mut calls = Vec::new();
+    let mut fields = Vec::new();
     for part in &parts.set {
         let is_left = parts.left.iter().any(|left| left.rust() == part.rust());
         match part {
-            StructMember::Field(field) if is_left => calls.push(setting(field)?),
+            StructMember::Field(field) if is_left => fields.push(*field),
             StructMember::OneOf(one_of) if is_left || method.name == "create" => {
                 let sound = message.set_members(one_of).into_iter().find(|(_, field)| !field.deprecated);
-                calls.extend(sound.map(|(_, field)| setting(field)).transpose()?);
+                fields.extend(sound.map(|(_, field)| field));
             }
             _ => {}
         }
     }
-    if calls.is_empty() && method.mask.is_some() {
-        calls.extend(changed(types, message).map(setting).transpose()?);
+    if fields.is_empty() && method.mask.is_some() {
+        fields.extend(changed(types, message));
     }
-    Ok(calls)
+    fields
 }
 
 /// The field that the example of an update changes: the first that is plain, or else the first.
@@ -127,13 +142,13 @@ fn changed<'a>(types: &Types<'_>, message: &'a MessageDef) -> Option<&'a Field> 
 }
 
 /// `.name("name")`
-fn setting(field: &Field) -> Result<String, EmitError> {
+pub(super) fn setting(field: &Field, value: &str) -> Result<String, EmitError> {
     let name = types::ident(&api::setter(&field.rust), "setter")?;
-    Ok(format!(".{name}({})", layout::spell(&argument(field))))
+    Ok(format!(".{name}({value})"))
 }
 
 /// What is done with a call of this kind.
-fn sending(types: &Types<'_>, method: &Method, call: &str) -> Vec<String> {
+pub(super) fn sending(types: &Types<'_>, method: &Method, call: &str) -> Vec<String> {
     let is_paged = method.paging.is_some() || method.pages.is_some();
     let page = method.response.as_deref().filter(|_| is_paged).and_then(|name| types.message(name));
     let print = |name: &str| format!("println!(\"{{{name}:?}}\");");
@@ -166,8 +181,20 @@ fn each(all: &str, one: &str, stream: &str, print: &str) -> Vec<String> {
     ]
 }
 
+/// What an example gives for an argument of `new`.
+pub(super) fn member_argument(
+    place: &ExamplePlace,
+    message: &MessageDef,
+    part: StructMember<'_>,
+) -> Result<TokenStream, EmitError> {
+    match part {
+        StructMember::Field(field) => Ok(argument(field)),
+        StructMember::OneOf(one_of) => one_of_argument(place, message, one_of),
+    }
+}
+
 /// What an example gives for a field.
-fn argument(field: &Field) -> TokenStream {
+pub(super) fn argument(field: &Field) -> TokenStream {
     let one = value(&field.ty, &field.json);
     if field.nullable && (field.repeated || !matches!(field.ty, FieldType::Scalar(_))) {
         return quote!(None);

@@ -13,6 +13,7 @@ mod doc_words;
 mod docs;
 mod enums;
 mod example;
+mod examples;
 mod fields;
 mod idents;
 mod layout;
@@ -27,6 +28,7 @@ pub mod openapi;
 mod profile_crate;
 mod secrets;
 mod setters;
+mod showcase;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -107,6 +109,9 @@ pub fn emit(api: &Api) -> Result<BTreeMap<String, String>, EmitError> {
         tested.extend(service);
     }
     files.put("tests/limits/main.rs", limit_tests::main(&tested)?)?;
+    for (path, text) in examples::files(api)? {
+        files.put(path, text)?;
+    }
     if let Some(name) = profile_crate::crate_name(api) {
         files.0.values_mut().for_each(|text| profile_crate::rename(text, &name));
     }

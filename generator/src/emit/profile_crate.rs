@@ -10,8 +10,8 @@
 
 use std::fmt::Write as _;
 
-use super::docs;
-use crate::api::{Api, AuthKind, Package, Vendor};
+use super::{EmitError, docs, showcase};
+use crate::api::{Api, AuthKind, Package, Service, Vendor};
 use crate::profile::{LIBRARY, PACKAGE};
 
 /// A file of the hand-written part as the crate of a profile has it; `None` if there is nothing left of it.
@@ -205,7 +205,7 @@ pub(super) fn exports(api: &Api) -> String {
 }
 
 /// The front page of the documentation.
-pub(super) fn guide(api: &Api, vendor: &Vendor) -> Vec<String> {
+pub(super) fn guide(api: &Api, vendor: &Vendor) -> Result<Vec<String>, EmitError> {
     let mut lines = docs::page_lines(&format!("{}.", description(vendor).trim_end_matches('.')), WIDTH);
     if let Some(site) = site(vendor) {
         lines.extend([String::new(), format!("Made of its [reference]({site}).")]);
@@ -214,18 +214,28 @@ pub(super) fn guide(api: &Api, vendor: &Vendor) -> Vec<String> {
         lines.push(String::new());
         lines.extend(docs::page_lines(&vendor.package.guide, WIDTH));
     }
-    let code = format!("```no_run\n{}# Ok::<(), {LIBRARY}::Error>(())\n```", client(vendor));
-    lines.extend(sections(api, vendor, "#", &code));
-    lines
+    let start = match showcase::first_code(api, &client(vendor))? {
+        Some(code) => format!("# First call\n\n{}", in_guide(&code)),
+        None => format!("# Client\n\n```no_run\n{}\n# Ok::<(), {LIBRARY}::Error>(())\n```", client(vendor)),
+    };
+    lines.extend(sections(api, vendor, "#", &start));
+    Ok(lines)
+}
+
+/// Statements that wait and fail, as a compiled example.
+pub(super) fn in_guide(code: &[String]) -> String {
+    let code = code.join("\n");
+    format!("```no_run\n# async fn example() -> Result<(), {LIBRARY}::Error> {{\n{code}\n# Ok(())\n# }}\n```")
 }
 
 /// `README.md`.
-pub(super) fn readme(api: &Api, vendor: &Vendor) -> String {
+pub(super) fn readme(api: &Api, vendor: &Vendor) -> Result<String, EmitError> {
     let name = package(vendor);
     let mut lines = vec![format!("# {name}"), String::new()];
     lines.extend(docs::page_lines(&format!("{}.", description(vendor).trim_end_matches('.')), WIDTH));
-    let features: Vec<String> =
-        api.services.iter().take(2).map(|service| format!("\"{}\"", service.feature())).collect();
+    let called = showcase::first_call(api).map(|shown| shown.service);
+    let services: Vec<&Service> = called.map_or_else(|| api.services.iter().take(2).collect(), |service| vec![service]);
+    let features: Vec<String> = services.iter().map(|service| format!("\"{}\"", service.feature())).collect();
     lines.extend([
         String::new(),
         "```toml".to_owned(),
@@ -236,12 +246,21 @@ pub(super) fn readme(api: &Api, vendor: &Vendor) -> String {
         String::new(),
         "Each service is a feature; `full` has them all. Rust 1.88 or newer.".to_owned(),
     ]);
-    lines.extend(sections(api, vendor, "##", &format!("```rust\n{}```", client(vendor))));
+    let start = match showcase::first_code(api, &client(vendor))? {
+        Some(code) => format!("## First call\n\n{}", in_readme(&code)),
+        None => format!("## Client\n\n{}", in_readme(&[client(vendor)])),
+    };
+    lines.extend(sections(api, vendor, "##", &start));
     lines.extend([String::new(), "Licensed under Apache-2.0 or MIT.".to_owned()]);
     let mut text = lines.join("\n");
     text.push('\n');
     rename(&mut text, &name);
-    text
+    Ok(text)
+}
+
+/// Statements as a reader sees them who compiles nothing.
+pub(super) fn in_readme(code: &[String]) -> String {
+    format!("```rust\n{}\n```", code.join("\n"))
 }
 
 const WIDTH: usize = 110;
@@ -252,10 +271,10 @@ fn site(vendor: &Vendor) -> Option<&str> {
     super::doc_check::is_address(site).then_some(site)
 }
 
-/// What the guide and the readme have in common; `code` makes a client.
-fn sections(api: &Api, vendor: &Vendor, level: &str, code: &str) -> Vec<String> {
+/// What the guide and the readme have in common, behind their first section.
+fn sections(api: &Api, vendor: &Vendor, level: &str, start: &str) -> Vec<String> {
     let mut text = String::new();
-    _ = write!(text, "\n{level} Client\n\n{code}\n\n{}", ways(vendor));
+    _ = write!(text, "\n{start}\n\n{}", ways(vendor));
     _ = write!(text, "\n{level} Requests\n\n{REQUESTS}");
     let is_paged = api
         .services
@@ -276,7 +295,7 @@ fn client(vendor: &Vendor) -> String {
         Some(AuthKind::Signature) => format!(".credentials({LIBRARY}::Credentials::none())"),
         Some(AuthKind::Bearer | AuthKind::Header | AuthKind::Query) => ".token(\"…\")".to_owned(),
     };
-    format!("let client = {LIBRARY}::Client::builder(){credentials}.build()?;\n")
+    format!("let client = {LIBRARY}::Client::builder(){credentials}.build()?;")
 }
 
 fn ways(vendor: &Vendor) -> &'static str {

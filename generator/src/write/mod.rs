@@ -40,10 +40,15 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// The line of a `Cargo.toml` by which a crate written by this program is recognised.
 pub const MARKER: &str = "# features: begin (written by cargo xtask regenerate)";
 
+/// The examples that the generator writes. Other files beside them are somebody else's.
+pub const EXAMPLES: [&str; 3] =
+    ["examples/first_call.rs", "examples/wait_for_operation.rs", "examples/without_network.rs"];
+
 /// Which paths of a crate belong to the generator. All others are never changed or removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ownership<'a> {
-    /// The crate that holds the hand-written runtime: `src/` without `src/runtime/`, `tests/limits/`, `Cargo.toml`.
+    /// The crate that holds the hand-written runtime: `src/` without `src/runtime/`, `tests/limits/`, [`EXAMPLES`],
+    /// `Cargo.toml`.
     Home,
     /// A copy elsewhere: the runtime and the files beside `Cargo.toml` are written too.
     Copy,
@@ -91,11 +96,11 @@ impl Ownership<'_> {
         match self {
             Ownership::Home => {
                 let below_src = path.starts_with("src/") && path != "src/runtime" && !path.starts_with("src/runtime/");
-                below_src || path.starts_with("tests/limits/") || path == "Cargo.toml"
+                below_src || path.starts_with("tests/limits/") || path == "Cargo.toml" || EXAMPLES.contains(&path)
             }
             Ownership::Copy => {
                 let beside = ["Cargo.toml", "README.md", "LICENSE-APACHE", "LICENSE-MIT", seal::SEAL];
-                path.starts_with("src/") || beside.contains(&path)
+                path.starts_with("src/") || beside.contains(&path) || EXAMPLES.contains(&path)
             }
             Ownership::Listed(listed) => listed.owns(path),
         }

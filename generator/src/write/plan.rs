@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::paths::{absolute, check_all, exists};
-use super::seal::Seal;
-use super::{Files, MARKER, Ownership, WriteError, failed};
+use super::seal::{Seal, is_marked_generated};
+use super::{EXAMPLES, Files, MARKER, Ownership, WriteError, failed};
 
 /// The difference between the files of the generator and those on disk; each list is sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -154,12 +154,21 @@ pub(super) fn compare(
         if !owned && *kind != ChangeKind::Folder && is_folder_of_ours {
             return Err(WriteError::InTheWay(out.join(on_disk)));
         }
-        if owned && *kind != ChangeKind::Folder && !files.contains_key(path) {
+        if owned
+            && *kind != ChangeKind::Folder
+            && !files.contains_key(path)
+            && !is_own_example(path, &out.join(on_disk))
+        {
             plan.removed.push(path.clone());
         }
     }
     plan.foreign = foreign(files, survey, out, ownership, &plan)?;
     Ok(plan)
+}
+
+/// Whether an example is somebody's own, which only has the name of one that other pages would give.
+pub(super) fn is_own_example(path: &str, on_disk: &Path) -> bool {
+    EXAMPLES.contains(&path) && !fs::read(on_disk).is_ok_and(|content| is_marked_generated(&content))
 }
 
 /// The files of the plan that hold work of somebody else.

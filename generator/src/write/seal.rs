@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::{Files, Ownership, WriteError, failed};
+use super::{EXAMPLES, Files, Ownership, WriteError, failed};
 
 /// The name of the file with the hashes.
 pub(super) const SEAL: &str = "regenerate.lock";
@@ -64,8 +64,9 @@ impl Seal {
         if let Ownership::Listed(listed) = ownership {
             return listed.is_ours(path, place);
         }
-        // At home, where git knows the files, what has a generated place is the generator's.
-        if new.is_some_and(|new| ownership == Ownership::Home || is_marked_generated(new)) {
+        // At home, where git knows the files, what has a generated place is the generator's. An example may be anybody's.
+        let is_place = !EXAMPLES.contains(&path);
+        if is_place && new.is_some_and(|new| ownership == Ownership::Home || is_marked_generated(new)) {
             return Ok(true);
         }
         if !fs::symlink_metadata(place).map_err(failed("look at", place))?.is_file() {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::paths::check_all;
-use super::plan::{ChangeKind, Foreign, Plan, Survey, compare, survey};
+use super::plan::{ChangeKind, Foreign, Plan, Survey, compare, is_own_example, survey};
 use super::workspace::Workspace;
 use super::{Files, Gate, Lock, Ownership, WriteError, failed, system};
 
@@ -68,11 +68,7 @@ impl Build<'_> {
         (self.gate)().and_then(|()| fs::create_dir(self.new)).map_err(failed("create", self.new))?;
         let old = self.old;
         for (path, (kind, on_disk)) in &old.entries {
-            if self.ownership.owns(path) {
-                if self.unchanged.contains(path.as_str()) {
-                    self.carry(*kind, on_disk)?;
-                }
-            } else {
+            if self.stays(path, on_disk) {
                 self.carry(*kind, on_disk)?;
             }
         }
@@ -85,6 +81,11 @@ impl Build<'_> {
             }
         }
         self.permissions()
+    }
+
+    fn stays(&self, path: &str, on_disk: &Path) -> bool {
+        let is_own = || !self.files.contains_key(path) && is_own_example(path, &self.out.join(on_disk));
+        !self.ownership.owns(path) || self.unchanged.contains(path) || is_own()
     }
 
     /// Folders that are carried over stay as open or closed as they were; the innermost come first, because into one

@@ -35,7 +35,10 @@ fn compiles_from(docs: &Path, part: &str) {
     let mut failures = Vec::new();
     let mut step = |arguments: &[&str]| failures.extend(step(&folder, part, arguments));
     // Clippy says what `cargo check` says, and more.
-    step(&["clippy", "--features", "full", "--", "-D", "warnings"]);
+    step(&["clippy", "--all-targets", "--features", "full", "--", "-D", "warnings"]);
+    if folder.join("examples/without_network.rs").is_file() {
+        step(&["run", "--features", "full", "--example", "without_network"]);
+    }
     step(&["doc", "--no-deps", "--features", "full"]);
     for feature in features(&folder) {
         step(&["clippy", "--no-default-features", "--features", &feature, "--", "-D", "warnings"]);

@@ -53,7 +53,9 @@ fn is_sound(vendor: &str, docs: &Path, least: usize, proof: (&str, &str)) {
     }
     fs::copy(place::repository().join("Cargo.lock"), generated.join("Cargo.lock")).unwrap();
     for arguments in [
-        &["clippy", "--features", "full,blocking", "--", "-D", "warnings"][..],
+        &["clippy", "--all-targets", "--features", "full,blocking", "--", "-D", "warnings"][..],
+        &["test", "--doc", "--features", "full", "--", "src/lib.rs"],
+        &["run", "--features", "full", "--example", "without_network"],
         &["doc", "--no-deps", "--features", "full"],
     ] {
         let output = place::cargo(&generated, arguments);
