@@ -26,24 +26,32 @@ struct Package {
     version: Option<Spanned<String>>,
 }
 
+/// The versions around a run.
+pub(crate) struct Raised {
+    /// The committed one.
+    pub(crate) committed: String,
+    /// The one now.
+    pub(crate) now: String,
+}
+
 /// Raises `[crate] version` of the docs folder above the committed one. What is high enough stays: it may have been raised
 /// by an earlier run, or by hand.
-pub(crate) fn raise(docs: &Path, bump: Bump) -> Result<(), Failure> {
+pub(crate) fn raise(docs: &Path, bump: Bump) -> Result<Raised, Failure> {
     let committed = Repository::around(docs)?.file("HEAD", FILE)?.unwrap_or_default();
     let old = stated(&String::from_utf8_lossy(&committed)).ok_or_else(|| not_stated("the committed profile.toml"))?;
     let path = docs.join(FILE);
     let text = fs::read_to_string(&path).map_err(|error| Failure::Bump(format!("cannot read {FILE}: {error}")))?;
-    let now = stated(&text).ok_or_else(|| not_stated(FILE))?;
+    let present = stated(&text).ok_or_else(|| not_stated(FILE))?;
     let wanted = raised(old.get_ref(), bump).ok_or_else(|| not_three(old.get_ref()))?;
-    let present = numbers(now.get_ref()).ok_or_else(|| not_three(now.get_ref()))?;
-    if present >= wanted {
-        return Ok(());
-    }
-    let version = wanted.map(|number| number.to_string()).join(".");
-    let (Some(before), Some(after)) = (text.get(..now.span().start), text.get(now.span().end..)) else { return Ok(()) };
-    write_file(&path, format!("{before}\"{version}\"{after}").as_bytes())?;
-    report::note(&format!("{FILE}: version {} is {version} now ({})", now.get_ref(), bump.words()));
-    Ok(())
+    let is_enough = numbers(present.get_ref()).ok_or_else(|| not_three(present.get_ref()))? >= wanted;
+    let wanted = wanted.map(|number| number.to_string()).join(".");
+    let span = present.span();
+    let (committed, before) = (old.into_inner(), present.into_inner());
+    let around = text.get(..span.start).zip(text.get(span.end..)).filter(|_| !is_enough);
+    let Some((head, tail)) = around else { return Ok(Raised { committed, now: before }) };
+    write_file(&path, format!("{head}\"{wanted}\"{tail}").as_bytes())?;
+    report::note(&format!("{FILE}: version {before} is {wanted} now ({})", bump.words()));
+    Ok(Raised { committed, now: wanted })
 }
 
 /// The version that a profile states, with its place.
@@ -61,7 +69,8 @@ fn not_three(version: &str) -> Failure {
     Failure::Bump(format!("the version {version} is raised by hand: only three numbers are raised"))
 }
 
-fn numbers(version: &str) -> Option<[u64; 3]> {
+/// The three numbers of a version, if it has no others.
+pub(crate) fn numbers(version: &str) -> Option<[u64; 3]> {
     let mut parts = version.split('.').map(|part| part.parse().ok());
     let numbers = [parts.next()??, parts.next()??, parts.next()??];
     parts.next().is_none().then_some(numbers)

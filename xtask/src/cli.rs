@@ -164,7 +164,7 @@ pub(crate) struct Regenerate {
     /// Write what changed since the commit as a Markdown fragment for a changelog
     #[arg(long, value_name = "FILE", conflicts_with = "check")]
     pub(crate) changelog: Option<PathBuf>,
-    /// Raise `[crate] version` of profile.toml as the changes since the commit ask for
+    /// Raise `[crate] version` of profile.toml as the changes since the commit ask for, and write them into the crate's CHANGELOG.md
     #[arg(long, conflicts_with = "check")]
     pub(crate) bump: bool,
     /// Show how long each stage took

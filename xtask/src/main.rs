@@ -3,6 +3,7 @@
 mod audit;
 mod bump;
 mod cache;
+mod changelog;
 mod cli;
 mod console;
 mod diff;

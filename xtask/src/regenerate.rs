@@ -15,7 +15,9 @@ use apidocs_codegen::write::{
 };
 use apidocs_codegen::{Understood, understand};
 
+use crate::bump::Raised;
 use crate::cache::{self, Inputs, Record};
+use crate::changelog::{self, Section};
 use crate::cli::Regenerate;
 use crate::exit::Failure;
 use crate::names::{KnownNames, NamesFile};
@@ -34,9 +36,7 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
     let is_home = home.is_some_and(|home| paths::same(home, &out));
     let ownership = if is_home { Ownership::Home } else { Ownership::Copy };
     let mut timings = Timings::default();
-    if options.bump {
-        bump(options, &docs, levels)?;
-    }
+    let section = if options.bump { bump(options, &docs, levels)? } else { None };
     let template = template::of(home, ownership)?;
     let pages = timings.stage("read", || read_files(&docs))?;
     check_services(&options.service, pages.files.iter().map(|page| page.path.as_str()))?;
@@ -58,21 +58,24 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
     if options.timings {
         timings.show();
     }
-    result
+    result?;
+    section.map_or(Ok(()), |section| changelog::put(&out, &section))
 }
 
-/// Raises the version as far as the pages ask for. Of pages with errors nothing is known; the run will tell of these.
-fn bump(options: &Regenerate, docs: &Path, levels: &Levels) -> Result<(), Failure> {
+/// Raises the version as far as the pages ask for; gives what the changelog has to say of it. Of pages with errors nothing is
+/// known; the run will tell of these.
+fn bump(options: &Regenerate, docs: &Path, levels: &Levels) -> Result<Option<Section>, Failure> {
     report::progress("comparing with the committed pages …");
     let Understood { mut api, diagnostics, .. } = understand(from_folder(read_files(docs)?));
     if diagnostics.iter().any(|found| levels.of(found.lint) == Level::Deny) {
-        return Ok(());
+        return Ok(None);
     }
     services::keep(&mut api, &options.service)?;
     let diff = against_head(options, docs, &api);
     report::progress("");
     let diff = diff.ok_or_else(|| Failure::Git("there are no committed pages to tell the version from".to_owned()))?;
-    bump::raise(docs, diff.rust.bump)
+    let Raised { committed, now } = bump::raise(docs, diff.rust.bump)?;
+    Ok(Some(Section { committed, version: now, changes: render::changelog(&diff) }))
 }
 
 /// What the pages change against the committed ones, for the services that are asked for.

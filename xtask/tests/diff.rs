@@ -381,19 +381,28 @@ fn the_version_is_raised_as_the_changes_ask_for() {
     // Nothing has changed.
     assert_eq!(code(&bump()), 0, "{}", stderr(&bump()));
     assert_eq!(versions(temp.path()), ["1.4.2", "1.4.2"]);
+    let changelog = || fs::read_to_string(temp.path().join("out/CHANGELOG.md")).unwrap();
+    assert!(changelog().contains("## [1.4.2]\n") && changelog().contains("The first version."), "{}", changelog());
     // A limit is no item of the crate.
     tighten(temp.path());
     for _ in 0..2 {
         let output = bump();
         assert_eq!(code(&output), 0, "{}", stderr(&output));
         assert_eq!(versions(temp.path()), ["1.4.3", "1.4.3"]);
+        let text = changelog();
+        assert!(text.contains("## [1.4.3]\n") && text.contains("The first version."), "{text}");
+        assert_eq!(text.matches("maximum value lowered").count(), 1, "{text}");
     }
+    assert_eq!(code(&run(&["--overwrite"])), 0, "the changelog is the user's, and no file of the crate that is stale");
+    let own = changelog().replace("# Changelog\n", "# Changelog\n\nOurs.\n");
+    fs::write(temp.path().join("out/CHANGELOG.md"), &own).unwrap();
     let text = fs::read_to_string(&profile).unwrap();
     assert_eq!(text, stated.replace("1.4.2", "1.4.3"), "nothing else is touched");
     // What was raised further by hand stays.
     fs::write(&profile, text.replace("1.4.3", "2.0.0")).unwrap();
     assert_eq!(code(&bump()), 0);
     assert_eq!(versions(temp.path()), ["2.0.0", "2.0.0"]);
+    assert_eq!(changelog(), own.replace("## [1.4.3]", "## [2.0.0]"));
     assert_eq!(code(&run(&["--check"])), 2);
 }
 

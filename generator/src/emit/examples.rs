@@ -133,10 +133,8 @@ fn called(api: &Api, shown: Showcase<'_>, name: &str) -> Result<String, EmitErro
     let arguments = shown.request.parts().arguments;
     let settings = example::settings(&example.types, shown.method, shown.request);
     let fields = arguments.iter().filter_map(|part| part.field()).chain(settings.iter().copied());
-    let words: String = fields
-        .filter(|field| showcase::is_word(field))
-        .map(|field| format!(" {}", field.rust.to_uppercase()))
-        .collect();
+    let words: Vec<String> =
+        fields.filter(|field| showcase::is_word(field)).map(|field| field.rust.to_uppercase()).collect();
     let mut main = Vec::new();
     if !words.is_empty() {
         main.extend(ARGUMENT.map(str::to_owned));
@@ -154,9 +152,9 @@ fn called(api: &Api, shown: Showcase<'_>, name: &str) -> Result<String, EmitErro
     }
     let call = example.place.call(shown.method, "request")?;
     main.extend(example::sending(&example.types, shown.method, &call).iter().flat_map(|line| chained(line)));
-    let separator = if words.is_empty() { "" } else { " --" };
+    let words = if words.is_empty() { String::new() } else { format!(" -- {}", words.join(" ")) };
     let mut about = vec![example.about(name), String::new()];
-    about.extend(example.command(name, &format!("{separator}{words}")));
+    about.extend(example.command(name, &words));
     about.extend(token(vendor));
     let imports: &[&str] = match way(vendor) {
         Some(AuthKind::Basic | AuthKind::Signature) => &["Client", "Credentials"],
