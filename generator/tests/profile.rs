@@ -597,3 +597,21 @@ fn a_draft_of_hostile_pages_is_a_profile() {
     let whole: toml::Table = toml::from_str(&(drafted + &comments)).unwrap();
     assert_eq!(whole.keys().map(String::as_str).collect::<Vec<_>>(), ["name", "profile", "request"]);
 }
+
+/// A key that would change nothing is told, and so is a form that is not known, without guesses about the rest.
+#[test]
+fn a_profile_that_cannot_hold_says_so_once() {
+    let said = |profile: &str| {
+        let file = RawFile { path: "profile.toml".to_owned(), bytes: profile.as_bytes().to_vec() };
+        let found = understand(from_files(vec![file])).diagnostics;
+        found
+            .iter()
+            .filter(|found| found.lint.name() == "bad-profile")
+            .map(|found| found.message.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(said("profile = 2\n"), ["version 2 of the profile's form is not known"]);
+    assert_eq!(said("[crate]\nversion = \"1.0.0\"\n"), ["the version of the profile's form is missing"]);
+    let own = "profile = 1\n[crate]\ndescription = \"a\"\nguide = \"b\"\nversion = \"1.0.0-rc.1\"\n";
+    assert_eq!(said(own), ["description", "guide"].map(|key| format!("`{key}` is for the crate of another vendor")));
+}

@@ -31,7 +31,7 @@ impl Tool {
     }
 }
 
-static TOOLS: [Tool; 14] = [
+static TOOLS: [Tool; 15] = [
     tool("rustc", &["rustc"], "the generated crate is compiled (1.88 or newer)", "https://rustup.rs"),
     tool("rustfmt", &["rustfmt"], ".ci/run", "rustup component add rustfmt"),
     tool("clippy", &["cargo-clippy"], ".ci/run", "rustup component add clippy"),
@@ -51,6 +51,7 @@ static TOOLS: [Tool; 14] = [
         "pip install openapi-spec-validator, or name it by OPENAPI_VALIDATOR",
     )
     .or_by("OPENAPI_VALIDATOR"),
+    tool("python3", &["python3"], "the test with schemathesis, which it fetches", "apt-get install python3-venv"),
     tool("cargo-deny", &["cargo-deny"], ".ci/run: licences and advisories", "cargo install --locked cargo-deny"),
     tool("cargo-fuzz", &["cargo-fuzz"], "minimising what fuzz/run finds", "cargo install --locked cargo-fuzz"),
     tool("valgrind", &["valgrind"], "figures of BENCHMARKS.md that count instructions", "apt-get install valgrind"),

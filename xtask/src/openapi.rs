@@ -61,6 +61,8 @@ fn version(option: OpenapiVersion) -> Version {
 
 fn unknown_type(api: &Api, name: &str) -> Failure {
     let paths = type_paths(api);
+    // The document itself has dots.
+    let name = &name.replace('.', "::");
     let last = |path: &str| path.rsplit("::").next() == Some(name);
     let mut near: Vec<String> = paths.iter().filter(|path| last(path)).take(5).cloned().collect();
     if near.is_empty() {

@@ -55,8 +55,12 @@ pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> 
     let is_of_built_in = only_settings(source.text());
     let mut reader = ProfileReader { source, findings };
     let file = reader.file()?;
+    // What another version of the form means is not known, so nothing else is told of it.
+    if !reader.is_of_version(&file) {
+        return None;
+    }
     let read = if is_of_built_in {
-        reader.settings(file).map(|settings| ProfileFile::Settings(Box::new(settings)))
+        Some(ProfileFile::Settings(Box::new(reader.settings(file))))
     } else {
         reader.profile(file).map(|profile| ProfileFile::Vendor(Box::new(profile)))
     };
@@ -217,14 +221,20 @@ impl ProfileReader<'_> {
         pairs
     }
 
-    fn profile(&mut self, file: File) -> Option<Profile> {
-        if file.profile != VERSION {
-            self.tell(
-                self.place(&["profile"]),
-                "the version of the profile's form is missing",
-                format!("write `profile = {VERSION}`"),
-            );
+    /// Whether the file is of the form that is read here. One that does not say so is taken for one of it.
+    fn is_of_version(&mut self, file: &File) -> bool {
+        if file.profile == VERSION {
+            return true;
         }
+        let problem = match file.profile {
+            0 => "the version of the profile's form is missing".to_owned(),
+            other => format!("version {other} of the profile's form is not known"),
+        };
+        self.tell(self.place(&["profile"]), problem, format!("write `profile = {VERSION}`"));
+        file.profile == 0
+    }
+
+    fn profile(&mut self, file: File) -> Option<Profile> {
         let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if !file.name.starts_with(|c: char| c.is_ascii_lowercase()) || !file.name.chars().all(is_name) {
             let help = "write `name = \"harbour\"`: lower-case letters, digits and `-`, a letter first";
@@ -263,16 +273,16 @@ impl ProfileReader<'_> {
     }
 
     /// What the built-in profile leaves open.
-    fn settings(&mut self, file: File) -> Option<Settings> {
-        if file.profile != VERSION {
-            self.tell(
-                self.place(&["profile"]),
-                "the version of the profile's form is missing",
-                format!("write `profile = {VERSION}`"),
-            );
-            return None;
+    fn settings(&mut self, file: File) -> Settings {
+        for (key, given) in
+            [("description", &file.package.description), ("docs", &file.package.docs), ("guide", &file.package.guide)]
+        {
+            if !given.is_empty() {
+                let message = format!("`{key}` is for the crate of another vendor");
+                self.tell(self.place(&["crate", key]), message, "remove it: the built-in profile has words of its own");
+            }
         }
-        Some(Settings { package: self.package(file.package, PACKAGE), origin: file.source })
+        Settings { package: self.package(file.package, PACKAGE), origin: file.source }
     }
 
     /// The address of the API, and its host with the defaults of the variables.

@@ -37,6 +37,7 @@ mod names;
 mod openapi;
 mod place;
 mod same;
+mod schemathesis;
 mod secrets;
 mod semver;
 mod tools;

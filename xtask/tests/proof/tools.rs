@@ -118,7 +118,7 @@ fn tools(package: &str) -> Option<PathBuf> {
 }
 
 /// The document of a docs folder.
-fn document(docs: &Path, more: &[&str]) -> PathBuf {
+pub(super) fn document(docs: &Path, more: &[&str]) -> PathBuf {
     // Tests run side by side.
     let file = place::scratch().join(format!("tools{}.json", more.concat().replace('.', "")));
     fs::create_dir_all(place::scratch()).unwrap();
