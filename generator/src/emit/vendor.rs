@@ -28,7 +28,8 @@ pub(super) fn data(api: &Api) -> Data {
     let pagings = used(api, vendor).map(|(number, paging)| {
         let (name, value) = (paging_name(number), self::paging(paging));
         quote!(
-            #[doc = " How lists are paged."]
+            #[doc = " How lists are paged. Without the feature of its service, no list is."]
+            #[allow(dead_code)]
             pub(crate) static #name: Paging = #value;
         )
     });

@@ -57,6 +57,7 @@ fn is_sound(vendor: &str, docs: &Path, least: usize, proof: (&str, &str)) {
         &["test", "--doc", "--features", "full", "--", "src/lib.rs"],
         &["run", "--features", "full", "--example", "without_network"],
         &["doc", "--no-deps", "--features", "full"],
+        &["clippy", "--", "-D", "warnings"],
     ] {
         let output = place::cargo(&generated, arguments);
         assert!(output.status.success(), "{arguments:?}\n{}", place::end(&output));
