@@ -1436,6 +1436,8 @@ fn bounds_beside_demands_steps_and_one_another() {
         ("name", Single, ValueKind::Text, "A string of length between 1 and 10.", "length 1..10"),
         ("name", Single, ValueKind::Text, "Contains at least 8 characters, including a digit.", "length 8.. & plain"),
         ("name", Single, ValueKind::Text, "Contains at least 8 characters, including 2 digits.", "unknown"),
+        ("n", Single, ValueKind::Number, "Значение по умолчанию — 10.", "default 10"),
+        ("n", Single, ValueKind::Number, "Максимум — 100.", "value <= 100"),
         // A text has no sign.
         ("retention", Single, ValueKind::Text, "If specified, must be non-negative.", "unknown"),
         ("retention", Single, ValueKind::Duration, "If specified, must be non-negative.", "plain & value >= 0"),

@@ -153,6 +153,7 @@ pub(in super::super) static RULES: &[Rule] = &[
     Rule::new("exactly-one-of", ExactlyOne, "(exactly|includes exactly) one of [the] [fields] {codes} [must be (set|specified|provided)|is required]", "Exactly one of the fields ``a``, ``b`` must be set."),
     Rule::new("default", Def, "[the] default [value] (is|:|is :|is set to) {rest}", "Default value: 100."),
     Rule::new("defaults-to", Def, "defaults to {rest}", "Defaults to 30, meaning half a minute."),
+    Rule::new("ru-default", Def, "[значение] по умолчанию (—|–|-|:) {rest}", "Значение по умолчанию — 10."),
     Rule::new("values-text", Values, "[{rest}] [the] (possible|valid|allowed|acceptable|supported|available) (values|types|value) [are|is] [:] {names} [{aside}]", "Possible values: TRACE, DEBUG and ERROR."),
     Rule::new("values-after-colon", Values, "{rest} : {names}", "Kind of the action: ``ACTION_UNSPECIFIED``, ``REFRESH``."),
     Rule::new("deprecated", Deprecated, "deprecated [{rest}]", "Deprecated, use route_options."),
