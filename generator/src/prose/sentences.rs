@@ -1310,6 +1310,7 @@ fn bounds_told_by_what_is_refused() {
         ("n", Single, ValueKind::Number, "Default 20; values above 100 are rejected.", "default 20 & value <= 100"),
         ("n", Single, ValueKind::Text, "Strings longer than 50 characters are rejected.", "length ..50"),
         ("n", Single, ValueKind::Text, "Empty strings are not allowed.", "length 1.."),
+        ("n", Single, ValueKind::Number, "Values strictly above 5 are rejected.", "value <= 5"),
         // What is taken, or what is refused in a case only, is no bound.
         ("n", Single, ValueKind::Number, "Values between 1 and 5 are not allowed.", "unknown"),
         ("n", Single, ValueKind::Number, "Values above 100 are truncated to 100.", "unknown"),

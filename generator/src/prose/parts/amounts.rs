@@ -1,4 +1,4 @@
-//! Numbers that have their unit in the same word: `60s`, `1h30m` is none, `1s-24h`, `10GiB`.
+//! Numbers that have their unit in the same word: `60s`, `1s-24h`, `10GiB`. Sums such as `1h30m` are not read.
 
 use serde_json::Number;
 

@@ -94,10 +94,10 @@ impl Bound {
 
     /// All other values, if these have one end only.
     pub(super) fn complement(self) -> Option<Self> {
-        let other = |end: Option<End>| end.map(|(number, included)| (number, !included));
+        let other = |end: Option<End>| end.map(|(number, included)| (number, !included || self.is_strict));
         (self.low.is_some() != self.high.is_some()).then_some(())?;
         let (low, high) = (other(self.high.clone()), other(self.low.clone()));
-        Some(Self { low, high, ..self })
+        Some(Self { low, high, is_strict: false, floor: None, ..self })
     }
 
     /// The first bound that stands between other words, the longest there is, and where.
