@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::numbers::hexadecimal;
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 use super::vocabulary::Roles;
 
 /// The bounds that a sentence states, by the places of their numbers.
@@ -53,7 +53,7 @@ impl Bounds {
 
 /// Without any of these a sentence states nothing.
 fn may_state(token: &Token<'_>) -> bool {
-    is_bounding(token) || token.has(Roles::REQUIRED) || matches!(token.kind, Kind::Code(_))
+    is_bounding(token) || token.has(Roles::REQUIRED) || matches!(token.kind, TokenKind::Code(_))
 }
 
 /// Whether a token is a number, or says as much: "empty", "negative".
@@ -64,10 +64,10 @@ fn is_bounding(token: &Token<'_>) -> bool {
 /// Whether a token is a number in any spelling: digits, a word, with a unit (`10GB`), as code.
 pub(super) fn is_amount(token: &Token<'_>) -> bool {
     match &token.kind {
-        Kind::Number(_) | Kind::Range(..) => true,
-        Kind::Word(word) => word.roles().has(Roles::NUMBER) || is_quantity(word.spelling()),
-        Kind::Code(code) => is_quantity(code) || is_interval(code),
-        Kind::Punct(_) => false,
+        TokenKind::Number(_) | TokenKind::Range(..) => true,
+        TokenKind::Word(word) => word.roles().has(Roles::NUMBER) || is_quantity(word.spelling()),
+        TokenKind::Code(code) => is_quantity(code) || is_interval(code),
+        TokenKind::Punct(_) => false,
     }
 }
 
@@ -118,7 +118,7 @@ fn is_interval(text: &str) -> bool {
 /// Where "required" opens a sentence or stands in brackets: that states something, too.
 fn requirement<'p>(tokens: &'p [Token<'_>]) -> impl Iterator<Item = usize> + use<'p> {
     let required = |token: &Token<'_>| token.has(Roles::REQUIRED);
-    let mark = |token: Option<&Token<'_>>| token.is_none_or(|token| matches!(token.kind, Kind::Punct(_)));
+    let mark = |token: Option<&Token<'_>>| token.is_none_or(|token| matches!(token.kind, TokenKind::Punct(_)));
     let stands = move |at: usize| {
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
         mark(before) && mark(tokens.get(at + 1))
@@ -129,9 +129,9 @@ fn requirement<'p>(tokens: &'p [Token<'_>]) -> impl Iterator<Item = usize> + use
 /// The code of a regular expression that something must match, or must not.
 fn pattern(tokens: &[Token<'_>]) -> Option<usize> {
     let demands = tokens.iter().any(|token| token.has(Roles::MODAL));
-    let code = |token: &&Token<'_>| matches!(token.kind, Kind::Code(_));
+    let code = |token: &&Token<'_>| matches!(token.kind, TokenKind::Code(_));
     let named = tokens.iter().position(|token| token.has(Roles::PATTERN));
-    let labelled = |at: &usize| tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Punct(':'));
+    let labelled = |at: &usize| tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Punct(':'));
     let after_name = named.filter(|at| demands || labelled(at)).and_then(|named| tokens.iter().skip(named).find(code));
     let stated = || {
         let found = pairs(tokens).find(|(before, code)| demands && must_match(before, code));
@@ -142,13 +142,13 @@ fn pattern(tokens: &[Token<'_>]) -> Option<usize> {
 
 /// The first of several values in code of which one must be taken: "must be one of `a`, `b`", "allowed values: `a`, `b`".
 fn listed(tokens: &[Token<'_>]) -> Option<usize> {
-    let code = tokens.iter().position(|token| matches!(token.kind, Kind::Code(_)))?;
+    let code = tokens.iter().position(|token| matches!(token.kind, TokenKind::Code(_)))?;
     let (before, list) = tokens.split_at_checked(code)?;
     let is_apart = |token: &Token<'_>| token.has(Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::SCOPE));
     let several = matches!(list, [_, joint, next, ..]
-        if (joint.kind == Kind::Punct(',') || joint.is_word("or")) && matches!(next.kind, Kind::Code(_)));
+        if (joint.kind == TokenKind::Punct(',') || joint.is_word("or")) && matches!(next.kind, TokenKind::Code(_)));
     let words = match before.split_last() {
-        Some((colon, words)) if colon.kind == Kind::Punct(':') || colon.is_word("are") => words,
+        Some((colon, words)) if colon.kind == TokenKind::Punct(':') || colon.is_word("are") => words,
         _ => before,
     };
     let one_of = matches!(words, [.., be, one, of] if be.is_word("be") && one.is_word("one") && of.is_word("of"));
@@ -162,7 +162,7 @@ fn listed(tokens: &[Token<'_>]) -> Option<usize> {
 
 /// "Must match `[a-z]+`": code that can only be an expression.
 fn must_match(before: &Token<'_>, code: &Token<'_>) -> bool {
-    let Kind::Code(text) = &code.kind else { return false };
+    let TokenKind::Code(text) = &code.kind else { return false };
     before.is_word("match") && text.contains(['[', '\\', '^', '+', '|', '$'])
 }
 
@@ -170,14 +170,15 @@ fn must_match(before: &Token<'_>, code: &Token<'_>) -> bool {
 fn intervals<'p>(tokens: &'p [Token<'_>]) -> impl Iterator<Item = usize> + use<'p> {
     let found = tokens.windows(5).enumerate().filter(|(at, window)| {
         let [open, low, between, high, close] = window else { return false };
-        let brackets =
-            matches!(open.kind, Kind::Punct('[' | '(' | ']')) && matches!(close.kind, Kind::Punct(']' | ')' | '['));
-        let parted = matches!(between.kind, Kind::Punct(',' | ';' | ':' | '-' | '–' | '—')) || between.is_word("to");
+        let brackets = matches!(open.kind, TokenKind::Punct('[' | '(' | ']'))
+            && matches!(close.kind, TokenKind::Punct(']' | ')' | '['));
+        let parted =
+            matches!(between.kind, TokenKind::Punct(',' | ';' | ':' | '-' | '–' | '—')) || between.is_word("to");
         let before = tokens.get(at.saturating_sub(NEAR)..*at).unwrap_or_default();
         let said = |token: &Token<'_>| {
-            token.has(Roles::RELATION.and(Roles::QUANTITY).and(Roles::MODAL)) || token.kind == Kind::Punct(':')
+            token.has(Roles::RELATION.and(Roles::QUANTITY).and(Roles::MODAL)) || token.kind == TokenKind::Punct(':')
         };
-        let square = !matches!((&open.kind, &close.kind), (Kind::Punct('('), Kind::Punct(')')));
+        let square = !matches!((&open.kind, &close.kind), (TokenKind::Punct('('), TokenKind::Punct(')')));
         let told = before.iter().any(said)
             || square && before.is_empty()
             || before.last().is_some_and(|last| last.is_word("in"));
@@ -187,7 +188,7 @@ fn intervals<'p>(tokens: &'p [Token<'_>]) -> impl Iterator<Item = usize> + use<'
 }
 
 fn is_infinite(token: &Token<'_>) -> bool {
-    token.kind == Kind::Punct('∞') || ["inf", "infinity"].iter().any(|word| token.is_word(word))
+    token.kind == TokenKind::Punct('∞') || ["inf", "infinity"].iter().any(|word| token.is_word(word))
 }
 
 /// A part of a sentence between commas and brackets.
@@ -204,7 +205,7 @@ fn clauses<'p, 't>(tokens: &'p [Token<'t>]) -> impl Iterator<Item = Clause<'p, '
         let (tokens, aside) = rest?;
         let end = tokens.iter().position(ends_clause).unwrap_or(tokens.len());
         let (clause, behind) = tokens.split_at_checked(end)?;
-        rest = behind.split_first().map(|(mark, behind)| (behind, mark.kind == Kind::Punct('(')));
+        rest = behind.split_first().map(|(mark, behind)| (behind, mark.kind == TokenKind::Punct('(')));
         Some(Clause { tokens: clause, aside })
     });
     parts.filter_map(|clause| {
@@ -216,7 +217,7 @@ fn clauses<'p, 't>(tokens: &'p [Token<'t>]) -> impl Iterator<Item = Clause<'p, '
 }
 
 fn ends_clause(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Punct(',' | ';' | '(' | ')' | '!' | '?'))
+    matches!(token.kind, TokenKind::Punct(',' | ';' | '(' | ')' | '!' | '?'))
 }
 
 impl Clause<'_, '_> {
@@ -236,8 +237,8 @@ impl Clause<'_, '_> {
 
     /// Whether what stands behind a number makes it a bound: "50 characters max", "1-63 characters", "5 or fewer".
     fn is_followed(&self, token: &Token<'_>, before: &[Token<'_>], behind: &[Token<'_>]) -> bool {
-        let range =
-            matches!(&token.kind, Kind::Range(..)) || matches!(&token.kind, Kind::Code(code) if is_interval(code));
+        let range = matches!(&token.kind, TokenKind::Range(..))
+            || matches!(&token.kind, TokenKind::Code(code) if is_interval(code));
         let ends_range = ends_range(before);
         let next = behind.first();
         let measured = next.is_some_and(|next| next.has(Roles::MEASURE));
@@ -245,7 +246,8 @@ impl Clause<'_, '_> {
         let opens = before.is_empty() || ends_range && before.len() <= 3 && before.first().is_some_and(is_amount);
         let hedged = before.iter().any(|token| token.has(Roles::HEDGE));
         let opens = opens || ends_range && !hedged && starts_with_from(before);
-        let alone = next.is_none_or(|token| is_bracket(token) || matches!(token.kind, Kind::Punct('^' | '*' | '%')));
+        let alone =
+            next.is_none_or(|token| is_bracket(token) || matches!(token.kind, TokenKind::Punct('^' | '*' | '%')));
         let valued = before.iter().any(|token| token.has(Roles::QUANTITY)) && !hedged;
         let limited = pairs(behind.get(..NEAR.min(behind.len())).unwrap_or_default())
             .any(|(first, second)| is_relation(first, second) && !second.is_word("to"));
@@ -260,13 +262,13 @@ impl Clause<'_, '_> {
 fn is_one_of(before: &[Token<'_>], token: &Token<'_>) -> bool {
     let last = before.len().checked_sub(2).and_then(|at| before.get(at..));
     let of = matches!(last, Some([one, of]) if one.is_word("one") && of.is_word("of"));
-    of && matches!(token.kind, Kind::Number(_))
+    of && matches!(token.kind, TokenKind::Number(_))
 }
 
 /// Whether a number and a dash stand in front of another number.
 fn ends_range(before: &[Token<'_>]) -> bool {
     let to = |token: &Token<'_>| is_dash(token) || ["to", "до"].iter().any(|word| token.is_word(word));
-    let dot = |token: &Token<'_>| token.kind == Kind::Punct('.');
+    let dot = |token: &Token<'_>| token.kind == TokenKind::Punct('.');
     match before {
         [.., low, first, second] if dot(first) && dot(second) => is_amount(low),
         [.., low, unit, mark] if unit.has(Roles::MEASURE) => is_amount(low) && to(mark),
@@ -286,9 +288,9 @@ fn starts_with_from(before: &[Token<'_>]) -> bool {
 
 /// Numbers of standards, versions and paths: `RFC 5322`, `version 3`, `HTTP/2`.
 fn is_reference(before: &[Token<'_>]) -> bool {
-    let mut words = before.iter().rev().skip_while(|token| token.kind == Kind::Punct(':') || token.is_word("is"));
+    let mut words = before.iter().rev().skip_while(|token| token.kind == TokenKind::Punct(':') || token.is_word("is"));
     let named = words.next().is_some_and(|token| token.has(Roles::REFERENCE));
-    named || before.last().is_some_and(|token| token.kind == Kind::Punct('/'))
+    named || before.last().is_some_and(|token| token.kind == TokenKind::Punct('/'))
 }
 
 /// How far a relation may stand from its number: "at most (inclusive) 5", "up to about 5".
@@ -304,24 +306,25 @@ fn is_led(before: &[Token<'_>]) -> bool {
     let far = before.get(before.len().saturating_sub(FAR)..).unwrap_or_default();
     let modal = before.iter().any(|token| token.has(Roles::MODAL));
     modal
-        || near.iter().any(|token| token.has(Roles::RELATION) || matches!(token.kind, Kind::Punct('≤' | '≥')))
+        || near.iter().any(|token| token.has(Roles::RELATION) || matches!(token.kind, TokenKind::Punct('≤' | '≥')))
         || pairs(near).any(|(first, second)| is_relation(first, second))
         || before.len() <= NEAR && opens_with_comparison(before)
         || before.last().is_some_and(|last| last.is_word("to")) && far.iter().any(|token| token.has(Roles::RELATION))
         || far.iter().any(|token| token.has(Roles::EXTREME)) && links(far)
         || pairs(far).any(|(first, second)| first.has(Roles::PERMITTED) && is_value(second))
         || near.iter().any(is_comparison) && far.iter().any(|token| token.has(Roles::QUANTITY))
-        || pairs(near).any(|(mark, equal)| is_comparison(mark) && equal.kind == Kind::Punct('='))
-        || pairs(near).any(|(length, is)| length.is_word("length") && (is.is_word("is") || is.kind == Kind::Punct(':')))
+        || pairs(near).any(|(mark, equal)| is_comparison(mark) && equal.kind == TokenKind::Punct('='))
+        || pairs(near)
+            .any(|(length, is)| length.is_word("length") && (is.is_word("is") || is.kind == TokenKind::Punct(':')))
 }
 
 /// What "allowed" must stand before, to speak of values.
 fn is_value(token: &Token<'_>) -> bool {
-    token.has(Roles::QUANTITY) || token.kind == Kind::Punct(':')
+    token.has(Roles::QUANTITY) || token.kind == TokenKind::Punct(':')
 }
 
 fn is_comparison(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Punct('<' | '>'))
+    matches!(token.kind, TokenKind::Punct('<' | '>'))
 }
 
 /// "at most", "no more than".
@@ -348,18 +351,18 @@ fn links(far: &[Token<'_>]) -> bool {
     let extreme = far.iter().rposition(|token| token.has(Roles::EXTREME));
     let between = extreme.and_then(|extreme| far.get(extreme + 1..)).unwrap_or_default();
     let tie = |token: &Token<'_>| {
-        matches!(token.kind, Kind::Punct(':' | '=' | '-' | '–' | '—'))
+        matches!(token.kind, TokenKind::Punct(':' | '=' | '-' | '–' | '—'))
             || ["is", "are", "of"].iter().any(|word| token.is_word(word))
     };
     between.len() < 3 || between.last().is_some_and(tie)
 }
 
 fn is_dash(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Punct('-' | '–' | '—' | '…'))
+    matches!(token.kind, TokenKind::Punct('-' | '–' | '—' | '…'))
 }
 
 fn is_bracket(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Punct('(' | ')' | '[' | ']'))
+    matches!(token.kind, TokenKind::Punct('(' | ')' | '[' | ']'))
 }
 
 /// "or fewer", "characters or less".

@@ -9,7 +9,7 @@ use super::place::SentencePlace;
 use super::required;
 use super::rules::{GIVEN, IN_BRACKETS, MENTIONED, NO_NUMBER, OPTIONAL, OTHER_UNIT, RULES, Rule, SOMETHING, SOMETIMES};
 use super::template::{Anchor, Template, Words};
-use super::tokens::{Kind, Outline, Token, lex_words};
+use super::tokens::{Outline, Token, TokenKind, lex_words};
 use super::vocabulary::{Roles, Vocabulary};
 use super::word_lists::{LIMITING_PAIRS, ROLES};
 use crate::api::Limit;
@@ -110,7 +110,7 @@ impl TemplateIndex {
 }
 
 fn number_of(token: &Token<'_>) -> Option<usize> {
-    if let Kind::Word(word) = &token.kind { word.number() } else { None }
+    if let TokenKind::Word(word) = &token.kind { word.number() } else { None }
 }
 
 static INDEX: LazyLock<TemplateIndex> = LazyLock::new(|| TemplateIndex::new(RULES));
@@ -192,15 +192,15 @@ fn fallback(sentence: &Phrased<'_>) -> Class {
 
 /// Whether it is a number in digits or letters.
 fn is_counted(token: &Token<'_>) -> bool {
-    is_amount(token) && !matches!(token.kind, Kind::Code(_))
+    is_amount(token) && !matches!(token.kind, TokenKind::Code(_))
 }
 
 fn numbers_are_in_brackets(tokens: &[Token<'_>]) -> bool {
     let mut depth = 0_usize;
     tokens.iter().all(|token| {
         match token.kind {
-            Kind::Punct('(') => depth += 1,
-            Kind::Punct(')') => depth = depth.saturating_sub(1),
+            TokenKind::Punct('(') => depth += 1,
+            TokenKind::Punct(')') => depth = depth.saturating_sub(1),
             _ => {}
         }
         depth > 0 || !is_counted(token)
@@ -209,7 +209,7 @@ fn numbers_are_in_brackets(tokens: &[Token<'_>]) -> bool {
 
 /// Whether a unit stands behind a number that is not the field's own.
 fn has_other_unit(tokens: &[Token<'_>]) -> bool {
-    let is_unit = |token: &Token<'_>| token.kind == Kind::Punct('%') || token.has(Roles::OTHER_UNIT);
+    let is_unit = |token: &Token<'_>| token.kind == TokenKind::Punct('%') || token.has(Roles::OTHER_UNIT);
     tokens.iter().zip(tokens.iter().skip(1)).any(|(number, unit)| is_counted(number) && is_unit(unit))
 }
 

@@ -2,7 +2,7 @@
 
 use super::classify::vocabulary;
 use super::facts::{Class, Sentence};
-use super::tokens::{Flat, Kind, Phrase, Token};
+use super::tokens::{Flat, Phrase, Token, TokenKind};
 use crate::Text;
 use crate::markup::Block;
 
@@ -105,9 +105,9 @@ enum NotedToken {
 impl NotedToken {
     fn of(token: &Token<'_>, flat: &Flat) -> Self {
         match token.kind {
-            Kind::Word(_) => Self::Word(flat.slice(token.at.clone()).to_lowercase()),
-            Kind::Punct(mark) => Self::Mark(mark),
-            Kind::Number(_) | Kind::Range(..) | Kind::Code(_) => Self::Other,
+            TokenKind::Word(_) => Self::Word(flat.slice(token.at.clone()).to_lowercase()),
+            TokenKind::Punct(mark) => Self::Mark(mark),
+            TokenKind::Number(_) | TokenKind::Range(..) | TokenKind::Code(_) => Self::Other,
         }
     }
 

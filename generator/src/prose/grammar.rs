@@ -10,7 +10,7 @@ use super::place::SentencePlace;
 use super::rules::{
     ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, is_enum_name, tells_by_a_word,
 };
-use super::tokens::{Flat, Kind, Phrase, Token};
+use super::tokens::{Flat, Phrase, Token, TokenKind};
 use crate::api::Limit;
 use crate::markup::{Block, Inline, Rich};
 use crate::span::Span;
@@ -208,7 +208,7 @@ impl TextReader<'_> {
         if self.context.subject != Subject::Map {
             return None;
         }
-        if let Some(colon) = sentence.iter().position(|token| token.kind == Kind::Punct(':')) {
+        if let Some(colon) = sentence.iter().position(|token| token.kind == TokenKind::Punct(':')) {
             *label = sentence.get(..=colon).unwrap_or_default();
             return None;
         }
@@ -324,12 +324,12 @@ impl EnumItem {
         let tokens = flat.tokens(vocabulary());
         let (first, after) = tokens.split_first()?;
         let name = flat.slice(first.at.clone()).trim();
-        if !matches!(first.kind, Kind::Word(_) | Kind::Code(_)) || !is_enum_name(name) {
+        if !matches!(first.kind, TokenKind::Word(_) | TokenKind::Code(_)) || !is_enum_name(name) {
             return None;
         }
         let form = form(first, after)?;
         let separator = if form == ItemForm::Bare { flat.text().len() } else { after.first()?.at.end };
-        let loose = form != ItemForm::Colon && matches!(first.kind, Kind::Word(_));
+        let loose = form != ItemForm::Colon && matches!(first.kind, TokenKind::Word(_));
         Some(Self { loose, ..Self::of(first, form, inlines, &flat, separator).with(rest) })
     }
 
@@ -341,7 +341,7 @@ impl EnumItem {
         let flat = Flat::new(inlines);
         let tokens = flat.tokens(vocabulary());
         let (first, after) = tokens.split_first()?;
-        if !matches!(first.kind, Kind::Code(_)) || flat.slice(first.at.clone()).trim().is_empty() {
+        if !matches!(first.kind, TokenKind::Code(_)) || flat.slice(first.at.clone()).trim().is_empty() {
             return None;
         }
         if let Some((last, after)) = joined(after) {
@@ -357,8 +357,8 @@ impl EnumItem {
             (Some(ItemForm::Bare), _) | (None, None) => (ItemForm::Bare, flat.text().len()),
             (Some(form), Some(next)) => (form, next.at.end),
             // `NAME (since 2024): text` and `NAME = text` are set apart, too; the text keeps the bracket.
-            (_, Some(next)) if next.kind == Kind::Punct('(') => (ItemForm::Dash, first.at.end),
-            (_, Some(next)) if next.kind == Kind::Punct('=') => (ItemForm::Dash, next.at.end),
+            (_, Some(next)) if next.kind == TokenKind::Punct('(') => (ItemForm::Dash, first.at.end),
+            (_, Some(next)) if next.kind == TokenKind::Punct('=') => (ItemForm::Dash, next.at.end),
             (_, Some(_)) => (ItemForm::Open, first.at.end),
             (Some(form), None) => (form, first.at.end),
         };
@@ -383,7 +383,7 @@ impl EnumItem {
 
     /// Gives what the item says of its first value to the others that it names, up to the last one.
     fn share(&mut self, tokens: &[Token<'_>], last: &Token<'_>, flat: &Flat) {
-        let named = tokens.iter().skip(1).filter(|token| matches!(token.kind, Kind::Code(_)));
+        let named = tokens.iter().skip(1).filter(|token| matches!(token.kind, TokenKind::Code(_)));
         let named = named.take_while(|token| token.at.start <= last.at.start);
         let others = named.map(|token| EnumValue {
             name: flat.slice(token.at.clone()).trim().to_owned(),
@@ -401,14 +401,14 @@ impl EnumItem {
 /// Values that share one item, `A`, `B`: the last of them and what follows, if that sets them apart.
 fn joined<'p, 't>(after: &'p [Token<'t>]) -> Option<(&'p Token<'t>, &'p [Token<'t>])> {
     let joins = |token: &Token<'_>| {
-        matches!(token.kind, Kind::Punct(',' | '/')) || ["and", "or"].iter().any(|word| token.is_word(word))
+        matches!(token.kind, TokenKind::Punct(',' | '/')) || ["and", "or"].iter().any(|word| token.is_word(word))
     };
     let mut found = None;
     let mut rest = after;
     loop {
         let behind = rest.iter().position(|token| !joins(token)).filter(|joints| (1..=2).contains(joints));
         match behind.and_then(|joints| rest.get(joints..)).and_then(<[_]>::split_first) {
-            Some((code, behind)) if matches!(code.kind, Kind::Code(_)) => {
+            Some((code, behind)) if matches!(code.kind, TokenKind::Code(_)) => {
                 found = Some((code, behind));
                 rest = behind;
             }
@@ -433,13 +433,13 @@ fn glued(flat: &Flat) -> Vec<Glued> {
     let tokens = flat.tokens(vocabulary());
     let starts = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-        before.is_none_or(|token| matches!(token.kind, Kind::Punct('.' | ',' | ';' | '!')))
+        before.is_none_or(|token| matches!(token.kind, TokenKind::Punct('.' | ',' | ';' | '!')))
     };
     let found = tokens.windows(3).enumerate().filter_map(|(at, window)| {
         let [dash, name, colon] = window else { return None };
-        let fits = dash.kind == Kind::Punct('-') && colon.kind == Kind::Punct(':') && starts(at);
-        let is_name =
-            matches!(name.kind, Kind::Word(_) | Kind::Code(_)) && is_enum_name(flat.slice(name.at.clone()).trim());
+        let fits = dash.kind == TokenKind::Punct('-') && colon.kind == TokenKind::Punct(':') && starts(at);
+        let is_name = matches!(name.kind, TokenKind::Word(_) | TokenKind::Code(_))
+            && is_enum_name(flat.slice(name.at.clone()).trim());
         (fits && is_name).then(|| Glued { dash: dash.at.start, name: name.at.clone(), text: colon.at.end })
     });
     found.collect()
@@ -479,10 +479,10 @@ fn form(name: &Token<'_>, after: &[Token<'_>]) -> Option<ItemForm> {
         return Some(ItemForm::Bare);
     };
     match next.kind {
-        Kind::Punct(':') => Some(ItemForm::Colon),
+        TokenKind::Punct(':') => Some(ItemForm::Colon),
         // A code span's closing quotes are between the two positions on the page, not in the plain text.
-        Kind::Punct('-' | '–' | '—') if next.at.start > name.at.end => Some(ItemForm::Dash),
-        Kind::Punct('.' | ',' | ';') if after.len() == 1 => Some(ItemForm::Bare),
+        TokenKind::Punct('-' | '–' | '—') if next.at.start > name.at.end => Some(ItemForm::Dash),
+        TokenKind::Punct('.' | ',' | ';') if after.len() == 1 => Some(ItemForm::Bare),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::bounds::Bounds as Stated;
 use super::template::Words;
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 use super::vocabulary::Roles;
 use super::word_lists::LIMITING_PAIRS;
 
@@ -43,7 +43,7 @@ pub(super) fn has_pair(words: Words<'_>) -> bool {
 }
 
 fn is_number(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Number(_) | Kind::Range(..))
+    matches!(token.kind, TokenKind::Number(_) | TokenKind::Range(..))
 }
 
 /// Whether a sentence might state a limit: a number or a limiting word.

@@ -1,6 +1,6 @@
 //! What a sentence with "required", "mandatory" or "must be set" says of its field.
 
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 use super::vocabulary::Roles;
 
 /// What is required, as far as a sentence tells.
@@ -38,7 +38,7 @@ pub(super) fn read<'f>(tokens: &[Token<'_>], field: impl Fn() -> &'f str) -> Opt
         Says::Sometimes
     } else if before.last().is_some_and(|last| last.is_word("as")) {
         Says::Else
-    } else if behind.first().is_some_and(|next| matches!(next.kind, Kind::Word(_) | Kind::Code(_))) {
+    } else if behind.first().is_some_and(|next| matches!(next.kind, TokenKind::Word(_) | TokenKind::Code(_))) {
         // "Required instruction" may be the field; "the required permissions" are something.
         if before.is_empty() { Says::Unclear } else { Says::Else }
     } else if before.iter().any(|token| token.is_word("should") || token.is_word("you")) {
@@ -96,9 +96,9 @@ fn is_said_of<'f>(before: &[Token<'_>], field: impl Fn() -> &'f str) -> bool {
     let (mut name, mut called) = (String::new(), false);
     while let Some(token) = subject.next() {
         match &token.kind {
-            Kind::Code(code) if field().eq_ignore_ascii_case(code) => called = true,
-            Kind::Word(word) if subject.peek().is_none() && word.roles().has(Roles::FIELD) => called = true,
-            Kind::Word(word) => name.push_str(word.spelling()),
+            TokenKind::Code(code) if field().eq_ignore_ascii_case(code) => called = true,
+            TokenKind::Word(word) if subject.peek().is_none() && word.roles().has(Roles::FIELD) => called = true,
+            TokenKind::Word(word) => name.push_str(word.spelling()),
             _ => return false,
         }
     }

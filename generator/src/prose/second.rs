@@ -5,7 +5,7 @@ use serde_json::Number;
 
 use super::numbers::number;
 use super::template::Capture;
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 use crate::api::{Bounds, Count, Limit};
 
 /// What stands behind "must be".
@@ -22,7 +22,7 @@ impl<'a> Comparison<'a> {
     fn read(captures: &'a [Capture<'_>]) -> Option<Self> {
         let [Capture::Rest(tokens)] = captures else { return None };
         let number = |token: &'a Token<'_>| match &token.kind {
-            Kind::Number(text) => Some(text.as_ref()),
+            TokenKind::Number(text) => Some(text.as_ref()),
             _ => None,
         };
         let (last, words) = tokens.split_last()?;

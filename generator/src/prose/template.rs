@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::tokens::{Kind, Outline, Token, lex_words};
+use super::tokens::{Outline, Token, TokenKind, lex_words};
 use super::vocabulary::{Roles, Vocabulary};
 
 /// One step of a sequence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Atom {
     /// Exactly this token.
-    Literal(Kind<'static>),
+    Literal(TokenKind<'static>),
     /// `{n}`: a number.
     Number,
     /// `{range}`: two numbers with a dash between.
@@ -29,7 +29,7 @@ pub(super) enum Atom {
     /// `{note}`: an aside in round brackets that changes nothing about a bound: its default, "inclusive", "optional".
     Note,
     /// `{mark:word}`: the word in brackets.
-    Mark(Kind<'static>),
+    Mark(TokenKind<'static>),
     /// `{rest}`: one or more tokens of any kind.
     Rest,
 }
@@ -88,7 +88,7 @@ impl<'t> Words<'t> {
         let (mut outline, mut roles) = (Outline::default(), Roles::default());
         for token in tokens {
             outline = outline.and(Outline::of(&token.kind));
-            if let Kind::Word(word) = &token.kind {
+            if let TokenKind::Word(word) = &token.kind {
                 roles = roles.and(word.roles());
             }
         }
@@ -112,11 +112,11 @@ impl Template {
     pub(super) fn anchors(&self) -> impl Iterator<Item = (Anchor, Outline)> {
         self.forms.iter().map(|Sequence { atoms, outline }| {
             let word = |atom: &Atom| match atom {
-                Atom::Literal(Kind::Word(word)) => word.number().map(|number| (word.len(), number)),
+                Atom::Literal(TokenKind::Word(word)) => word.number().map(|number| (word.len(), number)),
                 _ => None,
             };
             let marked = |atom: &Atom| match atom {
-                Atom::Mark(Kind::Word(word)) => word.number().map(|number| (word.len(), number)),
+                Atom::Mark(TokenKind::Word(word)) => word.number().map(|number| (word.len(), number)),
                 _ => None,
             };
             let mut words = atoms.iter().map(word);
@@ -337,15 +337,15 @@ fn take<'t>(atom: &Atom, tokens: &'t [Token<'t>], captures: &mut Vec<Capture<'t>
 fn capture<'t>(atom: &Atom, tokens: &'t [Token<'t>]) -> Option<Capture<'t>> {
     let first = tokens.first().map(|token| &token.kind)?;
     Some(match (atom, first) {
-        (Atom::Number, Kind::Number(number)) => Capture::Number(number.clone()),
-        (Atom::Range, Kind::Range(low, high)) => Capture::Range(low.clone(), high.clone()),
-        (Atom::Code, Kind::Code(code)) => Capture::Code(code),
-        (Atom::Numbers, Kind::Number(_)) => Capture::Numbers(list(tokens, |kind| match kind {
-            Kind::Number(number) => Some(number.clone()),
+        (Atom::Number, TokenKind::Number(number)) => Capture::Number(number.clone()),
+        (Atom::Range, TokenKind::Range(low, high)) => Capture::Range(low.clone(), high.clone()),
+        (Atom::Code, TokenKind::Code(code)) => Capture::Code(code),
+        (Atom::Numbers, TokenKind::Number(_)) => Capture::Numbers(list(tokens, |kind| match kind {
+            TokenKind::Number(number) => Some(number.clone()),
             _ => None,
         })?),
-        (Atom::Codes, Kind::Code(_)) => Capture::Codes(list(tokens, |kind| match kind {
-            Kind::Code(code) => Some(*code),
+        (Atom::Codes, TokenKind::Code(_)) => Capture::Codes(list(tokens, |kind| match kind {
+            TokenKind::Code(code) => Some(*code),
             _ => None,
         })?),
         (Atom::Names, _) => Capture::Names(names(tokens)?),
@@ -355,7 +355,7 @@ fn capture<'t>(atom: &Atom, tokens: &'t [Token<'t>]) -> Option<Capture<'t>> {
 }
 
 /// The elements of `a, b, or c`; `None` if there is anything else.
-fn list<'t, T>(tokens: &'t [Token<'t>], element: impl Fn(&Kind<'t>) -> Option<T>) -> Option<Vec<T>> {
+fn list<'t, T>(tokens: &'t [Token<'t>], element: impl Fn(&TokenKind<'t>) -> Option<T>) -> Option<Vec<T>> {
     let mut found = Vec::new();
     let mut separated = true;
     for token in tokens {
@@ -373,7 +373,8 @@ fn list<'t, T>(tokens: &'t [Token<'t>], element: impl Fn(&Kind<'t>) -> Option<T>
 
 /// The names of `A_A, B_B or C`; `None` if there is anything else.
 fn names<'t>(tokens: &'t [Token<'t>]) -> Option<Vec<&'t Token<'t>>> {
-    let is_word = |token: &&Token<'_>| matches!(token.kind, Kind::Word(_) | Kind::Code(_)) && !is_separator(token);
+    let is_word =
+        |token: &&Token<'_>| matches!(token.kind, TokenKind::Word(_) | TokenKind::Code(_)) && !is_separator(token);
     tokens.first().filter(is_word)?;
     let found: Vec<_> = tokens.iter().filter(is_word).collect();
     let alternates = tokens.iter().try_fold(false, |after_name, token| match is_word(&token) {
@@ -387,19 +388,19 @@ fn names<'t>(tokens: &'t [Token<'t>]) -> Option<Vec<&'t Token<'t>>> {
 fn interval<'t>(tokens: &'t [Token<'t>]) -> Option<Capture<'t>> {
     let [open, low, between, high, close] = tokens else { return None };
     let included = |token: &Token<'_>, square: char, round: char| match token.kind {
-        Kind::Punct(c) if c == square => Some(true),
-        Kind::Punct(c) if c == round => Some(false),
+        TokenKind::Punct(c) if c == square => Some(true),
+        TokenKind::Punct(c) if c == round => Some(false),
         _ => None,
     };
-    let (Kind::Number(from), Kind::Number(to)) = (&low.kind, &high.kind) else { return None };
-    matches!(between.kind, Kind::Punct(';' | ',')).then_some(())?;
+    let (TokenKind::Number(from), TokenKind::Number(to)) = (&low.kind, &high.kind) else { return None };
+    matches!(between.kind, TokenKind::Punct(';' | ',')).then_some(())?;
     let (low, high) = (included(open, '[', '(')?, included(close, ']', ')')?);
     Some(Capture::Interval { low: (from.clone(), low), high: (to.clone(), high) })
 }
 
 fn is_aside(tokens: &[Token<'_>]) -> bool {
     let [first, inner @ .., last] = tokens else { return false };
-    let is = |token: &Token<'_>, mark: char| token.kind == Kind::Punct(mark);
+    let is = |token: &Token<'_>, mark: char| token.kind == TokenKind::Punct(mark);
     is(first, '(') && is(last, ')') && !inner.iter().any(|token| is(token, ')'))
 }
 
@@ -410,22 +411,22 @@ fn is_note(tokens: &[Token<'_>]) -> bool {
         |words: &[&str]| inner.len() == words.len() && inner.iter().zip(words).all(|(token, word)| token.is_word(word));
     let defaults = inner.first().is_some_and(|first| first.is_word("default") || first.is_word("defaults"));
     let bounded = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXTREME).and(Roles::MODAL).and(Roles::RELATION);
-    let plain = !inner.iter().any(|token| matches!(&token.kind, Kind::Word(word) if word.roles().has(bounded)));
+    let plain = !inner.iter().any(|token| matches!(&token.kind, TokenKind::Word(word) if word.roles().has(bounded)));
     is_aside(tokens) && (defaults && plain || says(&["inclusive"]) || says(&["optional"]) || says(&["by", "default"]))
 }
 
 /// Whether a word stands alone in brackets.
-fn is_mark(kind: &Kind<'static>, tokens: &[Token<'_>]) -> bool {
+fn is_mark(kind: &TokenKind<'static>, tokens: &[Token<'_>]) -> bool {
     let [open, word, close] = tokens else { return false };
     let brackets = matches!(
         (&open.kind, &close.kind),
-        (Kind::Punct('('), Kind::Punct(')')) | (Kind::Punct('['), Kind::Punct(']'))
+        (TokenKind::Punct('('), TokenKind::Punct(')')) | (TokenKind::Punct('['), TokenKind::Punct(']'))
     );
     brackets && word.kind == *kind
 }
 
 fn is_separator(token: &Token<'_>) -> bool {
-    token.kind == Kind::Punct(',') || token.is_word("or") || token.is_word("and")
+    token.kind == TokenKind::Punct(',') || token.is_word("or") || token.is_word("and")
 }
 
 #[cfg(test)]

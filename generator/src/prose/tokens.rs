@@ -10,7 +10,7 @@ use crate::text::{digits, replaced};
 
 /// What a token is; numbers are decimal without thousands separators.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind<'t> {
+pub(super) enum TokenKind<'t> {
     /// A word, a version, a URL: anything with a letter in it.
     Word(Word<'t>),
     /// A decimal number.
@@ -26,19 +26,19 @@ pub(super) enum Kind<'t> {
 /// A token, and which bytes of its paragraph's plain text spell it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token<'t> {
-    pub(super) kind: Kind<'t>,
+    pub(super) kind: TokenKind<'t>,
     pub(super) at: Range<usize>,
 }
 
 impl Token<'_> {
     /// Whether the token is a word with a role of these.
     pub(super) fn has(&self, roles: Roles) -> bool {
-        matches!(&self.kind, Kind::Word(word) if word.roles().has(roles))
+        matches!(&self.kind, TokenKind::Word(word) if word.roles().has(roles))
     }
 
     /// Whether the token is this word.
     pub(super) fn is_word(&self, word: &str) -> bool {
-        matches!(&self.kind, Kind::Word(own) if own.is(word))
+        matches!(&self.kind, TokenKind::Word(own) if own.is(word))
     }
 }
 
@@ -72,7 +72,7 @@ impl<'p> Phrase<'p> {
     /// The tokens without the dot, or other mark, that ends the sentence.
     pub(super) fn body(&self) -> &'p [Token<'p>] {
         match self.tokens.split_last() {
-            Some((Token { kind: Kind::Punct('.' | '!' | '?' | ';'), .. }, body)) => body,
+            Some((Token { kind: TokenKind::Punct('.' | '!' | '?' | ';'), .. }, body)) => body,
             _ => self.tokens,
         }
     }
@@ -131,7 +131,7 @@ impl Flat {
         let mut rest = tokens;
         std::iter::from_fn(move || {
             let ends = |at: usize, token: &Token<'_>| {
-                let closes = matches!(token.kind, Kind::Punct('.' | '!' | '?')) && self.blank_at(token.at.end);
+                let closes = matches!(token.kind, TokenKind::Punct('.' | '!' | '?')) && self.blank_at(token.at.end);
                 let closes = closes && !abbreviates(rest, at) && !joins_range(rest, at);
                 closes || rest.get(at + 1).is_some_and(|next| self.starts_after_gap(next))
             };
@@ -145,7 +145,7 @@ impl Flat {
     /// Whether two blanks and a capital letter begin a sentence here: pages of 2021 add limits so, even to a text
     /// that has no dot at its end.
     fn starts_after_gap(&self, token: &Token<'_>) -> bool {
-        if !matches!(token.kind, Kind::Word(_)) || !self.slice(token.at.clone()).starts_with(char::is_uppercase) {
+        if !matches!(token.kind, TokenKind::Word(_)) || !self.slice(token.at.clone()).starts_with(char::is_uppercase) {
             return false;
         }
         let before = self.text.get(..token.at.start).unwrap_or_default();
@@ -156,7 +156,7 @@ impl Flat {
     pub(super) fn starts_line(&self, tokens: &[Token<'_>], at: usize) -> bool {
         let (Some(before), Some(token)) = (tokens.get(at.wrapping_sub(1)), tokens.get(at)) else { return false };
         let gap = self.slice(before.at.end..token.at.start);
-        let is_label = || tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Punct(':')));
+        let is_label = || tokens.get(at + 1).is_some_and(|next| matches!(next.kind, TokenKind::Punct(':')));
         gap.contains('\n') && (self.slice(token.at.clone()).starts_with(char::is_uppercase) || is_label())
     }
 
@@ -173,7 +173,7 @@ impl Flat {
             if piece.code {
                 lex(&self.text, prose.clone(), words, &mut tokens);
                 let code = self.slice(piece.at.clone()).trim();
-                tokens.push(Token { kind: Kind::Code(code), at: piece.at.clone() });
+                tokens.push(Token { kind: TokenKind::Code(code), at: piece.at.clone() });
                 prose = piece.at.end..piece.at.end;
             } else {
                 prose.end = piece.at.end;
@@ -200,18 +200,20 @@ impl TokenPiece {
 fn abbreviates(tokens: &[Token<'_>], dot: usize) -> bool {
     let before = dot.checked_sub(1).and_then(|before| tokens.get(before));
     let goes_on = tokens.get(dot + 1).is_some_and(|next| match &next.kind {
-        Kind::Number(_) | Kind::Range(..) | Kind::Code(_) => true,
-        Kind::Word(word) => word.spelling().starts_with(char::is_lowercase),
-        Kind::Punct(_) => false,
+        TokenKind::Number(_) | TokenKind::Range(..) | TokenKind::Code(_) => true,
+        TokenKind::Word(word) => word.spelling().starts_with(char::is_lowercase),
+        TokenKind::Punct(_) => false,
     });
     goes_on && before.is_some_and(|word| word.is_word("max") || word.is_word("min"))
 }
 
 /// Whether a dot is the second of two between numbers: "1 .. 100".
 fn joins_range(tokens: &[Token<'_>], dot: usize) -> bool {
-    let is_number =
-        |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(token.kind, Kind::Number(_)));
-    let first = dot.checked_sub(1).filter(|at| tokens.get(*at).is_some_and(|token| token.kind == Kind::Punct('.')));
+    let is_number = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(token.kind, TokenKind::Number(_)))
+    };
+    let first =
+        dot.checked_sub(1).filter(|at| tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Punct('.')));
     first.is_some_and(|first| is_number(first.checked_sub(1)) && is_number(Some(dot + 1)))
 }
 
@@ -219,7 +221,7 @@ impl Vocabulary {
     /// Adds the words of a template.
     pub(super) fn learn(&mut self, text: &str) {
         for token in lex_words(text, &Self::default()) {
-            if let Kind::Word(word) = token.kind {
+            if let TokenKind::Word(word) = token.kind {
                 self.add(word.spelling(), Roles::default());
             }
         }
@@ -251,14 +253,14 @@ fn lex<'t>(text: &'t str, range: Range<usize>, words: &Vocabulary, out: &mut Vec
         }
         let (kind, length) = token(rest, first, glued, words);
         // `[-1;1]`: what follows a bracket or the semicolon of an interval is a minus, not a dash.
-        glued = !matches!(kind, Kind::Punct('[' | '(' | ';'));
+        glued = !matches!(kind, TokenKind::Punct('[' | '(' | ';'));
         out.push(Token { kind, at: at..at + length });
         at += length;
     }
 }
 
 /// The token a text starts with. A minus that is `glued` to something in front of it is a dash.
-fn token<'t>(rest: &'t str, first: char, glued: bool, words: &Vocabulary) -> (Kind<'t>, usize) {
+fn token<'t>(rest: &'t str, first: char, glued: bool, words: &Vocabulary) -> (TokenKind<'t>, usize) {
     if (first.is_ascii_digit() || is_minus(first))
         && let Some(found) = numeric(rest, !glued)
     {
@@ -266,9 +268,9 @@ fn token<'t>(rest: &'t str, first: char, glued: bool, words: &Vocabulary) -> (Ki
     }
     if first.is_alphanumeric() || first == '_' {
         let length = word(rest);
-        return (Kind::Word(words.word(rest.get(..length).unwrap_or_default())), length);
+        return (TokenKind::Word(words.word(rest.get(..length).unwrap_or_default())), length);
     }
-    (Kind::Punct(first), first.len_utf8())
+    (TokenKind::Punct(first), first.len_utf8())
 }
 
 /// Which words and marks of the grammar a text has, roughly, and whether it has numbers and code: what a text lacks by
@@ -285,14 +287,14 @@ impl Outline {
     pub(super) const CODE: Self = Self(1 << 125);
 
     /// Of a token of this kind.
-    pub(super) fn of(kind: &Kind<'_>) -> Self {
+    pub(super) fn of(kind: &TokenKind<'_>) -> Self {
         let number = match kind {
-            Kind::Word(word) => word.number(),
+            TokenKind::Word(word) => word.number(),
             // Words have the low numbers, so that marks seldom meet them.
-            Kind::Punct(mark) => Some(usize::MAX - *mark as usize),
-            Kind::Number(_) => return Self::NUMBER,
-            Kind::Range(..) => return Self::RANGE,
-            Kind::Code(_) => return Self::CODE,
+            TokenKind::Punct(mark) => Some(usize::MAX - *mark as usize),
+            TokenKind::Number(_) => return Self::NUMBER,
+            TokenKind::Range(..) => return Self::RANGE,
+            TokenKind::Code(_) => return Self::CODE,
         };
         number.map_or_else(Self::default, |number| Self(1 << (number % 125)))
     }
@@ -309,19 +311,19 @@ impl Outline {
 }
 
 /// A number or a range of numbers, unless it goes on as a word does (`24h`, `22.8.1`, `10.0.0.0/8`, `2020-01-01`).
-fn numeric(rest: &str, sign: bool) -> Option<(Kind<'_>, usize)> {
+fn numeric(rest: &str, sign: bool) -> Option<(TokenKind<'_>, usize)> {
     let (low, length) = number(rest, sign)?;
     let after = rest.get(length..)?;
     let Some(dashed) = after.strip_prefix(is_dash) else {
-        return (!goes_on(after)).then_some((Kind::Number(low), length));
+        return (!goes_on(after)).then_some((TokenKind::Number(low), length));
     };
     let Some((high, high_length)) = number(dashed, true) else {
-        return (!goes_on(after)).then_some((Kind::Number(low), length));
+        return (!goes_on(after)).then_some((TokenKind::Number(low), length));
     };
     let tail = dashed.get(high_length..)?;
     let dash = after.len() - dashed.len();
     let whole = !goes_on(tail) && !tail.starts_with('-');
-    whole.then(|| (Kind::Range(low, high), length + dash + high_length))
+    whole.then(|| (TokenKind::Range(low, high), length + dash + high_length))
 }
 
 /// Decimal digits with an optional sign, thousands separators and fraction.
@@ -419,12 +421,12 @@ fn ends_in_digit(rest: &str, length: usize) -> bool {
 mod tests {
     use super::*;
 
-    fn kinds(text: &str) -> Vec<Kind<'_>> {
+    fn kinds(text: &str) -> Vec<TokenKind<'_>> {
         lex_words(text, &Vocabulary::default()).into_iter().map(|token| token.kind).collect()
     }
 
-    fn word(spelling: &str) -> Kind<'_> {
-        Kind::Word(Vocabulary::default().word(spelling))
+    fn word(spelling: &str) -> TokenKind<'_> {
+        TokenKind::Word(Vocabulary::default().word(spelling))
     }
 
     fn flat(text: &str) -> Flat {
@@ -433,12 +435,15 @@ mod tests {
 
     #[test]
     fn numbers_of_every_kind() {
-        let number = |text: &'static str| Kind::Number(text.into());
+        let number = |text: &'static str| TokenKind::Number(text.into());
         assert_eq!(
             kinds("-1 1.5 10,000 9223372036854775807"),
             [number("-1"), number("1.5"), number("10000"), number("9223372036854775807"),]
         );
-        assert_eq!(kinds("1-63 0–5"), [Kind::Range("1".into(), "63".into()), Kind::Range("0".into(), "5".into())]);
+        assert_eq!(
+            kinds("1-63 0–5"),
+            [TokenKind::Range("1".into(), "63".into()), TokenKind::Range("0".into(), "5".into())]
+        );
         assert_eq!(kinds("0, 5.").len(), 4);
         for text in ["24h", "22.8.1", "10.0.0.0/8", "v1", "2020-01-01", "24:00:00", "24-hour"] {
             assert_eq!(kinds(text), [word(text)], "{text}");
@@ -448,7 +453,7 @@ mod tests {
     #[test]
     fn words() {
         assert_eq!(kinds("Element(s)"), [word("element(s)")]);
-        assert_eq!(kinds("https://a.b/c?d=1."), [word("https://a.b/c?d=1"), Kind::Punct('.')]);
+        assert_eq!(kinds("https://a.b/c?d=1."), [word("https://a.b/c?d=1"), TokenKind::Punct('.')]);
         assert_eq!(kinds("READY: x").len(), 3);
     }
 
@@ -476,7 +481,7 @@ mod tests {
         let tokens = flat.tokens(&Vocabulary::default());
         let phrases: Vec<_> = flat.phrases(&tokens).collect();
         assert_eq!(phrases.len(), 2);
-        assert_eq!(phrases[0].tokens[1].kind, Kind::Code("a. b"));
+        assert_eq!(phrases[0].tokens[1].kind, TokenKind::Code("a. b"));
         assert_eq!(flat.span(&phrases[0].tokens[1].at), Span::new(14, 22));
         assert_eq!(flat.span(&phrases[1].tokens[0].at), Span::new(24, 28));
     }

@@ -2,9 +2,9 @@
 
 use serde_json::Number;
 
-use super::super::tokens::{Kind, Token};
+use super::super::tokens::{Token, TokenKind};
 use super::numbers;
-use super::phrases::{PHRASES, Part, Unit};
+use super::phrases::{LimitPart, PHRASES, Unit};
 
 /// Whether an aside tells a number in a larger unit: "604800 (7 days)", "300000 (300 seconds or 5 minutes)".
 pub(super) fn is_told_again(number: &Number, aside: &[Token<'_>]) -> bool {
@@ -37,7 +37,7 @@ fn is_same(number: &Number, told: &[Token<'_>]) -> bool {
 /// How many bytes a unit may be: the number itself tells which, where two are usual.
 fn units_of_size(tokens: &[Token<'_>]) -> Vec<u64> {
     const LETTERS: [char; 4] = ['k', 'm', 'g', 't'];
-    let [Token { kind: Kind::Word(word), .. }] = tokens else { return Vec::new() };
+    let [Token { kind: TokenKind::Word(word), .. }] = tokens else { return Vec::new() };
     let spelling = word.spelling().to_ascii_lowercase();
     let Some(letter) = spelling.strip_suffix("ib").or_else(|| spelling.strip_suffix('b')) else { return Vec::new() };
     let power = LETTERS.iter().zip(1..).find(|(known, _)| letter.len() == 1 && letter.starts_with(**known));
@@ -48,8 +48,8 @@ fn units_of_size(tokens: &[Token<'_>]) -> Vec<u64> {
 /// How many tokens an aside takes that says of the number before it what is known: "(inclusive)", "(min)", "(7 days)".
 pub(super) fn aside(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<usize> {
     const WORDS: [&str; 8] = ["inclusive", "inclusively", "included", "incl", "min", "minimum", "max", "maximum"];
-    let [Token { kind: Kind::Punct('('), .. }, inside @ ..] = tokens else { return None };
-    let close = inside.iter().take(MOST_TOKENS).position(|token| token.kind == Kind::Punct(')'))?;
+    let [Token { kind: TokenKind::Punct('('), .. }, inside @ ..] = tokens else { return None };
+    let close = inside.iter().take(MOST_TOKENS).position(|token| token.kind == TokenKind::Punct(')'))?;
     let inside = inside.get(..close)?;
     let both = usize::from(inside.first().is_some_and(|first| first.is_word("both")));
     let is_word = matches!(inside.get(both..)?, [word] if WORDS.iter().any(|known| word.is_word(known)));
@@ -76,12 +76,12 @@ fn is_bytes(unit: &Token<'_>) -> bool {
 
 /// A unit of time that is all of the tokens, in milliseconds.
 pub(super) fn unit_of_time(tokens: &[Token<'_>]) -> Option<u64> {
-    let [Token { kind: Kind::Word(word), .. }] = tokens else { return None };
+    let [Token { kind: TokenKind::Word(word), .. }] = tokens else { return None };
     let unit = PHRASES.iter().find(|(part, phrases)| {
-        matches!(part, Part::Unit(Unit::Time(_))) && phrases.iter().any(|phrase| word.is(phrase))
+        matches!(part, LimitPart::Unit(Unit::Time(_))) && phrases.iter().any(|phrase| word.is(phrase))
     });
     match unit? {
-        (Part::Unit(Unit::Time(unit)), _) => Some(*unit),
+        (LimitPart::Unit(Unit::Time(unit)), _) => Some(*unit),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Number;
 
 use super::super::numbers::number;
-use super::phrases::{Part, Unit};
+use super::phrases::{LimitPart, Unit};
 
 /// Units that are written behind a number without a blank, with what they are. Those that may be two things, such as "KB", are none.
 const UNITS: &[(&str, Unit)] = &[
@@ -22,20 +22,20 @@ const UNITS: &[(&str, Unit)] = &[
 ];
 
 /// The number and the unit of a word, or those of two with a dash between; `None` for any other word.
-pub(super) fn read(word: &str) -> Option<Vec<Part>> {
+pub(super) fn read(word: &str) -> Option<Vec<LimitPart>> {
     word.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
     if let Some(parts) = amount(word) {
         return Some(parts.into());
     }
     let (low, high) = word.split_once(['-', '–']).or_else(|| word.split_once(".."))?;
     let ([number, unit], high) = (amount(low)?, amount(high)?);
-    Some([number, unit, Part::To].into_iter().chain(high).collect())
+    Some([number, unit, LimitPart::To].into_iter().chain(high).collect())
 }
 
-fn amount(word: &str) -> Option<[Part; 2]> {
+fn amount(word: &str) -> Option<[LimitPart; 2]> {
     let end = word.find(|c: char| c.is_alphabetic())?;
     let (digits, spelling) = word.split_at_checked(end)?;
     let (_, unit) = UNITS.iter().find(|(known, _)| *known == spelling)?;
     let value: Number = number(digits)?;
-    Some([Part::Number(value), Part::Unit(*unit)])
+    Some([LimitPart::Number(value), LimitPart::Unit(*unit)])
 }

@@ -6,17 +6,17 @@ use serde_json::Number;
 
 use super::super::facts::{Subject, ValueKind};
 use super::super::place::SentencePlace;
-use super::super::tokens::{Kind, Token};
+use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::again::unit_of_time;
 use super::lead;
 use super::numbers;
-use super::phrases::{End, Interval, Measure, Part, Relation, Unit};
+use super::phrases::{End, Interval, LimitPart, Measure, Relation, Unit};
 use super::words::Parts;
 use crate::api::{Bounds, Count, Limit};
 
+use LimitPart::{And, Behind, Between, Each, Filler, From, Holds, ListOf, Not, To};
 use Measure::{KeyLength, Length, Value, ValueLength};
-use Part::{And, Behind, Between, Each, Filler, From, Holds, ListOf, Not, To};
 use Relation::{AtLeast, AtMost, Exactly, Over, Under};
 use Unit::{Characters, Elements};
 
@@ -89,7 +89,7 @@ impl Bound {
     /// The bound of a number that stands behind a relation.
     pub(super) fn related(relation: Relation, tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Self> {
         let parts = Parts::new(tokens, place).all()?;
-        Self::of(std::iter::once(&Part::Relation(relation)).chain(parts.iter().map(|(part, _)| part)))
+        Self::of(std::iter::once(&LimitPart::Relation(relation)).chain(parts.iter().map(|(part, _)| part)))
     }
 
     /// All other values, if these have one end only.
@@ -113,12 +113,12 @@ impl Bound {
                 let (last, end) = taken.last()?;
                 let whole = matches!(
                     last,
-                    Part::Number(_)
-                        | Part::Joined(_)
-                        | Part::Range(..)
-                        | Part::Interval(_)
-                        | Part::Unit(_)
-                        | Part::Measure(Length)
+                    LimitPart::Number(_)
+                        | LimitPart::Joined(_)
+                        | LimitPart::Range(..)
+                        | LimitPart::Interval(_)
+                        | LimitPart::Unit(_)
+                        | LimitPart::Measure(Length)
                         | Behind(_)
                 );
                 let bound = whole.then(|| Self::of(taken.iter().map(|(part, _)| part))).flatten()?;
@@ -127,36 +127,36 @@ impl Bound {
         })
     }
 
-    fn of<'p>(parts: impl Iterator<Item = &'p Part>) -> Option<Self> {
-        let parts: Vec<&Part> = parts.flat_map(one_by_one).collect();
+    fn of<'p>(parts: impl Iterator<Item = &'p LimitPart>) -> Option<Self> {
+        let parts: Vec<&LimitPart> = parts.flat_map(one_by_one).collect();
         let converted = in_milliseconds(&parts);
         let parts = converted.as_ref().map_or(parts, |converted| converted.iter().collect());
         let parts = with_one_unit(parts);
         let mut bound = Self::default();
         if !bound.chain(&parts) {
-            let parts: Vec<&Part> = parts.into_iter().filter(|part| **part != Filler).collect();
+            let parts: Vec<&LimitPart> = parts.into_iter().filter(|part| **part != Filler).collect();
             bound.take_all(&parts)?;
         }
         Some(bound)
     }
 
     /// `0 < x <= 10`: two comparisons around what is compared.
-    fn chain(&mut self, parts: &[&Part]) -> bool {
-        let is_name = |part: &&&Part| matches!(**part, Filler | Part::Measure(Value));
+    fn chain(&mut self, parts: &[&LimitPart]) -> bool {
+        let is_name = |part: &&&LimitPart| matches!(**part, Filler | LimitPart::Measure(Value));
         let parts = parts.get(parts.iter().take_while(is_name).count()..).unwrap_or_default();
         let [
-            Part::Number(low),
-            Part::Relation(from @ (Under | AtMost)),
+            LimitPart::Number(low),
+            LimitPart::Relation(from @ (Under | AtMost)),
             middle @ ..,
-            Part::Relation(to @ (Under | AtMost)),
-            Part::Number(high),
+            LimitPart::Relation(to @ (Under | AtMost)),
+            LimitPart::Number(high),
         ] = parts
         else {
             return false;
         };
         let ends = (Some((low.clone(), *from == AtMost)), Some((high.clone(), *to == AtMost)));
-        let is_measured = middle.iter().any(|part| matches!(part, Part::Measure(Length)));
-        let is_name = |part: &&Part| matches!(part, Filler | Part::Measure(Value | Length));
+        let is_measured = middle.iter().any(|part| matches!(part, LimitPart::Measure(Length)));
+        let is_name = |part: &&LimitPart| matches!(part, Filler | LimitPart::Measure(Value | Length));
         let is_name = !middle.is_empty() && middle.iter().all(is_name);
         if is_name {
             self.measure = is_measured.then_some(Length);
@@ -166,28 +166,28 @@ impl Bound {
     }
 
     /// Takes part after part; `None` if one cannot stand where it is.
-    fn take_all(&mut self, parts: &[&Part]) -> Option<()> {
+    fn take_all(&mut self, parts: &[&LimitPart]) -> Option<()> {
         let (mut rest, mut denied, mut relation) = (parts, false, None);
         let mut was_denied = false;
         let mut was_number = false;
         while let [first, behind @ ..] = rest {
             rest = behind;
             let last_was_number =
-                std::mem::replace(&mut was_number, matches!(first, Part::Number(_) | Part::Range(..)));
+                std::mem::replace(&mut was_number, matches!(first, LimitPart::Number(_) | LimitPart::Range(..)));
             // What is denied must be a relation: "must not be in the range" says nothing of what may be, but "may not have more
             // than" does.
-            (!denied || matches!(first, Part::Relation(_) | Part::Long(_) | Holds)).then_some(())?;
-            self.is_long |= matches!(first, Part::Long(_));
+            (!denied || matches!(first, LimitPart::Relation(_) | LimitPart::Long(_) | Holds)).then_some(())?;
+            self.is_long |= matches!(first, LimitPart::Long(_));
             match first {
                 // "1 and 10" without "between" is a list; behind a bound another one follows.
                 And => (self.has_bound() && relation.is_none()).then_some(())?,
                 Not => denied = true,
                 // "Cannot be less than 1 or more than 5" denies both.
-                Part::Or => {
+                LimitPart::Or => {
                     (was_denied && self.has_bound() && relation.is_none()).then_some(())?;
                     denied = true;
                 }
-                Part::Relation(next) | Part::Long(next) => {
+                LimitPart::Relation(next) | LimitPart::Long(next) => {
                     let next = if denied { next.denied()? } else { *next };
                     was_denied = std::mem::take(&mut denied);
                     // "up to a maximum of" says it twice.
@@ -201,36 +201,36 @@ impl Bound {
                     relation.is_none().then_some(())?;
                     rest = self.from(behind)?;
                 }
-                Part::Range(low, high) => {
+                LimitPart::Range(low, high) => {
                     relation.is_none().then_some(())?;
                     self.range(low, high)?;
                 }
-                Part::Interval(interval) => {
+                LimitPart::Interval(interval) => {
                     relation.is_none().then_some(())?;
                     self.interval(interval)?;
                     self.is_interval = true;
                 }
-                Part::Number(value) => rest = self.number(value, behind, relation.take())?,
+                LimitPart::Number(value) => rest = self.number(value, behind, relation.take())?,
                 Holds => self.whose = self.whose.max(Whose::Held),
                 Each => self.whose = Whose::Each,
-                Part::Holder => self.whose = self.whose.max(Whose::Holder),
+                LimitPart::Holder => self.whose = self.whose.max(Whose::Holder),
                 ListOf => self.whose = self.whose.max(Whose::Counted),
-                Part::Unit(unit) => self.unit(*unit)?,
-                Part::Measure(measure) => {
+                LimitPart::Unit(unit) => self.unit(*unit)?,
+                LimitPart::Measure(measure) => {
                     if *measure == Value && last_was_number {
                         self.values = Values::Counted;
                     }
                     self.measure(*measure);
                 }
-                Part::Keyword(relation, measured) => {
+                LimitPart::Keyword(relation, measured) => {
                     rest = self.keyword(*relation, measured, behind)?;
                 }
-                Part::Strictly => self.is_strict = true,
-                Part::Positive => self.floor = Some((0.into(), false)),
-                Part::NotNegative => self.floor = Some((0.into(), true)),
+                LimitPart::Strictly => self.is_strict = true,
+                LimitPart::Positive => self.floor = Some((0.into(), false)),
+                LimitPart::NotNegative => self.floor = Some((0.into(), true)),
                 // "The limit can be between 1 and 100": a name, not a bound.
                 Behind(AtMost) if !self.has_bound() => {}
-                Filler | To | Behind(_) | Part::Joined(_) | Part::Exclusive => return None,
+                Filler | To | Behind(_) | LimitPart::Joined(_) | LimitPart::Exclusive => return None,
             }
         }
         (!denied && relation.is_none() && self.has_bound()).then_some(())
@@ -244,26 +244,26 @@ impl Bound {
     fn number<'p, 'q>(
         &mut self,
         value: &Number,
-        behind: &'q [&'p Part],
+        behind: &'q [&'p LimitPart],
         relation: Option<Relation>,
-    ) -> Option<&'q [&'p Part]> {
+    ) -> Option<&'q [&'p LimitPart]> {
         if let Some(relation) = relation {
             let (relation, behind) = match behind {
-                [Part::Exclusive, behind @ ..] => (relation.exclusive()?, behind),
+                [LimitPart::Exclusive, behind @ ..] => (relation.exclusive()?, behind),
                 _ => (relation, behind),
             };
             self.bound(relation, value)?;
             return Some(behind);
         }
         let (unit, next) = match behind {
-            [Part::Unit(unit), next @ ..] => (Some(*unit), next),
+            [LimitPart::Unit(unit), next @ ..] => (Some(*unit), next),
             _ => (None, behind),
         };
         if let Some(unit) = unit {
             self.unit(unit)?;
         }
         match next {
-            [To, Part::Number(high), rest @ ..] => {
+            [To, LimitPart::Number(high), rest @ ..] => {
                 self.range(value, high)?;
                 Some(rest)
             }
@@ -272,14 +272,14 @@ impl Bound {
                 Some(rest)
             }
             // "5 characters long"
-            [Part::Measure(Length), rest @ ..] if unit == Some(Characters) => {
+            [LimitPart::Measure(Length), rest @ ..] if unit == Some(Characters) => {
                 self.bound(Exactly, value)?;
                 self.measure(Length);
                 Some(rest)
             }
             // "50 characters max"
-            [Part::Relation(relation @ (AtMost | AtLeast)), rest @ ..]
-                if !rest.iter().any(|part| matches!(part, Part::Number(_) | Part::Range(..))) =>
+            [LimitPart::Relation(relation @ (AtMost | AtLeast)), rest @ ..]
+                if !rest.iter().any(|part| matches!(part, LimitPart::Number(_) | LimitPart::Range(..))) =>
             {
                 self.bound(*relation, value)?;
                 Some(rest)
@@ -292,15 +292,15 @@ impl Bound {
     fn keyword<'p, 'q>(
         &mut self,
         relation: Relation,
-        measured: &Part,
-        behind: &'q [&'p Part],
-    ) -> Option<&'q [&'p Part]> {
+        measured: &LimitPart,
+        behind: &'q [&'p LimitPart],
+    ) -> Option<&'q [&'p LimitPart]> {
         match measured {
-            Part::Unit(unit) => self.unit(*unit)?,
-            Part::Measure(measure) => self.measure(*measure),
+            LimitPart::Unit(unit) => self.unit(*unit)?,
+            LimitPart::Measure(measure) => self.measure(*measure),
             _ => {}
         }
-        let [Part::Number(value), rest @ ..] = behind else {
+        let [LimitPart::Number(value), rest @ ..] = behind else {
             // "of length between 1 and 5"
             return (relation == Exactly).then_some(behind);
         };
@@ -308,25 +308,25 @@ impl Bound {
         Some(rest)
     }
 
-    fn between<'p, 'q>(&mut self, behind: &'q [&'p Part]) -> Option<&'q [&'p Part]> {
+    fn between<'p, 'q>(&mut self, behind: &'q [&'p LimitPart]) -> Option<&'q [&'p LimitPart]> {
         match behind {
-            [Part::Number(low), And | To, Part::Number(high), rest @ ..] => {
+            [LimitPart::Number(low), And | To, LimitPart::Number(high), rest @ ..] => {
                 self.range(low, high)?;
                 Some(rest)
             }
-            [Part::Range(..) | Part::Interval(_), ..] => Some(behind),
+            [LimitPart::Range(..) | LimitPart::Interval(_), ..] => Some(behind),
             _ => None,
         }
     }
 
     /// What may stand behind "from".
-    fn from<'p, 'q>(&mut self, behind: &'q [&'p Part]) -> Option<&'q [&'p Part]> {
+    fn from<'p, 'q>(&mut self, behind: &'q [&'p LimitPart]) -> Option<&'q [&'p LimitPart]> {
         match behind {
-            [Part::Number(low), Part::Relation(AtMost), Part::Number(high), rest @ ..] => {
+            [LimitPart::Number(low), LimitPart::Relation(AtMost), LimitPart::Number(high), rest @ ..] => {
                 self.range(low, high)?;
                 Some(rest)
             }
-            [Part::Number(_) | Part::Range(..) | Part::Interval(_), ..] => Some(behind),
+            [LimitPart::Number(_) | LimitPart::Range(..) | LimitPart::Interval(_), ..] => Some(behind),
             _ => None,
         }
     }
@@ -550,7 +550,7 @@ impl Bound {
         // "between 1 and 5", "from 1 to 5"
         let opens = |first: &Token<'_>| first.is_word("between") || first.is_word("from");
         let opening = usize::from(tokens.first().is_some_and(opens));
-        let is_amount = |first: &Token<'_>| matches!(first.kind, Kind::Range(..) | Kind::Number(_));
+        let is_amount = |first: &Token<'_>| matches!(first.kind, TokenKind::Range(..) | TokenKind::Number(_));
         has_both && tokens.len() <= MOST_TOKENS + opening && tokens.get(opening).is_some_and(is_amount)
     }
 
@@ -606,37 +606,39 @@ impl Bound {
 }
 
 /// The parts that one word is.
-fn one_by_one(part: &Part) -> &[Part] {
-    if let Part::Joined(parts) = part { parts } else { std::slice::from_ref(part) }
+fn one_by_one(part: &LimitPart) -> &[LimitPart] {
+    if let LimitPart::Joined(parts) = part { parts } else { std::slice::from_ref(part) }
 }
 
 /// "5 minutes to 24 hours": the same with one unit, where each number has its own.
-fn in_milliseconds(parts: &[&Part]) -> Option<Vec<Part>> {
-    let mut times = parts.iter().filter(|part| matches!(part, Part::Unit(Unit::Time(_))));
+fn in_milliseconds(parts: &[&LimitPart]) -> Option<Vec<LimitPart>> {
+    let mut times = parts.iter().filter(|part| matches!(part, LimitPart::Unit(Unit::Time(_))));
     let first = times.next()?;
     times.any(|time| time != first).then_some(())?;
     let (mut converted, mut rest) = (Vec::with_capacity(parts.len()), parts);
     while let [first, behind @ ..] = rest {
         rest = match (first, behind) {
-            (Part::Number(number), [Part::Unit(Unit::Time(unit)), behind @ ..]) => {
-                converted.push(Part::Number(scale(number, *unit, 1)?));
+            (LimitPart::Number(number), [LimitPart::Unit(Unit::Time(unit)), behind @ ..]) => {
+                converted.push(LimitPart::Number(scale(number, *unit, 1)?));
                 behind
             }
-            (Part::Number(_) | Part::Range(..) | Part::Interval(_) | Part::Unit(_), _) => return None,
+            (LimitPart::Number(_) | LimitPart::Range(..) | LimitPart::Interval(_) | LimitPart::Unit(_), _) => {
+                return None;
+            }
             (other, behind) => {
                 converted.push((*other).clone());
                 behind
             }
         };
     }
-    converted.push(Part::Unit(Unit::Time(1)));
+    converted.push(LimitPart::Unit(Unit::Time(1)));
     Some(converted)
 }
 
 /// "0% to 100%": the same with the unit behind the last number only.
-fn with_one_unit(parts: Vec<&Part>) -> Vec<&Part> {
+fn with_one_unit(parts: Vec<&LimitPart>) -> Vec<&LimitPart> {
     let told_twice = |at: usize| match parts.get(at..) {
-        Some([Part::Unit(unit), To | And, Part::Number(_), Part::Unit(other), ..]) => unit == other,
+        Some([LimitPart::Unit(unit), To | And, LimitPart::Number(_), LimitPart::Unit(other), ..]) => unit == other,
         _ => false,
     };
     let again: Vec<usize> = (0..parts.len()).filter(|at| told_twice(*at)).collect();
@@ -647,16 +649,16 @@ fn with_one_unit(parts: Vec<&Part>) -> Vec<&Part> {
 }
 
 /// What a bound between other words may begin with.
-fn opens(part: &Part) -> bool {
+fn opens(part: &LimitPart) -> bool {
     matches!(
         part,
-        Part::Relation(_)
-            | Part::Long(_)
-            | Part::Number(_)
-            | Part::Joined(_)
-            | Part::Range(..)
-            | Part::Interval(_)
-            | Part::Measure(Value)
+        LimitPart::Relation(_)
+            | LimitPart::Long(_)
+            | LimitPart::Number(_)
+            | LimitPart::Joined(_)
+            | LimitPart::Range(..)
+            | LimitPart::Interval(_)
+            | LimitPart::Measure(Value)
             | Between
             | From
             | ListOf

@@ -7,7 +7,7 @@ use serde_json::Number;
 use super::super::facts::{Class, Enumerable, Subject, ValueKind};
 use super::super::place::SentencePlace;
 use super::super::rules::PARTS;
-use super::super::tokens::{Kind, Token};
+use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::segment::{Mark, Segment};
 use super::words::starts_with;
@@ -101,7 +101,7 @@ fn introduced<'t>(
     let (start, (length, may_be_words)) =
         (0..tokens.len()).find_map(|start| Some((start, introduction(tokens.get(start..)?)?)))?;
     let (before, list) = (tokens.get(..start)?, tokens.get(start + length..)?);
-    let list = list.iter().position(|token| token.kind != Kind::Punct(':')).and_then(|first| list.get(first..))?;
+    let list = list.iter().position(|token| token.kind != TokenKind::Punct(':')).and_then(|first| list.get(first..))?;
     // "If it is A, can be `x`": a case.
     let is_case = before.first().is_some_and(|first| first.has(Roles::CONDITION.and(Roles::SCOPE)))
         || before.iter().any(|token| token.has(Roles::NEGATING.and(Roles::EXAMPLE)));
@@ -127,10 +127,10 @@ fn with_default<'t>(
     text: &str,
     place: SentencePlace<'_>,
 ) -> (&'t [Token<'t>], Option<(Range<usize>, Class)>) {
-    let aside = list.iter().rposition(|token| token.kind == Kind::Punct('('));
+    let aside = list.iter().rposition(|token| token.kind == TokenKind::Punct('('));
     let parted = aside.and_then(|open| {
         let (before, aside) = list.split_at_checked(open)?;
-        let [_, inner @ .., Token { kind: Kind::Punct(')'), .. }] = aside else { return None };
+        let [_, inner @ .., Token { kind: TokenKind::Punct(')'), .. }] = aside else { return None };
         let segment = Segment { tokens: inner, mark: Mark::Bracket };
         Some((before, (at(aside)?, super::default::read(&segment, text, place)?)))
     });
@@ -140,7 +140,7 @@ fn with_default<'t>(
 /// How many tokens the longest introduction takes that they begin with, and whether values behind it may be plain words.
 fn introduction(tokens: &[Token<'_>]) -> Option<(usize, bool)> {
     // Most words begin none, which their first letter tells.
-    let Kind::Word(first) = &tokens.first()?.kind else { return None };
+    let TokenKind::Word(first) = &tokens.first()?.kind else { return None };
     let letter = first.spelling().bytes().next()?.to_ascii_lowercase();
     let longest = |introductions: &[&str]| {
         let may_fit = introductions.iter().filter(|words| words.as_bytes().first() == Some(&letter));
@@ -156,7 +156,7 @@ fn introduction(tokens: &[Token<'_>]) -> Option<(usize, bool)> {
 fn one_of_these(tokens: &[Token<'_>]) -> Option<usize> {
     let [one, of, these, _, colon, ..] = tokens else { return None };
     let these = these.is_word("these") || these.is_word("following");
-    (one.is_word("one") && of.is_word("of") && these && colon.kind == Kind::Punct(':')).then_some(4)
+    (one.is_word("one") && of.is_word("of") && these && colon.kind == TokenKind::Punct(':')).then_some(4)
 }
 
 /// "Supported voices are", "available output formats:".
@@ -165,9 +165,9 @@ fn permitted(tokens: &[Token<'_>]) -> Option<usize> {
     let (first, rest) = tokens.split_first()?;
     (first.has(Roles::PERMITTED) || first.is_word("available")).then_some(())?;
     let is_noun = |token: &&Token<'_>| {
-        matches!(token.kind, Kind::Word(_)) && !token.has(Roles::SCOPE.and(Roles::NEGATING).and(Roles::CONDITION))
+        matches!(token.kind, TokenKind::Word(_)) && !token.has(Roles::SCOPE.and(Roles::NEGATING).and(Roles::CONDITION))
     };
-    let is_end = |token: &Token<'_>| token.is_word("are") || token.kind == Kind::Punct(':');
+    let is_end = |token: &Token<'_>| token.is_word("are") || token.kind == TokenKind::Punct(':');
     let nouns = rest.iter().take(MOST_NOUNS).take_while(is_noun).take_while(|token| !is_end(token)).count();
     let ends = nouns > 0 && rest.get(nouns).is_some_and(is_end);
     ends.then_some(nouns + 2)
@@ -188,9 +188,9 @@ fn glossed<'t>(tokens: &'t [Token<'t>], place: SentencePlace<'_>) -> Option<Vec<
 
 /// "Number of cores (2, 4, 8 or 16)": numbers and nothing else in brackets at the end, the last behind "or".
 fn bracketed<'t>(tokens: &'t [Token<'t>], place: SentencePlace<'_>) -> Option<Vec<(Range<usize>, Class)>> {
-    let open = tokens.iter().position(|token| token.kind == Kind::Punct('('))?;
+    let open = tokens.iter().position(|token| token.kind == TokenKind::Punct('('))?;
     let (before, aside) = tokens.split_at_checked(open)?;
-    let [_, list @ .., Token { kind: Kind::Punct(')'), .. }] = aside else { return None };
+    let [_, list @ .., Token { kind: TokenKind::Punct(')'), .. }] = aside else { return None };
     let has_or = list.iter().rev().nth(1).is_some_and(|token| token.is_word("or"));
     (has_or && lead::is_harmless(before)).then_some(())?;
     let class = all_numbers(&entries(list)?, place)?;
@@ -204,15 +204,15 @@ fn are_neighbours(low: &ListedValue<'_>, high: &ListedValue<'_>) -> bool {
 
 /// "Sorted in `asc` or `desc` order": code spans with "or" between, and nothing that names another field.
 fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Option<Vec<(Range<usize>, Class)>> {
-    let is_code = |token: &Token<'_>| matches!(token.kind, Kind::Code(_));
+    let is_code = |token: &Token<'_>| matches!(token.kind, TokenKind::Code(_));
     let first = tokens.iter().position(is_code)?;
-    let joins = |token: &Token<'_>| token.is_word("or") || matches!(token.kind, Kind::Punct(',' | '/' | '|'));
+    let joins = |token: &Token<'_>| token.is_word("or") || matches!(token.kind, TokenKind::Punct(',' | '/' | '|'));
     let length = tokens.get(first..)?.iter().take_while(|token| is_code(token) || joins(token)).count();
     let (list, behind) = tokens.get(first..)?.split_at_checked(length)?;
     let before = tokens.get(..first)?;
     // "the id of the `A` or `B`": things, not values.
     let is_thing = before.last().is_some_and(|last| THINGS.iter().any(|word| last.is_word(word)));
-    let has_or = list.iter().any(|token| token.is_word("or") || matches!(token.kind, Kind::Punct('/' | '|')));
+    let has_or = list.iter().any(|token| token.is_word("or") || matches!(token.kind, TokenKind::Punct('/' | '|')));
     let field = |token: &Token<'_>| {
         token.has(Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::REQUIRED).and(Roles::GIVEN))
             || [
@@ -288,7 +288,7 @@ fn entries<'t>(tokens: &'t [Token<'t>]) -> Option<Vec<ListedValue<'t>>> {
         (found.len() <= MOST_VALUES).then_some(())?;
         rest = behind;
         // Values that are marked need nothing between them.
-        let begins = |next: &Token<'_>| is_separator(next) || is_quote(next) || matches!(next.kind, Kind::Code(_));
+        let begins = |next: &Token<'_>| is_separator(next) || is_quote(next) || matches!(next.kind, TokenKind::Code(_));
         (rest.is_empty() || begins(rest.first()?)).then_some(())?;
     }
     // "include `a`, `b`": where some are written as values, words are none.
@@ -300,7 +300,7 @@ fn entries<'t>(tokens: &'t [Token<'t>]) -> Option<Vec<ListedValue<'t>>> {
 /// Values that stand in one code span: `a | b`, and where that is sure `0, 1, 5`, as commas may be part of a value.
 fn in_one<'t>(tokens: &'t [Token<'t>], with_commas: bool) -> Option<Vec<ListedValue<'t>>> {
     let [token] = tokens else { return None };
-    let Kind::Code(code) = &token.kind else { return None };
+    let TokenKind::Code(code) = &token.kind else { return None };
     let mark = ['|', ','].into_iter().find(|mark| code.contains(*mark) && (*mark == '|' || with_commas))?;
     let entry = |part: &'t str| {
         let part = part.trim();
@@ -311,7 +311,7 @@ fn in_one<'t>(tokens: &'t [Token<'t>], with_commas: bool) -> Option<Vec<ListedVa
 }
 
 fn is_separator(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Punct(',' | ';' | '|' | '/')) || token.is_word("or") || token.is_word("and")
+    matches!(token.kind, TokenKind::Punct(',' | ';' | '|' | '/')) || token.is_word("or") || token.is_word("and")
 }
 
 fn after_separators<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
@@ -326,34 +326,35 @@ fn entry<'t>(tokens: &'t [Token<'t>]) -> Option<(ListedValue<'t>, &'t [Token<'t>
         [] => return None,
     };
     let number = numbers::read(std::slice::from_ref(token)).map(|(number, _)| number);
-    let is_value = matches!(token.kind, Kind::Number(_) | Kind::Code(_) | Kind::Word(_));
-    let is_marked = is_quoted || matches!(token.kind, Kind::Code(_));
+    let is_value = matches!(token.kind, TokenKind::Number(_) | TokenKind::Code(_) | TokenKind::Word(_));
+    let is_marked = is_quoted || matches!(token.kind, TokenKind::Code(_));
     is_value.then_some((ListedValue { token, part: None, number, is_marked, is_explained: false }, rest))
 }
 
 fn is_quote(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Punct('"' | '\'' | '“' | '”' | '‘' | '’'))
+    matches!(token.kind, TokenKind::Punct('"' | '\'' | '“' | '”' | '‘' | '’'))
 }
 
 /// What stands behind a value and says what it means: "(role)", "for Sunday", "means disabled".
 fn explanation<'t>(tokens: &'t [Token<'t>]) -> (bool, &'t [Token<'t>]) {
     let mut rest = tokens;
     let mut explained = false;
-    if let [Token { kind: Kind::Punct('('), .. }, inner @ ..] = rest
-        && let Some(close) = inner.iter().position(|token| token.kind == Kind::Punct(')'))
+    if let [Token { kind: TokenKind::Punct('('), .. }, inner @ ..] = rest
+        && let Some(close) = inner.iter().position(|token| token.kind == TokenKind::Punct(')'))
     {
         rest = inner.get(close + 1..).unwrap_or_default();
         explained = true;
     }
     let opens = |token: &Token<'_>| {
         ["for", "means", "to", "is"].iter().any(|word| token.is_word(word))
-            || matches!(token.kind, Kind::Punct('=' | ':' | '-' | '–' | '—'))
+            || matches!(token.kind, TokenKind::Punct('=' | ':' | '-' | '–' | '—'))
     };
     if rest.first().is_some_and(opens) {
         let words = rest
             .iter()
             .take_while(|token| {
-                !is_separator(token) && matches!(token.kind, Kind::Word(_) | Kind::Punct('=' | ':' | '-' | '–' | '—'))
+                !is_separator(token)
+                    && matches!(token.kind, TokenKind::Word(_) | TokenKind::Punct('=' | ':' | '-' | '–' | '—'))
             })
             .count();
         rest = rest.get(words..).unwrap_or_default();
@@ -378,7 +379,7 @@ fn all_names(values: &[ListedValue<'_>], place: SentencePlace<'_>, text: &str) -
     let name = |value: &ListedValue<'_>| {
         let name = match (value.part, &value.token.kind) {
             (Some(part), _) => part,
-            (None, Kind::Code(code)) => code,
+            (None, TokenKind::Code(code)) => code,
             _ => text.get(value.token.at.clone())?,
         };
         let name = name.trim().trim_matches(['"', '\'']);
@@ -387,6 +388,6 @@ fn all_names(values: &[ListedValue<'_>], place: SentencePlace<'_>, text: &str) -
     };
     let names: Vec<String> = values.iter().map(name).collect::<Option<_>>()?;
     // Words of a sentence are no values: "a name or an address".
-    let is_word = |value: &ListedValue<'_>| matches!(&value.token.kind, Kind::Word(word) if ["a", "an", "the"].iter().any(|article| word.is(article)));
+    let is_word = |value: &ListedValue<'_>| matches!(&value.token.kind, TokenKind::Word(word) if ["a", "an", "the"].iter().any(|article| word.is(article)));
     (!values.iter().any(is_word)).then_some(Class::Values { rule: PARTS, names })
 }

@@ -1,7 +1,7 @@
 //! Kinds of characters in words, which count characters where a number stands before them: "1 to 63 letters, digits, or
 //! hyphens".
 
-use super::super::tokens::{Kind, Token};
+use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::super::word_lists::{ADJECTIVES, KINDS};
 
@@ -38,9 +38,9 @@ fn kind(tokens: &[Token<'_>]) -> Option<usize> {
     let end = adjectives + 1;
     let aside = match tokens.get(end..) {
         Some([open, mark, close, ..])
-            if open.kind == Kind::Punct('(')
-                && close.kind == Kind::Punct(')')
-                && matches!(mark.kind, Kind::Punct(_) | Kind::Code(_)) =>
+            if open.kind == TokenKind::Punct('(')
+                && close.kind == TokenKind::Punct(')')
+                && matches!(mark.kind, TokenKind::Punct(_) | TokenKind::Code(_)) =>
         {
             3
         }
@@ -51,7 +51,7 @@ fn kind(tokens: &[Token<'_>]) -> Option<usize> {
 
 /// How many tokens stand between two kinds: a comma, "and", "or", or a comma and one of them.
 fn joint(tokens: &[Token<'_>]) -> usize {
-    let comma = usize::from(tokens.first().is_some_and(|token| token.kind == Kind::Punct(',')));
+    let comma = usize::from(tokens.first().is_some_and(|token| token.kind == TokenKind::Punct(',')));
     let word = tokens.get(comma).is_some_and(|token| token.is_word("and") || token.is_word("or"));
     comma + usize::from(word)
 }

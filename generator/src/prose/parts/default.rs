@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::facts::Class;
 use super::super::place::SentencePlace;
 use super::super::rules::PARTS;
-use super::super::tokens::{Kind, Token};
+use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::bound::is_own_unit;
 use super::segment::{Mark, Segment};
@@ -23,7 +23,7 @@ pub(super) fn read(segment: &Segment<'_>, text: &str, place: SentencePlace<'_>) 
 /// "If not specified, 100 is used": the default, and the bytes of all of it.
 pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<(Range<usize>, Class)> {
     let (case, [_, said @ ..]) =
-        tokens.split_at_checked(tokens.iter().position(|token| token.kind == Kind::Punct(','))?)?
+        tokens.split_at_checked(tokens.iter().position(|token| token.kind == TokenKind::Punct(','))?)?
     else {
         return None;
     };
@@ -51,7 +51,7 @@ fn is_used(is: &Token<'_>, used: &Token<'_>) -> bool {
 /// The same without the unit that the field's name has: "10 seconds" of `timeoutSeconds`.
 fn without_own_unit<'p, 't>(value: &'p [Token<'t>], place: SentencePlace<'_>) -> &'p [Token<'t>] {
     match value {
-        [number, unit] if matches!(number.kind, Kind::Number(_)) && is_own_unit(unit, place) => {
+        [number, unit] if matches!(number.kind, TokenKind::Number(_)) && is_own_unit(unit, place) => {
             std::slice::from_ref(number)
         }
         whole => whole,
@@ -59,7 +59,7 @@ fn without_own_unit<'p, 't>(value: &'p [Token<'t>], place: SentencePlace<'_>) ->
 }
 
 fn class(value: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<Class> {
-    if let [Token { kind: Kind::Code(code), .. }] = value
+    if let [Token { kind: TokenKind::Code(code), .. }] = value
         && let Some(assigned) = place.assigned(code)
     {
         return Some(Class::Default { rule: PARTS, value: assigned.into() });
@@ -76,7 +76,7 @@ fn named_behind<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
     (first.is_word("default") || first.is_word("defaults")).then_some(())?;
     let rest = without(rest, &["is", "to", "of", "the", "value"]);
     Some(match rest {
-        [Token { kind: Kind::Punct(':' | '='), .. }, rest @ ..] => rest,
+        [Token { kind: TokenKind::Punct(':' | '='), .. }, rest @ ..] => rest,
         whole => whole,
     })
 }
@@ -142,8 +142,8 @@ fn without<'p, 't>(tokens: &'p [Token<'t>], words: &[&str]) -> &'p [Token<'t>] {
 /// Whether tokens are a value as one writes it: a number, code, a quoted text, or one word that is no phrase.
 fn is_value(tokens: &[Token<'_>]) -> bool {
     match tokens {
-        [Token { kind: Kind::Code(_), .. }] => true,
-        [Token { kind: Kind::Word(word), .. }] => {
+        [Token { kind: TokenKind::Code(_), .. }] => true,
+        [Token { kind: TokenKind::Word(word), .. }] => {
             const WORDS: [&str; 12] =
                 ["true", "false", "null", "none", "empty", "yes", "no", "on", "off", "enabled", "disabled", "nil"];
             let spelling = word.spelling();
@@ -154,9 +154,9 @@ fn is_value(tokens: &[Token<'_>]) -> bool {
                 || spelling.contains('_')
         }
         [
-            Token { kind: Kind::Punct('"' | '“' | '\''), .. },
+            Token { kind: TokenKind::Punct('"' | '“' | '\''), .. },
             inner @ ..,
-            Token { kind: Kind::Punct('"' | '”' | '\''), .. },
+            Token { kind: TokenKind::Punct('"' | '”' | '\''), .. },
         ] => !inner.is_empty() && inner.len() <= 3,
         _ => numbers::read(tokens).is_some_and(|(_, length)| length == tokens.len()),
     }

@@ -2,29 +2,29 @@
 
 use serde_json::Number;
 
-use super::super::tokens::{Kind, Token};
-use super::phrases::{End, Interval, Part};
+use super::super::tokens::{Token, TokenKind};
+use super::phrases::{End, Interval, LimitPart};
 use super::{lead, numbers};
 
 /// "1 (fastest) to 9 (best)": the ends of a scale, each with what it stands for.
-pub(super) fn scale(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
+pub(super) fn scale(tokens: &[Token<'_>]) -> Option<(LimitPart, usize)> {
     let (low, first) = glossed_number(tokens)?;
     let between = tokens.get(first)?;
-    let joins = matches!(between.kind, Kind::Punct('-' | '–' | '—' | '…'))
+    let joins = matches!(between.kind, TokenKind::Punct('-' | '–' | '—' | '…'))
         || between.is_word("to")
         || between.is_word("through");
     let (high, second) = glossed_number(tokens.get(first + 1..).filter(|_| joins)?)?;
-    Some((Part::Range(low, high), first + 1 + second))
+    Some((LimitPart::Range(low, high), first + 1 + second))
 }
 
 /// "0 (inclusive) to 100 (exclusive)": two numbers, each with a word that says whether it belongs to the range.
-pub(super) fn marked(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
+pub(super) fn marked(tokens: &[Token<'_>]) -> Option<(LimitPart, usize)> {
     let (low, first) = marked_number(tokens)?;
     let between = tokens.get(first)?;
-    let joins = matches!(between.kind, Kind::Punct('-' | '–' | '—'))
+    let joins = matches!(between.kind, TokenKind::Punct('-' | '–' | '—'))
         || ["to", "through", "and"].iter().any(|word| between.is_word(word));
     let (high, second) = marked_number(tokens.get(first + 1..).filter(|_| joins)?)?;
-    Some((Part::Interval(Interval { low: Some(low), high: Some(high) }), first + 1 + second))
+    Some((LimitPart::Interval(Interval { low: Some(low), high: Some(high) }), first + 1 + second))
 }
 
 /// A number and the mark behind it, and how many tokens they take.
@@ -44,15 +44,19 @@ fn in_brackets(tokens: &[Token<'_>], words: &[&str]) -> Option<usize> {
     let is = |token: &Token<'_>| words.iter().any(|word| token.is_word(word));
     match tokens {
         [word, ..] if is(word) => Some(1),
-        [Token { kind: Kind::Punct('('), .. }, word, Token { kind: Kind::Punct(')'), .. }, ..] if is(word) => Some(3),
+        [Token { kind: TokenKind::Punct('('), .. }, word, Token { kind: TokenKind::Punct(')'), .. }, ..]
+            if is(word) =>
+        {
+            Some(3)
+        }
         _ => None,
     }
 }
 
 /// How many tokens "(exclusive)" takes behind a number. Behind two it may be about one of them or about both.
 pub(super) fn exclusive(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<usize> {
-    let aside = matches!(tokens.first()?.kind, Kind::Punct('('));
-    let behind_one = before.last().is_some_and(|last| matches!(last.kind, Kind::Number(_) | Kind::Code(_)));
+    let aside = matches!(tokens.first()?.kind, TokenKind::Punct('('));
+    let behind_one = before.last().is_some_and(|last| matches!(last.kind, TokenKind::Number(_) | TokenKind::Code(_)));
     (aside && behind_one).then(|| in_brackets(tokens, &EXCLUSIVE)).flatten()
 }
 
@@ -60,8 +64,8 @@ pub(super) fn exclusive(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<us
 fn glossed_number(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
     const MOST_WORDS: usize = 4;
     let (value, length) = numbers::read(tokens)?;
-    let [Token { kind: Kind::Punct('('), .. }, inside @ ..] = tokens.get(length..)? else { return None };
-    let close = inside.iter().take(MOST_WORDS + 1).position(|token| token.kind == Kind::Punct(')'))?;
+    let [Token { kind: TokenKind::Punct('('), .. }, inside @ ..] = tokens.get(length..)? else { return None };
+    let close = inside.iter().take(MOST_WORDS + 1).position(|token| token.kind == TokenKind::Punct(')'))?;
     let words = inside.get(..close).filter(|words| !words.is_empty())?;
     lead::is_harmless(words).then_some((value, length + close + 2))
 }

@@ -2,7 +2,7 @@
 
 use super::super::facts::{Subject, ValueKind};
 use super::super::place::SentencePlace;
-use super::super::tokens::{Kind, Token};
+use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::again::unit_of_time;
 use super::segment::Mark;
@@ -62,7 +62,7 @@ impl Lead {
 /// "In milliseconds": in what the field is counted.
 fn names_unit(words: &[Token<'_>]) -> bool {
     match words {
-        [within, unit] | [within, Token { kind: Kind::Word(_), .. }, unit] => {
+        [within, unit] | [within, Token { kind: TokenKind::Word(_), .. }, unit] => {
             within.is_word("in") && (unit_of_time(std::slice::from_ref(unit)).is_some() || unit.is_word("bytes"))
         }
         _ => false,
@@ -88,7 +88,7 @@ fn without_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
 
 /// "3 to 63 characters" of "3 to 63 characters: lowercase letters, digits and hyphens".
 pub(super) fn without_listed_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
-    let colon = words.iter().position(|token| token.kind == Kind::Punct(':'))?;
+    let colon = words.iter().position(|token| token.kind == TokenKind::Punct(':'))?;
     let (before, [_, kinds @ ..]) = words.split_at_checked(colon)? else { return None };
     (classes::list(kinds)? == kinds.len()).then_some(before)
 }
@@ -101,9 +101,9 @@ pub(super) fn ends_in_quantity(words: &[Token<'_>]) -> bool {
 /// Whether there is a number among the words.
 pub(super) fn has_numbers(words: &[Token<'_>]) -> bool {
     words.iter().any(|token| match &token.kind {
-        Kind::Number(_) | Kind::Range(..) => true,
-        Kind::Word(word) => word.roles().has(Roles::NUMBER) || numbers::is_number_word(word.spelling()),
-        Kind::Code(_) | Kind::Punct(_) => false,
+        TokenKind::Number(_) | TokenKind::Range(..) => true,
+        TokenKind::Word(word) => word.roles().has(Roles::NUMBER) || numbers::is_number_word(word.spelling()),
+        TokenKind::Code(_) | TokenKind::Punct(_) => false,
     })
 }
 
@@ -128,9 +128,9 @@ pub(super) fn is_harmless(words: &[Token<'_>]) -> bool {
     ];
     let roles = roles.into_iter().fold(Roles::default(), Roles::and);
     let is_plain = |token: &Token<'_>| match &token.kind {
-        Kind::Word(word) => !word.roles().has(roles) && !is_apart(token),
+        TokenKind::Word(word) => !word.roles().has(roles) && !is_apart(token),
         // A comma stands here only between kinds of characters.
-        Kind::Punct(mark) => matches!(mark, '\'' | '’' | ','),
+        TokenKind::Punct(mark) => matches!(mark, '\'' | '’' | ','),
         _ => false,
     };
     words.len() <= MOST_WORDS
@@ -171,12 +171,12 @@ fn describes(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
         .fold(Roles::default(), Roles::and)
     };
     let known = |token: &Token<'_>| match &token.kind {
-        Kind::Word(word) => {
+        TokenKind::Word(word) => {
             !word.roles().has(anywhere) && !["unless", "except", "only"].iter().any(|word| token.is_word(word))
         }
-        Kind::Code(_) => true,
-        Kind::Punct(mark) => matches!(mark, '/' | '\'' | '’' | '"' | '“' | '”'),
-        Kind::Number(_) | Kind::Range(..) => false,
+        TokenKind::Code(_) => true,
+        TokenKind::Punct(mark) => matches!(mark, '/' | '\'' | '’' | '"' | '“' | '”'),
+        TokenKind::Number(_) | TokenKind::Range(..) => false,
     };
     words.len() <= MOST_WORDS
         && words.iter().all(known)
@@ -216,7 +216,7 @@ pub(super) fn is_counted(words: &[Token<'_>]) -> bool {
         && !has_verb(noun)
         && !has_numbers(more)
         && more.len() <= MOST_WORDS
-        && !words.iter().any(|token| token.has(takes_back) || each(token) || matches!(token.kind, Kind::Punct(_)))
+        && !words.iter().any(|token| token.has(takes_back) || each(token) || matches!(token.kind, TokenKind::Punct(_)))
 }
 
 /// Whether the first nouns of the words are in the field's name: "stickers" of `sticker_ids`.
@@ -225,7 +225,7 @@ pub(super) fn names_field(words: &[Token<'_>], place: SentencePlace<'_>) -> bool
     let Some(own) = place.own() else { return false };
     let name = own.name.to_ascii_lowercase();
     words.iter().take(NOUNS).any(|token| match &token.kind {
-        Kind::Word(word) => {
+        TokenKind::Word(word) => {
             let stem = word.spelling().to_ascii_lowercase();
             let stem = stem.strip_suffix("ies").or_else(|| stem.strip_suffix('s')).unwrap_or(&stem);
             stem.len() > 2 && name.contains(stem)
@@ -315,7 +315,7 @@ pub(super) fn without_meaning<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Tok
 fn tells_nothing(token: &Token<'_>) -> bool {
     let roles = Roles::CONDITION.and(Roles::NEGATING).and(Roles::NUMBER).and(Roles::EXAMPLE).and(Roles::LIMITING);
     let is_ordinal = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    matches!(&token.kind, Kind::Word(word) if !word.roles().has(roles) && !is_ordinal(word.spelling()))
+    matches!(&token.kind, TokenKind::Word(word) if !word.roles().has(roles) && !is_ordinal(word.spelling()))
 }
 
 /// "and match the expression", "must start with a letter": what has to be besides. It takes nothing back, and has no number that

@@ -27,7 +27,7 @@ use super::classify::classify;
 use super::facts::{Class, Subject, ValueKind};
 use super::place::SentencePlace;
 use super::rules::{IN_WORDS, PARTS};
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 use super::vocabulary::Roles;
 use crate::api::{Bounds, Count, Limit};
 use bound::{Bound, Stands};
@@ -42,14 +42,14 @@ const LONGEST: usize = 64;
 pub(super) fn may_hold(tokens: &[Token<'_>]) -> bool {
     tokens.len() <= LONGEST
         && tokens.iter().any(|token| match &token.kind {
-            Kind::Number(_) | Kind::Range(..) | Kind::Code(_) => true,
-            Kind::Word(word) => {
+            TokenKind::Number(_) | TokenKind::Range(..) | TokenKind::Code(_) => true,
+            TokenKind::Word(word) => {
                 word.roles().has(Roles::NUMBER.and(Roles::SIGN))
                     || numbers::is_number_word(word.spelling())
                     || opens_fact(token)
             }
             // Quoted values.
-            Kind::Punct(mark) => matches!(mark, '"' | '“'),
+            TokenKind::Punct(mark) => matches!(mark, '"' | '“'),
         })
 }
 
@@ -83,7 +83,7 @@ fn take_joints(tokens: &[Token<'_>], pieces: &mut [(Range<usize>, Class)]) {
     let mut end = 0;
     for (at, _) in pieces {
         let between = |token: &&Token<'_>| end <= token.at.start && token.at.end <= at.start;
-        if let Some(joint) = tokens.iter().filter(between).find(|token| matches!(token.kind, Kind::Word(_))) {
+        if let Some(joint) = tokens.iter().filter(between).find(|token| matches!(token.kind, TokenKind::Word(_))) {
             at.start = joint.at.start;
         }
         end = at.end;
@@ -119,7 +119,7 @@ fn read_stated<'t>(
 /// join two numbers.
 fn without_dash<'t>(tokens: &[Token<'t>]) -> Option<Vec<Token<'t>>> {
     const MOST_WORDS: usize = 6;
-    let at = tokens.iter().position(|token| matches!(token.kind, Kind::Punct('-' | '–' | '—')))?;
+    let at = tokens.iter().position(|token| matches!(token.kind, TokenKind::Punct('-' | '–' | '—')))?;
     let (label, bound) = (tokens.get(..at)?, tokens.get(at + 1..)?);
     let measures = |token: &Token<'_>| token.has(Roles::MEASURE.and(Roles::QUANTITY).and(Roles::EXTREME));
     let is_label = label.len() <= MOST_WORDS && label.last().is_some_and(measures) && !lead::has_numbers(label);
@@ -159,7 +159,7 @@ fn given(tokens: &[Token<'_>]) -> usize {
         [case, given, comma, _, ..]
             if (case.is_word("if") || case.is_word("when"))
                 && GIVEN.iter().any(|word| given.is_word(word))
-                && comma.kind == Kind::Punct(',') =>
+                && comma.kind == TokenKind::Punct(',') =>
         {
             3
         }
@@ -536,7 +536,7 @@ fn measures(limit: &Limit) -> bool {
 
 /// "Port number" and "1-65535" of "Port number: 1-65535".
 fn labelled<'p, 't>(tokens: &'p [Token<'t>]) -> Option<(&'p [Token<'t>], &'p [Token<'t>])> {
-    let colon = tokens.iter().position(|token| token.kind == Kind::Punct(':'))?;
+    let colon = tokens.iter().position(|token| token.kind == TokenKind::Punct(':'))?;
     let (label, [_, bound @ ..]) = tokens.split_at_checked(colon)? else { return None };
     (!label.is_empty() && !bound.is_empty()).then_some((label, bound))
 }

@@ -3,7 +3,7 @@
 use serde_json::Number;
 
 use super::super::numbers::{hexadecimal, number};
-use super::super::tokens::{Kind, Token};
+use super::super::tokens::{Token, TokenKind};
 use super::amounts;
 
 /// The number that tokens begin with, and how many of them it takes.
@@ -12,9 +12,9 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
         return Some(scaled);
     }
     power(tokens).or_else(|| grouped(tokens)).or_else(|| signed(tokens)).or_else(|| match &tokens.first()?.kind {
-        Kind::Number(text) => Some((number(text)?, 1)),
-        Kind::Code(text) => Some((in_code(text)?, 1)),
-        Kind::Word(word) => Some((word_number(word.spelling())?, 1)),
+        TokenKind::Number(text) => Some((number(text)?, 1)),
+        TokenKind::Code(text) => Some((in_code(text)?, 1)),
+        TokenKind::Word(word) => Some((word_number(word.spelling())?, 1)),
         _ => None,
     })
 }
@@ -25,8 +25,8 @@ fn scaled(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
     let [first, scale, ..] = tokens else { return None };
     let (_, factor) = SCALES.iter().find(|(word, _)| scale.is_word(word))?;
     let value = match &first.kind {
-        Kind::Number(digits) => digits.parse().ok()?,
-        Kind::Word(word) => counted(word.spelling())?,
+        TokenKind::Number(digits) => digits.parse().ok()?,
+        TokenKind::Word(word) => counted(word.spelling())?,
         _ => return None,
     };
     Some((value.checked_mul(*factor)?.into(), 2))
@@ -35,7 +35,7 @@ fn scaled(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
 /// "+90": the sign adds nothing.
 fn signed(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
     match tokens {
-        [Token { kind: Kind::Punct('+'), at: sign }, Token { kind: Kind::Number(digits), at }, ..]
+        [Token { kind: TokenKind::Punct('+'), at: sign }, Token { kind: TokenKind::Number(digits), at }, ..]
             if sign.end == at.start && digits.starts_with(|c: char| c.is_ascii_digit()) =>
         {
             Some((number(digits)?, 2))
@@ -47,12 +47,12 @@ fn signed(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
 /// Whether one of the tokens may begin a number: most sentences have none, which is soon seen.
 pub(super) fn may_be_in(tokens: &[Token<'_>]) -> bool {
     tokens.iter().any(|token| match &token.kind {
-        Kind::Number(_) | Kind::Range(..) => true,
-        Kind::Code(text) => {
+        TokenKind::Number(_) | TokenKind::Range(..) => true,
+        TokenKind::Code(text) => {
             text.starts_with(|c: char| c.is_ascii_digit() || c == '-') || text.contains(['<', '>', '≤', '≥'])
         }
-        Kind::Word(word) => is_number_word(word.spelling()),
-        Kind::Punct(_) => false,
+        TokenKind::Word(word) => is_number_word(word.spelling()),
+        TokenKind::Punct(_) => false,
     })
 }
 
@@ -110,7 +110,7 @@ fn exponent(word: &str) -> Option<Number> {
 /// `10 000`: groups of three digits behind a blank.
 fn grouped(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
     let mut parts = tokens.iter().map_while(|token| match &token.kind {
-        Kind::Number(text) => Some(text.as_ref()),
+        TokenKind::Number(text) => Some(text.as_ref()),
         _ => None,
     });
     let plain = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -123,27 +123,29 @@ fn grouped(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
 /// `2^31`, `2**31`, and these less one: `2^31-1`, `2^31 - 1`.
 fn power(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
     let [base, rest @ ..] = tokens else { return None };
-    let Kind::Number(base) = &base.kind else { return None };
+    let TokenKind::Number(base) = &base.kind else { return None };
     let mark = match rest {
-        [Token { kind: Kind::Punct('^'), .. }, ..] => 1,
-        [Token { kind: Kind::Punct('*'), .. }, Token { kind: Kind::Punct('*'), .. }, ..] => 2,
+        [Token { kind: TokenKind::Punct('^'), .. }, ..] => 1,
+        [Token { kind: TokenKind::Punct('*'), .. }, Token { kind: TokenKind::Punct('*'), .. }, ..] => 2,
         _ => return None,
     };
     let base: u64 = base.parse().ok()?;
     let rest = rest.get(mark..)?;
     let (exponent, less, length) = match rest {
-        [Token { kind: Kind::Range(exponent, one), .. }, ..] if one == "1" => (exponent, 1, 1),
+        [Token { kind: TokenKind::Range(exponent, one), .. }, ..] if one == "1" => (exponent, 1, 1),
         [
-            Token { kind: Kind::Number(exponent), .. },
-            Token { kind: Kind::Punct('-' | '–' | '−'), .. },
-            Token { kind: Kind::Number(one), .. },
+            Token { kind: TokenKind::Number(exponent), .. },
+            Token { kind: TokenKind::Punct('-' | '–' | '−'), .. },
+            Token { kind: TokenKind::Number(one), .. },
             ..,
         ] if one == "1" => (exponent, 1, 3),
         // The minus that is glued to the one: `2^31 -1`.
-        [Token { kind: Kind::Number(exponent), .. }, Token { kind: Kind::Number(one), .. }, ..] if one == "-1" => {
+        [Token { kind: TokenKind::Number(exponent), .. }, Token { kind: TokenKind::Number(one), .. }, ..]
+            if one == "-1" =>
+        {
             (exponent, 1, 2)
         }
-        [Token { kind: Kind::Number(exponent), .. }, ..] => (exponent, 0, 1),
+        [Token { kind: TokenKind::Number(exponent), .. }, ..] => (exponent, 0, 1),
         _ => return None,
     };
     let power = u128::from(base).checked_pow(exponent.parse().ok()?)?;

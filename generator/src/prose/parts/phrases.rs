@@ -6,7 +6,7 @@ use serde_json::Number;
 
 /// What a word or two are to a limit.
 #[derive(Debug, Clone, PartialEq)]
-pub(in super::super) enum Part {
+pub(in super::super) enum LimitPart {
     /// What follows is a bound.
     Relation(Relation),
     /// "No longer than": the same, of a length where a text is meant.
@@ -15,13 +15,13 @@ pub(in super::super) enum Part {
     Behind(Relation),
     Number(Number),
     /// `60s`: several parts in one word.
-    Joined(Vec<Part>),
+    Joined(Vec<LimitPart>),
     /// `1-63`
     Range(Number, Number),
     /// `(0; 10]`
     Interval(Interval),
     /// `minLength`, `maximum`: the keyword of a schema, which says what is measured, too.
-    Keyword(Relation, &'static Part),
+    Keyword(Relation, &'static LimitPart),
     /// What joins two ends of a range: "to", dots, a dash.
     To,
     And,
@@ -53,7 +53,7 @@ pub(in super::super) enum Part {
     Filler,
 }
 
-impl fmt::Display for Part {
+impl fmt::Display for LimitPart {
     /// What a word is, for the list of all words.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -184,11 +184,11 @@ pub(in super::super) enum Measure {
     ValueLength,
 }
 
-use Measure::{Count, Extent, KeyLength, Length, Value, ValueLength};
-use Part::{
+use LimitPart::{
     And, Behind, Between, Each, Filler, From, Holds, Keyword, ListOf, Measure as Of, Not, Relation as Rel, To,
     Unit as In,
 };
+use Measure::{Count, Extent, KeyLength, Length, Value, ValueLength};
 use Relation::{AtLeast, AtMost, Exactly, Over, Under};
 use Unit::{Characters, Elements, Percent, Size, Time};
 
@@ -200,7 +200,7 @@ const KIB: u64 = 1024;
 
 /// Phrases and what they are. The longest that fits counts: "no more than" is not "more than".
 #[rustfmt::skip]
-pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
+pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
     (Rel(AtLeast), &["at least", "at minimum", "at a minimum", "at the least", "never less than", "never fewer than", "minimum", "minimal", "min", "smallest", "lowest", "lower limit", "lower bound", "no less than", "not less than",
         "no fewer than", "not fewer than", "no smaller than", "no lower than", "not lower than",
         "greater than or equal to", "more than or equal to", "greater or equal to", "greater or equal than", "greater than or equal",
@@ -214,10 +214,10 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
     (Rel(Over), &["больше", "более", "more than", "greater than", "larger than", "higher than", "bigger than", "exceed", "above"]),
     (Rel(Under), &["меньше", "менее", "less than", "fewer than", "smaller than", "lower than", "below"]),
     (Rel(Exactly), &["equal to", "exactly", "precisely", "fixed", "ровно", "равно", "равна", "равен"]),
-    (Part::Long(AtLeast), &["no shorter than", "not shorter than", "не короче"]),
-    (Part::Long(AtMost), &["no longer than", "not longer than", "не длиннее"]),
-    (Part::Long(Over), &["longer than", "длиннее"]),
-    (Part::Long(Under), &["shorter than", "короче"]),
+    (LimitPart::Long(AtLeast), &["no shorter than", "not shorter than", "не короче"]),
+    (LimitPart::Long(AtMost), &["no longer than", "not longer than", "не длиннее"]),
+    (LimitPart::Long(Over), &["longer than", "длиннее"]),
+    (LimitPart::Long(Under), &["shorter than", "короче"]),
     (Behind(AtLeast), &["or more", "or greater", "or longer", "or higher", "or larger", "or above", "or over", "and above", "and up", "and over", "and more", "and higher"]),
     (Behind(AtMost), &["limit", "or less", "or fewer", "or shorter", "or lower", "or smaller", "or below", "or under", "and below", "and under", "and less", "and lower"]),
     (Keyword(AtLeast, &Of(Length)), &["minlength", "min_length", "min-length"]),
@@ -230,11 +230,11 @@ pub(in super::super) const PHRASES: &[(Part, &[&str])] = &[
     (From, &["from", "form", "от", "с"]),
     (To, &["to", "through", "up to and including", "до", "по"]),
     (And, &["and", "but", "и"]),
-    (Part::Or, &["or", "nor"]),
+    (LimitPart::Or, &["or", "nor"]),
     (Not, &["cannot", "can't", "not", "mustn't", "never"]),
-    (Part::Strictly, &["strictly"]),
-    (Part::Positive, &["positive"]),
-    (Part::NotNegative, &["non-negative", "nonnegative"]),
+    (LimitPart::Strictly, &["strictly"]),
+    (LimitPart::Positive, &["positive"]),
+    (LimitPart::NotNegative, &["non-negative", "nonnegative"]),
     (In(Characters), &["characters", "character", "chars", "char", "symbols", "character(s)", "char(s)", "letters", "digits",
         "alphanumeric characters", "lowercase characters", "lower-case characters", "uppercase characters", "hex characters", "hexadecimal characters", "hex digits", "hexadecimal digits", "latin letters", "ascii letters", "alphanumerics", "unicode characters", "ascii characters", "utf-8 characters", "printable characters", "символов", "символа", "символ", "знаков", "знака"]),
     (In(Elements), &["elements", "items", "entries", "objects", "object", "records", "members", "identifiers", "ids", "element", "item", "element(s)", "item(s)", "pairs", "key-value pairs", "key/value pairs", "number of elements", "number of items",

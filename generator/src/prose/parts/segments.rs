@@ -1,6 +1,6 @@
 //! Cuts a sentence at commas, semicolons, brackets and dashes.
 
-use super::super::tokens::{Kind, Token};
+use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::again::aside;
 use super::segment::{Mark, Segment};
@@ -58,23 +58,27 @@ fn begins_fact(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
         let from_default = behind(start).is_some_and(is_default);
         return next.is_some_and(|next| is_default(next) || from_default && next.has(Roles::EXTREME));
     }
-    let is_number = |token: &Token<'_>| matches!(token.kind, Kind::Number(_) | Kind::Range(..) | Kind::Code(_));
-    let is_labelled = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Punct(':'));
+    let is_number =
+        |token: &Token<'_>| matches!(token.kind, TokenKind::Number(_) | TokenKind::Range(..) | TokenKind::Code(_));
+    let is_labelled = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Punct(':'));
     is_default(token) && is_labelled && at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(is_number)
 }
 
 /// Whether a token is a mark, and which.
 fn cut(tokens: &[Token<'_>], at: usize) -> Option<Mark> {
     let amount = |at: Option<usize>| {
-        at.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Code(_)))
+        at.and_then(|at| tokens.get(at))
+            .is_some_and(|token| matches!(token.kind, TokenKind::Number(_) | TokenKind::Code(_)))
     };
     match tokens.get(at)?.kind {
-        Kind::Punct(',') => Some(Mark::Comma),
-        Kind::Punct(';') => Some(Mark::Semicolon),
-        Kind::Punct('(') => Some(Mark::Bracket),
-        Kind::Punct(')') => Some(Mark::Behind),
+        TokenKind::Punct(',') => Some(Mark::Comma),
+        TokenKind::Punct(';') => Some(Mark::Semicolon),
+        TokenKind::Punct('(') => Some(Mark::Bracket),
+        TokenKind::Punct(')') => Some(Mark::Behind),
         // "1 - 5" is a range.
-        Kind::Punct('-' | '–' | '—') if !(amount(at.checked_sub(1)) && amount(Some(at + 1))) => Some(Mark::Dash),
+        TokenKind::Punct('-' | '–' | '—') if !(amount(at.checked_sub(1)) && amount(Some(at + 1))) => {
+            Some(Mark::Dash)
+        }
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! "Per message", "in each action block": of which whole a list is part. What is sent with one request is one of these, so that the
 //! words leave a bound as it is. Elements of one list may belong to several zones, users or days.
 
-use super::super::tokens::{Kind, Token};
+use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 
 /// Wholes that a request sends.
@@ -30,7 +30,7 @@ pub(super) fn each(tokens: &[Token<'_>]) -> Option<usize> {
     };
     let start = PER.iter().copied().filter(|words| begins(words)).map(<[_]>::len).max()?;
     let is_whole = |at: usize| tokens.get(at).is_some_and(|token| WHOLES.iter().any(|whole| token.is_word(whole)));
-    let is_plain = |token: &Token<'_>| matches!(&token.kind, Kind::Word(word) if word.roles() == Roles::default());
+    let is_plain = |token: &Token<'_>| matches!(&token.kind, TokenKind::Word(word) if word.roles() == Roles::default());
     let adjective = !is_whole(start) && tokens.get(start).is_some_and(is_plain) && is_whole(start + 1);
     (adjective || is_whole(start)).then_some(start + usize::from(adjective) + 1)
 }

@@ -9,21 +9,21 @@ use serde_json::Number;
 use super::super::facts::Subject;
 use super::super::numbers::number;
 use super::super::place::SentencePlace;
-use super::super::tokens::{Kind, Token};
+use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::{Lower, Roles, lower};
 use super::again::aside;
-use super::phrases::{Interval, PHRASES, Part, Relation, Unit};
+use super::phrases::{Interval, LimitPart, PHRASES, Relation, Unit};
 use super::{amounts, classes, ends, numbers, wholes};
 use crate::memo::Map;
 
-use Part::{Filler, Relation as Rel, To, Unit as In};
+use LimitPart::{Filler, Relation as Rel, To, Unit as In};
 use Relation::{AtLeast, AtMost, Over, Under};
 use Unit::{Characters, Elements, Percent};
 
 /// A phrase of the table.
 struct Phrase {
     words: Vec<&'static str>,
-    part: &'static Part,
+    part: &'static LimitPart,
 }
 
 /// The phrases by their first word, the longest first.
@@ -51,7 +51,7 @@ pub(super) struct Parts<'t, 'p> {
     tokens: &'t [Token<'t>],
     place: SentencePlace<'p>,
     /// By the place of their first token, with the number of tokens; `None` where none begins.
-    known: Vec<OnceCell<Option<(Part, usize)>>>,
+    known: Vec<OnceCell<Option<(LimitPart, usize)>>>,
 }
 
 impl<'t, 'p> Parts<'t, 'p> {
@@ -60,7 +60,7 @@ impl<'t, 'p> Parts<'t, 'p> {
     }
 
     /// The part that begins at a token, the field's name aside, and how many tokens it takes.
-    pub(super) fn at(&self, at: usize) -> Option<(&Part, usize)> {
+    pub(super) fn at(&self, at: usize) -> Option<(&LimitPart, usize)> {
         let found = self.known.get(at)?.get_or_init(|| {
             let (before, rest) = self.tokens.split_at_checked(at)?;
             part_at(rest, before)
@@ -69,7 +69,7 @@ impl<'t, 'p> Parts<'t, 'p> {
     }
 
     /// The parts that are all of the tokens.
-    pub(super) fn all(&self) -> Option<Vec<(Part, usize)>> {
+    pub(super) fn all(&self) -> Option<Vec<(LimitPart, usize)>> {
         if !self.may_be_all() {
             return None;
         }
@@ -78,14 +78,14 @@ impl<'t, 'p> Parts<'t, 'p> {
     }
 
     /// The parts of a bound that begins at a token and may have words behind it.
-    pub(super) fn of_bound(&self, start: usize) -> Vec<(Part, usize)> {
+    pub(super) fn of_bound(&self, start: usize) -> Vec<(LimitPart, usize)> {
         // The name of a list is the unit of a bound; that of a single value is passed over, if there is more behind it.
         let is_single = self.place.context.subject == Subject::Single;
         self.from(start, |at| !is_single || self.runs(at).any(|(length, _)| self.at(at + length).is_some()))
     }
 
     /// The parts from a token on, each with the place of the token behind it; a word that is none ends them.
-    fn from(&self, start: usize, may_name: impl Fn(usize) -> bool) -> Vec<(Part, usize)> {
+    fn from(&self, start: usize, may_name: impl Fn(usize) -> bool) -> Vec<(LimitPart, usize)> {
         let mut end = start;
         let next = || {
             let named = |at: usize| may_name(at).then(|| own_name(self.tokens, at, self.place)).flatten();
@@ -121,16 +121,16 @@ impl<'t, 'p> Parts<'t, 'p> {
 }
 
 /// The part that tokens begin with, behind these.
-fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(Part, usize)> {
-    let found = interval(tokens, before).map(|(found, length)| (Part::Interval(found), length));
+fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usize)> {
+    let found = interval(tokens, before).map(|(found, length)| (LimitPart::Interval(found), length));
     let found = found.or_else(|| Some((Filler, aside(tokens, before)?))).or_else(|| abbreviation(tokens, before));
     let counted = || classes::of_text(tokens).filter(|_| before.last().is_some_and(is_number));
     let held = || wholes::holder(tokens).filter(|_| before.is_empty());
     found
         .or_else(|| ends::scale(tokens))
         .or_else(|| ends::marked(tokens))
-        .or_else(|| Some((Part::Exclusive, ends::exclusive(tokens, before)?)))
-        .or_else(|| Some((Part::Holder, held()?)))
+        .or_else(|| Some((LimitPart::Exclusive, ends::exclusive(tokens, before)?)))
+        .or_else(|| Some((LimitPart::Holder, held()?)))
         .or_else(|| Some((In(Characters), counted()?)))
         .or_else(|| Some((Filler, wholes::each(tokens)?)))
         .or_else(|| part(tokens))
@@ -138,51 +138,51 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(Part, usize)> 
 
 fn is_number(token: &Token<'_>) -> bool {
     match &token.kind {
-        Kind::Number(_) | Kind::Range(..) => true,
-        Kind::Word(word) => numbers::is_number_word(word.spelling()),
-        Kind::Code(_) | Kind::Punct(_) => false,
+        TokenKind::Number(_) | TokenKind::Range(..) => true,
+        TokenKind::Word(word) => numbers::is_number_word(word.spelling()),
+        TokenKind::Code(_) | TokenKind::Punct(_) => false,
     }
 }
 
-fn part(tokens: &[Token<'_>]) -> Option<(Part, usize)> {
+fn part(tokens: &[Token<'_>]) -> Option<(LimitPart, usize)> {
     if let Some((value, length)) = numbers::read(tokens) {
-        return Some((Part::Number(value), length));
+        return Some((LimitPart::Number(value), length));
     }
     let [first, rest @ ..] = tokens else { return None };
-    let next = |mark: char| rest.first().is_some_and(|next| next.kind == Kind::Punct(mark));
+    let next = |mark: char| rest.first().is_some_and(|next| next.kind == TokenKind::Punct(mark));
     match &first.kind {
-        Kind::Range(low, high) => Some((Part::Range(number(low)?, number(high)?), 1)),
-        Kind::Punct('.') if next('.') => Some((To, 2)),
-        Kind::Punct('-' | '–' | '—' | '…') => Some((To, 1)),
+        TokenKind::Range(low, high) => Some((LimitPart::Range(number(low)?, number(high)?), 1)),
+        TokenKind::Punct('.') if next('.') => Some((To, 2)),
+        TokenKind::Punct('-' | '–' | '—' | '…') => Some((To, 1)),
         // "3+ characters"
-        Kind::Punct('+') => Some((Part::Behind(AtLeast), 1)),
-        Kind::Punct('≤') => Some((Rel(AtMost), 1)),
-        Kind::Punct('≥') => Some((Rel(AtLeast), 1)),
-        Kind::Punct('<') if next('=') => Some((Rel(AtMost), 2)),
-        Kind::Punct('>') if next('=') => Some((Rel(AtLeast), 2)),
-        Kind::Punct('<') => Some((Rel(Under), 1)),
-        Kind::Punct('>') => Some((Rel(Over), 1)),
-        Kind::Punct('%') => Some((In(Percent), 1)),
-        Kind::Punct(':' | '=' | '∈') => Some((Filler, 1)),
-        Kind::Word(word) => {
+        TokenKind::Punct('+') => Some((LimitPart::Behind(AtLeast), 1)),
+        TokenKind::Punct('≤') => Some((Rel(AtMost), 1)),
+        TokenKind::Punct('≥') => Some((Rel(AtLeast), 1)),
+        TokenKind::Punct('<') if next('=') => Some((Rel(AtMost), 2)),
+        TokenKind::Punct('>') if next('=') => Some((Rel(AtLeast), 2)),
+        TokenKind::Punct('<') => Some((Rel(Under), 1)),
+        TokenKind::Punct('>') => Some((Rel(Over), 1)),
+        TokenKind::Punct('%') => Some((In(Percent), 1)),
+        TokenKind::Punct(':' | '=' | '∈') => Some((Filler, 1)),
+        TokenKind::Word(word) => {
             if let Some(parts) = amounts::read(word.spelling()) {
-                return Some((Part::Joined(parts), 1));
+                return Some((LimitPart::Joined(parts), 1));
             }
             let phrases = BY_FIRST.get(&lower(word.spelling())?)?;
             // "or greater than 5" begins another bound.
             let goes_on = |phrase: &Phrase| {
-                matches!(phrase.part, Part::Behind(_))
+                matches!(phrase.part, LimitPart::Behind(_))
                     && tokens.get(phrase.words.len()).is_some_and(|next| next.is_word("than"))
             };
             let fits = |phrase: &&Phrase| begin_with(tokens, phrase.words.iter().copied()) && !goes_on(phrase);
             let found = phrases.iter().find(fits)?;
             Some((found.part.clone(), found.words.len()))
         }
-        Kind::Code(code) => {
-            let joined = || amounts::read(code).map(Part::Joined);
-            Some((in_code(code).map(Part::Interval).or_else(joined)?, 1))
+        TokenKind::Code(code) => {
+            let joined = || amounts::read(code).map(LimitPart::Joined);
+            Some((in_code(code).map(LimitPart::Interval).or_else(joined)?, 1))
         }
-        Kind::Number(_) | Kind::Punct(_) => None,
+        TokenKind::Number(_) | TokenKind::Punct(_) => None,
     }
 }
 
@@ -229,8 +229,8 @@ fn compared(code: &str) -> Option<(&str, bool, &str)> {
 }
 
 /// The dot of "max." and "min.".
-fn abbreviation(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(Part, usize)> {
-    let dot = tokens.first().is_some_and(|token| token.kind == Kind::Punct('.'));
+fn abbreviation(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usize)> {
+    let dot = tokens.first().is_some_and(|token| token.kind == TokenKind::Punct('.'));
     let short = before.last().is_some_and(|word| word.is_word("max") || word.is_word("min"));
     (dot && short).then_some((Filler, 1))
 }
@@ -250,20 +250,20 @@ fn begin_with<'w>(tokens: &[Token<'_>], mut words: impl Iterator<Item = &'w str>
 pub(super) fn interval(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(Interval, usize)> {
     let (open, rest) = tokens.split_first()?;
     let (from, outside) = match open.kind {
-        Kind::Punct('[') => (true, false),
-        Kind::Punct('(') => (false, false),
-        Kind::Punct(']') => (false, true),
+        TokenKind::Punct('[') => (true, false),
+        TokenKind::Punct('(') => (false, false),
+        TokenKind::Punct(']') => (false, true),
         _ => return None,
     };
     let (ends, close_at) = ends(rest)?;
-    let is_range = matches!(rest.first()?.kind, Kind::Range(..));
+    let is_range = matches!(rest.first()?.kind, TokenKind::Range(..));
     let to = match (rest.get(close_at)?.kind.clone(), outside) {
-        (Kind::Punct(']'), false) => true,
-        (Kind::Punct(')'), false) | (Kind::Punct('['), true) => false,
+        (TokenKind::Punct(']'), false) => true,
+        (TokenKind::Punct(')'), false) | (TokenKind::Punct('['), true) => false,
         _ => return None,
     };
     let names = |token: &Token<'_>| {
-        token.kind == Kind::Punct(':')
+        token.kind == TokenKind::Punct(':')
             || ["in", "range", "interval", "is", "between"].iter().any(|word| token.is_word(word))
     };
     let round = !from && !to && !outside;
@@ -278,15 +278,15 @@ type Ends = (Option<Number>, Option<Number>);
 
 /// `1, 50`, `0; ∞`, and how many tokens that takes.
 fn ends(tokens: &[Token<'_>]) -> Option<(Ends, usize)> {
-    if let [Token { kind: Kind::Range(low, high), .. }, ..] = tokens {
+    if let [Token { kind: TokenKind::Range(low, high), .. }, ..] = tokens {
         return Some(((Some(number(low)?), Some(number(high)?)), 1));
     }
     let (low, first) = end(tokens)?;
     let between = tokens.get(first)?;
-    let is_dot = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Punct('.'));
+    let is_dot = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Punct('.'));
     let mark = match between.kind {
-        Kind::Punct(',' | ';' | ':' | '–' | '-' | '—') => 1,
-        Kind::Punct('.') if is_dot(first + 1) => 2,
+        TokenKind::Punct(',' | ';' | ':' | '–' | '-' | '—') => 1,
+        TokenKind::Punct('.') if is_dot(first + 1) => 2,
         _ => usize::from(between.is_word("to")),
     };
     (mark > 0).then_some(())?;
@@ -300,16 +300,16 @@ fn end(tokens: &[Token<'_>]) -> Option<(Option<Number>, usize)> {
         return Some((Some(value), length));
     }
     let (signed, rest) = match tokens {
-        [Token { kind: Kind::Punct('-' | '+' | '−'), .. }, rest @ ..] => (1, rest),
+        [Token { kind: TokenKind::Punct('-' | '+' | '−'), .. }, rest @ ..] => (1, rest),
         _ => (0, tokens),
     };
     let first = rest.first()?;
-    let infinite = first.kind == Kind::Punct('∞') || ["inf", "infinity"].iter().any(|word| first.is_word(word));
+    let infinite = first.kind == TokenKind::Punct('∞') || ["inf", "infinity"].iter().any(|word| first.is_word(word));
     infinite.then_some((None, signed + 1))
 }
 
 /// The name of the field itself, written as words or not. A list's own name counts its elements.
-fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option<(Part, usize)> {
+fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option<(LimitPart, usize)> {
     let own = place.own()?.name.as_str();
     let name: String = own.chars().filter(char::is_ascii_alphanumeric).collect();
     let behind = tokens.get(at..).filter(|_| !name.is_empty())?;
@@ -330,7 +330,7 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
     let [first, ..] = behind else { return None };
     if (opens || !is_single)
         && last.len() > 2
-        && matches!(&first.kind, Kind::Word(word) if is_name(word.spelling(), last))
+        && matches!(&first.kind, TokenKind::Word(word) if is_name(word.spelling(), last))
     {
         return Some((part(), 1));
     }
@@ -371,11 +371,11 @@ fn last_word(name: &str) -> &str {
 /// A name with a word or two before it that say whose it is: "channel names" of `name`.
 fn modified(tokens: &[Token<'_>], name: &str) -> Option<usize> {
     const MOST_WORDS: usize = 2;
-    let is_plain = |token: &Token<'_>| matches!(&token.kind, Kind::Word(word) if word.roles() == Roles::default());
+    let is_plain = |token: &Token<'_>| matches!(&token.kind, TokenKind::Word(word) if word.roles() == Roles::default());
     let modifiers =
         tokens.iter().take(MOST_WORDS).take_while(|token| is_plain(token) && !wholes::is_apart(token)).count();
     (1..=modifiers).find_map(|length| match &tokens.get(length)?.kind {
-        Kind::Word(word) if without_plural(word.spelling()).eq_ignore_ascii_case(without_plural(name)) => {
+        TokenKind::Word(word) if without_plural(word.spelling()).eq_ignore_ascii_case(without_plural(name)) => {
             Some(length + 1)
         }
         _ => None,
@@ -388,8 +388,8 @@ fn runs(tokens: &[Token<'_>]) -> impl Iterator<Item = (usize, String)> {
     let mut letters = String::new();
     tokens.iter().take(MOST_WORDS).enumerate().map_while(move |(at, token)| {
         let text = match &token.kind {
-            Kind::Word(word) => word.spelling(),
-            Kind::Code(code) if at == 0 => code,
+            TokenKind::Word(word) => word.spelling(),
+            TokenKind::Code(code) if at == 0 => code,
             _ => return None,
         };
         letters.extend(text.chars().filter(char::is_ascii_alphanumeric));

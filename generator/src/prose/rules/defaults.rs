@@ -2,7 +2,7 @@
 
 use super::super::bounds::Bounds as Stated;
 use super::super::template::Capture;
-use super::super::tokens::{Kind, Token};
+use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 
 /// What a sentence says of a default.
@@ -51,7 +51,7 @@ fn is_in_words(value: &[Token<'_>]) -> bool {
         "value",
         "another",
     ];
-    let is_word = |token: &Token<'_>| matches!(token.kind, Kind::Word(_));
+    let is_word = |token: &Token<'_>| matches!(token.kind, TokenKind::Word(_));
     let opens = value.first().is_some_and(|first| FIRST.iter().any(|word| first.is_word(word)));
     let is_lone = value.len() == 1;
     opens && !is_lone || value.len() > 2 && value.iter().all(is_word) && value.iter().any(|token| token.is_word("of"))
@@ -60,7 +60,7 @@ fn is_in_words(value: &[Token<'_>]) -> bool {
 /// Whether another value holds in another case: "10 for new accounts, 5 for old ones". Of versions the first is the current one.
 fn has_other_case(behind: &[Token<'_>]) -> bool {
     let case = |token: &Token<'_>| token.is_word("for") || token.is_word("if") || token.is_word("when");
-    let value = |token: &Token<'_>| matches!(token.kind, Kind::Number(_) | Kind::Code(_));
+    let value = |token: &Token<'_>| matches!(token.kind, TokenKind::Number(_) | TokenKind::Code(_));
     let other = |both: &[Token<'_>]| matches!(both, [other, then] if value(other) && case(then));
     let current = behind.get(1).is_some_and(|next| next.has(Roles::REFERENCE));
     behind.first().is_some_and(case) && !current && behind.windows(2).any(other)
@@ -95,7 +95,7 @@ fn is_default(text: &str, value: &[Token<'_>], behind: &[Token<'_>]) -> bool {
     const STATES: &[&str] = &["disabled", "enabled", "unlimited", "unspecified", "undefined", "unrestricted", "red"];
     let Some(first) = value.first() else { return false };
     let spelling = text.get(first.at.clone()).unwrap_or_default();
-    let word = matches!(first.kind, Kind::Word(_)) && spelling.bytes().all(|c| c.is_ascii_lowercase());
+    let word = matches!(first.kind, TokenKind::Word(_)) && spelling.bytes().all(|c| c.is_ascii_lowercase());
     let done = spelling.ends_with("ed") && !STATES.contains(&spelling) || DONE.contains(&spelling);
     // "The default is truncate": one word is a value where nothing goes on behind it.
     let alone = value.len() > 1 || behind.is_empty() || !behind.first().is_some_and(|next| next.has(Roles::CONDITION));
@@ -106,5 +106,5 @@ fn is_default(text: &str, value: &[Token<'_>], behind: &[Token<'_>]) -> bool {
 
 /// Whether the default ends in front of this token: explanations follow a comma, a bracket or a dash.
 fn ends_default(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Punct(',' | ';' | '(' | '-' | '–' | '—')) || token.has(Roles::EXPLAINING)
+    matches!(token.kind, TokenKind::Punct(',' | ';' | '(' | '-' | '–' | '—')) || token.has(Roles::EXPLAINING)
 }

@@ -6,7 +6,7 @@ use super::super::phrased::Phrased;
 use super::super::place::SentencePlace;
 use super::super::second;
 use super::super::template::Capture;
-use super::super::tokens::{Kind, Token};
+use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::RuleInfo;
 use super::captured::rests;
@@ -17,7 +17,7 @@ use crate::api::Limit;
 
 /// What a rule makes of a sentence that fits its template.
 #[derive(Clone, Copy)]
-pub(super) enum Meaning {
+pub(super) enum RuleMeaning {
     /// A limit of the documentation generator.
     Generated(fn(&[Capture<'_>], Subject) -> Option<Limit>),
     /// A limit in a person's words.
@@ -58,7 +58,7 @@ pub(super) enum Meaning {
 
 pub(in super::super) struct Rule {
     pub(super) name: &'static str,
-    pub(super) meaning: Meaning,
+    pub(super) meaning: RuleMeaning,
     pub(in super::super) template: &'static str,
     pub(super) example: &'static str,
     /// See [`Rule::by_a_word`].
@@ -68,7 +68,7 @@ pub(in super::super) struct Rule {
 impl Rule {
     pub(super) const fn new(
         name: &'static str,
-        meaning: Meaning,
+        meaning: RuleMeaning,
         template: &'static str,
         example: &'static str,
     ) -> Self {
@@ -83,24 +83,32 @@ impl Rule {
     pub(in super::super) fn is_statement(&self) -> bool {
         matches!(
             self.meaning,
-            Meaning::Generated(_) | Meaning::Written(_) | Meaning::Satisfies | Meaning::OneOf | Meaning::ExactlyOne
+            RuleMeaning::Generated(_)
+                | RuleMeaning::Written(_)
+                | RuleMeaning::Satisfies
+                | RuleMeaning::OneOf
+                | RuleMeaning::ExactlyOne
         )
     }
 
     pub(in super::super) fn is_trap(&self) -> bool {
-        matches!(self.meaning, Meaning::Trap | Meaning::OffTopic)
+        matches!(self.meaning, RuleMeaning::Trap | RuleMeaning::OffTopic)
     }
 
     pub(super) fn info(&self) -> RuleInfo {
         let kind = match self.meaning {
-            Meaning::Generated(_) | Meaning::Satisfies => "generated limit",
-            Meaning::Written(_) | Meaning::WrittenFor(_) => "written limit",
-            Meaning::Default => "default",
-            Meaning::OneOf | Meaning::ExactlyOne => "one-of",
-            Meaning::Values => "enum",
-            Meaning::Deprecated | Meaning::DeprecatedMark => "deprecated",
-            Meaning::Remark | Meaning::Loose => "remark",
-            Meaning::Trap | Meaning::OffTopic | Meaning::FilterTrap | Meaning::Neighbour | Meaning::Fallback => "trap",
+            RuleMeaning::Generated(_) | RuleMeaning::Satisfies => "generated limit",
+            RuleMeaning::Written(_) | RuleMeaning::WrittenFor(_) => "written limit",
+            RuleMeaning::Default => "default",
+            RuleMeaning::OneOf | RuleMeaning::ExactlyOne => "one-of",
+            RuleMeaning::Values => "enum",
+            RuleMeaning::Deprecated | RuleMeaning::DeprecatedMark => "deprecated",
+            RuleMeaning::Remark | RuleMeaning::Loose => "remark",
+            RuleMeaning::Trap
+            | RuleMeaning::OffTopic
+            | RuleMeaning::FilterTrap
+            | RuleMeaning::Neighbour
+            | RuleMeaning::Fallback => "trap",
         };
         RuleInfo { name: self.name, kind, example: self.example }
     }
@@ -125,42 +133,42 @@ impl Rule {
         };
         let ignored = || Some(Class::Ignored { rule });
         match self.meaning {
-            Meaning::Generated(make) => limit(make, true),
+            RuleMeaning::Generated(make) => limit(make, true),
             // What holds in one case only is no limit of the field.
-            Meaning::Written(make) if !words.roles.has(Roles::CONDITION) => {
+            RuleMeaning::Written(make) if !words.roles.has(Roles::CONDITION) => {
                 rests(captures).all(|rest| changes_nothing(rest, stated())).then(|| limit(make, false)).flatten()
             }
-            Meaning::Default => default_value(captures, text, stated()).map(|told| match told {
+            RuleMeaning::Default => default_value(captures, text, stated()).map(|told| match told {
                 Told::Value(value) => Class::Default { rule, value: place.assigned(&value).unwrap_or(&value).into() },
                 Told::InWords => Class::Ignored { rule: IN_WORDS },
             }),
-            Meaning::WrittenFor(make) => {
+            RuleMeaning::WrittenFor(make) => {
                 let rests: Vec<_> = rests(captures).collect();
                 let (own, around) = rests.split_last()?;
                 let here = around.iter().all(|rest| changes_nothing(rest, stated())) && names(own, place.name());
                 here.then(|| limit(make, false)).flatten()
             }
-            Meaning::Loose => rests(captures).all(|rest| changes_nothing(rest, stated())).then(ignored).flatten(),
-            Meaning::OneOf => one_of(captures, false),
-            Meaning::ExactlyOne => one_of(captures, true),
-            Meaning::Values => {
+            RuleMeaning::Loose => rests(captures).all(|rest| changes_nothing(rest, stated())).then(ignored).flatten(),
+            RuleMeaning::OneOf => one_of(captures, false),
+            RuleMeaning::ExactlyOne => one_of(captures, true),
+            RuleMeaning::Values => {
                 values(captures, text).filter(|_| place.may_have_values()).map(|names| Class::Values { rule, names })
             }
-            Meaning::DeprecatedMark => Some(Class::Deprecated { rule }),
-            Meaning::Deprecated => rests(captures).all(explains_deprecation).then_some(Class::Deprecated { rule }),
-            Meaning::Remark | Meaning::Trap if !stated().is_empty() => None,
-            Meaning::Remark => ignored(),
-            Meaning::Trap | Meaning::OffTopic if sentence.is_suspicious() => ignored(),
-            Meaning::Trap | Meaning::OffTopic => Some(Class::Plain),
-            Meaning::FilterTrap => {
+            RuleMeaning::DeprecatedMark => Some(Class::Deprecated { rule }),
+            RuleMeaning::Deprecated => rests(captures).all(explains_deprecation).then_some(Class::Deprecated { rule }),
+            RuleMeaning::Remark | RuleMeaning::Trap if !stated().is_empty() => None,
+            RuleMeaning::Remark => ignored(),
+            RuleMeaning::Trap | RuleMeaning::OffTopic if sentence.is_suspicious() => ignored(),
+            RuleMeaning::Trap | RuleMeaning::OffTopic => Some(Class::Plain),
+            RuleMeaning::FilterTrap => {
                 let filter = place.in_item || place.context.is_filter;
                 filter.then(ignored).flatten()
             }
-            Meaning::Satisfies => {
+            RuleMeaning::Satisfies => {
                 let limit = second::satisfied(captures, text).filter(|_| !place.in_item)?;
                 Some(Class::Limit { rule, limit, generated: true })
             }
-            Meaning::Written(_) | Meaning::Neighbour | Meaning::Fallback => None,
+            RuleMeaning::Written(_) | RuleMeaning::Neighbour | RuleMeaning::Fallback => None,
         }
     }
 }
@@ -177,19 +185,19 @@ fn changes_nothing(rest: &[Token<'_>], stated: &Stated) -> bool {
 fn names(words: &[Token<'_>], field: &str) -> bool {
     let field = field.to_ascii_lowercase();
     words.iter().all(|token| match &token.kind {
-        Kind::Word(word) => word.len() > 3 && field.contains(&word.spelling().to_ascii_lowercase()),
+        TokenKind::Word(word) => word.len() > 3 && field.contains(&word.spelling().to_ascii_lowercase()),
         _ => false,
     })
 }
 
 /// Whether what follows "deprecated" is about the field: "deprecated versions are refused" is about versions.
 fn explains_deprecation(rest: &[Token<'_>]) -> bool {
-    let mut words = rest.iter().skip_while(|token| matches!(token.kind, Kind::Punct(_)));
+    let mut words = rest.iter().skip_while(|token| matches!(token.kind, TokenKind::Punct(_)));
     let Some(first) = words.next() else { return true };
-    let marked = rest.first().is_some_and(|token| matches!(token.kind, Kind::Punct(_)));
+    let marked = rest.first().is_some_and(|token| matches!(token.kind, TokenKind::Punct(_)));
     let opens = |words: &[&str]| words.iter().any(|word| first.is_word(word));
     let goes_on = || opens(&["use", "please", "since", "in", "as", "and", "from", "instead", "see", "now", "by"]);
     let next = words.next();
-    let ends = || first.has(Roles::FIELD) && next.is_none_or(|next| matches!(next.kind, Kind::Punct(_)));
+    let ends = || first.has(Roles::FIELD) && next.is_none_or(|next| matches!(next.kind, TokenKind::Punct(_)));
     if marked { !first.has(Roles::CONDITION) } else { goes_on() || ends() }
 }

@@ -12,10 +12,10 @@ use super::names::{
     ENTRIES, EXTRA, GIVEN, IN_BRACKETS, IN_WORDS, LENGTH, MENTIONED, NO_NUMBER, OPTIONAL, OTHER_UNIT, PARTS, REPEATED,
     REPLACED, REQUIRED, REQUIRED_ONEOF, SOMETHING, SOMETIMES,
 };
-use super::rule::{Meaning, Rule};
+use super::rule::{Rule, RuleMeaning};
 use crate::api::{Bounds, Limit};
 
-use Meaning::{
+use RuleMeaning::{
     Default as Def, Deprecated, DeprecatedMark, ExactlyOne, Fallback, FilterTrap, Generated, Loose, Neighbour,
     OffTopic, OneOf, Remark, Satisfies, Trap, Values, Written, WrittenFor,
 };
