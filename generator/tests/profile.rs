@@ -537,6 +537,10 @@ fn a_draft_finds_the_base_and_the_tags() {
             "<Call method=\"post\" url=\"/it\" since=\"3\" />\n",
             "like = ['<Call method=\"{verb}\" url=\"{path}\" since=\"*\"*>']",
         ),
+        (
+            "| URL | HTTP Method |\n|--|--|\n| `/it` | `POST` |\n\n    curl https://api.harbour.example/it\n",
+            "\"table\", \"text\", \"curl\"]",
+        ),
     ] {
         let drafted = drafted(page);
         assert!(drafted.contains(expected), "{expected}\n{drafted}");
