@@ -10,7 +10,7 @@ use apidocs_codegen::ledger::Ledger;
 use apidocs_codegen::markup::{Block, Inline, Rich};
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::span::{SourceText, Span};
-use apidocs_codegen::{Understood, emit, explain, understand};
+use apidocs_codegen::{Analysis, emit, explain, understand};
 
 use crate::folder::file;
 use crate::{docs, items as written, rust};
@@ -67,13 +67,13 @@ pub fn findings_have_places(findings: &[Diagnostic]) {
 }
 
 /// Whether a crate is written of what was understood.
-pub fn is_good(understood: &Understood) -> bool {
+pub fn is_good(understood: &Analysis) -> bool {
     !understood.api.services.is_empty()
         && understood.diagnostics.iter().all(|found| found.lint.default_level() < Level::Deny)
 }
 
 /// What was understood has all its places, is the same after a way through JSON, and does not differ from itself.
-pub fn understood_is_sound(understood: &Understood) {
+pub fn understood_is_sound(understood: &Analysis) {
     findings_have_places(&understood.diagnostics);
     ledger_is_whole(&understood.ledger);
     let levels = Levels::default();

@@ -33,4 +33,4 @@ pub mod write;
 
 pub use text::{Text, VisibleJson, for_log, toml_string, visible_json};
 
-pub use model::{Understood, understand, understand_as, understand_with};
+pub use model::{Analysis, understand, understand_as, understand_with};

@@ -3,7 +3,7 @@
 
 mod support;
 
-use apidocs_codegen::Understood;
+use apidocs_codegen::Analysis;
 use apidocs_codegen::api::{Api, Row, TypeDef, flat_rows};
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::dialect::PageKind;
@@ -29,7 +29,7 @@ fn body(example: &str, rows: &str) -> String {
 const RESPONSE: &str = "## Response {#responses}\n**HTTP Code: 200 - OK**\n";
 const POST: &str = "POST https://harbour.{{ api-host }}/harbour/v1/ships:dock_all";
 
-fn understood(text: &str) -> Understood {
+fn understood(text: &str) -> Analysis {
     let understood = understand_page(PATH, text);
     let denied = understood.diagnostics.iter().filter(|found| found.lint.default_level() == Level::Deny);
     assert_eq!(denied.map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new());

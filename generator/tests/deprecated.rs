@@ -12,7 +12,7 @@ use apidocs_codegen::api::{Api, EnumDef, Field, Method, TypeDef, flat_rows};
 use apidocs_codegen::diff::{Bump, Diff, Options, Severity, State, compare};
 use apidocs_codegen::explain::explain;
 use apidocs_codegen::source::{RawFile, from_files};
-use apidocs_codegen::{Understood, emit, understand};
+use apidocs_codegen::{Analysis, emit, understand};
 
 const PATH: &str = "en/zoo/api-ref/Animal/create.md";
 
@@ -58,7 +58,7 @@ fn page(said: &Said) -> String {
     )
 }
 
-fn read(said: &Said) -> Understood {
+fn read(said: &Said) -> Analysis {
     let file = RawFile { path: PATH.to_owned(), bytes: page(said).into_bytes() };
     let understood = understand(from_files(vec![file]));
     assert_eq!(understood.diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>(), [] as [String; 0]);

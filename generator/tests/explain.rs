@@ -11,9 +11,9 @@
 use apidocs_codegen::diagnostic::Lint;
 use apidocs_codegen::explain::{NotFound, explain};
 use apidocs_codegen::source::{RawFile, from_files};
-use apidocs_codegen::{Understood, understand};
+use apidocs_codegen::{Analysis, understand};
 
-fn read(pages: &[(&str, &str)]) -> Understood {
+fn read(pages: &[(&str, &str)]) -> Analysis {
     let file = |(path, text): &(&str, &str)| RawFile { path: (*path).to_owned(), bytes: text.as_bytes().to_vec() };
     understand(from_files(pages.iter().map(file).collect()))
 }
@@ -35,11 +35,11 @@ fn line(text: &str) -> usize {
     CREATE.split(text).next().unwrap().matches('\n').count() + 1
 }
 
-fn zoo() -> Understood {
+fn zoo() -> Analysis {
     read(&[(PAGE, CREATE)])
 }
 
-fn not_found(understood: &Understood, page: &str, field: Option<&str>) -> NotFound {
+fn not_found(understood: &Analysis, page: &str, field: Option<&str>) -> NotFound {
     explain(understood, page, field).unwrap_err()
 }
 

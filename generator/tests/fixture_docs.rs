@@ -7,7 +7,7 @@ use std::path::Path;
 
 use apidocs_codegen::diagnostic::Level;
 use apidocs_codegen::source::{RawFile, from_files};
-use apidocs_codegen::{Understood, understand};
+use apidocs_codegen::{Analysis, understand};
 use serde_json::Value;
 
 /// The date of the seed page.
@@ -16,7 +16,7 @@ const SNAPSHOT: &str = "pages/2023-09";
 /// Pages that no snapshot of the corpus has: `cancel` is documented by later generations of the reference only.
 const WITHOUT_ORIGINAL: [&str; 1] = ["en/compute/api-ref/Operation/cancel.md"];
 
-fn read(folder: &Path, paths: &[String]) -> Understood {
+fn read(folder: &Path, paths: &[String]) -> Analysis {
     let file = |path: &str, bytes: Vec<u8>| RawFile { path: path.to_owned(), bytes };
     let presets = std::fs::read(support::fixture_docs().join("presets.yaml")).unwrap();
     let mut files = vec![file("presets.yaml", presets)];
@@ -45,7 +45,7 @@ fn ours() -> Vec<String> {
 }
 
 /// The model without what people say: descriptions, on which line they say it, and the names that one-ofs get from them.
-fn without_prose(understood: &Understood) -> Value {
+fn without_prose(understood: &Analysis) -> Value {
     fn strip(value: &mut Value) {
         match value {
             Value::Object(map) => {

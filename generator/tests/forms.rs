@@ -9,10 +9,10 @@
 
 mod support;
 
-use apidocs_codegen::Understood;
+use apidocs_codegen::Analysis;
 use support::vendor::{profile, read, rows};
 
-fn page(text: &str) -> Understood {
+fn page(text: &str) -> Analysis {
     read(&profile(""), &[("ports/ships.mdx", text)])
 }
 
@@ -24,7 +24,7 @@ fn request(text: &str) -> Vec<String> {
 }
 
 /// The URLs of all methods of a page, each behind its verb.
-fn calls(understood: &Understood) -> Vec<String> {
+fn calls(understood: &Analysis) -> Vec<String> {
     let resources = understood.api.services.iter().flat_map(|service| &service.resources);
     let methods = resources.flat_map(|resource| &resource.methods);
     methods.map(|method| format!("{} {}", method.verb.as_str(), method.path)).collect()

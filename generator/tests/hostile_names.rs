@@ -19,14 +19,14 @@ use apidocs_codegen::api::{MessageDef, TypeDef};
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::model::NamesLock;
 use apidocs_codegen::source::{NAMES_FILE, RawFile, from_files};
-use apidocs_codegen::{Understood, emit, understand};
+use apidocs_codegen::{Analysis, emit, understand};
 
 use hostile::{
     BODY, HOST, every_spelling, fields, methods, page, parameters, required_fields, resources, rows, services, types,
 };
 
 /// Understands pages, which must be without errors, and writes the crate, which must be without mistakes.
-fn written(pages: Vec<RawFile>) -> (Understood, BTreeMap<String, String>) {
+fn written(pages: Vec<RawFile>) -> (Analysis, BTreeMap<String, String>) {
     let understood = understand(from_files(pages));
     let told: Vec<_> =
         understood.diagnostics.iter().filter(|found| found.lint.default_level() >= Level::Deny).collect();
@@ -100,7 +100,7 @@ fn what_is_reserved_has_a_name_nearby() {
         };
         services.iter().enumerate().map(one).collect::<Vec<_>>()
     };
-    let modules = |understood: &Understood| -> Vec<(String, String, String)> {
+    let modules = |understood: &Analysis| -> Vec<(String, String, String)> {
         let services = understood.api.services.iter();
         services.map(|it| (it.name.clone(), it.module.clone(), it.feature().into_owned())).collect()
     };
@@ -131,7 +131,7 @@ fn a_service_more_takes_no_module() {
         let lock = lock.map(|lock| RawFile { path: NAMES_FILE.to_owned(), bytes: lock.to_string().into_bytes() });
         written(services.iter().map(|service| one(service)).chain(lock).collect()).0
     };
-    let module = |understood: &Understood, name: &str| {
+    let module = |understood: &Analysis, name: &str| {
         understood.api.services.iter().find(|service| service.name == name).map(|service| service.module.clone())
     };
     let alone = read(&["ai_x"], None);

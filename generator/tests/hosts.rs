@@ -12,7 +12,7 @@ use apidocs_codegen::diagnostic::Lint;
 use apidocs_codegen::diff::{Change, Options, State, compare};
 use apidocs_codegen::emit::emit;
 use apidocs_codegen::source::{RawFile, from_files};
-use apidocs_codegen::{Understood, understand};
+use apidocs_codegen::{Analysis, understand};
 
 fn page(method: &str, url: &str) -> RawFile {
     let text = format!(
@@ -27,12 +27,12 @@ fn file(path: &str, text: &str) -> RawFile {
     RawFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
 }
 
-fn read(mut files: Vec<RawFile>, more: &[(&str, &str)]) -> Understood {
+fn read(mut files: Vec<RawFile>, more: &[(&str, &str)]) -> Analysis {
     files.extend(more.iter().map(|(path, text)| file(path, text)));
     understand(from_files(files))
 }
 
-fn found(understood: &Understood, lint: Lint) -> Vec<String> {
+fn found(understood: &Analysis, lint: Lint) -> Vec<String> {
     understood.diagnostics.iter().filter(|found| found.lint == lint).map(ToString::to_string).collect()
 }
 

@@ -12,13 +12,13 @@ use std::path::Path;
 
 use apidocs_codegen::api::{Location, flat_rows};
 use apidocs_codegen::diagnostic::Level;
-use apidocs_codegen::dialect::{PageKind, Part};
+use apidocs_codegen::dialect::{PageKind, TableKind};
 use apidocs_codegen::ledger::{Fate, Ledger, PageEntry, SentenceClass};
 use apidocs_codegen::markup::parse_cell;
 use apidocs_codegen::prose::{Class, Context, Enumerable, Subject, read_cell, rules};
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::span::{SourceText, Span};
-use apidocs_codegen::{Understood, understand};
+use apidocs_codegen::{Analysis, understand};
 use count::Kind;
 
 /// All corpora: those of the classic dialect, with the families of pages that are written by hand (S3 and SQS) that each
@@ -144,7 +144,7 @@ fn count_fields(text: &str) -> usize {
     rows
 }
 
-fn every_row_has_its_field(name: &str, folder: &Path, understood: &Understood) {
+fn every_row_has_its_field(name: &str, folder: &Path, understood: &Analysis) {
     let mut in_model: BTreeMap<&str, usize> = BTreeMap::new();
     for row in flat_rows(&understood.api) {
         // The parents that dotted parameters imply have no row of their own: they share a child's line.
@@ -165,7 +165,7 @@ fn every_row_has_its_field(name: &str, folder: &Path, understood: &Understood) {
 }
 
 /// What a change of the grammar, or of anything else, would change: counts, no text.
-fn summarise(name: &str, understood: &Understood, out: &mut String) {
+fn summarise(name: &str, understood: &Analysis, out: &mut String) {
     let pages = &understood.ledger.pages;
     let mut counts: BTreeMap<(u8, String), usize> = BTreeMap::new();
     let mut add = |section: u8, what: String| *counts.entry((section, what)).or_default() += 1;
@@ -177,7 +177,7 @@ fn summarise(name: &str, understood: &Understood, out: &mut String) {
                 _ => String::new(),
             };
             add(1, format!("row: {}{why}", row.fate.name()));
-            if let (Some(name), true) = (row.inferred, row.part != Part::Representation) {
+            if let (Some(name), true) = (row.inferred, row.part != TableKind::Representation) {
                 add(4, format!("inference: {name}"));
             }
         }

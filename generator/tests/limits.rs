@@ -5,7 +5,7 @@ mod support;
 
 use std::fmt::Write as _;
 
-use apidocs_codegen::Understood;
+use apidocs_codegen::Analysis;
 use apidocs_codegen::api::{Row, flat_rows};
 use apidocs_codegen::diagnostic::Lint;
 use apidocs_codegen::ledger::SentenceClass;
@@ -16,7 +16,7 @@ use support::understand_page;
 const PATH: &str = "en/zoo/api-ref/Cage/create.md";
 
 /// A page of the classic dialect: the type and the text of each field of the body.
-fn classic(fields: &[(&str, &str, &str)]) -> Understood {
+fn classic(fields: &[(&str, &str, &str)]) -> Analysis {
     let (mut example, mut rows) = (Vec::new(), String::new());
     for (name, ty, text) in fields {
         let list = name.ends_with("[]");
@@ -41,7 +41,7 @@ fn classic(fields: &[(&str, &str, &str)]) -> Understood {
 }
 
 /// A page with query parameters, whose types nobody states.
-fn query(fields: &[(&str, &str)]) -> Understood {
+fn query(fields: &[(&str, &str)]) -> Analysis {
     let rows = fields.iter().map(|(name, text)| format!("{name} | <p>{text}</p> \n")).collect::<Vec<_>>().concat();
     understand_page(
         "en/zoo/api-ref/Cage/list.md",
@@ -57,21 +57,21 @@ fn query(fields: &[(&str, &str)]) -> Understood {
 const INT: &str = "**string** (int64)";
 const TEXT: &str = "**string**";
 
-fn row<'a>(understood: &'a Understood, path: &str) -> &'a Row {
+fn row<'a>(understood: &'a Analysis, path: &str) -> &'a Row {
     let rows = flat_rows(&understood.api);
     rows.into_iter().find(|row| row.path.as_deref() == Some(path)).unwrap_or_else(|| panic!("no row {path}"))
 }
 
-fn limits(understood: &Understood, path: &str) -> Value {
+fn limits(understood: &Analysis, path: &str) -> Value {
     serde_json::to_value(row(understood, path)).unwrap().get("limits").unwrap().clone()
 }
 
-fn unknown(understood: &Understood) -> usize {
+fn unknown(understood: &Analysis) -> usize {
     let sentences = understood.ledger.pages.iter().flat_map(|page| &page.sentences);
     sentences.filter(|sentence| sentence.class == SentenceClass::Unknown).count()
 }
 
-fn found(understood: &Understood, lint: Lint) -> Vec<String> {
+fn found(understood: &Analysis, lint: Lint) -> Vec<String> {
     let found = understood.diagnostics.iter().filter(|found| found.lint == lint);
     found.map(|found| found.message.clone()).collect()
 }

@@ -15,7 +15,7 @@ use std::time::Instant;
 use apidocs_codegen::diagnostic::{Diagnostic, Lint};
 use apidocs_codegen::diff::{Options, State, compare};
 use apidocs_codegen::source::{Docs, RawFile, from_files};
-use apidocs_codegen::{Understood, understand};
+use apidocs_codegen::{Analysis, understand};
 
 const PAGE: &str = "en/harbour/api-ref/Ship/dock.md";
 const YFM: &str = include_str!("fixtures/present.md");
@@ -60,11 +60,11 @@ fn docs(more: Vec<RawFile>) -> Docs {
     from_files(files)
 }
 
-fn read(more: Vec<RawFile>) -> Understood {
+fn read(more: Vec<RawFile>) -> Analysis {
     understand(docs(more))
 }
 
-fn found(understood: &Understood, lint: Lint) -> Vec<&Diagnostic> {
+fn found(understood: &Analysis, lint: Lint) -> Vec<&Diagnostic> {
     understood.diagnostics.iter().filter(|found| found.lint == lint).collect()
 }
 

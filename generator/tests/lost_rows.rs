@@ -12,7 +12,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use apidocs_codegen::Understood;
+use apidocs_codegen::Analysis;
 use apidocs_codegen::api::{Row, flat_rows};
 use apidocs_codegen::audit::audit;
 use apidocs_codegen::diagnostic::{Level, Levels, Lint};
@@ -44,21 +44,21 @@ const HEADER: &str = "Parameter | Description\n--- | ---\n";
 const FOLDER: &str = "folderId | <p>Required. The folder.</p>\n";
 const SIZE: &str = "pageSize | <p>How many. The maximum value is 1000.</p>\n";
 
-fn lints(understood: &Understood, level: Level) -> BTreeSet<Lint> {
+fn lints(understood: &Analysis, level: Level) -> BTreeSet<Lint> {
     let found = understood.diagnostics.iter().filter(|found| found.lint.default_level() == level);
     found.map(|found| found.lint).collect()
 }
 
-fn rows(understood: &Understood) -> Vec<&str> {
+fn rows(understood: &Analysis) -> Vec<&str> {
     flat_rows(&understood.api).into_iter().filter_map(|row| row.path.as_deref()).collect()
 }
 
-fn row<'a>(understood: &'a Understood, path: &str) -> &'a Row {
+fn row<'a>(understood: &'a Analysis, path: &str) -> &'a Row {
     flat_rows(&understood.api).into_iter().find(|row| row.path.as_deref() == Some(path)).unwrap()
 }
 
 /// Both parameters are read, with this warning.
-fn is_read(text: &str, warning: Option<Lint>) -> Understood {
+fn is_read(text: &str, warning: Option<Lint>) -> Analysis {
     let understood = understand_page(PATH, text);
     let denied: Vec<_> =
         understood.diagnostics.iter().filter(|found| found.lint.default_level() == Level::Deny).collect();

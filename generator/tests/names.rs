@@ -11,7 +11,7 @@ use apidocs_codegen::diagnostic::Lint;
 use apidocs_codegen::diff::{Bump, Options, RustChanges, State, compare};
 use apidocs_codegen::model::NamesLock;
 use apidocs_codegen::source::{NAMES_FILE, RawFile, from_files, read_files};
-use apidocs_codegen::{Understood, emit, understand};
+use apidocs_codegen::{Analysis, emit, understand};
 
 /// A page whose response has these rows, one of the forms `name type` and `name.inner type`.
 fn page(resource: &str, method: &str, rows: &[&str]) -> RawFile {
@@ -37,13 +37,13 @@ fn page(resource: &str, method: &str, rows: &[&str]) -> RawFile {
     RawFile { path: format!("en/harbour/api-ref/{resource}/{method}.md"), bytes: text.into_bytes() }
 }
 
-fn read<'a>(pages: impl IntoIterator<Item = &'a RawFile>, lock: Option<&NamesLock>) -> Understood {
+fn read<'a>(pages: impl IntoIterator<Item = &'a RawFile>, lock: Option<&NamesLock>) -> Analysis {
     let lock = lock.map(|lock| RawFile { path: NAMES_FILE.to_owned(), bytes: lock.to_string().into_bytes() });
     understand(from_files(pages.into_iter().cloned().chain(lock).collect()))
 }
 
 /// Reads the pages one after another, each time with the names so far.
-fn grown(steps: &[&[&RawFile]]) -> Understood {
+fn grown(steps: &[&[&RawFile]]) -> Analysis {
     let mut lock = None;
     let mut last = None;
     for pages in steps {

@@ -19,7 +19,7 @@ use std::process::Command;
 use apidocs_codegen::api::{Api, flat_rows};
 use apidocs_codegen::emit::openapi::{Version, json_schema, openapi, type_paths};
 use apidocs_codegen::source::{RawFile, from_files, read_folder};
-use apidocs_codegen::{Understood, understand};
+use apidocs_codegen::{Analysis, understand};
 use serde_json::{Value, json};
 
 use document::Document;
@@ -194,7 +194,7 @@ fn what_a_profile_says_is_in_the_document() {
         | `id` | integer | yes | Which ship. |\n| `berth` | string | yes | Where. At most 20 characters. |\n";
     let file = |path: &str, text: &str| RawFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
     let files = vec![file("profile.toml", profile), file("harbour/ships.md", page)];
-    let Understood { api, diagnostics, .. } = understand(from_files(files));
+    let Analysis { api, diagnostics, .. } = understand(from_files(files));
     let document = openapi(&api, Version::V3_1, "1.0.0");
     assert_eq!(document["servers"][0]["url"], "https://{host}", "{diagnostics:#?}");
     assert_eq!(document["servers"][0]["variables"]["host"]["default"], "harbour.example");

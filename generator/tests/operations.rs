@@ -10,7 +10,7 @@ use std::path::Path;
 
 use apidocs_codegen::api::{CallResult, Method, OperationResult};
 use apidocs_codegen::source::read_folder;
-use apidocs_codegen::{Understood, understand};
+use apidocs_codegen::{Analysis, understand};
 use serde_json::Value;
 
 /// What the API gives for the methods of pages: the name of the message, without its package.
@@ -26,7 +26,7 @@ fn given(wire: &Path) -> BTreeMap<String, String> {
     responses.collect()
 }
 
-fn operations(understood: &Understood) -> impl Iterator<Item = (&Method, &OperationResult)> {
+fn operations(understood: &Analysis) -> impl Iterator<Item = (&Method, &OperationResult)> {
     let resources = understood.api.services.iter().flat_map(|service| &service.resources);
     resources.flat_map(|resource| &resource.methods).filter_map(|method| match &method.result {
         CallResult::Operation { result, .. } => Some((method, result)),

@@ -18,7 +18,7 @@ use apidocs_codegen::api::{Api, TypeDef, flat_rows};
 use apidocs_codegen::diff::{Bump, Options, State, compare};
 use apidocs_codegen::model::NamesLock;
 use apidocs_codegen::source::{NAMES_FILE, RawFile, from_files, read_files};
-use apidocs_codegen::{Understood, emit, understand};
+use apidocs_codegen::{Analysis, emit, understand};
 
 /// A page with these rows (`name: cell`) of the body, if any, and of the response.
 fn page(folder: &str, method: &str, body: &[&str], response: &[&str]) -> RawFile {
@@ -39,7 +39,7 @@ fn page(folder: &str, method: &str, body: &[&str], response: &[&str]) -> RawFile
     RawFile { path: format!("en/{folder}/{method}.md"), bytes: text.into_bytes() }
 }
 
-fn read(pages: &[RawFile], lock: Option<&NamesLock>) -> Understood {
+fn read(pages: &[RawFile], lock: Option<&NamesLock>) -> Analysis {
     let lock = lock.map(|lock| RawFile { path: NAMES_FILE.to_owned(), bytes: lock.to_string().into_bytes() });
     let understood = understand(from_files(pages.iter().cloned().chain(lock).collect()));
     let files = emit::emit(&understood.api).unwrap();
@@ -241,7 +241,7 @@ fn a_folder_that_moved_keeps_its_names() {
 
 #[test]
 fn folders_that_moved_are_told_apart() {
-    let modules_by_page = |understood: &Understood| -> Vec<String> {
+    let modules_by_page = |understood: &Analysis| -> Vec<String> {
         let rows = flat_rows(&understood.api);
         let mut found: Vec<String> = rows
             .iter()

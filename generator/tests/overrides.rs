@@ -9,7 +9,7 @@ use std::path::Path;
 use apidocs_codegen::api::{Api, Row, TypeDef, flat_rows};
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::source::{RawFile, from_files};
-use apidocs_codegen::{Understood, emit, understand};
+use apidocs_codegen::{Analysis, emit, understand};
 use serde_json::{Value, json};
 
 use support::{fixture_docs, repository};
@@ -27,7 +27,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<RawFile>) {
 }
 
 /// The committed pages with these overrides.
-fn with(overrides: &str) -> Understood {
+fn with(overrides: &str) -> Analysis {
     let root = fixture_docs();
     let mut files = Vec::new();
     collect(&root, &root, &mut files);
@@ -42,7 +42,7 @@ fn good(overrides: &str) -> Api {
     understood.api
 }
 
-fn problems(understood: &Understood) -> Vec<String> {
+fn problems(understood: &Analysis) -> Vec<String> {
     let errors = understood.diagnostics.iter().filter(|found| found.lint.default_level() == Level::Deny);
     errors.map(|found| format!("{found} | {}", found.help)).collect()
 }

@@ -3,12 +3,12 @@
 
 use apidocs_codegen::api::{TypeDef, flat_rows};
 use apidocs_codegen::diagnostic::{Diagnostic, Lint};
-use apidocs_codegen::dialect::{PageKind, Part};
+use apidocs_codegen::dialect::{PageKind, TableKind};
 use apidocs_codegen::ledger::{Fate, SentenceClass};
 use apidocs_codegen::source::{RawFile, from_files};
-use apidocs_codegen::{Understood, understand};
+use apidocs_codegen::{Analysis, understand};
 
-fn read(pages: &[(&str, String)]) -> Understood {
+fn read(pages: &[(&str, String)]) -> Analysis {
     let file = |(path, text): &(&str, String)| RawFile { path: (*path).to_owned(), bytes: text.clone().into_bytes() };
     understand(from_files(pages.iter().map(file).collect()))
 }
@@ -42,7 +42,7 @@ fn index(fields: &str, methods: &str) -> String {
 const GET: &str = "GET https://harbour.example/harbour/v1/ships:first";
 const SHIP: [(&str, &str); 2] = [("name", "Its name."), ("flag", "Its flag.")];
 
-fn found(understood: &Understood, lint: Lint) -> Vec<String> {
+fn found(understood: &Analysis, lint: Lint) -> Vec<String> {
     understood.diagnostics.iter().filter(|found| found.lint == lint).map(Diagnostic::to_string).collect()
 }
 
@@ -65,7 +65,7 @@ fn an_index_that_agrees_describes_the_resource() {
     assert!(page.rows.iter().all(|row| row.fate == Fate::Compared));
     assert_eq!(
         page.rows.iter().map(|row| row.part).collect::<Vec<_>>(),
-        [Part::Representation, Part::Representation, Part::Methods]
+        [TableKind::Representation, TableKind::Representation, TableKind::Methods]
     );
     let rules: Vec<_> = page.sentences_of(&page.rows[0]).iter().map(|sentence| sentence.rule).collect();
     assert_eq!(rules, ["plain", "length-max"]);
@@ -149,7 +149,10 @@ fn each_sentence_is_in_the_ledger_with_its_place() {
     let understood = read(&[("en/harbour/api-ref/Ship/get.md", method(GET, query, &SHIP))]);
     let page = understood.ledger.page("en/harbour/api-ref/Ship/get.md").unwrap();
     let size = &page.rows[0];
-    assert_eq!((page.row_path(size).as_str(), size.part, size.inferred), ("size", Part::Query, Some("numeric-limit")));
+    assert_eq!(
+        (page.row_path(size).as_str(), size.part, size.inferred),
+        ("size", TableKind::Query, Some("numeric-limit"))
+    );
     let told: Vec<_> = page
         .sentences_of(size)
         .iter()

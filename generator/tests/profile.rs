@@ -11,7 +11,7 @@ mod support;
 
 use std::path::Path;
 
-use apidocs_codegen::Understood;
+use apidocs_codegen::Analysis;
 use apidocs_codegen::api::{AuthKind, PagingKind};
 use apidocs_codegen::diagnostic::Diagnostic;
 use apidocs_codegen::ledger::Fate;
@@ -24,7 +24,7 @@ fn fixtures(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(path)
 }
 
-fn harbour() -> Understood {
+fn harbour() -> Analysis {
     understand(read_folder(&fixtures("harbour")).unwrap())
 }
 
@@ -440,7 +440,7 @@ fn names_may_have_any_marks() {
     assert_eq!(rows(&understood, "sendIt", "request"), expected);
 }
 
-fn requests(understood: &Understood) -> Vec<String> {
+fn requests(understood: &Analysis) -> Vec<String> {
     let methods = understood.api.services.iter().flat_map(|service| &service.resources).flat_map(|one| &one.methods);
     methods.map(|method| format!("{} {} {}", method.name, method.verb.as_str(), method.path)).collect()
 }
@@ -467,7 +467,7 @@ fn a_tag_without_content_has_a_request_line() {
 #[test]
 fn requests_that_are_left_out_are_told() {
     let page = "## List it\n\n| Method | Path |\n|--|--|\n| `LIST` | `/it` |\n\n## Log in\n\n`POST https://id.harbour.example/in`\n\n## Read it\n\n`GET /one`\n";
-    let found = |understood: &Understood| understood.diagnostics.iter().map(told).collect::<Vec<_>>();
+    let found = |understood: &Analysis| understood.diagnostics.iter().map(told).collect::<Vec<_>>();
     let understood = read(&profile(""), &[("api/it.md", page)]);
     assert_eq!(
         found(&understood),

@@ -10,7 +10,7 @@
 
 mod support;
 
-use apidocs_codegen::Understood;
+use apidocs_codegen::Analysis;
 use apidocs_codegen::api::{Method, flat_rows};
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::emit::emit;
@@ -57,12 +57,12 @@ fn berth(request: &str, parameters: &str) -> String {
     page("", request, &sections)
 }
 
-fn told(understood: &Understood, level: Level) -> Vec<(Lint, String)> {
+fn told(understood: &Analysis, level: Level) -> Vec<(Lint, String)> {
     let found = understood.diagnostics.iter().filter(|found| found.lint.default_level() == level);
     found.map(|found| (found.lint, found.to_string())).collect()
 }
 
-fn warned(text: &str) -> (Understood, Vec<Lint>) {
+fn warned(text: &str) -> (Analysis, Vec<Lint>) {
     let understood = understand_page(PATH, text);
     assert_eq!(told(&understood, Level::Deny), []);
     let lints = told(&understood, Level::Warn).into_iter().map(|(lint, _)| lint).collect();
@@ -83,7 +83,7 @@ fn denied(text: &str) -> (Lint, String) {
     errors.remove(0)
 }
 
-fn with_overrides(text: &str, overrides: &str) -> Understood {
+fn with_overrides(text: &str, overrides: &str) -> Analysis {
     let file = |path: &str, text: &str| RawFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
     let presets = "default:\n  api-host: api.cloud.yandex.net\n";
     apidocs_codegen::understand(from_files(vec![
@@ -119,15 +119,15 @@ fn a_page_that_is_no_text_can_be_left_out() {
     }
 }
 
-fn method(understood: &Understood) -> &Method {
+fn method(understood: &Analysis) -> &Method {
     &understood.api.services[0].resources[0].methods[0]
 }
 
-fn fills(understood: &Understood) -> Vec<(&str, &str)> {
+fn fills(understood: &Analysis) -> Vec<(&str, &str)> {
     method(understood).fills.iter().map(|(name, field)| (name.as_str(), field.as_str())).collect()
 }
 
-fn paths(understood: &Understood) -> Vec<String> {
+fn paths(understood: &Analysis) -> Vec<String> {
     flat_rows(&understood.api).into_iter().filter_map(|row| row.path.clone()).collect()
 }
 

@@ -6,7 +6,7 @@ mod support;
 use apidocs_codegen::api::Method;
 use apidocs_codegen::diagnostic::Level;
 use apidocs_codegen::source::{RawFile, from_files, read_folder};
-use apidocs_codegen::{Understood, emit, understand};
+use apidocs_codegen::{Analysis, emit, understand};
 
 const PAGE: &str = r#"---
 editable: false
@@ -64,7 +64,7 @@ fn page([name, docs, switch, message, response]: [&str; 5]) -> RawFile {
     RawFile { path: format!("en/zoo/api-ref/Cage/{name}.md"), bytes: text.into_bytes() }
 }
 
-fn understood(pages: &[[&str; 5]], overrides: &str) -> Understood {
+fn understood(pages: &[[&str; 5]], overrides: &str) -> Analysis {
     let mut files: Vec<RawFile> = pages.iter().copied().map(page).collect();
     if !overrides.is_empty() {
         files.push(RawFile { path: "overrides.toml".to_owned(), bytes: overrides.as_bytes().to_vec() });
@@ -72,13 +72,13 @@ fn understood(pages: &[[&str; 5]], overrides: &str) -> Understood {
     understand(from_files(files))
 }
 
-fn methods(understood: &Understood) -> impl Iterator<Item = &Method> {
+fn methods(understood: &Analysis) -> impl Iterator<Item = &Method> {
     let resources = understood.api.services.iter().flat_map(|service| &service.resources);
     resources.flat_map(|resource| &resource.methods)
 }
 
 /// Method and rule of those that stream.
-fn streaming(understood: &Understood) -> Vec<(String, String)> {
+fn streaming(understood: &Analysis) -> Vec<(String, String)> {
     let because = |method: &Method| {
         let because = method.streams()?.as_str();
         Some((method.name.clone(), because.split(':').next().unwrap_or_default().to_owned()))
@@ -126,7 +126,7 @@ fn entry(method: &str, streams: bool, expect: &str) -> String {
     format!("[[stream]]\nmethod = \"{method}\"\nstreams = {streams}\nexpect = \"{expect}\"\nreason = \"seen\"\n")
 }
 
-fn errors(understood: &Understood) -> Vec<String> {
+fn errors(understood: &Analysis) -> Vec<String> {
     let errors = understood.diagnostics.iter().filter(|found| found.lint.default_level() == Level::Deny);
     errors.map(ToString::to_string).collect()
 }

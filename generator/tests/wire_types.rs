@@ -11,7 +11,7 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use apidocs_codegen::Understood;
+use apidocs_codegen::Analysis;
 use apidocs_codegen::api::{Api, EnumDef, Location, Row, TypeDef, Unstated, flat_rows};
 use apidocs_codegen::diagnostic::Lint;
 use apidocs_codegen::diff::{Diff, Options, State, compare};
@@ -44,7 +44,7 @@ fn body(rows: &[&str], sections: &str) -> String {
     page("", POST, &format!("## Body parameters {{#harbour.v1.PutRequest}}\n\n{table}{sections}{ANSWER}"))
 }
 
-fn read(text: &str) -> Understood {
+fn read(text: &str) -> Analysis {
     let understood = understand_page(PATH, text);
     let errors = understood
         .diagnostics
@@ -59,7 +59,7 @@ fn rows(api: &Api) -> BTreeMap<String, Row> {
     flat_rows(api).iter().filter_map(named).collect()
 }
 
-fn rust(understood: &Understood) -> Vec<(String, String)> {
+fn rust(understood: &Analysis) -> Vec<(String, String)> {
     let of = |row: &&Row| Some((row.path.clone()?, row.rust.as_deref()?.to_owned()));
     flat_rows(&understood.api).iter().filter_map(of).collect()
 }
@@ -68,7 +68,7 @@ fn named(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
     pairs.iter().map(|(path, rust)| (path.as_str(), rust.as_str())).collect()
 }
 
-fn count(understood: &Understood, lint: Lint) -> usize {
+fn count(understood: &Analysis, lint: Lint) -> usize {
     understood.diagnostics.iter().filter(|found| found.lint == lint).count()
 }
 
@@ -194,7 +194,7 @@ fn messages_of_other_packages_stay_messages() {
     assert_eq!(rows["none"].values.as_deref().unwrap(), ["OTHER"]);
 }
 
-fn rows_of(understood: &Understood) -> BTreeMap<String, Row> {
+fn rows_of(understood: &Analysis) -> BTreeMap<String, Row> {
     rows(&understood.api)
 }
 
@@ -309,7 +309,7 @@ fn a_required_mask_is_filled_by_itself() {
 }
 
 /// A page with a one-of of `diskId` and `imageId`, whose cells begin and end so.
-fn one_of(before: [&str; 2], behind: [&str; 2]) -> Understood {
+fn one_of(before: [&str; 2], behind: [&str; 2]) -> Analysis {
     let only = "Includes only one of the fields `diskId`, `imageId`.";
     let [disk, image] = [0, 1].map(|at| {
         let name = ["diskId", "imageId"][at];
@@ -408,7 +408,7 @@ fn a_one_of_may_be_in_query_and_body() {
 }
 
 /// A page whose front matter describes an enum so and lists these values.
-fn witnessed(described: &str, values: &[&str], cell: &str) -> Understood {
+fn witnessed(described: &str, values: &[&str], cell: &str) -> Analysis {
     let values = values.iter().map(|value| format!("            - {value}\n")).collect::<Vec<_>>().concat();
     let front = format!(
         "apiPlayground:\n  - url: https://harbour.{{{{ api-host }}}}/harbour/v1/gauges\n    method: post\n    path: null\n    query: null\n    body:\n      \
@@ -455,7 +455,7 @@ fn the_page_of_odd_types_is_written() {
 }
 
 /// A page of the first form, or of a later one.
-fn of_form(is_first: bool, rows: &[&str], sections: &str) -> Understood {
+fn of_form(is_first: bool, rows: &[&str], sections: &str) -> Analysis {
     let front = if is_first { "sourcePath: en/_api-ref/x.md\n" } else { "" };
     let table = table(rows);
     let sections = format!("## Response {{#harbour.v1.Table}}\n\n**HTTP Code: 200 - OK**\n\n{table}{sections}");
@@ -491,7 +491,7 @@ fn a_map_that_is_shown_as_its_values_is_no_change() {
         ],
         &report,
     );
-    let method = |understood: &Understood| understood.api.services[0].resources[0].methods[0].unstated.clone();
+    let method = |understood: &Analysis| understood.api.services[0].resources[0].methods[0].unstated.clone();
     assert!(method(&old).contains(&Unstated::MapsAsValues) && !method(&new).contains(&Unstated::MapsAsValues));
     let found = diff(&old.api, &new.api);
     assert!(ids(&found).iter().all(|id| id.starts_with("types-")), "{:?}", ids(&found));

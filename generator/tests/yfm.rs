@@ -13,7 +13,7 @@ use apidocs_codegen::api::{Api, Bounds, Count, Field, FieldType, Limit, MessageD
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::dialect::{Agreement, Dialect, WitnessTopic};
 use apidocs_codegen::source::{RawFile, from_files};
-use apidocs_codegen::{Understood, understand, understand_as};
+use apidocs_codegen::{Analysis, understand, understand_as};
 
 use support::understand_page;
 
@@ -44,7 +44,7 @@ fn body(rows: &str, sections: &str) -> String {
     )
 }
 
-fn understood(text: &str) -> Understood {
+fn understood(text: &str) -> Analysis {
     let understood = understand_page(PATH, text);
     let told = understood.diagnostics.iter().filter(|found| found.lint.default_level() >= Level::Warn);
     assert_eq!(told.map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new());
@@ -346,7 +346,7 @@ fn braces_in_a_description_are_kept() {
 }
 
 /// A page whose front matter has this schema and whose table has these rows.
-fn witnessed(schema: &str, rows: &str) -> Understood {
+fn witnessed(schema: &str, rows: &str) -> Analysis {
     let indented = schema.lines().fold(String::new(), |all, line| all + "      " + line + "\n");
     let front = format!(
         "apiPlayground:\n  - url: https://harbour.{{{{ api-host }}}}/harbour/v1/ships:dock\n    method: post\n    path: null\n    query: null\n    body:\n{indented}    definitions: null\n"

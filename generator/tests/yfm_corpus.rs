@@ -19,13 +19,13 @@ use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::dialect::{Agreement, Dialect, PageKind, TypeDoc, read_page};
 use apidocs_codegen::prose::{Class, Context, Enumerable, Subject, read_cell};
 use apidocs_codegen::source::read_folder;
-use apidocs_codegen::{Understood, understand};
+use apidocs_codegen::{Analysis, understand};
 
 const PRESENT: [&str; 3] = ["pages/later", "rendered/2024-11", "rendered/2026-07"];
 
 /// What a folder says, read once for all tests.
-fn read(folder: &Path) -> &'static Understood {
-    static READ: Mutex<BTreeMap<PathBuf, &'static Understood>> = Mutex::new(BTreeMap::new());
+fn read(folder: &Path) -> &'static Analysis {
+    static READ: Mutex<BTreeMap<PathBuf, &'static Analysis>> = Mutex::new(BTreeMap::new());
     let mut read = READ.lock().unwrap();
     read.entry(folder.to_owned()).or_insert_with(|| Box::leak(Box::new(understand(read_folder(folder).unwrap()))))
 }
@@ -136,7 +136,7 @@ fn front_matter_and_tables_agree() {
 /// A row's place: page, side, location and path.
 type Key = (String, String, String);
 
-fn rows(understood: &Understood) -> BTreeMap<Key, Row> {
+fn rows(understood: &Analysis) -> BTreeMap<Key, Row> {
     let rows = flat_rows(&understood.api).into_iter().filter_map(|row| {
         let side = format!("{:?} {:?}", row.side, row.location);
         Some(((row.page.to_string(), side, row.path.clone()?), row.clone()))

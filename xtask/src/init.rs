@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use apidocs_codegen::Understood;
+use apidocs_codegen::Analysis;
 use apidocs_codegen::audit::{draft, draft_like, survey};
 use apidocs_codegen::source::{PROFILE_FILE, RawFile, from_files, is_page_or_presets, read_files};
 use apidocs_codegen::write::write_file;
@@ -50,7 +50,7 @@ pub(crate) fn run(options: &Init) -> Result<(), Failure> {
 }
 
 /// What a draft reads. Where that is nothing, the form of most lines that look like requests is added to it, if it helps.
-fn read(drafted: String, pages: &[RawFile]) -> (String, Understood) {
+fn read(drafted: String, pages: &[RawFile]) -> (String, Analysis) {
     let understand = |text: &str| {
         let profile = RawFile { path: PROFILE_FILE.to_owned(), bytes: text.as_bytes().to_vec() };
         apidocs_codegen::understand(from_files([pages.to_vec(), vec![profile]].concat()))

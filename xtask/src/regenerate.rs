@@ -13,7 +13,7 @@ use apidocs_codegen::write::{
     Changes, Files, Foreign, ItemChanges, Lock, Ownership, Plan, add_seal, interrupted, item_changes, plan,
     recover_file, replace, write_file,
 };
-use apidocs_codegen::{Understood, understand};
+use apidocs_codegen::{Analysis, understand};
 
 use crate::bump::Raised;
 use crate::cache::{self, Inputs, Record};
@@ -66,7 +66,7 @@ pub(crate) fn run(options: &Regenerate, levels: &Levels) -> Result<(), Failure> 
 /// known; the run will tell of these.
 fn bump(options: &Regenerate, docs: &Path, levels: &Levels) -> Result<Option<Section>, Failure> {
     report::progress("comparing with the committed pages …");
-    let Understood { mut api, diagnostics, .. } = understand(from_folder(read_files(docs)?));
+    let Analysis { mut api, diagnostics, .. } = understand(from_folder(read_files(docs)?));
     if diagnostics.iter().any(|found| levels.of(found.lint) == Level::Deny) {
         return Ok(None);
     }

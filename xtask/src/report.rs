@@ -13,7 +13,7 @@ use apidocs_codegen::dialect::Dialect;
 use apidocs_codegen::model::NamesLock;
 use apidocs_codegen::prose::{RuleReading, phrases, rule_readings};
 use apidocs_codegen::source::{Docs, RawFolder, from_folder, read_folder};
-use apidocs_codegen::{Understood, for_log};
+use apidocs_codegen::{Analysis, for_log};
 
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
@@ -71,7 +71,7 @@ pub(crate) fn understand(
     levels: &Levels,
     timings: &mut Timings,
 ) -> Result<Api, Failure> {
-    let Understood { api, diagnostics, .. } = read(docs, dialect, timings)?;
+    let Analysis { api, diagnostics, .. } = read(docs, dialect, timings)?;
     show(diagnostics, levels)?;
     Ok(api)
 }
@@ -86,7 +86,7 @@ pub(crate) fn understand_files(
     timings: &mut Timings,
 ) -> Result<(Api, NamesLock, String), Failure> {
     let pages = timings.stage("decode", || from_folder(files));
-    let Understood { api, names, mut diagnostics, .. } = understand_pages(pages, dialect, timings);
+    let Analysis { api, names, mut diagnostics, .. } = understand_pages(pages, dialect, timings);
     progress("");
     diagnostics.retain(|found| concerns(found, services));
     Ok((api, names, show(diagnostics, levels)?))
@@ -103,7 +103,7 @@ pub(crate) fn read(
     docs: &std::path::Path,
     dialect: Option<Dialect>,
     timings: &mut Timings,
-) -> Result<Understood, Failure> {
+) -> Result<Analysis, Failure> {
     progress(&format!("reading {} …", docs.display()));
     let pages = timings.stage("read", || read_folder(docs));
     let understood = pages.map(|pages| understand_pages(pages, dialect, timings));
@@ -111,7 +111,7 @@ pub(crate) fn read(
     Ok(understood?)
 }
 
-pub(crate) fn understand_pages(pages: Docs, dialect: Option<Dialect>, timings: &mut Timings) -> Understood {
+pub(crate) fn understand_pages(pages: Docs, dialect: Option<Dialect>, timings: &mut Timings) -> Analysis {
     let bar = Bar::new("understanding", pages.pages.len());
     timings.stage("understand", || apidocs_codegen::understand_with(pages, dialect, &|| bar.step()))
 }

@@ -6,7 +6,7 @@ use super::{
     AUDIT_VERSION, Audit, ColumnCount, FileCount, Finding, FindingGroup, InferenceCount, KindCount, PageCount,
     RowCount, RuleCount, Sentences, ServiceCount, TextCount, Totals,
 };
-use crate::Understood;
+use crate::Analysis;
 use crate::diagnostic::{Diagnostic, Level, Levels, Lint};
 use crate::dialect::{Column, ColumnDoc};
 use crate::fields::INFERENCES;
@@ -16,7 +16,7 @@ use crate::source::FileFate;
 
 /// Counts what was understood. Findings whose level is `allow` are left out.
 #[must_use]
-pub fn audit(understood: &Understood, levels: &Levels) -> Audit {
+pub fn audit(understood: &Analysis, levels: &Levels) -> Audit {
     let ledger = &understood.ledger;
     let pages: Vec<PageCount> = ledger.pages.iter().map(page).collect();
     let findings = findings(&understood.diagnostics, levels);
@@ -135,7 +135,7 @@ fn place(page: &PageEntry, offset: u32) -> String {
     format!("{}:{}", page.path(), page.source.line(offset))
 }
 
-fn services(understood: &Understood, pages: &[PageCount], findings: &[FindingGroup]) -> Vec<ServiceCount> {
+fn services(understood: &Analysis, pages: &[PageCount], findings: &[FindingGroup]) -> Vec<ServiceCount> {
     let mut services: BTreeMap<&str, ServiceCount> = BTreeMap::new();
     let mut of_page: HashMap<&str, &str> = HashMap::new();
     for page in pages {

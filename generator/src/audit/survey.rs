@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use crate::diagnostic::Lint;
 use crate::ledger::{Fate, PageEntry};
-use crate::model::Understood;
+use crate::model::Analysis;
 use crate::span::Span;
 use crate::text::shown;
 
@@ -15,7 +15,7 @@ const MOST: usize = 30;
 
 /// What a docs folder with a profile holds that nothing takes.
 #[must_use]
-pub fn survey(understood: &Understood) -> String {
+pub fn survey(understood: &Analysis) -> String {
     let mut out = String::new();
     let services = &understood.api.services;
     let methods: usize = services.iter().flat_map(|service| &service.resources).map(|one| one.methods.len()).sum();
@@ -54,7 +54,7 @@ fn count(counts: &mut BTreeMap<String, (usize, String)>, name: String, place: im
     counts.entry(name).or_insert_with(|| (0, place())).0 += 1;
 }
 
-fn tables(understood: &Understood) -> BTreeMap<String, (usize, String)> {
+fn tables(understood: &Analysis) -> BTreeMap<String, (usize, String)> {
     let mut counts = BTreeMap::new();
     for page in &understood.ledger.pages {
         let mut by_table: BTreeMap<Span, Vec<String>> = BTreeMap::new();
@@ -75,7 +75,7 @@ fn tables(understood: &Understood) -> BTreeMap<String, (usize, String)> {
     counts
 }
 
-fn headers(understood: &Understood) -> BTreeMap<String, (usize, String)> {
+fn headers(understood: &Analysis) -> BTreeMap<String, (usize, String)> {
     let mut counts = BTreeMap::new();
     for page in &understood.ledger.pages {
         let unknown = page.columns.iter().filter(|column| column.column == crate::dialect::Column::Unknown);
@@ -86,7 +86,7 @@ fn headers(understood: &Understood) -> BTreeMap<String, (usize, String)> {
     counts
 }
 
-fn words(understood: &Understood) -> BTreeMap<String, (usize, String)> {
+fn words(understood: &Analysis) -> BTreeMap<String, (usize, String)> {
     let mut counts = BTreeMap::new();
     for found in understood.diagnostics.iter().filter(|found| found.lint == Lint::UnknownTypeWord) {
         let word = found.message.split('`').nth(1).unwrap_or_default().to_owned();

@@ -12,7 +12,8 @@ use super::placeholders::Roots;
 use super::reader::{PageReader, is_json, is_status, service_title};
 use super::requests::{Role, of_further_requests};
 use super::{
-    AgreementCounts, Base, FieldDoc, MessageDoc, MethodPage, Part, Rows, Stated, TypeDoc, Unstated, Written, last_name,
+    AgreementCounts, Base, FieldDoc, MessageDoc, MethodPage, RawText, Rows, Stated, TableKind, TypeDoc, Unstated,
+    last_name,
 };
 use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
@@ -26,7 +27,7 @@ use crate::text::split_once;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum SectionKind {
     Request,
-    Table(Part),
+    Table(TableKind),
 }
 
 impl SectionKind {
@@ -35,18 +36,18 @@ impl SectionKind {
         let heading = &section.heading;
         let part = match heading.id.as_deref().unwrap_or_default() {
             "https-request" => return Some(Self::Request),
-            "path_params" => Part::Path,
-            "query_params" => Part::Query,
-            "body_params" => Part::Body,
-            "responses" => Part::Response,
-            "headers" => Part::Headers,
+            "path_params" => TableKind::Path,
+            "query_params" => TableKind::Query,
+            "body_params" => TableKind::Body,
+            "responses" => TableKind::Response,
+            "headers" => TableKind::Headers,
             _ => match Heading::of(&heading.text)? {
                 Heading::Request => return Some(Self::Request),
-                Heading::Path => Part::Path,
-                Heading::Query => Part::Query,
-                Heading::Body => Part::Body,
-                Heading::Response => Part::Response,
-                Heading::Headers => Part::Headers,
+                Heading::Path => TableKind::Path,
+                Heading::Query => TableKind::Query,
+                Heading::Body => TableKind::Body,
+                Heading::Response => TableKind::Response,
+                Heading::Headers => TableKind::Headers,
                 Heading::Methods | Heading::Representation => return None,
             },
         };
@@ -92,14 +93,14 @@ pub(super) fn read(
     if let Some(section) = find(SectionKind::Request) {
         reader.unread_tables(
             section,
-            Part::Other,
+            TableKind::Other,
             "move it below the heading of its section, such as `## Query parameters`",
         );
     }
     let mut part = |part| find(SectionKind::Table(part)).and_then(|section| reader.part(section, part));
-    let (path, query, body) = (part(Part::Path), part(Part::Query), part(Part::Body));
-    let response = match find(SectionKind::Table(Part::Response)) {
-        Some(section) => reader.part(section, Part::Response),
+    let (path, query, body) = (part(TableKind::Path), part(TableKind::Query), part(TableKind::Body));
+    let response = match find(SectionKind::Table(TableKind::Response)) {
+        Some(section) => reader.part(section, TableKind::Response),
         None => return reader.missing("Response", "responses"),
     };
     let fills = reader.fill_path(&request, Roots { path, query, body }, &also);
@@ -127,17 +128,17 @@ pub(super) fn read(
 fn role(section: &Section) -> Role {
     match SectionKind::of(section) {
         Some(SectionKind::Request) => Role::Request,
-        Some(SectionKind::Table(Part::Response)) => Role::Response,
+        Some(SectionKind::Table(TableKind::Response)) => Role::Response,
         Some(SectionKind::Table(_)) => Role::Parameters,
         None => Role::Other,
     }
 }
 
 /// What the tables of a section list.
-fn listed(section: &Section) -> Part {
+fn listed(section: &Section) -> TableKind {
     match SectionKind::of(section) {
         Some(SectionKind::Table(part)) => part,
-        _ => Part::Other,
+        _ => TableKind::Other,
     }
 }
 
@@ -185,10 +186,10 @@ impl PageReader<'_> {
             let place = SectionKind::of(section);
             let repeated = place.is_some_and(|place| known.contains(&place));
             known.extend(place);
-            if place == Some(SectionKind::Table(Part::Headers)) {
-                self.lose_rows(section, Part::Headers, "request-header");
+            if place == Some(SectionKind::Table(TableKind::Headers)) {
+                self.lose_rows(section, TableKind::Headers, "request-header");
             } else if place.is_none() || repeated {
-                self.unread_tables(section, Part::Other, "give its section the heading of a part, each once");
+                self.unread_tables(section, TableKind::Other, "give its section the heading of a part, each once");
                 if section.heading.level == 2 || repeated {
                     let text = &section.heading.text;
                     let message = if repeated {
@@ -204,7 +205,7 @@ impl PageReader<'_> {
     }
 
     /// The message of a section; `None` when the section has no fields.
-    fn part(&mut self, section: &Section, part: Part) -> Option<usize> {
+    fn part(&mut self, section: &Section, part: TableKind) -> Option<usize> {
         let (mut examples, mut shown) = (Vec::new(), false);
         let mut rows = Vec::new();
         let mut known = Set::default();
@@ -246,7 +247,7 @@ impl PageReader<'_> {
     }
 
     /// Rows behind the end of their table, which a blank line or a comment ended too early.
-    fn cut_rows(&mut self, span: Span, columns: &Columns, part: Part, known: &mut Set<Text>) -> Vec<ClassicRow> {
+    fn cut_rows(&mut self, span: Span, columns: &Columns, part: TableKind, known: &mut Set<Text>) -> Vec<ClassicRow> {
         let first = self.source.slice(span).lines().next().map_or(0, str::len);
         let start = Span::new(span.start as usize, span.start as usize + first);
         let help = "remove the blank line or comment before it; a table ends there";
@@ -294,7 +295,7 @@ impl PageReader<'_> {
         &mut self,
         written: impl Iterator<Item = &'r TableRow>,
         columns: &Columns,
-        part: Part,
+        part: TableKind,
         known: &mut Set<Text>,
     ) -> Vec<ClassicRow> {
         let mut rows: Vec<ClassicRow> = Vec::with_capacity(written.size_hint().0);
@@ -323,7 +324,7 @@ impl PageReader<'_> {
         new
     }
 
-    fn row(&mut self, row: TableRow, apart: Apart, part: Part) -> Option<ClassicRow> {
+    fn row(&mut self, row: TableRow, apart: Apart, part: TableKind) -> Option<ClassicRow> {
         let Some(cell) = row.cell else {
             let help = "write `name | description`; a table ends with a blank line";
             self.report(Lint::UnclosedTable, row.name, "this line of the table is no row", "no ` | ` in it", help);
@@ -337,7 +338,8 @@ impl PageReader<'_> {
             return None;
         };
         let (mut name, described, stated) = (Text::from(dotted), cell, apart.stated);
-        let is_untyped = matches!(part, Part::Path | Part::Query) && !self.source.slice(cell).starts_with("**");
+        let is_untyped =
+            matches!(part, TableKind::Path | TableKind::Query) && !self.source.slice(cell).starts_with("**");
         let (ty, cell) = match apart.ty {
             Some(ty) => (self.column_type(ty, &mut name, row.name)?, cell),
             None if is_untyped => (TypeDoc::Untyped, cell),
@@ -395,8 +397,8 @@ impl PageReader<'_> {
     }
 
     /// Finds the lists of a table that marks none: its example shows them. Without an example nothing does.
-    fn mark_lists(&mut self, part: Part, rows: &mut [ClassicRow], example: Option<&Example<'_>>, shown: bool) {
-        if !matches!(part, Part::Body | Part::Response) || rows.iter().any(|row| row.name.contains("[]")) {
+    fn mark_lists(&mut self, part: TableKind, rows: &mut [ClassicRow], example: Option<&Example<'_>>, shown: bool) {
+        if !matches!(part, TableKind::Body | TableKind::Response) || rows.iter().any(|row| row.name.contains("[]")) {
             return;
         }
         let Some(first) = rows.first().map(|row| row.span) else { return };
@@ -492,7 +494,7 @@ impl PageReader<'_> {
                 }
                 ty => ty.clone(),
             };
-            let cell = Written { markup: Markup::HtmlCell, span: row.cell };
+            let cell = RawText { markup: Markup::HtmlCell, span: row.cell };
             let (name, repeated) = list(last);
             let (name, span, described, stated) = (name.into(), row.span, row.described, row.stated.clone());
             self.push(parent, FieldDoc { name, repeated, ty, cell, span, described, stated, schema: None });
@@ -542,7 +544,7 @@ impl PageReader<'_> {
         let index = self.message(known, name);
         let (name, repeated) = list(last);
         let (name, ty) = (name.into(), TypeDoc::Message(index));
-        let cell = Written { markup: Markup::HtmlCell, span: Span::default() };
+        let cell = RawText { markup: Markup::HtmlCell, span: Span::default() };
         let (span, described) = (row.span, row.span);
         self.push(grandparent, FieldDoc { name, repeated, ty, cell, span, described, stated: None, schema: None });
         Some(index)

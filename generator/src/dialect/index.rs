@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::headings::{Column, Heading};
 use super::names::{dotted_name, row_doc};
-use super::{IndexField, IndexMethod, IndexPage, IndexResource, Part, ResourceList, Rows, Written, is_identifier};
+use super::{IndexField, IndexMethod, IndexPage, IndexResource, RawText, ResourceList, Rows, TableKind, is_identifier};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Block, Document, Inline, Markup, Piece, Rich, Section, Table, TableRow, parse_markdown};
 use crate::source::{Page, stem};
@@ -23,7 +23,8 @@ pub(super) fn read(page: &Page, document: &Document, rows: &mut Rows, findings: 
             for row in &table.rows {
                 let lost = index.add(*row, part);
                 rows.add(row_doc(*row, part, lost));
-                findings.extend(lost.filter(|_| part == Part::Methods).map(|_| no_link(source, row.name, "method")));
+                findings
+                    .extend(lost.filter(|_| part == TableKind::Methods).map(|_| no_link(source, row.name, "method")));
             }
         }
         stray_rows(source, section, findings);
@@ -44,7 +45,7 @@ pub(super) fn resources(
         for row in tables(section).flat_map(|table| &table.rows) {
             let resource = resource(source, row.name);
             let reason = resource.is_none().then_some("no-link");
-            rows.add(row_doc(*row, Part::Resources, reason));
+            rows.add(row_doc(*row, TableKind::Resources, reason));
             findings.extend(reason.map(|_| no_link(source, row.name, "resource")));
             list.resources.extend(resource);
         }
@@ -75,20 +76,20 @@ fn stray_rows(source: &Arc<SourceText>, section: &Section, findings: &mut Vec<Di
 }
 
 /// What a table lists: by the heading above it, or else by its first column.
-fn part(source: &SourceText, section: &Section, table: &Table) -> Part {
+fn part(source: &SourceText, section: &Section, table: &Table) -> TableKind {
     match section.heading.id.as_deref() {
-        Some("representation") => return Part::Representation,
-        Some("methods") => return Part::Methods,
+        Some("representation") => return TableKind::Representation,
+        Some("methods") => return TableKind::Methods,
         _ => {}
     }
     match Heading::of(&section.heading.text) {
-        Some(Heading::Representation) => return Part::Representation,
-        Some(Heading::Methods) => return Part::Methods,
+        Some(Heading::Representation) => return TableKind::Representation,
+        Some(Heading::Methods) => return TableKind::Methods,
         _ => {}
     }
     let has_link = || table.rows.iter().any(|row| link(&parse_markdown(source, row.name)).is_some());
     let is_method = Column::of(source.slice(table.header.name)) == Some(Column::Method);
-    if is_method || has_link() { Part::Methods } else { Part::Other }
+    if is_method || has_link() { TableKind::Methods } else { TableKind::Other }
 }
 
 fn tables(section: &Section) -> impl Iterator<Item = &Table> {
@@ -108,10 +109,10 @@ fn prose(source: &SourceText, section: &Section) -> Rich {
 
 impl IndexPage {
     /// Takes a row; why not, when it cannot.
-    fn add(&mut self, row: TableRow, part: Part) -> Option<&'static str> {
+    fn add(&mut self, row: TableRow, part: TableKind) -> Option<&'static str> {
         match part {
-            Part::Representation => self.field(row),
-            Part::Methods => self.method(row),
+            TableKind::Representation => self.field(row),
+            TableKind::Methods => self.method(row),
             _ => Some("unknown-section"),
         }
     }
@@ -121,7 +122,7 @@ impl IndexPage {
         let Some(cell) = row.cell else { return Some("unclosed-table") };
         let Some((ty, rest)) = typed(self.source.slice(cell)) else { return Some("missing-type") };
         let text = Span::new(cell.end as usize - rest.len(), cell.end as usize);
-        let cell = Written { markup: Markup::HtmlCell, span: text };
+        let cell = RawText { markup: Markup::HtmlCell, span: text };
         self.fields.push(IndexField { path, span: row.name, cell, ty });
         None
     }

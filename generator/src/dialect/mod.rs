@@ -75,7 +75,7 @@ pub struct RowDoc {
     /// The rest of the row; empty when there is none.
     pub cell: Span,
     /// The table it stands in.
-    pub part: Part,
+    pub part: TableKind,
     /// Why it is no field; `None` for a field.
     pub lost: Option<&'static str>,
 }
@@ -151,7 +151,7 @@ impl Rows {
 
 /// What a table lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum TableKind {
     /// Path parameters.
     Path,
     /// Query parameters.
@@ -178,14 +178,14 @@ pub enum Part {
 
 /// A piece of a page that is not read yet: most cells stand on many pages, and what they say is found out once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Written {
+pub struct RawText {
     /// How it is written.
     pub markup: Markup,
     /// Where it stands; empty when there is none.
     pub span: Span,
 }
 
-impl Written {
+impl RawText {
     /// What it is without markup of any kind.
     #[must_use]
     pub fn read(self, source: &SourceText) -> Rich {
@@ -197,7 +197,7 @@ impl Written {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextDoc {
     /// The text.
-    pub text: Written,
+    pub text: RawText,
     /// Between title and first section: it describes the whole page.
     pub lead: bool,
 }
@@ -223,7 +223,7 @@ pub struct IndexField {
     /// The name of its row.
     pub span: Span,
     /// The description.
-    pub cell: Written,
+    pub cell: RawText,
     /// The type as written, without blanks.
     pub ty: String,
 }
@@ -345,7 +345,7 @@ pub struct FieldDoc {
     /// The type as documented.
     pub ty: TypeDoc,
     /// The description.
-    pub cell: Written,
+    pub cell: RawText,
     /// The row's name; for a parent that only dotted names such as `archive.archiveId` imply, the first of them.
     pub span: Span,
     /// All that describes it, type included.
@@ -521,7 +521,7 @@ fn texts_of(document: &Document) -> Vec<TextDoc> {
     let pieces = std::iter::once((true, &document.preamble)).chain(sections);
     let texts = pieces.flat_map(|(lead, pieces)| {
         pieces.iter().filter_map(move |piece| match piece {
-            Piece::Prose(span) => Some(TextDoc { text: Written { markup: Markup::Prose, span: *span }, lead }),
+            Piece::Prose(span) => Some(TextDoc { text: RawText { markup: Markup::Prose, span: *span }, lead }),
             _ => None,
         })
     });

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{Part, RowDoc, is_identifier};
+use super::{RowDoc, TableKind, is_identifier};
 use crate::markup::TableRow;
 use crate::span::Span;
 
 /// A row as the ledger keeps it.
-pub(super) fn row_doc(row: TableRow, part: Part, lost: Option<&'static str>) -> RowDoc {
+pub(super) fn row_doc(row: TableRow, part: TableKind, lost: Option<&'static str>) -> RowDoc {
     let cell = row.cell.unwrap_or_else(|| Span::new(row.name.end as usize, row.name.end as usize));
     RowDoc { name: row.name, cell, part, lost }
 }

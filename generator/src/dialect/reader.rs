@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::names::row_doc;
-use super::{MessageDoc, PagePlace, Part, RequestLine, Rows, is_identifier, verb};
+use super::{MessageDoc, PagePlace, RequestLine, Rows, TableKind, is_identifier, verb};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Example, Piece, Rich, Section, parse_example, parse_markdown};
 use crate::memo::Set;
@@ -76,7 +76,7 @@ impl<'a> PageReader<'a> {
     }
 
     /// Notes that the rows of a section become no fields.
-    pub(super) fn lose_rows(&mut self, section: &Section, part: Part, why: &'static str) {
+    pub(super) fn lose_rows(&mut self, section: &Section, part: TableKind, why: &'static str) {
         for piece in &section.pieces {
             if let Piece::Table(table) = piece {
                 table.rows.iter().for_each(|row| self.seen.add(row_doc(*row, part, Some(why))));

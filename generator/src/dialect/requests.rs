@@ -3,7 +3,7 @@
 
 use super::headings::Heading;
 use super::reader::PageReader;
-use super::{Part, RequestLine, verb};
+use super::{RequestLine, TableKind, verb};
 use crate::diagnostic::Lint;
 use crate::markup::{Piece, Section};
 use crate::span::Span;
@@ -49,7 +49,7 @@ impl PageReader<'_> {
         request: &RequestLine,
         section: Option<&Section>,
         further: &[&Section],
-        part: impl Fn(&Section) -> Part,
+        part: impl Fn(&Section) -> TableKind,
     ) -> Vec<RequestLine> {
         let lines: Vec<Span> =
             section.into_iter().chain(further.iter().copied()).flat_map(|section| self.lines(section)).collect();

@@ -1,7 +1,7 @@
 //! What stands in a section of fields and looks like rows, but is in no table that is read: nothing of it may be lost
 //! without a word.
 
-use super::Part;
+use super::TableKind;
 use super::names::dotted_name;
 use super::reader::PageReader;
 use crate::diagnostic::Lint;
@@ -109,7 +109,7 @@ impl PageReader<'_> {
     }
 
     /// Reports the rows of tables in a section where none are read.
-    pub(super) fn unread_tables(&mut self, section: &Section, part: Part, help: &str) {
+    pub(super) fn unread_tables(&mut self, section: &Section, part: TableKind, help: &str) {
         for piece in &section.pieces {
             match piece {
                 Piece::Table(table) => {
@@ -132,17 +132,17 @@ impl PageReader<'_> {
             let help = "nothing to do if its rows are no fields; otherwise move it below the heading of their section";
             self.report(Lint::TextTable, table.header.name, message, "left out", help);
             for row in &table.rows {
-                self.seen.add(super::names::row_doc(*row, Part::Other, Some(Lint::TextTable.name())));
+                self.seen.add(super::names::row_doc(*row, TableKind::Other, Some(Lint::TextTable.name())));
             }
         }
     }
 
     /// Reports a section of fields that has none: what is there in their place is not read. A response may be empty,
     /// unless an example shows it.
-    pub(super) fn no_rows(&mut self, section: &Section, part: Part, examples: &[Example<'_>]) {
+    pub(super) fn no_rows(&mut self, section: &Section, part: TableKind, examples: &[Example<'_>]) {
         let has_keys = |example: &Example<'_>| matches!(&example.root, ExampleValue::Object(keys) if !keys.is_empty());
         let is_shown = examples.iter().any(has_keys);
-        if !is_shown && (part == Part::Response || !examples.is_empty()) {
+        if !is_shown && (part == TableKind::Response || !examples.is_empty()) {
             return;
         }
         let (mut has_table, mut is_stated) = (false, false);

@@ -10,7 +10,7 @@ use super::facets::{Facet, Subject, facets, type_text, value_facets};
 use super::forms::Forms;
 use super::methods::{self, blanked};
 use super::rename::{self, Neighbours};
-use super::tree::Node;
+use super::tree::FieldNode;
 use super::types::{FieldsByName, MethodEntry};
 use super::unknown;
 use crate::Text;
@@ -28,17 +28,17 @@ pub(super) struct Fields<'a, 'b> {
 
 /// Siblings of two states: those that are the same, and the rest.
 pub(super) struct Siblings<'a, 'b> {
-    pub(super) both: Vec<(&'b Node<'a>, &'b Node<'a>)>,
-    pub(super) renamed: Vec<(&'b Node<'a>, &'b Node<'a>)>,
-    pub(super) removed: Vec<&'b Node<'a>>,
-    pub(super) added: Vec<&'b Node<'a>>,
+    pub(super) both: Vec<(&'b FieldNode<'a>, &'b FieldNode<'a>)>,
+    pub(super) renamed: Vec<(&'b FieldNode<'a>, &'b FieldNode<'a>)>,
+    pub(super) removed: Vec<&'b FieldNode<'a>>,
+    pub(super) added: Vec<&'b FieldNode<'a>>,
 }
 
 impl<'a> Fields<'a, '_> {
     pub(super) fn siblings(
         &mut self,
-        old: &[Node<'a>],
-        new: &[Node<'a>],
+        old: &[FieldNode<'a>],
+        new: &[FieldNode<'a>],
         around: [Neighbours<'a, '_>; 2],
         owners: &Owners,
     ) {
@@ -74,10 +74,10 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// Whether a new field, or one of several that are all new, must be sent.
-    fn is_demanded(&self, node: &Node<'_>, siblings: &Siblings<'_, '_>) -> bool {
+    fn is_demanded(&self, node: &FieldNode<'_>, siblings: &Siblings<'_, '_>) -> bool {
         let is_one_of_new_ones = || {
             let Some(one_of) = node.row.oneof.as_ref().filter(|one_of| one_of.required) else { return false };
-            let is_member = |node: &Node<'_>| one_of.members.iter().any(|member| member == node.name);
+            let is_member = |node: &FieldNode<'_>| one_of.members.iter().any(|member| member == node.name);
             let was_there = siblings.both.iter().chain(&siblings.renamed).any(|(_, new)| is_member(new));
             let first = siblings.added.iter().find(|node| is_member(node));
             !was_there && first.is_some_and(|first| std::ptr::eq(*first, node))
@@ -88,11 +88,11 @@ impl<'a> Fields<'a, '_> {
     /// Pairs siblings by name; what is left by place in the address, then by likeness.
     fn matched<'b>(
         &self,
-        old: &'b [Node<'a>],
-        new: &'b [Node<'a>],
+        old: &'b [FieldNode<'a>],
+        new: &'b [FieldNode<'a>],
         around: [Neighbours<'a, '_>; 2],
     ) -> Siblings<'a, 'b> {
-        let mut by_name: BTreeMap<&str, Vec<(usize, &Node<'a>)>> = BTreeMap::new();
+        let mut by_name: BTreeMap<&str, Vec<(usize, &FieldNode<'a>)>> = BTreeMap::new();
         for (index, node) in new.iter().enumerate() {
             by_name.entry(node.name).or_default().push((index, node));
         }
@@ -110,10 +110,10 @@ impl<'a> Fields<'a, '_> {
         renamed.extend(respelled(&mut removed, &mut added));
         let pairs = rename::pairs(&removed, &added, around);
         renamed.extend(pairs.iter().filter_map(|(at, to)| Some((removed.get(*at)?.1, added.get(*to)?.1))));
-        let paired: BTreeSet<*const Node<'a>> =
+        let paired: BTreeSet<*const FieldNode<'a>> =
             renamed.iter().flat_map(|(a, b)| [std::ptr::from_ref(*a), std::ptr::from_ref(*b)]).collect();
-        let is_left = |node: &Node<'a>| !paired.contains(&std::ptr::from_ref(node));
-        let left = |nodes: &[(usize, &'b Node<'a>)]| -> Vec<&'b Node<'a>> {
+        let is_left = |node: &FieldNode<'a>| !paired.contains(&std::ptr::from_ref(node));
+        let left = |nodes: &[(usize, &'b FieldNode<'a>)]| -> Vec<&'b FieldNode<'a>> {
             nodes.iter().map(|(_, node)| *node).filter(|node| is_left(node)).collect()
         };
         let (removed, added) = (left(&removed), left(&added));
@@ -123,15 +123,16 @@ impl<'a> Fields<'a, '_> {
     /// Parameters at the same place of the same address.
     fn parameters<'b>(
         &self,
-        removed: &mut Vec<(usize, &'b Node<'a>)>,
-        added: &mut Vec<(usize, &'b Node<'a>)>,
-    ) -> Vec<(&'b Node<'a>, &'b Node<'a>)> {
+        removed: &mut Vec<(usize, &'b FieldNode<'a>)>,
+        added: &mut Vec<(usize, &'b FieldNode<'a>)>,
+    ) -> Vec<(&'b FieldNode<'a>, &'b FieldNode<'a>)> {
         let (was, is) = (&self.old.method.path, &self.new.method.path);
         if self.side == Side::Response || removed.is_empty() || added.is_empty() || blanked(was) != blanked(is) {
             return Vec::new();
         }
-        let is_parameter =
-            |node: &Node<'_>, name: &str| node.row.location == Location::Path && node.row.path.as_deref() == Some(name);
+        let is_parameter = |node: &FieldNode<'_>, name: &str| {
+            node.row.location == Location::Path && node.row.path.as_deref() == Some(name)
+        };
         let mut renamed = Vec::new();
         for (old, new) in methods::parameters(was).into_iter().zip(methods::parameters(is)) {
             let at = removed.iter().position(|(_, node)| is_parameter(node, old));
@@ -144,7 +145,7 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// A field that came or went with all it holds.
-    fn whole(&mut self, node: &Node<'_>, kind: Kind, around: [Neighbours<'_, '_>; 2], owners: &Owners) {
+    fn whole(&mut self, node: &FieldNode<'_>, kind: Kind, around: [Neighbours<'_, '_>; 2], owners: &Owners) {
         if node.row.location == Location::Path && blanked(&self.old.method.path) != blanked(&self.new.method.path) {
             // The address has changed, and says so.
             return;
@@ -181,7 +182,7 @@ impl<'a> Fields<'a, '_> {
     fn kind(
         &self,
         facet: &Facet,
-        (old, new): (&Node<'_>, &Node<'_>),
+        (old, new): (&FieldNode<'_>, &FieldNode<'_>),
         [before, after]: [Neighbours<'_, '_>; 2],
     ) -> Kind {
         let fields = [before.field(old.name), after.field(new.name)];
@@ -196,14 +197,14 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// Whether it is a field of an operation itself.
-    pub(super) fn is_envelope(&self, node: &Node<'_>) -> bool {
+    pub(super) fn is_envelope(&self, node: &FieldNode<'_>) -> bool {
         let operation = self.old.method.operation && self.new.method.operation;
         operation && self.side == Side::Response && !node.path().contains('.')
     }
 
     /// Whether it is what an operation results in, or tells of its progress. Pages give its fields, or an object, or
     /// nothing where there are none.
-    fn is_result(&self, node: &Node<'_>) -> bool {
+    fn is_result(&self, node: &FieldNode<'_>) -> bool {
         self.is_envelope(node) && matches!(node.name, "response" | "metadata")
     }
 
@@ -215,7 +216,7 @@ impl<'a> Fields<'a, '_> {
     pub(super) fn push(
         &mut self,
         (kind, [was, is], subject): (Kind, [Option<String>; 2], &Subject),
-        (old, new): (&Node<'_>, &Node<'_>),
+        (old, new): (&FieldNode<'_>, &FieldNode<'_>),
         [before, after]: [Neighbours<'_, '_>; 2],
         owners: &Owners,
     ) {
@@ -239,7 +240,7 @@ impl<'a> Fields<'a, '_> {
     fn words(
         &mut self,
         facet: &Facet,
-        (old, new): (&Node<'_>, &Node<'_>),
+        (old, new): (&FieldNode<'_>, &FieldNode<'_>),
         [before, after]: [Neighbours<'_, '_>; 2],
         owners: &Owners,
     ) {
@@ -258,7 +259,7 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// A field that is there in both states, and what is inside it.
-    fn field(&mut self, old: &Node<'a>, new: &Node<'a>, around: [Neighbours<'a, '_>; 2], owners: &Owners) {
+    fn field(&mut self, old: &FieldNode<'a>, new: &FieldNode<'a>, around: [Neighbours<'a, '_>; 2], owners: &Owners) {
         // Of another JSON type nothing inside can be the same.
         let is_other = old.row.ty != new.row.ty && (old.children.is_empty() || new.children.is_empty());
         let empty_is_absent = self.old.empty_is_absent && self.new.empty_is_absent;
@@ -339,10 +340,10 @@ fn spelling(name: &str) -> String {
 
 /// Pairs names that differ in capitals and underscores alone, such as `config_10_1C` and `config_10_1c`.
 fn respelled<'a, 'b>(
-    removed: &mut Vec<(usize, &'b Node<'a>)>,
-    added: &mut Vec<(usize, &'b Node<'a>)>,
-) -> Vec<(&'b Node<'a>, &'b Node<'a>)> {
-    let mut by_spelling: BTreeMap<String, VecDeque<(usize, &'b Node<'a>)>> = BTreeMap::new();
+    removed: &mut Vec<(usize, &'b FieldNode<'a>)>,
+    added: &mut Vec<(usize, &'b FieldNode<'a>)>,
+) -> Vec<(&'b FieldNode<'a>, &'b FieldNode<'a>)> {
+    let mut by_spelling: BTreeMap<String, VecDeque<(usize, &'b FieldNode<'a>)>> = BTreeMap::new();
     for (index, new) in added.drain(..) {
         by_spelling.entry(spelling(new.name)).or_default().push_back((index, new));
     }
@@ -358,7 +359,7 @@ fn respelled<'a, 'b>(
 }
 
 /// Takes the node at that location out of the list, or the first.
-fn take<'a, 'b>(nodes: &mut Vec<(usize, &'b Node<'a>)>, location: Location) -> Option<(usize, &'b Node<'a>)> {
+fn take<'a, 'b>(nodes: &mut Vec<(usize, &'b FieldNode<'a>)>, location: Location) -> Option<(usize, &'b FieldNode<'a>)> {
     let at = nodes.iter().position(|(_, node)| node.row.location == location).unwrap_or(0);
     (at < nodes.len()).then(|| nodes.remove(at))
 }

@@ -7,12 +7,12 @@ use super::difference::Owners;
 use super::facets::Subject;
 use super::fields::{Fields, Siblings};
 use super::rename::Neighbours;
-use super::tree::Node;
+use super::tree::FieldNode;
 use crate::Text;
 use crate::api::{FlatOneOf, Row};
 
 /// A field in both states.
-type Pair<'a, 'b> = (&'b Node<'a>, &'b Node<'a>);
+type Pair<'a, 'b> = (&'b FieldNode<'a>, &'b FieldNode<'a>);
 
 impl<'a> Fields<'a, '_> {
     /// Fields that exclude others now, or no longer, or other ones.

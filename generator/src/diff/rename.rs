@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tree::Node;
+use super::tree::FieldNode;
 use super::types::{FieldsByName, TypeScope};
 use crate::ledger::Ledger;
 
@@ -35,7 +35,7 @@ impl<'a> Neighbours<'a, '_> {
 const MOST_PAIRS: usize = 40_000;
 
 /// Old and new siblings that are left over, each with its position among all siblings.
-pub(super) type Left<'a, 'b> = &'b [(usize, &'b Node<'a>)];
+pub(super) type Left<'a, 'b> = &'b [(usize, &'b FieldNode<'a>)];
 
 /// Pairs of indices into the two lists that are the same field under two names.
 pub(super) fn pairs<'a>(old: Left<'a, '_>, new: Left<'a, '_>, around: [Neighbours<'_, '_>; 2]) -> Vec<(usize, usize)> {
@@ -84,7 +84,7 @@ pub(super) fn best<T: Ord>(
 }
 
 /// How sure it is that two fields are one, from 0 to 400; `None` when they are not.
-fn score(old: (usize, &Node<'_>), new: (usize, &Node<'_>), around: [Neighbours<'_, '_>; 2]) -> Option<u32> {
+fn score(old: (usize, &FieldNode<'_>), new: (usize, &FieldNode<'_>), around: [Neighbours<'_, '_>; 2]) -> Option<u32> {
     let ((from, old), (to, new)) = (old, new);
     if !same_type(old, new) || only_digits_differ(old.name, new.name) {
         return None;
@@ -105,7 +105,7 @@ fn score(old: (usize, &Node<'_>), new: (usize, &Node<'_>), around: [Neighbours<'
     sure.then_some(words + names + inside + if near { 50 } else { 0 } + if limits { 50 } else { 0 })
 }
 
-fn same_type(old: &Node<'_>, new: &Node<'_>) -> bool {
+fn same_type(old: &FieldNode<'_>, new: &FieldNode<'_>) -> bool {
     let (old_row, new_row) = (old.row, new.row);
     let values = match (&old_row.values, &new_row.values) {
         (Some(old), Some(new)) => old.iter().any(|value| new.contains(value)),
@@ -144,15 +144,15 @@ pub(super) fn similarity(old: &str, new: &str) -> u32 {
 }
 
 /// The share of fields that two messages have in common, in percent, all levels counted.
-pub(super) fn alike(old: &[Node<'_>], new: &[Node<'_>]) -> u32 {
-    fn collect(nodes: &[Node<'_>], prefix: &str, into: &mut BTreeSet<String>) {
+pub(super) fn alike(old: &[FieldNode<'_>], new: &[FieldNode<'_>]) -> u32 {
+    fn collect(nodes: &[FieldNode<'_>], prefix: &str, into: &mut BTreeSet<String>) {
         for node in nodes {
             let path = format!("{prefix}.{}", node.name);
             collect(&node.children, &path, into);
             into.insert(format!("{path} {:?} {:?} {}", node.row.ty, node.row.format, node.row.repeated));
         }
     }
-    let set = |nodes: &[Node<'_>]| {
+    let set = |nodes: &[FieldNode<'_>]| {
         let mut all = BTreeSet::new();
         collect(nodes, "", &mut all);
         all

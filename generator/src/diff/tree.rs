@@ -7,14 +7,14 @@ const DEEPEST: usize = 64;
 
 /// A field with those inside it.
 #[derive(Debug)]
-pub(super) struct Node<'a> {
+pub(super) struct FieldNode<'a> {
     pub(super) row: &'a Row,
     /// The last part of the path, without `[]`.
     pub(super) name: &'a str,
-    pub(super) children: Vec<Node<'a>>,
+    pub(super) children: Vec<FieldNode<'a>>,
 }
 
-impl Node<'_> {
+impl FieldNode<'_> {
     /// The number of fields inside it.
     pub(super) fn inner(&self) -> usize {
         self.children.iter().map(|child| 1 + child.inner()).sum()
@@ -27,13 +27,13 @@ impl Node<'_> {
 }
 
 /// The tree; rows stand behind the row of what contains them.
-pub(super) fn tree(rows: &[Row], side: Side) -> Vec<Node<'_>> {
+pub(super) fn tree(rows: &[Row], side: Side) -> Vec<FieldNode<'_>> {
     let mut rows: Vec<&Row> = rows.iter().filter(|row| row.side == side && row.path.is_some()).rev().collect();
     build(&mut rows, "", 0)
 }
 
 /// Takes rows from the end of the list, as long as they are inside the prefix.
-fn build<'a>(rows: &mut Vec<&'a Row>, prefix: &str, depth: usize) -> Vec<Node<'a>> {
+fn build<'a>(rows: &mut Vec<&'a Row>, prefix: &str, depth: usize) -> Vec<FieldNode<'a>> {
     let mut nodes = Vec::new();
     while let Some(row) = rows.pop() {
         let path = row.path.as_deref().unwrap_or_default();
@@ -43,7 +43,7 @@ fn build<'a>(rows: &mut Vec<&'a Row>, prefix: &str, depth: usize) -> Vec<Node<'a
             break;
         };
         let children = if depth < DEEPEST { build(rows, path, depth + 1) } else { Vec::new() };
-        nodes.push(Node { row, name: rest.strip_suffix("[]").unwrap_or(rest), children });
+        nodes.push(FieldNode { row, name: rest.strip_suffix("[]").unwrap_or(rest), children });
     }
     nodes
 }

@@ -6,7 +6,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::Understood;
+use crate::Analysis;
 use crate::api::{Field, FieldType, MessageRole, Method, Resource, Row, Service, Side, StatedLimit, TypeDef, fit};
 use crate::dialect::PageKind;
 use crate::fields::INFERENCES;
@@ -24,7 +24,7 @@ const WIDTH: usize = 100;
 ///
 /// # Errors
 /// When no page or field, or more than one, has that name.
-pub fn explain(understood: &Understood, page: &str, field: Option<&str>) -> Result<String, NotFound> {
+pub fn explain(understood: &Analysis, page: &str, field: Option<&str>) -> Result<String, NotFound> {
     let (page, methods) = match find::page(&understood.api, &understood.ledger, page) {
         Err(not_found) if !not_found.ambiguous && field.is_none() => {
             return find::file(&understood.ledger, page).map(file).ok_or(not_found);
@@ -44,7 +44,7 @@ fn file(file: &FileEntry) -> String {
 }
 
 struct Explainer<'a> {
-    understood: &'a Understood,
+    understood: &'a Analysis,
     page: &'a PageEntry,
     /// The methods that the page describes, or the one of them that was asked for.
     methods: Vec<PageMethod<'a>>,
@@ -378,5 +378,5 @@ fn short(text: &str) -> String {
 
 /// The side of a row's table.
 fn side(row: &RowEntry) -> Side {
-    if row.part == crate::dialect::Part::Response { Side::Response } else { Side::Request }
+    if row.part == crate::dialect::TableKind::Response { Side::Response } else { Side::Request }
 }

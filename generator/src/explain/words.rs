@@ -1,22 +1,22 @@
 //! Types and limits in words.
 
 use crate::api::{Bounds, Count, Field, Limit, Location, MessageDef, OneOf, Row, Side};
-use crate::dialect::Part;
+use crate::dialect::TableKind;
 use crate::ledger::{SentenceClass, SentenceEntry};
 
 /// The table of a row.
-pub(super) fn table(part: Part) -> &'static str {
+pub(super) fn table(part: TableKind) -> &'static str {
     match part {
-        Part::Path => "path",
-        Part::Query => "query",
-        Part::Body => "body",
-        Part::Response => "response",
-        Part::Headers => "header",
-        Part::Representation | Part::Resources => "resource",
-        Part::Methods => "method",
-        Part::Definition => "definition",
-        Part::Values => "values",
-        Part::Other => "other",
+        TableKind::Path => "path",
+        TableKind::Query => "query",
+        TableKind::Body => "body",
+        TableKind::Response => "response",
+        TableKind::Headers => "header",
+        TableKind::Representation | TableKind::Resources => "resource",
+        TableKind::Methods => "method",
+        TableKind::Definition => "definition",
+        TableKind::Values => "values",
+        TableKind::Other => "other",
     }
 }
 

@@ -8,7 +8,7 @@ use super::patterns::Patterns;
 use super::secrets::{self, Named};
 use crate::Text;
 use crate::author_note;
-use crate::dialect::Written;
+use crate::dialect::RawText;
 use crate::ledger::SentenceEntry;
 use crate::markup::{Block, Markup, Rich};
 use crate::memo::{Memo, Set};
@@ -42,7 +42,7 @@ pub(crate) struct Cells<'t> {
 
 impl<'t> Cells<'t> {
     /// What a cell of a page of this text says about the field of the context.
-    pub(crate) fn said(&self, page: &'t str, cell: Written, context: Context) -> Arc<CellFacts> {
+    pub(crate) fn said(&self, page: &'t str, cell: RawText, context: Context) -> Arc<CellFacts> {
         let text = page.get(cell.span.range()).unwrap_or_default();
         let key = |context| CellKey { text, markup: cell.markup, context };
         // Most texts say the same of each field. What a reading is not given it cannot depend on.
@@ -56,7 +56,7 @@ impl<'t> Cells<'t> {
     }
 
     /// The sentences of running text, as the ledger lists them.
-    pub(crate) fn running(&self, page: &'t str, text: Written, lead: bool) -> Vec<SentenceEntry> {
+    pub(crate) fn running(&self, page: &'t str, text: RawText, lead: bool) -> Vec<SentenceEntry> {
         let written = page.get(text.span.range()).unwrap_or_default();
         let context = Context::of_text();
         let spans = self.running.get(written, |written| {
@@ -207,8 +207,8 @@ mod tests {
         Context::new(Text::from(field), Subject::Single, Enumerable::Likely, true)
     }
 
-    fn cell(markup: Markup, start: usize, text: &str) -> Written {
-        Written { markup, span: Span::new(start, start + text.len()) }
+    fn cell(markup: Markup, start: usize, text: &str) -> RawText {
+        RawText { markup, span: Span::new(start, start + text.len()) }
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod unread;
 
 use std::sync::Arc;
 
-use crate::dialect::{ColumnDoc, PageKind, Part, RowDoc};
+use crate::dialect::{ColumnDoc, PageKind, RowDoc, TableKind};
 use crate::source::FileEntry;
 use crate::span::{SourceText, Span};
 
@@ -49,7 +49,7 @@ pub struct RowEntry {
     /// The rest of the row.
     pub cell: Span,
     /// The table it stands in.
-    pub part: Part,
+    pub part: TableKind,
     /// What became of it.
     pub fate: Fate,
     /// The inference that found its type; `None` when the page states it.
@@ -93,7 +93,7 @@ pub struct FieldNote {
     /// The name of its row.
     pub span: Span,
     /// The table it stands in.
-    pub part: Part,
+    pub part: TableKind,
     /// The inference that found its type.
     pub inferred: Option<&'static str>,
     /// The sentences of its cell, with positions counted from `at`: most cells stand on many pages.
@@ -141,8 +141,10 @@ impl PageEntry {
     fn row(&mut self, row: RowDoc, note: Option<&FieldNote>) {
         let fate = match (row.lost, &note) {
             (Some(reason), _) => Fate::Dropped(reason),
-            (None, _) if matches!(row.part, Part::Representation | Part::Methods | Part::Resources) => Fate::Compared,
-            (None, _) if row.part == Part::Values => Fate::Value,
+            (None, _) if matches!(row.part, TableKind::Representation | TableKind::Methods | TableKind::Resources) => {
+                Fate::Compared
+            }
+            (None, _) if row.part == TableKind::Values => Fate::Value,
             (None, Some(_)) => Fate::Field,
             (None, None) => Fate::Dropped(UNREACHED),
         };

@@ -32,7 +32,7 @@ use crate::source::FileEntry;
 
 /// What a docs folder says, and what was wrong with it.
 #[derive(Debug)]
-pub struct Understood {
+pub struct Analysis {
     /// The model.
     pub api: Api,
     /// The kind of each page, sorted by path.
@@ -55,7 +55,7 @@ pub(super) fn put_together(
     overrides: &Overrides,
     lock: NamesLock,
     profile: Option<&Profile>,
-) -> Understood {
+) -> Analysis {
     let gathered = Gathered::of(read, files, diagnostics);
     let Gathered { mut diagnostics, pages, methods, indexes, lists, mut ledger, dialects, tally } = gathered;
     if methods.is_empty() && !diagnostics.iter().any(|found| found.lint.is_fixed()) {
@@ -85,7 +85,7 @@ pub(super) fn put_together(
     overrides.conventions(&mut api, &mut diagnostics);
     api.settle_presence();
     site::settle(&mut api);
-    Understood { api, pages, diagnostics, names, ledger, dialects, tally }
+    Analysis { api, pages, diagnostics, names, ledger, dialects, tally }
 }
 
 /// What is known of a page when all that can be said from it alone is said.

@@ -178,7 +178,7 @@ fn missing(method: &IndexMethod, known: &DocsPaths<'_>) -> Option<(String, &'sta
 /// The resource as its index shows it is the one that `get` answers.
 fn check_fields(index: &IndexPage, get: &MethodFacts, ledger: &Ledger, findings: &mut Vec<Diagnostic>) {
     let Some(page) = ledger.page(get.page.source.path()) else { return };
-    let response = page.rows.iter().filter(|row| row.part == crate::dialect::Part::Response);
+    let response = page.rows.iter().filter(|row| row.part == crate::dialect::TableKind::Response);
     let answered: Answered =
         response.map(|row| (page.row_path(row), (type_of(page.source.slice(row.cell)), row.name))).collect();
     if answered.is_empty() || index.fields.is_empty() {

@@ -17,6 +17,6 @@ mod types;
 mod understand;
 mod vendor;
 
-pub use build::Understood;
+pub use build::Analysis;
 pub use lock::NamesLock;
 pub use understand::{understand, understand_as, understand_with};

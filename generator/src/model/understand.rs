@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::build::{Built, Understood, put_together};
+use super::build::{Analysis, Built, put_together};
 use super::lock::NamesLock;
 use super::overrides::Overrides;
 use super::vendor;
 use crate::Text;
 use crate::conventions::streaming;
-use crate::dialect::{AgreementCounts, Dialect, IndexField, Part, read_page};
+use crate::dialect::{AgreementCounts, Dialect, IndexField, TableKind, read_page};
 use crate::fields::{Builder, Cells, MethodFacts, Told, hide_secrets};
 use crate::ledger::{FieldNote, PageEntry};
 use crate::profile::ProfileFile;
@@ -20,20 +20,20 @@ use crate::source::{Docs, Page};
 
 /// Understands all pages of a docs folder, each in the dialect that its marks show.
 #[must_use]
-pub fn understand(docs: Docs) -> Understood {
+pub fn understand(docs: Docs) -> Analysis {
     understand_as(docs, None)
 }
 
 /// Understands all pages of a docs folder, in the dialect that is forced if one is.
 #[must_use]
-pub fn understand_as(docs: Docs, forced: Option<Dialect>) -> Understood {
+pub fn understand_as(docs: Docs, forced: Option<Dialect>) -> Analysis {
     understand_with(docs, forced, &|| ())
 }
 
 /// Understands all pages of a docs folder, in the dialect that is forced if one is, and calls `progress` after each,
 /// from any thread.
 #[must_use]
-pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn Fn() + Sync)) -> Understood {
+pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn Fn() + Sync)) -> Analysis {
     let overrides = Overrides::read(docs.overrides.take(), &mut docs.diagnostics);
     let lock = NamesLock::read(docs.names.take(), &mut docs.diagnostics);
     overrides.skip(&mut docs);
@@ -103,5 +103,11 @@ fn field_note<'t>(field: &IndexField, page: &'t str, cells: &Cells<'t>) -> Field
     };
     let context = Context::new(Text::from(name.trim_end_matches("[]")), subject, Enumerable::Likely, false);
     let sentences = Arc::clone(&cells.said(page, field.cell, context).entries);
-    FieldNote { span: field.span, part: Part::Representation, inferred: None, sentences, at: field.cell.span.start }
+    FieldNote {
+        span: field.span,
+        part: TableKind::Representation,
+        inferred: None,
+        sentences,
+        at: field.cell.span.start,
+    }
 }

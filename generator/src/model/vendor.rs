@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::build::{Built, Understood, put_together};
+use super::build::{Analysis, Built, put_together};
 use super::lock::NamesLock;
 use super::overrides::Overrides;
 use crate::Text;
 use crate::conventions::streaming;
 use crate::diagnostic::Diagnostic;
-use crate::dialect::{AgreementCounts, MethodPage, Part, VendorPage, read_vendor};
+use crate::dialect::{AgreementCounts, MethodPage, TableKind, VendorPage, read_vendor};
 use crate::fields::{Builder, Cells, MethodFacts, Told, hide_secrets};
 use crate::ledger::{FieldNote, PageEntry};
 use crate::memo::Set;
@@ -28,7 +28,7 @@ pub(super) fn understand(
     profile: &Profile,
     (overrides, lock): (&Overrides, NamesLock),
     progress: &(dyn Fn() + Sync),
-) -> Understood {
+) -> Analysis {
     let read = read_vendor(&docs.pages, profile);
     let sources: Vec<Arc<SourceText>> = docs.pages.iter().map(|page| Arc::clone(&page.source)).collect();
     let texts: BTreeMap<&str, &str> = sources.iter().map(|source| (source.path(), source.text())).collect();
@@ -113,7 +113,7 @@ fn entry<'t>(
         page.texts.iter().flat_map(|written| cells.running(source.text(), written.text, written.lead)).collect();
     // A row without a field of its own: another one of its name describes the field, or the client itself sends it.
     let told: Set<crate::span::Span> = notes.iter().map(|note| note.span).collect();
-    let is_field = |part: Part| !matches!(part, Part::Values | Part::Methods | Part::Other);
+    let is_field = |part: TableKind| !matches!(part, TableKind::Values | TableKind::Methods | TableKind::Other);
     let mut rows = page.rows;
     for row in rows.iter_mut().filter(|row| row.lost.is_none() && is_field(row.part) && !told.contains(&row.name)) {
         row.lost = Some("described-elsewhere");

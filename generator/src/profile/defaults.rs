@@ -1,6 +1,6 @@
 //! What most vendors write, so that no profile need say it.
 
-use super::file::Meaning;
+use super::file::TableMeaning;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -262,51 +262,51 @@ pub fn is_no(cell: &str) -> bool {
 }
 
 /// Words of labels, in lower case, with what the table below lists. The first that the label has holds.
-const LABELS: &[(&str, Meaning)] = &[
-    ("query", Meaning::Query),
-    ("path param", Meaning::Path),
-    ("url param", Meaning::Path),
-    ("uri param", Meaning::Path),
-    ("route param", Meaning::Path),
-    ("path variable", Meaning::Path),
-    ("path argument", Meaning::Path),
-    ("response header", Meaning::Ignore),
-    ("header", Meaning::Header),
-    ("form", Meaning::Form),
-    ("multipart", Meaning::Form),
-    ("error", Meaning::Ignore),
-    ("status code", Meaning::Ignore),
-    ("response code", Meaning::Ignore),
-    ("return code", Meaning::Ignore),
-    ("http code", Meaning::Ignore),
-    ("exception", Meaning::Ignore),
-    ("scopes", Meaning::Ignore),
-    ("changelog", Meaning::Ignore),
-    ("response", Meaning::Response),
-    ("returns", Meaning::Response),
-    ("return value", Meaning::Response),
-    ("result", Meaning::Response),
-    ("output", Meaning::Response),
-    ("json param", Meaning::Body),
-    ("body", Meaning::Body),
-    ("payload", Meaning::Body),
-    ("request data", Meaning::Body),
-    ("parameter", Meaning::Request),
-    ("params", Meaning::Request),
-    ("argument", Meaning::Request),
-    ("attribute", Meaning::Request),
-    ("request", Meaning::Request),
-    ("option", Meaning::Request),
-    ("input", Meaning::Request),
+const LABELS: &[(&str, TableMeaning)] = &[
+    ("query", TableMeaning::Query),
+    ("path param", TableMeaning::Path),
+    ("url param", TableMeaning::Path),
+    ("uri param", TableMeaning::Path),
+    ("route param", TableMeaning::Path),
+    ("path variable", TableMeaning::Path),
+    ("path argument", TableMeaning::Path),
+    ("response header", TableMeaning::Ignore),
+    ("header", TableMeaning::Header),
+    ("form", TableMeaning::Form),
+    ("multipart", TableMeaning::Form),
+    ("error", TableMeaning::Ignore),
+    ("status code", TableMeaning::Ignore),
+    ("response code", TableMeaning::Ignore),
+    ("return code", TableMeaning::Ignore),
+    ("http code", TableMeaning::Ignore),
+    ("exception", TableMeaning::Ignore),
+    ("scopes", TableMeaning::Ignore),
+    ("changelog", TableMeaning::Ignore),
+    ("response", TableMeaning::Response),
+    ("returns", TableMeaning::Response),
+    ("return value", TableMeaning::Response),
+    ("result", TableMeaning::Response),
+    ("output", TableMeaning::Response),
+    ("json param", TableMeaning::Body),
+    ("body", TableMeaning::Body),
+    ("payload", TableMeaning::Body),
+    ("request data", TableMeaning::Body),
+    ("parameter", TableMeaning::Request),
+    ("params", TableMeaning::Request),
+    ("argument", TableMeaning::Request),
+    ("attribute", TableMeaning::Request),
+    ("request", TableMeaning::Request),
+    ("option", TableMeaning::Request),
+    ("input", TableMeaning::Request),
 ];
 
 /// Words of labels of what describes an object, or values, wherever it stands.
-const DEFINITIONS: &[(&str, Meaning)] = &[
-    ("structure", Meaning::Object),
-    ("object", Meaning::Object),
-    ("flags", Meaning::Flags),
-    ("types", Meaning::Enum),
-    ("enum", Meaning::Enum),
+const DEFINITIONS: &[(&str, TableMeaning)] = &[
+    ("structure", TableMeaning::Object),
+    ("object", TableMeaning::Object),
+    ("flags", TableMeaning::Flags),
+    ("types", TableMeaning::Enum),
+    ("enum", TableMeaning::Enum),
 ];
 
 /// Whether the words stand in the label.
@@ -318,7 +318,7 @@ fn has(label: &str, words: &str) -> bool {
 }
 
 /// What a table with this label, in lower case, lists by default.
-pub(super) fn meaning(label: &str) -> Option<Meaning> {
+pub(super) fn meaning(label: &str) -> Option<TableMeaning> {
     LABELS.iter().find(|(words, _)| has(label, words)).map(|(_, meaning)| *meaning)
 }
 
@@ -334,7 +334,7 @@ pub fn is_label(line: &str) -> bool {
 }
 
 /// What a table with this label, in lower case, defines by default.
-pub(super) fn definition(label: &str) -> Option<Meaning> {
+pub(super) fn definition(label: &str) -> Option<TableMeaning> {
     DEFINITIONS.iter().find(|(words, _)| has(label, words)).map(|(_, meaning)| *meaning)
 }
 
@@ -342,13 +342,13 @@ impl super::Profile {
     /// What a table lists, by what stands above it and by its headers, all in lower case. Without an entry of the profile
     /// that fits, what the label says by default.
     #[must_use]
-    pub fn meaning(&self, label: &str, headers: &[String]) -> Option<Meaning> {
+    pub fn meaning(&self, label: &str, headers: &[String]) -> Option<TableMeaning> {
         self.ruled(label, headers).or_else(|| meaning(label))
     }
 
     /// What an entry of the profile says that a table lists.
     #[must_use]
-    pub fn ruled(&self, label: &str, headers: &[String]) -> Option<Meaning> {
+    pub fn ruled(&self, label: &str, headers: &[String]) -> Option<TableMeaning> {
         let fits = |rule: &super::TableRule| {
             (rule.labels.is_empty() || rule.labels.iter().any(|template| template.is_match(label)))
                 && rule.columns.len() <= headers.len()
@@ -359,7 +359,7 @@ impl super::Profile {
 
     /// What a table with this label defines by default.
     #[must_use]
-    pub fn definition(&self, label: &str) -> Option<Meaning> {
+    pub fn definition(&self, label: &str) -> Option<TableMeaning> {
         definition(label)
     }
 }

@@ -150,7 +150,7 @@ pub(super) struct Request {
     /// The variables of `base` with their defaults: `host = "harbour.example"`.
     pub(super) variables: BTreeMap<String, String>,
     /// Where request lines stand. Default: all of them.
-    pub(super) r#in: Option<Vec<Place>>,
+    pub(super) r#in: Option<Vec<RequestPlace>>,
     /// How they are written: `"{verb} {path}"` (the default), `"{title} % {verb} {path}"`, `"<Route method=\"{verb}\">{path}</Route>"`.
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) like: Vec<Spanned<String>>,
@@ -178,7 +178,7 @@ pub(super) struct Request {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Place {
+pub enum RequestPlace {
     /// Lines of code blocks.
     CodeBlock,
     /// A paragraph or list item that is inline code only.
@@ -277,15 +277,15 @@ pub(super) struct Table {
     #[cfg_attr(test, schemars(with = "Option<Vec<String>>"))]
     pub(super) columns: Option<Spanned<Vec<String>>>,
     /// What it lists.
-    #[cfg_attr(test, schemars(with = "Meaning"))]
-    pub(super) is: Spanned<Meaning>,
+    #[cfg_attr(test, schemars(with = "TableMeaning"))]
+    pub(super) is: Spanned<TableMeaning>,
 }
 
 /// What a table lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Meaning {
+pub enum TableMeaning {
     /// Parameters of the request above it, each put where its name or the verb says.
     Request,
     /// Parameters of the path.

@@ -22,7 +22,7 @@ use crate::diagnostic::{Diagnostic, Lint};
 use crate::span::SourceText;
 
 pub use defaults::{Role, is_label, is_no, is_yes};
-pub use file::{BodyForm, CommonPlace, Destination, Meaning, MethodNaming, Naming, Origin, Place, When};
+pub use file::{BodyForm, CommonPlace, Destination, MethodNaming, Naming, Origin, RequestPlace, TableMeaning, When};
 pub(crate) use hosts::is_known_host;
 pub use reference::Reference;
 pub use template::{Filled, Glob, Template};
@@ -78,7 +78,7 @@ pub struct PageRules {
 #[derive(Debug)]
 pub struct RequestRules {
     /// The places.
-    pub places: Vec<Place>,
+    pub places: Vec<RequestPlace>,
     /// The forms.
     pub like: Vec<Entry<Template>>,
     /// The path of lines that have a name only, with `{name}` for it.
@@ -109,7 +109,7 @@ pub struct TableRule {
     /// The headers that its columns begin with, in lower case; empty for any.
     pub columns: Vec<String>,
     /// What it lists.
-    pub is: Meaning,
+    pub is: TableMeaning,
 }
 
 /// How pages say that a field is required.

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::file::{self, File, Naming, Place};
+use super::file::{self, File, Naming, RequestPlace};
 use super::template::{Glob, Template};
 use super::types::Meant;
 use super::used::Entry;
@@ -448,7 +448,15 @@ impl ProfileReader<'_> {
             let usual = ["{verb} {path}", "{title} {verb} {path}"];
             like.extend(usual.into_iter().filter_map(|like| Template::whole(like).ok()).map(Entry::default_of));
         }
-        let usual = || vec![Place::CodeBlock, Place::InlineCode, Place::Heading, Place::Table, Place::Text];
+        let usual = || {
+            vec![
+                RequestPlace::CodeBlock,
+                RequestPlace::InlineCode,
+                RequestPlace::Heading,
+                RequestPlace::Table,
+                RequestPlace::Text,
+            ]
+        };
         RequestRules {
             places: request.r#in.unwrap_or_else(usual),
             like,

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{errors, found, methods, read};
-use apidocs_codegen::Understood;
+use apidocs_codegen::Analysis;
 use apidocs_codegen::audit::{audit, html, text};
 use apidocs_codegen::diagnostic::{Levels, Lint};
 use apidocs_codegen::source::{RawFile, from_files, read_folder};
@@ -25,7 +25,7 @@ fn put(root: &Path, path: &str, content: &str) {
     fs::write(path, content).unwrap();
 }
 
-fn fates(understood: &Understood) -> Vec<(&str, &str)> {
+fn fates(understood: &Analysis) -> Vec<(&str, &str)> {
     understood.ledger.files.iter().map(|file| (file.path.as_str(), file.fate.name())).collect()
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::corpus::corpus;
 use super::{errors, found, methods, read};
-use apidocs_codegen::Understood;
+use apidocs_codegen::Analysis;
 use apidocs_codegen::diagnostic::Lint;
 use apidocs_codegen::dialect::PageKind;
 use apidocs_codegen::ledger::Fate;
@@ -30,7 +30,7 @@ const INDEX: &str = "en/marina/api-ref/Berth/index.md";
 const ROOT: &str = "en/marina/api-ref/index.md";
 
 /// The folder of a resource with two methods, and this index.
-fn with_index(index: &str) -> Understood {
+fn with_index(index: &str) -> Analysis {
     read(&[
         (INDEX, index),
         ("en/marina/api-ref/Berth/moor.md", &method("Moor")),
@@ -38,7 +38,7 @@ fn with_index(index: &str) -> Understood {
     ])
 }
 
-fn kind(understood: &Understood, page: &str) -> PageKind {
+fn kind(understood: &Analysis, page: &str) -> PageKind {
     understood.pages.iter().find(|(path, _)| path == page).map(|(_, kind)| *kind).unwrap()
 }
 
@@ -147,7 +147,7 @@ fn root(rows: &str) -> String {
 }
 
 /// Two resources with a method each, and this list of resources.
-fn with_root(text: &str) -> Understood {
+fn with_root(text: &str) -> Analysis {
     read(&[
         (ROOT, text),
         ("en/marina/api-ref/Berth/moor.md", &method("Moor")),
@@ -260,7 +260,7 @@ fn missing(root: &Path, indexes: &BTreeMap<String, Vec<String>>) -> BTreeSet<Str
 }
 
 /// The index pages that have a finding about a row.
-fn told(understood: &Understood) -> BTreeSet<String> {
+fn told(understood: &Analysis) -> BTreeSet<String> {
     let found = understood.diagnostics.iter().filter(|found| found.lint == Lint::IndexMismatch);
     let of_rows = found.filter(|found| found.message.contains("is listed here"));
     of_rows.filter_map(|found| Some(found.place.as_ref()?.0.path().to_owned())).collect()

@@ -11,7 +11,7 @@ fn page(path: &str) -> String {
     )
 }
 
-fn tree(count: usize, presets: &str) -> apidocs_codegen::Understood {
+fn tree(count: usize, presets: &str) -> apidocs_codegen::Analysis {
     let pages: Vec<_> =
         (0..count).map(|at| (format!("en/marina/api-ref/Berth/get{at}.md"), page(&at.to_string()))).collect();
     let mut files: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
@@ -20,7 +20,7 @@ fn tree(count: usize, presets: &str) -> apidocs_codegen::Understood {
 }
 
 /// The causes among the findings of a kind: what people see of them.
-fn causes(understood: &apidocs_codegen::Understood, lint: Lint) -> Vec<Cause> {
+fn causes(understood: &apidocs_codegen::Analysis, lint: Lint) -> Vec<Cause> {
     by_cause(understood.diagnostics.iter().filter(|found| found.lint == lint).cloned().collect())
 }
 

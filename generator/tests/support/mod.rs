@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use apidocs_codegen::api::Api;
 use apidocs_codegen::source::{RawFile, from_files};
-use apidocs_codegen::{Understood, understand};
+use apidocs_codegen::{Analysis, understand};
 
 pub(crate) use corpus::{corpus, skipped};
 
@@ -31,7 +31,7 @@ pub(crate) fn seed_text() -> String {
 }
 
 /// Understands one page beside the presets of the fixture pages.
-pub(crate) fn understand_page(path: &str, text: &str) -> Understood {
+pub(crate) fn understand_page(path: &str, text: &str) -> Analysis {
     let file = |path: &str, text: &str| RawFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
     let presets = "default:\n  api-host: api.cloud.yandex.net\n";
     understand(from_files(vec![file(path, text), file("presets.yaml", presets)]))

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 
 use apidocs_codegen::api::{Row, flat_rows};
 use apidocs_codegen::source::{RawFile, from_files};
-use apidocs_codegen::{Understood, understand};
+use apidocs_codegen::{Analysis, understand};
 
 /// What is understood of pages by a profile.
-pub(crate) fn read(profile: &str, pages: &[(&str, &str)]) -> Understood {
+pub(crate) fn read(profile: &str, pages: &[(&str, &str)]) -> Analysis {
     let file = |(path, text): &(&str, &str)| RawFile { path: (*path).to_owned(), bytes: text.as_bytes().to_vec() };
     let mut files: Vec<RawFile> = pages.iter().map(file).collect();
     files.push(file(&("profile.toml", profile)));
@@ -21,7 +21,7 @@ pub(crate) fn profile(more: &str) -> String {
 }
 
 /// `in path type` and what else is stated, of each row of a method's side.
-pub(crate) fn rows(understood: &Understood, method: &str, side: &str) -> Vec<String> {
+pub(crate) fn rows(understood: &Analysis, method: &str, side: &str) -> Vec<String> {
     let shown = |row: &&Row| {
         let value = serde_json::to_value(row).unwrap();
         if row.method != method || value["side"] != side || row.path.is_none() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use apidocs_codegen::Understood;
+use apidocs_codegen::Analysis;
 use apidocs_codegen::api::{Api, MODEL_VERSION};
 use apidocs_codegen::diagnostic::{Diagnostic, Level, Levels, by_cause};
 use apidocs_codegen::diff::{LeftOut, Version};
@@ -145,7 +145,7 @@ impl State {
             State::Model(api) => Known { api: *api, ledger: None, names: None, errors: Vec::new() },
             State::Pages(folder) => {
                 let docs = timings.stage("decode", || from_folder(folder));
-                let Understood { api, ledger, names, diagnostics, .. } = report::understand_pages(docs, None, timings);
+                let Analysis { api, ledger, names, diagnostics, .. } = report::understand_pages(docs, None, timings);
                 report::progress("");
                 let is_error = |found: &Diagnostic| levels.of(found.lint) == Level::Deny;
                 let errors = diagnostics.into_iter().filter(is_error).collect();

@@ -13,7 +13,7 @@ use super::words::Read;
 use crate::Text;
 use crate::api::{Bounds, Count, Limit};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{Base, FieldDoc, MessageDoc, MessageName, Stated, TypeDoc, Written};
+use crate::dialect::{Base, FieldDoc, MessageDoc, MessageName, RawText, Stated, TypeDoc};
 use crate::markup::{Markup, Rich};
 use crate::profile::{Bounded, End, Meant, Profile};
 use crate::span::{SourceText, Span};
@@ -410,7 +410,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
     /// The message of an object's definition.
     fn object(&mut self, number: usize) -> Option<TypeDoc> {
         let found = self.index.all.get(number)?;
-        if found.kind != crate::profile::Meaning::Object {
+        if found.kind != crate::profile::TableMeaning::Object {
             return None;
         }
         found.reach();
@@ -508,7 +508,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
                 name: key.as_str().into(),
                 repeated: list,
                 ty,
-                cell: Written { markup: Markup::MarkdownCell, span: Span::default() },
+                cell: RawText { markup: Markup::MarkdownCell, span: Span::default() },
                 span: *span,
                 described: *span,
                 schema: None,
@@ -793,7 +793,7 @@ fn implied(step: &Step, row: &Row) -> FieldDoc {
         name: step.name.as_str().into(),
         repeated: step.list,
         ty: TypeDoc::Object,
-        cell: Written { markup: Markup::MarkdownCell, span: Span::default() },
+        cell: RawText { markup: Markup::MarkdownCell, span: Span::default() },
         span: row.span,
         described: row.span,
         schema: None,

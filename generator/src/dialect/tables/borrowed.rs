@@ -12,7 +12,7 @@ use super::requests::Group;
 use super::rows::links;
 use super::scan::{Block, Chunk, What};
 use crate::markup::{Inline, Rich, parse_markdown};
-use crate::profile::{Meaning, Profile};
+use crate::profile::{Profile, TableMeaning};
 use crate::span::Span;
 
 /// What a method takes from elsewhere.
@@ -30,7 +30,7 @@ pub(super) struct FoundTable {
     /// The number of its definition.
     pub(super) number: usize,
     /// Where its parameters go.
-    pub(super) meaning: Meaning,
+    pub(super) meaning: TableMeaning,
     /// Where nothing of it is required: the names of those that are.
     pub(super) optional: Option<Vec<String>>,
     /// Whether it is the body as a whole.
@@ -101,7 +101,7 @@ impl BorrowingSentences<'_, '_> {
             }
             () if says(&SAME, text) => {
                 let objects = places().filter_map(|place| self.index.at(place, Wanted::Object));
-                found.extend(objects.map(|number| table(number, Meaning::Request, None)));
+                found.extend(objects.map(|number| table(number, TableMeaning::Request, None)));
             }
             () if says(&ABOVE, text) => found.extend(above.into_iter().flat_map(|group| self.of_group(group))),
             () if says(&BODY, text) || says(&MAY_SEND, text) => {
@@ -109,7 +109,7 @@ impl BorrowingSentences<'_, '_> {
                 let is_whole = says(&BODY, text);
                 let optional = (!is_whole).then(Vec::new);
                 found.extend(
-                    objects.next().map(|number| FoundTable { is_whole, ..table(number, Meaning::Body, optional) }),
+                    objects.next().map(|number| FoundTable { is_whole, ..table(number, TableMeaning::Body, optional) }),
                 );
             }
             () => {}
@@ -157,7 +157,12 @@ impl BorrowingSentences<'_, '_> {
         let meaning = self.profile.meaning(label, &grid.heads)?;
         let is_sent = matches!(
             meaning,
-            Meaning::Request | Meaning::Query | Meaning::Body | Meaning::Form | Meaning::Header | Meaning::Path
+            TableMeaning::Request
+                | TableMeaning::Query
+                | TableMeaning::Body
+                | TableMeaning::Form
+                | TableMeaning::Header
+                | TableMeaning::Path
         );
         let number = self.index.number(page, at.0, at.1).filter(|_| is_sent)?;
         Some(FoundTable { number, meaning, optional: None, is_whole: false })

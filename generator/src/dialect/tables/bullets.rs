@@ -5,7 +5,7 @@ use super::marks::{TypeFacts, in_place, in_type, in_words, is_default, typed_bra
 use super::rows::{Row, RowReader, links};
 use super::steps::{Head, steps, strip};
 use super::words::{Read, Words};
-use crate::dialect::Written;
+use crate::dialect::RawText;
 use crate::markup::Markup;
 use crate::span::Span;
 
@@ -128,7 +128,7 @@ impl RowReader<'_> {
             let here = Span::new(at, at + part.len());
             at += part.len() + 1;
             if let Some(steps) = (number % 2 == 1).then(|| steps(part)).flatten() {
-                let cell = Written { markup: Markup::MarkdownCell, span: Span::default() };
+                let cell = RawText { markup: Markup::MarkdownCell, span: Span::default() };
                 rows.push(Row {
                     names: vec![steps],
                     required: Some((required, here)),
@@ -157,10 +157,10 @@ impl RowReader<'_> {
         let goes_on = ["must be", "one of", "allowed", "valid", "possible", "defaults to", "can be"];
         if is_described && goes_on.iter().any(|word| text.to_ascii_lowercase().starts_with(word)) {
             let whole = Span { start: row.cell.span.start, end: span.end };
-            row.cell = Written { markup: Markup::Prose, span: whole };
+            row.cell = RawText { markup: Markup::Prose, span: whole };
             row.rest.end = row.rest.end.max(span.end);
         } else if !is_described {
-            row.cell = Written { markup: Markup::Prose, span };
+            row.cell = RawText { markup: Markup::Prose, span };
             let rich = row.cell.read(self.source);
             row.text_links = links(&rich);
         }
@@ -199,7 +199,7 @@ impl RowReader<'_> {
         let words = without_short_codes(text);
         let first = words.trim().split(". ").next().unwrap_or_default().trim_end_matches('.');
         let ty = Words { profile: self.profile }.read(first).filter(|read| !matches!(read, Read::Named(_)));
-        let cell = Written { markup: Markup::MarkdownCell, span: cell };
+        let cell = RawText { markup: Markup::MarkdownCell, span: cell };
         let rich = cell.read(self.source);
         let required = marked.then_some((true, name)).or_else(|| head.required.map(|required| (required, name)));
         let required = required.or_else(|| in_words(&rich.plain()).map(|required| (required, cell.span)));
@@ -236,7 +236,7 @@ impl RowReader<'_> {
         let row = Row::at(
             name_span,
             Span { start: name_span.end, end: span.end },
-            Written { markup: Markup::MarkdownCell, span: cell },
+            RawText { markup: Markup::MarkdownCell, span: cell },
         );
         Some((self.filled(Row { names: vec![steps], ..row }, &item, head.required), is_certain))
     }

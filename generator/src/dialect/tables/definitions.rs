@@ -10,9 +10,9 @@ use super::scan::{Block, Chunk, Scan, What};
 use super::titles::title_only;
 use crate::Text;
 use crate::api::{NamedNumber, Numbers};
-use crate::dialect::{ValueDoc, Written};
+use crate::dialect::{RawText, ValueDoc};
 use crate::markup::Markup;
-use crate::profile::{Meaning, Profile, Role, normal};
+use crate::profile::{Profile, Role, TableMeaning, normal};
 use crate::source::stem;
 use crate::span::Span;
 
@@ -26,7 +26,7 @@ pub(super) struct Definition {
     /// The table or list in the chunk; `None` where its fields are headings or bold names.
     pub(super) block: Option<usize>,
     /// An object, an enum, or flags.
-    pub(super) kind: Meaning,
+    pub(super) kind: TableMeaning,
     /// Whether something leads to it.
     used: AtomicBool,
 }
@@ -97,7 +97,9 @@ impl<'p> Definitions<'p> {
             self.by_place.entry((page, at)).or_default().push(number);
             self.name(page, chunk, number);
             let around = chunk.parent.and_then(|parent| scan.chunks.get(parent));
-            if let Some(around) = around.filter(|around| kind == Meaning::Object && around.label.ends_with(" object")) {
+            if let Some(around) =
+                around.filter(|around| kind == TableMeaning::Object && around.label.ends_with(" object"))
+            {
                 self.names.entry(bare_name(&around.label)).or_default().push(number);
             }
         }
@@ -107,9 +109,9 @@ impl<'p> Definitions<'p> {
         }
         let tagged = || chunk.blocks.iter().position(|block| matches!(block.what, What::Tags(_)));
         let found = match reader.facts(scan, at) {
-            rows if rows.is_empty() && tagged().is_some() => Some((tagged(), Meaning::Object)),
+            rows if rows.is_empty() && tagged().is_some() => Some((tagged(), TableMeaning::Object)),
             rows if rows.is_empty() => listed(&reader, chunk).map(|(block, kind)| (Some(block), kind)),
-            _ => Some((None, Meaning::Object)),
+            _ => Some((None, TableMeaning::Object)),
         };
         if let Some((block, kind)) = found {
             let number = self.all.len();
@@ -187,7 +189,8 @@ impl<'p> Definitions<'p> {
         let below = chunks.iter().enumerate().skip(chunk + 1).take_while(|(_, found)| found.level > level);
         let places = std::iter::once(chunk).chain(below.map(|(at, _)| at));
         let found: Vec<usize> = places.filter_map(|at| self.by_place.get(&(page, at))).flatten().copied().collect();
-        let is_object = |number: &&usize| self.all.get(**number).is_some_and(|found| found.kind == Meaning::Object);
+        let is_object =
+            |number: &&usize| self.all.get(**number).is_some_and(|found| found.kind == TableMeaning::Object);
         // A link to a section with a table of its own means that table.
         let own = || self.by_place.get(&(page, chunk)).and_then(|own| own.first()).copied();
         match wanted {
@@ -264,7 +267,10 @@ impl<'p> Definitions<'p> {
     /// The rows of this page's objects that are no tables, of those to which something leads.
     pub(super) fn reached_rows(&self, page: usize, profile: &Profile) -> Vec<Row> {
         let reached = |number: usize, found: &Definition| {
-            found.page == page && found.kind == Meaning::Object && found.is_reached() && self.grid(number).is_none()
+            found.page == page
+                && found.kind == TableMeaning::Object
+                && found.is_reached()
+                && self.grid(number).is_none()
         };
         let numbers = self.all.iter().enumerate().filter(|(number, found)| reached(*number, found));
         numbers.filter_map(|(number, _)| Some(self.rows(number, profile)?.1)).flatten().collect()
@@ -300,7 +306,7 @@ impl<'p> Definitions<'p> {
         let name_at = (0..grid.heads.len()).find(|at| *at != value_at && Some(*at) != about_at);
         let mut values = Values::default();
         let mut numbers = Vec::new();
-        let mut flags = found.kind == Meaning::Flags;
+        let mut flags = found.kind == TableMeaning::Flags;
         for row in &grid.rows {
             let text = |at: Option<usize>| {
                 at.and_then(|at| row.get(at))
@@ -311,7 +317,7 @@ impl<'p> Definitions<'p> {
             let written = written.trim().trim_matches(['`', '"', '\'', '*', ' ']).to_owned();
             let rich = about_at
                 .and_then(|at| row.get(at))
-                .map(|span| Written { markup: grid.markup, span: *span }.read(&scan.page.source));
+                .map(|span| RawText { markup: grid.markup, span: *span }.read(&scan.page.source));
             let rich = rich.unwrap_or_default();
             if let Some((value, is_bit)) = as_number(&written) {
                 flags |= is_bit;
@@ -344,7 +350,7 @@ pub(super) struct Values {
 }
 
 /// What the first list of a chunk defines, if it has parameters, or nothing but values.
-fn listed(reader: &RowReader<'_>, chunk: &Chunk) -> Option<(usize, Meaning)> {
+fn listed(reader: &RowReader<'_>, chunk: &Chunk) -> Option<(usize, TableMeaning)> {
     chunk.blocks.iter().enumerate().find_map(|(block, found)| {
         let What::Text(span) = found.what else { return None };
         let text = reader.source.slice(span);
@@ -353,8 +359,8 @@ fn listed(reader: &RowReader<'_>, chunk: &Chunk) -> Option<(usize, Meaning)> {
         }
         let has_values = || listed_values(reader, span).texts.len() > 1;
         match reader.bullets(span, false) {
-            rows if rows.is_empty() => has_values().then_some((block, Meaning::Enum)),
-            _ => Some((block, Meaning::Object)),
+            rows if rows.is_empty() => has_values().then_some((block, TableMeaning::Enum)),
+            _ => Some((block, TableMeaning::Object)),
         }
     })
 }
@@ -376,7 +382,7 @@ fn listed_values(reader: &RowReader<'_>, span: Span) -> Values {
         }
         let docs = end.and_then(|end| text.get(end..)).map(|rest| rest.trim_start_matches([' ', '-', '–', '—', ':']));
         let from = item.end as usize - docs.map_or(0, str::len);
-        let cell = Written { markup: Markup::MarkdownCell, span: Span::new(from, item.end as usize) };
+        let cell = RawText { markup: Markup::MarkdownCell, span: Span::new(from, item.end as usize) };
         values.texts.push(ValueDoc { json: Text::from(value), docs: cell.read(reader.source) });
     }
     values
@@ -397,11 +403,17 @@ fn as_number(text: &str) -> Option<(i64, bool)> {
 }
 
 /// What a table defines, if it may be linked to: fields of an object, or values.
-fn defined(profile: &Profile, reader: &RowReader<'_>, chunk: &Chunk, block: &Block, grid: &Grid) -> Option<Meaning> {
+fn defined(
+    profile: &Profile,
+    reader: &RowReader<'_>,
+    chunk: &Chunk,
+    block: &Block,
+    grid: &Grid,
+) -> Option<TableMeaning> {
     let label = if block.label.is_empty() { &chunk.label } else { &block.label };
     match profile.ruled(label, &grid.heads) {
-        Some(kind @ (Meaning::Object | Meaning::Enum | Meaning::Flags)) => return Some(kind),
-        Some(Meaning::Ignore) => return None,
+        Some(kind @ (TableMeaning::Object | TableMeaning::Enum | TableMeaning::Flags)) => return Some(kind),
+        Some(TableMeaning::Ignore) => return None,
         _ => {}
     }
     let columns = reader.columns(grid);
@@ -410,10 +422,10 @@ fn defined(profile: &Profile, reader: &RowReader<'_>, chunk: &Chunk, block: &Blo
         return None;
     }
     let words = profile.definition(label).or_else(|| profile.definition(&chunk.label));
-    let listed = words.filter(|kind| matches!(kind, Meaning::Enum | Meaning::Flags));
+    let listed = words.filter(|kind| matches!(kind, TableMeaning::Enum | TableMeaning::Flags));
     match () {
-        () if values && !(name && ty) => Some(listed.unwrap_or(Meaning::Enum)),
-        () if name => Some(Meaning::Object),
+        () if values && !(name && ty) => Some(listed.unwrap_or(TableMeaning::Enum)),
+        () if name => Some(TableMeaning::Object),
         () => listed,
     }
 }

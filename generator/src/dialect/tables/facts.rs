@@ -6,7 +6,7 @@ use super::rows::{Row, RowReader, hrefs, links};
 use super::scan::{Chunk, Scan, What};
 use super::steps::{Head, steps, strip};
 use super::words::Words;
-use crate::dialect::Written;
+use crate::dialect::RawText;
 use crate::markup::Markup;
 use crate::span::Span;
 
@@ -124,7 +124,7 @@ impl RowReader<'_> {
         let mut row = Row::at(
             name,
             region,
-            Written { markup: Markup::Prose, span: find(FactName::Description).unwrap_or(region) },
+            RawText { markup: Markup::Prose, span: find(FactName::Description).unwrap_or(region) },
         );
         row.names = vec![steps];
         row.required = marks.or(head.required).map(|required| (required, name));

@@ -11,9 +11,9 @@ use super::rows::Row;
 use super::steps::Step;
 use crate::Text;
 use crate::api::Form;
-use crate::dialect::{Base, FieldDoc, Stated, TypeDoc, Written};
+use crate::dialect::{Base, FieldDoc, RawText, Stated, TypeDoc};
 use crate::markup::Markup;
-use crate::profile::{BodyForm, CommonPlace, Destination, Entry, Glob, Meaning, Profile, When, normal};
+use crate::profile::{BodyForm, CommonPlace, Destination, Entry, Glob, Profile, TableMeaning, When, normal};
 use crate::span::Span;
 
 /// Puts the parameters of one page's methods where they go.
@@ -73,20 +73,23 @@ impl Placer<'_, '_> {
     fn rows(
         &self,
         line: &FoundRequest,
-        meaning: Meaning,
+        meaning: TableMeaning,
         rows: &[Row],
         Rules { optional, required }: Rules<'_>,
         assembler: &mut Assembler<'_, '_>,
         fields: &mut Fields,
     ) {
         let to_query = match meaning {
-            Meaning::Query => true,
-            Meaning::Request => !self.goes_to_body(line),
+            TableMeaning::Query => true,
+            TableMeaning::Request => !self.goes_to_body(line),
             _ => false,
         };
         let before = assembler.messages.len();
-        let mut found =
-            assembler.fields(self.page, rows, to_query || meaning == Meaning::Header || !self.profile.request.nested);
+        let mut found = assembler.fields(
+            self.page,
+            rows,
+            to_query || meaning == TableMeaning::Header || !self.profile.request.nested,
+        );
         let is_exception = |field: &FieldDoc| {
             optional.is_none_or(|names| names.iter().any(|name| field.name.eq_ignore_ascii_case(name)))
         };
@@ -117,23 +120,23 @@ impl Placer<'_, '_> {
                 continue;
             }
             let target = match (place, meaning) {
-                (Some(place), _) if place.contains("path") || place.contains("url") => Meaning::Path,
-                (Some(place), _) if place.contains("query") => Meaning::Query,
-                (Some(place), _) if place.contains("header") => Meaning::Header,
-                (Some(place), _) if place.contains("form") => Meaning::Form,
-                (Some(place), _) if place.contains("body") => Meaning::Body,
-                (_, Meaning::Request | Meaning::Path) if to_query => Meaning::Query,
-                (_, Meaning::Request) => Meaning::Body,
+                (Some(place), _) if place.contains("path") || place.contains("url") => TableMeaning::Path,
+                (Some(place), _) if place.contains("query") => TableMeaning::Query,
+                (Some(place), _) if place.contains("header") => TableMeaning::Header,
+                (Some(place), _) if place.contains("form") => TableMeaning::Form,
+                (Some(place), _) if place.contains("body") => TableMeaning::Body,
+                (_, TableMeaning::Request | TableMeaning::Path) if to_query => TableMeaning::Query,
+                (_, TableMeaning::Request) => TableMeaning::Body,
                 (_, meaning) => meaning,
             };
             match target {
                 // What the client sends by itself is no parameter.
-                Meaning::Header if self.is_own_header(&field.name) => {}
-                Meaning::Path => fields.strays.push(field),
-                Meaning::Query => add(&mut fields.query, field),
-                Meaning::Header => add(&mut fields.headers, field),
+                TableMeaning::Header if self.is_own_header(&field.name) => {}
+                TableMeaning::Path => fields.strays.push(field),
+                TableMeaning::Query => add(&mut fields.query, field),
+                TableMeaning::Header => add(&mut fields.headers, field),
                 target => {
-                    fields.form |= target == Meaning::Form;
+                    fields.form |= target == TableMeaning::Form;
                     add(&mut fields.body, field);
                 }
             }
@@ -184,7 +187,7 @@ impl Placer<'_, '_> {
         fields: &mut Fields,
     ) {
         let has_body = !fields.body.is_empty();
-        for table in borrowed.tables.iter().filter(|table| table.meaning != Meaning::Body || !has_body) {
+        for table in borrowed.tables.iter().filter(|table| table.meaning != TableMeaning::Body || !has_body) {
             // The object as it is described where it stands, with all that is said of its fields there.
             if table.is_whole && fields.whole.is_none() && borrowed.without.is_empty() {
                 if let Some(found) = self.index.all.get(table.number) {
@@ -276,7 +279,7 @@ impl Placer<'_, '_> {
                 name: rule.name.as_str().into(),
                 repeated,
                 ty,
-                cell: Written { markup: Markup::MarkdownCell, span: Span::default() },
+                cell: RawText { markup: Markup::MarkdownCell, span: Span::default() },
                 span: line.span,
                 described: line.span,
                 schema: None,
@@ -403,7 +406,7 @@ fn misnamed(line: &FoundRequest, fields: &mut Fields) {
 
 /// A field of another page, as one of a request of this one.
 fn elsewhere(mut field: FieldDoc, span: Span) -> FieldDoc {
-    field.cell = Written { markup: Markup::MarkdownCell, span: Span::default() };
+    field.cell = RawText { markup: Markup::MarkdownCell, span: Span::default() };
     (field.span, field.described) = (span, span);
     let stated = field.stated.get_or_insert_default();
     (stated.is_shown, stated.inferred) = (true, Some("same-parameters"));
@@ -462,7 +465,7 @@ fn bare_parameter(name: &str, span: Span) -> FieldDoc {
         name: name.into(),
         repeated: false,
         ty: TypeDoc::Plain { base: Base::String, format: Some("text".into()) },
-        cell: Written { markup: Markup::MarkdownCell, span: Span::default() },
+        cell: RawText { markup: Markup::MarkdownCell, span: Span::default() },
         span,
         described: span,
         schema: None,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::dialect::Written;
+use crate::dialect::RawText;
 use crate::markup::Markup;
 use crate::profile::normal;
 use crate::span::{SourceText, Span};
@@ -41,7 +41,7 @@ pub(super) fn plain(source: &SourceText, span: Span, markup: Markup) -> String {
     if text.bytes().all(|c| c.is_ascii_alphanumeric() || b" _.,-()?".contains(&c)) {
         return text.to_owned();
     }
-    Written { markup, span }.read(source).plain()
+    RawText { markup, span }.read(source).plain()
 }
 
 /// The cells of a pipe table.

@@ -16,10 +16,10 @@ use super::rows::Row;
 use crate::api::Verb;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{
-    AgreementCounts, FieldDoc, MethodPage, PagePlace, Part, RequestLine, RowDoc, Stated, TypeDoc, Written,
+    AgreementCounts, FieldDoc, MethodPage, PagePlace, RawText, RequestLine, RowDoc, Stated, TableKind, TypeDoc,
 };
 use crate::markup::{Markup, Rich, parse_markdown};
-use crate::profile::{Meaning, Profile};
+use crate::profile::{Profile, TableMeaning};
 use crate::span::Span;
 
 /// Reads the methods of one page.
@@ -75,15 +75,15 @@ impl<'a, 'p> MethodReader<'a, 'p> {
 
     /// Lists the rows that belong to the methods.
     fn claim(&mut self, parts: &Parts) {
-        let part = |meaning: Meaning| match meaning {
-            Meaning::Path => Part::Path,
-            Meaning::Query => Part::Query,
-            Meaning::Header => Part::Headers,
-            Meaning::Response => Part::Response,
-            _ => Part::Body,
+        let part = |meaning: TableMeaning| match meaning {
+            TableMeaning::Path => TableKind::Path,
+            TableMeaning::Query => TableKind::Query,
+            TableMeaning::Header => TableKind::Headers,
+            TableMeaning::Response => TableKind::Response,
+            _ => TableKind::Body,
         };
         let requests = parts.requests.iter().map(|(meaning, rows)| (*meaning, rows));
-        for (meaning, rows) in requests.chain([(Meaning::Response, &parts.response)]) {
+        for (meaning, rows) in requests.chain([(TableMeaning::Response, &parts.response)]) {
             let lost = |row: &Row| row.lost.or_else(|| self.wholes.contains(&row.span).then_some("whole-body"));
             let rows =
                 rows.iter().map(|row| RowDoc { name: row.span, cell: row.rest, part: part(meaning), lost: lost(row) });
@@ -209,7 +209,7 @@ fn items(item: usize, span: Span) -> FieldDoc {
         name: "items".into(),
         repeated: true,
         ty: TypeDoc::Message(item),
-        cell: Written { markup: Markup::MarkdownCell, span: Span::default() },
+        cell: RawText { markup: Markup::MarkdownCell, span: Span::default() },
         span,
         described: span,
         schema: None,

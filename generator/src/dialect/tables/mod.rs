@@ -42,7 +42,7 @@ use requests::Finder;
 use rows::RowReader;
 use scan::{Scan, What};
 
-use super::{Detected, Dialect, MethodPage, PageKind, Part, RowDoc, TextDoc, Written};
+use super::{Detected, Dialect, MethodPage, PageKind, RawText, RowDoc, TableKind, TextDoc};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::ColumnDoc;
 use crate::markup::{Markup, excess_of_lines};
@@ -199,19 +199,19 @@ fn finish(
                     }
                 }
                 What::Text(span) if !listed.iter().any(|row| span.start <= row.start && row.end <= span.end) => {
-                    texts.push(TextDoc { text: Written { markup: Markup::Prose, span: *span }, lead });
+                    texts.push(TextDoc { text: RawText { markup: Markup::Prose, span: *span }, lead });
                 }
                 _ => {}
             }
         }
     }
     let defined = index.reached_rows(page, profile).into_iter();
-    rows.extend(defined.map(|row| RowDoc { name: row.span, cell: row.rest, part: Part::Definition, lost: None }));
+    rows.extend(defined.map(|row| RowDoc { name: row.span, cell: row.rest, part: TableKind::Definition, lost: None }));
     rows.sort_by_key(|row| row.name);
     rows.dedup_by_key(|row| row.name);
     columns.sort_by_key(|column| (column.table, column.header));
     let has_definitions =
-        rows.iter().any(|row| matches!(row.part, Part::Definition | Part::Values) && row.lost.is_none());
+        rows.iter().any(|row| matches!(row.part, TableKind::Definition | TableKind::Values) && row.lost.is_none());
     let kind = match () {
         () if !methods.is_empty() => PageKind::Method,
         () if has_definitions => PageKind::Other("objects and enums to which methods link"),
@@ -223,28 +223,28 @@ fn finish(
 
 /// A row that nothing takes.
 fn untaken(row: &rows::Row) -> RowDoc {
-    RowDoc { name: row.span, cell: row.rest, part: Part::Other, lost: Some("not-a-field-table") }
+    RowDoc { name: row.span, cell: row.rest, part: TableKind::Other, lost: Some("not-a-field-table") }
 }
 
 /// The rows of a table that is no part of a method.
 fn unclaimed(
     reader: &RowReader<'_>,
     grid: &Grid,
-    kind: Option<crate::profile::Meaning>,
+    kind: Option<crate::profile::TableMeaning>,
     is_defined: bool,
 ) -> Vec<RowDoc> {
-    use crate::profile::Meaning;
+    use crate::profile::TableMeaning;
     let (part, lost) = match kind {
-        Some(Meaning::Object) => (Part::Definition, None),
-        Some(_) => (Part::Values, None),
-        None if is_defined => (Part::Other, Some("unused-definition")),
-        None => (Part::Other, Some("not-a-field-table")),
+        Some(TableMeaning::Object) => (TableKind::Definition, None),
+        Some(_) => (TableKind::Values, None),
+        None if is_defined => (TableKind::Other, Some("unused-definition")),
+        None => (TableKind::Other, Some("not-a-field-table")),
     };
     let row = |row: rows::Row| RowDoc {
         name: row.span,
         cell: row.rest,
         part,
-        lost: lost.or(row.lost.filter(|_| part == Part::Definition)),
+        lost: lost.or(row.lost.filter(|_| part == TableKind::Definition)),
     };
     reader.rows(grid).into_iter().map(row).collect()
 }

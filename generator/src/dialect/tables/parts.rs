@@ -11,9 +11,9 @@ use super::rows::{ListedValue, Row, RowReader, add_values};
 use super::scan::{Block, Chunk, Scan, What};
 use super::steps::Step;
 use super::tags::TagRow;
-use crate::dialect::{Part, RowDoc};
+use crate::dialect::{RowDoc, TableKind};
 use crate::markup::Fence;
-use crate::profile::{Meaning, Profile, Role, is_label};
+use crate::profile::{Profile, Role, TableMeaning, is_label};
 use crate::span::Span;
 
 /// What of a page belongs to methods.
@@ -29,7 +29,7 @@ pub(super) struct Claims {
 #[derive(Default)]
 pub(super) struct Parts {
     /// Tables and lists of parameters, each with where it goes.
-    pub(super) requests: Vec<(Meaning, Vec<Row>)>,
+    pub(super) requests: Vec<(TableMeaning, Vec<Row>)>,
     /// The rows of the response.
     pub(super) response: Vec<Row>,
     /// The row of a table of statuses that says what is answered where all is well.
@@ -137,13 +137,13 @@ impl Sorter<'_, '_> {
     /// Parameters that are headings or bold names, with a line for each fact, under a label that says where they go.
     fn facts(&self, here: &Scan<'_>, at: usize, parts: &mut Parts) {
         let label = here.chunks.get(at).map(|chunk| chunk.label.as_str()).unwrap_or_default();
-        let Some(meaning) = self.profile.meaning(label, &[]).filter(|meaning| *meaning != Meaning::Ignore) else {
+        let Some(meaning) = self.profile.meaning(label, &[]).filter(|meaning| *meaning != TableMeaning::Ignore) else {
             return;
         };
         let rows = RowReader { profile: self.profile, source: &here.page.source }.facts(here, at);
         match meaning {
             _ if rows.is_empty() => {}
-            Meaning::Response => parts.response.extend(rows),
+            TableMeaning::Response => parts.response.extend(rows),
             meaning => request(parts, meaning, rows),
         }
     }
@@ -158,7 +158,7 @@ impl Sorter<'_, '_> {
             let holds = |line: Span| grid.span.start <= line.start && line.end <= grid.span.end;
             if group.lines.iter().any(|line| holds(line.span)) && self.claims.tables.insert(grid.span) {
                 let rows = reader.rows(grid).into_iter();
-                let row = |row: Row| RowDoc { name: row.span, cell: row.rest, part: Part::Methods, lost: None };
+                let row = |row: Row| RowDoc { name: row.span, cell: row.rest, part: TableKind::Methods, lost: None };
                 self.claims.rows.extend(rows.map(row));
             }
         }
@@ -201,14 +201,15 @@ impl Sorter<'_, '_> {
         for tag in tags {
             if tag.depth == 0 {
                 let place = tag.place().and_then(|place| placed(&place));
-                let response = tag.is_response().then_some(Meaning::Response);
-                meaning = place.or(response).or_else(|| self.profile.meaning(label, &[])).or(Some(Meaning::Request));
+                let response = tag.is_response().then_some(TableMeaning::Response);
+                meaning =
+                    place.or(response).or_else(|| self.profile.meaning(label, &[])).or(Some(TableMeaning::Request));
             }
-            let Some(meaning) = meaning.filter(|meaning| *meaning != Meaning::Ignore) else { continue };
+            let Some(meaning) = meaning.filter(|meaning| *meaning != TableMeaning::Ignore) else { continue };
             let mut rows = reader.tags(std::slice::from_ref(tag));
             mark(&mut rows, label);
             match parts.requests.iter_mut().find(|(known, _)| *known == meaning) {
-                _ if meaning == Meaning::Response => parts.response.extend(rows),
+                _ if meaning == TableMeaning::Response => parts.response.extend(rows),
                 Some((_, known)) => known.extend(rows),
                 None => parts.requests.push((meaning, rows)),
             }
@@ -271,7 +272,14 @@ impl Sorter<'_, '_> {
             return false;
         }
         let has = |wanted: &[&str]| label.split(|c: char| !c.is_alphanumeric()).any(|word| wanted.contains(&word));
-        let lists = [Meaning::Request, Meaning::Path, Meaning::Query, Meaning::Body, Meaning::Form, Meaning::Header];
+        let lists = [
+            TableMeaning::Request,
+            TableMeaning::Path,
+            TableMeaning::Query,
+            TableMeaning::Body,
+            TableMeaning::Form,
+            TableMeaning::Header,
+        ];
         // "Example request" shows one; "Update merge request" is the title of a method.
         has(&["payload", "body", "input", "data"])
             || (has(&["request"]) && has(&["example", "sample", "json", "http", "curl"]))
@@ -285,7 +293,7 @@ impl Sorter<'_, '_> {
         let text = source.slice(span);
         let named = (RowReader { profile: self.profile, source }).named_in_words(span);
         if !named.is_empty() {
-            request(parts, Meaning::Request, named);
+            request(parts, TableMeaning::Request, named);
             return;
         }
         let is_list = is_bullet(text) || text.contains("\n: ");
@@ -294,21 +302,28 @@ impl Sorter<'_, '_> {
         }
         // A paragraph that the list follows may be its label.
         let meaning = self.profile.meaning(label, &[]).or_else(|| self.profile.meaning(&chunk.label, &[]));
-        if meaning == Some(Meaning::Ignore) {
+        if meaning == Some(TableMeaning::Ignore) {
             return;
         }
         let reader = RowReader { profile: self.profile, source };
         let sure = matches!(
             meaning,
-            Some(Meaning::Request | Meaning::Query | Meaning::Body | Meaning::Path | Meaning::Form | Meaning::Header)
+            Some(
+                TableMeaning::Request
+                    | TableMeaning::Query
+                    | TableMeaning::Body
+                    | TableMeaning::Path
+                    | TableMeaning::Form
+                    | TableMeaning::Header
+            )
         );
         if !is_list {
-            let listed = meaning.filter(|meaning| sure || *meaning == Meaning::Response);
+            let listed = meaning.filter(|meaning| sure || *meaning == TableMeaning::Response);
             paragraph(&reader, span, listed, parts);
             return;
         }
         // A list right under "Response" or "Return values" has fields.
-        let is_listed = sure || (meaning == Some(Meaning::Response) && is_label(label));
+        let is_listed = sure || (meaning == Some(TableMeaning::Response) && is_label(label));
         let mut rows = reader.bullets(span, is_listed);
         if rows.is_empty() {
             return;
@@ -316,10 +331,10 @@ impl Sorter<'_, '_> {
         parts.open = None;
         mark(&mut rows, label);
         match meaning {
-            Some(Meaning::Response) => parts.response.extend(rows),
+            Some(TableMeaning::Response) => parts.response.extend(rows),
             meaning => {
                 label.clone_into(&mut parts.listed);
-                let meaning = meaning.filter(|_| sure).unwrap_or(Meaning::Request);
+                let meaning = meaning.filter(|_| sure).unwrap_or(TableMeaning::Request);
                 let is_term = !is_bullet(text);
                 // Each term of a definition list may be a paragraph of its own.
                 match parts.requests.last_mut().filter(|(known, _)| is_term && *known == meaning) {
@@ -339,8 +354,12 @@ impl Sorter<'_, '_> {
         }
         if let Some(listed) = reader.enumerated(grid).filter(|listed| parts.take_values(listed)) {
             self.claims.tables.insert(grid.span);
-            let row =
-                |value: &ListedValue| RowDoc { name: value.span, cell: value.rest, part: Part::Values, lost: None };
+            let row = |value: &ListedValue| RowDoc {
+                name: value.span,
+                cell: value.rest,
+                part: TableKind::Values,
+                lost: None,
+            };
             self.claims.rows.extend(listed.iter().map(row));
             return;
         }
@@ -355,35 +374,37 @@ impl Sorter<'_, '_> {
             self.profile.meaning(label, &grid.heads).filter(|_| label != chunk.label || !own || ruled.is_some());
         // The header of the names may say more than a label does: "Query parameter", "Request body field".
         let by_header = columns.at(Role::Name).and_then(|at| self.profile.meaning(grid.heads.get(at)?, &[]));
-        let by_header = by_header
-            .filter(|meaning| matches!(meaning, Meaning::Query | Meaning::Path | Meaning::Body | Meaning::Form));
-        let by_label = by_header.filter(|_| matches!(by_label, None | Some(Meaning::Request))).or(by_label);
+        let by_header = by_header.filter(|meaning| {
+            matches!(meaning, TableMeaning::Query | TableMeaning::Path | TableMeaning::Body | TableMeaning::Form)
+        });
+        let by_label = by_header.filter(|_| matches!(by_label, None | Some(TableMeaning::Request))).or(by_label);
         let inside = inside(label, parts);
-        let is_sure = inside.is_some() || ruled.is_some() || by_label.is_some_and(|meaning| meaning != Meaning::Ignore);
+        let is_sure =
+            inside.is_some() || ruled.is_some() || by_label.is_some_and(|meaning| meaning != TableMeaning::Ignore);
         let has_fields = columns.has(Role::Name) && (columns.has(Role::Type) || !columns.has(Role::Values) || is_sure);
-        let is_defined = self.profile.definition(label).is_some() && by_label != Some(Meaning::Response);
+        let is_defined = self.profile.definition(label).is_some() && by_label != Some(TableMeaning::Response);
         let meaning = match (ruled, by_label) {
             (Some(meaning), _) => meaning,
             _ if !has_fields => return,
-            _ if inside.is_some() => Meaning::Request,
+            _ if inside.is_some() => TableMeaning::Request,
             (None, Some(meaning))
-                if !is_defined || matches!(meaning, Meaning::Query | Meaning::Body | Meaning::Form) =>
+                if !is_defined || matches!(meaning, TableMeaning::Query | TableMeaning::Body | TableMeaning::Form) =>
             {
                 meaning
             }
             (None, _) if is_defined => return,
             // Without a word above it, a table right behind the request line lists what it takes.
-            (None, None) if own => Meaning::Request,
+            (None, None) if own => TableMeaning::Request,
             _ => return,
         };
         let mut rows = reader.rows(grid);
         mark(&mut rows, label);
-        if meaning != Meaning::Response {
+        if meaning != TableMeaning::Response {
             label.clone_into(&mut parts.listed);
         }
         match meaning {
-            Meaning::Ignore | Meaning::Object | Meaning::Enum | Meaning::Flags => return,
-            Meaning::Response => {
+            TableMeaning::Ignore | TableMeaning::Object | TableMeaning::Enum | TableMeaning::Flags => return,
+            TableMeaning::Response => {
                 parts.lists |= without_anonymous(&mut rows);
                 parts.response.extend(rows);
             }
@@ -446,13 +467,13 @@ fn one_name(rows: &mut [Row], group: &Group) {
 }
 
 /// Where a word says that a parameter goes.
-fn placed(place: &str) -> Option<Meaning> {
+fn placed(place: &str) -> Option<TableMeaning> {
     Some(match place {
-        "path" | "url" => Meaning::Path,
-        "query" => Meaning::Query,
-        "body" => Meaning::Body,
-        "header" => Meaning::Header,
-        "form" | "formdata" => Meaning::Form,
+        "path" | "url" => TableMeaning::Path,
+        "query" => TableMeaning::Query,
+        "body" => TableMeaning::Body,
+        "header" => TableMeaning::Header,
+        "form" | "formdata" => TableMeaning::Form,
         _ => return None,
     })
 }
@@ -478,7 +499,7 @@ fn prose(block: &Block, group: &Group) -> Option<Span> {
 }
 
 /// Adds rows of a request. A table of fields inside of a field that another table has belongs to that table.
-fn request(parts: &mut Parts, meaning: Meaning, rows: Vec<Row>) {
+fn request(parts: &mut Parts, meaning: TableMeaning, rows: Vec<Row>) {
     let inside = |known: &[Row]| {
         let names = known.iter().flat_map(|row| &row.names).filter(|name| name.len() == 1).flatten();
         let above: BTreeSet<&str> = names.map(|step| step.name.as_str()).collect();
@@ -522,7 +543,7 @@ fn is_failure(text: &str) -> bool {
 }
 
 /// A paragraph that is a parameter, `` **`limit`** `integer` Optional ``, or describes the one above it.
-fn paragraph(reader: &RowReader<'_>, span: Span, meaning: Option<Meaning>, parts: &mut Parts) {
+fn paragraph(reader: &RowReader<'_>, span: Span, meaning: Option<TableMeaning>, parts: &mut Parts) {
     let row = meaning.and_then(|meaning| Some((meaning, reader.paragraph(span)?)));
     let Some((meaning, row)) = row else {
         let rows = match parts.open {
@@ -535,7 +556,7 @@ fn paragraph(reader: &RowReader<'_>, span: Span, meaning: Option<Meaning>, parts
         }
         return;
     };
-    let is_response = meaning == Meaning::Response;
+    let is_response = meaning == TableMeaning::Response;
     parts.open = Some(is_response);
     match parts.requests.last_mut().filter(|(known, _)| *known == meaning && !is_response) {
         _ if is_response => parts.response.push(row),

@@ -8,9 +8,9 @@ use super::scan::{Block, Chunk, Scan, What};
 use super::titles::{title_only, without_tags};
 use crate::api::Verb;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{Written, verb};
+use crate::dialect::{RawText, verb};
 use crate::markup::{Inline, Rich};
-use crate::profile::{Place, Profile, Role, is_yes, normal};
+use crate::profile::{Profile, RequestPlace, Role, is_yes, normal};
 use crate::span::{SourceText, Span};
 use std::sync::Arc;
 
@@ -87,7 +87,7 @@ const LONGEST_CALL: usize = 20_000;
 struct Line<'a> {
     text: &'a str,
     span: Span,
-    place: Place,
+    place: RequestPlace,
 }
 
 /// Finds the request lines of a page.
@@ -217,7 +217,7 @@ impl<'a> Finder<'a> {
     fn in_link(&self, line: &str, span: Span) -> Option<FoundRequest> {
         let (before, _) = line.split_once("](#")?;
         let text = before.rsplit('[').next()?.replace(['`', '*'], "");
-        self.read(&Line { text: text.trim(), span, place: Place::Table })
+        self.read(&Line { text: text.trim(), span, place: RequestPlace::Table })
     }
 
     /// The request line in the front matter: `api: "GET /ships"`.
@@ -228,7 +228,7 @@ impl<'a> Finder<'a> {
         // A file may stand before: `openapi: "spec.json post /ships"`.
         let at = words.iter().position(|word| verb(&word.to_uppercase()).is_some())?;
         let line = format!("{} {}", words.get(at)?.to_uppercase(), words.get(at + 1)?);
-        let mut found = self.read(&Line { text: &line, span: front.span, place: Place::Text })?;
+        let mut found = self.read(&Line { text: &line, span: front.span, place: RequestPlace::Text })?;
         found.title = scan.title();
         Some(found)
     }
@@ -280,10 +280,10 @@ impl<'a> Finder<'a> {
         let mut found = match &block.what {
             What::Fence(fence) if !self.reads(&fence.info) => Vec::new(),
             What::Fence(fence) => {
-                let lines = self.lines(fence.body, Place::CodeBlock);
+                let lines = self.lines(fence.body, RequestPlace::CodeBlock);
                 if lines.is_empty() { self.curl(fence.body).into_iter().collect() } else { lines }
             }
-            What::Text(span) => self.lines(*span, Place::Text),
+            What::Text(span) => self.lines(*span, RequestPlace::Text),
             What::Table(grid) => self.table(grid),
             What::Tags(_) => Vec::new(),
         };
@@ -299,7 +299,7 @@ impl<'a> Finder<'a> {
     fn curl(&self, span: Span) -> Option<FoundRequest> {
         let text = self.source.slice(span);
         let call = text.trim_start().trim_start_matches(['$', '>', ' ']);
-        if !self.allows(Place::Curl) || !call.starts_with("curl ") || call.len() > LONGEST_CALL {
+        if !self.allows(RequestPlace::Curl) || !call.starts_with("curl ") || call.len() > LONGEST_CALL {
             return None;
         }
         let words: Vec<&str> = call.split_whitespace().map(|word| word.trim_matches(['"', '\''])).collect();
@@ -328,15 +328,15 @@ impl<'a> Finder<'a> {
         self.profile.request.fences.as_ref().is_none_or(|known| known.iter().any(|known| known == word))
     }
 
-    fn allows(&self, place: Place) -> bool {
+    fn allows(&self, place: RequestPlace) -> bool {
         self.profile.request.places.contains(&place)
     }
 
     fn heading(&self, chunk: &Chunk) -> Option<FoundRequest> {
-        if chunk.level == 0 || !self.allows(Place::Heading) {
+        if chunk.level == 0 || !self.allows(RequestPlace::Heading) {
             return None;
         }
-        let read = |text: &str| self.read(&Line { text, span: chunk.span, place: Place::Heading });
+        let read = |text: &str| self.read(&Line { text, span: chunk.span, place: RequestPlace::Heading });
         // A verb may stand in a tag: `## <span class="get">GET</span> /ships`.
         read(&chunk.title).or_else(|| {
             Some(without_tags(&chunk.title)).filter(|bare| *bare != chunk.title).and_then(|bare| read(bare.trim()))
@@ -344,7 +344,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The request lines of a block. In code, what follows other lines is none.
-    fn lines(&self, span: Span, place: Place) -> Vec<FoundRequest> {
+    fn lines(&self, span: Span, place: RequestPlace) -> Vec<FoundRequest> {
         let mut found = Vec::new();
         let mut at = span.start as usize;
         for line in self.source.slice(span).split_inclusive('\n') {
@@ -364,16 +364,16 @@ impl<'a> Finder<'a> {
                     }
                 }
                 // A comment in code, or a line that continues the address.
-                None if place == Place::CodeBlock && !text.starts_with('#') => break,
+                None if place == RequestPlace::CodeBlock && !text.starts_with('#') => break,
                 None => {}
             }
         }
         found
     }
 
-    fn line(&self, text: &str, span: Span, place: Place) -> Option<FoundRequest> {
+    fn line(&self, text: &str, span: Span, place: RequestPlace) -> Option<FoundRequest> {
         let as_written = || self.read(&Line { text, span, place });
-        if place == Place::CodeBlock {
+        if place == RequestPlace::CodeBlock {
             let in_capitals = || {
                 let (word, rest) = text.split_once(' ').filter(|(_, rest)| rest.starts_with('/'))?;
                 verb(&word.to_uppercase())?;
@@ -389,15 +389,15 @@ impl<'a> Finder<'a> {
             };
             return self.allows(place).then(|| as_written().or_else(in_capitals).or_else(relative)).flatten();
         }
-        let text_found = self.allows(Place::Text).then(as_written).flatten();
-        if text_found.is_some() || !self.allows(Place::InlineCode) {
+        let text_found = self.allows(RequestPlace::Text).then(as_written).flatten();
+        if text_found.is_some() || !self.allows(RequestPlace::InlineCode) {
             return text_found;
         }
         // Code at the start: ``- `GET /ships` returns all [ships](#ship)``.
         let item = text.trim_start_matches(['-', '*', '+', ' ']);
         let code = item.strip_prefix('`').and_then(|rest| rest.split_once('`'));
         if let Some((code, _)) = code
-            && let Some(found) = self.read(&Line { text: code.trim(), span, place: Place::InlineCode })
+            && let Some(found) = self.read(&Line { text: code.trim(), span, place: RequestPlace::InlineCode })
         {
             return Some(found);
         }
@@ -412,14 +412,14 @@ impl<'a> Finder<'a> {
             Some((label, rest)) if label.len() <= 24 && rest.starts_with(' ') => rest.trim(),
             _ => bare,
         };
-        self.read(&Line { text: inner, span, place: Place::InlineCode })
+        self.read(&Line { text: inner, span, place: RequestPlace::InlineCode })
     }
 
     /// The requests that the rows of a table are.
     fn table(&self, grid: &super::grid::Grid) -> Vec<FoundRequest> {
         let roles: Vec<Option<Role>> = grid.heads.iter().map(|head| self.profile.role(head)).collect();
         let column = |wanted: Role| roles.iter().position(|role| *role == Some(wanted));
-        let Some(path) = column(Role::Path).filter(|_| self.allows(Place::Table)) else {
+        let Some(path) = column(Role::Path).filter(|_| self.allows(RequestPlace::Table)) else {
             return self.cells(grid, &roles);
         };
         if column(Role::Verb).is_none() && grid.heads.iter().any(|head| verb(&head.to_uppercase()).is_some()) {
@@ -445,7 +445,7 @@ impl<'a> Finder<'a> {
         let read = |row: &Vec<Span>| -> Vec<FoundRequest> {
             let cell = |at: usize| row.get(at).map(|span| super::grid::plain(self.source, *span, grid.markup));
             let Some(span) = row.get(path).copied() else { return Vec::new() };
-            let written = with_braces(&Written { markup: grid.markup, span }.read(self.source));
+            let written = with_braces(&RawText { markup: grid.markup, span }.read(self.source));
             let marked = verbs.iter().filter(|(at, _)| cell(*at).is_some_and(|mark| is_yes(&normal(&mark))));
             marked.filter_map(|(_, word)| self.made(word, &written, None, span)).collect()
         };
@@ -454,13 +454,13 @@ impl<'a> Finder<'a> {
 
     /// The requests that stand in single cells: `| Method URL | POST https://… |`. Rows that describe fields have none.
     fn cells(&self, grid: &super::grid::Grid, roles: &[Option<Role>]) -> Vec<FoundRequest> {
-        if roles.contains(&Some(Role::Name)) || grid.rows.len() > 20 || !self.allows(Place::Table) {
+        if roles.contains(&Some(Role::Name)) || grid.rows.len() > 20 || !self.allows(RequestPlace::Table) {
             return Vec::new();
         }
         let cells = grid.headers.iter().chain(grid.rows.iter().flatten());
         let read = |span: &Span| {
             let text = super::grid::plain(self.source, *span, grid.markup);
-            self.read(&Line { text: text.trim(), span: *span, place: Place::Table })
+            self.read(&Line { text: text.trim(), span: *span, place: RequestPlace::Table })
         };
         cells.filter_map(read).filter(|found| !found.example).take(1).collect()
     }
@@ -505,20 +505,20 @@ impl<'a> Finder<'a> {
 
     fn read(&self, line: &Line<'_>) -> Option<FoundRequest> {
         let text = match line.place {
-            Place::Heading => line.text.replace('`', ""),
+            RequestPlace::Heading => line.text.replace('`', ""),
             _ => line.text.to_owned(),
         };
         let entries = &self.profile.request.like;
         let filled = entries.iter().find_map(|entry| {
             let filled = entry.peek().fill(&text)?;
             // A title before the verb is one in headings only.
-            (filled.get("title").is_none() || line.place == Place::Heading).then_some((entry, filled))
+            (filled.get("title").is_none() || line.place == RequestPlace::Heading).then_some((entry, filled))
         });
         let (entry, filled) = filled?;
         let word = filled.get("verb").or(self.profile.request.verb.as_deref())?;
         let title = filled.get("title").map(str::to_owned);
         let by_name = || {
-            let rule = self.profile.request.path.as_ref().filter(|_| line.place == Place::Heading)?;
+            let rule = self.profile.request.path.as_ref().filter(|_| line.place == RequestPlace::Heading)?;
             Some(rule.apply().replace("{name}", filled.get("name")?))
         };
         let written = filled.get("path").map(str::to_owned).or_else(by_name)?;

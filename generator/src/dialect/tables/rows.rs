@@ -4,7 +4,7 @@ use super::grid::{Grid, plain};
 use super::marks::{Range, TypeFacts, in_type, in_words, is_default, without_marks};
 use super::steps::{Step, head, steps};
 use super::words::{Read, Words};
-use crate::dialect::{Column, ColumnDoc, Written};
+use crate::dialect::{Column, ColumnDoc, RawText};
 use crate::markup::{Inline, Rich};
 use crate::profile::{Profile, Role, is_no, is_yes, normal};
 use crate::span::{SourceText, Span};
@@ -33,7 +33,7 @@ pub(super) struct Row {
     /// Where it goes, as a column says it.
     pub(super) place: Option<String>,
     /// Its description.
-    pub(super) cell: Written,
+    pub(super) cell: RawText,
     /// Its values, where a column has them.
     pub(super) values: Vec<String>,
     /// A value that an example shows.
@@ -48,7 +48,7 @@ pub(super) struct Row {
 
 impl Row {
     /// A row of which only the place is known.
-    pub(super) fn at(span: Span, rest: Span, cell: Written) -> Self {
+    pub(super) fn at(span: Span, rest: Span, cell: RawText) -> Self {
         Self {
             span,
             rest,
@@ -209,7 +209,7 @@ impl RowReader<'_> {
         }
         let read = |cells: &Vec<Span>| {
             let (span, rest) = (*cells.get(name_at)?, *cells.get(value_at)?);
-            let head = head(&Written { markup: grid.markup, span }.read(self.source), &self.profile.required);
+            let head = head(&RawText { markup: grid.markup, span }.read(self.source), &self.profile.required);
             let name = head.names.first()?.last()?.name.clone();
             let value = plain(self.source, rest, grid.markup).trim().trim_matches(['`', '"']).to_owned();
             Some(ListedValue { name, depth: head.depth, value, span, rest })
@@ -229,13 +229,13 @@ impl RowReader<'_> {
         let rest = if cells.len() > 1 { Span { start: cells.get(1)?.start, end: last.end } } else { Span::default() };
         let cell = |role: Role| columns.at(role).and_then(|at| cells.get(at)).copied();
         let text = |role: Role| cell(role).map(|span| plain(self.source, span, grid.markup));
-        let described = Written { markup: grid.markup, span: cell(Role::Description).unwrap_or_default() };
+        let described = RawText { markup: grid.markup, span: cell(Role::Description).unwrap_or_default() };
         let mut row = Row::at(span, rest, described);
         row.place = text(Role::In).map(|text| normal(&text));
         row.example = text(Role::Example).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         row.nullable = text(Role::Nullable).is_some_and(|text| self.is_yes(&text));
         row.range = range(grid, columns, text(Role::Least), text(Role::Most));
-        let name = Written { markup: grid.markup, span: cell(Role::Name).unwrap_or(span) };
+        let name = RawText { markup: grid.markup, span: cell(Role::Name).unwrap_or(span) };
         let name_at = name.span;
         let head = head(&name.read(self.source), &self.profile.required);
         (row.names, row.depth) = (head.names, head.depth);
@@ -246,7 +246,7 @@ impl RowReader<'_> {
             row.lost = Some(if cells.len() < 2 { "not-a-row" } else { "bad-name" });
             return Some(row);
         }
-        let type_cell = cell(Role::Type).map(|span| (span, Written { markup: grid.markup, span }.read(self.source)));
+        let type_cell = cell(Role::Type).map(|span| (span, RawText { markup: grid.markup, span }.read(self.source)));
         let type_text = type_cell.as_ref().map(|(_, rich)| rich.plain()).or(head.ty);
         row.links =
             type_cell.as_ref().map(|(span, rich)| all_links(rich, self.source.slice(*span))).unwrap_or_default();

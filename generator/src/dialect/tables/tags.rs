@@ -4,7 +4,7 @@ use super::marks::{in_words, is_default, without_marks};
 use super::rows::{Row, RowReader, all_links};
 use super::steps::{Head, steps, strip};
 use super::words::Words;
-use crate::dialect::Written;
+use crate::dialect::RawText;
 use crate::markup::Markup;
 use crate::profile::normal;
 use crate::span::Span;
@@ -233,7 +233,7 @@ impl RowReader<'_> {
         let written = self.source.slice(tag.body);
         let from = tag.body.start as usize + (written.len() - written.trim_start().len());
         let cell = Span::new(from, from + written.trim().len());
-        let cell = Written { markup: Markup::MarkdownCell, span: cell };
+        let cell = RawText { markup: Markup::MarkdownCell, span: cell };
         let mut row = Row::at(tag.span, Span { start: tag.span.end, end: cell.span.end.max(tag.span.end) }, cell);
         row.depth = tag.depth;
         row.place = tag.place();

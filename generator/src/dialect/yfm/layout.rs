@@ -128,8 +128,8 @@ pub(super) fn has_table(section: &Section) -> bool {
 }
 
 /// What a table of this part lists; a message is one of the response, as long as no field of a request has it.
-pub(super) fn part_of(part: Option<PageSection>) -> crate::dialect::Part {
-    use crate::dialect::Part as Listed;
+pub(super) fn part_of(part: Option<PageSection>) -> crate::dialect::TableKind {
+    use crate::dialect::TableKind as Listed;
     match part {
         Some(PageSection::Path) => Listed::Path,
         Some(PageSection::Query) => Listed::Query,

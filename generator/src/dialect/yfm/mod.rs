@@ -19,7 +19,7 @@ use super::columns::{Apart, Columns};
 use super::names::{row_doc, without_marks};
 use super::placeholders::Roots;
 use super::reader::{PageReader, is_json, is_status, service_title};
-use super::{FieldDoc, MessageDoc, MessageName, MethodPage, Rows, TypeDoc, Unstated, Written, classic, is_identifier};
+use super::{FieldDoc, MessageDoc, MessageName, MethodPage, RawText, Rows, TypeDoc, Unstated, classic, is_identifier};
 use crate::Text;
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{
@@ -60,7 +60,7 @@ pub(super) fn read(
     reader.tables_in_text(document, layout.title);
     if let Some(section) = layout.part(PageSection::Request) {
         let help = "move it below the heading of its section, such as `## Query parameters`";
-        reader.unread_tables(section, super::Part::Other, help);
+        reader.unread_tables(section, super::TableKind::Other, help);
     }
     if layout.part(PageSection::Response).is_none() {
         return reader.missing("Response", "full.name.of.the.Message");
@@ -159,7 +159,7 @@ impl<'a> PageReader<'a> {
             let message = format!("the section `{}` is of no known kind", section.heading.text);
             let help = "expected HTTP request, Path, Query or Body parameters, Response, or a message with its table";
             self.report(Lint::UnknownSection, section.heading.span, message, "", help);
-            self.unread_tables(section, super::Part::Other, help);
+            self.unread_tables(section, super::TableKind::Other, help);
         }
     }
 
@@ -333,7 +333,7 @@ impl<'a> PageReader<'a> {
             None => self.leading_type(cell, row.name, directory)?,
         };
         let (name, described, stated) = (name.into(), cell, apart.stated);
-        let cell = Written { markup: Markup::MarkdownCell, span: rest };
+        let cell = RawText { markup: Markup::MarkdownCell, span: rest };
         Some(FieldDoc { name, repeated, ty, cell, span: row.name, described, stated, schema: None })
     }
 

@@ -18,7 +18,7 @@ use super::secrets::can_be_secret;
 use crate::Text;
 use crate::api::{Limit, Location, Scalar, Source, StatedLimit};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{AgreementCounts, Base, FieldDoc, MessageDoc, MethodPage, Part, StatedBy, TypeDoc};
+use crate::dialect::{AgreementCounts, Base, FieldDoc, MessageDoc, MethodPage, StatedBy, TableKind, TypeDoc};
 use crate::ledger::FieldNote;
 use crate::memo::{Map, Set};
 use crate::prose::{Class, Context, Enumerable, Subject, ValueKind, deprecation};
@@ -410,7 +410,7 @@ impl<'a, 't> Builder<'a, 't> {
     }
 
     /// Tells the ledger what was read of a field.
-    fn tell(&mut self, field: &FieldDoc, part: Part, inferred: Option<&'static str>, said: &CellFacts) {
+    fn tell(&mut self, field: &FieldDoc, part: TableKind, inferred: Option<&'static str>, said: &CellFacts) {
         let at = field.cell.span.start;
         for sentence in said.facts.iter().filter(|sentence| sentence.class == Class::Unknown) {
             let message = format!("no rule knows `{}`", sentence.text);
@@ -452,13 +452,13 @@ fn require_in_path(field: &mut FieldNode) {
     }
 }
 
-fn part(location: Location, request: bool) -> Part {
+fn part(location: Location, request: bool) -> TableKind {
     match location {
-        Location::Path => Part::Path,
-        Location::Query => Part::Query,
-        Location::Header => Part::Headers,
-        Location::Body | Location::Form if request => Part::Body,
-        Location::Body | Location::Form => Part::Response,
+        Location::Path => TableKind::Path,
+        Location::Query => TableKind::Query,
+        Location::Header => TableKind::Headers,
+        Location::Body | Location::Form if request => TableKind::Body,
+        Location::Body | Location::Form => TableKind::Response,
     }
 }
 

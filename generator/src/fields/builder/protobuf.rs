@@ -6,7 +6,7 @@ use super::super::well_known::{self, WellKnown};
 use super::Builder;
 use crate::api::Scalar;
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{FieldDoc, Part, TypeDoc};
+use crate::dialect::{FieldDoc, TableKind, TypeDoc};
 
 impl Builder<'_, '_> {
     /// What JSON has in place of the message that a field holds, where it is one of protobuf's own.
@@ -54,7 +54,7 @@ impl Builder<'_, '_> {
     }
 
     /// Tells the ledger of the rows of a message of protobuf, which become no fields.
-    pub(super) fn tell_protobuf(&mut self, ty: &TypeDoc, part: Part) {
+    pub(super) fn tell_protobuf(&mut self, ty: &TypeDoc, part: TableKind) {
         let page = self.page;
         let held = |ty: &TypeDoc| match ty {
             TypeDoc::Map(value) => match **value {
