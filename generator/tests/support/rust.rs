@@ -250,7 +250,7 @@ impl Module {
             let inside = inside.or_else(|| (from == "types").then(|| format!("{path}::types")));
             let Some(module) = inside.filter(|path| !path.starts_with("runtime")).and_then(|path| modules.get(&path))
             else {
-                let outside = ["std::", "bytes", "crate", "runtime", "yandex_cloud_api"];
+                let outside = ["std", "bytes", "crate", "runtime", "yandex_cloud_api"];
                 if !outside.iter().any(|known| from.starts_with(known))
                     || from.starts_with("crate::")
                         && !from.starts_with("crate::runtime")
