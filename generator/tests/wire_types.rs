@@ -300,7 +300,7 @@ fn a_required_mask_is_filled_by_itself() {
     assert!(rows(&understood.api)["updateMask"].required, "the page says so");
     assert!(
         code.contains("pub fn new(gauge_id: impl Into<String>) -> Self")
-            && code.contains("update_mask(update_mask: FieldMask)")
+            && code.contains("update_mask(update_mask: impl Into<FieldMask>)")
     );
     assert!(
         code.contains("\"updateMask\" => update_mask;"),

@@ -59,6 +59,9 @@ mod without_async {
     fn example(client: yandex_cloud_api::Client) -> Result<(), yandex_cloud_api::Error> {
     let image = client.compute().image().get("fd80image").block()?;
     println!("{}", image.name);
+    for image in client.compute().image().list("b1g0folder").items().block() {
+        println!("{}", image?.name);
+    }
     Ok(())
     }
 }
