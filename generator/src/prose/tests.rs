@@ -353,6 +353,16 @@ fn sentences_know_where_they_stand() {
     assert_eq!(slices, ["One <a href=\"x\">two</a>.", "The minimum value is 1."]);
 }
 
+#[test]
+fn a_sentence_stands_between_the_characters_of_the_page() {
+    // A parser of HTML takes the code apart here: its first character is a blank.
+    for text in ["<ul>`\u{2009}+`", ". <ul>WW\u{2009}+``. NoV\u{2009}+ ``. No"] {
+        for sentence in read(text).sentences {
+            assert!(text.get(sentence.span.range()).is_some(), "{:?} {:?}", sentence.span, sentence.text);
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn any_cell_is_read(text in "([ a-zA-Z0-9<>/`:|.,!\\[\\](){}é\u{a0}-]|<ul> <li>|</li>|READY: |Required\\. |is [0-9]-|includes only one of `a`){0,40}") {

@@ -54,6 +54,9 @@ struct TokenPiece {
     at: Range<usize>,
     span: Span,
     code: bool,
+    /// Each byte of the text has a place of its own. What is spelled otherwise on the page, and has characters of several bytes,
+    /// stands where all of it does: a place inside could fall into a character.
+    is_exact: bool,
 }
 
 /// A sentence of a paragraph: its tokens, its closing dot included.
@@ -99,7 +102,8 @@ impl Flat {
     fn piece(&mut self, text: &str, span: Span, code: bool) {
         let start = self.text.len();
         self.text.push_str(text);
-        self.pieces.push(TokenPiece { at: start..self.text.len(), span, code });
+        let is_exact = text.is_ascii() || span.range().len() == text.len();
+        self.pieces.push(TokenPiece { at: start..self.text.len(), span, code, is_exact });
     }
 
     /// The characters of a token or sentence.
@@ -188,7 +192,7 @@ impl TokenPiece {
     fn position(&self, at: usize, end: bool) -> usize {
         let span = self.span.range();
         let whole = if end { at >= self.at.end } else { at <= self.at.start };
-        match (self.code || whole, end) {
+        match (self.code || !self.is_exact || whole, end) {
             (true, true) => span.end,
             (true, false) => span.start,
             (false, _) => (span.start + at.saturating_sub(self.at.start)).min(span.end),
