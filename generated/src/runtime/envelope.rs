@@ -72,7 +72,7 @@ struct Keys {
     unknown: Vec<String>,
     /// Whether there is any that errors do not have.
     has_others: bool,
-    /// How much the unknown keys tell of an error, by the one that tells most.
+    /// The strongest sign of an error among the unknown keys.
     telling: Telling,
 }
 

@@ -44,7 +44,7 @@ pub trait Message: Send + Sync {
         &Paging::TOKEN
     }
 
-    /// What the type was called before it was renamed.
+    /// The name of the type before it was renamed.
     #[doc(hidden)]
     fn former_names(&self) -> &'static [&'static str] {
         &[]

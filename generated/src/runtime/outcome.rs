@@ -173,7 +173,7 @@ fn short(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
 }
 
-/// Whether the API calls the message so, be it by the name that the type had before it was renamed.
+/// Whether this is the name of the message in the API. The name before a renaming counts, too.
 fn is_name_of(name: &str, message: &dyn Message) -> bool {
     let name = short(name);
     name == message.table().name || message.former_names().contains(&name)

@@ -1249,14 +1249,19 @@ fn what_follows_a_limit_is_never_swallowed() {
     }
 }
 
+/// What the sentences of a Markdown text are taken for, at a field whose type is known.
+pub(super) fn typed_classes(name: &str, subject: Subject, value: ValueKind, text: &str) -> Vec<String> {
+    let context = Context::new(name.into(), subject, Enumerable::Told, true).of(value);
+    let source = SourceText::plain("p.md".into(), text.into());
+    let reading = read_cell(parse_markdown_cell(&source, Span::new(0, text.len())), &context);
+    reading.sentences.iter().map(|sentence| short(&sentence.class)).collect()
+}
+
 /// At fields whose type is known: the name, the subject, the kind of its values, what is said, what is read.
 fn check_typed(rows: &[(&str, Subject, ValueKind, &str, &str)]) {
     let mut wrong = String::new();
     for (name, subject, value, text, expected) in rows {
-        let context = Context::new((*name).into(), *subject, Enumerable::Told, true).of(*value);
-        let source = SourceText::plain("p.md".into(), (*text).into());
-        let reading = read_cell(parse_markdown_cell(&source, Span::new(0, text.len())), &context);
-        let found = reading.sentences.iter().map(|sentence| short(&sentence.class)).collect::<Vec<_>>().join(" & ");
+        let found = typed_classes(name, *subject, *value, text).join(" & ");
         if found != *expected {
             writeln!(wrong, "{subject:?} {name} `{text}`: {found}, not {expected}").unwrap();
         }

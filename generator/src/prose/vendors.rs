@@ -151,15 +151,11 @@ fn sentences_of_a_file() {
         else {
             continue;
         };
-        println!("{}|{line}", classes_at(name, subject_of_letter(subject), value_of_letter(value), text).join(" & "));
+        println!(
+            "{}|{line}",
+            super::sentences::typed_classes(name, subject_of_letter(subject), value_of_letter(value), text).join(" & ")
+        );
     }
-}
-
-fn classes_at(name: &str, subject: Subject, value: ValueKind, text: &str) -> Vec<String> {
-    let source = SourceText::plain("p.md".into(), text.into());
-    let context = Context::new(name.into(), subject, Enumerable::Told, true).of(value);
-    let reading = read_cell(parse_markdown_cell(&source, Span::new(0, text.len())), &context);
-    reading.sentences.iter().map(|sentence| short(&sentence.class)).collect()
 }
 
 fn subject_of_letter(letter: &str) -> Subject {

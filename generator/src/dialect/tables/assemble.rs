@@ -144,7 +144,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
         self.imply(around);
     }
 
-    /// What no row describes is required if something in it is.
+    /// Makes an object without a row of its own required if one of its fields is.
     fn imply(&self, fields: &mut [FieldDoc]) {
         for field in fields.iter_mut().filter(|field| field.stated.is_none()) {
             if let TypeDoc::Message(inner) = field.ty {

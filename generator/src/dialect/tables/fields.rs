@@ -300,7 +300,7 @@ fn reaches(globs: &[Entry<Glob>], path: &str) -> Option<bool> {
     (!globs.is_empty()).then(|| fitting.map(Entry::apply).is_some())
 }
 
-/// What sentences say of all rows of a table.
+/// The facts that sentences state for all rows of a table.
 #[derive(Clone, Copy)]
 struct Rules<'r> {
     /// Whether all are optional, but for these names.
@@ -440,7 +440,7 @@ fn shown_parameter(step: &Step, sample: &str, span: Span) -> FieldDoc {
     field
 }
 
-/// Gives a parameter without a type the one that a value in the request line shows.
+/// Gives a parameter without a type the type of its value in the request line.
 fn sampled(field: &mut FieldDoc, sample: &str) {
     if let Some(ty) = type_of_sample(sample).filter(|_| field.ty == TypeDoc::Untyped) {
         field.ty = ty;

@@ -117,7 +117,7 @@ pub(super) fn is_default(text: &str) -> bool {
         )
 }
 
-/// What stands behind a type beside the type: `integer, 1-100, default 10`.
+/// The default and the range behind the word of a type: `integer, 1-100, default 10`.
 #[derive(Debug, Default)]
 pub(super) struct TypeFacts {
     /// The default.
@@ -140,7 +140,7 @@ static ONE_END: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 impl TypeFacts {
-    /// What a text, parted by commas and brackets, says behind its first word.
+    /// Reads a text, cut at commas and brackets; its first part is the type.
     pub(super) fn of(text: &str) -> Self {
         let mut facts = Self::default();
         if text.len() < 300 {

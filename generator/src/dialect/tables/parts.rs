@@ -466,7 +466,7 @@ fn one_name(rows: &mut [Row], group: &Group) {
     }
 }
 
-/// Where a word says that a parameter goes.
+/// The part of the request that a word names for a parameter.
 fn placed(place: &str) -> Option<TableMeaning> {
     Some(match place {
         "path" | "url" => TableMeaning::Path,
@@ -527,7 +527,7 @@ fn begins_with_request(text: &str) -> bool {
         || (matches!(verb, "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS") && line.contains('/'))
 }
 
-/// Where the JSON begins that a call of curl sends.
+/// The place at which the JSON body of a curl call begins.
 fn data_of_curl(text: &str) -> Option<usize> {
     let is_call = text.trim_start_matches(['$', ' ']).starts_with("curl ");
     let quote = text.find("'{").or_else(|| text.find("'["))?;

@@ -32,11 +32,14 @@ fn marked_number(tokens: &[Token<'_>]) -> Option<(End, usize)> {
     let (value, length) = numbers::read(tokens)?;
     let behind = tokens.get(length..)?;
     let mark = |included: bool, words: &[&str]| Some((included, in_brackets(behind, words)?));
-    let (included, marked) =
-        mark(true, &["inclusive", "inclusively", "included"]).or_else(|| mark(false, &EXCLUSIVE))?;
+    let (included, marked) = mark(true, &INCLUSIVE).or_else(|| mark(false, &EXCLUSIVE))?;
     Some(((value, included), length + marked))
 }
 
+/// Words for an end that belongs to its range.
+pub(super) const INCLUSIVE: [&str; 3] = ["inclusive", "inclusively", "included"];
+
+/// Words for an end that does not.
 const EXCLUSIVE: [&str; 3] = ["exclusive", "exclusively", "excluded"];
 
 /// How many tokens one of the words takes, in brackets or not.

@@ -366,7 +366,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let said = self.found.iter().any(|(_, class)| !matches!(class, Class::Plain));
         let both = usize::from(segment.tokens.first().is_some_and(|first| first.is_word("both")));
         if let (Some([only]), true) = (segment.tokens.get(both..), self.last.is_some())
-            && ["inclusive", "inclusively", "included"].iter().any(|word| only.is_word(word))
+            && ends::INCLUSIVE.iter().any(|word| only.is_word(word))
         {
             return self.push(segment.tokens, Class::Plain);
         }

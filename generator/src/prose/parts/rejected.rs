@@ -62,7 +62,8 @@ const OPENING: [&str; 15] = [
 
 /// The values that are left.
 pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Bound> {
-    let (first, rest) = refused(tokens)?.split_first()?;
+    let refused = refused(tokens)?;
+    let (first, rest) = refused.split_first()?;
     let is = |words: &[&str]| words.iter().any(|word| first.is_word(word));
     if is(&["outside"]) {
         let of = usize::from(rest.first().is_some_and(|next| next.is_word("of")));
@@ -75,7 +76,7 @@ pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Bou
     if is(&["under"]) {
         return Bound::related(Relation::AtLeast, rest, place);
     }
-    Bound::whole(refused(tokens)?, place)?.complement()
+    Bound::whole(refused, place)?.complement()
 }
 
 /// "larger than 500" of "Values larger than 500 are rejected".
