@@ -1,14 +1,12 @@
 //! Constructs of the classic dialect, each on a page of our own words.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
-mod support;
-
 use apidocs_codegen::Analysis;
 use apidocs_codegen::api::{Api, Row, TypeDef, flat_rows};
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::dialect::PageKind;
 
-use support::understand_page;
+use crate::support::understand_page;
 
 const PATH: &str = "en/harbour/api-ref/Ship/dock.md";
 

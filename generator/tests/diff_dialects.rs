@@ -8,17 +8,17 @@
     reason = "in a test these are failures"
 )]
 
-#[path = "support/harbour.rs"]
-mod harbour;
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
+use apidocs_codegen::Analysis;
 use apidocs_codegen::api::{Api, Side};
 use apidocs_codegen::diff::{Change, Diff, Layer, Options, Severity, State, compare};
 use apidocs_codegen::source::read_folder;
-use apidocs_codegen::understand;
+
+use crate::support;
+use crate::support::harbour;
 
 const PATH: &str = "en/harbour/api-ref/Ship/dock.md";
 const ADDRESS: &str = "https://harbour.api.cloud.yandex.net/harbour/v1/ships/{shipId}:dock";
@@ -169,9 +169,8 @@ fn methods(folder: &Path) -> BTreeSet<String> {
 }
 
 /// A state of the reference, with the paths of its method pages.
-fn state(part: &str) -> Option<(Api, BTreeSet<String>)> {
-    let folder = support::corpus(part)?;
-    Some((understand(read_folder(&folder).unwrap()).api, methods(&folder)))
+fn state(part: &'static str) -> Option<(Arc<Analysis>, BTreeSet<String>)> {
+    Some((support::reference(part)?, methods(&support::corpus(part)?)))
 }
 
 /// What happened to fields that both states have, but for what follows from the form.
@@ -187,7 +186,7 @@ fn the_reference_is_compared_across_dialects() {
     let Some(states) = parts.iter().map(|part| state(part)).collect::<Option<Vec<_>>>() else { return };
     for ((pair, names), (types, most)) in states.windows(2).zip(parts.windows(2)).zip([(0, 70), (0, 80)]) {
         let (old, new) = (&pair[0], &pair[1]);
-        let found = diff(&old.0, &new.0);
+        let found = diff(&old.0.api, &new.0.api);
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         found.changes.iter().for_each(|change| *counts.entry(change.id.as_str()).or_default() += change.places.len());
         println!("{names:?}: {} changes\n{counts:#?}", found.changes.len());

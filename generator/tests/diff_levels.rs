@@ -7,14 +7,13 @@
     reason = "in a test these are failures"
 )]
 
-#[path = "support/harbour.rs"]
-mod harbour;
-
 use apidocs_codegen::api::Api;
 use apidocs_codegen::diff::{Bump, Diff, Options, Severity, State, compare, compare_with_pages, render};
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::understand;
 use harbour::{Line, edited, model, page};
+
+use crate::support::harbour;
 
 fn diff(old: &Api, new: &Api) -> Diff {
     compare(State { name: "old", api: old }, State { name: "new", api: new }, Options::default())

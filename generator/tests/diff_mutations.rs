@@ -9,9 +9,6 @@
     reason = "in a test these are failures"
 )]
 
-#[path = "support/harbour.rs"]
-mod harbour;
-
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
@@ -24,6 +21,8 @@ use apidocs_codegen::diff::{
     Aspect, Check, Diff, End, Kind, Matched, Measure, Move, Options, Shift, State, Turn, Width, compare,
 };
 use proptest::prelude::*;
+
+use crate::support::harbour;
 
 static BASE: LazyLock<Api> = LazyLock::new(|| harbour::model(&harbour::pages()));
 

@@ -2,11 +2,6 @@
 //! links to web pages and blocks of `text`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
-#[path = "support/attacks.rs"]
-mod attacks;
-#[path = "support/docs.rs"]
-mod docs;
-
 use apidocs_codegen::emit::{emit, readme};
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{toml_string, understand};
@@ -15,6 +10,9 @@ use pulldown_cmark::{Event, Parser, Tag};
 
 use attacks::{ATTACKS, FOLDERS, TITLES, classic, present, titled};
 use docs::{comments, faults};
+
+use crate::support::attacks;
+use crate::support::docs;
 
 /// The Rust files of the crate, if the page can be understood.
 fn written(page: RawFile) -> Option<Vec<(String, String)>> {

@@ -1,14 +1,14 @@
 //! The fixture pages are in the project's own words, but say what the real pages of their date say.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
-mod support;
-
 use std::path::Path;
 
 use apidocs_codegen::diagnostic::Level;
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Analysis, understand};
 use serde_json::Value;
+
+use crate::support;
 
 /// The date of the seed page.
 const SNAPSHOT: &str = "pages/2023-09";

@@ -7,10 +7,8 @@
     reason = "in a test these are failures"
 )]
 
-mod support;
-
+use crate::support::vendor::{profile, read, rows};
 use apidocs_codegen::Analysis;
-use support::vendor::{profile, read, rows};
 
 fn page(text: &str) -> Analysis {
     read(&profile(""), &[("ports/ships.mdx", text)])

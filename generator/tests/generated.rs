@@ -1,12 +1,10 @@
 //! What the seed page becomes, in full: small enough to be read when it changes.
 #![allow(clippy::unwrap_used, reason = "in a test these are failures")]
 
-mod support;
-
 use apidocs_codegen::api::Api;
 use apidocs_codegen::emit;
 
-use support::{SEED, seed_text, understand_page};
+use crate::support::{SEED, seed_text, understand_page};
 
 fn seed() -> Api {
     understand_page(SEED, &seed_text()).api

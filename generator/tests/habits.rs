@@ -1,13 +1,12 @@
 //! What users of the crate write: `new`, setters, conversions, and the examples that show them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
-mod support;
-
 use apidocs_codegen::emit::emit;
 use apidocs_codegen::source::{RawFile, from_files, read_folder};
 use apidocs_codegen::understand;
 
-use support::understand_page;
+use crate::support;
+use crate::support::understand_page;
 
 /// A method page.
 fn page(method: &str, request: &str, parts: &str) -> String {

@@ -7,14 +7,12 @@
     reason = "in a test these are failures"
 )]
 
-mod support;
-
 use apidocs_codegen::audit::{audit, html, text as text_of};
 use apidocs_codegen::diagnostic::{Level, Levels, Lint};
 use apidocs_codegen::explain::explain;
 use proptest::prelude::*;
 
-use support::{SEED, seed_text, understand_page};
+use crate::support::{SEED, seed_text, understand_page};
 
 fn lints(text: &str) -> Vec<Lint> {
     let understood = understand_page(SEED, text);

@@ -8,11 +8,6 @@
     reason = "in a test these are failures"
 )]
 
-#[path = "support/hostile.rs"]
-mod hostile;
-#[path = "support/rust.rs"]
-mod rust;
-
 use std::collections::BTreeMap;
 
 use apidocs_codegen::api::{MessageDef, TypeDef};
@@ -24,6 +19,9 @@ use apidocs_codegen::{Analysis, emit, understand};
 use hostile::{
     BODY, HOST, every_spelling, fields, methods, page, parameters, required_fields, resources, rows, services, types,
 };
+
+use crate::support::hostile;
+use crate::support::rust;
 
 /// Understands pages, which must be without errors, and writes the crate, which must be without mistakes.
 fn written(pages: Vec<RawFile>) -> (Analysis, BTreeMap<String, String>) {

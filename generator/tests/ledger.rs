@@ -1,25 +1,22 @@
 //! The ledger against the pages themselves: counted here by looking at lines, knowing nothing of the reader.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
-mod support;
-
-#[path = "support/count.rs"]
-mod count;
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use apidocs_codegen::Analysis;
 use apidocs_codegen::api::{Location, flat_rows};
 use apidocs_codegen::diagnostic::Level;
 use apidocs_codegen::dialect::{PageKind, TableKind};
 use apidocs_codegen::ledger::{Fate, Ledger, PageEntry, SentenceClass};
 use apidocs_codegen::markup::parse_cell;
 use apidocs_codegen::prose::{Class, Context, Enumerable, Subject, read_cell, rules};
-use apidocs_codegen::source::read_folder;
 use apidocs_codegen::span::{SourceText, Span};
-use apidocs_codegen::{Analysis, understand};
 use count::Kind;
+
+use crate::support;
+use crate::support::count;
 
 /// All corpora: those of the classic dialect, with the families of pages that are written by hand (S3 and SQS) that each
 /// has, and the present ones.
@@ -37,8 +34,7 @@ const CORPORA: [(&str, Option<(usize, usize)>); 7] = [
 fn the_reference() {
     let mut summary = String::new();
     for (part, families) in CORPORA {
-        let Some(folder) = support::corpus(part) else { continue };
-        let understood = understand(read_folder(&folder).unwrap());
+        let (Some(folder), Some(understood)) = (support::corpus(part), support::reference(part)) else { continue };
         let denied = understood.diagnostics.iter().filter(|found| found.lint.default_level() == Level::Deny);
         assert_eq!(denied.map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new(), "{part}");
         every_file_is_there(part, &folder, &understood.ledger);

@@ -1,8 +1,6 @@
 //! Limits from the page to the wire view: what pages say, and the opposite of it, on pages of our own words.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
-mod support;
-
 use std::fmt::Write as _;
 
 use apidocs_codegen::Analysis;
@@ -11,7 +9,7 @@ use apidocs_codegen::diagnostic::Lint;
 use apidocs_codegen::ledger::SentenceClass;
 use serde_json::{Value, json};
 
-use support::understand_page;
+use crate::support::understand_page;
 
 const PATH: &str = "en/zoo/api-ref/Cage/create.md";
 

@@ -8,8 +8,6 @@
     reason = "in a test these are failures"
 )]
 
-mod support;
-
 use std::time::Instant;
 
 use apidocs_codegen::diagnostic::{Diagnostic, Lint};
@@ -342,7 +340,7 @@ fn time_grows_with_the_lists_of_a_profile() {
         ("short codes behind a term", 2_000, |count| format!("size\n: {}\n", "{{<a>}} ".repeat(count))),
         ("tags without an end", 5_000, |count| format!("- `size` {}\n", "<a ".repeat(count))),
         ("stars behind a name", 10_000, |count| format!("- `size{}` (string) - The size.\n", "*".repeat(count))),
-        ("parameters below one with a long text", 500, |count| {
+        ("parameters below one with a long text", 250, |count| {
             let inside = numbered(count, |at| format!("  - `x{at}` (string) - One.\n"));
             format!("- `size` - {}\n{inside}", "The size. ".repeat(count))
         }),
@@ -396,7 +394,7 @@ fn a_point_of_a_curve() {
     println!("POINT {bytes} {seconds:.3} {:.0} {refused}", after - before);
 }
 
-/// `CURVES=1 cargo test --release -p apidocs-codegen --test limits_of_input curves -- --nocapture` prints the table of
+/// `CURVES=1 cargo test --release -p apidocs-codegen --test all curves -- --nocapture` prints the table of
 /// `BENCHMARKS.md`. Without `CURVES` the smaller counts are taken, and nothing is printed but what is wrong.
 #[test]
 fn curves_of_time_and_memory_are_straight() {
@@ -420,7 +418,9 @@ fn curves_of_time_and_memory_are_straight() {
 /// Bytes of the page, seconds, and megabytes that reading it took.
 fn point(unit: usize, count: usize) -> (f64, f64, f64) {
     let mut command = std::process::Command::new(std::env::current_exe().unwrap());
-    command.args(["a_point_of_a_curve", "--exact", "--nocapture"]).env("CURVE", format!("{unit},{count}"));
+    command
+        .args(["limits_of_input::a_point_of_a_curve", "--exact", "--nocapture"])
+        .env("CURVE", format!("{unit},{count}"));
     let said = String::from_utf8(command.output().unwrap().stdout).unwrap();
     let found = said.lines().find_map(|line| line.split_once("POINT ")).unwrap_or_else(|| panic!("{said}"));
     let parts: Vec<&str> = found.1.split(' ').collect();
@@ -437,20 +437,20 @@ fn both(text: impl Fn(&str) -> String) -> [String; 2] {
 }
 
 const PAIRS: [Pair; 7] = [
-    ("values of an enum", 120, |count| {
+    ("values of an enum", 60, |count| {
         both(|state| {
             let values = numbered(count, |at| format!("<li>{}{at}: One.</li>", state.to_uppercase()));
             page("", &format!("kind | **string**<br><p>One.</p> <ul>{values}</ul>\n"))
         })
     }),
-    ("fields with other values", 500, |count| {
+    ("fields with other values", 250, |count| {
         both(|state| {
             let value = format!("{}X", state.to_uppercase());
             let list = format!("<ul><li>{value}: One.</li><li>Y{value}: Two.</li></ul>");
             page("", &numbered(count, |at| format!("f{at} | **string**<br><p>One.</p> {list}\n")))
         })
     }),
-    ("sentences that are unknown", 500, |count| {
+    ("sentences that are unknown", 250, |count| {
         [3, 4].map(|most| {
             let sentence = format!("No more than {most} ropes per pier.");
             page("", &numbered(count, |at| format!("f{at} | **string**<br><p>One. {sentence}</p>\n")))
@@ -466,7 +466,7 @@ const PAIRS: [Pair; 7] = [
             page("", &numbered(count, members))
         })
     }),
-    ("fields with another limit", 500, |count| {
+    ("fields with another limit", 250, |count| {
         [3, 4].map(|most| {
             page(
                 "",
@@ -478,10 +478,10 @@ const PAIRS: [Pair; 7] = [
             )
         })
     }),
-    ("fields of other names", 500, |count| {
+    ("fields of other names", 250, |count| {
         both(|state| page("", &numbered(count, |at| format!("{state}{at} | **string**<br><p>One {at}.</p>\n"))))
     }),
-    ("fields that are spelled otherwise", 500, |count| {
+    ("fields that are spelled otherwise", 250, |count| {
         ["_", ""].map(|mark| page("", &numbered(count, |at| format!("x{mark}y{at} | **string**<br><p>One.</p>\n"))))
     }),
 ];

@@ -8,8 +8,6 @@
     reason = "in a test these are failures"
 )]
 
-mod support;
-
 use std::collections::BTreeSet;
 
 use apidocs_codegen::Analysis;
@@ -18,7 +16,7 @@ use apidocs_codegen::audit::audit;
 use apidocs_codegen::diagnostic::{Level, Levels, Lint};
 use apidocs_codegen::dialect::Column;
 
-use support::understand_page;
+use crate::support::understand_page;
 
 const PATH: &str = "en/zoo/api-ref/Animal/list.md";
 

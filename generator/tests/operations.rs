@@ -1,17 +1,16 @@
 //! What operations result in: the conclusions of `conventions/call_result.rs` beside the responses of the real API.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test these are failures")]
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use apidocs_codegen::Analysis;
 use apidocs_codegen::api::{CallResult, Method, OperationResult};
-use apidocs_codegen::source::read_folder;
-use apidocs_codegen::{Analysis, understand};
 use serde_json::Value;
+
+use crate::support;
 
 /// What the API gives for the methods of pages: the name of the message, without its package.
 fn given(wire: &Path) -> BTreeMap<String, String> {
@@ -54,8 +53,7 @@ fn compare(method: &Method, concluded: &OperationResult, given: &str) -> (&'stat
 
 #[test]
 fn results_are_those_of_the_real_api() {
-    let (Some(pages), Some(wire)) = (support::corpus("pages/2024-09"), support::corpus("wire")) else { return };
-    let understood = understand(read_folder(&pages).unwrap());
+    let (Some(understood), Some(wire)) = (support::reference("pages/2024-09"), support::corpus("wire")) else { return };
     let given = given(&wire);
     let (mut counts, mut wrong) = (BTreeMap::<&str, usize>::new(), Vec::new());
     for (method, concluded) in operations(&understood) {
@@ -82,8 +80,7 @@ fn results_are_those_of_the_real_api() {
 #[test]
 fn few_results_are_not_known() {
     for folder in ["pages/2024-09", "rendered/2026-07"] {
-        let Some(pages) = support::corpus(folder) else { continue };
-        let understood = understand(read_folder(&pages).unwrap());
+        let Some(understood) = support::reference(folder) else { continue };
         let mut counts = [("message", 0), ("likely", 0), ("nothing", 0), ("not known", 0)];
         let mut unknown = Vec::new();
         for (method, result) in operations(&understood) {

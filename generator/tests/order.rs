@@ -8,10 +8,6 @@
     reason = "in a test these are failures"
 )]
 
-#[path = "support/rust.rs"]
-mod rust;
-mod support;
-
 use std::collections::BTreeMap;
 
 use apidocs_codegen::api::{Api, TypeDef, flat_rows};
@@ -19,6 +15,9 @@ use apidocs_codegen::diff::{Bump, Options, State, compare};
 use apidocs_codegen::model::NamesLock;
 use apidocs_codegen::source::{NAMES_FILE, RawFile, from_files, read_files};
 use apidocs_codegen::{Analysis, emit, understand};
+
+use crate::support;
+use crate::support::rust;
 
 /// A page with these rows (`name: cell`) of the body, if any, and of the response.
 fn page(folder: &str, method: &str, body: &[&str], response: &[&str]) -> RawFile {
@@ -291,8 +290,9 @@ fn modules(api: &Api) -> BTreeMap<(String, String), String> {
 
 #[test]
 fn resources_of_the_reference_keep_their_modules() {
-    let (Some(old), Some(new)) = (support::corpus("pages/2021-06"), support::corpus("pages/2023-09")) else { return };
-    let old = understand(from_files(read_files(&old).unwrap().files));
+    let (Some(old), Some(new)) = (support::reference("pages/2021-06"), support::corpus("pages/2023-09")) else {
+        return;
+    };
     let lock = RawFile { path: NAMES_FILE.to_owned(), bytes: old.names.to_string().into_bytes() };
     let new = understand(from_files(read_files(&new).unwrap().files.into_iter().chain([lock]).collect()));
     let (before, after) = (modules(&old.api), modules(&new.api));

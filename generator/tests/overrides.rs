@@ -1,8 +1,6 @@
 //! `overrides.toml`: each kind of entry, what it refuses, and the examples of `docs/overrides.md`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 
@@ -12,7 +10,7 @@ use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Analysis, emit, understand};
 use serde_json::{Value, json};
 
-use support::{fixture_docs, repository};
+use crate::support::{fixture_docs, repository};
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<RawFile>) {
     for entry in fs::read_dir(folder).unwrap() {

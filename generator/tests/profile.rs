@@ -7,8 +7,6 @@
     reason = "in a test these are failures"
 )]
 
-mod support;
-
 use std::path::Path;
 
 use apidocs_codegen::Analysis;
@@ -18,7 +16,7 @@ use apidocs_codegen::ledger::Fate;
 use apidocs_codegen::source::{RawFile, from_files, read_folder};
 use apidocs_codegen::understand;
 
-use support::vendor::{profile, read, rows};
+use crate::support::vendor::{profile, read, rows};
 
 fn fixtures(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(path)

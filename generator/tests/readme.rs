@@ -1,11 +1,11 @@
 //! The examples of both READMEs are those of `testbed/examples/readme.rs`, which is compiled.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
-mod support;
-
 use apidocs_codegen::explain::explain;
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::understand;
+
+use crate::support;
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(support::repository().join(path)).unwrap()

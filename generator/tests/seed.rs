@@ -1,13 +1,12 @@
 //! The committed seed page, understood to the last row.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
-mod support;
-
 use apidocs_codegen::api::{Api, Row, flat_rows};
 use apidocs_codegen::diagnostic::Level;
 use serde_json::{Value, json};
 
-use support::{SEED, seed_text, understand_page};
+use crate::support;
+use crate::support::{SEED, seed_text, understand_page};
 
 fn seed() -> Api {
     let understood = understand_page(SEED, &seed_text());

@@ -8,8 +8,6 @@
     reason = "in a test these are failures"
 )]
 
-mod support;
-
 use apidocs_codegen::Analysis;
 use apidocs_codegen::api::{Method, flat_rows};
 use apidocs_codegen::diagnostic::{Level, Lint};
@@ -17,7 +15,7 @@ use apidocs_codegen::emit::emit;
 use apidocs_codegen::ledger::Fate;
 use apidocs_codegen::source::{FileFate, RawFile, from_files};
 
-use support::understand_page;
+use crate::support::understand_page;
 
 const PATH: &str = "en/harbour/api-ref/Berth/update.md";
 const NO_ANSWER: &str = "## Response {#harbour.v1.Empty}\n\n**HTTP Code: 200 - OK**\n";

@@ -1,12 +1,12 @@
 //! Methods that answer with a stream of messages: how they are recognised, corrected and written.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test these are failures")]
 
-mod support;
-
 use apidocs_codegen::api::Method;
 use apidocs_codegen::diagnostic::Level;
-use apidocs_codegen::source::{RawFile, from_files, read_folder};
+use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Analysis, emit, understand};
+
+use crate::support;
 
 const PAGE: &str = r#"---
 editable: false
@@ -191,8 +191,7 @@ fn streams_of_the_reference_are_found() {
             ][..],
         ),
     ] {
-        let Some(folder) = support::corpus(folder) else { continue };
-        let understood = understand(read_folder(&folder).unwrap());
+        let Some(understood) = support::reference(folder) else { continue };
         let streams = methods(&understood).filter(|method| method.streams().is_some());
         let place = |method: &Method| {
             let (folder, _) = method.source.page.split_once("/api-ref/").unwrap();
@@ -201,6 +200,6 @@ fn streams_of_the_reference_are_found() {
         };
         let mut found: Vec<String> = streams.map(place).collect();
         found.sort();
-        assert_eq!(found, wanted, "{}", folder.display());
+        assert_eq!(found, wanted, "{folder}");
     }
 }

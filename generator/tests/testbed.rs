@@ -1,9 +1,7 @@
 //! `testbed/src` is what the fixture pages make, on the runtime of `generated/`.
 //!
-//! `UPDATE_TESTBED=1 cargo test -p apidocs-codegen --test testbed` writes it anew.
+//! `UPDATE_TESTBED=1 cargo test --workspace --test all testbed` writes it anew.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
-
-mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,6 +10,8 @@ use std::path::Path;
 use apidocs_codegen::emit;
 use apidocs_codegen::source::read_folder;
 use apidocs_codegen::understand;
+
+use crate::support;
 
 /// The runtime has one copy, which is the one that users get.
 const RUNTIME: [&str; 2] =
@@ -62,6 +62,6 @@ fn the_testbed_is_fresh() {
     let names = wanted.keys().chain(there.keys());
     let mut stale: Vec<&String> = names.filter(|name| wanted.get(*name) != there.get(*name)).collect();
     stale.dedup();
-    let command = "UPDATE_TESTBED=1 cargo test -p apidocs-codegen --test testbed";
+    let command = "UPDATE_TESTBED=1 cargo test --workspace --test all testbed";
     assert!(stale.is_empty(), "stale in testbed/: {stale:?}; run `{command}`");
 }

@@ -2,8 +2,6 @@
 //! repository.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -12,6 +10,8 @@ use apidocs_codegen::ledger::{Fate, PageEntry};
 use apidocs_codegen::source::{RawFile, from_folder, read_files};
 use apidocs_codegen::span::Span;
 use apidocs_codegen::understand;
+
+use crate::support;
 
 #[test]
 fn references_of_real_vendors_are_read() {

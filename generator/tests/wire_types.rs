@@ -7,8 +7,6 @@
     reason = "in a test these are failures"
 )]
 
-mod support;
-
 use std::collections::BTreeMap;
 
 use apidocs_codegen::Analysis;
@@ -18,7 +16,7 @@ use apidocs_codegen::diff::{Diff, Options, State, compare};
 use apidocs_codegen::emit::emit;
 use apidocs_codegen::ledger::Fate;
 
-use support::understand_page;
+use crate::support::understand_page;
 
 const PATH: &str = "en/harbour/api-ref/Gauge/put.md";
 

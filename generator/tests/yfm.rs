@@ -7,15 +7,13 @@
     reason = "in a test these are failures"
 )]
 
-mod support;
-
 use apidocs_codegen::api::{Api, Bounds, Count, Field, FieldType, Limit, MessageDef, Row, TypeDef, flat_rows};
 use apidocs_codegen::diagnostic::{Level, Lint};
 use apidocs_codegen::dialect::{Agreement, Dialect, WitnessTopic};
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{Analysis, understand, understand_as};
 
-use support::understand_page;
+use crate::support::understand_page;
 
 const PATH: &str = "en/harbour/api-ref/Ship/dock.md";
 const GET: &str = "GET https://harbour.{{ api-host }}/harbour/v1/ships/{shipId}";

@@ -13,7 +13,7 @@ use testbed::compute::image::{Image, ImageStatus, ListRequest, ListResponse, Os,
 
 /// The document as a test of the generator keeps it.
 fn document() -> Value {
-    let text = include_str!("../../generator/tests/snapshots/openapi__seed_3_1.snap");
+    let text = include_str!("../../generator/tests/snapshots/all__openapi__seed_3_1.snap");
     let (_, json) = text.split_once("\n---\n").unwrap();
     serde_json::from_str(json).unwrap()
 }

@@ -4,14 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::corpus::corpus;
 use super::{errors, found, methods, read};
+use crate::support::{corpus, reference};
 use apidocs_codegen::Analysis;
 use apidocs_codegen::diagnostic::Lint;
 use apidocs_codegen::dialect::PageKind;
 use apidocs_codegen::ledger::Fate;
-use apidocs_codegen::source::read_folder;
-use apidocs_codegen::understand;
 
 /// A method page of the present form.
 fn method(name: &str) -> String {
@@ -206,9 +204,8 @@ fn a_page_that_overrides_skip_is_not_missing() {
 /// The rendered trees beside the repository: no index page is an error, and each list and row is counted here again.
 #[test]
 fn index_pages_of_the_rendered_trees() {
-    for part in ["2024-11", "2026-07"] {
-        let Some(folder) = corpus(&format!("rendered/{part}")) else { continue };
-        let understood = understand(read_folder(&folder).unwrap());
+    for part in ["rendered/2024-11", "rendered/2026-07"] {
+        let (Some(folder), Some(understood)) = (corpus(part), reference(part)) else { continue };
         let indexes = counted(&folder);
         let on_index = |found: &str| indexes.keys().any(|page| found.starts_with(&format!("{page}:")));
         let wrong: Vec<_> = errors(&understood).into_iter().filter(|found| on_index(found)).collect();

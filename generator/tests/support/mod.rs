@@ -1,13 +1,22 @@
 //! What the integration tests share.
-#![allow(dead_code, unused_imports)] // each test binary uses its part
 
+pub(crate) mod attacks;
 mod corpus;
+pub(crate) mod count;
+pub(crate) mod docs;
+pub(crate) mod document;
+pub(crate) mod harbour;
+pub(crate) mod hostile;
+pub(crate) mod items;
+pub(crate) mod rust;
 pub(crate) mod vendor;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use apidocs_codegen::api::Api;
-use apidocs_codegen::source::{RawFile, from_files};
+use apidocs_codegen::source::{RawFile, from_files, read_folder};
 use apidocs_codegen::{Analysis, understand};
 
 pub(crate) use corpus::{corpus, skipped};
@@ -35,6 +44,14 @@ pub(crate) fn understand_page(path: &str, text: &str) -> Analysis {
     let file = |path: &str, text: &str| RawFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
     let presets = "default:\n  api-host: api.cloud.yandex.net\n";
     understand(from_files(vec![file(path, text), file("presets.yaml", presets)]))
+}
+
+/// What is understood of a part of the corpus, as it stands there. It is made once for all tests.
+pub(crate) fn reference(part: &'static str) -> Option<Arc<Analysis>> {
+    static KNOWN: Mutex<BTreeMap<&str, Arc<OnceLock<Arc<Analysis>>>>> = Mutex::new(BTreeMap::new());
+    let folder = corpus(part)?;
+    let known = Arc::clone(KNOWN.lock().unwrap_or_else(PoisonError::into_inner).entry(part).or_default());
+    Some(Arc::clone(known.get_or_init(|| Arc::new(understand(read_folder(&folder).unwrap())))))
 }
 
 /// The model without line numbers: what must not depend on layout.

@@ -7,8 +7,6 @@
     reason = "in a test these are failures"
 )]
 
-#[path = "../support/corpus.rs"]
-mod corpus;
 mod files;
 mod index_pages;
 mod languages;
