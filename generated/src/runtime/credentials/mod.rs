@@ -10,6 +10,7 @@ mod metadata;
     any(feature = "aws-lc-rs", feature = "ring")
 ))]
 mod service_account;
+mod yc_command;
 // end: iam
 mod signer;
 mod token;
@@ -76,6 +77,7 @@ pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, BoxError>> 
 /// | [`oauth_token`](Self::oauth_token) | an OAuth token of a user, exchanged for IAM tokens |
 /// | [`service_account_key_file`](Self::service_account_key_file) | the key file of `yc iam key create` |
 /// | [`metadata`](Self::metadata) | the virtual machine's own service account |
+/// | [`yc`](Self::yc), [`yc_profile`](Self::yc_profile) | a profile of the `yc` command |
 /// | [`from_env`](Self::from_env) | what the environment variables say |
 /// | [`default_chain`](Self::default_chain) | the environment, or else the metadata service |
 // end: iam
@@ -266,6 +268,22 @@ impl Credentials {
         Self::custom(metadata::MetadataService::new(
             std::env::var("YC_METADATA_ADDR").ok(),
         ))
+    }
+
+    /// The current profile of the [`yc` command](https://yandex.cloud/en/docs/cli/), which is run to make tokens: for programs
+    /// on the machine of a developer.
+    ///
+    /// Whatever the profile holds is used: a user, a federation, a service account. A login in a browser that is not over when
+    /// the call ends goes on, and the next call has its token. `yc` is looked for on the path, then where it is installed.
+    #[must_use]
+    pub fn yc() -> Self {
+        Self::custom(yc_command::YcCommand::new(None))
+    }
+
+    /// A profile of the `yc` command by its name, used like [`yc`](Self::yc).
+    #[must_use]
+    pub fn yc_profile(name: impl Into<String>) -> Self {
+        Self::custom(yc_command::YcCommand::new(Some(name.into())))
     }
 
     /// The credentials in the environment: the first of these variables that is set and not empty.
