@@ -734,6 +734,7 @@ fn settings_of_the_docs_folder_hold_for_pages_of_the_built_in_profile() {
     assert!(document.contains("/ships") && !document.contains("/images"), "{}", stderr(&output));
     for (wrong, words) in [
         (settings.replace("compute", "compte"), "did you mean `compute`?"),
+        (settings.replace("compute", "compte"), "profile.toml:6:13"),
         (settings.replace("1.4.0", "1.4"), "no version of a crate"),
         (settings.replace("https://git", "http://git"), "no address"),
         (settings.replace("my-cloud", "My Cloud"), "no name of a crate"),

@@ -16,35 +16,43 @@ const NAMES: [&str; 3] = ["first_call", "wait_for_operation", "without_network"]
 /// Longest chain of calls that rustfmt leaves on one line; the same holds for arguments.
 const CHAIN: usize = 60;
 
-/// The programs, by their path.
-pub(super) fn files(api: &Api) -> Result<Vec<(String, String)>, EmitError> {
-    let mut files = Vec::new();
-    let [first, operation, without] = NAMES;
-    if let Some(shown) = showcase::first_call(api) {
-        files.push((path(first), called(api, shown, first)?));
-    }
-    if let Some(shown) = showcase::operation(api) {
-        files.push((path(operation), called(api, shown, operation)?));
-    }
-    if let Some((shown, text)) = showcase::answered(api) {
-        files.push((path(without), without_network(api, shown, text, without)?));
-    }
-    Ok(files)
+/// What one of the programs shows.
+struct Program<'a> {
+    name: &'static str,
+    shown: Showcase<'a>,
+    /// The text of the answer, where the program makes it itself.
+    answer: Option<&'a Field>,
 }
 
-fn path(name: &str) -> String {
-    format!("examples/{name}.rs")
+/// The programs for which the API has a method.
+fn programs(api: &Api) -> impl Iterator<Item = Program<'_>> {
+    let [first, operation, without] = NAMES;
+    let called = |name, shown: Option<_>| shown.map(|shown| Program { name, shown, answer: None });
+    let answered = showcase::answered(api);
+    let answered = answered.map(|(shown, answer)| Program { name: without, shown, answer: Some(answer) });
+    [called(first, showcase::first_call(api)), called(operation, showcase::operation(api)), answered]
+        .into_iter()
+        .flatten()
+}
+
+/// The programs, by their path.
+pub(super) fn files(api: &Api) -> Result<Vec<(String, String)>, EmitError> {
+    let files = programs(api).map(|Program { name, shown, answer }| {
+        let text = match answer {
+            None => called(api, shown, name)?,
+            Some(answer) => without_network(api, shown, answer, name)?,
+        };
+        Ok((format!("examples/{name}.rs"), text))
+    });
+    files.collect()
 }
 
 /// The part of the manifest that says which feature each example needs.
 pub(super) fn manifest(api: &Api) -> String {
-    let shown = [showcase::first_call(api), showcase::operation(api), showcase::answered(api).map(|(shown, _)| shown)];
-    let mut text = String::new();
-    for (name, shown) in NAMES.iter().zip(shown) {
-        let Some(shown) = shown else { continue };
+    programs(api).fold(String::new(), |mut text, Program { name, shown, .. }| {
         _ = write!(text, "[[example]]\nname = \"{name}\"\nrequired-features = [\"{}\"]\n\n", feature(shown));
-    }
-    text
+        text
+    })
 }
 
 fn feature(shown: Showcase<'_>) -> Cow<'_, str> {

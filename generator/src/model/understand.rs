@@ -14,7 +14,7 @@ use crate::conventions::streaming;
 use crate::dialect::{AgreementCounts, Dialect, IndexField, TableKind, read_page};
 use crate::fields::{Builder, Cells, MethodFacts, Told, hide_secrets};
 use crate::ledger::{FieldNote, PageEntry};
-use crate::profile::ProfileFile;
+use crate::profile::{ProfileFile, report_unknown_services};
 use crate::prose::{Context, Enumerable, Subject};
 use crate::source::{Docs, Page};
 
@@ -33,7 +33,17 @@ pub fn understand_as(docs: Docs, forced: Option<Dialect>) -> Analysis {
 /// Understands all pages of a docs folder, in the dialect that is forced if one is, and calls `progress` after each,
 /// from any thread.
 #[must_use]
-pub fn understand_with(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn Fn() + Sync)) -> Analysis {
+pub fn understand_with(docs: Docs, forced: Option<Dialect>, progress: &(dyn Fn() + Sync)) -> Analysis {
+    let profile = docs.profile.clone();
+    let mut understood = understand_pages(docs, forced, progress);
+    if let Some(profile) = profile {
+        let known: Vec<&str> = understood.api.services.iter().map(|service| service.name.as_str()).collect();
+        report_unknown_services(&profile, &known, &mut understood.diagnostics);
+    }
+    understood
+}
+
+fn understand_pages(mut docs: Docs, forced: Option<Dialect>, progress: &(dyn Fn() + Sync)) -> Analysis {
     let overrides = Overrides::read(docs.overrides.take(), &mut docs.diagnostics);
     let lock = NamesLock::read(docs.names.take(), &mut docs.diagnostics);
     overrides.skip(&mut docs);
