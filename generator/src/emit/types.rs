@@ -309,7 +309,10 @@ pub(super) struct Given {
 
 /// Whether values of other types become such a value. Of numbers it would not be known which one a literal is.
 fn converts(ty: &FieldType) -> bool {
-    matches!(ty, FieldType::Scalar(Scalar::String | Scalar::Bytes | Scalar::Value | Scalar::FieldMask))
+    matches!(
+        ty,
+        FieldType::Scalar(Scalar::String | Scalar::Bytes | Scalar::Value | Scalar::FieldMask | Scalar::Duration)
+    )
 }
 
 /// A field that is a list or a map of messages or of an enum.

@@ -97,12 +97,11 @@ fn parse(text: &str) -> Option<Duration> {
     Duration::from_nanos(sign * (i128::from(seconds) * SECOND + i128::from(nanos)))
 }
 
-impl TryFrom<std::time::Duration> for Duration {
-    type Error = InvalidDuration;
-
-    fn try_from(duration: std::time::Duration) -> Result<Self, InvalidDuration> {
+/// Cut to [`MAX`](Duration::MAX), like [`from_secs`](Duration::from_secs).
+impl From<std::time::Duration> for Duration {
+    fn from(duration: std::time::Duration) -> Self {
         let nanos = i128::try_from(duration.as_nanos()).ok();
-        nanos.and_then(Self::from_nanos).ok_or(InvalidDuration(()))
+        nanos.and_then(Self::from_nanos).unwrap_or(Self::MAX)
     }
 }
 
@@ -174,8 +173,9 @@ mod tests {
     #[test]
     fn converts_to_and_from_the_standard_library() {
         let standard = std::time::Duration::new(5, 7);
-        let ours = Duration::try_from(standard).unwrap();
+        let ours = Duration::from(standard);
         assert_eq!(std::time::Duration::try_from(ours), Ok(standard));
+        assert_eq!(Duration::from(std::time::Duration::MAX), Duration::MAX);
         assert!(std::time::Duration::try_from(Duration::from_secs(-1)).is_err());
         assert_eq!(Duration::from_secs(i64::MIN), Duration::MIN);
     }
