@@ -49,7 +49,8 @@ const POST: &str = "POST https://harbour.{{ api-host }}/harbour/v1/ships";
 
 #[test]
 fn durations_are_set_from_those_of_the_standard_library() {
-    let rows = "wait | **string**<br><p>How long.</p> <p>Acceptable values are 1 seconds to 600 seconds, inclusive.</p>";
+    let rows =
+        "wait | **string**<br><p>How long.</p> <p>Acceptable values are 1 seconds to 600 seconds, inclusive.</p>";
     let module = module(POST, &body("{\n  \"wait\": \"string\"\n}", rows));
     assert_holds(&module, "wait(wait: impl Into<Duration>) => wait = Some(wait.into());");
 }

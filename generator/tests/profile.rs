@@ -554,6 +554,13 @@ fn a_draft_finds_the_base_and_the_tags() {
         assert!(drafted_calls.contains(expected), "{expected}\n{drafted_calls}");
     }
     assert!(drafted("Authorization: Bearer abc\n").contains("in = \"bearer\""));
+    for told in [
+        "Authorization\n: Send this header with `Bearer <user token>`.\n",
+        "| Authorization | string | Bearer {token} |\n|--|--|--|\n",
+    ] {
+        assert!(drafted(told).contains("[auth]   # told of the header, times: 1"), "{}", drafted(told));
+    }
+    assert!(drafted("Bearer tokens and `Basic` are words.\n").contains("# [auth]"));
     let drafted_like = apidocs_codegen::audit::draft_like(&drafted("x\n"), "* {verb} request to `{path}`.", 2);
     let page = "## Send it\n\nTo do so, send a POST request to `/ships/:id`.\n";
     assert_eq!(requests(&read(&drafted_like, &[("api/it.md", page)])), ["sendIt POST /ships/{id}"], "{drafted_like}");

@@ -28,27 +28,44 @@ const USUAL: &[&str] = &[
 /// Parts of names of headers that carry a token.
 const TOKENS: &[&str] = &["token", "key", "auth", "secret", "session"];
 
-/// Writes `[auth]`, by what examples of calls send.
+/// Writes `[auth]`, by what examples of calls send, or else by what the text says of the usual header.
 pub(super) fn auth(out: &mut String, texts: &[&str]) {
-    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for line in texts.iter().flat_map(|text| text.lines()).filter(|line| line.len() < 1_000) {
-        for (name, value) in headers(line) {
-            *counts.entry((name.to_owned(), scheme(value).to_owned())).or_default() += 1;
-        }
-    }
-    let Some(((name, scheme), count)) = counts.into_iter().max_by_key(|(_, count)| *count) else {
+    let lines = || texts.iter().flat_map(|text| text.lines()).filter(|line| line.len() < 1_000);
+    let shown = most(lines().flat_map(headers)).map(|header| ("seen in examples", header));
+    let told = || most(lines().filter_map(told)).map(|header| ("told of the header", header));
+    let Some((whence, ((name, scheme), count))) = shown.or_else(told) else {
         _ = writeln!(out, "\n# [auth]   # no example shows how calls are authenticated\n# in = \"bearer\"");
         return;
     };
     let is_usual = name.eq_ignore_ascii_case("authorization");
-    let shown = if scheme.is_empty() { name.clone() } else { format!("{name}: {scheme} …") };
-    _ = writeln!(out, "\n[auth]   # seen in examples, times: {count} (`{shown}`)");
-    match scheme.as_str() {
+    let shown = if scheme.is_empty() { name.to_owned() } else { format!("{name}: {scheme} …") };
+    _ = writeln!(out, "\n[auth]   # {whence}, times: {count} (`{shown}`)");
+    match scheme {
         "Bearer" if is_usual => _ = writeln!(out, "in = \"bearer\""),
         "Basic" if is_usual => _ = writeln!(out, "in = \"basic\""),
         "" => _ = writeln!(out, "in = \"header\"\nname = \"{name}\""),
         scheme => _ = writeln!(out, "in = \"header\"\nname = \"{name}\"\nvalue = \"{scheme} {{token}}\""),
     }
+}
+
+/// The header that is there most often, with the word before its token.
+fn most<'t>(headers: impl Iterator<Item = (&'t str, &'t str)>) -> Option<((&'t str, &'t str), usize)> {
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for (name, value) in headers {
+        *counts.entry((name, scheme(value))).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count)
+}
+
+/// The header `Authorization` where a text or a table tells what is sent in it: "with `Bearer <token>`".
+fn told(line: &str) -> Option<(&str, &str)> {
+    let sent = ["Bearer ", "Basic "].iter().find_map(|word| {
+        let (before, _) = line.split_once(word)?;
+        let is_code = before.ends_with(['`', '"', '\'']);
+        let names_it = before.to_ascii_lowercase().contains("authorization");
+        line.get(before.len()..).filter(|_| is_code || names_it)
+    });
+    sent.map(|value| ("Authorization", value))
 }
 
 /// The headers of a line that may carry a token: of a call by `curl`, or of a message of HTTP.
