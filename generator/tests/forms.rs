@@ -178,6 +178,15 @@ fn what_is_counted_need_not_be_known() {
 }
 
 #[test]
+fn codes_are_values_where_no_type_is_told_or_an_example_shows_a_text() {
+    let text = "# Order\n\n`POST /orders`\n\n### Parameters\n\nParam | Description\n--- | ---\ntype | [optional] `limit` or `market` (default is `limit`)\nside | `buy` or `sell`\nnote | A text.\n\n**Request body**\n\n```json\n{\"side\": \"buy\", \"note\": \"x\"}\n```\n";
+    assert_eq!(
+        request(text),
+        ["body type string [\"limit\", \"market\"] =limit", "body side string [\"buy\", \"sell\"]", "body note string"]
+    );
+}
+
+#[test]
 fn paragraphs_below_a_parameter_list_its_values() {
     let text = "# Find\n\n`GET /ships`\n\n## Parameters\n\n**kind** `string` *required*\n\nExample: `\"tug\"`\n\nThe kind of it.\n\nMust be one of: `\"tug\"`, `\"ferry\"`.\n\n---\n\n**deep** `boolean` *optional*\n\nWhether.\n";
     assert_eq!(request(text), ["query kind string required [\"tug\", \"ferry\"]", "query deep boolean"]);

@@ -52,6 +52,9 @@ pub(crate) const INFERENCES: &[(&str, &str)] = &[
     ("object-without-rows", "an object without rows and without a sign of a map: any JSON object"),
 ];
 
+/// The format of a text that only an example shows.
+pub(crate) const SHOWN_TEXT: &str = "text";
+
 /// The type of a field, from its documented type and what its prose says.
 pub(crate) fn infer(field: &FieldDoc, said: &CellFacts) -> Inferred {
     match &field.ty {
@@ -63,6 +66,10 @@ pub(crate) fn infer(field: &FieldDoc, said: &CellFacts) -> Inferred {
         TypeDoc::Map(value) => (map(value), None),
         TypeDoc::Text => text(field, said),
         TypeDoc::Plain { base: Base::String, format: None } => string(field, said),
+        // The text of an example is one of the values that the description lists.
+        TypeDoc::Plain { base: Base::String, format: Some(format) } if format == SHOWN_TEXT && said.has_values() => {
+            (Guess::Enum, Some(if said.listed { "enum-list" } else { "values-text" }))
+        }
         TypeDoc::Plain { base, format } => (Guess::Scalar(plain(*base, format.as_deref())), None),
     }
 }

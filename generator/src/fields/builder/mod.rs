@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::cells::{CellFacts, Cells};
 use super::docs::markdown;
-use super::infer::{Guess, infer, is_map};
+use super::infer::{Guess, SHOWN_TEXT, infer, is_map};
 use super::node::{FieldKind, FieldNode, MessageTree, OneOfGroup};
 use super::schema_facts::SchemaComparison;
 use super::secrets::can_be_secret;
@@ -305,7 +305,7 @@ impl<'a, 't> Builder<'a, 't> {
             TypeDoc::Text => Enumerable::No,
             TypeDoc::Enum { .. } => Enumerable::Stated,
             // Pages that a profile describes have no other place for values than their sentences.
-            TypeDoc::Plain { base: Base::String, format: None } if is_by_profile(field) => Enumerable::Told,
+            _ if is_by_profile(field) && is_text(&field.ty) => Enumerable::Told,
             _ => Enumerable::Likely,
         };
         let read = |subject| {
@@ -467,6 +467,15 @@ fn is_by_profile(field: &FieldDoc) -> bool {
     field.stated.as_ref().is_some_and(|stated| stated.by == StatedBy::Profile)
 }
 
+/// Whether values may be any text, as far as the type tells.
+fn is_text(ty: &TypeDoc) -> bool {
+    match ty {
+        TypeDoc::Untyped => true,
+        TypeDoc::Plain { base: Base::String, format } => matches!(format.as_deref(), None | Some(SHOWN_TEXT)),
+        _ => false,
+    }
+}
+
 fn counts_elements(said: &CellFacts) -> bool {
     said.facts.iter().any(|sentence| matches!(sentence.class, Class::Limit { limit: Limit::Items(_), .. }))
 }
@@ -476,7 +485,7 @@ fn value_kind(ty: &TypeDoc, repeated: bool) -> ValueKind {
     match ty {
         TypeDoc::Plain { base: Base::Integer | Base::Number, .. } => ValueKind::Number,
         TypeDoc::Plain { base: Base::String, format } => match format.as_deref() {
-            None => ValueKind::Text,
+            None | Some(SHOWN_TEXT) => ValueKind::Text,
             // Lists of unsigned numbers that are written as texts hold identifiers, which nobody measures.
             Some("uint64") if repeated => ValueKind::Other,
             Some("int64" | "uint64" | "int32" | "uint32" | "double" | "float") => ValueKind::Number,
