@@ -12,6 +12,27 @@ pub struct PatternProblem {
     pub reason: String,
 }
 
+/// Which ends of the text an expression names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// `[a-z]+`
+    None,
+    /// `^[a-z]`: a text may go on behind what it matches.
+    One,
+    /// `^[a-z]+$`
+    Both,
+}
+
+impl Ends {
+    pub(super) fn of(pattern: &str) -> Self {
+        match (pattern.starts_with('^'), pattern.ends_with('$') && !pattern.ends_with("\\$")) {
+            (true, true) => Self::Both,
+            (false, false) => Self::None,
+            _ => Self::One,
+        }
+    }
+}
+
 /// Makes a pattern out of the content of a code span: padding and doubled escapes are undone.
 ///
 /// # Errors

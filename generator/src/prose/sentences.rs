@@ -1269,6 +1269,36 @@ fn check_typed(rows: &[(&str, Subject, ValueKind, &str, &str)]) {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
+/// Of an expression without ends, only "match" tells that it is about the whole text; one with one end is never known.
+#[test]
+fn expressions_that_a_text_must_match() {
+    let at = |text, expected| ("name", Single, ValueKind::Text, text, expected);
+    check_typed(&[
+        at("Pattern: `^[a-z]+$`", "matches ^[a-z]+$"),
+        at("Regex: `^[a-z]+$`.", "matches ^[a-z]+$"),
+        at("Format: `^[0-9]{4}$`.", "matches ^[0-9]{4}$"),
+        at("Must match `^[a-z]+$`.", "matches ^[a-z]+$"),
+        at("Must match the following regular expression: `^[a-z]+$`.", "matches ^[a-z]+$"),
+        at("The name has to conform to `/^[a-z]+$/`.", "matches ^[a-z]+$"),
+        at("It must satisfy the regular expression `[a-z]+`.", "matches [a-z]+"),
+        at("If set, must match `^[a-z]+$`.", "plain & matches ^[a-z]+$"),
+        at("The name, 1 to 63 characters, must match the pattern `[a-z]+`.", "plain & length 1..63 & matches [a-z]+"),
+        ("tags", List, ValueKind::Text, "Each tag must match `^[a-z]+$`.", "matches ^[a-z]+$"),
+        ("tags", Map, ValueKind::Text, "Must match `^[a-z]+$`.", "unknown"),
+        at("Allowed pattern: `[a-z]+`", "unknown"),
+        at("Must match the regular expression `^[a-z]`.", "unknown"),
+        at("Must match `/^[a-z]+$/i`.", "unknown"),
+        at("Must not match `^[a-z]+$`.", "unknown"),
+        at("When the type is A, must match the pattern `^[a-z]+$`.", "unknown"),
+        at("Its value must match the pattern `^([0-9]{4})$` or be empty.", "unknown"),
+        at("Filter to names that match `^[a-z]+$`.", "plain"),
+        at("Values that match `^[a-z]+$` are ignored.", "plain"),
+        at("Pattern to match names against: `^[a-z]+$`.", "plain"),
+        at("Example: `^[a-z]+$`", "plain"),
+        at("Must match `password`.", "not: no-number"),
+    ]);
+}
+
 #[test]
 fn numbers_with_their_units_and_in_other_bases() {
     check_typed(&[

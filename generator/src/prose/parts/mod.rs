@@ -10,6 +10,7 @@ mod choice;
 mod classes;
 mod default;
 mod ends;
+mod expression;
 mod lead;
 mod numbers;
 mod phrases;
@@ -214,7 +215,17 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// A segment that is a bound, a default, or what a rule knows.
     fn fact(&mut self, segment: &Segment<'t>) -> Option<()> {
-        self.bound(segment).or_else(|| self.default(segment)).or_else(|| self.stated(segment))
+        self.bound(segment)
+            .or_else(|| self.expression(segment))
+            .or_else(|| self.default(segment))
+            .or_else(|| self.stated(segment))
+    }
+
+    /// An expression that the text must match, behind nothing that sets a case apart.
+    fn expression(&mut self, segment: &Segment<'t>) -> Option<()> {
+        let is_own = self.has_bound() || self.lead.is_none_or(|lead| lead.allows(segment.mark, true));
+        let limit = expression::read(segment.tokens, self.place).filter(|_| is_own)?;
+        self.push(segment.tokens, class(limit))
     }
 
     /// Two facts with "and" between them: "between 1 and 63 characters long and match the expression `[a-z]+`".

@@ -2,7 +2,7 @@
 
 use super::super::facts::Subject;
 use super::super::numbers::number;
-use super::super::pattern::decode_pattern;
+use super::super::pattern::{Ends, decode_pattern};
 use super::super::template::Capture;
 use super::super::tokens::Token;
 use super::captured::{count, count_range, numbers, rests};
@@ -41,7 +41,9 @@ pub(super) fn length_equal(captures: &[Capture<'_>], _: Subject) -> Option<Limit
 
 /// The pattern behind any words; of a map they may mean keys or values.
 pub(super) fn own_pattern(captures: &[Capture<'_>], subject: Subject) -> Option<Limit> {
-    captures.last().filter(|_| subject != Subject::Map).and_then(|last| pattern(std::slice::from_ref(last), subject))
+    let last = captures.last().filter(|_| subject != Subject::Map)?;
+    let is_whole = matches!(last, Capture::Code(raw) if Ends::of(raw.trim()) != Ends::One);
+    is_whole.then(|| pattern(std::slice::from_ref(last), subject)).flatten()
 }
 
 /// The decoded pattern, or the raw one where it cannot be used: the model reports it.
