@@ -236,3 +236,91 @@ fn sentences_name_parameters_of_the_query() {
     let text = "# Find\n\n`GET /ships`\n\nAll ships. Their number is that of the `limit` query parameter; pass the `kind` query parameter for some.\n";
     assert_eq!(request(text), ["query kind string", "query limit integer/int64"]);
 }
+
+#[test]
+fn a_heading_may_have_the_path_and_one_below_it_the_verb() {
+    let text = "# Harbour\n\n### /ships/{id}\n\n#### GET\n##### Summary:\n\nFind a ship\n\n##### Parameters\n\n| Name | Located in | Description | Required | Schema |\n| --- | --- | --- | --- | --- |\n| id | path | Which | Yes | long |\n| deep | query | Whether | No | boolean |\n\n#### DELETE\n\n##### Responses\n\n| Code | Description |\n| --- | --- |\n| 204 | Gone |\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["DELETE /ships/{id}", "GET /ships/{id}"]);
+    assert_eq!(rows(&understood, "findShip", "request"), ["path id integer/int64 required", "query deep boolean"]);
+    let blueprint = "# Group Ships\n\n## Ships [/ships{?page,size}]\n\n### List ships [GET]\n\nAll.\n\n### Build one [POST /yards/{yard}/ships]\n\nOne.\n";
+    let understood = page(blueprint);
+    assert_eq!(calls(&understood), ["GET /ships", "POST /yards/{yard}/ships"]);
+    assert_eq!(rows(&understood, "listShips", "request"), ["query page string", "query size string"]);
+}
+
+#[test]
+fn rows_of_an_index_may_have_the_request_beside_the_link() {
+    let text = "# Ships\n\nMethod | HTTP request | Description\n--- | --- | ---\n[**buildShip**](ships.mdx#buildShip) | **POST** /ships | Build\n[**findShip**](ships.mdx#findShip) | **GET** /ships/{id} | Find\n\n<a name=\"buildShip\"></a>\n# **buildShip**\n\n### Parameters\n\nName | Type | Description\n--- | --- | ---\n**name** | **String** | The name\n\n<a name=\"findShip\"></a>\n# **findShip**\n\n### Parameters\n\nName | Type | Description\n--- | --- | ---\n**id** | **Long** | Which\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["POST /ships", "GET /ships/{id}"]);
+    assert_eq!(rows(&understood, "buildShip", "request"), ["body name string"]);
+    assert_eq!(rows(&understood, "findShip", "request"), ["path id integer/int64 required"]);
+}
+
+#[test]
+fn statuses_may_be_rows_called_names() {
+    let text = "# Find\n\n`GET /ships/{id}`\n\n## Responses\n\n| Name | Type | Description |\n|---|---|---|\n| 200 OK | [Ship](#ship) | The ship |\n| Other Status Codes | [Fault](#fault) | What failed |\n\n## Ship\n\n| Name | Type |\n|---|---|\n| id | string |\n\n## Fault\n\n| Name | Type |\n|---|---|\n| code | string |\n";
+    assert_eq!(rows(&page(text), "find", "response"), ["body id string"]);
+}
+
+#[test]
+fn messages_show_what_is_sent_and_answered() {
+    let text = "# Sink\n\n```\nPOST /ships/sink\n\n{\n  \"ids\": [\"a\"]\n}\n```\n\n- `ids` - The ships.\n\n### Response\n\n```http\nStatus: 200 OK\n\n{\"sunk\": 3}\n```\n";
+    let understood = page(text);
+    assert_eq!(rows(&understood, "sink", "request"), ["body ids[] string"]);
+    assert_eq!(rows(&understood, "sink", "response"), ["body sunk integer/int64"]);
+}
+
+#[test]
+fn rows_may_describe_what_an_example_has_inside() {
+    let text = "# Find\n\n`GET /ships`\n\n### Response\n\n```json\n{\"code\": \"0\", \"data\": [{\"name\": \"Eel\", \"age\": 3}]}\n```\n\n### Response parameters\n\n| Name | Type | Description |\n|---|---|---|\n| name | String | The name |\n| hulls | Array of objects | Hulls |\n| > wood | String | Of what |\n";
+    assert_eq!(
+        rows(&page(text), "find", "response"),
+        [
+            "body code string",
+            "body data[] object",
+            "body data[].name string",
+            "body data[].hulls[] object",
+            "body data[].hulls[].wood string",
+            "body data[].age integer/int64",
+        ]
+    );
+}
+
+#[test]
+fn cells_may_show_how_a_parameter_is_written() {
+    let text = "# Ask\n\n`GET /ships`\n\n### Query parameters\n\n| Query string parameter | Optional/Required | Description |\n|---|---|---|\n| db=\\<name> | Required for some | Which |\n| q=\\<query> | Required | What |\n| deep=[true \\| \\<number>] | Optional | How |\n";
+    assert_eq!(request(text), ["query db string", "query q string required", "query deep string"]);
+}
+
+#[test]
+fn flags_have_defaults_as_json_has_them() {
+    let text = "# Find\n\n`GET /ships`\n\n### Parameters\n\n| Name | Type | Default | Description |\n|---|---|---|---|\n| deep | Boolean | TRUE | Whether |\n| name | String | TRUE | Which |\n";
+    assert_eq!(request(text), ["query deep boolean =true", "query name string =TRUE"]);
+}
+
+#[test]
+fn headings_of_fields_may_say_that_they_are_nullable() {
+    let text = "# Find\n\n`GET /ships/:id`\n\nReturns a [ship](#ship).\n\n# Ship\n\n## Attributes\n\n### `sunk_at` {#sunk_at} {{%nullable%}}\n\n**Description:** When.\\\n**Type:** String\\\n\n### `name` {#name}\n\n**Description:** Its name.\\\n**Type:** String\\\n";
+    assert_eq!(rows(&page(text), "find", "response"), ["body sunk_at string null", "body name string"]);
+}
+
+#[test]
+fn descriptions_tell_lists() {
+    let text = "# Build\n\n`POST /ships`\n\n### Parameters\n\n- `crew_ids` - an array of people that sail it\n- `names` - An array of strings with its names\n";
+    assert_eq!(request(text), ["body crew_ids[] object", "body names[] string"]);
+}
+
+#[test]
+fn paths_may_call_functions() {
+    let text = "# Count\n\n``` http\nGET /ships/count(port='{port_value}')\n```\n\n## Function parameters\n\n| Parameter | Type | Description |\n|---|---|---|\n| port | string | Which. Required. |\n";
+    assert_eq!(calls(&page(text)), ["GET /ships/count(port='{port}')"]);
+    assert_eq!(request(text), ["path port string required"]);
+}
+
+#[test]
+fn links_of_html_may_have_short_codes() {
+    let text = "# Find\n\nGET /ships/{id}\n\n#### Parameters\n\n- **id** (*in path*): string, required\n\n#### Response\n\n200 (<a href=\"{{< ref \"../fleet/ships#Ship\" >}}\">Ship</a>): OK\n\n## Ship {#Ship}\n\n- **name** (string), required\n\n  The name.\n";
+    assert_eq!(rows(&page(text), "find", "response"), ["body name string required"]);
+}

@@ -165,13 +165,14 @@ impl<'a, 'p> Assembler<'a, 'p> {
         let last = steps.last();
         let Typed { mut ty, mut list, mut stated } = self.typed(page, row);
         if ty == TypeDoc::Untyped {
-            (ty, list) = structured(row, &mut stated).unwrap_or_else(|| (self.told(page, row, &mut stated), list));
+            let told = structured(row, &mut stated).or_else(|| self.listed(page, row, &mut stated));
+            (ty, list) = told.unwrap_or_else(|| (self.told(page, row, &mut stated), list));
         }
         let ty = if self.is_uploaded(page, row, &ty) { plain(&Meant::File) } else { ty };
         if let Some((required, at)) = row.required {
             (stated.required, stated.required_at) = (Some(required), at);
         }
-        stated.default = row.default.as_deref().map(Text::from);
+        stated.default = row.default.as_deref().map(|written| default_of(&ty, written));
         stated.nullable |= row.nullable;
         let repeated = list || last.is_some_and(|step| step.list);
         self.limits(page, row, (&ty, repeated), &mut stated);
@@ -236,6 +237,22 @@ impl<'a, 'p> Assembler<'a, 'p> {
                 let text = source.slice(row.cell.span);
                 text.contains("multipart form") || text.contains("multipart/form-data")
             })
+    }
+
+    /// The list of which only the description tells: "an array of people that get it".
+    fn listed(&self, page: usize, row: &Row, stated: &mut Stated) -> Option<(TypeDoc, bool)> {
+        let source = self.source(page)?;
+        let text = row.cell.read(&source).plain().to_lowercase();
+        let text = text.trim_start_matches("an ").trim_start_matches("a ").trim_start_matches("json ");
+        let rest = text.strip_prefix("array of ").or_else(|| text.strip_prefix("array containing "))?;
+        let word = rest.split([' ', '.', ',', ';']).next().unwrap_or_default();
+        let words = super::words::Words { profile: self.profile };
+        let item = match words.read(word).filter(|_| words.is_exact(word)) {
+            Some(Read::Known(meant)) => plain(&meant),
+            _ => TypeDoc::Any,
+        };
+        stated.inferred = Some("type-text");
+        Some((item, true))
     }
 
     /// The type of which only the description tells: a flag, or a number.
@@ -591,6 +608,13 @@ impl<'a, 'p> Assembler<'a, 'p> {
 /// A value of which nothing is said.
 fn value_doc(text: &str) -> crate::dialect::ValueDoc {
     crate::dialect::ValueDoc { json: Text::from(text), docs: Rich::default() }
+}
+
+/// A default as JSON has it: `TRUE` of a flag is `true`.
+fn default_of(ty: &TypeDoc, written: &str) -> Text {
+    let is_flag = matches!(ty, TypeDoc::Plain { base: Base::Boolean, .. });
+    let lower = written.to_ascii_lowercase();
+    if is_flag && matches!(lower.as_str(), "true" | "false") { Text::from(lower) } else { Text::from(written) }
 }
 
 /// Fields of which nothing says whether they are required.

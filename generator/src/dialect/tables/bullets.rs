@@ -412,7 +412,11 @@ pub(super) fn without_anchors(text: &str) -> (String, Vec<String>) {
     while let Some((before, tag)) = rest.split_once("<a ") {
         let Some((attributes, behind)) = tag.split_once('>') else { break };
         out.push_str(before);
-        hrefs.extend(attributes.split("href=\"").nth(1).and_then(|href| href.split('"').next()).map(str::to_owned));
+        let href = attributes.split("href=\"").nth(1).and_then(|href| {
+            // A short code of a site's generator has quotes of its own: `href="{{< ref "ship#Ship" >}}"`.
+            if href.starts_with("{{") { href.split("}}").next() } else { href.split('"').next() }
+        });
+        hrefs.extend(href.map(str::to_owned));
         let (inner, after) = behind.split_once("</a>").unwrap_or((behind, ""));
         out.push_str(inner);
         rest = after;

@@ -127,6 +127,7 @@ impl RowReader<'_> {
             RawText { markup: Markup::Prose, span: find(FactName::Description).unwrap_or(region) },
         );
         row.names = vec![steps];
+        row.nullable = written.contains("nullable") && !bare.contains("nullable");
         row.required = marks.or(head.required).map(|required| (required, name));
         if let Some(span) = find(FactName::Required) {
             row.required = Some((self.says_yes(self.source.slice(span)), span));
@@ -147,7 +148,7 @@ impl RowReader<'_> {
     fn type_of_facts(&self, row: &mut Row, span: Span) {
         let written = self.source.slice(span);
         let lower = written.to_lowercase();
-        row.nullable = lower.contains("nullable") || lower.contains("or null") || lower.contains("otherwise, null");
+        row.nullable |= lower.contains("nullable") || lower.contains("or null") || lower.contains("otherwise, null");
         row.links = hrefs(written);
         let first = written.lines().next().unwrap_or_default();
         let plain = unlinked(&without_marks_of_sites(first).0).replace(['\\', '*', '`'], "");

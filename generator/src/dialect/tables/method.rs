@@ -167,12 +167,8 @@ impl<'a, 'p> MethodReader<'a, 'p> {
             shown => Some(shown),
         });
         if !parts.response.is_empty() {
-            let lists = lists || parts.lists;
-            let mut fields = assembler.fields(self.page, &parts.response, false);
-            if let Some(shown) = shown {
-                assembler.complete(self.page, &mut fields, shown);
-            }
-            return (assembler.message(self.page, fields, Rich::default()), lists);
+            let fields = assembler.fields(self.page, &parts.response, false);
+            return (self.completed(fields, shown, assembler), lists || parts.lists);
         }
         if let Some((message, is_list)) = parts.answer.as_ref().and_then(|row| assembler.answer(self.page, row)) {
             return (Some(message), is_list || lists);
@@ -194,6 +190,47 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         }
         (Some(definition), is_list || lists)
     }
+}
+
+impl MethodReader<'_, '_> {
+    /// The response of rows and of an example. Where the example has what the rows describe inside of a member, so has
+    /// the response.
+    fn completed(
+        &self,
+        mut fields: Vec<FieldDoc>,
+        shown: Option<&Value>,
+        assembler: &mut Assembler<'_, '_>,
+    ) -> Option<usize> {
+        let Some(shown) = shown else { return assembler.message(self.page, fields, Rich::default()) };
+        let Some((key, inner)) = described_member(shown, &fields) else {
+            assembler.complete(self.page, &mut fields, shown);
+            return assembler.message(self.page, fields, Rich::default());
+        };
+        assembler.complete(self.page, &mut fields, inner);
+        let described = assembler.message(self.page, fields, Rich::default());
+        let mut around = assembler.example(self.page, shown);
+        if let Some((field, message)) = around.iter_mut().find(|field| *field.name == *key).zip(described) {
+            field.ty = TypeDoc::Message(message);
+        }
+        assembler.message(self.page, around, Rich::default())
+    }
+}
+
+/// The member of an example's object that has what rows describe, if the object itself has none of it.
+fn described_member<'v>(shown: &'v Value, fields: &[FieldDoc]) -> Option<(&'v str, &'v Value)> {
+    let Value::Object(members) = shown else { return None };
+    let names: BTreeSet<&str> = fields.iter().map(|field| &*field.name).collect();
+    if members.iter().any(|(key, ..)| names.contains(key.as_str())) {
+        return None;
+    }
+    let mut holding = members.iter().filter_map(|(key, _, value)| {
+        let item = if let Value::List(values) = value { values.first()? } else { value };
+        let Value::Object(inner) = item else { return None };
+        let found = inner.iter().filter(|(key, ..)| names.contains(key.as_str())).count();
+        (found > 0 && found * 2 >= inner.len().min(names.len())).then_some((key.as_str(), item))
+    });
+    let first = holding.next()?;
+    holding.next().is_none().then_some(first)
 }
 
 /// The one list of an object, if it has one.

@@ -8,6 +8,7 @@ mod assemble;
 mod borrowed;
 mod bullets;
 mod definitions;
+mod divided;
 mod example;
 mod facts;
 mod fields;

@@ -6,7 +6,7 @@ use super::borrowed::{Borrowed, BorrowingSentences};
 use super::definitions::Definitions;
 use super::example::{self, Value};
 use super::grid::{Grid, plain};
-use super::requests::Group;
+use super::requests::{FoundRequest, Group};
 use super::rows::{ListedValue, Row, RowReader, add_values};
 use super::scan::{Block, Chunk, Scan, What};
 use super::steps::Step;
@@ -127,7 +127,14 @@ impl Sorter<'_, '_> {
                 let What::Fence(fence) = &block.what else { continue };
                 let label = &block.label;
                 let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
-                if has(&["response", "returns", "result", "structured like"]) || has(&["request body", "payload"]) {
+                // The block of the request line may go on with the body.
+                let holds =
+                    |line: &FoundRequest| fence.span.start <= line.span.start && line.span.end <= fence.span.end;
+                let is_message = matches!(group.lines.as_slice(), [line] if holds(line));
+                if is_message
+                    || has(&["response", "returns", "result", "structured like"])
+                    || has(&["request body", "payload"])
+                {
                     self.fence(label, fence, at, parts);
                 }
             }
@@ -223,7 +230,8 @@ impl Sorter<'_, '_> {
         let text = whole.trim_start();
         let from = whole.len() - text.len();
         // An HTTP message has its body behind a blank line.
-        let status = text.strip_prefix("HTTP/").and_then(|rest| rest.split_whitespace().nth(1));
+        let numbered = text.strip_prefix("Status:").and_then(|rest| rest.split_whitespace().next());
+        let status = text.strip_prefix("HTTP/").and_then(|rest| rest.split_whitespace().nth(1)).or(numbered);
         let data_at = data_of_curl(text);
         let is_request = status.is_none() && (begins_with_request(text) || data_at.is_some());
         let body_at = ["\n\n", "\r\n\r\n"].iter().filter_map(|blank| text.find(blank)).min();
@@ -422,10 +430,12 @@ fn is_of_statuses(reader: &RowReader<'_>, grid: &Grid) -> bool {
     let is_status = |text: &str| {
         let word = text.split([' ', ',']).next().unwrap_or_default().trim_matches(['`', '*']).to_ascii_lowercase();
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        word == "default" || (word.len() == 3 && (digits == 3 || (digits == 1 && word.ends_with("xx"))))
+        let is_rest = word == "default" || text.trim().eq_ignore_ascii_case("other status codes");
+        is_rest || (word.len() == 3 && (digits == 3 || (digits == 1 && word.ends_with("xx"))))
     };
     let heads = grid.heads.first().map(String::as_str).unwrap_or_default();
-    let says_so = heads.split(' ').any(|word| matches!(word, "status" | "code" | "http" | "response" | "statuscode"));
+    let says_so =
+        heads.split(' ').any(|word| matches!(word, "status" | "code" | "http" | "response" | "statuscode" | "name"));
     says_so
         && !grid.rows.is_empty()
         && grid

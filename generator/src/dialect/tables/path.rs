@@ -47,7 +47,7 @@ pub(super) fn read(written: &str, rules: Rules<'_>) -> Option<Path> {
         out.pop();
     }
     let is_plain = out.split('/').all(|part| part != "." && part != "..");
-    let query = first.split_once('?').map(|(_, query)| names(query)).unwrap_or_default();
+    let query = first.split_once('?').map(|(_, query)| names(&plain_query(query))).unwrap_or_default();
     (is_plain && out.starts_with('/')).then_some(Path { text: format!("{prefix}{out}"), parameters, query })
 }
 
@@ -91,6 +91,14 @@ fn singular_id(word: &str) -> String {
         None => word.strip_suffix('s').unwrap_or(word).to_owned(),
     };
     if one.is_empty() { "id".to_owned() } else { format!("{one}_id") }
+}
+
+/// `page&size` of the query `page,size}` that a template has: `/ships{?page,size}`.
+fn plain_query(query: &str) -> String {
+    match query.split_once('}') {
+        Some((listed, _)) if !listed.contains(['=', '{']) => listed.replace([',', '*'], "&"),
+        _ => query.to_owned(),
+    }
 }
 
 /// The names of a query: `state` of `state=opened&page=1`.
@@ -184,6 +192,8 @@ impl PathReader {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             let taken = match c {
+                // `{?page,size}` lists names of the query.
+                '{' if rest.get(1..).is_some_and(|rest| rest.starts_with(['?', '&'])) => break,
                 '{' => self.braces(rest)?,
                 '<' => self.enclosed(rest, '<', '>')?,
                 // An optional part is left out: `archive[.format]`, `(/:page)`.
@@ -239,10 +249,36 @@ impl PathReader {
     fn round(&mut self, rest: &str) -> Option<usize> {
         let end = rest.find(')')?;
         let inside = rest.get(1..end)?;
-        if inside.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if inside.contains('=') {
+            self.call(inside)?;
+        } else if inside.starts_with(|c: char| c.is_ascii_alphabetic()) {
             self.parameter(inside.split(' ').next().unwrap_or_default());
         }
         Some(end + 1)
+    }
+
+    /// The arguments of a function: `(period='{period}', deep={deep})` has two parameters.
+    fn call(&mut self, inside: &str) -> Option<()> {
+        self.out.push('(');
+        for (number, argument) in inside.split(',').enumerate() {
+            let (name, value) = argument.trim().split_once('=')?;
+            let bare = value.trim().trim_matches('\'');
+            let is_parameter = bare.starts_with(['{', '<', '@', ':']);
+            let is_plain = |text: &str| text.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.".contains(&c));
+            if !is_plain(name) || name.is_empty() || !(is_parameter || is_plain(bare)) {
+                return None;
+            }
+            let quote = if value.trim().starts_with('\'') { "'" } else { "" };
+            self.out.extend([if number > 0 { "," } else { "" }, name, "=", quote]);
+            if is_parameter {
+                self.parameter(name);
+            } else {
+                self.out.push_str(bare);
+            }
+            self.out.push_str(quote);
+        }
+        self.out.push(')');
+        Some(())
     }
 
     fn enclosed(&mut self, rest: &str, _open: char, close: char) -> Option<usize> {
@@ -319,6 +355,8 @@ mod tests {
             ("/users/{id | name}/ships", "/v1/users/{id}/ships"),
             ("/ships/(id or name)/crew", "/v1/ships/{id}/crew"),
             ("/ships(/:id)", "/v1/ships"),
+            ("/ships/find(port='{port-id}',deep={deep})/crew", "/v1/ships/find(port='{port}',deep={deep})/crew"),
+            ("/ships{?page,size}", "/v1/ships"),
             ("/ships.[format]", "/v1/ships"),
             ("/ships/${shipId}/tow", "/v1/ships/{shipId}/tow"),
             ("/ships/{id} and more", "/v1/ships/{id}"),

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::divided;
 use super::path::{self, Path};
 use super::scan::{Block, Chunk, Scan, What};
 use super::titles::{title_only, without_tags};
@@ -125,7 +126,7 @@ impl<'a> Finder<'a> {
         let front = self.front(scan);
         for (index, chunk) in scan.chunks.iter().enumerate() {
             self.in_example.set(shows.get(index).is_some_and(|shows| *shows));
-            self.chunk(index, chunk, &mut starts);
+            self.chunk(scan, index, chunk, &mut starts);
         }
         let mut starts = without_examples(scan, starts, &shows);
         // The front matter speaks of the whole page.
@@ -180,7 +181,8 @@ impl<'a> Finder<'a> {
         let occupied: BTreeSet<usize> = starts.iter().map(|start| start.chunk).collect();
         let end_of = |chunk: usize| ends.get(chunk).copied().unwrap_or(chunk).max(chunk);
         found.retain(|chunk, _| occupied.range(*chunk..end_of(*chunk)).next().is_none());
-        if found.len() < 2 {
+        // One link alone may lead anywhere, but for the row of a table that has a request.
+        if found.is_empty() || (found.len() < 2 && !found.values().all(|start| in_table(scan, start))) {
             return starts;
         }
         let moved: BTreeSet<(Verb, &str)> =
@@ -205,12 +207,29 @@ impl<'a> Finder<'a> {
         for line in self.source.slice(listed).split_inclusive('\n') {
             let span = Span::new(at, at + line.trim_end().len());
             at += line.len();
-            let anchor = line.split("](#").nth(1).and_then(|rest| rest.split(')').next());
-            let Some(target) = anchor.and_then(|anchor| anchors.get(anchor)).copied() else { continue };
+            let Some(target) = self.anchor(line).and_then(|anchor| anchors.get(anchor)).copied() else { continue };
             let request = known.range(span.start..=span.end).next().map(|(_, request)| (*request).clone());
-            found.extend(request.or_else(|| self.in_link(line, span)).map(|request| (target, request)));
+            let request = request.or_else(|| self.in_link(line, span)).or_else(|| self.in_cells(line, span));
+            found.extend(request.map(|request| (target, request)));
         }
         found
+    }
+
+    /// The place on this page to which the first link of a line leads: `#list`, `ships.md#list`.
+    fn anchor<'l>(&self, line: &'l str) -> Option<&'l str> {
+        let (_, behind) = line.split_once("](")?;
+        let (file, anchor) = behind.split(')').next()?.split_once('#')?;
+        let is_here = file.is_empty() || self.source.path().rsplit('/').next() == file.rsplit('/').next();
+        is_here.then_some(anchor)
+    }
+
+    /// The request line that is a cell of a row: `| [**list**](#list) | **GET** /ships | All |`.
+    fn in_cells(&self, line: &str, span: Span) -> Option<FoundRequest> {
+        let read = |cell: &str| {
+            let text = cell.replace(['`', '*'], "");
+            self.read(&Line { text: text.trim(), span, place: RequestPlace::Table })
+        };
+        line.split('|').filter(|_| line.contains('|')).find_map(read)
     }
 
     /// The request line that is the text of a link: ``[`GET /ships`](#list-ships)``.
@@ -234,8 +253,9 @@ impl<'a> Finder<'a> {
     }
 
     /// The groups of a chunk: lines with nothing but text between them are one.
-    fn chunk(&self, index: usize, chunk: &Chunk, groups: &mut Vec<Start>) {
-        let mut open: Vec<FoundRequest> = self.heading(chunk).into_iter().collect();
+    fn chunk(&self, scan: &Scan<'_>, index: usize, chunk: &Chunk, groups: &mut Vec<Start>) {
+        let heading = self.heading(chunk).or_else(|| self.divided(scan, index, chunk));
+        let mut open: Vec<FoundRequest> = heading.into_iter().collect();
         let (mut start, mut closed) = (0, false);
         for (at, block) in chunk.blocks.iter().enumerate() {
             let found = self.block(block);
@@ -341,6 +361,12 @@ impl<'a> Finder<'a> {
         read(&chunk.title).or_else(|| {
             Some(without_tags(&chunk.title)).filter(|bare| *bare != chunk.title).and_then(|bare| read(bare.trim()))
         })
+    }
+
+    /// The request of a heading that is a verb, below one that is a path.
+    fn divided(&self, scan: &Scan<'_>, index: usize, chunk: &Chunk) -> Option<FoundRequest> {
+        let found = divided::request(scan, index).filter(|_| self.allows(RequestPlace::Heading))?;
+        self.made(&found.verb, &found.path, Some(found.title), chunk.span)
     }
 
     /// The request lines of a block. In code, what follows other lines is none.
@@ -610,6 +636,16 @@ fn with_braces(rich: &Rich) -> String {
         }
     }
     path
+}
+
+/// Whether all lines stand in tables.
+fn in_table(scan: &Scan<'_>, start: &Start) -> bool {
+    let tables =
+        || scan.chunks.iter().flat_map(|chunk| &chunk.blocks).filter(|block| matches!(block.what, What::Table(_)));
+    start
+        .lines
+        .iter()
+        .all(|line| tables().any(|block| block.span().start <= line.span.start && line.span.end <= block.span().end))
 }
 
 /// Whether a label or a title says that what follows is an example.

@@ -154,16 +154,18 @@ fn heading(source: &SourceText, section: &Section, parent: Option<usize>) -> Chu
     let whole = source.text().get(span.start as usize..).and_then(|text| text.lines().next()).unwrap_or_default();
     let markdown = || line.trim().trim_start_matches('#').trim_end_matches('#').trim();
     let title = html_heading(whole).map_or_else(markdown, |(_, title)| title);
-    let (title, id) = match title.rsplit_once("{#") {
-        Some((before, id)) if is_id(id.trim_end_matches('}')) && id.ends_with('}') => {
-            (before.trim_end(), Some(id.trim_end_matches('}').to_owned()))
+    let (title, id) = match title.rsplit_once("{#").and_then(|(before, id)| Some((before, id.split_once('}')?))) {
+        Some((before, (id, ""))) if is_id(id) => (before.trim_end().to_owned(), Some(id.to_owned())),
+        // Short codes of a site's generator may follow: `### id {#id} {{%nullable%}}`.
+        Some((before, (id, codes))) if is_id(id) && codes.trim_start().starts_with("{{") => {
+            (format!("{}{codes}", before.trim_end()), Some(id.to_owned()))
         }
-        _ => (title, None),
+        _ => (title.to_owned(), None),
     };
     let id = id.or_else(|| section.heading.id.clone().filter(|id| is_id(id)));
     Chunk {
-        title: title.to_owned(),
-        label: normal(title),
+        label: normal(&title),
+        title,
         span,
         level: section.heading.level,
         parent,

@@ -40,7 +40,9 @@ pub(super) fn head(rich: &Rich, rules: &RequiredRules) -> Head {
         head.depth += usize::from(!matches!(mark, '─' | '├'));
         text = text.get(mark.len_utf8()..).unwrap_or_default().trim_start().to_owned();
     }
-    let (name, behind) = cut_name(&text);
+    // `db=<name>`: what stands behind the sign is a value.
+    let text = assigned(&text).map_or(text.as_str(), |(name, _)| name);
+    let (name, behind) = cut_name(text);
     let mut name = name.to_owned();
     strip(&mut name, &mut head, rules);
     let behind = behind.trim();
@@ -70,6 +72,14 @@ pub(super) fn head(rich: &Rich, rules: &RequiredRules) -> Head {
         }
     }
     head
+}
+
+/// The name and the value of a cell that shows how a parameter is written: `pretty=true`, `db=<name>`.
+pub(super) fn assigned(text: &str) -> Option<(&str, &str)> {
+    let (name, value) = text.trim().trim_matches('`').split_once('=')?;
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.".contains(&c));
+    (is_name && !value.starts_with('=')).then_some((name, value.trim()))
 }
 
 /// Marks that are around a name.
