@@ -245,7 +245,7 @@ fn a_heading_may_have_the_path_and_one_below_it_the_verb() {
     assert_eq!(rows(&understood, "findShip", "request"), ["path id integer/int64 required", "query deep boolean"]);
     let blueprint = "# Group Ships\n\n## Ships [/ships{?page,size}]\n\n### List ships [GET]\n\nAll.\n\n### Build one [POST /yards/{yard}/ships]\n\nOne.\n";
     let understood = page(blueprint);
-    assert_eq!(calls(&understood), ["GET /ships", "POST /yards/{yard}/ships"]);
+    assert_eq!(calls(&understood), ["POST /yards/{yard}/ships", "GET /ships"]);
     assert_eq!(rows(&understood, "listShips", "request"), ["query page string", "query size string"]);
 }
 
@@ -323,4 +323,87 @@ fn paths_may_call_functions() {
 fn links_of_html_may_have_short_codes() {
     let text = "# Find\n\nGET /ships/{id}\n\n#### Parameters\n\n- **id** (*in path*): string, required\n\n#### Response\n\n200 (<a href=\"{{< ref \"../fleet/ships#Ship\" >}}\">Ship</a>): OK\n\n## Ship {#Ship}\n\n- **name** (string), required\n\n  The name.\n";
     assert_eq!(rows(&page(text), "find", "response"), ["body name string required"]);
+}
+
+#[test]
+fn what_is_unfolded_may_be_a_request() {
+    let text = "# Ships\n\n## Ships of a port\n\n<details>\n <summary><code>POST</code> <code><b>/ships</b></code> <code>(builds a ship)</code></summary>\n\n##### Parameters\n\n> | name | type | data type | description |\n> |------|------|-----------|-------------|\n> | name | required | string | Its name |\n> | deep | optional | int | How deep |\n\n##### Responses\n\n> | http code | response |\n> |---|---|\n> | `201` | Built |\n\n</details>\n\n<details>\n <summary><code>GET</code> <code><b>/ships/{id}</b></code></summary>\n\n##### Parameters\n\n> | name | type | data type | description |\n> |------|------|-----------|-------------|\n> | id | required | long | Which |\n\n</details>\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["GET /ships/{id}", "POST /ships"]);
+    let all: Vec<String> = understood.api.services[0].resources[0]
+        .methods
+        .iter()
+        .flat_map(|method| rows(&understood, &method.name, "request"))
+        .collect();
+    assert_eq!(all, ["path id integer/int64 required", "body name string required", "body deep integer/int64"]);
+}
+
+#[test]
+fn statuses_that_are_headings_tell_what_is_answered() {
+    let text = "# Find\n\n`GET /ships/{id}`\n\n### Responses\n\n#### 200\n\n- **name** *string*: The name\n- **age** *integer*: The age\n\n#### 404\n\n- **code** *string*: Why\n";
+    let understood = page(text);
+    assert_eq!(rows(&understood, "find", "request"), ["path id string required"]);
+    assert_eq!(rows(&understood, "find", "response"), ["body name string", "body age integer/int64"]);
+}
+
+#[test]
+fn types_may_be_written_as_languages_do() {
+    let text = "# Build\n\n`POST /ships`\n\n### Body\n\n| Name | Type | Description |\n|---|---|---|\n| built | Optional[datetime] | When |\n| state | Literal[\"afloat\", \"sunk\"] | State |\n| kind | str \\| None | Kind |\n| draught | Union[int, float] | Depth |\n| side | `port`/`starboard` | Side |\n| price | decimal string | Price |\n| hull | enum(oak, steel) | Hull |\n";
+    assert_eq!(
+        request(text),
+        [
+            "body built string/date-time null",
+            "body state string [\"afloat\", \"sunk\"]",
+            "body kind string null",
+            "body draught number/double",
+            "body side string [\"port\", \"starboard\"]",
+            "body price string",
+            "body hull string [\"oak\", \"steel\"]",
+        ]
+    );
+}
+
+#[test]
+fn brackets_behind_a_type_are_no_part_of_its_word() {
+    let text = "# Build\n\n`POST /ships`\n\n### Body\n\n- **owner** *string (email)* **required**: The owner\n- **rank** *enum* (`low` | `high`): The rank. Default: `low`\n";
+    assert_eq!(request(text), ["body owner string required", "body rank string [\"low\", \"high\"] =low"]);
+}
+
+#[test]
+fn terms_may_have_their_type_behind_the_name() {
+    let text = "# Find\n\n`GET /ports/{port}/ships`\n\n**Path parameters:**\n\n`port` _(string)_\n: The port.\n\n**Query parameters:**\n\n`deep` _(boolean)_\n: Whether.\n\n`cursor` _(string, optional)_\n: Where from.\n";
+    assert_eq!(request(text), ["path port string required", "query deep boolean", "query cursor string"]);
+}
+
+#[test]
+fn a_type_that_is_unknown_hides_no_parameter() {
+    let text = "# Build\n\n`POST /ships`\n\n## Arguments\n\n**`name`**`string`Required\n\nIts name.\n\n**`sails`**`sails[] as string`Optional\n\nIts sails.\n";
+    assert_eq!(request(text), ["body name string required", "body sails string"]);
+}
+
+#[test]
+fn parts_of_a_form_may_be_described_below() {
+    let text = "# Upload\n\n**POST** `/ships`\n\nSend the parameters as `multipart/form-data`:\n\n| Part | Description |\n|--|--|\n| `about` | The JSON below |\n\nwhere `about` is:\n\n| Field | Type | Description |\n|--|--|--|\n| `title` | string | *(required)* The title |\n\n**Responds with** `201` and:\n\n| Field | Type |\n|--|--|\n| `id` | string |\n";
+    let understood = page(text);
+    assert_eq!(rows(&understood, "upload", "request"), ["form about object", "form about.title string required"]);
+    assert_eq!(rows(&understood, "upload", "response"), ["body id string"]);
+}
+
+#[test]
+fn lines_of_a_cell_may_be_values() {
+    let text = "# Find\n\n`GET /ships`\n\n### Parameters\n\n| Name | Type | Description |\n|---|---|---|\n| state | String | State<br>`afloat`: it swims<br>`sunk` |\n| size | String | Size<br>`big` is more than others<br>`small` |\n";
+    assert_eq!(request(text)[0], "query state string [\"afloat\", \"sunk\"]");
+    assert_eq!(request(text)[1], "query size string");
+}
+
+#[test]
+fn sentences_say_which_field_of_an_example_is_required() {
+    let text = "# Build\n\n```\nPOST /ships\n```\n\nwith a body of:\n\n```json\n{\"name\": \"Eel\", \"deep\": true}\n```\n\nThe parameter `name` is required.\nThe parameter `deep` is optional and defaults to `false`.\n";
+    assert_eq!(request(text), ["body name string required", "body deep boolean"]);
+}
+
+#[test]
+fn paragraphs_may_be_the_fields_of_an_object() {
+    let text = "# Build\n\n`POST /ships`\n\nProvide a [ship object](#the-ship-object) as the body of your request.\n\n# The ship object\n\n`id` **uuid**\\\nIts key.\n\n`names` **array**\\\nIts names.\n";
+    assert_eq!(request(text), ["body id string", "body names[] object"]);
 }

@@ -544,7 +544,7 @@ fn unresolved(source: &Arc<SourceText>, told: &[Diagnostic]) -> Vec<Diagnostic> 
 }
 
 /// The verb of a request line.
-fn verb(word: &str) -> Option<Verb> {
+pub(crate) fn verb(word: &str) -> Option<Verb> {
     Verb::ALL.into_iter().find(|verb| verb.as_str() == word)
 }
 

@@ -940,6 +940,8 @@ fn what_is_a_default() {
         (Single, "Default: six asterisks", "default six asterisks"),
         (Single, "Default value: false (compression is disabled).", "default false"),
         (Single, "Defaults to 30, meaning half a minute.", "default 30"),
+        (Single, "Defaults to `true` to include the crew.", "default true"),
+        (Single, "Default: `high`[^1]", "default high"),
         (Single, "The default is used when nothing is given.", "plain"),
         (Single, "The default is applied.", "plain"),
         (Single, "The default is always used.", "plain"),

@@ -177,7 +177,12 @@ impl<'a, 'p> Assembler<'a, 'p> {
         let repeated = list || last.is_some_and(|step| step.list);
         self.limits(page, row, (&ty, repeated), &mut stated);
         stated.limits.extend(ranged(row, &ty, repeated).map(|limit| (limit, row.span)));
+        let lines = if row.values.is_empty() { self.values_on_lines(page, row) } else { Vec::new() };
         let ty = match ty {
+            TypeDoc::Plain { base: Base::String, format: None } | TypeDoc::Untyped if !lines.is_empty() => {
+                stated.values = lines.iter().map(|value| value_doc(value)).collect();
+                TypeDoc::Listed { name: String::new() }
+            }
             // A column of values is better evidence than the word.
             TypeDoc::Plain { base: Base::String, format: None } | TypeDoc::Untyped if !row.values.is_empty() => {
                 stated.values = row.values.iter().map(|value| value_doc(value)).collect();
@@ -195,6 +200,23 @@ impl<'a, 'p> Assembler<'a, 'p> {
             schema: None,
             stated: Some(Box::new(stated)),
         }
+    }
+
+    /// The values that a cell lists on lines of their own: `` State<br>`live`: it is open<br>`filled` ``.
+    fn values_on_lines(&self, page: usize, row: &Row) -> Vec<String> {
+        let Some(source) = self.source(page).filter(|_| row.cell.markup == Markup::MarkdownCell) else {
+            return Vec::new();
+        };
+        let text = source.slice(row.cell.span).replace("<br/>", "<br>").replace("<br />", "<br>");
+        let value = |line: &str| {
+            let (code, rest) = line.trim_start_matches(['-', '•', ' ']).strip_prefix('`')?.split_once('`')?;
+            let is_word = !code.is_empty() && code.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.".contains(&c));
+            let is_alone = rest.trim().is_empty() || rest.trim_start().starts_with([':', '-', '–', '(', '=']);
+            (is_word && is_alone && number_free(code)).then(|| code.to_owned())
+        };
+        let lines: Vec<&str> = text.split("<br>").map(str::trim).filter(|line| !line.is_empty()).collect();
+        let values: Vec<String> = lines.iter().skip(1).map_while(|line| value(line)).collect();
+        if values.len() > 1 && values.len() + 1 == lines.len() { values } else { Vec::new() }
     }
 
     /// The message that a row about what is answered names, and whether there are several.
@@ -613,6 +635,8 @@ fn value_doc(text: &str) -> crate::dialect::ValueDoc {
 /// A default as JSON has it: `TRUE` of a flag is `true`.
 fn default_of(ty: &TypeDoc, written: &str) -> Text {
     let is_flag = matches!(ty, TypeDoc::Plain { base: Base::Boolean, .. });
+    let is_number = matches!(ty, TypeDoc::Plain { base: Base::Integer | Base::Number, .. });
+    let written = if is_flag || is_number { written.trim_matches(['"', '\'']) } else { written };
     let lower = written.to_ascii_lowercase();
     if is_flag && matches!(lower.as_str(), "true" | "false") { Text::from(lower) } else { Text::from(written) }
 }

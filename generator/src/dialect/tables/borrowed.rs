@@ -56,7 +56,7 @@ static LEFT_OUT: Lazy = LazyLock::new(|| {
 
 /// A body that is an object.
 static BODY: Lazy = LazyLock::new(|| {
-    Regex::new(r"(?i)\bbody (is|must be|should be|must contain|should contain|contains) (a|an|the)\b|\bin the (request )?body,? (supply|provide|pass|send|include)\b|\b(request|json|message) body:? ?$").ok()
+    Regex::new(r"(?i)\bbody (is|must be|should be|must contain|should contain|contains) (a|an|the)\b|\bin the (request )?body,? (supply|provide|pass|send|include)\b|\b(supply|provide|pass|send|include) [^.]{1,60} (as|in) the (request )?body\b|\b(request|json|message) body:? ?$").ok()
 });
 
 /// A sentence that says that the fields of an object, to which it or the one before links, may be sent.

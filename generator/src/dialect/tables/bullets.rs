@@ -3,7 +3,8 @@
 use super::grid::next_tag;
 use super::marks::{TypeFacts, in_place, in_type, in_words, is_default, typed_brackets, without_marks};
 use super::rows::{Row, RowReader, links};
-use super::steps::{Head, steps, strip};
+use super::scan::{Chunk, What};
+use super::steps::{self, Head, steps, strip};
 use super::words::{Read, Words};
 use crate::dialect::RawText;
 use crate::markup::Markup;
@@ -101,6 +102,20 @@ impl RowReader<'_> {
         Some(row)
     }
 
+    /// The paragraphs of a section that are fields, each described by its own lines, or by the next paragraph.
+    pub(super) fn paragraphs(&self, chunk: &Chunk) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        for block in &chunk.blocks {
+            let What::Text(span) = &block.what else { continue };
+            match (self.paragraph(*span), rows.last_mut()) {
+                (Some(row), _) => rows.push(row),
+                (None, Some(row)) => self.describe(row, *span),
+                (None, None) => {}
+            }
+        }
+        rows
+    }
+
     /// The parameters that a line names in words: ``**Required parameters**: `name` and `icon` for the new one``.
     pub(super) fn named_in_words(&self, span: Span) -> Vec<Row> {
         let text = self.source.slice(span);
@@ -188,17 +203,24 @@ impl RowReader<'_> {
     }
 
     fn term(&self, name: Span, cell: Span) -> Option<Row> {
-        let mut head = Head::default();
         let written = self.source.slice(name);
+        // The type may stand behind the name: `` `full` _(boolean)_ ``.
+        let mut head = if written.contains('(') {
+            steps::head(&RawText { markup: Markup::MarkdownCell, span: name }.read(self.source), &self.profile.required)
+        } else {
+            Head::default()
+        };
         let mut bare = written.trim_start_matches(':').to_owned();
         strip(&mut bare, &mut head, &self.profile.required);
-        let steps = steps(&bare)?;
+        let steps = head.names.drain(..).next().or_else(|| steps(&bare))?;
         let text = self.source.slice(cell);
         let is_required = ["{{<required>}}", "{{% required %}}", "{{%required%}}", "{{< required >}}"];
         let marked = is_required.iter().any(|mark| text.contains(mark));
         let words = without_short_codes(text);
         let first = words.trim().split(". ").next().unwrap_or_default().trim_end_matches('.');
-        let ty = Words { profile: self.profile }.read(first).filter(|read| !matches!(read, Read::Named(_)));
+        let typed =
+            |text: &str| Words { profile: self.profile }.read(text).filter(|read| !matches!(read, Read::Named(_)));
+        let ty = head.ty.as_deref().and_then(typed).or_else(|| typed(first));
         let cell = RawText { markup: Markup::MarkdownCell, span: cell };
         let rich = cell.read(self.source);
         let required = marked.then_some((true, name)).or_else(|| head.required.map(|required| (required, name)));
@@ -300,6 +322,20 @@ impl RowReader<'_> {
         row
     }
 
+    /// A text without its brackets, if a type is left with its marks; of an enum, with its values.
+    fn bracketed(&self, written: &str) -> Option<String> {
+        let (before, rest) = written.split_once('(')?;
+        let (inner, behind) = rest.split_once(')')?;
+        let outside = format!("{before} {behind}").replace(['`', '*', '_'], " ");
+        let outside = outside.split_whitespace().collect::<Vec<_>>().join(" ");
+        let word = without_marks(&outside);
+        if word.is_empty() || in_type(inner).is_some() || !(Words { profile: self.profile }).is_exact(&word) {
+            return None;
+        }
+        let is_enum = matches!(word.to_ascii_lowercase().as_str(), "enum" | "string enum" | "enum string");
+        Some(if is_enum { format!("{outside}: {inner}") } else { outside })
+    }
+
     /// The words behind a name that are nothing but a type, or say whether it is required; and how long they are.
     /// Where they link, too.
     fn phrase(&self, rest: &str) -> Option<(String, usize, Vec<String>)> {
@@ -309,7 +345,11 @@ impl RowReader<'_> {
         let line_rest = line.get(start..)?;
         let ends = [" - ", " – ", " — ", ": ", ". "].iter().filter_map(|mark| line_rest.find(mark));
         let end = start + ends.min().unwrap_or(line_rest.len());
-        let (written, hrefs) = without_anchors(line.get(start..end)?);
+        let (written, hrefs) = without_anchors(line.get(start..end)?.trim_end_matches('\\'));
+        // `*string (email)* **required**`, `*enum* (`low` | `high`)`: what stands in brackets is no part of the word.
+        let bracketed = self.bracketed(&written);
+        let is_bracketed = bracketed.is_some();
+        let written = bracketed.unwrap_or(written);
         let phrase = without_tags(&written).replace(['`', '*', '_', '(', ')'], " ");
         let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
         let phrase = phrase.trim_matches([',', ':', ';', '-', ' ']).to_owned();
@@ -319,6 +359,10 @@ impl RowReader<'_> {
         let bare = without_marks(&phrase);
         let is_type = bare.is_empty() || !hrefs.is_empty() || Words { profile: self.profile }.is_exact(&bare);
         let is_marked = bare.len() < phrase.len();
+        // One code span with no word but a mark behind it is a type, if an unknown one.
+        let behind = line.get(start..end)?.split_once('`').map(|(_, behind)| behind.trim_matches([' ', '*', '_']));
+        let is_code = behind.is_some_and(|mark| matches!(mark.to_ascii_lowercase().as_str(), "required" | "optional"));
+        let is_type = is_type || is_code || is_bracketed;
         (is_type && (is_marked || !bare.is_empty())).then_some((phrase, end, hrefs))
     }
 }
@@ -437,7 +481,7 @@ pub(super) fn without_short_codes(text: &str) -> String {
 }
 
 /// Longer phrases are no types.
-const LONGEST_PHRASE: usize = 40;
+const LONGEST_PHRASE: usize = 60;
 
 /// The words of a text with tags: `<Required />` is the word of its name, other tags are none.
 fn without_tags(text: &str) -> String {

@@ -110,7 +110,9 @@ impl<'p> Definitions<'p> {
         let tagged = || chunk.blocks.iter().position(|block| matches!(block.what, What::Tags(_)));
         let found = match reader.facts(scan, at) {
             rows if rows.is_empty() && tagged().is_some() => Some((tagged(), TableMeaning::Object)),
-            rows if rows.is_empty() => listed(&reader, chunk).map(|(block, kind)| (Some(block), kind)),
+            rows if rows.is_empty() => listed(&reader, chunk)
+                .map(|(block, kind)| (Some(block), kind))
+                .or_else(|| (reader.paragraphs(chunk).len() > 1).then_some((None, TableMeaning::Object))),
             _ => Some((None, TableMeaning::Object)),
         };
         if let Some((block, kind)) = found {
@@ -227,7 +229,12 @@ impl<'p> Definitions<'p> {
         let found = self.all.get(number)?;
         let scan = self.scans.get(found.page)?;
         let reader = RowReader { profile, source: &scan.page.source };
-        let Some(block) = found.block else { return Some((found, reader.facts(scan, found.chunk))) };
+        let Some(block) = found.block else {
+            let rows = reader.facts(scan, found.chunk);
+            let by_paragraph =
+                || scan.chunks.get(found.chunk).map(|chunk| reader.paragraphs(chunk)).unwrap_or_default();
+            return Some((found, if rows.is_empty() { by_paragraph() } else { rows }));
+        };
         let rows = match &scan.chunks.get(found.chunk)?.blocks.get(block)?.what {
             What::Table(grid) => self.with_values(found, &reader, reader.rows(grid)),
             What::Text(list) => reader.bullets(*list, false),

@@ -57,6 +57,13 @@ impl Placer<'_, '_> {
                 None => fields.query.push(shown_parameter(&step, sample, line.span)),
             }
         }
+        let said = here.map(|here| super::optional::said(&here.page.source, &parts.texts)).unwrap_or_default();
+        for field in fields.query.iter_mut().chain(&mut fields.headers).chain(&mut fields.body) {
+            let found = said.iter().find(|(name, _)| *name == *field.name);
+            if let Some(((_, required), stated)) = found.zip(field.stated.as_mut().filter(|s| s.required.is_none())) {
+                stated.required = Some(*required);
+            }
+        }
         self.arguments(line, &mut fields);
         self.named(line, parts, &mut fields);
         misnamed(line, &mut fields);

@@ -73,8 +73,10 @@ fn pipe_cells(line: &str, start: usize, width: Option<usize>) -> Vec<Span> {
 }
 
 fn split_line(line: &str, start: usize, keep_code: bool) -> Vec<Span> {
-    let trimmed = line.trim();
-    let base = start + (line.len() - line.trim_start().len());
+    // The mark of a quotation is no part of the first cell.
+    let quoted = line.trim_start().strip_prefix('>').filter(|rest| rest.trim_start().starts_with('|'));
+    let trimmed = quoted.unwrap_or(line).trim();
+    let base = start + (line.len() - quoted.unwrap_or(line).trim_start().len());
     let (inner, base) = match trimmed.strip_prefix('|') {
         Some(inner) => (inner, base + 1),
         None => (trimmed, base),

@@ -54,3 +54,19 @@ fn exceptions(text: &str) -> Vec<String> {
     let words = sentence.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'));
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
+
+static SAID: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let of = r"(?:param|field|attribute|argument|propert|key|value|option)\w*";
+    Regex::new(&format!(r"(?i)(?:^|[.;]\s+|\n)(?:the )?(?:{of} )?`([^`\s]+)` (?:{of} )?is (required|mandatory|optional)\s*(?:[.;]|$|and\b)")).ok()
+});
+
+/// The names of which a sentence says so, each with whether it is required: "The parameter `name` is required."
+pub(super) fn said(source: &SourceText, spans: &[Span]) -> Vec<(String, bool)> {
+    let Some(regex) = SAID.as_ref() else { return Vec::new() };
+    let texts = spans.iter().map(|span| source.slice(*span)).filter(|text| text.contains("` "));
+    let found = texts.flat_map(|text| regex.captures_iter(text)).filter_map(|found| {
+        let required = !found.get(2)?.as_str().eq_ignore_ascii_case("optional");
+        Some((found.get(1)?.as_str().to_owned(), required))
+    });
+    found.collect()
+}

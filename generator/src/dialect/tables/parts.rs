@@ -310,6 +310,7 @@ impl Sorter<'_, '_> {
         }
         // A paragraph that the list follows may be its label.
         let meaning = self.profile.meaning(label, &[]).or_else(|| self.profile.meaning(&chunk.label, &[]));
+        let meaning = meaning.or_else(|| status_meaning(&chunk.label));
         if meaning == Some(TableMeaning::Ignore) {
             return;
         }
@@ -331,7 +332,8 @@ impl Sorter<'_, '_> {
             return;
         }
         // A list right under "Response" or "Return values" has fields.
-        let is_listed = sure || (meaning == Some(TableMeaning::Response) && is_label(label));
+        let is_response = meaning == Some(TableMeaning::Response);
+        let is_listed = sure || (is_response && (is_label(label) || status_meaning(label).is_some()));
         let mut rows = reader.bullets(span, is_listed);
         if rows.is_empty() {
             return;
@@ -380,6 +382,7 @@ impl Sorter<'_, '_> {
         let own = group.extent.first().is_some_and(|(first, _, _)| *first == at.0);
         let by_label =
             self.profile.meaning(label, &grid.heads).filter(|_| label != chunk.label || !own || ruled.is_some());
+        let by_label = by_label.or_else(|| status_meaning(label));
         // The header of the names may say more than a label does: "Query parameter", "Request body field".
         let by_header = columns.at(Role::Name).and_then(|at| self.profile.meaning(grid.heads.get(at)?, &[]));
         let by_header = by_header.filter(|meaning| {
@@ -546,6 +549,17 @@ fn data_of_curl(text: &str) -> Option<usize> {
         .then_some(quote + 1)
 }
 
+/// What stands below a heading that is the number of a status: `200`, `404 Not Found`.
+fn status_meaning(label: &str) -> Option<TableMeaning> {
+    let (digits, rest) = label.split_at(label.bytes().take_while(u8::is_ascii_digit).count());
+    let is_status = digits.len() == 3 && rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    match digits.bytes().next().filter(|_| is_status)? {
+        b'2' => Some(TableMeaning::Response),
+        b'4' | b'5' => Some(TableMeaning::Ignore),
+        _ => None,
+    }
+}
+
 /// Whether a text begins with the number of an error: `404`, `401: unauthorized`.
 fn is_failure(text: &str) -> bool {
     let digits = text.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
@@ -629,7 +643,9 @@ fn inside(label: &str, parts: &Parts) -> Option<(usize, Vec<Step>)> {
     let code = label.split('`').nth(usize::from(!is_cut)).map(str::trim);
     let words =
         ["object", "parameters", "fields", "properties", "attributes", "keys", "structure", "parameter", "array"];
-    let about = code.filter(|_| words.iter().any(|word| label.contains(word))).or_else(|| {
+    let announces =
+        words.iter().any(|word| label.contains(word)) || label.ends_with("` is") || label.ends_with("` has");
+    let about = code.filter(|_| announces).or_else(|| {
         let bare = words.iter().find_map(|word| label.strip_suffix(word)?.strip_suffix(' ')).unwrap_or(label);
         let bare = bare.strip_prefix("the ").unwrap_or(bare).trim_matches(['`', '*', ' ']);
         (!bare.is_empty() && !bare.contains(' ') && !NO_NAMES.contains(&bare)).then_some(bare)

@@ -140,6 +140,7 @@ impl RowReader<'_> {
             let role = self.profile.role(head).filter(|role| *role == Role::Ignored || !roles.contains(&Some(*role)));
             roles.push(role);
         }
+        self.marks_as_types(grid, &mut roles);
         // A column of numbers under "Type", behind that of the names, has values, not types.
         let numbers = roles.iter().position(|role| *role == Some(Role::Type));
         let numbers = numbers.filter(|at| *at > 0 && self.is_numeric(grid, *at));
@@ -154,6 +155,21 @@ impl RowReader<'_> {
             roles.iter_mut().rev().take(1).for_each(|role| *role = Some(Role::Description));
         }
         Columns { roles, prefix }
+    }
+
+    /// A column under "Type" that says nothing but "required" and "optional", beside one with types, is that of the marks.
+    fn marks_as_types(&self, grid: &Grid, roles: &mut [Option<Role>]) {
+        let Some(at) = roles.iter().position(|role| *role == Some(Role::Type)) else { return };
+        let is_type = |(index, head): &(usize, &String)| *index != at && self.profile.role(head) == Some(Role::Type);
+        let Some((other, _)) = grid.heads.iter().enumerate().find(is_type) else { return };
+        let is_mark = |row: &Vec<Span>| {
+            let text = row.get(at).map(|span| normal(&plain(self.source, *span, grid.markup))).unwrap_or_default();
+            matches!(text.as_str(), "required" | "optional" | "mandatory" | "")
+        };
+        if grid.rows.iter().all(is_mark) && !roles.contains(&Some(Role::Required)) {
+            roles.iter_mut().skip(at).take(1).for_each(|role| *role = Some(Role::Required));
+            roles.iter_mut().skip(other).take(1).for_each(|role| *role = Some(Role::Type));
+        }
     }
 
     /// Whether all cells of a column are numbers.
@@ -254,6 +270,9 @@ impl RowReader<'_> {
         row.text_links = all_links(&described, self.source.slice(row.cell.span));
         let words = Words { profile: self.profile };
         row.ty = type_text.as_deref().and_then(|text| words.read(&without_marks(text)));
+        if let Some((span, _)) = &type_cell {
+            row.values = words.coded(self.source.slice(*span));
+        }
         row.default = text(Role::Default).map(|text| text.trim().to_owned()).filter(|text| is_default(text));
         let more = TypeFacts::of(&type_text.clone().unwrap_or_default())
             .with_default_in(text(Role::Required).as_deref())
@@ -262,7 +281,8 @@ impl RowReader<'_> {
         if row.range.min.is_none() && row.range.max.is_none() {
             row.range = more.range;
         }
-        row.values = text(Role::Values).map(|text| values(&text)).unwrap_or_default();
+        row.ty = row.ty.filter(|_| row.values.is_empty());
+        row.values = text(Role::Values).map(|text| values(&text)).unwrap_or(row.values);
         let described = described.plain();
         if row.ty.is_none() {
             row.ty = words.leading(&described);

@@ -153,7 +153,9 @@ fn heading(source: &SourceText, section: &Section, parent: Option<usize>) -> Chu
     // A heading of HTML is longer than what Markdown sees of it.
     let whole = source.text().get(span.start as usize..).and_then(|text| text.lines().next()).unwrap_or_default();
     let markdown = || line.trim().trim_start_matches('#').trim_end_matches('#').trim();
+    let summary = summary_of(whole);
     let title = html_heading(whole).map_or_else(markdown, |(_, title)| title);
+    let title = summary.as_deref().unwrap_or(title);
     let (title, id) = match title.rsplit_once("{#").and_then(|(before, id)| Some((before, id.split_once('}')?))) {
         Some((before, (id, ""))) if is_id(id) => (before.trim_end().to_owned(), Some(id.to_owned())),
         // Short codes of a site's generator may follow: `### id {#id} {{%nullable%}}`.
@@ -261,6 +263,7 @@ impl Masked {
         let mut blank: Vec<Range<usize>> = Vec::new();
         let (mut at, mut fence): (usize, Option<&str>) = (start, None);
         let mut table_end = 0;
+        let mut levels = Levels::default();
         for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
             let from = at;
             at += line.len();
@@ -295,6 +298,13 @@ impl Masked {
                 table_end = end;
             } else if let Some((level, title)) = html_heading(inner) {
                 masked.heading(from..at, level, title);
+            } else if let Some(title) = levels.summary(inner) {
+                masked.heading(from..at, levels.inside(), &title);
+            } else if inner.starts_with("<details") || inner.starts_with("</details") {
+                blank.push(from..at);
+            } else if let Some(quoted) = inner.strip_prefix('>').filter(|rest| rest.trim_start().starts_with('|')) {
+                let mark = from + line.len() - line.trim_start().len();
+                masked.blank(std::slice::from_ref(&(mark..mark + inner.len() - quoted.len())));
             } else if (is_component(inner) && !is_line(inner)) || is_module_line(inner) || is_tab(inner) {
                 blank.push(from..at);
             }
@@ -343,6 +353,44 @@ impl Masked {
         }
         self.text = String::from_utf8(bytes).unwrap_or_default();
     }
+}
+
+/// How deep the headings are, inside and outside of what a reader may unfold.
+#[derive(Default)]
+struct Levels {
+    /// The level of the heading before.
+    current: usize,
+    /// That of the heading around `<details>`, while it is open.
+    around: Option<usize>,
+}
+
+impl Levels {
+    /// Takes a line; the request line that a summary has, if it is one: `<summary><code>GET</code> /ships</summary>`.
+    fn summary(&mut self, line: &str) -> Option<String> {
+        let level = line.bytes().take_while(|c| *c == b'#').count();
+        if (1..=6).contains(&level) {
+            self.current = level;
+        } else if line.starts_with("<details") {
+            self.around = self.around.or(Some(self.current));
+        } else if line.starts_with("</details") {
+            self.current = self.around.take().unwrap_or(self.current);
+        }
+        summary_of(line)
+    }
+
+    /// The level of a heading right inside of what is open.
+    fn inside(&self) -> usize {
+        (self.around.unwrap_or(self.current) + 1).min(6)
+    }
+}
+
+/// The text of a line with a summary that has a request line.
+fn summary_of(line: &str) -> Option<String> {
+    let at = line.find("<summary>")?;
+    let inner = line.get(at + "<summary>".len()..)?.split("</summary>").next()?;
+    let text = super::titles::without_tags(inner).replace('`', "").split_whitespace().collect::<Vec<_>>().join(" ");
+    let (word, rest) = text.split_once(' ')?;
+    (crate::dialect::verb(word).is_some() && rest.starts_with('/')).then_some(text)
 }
 
 /// Where a line opens an HTML table.

@@ -98,6 +98,13 @@ const WORDS: &[(Meant, &[&str])] = &[
             "symbol",
             "regex",
             "base64 string",
+            "decimal string",
+            "numeric string",
+            "number string",
+            "integer string",
+            "float string",
+            "number as string",
+            "stringified number",
             "utf8",
             "hex",
             "duration",
@@ -299,6 +306,21 @@ impl Words<'_> {
         (phrase.len() <= LONGEST_PHRASE && self.is_exact(phrase)).then(|| self.read(phrase)).flatten()
     }
 
+    /// The texts in code that stand in place of a type: `` `buy`/`sell` ``.
+    pub(super) fn coded(&self, text: &str) -> Vec<String> {
+        let parts: Vec<&str> = text.trim().split('`').collect();
+        let is_between = |part: &&str| matches!(part.trim(), "/" | "\\|" | "|" | "," | "or" | ", or");
+        let ends_in_code = parts.first() == Some(&"") && parts.last() == Some(&"");
+        let inner = parts.get(1..parts.len().saturating_sub(1)).unwrap_or_default();
+        let codes: Vec<&str> = inner.iter().step_by(2).copied().collect();
+        let is_value = |code: &&str| !code.is_empty() && !code.contains(char::is_whitespace) && !self.is_exact(code);
+        let is_list = ends_in_code
+            && codes.len() > 1
+            && codes.iter().all(is_value)
+            && inner.iter().skip(1).step_by(2).all(|part| is_between(part));
+        if is_list { codes.iter().map(|code| code.trim_matches(['"', '\'']).to_owned()).collect() } else { Vec::new() }
+    }
+
     fn inner(&self, text: &str, depth: usize) -> Read {
         if depth > DEEPEST {
             return Read::Known(Meant::Any);
@@ -331,7 +353,8 @@ impl Words<'_> {
         if matches!(lower.as_str(), "array" | "list" | "arr" | "json array" | "set" | "collection") {
             return Some(Read::List(Box::new(Read::Known(Meant::Any))));
         }
-        self.nullable(text, &lower, depth)
+        self.generic(text, &lower, depth)
+            .or_else(|| self.nullable(text, &lower, depth))
             .or_else(|| literals(text))
             .or_else(|| self.list(text, &lower, depth))
             .or_else(|| self.map(text, &lower, depth))
@@ -344,10 +367,49 @@ impl Words<'_> {
         Box::new(self.inner(text.trim(), depth + 1))
     }
 
+    /// Types as languages write them: `Optional[str]`, `Union[int, str]`, `Literal["a", "b"]`, `enum(a, b)`.
+    fn generic(&self, text: &str, lower: &str, depth: usize) -> Option<Read> {
+        let at = text.find(['[', '<', '('])?;
+        let close = match text.as_bytes().get(at)? {
+            b'[' => ']',
+            b'<' => '>',
+            _ => ')',
+        };
+        let inner = text.get(at + 1..)?.strip_suffix(close)?.trim();
+        match lower.get(..at)?.trim() {
+            "optional" | "maybe" | "nullable" if close != ')' => Some(Read::Nullable(self.boxed(inner, depth))),
+            "union" => {
+                self.choice(&inner.replace(", ", " or "), &inner.to_ascii_lowercase().replace(", ", " or "), depth)
+            }
+            "literal" | "enum" | "oneof" | "one of" => {
+                let parts = inner.split([',', '|']).map(|part| part.trim().trim_matches(['"', '\'', '`']));
+                let parts: Vec<String> = parts.map(str::to_owned).collect();
+                let is_value = |part: &String| !part.is_empty() && !part.contains(' ') && !self.is_exact(part);
+                (parts.iter().all(is_value) && (parts.len() > 1 || lower.starts_with("literal")))
+                    .then_some(Read::Literals(parts))
+            }
+            _ => None,
+        }
+    }
+
     fn nullable(&self, text: &str, lower: &str, depth: usize) -> Option<Read> {
         let rest = text.strip_prefix('?').or_else(|| text.strip_suffix('?'));
-        let suffixes =
-            [" or null", "|null", " | null", "/null", ", null", " (nullable)", ", nullable", " nullable", "(nullable)"];
+        let suffixes = [
+            " or null",
+            "|null",
+            " | null",
+            "/null",
+            ", null",
+            " (nullable)",
+            ", nullable",
+            " nullable",
+            "(nullable)",
+            " | none",
+            "|none",
+            " or none",
+            "|undefined",
+            " | undefined",
+        ];
         let cut = suffixes.iter().find(|suffix| lower.ends_with(*suffix)).map(|suffix| lower.len() - suffix.len());
         let behind = cut.and_then(|at| text.get(..at));
         let prefixes = ["nullable ", "null or ", "null | ", "null|", "maybe "];
@@ -460,6 +522,10 @@ impl Words<'_> {
             return Some(first.clone());
         }
         let is_text = |part: &Read| matches!(part, Read::Known(Meant::Plain(_, _)));
+        let is_number = |part: &Read| matches!(part, Read::Known(Meant::Plain("integer" | "number", _)));
+        if parts.iter().all(is_number) {
+            return Some(Read::Known(Meant::Plain("number", Some("double"))));
+        }
         if parts.iter().all(is_text) {
             return Some(Read::string());
         }

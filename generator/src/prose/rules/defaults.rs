@@ -19,7 +19,10 @@ pub(super) fn default_value(captures: &[Capture<'_>], text: &str, stated: &State
     let [Capture::Rest(tokens)] = captures else {
         return None;
     };
-    let (value, behind) = tokens.split_at_checked(tokens.iter().take_while(|token| !ends_default(token)).count())?;
+    // "`true` to include the crew": what a value in code is for is no part of it.
+    let has_purpose = matches!(tokens, [Token { kind: TokenKind::Code(_), .. }, to, ..] if to.is_word("to"));
+    let length = if has_purpose { 1 } else { tokens.iter().take_while(|token| !ends_default(token)).count() };
+    let (value, behind) = tokens.split_at_checked(length)?;
     let (first, last) = (value.first()?, value.last()?);
     if !is_default(text, value, behind)
         || [behind, value.get(1..).unwrap_or_default()].iter().any(|part| stated.are_in(part))
@@ -29,7 +32,8 @@ pub(super) fn default_value(captures: &[Capture<'_>], text: &str, stated: &State
     if is_in_words(value) || has_other_case(behind) {
         return Some(Told::InWords);
     }
-    let value = text.get(first.at.start..last.at.end)?;
+    // A mark of a footnote stands behind the value.
+    let value = text.get(first.at.start..last.at.end)?.split("[^").next()?;
     Some(Told::Value(value.split('\n').map(str::trim).collect::<Vec<_>>().join(" ")))
 }
 
