@@ -407,3 +407,69 @@ fn paragraphs_may_be_the_fields_of_an_object() {
     let text = "# Build\n\n`POST /ships`\n\nProvide a [ship object](#the-ship-object) as the body of your request.\n\n# The ship object\n\n`id` **uuid**\\\nIts key.\n\n`names` **array**\\\nIts names.\n";
     assert_eq!(request(text), ["body id string", "body names[] object"]);
 }
+
+#[test]
+fn tags_may_hold_the_request_line() {
+    let text = "# Find\n\n<kbd>GET</kbd> `https://api.harbour.example/ships`\n\nAll.\n\n# Build\n\n<p><code>POST /ships</code></p>\n\nOne.\n";
+    assert_eq!(calls(&page(text)), ["POST /ships", "GET /ships"]);
+}
+
+#[test]
+fn parameters_behind_a_colon_may_have_dashes() {
+    let text = "# Find\n\n| Method | Path |\n|---|---|\n| `GET` | `/:port-name/ships/:from-:to` |\n\n### Parameters\n\n- `port-name` `(string: <required>)` - The port.\n";
+    assert_eq!(calls(&page(text)), ["GET /{port_name}/ships/{from}-{to}"]);
+    assert_eq!(
+        request(text),
+        ["path port_name string required", "path from string required", "path to string required"]
+    );
+}
+
+#[test]
+fn labels_within_the_response_are_about_it() {
+    let text = "# Build\n\n**Request**\n\n- Method: **POST**\n- URL: `/ships`\n- Body:\n\n| Name | Type |\n|--|--|\n| name | string |\n\n**Response**\n\n- Status: `201`\n- Body:\n\n| Name | Type |\n|--|--|\n| id | string |\n";
+    let understood = page(text);
+    assert_eq!(rows(&understood, "build", "request"), ["body name string"]);
+    assert_eq!(rows(&understood, "build", "response"), ["body id string"]);
+}
+
+#[test]
+fn a_label_may_name_the_field_of_values() {
+    let text = "# Find\n\n`GET /ships`\n\n**Returns:**\n\n| Property | Type | Description |\n|--|--|--|\n| `state` | string | The state |\n\nPossible values of `state`:\n\n| Value | Description |\n|--|--|\n| `afloat` | It swims |\n| `sunk` | It does not |\n";
+    assert_eq!(rows(&page(text), "find", "response"), ["body state string [\"afloat\", \"sunk\"]"]);
+}
+
+#[test]
+fn tables_may_have_too_many_dashes() {
+    let text = "# Build\n\n`POST /ships`\n\n## Request body\n\nField | Type | Description\n:--- | :--- | :--- | :---\n`name` | String | The name.\n`deep` | Boolean | Whether.\n";
+    assert_eq!(request(text), ["body name string", "body deep boolean"]);
+}
+
+#[test]
+fn sections_about_the_body_show_it() {
+    let text = "# Change\n\n```json\nPOST /ships/<id>\n```\n\n## Path parameters\n\nParameter | Type | Description | Required\n:--- | :--- | :--- | :---\n&lt;id&gt; | String | Which. | Yes\n\n## Query parameters\n\nParameter | Type | Description\n:--- | :--- | :---\nnames | List | Which.\n\n## Request body fields\n\nIt must include a `ship` object:\n\n```json\n{\"ship\": {\"name\": \"Eel\"}}\n```\n\nYou can also use a script:\n\n```json\n{\"script\": \"x\"}\n```\n\n## Example response\n\n```json\n{\"id\": \"1\", \"crew\": {\"all\": 2}, \"age\": 4}\n```\n\n## Response body fields\n\nField | Description\n:--- | :---\nid | The id.\ncrew | The crew.\nall | How many.\nage | The age.\n";
+    let understood = page(text);
+    assert_eq!(
+        rows(&understood, "change", "request"),
+        ["path id string required", "query names[] string", "body ship object", "body ship.name string"]
+    );
+    assert_eq!(
+        rows(&understood, "change", "response"),
+        ["body id string", "body crew object", "body crew.all integer/int64", "body age integer/int64"]
+    );
+}
+
+#[test]
+fn sentences_name_parameters_behind_the_words() {
+    let text =
+        "# Sink\n\n`DELETE /ships/:id`\n\nYou can set an optional query parameter `force=false` so that it fails.\n";
+    assert_eq!(request(text), ["path id string required", "query force boolean"]);
+}
+
+#[test]
+fn lists_may_add_to_the_response() {
+    let text = "# Find\n\n`GET /ships/:id`\n\n**Example response**:\n\n```http\nHTTP/1.1 200\n\n{\"id\": 1}\n```\n\nOf a large one the response additionally contains:\n\n- **masts** - An array with all masts.\n- **owner** – The owner.\n";
+    assert_eq!(
+        rows(&page(text), "find", "response"),
+        ["body masts[] object", "body owner string", "body id integer/int64"]
+    );
+}

@@ -266,7 +266,8 @@ impl<'a, 'p> Assembler<'a, 'p> {
         let source = self.source(page)?;
         let text = row.cell.read(&source).plain().to_lowercase();
         let text = text.trim_start_matches("an ").trim_start_matches("a ").trim_start_matches("json ");
-        let rest = text.strip_prefix("array of ").or_else(|| text.strip_prefix("array containing "))?;
+        let rest = text.strip_prefix("array of ").or_else(|| text.strip_prefix("array containing "));
+        let rest = rest.or_else(|| text.strip_prefix("array with "))?;
         let word = rest.split([' ', '.', ',', ';']).next().unwrap_or_default();
         let words = super::words::Words { profile: self.profile };
         let item = match words.read(word).filter(|_| words.is_exact(word)) {

@@ -42,7 +42,11 @@ impl Placer<'_, '_> {
         if let Some(sent) = parts.sent.as_ref().filter(|_| is_open && self.goes_to_body(line)) {
             assembler.complete(self.page, &mut fields.body, sent);
         }
-        let has_body = !fields.body.is_empty() || fields.whole.is_some() || !parts.requests.is_empty();
+        // Tables of the path, the query and the headers alone leave the body to the example.
+        let is_elsewhere =
+            |meaning: TableMeaning| matches!(meaning, TableMeaning::Path | TableMeaning::Query | TableMeaning::Header);
+        let is_told = parts.requests.iter().any(|(meaning, _)| !is_elsewhere(*meaning));
+        let has_body = !fields.body.is_empty() || fields.whole.is_some() || is_told;
         if let Some(sent) = parts.sent.as_ref().filter(|_| !has_body && self.goes_to_body(line)) {
             let object = if let Value::List(values) = sent { values.first().unwrap_or(sent) } else { sent };
             fields.body = assembler.example(self.page, object);
@@ -140,7 +144,13 @@ impl Placer<'_, '_> {
                 // What the client sends by itself is no parameter.
                 TableMeaning::Header if self.is_own_header(&field.name) => {}
                 TableMeaning::Path => fields.strays.push(field),
-                TableMeaning::Query => add(&mut fields.query, field),
+                TableMeaning::Query => {
+                    // What a query lists is text, where nothing says more.
+                    if field.repeated && field.ty == TypeDoc::Any {
+                        field.ty = TypeDoc::Plain { base: Base::String, format: None };
+                    }
+                    add(&mut fields.query, field);
+                }
                 TableMeaning::Header => add(&mut fields.headers, field),
                 target => {
                     fields.form |= target == TableMeaning::Form;
@@ -154,9 +164,11 @@ impl Placer<'_, '_> {
     fn named(&self, line: &FoundRequest, parts: &Parts, fields: &mut Fields) {
         let Some(here) = self.index.scans.get(self.page).filter(|_| !self.goes_to_body(line)) else { return };
         let names = parts.lead.iter().flat_map(|span| super::named::named(here.page.source.slice(*span)));
-        for name in names.filter(|name| parameter(line, name).is_none()) {
+        for (name, sample) in names.filter(|(name, _)| parameter(line, name).is_none()) {
             let mut field = bare_parameter(&name, line.span);
-            if super::wordings::is_count(&name) {
+            if let Some(ty) = type_of_sample(&sample).filter(|_| !sample.is_empty()) {
+                field.ty = ty;
+            } else if super::wordings::is_count(&name) {
                 field.ty = TypeDoc::Plain { base: Base::Integer, format: Some("int64".into()) };
             }
             if let Some(stated) = &mut field.stated {

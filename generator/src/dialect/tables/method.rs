@@ -193,6 +193,34 @@ impl<'a, 'p> MethodReader<'a, 'p> {
 }
 
 impl MethodReader<'_, '_> {
+    /// Fields of which the example has some inside of the object above them: these are fields of that object.
+    fn within(&self, fields: Vec<FieldDoc>, shown: &Value, assembler: &mut Assembler<'_, '_>) -> Vec<FieldDoc> {
+        let Value::Object(members) = shown else { return fields };
+        let members: BTreeMap<&str, &Value> = members.iter().map(|(key, _, value)| (key.as_str(), value)).collect();
+        let mut kept: Vec<(FieldDoc, Vec<FieldDoc>)> = Vec::with_capacity(fields.len());
+        // The object whose fields may follow.
+        let mut open: Option<(usize, BTreeSet<&str>)> = None;
+        for field in fields {
+            let inside = open.as_ref().filter(|(_, keys)| keys.contains(&*field.name)).map(|(at, _)| *at);
+            match (members.get(&*field.name), inside.and_then(|at| kept.get_mut(at))) {
+                (None, Some((_, inner))) => inner.push(field),
+                (value, _) => {
+                    let keys = value.and_then(|value| keys(value)).filter(|_| field.ty == TypeDoc::Untyped);
+                    open = keys.map(|keys| (kept.len(), keys)).or(open);
+                    kept.push((field, Vec::new()));
+                }
+            }
+        }
+        let close = |(mut field, inner): (FieldDoc, Vec<FieldDoc>)| {
+            if let Some(message) = assembler.message(self.page, inner, Rich::default()) {
+                field.ty = TypeDoc::Message(message);
+                field.repeated |= matches!(members.get(&*field.name), Some(Value::List(_)));
+            }
+            field
+        };
+        kept.into_iter().map(close).collect()
+    }
+
     /// The response of rows and of an example. Where the example has what the rows describe inside of a member, so has
     /// the response.
     fn completed(
@@ -203,6 +231,7 @@ impl MethodReader<'_, '_> {
     ) -> Option<usize> {
         let Some(shown) = shown else { return assembler.message(self.page, fields, Rich::default()) };
         let Some((key, inner)) = described_member(shown, &fields) else {
+            let mut fields = self.within(fields, shown, assembler);
             assembler.complete(self.page, &mut fields, shown);
             return assembler.message(self.page, fields, Rich::default());
         };
@@ -214,6 +243,13 @@ impl MethodReader<'_, '_> {
         }
         assembler.message(self.page, around, Rich::default())
     }
+}
+
+/// The keys of an object, or of the first one of a list.
+fn keys(value: &Value) -> Option<BTreeSet<&str>> {
+    let item = if let Value::List(values) = value { values.first()? } else { value };
+    let Value::Object(members) = item else { return None };
+    Some(members.iter().map(|(key, ..)| key.as_str()).collect())
 }
 
 /// The member of an example's object that has what rows describe, if the object itself has none of it.

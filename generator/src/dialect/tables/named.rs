@@ -12,13 +12,17 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// The same the other way round, perhaps with a value: "an optional query parameter `deep=true`".
+static NAMED_BEHIND: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"query (?:string )?param(?:eter)? `(\$?[A-Za-z][\w.\[\]-]*)(?:=(\w*))?`").ok());
+
 /// Words by which a sentence says that a parameter is none here.
 const DENIES: &[&str] =
     &["not ", "n't ", "no longer", "removed", "deprecated", "instead of", "ignored", "without", "unlike", "cannot"];
 
-/// The names in a text, each once.
-pub(super) fn named(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
+/// The names in a text, each once, with the value that the text shows.
+pub(super) fn named(text: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
     if !text.contains("query") {
         return found;
     }
@@ -29,11 +33,16 @@ pub(super) fn named(text: &str) -> Vec<String> {
         let Some(regex) = NAMED.as_ref() else { continue };
         for listed in regex.captures_iter(sentence).filter_map(|captures| captures.get(1)) {
             let names = listed.as_str().split('`').skip(1).step_by(2);
-            found.extend(names.map(str::to_owned));
+            found.extend(names.map(|name| (name.to_owned(), String::new())));
+        }
+        let Some(regex) = NAMED_BEHIND.as_ref() else { continue };
+        for captures in regex.captures_iter(sentence) {
+            let part = |group: usize| captures.get(group).map_or("", |part| part.as_str()).to_owned();
+            found.push((part(1), part(2)));
         }
     }
     found.sort();
-    found.dedup();
+    found.dedup_by(|next, known| next.0 == known.0);
     found
 }
 
@@ -48,8 +57,10 @@ mod tests {
             ("Supports the `$count`, `$top`, and `$filter` OData\nquery parameters.", &["$count", "$filter", "$top"]),
             ("The `deep` query parameter is not supported. See `x`.", &[]),
             ("Query parameters: `a`", &[]),
+            ("Set an optional query parameter `deep=true` so that more is found.", &["deep"]),
         ] {
-            assert_eq!(named(text), expected, "{text}");
+            let names: Vec<String> = named(text).into_iter().map(|(name, _)| name).collect();
+            assert_eq!(names, expected, "{text}");
         }
     }
 }

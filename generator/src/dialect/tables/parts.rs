@@ -248,7 +248,10 @@ impl Sorter<'_, '_> {
         let titled = titled(&fence.info);
         let is_sent = titled == Some(true)
             || is_request
-            || (titled.is_none() && status.is_none() && self.is_sent(label, &parts.listed) && !self.is_answer(chunk));
+            || (titled.is_none()
+                && status.is_none()
+                && (self.is_sent(label, &parts.listed) || is_about_body(label, here.chunks.get(chunk)))
+                && !self.is_answer(chunk));
         let place = if is_sent { &mut parts.sent } else { &mut parts.shown };
         if place.is_none() {
             *place = example::read(body, fence.body.start as usize + from + body_at);
@@ -333,7 +336,10 @@ impl Sorter<'_, '_> {
         }
         // A list right under "Response" or "Return values" has fields.
         let is_response = meaning == Some(TableMeaning::Response);
-        let is_listed = sure || (is_response && (is_label(label) || status_meaning(label).is_some()));
+        let announces = || {
+            ["contain", "field", "propert", "attribute", "following", "keys"].iter().any(|word| label.contains(word))
+        };
+        let is_listed = sure || (is_response && (is_label(label) || status_meaning(label).is_some() || announces()));
         let mut rows = reader.bullets(span, is_listed);
         if rows.is_empty() {
             return;
@@ -355,6 +361,14 @@ impl Sorter<'_, '_> {
         }
     }
 
+    /// Notes a table of values.
+    fn claim_values(&mut self, grid: &Grid, listed: &[ListedValue]) {
+        self.claims.tables.insert(grid.span);
+        let row =
+            |value: &ListedValue| RowDoc { name: value.span, cell: value.rest, part: TableKind::Values, lost: None };
+        self.claims.rows.extend(listed.iter().map(row));
+    }
+
     fn table(&mut self, label: &str, grid: &Grid, chunk: &Chunk, at: (usize, usize), group: &Group, parts: &mut Parts) {
         let Some(here) = self.index.scans.get(self.page) else { return };
         let reader = RowReader { profile: self.profile, source: &here.page.source };
@@ -363,17 +377,14 @@ impl Sorter<'_, '_> {
             return;
         }
         if let Some(listed) = reader.enumerated(grid).filter(|listed| parts.take_values(listed)) {
-            self.claims.tables.insert(grid.span);
-            let row = |value: &ListedValue| RowDoc {
-                name: value.span,
-                cell: value.rest,
-                part: TableKind::Values,
-                lost: None,
-            };
-            self.claims.rows.extend(listed.iter().map(row));
+            self.claim_values(grid, &listed);
             return;
         }
         let columns = reader.columns(grid);
+        if let Some(listed) = reader.valued(grid, label).filter(|listed| parts.take_values(listed)) {
+            self.claim_values(grid, &listed);
+            return;
+        }
         // The table that the request line is a row of.
         if group.lines.iter().any(|line| grid.span.start <= line.span.start && line.span.end <= grid.span.end) {
             return;
@@ -547,6 +558,12 @@ fn data_of_curl(text: &str) -> Option<usize> {
     let before = text.get(..quote)?.trim_end().trim_end_matches('=');
     (is_call && ["-d", "--data", "--data-raw", "--data-binary", "--json"].iter().any(|flag| before.ends_with(flag)))
         .then_some(quote + 1)
+}
+
+/// Whether the heading of a section says that it is about the body of the request, and a label in it nothing else.
+fn is_about_body(label: &str, chunk: Option<&Chunk>) -> bool {
+    let says_other = ["response", "returns", "result", "answer"].iter().any(|word| label.contains(word));
+    !says_other && chunk.is_some_and(|chunk| chunk.label.contains("request body") || chunk.label == "body")
 }
 
 /// What stands below a heading that is the number of a status: `200`, `404 Not Found`.

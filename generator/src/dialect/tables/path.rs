@@ -223,7 +223,14 @@ impl PathReader {
     /// A parameter behind a mark.
     fn word(&mut self, rest: &str) -> usize {
         let inner = rest.get(1..).unwrap_or_default();
-        let length = inner.bytes().take_while(|c| c.is_ascii_alphanumeric() || *c == b'_').count();
+        // A dash goes on with the name where a letter follows: `/:ship-id`, but `/:from-:to`.
+        let bytes = inner.as_bytes();
+        let goes_on = |(at, c): &(usize, &u8)| {
+            c.is_ascii_alphanumeric()
+                || **c == b'_'
+                || (**c == b'-' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic))
+        };
+        let length = bytes.iter().enumerate().take_while(goes_on).count();
         self.parameter(inner.get(..length).unwrap_or_default());
         length + 1
     }
@@ -357,6 +364,8 @@ mod tests {
             ("/ships(/:id)", "/v1/ships"),
             ("/ships/find(port='{port-id}',deep={deep})/crew", "/v1/ships/find(port='{port}',deep={deep})/crew"),
             ("/ships{?page,size}", "/v1/ships"),
+            ("/:ship-id/crew", "/v1/{ship_id}/crew"),
+            ("/:from-:to", "/v1/{from}-{to}"),
             ("/ships.[format]", "/v1/ships"),
             ("/ships/${shipId}/tow", "/v1/ships/{shipId}/tow"),
             ("/ships/{id} and more", "/v1/ships/{id}"),

@@ -415,7 +415,12 @@ impl<'a> Finder<'a> {
             };
             return self.allows(place).then(|| as_written().or_else(in_capitals).or_else(relative)).flatten();
         }
-        let text_found = self.allows(RequestPlace::Text).then(as_written).flatten();
+        // A verb may stand in a tag: `<kbd>GET</kbd> /ships`, `<p><code>GET /ships</code></p>`.
+        let in_tags = || {
+            let bare = without_tags(text).replace(['`', '*'], "");
+            self.read(&Line { text: bare.trim(), span, place }).filter(|_| text.starts_with('<'))
+        };
+        let text_found = self.allows(RequestPlace::Text).then(|| as_written().or_else(in_tags)).flatten();
         if text_found.is_some() || !self.allows(RequestPlace::InlineCode) {
             return text_found;
         }

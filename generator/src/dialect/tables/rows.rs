@@ -233,6 +233,25 @@ impl RowReader<'_> {
         grid.rows.iter().map(read).collect()
     }
 
+    /// The values of the field that a label names: "Possible values of `state`:" above `| Value | Description |`.
+    pub(super) fn valued(&self, grid: &Grid, label: &str) -> Option<Vec<ListedValue>> {
+        let columns = self.columns(grid);
+        let value_at = columns.at(Role::Values).filter(|_| !columns.has(Role::Name) && !columns.has(Role::Type))?;
+        let mut parts = label.split('`');
+        let (before, name, behind) = (parts.next()?, parts.next()?, parts.next());
+        // The mark at the end of a label is cut.
+        let is_named = before.contains("value") || behind.is_some_and(|text| text.contains("value"));
+        let name = steps(name).filter(|_| is_named)?.last()?.name.clone();
+        let read = |cells: &Vec<Span>| {
+            let span = *cells.get(value_at)?;
+            let value = plain(self.source, span, grid.markup).trim().trim_matches(['`', '"']).to_owned();
+            let rest = Span { start: cells.last()?.start, end: cells.last()?.end };
+            let is_word = !value.is_empty() && !value.contains(char::is_whitespace);
+            is_word.then(|| ListedValue { name: name.clone(), depth: 0, value, span, rest })
+        };
+        grid.rows.iter().map(read).collect()
+    }
+
     /// The rows of a table.
     pub(super) fn rows(&self, grid: &Grid) -> Vec<Row> {
         let columns = self.columns(grid);

@@ -132,9 +132,19 @@ fn block(source: &SourceText, piece: Piece) -> Option<Block> {
         Piece::Prose(span) if is_indented(source, span) => {
             What::Fence(Fence { info: String::new(), body: span, closed: true, span })
         }
+        Piece::Prose(span) if is_uneven_table(source.slice(span)) => What::Table(pipe_grid(source, span)?),
         Piece::Prose(span) => What::Text(span),
     };
     Some(Block { what, label: String::new() })
+}
+
+/// Whether a paragraph is a table whose line of dashes has more or fewer cells than its headers.
+fn is_uneven_table(text: &str) -> bool {
+    let mut lines = text.lines();
+    let (Some(heads), Some(dashes)) = (lines.next(), lines.next()) else { return false };
+    let is_dashes =
+        dashes.contains('|') && dashes.matches("---").count() > 1 && dashes.bytes().all(|c| b"|:- ".contains(&c));
+    heads.contains('|') && is_dashes && lines.next().is_some_and(|row| row.contains('|'))
 }
 
 /// Whether a block is code that its indentation makes so.
@@ -183,12 +193,18 @@ fn is_id(id: &str) -> bool {
 /// Gives each block the label that the text above it is: a short line that ends in a colon, or is all strong, or is
 /// nothing but the words of a label.
 fn label(source: &SourceText, chunk: &mut Chunk) {
-    let mut current = String::new();
+    let (mut current, mut around) = (String::new(), String::new());
     for block in &mut chunk.blocks {
         if let What::Text(span) = &block.what
             && let Some(found) = label_of(source.slice(*span))
         {
-            current = found;
+            let is_part = matches!(found.as_str(), "body" | "headers" | "fields" | "json" | "example" | "content");
+            if !is_part {
+                around.clone_from(&found);
+            }
+            // "Body:" below "Response" is that of the response.
+            let is_within = is_part && matches!(around.as_str(), "response" | "request" | "responses" | "returns");
+            current = if is_within { format!("{around} {found}") } else { found };
             continue;
         }
         block.label.clone_from(&current);

@@ -22,7 +22,7 @@ pub(super) fn title_only(title: &str) -> String {
 /// A text without tags of HTML; `<id>` is none.
 pub(super) fn without_tags(text: &str) -> String {
     const LAYOUT: &[&str] =
-        &["a", "b", "i", "em", "strong", "code", "span", "sup", "sub", "small", "br", "kbd", "font"];
+        &["a", "b", "i", "em", "strong", "code", "span", "sup", "sub", "small", "br", "kbd", "font", "p", "div", "tt"];
     let mut out = String::new();
     let mut at = 0;
     while let Some(tag) = super::grid::next_tag(text, at) {
