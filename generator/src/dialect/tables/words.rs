@@ -317,7 +317,7 @@ impl Words<'_> {
         let is_list = ends_in_code
             && codes.len() > 1
             && codes.iter().all(is_value)
-            && inner.iter().skip(1).step_by(2).all(|part| is_between(part));
+            && inner.iter().skip(1).step_by(2).all(is_between);
         if is_list { codes.iter().map(|code| code.trim_matches(['"', '\'']).to_owned()).collect() } else { Vec::new() }
     }
 
