@@ -417,8 +417,8 @@ impl<'a> Finder<'a> {
         }
         // A verb may stand in a tag: `<kbd>GET</kbd> /ships`, `<p><code>GET /ships</code></p>`.
         let in_tags = || {
-            let bare = without_tags(text).replace(['`', '*'], "");
-            self.read(&Line { text: bare.trim(), span, place }).filter(|_| text.starts_with('<'))
+            let bare = text.starts_with('<').then(|| without_tags(text).replace(['`', '*'], ""))?;
+            self.read(&Line { text: bare.trim(), span, place })
         };
         let text_found = self.allows(RequestPlace::Text).then(|| as_written().or_else(in_tags)).flatten();
         if text_found.is_some() || !self.allows(RequestPlace::InlineCode) {
