@@ -1,6 +1,15 @@
 //! The tests of the generator from outside, as one program: it is linked once, its tests run side by side, and what whole
 //! references become is made once for all of them (`support::reference`).
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "in a test these are failures"
+)]
+
 mod support;
 
 mod classic;
@@ -22,7 +31,6 @@ mod hosts;
 mod layers;
 mod ledger;
 mod limits;
-mod limits_of_input;
 mod lost_rows;
 mod names;
 mod openapi;

@@ -1,5 +1,4 @@
 //! Constructs of the classic dialect, each on a page of our own words.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use apidocs_codegen::Analysis;
 use apidocs_codegen::api::{Api, Row, TypeDef, flat_rows};

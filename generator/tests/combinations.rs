@@ -1,7 +1,6 @@
 //! Any choice of pages gives a crate whose names are all there: each page alone, and some together.
 //!
 //! The corpus is not part of the repository. `PROOF=1` takes every page; without, some of them.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "in a test these are failures")]
 
 use std::path::Path;
 

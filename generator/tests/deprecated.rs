@@ -1,12 +1,5 @@
 //! What the pages call deprecated: methods, fields, members of a choice and values of enums, from their sentence to the
 //! code, the diff and the explanation.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "in a test these are failures"
-)]
 
 use apidocs_codegen::api::{Api, EnumDef, Field, Method, TypeDef, flat_rows};
 use apidocs_codegen::diff::{Bump, Diff, Options, Severity, State, compare};

@@ -1,13 +1,5 @@
 //! The diff of two states: evidence, grouping, gates and forms on pages of our own words, and the history of the
 //! reference where it lies beside the repository.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "in a test these are failures"
-)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

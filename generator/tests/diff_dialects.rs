@@ -1,12 +1,5 @@
 //! States written in different dialects are compared by what they say, not by how they can say it: pages of our own
 //! words that describe one method in three forms, and the reference where it lies beside the repository.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "in a test these are failures"
-)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

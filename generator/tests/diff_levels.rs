@@ -1,11 +1,4 @@
 //! Pairs of pages in our own words: what each edit is called, and how much it matters. First what is no change at all.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "in a test these are failures"
-)]
 
 use apidocs_codegen::api::Api;
 use apidocs_codegen::diff::{Bump, Diff, Options, Severity, State, compare, compare_with_pages, render};

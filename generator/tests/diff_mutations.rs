@@ -1,13 +1,6 @@
 //! Each class of changes, made at random places of a model: the diff finds exactly that change, with the right class
 //! and level; it finds nothing where nothing changed; old and new mirrored give the mirrored change; and what it
 //! reports is all that has to be done to make the one of the other.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "in a test these are failures"
-)]
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};

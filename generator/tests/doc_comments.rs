@@ -1,6 +1,5 @@
 //! Attacks by the words of a page on doc comments: whatever a cell, a lead text or a path holds, rustdoc sees words, lists,
 //! links to web pages and blocks of `text`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use apidocs_codegen::emit::{emit, readme};
 use apidocs_codegen::source::{RawFile, from_files};

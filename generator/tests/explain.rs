@@ -1,12 +1,5 @@
 //! `explain`: fields by the path of the wire view and by their names in Rust, on both dialects, and what is suggested
 //! for names that are not there.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "in a test these are failures"
-)]
 
 use apidocs_codegen::diagnostic::Lint;
 use apidocs_codegen::explain::{NotFound, explain};

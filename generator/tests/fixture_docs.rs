@@ -1,5 +1,4 @@
 //! The fixture pages are in the project's own words, but say what the real pages of their date say.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use std::path::Path;
 

@@ -1,11 +1,4 @@
 //! Forms in which references of many vendors write parameters, each read without a word of a profile.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "in a test these are failures"
-)]
 
 use crate::support::vendor::{profile, read, rows};
 use apidocs_codegen::Analysis;

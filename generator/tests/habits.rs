@@ -1,5 +1,4 @@
 //! What users of the crate write: `new`, setters, conversions, and the examples that show them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use apidocs_codegen::emit::emit;
 use apidocs_codegen::source::{RawFile, from_files, read_folder};

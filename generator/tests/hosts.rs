@@ -1,11 +1,4 @@
 //! A page names the host that gets the token of whoever calls: only hosts of known domains do.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "in a test these are failures"
-)]
 
 use apidocs_codegen::api::Api;
 use apidocs_codegen::diagnostic::Lint;

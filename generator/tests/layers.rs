@@ -1,6 +1,5 @@
 //! The order of the modules: a module of the generator uses only modules that stand above it in the table of
 //! `ARCHITECTURE.md`, and the files of one module do not use one another in a circle.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,5 +1,4 @@
 //! The ledger against the pages themselves: counted here by looking at lines, knowing nothing of the reader.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

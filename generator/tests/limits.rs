@@ -1,5 +1,4 @@
 //! Limits from the page to the wire view: what pages say, and the opposite of it, on pages of our own words.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use std::fmt::Write as _;
 

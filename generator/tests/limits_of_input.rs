@@ -1,5 +1,7 @@
 //! A page of any size and depth: up to the limits of `SECURITY.md` it is read in time that grows with it, beyond them it is
 //! refused with its place. No text exhausts the stack or the memory.
+//!
+//! What measures time is a program of its own, beside which no other tests run.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -394,7 +396,7 @@ fn a_point_of_a_curve() {
     println!("POINT {bytes} {seconds:.3} {:.0} {refused}", after - before);
 }
 
-/// `CURVES=1 cargo test --release -p apidocs-codegen --test all curves -- --nocapture` prints the table of
+/// `CURVES=1 cargo test --release -p apidocs-codegen --test limits_of_input curves -- --nocapture` prints the table of
 /// `BENCHMARKS.md`. Without `CURVES` the smaller counts are taken, and nothing is printed but what is wrong.
 #[test]
 fn curves_of_time_and_memory_are_straight() {
@@ -418,14 +420,49 @@ fn curves_of_time_and_memory_are_straight() {
 /// Bytes of the page, seconds, and megabytes that reading it took.
 fn point(unit: usize, count: usize) -> (f64, f64, f64) {
     let mut command = std::process::Command::new(std::env::current_exe().unwrap());
-    command
-        .args(["limits_of_input::a_point_of_a_curve", "--exact", "--nocapture"])
-        .env("CURVE", format!("{unit},{count}"));
+    command.args(["a_point_of_a_curve", "--exact", "--nocapture"]).env("CURVE", format!("{unit},{count}"));
     let said = String::from_utf8(command.output().unwrap().stdout).unwrap();
     let found = said.lines().find_map(|line| line.split_once("POINT ")).unwrap_or_else(|| panic!("{said}"));
     let parts: Vec<&str> = found.1.split(' ').collect();
     assert_eq!(parts[3], "false", "{} {count} are refused", UNITS[unit].0);
     (parts[0].parse().unwrap(), parts[1].parse().unwrap(), parts[2].parse().unwrap())
+}
+
+/// How long a page takes, the best of three.
+fn seconds_to_read(text: &str) -> f64 {
+    let once = || {
+        let start = Instant::now();
+        let _ = read(vec![file(PAGE, text)]);
+        start.elapsed().as_secs_f64()
+    };
+    (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
+}
+
+#[test]
+fn time_grows_with_the_present_page_not_faster() {
+    let grown = |row: &str, count: usize| {
+        let many: String = (0..count).map(|n| row.replace('#', &n.to_string())).collect();
+        YFM.replacen("|| name |", &format!("{many}|| name |"), 1)
+    };
+    let words = "So it goes on\nThe line\n".repeat(20);
+    let rows = [
+        "|| name# | **string**\n\nText `code` [link](/docs/x).\n\n- `A`: one\n- `B`\n\nThe length must be less than or equal to 50. ||\n".to_owned(),
+        format!("|| name# | **string**\n\n{words} ||\n"),
+        "|| name# | **[Crate](#harbour.v1.Crate)** ||\n".to_owned(),
+        "|| name# | **string**\n\nOpen `` code and [link ||\n".to_owned(),
+    ];
+    for row in rows {
+        let (small, large) = (seconds_to_read(&grown(&row, 300)), seconds_to_read(&grown(&row, 2400)));
+        assert!(large < small * 24.0 + 0.5, "eight times the rows take {large} s instead of {small} s: {row}");
+    }
+}
+
+#[test]
+fn one_long_cell_is_read_in_time() {
+    for cell in ["Word\nWord ", "`", "[", "**", "\\|", "- ", "> ", "&lt;", "The value must be "] {
+        let text = YFM.replacen("Name of the ship", &cell.repeat(20_000), 1);
+        assert!(seconds_to_read(&text) < 5.0, "{cell}");
+    }
 }
 
 /// Two states of a page, with so many of something that differs in each.

@@ -1,12 +1,5 @@
 //! Rows that stand otherwise than in a whole table of names and descriptions: each is read, or is an error with a
 //! position.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "in a test these are failures"
-)]
 
 use std::collections::BTreeSet;
 

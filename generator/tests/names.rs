@@ -1,5 +1,4 @@
 //! `names.lock`: a Rust name once given is kept, whatever pages come, go and change.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

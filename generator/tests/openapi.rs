@@ -1,11 +1,4 @@
 //! The `OpenAPI` document: it says what the wire view says, it is valid, and its schemas mean what they should.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "in a test these are failures"
-)]
 
 use std::collections::BTreeSet;
 use std::process::Command;

@@ -1,5 +1,4 @@
 //! What operations result in: the conclusions of `conventions/call_result.rs` beside the responses of the real API.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test these are failures")]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,5 +1,4 @@
 //! `overrides.toml`: each kind of entry, what it refuses, and the examples of `docs/overrides.md`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,4 @@
 //! Several pages together: index pages, pages that repeat a request, and what the ledger says of them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use apidocs_codegen::api::{TypeDef, flat_rows};
 use apidocs_codegen::diagnostic::{Diagnostic, Lint};

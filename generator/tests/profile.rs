@@ -1,11 +1,4 @@
 //! A vendor's reference read by its profile: a small vendor of our own invention, and what can be wrong with a profile.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "in a test these are failures"
-)]
 
 use std::path::Path;
 

@@ -1,5 +1,4 @@
 //! The examples of both READMEs are those of `testbed/examples/readme.rs`, which is compiled.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use apidocs_codegen::explain::explain;
 use apidocs_codegen::source::{RawFile, from_files};

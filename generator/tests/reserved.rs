@@ -1,5 +1,4 @@
 //! The list of reserved names has what the hand-written parts of the crate have.
-#![allow(clippy::unwrap_used, reason = "in a test these are failures")]
 
 use std::fs;
 use std::path::Path;

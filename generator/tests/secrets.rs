@@ -1,5 +1,4 @@
 //! Values that are never printed: what their own names say, and what is around them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use apidocs_codegen::source::{RawFile, from_files};
 use apidocs_codegen::{emit, understand};

@@ -1,5 +1,4 @@
 //! The committed seed page, understood to the last row.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use apidocs_codegen::api::{Api, Row, flat_rows};
 use apidocs_codegen::diagnostic::Level;

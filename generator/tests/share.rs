@@ -1,5 +1,4 @@
 //! Types that several resources have: written once, where all who use them find them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use std::collections::BTreeMap;
 

@@ -1,12 +1,5 @@
 //! Slips of the pages that do not stop the tree: each is read as it is plainly meant, with a warning, or is an error
 //! that says what to do.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "in a test these are failures"
-)]
 
 use apidocs_codegen::Analysis;
 use apidocs_codegen::api::{Method, flat_rows};

@@ -1,5 +1,4 @@
 //! Methods that answer with a stream of messages: how they are recognised, corrected and written.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "in a test these are failures")]
 
 use apidocs_codegen::api::Method;
 use apidocs_codegen::diagnostic::Level;

@@ -1,7 +1,6 @@
 //! `testbed/src` is what the fixture pages make, on the runtime of `generated/`.
 //!
 //! `UPDATE_TESTBED=1 cargo test --workspace --test all testbed` writes it anew.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use std::collections::BTreeMap;
 use std::fs;

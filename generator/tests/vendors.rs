@@ -1,6 +1,5 @@
 //! The committed profiles of real vendors read their references; skipped, and said so, where the references are not beside the
 //! repository.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in a test these are failures")]
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -1,11 +1,4 @@
 //! Types as they are on the wire: messages of protobuf, enums of any text, what is required, second witnesses, maps.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "in a test these are failures"
-)]
 
 use std::collections::BTreeMap;
 

@@ -1,11 +1,4 @@
 //! Constructs of the dialect since October 2024, form by form, each on a page of our own words.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "in a test these are failures"
-)]
 
 use apidocs_codegen::api::{Api, Bounds, Count, Field, FieldType, Limit, MessageDef, Row, TypeDef, flat_rows};
 use apidocs_codegen::diagnostic::{Level, Lint};

@@ -1,12 +1,5 @@
 //! The pages since October 2024, when they lie beside the repository: every page becomes a method, no row is lost, and
 //! what is said twice is said alike.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::string_slice,
-    reason = "in a test these are failures"
-)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,11 +1,4 @@
 //! Trees as they really are: files of all kinds, index pages, two languages, old forms. All pages are our own words.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "in a test these are failures"
-)]
 
 mod files;
 mod index_pages;
