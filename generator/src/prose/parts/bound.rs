@@ -77,12 +77,14 @@ pub(super) struct Bound {
     is_strict: bool,
     /// "positive", "non-negative": the lower end of a value, if no other is told.
     floor: Option<End>,
+    /// "not empty": it has a character or an element at least.
+    is_filled: bool,
 }
 
 impl Bound {
     /// The bound that tokens are, all of them.
     pub(super) fn whole(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Self> {
-        numbers::may_be_in(tokens).then_some(())?;
+        (numbers::may_be_in(tokens) || tokens.iter().any(|token| token.has(Roles::SIGN))).then_some(())?;
         Self::of(Parts::new(tokens, place).all()?.iter().map(|(part, _)| part))
     }
 
@@ -142,7 +144,7 @@ impl Bound {
 
     /// `0 < x <= 10`: two comparisons around what is compared.
     fn chain(&mut self, parts: &[&LimitPart]) -> bool {
-        let is_name = |part: &&&LimitPart| matches!(**part, Filler | LimitPart::Measure(Value));
+        let is_name = |part: &&&LimitPart| matches!(**part, Filler | LimitPart::Measure(Value | Measure::Extent));
         let parts = parts.get(parts.iter().take_while(is_name).count()..).unwrap_or_default();
         let [
             LimitPart::Number(low),
@@ -156,7 +158,7 @@ impl Bound {
         };
         let ends = (Some((low.clone(), *from == AtMost)), Some((high.clone(), *to == AtMost)));
         let is_measured = middle.iter().any(|part| matches!(part, LimitPart::Measure(Length)));
-        let is_name = |part: &&LimitPart| matches!(part, Filler | LimitPart::Measure(Value | Length));
+        let is_name = |part: &&LimitPart| matches!(part, Filler | LimitPart::Measure(Value | Measure::Extent | Length));
         let is_name = !middle.is_empty() && middle.iter().all(is_name);
         if is_name {
             self.measure = is_measured.then_some(Length);
@@ -170,15 +172,24 @@ impl Bound {
         let (mut rest, mut denied, mut relation) = (parts, false, None);
         let mut was_denied = false;
         let mut was_number = false;
+        let mut is_permitted = false;
         while let [first, behind @ ..] = rest {
             rest = behind;
             let last_was_number =
                 std::mem::replace(&mut was_number, matches!(first, LimitPart::Number(_) | LimitPart::Range(..)));
             // What is denied must be a relation: "must not be in the range" says nothing of what may be, but "may not have more
             // than" does.
-            (!denied || matches!(first, LimitPart::Relation(_) | LimitPart::Long(_) | Holds)).then_some(())?;
+            let may_be_denied = |part: &LimitPart| {
+                matches!(part, LimitPart::Relation(_) | LimitPart::Long(_) | LimitPart::Empty | Holds)
+            };
+            (!denied || may_be_denied(first)).then_some(())?;
             self.is_long |= matches!(first, LimitPart::Long(_));
+            // "May be longer than 5" permits, and bounds nothing.
+            let compares = matches!(first, LimitPart::Relation(Over | Under) | LimitPart::Long(Over | Under));
+            (!(is_permitted && compares) || denied).then_some(())?;
+            is_permitted &= matches!(first, Holds | Not);
             match first {
+                LimitPart::May => is_permitted = true,
                 // "1 and 10" without "between" is a list; behind a bound another one follows.
                 And => (self.has_bound() && relation.is_none()).then_some(())?,
                 Not => denied = true,
@@ -226,6 +237,19 @@ impl Bound {
                     rest = self.keyword(*relation, measured, behind)?;
                 }
                 LimitPart::Strictly => self.is_strict = true,
+                LimitPart::Empty => {
+                    was_denied = std::mem::take(&mut denied);
+                    (was_denied && relation.is_none()).then_some(())?;
+                    self.filled()?;
+                }
+                LimitPart::Filled => {
+                    relation.is_none().then_some(())?;
+                    self.filled()?;
+                }
+                LimitPart::Starts => {
+                    relation.is_none().then_some(())?;
+                    rest = self.starts(behind)?;
+                }
                 LimitPart::Positive => self.floor = Some((0.into(), false)),
                 LimitPart::NotNegative => self.floor = Some((0.into(), true)),
                 // "The limit can be between 1 and 100": a name, not a bound.
@@ -233,7 +257,26 @@ impl Bound {
                 Filler | To | Behind(_) | LimitPart::Joined(_) | LimitPart::Exclusive => return None,
             }
         }
+        // "A positive number": the sign is all that it says.
+        if !self.has_bound() && self.measure == Some(Value) && self.unit.is_none() {
+            self.low = self.floor.take();
+        }
         (!denied && relation.is_none() && self.has_bound()).then_some(())
+    }
+
+    /// "not empty"
+    fn filled(&mut self) -> Option<()> {
+        self.is_filled = true;
+        self.bound(AtLeast, &1.into())
+    }
+
+    /// "starting from 1": where counting begins. Any other number may be the first of a few.
+    fn starts<'p, 'q>(&mut self, behind: &'q [&'p LimitPart]) -> Option<&'q [&'p LimitPart]> {
+        let [LimitPart::Number(first), rest @ ..] = behind else { return None };
+        first.as_u64().filter(|first| *first <= 1)?;
+        self.bound(AtLeast, first)?;
+        self.measure(Value);
+        Some(rest)
     }
 
     fn has_bound(&self) -> bool {
@@ -385,6 +428,8 @@ impl Bound {
             (Subject::List, kind) => self.of_list(kind, place, stands),
             (Subject::Map, _) => self.of_map(stands),
         };
+        // "Not empty" is said of characters and elements.
+        let limit = limit.filter(|limit| !self.is_filled || !matches!(limit, Limit::Value(_)));
         // "Between 10 and 1" is misread; an interval that holds nothing is the page's own contradiction, which is reported.
         limit.filter(|limit| self.is_interval || !limit.admits_nothing())
     }
@@ -392,7 +437,7 @@ impl Bound {
     fn of_value(&self, kind: ValueKind, place: SentencePlace<'_>, stands: Stands) -> Option<Limit> {
         let is_text = matches!(kind, ValueKind::Text | ValueKind::Unknown);
         let bare = match kind {
-            ValueKind::Number => self.whose == Whose::Own,
+            ValueKind::Number => self.whose == Whose::Own && !self.is_filled,
             // Only a unit tells that it is the field that has so many, or beside a name that it is the field that is measured.
             ValueKind::Unknown => self.whose == Whose::Own && (stands != Stands::Beside || self.measure == Some(Value)),
             ValueKind::Text | ValueKind::Duration | ValueKind::Other => false,
@@ -452,6 +497,9 @@ impl Bound {
             (Some(Characters), _) if self.whose == Whose::Each && kind == ValueKind::Text => {
                 Some(Limit::Length(self.count()?))
             }
+            (None, Some(Value)) if self.whose == Whose::Each && kind == ValueKind::Number => {
+                Some(Limit::Value(self.bounds(false)))
+            }
             _ if self.whose == Whose::Each => None,
             // No count is written as an interval.
             (None, None) if self.is_interval && kind == ValueKind::Number => Some(Limit::Value(self.bounds(false))),
@@ -494,11 +542,12 @@ impl Bound {
         }
     }
 
-    /// The limit of a bound that stands between other words.
+    /// The limit of a bound that stands between other words. Of a list, `is_sent` tells that all of them are about what is sent.
     pub(super) fn limit_among(
         &self,
         before: &[Token<'_>],
         behind: &[Token<'_>],
+        is_sent: bool,
         place: SentencePlace<'_>,
     ) -> Option<Limit> {
         let is_list = place.context.subject == Subject::List;
@@ -514,6 +563,7 @@ impl Bound {
             // "up to 5 tags that …", "list of up to 25 users to …"
             (_, None) if is_list => {
                 let told = self.whose == Whose::Counted
+                    || is_sent
                     || lead::names_field(behind, place)
                     || behind.last().is_some_and(|last| last.has(Roles::MEASURE));
                 told && lead::is_counted(behind)
@@ -718,7 +768,13 @@ fn told_unit(place: SentencePlace<'_>) -> Option<u64> {
         [within, unit] if within.is_word("in") => unit_of_time(std::slice::from_ref(unit)),
         _ => None,
     };
-    let mut units = place.paragraph.windows(2).filter_map(told);
+    // "Number of seconds"
+    let counted = |words: &[Token<'_>]| match words {
+        [number, of, unit] if number.is_word("number") && of.is_word("of") => unit_of_time(std::slice::from_ref(unit)),
+        _ => None,
+    };
+    let (pairs, triples) = (place.paragraph.windows(2), place.paragraph.windows(3));
+    let mut units = pairs.filter_map(told).chain(triples.filter_map(counted));
     let first = units.next()?;
     units.all(|unit| unit == first).then_some(first)
 }
