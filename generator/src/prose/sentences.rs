@@ -1522,6 +1522,7 @@ fn acts_and_refusals() {
     check_kinds(&[
         ("ports", List, Text, "You can specify a maximum of 100 port names.", "items ..100"),
         ("ports", List, Text, "No more than five ports may be selected.", "items ..5"),
+        ("emails", List, Text, "A maximum of 25 email addresses is allowed.", "items ..25"),
         ("ports", List, Text, "At most 20 addresses may be given.", "items ..20"),
         ("ports", List, Text, "You must supply at least one port.", "items 1.."),
         ("ports", List, Text, "At least two different ports must be specified.", "items 2.."),
@@ -1530,6 +1531,8 @@ fn acts_and_refusals() {
         ("labels", Map, Text, "No more than 15 labels can be provided.", "items ..15"),
         ("depth", Single, Number, "Up to 5 may be selected.", "unknown"),
         ("boats", List, Other, "Requests with more than 100 boats are rejected.", "items ..100"),
+        ("boats", List, Other, "A pier serves up to 32 boats.", "unknown"),
+        ("boats", List, Other, "A batch of up to 32 boats.", "items ..32"),
         ("note", Single, Text, "Notes longer than 500 characters are rejected.", "length ..500"),
         ("note", Single, Text, "Notes longer than 500 characters are cut.", "unknown"),
         ("fares", Single, Number, "Fares below 0.50 are rejected.", "value >= 0.5"),

@@ -554,7 +554,12 @@ impl Bound {
         if !lead::is_harmless(before) || lead::has_verb(before) || lead::is_elsewhere(before) {
             return None;
         }
+        // "A gateway serves up to 32 devices": what stands between may be any verb.
+        let leads =
+            |last: &Token<'_>| lead::leads_to_count(last) || lead::names_field(std::slice::from_ref(last), place);
+        let is_known = self.whose == Whose::Counted || self.is_interval || before.last().is_none_or(leads);
         let about_field = match (behind, self.unit) {
+            _ if is_list && !is_known => false,
             ([], _) => true,
             // "1-100 character name"
             (_, Some(Characters)) => !is_list && (before.is_empty() && lead::is_noun(behind) || lead::is_form(behind)),

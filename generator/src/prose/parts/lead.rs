@@ -264,6 +264,12 @@ pub(super) fn is_form(words: &[Token<'_>]) -> bool {
         && words.iter().all(tells_nothing)
 }
 
+/// "of" in front of what is counted: "list of up to 25 users".
+pub(super) fn leads_to_count(last: &Token<'_>) -> bool {
+    const WORDS: [&str; 9] = ["of", "with", "containing", "including", "having", "holding", "a", "an", "the"];
+    last.has(Roles::QUANTITY) || WORDS.iter().any(|word| last.is_word(word))
+}
+
 /// "about" right before a number, or a word that makes the number something else's: "available for 5 and up".
 pub(super) fn is_elsewhere(words: &[Token<'_>]) -> bool {
     const APART: [&str; 21] = [

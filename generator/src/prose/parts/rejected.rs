@@ -31,6 +31,8 @@ const REFUSALS: &[&str] = &[
     "are not supported",
     "is not supported",
     "are forbidden",
+    "is an error",
+    "are errors",
     "results in an error",
     "result in an error",
     "will result in an error",
