@@ -60,6 +60,17 @@ enum Values {
     Counted,
 }
 
+/// What words say of a length without a word for it, the stronger one last.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Sense {
+    #[default]
+    Any,
+    /// "no longer than 5": of a text it is the length.
+    Long,
+    /// "not empty": it has a character or an element at least, and is no value.
+    Filled,
+}
+
 /// What the parts of a few words amount to.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Bound {
@@ -71,14 +82,11 @@ pub(super) struct Bound {
     /// It is written as an interval, as values are and counts are not.
     is_interval: bool,
     values: Values,
-    /// "no longer than 5": of a text it is the length.
-    is_long: bool,
+    sense: Sense,
     /// "strictly": its ends do not belong to it.
     is_strict: bool,
     /// "positive", "non-negative": the lower end of a value, if no other is told.
     floor: Option<End>,
-    /// "not empty": it has a character or an element at least.
-    is_filled: bool,
 }
 
 impl Bound {
@@ -183,7 +191,9 @@ impl Bound {
                 matches!(part, LimitPart::Relation(_) | LimitPart::Long(_) | LimitPart::Empty | Holds)
             };
             (!denied || may_be_denied(first)).then_some(())?;
-            self.is_long |= matches!(first, LimitPart::Long(_));
+            if matches!(first, LimitPart::Long(_)) {
+                self.sense = self.sense.max(Sense::Long);
+            }
             // "May be longer than 5" permits, and bounds nothing.
             let compares = matches!(first, LimitPart::Relation(Over | Under) | LimitPart::Long(Over | Under));
             (!(is_permitted && compares) || denied).then_some(())?;
@@ -266,7 +276,7 @@ impl Bound {
 
     /// "not empty"
     fn filled(&mut self) -> Option<()> {
-        self.is_filled = true;
+        self.sense = Sense::Filled;
         self.bound(AtLeast, &1.into())
     }
 
@@ -429,7 +439,7 @@ impl Bound {
             (Subject::Map, _) => self.of_map(stands),
         };
         // "Not empty" is said of characters and elements.
-        let limit = limit.filter(|limit| !self.is_filled || !matches!(limit, Limit::Value(_)));
+        let limit = limit.filter(|limit| self.sense != Sense::Filled || !matches!(limit, Limit::Value(_)));
         // "Between 10 and 1" is misread; an interval that holds nothing is the page's own contradiction, which is reported.
         limit.filter(|limit| self.is_interval || !limit.admits_nothing())
     }
@@ -437,13 +447,15 @@ impl Bound {
     fn of_value(&self, kind: ValueKind, place: SentencePlace<'_>, stands: Stands) -> Option<Limit> {
         let is_text = matches!(kind, ValueKind::Text | ValueKind::Unknown);
         let bare = match kind {
-            ValueKind::Number => self.whose == Whose::Own && !self.is_filled,
+            ValueKind::Number => self.whose == Whose::Own && self.sense != Sense::Filled,
             // Only a unit tells that it is the field that has so many, or beside a name that it is the field that is measured.
             ValueKind::Unknown => self.whose == Whose::Own && (stands != Stands::Beside || self.measure == Some(Value)),
             ValueKind::Text | ValueKind::Duration | ValueKind::Other => false,
         };
         match (self.unit, self.measure) {
-            (None, None | Some(Value)) if self.is_long && kind == ValueKind::Text && self.whose == Whose::Own => {
+            (None, None | Some(Value))
+                if self.sense != Sense::Any && kind == ValueKind::Text && self.whose == Whose::Own =>
+            {
                 Some(Limit::Length(self.count()?))
             }
             (Some(Characters), None | Some(Length | Value | Measure::Extent))

@@ -74,6 +74,9 @@ const LOOSE_INTRODUCTIONS: &[&str] = &[
     "supported",
 ];
 
+/// What bytes of a sentence were taken for.
+type Piece = (Range<usize>, Class);
+
 /// More would be a text of its own.
 const MOST_VALUES: usize = 64;
 
@@ -99,7 +102,7 @@ fn without_marked_default<'t>(
     tokens: &[Token<'t>],
     text: &str,
     place: SentencePlace<'_>,
-) -> Option<((Range<usize>, Class), Vec<Token<'t>>)> {
+) -> Option<(Piece, Vec<Token<'t>>)> {
     let marked = |both: &[Token<'_>]| match both {
         [value, open, default, close] => {
             matches!(value.kind, TokenKind::Code(_))
