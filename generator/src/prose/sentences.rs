@@ -845,7 +845,7 @@ fn limits_in_parts() {
         (Single, "Name in each of them (up to 5 characters).", "unknown"),
         (Single, "Name (up to 5 characters per word).", "unknown"),
         (Single, "Name (up to 5 characters) unless it is quoted.", "unknown"),
-        (Single, "Name (up to 5 characters), in lower case.", "unknown"),
+        (Single, "Name (up to 5 characters), in lower case.", "plain & length ..5 & plain"),
         (Single, "Hosts, from 1 to 3.", "unknown"),
         (Single, "Example: 1-5.", "not: example"),
         (Single, "Version: 1-5.", "not: number-mentioned"),
@@ -1545,4 +1545,103 @@ fn no_word_is_lost_between_two_facts() {
         let said: String = reading.sentences.iter().map(|sentence| letters(sentence.text.as_str())).collect();
         assert_eq!(said, letters(text));
     }
+}
+
+/// Words around a bound that say that something is sent, and what refuses what is not.
+#[test]
+fn acts_and_refusals() {
+    use ValueKind::{Number, Other, Text};
+    check_kinds(&[
+        ("ports", List, Text, "You can specify a maximum of 100 port names.", "items ..100"),
+        ("ports", List, Text, "No more than five ports may be selected.", "items ..5"),
+        ("emails", List, Text, "A maximum of 25 email addresses is allowed.", "items ..25"),
+        ("ports", List, Text, "At most 20 addresses may be given.", "items ..20"),
+        ("ports", List, Text, "You must supply at least one port.", "items 1.."),
+        ("ports", List, Text, "At least two different ports must be specified.", "items 2.."),
+        ("ports", List, Text, "No more than 6 ports can be selected per voyage.", "unknown"),
+        ("ports", List, Text, "Up to 10 boats may be built in each port.", "unknown"),
+        ("labels", Map, Text, "No more than 15 labels can be provided.", "items ..15"),
+        ("depth", Single, Number, "Up to 5 may be selected.", "unknown"),
+        ("boats", List, Other, "Requests with more than 100 boats are rejected.", "items ..100"),
+        ("boats", List, Other, "A pier serves up to 32 boats.", "unknown"),
+        ("boats", List, Other, "A batch of up to 32 boats.", "items ..32"),
+        ("note", Single, Text, "Notes longer than 500 characters are rejected.", "length ..500"),
+        ("note", Single, Text, "Notes longer than 500 characters are cut.", "unknown"),
+        ("fares", Single, Number, "Fares below 0.50 are rejected.", "value >= 0.5"),
+        ("fares", Single, Number, "Fares above 100 need a stamp.", "unknown"),
+    ]);
+}
+
+/// What is permitted bounds nothing, and neither does what something else needs.
+#[test]
+fn permissions_are_no_bounds() {
+    use ValueKind::{Number, Text};
+    check_kinds(&[
+        ("name", Single, Text, "May be longer than 50 characters.", "unknown"),
+        ("name", Single, Text, "It can contain more than 5 characters.", "unknown"),
+        ("name", Single, Text, "May not be longer than 50 characters.", "length ..50"),
+        ("name", Single, Text, "Can be up to 50 characters.", "length ..50"),
+        ("count", Single, Number, "May be less than 5.", "unknown"),
+        ("count", Single, Number, "Can be any value greater than 0.", "value > 0"),
+        ("count", Single, Number, "Can be any integer from 1 through 20.", "value >= 1 <= 20"),
+        ("count", Single, Number, "Requires deck level 3 or higher.", "unknown"),
+        ("count", Single, Number, "Must be over 18.", "value > 18"),
+        ("count", Single, Number, "Cannot be over 18.", "value <= 18"),
+    ]);
+}
+
+/// How long a text is, told by an adjective.
+#[test]
+fn adjectives_of_length() {
+    use ValueKind::{Number, Text};
+    check_kinds(&[
+        ("berth", Single, Text, "A six-character alphanumeric code.", "length 6..6"),
+        ("berth", Single, Text, "The 3-letter code of the harbour.", "length 3..3"),
+        ("berth", Single, Text, "Three-letter ISO 4217 currency code, in lowercase.", "length 3..3 & plain"),
+        ("berth", Single, Text, "The 12-digit berth ID.", "length 12..12"),
+        ("berth", Single, Text, "An 8 to 12 digit number.", "length 8..12"),
+        ("berth", Single, Text, "24 character hex string.", "length 24..24"),
+        ("berth", Single, Text, "A 5- or 9-digit code.", "not: number-mentioned"),
+        ("berth", Single, Text, "The three-letter code followed by the amount.", "plain"),
+        ("berth", Single, Text, "A text that starts with a 3-letter prefix.", "plain"),
+        ("berth", Single, Text, "A 6-digit code is sent by flag.", "plain"),
+        ("berth", Single, Text, "A unique 16-character reference.", "plain"),
+        ("berth", Single, Number, "A 4-digit number.", "plain"),
+    ]);
+}
+
+/// Text and lists that are not empty, signs, where counting begins, and what stands behind a bound.
+#[test]
+fn ends_in_other_words() {
+    use ValueKind::{Number, Text};
+    check_kinds(&[
+        ("name", Single, Text, "Cannot be blank or longer than 100 characters.", "length 1..100"),
+        ("name", Single, Text, "Non-empty string of at most 64 characters.", "length 1..64"),
+        ("name", Single, Text, "Names must be unique and can be up to 80 characters.", "plain & length ..80"),
+        ("name", Single, Text, "At most 83 characters; must start with `h`.", "length ..83 & plain"),
+        ("name", Single, Text, "At least 8 characters and contain at least one digit.", "length 8.. & plain"),
+        ("name", Single, Text, "At least 8 characters and contain at least 9 characters.", "unknown"),
+        ("tags", List, Text, "Tags are case-insensitive and limited to 25.", "plain & items ..25"),
+        ("berries", List, Text, "Each berry name is limited to 30 characters.", "length ..30"),
+        ("depths", List, Number, "Each value must be between 1 and 100.", "value >= 1 <= 100"),
+        ("marks", Map, Text, "Mark keys may be up to 255 characters.", "key length ..255"),
+        ("marks", Map, Text, "Mark values may be up to 255 characters.", "value length ..255"),
+        ("sails", Single, Number, "Sails must be a positive number.", "value > 0"),
+        ("count", Single, Number, "Positive for credits, negative for debits.", "plain"),
+        ("page", Single, Number, "Page index, starting at 0.", "plain & value >= 0"),
+        ("fare", Single, Number, "Fare, starting at 5.", "not: number-mentioned"),
+        ("count", Single, Number, "Must be an even number between 2 and 32.", "value >= 2 <= 32"),
+        ("count", Single, Number, "0 < count <= 500", "value > 0 <= 500"),
+        ("wind", Single, Number, "1 (lowest) to 5 (highest).", "value >= 1 <= 5"),
+        ("wind", Single, Number, "Between 1 and 5, where 1 is calm and 5 is a storm.", "value >= 1 <= 5 & plain"),
+        ("wind", Single, Number, "From 1 to 5, with 0 meaning unknown.", "unknown"),
+        ("wind", Single, Number, "Between 0 and 9; higher values get more sail.", "value >= 0 <= 9 & plain"),
+        ("wind", Single, Number, "Between 0 and 9; higher values are allowed on deck.", "unknown"),
+        ("keep", Single, Number, "Number of days to keep the log, up to 90 days.", "plain & value <= 90"),
+        ("wind", Single, Number, "When omitted, 20 is assumed.", "default 20"),
+        ("kind", Single, Text, "Sail, `cotton` (default) or `hemp`.", "values cotton hemp & default cotton"),
+        ("kind", Single, Text, "`cotton` (default), `hemp`.", "values cotton hemp & default cotton"),
+        ("kind", Single, Text, "Can be set to `on` or `off`; the default is `on`.", "values on off & default on"),
+        ("kind", Single, Text, "Defaults to \"hemp\".", "default hemp"),
+    ]);
 }

@@ -60,6 +60,17 @@ enum Values {
     Counted,
 }
 
+/// What words say of a length without a word for it, the stronger one last.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Sense {
+    #[default]
+    Any,
+    /// "no longer than 5": of a text it is the length.
+    Long,
+    /// "not empty": it has a character or an element at least, and is no value.
+    Filled,
+}
+
 /// What the parts of a few words amount to.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Bound {
@@ -71,8 +82,7 @@ pub(super) struct Bound {
     /// It is written as an interval, as values are and counts are not.
     is_interval: bool,
     values: Values,
-    /// "no longer than 5": of a text it is the length.
-    is_long: bool,
+    sense: Sense,
     /// "strictly": its ends do not belong to it.
     is_strict: bool,
     /// "positive", "non-negative": the lower end of a value, if no other is told.
@@ -82,7 +92,7 @@ pub(super) struct Bound {
 impl Bound {
     /// The bound that tokens are, all of them.
     pub(super) fn whole(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Self> {
-        numbers::may_be_in(tokens).then_some(())?;
+        (numbers::may_be_in(tokens) || tokens.iter().any(|token| token.has(Roles::SIGN))).then_some(())?;
         Self::of(Parts::new(tokens, place).all()?.iter().map(|(part, _)| part))
     }
 
@@ -142,7 +152,7 @@ impl Bound {
 
     /// `0 < x <= 10`: two comparisons around what is compared.
     fn chain(&mut self, parts: &[&LimitPart]) -> bool {
-        let is_name = |part: &&&LimitPart| matches!(**part, Filler | LimitPart::Measure(Value));
+        let is_name = |part: &&&LimitPart| matches!(**part, Filler | LimitPart::Measure(Value | Measure::Extent));
         let parts = parts.get(parts.iter().take_while(is_name).count()..).unwrap_or_default();
         let [
             LimitPart::Number(low),
@@ -156,7 +166,7 @@ impl Bound {
         };
         let ends = (Some((low.clone(), *from == AtMost)), Some((high.clone(), *to == AtMost)));
         let is_measured = middle.iter().any(|part| matches!(part, LimitPart::Measure(Length)));
-        let is_name = |part: &&LimitPart| matches!(part, Filler | LimitPart::Measure(Value | Length));
+        let is_name = |part: &&LimitPart| matches!(part, Filler | LimitPart::Measure(Value | Measure::Extent | Length));
         let is_name = !middle.is_empty() && middle.iter().all(is_name);
         if is_name {
             self.measure = is_measured.then_some(Length);
@@ -170,15 +180,26 @@ impl Bound {
         let (mut rest, mut denied, mut relation) = (parts, false, None);
         let mut was_denied = false;
         let mut was_number = false;
+        let mut is_permitted = false;
         while let [first, behind @ ..] = rest {
             rest = behind;
             let last_was_number =
                 std::mem::replace(&mut was_number, matches!(first, LimitPart::Number(_) | LimitPart::Range(..)));
             // What is denied must be a relation: "must not be in the range" says nothing of what may be, but "may not have more
             // than" does.
-            (!denied || matches!(first, LimitPart::Relation(_) | LimitPart::Long(_) | Holds)).then_some(())?;
-            self.is_long |= matches!(first, LimitPart::Long(_));
+            let may_be_denied = |part: &LimitPart| {
+                matches!(part, LimitPart::Relation(_) | LimitPart::Long(_) | LimitPart::Empty | Holds)
+            };
+            (!denied || may_be_denied(first)).then_some(())?;
+            if matches!(first, LimitPart::Long(_)) {
+                self.sense = self.sense.max(Sense::Long);
+            }
+            // "May be longer than 5" permits, and bounds nothing.
+            let compares = matches!(first, LimitPart::Relation(Over | Under) | LimitPart::Long(Over | Under));
+            (!(is_permitted && compares) || denied).then_some(())?;
+            is_permitted &= matches!(first, Holds | Not);
             match first {
+                LimitPart::May => is_permitted = true,
                 // "1 and 10" without "between" is a list; behind a bound another one follows.
                 And => (self.has_bound() && relation.is_none()).then_some(())?,
                 Not => denied = true,
@@ -226,6 +247,19 @@ impl Bound {
                     rest = self.keyword(*relation, measured, behind)?;
                 }
                 LimitPart::Strictly => self.is_strict = true,
+                LimitPart::Empty => {
+                    was_denied = std::mem::take(&mut denied);
+                    (was_denied && relation.is_none()).then_some(())?;
+                    self.filled()?;
+                }
+                LimitPart::Filled => {
+                    relation.is_none().then_some(())?;
+                    self.filled()?;
+                }
+                LimitPart::Starts => {
+                    relation.is_none().then_some(())?;
+                    rest = self.starts(behind)?;
+                }
                 LimitPart::Positive => self.floor = Some((0.into(), false)),
                 LimitPart::NotNegative => self.floor = Some((0.into(), true)),
                 // "The limit can be between 1 and 100": a name, not a bound.
@@ -233,7 +267,26 @@ impl Bound {
                 Filler | To | Behind(_) | LimitPart::Joined(_) | LimitPart::Exclusive => return None,
             }
         }
+        // "A positive number": the sign is all that it says.
+        if !self.has_bound() && self.measure == Some(Value) && self.unit.is_none() {
+            self.low = self.floor.take();
+        }
         (!denied && relation.is_none() && self.has_bound()).then_some(())
+    }
+
+    /// "not empty"
+    fn filled(&mut self) -> Option<()> {
+        self.sense = Sense::Filled;
+        self.bound(AtLeast, &1.into())
+    }
+
+    /// "starting from 1": where counting begins. Any other number may be the first of a few.
+    fn starts<'p, 'q>(&mut self, behind: &'q [&'p LimitPart]) -> Option<&'q [&'p LimitPart]> {
+        let [LimitPart::Number(first), rest @ ..] = behind else { return None };
+        first.as_u64().filter(|first| *first <= 1)?;
+        self.bound(AtLeast, first)?;
+        self.measure(Value);
+        Some(rest)
     }
 
     fn has_bound(&self) -> bool {
@@ -385,6 +438,8 @@ impl Bound {
             (Subject::List, kind) => self.of_list(kind, place, stands),
             (Subject::Map, _) => self.of_map(stands),
         };
+        // "Not empty" is said of characters and elements.
+        let limit = limit.filter(|limit| self.sense != Sense::Filled || !matches!(limit, Limit::Value(_)));
         // "Between 10 and 1" is misread; an interval that holds nothing is the page's own contradiction, which is reported.
         limit.filter(|limit| self.is_interval || !limit.admits_nothing())
     }
@@ -392,13 +447,15 @@ impl Bound {
     fn of_value(&self, kind: ValueKind, place: SentencePlace<'_>, stands: Stands) -> Option<Limit> {
         let is_text = matches!(kind, ValueKind::Text | ValueKind::Unknown);
         let bare = match kind {
-            ValueKind::Number => self.whose == Whose::Own,
+            ValueKind::Number => self.whose == Whose::Own && self.sense != Sense::Filled,
             // Only a unit tells that it is the field that has so many, or beside a name that it is the field that is measured.
             ValueKind::Unknown => self.whose == Whose::Own && (stands != Stands::Beside || self.measure == Some(Value)),
             ValueKind::Text | ValueKind::Duration | ValueKind::Other => false,
         };
         match (self.unit, self.measure) {
-            (None, None | Some(Value)) if self.is_long && kind == ValueKind::Text && self.whose == Whose::Own => {
+            (None, None | Some(Value))
+                if self.sense != Sense::Any && kind == ValueKind::Text && self.whose == Whose::Own =>
+            {
                 Some(Limit::Length(self.count()?))
             }
             (Some(Characters), None | Some(Length | Value | Measure::Extent))
@@ -452,6 +509,9 @@ impl Bound {
             (Some(Characters), _) if self.whose == Whose::Each && kind == ValueKind::Text => {
                 Some(Limit::Length(self.count()?))
             }
+            (None, Some(Value)) if self.whose == Whose::Each && kind == ValueKind::Number => {
+                Some(Limit::Value(self.bounds(false)))
+            }
             _ if self.whose == Whose::Each => None,
             // No count is written as an interval.
             (None, None) if self.is_interval && kind == ValueKind::Number => Some(Limit::Value(self.bounds(false))),
@@ -494,18 +554,24 @@ impl Bound {
         }
     }
 
-    /// The limit of a bound that stands between other words.
+    /// The limit of a bound that stands between other words. Of a list, `is_sent` tells that all of them are about what is sent.
     pub(super) fn limit_among(
         &self,
         before: &[Token<'_>],
         behind: &[Token<'_>],
+        is_sent: bool,
         place: SentencePlace<'_>,
     ) -> Option<Limit> {
         let is_list = place.context.subject == Subject::List;
         if !lead::is_harmless(before) || lead::has_verb(before) || lead::is_elsewhere(before) {
             return None;
         }
+        // "A gateway serves up to 32 devices": what stands between may be any verb.
+        let leads =
+            |last: &Token<'_>| lead::leads_to_count(last) || lead::names_field(std::slice::from_ref(last), place);
+        let is_known = self.whose == Whose::Counted || self.is_interval || before.last().is_none_or(leads);
         let about_field = match (behind, self.unit) {
+            _ if is_list && !is_known => false,
             ([], _) => true,
             // "1-100 character name"
             (_, Some(Characters)) => !is_list && (before.is_empty() && lead::is_noun(behind) || lead::is_form(behind)),
@@ -514,6 +580,7 @@ impl Bound {
             // "up to 5 tags that …", "list of up to 25 users to …"
             (_, None) if is_list => {
                 let told = self.whose == Whose::Counted
+                    || is_sent
                     || lead::names_field(behind, place)
                     || behind.last().is_some_and(|last| last.has(Roles::MEASURE));
                 told && lead::is_counted(behind)
@@ -718,7 +785,13 @@ fn told_unit(place: SentencePlace<'_>) -> Option<u64> {
         [within, unit] if within.is_word("in") => unit_of_time(std::slice::from_ref(unit)),
         _ => None,
     };
-    let mut units = place.paragraph.windows(2).filter_map(told);
+    // "Number of seconds"
+    let counted = |words: &[Token<'_>]| match words {
+        [number, of, unit] if number.is_word("number") && of.is_word("of") => unit_of_time(std::slice::from_ref(unit)),
+        _ => None,
+    };
+    let (pairs, triples) = (place.paragraph.windows(2), place.paragraph.windows(3));
+    let mut units = pairs.filter_map(told).chain(triples.filter_map(counted));
     let first = units.next()?;
     units.all(|unit| unit == first).then_some(first)
 }

@@ -74,6 +74,9 @@ const LOOSE_INTRODUCTIONS: &[&str] = &[
     "supported",
 ];
 
+/// What bytes of a sentence were taken for.
+type Piece = (Range<usize>, Class);
+
 /// More would be a text of its own.
 const MOST_VALUES: usize = 64;
 
@@ -86,10 +89,45 @@ pub(super) fn read<'t>(
     if place.context.subject == Subject::Map || place.context.is_filter {
         return None;
     }
+    if let Some((default, listed)) = without_marked_default(tokens, text, place) {
+        let mut pieces = listed_values(&listed, text, place, true)?;
+        pieces.push(default);
+        return Some(pieces);
+    }
+    listed_values(tokens, text, place, false)
+}
+
+/// "`json` (default) or `xml`": the default, and the list without its mark.
+fn without_marked_default<'t>(
+    tokens: &[Token<'t>],
+    text: &str,
+    place: SentencePlace<'_>,
+) -> Option<(Piece, Vec<Token<'t>>)> {
+    let marked = |both: &[Token<'_>]| match both {
+        [value, open, default, close] => {
+            matches!(value.kind, TokenKind::Code(_))
+                && open.kind == TokenKind::Punct('(')
+                && default.is_word("default")
+                && close.kind == TokenKind::Punct(')')
+        }
+        _ => false,
+    };
+    let at = tokens.windows(4).position(marked)?;
+    let (before, [_, default, _, behind @ ..]) = tokens.split_at_checked(at + 1)? else { return None };
+    let class = super::default::class(before.last().map(std::slice::from_ref)?, text, place)?;
+    Some(((default.at.clone(), class), before.iter().chain(behind).cloned().collect()))
+}
+
+fn listed_values<'t>(
+    tokens: &'t [Token<'t>],
+    text: &'t str,
+    place: SentencePlace<'_>,
+    is_list: bool,
+) -> Option<Vec<(Range<usize>, Class)>> {
     introduced(tokens, text, place)
         .or_else(|| glossed(tokens, place))
         .or_else(|| bracketed(tokens, place))
-        .or_else(|| coded(tokens, text, place))
+        .or_else(|| coded(tokens, text, place, is_list))
 }
 
 /// A list behind words that introduce it.
@@ -127,6 +165,15 @@ fn with_default<'t>(
     text: &str,
     place: SentencePlace<'_>,
 ) -> (&'t [Token<'t>], Option<(Range<usize>, Class)>) {
+    let mark = list.iter().rposition(|token| matches!(token.kind, TokenKind::Punct(';' | ',')));
+    let behind_mark = mark.and_then(|mark| {
+        let (before, [_, inner @ ..]) = list.split_at_checked(mark)? else { return None };
+        let segment = Segment { tokens: inner, mark: Mark::Semicolon };
+        Some((before, (at(inner)?, super::default::read(&segment, text, place)?)))
+    });
+    if let Some((list, default)) = behind_mark {
+        return (list, Some(default));
+    }
     let aside = list.iter().rposition(|token| token.kind == TokenKind::Punct('('));
     let parted = aside.and_then(|open| {
         let (before, aside) = list.split_at_checked(open)?;
@@ -202,8 +249,14 @@ fn are_neighbours(low: &ListedValue<'_>, high: &ListedValue<'_>) -> bool {
     whole(low).zip(whole(high)).is_some_and(|(low, high)| low.abs_diff(high) == 1)
 }
 
-/// "Sorted in `asc` or `desc` order": code spans with "or" between, and nothing that names another field.
-fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Option<Vec<(Range<usize>, Class)>> {
+/// "Sorted in `asc` or `desc` order": code spans with "or" between, or with something else that tells that they are values, and
+/// nothing that names another field.
+fn coded<'t>(
+    tokens: &'t [Token<'t>],
+    text: &'t str,
+    place: SentencePlace<'_>,
+    is_list: bool,
+) -> Option<Vec<(Range<usize>, Class)>> {
     let is_code = |token: &Token<'_>| matches!(token.kind, TokenKind::Code(_));
     let first = tokens.iter().position(is_code)?;
     let joins = |token: &Token<'_>| token.is_word("or") || matches!(token.kind, TokenKind::Punct(',' | '/' | '|'));
@@ -234,7 +287,7 @@ fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
             .iter()
             .any(|word| token.is_word(word))
     };
-    if !has_or
+    if !(has_or || is_list)
         || is_thing
         || before.iter().chain(behind).any(|token| is_code(token) && !is_in_default(behind, token) || field(token))
     {

@@ -4,6 +4,7 @@
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::super::word_lists::{ADJECTIVES, KINDS};
+use super::numbers;
 
 /// How many tokens a list of kinds takes, two at least: one alone may be a unit, a value or a thing.
 pub(super) fn list(tokens: &[Token<'_>]) -> Option<usize> {
@@ -28,6 +29,40 @@ pub(super) fn of_text(tokens: &[Token<'_>]) -> Option<usize> {
         ["letters", "characters", "alphanumerics", "alphanumeric"].iter().any(|word| token.is_word(word))
     };
     tokens.get(..taken)?.iter().any(is_letter).then_some(taken)
+}
+
+/// Whether words are kinds of which some characters must be, with how many: "at least one digit and two letters".
+pub(super) fn are_some(tokens: &[Token<'_>]) -> bool {
+    const FILLERS: [&str; 12] =
+        ["a", "an", "at", "least", "minimum", "of", "and", "or", "one", "each", "from", "following"];
+    let is_filler = |token: &Token<'_>| FILLERS.iter().any(|word| token.is_word(word));
+    let mut rest = tokens;
+    let mut kinds = 0;
+    while let [first, behind @ ..] = rest {
+        if let Some(length) = kind(rest) {
+            kinds += 1;
+            rest = rest.get(length..).unwrap_or_default();
+        } else if is_filler(first) || first.kind == TokenKind::Punct(',') {
+            rest = behind;
+        } else if let Some((_, length)) = numbers::read(rest) {
+            rest = rest.get(length..).unwrap_or_default();
+        } else {
+            return false;
+        }
+    }
+    // "Must contain at least 8 characters" is a length.
+    let is_length = |token: &Token<'_>| token.is_word("characters") || token.is_word("chars");
+    let some = tokens.iter().any(|token| token.is_word("one") || token.is_word("a") || token.is_word("an"));
+    kinds > 0 && (some || !tokens.iter().any(is_length)) && starts_with_least(tokens)
+}
+
+/// "At least one", "one", "a": any more may be there, too.
+fn starts_with_least(tokens: &[Token<'_>]) -> bool {
+    match tokens {
+        [at, least, ..] if at.is_word("at") && least.is_word("least") => true,
+        [first, ..] => first.is_word("a") || first.is_word("an") || first.is_word("one"),
+        [] => false,
+    }
 }
 
 /// How many tokens one kind takes, with its adjectives and "(-)" behind it.

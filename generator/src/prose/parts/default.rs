@@ -58,7 +58,7 @@ fn without_own_unit<'p, 't>(value: &'p [Token<'t>], place: SentencePlace<'_>) ->
     }
 }
 
-fn class(value: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<Class> {
+pub(super) fn class(value: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<Class> {
     if let [Token { kind: TokenKind::Code(code), .. }] = value
         && let Some(assigned) = place.assigned(code)
     {

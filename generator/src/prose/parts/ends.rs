@@ -3,6 +3,7 @@
 use serde_json::Number;
 
 use super::super::tokens::{Token, TokenKind};
+use super::super::vocabulary::Roles;
 use super::phrases::{End, Interval, LimitPart};
 use super::{lead, numbers};
 
@@ -70,5 +71,6 @@ fn glossed_number(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
     let [Token { kind: TokenKind::Punct('('), .. }, inside @ ..] = tokens.get(length..)? else { return None };
     let close = inside.iter().take(MOST_WORDS + 1).position(|token| token.kind == TokenKind::Punct(')'))?;
     let words = inside.get(..close).filter(|words| !words.is_empty())?;
-    lead::is_harmless(words).then_some((value, length + close + 2))
+    let is_gloss = lead::is_harmless(words) || matches!(words, [extreme] if extreme.has(Roles::EXTREME));
+    is_gloss.then_some((value, length + close + 2))
 }

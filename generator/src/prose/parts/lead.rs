@@ -185,10 +185,12 @@ fn describes(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
 
 /// Whether words hold a verb, so that they say something of what they name: "the name is".
 pub(super) fn has_verb(words: &[Token<'_>]) -> bool {
-    const VERBS: [&str; 33] = [
+    const VERBS: [&str; 48] = [
         "is", "are", "has", "have", "be", "can", "may", "will", "contains", "contain", "returns", "was", "takes",
         "take", "lasts", "run", "runs", "needs", "need", "expires", "expire", "waits", "fires", "fire", "occurs",
-        "happens", "starts", "start", "begins", "begin", "ends", "keeps", "appears",
+        "happens", "starts", "start", "begins", "begin", "ends", "keeps", "appears", "requires", "require", "uses",
+        "use", "supports", "works", "applies", "affects", "assumes", "expects", "adds", "removes", "allows", "costs",
+        "deletes",
     ];
     words.iter().any(|token| VERBS.iter().any(|verb| token.is_word(verb)))
 }
@@ -262,11 +264,17 @@ pub(super) fn is_form(words: &[Token<'_>]) -> bool {
         && words.iter().all(tells_nothing)
 }
 
+/// "of" in front of what is counted: "list of up to 25 users".
+pub(super) fn leads_to_count(last: &Token<'_>) -> bool {
+    const WORDS: [&str; 9] = ["of", "with", "containing", "including", "having", "holding", "a", "an", "the"];
+    last.has(Roles::QUANTITY) || WORDS.iter().any(|word| last.is_word(word))
+}
+
 /// "about" right before a number, or a word that makes the number something else's: "available for 5 and up".
 pub(super) fn is_elsewhere(words: &[Token<'_>]) -> bool {
-    const APART: [&str; 17] = [
+    const APART: [&str; 21] = [
         "about", "around", "nearly", "almost", "circa", "some", "for", "since", "on", "at", "by", "after", "before",
-        "until", "via", "during", "every",
+        "until", "via", "during", "every", "version", "release", "tier", "plan",
     ];
     words.last().is_some_and(|last| APART.iter().any(|word| last.is_word(word)))
 }
@@ -345,5 +353,34 @@ pub(super) fn is_demand(words: &[Token<'_>]) -> bool {
         token.has(takes_back) && !token.is_word("must")
             || ["unless", "except", "but"].iter().any(|word| token.is_word(word))
     };
-    and + modal > 0 && verb && rest.len() <= MOST_WORDS && !has_numbers(rest) && !rest.iter().any(changes)
+    let asks = || rest.len() <= MOST_WORDS && !has_numbers(rest) && !rest.iter().any(changes);
+    // "and contain at least one digit": of some of its characters.
+    let has_kinds = || rest.split_first().is_some_and(|(_, kinds)| classes::are_some(kinds));
+    and + modal > 0 && verb && (asks() || has_kinds())
+}
+
+/// "Are unique", "are case-insensitive".
+fn is_quality(words: &[Token<'_>]) -> bool {
+    is_harmless(words) || matches!(words, [_, unique] if unique.is_word("unique"))
+}
+
+/// "Higher values get more traffic", "in lowercase": what is said besides, and lets nothing more pass.
+pub(super) fn is_comment(words: &[Token<'_>]) -> bool {
+    const LETTERS: [&str; 9] = ["in", "all", "lower", "upper", "case", "lowercase", "uppercase", "letters", "capitals"];
+    const PERMITS: [&str; 4] = ["can", "may", "available", "also"];
+    let are_letters =
+        words.len() <= LETTERS.len() && words.iter().all(|token| LETTERS.iter().any(|word| token.is_word(word)));
+    let [how, values, rest @ ..] = words else { return are_letters };
+    let takes_back = Roles::CONDITION.and(Roles::PERMITTED).and(Roles::MODAL).and(Roles::REQUIRED).and(Roles::NEGATING);
+    let permits = |token: &Token<'_>| token.has(takes_back) || PERMITS.iter().any(|word| token.is_word(word));
+    let compares = how.has(Roles::COMPARATIVE) && (values.is_word("values") || values.is_word("numbers"));
+    are_letters || compares && !has_numbers(words) && !rest.iter().any(permits)
+}
+
+/// The same behind the field's name: "names must be unique", "tags are case-insensitive".
+pub(super) fn is_demand_on_field(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    let article = usize::from(words.first().is_some_and(|first| first.is_word("the") || first.is_word("each")));
+    let Some((name, demand)) = words.get(article..).and_then(<[_]>::split_first) else { return false };
+    let states = demand.first().is_some_and(|verb| verb.is_word("are") || verb.is_word("is"));
+    names_field(std::slice::from_ref(name), place) && (is_demand(demand) || states && is_quality(demand))
 }

@@ -3,6 +3,7 @@
 //! of the bound is such a part and nothing beside the bound takes it back, so that a case, another field or a unit that is
 //! not known leaves the sentence unknown.
 
+mod acts;
 mod again;
 mod amounts;
 mod bound;
@@ -17,6 +18,7 @@ mod phrases;
 mod rejected;
 mod segment;
 mod segments;
+mod sized;
 mod wholes;
 mod words;
 
@@ -47,6 +49,7 @@ pub(super) fn may_hold(tokens: &[Token<'_>]) -> bool {
             TokenKind::Word(word) => {
                 word.roles().has(Roles::NUMBER.and(Roles::SIGN))
                     || numbers::is_number_word(word.spelling())
+                    || sized::is_adjective(word.spelling())
                     || opens_fact(token)
             }
             // Quoted values.
@@ -217,6 +220,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn fact(&mut self, segment: &Segment<'t>) -> Option<()> {
         self.bound(segment)
             .or_else(|| self.expression(segment))
+            .or_else(|| self.sized(segment))
             .or_else(|| self.default(segment))
             .or_else(|| self.stated(segment))
     }
@@ -276,7 +280,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
                 .then(|| self.push(segment.tokens, class))
                 .flatten();
         }
-        let apart = matches!(segment.mark, Mark::Comma | Mark::Behind);
+        let is_form = || !segment.tokens.iter().any(|token| token.is_word("be"));
+        let apart = matches!(segment.mark, Mark::Comma | Mark::Behind) || segment.mark == Mark::Semicolon && is_form();
         (apart && self.has_bound() && lead::is_demand(segment.tokens))
             .then(|| self.push(segment.tokens, Class::Plain))
             .flatten()
@@ -285,7 +290,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
     /// "Must be unique" in front of "and at most 50 characters".
     fn first_demand(&mut self, segment: &Segment<'t>) -> Option<()> {
         let opens = segment.mark != Mark::Bracket && !self.has_bound();
-        (opens && lead::is_demand(segment.tokens)).then(|| self.push(segment.tokens, Class::Plain)).flatten()
+        let demands = || lead::is_demand(segment.tokens) || lead::is_demand_on_field(segment.tokens, self.place);
+        (opens && demands()).then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
 
     /// A bound, and steps between the values in it: "from 10 to 100, in increments of 10". The steps are unknown, and leave the
@@ -317,6 +323,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let tokens = if and.is_word("and") && segment.mark == Mark::Comma { rest } else { segment.tokens };
         let tokens = lead::without_meaning(tokens).unwrap_or(tokens);
         let tokens = lead::without_listed_kinds(tokens).unwrap_or(tokens);
+        let tokens = acts::without(tokens, self.place).unwrap_or(tokens);
         let bound = Bound::whole(tokens, self.place).or_else(|| rejected::read(tokens, self.place))?;
         let bound = bound.beside(self.last.as_ref());
         let limit = bound.limit(self.place, self.stands(segment.mark, bound.is_range(tokens)))?;
@@ -325,6 +332,13 @@ impl<'t, 'p> Pieces<'t, 'p> {
         self.told = bound.told();
         self.last = Some(bound);
         Some(())
+    }
+
+    /// "A six-character code": how long the text is.
+    fn sized(&mut self, segment: &Segment<'t>) -> Option<()> {
+        let opens = segment.mark == Mark::Start && self.found.is_empty();
+        let limit = opens.then(|| sized::read(segment.tokens, self.place)).flatten()?;
+        self.push(segment.tokens, class(limit))
     }
 
     /// Where a bound of this segment stands.
@@ -398,20 +412,41 @@ impl<'t, 'p> Pieces<'t, 'p> {
     /// What adds an example, or tells what a value in bounds means: "such as 5", "0 turns it off".
     fn remark(&mut self, segment: &Segment<'t>) -> Option<()> {
         const EXAMPLES: [&str; 5] = ["such as", "e.g.", "for example", "for instance", "including"];
-        const MEANS: [&str; 9] =
-            ["means", "disables", "enables", "turns", "is", "stands", "switches", "denotes", "indicates"];
+        const MEANS: [&str; 13] = [
+            "means",
+            "disables",
+            "enables",
+            "turns",
+            "is",
+            "stands",
+            "switches",
+            "denotes",
+            "indicates",
+            "being",
+            "represents",
+            "corresponds",
+            "gives",
+        ];
         let tokens = segment.tokens;
         let begins = EXAMPLES.iter().find(|words| words::starts_with(tokens, words));
         // "including 3 digits" asks for more.
         let is_example = begins.is_some_and(|words| *words != "including" || !lead::has_numbers(tokens));
-        let meant = || {
+        let meant = |tokens: &[Token<'_>]| {
             let (value, length) = numbers::read(tokens)?;
             let (verb, rest) = tokens.get(length..)?.split_first()?;
             (MEANS.iter().any(|word| verb.is_word(word)) && !lead::has_numbers(rest)).then_some(value)
         };
         // A value that is not in bounds moves them: "from 1 to 10, 0 means no limit".
-        let is_meaning = || meant().is_some_and(|value| self.found.iter().all(|(_, class)| admits(class, &value)));
-        let says = self.has_bound() && segment.mark != Mark::Start && (is_example || is_meaning());
+        let is_in = |value: &Number| self.found.iter().all(|(_, class)| admits(class, value));
+        // "where 1 is the lowest and 9 is the highest"
+        let explains = tokens.first().is_some_and(|first| first.is_word("where") || first.is_word("with"));
+        let told = tokens.get(usize::from(explains)..).unwrap_or_default();
+        let is_meaning = || {
+            let mut meanings = told.split(|token| explains && token.is_word("and"));
+            meanings.all(|told| meant(told).is_some_and(|value| is_in(&value)))
+        };
+        let is_comment = || segment.mark != Mark::Bracket && lead::is_comment(tokens);
+        let says = self.has_bound() && segment.mark != Mark::Start && (is_example || is_meaning() || is_comment());
         says.then(|| self.push(tokens, Class::Plain)).flatten()
     }
 
@@ -430,11 +465,12 @@ impl<'t, 'p> Pieces<'t, 'p> {
         if self.has_bound() || self.lead.is_some_and(|lead| !lead.is_harmless || segment.mark != Mark::Comma) {
             return None;
         }
-        let tokens = segment.tokens;
+        let sent = acts::without(segment.tokens, self.place);
+        let tokens = sent.unwrap_or(segment.tokens);
         let (bound, around) = Bound::inside(tokens, self.place)?;
         let (before, behind) = (tokens.get(..around.start)?, tokens.get(around.end..)?);
-        let limit = bound.limit_among(before, behind, self.place)?;
-        self.push(tokens, class(limit))?;
+        let limit = bound.limit_among(before, behind, sent.is_some(), self.place)?;
+        self.push(segment.tokens, class(limit))?;
         self.told = bound.told();
         self.last = Some(bound);
         Some(())

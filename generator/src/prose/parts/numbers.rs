@@ -76,6 +76,11 @@ pub(super) fn in_code(text: &str) -> Option<Number> {
     plain.or_else(|| underscored(text)).or_else(|| exponent(text)).or_else(|| hexadecimal(text))
 }
 
+/// A whole number in digits or in words.
+pub(super) fn in_words(word: &str) -> Option<u64> {
+    word.parse().ok().or_else(|| counted(word))
+}
+
 /// Numbers up to twelve in words.
 fn counted(word: &str) -> Option<u64> {
     const WORDS: [&str; 13] =

@@ -3,6 +3,7 @@
 use super::super::place::SentencePlace;
 use super::super::tokens::Token;
 use super::bound::Bound;
+use super::lead;
 use super::phrases::Relation;
 use super::words::starts_with;
 
@@ -30,6 +31,8 @@ const REFUSALS: &[&str] = &[
     "are not supported",
     "is not supported",
     "are forbidden",
+    "is an error",
+    "are errors",
     "results in an error",
     "result in an error",
     "will result in an error",
@@ -42,7 +45,7 @@ const REFUSALS: &[&str] = &[
 ];
 
 /// Words for all values, in front of those that are refused.
-const OPENING: [&str; 15] = [
+const OPENING: [&str; 19] = [
     "any",
     "all",
     "a",
@@ -58,11 +61,15 @@ const OPENING: [&str; 15] = [
     "strings",
     "name",
     "names",
+    "request",
+    "requests",
+    "with",
+    "containing",
 ];
 
 /// The values that are left.
 pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Bound> {
-    let refused = refused(tokens)?;
+    let refused = refused(tokens, place)?;
     let (first, rest) = refused.split_first()?;
     let is = |words: &[&str]| words.iter().any(|word| first.is_word(word));
     if is(&["outside"]) {
@@ -80,13 +87,17 @@ pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Bou
 }
 
 /// "larger than 500" of "Values larger than 500 are rejected".
-fn refused<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+fn refused<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
     let length = |refusal: &str| refusal.split(' ').count();
     let behind = |length: usize| tokens.len().checked_sub(length).and_then(|start| tokens.split_at_checked(start));
     let ends = |refusal: &&&str| behind(length(refusal)).is_some_and(|(_, end)| starts_with(end, refusal));
     let opens = |token: &Token<'_>| OPENING.iter().any(|word| token.is_word(word));
     let opening = tokens.iter().take_while(|token| opens(token)).count();
-    let refusal = REFUSALS.iter().filter(|_| opening > 0).find(ends)?;
+    let refusal = REFUSALS.iter().find(ends)?;
+    // "Notes longer than 500" of `note`
+    let is_named = tokens.get(opening).is_some_and(|name| lead::names_field(std::slice::from_ref(name), place));
+    let opening = opening + usize::from(is_named);
+    (opening > 0).then_some(())?;
     let (subject, _) = behind(length(refusal))?;
     subject.get(opening..)
 }

@@ -339,9 +339,15 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
         return Some((Filler, length));
     }
     // "Each tag" of `tags`: one of the elements.
-    let one = name.strip_suffix(['s', 'S']).filter(|one| one.len() > 2 && !is_single)?;
-    let (length, _) = runs(behind).find(|(_, run)| run.eq_ignore_ascii_case(one))?;
-    Some((Filler, length))
+    let one = singular(&name).filter(|one| one.len() > 2 && !is_single)?;
+    let (length, _) = runs(behind).find(|(_, run)| run.eq_ignore_ascii_case(&one))?;
+    Some((Filler, length + called(behind, length)))
+}
+
+/// "category" of "categories", "tag" of "tags".
+fn singular(name: &str) -> Option<String> {
+    let one = name.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    one.or_else(|| name.strip_suffix(['s', 'S']).map(str::to_owned))
 }
 
 /// A word without the "s" at its end.

@@ -33,8 +33,14 @@ pub(super) fn default_value(captures: &[Capture<'_>], text: &str, stated: &State
         return Some(Told::InWords);
     }
     // A mark of a footnote stands behind the value.
-    let value = text.get(first.at.start..last.at.end)?.split("[^").next()?;
+    let value = without_quotes(text.get(first.at.start..last.at.end)?.split("[^").next()?);
     Some(Told::Value(value.split('\n').map(str::trim).collect::<Vec<_>>().join(" ")))
+}
+
+/// `"public"` without its quotes, if it is no more than that.
+fn without_quotes(value: &str) -> &str {
+    let inner = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
+    inner.filter(|inner| !inner.is_empty() && !inner.contains('"')).unwrap_or(value)
 }
 
 /// Whether words speak of a value in place of naming it.

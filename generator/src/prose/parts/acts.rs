@@ -1,0 +1,60 @@
+//! Words that say that something is sent, around what it may be: "you can specify up to 5 zones", "no more than 5 zones may be
+//! given". They leave a bound of elements as it is.
+
+use super::super::facts::Subject;
+use super::super::place::SentencePlace;
+use super::super::tokens::Token;
+
+/// What the sender does, and what is then done.
+const ACTS: [(&str, &str); 17] = [
+    ("specify", "specified"),
+    ("provide", "provided"),
+    ("supply", "supplied"),
+    ("give", "given"),
+    ("pass", "passed"),
+    ("send", "sent"),
+    ("list", "listed"),
+    ("select", "selected"),
+    ("choose", "chosen"),
+    ("include", "included"),
+    ("enter", "entered"),
+    ("add", "added"),
+    ("define", "defined"),
+    ("submit", "submitted"),
+    ("attach", "attached"),
+    ("assign", "assigned"),
+    ("set", "set"),
+];
+
+/// The bound without the act in front of it or behind it; `None` where there is none, or where numbers are no count.
+pub(super) fn without<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
+    if place.context.subject == Subject::Single {
+        return None;
+    }
+    let found = without_active(tokens).or_else(|| without_passive(tokens));
+    found.filter(|bound| !bound.is_empty())
+}
+
+/// "You can specify", "specify", "you must include".
+fn without_active<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+    let you = usize::from(tokens.first().is_some_and(|first| first.is_word("you")));
+    let modal = usize::from(tokens.get(you).is_some_and(is_modal));
+    let act = tokens.get(you + modal).is_some_and(|verb| ACTS.iter().any(|(act, _)| verb.is_word(act)));
+    (act && modal >= you).then(|| tokens.get(you + modal + 1..)).flatten()
+}
+
+/// "May be given", "are allowed".
+fn without_passive<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+    const STATES: [&str; 4] = ["allowed", "permitted", "supported", "accepted"];
+    let is_state = |word: &Token<'_>| STATES.iter().any(|state| word.is_word(state));
+    let is_done = |word: &Token<'_>| ACTS.iter().any(|(_, done)| word.is_word(done));
+    match tokens {
+        [bound @ .., modal, be, done] if is_modal(modal) && be.is_word("be") && is_done(done) => Some(bound),
+        [bound @ .., is, state] if (is.is_word("is") || is.is_word("are")) && is_state(state) => Some(bound),
+        _ => None,
+    }
+}
+
+fn is_modal(word: &Token<'_>) -> bool {
+    ["can", "may", "must", "could"].iter().any(|modal| word.is_word(modal))
+}
