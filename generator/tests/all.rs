@@ -1,6 +1,13 @@
 //! The tests of the generator from outside, as one program: it is linked once, its tests run side by side, and what whole
 //! references become is made once for all of them (`support::reference`).
 
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "in a test these are failures"
+)]
 mod support;
 
 mod classic;
