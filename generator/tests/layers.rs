@@ -1,5 +1,5 @@
 //! The order of the modules: a module of the generator uses only modules that stand above it in the table of
-//! `ARCHITECTURE.md`, and the files of one module do not use one another in a circle.
+//! `ARCHITECTURE.md`, and the files of one module do not use one another in a circle. The guides name what there is.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -150,29 +150,99 @@ fn the_table_names_modules_that_exist() {
     assert!(order().len() > 10);
 }
 
+/// What a guide has in backticks, leaving blocks of code aside.
+fn quoted(guide: &str) -> Vec<String> {
+    let text = fs::read_to_string(root().join("../..").join(guide)).unwrap();
+    let prose = text.split("```").step_by(2);
+    prose.flat_map(|part| part.split('`').skip(1).step_by(2)).map(str::to_owned).collect()
+}
+
+fn is_rust(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "rs")
+}
+
+/// The Rust files that guides speak of: all but the generated modules of services.
+fn sources() -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    for folder in [
+        "generator",
+        "generated/src/runtime",
+        "generated/tests",
+        "generated/examples",
+        "xtask",
+        "testbed",
+        "fuzz/src",
+        "fuzz/fuzz_targets",
+        "benchmarks/src",
+    ] {
+        files(&root().join("../..").join(folder), &mut paths);
+    }
+    paths
+}
+
 /// Guides lead nowhere when files move. Names without a folder may be of any folder.
 #[test]
 fn the_guides_name_files_that_exist() {
-    let repository = root().join("../..");
-    let mut paths = Vec::new();
-    for folder in
-        ["generator", "generated/src/runtime", "generated/tests", "xtask", "testbed", "fuzz/src", "benchmarks/src"]
-    {
-        files(&repository.join(folder), &mut paths);
+    let known: Vec<String> = sources().iter().map(|path| path.to_str().unwrap().replace('\\', "/")).collect();
+    let exists = |name: &str| match name.strip_suffix('/') {
+        Some(folder) => {
+            root().join("../..").join(folder).is_dir() || known.iter().any(|path| path.contains(&format!("/{folder}/")))
+        }
+        None => known.iter().any(|path| path.ends_with(&format!("/{name}"))),
+    };
+    let is_path = |name: &str| is_rust(name) || name.len() > 1 && name.ends_with('/');
+    let mut missing = Vec::new();
+    for guide in ["ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/commands.md", "docs/overrides.md"] {
+        let named = quoted(guide).into_iter().filter(|name| is_path(name) && !name.contains([' ', '<']));
+        missing.extend(named.filter(|name| !exists(name)).map(|name| format!("{guide}: {name}")));
     }
-    let known: Vec<String> = paths.iter().map(|path| path.to_str().unwrap().replace('\\', "/")).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// So do names of types, variants and constants that are called otherwise by now.
+#[test]
+fn the_guides_name_items_that_exist() {
+    let text: String = sources().iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let words: BTreeSet<&str> = text.split(|c| !is_part(c)).collect();
+    let is_item = |name: &str| {
+        let is_path = !name.is_empty() && name.chars().all(|c| is_part(c) || c == ':');
+        is_path && (name.contains("::") || name.starts_with(|c: char| c.is_ascii_uppercase()))
+    };
     let mut missing = Vec::new();
     for guide in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
-        let text = fs::read_to_string(repository.join(guide)).unwrap();
-        let named =
-            text.split('`').skip(1).step_by(2).filter(|name| {
-                Path::new(name).extension().is_some_and(|end| end == "rs") && !name.contains([' ', '<'])
-            });
-        missing.extend(
-            named.filter(|name| !known.iter().any(|path| path.ends_with(&format!("/{name}")))).map(str::to_owned),
-        );
+        let named = quoted(guide).into_iter().filter(|name| is_item(name));
+        let unknown = named.filter(|name| !name.split("::").all(|part| words.contains(part)));
+        missing.extend(unknown.map(|name| format!("{guide}: {name}")));
     }
-    assert!(missing.is_empty(), "{missing:?}");
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// "`PHRASES` in `prose/parts/phrases.rs`": the item is in that file.
+#[test]
+fn the_guides_name_items_in_their_files() {
+    let text: BTreeMap<String, String> = sources()
+        .iter()
+        .map(|path| (path.to_str().unwrap().replace('\\', "/"), fs::read_to_string(path).unwrap()))
+        .collect();
+    let mut missing = Vec::new();
+    for guide in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let guide = fs::read_to_string(root().join("../..").join(guide)).unwrap();
+        let parts: Vec<&str> = guide.split("```").step_by(2).flat_map(|prose| prose.split('`')).collect();
+        for part in parts.windows(3) {
+            let [item, between, file] = part else { continue };
+            let is_item = item.chars().all(|c| c.is_alphanumeric() || "_:".contains(c)) && is_rust(file);
+            if !is_item || !matches!(between.trim(), "in" | "of") {
+                continue;
+            }
+            let name = item.rsplit("::").next().unwrap_or(item);
+            let mut there = text.iter().filter(|(path, _)| path.ends_with(&format!("/{file}")));
+            if !there.any(|(_, code)| code.contains(name)) {
+                missing.push(format!("{item} in {file}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]

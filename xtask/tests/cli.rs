@@ -627,6 +627,47 @@ fn a_name_that_is_nearly_right_is_suggested_wherever_names_are_given() {
     }
 }
 
+/// The commands that the help lists. Lines that go on with the text about one stand further to the right.
+fn commands() -> Vec<String> {
+    let help = xtask(&repository(), &["-h"]).stdout;
+    let help = String::from_utf8(help).unwrap();
+    let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let entries = lines.filter_map(|line| line.strip_prefix("  ")).filter(|entry| !entry.starts_with(' '));
+    let names = entries.filter_map(|entry| entry.split(' ').next());
+    names.filter(|name| *name != "help").map(str::to_owned).collect()
+}
+
+#[test]
+fn the_guide_lists_each_command_with_its_options_and_their_values() {
+    let guide = fs::read_to_string(repository().join("docs/commands.md")).unwrap();
+    let (table, prose): (Vec<&str>, Vec<&str>) = guide.lines().partition(|line| line.starts_with("| `"));
+    let prose = prose.join("\n");
+    let mut missing = Vec::new();
+    for command in commands() {
+        let start = format!("| `{command}");
+        let is_row = |line: &&&str| line.strip_prefix(&start).is_some_and(|rest| rest.starts_with([' ', '`']));
+        let row = table.iter().find(is_row).copied().unwrap_or_default();
+        if row.is_empty() {
+            missing.push(command.clone());
+        }
+        let help = String::from_utf8(xtask(&repository(), &[&command, "-h"]).stdout).unwrap();
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        // What all commands take comes last.
+        let (own, _) = help.split_once(" --deny <LINT>").unwrap();
+        let options =
+            own.split(' ').filter(|word| word.starts_with("--") && word.ends_with(|c: char| c.is_ascii_lowercase()));
+        missing.extend(
+            options
+                .filter(|option| !row.contains(option) && !prose.contains(&format!("`{option}")))
+                .map(|option| format!("{command} {option}")),
+        );
+        let values = own.split("[possible values: ").skip(1).filter_map(|rest| rest.split(']').next());
+        let values = values.flat_map(|values| values.split(", "));
+        missing.extend(values.filter(|value| !row.contains(value)).map(|value| format!("{command} {value}")));
+    }
+    assert_eq!(missing, Vec::<String>::new(), "docs/commands.md lacks these");
+}
+
 #[test]
 fn completions_and_manual_pages_know_all_commands() {
     let temp = TempDir::new().unwrap();

@@ -50,7 +50,7 @@ impl FromStr for Dialect {
 
 /// A dialect name that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no dialect named `{0}`; known are classic and yfm")]
+#[error("there is no dialect named `{0}`; known are {names}", names = Dialect::ALL.map(Dialect::name).join(" and "))]
 pub struct UnknownDialect(pub String);
 
 /// A page's dialect.
@@ -74,7 +74,7 @@ struct Adapter {
 }
 
 /// The dialects in the order in which they are tried: the first that finds a mark of its own reads the page.
-static ADAPTERS: [Adapter; 2] = [
+static ADAPTERS: &[Adapter] = &[
     Adapter { dialect: Dialect::Yfm, recognise: yfm::recognise, read: yfm::read },
     Adapter { dialect: Dialect::Classic, recognise: classic::recognise, read: classic::read },
 ];

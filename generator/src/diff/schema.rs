@@ -20,6 +20,9 @@ mod tests {
             fs::write(&path, schema()).unwrap();
         }
         let committed = fs::read_to_string(&path).unwrap_or_default();
-        assert!(committed == schema(), "run `UPDATE_SCHEMA=1 cargo test -p apidocs-codegen schema`");
+        assert!(
+            committed == schema(),
+            "run `UPDATE_SCHEMA=1 cargo test --workspace --exclude yandex-cloud-api --lib -- schema`"
+        );
     }
 }

@@ -184,20 +184,12 @@ impl<'a> Types<'a> {
     }
 
     fn scalar(&self, scalar: Scalar) -> TokenStream {
-        match scalar {
-            Scalar::String => quote!(String),
-            Scalar::Int64 | Scalar::OptionalInt64 => quote!(i64),
-            Scalar::Uint64 => quote!(u64),
-            Scalar::Int32 => quote!(i32),
-            Scalar::Double => quote!(f64),
-            Scalar::Float => quote!(f32),
-            Scalar::Boolean => quote!(bool),
-            Scalar::Timestamp => self.runtime("Timestamp"),
-            Scalar::Duration => self.runtime("Duration"),
-            Scalar::Bytes => quote!(Bytes),
-            Scalar::FieldMask => self.runtime("FieldMask"),
-            Scalar::Value => self.runtime("JsonValue"),
+        let name = scalar.rust();
+        if RUNTIME.contains(&name) {
+            return self.runtime(name);
         }
+        let ident = Ident::new(name, Span::call_site());
+        quote!(#ident)
     }
 
     /// The type of one value: of an element, or of a member of a one-of.

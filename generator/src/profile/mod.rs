@@ -293,6 +293,9 @@ mod tests {
             fs::write(&path, profile_schema()).unwrap();
         }
         let committed = fs::read_to_string(&path).unwrap_or_default();
-        assert!(committed == profile_schema(), "run `UPDATE_SCHEMA=1 cargo test -p apidocs-codegen schema`");
+        assert!(
+            committed == profile_schema(),
+            "run `UPDATE_SCHEMA=1 cargo test --workspace --exclude yandex-cloud-api --lib -- schema`"
+        );
     }
 }

@@ -162,6 +162,18 @@ mod tests {
         }
     }
 
+    /// The compiler does not see it when the lists of kinds lack one: no class of it would be tried by any test.
+    #[test]
+    fn the_lists_have_every_kind() {
+        let name = |text: &str| text.split(['(', ',']).next().unwrap_or_default().to_owned();
+        let (_, variants) = include_str!("kind.rs").split_once("pub enum Kind {\n").unwrap();
+        let (variants, _) = variants.split_once("\n}\n").unwrap();
+        let lines = variants.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+        let declared: BTreeSet<String> = lines.map(name).collect();
+        let listed: BTreeSet<String> = Kind::all().iter().map(|kind| name(&format!("{kind:?}"))).collect();
+        assert_eq!(declared, listed);
+    }
+
     #[test]
     fn every_mirror_is_a_class_and_mirrors_back() {
         let all: BTreeSet<Check> = Check::all().into_iter().collect();

@@ -56,7 +56,7 @@ impl Overrides {
 
 /// An entry expects exactly what it sets.
 fn check_keys(set: &Conventions, expect: &Conventions) -> Result<(), Problem> {
-    let keys = |of: &Conventions| [of.items.is_some(), of.result.is_some(), of.mask.is_some()];
+    let keys = |of: &Conventions| of.by_name().map(|(_, value)| value.is_some());
     if keys(set) == keys(expect) && keys(set).contains(&true) {
         return Ok(());
     }
@@ -83,14 +83,10 @@ fn current(resource: &Resource, method: &Method) -> Conventions {
 fn expected(resource: &Resource, at: usize, expect: &Conventions) -> Result<(), Problem> {
     let Some(method) = resource.methods.get(at) else { return Ok(()) };
     let current = current(resource, method);
-    let pairs = [
-        ("items", &current.items, &expect.items),
-        ("result", &current.result, &expect.result),
-        ("mask", &current.mask, &expect.mask),
-    ];
-    let unlike = pairs.into_iter().find(|(_, is, expected)| expected.is_some() && is != expected);
-    let Some((name, is, _)) = unlike else { return Ok(()) };
-    let message = format!("the {name} of {}.{} is `{}`", resource.name, method.name, is.as_deref().unwrap_or(NONE));
+    let mut pairs = current.by_name().into_iter().zip(expect.by_name());
+    let unlike = pairs.find(|((_, is), (_, expected))| expected.is_some() && is != expected);
+    let Some(((name, is), _)) = unlike else { return Ok(()) };
+    let message = format!("the {name} of {}.{} is `{}`", resource.name, method.name, is.unwrap_or(NONE));
     Err(Problem::new(message, "see whether the entry is still right, then change `expect` or remove it"))
 }
 

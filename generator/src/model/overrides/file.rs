@@ -14,39 +14,63 @@ use crate::diagnostic::{Diagnostic, Lint};
 use crate::one_or_many::OneOrMany;
 use crate::span::{SourceText, Span};
 
-/// Corrections of what the pages say. Each entry states what it expects to find and why it is there; one that finds
-/// something else is an error.
-#[derive(Debug, Default)]
-#[cfg_attr(test, derive(JsonSchema))]
-#[cfg_attr(test, schemars(deny_unknown_fields, rename = "Overrides"))]
-pub(super) struct Entries {
+/// Makes of the list of kinds what needs all of them: the entries of a file, how they are read, and their reasons.
+macro_rules! kinds {
+    ($($(#[$about:meta])* $key:ident: $entry:ident;)*) => {
+        /// Corrections of what the pages say. Each entry states what it expects to find and why it is there; one that finds
+        /// something else is an error.
+        #[derive(Debug, Default)]
+        #[cfg_attr(test, derive(JsonSchema))]
+        #[cfg_attr(test, schemars(deny_unknown_fields, rename = "Overrides"))]
+        pub(super) struct Entries {
+            $($(#[$about])* #[cfg_attr(test, schemars(default))] pub(super) $key: Vec<$entry>,)*
+        }
+
+        /// The kinds, as the file names them.
+        const KINDS: &[&str] = &[$(stringify!($key),)*];
+
+        impl Entries {
+            /// Reads the entries of a kind; `false` if there is no such kind.
+            fn fill(&mut self, kind: &str, value: Spanned<DeValue<'_>>, reader: &mut EntryReader<'_>) -> bool {
+                match kind {
+                    $(stringify!($key) => self.$key = reader.all(value),)*
+                    _ => return false,
+                }
+                true
+            }
+        }
+
+        $(impl Reasoned for $entry {
+            fn reason(&self) -> &Spanned<String> {
+                &self.reason
+            }
+
+            fn link(&self) -> Option<&Spanned<String>> {
+                self.link.as_ref()
+            }
+        })*
+    };
+}
+
+kinds! {
     /// Pages that are not read.
-    #[cfg_attr(test, schemars(default))]
-    pub(super) skip: Vec<Skip>,
+    skip: Skip;
     /// Domains whose hosts get calls, besides those of the vendor.
-    #[cfg_attr(test, schemars(default))]
-    pub(super) host: Vec<Host>,
+    host: Host;
     /// Fields of another type than documented.
-    #[cfg_attr(test, schemars(default))]
-    pub(super) retype: Vec<Retype>,
+    retype: Retype;
     /// Enum values that the pages lack, or should not have.
-    #[cfg_attr(test, schemars(default))]
-    pub(super) value: Vec<Value>,
+    value: Value;
     /// Limits that the pages do not state, or state wrongly.
-    #[cfg_attr(test, schemars(default))]
-    pub(super) limit: Vec<Limit>,
+    limit: Limit;
     /// Fields whose values must not be printed, or may be.
-    #[cfg_attr(test, schemars(default))]
-    pub(super) secret: Vec<Secret>,
+    secret: Secret;
     /// Methods that answer with a stream of messages, or do not.
-    #[cfg_attr(test, schemars(default))]
-    pub(super) stream: Vec<Stream>,
+    stream: Stream;
     /// Methods that follow another convention than the pages show: paging, the result of an operation, a mask.
-    #[cfg_attr(test, schemars(default))]
-    pub(super) convention: Vec<Convention>,
+    convention: Convention;
     /// Types with another name.
-    #[cfg_attr(test, schemars(default))]
-    pub(super) rename: Vec<Rename>,
+    rename: Rename;
 }
 
 /// A page that is not read.
@@ -257,6 +281,14 @@ pub(super) struct Conventions {
     pub(super) mask: Option<String>,
 }
 
+impl Conventions {
+    /// All of them by name.
+    pub(super) fn by_name(&self) -> [(&'static str, Option<&str>); 3] {
+        let Self { items, result, mask } = self;
+        [("items", items.as_deref()), ("result", result.as_deref()), ("mask", mask.as_deref())]
+    }
+}
+
 /// A type, or the enum of a one-of, with another name. The old name stays as a deprecated alias.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
@@ -284,8 +316,6 @@ pub(super) struct Rename {
     pub(super) link: Option<Spanned<String>>,
 }
 
-const KINDS: &str = "the kinds are skip, host, retype, value, limit, secret, stream, convention and rename";
-
 /// Reads all entries that can be read, and tells of each that cannot.
 pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> Entries {
     let (document, errors) = DeTable::parse_recoverable(source.text());
@@ -296,20 +326,17 @@ pub(super) fn read(source: &Arc<SourceText>, findings: &mut Vec<Diagnostic>) -> 
     let mut entries = Entries::default();
     let mut reader = EntryReader { source, findings };
     for (kind, value) in document.into_inner() {
-        match kind.get_ref().as_ref() {
-            "skip" => entries.skip = reader.all(value),
-            "host" => entries.host = reader.all(value),
-            "retype" => entries.retype = reader.all(value),
-            "value" => entries.value = reader.all(value),
-            "limit" => entries.limit = reader.all(value),
-            "secret" => entries.secret = reader.all(value),
-            "stream" => entries.stream = reader.all(value),
-            "convention" => entries.convention = reader.all(value),
-            "rename" => entries.rename = reader.all(value),
-            other => reader.tell(kind.span(), format!("there is no kind of entry `{other}`"), KINDS),
+        if !entries.fill(kind.get_ref(), value, &mut reader) {
+            reader.tell(kind.span(), format!("there is no kind of entry `{}`", kind.get_ref()), known_kinds());
         }
     }
     entries
+}
+
+/// "the kinds are skip, host and rename".
+fn known_kinds() -> String {
+    let (last, others) = KINDS.split_last().unwrap_or((&"", &[]));
+    format!("the kinds are {} and {last}", others.join(", "))
 }
 
 struct EntryReader<'a> {
@@ -369,19 +396,3 @@ pub(super) trait Reasoned {
         self.link().map_or_else(|| reason.to_owned(), |link| format!("{reason} ({})", link.get_ref()))
     }
 }
-
-macro_rules! reasoned {
-    ($($kind:ident)*) => {
-        $(impl Reasoned for $kind {
-            fn reason(&self) -> &Spanned<String> {
-                &self.reason
-            }
-
-            fn link(&self) -> Option<&Spanned<String>> {
-                self.link.as_ref()
-            }
-        })*
-    };
-}
-
-reasoned!(Skip Host Retype Value Limit Secret Stream Convention Rename);
