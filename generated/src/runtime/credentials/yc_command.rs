@@ -146,6 +146,7 @@ message! {
 }
 
 #[cfg(all(test, unix))]
+#[allow(clippy::unwrap_used)] // Helpers of tests may panic like the tests themselves.
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;
