@@ -145,8 +145,8 @@ message! {
     "expires_at" => expires_at;
 }
 
-#[cfg(all(test, unix))]
-#[allow(clippy::unwrap_used)] // Helpers of tests may panic like the tests themselves.
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;
