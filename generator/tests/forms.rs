@@ -466,3 +466,15 @@ fn lists_may_add_to_the_response() {
         ["body masts[] object", "body owner string", "body id integer/int64"]
     );
 }
+
+#[test]
+fn what_an_example_above_shows_is_answered_and_a_table_may_describe_it() {
+    let text = "# Boats\n\n## List Boats\n\n```json\n[{\"id\": \"7\", \"berth\": 3}]\n```\n\nLists them.\n\n### HTTP REQUEST\n\n`GET /boats`\n\n### BOAT FIELDS\n\nField | Description\n--- | ---\nid | Its ID.\nberth | Its berth.\nowner | Whose it is.\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["GET /boats"]);
+    assert_eq!(
+        rows(&understood, "listBoats", "response"),
+        ["body id string", "body berth integer/int64", "body owner string"]
+    );
+    assert_eq!(rows(&understood, "listBoats", "request"), Vec::<String>::new());
+}

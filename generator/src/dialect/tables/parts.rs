@@ -11,6 +11,7 @@ use super::rows::{ListedValue, Row, RowReader, add_values};
 use super::scan::{Block, Chunk, Scan, What};
 use super::steps::Step;
 use super::tags::TagRow;
+use crate::api::Verb;
 use crate::dialect::{RowDoc, TableKind};
 use crate::markup::Fence;
 use crate::profile::{Profile, Role, TableMeaning, is_label};
@@ -32,6 +33,8 @@ pub(super) struct Parts {
     pub(super) requests: Vec<(TableMeaning, Vec<Row>)>,
     /// The rows of the response.
     pub(super) response: Vec<Row>,
+    /// Tables of fields of which nothing says where they go.
+    unplaced: Vec<(Span, Vec<Row>)>,
     /// The row of a table of statuses that says what is answered where all is well.
     pub(super) answer: Option<Row>,
     /// Whether a row of the response says that it is a list.
@@ -109,6 +112,7 @@ impl Sorter<'_, '_> {
         if parts.shown.is_none() || parts.sent.is_none() {
             self.shown_above(here, group, &mut parts);
         }
+        self.take_described(&mut parts);
         let sentences = BorrowingSentences { index: self.index, profile: self.profile, page: self.page };
         for span in &parts.texts {
             sentences.read(*span, self.above, &mut parts.borrowed);
@@ -116,9 +120,33 @@ impl Sorter<'_, '_> {
         parts
     }
 
+    /// A table of which nothing says what it describes: the response, if the example of one has no key without a row.
+    fn take_described(&mut self, parts: &mut Parts) {
+        const FEWEST: usize = 2;
+        let unplaced = std::mem::take(&mut parts.unplaced);
+        let Some(keys) = parts.shown.as_ref().and_then(shown_keys) else { return };
+        if !parts.response.is_empty() || keys.len() < FEWEST {
+            return;
+        }
+        let described = unplaced.into_iter().find(|(_, rows)| {
+            let names = rows.iter().flat_map(|row| &row.names).filter_map(|name| name.first());
+            let names: BTreeSet<&str> = names.map(|step| step.name.as_str()).collect();
+            keys.is_subset(&names)
+        });
+        if let Some((table, rows)) = described {
+            parts.response = rows;
+            self.claims.tables.insert(table);
+        }
+    }
+
     /// Examples in front of the request line, of which the text above each says what it is.
     fn shown_above(&self, here: &Scan<'_>, group: &Group, parts: &mut Parts) {
         let Some((first, start, _)) = group.extent.first().copied() else { return };
+        // Where nothing is sent, what a block shows without a word is answered.
+        let asks = group.lines.iter().all(|line| matches!(line.verb, Verb::Get | Verb::Delete));
+        let is_unsaid = |block: &Block, at: usize| {
+            block.label.is_empty() || here.chunks.get(at).is_some_and(|chunk| chunk.label == block.label)
+        };
         let mut above = vec![(group.named, if group.named == first { start } else { usize::MAX })];
         above.extend((group.named != first).then_some((first, start)));
         for (at, end) in above {
@@ -132,6 +160,7 @@ impl Sorter<'_, '_> {
                     |line: &FoundRequest| fence.span.start <= line.span.start && line.span.end <= fence.span.end;
                 let is_message = matches!(group.lines.as_slice(), [line] if holds(line));
                 if is_message
+                    || (asks && is_unsaid(block, at))
                     || has(&["response", "returns", "result", "structured like"])
                     || has(&["request body", "payload"])
                 {
@@ -417,6 +446,7 @@ impl Sorter<'_, '_> {
             (None, _) if is_defined => return,
             // Without a word above it, a table right behind the request line lists what it takes.
             (None, None) if own => TableMeaning::Request,
+            (None, None) => return parts.unplaced.push((grid.span, reader.rows(grid))),
             _ => return,
         };
         let mut rows = reader.rows(grid);
@@ -437,6 +467,13 @@ impl Sorter<'_, '_> {
         }
         self.claims.tables.insert(grid.span);
     }
+}
+
+/// The keys of an example of an object, or of the first in a list.
+fn shown_keys(shown: &Value) -> Option<BTreeSet<&str>> {
+    let one = if let Value::List(values) = shown { values.first()? } else { shown };
+    let Value::Object(members) = one else { return None };
+    Some(members.iter().map(|(key, _, _)| key.as_str()).collect())
 }
 
 /// Whether a table lists statuses of HTTP: the first cell of each row is the number of one.
