@@ -1296,6 +1296,7 @@ fn expressions_that_a_text_must_match() {
         ("tags", List, ValueKind::Text, "Each tag must match `^[a-z]+$`.", "matches ^[a-z]+$"),
         ("tags", Map, ValueKind::Text, "Must match `^[a-z]+$`.", "unknown"),
         at("Allowed pattern: `[a-z]+`", "unknown"),
+        at("Should match `^[a-z]+$`.", "unknown"),
         at("Must match the regular expression `^[a-z]`.", "unknown"),
         at("Must match `/^[a-z]+$/i`.", "unknown"),
         at("Must not match `^[a-z]+$`.", "unknown"),

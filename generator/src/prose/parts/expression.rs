@@ -95,7 +95,9 @@ fn is_matched(words: &[Token<'_>]) -> Option<bool> {
     let (before, behind) = words.split_at_checked(verb)?;
     let is_name = |token: &Token<'_>| token.has(Roles::PATTERN);
     let joins = |token: &Token<'_>| is_name(token) || BETWEEN.iter().any(|word| token.is_word(word));
-    let behind = behind.get(1..)?;
+    // What only should be so is no limit.
+    let is_advice = before.iter().any(|token| token.has(Roles::HEDGE) || token.is_word("should"));
+    let behind = behind.get(1..).filter(|_| !is_advice)?;
     // "Has to" is one as well.
     let is_modal = |token: &Token<'_>| token.has(Roles::MODAL) || token.is_word("has") || token.is_word("have");
     let demands = before.iter().position(is_modal);
