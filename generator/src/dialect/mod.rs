@@ -439,6 +439,9 @@ pub enum TypeDoc {
     Message(usize),
 }
 
+/// The format of a text that only an example shows.
+pub(crate) const SHOWN_TEXT: &str = "text";
+
 /// The word of a plain type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Base {

@@ -16,7 +16,7 @@ const NAMES: [&str; 3] = ["first_call", "wait_for_operation", "without_network"]
 /// Longest chain of calls that rustfmt leaves on one line; the same holds for arguments.
 const CHAIN: usize = 60;
 
-/// What one of the programs shows.
+/// One of the programs, and the method that it shows.
 struct Program<'a> {
     name: &'static str,
     shown: Showcase<'a>,

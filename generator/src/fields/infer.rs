@@ -2,7 +2,7 @@
 
 use super::cells::CellFacts;
 use crate::api::{Limit, Scalar};
-use crate::dialect::{Base, FieldDoc, TypeDoc};
+use crate::dialect::{Base, FieldDoc, SHOWN_TEXT, TypeDoc};
 use crate::prose::Class;
 
 /// A type without its rows.
@@ -52,9 +52,6 @@ pub(crate) const INFERENCES: &[(&str, &str)] = &[
     ("object-without-rows", "an object without rows and without a sign of a map: any JSON object"),
 ];
 
-/// The format of a text that only an example shows.
-pub(crate) const SHOWN_TEXT: &str = "text";
-
 /// The type of a field, from its documented type and what its prose says.
 pub(crate) fn infer(field: &FieldDoc, said: &CellFacts) -> Inferred {
     match &field.ty {
@@ -68,7 +65,7 @@ pub(crate) fn infer(field: &FieldDoc, said: &CellFacts) -> Inferred {
         TypeDoc::Plain { base: Base::String, format: None } => string(field, said),
         // The text of an example is one of the values that the description lists.
         TypeDoc::Plain { base: Base::String, format: Some(format) } if format == SHOWN_TEXT && said.has_values() => {
-            (Guess::Enum, Some(if said.listed { "enum-list" } else { "values-text" }))
+            values(said)
         }
         TypeDoc::Plain { base, format } => (Guess::Scalar(plain(*base, format.as_deref())), None),
     }
@@ -91,10 +88,15 @@ fn plain(base: Base, format: Option<&str>) -> Scalar {
     }
 }
 
+/// An enum of the values that the description has.
+fn values(said: &CellFacts) -> Inferred {
+    (Guess::Enum, Some(if said.listed { "enum-list" } else { "values-text" }))
+}
+
 /// `string` without a format: enums, durations and field masks look like it.
 fn string(field: &FieldDoc, said: &CellFacts) -> Inferred {
     if said.has_values() {
-        (Guess::Enum, Some(if said.listed { "enum-list" } else { "values-text" }))
+        values(said)
     } else if field.name == "updateMask" {
         (Guess::Scalar(Scalar::FieldMask), Some("field-mask-name"))
     } else if limits(said).any(|limit| matches!(limit, Limit::Value(bounds) if bounds.seconds)) {

@@ -28,12 +28,12 @@ use crate::runtime::types::Timestamp;
 
 const PROGRAM: &str = "yc";
 
-/// Where the installer puts the command, below the user's folder; only shells that were started since have it on their path.
+/// The installer puts the command here, below the user's folder. Only shells that were started since have it on their path.
 const INSTALLED: &str = "yandex-cloud/bin/yc";
 
 /// The `yc` command and the profile that it shall use.
 pub(super) struct YcCommand {
-    /// What is tried, the first that exists.
+    /// The programs to try, in this order.
     programs: Vec<OsString>,
     profile: Option<String>,
 }
@@ -111,7 +111,7 @@ fn first_found(commands: Vec<Command>) -> io::Result<Output> {
     found
 }
 
-/// What the command prints: an object, or in old versions the token alone.
+/// Reads the output of the command: an object, or in old versions the token alone.
 fn read(printed: Vec<u8>) -> Result<Token, BoxError> {
     if !printed.trim_ascii_start().starts_with(b"{") {
         let text =

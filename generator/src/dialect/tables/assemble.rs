@@ -1,5 +1,6 @@
 //! Rows, definitions and examples become the messages of a method.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
@@ -13,7 +14,7 @@ use super::words::Read;
 use crate::Text;
 use crate::api::{Bounds, Count, Limit};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{Base, FieldDoc, MessageDoc, MessageName, RawText, Stated, TypeDoc};
+use crate::dialect::{Base, FieldDoc, MessageDoc, MessageName, RawText, SHOWN_TEXT, Stated, TypeDoc};
 use crate::markup::{Markup, Rich};
 use crate::profile::{Bounded, End, Meant, Profile};
 use crate::span::{SourceText, Span};
@@ -168,7 +169,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
             let told = structured(row, &mut stated).or_else(|| self.listed(page, row, &mut stated));
             (ty, list) = told.unwrap_or_else(|| (self.told(page, row, &mut stated), list));
         }
-        let ty = if self.is_uploaded(page, row, &ty) { plain(&Meant::File) } else { ty };
+        let mut ty = if self.is_uploaded(page, row, &ty) { plain(&Meant::File) } else { ty };
         if let Some((required, at)) = row.required {
             (stated.required, stated.required_at) = (Some(required), at);
         }
@@ -177,19 +178,15 @@ impl<'a, 'p> Assembler<'a, 'p> {
         let repeated = list || last.is_some_and(|step| step.list);
         self.limits(page, row, (&ty, repeated), &mut stated);
         stated.limits.extend(ranged(row, &ty, repeated).map(|limit| (limit, row.span)));
-        let lines = if row.values.is_empty() { self.values_on_lines(page, row) } else { Vec::new() };
-        let ty = match ty {
-            TypeDoc::Plain { base: Base::String, format: None } | TypeDoc::Untyped if !lines.is_empty() => {
-                stated.values = lines.iter().map(|value| value_doc(value)).collect();
-                TypeDoc::Listed { name: String::new() }
-            }
-            // A column of values is better evidence than the word.
-            TypeDoc::Plain { base: Base::String, format: None } | TypeDoc::Untyped if !row.values.is_empty() => {
-                stated.values = row.values.iter().map(|value| value_doc(value)).collect();
-                TypeDoc::Listed { name: String::new() }
-            }
-            ty => ty,
+        let values = match ty {
+            TypeDoc::Plain { base: Base::String, format: None } | TypeDoc::Untyped => self.listed_values(page, row),
+            _ => Cow::default(),
         };
+        // Values are better evidence than the word.
+        if !values.is_empty() {
+            stated.values = values.iter().map(|value| value_doc(value)).collect();
+            ty = TypeDoc::Listed { name: String::new() };
+        }
         FieldDoc {
             name: last.map(|step| Text::from(step.name.as_str())).unwrap_or_default(),
             repeated,
@@ -200,6 +197,11 @@ impl<'a, 'p> Assembler<'a, 'p> {
             schema: None,
             stated: Some(Box::new(stated)),
         }
+    }
+
+    /// The values of a row: those of a column, or else those that the description lists.
+    fn listed_values<'r>(&self, page: usize, row: &'r Row) -> Cow<'r, [String]> {
+        if row.values.is_empty() { Cow::Owned(self.values_on_lines(page, row)) } else { Cow::Borrowed(&row.values) }
     }
 
     /// The values that a cell lists on lines of their own: `` State<br>`live`: it is open<br>`filled` ``.
@@ -620,7 +622,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
             Value::Text(text) if is_date_time(text) => {
                 TypeDoc::Plain { base: Base::String, format: Some("date-time".into()) }
             }
-            Value::Text(_) => TypeDoc::Plain { base: Base::String, format: Some("text".into()) },
+            Value::Text(_) => TypeDoc::Plain { base: Base::String, format: Some(SHOWN_TEXT.into()) },
             Value::Boolean => TypeDoc::Plain { base: Base::Boolean, format: None },
             Value::Integer => TypeDoc::Plain { base: Base::Integer, format: Some("int64".into()) },
             Value::Number => TypeDoc::Plain { base: Base::Number, format: Some("double".into()) },

@@ -12,7 +12,7 @@ pub(super) struct Divided {
     pub(super) verb: String,
     /// The path.
     pub(super) path: String,
-    /// What the method is called.
+    /// The title of the method.
     pub(super) title: String,
 }
 

@@ -11,7 +11,7 @@ use super::rows::Row;
 use super::steps::Step;
 use crate::Text;
 use crate::api::Form;
-use crate::dialect::{Base, FieldDoc, RawText, Stated, TypeDoc};
+use crate::dialect::{Base, FieldDoc, RawText, SHOWN_TEXT, Stated, TypeDoc};
 use crate::markup::Markup;
 use crate::profile::{BodyForm, CommonPlace, Destination, Entry, Glob, Profile, TableMeaning, When, normal};
 use crate::span::Span;
@@ -483,7 +483,7 @@ fn bare_parameter(name: &str, span: Span) -> FieldDoc {
     FieldDoc {
         name: name.into(),
         repeated: false,
-        ty: TypeDoc::Plain { base: Base::String, format: Some("text".into()) },
+        ty: TypeDoc::Plain { base: Base::String, format: Some(SHOWN_TEXT.into()) },
         cell: RawText { markup: Markup::MarkdownCell, span: Span::default() },
         span,
         described: span,

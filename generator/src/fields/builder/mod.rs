@@ -11,14 +11,16 @@ use std::sync::Arc;
 
 use super::cells::{CellFacts, Cells};
 use super::docs::markdown;
-use super::infer::{Guess, SHOWN_TEXT, infer, is_map};
+use super::infer::{Guess, infer, is_map};
 use super::node::{FieldKind, FieldNode, MessageTree, OneOfGroup};
 use super::schema_facts::SchemaComparison;
 use super::secrets::can_be_secret;
 use crate::Text;
 use crate::api::{Limit, Location, Scalar, Source, StatedLimit};
 use crate::diagnostic::{Diagnostic, Lint};
-use crate::dialect::{AgreementCounts, Base, FieldDoc, MessageDoc, MethodPage, StatedBy, TableKind, TypeDoc};
+use crate::dialect::{
+    AgreementCounts, Base, FieldDoc, MessageDoc, MethodPage, SHOWN_TEXT, StatedBy, TableKind, TypeDoc,
+};
 use crate::ledger::FieldNote;
 use crate::memo::{Map, Set};
 use crate::prose::{Class, Context, Enumerable, Subject, ValueKind, deprecation};
