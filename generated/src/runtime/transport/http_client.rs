@@ -13,6 +13,7 @@ use futures_core::Stream;
 use http::uri::Scheme;
 
 use super::pools::Pools;
+use super::urls::Urls;
 use super::{
     Direct, ResponseBody, ResponseFuture, StreamFuture, Transport, TransportError, too_long,
 };
@@ -34,6 +35,7 @@ pub struct HttpClient {
     direct: Arc<Pools>,
     /// The same for the metadata service of this machine.
     near: Arc<Pools>,
+    urls: Arc<Urls>,
     /// Whether the usual client is the user's own.
     is_own: bool,
     response_limit: usize,
@@ -65,6 +67,7 @@ impl HttpClient {
             usual: Arc::new(pools),
             direct: Arc::new(without_proxy(connect_timeout)),
             near: Arc::new(without_proxy(NEAR_CONNECT_TIMEOUT)),
+            urls: Arc::default(),
             is_own,
             response_limit: RESPONSE_LIMIT,
         }
@@ -108,12 +111,18 @@ impl HttpClient {
         request: http::Request<Bytes>,
     ) -> Result<reqwest::Response, TransportError> {
         let pools = self.pools(&request);
-        let request = reqwest::Request::try_from(request).map_err(|error| {
-            TransportError::permanent("the request is not valid HTTP")
-                .with_source(error.without_url())
-        })?;
+        let request = self.request(request)?;
         let response = pools.client()?.execute(request).await;
         response.map_err(|error| failure(error, "cannot send the request"))
+    }
+
+    fn request(&self, request: http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
+        let (head, body) = request.into_parts();
+        let mut request = reqwest::Request::new(head.method, self.urls.of(&head.uri)?);
+        *request.headers_mut() = head.headers;
+        *request.version_mut() = head.version;
+        *request.body_mut() = Some(body.into());
+        Ok(request)
     }
 
     /// The connections for a request. With TLS, no proxy sees more than the host, and a client of the user's own may know

@@ -7,6 +7,8 @@ mod http_client;
 #[cfg(feature = "reqwest")]
 mod pools;
 mod recorder;
+#[cfg(feature = "reqwest")]
+mod urls;
 
 use std::fmt;
 use std::future::Future;
