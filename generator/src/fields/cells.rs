@@ -12,7 +12,9 @@ use crate::dialect::RawText;
 use crate::ledger::SentenceEntry;
 use crate::markup::{Block, Markup, Rich};
 use crate::memo::{Memo, Set};
-use crate::prose::{Class, Context, EnumValue, Reading, Sentence, deprecation, deprecation_of_field, read_cell};
+use crate::prose::{
+    Class, Context, EnumValue, KnownSentences, Reading, Sentence, deprecation, deprecation_of_field, read_cell_with,
+};
 use crate::span::Span;
 
 /// All that the reading of a cell depends on: the same key is the same reading, but for positions. The grammar is given
@@ -25,8 +27,8 @@ struct CellKey<'t> {
 }
 
 impl CellKey<'_> {
-    fn read(&self) -> CellFacts {
-        CellFacts::new(self.markup.read(self.text, 0), &self.context)
+    fn read(&self, sentences: &KnownSentences) -> CellFacts {
+        CellFacts::new(self.markup.read(self.text, 0), &self.context, sentences)
     }
 }
 
@@ -37,6 +39,7 @@ pub(crate) struct Cells<'t> {
     /// The sentences of running text, which nothing but the ledger asks for, and whether each is a note of the authors.
     running: Memo<&'t str, Vec<(Span, bool)>>,
     named: Memo<Text, Named>,
+    sentences: KnownSentences,
     pub(crate) patterns: Patterns,
 }
 
@@ -46,8 +49,9 @@ impl<'t> Cells<'t> {
         let text = page.get(cell.span.range()).unwrap_or_default();
         let key = |context| CellKey { text, markup: cell.markup, context };
         // Most texts say the same of each field. What a reading is not given it cannot depend on.
-        let said = self.said.get(key(Context { own: None, ..context.clone() }), CellKey::read);
-        if said.is_open { self.said.get(key(context), CellKey::read) } else { said }
+        let read = |key: &CellKey<'_>| key.read(&self.sentences);
+        let said = self.said.get(key(Context { own: None, ..context.clone() }), read);
+        if said.is_open { self.said.get(key(context), read) } else { said }
     }
 
     /// Whether a field's name and text say that its value is a secret: why it must not be printed.
@@ -60,7 +64,7 @@ impl<'t> Cells<'t> {
         let written = page.get(text.span.range()).unwrap_or_default();
         let context = Context::of_text();
         let spans = self.running.get(written, |written| {
-            let reading = read_cell(text.markup.read(written, 0), &context);
+            let reading = read_cell_with(text.markup.read(written, 0), &context, &self.sentences);
             let sentences = reading.sentences.iter();
             sentences.map(|sentence| (sentence.span, author_note::begins(&sentence.text))).collect()
         });
@@ -93,9 +97,9 @@ pub(crate) struct CellFacts {
 }
 
 impl CellFacts {
-    fn new(cell: Rich, context: &Context) -> Self {
+    fn new(cell: Rich, context: &Context, known: &KnownSentences) -> Self {
         let plain = cell.plain().to_lowercase();
-        let Reading { mut sentences, values, docs, is_open } = read_cell(cell, context);
+        let Reading { mut sentences, values, docs, is_open } = read_cell_with(cell, context, known);
         let entries = sentences.iter().map(SentenceEntry::new).collect();
         let listed = sentences.iter().any(|sentence| sentence.class == Class::EnumValue);
         let deprecated = deprecation_of_field(&sentences).or_else(|| deprecation(&docs.blocks));
@@ -201,7 +205,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::prose::{Enumerable, Subject};
+    use crate::prose::{Enumerable, Subject, read_cell};
 
     fn context(field: &str) -> Context {
         Context::new(Text::from(field), Subject::Single, Enumerable::Likely, true)
@@ -228,7 +232,7 @@ mod tests {
     #[test]
     fn links_that_start_from_the_page_are_its_own() {
         let text = "See [x](create.md) and [y](/z).";
-        let said = CellFacts::new(Markup::Prose.read(text, 0), &context("name"));
+        let said = CellFacts::new(Markup::Prose.read(text, 0), &context("name"), &KnownSentences::default());
         assert!(said.docs("en/a/b.md").contains("/a/create)"));
         assert!(said.docs("en/c/b.md").contains("/c/create)"));
         assert!(matches!(Docs::new(Markup::Prose.read("See [y](/z).", 0).blocks), Docs::Everywhere(_)));

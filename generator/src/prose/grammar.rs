@@ -7,9 +7,8 @@ use super::classify::{classify, is_statement, vocabulary};
 use super::facts::{Class, Context, EnumValue, Enumerable, Reading, Sentence, Subject};
 use super::parts;
 use super::place::SentencePlace;
-use super::rules::{
-    ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, is_enum_name, tells_by_a_word,
-};
+use super::rules::{ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, is_enum_name};
+use super::said::{KnownSentences, Piece, one_line};
 use super::tokens::{Flat, Phrase, Token, TokenKind};
 use crate::api::Limit;
 use crate::markup::{Block, Inline, Rich};
@@ -18,18 +17,26 @@ use crate::span::Span;
 /// Reads what a cell says about the field of the context.
 #[must_use]
 pub fn read_cell(rich: Rich, context: &Context) -> Reading {
-    let asked = Cell::new(false);
-    let mut reader = TextReader { context, asked: &asked, reading: Reading::default(), loose: Vec::new() };
+    read_cell_with(rich, context, &KnownSentences::default())
+}
+
+/// The same, beside other cells, whose sentences need not be read again.
+pub(crate) fn read_cell_with(rich: Rich, context: &Context, known: &KnownSentences) -> Reading {
+    let (asked, looked_around) = (Cell::new(false), Cell::new(false));
+    let mut reader = TextReader {
+        context,
+        known,
+        asked: &asked,
+        looked_around: &looked_around,
+        reading: Reading::default(),
+        loose: Vec::new(),
+    };
     for block in rich.blocks {
         reader.top(block);
     }
     let TextReader { mut reading, loose, .. } = reader;
     settle_required(&mut reading.sentences);
-    settle_loose(
-        &mut reading.sentences,
-        &loose,
-        SentencePlace { context, asked: &asked, in_item: false, paragraph: &[] },
-    );
+    settle_loose(&mut reading.sentences, &loose, SentencePlace::new(context, &asked, &looked_around));
     settle_softened(&mut reading.sentences);
     settle_values(&mut reading);
     reading.is_open = asked.get();
@@ -38,8 +45,11 @@ pub fn read_cell(rich: Rich, context: &Context) -> Reading {
 
 struct TextReader<'a> {
     context: &'a Context,
+    known: &'a KnownSentences,
     /// See [`SentencePlace::own`].
     asked: &'a Cell<bool>,
+    /// See [`SentencePlace::paragraph`].
+    looked_around: &'a Cell<bool>,
     reading: Reading,
     /// Sentences that count only where nothing says the same exactly, by their places, with what they then say.
     loose: Vec<(usize, Class)>,
@@ -165,37 +175,58 @@ impl TextReader<'_> {
         let mut annotations = Vec::new();
         let tokens = flat.tokens(vocabulary());
         let in_item = part == BlockContext::Item;
-        let place = SentencePlace { context: self.context, asked: self.asked, in_item, paragraph: &tokens };
+        let place = SentencePlace {
+            in_item,
+            paragraph: &tokens,
+            ..SentencePlace::new(self.context, self.asked, self.looked_around)
+        };
         let mut label: &[Token<'_>] = &[];
         for phrase in flat.phrases(&tokens).flat_map(|phrase| by_lines(phrase, &flat, place)) {
-            let at = phrase.at();
-            let class = match part {
-                BlockContext::Prose => classify(phrase.body(), flat.text(), place),
-                BlockContext::Item | BlockContext::Enum => {
-                    on_own_line(phrase, &flat, place).unwrap_or_else(|| match part {
-                        BlockContext::Enum => Class::EnumValue,
-                        _ => classify(phrase.body(), flat.text(), place),
-                    })
-                }
-            };
+            if part == BlockContext::Prose {
+                self.prose(phrase, &flat, (&mut label, place), &mut annotations);
+                continue;
+            }
+            let class = on_own_line(phrase, &flat, place).unwrap_or_else(|| match part {
+                BlockContext::Enum => Class::EnumValue,
+                _ => classify(phrase.body(), flat.text(), place),
+            });
             if matches!(class, Class::OneOf { .. }) {
-                annotations.push(at.clone());
+                annotations.push(phrase.at());
             }
-            let labelled = self.labelled(&mut label, phrase.body(), place).filter(|_| part == BlockContext::Prose);
-            let class = labelled.unwrap_or(class);
-            let parted = (part == BlockContext::Prose && is_open(&class) && parts::may_hold(phrase.body()))
-                .then(|| parts::read(phrase.body(), flat.text(), place, class == Class::Unknown));
-            if let Class::Ignored { rule: LENGTH | ENTRIES } = class
-                && let Some([(_, said)]) = parts::read(phrase.body(), flat.text(), place, false).as_deref()
-            {
-                self.loose.push((self.reading.sentences.len(), said.clone()));
-            }
-            for (at, class) in parted.flatten().unwrap_or_else(|| vec![(at, class)]) {
-                let text = one_line(flat.slice(at.clone()));
-                self.reading.sentences.push(Sentence { text: text.into(), span: flat.span(&at), class });
-            }
+            self.push(phrase.at(), &flat, class);
         }
         annotations
+    }
+
+    /// Reads a sentence that stands in no list.
+    fn prose<'t>(
+        &mut self,
+        phrase: Phrase<'t>,
+        flat: &Flat,
+        (label, place): (&mut &'t [Token<'t>], SentencePlace<'_>),
+        annotations: &mut Vec<Range<usize>>,
+    ) {
+        if let Some(class) = self.labelled(label, phrase.body(), place) {
+            return self.push(phrase.at(), flat, class);
+        }
+        let facts = self.known.read(phrase, flat.text(), place);
+        if let Some(said) = &facts.loose {
+            self.loose.push((self.reading.sentences.len(), said.clone()));
+        }
+        let start = phrase.at().start;
+        for Piece { at, text, class } in &facts.pieces {
+            let at = start + at.start..start + at.end;
+            let sentence = Sentence { text: text.clone(), span: flat.span(&at), class: class.clone() };
+            self.reading.sentences.push(sentence);
+            if matches!(class, Class::OneOf { .. }) {
+                annotations.push(at);
+            }
+        }
+    }
+
+    fn push(&mut self, at: Range<usize>, flat: &Flat, class: Class) {
+        let text = one_line(flat.slice(at.clone())).into();
+        self.reading.sentences.push(Sentence { text, span: flat.span(&at), class });
     }
 
     /// What a sentence says behind the label of the one before: "Key length constraints: At least 1. At most 63."
@@ -231,15 +262,6 @@ impl TextReader<'_> {
         }
         let short = |item: &EnumItem| item.form != ItemForm::Colon && item.value.name.len() < 2;
         (!found.iter().any(short)).then(|| found.into_iter().flat_map(EnumItem::values).collect())
-    }
-}
-
-/// Whether no rule knows all that a sentence says: a word that some other sentence has is no reason to pass over a bound.
-fn is_open(class: &Class) -> bool {
-    match class {
-        Class::Unknown | Class::Plain => true,
-        Class::Ignored { rule } => tells_by_a_word(rule),
-        _ => false,
     }
 }
 
@@ -286,11 +308,6 @@ fn is_notice(line: Phrase<'_>, flat: &Flat, place: SentencePlace<'_>) -> bool {
     let begins = |start: &&str| flat.slice(line.at()).starts_with(*start);
     ["Deprecated", "DEPRECATED", "deprecated:"].iter().any(begins)
         && matches!(classify(line.body(), flat.text(), place), Class::Deprecated { .. })
-}
-
-/// A text without its line breaks.
-fn one_line(text: &str) -> String {
-    if text.contains('\n') { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.to_owned() }
 }
 
 /// How an item of an enum list sets its value apart from the text about it.

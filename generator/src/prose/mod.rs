@@ -13,6 +13,7 @@ mod phrased;
 mod place;
 mod required;
 mod rules;
+mod said;
 mod second;
 #[cfg(test)]
 mod sentences;
@@ -27,6 +28,8 @@ pub use classify::may_limit;
 pub use deprecated::{deprecation, deprecation_of_field};
 pub use facts::{Class, Context, EnumValue, Enumerable, Own, Reading, Sentence, Subject, ValueKind};
 pub use grammar::read_cell;
+pub(crate) use grammar::read_cell_with;
 pub use listing::{RuleReading, phrases, rule_readings};
 pub use pattern::{PatternProblem, decode_pattern};
 pub use rules::{RuleInfo, rules};
+pub(crate) use said::KnownSentences;

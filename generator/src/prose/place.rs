@@ -11,13 +11,26 @@ pub(super) struct SentencePlace<'a> {
     pub(super) context: &'a Context,
     /// See [`SentencePlace::own`].
     pub(super) asked: &'a Cell<bool>,
+    /// See [`SentencePlace::paragraph`].
+    pub(super) looked_around: &'a Cell<bool>,
     /// Inside an item of an ordinary list.
     pub(super) in_item: bool,
-    /// All tokens of the paragraph.
+    /// See [`SentencePlace::paragraph`].
     pub(super) paragraph: &'a [Token<'a>],
 }
 
 impl<'a> SentencePlace<'a> {
+    /// A place in no list and no paragraph.
+    pub(super) fn new(context: &'a Context, asked: &'a Cell<bool>, looked_around: &'a Cell<bool>) -> Self {
+        Self { context, asked, looked_around, in_item: false, paragraph: &[] }
+    }
+
+    /// All tokens of the paragraph. A sentence that asks for them may say something else in another paragraph.
+    pub(super) fn paragraph(&self) -> &'a [Token<'a>] {
+        self.looked_around.set(true);
+        self.paragraph
+    }
+
     /// What is the field's own. Where the context leaves it open, the reading is given up.
     pub(super) fn own(&self) -> Option<&'a Own> {
         let own = self.context.own.as_ref();

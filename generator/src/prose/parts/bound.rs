@@ -790,7 +790,7 @@ fn told_unit(place: SentencePlace<'_>) -> Option<u64> {
         [number, of, unit] if number.is_word("number") && of.is_word("of") => unit_of_time(std::slice::from_ref(unit)),
         _ => None,
     };
-    let (pairs, triples) = (place.paragraph.windows(2), place.paragraph.windows(3));
+    let (pairs, triples) = (place.paragraph().windows(2), place.paragraph().windows(3));
     let mut units = pairs.filter_map(told).chain(triples.filter_map(counted));
     let first = units.next()?;
     units.all(|unit| unit == first).then_some(first)

@@ -44,6 +44,22 @@ const REFUSALS: &[&str] = &[
     "will return an error",
 ];
 
+/// The last words of these: most sentences end otherwise.
+const LAST: [&str; 12] = [
+    "rejected",
+    "refused",
+    "invalid",
+    "valid",
+    "illegal",
+    "allowed",
+    "accepted",
+    "permitted",
+    "supported",
+    "forbidden",
+    "error",
+    "errors",
+];
+
 /// Words for all values, in front of those that are refused.
 const OPENING: [&str; 19] = [
     "any",
@@ -88,6 +104,8 @@ pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Bou
 
 /// "larger than 500" of "Values larger than 500 are rejected".
 fn refused<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
+    let last = tokens.last()?;
+    LAST.iter().any(|word| last.is_word(word)).then_some(())?;
     let length = |refusal: &str| refusal.split(' ').count();
     let behind = |length: usize| tokens.len().checked_sub(length).and_then(|start| tokens.split_at_checked(start));
     let ends = |refusal: &&&str| behind(length(refusal)).is_some_and(|(_, end)| starts_with(end, refusal));
@@ -100,4 +118,15 @@ fn refused<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<
     (opening > 0).then_some(())?;
     let (subject, _) = behind(length(refusal))?;
     subject.get(opening..)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_words_are_those_of_the_refusals() {
+        let last = |refusal: &&str| refusal.rsplit(' ').next().is_some_and(|last| LAST.contains(&last));
+        assert!(REFUSALS.iter().all(last));
+    }
 }

@@ -1,0 +1,144 @@
+//! What sentences say, found out once for all that are alike: cells that differ share most of their sentences.
+
+use std::cell::Cell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::classify::classify;
+use super::facts::{Class, Context};
+use super::parts;
+use super::place::SentencePlace;
+use super::rules::{ENTRIES, LENGTH, tells_by_a_word};
+use super::tokens::{Phrase, Token, TokenKind};
+use crate::Text;
+use crate::memo::Memo;
+
+/// What a sentence of running prose says.
+#[derive(Debug)]
+pub(super) struct SentenceFacts {
+    /// Its pieces, in order; positions count from its start.
+    pub(super) pieces: Vec<Piece>,
+    /// What it says if nothing else in the cell says the same exactly.
+    pub(super) loose: Option<Class>,
+}
+
+/// A part of a sentence that says one thing.
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub(super) at: Range<usize>,
+    pub(super) text: Text,
+    pub(super) class: Class,
+}
+
+impl SentenceFacts {
+    /// Reads a sentence of a paragraph with this text.
+    fn read(phrase: Phrase<'_>, text: &str, place: SentencePlace<'_>) -> Self {
+        let body = phrase.body();
+        let class = classify(body, text, place);
+        let parts = |is_unknown| parts::read(body, text, place, is_unknown);
+        let loose = match class {
+            Class::Ignored { rule: LENGTH | ENTRIES } => parts(false).and_then(single),
+            _ => None,
+        };
+        let parted = if is_open(&class) && parts::may_hold(body) { parts(class == Class::Unknown) } else { None };
+        let pieces = parted.unwrap_or_else(|| vec![(phrase.at(), class)]);
+        let pieces = pieces.into_iter().map(|(at, class)| Piece::new(at, text, phrase.at().start, class));
+        Self { pieces: pieces.collect(), loose }
+    }
+}
+
+impl Piece {
+    fn new(at: Range<usize>, text: &str, start: usize, class: Class) -> Self {
+        let written = one_line(text.get(at.clone()).unwrap_or_default()).into();
+        Self { at: at.start.saturating_sub(start)..at.end.saturating_sub(start), text: written, class }
+    }
+}
+
+/// What the only piece says.
+fn single(pieces: Vec<(Range<usize>, Class)>) -> Option<Class> {
+    let mut pieces = pieces.into_iter();
+    pieces.next().filter(|_| pieces.next().is_none()).map(|(_, class)| class)
+}
+
+/// Whether no rule knows all that a sentence says: a word that some other sentence has is no reason to pass over a bound.
+fn is_open(class: &Class) -> bool {
+    match class {
+        Class::Unknown | Class::Plain => true,
+        Class::Ignored { rule } => tells_by_a_word(rule),
+        _ => false,
+    }
+}
+
+/// A text without its line breaks.
+pub(super) fn one_line(text: &str) -> String {
+    if text.contains('\n') { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.to_owned() }
+}
+
+/// What is known of sentences, whatever cell they stand in.
+#[derive(Debug, Default)]
+pub(crate) struct KnownSentences {
+    known: Memo<SentenceKey, Known>,
+}
+
+/// All that the reading of most sentences depends on.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct SentenceKey {
+    text: Box<str>,
+    /// What its tokens are, and where they stand: the same characters are another sentence where other ones are code.
+    shape: Box<[(u8, usize, usize)]>,
+    context: Context,
+}
+
+/// What was found out about a sentence beside this paragraph.
+#[derive(Debug)]
+struct Known {
+    facts: Arc<SentenceFacts>,
+    /// Whether the field's name may change it, and was not given.
+    asks_name: bool,
+    /// Whether the rest of the paragraph may change it.
+    asks_paragraph: bool,
+}
+
+impl KnownSentences {
+    /// What a sentence of a paragraph with this text says.
+    pub(super) fn read(&self, phrase: Phrase<'_>, text: &str, place: SentencePlace<'_>) -> Arc<SentenceFacts> {
+        let mut known = self.known(phrase, text, place, Context { own: None, ..place.context.clone() });
+        if known.asks_name && place.context.own.is_some() {
+            known = self.known(phrase, text, place, place.context.clone());
+        }
+        if known.asks_paragraph {
+            return Arc::new(SentenceFacts::read(phrase, text, place));
+        }
+        place.asked.set(place.asked.get() || known.asks_name);
+        Arc::clone(&known.facts)
+    }
+
+    /// What is known of a sentence at a field of this context.
+    fn known(&self, phrase: Phrase<'_>, text: &str, place: SentencePlace<'_>, context: Context) -> Arc<Known> {
+        self.known.get(SentenceKey::new(phrase.tokens, text, context), |key| {
+            let (asked, looked_around) = (Cell::new(false), Cell::new(false));
+            let place = SentencePlace { context: &key.context, asked: &asked, looked_around: &looked_around, ..place };
+            let facts = Arc::new(SentenceFacts::read(phrase, text, place));
+            Known { facts, asks_name: asked.get(), asks_paragraph: looked_around.get() }
+        })
+    }
+}
+
+impl SentenceKey {
+    fn new(tokens: &[Token<'_>], text: &str, context: Context) -> Self {
+        let start = tokens.first().map_or(0, |token| token.at.start);
+        let end = tokens.last().map_or(start, |token| token.at.end);
+        let shape = tokens.iter().map(|token| (kind(token), token.at.start - start, token.at.end - start));
+        Self { text: text.get(start..end).unwrap_or_default().into(), shape: shape.collect(), context }
+    }
+}
+
+fn kind(token: &Token<'_>) -> u8 {
+    match token.kind {
+        TokenKind::Word(_) => 0,
+        TokenKind::Number(_) => 1,
+        TokenKind::Range(..) => 2,
+        TokenKind::Code(_) => 3,
+        TokenKind::Punct(_) => 4,
+    }
+}
