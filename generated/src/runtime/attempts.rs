@@ -221,9 +221,13 @@ impl<'a> Attempts<'a> {
 
     /// How much of the time for the whole call is left; `None`: there is no limit.
     fn left(&self) -> Option<Duration> {
-        let taken = self.settings.clock.elapsed().saturating_sub(self.started);
-        let whole = self.prepared.timeout?;
-        Some(whole.saturating_sub(taken))
+        self.left_at(self.settings.clock.elapsed())
+    }
+
+    /// The same at a time of the client's clock.
+    fn left_at(&self, now: Duration) -> Option<Duration> {
+        let taken = now.saturating_sub(self.started);
+        Some(self.prepared.timeout?.saturating_sub(taken))
     }
 
     /// How long to wait before the next attempt; `None`: there is none.
@@ -255,17 +259,15 @@ impl<'a> Attempts<'a> {
 
     /// One attempt that takes no longer than it may.
     async fn timed_attempt(&mut self, proof: Option<&Proof>) -> Result<Response<Bytes>, Error> {
-        let left = self.left();
-        let limit = match (left, self.prepared.attempt_timeout) {
+        let settings = self.settings;
+        let began = settings.clock.elapsed();
+        let limit = match (self.left_at(began), self.prepared.attempt_timeout) {
             (Some(left), Some(limit)) => Some(left.min(limit)),
             (left, limit) => left.or(limit),
         };
-        let settings = self.settings;
-        let began = settings.clock.elapsed();
         let outcome = within(&*settings.clock, limit, self.attempt(proof)).await;
         let outcome = outcome.unwrap_or_else(|_| Err(self.late(limit)));
-        let took = settings.clock.elapsed().saturating_sub(began);
-        self.report(&outcome, took);
+        self.report(&outcome, began);
         outcome
     }
 
@@ -367,20 +369,22 @@ impl<'a> Attempts<'a> {
         header(self.prepared.request.headers(), CLIENT_REQUEST_ID.as_str())
     }
 
-    /// Says what came of an attempt, without anything that the request or the response holds.
-    fn report(&self, outcome: &Result<Response<Bytes>, Error>, took: Duration) {
+    /// Says what came of an attempt that began then, without anything that the request or the response holds.
+    fn report(&self, outcome: &Result<Response<Bytes>, Error>, began: Duration) {
+        // Asked only if somebody listens.
+        let took = || self.settings.clock.elapsed().saturating_sub(began);
         match outcome {
             Ok(response) => tracing::debug!(
                 attempt = self.sent,
                 status = response.status().as_u16(),
-                latency_ms = millis(took),
+                latency_ms = millis(took()),
                 request_id = request_id(response.headers()),
                 "attempt"
             ),
             Err(error) => tracing::debug!(
                 attempt = self.sent,
                 status = error.status().map(|status| status.as_u16()),
-                latency_ms = millis(took),
+                latency_ms = millis(took()),
                 request_id = error.request_id(),
                 error = ?error.kind(),
                 "attempt"

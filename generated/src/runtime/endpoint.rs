@@ -142,7 +142,8 @@ impl Endpoint {
 
     /// The URL of a path with a query.
     pub(crate) fn url(&self, path_and_query: &str) -> Result<Uri, http::uri::InvalidUri> {
-        format!("{}{path_and_query}", self.0).parse()
+        // Of a text that is handed over no copy is made.
+        Uri::try_from(format!("{}{path_and_query}", self.0))
     }
 }
 
@@ -160,11 +161,11 @@ pub(crate) fn is_readable_on_the_way(url: &Uri) -> bool {
 }
 
 fn is_loopback(host: &str) -> bool {
-    let name = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
+    let name = host.strip_suffix('.').unwrap_or(host);
+    let domain = name.rsplit('.').next().unwrap_or(name);
     let address = host.trim_start_matches('[').trim_end_matches(']');
     // RFC 6761, section 6.3, keeps the whole domain for this machine.
-    name == "localhost"
-        || name.ends_with(".localhost")
+    domain.eq_ignore_ascii_case("localhost")
         || address
             .parse()
             .is_ok_and(|address: IpAddr| address.to_canonical().is_loopback())

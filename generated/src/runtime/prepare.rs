@@ -226,7 +226,7 @@ fn idempotency_key(settings: &Settings, options: &Options) -> Result<Option<Head
 }
 
 fn random_id(settings: &Settings) -> Result<HeaderValue, Error> {
-    HeaderValue::from_str(&uuid(salt(settings)))
+    HeaderValue::try_from(uuid(salt(settings)))
         .map_err(|error| Error::configuration("no request id").with_source(error))
 }
 

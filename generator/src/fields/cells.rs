@@ -258,7 +258,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_remembered_cell_is_the_cell_read_in_its_place(
-            text in "([ a-zA-Z0-9<>/`&;*.,:\\\\|-]|<p>|</p>|<li>|``|Required\\. |Value must be |The folder ID is required\\. |1-63 characters long\\. |Possible values: AB, CD\\. |\n){0,40}",
+            text in "([ a-zA-Z0-9<>/`&;*.,:\\\\|-]|<p>|</p>|<li>|``|Required\\. |Value must be |The folder ID is required\\. |1-63 characters long\\. |Timeout in minutes\\. |Minimal value is 1 second\\. |The name is up to 5\\. |Possible values: AB, CD\\. |\n){0,40}",
             before in "[ é]{1,4}",
             contexts in proptest::collection::vec(fields(), 1..6),
         ) {
