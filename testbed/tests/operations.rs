@@ -200,6 +200,18 @@ async fn a_failed_operation_is_an_error_with_its_status() {
     assert!(format!("{:?}", error.details()).contains("10 of 10"));
 }
 
+#[tokio::test]
+async fn a_failed_operation_has_the_id_that_support_asks_for() {
+    let failed = r#"{"id": "op", "done": true, "error": {"code": 13, "message": "oops",
+        "details": [{"@type": "type.googleapis.com/google.rpc.RequestInfo", "requestId": "r-1"}]}}"#;
+    let (_, client, _) = setup(&[failed]);
+    let operation = client.compute().disk().create(create()).await.unwrap();
+    let error = operation.wait().await.unwrap_err();
+    assert_eq!(error.request_id(), Some("r-1"));
+    let text = "operation op: INTERNAL: oops (request id r-1)";
+    assert_eq!(error.to_string(), text);
+}
+
 /// Answers each request the same way, and counts them.
 #[derive(Clone)]
 struct Always(&'static str, Arc<AtomicUsize>);

@@ -142,7 +142,8 @@ fn own_refusal(
         .with_retry_class(retry_class(status, None))
 }
 
-fn detailed_id(details: &[ErrorDetail]) -> Option<String> {
+/// The id of the request in the details of an error.
+pub(crate) fn detailed_id(details: &[ErrorDetail]) -> Option<String> {
     details.iter().find_map(|detail| match detail {
         ErrorDetail::RequestInfo(info) => Some(line(&info.request_id, LONGEST_ID)),
         _ => None,

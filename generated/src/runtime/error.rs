@@ -202,7 +202,8 @@ impl Error {
         self.0.answer.status
     }
 
-    /// The id that the API gave to the request, if it answered with one. Support asks for it.
+    /// The id that the API gave to the request, if it answered with one; of a failed operation, the one among the details of
+    /// its error. Support asks for it.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.answer.request_id.as_deref()

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::Duration;
 
-use super::answer::{decode, request_id};
+use super::answer::{decode, detailed_id, request_id};
 use super::attempts::Received;
 use super::call::{Call, Reply};
 use super::client::Client;
@@ -264,6 +264,7 @@ impl<T: Given, M: Given> OperationHandle<T, M> {
         status.hide(&self.client.settings().tokens.secrets());
         let what = format!("operation {}: {status}", self.state.id);
         let answer = Answer {
+            request_id: detailed_id(&status.decoded_details()),
             rpc_status: Some(status),
             ..Answer::default()
         };
