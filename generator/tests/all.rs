@@ -31,6 +31,7 @@ mod hosts;
 mod layers;
 mod ledger;
 mod limits;
+mod lists;
 mod lost_rows;
 mod names;
 mod openapi;

@@ -3,10 +3,12 @@
 
 use bytes::Bytes;
 
-use super::message::{Location, Message, present};
+use super::message::{Field, Location, Message, present};
 use super::random::uuid;
-use super::url::{pairs, text};
+use super::types::JsonObject;
+use super::url::{joined, pairs, text};
 use super::value::View;
+use super::vendor::ListForm;
 
 /// How the body of a request is written: as its table says, whether a field is set or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,50 +45,113 @@ pub(crate) fn form(message: &dyn Message) -> Bytes {
 }
 
 /// The fields as parts, and the type of the body, which names what stands between them.
-pub(crate) fn parts(message: &dyn Message, salt: u64) -> (Bytes, String) {
-    let boundary = uuid(salt);
-    let mut body = Vec::new();
+///
+/// Where the vendor takes all that is no file as one part of JSON, with this name, a request without files is JSON as a whole.
+pub(crate) fn parts(message: &dyn Message, salt: u64, json_part: Option<&str>) -> (Bytes, String) {
+    let mut parts = Parts {
+        body: Vec::new(),
+        boundary: uuid(salt),
+    };
+    let mut json = JsonObject::new();
+    let mut has_files = false;
     present(message, &mut |field, view| {
-        if field.location() == Location::Part {
-            add(&mut body, &boundary, field.json, view);
+        if field.location() != Location::Part {
+            return;
+        }
+        let is_file = is_file(&view);
+        has_files |= is_file;
+        if is_file || json_part.is_none() {
+            parts.field(field, view);
+        } else {
+            let value = serde_json::to_value(view).unwrap_or_default();
+            json.insert(field.json.to_owned(), value);
         }
     });
-    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    let content_type = format!("multipart/form-data; boundary={boundary}");
-    (body.into(), content_type)
+    if let Some(name) = json_part {
+        let written = serde_json::to_vec(&json).unwrap_or_default();
+        if !has_files {
+            return (written.into(), "application/json".to_owned());
+        }
+        parts.json(name, &written);
+    }
+    parts.whole()
 }
 
-/// Adds a field: bytes are a file, a list of plain values repeats the name, and what has values inside is JSON.
-fn add(body: &mut Vec<u8>, boundary: &str, name: &str, view: View<'_>) {
-    let mut part = |more: &str, content: &[u8]| {
-        let name = escaped(name);
+/// The body of several parts.
+struct Parts {
+    body: Vec<u8>,
+    boundary: String,
+}
+
+impl Parts {
+    /// Adds a field: a list of plain values has a part for each.
+    fn field(&mut self, field: &Field, view: View<'_>) {
+        let form = field.list_form();
+        match view {
+            View::List(list) if !is_structured(list.at(0)) => {
+                if form == ListForm::Commas
+                    && let Some(joined) = joined(list, &str::to_owned)
+                {
+                    return self.add(field.json, "", joined.as_bytes());
+                }
+                for index in 0..list.count() {
+                    if let Some(view) = list.at(index) {
+                        self.value(&form.name(field.json, index), view);
+                    }
+                }
+            }
+            view => self.value(field.json, view),
+        }
+    }
+
+    /// Adds a value: bytes are a file, and what has values inside is JSON.
+    fn value(&mut self, name: &str, view: View<'_>) {
+        match view {
+            View::Bytes(bytes) => {
+                let file = format!(
+                    "; filename=\"{}\"\r\ncontent-type: application/octet-stream",
+                    escaped(name)
+                );
+                self.add(name, &file, bytes);
+            }
+            View::List(_) | View::Map(_) | View::Message(_) | View::Json(_) => {
+                self.json(name, &serde_json::to_vec(&view).unwrap_or_default());
+            }
+            view => self.add(name, "", text(view).unwrap_or_default().as_bytes()),
+        }
+    }
+
+    fn json(&mut self, name: &str, json: &[u8]) {
+        self.add(name, "\r\ncontent-type: application/json", json);
+    }
+
+    fn add(&mut self, name: &str, more: &str, content: &[u8]) {
+        let (boundary, name) = (&self.boundary, escaped(name));
         let head = format!(
             "--{boundary}\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n"
         );
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(content);
-        body.extend_from_slice(b"\r\n");
-    };
+        self.body.extend_from_slice(head.as_bytes());
+        self.body.extend_from_slice(content);
+        self.body.extend_from_slice(b"\r\n");
+    }
+
+    fn whole(mut self) -> (Bytes, String) {
+        let boundary = self.boundary;
+        self.body
+            .extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        (
+            self.body.into(),
+            format!("multipart/form-data; boundary={boundary}"),
+        )
+    }
+}
+
+/// Whether a value is a file, or several.
+fn is_file(view: &View<'_>) -> bool {
     match view {
-        View::Bytes(bytes) => {
-            let file = format!(
-                "; filename=\"{}\"\r\ncontent-type: application/octet-stream",
-                escaped(name)
-            );
-            part(&file, bytes);
-        }
-        View::List(list) if !is_structured(list.at(0)) => {
-            for index in 0..list.count() {
-                if let Some(view) = list.at(index) {
-                    add(body, boundary, name, view);
-                }
-            }
-        }
-        View::List(_) | View::Map(_) | View::Message(_) | View::Json(_) => {
-            let json = serde_json::to_vec(&view).unwrap_or_default();
-            part("\r\ncontent-type: application/json", &json);
-        }
-        view => part("", text(view).unwrap_or_default().as_bytes()),
+        View::Bytes(_) => true,
+        View::List(list) => matches!(list.at(0), Some(View::Bytes(_))),
+        _ => false,
     }
 }
 

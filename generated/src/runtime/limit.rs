@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::pattern::Pattern;
+use super::vendor::ListForm;
 
 /// A documented limit of a field.
 ///
@@ -186,6 +187,8 @@ pub enum Rule {
     Form,
     /// Travels in a body of several parts.
     Part,
+    /// Is a list that is written so, in a query or a form.
+    Lists(ListForm),
     /// Must never be shown.
     Secret,
     /// A limit, with the sentence that documents it.
@@ -219,9 +222,13 @@ impl Rule {
                 };
                 Some((limit(pattern.text()), sentence))
             }
-            Self::Path | Self::Query | Self::Header | Self::Form | Self::Part | Self::Secret => {
-                None
-            }
+            Self::Path
+            | Self::Query
+            | Self::Header
+            | Self::Form
+            | Self::Part
+            | Self::Lists(_)
+            | Self::Secret => None,
         }
     }
 }
@@ -251,6 +258,26 @@ impl Rule {
     #[must_use]
     pub const fn part() -> Self {
         Self::Part
+    }
+
+    #[must_use]
+    pub const fn repeated() -> Self {
+        Self::Lists(ListForm::Repeat)
+    }
+
+    #[must_use]
+    pub const fn brackets() -> Self {
+        Self::Lists(ListForm::Brackets)
+    }
+
+    #[must_use]
+    pub const fn indexes() -> Self {
+        Self::Lists(ListForm::Indexes)
+    }
+
+    #[must_use]
+    pub const fn commas() -> Self {
+        Self::Lists(ListForm::Commas)
     }
 
     #[must_use]

@@ -7,6 +7,8 @@ use super::limit::Rule;
 use super::paging::Paging;
 use super::types::JsonValue;
 use super::value::{Slot, Value, View};
+use super::vendor::ListForm;
+use crate::domains::VENDOR;
 
 /// A JSON object of the API with known fields: a request, a response, or a part of one.
 ///
@@ -216,6 +218,15 @@ impl Field {
         self.rules.iter().any(|rule| matches!(rule, Rule::Secret))
     }
 
+    /// How a list is written in a query or a form.
+    pub(crate) fn list_form(&self) -> ListForm {
+        let form = |rule: &Rule| match rule {
+            Rule::Lists(form) => Some(*form),
+            _ => None,
+        };
+        self.rules.iter().find_map(form).unwrap_or(VENDOR.lists)
+    }
+
     /// Which part of the HTTP request carries the field.
     #[must_use]
     pub fn location(&self) -> Location {
@@ -225,7 +236,7 @@ impl Field {
             Rule::Header => Some(Location::Header),
             Rule::Form => Some(Location::Form),
             Rule::Part => Some(Location::Part),
-            Rule::Secret | Rule::Limit(..) | Rule::Pattern(..) => None,
+            Rule::Lists(_) | Rule::Secret | Rule::Limit(..) | Rule::Pattern(..) => None,
         };
         self.rules
             .iter()

@@ -119,5 +119,5 @@ pub use self::pattern::Pattern;
 pub use self::read::deserialize;
 pub use self::validate::validate;
 pub use self::value::{List, Map, OpenEnum, Place, Slot, Value, View, list, map};
-pub use self::vendor::{Auth, AuthKind, Envelope, Errors, RateLimit, ResetIs, Vendor};
+pub use self::vendor::{Auth, AuthKind, Envelope, Errors, ListForm, RateLimit, ResetIs, Vendor};
 pub use self::write::serialize;

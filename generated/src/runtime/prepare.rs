@@ -147,7 +147,7 @@ fn body(
         }
         BodyKind::Form => (form(outgoing.fields), FORM),
         BodyKind::Parts => {
-            let (body, content_type) = parts(outgoing.fields, salt(settings));
+            let (body, content_type) = parts(outgoing.fields, salt(settings), VENDOR.json_part);
             let content_type = HeaderValue::try_from(content_type);
             (body, content_type.unwrap_or(FORM))
         }

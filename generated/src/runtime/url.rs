@@ -4,10 +4,11 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::limit::Limit;
-use super::message::{Location, Message, present};
+use super::message::{Field, Location, Message, present};
 use super::method::Outgoing;
 use super::types::{JsonValue, encode_base64};
-use super::value::View;
+use super::value::{List, View};
+use super::vendor::ListForm;
 use super::violation::{Measure, Violation, Violations};
 use super::write::special;
 use crate::domains::VENDOR;
@@ -35,7 +36,7 @@ pub(crate) fn path_and_query(outgoing: Outgoing<'_>) -> Result<String, Violation
 pub(crate) fn pairs(message: &dyn Message, place: Location, pair: &mut dyn FnMut(&str, &str)) {
     present(message, &mut |field, view| {
         if field.location() == place {
-            Pairs(pair).add(field.json, view);
+            Pairs(pair).field(field, field.json, view);
         }
     });
 }
@@ -131,21 +132,36 @@ pub(crate) fn encode(text: &str) -> String {
 struct Pairs<'a>(&'a mut dyn FnMut(&str, &str));
 
 impl Pairs<'_> {
-    /// Adds a field: a list repeats the name, a message adds what is inside, a map `name[key]`.
+    /// Adds a field under a name.
+    fn field(&mut self, field: &Field, name: &str, view: View<'_>) {
+        match view {
+            View::List(list) => self.list(field.list_form(), name, list),
+            view => self.add(name, view),
+        }
+    }
+
+    fn list(&mut self, form: ListForm, name: &str, list: &dyn List) {
+        if form == ListForm::Commas
+            && let Some(joined) = joined(list, &encode)
+        {
+            return (self.0)(&encode(name), &joined);
+        }
+        for index in 0..list.count() {
+            if let Some(view) = list.at(index) {
+                self.add(&form.name(name, index), view);
+            }
+        }
+    }
+
+    /// Adds a value: a message adds what is inside, a map `name[key]`.
     fn add(&mut self, name: &str, view: View<'_>) {
         match view {
-            View::List(list) => {
-                for index in 0..list.count() {
-                    list.at(index)
-                        .into_iter()
-                        .for_each(|view| self.add(name, view));
-                }
-            }
+            View::List(list) => self.list(VENDOR.lists, name, list),
             View::Map(map) => {
                 map.each(&mut |key, view| self.add(&format!("{name}[{key}]"), view));
             }
             View::Message(message) => present(message, &mut |field, view| {
-                self.add(&inner(name, field.json), view);
+                self.field(field, &inner(name, field.json), view);
             }),
             scalar => {
                 if let Some(value) = text(scalar) {
@@ -154,6 +170,13 @@ impl Pairs<'_> {
             }
         }
     }
+}
+
+/// The elements of a list with commas between; `None` where one of them is no single value.
+pub(crate) fn joined(list: &dyn List, write: &dyn Fn(&str) -> String) -> Option<String> {
+    let elements = (0..list.count()).map(|index| Some(write(&text(list.at(index)?)?)));
+    let elements: Option<Vec<String>> = elements.collect();
+    Some(elements?.join(","))
 }
 
 /// The name of a field inside of another one: `name.inner` after Google's guide, `name[inner]` with nearly all others.

@@ -141,7 +141,13 @@ fn check_field(
             Rule::Pattern(matched, pattern, _) => {
                 check_pattern(*matched, pattern, view, path, &mut report);
             }
-            Rule::Path | Rule::Query | Rule::Header | Rule::Form | Rule::Part | Rule::Secret => {}
+            Rule::Path
+            | Rule::Query
+            | Rule::Header
+            | Rule::Form
+            | Rule::Part
+            | Rule::Lists(_)
+            | Rule::Secret => {}
         }
     }
     if let View::Message(_) | View::List(_) | View::Map(_) = view {

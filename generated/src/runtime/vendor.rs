@@ -1,5 +1,7 @@
 //! How the vendor's API is spoken with, besides its methods: what the generated file `domains.rs` states.
 
+use std::borrow::Cow;
+
 /// What holds for all methods.
 #[doc(hidden)]
 #[derive(Debug)]
@@ -12,6 +14,10 @@ pub struct Vendor {
     pub errors: Errors,
     /// What surrounds each message, if anything does.
     pub envelope: Option<Envelope>,
+    /// How lists are written in a query and in a form, unless a field says otherwise.
+    pub lists: ListForm,
+    /// Beside files, the part of a body that holds all other fields as JSON.
+    pub json_part: Option<&'static str>,
     /// The headers that tell how many calls are left.
     pub rate_limit: Option<RateLimit>,
 }
@@ -27,8 +33,35 @@ impl Vendor {
             details: &[],
         },
         envelope: None,
+        lists: ListForm::Repeat,
+        json_part: None,
         rate_limit: None,
     };
+}
+
+/// How a list is written where names have values: in a query, and in a form.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListForm {
+    /// The name with each element: `id=1&id=2`.
+    Repeat,
+    /// The same, with brackets behind the name: `id[]=1&id[]=2`.
+    Brackets,
+    /// The same, with the place of the element: `id[0]=1&id[1]=2`.
+    Indexes,
+    /// All elements behind one name: `id=1,2`.
+    Commas,
+}
+
+impl ListForm {
+    /// The name that goes with an element.
+    pub(crate) fn name(self, list: &str, index: usize) -> Cow<'_, str> {
+        match self {
+            Self::Repeat | Self::Commas => list.into(),
+            Self::Brackets => format!("{list}[]").into(),
+            Self::Indexes => format!("{list}[{index}]").into(),
+        }
+    }
 }
 
 /// A way to authenticate.

@@ -38,8 +38,8 @@ pub(crate) use rust::{Holder, StructMember, StructMembers, setter};
 pub use service::{Alias, Api, MODEL_VERSION, Resource, Service, flat_rows};
 pub use source::Source;
 pub use types::{
-    EnumDef, EnumVariant, Field, FieldRole, FieldType, Form, Location, MessageDef, MessageRole, NamedNumber, Numbers,
-    OneOf, OneOfMember, Scalar, TypeDef,
+    EnumDef, EnumVariant, Field, FieldRole, FieldType, Form, ListForm, Location, MessageDef, MessageRole, NamedNumber,
+    Numbers, OneOf, OneOfMember, Scalar, TypeDef,
 };
 pub use unstated::Unstated;
 pub use vendor::{

@@ -133,6 +133,30 @@ pub enum Form {
     Multipart,
 }
 
+/// How a list is written where names have values: in a query, and in a form.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ListForm {
+    /// The name with each element: `id=1&id=2`.
+    #[default]
+    Repeat,
+    /// The same, with brackets behind the name: `id[]=1&id[]=2`.
+    Brackets,
+    /// The same, with the place of the element: `id[0]=1&id[1]=2`.
+    Indexes,
+    /// All elements behind one name: `id=1,2`.
+    Commas,
+}
+
+impl ListForm {
+    /// Whether it is the usual one.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// The numbers that an integer field may have, and what each means.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
@@ -180,6 +204,9 @@ pub struct Field {
     pub ty: FieldType,
     /// A list of that type.
     pub repeated: bool,
+    /// Of a list in a query or a form, how it is written, where the page shows that.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub list_form: Option<ListForm>,
     /// Whether `null` is a value of its own.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub nullable: bool,

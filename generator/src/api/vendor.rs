@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::types::ListForm;
+
 /// What a profile says of the API as a whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
@@ -22,6 +24,12 @@ pub struct Vendor {
     /// The ways to authenticate, the usual one first. None: the API is open.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub auth: Vec<Auth>,
+    /// How lists are written in a query and in a form, where a page does not show it.
+    #[serde(skip_serializing_if = "ListForm::is_usual", default)]
+    pub lists: ListForm,
+    /// Of a body with files, the part that holds all other fields as JSON; without files such a body is JSON as a whole.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub json_part: Option<String>,
     /// What an error body looks like.
     #[serde(default)]
     pub errors: Errors,

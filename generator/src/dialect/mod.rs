@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::Text;
-use crate::api::{Form, Limit, Numbers, Unstated, Verb};
+use crate::api::{Form, Limit, ListForm, Numbers, Unstated, Verb};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::markup::{Document, Excess, Markup, Piece, Rich, excess_of_lines, excess_of_parts, parse_document};
 use crate::memo::Set;
@@ -382,6 +382,8 @@ pub struct Stated {
     pub required_at: Span,
     /// Whether `null` is a value.
     pub nullable: bool,
+    /// Of a list, how its name shows that it is written in a query or a form.
+    pub list_form: Option<ListForm>,
     /// Its default.
     pub default: Option<Text>,
     /// Limits that wordings of the profile, or columns, state.

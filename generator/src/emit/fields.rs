@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::types::Types;
 use super::{docs, limits};
-use crate::api::{Field, Form, Location, MessageDef, MessageRole};
+use crate::api::{Field, Form, ListForm, Location, MessageDef, MessageRole};
 
 /// What is said of a field, with every limit that is checked.
 pub(super) fn field_docs(types: &Types<'_>, message: &MessageDef, field: &Field) -> String {
@@ -23,13 +23,22 @@ pub(super) fn rules(types: &Types<'_>, message: &MessageDef, field: &Field) -> V
         Location::Header if message.role == MessageRole::Request => rules.push(quote!(header())),
         Location::Form | Location::Body => {
             let form = types.takers(message).find_map(|method| method.form);
-            let form = form.or((field.location == Location::Form).then_some(Form::Urlencoded));
+            let is_form = field.location == Location::Form && message.role == MessageRole::Request;
+            let form = form.or(is_form.then_some(Form::Urlencoded));
             rules.extend(form.map(|form| match form {
                 Form::Urlencoded => quote!(form()),
                 Form::Multipart => quote!(part()),
             }));
         }
         _ => {}
+    }
+    if !rules.is_empty() && field.repeated {
+        rules.extend(field.list_form.map(|form| match form {
+            ListForm::Repeat => quote!(repeated()),
+            ListForm::Brackets => quote!(brackets()),
+            ListForm::Indexes => quote!(indexes()),
+            ListForm::Commas => quote!(commas()),
+        }));
     }
     if field.secret {
         rules.push(quote!(secret()));

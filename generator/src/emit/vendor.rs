@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::api::{Api, Auth, AuthKind, Envelope, Errors, Paging, PagingKind, RateLimit, ResetIs, Vendor};
+use crate::api::{Api, Auth, AuthKind, Envelope, Errors, ListForm, Paging, PagingKind, RateLimit, ResetIs, Vendor};
 
 /// A part of `domains.rs`.
 pub(super) struct Data {
@@ -34,7 +34,14 @@ pub(super) fn data(api: &Api) -> Data {
         )
     });
     let pagings: Vec<TokenStream> = pagings.collect();
-    let mut names = vec!["Auth", "AuthKind", "Errors", "Vendor"];
+    let lists = match vendor.lists {
+        ListForm::Repeat => quote!(Repeat),
+        ListForm::Brackets => quote!(Brackets),
+        ListForm::Indexes => quote!(Indexes),
+        ListForm::Commas => quote!(Commas),
+    };
+    let json_part = option(vendor.json_part.as_ref().map(|name| quote!(#name)));
+    let mut names = vec!["Auth", "AuthKind", "Errors", "ListForm", "Vendor"];
     names.retain(|name| !name.starts_with("Auth") || !vendor.auth.is_empty());
     names.extend(vendor.envelope.is_some().then_some("Envelope"));
     names.extend(vendor.rate_limit.iter().flat_map(|_| ["RateLimit", "ResetIs"]));
@@ -52,6 +59,8 @@ pub(super) fn data(api: &Api) -> Data {
                 auth: &[#(#auth),*],
                 errors: #errors,
                 envelope: #envelope,
+                lists: ListForm::#lists,
+                json_part: #json_part,
                 rate_limit: #rate_limit,
             };
             #(#pagings)*

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::Text;
-use crate::api::{FieldType, Limit, Location, Numbers, Scalar, Source, StatedLimit};
+use crate::api::{FieldType, Limit, ListForm, Location, Numbers, Scalar, Source, StatedLimit};
 use crate::dialect::MessageName;
 use crate::span::Span;
 
@@ -37,6 +37,8 @@ pub(crate) struct FieldNode {
     pub(crate) repeated: bool,
     /// Whether `null` is a value of its own.
     pub(crate) nullable: bool,
+    /// Of a list in a query or a form, how it is written, where the page shows that.
+    pub(crate) list_form: Option<ListForm>,
     pub(crate) kind: FieldKind,
     /// Of an integer, the numbers that the page names.
     pub(crate) numbers: Option<Arc<Numbers>>,

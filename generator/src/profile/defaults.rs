@@ -338,6 +338,10 @@ fn has(label: &str, words: &str) -> bool {
 
 /// What a table with this label, in lower case, lists by default.
 pub(super) fn meaning(label: &str) -> Option<TableMeaning> {
+    // "JSON/form parameters": either will do. A body with files is a form anyway.
+    if has(label, "form") && has(label, "json") {
+        return Some(TableMeaning::Body);
+    }
     LABELS.iter().find(|(words, _)| has(label, words)).map(|(_, meaning)| *meaning)
 }
 

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::api::{Auth, Envelope, Errors, Package, Paging, Presence, RateLimit, Verb};
+use crate::api::{Auth, Envelope, Errors, ListForm, Package, Paging, Presence, RateLimit, Verb};
 use crate::one_or_many::OneOrMany;
 
 /// How one vendor writes its reference. Everything has a default; a profile states what differs.
@@ -170,6 +170,12 @@ pub(super) struct Request {
     pub(super) nested: Option<bool>,
     /// How a response body is asked for and a request body is sent: `json` (the default), `form` or `multipart`.
     pub(super) body: BodyForm,
+    /// How lists are written in a query and in a form, where a name does not show it: `repeat` (the default, `id=1&id=2`),
+    /// `brackets` (`id[]=1&id[]=2`), `indexes` (`id[0]=1&id[1]=2`) or `commas` (`id=1,2`).
+    pub(super) lists: ListForm,
+    /// Where bodies with files hold all other fields in one part, as JSON: the name of that part, such as `payload_json`. No
+    /// table's row of this name is a field. Without files such a body is JSON as a whole.
+    pub(super) json_part: Option<String>,
     /// Where parameters go whose table does not say: by verb. Default: `GET`, `HEAD`, `OPTIONS` and `DELETE` query, others body.
     pub(super) parameters: BTreeMap<String, Destination>,
 }

@@ -252,6 +252,8 @@ impl ProfileReader<'_> {
             presence: file.presence,
             server,
             auth,
+            lists: file.request.lists,
+            json_part: file.request.json_part.clone(),
             errors: file.errors,
             envelope: file.envelope,
             paging,

@@ -12,6 +12,7 @@ use super::fixture::Empty;
 use crate::runtime::api_error::ApiError;
 use crate::runtime::clock::TestClock;
 use crate::runtime::credentials::{Signer, Token};
+use crate::runtime::form::parts;
 use crate::runtime::macros::{message, setters};
 use crate::runtime::next_page::next;
 use crate::runtime::proof::Proof;
@@ -132,6 +133,108 @@ async fn a_body_of_parts_has_files_texts_and_json() {
     );
     assert_eq!(sent.headers()["x-reason"], "sea");
     assert!(sent.headers()["x-reason"].is_sensitive());
+}
+
+#[test]
+fn what_is_no_file_may_be_one_part_of_json() {
+    let mut request = Parts {
+        name: Some("Vasa".to_owned()),
+        tags: Some(vec!["a".to_owned()]),
+        ..Parts::default()
+    };
+    let json = r#"{"name":"Vasa","tags":["a"]}"#;
+    let (body, content_type) = parts(&request, 0, Some("payload"));
+    assert_eq!(
+        (&*body, &*content_type),
+        (json.as_bytes(), "application/json")
+    );
+
+    request.flag = bytes::Bytes::from_static(b"*");
+    let (body, content_type) = parts(&request, 0, Some("payload"));
+    assert!(content_type.starts_with("multipart/form-data; "));
+    let body = String::from_utf8_lossy(&body);
+    let head = "name=\"payload\"\r\ncontent-type: application/json\r\n\r\n";
+    assert!(body.contains(&format!("{head}{json}\r\n")), "{body}");
+    assert!(
+        body.contains("name=\"flag%22s\"") && !body.contains("name=\"name\""),
+        "{body}"
+    );
+}
+
+/// Lists as names show that they are written.
+#[derive(Clone, Default, PartialEq)]
+struct Lists {
+    plain: Option<Vec<String>>,
+    brackets: Option<Vec<i64>>,
+    indexes: Option<Vec<String>>,
+    commas: Option<Vec<String>>,
+    sailors: Option<Vec<Sailor>>,
+}
+
+message! {
+    Lists;
+    "plain" => plain: query(), repeated();
+    "brackets" => brackets: query(), brackets();
+    "indexes" => indexes: query(), indexes();
+    "commas" => commas: query(), commas();
+    "sailors" => sailors: query(), indexes();
+}
+
+#[tokio::test]
+async fn lists_are_written_as_the_vendor_reads_them() {
+    let texts = |texts: [&str; 2]| Some(texts.map(str::to_owned).to_vec());
+    let request = Lists {
+        plain: texts(["a", "b"]),
+        brackets: Some(vec![1, 2]),
+        indexes: texts(["a", "b"]),
+        commas: texts(["a,b", "c"]),
+        sailors: Some(vec![Sailor::default().name("Åke")]),
+    };
+    let sent = sent(request).await.unwrap();
+    let query = sent
+        .uri()
+        .query()
+        .unwrap()
+        .replace("%5B", "[")
+        .replace("%5D", "]");
+    assert_eq!(
+        query,
+        "plain=a&plain=b&brackets[]=1&brackets[]=2&indexes[0]=a&indexes[1]=b&commas=a%2Cb,c&sailors[0].name=%C3%85ke"
+    );
+}
+
+#[derive(Clone, Default, PartialEq)]
+struct ListParts {
+    files: Vec<bytes::Bytes>,
+    tags: Option<Vec<String>>,
+    codes: Option<Vec<String>>,
+}
+
+message! {
+    ListParts;
+    "files" => files: part(), indexes();
+    "tags" => tags: part(), brackets();
+    "codes" => codes: part(), commas();
+}
+
+#[test]
+fn lists_of_parts_are_named_as_the_vendor_reads_them() {
+    let file = bytes::Bytes::from_static(b"*");
+    let texts = Some(vec!["a".to_owned(), "b".to_owned()]);
+    let request = ListParts {
+        files: vec![file.clone(), file],
+        tags: texts.clone(),
+        codes: texts,
+    };
+    let (body, _) = parts(&request, 0, None);
+    let body = String::from_utf8_lossy(&body).into_owned();
+    let names: Vec<&str> = body
+        .split("form-data; name=\"")
+        .skip(1)
+        .filter_map(|part| part.split('"').next())
+        .collect();
+    assert_eq!(names, ["files[0]", "files[1]", "tags[]", "tags[]", "codes"]);
+    assert!(body.contains("\r\n\r\na,b\r\n"), "{body}");
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use super::rows::Row;
 use super::steps::{Step, steps};
 use super::words::Read;
 use crate::Text;
-use crate::api::{Bounds, Count, Limit};
+use crate::api::{Bounds, Count, Limit, ListForm};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::{Base, FieldDoc, MessageDoc, MessageName, RawText, SHOWN_TEXT, Stated, TypeDoc};
 use crate::markup::{Markup, Rich};
@@ -175,6 +175,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
         }
         stated.default = row.default.as_deref().map(|written| default_of(&ty, written));
         stated.nullable |= row.nullable;
+        stated.list_form = last.and_then(|step| step.form).or_else(|| self.joined(page, row));
         let repeated = list || last.is_some_and(|step| step.list);
         self.limits(page, row, (&ty, repeated), &mut stated);
         stated.limits.extend(ranged(row, &ty, repeated).map(|limit| (limit, row.span)));
@@ -197,6 +198,14 @@ impl<'a, 'p> Assembler<'a, 'p> {
             schema: None,
             stated: Some(Box::new(stated)),
         }
+    }
+
+    /// How the text of a row says that a list is written: "A comma-separated list of ids".
+    fn joined(&self, page: usize, row: &Row) -> Option<ListForm> {
+        const JOINED: [&str; 4] = ["omma-separated", "omma separated", "omma-delimited", "separated by commas"];
+        let source = self.source(page)?;
+        let text = source.slice(row.rest);
+        JOINED.iter().any(|words| text.contains(words)).then_some(ListForm::Commas)
     }
 
     /// The values of a row: those of a column, or else those that the description lists.
@@ -814,7 +823,8 @@ pub(super) fn literal(steps: &[Step]) -> Step {
             name.push_str(if step.mark == '[' { "]" } else { "" });
         }
     }
-    Step { name, list: steps.last().is_some_and(|step| step.list), mark: '.' }
+    let last = steps.last();
+    Step { name, list: last.is_some_and(|step| step.list), form: last.and_then(|step| step.form), mark: '.' }
 }
 
 /// Puts a field where its steps lead. A name that has a row already keeps it.

@@ -32,6 +32,8 @@ pub(super) struct MethodReader<'a, 'p> {
     diagnostics: Vec<Diagnostic>,
     /// The rows that are about bodies as a whole.
     wholes: BTreeSet<Span>,
+    /// The rows of the part that holds the other fields of a form as JSON.
+    json_parts: BTreeSet<Span>,
 }
 
 static SENDS_LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -54,6 +56,7 @@ impl<'a, 'p> MethodReader<'a, 'p> {
             claims: Claims::default(),
             diagnostics,
             wholes: BTreeSet::new(),
+            json_parts: BTreeSet::new(),
         }
     }
 
@@ -84,7 +87,9 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         };
         let requests = parts.requests.iter().map(|(meaning, rows)| (*meaning, rows));
         for (meaning, rows) in requests.chain([(TableMeaning::Response, &parts.response)]) {
-            let lost = |row: &Row| row.lost.or_else(|| self.wholes.contains(&row.span).then_some("whole-body"));
+            let held = |row: &Row| self.json_parts.contains(&row.span).then_some("json-part");
+            let whole = |row: &Row| self.wholes.contains(&row.span).then_some("whole-body");
+            let lost = |row: &Row| row.lost.or_else(|| whole(row)).or_else(|| held(row));
             let rows =
                 rows.iter().map(|row| RowDoc { name: row.span, cell: row.rest, part: part(meaning), lost: lost(row) });
             self.claims.rows.extend(rows);
@@ -99,6 +104,10 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         let answered = (line.verb != Verb::Head).then(|| self.response(parts, &mut assembler));
         let (response, lists) = answered.unwrap_or_default();
         placer.common(line, lists, &mut fields);
+        if let Some(name) = &self.profile.vendor.json_part {
+            let parts = fields.body.extract_if(.., |field| field.name == name.as_str());
+            self.json_parts.extend(parts.map(|part| part.span));
+        }
         let form = form(&fields, self.profile.request.body);
         let sends_list = form.is_none() && !fields.body.is_empty() && self.sends_list(parts);
         let Fields { path, query, headers, body, whole, home, .. } = fields;

@@ -1,6 +1,7 @@
 //! Names of parameters: the marks around them, and the steps that they take into objects.
 
 use super::marks::{in_type, without_marks};
+use crate::api::ListForm;
 use crate::markup::Rich;
 use crate::profile::RequiredRules;
 
@@ -11,8 +12,16 @@ pub(super) struct Step {
     pub(super) name: String,
     /// Whether it holds a list.
     pub(super) list: bool,
+    /// How the name shows that a query or a form has the list.
+    pub(super) form: Option<ListForm>,
     /// What parts it from the step before: a dot, a colon or a bracket.
     pub(super) mark: char,
+}
+
+impl Step {
+    pub(super) fn new(name: &str, mark: char) -> Self {
+        Self { name: name.to_owned(), list: false, form: None, mark }
+    }
 }
 
 /// What the cell of a name, or the start of an item, says.
@@ -141,9 +150,18 @@ fn cut_name(text: &str) -> (&str, &str) {
     (text, "")
 }
 
+/// What brackets with this inside say of a list, if they are those of one: `a[]`, `a[n]`.
+fn list(inside: &str) -> Option<Option<ListForm>> {
+    match inside {
+        "" => Some(Some(ListForm::Brackets)),
+        "n" | "N" | "i" | "x" | "0" | "index" => Some(Some(ListForm::Indexes)),
+        "*" => Some(None),
+        _ => None,
+    }
+}
+
 /// The steps of a name: `a.b`, `a[].b`, `a[b]`, `a:b`, `a > b`; `None` if it is no name.
 pub(super) fn steps(name: &str) -> Option<Vec<Step>> {
-    const LISTS: &[&str] = &["", "n", "i", "x", "*", "0", "index", "N"];
     let text = name.replace(" > ", ".").replace(" → ", ".").replace("->", ".").replace("{}", "");
     let mut steps: Vec<Step> = Vec::new();
     let mut rest = text.as_str();
@@ -157,16 +175,13 @@ pub(super) fn steps(name: &str) -> Option<Vec<Step>> {
         }
         let (key, brackets) = part.find('[').map_or((part, ""), |at| part.split_at(at));
         if !key.is_empty() {
-            steps.push(Step { name: key.to_owned(), list: false, mark });
+            steps.push(Step::new(key, mark));
         }
         for inside in brackets.split('[').skip(1) {
             let inside = inside.strip_suffix(']')?;
-            match steps.last_mut() {
-                Some(last) if LISTS.contains(&inside) => last.list = true,
-                Some(_) => {
-                    steps.push(Step { name: inside.trim_matches(['"', '\'', ':']).to_owned(), list: false, mark: '[' });
-                }
-                None => return None,
+            match (steps.last_mut()?, list(inside)) {
+                (last, Some(form)) => (last.list, last.form) = (true, form),
+                _ => steps.push(Step::new(inside.trim_matches(['"', '\'', ':']), '[')),
             }
         }
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::scope::Scope;
 use super::types::Schemas;
 use super::{Object, extensions, requests};
-use crate::api::{Field, FieldType, Location, MessageDef, Method};
+use crate::api::{Field, FieldType, ListForm, Location, MessageDef, Method};
 
 /// Messages in a query are spelled with dots, so deep; beyond, a message is one parameter.
 const DEEPEST: usize = 6;
@@ -91,6 +91,13 @@ impl<'a> Parameters<'_, 'a> {
             return;
         }
         let mut more = Object::new();
+        let is_list = field.repeated || whence.repeated;
+        let form = field.list_form.unwrap_or(self.types.lists);
+        // No style of OpenAPI has brackets behind the name of a list, or the places of elements; brackets can be a part of the name.
+        let name = if is_list && form == ListForm::Brackets { &format!("{name}[]") } else { name };
+        if is_list && form == ListForm::Commas {
+            more.insert("explode".into(), false.into());
+        }
         if matches!(field.ty, FieldType::Map(_) | FieldType::MapOf(_) | FieldType::Json) {
             more.insert("style".into(), "deepObject".into());
             more.insert("explode".into(), true.into());

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::scope::{ResolvedType, Scope, TypeIndex, received};
 use super::{Object, Version, choices, extensions, is_in_body, is_proto3, older, scalars};
-use crate::api::{Api, EnumDef, Field, FieldType, MessageDef, MessageRole, TypeDef};
+use crate::api::{Api, EnumDef, Field, FieldType, ListForm, MessageDef, MessageRole, TypeDef};
 
 /// Writes schemas.
 pub(super) struct Schemas<'a> {
@@ -16,6 +16,8 @@ pub(super) struct Schemas<'a> {
     pub(super) version: Version,
     /// Whether absent fields have the default of their type.
     pub(super) proto3: bool,
+    /// How lists are written in a query, unless a field says otherwise.
+    pub(super) lists: ListForm,
     /// Where schemas of types are: `#/components/schemas/`.
     prefix: &'static str,
     /// Schemas of what is received.
@@ -24,7 +26,8 @@ pub(super) struct Schemas<'a> {
 
 impl<'a> Schemas<'a> {
     pub(super) fn new(api: &'a Api, index: &'a TypeIndex<'a>, version: Version, prefix: &'static str) -> Self {
-        Self { index, version, proto3: is_proto3(api), prefix, received: received(api, index) }
+        let lists = api.vendor.as_ref().map(|vendor| vendor.lists).unwrap_or_default();
+        Self { index, version, proto3: is_proto3(api), lists, prefix, received: received(api, index) }
     }
 
     /// A schema in the words of the document's version.

@@ -384,6 +384,7 @@ impl<'a, 't> Builder<'a, 't> {
             location,
             limits: self.limits(field, &said, &kind, repeated),
             nullable: stated.is_some_and(|stated| stated.nullable),
+            list_form: stated.and_then(|stated| stated.list_form),
             numbers: stated.and_then(|stated| stated.numbers.clone()),
             kind,
             default: stated.and_then(|stated| stated.default.clone()).or_else(|| {

@@ -77,6 +77,7 @@ impl ResourceTypes<'_> {
                 FieldKind::Json => FieldType::Json,
             },
             repeated: node.repeated,
+            list_form: node.list_form.filter(|_| node.repeated),
             nullable: node.nullable,
             optional: false,
             numbers: node.numbers,
