@@ -522,7 +522,7 @@ fn one_name(rows: &mut [Row], group: &Group) {
         let names: Vec<&str> = row.names.iter().flatten().map(|step| step.name.as_str()).collect();
         let joined = bare(&names.join("or"));
         if let Some((name, _)) = parameters().find(|(_, written)| bare(written) == joined) {
-            row.names = vec![vec![Step::new(&name, '.')]];
+            row.names = vec![vec![Step::new(name, '.')]];
         }
     }
 }

@@ -150,12 +150,11 @@ fn cut_name(text: &str) -> (&str, &str) {
     (text, "")
 }
 
-/// What brackets with this inside say of a list, if they are those of one: `a[]`, `a[n]`.
-fn list(inside: &str) -> Option<Option<ListForm>> {
+/// How a query or a form has the list whose name ends with brackets around this: `a[]`, `a[n]`.
+fn list_form(inside: &str) -> Option<ListForm> {
     match inside {
-        "" => Some(Some(ListForm::Brackets)),
-        "n" | "N" | "i" | "x" | "0" | "index" => Some(Some(ListForm::Indexes)),
-        "*" => Some(None),
+        "" => Some(ListForm::Brackets),
+        "n" | "N" | "i" | "x" | "0" | "index" => Some(ListForm::Indexes),
         _ => None,
     }
 }
@@ -179,9 +178,11 @@ pub(super) fn steps(name: &str) -> Option<Vec<Step>> {
         }
         for inside in brackets.split('[').skip(1) {
             let inside = inside.strip_suffix(']')?;
-            match (steps.last_mut()?, list(inside)) {
-                (last, Some(form)) => (last.list, last.form) = (true, form),
-                _ => steps.push(Step::new(inside.trim_matches(['"', '\'', ':']), '[')),
+            let (last, form) = (steps.last_mut()?, list_form(inside));
+            match form {
+                Some(_) => (last.list, last.form) = (true, form),
+                None if inside == "*" => last.list = true,
+                None => steps.push(Step::new(inside.trim_matches(['"', '\'', ':']), '[')),
             }
         }
     }
