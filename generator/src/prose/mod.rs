@@ -29,4 +29,4 @@ pub use facts::{Class, Context, EnumValue, Enumerable, Own, Reading, Sentence, S
 pub use grammar::read_cell;
 pub use listing::{RuleReading, phrases, rule_readings};
 pub use pattern::{PatternProblem, decode_pattern};
-pub use rules::{RuleInfo, rules};
+pub use rules::{RuleInfo, STEPS, rules};
