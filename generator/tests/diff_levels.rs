@@ -85,6 +85,56 @@ fn a_list_of_numbers_is_compared_with_a_range() {
 }
 
 #[test]
+fn multiples_are_compared_by_what_goes_into_them() {
+    let row = |ty: &'static str, text: &str| -> [Line; 1] {
+        [("speed", ty, Box::leak(format!("<p>Knots.</p> <p>{text}</p>").into_boxed_str()))]
+    };
+    let double = "**number** (double)";
+    for (ty, old, new, expected) in [
+        (WHOLE, "", "Must be a multiple of 8.", &["breaking request-multiple-added"][..]),
+        (WHOLE, "Must be a multiple of 8.", "", &["info request-multiple-removed"]),
+        (WHOLE, "Must be a multiple of 5.", "Must be a multiple of 10.", &["breaking request-multiple-narrowed"]),
+        (WHOLE, "Must be a multiple of 10.", "Must be a multiple of 5.", &["info request-multiple-widened"]),
+        (WHOLE, "Must be a multiple of 4.", "Must be a multiple of 6.", &["breaking request-multiple-changed"]),
+        (WHOLE, "Must be a multiple of 4.", "Must be divisible by 4.", &[]),
+        // Each whole number is one.
+        (WHOLE, "", "Must be a multiple of 1.", &[]),
+        (WHOLE, "", "Must be a multiple of 0.5.", &[]),
+        (WHOLE, "Must be a multiple of 2.5.", "Must be a multiple of 5.", &[]),
+        (double, "", "Must be a multiple of 0.5.", &["breaking request-multiple-added"]),
+        (double, "Must be a multiple of 0.01.", "Must be a multiple of 0.1.", &["breaking request-multiple-narrowed"]),
+        // No multiple lies between 100 and 109.
+        (WHOLE, "At most 100, a multiple of 10.", "At most 109, a multiple of 10.", &[]),
+        (WHOLE, "At least 1, a multiple of 10.", "At least 10, a multiple of 10.", &[]),
+        (WHOLE, "More than 0, a multiple of 10.", "At least 10, a multiple of 10.", &[]),
+        (WHOLE, "At most 100, a multiple of 10.", "At most 110, a multiple of 10.", &["info request-value-max-raised"]),
+        (WHOLE, "Value must be one of 0, 5 or 10.", "From 0 to 10, a multiple of 5.", &[]),
+        (
+            WHOLE,
+            "Value must be one of 0, 5 or 10.",
+            "From 0 to 20, a multiple of 10.",
+            &["breaking request-multiple-added", "info request-number-list-removed"],
+        ),
+        (
+            WHOLE,
+            "From 0 to 20, a multiple of 10.",
+            "Value must be one of 0, 5 or 10.",
+            &["breaking request-number-list-added", "info request-multiple-removed"],
+        ),
+    ] {
+        let mut found = sent(&row(ty, old), &row(ty, new));
+        // Which bound of the list the range ends at is told besides.
+        found.retain(|change| !change.contains("value-max") || expected.iter().any(|one| one.contains("value-max")));
+        assert_eq!(found, expected, "{old} {new}");
+    }
+    let (five, ten) = (row(WHOLE, "Must be a multiple of 5."), row(WHOLE, "Must be a multiple of 10."));
+    assert_eq!(received(&five, &ten), ["info response-multiple-narrowed"]);
+    assert_eq!(received(&ten, &five), ["warning response-multiple-widened"]);
+    let (four, six) = (row(WHOLE, "Must be a multiple of 4."), row(WHOLE, "Must be a multiple of 6."));
+    assert_eq!(received(&four, &six), ["warning response-multiple-changed"]);
+}
+
+#[test]
 fn both_ends_of_a_range_are_one_change() {
     let row = |text: &'static str| -> [Line; 1] { [("motto", "**string**", text)] };
     let none = row("<p>A motto.</p>");

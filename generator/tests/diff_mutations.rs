@@ -80,6 +80,7 @@ fn limits(row: &mut Row) -> &mut FlatLimits {
 /// A row without anything that limits it.
 fn bare(row: &mut Row) {
     row.limits = Arc::default();
+    row.multiple_of = None;
     row.values = None;
 }
 
@@ -144,6 +145,12 @@ fn mutation(check: Check, pick: usize) -> Option<(Api, Api)> {
             let one = |row: &mut Row| numbers(row, &[1, 2]);
             swap_if(turn, on_row(check, pick, any, one, |row| numbers(row, &[4, 2, 1])))
         }
+        Kind::Multiple(turn) => swap_if(turn, each(|row| multiple(row, 8))),
+        Kind::MultipleWidth(width) => {
+            let turn = if width == Width::Widened { Turn::Added } else { Turn::Removed };
+            swap_if(turn, on_row(check, pick, any, |row| multiple(row, 8), |row| multiple(row, 4)))
+        }
+        Kind::MultipleChanged => on_row(check, pick, any, |row| multiple(row, 4), |row| multiple(row, 6)),
         Kind::Pattern(matched, turn) => {
             let set = move |row: &mut Row| pattern(row, matched, "[a-z]+");
             swap_if(turn, on_row(check, pick, any, bare, set))
@@ -233,6 +240,11 @@ fn numbers(row: &mut Row, list: &[u64]) {
     bare(row);
     let list = list.iter().map(|number| (*number).into()).collect();
     limits(row).value = Some(FlatValue { one_of: Some(list), ..FlatValue::default() });
+}
+
+fn multiple(row: &mut Row, of: u64) {
+    bare(row);
+    row.multiple_of = Some(of.into());
 }
 
 fn pattern(row: &mut Row, matched: Matched, text: &str) {

@@ -63,6 +63,15 @@ fn limits(understood: &Analysis, path: &str) -> Value {
     serde_json::to_value(row(understood, path)).unwrap().get("limits").unwrap().clone()
 }
 
+/// The limits of a row with what a number must be a multiple of.
+fn limits_and_multiple(understood: &Analysis, path: &str) -> Value {
+    let mut limits = limits(understood, path);
+    if let Some(of) = &row(understood, path).multiple_of {
+        limits["multiple_of"] = json!(of);
+    }
+    limits
+}
+
 fn unknown(understood: &Analysis) -> usize {
     let sentences = understood.ledger.pages.iter().flat_map(|page| &page.sentences);
     sentences.filter(|sentence| sentence.class == SentenceClass::Unknown).count()
@@ -123,7 +132,6 @@ fn no_word_of_a_trap_hides_a_limit() {
     for (ty, text) in [
         (TEXT, "The maximum string length in characters is 40; must be unique."),
         (TEXT, "The maximum string length in characters is 40, see RFC 5322."),
-        (INT, "The maximum value is 40, must be a multiple of 4."),
         (INT, "At most 40, only one of the cages may have more."),
         (TEXT, "Name of the cage (1-40 characters per word)."),
         (INT, "Allowed are values in range (0; 40] by the setting's value."),
@@ -142,6 +150,56 @@ fn no_word_of_a_trap_hides_a_limit() {
     assert_eq!(limits(&understood, "cats"), json!({"value": {"min": 0}}));
     assert_eq!(limits(&understood, "nick"), json!({"length": {"min": 3, "max": 40}}));
     assert_eq!(unknown(&understood), 0);
+}
+
+#[test]
+fn multiples_of_a_number() {
+    let understood = classic(&[
+        ("hay", INT, "The maximum value is 40, must be a multiple of 4."),
+        ("share", "**number** (double)", "Must be a multiple of 0.05."),
+        (
+            "wait",
+            TEXT,
+            "Time to wait. Must be a multiple of 24 hours. Acceptable values are 86400 seconds to 864000 seconds, inclusive.",
+        ),
+        ("cubs[]", "**integer** (int32)", "Each value must be a multiple of 3."),
+        ("both", INT, "Must be a multiple of 4. Must be divisible by 8."),
+    ]);
+    assert_eq!(limits_and_multiple(&understood, "hay"), json!({"value": {"max": 40}, "multiple_of": 4}));
+    assert_eq!(limits_and_multiple(&understood, "share"), json!({"multiple_of": 0.05}));
+    assert_eq!(
+        limits_and_multiple(&understood, "wait"),
+        json!({"value": {"min": 86400, "max": 864_000}, "multiple_of": 86400})
+    );
+    assert_eq!(row(&understood, "wait").format.as_deref(), Some("duration"));
+    assert_eq!(limits_and_multiple(&understood, "cubs[]"), json!({"multiple_of": 3}));
+    assert_eq!(limits_and_multiple(&understood, "both"), json!({"multiple_of": 8}));
+    assert_eq!(unknown(&understood), 0);
+    assert_eq!(found(&understood, Lint::Contradiction), [""; 0]);
+    assert_eq!(found(&understood, Lint::UnfitLimit), [""; 0]);
+}
+
+#[test]
+fn multiples_that_no_value_is_are_told() {
+    for (text, lint, message) in [
+        ("Must be a multiple of 4. Must be a multiple of 6.", Lint::Contradiction, "state different limits"),
+        (
+            "Acceptable values are 1 to 3, inclusive. Must be a multiple of 4.",
+            Lint::Contradiction,
+            "nothing keeps both",
+        ),
+        ("The minimum value is 1. In steps of 4.", Lint::UnfitLimit, "steps from the least value are no multiples"),
+    ] {
+        let understood = classic(&[("hay", INT, text)]);
+        let found = found(&understood, lint);
+        assert!(found.len() == 1 && found[0].contains(message), "{text} {found:?}");
+    }
+    let both = classic(&[("hay", INT, "Must be a multiple of 4. Must be a multiple of 6.")]);
+    assert_eq!(limits_and_multiple(&both, "hay"), json!({"multiple_of": 12}));
+    let steps = classic(&[("hay", INT, "The minimum value is 1. In steps of 4.")]);
+    assert_eq!(limits_and_multiple(&steps, "hay"), json!({"value": {"min": 1}}));
+    let even = classic(&[("hay", INT, "The minimum value is 8. In steps of 4.")]);
+    assert_eq!(limits_and_multiple(&even, "hay"), json!({"value": {"min": 8}, "multiple_of": 4}));
 }
 
 #[test]

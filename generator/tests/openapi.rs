@@ -14,6 +14,7 @@ use crate::support::document;
 use crate::support::harbour;
 use crate::support::{SEED, reference, seed_text, skipped, understand_page};
 use document::Document;
+use harbour::{edited, page};
 
 const VERSIONS: [Version; 2] = [Version::V3_0, Version::V3_1];
 
@@ -101,6 +102,29 @@ fn what_a_type_alone_does_not_tell_has_an_example() {
     let older = openapi(&api, Version::V3_0, "1.0.0");
     let size = &older["components"]["schemas"]["compute.disk.CreateRequest"]["properties"]["size"];
     assert_eq!(size["example"], example.to_string());
+}
+
+#[test]
+fn multiples_are_keywords_where_json_has_numbers() {
+    let document = openapi(&harbour(), Version::V3_1, "1.0.0");
+    let power = &document["components"]["schemas"]["harbour.ship.Engine"]["properties"]["power"];
+    assert_eq!((&power["x-limits"], &power["default"]), (&json!({ "multiple_of": 50 }), &json!("100")));
+    let of_numbers = |ty: &'static str, cell: &'static str| {
+        harbour::model(&edited(|pages| page(pages, "Ship/create").body.push(("tons", ty, cell))))
+    };
+    let api = of_numbers("**integer** (int64)", "<p>Tons. Must be a multiple of 8. Default value: 20.</p>");
+    for version in VERSIONS {
+        let document = openapi(&api, version, "1.0.0");
+        let tons = &document["components"]["schemas"]["harbour.ship.CreateRequest"]["properties"]["tons"];
+        assert_eq!((&tons["multipleOf"], &tons["default"]), (&json!(8), &Value::Null), "{tons}");
+    }
+    let api = of_numbers("**number** (double)", "<p>Tons. Must be a multiple of 0.1. Default value: 0.3.</p>");
+    let request = validator(&api, "harbour::ship::CreateRequest");
+    let schema = json_schema(&api, "harbour::ship::CreateRequest").unwrap();
+    assert_eq!(schema["$defs"]["harbour.ship.CreateRequest"]["properties"]["tons"]["default"], 0.3);
+    for (tons, valid) in [(0.5, true), (7.0, true), (0.55, false)] {
+        assert_eq!(request.is_valid(&json!({ "name": "Ark", "tons": tons })), valid, "{tons}");
+    }
 }
 
 /// A schema that can be run.

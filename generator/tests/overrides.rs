@@ -328,11 +328,23 @@ fn limits_are_replaced_key_by_key() {
 }
 
 #[test]
+fn multiples_are_set_beside_a_range() {
+    let api = good(&limit("{ multiple_of = 10 }", "{}"));
+    assert_eq!(limits(&api, "Image.list", "pageSize"), json!({"value": {"max": 1000}}));
+    assert_eq!(row(&api, "Image.list", "pageSize").multiple_of, Some(10.into()));
+    let code = file(&api, "src/compute/image.rs");
+    assert!(code.contains("value(None, Some(1000), ") && code.contains("multiple_of(10, \"r\")"), "{code}");
+    assert!(code.contains("pub const PAGE_SIZE_MULTIPLE_OF: i64 = 10;"), "{code}");
+}
+
+#[test]
 fn limits_that_are_not_as_expected_are_told() {
     let (begins, stale) = ("overrides.toml:4:10: pageSize (en/compute/api-ref/Image/list.md:", "[stale-override]");
     bad(&limit("{ value = { max = 5 } }", "{}"), begins, &["{ value = { max = 1000 } }, not {}", stale]);
     bad(&limit("{ value = { max = 1000 } }", "{}"), begins, &["already", "remove the entry"]);
     bad(&limit("{ length = { max = 5 } }", "{}"), begins, &["cannot have the limit `length`"]);
+    bad(&limit("{ multiple_of = 0 }", "{}"), begins, &["cannot have the limit `multiple_of`", "more than zero"]);
+    bad(&limit("{ multiple_of = 5 }", "{ multiple_of = 2 }"), begins, &["has the limits {}, not { multiple_of = 2 }"]);
     bad(&limit("{}", "{}"), "overrides.toml:3:7: no limit is named", &["[bad-overrides]"]);
     bad(&limit("{ value = { most = 5 } }", "{}"), "overrides.toml:3:19: unknown field `most`", &[]);
     bad(&limit("{ length = { max = -5 } }", "{}"), "overrides.toml:3:26: invalid value: integer `-5`", &[]);

@@ -28,6 +28,8 @@ pub enum Limit {
     LessThan(Number),
     /// The number must be one of these.
     OneOfValues(&'static [i128]),
+    /// The number must be a multiple of this one; of a duration: of so many seconds. In a list: each element.
+    MultipleOf(Number),
     /// Number of elements of a list, or of entries of a map.
     #[allow(missing_docs)]
     Items { min: Option<u64>, max: Option<u64> },
@@ -60,6 +62,7 @@ impl fmt::Display for Limit {
             Self::GreaterThan(bound) => write!(f, "greater than {bound}"),
             Self::LessThan(bound) => write!(f, "less than {bound}"),
             Self::OneOfValues(values) => one_of(f, values),
+            Self::MultipleOf(step) => write!(f, "a multiple of {step}"),
             Self::Items { min, max } => range(f, "number of elements", *min, *max),
             Self::Pattern(pattern) => write!(f, "must match {pattern}"),
             Self::KeyLength { min, max } => range(f, "length of a key", *min, *max),
@@ -141,6 +144,13 @@ impl Number {
     #[must_use]
     pub const fn as_nanos(self) -> i128 {
         self.nanos
+    }
+
+    /// Whether it is another number so many times. Each number is a multiple of zero, as that is no limit.
+    pub(crate) fn is_multiple_of(self, step: Self) -> bool {
+        self.nanos
+            .checked_rem(step.nanos)
+            .is_none_or(|rest| rest == 0)
     }
 
     /// The nearest floating-point number.
@@ -330,6 +340,16 @@ impl Rule {
     #[must_use]
     pub const fn one_of_values(values: &'static [i128], sentence: &'static str) -> Self {
         Self::Limit(Limit::OneOfValues(values), sentence)
+    }
+
+    #[must_use]
+    pub const fn multiple_of(step: i128, sentence: &'static str) -> Self {
+        Self::Limit(Limit::MultipleOf(Number::whole(step)), sentence)
+    }
+
+    #[must_use]
+    pub const fn decimal_multiple_of(step: f64, sentence: &'static str) -> Self {
+        Self::Limit(Limit::MultipleOf(Number::decimal(step)), sentence)
     }
 
     #[must_use]

@@ -28,7 +28,8 @@ pub(crate) fn breaks(limit: &Limit, view: &View<'_>) -> Option<Measure> {
         Limit::Value { .. }
         | Limit::GreaterThan(_)
         | Limit::LessThan(_)
-        | Limit::OneOfValues(_) => number(limit, view),
+        | Limit::OneOfValues(_)
+        | Limit::MultipleOf(_) => number(limit, view),
         _ => None,
     }
 }
@@ -83,8 +84,14 @@ fn number(limit: &Limit, view: &View<'_>) -> Option<Measure> {
         View::U32(value) => keeps(limit, Number::of(value)),
         View::I64(value) => keeps(limit, Number::of(value)),
         View::U64(value) => keeps(limit, Number::of(value)),
-        View::F32(value) => keeps_float(limit, value.into(), narrow),
-        View::F64(value) => keeps_float(limit, value, Number::as_f64),
+        View::F32(value) => match *limit {
+            Limit::MultipleOf(step) => is_multiple(value.into(), step, f32::EPSILON.into()),
+            _ => keeps_float(limit, value.into(), narrow),
+        },
+        View::F64(value) => match *limit {
+            Limit::MultipleOf(step) => is_multiple(value, step, f64::EPSILON),
+            _ => keeps_float(limit, value, Number::as_f64),
+        },
         View::Duration(value) => keeps(limit, Number::from_nanos(value.as_nanos())),
         _ => true,
     };
@@ -112,8 +119,22 @@ fn keeps(limit: &Limit, value: Number) -> bool {
         Limit::GreaterThan(bound) => value > *bound,
         Limit::LessThan(bound) => value < *bound,
         Limit::OneOfValues(values) => values.iter().any(|one| Number::whole(*one) == value),
+        Limit::MultipleOf(step) => value.is_multiple_of(*step),
         _ => true,
     }
+}
+
+/// Whether a number is a multiple, as far as a number of its type can tell: 0.3 is one of 0.1, though neither is exact, and
+/// 0.3 is not what adding three of them gives. Neither `NaN` nor infinity is one.
+fn is_multiple(value: f64, step: Number, precision: f64) -> bool {
+    const ROUNDINGS: f64 = 4.0;
+    const OF_STEP: f64 = 1e-6;
+    let step = step.as_f64();
+    if step == 0.0 {
+        return true;
+    }
+    let rest = value - (value / step).round() * step;
+    rest.abs() <= (value.abs() * precision * ROUNDINGS).max(step.abs() * OF_STEP)
 }
 
 /// A bound as the nearest `f32`: a documented 0.1 is kept by `0.1_f32`, which is a little more.

@@ -260,7 +260,9 @@ fn check_entries(limit: &Limit, map: &dyn Map, path: &Path<'_>, report: &mut Rep
     let (of_key, limit) = match *limit {
         Limit::KeyLength { min, max } => (true, Limit::Length { min, max }),
         Limit::ValueLength { min, max } => (false, Limit::Length { min, max }),
-        Limit::Value { .. } | Limit::GreaterThan(_) | Limit::LessThan(_) => (false, *limit),
+        Limit::Value { .. } | Limit::GreaterThan(_) | Limit::LessThan(_) | Limit::MultipleOf(_) => {
+            (false, *limit)
+        }
         _ => return,
     };
     map.each(&mut |key, value| {

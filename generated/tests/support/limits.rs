@@ -133,6 +133,28 @@ impl Limits {
         self
     }
 
+    pub(crate) fn multiple_of(self, step: i128) -> Self {
+        self.multiples(Number::whole(step))
+    }
+
+    pub(crate) fn decimal_multiple_of(self, step: f64) -> Self {
+        self.multiples(Number::decimal(step))
+    }
+
+    /// Tries a few multiples, what lies between them, and the next whole number.
+    fn multiples(self, step: Number) -> Self {
+        const ONE: i128 = 1_000_000_000;
+        let limit = Limit::MultipleOf(step);
+        let nanos = step.as_nanos();
+        for times in [1, 2, 3, 10] {
+            let multiple = nanos * times;
+            for number in [multiple, multiple + nanos / 2, multiple + ONE] {
+                self.number(limit, Number::from_nanos(number), 0, number % nanos != 0);
+            }
+        }
+        self
+    }
+
     pub(crate) fn unique(self) -> Self {
         for (second, refused) in [(1, true), (2, false)] {
             let message = self.with(|slot| {

@@ -117,10 +117,10 @@ pub(super) fn put_entry(place: Place<'_>, key: &str, value: &str) {
 pub(super) fn put_number(place: Place<'_>, bound: Number, direction: i8) -> bool {
     let whole = whole(bound, direction);
     match place {
-        Place::I32(to) => whole.try_into().map(|value| *to = value).is_ok(),
-        Place::U32(to) => whole.try_into().map(|value| *to = value).is_ok(),
-        Place::I64(to) => whole.try_into().map(|value| *to = value).is_ok(),
-        Place::U64(to) => whole.try_into().map(|value| *to = value).is_ok(),
+        Place::I32(to) => put_whole(to, whole),
+        Place::U32(to) => put_whole(to, whole),
+        Place::I64(to) => put_whole(to, whole),
+        Place::U64(to) => put_whole(to, whole),
         Place::F64(to) => {
             let at = bound.as_f64();
             *to = step(direction, at.next_down(), at, at.next_up());
@@ -147,8 +147,15 @@ fn step<T>(direction: i8, below: T, at: T, above: T) -> T {
     }
 }
 
-/// The whole number at a bound, or next to it.
-fn whole(bound: Number, direction: i8) -> i128 {
+/// The whole number at a bound, if that is one, or next to it.
+fn whole(bound: Number, direction: i8) -> Option<i128> {
     const NANOS: i128 = 1_000_000_000;
-    bound.as_nanos().div_euclid(NANOS) + i128::from(direction)
+    let is_there = direction != 0 || bound.as_nanos() % NANOS == 0;
+    is_there.then_some(bound.as_nanos().div_euclid(NANOS) + i128::from(direction))
+}
+
+/// Puts a number that the type has.
+fn put_whole<T: TryFrom<i128>>(to: &mut T, whole: Option<i128>) -> bool {
+    let value = whole.and_then(|whole| whole.try_into().ok());
+    value.map(|value| *to = value).is_some()
 }

@@ -1,6 +1,6 @@
 //! Which limits can be checked on a field of which type. The rest is kept as documentation, and reported.
 
-use super::limit::{Limit, compile_pattern};
+use super::limit::{Limit, compile_pattern, step};
 use super::types::{FieldType, Scalar};
 
 /// Why a limit cannot be checked.
@@ -15,6 +15,9 @@ pub enum Unfit {
     /// Only whole numbers can be listed.
     #[error("only whole numbers can be compared with a list")]
     Decimals,
+    /// Nothing is a multiple of it, or what is cannot be told.
+    #[error("multiples are checked of a number more than zero with up to nine digits behind the point")]
+    Multiple,
 }
 
 /// Whether a limit can be checked on a field of this type.
@@ -41,6 +44,7 @@ pub(crate) fn fit_if(runs: impl Fn(&str) -> bool, limit: &Limit, ty: &FieldType,
         Limit::OneOf(numbers) if !numbers.iter().all(|number| number.is_i64() || number.is_u64()) => {
             Err(Unfit::Decimals)
         }
+        Limit::MultipleOf(multiple) if step(&multiple.of).is_none() => Err(Unfit::Multiple),
         _ => Ok(()),
     }
 }
@@ -53,7 +57,7 @@ fn suits(limit: &Limit, ty: &FieldType, repeated: bool) -> bool {
         Limit::Required => true,
         Limit::Length(_) => string || matches!(ty, FieldType::Scalar(Scalar::Bytes)),
         Limit::Pattern(_) => string,
-        Limit::Value(_) | Limit::OneOf(_) => ty.is_number(),
+        Limit::Value(_) | Limit::OneOf(_) | Limit::MultipleOf(_) => ty.is_number(),
         Limit::Items(_) => repeated || map || matches!(ty, FieldType::Json),
         Limit::KeyLength(_) | Limit::KeyPattern(_) => map,
         Limit::ValueLength(_) | Limit::ValuePattern(_) => texts,
@@ -64,7 +68,7 @@ fn suits(limit: &Limit, ty: &FieldType, repeated: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::Count;
+    use crate::api::{Count, Multiple};
 
     #[test]
     fn what_cannot_be_checked_says_why() {
@@ -77,6 +81,9 @@ mod tests {
             (Limit::Pattern("[a-z]+".into()), &string, Ok(())),
             (Limit::Pattern("(?=a)".into()), &string, Err(Unfit::Pattern)),
             (Limit::OneOf(decimal), &number, Err(Unfit::Decimals)),
+            (Limit::MultipleOf(Multiple { of: 8.into(), seconds: false }), &number, Ok(())),
+            (Limit::MultipleOf(Multiple { of: 8.into(), seconds: false }), &string, Err(Unfit::Type)),
+            (Limit::MultipleOf(Multiple { of: 0.into(), seconds: false }), &number, Err(Unfit::Multiple)),
             (Limit::Items(Count::default()), &string, Err(Unfit::Type)),
         ] {
             assert_eq!(fit(&limit, ty, false), expected, "{limit:?}");

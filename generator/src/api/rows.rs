@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
-use super::limit::{Count, Limit};
+use super::limit::{Count, Limit, common_multiple, of_billionths, step};
 use super::types::Location;
 use super::verb::Verb;
 use crate::Text;
@@ -62,8 +62,11 @@ pub struct Row {
     pub default: Option<Text>,
     /// Whether the page says it is deprecated.
     pub deprecated: bool,
-    /// The limits.
+    /// The limits, but for what a number must be a multiple of.
     pub limits: Arc<FlatLimits>,
+    /// What a number must be a multiple of; of a duration in seconds. Beside the limits, whose keys are those of protos.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub multiple_of: Option<Number>,
     /// The Rust type.
     pub rust: Option<Cow<'static, str>>,
 }
@@ -126,6 +129,9 @@ pub struct FlatLimits {
     /// Range of a number; of a duration in seconds.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub value: Option<FlatValue>,
+    /// A number or duration must be a multiple of this.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub multiple_of: Option<Number>,
     /// Elements of a list or entries of a map.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub items: Option<Count>,
@@ -193,6 +199,7 @@ impl FlatLimits {
             Limit::ValuePattern(pattern) => self.value_pattern = Some(pattern.clone()),
             Limit::Unique => self.unique = true,
             Limit::OneOf(numbers) => self.value.get_or_insert_default().one_of = Some(numbers.clone()),
+            Limit::MultipleOf(multiple) => self.add_multiple(&multiple.of),
             Limit::Value(bounds) => {
                 let value = self.value.get_or_insert_default();
                 value.raise_min(bounds.min.as_ref(), false);
@@ -201,6 +208,15 @@ impl FlatLimits {
                 value.lower_max(bounds.exclusive_max.as_ref(), true);
             }
         }
+    }
+}
+
+impl FlatLimits {
+    /// What is a multiple of two numbers is one of the least that both go into.
+    fn add_multiple(&mut self, of: &Number) {
+        let Some(new) = step(of) else { return };
+        let both = self.multiple_of.as_ref().and_then(step).and_then(|known| common_multiple(known, new));
+        self.multiple_of = both.and_then(of_billionths).or_else(|| Some(of.clone()));
     }
 }
 

@@ -70,6 +70,7 @@ fn said(row: &Row, field: &Field, around: &Neighbours<'_, '_>, subject: &Subject
         Subject::Required => limit(&|limit| *limit == Limit::Required),
         Subject::Bound(measure) => limit(&|limit| bounds(limit, *measure)),
         Subject::Pattern(matched) => limit(&|limit| matches(limit, *matched)),
+        Subject::Multiple => limit(&|limit| matches!(limit, Limit::MultipleOf(_))),
         Subject::Unique => limit(&|limit| *limit == Limit::Unique),
         Subject::Values(values) => Some((None, values_said(field, around, values))),
         Subject::Default => sentence_with(&field.docs, "efault").map(|text| (None, text.to_owned())),

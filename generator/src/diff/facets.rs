@@ -17,6 +17,8 @@ pub(super) enum Subject {
     Required,
     /// The sentence that bounds it.
     Bound(Measure),
+    /// The sentence that asks for multiples.
+    Multiple,
     /// The sentence with the expression.
     Pattern(Matched),
     /// The sentence that elements must differ.

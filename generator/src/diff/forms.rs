@@ -95,7 +95,8 @@ impl<'a> Forms<'a> {
                 && row.map.is_none()
                 && row.values.is_none()
         };
-        let number = |row: &Row| is(row, "number", Some("double")) && row.limits.value.is_some();
+        let is_limited = |row: &Row| row.limits.value.is_some() || row.multiple_of.is_some();
+        let number = |row: &Row| is(row, "number", Some("double")) && is_limited(row);
         let text = |row: &Row| is(row, "string", None);
         both_silent && (text(old) && number(new) || number(old) && text(new))
     }
@@ -177,7 +178,7 @@ fn limit(kind: Kind) -> Option<Turn> {
     match kind {
         Kind::Bound(_, _, Move::Added) | Kind::Range(_, Shift::Added) => Some(Turn::Added),
         Kind::Bound(_, _, Move::Removed) | Kind::Range(_, Shift::Removed) => Some(Turn::Removed),
-        Kind::Numbers(turn) | Kind::Pattern(_, turn) | Kind::Unique(turn) => Some(turn),
+        Kind::Numbers(turn) | Kind::Multiple(turn) | Kind::Pattern(_, turn) | Kind::Unique(turn) => Some(turn),
         _ => None,
     }
 }

@@ -7,8 +7,8 @@ use serde_json::{Map, Number, Value};
 use super::catalogue::{End, Kind, Matched, Measure, Move, Shift, Turn, Width};
 use super::facets::{Facets, Subject};
 use super::pattern::{self, Relation};
-use crate::api::Count;
-use crate::api::{FlatLimits, FlatValue, Location, Row};
+use crate::api::{Count, FlatLimits, FlatValue, Location, Row};
+use crate::api::{billionths, common_multiple, least_multiple, of_billionths, step};
 
 impl Facets {
     /// All limits of a field, and whether it must be set: of a list that is a limit of its size.
@@ -77,11 +77,30 @@ impl Facets {
 
     fn numbers(&mut self, old: &Allowed, new: &Allowed) {
         match (&old.list, &new.list) {
-            (None, None) => self.ranges(Measure::Value, &old.range, &new.range),
+            (None, None) => {
+                self.multiples(old.step.as_ref(), new.step.as_ref());
+                self.ranges(Measure::Value, &old.range, &new.between_same_steps(old));
+            }
             (Some(was), Some(is)) => self.lists(was, is),
             (Some(list), None) => self.list_and_range(Turn::Removed, list, new),
             (None, Some(list)) => self.list_and_range(Turn::Added, list, old),
         }
+    }
+
+    /// What goes into all numbers.
+    fn multiples(&mut self, old: Option<&NumberStep>, new: Option<&NumberStep>) {
+        let kind = match (old, new) {
+            (None, None) => return,
+            (None, Some(_)) => Kind::Multiple(Turn::Added),
+            (Some(_), None) => Kind::Multiple(Turn::Removed),
+            (Some(old), Some(new)) if old.size == new.size => return,
+            (Some(old), Some(new)) if new.size % old.size == 0 => Kind::MultipleWidth(Width::Narrowed),
+            (Some(old), Some(new)) if old.size % new.size == 0 => Kind::MultipleWidth(Width::Widened),
+            _ => Kind::MultipleChanged,
+        };
+        let text = |step: Option<&NumberStep>| step.map(|step| format!("a multiple of {}", step.number));
+        self.push(kind, Subject::Multiple, text(old), text(new));
+        self.with([old, new].map(|step| step.map(|step| Value::Number(step.number.clone()))));
     }
 
     fn lists(&mut self, old: &[Number], new: &[Number]) {
@@ -106,6 +125,10 @@ impl Facets {
     /// list, it also allows less.
     fn list_and_range(&mut self, turn: Turn, list: &[Number], other: &Allowed) {
         let hull = Interval::around(list);
+        // A list that has other numbers than multiples: the range allows fewer of them.
+        let step = other.step.as_ref().filter(|step| !list.iter().all(|number| step.goes_into(number)));
+        let [old, new] = if turn == Turn::Removed { [None, step] } else { [step, None] };
+        self.multiples(old, new);
         if !other.is_listed_by(list) {
             let mut texts = [Some(text(list)), other.range.text()];
             let mut data = [Some(Value::from(list)), other.range.data()];
@@ -323,11 +346,46 @@ impl Interval {
     }
 }
 
+/// What goes into each number.
+#[derive(Debug)]
+struct NumberStep {
+    number: Number,
+    /// In billionths; more than zero.
+    size: i128,
+}
+
+impl NumberStep {
+    /// `None` where it goes into each number anyway: into whole ones 1 does, and 0.5 too.
+    fn of(number: &Number, is_whole: bool) -> Option<Self> {
+        const ONE: i128 = 1_000_000_000;
+        let size = step(number)?;
+        if !is_whole {
+            return Some(Self { number: number.clone(), size });
+        }
+        let size = common_multiple(size, ONE).filter(|size| *size > ONE)?;
+        Some(Self { number: of_billionths(size)?, size })
+    }
+
+    fn goes_into(&self, number: &Number) -> bool {
+        billionths(number).is_some_and(|number| number.checked_rem(self.size) == Some(0))
+    }
+
+    /// The outermost multiple within an end.
+    fn outermost(&self, bound: &IntervalEnd, end: End) -> Option<i128> {
+        let number = billionths(&bound.number)?;
+        // A maximum is the minimum of the negative numbers.
+        let sign = if end == End::Min { 1 } else { -1 };
+        least_multiple(number.checked_mul(sign)?.checked_add(i128::from(bound.exclusive))?, self.size)?
+            .checked_mul(sign)
+    }
+}
+
 /// The numbers that a field may be.
 #[derive(Debug)]
 struct Allowed {
     range: Interval,
     list: Option<Vec<Number>>,
+    step: Option<NumberStep>,
     /// Only whole numbers, whatever the limits say.
     whole: bool,
 }
@@ -337,18 +395,38 @@ impl Allowed {
         let FlatValue { min, max, exclusive_min, exclusive_max, one_of } = row.limits.value.clone().unwrap_or_default();
         let bound = |number: Option<Number>, exclusive| number.map(|number| IntervalEnd { number, exclusive });
         let stated = Interval { min: bound(min, exclusive_min), max: bound(max, exclusive_max) };
-        let list = one_of.map(|list| list.into_iter().filter(|number| stated.holds(number)).collect());
         let format = if row.map.is_some() { None } else { row.format.as_deref() };
         let whole = matches!(format, Some("int32" | "uint32" | "int64" | "uint64"));
+        let step = row.multiple_of.as_ref().and_then(|of| NumberStep::of(of, whole));
+        let is_multiple = |number: &Number| step.as_ref().is_none_or(|step| step.goes_into(number));
+        let is_allowed = |number: &Number| stated.holds(number) && is_multiple(number);
+        let list = one_of.map(|list| list.into_iter().filter(is_allowed).collect());
         let range = if whole { of_whole(&stated, format.unwrap_or_default()) } else { stated };
-        Self { range, list, whole }
+        Self { range, list, step, whole }
+    }
+
+    /// The range with the ends of the other state where no multiple lies between them.
+    fn between_same_steps(&self, other: &Self) -> Interval {
+        let same = self.step.as_ref().zip(other.step.as_ref()).filter(|(one, other)| one.size == other.size);
+        let Some((step, _)) = same else { return self.range.clone() };
+        let end = |end: End| {
+            let ends = self.range.end(end).zip(other.range.end(end));
+            let kept = ends.filter(|(one, other)| step.outermost(one, end) == step.outermost(other, end));
+            kept.map(|(_, other)| other).or(self.range.end(end)).cloned()
+        };
+        Interval { min: end(End::Min), max: end(End::Max) }
     }
 
     /// Whether a list has all that is in the range.
     fn is_listed_by(&self, list: &[Number]) -> bool {
         let ends = self.range.min.as_ref().zip(self.range.max.as_ref());
-        let size = ends.and_then(|(min, max)| Some(max.whole(End::Max)? - min.whole(End::Min)? + 1));
-        let mut inside: Vec<_> = list.iter().filter(|number| self.range.holds(number)).filter_map(whole).collect();
+        let size = ends.and_then(|(min, max)| match &self.step {
+            None => Some(max.whole(End::Max)? - min.whole(End::Min)? + 1),
+            Some(step) => Some((step.outermost(max, End::Max)? - step.outermost(min, End::Min)?) / step.size + 1),
+        });
+        let is_multiple = |number: &&Number| self.step.as_ref().is_none_or(|step| step.goes_into(number));
+        let inside = list.iter().filter(|number| self.range.holds(number)).filter(is_multiple);
+        let mut inside: Vec<_> = inside.filter_map(whole).collect();
         inside.sort_unstable();
         inside.dedup();
         self.whole && size == i128::try_from(inside.len()).ok()

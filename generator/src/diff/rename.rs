@@ -92,7 +92,9 @@ fn score(old: (usize, &FieldNode<'_>), new: (usize, &FieldNode<'_>), around: [Ne
     let [before, after] = around;
     let words = similarity(before.docs(old.name), after.docs(new.name));
     let names = similarity(&spelled(old.name), &spelled(new.name));
-    let limits = old.row.limits == new.row.limits && old.row.required == new.row.required;
+    let limits = old.row.limits == new.row.limits
+        && old.row.multiple_of == new.row.multiple_of
+        && old.row.required == new.row.required;
     let inside = if old.children.is_empty() { 0 } else { alike(&old.children, &new.children) };
     let near = from.abs_diff(to) <= 1;
     let silent = before.docs(old.name).is_empty() && after.docs(new.name).is_empty();

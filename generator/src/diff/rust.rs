@@ -438,7 +438,7 @@ fn constants(field: &Field) -> Vec<&'static str> {
         Limit::Length(_) => text,
         Limit::Items(_) => field.repeated || map,
         Limit::KeyLength(_) | Limit::ValueLength(_) => map,
-        Limit::Value(_) | Limit::OneOf(_) => field.ty.is_number(),
+        Limit::Value(_) | Limit::OneOf(_) | Limit::MultipleOf(_) => field.ty.is_number(),
         _ => false,
     }));
     let mut endings = Vec::new();
@@ -458,5 +458,8 @@ fn constants(field: &Field) -> Vec<&'static str> {
     let [min, max] = if seconds { ["SECONDS_MIN", "SECONDS_MAX"] } else { ["MIN", "MAX"] };
     endings.extend(value.min.filter(|_| !value.exclusive_min).map(|_| min));
     endings.extend(value.max.filter(|_| !value.exclusive_max).map(|_| max));
+    let multiple = if seconds { "SECONDS_MULTIPLE_OF" } else { "MULTIPLE_OF" };
+    let is_float = matches!(field.ty, FieldType::Scalar(Scalar::Double | Scalar::Float));
+    endings.extend(limits.multiple_of.filter(|of| is_float || !of.is_f64()).map(|_| multiple));
     endings
 }

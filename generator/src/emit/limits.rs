@@ -77,6 +77,10 @@ fn parts(limit: &Limit) -> Vec<(&'static str, TokenStream)> {
         Limit::ValuePattern(text) => pattern("value_pattern", text),
         Limit::Value(bounds) => values(bounds),
         Limit::OneOf(numbers) => one_of(numbers),
+        Limit::MultipleOf(multiple) => {
+            let of = &multiple.of;
+            vec![either(of, ["multiple_of", "decimal_multiple_of"])]
+        }
     }
 }
 
@@ -98,15 +102,16 @@ fn values(bounds: &Bounds) -> Vec<(&'static str, TokenStream)> {
         parts.push((if exact { "value" } else { "decimal_value" }, quote!(#min, #max)));
     }
     if let Some(bound) = exclusive_min {
-        parts.push(exclusive(bound, ["greater_than", "decimal_greater_than"]));
+        parts.push(either(bound, ["greater_than", "decimal_greater_than"]));
     }
     if let Some(bound) = exclusive_max {
-        parts.push(exclusive(bound, ["less_than", "decimal_less_than"]));
+        parts.push(either(bound, ["less_than", "decimal_less_than"]));
     }
     parts
 }
 
-fn exclusive(bound: &Number, [exact, decimal]: [&'static str; 2]) -> (&'static str, TokenStream) {
+/// The rule for whole numbers, or that for others.
+fn either(bound: &Number, [exact, decimal]: [&'static str; 2]) -> (&'static str, TokenStream) {
     let whole = integer(bound).is_some();
     (if whole { exact } else { decimal }, spelled(bound, whole))
 }
@@ -200,6 +205,7 @@ fn bounds(field: &Field, limits: &FlatLimits) -> Vec<LimitConstant> {
     let mut bounds = Vec::new();
     bounds.extend(count(limits.length, ["length_min", "length_max"], ["Shortest", "Longest"], unit));
     bounds.extend(number(field, limits));
+    bounds.extend(multiple(field, limits));
     bounds.extend(count(limits.items, ["items_min", "items_max"], ["Least number of", "Greatest number of"], ""));
     let keys = ["Shortest key of", "Longest key of"];
     bounds.extend(count(limits.key_length, ["key_length_min", "key_length_max"], keys, ", in characters"));
@@ -236,6 +242,17 @@ fn number(field: &Field, limits: &FlatLimits) -> Vec<LimitConstant> {
         Some(LimitConstant { ending, about: [about, unit], ty, value })
     };
     sides.filter_map(bound).collect()
+}
+
+fn multiple(field: &Field, limits: &FlatLimits) -> Option<LimitConstant> {
+    let (ty, value) = typed(&field.ty, limits.multiple_of.as_ref()?)?;
+    let seconds = matches!(field.ty, FieldType::Scalar(Scalar::Duration));
+    let (ending, about) = if seconds {
+        ("seconds_multiple_of", " must be multiples of so many seconds")
+    } else {
+        ("multiple_of", " must be multiples of this")
+    };
+    Some(LimitConstant { ending, about: ["Values of", about], ty, value })
 }
 
 /// A number as a value of the field's type, if the type has it.

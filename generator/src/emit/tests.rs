@@ -35,10 +35,10 @@ fn sample() -> Api {
     let request = json!({"kind": "message", "name": "UpdateRequest", "role": "request", "docs": HOSTILE, "url": "https://e.com/p",
         "source": source, "fields": [
             field("diskId", "disk_id", scalar("string"), json!({"location": "path", "limits": [required(), limit(json!({"kind": "length", "is": {"max": 50}}))]})),
-            field("pageSize", "page_size", scalar("int64"), json!({"location": "query", "limits": [limit(json!({"kind": "value", "is": {"min": 0, "max": 1_000_000}}))]})),
+            field("pageSize", "page_size", scalar("int64"), json!({"location": "query", "limits": [limit(json!({"kind": "value", "is": {"min": 0, "max": 1_000_000}})), limit(json!({"kind": "multiple_of", "is": {"of": 1_000_000_000}}))]})),
             field("type", "type", json!({"kind": "enum", "of": "Kind"}), json!({})),
             field("validate", "validate", scalar("boolean"), json!({})),
-            field("ratio", "ratio", scalar("double"), json!({"limits": [limit(json!({"kind": "value", "is": {"min": 0.1, "exclusive_max": 1.5}}))]})),
+            field("ratio", "ratio", scalar("double"), json!({"limits": [limit(json!({"kind": "value", "is": {"min": 0.1, "exclusive_max": 1.5}})), limit(json!({"kind": "multiple_of", "is": {"of": 0.01}})), limit(json!({"kind": "multiple_of", "is": {"of": 0}}))]})),
             field("name", "name", scalar("string"), json!({"limits": [limit(json!({"kind": "pattern", "is": "[\"'\\\\a-z]{0,3}|x"}))]})),
             field("labels", "labels", json!({"kind": "map", "of": "string"}), json!({"limits": [limit(json!({"kind": "items", "is": {"max": 64}})), limit(json!({"kind": "key_length", "is": {"min": 1, "max": 63}}))]})),
             field("tags", "tags", scalar("string"), json!({"repeated": true, "limits": [limit(json!({"kind": "unique"}))]})),
@@ -53,7 +53,7 @@ fn sample() -> Api {
         field("size", "size", scalar("int64"), json!({"limits": [limit(json!({"kind": "one_of", "is": [1, 2, 4]})), limit(json!({"kind": "value", "is": {"exclusive_min": 0}}))]})),
         field("again", "again", json!({"kind": "message", "of": "Spec"}), json!({"boxed": true})),
         field("specs", "specs", json!({"kind": "message", "of": "Spec"}), json!({"repeated": true})),
-        field("ttl", "ttl", scalar("duration"), json!({"limits": [limit(json!({"kind": "value", "is": {"min": 1, "seconds": true}}))]})),
+        field("ttl", "ttl", scalar("duration"), json!({"limits": [limit(json!({"kind": "value", "is": {"min": 1, "seconds": true}})), limit(json!({"kind": "multiple_of", "is": {"of": 60, "seconds": true}}))]})),
         field("extra", "extra", json!({"kind": "json"}), json!({})),
         field("mask", "mask", scalar("field-mask"), json!({})),
     ]});
@@ -137,6 +137,26 @@ fn rustfmt(text: &str) -> Option<String> {
 fn an_object_of_any_kind_may_be_there_without_fields() {
     let files = emit(&sample()).unwrap();
     assert!(files["src/compute/disk.rs"].contains("pub extra: Option<JsonObject>,"));
+}
+
+#[test]
+fn multiples_are_rules_constants_and_tests() {
+    let files = emit(&sample()).unwrap();
+    let (code, tests) = (&files["src/compute/disk.rs"], &files["tests/limits/compute.rs"]);
+    for line in [
+        "pub const PAGE_SIZE_MULTIPLE_OF: i64 = 1_000_000_000;",
+        "pub const RATIO_MULTIPLE_OF: f64 = 0.01;",
+        "/// Values of [`ttl`](Self#structfield.ttl) must be multiples of so many seconds.",
+        "pub const TTL_SECONDS_MULTIPLE_OF: i64 = 60;",
+        "decimal_multiple_of(0.01, ",
+    ] {
+        assert!(code.contains(line), "{line}\n{code}");
+    }
+    for call in [".multiple_of(1_000_000_000)", ".decimal_multiple_of(0.01)", ".multiple_of(60)"] {
+        assert!(tests.contains(call), "{call}\n{tests}");
+    }
+    // Of what is no limit nothing is said.
+    assert!(!code.contains("multiple_of(0,") && !tests.contains("multiple_of(0)"), "{code}");
 }
 
 #[test]

@@ -95,6 +95,9 @@ pub(super) fn limit(limit: &Limit) -> String {
         Limit::OneOf(numbers) => {
             format!("one of {}", numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
         }
+        Limit::MultipleOf(multiple) => {
+            format!("multiple of {}{}", multiple.of, if multiple.seconds { " s" } else { "" })
+        }
     }
 }
 

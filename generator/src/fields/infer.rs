@@ -99,11 +99,16 @@ fn string(field: &FieldDoc, said: &CellFacts) -> Inferred {
         values(said)
     } else if field.name == "updateMask" {
         (Guess::Scalar(Scalar::FieldMask), Some("field-mask-name"))
-    } else if limits(said).any(|limit| matches!(limit, Limit::Value(bounds) if bounds.seconds)) {
+    } else if is_duration(said) {
         (Guess::Scalar(Scalar::Duration), Some("duration-unit"))
     } else {
         (Guess::Scalar(Scalar::String), None)
     }
+}
+
+/// Whether a limit is in seconds.
+pub(crate) fn is_duration(said: &CellFacts) -> bool {
+    limits(said).any(|limit| matches!(limit, Limit::Value(bounds) if bounds.seconds))
 }
 
 /// A map by the type of its values.
@@ -121,6 +126,7 @@ fn map(value: &TypeDoc) -> Guess {
 fn text(field: &FieldDoc, said: &CellFacts) -> Inferred {
     let of_numbers = |limit: &Limit| match limit {
         Limit::Value(bounds) => !bounds.seconds,
+        Limit::MultipleOf(multiple) => !multiple.seconds,
         Limit::OneOf(_) => true,
         _ => false,
     };
@@ -146,7 +152,11 @@ fn is_labels(field: &FieldDoc) -> bool {
 
 /// Path and query parameters have no types at all before October 2024.
 fn parameter(field: &FieldDoc, said: &CellFacts) -> Inferred {
-    let numeric = limits(said).any(|limit| matches!(limit, Limit::Value(bounds) if !bounds.seconds));
+    let numeric = limits(said).any(|limit| match limit {
+        Limit::Value(bounds) => !bounds.seconds,
+        Limit::MultipleOf(multiple) => !multiple.seconds && !multiple.of.is_f64(),
+        _ => false,
+    });
     let scalar = |scalar, rule| (Guess::Scalar(scalar), Some(rule));
     match string(field, said) {
         (guess, Some(rule)) => (guess, Some(rule)),

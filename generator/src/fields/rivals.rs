@@ -2,7 +2,7 @@
 
 use serde_json::Number;
 
-use crate::api::{Bounds, Limit};
+use crate::api::{Bounds, Limit, step};
 
 /// The lower end of a range: a number, and whether the number itself is allowed.
 fn low(bounds: &Bounds) -> [Option<Number>; 2] {
@@ -34,6 +34,12 @@ pub(super) fn agree(a: &Limit, b: &Limit) -> bool {
             };
             alike(low) && alike(high)
         }
+        (Limit::MultipleOf(a), Limit::MultipleOf(b)) => {
+            // A multiple of 8 is one of 4, too.
+            let goes_into = |a: i128, b: i128| b.checked_rem(a) == Some(0);
+            let steps = step(&a.of).zip(step(&b.of));
+            a.seconds == b.seconds && steps.is_some_and(|(a, b)| goes_into(a, b) || goes_into(b, a))
+        }
         _ => false,
     }
 }
@@ -52,7 +58,8 @@ pub(super) fn same_matter(a: &Limit, b: &Limit) -> bool {
             let high = |bounds: &Bounds| bounds.max.is_some() || bounds.exclusive_max.is_some();
             (low(a) && low(b)) || (high(a) && high(b))
         }
-        (Limit::Pattern(_), Limit::Pattern(_))
+        (Limit::MultipleOf(_), Limit::MultipleOf(_))
+        | (Limit::Pattern(_), Limit::Pattern(_))
         | (Limit::KeyPattern(_), Limit::KeyPattern(_))
         | (Limit::ValuePattern(_), Limit::ValuePattern(_)) => true,
         _ => false,

@@ -203,6 +203,7 @@ fn sentence(limit: &Limit) -> String {
             let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
             format!("The value must satisfy: {}.", numbers.join(","))
         }
+        Limit::MultipleOf(multiple) => format!("The value must be a multiple of {}.", multiple.of),
         Limit::Pattern(pattern) => format!("The value must match the regular expression: {pattern}."),
         Limit::KeyPattern(pattern) => format!("Each map key must match the regular expression: {pattern}."),
         Limit::ValuePattern(pattern) => format!("Each map value must match the regular expression: {pattern}."),

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde_json::Number;
 
 use super::hosts;
 use super::index::Indexes;
@@ -386,6 +387,7 @@ fn blank(method: &MethodFacts) -> Row {
         default: None,
         deprecated: false,
         limits: Arc::default(),
+        multiple_of: None,
         rust: None,
     }
 }
@@ -422,6 +424,7 @@ impl WireRows<'_> {
     fn row(&self, tree: &MessageTree, field: &FieldNode, child: Option<TypeId>, side: Side, path: String) -> Row {
         let (ty, format) = wire_type(&field.kind);
         let one_of = tree.oneofs.iter().find(|group| group.members.contains(&field.json));
+        let (limits, multiple_of) = self.limits(field);
         Row {
             // A field that another page describes stands at the request line that leads there.
             line: if field.source.page == self.blank.page { field.source.line } else { self.blank.line },
@@ -446,19 +449,20 @@ impl WireRows<'_> {
             oneof: one_of.map(|group| FlatOneOf { members: Arc::clone(&group.members), required: group.required }),
             default: field.default.clone(),
             deprecated: field.deprecated.is_some(),
-            limits: self.limits(field),
+            limits,
+            multiple_of,
             rust: Some(self.rust(field, child)),
             ..self.blank.clone()
         }
     }
 
     /// Most fields have no limits, and share that.
-    fn limits(&self, field: &FieldNode) -> Arc<FlatLimits> {
+    fn limits(&self, field: &FieldNode) -> (Arc<FlatLimits>, Option<Number>) {
         let mut limits = field.limits.iter().map(|stated| &stated.limit).filter(|limit| **limit != Limit::Required);
-        match limits.next() {
-            Some(first) => Arc::new(FlatLimits::of(std::iter::once(first).chain(limits))),
-            None => Arc::clone(&self.blank.limits),
-        }
+        let Some(first) = limits.next() else { return (Arc::clone(&self.blank.limits), None) };
+        let mut flat = FlatLimits::of(std::iter::once(first).chain(limits));
+        let multiple_of = flat.multiple_of.take();
+        (Arc::new(flat), multiple_of)
     }
 
     fn rust(&self, field: &FieldNode, child: Option<TypeId>) -> Cow<'static, str> {

@@ -29,6 +29,7 @@ impl Bounds {
         for clause in clauses(tokens) {
             let stated = (0..clause.tokens.len()).filter(|number| clause.states(*number));
             at.extend(stated.filter_map(|number| clause.tokens.get(number)).map(|token| token.at.start));
+            at.extend(clause.demanded_multiple());
         }
         Self { at, required: requirement(tokens).collect() }
     }
@@ -53,7 +54,7 @@ impl Bounds {
 
 /// Without any of these a sentence states nothing.
 fn may_state(token: &Token<'_>) -> bool {
-    is_bounding(token) || token.has(Roles::REQUIRED) || matches!(token.kind, TokenKind::Code(_))
+    is_bounding(token) || token.has(Roles::REQUIRED.and(Roles::STEP)) || matches!(token.kind, TokenKind::Code(_))
 }
 
 /// Whether a token is a number, or says as much: "empty", "negative".
@@ -228,6 +229,13 @@ impl Clause<'_, '_> {
         is_bounding(token) && !is_reference(before) && (bounded() || self.is_followed(token, before, behind))
     }
 
+    /// "Must be a multiple of the other field": what it is a multiple of need not be a number.
+    fn demanded_multiple(&self) -> Option<usize> {
+        let step = pairs(self.tokens).position(|(first, second)| is_step(first, second))?;
+        let (before, rest) = self.tokens.split_at_checked(step)?;
+        before.iter().any(|token| token.has(Roles::MODAL)).then(|| rest.first().map(|token| token.at.start))?
+    }
+
     /// Whether the clause says that something is not allowed: "0 is not allowed", "negative values are rejected".
     fn is_forbidden(&self) -> bool {
         let forbids = |token: &Token<'_>| token.has(Roles::FORBIDDING);
@@ -313,6 +321,7 @@ fn is_led(before: &[Token<'_>]) -> bool {
         || far.iter().any(|token| token.has(Roles::EXTREME)) && links(far)
         || pairs(far).any(|(first, second)| first.has(Roles::PERMITTED) && is_value(second))
         || near.iter().any(is_comparison) && far.iter().any(|token| token.has(Roles::QUANTITY))
+        || matches!(near, [.., first, second] if is_step(first, second))
         || pairs(near).any(|(mark, equal)| is_comparison(mark) && equal.kind == TokenKind::Punct('='))
         || pairs(near)
             .any(|(length, is)| length.is_word("length") && (is.is_word("is") || is.kind == TokenKind::Punct(':')))
@@ -337,6 +346,21 @@ fn is_relation(first: &Token<'_>, second: &Token<'_>) -> bool {
         || pair("не", "более")
         || pair("не", "менее")
         || (first.is_word("no") || first.is_word("not")) && second.has(Roles::COMPARATIVE)
+}
+
+/// "multiple of", "in steps of": what goes into values.
+fn is_step(first: &Token<'_>, second: &Token<'_>) -> bool {
+    const STEPS: [(&str, &str); 8] = [
+        ("multiple", "of"),
+        ("multiples", "of"),
+        ("divisible", "by"),
+        ("divisor", "of"),
+        ("divisor", "for"),
+        ("increments", "of"),
+        ("increment", "of"),
+        ("steps", "of"),
+    ];
+    first.has(Roles::STEP) && STEPS.iter().any(|(one, other)| first.is_word(one) && second.is_word(other))
 }
 
 /// "Less than 64", "> 5", "Exactly 3" at the start of a clause, where only the field can be meant.

@@ -70,6 +70,9 @@ fn short_limit(limit: &Limit) -> String {
         Limit::OneOf(numbers) => {
             format!("one of {}", numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
         }
+        Limit::MultipleOf(multiple) => {
+            format!("multiple of {}{}", multiple.of, if multiple.seconds { " s" } else { "" })
+        }
         Limit::Pattern(pattern) => format!("matches {pattern}"),
         Limit::KeyPattern(pattern) => format!("keys match {pattern}"),
         Limit::ValuePattern(pattern) => format!("values match {pattern}"),

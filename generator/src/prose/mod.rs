@@ -31,5 +31,5 @@ pub use grammar::read_cell;
 pub(crate) use grammar::read_cell_with;
 pub use listing::{RuleReading, phrases, rule_readings};
 pub use pattern::{PatternProblem, decode_pattern};
-pub use rules::{RuleInfo, rules};
+pub use rules::{RuleInfo, STEPS, rules};
 pub(crate) use said::KnownSentences;

@@ -159,7 +159,6 @@ fn traps_are_no_limits() {
         ("Kept for 30 days if the type is PERCENT.", "condition"),
         ("For LUFS the volume must change.", "case"),
         ("0 means no limit.", "number-means"),
-        ("Period in a multiple of 24 hours.", "multiple"),
         ("Parts of more than 512 KB are kept.", "other-unit"),
         ("Maximum wait time.", "no-number"),
         ("Settings of Kafka 3 and PostgreSQL 10.", "number-mentioned"),

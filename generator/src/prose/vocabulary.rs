@@ -97,6 +97,8 @@ impl Roles {
     pub(super) const HEDGE: Self = Self(1 << 22);
     /// "letters", "hyphens", and what tells kinds of them apart.
     pub(super) const CHARACTERS: Self = Self(1 << 25);
+    /// "multiple", "steps": tells what goes into values.
+    pub(super) const STEP: Self = Self(1 << 26);
     /// "field", "parameter": what a description calls its own field.
     pub(super) const FIELD: Self = Self(1 << 20);
 

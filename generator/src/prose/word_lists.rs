@@ -45,6 +45,7 @@ pub(super) const ROLES: &[(Roles, &[&str])] = &[
         ],
     ),
     (Roles::SCOPE, &["for", "in", "on", "by", "to", "only", "with", "at", "during", "from", "as", "of", "within"]),
+    (Roles::STEP, &["multiple", "multiples", "divisible", "divisor", "increments", "increment", "steps", "step"]),
     (Roles::PATTERN, &["expression", "expressions", "regex", "regexp", "pattern", "выражению", "шаблону"]),
     (
         Roles::SIGN,

@@ -149,6 +149,11 @@ impl<'a> Document<'a> {
             assert!(listed || whole["x-limits"]["value"] == json!(range), "{at}: {range:?} in {whole:#}");
             seen.push(1);
         }
+        if let Some(of) = &row.multiple_of {
+            let said = value["multipleOf"] == json!(of) || whole["x-limits"]["multiple_of"] == json!(of);
+            assert!(said, "{at}: {of} in {whole:#}");
+            seen.push(1);
+        }
         if let Some(count) = limits.items {
             let keys = if row.repeated { ["minItems", "maxItems"] } else { ["minProperties", "maxProperties"] };
             seen.push(is(at, whole, whole, "items", count, keys));

@@ -111,7 +111,11 @@ pub(crate) fn pages() -> Vec<Page> {
                     "**object**",
                     " <br>includes only one of the fields `sail`, `engine`<br><br><p>Moved by an engine.</p>",
                 ),
-                ("engine.power", "**string** (int64)", "<p>Power in kilowatts.</p> <p>Default value: 100.</p>"),
+                (
+                    "engine.power",
+                    "**string** (int64)",
+                    "<p>Power in kilowatts. Must be a multiple of 50.</p> <p>Default value: 100.</p>",
+                ),
             ],
             response: ship(""),
         },

@@ -74,6 +74,9 @@ impl<'a> Reasons<'a> {
             self.methods.get(page)?.rows(Side::Request).find(|row| bare(row.path.as_deref()) == bare(Some(path)))?;
         let agree = if limit.starts_with("required,") {
             truth.required == row.required
+        } else if limit.starts_with("a multiple of ") {
+            // Protos have no word for it.
+            row.multiple_of.is_none()
         } else {
             let key = LIMITS.iter().find(|(words, _)| limit.starts_with(words))?.1;
             truth.limits[key] == serde_json::to_value(&row.limits).unwrap()[key]

@@ -86,6 +86,35 @@ message! {
     "size" => size: required("Required.");
 }
 
+/// Numbers of each type that must be multiples.
+#[derive(Clone, Default, PartialEq)]
+pub(super) struct Stepped {
+    pub(super) long: i64,
+    pub(super) unsigned: u64,
+    pub(super) int: Option<i32>,
+    pub(super) half: Option<i32>,
+    pub(super) double: Option<f64>,
+    pub(super) float: Option<f32>,
+    pub(super) period: Option<Duration>,
+    pub(super) longs: Vec<i64>,
+    pub(super) sizes: BTreeMap<String, i64>,
+    pub(super) nothing: Option<f64>,
+}
+
+message! {
+    Stepped;
+    "long" => long: multiple_of(4096, "A multiple of 4096."), required("Required.");
+    "unsigned" => unsigned: multiple_of(u64::MAX as i128, "A multiple of a large number.");
+    "int" => int: multiple_of(5, "A multiple of 5.");
+    "half" => half: decimal_multiple_of(2.5, "A multiple of 2.5.");
+    "double" => double: decimal_multiple_of(0.1, "A multiple of 0.1.");
+    "float" => float: decimal_multiple_of(0.01, "A multiple of 0.01.");
+    "period" => period: multiple_of(86_400, "A multiple of a day.");
+    "longs" => longs: multiple_of(8, "Multiples of 8.");
+    "sizes" => sizes: multiple_of(8, "Multiples of 8.");
+    "nothing" => nothing: multiple_of(0, "Of nothing.");
+}
+
 #[derive(Clone, PartialEq)]
 pub(super) enum Target {
     DiskId(String),

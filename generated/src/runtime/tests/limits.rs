@@ -2,7 +2,7 @@
 
 use serde_json::{from_value, json};
 
-use super::fixture::{Everything, Spec, Target};
+use super::fixture::{Everything, Spec, Stepped, Target};
 use super::harness::limits;
 use crate::runtime::Measure;
 
@@ -42,6 +42,79 @@ fn numbers() {
         .value(None, Some(100))
         .unique();
     limits::<Everything>("port").value(Some(1), Some(65535));
+}
+
+#[test]
+fn multiples() {
+    limits::<Stepped>("long").multiple_of(4096).required();
+    limits::<Stepped>("unsigned").multiple_of(u64::MAX.into());
+    limits::<Stepped>("int").multiple_of(5);
+    limits::<Stepped>("half").decimal_multiple_of(2.5);
+    limits::<Stepped>("double").decimal_multiple_of(0.1);
+    limits::<Stepped>("float").decimal_multiple_of(0.01);
+    limits::<Stepped>("period").multiple_of(86_400);
+    limits::<Stepped>("longs").multiple_of(8);
+    limits::<Stepped>("longs[]").multiple_of(8);
+}
+
+/// Whether a number of each type is a multiple, as the message says.
+#[test]
+fn multiples_are_told_as_exactly_as_the_type_is() {
+    let doubles = [
+        (0.3, true),
+        (0.1 + 0.2, true),
+        (-0.7, true),
+        (0.0, true),
+        (123_456_789.1, true),
+        (1e300, true),
+        (0.25, false),
+        (0.300_001, false),
+        (123_456_789.15, false),
+        (f64::NAN, false),
+        (f64::INFINITY, false),
+    ];
+    for (value, kept) in doubles {
+        let message = Stepped {
+            long: 4096,
+            double: Some(value),
+            ..Stepped::default()
+        };
+        assert_eq!(message.validate().is_ok(), kept, "{value}");
+    }
+    for (value, kept) in [(0.07, true), (19.99, true), (0.075, false)] {
+        let message = Stepped {
+            long: 4096,
+            float: Some(value),
+            ..Stepped::default()
+        };
+        assert_eq!(message.validate().is_ok(), kept, "{value}");
+    }
+    for (value, kept) in [(i64::MIN, true), (-4096, true), (i64::MAX, false)] {
+        let message = Stepped {
+            long: value,
+            nothing: Some(0.7),
+            ..Stepped::default()
+        };
+        assert_eq!(message.validate().is_ok(), kept, "{value}");
+    }
+}
+
+#[test]
+fn a_number_that_is_no_multiple_says_so() {
+    let message: Stepped = from_value(json!({
+        "long": "4100", "half": 3, "period": "90000s", "longs": ["8", "12"], "sizes": {"mast": "9"}
+    }))
+    .unwrap();
+    let violations = message.validate().unwrap_err().to_string();
+    assert_eq!(
+        violations,
+        "5 documented limits not kept:\n\
+         - long: a multiple of 4096, found 4100 — “A multiple of 4096.”\n\
+         - half: a multiple of 2.5, found 3 — “A multiple of 2.5.”\n\
+         - period: a multiple of 86400, found 90000s — “A multiple of a day.”\n\
+         - longs[1]: a multiple of 8, found 12 — “Multiples of 8.”\n\
+         - sizes[\"mast\"]: a multiple of 8, found 9 — “Multiples of 8.”"
+    );
 }
 
 #[test]

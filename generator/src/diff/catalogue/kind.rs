@@ -69,6 +69,12 @@ pub enum Kind {
     Numbers(Turn),
     /// Members of a closed list of numbers.
     Number(Turn),
+    /// Numbers must be multiples.
+    Multiple(Turn),
+    /// Numbers must be multiples of another number, which allows a part of the old ones, or all of them and more.
+    MultipleWidth(Width),
+    /// Numbers must be multiples of another number, and neither goes into the other one.
+    MultipleChanged,
     /// A regular expression.
     Pattern(Matched, Turn),
     /// Another regular expression, of which it is not known which one allows more.
@@ -226,6 +232,7 @@ const ONLY_WORDS: Why = Why::Since("Only words changed.");
 const DEFAULT_TOLD: Why = Why::Since("The default is documented, or no longer; it need not have changed.");
 const GOES_AWAY: [Why; 2] =
     [Why::Since("It works, but may be removed."), Why::Since("It is no longer said to go away.")];
+const SOME_OF_BOTH: Why = Why::Since("Some values are allowed no longer, others are allowed now.");
 const BY_FORM: Why = Why::Since("Pages of the one form state it, those of the other cannot; the API may be as it was.");
 
 impl Kind {
@@ -470,6 +477,25 @@ impl Kind {
                 pair("number", turn, Topic::Limit, [Loosens, Tightens], BY_EFFECT, ["1, 2, 4", "1, 2, 4, 8"])
                     .mirrored(Kind::Number(turn.mirror()))
             }
+            Kind::Multiple(turn) => {
+                pair("multiple", turn, Topic::Limit, DEMAND, BY_EFFECT, ["any number", "a multiple of 8"])
+                    .mirrored(Kind::Multiple(turn.mirror()))
+            }
+            Kind::MultipleWidth(width) => {
+                let (effect, example) = match width {
+                    Width::Narrowed => (Tightens, ["a multiple of 5", "a multiple of 10"]),
+                    Width::Widened => (Loosens, ["a multiple of 10", "a multiple of 5"]),
+                };
+                Class::new(format!("multiple-{}", width.name()), Topic::Limit, effect, Why::Effect, example)
+                    .mirrored(Kind::MultipleWidth(width.mirror()))
+            }
+            Kind::MultipleChanged => Class::new(
+                "multiple-changed",
+                Topic::Limit,
+                Each(Breaking, Warning),
+                SOME_OF_BOTH,
+                ["a multiple of 4", "a multiple of 6"],
+            ),
             Kind::Bound(measure, end, moved) => {
                 let word = if end == End::Min { "min" } else { "max" };
                 let effect = if moved.tightens(end) { Tightens } else { Loosens };
@@ -490,11 +516,7 @@ impl Kind {
                     Shift::Widened => (Loosens, ["3 to 50", "1 to 63"]),
                     Shift::Moved => (Each(Breaking, Warning), ["1 to 50", "3 to 63"]),
                 };
-                let why = if shift == Shift::Moved {
-                    Since("Some values are allowed no longer, others are allowed now.")
-                } else {
-                    Why::Effect
-                };
+                let why = if shift == Shift::Moved { SOME_OF_BOTH } else { Why::Effect };
                 Class::new(format!("{}-range-{}", measure.name(), shift.name()), Topic::Limit, effect, why, example)
                     .mirrored(Kind::Range(measure, shift.mirror()))
             }
@@ -688,7 +710,9 @@ fn of_fields() -> Vec<Kind> {
 }
 
 fn of_limits() -> Vec<Kind> {
-    let mut kinds = both(&[Kind::Numbers, Kind::Number, Kind::Unique]);
+    let mut kinds = both(&[Kind::Numbers, Kind::Number, Kind::Unique, Kind::Multiple]);
+    kinds.extend(Width::BOTH.map(Kind::MultipleWidth));
+    kinds.push(Kind::MultipleChanged);
     for measure in Measure::ALL {
         for end in [End::Min, End::Max] {
             kinds.extend(Move::ALL.map(|moved| Kind::Bound(measure, end, moved)));

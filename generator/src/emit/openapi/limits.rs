@@ -3,7 +3,7 @@
 use serde_json::{Number, Value, json};
 
 use super::{Object, patterns};
-use crate::api::{Count, Field, FieldType, FlatLimits, FlatValue, Limit, Scalar, compile_pattern};
+use crate::api::{Count, Field, FieldType, FlatLimits, FlatValue, Limit, Scalar, billionths, compile_pattern, step};
 
 /// The schema of a field: that of one value, in a list where there is one, with the field's limits. A limit that JSON Schema
 /// has no keyword for on this type goes to `x-limits`.
@@ -23,6 +23,9 @@ pub(super) fn apply(field: &Field, mut value: Object) -> Object {
     }
     if is_number(&field.ty) {
         range(&mut value, left.value.take());
+        if let Some(of) = left.multiple_of.take() {
+            value.insert("multipleOf".into(), of.into());
+        }
     }
     if is_map {
         map(field, &mut value, &mut left);
@@ -57,7 +60,7 @@ pub(super) fn allow(field: &Field, value: &Value) -> bool {
         let one_of = range.one_of.is_none_or(|all| all.iter().any(|one| one.as_f64() == Some(number)));
         let above = min.is_none_or(|min| if range.exclusive_min { number > min } else { number >= min });
         let below = max.is_none_or(|max| if range.exclusive_max { number < max } else { number <= max });
-        above && below && one_of
+        above && below && one_of && limits.multiple_of.as_ref().is_none_or(|of| is_multiple(number, of))
     };
     let has_form = |text: &str| {
         let length = limits.length.unwrap_or_default();
@@ -78,12 +81,22 @@ pub(super) fn allow(field: &Field, value: &Value) -> bool {
     }
 }
 
+/// Whether a number is a multiple. A number that is not compared exactly is none.
+fn is_multiple(number: f64, of: &Number) -> bool {
+    let number = Number::from_f64(number).as_ref().and_then(billionths);
+    step(of).is_none_or(|step| number.and_then(|number| number.checked_rem(step)) == Some(0))
+}
+
 /// A whole number that the limits of a field allow.
 pub(super) fn some_number(field: &Field) -> Option<i64> {
-    let range = FlatLimits::of(field.limits.iter().map(|stated| &stated.limit)).value.unwrap_or_default();
+    let limits = FlatLimits::of(field.limits.iter().map(|stated| &stated.limit));
+    let range = limits.value.unwrap_or_default();
     let only = range.one_of.and_then(|all| all.first().and_then(Number::as_i64));
     let ends = [range.min.as_ref(), range.max.as_ref()].map(|end| end.and_then(Number::as_i64));
-    let candidates = [only, Some(1), ends[0], ends[0].and_then(|least| least.checked_add(1)), ends[1]];
+    let least = ends[0].unwrap_or(1);
+    let step = limits.multiple_of.as_ref().and_then(Number::as_i64).filter(|step| *step > 0);
+    let multiple = step.and_then(|step| least.checked_add((step - least.checked_rem_euclid(step)?) % step));
+    let candidates = [only, Some(1), ends[0], ends[0].and_then(|least| least.checked_add(1)), ends[1], multiple];
     candidates.into_iter().flatten().find(|number| allow(field, &Value::from(*number)))
 }
 

@@ -11,7 +11,7 @@ use crate::api::{Limit, StatedLimit, Unfit, fit_if};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::FieldDoc;
 use crate::memo::Set;
-use crate::prose::{Class, Sentence, decode_pattern};
+use crate::prose::{Class, STEPS, Sentence, decode_pattern};
 use crate::span::Span;
 
 impl Builder<'_, '_> {
@@ -54,6 +54,20 @@ impl Builder<'_, '_> {
         let mut limits: Vec<StatedLimit> = kept.into_iter().map(|(stated, _)| stated).collect();
         self.drop_impossible(field, &mut limits);
         limits
+    }
+
+    /// Steps that begin with a least value that another sentence or a column tells: those are no multiples, and what they are is
+    /// not known.
+    pub(super) fn drop_other_steps(&mut self, field: &FieldDoc, limits: &mut Vec<StatedLimit>) {
+        let bounds: Vec<Limit> = limits.iter().map(|stated| stated.limit.clone()).collect();
+        let begin = |stated: &StatedLimit| stated.rule != STEPS || stated.limit.begins_with(&bounds);
+        for stated in limits.iter().filter(|stated| !begin(stated)) {
+            let message = format!("`{}`: steps from the least value are no multiples", stated.sentence);
+            let diagnostic = Diagnostic::at(Lint::UnfitLimit, &self.here.source, field.span, message)
+                .help("the sentence is kept as documentation and not checked");
+            self.diagnostics.push(diagnostic);
+        }
+        limits.retain(begin);
     }
 
     /// Of two limits that nothing keeps both of, none is checked: one of them is wrong, and nobody knows which.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::cells::{CellFacts, Cells};
 use super::docs::markdown;
-use super::infer::{Guess, infer, is_map};
+use super::infer::{Guess, infer, is_duration, is_map};
 use super::node::{FieldKind, FieldNode, MessageTree, OneOfGroup};
 use super::schema_facts::SchemaComparison;
 use super::secrets::can_be_secret;
@@ -310,12 +310,17 @@ impl<'a, 't> Builder<'a, 't> {
             _ if is_by_profile(field) && is_text(&field.ty) => Enumerable::Told,
             _ => Enumerable::Likely,
         };
-        let read = |subject| {
-            let context =
-                Context::new(field.name.clone(), subject, enumerable, sent).of(value_kind(&field.ty, field.repeated));
+        let kind = value_kind(&field.ty, field.repeated);
+        let read_as = |subject, kind| {
+            let context = Context::new(field.name.clone(), subject, enumerable, sent).of(kind);
             self.cells.said(self.here.text, field.cell, context)
         };
+        let read = |subject| read_as(subject, kind);
         let said = read(subject);
+        // Where durations are written like strings, one limit in seconds tells them apart, and explains the others.
+        if kind == ValueKind::Text && !said.has_values() && is_duration(&said) {
+            return (read_as(subject, ValueKind::Duration), field.repeated);
+        }
         // Where maps are written like strings, what is said of keys tells them apart.
         if field.ty == TypeDoc::Text && !field.repeated && is_map(field, &said) {
             return (read(Subject::Map), false);
@@ -405,6 +410,7 @@ impl<'a, 't> Builder<'a, 't> {
         if let Some(schema) = field.schema.as_deref().filter(|_| request) {
             self.settlement.field(&mut node, schema, self.diagnostics);
         }
+        self.drop_other_steps(field, &mut node.limits);
         self.settle_enum(field, &mut node);
         let groups = one_ofs(&said.facts);
         self.tell(field, part(location, request), node.inferred, &said);

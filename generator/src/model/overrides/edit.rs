@@ -329,6 +329,13 @@ fn set_limits(node: &mut FieldNode, set: &Limits, expect: &Limits, because: &str
     let keys: BTreeSet<&str> = set.keys().union(&expect.keys()).copied().collect();
     let seconds = node.kind == FieldKind::Scalar(Scalar::Duration);
     let (wanted, expected) = (set.limits(seconds), expect.limits(seconds));
+    for limit in &wanted {
+        fit(limit, &node.kind.field_type(), node.repeated).map_err(|unfit| {
+            let message =
+                format!("is `{}` and cannot have the limit `{}`", spelling::spelled(node), limits::key(limit));
+            Problem::new(message, format!("{unfit}; choose another limit, or change the type before"))
+        })?;
+    }
     let documented = limits::shown(node.limits.iter().map(|stated| &stated.limit), &keys);
     if documented == limits::shown(&wanted, &keys) {
         return Err(Problem::new(format!("has the limits {} already", limits::toml(&documented.into())), REMOVE));
@@ -337,13 +344,6 @@ fn set_limits(node: &mut FieldNode, set: &Limits, expect: &Limits, because: &str
     if documented != expected {
         let (found, wanted) = (limits::toml(&documented.into()), limits::toml(&expected.into()));
         return Err(Problem::new(format!("has the limits {found}, not {wanted}"), LOOK));
-    }
-    for limit in &wanted {
-        fit(limit, &node.kind.field_type(), node.repeated).map_err(|unfit| {
-            let message =
-                format!("is `{}` and cannot have the limit `{}`", spelling::spelled(node), limits::key(limit));
-            Problem::new(message, format!("{unfit}; choose another limit, or change the type before"))
-        })?;
     }
     node.limits.retain(|stated| !keys.contains(limits::key(&stated.limit)));
     let line = node.source.line;

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Number, Value};
 
-use crate::api::{Bounds, Count, FlatLimits, Limit};
+use crate::api::{Bounds, Count, FlatLimits, Limit, Multiple};
 
 /// The limits of a field, each optional.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -20,6 +20,8 @@ pub(super) struct Limits {
     length: Option<RangeOverride>,
     /// Range of a number; of a duration in seconds.
     value: Option<Numbers>,
+    /// A number must be a multiple of this; a duration of so many seconds.
+    multiple_of: Option<Number>,
     /// Elements of a list or entries of a map.
     items: Option<RangeOverride>,
     /// Regular expression for the whole string.
@@ -102,8 +104,9 @@ impl Limits {
             text(&self.value_pattern, Limit::ValuePattern),
             flag(self.unique, Limit::Unique),
         ];
+        let multiple = self.multiple_of.clone().map(|of| Limit::MultipleOf(Multiple { of, seconds }));
         let numbers = self.value.iter().flat_map(|numbers| numbers.limits(seconds));
-        single.into_iter().flatten().chain(numbers).collect()
+        single.into_iter().flatten().chain(numbers).chain(multiple).collect()
     }
 
     /// What is spoken of.
@@ -112,6 +115,7 @@ impl Limits {
             ("required", self.required.is_some()),
             ("length", self.length.is_some()),
             ("value", self.value.is_some()),
+            ("multiple_of", self.multiple_of.is_some()),
             ("items", self.items.is_some()),
             ("pattern", self.pattern.is_some()),
             ("key_length", self.key_length.is_some()),
@@ -130,6 +134,7 @@ pub(super) fn key(limit: &Limit) -> &'static str {
         Limit::Required => "required",
         Limit::Length(_) => "length",
         Limit::Value(_) | Limit::OneOf(_) => "value",
+        Limit::MultipleOf(_) => "multiple_of",
         Limit::Items(_) => "items",
         Limit::Pattern(_) => "pattern",
         Limit::KeyLength(_) => "key_length",

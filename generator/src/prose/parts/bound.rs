@@ -13,7 +13,7 @@ use super::lead;
 use super::numbers;
 use super::phrases::{End, Interval, LimitPart, Measure, Relation, Unit};
 use super::words::Parts;
-use crate::api::{Bounds, Count, Limit};
+use crate::api::{Bounds, Count, Limit, Multiple};
 
 use LimitPart::{And, Behind, Between, Each, Filler, From, Holds, ListOf, Not, To};
 use Measure::{KeyLength, Length, Value, ValueLength};
@@ -76,6 +76,8 @@ enum Sense {
 pub(super) struct Bound {
     low: Option<End>,
     high: Option<End>,
+    /// "A multiple of 8": both ends are what goes into each value.
+    is_step: bool,
     unit: Option<Unit>,
     measure: Option<Measure>,
     whose: Whose,
@@ -108,6 +110,18 @@ impl Bound {
         (self.low.is_some() != self.high.is_some()).then_some(())?;
         let (low, high) = (other(self.high.clone()), other(self.low.clone()));
         Some(Self { low, high, is_strict: false, floor: None, ..self })
+    }
+
+    /// The bound that "a positive" in front of "multiple of 8" is.
+    pub(super) fn sign(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Self> {
+        let parts = Parts::new(tokens, place).all()?;
+        let mut signs = parts.iter().map(|(part, _)| part).filter(|part| **part != Filler);
+        let included = match (signs.next()?, signs.next()) {
+            (LimitPart::Positive, None) => false,
+            (LimitPart::NotNegative, None) => true,
+            _ => return None,
+        };
+        Some(Self { low: Some((0.into(), included)), measure: Some(Value), ..Self::default() })
     }
 
     /// The first bound that stands between other words, the longest there is, and where.
@@ -194,12 +208,23 @@ impl Bound {
             if matches!(first, LimitPart::Long(_)) {
                 self.sense = self.sense.max(Sense::Long);
             }
-            // "May be longer than 5" permits, and bounds nothing.
-            let compares = matches!(first, LimitPart::Relation(Over | Under) | LimitPart::Long(Over | Under));
+            // "May be longer than 5", "can be a multiple of 8" permits, and bounds nothing.
+            let compares = matches!(
+                first,
+                LimitPart::Relation(Over | Under) | LimitPart::Long(Over | Under) | LimitPart::Multiple
+            );
             (!(is_permitted && compares) || denied).then_some(())?;
             is_permitted &= matches!(first, Holds | Not);
             match first {
                 LimitPart::May => is_permitted = true,
+                LimitPart::Multiple | LimitPart::Steps | LimitPart::BehindSteps => {
+                    // "in steps", without a number before it
+                    (**first != LimitPart::BehindSteps).then_some(())?;
+                    let [LimitPart::Number(of), behind @ ..] = behind else { return None };
+                    relation.is_none().then_some(())?;
+                    self.step(of)?;
+                    (rest, was_number) = (behind, true);
+                }
                 // "1 and 10" without "between" is a list; behind a bound another one follows.
                 And => (self.has_bound() && relation.is_none()).then_some(())?,
                 Not => denied = true,
@@ -271,7 +296,14 @@ impl Bound {
         if !self.has_bound() && self.measure == Some(Value) && self.unit.is_none() {
             self.low = self.floor.take();
         }
-        (!denied && relation.is_none() && self.has_bound()).then_some(())
+        // "A positive multiple" says two things.
+        (!denied && relation.is_none() && self.has_bound() && !(self.is_step && self.floor.is_some())).then_some(())
+    }
+
+    /// The number behind "multiple of"; beside it there is no other.
+    fn step(&mut self, of: &Number) -> Option<()> {
+        self.is_step = true;
+        self.bound(Exactly, of)
     }
 
     /// "not empty"
@@ -322,6 +354,11 @@ impl Bound {
             }
             [Behind(relation), rest @ ..] => {
                 self.bound(*relation, value)?;
+                Some(rest)
+            }
+            // "in 5 minute steps"
+            [LimitPart::BehindSteps, rest @ ..] => {
+                self.step(value)?;
                 Some(rest)
             }
             // "5 characters long"
@@ -430,6 +467,15 @@ impl Bound {
 
     /// The limit of a field of which this is said.
     pub(super) fn limit(&self, place: SentencePlace<'_>, stands: Stands) -> Option<Limit> {
+        if self.is_step {
+            let number = Self { is_step: false, ..self.in_told_unit(place)? };
+            return match number.limit(place, stands)? {
+                Limit::Value(Bounds { min: Some(of), seconds, .. }) => {
+                    Multiple::new(of, seconds).map(Limit::MultipleOf)
+                }
+                _ => None,
+            };
+        }
         if stands == Stands::Apart {
             return None;
         }
@@ -442,6 +488,23 @@ impl Bound {
         let limit = limit.filter(|limit| self.sense != Sense::Filled || !matches!(limit, Limit::Value(_)));
         // "Between 10 and 1" is misread; an interval that holds nothing is the page's own contradiction, which is reported.
         limit.filter(|limit| self.is_interval || !limit.admits_nothing())
+    }
+
+    /// Steps in the unit that the text tells: "in bytes, multiple of 4 KiB". `None` where they count something else.
+    fn in_told_unit(&self, place: SentencePlace<'_>) -> Option<Self> {
+        // "A multiple of 8 values"
+        (self.values != Values::Counted).then_some(())?;
+        let is_number = place.context.value == ValueKind::Number && place.context.subject == Subject::Single;
+        let measure = self.measure.filter(|measure| !(is_number && *measure == Measure::Extent));
+        match self.unit {
+            Some(Unit::Percent) if tells(place, |unit| unit.is_word("percent")) => {
+                Some(Self { unit: None, measure, ..self.clone() })
+            }
+            Some(Unit::Size(unit)) if is_number && is_told_in_bytes(place) => {
+                Some(Self { unit: None, measure, ..self.scaled(unit, 1)? })
+            }
+            _ => Some(Self { measure, ..self.clone() }),
+        }
     }
 
     fn of_value(&self, kind: ValueKind, place: SentencePlace<'_>, stands: Stands) -> Option<Limit> {
@@ -740,6 +803,16 @@ fn scale(number: &Number, unit: u64, own: u64) -> Option<Number> {
     let product = i128::from(number.as_i64()?).checked_mul(i128::from(unit))?;
     (product % i128::from(own) == 0).then_some(())?;
     i64::try_from(product / i128::from(own)).ok().map(Number::from)
+}
+
+/// Whether the text says in which unit the field is: "specified in bytes".
+fn tells(place: SentencePlace<'_>, is_unit: impl Fn(&Token<'_>) -> bool) -> bool {
+    place.paragraph.windows(2).any(|words| matches!(words, [within, unit] if within.is_word("in") && is_unit(unit)))
+}
+
+/// Whether the text says that the field is in bytes, and names no other unit.
+fn is_told_in_bytes(place: SentencePlace<'_>) -> bool {
+    tells(place, |unit| unit.is_word("bytes")) && !tells(place, |unit| unit.has(Roles::OTHER_UNIT))
 }
 
 /// Whether a word is the unit of time that the field's name ends with.

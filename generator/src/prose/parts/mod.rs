@@ -19,6 +19,7 @@ mod rejected;
 mod segment;
 mod segments;
 mod sized;
+mod steps;
 mod wholes;
 mod words;
 
@@ -78,6 +79,7 @@ pub(super) fn read<'t>(
     let (case, tokens) = tokens.split_at_checked(given)?;
     let mut pieces: Vec<_> = at(case).map(|at| (at, Class::Plain)).into_iter().collect();
     pieces.extend(read_stated(tokens, text, place, is_unknown)?);
+    steps::settle(tokens, &mut pieces);
     take_joints(tokens, &mut pieces);
     Some(pieces)
 }
@@ -137,7 +139,7 @@ pub(super) fn behind_label(label: &[Token<'_>], sentence: &[Token<'_>], place: S
     }
     let tokens: Vec<Token<'_>> = label.iter().chain(sentence).cloned().collect();
     let bound = Bound::whole(&tokens, place).filter(Bound::is_measured)?;
-    bound.limit(place, Stands::Alone).map(class)
+    bound.limit(place, Stands::Alone).map(|limit| steps::class_of(class(limit), &tokens))
 }
 
 /// Whether all of a line is a bound that speaks of values or a length: "Value range: [1, 4095]".
@@ -294,21 +296,40 @@ impl<'t, 'p> Pieces<'t, 'p> {
         (opens && demands()).then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
 
-    /// A bound, and steps between the values in it: "from 10 to 100, in increments of 10". The steps are unknown, and leave the
-    /// bound as it is.
+    /// A bound, and what goes into the values in it: "from 10 to 100, in increments of 10". What is not understood of the steps
+    /// is unknown, and leaves the bound as it is.
     fn stepped(&mut self, segment: &Segment<'t>) -> Option<()> {
-        const STEPS: [&str; 7] = ["increments", "steps", "multiples", "multiple", "increment", "divisible", "step"];
-        let is_step = |token: &Token<'_>| STEPS.iter().any(|word| token.is_word(word));
-        let step = segment.tokens.iter().position(is_step)?;
-        let opens =
-            |token: &Token<'_>| ["in", "a", "be", "by", "and", "must", "with"].iter().any(|word| token.is_word(word));
-        let start = segment.tokens.get(..step)?.iter().rposition(|token| !opens(token)).map_or(0, |last| last + 1);
-        let (bound, steps) = segment.tokens.split_at_checked(start)?;
-        if !bound.is_empty() {
-            let bound = Segment { tokens: bound, mark: segment.mark };
-            self.bound(&bound).or_else(|| self.inner_bound(&bound))?;
+        let [before, steps, behind] = steps::cut(segment.tokens, self.place)?;
+        let known = self.clone();
+        let (first, last) = (Segment { tokens: before, ..*segment }, Segment { tokens: behind, mark: Mark::Comma });
+        let mark = if before.is_empty() { segment.mark } else { Mark::Comma };
+        let steps = Segment { tokens: steps, mark };
+        let bound = self.bound_of(&first).or_else(|| self.sign(&first));
+        let found = bound.and_then(|()| self.bound_of(&steps)).and_then(|()| self.bound_of(&last));
+        if found.is_some() {
+            return found;
         }
-        self.has_bound().then(|| self.push(steps, Class::Unknown)).flatten()
+        *self = known;
+        self.bound_of(&first)?;
+        let rest = segment.tokens.get(before.len()..)?;
+        self.has_bound().then(|| self.push(rest, Class::Unknown)).flatten()
+    }
+
+    /// "A positive" in front of "multiple of 8".
+    fn sign(&mut self, segment: &Segment<'t>) -> Option<()> {
+        let sign = Bound::sign(segment.tokens, self.place)?;
+        let limit = sign.limit(self.place, self.stands(segment.mark, false))?;
+        self.push(segment.tokens, class(limit))?;
+        self.last = Some(sign);
+        Some(())
+    }
+
+    /// The bound that is all of a segment, if there is anything in it.
+    fn bound_of(&mut self, segment: &Segment<'t>) -> Option<()> {
+        if segment.tokens.is_empty() {
+            return Some(());
+        }
+        self.bound(segment).or_else(|| self.inner_bound(segment))
     }
 
     fn push(&mut self, tokens: &[Token<'_>], class: Class) -> Option<()> {
@@ -547,6 +568,9 @@ fn admits(class: &Class, value: &Number) -> bool {
     match limit_of(class) {
         None | Some(Limit::Required) => true,
         Some(Limit::Value(bounds)) if !bounds.seconds => !Limit::Value(bounds.clone()).excludes(&Limit::Value(only)),
+        Some(Limit::MultipleOf(multiple)) if !multiple.seconds => {
+            !Limit::MultipleOf(multiple.clone()).excludes(&Limit::Value(only))
+        }
         Some(_) => false,
     }
 }
@@ -563,6 +587,7 @@ fn joins(one: &Limit, other: &Limit) -> bool {
         | (Limit::KeyLength(one), Limit::KeyLength(other))
         | (Limit::ValueLength(one), Limit::ValueLength(other)) => counts(one, other),
         (Limit::Required, _) | (_, Limit::Required) => true,
+        (Limit::Value(_), Limit::MultipleOf(_)) | (Limit::MultipleOf(_), Limit::Value(_)) => !one.excludes(other),
         (Limit::Value(one), Limit::Value(other)) => {
             one.is_bounded_above() != other.is_bounded_above() && one.is_bounded_below() != other.is_bounded_below()
         }

@@ -47,6 +47,12 @@ pub(in super::super) enum LimitPart {
     May,
     /// "starting from": 0 or 1 behind it is where counting begins.
     Starts,
+    /// "multiple of": the number behind it goes into the value.
+    Multiple,
+    /// "in steps of": the same, where counting begins at nothing or at a multiple.
+    Steps,
+    /// "in 5 minute steps": the same of the number before it.
+    BehindSteps,
     Unit(Unit),
     Measure(Measure),
     /// "has": what follows is counted in a unit, or is about something else.
@@ -84,6 +90,9 @@ impl fmt::Display for LimitPart {
             Self::Filled => f.write_str("has a character or an element at least"),
             Self::May => f.write_str("permits what follows"),
             Self::Starts => f.write_str("counting begins at the 0 or 1 behind it"),
+            Self::Multiple => f.write_str("the number behind it goes into the value"),
+            Self::Steps => f.write_str("the number behind it lies between one value and the next"),
+            Self::BehindSteps => f.write_str("the number before it lies between one value and the next"),
             Self::Unit(unit) => write!(f, "counted in {unit}"),
             Self::Measure(measure) => write!(f, "measures {measure}"),
             Self::Holds => f.write_str("only a unit tells what is counted"),
@@ -251,6 +260,10 @@ pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
     (LimitPart::May, &["can", "may", "can be", "may be", "could be"]),
     (LimitPart::Empty, &["empty", "blank", "an empty string", "an empty list", "an empty array"]),
     (LimitPart::Starts, &["starting from", "starting at", "starting with", "starts from", "starts at", "starts with", "beginning at", "beginning with"]),
+    (LimitPart::Multiple, &["multiple of", "multiples of", "multipleof", "multiple_of", "exact multiple of", "exact multiples of", "whole multiple of", "whole multiples of", "integral multiple of",
+        "divisible by", "evenly divisible by", "exactly divisible by", "кратно", "кратна", "кратен", "кратным", "кратное"]),
+    (LimitPart::Steps, &["steps of", "step of", "increments of", "increment of", "step size of", "шагом"]),
+    (LimitPart::BehindSteps, &["steps", "increments"]),
     (In(Characters), &["characters", "character", "chars", "char", "symbols", "character(s)", "char(s)", "letters", "digits",
         "alphanumeric characters", "lowercase characters", "lower-case characters", "uppercase characters", "hex characters", "hexadecimal characters", "hex digits", "hexadecimal digits", "latin letters", "ascii letters", "alphanumerics", "unicode characters", "ascii characters", "utf-8 characters", "printable characters", "символов", "символа", "символ", "знаков", "знака"]),
     (In(Elements), &["elements", "items", "entries", "objects", "object", "records", "members", "identifiers", "ids", "element", "item", "element(s)", "item(s)", "pairs", "key-value pairs", "key/value pairs", "number of elements", "number of items",

@@ -15,6 +15,8 @@ pub(in super::super) const REPLACED: &str = "time-of-day-softened";
 pub(in super::super) const LENGTH: &str = "remark-length";
 /// A limit that is read part by part, see `parts`.
 pub(in super::super) const PARTS: &str = "parts";
+/// A limit that only tells the way from one value to the next. From 1 in steps of 5 is no multiple of 5.
+pub const STEPS: &str = "steps";
 
 /// The number of entries that a person's words give loosely, where machine-made ones give it, too.
 pub(in super::super) const ENTRIES: &str = "remark-entries";

@@ -10,7 +10,7 @@ use super::limits::{
 };
 use super::names::{
     ENTRIES, EXTRA, GIVEN, IN_BRACKETS, IN_WORDS, LENGTH, MENTIONED, NO_NUMBER, OPTIONAL, OTHER_UNIT, PARTS, REPEATED,
-    REPLACED, REQUIRED, REQUIRED_ONEOF, SOMETHING, SOMETIMES,
+    REPLACED, REQUIRED, REQUIRED_ONEOF, SOMETHING, SOMETIMES, STEPS,
 };
 use super::rule::{Rule, RuleMeaning};
 use crate::api::{Bounds, Limit};
@@ -180,7 +180,6 @@ pub(in super::super) static RULES: &[Rule] = &[
     Rule::new("comparison", Trap, "{rest} (<|>|=|*) {rest}", "Queries with more than one replica, cores > 4, are supported.").by_a_word(),
     Rule::new("reference", Trap, "{rest} (rfc|iso|section|layer|chapter) {n} [{rest}]", "Its value must conform to RFC 5322.").by_a_word(),
     Rule::new("prefix-length", Trap, "(minimum|maximum|minimal|maximal) {rest} / {n} [{rest}]", "Minimum subnet size is /28."),
-    Rule::new("multiple", Trap, "{rest} (multiple of|divisor for|divisor of) {rest}", "Period in a multiple of 24 hours."),
     Rule::new("so-many-or-more", Trap, "{rest} {n} or more {rest}", "The asterisk matches 0 or more characters, at most."),
     Rule::new("one-of-several", Trap, "[{rest}] (at most|only|exactly|at least|more than) one [of] {rest}", "At most one of days and date can be specified.").by_a_word(),
     Rule::new("elsewhere", Trap, "{rest} (setting's|settings|setting's value|setting value) (must|should|cannot|can) {rest}", "The setting's value should not exceed that of the cluster."),
@@ -194,6 +193,7 @@ pub(in super::super) static RULES: &[Rule] = &[
     Rule::new(NO_NUMBER, Fallback, "", "Maximum wait time.").by_a_word(),
     Rule::new(GIVEN, Written(|_, _| None), "", "The value must be set."),
     Rule::new(PARTS, Written(|_, _| None), "", "Enter an integer within the range of 1 and 999999."),
+    Rule::new(STEPS, Written(|_, _| None), "", "Specified in steps of 10."),
     Rule::new(IN_WORDS, Fallback, "", "Defaults to the maximum of the plan."),
     Rule::new(SOMETIMES, Fallback, "", "Required if the disk has a placement policy."),
     Rule::new(OPTIONAL, Fallback, "", "Not required."),
