@@ -175,11 +175,8 @@ impl TextReader<'_> {
         let mut annotations = Vec::new();
         let tokens = flat.tokens(vocabulary());
         let in_item = part == BlockContext::Item;
-        let place = SentencePlace {
-            in_item,
-            paragraph: &tokens,
-            ..SentencePlace::new(self.context, self.asked, self.looked_around)
-        };
+        let place = SentencePlace::new(self.context, self.asked, self.looked_around).within(&tokens);
+        let place = place.inside(in_item);
         let mut label: &[Token<'_>] = &[];
         for phrase in flat.phrases(&tokens).flat_map(|phrase| by_lines(phrase, &flat, place)) {
             if part == BlockContext::Prose {
@@ -269,7 +266,7 @@ impl TextReader<'_> {
 /// takes the line for the rest of a list's last item.
 fn on_own_line(phrase: Phrase<'_>, flat: &Flat, place: SentencePlace<'_>) -> Option<Class> {
     let before = flat.slice(0..phrase.at().start).trim_end_matches([' ', '\t']);
-    let class = || classify(phrase.body(), flat.text(), SentencePlace { in_item: false, ..place });
+    let class = || classify(phrase.body(), flat.text(), place.inside(false));
     before.ends_with('\n').then(class).filter(|class| matches!(class, Class::Limit { generated: true, .. }))
 }
 
@@ -292,7 +289,7 @@ fn by_lines<'p>(
         }
         let tail = Phrase { tokens: tail };
         // What starts a line is about the field, see `on_own_line`.
-        let place = SentencePlace { in_item: false, ..place };
+        let place = place.inside(false);
         let states = is_statement(tail.body(), flat.text(), place) || parts::is_bound(tail.body(), place);
         if states || is_notice(tail, flat, place) {
             head = Phrase { tokens: before };

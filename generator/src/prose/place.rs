@@ -15,14 +15,40 @@ pub(super) struct SentencePlace<'a> {
     pub(super) looked_around: &'a Cell<bool>,
     /// Inside an item of an ordinary list.
     pub(super) in_item: bool,
-    /// See [`SentencePlace::paragraph`].
-    pub(super) paragraph: &'a [Token<'a>],
+    /// See [`SentencePlace::paragraph`], by which alone it is asked for.
+    paragraph: &'a [Token<'a>],
 }
 
 impl<'a> SentencePlace<'a> {
     /// A place in no list and no paragraph.
     pub(super) fn new(context: &'a Context, asked: &'a Cell<bool>, looked_around: &'a Cell<bool>) -> Self {
         Self { context, asked, looked_around, in_item: false, paragraph: &[] }
+    }
+
+    /// The same inside a paragraph with these tokens.
+    pub(super) fn within<'t>(self, paragraph: &'t [Token<'t>]) -> SentencePlace<'t>
+    where
+        'a: 't,
+    {
+        SentencePlace { paragraph, ..self }
+    }
+
+    /// The same inside an item of an ordinary list, or outside of any.
+    pub(super) fn inside(self, in_item: bool) -> Self {
+        Self { in_item, ..self }
+    }
+
+    /// The same at a field of this context.
+    pub(super) fn at<'t>(
+        self,
+        context: &'t Context,
+        asked: &'t Cell<bool>,
+        looked_around: &'t Cell<bool>,
+    ) -> SentencePlace<'t>
+    where
+        'a: 't,
+    {
+        SentencePlace { context, asked, looked_around, ..self }
     }
 
     /// All tokens of the paragraph. A sentence that asks for them may say something else in another paragraph.

@@ -117,7 +117,7 @@ impl KnownSentences {
     fn known(&self, phrase: Phrase<'_>, text: &str, place: SentencePlace<'_>, context: Context) -> Arc<Known> {
         self.known.get(SentenceKey::new(phrase.tokens, text, context), |key| {
             let (asked, looked_around) = (Cell::new(false), Cell::new(false));
-            let place = SentencePlace { context: &key.context, asked: &asked, looked_around: &looked_around, ..place };
+            let place = place.at(&key.context, &asked, &looked_around);
             let facts = Arc::new(SentenceFacts::read(phrase, text, place));
             Known { facts, asks_name: asked.get(), asks_paragraph: looked_around.get() }
         })

@@ -807,7 +807,7 @@ fn scale(number: &Number, unit: u64, own: u64) -> Option<Number> {
 
 /// Whether the text says in which unit the field is: "specified in bytes".
 fn tells(place: SentencePlace<'_>, is_unit: impl Fn(&Token<'_>) -> bool) -> bool {
-    place.paragraph.windows(2).any(|words| matches!(words, [within, unit] if within.is_word("in") && is_unit(unit)))
+    place.paragraph().windows(2).any(|words| matches!(words, [within, unit] if within.is_word("in") && is_unit(unit)))
 }
 
 /// Whether the text says that the field is in bytes, and names no other unit.
