@@ -478,3 +478,128 @@ fn what_an_example_above_shows_is_answered_and_a_table_may_describe_it() {
     );
     assert_eq!(rows(&understood, "listBoats", "request"), Vec::<String>::new());
 }
+
+#[test]
+fn headings_need_no_blank_behind_their_marks() {
+    let text = "Ships\n=====\n\n##Build a ship##\n\n`POST /ships`\n\n###Parameters\n\n| Name | Type |\n|--|--|\n| name | string |\n\n##Sink a ship##\n\n`DELETE /ships/:id`\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["POST /ships", "DELETE /ships/{id}"]);
+    assert_eq!(rows(&understood, "buildShip", "request"), ["body name string"]);
+}
+
+#[test]
+fn addresses_may_lack_their_scheme_or_begin_with_a_variable() {
+    let text = "# Ships\n\n## Find\n\n| URI | HTTP Method |\n|--|--|\n| `api.harbour.example/ships/{id}` | GET |\n\n## List\n\n`GET ${HARBOUR_HOST}/ships`\n";
+    let read = read(
+        &profile("").replace("base = \"", "base = \"https://api.harbour.example\" #"),
+        &[("ports/ships.mdx", text)],
+    );
+    assert_eq!(calls(&read), ["GET /ships/{id}", "GET /ships"]);
+}
+
+#[test]
+fn tags_may_part_verb_and_path() {
+    let text = "# Ships\n\n## Build a ship\n\n### HTTP request\n\n<div class=\"endpoint\">\n\t<i class=\"label\">POST</i>\n\t<h6>/ports/&lt;port_id&gt;/ships</h6>\n</div>\n\n### Parameters\n\n| Name | Type |\n|--|--|\n| name | string |\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["POST /ports/{port_id}/ships"]);
+    assert_eq!(rows(&understood, "buildShip", "request"), ["path port_id string required", "body name string"]);
+}
+
+#[test]
+fn code_may_stand_in_pre() {
+    let text = "# Ships\n\n## Build a ship\n\n<pre><code>POST /ships\n</code></pre>\n\nResponse:\n\n<pre>\n{\"id\": 5}\n</pre>\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["POST /ships"]);
+    assert_eq!(rows(&understood, "buildShip", "response"), ["body id integer/int64"]);
+}
+
+#[test]
+fn keys_of_examples_may_be_values() {
+    let text = "# Ships\n\n## Count\n\n`GET /counts`\n\n### Response\n\n```json\n{\"docks\": {\"north/\": {\"ships\": 2}, \"south/\": {\"ships\": 4, \"full\": true}}, \"labels\": {\"foo\": \"a\", \"bar\": \"b\"}}\n```\n";
+    assert_eq!(
+        rows(&page(text), "count", "response"),
+        ["body docks object", "body labels object"]
+    );
+}
+
+#[test]
+fn labels_of_values_may_name_the_fields() {
+    let text = "# Definitions\n\n**Ship kind (kind):**\n\n* TUG\n* FERRY\n\n**State (state, lastState):**\n\nState | Description\n--- | ---\n`AFLOAT` | Swims.\n`SUNK` | Does not.\n\n**Limits of berths (berth):**\n\n* SHORT\n* LONG\n\n**Chart berths:**\n\n* 1m\n* 5m\n\n## Build\n\n```\nPOST /ships\n```\n\n**Parameters:**\n\nName | Type | Mandatory | Description\n--- | --- | --- | ---\nkind | ENUM | YES |\nlastState | ENUM | NO |\nberth | ENUM | NO |\nstate | STRING | NO |\n";
+    assert_eq!(
+        rows(&page(text), "build", "request"),
+        [
+            "body kind string required [\"TUG\", \"FERRY\"]",
+            "body lastState string [\"AFLOAT\", \"SUNK\"]",
+            "body berth string",
+            "body state string"
+        ]
+    );
+}
+
+#[test]
+fn a_label_may_name_a_field_of_the_response() {
+    let text = "# Find\n\n`GET /ships/:id`\n\n## Response\n\n| Response Field | Type | Description |\n|--|--|--|\n| **name** | String | Its name |\n| **hull** | Object | The hull, see below |\n\nFields inside of the `hull` object and what they mean:\n\n| Field | Type |\n|--|--|\n| `wood` | String |\n";
+    assert_eq!(
+        rows(&page(text), "find", "response"),
+        ["body name string", "body hull object", "body hull.wood string"]
+    );
+}
+
+#[test]
+fn an_example_below_parameters_of_the_request_is_sent() {
+    let text = "# Build\n\n`POST /ships`\n\n## Request Parameters\n\n| Name | Type |\n|--|--|\n| name | string |\n\n**Example:**\n\n```json\n{\"name\": \"Eel\", \"size\": 5}\n```\n\n## Response\n\n| Response Field | Type |\n|--|--|\n| id | string |\n";
+    let understood = page(text);
+    assert_eq!(rows(&understood, "build", "request"), ["body name string", "body size integer/int64"]);
+    assert_eq!(rows(&understood, "build", "response"), ["body id string"]);
+}
+
+#[test]
+fn names_in_code_need_no_mark_behind_them() {
+    let text = "# Ships\n\n## `POST /ships`\n\nBuilds one.\n\n### PARAMS:\n\n*  **`name`** value must be a non-blank string.\n\n*  **`deep`** value may be nil, or if non-nil, value must be a boolean.\n\n*  **`crew`** value must be an array. Each value must be a map.\n\n*  **`kind`** value must be one of: `tug`, `ferry`.\n\n*  **`note`**\n";
+    assert_eq!(
+        request(text),
+        [
+            "body name string {\"length\":{\"min\":1}}",
+            "body deep boolean",
+            "body crew[] object",
+            "body kind string [\"tug\", \"ferry\"]",
+            "body note string"
+        ]
+    );
+}
+
+#[test]
+fn a_page_may_be_about_one_method() {
+    let text = "---\ntitle: Find Ships\n---\n\nFinds them.\n\n# Method\n\nGET `/ships`\n\n# Parameters\n\n## Query Parameters\n\n| Name | Description |\n|--|--|\n| name | Its name. |\n\n# Result\n\nA JSON array of ships. Each has the following properties:\n\n| Name | Value | Description |\n|--|--|--|\n| id | String | The id. |\n| size | Number | How long. |\n\n# Response Codes\n\n| Code | Description |\n|--|--|\n| 200 | Fine. |\n\n# Example\n\n## Request\n\nGET `/ships?kind=tug`\n\n## Response\n\n```json\n[{\"id\": \"a\", \"size\": 5}]\n```\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["GET /ships"]);
+    let method = understood.api.services[0].resources[0].methods[0].name.clone();
+    assert_eq!(rows(&understood, &method, "request"), ["query name string", "query kind string"]);
+    assert_eq!(rows(&understood, &method, "response"), ["body id string", "body size number/double"]);
+}
+
+#[test]
+fn lists_may_be_outlines() {
+    let text = "# Ships\n\n## `/ships/:id`\n\n### Change a ship\n\n* Method: `PUT`\n* Authentication: required\n* Params:\n    * `name`: Its new name\n    * `sails`: optional, a list of sails\n* Response: JSON\n\n### Sink a ship\n\n* Method `DELETE`\n* Params: none\n\n## `PATCH /packs?name=:name`\n\n### Change a pack\n\n* Method `PATCH`\n* Params:\n  * `name`: which\n  * `icon`: what it shows (boolean)\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["PUT /ships/{id}", "PATCH /packs", "DELETE /ships/{id}"]);
+    assert_eq!(
+        rows(&understood, "changeShip", "request"),
+        ["path id string required", "body name string", "body sails string"]
+    );
+    let pack = understood.api.services[0].resources[0].methods[1].name.clone();
+    assert_eq!(rows(&understood, &pack, "request"), ["query name string", "body icon boolean"]);
+}
+
+#[test]
+fn blueprints_are_outlines() {
+    let text = "# Group Ships\n\n## Ship [/ships/{id}]\n\n+ Parameters\n    + id (required, number, `1`) ... Which one\n\n### Find a ship [GET]\n\n+ Response 200 (application/json)\n\n        {\"id\": 1, \"name\": \"Eel\"}\n\n### Change a ship [PUT]\n\n+ Request (application/json)\n    + Attributes\n        + name: `Eel` (string, required) - Its name\n        + size: 5 (number, optional) - How long\n        + sails (array[string]) - The sails\n\n+ Response 204\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["PUT /ships/{id}", "GET /ships/{id}"]);
+    assert_eq!(rows(&understood, "findShip", "request"), ["path id number/double required"]);
+    assert_eq!(rows(&understood, "findShip", "response"), ["body id integer/int64", "body name string"]);
+    assert_eq!(
+        rows(&understood, "changeShip", "request"),
+        ["path id number/double required", "body name string required", "body size number/double", "body sails[] string"]
+    );
+}

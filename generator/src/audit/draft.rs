@@ -65,7 +65,7 @@ fn request(out: &mut String, texts: &[&str]) {
         "# request lines: {code} in code or text, {rows} in tables, {percent} behind ` % ` in headings, {counted} in tags"
     );
     let calls = lines().filter(|line| line.trim_start_matches(['$', ' ']).starts_with("curl ")).count();
-    if calls > 0 && code + rows + percent + counted == 0 {
+    if calls > 0 && code + rows + percent + counted == 0 && !lines().any(announces_requests) {
         _ = writeln!(
             out,
             "in = [\"code-block\", \"inline-code\", \"heading\", \"table\", \"text\", \"curl\"]   # {calls} examples call curl, and few other lines are requests"
@@ -89,6 +89,14 @@ fn request(out: &mut String, texts: &[&str]) {
     if lists > 0 {
         _ = writeln!(out, "verbs = {{ LIST = \"GET\" }}   # {lists} lines have the verb LIST: what is sent for it");
     }
+}
+
+/// Whether a line is the head of a table of request lines, or has a verb in a tag: `| URL | HTTP Method |`, `<i>GET</i>`.
+fn announces_requests(line: &str) -> bool {
+    let has = |words: &[&str]| line.to_lowercase().split('|').any(|head| words.contains(&head.trim()));
+    let is_head = line.contains('|') && has(&["method", "http method", "verb"]);
+    let is_head = is_head && has(&["url", "uri", "path", "endpoint", "route"]);
+    is_head || VERBS.iter().any(|verb| line.contains(&format!(">{verb}<")))
 }
 
 /// Whether a part of a path is a number, with an ending at most.

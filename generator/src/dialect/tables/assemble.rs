@@ -8,6 +8,7 @@ use regex_lite::Regex;
 
 use super::definitions::{Definitions, Wanted};
 use super::example::Value;
+use super::keyed;
 use super::rows::Row;
 use super::steps::{Step, steps};
 use super::words::Read;
@@ -249,6 +250,10 @@ impl<'a, 'p> Assembler<'a, 'p> {
         let is_plain = matches!(typed.ty, TypeDoc::Plain { base: Base::Integer | Base::String, .. } | TypeDoc::Untyped);
         if is_plain && typed.stated.numbers.is_none() && typed.stated.values.is_empty() {
             self.linked_values(page, row, &mut typed);
+            let name = row.names.first().and_then(|name| name.last()).filter(|_| row.is_enum && row.values.is_empty());
+            if let Some(number) = name.and_then(|step| self.index.of_field(&step.name)) {
+                self.values(number, &mut typed);
+            }
         }
         typed
     }
@@ -269,7 +274,12 @@ impl<'a, 'p> Assembler<'a, 'p> {
         let text = row.cell.read(&source).plain().to_lowercase();
         let text = text.trim_start_matches("an ").trim_start_matches("a ").trim_start_matches("json ");
         let rest = text.strip_prefix("array of ").or_else(|| text.strip_prefix("array containing "));
-        let rest = rest.or_else(|| text.strip_prefix("array with "))?;
+        let rest = rest.or_else(|| text.strip_prefix("array with "));
+        let rest = rest.or_else(|| text.strip_prefix("list of ").filter(|rest| !rest.contains("separated")));
+        let Some(rest) = rest else {
+            stated.inferred = super::demands::is_list(text).then_some("type-text");
+            return stated.inferred.map(|_| (TypeDoc::Any, true));
+        };
         let word = rest.split([' ', '.', ',', ';']).next().unwrap_or_default();
         let words = super::words::Words { profile: self.profile };
         let item = match words.read(word).filter(|_| words.is_exact(word)) {
@@ -317,6 +327,10 @@ impl<'a, 'p> Assembler<'a, 'p> {
             () if is_number => {
                 stated.inferred = Some("number-of-text");
                 TypeDoc::Plain { base: Base::Integer, format: Some("int64".into()) }
+            }
+            () if let Some(meant) = super::demands::demanded(&text) => {
+                stated.inferred = Some("type-text");
+                plain(&meant)
             }
             () => match exemplary(row, stated) {
                 TypeDoc::Untyped => defaulted(row, &text, stated),
@@ -609,7 +623,11 @@ impl<'a, 'p> Assembler<'a, 'p> {
 
     fn shown(&mut self, page: usize, value: &Value, list: &mut bool, depth: usize) -> TypeDoc {
         match value {
-            Value::Object(members) if is_keyed(members) => TypeDoc::Map(Box::new(TypeDoc::Any)),
+            Value::Object(members) if keyed::is_keyed(members) => {
+                let item = keyed::item(members);
+                let ty = item.map_or(TypeDoc::Any, |item| self.shown(page, &item, &mut false, depth.max(1)));
+                TypeDoc::Map(Box::new(ty))
+            }
             Value::Object(_) => {
                 let fields = self.example(page, value);
                 self.message(page, fields, Rich::default()).map_or(TypeDoc::Object, TypeDoc::Message)
@@ -651,12 +669,6 @@ pub(super) fn unmarked(fields: &mut [FieldDoc], required: bool) {
             stated.required = Some(true);
         }
     }
-}
-
-/// Whether the keys of an object are values, so that it is a map.
-fn is_keyed(members: &[(String, Span, Value)]) -> bool {
-    let is_value = |key: &str| key.len() > 2 && key.bytes().all(|c| c.is_ascii_digit());
-    !members.is_empty() && members.iter().all(|(key, _, _)| is_value(key))
 }
 
 /// Whether a text is a time of RFC 3339.

@@ -25,7 +25,11 @@ impl RowReader<'_> {
         let mut announces: Vec<Option<bool>> = Vec::new();
         // How deep the values of the row above stand, where it has some.
         let (mut count, mut values_at) = (0, None);
-        for (depth, item) in items(self.source.slice(span), span.start as usize) {
+        let items = items(self.source.slice(span), span.start as usize);
+        // Where a label says that these are parameters, and each begins with a name in code, no mark need follow it.
+        let is_coded = |item: Span| self.source.slice(item).trim_start_matches('*').starts_with('`');
+        let is_loose = sure && items.iter().all(|(depth, item)| *depth > 0 || is_coded(*item));
+        for (depth, item) in items {
             values_at = values_at.filter(|at| depth >= *at);
             around.truncate(values_at.unwrap_or(depth));
             let parent = around.last().copied().flatten();
@@ -40,7 +44,7 @@ impl RowReader<'_> {
                 continue;
             }
             count += 1;
-            let found = self.bullet(item);
+            let found = self.bullet(item, is_loose);
             around.resize(depth, None);
             around.push(found.is_some().then_some(rows.len()));
             if let Some((mut row, is_certain)) = found {
@@ -97,7 +101,7 @@ impl RowReader<'_> {
     /// A paragraph that begins with a parameter: `` **`limit`** `integer` Optional ``.
     pub(super) fn paragraph(&self, span: Span) -> Option<Row> {
         let is_marked = self.source.slice(span).starts_with(['*', '`']);
-        let (mut row, _) = self.bullet(span).filter(|(_, is_certain)| is_marked && *is_certain)?;
+        let (mut row, _) = self.bullet(span, false).filter(|(_, is_certain)| is_marked && *is_certain)?;
         row.rest = Span { start: row.span.end, end: span.end };
         Some(row)
     }
@@ -229,8 +233,8 @@ impl RowReader<'_> {
         Some(Row { names, required, ty, text_links: links.clone(), links, ..Row::at(name, cell.span, cell) })
     }
 
-    /// An item as a parameter, and whether more than its form says that it is one.
-    fn bullet(&self, span: Span) -> Option<(Row, bool)> {
+    /// An item as a parameter, and whether more than its form says that it is one. `is_loose` takes any words behind a name in code.
+    fn bullet(&self, span: Span, is_loose: bool) -> Option<(Row, bool)> {
         let text = self.source.slice(span);
         let name = Name::of(text)?;
         let mut head = Head::default();
@@ -238,6 +242,7 @@ impl RowReader<'_> {
         strip(&mut bare, &mut head, &self.profile.required);
         let steps = steps(&bare)?;
         let mut item = Item::behind(text, name.behind);
+        self.sample(&mut item);
         item.place();
         self.brackets(&mut item);
         let is_marked = !name.mark.is_empty();
@@ -248,7 +253,7 @@ impl RowReader<'_> {
         let trimmed = rest.trim_start_matches(['`', ' ', '*', ',', '_', '.']);
         let has_mark = trimmed.starts_with(['-', '–', '—', ':']) || rest.trim().is_empty();
         let is_certain = item.is_typed || item.place.is_some();
-        if !(is_certain || is_marked && has_mark) {
+        if !(is_certain || is_marked && has_mark || is_loose && name.mark == "`") {
             return None;
         }
         let described = trimmed.trim_start_matches(['-', '–', '—', ':', ' ']);
@@ -263,6 +268,19 @@ impl RowReader<'_> {
         Some((self.filled(Row { names: vec![steps], ..row }, &item, head.required), is_certain))
     }
 
+    /// Passes a value that an item shows between its name and its type: `` name: `Ann` (string, required) ``.
+    fn sample(&self, item: &mut Item<'_>) {
+        let line = item.rest().lines().next().unwrap_or_default();
+        let Some((value, rest)) = line.strip_prefix(':').and_then(|shown| shown.split_once(" (")) else { return };
+        let Some((inside, _)) = rest.split_once(')').filter(|_| value.len() <= LONGEST_PHRASE) else { return };
+        let words = Words { profile: self.profile };
+        let is_type = inside.split(',').next().is_some_and(|word| words.is_exact(word.trim()));
+        let is_value = value.trim().starts_with('`') || !value.trim().contains(' ');
+        if is_type && is_value {
+            item.at = item.text.len() - item.rest().len() + value.len() + 2;
+        }
+    }
+
     /// What stands in brackets behind a name: `(required)`, `(string: <required>)`, `(integer, optional)`; and behind
     /// them, as in `(string), required`.
     fn brackets(&self, item: &mut Item<'_>) {
@@ -270,6 +288,7 @@ impl RowReader<'_> {
             return;
         };
         let (plain, hrefs) = without_anchors(inside.trim_matches('`'));
+        let plain = type_first(&plain).unwrap_or(plain);
         item.required = in_type(&plain.to_lowercase());
         let read = Words { profile: self.profile }.read(&plain);
         item.is_typed =
@@ -365,6 +384,14 @@ impl RowReader<'_> {
         let is_type = is_type || is_code || is_bracketed;
         (is_type && (is_marked || !bare.is_empty())).then_some((phrase, end, hrefs))
     }
+}
+
+/// What brackets hold with the type in front, where a mark stands there: `number, required` of `` required, number, `1` ``.
+fn type_first(inside: &str) -> Option<String> {
+    let mut parts = inside.split(',').map(str::trim);
+    let mark = parts.next().filter(|mark| matches!(*mark, "required" | "optional"))?;
+    let rest: Vec<&str> = parts.filter(|part| !part.starts_with('`')).collect();
+    (!rest.is_empty()).then(|| format!("{}, {mark}", rest.join(", ")))
 }
 
 /// The values of `enum: a, b`.

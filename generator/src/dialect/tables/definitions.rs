@@ -1,9 +1,10 @@
 //! Objects and enums that stand in sections of their own, on any page: found in a first pass, reached by links and names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::enums;
 use super::grid::{Grid, plain};
 use super::rows::{Row, RowReader, add_values};
 use super::scan::{Block, Chunk, Scan, What};
@@ -50,6 +51,10 @@ pub(super) struct Definitions<'p> {
     by_place: BTreeMap<(usize, usize), Vec<usize>>,
     anchors: BTreeMap<&'p str, Vec<(usize, usize)>>,
     names: BTreeMap<String, Vec<usize>>,
+    /// Enums by the fields that their labels name.
+    fields: BTreeMap<String, usize>,
+    /// Fields that may be of another enum, whose label does not name them.
+    unsure: BTreeSet<String>,
     stems: Vec<String>,
 }
 
@@ -73,6 +78,8 @@ impl<'p> Definitions<'p> {
             by_place: BTreeMap::new(),
             anchors: BTreeMap::new(),
             names: BTreeMap::new(),
+            fields: BTreeMap::new(),
+            unsure: BTreeSet::new(),
             stems: scans.iter().map(|scan| stem(scan.page.path()).to_lowercase()).collect(),
         };
         for (page, scan) in scans.iter().enumerate().filter(|(page, _)| is_read(*page)) {
@@ -89,8 +96,14 @@ impl<'p> Definitions<'p> {
     fn chunk(&mut self, page: usize, at: usize, chunk: &Chunk, profile: &Profile) {
         let Some(scan) = self.scans.get(page) else { return };
         for (block, found) in chunk.blocks.iter().enumerate() {
-            let What::Table(grid) = &found.what else { continue };
             let reader = RowReader { profile, source: &scan.page.source };
+            let fields = enums::fields(&reader, found);
+            if !fields.is_empty() {
+                self.enum_of(fields, (page, at, block));
+                continue;
+            }
+            self.unsure.extend(enums::open_words(&reader, found));
+            let What::Table(grid) = &found.what else { continue };
             let Some(kind) = defined(profile, &reader, chunk, found, grid) else { continue };
             let number = self.all.len();
             self.all.push(Definition { page, chunk: at, block: Some(block), kind, used: AtomicBool::new(false) });
@@ -121,6 +134,23 @@ impl<'p> Definitions<'p> {
             self.by_place.entry((page, at)).or_default().push(number);
             self.name(page, chunk, number);
         }
+    }
+
+    /// Notes an enum whose label names fields. The first one of a field holds.
+    fn enum_of(&mut self, fields: Vec<String>, (page, chunk, block): (usize, usize, usize)) {
+        let number = self.all.len();
+        let used = AtomicBool::new(false);
+        self.all.push(Definition { page, chunk, block: Some(block), kind: TableMeaning::Enum, used });
+        self.by_place.entry((page, chunk)).or_default().push(number);
+        for field in fields {
+            self.fields.entry(field).or_insert(number);
+        }
+    }
+
+    /// The enum whose label names a field.
+    pub(super) fn of_field(&self, name: &str) -> Option<usize> {
+        let name = name.to_lowercase();
+        self.fields.get(&name).copied().filter(|_| !self.unsure.contains(&name))
     }
 
     /// Notes what a definition is called: by its heading, or where that says nothing, by the one around it or the page.
@@ -373,7 +403,7 @@ fn listed(reader: &RowReader<'_>, chunk: &Chunk) -> Option<(usize, TableMeaning)
 }
 
 /// The values of a list that has nothing else: `* OPEN`, ``- `closed` - It is closed``. Of another list, none.
-fn listed_values(reader: &RowReader<'_>, span: Span) -> Values {
+pub(super) fn listed_values(reader: &RowReader<'_>, span: Span) -> Values {
     let mut values = Values::default();
     for (depth, item) in super::bullets::items(reader.source.slice(span), span.start as usize) {
         let text = reader.source.slice(item);

@@ -137,6 +137,7 @@ impl Placer<'_, '_> {
                 (Some(place), _) if place.contains("form") => TableMeaning::Form,
                 (Some(place), _) if place.contains("body") => TableMeaning::Body,
                 (_, TableMeaning::Request | TableMeaning::Path) if to_query => TableMeaning::Query,
+                (_, TableMeaning::Request) if line.path.has_in_query(&field.name) => TableMeaning::Query,
                 (_, TableMeaning::Request) => TableMeaning::Body,
                 (_, meaning) => meaning,
             };

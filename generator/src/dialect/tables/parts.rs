@@ -6,6 +6,7 @@ use super::borrowed::{Borrowed, BorrowingSentences};
 use super::definitions::Definitions;
 use super::example::{self, Value};
 use super::grid::{Grid, plain};
+use super::outline::sections;
 use super::requests::{FoundRequest, Group};
 use super::rows::{ListedValue, Row, RowReader, add_values};
 use super::scan::{Block, Chunk, Scan, What};
@@ -15,7 +16,10 @@ use crate::api::Verb;
 use crate::dialect::{RowDoc, TableKind};
 use crate::markup::Fence;
 use crate::profile::{Profile, Role, TableMeaning, is_label};
-use crate::span::Span;
+use crate::span::{SourceText, Span};
+
+/// Of more sections above the request line the others are not asked for examples.
+const MOST_ABOVE: usize = 20;
 
 /// What of a page belongs to methods.
 #[derive(Debug, Default)]
@@ -147,9 +151,8 @@ impl Sorter<'_, '_> {
         let is_unsaid = |block: &Block, at: usize| {
             block.label.is_empty() || here.chunks.get(at).is_some_and(|chunk| chunk.label == block.label)
         };
-        let mut above = vec![(group.named, if group.named == first { start } else { usize::MAX })];
-        above.extend((group.named != first).then_some((first, start)));
-        for (at, end) in above {
+        let above = (group.named..first).map(|at| (at, usize::MAX)).chain([(first, start)]);
+        for (at, end) in above.take(MOST_ABOVE) {
             let blocks = here.chunks.get(at).map(|chunk| chunk.blocks.as_slice()).unwrap_or_default();
             for block in blocks.iter().take(end) {
                 let What::Fence(fence) = &block.what else { continue };
@@ -222,7 +225,7 @@ impl Sorter<'_, '_> {
                 if self.is_answer(at.0) {
                     parts.answers.push(*span);
                 }
-                self.list(label, *span, chunk, parts);
+                self.list(label, *span, chunk, at.0, parts);
                 return;
             }
         }
@@ -279,7 +282,9 @@ impl Sorter<'_, '_> {
             || is_request
             || (titled.is_none()
                 && status.is_none()
-                && (self.is_sent(label, &parts.listed) || is_about_body(label, here.chunks.get(chunk)))
+                && (self.is_sent(label, &parts.listed)
+                    || is_about_body(label, here.chunks.get(chunk))
+                    || is_of_request(label, here.chunks.get(chunk)))
                 && !self.is_answer(chunk));
         let place = if is_sent { &mut parts.sent } else { &mut parts.shown };
         if place.is_none() {
@@ -327,7 +332,45 @@ impl Sorter<'_, '_> {
     }
 
     /// A list whose items are parameters.
-    fn list(&mut self, label: &str, span: Span, chunk: &Chunk, parts: &mut Parts) {
+    fn list(&mut self, label: &str, span: Span, chunk: &Chunk, at: usize, parts: &mut Parts) {
+        let Some(here) = self.index.scans.get(self.page) else { return };
+        let source = &here.page.source;
+        if self.outline(source, span, chunk, at, parts, "") {
+            return;
+        }
+        self.rows_of_list(label, span, chunk, parts);
+    }
+
+    /// A list whose items are labels: what stands below each is read as if it stood below a heading; whether it is one.
+    fn outline(
+        &mut self,
+        source: &SourceText,
+        list: Span,
+        chunk: &Chunk,
+        at: usize,
+        parts: &mut Parts,
+        around: &str,
+    ) -> bool {
+        let sections = if is_bullet(source.slice(list)) { sections(source, list) } else { Vec::new() };
+        for section in &sections {
+            let inner = source.slice(section.inner).trim_start();
+            let label = format!("{around}{}", section.label);
+            if inner.starts_with(['{', '[']) {
+                let fence = Fence { info: "json".to_owned(), body: section.inner, closed: true, span: section.inner };
+                self.fence(&label, &fence, at, parts);
+            }
+            let holds = is_bullet(inner)
+                && around.is_empty()
+                && self.outline(source, section.inner, chunk, at, parts, &format!("{label} "));
+            if is_bullet(inner) && !holds {
+                self.rows_of_list(&label, section.inner, chunk, parts);
+            }
+        }
+        !sections.is_empty()
+    }
+
+    /// A list whose items may be rows.
+    fn rows_of_list(&mut self, label: &str, span: Span, chunk: &Chunk, parts: &mut Parts) {
         let Some(here) = self.index.scans.get(self.page) else { return };
         let source = &here.page.source;
         let text = source.slice(span);
@@ -426,7 +469,14 @@ impl Sorter<'_, '_> {
         // The header of the names may say more than a label does: "Query parameter", "Request body field".
         let by_header = columns.at(Role::Name).and_then(|at| self.profile.meaning(grid.heads.get(at)?, &[]));
         let by_header = by_header.filter(|meaning| {
-            matches!(meaning, TableMeaning::Query | TableMeaning::Path | TableMeaning::Body | TableMeaning::Form)
+            matches!(
+                meaning,
+                TableMeaning::Query
+                    | TableMeaning::Path
+                    | TableMeaning::Body
+                    | TableMeaning::Form
+                    | TableMeaning::Response
+            )
         });
         let by_label = by_header.filter(|_| matches!(by_label, None | Some(TableMeaning::Request))).or(by_label);
         let inside = inside(label, parts);
@@ -437,7 +487,9 @@ impl Sorter<'_, '_> {
         let meaning = match (ruled, by_label) {
             (Some(meaning), _) => meaning,
             _ if !has_fields => return,
-            _ if inside.is_some() => TableMeaning::Request,
+            _ if let Some((side, _)) = &inside => {
+                if side.is_some() { TableMeaning::Request } else { TableMeaning::Response }
+            }
             (None, Some(meaning))
                 if !is_defined || matches!(meaning, TableMeaning::Query | TableMeaning::Body | TableMeaning::Form) =>
             {
@@ -456,12 +508,12 @@ impl Sorter<'_, '_> {
         }
         match meaning {
             TableMeaning::Ignore | TableMeaning::Object | TableMeaning::Enum | TableMeaning::Flags => return,
-            TableMeaning::Response => {
-                parts.lists |= without_anonymous(&mut rows);
-                parts.response.extend(rows);
-            }
             meaning => match inside {
-                Some((at, steps)) => nest(parts, at, &steps, rows),
+                Some((side, steps)) => nest(parts, side, &steps, rows),
+                None if meaning == TableMeaning::Response => {
+                    parts.lists |= without_anonymous(&mut rows);
+                    parts.response.extend(rows);
+                }
                 None => request(parts, meaning, rows),
             },
         }
@@ -603,6 +655,12 @@ fn is_about_body(label: &str, chunk: Option<&Chunk>) -> bool {
     !says_other && chunk.is_some_and(|chunk| chunk.label.contains("request body") || chunk.label == "body")
 }
 
+/// Whether a label says that it is an example and no more, and the heading of its section that it is about the request.
+fn is_of_request(label: &str, chunk: Option<&Chunk>) -> bool {
+    matches!(label, "example" | "examples" | "sample")
+        && chunk.is_some_and(|chunk| chunk.label.starts_with("request ") && !chunk.label.contains("response"))
+}
+
 /// What stands below a heading that is the number of a status: `200`, `404 Not Found`.
 fn status_meaning(label: &str) -> Option<TableMeaning> {
     let (digits, rest) = label.split_at(label.bytes().take_while(u8::is_ascii_digit).count());
@@ -691,7 +749,7 @@ const NO_NAMES: &[&str] = &[
 
 /// The object whose fields a label announces: "The `cargo` object has:", "cargo object". It is a field of one of the
 /// tables above; its number and its name are given.
-fn inside(label: &str, parts: &Parts) -> Option<(usize, Vec<Step>)> {
+fn inside(label: &str, parts: &Parts) -> Option<(Option<usize>, Vec<Step>)> {
     // The mark at the start of a label is cut: `` `cargo` object `` is compared as ``cargo` object``.
     let is_cut = label.matches('`').count() % 2 == 1;
     let code = label.split('`').nth(usize::from(!is_cut)).map(str::trim);
@@ -708,16 +766,22 @@ fn inside(label: &str, parts: &Parts) -> Option<(usize, Vec<Step>)> {
         None => true,
         Some(read) => read.may_have_fields(),
     };
-    parts.requests.iter().enumerate().find_map(|(at, (_, rows))| {
+    let requests = parts.requests.iter().enumerate().map(|(at, (_, rows))| (Some(at), rows));
+    let mut sides = requests.chain([(None, &parts.response)]);
+    sides.find_map(|(side, rows)| {
         let mut names = rows.iter().filter(holds).flat_map(|row| &row.names);
         let found = names.find(|name| name.last().is_some_and(|step| step.name.eq_ignore_ascii_case(about)))?;
-        Some((at, found.clone()))
+        Some((side, found.clone()))
     })
 }
 
-/// Adds rows to a table above them, as fields of one of its fields.
-fn nest(parts: &mut Parts, at: usize, steps: &[Step], mut rows: Vec<Row>) {
-    let Some((_, known)) = parts.requests.get_mut(at) else { return };
+/// Adds rows to a table above them, as fields of one of its fields. `side` is the table of the request, `None` the response.
+fn nest(parts: &mut Parts, side: Option<usize>, steps: &[Step], mut rows: Vec<Row>) {
+    let known = match side {
+        Some(at) => parts.requests.get_mut(at).map(|(_, known)| known),
+        None => Some(&mut parts.response),
+    };
+    let Some(known) = known else { return };
     for row in &mut rows {
         for name in &mut row.names {
             name.splice(0..0, steps.iter().cloned());

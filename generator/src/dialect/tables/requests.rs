@@ -28,6 +28,8 @@ pub(super) struct FoundRequest {
     pub(super) span: Span,
     /// The parameters that the line lists, each with whether it is optional.
     pub(super) arguments: Vec<(String, bool)>,
+    /// The heading whose section describes what it takes, too.
+    around: Option<usize>,
     /// Whether it is the first line of an example.
     example: bool,
 }
@@ -137,8 +139,12 @@ impl<'a> Finder<'a> {
         let places: Vec<(usize, usize)> = starts.iter().map(|start| (start.chunk, start.block)).collect();
         let extents = (0..places.len()).map(|at| extent(scan, &places, at)).collect::<Vec<_>>();
         let made = starts.into_iter().zip(extents);
-        made.map(|(start, extent)| Group { lines: start.lines, named: naming_chunk(scan, start.chunk), extent })
-            .collect()
+        let group = |(start, mut extent): (Start, Vec<(usize, usize, usize)>)| {
+            let around = start.lines.iter().find_map(|line| Some((line.around?, scan.chunks.get(line.around?)?)));
+            extent.extend(around.map(|(at, chunk)| (at, 0, chunk.blocks.len())));
+            Group { lines: start.lines, named: naming_chunk(scan, start.chunk), extent }
+        };
+        made.map(group).collect()
     }
 
     /// What was told of lines that are no requests of this API.
@@ -287,6 +293,9 @@ impl<'a> Finder<'a> {
         if let Some((found, behind)) = self.scattered(chunk).filter(|_| open.is_empty() && start == 0) {
             (open, start) = (vec![found], behind);
         }
+        if let Some(found) = self.listed(scan, index).filter(|_| open.is_empty() && start == 0) {
+            open = vec![found];
+        }
         if !open.is_empty() {
             groups.push(Start { chunk: index, block: start, lines: open });
         }
@@ -366,7 +375,15 @@ impl<'a> Finder<'a> {
     /// The request of a heading that is a verb, below one that is a path.
     fn divided(&self, scan: &Scan<'_>, index: usize, chunk: &Chunk) -> Option<FoundRequest> {
         let found = divided::request(scan, index).filter(|_| self.allows(RequestPlace::Heading))?;
-        self.made(&found.verb, &found.path, Some(found.title), chunk.span)
+        let made = self.made(&found.verb, &found.path, Some(found.title), chunk.span)?;
+        Some(FoundRequest { around: found.around, ..made })
+    }
+
+    /// The request whose path is a heading, and whose verb an item of a list below: ``* Method: `GET` ``.
+    fn listed(&self, scan: &Scan<'_>, index: usize) -> Option<FoundRequest> {
+        let found = divided::listed(scan, index).filter(|_| self.allows(RequestPlace::Heading))?;
+        let span = scan.chunks.get(index)?.span;
+        self.made(&found.verb, &found.path, Some(found.title), span)
     }
 
     /// The request lines of a block. In code, what follows other lines is none.
@@ -393,6 +410,10 @@ impl<'a> Finder<'a> {
                 None if place == RequestPlace::CodeBlock && !text.starts_with('#') => break,
                 None => {}
             }
+        }
+        if found.is_empty() && place == RequestPlace::Text && self.allows(place) {
+            let html = super::repairs::request_in_html(self.source.slice(span));
+            found.extend(html.and_then(|text| self.read(&Line { text: &text, span, place })));
         }
         found
     }
@@ -591,6 +612,7 @@ impl<'a> Finder<'a> {
             title: title.filter(|title| !title.is_empty()),
             span,
             arguments: Vec::new(),
+            around: None,
             example: false,
         })
     }
@@ -668,9 +690,11 @@ fn says_part(label: &str) -> bool {
 /// The chunks that stand under a heading that says so. The title of a page says nothing of the kind.
 fn examples(scan: &Scan<'_>) -> Vec<bool> {
     let mut shows: Vec<bool> = Vec::with_capacity(scan.chunks.len());
-    for chunk in &scan.chunks {
+    for (at, chunk) in scan.chunks.iter().enumerate() {
+        // The first heading is the title, if it is of the first level.
+        let is_section = chunk.level > 1 || (chunk.level == 1 && at > 1);
         let inherited = chunk.parent.and_then(|parent| shows.get(parent)).is_some_and(|shows| *shows);
-        shows.push(inherited || (chunk.level > 1 && says_example(&chunk.label)));
+        shows.push(inherited || (is_section && says_example(&chunk.label)));
     }
     shows
 }
@@ -697,7 +721,8 @@ fn without_examples(scan: &Scan<'_>, starts: Vec<Start>, shows: &[bool]) -> Vec<
     let mut real: Option<(usize, usize)> = None;
     for start in starts {
         if !start.is_example() {
-            let end = ends.get(naming_chunk(scan, start.chunk)).copied().unwrap_or_default();
+            let named = naming_chunk(scan, start.chunk);
+            let end = if is_of_page(scan, named) { usize::MAX } else { ends.get(named).copied().unwrap_or_default() };
             real = Some((kept.len(), end));
             kept.push(start);
             continue;
@@ -793,11 +818,21 @@ fn naming_chunk(scan: &Scan<'_>, chunk: usize) -> usize {
     at
 }
 
+/// Whether a heading says "Method" or the like and stands under no other: then the page is about the method.
+fn is_of_page(scan: &Scan<'_>, named: usize) -> bool {
+    let generic = |chunk: &Chunk| GENERIC.contains(&normal(&title_only(&chunk.title)).as_str());
+    scan.chunks.get(named).is_some_and(|chunk| {
+        chunk.level > 0 && generic(chunk) && chunk.parent.is_none_or(|parent| parent == 0)
+    })
+}
+
 /// What belongs to the group that starts here: all up to the next one, or to a heading that is no deeper.
 fn extent(scan: &Scan<'_>, starts: &[(usize, usize)], at: usize) -> Vec<(usize, usize, usize)> {
     let Some(&(chunk, block)) = starts.get(at) else { return Vec::new() };
     let next = starts.get(at + 1).copied();
-    let level = scan.chunks.get(naming_chunk(scan, chunk)).map_or(0, |chunk| chunk.level);
+    let named = naming_chunk(scan, chunk);
+    let is_only = starts.len() == 1 && is_of_page(scan, named);
+    let level = scan.chunks.get(named).filter(|_| !is_only).map_or(0, |chunk| chunk.level);
     let mut extent = Vec::new();
     for (index, found) in scan.chunks.iter().enumerate().skip(chunk) {
         let is_part = found.level == level && says_part(&found.label);
