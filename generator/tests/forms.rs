@@ -516,10 +516,7 @@ fn code_may_stand_in_pre() {
 #[test]
 fn keys_of_examples_may_be_values() {
     let text = "# Ships\n\n## Count\n\n`GET /counts`\n\n### Response\n\n```json\n{\"docks\": {\"north/\": {\"ships\": 2}, \"south/\": {\"ships\": 4, \"full\": true}}, \"labels\": {\"foo\": \"a\", \"bar\": \"b\"}}\n```\n";
-    assert_eq!(
-        rows(&page(text), "count", "response"),
-        ["body docks object", "body labels object"]
-    );
+    assert_eq!(rows(&page(text), "count", "response"), ["body docks object", "body labels object"]);
 }
 
 #[test]
@@ -600,6 +597,11 @@ fn blueprints_are_outlines() {
     assert_eq!(rows(&understood, "findShip", "response"), ["body id integer/int64", "body name string"]);
     assert_eq!(
         rows(&understood, "changeShip", "request"),
-        ["path id number/double required", "body name string required", "body size number/double", "body sails[] string"]
+        [
+            "path id number/double required",
+            "body name string required",
+            "body size number/double",
+            "body sails[] string"
+        ]
     );
 }

@@ -528,10 +528,7 @@ fn a_draft_finds_the_base_and_the_tags() {
             "<Call method=\"post\" url=\"/it\" since=\"3\" />\n",
             "like = ['<Call method=\"{verb}\" url=\"{path}\" since=\"*\"*>']",
         ),
-        (
-            "Say more.\n\n    curl https://api.harbour.example/it\n",
-            "\"table\", \"text\", \"curl\"]",
-        ),
+        ("Say more.\n\n    curl https://api.harbour.example/it\n", "\"table\", \"text\", \"curl\"]"),
     ] {
         let drafted = drafted(page);
         assert!(drafted.contains(expected), "{expected}\n{drafted}");

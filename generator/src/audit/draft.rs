@@ -88,6 +88,10 @@ fn request(out: &mut String, texts: &[&str]) {
         .count();
     if lists > 0 {
         _ = writeln!(out, "verbs = {{ LIST = \"GET\" }}   # {lists} lines have the verb LIST: what is sent for it");
+        _ = writeln!(
+            out,
+            "\n# [[common]]   # if GET needs a parameter to list\n# name = \"list\"\n# type = \"boolean\"\n# required = true\n# verbs = [\"LIST\"]"
+        );
     }
 }
 

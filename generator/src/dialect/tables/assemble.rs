@@ -202,7 +202,16 @@ impl<'a, 'p> Assembler<'a, 'p> {
 
     /// The values of a row: those of a column, or else those that the description lists.
     fn listed_values<'r>(&self, page: usize, row: &'r Row) -> Cow<'r, [String]> {
-        if row.values.is_empty() { Cow::Owned(self.values_on_lines(page, row)) } else { Cow::Borrowed(&row.values) }
+        if !row.values.is_empty() {
+            return Cow::Borrowed(&row.values);
+        }
+        let on_lines = self.values_on_lines(page, row);
+        if !on_lines.is_empty() {
+            return Cow::Owned(on_lines);
+        }
+        Cow::Owned(
+            self.source(page).map(|source| super::emphasised::values(source.slice(row.cell.span))).unwrap_or_default(),
+        )
     }
 
     /// The values that a cell lists on lines of their own: `` State<br>`live`: it is open<br>`filled` ``.
@@ -391,14 +400,18 @@ impl<'a, 'p> Assembler<'a, 'p> {
             }
             Read::List(inner) => {
                 *list = true;
-                self.ty(page, inner, row, list, stated, depth + 1)
+                let told = (**inner == Read::Known(Meant::Any)).then(|| self.described(page, row, true)).flatten();
+                told.unwrap_or_else(|| self.ty(page, inner, row, list, stated, depth + 1))
             }
             Read::Map(inner) => {
                 let (mut inner_list, mut inner_stated) = (false, Stated::default());
                 let value = self.ty(page, inner, row, &mut inner_list, &mut inner_stated, depth + 1);
                 TypeDoc::Map(Box::new(if inner_list { TypeDoc::Any } else { value }))
             }
-            Read::Known(Meant::Object) => self.linked(page, &row.links, Wanted::Object).unwrap_or(TypeDoc::Object),
+            Read::Known(Meant::Object) => {
+                let told = self.linked(page, &row.links, Wanted::Object);
+                told.or_else(|| self.described(page, row, false)).unwrap_or(TypeDoc::Object)
+            }
             Read::Known(meant) => plain(meant),
             Read::Literals(values) => {
                 stated.values = values.iter().map(|value| value_doc(value)).collect();
@@ -455,6 +468,20 @@ impl<'a, 'p> Assembler<'a, 'p> {
         let help = "say what it means in `[types]` of profile.toml, or give the section that describes it a link; \
                     until then it is any value";
         self.diagnostics.push(Diagnostic::at(Lint::UnknownTypeWord, &source, row.span, message).help(help));
+    }
+
+    /// The object to which the words at the start of a description link: "An array of [ships](#ship)", "The [hull](#hull)".
+    fn described(&mut self, page: usize, row: &Row, list: bool) -> Option<TypeDoc> {
+        let source = self.source(page).filter(|_| row.text_links.len() == 1)?;
+        let text = source.slice(row.cell.span).trim_start();
+        let words = text.split_once('[').map(|(words, _)| words.trim_start_matches(['*', '_']).to_lowercase())?;
+        let words = words.trim().trim_start_matches("an ").trim_start_matches("the ").trim_start_matches("a ");
+        let is_told = match words {
+            "array of" | "list of" | "json array of" | "collection of" | "array containing" => list,
+            "" | "a" | "an" | "the" => !list,
+            _ => false,
+        };
+        is_told.then(|| self.linked(page, &row.text_links, Wanted::Object)).flatten()
     }
 
     fn linked(&mut self, page: usize, links: &[String], wanted: Wanted) -> Option<TypeDoc> {

@@ -29,10 +29,20 @@ impl RowReader<'_> {
         // Where a label says that these are parameters, and each begins with a name in code, no mark need follow it.
         let is_coded = |item: Span| self.source.slice(item).trim_start_matches('*').starts_with('`');
         let is_loose = sure && items.iter().all(|(depth, item)| *depth > 0 || is_coded(*item));
+        // The row whose facts stand below it, an item each.
+        let (mut told, mut follows) = (None, false);
         for (depth, item) in items {
             values_at = values_at.filter(|at| depth >= *at);
             around.truncate(values_at.unwrap_or(depth));
             let parent = around.last().copied().flatten();
+            follows &= told == parent;
+            if let Some(row) = parent.and_then(|at| rows.get_mut(at))
+                && self.fact_of_item(row, item, &mut follows)
+            {
+                told = parent;
+                certain = true;
+                continue;
+            }
             if let Some((row, announces)) = parent.and_then(|at| rows.get_mut(at).zip(announces.get_mut(at)))
                 && (values_at.is_some() || self.lists_values(row, item, announces))
             {
@@ -253,7 +263,7 @@ impl RowReader<'_> {
         let trimmed = rest.trim_start_matches(['`', ' ', '*', ',', '_', '.']);
         let has_mark = trimmed.starts_with(['-', '–', '—', ':']) || rest.trim().is_empty();
         let is_certain = item.is_typed || item.place.is_some();
-        if !(is_certain || is_marked && has_mark || is_loose && name.mark == "`") {
+        if !(is_certain || is_marked && has_mark || is_loose && name.is_coded_word()) {
             return None;
         }
         let described = trimmed.trim_start_matches(['-', '–', '—', ':', ' ']);
@@ -431,6 +441,11 @@ impl<'t> Name<'t> {
         let rest = text.get(end..)?;
         let behind = end + rest.len() - rest.trim_start_matches(['*', ' ', '`', ']']).len();
         Some(Self { mark, text: inner.get(..length)?, end, behind })
+    }
+
+    /// Whether it is a word in code, not a number: `200` is a status.
+    fn is_coded_word(&self) -> bool {
+        self.mark == "`" && self.text.trim_start_matches([':', '$', '@', '_']).starts_with(char::is_alphabetic)
     }
 }
 

@@ -3,8 +3,18 @@
 use crate::profile::Meant;
 
 /// Words between "must be a" and the type.
-const ADJECTIVES: &[&str] =
-    &["valid", "non-blank", "nonblank", "non-empty", "positive", "nonnegative", "non-negative", "single", "json", "whole"];
+const ADJECTIVES: &[&str] = &[
+    "valid",
+    "non-blank",
+    "nonblank",
+    "non-empty",
+    "positive",
+    "nonnegative",
+    "non-negative",
+    "single",
+    "json",
+    "whole",
+];
 
 /// The words for types.
 const TYPES: &[(&str, Meant)] = &[

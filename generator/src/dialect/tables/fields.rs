@@ -278,7 +278,10 @@ impl Placer<'_, '_> {
         for entry in &self.profile.common {
             let rule = entry.peek();
             let fits = (rule.verbs.is_empty()
-                || rule.verbs.iter().any(|verb| normal(verb) == line.verb.as_str().to_lowercase()))
+                || rule.verbs.iter().any(|verb| {
+                    let is = |word: &str| normal(verb) == word.to_lowercase();
+                    is(line.verb.as_str()) || line.written.as_deref().is_some_and(is)
+                }))
                 && (rule.when == When::Always || lists);
             let path = line.path.text.strip_prefix(&*self.profile.vendor.server.prefix).unwrap_or(&line.path.text);
             if !fits || !reaches(&rule.paths, path).unwrap_or(true) || reaches(&rule.except, path).unwrap_or(false) {

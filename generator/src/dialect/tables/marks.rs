@@ -28,7 +28,12 @@ pub(super) fn in_words(text: &str) -> Option<bool> {
     let lower = text.trim_start_matches(['(', '*', '[', '_', ' ']).to_lowercase();
     let rest =
         |word: &str| lower.strip_prefix(word).map(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()));
-    if rest("optional") == Some(true) || lower.starts_with("value may be nil") || lower.contains("[optional]") || lower.contains("(optional)") || lower.contains("(optional,") {
+    if rest("optional") == Some(true)
+        || lower.starts_with("value may be nil")
+        || lower.contains("[optional]")
+        || lower.contains("(optional)")
+        || lower.contains("(optional,")
+    {
         return Some(false);
     }
     let is_condition = |text: &str| {

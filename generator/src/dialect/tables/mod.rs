@@ -10,6 +10,7 @@ mod bullets;
 mod definitions;
 mod demands;
 mod divided;
+mod emphasised;
 mod enums;
 mod example;
 mod facts;

@@ -488,7 +488,11 @@ impl Sorter<'_, '_> {
             (Some(meaning), _) => meaning,
             _ if !has_fields => return,
             _ if let Some((side, _)) = &inside => {
-                if side.is_some() { TableMeaning::Request } else { TableMeaning::Response }
+                if side.is_some() {
+                    TableMeaning::Request
+                } else {
+                    TableMeaning::Response
+                }
             }
             (None, Some(meaning))
                 if !is_defined || matches!(meaning, TableMeaning::Query | TableMeaning::Body | TableMeaning::Form) =>

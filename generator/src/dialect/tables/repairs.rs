@@ -56,7 +56,9 @@ pub(super) fn request_in_html(block: &str) -> Option<String> {
     }
     let words: Vec<String> = bare(block).split_whitespace().map(str::to_owned).collect();
     match words.as_slice() {
-        [word, path] if verb(word).is_some() => Some(format!("{word} {}", path.replace("&lt;", "<").replace("&gt;", ">"))),
+        [word, path] if verb(word).is_some() => {
+            Some(format!("{word} {}", path.replace("&lt;", "<").replace("&gt;", ">")))
+        }
         _ => None,
     }
 }

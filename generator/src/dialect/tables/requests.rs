@@ -20,6 +20,8 @@ use std::sync::Arc;
 pub(super) struct FoundRequest {
     /// The verb.
     pub(super) verb: Verb,
+    /// The vendor's own word for it.
+    pub(super) written: Option<String>,
     /// The path.
     pub(super) path: Path,
     /// What the line calls the method, if it does.
@@ -599,6 +601,7 @@ impl<'a> Finder<'a> {
         };
         let title = title.map(|title| title.trim_matches([' ', '%', ':', '-', '–', '(']).to_owned());
         let word = word.trim().to_uppercase();
+        let is_own = verb(&word).is_none();
         let Some(verb) = verb(&word).or_else(|| self.profile.request.verbs.get(&word).copied()) else {
             let is_word = (3..=10).contains(&word.len()) && word.bytes().all(|c| c.is_ascii_uppercase());
             if is_word {
@@ -608,6 +611,7 @@ impl<'a> Finder<'a> {
         };
         Some(FoundRequest {
             verb,
+            written: is_own.then_some(word),
             path,
             title: title.filter(|title| !title.is_empty()),
             span,
@@ -821,9 +825,9 @@ fn naming_chunk(scan: &Scan<'_>, chunk: usize) -> usize {
 /// Whether a heading says "Method" or the like and stands under no other: then the page is about the method.
 fn is_of_page(scan: &Scan<'_>, named: usize) -> bool {
     let generic = |chunk: &Chunk| GENERIC.contains(&normal(&title_only(&chunk.title)).as_str());
-    scan.chunks.get(named).is_some_and(|chunk| {
-        chunk.level > 0 && generic(chunk) && chunk.parent.is_none_or(|parent| parent == 0)
-    })
+    scan.chunks
+        .get(named)
+        .is_some_and(|chunk| chunk.level > 0 && generic(chunk) && chunk.parent.is_none_or(|parent| parent == 0))
 }
 
 /// What belongs to the group that starts here: all up to the next one, or to a heading that is no deeper.
