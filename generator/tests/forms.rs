@@ -605,3 +605,96 @@ fn blueprints_are_outlines() {
         ]
     );
 }
+
+#[test]
+fn items_may_state_a_fact_each() {
+    let text = "# History\n\n### URL\n\n<code class=\"getAPI\">GET</code> `/ships/history`\n\n### Query parameters\n\n* `count` (optional)\n  * Type: Int\n  * Default: `5`\n  * How many.\n* `deep`\n  * Type: Boolean\n  * Required: yes\n";
+    assert_eq!(request(text), ["query count integer/int64 =5", "query deep boolean required"]);
+}
+
+#[test]
+fn values_may_stand_in_bold() {
+    let text = "# Orders\n\n###HTTP REQUEST\n**POST /orders**\n\n###PARAMETERS\nParam | Type | Description\n--- | --- | ---\nside | String | **buy** or **sell**\nforce | String | *[Optional]* **GTC**, **IOC**, or **FOK** (default is **GTC**)\nnote | String | **Never** sent alone\n";
+    assert_eq!(
+        request(text),
+        [
+            "body side string [\"buy\", \"sell\"]",
+            "body force string [\"GTC\", \"IOC\", \"FOK\"] =GTC",
+            "body note string"
+        ]
+    );
+}
+
+#[test]
+fn defaults_may_stand_behind_values() {
+    let text = "# List\n\n`GET /ships`\n\nName | Type | Mandatory | Values(default) | Description\n--- | --- | --- | --- | ---\nlimit | integer | NO | (50) | How many.\norder | string | NO | created, closed (created) | The order.\n";
+    assert_eq!(
+        request(text),
+        ["query limit integer/int64 =50", "query order string [\"created\", \"closed\"] =created"]
+    );
+}
+
+#[test]
+fn calls_of_curl_show_forms() {
+    let text = "# Build\n\n`POST /ships`\n\n```bash\ncurl https://harbour.example/ships \\\n  -u key: \\\n  -d name=\"Ann\" \\\n  -F photo=@front.png \\\n  -d size=5\n```\n";
+    assert_eq!(request(text), ["form name string", "form photo string/byte", "form size integer/int64"]);
+}
+
+#[test]
+fn an_example_may_show_that_the_body_is_a_list() {
+    let text = "# Rules\n\n`PUT /rules`\n\n### Sample request\n\n```http\nPUT /rules HTTP/1.1\nContent-Type: application/json\n\n[{\"kind\": \"keep\"}]\n```\n";
+    assert_eq!(request(text), ["body [] object required", "body [].kind string"]);
+}
+
+#[test]
+fn lists_are_of_what_their_description_links_to() {
+    let text = "# Ships\n\n## Ship object\n\n### `name`\n\n**Type**: String<br />\n**Default value**: `null`<br />\n**Description**: Its name\n\n### `size`\n\n**Type**: Integer<br />\n**Description**: How long\n\n## List ships\n\n`GET /ships`\n\n### Response\n\n| Name | Type | Description |\n|--|--|--|\n| **`results`** | Array | An array of [ship objects](#ship-object) |\n| **`first`** | Object | The [ship](#ship-object) in front |\n";
+    assert_eq!(
+        rows(&page(text), "listShips", "response"),
+        [
+            "body results[] object",
+            "body results[].name string",
+            "body results[].size integer/int64",
+            "body first object",
+            "body first.name string",
+            "body first.size integer/int64"
+        ]
+    );
+}
+
+#[test]
+fn a_resource_describes_what_its_methods_send_and_answer() {
+    let text = "# Ships\n\n## Ship properties ##\n\n| Attribute | Type | Description |\n|--|--|--|\n| `id` | integer | Its id. <i class=\"label\">read-only</i> |\n| `name` | string | Its name. <i class=\"label\">mandatory</i> |\n| `deep` | boolean | Whether. |\n\n## Build a ship\n\n`POST /ships`\n\n```shell\ncurl -X POST https://harbour.example/ships -d '{\n  \"ship\": {\"name\": \"Eel\"}\n}'\n```\n\n> JSON response example:\n\n```json\n{\"id\": 1, \"name\": \"Eel\", \"links\": {}}\n```\n\n## Change a ship\n\n`PUT /ships/:id`\n\n```shell\ncurl -X PUT https://harbour.example/ships/1 -d '{\"name\": \"Eel\"}'\n```\n\n## Sink a ship\n\n`DELETE /ships/:id`\n";
+    let ruled = "[[table]]\nlabel = \"* properties\"\nis = \"resource\"\n";
+    let understood = read(&profile(ruled), &[("ports/ships.md", text)]);
+    assert_eq!(
+        rows(&understood, "buildShip", "request"),
+        ["body ship object required", "body ship.name string required", "body ship.deep boolean"]
+    );
+    assert_eq!(
+        rows(&understood, "buildShip", "response"),
+        ["body id integer/int64", "body name string", "body deep boolean", "body links object"]
+    );
+    assert_eq!(
+        rows(&understood, "changeShip", "request"),
+        ["path id string required", "body name string", "body deep boolean"]
+    );
+    assert_eq!(rows(&understood, "sinkShip", "request"), ["path id string required"]);
+}
+
+#[test]
+fn a_verb_of_the_vendors_own_is_a_method_of_its_own() {
+    let text = "# Docks\n\n## List docks\n\n| Method | Path |\n|--|--|\n| `LIST` | `/docks/:path` |\n\n## Find a dock\n\n| Method | Path |\n|--|--|\n| `GET` | `/docks/:path` |\n";
+    let ruled = "[[common]]\nname = \"list\"\ntype = \"boolean\"\nrequired = true\nverbs = [\"LIST\"]\n";
+    let ruled = profile(ruled).replace("base = ", "verbs = { LIST = \"GET\" }\nbase = ");
+    let understood = read(&ruled, &[("ports/docks.md", text)]);
+    assert_eq!(calls(&understood), ["GET /docks/{path}", "GET /docks/{path}"]);
+    assert_eq!(rows(&understood, "listDocks", "request"), ["path path string required", "query list boolean required"]);
+    assert_eq!(rows(&understood, "findDock", "request"), ["path path string required"]);
+}
+
+#[test]
+fn examples_may_stand_in_a_section_before_the_request() {
+    let text = "# Ships\n\n## List all ships\n\n```bash\ncurl https://harbour.example/ships\n```\n\n#### Sample Response\n\n```json\n{\"ships\": [{\"id\": \"a\"}]}\n```\n\n#### Definition\n\n`GET /ships`\n";
+    assert_eq!(rows(&page(text), "listAllShips", "response"), ["body ships[] object", "body ships[].id string"]);
+}

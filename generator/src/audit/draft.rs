@@ -272,6 +272,13 @@ fn base(texts: &[&str], paths: &[&str]) -> Base {
 
 /// The first parts of a path, up to its version: `/api/v3` of `api/v3/order`.
 fn version(path: &str) -> String {
+    // An account of the user's own may stand first: `$ACCOUNT_ID/ships`.
+    let first = path.split('/').next().unwrap_or_default();
+    let variable = first.trim_start_matches(['$', '{', '<']).trim_end_matches(['}', '>']).to_lowercase();
+    let is_name = !variable.is_empty() && variable.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
+    if first.starts_with('$') && is_name {
+        return format!("/{{{variable}}}");
+    }
     let parts: Vec<&str> = path.split('/').take(4).collect();
     let is_version = |part: &&str| {
         part.strip_prefix('v').is_some_and(|n| !n.is_empty() && n.bytes().all(|c| c.is_ascii_digit() || c == b'.'))

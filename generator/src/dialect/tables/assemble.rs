@@ -601,6 +601,21 @@ impl<'a, 'p> Assembler<'a, 'p> {
         fields
     }
 
+    /// A part of a form that a call shows.
+    pub(super) fn part(&mut self, part: &super::curl::Part) -> FieldDoc {
+        let ty = if part.is_file { plain(&Meant::File) } else { shown_plainly(&part.value) };
+        FieldDoc {
+            name: part.name.as_str().into(),
+            repeated: false,
+            ty,
+            cell: RawText { markup: Markup::MarkdownCell, span: Span::default() },
+            span: part.span,
+            described: part.span,
+            schema: None,
+            stated: Some(Box::new(Stated { inferred: Some("example"), is_shown: true, ..Stated::default() })),
+        }
+    }
+
     /// Gives fields the types that an example shows, and adds those that only the example has.
     pub(super) fn complete(&mut self, page: usize, fields: &mut Vec<FieldDoc>, value: &Value) {
         let Value::Object(members) = value else { return };

@@ -259,6 +259,7 @@ impl RowReader<'_> {
         if !item.is_typed && is_marked {
             self.words_behind(&mut item);
         }
+        let behind = self.brackets_behind(&mut item);
         let rest = item.rest();
         let trimmed = rest.trim_start_matches(['`', ' ', '*', ',', '_', '.']);
         let has_mark = trimmed.starts_with(['-', '–', '—', ':']) || rest.trim().is_empty();
@@ -268,7 +269,8 @@ impl RowReader<'_> {
         }
         let described = trimmed.trim_start_matches(['-', '–', '—', ':', ' ']);
         let described_at = span.start as usize + text.len() - described.len();
-        let cell = Span::new(described_at, described_at + described.trim_end().len());
+        let length = behind.map_or(described.trim_end().len(), |at| at.saturating_sub(text.len() - described.len()));
+        let cell = Span::new(described_at, described_at + length);
         let name_span = Span::new(span.start as usize, span.start as usize + name.end);
         let row = Row::at(
             name_span,
@@ -289,6 +291,25 @@ impl RowReader<'_> {
         if is_type && is_value {
             item.at = item.text.len() - item.rest().len() + value.len() + 2;
         }
+    }
+
+    /// Or brackets behind the description: `name: What it is called (string, required, unique)`. Where they begin.
+    fn brackets_behind(&self, item: &mut Item<'_>) -> Option<usize> {
+        let text = item.text.trim_end();
+        if item.is_typed || !item.rest().starts_with(':') || text.contains('\n') {
+            return None;
+        }
+        let (before, inside) = text.strip_suffix(')')?.rsplit_once('(')?;
+        let words = Words { profile: self.profile };
+        if !inside.split(',').next().is_some_and(|word| words.is_exact(word.trim())) {
+            return None;
+        }
+        let parts = inside.split(',').map(str::trim);
+        let marks = parts.skip(1).find(|part| matches!(*part, "required" | "optional" | "not required" | "mandatory"));
+        item.required = marks.and_then(in_type);
+        inside.split(',').next().unwrap_or_default().trim().clone_into(&mut item.words);
+        item.is_typed = true;
+        Some(before.trim_end().len())
     }
 
     /// What stands in brackets behind a name: `(required)`, `(string: <required>)`, `(integer, optional)`; and behind

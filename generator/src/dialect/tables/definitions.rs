@@ -450,7 +450,7 @@ fn defined(
     let label = if block.label.is_empty() { &chunk.label } else { &block.label };
     match profile.ruled(label, &grid.heads) {
         Some(kind @ (TableMeaning::Object | TableMeaning::Enum | TableMeaning::Flags)) => return Some(kind),
-        Some(TableMeaning::Ignore) => return None,
+        Some(TableMeaning::Ignore | TableMeaning::Resource) => return None,
         _ => {}
     }
     let columns = reader.columns(grid);

@@ -51,6 +51,10 @@ impl Placer<'_, '_> {
             let object = if let Value::List(values) = sent { values.first().unwrap_or(sent) } else { sent };
             fields.body = assembler.example(self.page, object);
         }
+        if !has_body && parts.sent.is_none() && self.goes_to_body(line) {
+            fields.body.extend(parts.form.iter().map(|part| assembler.part(part)));
+            fields.form |= !parts.form.is_empty();
+        }
         // Parameters of the query that only the request line shows, and of the path that no row describes.
         for (name, sample) in &line.path.query {
             let Some(steps) = super::steps::steps(name) else { continue };

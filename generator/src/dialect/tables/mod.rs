@@ -7,6 +7,7 @@
 mod assemble;
 mod borrowed;
 mod bullets;
+mod curl;
 mod definitions;
 mod demands;
 mod divided;
@@ -27,6 +28,7 @@ mod parts;
 mod path;
 mod repairs;
 mod requests;
+mod resource;
 mod returned;
 mod rows;
 mod scan;

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::borrowed::{Borrowed, BorrowingSentences};
+use super::curl::{self, Part};
 use super::definitions::Definitions;
 use super::example::{self, Value};
 use super::grid::{Grid, plain};
 use super::outline::sections;
 use super::requests::{FoundRequest, Group};
+use super::resource::Resources;
 use super::rows::{ListedValue, Row, RowReader, add_values};
 use super::scan::{Block, Chunk, Scan, What};
 use super::steps::Step;
@@ -47,6 +49,8 @@ pub(super) struct Parts {
     pub(super) shown: Option<Value>,
     /// The JSON of the request.
     pub(super) sent: Option<Value>,
+    /// The form that a call of curl sends.
+    pub(super) form: Vec<Part>,
     /// The text above it all.
     pub(super) lead: Vec<Span>,
     /// The text under headings such as "Response".
@@ -117,6 +121,9 @@ impl Sorter<'_, '_> {
             self.shown_above(here, group, &mut parts);
         }
         self.take_described(&mut parts);
+        if let Some(table) = (Resources { profile: self.profile, scan: here }).describe(group, &mut parts) {
+            self.claims.tables.insert(table);
+        }
         let sentences = BorrowingSentences { index: self.index, profile: self.profile, page: self.page };
         for span in &parts.texts {
             sentences.read(*span, self.above, &mut parts.borrowed);
@@ -265,6 +272,9 @@ impl Sorter<'_, '_> {
         let numbered = text.strip_prefix("Status:").and_then(|rest| rest.split_whitespace().next());
         let status = text.strip_prefix("HTTP/").and_then(|rest| rest.split_whitespace().nth(1)).or(numbered);
         let data_at = data_of_curl(text);
+        if parts.form.is_empty() && data_at.is_none() {
+            parts.form = curl::form(text, fence.body.start as usize + from);
+        }
         let is_request = status.is_none() && (begins_with_request(text) || data_at.is_some());
         let body_at = ["\n\n", "\r\n\r\n"].iter().filter_map(|blank| text.find(blank)).min();
         let at_brace = || ["\n{", "\n["].iter().filter_map(|brace| text.find(brace)).min();
@@ -386,7 +396,7 @@ impl Sorter<'_, '_> {
         // A paragraph that the list follows may be its label.
         let meaning = self.profile.meaning(label, &[]).or_else(|| self.profile.meaning(&chunk.label, &[]));
         let meaning = meaning.or_else(|| status_meaning(&chunk.label));
-        if meaning == Some(TableMeaning::Ignore) {
+        if matches!(meaning, Some(TableMeaning::Ignore | TableMeaning::Resource)) {
             return;
         }
         let reader = RowReader { profile: self.profile, source };
@@ -511,7 +521,11 @@ impl Sorter<'_, '_> {
             label.clone_into(&mut parts.listed);
         }
         match meaning {
-            TableMeaning::Ignore | TableMeaning::Object | TableMeaning::Enum | TableMeaning::Flags => return,
+            TableMeaning::Ignore
+            | TableMeaning::Object
+            | TableMeaning::Enum
+            | TableMeaning::Flags
+            | TableMeaning::Resource => return,
             meaning => match inside {
                 Some((side, steps)) => nest(parts, side, &steps, rows),
                 None if meaning == TableMeaning::Response => {

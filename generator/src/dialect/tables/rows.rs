@@ -10,7 +10,7 @@ use crate::profile::{Profile, Role, is_no, is_yes, normal};
 use crate::span::{SourceText, Span};
 
 /// A parameter or field as its row has it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Row {
     /// The first cell, which stands for the row.
     pub(super) span: Span,
@@ -320,7 +320,11 @@ impl RowReader<'_> {
             row.range = more.range;
         }
         row.ty = row.ty.filter(|_| row.values.is_empty());
-        row.values = text(Role::Values).map(|text| values(&text)).unwrap_or(row.values);
+        if let Some(text) = text(Role::Values) {
+            let (listed, default) = with_default(&text);
+            row.values = values(listed);
+            row.default = row.default.or(default);
+        }
         let described = described.plain();
         if row.ty.is_none() {
             row.ty = words.leading(&described);
@@ -369,6 +373,17 @@ fn range(grid: &Grid, columns: &Columns, least: Option<String>, most: Option<Str
     let is_length = says_length(Role::Least) || says_length(Role::Most);
     let finite = |end: Option<f64>| end.filter(|end| end.is_finite());
     Range { min: finite(number(least)), max: finite(number(most)), is_length }
+}
+
+/// A cell with values, and the default that stands in brackets behind them: `a, b (a)`, `(50)`.
+fn with_default(text: &str) -> (&str, Option<String>) {
+    let text = text.trim();
+    let found = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+    let is_word = |word: &str| !word.is_empty() && !word.contains(char::is_whitespace);
+    match found.filter(|(before, word)| is_word(word) && (before.is_empty() || before.ends_with(' '))) {
+        Some((listed, word)) => (listed.trim(), Some(word.to_owned()).filter(|word| is_default(word))),
+        None => (text, None),
+    }
 }
 
 /// The values that a cell lists.

@@ -228,9 +228,16 @@ fn label_of(text: &str) -> Option<String> {
     let is_bare = text.trim().trim_start_matches(['-', '>', ' ']) == line
         && line.split(' ').count() <= 3
         && is_label(&normal(line));
-    let is_label =
-        line.len() <= LONGEST_LABEL && (is_strong || is_bare || line.ends_with(':') || line.ends_with(":**"));
+    let announces = is_strong || is_bare || line.ends_with(':') || line.ends_with(":**") || says_following(line);
+    let is_label = line.len() <= LONGEST_LABEL && announces;
     is_label.then(|| normal(line))
+}
+
+/// Whether a line without a colon announces fields: "A ship has the following properties".
+fn says_following(line: &str) -> bool {
+    let Some((_, rest)) = line.split_once(" following ") else { return false };
+    ["properties", "fields", "attributes", "parameters", "arguments", "keys", "members"]
+        .contains(&rest.trim_end_matches('.'))
 }
 
 /// How sites name headings: in lower case, blanks as `-`, without marks.
