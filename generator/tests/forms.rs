@@ -698,3 +698,42 @@ fn examples_may_stand_in_a_section_before_the_request() {
     let text = "# Ships\n\n## List all ships\n\n```bash\ncurl https://harbour.example/ships\n```\n\n#### Sample Response\n\n```json\n{\"ships\": [{\"id\": \"a\"}]}\n```\n\n#### Definition\n\n`GET /ships`\n";
     assert_eq!(rows(&page(text), "listAllShips", "response"), ["body ships[] object", "body ships[].id string"]);
 }
+
+#[test]
+fn names_without_marks_are_parameters_below_a_label() {
+    let text = "# Ships\n\n## PUT /ships/{id}\n\nChanges one.\n\n**Request URL Parameters:**\n\n- id: which one\n\n**Request JSON Object:**\n\n- name: its new name\n- deep: whether (optional)\n\n**Response JSON Object:**\n\n- id: its id\n\n**Status Codes:**\n\n- 200 Ok.\n\n## DELETE /ships/{id}\n\n**Parameters:**\n\n- Note: it sinks\n";
+    let understood = page(text);
+    let name = |at: usize| understood.api.services[0].resources[0].methods[at].name.clone();
+    let put = usize::from(name(0).starts_with("delete"));
+    assert_eq!(
+        rows(&understood, &name(put), "request"),
+        ["path id string required", "body name string", "body deep string"]
+    );
+    assert_eq!(rows(&understood, &name(put), "response"), ["body id string"]);
+    assert_eq!(rows(&understood, &name(1 - put), "request"), ["path id string required"]);
+}
+
+#[test]
+fn a_table_may_have_a_row_for_verb_and_path() {
+    let text = "# Ships\n\n## Build\n\n| Attribute | Value |\n|--|--|\n| Method | POST |\n| Path | `/ships` |\n| Auth | yes |\n\n### Parameters\n\n| Name | Type |\n|--|--|\n| name | string |\n\n## **GET** `/ships`\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["POST /ships", "GET /ships"]);
+    assert_eq!(rows(&understood, "build", "request"), ["body name string"]);
+}
+
+#[test]
+fn a_list_may_be_of_fields_inside_and_an_example_is_what_another_is_not() {
+    let text = "# Hooks\n\n## Create a hook\n\n```\nPOST /hooks\n```\n\n### Parameters\n\n|Name|Type|Description|\n|--|--|--|\n|kind|string|**Required** The kind|\n|config|object|**Required** Settings|\n\n### Example\n\nThe following fields are used by the `config`:\n\n- `url`: A **required** string that is called.\n- `secret`: An optional string.\n\nHere is one:\n\n```json\n{\"kind\": \"tide\", \"config\": {\"url\": \"x\"}, \"active\": true}\n```\n\n### Response\n\n```\nStatus: 201 Created\n```\n```json\n{\"id\": 20, \"kind\": \"tide\"}\n```\n";
+    let understood = page(text);
+    assert_eq!(
+        rows(&understood, "createHook", "request"),
+        [
+            "body kind string required",
+            "body config object required",
+            "body config.url string required",
+            "body config.secret string",
+            "body active boolean"
+        ]
+    );
+    assert_eq!(rows(&understood, "createHook", "response"), ["body id integer/int64", "body kind string"]);
+}

@@ -284,6 +284,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
         let text = text.trim_start_matches("an ").trim_start_matches("a ").trim_start_matches("json ");
         let rest = text.strip_prefix("array of ").or_else(|| text.strip_prefix("array containing "));
         let rest = rest.or_else(|| text.strip_prefix("array with "));
+        let array = rest;
         let rest = rest.or_else(|| text.strip_prefix("list of ").filter(|rest| !rest.contains("separated")));
         let Some(rest) = rest else {
             stated.inferred = super::demands::is_list(text).then_some("type-text");
@@ -295,7 +296,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
             Some(Read::Known(meant)) => plain(&meant),
             _ => TypeDoc::Any,
         };
-        stated.inferred = Some("type-text");
+        stated.inferred = Some(if array.is_some() { "type-text" } else { "list-text" });
         Some((item, true))
     }
 

@@ -28,7 +28,10 @@ impl RowReader<'_> {
         let items = items(self.source.slice(span), span.start as usize);
         // Where a label says that these are parameters, and each begins with a name in code, no mark need follow it.
         let is_coded = |item: Span| self.source.slice(item).trim_start_matches('*').starts_with('`');
-        let is_loose = sure && items.iter().all(|(depth, item)| *depth > 0 || is_coded(*item));
+        let is_loose = sure && {
+            let tops = || items.iter().filter(|(depth, _)| *depth == 0).map(|(_, item)| *item);
+            tops().all(is_coded) || tops().all(|item| is_plain_name(self.source.slice(item)))
+        };
         // The row whose facts stand below it, an item each.
         let (mut told, mut follows) = (None, false);
         for (depth, item) in items {
@@ -264,7 +267,7 @@ impl RowReader<'_> {
         let trimmed = rest.trim_start_matches(['`', ' ', '*', ',', '_', '.']);
         let has_mark = trimmed.starts_with(['-', '–', '—', ':']) || rest.trim().is_empty();
         let is_certain = item.is_typed || item.place.is_some();
-        if !(is_certain || is_marked && has_mark || is_loose && name.is_coded_word()) {
+        if !(is_certain || is_marked && has_mark || is_loose && name.is_word()) {
             return None;
         }
         let described = trimmed.trim_start_matches(['-', '–', '—', ':', ' ']);
@@ -464,9 +467,10 @@ impl<'t> Name<'t> {
         Some(Self { mark, text: inner.get(..length)?, end, behind })
     }
 
-    /// Whether it is a word in code, not a number: `200` is a status.
-    fn is_coded_word(&self) -> bool {
-        self.mark == "`" && self.text.trim_start_matches([':', '$', '@', '_']).starts_with(char::is_alphabetic)
+    /// Whether it is a word in code, or one without a mark, not a number: `200` is a status.
+    fn is_word(&self) -> bool {
+        matches!(self.mark, "`" | "")
+            && self.text.trim_start_matches([':', '$', '@', '_']).starts_with(char::is_alphabetic)
     }
 }
 
@@ -571,6 +575,39 @@ fn without_tags(text: &str) -> String {
 fn extend(row: &mut Row, item: Span) {
     row.cell.span.end = row.cell.span.end.max(item.end);
     row.rest.end = row.rest.end.max(item.end);
+}
+
+/// Whether an item is a name, a colon and words: `size: how long it is`.
+fn is_plain_name(text: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "note",
+        "notes",
+        "warning",
+        "example",
+        "examples",
+        "tip",
+        "important",
+        "type",
+        "default",
+        "method",
+        "url",
+        "code",
+        "content",
+        "required",
+        "optional",
+        "auth",
+        "authentication",
+        "description",
+        "http",
+        "https",
+        "json",
+        "none",
+    ];
+    let Some((name, rest)) = text.split_once(':') else { return false };
+    rest.starts_with(' ')
+        && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.[]".contains(&c))
+        && !OTHERS.contains(&name.to_lowercase().as_str())
 }
 
 /// The items of a list, each with its depth and its first line and what continues it.

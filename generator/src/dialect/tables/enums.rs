@@ -1,9 +1,9 @@
 //! Lists and tables of values whose label has the names of the fields in brackets: "Order side (side):".
 
-use super::definitions::listed_values;
 use super::grid::plain;
 use super::rows::RowReader;
 use super::scan::{Block, What};
+use super::values::listed_values;
 use crate::profile::Role;
 
 /// Values of so many words each are none.

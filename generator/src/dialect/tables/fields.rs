@@ -150,6 +150,11 @@ impl Placer<'_, '_> {
                 TableMeaning::Header if self.is_own_header(&field.name) => {}
                 TableMeaning::Path => fields.strays.push(field),
                 TableMeaning::Query => {
+                    // A "list of names" in a query may be one text with commas.
+                    if field.stated.as_ref().is_some_and(|stated| stated.inferred == Some("list-text")) {
+                        (field.repeated, field.ty) = (false, TypeDoc::Untyped);
+                        field.stated.get_or_insert_default().inferred = None;
+                    }
                     // What a query lists is text, where nothing says more.
                     if field.repeated && field.ty == TypeDoc::Any {
                         field.ty = TypeDoc::Plain { base: Base::String, format: None };

@@ -26,6 +26,10 @@ fn is_conditional(lower: &str) -> bool {
 /// Whether a description begins by saying so.
 pub(super) fn in_words(text: &str) -> Option<bool> {
     let lower = text.trim_start_matches(['(', '*', '[', '_', ' ']).to_lowercase();
+    let lower = ["a required ", "an optional "]
+        .iter()
+        .find(|mark| lower.starts_with(**mark))
+        .map_or(lower.as_str(), |mark| lower.get(mark.find(' ').map_or(0, |at| at + 1)..).unwrap_or_default());
     let rest =
         |word: &str| lower.strip_prefix(word).map(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()));
     if rest("optional") == Some(true)
@@ -42,7 +46,7 @@ pub(super) fn in_words(text: &str) -> Option<bool> {
     match lower.strip_prefix("required") {
         Some(rest) if rest.chars().next().is_none_or(|c| !c.is_alphanumeric()) && !is_condition(rest) => Some(true),
         _ if REQUIRES.iter().any(|words| lower.contains(words)) => Some(true),
-        _ if ends_in_mark(&lower) => Some(true),
+        _ if ends_in_mark(lower) => Some(true),
         _ if lower.contains("(required)") || lower.ends_with(" required.") && lower.len() < 60 => Some(true),
         _ => None,
     }

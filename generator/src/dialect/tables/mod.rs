@@ -35,6 +35,7 @@ mod scan;
 mod steps;
 mod tags;
 mod titles;
+mod values;
 mod wordings;
 mod words;
 

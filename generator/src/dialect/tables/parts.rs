@@ -9,7 +9,7 @@ use super::example::{self, Value};
 use super::grid::{Grid, plain};
 use super::outline::sections;
 use super::requests::{FoundRequest, Group};
-use super::resource::Resources;
+use super::resource::{Described, Resources, Shows};
 use super::rows::{ListedValue, Row, RowReader, add_values};
 use super::scan::{Block, Chunk, Scan, What};
 use super::steps::Step;
@@ -49,6 +49,8 @@ pub(super) struct Parts {
     pub(super) shown: Option<Value>,
     /// The JSON of the request.
     pub(super) sent: Option<Value>,
+    /// The JSON of an example of which nothing says whether it is sent or answered.
+    unsaid: Option<Value>,
     /// The form that a call of curl sends.
     pub(super) form: Vec<Part>,
     /// The text above it all.
@@ -120,15 +122,33 @@ impl Sorter<'_, '_> {
         if parts.shown.is_none() || parts.sent.is_none() {
             self.shown_above(here, group, &mut parts);
         }
+        take_unsaid(group, &mut parts);
         self.take_described(&mut parts);
-        if let Some(table) = (Resources { profile: self.profile, scan: here }).describe(group, &mut parts) {
-            self.claims.tables.insert(table);
-        }
+        self.describe_resource(here, group, &mut parts);
         let sentences = BorrowingSentences { index: self.index, profile: self.profile, page: self.page };
         for span in &parts.texts {
             sentences.read(*span, self.above, &mut parts.borrowed);
         }
         parts
+    }
+
+    /// Describes what methods without tables of their own send and answer by the table of their resource.
+    fn describe_resource(&mut self, here: &Scan<'_>, group: &Group, parts: &mut Parts) {
+        let is_elsewhere =
+            |meaning: TableMeaning| matches!(meaning, TableMeaning::Path | TableMeaning::Query | TableMeaning::Header);
+        let sends = |verb: Verb| matches!(verb, Verb::Post | Verb::Put | Verb::Patch);
+        let is_open = parts.requests.iter().all(|(meaning, _)| is_elsewhere(*meaning))
+            && group.lines.iter().all(|line| sends(line.verb));
+        let shows = Shows {
+            sent: parts.sent.as_ref().filter(|_| is_open),
+            answered: parts.shown.as_ref().filter(|_| parts.response.is_empty() && parts.answer.is_none()),
+            creates: group.lines.iter().all(|line| line.verb == Verb::Post),
+        };
+        let described = (Resources { profile: self.profile, scan: here }).describe(group.named, &shows);
+        let Some(Described { table, sent, answered }) = described else { return };
+        self.claims.tables.insert(table);
+        parts.requests.extend(sent.map(|rows| (TableMeaning::Body, rows)));
+        parts.response.extend(answered.unwrap_or_default());
     }
 
     /// A table of which nothing says what it describes: the response, if the example of one has no key without a row.
@@ -296,7 +316,16 @@ impl Sorter<'_, '_> {
                     || is_about_body(label, here.chunks.get(chunk))
                     || is_of_request(label, here.chunks.get(chunk)))
                 && !self.is_answer(chunk));
-        let place = if is_sent { &mut parts.sent } else { &mut parts.shown };
+        let says_example = |label: &str| matches!(label, "example" | "examples");
+        let is_example = (says_example(label)
+            || here.chunks.get(chunk).is_some_and(|chunk| says_example(&chunk.label)))
+            && status.is_none()
+            && titled.is_none();
+        let place = match () {
+            () if is_sent => &mut parts.sent,
+            () if is_example && !self.is_answer(chunk) => &mut parts.unsaid,
+            () => &mut parts.shown,
+        };
         if place.is_none() {
             *place = example::read(body, fence.body.start as usize + from + body_at);
         }
@@ -419,15 +448,23 @@ impl Sorter<'_, '_> {
         // A list right under "Response" or "Return values" has fields.
         let is_response = meaning == Some(TableMeaning::Response);
         let announces = || {
-            ["contain", "field", "propert", "attribute", "following", "keys"].iter().any(|word| label.contains(word))
+            ["contain", "field", "propert", "attribute", "following", "keys", "json object"]
+                .iter()
+                .any(|word| label.contains(word))
         };
         let is_listed = sure || (is_response && (is_label(label) || status_meaning(label).is_some() || announces()));
-        let mut rows = reader.bullets(span, is_listed);
+        // "The `hull` has these fields:" of a row that is here.
+        let around = label.contains('`').then(|| inside(label, parts)).flatten();
+        let mut rows = reader.bullets(span, is_listed || around.is_some());
         if rows.is_empty() {
             return;
         }
         parts.open = None;
         mark(&mut rows, label);
+        if let Some((side, steps)) = around {
+            nest(parts, side, &steps, rows);
+            return;
+        }
         match meaning {
             Some(TableMeaning::Response) => parts.response.extend(rows),
             meaning => {
@@ -536,6 +573,24 @@ impl Sorter<'_, '_> {
             },
         }
         self.claims.tables.insert(grid.span);
+    }
+}
+
+/// An example of which nothing says what it is: where another one shows the answer, and a body is sent that has some of its
+/// keys, it is that body; else it is the answer.
+fn take_unsaid(group: &Group, parts: &mut Parts) {
+    let Some(unsaid) = parts.unsaid.take() else { return };
+    if parts.shown.is_none() {
+        parts.shown = Some(unsaid);
+        return;
+    }
+    let sends = group.lines.iter().all(|line| matches!(line.verb, Verb::Post | Verb::Put | Verb::Patch));
+    let names =
+        parts.requests.iter().flat_map(|(_, rows)| rows).flat_map(|row| &row.names).filter_map(|name| name.first());
+    let names: BTreeSet<&str> = names.map(|step| step.name.as_str()).collect();
+    let is_known = shown_keys(&unsaid).is_some_and(|keys| keys.iter().any(|key| names.contains(key)));
+    if sends && is_known && parts.sent.is_none() {
+        parts.sent = Some(unsaid);
     }
 }
 
@@ -770,7 +825,10 @@ const NO_NAMES: &[&str] = &[
 fn inside(label: &str, parts: &Parts) -> Option<(Option<usize>, Vec<Step>)> {
     // The mark at the start of a label is cut: `` `cargo` object `` is compared as ``cargo` object``.
     let is_cut = label.matches('`').count() % 2 == 1;
-    let code = label.split('`').nth(usize::from(!is_cut)).map(str::trim);
+    // So is one at its end: "fields of the `cargo".
+    let at_end =
+        label.split_once('`').map(|(_, code)| code).filter(|code| is_cut && !code.is_empty() && !code.contains(' '));
+    let code = at_end.or_else(|| label.split('`').nth(usize::from(!is_cut)).map(str::trim));
     let words =
         ["object", "parameters", "fields", "properties", "attributes", "keys", "structure", "parameter", "array"];
     let announces =

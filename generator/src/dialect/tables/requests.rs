@@ -370,7 +370,8 @@ impl<'a> Finder<'a> {
         let read = |text: &str| self.read(&Line { text, span: chunk.span, place: RequestPlace::Heading });
         // A verb may stand in a tag: `## <span class="get">GET</span> /ships`.
         read(&chunk.title).or_else(|| {
-            Some(without_tags(&chunk.title)).filter(|bare| *bare != chunk.title).and_then(|bare| read(bare.trim()))
+            let bare = without_tags(&chunk.title).replace("**", "");
+            (bare != chunk.title).then(|| read(bare.trim())).flatten()
         })
     }
 
@@ -474,7 +475,7 @@ impl<'a> Finder<'a> {
         let roles: Vec<Option<Role>> = grid.heads.iter().map(|head| self.profile.role(head)).collect();
         let column = |wanted: Role| roles.iter().position(|role| *role == Some(wanted));
         let Some(path) = column(Role::Path).filter(|_| self.allows(RequestPlace::Table)) else {
-            return self.cells(grid, &roles);
+            return self.keyed(grid).map_or_else(|| self.cells(grid, &roles), |found| vec![found]);
         };
         if column(Role::Verb).is_none() && grid.heads.iter().any(|head| verb(&head.to_uppercase()).is_some()) {
             return self.marked(grid, path);
@@ -504,6 +505,21 @@ impl<'a> Finder<'a> {
             marked.filter_map(|(_, word)| self.made(word, &written, None, span)).collect()
         };
         grid.rows.iter().flat_map(read).collect()
+    }
+
+    /// The request of a table with a row for each fact: `| Method | POST |`, `| Path | /ships |`.
+    fn keyed(&self, grid: &super::grid::Grid) -> Option<FoundRequest> {
+        const MOST_FACTS: usize = 12;
+        if grid.heads.len() != 2 || grid.rows.len() > MOST_FACTS || !self.allows(RequestPlace::Table) {
+            return None;
+        }
+        let text = |span: Span| super::grid::plain(self.source, span, grid.markup);
+        let rows = std::iter::once(&grid.headers).chain(&grid.rows);
+        let facts: Vec<(Option<Role>, Span)> =
+            rows.filter_map(|row| Some((self.profile.role(&normal(&text(*row.first()?))), *row.get(1)?))).collect();
+        let fact = |wanted: Role| facts.iter().find(|(role, _)| *role == Some(wanted)).map(|(_, span)| *span);
+        let (verb, path) = (fact(Role::Verb)?, fact(Role::Path)?);
+        self.made(text(verb).trim(), &text(path), None, path)
     }
 
     /// The requests that stand in single cells: `| Method URL | POST https://… |`. Rows that describe fields have none.

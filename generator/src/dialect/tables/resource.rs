@@ -6,12 +6,9 @@
 use std::collections::BTreeSet;
 
 use super::example::Value;
-use super::parts::Parts;
-use super::requests::Group;
 use super::rows::{Row, RowReader};
 use super::scan::{Scan, What};
 use super::steps::Step;
-use crate::api::Verb;
 use crate::profile::{Profile, TableMeaning};
 use crate::span::Span;
 
@@ -29,54 +26,59 @@ enum Holds<'v> {
     Member(&'v str),
 }
 
+/// What examples of a group of methods show.
+pub(super) struct Shows<'v> {
+    /// What is sent, where no table says it.
+    pub(super) sent: Option<&'v Value>,
+    /// What is answered, where no table says it.
+    pub(super) answered: Option<&'v Value>,
+    /// Whether what is sent creates something.
+    pub(super) creates: bool,
+}
+
+/// What the table of a resource describes.
+pub(super) struct Described {
+    /// The table or list.
+    pub(super) table: Span,
+    /// The rows of the body.
+    pub(super) sent: Option<Vec<Row>>,
+    /// Those of the response.
+    pub(super) answered: Option<Vec<Row>>,
+}
+
 impl Resources<'_, '_> {
-    /// Describes what a group of methods sends and answers by the table above it; that table, if it does.
-    pub(super) fn describe(&self, group: &Group, parts: &mut Parts) -> Option<Span> {
-        let (table, rows) = self.rows(group)?;
-        let names: BTreeSet<&str> =
-            rows.iter().filter_map(|row| Some(row.names.first()?.first()?.name.as_str())).collect();
-        let is_answered = parts.response.is_empty()
-            && parts.answer.is_none()
-            && parts.shown.as_ref().is_some_and(|shown| holds(shown, &names).is_some());
-        let is_elsewhere =
-            |meaning: TableMeaning| matches!(meaning, TableMeaning::Path | TableMeaning::Query | TableMeaning::Header);
-        let sends = |verb: Verb| matches!(verb, Verb::Post | Verb::Put | Verb::Patch);
-        let is_open = parts.requests.iter().all(|(meaning, _)| is_elsewhere(*meaning))
-            && group.lines.iter().all(|line| sends(line.verb));
-        let sent = parts.sent.as_ref().filter(|_| is_open).and_then(|sent| holds(sent, &names));
-        let around = match &sent {
-            Some(Holds::Member(name)) => Some(Step { name: (*name).to_owned(), list: false, mark: '.' }),
-            _ => None,
-        };
-        let is_sent = sent.is_some();
-        if is_sent {
-            let creates = group.lines.iter().all(|line| line.verb == Verb::Post);
-            let rows = rows
-                .iter()
-                .filter(|row| !self.is_read_only(row))
-                .cloned()
-                .map(|row| sent_row(row, around.as_ref(), creates));
-            parts.requests.push((TableMeaning::Body, rows.collect()));
-        }
-        if is_answered {
-            parts.response = rows.into_iter().map(|row| Row { required: None, ..row }).collect();
-        }
-        (is_sent || is_answered).then_some(table)
+    /// Describes what the methods below a heading send and answer by the table above it.
+    pub(super) fn describe(&self, named: usize, shows: &Shows<'_>) -> Option<Described> {
+        let (table, rows) = self.rows(named)?;
+        let first = |row: &Row| row.names.first()?.first().map(|step| step.name.clone());
+        let names: BTreeSet<String> = rows.iter().filter_map(first).collect();
+        let sent = shows.sent.and_then(|sent| holds(sent, &names)).map(|held| {
+            let around = match held {
+                Holds::Member(name) => Some(Step { name: name.to_owned(), list: false, mark: '.' }),
+                Holds::Itself => None,
+            };
+            let set = rows.iter().filter(|row| !self.is_read_only(row)).cloned();
+            set.map(|row| sent_row(row, around.as_ref(), shows.creates)).collect::<Vec<Row>>()
+        });
+        let is_answered = shows.answered.is_some_and(|shown| holds(shown, &names).is_some());
+        let answered =
+            is_answered.then(|| rows.into_iter().map(|row| Row { required: None, ..row }).collect::<Vec<Row>>());
+        (sent.is_some() || answered.is_some()).then_some(Described { table, sent, answered })
     }
 
-    /// The rows of the nearest table above a group that the profile calls a resource, in a section around it.
-    fn rows(&self, group: &Group) -> Option<(Span, Vec<Row>)> {
+    /// The rows of the nearest table above a heading that the profile calls a resource, in a section around it.
+    fn rows(&self, named: usize) -> Option<(Span, Vec<Row>)> {
         if !self.profile.tables.iter().any(|entry| entry.peek().is == TableMeaning::Resource) {
             return None;
         }
         let mut around = BTreeSet::from([0]);
-        let mut at = Some(group.named);
+        let mut at = Some(named);
         while let Some(found) = at.and_then(|at| self.scan.chunks.get(at)) {
             around.extend(at);
             at = found.parent.filter(|parent| Some(*parent) != at);
         }
         let reader = RowReader { profile: self.profile, source: &self.scan.page.source };
-        let above = self.scan.chunks.iter().enumerate().take(group.named).rev();
+        let above = self.scan.chunks.iter().enumerate().take(named).rev();
         let near = above
             .filter(|(at, chunk)| around.contains(at) || chunk.parent.is_none_or(|parent| around.contains(&parent)));
         near.flat_map(|(_, chunk)| chunk.blocks.iter().rev().map(move |block| (chunk, block))).find_map(
@@ -115,7 +117,7 @@ fn sent_row(mut row: Row, around: Option<&Step>, creates: bool) -> Row {
 }
 
 /// Where an example has some of the names.
-fn holds<'v>(value: &'v Value, names: &BTreeSet<&str>) -> Option<Holds<'v>> {
+fn holds<'v>(value: &'v Value, names: &BTreeSet<String>) -> Option<Holds<'v>> {
     let members = members(value)?;
     if members.iter().any(|(key, ..)| names.contains(key.as_str())) {
         return Some(Holds::Itself);
