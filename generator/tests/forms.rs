@@ -737,3 +737,9 @@ fn a_list_may_be_of_fields_inside_and_an_example_is_what_another_is_not() {
     );
     assert_eq!(rows(&understood, "createHook", "response"), ["body id integer/int64", "body kind string"]);
 }
+
+#[test]
+fn examples_show_what_lists_have() {
+    let text = "# Hooks\n\n## Create a hook\n\n`POST /hooks`\n\n### Parameters\n\n- `events` `(array: [])` - Which.\n- `sizes` `(list: [])` - How long.\n- `any` `(list: [])` - Whatever.\n\n### Sample payload\n\n```json\n{\"events\": [\"tide\"], \"sizes\": [1, 2], \"any\": [1, \"a\"]}\n```\n";
+    assert_eq!(request(text), ["body events[] string", "body sizes[] integer/int64", "body any[] object"]);
+}

@@ -603,7 +603,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
     }
 
     /// A part of a form that a call shows.
-    pub(super) fn part(&mut self, part: &super::curl::Part) -> FieldDoc {
+    pub(super) fn part(part: &super::curl::Part) -> FieldDoc {
         let ty = if part.is_file { plain(&Meant::File) } else { shown_plainly(&part.value) };
         FieldDoc {
             name: part.name.as_str().into(),
@@ -638,6 +638,8 @@ impl<'a, 'p> Assembler<'a, 'p> {
         match field.ty {
             TypeDoc::Untyped => {}
             TypeDoc::Message(message) => return self.show_fields(page, message, value, 0),
+            // A list of which nothing says what it has.
+            TypeDoc::Any if field.repeated && matches!(value, Value::List(values) if is_plain_list(values)) => {}
             _ => return,
         }
         let mut list = false;
@@ -689,6 +691,13 @@ impl<'a, 'p> Assembler<'a, 'p> {
             Value::Number => TypeDoc::Plain { base: Base::Number, format: Some("double".into()) },
         }
     }
+}
+
+/// Whether an example's list has texts, numbers or flags alone, all of one kind.
+fn is_plain_list(values: &[Value]) -> bool {
+    let Some(first) = values.first() else { return false };
+    let is_plain = matches!(first, Value::Text(_) | Value::Boolean | Value::Integer | Value::Number);
+    is_plain && values.iter().all(|value| std::mem::discriminant(value) == std::mem::discriminant(first))
 }
 
 /// A value of which nothing is said.

@@ -42,7 +42,7 @@ pub(super) fn request(scan: &Scan<'_>, index: usize) -> Option<Divided> {
 pub(super) fn listed(scan: &Scan<'_>, index: usize) -> Option<Divided> {
     let chunk = scan.chunks.get(index).filter(|chunk| chunk.level > 0)?;
     let texts = chunk.blocks.iter().filter_map(|block| match &block.what {
-        What::Text(span) => Some(scan.page.source.slice(*span)),
+        What::Text(text) => Some(scan.page.source.slice(*text)),
         _ => None,
     });
     let verb = texts.flat_map(str::lines).find_map(verb_of_item)?;

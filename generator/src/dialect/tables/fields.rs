@@ -52,7 +52,7 @@ impl Placer<'_, '_> {
             fields.body = assembler.example(self.page, object);
         }
         if !has_body && parts.sent.is_none() && self.goes_to_body(line) {
-            fields.body.extend(parts.form.iter().map(|part| assembler.part(part)));
+            fields.body.extend(parts.form.iter().map(Assembler::part));
             fields.form |= !parts.form.is_empty();
         }
         // Parameters of the query that only the request line shows, and of the path that no row describes.

@@ -385,8 +385,8 @@ impl<'a> Finder<'a> {
     /// The request whose path is a heading, and whose verb an item of a list below: ``* Method: `GET` ``.
     fn listed(&self, scan: &Scan<'_>, index: usize) -> Option<FoundRequest> {
         let found = divided::listed(scan, index).filter(|_| self.allows(RequestPlace::Heading))?;
-        let span = scan.chunks.get(index)?.span;
-        self.made(&found.verb, &found.path, Some(found.title), span)
+        let heading = scan.chunks.get(index)?;
+        self.made(&found.verb, &found.path, Some(found.title), heading.span)
     }
 
     /// The request lines of a block. In code, what follows other lines is none.

@@ -51,8 +51,8 @@ impl Resources<'_, '_> {
     pub(super) fn describe(&self, named: usize, shows: &Shows<'_>) -> Option<Described> {
         let (table, rows) = self.rows(named)?;
         let first = |row: &Row| row.names.first()?.first().map(|step| step.name.clone());
-        let names: BTreeSet<String> = rows.iter().filter_map(first).collect();
-        let sent = shows.sent.and_then(|sent| holds(sent, &names)).map(|held| {
+        let known: BTreeSet<String> = rows.iter().filter_map(first).collect();
+        let sent = shows.sent.and_then(|sent| holds(sent, &known)).map(|held| {
             let around = match held {
                 Holds::Member(name) => Some(Step { name: name.to_owned(), list: false, mark: '.' }),
                 Holds::Itself => None,
@@ -60,7 +60,7 @@ impl Resources<'_, '_> {
             let set = rows.iter().filter(|row| !self.is_read_only(row)).cloned();
             set.map(|row| sent_row(row, around.as_ref(), shows.creates)).collect::<Vec<Row>>()
         });
-        let is_answered = shows.answered.is_some_and(|shown| holds(shown, &names).is_some());
+        let is_answered = shows.answered.is_some_and(|shown| holds(shown, &known).is_some());
         let answered =
             is_answered.then(|| rows.into_iter().map(|row| Row { required: None, ..row }).collect::<Vec<Row>>());
         (sent.is_some() || answered.is_some()).then_some(Described { table, sent, answered })
