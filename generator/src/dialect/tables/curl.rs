@@ -6,6 +6,9 @@ use crate::span::Span;
 /// Longer calls are not read.
 const LONGEST: usize = 20_000;
 
+/// More parts of one call are not read.
+const MOST_PARTS: usize = 100;
+
 /// Options whose value is a part of a form.
 const OPTIONS: &[&str] =
     &["-d", "--data", "--data-raw", "--data-binary", "--data-urlencode", "-F", "--form", "--form-string"];
@@ -31,15 +34,25 @@ pub(super) fn form(text: &str, at: usize) -> Vec<Part> {
     }
     let mut parts: Vec<Part> = Vec::new();
     let mut rest = text;
-    while let Some((option, behind)) = next_option(rest) {
+    for _ in 0..MOST_PARTS {
+        let Some((option, behind)) = next_option(rest) else { break };
         let from = text.len() - behind.len();
         let quote = behind.chars().next().filter(|c| matches!(c, '"' | '\''));
         let inner = if quote.is_some() { behind.get(1..).unwrap_or_default() } else { behind };
         let end = inner.find(|c: char| quote.map_or(c.is_whitespace(), |quote| c == quote)).unwrap_or(inner.len());
         let written = inner.get(..end).unwrap_or_default();
         let start = at + from + usize::from(quote.is_some());
+        rest = inner.get(end..).unwrap_or_default();
         // JSON, a file of it, or a query that is one text.
-        let Some((name, value)) = written.split_once('=').filter(|(name, _)| is_name(name)) else { return Vec::new() };
+        let Some((name, value)) = written.split_once('=') else { return Vec::new() };
+        let plain = name.split('[').next().unwrap_or_default();
+        if !is_name(plain) {
+            return Vec::new();
+        }
+        // `tags[]` and `ship[name]` are none of a flat form.
+        if plain.len() < name.len() {
+            continue;
+        }
         let is_file = option.starts_with('-') && option.contains('F') && value.starts_with(['@', '<']);
         let is_file = is_file || (option == "--form" && value.starts_with(['@', '<']));
         if value.contains('&') || (value.starts_with('@') && !is_file) {
@@ -49,7 +62,6 @@ pub(super) fn form(text: &str, at: usize) -> Vec<Part> {
             let span = Span::new(start, start + name.len());
             parts.push(Part { name: name.to_owned(), span, value: shown(value), is_file });
         }
-        rest = inner.get(end..).unwrap_or_default();
     }
     parts
 }
@@ -68,7 +80,7 @@ fn next_option(text: &str) -> Option<(&'static str, &str)> {
     text.get(at + option.len() + 1..).map(|behind| (option, behind.trim_start_matches(' ')))
 }
 
-/// Whether a name is one field: that of `tags[]` or `ship[name]` is none.
+/// Whether a name is that of a field.
 fn is_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.".contains(&c))
@@ -99,6 +111,7 @@ mod tests {
             ("deep".to_owned(), Value::Boolean),
         ];
         assert_eq!(names, expected);
+        assert_eq!(form("curl x -d 'tags[]=a' -d deep=true", 0).len(), 1);
         let files = form("curl -X POST https://x.example -F \"photo=@front.png\" -F title=Front", 0);
         assert_eq!(files.iter().map(|part| part.is_file).collect::<Vec<_>>(), [true, false]);
         assert_eq!(files[0].span, Span::new(37, 42));

@@ -12,6 +12,9 @@ use super::steps::Step;
 use crate::profile::{Profile, TableMeaning};
 use crate::span::Span;
 
+/// A table that stands more sections above a method is not its resource's.
+const MOST_ABOVE: usize = 500;
+
 /// Reads the tables of one page.
 pub(super) struct Resources<'a, 'p> {
     pub(super) profile: &'a Profile,
@@ -78,7 +81,7 @@ impl Resources<'_, '_> {
             at = found.parent.filter(|parent| Some(*parent) != at);
         }
         let reader = RowReader { profile: self.profile, source: &self.scan.page.source };
-        let above = self.scan.chunks.iter().enumerate().take(named).rev();
+        let above = self.scan.chunks.iter().enumerate().take(named).rev().take(MOST_ABOVE);
         let near = above
             .filter(|(at, chunk)| around.contains(at) || chunk.parent.is_none_or(|parent| around.contains(&parent)));
         near.flat_map(|(_, chunk)| chunk.blocks.iter().rev().map(move |block| (chunk, block))).find_map(
