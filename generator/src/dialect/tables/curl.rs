@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(form("curl x -d 'tags[]=a' -d deep=true", 0).len(), 1);
         let files = form("curl -X POST https://x.example -F \"photo=@front.png\" -F title=Front", 0);
         assert_eq!(files.iter().map(|part| part.is_file).collect::<Vec<_>>(), [true, false]);
-        assert_eq!(files[0].span, Span::new(37, 42));
+        assert_eq!(files[0].span, Span::new(35, 40));
     }
 
     #[test]
