@@ -478,3 +478,268 @@ fn what_an_example_above_shows_is_answered_and_a_table_may_describe_it() {
     );
     assert_eq!(rows(&understood, "listBoats", "request"), Vec::<String>::new());
 }
+
+#[test]
+fn headings_need_no_blank_behind_their_marks() {
+    let text = "Ships\n=====\n\n##Build a ship##\n\n`POST /ships`\n\n###Parameters\n\n| Name | Type |\n|--|--|\n| name | string |\n\n##Sink a ship##\n\n`DELETE /ships/:id`\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["POST /ships", "DELETE /ships/{id}"]);
+    assert_eq!(rows(&understood, "buildShip", "request"), ["body name string"]);
+}
+
+#[test]
+fn addresses_may_lack_their_scheme_or_begin_with_a_variable() {
+    let text = "# Ships\n\n## Find\n\n| URI | HTTP Method |\n|--|--|\n| `api.harbour.example/ships/{id}` | GET |\n\n## List\n\n`GET ${HARBOUR_HOST}/ships`\n";
+    let read = read(
+        &profile("").replace("base = \"", "base = \"https://api.harbour.example\" #"),
+        &[("ports/ships.mdx", text)],
+    );
+    assert_eq!(calls(&read), ["GET /ships/{id}", "GET /ships"]);
+}
+
+#[test]
+fn tags_may_part_verb_and_path() {
+    let text = "# Ships\n\n## Build a ship\n\n### HTTP request\n\n<div class=\"endpoint\">\n\t<i class=\"label\">POST</i>\n\t<h6>/ports/&lt;port_id&gt;/ships</h6>\n</div>\n\n### Parameters\n\n| Name | Type |\n|--|--|\n| name | string |\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["POST /ports/{port_id}/ships"]);
+    assert_eq!(rows(&understood, "buildShip", "request"), ["path port_id string required", "body name string"]);
+}
+
+#[test]
+fn code_may_stand_in_pre() {
+    let text = "# Ships\n\n## Build a ship\n\n<pre><code>POST /ships\n</code></pre>\n\nResponse:\n\n<pre>\n{\"id\": 5}\n</pre>\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["POST /ships"]);
+    assert_eq!(rows(&understood, "buildShip", "response"), ["body id integer/int64"]);
+}
+
+#[test]
+fn keys_of_examples_may_be_values() {
+    let text = "# Ships\n\n## Count\n\n`GET /counts`\n\n### Response\n\n```json\n{\"docks\": {\"north/\": {\"ships\": 2}, \"south/\": {\"ships\": 4, \"full\": true}}, \"labels\": {\"foo\": \"a\", \"bar\": \"b\"}}\n```\n";
+    assert_eq!(rows(&page(text), "count", "response"), ["body docks object", "body labels object"]);
+}
+
+#[test]
+fn labels_of_values_may_name_the_fields() {
+    let text = "# Definitions\n\n**Ship kind (kind):**\n\n* TUG\n* FERRY\n\n**State (state, lastState):**\n\nState | Description\n--- | ---\n`AFLOAT` | Swims.\n`SUNK` | Does not.\n\n**Limits of berths (berth):**\n\n* SHORT\n* LONG\n\n**Chart berths:**\n\n* 1m\n* 5m\n\n## Build\n\n```\nPOST /ships\n```\n\n**Parameters:**\n\nName | Type | Mandatory | Description\n--- | --- | --- | ---\nkind | ENUM | YES |\nlastState | ENUM | NO |\nberth | ENUM | NO |\nstate | STRING | NO |\n";
+    assert_eq!(
+        rows(&page(text), "build", "request"),
+        [
+            "body kind string required [\"TUG\", \"FERRY\"]",
+            "body lastState string [\"AFLOAT\", \"SUNK\"]",
+            "body berth string",
+            "body state string"
+        ]
+    );
+}
+
+#[test]
+fn a_label_may_name_a_field_of_the_response() {
+    let text = "# Find\n\n`GET /ships/:id`\n\n## Response\n\n| Response Field | Type | Description |\n|--|--|--|\n| **name** | String | Its name |\n| **hull** | Object | The hull, see below |\n\nFields inside of the `hull` object and what they mean:\n\n| Field | Type |\n|--|--|\n| `wood` | String |\n";
+    assert_eq!(
+        rows(&page(text), "find", "response"),
+        ["body name string", "body hull object", "body hull.wood string"]
+    );
+}
+
+#[test]
+fn an_example_below_parameters_of_the_request_is_sent() {
+    let text = "# Build\n\n`POST /ships`\n\n## Request Parameters\n\n| Name | Type |\n|--|--|\n| name | string |\n\n**Example:**\n\n```json\n{\"name\": \"Eel\", \"size\": 5}\n```\n\n## Response\n\n| Response Field | Type |\n|--|--|\n| id | string |\n";
+    let understood = page(text);
+    assert_eq!(rows(&understood, "build", "request"), ["body name string", "body size integer/int64"]);
+    assert_eq!(rows(&understood, "build", "response"), ["body id string"]);
+}
+
+#[test]
+fn names_in_code_need_no_mark_behind_them() {
+    let text = "# Ships\n\n## `POST /ships`\n\nBuilds one.\n\n### PARAMS:\n\n*  **`name`** value must be a non-blank string.\n\n*  **`deep`** value may be nil, or if non-nil, value must be a boolean.\n\n*  **`crew`** value must be an array. Each value must be a map.\n\n*  **`kind`** value must be one of: `tug`, `ferry`.\n\n*  **`note`**\n";
+    assert_eq!(
+        request(text),
+        [
+            "body name string {\"length\":{\"min\":1}}",
+            "body deep boolean",
+            "body crew[] object",
+            "body kind string [\"tug\", \"ferry\"]",
+            "body note string"
+        ]
+    );
+}
+
+#[test]
+fn a_page_may_be_about_one_method() {
+    let text = "---\ntitle: Find Ships\n---\n\nFinds them.\n\n# Method\n\nGET `/ships`\n\n# Parameters\n\n## Query Parameters\n\n| Name | Description |\n|--|--|\n| name | Its name. |\n\n# Result\n\nA JSON array of ships. Each has the following properties:\n\n| Name | Value | Description |\n|--|--|--|\n| id | String | The id. |\n| size | Number | How long. |\n\n# Response Codes\n\n| Code | Description |\n|--|--|\n| 200 | Fine. |\n\n# Example\n\n## Request\n\nGET `/ships?kind=tug`\n\n## Response\n\n```json\n[{\"id\": \"a\", \"size\": 5}]\n```\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["GET /ships"]);
+    let method = understood.api.services[0].resources[0].methods[0].name.clone();
+    assert_eq!(rows(&understood, &method, "request"), ["query name string", "query kind string"]);
+    assert_eq!(rows(&understood, &method, "response"), ["body id string", "body size number/double"]);
+}
+
+#[test]
+fn lists_may_be_outlines() {
+    let text = "# Ships\n\n## `/ships/:id`\n\n### Change a ship\n\n* Method: `PUT`\n* Authentication: required\n* Params:\n    * `name`: Its new name\n    * `sails`: optional, a list of sails\n* Response: JSON\n\n### Sink a ship\n\n* Method `DELETE`\n* Params: none\n\n## `PATCH /packs?name=:name`\n\n### Change a pack\n\n* Method `PATCH`\n* Params:\n  * `name`: which\n  * `icon`: what it shows (boolean)\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["PUT /ships/{id}", "PATCH /packs", "DELETE /ships/{id}"]);
+    assert_eq!(
+        rows(&understood, "changeShip", "request"),
+        ["path id string required", "body name string", "body sails string"]
+    );
+    let pack = understood.api.services[0].resources[0].methods[1].name.clone();
+    assert_eq!(rows(&understood, &pack, "request"), ["query name string", "body icon boolean"]);
+}
+
+#[test]
+fn blueprints_are_outlines() {
+    let text = "# Group Ships\n\n## Ship [/ships/{id}]\n\n+ Parameters\n    + id (required, number, `1`) ... Which one\n\n### Find a ship [GET]\n\n+ Response 200 (application/json)\n\n        {\"id\": 1, \"name\": \"Eel\"}\n\n### Change a ship [PUT]\n\n+ Request (application/json)\n    + Attributes\n        + name: `Eel` (string, required) - Its name\n        + size: 5 (number, optional) - How long\n        + sails (array[string]) - The sails\n\n+ Response 204\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["PUT /ships/{id}", "GET /ships/{id}"]);
+    assert_eq!(rows(&understood, "findShip", "request"), ["path id number/double required"]);
+    assert_eq!(rows(&understood, "findShip", "response"), ["body id integer/int64", "body name string"]);
+    assert_eq!(
+        rows(&understood, "changeShip", "request"),
+        [
+            "path id number/double required",
+            "body name string required",
+            "body size number/double",
+            "body sails[] string"
+        ]
+    );
+}
+
+#[test]
+fn items_may_state_a_fact_each() {
+    let text = "# History\n\n### URL\n\n<code class=\"getAPI\">GET</code> `/ships/history`\n\n### Query parameters\n\n* `count` (optional)\n  * Type: Int\n  * Default: `5`\n  * How many.\n* `deep`\n  * Type: Boolean\n  * Required: yes\n";
+    assert_eq!(request(text), ["query count integer/int64 =5", "query deep boolean required"]);
+}
+
+#[test]
+fn values_may_stand_in_bold() {
+    let text = "# Orders\n\n###HTTP REQUEST\n**POST /orders**\n\n###PARAMETERS\nParam | Type | Description\n--- | --- | ---\nside | String | **buy** or **sell**\nforce | String | *[Optional]* **GTC**, **IOC**, or **FOK** (default is **GTC**)\nnote | String | **Never** sent alone\n";
+    assert_eq!(
+        request(text),
+        [
+            "body side string [\"buy\", \"sell\"]",
+            "body force string [\"GTC\", \"IOC\", \"FOK\"] =GTC",
+            "body note string"
+        ]
+    );
+}
+
+#[test]
+fn defaults_may_stand_behind_values() {
+    let text = "# List\n\n`GET /ships`\n\nName | Type | Mandatory | Values(default) | Description\n--- | --- | --- | --- | ---\nlimit | integer | NO | (50) | How many.\norder | string | NO | created, closed (created) | The order.\n";
+    assert_eq!(
+        request(text),
+        ["query limit integer/int64 =50", "query order string [\"created\", \"closed\"] =created"]
+    );
+}
+
+#[test]
+fn calls_of_curl_show_forms() {
+    let text = "# Build\n\n`POST /ships`\n\n```bash\ncurl https://harbour.example/ships \\\n  -u key: \\\n  -d name=\"Ann\" \\\n  -F photo=@front.png \\\n  -d size=5\n```\n";
+    assert_eq!(request(text), ["form name string", "form photo string/byte", "form size integer/int64"]);
+}
+
+#[test]
+fn an_example_may_show_that_the_body_is_a_list() {
+    let text = "# Rules\n\n`PUT /rules`\n\n### Sample request\n\n```http\nPUT /rules HTTP/1.1\nContent-Type: application/json\n\n[{\"kind\": \"keep\"}]\n```\n";
+    assert_eq!(request(text), ["body [] object required", "body [].kind string"]);
+}
+
+#[test]
+fn lists_are_of_what_their_description_links_to() {
+    let text = "# Ships\n\n## Ship object\n\n### `name`\n\n**Type**: String<br />\n**Default value**: `null`<br />\n**Description**: Its name\n\n### `size`\n\n**Type**: Integer<br />\n**Description**: How long\n\n## List ships\n\n`GET /ships`\n\n### Response\n\n| Name | Type | Description |\n|--|--|--|\n| **`results`** | Array | An array of [ship objects](#ship-object) |\n| **`first`** | Object | The [ship](#ship-object) in front |\n";
+    assert_eq!(
+        rows(&page(text), "listShips", "response"),
+        [
+            "body results[] object",
+            "body results[].name string",
+            "body results[].size integer/int64",
+            "body first object",
+            "body first.name string",
+            "body first.size integer/int64"
+        ]
+    );
+}
+
+#[test]
+fn a_resource_describes_what_its_methods_send_and_answer() {
+    let text = "# Ships\n\n## Ship properties ##\n\n| Attribute | Type | Description |\n|--|--|--|\n| `id` | integer | Its id. <i class=\"label\">read-only</i> |\n| `name` | string | Its name. <i class=\"label\">mandatory</i> |\n| `deep` | boolean | Whether. |\n\n## Build a ship\n\n`POST /ships`\n\n```shell\ncurl -X POST https://harbour.example/ships -d '{\n  \"ship\": {\"name\": \"Eel\"}\n}'\n```\n\n> JSON response example:\n\n```json\n{\"id\": 1, \"name\": \"Eel\", \"links\": {}}\n```\n\n## Change a ship\n\n`PUT /ships/:id`\n\n```shell\ncurl -X PUT https://harbour.example/ships/1 -d '{\"name\": \"Eel\"}'\n```\n\n## Sink a ship\n\n`DELETE /ships/:id`\n";
+    let ruled = "[[table]]\nlabel = \"* properties\"\nis = \"resource\"\n";
+    let understood = read(&profile(ruled), &[("ports/ships.md", text)]);
+    assert_eq!(
+        rows(&understood, "buildShip", "request"),
+        ["body ship object required", "body ship.name string required", "body ship.deep boolean"]
+    );
+    assert_eq!(
+        rows(&understood, "buildShip", "response"),
+        ["body id integer/int64", "body name string", "body deep boolean", "body links object"]
+    );
+    assert_eq!(
+        rows(&understood, "changeShip", "request"),
+        ["path id string required", "body name string", "body deep boolean"]
+    );
+    assert_eq!(rows(&understood, "sinkShip", "request"), ["path id string required"]);
+}
+
+#[test]
+fn a_verb_of_the_vendors_own_is_a_method_of_its_own() {
+    let text = "# Docks\n\n## List docks\n\n| Method | Path |\n|--|--|\n| `LIST` | `/docks/:path` |\n\n## Find a dock\n\n| Method | Path |\n|--|--|\n| `GET` | `/docks/:path` |\n";
+    let ruled = "[[common]]\nname = \"list\"\ntype = \"boolean\"\nrequired = true\nverbs = [\"LIST\"]\n";
+    let ruled = profile(ruled).replace("base = ", "verbs = { LIST = \"GET\" }\nbase = ");
+    let understood = read(&ruled, &[("ports/docks.md", text)]);
+    assert_eq!(calls(&understood), ["GET /docks/{path}", "GET /docks/{path}"]);
+    assert_eq!(rows(&understood, "listDocks", "request"), ["path path string required", "query list boolean required"]);
+    assert_eq!(rows(&understood, "findDock", "request"), ["path path string required"]);
+}
+
+#[test]
+fn examples_may_stand_in_a_section_before_the_request() {
+    let text = "# Ships\n\n## List all ships\n\n```bash\ncurl https://harbour.example/ships\n```\n\n#### Sample Response\n\n```json\n{\"ships\": [{\"id\": \"a\"}]}\n```\n\n#### Definition\n\n`GET /ships`\n";
+    assert_eq!(rows(&page(text), "listAllShips", "response"), ["body ships[] object", "body ships[].id string"]);
+}
+
+#[test]
+fn names_without_marks_are_parameters_below_a_label() {
+    let text = "# Ships\n\n## PUT /ships/{id}\n\nChanges one.\n\n**Request URL Parameters:**\n\n- id: which one\n\n**Request JSON Object:**\n\n- name: its new name\n- deep: whether (optional)\n\n**Response JSON Object:**\n\n- id: its id\n\n**Status Codes:**\n\n- 200 Ok.\n\n## DELETE /ships/{id}\n\n**Parameters:**\n\n- Note: it sinks\n";
+    let understood = page(text);
+    let name = |at: usize| understood.api.services[0].resources[0].methods[at].name.clone();
+    let put = usize::from(name(0).starts_with("delete"));
+    assert_eq!(
+        rows(&understood, &name(put), "request"),
+        ["path id string required", "body name string", "body deep string"]
+    );
+    assert_eq!(rows(&understood, &name(put), "response"), ["body id string"]);
+    assert_eq!(rows(&understood, &name(1 - put), "request"), ["path id string required"]);
+}
+
+#[test]
+fn a_table_may_have_a_row_for_verb_and_path() {
+    let text = "# Ships\n\n## Build\n\n| Attribute | Value |\n|--|--|\n| Method | POST |\n| Path | `/ships` |\n| Auth | yes |\n\n### Parameters\n\n| Name | Type |\n|--|--|\n| name | string |\n\n## **GET** `/ships`\n";
+    let understood = page(text);
+    assert_eq!(calls(&understood), ["POST /ships", "GET /ships"]);
+    assert_eq!(rows(&understood, "build", "request"), ["body name string"]);
+}
+
+#[test]
+fn a_list_may_be_of_fields_inside_and_an_example_is_what_another_is_not() {
+    let text = "# Hooks\n\n## Create a hook\n\n```\nPOST /hooks\n```\n\n### Parameters\n\n|Name|Type|Description|\n|--|--|--|\n|kind|string|**Required** The kind|\n|config|object|**Required** Settings|\n\n### Example\n\nThe following fields are used by the `config`:\n\n- `url`: A **required** string that is called.\n- `secret`: An optional string.\n\nHere is one:\n\n```json\n{\"kind\": \"tide\", \"config\": {\"url\": \"x\"}, \"active\": true}\n```\n\n### Response\n\n```\nStatus: 201 Created\n```\n```json\n{\"id\": 20, \"kind\": \"tide\"}\n```\n";
+    let understood = page(text);
+    assert_eq!(
+        rows(&understood, "createHook", "request"),
+        [
+            "body kind string required",
+            "body config object required",
+            "body config.url string required",
+            "body config.secret string",
+            "body active boolean"
+        ]
+    );
+    assert_eq!(rows(&understood, "createHook", "response"), ["body id integer/int64", "body kind string"]);
+}
+
+#[test]
+fn examples_show_what_lists_have() {
+    let text = "# Hooks\n\n## Create a hook\n\n`POST /hooks`\n\n### Parameters\n\n- `events` `(array: [])` - Which.\n- `sizes` `(list: [])` - How long.\n- `any` `(list: [])` - Whatever.\n\n### Sample payload\n\n```json\n{\"events\": [\"tide\"], \"sizes\": [1, 2], \"any\": [1, \"a\"]}\n```\n";
+    assert_eq!(request(text), ["body events[] string", "body sizes[] integer/int64", "body any[] object"]);
+}

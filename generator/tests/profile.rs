@@ -528,13 +528,15 @@ fn a_draft_finds_the_base_and_the_tags() {
             "<Call method=\"post\" url=\"/it\" since=\"3\" />\n",
             "like = ['<Call method=\"{verb}\" url=\"{path}\" since=\"*\"*>']",
         ),
-        (
-            "| URL | HTTP Method |\n|--|--|\n| `/it` | `POST` |\n\n    curl https://api.harbour.example/it\n",
-            "\"table\", \"text\", \"curl\"]",
-        ),
+        ("Say more.\n\n    curl https://api.harbour.example/it\n", "\"table\", \"text\", \"curl\"]"),
     ] {
         let drafted = drafted(page);
         assert!(drafted.contains(expected), "{expected}\n{drafted}");
+    }
+    // What tables and tags hold needs no call.
+    for requests in ["| URL | HTTP Method |\n|--|--|\n| `/it` | `POST` |\n", "<b>POST</b>\n<h5>/it</h5>\n"] {
+        let drafted = drafted(&format!("{requests}\n    curl https://api.harbour.example/it\n"));
+        assert!(!drafted.contains("\"curl\""), "{drafted}");
     }
     let calls = "curl -H \"X-Harbour-Token: abc\" https://api.harbour.example/v1/ports/1\n\n* `GET /ports/1.json`\n* `GET /ports/2/ships/3.json`\n* `GET /ports/2/ships/3/crew`\n\n| `LIST` | /ports |\n\n- `page` (optional)\n- `page` (optional)\n- `page` (optional)\n- `page` (optional)\n- `per_page`\n";
     let drafted_calls = drafted(calls);

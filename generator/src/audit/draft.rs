@@ -65,7 +65,7 @@ fn request(out: &mut String, texts: &[&str]) {
         "# request lines: {code} in code or text, {rows} in tables, {percent} behind ` % ` in headings, {counted} in tags"
     );
     let calls = lines().filter(|line| line.trim_start_matches(['$', ' ']).starts_with("curl ")).count();
-    if calls > 0 && code + rows + percent + counted == 0 {
+    if calls > 0 && code + rows + percent + counted == 0 && !lines().any(announces_requests) {
         _ = writeln!(
             out,
             "in = [\"code-block\", \"inline-code\", \"heading\", \"table\", \"text\", \"curl\"]   # {calls} examples call curl, and few other lines are requests"
@@ -88,7 +88,19 @@ fn request(out: &mut String, texts: &[&str]) {
         .count();
     if lists > 0 {
         _ = writeln!(out, "verbs = {{ LIST = \"GET\" }}   # {lists} lines have the verb LIST: what is sent for it");
+        _ = writeln!(
+            out,
+            "\n# [[common]]   # if GET needs a parameter to list\n# name = \"list\"\n# type = \"boolean\"\n# required = true\n# verbs = [\"LIST\"]"
+        );
     }
+}
+
+/// Whether a line is the head of a table of request lines, or has a verb in a tag: `| URL | HTTP Method |`, `<i>GET</i>`.
+fn announces_requests(line: &str) -> bool {
+    let has = |words: &[&str]| line.to_lowercase().split('|').any(|head| words.contains(&head.trim()));
+    let is_head = line.contains('|') && has(&["method", "http method", "verb"]);
+    let is_head = is_head && has(&["url", "uri", "path", "endpoint", "route"]);
+    is_head || VERBS.iter().any(|verb| line.contains(&format!(">{verb}<")))
 }
 
 /// Whether a part of a path is a number, with an ending at most.
@@ -260,6 +272,13 @@ fn base(texts: &[&str], paths: &[&str]) -> Base {
 
 /// The first parts of a path, up to its version: `/api/v3` of `api/v3/order`.
 fn version(path: &str) -> String {
+    // An account of the user's own may stand first: `$ACCOUNT_ID/ships`.
+    let first = path.split('/').next().unwrap_or_default();
+    let variable = first.trim_start_matches(['$', '{', '<']).trim_end_matches(['}', '>']).to_lowercase();
+    let is_name = !variable.is_empty() && variable.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
+    if first.starts_with('$') && is_name {
+        return format!("/{{{variable}}}");
+    }
     let parts: Vec<&str> = path.split('/').take(4).collect();
     let is_version = |part: &&str| {
         part.strip_prefix('v').is_some_and(|n| !n.is_empty() && n.bytes().all(|c| c.is_ascii_digit() || c == b'.'))

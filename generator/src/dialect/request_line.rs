@@ -8,6 +8,8 @@ use crate::span::Span;
 pub struct RequestLine {
     /// The verb.
     pub verb: Verb,
+    /// The page's own word for it, where the profile says what is sent for it: `LIST`.
+    pub written: Option<String>,
     /// A DNS name in lower case.
     pub host: String,
     /// The path, from `/` on, with `{parameters}`.
@@ -36,7 +38,7 @@ impl RequestLine {
         if !is_path(path) {
             return Err("a path of plain segments and `{parameters}`");
         }
-        Ok(Self { verb, host: host.to_ascii_lowercase(), path: path.to_owned(), span })
+        Ok(Self { verb, written: None, host: host.to_ascii_lowercase(), path: path.to_owned(), span })
     }
 
     /// The names between braces, in order; of `{name=projects/*}` what stands before the pattern.

@@ -42,6 +42,7 @@ pub(crate) const INFERENCES: &[(&str, &str)] = &[
     ("request-line", "only the request line shows the parameter: a string"),
     ("type-text", "a description that begins with the type"),
     ("same-parameters", "a sentence says that the method takes the parameters of another"),
+    ("list-text", "a description that begins with a list of things: a list in a body"),
     ("number-of-text", "a parameter described as a number of things: an integer"),
     ("default-value", "a default that is a whole number, or true or false"),
     ("path-parameter", "a parameter of the path without a row: a string"),

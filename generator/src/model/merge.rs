@@ -20,7 +20,8 @@ pub(super) fn join(methods: Vec<MethodFacts>, lock: &NamesLock, findings: &mut V
     let mut groups: BTreeMap<[String; 4], Vec<MethodFacts>> = BTreeMap::new();
     for method in methods {
         let page = &method.page;
-        let verb = page.request.verb.as_str().to_owned();
+        // What a vendor calls otherwise is another method, whatever is sent for it.
+        let verb = page.request.written.clone().unwrap_or_else(|| page.request.verb.as_str().to_owned());
         let key = [page.place.service.clone(), verb, page.request.host.clone(), page.request.path.clone()];
         groups.entry(key).or_default().push(method);
     }

@@ -130,6 +130,8 @@ const HEADERS: &[(Role, &[&str])] = &[
             "accepted values",
             "allowed values",
             "valid values",
+            "values(default)",
+            "values (default)",
             "enum",
             "options",
             "choices",

@@ -312,6 +312,8 @@ pub enum TableMeaning {
     Enum,
     /// Bits, to which others link.
     Flags,
+    /// Fields of a resource, which the methods of its section send and answer where an example shows that they do.
+    Resource,
     /// Nothing that becomes code.
     Ignore,
 }

@@ -8,6 +8,7 @@ use regex_lite::Regex;
 
 use super::definitions::{Definitions, Wanted};
 use super::example::Value;
+use super::keyed;
 use super::rows::Row;
 use super::steps::{Step, steps};
 use super::words::Read;
@@ -210,7 +211,16 @@ impl<'a, 'p> Assembler<'a, 'p> {
 
     /// The values of a row: those of a column, or else those that the description lists.
     fn listed_values<'r>(&self, page: usize, row: &'r Row) -> Cow<'r, [String]> {
-        if row.values.is_empty() { Cow::Owned(self.values_on_lines(page, row)) } else { Cow::Borrowed(&row.values) }
+        if !row.values.is_empty() {
+            return Cow::Borrowed(&row.values);
+        }
+        let on_lines = self.values_on_lines(page, row);
+        if !on_lines.is_empty() {
+            return Cow::Owned(on_lines);
+        }
+        Cow::Owned(
+            self.source(page).map(|source| super::emphasised::values(source.slice(row.cell.span))).unwrap_or_default(),
+        )
     }
 
     /// The values that a cell lists on lines of their own: `` State<br>`live`: it is open<br>`filled` ``.
@@ -258,6 +268,10 @@ impl<'a, 'p> Assembler<'a, 'p> {
         let is_plain = matches!(typed.ty, TypeDoc::Plain { base: Base::Integer | Base::String, .. } | TypeDoc::Untyped);
         if is_plain && typed.stated.numbers.is_none() && typed.stated.values.is_empty() {
             self.linked_values(page, row, &mut typed);
+            let name = row.names.first().and_then(|name| name.last()).filter(|_| row.is_enum && row.values.is_empty());
+            if let Some(number) = name.and_then(|step| self.index.of_field(&step.name)) {
+                self.values(number, &mut typed);
+            }
         }
         typed
     }
@@ -278,14 +292,20 @@ impl<'a, 'p> Assembler<'a, 'p> {
         let text = row.cell.read(&source).plain().to_lowercase();
         let text = text.trim_start_matches("an ").trim_start_matches("a ").trim_start_matches("json ");
         let rest = text.strip_prefix("array of ").or_else(|| text.strip_prefix("array containing "));
-        let rest = rest.or_else(|| text.strip_prefix("array with "))?;
+        let rest = rest.or_else(|| text.strip_prefix("array with "));
+        let array = rest;
+        let rest = rest.or_else(|| text.strip_prefix("list of ").filter(|rest| !rest.contains("separated")));
+        let Some(rest) = rest else {
+            stated.inferred = super::demands::is_list(text).then_some("type-text");
+            return stated.inferred.map(|_| (TypeDoc::Any, true));
+        };
         let word = rest.split([' ', '.', ',', ';']).next().unwrap_or_default();
         let words = super::words::Words { profile: self.profile };
         let item = match words.read(word).filter(|_| words.is_exact(word)) {
             Some(Read::Known(meant)) => plain(&meant),
             _ => TypeDoc::Any,
         };
-        stated.inferred = Some("type-text");
+        stated.inferred = Some(if array.is_some() { "type-text" } else { "list-text" });
         Some((item, true))
     }
 
@@ -326,6 +346,10 @@ impl<'a, 'p> Assembler<'a, 'p> {
             () if is_number => {
                 stated.inferred = Some("number-of-text");
                 TypeDoc::Plain { base: Base::Integer, format: Some("int64".into()) }
+            }
+            () if let Some(meant) = super::demands::demanded(&text) => {
+                stated.inferred = Some("type-text");
+                plain(&meant)
             }
             () => match exemplary(row, stated) {
                 TypeDoc::Untyped => defaulted(row, &text, stated),
@@ -386,14 +410,18 @@ impl<'a, 'p> Assembler<'a, 'p> {
             }
             Read::List(inner) => {
                 *list = true;
-                self.ty(page, inner, row, list, stated, depth + 1)
+                let told = (**inner == Read::Known(Meant::Any)).then(|| self.described(page, row, true)).flatten();
+                told.unwrap_or_else(|| self.ty(page, inner, row, list, stated, depth + 1))
             }
             Read::Map(inner) => {
                 let (mut inner_list, mut inner_stated) = (false, Stated::default());
                 let value = self.ty(page, inner, row, &mut inner_list, &mut inner_stated, depth + 1);
                 TypeDoc::Map(Box::new(if inner_list { TypeDoc::Any } else { value }))
             }
-            Read::Known(Meant::Object) => self.linked(page, &row.links, Wanted::Object).unwrap_or(TypeDoc::Object),
+            Read::Known(Meant::Object) => {
+                let told = self.linked(page, &row.links, Wanted::Object);
+                told.or_else(|| self.described(page, row, false)).unwrap_or(TypeDoc::Object)
+            }
             Read::Known(meant) => plain(meant),
             Read::Literals(values) => {
                 stated.values = values.iter().map(|value| value_doc(value)).collect();
@@ -450,6 +478,20 @@ impl<'a, 'p> Assembler<'a, 'p> {
         let help = "say what it means in `[types]` of profile.toml, or give the section that describes it a link; \
                     until then it is any value";
         self.diagnostics.push(Diagnostic::at(Lint::UnknownTypeWord, &source, row.span, message).help(help));
+    }
+
+    /// The object to which the words at the start of a description link: "An array of [ships](#ship)", "The [hull](#hull)".
+    fn described(&mut self, page: usize, row: &Row, list: bool) -> Option<TypeDoc> {
+        let source = self.source(page).filter(|_| row.text_links.len() == 1)?;
+        let text = source.slice(row.cell.span).trim_start();
+        let words = text.split_once('[').map(|(words, _)| words.trim_start_matches(['*', '_']).to_lowercase())?;
+        let words = words.trim().trim_start_matches("an ").trim_start_matches("the ").trim_start_matches("a ");
+        let is_told = match words {
+            "array of" | "list of" | "json array of" | "collection of" | "array containing" => list,
+            "" | "a" | "an" | "the" => !list,
+            _ => false,
+        };
+        is_told.then(|| self.linked(page, &row.text_links, Wanted::Object)).flatten()
     }
 
     fn linked(&mut self, page: usize, links: &[String], wanted: Wanted) -> Option<TypeDoc> {
@@ -569,6 +611,21 @@ impl<'a, 'p> Assembler<'a, 'p> {
         fields
     }
 
+    /// A part of a form that a call shows.
+    pub(super) fn part(part: &super::curl::Part) -> FieldDoc {
+        let ty = if part.is_file { plain(&Meant::File) } else { shown_plainly(&part.value) };
+        FieldDoc {
+            name: part.name.as_str().into(),
+            repeated: false,
+            ty,
+            cell: RawText { markup: Markup::MarkdownCell, span: Span::default() },
+            span: part.span,
+            described: part.span,
+            schema: None,
+            stated: Some(Box::new(Stated { inferred: Some("example"), is_shown: true, ..Stated::default() })),
+        }
+    }
+
     /// Gives fields the types that an example shows, and adds those that only the example has.
     pub(super) fn complete(&mut self, page: usize, fields: &mut Vec<FieldDoc>, value: &Value) {
         let Value::Object(members) = value else { return };
@@ -590,6 +647,8 @@ impl<'a, 'p> Assembler<'a, 'p> {
         match field.ty {
             TypeDoc::Untyped => {}
             TypeDoc::Message(message) => return self.show_fields(page, message, value, 0),
+            // A list of which nothing says what it has.
+            TypeDoc::Any if field.repeated && matches!(value, Value::List(values) if is_plain_list(values)) => {}
             _ => return,
         }
         let mut list = false;
@@ -618,7 +677,11 @@ impl<'a, 'p> Assembler<'a, 'p> {
 
     fn shown(&mut self, page: usize, value: &Value, list: &mut bool, depth: usize) -> TypeDoc {
         match value {
-            Value::Object(members) if is_keyed(members) => TypeDoc::Map(Box::new(TypeDoc::Any)),
+            Value::Object(members) if keyed::is_keyed(members) => {
+                let item = keyed::item(members);
+                let ty = item.map_or(TypeDoc::Any, |item| self.shown(page, &item, &mut false, depth.max(1)));
+                TypeDoc::Map(Box::new(ty))
+            }
             Value::Object(_) => {
                 let fields = self.example(page, value);
                 self.message(page, fields, Rich::default()).map_or(TypeDoc::Object, TypeDoc::Message)
@@ -637,6 +700,13 @@ impl<'a, 'p> Assembler<'a, 'p> {
             Value::Number => TypeDoc::Plain { base: Base::Number, format: Some("double".into()) },
         }
     }
+}
+
+/// Whether an example's list has texts, numbers or flags alone, all of one kind.
+fn is_plain_list(values: &[Value]) -> bool {
+    let Some(first) = values.first() else { return false };
+    let is_plain = matches!(first, Value::Text(_) | Value::Boolean | Value::Integer | Value::Number);
+    is_plain && values.iter().all(|value| std::mem::discriminant(value) == std::mem::discriminant(first))
 }
 
 /// A value of which nothing is said.
@@ -660,12 +730,6 @@ pub(super) fn unmarked(fields: &mut [FieldDoc], required: bool) {
             stated.required = Some(true);
         }
     }
-}
-
-/// Whether the keys of an object are values, so that it is a map.
-fn is_keyed(members: &[(String, Span, Value)]) -> bool {
-    let is_value = |key: &str| key.len() > 2 && key.bytes().all(|c| c.is_ascii_digit());
-    !members.is_empty() && members.iter().all(|(key, _, _)| is_value(key))
 }
 
 /// Whether a text is a time of RFC 3339.

@@ -25,10 +25,27 @@ impl RowReader<'_> {
         let mut announces: Vec<Option<bool>> = Vec::new();
         // How deep the values of the row above stand, where it has some.
         let (mut count, mut values_at) = (0, None);
-        for (depth, item) in items(self.source.slice(span), span.start as usize) {
+        let items = items(self.source.slice(span), span.start as usize);
+        // Where a label says that these are parameters, and each begins with a name in code, no mark need follow it.
+        let is_coded = |item: Span| self.source.slice(item).trim_start_matches('*').starts_with('`');
+        let is_loose = sure && {
+            let tops = || items.iter().filter(|(depth, _)| *depth == 0).map(|(_, item)| *item);
+            tops().all(is_coded) || tops().all(|item| is_plain_name(self.source.slice(item)))
+        };
+        // The row whose facts stand below it, an item each.
+        let (mut told, mut follows) = (None, false);
+        for (depth, item) in items {
             values_at = values_at.filter(|at| depth >= *at);
             around.truncate(values_at.unwrap_or(depth));
             let parent = around.last().copied().flatten();
+            follows &= told == parent;
+            if let Some(row) = parent.and_then(|at| rows.get_mut(at))
+                && self.fact_of_item(row, item, &mut follows)
+            {
+                told = parent;
+                certain = true;
+                continue;
+            }
             if let Some((row, announces)) = parent.and_then(|at| rows.get_mut(at).zip(announces.get_mut(at)))
                 && (values_at.is_some() || self.lists_values(row, item, announces))
             {
@@ -40,7 +57,7 @@ impl RowReader<'_> {
                 continue;
             }
             count += 1;
-            let found = self.bullet(item);
+            let found = self.bullet(item, is_loose);
             around.resize(depth, None);
             around.push(found.is_some().then_some(rows.len()));
             if let Some((mut row, is_certain)) = found {
@@ -97,7 +114,7 @@ impl RowReader<'_> {
     /// A paragraph that begins with a parameter: `` **`limit`** `integer` Optional ``.
     pub(super) fn paragraph(&self, span: Span) -> Option<Row> {
         let is_marked = self.source.slice(span).starts_with(['*', '`']);
-        let (mut row, _) = self.bullet(span).filter(|(_, is_certain)| is_marked && *is_certain)?;
+        let (mut row, _) = self.bullet(span, false).filter(|(_, is_certain)| is_marked && *is_certain)?;
         row.rest = Span { start: row.span.end, end: span.end };
         Some(row)
     }
@@ -229,8 +246,8 @@ impl RowReader<'_> {
         Some(Row { names, required, ty, text_links: links.clone(), links, ..Row::at(name, cell.span, cell) })
     }
 
-    /// An item as a parameter, and whether more than its form says that it is one.
-    fn bullet(&self, span: Span) -> Option<(Row, bool)> {
+    /// An item as a parameter, and whether more than its form says that it is one. `is_loose` takes any words behind a name in code.
+    fn bullet(&self, span: Span, is_loose: bool) -> Option<(Row, bool)> {
         let text = self.source.slice(span);
         let name = Name::of(text)?;
         let mut head = Head::default();
@@ -238,22 +255,25 @@ impl RowReader<'_> {
         strip(&mut bare, &mut head, &self.profile.required);
         let steps = steps(&bare)?;
         let mut item = Item::behind(text, name.behind);
+        self.sample(&mut item);
         item.place();
         self.brackets(&mut item);
         let is_marked = !name.mark.is_empty();
         if !item.is_typed && is_marked {
             self.words_behind(&mut item);
         }
+        let behind = self.brackets_behind(&mut item);
         let rest = item.rest();
         let trimmed = rest.trim_start_matches(['`', ' ', '*', ',', '_', '.']);
         let has_mark = trimmed.starts_with(['-', '–', '—', ':']) || rest.trim().is_empty();
         let is_certain = item.is_typed || item.place.is_some();
-        if !(is_certain || is_marked && has_mark) {
+        if !(is_certain || is_marked && has_mark || is_loose && name.is_word()) {
             return None;
         }
         let described = trimmed.trim_start_matches(['-', '–', '—', ':', ' ']);
         let described_at = span.start as usize + text.len() - described.len();
-        let cell = Span::new(described_at, described_at + described.trim_end().len());
+        let length = behind.map_or(described.trim_end().len(), |at| at.saturating_sub(text.len() - described.len()));
+        let cell = Span::new(described_at, described_at + length);
         let name_span = Span::new(span.start as usize, span.start as usize + name.end);
         let row = Row::at(
             name_span,
@@ -263,6 +283,38 @@ impl RowReader<'_> {
         Some((self.filled(Row { names: vec![steps], ..row }, &item, head.required), is_certain))
     }
 
+    /// Passes a value that an item shows between its name and its type: `` name: `Ann` (string, required) ``.
+    fn sample(&self, item: &mut Item<'_>) {
+        let line = item.rest().lines().next().unwrap_or_default();
+        let Some((value, rest)) = line.strip_prefix(':').and_then(|shown| shown.split_once(" (")) else { return };
+        let Some((inside, _)) = rest.split_once(')').filter(|_| value.len() <= LONGEST_PHRASE) else { return };
+        let words = Words { profile: self.profile };
+        let is_type = inside.split(',').next().is_some_and(|word| words.is_exact(word.trim()));
+        let is_value = value.trim().starts_with('`') || !value.trim().contains(' ');
+        if is_type && is_value {
+            item.at = item.text.len() - item.rest().len() + value.len() + 2;
+        }
+    }
+
+    /// Or brackets behind the description: `name: What it is called (string, required, unique)`. Where they begin.
+    fn brackets_behind(&self, item: &mut Item<'_>) -> Option<usize> {
+        let text = item.text.trim_end();
+        if item.is_typed || !item.rest().starts_with(':') || text.contains('\n') {
+            return None;
+        }
+        let (before, inside) = text.strip_suffix(')')?.rsplit_once('(')?;
+        let words = Words { profile: self.profile };
+        if !inside.split(',').next().is_some_and(|word| words.is_exact(word.trim())) {
+            return None;
+        }
+        let parts = inside.split(',').map(str::trim);
+        let marks = parts.skip(1).find(|part| matches!(*part, "required" | "optional" | "not required" | "mandatory"));
+        item.required = marks.and_then(in_type);
+        inside.split(',').next().unwrap_or_default().trim().clone_into(&mut item.words);
+        item.is_typed = true;
+        Some(before.trim_end().len())
+    }
+
     /// What stands in brackets behind a name: `(required)`, `(string: <required>)`, `(integer, optional)`; and behind
     /// them, as in `(string), required`.
     fn brackets(&self, item: &mut Item<'_>) {
@@ -270,6 +322,7 @@ impl RowReader<'_> {
             return;
         };
         let (plain, hrefs) = without_anchors(inside.trim_matches('`'));
+        let plain = type_first(&plain).unwrap_or(plain);
         item.required = in_type(&plain.to_lowercase());
         let read = Words { profile: self.profile }.read(&plain);
         item.is_typed =
@@ -367,6 +420,14 @@ impl RowReader<'_> {
     }
 }
 
+/// What brackets hold with the type in front, where a mark stands there: `number, required` of `` required, number, `1` ``.
+fn type_first(inside: &str) -> Option<String> {
+    let mut parts = inside.split(',').map(str::trim);
+    let mark = parts.next().filter(|mark| matches!(*mark, "required" | "optional"))?;
+    let rest: Vec<&str> = parts.filter(|part| !part.starts_with('`')).collect();
+    (!rest.is_empty()).then(|| format!("{}, {mark}", rest.join(", ")))
+}
+
 /// The values of `enum: a, b`.
 fn enumerated(words: &str) -> Vec<String> {
     let listed = words.split_once(':').filter(|(word, _)| {
@@ -404,6 +465,12 @@ impl<'t> Name<'t> {
         let rest = text.get(end..)?;
         let behind = end + rest.len() - rest.trim_start_matches(['*', ' ', '`', ']']).len();
         Some(Self { mark, text: inner.get(..length)?, end, behind })
+    }
+
+    /// Whether it is a word in code, or one without a mark, not a number: `200` is a status.
+    fn is_word(&self) -> bool {
+        matches!(self.mark, "`" | "")
+            && self.text.trim_start_matches([':', '$', '@', '_']).starts_with(char::is_alphabetic)
     }
 }
 
@@ -508,6 +575,39 @@ fn without_tags(text: &str) -> String {
 fn extend(row: &mut Row, item: Span) {
     row.cell.span.end = row.cell.span.end.max(item.end);
     row.rest.end = row.rest.end.max(item.end);
+}
+
+/// Whether an item is a name, a colon and words: `size: how long it is`.
+fn is_plain_name(text: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "note",
+        "notes",
+        "warning",
+        "example",
+        "examples",
+        "tip",
+        "important",
+        "type",
+        "default",
+        "method",
+        "url",
+        "code",
+        "content",
+        "required",
+        "optional",
+        "auth",
+        "authentication",
+        "description",
+        "http",
+        "https",
+        "json",
+        "none",
+    ];
+    let Some((name, rest)) = text.split_once(':') else { return false };
+    rest.starts_with(' ')
+        && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.[]".contains(&c))
+        && !OTHERS.contains(&name.to_lowercase().as_str())
 }
 
 /// The items of a list, each with its depth and its first line and what continues it.

@@ -1,17 +1,18 @@
 //! Objects and enums that stand in sections of their own, on any page: found in a first pass, reached by links and names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::enums;
 use super::grid::{Grid, plain};
 use super::rows::{Row, RowReader, add_values};
 use super::scan::{Block, Chunk, Scan, What};
 use super::titles::title_only;
+use super::values::{Values, listed_values};
 use crate::Text;
 use crate::api::{NamedNumber, Numbers};
 use crate::dialect::{RawText, ValueDoc};
-use crate::markup::Markup;
 use crate::profile::{Profile, Role, TableMeaning, normal};
 use crate::source::stem;
 use crate::span::Span;
@@ -50,6 +51,10 @@ pub(super) struct Definitions<'p> {
     by_place: BTreeMap<(usize, usize), Vec<usize>>,
     anchors: BTreeMap<&'p str, Vec<(usize, usize)>>,
     names: BTreeMap<String, Vec<usize>>,
+    /// Enums by the fields that their labels name.
+    fields: BTreeMap<String, usize>,
+    /// Fields that may be of another enum, whose label does not name them.
+    unsure: BTreeSet<String>,
     stems: Vec<String>,
 }
 
@@ -73,6 +78,8 @@ impl<'p> Definitions<'p> {
             by_place: BTreeMap::new(),
             anchors: BTreeMap::new(),
             names: BTreeMap::new(),
+            fields: BTreeMap::new(),
+            unsure: BTreeSet::new(),
             stems: scans.iter().map(|scan| stem(scan.page.path()).to_lowercase()).collect(),
         };
         for (page, scan) in scans.iter().enumerate().filter(|(page, _)| is_read(*page)) {
@@ -89,8 +96,14 @@ impl<'p> Definitions<'p> {
     fn chunk(&mut self, page: usize, at: usize, chunk: &Chunk, profile: &Profile) {
         let Some(scan) = self.scans.get(page) else { return };
         for (block, found) in chunk.blocks.iter().enumerate() {
-            let What::Table(grid) = &found.what else { continue };
             let reader = RowReader { profile, source: &scan.page.source };
+            let fields = enums::fields(&reader, found);
+            if !fields.is_empty() {
+                self.enum_of(fields, (page, at, block));
+                continue;
+            }
+            self.unsure.extend(enums::open_words(&reader, found));
+            let What::Table(grid) = &found.what else { continue };
             let Some(kind) = defined(profile, &reader, chunk, found, grid) else { continue };
             let number = self.all.len();
             self.all.push(Definition { page, chunk: at, block: Some(block), kind, used: AtomicBool::new(false) });
@@ -121,6 +134,23 @@ impl<'p> Definitions<'p> {
             self.by_place.entry((page, at)).or_default().push(number);
             self.name(page, chunk, number);
         }
+    }
+
+    /// Notes an enum whose label names fields. The first one of a field holds.
+    fn enum_of(&mut self, fields: Vec<String>, (page, chunk, block): (usize, usize, usize)) {
+        let number = self.all.len();
+        let used = AtomicBool::new(false);
+        self.all.push(Definition { page, chunk, block: Some(block), kind: TableMeaning::Enum, used });
+        self.by_place.entry((page, chunk)).or_default().push(number);
+        for field in fields {
+            self.fields.entry(field).or_insert(number);
+        }
+    }
+
+    /// The enum whose label names a field.
+    pub(super) fn of_field(&self, name: &str) -> Option<usize> {
+        let name = name.to_lowercase();
+        self.fields.get(&name).copied().filter(|_| !self.unsure.contains(&name))
     }
 
     /// Notes what a definition is called: by its heading, or where that says nothing, by the one around it or the page.
@@ -347,15 +377,6 @@ impl<'p> Definitions<'p> {
     }
 }
 
-/// The values of an enum.
-#[derive(Debug, Default)]
-pub(super) struct Values {
-    /// As texts.
-    pub(super) texts: Vec<ValueDoc>,
-    /// As numbers, where they are.
-    pub(super) numbers: Option<Arc<Numbers>>,
-}
-
 /// What the first list of a chunk defines, if it has parameters, or nothing but values.
 fn listed(reader: &RowReader<'_>, chunk: &Chunk) -> Option<(usize, TableMeaning)> {
     chunk.blocks.iter().enumerate().find_map(|(block, found)| {
@@ -370,29 +391,6 @@ fn listed(reader: &RowReader<'_>, chunk: &Chunk) -> Option<(usize, TableMeaning)
             _ => Some((block, TableMeaning::Object)),
         }
     })
-}
-
-/// The values of a list that has nothing else: `* OPEN`, ``- `closed` - It is closed``. Of another list, none.
-fn listed_values(reader: &RowReader<'_>, span: Span) -> Values {
-    let mut values = Values::default();
-    for (depth, item) in super::bullets::items(reader.source.slice(span), span.start as usize) {
-        let text = reader.source.slice(item);
-        let end = [" - ", " – ", " — ", ": ", " ("].iter().filter_map(|mark| text.find(mark)).min();
-        let written = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
-        let value = written.trim_matches(['`', '"', '\'', '*', ' ', '.']);
-        let is_code = written.trim_start_matches('*').starts_with(['`', '"']);
-        let is_capital = value.len() > 1
-            && value.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || b"_-".contains(&c));
-        let is_value = !value.is_empty() && value.len() < 80 && !value.contains(char::is_whitespace);
-        if depth > 0 || !is_value || !(is_code || is_capital) {
-            return Values::default();
-        }
-        let docs = end.and_then(|end| text.get(end..)).map(|rest| rest.trim_start_matches([' ', '-', '–', '—', ':']));
-        let from = item.end as usize - docs.map_or(0, str::len);
-        let cell = RawText { markup: Markup::MarkdownCell, span: Span::new(from, item.end as usize) };
-        values.texts.push(ValueDoc { json: Text::from(value), docs: cell.read(reader.source) });
-    }
-    values
 }
 
 /// A number as pages write it, and whether it is written as a bit.
@@ -420,7 +418,7 @@ fn defined(
     let label = if block.label.is_empty() { &chunk.label } else { &block.label };
     match profile.ruled(label, &grid.heads) {
         Some(kind @ (TableMeaning::Object | TableMeaning::Enum | TableMeaning::Flags)) => return Some(kind),
-        Some(TableMeaning::Ignore) => return None,
+        Some(TableMeaning::Ignore | TableMeaning::Resource) => return None,
         _ => {}
     }
     let columns = reader.columns(grid);

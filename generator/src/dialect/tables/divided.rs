@@ -1,6 +1,6 @@
 //! Requests whose path is one heading and whose verb another below it: `### /ships` above `#### GET`.
 
-use super::scan::{Chunk, Scan};
+use super::scan::{Chunk, Scan, What};
 use super::titles::without_tags;
 use crate::dialect::verb;
 use crate::profile::normal;
@@ -14,6 +14,8 @@ pub(super) struct Divided {
     pub(super) path: String,
     /// The title of the method.
     pub(super) title: String,
+    /// The heading around this one that has the path, if one has: what stands below it is of all its methods.
+    pub(super) around: Option<usize>,
 }
 
 /// More headings around one are not asked for a path.
@@ -26,19 +28,49 @@ const MOST_WORDS: usize = 8;
 pub(super) fn request(scan: &Scan<'_>, index: usize) -> Option<Divided> {
     let chunk = scan.chunks.get(index).filter(|chunk| chunk.level > 0)?;
     let (word, own_path, title) = verb_of(&bare(chunk))?;
-    let path = own_path.or_else(|| around(scan, chunk))?;
+    let (path, around) = match own_path {
+        Some(path) => (path, None),
+        None => around(scan, chunk).map(|(at, path)| (path, Some(at)))?,
+    };
     let title = Some(title).filter(|title| !title.is_empty()).or_else(|| summary(scan, index));
     let title = title.unwrap_or_else(|| format!("{} {}", word.to_lowercase(), literals(&path)));
-    Some(Divided { verb: word, path, title })
+    Some(Divided { verb: word, path, title, around })
 }
 
-/// The path of the nearest heading around a chunk, if that is one.
-fn around(scan: &Scan<'_>, chunk: &Chunk) -> Option<String> {
+/// The request whose verb is an item of a list below this heading, ``* Method: `GET` ``, and whose path is the heading, or one
+/// around it.
+pub(super) fn listed(scan: &Scan<'_>, index: usize) -> Option<Divided> {
+    let chunk = scan.chunks.get(index).filter(|chunk| chunk.level > 0)?;
+    let texts = chunk.blocks.iter().filter_map(|block| match &block.what {
+        What::Text(text) => Some(scan.page.source.slice(*text)),
+        _ => None,
+    });
+    let verb = texts.flat_map(str::lines).find_map(verb_of_item)?;
+    let text = bare(chunk);
+    let (path, title) = match path_of(&text) {
+        Some(path) => (path, None),
+        None => (around(scan, chunk)?.1, Some(text)),
+    };
+    let title = title.unwrap_or_else(|| format!("{} {}", verb.to_lowercase(), literals(&path)));
+    Some(Divided { verb, path, title, around: None })
+}
+
+/// The verb of an item about the method: ``* Method: `GET` ``, `- **Method** POST`.
+fn verb_of_item(line: &str) -> Option<String> {
+    let item = line.trim().strip_prefix(['*', '-', '+'])?.replace(['`', '*', ':'], " ");
+    let mut words = item.split_whitespace().skip_while(|word| word.eq_ignore_ascii_case("http"));
+    let is_method = words.next().is_some_and(|word| word.eq_ignore_ascii_case("method"));
+    let word = words.next().filter(|word| is_method && verb(word).is_some())?;
+    words.next().is_none().then(|| word.to_owned())
+}
+
+/// The nearest heading around a chunk that is a path.
+fn around(scan: &Scan<'_>, chunk: &Chunk) -> Option<(usize, String)> {
     let mut at = chunk.parent;
     for _ in 0..DEEPEST {
         let found = scan.chunks.get(at?)?;
         if let Some(path) = path_of(&bare(found)) {
-            return Some(path);
+            return Some((at?, path));
         }
         at = found.parent;
     }
@@ -110,6 +142,15 @@ mod tests {
             let found = verb_of(text);
             let found = found.as_ref().map(|(word, path, title)| (word.as_str(), path.as_deref(), title.as_str()));
             assert_eq!(found, expected, "{text}");
+        }
+        for (line, expected) in [
+            ("* Method: `GET`", Some("GET")),
+            ("- **HTTP method** POST", Some("POST")),
+            ("* Method: list", None),
+            ("* Method: `GET` or `POST`", None),
+            ("Method: `GET`", None),
+        ] {
+            assert_eq!(verb_of_item(line).as_deref(), expected, "{line}");
         }
         assert_eq!(path_of("Ships [/ships{?page}]").as_deref(), Some("/ships{?page}"));
         assert_eq!(path_of("Ships"), None);

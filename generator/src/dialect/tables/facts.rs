@@ -32,6 +32,9 @@ const KEYS: &[(FactName, &[&str])] = &[
 /// Longer names are none.
 const LONGEST_NAME: usize = 100;
 
+/// Longer items below a parameter are no facts.
+const LONGEST_FACT: usize = 300;
+
 impl RowReader<'_> {
     /// The fields that a chunk and the headings right below it have in this form.
     pub(super) fn facts(&self, scan: &Scan<'_>, at: usize) -> Vec<Row> {
@@ -137,9 +140,7 @@ impl RowReader<'_> {
         if let Some(span) = ty {
             self.type_of_facts(&mut row, span);
         }
-        row.default = find(FactName::Default)
-            .map(|span| self.source.slice(span).trim_matches(['`', '"', ' ', '.']).to_owned())
-            .filter(|default| is_default(default) && !default.contains('\n'));
+        row.default = find(FactName::Default).and_then(|span| self.default_of_facts(span));
         row.text_links = links(&row.cell.read(self.source));
         Some(row)
     }
@@ -169,7 +170,7 @@ impl RowReader<'_> {
         for line in self.source.slice(span).split_inclusive('\n') {
             let start = at;
             at += line.len();
-            let end = start + line.trim_end_matches(['\n', '\r', '\\', ' ']).len();
+            let end = start + without_break(line).len();
             match fact(line) {
                 Some((key, from)) => found.push((key, Span::new(start + from, end.max(start + from)))),
                 // A line that continues the one above.
@@ -184,10 +185,47 @@ impl RowReader<'_> {
         found
     }
 
+    /// Takes an item below a parameter that states one fact of it, `Type: Int`, or describes it behind such ones; whether it does.
+    pub(super) fn fact_of_item(&self, row: &mut Row, item: Span, follows: &mut bool) -> bool {
+        let text = self.source.slice(item);
+        let Some((key, from)) = fact(text).filter(|_| text.len() <= LONGEST_FACT) else {
+            // Behind the facts an item of words describes.
+            let describes = *follows && !text.starts_with('`');
+            if describes && self.source.slice(row.cell.span).trim().is_empty() {
+                row.cell = RawText { markup: Markup::MarkdownCell, span: item };
+                row.rest.end = row.rest.end.max(item.end);
+            }
+            return describes;
+        };
+        *follows = true;
+        row.rest.end = row.rest.end.max(item.end);
+        let span = Span::new(item.start as usize + from, item.end as usize);
+        match key {
+            FactName::Type => self.type_of_facts(row, span),
+            FactName::Required => row.required = Some((self.says_yes(self.source.slice(span)), span)),
+            FactName::Optional => row.required = Some((!self.says_yes(self.source.slice(span)), span)),
+            FactName::Default => row.default = self.default_of_facts(span).or(row.default.take()),
+            FactName::Description => row.cell = RawText { markup: Markup::MarkdownCell, span },
+        }
+        true
+    }
+
+    fn default_of_facts(&self, span: Span) -> Option<String> {
+        let written = self.source.slice(span).trim_matches(['`', '"', ' ', '.']).to_owned();
+        Some(written).filter(|default| is_default(default) && !default.contains('\n'))
+    }
+
     fn says_yes(&self, text: &str) -> bool {
         let word = text.split(['.', ',', '\n', '(']).next().unwrap_or_default();
         self.is_yes(word)
     }
+}
+
+/// A line without what breaks it: `String<br />`.
+fn without_break(line: &str) -> &str {
+    let bare = line.trim_end_matches(['\n', '\r', '\\', ' ']);
+    let tag = ["<br>", "<br/>", "<br />"].iter().find_map(|tag| bare.strip_suffix(tag));
+    tag.map_or(bare, str::trim_end)
 }
 
 fn text_of(block: &super::scan::Block) -> Option<Span> {

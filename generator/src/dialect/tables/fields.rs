@@ -51,6 +51,10 @@ impl Placer<'_, '_> {
             let object = if let Value::List(values) = sent { values.first().unwrap_or(sent) } else { sent };
             fields.body = assembler.example(self.page, object);
         }
+        if !has_body && parts.sent.is_none() && self.goes_to_body(line) {
+            fields.body.extend(parts.form.iter().map(Assembler::part));
+            fields.form |= !parts.form.is_empty();
+        }
         // Parameters of the query that only the request line shows, and of the path that no row describes.
         for (name, sample) in &line.path.query {
             let Some(steps) = super::steps::steps(name) else { continue };
@@ -137,6 +141,7 @@ impl Placer<'_, '_> {
                 (Some(place), _) if place.contains("form") => TableMeaning::Form,
                 (Some(place), _) if place.contains("body") => TableMeaning::Body,
                 (_, TableMeaning::Request | TableMeaning::Path) if to_query => TableMeaning::Query,
+                (_, TableMeaning::Request) if line.path.has_in_query(&field.name) => TableMeaning::Query,
                 (_, TableMeaning::Request) => TableMeaning::Body,
                 (_, meaning) => meaning,
             };
@@ -145,6 +150,11 @@ impl Placer<'_, '_> {
                 TableMeaning::Header if self.is_own_header(&field.name) => {}
                 TableMeaning::Path => fields.strays.push(field),
                 TableMeaning::Query => {
+                    // A "list of names" in a query may be one text with commas.
+                    if field.stated.as_ref().is_some_and(|stated| stated.inferred == Some("list-text")) {
+                        (field.repeated, field.ty) = (false, TypeDoc::Untyped);
+                        field.stated.get_or_insert_default().inferred = None;
+                    }
                     // What a query lists is text, where nothing says more.
                     if field.repeated && field.ty == TypeDoc::Any {
                         field.ty = TypeDoc::Plain { base: Base::String, format: None };
@@ -277,7 +287,10 @@ impl Placer<'_, '_> {
         for entry in &self.profile.common {
             let rule = entry.peek();
             let fits = (rule.verbs.is_empty()
-                || rule.verbs.iter().any(|verb| normal(verb) == line.verb.as_str().to_lowercase()))
+                || rule.verbs.iter().any(|verb| {
+                    let is = |word: &str| normal(verb) == word.to_lowercase();
+                    is(line.verb.as_str()) || line.written.as_deref().is_some_and(is)
+                }))
                 && (rule.when == When::Always || lists);
             let path = line.path.text.strip_prefix(&*self.profile.vendor.server.prefix).unwrap_or(&line.path.text);
             if !fits || !reaches(&rule.paths, path).unwrap_or(true) || reaches(&rule.except, path).unwrap_or(false) {

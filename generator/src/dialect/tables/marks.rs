@@ -26,9 +26,18 @@ fn is_conditional(lower: &str) -> bool {
 /// Whether a description begins by saying so.
 pub(super) fn in_words(text: &str) -> Option<bool> {
     let lower = text.trim_start_matches(['(', '*', '[', '_', ' ']).to_lowercase();
+    let lower = ["a required ", "an optional "]
+        .iter()
+        .find(|mark| lower.starts_with(**mark))
+        .map_or(lower.as_str(), |mark| lower.get(mark.find(' ').map_or(0, |at| at + 1)..).unwrap_or_default());
     let rest =
         |word: &str| lower.strip_prefix(word).map(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()));
-    if rest("optional") == Some(true) || lower.contains("(optional)") || lower.contains("(optional,") {
+    if rest("optional") == Some(true)
+        || lower.starts_with("value may be nil")
+        || lower.contains("[optional]")
+        || lower.contains("(optional)")
+        || lower.contains("(optional,")
+    {
         return Some(false);
     }
     let is_condition = |text: &str| {
@@ -37,9 +46,19 @@ pub(super) fn in_words(text: &str) -> Option<bool> {
     match lower.strip_prefix("required") {
         Some(rest) if rest.chars().next().is_none_or(|c| !c.is_alphanumeric()) && !is_condition(rest) => Some(true),
         _ if REQUIRES.iter().any(|words| lower.contains(words)) => Some(true),
+        _ if ends_in_mark(lower) => Some(true),
         _ if lower.contains("(required)") || lower.ends_with(" required.") && lower.len() < 60 => Some(true),
         _ => None,
     }
+}
+
+/// Whether a tag, or the last word behind a sentence, says so: "Its name. mandatory", `<b>required</b>`.
+fn ends_in_mark(lower: &str) -> bool {
+    if lower.contains(">mandatory</") || lower.contains(">required</") {
+        return true;
+    }
+    let bare = ["mandatory", "required"].iter().find_map(|mark| lower.trim_end().strip_suffix(mark));
+    bare.is_some_and(|bare| bare.ends_with(char::is_whitespace) && bare.trim_end().ends_with(['.', '!']))
 }
 
 /// Sentences that say so, wherever they stand.

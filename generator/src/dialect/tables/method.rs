@@ -133,6 +133,7 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         }
         let request = RequestLine {
             verb: line.verb,
+            written: line.written.clone(),
             host: self.profile.request.host.clone(),
             path: line.path.text.clone(),
             span: line.span,
@@ -159,8 +160,11 @@ impl<'a, 'p> MethodReader<'a, 'p> {
         (method, assembler.diagnostics)
     }
 
-    /// Whether a sentence says that the body is a list of what the table describes.
+    /// Whether an example shows, or a sentence says, that the body is a list of what the table describes.
     fn sends_list(&self, parts: &Parts) -> bool {
+        if matches!(&parts.sent, Some(Value::List(items)) if matches!(items.first(), Some(Value::Object(_)))) {
+            return true;
+        }
         let Some(here) = self.index.scans.get(self.page) else { return false };
         parts.texts.iter().any(|span| {
             let text = parse_markdown(&here.page.source, *span).plain();

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::borrowed::{Borrowed, BorrowingSentences};
+use super::curl::{self, Part};
 use super::definitions::Definitions;
 use super::example::{self, Value};
 use super::grid::{Grid, plain};
+use super::outline::sections;
 use super::requests::{FoundRequest, Group};
+use super::resource::{Described, Resources, Shows};
 use super::rows::{ListedValue, Row, RowReader, add_values};
 use super::scan::{Block, Chunk, Scan, What};
 use super::steps::Step;
@@ -15,7 +18,10 @@ use crate::api::Verb;
 use crate::dialect::{RowDoc, TableKind};
 use crate::markup::Fence;
 use crate::profile::{Profile, Role, TableMeaning, is_label};
-use crate::span::Span;
+use crate::span::{SourceText, Span};
+
+/// Of more sections above the request line the others are not asked for examples.
+const MOST_ABOVE: usize = 20;
 
 /// What of a page belongs to methods.
 #[derive(Debug, Default)]
@@ -43,6 +49,10 @@ pub(super) struct Parts {
     pub(super) shown: Option<Value>,
     /// The JSON of the request.
     pub(super) sent: Option<Value>,
+    /// The JSON of an example of which nothing says whether it is sent or answered.
+    unsaid: Option<Value>,
+    /// The form that a call of curl sends.
+    pub(super) form: Vec<Part>,
     /// The text above it all.
     pub(super) lead: Vec<Span>,
     /// The text under headings such as "Response".
@@ -112,12 +122,33 @@ impl Sorter<'_, '_> {
         if parts.shown.is_none() || parts.sent.is_none() {
             self.shown_above(here, group, &mut parts);
         }
+        take_unsaid(group, &mut parts);
         self.take_described(&mut parts);
+        self.describe_resource(here, group, &mut parts);
         let sentences = BorrowingSentences { index: self.index, profile: self.profile, page: self.page };
         for span in &parts.texts {
             sentences.read(*span, self.above, &mut parts.borrowed);
         }
         parts
+    }
+
+    /// Describes what methods without tables of their own send and answer by the table of their resource.
+    fn describe_resource(&mut self, here: &Scan<'_>, group: &Group, parts: &mut Parts) {
+        let is_elsewhere =
+            |meaning: TableMeaning| matches!(meaning, TableMeaning::Path | TableMeaning::Query | TableMeaning::Header);
+        let sends = |verb: Verb| matches!(verb, Verb::Post | Verb::Put | Verb::Patch);
+        let is_open = parts.requests.iter().all(|(meaning, _)| is_elsewhere(*meaning))
+            && group.lines.iter().all(|line| sends(line.verb));
+        let shows = Shows {
+            sent: parts.sent.as_ref().filter(|_| is_open),
+            answered: parts.shown.as_ref().filter(|_| parts.response.is_empty() && parts.answer.is_none()),
+            creates: group.lines.iter().all(|line| line.verb == Verb::Post),
+        };
+        let described = (Resources { profile: self.profile, scan: here }).describe(group.named, &shows);
+        let Some(Described { table, sent, answered }) = described else { return };
+        self.claims.tables.insert(table);
+        parts.requests.extend(sent.map(|rows| (TableMeaning::Body, rows)));
+        parts.response.extend(answered.unwrap_or_default());
     }
 
     /// A table of which nothing says what it describes: the response, if the example of one has no key without a row.
@@ -147,9 +178,8 @@ impl Sorter<'_, '_> {
         let is_unsaid = |block: &Block, at: usize| {
             block.label.is_empty() || here.chunks.get(at).is_some_and(|chunk| chunk.label == block.label)
         };
-        let mut above = vec![(group.named, if group.named == first { start } else { usize::MAX })];
-        above.extend((group.named != first).then_some((first, start)));
-        for (at, end) in above {
+        let above = (group.named..first).map(|at| (at, usize::MAX)).chain([(first, start)]);
+        for (at, end) in above.take(MOST_ABOVE) {
             let blocks = here.chunks.get(at).map(|chunk| chunk.blocks.as_slice()).unwrap_or_default();
             for block in blocks.iter().take(end) {
                 let What::Fence(fence) = &block.what else { continue };
@@ -222,7 +252,7 @@ impl Sorter<'_, '_> {
                 if self.is_answer(at.0) {
                     parts.answers.push(*span);
                 }
-                self.list(label, *span, chunk, parts);
+                self.list(label, *span, chunk, at.0, parts);
                 return;
             }
         }
@@ -262,6 +292,9 @@ impl Sorter<'_, '_> {
         let numbered = text.strip_prefix("Status:").and_then(|rest| rest.split_whitespace().next());
         let status = text.strip_prefix("HTTP/").and_then(|rest| rest.split_whitespace().nth(1)).or(numbered);
         let data_at = data_of_curl(text);
+        if parts.form.is_empty() && data_at.is_none() {
+            parts.form = curl::form(text, fence.body.start as usize + from);
+        }
         let is_request = status.is_none() && (begins_with_request(text) || data_at.is_some());
         let body_at = ["\n\n", "\r\n\r\n"].iter().filter_map(|blank| text.find(blank)).min();
         let at_brace = || ["\n{", "\n["].iter().filter_map(|brace| text.find(brace)).min();
@@ -279,9 +312,20 @@ impl Sorter<'_, '_> {
             || is_request
             || (titled.is_none()
                 && status.is_none()
-                && (self.is_sent(label, &parts.listed) || is_about_body(label, here.chunks.get(chunk)))
+                && (self.is_sent(label, &parts.listed)
+                    || is_about_body(label, here.chunks.get(chunk))
+                    || is_of_request(label, here.chunks.get(chunk)))
                 && !self.is_answer(chunk));
-        let place = if is_sent { &mut parts.sent } else { &mut parts.shown };
+        let says_example = |label: &str| matches!(label, "example" | "examples");
+        let is_example = (says_example(label)
+            || here.chunks.get(chunk).is_some_and(|chunk| says_example(&chunk.label)))
+            && status.is_none()
+            && titled.is_none();
+        let place = match () {
+            () if is_sent => &mut parts.sent,
+            () if is_example && !self.is_answer(chunk) => &mut parts.unsaid,
+            () => &mut parts.shown,
+        };
         if place.is_none() {
             *place = example::read(body, fence.body.start as usize + from + body_at);
         }
@@ -327,7 +371,45 @@ impl Sorter<'_, '_> {
     }
 
     /// A list whose items are parameters.
-    fn list(&mut self, label: &str, span: Span, chunk: &Chunk, parts: &mut Parts) {
+    fn list(&mut self, label: &str, span: Span, chunk: &Chunk, at: usize, parts: &mut Parts) {
+        let Some(here) = self.index.scans.get(self.page) else { return };
+        let source = &here.page.source;
+        if self.outline(source, span, chunk, at, parts, "") {
+            return;
+        }
+        self.rows_of_list(label, span, chunk, parts);
+    }
+
+    /// A list whose items are labels: what stands below each is read as if it stood below a heading; whether it is one.
+    fn outline(
+        &mut self,
+        source: &SourceText,
+        list: Span,
+        chunk: &Chunk,
+        at: usize,
+        parts: &mut Parts,
+        around: &str,
+    ) -> bool {
+        let sections = if is_bullet(source.slice(list)) { sections(source, list) } else { Vec::new() };
+        for section in &sections {
+            let inner = source.slice(section.inner).trim_start();
+            let label = format!("{around}{}", section.label);
+            if inner.starts_with(['{', '[']) {
+                let fence = Fence { info: "json".to_owned(), body: section.inner, closed: true, span: section.inner };
+                self.fence(&label, &fence, at, parts);
+            }
+            let holds = is_bullet(inner)
+                && around.is_empty()
+                && self.outline(source, section.inner, chunk, at, parts, &format!("{label} "));
+            if is_bullet(inner) && !holds {
+                self.rows_of_list(&label, section.inner, chunk, parts);
+            }
+        }
+        !sections.is_empty()
+    }
+
+    /// A list whose items may be rows.
+    fn rows_of_list(&mut self, label: &str, span: Span, chunk: &Chunk, parts: &mut Parts) {
         let Some(here) = self.index.scans.get(self.page) else { return };
         let source = &here.page.source;
         let text = source.slice(span);
@@ -343,7 +425,7 @@ impl Sorter<'_, '_> {
         // A paragraph that the list follows may be its label.
         let meaning = self.profile.meaning(label, &[]).or_else(|| self.profile.meaning(&chunk.label, &[]));
         let meaning = meaning.or_else(|| status_meaning(&chunk.label));
-        if meaning == Some(TableMeaning::Ignore) {
+        if matches!(meaning, Some(TableMeaning::Ignore | TableMeaning::Resource)) {
             return;
         }
         let reader = RowReader { profile: self.profile, source };
@@ -366,15 +448,23 @@ impl Sorter<'_, '_> {
         // A list right under "Response" or "Return values" has fields.
         let is_response = meaning == Some(TableMeaning::Response);
         let announces = || {
-            ["contain", "field", "propert", "attribute", "following", "keys"].iter().any(|word| label.contains(word))
+            ["contain", "field", "propert", "attribute", "following", "keys", "json object"]
+                .iter()
+                .any(|word| label.contains(word))
         };
         let is_listed = sure || (is_response && (is_label(label) || status_meaning(label).is_some() || announces()));
-        let mut rows = reader.bullets(span, is_listed);
+        // "The `hull` has these fields:" of a row that is here.
+        let around = label.contains('`').then(|| inside(label, parts)).flatten();
+        let mut rows = reader.bullets(span, is_listed || around.is_some());
         if rows.is_empty() {
             return;
         }
         parts.open = None;
         mark(&mut rows, label);
+        if let Some((side, steps)) = around {
+            nest(parts, side, &steps, rows);
+            return;
+        }
         match meaning {
             Some(TableMeaning::Response) => parts.response.extend(rows),
             meaning => {
@@ -426,7 +516,14 @@ impl Sorter<'_, '_> {
         // The header of the names may say more than a label does: "Query parameter", "Request body field".
         let by_header = columns.at(Role::Name).and_then(|at| self.profile.meaning(grid.heads.get(at)?, &[]));
         let by_header = by_header.filter(|meaning| {
-            matches!(meaning, TableMeaning::Query | TableMeaning::Path | TableMeaning::Body | TableMeaning::Form)
+            matches!(
+                meaning,
+                TableMeaning::Query
+                    | TableMeaning::Path
+                    | TableMeaning::Body
+                    | TableMeaning::Form
+                    | TableMeaning::Response
+            )
         });
         let by_label = by_header.filter(|_| matches!(by_label, None | Some(TableMeaning::Request))).or(by_label);
         let inside = inside(label, parts);
@@ -437,7 +534,13 @@ impl Sorter<'_, '_> {
         let meaning = match (ruled, by_label) {
             (Some(meaning), _) => meaning,
             _ if !has_fields => return,
-            _ if inside.is_some() => TableMeaning::Request,
+            _ if let Some((side, _)) = &inside => {
+                if side.is_some() {
+                    TableMeaning::Request
+                } else {
+                    TableMeaning::Response
+                }
+            }
             (None, Some(meaning))
                 if !is_defined || matches!(meaning, TableMeaning::Query | TableMeaning::Body | TableMeaning::Form) =>
             {
@@ -455,17 +558,39 @@ impl Sorter<'_, '_> {
             label.clone_into(&mut parts.listed);
         }
         match meaning {
-            TableMeaning::Ignore | TableMeaning::Object | TableMeaning::Enum | TableMeaning::Flags => return,
-            TableMeaning::Response => {
-                parts.lists |= without_anonymous(&mut rows);
-                parts.response.extend(rows);
-            }
+            TableMeaning::Ignore
+            | TableMeaning::Object
+            | TableMeaning::Enum
+            | TableMeaning::Flags
+            | TableMeaning::Resource => return,
             meaning => match inside {
-                Some((at, steps)) => nest(parts, at, &steps, rows),
+                Some((side, steps)) => nest(parts, side, &steps, rows),
+                None if meaning == TableMeaning::Response => {
+                    parts.lists |= without_anonymous(&mut rows);
+                    parts.response.extend(rows);
+                }
                 None => request(parts, meaning, rows),
             },
         }
         self.claims.tables.insert(grid.span);
+    }
+}
+
+/// An example of which nothing says what it is: where another one shows the answer, and a body is sent that has some of its
+/// keys, it is that body; else it is the answer.
+fn take_unsaid(group: &Group, parts: &mut Parts) {
+    let Some(unsaid) = parts.unsaid.take() else { return };
+    if parts.shown.is_none() {
+        parts.shown = Some(unsaid);
+        return;
+    }
+    let sends = group.lines.iter().all(|line| matches!(line.verb, Verb::Post | Verb::Put | Verb::Patch));
+    let names =
+        parts.requests.iter().flat_map(|(_, rows)| rows).flat_map(|row| &row.names).filter_map(|name| name.first());
+    let names: BTreeSet<&str> = names.map(|step| step.name.as_str()).collect();
+    let is_known = shown_keys(&unsaid).is_some_and(|keys| keys.iter().any(|key| names.contains(key)));
+    if sends && is_known && parts.sent.is_none() {
+        parts.sent = Some(unsaid);
     }
 }
 
@@ -603,6 +728,12 @@ fn is_about_body(label: &str, chunk: Option<&Chunk>) -> bool {
     !says_other && chunk.is_some_and(|chunk| chunk.label.contains("request body") || chunk.label == "body")
 }
 
+/// Whether a label says that it is an example and no more, and the heading of its section that it is about the request.
+fn is_of_request(label: &str, chunk: Option<&Chunk>) -> bool {
+    matches!(label, "example" | "examples" | "sample")
+        && chunk.is_some_and(|chunk| chunk.label.starts_with("request ") && !chunk.label.contains("response"))
+}
+
 /// What stands below a heading that is the number of a status: `200`, `404 Not Found`.
 fn status_meaning(label: &str) -> Option<TableMeaning> {
     let (digits, rest) = label.split_at(label.bytes().take_while(u8::is_ascii_digit).count());
@@ -691,10 +822,13 @@ const NO_NAMES: &[&str] = &[
 
 /// The object whose fields a label announces: "The `cargo` object has:", "cargo object". It is a field of one of the
 /// tables above; its number and its name are given.
-fn inside(label: &str, parts: &Parts) -> Option<(usize, Vec<Step>)> {
+fn inside(label: &str, parts: &Parts) -> Option<(Option<usize>, Vec<Step>)> {
     // The mark at the start of a label is cut: `` `cargo` object `` is compared as ``cargo` object``.
     let is_cut = label.matches('`').count() % 2 == 1;
-    let code = label.split('`').nth(usize::from(!is_cut)).map(str::trim);
+    // So is one at its end: "fields of the `cargo".
+    let at_end =
+        label.split_once('`').map(|(_, code)| code).filter(|code| is_cut && !code.is_empty() && !code.contains(' '));
+    let code = at_end.or_else(|| label.split('`').nth(usize::from(!is_cut)).map(str::trim));
     let words =
         ["object", "parameters", "fields", "properties", "attributes", "keys", "structure", "parameter", "array"];
     let announces =
@@ -708,16 +842,22 @@ fn inside(label: &str, parts: &Parts) -> Option<(usize, Vec<Step>)> {
         None => true,
         Some(read) => read.may_have_fields(),
     };
-    parts.requests.iter().enumerate().find_map(|(at, (_, rows))| {
+    let requests = parts.requests.iter().enumerate().map(|(at, (_, rows))| (Some(at), rows));
+    let mut sides = requests.chain([(None, &parts.response)]);
+    sides.find_map(|(side, rows)| {
         let mut names = rows.iter().filter(holds).flat_map(|row| &row.names);
         let found = names.find(|name| name.last().is_some_and(|step| step.name.eq_ignore_ascii_case(about)))?;
-        Some((at, found.clone()))
+        Some((side, found.clone()))
     })
 }
 
-/// Adds rows to a table above them, as fields of one of its fields.
-fn nest(parts: &mut Parts, at: usize, steps: &[Step], mut rows: Vec<Row>) {
-    let Some((_, known)) = parts.requests.get_mut(at) else { return };
+/// Adds rows to a table above them, as fields of one of its fields. `side` is the table of the request, `None` the response.
+fn nest(parts: &mut Parts, side: Option<usize>, steps: &[Step], mut rows: Vec<Row>) {
+    let known = match side {
+        Some(at) => parts.requests.get_mut(at).map(|(_, known)| known),
+        None => Some(&mut parts.response),
+    };
+    let Some(known) = known else { return };
     for row in &mut rows {
         for name in &mut row.names {
             name.splice(0..0, steps.iter().cloned());

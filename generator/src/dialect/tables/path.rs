@@ -11,6 +11,14 @@ pub(super) struct Path {
     pub(super) query: Vec<(String, String)>,
 }
 
+impl Path {
+    /// Whether the query of the request line has a parameter for this name, not an example of one: `?name=:name`.
+    pub(super) fn has_in_query(&self, name: &str) -> bool {
+        let is_open = |value: &str| value.starts_with([':', '{', '<']);
+        self.query.iter().any(|(known, value)| known == name && is_open(value))
+    }
+}
+
 /// Longer paths are none.
 const LONGEST: usize = 1_000;
 
@@ -145,12 +153,28 @@ pub(super) fn unlinked(text: &str) -> String {
 /// The path of an address; `None` if it is of another host.
 fn without_host(text: &str, host: &str) -> Option<String> {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
-        let is_path = text.starts_with('/');
-        return is_path.then(|| text.to_owned());
+        if let Some(path) = behind_variable(text) {
+            return Some(path.to_owned());
+        }
+        // The scheme may lack: `api.example.com/ships`.
+        let at_host = host.contains('.').then(|| text.get(..host.len())).flatten();
+        let behind = at_host.filter(|start| start.eq_ignore_ascii_case(host)).and_then(|_| text.get(host.len()..));
+        return behind.or(Some(text)).filter(|path| path.starts_with('/')).map(str::to_owned);
     };
     let (found, path) = rest.find('/').map_or((rest, "/"), |at| rest.split_at(at));
     let is_variable = found.contains(['{', '<', '$', ':']) || found == "localhost";
     (found.eq_ignore_ascii_case(host) || is_variable).then(|| path.to_owned())
+}
+
+/// The path behind a variable that stands for the address: `${HARBOUR_HOST}/ships`, `{{base_url}}/ships`.
+fn behind_variable(text: &str) -> Option<&str> {
+    const WORDS: &[&str] = &["host", "url", "server", "domain", "endpoint", "address", "base"];
+    let (variable, path) = text.split_at(text.find('/')?);
+    let inner = variable.trim_start_matches(['$', '{', '<']).trim_end_matches(['}', '>']);
+    let is_variable = variable.starts_with(['$', '{', '<']) && inner.len() < variable.len();
+    let is_name = !inner.is_empty() && inner.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-. ".contains(&c));
+    let says_so = || inner.to_lowercase().split(['_', '-', '.', ' ']).any(|word| WORDS.contains(&word));
+    (is_variable && is_name && (says_so() || inner.to_lowercase().ends_with("url"))).then_some(path)
 }
 
 /// Whether an address is one of another host.
@@ -318,6 +342,21 @@ impl PathReader {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn variables_may_stand_for_the_address() {
+        for (text, expected) in [
+            ("${HARBOUR_HOST}/ships/:id", Some("/ships/:id")),
+            ("{{baseUrl}}/ships", Some("/ships")),
+            ("<server>/ships", Some("/ships")),
+            ("$host/ships", Some("/ships")),
+            ("{ship}/sails", None),
+            ("host/ships", None),
+            ("{host or port}", None),
+        ] {
+            assert_eq!(behind_variable(text), expected, "{text}");
+        }
+    }
 
     fn text(written: &str) -> Option<String> {
         read(written, Rules { host: "a.example", prefix: "/v1", numbers: false }).map(|path| path.text)

@@ -20,6 +20,8 @@ use std::sync::Arc;
 pub(super) struct FoundRequest {
     /// The verb.
     pub(super) verb: Verb,
+    /// The vendor's own word for it.
+    pub(super) written: Option<String>,
     /// The path.
     pub(super) path: Path,
     /// What the line calls the method, if it does.
@@ -28,6 +30,8 @@ pub(super) struct FoundRequest {
     pub(super) span: Span,
     /// The parameters that the line lists, each with whether it is optional.
     pub(super) arguments: Vec<(String, bool)>,
+    /// The heading whose section describes what it takes, too.
+    around: Option<usize>,
     /// Whether it is the first line of an example.
     example: bool,
 }
@@ -137,8 +141,12 @@ impl<'a> Finder<'a> {
         let places: Vec<(usize, usize)> = starts.iter().map(|start| (start.chunk, start.block)).collect();
         let extents = (0..places.len()).map(|at| extent(scan, &places, at)).collect::<Vec<_>>();
         let made = starts.into_iter().zip(extents);
-        made.map(|(start, extent)| Group { lines: start.lines, named: naming_chunk(scan, start.chunk), extent })
-            .collect()
+        let group = |(start, mut extent): (Start, Vec<(usize, usize, usize)>)| {
+            let around = start.lines.iter().find_map(|line| Some((line.around?, scan.chunks.get(line.around?)?)));
+            extent.extend(around.map(|(at, chunk)| (at, 0, chunk.blocks.len())));
+            Group { lines: start.lines, named: naming_chunk(scan, start.chunk), extent }
+        };
+        made.map(group).collect()
     }
 
     /// What was told of lines that are no requests of this API.
@@ -287,6 +295,9 @@ impl<'a> Finder<'a> {
         if let Some((found, behind)) = self.scattered(chunk).filter(|_| open.is_empty() && start == 0) {
             (open, start) = (vec![found], behind);
         }
+        if let Some(found) = self.listed(scan, index).filter(|_| open.is_empty() && start == 0) {
+            open = vec![found];
+        }
         if !open.is_empty() {
             groups.push(Start { chunk: index, block: start, lines: open });
         }
@@ -359,14 +370,23 @@ impl<'a> Finder<'a> {
         let read = |text: &str| self.read(&Line { text, span: chunk.span, place: RequestPlace::Heading });
         // A verb may stand in a tag: `## <span class="get">GET</span> /ships`.
         read(&chunk.title).or_else(|| {
-            Some(without_tags(&chunk.title)).filter(|bare| *bare != chunk.title).and_then(|bare| read(bare.trim()))
+            let bare = without_tags(&chunk.title).replace("**", "");
+            (bare != chunk.title).then(|| read(bare.trim())).flatten()
         })
     }
 
     /// The request of a heading that is a verb, below one that is a path.
     fn divided(&self, scan: &Scan<'_>, index: usize, chunk: &Chunk) -> Option<FoundRequest> {
         let found = divided::request(scan, index).filter(|_| self.allows(RequestPlace::Heading))?;
-        self.made(&found.verb, &found.path, Some(found.title), chunk.span)
+        let made = self.made(&found.verb, &found.path, Some(found.title), chunk.span)?;
+        Some(FoundRequest { around: found.around, ..made })
+    }
+
+    /// The request whose path is a heading, and whose verb an item of a list below: ``* Method: `GET` ``.
+    fn listed(&self, scan: &Scan<'_>, index: usize) -> Option<FoundRequest> {
+        let found = divided::listed(scan, index).filter(|_| self.allows(RequestPlace::Heading))?;
+        let heading = scan.chunks.get(index)?;
+        self.made(&found.verb, &found.path, Some(found.title), heading.span)
     }
 
     /// The request lines of a block. In code, what follows other lines is none.
@@ -393,6 +413,10 @@ impl<'a> Finder<'a> {
                 None if place == RequestPlace::CodeBlock && !text.starts_with('#') => break,
                 None => {}
             }
+        }
+        if found.is_empty() && place == RequestPlace::Text && self.allows(place) {
+            let html = super::repairs::request_in_html(self.source.slice(span));
+            found.extend(html.and_then(|text| self.read(&Line { text: &text, span, place })));
         }
         found
     }
@@ -451,7 +475,7 @@ impl<'a> Finder<'a> {
         let roles: Vec<Option<Role>> = grid.heads.iter().map(|head| self.profile.role(head)).collect();
         let column = |wanted: Role| roles.iter().position(|role| *role == Some(wanted));
         let Some(path) = column(Role::Path).filter(|_| self.allows(RequestPlace::Table)) else {
-            return self.cells(grid, &roles);
+            return self.keyed(grid).map_or_else(|| self.cells(grid, &roles), |found| vec![found]);
         };
         if column(Role::Verb).is_none() && grid.heads.iter().any(|head| verb(&head.to_uppercase()).is_some()) {
             return self.marked(grid, path);
@@ -481,6 +505,21 @@ impl<'a> Finder<'a> {
             marked.filter_map(|(_, word)| self.made(word, &written, None, span)).collect()
         };
         grid.rows.iter().flat_map(read).collect()
+    }
+
+    /// The request of a table with a row for each fact: `| Method | POST |`, `| Path | /ships |`.
+    fn keyed(&self, grid: &super::grid::Grid) -> Option<FoundRequest> {
+        const MOST_FACTS: usize = 12;
+        if grid.heads.len() != 2 || grid.rows.len() > MOST_FACTS || !self.allows(RequestPlace::Table) {
+            return None;
+        }
+        let text = |span: Span| super::grid::plain(self.source, span, grid.markup);
+        let rows = std::iter::once(&grid.headers).chain(&grid.rows);
+        let facts: Vec<(Option<Role>, Span)> =
+            rows.filter_map(|row| Some((self.profile.role(&normal(&text(*row.first()?))), *row.get(1)?))).collect();
+        let fact = |wanted: Role| facts.iter().find(|(role, _)| *role == Some(wanted)).map(|(_, span)| *span);
+        let (verb, path) = (fact(Role::Verb)?, fact(Role::Path)?);
+        self.made(text(verb).trim(), &text(path), None, path)
     }
 
     /// The requests that stand in single cells: `| Method URL | POST https://… |`. Rows that describe fields have none.
@@ -578,6 +617,7 @@ impl<'a> Finder<'a> {
         };
         let title = title.map(|title| title.trim_matches([' ', '%', ':', '-', '–', '(']).to_owned());
         let word = word.trim().to_uppercase();
+        let is_own = verb(&word).is_none();
         let Some(verb) = verb(&word).or_else(|| self.profile.request.verbs.get(&word).copied()) else {
             let is_word = (3..=10).contains(&word.len()) && word.bytes().all(|c| c.is_ascii_uppercase());
             if is_word {
@@ -587,10 +627,12 @@ impl<'a> Finder<'a> {
         };
         Some(FoundRequest {
             verb,
+            written: is_own.then_some(word),
             path,
             title: title.filter(|title| !title.is_empty()),
             span,
             arguments: Vec::new(),
+            around: None,
             example: false,
         })
     }
@@ -668,9 +710,11 @@ fn says_part(label: &str) -> bool {
 /// The chunks that stand under a heading that says so. The title of a page says nothing of the kind.
 fn examples(scan: &Scan<'_>) -> Vec<bool> {
     let mut shows: Vec<bool> = Vec::with_capacity(scan.chunks.len());
-    for chunk in &scan.chunks {
+    for (at, chunk) in scan.chunks.iter().enumerate() {
+        // The first heading is the title, if it is of the first level.
+        let is_section = chunk.level > 1 || (chunk.level == 1 && at > 1);
         let inherited = chunk.parent.and_then(|parent| shows.get(parent)).is_some_and(|shows| *shows);
-        shows.push(inherited || (chunk.level > 1 && says_example(&chunk.label)));
+        shows.push(inherited || (is_section && says_example(&chunk.label)));
     }
     shows
 }
@@ -697,7 +741,8 @@ fn without_examples(scan: &Scan<'_>, starts: Vec<Start>, shows: &[bool]) -> Vec<
     let mut real: Option<(usize, usize)> = None;
     for start in starts {
         if !start.is_example() {
-            let end = ends.get(naming_chunk(scan, start.chunk)).copied().unwrap_or_default();
+            let named = naming_chunk(scan, start.chunk);
+            let end = if is_of_page(scan, named) { usize::MAX } else { ends.get(named).copied().unwrap_or_default() };
             real = Some((kept.len(), end));
             kept.push(start);
             continue;
@@ -793,11 +838,21 @@ fn naming_chunk(scan: &Scan<'_>, chunk: usize) -> usize {
     at
 }
 
+/// Whether a heading says "Method" or the like and stands under no other: then the page is about the method.
+fn is_of_page(scan: &Scan<'_>, named: usize) -> bool {
+    let generic = |chunk: &Chunk| GENERIC.contains(&normal(&title_only(&chunk.title)).as_str());
+    scan.chunks
+        .get(named)
+        .is_some_and(|chunk| chunk.level > 0 && generic(chunk) && chunk.parent.is_none_or(|parent| parent == 0))
+}
+
 /// What belongs to the group that starts here: all up to the next one, or to a heading that is no deeper.
 fn extent(scan: &Scan<'_>, starts: &[(usize, usize)], at: usize) -> Vec<(usize, usize, usize)> {
     let Some(&(chunk, block)) = starts.get(at) else { return Vec::new() };
     let next = starts.get(at + 1).copied();
-    let level = scan.chunks.get(naming_chunk(scan, chunk)).map_or(0, |chunk| chunk.level);
+    let named = naming_chunk(scan, chunk);
+    let is_only = starts.len() == 1 && is_of_page(scan, named);
+    let level = scan.chunks.get(named).filter(|_| !is_only).map_or(0, |chunk| chunk.level);
     let mut extent = Vec::new();
     for (index, found) in scan.chunks.iter().enumerate().skip(chunk) {
         let is_part = found.level == level && says_part(&found.label);

@@ -10,7 +10,7 @@ use crate::profile::{Profile, Role, is_no, is_yes, normal};
 use crate::span::{SourceText, Span};
 
 /// A parameter or field as its row has it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Row {
     /// The first cell, which stands for the row.
     pub(super) span: Span,
@@ -24,6 +24,8 @@ pub(super) struct Row {
     pub(super) required: Option<(bool, Span)>,
     /// Its type.
     pub(super) ty: Option<Read>,
+    /// Whether the word for the type is "enum", which leaves the values to another place.
+    pub(super) is_enum: bool,
     /// What the type's cell, or else the description, links to.
     pub(super) links: Vec<String>,
     /// Links of the description.
@@ -56,6 +58,7 @@ impl Row {
             depth: 0,
             required: None,
             ty: None,
+            is_enum: false,
             links: Vec::new(),
             text_links: Vec::new(),
             default: None,
@@ -147,6 +150,7 @@ impl RowReader<'_> {
         if let Some(role) = numbers.and_then(|at| roles.get_mut(at)) {
             *role = Some(Role::Values);
         }
+        self.types_as_values(grid, &mut roles);
         // A first column that nothing is known of has names, where another one has types.
         if !roles.contains(&Some(Role::Name)) && roles.contains(&Some(Role::Type)) && roles.first() == Some(&None) {
             roles.iter_mut().take(1).for_each(|role| *role = Some(Role::Name));
@@ -169,6 +173,20 @@ impl RowReader<'_> {
         if grid.rows.iter().all(is_mark) && !roles.contains(&Some(Role::Required)) {
             roles.iter_mut().skip(at).take(1).for_each(|role| *role = Some(Role::Required));
             roles.iter_mut().skip(other).take(1).for_each(|role| *role = Some(Role::Type));
+        }
+    }
+
+    /// A column "Value" of nothing but words for types, beside one of names, has the types.
+    fn types_as_values(&self, grid: &Grid, roles: &mut [Option<Role>]) {
+        let at = roles.iter().position(|role| *role == Some(Role::Values));
+        let Some(at) = at.filter(|_| roles.contains(&Some(Role::Name)) && !roles.contains(&Some(Role::Type))) else {
+            return;
+        };
+        let words = Words { profile: self.profile };
+        let cell = |row: &Vec<Span>| row.get(at).map(|span| plain(self.source, *span, grid.markup));
+        let is_type = grid.rows.iter().all(|row| cell(row).is_some_and(|text| words.is_exact(text.trim())));
+        if let Some(role) = roles.get_mut(at).filter(|_| is_type && !grid.rows.is_empty()) {
+            *role = Some(Role::Type);
         }
     }
 
@@ -289,6 +307,7 @@ impl RowReader<'_> {
         row.text_links = all_links(&described, self.source.slice(row.cell.span));
         let words = Words { profile: self.profile };
         row.ty = type_text.as_deref().and_then(|text| words.read(&without_marks(text)));
+        row.is_enum = type_text.as_deref().is_some_and(|text| matches!(&*normal(text), "enum" | "enumeration"));
         if let Some((span, _)) = &type_cell {
             row.values = words.coded(self.source.slice(*span));
         }
@@ -301,7 +320,11 @@ impl RowReader<'_> {
             row.range = more.range;
         }
         row.ty = row.ty.filter(|_| row.values.is_empty());
-        row.values = text(Role::Values).map(|text| values(&text)).unwrap_or(row.values);
+        if let Some(text) = text(Role::Values) {
+            let (listed, default) = with_default(&text);
+            row.values = values(listed);
+            row.default = row.default.or(default);
+        }
         let described = described.plain();
         if row.ty.is_none() {
             row.ty = words.leading(&described);
@@ -350,6 +373,17 @@ fn range(grid: &Grid, columns: &Columns, least: Option<String>, most: Option<Str
     let is_length = says_length(Role::Least) || says_length(Role::Most);
     let finite = |end: Option<f64>| end.filter(|end| end.is_finite());
     Range { min: finite(number(least)), max: finite(number(most)), is_length }
+}
+
+/// A cell with values, and the default that stands in brackets behind them: `a, b (a)`, `(50)`.
+fn with_default(text: &str) -> (&str, Option<String>) {
+    let text = text.trim();
+    let found = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+    let is_word = |word: &str| !word.is_empty() && !word.contains(char::is_whitespace);
+    match found.filter(|(before, word)| is_word(word) && (before.is_empty() || before.ends_with(' '))) {
+        Some((listed, word)) => (listed.trim(), Some(word.to_owned()).filter(|word| is_default(word))),
+        None => (text, None),
+    }
 }
 
 /// The values that a cell lists.

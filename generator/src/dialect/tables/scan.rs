@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::grid::{Grid, html_grid, next_tag, pipe_grid};
+use super::repairs::{glued_heading, is_verb_in_tags, preformatted};
 use super::tags::{TagRow, element};
 use crate::markup::{Fence, Piece, Section, parse_document};
 use crate::profile::{is_label, normal};
@@ -108,6 +109,9 @@ pub(super) fn scan<'p>(page: &'p Page, is_line: &dyn Fn(&str) -> bool) -> Scan<'
     }
     for tags in masked.tags {
         insert(&mut chunks, Block { what: What::Tags(tags), label: String::new() });
+    }
+    for fence in masked.fences {
+        insert(&mut chunks, Block { what: What::Fence(fence), label: String::new() });
     }
     for chunk in &mut chunks {
         label(source, chunk);
@@ -224,9 +228,16 @@ fn label_of(text: &str) -> Option<String> {
     let is_bare = text.trim().trim_start_matches(['-', '>', ' ']) == line
         && line.split(' ').count() <= 3
         && is_label(&normal(line));
-    let is_label =
-        line.len() <= LONGEST_LABEL && (is_strong || is_bare || line.ends_with(':') || line.ends_with(":**"));
+    let announces = is_strong || is_bare || line.ends_with(':') || line.ends_with(":**") || says_following(line);
+    let is_label = line.len() <= LONGEST_LABEL && announces;
     is_label.then(|| normal(line))
+}
+
+/// Whether a line without a colon announces fields: "A ship has the following properties".
+fn says_following(line: &str) -> bool {
+    let Some((_, rest)) = line.split_once(" following ") else { return false };
+    ["properties", "fields", "attributes", "parameters", "arguments", "keys", "members"]
+        .contains(&rest.trim_end_matches('.'))
 }
 
 /// How sites name headings: in lower case, blanks as `-`, without marks.
@@ -268,18 +279,23 @@ struct Masked {
     tables: Vec<Span>,
     /// The tags that are parameters or fields, element by element.
     tags: Vec<Vec<TagRow>>,
+    /// The code in `<pre>`.
+    fences: Vec<Fence>,
     /// Ids that tags define, with the byte behind them.
     anchors: Vec<(usize, String)>,
 }
 
 impl Masked {
     fn of(text: &str, start: usize, is_line: &dyn Fn(&str) -> bool) -> Self {
-        let mut masked = Self { text: text.to_owned(), tables: Vec::new(), tags: Vec::new(), anchors: Vec::new() };
+        let (tables, tags, fences, anchors) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut masked = Self { text: text.to_owned(), tables, tags, fences, anchors };
         let mut asks_tags = true;
         let mut blank: Vec<Range<usize>> = Vec::new();
         let (mut at, mut fence): (usize, Option<&str>) = (start, None);
         let mut table_end = 0;
         let mut levels = Levels::default();
+        // Whether the line above is nothing but a verb.
+        let mut below_verb = false;
         for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
             let from = at;
             at += line.len();
@@ -294,6 +310,14 @@ impl Masked {
                 continue;
             }
             masked.ids(line, at);
+            let is_below_verb = below_verb;
+            below_verb = is_verb_in_tags(inner) || (below_verb && inner.is_empty());
+            if let Some((fence, end)) = preformatted(text, from + line.len() - line.trim_start().len()) {
+                blank.push(fence.span.start as usize..end);
+                masked.fences.push(fence);
+                table_end = end;
+                continue;
+            }
             if asks_tags && inner.starts_with('<') && !is_line(inner) {
                 match element(text, from + line.len() - line.trim_start().len()) {
                     Ok(Some((tags, end))) => {
@@ -312,6 +336,10 @@ impl Masked {
                 masked.tables.push(Span::new(begin, end));
                 blank.push(begin..end);
                 table_end = end;
+            } else if let Some(first) = glued_heading(line) {
+                blank.push(from + first.start..from + first.end);
+            } else if is_below_verb && html_heading(inner).is_some_and(|(_, title)| title.starts_with('/')) {
+                // The path of the request whose verb stands above.
             } else if let Some((level, title)) = html_heading(inner) {
                 masked.heading(from..at, level, title);
             } else if let Some(title) = levels.summary(inner) {
