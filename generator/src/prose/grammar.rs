@@ -181,6 +181,12 @@ impl TextReader<'_> {
             if matches!(class, Class::OneOf { .. }) {
                 annotations.push(at.clone());
             }
+            let class = match class {
+                Class::Default { rule, value } => {
+                    Class::Default { rule, value: parts::counted_default(value, place) }
+                }
+                other => other,
+            };
             let labelled = self.labelled(&mut label, phrase.body(), place).filter(|_| part == BlockContext::Prose);
             let class = labelled.unwrap_or(class);
             let parted = (part == BlockContext::Prose && is_open(&class) && parts::may_hold(phrase.body()))

@@ -137,13 +137,27 @@ impl Flat {
             let ends = |at: usize, token: &Token<'_>| {
                 let closes = matches!(token.kind, TokenKind::Punct('.' | '!' | '?')) && self.blank_at(token.at.end);
                 let closes = closes && !abbreviates(rest, at) && !joins_range(rest, at);
-                closes || rest.get(at + 1).is_some_and(|next| self.starts_after_gap(next))
+                closes
+                    || self.closes_quote(rest, at)
+                    || rest.get(at + 1).is_some_and(|next| self.starts_after_gap(next))
             };
             let end = rest.iter().enumerate().find(|(at, token)| ends(*at, token)).map_or(rest.len(), |(at, _)| at + 1);
             let (tokens, behind) = rest.split_at_checked(end).filter(|(tokens, _)| !tokens.is_empty())?;
             rest = behind;
             Some(Phrase { tokens })
         })
+    }
+
+    /// Whether a sentence ends with a quote: `See "How to sail." Default: 5`.
+    fn closes_quote(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        let [Some(dot), Some(quote)] = [at.checked_sub(1).and_then(|before| tokens.get(before)), tokens.get(at)] else {
+            return false;
+        };
+        matches!(quote.kind, TokenKind::Punct('"' | '”'))
+            && matches!(dot.kind, TokenKind::Punct('.' | '!' | '?'))
+            && dot.at.end == quote.at.start
+            && self.blank_at(quote.at.end)
+            && tokens.get(at + 1).is_some_and(|next| self.slice(next.at.clone()).starts_with(char::is_uppercase))
     }
 
     /// Whether two blanks and a capital letter begin a sentence here: pages of 2021 add limits so, even to a text

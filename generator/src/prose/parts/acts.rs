@@ -26,6 +26,18 @@ const ACTS: [(&str, &str); 17] = [
     ("set", "set"),
 ];
 
+/// What is left of "there can be a maximum of 5 files": it only says that they are there.
+pub(super) fn without_existence<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+    match tokens {
+        [there, modal, be, rest @ ..]
+            if there.is_word("there") && is_modal(modal) && be.is_word("be") && !rest.is_empty() =>
+        {
+            Some(rest)
+        }
+        _ => None,
+    }
+}
+
 /// The bound without the act in front of it or behind it; `None` where there is none, or where numbers are no count.
 pub(super) fn without<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
     if place.context.subject == Subject::Single {

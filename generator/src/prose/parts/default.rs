@@ -2,22 +2,43 @@
 
 use std::ops::Range;
 
-use super::super::facts::Class;
+use crate::Text;
+
+use super::super::facts::{Class, Subject, ValueKind};
 use super::super::place::SentencePlace;
 use super::super::rules::PARTS;
-use super::super::tokens::{Token, TokenKind};
+use super::super::classify::vocabulary;
+use super::super::tokens::{Token, TokenKind, lex_words};
 use super::super::vocabulary::Roles;
-use super::bound::is_own_unit;
+use super::bound::{is_in_seconds, is_own_unit};
 use super::segment::{Mark, Segment};
-use super::{at, numbers};
+use super::{again, at, lead, numbers};
 
 /// The default that a segment names, if that is all it says.
 pub(super) fn read(segment: &Segment<'_>, text: &str, place: SentencePlace<'_>) -> Option<Class> {
     let tokens = segment.tokens;
     // "Maximum - 5 by default" is about the maximum.
-    let before = || (segment.mark != Mark::Dash).then(|| named_before(tokens)).flatten();
+    let before = || (segment.mark != Mark::Dash).then(|| named_before(tokens, place)).flatten();
     let value = without_own_unit(named_behind(tokens).or_else(before)?, place);
     class(value, text, place)
+}
+
+/// "From 0 (default) to 3": the default that is marked among other words, and these without the mark.
+pub(super) fn marked<'t>(
+    tokens: &[Token<'t>],
+    text: &str,
+    place: SentencePlace<'_>,
+) -> Option<((Range<usize>, Class), Vec<Token<'t>>)> {
+    let open = |token: &Token<'_>| token.kind == TokenKind::Punct('(');
+    let at = tokens.windows(2).position(|both| matches!(both, [mark, word] if open(mark) && word.is_word("default")))?;
+    let (before, mark) = tokens.split_at_checked(at)?;
+    let value = usize::from(mark.get(2).is_some_and(|token| token.is_word("value")));
+    mark.get(2 + value).filter(|token| token.kind == TokenKind::Punct(')'))?;
+    let last = before.last().map(std::slice::from_ref)?;
+    numbers::read(last)?;
+    let class = class(last, text, place)?;
+    let rest = before.iter().chain(mark.get(3 + value..)?).cloned().collect();
+    Some(((mark.get(1)?.at.clone(), class), rest))
 }
 
 /// "If not specified, 100 is used": the default, and the bytes of all of it.
@@ -48,14 +69,39 @@ fn is_used(is: &Token<'_>, used: &Token<'_>) -> bool {
     used && (is.is_word("is") || is.is_word("be"))
 }
 
-/// The same without the unit that the field's name has: "10 seconds" of `timeoutSeconds`.
+/// The same without the unit that the field is counted in: "10 seconds" of `timeoutSeconds`, "20 boats" of `limit`.
 fn without_own_unit<'p, 't>(value: &'p [Token<'t>], place: SentencePlace<'_>) -> &'p [Token<'t>] {
     match value {
-        [number, unit] if matches!(number.kind, TokenKind::Number(_)) && is_own_unit(unit, place) => {
+        [number, unit] if numbers::may_be_in(std::slice::from_ref(number)) && is_unit_of(unit, place) => {
             std::slice::from_ref(number)
         }
         whole => whole,
     }
+}
+
+/// Whether a word only says what a number counts.
+fn is_unit_of(unit: &Token<'_>, place: SentencePlace<'_>) -> bool {
+    let is_number = place.context.value == ValueKind::Number && place.context.subject == Subject::Single;
+    let is_plain = |unit: &Token<'_>| {
+        matches!(&unit.kind, TokenKind::Word(word) if !word.roles().has(Roles::OTHER_UNIT) && word.spelling().bytes().all(|c| c.is_ascii_alphabetic()))
+            && again::unit_of_time(std::slice::from_ref(unit)).is_none()
+    };
+    let is_seconds = unit.is_word("seconds") || unit.is_word("second");
+    is_own_unit(unit, place)
+        || is_number && (is_seconds && is_in_seconds(place) || is_plain(unit) && lead::is_count(place))
+}
+
+/// A default as another rule took it, without the unit that a number has.
+pub(in super::super) fn counted(value: Text, place: SentencePlace<'_>) -> Text {
+    if place.context.value != ValueKind::Number || !value.contains(' ') {
+        return value;
+    }
+    let tokens = lex_words(&value, vocabulary());
+    let number = match without_own_unit(&tokens, place) {
+        [number] if tokens.len() > 1 => value.get(number.at.clone()).map(Text::from),
+        _ => None,
+    };
+    number.unwrap_or(value)
 }
 
 pub(super) fn class(value: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<Class> {
@@ -82,13 +128,22 @@ fn named_behind<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
 }
 
 /// "5 by default", "5 if omitted", "`asc` (default)" is for the reader of values.
-fn named_before<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+fn named_before<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
     let value = without_case(tokens);
     if value.len() < tokens.len() && is_value(value) {
         return Some(value);
     }
     match tokens {
-        [value @ .., by, default] if by.is_word("by") && default.is_word("default") => Some(value),
+        [value @ .., by, default] if by.is_word("by") && default.is_word("default") => {
+            Some(without(value, &["the", "it", "value", "is", "set", "to"]))
+        }
+        [value @ .., is, the, default, what] if is.is_word("is")
+            && the.is_word("the")
+            && default.is_word("default")
+            && (what.has(Roles::QUANTITY) || lead::names_field(std::slice::from_ref(what), place)) =>
+        {
+            Some(value)
+        }
         [value @ .., is, the, default] if is.is_word("is") && the.is_word("the") && default.is_word("default") => {
             Some(value)
         }

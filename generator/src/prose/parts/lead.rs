@@ -7,7 +7,7 @@ use super::super::vocabulary::Roles;
 use super::again::unit_of_time;
 use super::segment::Mark;
 use super::wholes::is_apart;
-use super::{classes, numbers};
+use super::{classes, numbers, wholes};
 
 /// Longer descriptions in front of a bound may be about anything.
 const MOST_WORDS: usize = 32;
@@ -86,11 +86,46 @@ fn without_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
     before.get(..end)
 }
 
-/// "3 to 63 characters" of "3 to 63 characters: lowercase letters, digits and hyphens".
+/// "3 to 63 characters" of "3 to 63 characters: lowercase letters, digits and hyphens", "… containing only letters".
 pub(super) fn without_listed_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
-    let colon = words.iter().position(|token| token.kind == TokenKind::Punct(':'))?;
-    let (before, [_, kinds @ ..]) = words.split_at_checked(colon)? else { return None };
+    const JOINTS: [&[&str]; 7] = [
+        &["containing", "only"],
+        &["consisting", "of"],
+        &["consisting", "only", "of"],
+        &["composed", "of"],
+        &["composed", "only", "of"],
+        &["made", "up", "of"],
+        &["using", "only"],
+    ];
+    let begins = |token: &Token<'_>| {
+        token.kind == TokenKind::Punct(':') || JOINTS.iter().flat_map(|joint| joint.first()).any(|word| token.is_word(word))
+    };
+    let at = words.iter().position(begins)?;
+    let (before, behind) = words.split_at_checked(at)?;
+    let is_joint = |joint: &&&[&str]| {
+        behind.len() > joint.len() && behind.iter().zip(joint.iter()).all(|(token, word)| token.is_word(word))
+    };
+    let length = JOINTS.iter().find(is_joint).map_or(1, |joint| joint.len());
+    let is_told = length > 1 || behind.first().is_some_and(|colon| colon.kind == TokenKind::Punct(':'));
+    let kinds = behind.get(length..).filter(|_| is_told)?;
     (classes::list(kinds)? == kinds.len()).then_some(before)
+}
+
+/// "Only letters and digits are allowed", "or contain hyphens and dots": of which characters the text is.
+pub(super) fn is_of_kinds(words: &[Token<'_>]) -> bool {
+    const OPENING: [&str; 14] = [
+        "and", "or", "but", "only", "must", "may", "can", "be", "contain", "contains", "allows", "allowed", "use", "consist",
+    ];
+    let opening = words.iter().take_while(|token| OPENING.iter().any(|word| token.is_word(word))).count();
+    let Some((kinds, behind)) = words.get(opening..).and_then(|rest| rest.split_at_checked(classes::list(rest)?)) else {
+        return false;
+    };
+    let is_end = match behind {
+        [] => opening > 0,
+        [are, allowed] => are.is_word("are") && allowed.has(Roles::PERMITTED),
+        _ => false,
+    };
+    !kinds.is_empty() && is_end
 }
 
 /// "A number", "Percentage": what is in bounds.
@@ -180,13 +215,13 @@ fn describes(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     };
     words.len() <= MOST_WORDS
         && words.iter().all(known)
-        && head.iter().all(|token| !token.has(in_head) && (is_number || !is_apart(token)))
+        && head.iter().all(|token| !token.has(in_head) && (is_number || !is_apart(token) || token.is_word("unique")))
 }
 
 /// Whether words hold a verb, so that they say something of what they name: "the name is".
 pub(super) fn has_verb(words: &[Token<'_>]) -> bool {
-    const VERBS: [&str; 48] = [
-        "is", "are", "has", "have", "be", "can", "may", "will", "contains", "contain", "returns", "was", "takes",
+    const VERBS: [&str; 54] = [
+        "shows", "show", "displays", "reports", "returned", "indicates", "is", "are", "has", "have", "be", "can", "may", "will", "contains", "contain", "returns", "was", "takes",
         "take", "lasts", "run", "runs", "needs", "need", "expires", "expire", "waits", "fires", "fire", "occurs",
         "happens", "starts", "start", "begins", "begin", "ends", "keeps", "appears", "requires", "require", "uses",
         "use", "supports", "works", "applies", "affects", "assumes", "expects", "adds", "removes", "allows", "costs",
@@ -218,7 +253,17 @@ pub(super) fn is_counted(words: &[Token<'_>]) -> bool {
         && !has_verb(noun)
         && !has_numbers(more)
         && more.len() <= MOST_WORDS
-        && !words.iter().any(|token| token.has(takes_back) || each(token) || matches!(token.kind, TokenKind::Punct(_)))
+        && !without_whole(words)
+            .iter()
+            .any(|token| token.has(takes_back) || each(token) || matches!(token.kind, TokenKind::Punct(_)))
+}
+
+/// The words without the whole that they belong to: "headers sent" of "headers sent with each request".
+fn without_whole<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    (0..words.len())
+        .find(|at| words.get(*at..).is_some_and(|end| wholes::each(end) == Some(end.len())))
+        .and_then(|at| words.get(..at))
+        .unwrap_or(words)
 }
 
 /// Whether the first nouns of the words are in the field's name: "stickers" of `sticker_ids`.
@@ -289,13 +334,17 @@ pub(super) fn is_purpose(words: &[Token<'_>]) -> bool {
 
 /// "specifying the number of tokens to return": what the number means.
 pub(super) fn is_meaning(words: &[Token<'_>]) -> bool {
+    // "specifying the maximum number of tokens": without a number no bound.
+    let is_plain = |token: &Token<'_>| tells_nothing(token) || token.has(Roles::EXTREME);
     words.first().is_some_and(|first| MEANING.iter().any(|word| first.is_word(word)))
         && words.len() <= MOST_WORDS
-        && words.iter().all(tells_nothing)
+        && words.iter().all(is_plain)
 }
 
 /// Words that begin what a number means.
-const MEANING: [&str; 14] = [
+const MEANING: [&str; 16] = [
+    "meant",
+    "intended",
     "specifying",
     "indicating",
     "representing",
@@ -366,15 +415,50 @@ fn is_quality(words: &[Token<'_>]) -> bool {
 
 /// "Higher values get more traffic", "in lowercase": what is said besides, and lets nothing more pass.
 pub(super) fn is_comment(words: &[Token<'_>]) -> bool {
+    const MEANS: [&str; 8] =
+        ["indicating", "meaning", "means", "indicates", "is", "are", "represents", "representing"];
     const LETTERS: [&str; 9] = ["in", "all", "lower", "upper", "case", "lowercase", "uppercase", "letters", "capitals"];
     const PERMITS: [&str; 4] = ["can", "may", "available", "also"];
     let are_letters =
         words.len() <= LETTERS.len() && words.iter().all(|token| LETTERS.iter().any(|word| token.is_word(word)));
+    let explains = |token: &Token<'_>| token.is_word("with") || token.is_word("where") || token.is_word("the");
+    let words = words.get(usize::from(words.first().is_some_and(explains))..).unwrap_or_default();
     let [how, values, rest @ ..] = words else { return are_letters };
     let takes_back = Roles::CONDITION.and(Roles::PERMITTED).and(Roles::MODAL).and(Roles::REQUIRED).and(Roles::NEGATING);
     let permits = |token: &Token<'_>| token.has(takes_back) || PERMITS.iter().any(|word| token.is_word(word));
     let compares = how.has(Roles::COMPARATIVE) && (values.is_word("values") || values.is_word("numbers"));
-    are_letters || compares && !has_numbers(words) && !rest.iter().any(permits)
+    // "With higher scores indicating lower risk"
+    let tells = how.has(Roles::COMPARATIVE) && rest.iter().any(|token| MEANS.iter().any(|word| token.is_word(word)));
+    let is_each = how.is_word("each") && values.is_word("with");
+    let is_plain = || !has_numbers(words) && !rest.iter().any(permits);
+    are_letters || (compares || tells || is_each && is_harmless(rest)) && is_plain()
+}
+
+/// "January through December", "whole numbers only": what adds nothing to two ends.
+pub(super) fn is_gloss_of_ends(words: &[Token<'_>]) -> bool {
+    const WHOLE: [&str; 9] =
+        ["no", "fractions", "fractional", "decimals", "whole", "numbers", "integers", "values", "only"];
+    if !words.is_empty() && words.iter().all(|token| WHOLE.iter().any(|word| token.is_word(word))) {
+        return words.iter().any(|token| !token.is_word("no") && !token.is_word("only"));
+    }
+    let joins = |token: &Token<'_>| token.is_word("through") || token.is_word("to");
+    let is_end = |end: &[Token<'_>]| !end.is_empty() && is_harmless(end) && !has_verb(end);
+    let ends = words.iter().position(joins).and_then(|at| words.split_at_checked(at));
+    ends.is_some_and(|(low, high)| is_end(low) && high.split_first().is_some_and(|(_, high)| is_end(high)))
+}
+
+/// "Where a score closer to 0 is a bad one": what values in bounds stand for.
+pub(super) fn is_explanation(words: &[Token<'_>]) -> bool {
+    const MEANS: [&str; 11] = [
+        "is", "are", "means", "mean", "indicates", "indicate", "represents", "denotes", "stands", "being", "indicating",
+    ];
+    let roles = [Roles::EXTREME, Roles::MODAL, Roles::LIMITING, Roles::FORBIDDING, Roles::PERMITTED, Roles::REQUIRED];
+    let takes_back = roles.into_iter().fold(Roles::CONDITION.and(Roles::NEGATING), Roles::and);
+    let Some((opens, rest)) = words.split_first() else { return false };
+    opens.is_word("where")
+        && rest.len() <= MOST_WORDS
+        && rest.iter().any(|token| MEANS.iter().any(|word| token.is_word(word)))
+        && rest.iter().all(|token| !token.has(takes_back) && !token.is_word("only") && !is_apart(token))
 }
 
 /// The same behind the field's name: "names must be unique", "tags are case-insensitive".

@@ -35,6 +35,7 @@ use super::vocabulary::Roles;
 use crate::api::{Bounds, Count, Limit};
 use bound::{Bound, Stands};
 use lead::Lead;
+pub(super) use default::counted as counted_default;
 pub(super) use phrases::PHRASES;
 use segment::{Mark, Segment};
 
@@ -104,19 +105,43 @@ fn read_stated<'t>(
     let undashed = without_dash(tokens);
     let tokens_of_bound = undashed.as_deref().unwrap_or(tokens);
     let whole = Bound::whole(without_null(tokens_of_bound), place).filter(|bound| !bound.is_of_elements(place));
-    if let Some(limit) = whole.and_then(|bound| bound.limit(place, Stands::Alone)) {
-        return Some(vec![(at(tokens)?, class(limit))]);
+    if let Some((limit, twin)) = whole.and_then(|bound| both_limits(&bound, place, Stands::Alone)) {
+        let at = at(tokens)?;
+        return Some(std::iter::once(limit).chain(twin).map(|limit| (at.clone(), class(limit))).collect());
     }
     if let Some(default) = default::when_absent(tokens, text, place) {
         return Some(vec![default]);
     }
-    choice::read(tokens, text, place).or_else(|| {
-        let mut pieces = Pieces::new(text, place);
-        for segment in segments::of(tokens) {
-            pieces.take(&segment)?;
-        }
-        pieces.finish(is_unknown)
-    })
+    choice::read(tokens, text, place)
+        .or_else(|| read_marked(tokens, text, place, is_unknown))
+        .or_else(|| read_pieces(tokens, text, place, is_unknown))
+}
+
+/// The same without "(default)" behind one of the numbers.
+fn read_marked(
+    tokens: &[Token<'_>],
+    text: &str,
+    place: SentencePlace<'_>,
+    is_unknown: bool,
+) -> Option<Vec<(Range<usize>, Class)>> {
+    let (default, rest) = default::marked(tokens, text, place)?;
+    let mut pieces = read_pieces(&rest, text, place, is_unknown)?;
+    pieces.push(default);
+    Some(pieces)
+}
+
+/// The same segment by segment.
+fn read_pieces<'t>(
+    tokens: &'t [Token<'t>],
+    text: &'t str,
+    place: SentencePlace<'_>,
+    is_unknown: bool,
+) -> Option<Vec<(Range<usize>, Class)>> {
+    let mut pieces = Pieces::new(text, place);
+    for segment in segments::of(tokens) {
+        pieces.take(&segment)?;
+    }
+    pieces.finish(is_unknown)
 }
 
 /// The same without the dash between what is measured and a number: "Maximum length - 255". Any other dash may be a minus, or
@@ -171,6 +196,13 @@ fn given(tokens: &[Token<'_>]) -> usize {
     }
 }
 
+/// The limit of a bound, and that of a map's values where it is that of their keys, too.
+fn both_limits(bound: &Bound, place: SentencePlace<'_>, stands: Stands) -> Option<(Limit, Option<Limit>)> {
+    let limit = bound.limit(place, stands)?;
+    let twin = bound.twin(&limit);
+    Some((limit, twin))
+}
+
 /// The bytes of a text that tokens take.
 fn at(tokens: &[Token<'_>]) -> Option<Range<usize>> {
     Some(tokens.first()?.at.start..tokens.last()?.at.end)
@@ -203,6 +235,9 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// Takes the next segment; `None` if it is not understood and may change what the others say.
     fn take(&mut self, segment: &Segment<'t>) -> Option<()> {
+        if segment.mark == Mark::Example {
+            return self.example(segment);
+        }
         self.fact(segment)
             .or_else(|| self.note(segment))
             .or_else(|| self.remark(segment))
@@ -210,10 +245,19 @@ impl<'t, 'p> Pieces<'t, 'p> {
             .or_else(|| self.demand(segment))
             .or_else(|| self.stepped(segment))
             .or_else(|| self.joined(segment))
+            .or_else(|| self.each_behind(segment))
             .or_else(|| self.inner_bound(segment))
             .or_else(|| self.first_demand(segment))
             .or_else(|| self.lead(segment))
             .or_else(|| self.tail(segment))
+    }
+
+    /// An example: what it says bounds nothing.
+    fn example(&mut self, segment: &Segment<'t>) -> Option<()> {
+        if self.has_fact() {
+            return self.push(segment.tokens, Class::Plain);
+        }
+        self.lead(&Segment { mark: Mark::Comma, ..*segment })
     }
 
     /// A segment that is a bound, a default, or what a rule knows.
@@ -247,6 +291,25 @@ impl<'t, 'p> Pieces<'t, 'p> {
         })
     }
 
+    /// "2 to 10 names 1-100 characters each": the number of elements, and behind it the length of each.
+    fn each_behind(&mut self, segment: &Segment<'t>) -> Option<()> {
+        const MOST_TOKENS: usize = 6;
+        segment.tokens.last().filter(|last| last.is_word("each"))?;
+        let starts = segment.tokens.len().saturating_sub(MOST_TOKENS).max(1)..segment.tokens.len();
+        let is_number = |at: &usize| segment.tokens.get(*at..=*at).is_some_and(numbers::may_be_in);
+        starts.filter(is_number).find_map(|start| {
+            let (before, each) = segment.tokens.split_at_checked(start)?;
+            Bound::whole(each, self.place)?;
+            let known = self.clone();
+            let (first, second) = (Segment { tokens: before, mark: segment.mark }, Segment { tokens: each, mark: Mark::Comma });
+            let found = self.bound(&first).or_else(|| self.inner_bound(&first)).and_then(|()| self.bound(&second));
+            if found.is_none() {
+                *self = known;
+            }
+            found
+        })
+    }
+
     /// The facts in front of a joint and behind it.
     fn both(&mut self, segment: &Segment<'t>, joint: usize) -> Option<()> {
         let (before, behind) = segment.tokens.split_at_checked(joint)?;
@@ -273,6 +336,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let (and, rest) = segment.tokens.split_first()?;
         let rest = if and.is_word("and") { rest } else { segment.tokens };
         // "match the expression `[a-z]+`" is a limit of its own.
+        let joins = matches!(segment.mark, Mark::Comma | Mark::Semicolon);
+        if joins && self.has_bound() && lead::is_of_kinds(segment.tokens) {
+            return self.push(segment.tokens, Class::Plain);
+        }
         let is_pattern = rest.iter().any(|token| token.has(Roles::PATTERN));
         if is_pattern {
             let class = classify(rest, self.text, self.place);
@@ -290,7 +357,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
     /// "Must be unique" in front of "and at most 50 characters".
     fn first_demand(&mut self, segment: &Segment<'t>) -> Option<()> {
         let opens = segment.mark != Mark::Bracket && !self.has_bound();
-        let demands = || lead::is_demand(segment.tokens) || lead::is_demand_on_field(segment.tokens, self.place);
+        let demands = || lead::is_of_kinds(segment.tokens) || lead::is_demand(segment.tokens) || lead::is_demand_on_field(segment.tokens, self.place);
         (opens && demands()).then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
 
@@ -320,15 +387,20 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn bound(&mut self, segment: &Segment<'t>) -> Option<()> {
         let (and, rest) = segment.tokens.split_first()?;
         // "letters and digits only, and must be at most 5 characters"
-        let tokens = if and.is_word("and") && segment.mark == Mark::Comma { rest } else { segment.tokens };
+        let joins = and.is_word("and") || and.is_word("but") && self.has_fact();
+        let tokens = if joins && segment.mark == Mark::Comma { rest } else { segment.tokens };
         let tokens = lead::without_meaning(tokens).unwrap_or(tokens);
         let tokens = lead::without_listed_kinds(tokens).unwrap_or(tokens);
-        let tokens = acts::without(tokens, self.place).unwrap_or(tokens);
+        let tokens = acts::without(tokens, self.place).or_else(|| acts::without_existence(tokens)).unwrap_or(tokens);
         let bound = Bound::whole(tokens, self.place).or_else(|| rejected::read(tokens, self.place))?;
-        let bound = bound.beside(self.last.as_ref());
-        let limit = bound.limit(self.place, self.stands(segment.mark, bound.is_range(tokens)))?;
+        let bound = bound.settled(self.last.as_ref())?.beside(self.last.as_ref());
+        let stands = self.stands(segment.mark, bound.is_range(tokens));
+        let (limit, twin) = both_limits(&bound, self.place, stands)?;
         self.needs_count |= bound.is_of_elements(self.place);
         self.push(segment.tokens, class(limit))?;
+        if let Some(twin) = twin {
+            self.push(segment.tokens, class(twin))?;
+        }
         self.told = bound.told();
         self.last = Some(bound);
         Some(())
@@ -381,6 +453,11 @@ impl<'t, 'p> Pieces<'t, 'p> {
         is_stated.then(|| self.push(segment.tokens, class)).flatten()
     }
 
+    /// Whether anything was found that says something.
+    fn has_fact(&self) -> bool {
+        self.found.iter().any(|(_, class)| !matches!(class, Class::Plain))
+    }
+
     /// Whether a bound was found; "required" says nothing of what follows.
     fn has_bound(&self) -> bool {
         self.found.iter().any(|(_, class)| limit_of(class).is_some_and(|limit| *limit != Limit::Required))
@@ -403,7 +480,9 @@ impl<'t, 'p> Pieces<'t, 'p> {
             return None;
         }
         let is_remark = |word: &str| segment.tokens.first().is_some_and(|first| first.is_word(word));
-        let changes_nothing = self.told.as_ref().is_some_and(|number| again::is_told_again(number, segment.tokens))
+        let has_ends = self.last.as_ref().is_some_and(Bound::has_both);
+        let changes_nothing = has_ends && lead::is_gloss_of_ends(segment.tokens)
+            || self.told.as_ref().is_some_and(|number| again::is_told_again(number, segment.tokens))
             || ["inclusive", "see", "optional"].iter().any(|word| is_remark(word))
                 && !lead::has_numbers(segment.tokens);
         changes_nothing.then(|| self.push(segment.tokens, Class::Plain)).flatten()
@@ -445,8 +524,9 @@ impl<'t, 'p> Pieces<'t, 'p> {
             let mut meanings = told.split(|token| explains && token.is_word("and"));
             meanings.all(|told| meant(told).is_some_and(|value| is_in(&value)))
         };
+        let explained = || lead::is_explanation(tokens) && numbers::all_in(tokens).iter().all(is_in);
         let is_comment = || segment.mark != Mark::Bracket && lead::is_comment(tokens);
-        let says = self.has_bound() && segment.mark != Mark::Start && (is_example || is_meaning() || is_comment());
+        let says = self.has_bound() && segment.mark != Mark::Start && (is_example || is_meaning() || explained() || is_comment() || lead::is_meaning(tokens));
         says.then(|| self.push(tokens, Class::Plain)).flatten()
     }
 
@@ -466,10 +546,14 @@ impl<'t, 'p> Pieces<'t, 'p> {
             return None;
         }
         let sent = acts::without(segment.tokens, self.place);
-        let tokens = sent.unwrap_or(segment.tokens);
+        let tokens = sent.or_else(|| acts::without_existence(segment.tokens)).unwrap_or(segment.tokens);
         let (bound, around) = Bound::inside(tokens, self.place)?;
         let (before, behind) = (tokens.get(..around.start)?, tokens.get(around.end..)?);
-        let limit = bound.limit_among(before, behind, sent.is_some(), self.place)?;
+        let (behind, is_sent) = match wholes::of_request(behind) {
+            Some(at) if before.is_empty() => (behind.get(..at)?, true),
+            _ => (behind, sent.is_some()),
+        };
+        let limit = bound.limit_among(before, behind, is_sent, self.place)?;
         self.push(segment.tokens, class(limit))?;
         self.told = bound.told();
         self.last = Some(bound);
@@ -511,7 +595,11 @@ impl<'t, 'p> Pieces<'t, 'p> {
     /// A few words behind an aside that end the sentence: "(1-100) to return".
     fn tail(&mut self, segment: &Segment<'_>) -> Option<()> {
         let bound = self.last.as_ref().filter(|_| segment.mark == Mark::Behind)?;
-        let ends = lead::is_purpose(segment.tokens) || bound.counts(segment.tokens, self.place);
+        // "The hash (64 hexadecimal digits) of the file"
+        let goes_on = segment.tokens.first().is_some_and(|first| first.is_word("of"))
+            && lead::is_harmless(segment.tokens.get(1..)?)
+            && !lead::has_verb(segment.tokens);
+        let ends = goes_on || lead::is_purpose(segment.tokens) || bound.counts(segment.tokens, self.place);
         ends.then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
 

@@ -28,8 +28,8 @@ const NOUNS: [&str; 17] = [
     "acronym",
 ];
 
-/// Words behind which a text is told apart, and not described: "code of the country".
-const BEHIND: [&str; 3] = ["of", "for", "identifying"];
+/// Words behind which a text is told apart, and not described: "code of the country", "string that identifies it".
+const BEHIND: [&str; 5] = ["of", "for", "identifying", "that", "which"];
 
 /// The length of a text that is called so, if words say no more.
 pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Limit> {

@@ -12,7 +12,7 @@ use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::{Lower, Roles, lower};
 use super::again::aside;
-use super::phrases::{Interval, LimitPart, PHRASES, Relation, Unit};
+use super::phrases::{Interval, LimitPart, Measure, PHRASES, Relation, Unit};
 use super::{amounts, classes, ends, numbers, wholes};
 use crate::memo::Map;
 
@@ -133,7 +133,13 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usi
         .or_else(|| Some((LimitPart::Holder, held()?)))
         .or_else(|| Some((In(Characters), counted()?)))
         .or_else(|| Some((Filler, wholes::each(tokens)?)))
+        .or_else(|| Some((Filler, for_code(tokens)?)))
         .or_else(|| part(tokens))
+}
+
+/// "For" in front of code, which is then the field's name or no part.
+fn for_code(tokens: &[Token<'_>]) -> Option<usize> {
+    matches!(tokens, [word, code, ..] if word.is_word("for") && matches!(code.kind, TokenKind::Code(_))).then_some(1)
 }
 
 fn is_number(token: &Token<'_>) -> bool {
@@ -153,7 +159,7 @@ fn part(tokens: &[Token<'_>]) -> Option<(LimitPart, usize)> {
     match &first.kind {
         TokenKind::Range(low, high) => Some((LimitPart::Range(number(low)?, number(high)?), 1)),
         TokenKind::Punct('.') if next('.') => Some((To, 2)),
-        TokenKind::Punct('-' | '–' | '—' | '…') => Some((To, 1)),
+        TokenKind::Punct('-' | '–' | '—' | '…' | '~' | '～') => Some((To, 1)),
         // "3+ characters"
         TokenKind::Punct('+') => Some((LimitPart::Behind(AtLeast), 1)),
         TokenKind::Punct('≤') => Some((Rel(AtMost), 1)),
@@ -341,6 +347,11 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
     // "Each tag" of `tags`: one of the elements.
     let one = singular(&name).filter(|one| one.len() > 2 && !is_single)?;
     let (length, _) = runs(behind).find(|(_, run)| run.eq_ignore_ascii_case(&one))?;
+    // "Label names" of `labels`, which maps them to something.
+    let is_map = place.context.subject == Subject::Map;
+    if is_map && behind.get(length).is_some_and(|next| next.is_word("names") || next.is_word("name")) {
+        return Some((LimitPart::Measure(Measure::KeyLength), length + 1));
+    }
     Some((Filler, length + called(behind, length)))
 }
 
