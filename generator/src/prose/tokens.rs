@@ -335,7 +335,11 @@ fn numeric(rest: &str, sign: bool) -> Option<(TokenKind<'_>, usize)> {
     let Some(dashed) = after.strip_prefix(is_dash) else {
         return (!goes_on(after)).then_some((TokenKind::Number(low), length));
     };
-    let Some((high, high_length)) = number(dashed, true) else {
+    // `1--31`: of two dashes the second one is no minus, as the range would run backwards.
+    let single = dashed.strip_prefix('-').filter(|_| !low.starts_with('-'));
+    let may_be_negative = single.is_none();
+    let dashed = single.unwrap_or(dashed);
+    let Some((high, high_length)) = number(dashed, may_be_negative) else {
         return (!goes_on(after)).then_some((TokenKind::Number(low), length));
     };
     let tail = dashed.get(high_length..)?;

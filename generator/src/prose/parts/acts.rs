@@ -4,9 +4,10 @@
 use super::super::facts::Subject;
 use super::super::place::SentencePlace;
 use super::super::tokens::Token;
+use super::wholes;
 
 /// What the sender does, and what is then done.
-const ACTS: [(&str, &str); 17] = [
+const ACTS: [(&str, &str); 24] = [
     ("specify", "specified"),
     ("provide", "provided"),
     ("supply", "supplied"),
@@ -24,6 +25,13 @@ const ACTS: [(&str, &str); 17] = [
     ("attach", "attached"),
     ("assign", "assigned"),
     ("set", "set"),
+    ("search", "searched"),
+    ("request", "requested"),
+    ("query", "queried"),
+    ("retrieve", "retrieved"),
+    ("update", "updated"),
+    ("delete", "deleted"),
+    ("use", "used"),
 ];
 
 /// What is left of "there can be a maximum of 5 files": it only says that they are there.
@@ -57,6 +65,8 @@ fn without_active<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
 
 /// "May be given", "are allowed".
 fn without_passive<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+    // "may be searched in one request"
+    let tokens = wholes::of_request(tokens).and_then(|end| tokens.get(..end)).unwrap_or(tokens);
     const STATES: [&str; 4] = ["allowed", "permitted", "supported", "accepted"];
     let is_state = |word: &Token<'_>| STATES.iter().any(|state| word.is_word(state));
     let is_done = |word: &Token<'_>| ACTS.iter().any(|(_, done)| word.is_word(done));

@@ -641,7 +641,7 @@ impl Bound {
     ) -> Option<Limit> {
         const MOST_NOUNS: usize = 2;
         let is_list = place.context.subject != Subject::Single;
-        if !lead::is_harmless(before) || lead::has_verb(before) || lead::is_elsewhere(before) {
+        if !lead::is_harmless_in_front(before) || lead::has_verb(before) || lead::is_elsewhere(before) {
             return None;
         }
         // "A gateway serves up to 32 devices": what stands between may be any verb.
@@ -658,7 +658,7 @@ impl Bound {
             // "1-100 character name"
             (_, Some(Characters)) => !is_list && (before.is_empty() && lead::is_noun(behind) || lead::is_form(behind)),
             // "up to 5 elements of it": what counts them is a unit already.
-            (_, Some(Elements)) if is_list => lead::is_counted(behind),
+            (_, Some(Elements)) if is_list => lead::is_counted(lead::without_belonging(behind)),
             // "up to 5 tags that …", "list of up to 25 users to …"
             (_, None) if is_list => {
                 let told = self.whose == Whose::Counted

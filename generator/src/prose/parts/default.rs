@@ -17,9 +17,10 @@ use super::{again, at, lead, numbers};
 /// The default that a segment names, if that is all it says.
 pub(super) fn read(segment: &Segment<'_>, text: &str, place: SentencePlace<'_>) -> Option<Class> {
     let tokens = segment.tokens;
+    tokens.iter().any(may_tell).then_some(())?;
     // "Maximum - 5 by default" is about the maximum.
     let before = || (segment.mark != Mark::Dash).then(|| named_before(tokens, place)).flatten();
-    let value = without_own_unit(named_behind(tokens).or_else(before)?, place);
+    let value = without_own_unit(named_behind(tokens, place).or_else(before)?, place);
     class(value, text, place)
 }
 
@@ -54,7 +55,7 @@ pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: SentencePlace
     let value = match said {
         [value @ .., is, used] if is_used(is, used) => value,
         [value @ .., will, be, used] if will.is_word("will") && is_used(be, used) => value,
-        _ => named_behind(said)?,
+        _ => named_behind(without(said, &["it", "this", "value", "will", "be", "is", "set", "to", "the"]), place)?,
     };
     let is_default = value.iter().any(|token| token.is_word("default"));
     let value = without(value, &["the", "default", "value"]);
@@ -93,12 +94,21 @@ fn is_unit_of(unit: &Token<'_>, place: SentencePlace<'_>) -> bool {
 
 /// A default as another rule took it, without the unit that a number has.
 pub(in super::super) fn counted(value: Text, place: SentencePlace<'_>) -> Text {
-    if place.context.value != ValueKind::Number || !value.contains(' ') {
+    let unquoted = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\''));
+    if let Some(unquoted) = unquoted.filter(|inner| !inner.is_empty() && !inner.contains('\'')) {
+        return unquoted.into();
+    }
+    if place.context.value != ValueKind::Number {
         return value;
+    }
+    if let Some(number) = numbers::in_words(&value).filter(|_| place.context.subject == Subject::Single) {
+        return number.to_string().into();
     }
     let tokens = lex_words(&value, vocabulary());
     let number = match without_own_unit(&tokens, place) {
-        [number] if tokens.len() > 1 => value.get(number.at.clone()).map(Text::from),
+        [number] if tokens.len() > 1 => {
+            numbers::read(std::slice::from_ref(number)).map(|(number, _)| number.to_string().into())
+        }
         _ => None,
     };
     number.unwrap_or(value)
@@ -115,16 +125,47 @@ pub(super) fn class(value: &[Token<'_>], text: &str, place: SentencePlace<'_>) -
     (!value.is_empty()).then(|| Class::Default { rule: PARTS, value: value.into() })
 }
 
-/// "default 5", "defaults to `asc`", "the default is 5"; nothing but a value follows.
-fn named_behind<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
-    let tokens = without(without_case(tokens), &["the", "and", "it", "this"]);
+/// Words of which each default has one.
+fn may_tell(token: &Token<'_>) -> bool {
+    token.is_word("default") || token.is_word("defaults") || token.has(Roles::CONDITION)
+}
+
+/// "default 5", "defaults to `asc`", "the default is 5", "this parameter defaults to 5", "the default for this field is 5"; nothing but a
+/// value follows.
+fn named_behind<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
+    let tokens = without(without_case(tokens), &["the", "and", "it", "this", "but"]);
+    let tokens = match tokens {
+        [field, defaults, ..] if defaults.is_word("defaults") && is_field(field, place) => tokens.get(1..)?,
+        _ => tokens,
+    };
     let (first, rest) = tokens.split_first()?;
     (first.is_word("default") || first.is_word("defaults")).then_some(())?;
+    let rest = without_subject(without(rest, &["value"]), place);
     let rest = without(rest, &["is", "to", "of", "the", "value"]);
     Some(match rest {
         [Token { kind: TokenKind::Punct(':' | '='), .. }, rest @ ..] => rest,
         whole => whole,
     })
+}
+
+/// The words behind "default" without what tells whose it is: "for this field", "page size" of `page_size`.
+fn without_subject<'p, 't>(words: &'p [Token<'t>], place: SentencePlace<'_>) -> &'p [Token<'t>] {
+    const MOST_WORDS: usize = 3;
+    let verb = words.iter().take(MOST_WORDS + 1).position(|token| token.is_word("is"));
+    let Some((subject, rest)) = verb.and_then(|verb| words.split_at_checked(verb)) else { return words };
+    let is_own = match subject {
+        [owner, this, field] if owner.is_word("for") || owner.is_word("of") => is_this(this) && is_field(field, place),
+        [] => false,
+        names => names.iter().all(|name| lead::names_field(std::slice::from_ref(name), place)),
+    };
+    if is_own { rest } else { words }
+}
+
+/// Whether a word is what a description calls its field, or a word of its name.
+fn is_field(word: &Token<'_>, place: SentencePlace<'_>) -> bool {
+    word.has(Roles::FIELD)
+        || matches!(&word.kind, TokenKind::Code(code) if *code == place.name())
+        || lead::names_field(std::slice::from_ref(word), place)
 }
 
 /// "5 by default", "5 if omitted", "`asc` (default)" is for the reader of values.

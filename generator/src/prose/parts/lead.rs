@@ -59,6 +59,30 @@ impl Lead {
     }
 }
 
+/// "Free plan" of "Free plan: 1-100": a label that neither describes the field nor says what is measured. What stands behind its
+/// colon or dash may hold in that case only.
+pub(super) fn is_case_label(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    const MOST_WORDS: usize = 6;
+    const DESCRIBING: [&str; 33] = [
+        "the", "a", "an", "this", "its", "your", "each", "how", "what", "which", "whether", "optional", "string", "text", "int",
+        "float", "double", "boolean", "array", "list", "object", "date", "note", "notes", "format", "restriction", "restrictions",
+        "constraint", "constraints", "validation", "rules", "default", "duration",
+    ];
+    let roles = [Roles::MEASURE, Roles::LIMITING, Roles::RELATION, Roles::PERMITTED, Roles::EXTREME, Roles::REQUIRED];
+    let measures = roles.into_iter().fold(Roles::QUANTITY.and(Roles::FIELD), Roles::and);
+    let describes =
+        |token: &Token<'_>| token.has(measures) || DESCRIBING.iter().any(|word| token.is_word(word));
+    let is_own = || words.iter().any(|token| names_field(std::slice::from_ref(token), place));
+    !words.is_empty() && words.len() <= MOST_WORDS && !words.iter().any(describes) && !is_own()
+}
+
+/// "If the protocol is TCP", "for admins": what follows holds in that case only. "In seconds" says in what.
+pub(super) fn is_case(words: &[Token<'_>]) -> bool {
+    let is_unit = matches!(words, [within, _] if within.is_word("in"));
+    let opens = |first: &Token<'_>| first.has(Roles::CONDITION.and(Roles::SCOPE)) && !first.is_word("whether");
+    words.first().is_some_and(opens) && !is_unit && !names_unit(words)
+}
+
 /// "In milliseconds": in what the field is counted.
 fn names_unit(words: &[Token<'_>]) -> bool {
     match words {
@@ -113,8 +137,8 @@ pub(super) fn without_listed_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p
 
 /// "Only letters and digits are allowed", "or contain hyphens and dots": of which characters the text is.
 pub(super) fn is_of_kinds(words: &[Token<'_>]) -> bool {
-    const OPENING: [&str; 14] = [
-        "and", "or", "but", "only", "must", "may", "can", "be", "contain", "contains", "allows", "allowed", "use", "consist",
+    const OPENING: [&str; 17] = [
+        "it", "they", "the", "and", "or", "but", "only", "must", "may", "can", "be", "contain", "contains", "allows", "allowed", "use", "consist",
     ];
     let opening = words.iter().take_while(|token| OPENING.iter().any(|word| token.is_word(word))).count();
     let Some((kinds, behind)) = words.get(opening..).and_then(|rest| rest.split_at_checked(classes::list(rest)?)) else {
@@ -145,6 +169,20 @@ pub(super) fn has_numbers(words: &[Token<'_>]) -> bool {
 /// Whether words leave a bound as it is wherever it stands: they name something, and that is all.
 pub(super) fn is_harmless(words: &[Token<'_>]) -> bool {
     const MOST_WORDS: usize = 8;
+    is_plain_name(words, MOST_WORDS)
+}
+
+/// The same of words in front of a bound that they do not stand apart from.
+pub(super) fn is_harmless_in_front(words: &[Token<'_>]) -> bool {
+    const MOST_WORDS: usize = 16;
+    let is_relative = |token: &Token<'_>| RELATIVE.iter().any(|word| token.is_word(word));
+    is_harmless(words) || is_plain_name(words, MOST_WORDS) && !words.iter().any(is_relative)
+}
+
+/// Words behind which something is said of what stands before them.
+const RELATIVE: [&str; 6] = ["that", "which", "who", "whom", "whose", "where"];
+
+fn is_plain_name(words: &[Token<'_>], most: usize) -> bool {
     let roles = [
         Roles::CONDITION,
         Roles::NEGATING,
@@ -168,7 +206,7 @@ pub(super) fn is_harmless(words: &[Token<'_>]) -> bool {
         TokenKind::Punct(mark) => matches!(mark, '\'' | '’' | ','),
         _ => false,
     };
-    words.len() <= MOST_WORDS
+    words.len() <= most
         && words.iter().all(is_plain)
         && !words.first().is_some_and(|first| first.has(Roles::SCOPE))
 }
@@ -258,6 +296,15 @@ pub(super) fn is_counted(words: &[Token<'_>]) -> bool {
             .any(|token| token.has(takes_back) || each(token) || matches!(token.kind, TokenKind::Punct(_)))
 }
 
+/// The words without "for this" in front: to what elements belong.
+pub(super) fn without_belonging<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    match words {
+        [of, rest @ ..] if of.is_word("of") => rest,
+        [within, this, rest @ ..] if within.has(Roles::SCOPE) && this.is_word("this") => rest,
+        whole => whole,
+    }
+}
+
 /// The words without the whole that they belong to: "headers sent" of "headers sent with each request".
 fn without_whole<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
     (0..words.len())
@@ -335,10 +382,53 @@ pub(super) fn is_purpose(words: &[Token<'_>]) -> bool {
 /// "specifying the number of tokens to return": what the number means.
 pub(super) fn is_meaning(words: &[Token<'_>]) -> bool {
     // "specifying the maximum number of tokens": without a number no bound.
-    let is_plain = |token: &Token<'_>| tells_nothing(token) || token.has(Roles::EXTREME);
-    words.first().is_some_and(|first| MEANING.iter().any(|word| first.is_word(word)))
-        && words.len() <= MOST_WORDS
-        && words.iter().all(is_plain)
+    let is_plain =
+        |token: &Token<'_>| tells_nothing(token) || token.has(Roles::LIMITING) && !token.has(Roles::MODAL);
+    begins_meaning(words) && words.len() <= MOST_WORDS && words.iter().all(is_plain)
+}
+
+/// "specifying", "that represents"
+fn begins_meaning(words: &[Token<'_>]) -> bool {
+    const VERBS: [&str; 12] = [
+        "represents", "represent", "specifies", "specify", "indicates", "indicate", "describes", "denotes", "defines",
+        "identifies", "determines", "controls",
+    ];
+    let is = |word: &Token<'_>, words: &[&str]| words.iter().any(|known| word.is_word(known));
+    match words {
+        [that, verb, ..] if is(that, &["that", "which"]) => is(verb, &VERBS),
+        [first, ..] => is(first, &MEANING),
+        [] => false,
+    }
+}
+
+/// "which will be shown to customers", "after which it ends": what is said of the field besides.
+pub(super) fn is_relative(words: &[Token<'_>]) -> bool {
+    const PERMITS: [&str; 14] = [
+        "can", "may", "available", "also", "configurable", "increased", "increase", "raised", "extended", "depends",
+        "varies", "unlimited", "could", "might",
+    ];
+    let is_preposition = |token: &&Token<'_>| {
+        ["after", "before", "in", "at", "during", "for", "by", "on", "with", "of", "to"].iter().any(|word| token.is_word(word))
+    };
+    let preposition = words.iter().take(1).filter(is_preposition).count();
+    let rest = words.get(preposition..).unwrap_or_default();
+    let permits = |token: &Token<'_>| {
+        PERMITS.iter().any(|word| token.is_word(word)) || token.has(Roles::COMPARATIVE.and(Roles::PERMITTED))
+    };
+    rest.first().is_some_and(|first| first.is_word("which"))
+        && rest.len() <= MOST_WORDS
+        && rest.iter().all(|token| tells_nothing(token) && !permits(token))
+}
+
+/// "at most two decimal places": of a number how exact it may be.
+pub(super) fn is_precision(words: &[Token<'_>]) -> bool {
+    const UNITS: [&str; 7] = ["decimal", "decimals", "fractional", "places", "digits", "place", "point"];
+    const WORDS: [&str; 14] =
+        ["with", "and", "at", "most", "up", "to", "a", "maximum", "of", "after", "the", "no", "more", "than"];
+    let is = |token: &Token<'_>, words: &[&str]| words.iter().any(|word| token.is_word(word));
+    let is_number = |token: &Token<'_>| numbers::read(std::slice::from_ref(token)).is_some();
+    words.iter().all(|token| is(token, &UNITS) || is(token, &WORDS) || is_number(token))
+        && words.iter().any(|token| is(token, &["decimal", "decimals", "fractional"]))
 }
 
 /// Words that begin what a number means.
@@ -363,8 +453,8 @@ const MEANING: [&str; 16] = [
 
 /// The words in front of what the number means.
 pub(super) fn without_meaning<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
-    let begins = |token: &Token<'_>| MEANING.iter().any(|word| token.is_word(word));
-    let (before, meaning) = words.split_at_checked(words.iter().position(begins)?)?;
+    let begins = |at: &usize| words.get(*at..).is_some_and(begins_meaning);
+    let (before, meaning) = words.split_at_checked((1..words.len()).find(begins)?)?;
     (!before.is_empty() && is_meaning(meaning)).then_some(before)
 }
 
@@ -398,6 +488,10 @@ pub(super) fn is_demand(words: &[Token<'_>]) -> bool {
     let only = usize::from(words.get(and + modal).is_some_and(|word| word.is_word("only") || word.is_word("also")));
     let verb = words.get(and + modal + only).is_some_and(|word| VERBS.iter().any(|verb| word.is_word(verb)));
     let rest = words.get(and + modal + only..).unwrap_or_default();
+    // "and unique within the folder"
+    if and > 0 && modal == 0 && rest.first().is_some_and(|first| first.is_word("unique")) {
+        return rest.len() <= MOST_WORDS && rest.iter().all(tells_nothing);
+    }
     let changes = |token: &Token<'_>| {
         token.has(takes_back) && !token.is_word("must")
             || ["unless", "except", "but"].iter().any(|word| token.is_word(word))

@@ -226,11 +226,24 @@ struct Pieces<'t, 'p> {
     needs_count: bool,
     /// The last number, which an aside may tell once more in another unit.
     told: Option<Number>,
+    /// The first words, if they may set a case apart.
+    case: Case,
+}
+
+/// Whether the first words of a sentence set a case apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Case {
+    #[default]
+    None,
+    /// "Free plan", for what stands behind a colon or a dash.
+    Label,
+    /// "If the protocol is TCP".
+    Stated,
 }
 
 impl<'t, 'p> Pieces<'t, 'p> {
     fn new(text: &'t str, place: SentencePlace<'p>) -> Self {
-        Self { text, place, found: Vec::new(), lead: None, last: None, needs_count: false, told: None }
+        Self { text, place, found: Vec::new(), lead: None, last: None, needs_count: false, told: None, case: Case::None }
     }
 
     /// Takes the next segment; `None` if it is not understood and may change what the others say.
@@ -238,7 +251,12 @@ impl<'t, 'p> Pieces<'t, 'p> {
         if segment.mark == Mark::Example {
             return self.example(segment);
         }
+        let is_colon = |token: &Token<'_>| token.kind == TokenKind::Punct(':');
+        if self.case == Case::Label && (segment.mark == Mark::Dash || segment.tokens.first().is_some_and(is_colon)) {
+            return None;
+        }
         self.fact(segment)
+            .or_else(|| self.precision(segment))
             .or_else(|| self.note(segment))
             .or_else(|| self.remark(segment))
             .or_else(|| self.other_measure(segment))
@@ -250,6 +268,13 @@ impl<'t, 'p> Pieces<'t, 'p> {
             .or_else(|| self.first_demand(segment))
             .or_else(|| self.lead(segment))
             .or_else(|| self.tail(segment))
+    }
+
+    /// How many decimal places a number may have: nothing checks that, and it leaves the bound as it is.
+    fn precision(&mut self, segment: &Segment<'t>) -> Option<()> {
+        (self.has_bound() && lead::is_precision(segment.tokens))
+            .then(|| self.push(segment.tokens, Class::Unknown))
+            .flatten()
     }
 
     /// An example: what it says bounds nothing.
@@ -322,7 +347,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
             return Some(());
         }
         let second = Segment { tokens: behind.get(1..).filter(|behind| !behind.is_empty())?, mark: Mark::Comma };
-        self.fact(&second).or_else(|| self.joined(&second))
+        self.fact(&second).or_else(|| self.precision(&second)).or_else(|| self.joined(&second))
     }
 
     /// "Names can only contain letters and digits" in front of the first bound.
@@ -429,11 +454,17 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// A default, whose number an aside may tell once more.
     fn default(&mut self, segment: &Segment<'t>) -> Option<()> {
-        let class = default::read(segment, self.text, self.place)?;
+        let class = default::read(segment, self.text, self.place).filter(|_| !self.is_of_case(segment))?;
         if let Class::Default { value, .. } = &class {
             self.told = super::numbers::number(value);
         }
         self.push(segment.tokens, class)
+    }
+
+    /// "If the protocol is TCP, the default is 5": what a whole clause behind a case says holds in that case only.
+    fn is_of_case(&self, segment: &Segment<'_>) -> bool {
+        let is_clause = segment.tokens.first().is_some_and(|first| first.is_word("the") || first.is_word("it"));
+        self.case == Case::Stated && segment.mark == Mark::Comma && is_clause
     }
 
     /// What the rules know, if that is all of the segment.
@@ -445,7 +476,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
                 self.found.is_empty() || segment.tokens.len() == 1 && segment.mark == Mark::Comma && self.has_bound()
             }
             Class::Limit { .. } => self.stands(segment.mark, false) != Stands::Apart,
-            Class::Default { .. } => true,
+            Class::Default { .. } => !self.is_of_case(segment),
             // It is no value, and says nothing of what stands beside it.
             Class::Ignored { rule: IN_WORDS } => return self.push(segment.tokens, Class::Plain),
             _ => false,
@@ -526,7 +557,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         };
         let explained = || lead::is_explanation(tokens) && numbers::all_in(tokens).iter().all(is_in);
         let is_comment = || segment.mark != Mark::Bracket && lead::is_comment(tokens);
-        let says = self.has_bound() && segment.mark != Mark::Start && (is_example || is_meaning() || explained() || is_comment() || lead::is_meaning(tokens));
+        let says = self.has_bound() && segment.mark != Mark::Start && (is_example || is_meaning() || explained() || is_comment() || lead::is_meaning(tokens) || lead::is_relative(tokens));
         says.then(|| self.push(tokens, Class::Plain)).flatten()
     }
 
@@ -574,6 +605,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         }
         if let Some((label, bound)) = labelled(segment.tokens)
             && (lead::is_harmless(label) || Lead::of(label, self.place).names_number(self.place))
+            && !lead::is_case_label(label, self.place)
         {
             let read = Bound::whole(bound, self.place)?;
             let stands = if lead::ends_in_quantity(label) { Stands::BehindKnown } else { Stands::Beside };
@@ -585,6 +617,13 @@ impl<'t, 'p> Pieces<'t, 'p> {
             return Some(());
         }
         let next = Lead::of(segment.tokens, self.place);
+        if segment.mark == Mark::Start {
+            self.case = match () {
+                () if lead::is_case(segment.tokens) => Case::Stated,
+                () if lead::is_case_label(segment.tokens, self.place) => Case::Label,
+                () => Case::None,
+            };
+        }
         self.lead = Some(match self.lead.take() {
             Some(lead) => lead.and(next),
             None => next,
@@ -599,7 +638,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let goes_on = segment.tokens.first().is_some_and(|first| first.is_word("of"))
             && lead::is_harmless(segment.tokens.get(1..)?)
             && !lead::has_verb(segment.tokens);
-        let ends = goes_on || lead::is_purpose(segment.tokens) || bound.counts(segment.tokens, self.place);
+        let ends = goes_on || lead::is_relative(segment.tokens) || lead::is_purpose(segment.tokens) || bound.counts(segment.tokens, self.place);
         ends.then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
 
