@@ -505,6 +505,8 @@ pub(super) const ADJECTIVES: &[&str] = &[
     "special",
     "printable",
     "us-ascii",
+    "international",
+    "western",
 ];
 
 /// Kinds of characters.

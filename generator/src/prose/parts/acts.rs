@@ -7,7 +7,7 @@ use super::super::tokens::Token;
 use super::wholes;
 
 /// What the sender does, and what is then done.
-const ACTS: [(&str, &str); 24] = [
+const ACTS: [(&str, &str); 25] = [
     ("specify", "specified"),
     ("provide", "provided"),
     ("supply", "supplied"),
@@ -30,6 +30,7 @@ const ACTS: [(&str, &str); 24] = [
     ("query", "queried"),
     ("retrieve", "retrieved"),
     ("update", "updated"),
+    ("modify", "modified"),
     ("delete", "deleted"),
     ("use", "used"),
 ];

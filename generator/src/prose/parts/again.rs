@@ -18,6 +18,8 @@ pub(super) fn is_said_again(number: &Number, words: &[Token<'_>]) -> bool {
         announced.len() < words.len() && words.iter().zip(announced.iter()).all(|(token, word)| token.is_word(word))
     };
     let announced = ANNOUNCED.iter().find(begins).map_or(0, |announced| announced.len());
+    let comma = usize::from(words.get(announced).is_some_and(|token| token.kind == TokenKind::Punct(',')));
+    let announced = if announced > 0 { announced + comma } else { 0 };
     announced > 0 && words.get(announced..).is_some_and(|told| is_told_again(number, told))
 }
 

@@ -516,7 +516,7 @@ impl Bound {
             {
                 Some(Limit::Length(self.count()?))
             }
-            (None, Some(Length)) if is_text && self.whose == Whose::Own => Some(Limit::Length(self.count()?)),
+            (None, Some(Length)) if is_text && self.whose <= Whose::Held => Some(Limit::Length(self.count()?)),
             // "The limit is 5": of a number that is one.
             (None, None | Some(Value | Measure::Count)) if self.by_name => {
                 (bare && kind == ValueKind::Number && lead::is_count(place)).then(|| Limit::Value(self.bounds(false)))
@@ -577,6 +577,8 @@ impl Bound {
                 Some(Limit::Value(self.bounds(false)))
             }
             _ if self.whose == Whose::Each => None,
+            // "The maximum length of the list is 10", where its elements have none.
+            (None | Some(Elements), Some(Length)) if kind == ValueKind::Other => Some(Limit::Items(self.count()?)),
             // No count is written as an interval.
             (None, None) if self.is_interval && kind == ValueKind::Number => Some(Limit::Value(self.bounds(false))),
             // "Max number: 100"
@@ -641,7 +643,7 @@ impl Bound {
     ) -> Option<Limit> {
         const MOST_NOUNS: usize = 2;
         let is_list = place.context.subject != Subject::Single;
-        if !lead::is_harmless_in_front(before) || lead::has_verb(before) || lead::is_elsewhere(before) {
+        if !lead::is_harmless_in_front(before, place) || lead::has_verb(before) || lead::is_elsewhere(before) {
             return None;
         }
         // "A gateway serves up to 32 devices": what stands between may be any verb.
@@ -653,7 +655,10 @@ impl Bound {
             ([], _) => true,
             // "At most 80 boats" of `limit`
             (_, None) if !is_list && place.context.value == ValueKind::Number => {
-                before.is_empty() && behind.len() <= MOST_NOUNS && lead::is_noun(behind) && lead::is_count(place)
+                let is_counted = before.is_empty() && behind.len() <= MOST_NOUNS && lead::is_count(place);
+                // "From 1 to 10 years" of `years`
+                let is_named = behind.len() == 1 && lead::names_field(behind, place);
+                is_named || is_counted && lead::is_noun(behind)
             }
             // "1-100 character name"
             (_, Some(Characters)) => !is_list && (before.is_empty() && lead::is_noun(behind) || lead::is_form(behind)),

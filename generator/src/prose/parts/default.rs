@@ -42,6 +42,27 @@ pub(super) fn marked<'t>(
     Some(((mark.get(1)?.at.clone(), class), rest))
 }
 
+/// "The default and maximum is 20": the default, and the words of the bound.
+pub(super) fn and_bound<'t>(
+    tokens: &[Token<'t>],
+    text: &str,
+    place: SentencePlace<'_>,
+) -> Option<((Range<usize>, Class), Vec<Token<'t>>)> {
+    let joins = |three: &[Token<'_>]| match three {
+        [first, and, last] if and.is_word("and") => {
+            first.is_word("default") && last.has(Roles::EXTREME) || first.has(Roles::EXTREME) && last.is_word("default")
+        }
+        _ => false,
+    };
+    let at = tokens.windows(3).position(joins)?;
+    let value = tokens.last().map(std::slice::from_ref)?;
+    numbers::read(value)?;
+    let class = class(value, text, place)?;
+    let default = tokens.iter().skip(at).find(|token| token.is_word("default"))?;
+    let is_kept = |token: &&Token<'t>| !token.is_word("default") && !token.is_word("and");
+    Some(((default.at.clone(), class), tokens.iter().filter(is_kept).cloned().collect()))
+}
+
 /// "If not specified, 100 is used": the default, and the bytes of all of it.
 pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<(Range<usize>, Class)> {
     let (case, [_, said @ ..]) =
@@ -156,7 +177,10 @@ fn without_subject<'p, 't>(words: &'p [Token<'t>], place: SentencePlace<'_>) -> 
     let is_own = match subject {
         [owner, this, field] if owner.is_word("for") || owner.is_word("of") => is_this(this) && is_field(field, place),
         [] => false,
-        names => names.iter().all(|name| lead::names_field(std::slice::from_ref(name), place)),
+        names => names.iter().all(|name| {
+            let behaves = name.is_word("behavior") || name.is_word("behaviour");
+            behaves || lead::names_field(std::slice::from_ref(name), place)
+        }),
     };
     if is_own { rest } else { words }
 }
@@ -178,14 +202,14 @@ fn named_before<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Op
         [value @ .., by, default] if by.is_word("by") && default.is_word("default") => {
             Some(without(value, &["the", "it", "value", "is", "set", "to"]))
         }
-        [value @ .., is, the, default, what] if is.is_word("is")
+        [value @ .., is, the, default, what] if (is.is_word("is") || is.is_word("being"))
             && the.is_word("the")
             && default.is_word("default")
             && (what.has(Roles::QUANTITY) || lead::names_field(std::slice::from_ref(what), place)) =>
         {
-            Some(value)
+            Some(without(value, &["with"]))
         }
-        [value @ .., is, the, default] if is.is_word("is") && the.is_word("the") && default.is_word("default") => {
+        [value @ .., is, the, default] if (is.is_word("is") || is.is_word("being")) && the.is_word("the") && default.is_word("default") => {
             Some(value)
         }
         _ => None,

@@ -71,6 +71,11 @@ fn glossed_number(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
     let [Token { kind: TokenKind::Punct('('), .. }, inside @ ..] = tokens.get(length..)? else { return None };
     let close = inside.iter().take(MOST_WORDS + 1).position(|token| token.kind == TokenKind::Punct(')'))?;
     let words = inside.get(..close).filter(|words| !words.is_empty())?;
+    // "no sound", "total"
+    let words = match words {
+        [no, rest @ ..] if ["no", "none", "total", "not"].iter().any(|word| no.is_word(word)) => rest,
+        whole => whole,
+    };
     let is_gloss = lead::is_harmless(words) || matches!(words, [extreme] if extreme.has(Roles::EXTREME));
     is_gloss.then_some((value, length + close + 2))
 }

@@ -137,8 +137,8 @@ pub(super) fn without_listed_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p
 
 /// "Only letters and digits are allowed", "or contain hyphens and dots": of which characters the text is.
 pub(super) fn is_of_kinds(words: &[Token<'_>]) -> bool {
-    const OPENING: [&str; 17] = [
-        "it", "they", "the", "and", "or", "but", "only", "must", "may", "can", "be", "contain", "contains", "allows", "allowed", "use", "consist",
+    const OPENING: [&str; 20] = [
+        "containing", "consisting", "of", "it", "they", "the", "and", "or", "but", "only", "must", "may", "can", "be", "contain", "contains", "allows", "allowed", "use", "consist",
     ];
     let opening = words.iter().take_while(|token| OPENING.iter().any(|word| token.is_word(word))).count();
     let Some((kinds, behind)) = words.get(opening..).and_then(|rest| rest.split_at_checked(classes::list(rest)?)) else {
@@ -172,11 +172,16 @@ pub(super) fn is_harmless(words: &[Token<'_>]) -> bool {
     is_plain_name(words, MOST_WORDS)
 }
 
-/// The same of words in front of a bound that they do not stand apart from.
-pub(super) fn is_harmless_in_front(words: &[Token<'_>]) -> bool {
+/// The same of words in front of a bound that they do not stand apart from. A month or a day may be what the field is.
+pub(super) fn is_harmless_in_front(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     const MOST_WORDS: usize = 16;
     let is_relative = |token: &Token<'_>| RELATIVE.iter().any(|word| token.is_word(word));
-    is_harmless(words) || is_plain_name(words, MOST_WORDS) && !words.iter().any(is_relative)
+    let is_own = |word: &[Token<'_>]| word.iter().any(|token| token.has(Roles::OTHER_UNIT)) && names_field(word, place);
+    let parted = || words.split(|token| is_own(std::slice::from_ref(token)));
+    is_harmless(words)
+        || words.len() <= MOST_WORDS
+            && parted().all(|part| is_plain_name(part, MOST_WORDS) || part.first().is_some_and(|of| of.is_word("of")) && is_plain_name(part.get(1..).unwrap_or_default(), MOST_WORDS))
+            && !words.iter().any(is_relative)
 }
 
 /// Words behind which something is said of what stands before them.
@@ -285,12 +290,13 @@ pub(super) fn is_counted(words: &[Token<'_>]) -> bool {
     let end = words.iter().position(relative).unwrap_or(words.len());
     let (noun, more) = words.split_at_checked(end).unwrap_or((words, &[]));
     let takes_back = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::NUMBER);
-    let each = |token: &Token<'_>| ["per", "each", "every", "or"].iter().any(|word| token.is_word(word));
+    let each = |token: &Token<'_>| ["per", "each", "every"].iter().any(|word| token.is_word(word));
     // "Exactly one host is expected" says what is done, not what is allowed.
     is_harmless(noun)
         && !has_verb(noun)
         && !has_numbers(more)
         && more.len() <= MOST_WORDS
+        && !noun.iter().any(|token| token.is_word("or"))
         && !without_whole(words)
             .iter()
             .any(|token| token.has(takes_back) || each(token) || matches!(token.kind, TokenKind::Punct(_)))

@@ -113,7 +113,8 @@ fn read_stated<'t>(
         return Some(vec![default]);
     }
     choice::read(tokens, text, place)
-        .or_else(|| read_marked(tokens, text, place, is_unknown))
+        .or_else(|| read_marked(tokens, text, place))
+        .or_else(|| read_default_and_bound(tokens, text, place))
         .or_else(|| read_pieces(tokens, text, place, is_unknown))
 }
 
@@ -122,12 +123,22 @@ fn read_marked(
     tokens: &[Token<'_>],
     text: &str,
     place: SentencePlace<'_>,
-    is_unknown: bool,
 ) -> Option<Vec<(Range<usize>, Class)>> {
     let (default, rest) = default::marked(tokens, text, place)?;
-    let mut pieces = read_pieces(&rest, text, place, is_unknown)?;
+    let mut pieces = read_pieces(&rest, text, place, true)?;
     pieces.push(default);
     Some(pieces)
+}
+
+/// "The default and maximum is 20."
+fn read_default_and_bound(
+    tokens: &[Token<'_>],
+    text: &str,
+    place: SentencePlace<'_>,
+) -> Option<Vec<(Range<usize>, Class)>> {
+    let (default, rest) = default::and_bound(tokens, text, place)?;
+    let limit = Bound::whole(&rest, place)?.limit(place, Stands::Alone)?;
+    Some(vec![(at(tokens)?, class(limit)), default])
 }
 
 /// The same segment by segment.
@@ -183,7 +194,9 @@ fn without_null<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
 
 /// How many tokens "If specified," takes in front: a field that is not sent has no bounds.
 fn given(tokens: &[Token<'_>]) -> usize {
-    const GIVEN: [&str; 6] = ["specified", "provided", "set", "given", "present", "supplied"];
+    const GIVEN: [&str; 9] = [
+        "specified", "provided", "set", "given", "present", "supplied", "client-provided", "user-provided", "user-specified",
+    ];
     match tokens {
         [case, given, comma, _, ..]
             if (case.is_word("if") || case.is_word("when"))
@@ -509,6 +522,11 @@ impl<'t, 'p> Pieces<'t, 'p> {
         }
         if segment.mark != Mark::Bracket || !said {
             return None;
+        }
+        // "50 if omitted (or set to 0)"
+        let is_default = self.found.last().is_some_and(|(_, class)| matches!(class, Class::Default { .. }));
+        if is_default && segment.tokens.first().is_some_and(|first| first.is_word("or")) {
+            return self.push(segment.tokens, Class::Plain);
         }
         let is_remark = |word: &str| segment.tokens.first().is_some_and(|first| first.is_word(word));
         let has_ends = self.last.as_ref().is_some_and(Bound::has_both);

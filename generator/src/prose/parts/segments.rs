@@ -4,7 +4,7 @@ use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::again::aside;
 use super::segment::{Mark, Segment};
-use super::{classes, words};
+use super::{classes, ends, words};
 
 /// The segments of a sentence, none of which is empty. The brackets of an interval cut nothing.
 pub(super) fn of<'t>(tokens: &'t [Token<'t>]) -> Vec<Segment<'t>> {
@@ -13,7 +13,10 @@ pub(super) fn of<'t>(tokens: &'t [Token<'t>]) -> Vec<Segment<'t>> {
     while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
         let before = tokens.get(..at).unwrap_or_default();
         let interval = words::interval(rest, before).map(|(_, length)| length);
-        let whole = interval.or_else(|| aside(rest, before)).or_else(|| classes::list(rest));
+        let whole = interval
+            .or_else(|| aside(rest, before))
+            .or_else(|| classes::list(rest))
+            .or_else(|| ends::scale(rest).map(|(_, length)| length));
         if let Some(length) = whole {
             at += length;
             continue;
@@ -105,7 +108,10 @@ fn cut(tokens: &[Token<'_>], at: usize) -> Option<Mark> {
         at.and_then(|at| tokens.get(at))
             .is_some_and(|token| matches!(token.kind, TokenKind::Number(_) | TokenKind::Code(_)))
     };
+    // "i.e., 1 hour"
+    let abbreviates = |at: usize| tokens.get(at).is_some_and(|token| token.is_word("i.e.") || token.is_word("ie"));
     match tokens.get(at)?.kind {
+        TokenKind::Punct(',') if at.checked_sub(1).is_some_and(abbreviates) => None,
         TokenKind::Punct(',') => Some(Mark::Comma),
         TokenKind::Punct(';') => Some(Mark::Semicolon),
         TokenKind::Punct('(') => Some(Mark::Bracket),

@@ -37,7 +37,7 @@ pub(super) fn each(tokens: &[Token<'_>]) -> Option<usize> {
 
 /// Where "per request" begins that tokens end with: what is counted is sent with it.
 pub(super) fn of_request(tokens: &[Token<'_>]) -> Option<usize> {
-    const REQUESTS: [&str; 3] = ["request", "call", "operation"];
+    const REQUESTS: [&str; 4] = ["request", "call", "operation", "batch"];
     let last = tokens.last()?;
     REQUESTS.iter().any(|word| last.is_word(word)).then_some(())?;
     let ends = |at: &usize| tokens.get(*at..).is_some_and(|end| each(end) == Some(end.len()));

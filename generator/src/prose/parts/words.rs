@@ -133,13 +133,20 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usi
         .or_else(|| Some((LimitPart::Holder, held()?)))
         .or_else(|| Some((In(Characters), counted()?)))
         .or_else(|| Some((Filler, wholes::each(tokens)?)))
-        .or_else(|| Some((Filler, for_code(tokens)?)))
+        .or_else(|| Some((Filler, for_name(tokens)?)))
         .or_else(|| part(tokens))
 }
 
-/// "For" in front of code, which is then the field's name or no part.
-fn for_code(tokens: &[Token<'_>]) -> Option<usize> {
-    matches!(tokens, [word, code, ..] if word.is_word("for") && matches!(code.kind, TokenKind::Code(_))).then_some(1)
+/// "For" in front of code, or of a name such as `pageSize`, which is then the field's or no part.
+fn for_name(tokens: &[Token<'_>]) -> Option<usize> {
+    let [word, name, ..] = tokens else { return None };
+    word.is_word("for").then_some(())?;
+    let is_name = match &name.kind {
+        TokenKind::Code(_) => true,
+        TokenKind::Word(name) => name.spelling().contains(|c: char| c == '_' || c.is_ascii_uppercase()),
+        _ => false,
+    };
+    is_name.then_some(1)
 }
 
 fn is_number(token: &Token<'_>) -> bool {
