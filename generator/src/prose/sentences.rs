@@ -1359,7 +1359,7 @@ fn bounds_told_by_what_is_refused() {
         ("n", Single, ValueKind::Number, "Values strictly above 5 are rejected.", "value <= 5"),
         // What is taken, or what is refused in a case only, is no bound.
         ("n", Single, ValueKind::Number, "Values between 1 and 5 are not allowed.", "unknown"),
-        ("n", Single, ValueKind::Number, "Values above 100 are truncated to 100.", "unknown"),
+        ("n", Single, ValueKind::Number, "Values above 100 are truncated to 100.", "not: coerced"),
         ("n", Single, ValueKind::Number, "In beta, values above 100 are rejected.", "unknown"),
         ("n", Single, ValueKind::Number, "Values above 100 are rejected on Windows.", "unknown"),
     ]);

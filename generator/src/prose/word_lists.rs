@@ -506,6 +506,9 @@ pub(super) const ADJECTIVES: &[&str] = &[
     "printable",
     "us-ascii",
     "international",
+    "lower-cased",
+    "upper-cased",
+    "lowercased",
     "western",
 ];
 

@@ -7,7 +7,7 @@ use super::super::tokens::Token;
 use super::wholes;
 
 /// What the sender does, and what is then done.
-const ACTS: [(&str, &str); 25] = [
+const ACTS: [(&str, &str); 29] = [
     ("specify", "specified"),
     ("provide", "provided"),
     ("supply", "supplied"),
@@ -31,6 +31,10 @@ const ACTS: [(&str, &str); 25] = [
     ("retrieve", "retrieved"),
     ("update", "updated"),
     ("modify", "modified"),
+    ("execute", "executed"),
+    ("exclude", "excluded"),
+    ("move", "moved"),
+    ("process", "processed"),
     ("delete", "deleted"),
     ("use", "used"),
 ];

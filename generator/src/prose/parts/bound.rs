@@ -582,7 +582,9 @@ impl Bound {
             // No count is written as an interval.
             (None, None) if self.is_interval && kind == ValueKind::Number => Some(Limit::Value(self.bounds(false))),
             // "Max number: 100"
-            (None, Some(Value)) if self.is_amount && countable && own => Some(Limit::Items(self.count()?)),
+            (None, Some(Value)) if self.is_amount && (countable && own || self.whose == Whose::Counted) => {
+                Some(Limit::Items(self.count()?))
+            }
             (None, Some(Value)) if self.is_amount && (self.low.is_none() || self.high.is_none()) => None,
             // "Allowed values are from 1 to 31": what is said of values is said of each.
             (None, Some(Value)) if self.values == Values::Counted && countable => Some(Limit::Items(self.count()?)),
@@ -667,7 +669,7 @@ impl Bound {
             // "up to 5 tags that …", "list of up to 25 users to …"
             (_, None) if is_list => {
                 let told = self.whose == Whose::Counted
-                    || is_sent
+                    || is_sent && place.context.subject == Subject::List
                     || lead::names_field(behind, place)
                     || behind.last().is_some_and(|last| last.has(Roles::MEASURE));
                 told && lead::is_counted(behind)
@@ -721,6 +723,13 @@ impl Bound {
             Some(Self { unit, measure, whose, .. }) => Self { unit: *unit, measure: *measure, whose: *whose, ..self },
             None => self,
         }
+    }
+
+    /// The same of a list where words say that so many are sent: they count, whatever its elements are.
+    pub(super) fn counted(self, place: SentencePlace<'_>) -> Self {
+        let counts = place.context.subject == Subject::List && self.whose == Whose::Own && self.unit.is_none();
+        let whose = if counts && self.measure.is_none() { Whose::Counted } else { self.whose };
+        Self { whose, ..self }
     }
 
     /// "50 characters each" behind a bound: at most so many, or exactly as many where the other is exact, too.

@@ -80,7 +80,14 @@ pub(super) fn is_case_label(words: &[Token<'_>], place: SentencePlace<'_>) -> bo
 pub(super) fn is_case(words: &[Token<'_>]) -> bool {
     let is_unit = matches!(words, [within, _] if within.is_word("in"));
     let opens = |first: &Token<'_>| first.has(Roles::CONDITION.and(Roles::SCOPE)) && !first.is_word("whether");
-    words.first().is_some_and(opens) && !is_unit && !names_unit(words)
+    // "If not specified", "if omitted or zero": that is when a default holds.
+    const ABSENT: [&str; 8] = ["unspecified", "omitted", "undefined", "unset", "absent", "empty", "missing", "null"];
+    let is_absent = |token: &Token<'_>| ABSENT.iter().any(|word| token.is_word(word));
+    let is_denied = |both: &[Token<'_>]| {
+        matches!(both, [not, given] if not.has(Roles::NEGATING) && (given.has(Roles::GIVEN) || given.is_word("defined")))
+    };
+    let is_absence = words.iter().any(is_absent) || words.windows(2).any(is_denied);
+    words.first().is_some_and(opens) && !is_absence && !is_unit && !names_unit(words)
 }
 
 /// "In milliseconds": in what the field is counted.
@@ -137,8 +144,8 @@ pub(super) fn without_listed_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p
 
 /// "Only letters and digits are allowed", "or contain hyphens and dots": of which characters the text is.
 pub(super) fn is_of_kinds(words: &[Token<'_>]) -> bool {
-    const OPENING: [&str; 20] = [
-        "containing", "consisting", "of", "it", "they", "the", "and", "or", "but", "only", "must", "may", "can", "be", "contain", "contains", "allows", "allowed", "use", "consist",
+    const OPENING: [&str; 24] = [
+        "is", "restricted", "limited", "to", "containing", "consisting", "of", "it", "they", "the", "and", "or", "but", "only", "must", "may", "can", "be", "contain", "contains", "allows", "allowed", "use", "consist",
     ];
     let opening = words.iter().take_while(|token| OPENING.iter().any(|word| token.is_word(word))).count();
     let Some((kinds, behind)) = words.get(opening..).and_then(|rest| rest.split_at_checked(classes::list(rest)?)) else {
@@ -263,14 +270,17 @@ fn describes(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
 
 /// Whether words hold a verb, so that they say something of what they name: "the name is".
 pub(super) fn has_verb(words: &[Token<'_>]) -> bool {
-    const VERBS: [&str; 54] = [
-        "shows", "show", "displays", "reports", "returned", "indicates", "is", "are", "has", "have", "be", "can", "may", "will", "contains", "contain", "returns", "was", "takes",
+    const VERBS: [&str; 48] = [
+        "is", "are", "has", "have", "be", "can", "may", "will", "contains", "contain", "returns", "was", "takes",
         "take", "lasts", "run", "runs", "needs", "need", "expires", "expire", "waits", "fires", "fire", "occurs",
         "happens", "starts", "start", "begins", "begin", "ends", "keeps", "appears", "requires", "require", "uses",
         "use", "supports", "works", "applies", "affects", "assumes", "expects", "adds", "removes", "allows", "costs",
         "deletes",
     ];
+    // "Shows the depth": what begins so names what the field is.
+    const SHOWS: [&str; 6] = ["shows", "show", "displays", "reports", "returned", "indicates"];
     words.iter().any(|token| VERBS.iter().any(|verb| token.is_word(verb)))
+        || words.iter().skip(1).any(|token| SHOWS.iter().any(|verb| token.is_word(verb)))
 }
 
 /// Whether words are a noun with what belongs to it: "channel name".
@@ -499,13 +509,35 @@ pub(super) fn is_demand(words: &[Token<'_>]) -> bool {
         return rest.len() <= MOST_WORDS && rest.iter().all(tells_nothing);
     }
     let changes = |token: &Token<'_>| {
-        token.has(takes_back) && !token.is_word("must")
+        token.has(takes_back) && !token.is_word("must") && !token.is_word("more")
             || ["unless", "except", "but"].iter().any(|word| token.is_word(word))
     };
-    let asks = || rest.len() <= MOST_WORDS && !has_numbers(rest) && !rest.iter().any(changes);
+    let asks = || rest.len() <= MOST_WORDS && !has_numbers_beside(rest) && !rest.iter().any(changes);
     // "and contain at least one digit": of some of its characters.
     let has_kinds = || rest.split_first().is_some_and(|(_, kinds)| classes::are_some(kinds));
     and + modal > 0 && verb && (asks() || has_kinds())
+}
+
+/// "Start with a letter" behind "must be 1-63 characters": the next of several demands.
+pub(super) fn is_next_demand(words: &[Token<'_>]) -> bool {
+    const VERBS: [&str; 8] = ["start", "begin", "end", "contain", "match", "consist", "conform", "comply"];
+    let takes_back = Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::NUMBER).and(Roles::EXTREME).and(Roles::COMPARATIVE);
+    let is_plain = |token: &Token<'_>| !token.has(takes_back) && !["unless", "except"].iter().any(|word| token.is_word(word));
+    words.first().is_some_and(|first| VERBS.iter().any(|verb| first.is_word(verb)))
+        && words.len() <= MOST_WORDS
+        && !has_numbers_beside(words)
+        && words.iter().all(is_plain)
+}
+
+/// The same as [`has_numbers`] but for "one or more", which bounds nothing that is not empty.
+fn has_numbers_beside(words: &[Token<'_>]) -> bool {
+    let is_some = |three: &[Token<'_>]| {
+        matches!(three, [one, or, more] if one.is_word("one") && or.is_word("or") && more.is_word("more"))
+    };
+    match words.windows(3).position(is_some).and_then(|at| Some((words.get(..at)?, words.get(at + 3..)?))) {
+        Some((before, behind)) => has_numbers(before) || has_numbers(behind),
+        None => has_numbers(words),
+    }
 }
 
 /// "Are unique", "are case-insensitive".
@@ -549,8 +581,8 @@ pub(super) fn is_gloss_of_ends(words: &[Token<'_>]) -> bool {
 
 /// "Where a score closer to 0 is a bad one": what values in bounds stand for.
 pub(super) fn is_explanation(words: &[Token<'_>]) -> bool {
-    const MEANS: [&str; 11] = [
-        "is", "are", "means", "mean", "indicates", "indicate", "represents", "denotes", "stands", "being", "indicating",
+    const MEANS: [&str; 15] = [
+        "disables", "enables", "turns", "gives", "is", "are", "means", "mean", "indicates", "indicate", "represents", "denotes", "stands", "being", "indicating",
     ];
     let roles = [Roles::EXTREME, Roles::MODAL, Roles::LIMITING, Roles::FORBIDDING, Roles::PERMITTED, Roles::REQUIRED];
     let takes_back = roles.into_iter().fold(Roles::CONDITION.and(Roles::NEGATING), Roles::and);
@@ -563,6 +595,10 @@ pub(super) fn is_explanation(words: &[Token<'_>]) -> bool {
 
 /// The same behind the field's name: "names must be unique", "tags are case-insensitive".
 pub(super) fn is_demand_on_field(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    let is_it = |first: &Token<'_>| ["it", "this", "value"].iter().any(|word| first.is_word(word));
+    if words.first().is_some_and(is_it) && words.get(1..).is_some_and(is_demand) {
+        return true;
+    }
     let article = usize::from(words.first().is_some_and(|first| first.is_word("the") || first.is_word("each")));
     let Some((name, demand)) = words.get(article..).and_then(<[_]>::split_first) else { return false };
     let states = demand.first().is_some_and(|verb| verb.is_word("are") || verb.is_word("is"));

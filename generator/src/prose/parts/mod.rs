@@ -194,8 +194,8 @@ fn without_null<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
 
 /// How many tokens "If specified," takes in front: a field that is not sent has no bounds.
 fn given(tokens: &[Token<'_>]) -> usize {
-    const GIVEN: [&str; 9] = [
-        "specified", "provided", "set", "given", "present", "supplied", "client-provided", "user-provided", "user-specified",
+    const GIVEN: [&str; 10] = [
+        "specified", "provided", "set", "given", "present", "supplied", "defined", "client-provided", "user-provided", "user-specified",
     ];
     match tokens {
         [case, given, comma, _, ..]
@@ -381,11 +381,21 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let is_pattern = rest.iter().any(|token| token.has(Roles::PATTERN));
         if is_pattern {
             let class = classify(rest, self.text, self.place);
-            return matches!(class, Class::Limit { limit: Limit::Pattern(_), .. })
-                .then(|| self.push(segment.tokens, class))
-                .flatten();
+            let is_known = matches!(class, Class::Limit { limit: Limit::Pattern(_), .. });
+            // What is demanded besides is unknown, and leaves a bound as it is.
+            let is_unknown = self.has_bound()
+                && lead::is_demand(segment.tokens)
+                && expression::read(rest, self.place).is_none();
+            return match class {
+                class if is_known => self.push(segment.tokens, class),
+                _ if is_unknown => self.push(segment.tokens, Class::Unknown),
+                _ => None,
+            };
         }
         let is_form = || !segment.tokens.iter().any(|token| token.is_word("be"));
+        if segment.mark == Mark::Comma && self.has_bound() && lead::is_next_demand(segment.tokens) {
+            return self.push(segment.tokens, Class::Plain);
+        }
         let apart = matches!(segment.mark, Mark::Comma | Mark::Behind) || segment.mark == Mark::Semicolon && is_form();
         (apart && self.has_bound() && lead::is_demand(segment.tokens))
             .then(|| self.push(segment.tokens, Class::Plain))
@@ -429,8 +439,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let tokens = if joins && segment.mark == Mark::Comma { rest } else { segment.tokens };
         let tokens = lead::without_meaning(tokens).unwrap_or(tokens);
         let tokens = lead::without_listed_kinds(tokens).unwrap_or(tokens);
-        let tokens = acts::without(tokens, self.place).or_else(|| acts::without_existence(tokens)).unwrap_or(tokens);
+        let sent = acts::without(tokens, self.place);
+        let tokens = sent.or_else(|| acts::without_existence(tokens)).unwrap_or(tokens);
         let bound = Bound::whole(tokens, self.place).or_else(|| rejected::read(tokens, self.place))?;
+        let bound = if sent.is_some() { bound.counted(self.place) } else { bound };
         let bound = bound.settled(self.last.as_ref())?.beside(self.last.as_ref());
         let stands = self.stands(segment.mark, bound.is_range(tokens));
         let (limit, twin) = both_limits(&bound, self.place, stands)?;

@@ -347,6 +347,9 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
     {
         return Some((part(), 1));
     }
+    if let Some(length) = (!is_single).then(|| end_of_name(behind, own)).flatten() {
+        return Some((part(), length));
+    }
     let described = opens.then(|| modified(behind, &name)).flatten().filter(|_| is_single);
     if let Some(length) = described {
         return Some((Filler, length));
@@ -386,11 +389,35 @@ fn called(tokens: &[Token<'_>], length: usize) -> usize {
 
 /// The last word of a name: "Descriptor" of `statementDescriptor`.
 fn last_word(name: &str) -> &str {
-    let mark = name.rfind(['_', '-', '.']).map(|at| at + 1);
+    let mark = name.rfind(NAME_MARKS).map(|at| at + 1);
     let capital = name.char_indices().rev().find(|(_, c)| c.is_ascii_uppercase()).map(|(at, _)| at);
     let at = mark.max(capital.filter(|at| *at > 0)).unwrap_or(name.len());
     name.get(at..).unwrap_or_default()
 }
+
+/// How many words the end of a name takes, two at least: "CIDR blocks" of `allowedCidrBlocks`.
+fn end_of_name(tokens: &[Token<'_>], name: &str) -> Option<usize> {
+    const MOST_WORDS: usize = 4;
+    (2..=MOST_WORDS).find(|length| tokens.get(..*length).is_some_and(|words| is_end_of_name(words, name)))
+}
+
+/// Whether these are the last words of a name.
+fn is_end_of_name(words: &[Token<'_>], name: &str) -> bool {
+    let (mut rest, mut last) = (name, "");
+    for token in words.iter().rev() {
+        let TokenKind::Word(word) = &token.kind else { return false };
+        let before = if last.is_empty() { rest } else { rest.trim_end_matches(NAME_MARKS) };
+        let parted = before.len().checked_sub(word.len()).and_then(|at| before.split_at_checked(at));
+        match parted.filter(|(_, end)| word.is(end)) {
+            Some(parted) => (rest, last) = parted,
+            None => return false,
+        }
+    }
+    rest.is_empty() || rest.ends_with(NAME_MARKS) || last.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// Marks between the words of a name.
+const NAME_MARKS: [char; 3] = ['_', '-', '.'];
 
 /// A name with a word or two before it that say whose it is: "channel names" of `name`.
 fn modified(tokens: &[Token<'_>], name: &str) -> Option<usize> {

@@ -105,6 +105,7 @@ pub(in super::super) static RULES: &[Rule] = &[
 
     Rule::new("timestamp-precision", OffTopic, "in some languages , {rest}", "In some languages, built-in datetime utilities do not support nanosecond precision (9 digits)."),
     Rule::new("example", OffTopic, "[in|an] (for example|for instance|e.g.|example|examples|eg|let's) [{rest}]", "For example, a ratio of 2 means twice as many."),
+    Rule::new("returned", OffTopic, "if (unspecified|omitted|undefined|unset|not (specified|set|provided|given|defined)) [{rest}] , [{rest}] (will be|are|is) returned [{rest}]", "If unspecified, at most 50 zones will be returned."),
     Rule::new("behaviour", Trap, "if {rest}", "If set to 0, the timeout is not limited.").by_a_word(),
     Rule::new("case", Trap, "(in|for|when) {rest}", "For LUFS, the maximum volume is used.").by_a_word(),
 
@@ -175,7 +176,7 @@ pub(in super::super) static RULES: &[Rule] = &[
     Rule::new("number-means", Trap, "{n} [{aside}] [(-|–|—|=|:|means) {rest}]", "0 means no limit.").by_a_word(),
     Rule::new("expression-syntax", OffTopic, "(the|filter|cron) expression must {rest}", "The expression must consist of 5 fields."),
     Rule::new("cron-syntax", OffTopic, "[{rest}] (valid|possible|allowed) values : {rest} ranges {rest} steps {rest} lists {rest}", "Valid values: 1-12, *, ranges (1-6), steps (*/3), lists (1,6,12)."),
-    Rule::new("coerced", OffTopic, "{rest} will be (coerced|rounded|truncated|reduced|clamped) [down|up] to {rest}", "The maximum value is 1000; values above 1000 will be coerced to 1000."),
+    Rule::new("coerced", OffTopic, "({rest} will be (coerced|rounded|truncated|reduced|clamped) [down|up] to {rest}|[{rest}] (values (above|over|(greater|larger|higher) than) {n}|(larger|greater|higher) values) (are|will be) (coerced|rounded|truncated|reduced|clamped|capped) [down|up] to {n})", "The maximum value is 1000; values above 1000 will be coerced to 1000."),
     Rule::new("value-means", Trap, "[the|a|an] (value {n}|empty|zero|negative|positive) [{rest}] (is|are|means|mean) {rest}", "The value 0 is any number within the allowed values.").by_a_word(),
     Rule::new("comparison", Trap, "{rest} (<|>|=|*) {rest}", "Queries with more than one replica, cores > 4, are supported.").by_a_word(),
     Rule::new("reference", Trap, "{rest} (rfc|iso|section|layer|chapter) {n} [{rest}]", "Its value must conform to RFC 5322.").by_a_word(),
