@@ -8,7 +8,7 @@ use super::facts::{Class, Context, EnumValue, Enumerable, Reading, Sentence, Sub
 use super::parts;
 use super::place::SentencePlace;
 use super::rules::{
-    ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, is_enum_name, tells_by_a_word,
+    EMPTIED, ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, is_enum_name, tells_by_a_word,
 };
 use super::tokens::{Flat, Phrase, Token, TokenKind};
 use crate::api::Limit;
@@ -31,6 +31,7 @@ pub fn read_cell(rich: Rich, context: &Context) -> Reading {
         SentencePlace { context, asked: &asked, in_item: false, paragraph: &[] },
     );
     settle_softened(&mut reading.sentences);
+    settle_emptied(&mut reading.sentences, context);
     settle_values(&mut reading);
     reading.is_open = asked.get();
     reading
@@ -182,9 +183,7 @@ impl TextReader<'_> {
                 annotations.push(at.clone());
             }
             let class = match class {
-                Class::Default { rule, value } => {
-                    Class::Default { rule, value: parts::counted_default(value, place) }
-                }
+                Class::Default { rule, value } => Class::Default { rule, value: parts::counted_default(value, place) },
                 other => other,
             };
             let labelled = self.labelled(&mut label, phrase.body(), place).filter(|_| part == BlockContext::Prose);
@@ -609,6 +608,20 @@ fn settle_softened(sentences: &mut [Sentence]) {
     for (sentence, softened) in sentences.iter_mut().zip(softens) {
         if softened && matches!(sentence.class, Class::Limit { generated: false, .. } | Class::Unknown) {
             sentence.class = Class::Ignored { rule: REPLACED };
+        }
+    }
+}
+
+/// A list that may be empty needs no element: "Pass one or more of them … or an empty array to remove all".
+fn settle_emptied(sentences: &mut [Sentence], context: &Context) {
+    let needs_one = |class: &Class| {
+        let is_least = |limit: &Limit| matches!(limit, Limit::Items(count) if count.max.is_none());
+        matches!(class, Class::Limit { limit, generated: false, .. } if is_least(limit))
+    };
+    let is_list = context.subject == Subject::List && sentences.iter().any(|sentence| needs_one(&sentence.class));
+    if is_list && sentences.iter().any(|sentence| parts::permits_empty(&sentence.text)) {
+        for sentence in sentences.iter_mut().filter(|sentence| needs_one(&sentence.class)) {
+            sentence.class = Class::Ignored { rule: EMPTIED };
         }
     }
 }

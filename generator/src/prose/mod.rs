@@ -16,6 +16,8 @@ mod rules;
 mod second;
 #[cfg(test)]
 mod sentences;
+#[cfg(test)]
+mod sentences_of_types;
 mod template;
 mod tokens;
 #[cfg(test)]

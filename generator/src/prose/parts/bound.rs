@@ -306,7 +306,9 @@ impl Bound {
                 LimitPart::NotNegative => self.floor = Some((0.into(), true)),
                 // "The limit can be between 1 and 100": a name, not a bound.
                 Behind(AtMost) if !self.has_bound() => is_named = relation.is_none() && !denied,
-                Filler | To | LimitPart::Coded | Behind(_) | LimitPart::Joined(_) | LimitPart::Exclusive => return None,
+                Filler | To | LimitPart::Coded | Behind(_) | LimitPart::Joined(_) | LimitPart::Exclusive => {
+                    return None;
+                }
             }
         }
         // "A positive number": the sign is all that it says.
@@ -485,9 +487,9 @@ impl Bound {
         // "Shown in 1-2 seconds": only what stands for itself is counted in the unit that the text names.
         let is_own_time = stands != Stands::Beside;
         let limit = match (place.context.subject, place.context.value) {
-            (Subject::Single, kind) => self.of_value(kind, place, stands).or_else(|| {
-                is_own_time.then(|| self.in_seconds(kind, place)).flatten()
-            }),
+            (Subject::Single, kind) => self
+                .of_value(kind, place, stands)
+                .or_else(|| is_own_time.then(|| self.in_seconds(kind, place)).flatten()),
             (Subject::List, kind) => self.of_list(kind, place, stands),
             (Subject::Map, _) => self.of_map(stands),
         };

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::Text;
 
+use super::super::classify::vocabulary;
 use super::super::facts::{Class, Subject, ValueKind};
 use super::super::place::SentencePlace;
 use super::super::rules::PARTS;
-use super::super::classify::vocabulary;
 use super::super::tokens::{Token, TokenKind, lex_words};
 use super::super::vocabulary::Roles;
 use super::bound::{is_in_seconds, is_own_unit};
@@ -31,7 +31,8 @@ pub(super) fn marked<'t>(
     place: SentencePlace<'_>,
 ) -> Option<((Range<usize>, Class), Vec<Token<'t>>)> {
     let open = |token: &Token<'_>| token.kind == TokenKind::Punct('(');
-    let at = tokens.windows(2).position(|both| matches!(both, [mark, word] if open(mark) && word.is_word("default")))?;
+    let at =
+        tokens.windows(2).position(|both| matches!(both, [mark, word] if open(mark) && word.is_word("default")))?;
     let (before, mark) = tokens.split_at_checked(at)?;
     let value = usize::from(mark.get(2).is_some_and(|token| token.is_word("value")));
     mark.get(2 + value).filter(|token| token.kind == TokenKind::Punct(')'))?;
@@ -202,14 +203,17 @@ fn named_before<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Op
         [value @ .., by, default] if by.is_word("by") && default.is_word("default") => {
             Some(without(value, &["the", "it", "value", "is", "set", "to"]))
         }
-        [value @ .., is, the, default, what] if (is.is_word("is") || is.is_word("being"))
-            && the.is_word("the")
-            && default.is_word("default")
-            && (what.has(Roles::QUANTITY) || lead::names_field(std::slice::from_ref(what), place)) =>
+        [value @ .., is, the, default, what]
+            if (is.is_word("is") || is.is_word("being"))
+                && the.is_word("the")
+                && default.is_word("default")
+                && (what.has(Roles::QUANTITY) || lead::names_field(std::slice::from_ref(what), place)) =>
         {
             Some(without(value, &["with"]))
         }
-        [value @ .., is, the, default] if (is.is_word("is") || is.is_word("being")) && the.is_word("the") && default.is_word("default") => {
+        [value @ .., is, the, default]
+            if (is.is_word("is") || is.is_word("being")) && the.is_word("the") && default.is_word("default") =>
+        {
             Some(value)
         }
         _ => None,

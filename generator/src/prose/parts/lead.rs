@@ -64,14 +64,43 @@ impl Lead {
 pub(super) fn is_case_label(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     const MOST_WORDS: usize = 6;
     const DESCRIBING: [&str; 33] = [
-        "the", "a", "an", "this", "its", "your", "each", "how", "what", "which", "whether", "optional", "string", "text", "int",
-        "float", "double", "boolean", "array", "list", "object", "date", "note", "notes", "format", "restriction", "restrictions",
-        "constraint", "constraints", "validation", "rules", "default", "duration",
+        "the",
+        "a",
+        "an",
+        "this",
+        "its",
+        "your",
+        "each",
+        "how",
+        "what",
+        "which",
+        "whether",
+        "optional",
+        "string",
+        "text",
+        "int",
+        "float",
+        "double",
+        "boolean",
+        "array",
+        "list",
+        "object",
+        "date",
+        "note",
+        "notes",
+        "format",
+        "restriction",
+        "restrictions",
+        "constraint",
+        "constraints",
+        "validation",
+        "rules",
+        "default",
+        "duration",
     ];
     let roles = [Roles::MEASURE, Roles::LIMITING, Roles::RELATION, Roles::PERMITTED, Roles::EXTREME, Roles::REQUIRED];
     let measures = roles.into_iter().fold(Roles::QUANTITY.and(Roles::FIELD), Roles::and);
-    let describes =
-        |token: &Token<'_>| token.has(measures) || DESCRIBING.iter().any(|word| token.is_word(word));
+    let describes = |token: &Token<'_>| token.has(measures) || DESCRIBING.iter().any(|word| token.is_word(word));
     let is_own = || words.iter().any(|token| names_field(std::slice::from_ref(token), place));
     !words.is_empty() && words.len() <= MOST_WORDS && !words.iter().any(describes) && !is_own()
 }
@@ -83,9 +112,7 @@ pub(super) fn is_case(words: &[Token<'_>]) -> bool {
     // "If not specified", "if omitted or zero": that is when a default holds.
     const ABSENT: [&str; 8] = ["unspecified", "omitted", "undefined", "unset", "absent", "empty", "missing", "null"];
     let is_absent = |token: &Token<'_>| ABSENT.iter().any(|word| token.is_word(word));
-    let is_denied = |both: &[Token<'_>]| {
-        matches!(both, [not, given] if not.has(Roles::NEGATING) && (given.has(Roles::GIVEN) || given.is_word("defined")))
-    };
+    let is_denied = |both: &[Token<'_>]| matches!(both, [not, given] if not.has(Roles::NEGATING) && (given.has(Roles::GIVEN) || given.is_word("defined")));
     let is_absence = words.iter().any(is_absent) || words.windows(2).any(is_denied);
     words.first().is_some_and(opens) && !is_absence && !is_unit && !names_unit(words)
 }
@@ -129,7 +156,8 @@ pub(super) fn without_listed_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p
         &["using", "only"],
     ];
     let begins = |token: &Token<'_>| {
-        token.kind == TokenKind::Punct(':') || JOINTS.iter().flat_map(|joint| joint.first()).any(|word| token.is_word(word))
+        token.kind == TokenKind::Punct(':')
+            || JOINTS.iter().flat_map(|joint| joint.first()).any(|word| token.is_word(word))
     };
     let at = words.iter().position(begins)?;
     let (before, behind) = words.split_at_checked(at)?;
@@ -145,10 +173,34 @@ pub(super) fn without_listed_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p
 /// "Only letters and digits are allowed", "or contain hyphens and dots": of which characters the text is.
 pub(super) fn is_of_kinds(words: &[Token<'_>]) -> bool {
     const OPENING: [&str; 24] = [
-        "is", "restricted", "limited", "to", "containing", "consisting", "of", "it", "they", "the", "and", "or", "but", "only", "must", "may", "can", "be", "contain", "contains", "allows", "allowed", "use", "consist",
+        "is",
+        "restricted",
+        "limited",
+        "to",
+        "containing",
+        "consisting",
+        "of",
+        "it",
+        "they",
+        "the",
+        "and",
+        "or",
+        "but",
+        "only",
+        "must",
+        "may",
+        "can",
+        "be",
+        "contain",
+        "contains",
+        "allows",
+        "allowed",
+        "use",
+        "consist",
     ];
     let opening = words.iter().take_while(|token| OPENING.iter().any(|word| token.is_word(word))).count();
-    let Some((kinds, behind)) = words.get(opening..).and_then(|rest| rest.split_at_checked(classes::list(rest)?)) else {
+    let Some((kinds, behind)) = words.get(opening..).and_then(|rest| rest.split_at_checked(classes::list(rest)?))
+    else {
         return false;
     };
     let is_end = match behind {
@@ -187,7 +239,11 @@ pub(super) fn is_harmless_in_front(words: &[Token<'_>], place: SentencePlace<'_>
     let parted = || words.split(|token| is_own(std::slice::from_ref(token)));
     is_harmless(words)
         || words.len() <= MOST_WORDS
-            && parted().all(|part| is_plain_name(part, MOST_WORDS) || part.first().is_some_and(|of| of.is_word("of")) && is_plain_name(part.get(1..).unwrap_or_default(), MOST_WORDS))
+            && parted().all(|part| {
+                is_plain_name(part, MOST_WORDS)
+                    || part.first().is_some_and(|of| of.is_word("of"))
+                        && is_plain_name(part.get(1..).unwrap_or_default(), MOST_WORDS)
+            })
             && !words.iter().any(is_relative)
 }
 
@@ -218,9 +274,7 @@ fn is_plain_name(words: &[Token<'_>], most: usize) -> bool {
         TokenKind::Punct(mark) => matches!(mark, '\'' | '’' | ','),
         _ => false,
     };
-    words.len() <= most
-        && words.iter().all(is_plain)
-        && !words.first().is_some_and(|first| first.has(Roles::SCOPE))
+    words.len() <= most && words.iter().all(is_plain) && !words.first().is_some_and(|first| first.has(Roles::SCOPE))
 }
 
 /// Whether words describe the field, so that a bound in brackets behind them is its own. Those that begin with a case or a
@@ -398,16 +452,25 @@ pub(super) fn is_purpose(words: &[Token<'_>]) -> bool {
 /// "specifying the number of tokens to return": what the number means.
 pub(super) fn is_meaning(words: &[Token<'_>]) -> bool {
     // "specifying the maximum number of tokens": without a number no bound.
-    let is_plain =
-        |token: &Token<'_>| tells_nothing(token) || token.has(Roles::LIMITING) && !token.has(Roles::MODAL);
+    let is_plain = |token: &Token<'_>| tells_nothing(token) || token.has(Roles::LIMITING) && !token.has(Roles::MODAL);
     begins_meaning(words) && words.len() <= MOST_WORDS && words.iter().all(is_plain)
 }
 
 /// "specifying", "that represents"
 fn begins_meaning(words: &[Token<'_>]) -> bool {
     const VERBS: [&str; 12] = [
-        "represents", "represent", "specifies", "specify", "indicates", "indicate", "describes", "denotes", "defines",
-        "identifies", "determines", "controls",
+        "represents",
+        "represent",
+        "specifies",
+        "specify",
+        "indicates",
+        "indicate",
+        "describes",
+        "denotes",
+        "defines",
+        "identifies",
+        "determines",
+        "controls",
     ];
     let is = |word: &Token<'_>, words: &[&str]| words.iter().any(|known| word.is_word(known));
     match words {
@@ -420,11 +483,25 @@ fn begins_meaning(words: &[Token<'_>]) -> bool {
 /// "which will be shown to customers", "after which it ends": what is said of the field besides.
 pub(super) fn is_relative(words: &[Token<'_>]) -> bool {
     const PERMITS: [&str; 14] = [
-        "can", "may", "available", "also", "configurable", "increased", "increase", "raised", "extended", "depends",
-        "varies", "unlimited", "could", "might",
+        "can",
+        "may",
+        "available",
+        "also",
+        "configurable",
+        "increased",
+        "increase",
+        "raised",
+        "extended",
+        "depends",
+        "varies",
+        "unlimited",
+        "could",
+        "might",
     ];
     let is_preposition = |token: &&Token<'_>| {
-        ["after", "before", "in", "at", "during", "for", "by", "on", "with", "of", "to"].iter().any(|word| token.is_word(word))
+        ["after", "before", "in", "at", "during", "for", "by", "on", "with", "of", "to"]
+            .iter()
+            .any(|word| token.is_word(word))
     };
     let preposition = words.iter().take(1).filter(is_preposition).count();
     let rest = words.get(preposition..).unwrap_or_default();
@@ -521,8 +598,10 @@ pub(super) fn is_demand(words: &[Token<'_>]) -> bool {
 /// "Start with a letter" behind "must be 1-63 characters": the next of several demands.
 pub(super) fn is_next_demand(words: &[Token<'_>]) -> bool {
     const VERBS: [&str; 8] = ["start", "begin", "end", "contain", "match", "consist", "conform", "comply"];
-    let takes_back = Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::NUMBER).and(Roles::EXTREME).and(Roles::COMPARATIVE);
-    let is_plain = |token: &Token<'_>| !token.has(takes_back) && !["unless", "except"].iter().any(|word| token.is_word(word));
+    let takes_back =
+        Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::NUMBER).and(Roles::EXTREME).and(Roles::COMPARATIVE);
+    let is_plain =
+        |token: &Token<'_>| !token.has(takes_back) && !["unless", "except"].iter().any(|word| token.is_word(word));
     words.first().is_some_and(|first| VERBS.iter().any(|verb| first.is_word(verb)))
         && words.len() <= MOST_WORDS
         && !has_numbers_beside(words)
@@ -531,9 +610,7 @@ pub(super) fn is_next_demand(words: &[Token<'_>]) -> bool {
 
 /// The same as [`has_numbers`] but for "one or more", which bounds nothing that is not empty.
 fn has_numbers_beside(words: &[Token<'_>]) -> bool {
-    let is_some = |three: &[Token<'_>]| {
-        matches!(three, [one, or, more] if one.is_word("one") && or.is_word("or") && more.is_word("more"))
-    };
+    let is_some = |three: &[Token<'_>]| matches!(three, [one, or, more] if one.is_word("one") && or.is_word("or") && more.is_word("more"));
     match words.windows(3).position(is_some).and_then(|at| Some((words.get(..at)?, words.get(at + 3..)?))) {
         Some((before, behind)) => has_numbers(before) || has_numbers(behind),
         None => has_numbers(words),
@@ -547,8 +624,7 @@ fn is_quality(words: &[Token<'_>]) -> bool {
 
 /// "Higher values get more traffic", "in lowercase": what is said besides, and lets nothing more pass.
 pub(super) fn is_comment(words: &[Token<'_>]) -> bool {
-    const MEANS: [&str; 8] =
-        ["indicating", "meaning", "means", "indicates", "is", "are", "represents", "representing"];
+    const MEANS: [&str; 8] = ["indicating", "meaning", "means", "indicates", "is", "are", "represents", "representing"];
     const LETTERS: [&str; 9] = ["in", "all", "lower", "upper", "case", "lowercase", "uppercase", "letters", "capitals"];
     const PERMITS: [&str; 4] = ["can", "may", "available", "also"];
     let are_letters =
@@ -582,7 +658,21 @@ pub(super) fn is_gloss_of_ends(words: &[Token<'_>]) -> bool {
 /// "Where a score closer to 0 is a bad one": what values in bounds stand for.
 pub(super) fn is_explanation(words: &[Token<'_>]) -> bool {
     const MEANS: [&str; 15] = [
-        "disables", "enables", "turns", "gives", "is", "are", "means", "mean", "indicates", "indicate", "represents", "denotes", "stands", "being", "indicating",
+        "disables",
+        "enables",
+        "turns",
+        "gives",
+        "is",
+        "are",
+        "means",
+        "mean",
+        "indicates",
+        "indicate",
+        "represents",
+        "denotes",
+        "stands",
+        "being",
+        "indicating",
     ];
     let roles = [Roles::EXTREME, Roles::MODAL, Roles::LIMITING, Roles::FORBIDDING, Roles::PERMITTED, Roles::REQUIRED];
     let takes_back = roles.into_iter().fold(Roles::CONDITION.and(Roles::NEGATING), Roles::and);

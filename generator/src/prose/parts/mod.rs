@@ -10,6 +10,7 @@ mod bound;
 mod choice;
 mod classes;
 mod default;
+mod emptied;
 mod ends;
 mod expression;
 mod lead;
@@ -34,8 +35,9 @@ use super::tokens::{Token, TokenKind};
 use super::vocabulary::Roles;
 use crate::api::{Bounds, Count, Limit};
 use bound::{Bound, Stands};
-use lead::Lead;
 pub(super) use default::counted as counted_default;
+pub(super) use emptied::permits_empty;
+use lead::Lead;
 pub(super) use phrases::PHRASES;
 use segment::{Mark, Segment};
 
@@ -119,11 +121,7 @@ fn read_stated<'t>(
 }
 
 /// The same without "(default)" behind one of the numbers.
-fn read_marked(
-    tokens: &[Token<'_>],
-    text: &str,
-    place: SentencePlace<'_>,
-) -> Option<Vec<(Range<usize>, Class)>> {
+fn read_marked(tokens: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<Vec<(Range<usize>, Class)>> {
     let (default, rest) = default::marked(tokens, text, place)?;
     let mut pieces = read_pieces(&rest, text, place, true)?;
     pieces.push(default);
@@ -195,7 +193,16 @@ fn without_null<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
 /// How many tokens "If specified," takes in front: a field that is not sent has no bounds.
 fn given(tokens: &[Token<'_>]) -> usize {
     const GIVEN: [&str; 10] = [
-        "specified", "provided", "set", "given", "present", "supplied", "defined", "client-provided", "user-provided", "user-specified",
+        "specified",
+        "provided",
+        "set",
+        "given",
+        "present",
+        "supplied",
+        "defined",
+        "client-provided",
+        "user-provided",
+        "user-specified",
     ];
     match tokens {
         [case, given, comma, _, ..]
@@ -256,7 +263,16 @@ enum Case {
 
 impl<'t, 'p> Pieces<'t, 'p> {
     fn new(text: &'t str, place: SentencePlace<'p>) -> Self {
-        Self { text, place, found: Vec::new(), lead: None, last: None, needs_count: false, told: None, case: Case::None }
+        Self {
+            text,
+            place,
+            found: Vec::new(),
+            lead: None,
+            last: None,
+            needs_count: false,
+            told: None,
+            case: Case::None,
+        }
     }
 
     /// Takes the next segment; `None` if it is not understood and may change what the others say.
@@ -339,7 +355,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
             let (before, each) = segment.tokens.split_at_checked(start)?;
             Bound::whole(each, self.place)?;
             let known = self.clone();
-            let (first, second) = (Segment { tokens: before, mark: segment.mark }, Segment { tokens: each, mark: Mark::Comma });
+            let (first, second) =
+                (Segment { tokens: before, mark: segment.mark }, Segment { tokens: each, mark: Mark::Comma });
             let found = self.bound(&first).or_else(|| self.inner_bound(&first)).and_then(|()| self.bound(&second));
             if found.is_none() {
                 *self = known;
@@ -383,9 +400,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
             let class = classify(rest, self.text, self.place);
             let is_known = matches!(class, Class::Limit { limit: Limit::Pattern(_), .. });
             // What is demanded besides is unknown, and leaves a bound as it is.
-            let is_unknown = self.has_bound()
-                && lead::is_demand(segment.tokens)
-                && expression::read(rest, self.place).is_none();
+            let is_unknown =
+                self.has_bound() && lead::is_demand(segment.tokens) && expression::read(rest, self.place).is_none();
             return match class {
                 class if is_known => self.push(segment.tokens, class),
                 _ if is_unknown => self.push(segment.tokens, Class::Unknown),
@@ -405,7 +421,11 @@ impl<'t, 'p> Pieces<'t, 'p> {
     /// "Must be unique" in front of "and at most 50 characters".
     fn first_demand(&mut self, segment: &Segment<'t>) -> Option<()> {
         let opens = segment.mark != Mark::Bracket && !self.has_bound();
-        let demands = || lead::is_of_kinds(segment.tokens) || lead::is_demand(segment.tokens) || lead::is_demand_on_field(segment.tokens, self.place);
+        let demands = || {
+            lead::is_of_kinds(segment.tokens)
+                || lead::is_demand(segment.tokens)
+                || lead::is_demand_on_field(segment.tokens, self.place)
+        };
         (opens && demands()).then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
 
@@ -587,7 +607,14 @@ impl<'t, 'p> Pieces<'t, 'p> {
         };
         let explained = || lead::is_explanation(tokens) && numbers::all_in(tokens).iter().all(is_in);
         let is_comment = || segment.mark != Mark::Bracket && lead::is_comment(tokens);
-        let says = self.has_bound() && segment.mark != Mark::Start && (is_example || is_meaning() || explained() || is_comment() || lead::is_meaning(tokens) || lead::is_relative(tokens));
+        let says = self.has_bound()
+            && segment.mark != Mark::Start
+            && (is_example
+                || is_meaning()
+                || explained()
+                || is_comment()
+                || lead::is_meaning(tokens)
+                || lead::is_relative(tokens));
         says.then(|| self.push(tokens, Class::Plain)).flatten()
     }
 
@@ -668,7 +695,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let goes_on = segment.tokens.first().is_some_and(|first| first.is_word("of"))
             && lead::is_harmless(segment.tokens.get(1..)?)
             && !lead::has_verb(segment.tokens);
-        let ends = goes_on || lead::is_relative(segment.tokens) || lead::is_purpose(segment.tokens) || bound.counts(segment.tokens, self.place);
+        let ends = goes_on
+            || lead::is_relative(segment.tokens)
+            || lead::is_purpose(segment.tokens)
+            || bound.counts(segment.tokens, self.place);
         ends.then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
 

@@ -82,7 +82,11 @@ pub(super) fn in_code(text: &str) -> Option<Number> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let plain = (is_plain && digits.starts_with(|c: char| c.is_ascii_digit())).then(|| number(text)).flatten();
-    plain.or_else(|| with_commas(text)).or_else(|| underscored(text)).or_else(|| exponent(text)).or_else(|| hexadecimal(text))
+    plain
+        .or_else(|| with_commas(text))
+        .or_else(|| underscored(text))
+        .or_else(|| exponent(text))
+        .or_else(|| hexadecimal(text))
 }
 
 /// A whole number in digits or in words.

@@ -99,7 +99,9 @@ fn begins_fact(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
     let is_number =
         |token: &Token<'_>| matches!(token.kind, TokenKind::Number(_) | TokenKind::Range(..) | TokenKind::Code(_));
     let is_labelled = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Punct(':'));
-    (is_default(token) || token.has(Roles::EXTREME)) && is_labelled && at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(is_number)
+    (is_default(token) || token.has(Roles::EXTREME))
+        && is_labelled
+        && at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(is_number)
 }
 
 /// Whether a token is a mark, and which.
