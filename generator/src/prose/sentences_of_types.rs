@@ -134,6 +134,7 @@ fn limits_with_more_around_them() {
         ("name", Single, Text, "A name, max 100 chars, required.", "plain & length ..100 & required"),
         ("name", Single, Text, "Must be 1-63 characters long, and must start with a letter.", "length 1..63 & plain"),
         ("name", Single, Text, "Must be 1-63 characters long, and may have more if it is old.", "unknown"),
+        ("name", Single, Text, "Must be 1-63 characters long, and may have more.", "unknown"),
         (
             "name",
             Single,

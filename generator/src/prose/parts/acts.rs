@@ -70,9 +70,9 @@ fn without_active<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
 
 /// "May be given", "are allowed".
 fn without_passive<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+    const STATES: [&str; 4] = ["allowed", "permitted", "supported", "accepted"];
     // "may be searched in one request"
     let tokens = wholes::of_request(tokens).and_then(|end| tokens.get(..end)).unwrap_or(tokens);
-    const STATES: [&str; 4] = ["allowed", "permitted", "supported", "accepted"];
     let is_state = |word: &Token<'_>| STATES.iter().any(|state| word.is_word(state));
     let is_done = |word: &Token<'_>| ACTS.iter().any(|(_, done)| word.is_word(done));
     match tokens {

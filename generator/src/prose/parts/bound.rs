@@ -87,14 +87,22 @@ pub(super) struct Bound {
     is_strict: bool,
     /// "positive", "non-negative": the lower end of a value, if no other is told.
     floor: Option<End>,
+    told_by: ToldBy,
+}
+
+/// Words that say more of a bound than what is measured.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum ToldBy {
+    #[default]
+    Nothing,
     /// "number": of a list it counts the elements.
-    is_amount: bool,
+    Amount,
     /// "limit: 5": a field that is called a limit has that as its value.
-    by_name: bool,
+    Name,
     /// "50 characters each": whether that is the most or all that is allowed is as with the bound before it.
-    is_loose: bool,
+    Each,
     /// "keys and values": it holds for both.
-    is_twin: bool,
+    Both,
 }
 
 impl Bound {
@@ -244,27 +252,11 @@ impl Bound {
                     self.interval(interval)?;
                     self.is_interval = true;
                 }
-                LimitPart::Within => {
-                    let is_range = matches!(
-                        behind,
-                        [LimitPart::Range(..) | LimitPart::Interval(_), ..]
-                            | [LimitPart::Number(_), To, ..]
-                            | [LimitPart::Number(_), LimitPart::Unit(_), To, ..]
-                    );
-                    if !is_range {
-                        relation.replace(AtMost).is_none().then_some(())?;
-                    }
-                }
+                LimitPart::Within if opens_range(behind) => {}
+                LimitPart::Within => relation.replace(AtMost).is_none().then_some(())?,
                 LimitPart::Number(value) => {
                     let related = self.number(value, behind, relation.take());
-                    // "The limit is 5"
-                    let named = || {
-                        (is_named && !self.has_bound()).then_some(())?;
-                        self.by_name = true;
-                        self.bound(AtMost, value)?;
-                        Some(behind)
-                    };
-                    rest = related.or_else(named)?;
+                    rest = related.or_else(|| is_named.then(|| self.named(value, behind)).flatten())?;
                 }
                 Holds => self.whose = self.whose.max(Whose::Held),
                 Each => self.whose = Whose::Each,
@@ -277,14 +269,8 @@ impl Bound {
                     }
                     self.measure(*measure);
                 }
-                LimitPart::Amount => {
-                    self.is_amount = true;
-                    self.measure(Value);
-                }
-                LimitPart::Twin => {
-                    self.is_twin = true;
-                    self.measure(KeyLength);
-                }
+                LimitPart::Amount => self.measure_as(ToldBy::Amount, Value),
+                LimitPart::Twin => self.measure_as(ToldBy::Both, KeyLength),
                 LimitPart::Keyword(relation, measured) => {
                     rest = self.keyword(*relation, measured, behind)?;
                 }
@@ -294,14 +280,8 @@ impl Bound {
                     (was_denied && relation.is_none()).then_some(())?;
                     self.filled()?;
                 }
-                LimitPart::Filled => {
-                    relation.is_none().then_some(())?;
-                    self.filled()?;
-                }
-                LimitPart::Starts => {
-                    relation.is_none().then_some(())?;
-                    rest = self.starts(behind)?;
-                }
+                LimitPart::Filled => relation.is_none().then(|| self.filled()).flatten()?,
+                LimitPart::Starts => rest = relation.is_none().then(|| self.starts(behind)).flatten()?,
                 LimitPart::Positive => self.floor = Some((0.into(), false)),
                 LimitPart::NotNegative => self.floor = Some((0.into(), true)),
                 // "The limit can be between 1 and 100": a name, not a bound.
@@ -316,6 +296,19 @@ impl Bound {
             self.low = self.floor.take();
         }
         (!denied && relation.is_none() && self.has_bound()).then_some(())
+    }
+
+    /// "The limit is 5"
+    fn named<'p, 'q>(&mut self, value: &Number, behind: &'q [&'p LimitPart]) -> Option<&'q [&'p LimitPart]> {
+        (!self.has_bound()).then_some(())?;
+        self.told_by = ToldBy::Name;
+        self.bound(AtMost, value)?;
+        Some(behind)
+    }
+
+    fn measure_as(&mut self, told_by: ToldBy, measure: Measure) {
+        self.told_by = told_by;
+        self.measure(measure);
     }
 
     /// "not empty"
@@ -377,7 +370,7 @@ impl Bound {
             // "50 characters each"
             [Each, ..] if unit == Some(Characters) && !self.has_bound() => {
                 self.bound(AtMost, value)?;
-                self.is_loose = true;
+                self.told_by = ToldBy::Each;
                 Some(next)
             }
             // "50 characters max"
@@ -481,7 +474,8 @@ impl Bound {
     /// The limit of a field of which this is said.
     pub(super) fn limit(&self, place: SentencePlace<'_>, stands: Stands) -> Option<Limit> {
         let is_called_limit = || place.name().to_ascii_lowercase().ends_with("limit");
-        if stands == Stands::Apart || self.is_loose || self.by_name && is_called_limit() {
+        if stands == Stands::Apart || self.told_by == ToldBy::Each || self.told_by == ToldBy::Name && is_called_limit()
+        {
             return None;
         }
         // "Shown in 1-2 seconds": only what stands for itself is counted in the unit that the text names.
@@ -520,7 +514,7 @@ impl Bound {
             }
             (None, Some(Length)) if is_text && self.whose <= Whose::Held => Some(Limit::Length(self.count()?)),
             // "The limit is 5": of a number that is one.
-            (None, None | Some(Value | Measure::Count)) if self.by_name => {
+            (None, None | Some(Value | Measure::Count)) if self.told_by == ToldBy::Name => {
                 (bare && kind == ValueKind::Number && lead::is_count(place)).then(|| Limit::Value(self.bounds(false)))
             }
             (None, None | Some(Value | Measure::Count)) if bare => Some(Limit::Value(self.bounds(false))),
@@ -568,6 +562,7 @@ impl Bound {
         };
         let own = self.whose == Whose::Own || stands == Stands::Alone;
         let is_counted = self.whose == Whose::Counted || countable && !self.is_interval && own;
+        let is_amount = self.told_by == ToldBy::Amount;
         match (self.unit, self.measure) {
             (Some(Characters), None | Some(Length)) if kind == ValueKind::Text && self.whose <= Whose::Held => {
                 Some(Limit::Length(self.count()?))
@@ -584,10 +579,10 @@ impl Bound {
             // No count is written as an interval.
             (None, None) if self.is_interval && kind == ValueKind::Number => Some(Limit::Value(self.bounds(false))),
             // "Max number: 100"
-            (None, Some(Value)) if self.is_amount && (countable && own || self.whose == Whose::Counted) => {
+            (None, Some(Value)) if is_amount && (countable && own || self.whose == Whose::Counted) => {
                 Some(Limit::Items(self.count()?))
             }
-            (None, Some(Value)) if self.is_amount && (self.low.is_none() || self.high.is_none()) => None,
+            (None, Some(Value)) if is_amount && !self.has_both() => None,
             // "Allowed values are from 1 to 31": what is said of values is said of each.
             (None, Some(Value)) if self.values == Values::Counted && countable => Some(Limit::Items(self.count()?)),
             (None, Some(Value)) if kind == ValueKind::Number && self.values != Values::Counted => {
@@ -602,7 +597,7 @@ impl Bound {
     /// What it says of the values of a map, if it says the same of keys and of values.
     pub(super) fn twin(&self, limit: &Limit) -> Option<Limit> {
         match limit {
-            Limit::KeyLength(count) if self.is_twin => Some(Limit::ValueLength(*count)),
+            Limit::KeyLength(count) if self.told_by == ToldBy::Both => Some(Limit::ValueLength(*count)),
             _ => None,
         }
     }
@@ -632,7 +627,9 @@ impl Bound {
                 Some(Limit::Items(self.count()?))
             }
             (None, None) if self.whose == Whose::Counted && !self.is_interval => Some(Limit::Items(self.count()?)),
-            (None, Some(Value)) if stands == Stands::Alone && self.is_amount => Some(Limit::Items(self.count()?)),
+            (None, Some(Value)) if stands == Stands::Alone && self.told_by == ToldBy::Amount => {
+                Some(Limit::Items(self.count()?))
+            }
             _ => None,
         }
     }
@@ -736,12 +733,12 @@ impl Bound {
 
     /// "50 characters each" behind a bound: at most so many, or exactly as many where the other is exact, too.
     pub(super) fn settled(self, other: Option<&Self>) -> Option<Self> {
-        if !self.is_loose {
+        if self.told_by != ToldBy::Each {
             return Some(self);
         }
         let other = other.filter(|other| other.high.is_some())?;
         let low = self.high.clone().filter(|_| other.low == other.high);
-        Some(Self { low, is_loose: false, ..self })
+        Some(Self { low, told_by: ToldBy::Nothing, ..self })
     }
 
     /// The number that an aside may tell once more.
@@ -782,6 +779,16 @@ impl Bound {
         }
         bounds
     }
+}
+
+/// Whether both ends of a range follow: "1-5", "1 to 5", "1 second to 5".
+fn opens_range(parts: &[&LimitPart]) -> bool {
+    matches!(
+        parts,
+        [LimitPart::Range(..) | LimitPart::Interval(_), ..]
+            | [LimitPart::Number(_), To, ..]
+            | [LimitPart::Number(_), LimitPart::Unit(_), To, ..]
+    )
 }
 
 /// The parts that one word is.

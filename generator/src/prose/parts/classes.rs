@@ -69,7 +69,8 @@ fn starts_with_least(tokens: &[Token<'_>]) -> bool {
 fn is_span(token: &Token<'_>) -> bool {
     match &token.kind {
         TokenKind::Word(word) => {
-            matches!(word.spelling().as_bytes(), [low, b'-', high] if low.is_ascii_alphabetic() && high.is_ascii_alphabetic())
+            let ends = |low: &u8, high: &u8| low.is_ascii_alphabetic() && high.is_ascii_alphabetic();
+            matches!(word.spelling().as_bytes(), [low, b'-', high] if ends(low, high))
         }
         TokenKind::Range(low, high) => low == "0" && high == "9",
         _ => false,

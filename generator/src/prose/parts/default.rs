@@ -14,6 +14,9 @@ use super::bound::{is_in_seconds, is_own_unit};
 use super::segment::{Mark, Segment};
 use super::{again, at, lead, numbers};
 
+/// The bytes of a default, and its class.
+type Found = (Range<usize>, Class);
+
 /// The default that a segment names, if that is all it says.
 pub(super) fn read(segment: &Segment<'_>, text: &str, place: SentencePlace<'_>) -> Option<Class> {
     let tokens = segment.tokens;
@@ -29,7 +32,7 @@ pub(super) fn marked<'t>(
     tokens: &[Token<'t>],
     text: &str,
     place: SentencePlace<'_>,
-) -> Option<((Range<usize>, Class), Vec<Token<'t>>)> {
+) -> Option<(Found, Vec<Token<'t>>)> {
     let open = |token: &Token<'_>| token.kind == TokenKind::Punct('(');
     let at =
         tokens.windows(2).position(|both| matches!(both, [mark, word] if open(mark) && word.is_word("default")))?;
@@ -48,7 +51,7 @@ pub(super) fn and_bound<'t>(
     tokens: &[Token<'t>],
     text: &str,
     place: SentencePlace<'_>,
-) -> Option<((Range<usize>, Class), Vec<Token<'t>>)> {
+) -> Option<(Found, Vec<Token<'t>>)> {
     let joins = |three: &[Token<'_>]| match three {
         [first, and, last] if and.is_word("and") => {
             first.is_word("default") && last.has(Roles::EXTREME) || first.has(Roles::EXTREME) && last.is_word("default")
@@ -105,8 +108,10 @@ fn without_own_unit<'p, 't>(value: &'p [Token<'t>], place: SentencePlace<'_>) ->
 /// Whether a word only says what a number counts.
 fn is_unit_of(unit: &Token<'_>, place: SentencePlace<'_>) -> bool {
     let is_number = place.context.value == ValueKind::Number && place.context.subject == Subject::Single;
+    let is_letters = |word: &str| word.bytes().all(|c| c.is_ascii_alphabetic());
     let is_plain = |unit: &Token<'_>| {
-        matches!(&unit.kind, TokenKind::Word(word) if !word.roles().has(Roles::OTHER_UNIT) && word.spelling().bytes().all(|c| c.is_ascii_alphabetic()))
+        matches!(&unit.kind, TokenKind::Word(word) if is_letters(word.spelling()))
+            && !unit.has(Roles::OTHER_UNIT)
             && again::unit_of_time(std::slice::from_ref(unit)).is_none()
     };
     let is_seconds = unit.is_word("seconds") || unit.is_word("second");

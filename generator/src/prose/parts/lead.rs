@@ -107,12 +107,13 @@ pub(super) fn is_case_label(words: &[Token<'_>], place: SentencePlace<'_>) -> bo
 
 /// "If the protocol is TCP", "for admins": what follows holds in that case only. "In seconds" says in what.
 pub(super) fn is_case(words: &[Token<'_>]) -> bool {
+    const ABSENT: [&str; 8] = ["unspecified", "omitted", "undefined", "unset", "absent", "empty", "missing", "null"];
     let is_unit = matches!(words, [within, _] if within.is_word("in"));
     let opens = |first: &Token<'_>| first.has(Roles::CONDITION.and(Roles::SCOPE)) && !first.is_word("whether");
     // "If not specified", "if omitted or zero": that is when a default holds.
-    const ABSENT: [&str; 8] = ["unspecified", "omitted", "undefined", "unset", "absent", "empty", "missing", "null"];
     let is_absent = |token: &Token<'_>| ABSENT.iter().any(|word| token.is_word(word));
-    let is_denied = |both: &[Token<'_>]| matches!(both, [not, given] if not.has(Roles::NEGATING) && (given.has(Roles::GIVEN) || given.is_word("defined")));
+    let is_given = |token: &Token<'_>| token.has(Roles::GIVEN) || token.is_word("defined");
+    let is_denied = |both: &[Token<'_>]| matches!(both, [not, given] if not.has(Roles::NEGATING) && is_given(given));
     let is_absence = words.iter().any(is_absent) || words.windows(2).any(is_denied);
     words.first().is_some_and(opens) && !is_absence && !is_unit && !names_unit(words)
 }
@@ -157,7 +158,7 @@ pub(super) fn without_listed_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p
     ];
     let begins = |token: &Token<'_>| {
         token.kind == TokenKind::Punct(':')
-            || JOINTS.iter().flat_map(|joint| joint.first()).any(|word| token.is_word(word))
+            || JOINTS.iter().filter_map(|joint| joint.first()).any(|word| token.is_word(word))
     };
     let at = words.iter().position(begins)?;
     let (before, behind) = words.split_at_checked(at)?;
@@ -586,10 +587,11 @@ pub(super) fn is_demand(words: &[Token<'_>]) -> bool {
         return rest.len() <= MOST_WORDS && rest.iter().all(tells_nothing);
     }
     let changes = |token: &Token<'_>| {
-        token.has(takes_back) && !token.is_word("must") && !token.is_word("more")
+        token.has(takes_back) && !token.is_word("must")
             || ["unless", "except", "but"].iter().any(|word| token.is_word(word))
     };
-    let asks = || rest.len() <= MOST_WORDS && !has_numbers_beside(rest) && !rest.iter().any(changes);
+    let changes_nothing = |part: &[Token<'_>]| !has_numbers(part) && !part.iter().any(changes);
+    let asks = || rest.len() <= MOST_WORDS && around_some(rest).into_iter().all(changes_nothing);
     // "and contain at least one digit": of some of its characters.
     let has_kinds = || rest.split_first().is_some_and(|(_, kinds)| classes::are_some(kinds));
     and + modal > 0 && verb && (asks() || has_kinds())
@@ -604,17 +606,16 @@ pub(super) fn is_next_demand(words: &[Token<'_>]) -> bool {
         |token: &Token<'_>| !token.has(takes_back) && !["unless", "except"].iter().any(|word| token.is_word(word));
     words.first().is_some_and(|first| VERBS.iter().any(|verb| first.is_word(verb)))
         && words.len() <= MOST_WORDS
-        && !has_numbers_beside(words)
-        && words.iter().all(is_plain)
+        && around_some(words).into_iter().all(|part| !has_numbers(part) && part.iter().all(is_plain))
 }
 
-/// The same as [`has_numbers`] but for "one or more", which bounds nothing that is not empty.
-fn has_numbers_beside(words: &[Token<'_>]) -> bool {
-    let is_some = |three: &[Token<'_>]| matches!(three, [one, or, more] if one.is_word("one") && or.is_word("or") && more.is_word("more"));
-    match words.windows(3).position(is_some).and_then(|at| Some((words.get(..at)?, words.get(at + 3..)?))) {
-        Some((before, behind)) => has_numbers(before) || has_numbers(behind),
-        None => has_numbers(words),
-    }
+/// The words around "one or more", which bounds nothing that is not empty.
+fn around_some<'p, 't>(words: &'p [Token<'t>]) -> [&'p [Token<'t>]; 2] {
+    const SOME: [&str; 3] = ["one", "or", "more"];
+    let is_some = |three: &[Token<'_>]| three.iter().zip(SOME).all(|(token, word)| token.is_word(word));
+    let at = words.windows(SOME.len()).position(is_some);
+    let parted = at.and_then(|at| Some([words.get(..at)?, words.get(at + SOME.len()..)?]));
+    parted.unwrap_or([words, &[]])
 }
 
 /// "Are unique", "are case-insensitive".
