@@ -33,7 +33,22 @@ fn is_same(number: &Number, told: &[Token<'_>]) -> bool {
     let is_time = unit_of_time(unit)
         .and_then(|unit| value.checked_mul(unit))
         .is_some_and(|told| [1, 1000, 60_000, 3_600_000].into_iter().any(|own| number.checked_mul(own) == Some(told)));
-    is_time || units_of_size(unit).into_iter().any(|unit| value.checked_mul(unit) == Some(number))
+    is_time
+        || is_about(number, value, unit)
+        || units_of_size(unit).into_iter().any(|unit| value.checked_mul(unit) == Some(number))
+}
+
+/// Whether a number of seconds, or of another unit, is so many months or years, which are not all as long.
+fn is_about(number: u64, told: u64, unit: &[Token<'_>]) -> bool {
+    const DAY: u64 = 86_400_000;
+    const LENGTHS: [(&str, u64, u64); 4] =
+        [("month", 28, 31), ("months", 28, 31), ("year", 365, 366), ("years", 365, 366)];
+    let [unit] = unit else { return false };
+    let Some((_, least, most)) = LENGTHS.iter().find(|(word, ..)| unit.is_word(word)) else { return false };
+    let days = |count: u64| told.checked_mul(count)?.checked_mul(DAY);
+    let (Some(least), Some(most)) = (days(*least), days(*most)) else { return false };
+    let own = [1, 1000, 60_000, 3_600_000, DAY];
+    own.into_iter().filter_map(|own| number.checked_mul(own)).any(|number| (least..=most).contains(&number))
 }
 
 /// How many bytes a unit may be: the number itself tells which, where two are usual.

@@ -644,6 +644,7 @@ impl Bound {
     ) -> Option<Limit> {
         const MOST_NOUNS: usize = 2;
         let is_list = place.context.subject != Subject::Single;
+        let before = lead::without_holding(before, place).unwrap_or(before);
         if !lead::is_harmless_in_front(before, place) || lead::has_verb(before) || lead::is_elsewhere(before) {
             return None;
         }
@@ -887,6 +888,7 @@ const TIMES: Units = &[
     ("sec", 1000),
     ("minutes", 60_000),
     ("hours", 3_600_000),
+    ("h", 3_600_000),
     ("days", 86_400_000),
 ];
 const SIZES: Units = &[("bytes", 1)];

@@ -82,11 +82,33 @@ fn kind(tokens: &[Token<'_>]) -> Option<usize> {
     if tokens.first().is_some_and(is_span) {
         return Some(1);
     }
+    if let Some(length) = quoted(tokens) {
+        return Some(length);
+    }
     let is = |token: &Token<'_>, words: &[&str]| words.iter().any(|word| token.is_word(word));
     let adjectives = tokens.iter().take_while(|token| is(token, ADJECTIVES)).count();
     tokens.get(adjectives).filter(|token| is(token, KINDS))?;
     let end = adjectives + 1;
     Some(end + tokens.get(end..).and_then(spelled_out).unwrap_or(0))
+}
+
+/// How many tokens one character in quotes takes: "'-'".
+fn quoted(tokens: &[Token<'_>]) -> Option<usize> {
+    let is_quote = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct('\'' | '"' | '‘' | '’' | '“' | '”'));
+    let is_character = |token: &Token<'_>| match &token.kind {
+        TokenKind::Punct(_) => true,
+        TokenKind::Word(word) => word.spelling() == "_",
+        _ => false,
+    };
+    match tokens {
+        [open, character, close, ..] if is_quote(open) && is_character(character) && is_quote(close) => Some(3),
+        [Token { kind: TokenKind::Code(code), .. }, ..]
+            if code.len() == 1 && !code.starts_with(char::is_alphanumeric) =>
+        {
+            Some(1)
+        }
+        _ => None,
+    }
 }
 
 /// How many tokens "(-)" takes, or "(a-z, A-Z)": the characters of a kind.

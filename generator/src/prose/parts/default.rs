@@ -23,8 +23,8 @@ pub(super) fn read(segment: &Segment<'_>, text: &str, place: SentencePlace<'_>) 
     tokens.iter().any(may_tell).then_some(())?;
     // "Maximum - 5 by default" is about the maximum.
     let before = || (segment.mark != Mark::Dash).then(|| named_before(tokens, place)).flatten();
-    let value = without_own_unit(named_behind(tokens, place).or_else(before)?, place);
-    class(value, text, place)
+    let value = without_told_again(named_behind(tokens, place).or_else(before)?);
+    class(without_own_unit(value, place), text, place)
 }
 
 /// "From 0 (default) to 3": the default that is marked among other words, and these without the mark.
@@ -93,6 +93,15 @@ pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: SentencePlace
 fn is_used(is: &Token<'_>, used: &Token<'_>) -> bool {
     let used = ["used", "assumed", "applied", "taken"].iter().any(|word| used.is_word(word));
     used && (is.is_word("is") || is.is_word("be"))
+}
+
+/// "604,800" of "604,800 (1 week)"
+fn without_told_again<'p, 't>(value: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    let open = value.iter().position(|token| token.kind == TokenKind::Punct('('));
+    let parted = open.and_then(|open| value.split_at_checked(open));
+    parted
+        .filter(|(before, aside)| again::aside(aside, before) == Some(aside.len()))
+        .map_or(value, |(before, _)| before)
 }
 
 /// The same without the unit that the field is counted in: "10 seconds" of `timeoutSeconds`, "20 boats" of `limit`.

@@ -8,12 +8,14 @@ use super::phrases::{End, Interval, LimitPart};
 use super::{lead, numbers};
 
 /// "1 (fastest) to 9 (best)": the ends of a scale, each with what it stands for.
-pub(super) fn scale(tokens: &[Token<'_>]) -> Option<(LimitPart, usize)> {
+pub(super) fn scale(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usize)> {
     let (low, first) = glossed_number(tokens)?;
     let between = tokens.get(first)?;
     let joins = matches!(between.kind, TokenKind::Punct('-' | '–' | '—' | '…'))
         || between.is_word("to")
-        || between.is_word("through");
+        || between.is_word("through")
+        // Without "between" these are two values: "0 (off) and 1 (on)".
+        || between.is_word("and") && before.last().is_some_and(|last| last.is_word("between"));
     let (high, second) = glossed_number(tokens.get(first + 1..).filter(|_| joins)?)?;
     Some((LimitPart::Range(low, high), first + 1 + second))
 }

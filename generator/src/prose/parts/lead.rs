@@ -384,6 +384,16 @@ fn without_whole<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
         .unwrap_or(words)
 }
 
+/// "The title" of "the title of the page can have", in front of what it may have at most.
+pub(super) fn without_holding<'p, 't>(words: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
+    const HOLDS: [&str; 4] = ["contain", "have", "be", "hold"];
+    let [subject @ .., modal, holds] = words else { return None };
+    let is_modal = modal.is_word("can") || modal.is_word("may") || modal.is_word("must");
+    let article = usize::from(subject.first().is_some_and(|first| first.is_word("the") || first.is_word("this")));
+    let is_own = subject.get(article..=article).is_some_and(|noun| names_field(noun, place));
+    (is_modal && is_own && HOLDS.iter().any(|word| holds.is_word(word))).then_some(subject)
+}
+
 /// Whether the first nouns of the words are in the field's name: "stickers" of `sticker_ids`.
 pub(super) fn names_field(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     const NOUNS: usize = 3;
@@ -459,7 +469,11 @@ pub(super) fn is_meaning(words: &[Token<'_>]) -> bool {
 
 /// "specifying", "that represents"
 fn begins_meaning(words: &[Token<'_>]) -> bool {
-    const VERBS: [&str; 12] = [
+    const VERBS: [&str; 16] = [
+        "ranks",
+        "rates",
+        "measures",
+        "expresses",
         "represents",
         "represent",
         "specifies",
@@ -526,7 +540,8 @@ pub(super) fn is_precision(words: &[Token<'_>]) -> bool {
 }
 
 /// Words that begin what a number means.
-const MEANING: [&str; 16] = [
+const MEANING: [&str; 17] = [
+    "based",
     "meant",
     "intended",
     "specifying",

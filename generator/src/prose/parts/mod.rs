@@ -281,7 +281,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
             return self.example(segment);
         }
         let is_colon = |token: &Token<'_>| token.kind == TokenKind::Punct(':');
-        if self.case == Case::Label && (segment.mark == Mark::Dash || segment.tokens.first().is_some_and(is_colon)) {
+        if self.case == Case::Label
+            && !self.has_fact()
+            && (segment.mark == Mark::Dash || segment.tokens.first().is_some_and(is_colon))
+        {
             return None;
         }
         self.fact(segment)
@@ -501,7 +504,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn default(&mut self, segment: &Segment<'t>) -> Option<()> {
         let class = default::read(segment, self.text, self.place).filter(|_| !self.is_of_case(segment))?;
         if let Class::Default { value, .. } = &class {
-            self.told = super::numbers::number(value);
+            self.told = super::numbers::number(&value.replace(',', ""));
         }
         self.push(segment.tokens, class)
     }
@@ -525,6 +528,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
             // It is no value, and says nothing of what stands beside it.
             Class::Ignored { rule: IN_WORDS } => return self.push(segment.tokens, Class::Plain),
             _ => false,
+        };
+        let class = match class {
+            Class::Default { rule, value } => Class::Default { rule, value: default::counted(value, self.place) },
+            other => other,
         };
         is_stated.then(|| self.push(segment.tokens, class)).flatten()
     }

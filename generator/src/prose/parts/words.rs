@@ -127,7 +127,7 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usi
     let counted = || classes::of_text(tokens).filter(|_| before.last().is_some_and(is_number));
     let held = || wholes::holder(tokens).filter(|_| before.is_empty());
     found
-        .or_else(|| ends::scale(tokens))
+        .or_else(|| ends::scale(tokens, before))
         .or_else(|| ends::marked(tokens))
         .or_else(|| Some((LimitPart::Exclusive, ends::exclusive(tokens, before)?)))
         .or_else(|| Some((LimitPart::Holder, held()?)))
