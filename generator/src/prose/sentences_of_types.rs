@@ -740,7 +740,7 @@ fn ends_in_other_words() {
 /// Words around a bound: what it is for, what its ends mean, what the server cuts down, and what sets a case apart.
 #[test]
 fn words_around_a_bound() {
-    use ValueKind::{Number, Text};
+    use ValueKind::Number;
     check_typed(&[
         (
             "depth",
@@ -801,6 +801,21 @@ fn words_around_a_bound() {
         ("depth", Single, Number, "At least 2, and it is rounded to the nearest ten.", "unknown"),
         ("depth", Single, Number, "If unspecified, at most 50 boats will be returned.", "not: returned"),
         ("depth", Single, Number, "This property shows depths of less than 20.", "unknown"),
+        (
+            "depth",
+            Single,
+            Number,
+            "The depth, expressed as a value between 0 (no water) and 1 (full).",
+            "plain & value >= 0 <= 1",
+        ),
+    ]);
+}
+
+/// The same around the length of a text.
+#[test]
+fn words_around_a_length() {
+    use ValueKind::Text;
+    check_typed(&[
         ("code", Single, Text, "Up to 22 characters, which will be shown to sailors.", "length ..22 & plain"),
         ("code", Single, Text, "Up to 22 characters, which can be raised for sailors.", "unknown"),
         (
@@ -841,13 +856,6 @@ fn words_around_a_bound() {
             "length ..9 & plain",
         ),
         ("code", Single, Text, "Must be one of [\"up\", \"down\"].", "values up down"),
-        (
-            "depth",
-            Single,
-            Number,
-            "The depth, expressed as a value between 0 (no water) and 1 (full).",
-            "plain & value >= 0 <= 1",
-        ),
         ("code", Single, Text, "The mark of the boat (32 hex digits) of the harbour.", "plain & length 32..32 & plain"),
         ("code", Single, Text, "At least 8 hex digits.", "length 8.."),
     ]);
