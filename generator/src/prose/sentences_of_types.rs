@@ -872,6 +872,7 @@ fn cases_before_a_bound_or_a_default() {
         ("title", Single, Text, "Sloops - must have from 8 to 30 characters.", "unknown"),
         ("title", Single, Text, "The title to paint: 1-50 characters", "plain & length 1..50"),
         ("title", Single, Text, "Optional - max 50 characters", "plain & length ..50"),
+        ("title", Single, Text, "Type: Text Length Constraints: Maximum length of 8.", "plain & length ..8"),
         ("depth", Single, Number, "Depth of the water: 0-23", "plain & value >= 0 <= 23"),
         ("depth", Single, Number, "If the boat is a sloop, the default is 10.", "not: behaviour"),
         ("depth", Single, Number, "For sloops, the default is 10.", "not: case"),

@@ -63,7 +63,7 @@ impl Lead {
 /// colon or dash may hold in that case only.
 pub(super) fn is_case_label(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     const MOST_WORDS: usize = 6;
-    const DESCRIBING: [&str; 33] = [
+    const DESCRIBING: [&str; 40] = [
         "the",
         "a",
         "an",
@@ -97,6 +97,13 @@ pub(super) fn is_case_label(words: &[Token<'_>], place: SentencePlace<'_>) -> bo
         "rules",
         "default",
         "duration",
+        "type",
+        "description",
+        "details",
+        "remark",
+        "remarks",
+        "comment",
+        "usage",
     ];
     let roles = [Roles::MEASURE, Roles::LIMITING, Roles::RELATION, Roles::PERMITTED, Roles::EXTREME, Roles::REQUIRED];
     let measures = roles.into_iter().fold(Roles::QUANTITY.and(Roles::FIELD), Roles::and);
