@@ -7,8 +7,8 @@ use super::classify::{classify, is_statement, vocabulary};
 use super::facts::{Class, Context, EnumValue, Enumerable, Reading, Sentence, Subject};
 use super::parts;
 use super::place::SentencePlace;
-use super::rules::{ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, is_enum_name};
-use super::said::{KnownSentences, Piece, one_line};
+use super::rules::{EMPTIED, ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, is_enum_name};
+use super::said::{KnownSentences, Piece, class, one_line};
 use super::tokens::{Flat, Phrase, Token, TokenKind};
 use crate::api::Limit;
 use crate::markup::{Block, Inline, Rich};
@@ -38,6 +38,7 @@ pub(crate) fn read_cell_with(rich: Rich, context: &Context, known: &KnownSentenc
     settle_required(&mut reading.sentences);
     settle_loose(&mut reading.sentences, &loose, SentencePlace::new(context, &asked, &looked_around));
     settle_softened(&mut reading.sentences);
+    settle_emptied(&mut reading.sentences, context);
     settle_values(&mut reading);
     reading.is_open = asked.get();
     reading
@@ -185,7 +186,7 @@ impl TextReader<'_> {
             }
             let class = on_own_line(phrase, &flat, place).unwrap_or_else(|| match part {
                 BlockContext::Enum => Class::EnumValue,
-                _ => classify(phrase.body(), flat.text(), place),
+                _ => class(phrase.body(), flat.text(), place),
             });
             if matches!(class, Class::OneOf { .. }) {
                 annotations.push(phrase.at());
@@ -617,6 +618,20 @@ fn settle_softened(sentences: &mut [Sentence]) {
     for (sentence, softened) in sentences.iter_mut().zip(softens) {
         if softened && matches!(sentence.class, Class::Limit { generated: false, .. } | Class::Unknown) {
             sentence.class = Class::Ignored { rule: REPLACED };
+        }
+    }
+}
+
+/// A list that may be empty needs no element: "Pass one or more of them … or an empty array to remove all".
+fn settle_emptied(sentences: &mut [Sentence], context: &Context) {
+    let needs_one = |class: &Class| {
+        let is_least = |limit: &Limit| matches!(limit, Limit::Items(count) if count.max.is_none());
+        matches!(class, Class::Limit { limit, generated: false, .. } if is_least(limit))
+    };
+    let is_list = context.subject == Subject::List && sentences.iter().any(|sentence| needs_one(&sentence.class));
+    if is_list && sentences.iter().any(|sentence| parts::permits_empty(&sentence.text)) {
+        for sentence in sentences.iter_mut().filter(|sentence| needs_one(&sentence.class)) {
+            sentence.class = Class::Ignored { rule: EMPTIED };
         }
     }
 }

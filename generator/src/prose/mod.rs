@@ -17,6 +17,8 @@ mod said;
 mod second;
 #[cfg(test)]
 mod sentences;
+#[cfg(test)]
+mod sentences_of_types;
 mod template;
 mod tokens;
 #[cfg(test)]

@@ -137,13 +137,27 @@ impl Flat {
             let ends = |at: usize, token: &Token<'_>| {
                 let closes = matches!(token.kind, TokenKind::Punct('.' | '!' | '?')) && self.blank_at(token.at.end);
                 let closes = closes && !abbreviates(rest, at) && !joins_range(rest, at);
-                closes || rest.get(at + 1).is_some_and(|next| self.starts_after_gap(next))
+                closes
+                    || self.closes_quote(rest, at)
+                    || rest.get(at + 1).is_some_and(|next| self.starts_after_gap(next))
             };
             let end = rest.iter().enumerate().find(|(at, token)| ends(*at, token)).map_or(rest.len(), |(at, _)| at + 1);
             let (tokens, behind) = rest.split_at_checked(end).filter(|(tokens, _)| !tokens.is_empty())?;
             rest = behind;
             Some(Phrase { tokens })
         })
+    }
+
+    /// Whether a sentence ends with a quote: `See "How to sail." Default: 5`.
+    fn closes_quote(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        let [Some(dot), Some(quote)] = [at.checked_sub(1).and_then(|before| tokens.get(before)), tokens.get(at)] else {
+            return false;
+        };
+        matches!(quote.kind, TokenKind::Punct('"' | '”'))
+            && matches!(dot.kind, TokenKind::Punct('.' | '!' | '?'))
+            && dot.at.end == quote.at.start
+            && self.blank_at(quote.at.end)
+            && tokens.get(at + 1).is_some_and(|next| self.slice(next.at.clone()).starts_with(char::is_uppercase))
     }
 
     /// Whether two blanks and a capital letter begin a sentence here: pages of 2021 add limits so, even to a text
@@ -321,7 +335,11 @@ fn numeric(rest: &str, sign: bool) -> Option<(TokenKind<'_>, usize)> {
     let Some(dashed) = after.strip_prefix(is_dash) else {
         return (!goes_on(after)).then_some((TokenKind::Number(low), length));
     };
-    let Some((high, high_length)) = number(dashed, true) else {
+    // `1--31`: of two dashes the second one is no minus, as the range would run backwards.
+    let single = dashed.strip_prefix('-').filter(|_| !low.starts_with('-'));
+    let may_be_negative = single.is_none();
+    let dashed = single.unwrap_or(dashed);
+    let Some((high, high_length)) = number(dashed, may_be_negative) else {
         return (!goes_on(after)).then_some((TokenKind::Number(low), length));
     };
     let tail = dashed.get(high_length..)?;

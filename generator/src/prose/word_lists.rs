@@ -506,6 +506,11 @@ pub(super) const ADJECTIVES: &[&str] = &[
     "special",
     "printable",
     "us-ascii",
+    "international",
+    "lower-cased",
+    "upper-cased",
+    "lowercased",
+    "western",
 ];
 
 /// Kinds of characters.

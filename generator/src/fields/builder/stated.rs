@@ -36,11 +36,6 @@ impl Builder<'_, '_> {
             Some(false) => node.limits.retain(|known| known.limit != Limit::Required),
             _ => {}
         }
-        // "Pass one or more of them … or an empty array to remove all": none is enough, too.
-        let said = self.here.source.slice(field.cell.span).to_ascii_lowercase();
-        if stated.by == StatedBy::Profile && ["empty array", "empty list"].iter().any(|words| said.contains(words)) {
-            node.limits.retain(|known| !matches!(&known.limit, Limit::Items(count) if count.max.is_none()));
-        }
         for (limit, span) in &stated.limits {
             if node.limits.iter().all(|known| !same_matter(&known.limit, limit)) {
                 let (line, rule) = (line(*span), rule(stated.by));

@@ -4,9 +4,10 @@
 use super::super::facts::Subject;
 use super::super::place::SentencePlace;
 use super::super::tokens::Token;
+use super::wholes;
 
 /// What the sender does, and what is then done.
-const ACTS: [(&str, &str); 17] = [
+const ACTS: [(&str, &str); 29] = [
     ("specify", "specified"),
     ("provide", "provided"),
     ("supply", "supplied"),
@@ -24,7 +25,31 @@ const ACTS: [(&str, &str); 17] = [
     ("attach", "attached"),
     ("assign", "assigned"),
     ("set", "set"),
+    ("search", "searched"),
+    ("request", "requested"),
+    ("query", "queried"),
+    ("retrieve", "retrieved"),
+    ("update", "updated"),
+    ("modify", "modified"),
+    ("execute", "executed"),
+    ("exclude", "excluded"),
+    ("move", "moved"),
+    ("process", "processed"),
+    ("delete", "deleted"),
+    ("use", "used"),
 ];
+
+/// What is left of "there can be a maximum of 5 files": it only says that they are there.
+pub(super) fn without_existence<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+    match tokens {
+        [there, modal, be, rest @ ..]
+            if there.is_word("there") && is_modal(modal) && be.is_word("be") && !rest.is_empty() =>
+        {
+            Some(rest)
+        }
+        _ => None,
+    }
+}
 
 /// The bound without the act in front of it or behind it; `None` where there is none, or where numbers are no count.
 pub(super) fn without<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
@@ -46,6 +71,8 @@ fn without_active<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
 /// "May be given", "are allowed".
 fn without_passive<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
     const STATES: [&str; 4] = ["allowed", "permitted", "supported", "accepted"];
+    // "may be searched in one request"
+    let tokens = wholes::of_request(tokens).and_then(|end| tokens.get(..end)).unwrap_or(tokens);
     let is_state = |word: &Token<'_>| STATES.iter().any(|state| word.is_word(state));
     let is_done = |word: &Token<'_>| ACTS.iter().any(|(_, done)| word.is_word(done));
     match tokens {

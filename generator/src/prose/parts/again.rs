@@ -18,6 +18,8 @@ pub(super) fn is_said_again(number: &Number, words: &[Token<'_>]) -> bool {
         announced.len() < words.len() && words.iter().zip(announced.iter()).all(|(token, word)| token.is_word(word))
     };
     let announced = ANNOUNCED.iter().find(begins).map_or(0, |announced| announced.len());
+    let comma = usize::from(words.get(announced).is_some_and(|token| token.kind == TokenKind::Punct(',')));
+    let announced = if announced > 0 { announced + comma } else { 0 };
     announced > 0 && words.get(announced..).is_some_and(|told| is_told_again(number, told))
 }
 
@@ -31,7 +33,22 @@ fn is_same(number: &Number, told: &[Token<'_>]) -> bool {
     let is_time = unit_of_time(unit)
         .and_then(|unit| value.checked_mul(unit))
         .is_some_and(|told| [1, 1000, 60_000, 3_600_000].into_iter().any(|own| number.checked_mul(own) == Some(told)));
-    is_time || units_of_size(unit).into_iter().any(|unit| value.checked_mul(unit) == Some(number))
+    is_time
+        || is_about(number, value, unit)
+        || units_of_size(unit).into_iter().any(|unit| value.checked_mul(unit) == Some(number))
+}
+
+/// Whether a number of seconds, or of another unit, is so many months or years, which are not all as long.
+fn is_about(number: u64, told: u64, unit: &[Token<'_>]) -> bool {
+    const DAY: u64 = 86_400_000;
+    const LENGTHS: [(&str, u64, u64); 4] =
+        [("month", 28, 31), ("months", 28, 31), ("year", 365, 366), ("years", 365, 366)];
+    let [unit] = unit else { return false };
+    let Some((_, least, most)) = LENGTHS.iter().find(|(word, ..)| unit.is_word(word)) else { return false };
+    let days = |count: u64| told.checked_mul(count)?.checked_mul(DAY);
+    let (Some(least), Some(most)) = (days(*least), days(*most)) else { return false };
+    let own = [1, 1000, 60_000, 3_600_000, DAY];
+    own.into_iter().filter_map(|own| number.checked_mul(own)).any(|number| (least..=most).contains(&number))
 }
 
 /// How many bytes a unit may be: the number itself tells which, where two are usual.

@@ -89,6 +89,22 @@ pub(super) struct Bound {
     is_strict: bool,
     /// "positive", "non-negative": the lower end of a value, if no other is told.
     floor: Option<End>,
+    told_by: ToldBy,
+}
+
+/// Words that say more of a bound than what is measured.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum ToldBy {
+    #[default]
+    Nothing,
+    /// "number": of a list it counts the elements.
+    Amount,
+    /// "limit: 5": a field that is called a limit has that as its value.
+    Name,
+    /// "50 characters each": whether that is the most or all that is allowed is as with the bound before it.
+    Each,
+    /// "keys and values": it holds for both.
+    Both,
 }
 
 impl Bound {
@@ -142,8 +158,10 @@ impl Bound {
                         | LimitPart::Range(..)
                         | LimitPart::Interval(_)
                         | LimitPart::Unit(_)
+                        | LimitPart::Coded
                         | LimitPart::Measure(Length)
                         | Behind(_)
+                        | Each
                 );
                 let bound = whole.then(|| Self::of(taken.iter().map(|(part, _)| part))).flatten()?;
                 Some((bound, start..*end))
@@ -166,7 +184,9 @@ impl Bound {
 
     /// `0 < x <= 10`: two comparisons around what is compared.
     fn chain(&mut self, parts: &[&LimitPart]) -> bool {
-        let is_name = |part: &&&LimitPart| matches!(**part, Filler | LimitPart::Measure(Value | Measure::Extent));
+        let is_name = |part: &&&LimitPart| {
+            matches!(**part, Filler | LimitPart::Amount | LimitPart::Measure(Value | Measure::Extent))
+        };
         let parts = parts.get(parts.iter().take_while(is_name).count()..).unwrap_or_default();
         let [
             LimitPart::Number(low),
@@ -195,6 +215,7 @@ impl Bound {
         let mut was_denied = false;
         let mut was_number = false;
         let mut is_permitted = false;
+        let mut is_named = false;
         while let [first, behind @ ..] = rest {
             rest = behind;
             let last_was_number =
@@ -256,7 +277,12 @@ impl Bound {
                     self.interval(interval)?;
                     self.is_interval = true;
                 }
-                LimitPart::Number(value) => rest = self.number(value, behind, relation.take())?,
+                LimitPart::Within if opens_range(behind) => {}
+                LimitPart::Within => relation.replace(AtMost).is_none().then_some(())?,
+                LimitPart::Number(value) => {
+                    let related = self.number(value, behind, relation.take());
+                    rest = related.or_else(|| is_named.then(|| self.named(value, behind)).flatten())?;
+                }
                 Holds => self.whose = self.whose.max(Whose::Held),
                 Each => self.whose = Whose::Each,
                 LimitPart::Holder => self.whose = self.whose.max(Whose::Holder),
@@ -268,6 +294,8 @@ impl Bound {
                     }
                     self.measure(*measure);
                 }
+                LimitPart::Amount => self.measure_as(ToldBy::Amount, Value),
+                LimitPart::Twin => self.measure_as(ToldBy::Both, KeyLength),
                 LimitPart::Keyword(relation, measured) => {
                     rest = self.keyword(*relation, measured, behind)?;
                 }
@@ -277,19 +305,15 @@ impl Bound {
                     (was_denied && relation.is_none()).then_some(())?;
                     self.filled()?;
                 }
-                LimitPart::Filled => {
-                    relation.is_none().then_some(())?;
-                    self.filled()?;
-                }
-                LimitPart::Starts => {
-                    relation.is_none().then_some(())?;
-                    rest = self.starts(behind)?;
-                }
+                LimitPart::Filled => relation.is_none().then(|| self.filled()).flatten()?,
+                LimitPart::Starts => rest = relation.is_none().then(|| self.starts(behind)).flatten()?,
                 LimitPart::Positive => self.floor = Some((0.into(), false)),
                 LimitPart::NotNegative => self.floor = Some((0.into(), true)),
                 // "The limit can be between 1 and 100": a name, not a bound.
-                Behind(AtMost) if !self.has_bound() => {}
-                Filler | To | Behind(_) | LimitPart::Joined(_) | LimitPart::Exclusive => return None,
+                Behind(AtMost) if !self.has_bound() => is_named = relation.is_none() && !denied,
+                Filler | To | LimitPart::Coded | Behind(_) | LimitPart::Joined(_) | LimitPart::Exclusive => {
+                    return None;
+                }
             }
         }
         // "A positive number": the sign is all that it says.
@@ -304,6 +328,19 @@ impl Bound {
     fn step(&mut self, of: &Number) -> Option<()> {
         self.is_step = true;
         self.bound(Exactly, of)
+    }
+
+    /// "The limit is 5"
+    fn named<'p, 'q>(&mut self, value: &Number, behind: &'q [&'p LimitPart]) -> Option<&'q [&'p LimitPart]> {
+        (!self.has_bound()).then_some(())?;
+        self.told_by = ToldBy::Name;
+        self.bound(AtMost, value)?;
+        Some(behind)
+    }
+
+    fn measure_as(&mut self, told_by: ToldBy, measure: Measure) {
+        self.told_by = told_by;
+        self.measure(measure);
     }
 
     /// "not empty"
@@ -366,6 +403,12 @@ impl Bound {
                 self.bound(Exactly, value)?;
                 self.measure(Length);
                 Some(rest)
+            }
+            // "50 characters each"
+            [Each, ..] if unit == Some(Characters) && !self.has_bound() => {
+                self.bound(AtMost, value)?;
+                self.told_by = ToldBy::Each;
+                Some(next)
             }
             // "50 characters max"
             [LimitPart::Relation(relation @ (AtMost | AtLeast)), rest @ ..]
@@ -476,11 +519,17 @@ impl Bound {
                 _ => None,
             };
         }
-        if stands == Stands::Apart {
+        let is_called_limit = || place.name().to_ascii_lowercase().ends_with("limit");
+        if stands == Stands::Apart || self.told_by == ToldBy::Each || self.told_by == ToldBy::Name && is_called_limit()
+        {
             return None;
         }
+        // "Shown in 1-2 seconds": only what stands for itself is counted in the unit that the text names.
+        let is_own_time = stands != Stands::Beside;
         let limit = match (place.context.subject, place.context.value) {
-            (Subject::Single, kind) => self.of_value(kind, place, stands),
+            (Subject::Single, kind) => self
+                .of_value(kind, place, stands)
+                .or_else(|| is_own_time.then(|| self.in_seconds(kind, place)).flatten()),
             (Subject::List, kind) => self.of_list(kind, place, stands),
             (Subject::Map, _) => self.of_map(stands),
         };
@@ -526,7 +575,11 @@ impl Bound {
             {
                 Some(Limit::Length(self.count()?))
             }
-            (None, Some(Length)) if is_text && self.whose == Whose::Own => Some(Limit::Length(self.count()?)),
+            (None, Some(Length)) if is_text && self.whose <= Whose::Held => Some(Limit::Length(self.count()?)),
+            // "The limit is 5": of a number that is one.
+            (None, None | Some(Value | Measure::Count)) if self.told_by == ToldBy::Name => {
+                (bare && kind == ValueKind::Number && lead::is_count(place)).then(|| Limit::Value(self.bounds(false)))
+            }
             (None, None | Some(Value | Measure::Count)) if bare => Some(Limit::Value(self.bounds(false))),
             // "Up to 100 items per page" of `page_size`.
             (Some(Elements), None | Some(Value)) if bare && kind == ValueKind::Number && lead::is_count(place) => {
@@ -542,6 +595,13 @@ impl Bound {
             }
             _ => None,
         }
+    }
+
+    /// A bound in seconds, of a number of which no other unit is told.
+    fn in_seconds(&self, kind: ValueKind, place: SentencePlace<'_>) -> Option<Limit> {
+        let is_time = matches!((self.unit, self.measure), (Some(Unit::Time(SECOND)), None | Some(Value)));
+        let may_be = is_time && kind == ValueKind::Number && self.whose == Whose::Own;
+        (may_be && is_in_seconds(place)).then(|| Limit::Value(self.bounds(false)))
     }
 
     /// A bound in some unit of time, of a duration or of a number whose own unit is known.
@@ -565,6 +625,7 @@ impl Bound {
         };
         let own = self.whose == Whose::Own || stands == Stands::Alone;
         let is_counted = self.whose == Whose::Counted || countable && !self.is_interval && own;
+        let is_amount = self.told_by == ToldBy::Amount;
         match (self.unit, self.measure) {
             (Some(Characters), None | Some(Length)) if kind == ValueKind::Text && self.whose <= Whose::Held => {
                 Some(Limit::Length(self.count()?))
@@ -576,8 +637,15 @@ impl Bound {
                 Some(Limit::Value(self.bounds(false)))
             }
             _ if self.whose == Whose::Each => None,
+            // "The maximum length of the list is 10", where its elements have none.
+            (None | Some(Elements), Some(Length)) if kind == ValueKind::Other => Some(Limit::Items(self.count()?)),
             // No count is written as an interval.
             (None, None) if self.is_interval && kind == ValueKind::Number => Some(Limit::Value(self.bounds(false))),
+            // "Max number: 100"
+            (None, Some(Value)) if is_amount && (countable && own || self.whose == Whose::Counted) => {
+                Some(Limit::Items(self.count()?))
+            }
+            (None, Some(Value)) if is_amount && !self.has_both() => None,
             // "Allowed values are from 1 to 31": what is said of values is said of each.
             (None, Some(Value)) if self.values == Values::Counted && countable => Some(Limit::Items(self.count()?)),
             (None, Some(Value)) if kind == ValueKind::Number && self.values != Values::Counted => {
@@ -585,6 +653,14 @@ impl Bound {
             }
             (Some(Elements), None | Some(Value)) => Some(Limit::Items(self.count()?)),
             (None, None | Some(Measure::Extent)) if is_counted => Some(Limit::Items(self.count()?)),
+            _ => None,
+        }
+    }
+
+    /// What it says of the values of a map, if it says the same of keys and of values.
+    pub(super) fn twin(&self, limit: &Limit) -> Option<Limit> {
+        match limit {
+            Limit::KeyLength(count) if self.told_by == ToldBy::Both => Some(Limit::ValueLength(*count)),
             _ => None,
         }
     }
@@ -613,6 +689,10 @@ impl Bound {
             (None, None) if stands == Stands::Alone && self.whose == Whose::Own && !self.is_interval => {
                 Some(Limit::Items(self.count()?))
             }
+            (None, None) if self.whose == Whose::Counted && !self.is_interval => Some(Limit::Items(self.count()?)),
+            (None, Some(Value)) if stands == Stands::Alone && self.told_by == ToldBy::Amount => {
+                Some(Limit::Items(self.count()?))
+            }
             _ => None,
         }
     }
@@ -625,8 +705,10 @@ impl Bound {
         is_sent: bool,
         place: SentencePlace<'_>,
     ) -> Option<Limit> {
-        let is_list = place.context.subject == Subject::List;
-        if !lead::is_harmless(before) || lead::has_verb(before) || lead::is_elsewhere(before) {
+        const MOST_NOUNS: usize = 2;
+        let is_list = place.context.subject != Subject::Single;
+        let before = lead::without_holding(before, place).unwrap_or(before);
+        if !lead::is_harmless_in_front(before, place) || lead::has_verb(before) || lead::is_elsewhere(before) {
             return None;
         }
         // "A gateway serves up to 32 devices": what stands between may be any verb.
@@ -636,14 +718,21 @@ impl Bound {
         let about_field = match (behind, self.unit) {
             _ if is_list && !is_known => false,
             ([], _) => true,
+            // "At most 80 boats" of `limit`
+            (_, None) if !is_list && place.context.value == ValueKind::Number => {
+                let is_counted = before.is_empty() && behind.len() <= MOST_NOUNS && lead::is_count(place);
+                // "From 1 to 10 years" of `years`
+                let is_named = behind.len() == 1 && lead::names_field(behind, place);
+                is_named || is_counted && lead::is_noun(behind)
+            }
             // "1-100 character name"
             (_, Some(Characters)) => !is_list && (before.is_empty() && lead::is_noun(behind) || lead::is_form(behind)),
             // "up to 5 elements of it": what counts them is a unit already.
-            (_, Some(Elements)) if is_list => lead::is_counted(behind),
+            (_, Some(Elements)) if is_list => lead::is_counted(lead::without_belonging(behind)),
             // "up to 5 tags that …", "list of up to 25 users to …"
             (_, None) if is_list => {
                 let told = self.whose == Whose::Counted
-                    || is_sent
+                    || is_sent && place.context.subject == Subject::List
                     || lead::names_field(behind, place)
                     || behind.last().is_some_and(|last| last.has(Roles::MEASURE));
                 told && lead::is_counted(behind)
@@ -668,6 +757,11 @@ impl Bound {
             && lead::is_counted(behind)
     }
 
+    /// Whether both of its ends are told.
+    pub(super) fn has_both(&self) -> bool {
+        self.low.is_some() && self.high.is_some()
+    }
+
     /// Whether it says what it measures.
     pub(super) fn is_measured(&self) -> bool {
         self.unit.is_some() || self.measure.is_some()
@@ -676,12 +770,11 @@ impl Bound {
     /// Whether it is nothing but two numbers and a unit: "1-100 characters".
     pub(super) fn is_range(&self, tokens: &[Token<'_>]) -> bool {
         const MOST_TOKENS: usize = 4;
-        let has_both = self.low.is_some() && self.high.is_some();
         // "between 1 and 5", "from 1 to 5"
         let opens = |first: &Token<'_>| first.is_word("between") || first.is_word("from");
         let opening = usize::from(tokens.first().is_some_and(opens));
         let is_amount = |first: &Token<'_>| matches!(first.kind, TokenKind::Range(..) | TokenKind::Number(_));
-        has_both && tokens.len() <= MOST_TOKENS + opening && tokens.get(opening).is_some_and(is_amount)
+        self.has_both() && tokens.len() <= MOST_TOKENS + opening && tokens.get(opening).is_some_and(is_amount)
     }
 
     /// The same with what is measured by the bound of the other side: "at least 8 characters, at most 72".
@@ -693,6 +786,23 @@ impl Bound {
             Some(Self { unit, measure, whose, .. }) => Self { unit: *unit, measure: *measure, whose: *whose, ..self },
             None => self,
         }
+    }
+
+    /// The same of a list where words say that so many are sent: they count, whatever its elements are.
+    pub(super) fn counted(self, place: SentencePlace<'_>) -> Self {
+        let counts = place.context.subject == Subject::List && self.whose == Whose::Own && self.unit.is_none();
+        let whose = if counts && self.measure.is_none() { Whose::Counted } else { self.whose };
+        Self { whose, ..self }
+    }
+
+    /// "50 characters each" behind a bound: at most so many, or exactly as many where the other is exact, too.
+    pub(super) fn settled(self, other: Option<&Self>) -> Option<Self> {
+        if self.told_by != ToldBy::Each {
+            return Some(self);
+        }
+        let other = other.filter(|other| other.high.is_some())?;
+        let low = self.high.clone().filter(|_| other.low == other.high);
+        Some(Self { low, told_by: ToldBy::Nothing, ..self })
     }
 
     /// The number that an aside may tell once more.
@@ -735,9 +845,25 @@ impl Bound {
     }
 }
 
+/// Whether both ends of a range follow: "1-5", "1 to 5", "1 second to 5".
+fn opens_range(parts: &[&LimitPart]) -> bool {
+    matches!(
+        parts,
+        [LimitPart::Range(..) | LimitPart::Interval(_), ..]
+            | [LimitPart::Number(_), To, ..]
+            | [LimitPart::Number(_), LimitPart::Unit(_), To, ..]
+    )
+}
+
 /// The parts that one word is.
 fn one_by_one(part: &LimitPart) -> &[LimitPart] {
-    if let LimitPart::Joined(parts) = part { parts } else { std::slice::from_ref(part) }
+    // "64 hexadecimal characters" is "64 characters long".
+    const CODED: &[LimitPart] = &[LimitPart::Unit(Characters), LimitPart::Measure(Length)];
+    match part {
+        LimitPart::Joined(parts) => parts,
+        LimitPart::Coded => CODED,
+        other => std::slice::from_ref(other),
+    }
 }
 
 /// "5 minutes to 24 hours": the same with one unit, where each number has its own.
@@ -789,6 +915,8 @@ fn opens(part: &LimitPart) -> bool {
             | LimitPart::Range(..)
             | LimitPart::Interval(_)
             | LimitPart::Measure(Value)
+            | LimitPart::Amount
+            | LimitPart::Within
             | Between
             | From
             | ListOf
@@ -833,6 +961,7 @@ const TIMES: Units = &[
     ("sec", 1000),
     ("minutes", 60_000),
     ("hours", 3_600_000),
+    ("h", 3_600_000),
     ("days", 86_400_000),
 ];
 const SIZES: Units = &[("bytes", 1)];
@@ -867,6 +996,31 @@ fn told_unit(place: SentencePlace<'_>) -> Option<u64> {
     let mut units = pairs.filter_map(told).chain(triples.filter_map(counted));
     let first = units.next()?;
     units.all(|unit| unit == first).then_some(first)
+}
+
+const SECOND: u64 = 1000;
+
+/// Whether a number is in seconds, as these and no other unit of time are named: nobody bounds a number of something else in
+/// them without a word on it. The field's own name may tell another one.
+pub(super) fn is_in_seconds(place: SentencePlace<'_>) -> bool {
+    let is_named = |token: &&Token<'_>| token.is_word("seconds") || token.is_word("second");
+    let is_other = |word: &&Token<'_>| unit_of_time(std::slice::from_ref(*word)).is_some_and(|told| told != SECOND);
+    // An aside may tell the number again: "3600 seconds (1 hour)".
+    place.paragraph().iter().any(|token| is_named(&token))
+        && outside_of_brackets(place.paragraph()).all(|token| !is_other(&token))
+        && own_unit(place, TIMES).is_none_or(|own| own == SECOND)
+}
+
+fn outside_of_brackets<'p, 't>(tokens: &'p [Token<'t>]) -> impl Iterator<Item = &'p Token<'t>> {
+    let mut depth = 0_usize;
+    tokens.iter().filter(move |token| {
+        match token.kind {
+            TokenKind::Punct('(') => depth += 1,
+            TokenKind::Punct(')') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    })
 }
 
 /// Whether the field's name says that it is counted in percent.

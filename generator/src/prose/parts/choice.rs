@@ -147,16 +147,39 @@ fn introduced<'t>(
         return None;
     }
     let (list, default) = with_default(list, text, place);
+    let list = without_brackets(before, list);
     let values = entries(list).or_else(|| in_one(list, may_be_words))?;
     (may_be_words || values.iter().all(|value| value.is_marked || value.number.is_some())).then_some(())?;
     let class = all_numbers(&values, place).or_else(|| all_names(&values, place, text))?;
     let whole = tokens.get(start..)?;
     let mut pieces = Vec::new();
+    let before = match before.split_last() {
+        Some((Token { kind: TokenKind::Punct('('), .. }, before)) => before,
+        _ => before,
+    };
     pieces.extend(at(before).map(|at| (at, Class::Plain)));
+    // The word behind the list, and the bracket that closes around it, are part of it.
     let end = list.last()?.at.end;
     pieces.push((at(whole)?.start..end, class));
     pieces.extend(default);
     Some(pieces)
+}
+
+/// The list without the bracket that closes an aside, "(allowed values: 1, 2)", and without its own: "[5, 10, 50]". Two numbers in
+/// these are an interval.
+fn without_brackets<'p, 't>(before: &[Token<'_>], list: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    let is = |token: Option<&Token<'_>>, mark: char| token.is_some_and(|token| token.kind == TokenKind::Punct(mark));
+    let list = match list.split_last() {
+        Some((close, inside)) if is(before.last(), '(') && is(Some(close), ')') => inside,
+        _ => list,
+    };
+    match list {
+        [open, inside @ .., close] if is(Some(open), '[') && is(Some(close), ']') => {
+            let commas = inside.iter().filter(|token| token.kind == TokenKind::Punct(',')).count();
+            if commas > 1 || inside.iter().any(is_quote) { inside } else { list }
+        }
+        _ => list,
+    }
 }
 
 /// The list without "(default csv)" behind it, and that default.

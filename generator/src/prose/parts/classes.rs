@@ -8,7 +8,7 @@ use super::numbers;
 
 /// How many tokens a list of kinds takes, two at least: one alone may be a unit, a value or a thing.
 pub(super) fn list(tokens: &[Token<'_>]) -> Option<usize> {
-    tokens.first().filter(|first| first.has(Roles::CHARACTERS))?;
+    tokens.first().filter(|first| first.has(Roles::CHARACTERS) || is_span(first))?;
     let (mut taken, mut kinds) = (0, 0);
     let mut rest = tokens;
     loop {
@@ -65,23 +65,62 @@ fn starts_with_least(tokens: &[Token<'_>]) -> bool {
     }
 }
 
+/// "A-Z", "0-9": kinds by their first and last character.
+fn is_span(token: &Token<'_>) -> bool {
+    match &token.kind {
+        TokenKind::Word(word) => {
+            let ends = |low: &u8, high: &u8| low.is_ascii_alphabetic() && high.is_ascii_alphabetic();
+            matches!(word.spelling().as_bytes(), [low, b'-', high] if ends(low, high))
+        }
+        TokenKind::Range(low, high) => low == "0" && high == "9",
+        _ => false,
+    }
+}
+
 /// How many tokens one kind takes, with its adjectives and "(-)" behind it.
 fn kind(tokens: &[Token<'_>]) -> Option<usize> {
+    if tokens.first().is_some_and(is_span) {
+        return Some(1);
+    }
+    if let Some(length) = quoted(tokens) {
+        return Some(length);
+    }
     let is = |token: &Token<'_>, words: &[&str]| words.iter().any(|word| token.is_word(word));
     let adjectives = tokens.iter().take_while(|token| is(token, ADJECTIVES)).count();
     tokens.get(adjectives).filter(|token| is(token, KINDS))?;
     let end = adjectives + 1;
-    let aside = match tokens.get(end..) {
-        Some([open, mark, close, ..])
-            if open.kind == TokenKind::Punct('(')
-                && close.kind == TokenKind::Punct(')')
-                && matches!(mark.kind, TokenKind::Punct(_) | TokenKind::Code(_)) =>
-        {
-            3
-        }
-        _ => 0,
+    Some(end + tokens.get(end..).and_then(spelled_out).unwrap_or(0))
+}
+
+/// How many tokens one character in quotes takes: "'-'".
+fn quoted(tokens: &[Token<'_>]) -> Option<usize> {
+    let is_quote = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct('\'' | '"' | '‘' | '’' | '“' | '”'));
+    let is_character = |token: &Token<'_>| match &token.kind {
+        TokenKind::Punct(_) => true,
+        TokenKind::Word(word) => word.spelling() == "_",
+        _ => false,
     };
-    Some(end + aside)
+    match tokens {
+        [open, character, close, ..] if is_quote(open) && is_character(character) && is_quote(close) => Some(3),
+        [Token { kind: TokenKind::Code(code), .. }, ..]
+            if code.len() == 1 && !code.starts_with(char::is_alphanumeric) =>
+        {
+            Some(1)
+        }
+        _ => None,
+    }
+}
+
+/// How many tokens "(-)" takes, or "(a-z, A-Z)": the characters of a kind.
+fn spelled_out(tokens: &[Token<'_>]) -> Option<usize> {
+    const MOST_TOKENS: usize = 8;
+    let [Token { kind: TokenKind::Punct('('), .. }, inside @ ..] = tokens else { return None };
+    let close = inside.iter().take(MOST_TOKENS).position(|token| token.kind == TokenKind::Punct(')'))?;
+    let inside = inside.get(..close).filter(|inside| !inside.is_empty())?;
+    let is_character = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct(_) | TokenKind::Code(_));
+    let is_one = inside.len() == 1 && inside.iter().all(is_character);
+    let is_join = |token: &Token<'_>| token.kind == TokenKind::Punct(',') || token.is_word("and");
+    (is_one || inside.iter().all(|token| is_span(token) || is_join(token))).then_some(close + 2)
 }
 
 /// How many tokens stand between two kinds: a comma, "and", "or", or a comma and one of them.

@@ -8,12 +8,14 @@ use super::phrases::{End, Interval, LimitPart};
 use super::{lead, numbers};
 
 /// "1 (fastest) to 9 (best)": the ends of a scale, each with what it stands for.
-pub(super) fn scale(tokens: &[Token<'_>]) -> Option<(LimitPart, usize)> {
+pub(super) fn scale(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usize)> {
     let (low, first) = glossed_number(tokens)?;
     let between = tokens.get(first)?;
     let joins = matches!(between.kind, TokenKind::Punct('-' | '–' | '—' | '…'))
         || between.is_word("to")
-        || between.is_word("through");
+        || between.is_word("through")
+        // Without "between" these are two values: "0 (off) and 1 (on)".
+        || between.is_word("and") && before.last().is_some_and(|last| last.is_word("between"));
     let (high, second) = glossed_number(tokens.get(first + 1..).filter(|_| joins)?)?;
     Some((LimitPart::Range(low, high), first + 1 + second))
 }
@@ -71,6 +73,11 @@ fn glossed_number(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
     let [Token { kind: TokenKind::Punct('('), .. }, inside @ ..] = tokens.get(length..)? else { return None };
     let close = inside.iter().take(MOST_WORDS + 1).position(|token| token.kind == TokenKind::Punct(')'))?;
     let words = inside.get(..close).filter(|words| !words.is_empty())?;
+    // "no sound", "total"
+    let words = match words {
+        [no, rest @ ..] if ["no", "none", "total", "not"].iter().any(|word| no.is_word(word)) => rest,
+        whole => whole,
+    };
     let is_gloss = lead::is_harmless(words) || matches!(words, [extreme] if extreme.has(Roles::EXTREME));
     is_gloss.then_some((value, length + close + 2))
 }

@@ -7,7 +7,7 @@ use super::super::vocabulary::Roles;
 use super::again::unit_of_time;
 use super::segment::Mark;
 use super::wholes::is_apart;
-use super::{classes, numbers};
+use super::{classes, numbers, wholes};
 
 /// Longer descriptions in front of a bound may be about anything.
 const MOST_WORDS: usize = 32;
@@ -59,6 +59,72 @@ impl Lead {
     }
 }
 
+/// "Free plan" of "Free plan: 1-100": a label that neither describes the field nor says what is measured. What stands behind its
+/// colon or dash may hold in that case only.
+pub(super) fn is_case_label(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    const MOST_WORDS: usize = 6;
+    const DESCRIBING: [&str; 40] = [
+        "the",
+        "a",
+        "an",
+        "this",
+        "its",
+        "your",
+        "each",
+        "how",
+        "what",
+        "which",
+        "whether",
+        "optional",
+        "string",
+        "text",
+        "int",
+        "float",
+        "double",
+        "boolean",
+        "array",
+        "list",
+        "object",
+        "date",
+        "note",
+        "notes",
+        "format",
+        "restriction",
+        "restrictions",
+        "constraint",
+        "constraints",
+        "validation",
+        "rules",
+        "default",
+        "duration",
+        "type",
+        "description",
+        "details",
+        "remark",
+        "remarks",
+        "comment",
+        "usage",
+    ];
+    let roles = [Roles::MEASURE, Roles::LIMITING, Roles::RELATION, Roles::PERMITTED, Roles::EXTREME, Roles::REQUIRED];
+    let measures = roles.into_iter().fold(Roles::QUANTITY.and(Roles::FIELD), Roles::and);
+    let describes = |token: &Token<'_>| token.has(measures) || DESCRIBING.iter().any(|word| token.is_word(word));
+    let is_own = || words.iter().any(|token| names_field(std::slice::from_ref(token), place));
+    !words.is_empty() && words.len() <= MOST_WORDS && !words.iter().any(describes) && !is_own()
+}
+
+/// "If the protocol is TCP", "for admins": what follows holds in that case only. "In seconds" says in what.
+pub(super) fn is_case(words: &[Token<'_>]) -> bool {
+    const ABSENT: [&str; 8] = ["unspecified", "omitted", "undefined", "unset", "absent", "empty", "missing", "null"];
+    let is_unit = matches!(words, [within, _] if within.is_word("in"));
+    let opens = |first: &Token<'_>| first.has(Roles::CONDITION.and(Roles::SCOPE)) && !first.is_word("whether");
+    // "If not specified", "if omitted or zero": that is when a default holds.
+    let is_absent = |token: &Token<'_>| ABSENT.iter().any(|word| token.is_word(word));
+    let is_given = |token: &Token<'_>| token.has(Roles::GIVEN) || token.is_word("defined");
+    let is_denied = |both: &[Token<'_>]| matches!(both, [not, given] if not.has(Roles::NEGATING) && is_given(given));
+    let is_absence = words.iter().any(is_absent) || words.windows(2).any(is_denied);
+    words.first().is_some_and(opens) && !is_absence && !is_unit && !names_unit(words)
+}
+
 /// "In milliseconds": in what the field is counted.
 fn names_unit(words: &[Token<'_>]) -> bool {
     match words {
@@ -86,11 +152,71 @@ fn without_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
     before.get(..end)
 }
 
-/// "3 to 63 characters" of "3 to 63 characters: lowercase letters, digits and hyphens".
+/// "3 to 63 characters" of "3 to 63 characters: lowercase letters, digits and hyphens", "… containing only letters".
 pub(super) fn without_listed_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
-    let colon = words.iter().position(|token| token.kind == TokenKind::Punct(':'))?;
-    let (before, [_, kinds @ ..]) = words.split_at_checked(colon)? else { return None };
+    const JOINTS: [&[&str]; 7] = [
+        &["containing", "only"],
+        &["consisting", "of"],
+        &["consisting", "only", "of"],
+        &["composed", "of"],
+        &["composed", "only", "of"],
+        &["made", "up", "of"],
+        &["using", "only"],
+    ];
+    let begins = |token: &Token<'_>| {
+        token.kind == TokenKind::Punct(':')
+            || JOINTS.iter().filter_map(|joint| joint.first()).any(|word| token.is_word(word))
+    };
+    let at = words.iter().position(begins)?;
+    let (before, behind) = words.split_at_checked(at)?;
+    let is_joint = |joint: &&&[&str]| {
+        behind.len() > joint.len() && behind.iter().zip(joint.iter()).all(|(token, word)| token.is_word(word))
+    };
+    let length = JOINTS.iter().find(is_joint).map_or(1, |joint| joint.len());
+    let is_told = length > 1 || behind.first().is_some_and(|colon| colon.kind == TokenKind::Punct(':'));
+    let kinds = behind.get(length..).filter(|_| is_told)?;
     (classes::list(kinds)? == kinds.len()).then_some(before)
+}
+
+/// "Only letters and digits are allowed", "or contain hyphens and dots": of which characters the text is.
+pub(super) fn is_of_kinds(words: &[Token<'_>]) -> bool {
+    const OPENING: [&str; 24] = [
+        "is",
+        "restricted",
+        "limited",
+        "to",
+        "containing",
+        "consisting",
+        "of",
+        "it",
+        "they",
+        "the",
+        "and",
+        "or",
+        "but",
+        "only",
+        "must",
+        "may",
+        "can",
+        "be",
+        "contain",
+        "contains",
+        "allows",
+        "allowed",
+        "use",
+        "consist",
+    ];
+    let opening = words.iter().take_while(|token| OPENING.iter().any(|word| token.is_word(word))).count();
+    let Some((kinds, behind)) = words.get(opening..).and_then(|rest| rest.split_at_checked(classes::list(rest)?))
+    else {
+        return false;
+    };
+    let is_end = match behind {
+        [] => opening > 0,
+        [are, allowed] => are.is_word("are") && allowed.has(Roles::PERMITTED),
+        _ => false,
+    };
+    !kinds.is_empty() && is_end
 }
 
 /// "A number", "Percentage": what is in bounds.
@@ -110,6 +236,29 @@ pub(super) fn has_numbers(words: &[Token<'_>]) -> bool {
 /// Whether words leave a bound as it is wherever it stands: they name something, and that is all.
 pub(super) fn is_harmless(words: &[Token<'_>]) -> bool {
     const MOST_WORDS: usize = 8;
+    is_plain_name(words, MOST_WORDS)
+}
+
+/// The same of words in front of a bound that they do not stand apart from. A month or a day may be what the field is.
+pub(super) fn is_harmless_in_front(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    const MOST_WORDS: usize = 16;
+    let is_relative = |token: &Token<'_>| RELATIVE.iter().any(|word| token.is_word(word));
+    let is_own = |word: &[Token<'_>]| word.iter().any(|token| token.has(Roles::OTHER_UNIT)) && names_field(word, place);
+    let parted = || words.split(|token| is_own(std::slice::from_ref(token)));
+    is_harmless(words)
+        || words.len() <= MOST_WORDS
+            && parted().all(|part| {
+                is_plain_name(part, MOST_WORDS)
+                    || part.first().is_some_and(|of| of.is_word("of"))
+                        && is_plain_name(part.get(1..).unwrap_or_default(), MOST_WORDS)
+            })
+            && !words.iter().any(is_relative)
+}
+
+/// Words behind which something is said of what stands before them.
+const RELATIVE: [&str; 6] = ["that", "which", "who", "whom", "whose", "where"];
+
+fn is_plain_name(words: &[Token<'_>], most: usize) -> bool {
     let roles = [
         Roles::CONDITION,
         Roles::NEGATING,
@@ -133,9 +282,7 @@ pub(super) fn is_harmless(words: &[Token<'_>]) -> bool {
         TokenKind::Punct(mark) => matches!(mark, '\'' | '’' | ','),
         _ => false,
     };
-    words.len() <= MOST_WORDS
-        && words.iter().all(is_plain)
-        && !words.first().is_some_and(|first| first.has(Roles::SCOPE))
+    words.len() <= most && words.iter().all(is_plain) && !words.first().is_some_and(|first| first.has(Roles::SCOPE))
 }
 
 /// Whether words describe the field, so that a bound in brackets behind them is its own. Those that begin with a case or a
@@ -180,7 +327,7 @@ fn describes(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     };
     words.len() <= MOST_WORDS
         && words.iter().all(known)
-        && head.iter().all(|token| !token.has(in_head) && (is_number || !is_apart(token)))
+        && head.iter().all(|token| !token.has(in_head) && (is_number || !is_apart(token) || token.is_word("unique")))
 }
 
 /// Whether words hold a verb, so that they say something of what they name: "the name is".
@@ -192,7 +339,10 @@ pub(super) fn has_verb(words: &[Token<'_>]) -> bool {
         "use", "supports", "works", "applies", "affects", "assumes", "expects", "adds", "removes", "allows", "costs",
         "deletes",
     ];
+    // "Shows the depth": what begins so names what the field is.
+    const SHOWS: [&str; 6] = ["shows", "show", "displays", "reports", "returned", "indicates"];
     words.iter().any(|token| VERBS.iter().any(|verb| token.is_word(verb)))
+        || words.iter().skip(1).any(|token| SHOWS.iter().any(|verb| token.is_word(verb)))
 }
 
 /// Whether words are a noun with what belongs to it: "channel name".
@@ -212,13 +362,43 @@ pub(super) fn is_counted(words: &[Token<'_>]) -> bool {
     let end = words.iter().position(relative).unwrap_or(words.len());
     let (noun, more) = words.split_at_checked(end).unwrap_or((words, &[]));
     let takes_back = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::NUMBER);
-    let each = |token: &Token<'_>| ["per", "each", "every", "or"].iter().any(|word| token.is_word(word));
+    let each = |token: &Token<'_>| ["per", "each", "every"].iter().any(|word| token.is_word(word));
     // "Exactly one host is expected" says what is done, not what is allowed.
     is_harmless(noun)
         && !has_verb(noun)
         && !has_numbers(more)
         && more.len() <= MOST_WORDS
-        && !words.iter().any(|token| token.has(takes_back) || each(token) || matches!(token.kind, TokenKind::Punct(_)))
+        && !noun.iter().any(|token| token.is_word("or"))
+        && !without_whole(words)
+            .iter()
+            .any(|token| token.has(takes_back) || each(token) || matches!(token.kind, TokenKind::Punct(_)))
+}
+
+/// The words without "for this" in front: to what elements belong.
+pub(super) fn without_belonging<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    match words {
+        [of, rest @ ..] if of.is_word("of") => rest,
+        [within, this, rest @ ..] if within.has(Roles::SCOPE) && this.is_word("this") => rest,
+        whole => whole,
+    }
+}
+
+/// The words without the whole that they belong to: "headers sent" of "headers sent with each request".
+fn without_whole<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    (0..words.len())
+        .find(|at| words.get(*at..).is_some_and(|end| wholes::each(end) == Some(end.len())))
+        .and_then(|at| words.get(..at))
+        .unwrap_or(words)
+}
+
+/// "The title" of "the title of the page can have", in front of what it may have at most.
+pub(super) fn without_holding<'p, 't>(words: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
+    const HOLDS: [&str; 4] = ["contain", "have", "be", "hold"];
+    let [subject @ .., modal, holds] = words else { return None };
+    let is_modal = modal.is_word("can") || modal.is_word("may") || modal.is_word("must");
+    let article = usize::from(subject.first().is_some_and(|first| first.is_word("the") || first.is_word("this")));
+    let is_own = subject.get(article..=article).is_some_and(|noun| names_field(noun, place));
+    (is_modal && is_own && HOLDS.iter().any(|word| holds.is_word(word))).then_some(subject)
 }
 
 /// Whether the first nouns of the words are in the field's name: "stickers" of `sticker_ids`.
@@ -289,13 +469,88 @@ pub(super) fn is_purpose(words: &[Token<'_>]) -> bool {
 
 /// "specifying the number of tokens to return": what the number means.
 pub(super) fn is_meaning(words: &[Token<'_>]) -> bool {
-    words.first().is_some_and(|first| MEANING.iter().any(|word| first.is_word(word)))
-        && words.len() <= MOST_WORDS
-        && words.iter().all(tells_nothing)
+    // "specifying the maximum number of tokens": without a number no bound.
+    let is_plain = |token: &Token<'_>| tells_nothing(token) || token.has(Roles::LIMITING) && !token.has(Roles::MODAL);
+    begins_meaning(words) && words.len() <= MOST_WORDS && words.iter().all(is_plain)
+}
+
+/// "specifying", "that represents"
+fn begins_meaning(words: &[Token<'_>]) -> bool {
+    const VERBS: [&str; 16] = [
+        "ranks",
+        "rates",
+        "measures",
+        "expresses",
+        "represents",
+        "represent",
+        "specifies",
+        "specify",
+        "indicates",
+        "indicate",
+        "describes",
+        "denotes",
+        "defines",
+        "identifies",
+        "determines",
+        "controls",
+    ];
+    let is = |word: &Token<'_>, words: &[&str]| words.iter().any(|known| word.is_word(known));
+    match words {
+        [that, verb, ..] if is(that, &["that", "which"]) => is(verb, &VERBS),
+        [first, ..] => is(first, &MEANING),
+        [] => false,
+    }
+}
+
+/// "which will be shown to customers", "after which it ends": what is said of the field besides.
+pub(super) fn is_relative(words: &[Token<'_>]) -> bool {
+    const PERMITS: [&str; 14] = [
+        "can",
+        "may",
+        "available",
+        "also",
+        "configurable",
+        "increased",
+        "increase",
+        "raised",
+        "extended",
+        "depends",
+        "varies",
+        "unlimited",
+        "could",
+        "might",
+    ];
+    let is_preposition = |token: &&Token<'_>| {
+        ["after", "before", "in", "at", "during", "for", "by", "on", "with", "of", "to"]
+            .iter()
+            .any(|word| token.is_word(word))
+    };
+    let preposition = words.iter().take(1).filter(is_preposition).count();
+    let rest = words.get(preposition..).unwrap_or_default();
+    let permits = |token: &Token<'_>| {
+        PERMITS.iter().any(|word| token.is_word(word)) || token.has(Roles::COMPARATIVE.and(Roles::PERMITTED))
+    };
+    rest.first().is_some_and(|first| first.is_word("which"))
+        && rest.len() <= MOST_WORDS
+        && rest.iter().all(|token| tells_nothing(token) && !permits(token))
+}
+
+/// "at most two decimal places": of a number how exact it may be.
+pub(super) fn is_precision(words: &[Token<'_>]) -> bool {
+    const UNITS: [&str; 7] = ["decimal", "decimals", "fractional", "places", "digits", "place", "point"];
+    const WORDS: [&str; 14] =
+        ["with", "and", "at", "most", "up", "to", "a", "maximum", "of", "after", "the", "no", "more", "than"];
+    let is = |token: &Token<'_>, words: &[&str]| words.iter().any(|word| token.is_word(word));
+    let is_number = |token: &Token<'_>| numbers::read(std::slice::from_ref(token)).is_some();
+    words.iter().all(|token| is(token, &UNITS) || is(token, &WORDS) || is_number(token))
+        && words.iter().any(|token| is(token, &["decimal", "decimals", "fractional"]))
 }
 
 /// Words that begin what a number means.
-const MEANING: [&str; 14] = [
+const MEANING: [&str; 17] = [
+    "based",
+    "meant",
+    "intended",
     "specifying",
     "indicating",
     "representing",
@@ -314,8 +569,8 @@ const MEANING: [&str; 14] = [
 
 /// The words in front of what the number means.
 pub(super) fn without_meaning<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
-    let begins = |token: &Token<'_>| MEANING.iter().any(|word| token.is_word(word));
-    let (before, meaning) = words.split_at_checked(words.iter().position(begins)?)?;
+    let begins = |at: &usize| words.get(*at..).is_some_and(begins_meaning);
+    let (before, meaning) = words.split_at_checked((1..words.len()).find(begins)?)?;
     (!before.is_empty() && is_meaning(meaning)).then_some(before)
 }
 
@@ -349,14 +604,40 @@ pub(super) fn is_demand(words: &[Token<'_>]) -> bool {
     let only = usize::from(words.get(and + modal).is_some_and(|word| word.is_word("only") || word.is_word("also")));
     let verb = words.get(and + modal + only).is_some_and(|word| VERBS.iter().any(|verb| word.is_word(verb)));
     let rest = words.get(and + modal + only..).unwrap_or_default();
+    // "and unique within the folder"
+    if and > 0 && modal == 0 && rest.first().is_some_and(|first| first.is_word("unique")) {
+        return rest.len() <= MOST_WORDS && rest.iter().all(tells_nothing);
+    }
     let changes = |token: &Token<'_>| {
         token.has(takes_back) && !token.is_word("must")
             || ["unless", "except", "but"].iter().any(|word| token.is_word(word))
     };
-    let asks = || rest.len() <= MOST_WORDS && !has_numbers(rest) && !rest.iter().any(changes);
+    let changes_nothing = |part: &[Token<'_>]| !has_numbers(part) && !part.iter().any(changes);
+    let asks = || rest.len() <= MOST_WORDS && around_some(rest).into_iter().all(changes_nothing);
     // "and contain at least one digit": of some of its characters.
     let has_kinds = || rest.split_first().is_some_and(|(_, kinds)| classes::are_some(kinds));
     and + modal > 0 && verb && (asks() || has_kinds())
+}
+
+/// "Start with a letter" behind "must be 1-63 characters": the next of several demands.
+pub(super) fn is_next_demand(words: &[Token<'_>]) -> bool {
+    const VERBS: [&str; 8] = ["start", "begin", "end", "contain", "match", "consist", "conform", "comply"];
+    let takes_back =
+        Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::NUMBER).and(Roles::EXTREME).and(Roles::COMPARATIVE);
+    let is_plain =
+        |token: &Token<'_>| !token.has(takes_back) && !["unless", "except"].iter().any(|word| token.is_word(word));
+    words.first().is_some_and(|first| VERBS.iter().any(|verb| first.is_word(verb)))
+        && words.len() <= MOST_WORDS
+        && around_some(words).into_iter().all(|part| !has_numbers(part) && part.iter().all(is_plain))
+}
+
+/// The words around "one or more", which bounds nothing that is not empty.
+fn around_some<'p, 't>(words: &'p [Token<'t>]) -> [&'p [Token<'t>]; 2] {
+    const SOME: [&str; 3] = ["one", "or", "more"];
+    let is_some = |three: &[Token<'_>]| three.iter().zip(SOME).all(|(token, word)| token.is_word(word));
+    let at = words.windows(SOME.len()).position(is_some);
+    let parted = at.and_then(|at| Some([words.get(..at)?, words.get(at + SOME.len()..)?]));
+    parted.unwrap_or([words, &[]])
 }
 
 /// "Are unique", "are case-insensitive".
@@ -366,19 +647,71 @@ fn is_quality(words: &[Token<'_>]) -> bool {
 
 /// "Higher values get more traffic", "in lowercase": what is said besides, and lets nothing more pass.
 pub(super) fn is_comment(words: &[Token<'_>]) -> bool {
+    const MEANS: [&str; 8] = ["indicating", "meaning", "means", "indicates", "is", "are", "represents", "representing"];
     const LETTERS: [&str; 9] = ["in", "all", "lower", "upper", "case", "lowercase", "uppercase", "letters", "capitals"];
     const PERMITS: [&str; 4] = ["can", "may", "available", "also"];
     let are_letters =
         words.len() <= LETTERS.len() && words.iter().all(|token| LETTERS.iter().any(|word| token.is_word(word)));
+    let explains = |token: &Token<'_>| token.is_word("with") || token.is_word("where") || token.is_word("the");
+    let words = words.get(usize::from(words.first().is_some_and(explains))..).unwrap_or_default();
     let [how, values, rest @ ..] = words else { return are_letters };
     let takes_back = Roles::CONDITION.and(Roles::PERMITTED).and(Roles::MODAL).and(Roles::REQUIRED).and(Roles::NEGATING);
     let permits = |token: &Token<'_>| token.has(takes_back) || PERMITS.iter().any(|word| token.is_word(word));
     let compares = how.has(Roles::COMPARATIVE) && (values.is_word("values") || values.is_word("numbers"));
-    are_letters || compares && !has_numbers(words) && !rest.iter().any(permits)
+    // "With higher scores indicating lower risk"
+    let tells = how.has(Roles::COMPARATIVE) && rest.iter().any(|token| MEANS.iter().any(|word| token.is_word(word)));
+    let is_each = how.is_word("each") && values.is_word("with");
+    let is_plain = || !has_numbers(words) && !rest.iter().any(permits);
+    are_letters || (compares || tells || is_each && is_harmless(rest)) && is_plain()
+}
+
+/// "January through December", "whole numbers only": what adds nothing to two ends.
+pub(super) fn is_gloss_of_ends(words: &[Token<'_>]) -> bool {
+    const WHOLE: [&str; 9] =
+        ["no", "fractions", "fractional", "decimals", "whole", "numbers", "integers", "values", "only"];
+    if !words.is_empty() && words.iter().all(|token| WHOLE.iter().any(|word| token.is_word(word))) {
+        return words.iter().any(|token| !token.is_word("no") && !token.is_word("only"));
+    }
+    let joins = |token: &Token<'_>| token.is_word("through") || token.is_word("to");
+    let is_end = |end: &[Token<'_>]| !end.is_empty() && is_harmless(end) && !has_verb(end);
+    let ends = words.iter().position(joins).and_then(|at| words.split_at_checked(at));
+    ends.is_some_and(|(low, high)| is_end(low) && high.split_first().is_some_and(|(_, high)| is_end(high)))
+}
+
+/// "Where a score closer to 0 is a bad one": what values in bounds stand for.
+pub(super) fn is_explanation(words: &[Token<'_>]) -> bool {
+    const MEANS: [&str; 15] = [
+        "disables",
+        "enables",
+        "turns",
+        "gives",
+        "is",
+        "are",
+        "means",
+        "mean",
+        "indicates",
+        "indicate",
+        "represents",
+        "denotes",
+        "stands",
+        "being",
+        "indicating",
+    ];
+    let roles = [Roles::EXTREME, Roles::MODAL, Roles::LIMITING, Roles::FORBIDDING, Roles::PERMITTED, Roles::REQUIRED];
+    let takes_back = roles.into_iter().fold(Roles::CONDITION.and(Roles::NEGATING), Roles::and);
+    let Some((opens, rest)) = words.split_first() else { return false };
+    opens.is_word("where")
+        && rest.len() <= MOST_WORDS
+        && rest.iter().any(|token| MEANS.iter().any(|word| token.is_word(word)))
+        && rest.iter().all(|token| !token.has(takes_back) && !token.is_word("only") && !is_apart(token))
 }
 
 /// The same behind the field's name: "names must be unique", "tags are case-insensitive".
 pub(super) fn is_demand_on_field(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    let is_it = |first: &Token<'_>| ["it", "this", "value"].iter().any(|word| first.is_word(word));
+    if words.first().is_some_and(is_it) && words.get(1..).is_some_and(is_demand) {
+        return true;
+    }
     let article = usize::from(words.first().is_some_and(|first| first.is_word("the") || first.is_word("each")));
     let Some((name, demand)) = words.get(article..).and_then(<[_]>::split_first) else { return false };
     let states = demand.first().is_some_and(|verb| verb.is_word("are") || verb.is_word("is"));

@@ -10,6 +10,7 @@ mod bound;
 mod choice;
 mod classes;
 mod default;
+mod emptied;
 mod ends;
 mod expression;
 mod lead;
@@ -35,6 +36,8 @@ use super::tokens::{Token, TokenKind};
 use super::vocabulary::Roles;
 use crate::api::{Bounds, Count, Limit};
 use bound::{Bound, Stands};
+pub(super) use default::counted as counted_default;
+pub(super) use emptied::permits_empty;
 use lead::Lead;
 pub(super) use phrases::PHRASES;
 use segment::{Mark, Segment};
@@ -106,19 +109,50 @@ fn read_stated<'t>(
     let undashed = without_dash(tokens);
     let tokens_of_bound = undashed.as_deref().unwrap_or(tokens);
     let whole = Bound::whole(without_null(tokens_of_bound), place).filter(|bound| !bound.is_of_elements(place));
-    if let Some(limit) = whole.and_then(|bound| bound.limit(place, Stands::Alone)) {
-        return Some(vec![(at(tokens)?, class(limit))]);
+    if let Some((limit, twin)) = whole.and_then(|bound| both_limits(&bound, place, Stands::Alone)) {
+        let at = at(tokens)?;
+        return Some(std::iter::once(limit).chain(twin).map(|limit| (at.clone(), class(limit))).collect());
     }
     if let Some(default) = default::when_absent(tokens, text, place) {
         return Some(vec![default]);
     }
-    choice::read(tokens, text, place).or_else(|| {
-        let mut pieces = Pieces::new(text, place);
-        for segment in segments::of(tokens) {
-            pieces.take(&segment)?;
-        }
-        pieces.finish(is_unknown)
-    })
+    choice::read(tokens, text, place)
+        .or_else(|| read_marked(tokens, text, place))
+        .or_else(|| read_default_and_bound(tokens, text, place))
+        .or_else(|| read_pieces(tokens, text, place, is_unknown))
+}
+
+/// The same without "(default)" behind one of the numbers.
+fn read_marked(tokens: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<Vec<(Range<usize>, Class)>> {
+    let (default, rest) = default::marked(tokens, text, place)?;
+    let mut pieces = read_pieces(&rest, text, place, true)?;
+    pieces.push(default);
+    Some(pieces)
+}
+
+/// "The default and maximum is 20."
+fn read_default_and_bound(
+    tokens: &[Token<'_>],
+    text: &str,
+    place: SentencePlace<'_>,
+) -> Option<Vec<(Range<usize>, Class)>> {
+    let (default, rest) = default::and_bound(tokens, text, place)?;
+    let limit = Bound::whole(&rest, place)?.limit(place, Stands::Alone)?;
+    Some(vec![(at(tokens)?, class(limit)), default])
+}
+
+/// The same segment by segment.
+fn read_pieces<'t>(
+    tokens: &'t [Token<'t>],
+    text: &'t str,
+    place: SentencePlace<'_>,
+    is_unknown: bool,
+) -> Option<Vec<(Range<usize>, Class)>> {
+    let mut pieces = Pieces::new(text, place);
+    for segment in segments::of(tokens) {
+        pieces.take(&segment)?;
+    }
+    pieces.finish(is_unknown)
 }
 
 /// The same without the dash between what is measured and a number: "Maximum length - 255". Any other dash may be a minus, or
@@ -160,7 +194,18 @@ fn without_null<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
 
 /// How many tokens "If specified," takes in front: a field that is not sent has no bounds.
 fn given(tokens: &[Token<'_>]) -> usize {
-    const GIVEN: [&str; 6] = ["specified", "provided", "set", "given", "present", "supplied"];
+    const GIVEN: [&str; 10] = [
+        "specified",
+        "provided",
+        "set",
+        "given",
+        "present",
+        "supplied",
+        "defined",
+        "client-provided",
+        "user-provided",
+        "user-specified",
+    ];
     match tokens {
         [case, given, comma, _, ..]
             if (case.is_word("if") || case.is_word("when"))
@@ -171,6 +216,13 @@ fn given(tokens: &[Token<'_>]) -> usize {
         }
         _ => 0,
     }
+}
+
+/// The limit of a bound, and that of a map's values where it is that of their keys, too.
+fn both_limits(bound: &Bound, place: SentencePlace<'_>, stands: Stands) -> Option<(Limit, Option<Limit>)> {
+    let limit = bound.limit(place, stands)?;
+    let twin = bound.twin(&limit);
+    Some((limit, twin))
 }
 
 /// The bytes of a text that tokens take.
@@ -196,26 +248,75 @@ struct Pieces<'t, 'p> {
     needs_count: bool,
     /// The last number, which an aside may tell once more in another unit.
     told: Option<Number>,
+    /// The first words, if they may set a case apart.
+    case: Case,
+}
+
+/// Whether the first words of a sentence set a case apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Case {
+    #[default]
+    None,
+    /// "Free plan", for what stands behind a colon or a dash.
+    Label,
+    /// "If the protocol is TCP".
+    Stated,
 }
 
 impl<'t, 'p> Pieces<'t, 'p> {
     fn new(text: &'t str, place: SentencePlace<'p>) -> Self {
-        Self { text, place, found: Vec::new(), lead: None, last: None, needs_count: false, told: None }
+        Self {
+            text,
+            place,
+            found: Vec::new(),
+            lead: None,
+            last: None,
+            needs_count: false,
+            told: None,
+            case: Case::None,
+        }
     }
 
     /// Takes the next segment; `None` if it is not understood and may change what the others say.
     fn take(&mut self, segment: &Segment<'t>) -> Option<()> {
+        if segment.mark == Mark::Example {
+            return self.example(segment);
+        }
+        let is_colon = |token: &Token<'_>| token.kind == TokenKind::Punct(':');
+        if self.case == Case::Label
+            && !self.has_fact()
+            && (segment.mark == Mark::Dash || segment.tokens.first().is_some_and(is_colon))
+        {
+            return None;
+        }
         self.fact(segment)
+            .or_else(|| self.precision(segment))
             .or_else(|| self.note(segment))
             .or_else(|| self.remark(segment))
             .or_else(|| self.other_measure(segment))
             .or_else(|| self.demand(segment))
             .or_else(|| self.stepped(segment))
             .or_else(|| self.joined(segment))
+            .or_else(|| self.each_behind(segment))
             .or_else(|| self.inner_bound(segment))
             .or_else(|| self.first_demand(segment))
             .or_else(|| self.lead(segment))
             .or_else(|| self.tail(segment))
+    }
+
+    /// How many decimal places a number may have: nothing checks that, and it leaves the bound as it is.
+    fn precision(&mut self, segment: &Segment<'t>) -> Option<()> {
+        (self.has_bound() && lead::is_precision(segment.tokens))
+            .then(|| self.push(segment.tokens, Class::Unknown))
+            .flatten()
+    }
+
+    /// An example: what it says bounds nothing.
+    fn example(&mut self, segment: &Segment<'t>) -> Option<()> {
+        if self.has_fact() {
+            return self.push(segment.tokens, Class::Plain);
+        }
+        self.lead(&Segment { mark: Mark::Comma, ..*segment })
     }
 
     /// A segment that is a bound, a default, or what a rule knows.
@@ -249,6 +350,26 @@ impl<'t, 'p> Pieces<'t, 'p> {
         })
     }
 
+    /// "2 to 10 names 1-100 characters each": the number of elements, and behind it the length of each.
+    fn each_behind(&mut self, segment: &Segment<'t>) -> Option<()> {
+        const MOST_TOKENS: usize = 6;
+        segment.tokens.last().filter(|last| last.is_word("each"))?;
+        let starts = segment.tokens.len().saturating_sub(MOST_TOKENS).max(1)..segment.tokens.len();
+        let is_number = |at: &usize| segment.tokens.get(*at..=*at).is_some_and(numbers::may_be_in);
+        starts.filter(is_number).find_map(|start| {
+            let (before, each) = segment.tokens.split_at_checked(start)?;
+            Bound::whole(each, self.place)?;
+            let known = self.clone();
+            let (first, second) =
+                (Segment { tokens: before, mark: segment.mark }, Segment { tokens: each, mark: Mark::Comma });
+            let found = self.bound(&first).or_else(|| self.inner_bound(&first)).and_then(|()| self.bound(&second));
+            if found.is_none() {
+                *self = known;
+            }
+            found
+        })
+    }
+
     /// The facts in front of a joint and behind it.
     fn both(&mut self, segment: &Segment<'t>, joint: usize) -> Option<()> {
         let (before, behind) = segment.tokens.split_at_checked(joint)?;
@@ -261,7 +382,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
             return Some(());
         }
         let second = Segment { tokens: behind.get(1..).filter(|behind| !behind.is_empty())?, mark: Mark::Comma };
-        self.fact(&second).or_else(|| self.joined(&second))
+        self.fact(&second).or_else(|| self.precision(&second)).or_else(|| self.joined(&second))
     }
 
     /// "Names can only contain letters and digits" in front of the first bound.
@@ -275,14 +396,27 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let (and, rest) = segment.tokens.split_first()?;
         let rest = if and.is_word("and") { rest } else { segment.tokens };
         // "match the expression `[a-z]+`" is a limit of its own.
+        let joins = matches!(segment.mark, Mark::Comma | Mark::Semicolon);
+        if joins && self.has_bound() && lead::is_of_kinds(segment.tokens) {
+            return self.push(segment.tokens, Class::Plain);
+        }
         let is_pattern = rest.iter().any(|token| token.has(Roles::PATTERN));
         if is_pattern {
             let class = classify(rest, self.text, self.place);
-            return matches!(class, Class::Limit { limit: Limit::Pattern(_), .. })
-                .then(|| self.push(segment.tokens, class))
-                .flatten();
+            let is_known = matches!(class, Class::Limit { limit: Limit::Pattern(_), .. });
+            // What is demanded besides is unknown, and leaves a bound as it is.
+            let is_unknown =
+                self.has_bound() && lead::is_demand(segment.tokens) && expression::read(rest, self.place).is_none();
+            return match class {
+                class if is_known => self.push(segment.tokens, class),
+                _ if is_unknown => self.push(segment.tokens, Class::Unknown),
+                _ => None,
+            };
         }
         let is_form = || !segment.tokens.iter().any(|token| token.is_word("be"));
+        if segment.mark == Mark::Comma && self.has_bound() && lead::is_next_demand(segment.tokens) {
+            return self.push(segment.tokens, Class::Plain);
+        }
         let apart = matches!(segment.mark, Mark::Comma | Mark::Behind) || segment.mark == Mark::Semicolon && is_form();
         (apart && self.has_bound() && lead::is_demand(segment.tokens))
             .then(|| self.push(segment.tokens, Class::Plain))
@@ -292,7 +426,11 @@ impl<'t, 'p> Pieces<'t, 'p> {
     /// "Must be unique" in front of "and at most 50 characters".
     fn first_demand(&mut self, segment: &Segment<'t>) -> Option<()> {
         let opens = segment.mark != Mark::Bracket && !self.has_bound();
-        let demands = || lead::is_demand(segment.tokens) || lead::is_demand_on_field(segment.tokens, self.place);
+        let demands = || {
+            lead::is_of_kinds(segment.tokens)
+                || lead::is_demand(segment.tokens)
+                || lead::is_demand_on_field(segment.tokens, self.place)
+        };
         (opens && demands()).then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
 
@@ -341,15 +479,22 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn bound(&mut self, segment: &Segment<'t>) -> Option<()> {
         let (and, rest) = segment.tokens.split_first()?;
         // "letters and digits only, and must be at most 5 characters"
-        let tokens = if and.is_word("and") && segment.mark == Mark::Comma { rest } else { segment.tokens };
+        let joins = and.is_word("and") || and.is_word("but") && self.has_fact();
+        let tokens = if joins && segment.mark == Mark::Comma { rest } else { segment.tokens };
         let tokens = lead::without_meaning(tokens).unwrap_or(tokens);
         let tokens = lead::without_listed_kinds(tokens).unwrap_or(tokens);
-        let tokens = acts::without(tokens, self.place).unwrap_or(tokens);
+        let sent = acts::without(tokens, self.place);
+        let tokens = sent.or_else(|| acts::without_existence(tokens)).unwrap_or(tokens);
         let bound = Bound::whole(tokens, self.place).or_else(|| rejected::read(tokens, self.place))?;
-        let bound = bound.beside(self.last.as_ref());
-        let limit = bound.limit(self.place, self.stands(segment.mark, bound.is_range(tokens)))?;
+        let bound = if sent.is_some() { bound.counted(self.place) } else { bound };
+        let bound = bound.settled(self.last.as_ref())?.beside(self.last.as_ref());
+        let stands = self.stands(segment.mark, bound.is_range(tokens));
+        let (limit, twin) = both_limits(&bound, self.place, stands)?;
         self.needs_count |= bound.is_of_elements(self.place);
         self.push(segment.tokens, class(limit))?;
+        if let Some(twin) = twin {
+            self.push(segment.tokens, class(twin))?;
+        }
         self.told = bound.told();
         self.last = Some(bound);
         Some(())
@@ -378,11 +523,17 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// A default, whose number an aside may tell once more.
     fn default(&mut self, segment: &Segment<'t>) -> Option<()> {
-        let class = default::read(segment, self.text, self.place)?;
+        let class = default::read(segment, self.text, self.place).filter(|_| !self.is_of_case(segment))?;
         if let Class::Default { value, .. } = &class {
-            self.told = super::numbers::number(value);
+            self.told = super::numbers::number(&value.replace(',', ""));
         }
         self.push(segment.tokens, class)
+    }
+
+    /// "If the protocol is TCP, the default is 5": what a whole clause behind a case says holds in that case only.
+    fn is_of_case(&self, segment: &Segment<'_>) -> bool {
+        let is_clause = segment.tokens.first().is_some_and(|first| first.is_word("the") || first.is_word("it"));
+        self.case == Case::Stated && segment.mark == Mark::Comma && is_clause
     }
 
     /// What the rules know, if that is all of the segment.
@@ -394,12 +545,21 @@ impl<'t, 'p> Pieces<'t, 'p> {
                 self.found.is_empty() || segment.tokens.len() == 1 && segment.mark == Mark::Comma && self.has_bound()
             }
             Class::Limit { .. } => self.stands(segment.mark, false) != Stands::Apart,
-            Class::Default { .. } => true,
+            Class::Default { .. } => !self.is_of_case(segment),
             // It is no value, and says nothing of what stands beside it.
             Class::Ignored { rule: IN_WORDS } => return self.push(segment.tokens, Class::Plain),
             _ => false,
         };
+        let class = match class {
+            Class::Default { rule, value } => Class::Default { rule, value: default::counted(value, self.place) },
+            other => other,
+        };
         is_stated.then(|| self.push(segment.tokens, class)).flatten()
+    }
+
+    /// Whether anything was found that says something.
+    fn has_fact(&self) -> bool {
+        self.found.iter().any(|(_, class)| !matches!(class, Class::Plain))
     }
 
     /// Whether a bound was found; "required" says nothing of what follows.
@@ -423,8 +583,15 @@ impl<'t, 'p> Pieces<'t, 'p> {
         if segment.mark != Mark::Bracket || !said {
             return None;
         }
+        // "50 if omitted (or set to 0)"
+        let is_default = self.found.last().is_some_and(|(_, class)| matches!(class, Class::Default { .. }));
+        if is_default && segment.tokens.first().is_some_and(|first| first.is_word("or")) {
+            return self.push(segment.tokens, Class::Plain);
+        }
         let is_remark = |word: &str| segment.tokens.first().is_some_and(|first| first.is_word(word));
-        let changes_nothing = self.told.as_ref().is_some_and(|number| again::is_told_again(number, segment.tokens))
+        let has_ends = self.last.as_ref().is_some_and(Bound::has_both);
+        let changes_nothing = has_ends && lead::is_gloss_of_ends(segment.tokens)
+            || self.told.as_ref().is_some_and(|number| again::is_told_again(number, segment.tokens))
             || ["inclusive", "see", "optional"].iter().any(|word| is_remark(word))
                 && !lead::has_numbers(segment.tokens);
         changes_nothing.then(|| self.push(segment.tokens, Class::Plain)).flatten()
@@ -466,8 +633,16 @@ impl<'t, 'p> Pieces<'t, 'p> {
             let mut meanings = told.split(|token| explains && token.is_word("and"));
             meanings.all(|told| meant(told).is_some_and(|value| is_in(&value)))
         };
+        let explained = || lead::is_explanation(tokens) && numbers::all_in(tokens).iter().all(is_in);
         let is_comment = || segment.mark != Mark::Bracket && lead::is_comment(tokens);
-        let says = self.has_bound() && segment.mark != Mark::Start && (is_example || is_meaning() || is_comment());
+        let says = self.has_bound()
+            && segment.mark != Mark::Start
+            && (is_example
+                || is_meaning()
+                || explained()
+                || is_comment()
+                || lead::is_meaning(tokens)
+                || lead::is_relative(tokens));
         says.then(|| self.push(tokens, Class::Plain)).flatten()
     }
 
@@ -487,10 +662,14 @@ impl<'t, 'p> Pieces<'t, 'p> {
             return None;
         }
         let sent = acts::without(segment.tokens, self.place);
-        let tokens = sent.unwrap_or(segment.tokens);
+        let tokens = sent.or_else(|| acts::without_existence(segment.tokens)).unwrap_or(segment.tokens);
         let (bound, around) = Bound::inside(tokens, self.place)?;
         let (before, behind) = (tokens.get(..around.start)?, tokens.get(around.end..)?);
-        let limit = bound.limit_among(before, behind, sent.is_some(), self.place)?;
+        let (behind, is_sent) = match wholes::of_request(behind) {
+            Some(at) if before.is_empty() => (behind.get(..at)?, true),
+            _ => (behind, sent.is_some()),
+        };
+        let limit = bound.limit_among(before, behind, is_sent, self.place)?;
         self.push(segment.tokens, class(limit))?;
         self.told = bound.told();
         self.last = Some(bound);
@@ -511,6 +690,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         }
         if let Some((label, bound)) = labelled(segment.tokens)
             && (lead::is_harmless(label) || Lead::of(label, self.place).names_number(self.place))
+            && !lead::is_case_label(label, self.place)
         {
             let read = Bound::whole(bound, self.place)?;
             let stands = if lead::ends_in_quantity(label) { Stands::BehindKnown } else { Stands::Beside };
@@ -522,6 +702,13 @@ impl<'t, 'p> Pieces<'t, 'p> {
             return Some(());
         }
         let next = Lead::of(segment.tokens, self.place);
+        if segment.mark == Mark::Start {
+            self.case = match () {
+                () if lead::is_case(segment.tokens) => Case::Stated,
+                () if lead::is_case_label(segment.tokens, self.place) => Case::Label,
+                () => Case::None,
+            };
+        }
         self.lead = Some(match self.lead.take() {
             Some(lead) => lead.and(next),
             None => next,
@@ -532,7 +719,14 @@ impl<'t, 'p> Pieces<'t, 'p> {
     /// A few words behind an aside that end the sentence: "(1-100) to return".
     fn tail(&mut self, segment: &Segment<'_>) -> Option<()> {
         let bound = self.last.as_ref().filter(|_| segment.mark == Mark::Behind)?;
-        let ends = lead::is_purpose(segment.tokens) || bound.counts(segment.tokens, self.place);
+        // "The hash (64 hexadecimal digits) of the file"
+        let goes_on = segment.tokens.first().is_some_and(|first| first.is_word("of"))
+            && lead::is_harmless(segment.tokens.get(1..)?)
+            && !lead::has_verb(segment.tokens);
+        let ends = goes_on
+            || lead::is_relative(segment.tokens)
+            || lead::is_purpose(segment.tokens)
+            || bound.counts(segment.tokens, self.place);
         ends.then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
 

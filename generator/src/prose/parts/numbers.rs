@@ -44,6 +44,15 @@ fn signed(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
     }
 }
 
+/// All numbers among tokens, both ends of a range.
+pub(super) fn all_in(tokens: &[Token<'_>]) -> Vec<Number> {
+    let numbers = |token: &Token<'_>| match &token.kind {
+        TokenKind::Range(low, high) => vec![number(low), number(high)],
+        _ => vec![read(std::slice::from_ref(token)).map(|(value, _)| value)],
+    };
+    tokens.iter().flat_map(numbers).flatten().collect()
+}
+
 /// Whether one of the tokens may begin a number: most sentences have none, which is soon seen.
 pub(super) fn may_be_in(tokens: &[Token<'_>]) -> bool {
     tokens.iter().any(|token| match &token.kind {
@@ -73,7 +82,11 @@ pub(super) fn in_code(text: &str) -> Option<Number> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let plain = (is_plain && digits.starts_with(|c: char| c.is_ascii_digit())).then(|| number(text)).flatten();
-    plain.or_else(|| underscored(text)).or_else(|| exponent(text)).or_else(|| hexadecimal(text))
+    plain
+        .or_else(|| with_commas(text))
+        .or_else(|| underscored(text))
+        .or_else(|| exponent(text))
+        .or_else(|| hexadecimal(text))
 }
 
 /// A whole number in digits or in words.
@@ -101,6 +114,11 @@ fn underscored(word: &str) -> Option<Number> {
         more = true;
     }
     (more && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| number(&digits)).flatten()
+}
+
+/// `86,400` in code
+fn with_commas(text: &str) -> Option<Number> {
+    text.contains(',').then(|| underscored(&text.replace(',', "_"))).flatten()
 }
 
 /// `1e6`: whole numbers only.

@@ -29,6 +29,8 @@ pub(in super::super) enum LimitPart {
     Or,
     /// Two numbers with "and" between them follow.
     Between,
+    /// "limited to": both ends of a range follow, or the upper one.
+    Within,
     From,
     Not,
     /// "(exclusive)": the number before it does not belong to the bound.
@@ -55,6 +57,12 @@ pub(in super::super) enum LimitPart {
     BehindSteps,
     Unit(Unit),
     Measure(Measure),
+    /// "number": of a value the value, of a list how many elements it has.
+    Amount,
+    /// "keys and values": the length of each of both.
+    Twin,
+    /// "hexadecimal characters": so many stand for a code of that length, unless a relation says otherwise.
+    Coded,
     /// "has": what follows is counted in a unit, or is about something else.
     Holds,
     /// "The request may": what follows is in it.
@@ -80,6 +88,7 @@ impl fmt::Display for LimitPart {
             Self::And => f.write_str("joins two bounds"),
             Self::Or => f.write_str("joins two bounds that are denied"),
             Self::Between => f.write_str("two numbers follow"),
+            Self::Within => f.write_str("a range or its upper end follows"),
             Self::From => f.write_str("begins a range"),
             Self::Not => f.write_str("denies what follows"),
             Self::Exclusive => f.write_str("leaves out the number before it"),
@@ -95,6 +104,9 @@ impl fmt::Display for LimitPart {
             Self::BehindSteps => f.write_str("the number before it lies between one value and the next"),
             Self::Unit(unit) => write!(f, "counted in {unit}"),
             Self::Measure(measure) => write!(f, "measures {measure}"),
+            Self::Amount => f.write_str("measures the value, or counts the elements of a list"),
+            Self::Twin => f.write_str("measures the length of each key and of each value"),
+            Self::Coded => f.write_str("counted in characters, as many as there are"),
             Self::Holds => f.write_str("only a unit tells what is counted"),
             Self::Holder => f.write_str("what follows is in it"),
             Self::ListOf => f.write_str("elements are counted"),
@@ -226,7 +238,7 @@ pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
         "no fewer than", "not fewer than", "no smaller than", "no lower than", "not lower than",
         "greater than or equal to", "more than or equal to", "greater or equal to", "greater or equal than", "greater than or equal",
         "equal to or greater than", "не менее", "не меньше", "минимум", "минимальный", "минимальная", "минимальное", "минимально"]),
-    (Rel(AtMost), &["at most", "at maximum", "at a maximum", "at the most", "never more than", "never exceed", "never exceeds", "limit of", "maximum", "maximal", "max", "largest", "highest", "greatest", "up to", "up to maximum", "up to a maximum", "limited to", "capped at",
+    (Rel(AtMost), &["at most", "at maximum", "at a maximum", "at the most", "never more than", "never exceed", "never exceeds", "limit of", "maximum", "maximal", "max", "largest", "highest", "greatest", "up to", "up to maximum", "up to a maximum", "up to a total of", "capped at",
         "upper limit", "upper bound", "does not exceed", "do not exceed", "not to exceed", "not exceeding", "no more than", "not more than",
         "no greater than", "not greater than", "no larger than", "not larger than", "no higher than",
         "less than or equal to", "fewer than or equal to", "less or equal to", "less or equal than", "less than or equal",
@@ -247,6 +259,7 @@ pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
     (Keyword(AtLeast, &In(Elements)), &["minitems", "min_items"]),
     (Keyword(AtMost, &In(Elements)), &["maxitems", "max_items"]),
     (Between, &["between", "range of", "между"]),
+    (LimitPart::Within, &["limited to", "restricted to", "confined to"]),
     // "form" is a slip of pages.
     (From, &["from", "form", "от", "с"]),
     (To, &["to", "through", "up to and including", "до", "по"]),
@@ -265,7 +278,9 @@ pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
     (LimitPart::Steps, &["steps of", "step of", "increments of", "increment of", "step size of", "шагом"]),
     (LimitPart::BehindSteps, &["steps", "increments"]),
     (In(Characters), &["characters", "character", "chars", "char", "symbols", "character(s)", "char(s)", "letters", "digits",
-        "alphanumeric characters", "lowercase characters", "lower-case characters", "uppercase characters", "hex characters", "hexadecimal characters", "hex digits", "hexadecimal digits", "latin letters", "ascii letters", "alphanumerics", "unicode characters", "ascii characters", "utf-8 characters", "printable characters", "символов", "символа", "символ", "знаков", "знака"]),
+        "alphanumeric characters", "lowercase characters", "lower-case characters", "uppercase characters", "latin letters", "ascii letters", "alphanumerics", "unicode characters", "ascii characters", "utf-8 characters", "unicode code points", "code points", "non-whitespace characters", "url-safe characters", "uri-safe characters", "visible characters", "printable characters", "символов", "символа", "символ", "знаков", "знака"]),
+    (LimitPart::Coded, &["hex characters", "hexadecimal characters", "hex chars", "hexadecimal chars", "hex digits", "hexadecimal digits", "lowercase hex characters",
+        "lowercase hexadecimal characters", "lowercase hex digits", "lowercase hexadecimal digits"]),
     (In(Elements), &["elements", "items", "entries", "objects", "object", "records", "members", "identifiers", "ids", "element", "item", "element(s)", "item(s)", "pairs", "key-value pairs", "key/value pairs", "number of elements", "number of items",
         "number of entries", "элементов", "элемента", "элемент", "записей", "записи"]),
     (In(Time(1)), &["millisecond", "milliseconds", "ms"]),
@@ -281,10 +296,12 @@ pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
     (In(Size(KIB * KIB * KIB)), &["gib"]),
     (In(Percent), &["percent", "per cent"]),
     (Of(Length), &["length", "long", "in length", "string length", "length in characters", "length of the string", "длина", "длиной"]),
-    (Of(Value), &["value", "values", "range of values", "integers", "numbers", "range", "ranges", "integer", "number", "percentage", "percent value", "any integer", "any number", "any value", "any whole number", "even number", "odd number", "even integer", "odd integer", "prime number", "whole number", "in size", "float", "double", "duration", "значение", "значения", "число"]),
+    (Of(Value), &["value", "values", "range of values", "integers", "numbers", "range", "ranges", "integer", "percentage", "percent value", "any integer", "any number", "any value", "any whole number", "even number", "odd number", "even integer", "odd integer", "prime number", "whole number", "in size", "float", "double", "duration", "значение", "значения", "число"]),
+    (LimitPart::Amount, &["number"]),
     (Of(Extent), &["size", "count"]),
     (Of(Count), &["number of keys", "keys", "key names"]),
     (Of(KeyLength), &["key length", "key can", "key may", "key must", "length of each key", "length of a key", "length of keys"]),
+    (LimitPart::Twin, &["keys and values", "both keys and values", "keys and their values", "key and value", "each key and value", "each key and each value", "keys or values", "names and values", "the key and the value", "both the key and the value", "the key and value", "both key and value", "each key or value"]),
     (Of(ValueLength), &["value length", "length of each value", "length of a value", "length of values"]),
     (Each, &["each", "every", "for each", "for every", "each item", "each element", "each entry", "for each item", "for each element", "for each entry",
         "of each item", "of each element", "per element", "per item", "per value", "of each"]),
@@ -294,7 +311,7 @@ pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
         "array", "text", "must", "be", "is", "are", "of", "in", "within", "with", "only", "valid", "allowed", "acceptable",
         "accepted", "permitted", "possible", "supported", "enter", "specify", "needs to", "has to", "have to", "total", "provide", "can add", "may add", "can assign", "may assign", "can attach", "may attach", "can select", "may select", "can choose",
         "may choose", "can pass", "may pass", "can send", "may send", "can define", "may define", "supply", "select", "choose", "pass", "currently", "supports", "accepts", "x", "n", "for this field", "of this field", "for the", "for this", "for it", "you", "your",
-        "there is", "there are", "there", "set", "constraint", "constraints", "restriction", "restrictions", "specified", "provided", "given", "is required", "configured",
+        "there is", "there are", "there", "any string", "any text", "expressed as", "represented as", "specified as", "given as", "in the list", "in this list", "in the array", "in this array", "listed here", "in this field", "in the request", "ranging in values", "ranging in value", "ranging in", "ranging", "on a scale", "takes on values", "take on values", "takes on", "for this attribute", "for this setting", "for this option", "for this property", "for this parameter", "no maximum", "no minimum", "no upper limit", "no upper bound", "no lower limit", "no lower bound", "set", "constraint", "constraints", "restriction", "restrictions", "specified", "provided", "given", "is required", "configured",
         "decimal", "numeric", "floating-point", "real", "natural", "which", "will", "per request", "per call", "per page", "per response", "per query", "satisfy", "set to", "applies", "apply", "whose", "lie", "lies", "fall", "falls", "take values", "takes values", "take a value", "takes a value", "interval", "in a request", "in one request",
         "in a single request", "at a time", "at once", "and be unique", "and must be unique", "be unique", "if specified", "if provided", "if set", "if present",
         "if given", "when specified", "when provided", "when set", "when present", "are required", "когда задано", "значение поля", "должно", "должна", "должен", "должны", "быть", "в",

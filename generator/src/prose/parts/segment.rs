@@ -14,6 +14,8 @@ pub(super) enum Mark {
     Bracket,
     /// It goes on behind a closing bracket.
     Behind,
+    /// It is all of an example.
+    Example,
 }
 
 /// Words between two marks.

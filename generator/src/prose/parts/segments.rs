@@ -4,7 +4,7 @@ use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::again::aside;
 use super::segment::{Mark, Segment};
-use super::{classes, words};
+use super::{classes, ends, words};
 
 /// The segments of a sentence, none of which is empty. The brackets of an interval cut nothing.
 pub(super) fn of<'t>(tokens: &'t [Token<'t>]) -> Vec<Segment<'t>> {
@@ -13,9 +13,20 @@ pub(super) fn of<'t>(tokens: &'t [Token<'t>]) -> Vec<Segment<'t>> {
     while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
         let before = tokens.get(..at).unwrap_or_default();
         let interval = words::interval(rest, before).map(|(_, length)| length);
-        let whole = interval.or_else(|| aside(rest, before)).or_else(|| classes::list(rest));
+        let whole = interval
+            .or_else(|| aside(rest, before))
+            .or_else(|| classes::list(rest))
+            .or_else(|| ends::scale(rest, before).map(|(_, length)| length));
         if let Some(length) = whole {
             at += length;
+            continue;
+        }
+        if let Some(length) = example(rest) {
+            found.extend(tokens.get(start..at).map(|tokens| Segment { tokens, mark }));
+            let mark = if in_brackets { Mark::Bracket } else { Mark::Example };
+            found.extend(tokens.get(at..at + length).map(|tokens| Segment { tokens, mark }));
+            at += length;
+            start = at;
             continue;
         }
         if begins_fact(tokens, start, at) {
@@ -45,6 +56,33 @@ pub(super) fn of<'t>(tokens: &'t [Token<'t>]) -> Vec<Segment<'t>> {
     found
 }
 
+/// How many tokens an example takes that begins here, with all its values: up to the bracket that closes around it.
+fn example(tokens: &[Token<'_>]) -> Option<usize> {
+    const BEGINNINGS: [&[&str]; 4] = [&["e.g."], &["eg"], &["for", "example"], &["for", "instance"]];
+    let begins = |words: &&[&str]| {
+        words.len() < tokens.len() && tokens.iter().zip(words.iter()).all(|(token, word)| token.is_word(word))
+    };
+    let first = tokens.first()?;
+    (first.has(Roles::EXAMPLE) || first.is_word("for")).then_some(())?;
+    BEGINNINGS.iter().copied().find(begins)?;
+    let mut depth = 0_usize;
+    // What closes ends it where it is in brackets itself.
+    let end = tokens.iter().position(|token| match token.kind {
+        TokenKind::Punct('(') => {
+            depth += 1;
+            false
+        }
+        TokenKind::Punct(')') if depth == 0 => true,
+        TokenKind::Punct(')') => {
+            depth -= 1;
+            false
+        }
+        TokenKind::Punct(';') => depth == 0,
+        _ => false,
+    });
+    Some(end.unwrap_or(tokens.len()))
+}
+
 /// Whether a default, or the bound behind one, begins here without a mark: "… and the default is 5", "<= 200 Default: 20".
 fn begins_fact(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
     let behind = |at: usize| {
@@ -61,7 +99,9 @@ fn begins_fact(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
     let is_number =
         |token: &Token<'_>| matches!(token.kind, TokenKind::Number(_) | TokenKind::Range(..) | TokenKind::Code(_));
     let is_labelled = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Punct(':'));
-    is_default(token) && is_labelled && at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(is_number)
+    (is_default(token) || token.has(Roles::EXTREME))
+        && is_labelled
+        && at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(is_number)
 }
 
 /// Whether a token is a mark, and which.
@@ -70,7 +110,10 @@ fn cut(tokens: &[Token<'_>], at: usize) -> Option<Mark> {
         at.and_then(|at| tokens.get(at))
             .is_some_and(|token| matches!(token.kind, TokenKind::Number(_) | TokenKind::Code(_)))
     };
+    // "i.e., 1 hour"
+    let abbreviates = |at: usize| tokens.get(at).is_some_and(|token| token.is_word("i.e.") || token.is_word("ie"));
     match tokens.get(at)?.kind {
+        TokenKind::Punct(',') if at.checked_sub(1).is_some_and(abbreviates) => None,
         TokenKind::Punct(',') => Some(Mark::Comma),
         TokenKind::Punct(';') => Some(Mark::Semicolon),
         TokenKind::Punct('(') => Some(Mark::Bracket),

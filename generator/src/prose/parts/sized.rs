@@ -28,13 +28,16 @@ const NOUNS: [&str; 17] = [
     "acronym",
 ];
 
-/// Words behind which a text is told apart, and not described: "code of the country".
-const BEHIND: [&str; 3] = ["of", "for", "identifying"];
+/// Words behind which a text is told apart, and not described: "code of the country", "string that identifies it".
+const BEHIND: [&str; 5] = ["of", "for", "identifying", "that", "which"];
 
 /// The length of a text that is called so, if words say no more.
 pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Limit> {
+    const OPENING: [&str; 6] = ["it", "this", "value", "must", "be", "is"];
     let is_text = place.context.subject == Subject::Single && place.context.value == ValueKind::Text;
     is_text.then_some(())?;
+    let opening = tokens.iter().take_while(|token| OPENING.iter().any(|word| token.is_word(word))).count();
+    let tokens = tokens.get(opening..)?;
     let is_article = |token: &&Token<'_>| ["a", "an", "the", "your", "its"].iter().any(|word| token.is_word(word));
     let article = tokens.iter().take(1).filter(is_article).count();
     let (lengths, taken) = adjective(tokens.get(article..)?)?;

@@ -35,6 +35,15 @@ pub(super) fn each(tokens: &[Token<'_>]) -> Option<usize> {
     (adjective || is_whole(start)).then_some(start + usize::from(adjective) + 1)
 }
 
+/// Where "per request" begins that tokens end with: what is counted is sent with it.
+pub(super) fn of_request(tokens: &[Token<'_>]) -> Option<usize> {
+    const REQUESTS: [&str; 4] = ["request", "call", "operation", "batch"];
+    let last = tokens.last()?;
+    REQUESTS.iter().any(|word| last.is_word(word)).then_some(())?;
+    let ends = |at: &usize| tokens.get(*at..).is_some_and(|end| each(end) == Some(end.len()));
+    (1..tokens.len()).find(ends)
+}
+
 /// How many tokens take "the request may", "a batch", in front of what such a whole holds.
 pub(super) fn holder(tokens: &[Token<'_>]) -> Option<usize> {
     const HOLDS: [&str; 8] = ["may", "can", "must", "contains", "includes", "has", "holds", "cannot"];

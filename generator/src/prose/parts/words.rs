@@ -12,7 +12,7 @@ use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::{Lower, Roles, lower};
 use super::again::aside;
-use super::phrases::{Interval, LimitPart, PHRASES, Relation, Unit};
+use super::phrases::{Interval, LimitPart, Measure, PHRASES, Relation, Unit};
 use super::{amounts, classes, ends, numbers, wholes};
 use crate::memo::Map;
 
@@ -127,13 +127,26 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usi
     let counted = || classes::of_text(tokens).filter(|_| before.last().is_some_and(is_number));
     let held = || wholes::holder(tokens).filter(|_| before.is_empty());
     found
-        .or_else(|| ends::scale(tokens))
+        .or_else(|| ends::scale(tokens, before))
         .or_else(|| ends::marked(tokens))
         .or_else(|| Some((LimitPart::Exclusive, ends::exclusive(tokens, before)?)))
         .or_else(|| Some((LimitPart::Holder, held()?)))
         .or_else(|| Some((In(Characters), counted()?)))
         .or_else(|| Some((Filler, wholes::each(tokens)?)))
+        .or_else(|| Some((Filler, for_name(tokens)?)))
         .or_else(|| part(tokens))
+}
+
+/// "For" in front of code, or of a name such as `pageSize`, which is then the field's or no part.
+fn for_name(tokens: &[Token<'_>]) -> Option<usize> {
+    let [word, name, ..] = tokens else { return None };
+    word.is_word("for").then_some(())?;
+    let is_name = match &name.kind {
+        TokenKind::Code(_) => true,
+        TokenKind::Word(name) => name.spelling().contains(|c: char| c == '_' || c.is_ascii_uppercase()),
+        _ => false,
+    };
+    is_name.then_some(1)
 }
 
 fn is_number(token: &Token<'_>) -> bool {
@@ -153,7 +166,7 @@ fn part(tokens: &[Token<'_>]) -> Option<(LimitPart, usize)> {
     match &first.kind {
         TokenKind::Range(low, high) => Some((LimitPart::Range(number(low)?, number(high)?), 1)),
         TokenKind::Punct('.') if next('.') => Some((To, 2)),
-        TokenKind::Punct('-' | '–' | '—' | '…') => Some((To, 1)),
+        TokenKind::Punct('-' | '–' | '—' | '…' | '~' | '～') => Some((To, 1)),
         // "3+ characters"
         TokenKind::Punct('+') => Some((LimitPart::Behind(AtLeast), 1)),
         TokenKind::Punct('≤') => Some((Rel(AtMost), 1)),
@@ -334,6 +347,9 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
     {
         return Some((part(), 1));
     }
+    if let Some(length) = (!is_single).then(|| end_of_name(behind, own)).flatten() {
+        return Some((part(), length));
+    }
     let described = opens.then(|| modified(behind, &name)).flatten().filter(|_| is_single);
     if let Some(length) = described {
         return Some((Filler, length));
@@ -341,6 +357,11 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
     // "Each tag" of `tags`: one of the elements.
     let one = singular(&name).filter(|one| one.len() > 2 && !is_single)?;
     let (length, _) = runs(behind).find(|(_, run)| run.eq_ignore_ascii_case(&one))?;
+    // "Label names" of `labels`, which maps them to something.
+    let is_map = place.context.subject == Subject::Map;
+    if is_map && behind.get(length).is_some_and(|next| next.is_word("names") || next.is_word("name")) {
+        return Some((LimitPart::Measure(Measure::KeyLength), length + 1));
+    }
     Some((Filler, length + called(behind, length)))
 }
 
@@ -368,11 +389,35 @@ fn called(tokens: &[Token<'_>], length: usize) -> usize {
 
 /// The last word of a name: "Descriptor" of `statementDescriptor`.
 fn last_word(name: &str) -> &str {
-    let mark = name.rfind(['_', '-', '.']).map(|at| at + 1);
+    let mark = name.rfind(NAME_MARKS).map(|at| at + 1);
     let capital = name.char_indices().rev().find(|(_, c)| c.is_ascii_uppercase()).map(|(at, _)| at);
     let at = mark.max(capital.filter(|at| *at > 0)).unwrap_or(name.len());
     name.get(at..).unwrap_or_default()
 }
+
+/// How many words the end of a name takes, two at least: "CIDR blocks" of `allowedCidrBlocks`.
+fn end_of_name(tokens: &[Token<'_>], name: &str) -> Option<usize> {
+    const MOST_WORDS: usize = 4;
+    (2..=MOST_WORDS).find(|length| tokens.get(..*length).is_some_and(|words| is_end_of_name(words, name)))
+}
+
+/// Whether these are the last words of a name.
+fn is_end_of_name(words: &[Token<'_>], name: &str) -> bool {
+    let (mut rest, mut last) = (name, "");
+    for token in words.iter().rev() {
+        let TokenKind::Word(word) = &token.kind else { return false };
+        let before = if last.is_empty() { rest } else { rest.trim_end_matches(NAME_MARKS) };
+        let parted = before.len().checked_sub(word.len()).and_then(|at| before.split_at_checked(at));
+        match parted.filter(|(_, end)| word.is(end)) {
+            Some(parted) => (rest, last) = parted,
+            None => return false,
+        }
+    }
+    rest.is_empty() || rest.ends_with(NAME_MARKS) || last.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// Marks between the words of a name.
+const NAME_MARKS: [char; 3] = ['_', '-', '.'];
 
 /// A name with a word or two before it that say whose it is: "channel names" of `name`.
 fn modified(tokens: &[Token<'_>], name: &str) -> Option<usize> {

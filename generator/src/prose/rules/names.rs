@@ -39,3 +39,5 @@ pub(in super::super) const SOMETHING: &str = "required-something";
 pub(in super::super) const MENTIONED: &str = "number-mentioned";
 /// A default that is told by where it comes from: "the folder's zone".
 pub(in super::super) const IN_WORDS: &str = "default-in-words";
+/// Another sentence lets the list be empty.
+pub(in super::super) const EMPTIED: &str = "may-be-empty";

@@ -9,8 +9,8 @@ use super::limits::{
     one_of_numbers, own_pattern, pattern, required_always, single_value, unique, up_to, zero,
 };
 use super::names::{
-    ENTRIES, EXTRA, GIVEN, IN_BRACKETS, IN_WORDS, LENGTH, MENTIONED, NO_NUMBER, OPTIONAL, OTHER_UNIT, PARTS, REPEATED,
-    REPLACED, REQUIRED, REQUIRED_ONEOF, SOMETHING, SOMETIMES, STEPS,
+    EMPTIED, ENTRIES, EXTRA, GIVEN, IN_BRACKETS, IN_WORDS, LENGTH, MENTIONED, NO_NUMBER, OPTIONAL, OTHER_UNIT, PARTS,
+    REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, SOMETHING, SOMETIMES, STEPS,
 };
 use super::rule::{Rule, RuleMeaning};
 use crate::api::{Bounds, Limit};
@@ -105,6 +105,7 @@ pub(in super::super) static RULES: &[Rule] = &[
 
     Rule::new("timestamp-precision", OffTopic, "in some languages , {rest}", "In some languages, built-in datetime utilities do not support nanosecond precision (9 digits)."),
     Rule::new("example", OffTopic, "[in|an] (for example|for instance|e.g.|example|examples|eg|let's) [{rest}]", "For example, a ratio of 2 means twice as many."),
+    Rule::new("returned", OffTopic, "if (unspecified|omitted|undefined|unset|not (specified|set|provided|given|defined)) [{rest}] , [{rest}] (will be|are|is) returned [{rest}]", "If unspecified, at most 50 zones will be returned."),
     Rule::new("behaviour", Trap, "if {rest}", "If set to 0, the timeout is not limited.").by_a_word(),
     Rule::new("case", Trap, "(in|for|when) {rest}", "For LUFS, the maximum volume is used.").by_a_word(),
 
@@ -167,6 +168,7 @@ pub(in super::super) static RULES: &[Rule] = &[
     Rule::new("page-size", Trap, "the maximum number of results per [response] page {rest}", "The maximum number of results per page to return."),
     Rule::new("timestamp-range", OffTopic, "the range of possible values is from {code} to {code} [{rest}]", "The range of possible values is from ``0001-01-01T00:00:00Z`` to ``9999-12-31T23:59:59.999999999Z``, i.e. from 0 to 9 digits for fractions of a second."),
     Rule::new("time-of-day", OffTopic, "[hours of day in 24 hour format|must normally|should normally] (be from {n} to {n}|hours of day in 24 hour format) [{rest}]", "Must normally be from 0 to 59."),
+    Rule::new(EMPTIED, Neighbour, "", "At least one element is required. Send an empty list to remove all."),
     Rule::new(REPLACED, Neighbour, "", "Should be from 0 to 23. An API may choose to allow the value \"24:00:00\" for scenarios like business closing time, at most."),
     Rule::new(EXTRA, Remark, "an api may [choose to] allow {rest}", "An API may choose to allow the value \"24:00:00\" for scenarios like business closing time, at most."),
     Rule::new("unique", Trap, "[{rest}] (must be|should be|being|is|are|be) unique [{rest}]", "The name must be unique within the folder.").by_a_word(),
@@ -175,7 +177,7 @@ pub(in super::super) static RULES: &[Rule] = &[
     Rule::new("number-means", Trap, "{n} [{aside}] [(-|–|—|=|:|means) {rest}]", "0 means no limit.").by_a_word(),
     Rule::new("expression-syntax", OffTopic, "(the|filter|cron) expression must {rest}", "The expression must consist of 5 fields."),
     Rule::new("cron-syntax", OffTopic, "[{rest}] (valid|possible|allowed) values : {rest} ranges {rest} steps {rest} lists {rest}", "Valid values: 1-12, *, ranges (1-6), steps (*/3), lists (1,6,12)."),
-    Rule::new("coerced", OffTopic, "{rest} will be (coerced|rounded|truncated|reduced|clamped) [down|up] to {rest}", "The maximum value is 1000; values above 1000 will be coerced to 1000."),
+    Rule::new("coerced", OffTopic, "({rest} will be (coerced|rounded|truncated|reduced|clamped) [down|up] to {rest}|[{rest}] (values (above|over|(greater|larger|higher) than) {n}|(larger|greater|higher) values) (are|will be) (coerced|rounded|truncated|reduced|clamped|capped) [down|up] to {n})", "The maximum value is 1000; values above 1000 will be coerced to 1000."),
     Rule::new("value-means", Trap, "[the|a|an] (value {n}|empty|zero|negative|positive) [{rest}] (is|are|means|mean) {rest}", "The value 0 is any number within the allowed values.").by_a_word(),
     Rule::new("comparison", Trap, "{rest} (<|>|=|*) {rest}", "Queries with more than one replica, cores > 4, are supported.").by_a_word(),
     Rule::new("reference", Trap, "{rest} (rfc|iso|section|layer|chapter) {n} [{rest}]", "Its value must conform to RFC 5322.").by_a_word(),
