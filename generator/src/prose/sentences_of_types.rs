@@ -935,6 +935,7 @@ fn defaults_in_other_words() {
             "The maximum value is 9; the default is 5 if omitted (or set to 0).",
             "value <= 9 & default 5 & plain",
         ),
+        ("page", Single, Number, "Default is 0 and search all boats.", "default 0"),
         ("sail", Single, Text, "This parameter defaults to `hemp`.", "default hemp"),
         ("sail", Single, Text, "The default value for this field is `hemp`.", "default hemp"),
         ("sail", Single, Text, "If not given, it will be set to the default value of `hemp`.", "default hemp"),

@@ -278,7 +278,7 @@ pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
     (LimitPart::Steps, &["steps of", "step of", "increments of", "increment of", "step size of", "шагом"]),
     (LimitPart::BehindSteps, &["steps", "increments"]),
     (In(Characters), &["characters", "character", "chars", "char", "symbols", "character(s)", "char(s)", "letters", "digits",
-        "alphanumeric characters", "lowercase characters", "lower-case characters", "uppercase characters", "latin letters", "ascii letters", "alphanumerics", "unicode characters", "ascii characters", "utf-8 characters", "unicode code points", "code points", "non-whitespace characters", "url-safe characters", "uri-safe characters", "visible characters", "printable characters", "символов", "символа", "символ", "знаков", "знака"]),
+        "alphanumeric characters", "lowercase characters", "lower-case characters", "uppercase characters", "latin letters", "ascii letters", "alphanumerics", "unicode characters", "ascii characters", "utf-8 characters", "utf8 characters", "unicode code points", "code points", "non-whitespace characters", "url-safe characters", "uri-safe characters", "visible characters", "printable characters", "символов", "символа", "символ", "знаков", "знака"]),
     (LimitPart::Coded, &["hex characters", "hexadecimal characters", "hex chars", "hexadecimal chars", "hex digits", "hexadecimal digits", "lowercase hex characters",
         "lowercase hexadecimal characters", "lowercase hex digits", "lowercase hexadecimal digits"]),
     (In(Elements), &["elements", "items", "entries", "objects", "object", "records", "members", "identifiers", "ids", "element", "item", "element(s)", "item(s)", "pairs", "key-value pairs", "key/value pairs", "number of elements", "number of items",

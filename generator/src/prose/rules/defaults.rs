@@ -21,7 +21,10 @@ pub(super) fn default_value(captures: &[Capture<'_>], text: &str, stated: &State
     };
     // "`true` to include the crew": what a value in code is for is no part of it.
     let has_purpose = matches!(tokens, [Token { kind: TokenKind::Code(_), .. }, to, ..] if to.is_word("to"));
-    let length = if has_purpose { 1 } else { tokens.iter().take_while(|token| !ends_default(token)).count() };
+    // "0 and search everything": what else happens is none either.
+    let has_effect = matches!(tokens, [Token { kind: TokenKind::Number(_), .. }, and, Token { kind: TokenKind::Word(_), .. }, ..] if and.is_word("and"));
+    let length =
+        if has_purpose || has_effect { 1 } else { tokens.iter().take_while(|token| !ends_default(token)).count() };
     let (value, behind) = tokens.split_at_checked(length)?;
     let (first, last) = (value.first()?, value.last()?);
     if !is_default(text, value, behind)
