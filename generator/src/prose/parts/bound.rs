@@ -239,12 +239,8 @@ impl Bound {
             match first {
                 LimitPart::May => is_permitted = true,
                 LimitPart::Multiple | LimitPart::Steps | LimitPart::BehindSteps => {
-                    // "in steps", without a number before it
-                    (**first != LimitPart::BehindSteps).then_some(())?;
-                    let [LimitPart::Number(of), behind @ ..] = behind else { return None };
                     relation.is_none().then_some(())?;
-                    self.step(of)?;
-                    (rest, was_number) = (behind, true);
+                    (rest, was_number) = (self.step_behind(first, behind)?, true);
                 }
                 // "1 and 10" without "between" is a list; behind a bound another one follows.
                 And => (self.has_bound() && relation.is_none()).then_some(())?,
@@ -322,6 +318,14 @@ impl Bound {
         }
         // "A positive multiple" says two things.
         (!denied && relation.is_none() && self.has_bound() && !(self.is_step && self.floor.is_some())).then_some(())
+    }
+
+    /// Takes the number behind "multiple of" or "in steps of"; "in steps" alone needs one in front.
+    fn step_behind<'p, 'l>(&mut self, words: &LimitPart, behind: &'p [&'l LimitPart]) -> Option<&'p [&'l LimitPart]> {
+        let [LimitPart::Number(of), rest @ ..] = behind else { return None };
+        (*words != LimitPart::BehindSteps).then_some(())?;
+        self.step(of)?;
+        Some(rest)
     }
 
     /// The number behind "multiple of"; beside it there is no other.
