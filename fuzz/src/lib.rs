@@ -18,6 +18,7 @@ pub mod model;
 pub mod names_lock;
 pub mod overrides;
 pub mod settings;
+pub mod vendor;
 pub mod wire;
 pub mod yfm;
 

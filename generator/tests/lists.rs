@@ -1,4 +1,4 @@
-//! How lists of queries and forms are sent, and bodies with files.
+//! How lists of queries and forms are sent, bodies with files, and numbers with names.
 
 use apidocs_codegen::Analysis;
 use apidocs_codegen::emit;
@@ -105,4 +105,20 @@ fn openapi_has_brackets_and_commas() {
         .map(|parameter| (parameter["name"].as_str().unwrap(), parameter.get("explode").and_then(Value::as_bool)))
         .collect();
     assert_eq!(shown, [("ids[]", None), ("ports", Some(false)), ("kinds", None)]);
+}
+
+#[test]
+fn names_of_numbers_are_items_of_the_crate() {
+    let page = "# Ships\n\n## Get a ship\n\n`GET /ships/:id`\n\nReturns a [ship](#ship-object) object.\n\n## Ship object\n\n| Field | Type | Description |\n|---|---|---|\n| flags | integer | [Flags](#ship-flags). |\n\n## Ship flags\n\n| Value | Name | Description |\n|---|---|---|\n| 1 << 0 | FAST | It is fast. |\n| 1 << 1 | SAFE | It is safe. |\n";
+    let understood = read(&profile(""), &[("ships.md", page)]);
+    let constants: Vec<String> = apidocs_codegen::diff::items(&understood.api)
+        .iter()
+        .filter(|(item, _)| item.to_string().starts_with("const "))
+        .map(|(item, ty)| format!("{item}: {ty}"))
+        .collect();
+    let path = "const harbour::ships::GetShipResponse";
+    assert_eq!(constants, [format!("{path}::FLAGS_FAST: i64"), format!("{path}::FLAGS_SAFE: i64")]);
+    // They are what is written.
+    let code = code(&understood);
+    has(&code, &["pub const FLAGS_FAST: i64 = 1;", "pub const FLAGS_SAFE: i64 = 2;"]);
 }

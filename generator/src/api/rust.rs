@@ -3,10 +3,14 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use heck::ToShoutySnakeCase;
+
 use super::limit::Limit;
 use super::method::Method;
 use super::service::Service;
-use super::types::{Field, FieldRole, FieldType, Location, MessageDef, MessageRole, OneOf, OneOfMember, Scalar};
+use super::types::{
+    Field, FieldRole, FieldType, Location, MessageDef, MessageRole, NamedNumber, OneOf, OneOfMember, Scalar,
+};
 use crate::reserved;
 
 /// How many arguments `new` has besides the parameters of the path. Of more, nobody keeps the order in mind, and two
@@ -199,6 +203,23 @@ impl Field {
         let payload = self.payload_type(one);
         let payload = if self.nullable { format!("Nullable<{payload}>") } else { payload };
         if self.is_option() { format!("Option<{payload}>") } else { payload }
+    }
+
+    /// The numbers that the page names, each with the name and the type of its constant: `TYPE_GUILD_TEXT`. A name without any
+    /// letter or digit gives none, nor does a number that the type has not.
+    pub(crate) fn number_constants(&self) -> impl Iterator<Item = (String, &'static str, &NamedNumber)> {
+        let numbers = self.numbers.iter().flat_map(|numbers| &numbers.values);
+        numbers.filter_map(|number| {
+            let ty = match self.ty {
+                FieldType::Scalar(Scalar::Int32) if i32::try_from(number.value).is_ok() => "i32",
+                FieldType::Scalar(Scalar::Uint64) if number.value >= 0 => "u64",
+                FieldType::Scalar(Scalar::Int64 | Scalar::OptionalInt64) => "i64",
+                _ => return None,
+            };
+            let words: String = number.name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+            let words = words.to_shouty_snake_case();
+            (!words.is_empty()).then(|| (format!("{}_{words}", self.rust.to_uppercase()), ty, number))
+        })
     }
 
     /// Whether it is a mask of the fields that an update changes.

@@ -362,6 +362,9 @@ impl Inventory {
         for one_of in &message.oneofs {
             self.one_of(module, message, one_of);
         }
+        for (name, ty, _) in message.fields.iter().flat_map(Field::number_constants) {
+            self.put("const", format!("{path}::{name}"), ty);
+        }
         if matches!(message.role, MessageRole::Request | MessageRole::Input) {
             self.sent(&path, message);
         }
