@@ -121,7 +121,8 @@ pub fn crate_is_sound(api: &Api) {
         .collect();
     let found: BTreeSet<String> = written::written(&files).into_iter().map(plain).collect();
     assert!(named == found, "not written {:#?}\nnot named {:#?}", diff(&named, &found), diff(&found, &named));
-    for (path, text) in &files {
+    // The guide at the head of a crate has code, which no page wrote.
+    for (path, text) in files.iter().filter(|(path, _)| *path != "src/lib.rs") {
         for comment in docs::comments(text) {
             let faults = docs::faults(&comment);
             assert!(faults.is_empty(), "{path}: {faults:?} in\n{comment}");
