@@ -3,6 +3,7 @@
 use apidocs_codegen::Analysis;
 use apidocs_codegen::emit;
 use apidocs_codegen::emit::openapi::{Version, openapi};
+use apidocs_codegen::explain::explain;
 use serde_json::Value;
 
 use crate::support::vendor::{profile, read, rows};
@@ -94,6 +95,22 @@ fn a_part_may_hold_all_but_the_files() {
         .collect();
     assert_eq!(names, ["name", "tags[]", "files[]"]);
     has(&code(&understood), &["json_part: Some(\"payload_json\"),", "\"name\" => name: part();"]);
+}
+
+#[test]
+fn it_is_explained_how_a_list_is_sent() {
+    let understood = ships("");
+    for (field, sent) in [
+        ("ids", "ids[]=…&ids[]=…"),
+        ("ports", "ports=…,…"),
+        ("kinds", "kinds=…&kinds=…"),
+        ("files", "files[0]=…&files[1]=…"),
+    ] {
+        let text = explain(&understood, "ships.md", Some(field)).unwrap();
+        assert!(text.contains(&format!("sent as      {sent}")), "{text}");
+    }
+    let text = explain(&understood, "ships.md", Some("names")).unwrap();
+    assert!(!text.contains("sent as"), "{text}");
 }
 
 #[test]

@@ -282,6 +282,10 @@ impl Explainer<'_> {
         }
         let base = wire.rust.as_deref().unwrap_or_default();
         let Some((field, message)) = found else { return item(out, "Rust type", base) };
+        let sent = self.understood.api.vendor.as_ref().and_then(|vendor| words::sent_list(field, method, vendor.lists));
+        if let Some(sent) = sent.filter(|_| wire.side == Side::Request) {
+            item(out, "sent as", &printable(&sent));
+        }
         self.deprecated_values(field, (service, resource), out);
         limits(field, message.role, page, out);
         let module = module_of(service, resource, message);

@@ -1,6 +1,6 @@
 //! Types and limits in words.
 
-use crate::api::{Bounds, Count, Field, Limit, Location, MessageDef, OneOf, Row, Side};
+use crate::api::{Bounds, Count, Field, Limit, ListForm, Location, MessageDef, Method, OneOf, Row, Side};
 use crate::dialect::TableKind;
 use crate::ledger::{SentenceClass, SentenceEntry};
 
@@ -30,6 +30,22 @@ pub(super) fn place(row: &Row) -> &'static str {
         (Side::Request, Location::Header) => "header",
         (Side::Request, Location::Form) => "form",
     }
+}
+
+/// How a list is written in a query or a form; `usual` where the field does not say: `ids[]=…&ids[]=…`.
+pub(super) fn sent_list(field: &Field, method: &Method, usual: ListForm) -> Option<String> {
+    let has_names = match field.location {
+        Location::Query | Location::Form => true,
+        Location::Body => method.form.is_some(),
+        Location::Path | Location::Header => false,
+    };
+    let name = &field.json;
+    (field.repeated && has_names).then(|| match field.list_form.unwrap_or(usual) {
+        ListForm::Repeat => format!("{name}=…&{name}=…"),
+        ListForm::Brackets => format!("{name}[]=…&{name}[]=…"),
+        ListForm::Indexes => format!("{name}[0]=…&{name}[1]=…"),
+        ListForm::Commas => format!("{name}=…,…"),
+    })
 }
 
 /// `string (int64)[]`, `map of string to string`.
