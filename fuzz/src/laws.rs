@@ -8,7 +8,7 @@ use apidocs_codegen::diagnostic::{Diagnostic, Level, Levels, Lint, by_cause};
 use apidocs_codegen::diff::{Options, State, compare, items};
 use apidocs_codegen::ledger::Ledger;
 use apidocs_codegen::markup::{Block, Inline, Rich};
-use apidocs_codegen::source::{RawFile, from_files};
+use apidocs_codegen::source::{Docs, RawFile, from_files};
 use apidocs_codegen::span::{SourceText, Span};
 use apidocs_codegen::{Analysis, emit, explain, understand};
 
@@ -89,6 +89,17 @@ pub fn understood_is_sound(understood: &Analysis) {
     assert!(back == *api, "the model read is not the model written");
     let state = |name| State { name, api };
     assert!(compare(state("old"), state("new"), Options { texts: true }).is_empty(), "a state differs from itself");
+}
+
+/// What is understood of a docs folder, which is sound, and the same when it is read once more.
+pub fn understood_twice(files: &[RawFile], read: impl Fn(Docs) -> Analysis) -> Analysis {
+    let understood = read(from_files(files.to_vec()));
+    understood_is_sound(&understood);
+    let again = read(from_files(files.to_vec()));
+    assert!(again.api == understood.api, "the page is read in two ways");
+    let told = |all: &[Diagnostic]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(told(&again.diagnostics), told(&understood.diagnostics));
+    understood
 }
 
 /// Each row and sentence has a place and a fate.

@@ -1,10 +1,9 @@
 //! A page of another vendor, read by a profile that leaves all that it can to the defaults.
 
-use apidocs_codegen::source::from_files;
 use apidocs_codegen::understand;
 
 use crate::folder::file;
-use crate::laws::{crate_is_sound, is_good, understood_is_sound};
+use crate::laws::{crate_is_sound, is_good, understood_twice};
 
 /// The crate has the name that [`crate_is_sound`] knows.
 const PROFILE: &str = "profile = 1
@@ -29,10 +28,7 @@ parameter = \"page\"
 /// What the page says is sound, the same twice, and makes a crate.
 pub fn holds(text: &str) {
     let files = vec![file("profile.toml", PROFILE), file("docs/ships.md", text)];
-    let understood = understand(from_files(files.clone()));
-    understood_is_sound(&understood);
-    let again = understand(from_files(files));
-    assert!(again.api == understood.api, "the page is read in two ways");
+    let understood = understood_twice(&files, understand);
     if is_good(&understood) {
         crate_is_sound(&understood.api);
     }

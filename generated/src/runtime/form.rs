@@ -8,7 +8,6 @@ use super::random::uuid;
 use super::types::JsonObject;
 use super::url::{joined, pairs, text};
 use super::value::View;
-use super::vendor::ListForm;
 
 /// How the body of a request is written: as its table says, whether a field is set or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,9 +88,7 @@ impl Parts {
         let form = field.list_form();
         match view {
             View::List(list) if !is_structured(list.at(0)) => {
-                if form == ListForm::Commas
-                    && let Some(joined) = joined(list, &str::to_owned)
-                {
+                if let Some(joined) = joined(form, list, &str::to_owned) {
                     return self.add(field.json, "", joined.as_bytes());
                 }
                 for index in 0..list.count() {

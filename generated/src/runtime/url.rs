@@ -141,9 +141,7 @@ impl Pairs<'_> {
     }
 
     fn list(&mut self, form: ListForm, name: &str, list: &dyn List) {
-        if form == ListForm::Commas
-            && let Some(joined) = joined(list, &encode)
-        {
+        if let Some(joined) = joined(form, list, &encode) {
             return (self.0)(&encode(name), &joined);
         }
         for index in 0..list.count() {
@@ -172,8 +170,13 @@ impl Pairs<'_> {
     }
 }
 
-/// The elements of a list with commas between; `None` where one of them is no single value.
-pub(crate) fn joined(list: &dyn List, write: &dyn Fn(&str) -> String) -> Option<String> {
+/// The elements of a list with commas between, if it is written so; `None`, too, where one of them is no single value.
+pub(crate) fn joined(
+    form: ListForm,
+    list: &dyn List,
+    write: &dyn Fn(&str) -> String,
+) -> Option<String> {
+    (form == ListForm::Commas).then_some(())?;
     let elements = (0..list.count()).map(|index| Some(write(&text(list.at(index)?)?)));
     let elements: Option<Vec<String>> = elements.collect();
     Some(elements?.join(","))

@@ -209,9 +209,7 @@ impl FlatLimits {
             }
         }
     }
-}
 
-impl FlatLimits {
     /// What is a multiple of two numbers is one of the least that both go into.
     fn add_multiple(&mut self, of: &Number) {
         let Some(new) = step(of) else { return };

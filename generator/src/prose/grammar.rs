@@ -8,7 +8,7 @@ use super::facts::{Class, Context, EnumValue, Enumerable, Reading, Sentence, Sub
 use super::parts;
 use super::place::SentencePlace;
 use super::rules::{EMPTIED, ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, is_enum_name};
-use super::said::{KnownSentences, Piece, class, one_line};
+use super::said::{KnownSentences, Piece, one_line};
 use super::tokens::{Flat, Phrase, Token, TokenKind};
 use crate::api::Limit;
 use crate::markup::{Block, Inline, Rich};
@@ -186,7 +186,7 @@ impl TextReader<'_> {
             }
             let class = on_own_line(phrase, &flat, place).unwrap_or_else(|| match part {
                 BlockContext::Enum => Class::EnumValue,
-                _ => class(phrase.body(), flat.text(), place),
+                _ => parts::classified(phrase.body(), flat.text(), place),
             });
             if matches!(class, Class::OneOf { .. }) {
                 annotations.push(phrase.at());

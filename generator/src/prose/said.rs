@@ -4,7 +4,6 @@ use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::classify::classify;
 use super::facts::{Class, Context};
 use super::parts;
 use super::place::SentencePlace;
@@ -34,7 +33,7 @@ impl SentenceFacts {
     /// Reads a sentence of a paragraph with this text.
     fn read(phrase: Phrase<'_>, text: &str, place: SentencePlace<'_>) -> Self {
         let body = phrase.body();
-        let class = class(body, text, place);
+        let class = parts::classified(body, text, place);
         let parts = |is_unknown| parts::read(body, text, place, is_unknown);
         let loose = match class {
             Class::Ignored { rule: LENGTH | ENTRIES } => parts(false).and_then(single),
@@ -51,14 +50,6 @@ impl Piece {
     fn new(at: Range<usize>, text: &str, start: usize, class: Class) -> Self {
         let written = one_line(text.get(at.clone()).unwrap_or_default()).into();
         Self { at: at.start.saturating_sub(start)..at.end.saturating_sub(start), text: written, class }
-    }
-}
-
-/// The class of a sentence as a rule has it. A default is told without the unit of its field.
-pub(super) fn class<'t>(sentence: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Class {
-    match classify(sentence, text, place) {
-        Class::Default { rule, value } => Class::Default { rule, value: parts::counted_default(value, place) },
-        class => class,
     }
 }
 

@@ -7,26 +7,29 @@ use super::listing::short;
 use super::sentences::{classes_at, typed_classes};
 use super::{Context, Enumerable, Subject, ValueKind};
 
-/// The table of fields whose type tells what their values are.
-fn check_kinds(rows: &[(&str, Subject, ValueKind, &str, &str)]) {
-    let mut wrong = String::new();
-    for (name, subject, kind, text, expected) in rows {
-        let context = Context::new((*name).into(), *subject, Enumerable::Told, true).of(*kind);
-        let found = classes_at(&context, text).iter().map(short).collect::<Vec<_>>().join(" & ");
-        if found != *expected {
-            writeln!(wrong, "{name} {subject:?} {kind:?} `{text}`: {found}, not {expected}").unwrap();
-        }
-    }
-    assert!(wrong.is_empty(), "\n{wrong}");
+/// A field's name, its subject, the kind of its values, what is said, and what is read.
+type TypedRow<'t> = (&'t str, Subject, ValueKind, &'t str, &'t str);
+
+/// In a cell of HTML.
+fn check_kinds(rows: &[TypedRow<'_>]) {
+    check(rows, |name, subject, kind, text| {
+        let context = Context::new(name.into(), subject, Enumerable::Told, true).of(kind);
+        classes_at(&context, text).iter().map(short).collect()
+    });
 }
 
-/// At fields whose type is known: the name, the subject, the kind of its values, what is said, what is read.
-fn check_typed(rows: &[(&str, Subject, ValueKind, &str, &str)]) {
+/// In a cell of Markdown.
+fn check_typed(rows: &[TypedRow<'_>]) {
+    check(rows, typed_classes);
+}
+
+/// The table shows all that is wrong at once.
+fn check(rows: &[TypedRow<'_>], read: impl Fn(&str, Subject, ValueKind, &str) -> Vec<String>) {
     let mut wrong = String::new();
-    for (name, subject, value, text, expected) in rows {
-        let found = typed_classes(name, *subject, *value, text).join(" & ");
+    for (name, subject, kind, text, expected) in rows {
+        let found = read(name, *subject, *kind, text).join(" & ");
         if found != *expected {
-            writeln!(wrong, "{subject:?} {name} `{text}`: {found}, not {expected}").unwrap();
+            writeln!(wrong, "{name} {subject:?} {kind:?} `{text}`: {found}, not {expected}").unwrap();
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");

@@ -53,8 +53,7 @@ pub(super) fn form(text: &str, at: usize) -> Vec<Part> {
         if plain.len() < name.len() {
             continue;
         }
-        let is_file = option.starts_with('-') && option.contains('F') && value.starts_with(['@', '<']);
-        let is_file = is_file || (option == "--form" && value.starts_with(['@', '<']));
+        let is_file = matches!(option, "-F" | "--form") && value.starts_with(['@', '<']);
         if value.contains('&') || (value.starts_with('@') && !is_file) {
             return Vec::new();
         }

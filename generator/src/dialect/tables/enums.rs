@@ -3,6 +3,7 @@
 use super::grid::plain;
 use super::rows::RowReader;
 use super::scan::{Block, What};
+use super::steps::is_bare_name;
 use super::values::listed_values;
 use crate::profile::Role;
 
@@ -34,12 +35,12 @@ pub(super) fn open_words(reader: &RowReader<'_>, block: &Block) -> Vec<String> {
 /// The names in brackets at the end of a label: `side` and `takerSide` of "order side (side, takerSide)".
 fn named(label: &str) -> Vec<String> {
     let inner = || label.trim_end_matches([':', '*', ' ']).strip_suffix(')')?.rsplit_once('(').map(|(_, inner)| inner);
-    let is_name = |name: &&str| {
-        name.starts_with(|c: char| c.is_ascii_alphabetic())
-            && name.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.".contains(&c))
-    };
     let names: Vec<&str> = inner().unwrap_or_default().split(',').map(|name| name.trim().trim_matches('`')).collect();
-    if names.iter().all(is_name) { names.into_iter().map(str::to_lowercase).collect() } else { Vec::new() }
+    if names.iter().all(|name| is_bare_name(name)) {
+        names.into_iter().map(str::to_lowercase).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// Whether a block has nothing but values: a list of words, or a table with words in its first column.

@@ -86,9 +86,13 @@ pub(super) fn head(rich: &Rich, rules: &RequiredRules) -> Head {
 /// The name and the value of a cell that shows how a parameter is written: `pretty=true`, `db=<name>`.
 pub(super) fn assigned(text: &str) -> Option<(&str, &str)> {
     let (name, value) = text.trim().trim_matches('`').split_once('=')?;
-    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.".contains(&c));
-    (is_name && !value.starts_with('=')).then_some((name, value.trim()))
+    (is_bare_name(name) && !value.starts_with('=')).then_some((name, value.trim()))
+}
+
+/// Whether a text is a name without any mark: `crew.size`.
+pub(super) fn is_bare_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.".contains(&c))
 }
 
 /// Marks that are around a name.

@@ -129,7 +129,7 @@ fn is_unit_of(unit: &Token<'_>, place: SentencePlace<'_>) -> bool {
 }
 
 /// A default as another rule took it, without the unit that a number has.
-pub(in super::super) fn counted(value: Text, place: SentencePlace<'_>) -> Text {
+pub(super) fn counted(value: Text, place: SentencePlace<'_>) -> Text {
     let unquoted = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\''));
     if let Some(unquoted) = unquoted.filter(|inner| !inner.is_empty() && !inner.contains('\'')) {
         return unquoted.into();

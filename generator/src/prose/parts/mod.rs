@@ -36,7 +36,6 @@ use super::tokens::{Token, TokenKind};
 use super::vocabulary::Roles;
 use crate::api::{Bounds, Count, Limit};
 use bound::{Bound, Stands};
-pub(super) use default::counted as counted_default;
 pub(super) use emptied::permits_empty;
 use lead::Lead;
 pub(super) use phrases::PHRASES;
@@ -44,6 +43,14 @@ use segment::{Mark, Segment};
 
 /// Longer sentences say more than a limit.
 const LONGEST: usize = 64;
+
+/// The class of a sentence, or of a part of one, as a rule has it. A default is told without the unit of its field.
+pub(super) fn classified<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Class {
+    match classify(tokens, text, place) {
+        Class::Default { rule, value } => Class::Default { rule, value: default::counted(value, place) },
+        class => class,
+    }
+}
 
 /// Whether a sentence may hold what is read part by part: a number, a default, a choice, or a requirement.
 pub(super) fn may_hold(tokens: &[Token<'_>]) -> bool {
@@ -538,7 +545,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// What the rules know, if that is all of the segment.
     fn stated(&mut self, segment: &Segment<'t>) -> Option<()> {
-        let class = classify(segment.tokens, self.text, self.place);
+        let class = classified(segment.tokens, self.text, self.place);
         let is_stated = match class {
             // In the middle of a sentence it is about what stands before it: "the name (required) and the rest".
             Class::Limit { limit: Limit::Required, .. } => {
@@ -549,10 +556,6 @@ impl<'t, 'p> Pieces<'t, 'p> {
             // It is no value, and says nothing of what stands beside it.
             Class::Ignored { rule: IN_WORDS } => return self.push(segment.tokens, Class::Plain),
             _ => false,
-        };
-        let class = match class {
-            Class::Default { rule, value } => Class::Default { rule, value: default::counted(value, self.place) },
-            other => other,
         };
         is_stated.then(|| self.push(segment.tokens, class)).flatten()
     }
