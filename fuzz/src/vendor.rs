@@ -25,7 +25,7 @@ kind = \"page\"
 parameter = \"page\"
 ";
 
-/// What the page says is sound, the same twice, and makes a crate.
+/// The reading of the page is sound, the same twice, and makes a crate.
 pub fn holds(text: &str) {
     let files = vec![file("profile.toml", PROFILE), file("docs/ships.md", text)];
     let understood = understood_twice(&files, understand);

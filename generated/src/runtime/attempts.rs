@@ -369,7 +369,7 @@ impl<'a> Attempts<'a> {
         header(self.prepared.request.headers(), CLIENT_REQUEST_ID.as_str())
     }
 
-    /// Says what came of an attempt that began then, without anything that the request or the response holds.
+    /// Reports the outcome of an attempt that began then, without anything that the request or the response holds.
     fn report(&self, outcome: &Result<Response<Bytes>, Error>, began: Duration) {
         // Asked only if somebody listens.
         let took = || self.settings.clock.elapsed().saturating_sub(began);

@@ -45,7 +45,7 @@ pub(crate) fn form(message: &dyn Message) -> Bytes {
 
 /// The fields as parts, and the type of the body, which names what stands between them.
 ///
-/// Where the vendor takes all that is no file as one part of JSON, with this name, a request without files is JSON as a whole.
+/// `json_part` names the part that holds all fields but the files as JSON; then a request without files is JSON as a whole.
 pub(crate) fn parts(message: &dyn Message, salt: u64, json_part: Option<&str>) -> (Bytes, String) {
     let mut parts = Parts {
         body: Vec::new(),

@@ -106,7 +106,7 @@ fn compare(one: &Number, other: &Number) -> Option<Ordering> {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub struct Multiple {
-    /// What goes into them: more than zero, with nine digits behind the point at most.
+    /// The number that goes into them: more than zero, with nine digits behind the point at most.
     pub of: Number,
     /// The unit is seconds: the field is a duration.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
@@ -146,7 +146,7 @@ pub(crate) fn billionths(number: &Number) -> Option<i128> {
     is_exact.then_some(rounded as i128)
 }
 
-/// What multiples are multiples of, in billionths; `None` of zero and less, which goes into nothing, and of what is too
+/// The number that goes into multiples, in billionths; `None` of zero and less, which go into nothing, and of one that is too
 /// small to be compared.
 pub(crate) fn step(of: &Number) -> Option<i128> {
     billionths(of).filter(|step| *step > 0)

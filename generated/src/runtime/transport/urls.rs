@@ -19,7 +19,7 @@ pub(super) struct Urls {
 }
 
 impl Urls {
-    /// What [`Url::parse`] makes of the same text.
+    /// The URL that [`Url::parse`] makes of the same text.
     pub(super) fn of(&self, uri: &Uri) -> Result<Url, TransportError> {
         let invalid =
             |error| TransportError::permanent("the request has no valid URL").with_source(error);
