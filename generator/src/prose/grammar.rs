@@ -29,6 +29,7 @@ pub(crate) fn read_cell_with(rich: Rich, context: &Context, known: &KnownSentenc
         asked: &asked,
         looked_around: &looked_around,
         reading: Reading::default(),
+        is_listed: true,
         loose: Vec::new(),
     };
     for block in rich.blocks {
@@ -52,6 +53,8 @@ struct TextReader<'a> {
     /// See [`SentencePlace::paragraph`].
     looked_around: &'a Cell<bool>,
     reading: Reading,
+    /// Whether a list that comes next is about the field itself, item by item: nothing stands before it, or "Constraints:".
+    is_listed: bool,
     /// Sentences that count only where nothing says the same exactly, by their places, with what they then say.
     loose: Vec<(usize, Class)>,
 }
@@ -82,6 +85,10 @@ impl TextReader<'_> {
                 self.blocks(item, BlockContext::Enum);
             }
             return;
+        }
+        if std::mem::take(&mut self.is_listed) && !ordered && !items.iter().any(|item| begins_with_code(item)) {
+            items.iter().for_each(|item| self.blocks(item, BlockContext::Prose));
+            return self.reading.docs.blocks.push(Block::List { ordered, items });
         }
         let list = Block::List { ordered, items };
         self.block(&list, BlockContext::Prose);
@@ -129,6 +136,7 @@ impl TextReader<'_> {
             return self.values_in_paragraph(&inlines, first.dash);
         }
         let annotations = self.paragraph(&inlines, BlockContext::Prose);
+        self.is_listed = introduces_limits(&inlines);
         if annotations.is_empty() {
             self.reading.docs.blocks.push(Block::Paragraph(inlines));
             return;
@@ -261,6 +269,37 @@ impl TextReader<'_> {
         let short = |item: &EnumItem| item.form != ItemForm::Colon && item.value.name.len() < 2;
         (!found.iter().any(short)).then(|| found.into_iter().flat_map(EnumItem::values).collect())
     }
+}
+
+/// Whether an item begins with a value or another field, of which it speaks.
+fn begins_with_code(item: &[Block]) -> bool {
+    matches!(item.first(), Some(Block::Paragraph(inlines)) if matches!(inlines.first(), Some(Inline::Code { .. })))
+}
+
+/// Whether a paragraph ends with a word behind which a list says what holds for the field: "Constraints:", "The name must:".
+fn introduces_limits(inlines: &[Inline]) -> bool {
+    const WORDS: [&str; 15] = [
+        "constraint",
+        "constraints",
+        "restriction",
+        "restrictions",
+        "limitation",
+        "limitations",
+        "limits",
+        "requirements",
+        "rules",
+        "validation",
+        "validations",
+        "must",
+        "criteria",
+        "guidelines",
+        "conventions",
+    ];
+    let flat = Flat::new(inlines);
+    let text = flat.text().trim_end();
+    let Some(label) = text.strip_suffix(':') else { return false };
+    let last = label.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    WORDS.iter().any(|word| last.eq_ignore_ascii_case(word))
 }
 
 /// The limit that the documentation generator wrote on a line of its own: it is about the field, even where Markdown

@@ -18,6 +18,8 @@ mod second;
 #[cfg(test)]
 mod sentences;
 #[cfg(test)]
+mod sentences_of_references;
+#[cfg(test)]
 mod sentences_of_types;
 mod template;
 mod tokens;

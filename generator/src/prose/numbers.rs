@@ -2,8 +2,12 @@
 
 use serde_json::Number;
 
-/// An exact JSON number; none for integers that no 64 bits hold.
+/// An exact JSON number; none for integers that no 64 bits hold, and for "100.000", which is a hundred to one writer and a hundred
+/// thousand to another.
 pub(super) fn number(text: &str) -> Option<Number> {
+    if text.strip_suffix(".000").is_some_and(|whole| !whole.trim_start_matches('-').starts_with('0')) {
+        return None;
+    }
     if text.contains('.') {
         return text.parse().ok().and_then(Number::from_f64);
     }

@@ -686,7 +686,7 @@ fn other_words_for_bounds() {
         (Single, "The number of hosts.", "plain"),
         (Single, "Five hosts are created.", "plain"),
         (Single, "Maximum of 64 per key.", "unknown"),
-        (Map, "Maximum of 64 per resource.", "unknown"),
+        (Map, "Maximum of 64 per resource.", "items ..64"),
         (Map, "Maximum of 64 per resource. No more than 64 per resource.", "not: remark-entries & items ..64"),
     ]);
 }

@@ -19,7 +19,7 @@ fn check_kinds(rows: &[TypedRow<'_>]) {
 }
 
 /// In a cell of Markdown.
-fn check_typed(rows: &[TypedRow<'_>]) {
+pub(super) fn check_typed(rows: &[TypedRow<'_>]) {
     check(rows, typed_classes);
 }
 
@@ -580,7 +580,7 @@ fn bounds_beside_demands_steps_and_one_another() {
             "Default: `limit=20`. Range: `1` - `50`.",
             "default 20 & value >= 1 <= 50",
         ),
-        ("limit", Single, ValueKind::Number, "Default: `page=20`.", "default page=20"),
+        ("limit", Single, ValueKind::Number, "Default: `page=20`.", "not: default-in-words"),
         ("page_size", Single, ValueKind::Number, "Up to 100 items per page.", "value <= 100"),
         ("hour", Single, ValueKind::Number, "Hour of the day in 24-hour format: 0-23", "plain & value >= 0 <= 23"),
         ("tags", List, ValueKind::Text, "At least one tag is required.", "items 1.."),
@@ -898,7 +898,7 @@ fn defaults_in_other_words() {
             Single,
             Number,
             "Default value is 3,600 (1 hour), maximum value is 2,592,000 (1 month).",
-            "default 3,600 & value <= 2592000",
+            "default 3600 & value <= 2592000",
         ),
         (
             "limit",

@@ -72,11 +72,15 @@ impl<'p> Phrase<'p> {
         start..self.tokens.last().map_or(start, |token| token.at.end)
     }
 
-    /// The tokens without the dot, or other mark, that ends the sentence.
+    /// The tokens without the dot, or other mark, that ends the sentence, and without the mark of an item in front of it.
     pub(super) fn body(&self) -> &'p [Token<'p>] {
-        match self.tokens.split_last() {
-            Some((Token { kind: TokenKind::Punct('.' | '!' | '?' | ';'), .. }, body)) => body,
+        let tokens = match self.tokens.split_first() {
+            Some((mark, rest)) if (is_bullet(mark) || is_lone_dash(mark, rest)) && !rest.is_empty() => rest,
             _ => self.tokens,
+        };
+        match tokens.split_last() {
+            Some((Token { kind: TokenKind::Punct('.' | '!' | '?' | ';'), .. }, body)) => body,
+            _ => tokens,
         }
     }
 }
@@ -139,6 +143,7 @@ impl Flat {
                 let closes = closes && !abbreviates(rest, at) && !joins_range(rest, at);
                 closes
                     || self.closes_quote(rest, at)
+                    || self.starts_item(rest, at + 1)
                     || rest.get(at + 1).is_some_and(|next| self.starts_after_gap(next))
             };
             let end = rest.iter().enumerate().find(|(at, token)| ends(*at, token)).map_or(rest.len(), |(at, _)| at + 1);
@@ -158,6 +163,19 @@ impl Flat {
             && dot.at.end == quote.at.start
             && self.blank_at(quote.at.end)
             && tokens.get(at + 1).is_some_and(|next| self.slice(next.at.clone()).starts_with(char::is_uppercase))
+    }
+
+    /// Whether an item begins here with its mark: cells hold lists as running text, "Limits: * Up to 5. * Not empty." A star may
+    /// also multiply: it marks an item behind another one, or behind the end of what introduces it.
+    fn starts_item(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        let Some(mark) = tokens.get(at).filter(|mark| is_bullet(mark)) else { return false };
+        let before = self.text.get(..mark.at.start).unwrap_or_default();
+        let is_apart = before.ends_with(char::is_whitespace) && self.blank_at(mark.at.end);
+        let ends = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct('.' | ':' | ';' | '!' | '?'));
+        let is_behind = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(ends)
+            || tokens.first().is_some_and(is_bullet)
+            || mark.kind != TokenKind::Punct('*');
+        is_apart && is_behind && tokens.get(at + 1).is_some()
     }
 
     /// Whether two blanks and a capital letter begin a sentence here: pages of 2021 add limits so, even to a text
@@ -212,6 +230,17 @@ impl TokenPiece {
             (false, _) => (span.start + at.saturating_sub(self.at.start)).min(span.end),
         }
     }
+}
+
+/// Whether a token marks an item of a list.
+fn is_bullet(token: &Token<'_>) -> bool {
+    matches!(token.kind, TokenKind::Punct('*' | '•' | '·' | '●' | '▪' | '◦'))
+}
+
+/// Whether a dash stands in front of all that follows, as it does before an item.
+fn is_lone_dash(mark: &Token<'_>, rest: &[Token<'_>]) -> bool {
+    matches!(mark.kind, TokenKind::Punct('-' | '–' | '—'))
+        && rest.first().is_some_and(|next| next.at.start > mark.at.end)
 }
 
 /// Whether a dot belongs to "max." or "min." in front of a number, or of a word that goes on: "max. length".

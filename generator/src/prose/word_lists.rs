@@ -511,6 +511,8 @@ pub(super) const ADJECTIVES: &[&str] = &[
     "upper-cased",
     "lowercased",
     "western",
+    "forward",
+    "back",
 ];
 
 /// Kinds of characters.

@@ -3,11 +3,11 @@
 
 use super::super::facts::Subject;
 use super::super::place::SentencePlace;
-use super::super::tokens::Token;
+use super::super::tokens::{Token, TokenKind};
 use super::wholes;
 
 /// What the sender does, and what is then done.
-const ACTS: [(&str, &str); 29] = [
+const ACTS: [(&str, &str); 34] = [
     ("specify", "specified"),
     ("provide", "provided"),
     ("supply", "supplied"),
@@ -37,6 +37,11 @@ const ACTS: [(&str, &str); 29] = [
     ("process", "processed"),
     ("delete", "deleted"),
     ("use", "used"),
+    ("input", "input"),
+    ("associate", "associated"),
+    ("upload", "uploaded"),
+    ("fetch", "fetched"),
+    ("read", "read"),
 ];
 
 /// What is left of "there can be a maximum of 5 files": it only says that they are there.
@@ -72,9 +77,15 @@ fn without_active<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
 fn without_passive<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
     const STATES: [&str; 4] = ["allowed", "permitted", "supported", "accepted"];
     // "may be searched in one request"
-    let tokens = wholes::of_request(tokens).and_then(|end| tokens.get(..end)).unwrap_or(tokens);
+    let sent = wholes::of_request(tokens).and_then(|end| tokens.get(..end));
+    let of_whole = || wholes::at_end(tokens).and_then(|end| tokens.get(..end));
+    let tokens = sent.or_else(|| wholes::without_own_place(tokens)).or_else(of_whole).unwrap_or(tokens);
     let is_state = |word: &Token<'_>| STATES.iter().any(|state| word.is_word(state));
-    let is_done = |word: &Token<'_>| ACTS.iter().any(|(_, done)| word.is_word(done));
+    // What is done with one request is done with what it sends.
+    let is_participle =
+        |word: &Token<'_>| matches!(&word.kind, TokenKind::Word(word) if word.spelling().ends_with("ed"));
+    let is_done =
+        |word: &Token<'_>| ACTS.iter().any(|(_, done)| word.is_word(done)) || sent.is_some() && is_participle(word);
     match tokens {
         [bound @ .., modal, be, done] if is_modal(modal) && be.is_word("be") && is_done(done) => Some(bound),
         [bound @ .., is, state] if (is.is_word("is") || is.is_word("are")) && is_state(state) => Some(bound),
@@ -83,5 +94,5 @@ fn without_passive<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
 }
 
 fn is_modal(word: &Token<'_>) -> bool {
-    ["can", "may", "must", "could"].iter().any(|modal| word.is_word(modal))
+    ["can", "may", "must", "could", "will"].iter().any(|modal| word.is_word(modal))
 }

@@ -105,6 +105,8 @@ enum ToldBy {
     Each,
     /// "keys and values": it holds for both.
     Both,
+    /// "Minimum: 1 Maximum: 36": two labels and nothing else.
+    Extremes,
 }
 
 impl Bound {
@@ -167,6 +169,16 @@ impl Bound {
                 Some((bound, start..*end))
             })
         })
+    }
+
+    /// The same of a sentence that is nothing but "Minimum: 1 Maximum: 36".
+    pub(super) fn labelled(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Self> {
+        let colon = |token: &Token<'_>| token.kind == TokenKind::Punct(':');
+        let is_label =
+            |label: &[Token<'_>]| matches!(label, [word, mark, _] if word.has(Roles::EXTREME) && colon(mark));
+        let (least, most) = tokens.split_at_checked(3).filter(|(least, most)| is_label(least) && is_label(most))?;
+        let bound = Self::whole(tokens, place).filter(Self::has_both)?;
+        (least.len() == most.len()).then_some(Self { told_by: ToldBy::Extremes, ..bound })
     }
 
     fn of<'p>(parts: impl Iterator<Item = &'p LimitPart>) -> Option<Self> {
@@ -252,6 +264,10 @@ impl Bound {
                 }
                 LimitPart::Relation(next) | LimitPart::Long(next) => {
                     let next = if denied { next.denied()? } else { *next };
+                    // "limited to 5 files maximum"
+                    if behind.is_empty() && !denied && self.says_again(next) {
+                        continue;
+                    }
                     was_denied = std::mem::take(&mut denied);
                     // "up to a maximum of" says it twice.
                     relation.replace(next).is_none_or(|before| before == next).then_some(())?;
@@ -279,6 +295,8 @@ impl Bound {
                     let related = self.number(value, behind, relation.take());
                     rest = related.or_else(|| is_named.then(|| self.named(value, behind)).flatten())?;
                 }
+                // "May contain any value between 1 and 5"
+                Holds if matches!(behind, [LimitPart::Measure(Value), ..]) => {}
                 Holds => self.whose = self.whose.max(Whose::Held),
                 Each => self.whose = Whose::Each,
                 LimitPart::Holder => self.whose = self.whose.max(Whose::Holder),
@@ -340,6 +358,15 @@ impl Bound {
         self.told_by = ToldBy::Name;
         self.bound(AtMost, value)?;
         Some(behind)
+    }
+
+    /// Whether a word behind the bound only says once more which end it has.
+    fn says_again(&self, relation: Relation) -> bool {
+        match relation {
+            AtMost => self.low.is_none() && self.high.as_ref().is_some_and(|(_, included)| *included),
+            AtLeast => self.high.is_none() && self.low.as_ref().is_some_and(|(_, included)| *included),
+            Over | Under | Exactly => false,
+        }
     }
 
     fn measure_as(&mut self, told_by: ToldBy, measure: Measure) {
@@ -438,8 +465,9 @@ impl Bound {
             _ => {}
         }
         let [LimitPart::Number(value), rest @ ..] = behind else {
-            // "of length between 1 and 5"
-            return (relation == Exactly).then_some(behind);
+            // "of length between 1 and 5", "character limit: [1, 5]"
+            let is_range = matches!(behind, [LimitPart::Range(..) | LimitPart::Interval(_), ..]);
+            return (relation == Exactly || is_range).then_some(behind);
         };
         self.bound(relation, value)?;
         Some(rest)
@@ -531,9 +559,9 @@ impl Bound {
         // "Shown in 1-2 seconds": only what stands for itself is counted in the unit that the text names.
         let is_own_time = stands != Stands::Beside;
         let limit = match (place.context.subject, place.context.value) {
-            (Subject::Single, kind) => self
-                .of_value(kind, place, stands)
-                .or_else(|| is_own_time.then(|| self.in_seconds(kind, place)).flatten()),
+            (Subject::Single, _) => self
+                .of_value(kind_of(place), place, stands)
+                .or_else(|| is_own_time.then(|| self.in_seconds(kind_of(place), place)).flatten()),
             (Subject::List, kind) => self.of_list(kind, place, stands),
             (Subject::Map, _) => self.of_map(stands),
         };
@@ -580,11 +608,29 @@ impl Bound {
                 Some(Limit::Length(self.count()?))
             }
             (None, Some(Length)) if is_text && self.whose <= Whose::Held => Some(Limit::Length(self.count()?)),
+            (Some(Unit::Size(1)), None | Some(Length | Value))
+                if kind == ValueKind::Text && self.whose <= Whose::Held =>
+            {
+                self.of_bytes()
+            }
+            // "Minimum: 1 Maximum: 36" as schemas are printed, where neither can be the value of a text. Digits of a number that is
+            // in the bounds are no more than it allows.
+            (None, None) if kind == ValueKind::Text && stands == Stands::Alone && self.told_by == ToldBy::Extremes => {
+                self.of_schema()
+            }
             // "The limit is 5": of a number that is one.
             (None, None | Some(Value | Measure::Count)) if self.told_by == ToldBy::Name => {
                 (bare && kind == ValueKind::Number && lead::is_count(place)).then(|| Limit::Value(self.bounds(false)))
             }
             (None, None | Some(Value | Measure::Count)) if bare => Some(Limit::Value(self.bounds(false))),
+            // "The maximum page size is 50" of `limit`.
+            (None, Some(Measure::Extent)) if bare && kind == ValueKind::Number && lead::is_count(place) => {
+                Some(Limit::Value(self.bounds(false)))
+            }
+            // Nothing is nothing in each unit of time.
+            (None, None | Some(Value)) if kind == ValueKind::Duration && self.is_of_zero() => {
+                Some(Limit::Value(self.bounds(true)))
+            }
             // "Up to 100 items per page" of `page_size`.
             (Some(Elements), None | Some(Value)) if bare && kind == ValueKind::Number && lead::is_count(place) => {
                 Some(Limit::Value(self.bounds(false)))
@@ -594,11 +640,31 @@ impl Bound {
             }
             (Some(Unit::Time(unit)), None | Some(Value)) => self.time(unit, kind, place),
             (Some(Unit::Size(unit)), None | Some(Value | Length)) if kind == ValueKind::Number => {
-                let own = own_unit(place, SIZES)?;
+                let own = own_unit(place, SIZES).or_else(|| is_told_in_bytes(place).then_some(1))?;
                 self.scaled(unit, own).map(|bound| Limit::Value(bound.bounds(false)))
             }
             _ => None,
         }
+    }
+
+    /// What a bound in bytes is to the characters of a text, each of which takes one at least: it has no more characters than
+    /// bytes. How few these may be is known only where there need be one.
+    fn of_bytes(&self) -> Option<Limit> {
+        let Count { min, max } = self.count()?;
+        let min = min.filter(|min| *min <= 1);
+        (min.is_some() || max.is_some()).then_some(Limit::Length(Count { min, max }))
+    }
+
+    /// The length of a text of which a least and a largest number are told, if a text that is a number in these bounds keeps it, too.
+    fn of_schema(&self) -> Option<Limit> {
+        const SURE: u64 = 16;
+        let count = self.count()?;
+        (count.min? <= 1 && count.max? >= SURE).then_some(Limit::Length(count))
+    }
+
+    /// Whether 0 is all that it names.
+    fn is_of_zero(&self) -> bool {
+        self.has_bound() && [&self.low, &self.high].into_iter().flatten().all(|(end, _)| end.as_u64() == Some(0))
     }
 
     /// A bound in seconds, of a number of which no other unit is told.
@@ -616,7 +682,11 @@ impl Bound {
                 let own = own_unit(place, TIMES).or_else(|| told_unit(place))?;
                 self.scaled(unit, own).map(|bound| Limit::Value(bound.bounds(false)))
             }
-            ValueKind::Unknown | ValueKind::Text | ValueKind::Other => None,
+            ValueKind::Unknown => {
+                let own = told_unit(place)?;
+                self.scaled(unit, own).map(|bound| Limit::Value(bound.bounds(false)))
+            }
+            ValueKind::Text | ValueKind::Other => None,
         }
     }
 
@@ -712,6 +782,9 @@ impl Bound {
         const MOST_NOUNS: usize = 2;
         let is_list = place.context.subject != Subject::Single;
         let before = lead::without_holding(before, place).unwrap_or(before);
+        let is_named = is_list && lead::names_field(behind, place);
+        let before = if is_named && lead::is_holder(before) { &[] } else { before };
+        let behind = without_extreme(behind);
         if !lead::is_harmless_in_front(before, place) || lead::has_verb(before) || lead::is_elsewhere(before) {
             return None;
         }
@@ -764,6 +837,11 @@ impl Bound {
     /// Whether both of its ends are told.
     pub(super) fn has_both(&self) -> bool {
         self.low.is_some() && self.high.is_some()
+    }
+
+    /// Whether it is of each of several: "256 characters each".
+    pub(super) fn is_of_each(&self) -> bool {
+        self.told_by == ToldBy::Each || self.whose == Whose::Each
     }
 
     /// Whether it says what it measures.
@@ -847,6 +925,19 @@ impl Bound {
         }
         bounds
     }
+}
+
+/// "Files" of "files maximum", behind a bound that has its relation already.
+fn without_extreme<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    match words {
+        [noun @ .., last] if !noun.is_empty() && last.has(Roles::EXTREME) => noun,
+        whole => whole,
+    }
+}
+
+/// The kind of a field's values; what is called a count is a number where no type tells otherwise.
+fn kind_of(place: SentencePlace<'_>) -> ValueKind {
+    if lead::is_number(place) { ValueKind::Number } else { place.context.value }
 }
 
 /// Whether both ends of a range follow: "1-5", "1 to 5", "1 second to 5".
@@ -951,6 +1042,12 @@ fn is_told_in_bytes(place: SentencePlace<'_>) -> bool {
 pub(super) fn is_own_unit(word: &Token<'_>, place: SentencePlace<'_>) -> bool {
     let unit = unit_of_time(std::slice::from_ref(word));
     unit.is_some() && unit == own_unit(place, TIMES)
+}
+
+/// A number of some unit of time in the unit that the field's name or the text tells.
+pub(super) fn in_own_unit(number: &Number, unit: u64, place: SentencePlace<'_>) -> Option<Number> {
+    let own = own_unit(place, TIMES).or_else(|| told_unit(place))?;
+    scale(number, unit, own)
 }
 
 /// Ends of names that tell in which unit the field is, with the unit's size.

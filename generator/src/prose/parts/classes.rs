@@ -117,7 +117,11 @@ fn spelled_out(tokens: &[Token<'_>]) -> Option<usize> {
     let [Token { kind: TokenKind::Punct('('), .. }, inside @ ..] = tokens else { return None };
     let close = inside.iter().take(MOST_TOKENS).position(|token| token.kind == TokenKind::Punct(')'))?;
     let inside = inside.get(..close).filter(|inside| !inside.is_empty())?;
-    let is_character = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct(_) | TokenKind::Code(_));
+    let is_character = |token: &Token<'_>| match &token.kind {
+        TokenKind::Punct(_) | TokenKind::Code(_) => true,
+        TokenKind::Word(word) => word.spelling() == "_",
+        TokenKind::Number(_) | TokenKind::Range(..) => false,
+    };
     let is_one = inside.len() == 1 && inside.iter().all(is_character);
     let is_join = |token: &Token<'_>| token.kind == TokenKind::Punct(',') || token.is_word("and");
     (is_one || inside.iter().all(|token| is_span(token) || is_join(token))).then_some(close + 2)

@@ -2,17 +2,13 @@
 
 use std::ops::Range;
 
-use crate::Text;
-
-use super::super::classify::vocabulary;
-use super::super::facts::{Class, Subject, ValueKind};
+use super::super::facts::{Class, ValueKind};
 use super::super::place::SentencePlace;
 use super::super::rules::PARTS;
-use super::super::tokens::{Token, TokenKind, lex_words};
+use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
-use super::bound::{is_in_seconds, is_own_unit};
 use super::segment::{Mark, Segment};
-use super::{again, at, lead, numbers};
+use super::{again, at, lead, numbers, worth};
 
 /// The bytes of a default, and its class.
 type Found = (Range<usize>, Class);
@@ -23,8 +19,28 @@ pub(super) fn read(segment: &Segment<'_>, text: &str, place: SentencePlace<'_>) 
     tokens.iter().any(may_tell).then_some(())?;
     // "Maximum - 5 by default" is about the maximum.
     let before = || (segment.mark != Mark::Dash).then(|| named_before(tokens, place)).flatten();
+    if let Some(word) = labelled(tokens) {
+        let value = worth::settled(text.get(word.at.clone())?.into(), place)?;
+        return Some(Class::Default { rule: PARTS, value });
+    }
     let value = without_told_again(named_behind(tokens, place).or_else(before)?);
-    class(without_own_unit(value, place), text, place)
+    class(without_explanation(value).0, text, place)
+}
+
+/// "lamp" of "Default value: lamp": behind a colon a word alone is a value.
+fn labelled<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p Token<'t>> {
+    let (label, value) = match tokens {
+        [label @ .., Token { kind: TokenKind::Punct(':'), .. }, value] => (label, value),
+        _ => return None,
+    };
+    let is_label = match label {
+        [default] => default.is_word("default"),
+        [default, value] => default.is_word("default") && value.is_word("value"),
+        _ => false,
+    };
+    // "Default value: used" says what is done.
+    let is_name = |token: &Token<'_>| matches!(&token.kind, TokenKind::Word(word) if !word.spelling().ends_with("ed"));
+    (is_label && is_name(value)).then_some(value)
 }
 
 /// "From 0 (default) to 3": the default that is marked among other words, and these without the mark.
@@ -59,7 +75,8 @@ pub(super) fn and_bound<'t>(
         _ => false,
     };
     let at = tokens.windows(3).position(joins)?;
-    let value = tokens.last().map(std::slice::from_ref)?;
+    let is_number = |token: &Token<'_>| numbers::may_be_in(std::slice::from_ref(token));
+    let value = without_told_again(tokens.get(tokens.iter().skip(at).position(is_number)? + at..)?);
     numbers::read(value)?;
     let class = class(value, text, place)?;
     let default = tokens.iter().skip(at).find(|token| token.is_word("default"))?;
@@ -67,33 +84,103 @@ pub(super) fn and_bound<'t>(
     Some(((default.at.clone(), class), tokens.iter().filter(is_kept).cloned().collect()))
 }
 
-/// "If not specified, 100 is used": the default, and the bytes of all of it.
-pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<(Range<usize>, Class)> {
+/// "If not specified, 100 is used": the default, and the bytes of all of it with what is said besides.
+pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<Vec<Found>> {
     let (case, [_, said @ ..]) =
         tokens.split_at_checked(tokens.iter().position(|token| token.kind == TokenKind::Punct(','))?)?
     else {
         return None;
     };
-    without_case(case).is_empty().then_some(())?;
-    let said = without(said, &["then"]);
-    // "The value of `name` is used" names another field.
-    let value = match said {
-        [value @ .., is, used] if is_used(is, used) => value,
-        [value @ .., will, be, used] if will.is_word("will") && is_used(be, used) => value,
-        _ => named_behind(without(said, &["it", "this", "value", "will", "be", "is", "set", "to", "the"]), place)?,
+    without_case(case, place).is_empty().then_some(())?;
+    let (said, more) = without_explanation(without(said, &["then"]));
+    let class = class(used(said, place)?, text, place)?;
+    let end = said.last()?.at.end;
+    let mut found = vec![(tokens.first()?.at.start..end, class)];
+    found.extend(at(more).map(|at| (at, Class::Plain)));
+    Some(found)
+}
+
+/// The value that is said to be used: "`a` is used", "it will be set to `a` by default", "use the default value `a`". "The value of
+/// `name` is used" names another field.
+fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
+    const ACTS: [&str; 4] = ["use", "return", "returns", "assume"];
+    let (said, is_default) = match said {
+        [said @ .., by, default] if by.is_word("by") && default.is_word("default") => (said, true),
+        whole => (whole, false),
     };
-    let is_default = value.iter().any(|token| token.is_word("default"));
+    let opening: &[&str] =
+        &["it", "this", "value", "field", "parameter", "will", "be", "is", "set", "to", "the", "system"];
+    let value = match said {
+        [value @ .., will, be, used] if will.is_word("will") && is_used(be, used) => value,
+        [value @ .., is, used] if is_used(is, used) => value,
+        [act, value @ ..] if ACTS.iter().any(|word| act.is_word(word)) => value,
+        [it, .., to, _] | [it, .., to, _, _, _]
+            if is_default && to.is_word("to") && (it.is_word("it") || it.is_word("this")) =>
+        {
+            without(said, opening)
+        }
+        _ => named_behind(without(said, opening), place)?,
+    };
+    let is_default = is_default || value.iter().any(|token| token.is_word("default"));
     let value = without(value, &["the", "default", "value"]);
     // "the default of 5"; "the value of `depth`" is that of another field.
     let value = if is_default { without(value, &["of"]) } else { value };
-    let value = without_own_unit(value, place);
-    Some((at(tokens)?, class(value, text, place)?))
+    Some(if is_default { without_noun(value) } else { value })
 }
 
 fn is_used(is: &Token<'_>, used: &Token<'_>) -> bool {
     let used = ["used", "assumed", "applied", "taken"].iter().any(|word| used.is_word(word));
     used && (is.is_word("is") || is.is_word("be"))
 }
+
+/// "`smart`" of "`smart` encoding tier": what a value in code is called.
+fn without_noun<'p, 't>(value: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    const MOST_WORDS: usize = 3;
+    match value {
+        [code @ Token { kind: TokenKind::Code(_), .. }, noun @ ..]
+            if noun.len() <= MOST_WORDS && lead::is_harmless(noun) =>
+        {
+            std::slice::from_ref(code)
+        }
+        whole => whole,
+    }
+}
+
+/// "By default, `lit` is true", "by default the `smart` tier is used": the default that follows.
+pub(super) fn by_default(tokens: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<Vec<Found>> {
+    let [by, default, said @ ..] = tokens else { return None };
+    (by.is_word("by") && default.is_word("default")).then_some(())?;
+    let said = match said {
+        [Token { kind: TokenKind::Punct(','), .. }, said @ ..] => said,
+        whole => whole,
+    };
+    let value = match said {
+        [field, is, value @ ..] if is.is_word("is") && is_field(field, place) => without(value, &["set", "to"]),
+        [the, field, is, value @ ..] if the.is_word("the") && is.is_word("is") && is_field(field, place) => {
+            without(value, &["set", "to"])
+        }
+        [value @ .., is, used] if is_used(is, used) => without_noun(without(value, &["the", "value"])),
+        _ => return None,
+    };
+    Some(vec![(at(tokens)?, class(value, text, place)?)])
+}
+
+/// "`false`" of "`false` which means that it is used once", "5 while 1 is for lamps", and the words behind it.
+fn without_explanation<'p, 't>(words: &'p [Token<'t>]) -> (&'p [Token<'t>], &'p [Token<'t>]) {
+    let ends_value = |last: &Token<'_>| {
+        is_value(std::slice::from_ref(last)) || matches!(last.kind, TokenKind::Punct('"' | '”' | '\''))
+    };
+    let behind_value = |at: &usize| at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(ends_value);
+    let begins = |at: &usize| {
+        let rest = words.get(*at..).unwrap_or_default();
+        EXPLAINING.iter().any(|opening| super::words::starts_with(rest, opening))
+    };
+    let end = (1..words.len()).find(|at| begins(at) && behind_value(at)).unwrap_or(words.len());
+    words.split_at_checked(end).unwrap_or((words, &[]))
+}
+
+/// What begins an explanation of a value.
+const EXPLAINING: [&str; 8] = ["which means", "which", "meaning", "and means", "means", "while", "so that", "because"];
 
 /// "604,800" of "604,800 (1 week)"
 fn without_told_again<'p, 't>(value: &'p [Token<'t>]) -> &'p [Token<'t>] {
@@ -104,84 +191,54 @@ fn without_told_again<'p, 't>(value: &'p [Token<'t>]) -> &'p [Token<'t>] {
         .map_or(value, |(before, _)| before)
 }
 
-/// The same without the unit that the field is counted in: "10 seconds" of `timeoutSeconds`, "20 boats" of `limit`.
-fn without_own_unit<'p, 't>(value: &'p [Token<'t>], place: SentencePlace<'_>) -> &'p [Token<'t>] {
-    match value {
-        [number, unit] if numbers::may_be_in(std::slice::from_ref(number)) && is_unit_of(unit, place) => {
-            std::slice::from_ref(number)
-        }
-        whole => whole,
-    }
-}
-
-/// Whether a word only says what a number counts.
-fn is_unit_of(unit: &Token<'_>, place: SentencePlace<'_>) -> bool {
-    let is_number = place.context.value == ValueKind::Number && place.context.subject == Subject::Single;
-    let is_letters = |word: &str| word.bytes().all(|c| c.is_ascii_alphabetic());
-    let is_plain = |unit: &Token<'_>| {
-        matches!(&unit.kind, TokenKind::Word(word) if is_letters(word.spelling()))
-            && !unit.has(Roles::OTHER_UNIT)
-            && again::unit_of_time(std::slice::from_ref(unit)).is_none()
-    };
-    let is_seconds = unit.is_word("seconds") || unit.is_word("second");
-    is_own_unit(unit, place)
-        || is_number && (is_seconds && is_in_seconds(place) || is_plain(unit) && lead::is_count(place))
-}
-
-/// A default as another rule took it, without the unit that a number has.
-pub(super) fn counted(value: Text, place: SentencePlace<'_>) -> Text {
-    let unquoted = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\''));
-    if let Some(unquoted) = unquoted.filter(|inner| !inner.is_empty() && !inner.contains('\'')) {
-        return unquoted.into();
-    }
-    if place.context.value != ValueKind::Number {
-        return value;
-    }
-    if let Some(number) = numbers::in_words(&value).filter(|_| place.context.subject == Subject::Single) {
-        return number.to_string().into();
-    }
-    let tokens = lex_words(&value, vocabulary());
-    let number = match without_own_unit(&tokens, place) {
-        [number] if tokens.len() > 1 => {
-            numbers::read(std::slice::from_ref(number)).map(|(number, _)| number.to_string().into())
-        }
-        _ => None,
-    };
-    number.unwrap_or(value)
-}
-
+/// The default that tokens are, as the field has it.
 pub(super) fn class(value: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<Class> {
     if let [Token { kind: TokenKind::Code(code), .. }] = value
         && let Some(assigned) = place.assigned(code)
     {
         return Some(Class::Default { rule: PARTS, value: assigned.into() });
     }
-    let value = is_value(value).then(|| text.get(at(value)?)).flatten()?;
-    let value = value.trim().trim_matches(['"', '“', '”', '\'', '’']);
-    (!value.is_empty()).then(|| Class::Default { rule: PARTS, value: value.into() })
+    (is_value(value) || is_amount(value, place)).then_some(())?;
+    let value = text.get(at(value)?)?.trim().trim_matches(['"', '“', '”', '\'', '’']);
+    (!value.is_empty()).then_some(())?;
+    let value = worth::settled(value.into(), place)?;
+    Some(Class::Default { rule: PARTS, value })
+}
+
+/// A number with what it counts: "20 boats" of `limit`, "10 seconds" of a duration.
+fn is_amount(value: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    let Some((number, length)) = numbers::read(value) else { return false };
+    let unit = value.get(length..).unwrap_or_default();
+    let is_time = place.context.value == ValueKind::Duration && again::unit_of_time(unit).is_some();
+    is_time || lead::is_number(place) && worth::counted(&number, unit, place).is_some()
 }
 
 /// Words of which each default has one.
 fn may_tell(token: &Token<'_>) -> bool {
-    token.is_word("default") || token.is_word("defaults") || token.has(Roles::CONDITION)
+    token.is_word("default") || names_default(token) || token.has(Roles::CONDITION)
 }
 
 /// "default 5", "defaults to `asc`", "the default is 5", "this parameter defaults to 5", "the default for this field is 5"; nothing but a
 /// value follows.
 fn named_behind<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
-    let tokens = without(without_case(tokens), &["the", "and", "it", "this", "but"]);
+    let tokens = without(without_case(tokens, place), &["the", "and", "it", "this", "but"]);
     let tokens = match tokens {
         [field, defaults, ..] if defaults.is_word("defaults") && is_field(field, place) => tokens.get(1..)?,
         _ => tokens,
     };
     let (first, rest) = tokens.split_first()?;
-    (first.is_word("default") || first.is_word("defaults")).then_some(())?;
+    (first.is_word("default") || names_default(first)).then_some(())?;
     let rest = without_subject(without(rest, &["value"]), place);
     let rest = without(rest, &["is", "to", "of", "the", "value"]);
     Some(match rest {
         [Token { kind: TokenKind::Punct(':' | '='), .. }, rest @ ..] => rest,
         whole => whole,
     })
+}
+
+/// "Defaults to", "defaulting to", "defaulted to".
+fn names_default(token: &Token<'_>) -> bool {
+    ["defaults", "defaulting", "defaulted"].iter().any(|word| token.is_word(word))
 }
 
 /// The words behind "default" without what tells whose it is: "for this field", "page size" of `page_size`.
@@ -209,8 +266,18 @@ fn is_field(word: &Token<'_>, place: SentencePlace<'_>) -> bool {
 
 /// "5 by default", "5 if omitted", "`asc` (default)" is for the reader of values.
 fn named_before<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
-    let value = without_case(tokens);
+    let value = without_case(tokens, place);
     if value.len() < tokens.len() && is_value(value) {
+        return Some(value);
+    }
+    // "`pdf` is the default one", "0 is the default and means that nothing is lit"
+    let is_default = |three: &[Token<'_>]| matches!(three, [is, the, default] if is.is_word("is") && the.is_word("the") && default.is_word("default"));
+    if let Some(value) = tokens.windows(3).position(is_default).and_then(|at| {
+        let behind = tokens.get(at + 3..)?;
+        let ends = matches!(behind, [one] if one.is_word("one") || one.is_word("option"))
+            || EXPLAINING.iter().any(|opening| super::words::starts_with(behind, opening));
+        tokens.get(..at).filter(|value| ends && is_value(value))
+    }) {
         return Some(value);
     }
     match tokens {
@@ -234,38 +301,22 @@ fn named_before<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Op
     }
 }
 
-/// The same without "if not set" at the end, which is when any default holds.
-fn without_case<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
-    const ABSENT: [&str; 7] = ["set", "specified", "provided", "given", "present", "omitted", "supplied"];
-    let absent = |token: &Token<'_>| ABSENT.iter().any(|word| token.is_word(word));
-    match tokens {
-        [rest @ .., case, not, last] if case.has(Roles::CONDITION) && not.is_word("not") && absent(last) => rest,
-        [rest @ .., case, last] if case.has(Roles::CONDITION) && is_left_out(last) => rest,
-        [rest @ .., case, this, field, is, last]
-            if case.has(Roles::CONDITION)
-                && is_this(this)
-                && field.has(Roles::FIELD)
-                && is.is_word("is")
-                && is_left_out(last) =>
-        {
-            rest
-        }
-        [rest @ .., case, this, field, is, not, last]
-            if case.has(Roles::CONDITION)
-                && is_this(this)
-                && field.has(Roles::FIELD)
-                && is.is_word("is")
-                && not.is_word("not")
-                && absent(last) =>
-        {
-            rest
-        }
-        whole => whole,
-    }
+/// The same without "if not set" at the end, which is when any default holds: "if it is omitted", "when no value is given".
+fn without_case<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> &'p [Token<'t>] {
+    const ABSENT: [&str; 8] = ["set", "specified", "provided", "given", "present", "supplied", "passed", "defined"];
+    const SUBJECT: [&str; 12] = ["it", "this", "the", "a", "is", "was", "are", "not", "no", "left", "value", "empty"];
+    let Some(case) = tokens.iter().rposition(|token| token.has(Roles::CONDITION)) else { return tokens };
+    let (Some(before), Some([subject @ .., last])) = (tokens.get(..case), tokens.get(case + 1..)) else {
+        return tokens;
+    };
+    let is_denied = subject.iter().any(|token| token.is_word("not") || token.is_word("no"));
+    let is_absent = is_denied && ABSENT.iter().any(|word| last.is_word(word)) || !is_denied && is_left_out(last);
+    let is_subject = |token: &Token<'_>| SUBJECT.iter().any(|word| token.is_word(word)) || is_field(token, place);
+    if is_absent && subject.iter().all(is_subject) { before } else { tokens }
 }
 
 fn is_left_out(token: &Token<'_>) -> bool {
-    ["omitted", "absent", "unspecified", "unset"].iter().any(|word| token.is_word(word))
+    ["omitted", "absent", "unspecified", "unset", "empty", "blank"].iter().any(|word| token.is_word(word))
 }
 
 fn is_this(token: &Token<'_>) -> bool {

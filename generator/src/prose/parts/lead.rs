@@ -55,7 +55,7 @@ impl Lead {
     pub(super) fn allows(self, mark: Mark, is_sure: bool) -> bool {
         let is_apart = matches!(mark, Mark::Bracket | Mark::Semicolon);
         // "How long it is kept, 1-60": two numbers and a unit at most, or a bound of a number, which can say nothing else.
-        self.is_harmless || self.is_description && (is_apart || is_sure && mark == Mark::Comma)
+        self.is_harmless || self.is_description && (is_apart || is_sure && matches!(mark, Mark::Comma | Mark::Behind))
     }
 }
 
@@ -213,6 +213,7 @@ pub(super) fn is_of_kinds(words: &[Token<'_>]) -> bool {
     };
     let is_end = match behind {
         [] => opening > 0,
+        [only] => only.is_word("only"),
         [are, allowed] => are.is_word("are") && allowed.has(Roles::PERMITTED),
         _ => false,
     };
@@ -294,7 +295,7 @@ fn is_description(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
 
 /// Whether words add to a description. What follows "that" describes something in turn, and may say more.
 fn describes(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
-    let is_number = place.context.value == ValueKind::Number && place.context.subject == Subject::Single;
+    let is_number = is_number(place);
     let relative = |token: &Token<'_>| ["that", "which", "who", "whose", "to"].iter().any(|word| token.is_word(word));
     let head_end = words.iter().position(relative).unwrap_or(words.len());
     let (head, _) = words.split_at_checked(head_end).unwrap_or((words, &[]));
@@ -343,6 +344,78 @@ pub(super) fn has_verb(words: &[Token<'_>]) -> bool {
     const SHOWS: [&str; 6] = ["shows", "show", "displays", "reports", "returned", "indicates"];
     words.iter().any(|token| VERBS.iter().any(|verb| token.is_word(verb)))
         || words.iter().skip(1).any(|token| SHOWS.iter().any(|verb| token.is_word(verb)))
+}
+
+/// "The minimum is 1" of "the minimum is 1 point": what a number counts that nothing else can be.
+pub(super) fn without_noun_of_number<'p, 't>(
+    words: &'p [Token<'t>],
+    place: SentencePlace<'_>,
+) -> Option<&'p [Token<'t>]> {
+    is_number(place).then_some(())?;
+    let (noun, rest) = words.split_last()?;
+    let (number, before) = rest.split_last()?;
+    numbers::read(std::slice::from_ref(number))?;
+    let tells = before.last().is_some_and(|last| last.is_word("is") || last.kind == TokenKind::Punct(':'));
+    let is_plain = matches!(&noun.kind, TokenKind::Word(word) if word.roles() == Roles::default());
+    (tells && is_plain && before.iter().take(2).any(|token| token.has(Roles::EXTREME))).then_some(rest)
+}
+
+/// Whether tokens are characters that a text may have or not: `"-"`, `< or >`.
+pub(super) fn are_signs(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().all(|token| match &token.kind {
+        TokenKind::Punct(_) => true,
+        TokenKind::Word(word) => ["_", "or", "and"].iter().any(|known| word.is(known)),
+        TokenKind::Code(code) => code.chars().count() == 1,
+        TokenKind::Number(_) | TokenKind::Range(..) => false,
+    })
+}
+
+/// Whether a sentence of its own leaves a bound beside it as it is: it names no number and no case, and denies nothing.
+pub(super) fn is_clause(words: &[Token<'_>]) -> bool {
+    let roles = [Roles::NEGATING, Roles::HEDGE, Roles::EXAMPLE, Roles::EXTREME, Roles::COMPARATIVE, Roles::LIMITING];
+    let takes_back = roles.into_iter().fold(Roles::CONDITION, Roles::and);
+    words.len() <= MOST_WORDS && !has_numbers(words) && !words.iter().any(|token| token.has(takes_back))
+}
+
+/// The words behind "note that", which adds nothing to what follows.
+pub(super) fn without_note<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    let please = usize::from(words.first().is_some_and(|first| first.is_word("please")));
+    match words.get(please..) {
+        Some([note, that, rest @ ..]) if note.is_word("note") && that.is_word("that") && !rest.is_empty() => rest,
+        _ => words,
+    }
+}
+
+/// "Posts are" in front of "limited to 5 files": of a list, what holds it. An account or a plan holds more than one request sends.
+pub(super) fn is_holder(words: &[Token<'_>]) -> bool {
+    const MOST_NOUNS: usize = 2;
+    const LARGER: [&str; 20] = [
+        "user",
+        "users",
+        "account",
+        "accounts",
+        "project",
+        "projects",
+        "organization",
+        "organizations",
+        "workspace",
+        "workspaces",
+        "plan",
+        "plans",
+        "customer",
+        "customers",
+        "team",
+        "teams",
+        "tenant",
+        "tenants",
+        "application",
+        "applications",
+    ];
+    let Some((are, nouns)) = words.split_last() else { return false };
+    (are.is_word("are") || are.is_word("is"))
+        && nouns.len() <= MOST_NOUNS
+        && is_noun(nouns)
+        && !nouns.iter().any(|token| LARGER.iter().any(|word| token.is_word(word)))
 }
 
 /// Whether words are a noun with what belongs to it: "channel name".
@@ -421,6 +494,12 @@ pub(super) fn is_identifier(place: SentencePlace<'_>) -> bool {
     let Some(own) = place.own() else { return false };
     let name = own.name.as_str();
     ["_id", "_ids", "Id", "Ids"].iter().any(|end| name.ends_with(end)) || name.eq_ignore_ascii_case("ids")
+}
+
+/// Whether the field is one number: by its type, or by its name where none is told.
+pub(super) fn is_number(place: SentencePlace<'_>) -> bool {
+    let is_one = place.context.subject == Subject::Single;
+    is_one && (place.context.value == ValueKind::Number || place.context.value == ValueKind::Unknown && is_count(place))
 }
 
 /// Whether the field's name says that its value is a number of elements: `limit`, `maxResults`, `page_size`.
@@ -600,6 +679,9 @@ pub(super) fn is_demand(words: &[Token<'_>]) -> bool {
     let takes_back = takes_back.into_iter().fold(Roles::default(), Roles::and);
     let is_modal = |token: &Token<'_>| token.has(Roles::MODAL) || token.is_word("can") || token.is_word("may");
     let and = usize::from(words.first().is_some_and(|first| first.is_word("and")));
+    // "and it must be unique"
+    let it = usize::from(words.get(and).is_some_and(|word| word.is_word("it") || word.is_word("they")));
+    let and = and + it;
     let modal = usize::from(words.get(and).is_some_and(is_modal));
     let only = usize::from(words.get(and + modal).is_some_and(|word| word.is_word("only") || word.is_word("also")));
     let verb = words.get(and + modal + only).is_some_and(|word| VERBS.iter().any(|verb| word.is_word(verb)));
@@ -714,6 +796,12 @@ pub(super) fn is_demand_on_field(words: &[Token<'_>], place: SentencePlace<'_>) 
     }
     let article = usize::from(words.first().is_some_and(|first| first.is_word("the") || first.is_word("each")));
     let Some((name, demand)) = words.get(article..).and_then(<[_]>::split_first) else { return false };
+    // "The token value can contain only letters"
+    let demand = match demand.split_first() {
+        Some((field, rest)) if field.has(Roles::FIELD) => rest,
+        _ => demand,
+    };
+    let is_own = is_it(name) || names_field(std::slice::from_ref(name), place);
     let states = demand.first().is_some_and(|verb| verb.is_word("are") || verb.is_word("is"));
-    names_field(std::slice::from_ref(name), place) && (is_demand(demand) || states && is_quality(demand))
+    is_own && (is_demand(demand) || states && is_quality(demand))
 }

@@ -21,8 +21,10 @@ mod segment;
 mod segments;
 mod sized;
 mod steps;
+mod tails;
 mod wholes;
 mod words;
+mod worth;
 
 use std::ops::Range;
 
@@ -40,14 +42,18 @@ pub(super) use emptied::permits_empty;
 use lead::Lead;
 pub(super) use phrases::PHRASES;
 use segment::{Mark, Segment};
+use tails::Tail;
 
 /// Longer sentences say more than a limit.
 const LONGEST: usize = 64;
 
-/// The class of a sentence, or of a part of one, as a rule has it. A default is told without the unit of its field.
+/// The class of a sentence, or of a part of one, as a rule has it. A default is told as its field has it.
 pub(super) fn classified<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Class {
     match classify(tokens, text, place) {
-        Class::Default { rule, value } => Class::Default { rule, value: default::counted(value, place) },
+        Class::Default { rule, value } => match worth::settled(value, place) {
+            Some(value) => Class::Default { rule, value },
+            None => Class::Ignored { rule: IN_WORDS },
+        },
         class => class,
     }
 }
@@ -85,6 +91,7 @@ pub(super) fn read<'t>(
     if place.in_item || tokens.len() > LONGEST {
         return None;
     }
+    let tokens = lead::without_note(tokens);
     let given = given(tokens);
     let (case, tokens) = tokens.split_at_checked(given)?;
     let mut pieces: Vec<_> = at(case).map(|at| (at, Class::Plain)).into_iter().collect();
@@ -115,13 +122,16 @@ fn read_stated<'t>(
 ) -> Option<Vec<(Range<usize>, Class)>> {
     let undashed = without_dash(tokens);
     let tokens_of_bound = undashed.as_deref().unwrap_or(tokens);
-    let whole = Bound::whole(without_null(tokens_of_bound), place).filter(|bound| !bound.is_of_elements(place));
+    let bare = without_null(tokens_of_bound);
+    let whole =
+        Bound::labelled(bare, place).or_else(|| Bound::whole(bare, place)).filter(|bound| !bound.is_of_elements(place));
     if let Some((limit, twin)) = whole.and_then(|bound| both_limits(&bound, place, Stands::Alone)) {
         let at = at(tokens)?;
         return Some(std::iter::once(limit).chain(twin).map(|limit| (at.clone(), class(limit))).collect());
     }
-    if let Some(default) = default::when_absent(tokens, text, place) {
-        return Some(vec![default]);
+    let default = default::when_absent(tokens, text, place).or_else(|| default::by_default(tokens, text, place));
+    if default.is_some() {
+        return default;
     }
     choice::read(tokens, text, place)
         .or_else(|| read_marked(tokens, text, place))
@@ -305,10 +315,12 @@ impl<'t, 'p> Pieces<'t, 'p> {
             .or_else(|| self.stepped(segment))
             .or_else(|| self.joined(segment))
             .or_else(|| self.each_behind(segment))
+            .or_else(|| self.tailed(segment))
             .or_else(|| self.inner_bound(segment))
             .or_else(|| self.first_demand(segment))
             .or_else(|| self.lead(segment))
             .or_else(|| self.tail(segment))
+            .or_else(|| self.clause(segment))
     }
 
     /// How many decimal places a number may have: nothing checks that, and it leaves the bound as it is.
@@ -375,6 +387,25 @@ impl<'t, 'p> Pieces<'t, 'p> {
             }
             found
         })
+    }
+
+    /// A bound, and words behind it that leave it as it is: "up to 100 characters if string".
+    fn tailed(&mut self, segment: &Segment<'t>) -> Option<()> {
+        tails::cuts(segment.tokens, self.place).find_map(|(tokens, behind, tail, class)| {
+            let known = self.clone();
+            let bound = Segment { tokens, ..*segment };
+            let found = self.bound_of(&bound).filter(|()| tail == Tail::OfAny || self.is_in_characters());
+            if found.is_none() {
+                *self = known;
+                return None;
+            }
+            self.push(behind, class)
+        })
+    }
+
+    /// Whether the last bound counts the characters of a text.
+    fn is_in_characters(&self) -> bool {
+        self.found.iter().any(|(_, class)| matches!(limit_of(class), Some(Limit::Length(_))))
     }
 
     /// The facts in front of a joint and behind it.
@@ -492,10 +523,14 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let tokens = lead::without_listed_kinds(tokens).unwrap_or(tokens);
         let sent = acts::without(tokens, self.place);
         let tokens = sent.or_else(|| acts::without_existence(tokens)).unwrap_or(tokens);
-        let bound = Bound::whole(tokens, self.place).or_else(|| rejected::read(tokens, self.place))?;
+        let bound = Bound::whole(tokens, self.place)
+            .or_else(|| rejected::read(tokens, self.place))
+            .or_else(|| Bound::whole(lead::without_noun_of_number(tokens, self.place)?, self.place))?;
         let bound = if sent.is_some() { bound.counted(self.place) } else { bound };
         let bound = bound.settled(self.last.as_ref())?.beside(self.last.as_ref());
-        let stands = self.stands(segment.mark, bound.is_range(tokens));
+        // "A list of lamps, max 25": what cannot be measured is counted.
+        let is_count = || self.place.context.subject == Subject::List && self.place.context.value == ValueKind::Other;
+        let stands = self.stands(segment.mark, bound.is_range(tokens) || is_count());
         let (limit, twin) = both_limits(&bound, self.place, stands)?;
         self.needs_count |= bound.is_of_elements(self.place);
         self.push(segment.tokens, class(limit))?;
@@ -515,11 +550,11 @@ impl<'t, 'p> Pieces<'t, 'p> {
     }
 
     /// Where a bound of this segment stands.
-    fn stands(&self, mark: Mark, is_range: bool) -> Stands {
-        let is_number = self.place.context.value == ValueKind::Number && self.place.context.subject == Subject::Single;
+    fn stands(&self, mark: Mark, is_sure: bool) -> Stands {
+        let is_sure = is_sure || lead::is_number(self.place);
         let behind_fact = self.found.iter().any(|(_, class)| !matches!(class, Class::Plain));
         match &self.lead {
-            Some(lead) if self.last.is_none() && !lead.allows(mark, is_range || is_number) => Stands::Apart,
+            Some(lead) if self.last.is_none() && !lead.allows(mark, is_sure) => Stands::Apart,
             Some(lead) if lead.is_quantity => Stands::BehindKnown,
             // What opens a sentence is about the field, as all that follows must be understood.
             None => Stands::BehindKnown,
@@ -595,6 +630,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let has_ends = self.last.as_ref().is_some_and(Bound::has_both);
         let changes_nothing = has_ends && lead::is_gloss_of_ends(segment.tokens)
             || self.told.as_ref().is_some_and(|number| again::is_told_again(number, segment.tokens))
+            || self.is_in_characters() && (tails::is_counted_in(segment.tokens) || lead::are_signs(segment.tokens))
             || ["inclusive", "see", "optional"].iter().any(|word| is_remark(word))
                 && !lead::has_numbers(segment.tokens);
         changes_nothing.then(|| self.push(segment.tokens, Class::Plain)).flatten()
@@ -654,7 +690,9 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn other_measure(&mut self, segment: &Segment<'t>) -> Option<()> {
         let counted = limit_of(&self.found.last()?.1).is_some_and(|limit| matches!(limit, Limit::Items(_)));
         let bound = Bound::whole(segment.tokens, self.place)?;
-        let other = counted && segment.mark == Mark::Bracket && bound.is_of_elements(self.place);
+        let is_other = bound.is_of_elements(self.place) && segment.mark == Mark::Bracket
+            || bound.is_of_each() && self.place.context.subject == Subject::Map;
+        let other = counted && is_other;
         other.then(|| self.push(segment.tokens, Class::Unknown)).flatten()
     }
 
@@ -719,14 +757,24 @@ impl<'t, 'p> Pieces<'t, 'p> {
         self.push(segment.tokens, Class::Plain)
     }
 
+    /// What a semicolon sets apart is a sentence of its own, which takes nothing back without a word for that.
+    fn clause(&mut self, segment: &Segment<'t>) -> Option<()> {
+        let is_apart = segment.mark == Mark::Semicolon && lead::is_clause(segment.tokens);
+        // The next of several characters: "; allowed: "-", "_"".
+        let are_signs = matches!(segment.mark, Mark::Comma | Mark::Dash) && lead::are_signs(segment.tokens);
+        (self.has_fact() && (is_apart || are_signs)).then(|| self.push(segment.tokens, Class::Plain)).flatten()
+    }
+
     /// A few words behind an aside that end the sentence: "(1-100) to return".
     fn tail(&mut self, segment: &Segment<'_>) -> Option<()> {
         let bound = self.last.as_ref().filter(|_| segment.mark == Mark::Behind)?;
         // "The hash (64 hexadecimal digits) of the file"
+        let is_content = self.is_in_characters() && tails::is_content(segment.tokens) || tails::is_use(segment.tokens);
         let goes_on = segment.tokens.first().is_some_and(|first| first.is_word("of"))
             && lead::is_harmless(segment.tokens.get(1..)?)
             && !lead::has_verb(segment.tokens);
         let ends = goes_on
+            || is_content
             || lead::is_relative(segment.tokens)
             || lead::is_purpose(segment.tokens)
             || bound.counts(segment.tokens, self.place);

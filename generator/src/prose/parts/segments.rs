@@ -90,6 +90,10 @@ fn begins_fact(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
         tokens.get(at + usize::from(the))
     };
     let is_default = |token: &Token<'_>| token.is_word("default") || token.is_word("defaults");
+    let opens_value = |word: &Token<'_>| word.is_word("which") || word.is_word("whose");
+    if tokens.get(at).is_some_and(opens_value) && tokens.get(at + 1).is_some_and(|next| next.is_word("value")) {
+        return at > start;
+    }
     let Some(token) = tokens.get(at).filter(|_| at > start) else { return false };
     if token.is_word("and") {
         let next = behind(at + 1);

@@ -5,8 +5,19 @@ use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 
 /// Wholes that a request sends.
-const WHOLES: &[&str] =
-    &["request", "call", "query", "operation", "message", "object", "batch", "block", "payload", "document"];
+const WHOLES: &[&str] = &[
+    "resource",
+    "request",
+    "call",
+    "query",
+    "operation",
+    "message",
+    "object",
+    "batch",
+    "block",
+    "payload",
+    "document",
+];
 
 /// What stands in front of a whole, if any word may stand between.
 const PER: &[&[&str]] = &[
@@ -20,7 +31,23 @@ const PER: &[&[&str]] = &[
     &["for", "each"],
     &["for", "every"],
     &["with", "each"],
+    &["with", "a", "given"],
+    &["with", "a"],
+    &["with", "the"],
+    &["for", "a", "given"],
+    &["for", "a"],
+    &["for", "the"],
+    &["for", "this"],
+    &["to", "a"],
+    &["to", "the"],
+    &["to", "each"],
+    &["with", "one"],
+    &["with", "a", "single"],
+    &["by", "one"],
 ];
+
+/// The same in words that name no whole.
+const AT_ONCE: &[&[&str]] = &[&["at", "once"], &["at", "a", "time"], &["at", "one", "time"], &["in", "one", "go"]];
 
 /// How many tokens such words take, with one that tells which kind of whole: "per API call".
 pub(super) fn each(tokens: &[Token<'_>]) -> Option<usize> {
@@ -37,11 +64,33 @@ pub(super) fn each(tokens: &[Token<'_>]) -> Option<usize> {
 
 /// Where "per request" begins that tokens end with: what is counted is sent with it.
 pub(super) fn of_request(tokens: &[Token<'_>]) -> Option<usize> {
+    let ends_with = |words: &&&[&str]| {
+        let start = tokens.len().checked_sub(words.len()).filter(|start| *start > 0);
+        let end = start.and_then(|start| tokens.get(start..)).unwrap_or_default();
+        !end.is_empty() && end.iter().zip(words.iter()).all(|(token, word)| token.is_word(word))
+    };
+    if let Some(words) = AT_ONCE.iter().find(ends_with) {
+        return Some(tokens.len() - words.len());
+    }
     const REQUESTS: [&str; 4] = ["request", "call", "operation", "batch"];
     let last = tokens.last()?;
     REQUESTS.iter().any(|word| last.is_word(word)).then_some(())?;
+    at_end(tokens)
+}
+
+/// Where "per resource", "with a given resource" begins that tokens end with.
+pub(super) fn at_end(tokens: &[Token<'_>]) -> Option<usize> {
     let ends = |at: &usize| tokens.get(*at..).is_some_and(|end| each(end) == Some(end.len()));
     (1..tokens.len()).find(ends)
+}
+
+/// The words without "in this array" at their end: where the elements are anyway.
+pub(super) fn without_own_place<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+    const OPENERS: [&str; 5] = ["in", "under", "within", "inside", "with"];
+    const PLACES: [&str; 8] = ["array", "list", "container", "field", "parameter", "collection", "object", "property"];
+    let [before @ .., opener, this, place] = tokens else { return None };
+    let is = |token: &Token<'_>, words: &[&str]| words.iter().any(|word| token.is_word(word));
+    (is(opener, &OPENERS) && is(this, &["this", "the"]) && is(place, &PLACES)).then_some(before)
 }
 
 /// How many tokens take "the request may", "a batch", in front of what such a whole holds.

@@ -126,7 +126,18 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usi
     let found = found.or_else(|| Some((Filler, aside(tokens, before)?))).or_else(|| abbreviation(tokens, before));
     let counted = || classes::of_text(tokens).filter(|_| before.last().is_some_and(is_number));
     let held = || wholes::holder(tokens).filter(|_| before.is_empty());
+    // "20 characters per key"; "64 per key" may count what belongs to a key of another kind.
+    let per_key = || {
+        let is_counted = before.last().is_some_and(|unit| unit.is_word("characters") || unit.is_word("chars"));
+        (is_counted && starts_with(tokens, "per key")).then_some((LimitPart::Measure(Measure::KeyLength), 2))
+    };
+    let up_to = || {
+        (starts_with(tokens, "up to and including") && !before.last().is_some_and(is_number))
+            .then_some((Rel(AtMost), 4))
+    };
     found
+        .or_else(up_to)
+        .or_else(per_key)
         .or_else(|| ends::scale(tokens, before))
         .or_else(|| ends::marked(tokens))
         .or_else(|| Some((LimitPart::Exclusive, ends::exclusive(tokens, before)?)))
@@ -327,6 +338,9 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
     let name: String = own.chars().filter(char::is_ascii_alphanumeric).collect();
     let behind = tokens.get(at..).filter(|_| !name.is_empty())?;
     let is_single = place.context.subject == Subject::Single;
+    if place.context.subject == Subject::Map && behind.first().is_some_and(|word| word.is_word("key")) {
+        return Some((LimitPart::Measure(Measure::KeyLength), 1));
+    }
     let part = || if is_single { Filler } else { In(Elements) };
     // "Tag" of `tags` is one of them.
     let is_name = |run: &str, name: &str| {
@@ -337,7 +351,8 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
         let called = if run.eq_ignore_ascii_case(&name) { called(behind, length) } else { 0 };
         return Some((part(), length + called));
     }
-    let opens = at == 0 || tokens.get(at - 1).is_some_and(is_article);
+    let opens =
+        at == 0 || tokens.get(at - 1).is_some_and(|before| is_article(before) || before.has(super::Roles::EXTREME));
     // "The descriptor" of `statement_descriptor`, "channel names" of `name`.
     let last = last_word(own);
     let [first, ..] = behind else { return None };
@@ -352,6 +367,9 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
     }
     let described = opens.then(|| modified(behind, &name)).flatten().filter(|_| is_single);
     if let Some(length) = described {
+        return Some((Filler, length));
+    }
+    if let Some(length) = extreme_of(tokens, at, place) {
         return Some((Filler, length));
     }
     // "Each tag" of `tags`: one of the elements.
@@ -419,6 +437,26 @@ fn is_end_of_name(words: &[Token<'_>], name: &str) -> bool {
 /// Marks between the words of a name.
 const NAME_MARKS: [char; 3] = ['_', '-', '.'];
 
+/// "Custom deadline" of "the minimum custom deadline is": of a number what has an extreme, by a word of its name.
+fn extreme_of(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option<usize> {
+    const MOST_WORDS: usize = 3;
+    const SHORTEST: usize = 4;
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    (super::lead::is_number(place) && before.is_some_and(|before| before.has(super::Roles::EXTREME))).then_some(())?;
+    let behind = tokens.get(at..)?;
+    let is_plain =
+        |token: &&Token<'_>| matches!(&token.kind, TokenKind::Word(word) if word.roles() == Roles::default());
+    let length = behind.iter().take(MOST_WORDS).take_while(is_plain).count();
+    let named = |length: &usize| {
+        let noun = behind.get(length.checked_sub(1)?)?;
+        let TokenKind::Word(word) = &noun.kind else { return None };
+        let stem = without_plural(word.spelling());
+        let name = place.name().to_ascii_lowercase();
+        (stem.len() >= SHORTEST && name.contains(&stem.to_ascii_lowercase())).then_some(())
+    };
+    (1..=length).rev().find(|length| named(length).is_some())
+}
+
 /// A name with a word or two before it that say whose it is: "channel names" of `name`.
 fn modified(tokens: &[Token<'_>], name: &str) -> Option<usize> {
     const MOST_WORDS: usize = 2;
@@ -426,9 +464,9 @@ fn modified(tokens: &[Token<'_>], name: &str) -> Option<usize> {
     let modifiers =
         tokens.iter().take(MOST_WORDS).take_while(|token| is_plain(token) && !wholes::is_apart(token)).count();
     (1..=modifiers).find_map(|length| match &tokens.get(length)?.kind {
-        TokenKind::Word(word) if without_plural(word.spelling()).eq_ignore_ascii_case(without_plural(name)) => {
-            Some(length + 1)
-        }
+        TokenKind::Word(_) => runs(tokens.get(length..)?)
+            .find(|(_, run)| without_plural(run).eq_ignore_ascii_case(without_plural(name)))
+            .map(|(taken, _)| length + taken),
         _ => None,
     })
 }

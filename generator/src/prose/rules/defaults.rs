@@ -73,7 +73,10 @@ fn is_in_words(value: &[Token<'_>]) -> bool {
 /// Whether another value holds in another case: "10 for new accounts, 5 for old ones". Of versions the first is the current one.
 fn has_other_case(behind: &[Token<'_>]) -> bool {
     let case = |token: &Token<'_>| token.is_word("for") || token.is_word("if") || token.is_word("when");
-    let value = |token: &Token<'_>| matches!(token.kind, TokenKind::Number(_) | TokenKind::Code(_));
+    // A value in quotes ends with one.
+    let value = |token: &Token<'_>| {
+        matches!(token.kind, TokenKind::Number(_) | TokenKind::Code(_) | TokenKind::Punct('"' | '\'' | '”' | '’'))
+    };
     let other = |both: &[Token<'_>]| matches!(both, [other, then] if value(other) && case(then));
     let current = behind.get(1).is_some_and(|next| next.has(Roles::REFERENCE));
     behind.first().is_some_and(case) && !current && behind.windows(2).any(other)

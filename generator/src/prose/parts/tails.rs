@@ -1,0 +1,147 @@
+//! Words behind a bound that leave it as it is: what the text holds, what the value is for, of which type it is.
+
+use super::super::facts::{Class, Subject, ValueKind};
+use super::super::place::SentencePlace;
+use super::super::tokens::Token;
+use super::super::vocabulary::Roles;
+use super::lead;
+
+/// What the words behind a bound are to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tail {
+    /// They leave a number of characters as it is.
+    OfLength,
+    /// They change no bound.
+    OfAny,
+}
+
+/// The places at which a bound may end, with what the words behind it are to it and what becomes of them.
+pub(super) fn cuts<'p, 't>(
+    tokens: &'p [Token<'t>],
+    place: SentencePlace<'_>,
+) -> impl Iterator<Item = (&'p [Token<'t>], &'p [Token<'t>], Tail, Class)> {
+    const OPENERS: [&str; 12] = [
+        "that",
+        "which",
+        "used",
+        "if",
+        "for",
+        "when",
+        "with",
+        "including",
+        "counting",
+        "containing",
+        "identifying",
+        "describing",
+    ];
+    let opens = |at: &usize| tokens.get(*at).is_some_and(|token| OPENERS.iter().any(|word| token.is_word(word)));
+    (1..tokens.len()).filter(opens).filter_map(move |at| {
+        let (bound, behind) = tokens.split_at_checked(at)?;
+        let (tail, class) = read(behind, place)?;
+        Some((bound, behind, tail, class))
+    })
+}
+
+/// What words behind a bound are; `None` if they may change it.
+fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(Tail, Class)> {
+    if is_type(tokens, place) {
+        return Some((Tail::OfLength, Class::Plain));
+    }
+    if is_counted_in(tokens) || is_content(tokens) {
+        return Some((Tail::OfLength, Class::Plain));
+    }
+    if is_use(tokens) {
+        return Some((Tail::OfAny, Class::Plain));
+    }
+    is_more(tokens).then_some((Tail::OfLength, Class::Unknown))
+}
+
+/// "Including spaces": what is counted, too. What is left out of the count, or taken off before it, may be sent besides: "excluding
+/// tags", "after trimming" are no bounds of the text that is sent.
+pub(super) fn is_counted_in(tokens: &[Token<'_>]) -> bool {
+    const OPENERS: [&str; 2] = ["including", "counting"];
+    tokens.first().is_some_and(|first| OPENERS.iter().any(|word| first.is_word(word)))
+        && tokens.len() > 1
+        && is_short(tokens)
+}
+
+/// "If string", "if it is a string": the type that the bound is about anyway.
+fn is_type(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    const FILLERS: [&str; 11] = ["it", "it's", "is", "a", "the", "value", "field", "this", "of", "type", "provided"];
+    let is_text = matches!(place.context.value, ValueKind::Text | ValueKind::Unknown);
+    let Some((case, rest)) = tokens.split_first() else { return false };
+    let Some((last, fillers)) = rest.split_last() else { return false };
+    is_text
+        && place.context.subject == Subject::Single
+        && ["if", "for", "when"].iter().any(|word| case.is_word(word))
+        && ["string", "strings", "text"].iter().any(|word| last.is_word(word))
+        && fillers.iter().all(|token| FILLERS.iter().any(|word| token.is_word(word)))
+}
+
+/// "That can be used to remove lamps", "used as the tolerance", "used for it": what the value is for.
+pub(super) fn is_use(tokens: &[Token<'_>]) -> bool {
+    const WORDS: [&str; 8] = ["that", "which", "can", "may", "will", "is", "are", "be"];
+    const USES: [&str; 4] = ["to", "for", "as", "by"];
+    let fillers = tokens.iter().take_while(|token| WORDS.iter().any(|word| token.is_word(word))).count();
+    match tokens.get(fillers..) {
+        Some([used, to, ..]) => used.is_word("used") && USES.iter().any(|word| to.is_word(word)) && is_short(tokens),
+        _ => false,
+    }
+}
+
+/// "That holds the message", "containing the name", "identifying the lamp": what the text is.
+pub(super) fn is_content(tokens: &[Token<'_>]) -> bool {
+    const VERBS: [&str; 12] = [
+        "holds",
+        "contains",
+        "identifies",
+        "describes",
+        "names",
+        "represents",
+        "uniquely",
+        "specifies",
+        "defines",
+        "is",
+        "will",
+        "explains",
+    ];
+    const OPENERS: [&str; 4] = ["containing", "identifying", "describing", "representing"];
+    const KINDS: [&str; 2] = ["only", "at"];
+    match tokens {
+        [that, verb, ..] if that.is_word("that") || that.is_word("which") => {
+            VERBS.iter().any(|word| verb.is_word(word)) && is_short(tokens) && !permits(tokens)
+        }
+        [first, second, ..] => {
+            OPENERS.iter().any(|word| first.is_word(word))
+                && !KINDS.iter().any(|word| second.is_word(word))
+                && is_short(tokens)
+                && !permits(tokens)
+        }
+        _ => false,
+    }
+}
+
+/// "With at most 2 line breaks": what is demanded besides, with a number of its own.
+fn is_more(tokens: &[Token<'_>]) -> bool {
+    let takes_back = Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::HEDGE);
+    matches!(tokens, [with, at, most, ..] if with.is_word("with") && at.is_word("at") && (most.is_word("most") || most.is_word("least")))
+        && tokens.len() <= MOST_WORDS
+        && !tokens.iter().any(|token| token.has(takes_back))
+}
+
+/// Longer tails say more.
+const MOST_WORDS: usize = 24;
+
+/// Whether words are few and neither set a case nor name a number.
+fn is_short(tokens: &[Token<'_>]) -> bool {
+    let sets_case = Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::NUMBER).and(Roles::HEDGE);
+    let is_plain =
+        |token: &Token<'_>| !token.has(sets_case) && !["unless", "except"].iter().any(|word| token.is_word(word));
+    tokens.len() <= MOST_WORDS && !lead::has_numbers(tokens) && tokens.iter().all(is_plain)
+}
+
+/// Whether words may let more pass than the bound does.
+fn permits(tokens: &[Token<'_>]) -> bool {
+    const WORDS: [&str; 7] = ["can", "may", "could", "increased", "raised", "extended", "unlimited"];
+    tokens.iter().any(|token| WORDS.iter().any(|word| token.is_word(word)))
+}

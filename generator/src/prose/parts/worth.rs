@@ -1,0 +1,117 @@
+//! What a default is at a field of its kind: a number is told without its unit and in the field's own, and words that are none are
+//! no default of a number.
+
+use serde_json::Number;
+
+use super::super::classify::vocabulary;
+use super::super::facts::{Subject, ValueKind};
+use super::super::place::SentencePlace;
+use super::super::tokens::{Token, TokenKind, lex_words};
+use super::super::vocabulary::Roles;
+use super::bound::{in_own_unit, is_in_seconds, is_own_unit};
+use super::phrases::{LimitPart, Unit};
+use super::{again, amounts, lead, numbers};
+use crate::Text;
+
+/// The default that words tell at a field; `None` of a number, a time or a state that they speak of without naming it.
+pub(super) fn settled(value: Text, place: SentencePlace<'_>) -> Option<Text> {
+    let value = unquoted(&value).map(Text::from).unwrap_or(value);
+    if place.context.subject != Subject::Single {
+        return Some(value);
+    }
+    if lead::is_number(place) {
+        return number(&value, place);
+    }
+    match place.context.value {
+        ValueKind::Other => state(&value),
+        ValueKind::Duration => (!opens_in_words(&value)).then_some(value),
+        ValueKind::Number | ValueKind::Text | ValueKind::Unknown => (!goes_on(&value)).then_some(value),
+    }
+}
+
+fn unquoted(value: &str) -> Option<&str> {
+    let inner = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\''));
+    inner.filter(|inner| !inner.is_empty() && !inner.contains('\''))
+}
+
+/// "20" of "20 boats", "43200" of "12 hours" where the field is in seconds; a word alone may be a value, too.
+fn number(value: &Text, place: SentencePlace<'_>) -> Option<Text> {
+    if let Some(number) = numbers::in_words(value) {
+        return Some(number.to_string().into());
+    }
+    let tokens = lex_words(value, vocabulary());
+    match tokens.as_slice() {
+        [] => None,
+        [Token { kind: TokenKind::Word(word), .. }] => {
+            Some(glued(word.spelling(), place).map_or_else(|| value.clone(), |number| number.to_string().into()))
+        }
+        tokens => match numbers::read(tokens) {
+            Some((_, length)) if length == tokens.len() => Some(without_separators(value)),
+            Some((number, length)) => Some(
+                counted(&number, tokens.get(length..)?, place)
+                    .map_or_else(|| value.clone(), |number| number.to_string().into()),
+            ),
+            // "-1", "[]", a link: what is written with marks.
+            None if !matches!(tokens.first()?.kind, TokenKind::Word(_)) => Some(value.clone()),
+            None => None,
+        },
+    }
+}
+
+/// "2000" of "2,000"
+fn without_separators(value: &Text) -> Text {
+    if value.contains(',') { value.replace(',', "").into() } else { value.clone() }
+}
+
+/// A number that has its unit in the same word: `500ms`.
+fn glued(word: &str, place: SentencePlace<'_>) -> Option<Number> {
+    let parts = amounts::read(word)?;
+    let [LimitPart::Number(number), LimitPart::Unit(Unit::Time(unit))] = parts.as_slice() else { return None };
+    const SECOND: u64 = 1000;
+    in_own_unit(number, *unit, place).or_else(|| (*unit == SECOND).then(|| number.clone()))
+}
+
+/// A number behind which words say what it counts; `None` where it is in a unit that may be another than the field's.
+pub(super) fn counted(number: &Number, words: &[Token<'_>], place: SentencePlace<'_>) -> Option<Number> {
+    let (unit, rest) = words.split_first()?;
+    if let Some(time) = again::unit_of_time(std::slice::from_ref(unit)) {
+        let is_told =
+            is_own_unit(unit, place) || (unit.is_word("seconds") || unit.is_word("second")) && is_in_seconds(place);
+        let own = if is_told { Some(number.clone()) } else { in_own_unit(number, time, place) };
+        return own.filter(|_| is_remark(rest));
+    }
+    let is_plain = |token: &Token<'_>| matches!(token.kind, TokenKind::Word(_)) && !token.has(Roles::OTHER_UNIT);
+    let is_noun = lead::is_count(place) && is_plain(unit) && is_remark(rest);
+    (is_noun || is_plain(unit) && unit.has(Roles::SCOPE) && is_remark(rest)).then(|| number.clone())
+}
+
+/// "On the API", "per page": words behind a number and its unit that name no other number and no case.
+fn is_remark(words: &[Token<'_>]) -> bool {
+    let sets_case = Roles::CONDITION.and(Roles::NUMBER).and(Roles::NEGATING);
+    let is_plain = |token: &Token<'_>| matches!(token.kind, TokenKind::Word(_)) && !token.has(sets_case);
+    !lead::has_numbers(words) && words.iter().all(is_plain)
+}
+
+/// "true" of "true for lamps"; words that are none say where a value comes from.
+fn state(value: &Text) -> Option<Text> {
+    let mut words = value.split_whitespace();
+    let first = words.next()?;
+    let is_state = ["true", "false", "null", "none", "empty"].iter().any(|state| first.eq_ignore_ascii_case(state));
+    match (words.next(), is_state) {
+        (None, _) => Some(value.clone()),
+        (Some(_), true) if !value.contains([',', '\'', '"']) => Some(first.into()),
+        _ => (!first.chars().all(char::is_alphabetic)).then(|| value.clone()),
+    }
+}
+
+/// Whether words do not begin with a value: "the time of the server".
+fn opens_in_words(value: &str) -> bool {
+    let first = value.split_whitespace().next().unwrap_or_default();
+    value.contains(' ') && first.chars().all(char::is_alphabetic) && numbers::in_words(first).is_none()
+}
+
+/// Whether words go on with what was said before them, and name nothing: "and is capped by the flag".
+fn goes_on(value: &str) -> bool {
+    let first = value.split_whitespace().next().unwrap_or_default();
+    value.contains(' ') && ["and", "or", "but", "to", "by"].iter().any(|word| first.eq_ignore_ascii_case(word))
+}
