@@ -87,7 +87,9 @@ impl TextReader<'_> {
             return;
         }
         if std::mem::take(&mut self.is_listed) && !ordered && !items.iter().any(|item| begins_with_code(item)) {
-            items.iter().for_each(|item| self.blocks(item, BlockContext::Prose));
+            for item in &items {
+                self.blocks(item, BlockContext::Prose);
+            }
             return self.reading.docs.blocks.push(Block::List { ordered, items });
         }
         let list = Block::List { ordered, items };

@@ -736,7 +736,7 @@ fn other_words_for_facts() {
         (Single, "Default is 5, at most 10.", "default 5 & value <= 10"),
         (Single, "Default value: used.", "plain"),
         (Single, "The default value is the folder's zone.", "not: default-in-words"),
-        (Single, "By default, 5.", "not: by-default"),
+        (Single, "By default, 5.", "default 5"),
         (Single, "The default zone is used.", "plain"),
         (Single, "The default is that nothing happens.", "plain"),
         (Single, "The default is whatever the server has.", "plain"),

@@ -113,6 +113,12 @@ fn openings_of_a_bound() {
             "The description must be 1 to 80 characters in length and can contain letters, digits, hyphens (-), slashes (/), and underscores (_).",
             "length 1..80 & plain",
         ),
+    ]);
+}
+
+#[test]
+fn openings_of_a_bound_of_a_number() {
+    check_typed(&[
         ("cost", Single, Number, "The minimum is 1 point.", "value >= 1"),
         (
             "deadline_seconds",
@@ -200,6 +206,12 @@ fn defaults_among_other_words() {
             "plain & default 100ms",
         ),
         ("formats", List, Text, "`pdf` is the default one.", "default pdf"),
+    ]);
+}
+
+#[test]
+fn defaults_behind_other_words() {
+    check_typed(&[
         (
             "policy",
             Single,
@@ -335,6 +347,12 @@ fn items_and_entries() {
         ("pool_id", Single, Text, "Minimum: 1 Maximum: 36", "length 1..36"),
         ("speed", Single, Text, "Minimum: 1 Maximum: 5", "unknown"),
         ("speed", Single, Text, "Minimum: 10 Maximum: 200", "unknown"),
+    ]);
+}
+
+#[test]
+fn bytes_seconds_and_entries() {
+    check_typed(&[
         (
             "sizeInBytes",
             Single,
@@ -375,5 +393,102 @@ fn items_and_entries() {
         ),
         ("labels", Map, Text, "No more than 64 user labels can be associated with a given resource.", "items ..64"),
         ("labels", Map, Text, "No more than 64 user labels can be associated with all lamps.", "unknown"),
+    ]);
+}
+
+#[test]
+fn asides_slips_and_labels() {
+    check_typed(&[
+        (
+            "memory_mb",
+            Single,
+            Number,
+            "Memory in megabytes as multiples of 256 (default `256`)",
+            "plain & multiple of 256 & default 256",
+        ),
+        ("low", Single, Number, "Must be greater then -95 and lower then 1000", "value > -95 & value < 1000"),
+        (
+            "ttl",
+            Single,
+            Number,
+            "Time to live, in seconds. Max value to set is 2419200 seconds (28 days).",
+            "plain & value <= 2419200",
+        ),
+        ("confidence", Single, Number, "`float` value between 0 and 1.", "value >= 0 <= 1"),
+        (
+            "window",
+            Single,
+            Number,
+            "Time of the window. [`3`, `300`], unit: second",
+            "plain & value >= 3 <= 300 & plain",
+        ),
+        (
+            "email",
+            Single,
+            Text,
+            "Address of the captain (umlauts not supported) (max length = 255)",
+            "plain & plain & length ..255",
+        ),
+        (
+            "password",
+            Single,
+            Text,
+            "password at least 6 characters long (string, required)",
+            "length 6.. & plain & plain",
+        ),
+        (
+            "length",
+            Single,
+            Number,
+            "Max number of units (days or hours) before ending_at to include in the series - must be between 1 and 100 inclusive",
+            "plain & plain & plain & value >= 1 <= 100",
+        ),
+        (
+            "page",
+            Single,
+            Number,
+            "The page of lamps to return, defaults to 0 (returns the first set of up to 100)",
+            "plain & default 0 & unknown",
+        ),
+        (
+            "keep",
+            Single,
+            Unknown,
+            "By default, this value is set to `0`, meaning no lamps are kept.",
+            "default 0 & plain",
+        ),
+        (
+            "active",
+            Single,
+            Unknown,
+            "possible values `true`/`false`/`both`. By default true.",
+            "values true false both & default true",
+        ),
+        (
+            "billable",
+            Single,
+            Unknown,
+            "possible values: yes/no/both, default both",
+            "values yes no both & default both",
+        ),
+        ("sort", Single, Unknown, "List of lamps, default order", "plain"),
+        ("sort", Single, Unknown, "The order of lamps, default order", "plain"),
+        (
+            "config",
+            Single,
+            Text,
+            "The configuration (a mixture of own configuration and default configuration).",
+            "plain",
+        ),
+        (
+            "priority",
+            Single,
+            Number,
+            "When this option is not specified, notes have a default priority of `3`.",
+            "default 3",
+        ),
+        ("custom", Single, Text, "If not specified, the `default` customization will be used.", "default default"),
+        ("custom", Single, Text, "If not specified, the `name` field will be used.", "plain"),
+        ("cutoff", Single, Text, "The default is `service_other` so that nothing is cut.", "default service_other"),
     ]);
 }

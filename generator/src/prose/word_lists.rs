@@ -9,7 +9,10 @@ pub(super) const ROLES: &[(Roles, &[&str])] = &[
     (Roles::OTHER_UNIT, OTHER_UNITS),
     (Roles::NUMBER, NUMBER_WORDS),
     (Roles::CONDITION, CONDITIONS),
-    (Roles::EXPLAINING, &["see", "min_version", "min", "which", "meaning", "if", "when", "for"]),
+    (
+        Roles::EXPLAINING,
+        &["see", "min_version", "min", "which", "meaning", "if", "when", "for", "so", "because", "while"],
+    ),
     // Before a number; the other pairs are of two words.
     (Roles::PAIRED, &["between"]),
     (Roles::NEGATING, NEGATING),

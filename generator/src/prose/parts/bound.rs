@@ -297,23 +297,9 @@ impl Bound {
                 }
                 // "May contain any value between 1 and 5"
                 Holds if matches!(behind, [LimitPart::Measure(Value), ..]) => {}
-                Holds => self.whose = self.whose.max(Whose::Held),
-                Each => self.whose = Whose::Each,
-                LimitPart::Holder => self.whose = self.whose.max(Whose::Holder),
-                ListOf => self.whose = self.whose.max(Whose::Counted),
-                LimitPart::Unit(unit) => self.unit(*unit)?,
-                LimitPart::Measure(measure) => {
-                    if *measure == Value && last_was_number {
-                        self.values = Values::Counted;
-                    }
-                    self.measure(*measure);
-                }
-                LimitPart::Amount => self.measure_as(ToldBy::Amount, Value),
-                LimitPart::Twin => self.measure_as(ToldBy::Both, KeyLength),
                 LimitPart::Keyword(relation, measured) => {
                     rest = self.keyword(*relation, measured, behind)?;
                 }
-                LimitPart::Strictly => self.is_strict = true,
                 LimitPart::Empty => {
                     was_denied = std::mem::take(&mut denied);
                     (was_denied && relation.is_none()).then_some(())?;
@@ -321,13 +307,9 @@ impl Bound {
                 }
                 LimitPart::Filled => relation.is_none().then(|| self.filled()).flatten()?,
                 LimitPart::Starts => rest = relation.is_none().then(|| self.starts(behind)).flatten()?,
-                LimitPart::Positive => self.floor = Some((0.into(), false)),
-                LimitPart::NotNegative => self.floor = Some((0.into(), true)),
                 // "The limit can be between 1 and 100": a name, not a bound.
                 Behind(AtMost) if !self.has_bound() => is_named = relation.is_none() && !denied,
-                Filler | To | LimitPart::Coded | Behind(_) | LimitPart::Joined(_) | LimitPart::Exclusive => {
-                    return None;
-                }
+                told => self.tell(told, last_was_number)?,
             }
         }
         // "A positive number": the sign is all that it says.
@@ -336,6 +318,30 @@ impl Bound {
         }
         // "A positive multiple" says two things.
         (!denied && relation.is_none() && self.has_bound() && !(self.is_step && self.floor.is_some())).then_some(())
+    }
+
+    /// Takes a part that says more of a bound, wherever it stands; `None` of one that cannot stand there.
+    fn tell(&mut self, part: &LimitPart, is_behind_number: bool) -> Option<()> {
+        match part {
+            Holds => self.whose = self.whose.max(Whose::Held),
+            Each => self.whose = Whose::Each,
+            LimitPart::Holder => self.whose = self.whose.max(Whose::Holder),
+            ListOf => self.whose = self.whose.max(Whose::Counted),
+            LimitPart::Unit(unit) => self.unit(*unit)?,
+            LimitPart::Measure(measure) => {
+                if *measure == Value && is_behind_number {
+                    self.values = Values::Counted;
+                }
+                self.measure(*measure);
+            }
+            LimitPart::Amount => self.measure_as(ToldBy::Amount, Value),
+            LimitPart::Twin => self.measure_as(ToldBy::Both, KeyLength),
+            LimitPart::Strictly => self.is_strict = true,
+            LimitPart::Positive => self.floor = Some((0.into(), false)),
+            LimitPart::NotNegative => self.floor = Some((0.into(), true)),
+            _ => return None,
+        }
+        Some(())
     }
 
     /// Takes the number behind "multiple of" or "in steps of"; "in steps" alone needs one in front.
@@ -623,16 +629,15 @@ impl Bound {
                 (bare && kind == ValueKind::Number && lead::is_count(place)).then(|| Limit::Value(self.bounds(false)))
             }
             (None, None | Some(Value | Measure::Count)) if bare => Some(Limit::Value(self.bounds(false))),
-            // "The maximum page size is 50" of `limit`.
-            (None, Some(Measure::Extent)) if bare && kind == ValueKind::Number && lead::is_count(place) => {
-                Some(Limit::Value(self.bounds(false)))
-            }
             // Nothing is nothing in each unit of time.
             (None, None | Some(Value)) if kind == ValueKind::Duration && self.is_of_zero() => {
                 Some(Limit::Value(self.bounds(true)))
             }
             // "Up to 100 items per page" of `page_size`.
-            (Some(Elements), None | Some(Value)) if bare && kind == ValueKind::Number && lead::is_count(place) => {
+            // "The maximum page size is 50" of `limit`.
+            (Some(Elements), None | Some(Value)) | (None, Some(Measure::Extent))
+                if bare && kind == ValueKind::Number && lead::is_count(place) =>
+            {
                 Some(Limit::Value(self.bounds(false)))
             }
             (Some(Unit::Percent), None | Some(Value)) if bare && is_in_percent(place) => {
@@ -837,6 +842,11 @@ impl Bound {
     /// Whether both of its ends are told.
     pub(super) fn has_both(&self) -> bool {
         self.low.is_some() && self.high.is_some()
+    }
+
+    /// Whether it says that it measures a length.
+    pub(super) fn is_length(&self) -> bool {
+        self.measure == Some(Length) && self.whose == Whose::Own
     }
 
     /// Whether it is of each of several: "256 characters each".

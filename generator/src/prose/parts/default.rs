@@ -19,7 +19,7 @@ pub(super) fn read(segment: &Segment<'_>, text: &str, place: SentencePlace<'_>) 
     tokens.iter().any(may_tell).then_some(())?;
     // "Maximum - 5 by default" is about the maximum.
     let before = || (segment.mark != Mark::Dash).then(|| named_before(tokens, place)).flatten();
-    if let Some(word) = labelled(tokens) {
+    if let Some(word) = labelled(tokens).or_else(|| listed_before(segment, text, place)) {
         let value = worth::settled(text.get(word.at.clone())?.into(), place)?;
         return Some(Class::Default { rule: PARTS, value });
     }
@@ -29,10 +29,7 @@ pub(super) fn read(segment: &Segment<'_>, text: &str, place: SentencePlace<'_>) 
 
 /// "lamp" of "Default value: lamp": behind a colon a word alone is a value.
 fn labelled<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p Token<'t>> {
-    let (label, value) = match tokens {
-        [label @ .., Token { kind: TokenKind::Punct(':'), .. }, value] => (label, value),
-        _ => return None,
-    };
+    let [label @ .., Token { kind: TokenKind::Punct(':'), .. }, value] = tokens else { return None };
     let is_label = match label {
         [default] => default.is_word("default"),
         [default, value] => default.is_word("default") && value.is_word("value"),
@@ -41,6 +38,26 @@ fn labelled<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p Token<'t>> {
     // "Default value: used" says what is done.
     let is_name = |token: &Token<'_>| matches!(&token.kind, TokenKind::Word(word) if !word.spelling().ends_with("ed"));
     (is_label && is_name(value)).then_some(value)
+}
+
+/// "both" of "yes/no/both, default both": a word that stands in a list before is a value.
+fn listed_before<'t>(segment: &Segment<'t>, text: &str, place: SentencePlace<'_>) -> Option<&'t Token<'t>> {
+    let [default, value] = segment.tokens else { return None };
+    let before = text.get(..default.at.start).unwrap_or_default().trim_end();
+    (default.is_word("default") && before.ends_with([',', ';', '('])).then_some(())?;
+    let TokenKind::Word(word) = &value.kind else { return None };
+    (word.roles() == Roles::default()).then_some(())?;
+    let joins = |token: Option<&Token<'_>>| {
+        token.is_some_and(|token| {
+            token.is_word("or") || matches!(token.kind, TokenKind::Punct('/' | '|' | ',' | '"' | '”' | '\''))
+        })
+    };
+    let paragraph = place.paragraph();
+    let mut others = paragraph.iter().enumerate().take_while(|(_, token)| token.at.start < default.at.start);
+    let is_listed = |at: usize| {
+        joins(paragraph.get(at + 1)) || at.checked_sub(1).is_some_and(|before| joins(paragraph.get(before)))
+    };
+    others.any(|(at, token)| token.is_word(word.spelling()) && is_listed(at)).then_some(value)
 }
 
 /// "From 0 (default) to 3": the default that is marked among other words, and these without the mark.
@@ -113,6 +130,11 @@ fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [
     let value = match said {
         [value @ .., will, be, used] if will.is_word("will") && is_used(be, used) => value,
         [value @ .., is, used] if is_used(is, used) => value,
+        // "Lamps have a default priority of 3"
+        [.., default, noun, of, _] if default.is_word("default") && of.is_word("of") && is_field(noun, place) => {
+            said.get(said.len() - 1..)?
+        }
+        [.., default, of, _] if default.is_word("default") && of.is_word("of") => said.get(said.len() - 1..)?,
         [act, value @ ..] if ACTS.iter().any(|word| act.is_word(word)) => value,
         [it, .., to, _] | [it, .., to, _, _, _]
             if is_default && to.is_word("to") && (it.is_word("it") || it.is_word("this")) =>
@@ -125,7 +147,7 @@ fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [
     let value = without(value, &["the", "default", "value"]);
     // "the default of 5"; "the value of `depth`" is that of another field.
     let value = if is_default { without(value, &["of"]) } else { value };
-    Some(if is_default { without_noun(value) } else { value })
+    Some(without_noun(value))
 }
 
 fn is_used(is: &Token<'_>, used: &Token<'_>) -> bool {
@@ -138,7 +160,9 @@ fn without_noun<'p, 't>(value: &'p [Token<'t>]) -> &'p [Token<'t>] {
     const MOST_WORDS: usize = 3;
     match value {
         [code @ Token { kind: TokenKind::Code(_), .. }, noun @ ..]
-            if noun.len() <= MOST_WORDS && lead::is_harmless(noun) =>
+            if noun.len() <= MOST_WORDS
+                && lead::is_harmless(noun)
+                && !noun.iter().any(|token| token.has(Roles::FIELD)) =>
         {
             std::slice::from_ref(code)
         }
@@ -154,7 +178,15 @@ pub(super) fn by_default(tokens: &[Token<'_>], text: &str, place: SentencePlace<
         [Token { kind: TokenKind::Punct(','), .. }, said @ ..] => said,
         whole => whole,
     };
+    let (said, more) = without_explanation(said);
     let value = match said {
+        [value] => said.get(..1).filter(|_| is_value(std::slice::from_ref(value)))?,
+        [it, is, value @ ..] if (it.is_word("it") || it.is_word("this")) && is.is_word("is") => {
+            without(value, &["set", "to"])
+        }
+        [this, value, is, rest @ ..] if this.is_word("this") && value.has(Roles::FIELD) && is.is_word("is") => {
+            without(rest, &["set", "to"])
+        }
         [field, is, value @ ..] if is.is_word("is") && is_field(field, place) => without(value, &["set", "to"]),
         [the, field, is, value @ ..] if the.is_word("the") && is.is_word("is") && is_field(field, place) => {
             without(value, &["set", "to"])
@@ -162,7 +194,11 @@ pub(super) fn by_default(tokens: &[Token<'_>], text: &str, place: SentencePlace<
         [value @ .., is, used] if is_used(is, used) => without_noun(without(value, &["the", "value"])),
         _ => return None,
     };
-    Some(vec![(at(tokens)?, class(value, text, place)?)])
+    let class = class(value, text, place)?;
+    let end = said.last()?.at.end;
+    let mut found = vec![(by.at.start..end, class)];
+    found.extend(at(more).map(|at| (at, Class::Plain)));
+    Some(found)
 }
 
 /// "`false`" of "`false` which means that it is used once", "5 while 1 is for lamps", and the words behind it.
@@ -173,6 +209,10 @@ fn without_explanation<'p, 't>(words: &'p [Token<'t>]) -> (&'p [Token<'t>], &'p 
     let behind_value = |at: &usize| at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(ends_value);
     let begins = |at: &usize| {
         let rest = words.get(*at..).unwrap_or_default();
+        let rest = match rest {
+            [Token { kind: TokenKind::Punct(','), .. }, rest @ ..] => rest,
+            whole => whole,
+        };
         EXPLAINING.iter().any(|opening| super::words::starts_with(rest, opening))
     };
     let end = (1..words.len()).find(|at| begins(at) && behind_value(at)).unwrap_or(words.len());

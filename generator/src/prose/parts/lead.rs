@@ -55,7 +55,8 @@ impl Lead {
     pub(super) fn allows(self, mark: Mark, is_sure: bool) -> bool {
         let is_apart = matches!(mark, Mark::Bracket | Mark::Semicolon);
         // "How long it is kept, 1-60": two numbers and a unit at most, or a bound of a number, which can say nothing else.
-        self.is_harmless || self.is_description && (is_apart || is_sure && matches!(mark, Mark::Comma | Mark::Behind))
+        self.is_harmless
+            || self.is_description && (is_apart || is_sure && matches!(mark, Mark::Comma | Mark::Behind | Mark::Dash))
     }
 }
 
@@ -358,6 +359,39 @@ pub(super) fn without_noun_of_number<'p, 't>(
     let tells = before.last().is_some_and(|last| last.is_word("is") || last.kind == TokenKind::Punct(':'));
     let is_plain = matches!(&noun.kind, TokenKind::Word(word) if word.roles() == Roles::default());
     (tells && is_plain && before.iter().take(2).any(|token| token.has(Roles::EXTREME))).then_some(rest)
+}
+
+/// "String, required": the type and the like, as they stand behind a description.
+pub(super) fn is_type(words: &[Token<'_>]) -> bool {
+    const WORDS: [&str; 16] = [
+        "string",
+        "text",
+        "integer",
+        "int",
+        "number",
+        "float",
+        "boolean",
+        "bool",
+        "array",
+        "list",
+        "object",
+        "optional",
+        "required",
+        "mandatory",
+        "nullable",
+        "of",
+    ];
+    let is_known = |token: &Token<'_>| match &token.kind {
+        TokenKind::Word(word) => WORDS.iter().any(|known| word.is(known)),
+        TokenKind::Code(code) => WORDS.contains(code),
+        _ => false,
+    };
+    words.iter().all(is_known)
+}
+
+/// "Unit: second" of a number in bounds, which are counted so.
+pub(super) fn is_unit_label(words: &[Token<'_>]) -> bool {
+    matches!(words, [unit, colon, _] if (unit.is_word("unit") || unit.is_word("units")) && colon.kind == TokenKind::Punct(':'))
 }
 
 /// Whether tokens are characters that a text may have or not: `"-"`, `< or >`.

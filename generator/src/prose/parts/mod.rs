@@ -309,6 +309,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         self.fact(segment)
             .or_else(|| self.precision(segment))
             .or_else(|| self.note(segment))
+            .or_else(|| self.aside_of_default(segment))
             .or_else(|| self.remark(segment))
             .or_else(|| self.other_measure(segment))
             .or_else(|| self.demand(segment))
@@ -479,8 +480,15 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let known = self.clone();
         let (first, last) = (Segment { tokens: before, ..*segment }, Segment { tokens: behind, mark: Mark::Comma });
         let mark = if before.is_empty() { segment.mark } else { Mark::Comma };
+        let steps = match steps.split_first() {
+            Some((joint, steps)) if joint.is_word("as") => steps,
+            _ => steps,
+        };
         let steps = Segment { tokens: steps, mark };
-        let bound = self.bound_of(&first).or_else(|| self.sign(&first));
+        // "Memory in megabytes as multiples of 256"
+        let is_unit = segment.tokens.get(before.len()).is_some_and(|joint| joint.is_word("as"));
+        let named = |pieces: &mut Self| is_unit.then(|| pieces.lead(&first)).flatten();
+        let bound = self.bound_of(&first).or_else(|| self.sign(&first)).or_else(|| named(self));
         let found = bound.and_then(|()| self.bound_of(&steps)).and_then(|()| self.bound_of(&last));
         if found.is_some() {
             return found;
@@ -530,7 +538,12 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let bound = bound.settled(self.last.as_ref())?.beside(self.last.as_ref());
         // "A list of lamps, max 25": what cannot be measured is counted.
         let is_count = || self.place.context.subject == Subject::List && self.place.context.value == ValueKind::Other;
-        let stands = self.stands(segment.mark, bound.is_range(tokens) || is_count());
+        // "(not translated) (max length: 255)": nothing but the text is measured in brackets, whatever stands before them.
+        let is_length = segment.mark == Mark::Bracket && bound.is_length() && self.case == Case::None;
+        let stands = match self.stands(segment.mark, bound.is_range(tokens) || is_count()) {
+            Stands::Apart if is_length => Stands::Beside,
+            stands => stands,
+        };
         let (limit, twin) = both_limits(&bound, self.place, stands)?;
         self.needs_count |= bound.is_of_elements(self.place);
         self.push(segment.tokens, class(limit))?;
@@ -608,6 +621,12 @@ impl<'t, 'p> Pieces<'t, 'p> {
     /// An aside that changes nothing: the same number in another unit, "inclusive", "see below".
     fn note(&mut self, segment: &Segment<'_>) -> Option<()> {
         let said = self.found.iter().any(|(_, class)| !matches!(class, Class::Plain));
+        if said
+            && segment.mark != Mark::Start
+            && (lead::is_unit_label(segment.tokens) || segment.mark == Mark::Bracket && lead::is_type(segment.tokens))
+        {
+            return self.push(segment.tokens, Class::Plain);
+        }
         let both = usize::from(segment.tokens.first().is_some_and(|first| first.is_word("both")));
         if let (Some([only]), true) = (segment.tokens.get(both..), self.last.is_some())
             && ends::INCLUSIVE.iter().any(|word| only.is_word(word))
@@ -762,7 +781,20 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let is_apart = segment.mark == Mark::Semicolon && lead::is_clause(segment.tokens);
         // The next of several characters: "; allowed: "-", "_"".
         let are_signs = matches!(segment.mark, Mark::Comma | Mark::Dash) && lead::are_signs(segment.tokens);
-        (self.has_fact() && (is_apart || are_signs)).then(|| self.push(segment.tokens, Class::Plain)).flatten()
+        if self.has_fact() && (is_apart || are_signs) {
+            return self.push(segment.tokens, Class::Plain);
+        }
+        None
+    }
+
+    /// "0 (returns the first 100)": an aside behind a default leaves it as it is, whatever else it says.
+    fn aside_of_default(&mut self, segment: &Segment<'t>) -> Option<()> {
+        let opens = |start: usize| self.text.get(..start).is_some_and(|before| before.trim_end().ends_with('('));
+        let is_apart =
+            segment.mark == Mark::Bracket && segment.tokens.first().is_some_and(|first| opens(first.at.start));
+        let is_of_default = matches!(self.found.last(), Some((_, Class::Default { .. })))
+            && !segment.tokens.iter().any(|token| token.has(Roles::CONDITION));
+        (is_apart && is_of_default).then(|| self.push(segment.tokens, Class::Unknown)).flatten()
     }
 
     /// A few words behind an aside that end the sentence: "(1-100) to return".

@@ -13,7 +13,8 @@ use super::words::Parts;
 use crate::api::Limit;
 
 /// What may open steps behind a bound.
-const OPENERS: [&str; 12] = ["in", "a", "be", "by", "and", "must", "with", "is", "are", "which", "that", "specified"];
+const OPENERS: [&str; 13] =
+    ["in", "as", "a", "be", "by", "and", "must", "with", "is", "are", "which", "that", "specified"];
 
 /// Tells what only is the way from one value to the next, and forgets it where the values begin elsewhere: "from 1 to 100, in
 /// steps of 5" are no multiples, and what they are is unknown.

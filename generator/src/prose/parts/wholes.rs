@@ -64,6 +64,7 @@ pub(super) fn each(tokens: &[Token<'_>]) -> Option<usize> {
 
 /// Where "per request" begins that tokens end with: what is counted is sent with it.
 pub(super) fn of_request(tokens: &[Token<'_>]) -> Option<usize> {
+    const REQUESTS: [&str; 4] = ["request", "call", "operation", "batch"];
     let ends_with = |words: &&&[&str]| {
         let start = tokens.len().checked_sub(words.len()).filter(|start| *start > 0);
         let end = start.and_then(|start| tokens.get(start..)).unwrap_or_default();
@@ -72,7 +73,6 @@ pub(super) fn of_request(tokens: &[Token<'_>]) -> Option<usize> {
     if let Some(words) = AT_ONCE.iter().find(ends_with) {
         return Some(tokens.len() - words.len());
     }
-    const REQUESTS: [&str; 4] = ["request", "call", "operation", "batch"];
     let last = tokens.last()?;
     REQUESTS.iter().any(|word| last.is_word(word)).then_some(())?;
     at_end(tokens)

@@ -204,11 +204,19 @@ fn part(tokens: &[Token<'_>]) -> Option<(LimitPart, usize)> {
         }
         TokenKind::Code(code) => {
             let joined = || amounts::read(code).map(LimitPart::Joined);
+            // "A `float` value between 0 and 1"
+            if TYPES.contains(code) {
+                return Some((Filler, 1));
+            }
             Some((in_code(code).map(LimitPart::Interval).or_else(joined)?, 1))
         }
         TokenKind::Number(_) | TokenKind::Punct(_) => None,
     }
 }
+
+/// Names of types, which bound nothing.
+const TYPES: [&str; 12] =
+    ["integer", "int", "int32", "int64", "long", "number", "float", "double", "decimal", "string", "text", "unsigned"];
 
 const COMPARISONS: [char; 4] = ['<', '>', '≤', '≥'];
 
@@ -266,7 +274,9 @@ pub(super) fn starts_with(tokens: &[Token<'_>], phrase: &str) -> bool {
 
 fn begin_with<'w>(tokens: &[Token<'_>], mut words: impl Iterator<Item = &'w str>) -> bool {
     let mut tokens = tokens.iter();
-    words.all(|word| tokens.next().is_some_and(|token| token.is_word(word)))
+    // "Greater then 5" is a slip.
+    let is = |token: &Token<'_>, word: &str| token.is_word(word) || word == "than" && token.is_word("then");
+    words.all(|word| tokens.next().is_some_and(|token| is(token, word)))
 }
 
 /// An interval in brackets that tokens begin with: `[1, 50]`, `(0; 1]`, `]0; 1[`. Round brackets on both sides are an aside as

@@ -65,9 +65,9 @@ fn without_separators(value: &Text) -> Text {
 
 /// A number that has its unit in the same word: `500ms`.
 fn glued(word: &str, place: SentencePlace<'_>) -> Option<Number> {
+    const SECOND: u64 = 1000;
     let parts = amounts::read(word)?;
     let [LimitPart::Number(number), LimitPart::Unit(Unit::Time(unit))] = parts.as_slice() else { return None };
-    const SECOND: u64 = 1000;
     in_own_unit(number, *unit, place).or_else(|| (*unit == SECOND).then(|| number.clone()))
 }
 
