@@ -42,6 +42,7 @@ fn bytes_of_a_text() {
         ("name", Single, Text, "8-64 bytes.", "length ..64"),
         ("image_url", Single, Text, "Max file size: 200 bytes", "unknown"),
         ("image", Single, Text, "Max size: 200 bytes", "unknown"),
+        ("image_url", Single, Text, "The image must be at most 200 bytes.", "unknown"),
     ]);
 }
 
@@ -490,5 +491,54 @@ fn asides_slips_and_labels() {
         ("custom", Single, Text, "If not specified, the `default` customization will be used.", "default default"),
         ("custom", Single, Text, "If not specified, the `name` field will be used.", "plain"),
         ("cutoff", Single, Text, "The default is `service_other` so that nothing is cut.", "default service_other"),
+    ]);
+}
+
+#[test]
+fn names_of_several_fields_and_of_types() {
+    check_typed(&[
+        (
+            "x",
+            Single,
+            Unknown,
+            "`x` and `y` are floating point numbers between 0 and 1 that define the middle of it.",
+            "value >= 0 <= 1",
+        ),
+        ("x", Single, Number, "`y` and `z` are numbers between 0 and 1.", "unknown"),
+        (
+            "size",
+            Single,
+            Number,
+            "The default value for `size` is `10` and the maximum value is `40`.",
+            "default 10 & value <= 40",
+        ),
+        (
+            "by",
+            Single,
+            Text,
+            "How it is filtered. Accepted values: id, timestamp. Default timestamp",
+            "plain & values id timestamp & default timestamp",
+        ),
+        (
+            "type",
+            Single,
+            Text,
+            "Optional. Default - limit. One of: limit, market",
+            "plain & default limit & values limit market",
+        ),
+        ("proof", Single, Text, "The proof (always 64 characters)", "plain & length 64..64"),
+        ("template_id", Single, Text, "Maximum length -- 64 bytes", "length ..64"),
+        ("metadata", Map, Text, "Up to 10 key/value pairs may be provided.", "items ..10"),
+        (
+            "time_limit_secs",
+            Single,
+            Number,
+            "The 'time_limit_secs' parameter must be an 'integer' with a minimum value of 60 and a maximum value of 14,000.",
+            "value >= 60 <= 14000",
+        ),
+        ("name", Single, Text, "The name can contain as many as 128 characters.", "length ..128"),
+        ("tags", List, Text, "A tag must be between 1 and 128 characters.", "length 1..128"),
+        ("status", Single, Number, "A number between 0 and 6, where:", "value >= 0 <= 6 & plain"),
+        ("name", Single, Text, "Shown in 64 characters at most places.", "unknown"),
     ]);
 }

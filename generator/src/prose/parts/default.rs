@@ -19,7 +19,7 @@ pub(super) fn read(segment: &Segment<'_>, text: &str, place: SentencePlace<'_>) 
     tokens.iter().any(may_tell).then_some(())?;
     // "Maximum - 5 by default" is about the maximum.
     let before = || (segment.mark != Mark::Dash).then(|| named_before(tokens, place)).flatten();
-    if let Some(word) = labelled(tokens).or_else(|| listed_before(segment, text, place)) {
+    if let Some(word) = labelled(tokens).or_else(|| listed_too(segment, text, place)) {
         let value = worth::settled(text.get(word.at.clone())?.into(), place)?;
         return Some(Class::Default { rule: PARTS, value });
     }
@@ -40,24 +40,38 @@ fn labelled<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p Token<'t>> {
     (is_label && is_name(value)).then_some(value)
 }
 
-/// "both" of "yes/no/both, default both": a word that stands in a list before is a value.
-fn listed_before<'t>(segment: &Segment<'t>, text: &str, place: SentencePlace<'_>) -> Option<&'t Token<'t>> {
-    let [default, value] = segment.tokens else { return None };
+/// "both" of "yes/no/both, default both": a word that stands in a list, too, is a value.
+fn listed_too<'t>(segment: &Segment<'t>, text: &str, place: SentencePlace<'_>) -> Option<&'t Token<'t>> {
+    let (default, value) = match segment.tokens {
+        [default, value] | [default, Token { kind: TokenKind::Punct('-' | '–' | '—'), .. }, value] => {
+            (default, value)
+        }
+        _ => return None,
+    };
+    // "Own configuration and default configuration" names none.
     let before = text.get(..default.at.start).unwrap_or_default().trim_end();
-    (default.is_word("default") && before.ends_with([',', ';', '('])).then_some(())?;
+    let is_apart = before.is_empty() || before.ends_with([',', ';', '(', '.', '\n']);
+    (default.is_word("default") && is_apart).then_some(())?;
     let TokenKind::Word(word) = &value.kind else { return None };
-    (word.roles() == Roles::default()).then_some(())?;
+    (!value.has(Roles::FIELD)).then_some(())?;
     let joins = |token: Option<&Token<'_>>| {
         token.is_some_and(|token| {
             token.is_word("or") || matches!(token.kind, TokenKind::Punct('/' | '|' | ',' | '"' | '”' | '\''))
         })
     };
     let paragraph = place.paragraph();
-    let mut others = paragraph.iter().enumerate().take_while(|(_, token)| token.at.start < default.at.start);
+    let mut others = paragraph.iter().enumerate().filter(|(_, token)| token.at.start != value.at.start);
     let is_listed = |at: usize| {
         joins(paragraph.get(at + 1)) || at.checked_sub(1).is_some_and(|before| joins(paragraph.get(before)))
     };
     others.any(|(at, token)| token.is_word(word.spelling()) && is_listed(at)).then_some(value)
+}
+
+/// "Default - limit", where the values are listed beside it.
+pub(super) fn dashed(tokens: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<Vec<Found>> {
+    let word = listed_too(&Segment { tokens, mark: Mark::Start }, text, place)?;
+    let value = worth::settled(text.get(word.at.clone())?.into(), place)?;
+    Some(vec![(at(tokens)?, Class::Default { rule: PARTS, value })])
 }
 
 /// "From 0 (default) to 3": the default that is marked among other words, and these without the mark.
@@ -120,7 +134,7 @@ pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: SentencePlace
 /// The value that is said to be used: "`a` is used", "it will be set to `a` by default", "use the default value `a`". "The value of
 /// `name` is used" names another field.
 fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
-    const ACTS: [&str; 4] = ["use", "return", "returns", "assume"];
+    const ACTS: [&str; 4] = ["use", "uses", "return", "assume"];
     let (said, is_default) = match said {
         [said @ .., by, default] if by.is_word("by") && default.is_word("default") => (said, true),
         whole => (whole, false),
@@ -135,7 +149,10 @@ fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [
             said.get(said.len() - 1..)?
         }
         [.., default, of, _] if default.is_word("default") && of.is_word("of") => said.get(said.len() - 1..)?,
-        [act, value @ ..] if ACTS.iter().any(|word| act.is_word(word)) => value,
+        // "If omitted, returns 404" tells what is answered.
+        [act, value @ ..] if ACTS.iter().any(|word| act.is_word(word)) && (is_default || !act.is_word("return")) => {
+            value
+        }
         [it, .., to, _] | [it, .., to, _, _, _]
             if is_default && to.is_word("to") && (it.is_word("it") || it.is_word("this")) =>
         {
@@ -288,6 +305,7 @@ fn without_subject<'p, 't>(words: &'p [Token<'t>], place: SentencePlace<'_>) -> 
     let Some((subject, rest)) = verb.and_then(|verb| words.split_at_checked(verb)) else { return words };
     let is_own = match subject {
         [owner, this, field] if owner.is_word("for") || owner.is_word("of") => is_this(this) && is_field(field, place),
+        [owner, field] if owner.is_word("for") || owner.is_word("of") => is_field(field, place),
         [] => false,
         names => names.iter().all(|name| {
             let behaves = name.is_word("behavior") || name.is_word("behaviour");
@@ -356,7 +374,7 @@ fn without_case<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> &'
 }
 
 fn is_left_out(token: &Token<'_>) -> bool {
-    ["omitted", "absent", "unspecified", "unset", "empty", "blank"].iter().any(|word| token.is_word(word))
+    ["omitted", "absent", "unspecified", "unset"].iter().any(|word| token.is_word(word))
 }
 
 fn is_this(token: &Token<'_>) -> bool {

@@ -530,6 +530,28 @@ pub(super) fn is_identifier(place: SentencePlace<'_>) -> bool {
     ["_id", "_ids", "Id", "Ids"].iter().any(|end| name.ends_with(end)) || name.eq_ignore_ascii_case("ids")
 }
 
+/// Whether the field's name says that it leads to a file, or holds one in another form, whose bytes are not those of the text.
+pub(super) fn is_of_content(place: SentencePlace<'_>) -> bool {
+    const ENDS: [&str; 13] = [
+        "url",
+        "uri",
+        "href",
+        "link",
+        "file",
+        "path",
+        "image",
+        "photo",
+        "picture",
+        "icon",
+        "avatar",
+        "attachment",
+        "thumbnail",
+    ];
+    let Some(own) = place.own() else { return false };
+    let name = own.name.to_ascii_lowercase();
+    ENDS.iter().any(|end| name.ends_with(end))
+}
+
 /// Whether the field is one number: by its type, or by its name where none is told.
 pub(super) fn is_number(place: SentencePlace<'_>) -> bool {
     let is_one = place.context.subject == Subject::Single;
@@ -589,7 +611,9 @@ pub(super) fn is_meaning(words: &[Token<'_>]) -> bool {
 
 /// "specifying", "that represents"
 fn begins_meaning(words: &[Token<'_>]) -> bool {
-    const VERBS: [&str; 16] = [
+    const VERBS: [&str; 18] = [
+        "define",
+        "determine",
         "ranks",
         "rates",
         "measures",

@@ -129,7 +129,9 @@ fn read_stated<'t>(
         let at = at(tokens)?;
         return Some(std::iter::once(limit).chain(twin).map(|limit| (at.clone(), class(limit))).collect());
     }
-    let default = default::when_absent(tokens, text, place).or_else(|| default::by_default(tokens, text, place));
+    let default = default::when_absent(tokens, text, place)
+        .or_else(|| default::by_default(tokens, text, place))
+        .or_else(|| default::dashed(tokens, text, place));
     if default.is_some() {
         return default;
     }
@@ -176,8 +178,10 @@ fn read_pieces<'t>(
 /// join two numbers.
 fn without_dash<'t>(tokens: &[Token<'t>]) -> Option<Vec<Token<'t>>> {
     const MOST_WORDS: usize = 6;
-    let at = tokens.iter().position(|token| matches!(token.kind, TokenKind::Punct('-' | '–' | '—')))?;
-    let (label, bound) = (tokens.get(..at)?, tokens.get(at + 1..)?);
+    let is_dash = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct('-' | '–' | '—'));
+    let at = tokens.iter().position(is_dash)?;
+    let dashes = tokens.iter().skip(at).take_while(|token| is_dash(token)).count();
+    let (label, bound) = (tokens.get(..at)?, tokens.get(at + dashes..)?);
     let measures = |token: &Token<'_>| token.has(Roles::MEASURE.and(Roles::QUANTITY).and(Roles::EXTREME));
     let is_label = label.len() <= MOST_WORDS && label.last().is_some_and(measures) && !lead::has_numbers(label);
     (is_label && lead::has_numbers(bound)).then(|| label.iter().chain(bound).cloned().collect())
@@ -624,6 +628,12 @@ impl<'t, 'p> Pieces<'t, 'p> {
         if said
             && segment.mark != Mark::Start
             && (lead::is_unit_label(segment.tokens) || segment.mark == Mark::Bracket && lead::is_type(segment.tokens))
+        {
+            return self.push(segment.tokens, Class::Plain);
+        }
+        // "A number between 0 and 6, where:"
+        if said
+            && matches!(segment.tokens, [opening, Token { kind: TokenKind::Punct(':'), .. }] if opening.is_word("where"))
         {
             return self.push(segment.tokens, Class::Plain);
         }

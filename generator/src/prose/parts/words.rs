@@ -99,7 +99,11 @@ impl<'t, 'p> Parts<'t, 'p> {
     /// Whether all tokens may be parts, if the words that are none are the field's name.
     fn may_be_all(&self) -> bool {
         let first = self.end_of_parts(0, "");
+        // A name in quotes or beside other names is looked for where it stands.
+        let is_marked =
+            self.tokens.get(first).is_some_and(|token| matches!(token.kind, TokenKind::Code(_)) || is_quote(token));
         first == self.tokens.len()
+            || is_marked
             || self.runs(first).any(|(length, name)| self.end_of_parts(first + length, &name) == self.tokens.len())
     }
 
@@ -122,6 +126,10 @@ impl<'t, 'p> Parts<'t, 'p> {
 
 /// The part that tokens begin with, behind these.
 fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usize)> {
+    // "At most one of `a` or `b`", "5 of them": what is counted is something else.
+    if tokens.first().is_some_and(|first| first.is_word("of")) && before.last().is_some_and(is_number) {
+        return None;
+    }
     let found = interval(tokens, before).map(|(found, length)| (LimitPart::Interval(found), length));
     let found = found.or_else(|| Some((Filler, aside(tokens, before)?))).or_else(|| abbreviation(tokens, before));
     let counted = || classes::of_text(tokens).filter(|_| before.last().is_some_and(is_number));
@@ -143,6 +151,8 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usi
         .or_else(|| Some((LimitPart::Exclusive, ends::exclusive(tokens, before)?)))
         .or_else(|| Some((LimitPart::Holder, held()?)))
         .or_else(|| Some((In(Characters), counted()?)))
+        .or_else(|| Some((In(Unit::Elements), pairs(tokens)?)))
+        .or_else(|| Some((Filler, quoted(tokens, |word| TYPES.contains(&word))?)))
         .or_else(|| Some((Filler, wholes::each(tokens)?)))
         .or_else(|| Some((Filler, for_name(tokens)?)))
         .or_else(|| part(tokens))
@@ -348,6 +358,9 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
     let name: String = own.chars().filter(char::is_ascii_alphanumeric).collect();
     let behind = tokens.get(at..).filter(|_| !name.is_empty())?;
     let is_single = place.context.subject == Subject::Single;
+    if is_single && let Some(length) = named_with_others(behind, own).or_else(|| quoted(behind, |word| word == own)) {
+        return Some((Filler, length));
+    }
     if place.context.subject == Subject::Map && behind.first().is_some_and(|word| word.is_word("key")) {
         return Some((LimitPart::Measure(Measure::KeyLength), 1));
     }
@@ -390,7 +403,52 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
     if is_map && behind.get(length).is_some_and(|next| next.is_word("names") || next.is_word("name")) {
         return Some((LimitPart::Measure(Measure::KeyLength), length + 1));
     }
-    Some((Filler, length + called(behind, length)))
+    // "A tag must be …" speaks of each.
+    let is_any = at
+        .checked_sub(1)
+        .and_then(|before| tokens.get(before))
+        .is_some_and(|before| before.is_word("a") || before.is_word("an"));
+    let part = if is_any && place.context.subject == Subject::List { LimitPart::Each } else { Filler };
+    Some((part, length + called(behind, length)))
+}
+
+/// How many tokens "`x` and `y`" takes with the field's name in it: what is said of both holds for each.
+fn named_with_others(tokens: &[Token<'_>], own: &str) -> Option<usize> {
+    let is_code = |token: &Token<'_>| matches!(token.kind, TokenKind::Code(_));
+    let joins = |token: &Token<'_>| token.is_word("and") || token.kind == TokenKind::Punct(',');
+    let length = tokens.iter().take_while(|token| is_code(token) || joins(token)).count();
+    let names = tokens.get(..length)?;
+    let is_own = |token: &Token<'_>| matches!(token.kind, TokenKind::Code(code) if code == own);
+    let is_list = names.len() > 2 && names.first().is_some_and(is_code) && names.last().is_some_and(is_code);
+    (is_list && names.iter().any(is_own)).then_some(length)
+}
+
+fn is_quote(token: &Token<'_>) -> bool {
+    matches!(token.kind, TokenKind::Punct('\'' | '"' | '‘' | '’' | '“' | '”'))
+}
+
+/// How many tokens a name or a type in quotes takes.
+fn quoted(tokens: &[Token<'_>], is_known: impl Fn(&str) -> bool) -> Option<usize> {
+    match tokens {
+        [open, Token { kind: TokenKind::Word(word), .. }, close, ..]
+            if is_quote(open) && is_quote(close) && is_known(word.spelling()) =>
+        {
+            Some(3)
+        }
+        _ => None,
+    }
+}
+
+/// How many tokens "key/value pairs" takes.
+fn pairs(tokens: &[Token<'_>]) -> Option<usize> {
+    match tokens {
+        [key, Token { kind: TokenKind::Punct('/' | ':'), .. }, value, pairs, ..]
+            if key.is_word("key") && value.is_word("value") && (pairs.is_word("pairs") || pairs.is_word("pair")) =>
+        {
+            Some(4)
+        }
+        _ => None,
+    }
 }
 
 /// "category" of "categories", "tag" of "tags".
