@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::facts::{Class, Context};
 use super::parts;
 use super::place::SentencePlace;
-use super::rules::{ENTRIES, LENGTH, MENTIONED, NO_NUMBER, tells_by_a_word};
+use super::rules::{ENTRIES, IN_BRACKETS, LENGTH, MENTIONED, NO_NUMBER, tells_by_a_word};
 use super::tokens::{Phrase, Token, TokenKind};
 use crate::Text;
 use crate::memo::Memo;
@@ -63,7 +63,7 @@ fn single(pieces: Vec<(Range<usize>, Class)>) -> Option<Class> {
 fn is_open(class: &Class) -> bool {
     match class {
         Class::Unknown | Class::Plain => true,
-        Class::Ignored { rule } => matches!(*rule, MENTIONED | NO_NUMBER) || tells_by_a_word(rule),
+        Class::Ignored { rule } => matches!(*rule, IN_BRACKETS | MENTIONED | NO_NUMBER) || tells_by_a_word(rule),
         _ => false,
     }
 }

@@ -542,3 +542,45 @@ fn names_of_several_fields_and_of_types() {
         ("name", Single, Text, "Shown in 64 characters at most places.", "unknown"),
     ]);
 }
+
+#[test]
+fn lengths_and_counts_set_apart() {
+    check_typed(&[
+        ("parent_id", Single, Text, "Parent of the captain. [max Length = 8]", "plain & length ..8"),
+        (
+            "link_id",
+            Single,
+            Text,
+            "Name for the link. Letters and only - and _ allowed (50 character limit).",
+            "plain & plain & plain & length ..50",
+        ),
+        ("name", Single, Text, "100-character limit", "length ..100"),
+        ("channels", Single, Unknown, "The number of channels to record (maximum `32`).", "plain & value <= 32"),
+        ("presets", List, Unknown, "current limit presets, max. 5 entries", "plain & items ..5"),
+        ("tags", List, Text, "Max length per tag is 64 characters", "length ..64"),
+        ("item_count", Single, Number, "Will default to 50 items per page.", "default 50"),
+        (
+            "message",
+            Single,
+            Text,
+            "Max of 400 characters to be shown at the bottom of the page.",
+            "length ..400 & plain",
+        ),
+        ("parent_id", Single, Text, "The length is 32 characters.", "unknown"),
+        ("parent_id", Single, Text, "The minimum length is 3 characters.", "length 3.."),
+        ("topic", Single, Text, "Optional: topic of the lamp (default: lamp2boat)", "plain & default lamp2boat"),
+        ("keepalive", Single, Unknown, "Optional: time in seconds (default: 60)", "plain & default 60"),
+        ("boot", Single, Other, "The default setting of false ensures that it boots once.", "default false"),
+        (
+            "port",
+            Single,
+            Unknown,
+            "Optional, default value is 80 or 443, found by the protocol.",
+            "not: number-mentioned",
+        ),
+        ("text", Single, Text, "If the kind is small (up to 5 characters), it is shown.", "unknown"),
+        ("text", Single, Text, "Shown for small boats, up to 5 characters", "plain & length ..5"),
+        ("text", Single, Text, "The text, e.g. its first line, up to 5 characters", "unknown"),
+        ("text", Single, Text, "A name whose first word, up to 5 characters, is shown", "unknown"),
+    ]);
+}

@@ -27,9 +27,20 @@ pub(super) fn read(word: &str) -> Option<Vec<LimitPart>> {
     if let Some(parts) = amount(word) {
         return Some(parts.into());
     }
+    if let Some(parts) = adjective(word) {
+        return Some(parts.into());
+    }
     let (low, high) = word.split_once(['-', '–']).or_else(|| word.split_once(".."))?;
     let ([number, unit], high) = (amount(low)?, amount(high)?);
     Some([number, unit, LimitPart::To].into_iter().chain(high).collect())
+}
+
+/// `100-character`, in front of what it measures: "100-character limit".
+fn adjective(word: &str) -> Option<[LimitPart; 2]> {
+    const UNITS: [&str; 3] = ["character", "char", "letter"];
+    let (digits, unit) = word.split_once('-')?;
+    UNITS.iter().any(|known| unit.eq_ignore_ascii_case(known)).then_some(())?;
+    Some([LimitPart::Number(number(digits)?), LimitPart::Unit(Unit::Characters)])
 }
 
 fn amount(word: &str) -> Option<[LimitPart; 2]> {

@@ -615,7 +615,7 @@ impl Bound {
             }
             (None, Some(Length)) if is_text && self.whose <= Whose::Held => Some(Limit::Length(self.count()?)),
             (Some(Unit::Size(1)), None | Some(Length | Value))
-                if kind == ValueKind::Text && self.whose <= Whose::Held =>
+                if kind == ValueKind::Text && self.whose <= Whose::Held && !lead::is_of_content(place) =>
             {
                 self.of_bytes()
             }
@@ -845,8 +845,16 @@ impl Bound {
     }
 
     /// Whether it says that it measures a length.
-    pub(super) fn is_length(&self) -> bool {
-        self.measure == Some(Length) && self.whose == Whose::Own
+    fn is_length(&self) -> bool {
+        (self.measure == Some(Length) || self.unit == Some(Characters)) && self.whose == Whose::Own
+    }
+
+    /// Whether it can be about nothing but the field: a length of a text, a number of elements of a list or a map.
+    pub(super) fn tells_whose(&self, place: SentencePlace<'_>) -> bool {
+        match place.context.subject {
+            Subject::Single => self.is_length() && matches!(place.context.value, ValueKind::Text | ValueKind::Unknown),
+            Subject::List | Subject::Map => self.unit == Some(Elements) && self.whose == Whose::Own,
+        }
     }
 
     /// Whether it is of each of several: "256 characters each".

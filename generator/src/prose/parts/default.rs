@@ -42,11 +42,9 @@ fn labelled<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p Token<'t>> {
 
 /// "both" of "yes/no/both, default both": a word that stands in a list, too, is a value.
 fn listed_too<'t>(segment: &Segment<'t>, text: &str, place: SentencePlace<'_>) -> Option<&'t Token<'t>> {
-    let (default, value) = match segment.tokens {
-        [default, value] | [default, Token { kind: TokenKind::Punct('-' | '–' | '—'), .. }, value] => {
-            (default, value)
-        }
-        _ => return None,
+    let ([default, value] | [default, Token { kind: TokenKind::Punct('-' | '–' | '—'), .. }, value]) = segment.tokens
+    else {
+        return None;
     };
     // "Own configuration and default configuration" names none.
     let before = text.get(..default.at.start).unwrap_or_default().trim_end();
@@ -237,7 +235,8 @@ fn without_explanation<'p, 't>(words: &'p [Token<'t>]) -> (&'p [Token<'t>], &'p 
 }
 
 /// What begins an explanation of a value.
-const EXPLAINING: [&str; 8] = ["which means", "which", "meaning", "and means", "means", "while", "so that", "because"];
+const EXPLAINING: [&str; 10] =
+    ["which means", "which", "meaning", "and means", "means", "ensures", "indicates", "while", "so that", "because"];
 
 /// "604,800" of "604,800 (1 week)"
 fn without_told_again<'p, 't>(value: &'p [Token<'t>]) -> &'p [Token<'t>] {
@@ -278,14 +277,14 @@ fn may_tell(token: &Token<'_>) -> bool {
 /// "default 5", "defaults to `asc`", "the default is 5", "this parameter defaults to 5", "the default for this field is 5"; nothing but a
 /// value follows.
 fn named_behind<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
-    let tokens = without(without_case(tokens, place), &["the", "and", "it", "this", "but"]);
+    let tokens = without(without_case(tokens, place), &["the", "and", "it", "this", "but", "will"]);
     let tokens = match tokens {
         [field, defaults, ..] if defaults.is_word("defaults") && is_field(field, place) => tokens.get(1..)?,
         _ => tokens,
     };
     let (first, rest) = tokens.split_first()?;
     (first.is_word("default") || names_default(first)).then_some(())?;
-    let rest = without_subject(without(rest, &["value"]), place);
+    let rest = without_subject(without(rest, &["value", "setting"]), place);
     let rest = without(rest, &["is", "to", "of", "the", "value"]);
     Some(match rest {
         [Token { kind: TokenKind::Punct(':' | '='), .. }, rest @ ..] => rest,

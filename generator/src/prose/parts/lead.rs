@@ -17,46 +17,85 @@ const MOST_WORDS: usize = 32;
 pub(super) struct Lead {
     /// "A number", "Percentage": what is in bounds.
     pub(super) is_quantity: bool,
+    /// They may set a case apart.
+    pub(super) sets_case: bool,
+    wording: Wording,
+}
+
+/// How far words leave a bound behind them as it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Wording {
+    /// They may speak of something else.
+    #[default]
+    Other,
+    /// They describe the field: a bound that a bracket or a semicolon sets apart can be about nothing but it.
+    Description,
     /// They name the field, and set no case and no part of it apart.
-    pub(super) is_harmless: bool,
-    /// The same for a bound that is set apart by a bracket or a semicolon, and can be about nothing but the field.
-    is_description: bool,
+    Harmless,
+}
+
+impl Wording {
+    fn of(words: &[Token<'_>], place: SentencePlace<'_>) -> Self {
+        if is_harmless(without_kinds(words).unwrap_or(words)) || names_unit(words) {
+            Self::Harmless
+        } else if is_description(words, place) {
+            Self::Description
+        } else {
+            Self::Other
+        }
+    }
 }
 
 impl Lead {
     pub(super) fn of(words: &[Token<'_>], place: SentencePlace<'_>) -> Self {
+        let case = Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::HEDGE);
         Self {
-            is_quantity: ends_in_quantity(words),
-            is_harmless: is_harmless(without_kinds(words).unwrap_or(words)) || names_unit(words),
-            is_description: is_description(words, place),
+            is_quantity: ends_in_quantity(words) || counts_something(words),
+            sets_case: words.iter().any(|token| token.has(case) || is_apart(token)),
+            wording: Wording::of(words, place),
         }
     }
 
     /// The same with an aside, or with what goes on behind one: "the bitrate (in bits) of the channel".
     pub(super) fn and_goes_on(self, words: &[Token<'_>], place: SentencePlace<'_>) -> Self {
-        Self { is_description: self.is_description && describes(words, place), ..Self::of(words, place) }
+        let next = Self::of(words, place);
+        let describes = self.wording >= Wording::Description && describes(words, place);
+        let wording = if next.wording == Wording::Description && !describes { Wording::Other } else { next.wording };
+        let wording = if describes { wording.max(Wording::Description) } else { wording };
+        Self { wording, ..next }
     }
 
     /// Both of them, one behind the other.
     pub(super) fn and(self, other: Self) -> Self {
         Self {
             is_quantity: other.is_quantity,
-            is_harmless: self.is_harmless && other.is_harmless,
-            is_description: self.is_description && other.is_description,
+            sets_case: self.sets_case || other.sets_case,
+            wording: self.wording.min(other.wording),
         }
+    }
+
+    /// Whether they only name the field.
+    pub(super) fn is_harmless(self) -> bool {
+        self.wording == Wording::Harmless
     }
 
     /// Whether they name a number, so that a bound behind a colon can be about nothing else: "Hour of the day: 0-23".
     pub(super) fn names_number(self, place: SentencePlace<'_>) -> bool {
-        self.is_description && place.context.value == ValueKind::Number && place.context.subject == Subject::Single
+        self.wording >= Wording::Description
+            && place.context.value == ValueKind::Number
+            && place.context.subject == Subject::Single
     }
 
     /// Whether a bound behind such a mark is about the field.
     pub(super) fn allows(self, mark: Mark, is_sure: bool) -> bool {
         let is_apart = matches!(mark, Mark::Bracket | Mark::Semicolon);
         // "How long it is kept, 1-60": two numbers and a unit at most, or a bound of a number, which can say nothing else.
-        self.is_harmless
-            || self.is_description && (is_apart || is_sure && matches!(mark, Mark::Comma | Mark::Behind | Mark::Dash))
+        let goes_on = || is_sure && matches!(mark, Mark::Comma | Mark::Behind | Mark::Dash);
+        match self.wording {
+            Wording::Harmless => true,
+            Wording::Description => is_apart || goes_on(),
+            Wording::Other => false,
+        }
     }
 }
 
@@ -219,6 +258,12 @@ pub(super) fn is_of_kinds(words: &[Token<'_>]) -> bool {
         _ => false,
     };
     !kinds.is_empty() && is_end
+}
+
+/// "The number of channels to record": what follows in brackets bounds that number.
+fn counts_something(words: &[Token<'_>]) -> bool {
+    let the = usize::from(words.first().is_some_and(|first| first.is_word("the")));
+    matches!(words.get(the..), Some([number, of, ..]) if number.is_word("number") && of.is_word("of"))
 }
 
 /// "A number", "Percentage": what is in bounds.

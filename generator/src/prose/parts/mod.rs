@@ -542,10 +542,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let bound = bound.settled(self.last.as_ref())?.beside(self.last.as_ref());
         // "A list of lamps, max 25": what cannot be measured is counted.
         let is_count = || self.place.context.subject == Subject::List && self.place.context.value == ValueKind::Other;
-        // "(not translated) (max length: 255)": nothing but the text is measured in brackets, whatever stands before them.
-        let is_length = segment.mark == Mark::Bracket && bound.is_length() && self.case == Case::None;
+        // "(not translated) (max length: 255)", ", max 5 entries": what can be about nothing else, whatever stands before it.
+        let is_own = self.is_apart_but_own(&bound, segment.mark);
         let stands = match self.stands(segment.mark, bound.is_range(tokens) || is_count()) {
-            Stands::Apart if is_length => Stands::Beside,
+            Stands::Apart if is_own => Stands::Beside,
             stands => stands,
         };
         let (limit, twin) = both_limits(&bound, self.place, stands)?;
@@ -557,6 +557,15 @@ impl<'t, 'p> Pieces<'t, 'p> {
         self.told = bound.told();
         self.last = Some(bound);
         Some(())
+    }
+
+    /// Whether a bound behind words that may speak of something else is the field's all the same.
+    fn is_apart_but_own(&self, bound: &Bound, mark: Mark) -> bool {
+        let sets_case = self.lead.is_some_and(|lead| lead.sets_case);
+        matches!(mark, Mark::Bracket | Mark::Comma)
+            && !sets_case
+            && self.case == Case::None
+            && bound.tells_whose(self.place)
     }
 
     /// "A six-character code": how long the text is.
@@ -728,7 +737,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
     /// A bound between words: "IDs of up to 3 stickers", "number of users up to 100".
     fn inner_bound(&mut self, segment: &Segment<'t>) -> Option<()> {
         // "A short, readable text of up to 5 characters"
-        if self.has_bound() || self.lead.is_some_and(|lead| !lead.is_harmless || segment.mark != Mark::Comma) {
+        if self.has_bound() || self.lead.is_some_and(|lead| !lead.is_harmless() || segment.mark != Mark::Comma) {
             return None;
         }
         let sent = acts::without(segment.tokens, self.place);
@@ -759,6 +768,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
             return self.push(segment.tokens, Class::Plain);
         }
         if let Some((label, bound)) = labelled(segment.tokens)
+            && numbers::may_be_in(bound)
             && (lead::is_harmless(label) || Lead::of(label, self.place).names_number(self.place))
             && !lead::is_case_label(label, self.place)
         {

@@ -120,8 +120,8 @@ fn cut(tokens: &[Token<'_>], at: usize) -> Option<Mark> {
         TokenKind::Punct(',') if at.checked_sub(1).is_some_and(abbreviates) => None,
         TokenKind::Punct(',') => Some(Mark::Comma),
         TokenKind::Punct(';') => Some(Mark::Semicolon),
-        TokenKind::Punct('(') => Some(Mark::Bracket),
-        TokenKind::Punct(')') => Some(Mark::Behind),
+        TokenKind::Punct('(' | '[') => Some(Mark::Bracket),
+        TokenKind::Punct(')' | ']') => Some(Mark::Behind),
         // "1 - 5" is a range.
         TokenKind::Punct('-' | '–' | '—') if !(amount(at.checked_sub(1)) && amount(Some(at + 1))) => {
             Some(Mark::Dash)

@@ -20,7 +20,8 @@ pub(super) fn cuts<'p, 't>(
     tokens: &'p [Token<'t>],
     place: SentencePlace<'_>,
 ) -> impl Iterator<Item = (&'p [Token<'t>], &'p [Token<'t>], Tail, Class)> {
-    const OPENERS: [&str; 12] = [
+    const OPENERS: [&str; 13] = [
+        "to",
         "that",
         "which",
         "used",
@@ -47,7 +48,7 @@ fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(Tail, Class)>
     if is_type(tokens, place) {
         return Some((Tail::OfLength, Class::Plain));
     }
-    if is_counted_in(tokens) || is_content(tokens) {
+    if is_counted_in(tokens) || is_content(tokens) || is_purpose(tokens) {
         return Some((Tail::OfLength, Class::Plain));
     }
     if is_use(tokens) {
@@ -119,6 +120,11 @@ pub(super) fn is_content(tokens: &[Token<'_>]) -> bool {
         }
         _ => false,
     }
+}
+
+/// "To be shown at the bottom of the page"
+fn is_purpose(tokens: &[Token<'_>]) -> bool {
+    tokens.first().is_some_and(|first| first.is_word("to")) && tokens.len() > 1 && is_short(tokens) && !permits(tokens)
 }
 
 /// "With at most 2 line breaks": what is demanded besides, with a number of its own.

@@ -100,8 +100,10 @@ impl<'t, 'p> Parts<'t, 'p> {
     fn may_be_all(&self) -> bool {
         let first = self.end_of_parts(0, "");
         // A name in quotes or beside other names is looked for where it stands.
-        let is_marked =
-            self.tokens.get(first).is_some_and(|token| matches!(token.kind, TokenKind::Code(_)) || is_quote(token));
+        let is_marked = self
+            .tokens
+            .get(first)
+            .is_some_and(|token| matches!(token.kind, TokenKind::Code(_)) || is_quote(token) || token.is_word("per"));
         first == self.tokens.len()
             || is_marked
             || self.runs(first).any(|(length, name)| self.end_of_parts(first + length, &name) == self.tokens.len())
@@ -395,6 +397,10 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
     if let Some(length) = extreme_of(tokens, at, place) {
         return Some((Filler, length));
     }
+    // "Per tag" of `tags`
+    if let Some(length) = per_one(behind, &name, place) {
+        return Some((LimitPart::Each, length));
+    }
     // "Each tag" of `tags`: one of the elements.
     let one = singular(&name).filter(|one| one.len() > 2 && !is_single)?;
     let (length, _) = runs(behind).find(|(_, run)| run.eq_ignore_ascii_case(&one))?;
@@ -410,6 +416,14 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
         .is_some_and(|before| before.is_word("a") || before.is_word("an"));
     let part = if is_any && place.context.subject == Subject::List { LimitPart::Each } else { Filler };
     Some((part, length + called(behind, length)))
+}
+
+/// How many tokens "per tag" takes where a list is called `tags`.
+fn per_one(tokens: &[Token<'_>], name: &str, place: SentencePlace<'_>) -> Option<usize> {
+    let (per, rest) = tokens.split_first()?;
+    let one = singular(name).filter(|_| per.is_word("per") && place.context.subject == Subject::List)?;
+    let (length, _) = runs(rest).find(|(_, run)| run.eq_ignore_ascii_case(&one))?;
+    Some(1 + length)
 }
 
 /// How many tokens "`x` and `y`" takes with the field's name in it: what is said of both holds for each.

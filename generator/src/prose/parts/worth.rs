@@ -16,6 +16,10 @@ use crate::Text;
 /// The default that words tell at a field; `None` of a number, a time or a state that they speak of without naming it.
 pub(super) fn settled(value: Text, place: SentencePlace<'_>) -> Option<Text> {
     let value = unquoted(&value).map(Text::from).unwrap_or(value);
+    // "80 or 443": which of them it is, is not told.
+    if value.split(' ').any(|word| word == "or") {
+        return None;
+    }
     if place.context.subject != Subject::Single {
         return Some(value);
     }
