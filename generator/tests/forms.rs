@@ -743,3 +743,18 @@ fn examples_show_what_lists_have() {
     let text = "# Hooks\n\n## Create a hook\n\n`POST /hooks`\n\n### Parameters\n\n- `events` `(array: [])` - Which.\n- `sizes` `(list: [])` - How long.\n- `any` `(list: [])` - Whatever.\n\n### Sample payload\n\n```json\n{\"events\": [\"tide\"], \"sizes\": [1, 2], \"any\": [1, \"a\"]}\n```\n";
     assert_eq!(request(text), ["body events[] string", "body sizes[] integer/int64", "body any[] object"]);
 }
+
+#[test]
+fn columns_beside_the_description_say_more() {
+    let text = "# Build\n\n`POST /ships`\n\n### Body\n\n| Field | Type | Constraints | Description | Notes |\n|---|---|---|---|---|\n| name | string | max 60 characters | The name. | Required. |\n| mast | integer | 1-3 | How many. | defaults to 2 |\n| crew | array of strings | at most 5 items | | |\n";
+    assert_eq!(
+        request(text),
+        [
+            "body name string required {\"length\":{\"max\":60}}",
+            "body mast integer/int64 =2 {\"value\":{\"min\":1,\"max\":3}}",
+            "body crew[] string {\"items\":{\"max\":5}}",
+        ]
+    );
+    let apart = "# Build\n\n`POST /ships`\n\n### Body\n\n| Field | Validation | Type |\n|---|---|---|\n| name | Up to 60 characters. | string |\n";
+    assert_eq!(request(apart), ["body name string {\"length\":{\"max\":60}}"]);
+}

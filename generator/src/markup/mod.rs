@@ -36,6 +36,8 @@ pub enum Markup {
     HtmlCell,
     /// A cell in Markdown, see [`parse_markdown_cell`].
     MarkdownCell,
+    /// Neighbouring cells of a row in Markdown, with the pipes between them.
+    MarkdownCells,
     /// Running text, see [`parse_markdown`].
     Prose,
 }
@@ -47,9 +49,25 @@ impl Markup {
         match self {
             Self::HtmlCell => cell::read(&patterns_as_code(text), at),
             Self::MarkdownCell => markdown::read(&patterns_as_code(text), at, markdown::Flavour::Cell),
+            Self::MarkdownCells => Rich {
+                blocks: cells_between_pipes(text)
+                    .flat_map(|(from, cell)| Self::MarkdownCell.read(cell, at + from).blocks)
+                    .collect(),
+            },
             Self::Prose => markdown::read(text, at, markdown::Flavour::Prose),
         }
     }
+}
+
+/// The cells of a text, and where each begins in it.
+fn cells_between_pipes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = Some((0, text));
+    std::iter::from_fn(move || {
+        let (from, text) = rest.take()?;
+        let Some(pipe) = multiline::unescaped_pipe(text) else { return Some((from, text)) };
+        rest = text.get(pipe + 1..).map(|behind| (from + pipe + 1, behind));
+        Some((from, text.get(..pipe).unwrap_or_default()))
+    })
 }
 
 /// A cell with backticks instead of the quotes around its regular expressions: what quotes protect is not Markdown, and
@@ -80,6 +98,18 @@ fn quoted(text: &str) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn neighbouring_cells_are_paragraphs() {
+        let text = "Name of \\| the `lamp` | at most 5 | **x**";
+        let rich = Markup::MarkdownCells.read(text, 7);
+        assert_eq!(rich.blocks.len(), 3);
+        assert_eq!(rich.plain(), "Name of | the lamp at most 5 x");
+        let Some(Block::Paragraph(inlines)) = rich.blocks.get(1) else { panic!("{rich:?}") };
+        let Some(Inline::Text { span, .. }) = inlines.first() else { panic!("{inlines:?}") };
+        assert_eq!(text.get(span.start as usize - 7..span.end as usize - 7).map(str::trim), Some("at most 5"));
+        assert_eq!(Markup::MarkdownCells.read("", 0).blocks.len(), 0);
+    }
 
     #[test]
     fn quoted_patterns_are_code() {

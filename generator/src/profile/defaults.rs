@@ -19,6 +19,8 @@ pub enum Role {
     Values,
     /// What it is.
     Description,
+    /// What is said of it besides: constraints, a second column of notes.
+    Constraints,
     /// Where it goes.
     In,
     /// The verb of a request line.
@@ -165,6 +167,29 @@ const HEADERS: &[(Role, &[&str])] = &[
             "definition",
             "what it does",
             "usage",
+        ],
+    ),
+    (
+        Role::Constraints,
+        &[
+            "constraint",
+            "constraints",
+            "validation",
+            "validations",
+            "validation rules",
+            "validation rule",
+            "rule",
+            "rules",
+            "limit",
+            "limits",
+            "limitation",
+            "limitations",
+            "range",
+            "value range",
+            "valid range",
+            "allowed range",
+            "restriction",
+            "value restrictions",
         ],
     ),
     (

@@ -245,6 +245,9 @@ pub(super) struct Columns {
     /// What it is.
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) description: Vec<Spanned<String>>,
+    /// What is said of the field besides; read with the description where it stands beside it.
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub(super) constraints: Vec<Spanned<String>>,
     /// Where it goes: path, query, body, header.
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) r#in: Vec<Spanned<String>>,

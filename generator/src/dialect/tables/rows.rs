@@ -5,7 +5,7 @@ use super::marks::{Range, TypeFacts, in_type, in_words, is_default, without_mark
 use super::steps::{Step, head, steps};
 use super::words::{Read, Words};
 use crate::dialect::{Column, ColumnDoc, RawText};
-use crate::markup::{Inline, Rich};
+use crate::markup::{Inline, Markup, Rich};
 use crate::profile::{Profile, Role, is_no, is_yes, normal};
 use crate::span::{SourceText, Span};
 
@@ -140,7 +140,12 @@ impl RowReader<'_> {
                 prefix = inside;
                 continue;
             }
-            let role = self.profile.role(head).filter(|role| *role == Role::Ignored || !roles.contains(&Some(*role)));
+            let role = self.profile.role(head).and_then(|role| match role {
+                Role::Ignored | Role::Constraints => Some(role),
+                // A second column of text, beside the first, says more.
+                Role::Description if roles.contains(&Some(role)) => Some(Role::Constraints),
+                _ => (!roles.contains(&Some(role))).then_some(role),
+            });
             roles.push(role);
         }
         self.marks_as_types(grid, &mut roles);
@@ -218,6 +223,7 @@ impl RowReader<'_> {
             Some(Role::Default) => Column::Default,
             Some(
                 Role::Description
+                | Role::Constraints
                 | Role::Values
                 | Role::In
                 | Role::Verb
@@ -282,7 +288,7 @@ impl RowReader<'_> {
         let rest = if cells.len() > 1 { Span { start: cells.get(1)?.start, end: last.end } } else { Span::default() };
         let cell = |role: Role| columns.at(role).and_then(|at| cells.get(at)).copied();
         let text = |role: Role| cell(role).map(|span| plain(self.source, span, grid.markup));
-        let described = RawText { markup: grid.markup, span: cell(Role::Description).unwrap_or_default() };
+        let described = described(grid, columns, cells);
         let mut row = Row::at(span, rest, described);
         row.place = text(Role::In).map(|text| normal(&text));
         row.example = text(Role::Example).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
@@ -362,6 +368,26 @@ impl RowReader<'_> {
             words.iter().find(|entry| *entry.peek() == word).map(crate::profile::Entry::apply).is_some()
         };
         find(&rules.yes) || (!find(&rules.no) && !is_no(&word) && (is_yes(&word) || is_yes(text.trim())))
+    }
+}
+
+/// The cell that describes the field, with those beside it that say more.
+fn described(grid: &Grid, columns: &Columns, cells: &[Span]) -> RawText {
+    let is_more = |at: &usize| columns.roles.get(*at) == Some(&Some(Role::Constraints));
+    let Some(at) = columns.at(Role::Description).or_else(|| columns.at(Role::Constraints)) else {
+        return RawText { markup: grid.markup, span: Span::default() };
+    };
+    let alone = RawText { markup: grid.markup, span: cells.get(at).copied().unwrap_or_default() };
+    if grid.markup != Markup::MarkdownCell {
+        return alone;
+    }
+    let first = (0..at).rev().take_while(is_more).last().unwrap_or(at);
+    let last = (at + 1..cells.len()).take_while(is_more).last().unwrap_or(at);
+    match (cells.get(first), cells.get(last)) {
+        (Some(start), Some(end)) if first < last && start.start < end.end => {
+            RawText { markup: Markup::MarkdownCells, span: Span { start: start.start, end: end.end } }
+        }
+        _ => alone,
     }
 }
 
