@@ -1,5 +1,6 @@
 //! The values that a description lists: in a list, on lines of their own, or in bold at its start.
 
+use super::html_lists::code;
 use crate::markup::{Block, Inline, Markup, Rich};
 
 /// The values that a description lists, as it is written and as it is read.
@@ -21,9 +22,12 @@ pub(super) fn values(text: &str, markup: Markup, read: impl FnOnce() -> Rich) ->
 
 /// The values that stand on lines of their own: `` State<br>`live`: it is open<br>`filled` ``.
 fn on_lines(text: &str) -> Vec<String> {
-    let text = text.replace("<br/>", "<br>").replace("<br />", "<br>");
+    if !text.contains("<br") && !text.contains("</br>") {
+        return Vec::new();
+    }
+    let text = text.replace("<br/>", "<br>").replace("<br />", "<br>").replace("</br>", "<br>");
     let value = |line: &str| {
-        let (code, rest) = line.trim_start_matches(['-', '•', ' ']).strip_prefix('`')?.split_once('`')?;
+        let (code, rest) = code(line.trim_start_matches(['-', '•', ' ']))?;
         (is_value(code) && is_alone(rest)).then(|| code.to_owned())
     };
     let lines: Vec<&str> = text.split("<br>").map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -44,9 +48,26 @@ fn in_list(blocks: &[Block]) -> Vec<String> {
     if ["form", "pattern", "example", "e.g."].iter().any(|word| said.contains(word)) {
         return Vec::new();
     }
-    let announced = ["one of", "values", "options are"].iter().any(|words| said.contains(words));
+    let announced = announces(&said);
     let values: Vec<String> = items.iter().map_while(|item| value_of(item, announced)).collect();
     if values.len() > 1 && values.len() == items.len() { values } else { Vec::new() }
+}
+
+/// Whether words announce a closed list of values.
+fn announces(said: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["valid", "possible", "allowed", "supported", "accepted", "acceptable", "available", "permitted", "following"];
+    said.contains("one of")
+        || WORDS.iter().any(|word| {
+            said.match_indices(word)
+                .any(|(at, _)| said.get(at + word.len()..).is_some_and(|rest| rest.starts_with(" value")))
+        })
+}
+
+/// Whether a word before a colon is about all values.
+fn is_label(word: &str) -> bool {
+    const LABELS: [&str; 8] = ["note", "default", "example", "minimum", "maximum", "length", "format", "type"];
+    LABELS.iter().any(|label| word.eq_ignore_ascii_case(label))
 }
 
 /// The value with which an item begins.
@@ -61,7 +82,12 @@ fn value_of(item: &[Block], announced: bool) -> Option<String> {
             [Inline::Text { text, .. }] if announced => text.trim(),
             _ => return None,
         },
-        Inline::Text { text, .. } if announced && item.len() == 1 && inlines.next().is_none() => text.trim(),
+        Inline::Text { text, .. } if announced => {
+            let end = [": ", " - ", " – ", " — "].iter().filter_map(|mark| text.find(mark)).min();
+            let is_whole = end.is_some() || (item.len() == 1 && inlines.next().is_none());
+            let word = text.get(..end.unwrap_or(text.len())).unwrap_or_default().trim();
+            return (is_whole && is_value(word) && !is_label(word)).then(|| word.to_owned());
+        }
         _ => return None,
     };
     let value = value.trim_matches(['"', '\'']);
@@ -126,6 +152,10 @@ mod tests {
             ("Which.<li>`a`(default): one</li><li>`b`", &["a", "b"]),
             ("Valid values: <ul><li>oak</li><li>fir</li></ul>", &["oak", "fir"]),
             ("One of: <ul><li><b>oak</b>: hard</li><li><b>fir</b></li></ul>", &["oak", "fir"]),
+            ("Valid values: <ul><li>OAK: hard <b>wood</b></li><li>FIR - soft</li></ul>", &["OAK", "FIR"]),
+            ("Type<br>- <code>a</code><br>- <code>b</code>: x", &["a", "b"]),
+            ("Valid values: <ul><li>Length: 5</li><li>Note: x</li></ul>", &[]),
+            ("The values are checked: <ul><li>letters: a-z</li><li>digits: 0-9</li></ul>", &[]),
             ("Mind: <ul><li>oak</li><li>fir</li></ul>", &[]),
             ("<ul><li>`a` is set</li><li>`b` is not</li></ul>", &[]),
             ("<ul><li>`a`</li><li>or more</li></ul>", &[]),

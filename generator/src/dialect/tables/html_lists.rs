@@ -119,7 +119,7 @@ pub(super) fn name(text: &str) -> Option<TaggedName<'_>> {
 /// The code with which a text begins, between backticks or tags, and what stands behind it.
 pub(super) fn code(text: &str) -> Option<(&str, &str)> {
     match text.strip_prefix('`') {
-        Some(inner) => Some(inner.split_once('`').unwrap_or((inner, ""))),
+        Some(inner) => inner.split_once('`'),
         None => name(text).filter(|name| name.is_code).and_then(|name| Some((name.text, text.get(name.end..)?))),
     }
 }
