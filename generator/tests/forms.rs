@@ -758,3 +758,69 @@ fn columns_beside_the_description_say_more() {
     let apart = "# Build\n\n`POST /ships`\n\n### Body\n\n| Field | Validation | Type |\n|---|---|---|\n| name | Up to 60 characters. | string |\n";
     assert_eq!(request(apart), ["body name string {\"length\":{\"max\":60}}"]);
 }
+
+fn tags_in_cells_are_marks() {
+    let text = "# Build\n\n`POST /ships`\n\n### <b>Parameters</b>\n\n| <b>Name</b> | <b>Type</b> | <b>Description</b> |\n|---|---|---|\n| <code>name</code> | <code>string</code> | <p>Its name.</p> <p>Must be 1 to 60 characters.</p> |\n| <b>size</b> <i>required</i> | <code>integer</code> | <p>Acceptable values are 1 to 10.</p><p>Default: <code>5</code></p> |\n| <a name=\"hull\"></a>`hull` | <code><a href=\"#hull-object\">Hull</a></code> | The hull.<br><br><b>required</b> |\n| keel<sup>1</sup> | integer<br>(int64) | <strong>Required.</strong> The keel.<br/>Minimum: 1<br/>Maximum: 8 |\n| mode <br><small>optional</small> | <span class=\"type\">string</span> | Whether. <li>`sail`: by wind</li><li>`steam`: by coal</li> |\n| <nobr>wood</nobr> | string | Valid values: <ul><li>oak</li><li>fir</li></ul> |\n| <pre>decks</pre> | array[<em>integer</em>] | Up to <b>12</b> decks. |\n| <font color=\"red\">*</font> owner | <code>Array&lt;string&gt;</code> | <!-- at most 3 --> The owners. |\n| tare | <code>number</code> (<em>optional</em>) | Less than 10<sup>6</sup>. |\n| note | string | <details><summary>More</summary>At most<sup>2</sup> 9 characters, such as `<b>`.</details> |\n\n## Hull object\n\n| Field | Type | Description |\n|---|---|---|\n| oars | <kbd>int</kbd> | Oars. |\n";
+    assert_eq!(
+        request(text),
+        [
+            "body name string {\"length\":{\"min\":1,\"max\":60}}",
+            "body size integer/int64 required =5 {\"value\":{\"min\":1,\"max\":10}}",
+            "body hull object required",
+            "body hull.oars integer/int64",
+            "body keel integer/int64 required {\"value\":{\"min\":1,\"max\":8}}",
+            "body mode string [\"sail\", \"steam\"]",
+            "body wood string [\"oak\", \"fir\"]",
+            "body decks[] integer/int64 {\"items\":{\"max\":12}}",
+            "body owner[] string",
+            "body tare number/double {\"value\":{\"max\":1000000,\"exclusive_max\":true}}",
+            "body note string {\"length\":{\"max\":9}}",
+        ]
+    );
+}
+
+#[test]
+fn tags_in_items_are_marks() {
+    let text = "# Sink\n\n<code>DELETE /ships/:id</code>\n\n### Parameters\n\n- <code>id</code> (string, required): The ship. Max 10 characters.\n- <a name=\"deep\"></a><b>deep</b> (<i>integer</i>): How deep. <br>Between 1 and 100.\n- <strong><code>why</code></strong> <em>string</em> - The reason: <ul><li><code>old</code></li><li><code>lost</code></li></ul>\n- <b>fast</b> <i>boolean</i> <b>required</b> - Whether.\n";
+    assert_eq!(
+        request(text),
+        [
+            "path id string required {\"length\":{\"max\":10}}",
+            "query deep integer/int64 {\"value\":{\"min\":1,\"max\":100}}",
+            "query why string [\"old\", \"lost\"]",
+            "query fast boolean required",
+        ]
+    );
+}
+
+#[test]
+fn lists_may_be_written_in_html() {
+    let text = "# Wash\n\n`POST /ships/:id/wash`\n\n### Parameters\n\n<ul>\n<li><code>soap</code> (string, required): Which soap.\n<ul><li><code>soft</code></li><li><code>hard</code></li></ul></li>\n<li><b>water</b> (integer): Liters, from 1 to 1000.</li>\n</ul>\n";
+    assert_eq!(
+        request(text),
+        [
+            "path id string required",
+            "body soap string required [\"soft\", \"hard\"]",
+            "body water integer/int64 {\"value\":{\"min\":1,\"max\":1000}}",
+        ]
+    );
+    let text = "# Paint\n\n`POST /ships/:id/paint`\n\n### Parameters\n\n<dl>\n<dt><code>color</code></dt><dd>string. The color.</dd>\n<dt><code>coats</code> <i>(integer)</i></dt>\n<dd>From 1 to 3.</dd>\n</dl>\n";
+    assert_eq!(
+        request(text),
+        ["path id string required", "body color string", "body coats integer/int64 {\"value\":{\"min\":1,\"max\":3}}",]
+    );
+}
+
+#[test]
+fn types_in_tables_of_html_may_be_links_in_code() {
+    let text = "# Moor\n\n`POST /ships/:id/moor`\n\n### Body\n\n<table>\n<tr><th>Name</th><th>Type</th><th>Description</th></tr>\n<tr><td><code>box</code></td><td><code><a href=\"#box\">Box</a></code></td><td>The box.</td></tr>\n<tr><td><b>size</b></td><td><code>integer</code></td><td><p>From 1 to 5.</p></td></tr>\n</table>\n\n## Box\n\n<table>\n<tr><th>Name</th><th>Type</th><th>Description</th></tr>\n<tr><td>wood</td><td>string</td><td>The wood.</td></tr>\n</table>\n";
+    assert_eq!(
+        request(text),
+        [
+            "path id string required",
+            "body box object",
+            "body box.wood string",
+            "body size integer/int64 {\"value\":{\"min\":1,\"max\":5}}",
+        ]
+    );
+}

@@ -1,11 +1,15 @@
 //! Markdown prose (lead text, text between tables) as rich text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::cell::decode_code;
+use super::flow::Flow;
 use super::rich::{Block, Inline, Paragraphs, Rich};
+use super::tags::{self, Mark, MarkKind, Shape};
+use super::wrap::{Behind, Wrap};
 use crate::span::{SourceText, Span};
 use crate::text::lines_with_breaks;
 
@@ -29,8 +33,10 @@ pub(super) fn read(text: &str, at: usize, flavour: Flavour) -> Rich {
 
 /// Reads Markdown of any kind.
 fn any_kind(text: &str, at: usize, flavour: Flavour) -> Vec<Block> {
-    let events = Parser::new_ext(text, Options::empty()).into_offset_iter();
-    EventReader { base: at, events, flavour, depth: 0 }.blocks(None)
+    let marks = tags::marks(text);
+    let covered = if marks.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(tags::covered(text, &marks)) };
+    let events = Parser::new_ext(&covered, Options::empty()).into_offset_iter();
+    EventReader { text, base: at, flavour, marks: &marks, flow: Flow::default() }.read(events)
 }
 
 /// Reads paragraphs without any markup, which most cells are. `None` where anything could be some.
@@ -76,77 +82,164 @@ impl Flavour {
     }
 }
 
-struct EventReader<I> {
+struct EventReader<'t> {
+    text: &'t str,
     base: usize,
-    events: I,
     flavour: Flavour,
-    /// Lists, links and emphasis that the text at hand stands in.
-    depth: usize,
+    /// The marks that no event has reached yet.
+    marks: &'t [Mark],
+    flow: Flow,
 }
 
-/// What nests deeper is read as its text. Pages with such lists are refused before (see [`super::measure`]), so that
-/// only emphasis can.
-const DEEPEST: usize = 2 * super::measure::DEEPEST;
-
-impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> EventReader<I> {
+impl EventReader<'_> {
     fn span(&self, range: &Range<usize>) -> Span {
         Span::new(range.start + self.base, range.end + self.base)
     }
 
-    fn is_break(&self, tag: &str) -> bool {
-        self.flavour == Flavour::Cell && matches!(tag.trim(), "<br>" | "<br/>" | "<br />")
-    }
-
-    /// Reads what an element holds.
-    fn inside<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.depth += 1;
-        let inner = read(self);
-        self.depth -= 1;
-        inner
-    }
-
-    /// Blocks up to the end of the element at hand.
-    fn blocks(&mut self, end: Option<TagEnd>) -> Vec<Block> {
-        let mut out = Paragraphs::default();
-        while let Some((event, range)) = self.events.next() {
+    fn read<'a>(mut self, mut events: impl Iterator<Item = (Event<'a>, Range<usize>)>) -> Vec<Block> {
+        while let Some((event, range)) = events.next() {
             match event {
-                Event::End(tag) if Some(tag) == end => break,
-                Event::Start(Tag::List(first)) if self.depth < DEEPEST => {
-                    let items = self.inside(Self::items);
-                    out.block(Block::List { ordered: first.is_some(), items });
-                }
                 Event::Start(Tag::CodeBlock(_)) => {
-                    let text = self.code();
-                    out.block(Block::Code { text, span: self.span(&range) });
+                    let text = self.code_block(&mut events);
+                    let span = self.span(&range);
+                    self.flow.block(Block::Code { text, span });
                 }
-                // A cell that begins with "> 0" compares; nobody quotes there.
-                Event::Start(Tag::BlockQuote(_)) if self.flavour == Flavour::Cell => {
-                    out.inline(Inline::Text { text: ">".into(), span: self.span(&(range.start..range.start + 1)) });
-                }
-                Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock) => out.end_paragraph(),
-                Event::InlineHtml(tag) | Event::Html(tag) if self.is_break(&tag) => out.end_paragraph(),
-                event => self.inline(event, &range, &mut |inline| out.inline(inline)),
+                Event::Start(tag) => self.start(tag, &range),
+                Event::End(tag) => self.end(tag, &range),
+                event => self.leaf(event, &range),
             }
         }
-        out.finish()
+        self.flow.finish()
     }
 
-    fn items(&mut self) -> Vec<Vec<Block>> {
-        let mut items = Vec::new();
-        while let Some((event, _)) = self.events.next() {
-            match event {
-                Event::Start(Tag::Item) => items.push(self.blocks(Some(TagEnd::Item))),
-                Event::End(TagEnd::List(_)) => break,
-                _ => {}
+    fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::List(first) => self.flow.open_list(first.is_some()),
+            Tag::Item => self.flow.open_item(),
+            // A cell that begins with "> 0" compares; nobody quotes there.
+            Tag::BlockQuote(_) if self.flavour == Flavour::Cell => {
+                let span = self.span(&(range.start..range.start + 1));
+                self.flow.inline(Inline::Text { text: ">".into(), span });
+            }
+            Tag::Link { dest_url, .. } => self.flow.open(Wrap::Link { href: dest_url.into_string() }),
+            Tag::Strong => self.flow.open(Wrap::Emphasis { strong: true }),
+            Tag::Emphasis => self.flow.open(Wrap::Emphasis { strong: false }),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        self.flow.reach(self.span(range).end);
+        match tag {
+            TagEnd::List(_) | TagEnd::Item | TagEnd::Link | TagEnd::Strong | TagEnd::Emphasis => self.flow.close(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock => self.flow.end_paragraph(),
+            _ => {}
+        }
+    }
+
+    /// What holds nothing else.
+    fn leaf(&mut self, event: Event<'_>, range: &Range<usize>) {
+        let span = self.span(range);
+        self.flow.reach(span.end);
+        match event {
+            Event::Text(text) | Event::Html(text) => self.words(text, range),
+            Event::InlineHtml(text) => {
+                let text = if self.is_covered(range) { self.written(range).into() } else { text.into_string() };
+                self.flow.inline(Inline::Text { text, span });
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                self.flow.inline(Inline::Text { text: self.flavour.line_break().into(), span });
+            }
+            Event::Code(text) => {
+                let text = if self.is_covered(range) { code_span(self.written(range)).into() } else { text };
+                let text = if self.flavour == Flavour::Cell { decode_code(&text) } else { text.into_string() };
+                self.flow.inline(Inline::Code { text, span });
+            }
+            _ => {}
+        }
+    }
+
+    fn written(&self, range: &Range<usize>) -> &str {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// Whether marks stand in this part of the text. Those before it are done with.
+    fn is_covered(&mut self, range: &Range<usize>) -> bool {
+        let done = self.marks.iter().take_while(|mark| mark.range.end <= range.start).count();
+        self.marks = self.marks.get(done..).unwrap_or_default();
+        self.marks.first().is_some_and(|mark| mark.range.start < range.end)
+    }
+
+    /// Text in which tags may stand.
+    fn words(&mut self, text: CowStr<'_>, range: &Range<usize>) {
+        if !self.is_covered(range) {
+            return self.flow.inline(Inline::Text { text: text.into_string(), span: self.span(range) });
+        }
+        let mut at = range.start;
+        while let Some((mark, rest)) = self.marks.split_first().filter(|(mark, _)| mark.range.start < range.end) {
+            self.marks = rest;
+            if mark.range.start >= at && mark.range.end <= range.end {
+                self.piece(at..mark.range.start);
+                at = mark.range.end;
+                self.tag(mark);
             }
         }
-        items
+        self.piece(at..range.end);
     }
 
-    fn code(&mut self) -> String {
+    fn piece(&mut self, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let span = self.span(&range);
+        self.flow.reach(span.end);
+        self.flow.inline(Inline::Text { text: self.written(&range).to_owned(), span });
+    }
+
+    fn tag(&mut self, mark: &Mark) {
+        let span = self.span(&mark.range);
+        self.flow.reach(span.end);
+        match &mark.kind {
+            MarkKind::Open { name, shape, href } => self.open_tag(name, *shape, href.as_ref(), mark),
+            MarkKind::Close { name, shape } => match shape {
+                Shape::Break => self.flow.end_line(),
+                Shape::List { .. } => self.flow.close_list_tag(),
+                Shape::Item => self.flow.close_item_tag(),
+                _ => self.flow.close_tag(name),
+            },
+            MarkKind::Code(code) => self.flow.inline(Inline::Code { text: code.clone(), span }),
+            MarkKind::Preformatted(code) if code.trim().contains(char::is_whitespace) => {
+                self.flow.block(Block::Code { text: code.clone(), span });
+            }
+            MarkKind::Preformatted(code) => self.flow.inline(Inline::Code { text: code.trim().to_owned(), span }),
+            MarkKind::Empty => {}
+        }
+    }
+
+    fn open_tag(&mut self, name: &'static str, shape: Shape, href: Option<&String>, mark: &Mark) {
+        let tag = self.span(&mark.range);
+        let wrap = match shape {
+            Shape::Break => return self.flow.end_line(),
+            Shape::List { ordered } => return self.flow.open_list_tag(ordered),
+            Shape::Item => return self.flow.item_tag(),
+            Shape::Nothing | Shape::Preformatted => return,
+            Shape::Emphasis { strong } => Wrap::Emphasis { strong },
+            Shape::Link => href.map_or(Wrap::Nothing, |href| Wrap::Link { href: href.clone() }),
+            Shape::Code => Wrap::Code { start: tag.start },
+            Shape::Raised => {
+                let behind = Behind::of(self.text.get(..mark.range.start).unwrap_or_default());
+                Wrap::Raised { tag, behind }
+            }
+        };
+        self.flow.open_tag(name, wrap);
+    }
+
+    /// Passes over a block of code.
+    fn code_block<'a>(&mut self, events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>) -> String {
         let mut text = String::new();
-        for (event, _) in self.events.by_ref() {
+        for (event, range) in events {
             match event {
+                Event::Text(_) if self.is_covered(&range) => text.push_str(&self.written(&range).replace('\r', "")),
                 Event::Text(part) => text.push_str(&part),
                 Event::End(TagEnd::CodeBlock) => break,
                 _ => {}
@@ -154,45 +247,13 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> EventReader<I> {
         }
         text
     }
+}
 
-    fn inline(&mut self, event: Event<'a>, range: &Range<usize>, push: &mut dyn FnMut(Inline)) {
-        let span = self.span(range);
-        match event {
-            Event::Start(_) if self.depth >= DEEPEST => {}
-            Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => {
-                push(Inline::Text { text: text.into_string(), span });
-            }
-            Event::SoftBreak | Event::HardBreak => {
-                push(Inline::Text { text: self.flavour.line_break().into(), span });
-            }
-            Event::Code(text) if self.flavour == Flavour::Cell => push(Inline::Code { text: decode_code(&text), span }),
-            Event::Code(text) => push(Inline::Code { text: text.into_string(), span }),
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                let content = self.content(TagEnd::Link);
-                push(Inline::Link { href: dest_url.into_string(), content });
-            }
-            Event::Start(Tag::Strong) => {
-                push(Inline::Emphasis { strong: true, content: self.content(TagEnd::Strong) });
-            }
-            Event::Start(Tag::Emphasis) => {
-                push(Inline::Emphasis { strong: false, content: self.content(TagEnd::Emphasis) });
-            }
-            _ => {}
-        }
-    }
-
-    fn content(&mut self, end: TagEnd) -> Vec<Inline> {
-        self.inside(|reader| {
-            let mut content = Vec::new();
-            while let Some((event, range)) = reader.events.next() {
-                if event == Event::End(end) {
-                    break;
-                }
-                reader.inline(event, &range, &mut |inline| content.push(inline));
-            }
-            content
-        })
-    }
+/// What a code span holds, as Markdown has it.
+fn code_span(written: &str) -> String {
+    let inner = written.trim_matches('`').replace('\n', " ");
+    let bare = inner.strip_prefix(' ').and_then(|inner| inner.strip_suffix(' '));
+    bare.filter(|bare| !bare.trim().is_empty()).map(str::to_owned).unwrap_or(inner)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 mod cell;
 mod document;
 mod example;
+mod flow;
 mod lines;
 mod markdown;
 mod measure;
@@ -15,6 +16,8 @@ mod pipe;
 mod plain;
 mod rich;
 mod table;
+mod tags;
+mod wrap;
 
 use std::borrow::Cow;
 

@@ -110,6 +110,11 @@ pub(super) struct Paragraphs {
 }
 
 impl Paragraphs {
+    /// What goes on behind these blocks.
+    pub(super) fn behind(blocks: Vec<Block>) -> Self {
+        Self { blocks, open: Vec::new() }
+    }
+
     pub(super) fn inline(&mut self, inline: Inline) {
         self.open.push(inline);
     }

@@ -214,30 +214,9 @@ impl<'a, 'p> Assembler<'a, 'p> {
         if !row.values.is_empty() {
             return Cow::Borrowed(&row.values);
         }
-        let on_lines = self.values_on_lines(page, row);
-        if !on_lines.is_empty() {
-            return Cow::Owned(on_lines);
-        }
-        Cow::Owned(
-            self.source(page).map(|source| super::emphasised::values(source.slice(row.cell.span))).unwrap_or_default(),
-        )
-    }
-
-    /// The values that a cell lists on lines of their own: `` State<br>`live`: it is open<br>`filled` ``.
-    fn values_on_lines(&self, page: usize, row: &Row) -> Vec<String> {
-        let Some(source) = self.source(page).filter(|_| row.cell.markup == Markup::MarkdownCell) else {
-            return Vec::new();
-        };
-        let text = source.slice(row.cell.span).replace("<br/>", "<br>").replace("<br />", "<br>");
-        let value = |line: &str| {
-            let (code, rest) = line.trim_start_matches(['-', '•', ' ']).strip_prefix('`')?.split_once('`')?;
-            let is_word = !code.is_empty() && code.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.".contains(&c));
-            let is_alone = rest.trim().is_empty() || rest.trim_start().starts_with([':', '-', '–', '(', '=']);
-            (is_word && is_alone && number_free(code)).then(|| code.to_owned())
-        };
-        let lines: Vec<&str> = text.split("<br>").map(str::trim).filter(|line| !line.is_empty()).collect();
-        let values: Vec<String> = lines.iter().skip(1).map_while(|line| value(line)).collect();
-        if values.len() > 1 && values.len() + 1 == lines.len() { values } else { Vec::new() }
+        let Some(source) = self.source(page) else { return Cow::Borrowed(&row.values) };
+        let text = source.slice(row.cell.span);
+        Cow::Owned(super::described::values(text, row.cell.markup, || row.cell.read(&source)))
     }
 
     /// The message that a row about what is answered names, and whether there are several.

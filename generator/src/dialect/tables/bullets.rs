@@ -1,6 +1,7 @@
 //! Lists whose items are parameters: bullets, and terms of definition lists.
 
 use super::grid::next_tag;
+use super::html_lists;
 use super::marks::{TypeFacts, in_place, in_type, in_words, is_default, typed_brackets, without_marks};
 use super::rows::{Row, RowReader, links};
 use super::scan::{Chunk, What};
@@ -27,7 +28,7 @@ impl RowReader<'_> {
         let (mut count, mut values_at) = (0, None);
         let items = items(self.source.slice(span), span.start as usize);
         // Where a label says that these are parameters, and each begins with a name in code, no mark need follow it.
-        let is_coded = |item: Span| self.source.slice(item).trim_start_matches('*').starts_with('`');
+        let is_coded = |item: Span| html_lists::code(self.source.slice(item).trim_start_matches('*')).is_some();
         let is_loose = sure && {
             let tops = || items.iter().filter(|(depth, _)| *depth == 0).map(|(_, item)| *item);
             tops().all(is_coded) || tops().all(|item| is_plain_name(self.source.slice(item)))
@@ -79,8 +80,7 @@ impl RowReader<'_> {
 
     /// Takes the code at the start of an item as a value of the row above it; an empty one where there is none.
     fn value(&self, row: &mut Row, item: Span) {
-        let code =
-            self.source.slice(item).strip_prefix('`').and_then(|rest| rest.split('`').next()).unwrap_or_default();
+        let (code, _) = html_lists::code(self.source.slice(item)).unwrap_or_default();
         let code = code.trim_matches(['"', '\'']);
         let is_word = code.len() < 80 && code.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-.:/+".contains(&c));
         row.values.push(code.to_owned().split_off(if is_word { 0 } else { code.len() }));
@@ -113,7 +113,7 @@ impl RowReader<'_> {
 
     /// A paragraph that begins with a parameter: `` **`limit`** `integer` Optional ``.
     pub(super) fn paragraph(&self, span: Span) -> Option<Row> {
-        let is_marked = self.source.slice(span).starts_with(['*', '`']);
+        let is_marked = self.source.slice(span).starts_with(['*', '`', '<']);
         let (mut row, _) = self.bullet(span, false).filter(|(_, is_certain)| is_marked && *is_certain)?;
         row.rest = Span { start: row.span.end, end: span.end };
         Some(row)
@@ -200,7 +200,8 @@ impl RowReader<'_> {
 
     /// The terms of a definition list as parameters: a name on a line, and `: ` with what is said of it on the next.
     fn terms(&self, span: Span) -> Vec<Row> {
-        let mut rows = Vec::new();
+        let listed = html_lists::terms(self.source.slice(span), span.start as usize);
+        let mut rows: Vec<Row> = listed.into_iter().filter_map(|(name, cell)| self.term(name, cell)).collect();
         let mut at = span.start as usize;
         let mut term: Option<Span> = None;
         for line in self.source.slice(span).split_inclusive('\n') {
@@ -227,7 +228,7 @@ impl RowReader<'_> {
         } else {
             Head::default()
         };
-        let mut bare = written.trim_start_matches(':').to_owned();
+        let mut bare = without_tags(written.trim_start_matches(':'));
         strip(&mut bare, &mut head, &self.profile.required);
         let steps = head.names.drain(..).next().or_else(|| steps(&bare))?;
         let text = self.source.slice(cell);
@@ -241,7 +242,7 @@ impl RowReader<'_> {
         let cell = RawText { markup: Markup::MarkdownCell, span: cell };
         let rich = cell.read(self.source);
         let required = marked.then_some((true, name)).or_else(|| head.required.map(|required| (required, name)));
-        let required = required.or_else(|| in_words(&rich.plain()).map(|required| (required, cell.span)));
+        let required = required.or_else(|| in_words(&rich.plain(), text).map(|required| (required, cell.span)));
         let (names, links) = (vec![steps], links(&rich));
         Some(Row { names, required, ty, text_links: links.clone(), links, ..Row::at(name, cell.span, cell) })
     }
@@ -322,6 +323,7 @@ impl RowReader<'_> {
             return;
         };
         let (plain, hrefs) = without_anchors(inside.trim_matches('`'));
+        let plain = without_tags(&plain);
         let plain = type_first(&plain).unwrap_or(plain);
         item.required = in_type(&plain.to_lowercase());
         let read = Words { profile: self.profile }.read(&plain);
@@ -365,7 +367,7 @@ impl RowReader<'_> {
             .or(marked)
             .or_else(|| has_default.then_some(false))
             .map(|required| (required, row.span))
-            .or_else(|| in_words(&said).map(|required| (required, row.cell.span)));
+            .or_else(|| in_words(&said, self.source.slice(row.cell.span)).map(|required| (required, row.cell.span)));
         let first = self.source.slice(row.cell.span).lines().next().unwrap_or_default();
         row.ty = words.read(&type_text).or_else(|| words.leading(first));
         row.values = enumerated(&item.words);
@@ -450,6 +452,11 @@ struct Name<'t> {
 
 impl<'t> Name<'t> {
     fn of(text: &'t str) -> Option<Self> {
+        if let Some(html_lists::TaggedName { text: name, is_code, end }) = html_lists::name(text) {
+            let rest = text.get(end..)?;
+            let behind = end + rest.len() - rest.trim_start_matches(['*', ' ', '`', ']']).len();
+            return Some(Self { mark: if is_code { "`" } else { "**" }, text: name, end, behind });
+        }
         let (mark, inner) = match text {
             text if text.starts_with('`') => ("`", text.get(1..)?),
             text if text.starts_with("**`") => ("`", text.get(3..)?),
@@ -637,5 +644,5 @@ pub(super) fn items(text: &str, base: usize) -> Vec<(usize, Span)> {
             None => {}
         }
     }
-    items
+    if items.is_empty() && html_lists::begins_list(text) { html_lists::items(text, base) } else { items }
 }

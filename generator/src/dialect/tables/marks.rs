@@ -23,8 +23,18 @@ fn is_conditional(lower: &str) -> bool {
     ["if ", "when ", "unless "].iter().any(|condition| word.starts_with(condition))
 }
 
-/// Whether a description begins by saying so.
-pub(super) fn in_words(text: &str) -> Option<bool> {
+/// Whether a description says so: at its start, in a sentence of its own, or, as it is written, in a tag: `<b>required</b>`.
+pub(super) fn in_words(text: &str, written: &str) -> Option<bool> {
+    in_text(text).or_else(|| in_tag(written).then_some(true))
+}
+
+fn in_tag(written: &str) -> bool {
+    let lower = if written.contains('<') { written.to_lowercase() } else { return false };
+    lower.contains(">mandatory</") || lower.contains(">required</")
+}
+
+/// Whether the words of a description say so.
+fn in_text(text: &str) -> Option<bool> {
     let lower = text.trim_start_matches(['(', '*', '[', '_', ' ']).to_lowercase();
     let lower = ["a required ", "an optional "]
         .iter()
@@ -52,11 +62,8 @@ pub(super) fn in_words(text: &str) -> Option<bool> {
     }
 }
 
-/// Whether a tag, or the last word behind a sentence, says so: "Its name. mandatory", `<b>required</b>`.
+/// Whether the last word behind a sentence says so: "Its name. mandatory".
 fn ends_in_mark(lower: &str) -> bool {
-    if lower.contains(">mandatory</") || lower.contains(">required</") {
-        return true;
-    }
     let bare = ["mandatory", "required"].iter().find_map(|mark| lower.trim_end().strip_suffix(mark));
     bare.is_some_and(|bare| bare.ends_with(char::is_whitespace) && bare.trim_end().ends_with(['.', '!']))
 }

@@ -418,8 +418,8 @@ impl Sorter<'_, '_> {
             request(parts, TableMeaning::Request, named);
             return;
         }
-        let is_list = is_bullet(text) || text.contains("\n: ");
-        if !is_list && !text.starts_with(['*', '`']) && parts.open.is_none() {
+        let is_list = is_bullet(text) || text.contains("\n: ") || super::html_lists::begins_list(text);
+        if !is_list && !text.starts_with(['*', '`', '<']) && parts.open.is_none() {
             return;
         }
         // A paragraph that the list follows may be its label.

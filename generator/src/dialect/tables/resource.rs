@@ -65,7 +65,7 @@ impl Resources<'_, '_> {
         });
         let is_answered = shows.answered.is_some_and(|shown| holds(shown, &known).is_some());
         let answered =
-            is_answered.then(|| rows.into_iter().map(|row| Row { required: None, ..row }).collect::<Vec<Row>>());
+            is_answered.then(|| rows.into_iter().map(|row| sent_row(row, None, false)).collect::<Vec<Row>>());
         (sent.is_some() || answered.is_some()).then_some(Described { table, sent, answered })
     }
 
@@ -108,7 +108,7 @@ impl Resources<'_, '_> {
     }
 }
 
-/// A row as it is sent: inside of a member, and optional where nothing is created.
+/// A row as it is sent or answered: inside of a member, and optional where nothing is created.
 fn sent_row(mut row: Row, around: Option<&Step>, creates: bool) -> Row {
     for name in &mut row.names {
         name.splice(0..0, around.cloned());

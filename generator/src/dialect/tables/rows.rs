@@ -342,7 +342,9 @@ impl RowReader<'_> {
             .or_else(|| {
                 type_text.as_deref().and_then(in_type).map(|required| (required, cell(Role::Type).unwrap_or(name_at)))
             })
-            .or_else(|| in_words(&described).map(|required| (required, row.cell.span)));
+            .or_else(|| {
+                in_words(&described, self.source.slice(row.cell.span)).map(|required| (required, row.cell.span))
+            });
         // A default tells of what happens without the field, even if that is nothing.
         let has_default = text(Role::Default).is_some_and(|text| {
             let word = normal(&text);

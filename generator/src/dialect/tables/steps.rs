@@ -49,8 +49,10 @@ pub(super) fn head(rich: &Rich, rules: &RequiredRules) -> Head {
         head.depth += usize::from(!matches!(mark, '─' | '├'));
         text = text.get(mark.len_utf8()..).unwrap_or_default().trim_start().to_owned();
     }
+    // A star in front, as in forms: it says that the field is required, or points to a remark.
+    let text = text.strip_prefix("* ").unwrap_or(&text);
     // `db=<name>`: what stands behind the sign is a value.
-    let text = assigned(&text).map_or(text.as_str(), |(name, _)| name);
+    let text = assigned(text).map_or(text, |(name, _)| name);
     let (name, behind) = cut_name(text);
     let mut name = name.to_owned();
     strip(&mut name, &mut head, rules);

@@ -253,7 +253,9 @@ impl RowReader<'_> {
         row.ty = ty.and_then(|ty| words.read(&without_marks(ty))).or_else(|| words.leading(&said));
         let required = tag.says("required").or_else(|| tag.says("optional").map(|optional| !optional));
         row.required = required.or(head.required).map(|required| (required, tag.span));
-        row.required = row.required.or_else(|| in_words(&said).map(|required| (required, cell.span)));
+        row.required = row
+            .required
+            .or_else(|| in_words(&said, self.source.slice(cell.span)).map(|required| (required, cell.span)));
         let default = tag.get(&["default", "defaultvalue", "initialvalue"]);
         row.default = default.map(|default| default.trim_matches('"').to_owned()).filter(|default| is_default(default));
         if row.required.is_none() && default.is_some_and(|default| !default.is_empty()) {

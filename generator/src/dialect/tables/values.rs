@@ -25,8 +25,14 @@ pub(super) fn listed_values(reader: &RowReader<'_>, span: Span) -> Values {
         let text = reader.source.slice(item);
         let end = [" - ", " – ", " — ", ": ", " ("].iter().filter_map(|mark| text.find(mark)).min();
         let written = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
-        let value = written.trim_matches(['`', '"', '\'', '*', ' ', '.']);
-        let is_code = written.trim_start_matches('*').starts_with(['`', '"']);
+        // The colon may end the line: it is part of the words then.
+        let is_all = |(_, rest): &(&str, &str)| {
+            let rest = rest.trim_start_matches('*');
+            rest.trim().is_empty() || rest.starts_with(":\n")
+        };
+        let code = super::html_lists::code(written).filter(is_all).map(|(code, _)| code);
+        let value = code.unwrap_or(written).trim_matches(['`', '"', '\'', '*', ' ', '.']);
+        let is_code = code.is_some() || written.trim_start_matches('*').starts_with(['`', '"']);
         let is_capital = value.len() > 1
             && value.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || b"_-".contains(&c));
         let is_value = !value.is_empty() && value.len() < 80 && !value.contains(char::is_whitespace);

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use node::{Element, Node};
 use prepared::{Chunk, Prepared};
-pub(super) use prepared::{DEEPEST, decode_code};
+pub(super) use prepared::{DEEPEST, Tag, decode_code};
 
 use super::rich::{Block, Inline, Paragraphs, Rich};
 use crate::span::{SourceText, Span};
@@ -106,6 +106,9 @@ impl Walker<'_> {
 
     fn inline(&mut self, element: &Element<'_>, push: &mut dyn FnMut(Inline)) {
         match element.name.as_ref() {
+            "code" if element.children.iter().any(is_link) => {
+                element.children.iter().for_each(|child| self.linked_code(child, push));
+            }
             "code" => {
                 let mut text = String::new();
                 push_text(&element.children, &mut text);
@@ -121,6 +124,20 @@ impl Walker<'_> {
                 push(Inline::Emphasis { strong, content: self.content(element) });
             }
             _ => self.children(element, push),
+        }
+    }
+
+    /// What stands in code beside links, or is one: code, too.
+    fn linked_code(&mut self, child: &Node<'_>, push: &mut dyn FnMut(Inline)) {
+        let mut text = String::new();
+        push_text(std::slice::from_ref(child), &mut text);
+        let span = self.advance(text.len());
+        let code = Inline::Code { text, span };
+        match child {
+            Node::Element(Element { href: Some(href), .. }) => {
+                push(Inline::Link { href: href.clone(), content: vec![code] });
+            }
+            _ => push(code),
         }
     }
 
@@ -210,6 +227,10 @@ fn push_text(nodes: &[Node<'_>], out: &mut String) {
             Node::Element(element) => push_text(&element.children, out),
         }
     }
+}
+
+fn is_link(node: &Node<'_>) -> bool {
+    matches!(node, Node::Element(Element { href: Some(_), .. }))
 }
 
 fn is_inline(name: &str) -> bool {
@@ -331,6 +352,19 @@ mod tests {
         assert_eq!(href("see [x](/docs/b#c).").as_deref(), Some("/docs/b#c"));
         assert_eq!(href("values in [-1000;1000] (or so)"), None);
         assert_eq!(href("``[a-z]([-a-z])?``"), None);
+    }
+
+    #[test]
+    fn links_in_code_stay_links() {
+        let rich = parse("<code>[]<a href=\"#hull\">Hull</a></code> <code><b>x</b></code>");
+        let [Block::Paragraph(inlines)] = rich.blocks.as_slice() else { panic!("{rich:?}") };
+        let [Inline::Code { text: list, .. }, Inline::Link { href, content }, _, Inline::Code { text, .. }] =
+            inlines.as_slice()
+        else {
+            panic!("{rich:?}")
+        };
+        assert_eq!((list.as_str(), href.as_str(), text.as_str()), ("[]", "#hull", "x"));
+        assert!(matches!(content.as_slice(), [Inline::Code { text, .. }] if text == "Hull"), "{rich:?}");
     }
 
     #[test]

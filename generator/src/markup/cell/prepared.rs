@@ -208,13 +208,14 @@ impl Prepared {
             let inner = rest.get(tag.length..).unwrap_or_default();
             let end = inner.find("</code>");
             self.no_code_ends = end.is_none();
-            if let Some(length) = end {
+            // Tags in code are not its text: `<code><a href="#hull">Hull</a></code>`.
+            if let Some(length) = end.filter(|length| !has_tags(inner.get(..*length).unwrap_or_default())) {
                 let end = at + tag.length + length + "</code>".len();
                 self.code(&decode_code(inner.get(..length).unwrap_or_default()), at, end);
                 return end - at;
             }
         }
-        self.pieces.push(match tag.href {
+        self.pieces.push(match tag.href() {
             Some(href) if tag.name == "a" && !tag.closing => CellPiece::Link(href),
             _ if tag.closing => CellPiece::Close(tag.name),
             _ => CellPiece::Open(tag.name),
@@ -285,6 +286,10 @@ impl Prepared {
         *open = !*open;
         2
     }
+}
+
+fn has_tags(text: &str) -> bool {
+    memchr::memchr_iter(b'<', text.as_bytes()).any(|at| text.get(at..).is_some_and(|rest| Tag::read(rest).is_some()))
 }
 
 fn push_escaped(text: &str, html: &mut String) {
@@ -378,22 +383,29 @@ fn entity(text: &str) -> Option<(char, usize)> {
     Some((decoded, end + 1))
 }
 
-/// A tag of the [`TAGS`].
+/// A tag whose name is known.
 #[derive(Debug)]
-struct Tag {
-    name: &'static str,
-    closing: bool,
-    href: Option<String>,
-    length: usize,
+pub(in super::super) struct Tag<'t> {
+    pub(in super::super) name: &'static str,
+    pub(in super::super) closing: bool,
+    /// What stands behind the name.
+    pub(in super::super) attributes: &'t str,
+    pub(in super::super) length: usize,
 }
 
-impl Tag {
-    fn read(text: &str) -> Option<Self> {
+impl<'t> Tag<'t> {
+    /// A tag of the [`TAGS`] at the start of a text.
+    fn read(text: &'t str) -> Option<Self> {
+        Self::named(text, |written| TAGS.iter().find(|name| name.eq_ignore_ascii_case(written)).copied())
+    }
+
+    /// A tag at the start of a text, if its name is known.
+    pub(in super::super) fn named(text: &'t str, known: impl Fn(&str) -> Option<&'static str>) -> Option<Self> {
         let inner = text.strip_prefix('<')?;
         let (closing, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
         let name_length = inner.find(|c: char| !c.is_ascii_alphanumeric())?;
         let written = inner.get(..name_length)?;
-        let name = TAGS.iter().find(|name| name.eq_ignore_ascii_case(written))?;
+        let name = known(written)?;
         let attributes = inner.get(name_length..)?;
         let end = memchr::memchr(b'>', attributes.as_bytes().get(..LONGEST_TAG).unwrap_or(attributes.as_bytes()))?;
         let attributes = attributes.get(..end)?;
@@ -401,15 +413,16 @@ impl Tag {
             return None;
         }
         let length = text.len() - inner.len() + name_length + end + 1;
-        Some(Self { name, closing, href: href(attributes), length })
+        Some(Self { name, closing, attributes, length })
     }
-}
 
-fn href(attributes: &str) -> Option<String> {
-    let value = attributes.split_once("href=")?.1;
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let (value, _) = value.get(1..)?.split_once(quote)?;
-    Some(value.replace("&amp;", "&"))
+    /// What a link leads to.
+    pub(in super::super) fn href(&self) -> Option<String> {
+        let value = self.attributes.split_once("href=")?.1;
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let (value, _) = value.get(1..)?.split_once(quote)?;
+        Some(value.replace("&amp;", "&"))
+    }
 }
 
 struct MarkdownLink<'a> {
