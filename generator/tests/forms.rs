@@ -759,6 +759,7 @@ fn columns_beside_the_description_say_more() {
     assert_eq!(request(apart), ["body name string {\"length\":{\"max\":60}}"]);
 }
 
+#[test]
 fn tags_in_cells_are_marks() {
     let text = "# Build\n\n`POST /ships`\n\n### <b>Parameters</b>\n\n| <b>Name</b> | <b>Type</b> | <b>Description</b> |\n|---|---|---|\n| <code>name</code> | <code>string</code> | <p>Its name.</p> <p>Must be 1 to 60 characters.</p> |\n| <b>size</b> <i>required</i> | <code>integer</code> | <p>Acceptable values are 1 to 10.</p><p>Default: <code>5</code></p> |\n| <a name=\"hull\"></a>`hull` | <code><a href=\"#hull-object\">Hull</a></code> | The hull.<br><br><b>required</b> |\n| keel<sup>1</sup> | integer<br>(int64) | <strong>Required.</strong> The keel.<br/>Minimum: 1<br/>Maximum: 8 |\n| mode <br><small>optional</small> | <span class=\"type\">string</span> | Whether. <li>`sail`: by wind</li><li>`steam`: by coal</li> |\n| <nobr>wood</nobr> | string | Valid values: <ul><li>oak</li><li>fir</li></ul> |\n| <pre>decks</pre> | array[<em>integer</em>] | Up to <b>12</b> decks. |\n| <font color=\"red\">*</font> owner | <code>Array&lt;string&gt;</code> | <!-- at most 3 --> The owners. |\n| tare | <code>number</code> (<em>optional</em>) | Less than 10<sup>6</sup>. |\n| note | string | <details><summary>More</summary>At most<sup>2</sup> 9 characters, such as `<b>`.</details> |\n\n## Hull object\n\n| Field | Type | Description |\n|---|---|---|\n| oars | <kbd>int</kbd> | Oars. |\n";
     assert_eq!(
