@@ -456,6 +456,14 @@ pub(super) fn is_clause(words: &[Token<'_>]) -> bool {
     words.len() <= MOST_WORDS && !has_numbers(words) && !words.iter().any(|token| token.has(takes_back))
 }
 
+/// Whether words name neither a number nor a case, nor an example.
+pub(super) fn adds_nothing(words: &[Token<'_>]) -> bool {
+    let takes_back = Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::HEDGE).and(Roles::COMPARATIVE);
+    let is_other =
+        |token: &Token<'_>| token.has(takes_back) || ["or", "except", "unless"].iter().any(|word| token.is_word(word));
+    words.len() <= MOST_WORDS && !has_numbers(words) && !words.iter().any(is_other)
+}
+
 /// The words behind "note that", which adds nothing to what follows.
 pub(super) fn without_note<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
     let please = usize::from(words.first().is_some_and(|first| first.is_word("please")));

@@ -271,6 +271,8 @@ struct Pieces<'t, 'p> {
     told: Option<Number>,
     /// The first words, if they may set a case apart.
     case: Case,
+    /// Whether an adjective tells how long the text is.
+    is_sized: bool,
 }
 
 /// Whether the first words of a sentence set a case apart.
@@ -295,6 +297,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
             needs_count: false,
             told: None,
             case: Case::None,
+            is_sized: false,
         }
     }
 
@@ -572,6 +575,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn sized(&mut self, segment: &Segment<'t>) -> Option<()> {
         let opens = segment.mark == Mark::Start && self.found.is_empty();
         let limit = opens.then(|| sized::read(segment.tokens, self.place)).flatten()?;
+        self.is_sized = true;
         self.push(segment.tokens, class(limit))
     }
 
@@ -801,7 +805,9 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let is_apart = segment.mark == Mark::Semicolon && lead::is_clause(segment.tokens);
         // The next of several characters: "; allowed: "-", "_"".
         let are_signs = matches!(segment.mark, Mark::Comma | Mark::Dash) && lead::are_signs(segment.tokens);
-        if self.has_fact() && (is_apart || are_signs) {
+        // "2-character code (ISO alpha-2), in capitals": how long it is, is told by an adjective, whatever follows.
+        let adds = self.is_sized && lead::adds_nothing(segment.tokens);
+        if self.has_fact() && (is_apart || are_signs || adds) {
             return self.push(segment.tokens, Class::Plain);
         }
         None

@@ -234,11 +234,11 @@ const KIB: u64 = 1024;
 /// Phrases and what they are. The longest that fits counts: "no more than" is not "more than".
 #[rustfmt::skip]
 pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
-    (Rel(AtLeast), &["at least", "at minimum", "at a minimum", "at the least", "never less than", "never fewer than", "minimum", "minimal", "min", "smallest", "lowest", "lower limit", "lower bound", "no less than", "not less than",
+    (Rel(AtLeast), &["at least", "at minimum", "at a minimum", "at the least", "minimum amount of", "never less than", "never fewer than", "minimum", "minimal", "min", "smallest", "lowest", "lower limit", "lower bound", "no less than", "not less than",
         "no fewer than", "not fewer than", "no smaller than", "no lower than", "not lower than",
         "greater than or equal to", "more than or equal to", "greater or equal to", "greater or equal than", "greater than or equal",
         "equal to or greater than", "не менее", "не меньше", "минимум", "минимальный", "минимальная", "минимальное", "минимально"]),
-    (Rel(AtMost), &["at most", "at maximum", "at a maximum", "at the most", "never more than", "never exceed", "never exceeds", "limit of", "maximum", "maximal", "max", "largest", "highest", "greatest", "up to", "up to maximum", "up to a maximum", "up to a total of", "as many as", "capped at",
+    (Rel(AtMost), &["at most", "at maximum", "at a maximum", "at the most", "never more than", "never exceed", "never exceeds", "limit of", "maximum", "maximal", "max", "largest", "highest", "greatest", "up to", "up to maximum", "up to a maximum", "up to a total of", "as many as", "maximum amount of", "a maximum amount of", "capped at",
         "upper limit", "upper bound", "does not exceed", "do not exceed", "not to exceed", "not exceeding", "no more than", "not more than",
         "no greater than", "not greater than", "no larger than", "not larger than", "no higher than",
         "less than or equal to", "fewer than or equal to", "less or equal to", "less or equal than", "less than or equal",
