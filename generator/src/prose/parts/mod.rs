@@ -6,6 +6,7 @@
 mod acts;
 mod again;
 mod amounts;
+mod behind;
 mod bound;
 mod choice;
 mod classes;
@@ -21,7 +22,6 @@ mod segment;
 mod segments;
 mod sized;
 mod steps;
-mod tails;
 mod wholes;
 mod words;
 mod worth;
@@ -37,12 +37,12 @@ use super::rules::{IN_WORDS, PARTS};
 use super::tokens::{Token, TokenKind};
 use super::vocabulary::Roles;
 use crate::api::{Bounds, Count, Limit};
+use behind::Tail;
 use bound::{Bound, Stands};
 pub(super) use emptied::permits_empty;
 use lead::Lead;
 pub(super) use phrases::PHRASES;
 use segment::{Mark, Segment};
-use tails::Tail;
 
 /// Longer sentences say more than a limit.
 const LONGEST: usize = 64;
@@ -399,7 +399,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// A bound, and words behind it that leave it as it is: "up to 100 characters if string".
     fn tailed(&mut self, segment: &Segment<'t>) -> Option<()> {
-        tails::cuts(segment.tokens, self.place).find_map(|(tokens, behind, tail, class)| {
+        behind::cuts(segment.tokens, self.place).find_map(|(tokens, behind, tail, class)| {
             let known = self.clone();
             let bound = Segment { tokens, ..*segment };
             let found = self.bound_of(&bound).filter(|()| tail == Tail::OfAny || self.is_in_characters());
@@ -672,7 +672,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let has_ends = self.last.as_ref().is_some_and(Bound::has_both);
         let changes_nothing = has_ends && lead::is_gloss_of_ends(segment.tokens)
             || self.told.as_ref().is_some_and(|number| again::is_told_again(number, segment.tokens))
-            || self.is_in_characters() && (tails::is_counted_in(segment.tokens) || lead::are_signs(segment.tokens))
+            || self.is_in_characters() && (behind::is_counted_in(segment.tokens) || lead::are_signs(segment.tokens))
             || ["inclusive", "see", "optional"].iter().any(|word| is_remark(word))
                 && !lead::has_numbers(segment.tokens);
         changes_nothing.then(|| self.push(segment.tokens, Class::Plain)).flatten()
@@ -827,7 +827,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn tail(&mut self, segment: &Segment<'_>) -> Option<()> {
         let bound = self.last.as_ref().filter(|_| segment.mark == Mark::Behind)?;
         // "The hash (64 hexadecimal digits) of the file"
-        let is_content = self.is_in_characters() && tails::is_content(segment.tokens) || tails::is_use(segment.tokens);
+        let is_content =
+            self.is_in_characters() && behind::is_content(segment.tokens) || behind::is_use(segment.tokens);
         let goes_on = segment.tokens.first().is_some_and(|first| first.is_word("of"))
             && lead::is_harmless(segment.tokens.get(1..)?)
             && !lead::has_verb(segment.tokens);
