@@ -1,5 +1,6 @@
 //! Markdown prose (lead text, text between tables) as rich text.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -16,7 +17,8 @@ pub fn parse_markdown(source: &SourceText, span: Span) -> Rich {
 }
 
 /// Reads a cell of a table whose cells are Markdown. Lines stay apart (as `\n` in the text), `<br>` ends a paragraph,
-/// and code is freed from the escapes that the table asks for.
+/// code is freed from the escapes that the table asks for, and lists and code that are written as HTML, as a row of a
+/// table has one line, are what they are elsewhere.
 #[must_use]
 pub fn parse_markdown_cell(source: &SourceText, span: Span) -> Rich {
     read(source.slice(span), span.start as usize, Flavour::Cell)
@@ -29,7 +31,7 @@ pub(super) fn read(text: &str, at: usize, flavour: Flavour) -> Rich {
 
 /// Reads Markdown of any kind.
 fn any_kind(text: &str, at: usize, flavour: Flavour) -> Vec<Block> {
-    let events = Parser::new_ext(text, Options::empty()).into_offset_iter();
+    let events = Parser::new_ext(text, Options::empty()).into_offset_iter().peekable();
     EventReader { base: at, events, flavour, depth: 0 }.blocks(None)
 }
 
@@ -76,9 +78,9 @@ impl Flavour {
     }
 }
 
-struct EventReader<I> {
+struct EventReader<I: Iterator> {
     base: usize,
-    events: I,
+    events: Peekable<I>,
     flavour: Flavour,
     /// Lists, links and emphasis that the text at hand stands in.
     depth: usize,
@@ -125,6 +127,10 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> EventReader<I> {
                 }
                 Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock) => out.end_paragraph(),
                 Event::InlineHtml(tag) | Event::Html(tag) if self.is_break(&tag) => out.end_paragraph(),
+                Event::InlineHtml(tag) if self.is_tag(&tag, &["<ul>", "<ol>", "<li>"]) => {
+                    let items = self.tagged_items();
+                    out.block(Block::List { ordered: tag.trim() == "<ol>", items });
+                }
                 event => self.inline(event, &range, &mut |inline| out.inline(inline)),
             }
         }
@@ -143,6 +149,48 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> EventReader<I> {
         items
     }
 
+    /// The items of a list that is written in tags, up to the end of the list or of the paragraph that it stands in.
+    fn tagged_items(&mut self) -> Vec<Vec<Block>> {
+        let mut items = Vec::new();
+        let mut item = Paragraphs::default();
+        while let Some((event, range)) = self.events.next_if(|(event, _)| !matches!(event, Event::End(_))) {
+            match event {
+                Event::InlineHtml(tag) if self.is_tag(&tag, &["</ul>", "</ol>"]) => break,
+                Event::InlineHtml(tag) if self.is_tag(&tag, &["<li>", "</li>"]) => {
+                    items.push(std::mem::take(&mut item).finish());
+                }
+                Event::InlineHtml(tag) if self.is_tag(&tag, &["<ul>", "<ol>"]) => {}
+                Event::InlineHtml(tag) if self.is_break(&tag) => item.end_paragraph(),
+                event => self.inline(event, &range, &mut |inline| item.inline(inline)),
+            }
+        }
+        items.push(item.finish());
+        items.retain(|blocks| !blocks.is_empty());
+        items
+    }
+
+    fn is_tag(&self, tag: &str, names: &[&str]) -> bool {
+        self.flavour == Flavour::Cell && names.contains(&tag.trim())
+    }
+
+    /// The code up to the tag that ends it, which must be near.
+    fn tagged_code(&mut self, start: Span, push: &mut dyn FnMut(Inline)) {
+        let mut inside = Vec::new();
+        while let Some((Event::Text(part), range)) = self.events.next_if(|(event, _)| matches!(event, Event::Text(_))) {
+            inside.push((part, self.span(&range)));
+        }
+        let ends = |event: &Event<'_>| matches!(event, Event::InlineHtml(tag) if tag.trim() == "</code>");
+        if let Some((_, range)) = self.events.next_if(|(event, _)| ends(event)) {
+            let text: String = inside.iter().map(|(part, _)| part.as_ref()).collect();
+            let span = Span::new(start.range().start, self.span(&range).range().end);
+            return push(Inline::Code { text, span });
+        }
+        push(Inline::Text { text: "<code>".into(), span: start });
+        for (part, span) in inside {
+            push(Inline::Text { text: part.into_string(), span });
+        }
+    }
+
     fn code(&mut self) -> String {
         let mut text = String::new();
         for (event, _) in self.events.by_ref() {
@@ -159,6 +207,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> EventReader<I> {
         let span = self.span(range);
         match event {
             Event::Start(_) if self.depth >= DEEPEST => {}
+            Event::InlineHtml(tag) if self.is_tag(&tag, &["<code>"]) => self.tagged_code(span, push),
             Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => {
                 push(Inline::Text { text: text.into_string(), span });
             }
@@ -236,6 +285,20 @@ mod tests {
             panic!("{rich:?}")
         };
         assert_eq!((items.iter().map(Vec::len).collect::<Vec<_>>(), text.as_str()), (vec![2, 1], "code\n"));
+    }
+
+    #[test]
+    fn cells_hold_lists_and_code_in_tags() {
+        let rich = cell("Kinds: <ul><li>`A`: one<br>more</li><li><code>B &lt;</code></li></ul> Behind");
+        let [Block::Paragraph(_), Block::List { items, ordered: false }, Block::Paragraph(_)] = rich.blocks.as_slice()
+        else {
+            panic!("{rich:?}")
+        };
+        assert_eq!(items.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
+        let [Block::Paragraph(inlines)] = items[1].as_slice() else { panic!("{rich:?}") };
+        assert!(matches!(inlines.as_slice(), [Inline::Code { text, .. }] if text == "B <"));
+        assert_eq!(cell("Kinds.<li>one</li><li>two").blocks.len(), 2);
+        assert_eq!(cell("A <code>b **c**</code>").plain(), "A <code>b c</code>");
     }
 
     #[test]

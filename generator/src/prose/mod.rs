@@ -5,6 +5,8 @@ mod classify;
 mod deprecated;
 mod facts;
 mod grammar;
+mod items;
+mod listed;
 mod listing;
 mod numbers;
 mod parts;
@@ -21,6 +23,7 @@ mod sentences;
 mod sentences_of_types;
 mod template;
 mod tokens;
+mod told;
 #[cfg(test)]
 mod vendors;
 mod vocabulary;

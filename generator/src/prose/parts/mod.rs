@@ -12,13 +12,17 @@ mod classes;
 mod default;
 mod emptied;
 mod ends;
+mod entries;
 mod expression;
+mod introductions;
 mod lead;
+mod named;
 mod numbers;
 mod phrases;
 mod rejected;
 mod segment;
 mod segments;
+mod singles;
 mod sized;
 mod steps;
 mod wholes;
@@ -37,6 +41,8 @@ use super::vocabulary::Roles;
 use crate::api::{Bounds, Count, Limit};
 use bound::{Bound, Stands};
 pub(super) use emptied::permits_empty;
+pub(super) use entries::is_default_mark;
+pub(super) use introductions::ends as introduces_values;
 use lead::Lead;
 pub(super) use phrases::PHRASES;
 use segment::{Mark, Segment};
@@ -64,8 +70,9 @@ pub(super) fn may_hold(tokens: &[Token<'_>]) -> bool {
                     || opens_fact(token)
             }
             // Quoted values.
-            TokenKind::Punct(mark) => matches!(mark, '"' | '“'),
+            TokenKind::Punct(mark) => matches!(mark, '"' | '“' | '`'),
         })
+        || tokens.len() <= LONGEST && entries::may_be_in(tokens)
 }
 
 /// Whether a word may begin a default, a choice or a requirement.

@@ -152,7 +152,8 @@ impl Rule {
             RuleMeaning::OneOf => one_of(captures, false),
             RuleMeaning::ExactlyOne => one_of(captures, true),
             RuleMeaning::Values => {
-                values(captures, text).filter(|_| place.may_have_values()).map(|names| Class::Values { rule, names })
+                let may = place.may_have_values() && place.context.value != ValueKind::Other;
+                values(captures, text).filter(|_| may).map(|names| Class::Values { rule, names })
             }
             RuleMeaning::DeprecatedMark => Some(Class::Deprecated { rule }),
             RuleMeaning::Deprecated => rests(captures).all(explains_deprecation).then_some(Class::Deprecated { rule }),
