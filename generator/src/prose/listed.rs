@@ -115,8 +115,8 @@ pub(super) fn head(tokens: &[Token<'_>], at: usize, flat: &Flat) -> Option<Head>
                 matches!(separator, Separator::Colon) || separator == Separator::Dash && !is_hyphen(tokens, behind);
             is_sure && matches!(kind, NameKind::Marked | NameKind::Number) && !is_behind_colon(tokens, at)
         }
-        ItemMark::Start if at > 0 || kind == NameKind::Word => separator != Separator::Comma,
-        _ => separator != Separator::Comma || matches!(kind, NameKind::Marked | NameKind::Strong),
+        ItemMark::Start => separator != Separator::Comma,
+        ItemMark::Bullet(_) => separator != Separator::Comma || matches!(kind, NameKind::Marked | NameKind::Strong),
     };
     let takes = usize::from(matches!(separator, Separator::Colon | Separator::Dash | Separator::Comma));
     let last = tokens.get((behind + takes).checked_sub(1)?)?;
@@ -211,16 +211,20 @@ fn is_behind_colon(tokens: &[Token<'_>], at: usize) -> bool {
 pub(super) fn runs(heads: &[Head]) -> Vec<Vec<Head>> {
     let mut runs: Vec<Vec<Head>> = Vec::new();
     for head in heads {
+        let is_alike = |run: &&mut Vec<Head>| run.first().is_some_and(|first| goes_on(first, head));
         // Most texts have few of them, and few marks.
-        match runs
-            .iter_mut()
-            .find(|run| run.first().is_some_and(|first| first.mark == head.mark && first.kind == head.kind))
-        {
+        match runs.iter_mut().find(is_alike) {
             Some(run) => run.push(head.clone()),
             None => runs.push(vec![head.clone()]),
         }
     }
     runs
+}
+
+/// Whether an item may be of the list that another one begins. The first one of a line has nothing before it.
+fn goes_on(first: &Head, next: &Head) -> bool {
+    let is_in_line = first.mark == ItemMark::Start && first.token == 0 && next.mark == ItemMark::None;
+    first.kind == next.kind && (first.mark == next.mark || is_in_line)
 }
 
 /// The words in front of a list: its last sentence, or that of the paragraph before.
@@ -309,15 +313,18 @@ fn is_of_others(lead: &[Token<'_>]) -> bool {
     // What stands in front of a comma may set a case apart in which the field is told at all.
     let last = lead.iter().rposition(|token| token.kind == TokenKind::Punct(',')).map_or(0, |comma| comma + 1);
     let clause = lead.get(last..).unwrap_or_default();
-    let has_case = |token: &Token<'_>| token.has(Roles::NEGATING.and(Roles::CONDITION)) && !token.is_word("whether");
+    let has_case = |token: &Token<'_>| token.has(Roles::CONDITION) && !token.is_word("whether");
+    // "If not set, `a` is the default" is no case.
+    let is_default = lead.iter().any(|token| token.is_word("default"));
+    let takes_back = |token: &Token<'_>| token.has(Roles::NEGATING) && !is_default;
     let for_following = |both: &[Token<'_>]| match both {
         [of, the, following] => {
             (of.is_word("for") || of.is_word("by")) && the.is_word("the") && following.is_word("following")
         }
         _ => false,
     };
-    lead.iter().any(|token| OTHERS.iter().any(|word| token.is_word(word)) || token.has(Roles::NEGATING))
-        || clause.iter().any(has_case)
+    lead.iter().any(|token| OTHERS.iter().any(|word| token.is_word(word)) || takes_back(token))
+        || clause.first().is_some_and(has_case)
         || lead.windows(3).any(for_following)
 }
 

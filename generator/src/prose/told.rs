@@ -1,7 +1,9 @@
 //! Reads lists of values where no type says that there are any: only how they are written, and what stands around them.
 
+use std::ops::Range;
+
 use super::classify::vocabulary;
-use super::facts::{Class, EnumValue, Sentence};
+use super::facts::{Class, Context, EnumValue, Sentence, Subject, ValueKind};
 use super::grammar::{BlockContext, TextReader};
 use super::items::{described, head, tail};
 use super::listed::{self, Head, Introduced, ItemMark};
@@ -9,7 +11,7 @@ use super::parts;
 use super::place::SentencePlace;
 use super::rules::PARTS;
 use super::said::one_line;
-use super::tokens::{Flat, Phrase, Token};
+use super::tokens::{Flat, Phrase, Token, TokenKind};
 use crate::api::Limit;
 use crate::markup::{Block, Inline};
 use crate::span::Span;
@@ -40,7 +42,10 @@ impl TextReader<'_> {
             return None;
         }
         let list = match blocks.first()? {
-            Block::Paragraph(inlines) if listed::may_hold(inlines) => self.in_paragraphs(blocks)?,
+            Block::Paragraph(inlines) if listed::may_hold(inlines) => match self.in_paragraphs(blocks) {
+                Some(list) => list,
+                None => return self.alone(inlines).map(|()| 1),
+            },
             Block::List { items, .. } => self.in_items(items)?,
             _ => return None,
         };
@@ -58,6 +63,20 @@ impl TextReader<'_> {
         listed::runs(&found).into_iter().find_map(|run| self.run(&run, &tokens, &flat, blocks))
     }
 
+    /// Values that are all of a paragraph, behind one that introduces them.
+    fn alone(&mut self, inlines: &[Inline]) -> Option<()> {
+        let flat = Flat::new(inlines);
+        let tokens = flat.tokens(vocabulary());
+        let mut phrases = flat.phrases(&tokens);
+        let (only, None) = (phrases.next()?, phrases.next()) else { return None };
+        let place = SentencePlace::new(self.context, self.asked, self.looked_around).within(&tokens);
+        let class = parts::values_alone(only.body(), flat.text(), place)?;
+        (self.introduced(&[], &flat) == Introduced::Values).then_some(())?;
+        self.push(only.at(), &flat, class);
+        self.reading.docs.blocks.push(Block::Paragraph(inlines.to_vec()));
+        Some(())
+    }
+
     /// Items of one kind, if they are values.
     fn run(&self, run: &[Head], tokens: &[Token<'_>], flat: &Flat, blocks: &[Block]) -> Option<ToldList> {
         let (first, inlines) = match blocks.first()? {
@@ -65,6 +84,9 @@ impl TextReader<'_> {
             _ => return None,
         };
         let before = tokens.get(..first.token)?;
+        if before.is_empty() && self.is_behind_item(first) {
+            return None;
+        }
         let introduced = self.introduced(before, flat);
         let others = if first.mark == ItemMark::None { Vec::new() } else { Self::next_lines(first, blocks) };
         let all: Vec<String> = names(run, flat).chain(others.iter().map(|item| item.value.name.clone())).collect();
@@ -80,6 +102,14 @@ impl TextReader<'_> {
         let blocks = 1 + others.len();
         items.extend(others);
         Some(ToldList { before: head_of(inlines, first), items, behind: tail(inlines, end), blocks })
+    }
+
+    /// Whether the paragraph before begins as this one does: it was no item of a list, so this one is none.
+    fn is_behind_item(&self, first: &Head) -> bool {
+        let Some(Block::Paragraph(inlines)) = self.reading.docs.blocks.last() else { return false };
+        let flat = Flat::new(inlines);
+        let before = listed::head(&flat.tokens(vocabulary()), 0, &flat);
+        before.is_some_and(|before| before.kind == first.kind && before.mark == first.mark)
     }
 
     /// The items in the paragraphs behind the first one, each of which begins one of the same kind.
@@ -142,7 +172,11 @@ impl TextReader<'_> {
         let flat = Flat::new(inlines);
         let tokens = flat.tokens(vocabulary());
         let place = SentencePlace::new(self.context, self.asked, self.looked_around).within(&tokens);
-        let is_limit = |class: &Class| matches!(class, Class::Limit { limit, .. } if *limit != Limit::Required);
+        let is_limit = |class: &Class| match class {
+            Class::Limit { limit, .. } => *limit != Limit::Required,
+            Class::Unknown => true,
+            _ => false,
+        };
         let states = |tokens: &[Token<'_>]| {
             let said = parts::read(tokens, flat.text(), place, false);
             is_limit(&parts::classified(tokens, flat.text(), place))
@@ -150,8 +184,9 @@ impl TextReader<'_> {
         };
         flat.phrases(&tokens).any(|phrase| {
             let body = phrase.body();
-            let behind_name = body.iter().position(|token| matches!(token.kind, super::tokens::TokenKind::Punct(':')));
-            states(body) || behind_name.and_then(|at| body.get(at + 1..)).is_some_and(states)
+            let behind_name = body.iter().position(|token| matches!(token.kind, TokenKind::Punct(':')));
+            let behind_name = behind_name.and_then(|at| body.get(at + 1..));
+            states(body) || behind_name.is_some_and(|said| states(said) || states_bounds(said, place))
         })
     }
 
@@ -160,10 +195,13 @@ impl TextReader<'_> {
         if !list.before.is_empty() {
             self.introduction(&list.before);
         }
-        let default = list.items.iter().filter(|item| item.is_default);
-        let default = (default.count() == 1).then_some(());
+        let marked = list.items.iter().filter(|item| item.is_default).count();
+        let default = (marked == 1).then_some(());
         if is_number {
             self.push_numbers(&list.items);
+        }
+        if marked == 0 {
+            self.default_among(&list.items);
         }
         for item in &list.items {
             let value = default.filter(|()| item.is_default).map(|()| item.value.name.as_str());
@@ -176,6 +214,18 @@ impl TextReader<'_> {
         }
         if !list.behind.is_empty() {
             self.top(Block::Paragraph(list.behind));
+        }
+    }
+
+    /// "(default: 5)" at the end of a list with that value.
+    fn default_among(&mut self, items: &[ToldItem]) {
+        let Some(last) = items.last() else { return };
+        let flat = Flat::new(&last.inlines);
+        let tokens = flat.tokens(vocabulary());
+        let Some((at, value)) = named_default(&tokens, &flat) else { return };
+        if items.iter().any(|item| item.value.name == value) {
+            let class = Class::Default { rule: PARTS, value: value.into() };
+            self.push(at, &flat, class);
         }
     }
 
@@ -225,8 +275,19 @@ impl TextReader<'_> {
     }
 }
 
+/// Whether words would bound a number: "range is [5, 2000]" says so of a text, too.
+fn states_bounds(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    let context = Context { value: ValueKind::Number, subject: Subject::Single, ..place.context.clone() };
+    parts::holds_bound(tokens, place.at(&context, place.asked, place.looked_around))
+}
+
 fn names<'p>(run: &'p [Head], flat: &'p Flat) -> impl Iterator<Item = String> + use<'p> {
-    run.iter().map(|head| flat.slice(head.name.clone()).trim().to_owned())
+    run.iter().map(|head| name_of(head, flat))
+}
+
+/// The name of an item's value, without the quotes that stand in its code.
+fn name_of(head: &Head, flat: &Flat) -> String {
+    flat.slice(head.name.clone()).trim().trim_matches(['"', '\'']).to_owned()
 }
 
 /// The blocks that a list of numbers is documented with: as they stand.
@@ -250,11 +311,24 @@ fn head_of(inlines: &[Inline], first: &Head) -> Vec<Inline> {
 
 /// The item that begins at a head and ends in front of this byte.
 fn item(begins: &Head, end: usize, inlines: &[Inline], flat: &Flat) -> ToldItem {
-    let name = flat.slice(begins.name.clone()).trim().to_owned();
+    let name = name_of(begins, flat);
     let docs = described(inlines, flat, begins.text..end).into_iter().collect();
     let own = tail(&head(inlines, end), begins.start);
     let is_default = begins.is_default || tells_default(&own);
     ToldItem { value: EnumValue { name, docs, span: flat.span(&begins.name) }, inlines: own, is_default }
+}
+
+/// What "default: 5" names in brackets, and where.
+fn named_default<'f>(tokens: &[Token<'_>], flat: &'f Flat) -> Option<(Range<usize>, &'f str)> {
+    let is = |token: &Token<'_>, mark: char| token.kind == TokenKind::Punct(mark);
+    let found = tokens.windows(5).find(|five| match five {
+        [open, default, colon, _, close] => {
+            is(open, '(') && default.is_word("default") && is(colon, ':') && is(close, ')')
+        }
+        _ => false,
+    })?;
+    let value = found.get(3)?.at.clone();
+    Some((value.clone(), flat.slice(value).trim()))
 }
 
 /// Whether a sentence of an item calls its value the default.
@@ -266,11 +340,11 @@ fn tells_default(inlines: &[Inline]) -> bool {
 
 /// "This is the default value", "Default", "… (default)".
 fn says_default(sentence: &[Token<'_>]) -> bool {
-    let open = sentence.iter().rposition(|token| token.kind == super::tokens::TokenKind::Punct('('));
+    let open = sentence.iter().rposition(|token| token.kind == TokenKind::Punct('('));
     let aside = open.and_then(|open| sentence.get(open + 1..));
-    let in_brackets = aside.and_then(|aside| aside.split_last()).is_some_and(|(close, inner)| {
-        close.kind == super::tokens::TokenKind::Punct(')') && parts::is_default_mark(inner)
-    });
+    let in_brackets = aside
+        .and_then(|aside| aside.split_last())
+        .is_some_and(|(close, inner)| close.kind == TokenKind::Punct(')') && parts::is_default_mark(inner));
     let short = sentence.len() <= 6 && !sentence.iter().any(|token| token.is_word("not"));
     in_brackets || short && parts::is_default_mark(sentence)
 }

@@ -48,8 +48,17 @@ fn is_open(tokens: &[Token<'_>]) -> bool {
 
 /// A list behind words that introduce it.
 fn introduced<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Option<Vec<Piece>> {
-    let (start, (length, written)) =
-        (0..tokens.len()).find_map(|start| Some((start, introductions::read(tokens.get(start..)?, place)?)))?;
+    (0..tokens.len()).find_map(|start| introduced_at(start, tokens, text, place))
+}
+
+/// The same where the introduction begins at this token.
+fn introduced_at<'t>(
+    start: usize,
+    tokens: &'t [Token<'t>],
+    text: &'t str,
+    place: SentencePlace<'_>,
+) -> Option<Vec<Piece>> {
+    let (length, written) = introductions::read(tokens.get(start..)?, place)?;
     let before = tokens.get(..start)?;
     if introductions::is_case(before) {
         return None;
@@ -67,6 +76,7 @@ fn introduced<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'
     (values.len() > 1 && (is_told || is_written(Written::Symbols) && has_kinds())).then_some(())?;
     let class = all_numbers(&values, place).or_else(|| all_names(&values, place, text))?;
     let rest = tail_of(tail, &values, text, place)?;
+    let class = with_default(class, &rest);
     let end = list.get(..list.len() - tail.len())?.last()?.at.end;
     let mut pieces = Vec::new();
     let before = match before.split_last() {
@@ -118,7 +128,8 @@ pub(super) fn tail_of<'t>(
     let mut pieces = Vec::new();
     let mut speaks_of_defaults = false;
     for segment in super::segments::of(tail) {
-        let class = match super::default::read(&segment, text, place) {
+        let default = super::default::read(&segment, text, place).or_else(|| default_among(&segment, values, text));
+        let class = match default {
             Some(default) => default,
             None if super::classified(segment.tokens, text, place) == super::class(crate::api::Limit::Required) => {
                 super::class(crate::api::Limit::Required)
@@ -132,6 +143,35 @@ pub(super) fn tail_of<'t>(
         pieces.push((at(segment.tokens)?, class));
     }
     Some(pieces)
+}
+
+/// "default: csv" behind a list with that word.
+fn default_among(segment: &Segment<'_>, values: &[ListedValue<'_>], text: &str) -> Option<Class> {
+    let (first, last) = (segment.tokens.first()?, segment.tokens.last()?);
+    let is_short = (2..=4).contains(&segment.tokens.len());
+    let value = text.get(last.at.clone())?.trim().trim_matches(['"', '\'']);
+    let is_told = (first.is_word("default") || first.is_word("defaults")) && is_short;
+    let is_listed = values.iter().any(|own| own.text(text) == value);
+    (is_told && is_listed).then(|| Class::Default { rule: super::PARTS, value: value.into() })
+}
+
+/// The values with the default that stands among them as the last one: "`a`, `b`, default: `c`".
+pub(super) fn with_default(class: Class, rest: &[Piece]) -> Class {
+    const NONE: [&str; 5] = ["none", "null", "nil", "empty", "unset"];
+    let default = rest.iter().find_map(|(_, class)| match class {
+        Class::Default { value, .. } => Some(value.to_string()),
+        _ => None,
+    });
+    match (class, default) {
+        (Class::Values { rule, mut names }, Some(default)) if rest.len() == 1 => {
+            let is_new = !names.contains(&default) && super::super::listed::is_plain(&default);
+            if is_new && !NONE.contains(&default.to_lowercase().as_str()) {
+                names.push(default);
+            }
+            Class::Values { rule, names }
+        }
+        (class, _) => class,
+    }
 }
 
 /// A relative clause or an aside: "which waits for the tide", "(case-insensitive)", "ignored without a sail".
@@ -183,9 +223,12 @@ fn bracketed<'t>(tokens: &'t [Token<'t>], text: &str, place: SentencePlace<'_>) 
     let (before, aside) = tokens.split_at_checked(open)?;
     let [_, list @ .., Token { kind: TokenKind::Punct(')'), .. }] = aside else { return None };
     let has_or = list.iter().rev().nth(1).is_some_and(|token| token.is_word("or"));
-    (has_or && lead::is_harmless(before)).then_some(())?;
+    lead::is_harmless(before).then_some(())?;
     let values = entries::all(list)?;
-    let has_kinds = || before.last().is_some_and(named::is_choice);
+    let is_own = |last: &Token<'_>| named::is_choice(last) || lead::names_field(std::slice::from_ref(last), place);
+    let has_kinds = || before.last().is_some_and(is_own) && values.iter().all(ListedValue::is_name);
+    let is_marked = || values.iter().all(|value| value.is_marked) && has_kinds();
+    (has_or || is_marked()).then_some(())?;
     let names = || has_kinds().then(|| all_names(&values, place, text)).flatten();
     let class = all_numbers(&values, place).or_else(names)?;
     Some(at(before).map(|at| (at, Class::Plain)).into_iter().chain([(at(aside)?, class)]).collect())
@@ -209,23 +252,29 @@ fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
     let is_whole_code = values.iter().all(|value| value.tokens().iter().all(is_code));
     let has_or = list.iter().any(|token| token.is_word("or") || matches!(token.kind, TokenKind::Punct('/' | '|')));
     let tells_values = has_or || values.iter().any(|value| value.is_default);
+    let is_sorted = named::ends_in_order(before);
+    let is_thing = is_thing || !is_sorted && before.last().is_some_and(|last| last.is_word("by"));
     (values.len() > 1 && tells_values && is_whole_code && !is_thing).then_some(())?;
     let is_named = before.last().is_some_and(|last| last.kind == TokenKind::Punct(':'));
     let others = if is_named { OTHERS } else { OTHERS.and(Roles::GIVEN) };
     let speaks_of_others =
         |token: &Token<'_>| is_code(token) && !is_in_default(behind, token) || token.has(others) || names_other(token);
-    let is_sorted = named::ends_in_order(before);
     let behind_fields = behind.get(usize::from(is_sorted && behind.first().is_some_and(names_other))..)?;
     if before.iter().chain(behind_fields).any(speaks_of_others) {
         return None;
     }
+    if list.iter().any(|token| token.has(Roles::EXAMPLE)) {
+        return None;
+    }
     let class = all_names(&values, place, text)?;
-    let mut pieces = vec![(at(list)?, class)];
+    let mut pieces = vec![(at(tokens.get(..first + list.len())?)?, class)];
     pieces.extend(marked_default(&values, text, place));
     match super::segments::of(behind).as_slice() {
         [] => {}
         segments => {
-            let default = segments.iter().find_map(|segment| super::default::read(segment, text, place));
+            let default = segments.iter().find_map(|segment| {
+                super::default::read(segment, text, place).or_else(|| default_among(segment, &values, text))
+            });
             pieces.push((at(behind)?, default.unwrap_or(Class::Plain)));
         }
     }

@@ -40,6 +40,17 @@ impl<'t> ListedValue<'t> {
         self.token.is_strong
     }
 
+    /// Whether it is a word that the grammar knows nothing of, or is marked.
+    pub(super) fn is_name(&self) -> bool {
+        let is_plain = matches!(&self.token.kind, TokenKind::Word(word) if word.roles() == Roles::default());
+        self.is_marked || is_plain
+    }
+
+    /// Its characters.
+    pub(super) fn text<'s>(&self, text: &'s str) -> &'s str {
+        text.get(self.token.at.clone()).unwrap_or_default().trim().trim_matches(['"', '\''])
+    }
+
     /// Whether it may stand behind such an introduction.
     pub(super) fn is_written(&self, written: Written) -> bool {
         self.is_marked
@@ -145,10 +156,15 @@ pub(super) fn may_be_in(tokens: &[Token<'_>]) -> bool {
     let is_flag = |token: &Token<'_>| token.is_word("true") || token.is_word("false");
     tokens.iter().any(|token| token.is_strong || token.is_word("options") || token.is_word("value"))
         || tokens.len() == 3 && tokens.first().is_some_and(is_flag)
-        || tokens.windows(3).any(|three| match three {
-            [first, between, last] => is_separator(between) && is_symbol(first) && is_symbol(last),
-            _ => false,
-        })
+        || tokens.iter().any(is_symbol) && tokens.iter().any(|token| is_separator(token))
+        || tokens
+            .iter()
+            .position(is_colon)
+            .is_some_and(|colon| tokens.iter().skip(colon).any(|token| is_separator(token) && !token.is_word("and")))
+}
+
+fn is_colon(token: &Token<'_>) -> bool {
+    token.kind == TokenKind::Punct(':')
 }
 
 /// A name in capitals, or with an underscore: no word of a sentence.
@@ -254,4 +270,10 @@ fn is_phrase(value: &ListedValue<'_>) -> bool {
     const WORDS: [&str; 14] =
         ["a", "an", "the", "etc", "others", "other", "more", "so", "any", "which", "that", "in", "this", "these"];
     !value.is_marked && WORDS.iter().any(|word| value.token.is_word(word))
+}
+
+/// What values say that are all of a text.
+pub(in super::super) fn alone<'t>(tokens: &'t [Token<'t>], text: &str, place: SentencePlace<'_>) -> Option<Class> {
+    let values = all(tokens).filter(|values| values.iter().all(|value| value.is_marked))?;
+    all_numbers(&values, place).or_else(|| all_names(&values, place, text))
 }

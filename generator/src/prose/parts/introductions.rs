@@ -45,6 +45,9 @@ const LOOSE_INTRODUCTIONS: &[&str] = &[
     "supported are",
     "are supported are",
     "can choose",
+    "values",
+    "options",
+    "choices",
 ];
 
 /// Nouns that mean values, whatever the field is.
@@ -122,6 +125,9 @@ fn named(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(usize, Writt
     let verb = verb(behind);
     let has_end = verb.is_some() || behind.first().is_none_or(|next| matches!(next.kind, TokenKind::Punct(':')));
     let has_colon = behind.get(verb.unwrap_or(0)).is_some_and(|next| next.kind == TokenKind::Punct(':'));
+    // "The depth value" introduces nothing.
+    let is_plural = ["values", "options", "choices"].iter().any(|word| noun.is_word(word));
+    (permits || verb.is_some() || is_plural && has_colon).then_some(())?;
     let written = match () {
         () if is_value && has_colon => Written::Words,
         () if is_value && permits => Written::Words,
@@ -136,7 +142,12 @@ fn named(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(usize, Writt
 
 /// How many tokens "are", "can be one of" takes.
 fn verb(tokens: &[Token<'_>]) -> Option<usize> {
-    const VERBS: [&[&str]; 13] = [
+    const VERBS: [&[&str]; 18] = [
+        &["are", "supported"],
+        &["are", "allowed"],
+        &["are", "accepted"],
+        &["are", "available"],
+        &["are", "valid"],
         &["can", "be", "one", "of", "the", "following"],
         &["are", "one", "of"],
         &["is", "one", "of"],
@@ -192,8 +203,10 @@ pub(in super::super) fn ends(tokens: &[Token<'_>], place: SentencePlace<'_>) -> 
     let found = (0..tokens.len()).find_map(|start| {
         let (length, _) = read(tokens.get(start..)?, place)?;
         let behind = tokens.get(start + length..)?;
+        // One word alone says little without a colon.
+        let is_said = length > 1 || behind.first().is_some_and(|next| next.kind == TokenKind::Punct(':'));
         let chosen = starts_with(tokens.get(start..)?, "choose one") && tokens.last()?.kind == TokenKind::Punct(':');
-        (behind.iter().all(is_filling) || chosen).then_some(start)
+        (is_said && behind.iter().all(is_filling) || chosen).then_some(start)
     });
     found.and_then(|start| tokens.get(..start)).is_some_and(|before| !is_case(before))
 }

@@ -41,7 +41,7 @@ use super::vocabulary::Roles;
 use crate::api::{Bounds, Count, Limit};
 use bound::{Bound, Stands};
 pub(super) use emptied::permits_empty;
-pub(super) use entries::is_default_mark;
+pub(super) use entries::{alone as values_alone, is_default_mark};
 pub(super) use introductions::ends as introduces_values;
 use lead::Lead;
 pub(super) use phrases::PHRASES;
@@ -196,6 +196,15 @@ pub(super) fn is_bound(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
         && Bound::whole(tokens, place)
             .filter(Bound::is_measured)
             .is_some_and(|bound| bound.limit(place, Stands::Alone).is_some())
+}
+
+/// Whether a part of a sentence bounds values: "range is [1, 5], whole numbers only".
+pub(super) fn holds_bound(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    let bounds = |segment: &Segment<'_>| {
+        let limit = Bound::whole(segment.tokens, place).and_then(|bound| bound.limit(place, Stands::Alone));
+        matches!(limit, Some(Limit::Value(_)))
+    };
+    tokens.len() <= LONGEST && segments::of(tokens).iter().any(bounds)
 }
 
 /// The same without "or null", which is no value that a bound could refuse, and what it is for.

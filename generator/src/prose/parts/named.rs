@@ -6,7 +6,7 @@ use super::super::facts::{Class, ValueKind};
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
-use super::choice::{marked_default, names_other, tail_of};
+use super::choice::{marked_default, names_other, tail_of, with_default};
 use super::entries::{self, ListedValue, all_names, all_numbers};
 use super::introductions::Written;
 use super::{at, lead};
@@ -41,6 +41,7 @@ fn alone<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
     (values.iter().all(|value| value.is_marked) || are_symbols() || is_pair()).then_some(())?;
     let class = class(&values, text, place)?;
     let rest = tail_of(tail, &values, text, place)?;
+    let class = with_default(class, &rest);
     let default = marked_default(&values, text, place);
     Some([(at(list)?, class)].into_iter().chain(default).chain(rest).collect())
 }
@@ -65,15 +66,26 @@ fn behind_name<'t>(
     let mark = tokens.iter().take(LONGEST).position(is_mark)?;
     let (name, [_, list @ ..]) = tokens.split_at_checked(mark)? else { return None };
     let (values, tail) = entries::before_tail(list);
-    let is_told = values.iter().all(|value| value.is_marked) || values.iter().any(|value| value.is_default);
+    let is_told = values.iter().all(|value| value.is_marked)
+        || values.iter().any(|value| value.is_default)
+        || are_kinds(tokens, mark, &values, place);
     let is_strong = values.iter().any(ListedValue::is_strong);
     (values.len() > 1 && is_told && !is_strong && names_choice(name, place)).then_some(())?;
     let class = class(&values, text, place)?;
     let rest = tail_of(tail, &values, text, place)?;
+    let class = with_default(class, &rest);
     let default = marked_default(&values, text, place);
     let end = list.get(..list.len() - tail.len())?;
     let pieces = [(at(name)?, Class::Plain), (at(end)?, class)];
     Some(pieces.into_iter().chain(default).chain(rest).collect())
+}
+
+/// "Kind of boat: scow, brig or sloop", "Filter by state: tied, loose": words behind a colon that nothing else can be.
+fn are_kinds(tokens: &[Token<'_>], mark: usize, values: &[ListedValue<'_>], place: SentencePlace<'_>) -> bool {
+    let Some((name, [colon, list @ ..])) = tokens.split_at_checked(mark) else { return false };
+    let is_named = || name.last().is_some_and(|last| lead::names_field(std::slice::from_ref(last), place));
+    let has_or = list.iter().any(|token| token.is_word("or"));
+    colon.kind == TokenKind::Punct(':') && values.iter().all(ListedValue::is_name) && (has_or || is_named())
 }
 
 /// Whether words name the field as one that has kinds, and say nothing else.
@@ -92,12 +104,11 @@ pub(super) fn names_choice(name: &[Token<'_>], place: SentencePlace<'_>) -> bool
 
 /// Verbs behind which something else is listed: "Requires the scopes `a`, `b`".
 fn acts(token: &Token<'_>) -> bool {
-    const VERBS: [&str; 22] = [
+    const VERBS: [&str; 21] = [
         "are",
         "is",
         "can",
         "must",
-        "be",
         "has",
         "requires",
         "includes",
