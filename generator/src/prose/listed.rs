@@ -245,20 +245,30 @@ pub(super) enum Introduced {
 
 /// What the words in front of a list say of it.
 pub(super) fn introduced(lead: &[Token<'_>], place: SentencePlace<'_>) -> Introduced {
-    if is_open(lead) {
-        Introduced::Others
-    } else if parts::introduces_values(lead, place) {
-        Introduced::Values
-    } else if is_of_others(lead) {
-        Introduced::Others
-    } else {
-        Introduced::Anything
+    match parts::introduces_values(lead, place) {
+        _ if is_open(lead) => Introduced::Others,
+        Some(true) => Introduced::Values,
+        Some(false) => Introduced::Others,
+        None if is_of_others(lead) => Introduced::Others,
+        None => Introduced::Anything,
     }
 }
 
 /// Words that say that a list is not all there is, or no more than examples.
 fn is_open(lead: &[Token<'_>]) -> bool {
-    const OPEN: [&str; 8] = ["such", "e.g.", "example", "examples", "like", "among", "some", "instance"];
+    const OPEN: [&str; 11] = [
+        "such",
+        "e.g.",
+        "example",
+        "examples",
+        "like",
+        "among",
+        "some",
+        "instance",
+        "include",
+        "includes",
+        "including",
+    ];
     lead.iter().any(|token| OPEN.iter().any(|word| token.is_word(word)))
 }
 

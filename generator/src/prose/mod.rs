@@ -21,6 +21,8 @@ mod second;
 mod sentences;
 #[cfg(test)]
 mod sentences_of_types;
+#[cfg(test)]
+mod sentences_of_values;
 mod template;
 mod tokens;
 mod told;

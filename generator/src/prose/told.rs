@@ -91,7 +91,7 @@ impl TextReader<'_> {
         let others = if first.mark == ItemMark::None { Vec::new() } else { Self::next_lines(first, blocks) };
         let all: Vec<String> = names(run, flat).chain(others.iter().map(|item| item.value.name.clone())).collect();
         let list = listed::Items { run, names: &all };
-        list.are_values(introduced, self.context).then_some(())?;
+        (list.are_values(introduced, self.context) && !parts::goes_on(tokens)).then_some(())?;
         let end = if others.is_empty() { end_of(run.last()?, inlines, flat) } else { flat.text().len() };
         let places = run.iter().zip(run.iter().skip(1).map(|next| next.start).chain([end]));
         let mut items: Vec<ToldItem> = places.map(|(head, end)| item(head, end, inlines, flat)).collect();
@@ -146,6 +146,10 @@ impl TextReader<'_> {
         let is_alike = heads.iter().zip(heads.iter().skip(1)).all(|(one, other)| one.kind == other.kind);
         let list = listed::Items { run: &heads, names: &all };
         (is_alike && list.are_values(introduced, self.context)).then_some(())?;
+        let is_open = |item: &ToldItem| parts::goes_on(&Flat::new(&item.inlines).tokens(vocabulary()));
+        if found.last().is_some_and(is_open) {
+            return None;
+        }
         let is_apart = introduced != Introduced::Values;
         if is_apart && found.iter().any(|item| self.states_limit(&item.inlines)) {
             return None;

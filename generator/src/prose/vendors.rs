@@ -156,7 +156,7 @@ fn sentences_of_a_file() {
 }
 
 /// What the sentences of a text say, and the values that none of them names.
-fn said(name: &str, subject: Subject, value: ValueKind, text: &str) -> Vec<String> {
+pub(super) fn said(name: &str, subject: Subject, value: ValueKind, text: &str) -> Vec<String> {
     let reading = super::sentences::typed_reading(name, subject, value, text);
     let mut said: Vec<String> = reading.sentences.iter().map(|sentence| short(&sentence.class)).collect();
     let names: Vec<&str> = reading.values.iter().map(|value| value.name.as_str()).collect();

@@ -30,7 +30,7 @@ pub(super) fn read<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePl
 }
 
 /// Whether a list goes on: "`a`, `b`, etc.", "`a`, `b` and others".
-fn is_open(tokens: &[Token<'_>]) -> bool {
+pub(in super::super) fn is_open(tokens: &[Token<'_>]) -> bool {
     let is_dot = |token: &Token<'_>| token.kind == TokenKind::Punct('.');
     let goes_on = |both: &[Token<'_>]| match both {
         [first, second] => {

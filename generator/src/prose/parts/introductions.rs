@@ -177,8 +177,9 @@ fn owner(tokens: &[Token<'_>], place: SentencePlace<'_>) -> usize {
     if is_owner { 3 } else { 0 }
 }
 
-/// Whether a sentence in front of a list is an introduction of all values, to its end: "Valid values:".
-pub(in super::super) fn ends(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+/// Whether a sentence in front of a list is an introduction of all values, to its end: "Valid values:". `Some(false)` if these are
+/// the values in one case only.
+pub(in super::super) fn ends(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<bool> {
     const FILLING: [&str; 16] = [
         "the",
         "following",
@@ -208,7 +209,7 @@ pub(in super::super) fn ends(tokens: &[Token<'_>], place: SentencePlace<'_>) -> 
         let chosen = starts_with(tokens.get(start..)?, "choose one") && tokens.last()?.kind == TokenKind::Punct(':');
         (is_said && behind.iter().all(is_filling) || chosen).then_some(start)
     });
-    found.and_then(|start| tokens.get(..start)).is_some_and(|before| !is_case(before))
+    found.and_then(|start| tokens.get(..start)).map(|before| !is_case(before))
 }
 
 /// Whether words in front of an introduction set a case apart, or take it back: "If it is A, can be", "Not".

@@ -40,6 +40,7 @@ use super::tokens::{Token, TokenKind};
 use super::vocabulary::Roles;
 use crate::api::{Bounds, Count, Limit};
 use bound::{Bound, Stands};
+pub(super) use choice::is_open as goes_on;
 pub(super) use emptied::permits_empty;
 pub(super) use entries::{alone as values_alone, is_default_mark};
 pub(super) use introductions::ends as introduces_values;

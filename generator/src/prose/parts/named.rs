@@ -160,13 +160,11 @@ pub(super) fn is_choice(token: &Token<'_>) -> bool {
     NOUNS.iter().any(|noun| token.is_word(noun))
 }
 
-/// Whether words end in "ordered by": what follows are values of the order, though they are names of fields.
+/// Whether words end in "ordered by", or "order boats by": what follows are values of the order, though they are names of fields.
 pub(super) fn ends_in_order(words: &[Token<'_>]) -> bool {
     const ORDERED: [&str; 6] = ["ordered", "order", "sorted", "sort", "grouped", "group"];
-    match words {
-        [.., order, by] => by.is_word("by") && ORDERED.iter().any(|word| order.is_word(word)),
-        _ => false,
-    }
+    let is_order = |token: &Token<'_>| ORDERED.iter().any(|word| token.is_word(word));
+    words.last().is_some_and(|by| by.is_word("by")) && words.iter().any(is_order)
 }
 
 /// "Whether it is a boat (`BOAT`) or a ship (`SHIP`)": each value behind what it means.
