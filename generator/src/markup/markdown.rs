@@ -129,7 +129,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> EventReader<I> {
                 Event::InlineHtml(tag) | Event::Html(tag) if self.is_break(&tag) => out.end_paragraph(),
                 Event::InlineHtml(tag) if self.is_tag(&tag, &["<ul>", "<ol>", "<li>"]) => {
                     let items = self.tagged_items();
-                    out.block(Block::List { ordered: tag.trim() == "<ol>", items });
+                    out.block(Block::List { ordered: tag.starts_with("<ol"), items });
                 }
                 event => self.inline(event, &range, &mut |inline| out.inline(inline)),
             }
@@ -170,7 +170,10 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> EventReader<I> {
     }
 
     fn is_tag(&self, tag: &str, names: &[&str]) -> bool {
-        self.flavour == Flavour::Cell && names.contains(&tag.trim())
+        // What stands in a tag besides its name is of no use here.
+        let name = tag.trim().split([' ', '>']).next().unwrap_or_default();
+        let is_named = |known: &&str| known.strip_suffix('>') == Some(name);
+        self.flavour == Flavour::Cell && names.iter().any(is_named)
     }
 
     /// The code up to the tag that ends it, which must be near.

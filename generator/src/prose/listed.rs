@@ -103,24 +103,34 @@ pub(super) fn head(tokens: &[Token<'_>], at: usize, flat: &Flat) -> Option<Head>
     let mut behind = value + length;
     let mut is_default = false;
     let mut has_aside = false;
+    let (mut kind, mut name) = (kind, name);
     if let Some((aside, close)) = aside(tokens, behind) {
         is_default = parts::is_default_mark(aside);
+        // "Scow (`s`)": what it is called, and the value.
+        if let Some(value) = marked_alone(aside).filter(|_| kind == NameKind::Word) {
+            (kind, name) = (NameKind::Marked, value);
+        }
         has_aside = true;
         behind = close;
     }
     let separator = separator(tokens, behind, mark).or_else(|| has_aside.then_some(Separator::Aside))?;
     let fits = match mark {
         ItemMark::None => {
-            let is_sure =
-                matches!(separator, Separator::Colon) || separator == Separator::Dash && !is_hyphen(tokens, behind);
-            is_sure && matches!(kind, NameKind::Marked | NameKind::Number) && !is_behind_colon(tokens, at)
+            let is_equal = tokens.get(behind).is_some_and(|next| next.kind == TokenKind::Punct('='));
+            let is_value = match kind {
+                NameKind::Marked | NameKind::Number => true,
+                NameKind::Word => is_equal && is_symbol(flat.slice(name.clone())),
+                NameKind::Strong => false,
+            };
+            let is_sure = separator == Separator::Colon || separator == Separator::Dash && !is_hyphen(tokens, behind);
+            is_sure && is_value && !is_behind_colon(tokens, at)
         }
         ItemMark::Start => separator != Separator::Comma,
         ItemMark::Bullet(_) => separator != Separator::Comma || matches!(kind, NameKind::Marked | NameKind::Strong),
     };
     let takes = usize::from(matches!(separator, Separator::Colon | Separator::Dash | Separator::Comma));
     let last = tokens.get((behind + takes).checked_sub(1)?)?;
-    let text = if has_aside && separator == Separator::Aside && !is_default { name.end } else { last.at.end };
+    let text = if separator == Separator::Aside && !is_default { name.end } else { last.at.end };
     // Behind a value in quotes stands the closing one.
     let text = text.max(tokens.get(value + length - 1)?.at.end);
     fits.then_some(Head { mark, kind, separator, token: at, start: first.at.start, name, text, is_default })
@@ -165,6 +175,19 @@ fn aside<'p, 't>(tokens: &'p [Token<'t>], at: usize) -> Option<(&'p [Token<'t>],
     (open.kind == TokenKind::Punct('(')).then_some((rest.get(..close)?, at + close + 2))
 }
 
+/// The only thing among tokens, if it is marked as a value.
+fn marked_alone(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    let is_quote = |token: &&Token<'_>| matches!(token.kind, TokenKind::Punct('`' | '"' | '“' | '”' | '\''));
+    let quotes = tokens.iter().take_while(is_quote).count();
+    match tokens.get(quotes..)? {
+        [value] if quotes == 0 && matches!(value.kind, TokenKind::Code(_)) => Some(value.at.clone()),
+        [value, close @ ..] if quotes > 0 && close.len() == quotes && close.iter().all(|token| is_quote(&token)) => {
+            Some(value.at.clone())
+        }
+        _ => None,
+    }
+}
+
 fn separator(tokens: &[Token<'_>], at: usize, mark: ItemMark) -> Option<Separator> {
     let Some(next) = tokens.get(at) else { return Some(Separator::Nothing) };
     let before = at.checked_sub(1).and_then(|before| tokens.get(before))?;
@@ -196,6 +219,18 @@ fn begins_marked(tokens: &[Token<'_>], at: usize, mark: ItemMark) -> bool {
     is_bullet() && named().is_some_and(|(_, _, length)| tokens.get(at + 1 + length).is_none_or(is_end))
 }
 
+/// A short name in capitals: "W=weekly".
+fn is_symbol(name: &str) -> bool {
+    name.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'_')
+}
+
+/// Whether a list may begin at a token, by what stands in front of it.
+pub(super) fn may_begin(tokens: &[Token<'_>], at: usize) -> bool {
+    at.checked_sub(1)
+        .and_then(|before| tokens.get(before))
+        .is_none_or(|before| matches!(before.kind, TokenKind::Punct('.' | ':' | '(' | '?' | '-' | ')' | ';')))
+}
+
 fn is_hyphen(tokens: &[Token<'_>], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| matches!(token.kind, TokenKind::Punct('-' | '–')))
 }
@@ -219,6 +254,15 @@ pub(super) fn runs(heads: &[Head]) -> Vec<Vec<Head>> {
         }
     }
     runs
+}
+
+/// The items without words that have nothing behind them, where others have: "- VA: A voucher - Food".
+pub(super) fn told(mut run: Vec<Head>) -> Vec<Head> {
+    let is_told = |head: &Head| head.separator != Separator::Nothing;
+    if run.first().is_some_and(|first| first.kind == NameKind::Word && is_told(first)) {
+        run.retain(is_told);
+    }
+    run
 }
 
 /// Whether an item may be of the list that another one begins. The first one of a line has nothing before it.
@@ -363,11 +407,13 @@ impl Items<'_> {
             // One plain word in front of a colon may be a label of the next sentence.
             return first.kind != NameKind::Word || self.names.len() > 1 || first.separator == Separator::Nothing;
         }
-        introduced != Introduced::Others && self.names.len() > 1 && self.are_apart(is_number)
+        introduced != Introduced::Others
+            && self.names.len() > 1
+            && self.are_apart(is_number, context.value == ValueKind::Unknown)
     }
 
     /// The same where no words say so.
-    fn are_apart(&self, is_number: bool) -> bool {
+    fn are_apart(&self, is_number: bool, is_free: bool) -> bool {
         let Some(first) = self.run.first() else { return false };
         let all_colons = self.run.iter().all(|head| head.separator == Separator::Colon);
         let is_told = |head: &Head| head.separator != Separator::Nothing;
@@ -376,8 +422,12 @@ impl Items<'_> {
         match first.kind {
             NameKind::Marked => is_bullet || self.run.iter().all(is_told) || !self.run.iter().any(is_told),
             NameKind::Strong => all_colons && are_identifiers(),
-            NameKind::Word => is_bullet && all_colons && are_identifiers(),
-            NameKind::Number => is_number && self.run.iter().all(is_told) && !is_scale(self.names),
+            NameKind::Word => {
+                let is_in_line = self.run.iter().any(|head| head.mark == ItemMark::None);
+                let are_symbols = is_in_line && self.names.iter().all(|name| is_symbol(name));
+                is_bullet && all_colons && are_identifiers() || !is_bullet && are_symbols
+            }
+            NameKind::Number => (is_number || is_free) && self.run.iter().all(is_told) && !is_scale(self.names),
         }
     }
 }

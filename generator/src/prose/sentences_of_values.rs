@@ -303,6 +303,90 @@ fn values_by_their_marks() {
     ]);
 }
 
+/// More ways to say which values there are.
+#[test]
+fn values_in_other_words() {
+    check(&[
+        (
+            "kind",
+            Single,
+            Text,
+            "Supported kinds are: - Scow (&#x60;&#39;s&#39;&#x60;) - Brig (&#x60;&#39;b&#39;&#x60;)",
+            "plain & enum value & enum value & values s b",
+        ),
+        (
+            "kind",
+            Single,
+            Text,
+            "The kind of boat must be one of the following strings: scow, brig, tall_ship.",
+            "plain & values scow brig tall_ship",
+        ),
+        (
+            "kind",
+            Single,
+            Text,
+            "Possible values: - SC: A scow - BR: A brig - Tall - RA: A raft",
+            "plain & enum value & enum value & enum value & values SC BR RA",
+        ),
+        ("kind", Single, Text, "Only `scow` is supported at the moment.", "values scow"),
+        ("kind", Single, Text, "set the sort order to `wind` or `tide`", "values wind tide"),
+        ("kind", Single, Text, "Sets the kind of the boat to `scow`, `brig`, `raft`.", "values scow brig raft"),
+        (
+            "kind",
+            Single,
+            Text,
+            "Can be `scow` for a lake or a pond, or `brig` for the sea, or `raft` for a river.",
+            "values scow brig raft",
+        ),
+        (
+            "kind",
+            Single,
+            Text,
+            "Must be either `scow` (default), which is flat, or `brig`, which is tall.",
+            "values scow brig & default scow & plain",
+        ),
+        ("kind", Single, Text, "scow, brig, or raft", "values scow brig raft"),
+        (
+            "kind",
+            Single,
+            Text,
+            "The kind of boat. S=scow, B=brig, R=raft.",
+            "plain & enum value & enum value & enum value & values S B R",
+        ),
+        (
+            "kind",
+            Single,
+            Unknown,
+            "Whether it is tied. 0 = loose, 1 = tied.",
+            "plain & enum value & enum value & values 0 1",
+        ),
+        (
+            "kind",
+            Single,
+            Text,
+            "The possible values for the `kind` field are: `scow` and `brig`.",
+            "plain & values scow brig",
+        ),
+        ("kind", Single, Text, "`scow` and `brig` are possible values for this parameter", "values scow brig"),
+        ("kind", Single, Text, "How it moves. Options are S (sailed), R (rowed), D (drifting)", "plain & values S R D"),
+        (
+            "kind",
+            Single,
+            Text,
+            "Says whether it is tied: Y for yes, N for no, or U for nobody knows.",
+            "plain & values Y N U",
+        ),
+        ("kind", Single, Text, "One of the following values: [`scow`](#scow), [`brig`](#brig)", "values scow brig"),
+        (
+            "kind",
+            Single,
+            Text,
+            "How boats are tied<br /> **'old'**: berths are '1-4096'<br /> **'new'**: berths are '0-16383'",
+            "plain & enum value & enum value & values old new",
+        ),
+    ]);
+}
+
 /// Examples, cases, other fields, labels, and lists that go on.
 #[test]
 fn look_alikes() {
@@ -356,5 +440,16 @@ fn look_alikes() {
         ("kind", Map, Text, "Possible values: `scow`, `brig`.", "unknown"),
         ("kind", Single, Text, "Possible values: - `scow` - flat - `brig` - tall - and others", "plain"),
         ("kind", Single, Text, "The kind of boat: * `scow` - flat * `brig` - tall, etc.", "plain"),
+        (
+            "count",
+            Single,
+            Number,
+            "Most boats to tie. (Default: 128, -1 = all of them, -2 = as many as fit)",
+            "plain & default 128 & plain & plain",
+        ),
+        ("kind", Single, Text, "Whether the boat belongs to the `scow` or to the `brig`.", "plain"),
+        ("kind", Single, Text, "Send it to `scow` or `brig`.", "plain"),
+        ("kind", Single, Text, "A boat, a berth, or a quay", "plain"),
+        ("kind", Single, Text, "Depth=1 and Width=2 of the boat.", "not: comparison"),
     ]);
 }

@@ -6,7 +6,7 @@ use super::classify::vocabulary;
 use super::facts::{Class, Context, EnumValue, Sentence, Subject, ValueKind};
 use super::grammar::{BlockContext, TextReader};
 use super::items::{described, head, tail};
-use super::listed::{self, Head, Introduced, ItemMark};
+use super::listed::{self, Head, Introduced, ItemMark, NameKind};
 use super::parts;
 use super::place::SentencePlace;
 use super::rules::PARTS;
@@ -60,7 +60,7 @@ impl TextReader<'_> {
         let flat = Flat::new(inlines);
         let tokens = flat.tokens(vocabulary());
         let found = listed::heads(&tokens, &flat);
-        listed::runs(&found).into_iter().find_map(|run| self.run(&run, &tokens, &flat, blocks))
+        listed::runs(&found).into_iter().find_map(|run| self.run(&listed::told(run), &tokens, &flat, blocks))
     }
 
     /// Values that are all of a paragraph, behind one that introduces them.
@@ -87,14 +87,20 @@ impl TextReader<'_> {
         if before.is_empty() && self.is_behind_item(first) {
             return None;
         }
+        if first.kind == NameKind::Number && !listed::may_begin(tokens, first.token) {
+            return None;
+        }
         let introduced = self.introduced(before, flat);
         let others = if first.mark == ItemMark::None { Vec::new() } else { Self::next_lines(first, blocks) };
         let all: Vec<String> = names(run, flat).chain(others.iter().map(|item| item.value.name.clone())).collect();
         let list = listed::Items { run, names: &all };
-        (list.are_values(introduced, self.context) && !parts::goes_on(tokens)).then_some(())?;
+        list.are_values(introduced, self.context).then_some(())?;
         let end = if others.is_empty() { end_of(run.last()?, inlines, flat) } else { flat.text().len() };
         let places = run.iter().zip(run.iter().skip(1).map(|next| next.start).chain([end]));
         let mut items: Vec<ToldItem> = places.map(|(head, end)| item(head, end, inlines, flat)).collect();
+        if others.last().or(items.last()).is_some_and(goes_on) {
+            return None;
+        }
         let is_apart = introduced != Introduced::Values;
         if is_apart && items.iter().chain(&others).any(|item| self.states_limit(&item.inlines)) {
             return None;
@@ -146,8 +152,7 @@ impl TextReader<'_> {
         let is_alike = heads.iter().zip(heads.iter().skip(1)).all(|(one, other)| one.kind == other.kind);
         let list = listed::Items { run: &heads, names: &all };
         (is_alike && list.are_values(introduced, self.context)).then_some(())?;
-        let is_open = |item: &ToldItem| parts::goes_on(&Flat::new(&item.inlines).tokens(vocabulary()));
-        if found.last().is_some_and(is_open) {
+        if found.last().is_some_and(goes_on) {
             return None;
         }
         let is_apart = introduced != Introduced::Values;
@@ -277,6 +282,17 @@ impl TextReader<'_> {
             self.push(phrase.at(), &flat, class);
         }
     }
+}
+
+/// Whether there are more items than those up to this last one: it ends in "etc." or "and others".
+fn goes_on(last: &ToldItem) -> bool {
+    const END: usize = 4;
+    let flat = Flat::new(&last.inlines);
+    let tokens = flat.tokens(vocabulary());
+    let first = flat.phrases(&tokens).next();
+    let ends =
+        |tokens: &[Token<'_>]| parts::goes_on(tokens.get(tokens.len().saturating_sub(END)..).unwrap_or_default());
+    ends(&tokens) || first.is_some_and(|phrase| ends(phrase.tokens))
 }
 
 /// Whether words would bound a number: "range is [5, 2000]" says so of a text, too.

@@ -212,7 +212,9 @@ fn glossed<'t>(tokens: &'t [Token<'t>], text: &str, place: SentencePlace<'_>) ->
     let is_bare = tokens.iter().rev().nth(1).is_some_and(|token| token.is_word("or"))
         && !values.iter().any(|value| value.is_explained);
     let told = (values.iter().all(|value| value.is_explained) || is_bare) && !is_scale;
-    let class = told.then(|| all_numbers(&values, place)).flatten()?;
+    let is_symbol = |value: &ListedValue<'_>| value.is_explained && value.is_written(Written::Symbols);
+    let names = || values.iter().all(is_symbol).then(|| all_names(&values, place, text)).flatten();
+    let class = told.then(|| all_numbers(&values, place)).flatten().or_else(names)?;
     Some([(at(tokens)?, class)].into_iter().chain(marked_default(&values, text, place)).collect())
 }
 
@@ -246,17 +248,20 @@ fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
     let first = tokens.iter().position(is_code)?;
     let (before, rest) = tokens.split_at_checked(first)?;
     // "the id of the `A` or `B`": things, not values.
-    let is_thing = before.last().is_some_and(|last| THINGS.iter().any(|word| last.is_word(word)));
+    // "set the order to" names them.
+    let is_set = || before.last().is_some_and(|last| last.is_word("to")) && before.iter().any(sets);
+    let is_thing = before.last().is_some_and(|last| THINGS.iter().any(|word| last.is_word(word))) && !is_set();
     let (values, behind) = entries::before_tail(rest);
     let list = rest.get(..rest.len() - behind.len())?;
     let is_whole_code = values.iter().all(|value| value.tokens().iter().all(is_code));
     let has_or = list.iter().any(|token| token.is_word("or") || matches!(token.kind, TokenKind::Punct('/' | '|')));
-    let tells_values = has_or || values.iter().any(|value| value.is_default);
+    let sets_field = is_set() && before.first().is_some_and(sets) && behind.is_empty();
+    let tells_values = has_or || sets_field || values.iter().any(|value| value.is_default);
     let is_sorted = named::ends_in_order(before);
     let is_thing = is_thing || !is_sorted && before.last().is_some_and(|last| last.is_word("by"));
     (values.len() > 1 && tells_values && is_whole_code && !is_thing).then_some(())?;
     let is_named = before.last().is_some_and(|last| last.kind == TokenKind::Punct(':'));
-    let others = if is_named { OTHERS } else { OTHERS.and(Roles::GIVEN) };
+    let others = if is_named || is_set() { OTHERS } else { OTHERS.and(Roles::GIVEN) };
     let speaks_of_others =
         |token: &Token<'_>| is_code(token) && !is_in_default(behind, token) || token.has(others) || names_other(token);
     let behind_fields = behind.get(usize::from(is_sorted && behind.first().is_some_and(names_other))..)?;
@@ -279,6 +284,10 @@ fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
         }
     }
     Some(pieces)
+}
+
+fn sets(token: &Token<'_>) -> bool {
+    ["set", "sets", "setting", "sort", "order"].iter().any(|word| token.is_word(word))
 }
 
 /// Words that set a case apart or speak of something else than values of the field.

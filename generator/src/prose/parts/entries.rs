@@ -46,6 +46,15 @@ impl<'t> ListedValue<'t> {
         self.is_marked || is_plain
     }
 
+    /// Whether it is one word in lower case, and not the grammar's own.
+    pub(super) fn is_single(&self) -> bool {
+        const KEYWORDS: [&str; 6] = ["on", "off", "none", "all", "any", "default"];
+        let is_lower = |word: &str| word.starts_with(|c: char| c.is_lowercase());
+        let is_keyword = || KEYWORDS.iter().any(|word| self.token.is_word(word));
+        matches!(&self.token.kind, TokenKind::Word(word) if is_lower(word.spelling()))
+            && (self.is_name() || is_keyword())
+    }
+
     /// Its characters.
     pub(super) fn text<'s>(&self, text: &'s str) -> &'s str {
         text.get(self.token.at.clone()).unwrap_or_default().trim().trim_matches(['"', '\''])
@@ -69,6 +78,7 @@ pub(super) fn before_tail<'t>(tokens: &'t [Token<'t>]) -> (Vec<ListedValue<'t>>,
     let mut found: Vec<ListedValue<'t>> = Vec::new();
     let mut rest = tokens;
     let mut with_semicolons = true;
+    let mut told_in_words = false;
     while found.len() <= MOST_VALUES {
         let next = after_separators(rest);
         // Behind values with commas between a semicolon ends the list.
@@ -78,13 +88,49 @@ pub(super) fn before_tail<'t>(tokens: &'t [Token<'t>]) -> (Vec<ListedValue<'t>>,
         }
         with_semicolons &= found.is_empty() || is_semicolon;
         // Values that are marked need nothing between them.
-        let is_apart = found.is_empty() || next.len() < rest.len() || next.first().is_some_and(begins_marked);
+        let is_glued = !told_in_words && next.first().is_some_and(begins_marked);
+        let is_apart = found.is_empty() || next.len() < rest.len() || is_glued;
         let Some((value, behind)) = entry(next).filter(|(value, _)| is_apart && fits(&found, value)) else { break };
-        let (explained, is_default, behind) = explanation(behind);
+        let (explained, is_default, words) = explanation(behind);
+        let words = if value.is_marked { up_to_marked(words) } else { words };
+        told_in_words = words.len() < behind.len() && !ends_in_bracket(behind, words);
+        let behind = words;
         found.push(ListedValue { is_explained: explained, is_default, ..value });
         rest = behind;
     }
     if found.len() > MOST_VALUES { (Vec::new(), tokens) } else { (found, rest) }
+}
+
+/// Whether what was taken of a text ends in a bracket that closes.
+fn ends_in_bracket(tokens: &[Token<'_>], rest: &[Token<'_>]) -> bool {
+    let taken = tokens.get(..tokens.len() - rest.len()).unwrap_or_default();
+    taken.last().is_some_and(|last| last.kind == TokenKind::Punct(')'))
+}
+
+/// What stands behind a clause about a marked value, up to the next one: ", which is flat, or `brig`", "for a lake or a
+/// pond, or `brig`". The last value has its clause behind all of them.
+fn up_to_marked<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    const LONGEST: usize = 24;
+    let clause = tokens.iter().position(|token| !is_separator(token)).unwrap_or(0);
+    let begins = |token: &Token<'_>| {
+        ["which", "where", "a", "an", "the", "for"].iter().any(|word| token.is_word(word))
+            || matches!(token.kind, TokenKind::Word(_))
+                && clause == 1
+                && tokens.first().is_some_and(|or| or.is_word("or"))
+    };
+    if clause > 1 || !tokens.get(clause).is_some_and(begins) {
+        return tokens;
+    }
+    let is_next = |at: &usize| {
+        tokens.get(*at).is_some_and(is_separator)
+            && tokens.get(at + 1..).map(after_separators).and_then(<[_]>::first).is_some_and(begins_marked)
+    };
+    let reach = tokens.len().min(LONGEST);
+    let is_plain = |token: &Token<'_>| !begins_marked(token) && !token.has(Roles::NEGATING.and(Roles::EXAMPLE));
+    match (clause..reach).find(is_next) {
+        Some(next) if tokens.iter().take(next).all(is_plain) => tokens.get(next..).unwrap_or_default(),
+        _ => tokens,
+    }
 }
 
 /// "include `a`, `b`": where some are written as values, words are none.
@@ -156,6 +202,7 @@ pub(super) fn may_be_in(tokens: &[Token<'_>]) -> bool {
     let is_flag = |token: &Token<'_>| token.is_word("true") || token.is_word("false");
     tokens.iter().any(|token| token.is_strong || token.is_word("options") || token.is_word("value"))
         || tokens.len() == 3 && tokens.first().is_some_and(is_flag)
+        || tokens.get(1).is_some_and(is_separator) && tokens.iter().any(|token| token.is_word("or"))
         || tokens.iter().any(is_symbol) && tokens.iter().any(|token| is_separator(token))
         || tokens
             .iter()
@@ -172,8 +219,7 @@ fn is_symbol(token: &Token<'_>) -> bool {
     let TokenKind::Word(word) = &token.kind else { return false };
     let spelling = word.spelling();
     spelling.contains('_')
-        || spelling.len() > 1
-            && spelling.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'-')
+        || spelling.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'-')
             && spelling.starts_with(|c: char| c.is_ascii_uppercase())
 }
 

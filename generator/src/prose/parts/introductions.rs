@@ -53,6 +53,14 @@ const LOOSE_INTRODUCTIONS: &[&str] = &[
 /// Nouns that mean values, whatever the field is.
 const VALUES: [&str; 6] = ["value", "values", "option", "options", "choice", "choices"];
 
+/// How many tokens "possible values for this parameter" takes.
+pub(super) fn possible_values(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<usize> {
+    let [possible, values, rest @ ..] = tokens else { return None };
+    let is_value = VALUES.iter().any(|word| values.is_word(word));
+    let permits = PERMITTING.iter().any(|word| possible.is_word(word)) || possible.has(Roles::PERMITTED);
+    (permits && is_value).then(|| 2 + owner(rest, place))
+}
+
 /// What says that values are all there are, in front of what they are called.
 const PERMITTING: [&str; 11] = [
     "valid",
@@ -93,11 +101,13 @@ pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(us
     [known, loose, named(tokens, place)].into_iter().flatten().max()
 }
 
-/// "one of these options:"
+/// "one of these options:", "one of the following strings:"
 fn one_of_these(tokens: &[Token<'_>]) -> Option<usize> {
-    let [one, of, these, _, colon, ..] = tokens else { return None };
+    let [one, of, rest @ ..] = tokens else { return None };
+    let the = usize::from(rest.first().is_some_and(|the| the.is_word("the")));
+    let [these, _, colon, ..] = rest.get(the..)? else { return None };
     let these = these.is_word("these") || these.is_word("following");
-    (one.is_word("one") && of.is_word("of") && these && colon.kind == TokenKind::Punct(':')).then_some(4)
+    (one.is_word("one") && of.is_word("of") && these && colon.kind == TokenKind::Punct(':')).then_some(4 + the)
 }
 
 /// "Supported voices are", "the valid values for this field are", "values:", "the value can be".
@@ -171,10 +181,18 @@ fn verb(tokens: &[Token<'_>]) -> Option<usize> {
 /// How many tokens "for this field" takes.
 fn owner(tokens: &[Token<'_>], place: SentencePlace<'_>) -> usize {
     let [of, this, field, ..] = tokens else { return 0 };
-    let is_owner = (of.is_word("for") || of.is_word("of"))
-        && (this.is_word("this") || this.is_word("the"))
-        && (field.has(Roles::FIELD) || lead::names_field(std::slice::from_ref(field), place));
-    if is_owner { 3 } else { 0 }
+    let is_of = (of.is_word("for") || of.is_word("of")) && (this.is_word("this") || this.is_word("the"));
+    let is_field = |field: &Token<'_>| field.has(Roles::FIELD) || lead::names_field(std::slice::from_ref(field), place);
+    // "for the `kind` field"
+    let is_called = || {
+        matches!(field.kind, TokenKind::Code(code) if code == place.name())
+            && tokens.get(3).is_some_and(|noun| noun.has(Roles::FIELD))
+    };
+    match () {
+        () if is_of && is_field(field) => 3,
+        () if is_of && is_called() => 4,
+        () => 0,
+    }
 }
 
 /// Whether a sentence in front of a list is an introduction of all values, to its end: "Valid values:". `Some(false)` if these are

@@ -8,7 +8,7 @@ use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::choice::{marked_default, names_other, tail_of, with_default};
 use super::entries::{self, ListedValue, all_names, all_numbers};
-use super::introductions::Written;
+use super::introductions::{self, Written};
 use super::{at, lead};
 
 /// The pieces of a sentence that names them.
@@ -34,11 +34,14 @@ fn alone<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
     let has_or = list.iter().any(|token| token.is_word("or"));
     let is_pair = || {
         let is = |word: &str| values.iter().any(|value| value.tokens().iter().any(|token| token.is_word(word)));
-        values.len() == 2 && is("true") && is("false") && place.context.value == ValueKind::Text
+        let is_flag = is("true") && is("false") || is("on") && is("off") || is("yes") && is("no");
+        values.len() == 2 && is_flag && tail.is_empty() && place.context.value == ValueKind::Text
     };
+    // "off, basic, or full": words and nothing else.
+    let are_words = || has_or && values.len() > 2 && tail.is_empty() && values.iter().all(ListedValue::is_single);
     let are_symbols =
         || has_or && values.iter().all(|value| value.is_written(Written::Symbols) && value.number.is_none());
-    (values.iter().all(|value| value.is_marked) || are_symbols() || is_pair()).then_some(())?;
+    (values.iter().all(|value| value.is_marked) || are_symbols() || is_pair() || are_words()).then_some(())?;
     let class = class(&values, text, place)?;
     let rest = tail_of(tail, &values, text, place)?;
     let class = with_default(class, &rest);
@@ -68,9 +71,11 @@ fn behind_name<'t>(
     let (values, tail) = entries::before_tail(list);
     let is_told = values.iter().all(|value| value.is_marked)
         || values.iter().any(|value| value.is_default)
+        || are_told(tokens, mark, &values)
         || are_kinds(tokens, mark, &values, place);
     let is_strong = values.iter().any(ListedValue::is_strong);
-    (values.len() > 1 && is_told && !is_strong && names_choice(name, place)).then_some(())?;
+    let is_named = || names_choice(name, place) || are_told(tokens, mark, &values) && !introductions::is_case(name);
+    (values.len() > 1 && is_told && !is_strong && is_named()).then_some(())?;
     let class = class(&values, text, place)?;
     let rest = tail_of(tail, &values, text, place)?;
     let class = with_default(class, &rest);
@@ -86,6 +91,13 @@ fn are_kinds(tokens: &[Token<'_>], mark: usize, values: &[ListedValue<'_>], plac
     let is_named = || name.last().is_some_and(|last| lead::names_field(std::slice::from_ref(last), place));
     let has_or = list.iter().any(|token| token.is_word("or"));
     colon.kind == TokenKind::Punct(':') && values.iter().all(ListedValue::is_name) && (has_or || is_named())
+}
+
+/// "Y for yes, N for no" behind a colon: names in capitals with what each means.
+fn are_told(tokens: &[Token<'_>], mark: usize, values: &[ListedValue<'_>]) -> bool {
+    let is_colon = tokens.get(mark).is_some_and(|mark| mark.kind == TokenKind::Punct(':'));
+    is_colon
+        && values.iter().all(|value| value.is_explained && value.is_written(Written::Symbols) && value.number.is_none())
 }
 
 /// Whether words name the field as one that has kinds, and say nothing else.

@@ -33,16 +33,28 @@ fn supported<'t>(
     let (opening, rest) = tokens.split_at_checked(adverbs)?;
     let is_only = opening.iter().any(|token| token.is_word("only"));
     let (values, tail) = entries::before_tail(rest);
-    let tail = match tail {
-        [are, only @ .., permitted] if is_verb(are) && entries::is_permitted(permitted) && only.iter().all(adverb) => {
-            tail
-        }
-        _ => return None,
+    let (are, said) = tail.split_first()?;
+    let said = said.get(said.iter().take_while(|token| adverb(token)).count()..)?;
+    let length = match said.first() {
+        Some(permitted) if said.len() == 1 || !is_noun(said.get(1)?) => usize::from(entries::is_permitted(permitted)),
+        _ => introductions::possible_values(said, place)?,
     };
+    let behind = said.get(length..).filter(|_| length > 0 && is_verb(are))?;
+    (behind.is_empty() || is_now(behind)).then_some(())?;
     (values.len() > 1 || is_only).then_some(())?;
     values.iter().all(|value| value.is_marked).then_some(())?;
     let class = class(&values, text, place)?;
-    Some([(at(tokens)?, class)].into_iter().filter(|_| !tail.is_empty()).collect())
+    Some(vec![(at(tokens)?, class)])
+}
+
+fn is_noun(token: &Token<'_>) -> bool {
+    ["value", "values", "option", "options"].iter().any(|word| token.is_word(word))
+}
+
+/// "at the moment", which may be any.
+fn is_now(tokens: &[Token<'_>]) -> bool {
+    const NOW: [&str; 6] = ["at the moment", "at present", "for now", "currently", "now", "at this time"];
+    NOW.iter().any(|words| starts_with(tokens, words) && words.split(' ').count() == tokens.len())
 }
 
 fn is_verb(token: &Token<'_>) -> bool {
