@@ -397,7 +397,7 @@ impl Items<'_> {
         sorted.dedup();
         let is_number = is_number(context);
         let may_be = |name: &String| {
-            if is_number { name.parse::<f64>().is_ok_and(f64::is_finite) } else { is_plain(name) }
+            if is_number { name.parse::<f64>().is_ok_and(f64::is_finite) } else { parts::is_plain(name) }
         };
         if sorted.len() < self.names.len() || sorted.len() > MOST || !self.names.iter().all(may_be) {
             return false;
@@ -445,9 +445,4 @@ fn is_identifier(name: &str) -> bool {
         "type", "unit", "see",
     ];
     (name.starts_with(|c: char| c.is_ascii_lowercase()) || name.contains('_')) && !LABELS.contains(&name)
-}
-
-/// Whether a name has only characters that values have.
-pub(super) fn is_plain(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '+' | ':'))
 }

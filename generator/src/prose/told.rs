@@ -181,21 +181,12 @@ impl TextReader<'_> {
         let flat = Flat::new(inlines);
         let tokens = flat.tokens(vocabulary());
         let place = SentencePlace::new(self.context, self.asked, self.looked_around).within(&tokens);
-        let is_limit = |class: &Class| match class {
-            Class::Limit { limit, .. } => *limit != Limit::Required,
-            Class::Unknown => true,
-            _ => false,
-        };
-        let states = |tokens: &[Token<'_>]| {
-            let said = parts::read(tokens, flat.text(), place, false);
-            is_limit(&parts::classified(tokens, flat.text(), place))
-                || said.is_some_and(|pieces| pieces.iter().any(|(_, class)| is_limit(class)))
-        };
         flat.phrases(&tokens).any(|phrase| {
             let body = phrase.body();
-            let behind_name = body.iter().position(|token| matches!(token.kind, TokenKind::Punct(':')));
+            let behind_name = body.iter().position(|token| token.kind == TokenKind::Punct(':'));
             let behind_name = behind_name.and_then(|at| body.get(at + 1..));
-            states(body) || behind_name.is_some_and(|said| states(said) || states_bounds(said, place))
+            limits(body, &flat, place)
+                || behind_name.is_some_and(|said| limits(said, &flat, place) || states_bounds(said, place))
         })
     }
 
@@ -212,9 +203,10 @@ impl TextReader<'_> {
         if marked == 0 {
             self.default_among(&list.items);
         }
-        for item in &list.items {
+        let last = list.items.len().saturating_sub(1);
+        for (at, item) in list.items.iter().enumerate() {
             let value = default.filter(|()| item.is_default).map(|()| item.value.name.as_str());
-            self.item(&item.inlines, value, is_number);
+            self.item(&item.inlines, value, at == last);
         }
         if is_number {
             self.reading.docs.blocks.extend(documented(&list, blocks));
@@ -265,18 +257,22 @@ impl TextReader<'_> {
         self.reading.sentences.push(Sentence { text, span: Span::new(start, end), class });
     }
 
-    /// The sentences of an item. What calls its value the default is said of the field.
-    fn item(&mut self, inlines: &[Inline], default: Option<&str>, only_default: bool) {
+    /// The sentences of an item. What calls its value the default is said of the field. A limit behind the last one may be the
+    /// value's or the field's.
+    fn item(&mut self, inlines: &[Inline], default: Option<&str>, is_last: bool) {
+        let is_number = listed::is_number(self.context);
         let flat = Flat::new(inlines);
         let tokens = flat.tokens(vocabulary());
+        let place = SentencePlace::new(self.context, self.asked, self.looked_around).within(&tokens);
         let mut default = default;
         let says = |phrase: &Phrase<'_>| says_default(phrase.body());
-        let at = flat.phrases(&tokens).position(|phrase| says(&phrase)).unwrap_or(0);
-        for (place, phrase) in flat.phrases(&tokens).enumerate() {
-            let value = default.take_if(|_| place == at);
+        let told = flat.phrases(&tokens).position(|phrase| says(&phrase)).unwrap_or(0);
+        for (at, phrase) in flat.phrases(&tokens).enumerate() {
+            let value = default.take_if(|_| at == told);
             let class = match value {
                 Some(value) => Class::Default { rule: PARTS, value: value.into() },
-                None if only_default => continue,
+                None if is_last && at > 0 && limits(phrase.body(), &flat, place) => Class::Unknown,
+                None if is_number => continue,
                 None => Class::EnumValue,
             };
             self.push(phrase.at(), &flat, class);
@@ -293,6 +289,18 @@ fn goes_on(last: &ToldItem) -> bool {
     let ends =
         |tokens: &[Token<'_>]| parts::goes_on(tokens.get(tokens.len().saturating_sub(END)..).unwrap_or_default());
     ends(&tokens) || first.is_some_and(|phrase| ends(phrase.tokens))
+}
+
+/// Whether a sentence states a limit, or one that nobody understands.
+fn limits(sentence: &[Token<'_>], flat: &Flat, place: SentencePlace<'_>) -> bool {
+    let is_limit = |class: &Class| match class {
+        Class::Limit { limit, .. } => *limit != Limit::Required,
+        Class::Unknown => true,
+        _ => false,
+    };
+    let said = parts::read(sentence, flat.text(), place, false);
+    is_limit(&parts::classified(sentence, flat.text(), place))
+        || said.is_some_and(|pieces| pieces.iter().any(|(_, class)| is_limit(class)))
 }
 
 /// Whether words would bound a number: "range is [5, 2000]" says so of a text, too.

@@ -3,7 +3,6 @@
 use serde_json::Number;
 
 use super::super::facts::{Class, Enumerable, Subject, ValueKind};
-use super::super::listed::is_plain;
 use super::super::place::SentencePlace;
 use super::super::rules::PARTS;
 use super::super::tokens::{Token, TokenKind};
@@ -322,4 +321,9 @@ fn is_phrase(value: &ListedValue<'_>) -> bool {
 pub(in super::super) fn alone<'t>(tokens: &'t [Token<'t>], text: &str, place: SentencePlace<'_>) -> Option<Class> {
     let values = all(tokens).filter(|values| values.iter().all(|value| value.is_marked))?;
     all_numbers(&values, place).or_else(|| all_names(&values, place, text))
+}
+
+/// Whether a name has only characters that values have.
+pub(in super::super) fn is_plain(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '+' | ':'))
 }

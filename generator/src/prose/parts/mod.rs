@@ -25,6 +25,7 @@ mod segments;
 mod singles;
 mod sized;
 mod steps;
+mod tails;
 mod wholes;
 mod words;
 
@@ -42,7 +43,7 @@ use crate::api::{Bounds, Count, Limit};
 use bound::{Bound, Stands};
 pub(super) use choice::is_open as goes_on;
 pub(super) use emptied::permits_empty;
-pub(super) use entries::{alone as values_alone, is_default_mark};
+pub(super) use entries::{alone as values_alone, is_default_mark, is_plain};
 pub(super) use introductions::ends as introduces_values;
 use lead::Lead;
 pub(super) use phrases::PHRASES;

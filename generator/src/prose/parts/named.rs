@@ -6,9 +6,9 @@ use super::super::facts::{Class, ValueKind};
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
-use super::choice::{marked_default, names_other, tail_of, with_default};
 use super::entries::{self, ListedValue, all_names, all_numbers};
 use super::introductions::{self, Written};
+use super::tails::{marked_default, names_other, tail_of, with_default};
 use super::{at, lead};
 
 /// The pieces of a sentence that names them.

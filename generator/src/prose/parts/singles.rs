@@ -6,9 +6,9 @@ use super::super::facts::Class;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
-use super::choice::{marked_default, tail_of};
 use super::entries::{self, ListedValue, all_names, all_numbers};
 use super::introductions::{self, Written};
+use super::tails::{marked_default, tail_of};
 use super::words::starts_with;
 use super::{at, lead};
 
