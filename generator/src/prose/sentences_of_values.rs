@@ -451,5 +451,12 @@ fn look_alikes() {
         ("kind", Single, Text, "Send it to `scow` or `brig`.", "plain"),
         ("kind", Single, Text, "A boat, a berth, or a quay", "plain"),
         ("kind", Single, Text, "Depth=1 and Width=2 of the boat.", "not: comparison"),
+        (
+            "kind",
+            Single,
+            Text,
+            "The kind of boat. - `scow`: flat. - `brig`: tall. Up to 10 characters.",
+            "plain & plain & plain & length ..10",
+        ),
     ]);
 }

@@ -203,10 +203,10 @@ impl TextReader<'_> {
         if marked == 0 {
             self.default_among(&list.items);
         }
-        let last = list.items.len().saturating_sub(1);
+        let end = list.items.len().saturating_sub(1);
         for (at, item) in list.items.iter().enumerate() {
             let value = default.filter(|()| item.is_default).map(|()| item.value.name.as_str());
-            self.item(&item.inlines, value, at == last);
+            self.item(&item.inlines, value, at == end);
         }
         if is_number {
             self.reading.docs.blocks.extend(documented(&list, blocks));
