@@ -98,7 +98,7 @@ pub enum Enumerable {
 pub struct Reading {
     /// Every sentence in order, list items included.
     pub sentences: Vec<Sentence>,
-    /// The values of the cell's enum list; empty when there is none.
+    /// The values of the cell's enum list, or those that a sentence names; empty when there are none.
     pub values: Vec<EnumValue>,
     /// The cell as documentation: without the enum list and without one-of annotations.
     pub docs: Rich,
@@ -162,7 +162,7 @@ pub enum Class {
     Values {
         /// The rule.
         rule: &'static str,
-        /// The values as sent, two at least.
+        /// The values as sent: two at least, unless words say that there is only one.
         names: Vec<String>,
     },
     /// The field is deprecated.

@@ -5,14 +5,16 @@ use std::ops::Range;
 
 use super::classify::{classify, is_statement, vocabulary};
 use super::facts::{Class, Context, EnumValue, Enumerable, Reading, Sentence, Subject};
+use super::items::{EnumItem, ItemForm, cut, glued, head, split, tail};
+use super::listed;
 use super::parts;
 use super::place::SentencePlace;
-use super::rules::{EMPTIED, ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, is_enum_name};
+use super::rules::{EMPTIED, ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF};
 use super::said::{KnownSentences, Piece, one_line};
 use super::tokens::{Flat, Phrase, Token, TokenKind};
 use crate::api::Limit;
 use crate::markup::{Block, Inline, Rich};
-use crate::span::Span;
+use crate::memo::Map;
 
 /// Reads what a cell says about the field of the context.
 #[must_use]
@@ -31,11 +33,11 @@ pub(crate) fn read_cell_with(rich: Rich, context: &Context, known: &KnownSentenc
         reading: Reading::default(),
         is_listed: true,
         loose: Vec::new(),
+        numbers: None,
     };
-    for block in rich.blocks {
-        reader.top(block);
-    }
-    let TextReader { mut reading, loose, .. } = reader;
+    reader.cell(rich.blocks);
+    let TextReader { mut reading, loose, numbers, .. } = reader;
+    settle_numbers(&mut reading.sentences, numbers);
     settle_required(&mut reading.sentences);
     settle_loose(&mut reading.sentences, &loose, SentencePlace::new(context, &asked, &looked_around));
     settle_softened(&mut reading.sentences);
@@ -45,30 +47,51 @@ pub(crate) fn read_cell_with(rich: Rich, context: &Context, known: &KnownSentenc
     reading
 }
 
-struct TextReader<'a> {
-    context: &'a Context,
+pub(super) struct TextReader<'a> {
+    pub(super) context: &'a Context,
     known: &'a KnownSentences,
     /// See [`SentencePlace::own`].
-    asked: &'a Cell<bool>,
+    pub(super) asked: &'a Cell<bool>,
     /// See [`SentencePlace::paragraph`].
-    looked_around: &'a Cell<bool>,
-    reading: Reading,
+    pub(super) looked_around: &'a Cell<bool>,
+    pub(super) reading: Reading,
     /// Whether a list that comes next is about the field itself, item by item: nothing stands before it, or "Constraints:".
     is_listed: bool,
     /// Sentences that count only where nothing says the same exactly, by their places, with what they then say.
     loose: Vec<(usize, Class)>,
+    /// The place of the sentence that a list of numbers was taken for.
+    pub(super) numbers: Option<usize>,
 }
 
 /// What the sentences of a block are part of.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum BlockContext {
+pub(super) enum BlockContext {
     Prose,
     Item,
     Enum,
 }
 
 impl TextReader<'_> {
-    fn top(&mut self, block: Block) {
+    fn cell(&mut self, blocks: Vec<Block>) {
+        if !listed::may_be_told(self.context) {
+            return blocks.into_iter().for_each(|block| self.top(block));
+        }
+        let mut blocks = without_lone_bullet(blocks);
+        let mut at = 0;
+        while let Some(rest) = blocks.get(at..).filter(|rest| !rest.is_empty()) {
+            if let Some(taken) = self.told(rest) {
+                at += taken.max(1);
+                continue;
+            }
+            if let Some(block) = blocks.get_mut(at) {
+                let block = std::mem::replace(block, Block::Paragraph(Vec::new()));
+                self.top(block);
+            }
+            at += 1;
+        }
+    }
+
+    pub(super) fn top(&mut self, block: Block) {
         if let Block::Paragraph(inlines) = block {
             return self.top_paragraph(inlines);
         }
@@ -181,7 +204,7 @@ impl TextReader<'_> {
     }
 
     /// Reads a paragraph's sentences; returns which bytes of its plain text are one-of annotations.
-    fn paragraph(&mut self, inlines: &[Inline], part: BlockContext) -> Vec<Range<usize>> {
+    pub(super) fn paragraph(&mut self, inlines: &[Inline], part: BlockContext) -> Vec<Range<usize>> {
         let flat = Flat::new(inlines);
         let mut annotations = Vec::new();
         let tokens = flat.tokens(vocabulary());
@@ -232,7 +255,7 @@ impl TextReader<'_> {
         }
     }
 
-    fn push(&mut self, at: Range<usize>, flat: &Flat, class: Class) {
+    pub(super) fn push(&mut self, at: Range<usize>, flat: &Flat, class: Class) {
         let text = one_line(flat.slice(at.clone())).into();
         self.reading.sentences.push(Sentence { text, span: flat.span(&at), class });
     }
@@ -304,6 +327,17 @@ fn introduces_limits(inlines: &[Inline]) -> bool {
     WORDS.iter().any(|word| last.eq_ignore_ascii_case(word))
 }
 
+/// The blocks of a cell without a bullet in front of all of them, which makes no list.
+fn without_lone_bullet(mut blocks: Vec<Block>) -> Vec<Block> {
+    if let [Block::List { ordered: false, items }] = blocks.as_mut_slice()
+        && let [only] = items.as_mut_slice()
+        && matches!(only.as_slice(), [Block::Paragraph(_)])
+    {
+        return std::mem::take(only);
+    }
+    blocks
+}
+
 /// The limit that the documentation generator wrote on a line of its own: it is about the field, even where Markdown
 /// takes the line for the rest of a list's last item.
 fn on_own_line(phrase: Phrase<'_>, flat: &Flat, place: SentencePlace<'_>) -> Option<Class> {
@@ -347,270 +381,6 @@ fn is_notice(line: Phrase<'_>, flat: &Flat, place: SentencePlace<'_>) -> bool {
     let begins = |start: &&str| flat.slice(line.at()).starts_with(*start);
     ["Deprecated", "DEPRECATED", "deprecated:"].iter().any(begins)
         && matches!(classify(line.body(), flat.text(), place), Class::Deprecated { .. })
-}
-
-/// How an item of an enum list sets its value apart from the text about it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum ItemForm {
-    /// `NAME: text`, as the documentation generator writes.
-    Colon,
-    /// `NAME - text`.
-    Dash,
-    /// `NAME` alone.
-    Bare,
-    /// Not at all: `NAME text`.
-    Open,
-}
-
-struct EnumItem {
-    value: EnumValue,
-    form: ItemForm,
-    /// Neither a colon nor a code span says that this is a value.
-    loose: bool,
-    /// Values that the item holds besides.
-    more: Vec<EnumValue>,
-}
-
-impl EnumItem {
-    fn read(item: &[Block]) -> Option<Self> {
-        let (Block::Paragraph(inlines), rest) = item.split_first()? else {
-            return None;
-        };
-        let flat = Flat::new(inlines);
-        let tokens = flat.tokens(vocabulary());
-        let (first, after) = tokens.split_first()?;
-        let name = flat.slice(first.at.clone()).trim();
-        if !matches!(first.kind, TokenKind::Word(_) | TokenKind::Code(_)) || !is_enum_name(name) {
-            return None;
-        }
-        let form = form(first, after)?;
-        let separator = if form == ItemForm::Bare { flat.text().len() } else { after.first()?.at.end };
-        let loose = form != ItemForm::Colon && matches!(first.kind, TokenKind::Word(_));
-        Some(Self { loose, ..Self::of(first, form, inlines, &flat, separator).with(rest) })
-    }
-
-    /// An item that begins with a value in a code span, whatever the value's text.
-    fn stated(item: &[Block]) -> Option<Self> {
-        let (Block::Paragraph(inlines), rest) = item.split_first()? else {
-            return None;
-        };
-        let flat = Flat::new(inlines);
-        let tokens = flat.tokens(vocabulary());
-        let (first, after) = tokens.split_first()?;
-        if !matches!(first.kind, TokenKind::Code(_)) || flat.slice(first.at.clone()).trim().is_empty() {
-            return None;
-        }
-        if let Some((last, after)) = joined(after) {
-            let (form, separator) = match (form(last, after), after.first()) {
-                (Some(form), Some(next)) => (form, next.at.end),
-                _ => (ItemForm::Bare, flat.text().len()),
-            };
-            let mut item = Self::of(first, form, inlines, &flat, separator).with(rest);
-            item.share(&tokens, last, &flat);
-            return Some(item);
-        }
-        let (form, separator) = match (form(first, after), after.first()) {
-            (Some(ItemForm::Bare), _) | (None, None) => (ItemForm::Bare, flat.text().len()),
-            (Some(form), Some(next)) => (form, next.at.end),
-            // `NAME (since 2024): text` and `NAME = text` are set apart, too; the text keeps the bracket.
-            (_, Some(next)) if next.kind == TokenKind::Punct('(') => (ItemForm::Dash, first.at.end),
-            (_, Some(next)) if next.kind == TokenKind::Punct('=') => (ItemForm::Dash, next.at.end),
-            (_, Some(_)) => (ItemForm::Open, first.at.end),
-            (Some(form), None) => (form, first.at.end),
-        };
-        Some(Self::of(first, form, inlines, &flat, separator).with(rest))
-    }
-
-    /// An item whose first paragraph has this value, and from this byte on the text about it.
-    fn of(first: &Token<'_>, form: ItemForm, inlines: &[Inline], flat: &Flat, from: usize) -> Self {
-        let glued = glued(flat);
-        let end = glued.first().map_or(flat.text().len(), |next| next.dash);
-        let more = if glued.is_empty() { Vec::new() } else { split(&tail(inlines, end)) };
-        let docs = described(inlines, flat, from..end).into_iter().collect();
-        let name = flat.slice(first.at.clone()).trim().to_owned();
-        Self { value: EnumValue { name, docs, span: flat.span(&first.at) }, form, loose: false, more }
-    }
-
-    /// The same with the further blocks of the item.
-    fn with(mut self, rest: &[Block]) -> Self {
-        self.value.docs.extend_from_slice(rest);
-        self
-    }
-
-    /// Gives what the item says of its first value to the others that it names, up to the last one.
-    fn share(&mut self, tokens: &[Token<'_>], last: &Token<'_>, flat: &Flat) {
-        let named = tokens.iter().skip(1).filter(|token| matches!(token.kind, TokenKind::Code(_)));
-        let named = named.take_while(|token| token.at.start <= last.at.start);
-        let others = named.map(|token| EnumValue {
-            name: flat.slice(token.at.clone()).trim().to_owned(),
-            span: flat.span(&token.at),
-            ..self.value.clone()
-        });
-        self.more.splice(0..0, others.filter(|value| !value.name.is_empty()));
-    }
-
-    fn values(self) -> impl Iterator<Item = EnumValue> {
-        std::iter::once(self.value).chain(self.more)
-    }
-}
-
-/// Values that share one item, `A`, `B`: the last of them and what follows, if that sets them apart.
-fn joined<'p, 't>(after: &'p [Token<'t>]) -> Option<(&'p Token<'t>, &'p [Token<'t>])> {
-    let joins = |token: &Token<'_>| {
-        matches!(token.kind, TokenKind::Punct(',' | '/')) || ["and", "or"].iter().any(|word| token.is_word(word))
-    };
-    let mut found = None;
-    let mut rest = after;
-    loop {
-        let behind = rest.iter().position(|token| !joins(token)).filter(|joints| (1..=2).contains(joints));
-        match behind.and_then(|joints| rest.get(joints..)).and_then(<[_]>::split_first) {
-            Some((code, behind)) if matches!(code.kind, TokenKind::Code(_)) => {
-                found = Some((code, behind));
-                rest = behind;
-            }
-            _ => break,
-        }
-    }
-    found.filter(|(last, after)| after.is_empty() || form(last, after).is_some())
-}
-
-/// A value that a dash in running text begins: `Nothing yet. - READY: It is ready.`
-struct Glued {
-    /// Where the dash stands in the plain text.
-    dash: usize,
-    /// Where the name stands.
-    name: Range<usize>,
-    /// Where its description begins.
-    text: usize,
-}
-
-/// The values that the pages' own generator failed to put into items.
-fn glued(flat: &Flat) -> Vec<Glued> {
-    let tokens = flat.tokens(vocabulary());
-    let starts = |at: usize| {
-        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-        before.is_none_or(|token| matches!(token.kind, TokenKind::Punct('.' | ',' | ';' | '!')))
-    };
-    let found = tokens.windows(3).enumerate().filter_map(|(at, window)| {
-        let [dash, name, colon] = window else { return None };
-        let fits = dash.kind == TokenKind::Punct('-') && colon.kind == TokenKind::Punct(':') && starts(at);
-        let is_name = matches!(name.kind, TokenKind::Word(_) | TokenKind::Code(_))
-            && is_enum_name(flat.slice(name.at.clone()).trim());
-        (fits && is_name).then(|| Glued { dash: dash.at.start, name: name.at.clone(), text: colon.at.end })
-    });
-    found.collect()
-}
-
-/// The values of a text that begins with a dash.
-fn split(inlines: &[Inline]) -> Vec<EnumValue> {
-    let mut values = Vec::new();
-    let flat = Flat::new(inlines);
-    let glued = glued(&flat);
-    for (at, value) in glued.iter().enumerate() {
-        let end = glued.get(at + 1).map_or(flat.text().len(), |next| next.dash);
-        values.push(EnumValue {
-            name: flat.slice(value.name.clone()).trim().to_owned(),
-            docs: described(inlines, &flat, value.text..end).into_iter().collect(),
-            span: flat.span(&value.name),
-        });
-    }
-    values
-}
-
-/// A part of an item's first paragraph, if there is anything in it.
-fn described(inlines: &[Inline], flat: &Flat, part: Range<usize>) -> Option<Block> {
-    let Range { start: from, end } = part;
-    let rest = flat.slice(from..end);
-    if rest.trim().is_empty() {
-        return None;
-    }
-    let blanks = rest.len() - rest.trim_start().len();
-    let blanks_behind = rest.len() - rest.trim_end().len();
-    let outside = [0..from + blanks, end - blanks_behind..flat.text().len()];
-    Some(Block::Paragraph(cut(inlines, &outside)))
-}
-
-fn form(name: &Token<'_>, after: &[Token<'_>]) -> Option<ItemForm> {
-    let Some(next) = after.first() else {
-        return Some(ItemForm::Bare);
-    };
-    match next.kind {
-        TokenKind::Punct(':') => Some(ItemForm::Colon),
-        // A code span's closing quotes are between the two positions on the page, not in the plain text.
-        TokenKind::Punct('-' | '–' | '—') if next.at.start > name.at.end => Some(ItemForm::Dash),
-        TokenKind::Punct('.' | ',' | ';') if after.len() == 1 => Some(ItemForm::Bare),
-        _ => None,
-    }
-}
-
-/// The inlines up to this byte of their plain text.
-fn head(inlines: &[Inline], end: usize) -> Vec<Inline> {
-    cut(inlines, std::slice::from_ref(&(end..usize::MAX)))
-}
-
-/// The inlines from this byte of their plain text.
-fn tail(inlines: &[Inline], start: usize) -> Vec<Inline> {
-    cut(inlines, std::slice::from_ref(&(0..start)))
-}
-
-/// The inlines without these bytes of their plain text.
-fn cut(inlines: &[Inline], ranges: &[Range<usize>]) -> Vec<Inline> {
-    let mut kept = Vec::new();
-    cut_into(inlines, ranges, &mut 0, &mut kept);
-    kept
-}
-
-fn cut_into(inlines: &[Inline], ranges: &[Range<usize>], at: &mut usize, kept: &mut Vec<Inline>) {
-    for inline in inlines {
-        match inline {
-            Inline::Text { text, span } => {
-                kept.extend(cut_text(text, *span, ranges, *at));
-                *at += text.len();
-            }
-            Inline::Code { text, .. } => {
-                if !ranges.iter().any(|range| range.contains(at)) {
-                    kept.push(inline.clone());
-                }
-                *at += text.len();
-            }
-            Inline::Link { href, content } => {
-                let mut inner = Vec::new();
-                cut_into(content, ranges, at, &mut inner);
-                if !inner.is_empty() {
-                    kept.push(Inline::Link { href: href.clone(), content: inner });
-                }
-            }
-            Inline::Emphasis { strong, content } => {
-                let mut inner = Vec::new();
-                cut_into(content, ranges, at, &mut inner);
-                if !inner.is_empty() {
-                    kept.push(Inline::Emphasis { strong: *strong, content: inner });
-                }
-            }
-        }
-    }
-}
-
-/// The stretches of a text that starts at `at` which no range covers.
-fn cut_text(text: &str, span: Span, ranges: &[Range<usize>], at: usize) -> Vec<Inline> {
-    let mut kept = Vec::new();
-    let mut from = 0;
-    let mut keep = |from: usize, to: usize| {
-        let Some(part) = text.get(from..to).filter(|part| !part.is_empty()) else {
-            return;
-        };
-        let start = (span.range().start + from).min(span.range().end);
-        let end = if to == text.len() { span.range().end } else { (span.range().start + to).min(span.range().end) };
-        kept.push(Inline::Text { text: part.to_owned(), span: Span::new(start, end) });
-    };
-    for range in ranges {
-        let start = range.start.saturating_sub(at).min(text.len());
-        let end = range.end.saturating_sub(at).min(text.len());
-        keep(from, start.max(from));
-        from = from.max(end);
-    }
-    keep(from, text.len());
-    kept
 }
 
 /// `Required.` counts once, and not at all in front of "oneof a or b".
@@ -677,17 +447,38 @@ fn settle_emptied(sentences: &mut [Sentence], context: &Context) {
     }
 }
 
-/// Values named in a sentence count where there is no list of them, and only one sentence names any.
+/// A list of numbers that explains some of those that a sentence names adds nothing.
+fn settle_numbers(sentences: &mut [Sentence], listed: Option<usize>) {
+    let is_named = |(at, sentence): (usize, &Sentence)| {
+        Some(at) != listed && matches!(sentence.class, Class::Limit { limit: Limit::OneOf(_), .. })
+    };
+    if sentences.iter().enumerate().any(is_named)
+        && let Some(sentence) = listed.and_then(|at| sentences.get_mut(at))
+    {
+        sentence.class = Class::EnumValue;
+    }
+}
+
+/// Values named in a sentence count where there is no list of them, and only one sentence names any. A list that only
+/// explains some of them says what it says, and the others are as they are.
 fn settle_values(reading: &mut Reading) {
-    let named = |sentence: &Sentence| match &sentence.class {
+    let told = |sentence: &Sentence| match &sentence.class {
         Class::Values { names, .. } => Some((names.clone(), sentence.span)),
         _ => None,
     };
-    let mut sentences = reading.sentences.iter().filter_map(named);
-    if let (true, Some((names, span)), None) = (reading.values.is_empty(), sentences.next(), sentences.next()) {
-        let value = |name| EnumValue { name, docs: Vec::new(), span };
-        reading.values = names.into_iter().map(value).collect();
+    let mut sentences = reading.sentences.iter().filter_map(told);
+    let (Some((names, span)), None) = (sentences.next(), sentences.next()) else { return };
+    let is_named = |value: &EnumValue| names.contains(&value.name);
+    if !reading.values.iter().all(is_named) {
+        return;
     }
+    let listed = std::mem::take(&mut reading.values);
+    let known: Map<&str, &EnumValue> = listed.iter().map(|value| (value.name.as_str(), value)).collect();
+    let value = |name: &String| {
+        let new = || EnumValue { name: name.clone(), docs: Vec::new(), span };
+        known.get(name.as_str()).map_or_else(new, |value| (*value).clone())
+    };
+    reading.values = names.iter().map(value).collect();
 }
 
 fn rule_is(sentence: &Sentence, name: &str) -> bool {

@@ -5,6 +5,8 @@ mod classify;
 mod deprecated;
 mod facts;
 mod grammar;
+mod items;
+mod listed;
 mod listing;
 mod numbers;
 mod parts;
@@ -21,8 +23,11 @@ mod sentences;
 mod sentences_of_references;
 #[cfg(test)]
 mod sentences_of_types;
+#[cfg(test)]
+mod sentences_of_values;
 mod template;
 mod tokens;
+mod told;
 #[cfg(test)]
 mod vendors;
 mod vocabulary;

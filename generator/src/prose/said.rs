@@ -133,11 +133,12 @@ impl SentenceKey {
 }
 
 fn kind(token: &Token<'_>) -> u8 {
-    match token.kind {
+    let kind = match token.kind {
         TokenKind::Word(_) => 0,
         TokenKind::Number(_) => 1,
         TokenKind::Range(..) => 2,
         TokenKind::Code(_) => 3,
         TokenKind::Punct(_) => 4,
-    }
+    };
+    kind | u8::from(token.is_strong) << 3
 }

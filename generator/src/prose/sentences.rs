@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::Subject::{List, Map, Single};
 use super::listing::short;
-use super::{Class, Context, Enumerable, Subject, ValueKind, read_cell, rules};
+use super::{Class, Context, Enumerable, Reading, Subject, ValueKind, read_cell, rules};
 use crate::api::Limit;
 use crate::markup::{parse_cell, parse_markdown_cell};
 use crate::span::{SourceText, Span};
@@ -855,10 +855,15 @@ fn what_follows_a_limit_is_never_swallowed() {
 
 /// What the sentences of a Markdown text are taken for, at a field whose type is known.
 pub(super) fn typed_classes(name: &str, subject: Subject, value: ValueKind, text: &str) -> Vec<String> {
+    let reading = typed_reading(name, subject, value, text);
+    reading.sentences.iter().map(|sentence| short(&sentence.class)).collect()
+}
+
+/// What is read from a cell at a field of a profile's page.
+pub(super) fn typed_reading(name: &str, subject: Subject, value: ValueKind, text: &str) -> Reading {
     let context = Context::new(name.into(), subject, Enumerable::Told, true).of(value);
     let source = SourceText::plain("p.md".into(), text.into());
-    let reading = read_cell(parse_markdown_cell(&source, Span::new(0, text.len())), &context);
-    reading.sentences.iter().map(|sentence| short(&sentence.class)).collect()
+    read_cell(parse_markdown_cell(&source, Span::new(0, text.len())), &context)
 }
 
 #[test]

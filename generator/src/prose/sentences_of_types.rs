@@ -380,7 +380,7 @@ fn told_values_and_defaults() {
             Single,
             Number,
             "Valid values are 0 (default) for Sunday, 1 for Monday, and 6 for Saturday.",
-            "one of 0 1 6",
+            "one of 0 1 6 & default 0",
         ),
         ("kind", Single, Number, "One of 1, 2, 3.", "one of 1 2 3"),
         ("kind", Single, Number, "0 means no limit.", "not: number-means"),

@@ -7,7 +7,7 @@ use super::*;
 use crate::Text;
 use crate::api::{Bounds, Count};
 use crate::markup::parse_cell;
-use crate::span::SourceText;
+use crate::span::{SourceText, Span};
 
 fn read_as(text: &str, field: &str, subject: Subject) -> Reading {
     let source = SourceText::plain("p.md".into(), text.into());

@@ -28,6 +28,8 @@ pub(super) enum TokenKind<'t> {
 pub(super) struct Token<'t> {
     pub(super) kind: TokenKind<'t>,
     pub(super) at: Range<usize>,
+    /// It is a word or a number in strong type, alone: a value is set apart so, and so is any word that matters.
+    pub(super) is_strong: bool,
 }
 
 impl Token<'_> {
@@ -47,6 +49,8 @@ impl Token<'_> {
 pub(super) struct Flat {
     text: String,
     pieces: Vec<TokenPiece>,
+    /// Which bytes of the text are in strong type and hold no blank.
+    strong: Vec<Range<usize>>,
 }
 
 #[derive(Debug)]
@@ -98,8 +102,20 @@ impl Flat {
             match inline {
                 Inline::Text { text, span } => self.piece(text, *span, false),
                 Inline::Code { text, span } => self.piece(text, *span, true),
+                Inline::Emphasis { strong: true, content } => self.add_strong(content),
                 Inline::Link { content, .. } | Inline::Emphasis { content, .. } => self.add(content),
             }
+        }
+    }
+
+    fn add_strong(&mut self, content: &[Inline]) {
+        let start = self.text.len();
+        self.add(content);
+        let at = start..self.text.len();
+        let is_word = !self.slice(at.clone()).contains(char::is_whitespace);
+        let is_new = self.strong.last().is_none_or(|last| last.end <= start);
+        if is_word && is_new {
+            self.strong.push(at);
         }
     }
 
@@ -196,6 +212,12 @@ impl Flat {
         gap.contains('\n') && (self.slice(token.at.clone()).starts_with(char::is_uppercase) || is_label())
     }
 
+    /// Whether a token stands first on its line.
+    pub(super) fn is_after_break(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        let (Some(before), Some(token)) = (tokens.get(at.wrapping_sub(1)), tokens.get(at)) else { return false };
+        self.slice(before.at.end..token.at.start).contains('\n')
+    }
+
     fn blank_at(&self, at: usize) -> bool {
         self.text.get(at..).and_then(|rest| rest.chars().next()).is_none_or(char::is_whitespace)
     }
@@ -209,14 +231,25 @@ impl Flat {
             if piece.code {
                 lex(&self.text, prose.clone(), words, &mut tokens);
                 let code = self.slice(piece.at.clone()).trim();
-                tokens.push(Token { kind: TokenKind::Code(code), at: piece.at.clone() });
+                tokens.push(Token { kind: TokenKind::Code(code), at: piece.at.clone(), is_strong: false });
                 prose = piece.at.end..piece.at.end;
             } else {
                 prose.end = piece.at.end;
             }
         }
         lex(&self.text, prose, words, &mut tokens);
+        self.mark_strong(&mut tokens);
         tokens
+    }
+
+    /// Marks the words that are all of what is strong there.
+    fn mark_strong(&self, tokens: &mut [Token<'_>]) {
+        for at in &self.strong {
+            let first = tokens.partition_point(|token| token.at.start < at.start);
+            if let Some(token) = tokens.get_mut(first).filter(|token| token.at == *at) {
+                token.is_strong = matches!(token.kind, TokenKind::Word(_) | TokenKind::Number(_));
+            }
+        }
     }
 }
 
@@ -301,7 +334,7 @@ fn lex<'t>(text: &'t str, range: Range<usize>, words: &Vocabulary, out: &mut Vec
         let (kind, length) = token(rest, first, glued, words);
         // `[-1;1]`: what follows a bracket or the semicolon of an interval is a minus, not a dash.
         glued = !matches!(kind, TokenKind::Punct('[' | '(' | ';'));
-        out.push(Token { kind, at: at..at + length });
+        out.push(Token { kind, at: at..at + length, is_strong: false });
         at += length;
     }
 }

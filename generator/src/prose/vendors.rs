@@ -151,11 +151,19 @@ fn sentences_of_a_file() {
         else {
             continue;
         };
-        println!(
-            "{}|{line}",
-            super::sentences::typed_classes(name, subject_of_letter(subject), value_of_letter(value), text).join(" & ")
-        );
+        println!("{}|{line}", said(name, subject_of_letter(subject), value_of_letter(value), text).join(" & "));
     }
+}
+
+/// What the sentences of a text say, and the values that none of them names.
+pub(super) fn said(name: &str, subject: Subject, value: ValueKind, text: &str) -> Vec<String> {
+    let reading = super::sentences::typed_reading(name, subject, value, text);
+    let mut said: Vec<String> = reading.sentences.iter().map(|sentence| short(&sentence.class)).collect();
+    let names: Vec<&str> = reading.values.iter().map(|value| value.name.as_str()).collect();
+    if !names.is_empty() && !said.iter().any(|class| class.starts_with("values ")) {
+        said.push(format!("values {}", names.join(" ")));
+    }
+    said
 }
 
 fn subject_of_letter(letter: &str) -> Subject {

@@ -108,7 +108,7 @@ impl Roles {
     }
 
     /// All roles of both.
-    pub(super) fn and(self, others: Self) -> Self {
+    pub(super) const fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)
     }
 }

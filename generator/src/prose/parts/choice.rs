@@ -4,165 +4,98 @@ use std::ops::Range;
 
 use serde_json::Number;
 
-use super::super::facts::{Class, Enumerable, Subject, ValueKind};
+use super::super::facts::{Class, Subject};
 use super::super::place::SentencePlace;
-use super::super::rules::PARTS;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
-use super::segment::{Mark, Segment};
-use super::words::starts_with;
-use super::{at, lead, numbers};
-use crate::api::Limit;
-
-/// What stands in front of a list of all values.
-const INTRODUCTIONS: &[&str] = &[
-    "one of the following",
-    "can be one of",
-    "must be one of",
-    "one of",
-    "can be set to",
-    "can be either",
-    "must be either",
-    "either",
-    "valid values are",
-    "valid values",
-    "possible values are",
-    "possible values",
-    "allowed values are",
-    "allowed values",
-    "supported values are",
-    "supported values",
-    "accepted values are",
-    "accepted values",
-    "acceptable values are",
-    "available values are",
-    "available values",
-    "accepted values are",
-    "valid options",
-    "valid options are",
-    "possible options",
-    "possible options are",
-    "available options",
-    "available options are",
-    "supported options",
-    "supported options are",
-    "allowed options are",
-    "should be one of",
-    "may be one of",
-    "is one of",
-    "may be either",
-    "should be either",
-    "is either",
-];
-
-/// What stands in front of a list of all values that are written as such. Words without quotes may say anything there.
-const LOOSE_INTRODUCTIONS: &[&str] = &[
-    "can be",
-    "set to",
-    "must be",
-    "may be",
-    "should be",
-    "options",
-    "options are",
-    "choices",
-    "choices are",
-    "values",
-    "values are",
-    "enum",
-    "allowed",
-    "accepts",
-    "supported",
-];
+use super::entries::{self, ListedValue, all_names, all_numbers};
+use super::introductions::{self, Written};
+use super::tails::{default_among, marked_default, names_other, tail_of, with_default};
+use super::{at, lead, named, singles};
 
 /// What bytes of a sentence were taken for.
 type Piece = (Range<usize>, Class);
 
-/// More would be a text of its own.
-const MOST_VALUES: usize = 64;
-
 /// The pieces of a sentence that names all values of its field.
-pub(super) fn read<'t>(
-    tokens: &'t [Token<'t>],
-    text: &'t str,
-    place: SentencePlace<'_>,
-) -> Option<Vec<(Range<usize>, Class)>> {
-    if place.context.subject == Subject::Map || place.context.is_filter {
+pub(super) fn read<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Option<Vec<Piece>> {
+    if place.context.subject == Subject::Map || place.context.is_filter || is_open(tokens) {
         return None;
     }
-    if let Some((default, listed)) = without_marked_default(tokens, text, place) {
-        let mut pieces = listed_values(&listed, text, place, true)?;
-        pieces.push(default);
-        return Some(pieces);
-    }
-    listed_values(tokens, text, place, false)
+    introduced(tokens, text, place)
+        .or_else(|| singles::read(tokens, text, place))
+        .or_else(|| glossed(tokens, text, place))
+        .or_else(|| bracketed(tokens, text, place))
+        .or_else(|| coded(tokens, text, place))
+        .or_else(|| named::read(tokens, text, place))
 }
 
-/// "`json` (default) or `xml`": the default, and the list without its mark.
-fn without_marked_default<'t>(
-    tokens: &[Token<'t>],
-    text: &str,
-    place: SentencePlace<'_>,
-) -> Option<(Piece, Vec<Token<'t>>)> {
-    let marked = |both: &[Token<'_>]| match both {
-        [value, open, default, close] => {
-            matches!(value.kind, TokenKind::Code(_))
-                && open.kind == TokenKind::Punct('(')
-                && default.is_word("default")
-                && close.kind == TokenKind::Punct(')')
+/// Whether a list goes on: "`a`, `b`, etc.", "`a`, `b` and others".
+pub(in super::super) fn is_open(tokens: &[Token<'_>]) -> bool {
+    let is_dot = |token: &Token<'_>| token.kind == TokenKind::Punct('.');
+    let goes_on = |both: &[Token<'_>]| match both {
+        [first, second] => {
+            is_dot(first) && is_dot(second)
+                || first.is_word("and") && ["others", "more", "so", "other"].iter().any(|word| second.is_word(word))
+                || first.is_word("or") && ["any", "other", "others", "another"].iter().any(|word| second.is_word(word))
+                || first.is_word("among") && second.is_word("others")
+                || first.is_word("such") && second.is_word("as")
         }
         _ => false,
     };
-    let at = tokens.windows(4).position(marked)?;
-    let (before, [_, default, _, behind @ ..]) = tokens.split_at_checked(at + 1)? else { return None };
-    let class = super::default::class(before.last().map(std::slice::from_ref)?, text, place)?;
-    Some(((default.at.clone(), class), before.iter().chain(behind).cloned().collect()))
-}
-
-fn listed_values<'t>(
-    tokens: &'t [Token<'t>],
-    text: &'t str,
-    place: SentencePlace<'_>,
-    is_list: bool,
-) -> Option<Vec<(Range<usize>, Class)>> {
-    introduced(tokens, text, place)
-        .or_else(|| glossed(tokens, place))
-        .or_else(|| bracketed(tokens, place))
-        .or_else(|| coded(tokens, text, place, is_list))
+    tokens.iter().any(|token| token.is_word("etc") || token.kind == TokenKind::Punct('…'))
+        || tokens.windows(2).any(goes_on)
 }
 
 /// A list behind words that introduce it.
-fn introduced<'t>(
+fn introduced<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Option<Vec<Piece>> {
+    (0..tokens.len()).find_map(|start| introduced_at(start, tokens, text, place))
+}
+
+/// The same where the introduction begins at this token.
+fn introduced_at<'t>(
+    start: usize,
     tokens: &'t [Token<'t>],
     text: &'t str,
     place: SentencePlace<'_>,
-) -> Option<Vec<(Range<usize>, Class)>> {
-    let (start, (length, may_be_words)) =
-        (0..tokens.len()).find_map(|start| Some((start, introduction(tokens.get(start..)?)?)))?;
-    let (before, list) = (tokens.get(..start)?, tokens.get(start + length..)?);
-    let list = list.iter().position(|token| token.kind != TokenKind::Punct(':')).and_then(|first| list.get(first..))?;
-    // "If it is A, can be `x`": a case.
-    let is_case = before.first().is_some_and(|first| first.has(Roles::CONDITION.and(Roles::SCOPE)))
-        || before.iter().any(|token| token.has(Roles::NEGATING.and(Roles::EXAMPLE)));
-    if is_case || lead::has_numbers(before) {
+) -> Option<Vec<Piece>> {
+    let (length, written) = introductions::read(tokens.get(start..)?, place)?;
+    let before = tokens.get(..start)?;
+    if introductions::is_case(before) {
         return None;
     }
-    let (list, default) = with_default(list, text, place);
+    let behind = without_purpose(tokens.get(start + length..)?);
+    let list = behind.iter().position(|token| token.kind != TokenKind::Punct(':')).and_then(|at| behind.get(at..))?;
     let list = without_brackets(before, list);
-    let values = entries(list).or_else(|| in_one(list, may_be_words))?;
-    (may_be_words || values.iter().all(|value| value.is_marked || value.number.is_some())).then_some(())?;
+    let (values, tail) = match entries::in_one(list, written == Written::Words) {
+        Some(values) => (values, [].as_slice()),
+        None => entries::before_tail(list),
+    };
+    let has_kinds = || written == Written::Marked && named::names_choice(before, place);
+    let is_written = |written| values.iter().all(|value| value.is_written(written));
+    let is_told = is_written(written) || values.iter().any(|value| value.is_default);
+    (values.len() > 1 && (is_told || is_written(Written::Symbols) && has_kinds())).then_some(())?;
     let class = all_numbers(&values, place).or_else(|| all_names(&values, place, text))?;
-    let whole = tokens.get(start..)?;
+    let rest = tail_of(tail, &values, text, place)?;
+    let class = with_default(class, &rest);
+    let end = list.get(..list.len() - tail.len())?.last()?.at.end;
     let mut pieces = Vec::new();
     let before = match before.split_last() {
         Some((Token { kind: TokenKind::Punct('('), .. }, before)) => before,
         _ => before,
     };
     pieces.extend(at(before).map(|at| (at, Class::Plain)));
-    // The word behind the list, and the bracket that closes around it, are part of it.
-    let end = list.last()?.at.end;
-    pieces.push((at(whole)?.start..end, class));
-    pieces.extend(default);
+    pieces.push((tokens.get(start)?.at.start..end, class));
+    pieces.extend(marked_default(&values, text, place));
+    pieces.extend(rest);
     Some(pieces)
+}
+
+/// What follows "choose one, depending on the boat:", where that is a list.
+fn without_purpose<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    const LONGEST: usize = 16;
+    let is_purpose = tokens.first().is_some_and(|first| first.kind == TokenKind::Punct(','));
+    let colon = tokens.iter().take(LONGEST).position(|token| token.kind == TokenKind::Punct(':'));
+    colon.filter(|_| is_purpose).and_then(|colon| tokens.get(colon..)).unwrap_or(tokens)
 }
 
 /// The list without the bracket that closes an aside, "(allowed values: 1, 2)", and without its own: "[5, 10, 50]". Two numbers in
@@ -176,94 +109,42 @@ fn without_brackets<'p, 't>(before: &[Token<'_>], list: &'p [Token<'t>]) -> &'p 
     match list {
         [open, inside @ .., close] if is(Some(open), '[') && is(Some(close), ']') => {
             let commas = inside.iter().filter(|token| token.kind == TokenKind::Punct(',')).count();
-            if commas > 1 || inside.iter().any(is_quote) { inside } else { list }
+            if commas > 1 || inside.iter().any(entries::is_quote) { inside } else { list }
         }
         _ => list,
     }
 }
 
-/// The list without "(default csv)" behind it, and that default.
-fn with_default<'t>(
-    list: &'t [Token<'t>],
-    text: &str,
-    place: SentencePlace<'_>,
-) -> (&'t [Token<'t>], Option<(Range<usize>, Class)>) {
-    let mark = list.iter().rposition(|token| matches!(token.kind, TokenKind::Punct(';' | ',')));
-    let behind_mark = mark.and_then(|mark| {
-        let (before, [_, inner @ ..]) = list.split_at_checked(mark)? else { return None };
-        let segment = Segment { tokens: inner, mark: Mark::Semicolon };
-        Some((before, (at(inner)?, super::default::read(&segment, text, place)?)))
-    });
-    if let Some((list, default)) = behind_mark {
-        return (list, Some(default));
-    }
-    let aside = list.iter().rposition(|token| token.kind == TokenKind::Punct('('));
-    let parted = aside.and_then(|open| {
-        let (before, aside) = list.split_at_checked(open)?;
-        let [_, inner @ .., Token { kind: TokenKind::Punct(')'), .. }] = aside else { return None };
-        let segment = Segment { tokens: inner, mark: Mark::Bracket };
-        Some((before, (at(aside)?, super::default::read(&segment, text, place)?)))
-    });
-    parted.map_or((list, None), |(list, default)| (list, Some(default)))
-}
-
-/// How many tokens the longest introduction takes that they begin with, and whether values behind it may be plain words.
-fn introduction(tokens: &[Token<'_>]) -> Option<(usize, bool)> {
-    // Most words begin none, which their first letter tells.
-    let TokenKind::Word(first) = &tokens.first()?.kind else { return None };
-    let letter = first.spelling().bytes().next()?.to_ascii_lowercase();
-    let longest = |introductions: &[&str]| {
-        let may_fit = introductions.iter().filter(|words| words.as_bytes().first() == Some(&letter));
-        may_fit.filter(|words| starts_with(tokens, words)).map(|words| words.split(' ').count()).max()
-    };
-    let known = longest(INTRODUCTIONS).max(one_of_these(tokens));
-    let permitted = || known.is_none().then(|| permitted(tokens)).flatten();
-    let loose = longest(LOOSE_INTRODUCTIONS).max(permitted());
-    if known >= loose { known.map(|length| (length, true)) } else { loose.map(|length| (length, false)) }
-}
-
-/// "one of these options:"
-fn one_of_these(tokens: &[Token<'_>]) -> Option<usize> {
-    let [one, of, these, _, colon, ..] = tokens else { return None };
-    let these = these.is_word("these") || these.is_word("following");
-    (one.is_word("one") && of.is_word("of") && these && colon.kind == TokenKind::Punct(':')).then_some(4)
-}
-
-/// "Supported voices are", "available output formats:".
-fn permitted(tokens: &[Token<'_>]) -> Option<usize> {
-    const MOST_NOUNS: usize = 3;
-    let (first, rest) = tokens.split_first()?;
-    (first.has(Roles::PERMITTED) || first.is_word("available")).then_some(())?;
-    let is_noun = |token: &&Token<'_>| {
-        matches!(token.kind, TokenKind::Word(_)) && !token.has(Roles::SCOPE.and(Roles::NEGATING).and(Roles::CONDITION))
-    };
-    let is_end = |token: &Token<'_>| token.is_word("are") || token.kind == TokenKind::Punct(':');
-    let nouns = rest.iter().take(MOST_NOUNS).take_while(is_noun).take_while(|token| !is_end(token)).count();
-    let ends = nouns > 0 && rest.get(nouns).is_some_and(is_end);
-    ends.then_some(nouns + 2)
-}
-
 /// "0 for a role or 1 for a member": numbers with what each means.
-fn glossed<'t>(tokens: &'t [Token<'t>], place: SentencePlace<'_>) -> Option<Vec<(Range<usize>, Class)>> {
-    let values = entries(tokens)?;
+fn glossed<'t>(tokens: &'t [Token<'t>], text: &str, place: SentencePlace<'_>) -> Option<Vec<Piece>> {
+    let values = entries::all(tokens)?;
     // "1 = bad, 5 = excellent": the ends of a scale.
     let is_scale = matches!(values.as_slice(), [low, high] if !are_neighbours(low, high));
     // "0 or 1" and nothing else.
     let is_bare = tokens.iter().rev().nth(1).is_some_and(|token| token.is_word("or"))
         && !values.iter().any(|value| value.is_explained);
     let told = (values.iter().all(|value| value.is_explained) || is_bare) && !is_scale;
-    let class = told.then(|| all_numbers(&values, place)).flatten()?;
-    Some(vec![(at(tokens)?, class)])
+    let is_symbol = |value: &ListedValue<'_>| value.is_explained && value.is_written(Written::Symbols);
+    let names = || values.iter().all(is_symbol).then(|| all_names(&values, place, text)).flatten();
+    let class = told.then(|| all_numbers(&values, place)).flatten().or_else(names)?;
+    Some([(at(tokens)?, class)].into_iter().chain(marked_default(&values, text, place)).collect())
 }
 
-/// "Number of cores (2, 4, 8 or 16)": numbers and nothing else in brackets at the end, the last behind "or".
-fn bracketed<'t>(tokens: &'t [Token<'t>], place: SentencePlace<'_>) -> Option<Vec<(Range<usize>, Class)>> {
+/// "Number of cores (2, 4, 8 or 16)", "The mode (sail, row or drift)": values and nothing else in brackets at the end, the last
+/// behind "or". Words are values only of what has kinds.
+fn bracketed<'t>(tokens: &'t [Token<'t>], text: &str, place: SentencePlace<'_>) -> Option<Vec<Piece>> {
     let open = tokens.iter().position(|token| token.kind == TokenKind::Punct('('))?;
     let (before, aside) = tokens.split_at_checked(open)?;
     let [_, list @ .., Token { kind: TokenKind::Punct(')'), .. }] = aside else { return None };
     let has_or = list.iter().rev().nth(1).is_some_and(|token| token.is_word("or"));
-    (has_or && lead::is_harmless(before)).then_some(())?;
-    let class = all_numbers(&entries(list)?, place)?;
+    lead::is_harmless(before).then_some(())?;
+    let values = entries::all(list)?;
+    let is_own = |last: &Token<'_>| named::is_choice(last) || lead::names_field(std::slice::from_ref(last), place);
+    let has_kinds = || before.last().is_some_and(is_own) && values.iter().all(ListedValue::is_name);
+    let is_marked = || values.iter().all(|value| value.is_marked) && has_kinds();
+    (has_or || is_marked()).then_some(())?;
+    let names = || has_kinds().then(|| all_names(&values, place, text)).flatten();
+    let class = all_numbers(&values, place).or_else(names)?;
     Some(at(before).map(|at| (at, Class::Plain)).into_iter().chain([(at(aside)?, class)]).collect())
 }
 
@@ -274,63 +155,58 @@ fn are_neighbours(low: &ListedValue<'_>, high: &ListedValue<'_>) -> bool {
 
 /// "Sorted in `asc` or `desc` order": code spans with "or" between, or with something else that tells that they are values, and
 /// nothing that names another field.
-fn coded<'t>(
-    tokens: &'t [Token<'t>],
-    text: &'t str,
-    place: SentencePlace<'_>,
-    is_list: bool,
-) -> Option<Vec<(Range<usize>, Class)>> {
+fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Option<Vec<Piece>> {
     let is_code = |token: &Token<'_>| matches!(token.kind, TokenKind::Code(_));
     let first = tokens.iter().position(is_code)?;
-    let joins = |token: &Token<'_>| token.is_word("or") || matches!(token.kind, TokenKind::Punct(',' | '/' | '|'));
-    let length = tokens.get(first..)?.iter().take_while(|token| is_code(token) || joins(token)).count();
-    let (list, behind) = tokens.get(first..)?.split_at_checked(length)?;
-    let before = tokens.get(..first)?;
+    let (before, rest) = tokens.split_at_checked(first)?;
     // "the id of the `A` or `B`": things, not values.
-    let is_thing = before.last().is_some_and(|last| THINGS.iter().any(|word| last.is_word(word)));
+    // "set the order to" names them.
+    let is_set = || before.last().is_some_and(|last| last.is_word("to")) && before.iter().any(sets);
+    let is_thing = before.last().is_some_and(|last| THINGS.iter().any(|word| last.is_word(word))) && !is_set();
+    let (values, behind) = entries::before_tail(rest);
+    let list = rest.get(..rest.len() - behind.len())?;
+    let is_whole_code = values.iter().all(|value| value.tokens().iter().all(is_code));
     let has_or = list.iter().any(|token| token.is_word("or") || matches!(token.kind, TokenKind::Punct('/' | '|')));
-    let field = |token: &Token<'_>| {
-        token.has(Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::REQUIRED).and(Roles::GIVEN))
-            || [
-                "field",
-                "fields",
-                "parameter",
-                "parameters",
-                "attribute",
-                "attributes",
-                "header",
-                "using",
-                "same",
-                "similar",
-                "equivalent",
-                "with",
-                "use",
-                "see",
-            ]
-            .iter()
-            .any(|word| token.is_word(word))
-    };
-    if !(has_or || is_list)
-        || is_thing
-        || before.iter().chain(behind).any(|token| is_code(token) && !is_in_default(behind, token) || field(token))
-    {
+    let sets_field = is_set() && before.first().is_some_and(sets) && behind.is_empty();
+    let tells_values = has_or || sets_field || values.iter().any(|value| value.is_default);
+    let is_sorted = named::ends_in_order(before);
+    let is_thing = is_thing || !is_sorted && before.last().is_some_and(|last| last.is_word("by"));
+    (values.len() > 1 && tells_values && is_whole_code && !is_thing).then_some(())?;
+    let is_named = before.last().is_some_and(|last| last.kind == TokenKind::Punct(':'));
+    let others = if is_named || is_set() { OTHERS } else { OTHERS.and(Roles::GIVEN) };
+    let speaks_of_others =
+        |token: &Token<'_>| is_code(token) && !is_in_default(behind, token) || token.has(others) || names_other(token);
+    let behind_fields = behind.get(usize::from(is_sorted && behind.first().is_some_and(names_other))..)?;
+    if before.iter().chain(behind_fields).any(speaks_of_others) {
         return None;
     }
-    let values = entries(list)?;
+    if list.iter().any(|token| token.has(Roles::EXAMPLE)) {
+        return None;
+    }
     let class = all_names(&values, place, text)?;
-    let mut pieces = vec![(at(tokens.get(..first + length)?)?, class)];
+    let mut pieces = vec![(at(tokens.get(..first + list.len())?)?, class)];
+    pieces.extend(marked_default(&values, text, place));
     match super::segments::of(behind).as_slice() {
         [] => {}
         segments => {
-            let default = segments.iter().find_map(|segment| super::default::read(segment, text, place));
+            let default = segments.iter().find_map(|segment| {
+                super::default::read(segment, text, place).or_else(|| default_among(segment, &values, text))
+            });
             pieces.push((at(behind)?, default.unwrap_or(Class::Plain)));
         }
     }
     Some(pieces)
 }
 
-/// What stands in front of things, which are no values: "the id of the `A` or `B`", "the same as `a` or `b`".
-const THINGS: [&str; 8] = ["the", "a", "an", "of", "as", "than", "like", "from"];
+fn sets(token: &Token<'_>) -> bool {
+    ["set", "sets", "setting", "sort", "order"].iter().any(|word| token.is_word(word))
+}
+
+/// Words that set a case apart or speak of something else than values of the field.
+const OTHERS: Roles = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::REQUIRED);
+
+/// What stands in front of things, which are no values: "the id of the `A` or `B`", "the same as `a` or `b`", "a boat to `a` or `b`".
+const THINGS: [&str; 9] = ["the", "a", "an", "of", "as", "than", "like", "from", "to"];
 
 /// Whether code stands behind "default": "(default: `desc`)".
 fn is_in_default(behind: &[Token<'_>], code: &Token<'_>) -> bool {
@@ -338,132 +214,4 @@ fn is_in_default(behind: &[Token<'_>], code: &Token<'_>) -> bool {
         .iter()
         .take_while(|token| token.at.start < code.at.start)
         .any(|token| token.is_word("default") || token.is_word("defaults"))
-}
-
-/// A value of a list.
-struct ListedValue<'t> {
-    token: &'t Token<'t>,
-    /// The value in code, where that holds several.
-    part: Option<&'t str>,
-    number: Option<Number>,
-    /// It is code, or in quotes.
-    is_marked: bool,
-    /// Something says what it means.
-    is_explained: bool,
-}
-
-/// The values of a list, two at least; `None` if anything in it is neither a value nor what explains one.
-fn entries<'t>(tokens: &'t [Token<'t>]) -> Option<Vec<ListedValue<'t>>> {
-    let mut found: Vec<ListedValue<'t>> = Vec::new();
-    let mut rest = tokens;
-    while !rest.is_empty() {
-        rest = after_separators(rest);
-        let (entry, behind) = entry(rest)?;
-        let (explained, behind) = explanation(behind);
-        found.push(ListedValue { is_explained: explained, ..entry });
-        (found.len() <= MOST_VALUES).then_some(())?;
-        rest = behind;
-        // Values that are marked need nothing between them.
-        let begins = |next: &Token<'_>| is_separator(next) || is_quote(next) || matches!(next.kind, TokenKind::Code(_));
-        (rest.is_empty() || begins(rest.first()?)).then_some(())?;
-    }
-    // "include `a`, `b`": where some are written as values, words are none.
-    let is_value = |entry: &ListedValue<'_>| entry.is_marked || entry.number.is_some();
-    let alike = !found.iter().any(|entry| entry.is_marked) || found.iter().all(is_value);
-    (found.len() > 1 && alike).then_some(found)
-}
-
-/// Values that stand in one code span: `a | b`, and where that is sure `0, 1, 5`, as commas may be part of a value.
-fn in_one<'t>(tokens: &'t [Token<'t>], with_commas: bool) -> Option<Vec<ListedValue<'t>>> {
-    let [token] = tokens else { return None };
-    let TokenKind::Code(code) = &token.kind else { return None };
-    let mark = ['|', ','].into_iter().find(|mark| code.contains(*mark) && (*mark == '|' || with_commas))?;
-    let entry = |part: &'t str| {
-        let part = part.trim();
-        ListedValue { token, part: Some(part), number: numbers::in_code(part), is_marked: true, is_explained: false }
-    };
-    let found: Vec<ListedValue<'t>> = code.split(mark).take(MOST_VALUES + 1).map(entry).collect();
-    (2..=MOST_VALUES).contains(&found.len()).then_some(found)
-}
-
-fn is_separator(token: &Token<'_>) -> bool {
-    matches!(token.kind, TokenKind::Punct(',' | ';' | '|' | '/')) || token.is_word("or") || token.is_word("and")
-}
-
-fn after_separators<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
-    let marks = tokens.iter().take_while(|token| is_separator(token)).count();
-    tokens.get(marks..).unwrap_or_default()
-}
-
-fn entry<'t>(tokens: &'t [Token<'t>]) -> Option<(ListedValue<'t>, &'t [Token<'t>])> {
-    let (token, rest, is_quoted) = match tokens {
-        [open, token, close, rest @ ..] if is_quote(open) && is_quote(close) => (token, rest, true),
-        [token, rest @ ..] => (token, rest, false),
-        [] => return None,
-    };
-    let number = numbers::read(std::slice::from_ref(token)).map(|(number, _)| number);
-    let is_value = matches!(token.kind, TokenKind::Number(_) | TokenKind::Code(_) | TokenKind::Word(_));
-    let is_marked = is_quoted || matches!(token.kind, TokenKind::Code(_));
-    is_value.then_some((ListedValue { token, part: None, number, is_marked, is_explained: false }, rest))
-}
-
-fn is_quote(token: &Token<'_>) -> bool {
-    matches!(token.kind, TokenKind::Punct('"' | '\'' | '“' | '”' | '‘' | '’'))
-}
-
-/// What stands behind a value and says what it means: "(role)", "for Sunday", "means disabled".
-fn explanation<'t>(tokens: &'t [Token<'t>]) -> (bool, &'t [Token<'t>]) {
-    let mut rest = tokens;
-    let mut explained = false;
-    if let [Token { kind: TokenKind::Punct('('), .. }, inner @ ..] = rest
-        && let Some(close) = inner.iter().position(|token| token.kind == TokenKind::Punct(')'))
-    {
-        rest = inner.get(close + 1..).unwrap_or_default();
-        explained = true;
-    }
-    let opens = |token: &Token<'_>| {
-        ["for", "means", "to", "is"].iter().any(|word| token.is_word(word))
-            || matches!(token.kind, TokenKind::Punct('=' | ':' | '-' | '–' | '—'))
-    };
-    if rest.first().is_some_and(opens) {
-        let words = rest
-            .iter()
-            .take_while(|token| {
-                !is_separator(token)
-                    && matches!(token.kind, TokenKind::Word(_) | TokenKind::Punct('=' | ':' | '-' | '–' | '—'))
-            })
-            .count();
-        rest = rest.get(words..).unwrap_or_default();
-        explained |= words > 1;
-    }
-    (explained, rest)
-}
-
-/// The values of a number.
-fn all_numbers(values: &[ListedValue<'_>], place: SentencePlace<'_>) -> Option<Class> {
-    let is_number = place.context.value == ValueKind::Number && place.context.subject == Subject::Single;
-    let numbers: Option<Vec<Number>> = values.iter().map(|value| value.number.clone()).collect();
-    let limit = Limit::OneOf(numbers.filter(|_| is_number)?);
-    Some(super::class(limit))
-}
-
-/// The values of a text, where sentences may tell them.
-fn all_names(values: &[ListedValue<'_>], place: SentencePlace<'_>, text: &str) -> Option<Class> {
-    let may = place.context.enumerable == Enumerable::Told
-        && matches!(place.context.value, ValueKind::Text | ValueKind::Unknown);
-    may.then_some(())?;
-    let name = |value: &ListedValue<'_>| {
-        let name = match (value.part, &value.token.kind) {
-            (Some(part), _) => part,
-            (None, TokenKind::Code(code)) => code,
-            _ => text.get(value.token.at.clone())?,
-        };
-        let name = name.trim().trim_matches(['"', '\'']);
-        let plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '+' | ':'));
-        (plain && !name.is_empty()).then(|| name.to_owned())
-    };
-    let names: Vec<String> = values.iter().map(name).collect::<Option<_>>()?;
-    // Words of a sentence are no values: "a name or an address".
-    let is_word = |value: &ListedValue<'_>| matches!(&value.token.kind, TokenKind::Word(word) if ["a", "an", "the"].iter().any(|article| word.is(article)));
-    (!values.iter().any(is_word)).then_some(Class::Values { rule: PARTS, names })
 }

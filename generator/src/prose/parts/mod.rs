@@ -13,15 +13,20 @@ mod classes;
 mod default;
 mod emptied;
 mod ends;
+mod entries;
 mod expression;
+mod introductions;
 mod lead;
+mod named;
 mod numbers;
 mod phrases;
 mod rejected;
 mod segment;
 mod segments;
+mod singles;
 mod sized;
 mod steps;
+mod tails;
 mod wholes;
 mod words;
 mod worth;
@@ -39,7 +44,10 @@ use super::vocabulary::Roles;
 use crate::api::{Bounds, Count, Limit};
 use behind::Tail;
 use bound::{Bound, Stands};
+pub(super) use choice::is_open as goes_on;
 pub(super) use emptied::permits_empty;
+pub(super) use entries::{alone as values_alone, is_default_mark, is_plain};
+pub(super) use introductions::ends as introduces_values;
 use lead::Lead;
 pub(super) use phrases::PHRASES;
 use segment::{Mark, Segment};
@@ -70,8 +78,9 @@ pub(super) fn may_hold(tokens: &[Token<'_>]) -> bool {
                     || opens_fact(token)
             }
             // Quoted values.
-            TokenKind::Punct(mark) => matches!(mark, '"' | '“'),
+            TokenKind::Punct(mark) => matches!(mark, '"' | '“' | '`'),
         })
+        || tokens.len() <= LONGEST && entries::may_be_in(tokens)
 }
 
 /// Whether a word may begin a default, a choice or a requirement.
@@ -203,6 +212,15 @@ pub(super) fn is_bound(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
         && Bound::whole(tokens, place)
             .filter(Bound::is_measured)
             .is_some_and(|bound| bound.limit(place, Stands::Alone).is_some())
+}
+
+/// Whether a part of a sentence bounds values: "range is [1, 5], whole numbers only".
+pub(super) fn holds_bound(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    let bounds = |segment: &Segment<'_>| {
+        let limit = Bound::whole(segment.tokens, place).and_then(|bound| bound.limit(place, Stands::Alone));
+        matches!(limit, Some(Limit::Value(_)))
+    };
+    tokens.len() <= LONGEST && segments::of(tokens).iter().any(bounds)
 }
 
 /// The same without "or null", which is no value that a bound could refuse, and what it is for.

@@ -35,11 +35,11 @@ fn scaled(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
 /// "+90": the sign adds nothing.
 fn signed(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
     match tokens {
-        [Token { kind: TokenKind::Punct('+'), at: sign }, Token { kind: TokenKind::Number(digits), at }, ..]
-            if sign.end == at.start && digits.starts_with(|c: char| c.is_ascii_digit()) =>
-        {
-            Some((number(digits)?, 2))
-        }
+        [
+            Token { kind: TokenKind::Punct('+'), at: sign, .. },
+            Token { kind: TokenKind::Number(digits), at, .. },
+            ..,
+        ] if sign.end == at.start && digits.starts_with(|c: char| c.is_ascii_digit()) => Some((number(digits)?, 2)),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! What a rule is, and what it makes of a sentence that fits its template.
 
 use super::super::bounds::{Bounds as Stated, is_amount};
-use super::super::facts::{Class, Subject, ValueKind};
+use super::super::facts::{Class, Enumerable, Subject, ValueKind};
 use super::super::phrased::Phrased;
 use super::super::place::SentencePlace;
 use super::super::second;
@@ -152,7 +152,10 @@ impl Rule {
             RuleMeaning::OneOf => one_of(captures, false),
             RuleMeaning::ExactlyOne => one_of(captures, true),
             RuleMeaning::Values => {
-                values(captures, text).filter(|_| place.may_have_values()).map(|names| Class::Values { rule, names })
+                // What is no text has names as values only if its type is an enum.
+                let is_enum = place.context.enumerable == Enumerable::Stated;
+                let may = place.may_have_values() && (is_enum || place.context.value != ValueKind::Other);
+                values(captures, text).filter(|_| may).map(|names| Class::Values { rule, names })
             }
             RuleMeaning::DeprecatedMark => Some(Class::Deprecated { rule }),
             RuleMeaning::Deprecated => rests(captures).all(explains_deprecation).then_some(Class::Deprecated { rule }),

@@ -1,0 +1,247 @@
+//! Words that introduce a list of all values: "valid values are", "the options for this field:", "can be one of".
+
+use super::super::place::SentencePlace;
+use super::super::tokens::{Token, TokenKind};
+use super::super::vocabulary::Roles;
+use super::lead;
+use super::words::starts_with;
+
+/// What stands in front of a list of all values.
+const INTRODUCTIONS: &[&str] = &[
+    "one of the following",
+    "can be one of",
+    "must be one of",
+    "one of",
+    "can be set to",
+    "can be either",
+    "must be either",
+    "either",
+    "should be one of",
+    "may be one of",
+    "is one of",
+    "may be either",
+    "should be either",
+    "is either",
+    "choose one",
+    "choose from",
+    "choose between",
+];
+
+/// What stands in front of a list of all values that are written as such. Words without quotes may say anything there.
+const LOOSE_INTRODUCTIONS: &[&str] = &[
+    "can be",
+    "set to",
+    "must be",
+    "may be",
+    "should be",
+    "can only be",
+    "may only be",
+    "enum",
+    "allowed",
+    "accepts",
+    "supports",
+    "supported",
+    "currently supports",
+    "supported are",
+    "are supported are",
+    "can choose",
+    "values",
+    "options",
+    "choices",
+];
+
+/// Nouns that mean values, whatever the field is.
+const VALUES: [&str; 6] = ["value", "values", "option", "options", "choice", "choices"];
+
+/// How many tokens "possible values for this parameter" takes.
+pub(super) fn possible_values(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<usize> {
+    let [possible, values, rest @ ..] = tokens else { return None };
+    let is_value = VALUES.iter().any(|word| values.is_word(word));
+    let permits = PERMITTING.iter().any(|word| possible.is_word(word)) || possible.has(Roles::PERMITTED);
+    (permits && is_value).then(|| 2 + owner(rest, place))
+}
+
+/// What says that values are all there are, in front of what they are called.
+const PERMITTING: [&str; 11] = [
+    "valid",
+    "possible",
+    "allowed",
+    "supported",
+    "accepted",
+    "acceptable",
+    "available",
+    "permitted",
+    "allowable",
+    "recognized",
+    "recognised",
+];
+
+/// What the values behind an introduction may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Written {
+    /// Only what is written as a value: code, quoted, strong.
+    Marked,
+    /// Also names in capitals.
+    Symbols,
+    /// Any word.
+    Words,
+}
+
+/// How many tokens the longest introduction takes that they begin with, and what values behind it may be.
+pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(usize, Written)> {
+    // Most words begin none, which their first letter tells.
+    let TokenKind::Word(first) = &tokens.first()?.kind else { return None };
+    let letter = first.spelling().bytes().next()?.to_ascii_lowercase();
+    let longest = |introductions: &[&str]| {
+        let may_fit = introductions.iter().filter(|words| words.as_bytes().first() == Some(&letter));
+        may_fit.filter(|words| starts_with(tokens, words)).map(|words| words.split(' ').count()).max()
+    };
+    let known = longest(INTRODUCTIONS).max(one_of_these(tokens)).map(|length| (length, Written::Words));
+    let loose = longest(LOOSE_INTRODUCTIONS).map(|length| (length, Written::Marked));
+    [known, loose, named(tokens, place)].into_iter().flatten().max()
+}
+
+/// "one of these options:", "one of the following strings:"
+fn one_of_these(tokens: &[Token<'_>]) -> Option<usize> {
+    let [one, of, rest @ ..] = tokens else { return None };
+    let the = usize::from(rest.first().is_some_and(|the| the.is_word("the")));
+    let [these, _, colon, ..] = rest.get(the..)? else { return None };
+    let these = these.is_word("these") || these.is_word("following");
+    (one.is_word("one") && of.is_word("of") && these && colon.kind == TokenKind::Punct(':')).then_some(4 + the)
+}
+
+/// "Supported voices are", "the valid values for this field are", "values:", "the value can be".
+fn named(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(usize, Written)> {
+    const MOST_NOUNS: usize = 3;
+    let first = tokens.first()?;
+    let permits = PERMITTING.iter().any(|word| first.is_word(word)) || first.has(Roles::PERMITTED);
+    let rest = tokens.get(usize::from(permits)..)?;
+    let is_noun = |at: &usize| {
+        let behind = rest.get(*at..).unwrap_or_default();
+        let is_open = behind.first().is_some_and(|word| word.is_word("include") || word.is_word("includes"));
+        let apart = Roles::SCOPE.and(Roles::NEGATING).and(Roles::CONDITION).and(Roles::EXAMPLE);
+        verb(behind).is_none()
+            && !is_open
+            && behind.first().is_some_and(|token| matches!(token.kind, TokenKind::Word(_)) && !token.has(apart))
+    };
+    let nouns = (0..MOST_NOUNS).take_while(is_noun).count();
+    let noun = rest.get(..nouns)?.last()?;
+    let is_value = VALUES.iter().any(|word| noun.is_word(word));
+    let is_own = || lead::names_field(std::slice::from_ref(noun), place);
+    // "The boats are" names no values, "valid boats are" does.
+    (permits || nouns == 1 && is_value).then_some(())?;
+    let owner = owner(rest.get(nouns..)?, place);
+    let behind = rest.get(nouns + owner..)?;
+    let verb = verb(behind);
+    let has_end = verb.is_some() || behind.first().is_none_or(|next| matches!(next.kind, TokenKind::Punct(':')));
+    let has_colon = behind.get(verb.unwrap_or(0)).is_some_and(|next| next.kind == TokenKind::Punct(':'));
+    // "The depth value" introduces nothing.
+    let is_plural = ["values", "options", "choices"].iter().any(|word| noun.is_word(word));
+    (permits || verb.is_some() || is_plural && has_colon).then_some(())?;
+    let written = match () {
+        () if is_value && has_colon => Written::Words,
+        () if is_value && permits => Written::Words,
+        () if permits && is_own() => Written::Words,
+        // "The value is" tells one, or what it is.
+        () if !permits && behind.first().is_some_and(|is| is.is_word("is")) => return None,
+        () if is_value && verb.is_some() => Written::Symbols,
+        () => Written::Marked,
+    };
+    (has_end || is_value).then_some((usize::from(permits) + nouns + owner + verb.unwrap_or(0), written))
+}
+
+/// How many tokens "are", "can be one of" takes.
+fn verb(tokens: &[Token<'_>]) -> Option<usize> {
+    const VERBS: [&[&str]; 18] = [
+        &["are", "supported"],
+        &["are", "allowed"],
+        &["are", "accepted"],
+        &["are", "available"],
+        &["are", "valid"],
+        &["can", "be", "one", "of", "the", "following"],
+        &["are", "one", "of"],
+        &["is", "one", "of"],
+        &["must", "be", "one", "of"],
+        &["can", "only", "be"],
+        &["can", "be", "set", "to"],
+        &["can", "be", "either"],
+        &["can", "be"],
+        &["may", "be"],
+        &["must", "be"],
+        &["should", "be"],
+        &["are"],
+        &["is"],
+    ];
+    let begins = |verb: &&&[&str]| {
+        tokens.len() >= verb.len() && tokens.iter().zip(verb.iter()).all(|(token, word)| token.is_word(word))
+    };
+    VERBS.iter().find(begins).map(|verb| verb.len())
+}
+
+/// How many tokens "for this field" takes.
+fn owner(tokens: &[Token<'_>], place: SentencePlace<'_>) -> usize {
+    let [of, this, field, ..] = tokens else { return 0 };
+    let is_of = (of.is_word("for") || of.is_word("of")) && (this.is_word("this") || this.is_word("the"));
+    let is_field = |field: &Token<'_>| field.has(Roles::FIELD) || lead::names_field(std::slice::from_ref(field), place);
+    // "for the `kind` field"
+    let is_called = || {
+        matches!(field.kind, TokenKind::Code(code) if code == place.name())
+            && tokens.get(3).is_some_and(|noun| noun.has(Roles::FIELD))
+    };
+    match () {
+        () if is_of && is_field(field) => 3,
+        () if is_of && is_called() => 4,
+        () => 0,
+    }
+}
+
+/// Whether a sentence in front of a list is an introduction of all values, to its end: "Valid values:". `Some(false)` if these are
+/// the values in one case only.
+pub(in super::super) fn ends(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<bool> {
+    const FILLING: [&str; 16] = [
+        "the",
+        "following",
+        "of",
+        "value",
+        "values",
+        "options",
+        "these",
+        "either",
+        "one",
+        "to",
+        "with",
+        "below",
+        "are",
+        "as",
+        "follows",
+        "listed",
+    ];
+    let is_filling = |token: &Token<'_>| {
+        matches!(token.kind, TokenKind::Punct(':' | '.')) || FILLING.iter().any(|word| token.is_word(word))
+    };
+    let found = (0..tokens.len()).find_map(|start| {
+        let (length, _) = read(tokens.get(start..)?, place)?;
+        let behind = tokens.get(start + length..)?;
+        // One word alone says little without a colon.
+        let is_said = length > 1 || behind.first().is_some_and(|next| next.kind == TokenKind::Punct(':'));
+        let chosen = starts_with(tokens.get(start..)?, "choose one") && tokens.last()?.kind == TokenKind::Punct(':');
+        (is_said && behind.iter().all(is_filling) || chosen).then_some(start)
+    });
+    found.and_then(|start| tokens.get(..start)).map(|before| !is_case(before))
+}
+
+/// Whether words in front of an introduction set a case apart, or take it back: "If it is A, can be", "Not".
+pub(super) fn is_case(before: &[Token<'_>]) -> bool {
+    let opens = |token: &Token<'_>| token.has(Roles::CONDITION) && !token.is_word("whether");
+    let is_first =
+        before.first().is_some_and(|first| opens(first) || first.has(Roles::SCOPE) && !first.is_word("only"));
+    // "The highest value is 5", "the default is one of".
+    let is_of_one = before.last().is_some_and(|last| last.has(Roles::EXTREME) || last.is_word("default"));
+    let is_mark = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct(',' | ';' | ':' | '('));
+    let clause = before.rsplit(is_mark).next().unwrap_or_default();
+    is_first
+        || is_of_one
+        || clause.iter().any(opens)
+        || before.iter().any(|token| token.has(Roles::NEGATING.and(Roles::EXAMPLE)))
+        || lead::has_numbers(before)
+}

@@ -1,0 +1,216 @@
+//! Values that nothing but their marks introduces: "Order side, `buy` `sell`", "GET or POST", "a token (`A`) or a key (`B`)".
+
+use std::ops::Range;
+
+use super::super::facts::{Class, ValueKind};
+use super::super::place::SentencePlace;
+use super::super::tokens::{Token, TokenKind};
+use super::super::vocabulary::Roles;
+use super::entries::{self, ListedValue, all_names, all_numbers};
+use super::introductions::{self, Written};
+use super::tails::{marked_default, names_other, tail_of, with_default};
+use super::{at, lead};
+
+/// The pieces of a sentence that names them.
+pub(super) fn read<'t>(
+    tokens: &'t [Token<'t>],
+    text: &'t str,
+    place: SentencePlace<'_>,
+) -> Option<Vec<(Range<usize>, Class)>> {
+    alone(tokens, text, place)
+        .or_else(|| behind_name(tokens, text, place))
+        .or_else(|| behind_meanings(tokens, text, place))
+}
+
+/// Values that are all of a sentence: "`Buy`, `Sell`", "GET or POST".
+fn alone<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Option<Vec<(Range<usize>, Class)>> {
+    let first = tokens.first()?;
+    let may_begin = entries::begins_marked(first) && !first.is_strong || matches!(first.kind, TokenKind::Word(_));
+    may_begin.then_some(())?;
+    let (values, tail) = entries::before_tail(tokens);
+    (values.len() > 1 && !values.iter().any(ListedValue::is_strong)).then_some(())?;
+    (!is_behind_example(tokens, place)).then_some(())?;
+    let list = tokens.get(..tokens.len() - tail.len())?;
+    let has_or = list.iter().any(|token| token.is_word("or"));
+    let is_pair = || {
+        let is = |word: &str| values.iter().any(|value| value.tokens().iter().any(|token| token.is_word(word)));
+        let is_flag = is("true") && is("false") || is("on") && is("off") || is("yes") && is("no");
+        values.len() == 2 && is_flag && tail.is_empty() && place.context.value == ValueKind::Text
+    };
+    // "off, basic, or full": words and nothing else.
+    let are_words = || has_or && values.len() > 2 && tail.is_empty() && values.iter().all(ListedValue::is_single);
+    let are_symbols =
+        || has_or && values.iter().all(|value| value.is_written(Written::Symbols) && value.number.is_none());
+    (values.iter().all(|value| value.is_marked) || are_symbols() || is_pair() || are_words()).then_some(())?;
+    let class = class(&values, text, place)?;
+    let rest = tail_of(tail, &values, text, place)?;
+    let class = with_default(class, &rest);
+    let default = marked_default(&values, text, place);
+    Some([(at(list)?, class)].into_iter().chain(default).chain(rest).collect())
+}
+
+/// Whether the sentence before says that examples follow: "Examples. `a`, `b`."
+fn is_behind_example(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    const NEAR: usize = 3;
+    let start = tokens.first().map_or(0, |first| first.at.start);
+    let before = place.paragraph();
+    let before = before.get(..before.partition_point(|token| token.at.start < start)).unwrap_or_default();
+    before.iter().rev().take(NEAR).any(|token| token.has(Roles::EXAMPLE))
+}
+
+/// Values behind what names the field: "Order side, `buy` `sell`", "Poll type, "quiz" or "regular"".
+fn behind_name<'t>(
+    tokens: &'t [Token<'t>],
+    text: &'t str,
+    place: SentencePlace<'_>,
+) -> Option<Vec<(Range<usize>, Class)>> {
+    const LONGEST: usize = 16;
+    let is_mark = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct(',' | ':' | '-' | '–' | '—'));
+    let mark = tokens.iter().take(LONGEST).position(is_mark)?;
+    let (name, [_, list @ ..]) = tokens.split_at_checked(mark)? else { return None };
+    let (values, tail) = entries::before_tail(list);
+    let is_told = values.iter().all(|value| value.is_marked)
+        || values.iter().any(|value| value.is_default)
+        || are_told(tokens, mark, &values)
+        || are_kinds(tokens, mark, &values, place);
+    let is_strong = values.iter().any(ListedValue::is_strong);
+    let is_named = || names_choice(name, place) || are_told(tokens, mark, &values) && !introductions::is_case(name);
+    (values.len() > 1 && is_told && !is_strong && is_named()).then_some(())?;
+    let class = class(&values, text, place)?;
+    let rest = tail_of(tail, &values, text, place)?;
+    let class = with_default(class, &rest);
+    let default = marked_default(&values, text, place);
+    let end = list.get(..list.len() - tail.len())?;
+    let pieces = [(at(name)?, Class::Plain), (at(end)?, class)];
+    Some(pieces.into_iter().chain(default).chain(rest).collect())
+}
+
+/// "Kind of boat: scow, brig or sloop", "Filter by state: tied, loose": words behind a colon that nothing else can be.
+fn are_kinds(tokens: &[Token<'_>], mark: usize, values: &[ListedValue<'_>], place: SentencePlace<'_>) -> bool {
+    let Some((name, [colon, list @ ..])) = tokens.split_at_checked(mark) else { return false };
+    let is_named = || name.last().is_some_and(|last| lead::names_field(std::slice::from_ref(last), place));
+    let has_or = list.iter().any(|token| token.is_word("or"));
+    colon.kind == TokenKind::Punct(':') && values.iter().all(ListedValue::is_name) && (has_or || is_named())
+}
+
+/// "Y for yes, N for no" behind a colon: names in capitals with what each means.
+fn are_told(tokens: &[Token<'_>], mark: usize, values: &[ListedValue<'_>]) -> bool {
+    let is_colon = tokens.get(mark).is_some_and(|mark| mark.kind == TokenKind::Punct(':'));
+    is_colon
+        && values.iter().all(|value| value.is_explained && value.is_written(Written::Symbols) && value.number.is_none())
+}
+
+/// Whether words name the field as one that has kinds, and say nothing else.
+pub(super) fn names_choice(name: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    let takes_back = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::REQUIRED);
+    let is_other = |token: &Token<'_>| token.has(takes_back) || names_other(token) || acts(token);
+    // "the `custom` kind": one in front of a noun only.
+    let is_code = |token: &Token<'_>| matches!(token.kind, TokenKind::Code(_));
+    let codes = name.iter().filter(|token| is_code(token)).count();
+    let qualifies =
+        |both: &[Token<'_>]| matches!(both, [code, noun] if is_code(code) && matches!(noun.kind, TokenKind::Word(_)));
+    let is_alone = codes > 1 || codes == 1 && !name.windows(2).any(qualifies);
+    let is_kind = |token: &Token<'_>| is_choice(token) || lead::names_field(std::slice::from_ref(token), place);
+    !is_alone && !name.iter().any(is_other) && name.iter().any(is_kind)
+}
+
+/// Verbs behind which something else is listed: "Requires the scopes `a`, `b`".
+fn acts(token: &Token<'_>) -> bool {
+    const VERBS: [&str; 21] = [
+        "are",
+        "is",
+        "can",
+        "must",
+        "has",
+        "requires",
+        "includes",
+        "include",
+        "returns",
+        "contains",
+        "excludes",
+        "replaces",
+        "overrides",
+        "identifies",
+        "supports",
+        "affects",
+        "matches",
+        "exclusive",
+        "related",
+        "needs",
+        "applies",
+    ];
+    VERBS.iter().any(|verb| token.is_word(verb))
+}
+
+/// Nouns of what has a few kinds.
+pub(super) fn is_choice(token: &Token<'_>) -> bool {
+    const NOUNS: [&str; 23] = [
+        "type",
+        "kind",
+        "mode",
+        "side",
+        "status",
+        "state",
+        "level",
+        "order",
+        "direction",
+        "method",
+        "scope",
+        "algorithm",
+        "protocol",
+        "operator",
+        "policy",
+        "strategy",
+        "unit",
+        "format",
+        "frequency",
+        "visibility",
+        "severity",
+        "encoding",
+        "category",
+    ];
+    NOUNS.iter().any(|noun| token.is_word(noun))
+}
+
+/// Whether words end in "ordered by", or "order boats by": what follows are values of the order, though they are names of fields.
+pub(super) fn ends_in_order(words: &[Token<'_>]) -> bool {
+    const ORDERED: [&str; 6] = ["ordered", "order", "sorted", "sort", "grouped", "group"];
+    let is_order = |token: &Token<'_>| ORDERED.iter().any(|word| token.is_word(word));
+    words.last().is_some_and(|by| by.is_word("by")) && words.iter().any(is_order)
+}
+
+/// "Whether it is a boat (`BOAT`) or a ship (`SHIP`)": each value behind what it means.
+fn behind_meanings<'t>(
+    tokens: &'t [Token<'t>],
+    text: &'t str,
+    place: SentencePlace<'_>,
+) -> Option<Vec<(Range<usize>, Class)>> {
+    let is_code = |token: &Token<'_>| matches!(token.kind, TokenKind::Code(_));
+    let in_brackets = |three: &&'t [Token<'t>]| match three {
+        [open, code, close] => {
+            open.kind == TokenKind::Punct('(') && close.kind == TokenKind::Punct(')') && is_code(code)
+        }
+        _ => false,
+    };
+    let found: Vec<&[Token<'_>]> = tokens.windows(3).filter(in_brackets).collect();
+    let codes: Vec<&'t Token<'t>> = found.iter().filter_map(|three| three.get(1)).collect();
+    let (first, last) = (codes.first()?, codes.last()?);
+    (codes.len() > 1 && codes.len() == tokens.iter().filter(|token| is_code(token)).count()).then_some(())?;
+    let before = tokens.iter().take_while(|token| token.at.start < first.at.start);
+    let is_case = |token: &Token<'_>| {
+        token.has(Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE)) && !token.is_word("whether")
+    };
+    let or = tokens.iter().filter(|token| token.at.start < last.at.start).any(|token| token.is_word("or"));
+    let is_constant = |code: &&Token<'_>| matches!(code.kind, TokenKind::Code(code) if !code.contains(|c: char| c.is_ascii_lowercase()));
+    let tells =
+        before.clone().any(|token| token.is_word("whether") || is_choice(token)) || codes.iter().all(is_constant);
+    (or && tells && !tokens.iter().any(|token| is_case(token) || names_other(token))).then_some(())?;
+    let values: Vec<ListedValue<'_>> =
+        codes.iter().flat_map(|code| entries::before_tail(std::slice::from_ref(*code)).0).collect();
+    let class = all_names(&values, place, text)?;
+    Some(vec![(at(tokens)?, class)])
+}
+
+fn class(values: &[ListedValue<'_>], text: &str, place: SentencePlace<'_>) -> Option<Class> {
+    all_numbers(values, place).or_else(|| all_names(values, place, text))
+}
