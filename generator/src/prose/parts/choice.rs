@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::Number;
 
-use super::super::facts::{Class, Enumerable, Subject, ValueKind};
+use super::super::facts::Class;
 use super::super::place::SentencePlace;
 use super::super::rules::PARTS;
 use super::super::tokens::{Token, TokenKind};
@@ -86,7 +86,7 @@ pub(super) fn read<'t>(
     text: &'t str,
     place: SentencePlace<'_>,
 ) -> Option<Vec<(Range<usize>, Class)>> {
-    if place.context.subject == Subject::Map || place.context.is_filter {
+    if place.field.is_map() || place.field.is_filter() {
         return None;
     }
     if let Some((default, listed)) = without_marked_default(tokens, text, place) {
@@ -441,7 +441,7 @@ fn explanation<'t>(tokens: &'t [Token<'t>]) -> (bool, &'t [Token<'t>]) {
 
 /// The values of a number.
 fn all_numbers(values: &[ListedValue<'_>], place: SentencePlace<'_>) -> Option<Class> {
-    let is_number = place.context.value == ValueKind::Number && place.context.subject == Subject::Single;
+    let is_number = place.field.is_number();
     let numbers: Option<Vec<Number>> = values.iter().map(|value| value.number.clone()).collect();
     let limit = Limit::OneOf(numbers.filter(|_| is_number)?);
     Some(super::class(limit))
@@ -449,8 +449,7 @@ fn all_numbers(values: &[ListedValue<'_>], place: SentencePlace<'_>) -> Option<C
 
 /// The values of a text, where sentences may tell them.
 fn all_names(values: &[ListedValue<'_>], place: SentencePlace<'_>, text: &str) -> Option<Class> {
-    let may = place.context.enumerable == Enumerable::Told
-        && matches!(place.context.value, ValueKind::Text | ValueKind::Unknown);
+    let may = place.field.may_be_told_enum() && place.field.may_hold_texts();
     may.then_some(())?;
     let name = |value: &ListedValue<'_>| {
         let name = match (value.part, &value.token.kind) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::Text;
 
 use super::super::classify::vocabulary;
-use super::super::facts::{Class, Subject, ValueKind};
+use super::super::facts::Class;
 use super::super::place::SentencePlace;
 use super::super::rules::PARTS;
 use super::super::tokens::{Token, TokenKind, lex_words};
@@ -116,7 +116,7 @@ fn without_own_unit<'p, 't>(value: &'p [Token<'t>], place: SentencePlace<'_>) ->
 
 /// Whether a word only says what a number counts.
 fn is_unit_of(unit: &Token<'_>, place: SentencePlace<'_>) -> bool {
-    let is_number = place.context.value == ValueKind::Number && place.context.subject == Subject::Single;
+    let is_number = || place.field.is_number();
     let is_letters = |word: &str| word.bytes().all(|c| c.is_ascii_alphabetic());
     let is_plain = |unit: &Token<'_>| {
         matches!(&unit.kind, TokenKind::Word(word) if is_letters(word.spelling()))
@@ -125,7 +125,7 @@ fn is_unit_of(unit: &Token<'_>, place: SentencePlace<'_>) -> bool {
     };
     let is_seconds = unit.is_word("seconds") || unit.is_word("second");
     is_own_unit(unit, place)
-        || is_number && (is_seconds && is_in_seconds(place) || is_plain(unit) && lead::is_count(place))
+        || is_number() && (is_seconds && is_in_seconds(place) || is_plain(unit) && lead::is_count(place))
 }
 
 /// A default as another rule took it, without the unit that a number has.
@@ -134,10 +134,10 @@ pub(super) fn counted(value: Text, place: SentencePlace<'_>) -> Text {
     if let Some(unquoted) = unquoted.filter(|inner| !inner.is_empty() && !inner.contains('\'')) {
         return unquoted.into();
     }
-    if place.context.value != ValueKind::Number {
+    if !place.field.holds_numbers() {
         return value;
     }
-    if let Some(number) = numbers::in_words(&value).filter(|_| place.context.subject == Subject::Single) {
+    if let Some(number) = numbers::in_words(&value).filter(|_| place.field.is_single()) {
         return number.to_string().into();
     }
     let tokens = lex_words(&value, vocabulary());

@@ -1,6 +1,5 @@
 //! Words around a bound: whether they leave it as it is.
 
-use super::super::facts::{Subject, ValueKind};
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
@@ -48,7 +47,7 @@ impl Lead {
 
     /// Whether they name a number, so that a bound behind a colon can be about nothing else: "Hour of the day: 0-23".
     pub(super) fn names_number(self, place: SentencePlace<'_>) -> bool {
-        self.is_description && place.context.value == ValueKind::Number && place.context.subject == Subject::Single
+        self.is_description && place.field.is_number()
     }
 
     /// Whether a bound behind such a mark is about the field.
@@ -294,7 +293,7 @@ fn is_description(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
 
 /// Whether words add to a description. What follows "that" describes something in turn, and may say more.
 fn describes(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
-    let is_number = place.context.value == ValueKind::Number && place.context.subject == Subject::Single;
+    let is_number = place.field.is_number();
     let relative = |token: &Token<'_>| ["that", "which", "who", "whose", "to"].iter().any(|word| token.is_word(word));
     let head_end = words.iter().position(relative).unwrap_or(words.len());
     let (head, _) = words.split_at_checked(head_end).unwrap_or((words, &[]));

@@ -29,7 +29,7 @@ use std::ops::Range;
 use serde_json::Number;
 
 use super::classify::classify;
-use super::facts::{Class, Subject, ValueKind};
+use super::facts::Class;
 use super::place::SentencePlace;
 use super::rules::{IN_WORDS, PARTS};
 use super::tokens::{Token, TokenKind};
@@ -516,10 +516,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// Where a bound of this segment stands.
     fn stands(&self, mark: Mark, is_range: bool) -> Stands {
-        let is_number = self.place.context.value == ValueKind::Number && self.place.context.subject == Subject::Single;
+        let is_number = || self.place.field.is_number();
         let behind_fact = self.found.iter().any(|(_, class)| !matches!(class, Class::Plain));
         match &self.lead {
-            Some(lead) if self.last.is_none() && !lead.allows(mark, is_range || is_number) => Stands::Apart,
+            Some(lead) if self.last.is_none() && !lead.allows(mark, is_range || is_number()) => Stands::Apart,
             Some(lead) if lead.is_quantity => Stands::BehindKnown,
             // What opens a sentence is about the field, as all that follows must be understood.
             None => Stands::BehindKnown,
