@@ -306,9 +306,9 @@ mod tests {
         // One reading for each name, behind the one that shows that the name matters.
         let name = asked(&fields, |field| field.own().map(|own| own.name.to_string()).unwrap_or_default());
         assert_eq!(name, (["a", "b", "a", "a", "b", "b"].map(str::to_owned).into(), 2));
-        let of_numbers = |field: &Field<'_>| match field.is_number() {
-            true => field.own().map(|own| own.name.to_string()).unwrap_or_default(),
-            false => String::new(),
+        let of_numbers = |field: &Field<'_>| {
+            let own = if field.is_number() { field.own() } else { None };
+            own.map(|own| own.name.to_string()).unwrap_or_default()
         };
         assert_eq!(asked(&fields, of_numbers), (["a", "b", "", "", "", ""].map(str::to_owned).into(), 3));
     }
