@@ -1,6 +1,5 @@
 //! What was found out once: pages repeat each other, so most of their cells need not be understood again.
 
-use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,7 +18,8 @@ pub(crate) struct Memo<K, V> {
     shards: Vec<Mutex<Shard<K, V>>>,
 }
 
-type Shard<K, V> = HashMap<Hashed<K>, Arc<V>, BuildHasherDefault<PrehashedHasher>>;
+/// Mostly one value for each key.
+type Shard<K, V> = HashMap<Hashed<K>, Vec<Arc<V>>, BuildHasherDefault<PrehashedHasher>>;
 
 /// A map whose keys come from pages.
 pub(crate) type Map<K, V> = HashMap<K, V, RandomState>;
@@ -71,15 +71,24 @@ impl<K, V> Default for Memo<K, V> {
 impl<K: Hash + Eq, V> Memo<K, V> {
     /// The value of a key, which is all that the finding gets to see. Two threads that ask at once may both find it out; they get the same one.
     pub(crate) fn get(&self, key: K, find_out: impl FnOnce(&K) -> V) -> Arc<V> {
+        self.get_fitting(key, |_| true, find_out)
+    }
+
+    /// A value of a key that fits, where there may be several: what is found out must fit, and so do all values that
+    /// would be found out in its place. Those of a key are looked through, so they must be few.
+    pub(crate) fn get_fitting(&self, key: K, fits: impl Fn(&V) -> bool, find_out: impl FnOnce(&K) -> V) -> Arc<V> {
+        let fitting = |known: &Vec<Arc<V>>| known.iter().find(|value| fits(value)).cloned();
         let key = Hashed { hash: self.hasher.hash_one(&key), key };
         let Some(shard) = self.shard(key.hash) else { return Arc::new(find_out(&key.key)) };
-        let known = shard.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let known = shard.lock().unwrap_or_else(PoisonError::into_inner).get(&key).and_then(fitting);
         known.unwrap_or_else(|| {
             let found = Arc::new(find_out(&key.key));
-            match shard.lock().unwrap_or_else(PoisonError::into_inner).entry(key) {
-                Entry::Occupied(known) => Arc::clone(known.get()),
-                Entry::Vacant(place) => Arc::clone(place.insert(found)),
-            }
+            let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = shard.entry(key).or_default();
+            fitting(known).unwrap_or_else(|| {
+                known.push(Arc::clone(&found));
+                found
+            })
         })
     }
 

@@ -6,6 +6,7 @@ use std::io;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 #[cfg(test)]
@@ -16,9 +17,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(Arc<str>);
 
-/// As `str::split_once`, but without the time that it takes to get ready for long searches.
+/// As `str::split_once`, but without the time that it takes to get ready for long searches: marks of a few bytes are looked
+/// for by the first that is no blank.
 pub(crate) fn split_once<'t>(text: &'t str, by: &str) -> Option<(&'t str, &'t str)> {
-    let at = memchr::memmem::find(text.as_bytes(), by.as_bytes())?;
+    let (mark, byte) = by.bytes().enumerate().find(|(_, byte)| *byte != b' ').unwrap_or((0, b' '));
+    let mut starts = memchr::memchr_iter(byte, text.as_bytes()).filter_map(|at| at.checked_sub(mark));
+    let is_here = |start: &usize| text.as_bytes().get(*start..).is_some_and(|rest| rest.starts_with(by.as_bytes()));
+    let at = starts.find(is_here)?;
     Some((text.get(..at)?, text.get(at + by.len()..)?))
 }
 
@@ -36,6 +41,29 @@ pub(crate) fn lines_with_breaks(text: &str) -> impl Iterator<Item = &str> {
 /// As `str::replace` of one character, without a copy where there is none.
 pub(crate) fn replaced<'t>(text: &'t str, character: char, by: &str) -> Cow<'t, str> {
     if text.contains(character) { Cow::Owned(text.replace(character, by)) } else { Cow::Borrowed(text) }
+}
+
+/// A name in snake case, as `heck` writes it. That takes its time for each name, so those of the usual form are written here.
+pub(crate) fn snake_case(name: &str) -> String {
+    usual_snake_case(name).unwrap_or_else(|| name.to_snake_case())
+}
+
+/// The same of `lowerCamel`, `UpperCamel` and `snake_case`, if each capital stands alone.
+fn usual_snake_case(name: &str) -> Option<String> {
+    let mut snake = String::with_capacity(name.len() + 8);
+    let mut before = b'_';
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => {}
+            b'A'..=b'Z' if before.is_ascii_lowercase() => snake.push('_'),
+            b'A'..=b'Z' if before == b'_' => {}
+            b'_' if before != b'_' => {}
+            _ => return None,
+        }
+        snake.push(char::from(byte.to_ascii_lowercase()));
+        before = byte;
+    }
+    (before != b'_').then_some(snake)
 }
 
 /// As `str::trim_start`, which looks each character up in Unicode.
@@ -394,6 +422,18 @@ mod tests {
     use super::*;
 
     proptest! {
+        #[test]
+        fn a_name_of_the_usual_form_is_written_as_any_other(name in "[abAB1_]{0,7}|[aA1é_ -]{0,4}") {
+            prop_assert_eq!(snake_case(&name), name.to_snake_case());
+        }
+
+        #[test]
+        fn a_text_is_split_at_the_first_mark(text in "[a *|é]{0,12}") {
+            for by in ["**", " | ", "|", "a ", " a*"] {
+                prop_assert_eq!(split_once(&text, by), text.split_once(by));
+            }
+        }
+
         #[test]
         fn blanks_are_those_of_unicode(text in "[ab \t\r\n\u{b}\u{c}\u{1c}\u{85}\u{a0}\u{2003}é]{0,6}") {
             prop_assert_eq!(trim_start(&text), text.trim_start());

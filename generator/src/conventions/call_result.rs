@@ -1,9 +1,8 @@
 //! What a call gives: of an operation its result.
 
-use heck::ToSnakeCase;
-
 use super::paging;
 use crate::api::{CallResult, FieldType, MessageDef, Method, OperationResult, Resource, TypeDef};
+use crate::text::snake_case;
 
 /// What the call of a method gives; `response` is the message that it documents.
 pub(super) fn of(resource: &Resource, method: &Method, response: Option<&MessageDef>) -> CallResult {
@@ -113,7 +112,7 @@ fn is_about_all_of(resource: &Resource, method: &Method) -> bool {
     let mut words = method.docs.split_whitespace().map(|word| word.trim_end_matches(['.', ',']).to_lowercase());
     let does = words.next().is_some_and(|verb| matches!(verb.as_str(), "creates" | "updates"));
     let object: Vec<String> = words.take_while(|word| !BREAKS.contains(&word.as_str())).collect();
-    let name = resource.name.to_snake_case();
+    let name = snake_case(&resource.name);
     does && object.ends_with(&name.split('_').map(str::to_owned).collect::<Vec<_>>())
 }
 

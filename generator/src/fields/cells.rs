@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::docs::{blocks_everywhere, blocks_markdown};
 use super::node::ValueNode;
 use super::patterns::Patterns;
-use super::secrets::{self, Named};
+use super::secrets::{self, KnownNames, Named};
 use crate::Text;
 use crate::author_note;
 use crate::dialect::RawText;
@@ -13,45 +13,38 @@ use crate::ledger::SentenceEntry;
 use crate::markup::{Block, Markup, Rich};
 use crate::memo::{Memo, Set};
 use crate::prose::{
-    Class, Context, EnumValue, KnownSentences, Reading, Sentence, deprecation, deprecation_of_field, read_cell_with,
+    Class, Context, EnumValue, Field, FieldReading, KnownSentences, Reach, Reading, Readings, Sentence, deprecation,
+    deprecation_of_field, read_cell_with,
 };
 use crate::span::Span;
 
-/// All that the reading of a cell depends on: the same key is the same reading, but for positions. The grammar is given
-/// nothing else, so no rule of it can read what is not in the key.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// All that the reading of a cell depends on, but for positions, and for what it asks about the field. The grammar is
+/// given nothing else, and the field keeps a list of what it was asked, so no rule can read what is in neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct CellKey<'t> {
     text: &'t str,
     markup: Markup,
-    context: Context,
-}
-
-impl CellKey<'_> {
-    fn read(&self, sentences: &KnownSentences) -> CellFacts {
-        CellFacts::new(self.markup.read(self.text, 0), &self.context, sentences)
-    }
 }
 
 /// What is known of the texts of all pages.
 #[derive(Debug, Default)]
 pub(crate) struct Cells<'t> {
-    said: Memo<CellKey<'t>, CellFacts>,
+    said: Readings<CellKey<'t>, CellFacts>,
     /// The sentences of running text, which nothing but the ledger asks for, and whether each is a note of the authors.
     running: Memo<&'t str, Vec<(Span, bool)>>,
     named: Memo<Text, Named>,
     sentences: KnownSentences,
     pub(crate) patterns: Patterns,
+    /// What the names of fields say of the values inside of them.
+    pub(crate) around: KnownNames,
 }
 
 impl<'t> Cells<'t> {
     /// What a cell of a page of this text says about the field of the context.
-    pub(crate) fn said(&self, page: &'t str, cell: RawText, context: Context) -> Arc<CellFacts> {
-        let text = page.get(cell.span.range()).unwrap_or_default();
-        let key = |context| CellKey { text, markup: cell.markup, context };
-        // Most texts say the same of each field. What a reading is not given it cannot depend on.
-        let read = |key: &CellKey<'_>| key.read(&self.sentences);
-        let said = self.said.get(key(Context { own: None, ..context.clone() }), read);
-        if said.is_open { self.said.get(key(context), read) } else { said }
+    pub(crate) fn said(&self, page: &'t str, cell: RawText, context: &Context) -> Arc<CellFacts> {
+        let key = CellKey { text: page.get(cell.span.range()).unwrap_or_default(), markup: cell.markup };
+        let read = |key: &CellKey<'_>| CellFacts::new(key.markup.read(key.text, 0), context, &self.sentences);
+        self.said.get(|| key, context, read)
     }
 
     /// Whether a field's name and text say that its value is a secret: why it must not be printed.
@@ -64,7 +57,7 @@ impl<'t> Cells<'t> {
         let written = page.get(text.span.range()).unwrap_or_default();
         let context = Context::of_text();
         let spans = self.running.get(written, |written| {
-            let reading = read_cell_with(text.markup.read(written, 0), &context, &self.sentences);
+            let reading = read_cell_with(text.markup.read(written, 0), &Field::new(&context), &self.sentences);
             let sentences = reading.sentences.iter();
             sentences.map(|sentence| (sentence.span, author_note::begins(&sentence.text))).collect()
         });
@@ -92,21 +85,29 @@ pub(crate) struct CellFacts {
     secret: Option<Text>,
     /// Signs of a type.
     pub(crate) signs: Signs,
-    /// Whether the text must be read with all that is known of the field.
-    is_open: bool,
+    /// The fields of which it says this.
+    reach: Reach,
+}
+
+impl FieldReading for CellFacts {
+    fn reach(&self) -> &Reach {
+        &self.reach
+    }
 }
 
 impl CellFacts {
     fn new(cell: Rich, context: &Context, known: &KnownSentences) -> Self {
         let plain = cell.plain().to_lowercase();
-        let Reading { mut sentences, values, docs, is_open } = read_cell_with(cell, context, known);
+        let field = Field::new(context);
+        let Reading { mut sentences, values, docs, is_open: _ } = read_cell_with(cell, &field, known);
         let entries = sentences.iter().map(SentenceEntry::new).collect();
         let listed = sentences.iter().any(|sentence| sentence.class == Class::EnumValue);
         let deprecated = deprecation_of_field(&sentences).or_else(|| deprecation(&docs.blocks));
         sentences.retain(|sentence| !matches!(sentence.class, Class::EnumValue | Class::Ignored { .. } | Class::Plain));
         let (values, docs) = (values.into_iter().map(CellValue::new).collect(), Docs::new(docs.blocks));
         let secret = secrets::may_be_told_by(&plain).then(|| secrets::secret_in_prose(&docs.on(""))).flatten();
-        Self { facts: sentences, entries, listed, deprecated, values, docs, secret, signs: Signs::of(&plain), is_open }
+        let (signs, reach) = (Signs::of(&plain), field.reach());
+        Self { facts: sentences, entries, listed, deprecated, values, docs, secret, signs, reach }
     }
 
     /// The cell as documentation of a page.
@@ -205,7 +206,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::prose::{Enumerable, Subject, read_cell};
+    use crate::prose::{Enumerable, Subject, ValueKind, read_cell};
 
     fn context(field: &str) -> Context {
         Context::new(Text::from(field), Subject::Single, Enumerable::Likely, true)
@@ -222,7 +223,7 @@ mod tests {
         let cells = Cells::default();
         let starts = |page, start| {
             let cell = cell(Markup::HtmlCell, start, text);
-            let said = cells.said(page, cell, context("name"));
+            let said = cells.said(page, cell, &context("name"));
             said.entries.iter().map(|entry| entry.moved(cell.span.start).span.start).collect::<Vec<_>>()
         };
         assert_eq!(starts(&one, 1), [1, 11]);
@@ -242,7 +243,7 @@ mod tests {
     fn the_name_of_a_field_matters_where_the_grammar_asks_for_it() {
         let text = "Possible values: ONE, TWO.";
         let cells = Cells::default();
-        let has_values = |field| cells.said(text, cell(Markup::HtmlCell, 0, text), context(field)).has_values();
+        let has_values = |field| cells.said(text, cell(Markup::HtmlCell, 0, text), &context(field)).has_values();
         assert_eq!([has_values("kind"), has_values("filter"), has_values("kind")], [true, false, true]);
     }
 
@@ -250,9 +251,22 @@ mod tests {
     fn fields() -> impl Strategy<Value = Context> {
         let name = "(name|filter|Filter|updateMask|folderId|id|)";
         let subject = prop_oneof![Just(Subject::Single), Just(Subject::List), Just(Subject::Map)];
-        let enumerable = prop_oneof![Just(Enumerable::No), Just(Enumerable::Likely), Just(Enumerable::Stated)];
-        (name, subject, enumerable, any::<bool>())
-            .prop_map(|(field, subject, enumerable, sent)| Context::new(field.into(), subject, enumerable, sent))
+        let enumerable = prop_oneof![
+            Just(Enumerable::No),
+            Just(Enumerable::Likely),
+            Just(Enumerable::Stated),
+            Just(Enumerable::Told)
+        ];
+        let value = prop_oneof![
+            Just(ValueKind::Unknown),
+            Just(ValueKind::Number),
+            Just(ValueKind::Text),
+            Just(ValueKind::Duration),
+            Just(ValueKind::Other)
+        ];
+        (name, subject, enumerable, value, any::<bool>()).prop_map(|(field, subject, enumerable, value, sent)| {
+            Context::new(field.into(), subject, enumerable, sent).of(value)
+        })
     }
 
     proptest! {
@@ -268,7 +282,7 @@ mod tests {
             let both = |context| [(Markup::HtmlCell, context), (Markup::MarkdownCell, context)];
             for (markup, context) in contexts.iter().flat_map(both) {
                 let cell = cell(markup, before.len(), &text);
-                let said = cells.said(&page, cell, context.clone());
+                let said = cells.said(&page, cell, context);
                 let there = read_cell(markup.read(&text, before.len()), context);
                 let expected: Vec<_> = there.sentences.iter().map(SentenceEntry::new).collect();
                 let found: Vec<_> = said.entries.iter().map(|entry| entry.moved(cell.span.start)).collect();

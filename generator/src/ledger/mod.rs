@@ -116,8 +116,10 @@ impl PageEntry {
         texts: Vec<SentenceEntry>,
     ) -> Self {
         let (texts, mut sentences) = (texts.len(), texts);
-        let mut notes = by_row(notes).into_iter().peekable();
-        sentences.reserve_exact(notes.len() * 4);
+        let notes = by_row(notes);
+        // The sentences of a whole reference are many: those of a page are put where they stay.
+        sentences.reserve_exact(notes.iter().map(|note| note.sentences.len()).sum());
+        let mut notes = notes.into_iter().peekable();
         let source = Arc::clone(source);
         let mut page =
             Self { source, kind, rows: Vec::with_capacity(rows.len()), columns: Vec::new(), texts, sentences };

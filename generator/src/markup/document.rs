@@ -271,7 +271,7 @@ mod tests {
     proptest! {
         #[test]
         fn plain_blocks_are_those_of_markdown(lines in proptest::collection::vec(prop_oneof![
-            8 => "(#{1,3} )?[a-z]{1,3}( [A-Z]{1,2})?( \\{#[a-z._-]{1,4}\\})? {0,2}|\\*\\*a|`{3,4}(json)?| {0,5}|a \\| b",
+            8 => "(#{1,3} )?[a-z]{1,3}[:/]{0,2}( [A-Z]{1,2})?( \\{#[a-z._-]{1,4}\\})? {0,2}|\\*\\*a|`{3,4}(json)?| {0,5}|a \\| b",
             1 => "[-*+>1=|~]{1,3} ?a?|--- \\| ---|[# a`{}_\\[\\]\t\r<.-]{0,8}",
         ], 0..12), end in "\n?") {
             let text = lines.join("\n") + &end;

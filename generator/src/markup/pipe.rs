@@ -7,7 +7,8 @@ use super::lines::{is_heading, ticks};
 use crate::text::lines_with_breaks;
 
 /// The headers of the tables, and the line below them.
-const HEADERS: &[&str] = &["Field | Description", "Parameter | Description"];
+const HEADERS: &[&str] =
+    &["Field | Description", "Parameter | Description", "Method | Description", "Resource | Description"];
 const RULE: &str = "--- | ---";
 
 /// The tables of a text in order. Where anything in the text could make Markdown see them otherwise (HTML, quotes,
@@ -59,14 +60,19 @@ impl Scan {
                 self.found.push(start..at);
                 Some(PreviousLine::Between)
             }
-            // No block of another kind starts with a letter, so this is a row.
-            PreviousLine::Rows(_) if line.starts_with(|c: char| c.is_ascii_alphabetic()) && !line.ends_with('\\') => {
-                Some(self.state)
-            }
+            PreviousLine::Rows(_) if begins_row(line) && !line.ends_with('\\') => Some(self.state),
             PreviousLine::Rows(_) => None,
             PreviousLine::Between if HEADERS.contains(&line) => Some(PreviousLine::Header(at)),
             PreviousLine::Between | PreviousLine::Paragraph => outside(line),
         }
+    }
+}
+
+/// Whether a line behind a row can be nothing but a row: no block of another kind starts with a letter or a link.
+fn begins_row(line: &str) -> bool {
+    match line.as_bytes().first() {
+        Some(b'[') => !line.contains("]:"),
+        first => first.is_some_and(u8::is_ascii_alphabetic),
     }
 }
 
@@ -147,6 +153,8 @@ mod tests {
 
     #[test]
     fn tables_as_the_reference_has_them() {
+        let links = "Method | Description\n--- | ---\n[a](a.md) | x";
+        assert_eq!(found(&format!("## T\n{links}\n")), [links]);
         let table = "Field | Description\n--- | ---\na | **string**<br><p>x</p>\na.<br>b | y";
         assert_eq!(found(&format!("## T\n\n```json \n{{}}\n```\n\n \n{table}\n\nmore")), [table]);
         assert_eq!(found(&format!("## T\n{table}\n\n{table}")), [table, table]);
@@ -169,7 +177,7 @@ mod tests {
         #[test]
         fn markdown_sees_the_same(
             lines in proptest::collection::vec(
-                "|| |Field \\| Description|Field \\| Description\n--- \\| ---|--- \\| ---|a \\| b|a|b.<br>c \\| ``x \\| y`` \\\\\\||## T|#t|```|```json|````|- x|  y|    z|\\* x|1\\. x|===|---|<p>|> q|\\[a\\]: b|a\\\\|\t",
+                "|| |Field \\| Description|Field \\| Description\n--- \\| ---|--- \\| ---|a \\| b|a|b.<br>c \\| ``x \\| y`` \\\\\\||Method \\| Description\n--- \\| ---|\\[a\\]\\(b.md\\) \\| c|\\[a\\] \\| c|\\[\\^a\\]: b|## T|#t|```|```json|````|- x|  y|    z|\\* x|1\\. x|===|---|<p>|> q|\\[a\\]: b|a\\\\|\t",
                 0..14,
             ),
         ) {

@@ -71,7 +71,8 @@ fn heading(line: &str) -> Option<BlockKind<'_>> {
         Some((text, id)) => (text.trim_end_matches(' '), Some(id.strip_suffix('}')?)),
         None => (title, None),
     };
-    let is_plain = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b' ' | b'.' | b',' | b'-' | b'(' | b')');
+    let is_plain =
+        |c: u8| c.is_ascii_alphanumeric() || matches!(c, b' ' | b'.' | b',' | b':' | b'/' | b'-' | b'(' | b')');
     let in_id = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b'-');
     let fits =
         !text.is_empty() && text.bytes().all(is_plain) && id.is_none_or(|id| !id.is_empty() && id.bytes().all(in_id));

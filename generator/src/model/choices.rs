@@ -9,7 +9,7 @@
 
 use std::collections::BTreeSet;
 
-use heck::ToSnakeCase;
+use crate::text::snake_case;
 
 /// Ends of names that say how a thing is given, not what it is.
 const FORMS: &[&str] = &[
@@ -138,7 +138,7 @@ impl Choice<'_> {
     /// The noun that all texts share, and that is not what the message or the resource is called anyway.
     fn noun(&self, texts: &[Vec<String>]) -> Option<String> {
         let texts: Vec<String> = texts.iter().map(|text| spoken(text)).collect();
-        let [context, resource] = [self.context, self.resource].map(ToSnakeCase::to_snake_case);
+        let [context, resource] = [self.context, self.resource].map(snake_case);
         let is_told = |noun: &&&str| {
             let noun_spoken = format!(" {} ", singular(noun).replace('_', " "));
             !singular(&context).ends_with(singular(noun))
@@ -149,7 +149,7 @@ impl Choice<'_> {
     }
 
     fn of_message(&self) -> Option<String> {
-        let context = self.context.to_snake_case();
+        let context = snake_case(self.context);
         let last = context.rsplit('_').next().filter(|last| last.chars().all(|c| c.is_ascii_alphabetic()))?;
         (self.is_whole && last.len() > 2).then(|| last.to_owned())
     }
@@ -212,7 +212,7 @@ fn is_action(text: &[String]) -> bool {
 
 /// The words of a name, versions left out.
 fn words(name: &str) -> Vec<String> {
-    let snake = name.to_snake_case();
+    let snake = snake_case(name);
     let is_word = |word: &&str| !word.is_empty() && !word.chars().all(|c| c.is_ascii_digit());
     snake.split('_').filter(is_word).map(str::to_owned).collect()
 }

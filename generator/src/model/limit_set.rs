@@ -1,6 +1,9 @@
 //! Limits as a set: the order of sentences does not matter.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
 
 use crate::api::{Limit, StatedLimit};
 
@@ -30,11 +33,9 @@ impl Eq for LimitSet<'_> {}
 
 impl Hash for LimitSet<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let each = |limit: &Limit| {
-            let mut one = DefaultHasher::new();
-            limit.hash(&mut one);
-            one.finish()
-        };
+        // One seed for all sets, so that equal ones have equal sums.
+        static HASHER: LazyLock<RandomState> = LazyLock::new(RandomState::default);
+        let each = |limit: &Limit| HASHER.hash_one(limit);
         state.write_u64(self.limits().map(each).fold(self.0.len() as u64, u64::wrapping_add));
     }
 }

@@ -3,18 +3,19 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::ToUpperCamelCase;
 
 use crate::Text;
 use crate::memo::Memo;
 use crate::reserved;
+use crate::text::snake_case;
 
 /// Longer names of modules would be longer paths of files than some systems take.
 const LONGEST_MODULE: usize = 100;
 
 /// A Rust field or method name, without `r#`.
 pub(super) fn snake(documented: &str) -> String {
-    let mut name = documented.to_snake_case();
+    let mut name = snake_case(documented);
     name.retain(|c| c.is_ascii_alphanumeric() || c == '_');
     if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("n{name}") }
 }

@@ -402,12 +402,19 @@ fn classes(members: &[Vec<Member<'_>>], depth: Depth) -> Vec<Classes> {
 /// Numbers types so that equal ones get equal numbers: first by what they say themselves, then again and again by
 /// the numbers of the types they refer to, until nothing more is told apart.
 fn refined(members: &[Vec<Member<'_>>], depth: Depth, limits: bool) -> Vec<Classes> {
+    let mut uses: Map<&str, usize> = Map::default();
+    for member in members.iter().flatten() {
+        *uses.entry(member.def.name()).or_default() += 1;
+    }
+    // Types with different names differ, so what one is alone in its name says is not looked at.
+    let shape = |def| match uses.get(TypeDef::name(def)) {
+        Some(1) => TypeShape::Alone { name: def.name() },
+        _ => TypeShape::of(def, depth, limits),
+    };
     let mut numbers: Map<TypeShape<'_>, usize> = Map::default();
     let mut classes: Vec<Classes> = Vec::with_capacity(members.len());
     for types in members {
-        let numbered = types
-            .iter()
-            .map(|Member { def, .. }| (def.name().to_owned(), number(&mut numbers, TypeShape::of(def, depth, limits))));
+        let numbered = types.iter().map(|Member { def, .. }| (def.name().to_owned(), number(&mut numbers, shape(def))));
         classes.push(numbered.collect());
     }
     let mut known = numbers.len();
@@ -440,8 +447,20 @@ fn number<K: Hash + Eq>(numbers: &mut Map<K, usize>, key: K) -> usize {
 /// What a type says itself: equal outlines are equal types, but for the types that they refer to. All lists are sorted.
 #[derive(PartialEq, Eq, Hash)]
 enum TypeShape<'a> {
-    Enum { name: &'a str, unspecified: Option<&'a str>, values: Vec<(&'a Text, &'a str)> },
-    Message { name: &'a str, one_ofs: Vec<OneOfShape<'a>>, fields: Vec<FieldShape<'a>> },
+    /// No other type has this name.
+    Alone {
+        name: &'a str,
+    },
+    Enum {
+        name: &'a str,
+        unspecified: Option<&'a str>,
+        values: Vec<(&'a Text, &'a str)>,
+    },
+    Message {
+        name: &'a str,
+        one_ofs: Vec<OneOfShape<'a>>,
+        fields: Vec<FieldShape<'a>>,
+    },
 }
 
 #[derive(PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -508,9 +527,15 @@ impl<'a> FieldShape<'a> {
     }
 }
 
+/// The letters and digits of a text.
+fn letters(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    letters.extend(text.chars().filter(|c| c.is_alphanumeric()));
+    letters
+}
+
 /// The letters of a field's docs, those of its limits left out.
 fn without_limits<'a>(field: &'a Field, docs: &'a str) -> Cow<'a, str> {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let mut text = letters(docs);
     for stated in &field.limits {
         let sentence = letters(&stated.sentence);

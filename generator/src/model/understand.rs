@@ -90,7 +90,7 @@ fn read_and_build<'t>(page: &Page, text: &'t str, forced: Option<Dialect>, cells
         // The trees have all of it; the cells of a whole reference at once would be most of the memory.
         page.messages.iter_mut().for_each(|message| message.fields = Vec::new());
         let mut method = MethodFacts { page, request, response, also: Vec::new(), streams: None };
-        hide_secrets(&mut method);
+        hide_secrets(&mut method, &cells.around);
         method.streams = streaming::of(&method);
         method
     });
@@ -112,7 +112,7 @@ fn field_note<'t>(field: &IndexField, page: &'t str, cells: &Cells<'t>) -> Field
         _ => Subject::Single,
     };
     let context = Context::new(Text::from(name.trim_end_matches("[]")), subject, Enumerable::Likely, false);
-    let sentences = Arc::clone(&cells.said(page, field.cell, context).entries);
+    let sentences = Arc::clone(&cells.said(page, field.cell, &context).entries);
     FieldNote {
         span: field.span,
         part: TableKind::Representation,

@@ -88,7 +88,7 @@ fn one<'t>(
     }
     page.messages.iter_mut().for_each(|message| message.fields = Vec::new());
     let mut method = MethodFacts { page, request, response, also: Vec::new(), streams: None };
-    hide_secrets(&mut method);
+    hide_secrets(&mut method, &cells.around);
     method.streams = streaming::of(&method);
     method
 }

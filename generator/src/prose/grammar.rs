@@ -4,7 +4,8 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::classify::{classify, is_statement, vocabulary};
-use super::facts::{Class, Context, EnumValue, Enumerable, Reading, Sentence, Subject};
+use super::facts::{Class, Context, EnumValue, Reading, Sentence};
+use super::field::Field;
 use super::items::{EnumItem, ItemForm, cut, glued, head, split, tail};
 use super::listed;
 use super::parts;
@@ -19,16 +20,15 @@ use crate::memo::Map;
 /// Reads what a cell says about the field of the context.
 #[must_use]
 pub fn read_cell(rich: Rich, context: &Context) -> Reading {
-    read_cell_with(rich, context, &KnownSentences::default())
+    read_cell_with(rich, &Field::new(context), &KnownSentences::default())
 }
 
 /// The same, beside other cells, whose sentences need not be read again.
-pub(crate) fn read_cell_with(rich: Rich, context: &Context, known: &KnownSentences) -> Reading {
-    let (asked, looked_around) = (Cell::new(false), Cell::new(false));
+pub(crate) fn read_cell_with(rich: Rich, field: &Field<'_>, known: &KnownSentences) -> Reading {
+    let looked_around = Cell::new(false);
     let mut reader = TextReader {
-        context,
+        field,
         known,
-        asked: &asked,
         looked_around: &looked_around,
         reading: Reading::default(),
         is_listed: true,
@@ -39,19 +39,17 @@ pub(crate) fn read_cell_with(rich: Rich, context: &Context, known: &KnownSentenc
     let TextReader { mut reading, loose, numbers, .. } = reader;
     settle_numbers(&mut reading.sentences, numbers);
     settle_required(&mut reading.sentences);
-    settle_loose(&mut reading.sentences, &loose, SentencePlace::new(context, &asked, &looked_around));
+    settle_loose(&mut reading.sentences, &loose, SentencePlace::new(field, &looked_around));
     settle_softened(&mut reading.sentences);
-    settle_emptied(&mut reading.sentences, context);
+    settle_emptied(&mut reading.sentences, field);
     settle_values(&mut reading);
-    reading.is_open = asked.get();
+    reading.is_open = field.is_open();
     reading
 }
 
 pub(super) struct TextReader<'a> {
-    pub(super) context: &'a Context,
+    pub(super) field: &'a Field<'a>,
     known: &'a KnownSentences,
-    /// See [`SentencePlace::own`].
-    pub(super) asked: &'a Cell<bool>,
     /// See [`SentencePlace::paragraph`].
     pub(super) looked_around: &'a Cell<bool>,
     pub(super) reading: Reading,
@@ -73,7 +71,7 @@ pub(super) enum BlockContext {
 
 impl TextReader<'_> {
     fn cell(&mut self, blocks: Vec<Block>) {
-        if !listed::may_be_told(self.context) {
+        if !listed::may_be_told(self.field) {
             return blocks.into_iter().for_each(|block| self.top(block));
         }
         let mut blocks = without_lone_bullet(blocks);
@@ -140,7 +138,7 @@ impl TextReader<'_> {
     /// The values that items of a list begin with, where the field is known to be an enum: each in a code span. Markdown
     /// joins a list of them with one that stands before it, so some items may hold none. `None` where none does.
     fn stated_values(&self, items: &[Vec<Block>]) -> Option<Vec<Option<EnumItem>>> {
-        if self.context.enumerable != Enumerable::Stated {
+        if !self.field.is_enum() {
             return None;
         }
         let mut found: Vec<_> = items.iter().map(|item| EnumItem::stated(item)).collect();
@@ -209,7 +207,7 @@ impl TextReader<'_> {
         let mut annotations = Vec::new();
         let tokens = flat.tokens(vocabulary());
         let in_item = part == BlockContext::Item;
-        let place = SentencePlace::new(self.context, self.asked, self.looked_around).within(&tokens);
+        let place = SentencePlace::new(self.field, self.looked_around).within(&tokens);
         let place = place.inside(in_item);
         let mut label: &[Token<'_>] = &[];
         for phrase in flat.phrases(&tokens).flat_map(|phrase| by_lines(phrase, &flat, place)) {
@@ -267,14 +265,12 @@ impl TextReader<'_> {
         sentence: &'t [Token<'t>],
         place: SentencePlace<'_>,
     ) -> Option<Class> {
-        if self.context.subject != Subject::Map {
+        let colon = sentence.iter().position(|token| token.kind == TokenKind::Punct(':'));
+        if colon.is_none() && (label.is_empty() || sentence.is_empty()) || !self.field.is_map() {
             return None;
         }
-        if let Some(colon) = sentence.iter().position(|token| token.kind == TokenKind::Punct(':')) {
+        if let Some(colon) = colon {
             *label = sentence.get(..=colon).unwrap_or_default();
-            return None;
-        }
-        if label.is_empty() || sentence.is_empty() {
             return None;
         }
         parts::behind_label(label, sentence, place)
@@ -282,13 +278,13 @@ impl TextReader<'_> {
 
     /// The values of a list if it is an enum list.
     fn enum_values(&self, items: &[Vec<Block>]) -> Option<Vec<EnumValue>> {
-        if self.context.subject == Subject::Map || self.context.enumerable == Enumerable::No || items.is_empty() {
+        if items.is_empty() || self.field.is_map() || self.field.is_no_enum() {
             return None;
         }
         let found: Vec<_> = items.iter().map(|item| EnumItem::read(item)).collect::<Option<_>>()?;
         // A lone upper-case word, or one with a dash, is an operator or an example more often than an enum.
         let loose = found.iter().any(|item| item.loose);
-        if loose && (found.len() < 2 || self.context.is_filter) {
+        if loose && (found.len() < 2 || self.field.is_filter()) {
             return None;
         }
         let short = |item: &EnumItem| item.form != ItemForm::Colon && item.value.name.len() < 2;
@@ -355,7 +351,9 @@ fn by_lines<'p>(
 ) -> impl Iterator<Item = Phrase<'p>> + use<'p> {
     /// Longer tails are prose that happens to be wrapped, and need not be tried.
     const LONGEST: usize = 64;
-    let breaks = (1..phrase.tokens.len()).rev().filter(|at| flat.starts_line(phrase.tokens, *at));
+    let has_lines = flat.slice(phrase.at()).contains('\n');
+    let last = if has_lines { phrase.tokens.len() } else { 1 };
+    let breaks = (1..last).rev().filter(|at| flat.starts_line(phrase.tokens, *at));
     let mut head = phrase;
     let mut tails = Vec::new();
     for at in breaks {
@@ -411,11 +409,11 @@ fn settle_loose(sentences: &mut [Sentence], loose: &[(usize, Class)], place: Sen
         _ => None,
     };
     let told: Vec<_> = sentences.iter().filter_map(measured).collect();
-    let is_sent = || place.own().is_some_and(|own| own.sent);
-    for (at, sentence) in sentences.iter_mut().enumerate().filter(|_| !place.context.is_filter) {
+    let may_count = || !place.field.is_filter() && place.field.is_sent();
+    for (at, sentence) in sentences.iter_mut().enumerate() {
         if let Class::Ignored { rule: rule @ (LENGTH | ENTRIES) } = sentence.class
             && !told.contains(&rule)
-            && is_sent()
+            && may_count()
         {
             let said = loose.iter().find(|(place, _)| *place == at);
             sentence.class = said.map_or(Class::Unknown, |(_, class)| class.clone());
@@ -434,12 +432,12 @@ fn settle_softened(sentences: &mut [Sentence]) {
 }
 
 /// A list that may be empty needs no element: "Pass one or more of them … or an empty array to remove all".
-fn settle_emptied(sentences: &mut [Sentence], context: &Context) {
+fn settle_emptied(sentences: &mut [Sentence], field: &Field<'_>) {
     let needs_one = |class: &Class| {
         let is_least = |limit: &Limit| matches!(limit, Limit::Items(count) if count.max.is_none());
         matches!(class, Class::Limit { limit, generated: false, .. } if is_least(limit))
     };
-    let is_list = context.subject == Subject::List && sentences.iter().any(|sentence| needs_one(&sentence.class));
+    let is_list = sentences.iter().any(|sentence| needs_one(&sentence.class)) && field.is_list();
     if is_list && sentences.iter().any(|sentence| parts::permits_empty(&sentence.text)) {
         for sentence in sentences.iter_mut().filter(|sentence| needs_one(&sentence.class)) {
             sentence.class = Class::Ignored { rule: EMPTIED };

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::facts::{Context, Enumerable, Subject, ValueKind};
+use super::facts::ValueKind;
+use super::field::Field;
 use super::parts;
 use super::place::SentencePlace;
 use super::tokens::{Flat, Phrase, Token, TokenKind};
@@ -65,16 +66,10 @@ pub(super) struct Head {
     pub(super) is_default: bool,
 }
 
-/// Whether a list can tell the values of a field of this context.
-pub(super) fn may_be_told(context: &Context) -> bool {
-    let is_text = matches!(context.value, ValueKind::Text | ValueKind::Unknown);
-    let texts = context.enumerable == Enumerable::Told && is_text && context.subject != Subject::Map;
-    (texts || is_number(context)) && !context.is_filter
-}
-
-/// Whether the values are numbers, which is a limit and no enum.
-pub(super) fn is_number(context: &Context) -> bool {
-    context.value == ValueKind::Number && context.subject == Subject::Single
+/// Whether a list can tell the values of a field.
+pub(super) fn may_be_told(field: &Field<'_>) -> bool {
+    let is_text = || field.may_be_told_enum() && field.may_hold_texts() && !field.is_map();
+    (field.is_number() || is_text()) && !field.is_filter()
 }
 
 /// Whether a paragraph may hold items, at a glance.
@@ -390,12 +385,12 @@ pub(super) struct Items<'p> {
 
 impl Items<'_> {
     /// Whether they are the values of a field, by how they are written.
-    pub(super) fn are_values(&self, introduced: Introduced, context: &Context) -> bool {
+    pub(super) fn are_values(&self, introduced: Introduced, field: &Field<'_>) -> bool {
         const MOST: usize = 200;
         let mut sorted = self.names.to_vec();
         sorted.sort_unstable();
         sorted.dedup();
-        let is_number = is_number(context);
+        let is_number = field.is_number();
         let may_be = |name: &String| {
             if is_number { name.parse::<f64>().is_ok_and(f64::is_finite) } else { parts::is_plain(name) }
         };
@@ -409,7 +404,7 @@ impl Items<'_> {
         }
         introduced != Introduced::Others
             && self.names.len() > 1
-            && self.are_apart(is_number, context.value == ValueKind::Unknown)
+            && self.are_apart(is_number, field.value() == ValueKind::Unknown)
     }
 
     /// The same where no words say so.

@@ -2,15 +2,15 @@
 
 use std::cell::Cell;
 
-use super::facts::{Context, Own, Subject};
+use super::facts::Own;
+use super::field::Field;
 use super::tokens::Token;
 
 /// Where a sentence stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SentencePlace<'a> {
-    pub(super) context: &'a Context,
-    /// See [`SentencePlace::own`].
-    pub(super) asked: &'a Cell<bool>,
+    /// What may be asked about the field.
+    pub(super) field: &'a Field<'a>,
     /// See [`SentencePlace::paragraph`].
     pub(super) looked_around: &'a Cell<bool>,
     /// Inside an item of an ordinary list.
@@ -21,8 +21,8 @@ pub(super) struct SentencePlace<'a> {
 
 impl<'a> SentencePlace<'a> {
     /// A place in no list and no paragraph.
-    pub(super) fn new(context: &'a Context, asked: &'a Cell<bool>, looked_around: &'a Cell<bool>) -> Self {
-        Self { context, asked, looked_around, in_item: false, paragraph: &[] }
+    pub(super) fn new(field: &'a Field<'a>, looked_around: &'a Cell<bool>) -> Self {
+        Self { field, looked_around, in_item: false, paragraph: &[] }
     }
 
     /// The same inside a paragraph with these tokens.
@@ -38,17 +38,12 @@ impl<'a> SentencePlace<'a> {
         Self { in_item, ..self }
     }
 
-    /// The same at a field of this context.
-    pub(super) fn at<'t>(
-        self,
-        context: &'t Context,
-        asked: &'t Cell<bool>,
-        looked_around: &'t Cell<bool>,
-    ) -> SentencePlace<'t>
+    /// The same at another field.
+    pub(super) fn at<'t>(self, field: &'t Field<'t>, looked_around: &'t Cell<bool>) -> SentencePlace<'t>
     where
         'a: 't,
     {
-        SentencePlace { context, asked, looked_around, ..self }
+        SentencePlace { field, looked_around, ..self }
     }
 
     /// All tokens of the paragraph. A sentence that asks for them may say something else in another paragraph.
@@ -57,11 +52,9 @@ impl<'a> SentencePlace<'a> {
         self.paragraph
     }
 
-    /// What is the field's own. Where the context leaves it open, the reading is given up.
+    /// See [`Field::own`].
     pub(super) fn own(&self) -> Option<&'a Own> {
-        let own = self.context.own.as_ref();
-        self.asked.set(self.asked.get() || own.is_none());
-        own
+        self.field.own()
     }
 
     /// The field's name.
@@ -78,6 +71,6 @@ impl<'a> SentencePlace<'a> {
 
     /// Whether a list of names can be the field's values: a filter's text speaks of other fields, an item of a case.
     pub(super) fn may_have_values(&self) -> bool {
-        !self.in_item && self.context.subject != Subject::Map && !self.context.is_filter
+        !self.in_item && !self.field.is_map() && !self.field.is_filter()
     }
 }

@@ -4,13 +4,13 @@ use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::facts::{Class, Context};
+use super::facts::Class;
+use super::field::{self, Field, Reach, Readings};
 use super::parts;
 use super::place::SentencePlace;
 use super::rules::{ENTRIES, IN_BRACKETS, LENGTH, MENTIONED, NO_NUMBER, tells_by_a_word};
 use super::tokens::{Phrase, Token, TokenKind};
 use crate::Text;
-use crate::memo::Memo;
 
 /// What a sentence of running prose says.
 #[derive(Debug)]
@@ -76,59 +76,59 @@ pub(super) fn one_line(text: &str) -> String {
 /// What is known of sentences, whatever cell they stand in.
 #[derive(Debug, Default)]
 pub(crate) struct KnownSentences {
-    known: Memo<SentenceKey, Known>,
+    known: Readings<SentenceKey, Known>,
 }
 
-/// All that the reading of most sentences depends on.
+/// All that the reading of most sentences depends on, but for the field.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct SentenceKey {
     text: Box<str>,
     /// What its tokens are, and where they stand: the same characters are another sentence where other ones are code.
     shape: Box<[(u8, usize, usize)]>,
-    context: Context,
 }
 
 /// What was found out about a sentence beside this paragraph.
 #[derive(Debug)]
 struct Known {
     facts: Arc<SentenceFacts>,
-    /// Whether the field's name may change it, and was not given.
-    asks_name: bool,
+    reach: Reach,
     /// Whether the rest of the paragraph may change it.
     asks_paragraph: bool,
+}
+
+impl field::Reading for Known {
+    fn reach(&self) -> &Reach {
+        &self.reach
+    }
 }
 
 impl KnownSentences {
     /// What a sentence of a paragraph with this text says.
     pub(super) fn read(&self, phrase: Phrase<'_>, text: &str, place: SentencePlace<'_>) -> Arc<SentenceFacts> {
-        let mut known = self.known(phrase, text, place, Context { own: None, ..place.context.clone() });
-        if known.asks_name && place.context.own.is_some() {
-            known = self.known(phrase, text, place, place.context.clone());
-        }
+        let context = place.field.context();
+        let known = self.known.get(
+            || SentenceKey::new(phrase.tokens, text),
+            context,
+            |_| {
+                let (field, looked_around) = (Field::new(context), Cell::new(false));
+                let facts = Arc::new(SentenceFacts::read(phrase, text, place.at(&field, &looked_around)));
+                Known { facts, reach: field.reach(), asks_paragraph: looked_around.get() }
+            },
+        );
         if known.asks_paragraph {
             return Arc::new(SentenceFacts::read(phrase, text, place));
         }
-        place.asked.set(place.asked.get() || known.asks_name);
+        place.field.take(&known.reach);
         Arc::clone(&known.facts)
-    }
-
-    /// What is known of a sentence at a field of this context.
-    fn known(&self, phrase: Phrase<'_>, text: &str, place: SentencePlace<'_>, context: Context) -> Arc<Known> {
-        self.known.get(SentenceKey::new(phrase.tokens, text, context), |key| {
-            let (asked, looked_around) = (Cell::new(false), Cell::new(false));
-            let place = place.at(&key.context, &asked, &looked_around);
-            let facts = Arc::new(SentenceFacts::read(phrase, text, place));
-            Known { facts, asks_name: asked.get(), asks_paragraph: looked_around.get() }
-        })
     }
 }
 
 impl SentenceKey {
-    fn new(tokens: &[Token<'_>], text: &str, context: Context) -> Self {
+    fn new(tokens: &[Token<'_>], text: &str) -> Self {
         let start = tokens.first().map_or(0, |token| token.at.start);
         let end = tokens.last().map_or(start, |token| token.at.end);
         let shape = tokens.iter().map(|token| (kind(token), token.at.start - start, token.at.end - start));
-        Self { text: text.get(start..end).unwrap_or_default().into(), shape: shape.collect(), context }
+        Self { text: text.get(start..end).unwrap_or_default().into(), shape: shape.collect() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::{decode_pattern, rules};
+use super::super::{Enumerable, Subject, decode_pattern, rules};
 use super::*;
 use crate::Text;
 use crate::api::{Bounds, Count};

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::classify::vocabulary;
 use super::facts::{Class, Context, EnumValue, Sentence, Subject, ValueKind};
+use super::field::Field;
 use super::grammar::{BlockContext, TextReader};
 use super::items::{described, head, tail};
 use super::listed::{self, Head, Introduced, ItemMark, NameKind};
@@ -69,7 +70,7 @@ impl TextReader<'_> {
         let tokens = flat.tokens(vocabulary());
         let mut phrases = flat.phrases(&tokens);
         let (only, None) = (phrases.next()?, phrases.next()) else { return None };
-        let place = SentencePlace::new(self.context, self.asked, self.looked_around).within(&tokens);
+        let place = SentencePlace::new(self.field, self.looked_around).within(&tokens);
         let class = parts::values_alone(only.body(), flat.text(), place)?;
         (self.introduced(&[], &flat) == Introduced::Values).then_some(())?;
         self.push(only.at(), &flat, class);
@@ -94,7 +95,7 @@ impl TextReader<'_> {
         let others = if first.mark == ItemMark::None { Vec::new() } else { Self::next_lines(first, blocks) };
         let all: Vec<String> = names(run, flat).chain(others.iter().map(|item| item.value.name.clone())).collect();
         let list = listed::Items { run, names: &all };
-        list.are_values(introduced, self.context).then_some(())?;
+        list.are_values(introduced, self.field).then_some(())?;
         let end = if others.is_empty() { end_of(run.last()?, inlines, flat) } else { flat.text().len() };
         let places = run.iter().zip(run.iter().skip(1).map(|next| next.start).chain([end]));
         let mut items: Vec<ToldItem> = places.map(|(head, end)| item(head, end, inlines, flat)).collect();
@@ -151,7 +152,7 @@ impl TextReader<'_> {
         }
         let is_alike = heads.iter().zip(heads.iter().skip(1)).all(|(one, other)| one.kind == other.kind);
         let list = listed::Items { run: &heads, names: &all };
-        (is_alike && list.are_values(introduced, self.context)).then_some(())?;
+        (is_alike && list.are_values(introduced, self.field)).then_some(())?;
         if found.last().is_some_and(goes_on) {
             return None;
         }
@@ -164,7 +165,7 @@ impl TextReader<'_> {
 
     /// What the words in front of a list say of it: in its paragraph, or else in the one before.
     fn introduced(&self, before: &[Token<'_>], flat: &Flat) -> Introduced {
-        let place = SentencePlace::new(self.context, self.asked, self.looked_around);
+        let place = SentencePlace::new(self.field, self.looked_around);
         if !before.is_empty() {
             return listed::introduced(listed::lead(before, flat), place.within(before));
         }
@@ -180,7 +181,7 @@ impl TextReader<'_> {
     fn states_limit(&self, inlines: &[Inline]) -> bool {
         let flat = Flat::new(inlines);
         let tokens = flat.tokens(vocabulary());
-        let place = SentencePlace::new(self.context, self.asked, self.looked_around).within(&tokens);
+        let place = SentencePlace::new(self.field, self.looked_around).within(&tokens);
         flat.phrases(&tokens).any(|phrase| {
             let body = phrase.body();
             let behind_name = body.iter().position(|token| token.kind == TokenKind::Punct(':'));
@@ -191,7 +192,7 @@ impl TextReader<'_> {
     }
 
     fn take_told(&mut self, list: ToldList, blocks: &[Block]) {
-        let is_number = listed::is_number(self.context);
+        let is_number = self.field.is_number();
         if !list.before.is_empty() {
             self.introduction(&list.before);
         }
@@ -233,7 +234,7 @@ impl TextReader<'_> {
     /// Reads what stands before a list in its paragraph.
     fn introduction(&mut self, before: &[Inline]) {
         self.paragraph(before, BlockContext::Prose);
-        if !listed::is_number(self.context) {
+        if !self.field.is_number() {
             self.reading.docs.blocks.push(Block::Paragraph(before.to_vec()));
         }
     }
@@ -260,10 +261,10 @@ impl TextReader<'_> {
     /// The sentences of an item. What calls its value the default is said of the field. A limit behind the last one may be the
     /// value's or the field's.
     fn item(&mut self, inlines: &[Inline], default: Option<&str>, is_last: bool) {
-        let is_number = listed::is_number(self.context);
+        let is_number = self.field.is_number();
         let flat = Flat::new(inlines);
         let tokens = flat.tokens(vocabulary());
-        let place = SentencePlace::new(self.context, self.asked, self.looked_around).within(&tokens);
+        let place = SentencePlace::new(self.field, self.looked_around).within(&tokens);
         let mut default = default;
         let says = |phrase: &Phrase<'_>| says_default(phrase.body());
         let told = flat.phrases(&tokens).position(|phrase| says(&phrase)).unwrap_or(0);
@@ -305,8 +306,11 @@ fn limits(sentence: &[Token<'_>], flat: &Flat, place: SentencePlace<'_>) -> bool
 
 /// Whether words would bound a number: "range is [5, 2000]" says so of a text, too.
 fn states_bounds(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
-    let context = Context { value: ValueKind::Number, subject: Subject::Single, ..place.context.clone() };
-    parts::holds_bound(tokens, place.at(&context, place.asked, place.looked_around))
+    let context = Context { value: ValueKind::Number, subject: Subject::Single, ..place.field.context().clone() };
+    let number = Field::new(&context);
+    let holds = parts::holds_bound(tokens, place.at(&number, place.looked_around));
+    place.field.take(&number.reach());
+    holds
 }
 
 fn names<'p>(run: &'p [Head], flat: &'p Flat) -> impl Iterator<Item = String> + use<'p> {

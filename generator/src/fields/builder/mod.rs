@@ -313,7 +313,7 @@ impl<'a, 't> Builder<'a, 't> {
         let kind = value_kind(&field.ty, field.repeated);
         let read_as = |subject, kind| {
             let context = Context::new(field.name.clone(), subject, enumerable, sent).of(kind);
-            self.cells.said(self.here.text, field.cell, context)
+            self.cells.said(self.here.text, field.cell, &context)
         };
         let read = |subject| read_as(subject, kind);
         let said = read(subject);

@@ -10,12 +10,12 @@
 
 use std::sync::Arc;
 
-use heck::ToSnakeCase;
-
 use super::super::method::MethodFacts;
 use super::super::node::{FieldKind, FieldNode, MessageTree};
 use super::{PLAIN, by_name, can_be_secret, can_hold_secrets, first_sentence};
 use crate::Text;
+use crate::memo::Memo;
+use crate::text::snake_case;
 
 /// Words of the names of services, resources and messages that hold secrets, in the singular.
 const STORES: &[&str] = &["secret", "lockbox", "vault", "keychain", "credential"];
@@ -37,17 +37,37 @@ const MACHINES: &[&str] = &["instance", "instances", "machine", "machines", "vm"
 /// So many words of a first sentence are looked at.
 const LONGEST_OPENING: usize = 40;
 
+/// What a name says of the values inside of what it names.
+#[derive(Debug)]
+pub(crate) struct NameSigns {
+    /// Whether it holds secrets.
+    is_store: bool,
+    /// See [`MessageContext::secret`].
+    secret: Option<Text>,
+    /// See [`MessageContext::variables`].
+    variables: Option<Text>,
+}
+
+impl NameSigns {
+    fn of(name: &str) -> Self {
+        Self { is_store: is_store(name), secret: secret_name(name), variables: variables(name) }
+    }
+}
+
+/// What names say, found out once: most messages are held by fields of a few names.
+pub(crate) type KnownNames = Memo<Text, NameSigns>;
+
 /// Hides what the surroundings in a method show to be secrets.
-pub(crate) fn hide(method: &mut MethodFacts) {
+pub(crate) fn hide(method: &mut MethodFacts, names: &KnownNames) {
     let place = &method.page.place;
     let title = method.page.service_title.as_deref().unwrap_or_default();
     let places = [("service", place.service.as_str()), ("service", title), ("resource", &place.resource)];
     let service = MessageContext::of_method(&places, &first_sentence(&method.page.lead.plain()));
-    if let Some(request) = service.hidden(&method.request) {
+    if let Some(request) = service.hidden(&method.request, names) {
         method.request = request;
     }
     let service = service.given_by(&place.method);
-    if let Some(response) = method.response.as_ref().and_then(|response| service.hidden(response)) {
+    if let Some(response) = method.response.as_ref().and_then(|response| service.hidden(response, names)) {
         method.response = Some(response);
     }
 }
@@ -80,27 +100,31 @@ impl MessageContext {
     }
 
     /// Inside a field.
-    fn inside(&self, field: &FieldNode, message: &MessageTree) -> Self {
-        let name = message.name.as_ref().map(|name| name.short.as_str()).unwrap_or_default();
-        let of_names = |of: fn(&str) -> Option<Text>| of(&field.json).or_else(|| of(name));
+    fn inside(&self, field: &FieldNode, message: &MessageTree, names: &KnownNames) -> Self {
+        let known = |name: Text| (names.get(name.clone(), |name| NameSigns::of(name)), name);
+        let (own, field) = known(field.json.clone());
+        let of_message = message.name.as_ref().map(|name| known(name.short.as_str().into()));
         let store = || {
-            let name = [field.json.as_str(), name].into_iter().find(|name| is_store(name))?;
+            let name = if own.is_store { Some(&field) } else { None };
+            let name =
+                name.or_else(|| of_message.as_ref().filter(|(signs, _)| signs.is_store).map(|(_, name)| name))?;
             Some(format!("it is a value, and `{name}` holds secrets").into())
         };
+        let secret = || of_message.as_ref().and_then(|(signs, _)| signs.secret.clone());
         Self {
             store: self.store.clone().or_else(store),
-            secret: of_names(secret_name),
-            variables: self.variables.clone().or_else(|| variables(&field.json)),
+            secret: own.secret.clone().or_else(secret),
+            variables: self.variables.clone().or_else(|| own.variables.clone()),
         }
     }
 
     /// The message with its secrets marked, if there are any that are not.
-    fn hidden(&self, tree: &MessageTree) -> Option<MessageTree> {
+    fn hidden(&self, tree: &MessageTree, names: &KnownNames) -> Option<MessageTree> {
         let mut marked: Option<MessageTree> = None;
         let is_operation = is_operation(tree);
         for (index, node) in tree.fields.iter().enumerate() {
             let why = if node.secret.is_none() { self.why(node, is_operation) } else { None };
-            let kind = self.hidden_inside(node);
+            let kind = self.hidden_inside(node, names);
             if why.is_none() && kind.is_none() {
                 continue;
             }
@@ -113,13 +137,15 @@ impl MessageContext {
         marked
     }
 
-    fn hidden_inside(&self, node: &FieldNode) -> Option<FieldKind> {
+    fn hidden_inside(&self, node: &FieldNode, names: &KnownNames) -> Option<FieldKind> {
         match &node.kind {
             FieldKind::Message(tree) => {
-                self.inside(node, tree).hidden(tree).map(|tree| FieldKind::Message(Arc::new(tree)))
+                let inside = self.inside(node, tree, names);
+                inside.hidden(tree, names).map(|tree| FieldKind::Message(Arc::new(tree)))
             }
             FieldKind::MessageMap(tree) => {
-                self.inside(node, tree).hidden(tree).map(|tree| FieldKind::MessageMap(Arc::new(tree)))
+                let inside = self.inside(node, tree, names);
+                inside.hidden(tree, names).map(|tree| FieldKind::MessageMap(Arc::new(tree)))
             }
             _ => None,
         }
@@ -144,7 +170,7 @@ impl MessageContext {
         if self.store.is_none() && self.secret.is_none() && self.variables.is_none() {
             return None;
         }
-        let snake = node.json.to_snake_case();
+        let snake = snake_case(&node.json);
         let last = snake.rsplit('_').next().unwrap_or_default();
         let is_value = VALUES.contains(&last);
         let secret = self.secret.as_ref().filter(|name| is_value || snake == "key" && name.ends_with("key"));
@@ -166,7 +192,7 @@ fn why_map(node: &FieldNode) -> Option<Text> {
 }
 
 fn is_called_metadata(name: &str) -> bool {
-    name.to_snake_case().rsplit('_').next() == Some("metadata")
+    snake_case(name).rsplit('_').next() == Some("metadata")
 }
 
 /// The words of the first sentence, in lower case and without articles.
@@ -196,12 +222,12 @@ fn variables(name: &str) -> Option<Text> {
 }
 
 fn variables_of_environment(name: &str) -> Option<Text> {
-    ENVIRONMENTS.contains(&name.to_snake_case().as_str()).then(|| name.into())
+    ENVIRONMENTS.contains(&snake_case(name).as_str()).then(|| name.into())
 }
 
 /// The name, if it is that of a secret or of what gives access. A token alone may be one of a text.
 fn secret_name(name: &str) -> Option<Text> {
-    let snake = name.to_snake_case();
+    let snake = snake_case(name);
     let words: Vec<&str> = snake.split('_').collect();
     let last = words.last()?;
     let is_secret = by_name(&words).is_some_and(|known| known != "token" || words.len() > 1);
@@ -210,7 +236,7 @@ fn secret_name(name: &str) -> Option<Text> {
 
 /// Whether what has this name holds secrets.
 fn is_store(name: &str) -> bool {
-    name.to_snake_case().split(['_', '-']).any(|word| STORES.contains(&singular(word)))
+    snake_case(name).split(['_', '-']).any(|word| STORES.contains(&singular(word)))
 }
 
 fn singular(word: &str) -> &str {

@@ -10,14 +10,14 @@ mod around;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use heck::ToSnakeCase;
 use memchr::memmem::Finder;
 
-pub(crate) use around::hide;
+pub(crate) use around::{KnownNames, hide};
 
 use super::node::FieldKind;
 use crate::Text;
 use crate::api::Scalar;
+use crate::text::snake_case;
 
 /// What a name says at its end when the value is a secret.
 const NAMES: &[&str] = &[
@@ -141,7 +141,7 @@ pub(crate) enum Named {
 impl Named {
     /// What this name says.
     pub(crate) fn of(name: &str) -> Self {
-        let snake = name.to_snake_case();
+        let snake = snake_case(name);
         let words: Vec<&str> = snake.split('_').collect();
         let is_hash = words.ends_with(&["password", "hash"]);
         if is_plain(&words) && !is_hash || words.iter().any(|word| CURSORS.contains(word)) {

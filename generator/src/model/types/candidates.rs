@@ -2,6 +2,7 @@
 
 use super::super::names;
 use crate::fields::{FieldKind, FieldNode};
+use crate::text::snake_case;
 
 /// What the names of types inside a message begin with.
 pub(super) fn context(message: &str) -> &str {
@@ -44,5 +45,5 @@ fn message_names(full: &str, context: &str) -> Vec<String> {
 fn enum_names(name: &str, context: &str) -> Vec<String> {
     let short = names::camel(name);
     let long = format!("{context}{short}");
-    if heck::ToSnakeCase::to_snake_case(name).contains('_') { vec![short, long] } else { vec![long] }
+    if snake_case(name).contains('_') { vec![short, long] } else { vec![long] }
 }

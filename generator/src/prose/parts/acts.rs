@@ -1,7 +1,6 @@
 //! Words that say that something is sent, around what it may be: "you can specify up to 5 zones", "no more than 5 zones may be
 //! given". They leave a bound of elements as it is.
 
-use super::super::facts::Subject;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::wholes;
@@ -58,7 +57,7 @@ pub(super) fn without_existence<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [
 
 /// The bound without the act in front of it or behind it; `None` where there is none, or where numbers are no count.
 pub(super) fn without<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
-    if place.context.subject == Subject::Single {
+    if place.field.is_single() {
         return None;
     }
     let found = without_active(tokens).or_else(|| without_passive(tokens));

@@ -1,6 +1,6 @@
 //! Words behind a bound that leave it as it is: what the text holds, what the value is for, of which type it is.
 
-use super::super::facts::{Class, Subject, ValueKind};
+use super::super::facts::Class;
 use super::super::place::SentencePlace;
 use super::super::tokens::Token;
 use super::super::vocabulary::Roles;
@@ -69,11 +69,11 @@ pub(super) fn is_counted_in(tokens: &[Token<'_>]) -> bool {
 /// "If string", "if it is a string": the type that the bound is about anyway.
 fn is_type(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     const FILLERS: [&str; 11] = ["it", "it's", "is", "a", "the", "value", "field", "this", "of", "type", "provided"];
-    let is_text = matches!(place.context.value, ValueKind::Text | ValueKind::Unknown);
+    let is_text = place.field.may_hold_texts();
     let Some((case, rest)) = tokens.split_first() else { return false };
     let Some((last, fillers)) = rest.split_last() else { return false };
     is_text
-        && place.context.subject == Subject::Single
+        && place.field.is_single()
         && ["if", "for", "when"].iter().any(|word| case.is_word(word))
         && ["string", "strings", "text"].iter().any(|word| last.is_word(word))
         && fillers.iter().all(|token| FILLERS.iter().any(|word| token.is_word(word)))

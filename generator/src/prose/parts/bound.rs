@@ -564,7 +564,7 @@ impl Bound {
         }
         // "Shown in 1-2 seconds": only what stands for itself is counted in the unit that the text names.
         let is_own_time = stands != Stands::Beside;
-        let limit = match (place.context.subject, place.context.value) {
+        let limit = match (place.field.subject(), place.field.value()) {
             (Subject::Single, _) => self
                 .of_value(kind_of(place), place, stands)
                 .or_else(|| is_own_time.then(|| self.in_seconds(kind_of(place), place)).flatten()),
@@ -581,7 +581,7 @@ impl Bound {
     fn in_told_unit(&self, place: SentencePlace<'_>) -> Option<Self> {
         // "A multiple of 8 values"
         (self.values != Values::Counted).then_some(())?;
-        let is_number = place.context.value == ValueKind::Number && place.context.subject == Subject::Single;
+        let is_number = place.field.is_number();
         let measure = self.measure.filter(|measure| !(is_number && *measure == Measure::Extent));
         match self.unit {
             Some(Unit::Percent) if tells(place, |unit| unit.is_word("percent")) => {
@@ -747,7 +747,7 @@ impl Bound {
     /// Whether it is the length of a list's elements only if the list's own number is bounded beside it: "(max 256 characters,
     /// max 100)". Alone it may be that of all of them.
     pub(super) fn is_of_elements(&self, place: SentencePlace<'_>) -> bool {
-        place.context.subject == Subject::List && self.unit == Some(Characters) && self.whose != Whose::Each
+        self.unit == Some(Characters) && self.whose != Whose::Each && place.field.is_list()
     }
 
     fn of_map(&self, stands: Stands) -> Option<Limit> {
@@ -785,7 +785,7 @@ impl Bound {
         place: SentencePlace<'_>,
     ) -> Option<Limit> {
         const MOST_NOUNS: usize = 2;
-        let is_list = place.context.subject != Subject::Single;
+        let is_list = !place.field.is_single();
         let before = lead::without_holding(before, place).unwrap_or(before);
         let is_named = is_list && lead::names_field(behind, place);
         let before = if is_named && lead::is_holder(before) { &[] } else { before };
@@ -801,7 +801,7 @@ impl Bound {
             _ if is_list && !is_known => false,
             ([], _) => true,
             // "At most 80 boats" of `limit`
-            (_, None) if !is_list && place.context.value == ValueKind::Number => {
+            (_, None) if !is_list && place.field.is_number() => {
                 let is_counted = before.is_empty() && behind.len() <= MOST_NOUNS && lead::is_count(place);
                 // "From 1 to 10 years" of `years`
                 let is_named = behind.len() == 1 && lead::names_field(behind, place);
@@ -814,7 +814,7 @@ impl Bound {
             // "up to 5 tags that …", "list of up to 25 users to …"
             (_, None) if is_list => {
                 let told = self.whose == Whose::Counted
-                    || is_sent && place.context.subject == Subject::List
+                    || is_sent && place.field.is_list()
                     || lead::names_field(behind, place)
                     || behind.last().is_some_and(|last| last.has(Roles::MEASURE));
                 told && lead::is_counted(behind)
@@ -833,10 +833,7 @@ impl Bound {
 
     /// Whether words behind the bound name what it counts: "between 1 and 5 (inclusive) components".
     pub(super) fn counts(&self, behind: &[Token<'_>], place: SentencePlace<'_>) -> bool {
-        self.unit.is_none()
-            && place.context.subject == Subject::List
-            && lead::names_field(behind, place)
-            && lead::is_counted(behind)
+        self.unit.is_none() && place.field.is_list() && lead::names_field(behind, place) && lead::is_counted(behind)
     }
 
     /// Whether both of its ends are told.
@@ -851,8 +848,8 @@ impl Bound {
 
     /// Whether it can be about nothing but the field: a length of a text, a number of elements of a list or a map.
     pub(super) fn tells_whose(&self, place: SentencePlace<'_>) -> bool {
-        match place.context.subject {
-            Subject::Single => self.is_length() && matches!(place.context.value, ValueKind::Text | ValueKind::Unknown),
+        match place.field.subject() {
+            Subject::Single => self.is_length() && place.field.may_hold_texts(),
             Subject::List | Subject::Map => self.unit == Some(Elements) && self.whose == Whose::Own,
         }
     }
@@ -890,8 +887,8 @@ impl Bound {
 
     /// The same of a list where words say that so many are sent: they count, whatever its elements are.
     pub(super) fn counted(self, place: SentencePlace<'_>) -> Self {
-        let counts = place.context.subject == Subject::List && self.whose == Whose::Own && self.unit.is_none();
-        let whose = if counts && self.measure.is_none() { Whose::Counted } else { self.whose };
+        let counts = self.whose == Whose::Own && self.unit.is_none() && self.measure.is_none();
+        let whose = if counts && place.field.is_list() { Whose::Counted } else { self.whose };
         Self { whose, ..self }
     }
 
@@ -955,7 +952,7 @@ fn without_extreme<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
 
 /// The kind of a field's values; what is called a count is a number where no type tells otherwise.
 fn kind_of(place: SentencePlace<'_>) -> ValueKind {
-    if lead::is_number(place) { ValueKind::Number } else { place.context.value }
+    if lead::is_number(place) { ValueKind::Number } else { place.field.value() }
 }
 
 /// Whether both ends of a range follow: "1-5", "1 to 5", "1 second to 5".

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::Number;
 
-use super::super::facts::{Class, Subject};
+use super::super::facts::Class;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
@@ -18,7 +18,7 @@ type Piece = (Range<usize>, Class);
 
 /// The pieces of a sentence that names all values of its field.
 pub(super) fn read<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Option<Vec<Piece>> {
-    if place.context.subject == Subject::Map || place.context.is_filter || is_open(tokens) {
+    if place.field.is_map() || place.field.is_filter() || is_open(tokens) {
         return None;
     }
     introduced(tokens, text, place)

@@ -265,7 +265,7 @@ pub(super) fn class(value: &[Token<'_>], text: &str, place: SentencePlace<'_>) -
 fn is_amount(value: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     let Some((number, length)) = numbers::read(value) else { return false };
     let unit = value.get(length..).unwrap_or_default();
-    let is_time = place.context.value == ValueKind::Duration && again::unit_of_time(unit).is_some();
+    let is_time = place.field.value() == ValueKind::Duration && again::unit_of_time(unit).is_some();
     is_time || lead::is_number(place) && worth::counted(&number, unit, place).is_some()
 }
 

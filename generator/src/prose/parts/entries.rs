@@ -2,7 +2,7 @@
 
 use serde_json::Number;
 
-use super::super::facts::{Class, Enumerable, Subject, ValueKind};
+use super::super::facts::{Class, ValueKind};
 use super::super::place::SentencePlace;
 use super::super::rules::PARTS;
 use super::super::tokens::{Token, TokenKind};
@@ -282,7 +282,7 @@ fn explanation<'t>(tokens: &'t [Token<'t>]) -> (bool, bool, &'t [Token<'t>]) {
 
 /// The values of a number.
 pub(super) fn all_numbers(values: &[ListedValue<'_>], place: SentencePlace<'_>) -> Option<Class> {
-    let is_number = place.context.value == ValueKind::Number && place.context.subject == Subject::Single;
+    let is_number = place.field.is_number();
     let numbers: Option<Vec<Number>> = values.iter().map(|value| value.number.clone()).collect();
     let limit = Limit::OneOf(numbers.filter(|_| is_number)?);
     Some(super::class(limit))
@@ -290,8 +290,7 @@ pub(super) fn all_numbers(values: &[ListedValue<'_>], place: SentencePlace<'_>) 
 
 /// The values of a text, where sentences may tell them.
 pub(super) fn all_names(values: &[ListedValue<'_>], place: SentencePlace<'_>, text: &str) -> Option<Class> {
-    let may = place.context.enumerable == Enumerable::Told
-        && matches!(place.context.value, ValueKind::Text | ValueKind::Unknown);
+    let may = place.field.may_be_told_enum() && place.field.may_hold_texts();
     may.then_some(())?;
     let name = |value: &ListedValue<'_>| {
         let name = match (value.part, &value.token.kind) {
@@ -305,7 +304,7 @@ pub(super) fn all_names(values: &[ListedValue<'_>], place: SentencePlace<'_>, te
     };
     let names: Vec<String> = values.iter().map(name).collect::<Option<_>>()?;
     // Nothing tells a field of this kind from a flag.
-    let is_flag = place.context.value == ValueKind::Unknown
+    let is_flag = place.field.value() == ValueKind::Unknown
         && names.iter().all(|name| name.eq_ignore_ascii_case("true") || name.eq_ignore_ascii_case("false"));
     (!is_flag && !values.iter().any(is_phrase)).then_some(Class::Values { rule: PARTS, names })
 }

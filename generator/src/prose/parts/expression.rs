@@ -1,6 +1,5 @@
 //! Expressions that the whole text must match: "must match the pattern `^[a-z]+$`", "Pattern: `^[a-z]+$`".
 
-use super::super::facts::{Subject, ValueKind};
 use super::super::pattern::{Ends, decode_pattern};
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
@@ -33,10 +32,9 @@ const LABELS: [&str; 4] = ["format", "validation", "regular", "allowed"];
 /// The expression that all of a segment is about.
 pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Limit> {
     // Of a map it may be about keys or about values.
-    let is_text = matches!(place.context.value, ValueKind::Text | ValueKind::Unknown);
-    (is_text && place.context.subject != Subject::Map).then_some(())?;
     let (code, words) = tokens.split_last()?;
     let TokenKind::Code(code) = &code.kind else { return None };
+    (place.field.may_hold_texts() && !place.field.is_map()).then_some(())?;
     let words = match words.split_last() {
         Some((colon, words)) if colon.kind == TokenKind::Punct(':') => words,
         _ => words,
@@ -73,11 +71,7 @@ impl<'t> Expression<'t> {
 /// "Tag" of "each tag", where the field is a list: an expression is about each of its elements.
 fn without_each<'a, 't>(words: &'a [Token<'t>], place: SentencePlace<'_>) -> &'a [Token<'t>] {
     match words {
-        [each, rest @ ..]
-            if place.context.subject == Subject::List && (each.is_word("each") || each.is_word("every")) =>
-        {
-            rest
-        }
+        [each, rest @ ..] if (each.is_word("each") || each.is_word("every")) && place.field.is_list() => rest,
         _ => words,
     }
 }

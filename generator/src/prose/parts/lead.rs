@@ -1,6 +1,6 @@
 //! Words around a bound: whether they leave it as it is.
 
-use super::super::facts::{Subject, ValueKind};
+use super::super::facts::ValueKind;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
@@ -81,9 +81,7 @@ impl Lead {
 
     /// Whether they name a number, so that a bound behind a colon can be about nothing else: "Hour of the day: 0-23".
     pub(super) fn names_number(self, place: SentencePlace<'_>) -> bool {
-        self.wording >= Wording::Description
-            && place.context.value == ValueKind::Number
-            && place.context.subject == Subject::Single
+        self.wording >= Wording::Description && place.field.is_number()
     }
 
     /// Whether a bound behind such a mark is about the field.
@@ -607,8 +605,7 @@ pub(super) fn is_of_content(place: SentencePlace<'_>) -> bool {
 
 /// Whether the field is one number: by its type, or by its name where none is told.
 pub(super) fn is_number(place: SentencePlace<'_>) -> bool {
-    let is_one = place.context.subject == Subject::Single;
-    is_one && (place.context.value == ValueKind::Number || place.context.value == ValueKind::Unknown && is_count(place))
+    place.field.is_number() || place.field.is_single() && place.field.value() == ValueKind::Unknown && is_count(place)
 }
 
 /// Whether the field's name says that its value is a number of elements: `limit`, `maxResults`, `page_size`.

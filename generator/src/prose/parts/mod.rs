@@ -36,7 +36,7 @@ use std::ops::Range;
 use serde_json::Number;
 
 use super::classify::classify;
-use super::facts::{Class, Subject, ValueKind};
+use super::facts::{Class, ValueKind};
 use super::place::SentencePlace;
 use super::rules::{IN_WORDS, PARTS};
 use super::tokens::{Token, TokenKind};
@@ -562,7 +562,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let bound = if sent.is_some() { bound.counted(self.place) } else { bound };
         let bound = bound.settled(self.last.as_ref())?.beside(self.last.as_ref());
         // "A list of lamps, max 25": what cannot be measured is counted.
-        let is_count = || self.place.context.subject == Subject::List && self.place.context.value == ValueKind::Other;
+        let is_count = || self.place.field.is_list() && self.place.field.value() == ValueKind::Other;
         // "(not translated) (max length: 255)", ", max 5 entries": what can be about nothing else, whatever stands before it.
         let is_own = self.is_apart_but_own(&bound, segment.mark);
         let stands = match self.stands(segment.mark, bound.is_range(tokens) || is_count()) {
@@ -751,7 +751,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let counted = limit_of(&self.found.last()?.1).is_some_and(|limit| matches!(limit, Limit::Items(_)));
         let bound = Bound::whole(segment.tokens, self.place)?;
         let is_other = bound.is_of_elements(self.place) && segment.mark == Mark::Bracket
-            || bound.is_of_each() && self.place.context.subject == Subject::Map;
+            || bound.is_of_each() && self.place.field.is_map();
         let other = counted && is_other;
         other.then(|| self.push(segment.tokens, Class::Unknown)).flatten()
     }

@@ -35,7 +35,7 @@ fn alone<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
     let is_pair = || {
         let is = |word: &str| values.iter().any(|value| value.tokens().iter().any(|token| token.is_word(word)));
         let is_flag = is("true") && is("false") || is("on") && is("off") || is("yes") && is("no");
-        values.len() == 2 && is_flag && tail.is_empty() && place.context.value == ValueKind::Text
+        values.len() == 2 && is_flag && tail.is_empty() && place.field.value() == ValueKind::Text
     };
     // "off, basic, or full": words and nothing else.
     let are_words = || has_or && values.len() > 2 && tail.is_empty() && values.iter().all(ListedValue::is_single);

@@ -1,6 +1,5 @@
 //! "A six-character alphanumeric code", "12-digit account ID": an adjective that tells how long a text is.
 
-use super::super::facts::{Subject, ValueKind};
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
@@ -34,8 +33,6 @@ const BEHIND: [&str; 5] = ["of", "for", "identifying", "that", "which"];
 /// The length of a text that is called so, if words say no more.
 pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Limit> {
     const OPENING: [&str; 6] = ["it", "this", "value", "must", "be", "is"];
-    let is_text = place.context.subject == Subject::Single && place.context.value == ValueKind::Text;
-    is_text.then_some(())?;
     let opening = tokens.iter().take_while(|token| OPENING.iter().any(|word| token.is_word(word))).count();
     let tokens = tokens.get(opening..)?;
     let is_article = |token: &&Token<'_>| ["a", "an", "the", "your", "its"].iter().any(|word| token.is_word(word));
@@ -46,7 +43,7 @@ pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Lim
     let (noun, behind) = words.split_at_checked(end)?;
     let last = noun.last()?;
     let is_named = NOUNS.iter().any(|word| last.is_word(word));
-    (is_named && is_name(noun) && is_name(behind)).then_some(Limit::Length(lengths))
+    (is_named && is_name(noun) && is_name(behind) && place.field.is_text()).then_some(Limit::Length(lengths))
 }
 
 /// Whether words name something, and neither list nor bound anything.

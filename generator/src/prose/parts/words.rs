@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 
 use serde_json::Number;
 
-use super::super::facts::Subject;
 use super::super::numbers::number;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
@@ -80,8 +79,8 @@ impl<'t, 'p> Parts<'t, 'p> {
     /// The parts of a bound that begins at a token and may have words behind it.
     pub(super) fn of_bound(&self, start: usize) -> Vec<(LimitPart, usize)> {
         // The name of a list is the unit of a bound; that of a single value is passed over, if there is more behind it.
-        let is_single = self.place.context.subject == Subject::Single;
-        self.from(start, |at| !is_single || self.runs(at).any(|(length, _)| self.at(at + length).is_some()))
+        let is_single = || self.place.field.is_single();
+        self.from(start, |at| !is_single() || self.runs(at).any(|(length, _)| self.at(at + length).is_some()))
     }
 
     /// The parts from a token on, each with the place of the token behind it; a word that is none ends them.
@@ -359,11 +358,11 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
     let own = place.own()?.name.as_str();
     let name: String = own.chars().filter(char::is_ascii_alphanumeric).collect();
     let behind = tokens.get(at..).filter(|_| !name.is_empty())?;
-    let is_single = place.context.subject == Subject::Single;
+    let is_single = place.field.is_single();
     if is_single && let Some(length) = named_with_others(behind, own).or_else(|| quoted(behind, |word| word == own)) {
         return Some((Filler, length));
     }
-    if place.context.subject == Subject::Map && behind.first().is_some_and(|word| word.is_word("key")) {
+    if place.field.is_map() && behind.first().is_some_and(|word| word.is_word("key")) {
         return Some((LimitPart::Measure(Measure::KeyLength), 1));
     }
     let part = || if is_single { Filler } else { In(Elements) };
@@ -405,8 +404,8 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
     let one = singular(&name).filter(|one| one.len() > 2 && !is_single)?;
     let (length, _) = runs(behind).find(|(_, run)| run.eq_ignore_ascii_case(&one))?;
     // "Label names" of `labels`, which maps them to something.
-    let is_map = place.context.subject == Subject::Map;
-    if is_map && behind.get(length).is_some_and(|next| next.is_word("names") || next.is_word("name")) {
+    let is_names = behind.get(length).is_some_and(|next| next.is_word("names") || next.is_word("name"));
+    if is_names && place.field.is_map() {
         return Some((LimitPart::Measure(Measure::KeyLength), length + 1));
     }
     // "A tag must be …" speaks of each.
@@ -414,14 +413,14 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
         .checked_sub(1)
         .and_then(|before| tokens.get(before))
         .is_some_and(|before| before.is_word("a") || before.is_word("an"));
-    let part = if is_any && place.context.subject == Subject::List { LimitPart::Each } else { Filler };
+    let part = if is_any && place.field.is_list() { LimitPart::Each } else { Filler };
     Some((part, length + called(behind, length)))
 }
 
 /// How many tokens "per tag" takes where a list is called `tags`.
 fn per_one(tokens: &[Token<'_>], name: &str, place: SentencePlace<'_>) -> Option<usize> {
     let (per, rest) = tokens.split_first()?;
-    let one = singular(name).filter(|_| per.is_word("per") && place.context.subject == Subject::List)?;
+    let one = singular(name).filter(|_| per.is_word("per") && place.field.is_list())?;
     let (length, _) = runs(rest).find(|(_, run)| run.eq_ignore_ascii_case(&one))?;
     Some(1 + length)
 }

@@ -4,7 +4,7 @@
 use serde_json::Number;
 
 use super::super::classify::vocabulary;
-use super::super::facts::{Subject, ValueKind};
+use super::super::facts::ValueKind;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind, lex_words};
 use super::super::vocabulary::Roles;
@@ -20,13 +20,13 @@ pub(super) fn settled(value: Text, place: SentencePlace<'_>) -> Option<Text> {
     if value.split(' ').any(|word| word == "or") {
         return None;
     }
-    if place.context.subject != Subject::Single {
+    if !place.field.is_single() {
         return Some(value);
     }
     if lead::is_number(place) {
         return number(&value, place);
     }
-    match place.context.value {
+    match place.field.value() {
         ValueKind::Other => state(&value),
         ValueKind::Duration => (!opens_in_words(&value)).then_some(value),
         ValueKind::Number | ValueKind::Text | ValueKind::Unknown => (!goes_on(&value)).then_some(value),

@@ -1,7 +1,7 @@
 //! What a rule is, and what it makes of a sentence that fits its template.
 
 use super::super::bounds::{Bounds as Stated, is_amount};
-use super::super::facts::{Class, Enumerable, Subject, ValueKind};
+use super::super::facts::{Class, Subject, ValueKind};
 use super::super::phrased::Phrased;
 use super::super::place::SentencePlace;
 use super::super::second;
@@ -125,9 +125,9 @@ impl Rule {
         let stated = || sentence.stated();
         let limit = |make: fn(&[Capture<'_>], Subject) -> Option<Limit>, generated| {
             // In a list of cases a limit holds for that case only.
-            let limit = make(captures, place.context.subject).filter(|_| !place.in_item)?;
+            let limit = make(captures, place.field.subject()).filter(|_| !place.in_item)?;
             // "Must be positive" of a text that holds a number, or a time in words: nothing that could be compared.
-            let is_of_text = || place.context.subject == Subject::Single && place.context.value == ValueKind::Text;
+            let is_of_text = || place.field.is_text();
             let measurable = generated || !(matches!(limit, Limit::Value(_) | Limit::OneOf(_)) && is_of_text());
             measurable.then_some(Class::Limit { rule, limit, generated })
         };
@@ -153,8 +153,8 @@ impl Rule {
             RuleMeaning::ExactlyOne => one_of(captures, true),
             RuleMeaning::Values => {
                 // What is no text has names as values only if its type is an enum.
-                let is_enum = place.context.enumerable == Enumerable::Stated;
-                let may = place.may_have_values() && (is_enum || place.context.value != ValueKind::Other);
+                let is_enum = || place.field.is_enum();
+                let may = place.may_have_values() && (place.field.value() != ValueKind::Other || is_enum());
                 values(captures, text).filter(|_| may).map(|names| Class::Values { rule, names })
             }
             RuleMeaning::DeprecatedMark => Some(Class::Deprecated { rule }),
@@ -164,7 +164,7 @@ impl Rule {
             RuleMeaning::Trap | RuleMeaning::OffTopic if sentence.is_suspicious() => ignored(),
             RuleMeaning::Trap | RuleMeaning::OffTopic => Some(Class::Plain),
             RuleMeaning::FilterTrap => {
-                let filter = place.in_item || place.context.is_filter;
+                let filter = place.in_item || place.field.is_filter();
                 filter.then(ignored).flatten()
             }
             RuleMeaning::Satisfies => {
