@@ -42,7 +42,7 @@ pub(crate) fn read_cell_with(rich: Rich, field: &Field<'_>, known: &KnownSentenc
     settle_loose(&mut reading.sentences, &loose, SentencePlace::new(field, &looked_around));
     settle_softened(&mut reading.sentences);
     settle_emptied(&mut reading.sentences, field);
-    settle_values(&mut reading);
+    settle_values(&mut reading, field);
     reading.is_open = field.is_open();
     reading
 }
@@ -459,7 +459,7 @@ fn settle_numbers(sentences: &mut [Sentence], listed: Option<usize>) {
 
 /// Values named in a sentence count where there is no list of them, and only one sentence names any. A list that only
 /// explains some of them says what it says, and the others are as they are.
-fn settle_values(reading: &mut Reading) {
+fn settle_values(reading: &mut Reading, field: &Field<'_>) {
     let told = |sentence: &Sentence| match &sentence.class {
         Class::Values { names, .. } => Some((names.clone(), sentence.span)),
         _ => None,
@@ -467,7 +467,9 @@ fn settle_values(reading: &mut Reading) {
     let mut sentences = reading.sentences.iter().filter_map(told);
     let (Some((names, span)), None) = (sentences.next(), sentences.next()) else { return };
     let is_named = |value: &EnumValue| names.contains(&value.name);
-    if !reading.values.iter().all(is_named) {
+    // The list of an enum is complete, and any other one that has as many keeps its order.
+    let is_complete = || reading.values.len() >= names.len() || field.is_enum();
+    if !reading.values.is_empty() && (is_complete() || !reading.values.iter().all(is_named)) {
         return;
     }
     let listed = std::mem::take(&mut reading.values);

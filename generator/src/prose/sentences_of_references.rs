@@ -566,6 +566,8 @@ fn lengths_and_counts_set_apart() {
             "Max of 400 characters to be shown at the bottom of the page.",
             "length ..400 & plain",
         ),
+        ("prefix", Single, Text, "Prefer a maximum length of 160 characters including this prefix.", "unknown"),
+        ("prefix", Single, Text, "The maximum length is 160 characters including this prefix.", "unknown"),
         ("parent_id", Single, Text, "The length is 32 characters.", "unknown"),
         ("parent_id", Single, Text, "The minimum length is 3 characters.", "length 3.."),
         ("topic", Single, Text, "Optional: topic of the lamp (default: lamp2boat)", "plain & default lamp2boat"),

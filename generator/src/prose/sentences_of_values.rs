@@ -391,6 +391,28 @@ fn values_in_other_words() {
 #[test]
 fn look_alikes() {
     check(&[
+        (
+            "hull",
+            Single,
+            Unknown,
+            "Kinds:<br>* __Small__<br>* \"S5\" - 5 oars<br>* \"S10\" - 10 oars<br>* __Large__<br>* \"M1\" - a mast<br>* \"M2\" - two masts",
+            "plain & plain & not: number-mentioned & not: number-mentioned & plain & plain & plain",
+        ),
+        (
+            "label",
+            Single,
+            Text,
+            "May only consist of letters, dashes (`-`), underscores (`_`) or periods (`.`).",
+            "plain",
+        ),
+        ("priority", Single, Number, "Must be `0` for empty boats.", "unknown"),
+        (
+            "ports",
+            Single,
+            Text,
+            "Some common ports include: `tcp/21` (for boats), `tcp/22` (lamps) and `icmp` (ping)",
+            "plain",
+        ),
         ("kind", Single, Text, "A kind of boat, such as `scow` or `brig`.", "plain"),
         ("kind", Single, Text, "A kind of boat, e.g. `scow` or `brig`.", "plain"),
         ("kind", Single, Text, "One of `scow`, `brig`, ….", "plain"),

@@ -47,7 +47,7 @@ impl TextReader<'_> {
                 Some(list) => list,
                 None => return self.alone(inlines).map(|()| 1),
             },
-            Block::List { items, .. } => self.in_items(items)?,
+            Block::List { items, .. } => self.in_items(items, blocks.get(1..).unwrap_or_default())?,
             _ => return None,
         };
         let taken = list.blocks;
@@ -106,17 +106,26 @@ impl TextReader<'_> {
         if is_apart && items.iter().chain(&others).any(|item| self.states_limit(&item.inlines)) {
             return None;
         }
-        let blocks = 1 + others.len();
+        let taken = 1 + others.len();
+        if is_continued(first.kind, blocks.get(taken..).unwrap_or_default()) {
+            return None;
+        }
+        let blocks = taken;
         items.extend(others);
         Some(ToldList { before: head_of(inlines, first), items, behind: tail(inlines, end), blocks })
     }
 
-    /// Whether the paragraph before begins as this one does: it was no item of a list, so this one is none.
+    /// Whether a paragraph before begins as this one does: it was no item of a list, so this one is none.
     fn is_behind_item(&self, first: &Head) -> bool {
-        let Some(Block::Paragraph(inlines)) = self.reading.docs.blocks.last() else { return false };
-        let flat = Flat::new(inlines);
-        let before = listed::head(&flat.tokens(vocabulary()), 0, &flat);
-        before.is_some_and(|before| before.kind == first.kind && before.mark == first.mark)
+        const MOST: usize = 64;
+        let begins_as_first = |inlines: &[Inline]| {
+            let flat = Flat::new(inlines);
+            let before = listed::head(&flat.tokens(vocabulary()), 0, &flat);
+            before.is_some_and(|before| before.kind == first.kind && before.mark == first.mark)
+        };
+        // Behind a part of a list that was not taken, the next part is none either.
+        let is_item = |block: &Block| matches!(block, Block::Paragraph(inlines) if begins_as_first(inlines));
+        self.reading.docs.blocks.iter().rev().take(MOST).any(is_item)
     }
 
     /// The items in the paragraphs behind the first one, each of which begins one of the same kind.
@@ -134,7 +143,7 @@ impl TextReader<'_> {
     }
 
     /// A list of Markdown whose items begin with values.
-    fn in_items(&self, items: &[Vec<Block>]) -> Option<ToldList> {
+    fn in_items(&self, items: &[Vec<Block>], behind: &[Block]) -> Option<ToldList> {
         let introduced = self.introduced(&[], &Flat::default());
         let mut heads = Vec::new();
         let mut found = Vec::new();
@@ -153,7 +162,8 @@ impl TextReader<'_> {
         let is_alike = heads.iter().zip(heads.iter().skip(1)).all(|(one, other)| one.kind == other.kind);
         let list = listed::Items { run: &heads, names: &all };
         (is_alike && list.are_values(introduced, self.field)).then_some(())?;
-        if found.last().is_some_and(goes_on) {
+        let is_continued = heads.first().is_some_and(|first| is_continued(first.kind, behind));
+        if is_continued || found.last().is_some_and(goes_on) {
             return None;
         }
         let is_apart = introduced != Introduced::Values;
@@ -279,6 +289,26 @@ impl TextReader<'_> {
             self.push(phrase.at(), &flat, class);
         }
     }
+}
+
+/// Whether more items of this kind follow, behind something else: the list has parts, of which one is not all.
+fn is_continued(kind: NameKind, blocks: &[Block]) -> bool {
+    const MOST: usize = 64;
+    let begins = |block: &Block| match block {
+        Block::Paragraph(inlines) => begins_item(inlines, kind),
+        Block::List { items, .. } => {
+            let first = items.first().and_then(|item| item.first());
+            matches!(first, Some(Block::Paragraph(inlines)) if begins_item(inlines, kind))
+        }
+        Block::Code { .. } => false,
+    };
+    blocks.iter().take(MOST).any(begins)
+}
+
+fn begins_item(inlines: &[Inline], kind: NameKind) -> bool {
+    let flat = Flat::new(inlines);
+    let tokens = flat.tokens(vocabulary());
+    listed::head(&tokens, 0, &flat).is_some_and(|head| head.kind == kind && head.mark != ItemMark::None)
 }
 
 /// Whether there are more items than those up to this last one: it ends in "etc." or "and others".

@@ -96,6 +96,8 @@ const HEDGES: &[&str] = &[
     "advisable",
     "preferably",
     "preferred",
+    "prefer",
+    "consider",
     "ideally",
     "optimal",
     "approximately",

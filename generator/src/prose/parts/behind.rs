@@ -48,7 +48,7 @@ fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(Tail, Class)>
     if is_type(tokens, place) {
         return Some((Tail::OfLength, Class::Plain));
     }
-    if is_counted_in(tokens) || is_content(tokens) || is_purpose(tokens) {
+    if is_counted_in(tokens, place) || is_content(tokens) || is_purpose(tokens) {
         return Some((Tail::OfLength, Class::Plain));
     }
     if is_use(tokens) {
@@ -59,10 +59,11 @@ fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(Tail, Class)>
 
 /// "Including spaces": what is counted, too. What is left out of the count, or taken off before it, may be sent besides: "excluding
 /// tags", "after trimming" are no bounds of the text that is sent.
-pub(super) fn is_counted_in(tokens: &[Token<'_>]) -> bool {
+pub(super) fn is_counted_in(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     const OPENERS: [&str; 2] = ["including", "counting"];
+    // "Including this prefix" of `prefix`: of something that the field is in.
     tokens.first().is_some_and(|first| OPENERS.iter().any(|word| first.is_word(word)))
-        && tokens.len() > 1
+        && tokens.get(1..).is_some_and(|rest| !rest.is_empty() && !lead::names_field(rest, place))
         && is_short(tokens)
 }
 

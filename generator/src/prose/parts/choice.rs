@@ -42,8 +42,9 @@ pub(in super::super) fn is_open(tokens: &[Token<'_>]) -> bool {
         }
         _ => false,
     };
-    tokens.iter().any(|token| token.is_word("etc") || token.kind == TokenKind::Punct('…'))
-        || tokens.windows(2).any(goes_on)
+    const OPEN: [&str; 7] = ["etc", "include", "includes", "including", "common", "popular", "typical"];
+    let is_open = |token: &Token<'_>| OPEN.iter().any(|word| token.is_word(word));
+    tokens.iter().any(|token| is_open(token) || token.kind == TokenKind::Punct('…')) || tokens.windows(2).any(goes_on)
 }
 
 /// A list behind words that introduce it.

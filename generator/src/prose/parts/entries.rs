@@ -303,6 +303,10 @@ pub(super) fn all_names(values: &[ListedValue<'_>], place: SentencePlace<'_>, te
         (is_plain(name) || is_sign()).then(|| name.to_owned())
     };
     let names: Vec<String> = values.iter().map(name).collect::<Option<_>>()?;
+    // "Dashes (`-`), underscores (`_`)" are characters.
+    if names.iter().all(|name| name.chars().all(|c| c.is_ascii_punctuation())) {
+        return None;
+    }
     // Nothing tells a field of this kind from a flag.
     let is_flag = place.field.value() == ValueKind::Unknown
         && names.iter().all(|name| name.eq_ignore_ascii_case("true") || name.eq_ignore_ascii_case("false"));

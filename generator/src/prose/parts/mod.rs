@@ -690,7 +690,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let has_ends = self.last.as_ref().is_some_and(Bound::has_both);
         let changes_nothing = has_ends && lead::is_gloss_of_ends(segment.tokens)
             || self.told.as_ref().is_some_and(|number| again::is_told_again(number, segment.tokens))
-            || self.is_in_characters() && (behind::is_counted_in(segment.tokens) || lead::are_signs(segment.tokens))
+            || self.is_in_characters()
+                && (behind::is_counted_in(segment.tokens, self.place) || lead::are_signs(segment.tokens))
             || ["inclusive", "see", "optional"].iter().any(|word| is_remark(word))
                 && !lead::has_numbers(segment.tokens);
         changes_nothing.then(|| self.push(segment.tokens, Class::Plain)).flatten()

@@ -72,6 +72,10 @@ fn single<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) 
     let colons = behind.iter().take_while(|token| token.kind == TokenKind::Punct(':')).count();
     let (values, tail) = entries::before_tail(behind.get(colons..)?);
     let [value] = values.as_slice() else { return None };
+    // "Must be `0` for boats"
+    let sets_case = |token: &Token<'_>| token.has(Roles::CONDITION) || token.is_word("for") || token.is_word("in");
+    let end = at(value.tokens())?.end;
+    (!tokens.iter().find(|token| token.at.start >= end).is_some_and(sets_case)).then_some(())?;
     (value.is_marked && !introductions::is_case(before)).then_some(())?;
     let class = class(&values, text, place)?;
     let rest = tail_of(tail, &values, text, place)?;

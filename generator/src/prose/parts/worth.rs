@@ -16,6 +16,7 @@ use crate::Text;
 /// The default that words tell at a field; `None` of a number, a time or a state that they speak of without naming it.
 pub(super) fn settled(value: Text, place: SentencePlace<'_>) -> Option<Text> {
     let value = unquoted(&value).map(Text::from).unwrap_or(value);
+    let value = quoted_first(&value).map(Text::from).unwrap_or(value);
     // "80 or 443": which of them it is, is not told.
     if value.split(' ').any(|word| word == "or") {
         return None;
@@ -29,13 +30,22 @@ pub(super) fn settled(value: Text, place: SentencePlace<'_>) -> Option<Text> {
     match place.field.value() {
         ValueKind::Other => state(&value),
         ValueKind::Duration => (!opens_in_words(&value)).then_some(value),
-        ValueKind::Number | ValueKind::Text | ValueKind::Unknown => (!goes_on(&value)).then_some(value),
+        // "All active projects": what no type calls a text names nothing in so many words.
+        ValueKind::Unknown => (!opens_in_words(&value) && !goes_on(&value)).then_some(value),
+        ValueKind::Number | ValueKind::Text => (!goes_on(&value)).then_some(value),
     }
 }
 
 fn unquoted(value: &str) -> Option<&str> {
     let inner = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\''));
     inner.filter(|inner| !inner.is_empty() && !inner.contains('\''))
+}
+
+/// "16:9" of "'16:9' on some boats"
+fn quoted_first(value: &str) -> Option<&str> {
+    let quote = value.chars().next().filter(|first| matches!(first, '\'' | '"'))?;
+    let (inner, rest) = value.strip_prefix(quote)?.split_once(quote)?;
+    (!inner.is_empty() && !rest.contains(quote) && rest.starts_with(' ')).then_some(inner)
 }
 
 /// "20" of "20 boats", "43200" of "12 hours" where the field is in seconds; a word alone may be a value, too.
@@ -46,6 +56,7 @@ fn number(value: &Text, place: SentencePlace<'_>) -> Option<Text> {
     let tokens = lex_words(value, vocabulary());
     match tokens.as_slice() {
         [] => None,
+        [Token { kind: TokenKind::Word(word), .. }] if is_nothing(word.spelling()) => None,
         [Token { kind: TokenKind::Word(word), .. }] => {
             Some(glued(word.spelling(), place).map_or_else(|| value.clone(), |number| number.to_string().into()))
         }
@@ -60,6 +71,11 @@ fn number(value: &Text, place: SentencePlace<'_>) -> Option<Text> {
             None => None,
         },
     }
+}
+
+/// Whether a word says that there is no default.
+fn is_nothing(word: &str) -> bool {
+    ["none", "nothing", "n/a", "na", "null", "nil"].iter().any(|nothing| word.eq_ignore_ascii_case(nothing))
 }
 
 /// "2000" of "2,000"
