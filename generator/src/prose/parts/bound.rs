@@ -4,19 +4,19 @@ use std::ops::Range;
 
 use serde_json::Number;
 
-use super::super::facts::{Subject, ValueKind};
+use super::super::facts::Subject;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
-use super::again::unit_of_time;
 use super::lead;
 use super::numbers;
 use super::phrases::{End, Interval, LimitPart, Measure, Relation, Unit};
+use super::units::scale;
 use super::words::Parts;
-use crate::api::{Bounds, Count, Limit, Multiple};
+use crate::api::{Bounds, Count, Limit};
 
 use LimitPart::{And, Behind, Between, Each, Filler, From, Holds, ListOf, Not, To};
-use Measure::{KeyLength, Length, Value, ValueLength};
+use Measure::{KeyLength, Length, Value};
 use Relation::{AtLeast, AtMost, Exactly, Over, Under};
 use Unit::{Characters, Elements};
 
@@ -35,7 +35,7 @@ pub(super) enum Stands {
 
 /// Whose bound the words say it is, the stronger word last.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Whose {
+pub(super) enum Whose {
     /// They do not say: the field's own.
     #[default]
     Own,
@@ -51,7 +51,7 @@ enum Whose {
 
 /// What words say of values.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Values {
+pub(super) enum Values {
     #[default]
     Untold,
     /// "Values are at most …": of a map they are those of its entries.
@@ -62,7 +62,7 @@ enum Values {
 
 /// What words say of a length without a word for it, the stronger one last.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Sense {
+pub(super) enum Sense {
     #[default]
     Any,
     /// "no longer than 5": of a text it is the length.
@@ -74,27 +74,27 @@ enum Sense {
 /// What the parts of a few words amount to.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Bound {
-    low: Option<End>,
-    high: Option<End>,
+    pub(super) low: Option<End>,
+    pub(super) high: Option<End>,
     /// "A multiple of 8": both ends are what goes into each value.
-    is_step: bool,
-    unit: Option<Unit>,
-    measure: Option<Measure>,
-    whose: Whose,
+    pub(super) is_step: bool,
+    pub(super) unit: Option<Unit>,
+    pub(super) measure: Option<Measure>,
+    pub(super) whose: Whose,
     /// It is written as an interval, as values are and counts are not.
-    is_interval: bool,
-    values: Values,
-    sense: Sense,
+    pub(super) is_interval: bool,
+    pub(super) values: Values,
+    pub(super) sense: Sense,
     /// "strictly": its ends do not belong to it.
-    is_strict: bool,
+    pub(super) is_strict: bool,
     /// "positive", "non-negative": the lower end of a value, if no other is told.
-    floor: Option<End>,
-    told_by: ToldBy,
+    pub(super) floor: Option<End>,
+    pub(super) told_by: ToldBy,
 }
 
 /// Words that say more of a bound than what is measured.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum ToldBy {
+pub(super) enum ToldBy {
     #[default]
     Nothing,
     /// "number": of a list it counts the elements.
@@ -395,7 +395,7 @@ impl Bound {
         Some(rest)
     }
 
-    fn has_bound(&self) -> bool {
+    pub(super) fn has_bound(&self) -> bool {
         self.low.is_some() || self.high.is_some()
     }
 
@@ -546,236 +546,6 @@ impl Bound {
         }
     }
 
-    /// The limit of a field of which this is said.
-    pub(super) fn limit(&self, place: SentencePlace<'_>, stands: Stands) -> Option<Limit> {
-        if self.is_step {
-            let number = Self { is_step: false, ..self.in_told_unit(place)? };
-            return match number.limit(place, stands)? {
-                Limit::Value(Bounds { min: Some(of), seconds, .. }) => {
-                    Multiple::new(of, seconds).map(Limit::MultipleOf)
-                }
-                _ => None,
-            };
-        }
-        let is_called_limit = || place.name().to_ascii_lowercase().ends_with("limit");
-        if stands == Stands::Apart || self.told_by == ToldBy::Each || self.told_by == ToldBy::Name && is_called_limit()
-        {
-            return None;
-        }
-        // "Shown in 1-2 seconds": only what stands for itself is counted in the unit that the text names.
-        let is_own_time = stands != Stands::Beside;
-        let limit = match (place.field.subject(), place.field.value()) {
-            (Subject::Single, _) => self
-                .of_value(kind_of(place), place, stands)
-                .or_else(|| is_own_time.then(|| self.in_seconds(kind_of(place), place)).flatten()),
-            (Subject::List, kind) => self.of_list(kind, place, stands),
-            (Subject::Map, _) => self.of_map(stands),
-        };
-        // "Not empty" is said of characters and elements.
-        let limit = limit.filter(|limit| self.sense != Sense::Filled || !matches!(limit, Limit::Value(_)));
-        // "Between 10 and 1" is misread; an interval that holds nothing is the page's own contradiction, which is reported.
-        limit.filter(|limit| self.is_interval || !limit.admits_nothing())
-    }
-
-    /// Steps in the unit that the text tells: "in bytes, multiple of 4 KiB". `None` where they count something else.
-    fn in_told_unit(&self, place: SentencePlace<'_>) -> Option<Self> {
-        // "A multiple of 8 values"
-        (self.values != Values::Counted).then_some(())?;
-        let is_number = place.field.is_number();
-        let measure = self.measure.filter(|measure| !(is_number && *measure == Measure::Extent));
-        match self.unit {
-            Some(Unit::Percent) if tells(place, |unit| unit.is_word("percent")) => {
-                Some(Self { unit: None, measure, ..self.clone() })
-            }
-            Some(Unit::Size(unit)) if is_number && is_told_in_bytes(place) => {
-                Some(Self { unit: None, measure, ..self.scaled(unit, 1)? })
-            }
-            _ => Some(Self { measure, ..self.clone() }),
-        }
-    }
-
-    fn of_value(&self, kind: ValueKind, place: SentencePlace<'_>, stands: Stands) -> Option<Limit> {
-        let is_text = matches!(kind, ValueKind::Text | ValueKind::Unknown);
-        let bare = match kind {
-            ValueKind::Number => self.whose == Whose::Own && self.sense != Sense::Filled,
-            // Only a unit tells that it is the field that has so many, or beside a name that it is the field that is measured.
-            ValueKind::Unknown => self.whose == Whose::Own && (stands != Stands::Beside || self.measure == Some(Value)),
-            ValueKind::Text | ValueKind::Duration | ValueKind::Other => false,
-        };
-        match (self.unit, self.measure) {
-            (None, None | Some(Value))
-                if self.sense != Sense::Any && kind == ValueKind::Text && self.whose == Whose::Own =>
-            {
-                Some(Limit::Length(self.count()?))
-            }
-            (Some(Characters), None | Some(Length | Value | Measure::Extent))
-                if is_text && self.whose <= Whose::Held =>
-            {
-                Some(Limit::Length(self.count()?))
-            }
-            (None, Some(Length)) if is_text && self.whose <= Whose::Held => Some(Limit::Length(self.count()?)),
-            (Some(Unit::Size(1)), None | Some(Length | Value))
-                if kind == ValueKind::Text && self.whose <= Whose::Held && !lead::is_of_content(place) =>
-            {
-                self.of_bytes()
-            }
-            // "Minimum: 1 Maximum: 36" as schemas are printed, where neither can be the value of a text. Digits of a number that is
-            // in the bounds are no more than it allows.
-            (None, None) if kind == ValueKind::Text && stands == Stands::Alone && self.told_by == ToldBy::Extremes => {
-                self.of_schema()
-            }
-            // "The limit is 5": of a number that is one.
-            (None, None | Some(Value | Measure::Count)) if self.told_by == ToldBy::Name => {
-                (bare && kind == ValueKind::Number && lead::is_count(place)).then(|| Limit::Value(self.bounds(false)))
-            }
-            (None, None | Some(Value | Measure::Count)) if bare => Some(Limit::Value(self.bounds(false))),
-            // Nothing is nothing in each unit of time.
-            (None, None | Some(Value)) if kind == ValueKind::Duration && self.is_of_zero() => {
-                Some(Limit::Value(self.bounds(true)))
-            }
-            // "Up to 100 items per page" of `page_size`.
-            // "The maximum page size is 50" of `limit`.
-            (Some(Elements), None | Some(Value)) | (None, Some(Measure::Extent))
-                if bare && kind == ValueKind::Number && lead::is_count(place) =>
-            {
-                Some(Limit::Value(self.bounds(false)))
-            }
-            (Some(Unit::Percent), None | Some(Value)) if bare && is_in_percent(place) => {
-                Some(Limit::Value(self.bounds(false)))
-            }
-            (Some(Unit::Time(unit)), None | Some(Value)) => self.time(unit, kind, place),
-            (Some(Unit::Size(unit)), None | Some(Value | Length)) if kind == ValueKind::Number => {
-                let own = own_unit(place, SIZES).or_else(|| is_told_in_bytes(place).then_some(1))?;
-                self.scaled(unit, own).map(|bound| Limit::Value(bound.bounds(false)))
-            }
-            _ => None,
-        }
-    }
-
-    /// What a bound in bytes is to the characters of a text, each of which takes one at least: it has no more characters than
-    /// bytes. How few these may be is known only where there need be one.
-    fn of_bytes(&self) -> Option<Limit> {
-        let Count { min, max } = self.count()?;
-        let min = min.filter(|min| *min <= 1);
-        (min.is_some() || max.is_some()).then_some(Limit::Length(Count { min, max }))
-    }
-
-    /// The length of a text of which a least and a largest number are told, if a text that is a number in these bounds keeps it, too.
-    fn of_schema(&self) -> Option<Limit> {
-        const SURE: u64 = 16;
-        let count = self.count()?;
-        (count.min? <= 1 && count.max? >= SURE).then_some(Limit::Length(count))
-    }
-
-    /// Whether 0 is all that it names.
-    fn is_of_zero(&self) -> bool {
-        self.has_bound() && [&self.low, &self.high].into_iter().flatten().all(|(end, _)| end.as_u64() == Some(0))
-    }
-
-    /// A bound in seconds, of a number of which no other unit is told.
-    fn in_seconds(&self, kind: ValueKind, place: SentencePlace<'_>) -> Option<Limit> {
-        let is_time = matches!((self.unit, self.measure), (Some(Unit::Time(SECOND)), None | Some(Value)));
-        let may_be = is_time && kind == ValueKind::Number && self.whose == Whose::Own;
-        (may_be && is_in_seconds(place)).then(|| Limit::Value(self.bounds(false)))
-    }
-
-    /// A bound in some unit of time, of a duration or of a number whose own unit is known.
-    fn time(&self, unit: u64, kind: ValueKind, place: SentencePlace<'_>) -> Option<Limit> {
-        match kind {
-            ValueKind::Duration => self.scaled(unit, 1000).map(|bound| Limit::Value(bound.bounds(true))),
-            ValueKind::Number => {
-                let own = own_unit(place, TIMES).or_else(|| told_unit(place))?;
-                self.scaled(unit, own).map(|bound| Limit::Value(bound.bounds(false)))
-            }
-            ValueKind::Unknown => {
-                let own = told_unit(place)?;
-                self.scaled(unit, own).map(|bound| Limit::Value(bound.bounds(false)))
-            }
-            ValueKind::Text | ValueKind::Other => None,
-        }
-    }
-
-    fn of_list(&self, kind: ValueKind, place: SentencePlace<'_>, stands: Stands) -> Option<Limit> {
-        // A bare number beside numbers may be about one of them; texts, objects and identifiers can only be counted.
-        let countable = match kind {
-            ValueKind::Text | ValueKind::Other | ValueKind::Duration => true,
-            ValueKind::Number => lead::is_identifier(place),
-            ValueKind::Unknown => false,
-        };
-        let own = self.whose == Whose::Own || stands == Stands::Alone;
-        let is_counted = self.whose == Whose::Counted || countable && !self.is_interval && own;
-        let is_amount = self.told_by == ToldBy::Amount;
-        match (self.unit, self.measure) {
-            (Some(Characters), None | Some(Length)) if kind == ValueKind::Text && self.whose <= Whose::Held => {
-                Some(Limit::Length(self.count()?))
-            }
-            (Some(Characters), _) if self.whose == Whose::Each && kind == ValueKind::Text => {
-                Some(Limit::Length(self.count()?))
-            }
-            (None, Some(Value)) if self.whose == Whose::Each && kind == ValueKind::Number => {
-                Some(Limit::Value(self.bounds(false)))
-            }
-            _ if self.whose == Whose::Each => None,
-            // "The maximum length of the list is 10", where its elements have none.
-            (None | Some(Elements), Some(Length)) if kind == ValueKind::Other => Some(Limit::Items(self.count()?)),
-            // No count is written as an interval.
-            (None, None) if self.is_interval && kind == ValueKind::Number => Some(Limit::Value(self.bounds(false))),
-            // "Max number: 100"
-            (None, Some(Value)) if is_amount && (countable && own || self.whose == Whose::Counted) => {
-                Some(Limit::Items(self.count()?))
-            }
-            (None, Some(Value)) if is_amount && !self.has_both() => None,
-            // "Allowed values are from 1 to 31": what is said of values is said of each.
-            (None, Some(Value)) if self.values == Values::Counted && countable => Some(Limit::Items(self.count()?)),
-            (None, Some(Value)) if kind == ValueKind::Number && self.values != Values::Counted => {
-                Some(Limit::Value(self.bounds(false)))
-            }
-            (Some(Elements), None | Some(Value)) => Some(Limit::Items(self.count()?)),
-            (None, None | Some(Measure::Extent)) if is_counted => Some(Limit::Items(self.count()?)),
-            _ => None,
-        }
-    }
-
-    /// What it says of the values of a map, if it says the same of keys and of values.
-    pub(super) fn twin(&self, limit: &Limit) -> Option<Limit> {
-        match limit {
-            Limit::KeyLength(count) if self.told_by == ToldBy::Both => Some(Limit::ValueLength(*count)),
-            _ => None,
-        }
-    }
-
-    /// Whether it is the length of a list's elements only if the list's own number is bounded beside it: "(max 256 characters,
-    /// max 100)". Alone it may be that of all of them.
-    pub(super) fn is_of_elements(&self, place: SentencePlace<'_>) -> bool {
-        self.unit == Some(Characters) && self.whose != Whose::Each && place.field.is_list()
-    }
-
-    fn of_map(&self, stands: Stands) -> Option<Limit> {
-        match (self.unit, self.measure) {
-            // "Keys can be up to 30 characters long."
-            (Some(Characters) | None, Some(KeyLength)) | (Some(Characters), Some(Measure::Count)) => {
-                Some(Limit::KeyLength(self.count()?))
-            }
-            (Some(Characters) | None, Some(ValueLength)) => Some(Limit::ValueLength(self.count()?)),
-            // "Values can be up to 30 characters long."
-            (Some(Characters), Some(Length | Value)) if self.values != Values::Untold => {
-                Some(Limit::ValueLength(self.count()?))
-            }
-            _ if self.whose == Whose::Each => None,
-            (Some(Elements), None | Some(Value)) | (None, Some(Measure::Count | Measure::Extent)) => {
-                Some(Limit::Items(self.count()?))
-            }
-            (None, None) if stands == Stands::Alone && self.whose == Whose::Own && !self.is_interval => {
-                Some(Limit::Items(self.count()?))
-            }
-            (None, None) if self.whose == Whose::Counted && !self.is_interval => Some(Limit::Items(self.count()?)),
-            (None, Some(Value)) if stands == Stands::Alone && self.told_by == ToldBy::Amount => {
-                Some(Limit::Items(self.count()?))
-            }
-            _ => None,
-        }
-    }
-
     /// The limit of a bound that stands between other words. Of a list, `is_sent` tells that all of them are about what is sent.
     pub(super) fn limit_among(
         &self,
@@ -842,7 +612,7 @@ impl Bound {
     }
 
     /// Whether it says that it measures a length.
-    fn is_length(&self) -> bool {
+    pub(super) fn is_length(&self) -> bool {
         (self.measure == Some(Length) || self.unit == Some(Characters)) && self.whose == Whose::Own
     }
 
@@ -910,7 +680,7 @@ impl Bound {
     }
 
     /// The same bound in the field's own unit; `None` where that is no whole number.
-    fn scaled(&self, unit: u64, own: u64) -> Option<Self> {
+    pub(super) fn scaled(&self, unit: u64, own: u64) -> Option<Self> {
         let end = |end: &Option<End>| match end {
             None => Some(None),
             Some((number, included)) => scale(number, unit, own).map(|number| Some((number, *included))),
@@ -918,7 +688,7 @@ impl Bound {
         Some(Self { low: end(&self.low)?, high: end(&self.high)?, ..self.clone() })
     }
 
-    fn count(&self) -> Option<Count> {
+    pub(super) fn count(&self) -> Option<Count> {
         let end = |end: &Option<End>, beyond: i64| -> Option<Option<u64>> {
             let Some((number, included)) = end else { return Some(None) };
             let number = number.as_u64()?;
@@ -927,7 +697,7 @@ impl Bound {
         Some(Count { min: end(&self.low, 1)?, max: end(&self.high, -1)? })
     }
 
-    fn bounds(&self, seconds: bool) -> Bounds {
+    pub(super) fn bounds(&self, seconds: bool) -> Bounds {
         let mut bounds = Bounds { seconds, ..Bounds::default() };
         let is_included = |included: bool| included && !self.is_strict;
         match self.low.clone().or_else(|| self.floor.clone()) {
@@ -948,11 +718,6 @@ fn without_extreme<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
         [noun @ .., last] if !noun.is_empty() && last.has(Roles::EXTREME) => noun,
         whole => whole,
     }
-}
-
-/// The kind of a field's values; what is called a count is a number where no type tells otherwise.
-fn kind_of(place: SentencePlace<'_>) -> ValueKind {
-    if lead::is_number(place) { ValueKind::Number } else { place.field.value() }
 }
 
 /// Whether both ends of a range follow: "1-5", "1 to 5", "1 second to 5".
@@ -1031,115 +796,4 @@ fn opens(part: &LimitPart) -> bool {
             | From
             | ListOf
     )
-}
-
-/// A whole number of one unit in another.
-fn scale(number: &Number, unit: u64, own: u64) -> Option<Number> {
-    if unit == own {
-        return Some(number.clone());
-    }
-    let product = i128::from(number.as_i64()?).checked_mul(i128::from(unit))?;
-    (product % i128::from(own) == 0).then_some(())?;
-    i64::try_from(product / i128::from(own)).ok().map(Number::from)
-}
-
-/// Whether the text says in which unit the field is: "specified in bytes".
-fn tells(place: SentencePlace<'_>, is_unit: impl Fn(&Token<'_>) -> bool) -> bool {
-    place.paragraph().windows(2).any(|words| matches!(words, [within, unit] if within.is_word("in") && is_unit(unit)))
-}
-
-/// Whether the text says that the field is in bytes, and names no other unit.
-fn is_told_in_bytes(place: SentencePlace<'_>) -> bool {
-    tells(place, |unit| unit.is_word("bytes")) && !tells(place, |unit| unit.has(Roles::OTHER_UNIT))
-}
-
-/// Whether a word is the unit of time that the field's name ends with.
-pub(super) fn is_own_unit(word: &Token<'_>, place: SentencePlace<'_>) -> bool {
-    let unit = unit_of_time(std::slice::from_ref(word));
-    unit.is_some() && unit == own_unit(place, TIMES)
-}
-
-/// A number of some unit of time in the unit that the field's name or the text tells.
-pub(super) fn in_own_unit(number: &Number, unit: u64, place: SentencePlace<'_>) -> Option<Number> {
-    let own = own_unit(place, TIMES).or_else(|| told_unit(place))?;
-    scale(number, unit, own)
-}
-
-/// Ends of names that tell in which unit the field is, with the unit's size.
-type Units = &'static [(&'static str, u64)];
-
-const TIMES: Units = &[
-    ("milliseconds", 1),
-    ("millis", 1),
-    ("ms", 1),
-    ("seconds", 1000),
-    ("secs", 1000),
-    ("sec", 1000),
-    ("minutes", 60_000),
-    ("hours", 3_600_000),
-    ("h", 3_600_000),
-    ("days", 86_400_000),
-];
-const SIZES: Units = &[("bytes", 1)];
-
-/// The unit that the field's name ends with: `timeoutSeconds`, `size_in_bytes`.
-fn own_unit(place: SentencePlace<'_>, units: Units) -> Option<u64> {
-    let name = place.own()?.name.as_str();
-    let ends = |unit: &str| {
-        let rest = name.len().checked_sub(unit.len()).and_then(|at| name.split_at_checked(at));
-        rest.is_some_and(|(before, end)| {
-            end.eq_ignore_ascii_case(unit)
-                && (before.is_empty()
-                    || before.ends_with(['_', '-'])
-                    || end.starts_with(|c: char| c.is_ascii_uppercase()))
-        })
-    };
-    units.iter().find(|(unit, _)| ends(unit)).map(|(_, size)| *size)
-}
-
-/// The unit of time in which the text says that the field is: "Timeout in minutes"; `None` if it names several.
-fn told_unit(place: SentencePlace<'_>) -> Option<u64> {
-    let told = |words: &[Token<'_>]| match words {
-        [within, unit] if within.is_word("in") => unit_of_time(std::slice::from_ref(unit)),
-        _ => None,
-    };
-    // "Number of seconds"
-    let counted = |words: &[Token<'_>]| match words {
-        [number, of, unit] if number.is_word("number") && of.is_word("of") => unit_of_time(std::slice::from_ref(unit)),
-        _ => None,
-    };
-    let (pairs, triples) = (place.paragraph().windows(2), place.paragraph().windows(3));
-    let mut units = pairs.filter_map(told).chain(triples.filter_map(counted));
-    let first = units.next()?;
-    units.all(|unit| unit == first).then_some(first)
-}
-
-const SECOND: u64 = 1000;
-
-/// Whether a number is in seconds, as these and no other unit of time are named: nobody bounds a number of something else in
-/// them without a word on it. The field's own name may tell another one.
-pub(super) fn is_in_seconds(place: SentencePlace<'_>) -> bool {
-    let is_named = |token: &&Token<'_>| token.is_word("seconds") || token.is_word("second");
-    let is_other = |word: &&Token<'_>| unit_of_time(std::slice::from_ref(*word)).is_some_and(|told| told != SECOND);
-    // An aside may tell the number again: "3600 seconds (1 hour)".
-    place.paragraph().iter().any(|token| is_named(&token))
-        && outside_of_brackets(place.paragraph()).all(|token| !is_other(&token))
-        && own_unit(place, TIMES).is_none_or(|own| own == SECOND)
-}
-
-fn outside_of_brackets<'p, 't>(tokens: &'p [Token<'t>]) -> impl Iterator<Item = &'p Token<'t>> {
-    let mut depth = 0_usize;
-    tokens.iter().filter(move |token| {
-        match token.kind {
-            TokenKind::Punct('(') => depth += 1,
-            TokenKind::Punct(')') => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0
-    })
-}
-
-/// Whether the field's name says that it is counted in percent.
-fn is_in_percent(place: SentencePlace<'_>) -> bool {
-    place.own().is_some_and(|own| own.name.to_ascii_lowercase().contains("percent"))
 }

@@ -133,3 +133,15 @@ fn joint(tokens: &[Token<'_>]) -> usize {
     let word = tokens.get(comma).is_some_and(|token| token.is_word("and") || token.is_word("or"));
     comma + usize::from(word)
 }
+
+/// "Names" of "names can only contain letters, digits and hyphens": which characters there are, bounds nothing.
+pub(super) fn without_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+    const VERBS: [&str; 5] = ["contain", "include", "use", "contains", "have"];
+    let verb = words.iter().position(|token| VERBS.iter().any(|verb| token.is_word(verb)))?;
+    let (before, [_, kinds @ ..]) = words.split_at_checked(verb)? else { return None };
+    (list(kinds)? == kinds.len()).then_some(())?;
+    let is_modal =
+        |token: &Token<'_>| token.has(Roles::MODAL) || ["can", "may", "only"].iter().any(|word| token.is_word(word));
+    let end = before.iter().rposition(|token| !is_modal(token)).map_or(0, |last| last + 1);
+    before.get(..end)
+}

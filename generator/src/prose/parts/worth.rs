@@ -8,8 +8,8 @@ use super::super::facts::ValueKind;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind, lex_words};
 use super::super::vocabulary::Roles;
-use super::bound::{in_own_unit, is_in_seconds, is_own_unit};
 use super::phrases::{LimitPart, Unit};
+use super::units::{in_own_unit, is_in_seconds, is_own_unit};
 use super::{again, amounts, lead, numbers};
 use crate::Text;
 
