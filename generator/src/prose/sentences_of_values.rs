@@ -413,6 +413,12 @@ fn look_alikes() {
             "Some common ports include: `tcp/21` (for boats), `tcp/22` (lamps) and `icmp` (ping)",
             "plain",
         ),
+    ]);
+}
+
+#[test]
+fn look_alikes_of_lists() {
+    check(&[
         ("kind", Single, Text, "A kind of boat, such as `scow` or `brig`.", "plain"),
         ("kind", Single, Text, "A kind of boat, e.g. `scow` or `brig`.", "plain"),
         ("kind", Single, Text, "One of `scow`, `brig`, ….", "plain"),

@@ -31,6 +31,7 @@ pub(super) fn read<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePl
 
 /// Whether a list goes on: "`a`, `b`, etc.", "`a`, `b` and others".
 pub(in super::super) fn is_open(tokens: &[Token<'_>]) -> bool {
+    const OPEN: [&str; 7] = ["etc", "include", "includes", "including", "common", "popular", "typical"];
     let is_dot = |token: &Token<'_>| token.kind == TokenKind::Punct('.');
     let goes_on = |both: &[Token<'_>]| match both {
         [first, second] => {
@@ -42,7 +43,6 @@ pub(in super::super) fn is_open(tokens: &[Token<'_>]) -> bool {
         }
         _ => false,
     };
-    const OPEN: [&str; 7] = ["etc", "include", "includes", "including", "common", "popular", "typical"];
     let is_open = |token: &Token<'_>| OPEN.iter().any(|word| token.is_word(word));
     tokens.iter().any(|token| is_open(token) || token.kind == TokenKind::Punct('…')) || tokens.windows(2).any(goes_on)
 }
