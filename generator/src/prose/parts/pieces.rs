@@ -577,7 +577,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
             segment.mark == Mark::Bracket && segment.tokens.first().is_some_and(|first| opens(first.at.start));
         let is_of_default = matches!(self.found.last(), Some((_, Class::Default { .. })))
             && !segment.tokens.iter().any(|token| token.has(Roles::CONDITION));
-        (is_apart && is_of_default).then(|| self.push(segment.tokens, Class::Unknown)).flatten()
+        let class = if lead::has_numbers(segment.tokens) { Class::Unknown } else { Class::Plain };
+        (is_apart && is_of_default).then(|| self.push(segment.tokens, class)).flatten()
     }
 
     /// A few words behind an aside that end the sentence: "(1-100) to return".
