@@ -30,8 +30,8 @@ pub(super) fn settled(value: Text, place: SentencePlace<'_>) -> Option<Text> {
     match place.field.value() {
         ValueKind::Other => state(&value),
         ValueKind::Duration => (!opens_in_words(&value)).then_some(value),
-        // "All active projects": what no type calls a text names nothing in so many words.
-        ValueKind::Unknown => (!opens_in_words(&value) && !goes_on(&value)).then_some(value),
+        // "All active projects of the user" is no value; "id asc" may be one.
+        ValueKind::Unknown => (!(is_long(&value) && opens_in_words(&value)) && !goes_on(&value)).then_some(value),
         ValueKind::Number | ValueKind::Text => (!goes_on(&value)).then_some(value),
     }
 }
@@ -75,7 +75,7 @@ fn number(value: &Text, place: SentencePlace<'_>) -> Option<Text> {
 
 /// Whether a word says that there is no default.
 fn is_nothing(word: &str) -> bool {
-    ["none", "nothing", "n/a", "na", "null", "nil"].iter().any(|nothing| word.eq_ignore_ascii_case(nothing))
+    ["none", "nothing", "n/a", "na"].iter().any(|nothing| word.eq_ignore_ascii_case(nothing))
 }
 
 /// "2000" of "2,000"
@@ -128,6 +128,12 @@ fn state(value: &Text) -> Option<Text> {
 fn opens_in_words(value: &str) -> bool {
     let first = value.split_whitespace().next().unwrap_or_default();
     value.contains(' ') && first.chars().all(char::is_alphabetic) && numbers::in_words(first).is_none()
+}
+
+/// Whether there are more words than a value has.
+fn is_long(value: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    value.split_whitespace().count() > MOST_WORDS
 }
 
 /// Whether words go on with what was said before them, and name nothing: "and is capped by the flag".
