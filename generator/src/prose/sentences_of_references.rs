@@ -591,3 +591,15 @@ fn lengths_and_counts_set_apart() {
         ("text", Single, Text, "A name whose first word, up to 5 characters, is shown", "unknown"),
     ]);
 }
+
+#[test]
+fn lengths_and_sizes_of_something_else() {
+    check_typed(&[
+        ("text", Single, Text, "Text of the reply to a message of up to 500 characters", "unknown"),
+        ("text", Single, Text, "Shown if the name is empty (up to 50 characters of it)", "unknown"),
+        ("file_name", Single, Text, "Name of a lamp of at most 5 bytes", "unknown"),
+        ("size", Single, Number, "Size such as a number between 1 and 5", "unknown"),
+        ("names", List, Text, "Names of the boats, max 5 in the free plan", "unknown"),
+        ("x", Single, Number, "At most 5, or 10 with a permit", "unknown"),
+    ]);
+}

@@ -419,6 +419,14 @@ fn look_alikes() {
 #[test]
 fn look_alikes_of_lists() {
     check(&[
+        ("mode", Single, Text, "Depends on `fast` or `slow` of the boat", "plain"),
+        (
+            "kind",
+            Single,
+            Text,
+            "Kinds of boats:<br>- `a`: small<br>- `b`: tall<br>and others",
+            "plain & plain & plain & plain",
+        ),
         ("kind", Single, Text, "A kind of boat, such as `scow` or `brig`.", "plain"),
         ("kind", Single, Text, "A kind of boat, e.g. `scow` or `brig`.", "plain"),
         ("kind", Single, Text, "One of `scow`, `brig`, ….", "plain"),

@@ -295,7 +295,7 @@ impl TextReader<'_> {
 fn is_continued(kind: NameKind, blocks: &[Block]) -> bool {
     const MOST: usize = 64;
     let begins = |block: &Block| match block {
-        Block::Paragraph(inlines) => begins_item(inlines, kind),
+        Block::Paragraph(inlines) => begins_item(inlines, kind) || says_more(inlines),
         Block::List { items, .. } => {
             let first = items.first().and_then(|item| item.first());
             matches!(first, Some(Block::Paragraph(inlines)) if begins_item(inlines, kind))
@@ -303,6 +303,14 @@ fn is_continued(kind: NameKind, blocks: &[Block]) -> bool {
         Block::Code { .. } => false,
     };
     blocks.iter().take(MOST).any(begins)
+}
+
+/// "And others" on a line of its own.
+fn says_more(inlines: &[Inline]) -> bool {
+    const MOST: usize = 6;
+    let flat = Flat::new(inlines);
+    let tokens = flat.tokens(vocabulary());
+    tokens.len() <= MOST && parts::goes_on(&tokens)
 }
 
 fn begins_item(inlines: &[Inline], kind: NameKind) -> bool {

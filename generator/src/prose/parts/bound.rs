@@ -569,6 +569,9 @@ impl Bound {
         let is_known = self.whose == Whose::Counted || self.is_interval || before.last().is_none_or(leads);
         let about_field = match (behind, self.unit) {
             _ if is_list && !is_known => false,
+            // "A file of at most 5 bytes", "a reply to a message of up to 500 characters": what is measured is the last noun.
+            (_, Some(Unit::Size(_))) if !is_list && !before.is_empty() => false,
+            (_, Some(Characters)) if !is_list && lead::names_another(before) => false,
             ([], _) => true,
             // "At most 80 boats" of `limit`
             (_, None) if !is_list && place.field.is_number() => {

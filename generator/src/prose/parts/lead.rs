@@ -361,6 +361,12 @@ pub(super) fn is_holder(words: &[Token<'_>]) -> bool {
         && !nouns.iter().any(|token| LARGER.iter().any(|word| token.is_word(word)))
 }
 
+/// "Reply to a message of": the last noun is another thing than the first.
+pub(super) fn names_another(words: &[Token<'_>]) -> bool {
+    let leads = |both: &[Token<'_>]| matches!(both, [to, a] if ["to", "for", "from", "by"].iter().any(|word| to.is_word(word)) && (a.is_word("a") || a.is_word("the")));
+    words.last().is_some_and(|last| last.is_word("of")) && words.windows(2).any(leads)
+}
+
 /// Whether words are a noun with what belongs to it: "channel name".
 pub(super) fn is_noun(words: &[Token<'_>]) -> bool {
     is_harmless(words)

@@ -103,7 +103,10 @@ pub(super) fn marked_default(values: &[ListedValue<'_>], text: &str, place: Sent
 
 /// Whether a word says that code near it names something else: "with the header `a` or `b`".
 pub(super) fn names_other(token: &Token<'_>) -> bool {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 17] = [
+        "depends",
+        "depending",
+        "based",
         "field",
         "fields",
         "parameter",

@@ -105,8 +105,8 @@ pub(super) fn holder(tokens: &[Token<'_>]) -> Option<usize> {
 }
 
 /// What a bound behind it would be about: one of several, a part of the value.
-const APART: [&str; 13] = [
-    "default", "part", "prefix", "suffix", "first", "last", "each", "every", "per", "either", "other", "total",
+const APART: [&str; 14] = [
+    "such", "default", "part", "prefix", "suffix", "first", "last", "each", "every", "per", "either", "other", "total",
     "unique",
 ];
 

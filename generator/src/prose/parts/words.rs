@@ -127,8 +127,14 @@ impl<'t, 'p> Parts<'t, 'p> {
 
 /// The part that tokens begin with, behind these.
 fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usize)> {
-    // "At most one of `a` or `b`", "5 of them": what is counted is something else.
-    if tokens.first().is_some_and(|first| first.is_word("of")) && before.last().is_some_and(is_number) {
+    // "At most one of `a` or `b`", "5 of them", "5 characters of it": what is counted is something else, or a part.
+    let of = tokens.first().filter(|first| first.is_word("of"));
+    let is_part = || {
+        tokens
+            .get(1)
+            .is_some_and(|next| ["it", "them", "which", "these", "those"].iter().any(|word| next.is_word(word)))
+    };
+    if of.is_some() && (before.last().is_some_and(is_number) || is_part()) {
         return None;
     }
     let found = interval(tokens, before).map(|(found, length)| (LimitPart::Interval(found), length));

@@ -31,7 +31,7 @@ pub(super) fn settled(value: Text, place: SentencePlace<'_>) -> Option<Text> {
         ValueKind::Other => state(&value),
         ValueKind::Duration => (!opens_in_words(&value)).then_some(value),
         // "All active projects of the user" is no value; "id asc" may be one.
-        ValueKind::Unknown => (!(is_long(&value) && opens_in_words(&value)) && !goes_on(&value)).then_some(value),
+        ValueKind::Unknown => (!(goes_on(&value) || is_long(&value) && opens_in_words(&value))).then_some(value),
         ValueKind::Number | ValueKind::Text => (!goes_on(&value)).then_some(value),
     }
 }
