@@ -603,3 +603,16 @@ fn lengths_and_sizes_of_something_else() {
         ("x", Single, Number, "At most 5, or 10 with a permit", "unknown"),
     ]);
 }
+
+#[test]
+fn code_whose_quotes_are_entities() {
+    check_typed(&[
+        ("speed", Single, Number, "Select a value from &#x60;0.25&#x60; to &#x60;4.0&#x60;.", "value >= 0.25 <= 4.0"),
+        ("speed", Single, Number, "&#x60;1.0&#x60; is the default.", "default 1.0"),
+        ("order", Single, Text, "One of &#x60;asc&#x60;, &#x60;desc&#x60;", "values asc desc"),
+        ("name", Single, Text, "Size must be between 3 and 32 inclusive", "length 3..32"),
+        ("photo", Single, Text, "Size must be between 3 and 32 inclusive", "unknown"),
+        ("limit", Single, Number, "Most boats in the answer, no bigger than 50", "plain & value <= 50"),
+        ("overwrite", Single, Unknown, "Default value of `false` will add the boat.", "default false"),
+    ]);
+}

@@ -331,12 +331,26 @@ fn lex<'t>(text: &'t str, range: Range<usize>, words: &Vocabulary, out: &mut Vec
             glued = false;
             continue;
         }
+        // Generators write the quotes of code as entities, which no reader of Markdown takes for any.
+        if let Some(code) = quoted_code(rest) {
+            let at_code = at + 1..at + 1 + code.len();
+            out.push(Token { kind: TokenKind::Code(code.trim()), at: at_code, is_strong: false });
+            at += code.len() + 2;
+            glued = true;
+            continue;
+        }
         let (kind, length) = token(rest, first, glued, words);
         // `[-1;1]`: what follows a bracket or the semicolon of an interval is a minus, not a dash.
         glued = !matches!(kind, TokenKind::Punct('[' | '(' | ';'));
         out.push(Token { kind, at: at..at + length, is_strong: false });
         at += length;
     }
+}
+
+/// The code between two backticks that a text starts with.
+fn quoted_code(rest: &str) -> Option<&str> {
+    let (code, _) = rest.strip_prefix('`')?.split_once('`')?;
+    (!code.trim().is_empty() && !code.contains('\n')).then_some(code)
 }
 
 /// The token a text starts with. A minus that is `glued` to something in front of it is a dash.

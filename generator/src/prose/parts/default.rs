@@ -228,15 +228,28 @@ fn without_explanation<'p, 't>(words: &'p [Token<'t>]) -> (&'p [Token<'t>], &'p 
             [Token { kind: TokenKind::Punct(','), .. }, rest @ ..] => rest,
             whole => whole,
         };
-        EXPLAINING.iter().any(|opening| super::words::starts_with(rest, opening))
+        !super::words::starts_with(rest, "will be")
+            && EXPLAINING.iter().any(|opening| super::words::starts_with(rest, opening))
     };
     let end = (1..words.len()).find(|at| begins(at) && behind_value(at)).unwrap_or(words.len());
     words.split_at_checked(end).unwrap_or((words, &[]))
 }
 
 /// What begins an explanation of a value.
-const EXPLAINING: [&str; 10] =
-    ["which means", "which", "meaning", "and means", "means", "ensures", "indicates", "while", "so that", "because"];
+const EXPLAINING: [&str; 12] = [
+    "which means",
+    "which",
+    "meaning",
+    "and means",
+    "means",
+    "ensures",
+    "indicates",
+    "while",
+    "so that",
+    "because",
+    "will",
+    "is used when",
+];
 
 /// "604,800" of "604,800 (1 week)"
 fn without_told_again<'p, 't>(value: &'p [Token<'t>]) -> &'p [Token<'t>] {
@@ -360,7 +373,8 @@ fn named_before<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Op
 
 /// The same without "if not set" at the end, which is when any default holds: "if it is omitted", "when no value is given".
 fn without_case<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> &'p [Token<'t>] {
-    const ABSENT: [&str; 8] = ["set", "specified", "provided", "given", "present", "supplied", "passed", "defined"];
+    const ABSENT: [&str; 9] =
+        ["offered", "set", "specified", "provided", "given", "present", "supplied", "passed", "defined"];
     const SUBJECT: [&str; 12] = ["it", "this", "the", "a", "is", "was", "are", "not", "no", "left", "value", "empty"];
     let Some(case) = tokens.iter().rposition(|token| token.has(Roles::CONDITION)) else { return tokens };
     let (Some(before), Some([subject @ .., last])) = (tokens.get(..case), tokens.get(case + 1..)) else {

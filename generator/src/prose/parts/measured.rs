@@ -79,6 +79,15 @@ impl Bound {
             {
                 Some(Limit::Length(self.count()?))
             }
+            // "Size must be between 3 and 32" of a text, which is no file.
+            (None, Some(Measure::Extent))
+                if kind == ValueKind::Text
+                    && self.has_both()
+                    && self.whose == Whose::Own
+                    && !lead::is_of_content(place) =>
+            {
+                Some(Limit::Length(self.count()?))
+            }
             (None, Some(Length)) if is_text && self.whose <= Whose::Held => Some(Limit::Length(self.count()?)),
             (Some(Unit::Size(1)), None | Some(Length | Value))
                 if kind == ValueKind::Text && self.whose <= Whose::Held && !lead::is_of_content(place) =>

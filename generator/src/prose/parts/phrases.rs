@@ -240,7 +240,7 @@ pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
         "equal to or greater than", "не менее", "не меньше", "минимум", "минимальный", "минимальная", "минимальное", "минимально"]),
     (Rel(AtMost), &["at most", "at maximum", "at a maximum", "at the most", "never more than", "never exceed", "never exceeds", "limit of", "maximum", "maximal", "max", "largest", "highest", "greatest", "up to", "up to maximum", "up to a maximum", "up to a total of", "as many as", "maximum amount of", "a maximum amount of", "capped at",
         "upper limit", "upper bound", "does not exceed", "do not exceed", "not to exceed", "not exceeding", "no more than", "not more than",
-        "no greater than", "not greater than", "no larger than", "not larger than", "no higher than",
+        "no greater than", "not greater than", "no larger than", "not larger than", "no bigger than", "not bigger than", "no higher than",
         "less than or equal to", "fewer than or equal to", "less or equal to", "less or equal than", "less than or equal",
         "equal to or less than", "not go over", "не более", "не больше", "не превышает", "не превышать", "максимум", "максимальный", "максимальная",
         "максимальное", "максимально"]),
