@@ -42,6 +42,7 @@ fn labelled<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p Token<'t>> {
 
 /// "both" of "yes/no/both, default both": a word that stands in a list, too, is a value.
 fn listed_too<'t>(segment: &Segment<'t>, text: &str, place: SentencePlace<'_>) -> Option<&'t Token<'t>> {
+    const NEAR: usize = 256;
     let ([default, value] | [default, Token { kind: TokenKind::Punct('-' | '–' | '—'), .. }, value]) = segment.tokens
     else {
         return None;
@@ -57,11 +58,13 @@ fn listed_too<'t>(segment: &Segment<'t>, text: &str, place: SentencePlace<'_>) -
             token.is_word("or") || matches!(token.kind, TokenKind::Punct('/' | '|' | ',' | '"' | '”' | '\''))
         })
     };
+    // A list stands near what it lists; each default looks at so much of a long text.
     let paragraph = place.paragraph();
-    let mut others = paragraph.iter().enumerate().filter(|(_, token)| token.at.start != value.at.start);
-    let is_listed = |at: usize| {
-        joins(paragraph.get(at + 1)) || at.checked_sub(1).is_some_and(|before| joins(paragraph.get(before)))
-    };
+    let own = paragraph.partition_point(|token| token.at.start < value.at.start);
+    let near = paragraph.get(own.saturating_sub(NEAR)..paragraph.len().min(own + NEAR)).unwrap_or_default();
+    let is_listed =
+        |at: usize| joins(near.get(at + 1)) || at.checked_sub(1).is_some_and(|before| joins(near.get(before)));
+    let mut others = near.iter().enumerate().filter(|(_, token)| token.at.start != value.at.start);
     others.any(|(at, token)| token.is_word(word.spelling()) && is_listed(at)).then_some(value)
 }
 
