@@ -316,6 +316,11 @@ fn introduces_limits(inlines: &[Inline]) -> bool {
         "guidelines",
         "conventions",
     ];
+    // Most paragraphs end otherwise, which their last words tell.
+    let ends_otherwise = |text: &str| !text.trim_end().is_empty() && !text.trim_end().ends_with(':');
+    if matches!(inlines.last(), Some(Inline::Text { text, .. }) if ends_otherwise(text)) {
+        return false;
+    }
     let flat = Flat::new(inlines);
     let text = flat.text().trim_end();
     let Some(label) = text.strip_suffix(':') else { return false };

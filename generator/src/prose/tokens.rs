@@ -38,6 +38,11 @@ impl Token<'_> {
         matches!(&self.kind, TokenKind::Word(word) if word.roles().has(roles))
     }
 
+    /// Whether the token is a quotation mark, of whatever form.
+    pub(super) fn is_quote(&self) -> bool {
+        matches!(self.kind, TokenKind::Punct('\'' | '"' | '`' | '‘' | '’' | '“' | '”'))
+    }
+
     /// Whether the token is this word.
     pub(super) fn is_word(&self, word: &str) -> bool {
         matches!(&self.kind, TokenKind::Word(own) if own.is(word))

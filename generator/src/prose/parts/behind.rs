@@ -45,10 +45,7 @@ pub(super) fn cuts<'p, 't>(
 
 /// What words behind a bound are; `None` if they may change it.
 fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(Tail, Class)> {
-    if is_type(tokens, place) {
-        return Some((Tail::OfLength, Class::Plain));
-    }
-    if is_counted_in(tokens, place) || is_content(tokens) || is_purpose(tokens) {
+    if is_type(tokens, place) || is_counted_in(tokens, place) || is_content(tokens) || is_purpose(tokens) {
         return Some((Tail::OfLength, Class::Plain));
     }
     if is_use(tokens) {
@@ -142,9 +139,7 @@ const MOST_WORDS: usize = 24;
 /// Whether words are few and neither set a case nor name a number.
 fn is_short(tokens: &[Token<'_>]) -> bool {
     let sets_case = Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::NUMBER).and(Roles::HEDGE);
-    let is_plain =
-        |token: &Token<'_>| !token.has(sets_case) && !["unless", "except"].iter().any(|word| token.is_word(word));
-    tokens.len() <= MOST_WORDS && !lead::has_numbers(tokens) && tokens.iter().all(is_plain)
+    lead::are_without(tokens, MOST_WORDS, sets_case, &["unless", "except"])
 }
 
 /// Whether words may let more pass than the bound does.

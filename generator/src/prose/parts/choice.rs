@@ -110,7 +110,7 @@ fn without_brackets<'p, 't>(before: &[Token<'_>], list: &'p [Token<'t>]) -> &'p 
     match list {
         [open, inside @ .., close] if is(Some(open), '[') && is(Some(close), ']') => {
             let commas = inside.iter().filter(|token| token.kind == TokenKind::Punct(',')).count();
-            if commas > 1 || inside.iter().any(entries::is_quote) { inside } else { list }
+            if commas > 1 || inside.iter().any(Token::is_quote) { inside } else { list }
         }
         _ => list,
     }

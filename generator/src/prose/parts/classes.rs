@@ -94,14 +94,13 @@ fn kind(tokens: &[Token<'_>]) -> Option<usize> {
 
 /// How many tokens one character in quotes takes: "'-'".
 fn quoted(tokens: &[Token<'_>]) -> Option<usize> {
-    let is_quote = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct('\'' | '"' | '‘' | '’' | '“' | '”'));
     let is_character = |token: &Token<'_>| match &token.kind {
         TokenKind::Punct(_) => true,
         TokenKind::Word(word) => word.spelling() == "_",
         _ => false,
     };
     match tokens {
-        [open, character, close, ..] if is_quote(open) && is_character(character) && is_quote(close) => Some(3),
+        [open, character, close, ..] if open.is_quote() && is_character(character) && close.is_quote() => Some(3),
         [Token { kind: TokenKind::Code(code), .. }, ..]
             if code.len() == 1 && !code.starts_with(char::is_alphanumeric) =>
         {

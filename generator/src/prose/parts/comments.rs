@@ -2,7 +2,7 @@
 
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
-use super::lead::{MOST_WORDS, has_numbers, has_verb, is_harmless, tells_nothing};
+use super::lead::{MOST_WORDS, are_without, has_numbers, has_verb, is_harmless, tells_nothing};
 use super::numbers;
 use super::wholes::is_apart;
 
@@ -231,13 +231,11 @@ pub(super) fn are_signs(tokens: &[Token<'_>]) -> bool {
 pub(super) fn is_clause(words: &[Token<'_>]) -> bool {
     let roles = [Roles::NEGATING, Roles::HEDGE, Roles::EXAMPLE, Roles::EXTREME, Roles::COMPARATIVE, Roles::LIMITING];
     let takes_back = roles.into_iter().fold(Roles::CONDITION, Roles::and);
-    words.len() <= MOST_WORDS && !has_numbers(words) && !words.iter().any(|token| token.has(takes_back))
+    are_without(words, MOST_WORDS, takes_back, &[])
 }
 
 /// Whether words name neither a number nor a case, nor an example.
 pub(super) fn adds_nothing(words: &[Token<'_>]) -> bool {
     let takes_back = Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::HEDGE).and(Roles::COMPARATIVE);
-    let is_other =
-        |token: &Token<'_>| token.has(takes_back) || ["or", "except", "unless"].iter().any(|word| token.is_word(word));
-    words.len() <= MOST_WORDS && !has_numbers(words) && !words.iter().any(is_other)
+    are_without(words, MOST_WORDS, takes_back, &["or", "except", "unless"])
 }

@@ -20,8 +20,7 @@ pub(super) fn read(segment: &Segment<'_>, text: &str, place: SentencePlace<'_>) 
     // "Maximum - 5 by default" is about the maximum.
     let before = || (segment.mark != Mark::Dash).then(|| named_before(tokens, place)).flatten();
     if let Some(word) = labelled(tokens).or_else(|| listed_too(segment, text, place)) {
-        let value = worth::settled(text.get(word.at.clone())?.into(), place)?;
-        return Some(Class::Default { rule: PARTS, value });
+        return settled(text.get(word.at.clone())?, place);
     }
     let value = without_told_again(named_behind(tokens, place).or_else(before)?);
     class(without_explanation(value).0, text, place)
@@ -71,8 +70,7 @@ fn listed_too<'t>(segment: &Segment<'t>, text: &str, place: SentencePlace<'_>) -
 /// "Default - limit", where the values are listed beside it.
 pub(super) fn dashed(tokens: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<Vec<Found>> {
     let word = listed_too(&Segment { tokens, mark: Mark::Start }, text, place)?;
-    let value = worth::settled(text.get(word.at.clone())?.into(), place)?;
-    Some(vec![(at(tokens)?, Class::Default { rule: PARTS, value })])
+    Some(vec![(at(tokens)?, settled(text.get(word.at.clone())?, place)?)])
 }
 
 /// "From 0 (default) to 3": the default that is marked among other words, and these without the mark.
@@ -126,10 +124,7 @@ pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: SentencePlace
     without_case(case, place).is_empty().then_some(())?;
     let (said, more) = without_explanation(without(said, &["then"]));
     let class = class(used(said, place)?, text, place)?;
-    let end = said.last()?.at.end;
-    let mut found = vec![(tokens.first()?.at.start..end, class)];
-    found.extend(at(more).map(|at| (at, Class::Plain)));
-    Some(found)
+    Some(with_explanation(tokens.first()?.at.start..said.last()?.at.end, class, more))
 }
 
 /// The value that is said to be used: "`a` is used", "it will be set to `a` by default", "use the default value `a`". "The value of
@@ -199,24 +194,28 @@ pub(super) fn by_default(tokens: &[Token<'_>], text: &str, place: SentencePlace<
     let (said, more) = without_explanation(said);
     let value = match said {
         [value] => said.get(..1).filter(|_| is_value(std::slice::from_ref(value)))?,
-        [it, is, value @ ..] if (it.is_word("it") || it.is_word("this")) && is.is_word("is") => {
-            without(value, &["set", "to"])
-        }
-        [this, value, is, rest @ ..] if this.is_word("this") && value.has(Roles::FIELD) && is.is_word("is") => {
-            without(rest, &["set", "to"])
-        }
-        [field, is, value @ ..] if is.is_word("is") && is_field(field, place) => without(value, &["set", "to"]),
-        [the, field, is, value @ ..] if the.is_word("the") && is.is_word("is") && is_field(field, place) => {
-            without(value, &["set", "to"])
-        }
         [value @ .., is, used] if is_used(is, used) => without_noun(without(value, &["the", "value"])),
-        _ => return None,
+        _ => without(behind_own_subject(said, place)?, &["set", "to"]),
     };
-    let class = class(value, text, place)?;
-    let end = said.last()?.at.end;
-    let mut found = vec![(by.at.start..end, class)];
-    found.extend(at(more).map(|at| (at, Class::Plain)));
-    Some(found)
+    Some(with_explanation(by.at.start..said.last()?.at.end, class(value, text, place)?, more))
+}
+
+/// What stands behind "it is", "this value is", "the lamp is".
+fn behind_own_subject<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
+    const MOST_WORDS: usize = 2;
+    let is = said.iter().take(MOST_WORDS + 1).position(|token| token.is_word("is"))?;
+    let (subject, value) = (said.get(..is)?, said.get(is + 1..)?);
+    let is_own = match subject {
+        [noun] => noun.is_word("it") || noun.is_word("this") || is_field(noun, place),
+        [this, noun] => this.is_word("this") && noun.has(Roles::FIELD) || this.is_word("the") && is_field(noun, place),
+        _ => false,
+    };
+    is_own.then_some(value)
+}
+
+/// A default, and the words behind it that explain it.
+fn with_explanation(at_default: Range<usize>, default: Class, more: &[Token<'_>]) -> Vec<Found> {
+    std::iter::once((at_default, default)).chain(at(more).map(|at| (at, Class::Plain))).collect()
 }
 
 /// "`false`" of "`false` which means that it is used once", "5 while 1 is for lamps", and the words behind it.
@@ -272,9 +271,12 @@ pub(super) fn class(value: &[Token<'_>], text: &str, place: SentencePlace<'_>) -
     }
     (is_value(value) || is_amount(value, place)).then_some(())?;
     let value = text.get(at(value)?)?.trim().trim_matches(['"', '“', '”', '\'', '’']);
-    (!value.is_empty()).then_some(())?;
-    let value = worth::settled(value.into(), place)?;
-    Some(Class::Default { rule: PARTS, value })
+    (!value.is_empty()).then(|| settled(value, place)).flatten()
+}
+
+/// The default that this text is at the field.
+fn settled(value: &str, place: SentencePlace<'_>) -> Option<Class> {
+    worth::settled(value.into(), place).map(|value| Class::Default { rule: PARTS, value })
 }
 
 /// A number with what it counts: "20 boats" of `limit`, "10 seconds" of a duration.

@@ -175,13 +175,13 @@ fn after_separators<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
 
 fn entry<'t>(tokens: &'t [Token<'t>]) -> Option<(ListedValue<'t>, &'t [Token<'t>])> {
     let (token, rest, is_quoted) = match tokens {
-        [open, token, close, rest @ ..] if is_quote(open) && is_quote(close) => (token, rest, true),
+        [open, token, close, rest @ ..] if open.is_quote() && close.is_quote() => (token, rest, true),
         [token, rest @ ..] => (token, rest, false),
         [] => return None,
     };
     let number = numbers::read(std::slice::from_ref(token)).map(|(number, _)| number);
     let is_value = matches!(token.kind, TokenKind::Number(_) | TokenKind::Code(_) | TokenKind::Word(_))
-        || is_quoted && !is_quote(token);
+        || is_quoted && !token.is_quote();
     let is_marked = is_quoted || token.is_strong || matches!(token.kind, TokenKind::Code(_));
     let value = ListedValue { token, part: None, number, is_marked, is_explained: false, is_default: false };
     is_value.then_some((value, rest))
@@ -189,11 +189,7 @@ fn entry<'t>(tokens: &'t [Token<'t>]) -> Option<(ListedValue<'t>, &'t [Token<'t>
 
 /// Whether a value begins here that is code, in quotes, or in strong type.
 pub(super) fn begins_marked(token: &Token<'_>) -> bool {
-    is_quote(token) || token.is_strong || matches!(token.kind, TokenKind::Code(_))
-}
-
-pub(super) fn is_quote(token: &Token<'_>) -> bool {
-    matches!(token.kind, TokenKind::Punct('"' | '\'' | '“' | '”' | '‘' | '’' | '`'))
+    token.is_quote() || token.is_strong || matches!(token.kind, TokenKind::Code(_))
 }
 
 /// Whether there may be values that neither code nor quotes mark: in strong type, or names in capitals behind each other.

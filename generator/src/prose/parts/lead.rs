@@ -194,6 +194,12 @@ pub(super) fn has_numbers(words: &[Token<'_>]) -> bool {
     })
 }
 
+/// Whether there are so many words at most, none of them a number, one of these words, or one with these roles.
+pub(super) fn are_without(words: &[Token<'_>], most: usize, roles: Roles, others: &[&str]) -> bool {
+    let is_other = |token: &Token<'_>| token.has(roles) || others.iter().any(|word| token.is_word(word));
+    words.len() <= most && !has_numbers(words) && !words.iter().any(is_other)
+}
+
 /// Whether words leave a bound as it is wherever it stands: they name something, and that is all.
 pub(super) fn is_harmless(words: &[Token<'_>]) -> bool {
     const MOST_WORDS: usize = 8;

@@ -102,7 +102,7 @@ impl<'t, 'p> Parts<'t, 'p> {
         let is_marked = self
             .tokens
             .get(first)
-            .is_some_and(|token| matches!(token.kind, TokenKind::Code(_)) || is_quote(token) || token.is_word("per"));
+            .is_some_and(|token| matches!(token.kind, TokenKind::Code(_)) || token.is_quote() || token.is_word("per"));
         first == self.tokens.len()
             || is_marked
             || self.runs(first).any(|(length, name)| self.end_of_parts(first + length, &name) == self.tokens.len())
@@ -442,15 +442,11 @@ fn named_with_others(tokens: &[Token<'_>], own: &str) -> Option<usize> {
     (is_list && names.iter().any(is_own)).then_some(length)
 }
 
-fn is_quote(token: &Token<'_>) -> bool {
-    matches!(token.kind, TokenKind::Punct('\'' | '"' | '‘' | '’' | '“' | '”'))
-}
-
 /// How many tokens a name or a type in quotes takes.
 fn quoted(tokens: &[Token<'_>], is_known: impl Fn(&str) -> bool) -> Option<usize> {
     match tokens {
         [open, Token { kind: TokenKind::Word(word), .. }, close, ..]
-            if is_quote(open) && is_quote(close) && is_known(word.spelling()) =>
+            if open.is_quote() && close.is_quote() && is_known(word.spelling()) =>
         {
             Some(3)
         }
