@@ -189,7 +189,7 @@ fn intervals<'p>(tokens: &'p [Token<'_>]) -> impl Iterator<Item = usize> + use<'
 }
 
 fn is_infinite(token: &Token<'_>) -> bool {
-    token.kind == TokenKind::Punct('∞') || ["inf", "infinity"].iter().any(|word| token.is_word(word))
+    token.kind == TokenKind::Punct('∞') || token.is_any_word(&["inf", "infinity"])
 }
 
 /// A part of a sentence between commas and brackets.
@@ -275,7 +275,7 @@ fn is_one_of(before: &[Token<'_>], token: &Token<'_>) -> bool {
 
 /// Whether a number and a dash stand in front of another number.
 fn ends_range(before: &[Token<'_>]) -> bool {
-    let to = |token: &Token<'_>| is_dash(token) || ["to", "до"].iter().any(|word| token.is_word(word));
+    let to = |token: &Token<'_>| is_dash(token) || token.is_any_word(&["to", "до"]);
     let dot = |token: &Token<'_>| token.kind == TokenKind::Punct('.');
     match before {
         [.., low, first, second] if dot(first) && dot(second) => is_amount(low),
@@ -287,7 +287,7 @@ fn ends_range(before: &[Token<'_>]) -> bool {
 
 /// Whether a range is told with both words: "from 1 to", "from 1 second to".
 fn starts_with_from(before: &[Token<'_>]) -> bool {
-    let from = |token: &Token<'_>| ["from", "от"].iter().any(|word| token.is_word(word));
+    let from = |token: &Token<'_>| token.is_any_word(&["from", "от"]);
     let [rest @ .., _, _] = before else { return false };
     let opening = rest.iter().rposition(from).filter(|at| rest.len() - at <= 2);
     // "for versions from 23.11 to 25.8"
@@ -375,8 +375,7 @@ fn links(far: &[Token<'_>]) -> bool {
     let extreme = far.iter().rposition(|token| token.has(Roles::EXTREME));
     let between = extreme.and_then(|extreme| far.get(extreme + 1..)).unwrap_or_default();
     let tie = |token: &Token<'_>| {
-        matches!(token.kind, TokenKind::Punct(':' | '=' | '-' | '–' | '—'))
-            || ["is", "are", "of"].iter().any(|word| token.is_word(word))
+        matches!(token.kind, TokenKind::Punct(':' | '=' | '-' | '–' | '—')) || token.is_any_word(&["is", "are", "of"])
     };
     between.len() < 3 || between.last().is_some_and(tie)
 }

@@ -116,9 +116,8 @@ impl EnumItem {
 
 /// Values that share one item, `A`, `B`: the last of them and what follows, if that sets them apart.
 fn joined<'p, 't>(after: &'p [Token<'t>]) -> Option<(&'p Token<'t>, &'p [Token<'t>])> {
-    let joins = |token: &Token<'_>| {
-        matches!(token.kind, TokenKind::Punct(',' | '/')) || ["and", "or"].iter().any(|word| token.is_word(word))
-    };
+    let joins =
+        |token: &Token<'_>| matches!(token.kind, TokenKind::Punct(',' | '/')) || token.is_any_word(&["and", "or"]);
     let mut found = None;
     let mut rest = after;
     loop {

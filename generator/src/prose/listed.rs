@@ -308,7 +308,7 @@ fn is_open(lead: &[Token<'_>]) -> bool {
         "includes",
         "including",
     ];
-    lead.iter().any(|token| OPEN.iter().any(|word| token.is_word(word)))
+    lead.iter().any(|token| token.is_any_word(&OPEN))
 }
 
 /// Whether words in front of a list say what its items are, and that is no values of the field.
@@ -372,7 +372,7 @@ fn is_of_others(lead: &[Token<'_>]) -> bool {
         }
         _ => false,
     };
-    lead.iter().any(|token| OTHERS.iter().any(|word| token.is_word(word)) || takes_back(token))
+    lead.iter().any(|token| token.is_any_word(&OTHERS) || takes_back(token))
         || clause.first().is_some_and(has_case)
         || lead.windows(3).any(for_following)
 }

@@ -60,7 +60,7 @@ fn given(tokens: &[Token<'_>]) -> Option<usize> {
     let mut before =
         tokens.get(..be)?.iter().rev().skip_while(|token| token.is_word("always") || token.is_word("also"));
     // "must be set to true" says what it has to be.
-    let how = tokens.get(be + 2).is_some_and(|next| HOW.iter().any(|word| next.is_word(word)));
+    let how = tokens.get(be + 2).is_some_and(|next| next.is_any_word(HOW));
     (!how && before.next().is_some_and(|modal| modal.has(Roles::MODAL))).then_some(be + 1)
 }
 
@@ -69,7 +69,7 @@ fn told_to_give(tokens: &[Token<'_>]) -> Option<usize> {
     const VERBS: &[&str] = &["specify", "provide", "set", "pass", "supply", "define", "enter"];
     match tokens {
         [you, must, verb, .., _] if you.is_word("you") && must.is_word("must") => {
-            VERBS.iter().any(|word| verb.is_word(word)).then_some(tokens.len() - 1)
+            verb.is_any_word(VERBS).then_some(tokens.len() - 1)
         }
         _ => None,
     }
@@ -83,15 +83,13 @@ fn is_asked_for(before: &[Token<'_>], behind: &[Token<'_>]) -> bool {
 
 /// "Required: no."
 fn denies(behind: &[Token<'_>]) -> bool {
-    behind.iter().take(2).any(|token| ["no", "false"].iter().any(|word| token.is_word(word)))
+    behind.iter().take(2).any(|token| token.is_any_word(&["no", "false"]))
 }
 
 /// Whether the words in front of "is required" mean the field of the cell: nothing, "this field", its name.
 fn is_said_of<'f>(before: &[Token<'_>], field: impl Fn() -> &'f str) -> bool {
-    let verb = |token: &Token<'_>| {
-        token.has(Roles::MODAL) || ["is", "are", "be", "always"].iter().any(|word| token.is_word(word))
-    };
-    let article = |token: &Token<'_>| ["the", "this", "a", "an", "it"].iter().any(|word| token.is_word(word));
+    let verb = |token: &Token<'_>| token.has(Roles::MODAL) || token.is_any_word(&["is", "are", "be", "always"]);
+    let article = |token: &Token<'_>| token.is_any_word(&["the", "this", "a", "an", "it"]);
     let mut subject = before.iter().filter(|token| !verb(token) && !article(token)).peekable();
     let (mut name, mut called) = (String::new(), false);
     while let Some(token) = subject.next() {

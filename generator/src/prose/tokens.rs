@@ -47,6 +47,11 @@ impl Token<'_> {
     pub(super) fn is_word(&self, word: &str) -> bool {
         matches!(&self.kind, TokenKind::Word(own) if own.is(word))
     }
+
+    /// Whether the token is one of these words.
+    pub(super) fn is_any_word(&self, words: &[&str]) -> bool {
+        matches!(&self.kind, TokenKind::Word(own) if words.iter().any(|word| own.is(word)))
+    }
 }
 
 /// A paragraph as plain text that knows where its pieces stand.

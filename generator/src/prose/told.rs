@@ -443,12 +443,13 @@ fn begins_behind(tokens: &[Token<'_>], flat: &Flat) -> Option<usize> {
 }
 
 fn is_about_field(sentence: &[Token<'_>]) -> bool {
-    let is = |token: &Token<'_>, words: &[&str]| words.iter().any(|word| token.is_word(word));
     match sentence {
-        [this, field, ..] if is(this, &["this", "the"]) && is(field, &["field", "parameter", "value", "setting"]) => {
+        [this, field, ..]
+            if this.is_any_word(&["this", "the"]) && field.is_any_word(&["field", "parameter", "value", "setting"]) =>
+        {
             !says_default(sentence)
         }
-        [first, ..] if is(first, &["required", "optional", "deprecated"]) => true,
+        [first, ..] if first.is_any_word(&["required", "optional", "deprecated"]) => true,
         _ => is_default_statement(sentence),
     }
 }

@@ -79,7 +79,7 @@ fn without_passive<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
     let sent = wholes::of_request(tokens).and_then(|end| tokens.get(..end));
     let of_whole = || wholes::at_end(tokens).and_then(|end| tokens.get(..end));
     let tokens = sent.or_else(|| wholes::without_own_place(tokens)).or_else(of_whole).unwrap_or(tokens);
-    let is_state = |word: &Token<'_>| STATES.iter().any(|state| word.is_word(state));
+    let is_state = |word: &Token<'_>| word.is_any_word(&STATES);
     // What is done with one request is done with what it sends.
     let is_participle =
         |word: &Token<'_>| matches!(&word.kind, TokenKind::Word(word) if word.spelling().ends_with("ed"));
@@ -93,5 +93,5 @@ fn without_passive<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
 }
 
 fn is_modal(word: &Token<'_>) -> bool {
-    ["can", "may", "must", "could", "will"].iter().any(|modal| word.is_word(modal))
+    word.is_any_word(&["can", "may", "must", "could", "will"])
 }

@@ -69,7 +69,7 @@ pub(super) fn aside(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<usize>
     let close = inside.iter().take(MOST_TOKENS).position(|token| token.kind == TokenKind::Punct(')'))?;
     let inside = inside.get(..close)?;
     let both = usize::from(inside.first().is_some_and(|first| first.is_word("both")));
-    let is_word = matches!(inside.get(both..)?, [word] if WORDS.iter().any(|known| word.is_word(known)));
+    let is_word = matches!(inside.get(both..)?, [word] if word.is_any_word(&WORDS));
     let is_again = || last_number(before).is_some_and(|number| is_told_again(&number, inside));
     (is_word || !inside.is_empty() && is_again()).then_some(close + 2)
 }

@@ -35,7 +35,7 @@ pub(super) fn cuts<'p, 't>(
         "identifying",
         "describing",
     ];
-    let opens = |at: &usize| tokens.get(*at).is_some_and(|token| OPENERS.iter().any(|word| token.is_word(word)));
+    let opens = |at: &usize| tokens.get(*at).is_some_and(|token| token.is_any_word(&OPENERS));
     (1..tokens.len()).filter(opens).filter_map(move |at| {
         let (bound, behind) = tokens.split_at_checked(at)?;
         let (tail, class) = read(behind, place)?;
@@ -59,7 +59,7 @@ fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(Tail, Class)>
 pub(super) fn is_counted_in(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     const OPENERS: [&str; 2] = ["including", "counting"];
     // "Including this prefix" of `prefix`: of something that the field is in.
-    tokens.first().is_some_and(|first| OPENERS.iter().any(|word| first.is_word(word)))
+    tokens.first().is_some_and(|first| first.is_any_word(&OPENERS))
         && tokens.get(1..).is_some_and(|rest| !rest.is_empty() && !lead::names_field(rest, place))
         && is_short(tokens)
 }
@@ -72,18 +72,18 @@ fn is_type(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     let Some((last, fillers)) = rest.split_last() else { return false };
     is_text
         && place.field.is_single()
-        && ["if", "for", "when"].iter().any(|word| case.is_word(word))
-        && ["string", "strings", "text"].iter().any(|word| last.is_word(word))
-        && fillers.iter().all(|token| FILLERS.iter().any(|word| token.is_word(word)))
+        && case.is_any_word(&["if", "for", "when"])
+        && last.is_any_word(&["string", "strings", "text"])
+        && fillers.iter().all(|token| token.is_any_word(&FILLERS))
 }
 
 /// "That can be used to remove lamps", "used as the tolerance", "used for it": what the value is for.
 pub(super) fn is_use(tokens: &[Token<'_>]) -> bool {
     const WORDS: [&str; 8] = ["that", "which", "can", "may", "will", "is", "are", "be"];
     const USES: [&str; 4] = ["to", "for", "as", "by"];
-    let fillers = tokens.iter().take_while(|token| WORDS.iter().any(|word| token.is_word(word))).count();
+    let fillers = tokens.iter().take_while(|token| token.is_any_word(&WORDS)).count();
     match tokens.get(fillers..) {
-        Some([used, to, ..]) => used.is_word("used") && USES.iter().any(|word| to.is_word(word)) && is_short(tokens),
+        Some([used, to, ..]) => used.is_word("used") && to.is_any_word(&USES) && is_short(tokens),
         _ => false,
     }
 }
@@ -108,13 +108,10 @@ pub(super) fn is_content(tokens: &[Token<'_>]) -> bool {
     const KINDS: [&str; 2] = ["only", "at"];
     match tokens {
         [that, verb, ..] if that.is_word("that") || that.is_word("which") => {
-            VERBS.iter().any(|word| verb.is_word(word)) && is_short(tokens) && !permits(tokens)
+            verb.is_any_word(&VERBS) && is_short(tokens) && !permits(tokens)
         }
         [first, second, ..] => {
-            OPENERS.iter().any(|word| first.is_word(word))
-                && !KINDS.iter().any(|word| second.is_word(word))
-                && is_short(tokens)
-                && !permits(tokens)
+            first.is_any_word(&OPENERS) && !second.is_any_word(&KINDS) && is_short(tokens) && !permits(tokens)
         }
         _ => false,
     }
@@ -145,5 +142,5 @@ fn is_short(tokens: &[Token<'_>]) -> bool {
 /// Whether words may let more pass than the bound does.
 fn permits(tokens: &[Token<'_>]) -> bool {
     const WORDS: [&str; 7] = ["can", "may", "could", "increased", "raised", "extended", "unlimited"];
-    tokens.iter().any(|token| WORDS.iter().any(|word| token.is_word(word)))
+    tokens.iter().any(|token| token.is_any_word(&WORDS))
 }

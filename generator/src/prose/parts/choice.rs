@@ -36,14 +36,14 @@ pub(in super::super) fn is_open(tokens: &[Token<'_>]) -> bool {
     let goes_on = |both: &[Token<'_>]| match both {
         [first, second] => {
             is_dot(first) && is_dot(second)
-                || first.is_word("and") && ["others", "more", "so", "other"].iter().any(|word| second.is_word(word))
-                || first.is_word("or") && ["any", "other", "others", "another"].iter().any(|word| second.is_word(word))
+                || first.is_word("and") && second.is_any_word(&["others", "more", "so", "other"])
+                || first.is_word("or") && second.is_any_word(&["any", "other", "others", "another"])
                 || first.is_word("among") && second.is_word("others")
                 || first.is_word("such") && second.is_word("as")
         }
         _ => false,
     };
-    let is_open = |token: &Token<'_>| OPEN.iter().any(|word| token.is_word(word));
+    let is_open = |token: &Token<'_>| token.is_any_word(&OPEN);
     tokens.iter().any(|token| is_open(token) || token.kind == TokenKind::Punct('…')) || tokens.windows(2).any(goes_on)
 }
 
@@ -163,7 +163,7 @@ fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
     // "the id of the `A` or `B`": things, not values.
     // "set the order to" names them.
     let is_set = || before.last().is_some_and(|last| last.is_word("to")) && before.iter().any(sets);
-    let is_thing = before.last().is_some_and(|last| THINGS.iter().any(|word| last.is_word(word))) && !is_set();
+    let is_thing = before.last().is_some_and(|last| last.is_any_word(&THINGS)) && !is_set();
     let (values, behind) = entries::before_tail(rest);
     let list = rest.get(..rest.len() - behind.len())?;
     let is_whole_code = values.iter().all(|value| value.tokens().iter().all(is_code));
@@ -200,7 +200,7 @@ fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
 }
 
 fn sets(token: &Token<'_>) -> bool {
-    ["set", "sets", "setting", "sort", "order"].iter().any(|word| token.is_word(word))
+    token.is_any_word(&["set", "sets", "setting", "sort", "order"])
 }
 
 /// Words that set a case apart or speak of something else than values of the field.

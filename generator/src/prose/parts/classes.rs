@@ -25,9 +25,7 @@ pub(super) fn list(tokens: &[Token<'_>]) -> Option<usize> {
 /// its characters.
 pub(super) fn of_text(tokens: &[Token<'_>]) -> Option<usize> {
     let taken = list(tokens)?;
-    let is_letter = |token: &Token<'_>| {
-        ["letters", "characters", "alphanumerics", "alphanumeric"].iter().any(|word| token.is_word(word))
-    };
+    let is_letter = |token: &Token<'_>| token.is_any_word(&["letters", "characters", "alphanumerics", "alphanumeric"]);
     tokens.get(..taken)?.iter().any(is_letter).then_some(taken)
 }
 
@@ -35,7 +33,7 @@ pub(super) fn of_text(tokens: &[Token<'_>]) -> Option<usize> {
 pub(super) fn are_some(tokens: &[Token<'_>]) -> bool {
     const FILLERS: [&str; 12] =
         ["a", "an", "at", "least", "minimum", "of", "and", "or", "one", "each", "from", "following"];
-    let is_filler = |token: &Token<'_>| FILLERS.iter().any(|word| token.is_word(word));
+    let is_filler = |token: &Token<'_>| token.is_any_word(&FILLERS);
     let mut rest = tokens;
     let mut kinds = 0;
     while let [first, behind @ ..] = rest {
@@ -85,9 +83,8 @@ fn kind(tokens: &[Token<'_>]) -> Option<usize> {
     if let Some(length) = quoted(tokens) {
         return Some(length);
     }
-    let is = |token: &Token<'_>, words: &[&str]| words.iter().any(|word| token.is_word(word));
-    let adjectives = tokens.iter().take_while(|token| is(token, ADJECTIVES)).count();
-    tokens.get(adjectives).filter(|token| is(token, KINDS))?;
+    let adjectives = tokens.iter().take_while(|token| token.is_any_word(ADJECTIVES)).count();
+    tokens.get(adjectives).filter(|token| token.is_any_word(KINDS))?;
     let end = adjectives + 1;
     Some(end + tokens.get(end..).and_then(spelled_out).unwrap_or(0))
 }
@@ -136,11 +133,10 @@ fn joint(tokens: &[Token<'_>]) -> usize {
 /// "Names" of "names can only contain letters, digits and hyphens": which characters there are, bounds nothing.
 pub(super) fn without_kinds<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
     const VERBS: [&str; 5] = ["contain", "include", "use", "contains", "have"];
-    let verb = words.iter().position(|token| VERBS.iter().any(|verb| token.is_word(verb)))?;
+    let verb = words.iter().position(|token| token.is_any_word(&VERBS))?;
     let (before, [_, kinds @ ..]) = words.split_at_checked(verb)? else { return None };
     (list(kinds)? == kinds.len()).then_some(())?;
-    let is_modal =
-        |token: &Token<'_>| token.has(Roles::MODAL) || ["can", "may", "only"].iter().any(|word| token.is_word(word));
+    let is_modal = |token: &Token<'_>| token.has(Roles::MODAL) || token.is_any_word(&["can", "may", "only"]);
     let end = before.iter().rposition(|token| !is_modal(token)).map_or(0, |last| last + 1);
     before.get(..end)
 }

@@ -64,10 +64,9 @@ fn begins_meaning(words: &[Token<'_>]) -> bool {
         "determines",
         "controls",
     ];
-    let is = |word: &Token<'_>, words: &[&str]| words.iter().any(|known| word.is_word(known));
     match words {
-        [that, verb, ..] if is(that, &["that", "which"]) => is(verb, &VERBS),
-        [first, ..] => is(first, &MEANING),
+        [that, verb, ..] if that.is_any_word(&["that", "which"]) => verb.is_any_word(&VERBS),
+        [first, ..] => first.is_any_word(&MEANING),
         [] => false,
     }
 }
@@ -98,15 +97,12 @@ pub(super) fn is_relative(words: &[Token<'_>]) -> bool {
         "might",
     ];
     let is_preposition = |token: &&Token<'_>| {
-        ["after", "before", "in", "at", "during", "for", "by", "on", "with", "of", "to"]
-            .iter()
-            .any(|word| token.is_word(word))
+        token.is_any_word(&["after", "before", "in", "at", "during", "for", "by", "on", "with", "of", "to"])
     };
     let preposition = words.iter().take(1).filter(is_preposition).count();
     let rest = words.get(preposition..).unwrap_or_default();
-    let permits = |token: &Token<'_>| {
-        PERMITS.iter().any(|word| token.is_word(word)) || token.has(Roles::COMPARATIVE.and(Roles::PERMITTED))
-    };
+    let permits =
+        |token: &Token<'_>| token.is_any_word(&PERMITS) || token.has(Roles::COMPARATIVE.and(Roles::PERMITTED));
     rest.first().is_some_and(|first| first.is_word("which"))
         && rest.len() <= MOST_WORDS
         && rest.iter().all(|token| tells_nothing(token) && !permits(token))
@@ -117,10 +113,9 @@ pub(super) fn is_precision(words: &[Token<'_>]) -> bool {
     const UNITS: [&str; 7] = ["decimal", "decimals", "fractional", "places", "digits", "place", "point"];
     const WORDS: [&str; 14] =
         ["with", "and", "at", "most", "up", "to", "a", "maximum", "of", "after", "the", "no", "more", "than"];
-    let is = |token: &Token<'_>, words: &[&str]| words.iter().any(|word| token.is_word(word));
     let is_number = |token: &Token<'_>| numbers::read(std::slice::from_ref(token)).is_some();
-    words.iter().all(|token| is(token, &UNITS) || is(token, &WORDS) || is_number(token))
-        && words.iter().any(|token| is(token, &["decimal", "decimals", "fractional"]))
+    words.iter().all(|token| token.is_any_word(&UNITS) || token.is_any_word(&WORDS) || is_number(token))
+        && words.iter().any(|token| token.is_any_word(&["decimal", "decimals", "fractional"]))
 }
 
 /// "Higher values get more traffic", "in lowercase": what is said besides, and lets nothing more pass.
@@ -128,16 +123,15 @@ pub(super) fn is_comment(words: &[Token<'_>]) -> bool {
     const MEANS: [&str; 8] = ["indicating", "meaning", "means", "indicates", "is", "are", "represents", "representing"];
     const LETTERS: [&str; 9] = ["in", "all", "lower", "upper", "case", "lowercase", "uppercase", "letters", "capitals"];
     const PERMITS: [&str; 4] = ["can", "may", "available", "also"];
-    let are_letters =
-        words.len() <= LETTERS.len() && words.iter().all(|token| LETTERS.iter().any(|word| token.is_word(word)));
+    let are_letters = words.len() <= LETTERS.len() && words.iter().all(|token| token.is_any_word(&LETTERS));
     let explains = |token: &Token<'_>| token.is_word("with") || token.is_word("where") || token.is_word("the");
     let words = words.get(usize::from(words.first().is_some_and(explains))..).unwrap_or_default();
     let [how, values, rest @ ..] = words else { return are_letters };
     let takes_back = Roles::CONDITION.and(Roles::PERMITTED).and(Roles::MODAL).and(Roles::REQUIRED).and(Roles::NEGATING);
-    let permits = |token: &Token<'_>| token.has(takes_back) || PERMITS.iter().any(|word| token.is_word(word));
+    let permits = |token: &Token<'_>| token.has(takes_back) || token.is_any_word(&PERMITS);
     let compares = how.has(Roles::COMPARATIVE) && (values.is_word("values") || values.is_word("numbers"));
     // "With higher scores indicating lower risk"
-    let tells = how.has(Roles::COMPARATIVE) && rest.iter().any(|token| MEANS.iter().any(|word| token.is_word(word)));
+    let tells = how.has(Roles::COMPARATIVE) && rest.iter().any(|token| token.is_any_word(&MEANS));
     let is_each = how.is_word("each") && values.is_word("with");
     let is_plain = || !has_numbers(words) && !rest.iter().any(permits);
     are_letters || (compares || tells || is_each && is_harmless(rest)) && is_plain()
@@ -147,7 +141,7 @@ pub(super) fn is_comment(words: &[Token<'_>]) -> bool {
 pub(super) fn is_gloss_of_ends(words: &[Token<'_>]) -> bool {
     const WHOLE: [&str; 9] =
         ["no", "fractions", "fractional", "decimals", "whole", "numbers", "integers", "values", "only"];
-    if !words.is_empty() && words.iter().all(|token| WHOLE.iter().any(|word| token.is_word(word))) {
+    if !words.is_empty() && words.iter().all(|token| token.is_any_word(&WHOLE)) {
         return words.iter().any(|token| !token.is_word("no") && !token.is_word("only"));
     }
     let joins = |token: &Token<'_>| token.is_word("through") || token.is_word("to");
@@ -180,7 +174,7 @@ pub(super) fn is_explanation(words: &[Token<'_>]) -> bool {
     let Some((opens, rest)) = words.split_first() else { return false };
     opens.is_word("where")
         && rest.len() <= MOST_WORDS
-        && rest.iter().any(|token| MEANS.iter().any(|word| token.is_word(word)))
+        && rest.iter().any(|token| token.is_any_word(&MEANS))
         && rest.iter().all(|token| !token.has(takes_back) && !token.is_word("only") && !is_apart(token))
 }
 

@@ -146,9 +146,7 @@ fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [
         }
         [.., default, of, _] if default.is_word("default") && of.is_word("of") => said.get(said.len() - 1..)?,
         // "If omitted, returns 404" tells what is answered.
-        [act, value @ ..] if ACTS.iter().any(|word| act.is_word(word)) && (is_default || !act.is_word("return")) => {
-            value
-        }
+        [act, value @ ..] if act.is_any_word(&ACTS) && (is_default || !act.is_word("return")) => value,
         [it, .., to, _] | [it, .., to, _, _, _]
             if is_default && to.is_word("to") && (it.is_word("it") || it.is_word("this")) =>
         {
@@ -164,7 +162,7 @@ fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [
 }
 
 fn is_used(is: &Token<'_>, used: &Token<'_>) -> bool {
-    let used = ["used", "assumed", "applied", "taken"].iter().any(|word| used.is_word(word));
+    let used = used.is_any_word(&["used", "assumed", "applied", "taken"]);
     used && (is.is_word("is") || is.is_word("be"))
 }
 
@@ -312,7 +310,7 @@ fn named_behind<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Op
 
 /// "Defaults to", "defaulting to", "defaulted to".
 fn names_default(token: &Token<'_>) -> bool {
-    ["defaults", "defaulting", "defaulted"].iter().any(|word| token.is_word(word))
+    token.is_any_word(&["defaults", "defaulting", "defaulted"])
 }
 
 /// The words behind "default" without what tells whose it is: "for this field", "page size" of `page_size`.
@@ -386,13 +384,13 @@ fn without_case<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> &'
         return tokens;
     };
     let is_denied = subject.iter().any(|token| token.is_word("not") || token.is_word("no"));
-    let is_absent = is_denied && ABSENT.iter().any(|word| last.is_word(word)) || !is_denied && is_left_out(last);
-    let is_subject = |token: &Token<'_>| SUBJECT.iter().any(|word| token.is_word(word)) || is_field(token, place);
+    let is_absent = is_denied && last.is_any_word(&ABSENT) || !is_denied && is_left_out(last);
+    let is_subject = |token: &Token<'_>| token.is_any_word(&SUBJECT) || is_field(token, place);
     if is_absent && subject.iter().all(is_subject) { before } else { tokens }
 }
 
 fn is_left_out(token: &Token<'_>) -> bool {
-    ["omitted", "absent", "unspecified", "unset"].iter().any(|word| token.is_word(word))
+    token.is_any_word(&["omitted", "absent", "unspecified", "unset"])
 }
 
 fn is_this(token: &Token<'_>) -> bool {
@@ -400,7 +398,7 @@ fn is_this(token: &Token<'_>) -> bool {
 }
 
 fn without<'p, 't>(tokens: &'p [Token<'t>], words: &[&str]) -> &'p [Token<'t>] {
-    let start = tokens.iter().take_while(|token| words.iter().any(|word| token.is_word(word))).count();
+    let start = tokens.iter().take_while(|token| token.is_any_word(words)).count();
     tokens.get(start..).unwrap_or_default()
 }
 

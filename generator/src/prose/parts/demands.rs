@@ -65,7 +65,7 @@ pub(super) fn is_of_kinds(words: &[Token<'_>]) -> bool {
         "use",
         "consist",
     ];
-    let opening = words.iter().take_while(|token| OPENING.iter().any(|word| token.is_word(word))).count();
+    let opening = words.iter().take_while(|token| token.is_any_word(&OPENING)).count();
     let Some((kinds, behind)) = words.get(opening..).and_then(|rest| rest.split_at_checked(classes::list(rest)?))
     else {
         return false;
@@ -103,15 +103,14 @@ pub(super) fn is_demand(words: &[Token<'_>]) -> bool {
     let and = and + it;
     let modal = usize::from(words.get(and).is_some_and(is_modal));
     let only = usize::from(words.get(and + modal).is_some_and(|word| word.is_word("only") || word.is_word("also")));
-    let verb = words.get(and + modal + only).is_some_and(|word| VERBS.iter().any(|verb| word.is_word(verb)));
+    let verb = words.get(and + modal + only).is_some_and(|word| word.is_any_word(&VERBS));
     let rest = words.get(and + modal + only..).unwrap_or_default();
     // "and unique within the folder"
     if and > 0 && modal == 0 && rest.first().is_some_and(|first| first.is_word("unique")) {
         return rest.len() <= MOST_WORDS && rest.iter().all(tells_nothing);
     }
     let changes = |token: &Token<'_>| {
-        token.has(takes_back) && !token.is_word("must")
-            || ["unless", "except", "but"].iter().any(|word| token.is_word(word))
+        token.has(takes_back) && !token.is_word("must") || token.is_any_word(&["unless", "except", "but"])
     };
     let changes_nothing = |part: &[Token<'_>]| !has_numbers(part) && !part.iter().any(changes);
     let asks = || rest.len() <= MOST_WORDS && around_some(rest).into_iter().all(changes_nothing);
@@ -125,9 +124,8 @@ pub(super) fn is_next_demand(words: &[Token<'_>]) -> bool {
     const VERBS: [&str; 8] = ["start", "begin", "end", "contain", "match", "consist", "conform", "comply"];
     let takes_back =
         Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::NUMBER).and(Roles::EXTREME).and(Roles::COMPARATIVE);
-    let is_plain =
-        |token: &Token<'_>| !token.has(takes_back) && !["unless", "except"].iter().any(|word| token.is_word(word));
-    words.first().is_some_and(|first| VERBS.iter().any(|verb| first.is_word(verb)))
+    let is_plain = |token: &Token<'_>| !token.has(takes_back) && !token.is_any_word(&["unless", "except"]);
+    words.first().is_some_and(|first| first.is_any_word(&VERBS))
         && words.len() <= MOST_WORDS
         && around_some(words).into_iter().all(|part| !has_numbers(part) && part.iter().all(is_plain))
 }
@@ -148,7 +146,7 @@ fn is_quality(words: &[Token<'_>]) -> bool {
 
 /// The same behind the field's name: "names must be unique", "tags are case-insensitive".
 pub(super) fn is_demand_on_field(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
-    let is_it = |first: &Token<'_>| ["it", "this", "value"].iter().any(|word| first.is_word(word));
+    let is_it = |first: &Token<'_>| first.is_any_word(&["it", "this", "value"]);
     if words.first().is_some_and(is_it) && words.get(1..).is_some_and(is_demand) {
         return true;
     }

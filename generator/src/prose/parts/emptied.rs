@@ -12,7 +12,7 @@ pub(in super::super) fn permits_empty(text: &str) -> bool {
         return false;
     }
     let tokens = lex_words(text, vocabulary());
-    let is_list = |token: &Token<'_>| LISTS.iter().any(|word| token.is_word(word));
+    let is_list = |token: &Token<'_>| token.is_any_word(&LISTS);
     let is_empty_list = |both: &[Token<'_>]| matches!(both, [empty, list] if empty.is_word("empty") && is_list(list));
     tokens.windows(2).any(is_empty_list)
         && !tokens.iter().any(|token| token.has(Roles::NEGATING.and(Roles::FORBIDDING)))

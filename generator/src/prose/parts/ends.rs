@@ -24,8 +24,8 @@ pub(super) fn scale(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(Limit
 pub(super) fn marked(tokens: &[Token<'_>]) -> Option<(LimitPart, usize)> {
     let (low, first) = marked_number(tokens)?;
     let between = tokens.get(first)?;
-    let joins = matches!(between.kind, TokenKind::Punct('-' | '–' | '—'))
-        || ["to", "through", "and"].iter().any(|word| between.is_word(word));
+    let joins =
+        matches!(between.kind, TokenKind::Punct('-' | '–' | '—')) || between.is_any_word(&["to", "through", "and"]);
     let (high, second) = marked_number(tokens.get(first + 1..).filter(|_| joins)?)?;
     Some((LimitPart::Interval(Interval { low: Some(low), high: Some(high) }), first + 1 + second))
 }
@@ -47,7 +47,7 @@ const EXCLUSIVE: [&str; 3] = ["exclusive", "exclusively", "excluded"];
 
 /// How many tokens one of the words takes, in brackets or not.
 fn in_brackets(tokens: &[Token<'_>], words: &[&str]) -> Option<usize> {
-    let is = |token: &Token<'_>| words.iter().any(|word| token.is_word(word));
+    let is = |token: &Token<'_>| token.is_any_word(words);
     match tokens {
         [word, ..] if is(word) => Some(1),
         [Token { kind: TokenKind::Punct('('), .. }, word, Token { kind: TokenKind::Punct(')'), .. }, ..]
@@ -75,7 +75,7 @@ fn glossed_number(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
     let words = inside.get(..close).filter(|words| !words.is_empty())?;
     // "no sound", "total"
     let words = match words {
-        [no, rest @ ..] if ["no", "none", "total", "not"].iter().any(|word| no.is_word(word)) => rest,
+        [no, rest @ ..] if no.is_any_word(&["no", "none", "total", "not"]) => rest,
         whole => whole,
     };
     let is_gloss = lead::is_harmless(words) || matches!(words, [extreme] if extreme.has(Roles::EXTREME));

@@ -49,7 +49,7 @@ impl<'t> ListedValue<'t> {
     pub(super) fn is_single(&self) -> bool {
         const KEYWORDS: [&str; 6] = ["on", "off", "none", "all", "any", "default"];
         let is_lower = |word: &str| word.starts_with(|c: char| c.is_lowercase());
-        let is_keyword = || KEYWORDS.iter().any(|word| self.token.is_word(word));
+        let is_keyword = || self.token.is_any_word(&KEYWORDS);
         matches!(&self.token.kind, TokenKind::Word(word) if is_lower(word.spelling()))
             && (self.is_name() || is_keyword())
     }
@@ -112,7 +112,7 @@ fn up_to_marked<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
     const LONGEST: usize = 24;
     let clause = tokens.iter().position(|token| !is_separator(token)).unwrap_or(0);
     let begins = |token: &Token<'_>| {
-        ["which", "where", "a", "an", "the", "for"].iter().any(|word| token.is_word(word))
+        token.is_any_word(&["which", "where", "a", "an", "the", "for"])
             || matches!(token.kind, TokenKind::Word(_))
                 && clause == 1
                 && tokens.first().is_some_and(|or| or.is_word("or"))
@@ -135,9 +135,7 @@ fn up_to_marked<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
 /// "include `a`, `b`": where some are written as values, words are none.
 fn fits(found: &[ListedValue<'_>], next: &ListedValue<'_>) -> bool {
     let is_value = |value: &ListedValue<'_>| value.is_marked || value.number.is_some();
-    let ends = |token: &Token<'_>| {
-        token.has(Roles::CONDITION) || ["default", "defaults", "which"].iter().any(|word| token.is_word(word))
-    };
+    let ends = |token: &Token<'_>| token.has(Roles::CONDITION) || token.is_any_word(&["default", "defaults", "which"]);
     if !next.is_marked && !found.is_empty() && ends(next.token) {
         return false;
     }
@@ -227,7 +225,7 @@ pub(in super::super) fn is_default_mark(aside: &[Token<'_>]) -> bool {
     let last = aside.rsplit(|token| matches!(token.kind, TokenKind::Punct(',' | ';'))).next().unwrap_or_default();
     let first = aside.split(|token| matches!(token.kind, TokenKind::Punct(',' | ';'))).next().unwrap_or_default();
     let without = |tokens: &[Token<'_>]| {
-        let filling = |token: &&Token<'_>| ["this", "is", "the"].iter().any(|word| token.is_word(word));
+        let filling = |token: &&Token<'_>| token.is_any_word(&["this", "is", "the"]);
         is_default(tokens.get(tokens.iter().take_while(filling).count()..).unwrap_or_default())
     };
     let is_value = |tokens: &[Token<'_>]| tokens.last().is_none_or(|last| !matches!(last.kind, TokenKind::Code(_)));
@@ -236,8 +234,7 @@ pub(in super::super) fn is_default_mark(aside: &[Token<'_>]) -> bool {
 
 /// "supported", in "only `a` is supported".
 pub(super) fn is_permitted(token: &Token<'_>) -> bool {
-    token.has(Roles::PERMITTED)
-        || ["supported", "accepted", "available", "valid", "permitted"].iter().any(|word| token.is_word(word))
+    token.has(Roles::PERMITTED) || token.is_any_word(&["supported", "accepted", "available", "valid", "permitted"])
 }
 
 /// What stands behind a value and says what it means: "(role)", "for Sunday", "means disabled"; and whether it says that the
@@ -258,7 +255,7 @@ fn explanation<'t>(tokens: &'t [Token<'t>]) -> (bool, bool, &'t [Token<'t>]) {
         }
     }
     let opens = |token: &Token<'_>| {
-        ["for", "means", "to", "is"].iter().any(|word| token.is_word(word))
+        token.is_any_word(&["for", "means", "to", "is"])
             || matches!(token.kind, TokenKind::Punct('=' | ':' | '-' | '–' | '—'))
     };
     let goes_on = |next: &Token<'_>| matches!(next.kind, TokenKind::Word(_)) && !next.is_strong && !is_permitted(next);
@@ -313,7 +310,7 @@ pub(super) fn all_names(values: &[ListedValue<'_>], place: SentencePlace<'_>, te
 fn is_phrase(value: &ListedValue<'_>) -> bool {
     const WORDS: [&str; 14] =
         ["a", "an", "the", "etc", "others", "other", "more", "so", "any", "which", "that", "in", "this", "these"];
-    !value.is_marked && WORDS.iter().any(|word| value.token.is_word(word))
+    !value.is_marked && value.token.is_any_word(&WORDS)
 }
 
 /// What values say that are all of a text.

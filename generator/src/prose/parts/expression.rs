@@ -79,16 +79,16 @@ fn without_each<'a, 't>(words: &'a [Token<'t>], place: SentencePlace<'_>) -> &'a
 /// Whether words are a label for an expression: "Pattern", "Allowed format".
 fn is_label(words: &[Token<'_>]) -> bool {
     const MOST_WORDS: usize = 3;
-    let is_name = |token: &Token<'_>| token.has(Roles::PATTERN) || LABELS.iter().any(|word| token.is_word(word));
+    let is_name = |token: &Token<'_>| token.has(Roles::PATTERN) || token.is_any_word(&LABELS);
     !words.is_empty() && words.len() <= MOST_WORDS && words.iter().all(is_name)
 }
 
 /// Whether words say that the text must match the expression, and if so, whether they call it one.
 fn is_matched(words: &[Token<'_>]) -> Option<bool> {
-    let verb = words.iter().position(|token| MATCHES.iter().any(|word| token.is_word(word)))?;
+    let verb = words.iter().position(|token| token.is_any_word(&MATCHES))?;
     let (before, behind) = words.split_at_checked(verb)?;
     let is_name = |token: &Token<'_>| token.has(Roles::PATTERN);
-    let joins = |token: &Token<'_>| is_name(token) || BETWEEN.iter().any(|word| token.is_word(word));
+    let joins = |token: &Token<'_>| is_name(token) || token.is_any_word(&BETWEEN);
     // What only should be so is no limit.
     let is_advice = before.iter().any(|token| token.has(Roles::HEDGE) || token.is_word("should"));
     let behind = behind.get(1..).filter(|_| !is_advice)?;

@@ -56,8 +56,8 @@ const VALUES: [&str; 6] = ["value", "values", "option", "options", "choice", "ch
 /// How many tokens "possible values for this parameter" takes.
 pub(super) fn possible_values(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<usize> {
     let [possible, values, rest @ ..] = tokens else { return None };
-    let is_value = VALUES.iter().any(|word| values.is_word(word));
-    let permits = PERMITTING.iter().any(|word| possible.is_word(word)) || possible.has(Roles::PERMITTED);
+    let is_value = values.is_any_word(&VALUES);
+    let permits = possible.is_any_word(&PERMITTING) || possible.has(Roles::PERMITTED);
     (permits && is_value).then(|| 2 + owner(rest, place))
 }
 
@@ -114,7 +114,7 @@ fn one_of_these(tokens: &[Token<'_>]) -> Option<usize> {
 fn named(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(usize, Written)> {
     const MOST_NOUNS: usize = 3;
     let first = tokens.first()?;
-    let permits = PERMITTING.iter().any(|word| first.is_word(word)) || first.has(Roles::PERMITTED);
+    let permits = first.is_any_word(&PERMITTING) || first.has(Roles::PERMITTED);
     let rest = tokens.get(usize::from(permits)..)?;
     let is_noun = |at: &usize| {
         let behind = rest.get(*at..).unwrap_or_default();
@@ -126,7 +126,7 @@ fn named(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(usize, Writt
     };
     let nouns = (0..MOST_NOUNS).take_while(is_noun).count();
     let noun = rest.get(..nouns)?.last()?;
-    let is_value = VALUES.iter().any(|word| noun.is_word(word));
+    let is_value = noun.is_any_word(&VALUES);
     let is_own = || lead::names_field(std::slice::from_ref(noun), place);
     // "The boats are" names no values, "valid boats are" does.
     (permits || nouns == 1 && is_value).then_some(())?;
@@ -136,7 +136,7 @@ fn named(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(usize, Writt
     let has_end = verb.is_some() || behind.first().is_none_or(|next| matches!(next.kind, TokenKind::Punct(':')));
     let has_colon = behind.get(verb.unwrap_or(0)).is_some_and(|next| next.kind == TokenKind::Punct(':'));
     // "The depth value" introduces nothing.
-    let is_plural = ["values", "options", "choices"].iter().any(|word| noun.is_word(word));
+    let is_plural = noun.is_any_word(&["values", "options", "choices"]);
     (permits || verb.is_some() || is_plural && has_colon).then_some(())?;
     let written = match () {
         () if is_value && has_colon => Written::Words,
@@ -216,9 +216,8 @@ pub(in super::super) fn ends(tokens: &[Token<'_>], place: SentencePlace<'_>) -> 
         "follows",
         "listed",
     ];
-    let is_filling = |token: &Token<'_>| {
-        matches!(token.kind, TokenKind::Punct(':' | '.')) || FILLING.iter().any(|word| token.is_word(word))
-    };
+    let is_filling =
+        |token: &Token<'_>| matches!(token.kind, TokenKind::Punct(':' | '.')) || token.is_any_word(&FILLING);
     let found = (0..tokens.len()).find_map(|start| {
         let (length, _) = read(tokens.get(start..)?, place)?;
         let behind = tokens.get(start + length..)?;

@@ -146,7 +146,7 @@ pub(super) fn is_case_label(words: &[Token<'_>], place: SentencePlace<'_>) -> bo
     ];
     let roles = [Roles::MEASURE, Roles::LIMITING, Roles::RELATION, Roles::PERMITTED, Roles::EXTREME, Roles::REQUIRED];
     let measures = roles.into_iter().fold(Roles::QUANTITY.and(Roles::FIELD), Roles::and);
-    let describes = |token: &Token<'_>| token.has(measures) || DESCRIBING.iter().any(|word| token.is_word(word));
+    let describes = |token: &Token<'_>| token.has(measures) || token.is_any_word(&DESCRIBING);
     let is_own = || words.iter().any(|token| names_field(std::slice::from_ref(token), place));
     !words.is_empty() && words.len() <= MOST_WORDS && !words.iter().any(describes) && !is_own()
 }
@@ -157,7 +157,7 @@ pub(super) fn is_case(words: &[Token<'_>]) -> bool {
     let is_unit = matches!(words, [within, _] if within.is_word("in"));
     let opens = |first: &Token<'_>| first.has(Roles::CONDITION.and(Roles::SCOPE)) && !first.is_word("whether");
     // "If not specified", "if omitted or zero": that is when a default holds.
-    let is_absent = |token: &Token<'_>| ABSENT.iter().any(|word| token.is_word(word));
+    let is_absent = |token: &Token<'_>| token.is_any_word(&ABSENT);
     let is_given = |token: &Token<'_>| token.has(Roles::GIVEN) || token.is_word("defined");
     let is_denied = |both: &[Token<'_>]| matches!(both, [not, given] if not.has(Roles::NEGATING) && is_given(given));
     let is_absence = words.iter().any(is_absent) || words.windows(2).any(is_denied);
@@ -196,7 +196,7 @@ pub(super) fn has_numbers(words: &[Token<'_>]) -> bool {
 
 /// Whether there are so many words at most, none of them a number, one of these words, or one with these roles.
 pub(super) fn are_without(words: &[Token<'_>], most: usize, roles: Roles, others: &[&str]) -> bool {
-    let is_other = |token: &Token<'_>| token.has(roles) || others.iter().any(|word| token.is_word(word));
+    let is_other = |token: &Token<'_>| token.has(roles) || token.is_any_word(others);
     words.len() <= most && !has_numbers(words) && !words.iter().any(is_other)
 }
 
@@ -209,7 +209,7 @@ pub(super) fn is_harmless(words: &[Token<'_>]) -> bool {
 /// The same of words in front of a bound that they do not stand apart from. A month or a day may be what the field is.
 pub(super) fn is_harmless_in_front(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     const MOST_WORDS: usize = 16;
-    let is_relative = |token: &Token<'_>| RELATIVE.iter().any(|word| token.is_word(word));
+    let is_relative = |token: &Token<'_>| token.is_any_word(&RELATIVE);
     let is_own = |word: &[Token<'_>]| word.iter().any(|token| token.has(Roles::OTHER_UNIT)) && names_field(word, place);
     let parted = || words.split(|token| is_own(std::slice::from_ref(token)));
     is_harmless(words)
@@ -262,7 +262,7 @@ fn is_description(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
 /// Whether words add to a description. What follows "that" describes something in turn, and may say more.
 fn describes(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     let is_number = is_number(place);
-    let relative = |token: &Token<'_>| ["that", "which", "who", "whose", "to"].iter().any(|word| token.is_word(word));
+    let relative = |token: &Token<'_>| token.is_any_word(&["that", "which", "who", "whose", "to"]);
     let head_end = words.iter().position(relative).unwrap_or(words.len());
     let (head, _) = words.split_at_checked(head_end).unwrap_or((words, &[]));
     let anywhere =
@@ -285,9 +285,7 @@ fn describes(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
         .fold(Roles::default(), Roles::and)
     };
     let known = |token: &Token<'_>| match &token.kind {
-        TokenKind::Word(word) => {
-            !word.roles().has(anywhere) && !["unless", "except", "only"].iter().any(|word| token.is_word(word))
-        }
+        TokenKind::Word(word) => !word.roles().has(anywhere) && !token.is_any_word(&["unless", "except", "only"]),
         TokenKind::Code(_) => true,
         TokenKind::Punct(mark) => matches!(mark, '/' | '\'' | '’' | '"' | '“' | '”'),
         TokenKind::Number(_) | TokenKind::Range(..) => false,
@@ -308,8 +306,7 @@ pub(super) fn has_verb(words: &[Token<'_>]) -> bool {
     ];
     // "Shows the depth": what begins so names what the field is.
     const SHOWS: [&str; 6] = ["shows", "show", "displays", "reports", "returned", "indicates"];
-    words.iter().any(|token| VERBS.iter().any(|verb| token.is_word(verb)))
-        || words.iter().skip(1).any(|token| SHOWS.iter().any(|verb| token.is_word(verb)))
+    words.iter().any(|token| token.is_any_word(&VERBS)) || words.iter().skip(1).any(|token| token.is_any_word(&SHOWS))
 }
 
 /// "The minimum is 1" of "the minimum is 1 point": what a number counts that nothing else can be.
@@ -364,12 +361,12 @@ pub(super) fn is_holder(words: &[Token<'_>]) -> bool {
     (are.is_word("are") || are.is_word("is"))
         && nouns.len() <= MOST_NOUNS
         && is_noun(nouns)
-        && !nouns.iter().any(|token| LARGER.iter().any(|word| token.is_word(word)))
+        && !nouns.iter().any(|token| token.is_any_word(&LARGER))
 }
 
 /// "Reply to a message of": the last noun is another thing than the first.
 pub(super) fn names_another(words: &[Token<'_>]) -> bool {
-    let leads = |both: &[Token<'_>]| matches!(both, [to, a] if ["to", "for", "from", "by"].iter().any(|word| to.is_word(word)) && (a.is_word("a") || a.is_word("the")));
+    let leads = |both: &[Token<'_>]| matches!(both, [to, a] if to.is_any_word(&["to", "for", "from", "by"]) && (a.is_word("a") || a.is_word("the")));
     words.last().is_some_and(|last| last.is_word("of")) && words.windows(2).any(leads)
 }
 
@@ -381,16 +378,16 @@ pub(super) fn is_noun(words: &[Token<'_>]) -> bool {
 }
 
 fn is_joint(token: &Token<'_>) -> bool {
-    ["and", "or", "long", "then"].iter().any(|word| token.is_word(word))
+    token.is_any_word(&["and", "or", "long", "then"])
 }
 
 /// Whether words behind a number say what is counted, and set no case: "tags describing it", "users to replace them with".
 pub(super) fn is_counted(words: &[Token<'_>]) -> bool {
-    let relative = |token: &Token<'_>| ["that", "which", "who", "to"].iter().any(|word| token.is_word(word));
+    let relative = |token: &Token<'_>| token.is_any_word(&["that", "which", "who", "to"]);
     let end = words.iter().position(relative).unwrap_or(words.len());
     let (noun, more) = words.split_at_checked(end).unwrap_or((words, &[]));
     let takes_back = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::NUMBER);
-    let each = |token: &Token<'_>| ["per", "each", "every"].iter().any(|word| token.is_word(word));
+    let each = |token: &Token<'_>| token.is_any_word(&["per", "each", "every"]);
     // "Exactly one host is expected" says what is done, not what is allowed.
     is_harmless(noun)
         && !has_verb(noun)
@@ -426,7 +423,7 @@ pub(super) fn without_holding<'p, 't>(words: &'p [Token<'t>], place: SentencePla
     let is_modal = modal.is_word("can") || modal.is_word("may") || modal.is_word("must");
     let article = usize::from(subject.first().is_some_and(|first| first.is_word("the") || first.is_word("this")));
     let is_own = subject.get(article..=article).is_some_and(|noun| names_field(noun, place));
-    (is_modal && is_own && HOLDS.iter().any(|word| holds.is_word(word))).then_some(subject)
+    (is_modal && is_own && holds.is_any_word(&HOLDS)).then_some(subject)
 }
 
 /// Whether the first nouns of the words are in the field's name: "stickers" of `sticker_ids`.
@@ -491,7 +488,7 @@ pub(super) fn is_count(place: SentencePlace<'_>) -> bool {
 /// "starting with a letter": what the text is like besides.
 pub(super) fn is_form(words: &[Token<'_>]) -> bool {
     let (Some(first), Some(second)) = (words.first(), words.get(1)) else { return false };
-    let begins = ["starting", "beginning", "ending"].iter().any(|word| first.is_word(word));
+    let begins = first.is_any_word(&["starting", "beginning", "ending"]);
     begins
         && second.is_word("with")
         && words.len() <= MOST_WORDS
@@ -502,7 +499,7 @@ pub(super) fn is_form(words: &[Token<'_>]) -> bool {
 /// "of" in front of what is counted: "list of up to 25 users".
 pub(super) fn leads_to_count(last: &Token<'_>) -> bool {
     const WORDS: [&str; 9] = ["of", "with", "containing", "including", "having", "holding", "a", "an", "the"];
-    last.has(Roles::QUANTITY) || WORDS.iter().any(|word| last.is_word(word))
+    last.has(Roles::QUANTITY) || last.is_any_word(&WORDS)
 }
 
 /// "about" right before a number, or a word that makes the number something else's: "available for 5 and up".
@@ -511,7 +508,7 @@ pub(super) fn is_elsewhere(words: &[Token<'_>]) -> bool {
         "about", "around", "nearly", "almost", "circa", "some", "for", "since", "on", "at", "by", "after", "before",
         "until", "via", "during", "every", "version", "release", "tier", "plan",
     ];
-    words.last().is_some_and(|last| APART.iter().any(|word| last.is_word(word)))
+    words.last().is_some_and(|last| last.is_any_word(&APART))
 }
 
 /// Whether a word neither bounds anything nor takes anything back.

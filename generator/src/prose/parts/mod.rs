@@ -87,8 +87,7 @@ pub(super) fn may_hold(tokens: &[Token<'_>]) -> bool {
 
 /// Whether a word may begin a default, a choice or a requirement.
 fn opens_fact(token: &Token<'_>) -> bool {
-    token.has(Roles::REQUIRED.and(Roles::PERMITTED))
-        || ["default", "defaults", "one", "either"].iter().any(|word| token.is_word(word))
+    token.has(Roles::REQUIRED.and(Roles::PERMITTED)) || token.is_any_word(&["default", "defaults", "one", "either"])
 }
 
 /// The pieces of a sentence and their classes; `None` if it states nothing that is understood, or more than that. Of a
@@ -252,7 +251,7 @@ fn given(tokens: &[Token<'_>]) -> usize {
     match tokens {
         [case, given, comma, _, ..]
             if (case.is_word("if") || case.is_word("when"))
-                && GIVEN.iter().any(|word| given.is_word(word))
+                && given.is_any_word(&GIVEN)
                 && comma.kind == TokenKind::Punct(',') =>
         {
             3

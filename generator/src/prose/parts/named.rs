@@ -139,7 +139,7 @@ fn acts(token: &Token<'_>) -> bool {
         "needs",
         "applies",
     ];
-    VERBS.iter().any(|verb| token.is_word(verb))
+    token.is_any_word(&VERBS)
 }
 
 /// Nouns of what has a few kinds.
@@ -169,13 +169,13 @@ pub(super) fn is_choice(token: &Token<'_>) -> bool {
         "encoding",
         "category",
     ];
-    NOUNS.iter().any(|noun| token.is_word(noun))
+    token.is_any_word(&NOUNS)
 }
 
 /// Whether words end in "ordered by", or "order boats by": what follows are values of the order, though they are names of fields.
 pub(super) fn ends_in_order(words: &[Token<'_>]) -> bool {
     const ORDERED: [&str; 6] = ["ordered", "order", "sorted", "sort", "grouped", "group"];
-    let is_order = |token: &Token<'_>| ORDERED.iter().any(|word| token.is_word(word));
+    let is_order = |token: &Token<'_>| token.is_any_word(&ORDERED);
     words.last().is_some_and(|by| by.is_word("by")) && words.iter().any(is_order)
 }
 

@@ -408,7 +408,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         }
         let both = usize::from(segment.tokens.first().is_some_and(|first| first.is_word("both")));
         if let (Some([only]), true) = (segment.tokens.get(both..), self.last.is_some())
-            && ends::INCLUSIVE.iter().any(|word| only.is_word(word))
+            && only.is_any_word(&ends::INCLUSIVE)
         {
             return self.push(segment.tokens, Class::Plain);
         }
@@ -460,7 +460,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let meant = |tokens: &[Token<'_>]| {
             let (value, length) = numbers::read(tokens)?;
             let (verb, rest) = tokens.get(length..)?.split_first()?;
-            (MEANS.iter().any(|word| verb.is_word(word)) && !lead::has_numbers(rest)).then_some(value)
+            (verb.is_any_word(&MEANS) && !lead::has_numbers(rest)).then_some(value)
         };
         // A value that is not in bounds moves them: "from 1 to 10, 0 means no limit".
         let is_in = |value: &Number| self.found.iter().all(|(_, class)| admits(class, value));

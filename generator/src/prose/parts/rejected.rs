@@ -87,7 +87,7 @@ const OPENING: [&str; 19] = [
 pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Bound> {
     let refused = refused(tokens, place)?;
     let (first, rest) = refused.split_first()?;
-    let is = |words: &[&str]| words.iter().any(|word| first.is_word(word));
+    let is = |words: &[&str]| first.is_any_word(words);
     if is(&["outside"]) {
         let of = usize::from(rest.first().is_some_and(|next| next.is_word("of")));
         return Bound::whole(rest.get(of..)?, place);
@@ -105,11 +105,11 @@ pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Bou
 /// "larger than 500" of "Values larger than 500 are rejected".
 fn refused<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
     let last = tokens.last()?;
-    LAST.iter().any(|word| last.is_word(word)).then_some(())?;
+    last.is_any_word(&LAST).then_some(())?;
     let length = |refusal: &str| refusal.split(' ').count();
     let behind = |length: usize| tokens.len().checked_sub(length).and_then(|start| tokens.split_at_checked(start));
     let ends = |refusal: &&&str| behind(length(refusal)).is_some_and(|(_, end)| starts_with(end, refusal));
-    let opens = |token: &Token<'_>| OPENING.iter().any(|word| token.is_word(word));
+    let opens = |token: &Token<'_>| token.is_any_word(&OPENING);
     let opening = tokens.iter().take_while(|token| opens(token)).count();
     let refusal = REFUSALS.iter().find(ends)?;
     // "Notes longer than 500" of `note`

@@ -28,7 +28,7 @@ fn supported<'t>(
     place: SentencePlace<'_>,
 ) -> Option<Vec<(Range<usize>, Class)>> {
     const ADVERBS: [&str; 6] = ["currently", "only", "both", "now", "the", "value"];
-    let adverb = |token: &Token<'_>| ADVERBS.iter().any(|word| token.is_word(word));
+    let adverb = |token: &Token<'_>| token.is_any_word(&ADVERBS);
     let adverbs = tokens.iter().take_while(|token| adverb(token)).count();
     let (opening, rest) = tokens.split_at_checked(adverbs)?;
     let is_only = opening.iter().any(|token| token.is_word("only"));
@@ -48,7 +48,7 @@ fn supported<'t>(
 }
 
 fn is_noun(token: &Token<'_>) -> bool {
-    ["value", "values", "option", "options"].iter().any(|word| token.is_word(word))
+    token.is_any_word(&["value", "values", "option", "options"])
 }
 
 /// "at the moment", which may be any.

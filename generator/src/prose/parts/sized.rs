@@ -33,25 +33,23 @@ const BEHIND: [&str; 5] = ["of", "for", "identifying", "that", "which"];
 /// The length of a text that is called so, if words say no more.
 pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Limit> {
     const OPENING: [&str; 6] = ["it", "this", "value", "must", "be", "is"];
-    let opening = tokens.iter().take_while(|token| OPENING.iter().any(|word| token.is_word(word))).count();
+    let opening = tokens.iter().take_while(|token| token.is_any_word(&OPENING)).count();
     let tokens = tokens.get(opening..)?;
-    let is_article = |token: &&Token<'_>| ["a", "an", "the", "your", "its"].iter().any(|word| token.is_word(word));
+    let is_article = |token: &&Token<'_>| token.is_any_word(&["a", "an", "the", "your", "its"]);
     let article = tokens.iter().take(1).filter(is_article).count();
     let (lengths, taken) = adjective(tokens.get(article..)?)?;
     let words = tokens.get(article + taken..)?;
-    let end = words.iter().position(|token| BEHIND.iter().any(|word| token.is_word(word))).unwrap_or(words.len());
+    let end = words.iter().position(|token| token.is_any_word(&BEHIND)).unwrap_or(words.len());
     let (noun, behind) = words.split_at_checked(end)?;
     let last = noun.last()?;
-    let is_named = NOUNS.iter().any(|word| last.is_word(word));
+    let is_named = last.is_any_word(&NOUNS);
     (is_named && is_name(noun) && is_name(behind) && place.field.is_text()).then_some(Limit::Length(lengths))
 }
 
 /// Whether words name something, and neither list nor bound anything.
 fn is_name(words: &[Token<'_>]) -> bool {
     let sets_apart = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::HEDGE).and(Roles::LIMITING);
-    let joins = |token: &Token<'_>| {
-        ["and", "or", "plus", "prefix", "suffix", "followed"].iter().any(|word| token.is_word(word))
-    };
+    let joins = |token: &Token<'_>| token.is_any_word(&["and", "or", "plus", "prefix", "suffix", "followed"]);
     let is_word =
         |token: &Token<'_>| matches!(token.kind, TokenKind::Word(_)) && !token.has(sets_apart) && !joins(token);
     // "ISO 4217 currency code"

@@ -34,7 +34,7 @@ pub(super) fn settle(tokens: &[Token<'_>], pieces: &mut [(Range<usize>, Class)])
 /// The class of a limit that these tokens state: whether it only is the way from one value to the next.
 pub(super) fn class_of<'p, 't: 'p>(class: Class, tokens: impl IntoIterator<Item = &'p Token<'t>>) -> Class {
     const WAYS: [&str; 5] = ["steps", "step", "increments", "increment", "шагом"];
-    let is_way = |token: &Token<'_>| WAYS.iter().any(|word| token.is_word(word));
+    let is_way = |token: &Token<'_>| token.is_any_word(&WAYS);
     match class {
         Class::Limit { limit: limit @ Limit::MultipleOf(_), generated, .. } if tokens.into_iter().any(is_way) => {
             Class::Limit { rule: STEPS, limit, generated }
@@ -49,7 +49,7 @@ pub(super) fn cut<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> 
     let parts = Parts::new(tokens, place);
     let (start, end) =
         behind_word(&parts, tokens, word).or_else(|| before_word(&parts, tokens, word)).unwrap_or((word, tokens.len()));
-    let opens = |token: &Token<'_>| OPENERS.iter().any(|word| token.is_word(word));
+    let opens = |token: &Token<'_>| token.is_any_word(&OPENERS);
     let start = tokens.get(..start)?.iter().rposition(|token| !opens(token)).map_or(0, |last| last + 1);
     let (before, rest) = tokens.split_at_checked(start)?;
     let (steps, behind) = rest.split_at_checked(end.checked_sub(start)?)?;

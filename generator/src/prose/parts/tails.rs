@@ -74,8 +74,7 @@ pub(super) fn with_default(class: Class, rest: &[Piece]) -> Class {
 
 /// A relative clause or an aside: "which waits for the tide", "(case-insensitive)", "ignored without a sail".
 fn is_comment(segment: &Segment<'_>, values: &[ListedValue<'_>]) -> bool {
-    let first =
-        |words: &[&str]| segment.tokens.first().is_some_and(|first| words.iter().any(|word| first.is_word(word)));
+    let first = |words: &[&str]| segment.tokens.first().is_some_and(|first| first.is_any_word(words));
     let is_value =
         |token: &Token<'_>| values.iter().any(|value| value.tokens().iter().any(|own| own.kind == token.kind));
     let is_code = |token: &Token<'_>| matches!(token.kind, TokenKind::Code(_));
@@ -122,5 +121,5 @@ pub(super) fn names_other(token: &Token<'_>) -> bool {
         "use",
         "see",
     ];
-    WORDS.iter().any(|word| token.is_word(word))
+    token.is_any_word(&WORDS)
 }

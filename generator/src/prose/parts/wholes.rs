@@ -56,7 +56,7 @@ pub(super) fn each(tokens: &[Token<'_>]) -> Option<usize> {
         words.len() < tokens.len() && tokens.iter().zip(words.iter()).all(|(token, word)| token.is_word(word))
     };
     let start = PER.iter().copied().filter(|words| begins(words)).map(<[_]>::len).max()?;
-    let is_whole = |at: usize| tokens.get(at).is_some_and(|token| WHOLES.iter().any(|whole| token.is_word(whole)));
+    let is_whole = |at: usize| tokens.get(at).is_some_and(|token| token.is_any_word(WHOLES));
     let is_plain = |token: &Token<'_>| matches!(&token.kind, TokenKind::Word(word) if word.roles() == Roles::default());
     let adjective = !is_whole(start) && tokens.get(start).is_some_and(is_plain) && is_whole(start + 1);
     (adjective || is_whole(start)).then_some(start + usize::from(adjective) + 1)
@@ -74,7 +74,7 @@ pub(super) fn of_request(tokens: &[Token<'_>]) -> Option<usize> {
         return Some(tokens.len() - words.len());
     }
     let last = tokens.last()?;
-    REQUESTS.iter().any(|word| last.is_word(word)).then_some(())?;
+    last.is_any_word(&REQUESTS).then_some(())?;
     at_end(tokens)
 }
 
@@ -89,18 +89,16 @@ pub(super) fn without_own_place<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [
     const OPENERS: [&str; 5] = ["in", "under", "within", "inside", "with"];
     const PLACES: [&str; 8] = ["array", "list", "container", "field", "parameter", "collection", "object", "property"];
     let [before @ .., opener, this, place] = tokens else { return None };
-    let is = |token: &Token<'_>, words: &[&str]| words.iter().any(|word| token.is_word(word));
-    (is(opener, &OPENERS) && is(this, &["this", "the"]) && is(place, &PLACES)).then_some(before)
+    (opener.is_any_word(&OPENERS) && this.is_any_word(&["this", "the"]) && place.is_any_word(&PLACES)).then_some(before)
 }
 
 /// How many tokens take "the request may", "a batch", in front of what such a whole holds.
 pub(super) fn holder(tokens: &[Token<'_>]) -> Option<usize> {
     const HOLDS: [&str; 8] = ["may", "can", "must", "contains", "includes", "has", "holds", "cannot"];
-    let article =
-        tokens.first().filter(|first| ["a", "an", "the", "each", "every"].iter().any(|word| first.is_word(word)));
+    let article = tokens.first().filter(|first| first.is_any_word(&["a", "an", "the", "each", "every"]));
     article?;
-    let whole = tokens.get(1).is_some_and(|token| WHOLES.iter().any(|whole| token.is_word(whole)));
-    let holds = tokens.get(2).is_some_and(|token| HOLDS.iter().any(|word| token.is_word(word)));
+    let whole = tokens.get(1).is_some_and(|token| token.is_any_word(WHOLES));
+    let holds = tokens.get(2).is_some_and(|token| token.is_any_word(&HOLDS));
     (whole && holds).then_some(2)
 }
 
@@ -112,5 +110,5 @@ const APART: [&str; 14] = [
 
 /// Whether a word sets a part apart.
 pub(super) fn is_apart(token: &Token<'_>) -> bool {
-    APART.iter().any(|apart| token.is_word(apart))
+    token.is_any_word(&APART)
 }

@@ -129,11 +129,7 @@ impl<'t, 'p> Parts<'t, 'p> {
 fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usize)> {
     // "At most one of `a` or `b`", "5 of them", "5 characters of it": what is counted is something else, or a part.
     let of = tokens.first().filter(|first| first.is_word("of"));
-    let is_part = || {
-        tokens
-            .get(1)
-            .is_some_and(|next| ["it", "them", "which", "these", "those"].iter().any(|word| next.is_word(word)))
-    };
+    let is_part = || tokens.get(1).is_some_and(|next| next.is_any_word(&["it", "them", "which", "these", "those"]));
     if of.is_some() && (before.last().is_some_and(is_number) || is_part()) {
         return None;
     }
@@ -314,8 +310,7 @@ pub(super) fn interval(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(In
         _ => return None,
     };
     let names = |token: &Token<'_>| {
-        token.kind == TokenKind::Punct(':')
-            || ["in", "range", "interval", "is", "between"].iter().any(|word| token.is_word(word))
+        token.kind == TokenKind::Punct(':') || token.is_any_word(&["in", "range", "interval", "is", "between"])
     };
     let round = !from && !to && !outside;
     // "in range (1-100)" is an aside that includes both ends.
@@ -355,7 +350,7 @@ fn end(tokens: &[Token<'_>]) -> Option<(Option<Number>, usize)> {
         _ => (0, tokens),
     };
     let first = rest.first()?;
-    let infinite = first.kind == TokenKind::Punct('∞') || ["inf", "infinity"].iter().any(|word| first.is_word(word));
+    let infinite = first.kind == TokenKind::Punct('∞') || first.is_any_word(&["inf", "infinity"]);
     infinite.then_some((None, signed + 1))
 }
 
@@ -479,13 +474,13 @@ fn without_plural(word: &str) -> &str {
 }
 
 fn is_article(token: &Token<'_>) -> bool {
-    ["the", "a", "an", "this", "your", "each"].iter().any(|word| token.is_word(word))
+    token.is_any_word(&["the", "a", "an", "this", "your", "each"])
 }
 
 /// How many tokens behind a name say that it is one: "bucket names" of `bucket`.
 fn called(tokens: &[Token<'_>], length: usize) -> usize {
     const NOUNS: [&str; 6] = ["name", "names", "id", "ids", "identifier", "identifiers"];
-    usize::from(tokens.get(length).is_some_and(|next| NOUNS.iter().any(|noun| next.is_word(noun))))
+    usize::from(tokens.get(length).is_some_and(|next| next.is_any_word(&NOUNS)))
 }
 
 /// The last word of a name: "Descriptor" of `statementDescriptor`.

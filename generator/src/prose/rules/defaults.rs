@@ -65,7 +65,7 @@ fn is_in_words(value: &[Token<'_>]) -> bool {
         "another",
     ];
     let is_word = |token: &Token<'_>| matches!(token.kind, TokenKind::Word(_));
-    let opens = value.first().is_some_and(|first| FIRST.iter().any(|word| first.is_word(word)));
+    let opens = value.first().is_some_and(|first| first.is_any_word(&FIRST));
     let is_lone = value.len() == 1;
     opens && !is_lone || value.len() > 2 && value.iter().all(is_word) && value.iter().any(|token| token.is_word("of"))
 }

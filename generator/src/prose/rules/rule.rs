@@ -198,7 +198,7 @@ fn explains_deprecation(rest: &[Token<'_>]) -> bool {
     let mut words = rest.iter().skip_while(|token| matches!(token.kind, TokenKind::Punct(_)));
     let Some(first) = words.next() else { return true };
     let marked = rest.first().is_some_and(|token| matches!(token.kind, TokenKind::Punct(_)));
-    let opens = |words: &[&str]| words.iter().any(|word| first.is_word(word));
+    let opens = |words: &[&str]| first.is_any_word(words);
     let goes_on = || opens(&["use", "please", "since", "in", "as", "and", "from", "instead", "see", "now", "by"]);
     let next = words.next();
     let ends = || first.has(Roles::FIELD) && next.is_none_or(|next| matches!(next.kind, TokenKind::Punct(_)));
