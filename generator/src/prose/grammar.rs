@@ -4,13 +4,14 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::classify::{classify, is_statement, vocabulary};
+use super::exceptions;
 use super::facts::{Class, Context, EnumValue, Reading, Sentence};
 use super::field::Field;
 use super::items::{EnumItem, ItemForm, cut, glued, head, split, tail};
 use super::listed;
 use super::parts;
 use super::place::SentencePlace;
-use super::rules::{EMPTIED, ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF};
+use super::rules::{ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF};
 use super::said::{KnownSentences, Piece, one_line};
 use super::tokens::{Flat, Phrase, Token, TokenKind};
 use crate::api::Limit;
@@ -41,7 +42,7 @@ pub(crate) fn read_cell_with(rich: Rich, field: &Field<'_>, known: &KnownSentenc
     settle_required(&mut reading.sentences);
     settle_loose(&mut reading.sentences, &loose, SentencePlace::new(field, &looked_around));
     settle_softened(&mut reading.sentences);
-    settle_emptied(&mut reading.sentences, field);
+    exceptions::settle(&mut reading.sentences);
     settle_values(&mut reading, field);
     reading.is_open = field.is_open();
     reading
@@ -432,20 +433,6 @@ fn settle_softened(sentences: &mut [Sentence]) {
     for (sentence, softened) in sentences.iter_mut().zip(softens) {
         if softened && matches!(sentence.class, Class::Limit { generated: false, .. } | Class::Unknown) {
             sentence.class = Class::Ignored { rule: REPLACED };
-        }
-    }
-}
-
-/// A list that may be empty needs no element: "Pass one or more of them … or an empty array to remove all".
-fn settle_emptied(sentences: &mut [Sentence], field: &Field<'_>) {
-    let needs_one = |class: &Class| {
-        let is_least = |limit: &Limit| matches!(limit, Limit::Items(count) if count.max.is_none());
-        matches!(class, Class::Limit { limit, generated: false, .. } if is_least(limit))
-    };
-    let is_list = sentences.iter().any(|sentence| needs_one(&sentence.class)) && field.is_list();
-    if is_list && sentences.iter().any(|sentence| parts::permits_empty(&sentence.text)) {
-        for sentence in sentences.iter_mut().filter(|sentence| needs_one(&sentence.class)) {
-            sentence.class = Class::Ignored { rule: EMPTIED };
         }
     }
 }

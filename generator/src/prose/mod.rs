@@ -3,6 +3,7 @@
 mod bounds;
 mod classify;
 mod deprecated;
+mod exceptions;
 mod facts;
 mod field;
 mod grammar;
@@ -20,6 +21,8 @@ mod said;
 mod second;
 #[cfg(test)]
 mod sentences;
+#[cfg(test)]
+mod sentences_in_short;
 #[cfg(test)]
 mod sentences_of_references;
 #[cfg(test)]

@@ -568,7 +568,7 @@ fn lengths_and_counts_set_apart() {
         ),
         ("prefix", Single, Text, "Prefer a maximum length of 160 characters including this prefix.", "unknown"),
         ("prefix", Single, Text, "The maximum length is 160 characters including this prefix.", "unknown"),
-        ("parent_id", Single, Text, "The length is 32 characters.", "unknown"),
+        ("parent_id", Single, Text, "The length is 32 characters.", "length ..32"),
         ("parent_id", Single, Text, "The minimum length is 3 characters.", "length 3.."),
         ("topic", Single, Text, "Optional: topic of the lamp (default: lamp2boat)", "plain & default lamp2boat"),
         ("keepalive", Single, Unknown, "Optional: time in seconds (default: 60)", "plain & default 60"),

@@ -8,6 +8,8 @@ use super::super::facts::Subject;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
+use super::elsewhere;
+use super::ends;
 use super::lead;
 use super::numbers;
 use super::phrases::{End, Interval, LimitPart, Measure, Relation, Unit};
@@ -114,6 +116,13 @@ impl Bound {
     pub(super) fn whole(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Self> {
         (numbers::may_be_in(tokens) || tokens.iter().any(|token| token.has(Roles::SIGN))).then_some(())?;
         Self::of(Parts::new(tokens, place).all()?.iter().map(|(part, _)| part))
+            .filter(|bound| !names_some(tokens) && !bound.contradicts(tokens))
+    }
+
+    /// "Less than 10 (inclusive)" says two things.
+    fn contradicts(&self, tokens: &[Token<'_>]) -> bool {
+        let includes = |token: &Token<'_>| token.is_any_word(&ends::INCLUSIVE);
+        !self.is_closed() && !self.is_interval && tokens.iter().any(includes)
     }
 
     /// The bound of a number that stands behind a relation.
@@ -133,7 +142,7 @@ impl Bound {
     /// The bound that "a positive" in front of "multiple of 8" is.
     pub(super) fn sign(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Self> {
         let parts = Parts::new(tokens, place).all()?;
-        let mut signs = parts.iter().map(|(part, _)| part).filter(|part| **part != Filler);
+        let mut signs = parts.iter().map(|(part, _)| part).filter(|part| !matches!(part, Filler | LimitPart::Demand));
         let included = match (signs.next()?, signs.next()) {
             (LimitPart::Positive, None) => false,
             (LimitPart::NotNegative, None) => true,
@@ -144,7 +153,7 @@ impl Bound {
 
     /// The first bound that stands between other words, the longest there is, and where.
     pub(super) fn inside(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(Self, Range<usize>)> {
-        numbers::may_be_in(tokens).then_some(())?;
+        (numbers::may_be_in(tokens) && !names_some(tokens)).then_some(())?;
         let parts = Parts::new(tokens, place);
         // A filler in front belongs to the words before.
         let mut starts = (0..tokens.len()).filter(|start| parts.at(*start).is_some_and(|(first, _)| opens(first)));
@@ -212,7 +221,10 @@ impl Bound {
         };
         let ends = (Some((low.clone(), *from == AtMost)), Some((high.clone(), *to == AtMost)));
         let is_measured = middle.iter().any(|part| matches!(part, LimitPart::Measure(Length)));
-        let is_name = |part: &&LimitPart| matches!(part, Filler | LimitPart::Measure(Value | Measure::Extent | Length));
+        // `limit`, `minimum`: a name that is a word of bounds.
+        let is_name = |part: &&LimitPart| {
+            matches!(part, Filler | Behind(AtMost) | LimitPart::Measure(Value | Measure::Extent | Length))
+        };
         let is_name = !middle.is_empty() && middle.iter().all(is_name);
         if is_name {
             self.measure = is_measured.then_some(Length);
@@ -228,6 +240,7 @@ impl Bound {
         let mut was_number = false;
         let mut is_permitted = false;
         let mut is_named = false;
+        let mut is_demanded = false;
         while let [first, behind @ ..] = rest {
             rest = behind;
             let last_was_number =
@@ -293,10 +306,12 @@ impl Bound {
                 LimitPart::Within => relation.replace(AtMost).is_none().then_some(())?,
                 LimitPart::Number(value) => {
                     let related = self.number(value, behind, relation.take());
-                    rest = related.or_else(|| is_named.then(|| self.named(value, behind)).flatten())?;
+                    rest = related.or_else(|| self.unrelated(value, behind, is_named, is_demanded))?;
                 }
                 // "May contain any value between 1 and 5"
                 Holds if matches!(behind, [LimitPart::Measure(Value), ..]) => {}
+                // "Has a minimum value of 5"
+                Holds if matches!(behind, [LimitPart::Relation(_), LimitPart::Measure(Value), ..]) => {}
                 LimitPart::Keyword(relation, measured) => {
                     rest = self.keyword(*relation, measured, behind)?;
                 }
@@ -309,6 +324,7 @@ impl Bound {
                 LimitPart::Starts => rest = relation.is_none().then(|| self.starts(behind)).flatten()?,
                 // "The limit can be between 1 and 100": a name, not a bound.
                 Behind(AtMost) if !self.has_bound() => is_named = relation.is_none() && !denied,
+                LimitPart::Demand => is_demanded = true,
                 told => self.tell(told, last_was_number)?,
             }
         }
@@ -358,11 +374,26 @@ impl Bound {
         self.bound(Exactly, of)
     }
 
-    /// "The limit is 5"
-    fn named<'p, 'q>(&mut self, value: &Number, behind: &'q [&'p LimitPart]) -> Option<&'q [&'p LimitPart]> {
+    /// "The limit is 5", "the length must be 32". "The length is 32" may speak of the longest, which it then is, too.
+    fn unrelated<'p, 'q>(
+        &mut self,
+        value: &Number,
+        behind: &'q [&'p LimitPart],
+        is_named: bool,
+        is_demanded: bool,
+    ) -> Option<&'q [&'p LimitPart]> {
         (!self.has_bound()).then_some(())?;
-        self.told_by = ToldBy::Name;
-        self.bound(AtMost, value)?;
+        let is_length = self.measure == Some(Length);
+        let relation = match () {
+            () if is_named => AtMost,
+            () if is_demanded && (is_length || self.unit == Some(Characters)) => Exactly,
+            () if is_length => AtMost,
+            () => return None,
+        };
+        if is_named {
+            self.told_by = ToldBy::Name;
+        }
+        self.bound(relation, value)?;
         Some(behind)
     }
 
@@ -446,6 +477,22 @@ impl Bound {
                 self.bound(AtMost, value)?;
                 self.told_by = ToldBy::Each;
                 Some(next)
+            }
+            // "50 max characters"
+            [LimitPart::Keyword(relation @ (AtMost | AtLeast), LimitPart::Measure(Length)), rest @ ..] => {
+                self.bound(*relation, value)?;
+                self.measure(Length);
+                Some(rest)
+            }
+            // "10 min, 50 max characters"
+            [LimitPart::Relation(relation @ (AtMost | AtLeast)), rest @ ..]
+                if matches!(
+                    rest,
+                    [LimitPart::Number(_), LimitPart::Relation(AtMost | AtLeast) | LimitPart::Keyword(..), ..]
+                ) =>
+            {
+                self.bound(*relation, value)?;
+                Some(rest)
             }
             // "50 characters max"
             [LimitPart::Relation(relation @ (AtMost | AtLeast)), rest @ ..]
@@ -560,7 +607,12 @@ impl Bound {
         let is_named = is_list && lead::names_field(behind, place);
         let before = if is_named && lead::is_holder(before) { &[] } else { before };
         let behind = without_extreme(behind);
-        if !lead::is_harmless_in_front(before, place) || lead::has_verb(before) || lead::is_elsewhere(before) {
+        let is_other = lead::is_elsewhere(before)
+            || lead::names_two(before)
+            || elsewhere::is_told(before)
+            || elsewhere::measures_another(before, place)
+            || !self.is_closed() && !self.is_interval && !lead::demands(before);
+        if !lead::is_harmless_in_front(before, place) || lead::has_verb(before) || is_other {
             return None;
         }
         // "A gateway serves up to 32 devices": what stands between may be any verb.
@@ -572,6 +624,9 @@ impl Bound {
             // "A file of at most 5 bytes", "a reply to a message of up to 500 characters": what is measured is the last noun.
             (_, Some(Unit::Size(_))) if !is_list && !before.is_empty() => false,
             (_, Some(Characters)) if !is_list && lead::names_another(before) => false,
+            ([], _) if !is_list && place.field.is_number() && self.unit.is_none() => {
+                lead::describes_number(before, self.has_both(), place)
+            }
             ([], _) => true,
             // "At most 80 boats" of `limit`
             (_, None) if !is_list && place.field.is_number() => {
@@ -586,15 +641,18 @@ impl Bound {
             (_, Some(Elements)) if is_list => lead::is_counted(lead::without_belonging(behind)),
             // "up to 5 tags that …", "list of up to 25 users to …"
             (_, None) if is_list => {
+                let is_most = before.is_empty() && self.high.is_some() && place.field.is_list();
                 let told = self.whose == Whose::Counted
+                    || is_most && lead::is_of_described(behind, place)
                     || is_sent && place.field.is_list()
-                    || lead::names_field(behind, place)
-                    || behind.last().is_some_and(|last| last.has(Roles::MEASURE));
+                    || lead::names_field(lead::head(behind), place)
+                    || lead::head(behind).last().is_some_and(|last| last.has(Roles::MEASURE));
                 told && lead::is_counted(behind)
             }
             _ => false,
         };
-        if !about_field {
+        // "Max 20 characters shown"
+        if !about_field || elsewhere::is_done_behind(behind) {
             return None;
         }
         // What is counted is said, so the elements may be of any kind.
@@ -602,6 +660,11 @@ impl Bound {
         let whose = if counted { self.whose.max(Whose::Counted) } else { self.whose };
         let bound = Self { whose, ..self.clone() };
         bound.limit(place, Stands::Beside)
+    }
+
+    /// Whether its ends belong to it, as far as it has any.
+    pub(super) fn is_closed(&self) -> bool {
+        [&self.low, &self.high].into_iter().flatten().all(|(_, included)| *included)
     }
 
     /// Whether words behind the bound name what it counts: "between 1 and 5 (inclusive) components".
@@ -713,6 +776,16 @@ impl Bound {
         }
         bounds
     }
+}
+
+/// "One or more boats", without a word that demands them: as many as there may be, and nobody says that there must be any.
+fn names_some(tokens: &[Token<'_>]) -> bool {
+    let is_some = |three: &[Token<'_>]| match three {
+        [one, or, more] => (one.is_word("one") || one.is_word("1")) && or.is_word("or") && more.is_word("more"),
+        _ => false,
+    };
+    tokens.windows(3).any(is_some)
+        && !tokens.iter().any(|token| token.is_any_word(&["must", "least", "required", "needs"]))
 }
 
 /// "Files" of "files maximum", behind a bound that has its relation already.

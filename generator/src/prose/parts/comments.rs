@@ -178,6 +178,27 @@ pub(super) fn is_explanation(words: &[Token<'_>]) -> bool {
         && rest.iter().all(|token| !token.has(takes_back) && !token.is_word("only") && !is_apart(token))
 }
 
+/// "(optional)", "(string)", "(read-only)": an aside in front of a description that sets no case apart.
+pub(super) fn is_label(words: &[Token<'_>]) -> bool {
+    const LABELS: [&str; 12] = [
+        "deprecated",
+        "beta",
+        "experimental",
+        "preview",
+        "read-only",
+        "readonly",
+        "write-only",
+        "advanced",
+        "new",
+        "default",
+        "query",
+        "inclusive",
+    ];
+    words.iter().all(|token| {
+        token.is_any_word(&LABELS) || is_type(std::slice::from_ref(token)) || matches!(token.kind, TokenKind::Punct(_))
+    })
+}
+
 /// "String, required": the type and the like, as they stand behind a description.
 pub(super) fn is_type(words: &[Token<'_>]) -> bool {
     const WORDS: [&str; 16] = [

@@ -114,6 +114,26 @@ pub(super) fn and_bound<'t>(
     Some(((default.at.clone(), class), tokens.iter().filter(is_kept).cloned().collect()))
 }
 
+/// "The default value of 100 is also the maximum allowed value": the same.
+pub(super) fn and_extreme<'t>(
+    tokens: &[Token<'t>],
+    text: &str,
+    place: SentencePlace<'_>,
+) -> Option<(Found, Vec<Token<'t>>)> {
+    let is_also = |three: &[Token<'_>]| matches!(three, [also, the, extreme] if also.is_word("also") && the.is_word("the") && extreme.has(Roles::EXTREME));
+    let at = tokens.windows(3).position(is_also)?;
+    let (told, extreme) = (tokens.get(..at)?, tokens.get(at + 2..)?);
+    let told = match told {
+        [told @ .., which, is] if which.is_word("which") && is.is_word("is") => told,
+        [told @ .., is] if is.is_word("is") => told,
+        whole => whole,
+    };
+    let value = named_behind(told, place)?;
+    numbers::read(value)?;
+    let class = class(value, text, place)?;
+    Some(((super::at(told)?, class), extreme.iter().chain(value).cloned().collect()))
+}
+
 /// "If not specified, 100 is used": the default, and the bytes of all of it with what is said besides.
 pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<Vec<Found>> {
     let (case, [_, said @ ..]) =

@@ -52,9 +52,14 @@ impl Lead {
         let case = Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::HEDGE);
         Self {
             is_quantity: ends_in_quantity(words) || counts_something(words),
-            sets_case: words.iter().any(|token| token.has(case) || is_apart(token)),
+            sets_case: words.iter().any(|token| token.has(case) || is_apart(token) || token.is_any_word(&LEFT_OUT)),
             wording: Wording::of(words, place),
         }
+    }
+
+    /// Words that speak of something else.
+    pub(super) fn other() -> Self {
+        Self { sets_case: true, ..Self::default() }
     }
 
     /// The same with an aside, or with what goes on behind one: "the bitrate (in bits) of the channel".
@@ -147,6 +152,17 @@ pub(super) fn is_case_label(words: &[Token<'_>], place: SentencePlace<'_>) -> bo
     let roles = [Roles::MEASURE, Roles::LIMITING, Roles::RELATION, Roles::PERMITTED, Roles::EXTREME, Roles::REQUIRED];
     let measures = roles.into_iter().fold(Roles::QUANTITY.and(Roles::FIELD), Roles::and);
     let describes = |token: &Token<'_>| token.has(measures) || token.is_any_word(&DESCRIBING);
+    // "Type A", "kind `a`"
+    let is_letter = |word: &str| word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_called = words.len() > 1
+        && words.last().is_some_and(|last| match &last.kind {
+            TokenKind::Word(word) => is_letter(word.spelling()),
+            TokenKind::Code(code) => *code != place.name(),
+            _ => false,
+        });
+    if is_called {
+        return true;
+    }
     let is_own = || words.iter().any(|token| names_field(std::slice::from_ref(token), place));
     !words.is_empty() && words.len() <= MOST_WORDS && !words.iter().any(describes) && !is_own()
 }
@@ -222,8 +238,33 @@ pub(super) fn is_harmless_in_front(words: &[Token<'_>], place: SentencePlace<'_>
             && !words.iter().any(is_relative)
 }
 
+/// Whether nothing stands in front of "more than 5", or words behind which that is a bound: "must be", "a number". "Refuses names of
+/// more than 5 characters" says the opposite.
+pub(super) fn demands(before: &[Token<'_>]) -> bool {
+    const MODALS: [&str; 8] = ["must", "should", "shall", "needs", "has", "is", "are", "be"];
+    before.is_empty() || ends_in_quantity(before) || before.iter().any(|token| token.is_any_word(&MODALS))
+}
+
+/// Whether words in front of a bound name the number that it bounds. "Retries up to 5", "shows at most 10" may tell what is done.
+pub(super) fn describes_number(before: &[Token<'_>], is_range: bool, place: SentencePlace<'_>) -> bool {
+    let names = |token: &Token<'_>| {
+        token.has(Roles::QUANTITY.and(Roles::MEASURE).and(Roles::FIELD).and(Roles::EXTREME))
+            || names_field(std::slice::from_ref(token), place)
+    };
+    before.is_empty() || is_range && before.len() > 1 || before.iter().any(names)
+}
+
+/// "A number or a text with": of two kinds, which one is bounded is not said.
+pub(super) fn names_two(words: &[Token<'_>]) -> bool {
+    let begins = |both: &[Token<'_>]| matches!(both, [or, article] if or.is_word("or") && article.is_any_word(&["a", "an", "the"]));
+    words.windows(2).any(begins)
+}
+
 /// Words behind which something is said of what stands before them.
 const RELATIVE: [&str; 6] = ["that", "which", "who", "whom", "whose", "where"];
+
+/// What is left out is not counted.
+const LEFT_OUT: [&str; 2] = ["excluding", "excluded"];
 
 fn is_plain_name(words: &[Token<'_>], most: usize) -> bool {
     let roles = [
@@ -244,7 +285,7 @@ fn is_plain_name(words: &[Token<'_>], most: usize) -> bool {
     ];
     let roles = roles.into_iter().fold(Roles::default(), Roles::and);
     let is_plain = |token: &Token<'_>| match &token.kind {
-        TokenKind::Word(word) => !word.roles().has(roles) && !is_apart(token),
+        TokenKind::Word(word) => !word.roles().has(roles) && !is_apart(token) && !token.is_any_word(&LEFT_OUT),
         // A comma stands here only between kinds of characters.
         TokenKind::Punct(mark) => matches!(mark, '\'' | '’' | ','),
         _ => false,
@@ -285,7 +326,9 @@ fn describes(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
         .fold(Roles::default(), Roles::and)
     };
     let known = |token: &Token<'_>| match &token.kind {
-        TokenKind::Word(word) => !word.roles().has(anywhere) && !token.is_any_word(&["unless", "except", "only"]),
+        TokenKind::Word(word) => {
+            !word.roles().has(anywhere) && !token.is_any_word(&["unless", "except", "only", "excluding", "excluded"])
+        }
         TokenKind::Code(_) => true,
         TokenKind::Punct(mark) => matches!(mark, '/' | '\'' | '’' | '"' | '“' | '”'),
         TokenKind::Number(_) | TokenKind::Range(..) => false,
@@ -297,12 +340,13 @@ fn describes(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
 
 /// Whether words hold a verb, so that they say something of what they name: "the name is".
 pub(super) fn has_verb(words: &[Token<'_>]) -> bool {
-    const VERBS: [&str; 48] = [
+    const VERBS: [&str; 63] = [
         "is", "are", "has", "have", "be", "can", "may", "will", "contains", "contain", "returns", "was", "takes",
         "take", "lasts", "run", "runs", "needs", "need", "expires", "expire", "waits", "fires", "fire", "occurs",
         "happens", "starts", "start", "begins", "begin", "ends", "keeps", "appears", "requires", "require", "uses",
         "use", "supports", "works", "applies", "affects", "assumes", "expects", "adds", "removes", "allows", "costs",
-        "deletes",
+        "deletes", "perform", "performs", "give", "gives", "support", "accept", "accepts", "allow", "get", "gets",
+        "holds", "owns", "sends", "loads", "fetches",
     ];
     // "Shows the depth": what begins so names what the field is.
     const SHOWS: [&str; 6] = ["shows", "show", "displays", "reports", "returned", "indicates"];
@@ -368,6 +412,11 @@ pub(super) fn is_holder(words: &[Token<'_>]) -> bool {
 pub(super) fn names_another(words: &[Token<'_>]) -> bool {
     let leads = |both: &[Token<'_>]| matches!(both, [to, a] if to.is_any_word(&["to", "for", "from", "by"]) && (a.is_word("a") || a.is_word("the")));
     words.last().is_some_and(|last| last.is_word("of")) && words.windows(2).any(leads)
+}
+
+/// "Levels" of "levels of nested boats": what is counted.
+pub(super) fn head<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    words.split(|token| token.is_word("of")).next().filter(|head| !head.is_empty()).unwrap_or(words)
 }
 
 /// Whether words are a noun with what belongs to it: "channel name".
@@ -485,6 +534,23 @@ pub(super) fn is_count(place: SentencePlace<'_>) -> bool {
     STARTS.iter().any(|start| name.starts_with(start)) || ENDS.iter().any(|end| name.ends_with(end))
 }
 
+/// "Images" of "Up to 4 images": of a list what it holds, if that is all that is said of it, or if it was named before.
+pub(super) fn is_of_described(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    const MOST_MARKS: usize = 8;
+    let [noun] = words else { return false };
+    let TokenKind::Word(word) = &noun.kind else { return false };
+    let is_plural = |word: &str| word.ends_with('s') && !word.ends_with("ss") || word == "people";
+    let is_plain = word.roles() == Roles::default() && is_plural(word.spelling()) && is_noun(words);
+    let is_before = |token: &&Token<'_>| token.at.start < noun.at.start;
+    let described = || {
+        let paragraph = place.paragraph();
+        let is_whole =
+            paragraph.len() <= MOST_MARKS && paragraph.last().is_some_and(|last| last.at.start <= noun.at.end);
+        is_whole || paragraph.iter().take_while(is_before).any(|token| token.is_word(word.spelling()))
+    };
+    is_plain && described()
+}
+
 /// "starting with a letter": what the text is like besides.
 pub(super) fn is_form(words: &[Token<'_>]) -> bool {
     let (Some(first), Some(second)) = (words.first(), words.get(1)) else { return false };
@@ -504,9 +570,9 @@ pub(super) fn leads_to_count(last: &Token<'_>) -> bool {
 
 /// "about" right before a number, or a word that makes the number something else's: "available for 5 and up".
 pub(super) fn is_elsewhere(words: &[Token<'_>]) -> bool {
-    const APART: [&str; 21] = [
-        "about", "around", "nearly", "almost", "circa", "some", "for", "since", "on", "at", "by", "after", "before",
-        "until", "via", "during", "every", "version", "release", "tier", "plan",
+    const APART: [&str; 22] = [
+        "or", "about", "around", "nearly", "almost", "circa", "some", "for", "since", "on", "at", "by", "after",
+        "before", "until", "via", "during", "every", "version", "release", "tier", "plan",
     ];
     words.last().is_some_and(|last| last.is_any_word(&APART))
 }

@@ -13,7 +13,7 @@ mod classes;
 mod comments;
 mod default;
 mod demands;
-mod emptied;
+mod elsewhere;
 mod ends;
 mod entries;
 mod expression;
@@ -25,6 +25,7 @@ mod numbers;
 mod phrases;
 mod pieces;
 mod rejected;
+mod results;
 mod segment;
 mod segments;
 mod singles;
@@ -47,9 +48,9 @@ use super::vocabulary::Roles;
 use crate::api::Limit;
 use bound::{Bound, Stands};
 pub(super) use choice::is_open as goes_on;
-pub(super) use emptied::permits_empty;
 pub(super) use entries::{alone as values_alone, is_default_mark, is_plain};
 pub(super) use introductions::ends as introduces_values;
+pub(super) use numbers::all_in as numbers_in;
 pub(super) use phrases::PHRASES;
 use pieces::Pieces;
 use segment::Segment;
@@ -165,7 +166,8 @@ fn read_default_and_bound(
     text: &str,
     place: SentencePlace<'_>,
 ) -> Option<Vec<(Range<usize>, Class)>> {
-    let (default, rest) = default::and_bound(tokens, text, place)?;
+    let (default, rest) =
+        default::and_bound(tokens, text, place).or_else(|| default::and_extreme(tokens, text, place))?;
     let limit = Bound::whole(&rest, place)?.limit(place, Stands::Alone)?;
     Some(vec![(at(tokens)?, class(limit)), default])
 }

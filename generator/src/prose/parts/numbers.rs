@@ -19,9 +19,10 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
     })
 }
 
-/// "two million", "1.5 billion" of whole numbers.
+/// "one hundred", "two million", of whole numbers.
 fn scaled(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
-    const SCALES: [(&str, u64); 3] = [("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000)];
+    const SCALES: [(&str, u64); 4] =
+        [("hundred", 100), ("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000)];
     let [first, scale, ..] = tokens else { return None };
     let (_, factor) = SCALES.iter().find(|(word, _)| scale.is_word(word))?;
     let value = match &first.kind {
@@ -45,7 +46,7 @@ fn signed(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
 }
 
 /// All numbers among tokens, both ends of a range.
-pub(super) fn all_in(tokens: &[Token<'_>]) -> Vec<Number> {
+pub(in super::super) fn all_in(tokens: &[Token<'_>]) -> Vec<Number> {
     let numbers = |token: &Token<'_>| match &token.kind {
         TokenKind::Range(low, high) => vec![number(low), number(high)],
         _ => vec![read(std::slice::from_ref(token)).map(|(value, _)| value)],
@@ -94,10 +95,14 @@ pub(super) fn in_words(word: &str) -> Option<u64> {
     word.parse().ok().or_else(|| counted(word))
 }
 
-/// Numbers up to twelve in words.
+/// Numbers up to twelve in words, and tens.
 fn counted(word: &str) -> Option<u64> {
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     const WORDS: [&str; 13] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    if let Some(tens) = TENS.iter().position(|known| word.eq_ignore_ascii_case(known)) {
+        return u64::try_from(10 * (tens + 2)).ok();
+    }
     let at = WORDS.iter().position(|known| word.eq_ignore_ascii_case(known))?;
     u64::try_from(at).ok()
 }

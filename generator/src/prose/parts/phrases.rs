@@ -71,6 +71,8 @@ pub(in super::super) enum LimitPart {
     ListOf,
     /// "per key", "each value".
     Each,
+    /// "must be": a length behind it that nothing relates to is exact.
+    Demand,
     /// It changes nothing.
     Filler,
 }
@@ -111,6 +113,7 @@ impl fmt::Display for LimitPart {
             Self::Holder => f.write_str("what follows is in it"),
             Self::ListOf => f.write_str("elements are counted"),
             Self::Each => f.write_str("of each element"),
+            Self::Demand => f.write_str("the length behind it is exact, if there is no relation"),
             Self::Filler => f.write_str("adds nothing"),
         }
     }
@@ -244,8 +247,8 @@ pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
         "less than or equal to", "fewer than or equal to", "less or equal to", "less or equal than", "less than or equal",
         "equal to or less than", "not go over", "не более", "не больше", "не превышает", "не превышать", "максимум", "максимальный", "максимальная",
         "максимальное", "максимально"]),
-    (Rel(Over), &["больше", "более", "more than", "greater than", "larger than", "higher than", "bigger than", "exceed", "above", "be over"]),
-    (Rel(Under), &["меньше", "менее", "less than", "fewer than", "smaller than", "lower than", "below", "be under"]),
+    (Rel(Over), &["больше", "более", "more than", "greater than", "larger than", "higher than", "bigger than", "exceed", "above", "be over", "must be over", "has to be over"]),
+    (Rel(Under), &["меньше", "менее", "less than", "fewer than", "smaller than", "lower than", "below", "be under", "must be under", "has to be under"]),
     (Rel(Exactly), &["equal to", "exactly", "always", "precisely", "fixed", "ровно", "равно", "равна", "равен"]),
     (LimitPart::Long(AtLeast), &["no shorter than", "not shorter than", "не короче"]),
     (LimitPart::Long(AtMost), &["no longer than", "not longer than", "не длиннее"]),
@@ -270,7 +273,7 @@ pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
     (LimitPart::Positive, &["positive"]),
     (LimitPart::NotNegative, &["non-negative", "nonnegative"]),
     (LimitPart::Filled, &["non-empty", "nonempty", "non-blank", "nonblank"]),
-    (LimitPart::May, &["can", "may", "can be", "may be", "could be"]),
+    (LimitPart::May, &["can", "may", "can be", "may be", "could be", "supports", "accepts"]),
     (LimitPart::Empty, &["empty", "blank", "an empty string", "an empty list", "an empty array"]),
     (LimitPart::Starts, &["starting from", "starting at", "starting with", "starts from", "starts at", "starts with", "beginning at", "beginning with"]),
     (LimitPart::Multiple, &["multiple of", "multiples of", "multipleof", "multiple_of", "exact multiple of", "exact multiples of", "whole multiple of", "whole multiples of", "integral multiple of",
@@ -306,11 +309,12 @@ pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
     (Each, &["each", "every", "for each", "for every", "each item", "each element", "each entry", "for each item", "for each element", "for each entry",
         "of each item", "of each element", "per element", "per item", "per value", "of each"]),
     (ListOf, &["array of", "list of", "set of", "collection of"]),
+    (LimitPart::Demand, &["must be", "has to be", "have to be", "needs to be", "shall be"]),
     (Holds, &["has", "have", "contain", "contains", "consist", "consists", "include", "includes", "hold", "holds", "needs"]),
     (Filler, &["inclusive", "inclusively", "included", "the", "a", "an", "this", "it", "its", "field", "strings",  "parameter", "argument", "property", "string", "list",
         "array", "text", "must", "be", "is", "are", "of", "in", "within", "with", "only", "valid", "allowed", "acceptable",
         "accepted", "permitted", "possible", "supported", "enter", "specify", "needs to", "has to", "have to", "total", "provide", "can add", "may add", "can assign", "may assign", "can attach", "may attach", "can select", "may select", "can choose",
-        "may choose", "can pass", "may pass", "can send", "may send", "can define", "may define", "supply", "select", "choose", "pass", "currently", "supports", "accepts", "x", "n", "for this field", "of this field", "for the", "for this", "for it", "you", "your",
+        "may choose", "can pass", "may pass", "can send", "may send", "can define", "may define", "supply", "select", "choose", "pass", "currently", "x", "n", "for this field", "of this field", "for the", "for this", "for it", "you", "your",
         "there is", "there are", "there", "any string", "any text", "expressed as", "represented as", "specified as", "given as", "in the list", "in this list", "in the array", "in this array", "listed here", "in this field", "in the request", "ranging in values", "ranging in value", "ranging in", "ranging", "on a scale", "takes on values", "take on values", "takes on", "for this attribute", "for this setting", "for this option", "for this property", "for this parameter", "no maximum", "no minimum", "no upper limit", "no upper bound", "no lower limit", "no lower bound", "set", "constraint", "constraints", "restriction", "restrictions", "specified", "provided", "given", "is required", "configured",
         "any", "always be", "must always be", "is always", "you can specify", "you may specify", "that you can specify", "that can be specified", "that may be specified", "that can be set", "that you can set", "you can set", "can be specified", "to set", "to specify", "to use", "set this field to", "set it to", "decimal", "numeric", "floating-point", "floating point", "real", "natural", "which", "will", "per request", "per call", "per page", "per response", "per query", "satisfy", "set to", "applies", "apply", "whose", "lie", "lies", "fall", "falls", "take values", "takes values", "take a value", "takes a value", "interval", "in a request", "in one request",
         "in a single request", "at a time", "at once", "and be unique", "and must be unique", "be unique", "if specified", "if provided", "if set", "if present",

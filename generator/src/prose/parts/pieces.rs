@@ -16,8 +16,8 @@ use super::lead::Lead;
 use super::segment::{Mark, Segment};
 use super::words::starts_with;
 use super::{
-    acts, again, at, behind, both_limits, class, classified, comments, default, demands, ends, expression, lead,
-    numbers, rejected, sized, steps, wholes,
+    acts, again, at, behind, both_limits, class, classified, comments, default, demands, elsewhere, ends, expression,
+    lead, numbers, rejected, results, sized, steps, wholes,
 };
 use crate::api::{Bounds, Count, Limit};
 
@@ -175,6 +175,9 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn both(&mut self, segment: &Segment<'t>, joint: usize) -> Option<()> {
         let (before, behind) = segment.tokens.split_at_checked(joint)?;
         let first = Segment { tokens: before, mark: segment.mark };
+        // "A number or a text with": which of them is bounded.
+        let is_with = behind.first().is_some_and(|with| with.is_word("with"));
+        (!(is_with && lead::names_two(before))).then_some(())?;
         self.fact(&first)
             .or_else(|| self.inner_bound(&first))
             .or_else(|| self.kinds(&first))
@@ -188,7 +191,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// "Names can only contain letters and digits" in front of the first bound.
     fn kinds(&mut self, segment: &Segment<'t>) -> Option<()> {
-        let told = !self.has_bound() && demands::tells_kinds(segment.tokens);
+        let told = !self.has_bound() && demands::tells_kinds(segment.tokens) && !lead::names_two(segment.tokens);
         told.then(|| self.lead(segment)).flatten()
     }
 
@@ -295,7 +298,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let tokens = sent.or_else(|| acts::without_existence(tokens)).unwrap_or(tokens);
         let bound = Bound::whole(tokens, self.place)
             .or_else(|| rejected::read(tokens, self.place))
-            .or_else(|| Bound::whole(lead::without_noun_of_number(tokens, self.place)?, self.place))?;
+            .or_else(|| Bound::whole(lead::without_noun_of_number(tokens, self.place)?, self.place))
+            .or_else(|| Bound::whole(&results::bound(tokens, self.place)?, self.place))?;
         let bound = if sent.is_some() { bound.counted(self.place) } else { bound };
         let bound = bound.settled(self.last.as_ref())?.beside(self.last.as_ref());
         // "A list of lamps, max 25": what cannot be measured is counted.
@@ -410,6 +414,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
         if let (Some([only]), true) = (segment.tokens.get(both..), self.last.is_some())
             && only.is_any_word(&ends::INCLUSIVE)
         {
+            // "Less than 10 (inclusive)" contradicts itself.
+            self.last.as_ref().filter(|bound| bound.is_closed())?;
             return self.push(segment.tokens, Class::Plain);
         }
         let again = self.told.as_ref().is_some_and(|number| again::is_said_again(number, segment.tokens));
@@ -507,7 +513,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let (before, behind) = (tokens.get(..around.start)?, tokens.get(around.end..)?);
         let (behind, is_sent) = match wholes::of_request(behind) {
             Some(at) if before.is_empty() => (behind.get(..at)?, true),
-            _ => (behind, sent.is_some()),
+            _ => (results::without_page(behind, self.place), sent.is_some()),
         };
         let limit = bound.limit_among(before, behind, is_sent, self.place)?;
         self.push(segment.tokens, class(limit))?;
@@ -521,6 +527,18 @@ impl<'t, 'p> Pieces<'t, 'p> {
         if self.has_bound() {
             return None;
         }
+        // "Country (2 characters) and number": what follows is bounded on its own.
+        let is_next = segment.mark == Mark::Behind && segment.tokens.first().is_some_and(|and| and.is_word("and"));
+        // "(kind `a`) Max 5": a case stands in front.
+        let is_code = |token: &Token<'_>| matches!(token.kind, TokenKind::Code(_));
+        let is_case = segment.mark == Mark::Bracket
+            && self.found.is_empty()
+            && (segment.tokens.iter().any(|token| is_code(token) || token.has(Roles::CONDITION.and(Roles::SCOPE)))
+                || !comments::is_label(segment.tokens));
+        if is_next && self.has_mentioned() || is_case {
+            self.lead = Some(Lead::other());
+            return self.push(segment.tokens, Class::Plain);
+        }
         if segment.mark == Mark::Bracket || segment.mark == Mark::Behind {
             // "the limit (of the voice channel) per user": an aside in front of the bound, and what goes on behind it.
             if let Some(lead) = &mut self.lead {
@@ -532,6 +550,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
             && numbers::may_be_in(bound)
             && (lead::is_harmless(label) || Lead::of(label, self.place).names_number(self.place))
             && !lead::is_case_label(label, self.place)
+            && !elsewhere::measures_another(label, self.place)
         {
             let read = Bound::whole(bound, self.place)?;
             let stands = if lead::ends_in_quantity(label) { Stands::BehindKnown } else { Stands::Beside };
@@ -555,6 +574,11 @@ impl<'t, 'p> Pieces<'t, 'p> {
             None => next,
         });
         self.push(segment.tokens, Class::Plain)
+    }
+
+    /// Whether a piece that was taken for plain holds a number.
+    fn has_mentioned(&self) -> bool {
+        self.found.iter().any(|(at, _)| self.has_digits(at))
     }
 
     /// What a semicolon sets apart is a sentence of its own, which takes nothing back without a word for that.

@@ -36,11 +36,15 @@ pub(super) fn of<'t>(tokens: &'t [Token<'t>]) -> Vec<Segment<'t>> {
             at += 1;
             continue;
         }
-        let Some(next) = cut(tokens, at) else {
+        let is_one_bound = || tokens.get(start..at).is_some_and(|before| words::joins_extremes(rest, before));
+        let Some(next) = cut(tokens, at).filter(|mark| *mark != Mark::Comma || !is_one_bound()) else {
             at += 1;
             continue;
         };
-        found.extend(tokens.get(start..at).map(|tokens| Segment { tokens, mark }));
+        let is_dot = |token: &Token<'_>| token.kind == TokenKind::Punct('.');
+        // "(min 4, max 8.)"
+        let dot = usize::from(next == Mark::Behind && before.last().is_some_and(is_dot));
+        found.extend(tokens.get(start..at - dot).map(|tokens| Segment { tokens, mark }));
         match next {
             Mark::Bracket => in_brackets = true,
             Mark::Behind => in_brackets = false,
@@ -64,7 +68,10 @@ fn example(tokens: &[Token<'_>]) -> Option<usize> {
     };
     let first = tokens.first()?;
     (first.has(Roles::EXAMPLE) || first.is_word("for")).then_some(())?;
-    BEGINNINGS.iter().copied().find(begins)?;
+    // "Example: 5"
+    let is_label = first.is_word("example") || first.is_word("examples");
+    let is_labelled = is_label && tokens.get(1).is_some_and(|colon| colon.kind == TokenKind::Punct(':'));
+    (is_labelled || BEGINNINGS.iter().copied().any(|words| begins(&words))).then_some(())?;
     let mut depth = 0_usize;
     // What closes ends it where it is in brackets itself.
     let end = tokens.iter().position(|token| match token.kind {

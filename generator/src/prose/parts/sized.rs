@@ -39,6 +39,10 @@ pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Lim
     let article = tokens.iter().take(1).filter(is_article).count();
     let (lengths, taken) = adjective(tokens.get(article..)?)?;
     let words = tokens.get(article + taken..)?;
+    let words = match words {
+        [words @ .., only] if only.is_word("only") => words,
+        whole => whole,
+    };
     let end = words.iter().position(|token| token.is_any_word(&BEHIND)).unwrap_or(words.len());
     let (noun, behind) = words.split_at_checked(end)?;
     let last = noun.last()?;
@@ -66,7 +70,7 @@ pub(super) fn is_adjective(word: &str) -> bool {
 }
 
 fn is_unit(unit: &str) -> bool {
-    ["character", "char", "digit", "letter"].iter().any(|known| unit.eq_ignore_ascii_case(known))
+    ["character", "characters", "char", "digit", "letter"].iter().any(|known| unit.eq_ignore_ascii_case(known))
 }
 
 /// "six-character", "12 digit": how many, and how many tokens that takes.

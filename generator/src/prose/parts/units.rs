@@ -64,6 +64,7 @@ pub(super) fn own_unit(place: SentencePlace<'_>, units: Units) -> Option<u64> {
 
 /// The unit of time in which the text says that the field is: "Timeout in minutes"; `None` if it names several.
 pub(super) fn told_unit(place: SentencePlace<'_>) -> Option<u64> {
+    (!is_point(place)).then_some(())?;
     let told = |words: &[Token<'_>]| match words {
         [within, unit] if within.is_word("in") => unit_of_time(std::slice::from_ref(unit)),
         _ => None,
@@ -79,6 +80,11 @@ pub(super) fn told_unit(place: SentencePlace<'_>) -> Option<u64> {
     units.all(|unit| unit == first).then_some(first)
 }
 
+/// "Unix time in seconds": the field is a point in time, and a span that is told of it is no bound of its number.
+fn is_point(place: SentencePlace<'_>) -> bool {
+    place.paragraph().iter().any(|token| token.is_any_word(&["unix", "epoch", "timestamp"]))
+}
+
 pub(super) const SECOND: u64 = 1000;
 
 /// Whether a number is in seconds, as these and no other unit of time are named: nobody bounds a number of something else in
@@ -87,7 +93,8 @@ pub(super) fn is_in_seconds(place: SentencePlace<'_>) -> bool {
     let is_named = |token: &&Token<'_>| token.is_word("seconds") || token.is_word("second");
     let is_other = |word: &&Token<'_>| unit_of_time(std::slice::from_ref(*word)).is_some_and(|told| told != SECOND);
     // An aside may tell the number again: "3600 seconds (1 hour)".
-    place.paragraph().iter().any(|token| is_named(&token))
+    !is_point(place)
+        && place.paragraph().iter().any(|token| is_named(&token))
         && outside_of_brackets(place.paragraph()).all(|token| !is_other(&token))
         && own_unit(place, TIMES).is_none_or(|own| own == SECOND)
 }

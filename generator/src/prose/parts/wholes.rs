@@ -78,6 +78,33 @@ pub(super) fn of_request(tokens: &[Token<'_>]) -> Option<usize> {
     at_end(tokens)
 }
 
+/// Where "per page", "in one response", "at a time" begins that tokens end with: how many results are asked for at once.
+pub(super) fn per_page(tokens: &[Token<'_>]) -> Option<usize> {
+    const ENDS: [&[&str]; 14] = [
+        &["per", "page"],
+        &["per", "request"],
+        &["per", "call"],
+        &["per", "query"],
+        &["per", "response"],
+        &["per", "api", "call"],
+        &["per", "api", "request"],
+        &["in", "one", "page"],
+        &["in", "a", "page"],
+        &["in", "a", "single", "page"],
+        &["in", "one", "response"],
+        &["in", "a", "single", "response"],
+        &["in", "the", "response"],
+        &["on", "a", "page"],
+    ];
+    let ends_with = |words: &&&[&str]| {
+        let start = tokens.len().checked_sub(words.len());
+        start
+            .and_then(|start| tokens.get(start..))
+            .is_some_and(|end| end.iter().zip(words.iter()).all(|(token, word)| token.is_word(word)))
+    };
+    ENDS.iter().find(ends_with).map(|words| tokens.len() - words.len()).or_else(|| of_request(tokens))
+}
+
 /// Where "per resource", "with a given resource" begins that tokens end with.
 pub(super) fn at_end(tokens: &[Token<'_>]) -> Option<usize> {
     let ends = |at: &usize| tokens.get(*at..).is_some_and(|end| each(end) == Some(end.len()));
@@ -103,9 +130,29 @@ pub(super) fn holder(tokens: &[Token<'_>]) -> Option<usize> {
 }
 
 /// What a bound behind it would be about: one of several, a part of the value.
-const APART: [&str; 14] = [
-    "such", "default", "part", "prefix", "suffix", "first", "last", "each", "every", "per", "either", "other", "total",
+const APART: [&str; 22] = [
+    "such",
+    "default",
+    "part",
+    "prefix",
+    "suffix",
+    "first",
+    "last",
+    "each",
+    "every",
+    "per",
+    "either",
+    "other",
+    "total",
     "unique",
+    "decoded",
+    "rendered",
+    "compressed",
+    "uncompressed",
+    "combined",
+    "resulting",
+    "cumulative",
+    "aggregate",
 ];
 
 /// Whether a word sets a part apart.

@@ -6,13 +6,14 @@ use std::sync::LazyLock;
 
 use serde_json::Number;
 
+use super::super::facts::ValueKind;
 use super::super::numbers::number;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::{Lower, Roles, lower};
 use super::again::aside;
 use super::phrases::{Interval, LimitPart, Measure, PHRASES, Relation, Unit};
-use super::{amounts, classes, ends, numbers, wholes};
+use super::{amounts, classes, elsewhere, ends, numbers, wholes};
 use crate::memo::Map;
 
 use LimitPart::{Filler, Relation as Rel, To, Unit as In};
@@ -62,7 +63,9 @@ impl<'t, 'p> Parts<'t, 'p> {
     pub(super) fn at(&self, at: usize) -> Option<(&LimitPart, usize)> {
         let found = self.known.get(at)?.get_or_init(|| {
             let (before, rest) = self.tokens.split_at_checked(at)?;
-            part_at(rest, before)
+            // "The maximum length of the list" is none of a text.
+            let is_other = || self.place.field.is_text() && is_list_of_another(rest, before);
+            part_at(rest, before).filter(|_| !is_other())
         });
         found.as_ref().map(|(part, length)| (part, *length))
     }
@@ -125,6 +128,12 @@ impl<'t, 'p> Parts<'t, 'p> {
     }
 }
 
+/// "The list" of "the maximum length of the list".
+fn is_list_of_another(tokens: &[Token<'_>], before: &[Token<'_>]) -> bool {
+    let is_list = tokens.first().is_some_and(|first| first.is_word("list") || first.is_word("array"));
+    is_list && matches!(before, [.., of, the] if of.is_word("of") && the.is_word("the"))
+}
+
 /// The part that tokens begin with, behind these.
 fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usize)> {
     // "At most one of `a` or `b`", "5 of them", "5 characters of it": what is counted is something else, or a part.
@@ -132,6 +141,24 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usi
     let is_part = || tokens.get(1).is_some_and(|next| next.is_any_word(&["it", "them", "which", "these", "those"]));
     if of.is_some() && (before.last().is_some_and(is_number) || is_part()) {
         return None;
+    }
+    // "The total of all weights" is that of several fields; "a total of 5 lamps" counts them.
+    let is_sum = tokens.first().is_some_and(|first| first.is_word("total") || first.is_word("sum"))
+        && tokens.get(1).is_some_and(|of| of.is_word("of"));
+    if is_sum && !tokens.get(2..).is_some_and(|behind| numbers::may_be_in(behind.get(..1).unwrap_or_default())) {
+        return None;
+    }
+    // "Included: up to 5"
+    if before.is_empty() && tokens.first().is_some_and(|first| first.is_word("included")) {
+        return None;
+    }
+    // "Will be limited to 5" says what is done with more, "long names have" something of some.
+    if starts_with(tokens, "will be") || before.is_empty() && tokens.first().is_some_and(|first| first.is_word("long"))
+    {
+        return None;
+    }
+    if joins_extremes(tokens, before) {
+        return Some((Filler, 1));
     }
     let found = interval(tokens, before).map(|(found, length)| (LimitPart::Interval(found), length));
     let found = found.or_else(|| Some((Filler, aside(tokens, before)?))).or_else(|| abbreviation(tokens, before));
@@ -159,6 +186,21 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usi
         .or_else(|| Some((Filler, wholes::each(tokens)?)))
         .or_else(|| Some((Filler, for_name(tokens)?)))
         .or_else(|| part(tokens))
+}
+
+/// Whether a comma stands between a least and a largest number that have one unit: "min 1, max 64 characters", "1 min, 64 max".
+pub(super) fn joins_extremes(tokens: &[Token<'_>], before: &[Token<'_>]) -> bool {
+    const NEAR: usize = 4;
+    let is_extreme = |token: &Token<'_>| token.has(Roles::EXTREME);
+    let extreme_behind = |tokens: &[Token<'_>]| tokens.iter().take(2).position(is_extreme);
+    let [Token { kind: TokenKind::Punct(','), .. }, behind @ ..] = tokens else { return false };
+    let Some(next) = extreme_behind(behind).and_then(|at| behind.get(at)) else { return false };
+    let near = before.get(before.len().saturating_sub(NEAR)..).unwrap_or_default();
+    let Some(own) = near.iter().rfind(|token| is_extreme(token)) else { return false };
+    let is_least = |token: &Token<'_>| token.is_any_word(&["min", "minimum", "minimal", "least"]);
+    let told = near.iter().filter(|token| is_number(token)).count();
+    let ends = near.last().is_some_and(|last| is_number(last) || is_extreme(last));
+    told == 1 && ends && is_least(own) != is_least(next)
 }
 
 /// "For" in front of code, or of a name such as `pageSize`, which is then the field's or no part.
@@ -195,6 +237,8 @@ fn part(tokens: &[Token<'_>]) -> Option<(LimitPart, usize)> {
         TokenKind::Punct('+') => Some((LimitPart::Behind(AtLeast), 1)),
         TokenKind::Punct('≤') => Some((Rel(AtMost), 1)),
         TokenKind::Punct('≥') => Some((Rel(AtLeast), 1)),
+        TokenKind::Punct('=') if next('<') => Some((Rel(AtMost), 2)),
+        TokenKind::Punct('=') if next('>') => Some((Rel(AtLeast), 2)),
         TokenKind::Punct('<') if next('=') => Some((Rel(AtMost), 2)),
         TokenKind::Punct('>') if next('=') => Some((Rel(AtLeast), 2)),
         TokenKind::Punct('<') => Some((Rel(Under), 1)),
@@ -221,7 +265,9 @@ fn part(tokens: &[Token<'_>]) -> Option<(LimitPart, usize)> {
             if TYPES.contains(code) {
                 return Some((Filler, 1));
             }
-            Some((in_code(code).map(LimitPart::Interval).or_else(joined)?, 1))
+            let compared = || compared_amount(code).map(LimitPart::Joined);
+            let filled = || (*code == "non-empty").then_some(LimitPart::Filled);
+            Some((in_code(code).map(LimitPart::Interval).or_else(joined).or_else(compared).or_else(filled)?, 1))
         }
         TokenKind::Number(_) | TokenKind::Punct(_) => None,
     }
@@ -230,6 +276,21 @@ fn part(tokens: &[Token<'_>]) -> Option<(LimitPart, usize)> {
 /// Names of types, which bound nothing.
 const TYPES: [&str; 12] =
     ["integer", "int", "int32", "int64", "long", "number", "float", "double", "decimal", "string", "text", "unsigned"];
+
+/// `<= 255 characters` in code, as some printers of schemas have it.
+fn compared_amount(code: &str) -> Option<Vec<LimitPart>> {
+    const RELATIONS: [(&str, Relation); 6] =
+        [("<=", AtMost), (">=", AtLeast), ("≤", AtMost), ("≥", AtLeast), ("<", Under), (">", Over)];
+    let (relation, amount) =
+        RELATIONS.iter().find_map(|(mark, relation)| Some((*relation, code.strip_prefix(mark)?.trim_start())))?;
+    let (digits, unit) = amount.split_once(' ')?;
+    let unit = match unit.trim() {
+        "characters" | "character" | "chars" => Characters,
+        "items" | "item" | "elements" => Elements,
+        _ => return None,
+    };
+    Some(vec![Rel(relation), LimitPart::Number(number(digits)?), In(unit)])
+}
 
 const COMPARISONS: [char; 4] = ['<', '>', '≤', '≥'];
 
@@ -354,6 +415,17 @@ fn end(tokens: &[Token<'_>]) -> Option<(Option<Number>, usize)> {
     infinite.then_some((None, signed + 1))
 }
 
+/// "Each link can be": what is said of each is said of an element, whatever it is called.
+fn is_each_noun(tokens: &[Token<'_>], at: usize) -> bool {
+    let is_each = |token: &Token<'_>| token.is_word("each") || token.is_word("every");
+    let is_noun = |token: &Token<'_>| matches!(&token.kind, TokenKind::Word(word) if word.roles() == Roles::default());
+    let is_modal = |token: &Token<'_>| token.is_any_word(&["can", "may", "must", "should", "cannot", "is", "has"]);
+    at == 1
+        && tokens.first().is_some_and(is_each)
+        && tokens.get(at).is_some_and(is_noun)
+        && tokens.get(at + 1).is_some_and(is_modal)
+}
+
 /// The name of the field itself, written as words or not. A list's own name counts its elements.
 fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option<(LimitPart, usize)> {
     let own = place.own()?.name.as_str();
@@ -367,6 +439,16 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
         return Some((LimitPart::Measure(Measure::KeyLength), 1));
     }
     let part = || if is_single { Filler } else { In(Elements) };
+    // "Ports must be between 1 and 65535" speaks of the numbers, "up to 5 ports" of how many there are.
+    let is_counted = || {
+        let before = tokens.get(..at).unwrap_or_default();
+        numbers::may_be_in(before) || before.iter().any(|token| token.has(Roles::QUANTITY.and(Roles::MEASURE)))
+    };
+    if !is_single && place.field.value() == ValueKind::Number && !is_counted() {
+        let (length, _) = runs(behind).find(|(_, run)| run.eq_ignore_ascii_case(&name))?;
+        let is_said = behind.get(length).is_some_and(|modal| modal.is_any_word(&["must", "should", "have", "need"]));
+        return (is_said && place.field.is_list()).then_some((LimitPart::Measure(Measure::Value), length));
+    }
     // "Tag" of `tags` is one of them.
     let is_name = |run: &str, name: &str| {
         let one = if is_single { without_plural(name) } else { name };
@@ -376,8 +458,10 @@ fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Option
         let called = if run.eq_ignore_ascii_case(&name) { called(behind, length) } else { 0 };
         return Some((part(), length + called));
     }
-    let opens =
-        at == 0 || tokens.get(at - 1).is_some_and(|before| is_article(before) || before.has(super::Roles::EXTREME));
+    if is_each_noun(tokens, at) && place.field.is_list() {
+        return Some((Filler, 1));
+    }
+    let opens = at == 0 || tokens.get(at - 1).is_some_and(|before| is_article(before) || before.has(Roles::EXTREME));
     // "The descriptor" of `statement_descriptor`, "channel names" of `name`.
     let last = last_word(own);
     let [first, ..] = behind else { return None };
@@ -520,7 +604,7 @@ fn extreme_of(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Opti
     const MOST_WORDS: usize = 3;
     const SHORTEST: usize = 4;
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    (super::lead::is_number(place) && before.is_some_and(|before| before.has(super::Roles::EXTREME))).then_some(())?;
+    (super::lead::is_number(place) && before.is_some_and(|before| before.has(Roles::EXTREME))).then_some(())?;
     let behind = tokens.get(at..)?;
     let is_plain =
         |token: &&Token<'_>| matches!(&token.kind, TokenKind::Word(word) if word.roles() == Roles::default());
@@ -539,8 +623,11 @@ fn extreme_of(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>) -> Opti
 fn modified(tokens: &[Token<'_>], name: &str) -> Option<usize> {
     const MOST_WORDS: usize = 2;
     let is_plain = |token: &Token<'_>| matches!(&token.kind, TokenKind::Word(word) if word.roles() == Roles::default());
-    let modifiers =
-        tokens.iter().take(MOST_WORDS).take_while(|token| is_plain(token) && !wholes::is_apart(token)).count();
+    let modifiers = tokens
+        .iter()
+        .take(MOST_WORDS)
+        .take_while(|token| is_plain(token) && !wholes::is_apart(token) && !elsewhere::is_apart(token))
+        .count();
     (1..=modifiers).find_map(|length| match &tokens.get(length)?.kind {
         TokenKind::Word(_) => runs(tokens.get(length..)?)
             .find(|(_, run)| without_plural(run).eq_ignore_ascii_case(without_plural(name)))

@@ -39,5 +39,7 @@ pub(in super::super) const SOMETHING: &str = "required-something";
 pub(in super::super) const MENTIONED: &str = "number-mentioned";
 /// A default that is told by where it comes from: "the folder's zone".
 pub(in super::super) const IN_WORDS: &str = "default-in-words";
-/// Another sentence lets the list be empty.
+/// Another sentence lets the list or the text be empty.
 pub(in super::super) const EMPTIED: &str = "may-be-empty";
+/// Another sentence gives a meaning to a number that the bound leaves out.
+pub(in super::super) const EXCEPTED: &str = "excepted";

@@ -9,8 +9,8 @@ use super::limits::{
     one_of_numbers, own_pattern, pattern, required_always, single_value, unique, up_to, zero,
 };
 use super::names::{
-    EMPTIED, ENTRIES, EXTRA, GIVEN, IN_BRACKETS, IN_WORDS, LENGTH, MENTIONED, NO_NUMBER, OPTIONAL, OTHER_UNIT, PARTS,
-    REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, SOMETHING, SOMETIMES, STEPS,
+    EMPTIED, ENTRIES, EXCEPTED, EXTRA, GIVEN, IN_BRACKETS, IN_WORDS, LENGTH, MENTIONED, NO_NUMBER, OPTIONAL,
+    OTHER_UNIT, PARTS, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF, SOMETHING, SOMETIMES, STEPS,
 };
 use super::rule::{Rule, RuleMeaning};
 use crate::api::{Bounds, Limit};
@@ -165,10 +165,11 @@ pub(in super::super) static RULES: &[Rule] = &[
     Rule::new(REQUIRED_ONEOF, Remark, "oneof {rest}", "Required. oneof disk_spec or disk_id"),
     Rule::new("filter-value", FilterTrap, "[{rest}] must be {range} characters long and match the regular expression {rest}", "Must be 1-63 characters long and match the regular expression ``[a-z]+``."),
     Rule::new("filter-value-max", FilterTrap, "[{rest}] must be [a maximum of] {n} characters [long] and match the regular expression {rest}", "Must be a maximum of 256 characters long and match the regular expression ``[a-z]+``."),
-    Rule::new("page-size", Trap, "the maximum number of results per [response] page {rest}", "The maximum number of results per page to return."),
+    Rule::new("page-size", Trap, "the maximum number of results per [response] page {rest}", "The maximum number of results per page to return.").by_a_word(),
     Rule::new("timestamp-range", OffTopic, "the range of possible values is from {code} to {code} [{rest}]", "The range of possible values is from ``0001-01-01T00:00:00Z`` to ``9999-12-31T23:59:59.999999999Z``, i.e. from 0 to 9 digits for fractions of a second."),
     Rule::new("time-of-day", OffTopic, "[hours of day in 24 hour format|must normally|should normally] (be from {n} to {n}|hours of day in 24 hour format) [{rest}]", "Must normally be from 0 to 59."),
     Rule::new(EMPTIED, Neighbour, "", "At least one element is required. Send an empty list to remove all."),
+    Rule::new(EXCEPTED, Neighbour, "", "Minimum 10. Zero turns it off."),
     Rule::new(REPLACED, Neighbour, "", "Should be from 0 to 23. An API may choose to allow the value \"24:00:00\" for scenarios like business closing time, at most."),
     Rule::new(EXTRA, Remark, "an api may [choose to] allow {rest}", "An API may choose to allow the value \"24:00:00\" for scenarios like business closing time, at most."),
     Rule::new("unique", Trap, "[{rest}] (must be|should be|being|is|are|be) unique [{rest}]", "The name must be unique within the folder.").by_a_word(),

@@ -1,0 +1,257 @@
+//! Values that one sentence allows though another one bounds them out: "At least 10. 0 turns it off.", "3-20 characters. May be
+//! empty." The end of the bound that leaves them out is none.
+
+use serde_json::Number;
+
+use super::classify::vocabulary;
+use super::facts::{Class, Sentence};
+use super::parts;
+use super::rules::{EMPTIED, EXCEPTED};
+use super::tokens::{Token, TokenKind, lex_words};
+use super::vocabulary::Roles;
+use crate::api::{Bounds, Count, Limit};
+
+/// Takes back the ends of bounds that other sentences of the cell make exceptions from. What the documentation's own generator states
+/// stays as it is.
+pub(super) fn settle(sentences: &mut [Sentence]) {
+    if !sentences.iter().any(|sentence| own_limit(&sentence.class).is_some()) {
+        return;
+    }
+    settle_special(sentences);
+    settle_empty(sentences);
+    settle_tolerated(sentences);
+}
+
+/// The limit that a person's sentence states.
+fn own_limit(class: &Class) -> Option<&Limit> {
+    match class {
+        Class::Limit { limit, generated: false, .. } => Some(limit),
+        _ => None,
+    }
+}
+
+/// "0 means no limit", "set to -1 to disable": what stands for something else than a number is no value in bounds.
+fn settle_special(sentences: &mut [Sentence]) {
+    let excludes_special = |limit: &Limit| SPECIAL.iter().any(|value| excludes(limit, *value));
+    if !sentences.iter().filter_map(|sentence| own_limit(&sentence.class)).any(excludes_special) {
+        return;
+    }
+    let told: Vec<i64> = sentences.iter().flat_map(special_values).collect();
+    for sentence in sentences {
+        let Some(Limit::Value(bounds)) = own_limit(&sentence.class) else { continue };
+        let limit = Limit::Value(bounds.clone());
+        if told.iter().any(|value| excludes(&limit, *value)) {
+            let Bounds { max, exclusive_max, seconds, .. } = bounds.clone();
+            let left = Bounds { max, exclusive_max, seconds, ..Bounds::default() };
+            let is_left = left.is_bounded_above();
+            replace(&mut sentence.class, is_left.then_some(Limit::Value(left)), EXCEPTED);
+        }
+    }
+}
+
+/// Numbers that stand for something else where they are out of bounds.
+const SPECIAL: [i64; 2] = [0, -1];
+
+/// The special numbers that a sentence names beside any bound of its own.
+fn special_values(sentence: &Sentence) -> Vec<i64> {
+    // Most sentences need not be read again.
+    let may_name = || sentence.text.contains(['0', '1']) || sentence.text.to_ascii_lowercase().contains("zero");
+    if matches!(sentence.class, Class::Limit { .. }) || !may_name() {
+        return Vec::new();
+    }
+    let tokens = lex_words(&sentence.text, vocabulary());
+    let numbers = parts::numbers_in(&tokens);
+    SPECIAL.into_iter().filter(|value| numbers.iter().any(|number| number.as_i64() == Some(*value))).collect()
+}
+
+fn excludes(limit: &Limit, value: i64) -> bool {
+    let Limit::Value(bounds) = limit else { return false };
+    let only = Some(Number::from(value));
+    let below = Bounds { max: None, exclusive_max: None, ..bounds.clone() };
+    let seconds = bounds.seconds;
+    Limit::Value(below).excludes(&Limit::Value(Bounds { min: only.clone(), max: only, seconds, ..Bounds::default() }))
+}
+
+/// "Can be empty", "leave blank to generate one", "or an empty array to remove all".
+fn settle_empty(sentences: &mut [Sentence]) {
+    let needs_one = |limit: &Limit| matches!(limit, Limit::Items(count) | Limit::Length(count) if count.min.is_some());
+    if !sentences.iter().filter_map(|sentence| own_limit(&sentence.class)).any(needs_one)
+        || !sentences.iter().any(|sentence| permits_empty(&sentence.text))
+    {
+        return;
+    }
+    for sentence in sentences {
+        let left = |count: &Count| Count { min: None, max: count.max };
+        let limit = match own_limit(&sentence.class).filter(|limit| needs_one(limit)) {
+            Some(Limit::Items(count)) => Limit::Items(left(count)),
+            Some(Limit::Length(count)) => Limit::Length(left(count)),
+            _ => continue,
+        };
+        let is_left = matches!(&limit, Limit::Items(count) | Limit::Length(count) if count.max.is_some());
+        replace(&mut sentence.class, is_left.then_some(limit), EMPTIED);
+    }
+}
+
+/// "Longer ones are cut", "the limit can be raised": more than the bound is taken, too.
+fn settle_tolerated(sentences: &mut [Sentence]) {
+    if !sentences.iter().any(|sentence| tolerates(&sentence.text)) {
+        return;
+    }
+    for sentence in sentences {
+        let left = |count: &Count| Count { min: count.min, max: None };
+        let (is_left, limit) = match own_limit(&sentence.class) {
+            Some(Limit::Items(count)) => (count.min.is_some(), Limit::Items(left(count))),
+            Some(Limit::Length(count)) => (count.min.is_some(), Limit::Length(left(count))),
+            Some(Limit::Value(bounds)) => {
+                let Bounds { min, exclusive_min, seconds, .. } = bounds.clone();
+                let left = Bounds { min, exclusive_min, seconds, ..Bounds::default() };
+                (left.is_bounded_below(), Limit::Value(left))
+            }
+            _ => continue,
+        };
+        replace(&mut sentence.class, is_left.then_some(limit), EXCEPTED);
+    }
+}
+
+/// Whether a sentence says what is made of values beyond a bound, or that the bound is not for all.
+fn tolerates(text: &str) -> bool {
+    const MADE: [&str; 16] = [
+        "truncated",
+        "cut",
+        "shortened",
+        "clipped",
+        "trimmed",
+        "ignored",
+        "dropped",
+        "discarded",
+        "coerced",
+        "clamped",
+        "rounded",
+        "adjusted",
+        "capped",
+        "reduced",
+        "lowered",
+        "limited",
+    ];
+    const BEYOND: [&str; 22] = [
+        "longer",
+        "larger",
+        "greater",
+        "higher",
+        "bigger",
+        "above",
+        "over",
+        "beyond",
+        "exceeds",
+        "exceed",
+        "exceeding",
+        "exceeded",
+        "excess",
+        "extra",
+        "additional",
+        "further",
+        "more",
+        "others",
+        "rest",
+        "remaining",
+        "outside",
+        "else",
+    ];
+    const RAISED: [&str; 7] = ["increased", "increase", "raised", "raise", "lifted", "lift", "extended"];
+    // Most sentences need not be read again.
+    let lower = text.to_ascii_lowercase();
+    if !MADE.iter().chain(&RAISED).chain(&["enforced", "soft"]).any(|word| lower.contains(word)) {
+        return false;
+    }
+    let tokens = lex_words(text, vocabulary());
+    let has = |words: &[&str]| tokens.iter().any(|token| token.is_any_word(words));
+    let is_raised = |three: &[Token<'_>]| match three {
+        [can, be, raised] => {
+            (can.is_word("can") || can.is_word("may")) && be.is_word("be") && raised.is_any_word(&RAISED)
+        }
+        _ => false,
+    };
+    let is_soft = || has(&["soft"]) || has(&RAISED);
+    has(&MADE) && has(&BEYOND)
+        || tokens.windows(3).any(is_raised)
+        || has(&["limit", "quota"]) && is_soft()
+        || has(&["enforced"]) && tokens.iter().any(|token| token.has(Roles::NEGATING))
+}
+
+/// Puts what is left of a limit in its place.
+fn replace(class: &mut Class, left: Option<Limit>, reason: &'static str) {
+    match (left, &mut *class) {
+        (Some(left), Class::Limit { limit, .. }) => *limit = left,
+        _ => *class = Class::Ignored { rule: reason },
+    }
+}
+
+/// Whether a sentence says that a value may have no characters or elements.
+fn permits_empty(text: &str) -> bool {
+    const VALUES: [&str; 7] = ["array", "list", "arrays", "lists", "string", "value", "text"];
+    const PERMITS: [&str; 14] =
+        ["can", "may", "leave", "left", "if", "when", "to", "send", "pass", "set", "use", "an", "allow", "allows"];
+    // Most sentences need not be read again.
+    if !text.contains("empty") && !text.contains("blank") {
+        return false;
+    }
+    let tokens = lex_words(text, vocabulary());
+    let is_empty = |token: &Token<'_>| token.is_word("empty") || token.is_word("blank");
+    let is_value = |token: &Token<'_>| token.is_any_word(&VALUES);
+    let Some(at) = tokens.iter().position(is_empty) else { return false };
+    let (before, behind) = tokens.split_at_checked(at).unwrap_or((&tokens, &[]));
+    let is_word = |token: &&Token<'_>| matches!(token.kind, TokenKind::Word(_));
+    let permits = before.iter().rev().filter(is_word).take(3).any(|token| token.is_any_word(&PERMITS));
+    (permits || behind.get(1).is_some_and(is_value))
+        && !tokens.iter().any(|token| token.has(Roles::NEGATING.and(Roles::FORBIDDING)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Subject::{List, Single};
+    use super::super::ValueKind::{Number, Text};
+    use super::super::sentences_of_types::check_typed;
+
+    #[test]
+    fn numbers_that_stand_for_something_else() {
+        check_typed(&[
+            ("wait", Single, Number, "Minimum value is 60. 0 means never.", "not: excepted & not: number-means"),
+            ("wait", Single, Number, "Between 10 and 600. Zero turns it off.", "value <= 600 & plain"),
+            ("wait", Single, Number, "Between 10 and 600. Set it to `-1` to keep it.", "value <= 600 & plain"),
+            ("wait", Single, Number, "Set to 0 to disable. Minimum 10.", "not: number-mentioned & not: excepted"),
+            // What is in bounds anyway leaves them alone, and so does any other number.
+            ("wait", Single, Number, "Between 0 and 600. 0 means never.", "value >= 0 <= 600 & not: number-means"),
+            (
+                "wait",
+                Single,
+                Number,
+                "Between 10 and 600. 20 lamps need 30.",
+                "value >= 10 <= 600 & not: number-mentioned",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn more_than_the_bound() {
+        check_typed(&[
+            ("name", Single, Text, "Max 20 characters. Longer names are truncated.", "not: excepted & plain"),
+            ("name", Single, Text, "3 to 20 characters; anything beyond is cut.", "length 3.. & plain"),
+            ("size", Single, Number, "Maximum 100, can be increased by support.", "not: excepted & plain"),
+            ("boats", List, Text, "Max 10 boats. Not enforced yet.", "not: excepted & plain"),
+            ("name", Single, Text, "Max 20 characters. Longer names are refused.", "length ..20 & plain"),
+            ("name", Single, Text, "Max 20 characters. Other fields are ignored.", "length ..20 & plain"),
+        ]);
+    }
+
+    #[test]
+    fn texts_and_lists_that_may_be_empty() {
+        check_typed(&[
+            ("name", Single, Text, "At least 3 characters. May be left empty.", "not: may-be-empty & plain"),
+            ("name", Single, Text, "3-20 characters. Leave blank to generate one.", "length ..20 & plain"),
+            ("name", Single, Text, "3-20 characters. An empty string removes it.", "length ..20 & plain"),
+            ("name", Single, Text, "3-20 characters. It must not be empty.", "length 3..20 & length 1.."),
+            ("name", Single, Text, "3-20 characters. The file is not empty.", "length 3..20 & plain"),
+            ("boats", List, Text, "At least 1 boat. If empty, all boats sail.", "not: may-be-empty & plain"),
+        ]);
+    }
+}
