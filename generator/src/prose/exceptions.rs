@@ -5,6 +5,7 @@ use serde_json::Number;
 
 use super::classify::vocabulary;
 use super::facts::{Class, Sentence};
+use super::numbers::number;
 use super::parts;
 use super::rules::{EMPTIED, EXCEPTED};
 use super::tokens::{Token, TokenKind, lex_words};
@@ -18,6 +19,7 @@ pub(super) fn settle(sentences: &mut [Sentence]) {
         return;
     }
     settle_special(sentences);
+    settle_default(sentences);
     settle_empty(sentences);
     settle_tolerated(sentences);
 }
@@ -70,6 +72,37 @@ fn excludes(limit: &Limit, value: i64) -> bool {
     let below = Bounds { max: None, exclusive_max: None, ..bounds.clone() };
     let seconds = bounds.seconds;
     Limit::Value(below).excludes(&Limit::Value(Bounds { min: only.clone(), max: only, seconds, ..Bounds::default() }))
+}
+
+/// "At least 10. Default: 0.": the server takes the default, so that a bound that leaves it out is none.
+fn settle_default(sentences: &mut [Sentence]) {
+    let told = |sentence: &Sentence| match &sentence.class {
+        Class::Default { value, .. } => number(value),
+        _ => None,
+    };
+    let Some(default) = sentences.iter().find_map(told) else { return };
+    let only = Bounds { min: Some(default.clone()), max: Some(default), ..Bounds::default() };
+    for sentence in sentences {
+        let Some(Limit::Value(bounds)) = own_limit(&sentence.class).filter(|limit| !is_in_seconds(limit)) else {
+            continue;
+        };
+        let excludes = |bounds: &Bounds| Limit::Value(bounds.clone()).excludes(&Limit::Value(only.clone()));
+        let below = Bounds { max: None, exclusive_max: None, ..bounds.clone() };
+        let above = Bounds { min: None, exclusive_min: None, ..bounds.clone() };
+        match (excludes(&below), excludes(&above)) {
+            (false, false) => {}
+            (true, _) => {
+                replace(&mut sentence.class, above.is_bounded_above().then_some(Limit::Value(above)), EXCEPTED)
+            }
+            (false, true) => {
+                replace(&mut sentence.class, below.is_bounded_below().then_some(Limit::Value(below)), EXCEPTED);
+            }
+        }
+    }
+}
+
+fn is_in_seconds(limit: &Limit) -> bool {
+    matches!(limit, Limit::Value(bounds) if bounds.seconds)
 }
 
 /// "Can be empty", "leave blank to generate one", "or an empty array to remove all".

@@ -2,7 +2,7 @@
 //! relation, and bounds of something else than what is sent.
 
 use super::Subject::{List, Map, Single};
-use super::ValueKind::{Number, Other, Text};
+use super::ValueKind::{Duration, Number, Other, Text};
 use super::sentences_of_types::check_typed;
 
 #[test]
@@ -126,5 +126,51 @@ fn bounds_of_something_else() {
         ("boats", List, Other, "At most 5 boats online.", "unknown"),
         ("boats", List, Text, "Pass one or more boats.", "plain"),
         ("boats", List, Text, "Must contain one or more boats.", "items 1.."),
+    ]);
+}
+
+#[test]
+fn defaults_of_some_case() {
+    check_typed(&[
+        ("format", Single, Text, "Defaults to `zip` on Windows.", "not: default-in-words"),
+        ("format", Single, Text, "On Windows, defaults to `zip`.", "plain"),
+        ("format", Single, Text, "Defaults to `zip` unless `tar` is asked for in the header.", "not: default-in-words"),
+        ("format", Single, Text, "Defaults to `zip` in most cases.", "not: default-in-words"),
+        ("format", Single, Text, "Default `json`, but `xml` for old lakes.", "plain"),
+        ("format", Single, Text, "Defaults to `zip` for compatibility.", "default zip"),
+        ("format", Single, Text, "Defaults to `zip` if not specified.", "default zip"),
+        ("format", Single, Text, "Default is `zip`, unless specified otherwise.", "default zip"),
+        ("priority", Single, Number, "Defaults to `0` for MX records.", "not: default-in-words"),
+        ("limit", Single, Number, "Defaults to 20, or 50 if `full` is false.", "not: default-in-words"),
+        ("limit", Single, Number, "Defaults to 10 when `page` is set.", "not: default-in-words"),
+        ("limit", Single, Number, "Default: 5 per core.", "not: default-in-words"),
+        ("limit", Single, Number, "Default: 20 per page.", "default 20"),
+        ("limit", Single, Number, "Default: 10 (`a`), 20 (`b`).", "not: default-in-words"),
+        ("limit", Single, Number, "Defaults to 10 * number of boats.", "not: default-in-words"),
+        ("limit", Single, Number, "Default value: 2 x min", "not: default-in-words"),
+        ("limit", Single, Number, "Default: min(5, n).", "not: in-brackets"),
+        ("limit", Single, Number, "Default: unlimited", "not: default-in-words"),
+        ("limit", Single, Number, "Default: 5-10", "not: default-in-words"),
+        ("limit", Single, Number, "Default: 50 boats", "default 50"),
+        ("size", Single, Number, "Size in bytes. Default: 10 MB.", "plain & not: default-in-words"),
+        (
+            "size",
+            Single,
+            Number,
+            "Default: 4096 (4 KiB) for versions 26.4 and higher, 8192 (8 KiB) for versions 26.3 and lower.",
+            "default 4096",
+        ),
+        ("wait", Single, Duration, "Defaults to forever.", "not: default-in-words"),
+        ("start", Single, Duration, "Defaults to 30 days ago.", "not: default-in-words"),
+        ("wait", Single, Duration, "Default: 30s", "default 30s"),
+        ("name", Single, Text, "Default: automatically generated.", "not: default-in-words"),
+        ("name", Single, Text, "Default: empty string.", "not: default-in-words"),
+        ("lang", Single, Text, "Default: English (`en`).", "default en"),
+        ("lang", Single, Text, "If no user is given, defaults to `en`.", "plain"),
+        ("lang", Single, Text, "If no value is given, defaults to `en`.", "default en"),
+        ("sort", Single, Text, "Default: name desc", "default name desc"),
+        ("limit", Single, Number, "Maximum 10, default 100.", "not: excepted & default 100"),
+        ("limit", Single, Number, "Minimum 10. Default: 0", "not: excepted & default 0"),
+        ("limit", Single, Number, "Minimum 10. Default: 20", "value >= 10 & default 20"),
     ]);
 }

@@ -892,7 +892,7 @@ fn defaults_in_other_words() {
         ("limit", Single, Number, "Defaults to 40 boats. Max 80 boats.", "default 40 & value <= 80"),
         ("wait", Single, Number, "The default is five seconds.", "default 5"),
         ("wait", Single, Number, "The default is 14400 seconds (4 hours).", "default 14400"),
-        ("wait", Single, Number, "The default is 4 hours.", "default 4 hours"),
+        ("wait", Single, Number, "The default is 4 hours.", "not: default-in-words"),
         (
             "wait",
             Single,

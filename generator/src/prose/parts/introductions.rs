@@ -235,7 +235,8 @@ pub(super) fn is_case(before: &[Token<'_>]) -> bool {
     let is_first =
         before.first().is_some_and(|first| opens(first) || first.has(Roles::SCOPE) && !first.is_word("only"));
     // "The highest value is 5", "the default is one of".
-    let is_of_one = before.last().is_some_and(|last| last.has(Roles::EXTREME) || last.is_word("default"));
+    let is_of_one = before.last().is_some_and(|last| last.has(Roles::EXTREME) || last.is_any_word(&["length", "size"]))
+        || matches!(before, [.., default, is] if default.is_word("default") && is.is_word("is"));
     let is_mark = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct(',' | ';' | ':' | '('));
     let clause = before.rsplit(is_mark).next().unwrap_or_default();
     is_first

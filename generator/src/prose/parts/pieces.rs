@@ -7,7 +7,7 @@ use serde_json::Number;
 use super::super::classify::classify;
 use super::super::facts::{Class, ValueKind};
 use super::super::place::SentencePlace;
-use super::super::rules::IN_WORDS;
+use super::super::rules::{IN_WORDS, has_other, opens_case};
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::behind::Tail;
@@ -66,6 +66,12 @@ impl<'t, 'p> Pieces<'t, 'p> {
             && !self.has_fact()
             && (segment.mark == Mark::Dash || segment.tokens.first().is_some_and(is_colon))
         {
+            return None;
+        }
+        // "Default `a`, but `b` for lamps"
+        let is_default = matches!(self.found.last(), Some((_, Class::Default { .. })));
+        let goes_on = segment.mark != Mark::Semicolon && opens_case(segment.tokens);
+        if is_default && (goes_on || has_other(segment.tokens)) {
             return None;
         }
         self.fact(segment)
@@ -364,7 +370,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
     /// "If the protocol is TCP, the default is 5": what a whole clause behind a case says holds in that case only.
     fn is_of_case(&self, segment: &Segment<'_>) -> bool {
         let is_clause = segment.tokens.first().is_some_and(|first| first.is_word("the") || first.is_word("it"));
-        self.case == Case::Stated && segment.mark == Mark::Comma && is_clause
+        self.case == Case::Stated && segment.mark == Mark::Comma && (is_clause || self.found.len() == 1)
     }
 
     /// What the rules know, if that is all of the segment.

@@ -29,7 +29,7 @@ pub(super) fn settled(value: Text, place: SentencePlace<'_>) -> Option<Text> {
     }
     match place.field.value() {
         ValueKind::Other => state(&value),
-        ValueKind::Duration => (!opens_in_words(&value)).then_some(value),
+        ValueKind::Duration => (!(opens_in_words(&value) || is_words_of_time(&value))).then_some(value),
         // "All active projects of the user" is no value; "id asc" may be one.
         ValueKind::Unknown => (!(goes_on(&value) || is_long(&value) && opens_in_words(&value))).then_some(value),
         ValueKind::Number | ValueKind::Text => (!goes_on(&value)).then_some(value),
@@ -56,26 +56,22 @@ fn number(value: &Text, place: SentencePlace<'_>) -> Option<Text> {
     let tokens = lex_words(value, vocabulary());
     match tokens.as_slice() {
         [] => None,
-        [Token { kind: TokenKind::Word(word), .. }] if is_nothing(word.spelling()) => None,
-        [Token { kind: TokenKind::Word(word), .. }] => {
+        // A number may have a name.
+        [Token { kind: TokenKind::Word(word), .. }] if word.is("null") || word.spelling().contains('_') => {
+            Some(value.clone())
+        }
+        [Token { kind: TokenKind::Word(word), .. }] if word.spelling().starts_with(|c: char| c.is_ascii_digit()) => {
             Some(glued(word.spelling(), place).map_or_else(|| value.clone(), |number| number.to_string().into()))
         }
         tokens => match numbers::read(tokens) {
             Some((_, length)) if length == tokens.len() => Some(without_separators(value)),
-            Some((number, length)) => Some(
-                counted(&number, tokens.get(length..)?, place)
-                    .map_or_else(|| value.clone(), |number| number.to_string().into()),
-            ),
-            // "-1", "[]", a link: what is written with marks.
-            None if !matches!(tokens.first()?.kind, TokenKind::Word(_)) => Some(value.clone()),
+            Some((number, length)) => {
+                counted(&number, tokens.get(length..)?, place).map(|number| number.to_string().into())
+            }
+            // "5-10", "TBD", "unlimited"
             None => None,
         },
     }
-}
-
-/// Whether a word says that there is no default.
-fn is_nothing(word: &str) -> bool {
-    ["none", "nothing", "n/a", "na"].iter().any(|nothing| word.eq_ignore_ascii_case(nothing))
 }
 
 /// "2000" of "2,000"
@@ -101,7 +97,12 @@ pub(super) fn counted(number: &Number, words: &[Token<'_>], place: SentencePlace
         return own.filter(|_| is_remark(rest));
     }
     let is_plain = |token: &Token<'_>| matches!(token.kind, TokenKind::Word(_)) && !token.has(Roles::OTHER_UNIT);
-    let is_noun = lead::is_count(place) && is_plain(unit) && is_remark(rest);
+    // "50 lamps" of a number that counts something.
+    let is_named = || {
+        rest.is_empty()
+            && matches!(&unit.kind, TokenKind::Word(word) if word.roles() == Roles::default() && word.spelling().ends_with('s'))
+    };
+    let is_noun = is_plain(unit) && (lead::is_count(place) && is_remark(rest) || is_named());
     (is_noun || is_plain(unit) && unit.has(Roles::SCOPE) && is_remark(rest)).then(|| number.clone())
 }
 
@@ -122,6 +123,15 @@ fn state(value: &Text) -> Option<Text> {
         (Some(_), true) if !value.contains([',', '\'', '"']) => Some(first.into()),
         _ => (!first.chars().all(char::is_alphabetic)).then(|| value.clone()),
     }
+}
+
+/// "Forever", "30 days ago", "7 days after the start": when, and no time that could be sent.
+fn is_words_of_time(value: &str) -> bool {
+    const RELATIONS: [&str; 7] = ["ago", "after", "before", "from", "of", "the", "later"];
+    let is_relative =
+        value.split_whitespace().any(|word| RELATIONS.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    let is_word = !value.contains(' ') && value.chars().all(|c| c.is_lowercase());
+    is_relative || is_word && value != "null" && numbers::in_words(value).is_none()
 }
 
 /// Whether words do not begin with a value: "the time of the server".

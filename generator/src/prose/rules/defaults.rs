@@ -4,6 +4,7 @@ use super::super::bounds::Bounds as Stated;
 use super::super::template::Capture;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
+use super::cases;
 
 /// What a sentence says of a default.
 pub(super) enum Told {
@@ -32,8 +33,12 @@ pub(super) fn default_value(captures: &[Capture<'_>], text: &str, stated: &State
     {
         return None;
     }
-    if is_in_words(value) || has_other_case(behind) {
+    let text_of = |token: &Token<'_>| text.get(token.at.clone()).unwrap_or_default();
+    if is_in_words(value) || is_phrase(value) || is_called(last, behind) || cases::are_set_apart(value, behind) {
         return Some(Told::InWords);
+    }
+    if let Some(code) = told_in_code(value, behind) {
+        return Some(Told::Value(text_of(code).trim().to_owned()));
     }
     // A mark of a footnote stands behind the value.
     let value = without_quotes(text.get(first.at.start..last.at.end)?.split("[^").next()?);
@@ -70,16 +75,38 @@ fn is_in_words(value: &[Token<'_>]) -> bool {
     opens && !is_lone || value.len() > 2 && value.iter().all(is_word) && value.iter().any(|token| token.is_word("of"))
 }
 
-/// Whether another value holds in another case: "10 for new accounts, 5 for old ones". Of versions the first is the current one.
-fn has_other_case(behind: &[Token<'_>]) -> bool {
-    let case = |token: &Token<'_>| token.is_word("for") || token.is_word("if") || token.is_word("when");
-    // A value in quotes ends with one.
-    let value = |token: &Token<'_>| {
-        matches!(token.kind, TokenKind::Number(_) | TokenKind::Code(_) | TokenKind::Punct('"' | '\'' | '”' | '’'))
+/// Whether words that nothing marks as a value are a phrase: "automatically generated", "empty string". "id asc" is an order.
+fn is_phrase(value: &[Token<'_>]) -> bool {
+    const ORDERS: [&str; 6] = ["asc", "desc", "ascending", "descending", "first", "last"];
+    let [first, second, ..] = value else { return false };
+    // "Five seconds"
+    if first.has(Roles::NUMBER) {
+        return false;
+    }
+    let is_word = |token: &Token<'_>| matches!(token.kind, TokenKind::Word(_)) && !token.is_strong;
+    let is_plain = |token: &Token<'_>| match &token.kind {
+        TokenKind::Word(word) => word.spelling().chars().all(|c| c.is_lowercase() || c == '-' || c == '\'' || c == '’'),
+        _ => false,
     };
-    let other = |both: &[Token<'_>]| matches!(both, [other, then] if value(other) && case(then));
-    let current = behind.get(1).is_some_and(|next| next.has(Roles::REFERENCE));
-    behind.first().is_some_and(case) && !current && behind.windows(2).any(other)
+    value.iter().all(is_word) && is_plain(second) && !second.is_any_word(&ORDERS)
+}
+
+/// "min(5, n)": a word that is called.
+fn is_called(last: &Token<'_>, behind: &[Token<'_>]) -> bool {
+    let is_glued = |open: &Token<'_>| open.kind == TokenKind::Punct('(') && open.at.start == last.at.end;
+    matches!(last.kind, TokenKind::Word(_)) && behind.first().is_some_and(is_glued)
+}
+
+/// "`en`" of "English (`en`)": a word, and the value that it stands for.
+fn told_in_code<'p, 't>(value: &[Token<'t>], behind: &'p [Token<'t>]) -> Option<&'p Token<'t>> {
+    let [Token { kind: TokenKind::Word(_), .. }] = value else { return None };
+    match behind {
+        [open, code @ Token { kind: TokenKind::Code(_), .. }, close, ..] => {
+            let is_aside = open.kind == TokenKind::Punct('(') && close.kind == TokenKind::Punct(')');
+            is_aside.then_some(code)
+        }
+        _ => None,
+    }
 }
 
 /// Whether words name a value: "the default is used when …" does not.

@@ -1,6 +1,7 @@
 //! The rules of the grammar: a name, a template and what a sentence of that form means.
 
 mod captured;
+mod cases;
 mod defaults;
 mod limits;
 mod names;
@@ -10,6 +11,7 @@ mod values;
 
 use std::sync::LazyLock;
 
+pub(super) use cases::{has_other, opens_case};
 pub use names::STEPS;
 pub(super) use names::{
     EMPTIED, ENTRIES, EXCEPTED, EXTRA, GIVEN, IN_BRACKETS, IN_WORDS, LENGTH, MENTIONED, NO_NUMBER, OPTIONAL,
