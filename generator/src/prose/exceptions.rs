@@ -92,7 +92,7 @@ fn settle_default(sentences: &mut [Sentence]) {
         match (excludes(&below), excludes(&above)) {
             (false, false) => {}
             (true, _) => {
-                replace(&mut sentence.class, above.is_bounded_above().then_some(Limit::Value(above)), EXCEPTED)
+                replace(&mut sentence.class, above.is_bounded_above().then_some(Limit::Value(above)), EXCEPTED);
             }
             (false, true) => {
                 replace(&mut sentence.class, below.is_bounded_below().then_some(Limit::Value(below)), EXCEPTED);
@@ -148,7 +148,7 @@ fn settle_tolerated(sentences: &mut [Sentence]) {
 
 /// Whether a sentence says what is made of values beyond a bound, or that the bound is not for all.
 fn tolerates(text: &str) -> bool {
-    const MADE: [&str; 16] = [
+    const MADE: [&str; 18] = [
         "truncated",
         "cut",
         "shortened",
@@ -160,13 +160,15 @@ fn tolerates(text: &str) -> bool {
         "coerced",
         "clamped",
         "rounded",
+        "treated",
+        "replaced",
         "adjusted",
         "capped",
         "reduced",
         "lowered",
         "limited",
     ];
-    const BEYOND: [&str; 22] = [
+    const BEYOND: [&str; 23] = [
         "longer",
         "larger",
         "greater",
@@ -175,6 +177,7 @@ fn tolerates(text: &str) -> bool {
         "above",
         "over",
         "beyond",
+        "out",
         "exceeds",
         "exceed",
         "exceeding",

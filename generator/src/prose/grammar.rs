@@ -9,6 +9,7 @@ use super::facts::{Class, Context, EnumValue, Reading, Sentence};
 use super::field::Field;
 use super::items::{EnumItem, ItemForm, cut, glued, head, split, tail};
 use super::listed;
+use super::open_lists;
 use super::parts;
 use super::place::SentencePlace;
 use super::rules::{ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF};
@@ -43,6 +44,7 @@ pub(crate) fn read_cell_with(rich: Rich, field: &Field<'_>, known: &KnownSentenc
     settle_loose(&mut reading.sentences, &loose, SentencePlace::new(field, &looked_around));
     settle_softened(&mut reading.sentences);
     exceptions::settle(&mut reading.sentences);
+    open_lists::settle(&mut reading.sentences, field);
     settle_values(&mut reading, field);
     reading.is_open = field.is_open();
     reading

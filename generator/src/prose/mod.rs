@@ -11,6 +11,7 @@ mod items;
 mod listed;
 mod listing;
 mod numbers;
+mod open_lists;
 mod parts;
 mod pattern;
 mod phrased;

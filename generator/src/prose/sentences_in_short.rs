@@ -2,7 +2,7 @@
 //! relation, and bounds of something else than what is sent.
 
 use super::Subject::{List, Map, Single};
-use super::ValueKind::{Duration, Number, Other, Text};
+use super::ValueKind::{Duration, Number, Other, Text, Unknown};
 use super::sentences_of_types::check_typed;
 
 #[test]
@@ -172,5 +172,45 @@ fn defaults_of_some_case() {
         ("limit", Single, Number, "Maximum 10, default 100.", "not: excepted & default 100"),
         ("limit", Single, Number, "Minimum 10. Default: 0", "not: excepted & default 0"),
         ("limit", Single, Number, "Minimum 10. Default: 20", "value >= 10 & default 20"),
+    ]);
+}
+
+#[test]
+fn lists_of_something_else() {
+    check_typed(&[
+        ("key", Single, Text, "Must begin with either `pk_` or `sk_`.", "not: no-number"),
+        ("name", Single, Text, "Allowed characters: `a-z`, `0-9`, `-`.", "unknown"),
+        ("name", Single, Text, "Allowed: `A-Z`, `a-z`, `0-9`.", "unknown"),
+        ("upload", Single, Text, "Allowed extensions: `.jpg`, `.png`.", "not: no-number"),
+        ("query", Single, Text, "Supported keywords: `AND`, `OR`, `NOT`.", "plain"),
+        ("wait", Single, Text, "How long it waits, valid time units are `ns`, `us`, `ms`.", "plain"),
+        ("date", Single, Text, "Format `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS`.", "plain"),
+        ("date", Single, Text, "A date, `today` or `yesterday`.", "plain"),
+        ("time", Single, Text, "A time or one of `now`, `today`.", "plain"),
+        ("value", Single, Unknown, "Either `string` or `object`.", "plain"),
+        ("value_type", Single, Text, "Either `string` or `object`.", "values string object"),
+        ("status", Single, Text, "Deprecated values: `old`, `older`.", "plain"),
+        ("status", Single, Text, "Invalid values: `a`, `b`.", "plain"),
+        ("status", Single, Text, "Suggested values: `a`, `b`.", "plain"),
+        ("status", Single, Text, "Status values: `a`, `b`.", "plain & values a b"),
+        ("status", Single, Text, "The string values: `a`, `b`.", "plain & values a b"),
+        ("status", Single, Text, "The boat must be `open` or `blocked`.", "not: no-number"),
+        ("status", Single, Text, "The status must be `open` or `blocked`.", "plain & values open blocked"),
+        ("status", Single, Text, "For large lakes: `a` or `b`.", "plain"),
+        ("status", Single, Text, "Avoid `a` or `b`.", "plain"),
+        ("status", Single, Text, "Must contain `a` or `b`.", "not: no-number"),
+        ("status", Single, Text, "Set to `shut` or `sold` to end it.", "plain"),
+        ("lang", Single, Text, "Language tag, in the form `en` or `en-US`.", "plain"),
+        ("code", Single, Text, "The length must be 10 or 13.", "unknown"),
+        ("code", Single, Text, "`a` or `b` followed by an id.", "plain"),
+        ("code", Single, Text, "Can be `2020` or `2020-01`.", "plain"),
+        ("code", Single, Text, "`/path` or `https://example.com/path`.", "plain"),
+        (
+            "method",
+            Single,
+            Text,
+            "Can be: `GET` or `POST` and the default is `POST`.",
+            "values GET POST & default POST",
+        ),
     ]);
 }

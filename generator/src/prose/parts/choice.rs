@@ -10,8 +10,8 @@ use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::entries::{self, ListedValue, all_names, all_numbers};
 use super::introductions::{self, Written};
-use super::tails::{default_among, marked_default, names_other, tail_of, with_default};
-use super::{at, lead, named, singles};
+use super::tails::{marked_default, tail_of, with_default};
+use super::{at, coded, lead, named, partial, singles};
 
 /// What bytes of a sentence were taken for.
 type Piece = (Range<usize>, Class);
@@ -25,7 +25,7 @@ pub(super) fn read<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePl
         .or_else(|| singles::read(tokens, text, place))
         .or_else(|| glossed(tokens, text, place))
         .or_else(|| bracketed(tokens, text, place))
-        .or_else(|| coded(tokens, text, place))
+        .or_else(|| coded::read(tokens, text, place))
         .or_else(|| named::read(tokens, text, place))
 }
 
@@ -61,12 +61,22 @@ fn introduced_at<'t>(
 ) -> Option<Vec<Piece>> {
     let (length, written) = introductions::read(tokens.get(start..)?, place)?;
     let before = tokens.get(..start)?;
-    if introductions::is_case(before) {
+    // "Sample values", "the task must be"
+    let opening = tokens.get(start)?;
+    let are_some = introductions::is_values(opening) && partial::are_some(before, place);
+    let is_other = || opening.is_any_word(&["must", "should"]) && is_other_subject(before, place);
+    if introductions::is_case(before) || partial::leads_elsewhere(before) || are_some || is_other() {
         return None;
     }
     let behind = without_purpose(tokens.get(start + length..)?);
     let list = behind.iter().position(|token| token.kind != TokenKind::Punct(':')).and_then(|at| behind.get(at..))?;
     let list = without_brackets(before, list);
+    // "Set to `shut` or `sold` to end it": other values do something else.
+    let sets = opening.is_word("set")
+        && list.iter().rev().take_while(|token| !entries::begins_marked(token)).any(|to| to.is_word("to"));
+    if sets {
+        return None;
+    }
     let (values, tail) = match entries::in_one(list, written == Written::Words) {
         Some(values) => (values, [].as_slice()),
         None => entries::before_tail(list),
@@ -89,6 +99,18 @@ fn introduced_at<'t>(
     pieces.extend(marked_default(&values, text, place));
     pieces.extend(rest);
     Some(pieces)
+}
+
+/// "The parent" of "the parent must be": neither the field nor what has kinds.
+pub(super) fn is_other_subject(before: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    let clause = before.rsplit(|token| matches!(token.kind, TokenKind::Punct(_))).next().unwrap_or_default();
+    let is_own = |noun: &Token<'_>| {
+        noun.has(Roles::FIELD)
+            || noun.is_any_word(&["it", "this", "which", "that", "and"])
+            || named::is_choice(noun)
+            || lead::names_field(std::slice::from_ref(noun), place)
+    };
+    clause.first().is_some_and(|the| the.is_word("the") || the.is_word("your")) && !clause.iter().any(is_own)
 }
 
 /// What follows "choose one, depending on the boat:", where that is a list.
@@ -152,67 +174,4 @@ fn bracketed<'t>(tokens: &'t [Token<'t>], text: &str, place: SentencePlace<'_>) 
 fn are_neighbours(low: &ListedValue<'_>, high: &ListedValue<'_>) -> bool {
     let whole = |value: &ListedValue<'_>| value.number.as_ref().and_then(Number::as_i64);
     whole(low).zip(whole(high)).is_some_and(|(low, high)| low.abs_diff(high) == 1)
-}
-
-/// "Sorted in `asc` or `desc` order": code spans with "or" between, or with something else that tells that they are values, and
-/// nothing that names another field.
-fn coded<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Option<Vec<Piece>> {
-    let is_code = |token: &Token<'_>| matches!(token.kind, TokenKind::Code(_));
-    let first = tokens.iter().position(is_code)?;
-    let (before, rest) = tokens.split_at_checked(first)?;
-    // "the id of the `A` or `B`": things, not values.
-    // "set the order to" names them.
-    let is_set = || before.last().is_some_and(|last| last.is_word("to")) && before.iter().any(sets);
-    let is_thing = before.last().is_some_and(|last| last.is_any_word(&THINGS)) && !is_set();
-    let (values, behind) = entries::before_tail(rest);
-    let list = rest.get(..rest.len() - behind.len())?;
-    let is_whole_code = values.iter().all(|value| value.tokens().iter().all(is_code));
-    let has_or = list.iter().any(|token| token.is_word("or") || matches!(token.kind, TokenKind::Punct('/' | '|')));
-    let sets_field = is_set() && before.first().is_some_and(sets) && behind.is_empty();
-    let tells_values = has_or || sets_field || values.iter().any(|value| value.is_default);
-    let is_sorted = named::ends_in_order(before);
-    let is_thing = is_thing || !is_sorted && before.last().is_some_and(|last| last.is_word("by"));
-    (values.len() > 1 && tells_values && is_whole_code && !is_thing).then_some(())?;
-    let is_named = before.last().is_some_and(|last| last.kind == TokenKind::Punct(':'));
-    let others = if is_named || is_set() { OTHERS } else { OTHERS.and(Roles::GIVEN) };
-    let speaks_of_others =
-        |token: &Token<'_>| is_code(token) && !is_in_default(behind, token) || token.has(others) || names_other(token);
-    let behind_fields = behind.get(usize::from(is_sorted && behind.first().is_some_and(names_other))..)?;
-    if before.iter().chain(behind_fields).any(speaks_of_others) {
-        return None;
-    }
-    if list.iter().any(|token| token.has(Roles::EXAMPLE)) {
-        return None;
-    }
-    let class = all_names(&values, place, text)?;
-    let mut pieces = vec![(at(tokens.get(..first + list.len())?)?, class)];
-    pieces.extend(marked_default(&values, text, place));
-    match super::segments::of(behind).as_slice() {
-        [] => {}
-        segments => {
-            let default = segments.iter().find_map(|segment| {
-                super::default::read(segment, text, place).or_else(|| default_among(segment, &values, text))
-            });
-            pieces.push((at(behind)?, default.unwrap_or(Class::Plain)));
-        }
-    }
-    Some(pieces)
-}
-
-fn sets(token: &Token<'_>) -> bool {
-    token.is_any_word(&["set", "sets", "setting", "sort", "order"])
-}
-
-/// Words that set a case apart or speak of something else than values of the field.
-const OTHERS: Roles = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::REQUIRED);
-
-/// What stands in front of things, which are no values: "the id of the `A` or `B`", "the same as `a` or `b`", "a boat to `a` or `b`".
-const THINGS: [&str; 9] = ["the", "a", "an", "of", "as", "than", "like", "from", "to"];
-
-/// Whether code stands behind "default": "(default: `desc`)".
-fn is_in_default(behind: &[Token<'_>], code: &Token<'_>) -> bool {
-    behind
-        .iter()
-        .take_while(|token| token.at.start < code.at.start)
-        .any(|token| token.is_word("default") || token.is_word("defaults"))
 }

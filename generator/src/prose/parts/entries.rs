@@ -8,7 +8,7 @@ use super::super::rules::PARTS;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::introductions::Written;
-use super::numbers;
+use super::{numbers, partial};
 use crate::api::Limit;
 
 /// More would be a text of its own.
@@ -296,6 +296,9 @@ pub(super) fn all_names(values: &[ListedValue<'_>], place: SentencePlace<'_>, te
         (is_plain(name) || is_sign()).then(|| name.to_owned())
     };
     let names: Vec<String> = values.iter().map(name).collect::<Option<_>>()?;
+    if partial::are_forms(&names, place) {
+        return None;
+    }
     // "Dashes (`-`), underscores (`_`)" are characters.
     if names.iter().all(|name| name.chars().all(|c| c.is_ascii_punctuation())) {
         return None;

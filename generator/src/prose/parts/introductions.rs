@@ -3,8 +3,8 @@
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
-use super::lead;
 use super::words::starts_with;
+use super::{lead, partial};
 
 /// What stands in front of a list of all values.
 const INTRODUCTIONS: &[&str] = &[
@@ -52,6 +52,11 @@ const LOOSE_INTRODUCTIONS: &[&str] = &[
 
 /// Nouns that mean values, whatever the field is.
 const VALUES: [&str; 6] = ["value", "values", "option", "options", "choice", "choices"];
+
+/// Whether a word means values.
+pub(super) fn is_values(token: &Token<'_>) -> bool {
+    token.is_any_word(&VALUES)
+}
 
 /// How many tokens "possible values for this parameter" takes.
 pub(super) fn possible_values(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<usize> {
@@ -130,6 +135,8 @@ fn named(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(usize, Writt
     let is_own = || lead::names_field(std::slice::from_ref(noun), place);
     // "The boats are" names no values, "valid boats are" does.
     (permits || nouns == 1 && is_value).then_some(())?;
+    // "Allowed characters" are none.
+    (!rest.get(..nouns)?.iter().any(|noun| partial::names_pieces(noun, place))).then_some(())?;
     let owner = owner(rest.get(nouns..)?, place);
     let behind = rest.get(nouns + owner..)?;
     let verb = verb(behind);
@@ -234,6 +241,9 @@ pub(super) fn is_case(before: &[Token<'_>]) -> bool {
     let opens = |token: &Token<'_>| token.has(Roles::CONDITION) && !token.is_word("whether");
     let is_first =
         before.first().is_some_and(|first| opens(first) || first.has(Roles::SCOPE) && !first.is_word("only"));
+    // "A time or one of", "must use either"
+    let is_other = before.last().is_some_and(|last| last.is_word("or"))
+        || matches!(before, [.., must, use_] if must.is_word("must") && use_.is_word("use"));
     // "The highest value is 5", "the default is one of".
     let is_of_one = before.last().is_some_and(|last| last.has(Roles::EXTREME) || last.is_any_word(&["length", "size"]))
         || matches!(before, [.., default, is] if default.is_word("default") && is.is_word("is"));
@@ -241,6 +251,7 @@ pub(super) fn is_case(before: &[Token<'_>]) -> bool {
     let clause = before.rsplit(is_mark).next().unwrap_or_default();
     is_first
         || is_of_one
+        || is_other
         || clause.iter().any(opens)
         || before.iter().any(|token| token.has(Roles::NEGATING.and(Roles::EXAMPLE)))
         || lead::has_numbers(before)

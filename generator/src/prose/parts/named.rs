@@ -9,7 +9,7 @@ use super::super::vocabulary::Roles;
 use super::entries::{self, ListedValue, all_names, all_numbers};
 use super::introductions::{self, Written};
 use super::tails::{marked_default, names_other, tail_of, with_default};
-use super::{at, lead};
+use super::{at, lead, partial};
 
 /// The pieces of a sentence that names them.
 pub(super) fn read<'t>(
@@ -55,7 +55,7 @@ fn is_behind_example(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     let start = tokens.first().map_or(0, |first| first.at.start);
     let before = place.paragraph();
     let before = before.get(..before.partition_point(|token| token.at.start < start)).unwrap_or_default();
-    before.iter().rev().take(NEAR).any(|token| token.has(Roles::EXAMPLE))
+    before.iter().rev().take(NEAR).any(|token| token.has(Roles::EXAMPLE) || token.is_any_word(&["ex", "hint", "tip"]))
 }
 
 /// Values behind what names the field: "Order side, `buy` `sell`", "Poll type, "quiz" or "regular"".
@@ -74,7 +74,10 @@ fn behind_name<'t>(
         || are_told(tokens, mark, &values)
         || are_kinds(tokens, mark, &values, place);
     let is_strong = values.iter().any(ListedValue::is_strong);
-    let is_named = || names_choice(name, place) || are_told(tokens, mark, &values) && !introductions::is_case(name);
+    let is_named = || {
+        names_choice(name, place) && !partial::leads_elsewhere(name) && !is_alternative(name)
+            || are_told(tokens, mark, &values) && !introductions::is_case(name)
+    };
     (values.len() > 1 && is_told && !is_strong && is_named()).then_some(())?;
     let class = class(&values, text, place)?;
     let rest = tail_of(tail, &values, text, place)?;
@@ -83,6 +86,17 @@ fn behind_name<'t>(
     let end = list.get(..list.len() - tail.len())?;
     let pieces = [(at(name)?, Class::Plain), (at(end)?, class)];
     Some(pieces.into_iter().chain(default).chain(rest).collect())
+}
+
+/// "A date, `today` or `tomorrow`": one of them may be sent instead.
+pub(super) fn is_alternative(name: &[Token<'_>]) -> bool {
+    const FREE: [&str; 10] =
+        ["date", "time", "timestamp", "number", "integer", "id", "identifier", "url", "path", "string"];
+    let name = match name {
+        [name @ .., Token { kind: TokenKind::Punct(','), .. }] => name,
+        whole => whole,
+    };
+    matches!(name, [a, noun] if (a.is_word("a") || a.is_word("an")) && noun.is_any_word(&FREE))
 }
 
 /// "Kind of boat: scow, brig or sloop", "Filter by state: tied, loose": words behind a colon that nothing else can be.

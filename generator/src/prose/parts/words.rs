@@ -64,7 +64,12 @@ impl<'t, 'p> Parts<'t, 'p> {
         let found = self.known.get(at)?.get_or_init(|| {
             let (before, rest) = self.tokens.split_at_checked(at)?;
             // "The maximum length of the list" is none of a text.
-            let is_other = || self.place.field.is_text() && is_list_of_another(rest, before);
+            let names_values =
+                || rest.first().is_some_and(|ids| ids.is_any_word(&["ids", "identifiers"])) && before.is_empty();
+            let is_other = || {
+                self.place.field.is_text() && is_list_of_another(rest, before)
+                    || names_values() && self.place.field.value() == ValueKind::Number
+            };
             part_at(rest, before).filter(|_| !is_other())
         });
         found.as_ref().map(|(part, length)| (part, *length))

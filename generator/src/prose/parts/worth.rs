@@ -130,7 +130,7 @@ fn is_words_of_time(value: &str) -> bool {
     const RELATIONS: [&str; 7] = ["ago", "after", "before", "from", "of", "the", "later"];
     let is_relative =
         value.split_whitespace().any(|word| RELATIONS.iter().any(|known| word.eq_ignore_ascii_case(known)));
-    let is_word = !value.contains(' ') && value.chars().all(|c| c.is_lowercase());
+    let is_word = !value.contains(' ') && value.chars().all(char::is_lowercase);
     is_relative || is_word && value != "null" && numbers::in_words(value).is_none()
 }
 

@@ -174,8 +174,8 @@ pub(in super::super) fn has_other(behind: &[Token<'_>]) -> bool {
             || token.is_any_word(&["or", "and", "else", "but", "otherwise"])
     };
     let is_other = |three: &[Token<'_>]| match three {
-        [joint, value, case] => {
-            joins(joint)
+        [before, value, case] => {
+            joins(before)
                 && is_value(value)
                 && (case.is_any_word(&CASES)
                     || matches!(case.kind, TokenKind::Punct('(')) && matches!(value.kind, TokenKind::Number(_)))

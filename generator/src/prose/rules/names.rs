@@ -41,5 +41,5 @@ pub(in super::super) const MENTIONED: &str = "number-mentioned";
 pub(in super::super) const IN_WORDS: &str = "default-in-words";
 /// Another sentence lets the list or the text be empty.
 pub(in super::super) const EMPTIED: &str = "may-be-empty";
-/// Another sentence gives a meaning to a number that the bound leaves out.
+/// Another sentence allows what the bound or the list leaves out.
 pub(in super::super) const EXCEPTED: &str = "excepted";

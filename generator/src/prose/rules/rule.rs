@@ -2,6 +2,7 @@
 
 use super::super::bounds::{Bounds as Stated, is_amount};
 use super::super::facts::{Class, Subject, ValueKind};
+use super::super::parts::names_pieces;
 use super::super::phrased::Phrased;
 use super::super::place::SentencePlace;
 use super::super::second;
@@ -154,7 +155,11 @@ impl Rule {
             RuleMeaning::Values => {
                 // What is no text has names as values only if its type is an enum.
                 let is_enum = || place.field.is_enum();
+                // "Supported keywords: `AND`, `OR`"
+                let are_pieces =
+                    || rests(captures).any(|rest| rest.last().is_some_and(|noun| names_pieces(noun, place)));
                 let may = place.may_have_values() && (place.field.value() != ValueKind::Other || is_enum());
+                let may = may && (is_enum() || !are_pieces());
                 values(captures, text).filter(|_| may).map(|names| Class::Values { rule, names })
             }
             RuleMeaning::DeprecatedMark => Some(Class::Deprecated { rule }),

@@ -1,0 +1,203 @@
+//! Lists of values that another sentence of the cell opens: "One of `a`, `b`. Other values are passed through.", "`name`, `date`. Prefix
+//! with `-` to reverse." What such a list holds are not all values.
+
+use super::classify::vocabulary;
+use super::facts::{Class, Sentence};
+use super::field::Field;
+use super::rules::EXCEPTED;
+use super::tokens::{Token, TokenKind, lex_words};
+use super::vocabulary::Roles;
+
+/// Takes back lists that a sentence tells where another one opens them. The values of an enum are what its type says.
+pub(super) fn settle(sentences: &mut [Sentence], field: &Field<'_>) {
+    let is_list = |sentence: &Sentence| matches!(sentence.class, Class::Values { .. });
+    if !sentences.iter().any(is_list) || field.is_enum() {
+        return;
+    }
+    let is_single = field.is_single();
+    let names: Vec<String> = sentences
+        .iter()
+        .flat_map(|sentence| match &sentence.class {
+            Class::Values { names, .. } => names.clone(),
+            _ => Vec::new(),
+        })
+        .collect();
+    let opened = sentences.iter().any(|sentence| match &sentence.class {
+        Class::Values { .. } | Class::Limit { .. } | Class::EnumValue => false,
+        Class::Default { value, .. } => !is_among(value, &names),
+        _ => opens(&sentence.text, is_single, &names),
+    });
+    if opened {
+        for sentence in sentences.iter_mut().filter(|sentence| is_list(sentence)) {
+            sentence.class = Class::Ignored { rule: EXCEPTED };
+        }
+    }
+}
+
+/// Whether a default may be one of the names: "ascending" is `asc`. What is no name says nothing.
+fn is_among(value: &str, names: &[String]) -> bool {
+    let value = value.to_ascii_lowercase();
+    let is_name = !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    let is_nothing = ["null", "none", "nil", "empty", "unset", "undefined", "n/a"].contains(&value.as_str());
+    let is_alike = |name: &String| {
+        let name = name.to_ascii_lowercase();
+        name.starts_with(&value) || value.starts_with(&name)
+    };
+    !is_name || is_nothing || names.iter().any(is_alike)
+}
+
+/// Whether a sentence says that there are other values, or that values are put together.
+fn opens(text: &str, is_single: bool, names: &[String]) -> bool {
+    let tokens = lex_words(text, vocabulary());
+    let has = |words: &[&str]| tokens.iter().any(|token| token.is_any_word(words));
+    let refuses = has(&REFUSALS) || tokens.iter().any(|token| token.has(Roles::FORBIDDING));
+    let is_denied = tokens.iter().any(|token| token.has(Roles::NEGATING)) || refuses;
+    has(&["exhaustive"])
+        || !is_denied
+            && (has(&AFFIXES) || is_single && has(&JOINED) || accepts_more(&tokens) || names_full_list(&tokens))
+        || !refuses && (tokens.windows(2).any(is_other) || tokens.iter().any(is_wildcard))
+        || is_other_example(&tokens, names)
+}
+
+/// Words that say what happens to values that are refused.
+const REFUSALS: [&str; 9] =
+    ["error", "errors", "fail", "fails", "failure", "unsupported", "invalid", "rejected", "refused"];
+
+/// Words that add something to a value.
+const AFFIXES: [&str; 16] = [
+    "prefix",
+    "prefixed",
+    "prepend",
+    "prepended",
+    "append",
+    "appended",
+    "suffix",
+    "suffixed",
+    "minus",
+    "leading",
+    "negate",
+    "negated",
+    "wildcard",
+    "wildcards",
+    "custom",
+    "arbitrary",
+];
+
+/// Words that put several values into one text.
+const JOINED: [&str; 8] = [
+    "separated",
+    "delimited",
+    "comma-separated",
+    "space-separated",
+    "comma-delimited",
+    "concatenated",
+    "combine",
+    "combined",
+];
+
+/// "Other values", "any other string", "more types".
+fn is_other(both: &[Token<'_>]) -> bool {
+    const OTHERS: [&str; 4] = ["other", "more", "further", "additional"];
+    const NOUNS: [&str; 14] = [
+        "value",
+        "values",
+        "type",
+        "types",
+        "string",
+        "strings",
+        "text",
+        "option",
+        "options",
+        "name",
+        "names",
+        "kinds",
+        "modes",
+        "providers",
+    ];
+    matches!(both, [other, noun] if other.is_any_word(&OTHERS) && noun.is_any_word(&NOUNS))
+}
+
+/// `*` for all, `!` for none of them.
+fn is_wildcard(token: &Token<'_>) -> bool {
+    matches!(token.kind, TokenKind::Punct('*' | '!'))
+}
+
+/// "Also accepts an id", "a URL may be given as well", "or pass an id".
+fn accepts_more(tokens: &[Token<'_>]) -> bool {
+    const ACTS: [&str; 14] = [
+        "accept",
+        "accepts",
+        "accepted",
+        "allow",
+        "allowed",
+        "pass",
+        "passed",
+        "give",
+        "given",
+        "specify",
+        "specified",
+        "supported",
+        "use",
+        "provide",
+    ];
+    let acts = tokens.iter().any(|token| token.is_any_word(&ACTS));
+    let adds = |token: &Token<'_>| token.is_any_word(&["also", "too", "alternatively"]);
+    let as_well = |both: &[Token<'_>]| matches!(both, [first, well] if first.is_word("as") && well.is_word("well"));
+    let or_acts = matches!(tokens, [or, act, ..] if or.is_word("or") && act.is_any_word(&ACTS));
+    tokens.first().is_some_and(|first| first.is_word("alternatively"))
+        || acts && (tokens.iter().any(adds) || tokens.windows(2).any(as_well))
+        || or_acts
+}
+
+/// "See the guide for the full list", "this list may grow".
+fn names_full_list(tokens: &[Token<'_>]) -> bool {
+    let is_full = |both: &[Token<'_>]| match both {
+        [full, list] => list.is_word("list") && full.is_any_word(&["full", "complete", "entire"]),
+        _ => false,
+    };
+    let has = |word: &str| tokens.iter().any(|token| token.is_word(word));
+    tokens.windows(2).any(is_full) || has("list") && has("grow")
+}
+
+/// "Example: `c`", where that is none of the values.
+fn is_other_example(tokens: &[Token<'_>], names: &[String]) -> bool {
+    let tokens = match tokens {
+        [rest @ .., Token { kind: TokenKind::Punct('.'), .. }] => rest,
+        whole => whole,
+    };
+    let [label, Token { kind: TokenKind::Punct(':'), .. }, value] = tokens else { return false };
+    let TokenKind::Word(word) = &value.kind else { return false };
+    label.has(Roles::EXAMPLE) && !is_among(word.spelling(), names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Subject::{List, Single};
+    use super::super::ValueKind::Text;
+    use super::super::sentences_of_types::check_typed;
+
+    #[test]
+    fn lists_that_are_not_all() {
+        check_typed(&[
+            ("kind", Single, Text, "One of `a`, `b`. Other values are passed through.", "not: excepted & plain"),
+            ("kind", Single, Text, "One of `a`, `b`. Custom kinds may be given.", "not: excepted & plain"),
+            ("kind", Single, Text, "One of `a`, `b`. An id is also accepted.", "not: excepted & plain"),
+            ("sort", Single, Text, "One of `a`, `b`. Prefix with `-` to reverse.", "not: excepted & plain"),
+            ("kind", Single, Text, "One of `a`, `b`. Several are separated by commas.", "not: excepted & plain"),
+            ("kind", Single, Text, "One of `a`, `b`. See the guide for the full list.", "not: excepted & plain"),
+            ("kind", Single, Text, "One of `a`, `b`. Default: `c`.", "not: excepted & default c"),
+            ("kind", Single, Text, "One of `a`, `b`. Example: `c`", "not: excepted & plain"),
+        ]);
+    }
+
+    #[test]
+    fn lists_that_are() {
+        check_typed(&[
+            ("kind", Single, Text, "One of `a`, `b`. Any other value results in an error.", "values a b & plain"),
+            ("kind", Single, Text, "One of `a`, `b`. Wildcards are not supported.", "values a b & plain"),
+            ("sort", Single, Text, "One of `asc`, `desc`. Default: ascending", "values asc desc & default ascending"),
+            ("kind", Single, Text, "One of `a`, `b`. Example: `b`", "values a b & plain"),
+            ("kinds", List, Text, "Any of `a`, `b`. Several are separated by commas.", "plain & plain"),
+        ]);
+    }
+}
