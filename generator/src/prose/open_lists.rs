@@ -64,7 +64,7 @@ const REFUSALS: [&str; 9] =
     ["error", "errors", "fail", "fails", "failure", "unsupported", "invalid", "rejected", "refused"];
 
 /// Words that add something to a value.
-const AFFIXES: [&str; 16] = [
+const AFFIXES: [&str; 15] = [
     "prefix",
     "prefixed",
     "prepend",
@@ -74,7 +74,6 @@ const AFFIXES: [&str; 16] = [
     "suffix",
     "suffixed",
     "minus",
-    "leading",
     "negate",
     "negated",
     "wildcard",

@@ -20,9 +20,13 @@ pub(super) enum Says {
 
 /// What a sentence says; `None` if it says nothing of the kind.
 pub(super) fn read<'f>(tokens: &[Token<'_>], field: impl Fn() -> &'f str) -> Option<Says> {
-    let at = tokens
-        .iter()
-        .position(|token| token.has(Roles::REQUIRED))
+    // "One of "none" or "required"": a value.
+    let is_quoted = |at: usize| {
+        let is_quote = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(Token::is_quote);
+        is_quote(at.checked_sub(1)) && is_quote(Some(at + 1))
+    };
+    let at = (0..tokens.len())
+        .find(|at| tokens.get(*at).is_some_and(|token| token.has(Roles::REQUIRED)) && !is_quoted(*at))
         .or_else(|| given(tokens))
         .or_else(|| told_to_give(tokens))?;
     let (before, [_, behind @ ..]) = tokens.split_at_checked(at)? else { return None };

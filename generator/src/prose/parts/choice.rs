@@ -11,7 +11,7 @@ use super::super::vocabulary::Roles;
 use super::entries::{self, ListedValue, all_names, all_numbers};
 use super::introductions::{self, Written};
 use super::tails::{marked_default, tail_of, with_default};
-use super::{at, coded, lead, named, partial, singles};
+use super::{at, coded, lead, named, numbers, partial, singles};
 
 /// What bytes of a sentence were taken for.
 type Piece = (Range<usize>, Class);
@@ -43,8 +43,17 @@ pub(in super::super) fn is_open(tokens: &[Token<'_>]) -> bool {
         }
         _ => false,
     };
-    let is_open = |token: &Token<'_>| token.is_any_word(&OPEN);
-    tokens.iter().any(|token| is_open(token) || token.kind == TokenKind::Punct('…')) || tokens.windows(2).any(goes_on)
+    // "id, include, title": one of the values.
+    let is_item = |at: usize| {
+        let is_comma = |at: Option<usize>| {
+            at.and_then(|at| tokens.get(at)).is_some_and(|token| token.kind == TokenKind::Punct(','))
+        };
+        is_comma(at.checked_sub(1)) && is_comma(Some(at + 1))
+    };
+    let is_open = |(at, token): (usize, &Token<'_>)| {
+        token.is_any_word(&OPEN) && !is_item(at) || token.kind == TokenKind::Punct('…')
+    };
+    tokens.iter().enumerate().any(is_open) || tokens.windows(2).any(goes_on)
 }
 
 /// A list behind words that introduce it.
@@ -83,7 +92,15 @@ fn introduced_at<'t>(
     };
     let has_kinds = || written == Written::Marked && named::names_choice(before, place);
     let is_written = |written| values.iter().all(|value| value.is_written(written));
-    let is_told = is_written(written) || values.iter().any(|value| value.is_default);
+    // "Can be sms, binary, or flash" of `type`
+    let is_last_or = || list.iter().any(|token| token.is_word("or"));
+    let are_kinds = || {
+        written == Written::Marked
+            && named::is_of_kinds(place)
+            && is_last_or()
+            && values.iter().all(ListedValue::is_single)
+    };
+    let is_told = is_written(written) || values.iter().any(|value| value.is_default) || are_kinds();
     (values.len() > 1 && (is_told || is_written(Written::Symbols) && has_kinds())).then_some(())?;
     let class = all_numbers(&values, place).or_else(|| all_names(&values, place, text))?;
     let rest = tail_of(tail, &values, text, place)?;
@@ -132,8 +149,10 @@ fn without_brackets<'p, 't>(before: &[Token<'_>], list: &'p [Token<'t>]) -> &'p 
     match list {
         [open, inside @ .., close] if is(Some(open), '[') && is(Some(close), ']') => {
             let commas = inside.iter().filter(|token| token.kind == TokenKind::Punct(',')).count();
-            if commas > 1 || inside.iter().any(Token::is_quote) { inside } else { list }
+            let is_number = inside.first().is_some_and(|first| numbers::read(std::slice::from_ref(first)).is_some());
+            if commas > 1 || inside.iter().any(Token::is_quote) || !is_number { inside } else { list }
         }
+        [open, inside @ .., close] if is(Some(open), '(') && is(Some(close), ')') => inside,
         _ => list,
     }
 }
@@ -163,9 +182,16 @@ fn bracketed<'t>(tokens: &'t [Token<'t>], text: &str, place: SentencePlace<'_>) 
     lead::is_harmless(before).then_some(())?;
     let values = entries::all(list)?;
     let is_own = |last: &Token<'_>| named::is_choice(last) || lead::names_field(std::slice::from_ref(last), place);
-    let has_kinds = || before.last().is_some_and(is_own) && values.iter().all(ListedValue::is_name);
+    let names_kind = || named::is_of_kinds(place) && before.iter().any(is_own);
+    let has_kinds = || (before.last().is_some_and(is_own) || names_kind()) && values.iter().all(ListedValue::is_name);
     let is_marked = || values.iter().all(|value| value.is_marked) && has_kinds();
-    (has_or || is_marked()).then_some(())?;
+    // "Filter by status (tied, loose, sunk)", "Kind of boat (scow/brig)"
+    let is_slashed = || list.iter().any(|token| token.kind == TokenKind::Punct('/'));
+    let are_kinds = || {
+        let many = values.len() > 2 || is_slashed();
+        many && named::is_of_kinds(place) && has_kinds() && values.iter().all(ListedValue::is_single)
+    };
+    (has_or || is_marked() || are_kinds()).then_some(())?;
     let names = || has_kinds().then(|| all_names(&values, place, text)).flatten();
     let class = all_numbers(&values, place).or_else(names)?;
     Some(at(before).map(|at| (at, Class::Plain)).into_iter().chain([(at(aside)?, class)]).collect())

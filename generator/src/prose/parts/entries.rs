@@ -152,9 +152,12 @@ pub(super) fn all<'t>(tokens: &'t [Token<'t>]) -> Option<Vec<ListedValue<'t>>> {
 pub(super) fn in_one<'t>(tokens: &'t [Token<'t>], with_commas: bool) -> Option<Vec<ListedValue<'t>>> {
     let [token] = tokens else { return None };
     let TokenKind::Code(code) = &token.kind else { return None };
+    // `["a", "b"]`
+    let listed = code.strip_prefix('[').and_then(|code| code.strip_suffix(']'));
+    let (code, with_commas) = (listed.unwrap_or(code), with_commas || listed.is_some());
     let mark = ['|', ','].into_iter().find(|mark| code.contains(*mark) && (*mark == '|' || with_commas))?;
     let entry = |part: &'t str| {
-        let part = part.trim();
+        let part = part.trim().trim_matches(['"', '\'']);
         let number = numbers::in_code(part);
         ListedValue { token, part: Some(part), number, is_marked: true, is_explained: false, is_default: false }
     };
@@ -197,10 +200,27 @@ pub(super) fn may_be_in(tokens: &[Token<'_>]) -> bool {
         || tokens.len() == 3 && tokens.first().is_some_and(is_flag)
         || tokens.get(1).is_some_and(is_separator) && tokens.iter().any(|token| token.is_word("or"))
         || tokens.iter().any(is_symbol) && tokens.iter().any(|token| is_separator(token))
+        || tokens.iter().any(|token| token.kind == TokenKind::Punct('|'))
+        || tokens.get(1).is_some_and(is_separator) && tokens.get(3).is_none_or(is_separator)
+        || tokens.get(1).is_some_and(|be| be.is_word("be")) && tokens.get(3).is_some_and(is_separator)
+        || tokens.windows(3).any(opens_aside)
         || tokens
             .iter()
             .position(is_colon)
             .is_some_and(|colon| tokens.iter().skip(colon).any(|token| is_separator(token) && !token.is_word("and")))
+}
+
+/// "(a or b", "[a, b": an aside that may be a list.
+fn opens_aside(three: &[Token<'_>]) -> bool {
+    let is_quoted = |token: &Token<'_>| token.is_quote();
+    match three {
+        [open, value, next] => {
+            matches!(open.kind, TokenKind::Punct('(' | '['))
+                && (is_separator(next) || is_quoted(value))
+                && !matches!(value.kind, TokenKind::Number(_))
+        }
+        _ => false,
+    }
 }
 
 fn is_colon(token: &Token<'_>) -> bool {

@@ -103,7 +103,22 @@ pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(us
     };
     let known = longest(INTRODUCTIONS).max(one_of_these(tokens)).map(|length| (length, Written::Words));
     let loose = longest(LOOSE_INTRODUCTIONS).map(|length| (length, Written::Marked));
-    [known, loose, named(tokens, place)].into_iter().flatten().max()
+    [known, loose, labelled(tokens), named(tokens, place)].into_iter().flatten().max()
+}
+
+/// "Enum: a, b", "enum (a, b)", "Can be: a, b": words are values there.
+fn labelled(tokens: &[Token<'_>]) -> Option<(usize, Written)> {
+    const LABELS: [&[&str]; 3] = [&["enum"], &["can", "be"], &["must", "be"]];
+    let is_label = |label: &&&[&str]| {
+        tokens.len() > label.len() && tokens.iter().zip(label.iter()).all(|(token, word)| token.is_word(word))
+    };
+    let length = LABELS.iter().find(is_label)?.len();
+    let opens = |next: &Token<'_>| match next.kind {
+        TokenKind::Punct(':') => true,
+        TokenKind::Punct('[' | '(') => length == 1,
+        _ => false,
+    };
+    tokens.get(length).is_some_and(opens).then_some((length, Written::Words))
 }
 
 /// "one of these options:", "one of the following strings:"

@@ -17,9 +17,29 @@ pub(super) fn read<'t>(
     text: &'t str,
     place: SentencePlace<'_>,
 ) -> Option<Vec<(Range<usize>, Class)>> {
-    alone(tokens, text, place)
+    piped(tokens, text, place)
+        .or_else(|| alone(tokens, text, place))
         .or_else(|| behind_name(tokens, text, place))
         .or_else(|| behind_meanings(tokens, text, place))
+}
+
+/// "photo|video|audio", "Kind of boat [scow | brig]": nothing but values is written so.
+fn piped<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Option<Vec<(Range<usize>, Class)>> {
+    let is_pipe = |token: &Token<'_>| token.kind == TokenKind::Punct('|');
+    let start = tokens.iter().position(is_pipe)?.checked_sub(1)?;
+    let (before, rest) = tokens.split_at_checked(start)?;
+    let pairs =
+        rest.chunks(2).take_while(|pair| matches!(pair, [value, pipe] if is_pipe(pipe) && !is_pipe(value))).count();
+    let (list, behind) = rest.split_at_checked(2 * pairs + 1)?;
+    let (values, left) = entries::before_tail(list);
+    let is_open = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct('(' | '[' | '{' | ':' | '-' | '–' | ','));
+    let is_apart = before.last().is_none_or(is_open);
+    let is_end = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct(')' | ']' | '}' | '.'));
+    let are_names = values.iter().all(|value| value.is_name() || value.is_single());
+    let is_told = values.len() == pairs + 1 && left.is_empty() && are_names && is_apart && behind.iter().all(is_end);
+    (is_told && !introductions::is_case(before)).then_some(())?;
+    let class = class(&values, text, place)?;
+    Some(at(before).map(|at| (at, Class::Plain)).into_iter().chain([(at(list)?, class)]).collect())
 }
 
 /// Values that are all of a sentence: "`Buy`, `Sell`", "GET or POST".
@@ -37,8 +57,19 @@ fn alone<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
         let is_flag = is("true") && is("false") || is("on") && is("off") || is("yes") && is("no");
         values.len() == 2 && is_flag && tail.is_empty() && place.field.value() == ValueKind::Text
     };
-    // "off, basic, or full": words and nothing else.
-    let are_words = || has_or && values.len() > 2 && tail.is_empty() && values.iter().all(ListedValue::is_single);
+    // "off, basic, or full": words and nothing else, or the default among them.
+    let names_default = || {
+        let last = tail.iter().rev().find(|token| matches!(token.kind, TokenKind::Word(_) | TokenKind::Code(_)));
+        let value = last.and_then(|last| text.get(last.at.clone())).unwrap_or_default();
+        let tells = tail.iter().any(|token| token.is_any_word(&["default", "defaults"]));
+        tells && values.iter().any(|own| own.text(text) == value)
+    };
+    let is_first = || place.paragraph().first().is_some_and(|opening| opening.at.start == first.at.start);
+    let are_words = || {
+        let is_whole = tail.is_empty() && (has_or && values.len() > 2 || is_of_kinds(place) && is_first());
+        let are_single = values.iter().all(ListedValue::is_single);
+        are_single && (is_whole && (has_or || values.len() > 2) || names_default())
+    };
     let are_symbols =
         || has_or && values.iter().all(|value| value.is_written(Written::Symbols) && value.number.is_none());
     (values.iter().all(|value| value.is_marked) || are_symbols() || is_pair() || are_words()).then_some(())?;
@@ -184,6 +215,47 @@ pub(super) fn is_choice(token: &Token<'_>) -> bool {
         "category",
     ];
     token.is_any_word(&NOUNS)
+}
+
+/// Whether the field's name ends in such a noun, or in another one of what has a few kinds: `boat_status`, `sortOrder`.
+pub(super) fn is_of_kinds(place: SentencePlace<'_>) -> bool {
+    const ENDS: [&str; 31] = [
+        "type",
+        "kind",
+        "mode",
+        "side",
+        "status",
+        "state",
+        "level",
+        "order",
+        "direction",
+        "method",
+        "scope",
+        "algorithm",
+        "protocol",
+        "operator",
+        "policy",
+        "strategy",
+        "frequency",
+        "visibility",
+        "severity",
+        "encoding",
+        "sort",
+        "orderby",
+        "sortby",
+        "role",
+        "gender",
+        "priority",
+        "action",
+        "interval",
+        "channel",
+        "access",
+        "privacy",
+    ];
+    let Some(own) = place.own() else { return false };
+    let name: String = own.name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let name = name.to_ascii_lowercase();
+    ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether words end in "ordered by", or "order boats by": what follows are values of the order, though they are names of fields.

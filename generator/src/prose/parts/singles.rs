@@ -28,7 +28,8 @@ fn supported<'t>(
     place: SentencePlace<'_>,
 ) -> Option<Vec<(Range<usize>, Class)>> {
     const ADVERBS: [&str; 6] = ["currently", "only", "both", "now", "the", "value"];
-    let adverb = |token: &Token<'_>| token.is_any_word(&ADVERBS);
+    // "Currently, only"
+    let adverb = |token: &Token<'_>| token.is_any_word(&ADVERBS) || token.kind == TokenKind::Punct(',');
     let adverbs = tokens.iter().take_while(|token| adverb(token)).count();
     let (opening, rest) = tokens.split_at_checked(adverbs)?;
     let is_only = opening.iter().any(|token| token.is_word("only"));
@@ -88,7 +89,8 @@ fn single<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) 
 
 /// How many tokens words take here that only one value follows.
 fn opening(tokens: &[Token<'_>], start: usize, place: SentencePlace<'_>) -> Option<usize> {
-    const ONLY: [&str; 5] = ["can only be", "may only be", "must always be", "is always", "has to be"];
+    const ONLY: [&str; 6] =
+        ["can only be", "may only be", "must always be", "is always", "has to be", "must be set to"];
     let (before, rest) = tokens.split_at_checked(start)?;
     if let Some(words) = ONLY.iter().find(|words| starts_with(rest, words)) {
         return Some(words.split(' ').count());
