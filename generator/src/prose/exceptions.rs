@@ -18,6 +18,7 @@ pub(super) fn settle(sentences: &mut [Sentence]) {
     if !sentences.iter().any(|sentence| own_limit(&sentence.class).is_some()) {
         return;
     }
+    settle_ends(sentences);
     settle_special(sentences);
     settle_default(sentences);
     settle_empty(sentences);
@@ -29,6 +30,23 @@ fn own_limit(class: &Class) -> Option<&Limit> {
     match class {
         Class::Limit { limit, generated: false, .. } => Some(limit),
         _ => None,
+    }
+}
+
+/// "From 0 to 2 (0 = calm, 2 = stormy)": the ends, each with its meaning, are no list of all values.
+fn settle_ends(sentences: &mut [Sentence]) {
+    let ends = |sentence: &Sentence| match own_limit(&sentence.class) {
+        Some(Limit::Value(Bounds { min: Some(min), max: Some(max), .. })) => Some([min.as_f64()?, max.as_f64()?]),
+        _ => None,
+    };
+    let Some(ends) = sentences.iter().find_map(ends) else { return };
+    for sentence in sentences {
+        if let Some(Limit::OneOf(numbers)) = own_limit(&sentence.class)
+            && numbers.len() == ends.len()
+            && numbers.iter().zip(ends).all(|(number, end)| number.as_f64() == Some(end))
+        {
+            sentence.class = Class::Ignored { rule: EXCEPTED };
+        }
     }
 }
 

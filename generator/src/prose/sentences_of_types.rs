@@ -467,7 +467,7 @@ fn numbers_with_their_units_and_in_other_bases() {
         ("interval", Single, ValueKind::Duration, "At most `5m`.", "value <= 300 s"),
         ("interval", Single, ValueKind::Duration, "Allowed range: 1s-24h.", "value >= 1 <= 86400 s"),
         ("interval", Single, ValueKind::Duration, "No more than 30 s.", "value <= 30 s"),
-        ("interval", Single, ValueKind::Number, "No more than 30s.", "unknown"),
+        ("interval", Single, ValueKind::Number, "No more than 30s.", "value <= 30"),
         ("size", Single, ValueKind::Number, "No more than 10GB.", "unknown"),
         ("color", Single, ValueKind::Number, "Between 0x000000 and 0xFFFFFF.", "value >= 0 <= 16777215"),
         ("color", Single, ValueKind::Number, "Up to `0xff`.", "value <= 255"),

@@ -31,8 +31,12 @@ pub(super) fn read(word: &str) -> Option<Vec<LimitPart>> {
         return Some(parts.into());
     }
     let (low, high) = word.split_once(['-', '–']).or_else(|| word.split_once(".."))?;
-    let ([number, unit], high) = (amount(low)?, amount(high)?);
-    Some([number, unit, LimitPart::To].into_iter().chain(high).collect())
+    let high = amount(high)?;
+    // "1-60s"
+    if low.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some([LimitPart::Number(number(low)?), LimitPart::To].into_iter().chain(high).collect());
+    }
+    Some(amount(low)?.into_iter().chain([LimitPart::To]).chain(high).collect())
 }
 
 /// `100-character`, in front of what it measures: "100-character limit".

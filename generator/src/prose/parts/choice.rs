@@ -167,7 +167,9 @@ fn glossed<'t>(tokens: &'t [Token<'t>], text: &str, place: SentencePlace<'_>) ->
         && !values.iter().any(|value| value.is_explained);
     let told = (values.iter().all(|value| value.is_explained) || is_bare) && !is_scale;
     let is_symbol = |value: &ListedValue<'_>| value.is_explained && value.is_written(Written::Symbols);
-    let names = || values.iter().all(is_symbol).then(|| all_names(&values, place, text)).flatten();
+    // "`x` is the width; `y` is the height" defines them.
+    let defines = tokens.get(1).is_some_and(|is| is.is_word("is"));
+    let names = || (values.iter().all(is_symbol) && !defines).then(|| all_names(&values, place, text)).flatten();
     let class = told.then(|| all_numbers(&values, place)).flatten().or_else(names)?;
     Some([(at(tokens)?, class)].into_iter().chain(marked_default(&values, text, place)).collect())
 }

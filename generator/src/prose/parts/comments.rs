@@ -1,10 +1,11 @@
 //! What is said of a bound, or beside it, and leaves it as it is: what a number means, its type, how exact it is.
 
+use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::lead::{MOST_WORDS, are_without, has_numbers, has_verb, is_harmless, tells_nothing};
-use super::numbers;
 use super::wholes::is_apart;
+use super::{numbers, units};
 
 /// "to return": what the field is for.
 pub(super) fn is_purpose(words: &[Token<'_>]) -> bool {
@@ -150,6 +151,20 @@ pub(super) fn is_gloss_of_ends(words: &[Token<'_>]) -> bool {
     ends.is_some_and(|(low, high)| is_end(low) && high.split_first().is_some_and(|(_, high)| is_end(high)))
 }
 
+/// "(smaller values are safer)" behind both ends: what values in bounds do, without a number, a case, or a word for the ends.
+pub(super) fn is_gloss_of_values(words: &[Token<'_>]) -> bool {
+    let takes_back = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::EXTREME).and(Roles::NUMBER);
+    let names_values = |both: &[Token<'_>]| match both {
+        [quality, values] => values.is_any_word(&["values", "numbers"]) && matches!(quality.kind, TokenKind::Word(_)),
+        _ => false,
+    };
+    words.windows(2).next().is_some_and(names_values)
+        && !has_numbers(words)
+        && !words
+            .iter()
+            .any(|token| token.has(takes_back) || token.is_any_word(&["only", "default", "exclusive", "excluded"]))
+}
+
 /// "Where a score closer to 0 is a bad one": what values in bounds stand for.
 pub(super) fn is_explanation(words: &[Token<'_>]) -> bool {
     const MEANS: [&str; 15] = [
@@ -228,7 +243,18 @@ pub(super) fn is_type(words: &[Token<'_>]) -> bool {
 }
 
 /// "Unit: second" of a number in bounds, which are counted so.
-pub(super) fn is_unit_label(words: &[Token<'_>]) -> bool {
+pub(super) fn is_unit_label(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    // "(seconds)", "(in pixels)"
+    const UNITS: [&str; 8] = ["seconds", "milliseconds", "minutes", "hours", "days", "bytes", "pixels", "degrees"];
+    let unit = match words {
+        [within, unit] if within.is_word("in") => Some(unit),
+        [unit] => Some(unit),
+        _ => None,
+    };
+    let is_told = |unit: &Token<'_>| matches!(&unit.kind, TokenKind::Word(word) if units::tells(place, |told| told.is_word(word.spelling())));
+    if unit.is_some_and(|unit| unit.is_any_word(&UNITS) && is_told(unit)) {
+        return true;
+    }
     matches!(words, [unit, colon, _] if (unit.is_word("unit") || unit.is_word("units")) && colon.kind == TokenKind::Punct(':'))
 }
 

@@ -152,6 +152,11 @@ pub(super) fn all<'t>(tokens: &'t [Token<'t>]) -> Option<Vec<ListedValue<'t>>> {
 pub(super) fn in_one<'t>(tokens: &'t [Token<'t>], with_commas: bool) -> Option<Vec<ListedValue<'t>>> {
     let [token] = tokens else { return None };
     let TokenKind::Code(code) = &token.kind else { return None };
+    in_code(token, code, with_commas)
+}
+
+/// The same of a part of a code span.
+pub(super) fn in_code<'t>(token: &'t Token<'t>, code: &'t str, with_commas: bool) -> Option<Vec<ListedValue<'t>>> {
     // `["a", "b"]`
     let listed = code.strip_prefix('[').and_then(|code| code.strip_suffix(']'));
     let (code, with_commas) = (listed.unwrap_or(code), with_commas || listed.is_some());

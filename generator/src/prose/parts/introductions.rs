@@ -38,6 +38,8 @@ const LOOSE_INTRODUCTIONS: &[&str] = &[
     "may only be",
     "enum",
     "allowed",
+    "accepted",
+    "permitted",
     "accepts",
     "supports",
     "supported",

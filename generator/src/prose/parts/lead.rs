@@ -37,6 +37,14 @@ enum Wording {
 
 impl Wording {
     fn of(words: &[Token<'_>], place: SentencePlace<'_>) -> Self {
+        // "No of boats", "No. of boats": their number.
+        let words = match words {
+            [no, of, rest @ ..] if no.is_word("no") && of.is_word("of") => rest,
+            [no, dot, of, rest @ ..] if no.is_word("no") && dot.kind == TokenKind::Punct('.') && of.is_word("of") => {
+                rest
+            }
+            whole => whole,
+        };
         if is_harmless(without_kinds(words).unwrap_or(words)) || names_unit(words) {
             Self::Harmless
         } else if is_description(words, place) {

@@ -115,6 +115,9 @@ impl Bound {
             {
                 Some(Limit::Value(self.bounds(false)))
             }
+            (Some(Unit::Plain), None | Some(Value)) if kind != ValueKind::Text && self.whose == Whose::Own && bare => {
+                Some(Limit::Value(self.bounds(false)))
+            }
             (Some(Unit::Percent), None | Some(Value)) if bare && is_in_percent(place) => {
                 Some(Limit::Value(self.bounds(false)))
             }

@@ -57,6 +57,7 @@ pub(super) use partial::names_pieces;
 pub(super) use phrases::PHRASES;
 use pieces::Pieces;
 use segment::Segment;
+pub(super) use segments::begins_sentence;
 
 /// Longer sentences say more than a limit.
 const LONGEST: usize = 64;

@@ -17,10 +17,26 @@ pub(super) fn read<'t>(
     text: &'t str,
     place: SentencePlace<'_>,
 ) -> Option<Vec<(Range<usize>, Class)>> {
-    piped(tokens, text, place)
+    assigned(tokens, text, place)
+        .or_else(|| piped(tokens, text, place))
         .or_else(|| alone(tokens, text, place))
         .or_else(|| behind_name(tokens, text, place))
         .or_else(|| behind_meanings(tokens, text, place))
+}
+
+/// "`kind=[scow|brig]` What it is": how the field is given, and what it may be.
+fn assigned<'t>(
+    tokens: &'t [Token<'t>],
+    text: &'t str,
+    place: SentencePlace<'_>,
+) -> Option<Vec<(Range<usize>, Class)>> {
+    let (first, rest) = tokens.split_first()?;
+    let TokenKind::Code(code) = &first.kind else { return None };
+    let listed = place.assigned(code)?;
+    (listed.starts_with('[') && listed.ends_with(']') && listed.contains('|')).then_some(())?;
+    let values = entries::in_code(first, listed, true)?;
+    let class = class(&values, text, place)?;
+    Some([(first.at.clone(), class)].into_iter().chain(at(rest).map(|at| (at, Class::Plain))).collect())
 }
 
 /// "photo|video|audio", "Kind of boat [scow | brig]": nothing but values is written so.
@@ -73,11 +89,31 @@ fn alone<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
     let are_symbols =
         || has_or && values.iter().all(|value| value.is_written(Written::Symbols) && value.number.is_none());
     (values.iter().all(|value| value.is_marked) || are_symbols() || is_pair() || are_words()).then_some(())?;
-    let class = class(&values, text, place)?;
-    let rest = tail_of(tail, &values, text, place)?;
-    let class = with_default(class, &rest);
+    // "`x` is the width, `y` the height", "`0` is off; `60` is the maximum"
+    let defines = tokens.get(1).is_some_and(|is| is.is_word("is")) || values.iter().all(|value| value.number.is_some());
+    (!defines || place.field.is_number()).then_some(())?;
     let default = marked_default(&values, text, place);
+    // "`true`, `false` (default) Searches for lakes": a sentence begins, though there is no dot.
+    let begins_sentence = |first: &Token<'_>| matches!(&first.kind, TokenKind::Word(word) if word.spelling().starts_with(char::is_uppercase) && word.len() > 1);
+    let is_next = tail.first().is_some_and(begins_sentence) && values.iter().all(|value| value.is_marked);
+    let rest = match at(tail) {
+        Some(at) if is_next => vec![(at, Class::Plain)],
+        _ => tail_of(tail, &values, text, place)?,
+    };
+    let class = match class(&values, text, place) {
+        Some(class) => with_default(class, &rest),
+        // Those of a flag are no news, but its default is.
+        None if default.is_some() && values.iter().all(is_flag) => Class::Plain,
+        None => return None,
+    };
     Some([(at(list)?, class)].into_iter().chain(default).chain(rest).collect())
+}
+
+fn is_flag(value: &ListedValue<'_>) -> bool {
+    value.tokens().iter().any(|token| match token.kind {
+        TokenKind::Code(code) => code == "true" || code == "false",
+        _ => token.is_word("true") || token.is_word("false"),
+    })
 }
 
 /// Whether the sentence before says that examples follow: "Examples. `a`, `b`."

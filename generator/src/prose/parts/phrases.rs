@@ -139,6 +139,7 @@ impl fmt::Display for Unit {
             Self::Time(unit) => write!(f, "time, {unit} ms each"),
             Self::Size(unit) => write!(f, "bytes, {unit} each"),
             Self::Percent => f.write_str("percent"),
+            Self::Plain => f.write_str("what the field is in"),
         }
     }
 }
@@ -206,6 +207,8 @@ pub(in super::super) enum Unit {
     /// So many bytes.
     Size(u64),
     Percent,
+    /// Pixels, degrees: what a field is in that is told so.
+    Plain,
 }
 
 /// What is measured.
@@ -298,6 +301,7 @@ pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
     (In(Size(KIB * KIB)), &["mib"]),
     (In(Size(KIB * KIB * KIB)), &["gib"]),
     (In(Percent), &["percent", "per cent"]),
+    (In(Unit::Plain), &["pixels", "pixel", "px", "degrees", "degree"]),
     (Of(Length), &["length", "long", "in length", "string length", "length in characters", "length of the string", "длина", "длиной"]),
     (Of(Value), &["value", "values", "range of values", "range of possible values", "range of allowed values", "range of valid values", "range of acceptable values", "integers", "numbers", "range", "ranges", "integer", "percentage", "percent value", "any integer", "any number", "any value", "any whole number", "even number", "odd number", "even integer", "odd integer", "prime number", "whole number", "float", "double", "duration", "значение", "значения", "число"]),
     (LimitPart::Amount, &["number"]),

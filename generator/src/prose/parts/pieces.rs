@@ -61,6 +61,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
         if segment.mark == Mark::Example {
             return self.example(segment);
         }
+        if segment.mark == Mark::Next {
+            let class = if lead::has_numbers(segment.tokens) { Class::Unknown } else { Class::Plain };
+            return self.has_fact().then(|| self.push(segment.tokens, class)).flatten();
+        }
         let is_colon = |token: &Token<'_>| token.kind == TokenKind::Punct(':');
         if self.case == Case::Label
             && !self.has_fact()
@@ -330,10 +334,12 @@ impl<'t, 'p> Pieces<'t, 'p> {
     /// Whether a bound behind words that may speak of something else is the field's all the same.
     fn is_apart_but_own(&self, bound: &Bound, mark: Mark) -> bool {
         let sets_case = self.lead.is_some_and(|lead| lead.sets_case);
-        matches!(mark, Mark::Bracket | Mark::Comma)
+        // "- Maximum value: 64"
+        let is_labelled = mark == Mark::Dash && bound.is_measured();
+        (matches!(mark, Mark::Bracket | Mark::Comma) || is_labelled)
             && !sets_case
             && self.case == Case::None
-            && bound.tells_whose(self.place)
+            && (bound.tells_whose(self.place) || is_labelled && lead::is_number(self.place))
     }
 
     /// "A six-character code": how long the text is.
@@ -405,7 +411,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let said = self.found.iter().any(|(_, class)| !matches!(class, Class::Plain));
         if said
             && segment.mark != Mark::Start
-            && (comments::is_unit_label(segment.tokens)
+            && (comments::is_unit_label(segment.tokens, self.place)
                 || segment.mark == Mark::Bracket && comments::is_type(segment.tokens))
         {
             return self.push(segment.tokens, Class::Plain);
@@ -438,7 +444,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
         }
         let is_remark = |word: &str| segment.tokens.first().is_some_and(|first| first.is_word(word));
         let has_ends = self.last.as_ref().is_some_and(Bound::has_both);
-        let changes_nothing = has_ends && comments::is_gloss_of_ends(segment.tokens)
+        let changes_nothing = has_ends
+            && (comments::is_gloss_of_ends(segment.tokens) || comments::is_gloss_of_values(segment.tokens))
             || self.told.as_ref().is_some_and(|number| again::is_told_again(number, segment.tokens))
             || self.is_in_characters()
                 && (behind::is_counted_in(segment.tokens, self.place) || comments::are_signs(segment.tokens))

@@ -16,6 +16,8 @@ pub(super) enum Mark {
     Behind,
     /// It is all of an example.
     Example,
+    /// A sentence of its own, before which the dot is missing: "0 to 255 Brightness of the lamp".
+    Next,
 }
 
 /// Words between two marks.

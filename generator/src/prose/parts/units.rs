@@ -6,6 +6,8 @@ use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::again::unit_of_time;
+use super::amounts;
+use super::phrases::{LimitPart, Unit};
 
 /// Whether the text says in which unit the field is: "specified in bytes".
 pub(super) fn tells(place: SentencePlace<'_>, is_unit: impl Fn(&Token<'_>) -> bool) -> bool {
@@ -90,7 +92,11 @@ pub(super) const SECOND: u64 = 1000;
 /// Whether a number is in seconds, as these and no other unit of time are named: nobody bounds a number of something else in
 /// them without a word on it. The field's own name may tell another one.
 pub(super) fn is_in_seconds(place: SentencePlace<'_>) -> bool {
-    let is_named = |token: &&Token<'_>| token.is_word("seconds") || token.is_word("second");
+    let is_glued = |token: &Token<'_>| {
+        let TokenKind::Word(word) = &token.kind else { return false };
+        amounts::read(word.spelling()).is_some_and(|parts| parts.contains(&LimitPart::Unit(Unit::Time(SECOND))))
+    };
+    let is_named = |token: &&Token<'_>| token.is_word("seconds") || token.is_word("second") || is_glued(token);
     let is_other = |word: &&Token<'_>| unit_of_time(std::slice::from_ref(*word)).is_some_and(|told| told != SECOND);
     // An aside may tell the number again: "3600 seconds (1 hour)".
     !is_point(place)

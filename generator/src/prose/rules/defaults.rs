@@ -1,6 +1,7 @@
 //! The default that a sentence names.
 
 use super::super::bounds::Bounds as Stated;
+use super::super::parts::begins_sentence;
 use super::super::template::Capture;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
@@ -26,6 +27,10 @@ pub(super) fn default_value(captures: &[Capture<'_>], text: &str, stated: &State
     let has_effect = matches!(tokens, [Token { kind: TokenKind::Number(_), .. }, and, Token { kind: TokenKind::Word(_), .. }, ..] if and.is_word("and"));
     let length =
         if has_purpose || has_effect { 1 } else { tokens.iter().take_while(|token| !ends_default(token)).count() };
+    // "0.75 The lamp is lit": a dot is missing.
+    let next =
+        (1..length).find(|at| tokens.split_at_checked(*at).is_some_and(|(before, rest)| begins_sentence(rest, before)));
+    let length = next.unwrap_or(length);
     let (value, behind) = tokens.split_at_checked(length)?;
     let (first, last) = (value.first()?, value.last()?);
     if !is_default(text, value, behind)
