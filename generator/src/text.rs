@@ -2,6 +2,7 @@
 
 use std::borrow::{Borrow, Cow};
 use std::fmt::{self, Write as _};
+use std::hash::{Hash, Hasher};
 use std::io;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -14,8 +15,11 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A string that is cheap to copy: the path of a page is in every row of it, a description in all that repeat it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(Arc<str>);
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text(
+    /// `None` where it is empty: nothing is said of many fields, and nothing is kept for that.
+    Option<Arc<str>>,
+);
 
 /// As `str::split_once`, but without the time that it takes to get ready for long searches: marks of a few bytes are looked
 /// for by the first that is no blank.
@@ -88,13 +92,7 @@ impl Text {
     /// The characters.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Default for Text {
-    fn default() -> Self {
-        Self::from("")
+        self.0.as_deref().unwrap_or_default()
     }
 }
 
@@ -102,43 +100,50 @@ impl Deref for Text {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        self.as_str()
     }
 }
 
 impl Borrow<str> for Text {
     fn borrow(&self) -> &str {
-        &self.0
+        self.as_str()
     }
 }
 
 impl AsRef<str> for Text {
     fn as_ref(&self) -> &str {
-        &self.0
+        self.as_str()
+    }
+}
+
+/// As the string, by which it may be looked for.
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
     }
 }
 
 impl fmt::Debug for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&*self.0, f)
+        fmt::Debug::fmt(self.as_str(), f)
     }
 }
 
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&*self.0, f)
+        fmt::Display::fmt(self.as_str(), f)
     }
 }
 
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
-        Self(text.into())
+        Self(if text.is_empty() { None } else { Some(text.into()) })
     }
 }
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self(text.into())
+        text.as_str().into()
     }
 }
 
@@ -420,8 +425,18 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::memo::Set;
 
     proptest! {
+        #[test]
+        fn a_text_is_compared_and_found_as_its_characters(one in "[ab]{0,2}", other in "[ab]{0,2}") {
+            let (text, from_string) = (Text::from(one.as_str()), Text::from(one.clone()));
+            prop_assert_eq!(text.as_str(), one.as_str());
+            prop_assert_eq!(text.cmp(&Text::from(other.as_str())), one.cmp(&other));
+            prop_assert!(Set::from_iter([from_string]).contains(one.as_str()));
+            prop_assert_eq!(text == Text::default(), one.is_empty());
+        }
+
         #[test]
         fn a_name_of_the_usual_form_is_written_as_any_other(name in "[abAB1_]{0,7}|[aA1é_ -]{0,4}") {
             prop_assert_eq!(snake_case(&name), name.to_snake_case());

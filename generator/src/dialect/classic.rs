@@ -1,10 +1,11 @@
 //! The classic dialect (2020 to September 2024): one pipe table a section, dotted row names, HTML cells.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 use super::columns::{Apart, Columns};
-use super::compare::{Differences, Shape, compare};
+use super::compare::{Differences, RowShapes, Shape, compare};
 use super::headings::{Column, Heading};
 use super::lists;
 use super::names::{dotted_name, list, row_doc};
@@ -175,7 +176,12 @@ impl ClassicRow {
 
 /// A dotted name without its last segment, and that segment.
 fn parts(name: &str) -> (&str, &str) {
-    name.rsplit_once('.').unwrap_or(("", name))
+    let cut = |dot: usize| Some((name.get(..dot)?, name.get(dot + 1..)?));
+    memchr::memrchr(b'.', name.as_bytes()).and_then(cut).unwrap_or(("", name))
+}
+
+fn dots(name: &str) -> usize {
+    name.bytes().filter(|byte| *byte == b'.').count()
 }
 
 impl PageReader<'_> {
@@ -268,7 +274,7 @@ impl PageReader<'_> {
         let pieces = section.pieces.iter().filter(is_text).cloned().collect();
         let mut docs = self.prose(&Section { heading: section.heading.clone(), pieces });
         docs.blocks.retain(|block| {
-            let text = Rich { blocks: vec![block.clone()] }.plain();
+            let text = block.plain();
             !is_status(&text) && text.trim() != "Empty"
         });
         docs
@@ -298,7 +304,9 @@ impl PageReader<'_> {
         part: TableKind,
         known: &mut Set<Text>,
     ) -> Vec<ClassicRow> {
-        let mut rows: Vec<ClassicRow> = Vec::with_capacity(written.size_hint().0);
+        let count = written.size_hint().0;
+        let mut rows: Vec<ClassicRow> = Vec::with_capacity(count);
+        known.reserve(count);
         for written in written {
             let findings = self.diagnostics.len();
             let cells = self.cells(columns, *written, TableForm::Pipe);
@@ -331,7 +339,7 @@ impl PageReader<'_> {
             return None;
         };
         let name = self.source.slice(row.name);
-        let Some(dotted) = dotted_name(name).filter(|name| name.matches('.').count() < DEEPEST) else {
+        let Some(dotted) = dotted_name(name).filter(|name| dots(name) < DEEPEST) else {
             let message = format!("`{name}` is not the name of a field");
             let help = "names are letters, digits and underscores, joined by `.<br>`, `[]` behind lists";
             self.report(Lint::BadName, row.name, message, "", help);
@@ -418,21 +426,20 @@ impl PageReader<'_> {
     }
 
     /// Compares table and examples; gives the names of phantom rows, which are dropped, and of rows that no example has.
-    fn check_examples(&mut self, examples: &[Example<'_>], rows: &[ClassicRow]) -> (Set<Text>, Set<Text>) {
-        let kinds: Map<&str, Shape> = rows.iter().map(|row| (row.name.as_str(), row_shape(&row.ty))).collect();
-        let mut only_in_table: Option<Set<&str>> = None;
-        for example in examples {
-            let found = compare(&example.root, &kinds);
-            self.only_in_example(&found, &kinds);
-            only_in_table = Some(match only_in_table {
-                Some(before) => before.intersection(&found.only_in_table).copied().collect(),
-                None => found.only_in_table,
-            });
+    fn check_examples<'r>(&mut self, examples: &[Example<'_>], rows: &'r [ClassicRow]) -> (Set<Text>, Set<Text>) {
+        if examples.is_empty() {
+            return Default::default();
         }
-        let Some(only_in_table) = only_in_table else { return Default::default() };
+        let shape = |(at, row): (usize, &'r ClassicRow)| (row.name.as_str(), (at, row_shape(&row.ty)));
+        let kinds: RowShapes<'r> = rows.iter().enumerate().map(shape).collect();
+        let mut shown = vec![false; rows.len()];
+        for example in examples {
+            let found = compare(&example.root, &kinds, &mut shown);
+            self.only_in_example(&found, &kinds);
+        }
         let mut phantoms = Set::default();
         let mut alone = Set::default();
-        for row in rows.iter().filter(|row| only_in_table.contains(row.name.as_str())) {
+        for (row, _) in rows.iter().zip(shown).filter(|(_, shown)| !shown) {
             let name = &row.name;
             if is_phantom(name, &kinds) {
                 phantoms.insert(name.clone());
@@ -449,7 +456,7 @@ impl PageReader<'_> {
         (phantoms, alone)
     }
 
-    fn only_in_example(&mut self, found: &Differences<'_>, kinds: &Map<&str, Shape>) {
+    fn only_in_example(&mut self, found: &Differences, kinds: &RowShapes<'_>) {
         let unread = self.unread_names(&found.only_in_example);
         for key in found.only_in_example.iter().filter(|key| !unread.contains(&last_name(&key.path))) {
             let other = match key.path.strip_suffix("[]") {
@@ -465,8 +472,8 @@ impl PageReader<'_> {
             self.report(Lint::KeyNotInTable, key.span, message, "only the example has it", help);
         }
         for key in &found.other_type {
-            let shape = kinds.get(key.path.as_str());
-            if key.is_object || shape == Some(&Shape::Object) {
+            let shape = kinds.get(key.path.as_str()).map(|(_, shape)| *shape);
+            if key.is_object || shape == Some(Shape::Object) {
                 self.other_shape(&key.path, key.span);
                 continue;
             }
@@ -478,12 +485,14 @@ impl PageReader<'_> {
     fn build<'r>(&mut self, root: usize, rows: &'r [ClassicRow], phantoms: &Set<Text>, alone: &Set<Text>) {
         let mut known: Map<&'r str, usize> = Map::from_iter([("", root)]);
         let rows = || rows.iter().filter(|row| !phantoms.contains(&row.name));
-        let parents: Set<&str> = rows().map(|row| row.parts().0).collect();
-        let names: Set<&str> = rows().map(|row| list(&row.name).0).collect();
+        let parents = parents(rows());
+        // Hardly any row lacks its parent.
+        let names = LazyCell::new(|| rows().map(|row| list(&row.name).0).collect::<Set<&str>>());
+        let is_name = |name: &str| names.contains(name);
         for row in rows() {
             let (above, last) = row.parts();
             // What the example does not have either is more likely a slip than an object.
-            let taken = if alone.contains(&row.name) { None } else { Some(&names) };
+            let taken: Option<&dyn Fn(&str) -> bool> = if alone.contains(&row.name) { None } else { Some(&is_name) };
             let Some(parent) = self.parent(&mut known, above, row, taken) else {
                 self.seen.lose(row.span, Lint::OrphanRow);
                 continue;
@@ -515,20 +524,20 @@ impl PageReader<'_> {
     }
 
     /// The message that a row belongs to. A parameter such as `archive.archiveId` implies its parent; so does another
-    /// row, unless a row in `taken` has the name of the parent; without these it implies none.
+    /// row, unless the name of the parent is `taken` by a row; without these it implies none.
     fn parent<'r>(
         &mut self,
         known: &mut Map<&'r str, usize>,
         name: &'r str,
         row: &ClassicRow,
-        taken: Option<&Set<&str>>,
+        taken: Option<&dyn Fn(&str) -> bool>,
     ) -> Option<usize> {
         if let Some(parent) = known.get(name) {
             return Some(*parent);
         }
         let (single, _) = list(name);
         let is_parameter = matches!(row.ty, TypeDoc::Untyped);
-        let is_implied = is_parameter || taken.is_some_and(|taken| !taken.contains(single));
+        let is_implied = is_parameter || taken.is_some_and(|taken| !taken(single));
         let help = "add a row for the parent, with the type `**object**`";
         if !is_implied {
             let message = format!("`{}` belongs to `{name}`, which is no object of this table", row.name);
@@ -551,7 +560,16 @@ impl PageReader<'_> {
     }
 }
 
+/// The messages that rows belong to, by name.
+fn parents<'r>(rows: impl Iterator<Item = &'r ClassicRow>) -> Set<&'r str> {
+    // The fields of a message mostly stand one behind the other.
+    let mut parents: Vec<&str> = rows.map(|row| row.parts().0).collect();
+    parents.dedup();
+    parents.into_iter().collect()
+}
+
 fn known_type(word: &str, format: Option<&str>) -> Option<TypeDoc> {
+    const FORMATS: [&str; 8] = ["int64", "uint64", "date-time", "byte", "int32", "uint32", "double", "float"];
     let base = match (word, format) {
         ("object", None) => return Some(TypeDoc::Object),
         ("string", None | Some("int64" | "uint64" | "date-time" | "byte")) => Base::String,
@@ -560,10 +578,8 @@ fn known_type(word: &str, format: Option<&str>) -> Option<TypeDoc> {
         ("boolean", None | Some("boolean")) => Base::Boolean,
         _ => return None,
     };
-    Some(TypeDoc::Plain {
-        base,
-        format: format.filter(|format| *format != "boolean").map(|format| Cow::Owned(format.to_owned())),
-    })
+    let format = format.and_then(|format| FORMATS.into_iter().find(|known| *known == format));
+    Some(TypeDoc::Plain { base, format: format.map(Cow::Borrowed) })
 }
 
 fn row_shape(ty: &TypeDoc) -> Shape {
@@ -578,7 +594,7 @@ fn row_shape(ty: &TypeDoc) -> Shape {
 }
 
 /// An artefact of the documentation generator: the row `a.disabled.disabled` behind `a.disabled`, an empty message.
-fn is_phantom(name: &str, known: &Map<&str, Shape>) -> bool {
+fn is_phantom(name: &str, known: &RowShapes<'_>) -> bool {
     let (above, last) = parts(name);
-    list(parts(above).1).0 == list(last).0 && known.get(above).is_some_and(|shape| *shape != Shape::Boolean)
+    list(parts(above).1).0 == list(last).0 && known.get(above).is_some_and(|(_, shape)| *shape != Shape::Boolean)
 }

@@ -1,7 +1,7 @@
 //! A table against its JSON example: two witnesses of one message.
 
 use crate::markup::{ExampleValue, Member};
-use crate::memo::{Map, Set};
+use crate::memo::Map;
 use crate::span::Span;
 
 /// What a row says its value looks like.
@@ -26,30 +26,32 @@ pub(super) struct ExampleKey {
     pub(super) is_object: bool,
 }
 
-/// Where the two differ.
+/// The rows of a table by dotted name with `[]` behind lists: the place of each, and what it says.
+pub(super) type RowShapes<'a> = Map<&'a str, (usize, Shape)>;
+
+/// Where the two differ, but for rows without a key.
 #[derive(Debug, Default)]
-pub(super) struct Differences<'a> {
+pub(super) struct Differences {
     pub(super) only_in_example: Vec<ExampleKey>,
-    pub(super) only_in_table: Set<&'a str>,
     pub(super) other_type: Vec<ExampleKey>,
 }
 
-/// Compares an example with the rows of its table, by dotted name with `[]` behind lists.
-pub(super) fn compare<'a>(root: &ExampleValue<'_>, rows: &Map<&'a str, Shape>) -> Differences<'a> {
-    let found = Differences { only_in_table: rows.keys().copied().collect(), ..Differences::default() };
-    let mut walk = ExampleComparison { rows, path: String::new(), found };
+/// Compares an example with the rows of its table, and marks those of which it has a key.
+pub(super) fn compare(root: &ExampleValue<'_>, rows: &RowShapes<'_>, shown: &mut [bool]) -> Differences {
+    let mut walk = ExampleComparison { rows, shown, path: String::new(), found: Differences::default() };
     walk.value(root);
     walk.found
 }
 
-struct ExampleComparison<'a, 'r> {
-    rows: &'r Map<&'a str, Shape>,
+struct ExampleComparison<'a> {
+    rows: &'a RowShapes<'a>,
+    shown: &'a mut [bool],
     /// The path of the object at hand.
     path: String,
-    found: Differences<'a>,
+    found: Differences,
 }
 
-impl ExampleComparison<'_, '_> {
+impl ExampleComparison<'_> {
     fn value(&mut self, value: &ExampleValue<'_>) {
         let ExampleValue::Object(members) = value else { return };
         let above = self.path.len();
@@ -72,22 +74,31 @@ impl ExampleComparison<'_, '_> {
             matches!(value, ExampleValue::Object(_) | ExampleValue::Array(_) | ExampleValue::Text("object"));
         let key = || ExampleKey { path: self.path.clone(), span: member.span, is_object };
         match self.rows.get(self.path.as_str()) {
-            Some(shape) if !agrees(*shape, value) => self.found.other_type.push(key()),
-            Some(_) => {}
+            Some((at, shape)) => {
+                if !agrees(*shape, value) {
+                    self.found.other_type.push(key());
+                }
+                self.mark(*at);
+            }
             None => self.found.only_in_example.push(key()),
         }
-        self.found.only_in_table.remove(self.path.as_str());
         self.value(value);
     }
-}
 
-impl ExampleComparison<'_, '_> {
     /// A list without elements shows that it is one, and nothing else.
     fn empty_list(&mut self, span: Span) {
-        if !self.rows.contains_key(self.path.as_str()) {
-            self.found.only_in_example.push(ExampleKey { path: self.path.clone(), span, is_object: false });
+        match self.rows.get(self.path.as_str()) {
+            Some((at, _)) => self.mark(*at),
+            None => {
+                self.found.only_in_example.push(ExampleKey { path: self.path.clone(), span, is_object: false });
+            }
         }
-        self.found.only_in_table.remove(self.path.as_str());
+    }
+
+    fn mark(&mut self, row: usize) {
+        if let Some(shown) = self.shown.get_mut(row) {
+            *shown = true;
+        }
     }
 }
 

@@ -189,7 +189,9 @@ impl PageEntry {
     /// The dotted name of a row, `[]` behind lists.
     #[must_use]
     pub fn row_path(&self, row: &RowEntry) -> String {
-        self.source.slice(row.name).replace("<br>", "")
+        let name = self.source.slice(row.name);
+        // Most are read as they are written.
+        if name.contains('<') { name.replace("<br>", "") } else { name.to_owned() }
     }
 
     /// `file:line:column`, both from 1.

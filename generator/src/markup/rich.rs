@@ -79,6 +79,16 @@ impl Rich {
     }
 }
 
+impl Block {
+    /// The text without markup.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut out = String::new();
+        plain_blocks(std::slice::from_ref(self), &mut out);
+        out
+    }
+}
+
 fn plain_blocks(blocks: &[Block], out: &mut String) {
     for block in blocks {
         if !out.is_empty() {
@@ -100,6 +110,14 @@ pub(crate) fn plain_inlines(inlines: &[Inline], out: &mut String) {
             Inline::Link { content, .. } | Inline::Emphasis { content, .. } => plain_inlines(content, out),
         }
     }
+}
+
+/// Whether nothing of inlines but blanks is seen.
+fn is_blank(inlines: &[Inline]) -> bool {
+    inlines.iter().all(|inline| match inline {
+        Inline::Text { text, .. } | Inline::Code { text, .. } => text.trim().is_empty(),
+        Inline::Link { content, .. } | Inline::Emphasis { content, .. } => is_blank(content),
+    })
 }
 
 /// Collects inlines into paragraphs: what both readers of rich text share.
@@ -127,9 +145,7 @@ impl Paragraphs {
     /// Ends the paragraph at hand; one of blanks only leaves no trace.
     pub(super) fn end_paragraph(&mut self) {
         let inlines = std::mem::take(&mut self.open);
-        let mut text = String::new();
-        plain_inlines(&inlines, &mut text);
-        if !text.trim().is_empty() {
+        if !is_blank(&inlines) {
             self.blocks.push(Block::Paragraph(inlines));
         }
     }

@@ -182,17 +182,19 @@ fn service_modules<'a>(services: impl Iterator<Item = &'a str>, lock: &'a NamesL
 fn service(name: String, module: String, methods: Vec<MethodFacts>, known: &NamingContext<'_>) -> (Service, Given) {
     let title = methods.iter().find_map(|method| method.page.service_title.clone());
     let title = title.unwrap_or_else(|| heck::ToTitleCase::to_title_case(name.as_str()));
-    let unspecified = Unspecified::of_all(methods.iter().flat_map(MethodFacts::trees));
     let mut by_folder: BTreeMap<String, Vec<MethodFacts>> = BTreeMap::new();
     for method in methods {
         by_folder.entry(method.page.place.folder.clone()).or_default().push(method);
     }
     let modules = resource_modules(&name, &by_folder.keys().map(String::as_str).collect::<Vec<_>>(), known.lock);
-    let folders: Vec<_> = by_folder.into_iter().zip(modules).collect();
-    let built = folders.into_par_iter().map(|((folder, methods), resource)| {
+    let enums: Vec<Unspecified> = by_folder.values().map(|methods| Unspecified::of_all(methods)).collect();
+    let of_service = Unspecified::of_resources(&enums);
+    let folders: Vec<_> = by_folder.into_iter().zip(modules).zip(enums).collect();
+    let built = folders.into_par_iter().map(|(((folder, methods), resource), of_resource)| {
         let new = ResourceNames::new(resource);
         let names = known.lock.resource(&folder).unwrap_or(&new);
-        let (resource, given) = build_resource(&module, methods, &unspecified, names, known);
+        let unspecified = [of_resource, of_service.clone()];
+        let (resource, given) = build_resource(&module, methods, unspecified, names, known);
         (resource, (folder, given))
     });
     let (mut resources, given): (Vec<Resource>, Given) = built.collect::<Vec<_>>().into_iter().unzip();
@@ -232,7 +234,7 @@ fn resource_modules(service: &str, folders: &[&str], lock: &NamesLock) -> Vec<St
 fn build_resource(
     service_module: &str,
     mut methods: Vec<MethodFacts>,
-    of_service: &Unspecified,
+    unspecified: [Unspecified; 2],
     names: &ResourceNames,
     known: &NamingContext<'_>,
 ) -> (Resource, ResourceNames) {
@@ -241,8 +243,7 @@ fn build_resource(
     let docs = methods.first().map(|method| known.indexes.docs(method.page.source.path())).unwrap_or_default();
     let module = names.module().to_owned();
     let client = format!("{}Client", super::names::camel(&module));
-    let of_resource = Unspecified::of_all(methods.iter().flat_map(MethodFacts::trees));
-    let mut types = ResourceTypes::new(&name, &client, [of_resource, of_service.clone()], &known.field_names);
+    let mut types = ResourceTypes::new(&name, &client, unspecified, &known.field_names);
     let mut roots: Vec<Root> = methods.iter().map(|method| intern(&mut types, method)).collect();
     types.settle(&mut roots);
     let aliases = names.keep(&mut types, &roots);
@@ -425,9 +426,16 @@ impl WireRows<'_> {
         let (ty, format) = wire_type(&field.kind);
         let one_of = tree.oneofs.iter().find(|group| group.members.contains(&field.json));
         let (limits, multiple_of) = self.limits(field);
+        let Row { page, service, resource, method, http, url, .. } = &self.blank;
         Row {
+            page: page.clone(),
+            service: service.clone(),
+            resource: resource.clone(),
+            method: method.clone(),
+            http: *http,
+            url: url.clone(),
             // A field that another page describes stands at the request line that leads there.
-            line: if field.source.page == self.blank.page { field.source.line } else { self.blank.line },
+            line: if field.source.page == *page { field.source.line } else { self.blank.line },
             side,
             location: field.location,
             path: Some(path),
@@ -452,7 +460,6 @@ impl WireRows<'_> {
             limits,
             multiple_of,
             rust: Some(self.rust(field, child)),
-            ..self.blank.clone()
         }
     }
 

@@ -269,7 +269,9 @@ impl SourceService<'_> {
         let target = if home == Home::Common { "common" } else { self.module };
         let prefix = format!("{}::{}::", self.module, resource.module);
         for row in resource.methods.iter_mut().flat_map(|method| &mut method.rows) {
-            let name = row.type_path().and_then(|path| path.strip_prefix(&prefix));
+            // Only types with names of their own are written for their row; the others need not be looked at.
+            let path = if let Some(Cow::Owned(_)) = row.rust { row.type_path() } else { None };
+            let name = path.and_then(|path| path.strip_prefix(&prefix));
             if let Some(name) = name.filter(|name| names.contains(*name)) {
                 row.set_type_path(&format!("{target}::{name}"));
             }
@@ -530,7 +532,7 @@ impl<'a> FieldShape<'a> {
 /// The letters and digits of a text.
 fn letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
-    letters.extend(text.chars().filter(|c| c.is_alphanumeric()));
+    letters.extend(text.split(|c: char| !c.is_alphanumeric()));
     letters
 }
 

@@ -83,7 +83,8 @@ const HEADS: [&str; 5] = ["deprecated", "устарело", "устарел", "�
 
 fn mentions(text: &str) -> bool {
     let text = text.to_lowercase();
-    HEADS.iter().any(|head| text.contains(head))
+    let is_ascii = text.is_ascii();
+    HEADS.iter().any(|head| head.is_ascii() >= is_ascii && text.contains(head))
 }
 
 /// Whether a sentence calls the subject of its text deprecated.

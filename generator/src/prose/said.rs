@@ -83,8 +83,9 @@ pub(crate) struct KnownSentences {
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct SentenceKey {
     text: Box<str>,
-    /// What its tokens are, and where they stand: the same characters are another sentence where other ones are code.
-    shape: Box<[(u8, usize, usize)]>,
+    /// Of each token what it is, and where it begins and ends: the same characters are another sentence where other ones are
+    /// code.
+    shape: Box<[u32]>,
 }
 
 /// What was found out about a sentence beside this paragraph.
@@ -127,12 +128,16 @@ impl SentenceKey {
     fn new(tokens: &[Token<'_>], text: &str) -> Self {
         let start = tokens.first().map_or(0, |token| token.at.start);
         let end = tokens.last().map_or(start, |token| token.at.end);
-        let shape = tokens.iter().map(|token| (kind(token), token.at.start - start, token.at.end - start));
-        Self { text: text.get(start..end).unwrap_or_default().into(), shape: shape.collect() }
+        let place = |at: usize| u32::try_from(at - start).unwrap_or(u32::MAX);
+        let mut shape = Vec::with_capacity(tokens.len() * 3);
+        for token in tokens {
+            shape.extend([kind(token), place(token.at.start), place(token.at.end)]);
+        }
+        Self { text: text.get(start..end).unwrap_or_default().into(), shape: shape.into() }
     }
 }
 
-fn kind(token: &Token<'_>) -> u8 {
+fn kind(token: &Token<'_>) -> u32 {
     let kind = match token.kind {
         TokenKind::Word(_) => 0,
         TokenKind::Number(_) => 1,
@@ -140,5 +145,5 @@ fn kind(token: &Token<'_>) -> u8 {
         TokenKind::Code(_) => 3,
         TokenKind::Punct(_) => 4,
     };
-    kind | u8::from(token.is_strong) << 3
+    kind | u32::from(token.is_strong) << 3
 }

@@ -34,6 +34,7 @@ pub(super) struct Token<'t> {
 
 impl Token<'_> {
     /// Whether the token is a word with a role of these.
+    #[inline]
     pub(super) fn has(&self, roles: Roles) -> bool {
         matches!(&self.kind, TokenKind::Word(word) if word.roles().has(roles))
     }
@@ -44,11 +45,13 @@ impl Token<'_> {
     }
 
     /// Whether the token is this word.
+    #[inline]
     pub(super) fn is_word(&self, word: &str) -> bool {
         matches!(&self.kind, TokenKind::Word(own) if own.is(word))
     }
 
     /// Whether the token is one of these words.
+    #[inline]
     pub(super) fn is_any_word(&self, words: &[&str]) -> bool {
         matches!(&self.kind, TokenKind::Word(own) if words.iter().any(|word| own.is(word)))
     }
@@ -102,7 +105,8 @@ impl<'p> Phrase<'p> {
 impl Flat {
     /// Takes markup off a paragraph.
     pub(super) fn new(inlines: &[Inline]) -> Self {
-        let mut flat = Self::default();
+        let text = String::with_capacity(inlines.iter().map(length).sum());
+        let mut flat = Self { text, pieces: Vec::with_capacity(inlines.len()), strong: Vec::new() };
         flat.add(inlines);
         flat
     }
@@ -260,6 +264,14 @@ impl Flat {
                 token.is_strong = matches!(token.kind, TokenKind::Word(_) | TokenKind::Number(_));
             }
         }
+    }
+}
+
+/// The length of an inline that has none inside.
+fn length(inline: &Inline) -> usize {
+    match inline {
+        Inline::Text { text, .. } | Inline::Code { text, .. } => text.len(),
+        Inline::Link { .. } | Inline::Emphasis { .. } => 0,
     }
 }
 

@@ -148,16 +148,30 @@ impl Word<'_> {
     }
 
     /// Whether it is this one, upper and lower case alike.
+    #[inline]
     pub(super) fn is(&self, word: &str) -> bool {
+        // Nearly all words differ in their lengths or first letters, which is seen without a call where the other word is known.
         // Letters of either case take as many bytes, in the alphabets that there are lists for.
-        self.spelling.len() == word.len()
-            && (self.spelling.eq_ignore_ascii_case(word)
-                || !word.is_ascii() && self.spelling.to_lowercase() == word.to_lowercase())
+        self.spelling.len() == word.len() && begins_alike(self.spelling, word) && self.is_spelled(word)
+    }
+
+    fn is_spelled(&self, word: &str) -> bool {
+        self.spelling.eq_ignore_ascii_case(word)
+            || !word.is_ascii() && self.spelling.to_lowercase() == word.to_lowercase()
     }
 
     /// How many letters it has, in bytes.
     pub(super) fn len(&self) -> usize {
         self.spelling.len()
+    }
+}
+
+/// Whether two words may begin with the same letter.
+#[inline]
+fn begins_alike(spelling: &str, word: &str) -> bool {
+    match (spelling.as_bytes().first(), word.as_bytes().first()) {
+        (Some(one), Some(other)) => one.eq_ignore_ascii_case(other) || !other.is_ascii(),
+        _ => true,
     }
 }
 
@@ -182,6 +196,14 @@ mod tests {
         assert!(words.word("Maximum").roles().has(Roles::LIMITING.and(Roles::NUMBER)));
         assert!(!words.word("length").roles().has(Roles::LIMITING));
         assert_ne!(words.word("length"), words.word("maximum"));
+    }
+
+    #[test]
+    fn words_are_told_apart_by_length_by_the_first_letter_and_by_the_rest() {
+        let word = |spelling| Vocabulary::default().word(spelling);
+        assert!(word("Length").is("length") && word("ДО").is("до") && word("").is(""));
+        assert!(!word("lengths").is("length") && !word("tength").is("length") && !word("lengtt").is("length"));
+        assert!(!word("от").is("до") && !word("do").is("до"));
     }
 
     #[test]

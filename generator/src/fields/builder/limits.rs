@@ -59,6 +59,9 @@ impl Builder<'_, '_> {
     /// Steps that begin with a least value that another sentence or a column tells: those are no multiples, and what they are is
     /// not known.
     pub(super) fn drop_other_steps(&mut self, field: &FieldDoc, limits: &mut Vec<StatedLimit>) {
+        if limits.iter().all(|stated| stated.rule != STEPS) {
+            return;
+        }
         let bounds: Vec<Limit> = limits.iter().map(|stated| stated.limit.clone()).collect();
         let begin = |stated: &StatedLimit| stated.rule != STEPS || stated.limit.begins_with(&bounds);
         for stated in limits.iter().filter(|stated| !begin(stated)) {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::split_once;
+
 /// Tags that are markup; anything else in angle brackets is text.
 const TAGS: &[&str] = &[
     "a",
@@ -90,7 +92,7 @@ pub(super) enum CellPiece {
 
 impl Prepared {
     pub(super) fn new(cell: &str) -> Self {
-        let mut out = Self::default();
+        let mut out = Self { text: String::with_capacity(cell.len()), ..Self::default() };
         let mut at = 0;
         let mut strong = false;
         while let Some(rest) = cell.get(at..).filter(|rest| !rest.is_empty()) {
@@ -418,10 +420,10 @@ impl<'t> Tag<'t> {
 
     /// What a link leads to.
     pub(in super::super) fn href(&self) -> Option<String> {
-        let value = self.attributes.split_once("href=")?.1;
+        let (_, value) = split_once(self.attributes, "href=")?;
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let (value, _) = value.get(1..)?.split_once(quote)?;
-        Some(value.replace("&amp;", "&"))
+        Some(if value.contains('&') { value.replace("&amp;", "&") } else { value.to_owned() })
     }
 }
 

@@ -4,17 +4,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::Text;
-use crate::fields::{FieldKind, MessageTree, ValueNode};
+use crate::fields::{FieldKind, MessageTree, MethodFacts, ValueNode};
 
 /// The values for "not specified" that enums have, by their other values.
 #[derive(Debug, Clone, Default)]
 pub(in super::super) struct Unspecified(Arc<BTreeMap<Vec<Text>, BTreeSet<Text>>>);
 
 impl Unspecified {
-    /// Those of the enums in these messages.
-    pub(in super::super) fn of_all<'a>(trees: impl Iterator<Item = &'a MessageTree>) -> Self {
+    /// Those of the enums in the messages of these methods.
+    pub(in super::super) fn of_all(methods: &[MethodFacts]) -> Self {
         let mut found = BTreeMap::new();
-        trees.for_each(|tree| note_enums(tree, &mut found));
+        methods.iter().flat_map(MethodFacts::trees).for_each(|tree| note_enums(tree, &mut found));
+        Self(Arc::new(found))
+    }
+
+    /// Those of a service, given those of its resources.
+    pub(in super::super) fn of_resources(resources: &[Self]) -> Self {
+        let mut found: BTreeMap<Vec<Text>, BTreeSet<Text>> = BTreeMap::new();
+        for (others, unspecified) in resources.iter().flat_map(|resource| resource.0.iter()) {
+            found.entry(others.clone()).or_default().extend(unspecified.iter().cloned());
+        }
         Self(Arc::new(found))
     }
 
@@ -29,7 +38,7 @@ fn note_enums(tree: &MessageTree, found: &mut BTreeMap<Vec<Text>, BTreeSet<Text>
     for field in &tree.fields {
         match &field.kind {
             FieldKind::Message(tree) | FieldKind::MessageMap(tree) => note_enums(tree, found),
-            FieldKind::Enum(values) => {
+            FieldKind::Enum(values) if values.iter().any(ValueNode::is_unspecified) => {
                 if let (Some(unspecified), mut others) = parts(values) {
                     others.sort_unstable();
                     found.entry(others).or_default().insert(unspecified);
