@@ -49,6 +49,7 @@ mod share;
 mod slips;
 mod streaming;
 mod testbed;
+mod type_cells;
 mod vendors;
 mod wire_types;
 mod yfm;

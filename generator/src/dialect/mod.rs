@@ -388,6 +388,8 @@ pub struct Stated {
     pub default: Option<Text>,
     /// Limits that wordings of the profile, or columns, state.
     pub limits: Vec<(Limit, Span)>,
+    /// The words for its type, where they may say more than the type: the grammar reads them as it reads the description.
+    pub type_cell: Option<RawText>,
     /// Of a text, its values.
     pub values: Vec<ValueDoc>,
     /// Of an integer, the numbers with names.

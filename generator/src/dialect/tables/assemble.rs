@@ -179,6 +179,7 @@ impl<'a, 'p> Assembler<'a, 'p> {
         stated.list_form = last.and_then(|step| step.form).or_else(|| self.joined(page, row));
         let repeated = list || last.is_some_and(|step| step.list);
         self.limits(page, row, (&ty, repeated), &mut stated);
+        stated.type_cell = row.type_cell;
         stated.limits.extend(ranged(row, &ty, repeated).map(|limit| (limit, row.span)));
         let values = match ty {
             TypeDoc::Plain { base: Base::String, format: None } | TypeDoc::Untyped => self.listed_values(page, row),

@@ -2,7 +2,7 @@
 
 use super::grid::next_tag;
 use super::html_lists;
-use super::marks::{TypeFacts, in_place, in_type, in_words, is_default, typed_brackets, without_marks};
+use super::marks::{default_of_type, in_place, in_type, in_words, is_default, typed_brackets, without_marks};
 use super::rows::{Row, RowReader, links};
 use super::scan::{Chunk, What};
 use super::steps::{self, Head, steps, strip};
@@ -281,7 +281,7 @@ impl RowReader<'_> {
             Span { start: name_span.end, end: span.end },
             RawText { markup: Markup::MarkdownCell, span: cell },
         );
-        Some((self.filled(Row { names: vec![steps], ..row }, &item, head.required), is_certain))
+        Some((self.filled(Row { names: vec![steps], ..row }, &item, head.required, span), is_certain))
     }
 
     /// Passes a value that an item shows between its name and its type: `` name: `Ann` (string, required) ``.
@@ -312,6 +312,7 @@ impl RowReader<'_> {
         let marks = parts.skip(1).find(|part| matches!(*part, "required" | "optional" | "not required" | "mandatory"));
         item.required = marks.and_then(in_type);
         inside.split(',').next().unwrap_or_default().trim().clone_into(&mut item.words);
+        item.said = Some((before.len() + 1, text.len() - 1));
         item.is_typed = true;
         Some(before.trim_end().len())
     }
@@ -330,6 +331,7 @@ impl RowReader<'_> {
         item.is_typed =
             item.required.is_some() || !hrefs.is_empty() || read.is_some_and(|read| !matches!(read, Read::Named(_)));
         item.words = plain;
+        item.said = Some((item.at + 1, item.at + 1 + inside.len()));
         item.links.extend(hrefs);
         let line = behind.lines().next().unwrap_or_default();
         let mark = line.trim_start_matches([',', ' ', '*']).trim_end_matches(['*', ' ', '.']);
@@ -347,18 +349,18 @@ impl RowReader<'_> {
         let Some((phrase, length, hrefs)) = self.phrase(item.rest()) else { return };
         item.required = in_type(&phrase);
         item.words = phrase;
+        item.said = Some((item.at, item.at + length));
         item.links.extend(hrefs);
         item.is_typed = true;
         item.at += length;
     }
 
     /// A row with what its item says.
-    fn filled(&self, mut row: Row, item: &Item<'_>, marked: Option<bool>) -> Row {
+    fn filled(&self, mut row: Row, item: &Item<'_>, marked: Option<bool>, span: Span) -> Row {
         let words = Words { profile: self.profile };
         let rich = row.cell.read(self.source);
         let said = rich.plain();
         let (type_text, default) = typed_brackets(&item.words);
-        let more = TypeFacts::of(&item.words);
         row.text_links = links(&rich);
         row.links = if item.links.is_empty() { row.text_links.clone() } else { item.links.clone() };
         let has_default = item.words.split_once(':').is_some_and(|(_, rest)| !rest.trim().starts_with('<'));
@@ -371,8 +373,14 @@ impl RowReader<'_> {
         let first = self.source.slice(row.cell.span).lines().next().unwrap_or_default();
         row.ty = words.read(&type_text).or_else(|| words.leading(first));
         row.values = enumerated(&item.words);
-        row.default = default.filter(|default| row.values.is_empty() && is_default(default)).or(more.default);
-        row.range = more.range;
+        row.default = default.filter(|default| row.values.is_empty() && is_default(default));
+        if let Some((from, to)) = item.said.filter(|_| row.default.is_none()) {
+            let at = span.start as usize;
+            let cell = RawText { markup: Markup::MarkdownCell, span: Span::new(at + from, at + to) };
+            let plain = cell.read(self.source).plain();
+            self.tell_type(&mut row, cell, &plain);
+        }
+        row.default = row.default.or_else(|| default_of_type(&item.words));
         row.place = item.place.or_else(|| in_place(&said)).map(str::to_owned);
         row
     }
@@ -491,12 +499,23 @@ struct Item<'t> {
     place: Option<&'static str>,
     /// The type with what is said of it.
     words: String,
+    /// From where to where that is written.
+    said: Option<(usize, usize)>,
     links: Vec<String>,
 }
 
 impl<'t> Item<'t> {
     fn behind(text: &'t str, at: usize) -> Self {
-        Self { text, at, is_typed: false, required: None, place: None, words: String::new(), links: Vec::new() }
+        Self {
+            text,
+            at,
+            is_typed: false,
+            required: None,
+            place: None,
+            words: String::new(),
+            said: None,
+            links: Vec::new(),
+        }
     }
 
     fn rest(&self) -> &'t str {

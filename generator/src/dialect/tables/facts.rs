@@ -156,6 +156,10 @@ impl RowReader<'_> {
         let ends = [". ", " if ", ", or ", " when "].iter().filter_map(|mark| plain.find(mark)).min();
         let phrase = plain.get(..ends.unwrap_or(plain.len())).unwrap_or_default().trim().trim_end_matches('.');
         row.ty = Words { profile: self.profile }.read(phrase);
+        let at = span.start as usize;
+        let cell = RawText { markup: Markup::MarkdownCell, span: Span::new(at, at + first.len()) };
+        let words = cell.read(self.source).plain();
+        self.tell_type(row, cell, &words);
         let value = |line: &str| Some(line.trim().strip_prefix('`')?.split_once("` =")?.0.to_owned());
         let values: Vec<String> = written.lines().skip(1).filter_map(value).collect();
         if values.len() > 1 {

@@ -36,6 +36,7 @@ mod scan;
 mod steps;
 mod tags;
 mod titles;
+mod type_cell;
 mod values;
 mod wordings;
 mod words;

@@ -1,7 +1,7 @@
 //! Rows of tables and items of lists as parameters: what their cells say, before anything is known of other rows.
 
 use super::grid::{Grid, plain};
-use super::marks::{Range, TypeFacts, in_type, in_words, is_default, without_marks};
+use super::marks::{Range, default_behind, default_of_type, in_type, in_words, is_default, without_marks};
 use super::steps::{Step, head, steps};
 use super::words::{Read, Words};
 use crate::dialect::{Column, ColumnDoc, RawText};
@@ -40,6 +40,8 @@ pub(super) struct Row {
     pub(super) values: Vec<String>,
     /// A value that an example shows.
     pub(super) example: Option<String>,
+    /// The words for its type, where they say more.
+    pub(super) type_cell: Option<RawText>,
     /// The ends of its range, where columns have them, and whether they are of a length.
     pub(super) range: Range,
     /// Whether a column says that it may be null.
@@ -66,6 +68,7 @@ impl Row {
             cell,
             values: Vec::new(),
             example: None,
+            type_cell: None,
             range: Range::default(),
             nullable: false,
             lost: None,
@@ -318,12 +321,14 @@ impl RowReader<'_> {
             row.values = words.coded(self.source.slice(*span));
         }
         row.default = text(Role::Default).map(|text| text.trim().to_owned()).filter(|text| is_default(text));
-        let more = TypeFacts::of(&type_text.clone().unwrap_or_default())
-            .with_default_in(text(Role::Required).as_deref())
-            .with_default_in(Some(&head.behind));
-        row.default = row.default.or(more.default);
-        if row.range.min.is_none() && row.range.max.is_none() {
-            row.range = more.range;
+        row.default = row
+            .default
+            .or_else(|| default_of_type(type_text.as_deref()?))
+            .or_else(|| default_behind(&text(Role::Required)?))
+            .or_else(|| default_behind(&head.behind));
+        if let Some(words) = &type_text {
+            let span = type_cell.as_ref().map_or_else(|| self.behind_names(name_at, &row.names), |(span, _)| *span);
+            self.tell_type(&mut row, RawText { markup: grid.markup, span }, words);
         }
         row.ty = row.ty.filter(|_| row.values.is_empty());
         if let Some(text) = text(Role::Values) {

@@ -4,6 +4,7 @@ mod limits;
 mod one_ofs;
 mod protobuf;
 mod stated;
+mod type_words;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +28,7 @@ use crate::prose::{Class, Context, Enumerable, Subject, ValueKind, deprecation};
 use crate::span::{SourceText, Span};
 use one_ofs::{one_ofs, one_ofs_of};
 use stated::values_of;
+use type_words::TypeWords;
 
 /// Deeper messages are not followed: documented ones end below 20, and recursion is cut before.
 const DEEPEST: usize = 64;
@@ -298,22 +300,10 @@ impl<'a, 't> Builder<'a, 't> {
 
     /// What the cell of a field says, and whether the field is a list.
     fn read(&self, field: &FieldDoc, sent: bool) -> (Arc<CellFacts>, bool) {
-        let subject = match field.ty {
-            _ if field.repeated => Subject::List,
-            TypeDoc::Object | TypeDoc::Map(_) => Subject::Map,
-            _ => Subject::Single,
-        };
-        let enumerable = match field.ty {
-            TypeDoc::Text => Enumerable::No,
-            TypeDoc::Enum { .. } => Enumerable::Stated,
-            // Pages that a profile describes have no other place for values than their sentences.
-            _ if is_by_profile(field) && is_text(&field.ty) => Enumerable::Told,
-            _ => Enumerable::Likely,
-        };
-        let kind = value_kind(&field.ty, field.repeated);
-        let read_as = |subject, kind| {
-            let context = Context::new(field.name.clone(), subject, enumerable, sent).of(kind);
-            self.cells.said(self.here.text, field.cell, &context)
+        let context = context(field, sent);
+        let (subject, kind) = (context.subject, context.value);
+        let read_as = |subject, value| {
+            self.cells.said(self.here.text, field.cell, &Context { subject, value, ..context.clone() })
         };
         let read = |subject| read_as(subject, kind);
         let said = read(subject);
@@ -356,7 +346,11 @@ impl<'a, 't> Builder<'a, 't> {
 
     fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (FieldNode, Vec<OneOfGroup>) {
         let (said, repeated) = self.read(field, request);
-        let (guess, inferred) = self.protobuf(field).unwrap_or_else(|| infer(field, &said));
+        let beside = self.type_words(field, request);
+        // Values that the type lists are those of a text, unless the description has some.
+        let of_type = beside.as_ref().map(|words| &words.said).filter(|said| said.has_values() && is_text(&field.ty));
+        let listing = if said.has_values() { &said } else { of_type.unwrap_or(&said) };
+        let (guess, inferred) = self.protobuf(field).unwrap_or_else(|| infer(field, listing));
         let source = Arc::clone(&self.here.source);
         let path = source.path();
         let stated = field.stated.as_deref();
@@ -365,7 +359,7 @@ impl<'a, 't> Builder<'a, 't> {
         let kind = match guess {
             Guess::Scalar(scalar) => FieldKind::Scalar(scalar),
             Guess::Values => FieldKind::Scalar(Scalar::Value),
-            Guess::Enum => FieldKind::Enum(values_of(stated, &said, path)),
+            Guess::Enum => FieldKind::Enum(values_of(stated, listing, path)),
             Guess::Map => FieldKind::Map,
             Guess::ScalarMap(scalar) => FieldKind::ScalarMap(scalar),
             Guess::MessageMap(index) => match self.held(index, location, request) {
@@ -387,13 +381,14 @@ impl<'a, 't> Builder<'a, 't> {
                 _ => None,
             },
             location,
-            limits: self.limits(field, &said, &kind, repeated),
+            limits: self.limits(field, &said, beside.as_ref(), (&kind, repeated)),
             nullable: stated.is_some_and(|stated| stated.nullable),
             list_form: stated.and_then(|stated| stated.list_form),
             numbers: stated.and_then(|stated| stated.numbers.clone()),
             kind,
             default: stated.and_then(|stated| stated.default.clone()).or_else(|| {
-                said.facts.iter().find_map(|sentence| match &sentence.class {
+                let facts = beside.iter().flat_map(|words| &words.facts).chain(&said.facts);
+                facts.into_iter().find_map(|sentence| match &sentence.class {
                     Class::Default { value, .. } => Some(value.clone()),
                     _ => None,
                 })
@@ -413,21 +408,33 @@ impl<'a, 't> Builder<'a, 't> {
         self.drop_other_steps(field, &mut node.limits);
         self.settle_enum(field, &mut node);
         let groups = one_ofs(&said.facts);
-        self.tell(field, part(location, request), node.inferred, &said);
+        self.tell(field, part(location, request), node.inferred, &said, beside.as_ref());
         self.tell_protobuf(&field.ty, part(location, request));
         (node, groups)
     }
 
     /// Tells the ledger what was read of a field.
-    fn tell(&mut self, field: &FieldDoc, part: TableKind, inferred: Option<&'static str>, said: &CellFacts) {
+    fn tell(
+        &mut self,
+        field: &FieldDoc,
+        part: TableKind,
+        inferred: Option<&'static str>,
+        said: &CellFacts,
+        beside: Option<&TypeWords>,
+    ) {
         let at = field.cell.span.start;
-        for sentence in said.facts.iter().filter(|sentence| sentence.class == Class::Unknown) {
+        let of_type = beside.iter().flat_map(|words| words.facts.iter().map(|sentence| (sentence, words.at)));
+        let all = of_type.chain(said.facts.iter().map(|sentence| (sentence, at)));
+        for (sentence, at) in all.filter(|(sentence, _)| sentence.class == Class::Unknown) {
             let message = format!("no rule knows `{}`", sentence.text);
             let span = sentence.span.moved(at);
             let diagnostic = Diagnostic::at(Lint::UnknownSentence, &self.here.source, span, message);
             self.diagnostics.push(diagnostic.help("if it states a limit, nothing checks it; say it as other pages do"));
         }
-        let sentences = Arc::clone(&said.entries);
+        let (sentences, at) = match beside {
+            Some(words) => (words.entries(at, &said.entries), 0),
+            None => (Arc::clone(&said.entries), at),
+        };
         // What has no row of its own is no row of the ledger.
         if field.stated.as_ref().is_some_and(|stated| stated.is_shown) {
             return;
@@ -474,6 +481,23 @@ fn part(location: Location, request: bool) -> TableKind {
 /// Whether a profile told how to read the page of a field.
 fn is_by_profile(field: &FieldDoc) -> bool {
     field.stated.as_ref().is_some_and(|stated| stated.by == StatedBy::Profile)
+}
+
+/// What is known of a field before its text is read.
+fn context(field: &FieldDoc, sent: bool) -> Context {
+    let subject = match field.ty {
+        _ if field.repeated => Subject::List,
+        TypeDoc::Object | TypeDoc::Map(_) => Subject::Map,
+        _ => Subject::Single,
+    };
+    let enumerable = match field.ty {
+        TypeDoc::Text => Enumerable::No,
+        TypeDoc::Enum { .. } => Enumerable::Stated,
+        // Pages that a profile describes have no other place for values than their sentences.
+        _ if is_by_profile(field) && is_text(&field.ty) => Enumerable::Told,
+        _ => Enumerable::Likely,
+    };
+    Context::new(field.name.clone(), subject, enumerable, sent).of(value_kind(&field.ty, field.repeated))
 }
 
 /// Whether values may be any text, as far as the type tells.
