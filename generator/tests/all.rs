@@ -30,6 +30,7 @@ mod hostile_names;
 mod hosts;
 mod layers;
 mod ledger;
+mod limit_columns;
 mod limits;
 mod lists;
 mod lost_rows;

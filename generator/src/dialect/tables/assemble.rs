@@ -179,8 +179,8 @@ impl<'a, 'p> Assembler<'a, 'p> {
         stated.list_form = last.and_then(|step| step.form).or_else(|| self.joined(page, row));
         let repeated = list || last.is_some_and(|step| step.list);
         self.limits(page, row, (&ty, repeated), &mut stated);
-        stated.type_cell = row.type_cell;
-        stated.limits.extend(ranged(row, &ty, repeated).map(|limit| (limit, row.span)));
+        stated.told.clone_from(&row.told);
+        stated.limits.extend(row.unique.filter(|_| repeated).map(|span| (Limit::Unique, span)));
         let values = match ty {
             TypeDoc::Plain { base: Base::String, format: None } | TypeDoc::Untyped => self.listed_values(page, row),
             _ => Cow::default(),
@@ -796,17 +796,6 @@ fn shown_plainly(value: &Value) -> TypeDoc {
         Value::Number => TypeDoc::Plain { base: Base::Number, format: Some("double".into()) },
         Value::List(_) | Value::Null => TypeDoc::Any,
     }
-}
-
-/// The limit that columns of a row state.
-fn ranged(row: &Row, ty: &TypeDoc, list: bool) -> Option<Limit> {
-    let of = match ty {
-        _ if list => Bounded::Items,
-        TypeDoc::Plain { base: Base::Integer | Base::Number, .. } if !row.range.is_length => Bounded::Value,
-        TypeDoc::Plain { base: Base::String, format: None } | TypeDoc::Untyped => Bounded::Length,
-        _ => return None,
-    };
-    bounded(of, row.range.min, row.range.max)
 }
 
 fn number_free(text: &str) -> bool {

@@ -441,7 +441,8 @@ fn elsewhere(mut field: FieldDoc, span: Span) -> FieldDoc {
     field.cell = RawText { markup: Markup::MarkdownCell, span: Span::default() };
     (field.span, field.described) = (span, span);
     let stated = field.stated.get_or_insert_default();
-    (stated.is_shown, stated.inferred, stated.type_cell) = (true, Some("same-parameters"), None);
+    (stated.is_shown, stated.inferred) = (true, Some("same-parameters"));
+    stated.told.clear();
     stated.required_at = span;
     for (_, at) in &mut stated.limits {
         *at = span;

@@ -101,17 +101,6 @@ pub(super) fn without_marks(text: &str) -> String {
     if lower == "required" || lower == "optional" { String::new() } else { out }
 }
 
-/// The ends of a range, as columns have them.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Range {
-    /// The least.
-    pub(super) min: Option<f64>,
-    /// The most.
-    pub(super) max: Option<f64>,
-    /// Whether the headers speak of lengths.
-    pub(super) is_length: bool,
-}
-
 /// Whether a cell for defaults has one.
 pub(super) fn is_default(text: &str) -> bool {
     let lower = normal(text);

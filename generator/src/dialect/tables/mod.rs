@@ -19,6 +19,7 @@ mod fields;
 mod grid;
 mod html_lists;
 mod keyed;
+mod limit_columns;
 mod marks;
 mod method;
 mod named;

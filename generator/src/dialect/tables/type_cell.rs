@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-use super::marks::{Range, without_marks};
+use super::marks::without_marks;
 use super::rows::{Row, RowReader};
 use super::steps::Step;
 use super::words::Read;
-use crate::dialect::RawText;
+use crate::dialect::{Label, RawText, Told};
 use crate::span::{SourceText, Span};
 
 /// Longer texts are no types.
@@ -24,16 +24,18 @@ static SIZED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 impl RowReader<'_> {
     /// Takes what the words for a type say besides; `plain` are these words without markup. They may stand in a cell with the name.
     pub(super) fn tell_type(&self, row: &mut Row, cell: RawText, plain: &str) {
-        match size(&without_marks(plain)).filter(|_| row.ty == Some(Read::text())) {
-            Some(most) if row.range.max.is_none() => {
-                row.range = Range { min: row.range.min, max: Some(most), is_length: true };
-            }
-            Some(_) => {}
-            None => {
-                let lists_values = !row.values.is_empty() || matches!(row.ty, Some(Read::Literals(_)));
-                row.type_cell = telling(self.source, cell, plain).filter(|_| !lists_values);
-            }
-        }
+        let sized = || size(&without_marks(plain)).filter(|_| row.ty == Some(Read::text()));
+        let lists_values = !row.values.is_empty() || matches!(row.ty, Some(Read::Literals(_)));
+        let told = match sized() {
+            Some(size) => self.source.slice(cell.span).rfind(&size).map(|at| {
+                let at = cell.span.start as usize + at;
+                let cell = RawText { span: Span::new(at, at + size.len()), ..cell };
+                Told { label: Label::MaxLength, cell }
+            }),
+            None if lists_values => None,
+            None => telling(self.source, cell, plain).map(|cell| Told { label: Label::None, cell }),
+        };
+        row.told.extend(told);
     }
 
     /// What stands behind the names in a cell.
@@ -50,8 +52,8 @@ impl RowReader<'_> {
 }
 
 /// The most characters of a text of which the type has nothing but a number.
-fn size(text: &str) -> Option<f64> {
-    SIZED.as_ref()?.captures(text.trim())?.get(1)?.as_str().parse().ok()
+fn size(text: &str) -> Option<String> {
+    Some(SIZED.as_ref()?.captures(text.trim())?.get(1)?.as_str().to_owned())
 }
 
 /// The words for a type, without what they say of being required at their ends, where they may say more than the type.
@@ -61,7 +63,7 @@ fn telling(source: &SourceText, cell: RawText, plain: &str) -> Option<RawText> {
 }
 
 /// Whether a text has a number that is no part of a word, as in `int64`, or a word for a limit without a number.
-fn may_tell(text: &str) -> bool {
+pub(super) fn may_tell(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let is_part = |before: Option<char>| before.is_some_and(|c| c.is_alphanumeric() || c == '_');
     let has_number = lower
@@ -101,18 +103,18 @@ mod tests {
     #[test]
     fn a_number_alone_is_the_size_of_a_text() {
         for (text, expected) in [
-            ("varchar(255)", Some(255.0)),
-            ("Varchar (255)", Some(255.0)),
-            ("string[64]", Some(64.0)),
-            ("string, 36 characters", Some(36.0)),
-            ("char(2 chars)", Some(2.0)),
+            ("varchar(255)", Some("255")),
+            ("Varchar (255)", Some("255")),
+            ("string[64]", Some("64")),
+            ("string, 36 characters", Some("36")),
+            ("char(2 chars)", Some("2")),
             ("string(1..64)", None),
             ("int(11)", None),
             ("decimal(10,2)", None),
             ("string 64", None),
             ("array of string(64)", None),
         ] {
-            assert_eq!(size(text), expected, "{text}");
+            assert_eq!(size(text).as_deref(), expected, "{text}");
         }
     }
 

@@ -1,10 +1,10 @@
 //! Builds the fields of one page: what the dialect noted of each row, and what the prose says of it, become nodes.
 
+mod beside;
 mod limits;
 mod one_ofs;
 mod protobuf;
 mod stated;
-mod type_words;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,9 +26,9 @@ use crate::ledger::FieldNote;
 use crate::memo::{Map, Set};
 use crate::prose::{Class, Context, Enumerable, Subject, ValueKind, deprecation};
 use crate::span::{SourceText, Span};
+use beside::Beside;
 use one_ofs::{one_ofs, one_ofs_of};
 use stated::values_of;
-use type_words::TypeWords;
 
 /// Deeper messages are not followed: documented ones end below 20, and recursion is cut before.
 const DEEPEST: usize = 64;
@@ -346,10 +346,11 @@ impl<'a, 't> Builder<'a, 't> {
 
     fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (FieldNode, Vec<OneOfGroup>) {
         let (said, repeated) = self.read(field, request);
-        let beside = self.type_words(field, request);
-        // Values that the type lists are those of a text, unless the description has some.
-        let of_type = beside.as_ref().map(|words| &words.said).filter(|said| said.has_values() && is_text(&field.ty));
-        let listing = if said.has_values() { &said } else { of_type.unwrap_or(&said) };
+        let beside = self.beside(field, request);
+        // Values that stand beside the description are those of a text, unless that has some.
+        let mut others =
+            beside.iter().map(|beside| &beside.said).filter(|said| said.has_values() && is_text(&field.ty));
+        let listing = if said.has_values() { &said } else { others.next().unwrap_or(&said) };
         let (guess, inferred) = self.protobuf(field).unwrap_or_else(|| infer(field, listing));
         let source = Arc::clone(&self.here.source);
         let path = source.path();
@@ -381,13 +382,13 @@ impl<'a, 't> Builder<'a, 't> {
                 _ => None,
             },
             location,
-            limits: self.limits(field, &said, beside.as_ref(), (&kind, repeated)),
+            limits: self.limits(field, &said, &beside, (&kind, repeated)),
             nullable: stated.is_some_and(|stated| stated.nullable),
             list_form: stated.and_then(|stated| stated.list_form),
             numbers: stated.and_then(|stated| stated.numbers.clone()),
             kind,
             default: stated.and_then(|stated| stated.default.clone()).or_else(|| {
-                let facts = beside.iter().flat_map(|words| &words.facts).chain(&said.facts);
+                let facts = Beside::facts(&beside).map(|(sentence, _)| sentence).chain(&said.facts);
                 facts.into_iter().find_map(|sentence| match &sentence.class {
                     Class::Default { value, .. } => Some(value.clone()),
                     _ => None,
@@ -408,7 +409,7 @@ impl<'a, 't> Builder<'a, 't> {
         self.drop_other_steps(field, &mut node.limits);
         self.settle_enum(field, &mut node);
         let groups = one_ofs(&said.facts);
-        self.tell(field, part(location, request), node.inferred, &said, beside.as_ref());
+        self.tell(field, part(location, request), node.inferred, &said, &beside);
         self.tell_protobuf(&field.ty, part(location, request));
         (node, groups)
     }
@@ -420,20 +421,20 @@ impl<'a, 't> Builder<'a, 't> {
         part: TableKind,
         inferred: Option<&'static str>,
         said: &CellFacts,
-        beside: Option<&TypeWords>,
+        beside: &[Beside],
     ) {
         let at = field.cell.span.start;
-        let of_type = beside.iter().flat_map(|words| words.facts.iter().map(|sentence| (sentence, words.at)));
-        let all = of_type.chain(said.facts.iter().map(|sentence| (sentence, at)));
+        let all = Beside::facts(beside).chain(said.facts.iter().map(|sentence| (sentence, at)));
         for (sentence, at) in all.filter(|(sentence, _)| sentence.class == Class::Unknown) {
             let message = format!("no rule knows `{}`", sentence.text);
             let span = sentence.span.moved(at);
             let diagnostic = Diagnostic::at(Lint::UnknownSentence, &self.here.source, span, message);
             self.diagnostics.push(diagnostic.help("if it states a limit, nothing checks it; say it as other pages do"));
         }
-        let (sentences, at) = match beside {
-            Some(words) => (words.entries(at, &said.entries), 0),
-            None => (Arc::clone(&said.entries), at),
+        let (sentences, at) = if beside.is_empty() {
+            (Arc::clone(&said.entries), at)
+        } else {
+            (Beside::entries(beside, at, &said.entries), 0)
         };
         // What has no row of its own is no row of the ledger.
         if field.stated.as_ref().is_some_and(|stated| stated.is_shown) {

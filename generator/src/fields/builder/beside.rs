@@ -1,49 +1,66 @@
-//! What the words for a type say besides, as the grammar reads them: `string (1..64)`, `integer, max 10`.
+//! What other cells than the description's say of a field, as the grammar reads them: the words for its type
+//! (`string (1..64)`), and columns of limits ("Max length").
 
 use std::sync::Arc;
 
 use super::super::cells::CellFacts;
 use super::{Builder, context};
 use crate::api::{Bounds, Count, Limit};
-use crate::dialect::FieldDoc;
+use crate::dialect::{FieldDoc, Label, Told};
 use crate::ledger::SentenceEntry;
 use crate::prose::{Class, Context, Sentence, Subject, ValueKind};
 
-/// What the words for a field's type say.
-pub(super) struct TypeWords {
-    /// Where they start.
+/// What a cell beside the description says.
+pub(super) struct Beside {
+    /// From where its positions are counted.
     pub(super) at: u32,
-    /// All that they say.
+    /// All that it says.
     pub(super) said: Arc<CellFacts>,
     /// The sentences among it that state something. Whether the field is required is read by who knows its other cells.
     pub(super) facts: Vec<Sentence>,
 }
 
-impl TypeWords {
-    /// The sentences of a field, as the ledger lists them: these, and those of its description, which starts at `at`.
-    pub(super) fn entries(&self, at: u32, described: &[SentenceEntry]) -> Arc<[SentenceEntry]> {
-        let own = self.said.entries.iter().map(|entry| entry.moved(self.at));
+impl Beside {
+    /// The sentences of some cells that state something, each with the place from which its position is counted.
+    pub(super) fn facts(all: &[Self]) -> impl Iterator<Item = (&Sentence, u32)> {
+        all.iter().flat_map(|beside| beside.facts.iter().map(|sentence| (sentence, beside.at)))
+    }
+
+    /// The sentences of a field, as the ledger lists them: those of these cells, and of its description, which starts at `at`.
+    pub(super) fn entries(all: &[Self], at: u32, described: &[SentenceEntry]) -> Arc<[SentenceEntry]> {
+        let own = all.iter().flat_map(|beside| beside.said.entries.iter().map(|entry| entry.moved(beside.at)));
         own.chain(described.iter().map(|entry| entry.moved(at))).collect()
     }
 }
 
 impl Builder<'_, '_> {
-    /// What the words for a field's type say, where they may say more than the type.
-    pub(super) fn type_words(&self, field: &FieldDoc, sent: bool) -> Option<TypeWords> {
-        let cell = field.stated.as_ref()?.type_cell?;
+    /// What the cells beside the description of a field say.
+    pub(super) fn beside(&self, field: &FieldDoc, sent: bool) -> Vec<Beside> {
+        let told = field.stated.as_ref().map(|stated| stated.told.as_slice()).unwrap_or_default();
+        if told.is_empty() {
+            return Vec::new();
+        }
         let context = context(field, sent);
-        let read = |context: &Context| self.cells.said(self.here.text, cell, context);
-        let (at, said) = (cell.span.start, read(&context));
+        told.iter().map(|told| self.told(*told, &context)).collect()
+    }
+
+    fn told(&self, told: Told, context: &Context) -> Beside {
+        let read = |context: &Context| match told.label {
+            Label::None => (told.cell.span.start, self.cells.said(self.here.text, told.cell, context)),
+            _ => (0, Arc::new(self.cells.said_behind(self.here.text, told, context))),
+        };
+        let (at, said) = read(context);
         let has_limit = || said.facts.iter().any(|sentence| matches!(sentence.class, Class::Limit { .. }));
-        let measure = measure(&context).filter(|_| !said.has_values() && !has_limit());
+        let measure = measure(context).filter(|_| !told.label.measures() && !said.has_values() && !has_limit());
         if let Some(measure) = measure {
-            let measured = read(&Context { subject: Subject::Single, ..context.of(ValueKind::Number) });
+            let context = Context { subject: Subject::Single, ..context.clone().of(ValueKind::Number) };
+            let (at, measured) = read(&context);
             if let Some(facts) = counts(&measured.facts, measure) {
-                return Some(TypeWords { at, said: measured, facts });
+                return Beside { at, said: measured, facts };
             }
         }
         let facts = said.facts.iter().filter(|sentence| !is_required(sentence)).cloned().collect();
-        Some(TypeWords { at, said, facts })
+        Beside { at, said, facts }
     }
 }
 
