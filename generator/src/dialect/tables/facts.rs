@@ -268,7 +268,7 @@ fn labelled(line: &str) -> bool {
 
 /// A text without the short codes of a site's generator, and what they say of being required.
 fn without_marks_of_sites(text: &str) -> (String, Option<bool>) {
-    let bare = super::bullets::without_short_codes(text);
+    let bare = super::items::without_short_codes(text);
     let lower = text.to_lowercase();
     let says = |word: &str| lower.contains(word) && !bare.to_lowercase().contains(word);
     let required = if says("optional") { Some(false) } else { says("required").then_some(true) };
