@@ -15,6 +15,9 @@ use crate::span::{SourceText, Span};
 /// Longer texts are no types.
 const LONGEST: usize = 300;
 
+/// Nor are cells with more markup around them.
+const LONGEST_WRITTEN: usize = 10 * LONGEST;
+
 /// `varchar(255)`, `string, 36 characters`.
 static SIZED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let word = r"string|str|text|n?varchar2?|character varying|char(?:acter)?";
@@ -58,7 +61,8 @@ fn size(text: &str) -> Option<String> {
 
 /// The words for a type, without what they say of being required at their ends, where they may say more than the type.
 fn telling(source: &SourceText, cell: RawText, plain: &str) -> Option<RawText> {
-    let may_tell = plain.len() <= LONGEST && may_tell(plain);
+    let is_short = plain.len() <= LONGEST && cell.span.range().len() <= LONGEST_WRITTEN;
+    let may_tell = is_short && may_tell(plain);
     may_tell.then(|| RawText { span: between_marks(source.slice(cell.span), cell.span.start as usize), ..cell })
 }
 
