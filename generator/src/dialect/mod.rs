@@ -20,6 +20,7 @@ mod requests;
 mod schema_facts;
 mod stray;
 mod tables;
+mod told;
 mod yfm;
 
 use std::borrow::Cow;
@@ -41,6 +42,7 @@ pub use kind::{NO_REQUEST_LINE, PageKind};
 pub use request_line::RequestLine;
 pub use schema_facts::{Agreement, AgreementCounts, SchemaMessage, WitnessTopic};
 pub use tables::{VendorPage, read_vendor};
+pub use told::{Label, Told};
 
 /// A page and what became of it.
 #[derive(Debug)]
@@ -388,6 +390,8 @@ pub struct Stated {
     pub default: Option<Text>,
     /// Limits that wordings of the profile, or columns, state.
     pub limits: Vec<(Limit, Span)>,
+    /// What other cells than the description's say of it, for the grammar to read.
+    pub told: Vec<Told>,
     /// Of a text, its values.
     pub values: Vec<ValueDoc>,
     /// Of an integer, the numbers with names.

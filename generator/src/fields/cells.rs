@@ -8,7 +8,7 @@ use super::patterns::Patterns;
 use super::secrets::{self, KnownNames, Named};
 use crate::Text;
 use crate::author_note;
-use crate::dialect::RawText;
+use crate::dialect::{Label, RawText, Told};
 use crate::ledger::SentenceEntry;
 use crate::markup::{Block, Markup, Rich};
 use crate::memo::{Memo, Set};
@@ -45,6 +45,33 @@ impl<'t> Cells<'t> {
         let key = CellKey { text: page.get(cell.span.range()).unwrap_or_default(), markup: cell.markup };
         let read = |key: &CellKey<'_>| CellFacts::new(key.markup.read(key.text, 0), context, &self.sentences);
         self.said.get(|| key, context, read)
+    }
+
+    /// What a cell says behind a label that stands elsewhere, "max length" above `64`; positions are those of the page. Few
+    /// cells are read so, and none is remembered.
+    pub(crate) fn said_behind(&self, page: &str, told: Told, context: &Context) -> CellFacts {
+        let Told { label, cell } = told;
+        let written = page.get(cell.span.range()).unwrap_or_default();
+        // An expression is told from words by being code.
+        let is_bare = label == Label::Pattern && !written.contains(['`', '<']);
+        let quote = if is_bare { "`" } else { "" };
+        let lead = format!("{} {quote}", label.words());
+        let text = format!("{lead}{written}{quote}");
+        let at = (cell.span.start as usize).saturating_sub(lead.len());
+        let mut said = CellFacts::below(label, cell.markup.read(&text, at), context, &self.sentences);
+        let within = |span: Span| {
+            let start = span.start.clamp(cell.span.start, cell.span.end);
+            Span { start, end: span.end.clamp(start, cell.span.end) }
+        };
+        for sentence in &mut said.facts {
+            sentence.span = within(sentence.span);
+        }
+        let mut entries = said.entries.to_vec();
+        for entry in &mut entries {
+            entry.span = within(entry.span);
+        }
+        said.entries = entries.into();
+        said
     }
 
     /// Whether a field's name and text say that its value is a secret: why it must not be printed.
@@ -97,9 +124,19 @@ impl FieldReading for CellFacts {
 
 impl CellFacts {
     fn new(cell: Rich, context: &Context, known: &KnownSentences) -> Self {
+        Self::below(Label::None, cell, context, known)
+    }
+
+    /// What a cell says below a header: what cannot be meant there is unknown.
+    fn below(label: Label, cell: Rich, context: &Context, known: &KnownSentences) -> Self {
         let plain = cell.plain().to_lowercase();
         let field = Field::new(context);
         let Reading { mut sentences, values, docs, is_open: _ } = read_cell_with(cell, &field, known);
+        for sentence in &mut sentences {
+            if matches!(&sentence.class, Class::Limit { limit, .. } if !label.admits(limit)) {
+                sentence.class = Class::Unknown;
+            }
+        }
         let entries = sentences.iter().map(SentenceEntry::new).collect();
         let listed = sentences.iter().any(|sentence| sentence.class == Class::EnumValue);
         let deprecated = deprecation_of_field(&sentences).or_else(|| deprecation(&docs.blocks));

@@ -33,6 +33,16 @@ pub enum Role {
     Least,
     /// Its greatest value or length.
     Most,
+    /// How long it may be.
+    Length,
+    /// What it must be a multiple of.
+    Multiple,
+    /// What it must match.
+    Pattern,
+    /// Whether the elements of a list differ.
+    Unique,
+    /// The format of its type, which has a column of its own.
+    Format,
     /// Whether it may be null.
     Nullable,
     /// Nothing that matters.
@@ -190,6 +200,11 @@ const HEADERS: &[(Role, &[&str])] = &[
             "allowed range",
             "restriction",
             "value restrictions",
+            "bounds",
+            "min/max",
+            "min / max",
+            "min-max",
+            "min - max",
         ],
     ),
     (
@@ -231,8 +246,57 @@ const HEADERS: &[(Role, &[&str])] = &[
         ],
     ),
     (Role::Example, &["example", "examples", "sample", "sample value", "example value", "example values"]),
-    (Role::Least, &["minlength", "min length", "minimum length", "min", "minimum", "minimum value", "min value"]),
-    (Role::Most, &["maxlength", "max length", "maximum length", "max", "maximum", "maximum value", "max value"]),
+    (
+        Role::Least,
+        &[
+            "minlength",
+            "min length",
+            "minimum length",
+            "min",
+            "minimum",
+            "minimum value",
+            "min value",
+            "minvalue",
+            "minitems",
+            "min items",
+            "minimum items",
+            "min chars",
+            "min characters",
+            "minimum characters",
+            "lower bound",
+            "lower limit",
+        ],
+    ),
+    (
+        Role::Most,
+        &[
+            "maxlength",
+            "max length",
+            "maximum length",
+            "max",
+            "maximum",
+            "maximum value",
+            "max value",
+            "maxvalue",
+            "maxitems",
+            "max items",
+            "maximum items",
+            "max chars",
+            "max characters",
+            "maximum characters",
+            "max size",
+            "maximum size",
+            "maxsize",
+            "character limit",
+            "char limit",
+            "upper bound",
+            "upper limit",
+        ],
+    ),
+    (Role::Length, &["length", "size", "len", "string length", "field length"]),
+    (Role::Multiple, &["multipleof", "multiple of", "step", "steps", "step size", "increment", "increments"]),
+    (Role::Pattern, &["pattern", "regex", "regexp", "regular expression", "reg exp", "validation pattern"]),
+    (Role::Unique, &["unique", "unique items", "uniqueitems", "unique?"]),
     (Role::Nullable, &["nullable", "nullable?"]),
     (Role::Ignored, &["version", "since", "added in", "introduced", "permission", "restrictions"]),
 ];

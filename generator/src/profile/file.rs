@@ -266,6 +266,18 @@ pub(super) struct Columns {
     /// Its greatest value or length.
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) max: Vec<Spanned<String>>,
+    /// How long it may be.
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub(super) length: Vec<Spanned<String>>,
+    /// What it must be a multiple of.
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub(super) multiple_of: Vec<Spanned<String>>,
+    /// What it must match.
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub(super) pattern: Vec<Spanned<String>>,
+    /// Whether the elements of a list differ.
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub(super) unique: Vec<Spanned<String>>,
     /// Whether it may be null.
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) nullable: Vec<Spanned<String>>,

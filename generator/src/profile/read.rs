@@ -610,6 +610,10 @@ fn columns(columns: file::Columns) -> Vec<(Entry<String>, Role)> {
         example,
         min,
         max,
+        length,
+        multiple_of,
+        pattern,
+        unique,
         nullable,
         ignore,
     } = columns;
@@ -627,6 +631,10 @@ fn columns(columns: file::Columns) -> Vec<(Entry<String>, Role)> {
         (example, Role::Example),
         (min, Role::Least),
         (max, Role::Most),
+        (length, Role::Length),
+        (multiple_of, Role::Multiple),
+        (pattern, Role::Pattern),
+        (unique, Role::Unique),
         (nullable, Role::Nullable),
         (ignore, Role::Ignored),
     ];

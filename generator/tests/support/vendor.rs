@@ -48,6 +48,9 @@ pub(crate) fn rows(understood: &Analysis, method: &str, side: &str) -> Vec<Strin
         if value["limits"] != serde_json::json!({}) {
             _ = write!(text, " {}", value["limits"]);
         }
+        if let Some(multiple) = &row.multiple_of {
+            _ = write!(text, " of {multiple}");
+        }
         Some(text)
     };
     flat_rows(&understood.api).iter().filter_map(shown).collect()

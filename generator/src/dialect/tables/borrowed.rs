@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::definitions::{Definitions, Wanted};
+use super::found::Group;
 use super::grid::Grid;
 use super::optional::all_optional;
-use super::requests::Group;
 use super::rows::links;
 use super::scan::{Block, Chunk, What};
 use crate::markup::{Inline, Rich, parse_markdown};

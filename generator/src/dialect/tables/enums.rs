@@ -24,7 +24,7 @@ pub(super) fn open_words(reader: &RowReader<'_>, block: &Block) -> Vec<String> {
     if block.label.is_empty() || !named(&block.label).is_empty() || !text.trim_start().starts_with(['-', '*', '+']) {
         return Vec::new();
     }
-    let mut items = super::bullets::items(text, span.start as usize).into_iter();
+    let mut items = super::items::items(text, span.start as usize).into_iter();
     if !items.all(|(_, item)| !reader.source.slice(item).trim().contains(char::is_whitespace)) {
         return Vec::new();
     }

@@ -32,8 +32,8 @@ pub(super) fn read(text: &str, at: usize) -> Option<Value> {
 }
 
 struct Parser<'t> {
-    text: &'t str,
-    at: usize,
+    pub(super) text: &'t str,
+    pub(super) at: usize,
     base: usize,
 }
 

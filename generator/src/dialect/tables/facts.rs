@@ -156,6 +156,10 @@ impl RowReader<'_> {
         let ends = [". ", " if ", ", or ", " when "].iter().filter_map(|mark| plain.find(mark)).min();
         let phrase = plain.get(..ends.unwrap_or(plain.len())).unwrap_or_default().trim().trim_end_matches('.');
         row.ty = Words { profile: self.profile }.read(phrase);
+        let at = span.start as usize;
+        let cell = RawText { markup: Markup::MarkdownCell, span: Span::new(at, at + first.len()) };
+        let words = cell.read(self.source).plain();
+        self.tell_type(row, cell, &words);
         let value = |line: &str| Some(line.trim().strip_prefix('`')?.split_once("` =")?.0.to_owned());
         let values: Vec<String> = written.lines().skip(1).filter_map(value).collect();
         if values.len() > 1 {
@@ -264,7 +268,7 @@ fn labelled(line: &str) -> bool {
 
 /// A text without the short codes of a site's generator, and what they say of being required.
 fn without_marks_of_sites(text: &str) -> (String, Option<bool>) {
-    let bare = super::bullets::without_short_codes(text);
+    let bare = super::items::without_short_codes(text);
     let lower = text.to_lowercase();
     let says = |word: &str| lower.contains(word) && !bare.to_lowercase().contains(word);
     let required = if says("optional") { Some(false) } else { says("required").then_some(true) };

@@ -1,12 +1,13 @@
 //! The fields of a request, by where they go.
 
-use super::assemble::{Assembler, unmarked};
+use super::assemble::unmarked;
+use super::assembler::Assembler;
 use super::borrowed::{Borrowed, FoundTable};
 use super::definitions::Definitions;
 use super::example::Value;
+use super::found::FoundRequest;
 use super::optional::{all_optional, all_required};
 use super::parts::Parts;
-use super::requests::FoundRequest;
 use super::rows::Row;
 use super::steps::Step;
 use crate::Text;
@@ -58,7 +59,7 @@ impl Placer<'_, '_> {
         // Parameters of the query that only the request line shows, and of the path that no row describes.
         for (name, sample) in &line.path.query {
             let Some(steps) = super::steps::steps(name) else { continue };
-            let step = super::assemble::literal(&steps);
+            let step = super::slots::literal(&steps);
             let all = fields.query.iter_mut().chain(&mut fields.body);
             match all.into_iter().find(|field| field.name == step.name.as_str()) {
                 Some(field) => sampled(field, sample),
@@ -298,8 +299,8 @@ impl Placer<'_, '_> {
             }
             entry.apply();
             let (ty, repeated) = match &rule.ty {
-                crate::profile::Meant::List(inner) => (super::assemble::plain(inner), true),
-                other => (super::assemble::plain(other), false),
+                crate::profile::Meant::List(inner) => (super::typed::plain(inner), true),
+                other => (super::typed::plain(other), false),
             };
             let stated = Stated {
                 required: Some(rule.required),
@@ -442,6 +443,7 @@ fn elsewhere(mut field: FieldDoc, span: Span) -> FieldDoc {
     (field.span, field.described) = (span, span);
     let stated = field.stated.get_or_insert_default();
     (stated.is_shown, stated.inferred) = (true, Some("same-parameters"));
+    stated.told.clear();
     stated.required_at = span;
     for (_, at) in &mut stated.limits {
         *at = span;

@@ -1,9 +1,5 @@
 //! Marks by which cells and items say that a field is required or optional, and what else stands behind its type.
 
-use std::sync::LazyLock;
-
-use regex_lite::Regex;
-
 use crate::profile::normal;
 
 /// Whether a type's cell says that the field is required: `string, required`, `optional integer`.
@@ -105,17 +101,6 @@ pub(super) fn without_marks(text: &str) -> String {
     if lower == "required" || lower == "optional" { String::new() } else { out }
 }
 
-/// The ends of a range, as columns have them.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Range {
-    /// The least.
-    pub(super) min: Option<f64>,
-    /// The most.
-    pub(super) max: Option<f64>,
-    /// Whether the headers speak of lengths.
-    pub(super) is_length: bool,
-}
-
 /// Whether a cell for defaults has one.
 pub(super) fn is_default(text: &str) -> bool {
     let lower = normal(text);
@@ -143,79 +128,36 @@ pub(super) fn is_default(text: &str) -> bool {
         )
 }
 
-/// The default and the range behind the word of a type: `integer, 1-100, default 10`.
-#[derive(Debug, Default)]
-pub(super) struct TypeFacts {
-    /// The default.
-    pub(super) default: Option<String>,
-    /// The ends of its range.
-    pub(super) range: Range,
+/// The default that words for a type tell behind its word: `integer, 1-100, default 10`. A type that nothing else tells may be
+/// told by it, which is why it is read here; what else such words say is left to the grammar.
+pub(super) fn default_of_type(text: &str) -> Option<String> {
+    let parts = text.split([',', ';', '(', ')', '\n']).skip(1).filter(|_| text.len() < 300);
+    parts.map(str::trim).find_map(default_in)
 }
 
-/// `1-100`, `between 1 and 100`, `1 to 100 characters`.
-static BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let number = r"(-?\d[\d,_]*(?:\.\d+)?)";
-    Regex::new(&format!(r"^(?:range:? |between |from )?\[?{number} ?(?:-|–|\.\.\.?|to|and) ?{number}\]?( char\w*)?$"))
-        .ok()
-});
+/// The default that stands behind other words: `Optional Default: 20`.
+pub(super) fn default_behind(text: &str) -> Option<String> {
+    let at = text.to_ascii_lowercase().find("default")?;
+    default_in(text.get(at..)?.trim())
+}
 
-/// `max 100`, `minimum: 1`, `<= 100`, `up to 100 characters`.
-static ONE_END: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let word = r"max|maximum|min|minimum|max length|maxlength|min length|minlength|up to|at most|at least|>=|<=|≥|≤";
-    Regex::new(&format!(r"^({word})(?: of)?[:=]? ?(-?\d[\d,_]*(?:\.\d+)?)( char\w*)?$")).ok()
-});
-
-impl TypeFacts {
-    /// Reads a text, cut at commas and brackets; its first part is the type.
-    pub(super) fn of(text: &str) -> Self {
-        let mut facts = Self::default();
-        if text.len() < 300 {
-            text.split([',', ';', '(', ')', '\n']).skip(1).for_each(|part| facts.part(part.trim()));
-        }
-        facts
-    }
-
-    /// The default that stands behind other words: `Optional Default: 20`.
-    pub(super) fn with_default_in(mut self, text: Option<&str>) -> Self {
-        let at = text.and_then(|text| text.to_ascii_lowercase().find("default"));
-        if let Some(part) = text.zip(at).and_then(|(text, at)| text.get(at..)) {
-            self.part(part.trim());
-        }
-        self
-    }
-
-    fn part(&mut self, part: &str) {
-        let lower = part.to_ascii_lowercase();
-        if let Some(rest) = lower.strip_prefix("default") {
-            let rest = ["s to ", "value ", "is ", ":", "="]
-                .iter()
-                .fold(rest.trim_start(), |rest, word| rest.strip_prefix(word).unwrap_or(rest).trim_start());
-            let default = part.get(part.len() - rest.len()..).unwrap_or_default();
-            let default = default.trim_matches(['`', '"', '\'', ' ', '_', '*', '.', ')']);
-            let is_word = !default.contains(' ') && is_default(default);
-            self.default = self.default.take().or_else(|| is_word.then(|| default.to_owned()));
-            return;
-        }
-        let number = |text: Option<regex_lite::Match<'_>>| text?.as_str().replace([',', '_'], "").parse::<f64>().ok();
-        if let Some(found) = BETWEEN.as_ref().and_then(|regex| regex.captures(&lower)) {
-            let (min, max) = (number(found.get(1)), number(found.get(2)));
-            if min <= max {
-                self.range = Range { min, max, is_length: found.get(3).is_some() };
-            }
-        } else if let Some(found) = ONE_END.as_ref().and_then(|regex| regex.captures(&lower)) {
-            let end = number(found.get(2));
-            let word = found.get(1).map_or("", |word| word.as_str());
-            let is_least = word.starts_with("min") || matches!(word, "at least" | ">=" | "≥");
-            let place = if is_least { &mut self.range.min } else { &mut self.range.max };
-            *place = end;
-            self.range.is_length |= found.get(3).is_some() || word.ends_with("length");
-        }
-    }
+/// The default of `default 10`, `Defaults to 10`, if it is one word.
+fn default_in(part: &str) -> Option<String> {
+    let lower = part.to_ascii_lowercase();
+    let rest =
+        ["s to ", "value ", "is ", ":", "="].iter().fold(lower.strip_prefix("default")?.trim_start(), |rest, word| {
+            rest.strip_prefix(word).unwrap_or(rest).trim_start()
+        });
+    let default = part.get(part.len() - rest.len()..)?;
+    let default = default.trim_matches(['`', '"', '\'', ' ', '_', '*', '.', ')']);
+    (!default.contains(' ') && is_default(default)).then(|| default.to_owned())
 }
 
 /// Type and default of `string: <required>`, `int: 5`, `integer, optional`.
 pub(super) fn typed_brackets(text: &str) -> (String, Option<String>) {
-    match text.split_once(':') {
+    // `string (max: 64)`: what stands behind a colon further on is no default of the type.
+    let stated = text.split_once(':').filter(|(ty, _)| !ty.contains(['(', ',', ';']));
+    match stated {
         Some((ty, rest)) => {
             let rest = rest.trim().trim_matches(['`', '\'']);
             // `array: [] or string: ""` has two types, and what stands between them is no default.

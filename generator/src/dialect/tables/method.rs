@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-use super::assemble::Assembler;
+use super::assembler::Assembler;
 use super::definitions::Definitions;
 use super::example::Value;
 use super::fields::{Fields, Placer, form};
+use super::found::{FoundRequest, Group};
 use super::parts::{Claims, Parts, Sorter};
-use super::requests::{FoundRequest, Group};
 use super::returned::ResponseSentences;
 use super::rows::Row;
 use crate::api::Verb;
@@ -25,7 +25,7 @@ use crate::span::Span;
 /// Reads the methods of one page.
 pub(super) struct MethodReader<'a, 'p> {
     index: &'a Definitions<'p>,
-    profile: &'a Profile,
+    pub(super) profile: &'a Profile,
     page: usize,
     methods: Vec<MethodPage>,
     claims: Claims,

@@ -1,13 +1,26 @@
 //! The reader that a profile steers: request lines, tables and lists of any vendor.
 //!
-//! It reads all pages at once. `scan.rs` parts each page into chunks, `definitions.rs` finds objects and enums that others
-//! link to, `requests.rs` the request lines and what belongs to each; `rows.rs` reads rows, `words.rs` their types, and
-//! `assemble.rs` makes messages of them. What no rule takes is in the ledger.
+//! It reads all pages at once. What no rule takes is in the ledger. By what they do, its files are:
+//!
+//! - *the page*: `scan.rs` parts it into chunks, `grid.rs` and `html_lists.rs` tables and lists, `titles.rs` headings.
+//! - *requests*: `request_reader.rs` reads a line, `request_blocks.rs`, `request_tables.rs` and `request_links.rs` say where lines
+//!   stand, `request_examples.rs` which of them only show another; `request_extents.rs` says what belongs to each, and
+//!   `requests.rs` puts the groups together (`found.rs`).
+//! - *parts*: `sorter.rs` sorts what belongs to a group into `parts.rs`, by `part_labels.rs`; `sorted_tables.rs`, `sorted_lists.rs`
+//!   and `sorted_examples.rs` do so for one form each.
+//! - *rows*: `rows.rs` reads those of tables, `limit_columns.rs` their columns of limits, `bullets.rs`, `items.rs`, `item_types.rs`,
+//!   `terms.rs` and `paragraph_rows.rs` those of lists and paragraphs, `facts.rs` and `tags.rs` other forms; `words.rs` and
+//!   `type_cell.rs` read types.
+//! - *messages*: `definitions.rs` finds objects and enums that others link to. `assemble.rs` makes messages of rows
+//!   (`assembler.rs`, `slots.rs`), `defined.rs` of definitions, `shown_fields.rs` of examples; `typed.rs` and `told_types.rs` find
+//!   types, `worded_limits.rs` limits. `fields.rs` says where parameters go, `method.rs` makes the method.
 
 mod assemble;
+mod assembler;
 mod borrowed;
 mod bullets;
 mod curl;
+mod defined;
 mod definitions;
 mod demands;
 mod described;
@@ -16,27 +29,50 @@ mod enums;
 mod example;
 mod facts;
 mod fields;
+mod found;
 mod grid;
 mod html_lists;
+mod item_types;
+mod items;
 mod keyed;
+mod limit_columns;
 mod marks;
 mod method;
 mod named;
 mod naming;
 mod optional;
 mod outline;
+mod paragraph_rows;
+mod part_labels;
 mod parts;
 mod path;
 mod repairs;
+mod request_blocks;
+mod request_examples;
+mod request_extents;
+mod request_links;
+mod request_reader;
+mod request_tables;
 mod requests;
 mod resource;
 mod returned;
 mod rows;
 mod scan;
+mod shown_fields;
+mod slots;
+mod sorted_examples;
+mod sorted_lists;
+mod sorted_tables;
+mod sorter;
 mod steps;
 mod tags;
+mod terms;
 mod titles;
+mod told_types;
+mod type_cell;
+mod typed;
 mod values;
+mod worded_limits;
 mod wordings;
 mod words;
 
@@ -49,7 +85,7 @@ use grid::Grid;
 use method::MethodReader;
 use naming::Names;
 use parts::Claims;
-use requests::Finder;
+use request_reader::Finder;
 use rows::RowReader;
 use scan::{Scan, What};
 
@@ -142,7 +178,7 @@ fn scan_page<'p>(page: &'p Page, profile: &Profile) -> Scan<'p> {
     scan::scan(page, &is_line)
 }
 
-type Places = (Vec<(requests::Group, Vec<super::PagePlace>)>, Vec<Diagnostic>);
+type Places = (Vec<(found::Group, Vec<super::PagePlace>)>, Vec<Diagnostic>);
 
 /// The groups of request lines of a page, each line with its place. Names are given in order of pages, so that they do
 /// not depend on which thread is first.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use heck::{ToLowerCamelCase, ToUpperCamelCase};
 
-use super::requests::{FoundRequest, Group};
+use super::found::{FoundRequest, Group};
 use super::scan::Scan;
 use super::titles::title_only;
 use crate::dialect::{PagePlace, is_identifier};
@@ -19,7 +19,7 @@ const MOST_WORDS: usize = 8;
 
 /// Names the methods of one page.
 pub(super) struct Names<'a> {
-    profile: &'a Profile,
+    pub(super) profile: &'a Profile,
     used: BTreeSet<String>,
 }
 

@@ -1,6 +1,6 @@
 //! Lists whose items are labels, with what belongs to each below it: `* Params:` above ``  * `name`: The name``.
 
-use super::bullets::items;
+use super::items::items;
 use crate::profile::{is_label, normal};
 use crate::span::{SourceText, Span};
 

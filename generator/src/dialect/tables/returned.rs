@@ -1,7 +1,7 @@
 //! Sentences that say which object a method returns.
 
-use super::bullets::without_anchors;
 use super::definitions::{Definitions, Wanted};
+use super::items::without_anchors;
 use super::rows::{hrefs, links};
 use crate::markup::{Inline, Rich, parse_markdown};
 use crate::span::Span;

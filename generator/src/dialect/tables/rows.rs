@@ -1,11 +1,11 @@
 //! Rows of tables and items of lists as parameters: what their cells say, before anything is known of other rows.
 
 use super::grid::{Grid, plain};
-use super::marks::{Range, TypeFacts, in_type, in_words, is_default, without_marks};
+use super::marks::{default_behind, default_of_type, in_type, in_words, is_default, without_marks};
 use super::steps::{Step, head, steps};
 use super::words::{Read, Words};
-use crate::dialect::{Column, ColumnDoc, RawText};
-use crate::markup::{Inline, Markup, Rich};
+use crate::dialect::{Column, ColumnDoc, RawText, Told};
+use crate::markup::{Inline, Rich};
 use crate::profile::{Profile, Role, is_no, is_yes, normal};
 use crate::span::{SourceText, Span};
 
@@ -40,8 +40,10 @@ pub(super) struct Row {
     pub(super) values: Vec<String>,
     /// A value that an example shows.
     pub(super) example: Option<String>,
-    /// The ends of its range, where columns have them, and whether they are of a length.
-    pub(super) range: Range,
+    /// What other cells than the description's say.
+    pub(super) told: Vec<Told>,
+    /// Where a column says that the elements of a list differ.
+    pub(super) unique: Option<Span>,
     /// Whether a column says that it may be null.
     pub(super) nullable: bool,
     /// Why it is no field.
@@ -66,7 +68,8 @@ impl Row {
             cell,
             values: Vec::new(),
             example: None,
-            range: Range::default(),
+            told: Vec::new(),
+            unique: None,
             nullable: false,
             lost: None,
         }
@@ -111,7 +114,7 @@ pub(super) struct RowReader<'a> {
 
 /// The columns of a table by role.
 pub(super) struct Columns {
-    roles: Vec<Option<Role>>,
+    pub(super) roles: Vec<Option<Role>>,
     /// The field that the rows are in: a header such as `` `actions[]` Attribute `` names it.
     prefix: Vec<Step>,
 }
@@ -131,6 +134,7 @@ impl RowReader<'_> {
     pub(super) fn columns(&self, grid: &Grid) -> Columns {
         let mut roles: Vec<Option<Role>> = Vec::new();
         let mut prefix = Vec::new();
+        let has_type = grid.heads.iter().any(|head| head != "format" && self.profile.role(head) == Some(Role::Type));
         for (head, header) in grid.heads.iter().zip(&grid.headers) {
             let inside = self
                 .inside(*header, head)
@@ -141,7 +145,8 @@ impl RowReader<'_> {
                 continue;
             }
             let role = self.profile.role(head).and_then(|role| match role {
-                Role::Ignored | Role::Constraints => Some(role),
+                Role::Ignored | Role::Constraints | Role::Least | Role::Most => Some(role),
+                Role::Type if has_type && head == "format" => Some(Role::Format),
                 // A second column of text, beside the first, says more.
                 Role::Description if roles.contains(&Some(role)) => Some(Role::Constraints),
                 _ => (!roles.contains(&Some(role))).then_some(role),
@@ -231,6 +236,11 @@ impl RowReader<'_> {
                 | Role::Example
                 | Role::Least
                 | Role::Most
+                | Role::Length
+                | Role::Multiple
+                | Role::Pattern
+                | Role::Unique
+                | Role::Format
                 | Role::Nullable,
             ) => Column::Description,
             Some(Role::Ignored) => Column::Unread,
@@ -288,12 +298,11 @@ impl RowReader<'_> {
         let rest = if cells.len() > 1 { Span { start: cells.get(1)?.start, end: last.end } } else { Span::default() };
         let cell = |role: Role| columns.at(role).and_then(|at| cells.get(at)).copied();
         let text = |role: Role| cell(role).map(|span| plain(self.source, span, grid.markup));
-        let described = described(grid, columns, cells);
+        let described = self.described(grid, columns, cells);
         let mut row = Row::at(span, rest, described);
         row.place = text(Role::In).map(|text| normal(&text));
         row.example = text(Role::Example).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         row.nullable = text(Role::Nullable).is_some_and(|text| self.is_yes(&text));
-        row.range = range(grid, columns, text(Role::Least), text(Role::Most));
         let name = RawText { markup: grid.markup, span: cell(Role::Name).unwrap_or(span) };
         let name_at = name.span;
         let head = head(&name.read(self.source), &self.profile.required);
@@ -318,13 +327,16 @@ impl RowReader<'_> {
             row.values = words.coded(self.source.slice(*span));
         }
         row.default = text(Role::Default).map(|text| text.trim().to_owned()).filter(|text| is_default(text));
-        let more = TypeFacts::of(&type_text.clone().unwrap_or_default())
-            .with_default_in(text(Role::Required).as_deref())
-            .with_default_in(Some(&head.behind));
-        row.default = row.default.or(more.default);
-        if row.range.min.is_none() && row.range.max.is_none() {
-            row.range = more.range;
+        row.default = row
+            .default
+            .or_else(|| default_of_type(type_text.as_deref()?))
+            .or_else(|| default_behind(&text(Role::Required)?))
+            .or_else(|| default_behind(&head.behind));
+        if let Some(words) = &type_text {
+            let span = type_cell.as_ref().map_or_else(|| self.behind_names(name_at, &row.names), |(span, _)| *span);
+            self.tell_type(&mut row, RawText { markup: grid.markup, span }, words);
         }
+        self.tell_columns(&mut row, grid, columns, cells, type_text.as_deref());
         row.ty = row.ty.filter(|_| row.values.is_empty());
         if let Some(text) = text(Role::Values) {
             let (listed, default) = with_default(&text);
@@ -371,36 +383,6 @@ impl RowReader<'_> {
         };
         find(&rules.yes) || (!find(&rules.no) && !is_no(&word) && (is_yes(&word) || is_yes(text.trim())))
     }
-}
-
-/// The cell that describes the field, with those beside it that say more.
-fn described(grid: &Grid, columns: &Columns, cells: &[Span]) -> RawText {
-    let is_more = |at: &usize| columns.roles.get(*at) == Some(&Some(Role::Constraints));
-    let Some(at) = columns.at(Role::Description).or_else(|| columns.at(Role::Constraints)) else {
-        return RawText { markup: grid.markup, span: Span::default() };
-    };
-    let alone = RawText { markup: grid.markup, span: cells.get(at).copied().unwrap_or_default() };
-    if grid.markup != Markup::MarkdownCell {
-        return alone;
-    }
-    let first = (0..at).rev().take_while(is_more).last().unwrap_or(at);
-    let last = (at + 1..cells.len()).take_while(is_more).last().unwrap_or(at);
-    match (cells.get(first), cells.get(last)) {
-        (Some(start), Some(end)) if first < last && start.start < end.end => {
-            RawText { markup: Markup::MarkdownCells, span: Span { start: start.start, end: end.end } }
-        }
-        _ => alone,
-    }
-}
-
-/// The ends of a range that cells have.
-fn range(grid: &Grid, columns: &Columns, least: Option<String>, most: Option<String>) -> Range {
-    let number = |text: Option<String>| text.and_then(|text| text.trim().replace([',', '_'], "").parse::<f64>().ok());
-    let says_length =
-        |role: Role| columns.at(role).and_then(|at| grid.heads.get(at)).is_some_and(|head| head.contains("len"));
-    let is_length = says_length(Role::Least) || says_length(Role::Most);
-    let finite = |end: Option<f64>| end.filter(|end| end.is_finite());
-    Range { min: finite(number(least)), max: finite(number(most)), is_length }
 }
 
 /// A cell with values, and the default that stands in brackets behind them: `a, b (a)`, `(50)`.

@@ -21,7 +21,7 @@ pub(super) struct Values {
 /// The values of a list that has nothing else: `* OPEN`, ``- `closed` - It is closed``. Of another list, none.
 pub(super) fn listed_values(reader: &RowReader<'_>, span: Span) -> Values {
     let mut values = Values::default();
-    for (depth, item) in super::bullets::items(reader.source.slice(span), span.start as usize) {
+    for (depth, item) in super::items::items(reader.source.slice(span), span.start as usize) {
         let text = reader.source.slice(item);
         let end = [" - ", " – ", " — ", ": ", " ("].iter().filter_map(|mark| text.find(mark)).min();
         let written = text.get(..end.unwrap_or(text.len())).unwrap_or_default();

@@ -20,7 +20,8 @@ pub(super) enum Read {
 }
 
 impl Read {
-    fn string() -> Self {
+    /// A text.
+    pub(super) fn text() -> Self {
         Self::Known(Meant::Plain("string", None))
     }
 
@@ -64,6 +65,8 @@ const WORDS: &[(Meant, &[&str])] = &[
             "str",
             "text",
             "varchar",
+            "nvarchar",
+            "varchar2",
             "char",
             "uuid",
             "guid",
@@ -170,7 +173,19 @@ const WORDS: &[(Meant, &[&str])] = &[
     ),
     (
         Meant::Plain("integer", Some("int32")),
-        &["int32", "uint32", "short", "int16", "uint16", "byte", "integer (int32)", "integer(int32)", "integer<int32>"],
+        &[
+            "int32",
+            "uint32",
+            "short",
+            "int16",
+            "uint16",
+            "int8",
+            "uint8",
+            "byte",
+            "integer (int32)",
+            "integer(int32)",
+            "integer<int32>",
+        ],
     ),
     (
         Meant::Plain("number", Some("double")),
@@ -381,15 +396,26 @@ impl Words<'_> {
             "union" => {
                 self.choice(&inner.replace(", ", " or "), &inner.to_ascii_lowercase().replace(", ", " or "), depth)
             }
-            "literal" | "enum" | "oneof" | "one of" => {
-                let parts = inner.split([',', '|']).map(|part| part.trim().trim_matches(['"', '\'', '`']));
-                let parts: Vec<String> = parts.map(str::to_owned).collect();
-                let is_value = |part: &String| !part.is_empty() && !part.contains(' ') && !self.is_exact(part);
-                (parts.iter().all(is_value) && (parts.len() > 1 || lower.starts_with("literal")))
-                    .then_some(Read::Literals(parts))
+            "literal" => self.enumerated(inner, 1),
+            "enum" | "oneof" | "one of" => self.enumerated(inner, 2),
+            // `string (one of: a, b)`, `string (a | b)`.
+            "string" | "str" | "text" | "string enum" => {
+                let listed = ["one of:", "one of ", "enum:"].iter().find_map(|word| {
+                    let at = inner.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word))?.len();
+                    inner.get(at..)
+                });
+                self.enumerated(listed.or_else(|| inner.contains('|').then_some(inner))?, 2)
             }
             _ => None,
         }
+    }
+
+    /// The texts that a list in a type has, if they are values and so many at least.
+    fn enumerated(&self, list: &str, least: usize) -> Option<Read> {
+        let parts = list.split([',', '|']).map(|part| part.trim().trim_matches(['"', '\'', '`', '\\']).to_owned());
+        let parts: Vec<String> = parts.collect();
+        let is_value = |part: &String| !part.is_empty() && !part.contains(' ') && !self.is_exact(part);
+        (parts.iter().all(is_value) && parts.len() >= least).then_some(Read::Literals(parts))
     }
 
     fn nullable(&self, text: &str, lower: &str, depth: usize) -> Option<Read> {
@@ -442,7 +468,7 @@ impl Words<'_> {
         if let Some(word) = words.iter().find(|word| bare_lower.starts_with(*word)) {
             let inner = bare.get(word.len()..).unwrap_or_default();
             if bare_lower.starts_with("comma") {
-                return Some(Read::string());
+                return Some(Read::text());
             }
             return Some(Read::List(self.boxed(&counted(inner), depth)));
         }
@@ -502,8 +528,11 @@ impl Words<'_> {
             let inner = text.get(..text.len() - suffix.len())?.trim();
             return Some(self.inner(inner, depth + 1));
         }
-        // `string (max 100 characters)`, `string(32)`, `string<uuid>`, `string, required`.
-        let cut = text.find(['(', '<', ',', '{']).filter(|at| *at > 0)?;
+        // `string (max 100 characters)`, `string[1..64]`, `string<uuid>`, `string, required`.
+        let is_range =
+            |at: &usize| text.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let range = text.find('[').filter(is_range);
+        let cut = text.find(['(', '<', ',', '{']).into_iter().chain(range).min().filter(|at| *at > 0)?;
         let inner = text.get(..cut)?.trim();
         let read = self.inner(inner, depth + 1);
         read.is_known().then_some(read)
@@ -527,7 +556,7 @@ impl Words<'_> {
             return Some(Read::Known(Meant::Plain("number", Some("double"))));
         }
         if parts.iter().all(is_text) {
-            return Some(Read::string());
+            return Some(Read::text());
         }
         // A file, or a text that names one, is sent as a file.
         if parts.iter().all(|part| is_text(part) || *part == Read::Known(Meant::File)) {
@@ -677,6 +706,11 @@ mod tests {
             ("OPEN, CLOSED, or HELD", "OPEN|CLOSED|HELD"),
             ("\"asc\" | \"desc\"", "asc|desc"),
             ("STRING or INT", "string"),
+            ("string[1..64]", "string"),
+            ("string[] (max 10)", "string[]"),
+            ("string (one of: a, b)", "a|b"),
+            ("string (a | b)", "a|b"),
+            ("string (email | url)", "string"),
             ("duration", "string"),
             ("String collection", "string[]"),
             ("InputFile or String", "file"),

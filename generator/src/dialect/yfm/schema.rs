@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Number;
 
 use super::super::{Base, TypeDoc};
-use crate::api::{Bounds, Count, Limit};
+use crate::api::{Bounds, Count, Limit, Multiple};
 use crate::source::{YamlEntry, YamlNode};
 use crate::span::Span;
 
@@ -36,6 +36,8 @@ pub(super) struct Schema<'p> {
     size: [Option<&'p str>; 2],
     inclusive: [Option<&'p str>; 2],
     exclusive: [Option<&'p str>; 2],
+    /// `multipleOf`
+    step: Option<&'p str>,
     unique: bool,
 }
 
@@ -70,6 +72,7 @@ impl<'p> Schema<'p> {
                 "maximum" => schema.inclusive[1] = text,
                 "exclusiveMinimum" => schema.exclusive[0] = text,
                 "exclusiveMaximum" => schema.exclusive[1] = text,
+                "multipleOf" => schema.step = text,
                 "uniqueItems" => schema.unique = text == Some("true"),
                 _ => {}
             }
@@ -142,6 +145,8 @@ impl<'p> Schema<'p> {
         found.extend(one.pattern.or(self.pattern).map(|pattern| Limit::Pattern(pattern.to_owned())));
         found.extend(count(one.length).map(Limit::Length));
         found.extend(one.bounds().map(Limit::Value));
+        let step = one.step.and_then(|text| Multiple::new(text.parse::<Number>().ok()?, false));
+        found.extend(step.map(Limit::MultipleOf));
         found.extend(self.unique.then_some(Limit::Unique));
         found
     }
@@ -201,5 +206,18 @@ mod tests {
         let up_to = |max| Count { min: None, max: Some(max) };
         let expected = [Limit::Items(up_to(3)), Limit::Pattern("[a-z]*".into()), Limit::Length(up_to(5))];
         assert_eq!(schema.limits(&schema.one(), false), expected);
+    }
+
+    #[test]
+    fn numbers_may_be_multiples() {
+        let limits = |of: &str| {
+            let number = node(vec![text("type", "integer"), text("minimum", "8"), text("multipleOf", of)]);
+            let schema = Schema::of(&number);
+            schema.limits(&schema.one(), false)
+        };
+        let least = Limit::Value(Bounds { min: Some(8.into()), ..Bounds::default() });
+        let eight = Limit::MultipleOf(Multiple { of: 8.into(), seconds: false });
+        assert_eq!(limits("8"), [least.clone(), eight]);
+        assert_eq!([limits("0"), limits("eight")], [[least.clone()], [least]]);
     }
 }

@@ -1,9 +1,11 @@
 //! The classes of changes: what can differ, how much it matters, and why.
 //!
 //! A class is a kind of change at a kind of place; its id is made of both and never depends on wording:
-//! `request-length-max-lowered`. `kind.rs` is the table with a row for each class. The levels follow from a few rules
+//! `request-length-max-lowered`. `classes.rs` is the table with a row for each class. The levels follow from a few rules
 //! ([`Effect`]), not from a table of exceptions.
 
+mod class;
+mod classes;
 mod kind;
 mod level;
 mod parts;
@@ -17,7 +19,7 @@ pub use kind::{Kind, Topic};
 pub use level::{Effect, Layer, Severity};
 pub use parts::{Aspect, End, Matched, Measure, Move, Shift, Turn, Width};
 
-use self::kind::ClassScope;
+use self::class::ClassScope;
 use crate::api::Side;
 
 /// A class of changes.
@@ -45,11 +47,11 @@ impl Check {
     /// The id, such as `request-length-max-lowered`.
     #[must_use]
     pub fn id(self) -> String {
-        let name = self.kind.class().name;
+        let name = &self.kind.class().name;
         match self.side {
             Some(Side::Request) => format!("request-{name}"),
             Some(Side::Response) => format!("response-{name}"),
-            None => name,
+            None => name.clone(),
         }
     }
 

@@ -65,8 +65,6 @@ pub enum Move {
 }
 
 impl Move {
-    pub(super) const ALL: [Move; 4] = [Move::Added, Move::Removed, Move::Raised, Move::Lowered];
-
     pub(super) fn name(self) -> &'static str {
         match self {
             Move::Added => "added",
@@ -108,8 +106,6 @@ pub enum Shift {
 }
 
 impl Shift {
-    pub(super) const ALL: [Shift; 5] = [Shift::Added, Shift::Removed, Shift::Narrowed, Shift::Widened, Shift::Moved];
-
     pub(super) fn name(self) -> &'static str {
         match self {
             Shift::Added => "added",
@@ -161,13 +157,6 @@ impl Width {
         match self {
             Width::Narrowed => "narrowed",
             Width::Widened => "widened",
-        }
-    }
-
-    pub(super) fn mirror(self) -> Self {
-        match self {
-            Width::Narrowed => Width::Widened,
-            Width::Widened => Width::Narrowed,
         }
     }
 }

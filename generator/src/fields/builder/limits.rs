@@ -7,6 +7,7 @@ use super::super::cells::CellFacts;
 use super::super::node::FieldKind;
 use super::super::rivals::{agree, same_matter};
 use super::Builder;
+use super::beside::Beside;
 use crate::api::{Limit, StatedLimit, Unfit, fit_if};
 use crate::diagnostic::{Diagnostic, Lint};
 use crate::dialect::FieldDoc;
@@ -15,22 +16,23 @@ use crate::prose::{Class, STEPS, Sentence, decode_pattern};
 use crate::span::Span;
 
 impl Builder<'_, '_> {
-    /// The limits of a cell. Hand-written wording yields to generated wording about the same thing.
+    /// The limits of a cell, and of those beside it. Hand-written wording yields to generated wording about the same thing.
     pub(super) fn limits(
         &mut self,
         field: &FieldDoc,
         said: &CellFacts,
-        kind: &FieldKind,
-        repeated: bool,
+        beside: &[Beside],
+        (kind, repeated): (&FieldKind, bool),
     ) -> Vec<StatedLimit> {
         let mut kept: Vec<(StatedLimit, bool)> = Vec::new();
         let patterns = patterns(&said.facts);
-        for sentence in &said.facts {
+        let described = said.facts.iter().map(|sentence| (sentence, field.cell.span.start));
+        for (sentence, at) in Beside::facts(beside).chain(described) {
             let Class::Limit { rule, limit, generated } = &sentence.class else { continue };
             if kept.iter().any(|(known, _)| known.limit == *limit) || is_doubled(limit, &patterns) {
                 continue;
             }
-            let span = sentence.span.moved(field.cell.span.start);
+            let span = sentence.span.moved(at);
             if limit.admits_nothing() {
                 self.impossible(span, format!("nothing keeps `{}`", sentence.text));
                 continue;

@@ -1,5 +1,6 @@
 //! Builds the fields of one page: what the dialect noted of each row, and what the prose says of it, become nodes.
 
+mod beside;
 mod limits;
 mod one_ofs;
 mod protobuf;
@@ -25,6 +26,7 @@ use crate::ledger::FieldNote;
 use crate::memo::{Map, Set};
 use crate::prose::{Class, Context, Enumerable, Subject, ValueKind, deprecation};
 use crate::span::{SourceText, Span};
+use beside::Beside;
 use one_ofs::{one_ofs, one_ofs_of};
 use stated::values_of;
 
@@ -298,22 +300,10 @@ impl<'a, 't> Builder<'a, 't> {
 
     /// What the cell of a field says, and whether the field is a list.
     fn read(&self, field: &FieldDoc, sent: bool) -> (Arc<CellFacts>, bool) {
-        let subject = match field.ty {
-            _ if field.repeated => Subject::List,
-            TypeDoc::Object | TypeDoc::Map(_) => Subject::Map,
-            _ => Subject::Single,
-        };
-        let enumerable = match field.ty {
-            TypeDoc::Text => Enumerable::No,
-            TypeDoc::Enum { .. } => Enumerable::Stated,
-            // Pages that a profile describes have no other place for values than their sentences.
-            _ if is_by_profile(field) && is_text(&field.ty) => Enumerable::Told,
-            _ => Enumerable::Likely,
-        };
-        let kind = value_kind(&field.ty, field.repeated);
-        let read_as = |subject, kind| {
-            let context = Context::new(field.name.clone(), subject, enumerable, sent).of(kind);
-            self.cells.said(self.here.text, field.cell, &context)
+        let context = context(field, sent);
+        let (subject, kind) = (context.subject, context.value);
+        let read_as = |subject, value| {
+            self.cells.said(self.here.text, field.cell, &Context { subject, value, ..context.clone() })
         };
         let read = |subject| read_as(subject, kind);
         let said = read(subject);
@@ -356,7 +346,12 @@ impl<'a, 't> Builder<'a, 't> {
 
     fn node(&mut self, field: &FieldDoc, location: Location, request: bool) -> (FieldNode, Vec<OneOfGroup>) {
         let (said, repeated) = self.read(field, request);
-        let (guess, inferred) = self.protobuf(field).unwrap_or_else(|| infer(field, &said));
+        let beside = self.beside(field, request);
+        // Values that stand beside the description are those of a text, unless that has some.
+        let mut others =
+            beside.iter().map(|beside| &beside.said).filter(|said| said.has_values() && is_text(&field.ty));
+        let listing = if said.has_values() { &said } else { others.next().unwrap_or(&said) };
+        let (guess, inferred) = self.protobuf(field).unwrap_or_else(|| infer(field, listing));
         let source = Arc::clone(&self.here.source);
         let path = source.path();
         let stated = field.stated.as_deref();
@@ -365,7 +360,7 @@ impl<'a, 't> Builder<'a, 't> {
         let kind = match guess {
             Guess::Scalar(scalar) => FieldKind::Scalar(scalar),
             Guess::Values => FieldKind::Scalar(Scalar::Value),
-            Guess::Enum => FieldKind::Enum(values_of(stated, &said, path)),
+            Guess::Enum => FieldKind::Enum(values_of(stated, listing, path)),
             Guess::Map => FieldKind::Map,
             Guess::ScalarMap(scalar) => FieldKind::ScalarMap(scalar),
             Guess::MessageMap(index) => match self.held(index, location, request) {
@@ -387,13 +382,14 @@ impl<'a, 't> Builder<'a, 't> {
                 _ => None,
             },
             location,
-            limits: self.limits(field, &said, &kind, repeated),
+            limits: self.limits(field, &said, &beside, (&kind, repeated)),
             nullable: stated.is_some_and(|stated| stated.nullable),
             list_form: stated.and_then(|stated| stated.list_form),
             numbers: stated.and_then(|stated| stated.numbers.clone()),
             kind,
             default: stated.and_then(|stated| stated.default.clone()).or_else(|| {
-                said.facts.iter().find_map(|sentence| match &sentence.class {
+                let facts = Beside::facts(&beside).map(|(sentence, _)| sentence).chain(&said.facts);
+                facts.into_iter().find_map(|sentence| match &sentence.class {
                     Class::Default { value, .. } => Some(value.clone()),
                     _ => None,
                 })
@@ -413,21 +409,33 @@ impl<'a, 't> Builder<'a, 't> {
         self.drop_other_steps(field, &mut node.limits);
         self.settle_enum(field, &mut node);
         let groups = one_ofs(&said.facts);
-        self.tell(field, part(location, request), node.inferred, &said);
+        self.tell(field, part(location, request), node.inferred, &said, &beside);
         self.tell_protobuf(&field.ty, part(location, request));
         (node, groups)
     }
 
     /// Tells the ledger what was read of a field.
-    fn tell(&mut self, field: &FieldDoc, part: TableKind, inferred: Option<&'static str>, said: &CellFacts) {
+    fn tell(
+        &mut self,
+        field: &FieldDoc,
+        part: TableKind,
+        inferred: Option<&'static str>,
+        said: &CellFacts,
+        beside: &[Beside],
+    ) {
         let at = field.cell.span.start;
-        for sentence in said.facts.iter().filter(|sentence| sentence.class == Class::Unknown) {
+        let all = Beside::facts(beside).chain(said.facts.iter().map(|sentence| (sentence, at)));
+        for (sentence, at) in all.filter(|(sentence, _)| sentence.class == Class::Unknown) {
             let message = format!("no rule knows `{}`", sentence.text);
             let span = sentence.span.moved(at);
             let diagnostic = Diagnostic::at(Lint::UnknownSentence, &self.here.source, span, message);
             self.diagnostics.push(diagnostic.help("if it states a limit, nothing checks it; say it as other pages do"));
         }
-        let sentences = Arc::clone(&said.entries);
+        let (sentences, at) = if beside.is_empty() {
+            (Arc::clone(&said.entries), at)
+        } else {
+            (Beside::entries(beside, at, &said.entries), 0)
+        };
         // What has no row of its own is no row of the ledger.
         if field.stated.as_ref().is_some_and(|stated| stated.is_shown) {
             return;
@@ -474,6 +482,23 @@ fn part(location: Location, request: bool) -> TableKind {
 /// Whether a profile told how to read the page of a field.
 fn is_by_profile(field: &FieldDoc) -> bool {
     field.stated.as_ref().is_some_and(|stated| stated.by == StatedBy::Profile)
+}
+
+/// What is known of a field before its text is read.
+fn context(field: &FieldDoc, sent: bool) -> Context {
+    let subject = match field.ty {
+        _ if field.repeated => Subject::List,
+        TypeDoc::Object | TypeDoc::Map(_) => Subject::Map,
+        _ => Subject::Single,
+    };
+    let enumerable = match field.ty {
+        TypeDoc::Text => Enumerable::No,
+        TypeDoc::Enum { .. } => Enumerable::Stated,
+        // Pages that a profile describes have no other place for values than their sentences.
+        _ if is_by_profile(field) && is_text(&field.ty) => Enumerable::Told,
+        _ => Enumerable::Likely,
+    };
+    Context::new(field.name.clone(), subject, enumerable, sent).of(value_kind(&field.ty, field.repeated))
 }
 
 /// Whether values may be any text, as far as the type tells.

@@ -71,7 +71,7 @@ impl Builder<'_, '_> {
             }
             for field in page.messages.get(index).map(|message| message.fields.as_slice()).unwrap_or_default() {
                 let (said, _) = self.read(field, false);
-                self.tell(field, part, Some(well_known::RULE), &said);
+                self.tell(field, part, Some(well_known::RULE), &said, &[]);
                 next.extend(held(&field.ty));
             }
         }
