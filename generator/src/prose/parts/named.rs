@@ -75,8 +75,8 @@ fn alone<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
     };
     // "off, basic, or full": words and nothing else, or the default among them.
     let names_default = || {
-        let last = tail.iter().rev().find(|token| matches!(token.kind, TokenKind::Word(_) | TokenKind::Code(_)));
-        let value = last.and_then(|last| text.get(last.at.clone())).unwrap_or_default();
+        let named = tail.iter().rev().find(|token| matches!(token.kind, TokenKind::Word(_) | TokenKind::Code(_)));
+        let value = named.and_then(|token| text.get(token.at.clone())).unwrap_or_default();
         let tells = tail.iter().any(|token| token.is_any_word(&["default", "defaults"]));
         tells && values.iter().any(|own| own.text(text) == value)
     };
