@@ -18,6 +18,7 @@ mod phrased;
 mod place;
 mod required;
 mod rules;
+mod run_on;
 mod said;
 mod second;
 #[cfg(test)]

@@ -7,11 +7,10 @@ use serde_json::Number;
 use super::super::facts::Class;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
-use super::super::vocabulary::Roles;
 use super::entries::{self, ListedValue, all_names, all_numbers};
 use super::introductions::{self, Written};
 use super::tails::{marked_default, tail_of, with_default};
-use super::{at, coded, lead, named, numbers, partial, singles};
+use super::{at, coded, kinds, lead, named, numbers, partial, singles};
 
 /// What bytes of a sentence were taken for.
 type Piece = (Range<usize>, Class);
@@ -73,7 +72,7 @@ fn introduced_at<'t>(
     // "Sample values", "the task must be"
     let opening = tokens.get(start)?;
     let are_some = introductions::is_values(opening) && partial::are_some(before, place);
-    let is_other = || opening.is_any_word(&["must", "should"]) && is_other_subject(before, place);
+    let is_other = || opening.is_any_word(&["must", "should"]) && partial::is_other_subject(before, place);
     if introductions::is_case(before) || partial::leads_elsewhere(before) || are_some || is_other() {
         return None;
     }
@@ -96,7 +95,7 @@ fn introduced_at<'t>(
     let is_last_or = || list.iter().any(|token| token.is_word("or"));
     let are_kinds = || {
         written == Written::Marked
-            && named::is_of_kinds(place)
+            && kinds::is_of_kinds(place)
             && is_last_or()
             && values.iter().all(ListedValue::is_single)
     };
@@ -116,18 +115,6 @@ fn introduced_at<'t>(
     pieces.extend(marked_default(&values, text, place));
     pieces.extend(rest);
     Some(pieces)
-}
-
-/// "The parent" of "the parent must be": neither the field nor what has kinds.
-pub(super) fn is_other_subject(before: &[Token<'_>], place: SentencePlace<'_>) -> bool {
-    let clause = before.rsplit(|token| matches!(token.kind, TokenKind::Punct(_))).next().unwrap_or_default();
-    let is_own = |noun: &Token<'_>| {
-        noun.has(Roles::FIELD)
-            || noun.is_any_word(&["it", "this", "which", "that", "and"])
-            || named::is_choice(noun)
-            || lead::names_field(std::slice::from_ref(noun), place)
-    };
-    clause.first().is_some_and(|the| the.is_word("the") || the.is_word("your")) && !clause.iter().any(is_own)
 }
 
 /// What follows "choose one, depending on the boat:", where that is a list.
@@ -183,15 +170,15 @@ fn bracketed<'t>(tokens: &'t [Token<'t>], text: &str, place: SentencePlace<'_>) 
     let has_or = list.iter().rev().nth(1).is_some_and(|token| token.is_word("or"));
     lead::is_harmless(before).then_some(())?;
     let values = entries::all(list)?;
-    let is_own = |last: &Token<'_>| named::is_choice(last) || lead::names_field(std::slice::from_ref(last), place);
-    let names_kind = || named::is_of_kinds(place) && before.iter().any(is_own);
+    let is_own = |last: &Token<'_>| kinds::is_choice(last) || lead::names_field(std::slice::from_ref(last), place);
+    let names_kind = || kinds::is_of_kinds(place) && before.iter().any(is_own);
     let has_kinds = || (before.last().is_some_and(is_own) || names_kind()) && values.iter().all(ListedValue::is_name);
     let is_marked = || values.iter().all(|value| value.is_marked) && has_kinds();
     // "Filter by status (tied, loose, sunk)", "Kind of boat (scow/brig)"
     let is_slashed = || list.iter().any(|token| token.kind == TokenKind::Punct('/'));
     let are_kinds = || {
         let many = values.len() > 2 || is_slashed();
-        many && named::is_of_kinds(place) && has_kinds() && values.iter().all(ListedValue::is_single)
+        many && kinds::is_of_kinds(place) && has_kinds() && values.iter().all(ListedValue::is_single)
     };
     (has_or || is_marked() || are_kinds()).then_some(())?;
     let names = || has_kinds().then(|| all_names(&values, place, text)).flatten();

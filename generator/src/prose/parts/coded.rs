@@ -6,7 +6,6 @@ use super::super::facts::Class;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
-use super::choice::is_other_subject;
 use super::entries::{self, ListedValue, all_names};
 use super::tails::{default_among, marked_default, names_other};
 use super::{at, default, lead, named, partial, segments};
@@ -52,7 +51,7 @@ fn leads_elsewhere(before: &[Token<'_>], tokens: &[Token<'_>], place: SentencePl
     let is_within = || before.last().is_some_and(|last| last.is_word("in")) && !tokens.iter().any(is_order);
     let is_of_other = || match before {
         [subject @ .., modal, be] if modal.is_any_word(&["must", "should"]) && be.is_word("be") => {
-            is_other_subject(subject, place)
+            partial::is_other_subject(subject, place)
         }
         _ => false,
     };

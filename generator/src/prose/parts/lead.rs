@@ -257,6 +257,7 @@ pub(super) fn demands(before: &[Token<'_>]) -> bool {
 pub(super) fn describes_number(before: &[Token<'_>], is_range: bool, place: SentencePlace<'_>) -> bool {
     let names = |token: &Token<'_>| {
         token.has(Roles::QUANTITY.and(Roles::MEASURE).and(Roles::FIELD).and(Roles::EXTREME))
+            || token.is_any_word(&["int", "float", "double", "decimal", "long", "uint"])
             || names_field(std::slice::from_ref(token), place)
     };
     before.is_empty() || is_range && before.len() > 1 || before.iter().any(names)

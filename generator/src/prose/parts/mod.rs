@@ -19,6 +19,7 @@ mod ends;
 mod entries;
 mod expression;
 mod introductions;
+mod kinds;
 mod lead;
 mod measured;
 mod named;
@@ -53,11 +54,9 @@ pub(super) use choice::is_open as goes_on;
 pub(super) use entries::{alone as values_alone, is_default_mark, is_plain};
 pub(super) use introductions::ends as introduces_values;
 pub(super) use numbers::all_in as numbers_in;
-pub(super) use partial::names_pieces;
 pub(super) use phrases::PHRASES;
 use pieces::Pieces;
 use segment::Segment;
-pub(super) use segments::begins_sentence;
 
 /// Longer sentences say more than a limit.
 const LONGEST: usize = 64;

@@ -9,7 +9,7 @@ use super::super::vocabulary::Roles;
 use super::entries::{self, ListedValue, all_names, all_numbers};
 use super::introductions::{self, Written};
 use super::tails::{marked_default, names_other, tail_of, with_default};
-use super::{at, lead, partial};
+use super::{at, kinds, lead, partial};
 
 /// The pieces of a sentence that names them.
 pub(super) fn read<'t>(
@@ -82,7 +82,7 @@ fn alone<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
     };
     let is_first = || place.paragraph().first().is_some_and(|opening| opening.at.start == first.at.start);
     let are_words = || {
-        let is_whole = tail.is_empty() && (has_or && values.len() > 2 || is_of_kinds(place) && is_first());
+        let is_whole = tail.is_empty() && (has_or && values.len() > 2 || kinds::is_of_kinds(place) && is_first());
         let are_single = values.iter().all(ListedValue::is_single);
         are_single && (is_whole && (has_or || values.len() > 2) || names_default())
     };
@@ -191,7 +191,7 @@ pub(super) fn names_choice(name: &[Token<'_>], place: SentencePlace<'_>) -> bool
     let qualifies =
         |both: &[Token<'_>]| matches!(both, [code, noun] if is_code(code) && matches!(noun.kind, TokenKind::Word(_)));
     let is_alone = codes > 1 || codes == 1 && !name.windows(2).any(qualifies);
-    let is_kind = |token: &Token<'_>| is_choice(token) || lead::names_field(std::slice::from_ref(token), place);
+    let is_kind = |token: &Token<'_>| kinds::is_choice(token) || lead::names_field(std::slice::from_ref(token), place);
     !is_alone && !name.iter().any(is_other) && name.iter().any(is_kind)
 }
 
@@ -221,77 +221,6 @@ fn acts(token: &Token<'_>) -> bool {
         "applies",
     ];
     token.is_any_word(&VERBS)
-}
-
-/// Nouns of what has a few kinds.
-pub(super) fn is_choice(token: &Token<'_>) -> bool {
-    const NOUNS: [&str; 23] = [
-        "type",
-        "kind",
-        "mode",
-        "side",
-        "status",
-        "state",
-        "level",
-        "order",
-        "direction",
-        "method",
-        "scope",
-        "algorithm",
-        "protocol",
-        "operator",
-        "policy",
-        "strategy",
-        "unit",
-        "format",
-        "frequency",
-        "visibility",
-        "severity",
-        "encoding",
-        "category",
-    ];
-    token.is_any_word(&NOUNS)
-}
-
-/// Whether the field's name ends in such a noun, or in another one of what has a few kinds: `boat_status`, `sortOrder`.
-pub(super) fn is_of_kinds(place: SentencePlace<'_>) -> bool {
-    const ENDS: [&str; 31] = [
-        "type",
-        "kind",
-        "mode",
-        "side",
-        "status",
-        "state",
-        "level",
-        "order",
-        "direction",
-        "method",
-        "scope",
-        "algorithm",
-        "protocol",
-        "operator",
-        "policy",
-        "strategy",
-        "frequency",
-        "visibility",
-        "severity",
-        "encoding",
-        "sort",
-        "orderby",
-        "sortby",
-        "role",
-        "gender",
-        "priority",
-        "action",
-        "interval",
-        "channel",
-        "access",
-        "privacy",
-    ];
-    let Some(own) = place.own() else { return false };
-    let name: String = own.name.chars().filter(char::is_ascii_alphanumeric).collect();
-    let name = name.to_ascii_lowercase();
-    ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether words end in "ordered by", or "order boats by": what follows are values of the order, though they are names of fields.
@@ -324,8 +253,8 @@ fn behind_meanings<'t>(
     };
     let or = tokens.iter().filter(|token| token.at.start < last.at.start).any(|token| token.is_word("or"));
     let is_constant = |code: &&Token<'_>| matches!(code.kind, TokenKind::Code(code) if !code.contains(|c: char| c.is_ascii_lowercase()));
-    let tells =
-        before.clone().any(|token| token.is_word("whether") || is_choice(token)) || codes.iter().all(is_constant);
+    let tells = before.clone().any(|token| token.is_word("whether") || kinds::is_choice(token))
+        || codes.iter().all(is_constant);
     (or && tells && !tokens.iter().any(|token| is_case(token) || names_other(token))).then_some(())?;
     let values: Vec<ListedValue<'_>> =
         codes.iter().flat_map(|code| entries::before_tail(std::slice::from_ref(*code)).0).collect();

@@ -1,8 +1,10 @@
 //! Lists that are not all values of a field: some of them, those of something else, parts of a value, and samples of its form.
 
 use super::super::place::SentencePlace;
+use super::super::rules::is_piece;
 use super::super::tokens::{Token, TokenKind};
-use super::lead;
+use super::super::vocabulary::Roles;
+use super::{kinds, lead};
 
 /// Words in front of a list by which it holds advice, what a value holds, or what is done elsewhere.
 const OTHERWISE: [&str; 72] = [
@@ -86,54 +88,10 @@ pub(super) fn leads_elsewhere(before: &[Token<'_>]) -> bool {
     clause.iter().any(|token| token.is_any_word(&OTHERWISE))
 }
 
-/// What belongs to a value, or goes into its text, and is none.
-const PIECES: [&str; 40] = [
-    "character",
-    "characters",
-    "letters",
-    "symbols",
-    "digits",
-    "extension",
-    "extensions",
-    "suffixes",
-    "prefixes",
-    "suffix",
-    "prefix",
-    "scheme",
-    "schemes",
-    "protocols",
-    "variables",
-    "placeholders",
-    "units",
-    "keywords",
-    "operators",
-    "functions",
-    "tags",
-    "attributes",
-    "elements",
-    "domains",
-    "fields",
-    "columns",
-    "properties",
-    "headers",
-    "hosts",
-    "formats",
-    "tokens",
-    "separators",
-    "delimiters",
-    "modifiers",
-    "flags",
-    "wildcards",
-    "macros",
-    "expressions",
-    "clauses",
-    "parameters",
-];
-
 /// Whether a noun in front of a list tells that it holds pieces of values: "allowed characters", "supported units". A field may be
 /// one of these itself.
-pub(in super::super) fn names_pieces(noun: &Token<'_>, place: SentencePlace<'_>) -> bool {
-    noun.is_any_word(&PIECES) && !lead::names_field(std::slice::from_ref(noun), place)
+pub(super) fn names_pieces(noun: &Token<'_>, place: SentencePlace<'_>) -> bool {
+    is_piece(noun) && !lead::names_field(std::slice::from_ref(noun), place)
 }
 
 /// Words that leave "values" behind them all there are: "the values", "string values".
@@ -166,7 +124,7 @@ const WHOLE: [&str; 22] = [
 pub(super) fn are_some(before: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     let Some(adjective) = before.last() else { return false };
     let is_word = matches!(adjective.kind, TokenKind::Word(_));
-    let is_own = || lead::names_field(std::slice::from_ref(adjective), place) || super::named::is_choice(adjective);
+    let is_own = || lead::names_field(std::slice::from_ref(adjective), place) || kinds::is_choice(adjective);
     is_word && !adjective.is_any_word(&WHOLE) && !is_own()
 }
 
@@ -212,4 +170,16 @@ fn is_form(name: &str) -> bool {
     let is_address = name.contains("://") || name.starts_with('/') && name.len() > 1;
     let is_network = name.contains('/') && name.starts_with(|c: char| c.is_ascii_digit());
     is_range || is_network || is_date || is_address || name.len() > 1 && name.ends_with(':')
+}
+
+/// "The parent" of "the parent must be": neither the field nor what has kinds.
+pub(super) fn is_other_subject(before: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    let clause = before.rsplit(|token| matches!(token.kind, TokenKind::Punct(_))).next().unwrap_or_default();
+    let is_own = |noun: &Token<'_>| {
+        noun.has(Roles::FIELD)
+            || noun.is_any_word(&["it", "this", "which", "that", "and"])
+            || kinds::is_choice(noun)
+            || lead::names_field(std::slice::from_ref(noun), place)
+    };
+    clause.first().is_some_and(|the| the.is_word("the") || the.is_word("your")) && !clause.iter().any(is_own)
 }

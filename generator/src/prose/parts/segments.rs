@@ -1,8 +1,9 @@
 //! Cuts a sentence at commas, semicolons, brackets and dashes.
 
+use super::super::run_on::begins_sentence;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
-use super::again::{self, aside};
+use super::again::aside;
 use super::segment::{Mark, Segment};
 use super::{classes, ends, words};
 
@@ -64,25 +65,6 @@ pub(super) fn of<'t>(tokens: &'t [Token<'t>]) -> Vec<Segment<'t>> {
     found.extend(tokens.get(start..).map(|tokens| Segment { tokens, mark }));
     found.retain(|segment| !segment.tokens.is_empty());
     found
-}
-
-/// Whether a sentence begins right behind a number, without a dot between them: with a capital letter, and no unit or label.
-pub(in super::super) fn begins_sentence(tokens: &[Token<'_>], before: &[Token<'_>]) -> bool {
-    let is_capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(char::is_lowercase)
-    };
-    let ends_in_number =
-        before.last().is_some_and(|last| matches!(last.kind, TokenKind::Number(_) | TokenKind::Range(..)));
-    let Some((first, rest)) = tokens.split_first() else { return false };
-    let TokenKind::Word(word) = &first.kind else { return false };
-    let goes_on = rest.first().is_none_or(|next| matches!(next.kind, TokenKind::Word(_) | TokenKind::Code(_)));
-    ends_in_number
-        && goes_on
-        && is_capital(word.spelling())
-        && word.len() > 1
-        && !first.has(Roles::OTHER_UNIT)
-        && again::unit_of_time(std::slice::from_ref(first)).is_none()
 }
 
 /// How many tokens an example takes that begins here, with all its values: up to the bracket that closes around it.

@@ -1,7 +1,7 @@
 //! The default that a sentence names.
 
 use super::super::bounds::Bounds as Stated;
-use super::super::parts::begins_sentence;
+use super::super::run_on::begins_sentence;
 use super::super::template::Capture;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;

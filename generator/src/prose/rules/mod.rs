@@ -19,7 +19,7 @@ pub(super) use names::{
 };
 pub(super) use rule::Rule;
 pub(super) use table::RULES;
-pub(super) use values::is_enum_name;
+pub(super) use values::{is_enum_name, is_piece};
 
 use crate::memo::Set;
 

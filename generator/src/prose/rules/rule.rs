@@ -2,7 +2,6 @@
 
 use super::super::bounds::{Bounds as Stated, is_amount};
 use super::super::facts::{Class, Subject, ValueKind};
-use super::super::parts::names_pieces;
 use super::super::phrased::Phrased;
 use super::super::place::SentencePlace;
 use super::super::second;
@@ -13,7 +12,7 @@ use super::RuleInfo;
 use super::captured::rests;
 use super::defaults::{Told, default_value};
 use super::names::IN_WORDS;
-use super::values::{one_of, values};
+use super::values::{is_piece, one_of, values};
 use crate::api::Limit;
 
 /// What a rule makes of a sentence that fits its template.
@@ -156,8 +155,12 @@ impl Rule {
                 // What is no text has names as values only if its type is an enum.
                 let is_enum = || place.field.is_enum();
                 // "Supported keywords: `AND`, `OR`"
-                let are_pieces =
-                    || rests(captures).any(|rest| rest.last().is_some_and(|noun| names_pieces(noun, place)));
+                let are_pieces = || {
+                    rests(captures).any(|rest| {
+                        rest.last()
+                            .is_some_and(|noun| is_piece(noun) && !names(std::slice::from_ref(noun), place.name()))
+                    })
+                };
                 let may = place.may_have_values() && (place.field.value() != ValueKind::Other || is_enum());
                 let may = may && (is_enum() || !are_pieces());
                 values(captures, text).filter(|_| may).map(|names| Class::Values { rule, names })
