@@ -99,8 +99,13 @@ fn settle_default(sentences: &mut [Sentence]) {
         _ => None,
     };
     let Some(default) = sentences.iter().find_map(told) else { return };
-    let only = Bounds { min: Some(default.clone()), max: Some(default), ..Bounds::default() };
+    let only = Bounds { min: Some(default.clone()), max: Some(default.clone()), ..Bounds::default() };
     for sentence in sentences {
+        if let Some(Limit::OneOf(numbers)) = own_limit(&sentence.class)
+            && !numbers.iter().any(|number| number.as_f64() == default.as_f64())
+        {
+            sentence.class = Class::Ignored { rule: EXCEPTED };
+        }
         let Some(Limit::Value(bounds)) = own_limit(&sentence.class).filter(|limit| !is_in_seconds(limit)) else {
             continue;
         };
@@ -225,11 +230,23 @@ fn tolerates(text: &str) -> bool {
         }
         _ => false,
     };
-    let is_soft = || has(&["soft"]) || has(&RAISED);
+    let is_soft = || has(&["soft"]) || tokens.windows(3).any(|three| raises(three, &RAISED));
     has(&MADE) && has(&BEYOND)
         || tokens.windows(3).any(is_raised)
         || has(&["limit", "quota"]) && is_soft()
         || has(&["enforced"]) && tokens.iter().any(|token| token.has(Roles::NEGATING))
+}
+
+/// "Raise the limit"
+fn raises(three: &[Token<'_>], verbs: &[&str]) -> bool {
+    match three {
+        [raise, the, limit] => {
+            raise.is_any_word(verbs)
+                && the.is_any_word(&["the", "this", "your"])
+                && limit.is_any_word(&["limit", "quota"])
+        }
+        _ => false,
+    }
 }
 
 /// Puts what is left of a limit in its place.

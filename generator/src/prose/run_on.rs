@@ -11,8 +11,9 @@ pub(super) fn begins_sentence(tokens: &[Token<'_>], before: &[Token<'_>]) -> boo
         let mut letters = word.chars();
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(char::is_lowercase)
     };
-    let ends_in_number =
-        before.last().is_some_and(|last| matches!(last.kind, TokenKind::Number(_) | TokenKind::Range(..)));
+    let ends_in_number = before
+        .last()
+        .is_some_and(|last| matches!(last.kind, TokenKind::Number(_) | TokenKind::Range(..) | TokenKind::Punct(']')));
     let Some((first, rest)) = tokens.split_first() else { return false };
     let TokenKind::Word(word) = &first.kind else { return false };
     let goes_on = rest.first().is_none_or(|next| matches!(next.kind, TokenKind::Word(_) | TokenKind::Code(_)));

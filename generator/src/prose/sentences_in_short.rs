@@ -214,3 +214,96 @@ fn lists_of_something_else() {
         ),
     ]);
 }
+
+#[test]
+fn words_that_are_values() {
+    check_typed(&[
+        ("status", Single, Text, "tied, loose, sunk", "values tied loose sunk"),
+        ("sort_order", Single, Text, "asc or desc", "values asc desc"),
+        ("sort_order", Single, Text, "asc or desc (default: desc)", "values asc desc & default desc"),
+        (
+            "sort_by",
+            Single,
+            Text,
+            "created_at, updated_at, name (default: created_at)",
+            "values created_at updated_at name & default created_at",
+        ),
+        ("name", Single, Text, "scow, brig, sloop", "plain"),
+        ("status", Single, Unknown, "Filter by status (tied, loose, sunk)", "plain & values tied loose sunk"),
+        ("title", Single, Unknown, "Filter by title (tied, loose, sunk)", "plain"),
+        ("boat_type", Single, Text, "Kind of boat (scow/brig)", "plain & values scow brig"),
+        ("boat_type", Single, Text, "Can be scow, brig, or sloop.", "values scow brig sloop"),
+        ("title", Single, Text, "Can be scow, brig, or sloop.", "plain"),
+        ("boat", Single, Text, "Can be: scow, brig, sloop", "values scow brig sloop"),
+        ("boat", Single, Text, "Enum: scow, brig, sloop", "values scow brig sloop"),
+        ("boat", Single, Text, "enum(scow, brig, sloop)", "values scow brig sloop"),
+        ("boat", Single, Text, "scow | brig | sloop", "values scow brig sloop"),
+        ("boat", Single, Text, "Boat to sail [scow|brig]", "plain & values scow brig"),
+        ("boat", Single, Text, "One of: `[\"scow\", \"brig\"]`", "values scow brig"),
+        ("boat", Single, Text, "Possible values: [scow, brig]", "values scow brig"),
+        ("boat", Single, Text, "Options: name, include, id.", "values name include id"),
+        ("boat", Single, Text, "One of \"scow\", \"none\", or \"required\".", "values scow none required"),
+        ("boat", Single, Text, "Must be set to `scow`.", "values scow"),
+        ("boat", Single, Text, "Currently, only `scow` and `brig` are supported.", "values scow brig"),
+        ("boat", Single, Text, "A boat (or a raft) of wood", "plain"),
+    ]);
+}
+
+#[test]
+fn bounds_and_defaults_that_run_on() {
+    check_typed(&[
+        ("light", Single, Number, "0 to 255 Brightness of the lamp.", "value >= 0 <= 255 & plain"),
+        ("turn", Single, Number, "1 to 359 Clockwise.", "value >= 1 <= 359 & plain"),
+        ("heat", Single, Number, "Range: 0.25 to 4.0 Default: 1.0", "value >= 0.25 <= 4.0 & default 1.0"),
+        (
+            "heat",
+            Single,
+            Unknown,
+            "Range: 0.0 to 1.0 Lower values: Introduce more colours",
+            "value >= 0.0 <= 1.0 & plain",
+        ),
+        ("heat", Single, Number, "How warm it is -2.0 to 2.0 (positive values are warmer)", "not: number-mentioned"),
+        ("heat", Single, Number, "The heat 0.0-2.0 (0.0=cold, 2.0=hot)", "value >= 0.0 <= 2.0 & not: excepted"),
+        ("boat_count", Single, Number, "No of boats, range 1-999", "plain & value >= 1 <= 999"),
+        ("height", Single, Number, "Acceptable range: 10-2000 pixels", "value >= 10 <= 2000"),
+        ("height", Single, Text, "Acceptable range: 10-2000 pixels", "unknown"),
+        ("angle", Single, Number, "Between 0 and 360 degrees.", "value >= 0 <= 360"),
+        ("ttl", Single, Number, "Time to live. Min 60s, max 86400s.", "plain & value >= 60 <= 86400"),
+        (
+            "wait",
+            Single,
+            Number,
+            "The wait, in seconds. Valid values: An integer from 0 to 20 (seconds).",
+            "plain & value >= 0 <= 20 & plain",
+        ),
+        (
+            "wait",
+            Single,
+            Number,
+            "The wait, in hours. Valid values: An integer from 0 to 20 (seconds).",
+            "plain & unknown",
+        ),
+        ("heat", Single, Number, "Default: 0.75 The slider tells how warm it is.", "default 0.75"),
+        ("kind", Single, Unknown, "`kind=[scow|brig]` See the guide.", "values scow brig & plain"),
+        ("lit", Single, Other, "`true`, `false` (default) Lights the lamp.", "plain & default false & plain"),
+        ("depth", Single, Number, "Accepted: 60, 120, 180.", "one of 60 120 180"),
+        ("point", Single, Unknown, "`x` is the width, `y` the height.", "plain"),
+        ("top", Single, Number, "Cannot be more than 25 and less than 1.", "value >= 1 <= 25"),
+        (
+            "count",
+            Single,
+            Number,
+            "Number of boats, default - 10, maximum - 1000",
+            "plain & default 10 & value <= 1000",
+        ),
+        ("depth", Single, Number, "Maximum -5", "value <= -5"),
+        ("amount", Single, Number, "A positive integer that tells how many boats sail.", "value > 0"),
+        ("amount", Single, Number, "Optional positive integer", "value > 0"),
+        ("order", Single, Text, "The default sort order is `desc`.", "default desc"),
+        ("limit", Single, Number, "If not given, 100 boats will be returned.", "default 100"),
+        ("limit", Single, Number, "If not given, up to 5 boats are returned.", "not: returned"),
+        ("limit", Single, Number, "By default, 5 boats are returned.", "default 5"),
+        ("limit", Single, Number, "Its maximum value is 100 and its default is 10.", "value <= 100 & default 10"),
+        ("limit", Single, Number, "Max 10 boats (per request).", "value <= 10 & plain"),
+    ]);
+}

@@ -268,6 +268,11 @@ impl Bound {
                     (rest, was_number) = (self.step_behind(first, behind)?, true);
                 }
                 // "1 and 10" without "between" is a list; behind a bound another one follows.
+                // "Cannot be more than 5 and less than 1" denies both.
+                And if was_denied && matches!(behind, [LimitPart::Relation(Over | Under), ..]) => {
+                    (self.has_bound() && relation.is_none()).then_some(())?;
+                    denied = true;
+                }
                 And => (self.has_bound() && relation.is_none()).then_some(())?,
                 Not => denied = true,
                 // "Cannot be less than 1 or more than 5" denies both.

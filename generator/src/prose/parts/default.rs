@@ -160,6 +160,8 @@ fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [
     let value = match said {
         [value @ .., will, be, used] if will.is_word("will") && is_used(be, used) => value,
         [value @ .., is, used] if is_used(is, used) => value,
+        // "20 lamps are returned" of `limit`
+        [value, noun, .., are, done] if is_returned(are, done) && tells_count(value, noun, place) => said.get(..1)?,
         // "Lamps have a default priority of 3"
         [.., default, noun, of, _] if default.is_word("default") && of.is_word("of") && is_field(noun, place) => {
             said.get(said.len() - 1..)?
@@ -179,6 +181,20 @@ fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [
     // "the default of 5"; "the value of `depth`" is that of another field.
     let value = if is_default { without(value, &["of"]) } else { value };
     Some(without_noun(value))
+}
+
+fn is_returned(are: &Token<'_>, done: &Token<'_>) -> bool {
+    are.is_any_word(&["is", "are", "be"]) && done.is_any_word(&["returned", "listed", "shown"])
+}
+
+/// "20 lamps", of a field that says how many there may be.
+fn tells_count(value: &Token<'_>, noun: &Token<'_>, place: SentencePlace<'_>) -> bool {
+    let is_noun = matches!(&noun.kind, TokenKind::Word(word) if word.roles() == Roles::default() || noun.is_any_word(&["results", "items", "records", "entries", "rows"]));
+    place.field.is_number()
+        && lead::is_count(place)
+        && numbers::read(std::slice::from_ref(value)).is_some()
+        && is_noun
+        && !noun.is_word("errors")
 }
 
 fn is_used(is: &Token<'_>, used: &Token<'_>) -> bool {
@@ -213,6 +229,7 @@ pub(super) fn by_default(tokens: &[Token<'_>], text: &str, place: SentencePlace<
     let value = match said {
         [value] => said.get(..1).filter(|_| is_value(std::slice::from_ref(value)))?,
         [value @ .., is, used] if is_used(is, used) => without_noun(without(value, &["the", "value"])),
+        [value, noun, .., are, done] if is_returned(are, done) && tells_count(value, noun, place) => said.get(..1)?,
         _ => without(behind_own_subject(said, place)?, &["set", "to"]),
     };
     Some(with_explanation(by.at.start..said.last()?.at.end, class(value, text, place)?, more))
@@ -313,7 +330,7 @@ fn may_tell(token: &Token<'_>) -> bool {
 /// "default 5", "defaults to `asc`", "the default is 5", "this parameter defaults to 5", "the default for this field is 5"; nothing but a
 /// value follows.
 fn named_behind<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
-    let tokens = without(without_case(tokens, place), &["the", "and", "it", "this", "but", "will"]);
+    let tokens = without(without_case(tokens, place), &["the", "and", "it", "its", "this", "but", "will"]);
     let tokens = match tokens {
         [field, defaults, ..] if defaults.is_word("defaults") && is_field(field, place) => tokens.get(1..)?,
         _ => tokens,
@@ -324,6 +341,12 @@ fn named_behind<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Op
     let rest = without(rest, &["is", "to", "of", "the", "value"]);
     Some(match rest {
         [Token { kind: TokenKind::Punct(':' | '='), .. }, rest @ ..] => rest,
+        // "default - 5"
+        [Token { kind: TokenKind::Punct('-' | '–' | '—'), at, .. }, rest @ ..]
+            if rest.first().is_some_and(|value| at.end < value.at.start) =>
+        {
+            rest
+        }
         whole => whole,
     })
 }
@@ -342,6 +365,11 @@ fn without_subject<'p, 't>(words: &'p [Token<'t>], place: SentencePlace<'_>) -> 
         [owner, this, field] if owner.is_word("for") || owner.is_word("of") => is_this(this) && is_field(field, place),
         [owner, field] if owner.is_word("for") || owner.is_word("of") => is_field(field, place),
         [] => false,
+        // "The default sort order" of `order`
+        [.., head] if lead::names_field(std::slice::from_ref(head), place) => subject.iter().all(|name| {
+            matches!(&name.kind, TokenKind::Word(word) if word.roles() == Roles::default())
+                || lead::names_field(std::slice::from_ref(name), place)
+        }),
         names => names.iter().all(|name| {
             let behaves = name.is_word("behavior") || name.is_word("behaviour");
             behaves || lead::names_field(std::slice::from_ref(name), place)

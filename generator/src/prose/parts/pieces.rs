@@ -72,10 +72,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         {
             return None;
         }
-        // "Default `a`, but `b` for lamps"
-        let is_default = matches!(self.found.last(), Some((_, Class::Default { .. })));
-        let goes_on = segment.mark != Mark::Semicolon && opens_case(segment.tokens);
-        if is_default && (goes_on || has_other(segment.tokens)) {
+        if self.is_default_of_case(segment) {
             return None;
         }
         self.fact(segment)
@@ -90,10 +87,20 @@ impl<'t, 'p> Pieces<'t, 'p> {
             .or_else(|| self.each_behind(segment))
             .or_else(|| self.tailed(segment))
             .or_else(|| self.inner_bound(segment))
+            .or_else(|| self.signed(segment))
             .or_else(|| self.first_demand(segment))
             .or_else(|| self.lead(segment))
             .or_else(|| self.tail(segment))
             .or_else(|| self.clause(segment))
+    }
+
+    /// "Default `a`, but `b` for lamps": whether words behind a default take it to some case. "When `a`" says what it does.
+    fn is_default_of_case(&self, segment: &Segment<'_>) -> bool {
+        let Some((_, Class::Default { value, .. })) = self.found.last() else { return false };
+        let told = segment.tokens.get(1).and_then(|token| self.text.get(token.at.clone()));
+        let is_meaning = told.is_some_and(|told| told.trim_matches('`') == value.as_str());
+        let goes_on = segment.mark != Mark::Semicolon && !is_meaning && opens_case(segment.tokens);
+        goes_on || has_other(segment.tokens)
     }
 
     /// How many decimal places a number may have: nothing checks that, and it leaves the bound as it is.
@@ -283,6 +290,22 @@ impl<'t, 'p> Pieces<'t, 'p> {
         Some(())
     }
 
+    /// "A positive integer that tells how many boats sail": the sign of a number, and what the number is.
+    fn signed(&mut self, segment: &Segment<'t>) -> Option<()> {
+        const MOST_OPENING: usize = 4;
+        (segment.mark == Mark::Start && self.place.field.is_number()).then_some(())?;
+        let is_noun = |token: &Token<'_>| token.is_any_word(&["integer", "number", "decimal", "float", "value", "int"]);
+        let noun = segment.tokens.iter().take(MOST_OPENING).position(is_noun)?;
+        let (opening, rest) = segment.tokens.split_at_checked(noun + 1)?;
+        let sign = Bound::whole(opening, self.place).filter(|_| opening.iter().any(|token| token.has(Roles::SIGN)))?;
+        let takes_back = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXTREME).and(Roles::COMPARATIVE);
+        let is_plain = !lead::has_numbers(rest) && !rest.iter().any(|token| token.has(takes_back));
+        let limit = sign.limit(self.place, Stands::BehindKnown).filter(|_| is_plain && !rest.is_empty())?;
+        self.push(segment.tokens, class(limit))?;
+        self.last = Some(sign);
+        Some(())
+    }
+
     /// The bound that is all of a segment, if there is anything in it.
     fn bound_of(&mut self, segment: &Segment<'t>) -> Option<()> {
         if segment.tokens.is_empty() {
@@ -336,7 +359,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let sets_case = self.lead.is_some_and(|lead| lead.sets_case);
         // "- Maximum value: 64"
         let is_labelled = mark == Mark::Dash && bound.is_measured();
-        (matches!(mark, Mark::Bracket | Mark::Comma) || is_labelled)
+        (matches!(mark, Mark::Bracket | Mark::Comma | Mark::Semicolon) || is_labelled)
             && !sets_case
             && self.case == Case::None
             && (bound.tells_whose(self.place) || is_labelled && lead::is_number(self.place))
@@ -440,6 +463,9 @@ impl<'t, 'p> Pieces<'t, 'p> {
         // "50 if omitted (or set to 0)"
         let is_default = self.found.last().is_some_and(|(_, class)| matches!(class, Class::Default { .. }));
         if is_default && segment.tokens.first().is_some_and(|first| first.is_word("or")) {
+            return self.push(segment.tokens, Class::Plain);
+        }
+        if wholes::each(segment.tokens) == Some(segment.tokens.len()) {
             return self.push(segment.tokens, Class::Plain);
         }
         let is_remark = |word: &str| segment.tokens.first().is_some_and(|first| first.is_word(word));

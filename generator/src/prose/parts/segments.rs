@@ -100,7 +100,7 @@ fn example(tokens: &[Token<'_>]) -> Option<usize> {
 /// Whether a default, or the bound behind one, begins here without a mark: "… and the default is 5", "<= 200 Default: 20".
 fn begins_fact(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
     let behind = |at: usize| {
-        let the = tokens.get(at).is_some_and(|token| token.is_word("the"));
+        let the = tokens.get(at).is_some_and(|token| token.is_word("the") || token.is_word("its"));
         tokens.get(at + usize::from(the))
     };
     let is_default = |token: &Token<'_>| token.is_word("default") || token.is_word("defaults");
@@ -128,6 +128,10 @@ fn cut(tokens: &[Token<'_>], at: usize) -> Option<Mark> {
         at.and_then(|at| tokens.get(at))
             .is_some_and(|token| matches!(token.kind, TokenKind::Number(_) | TokenKind::Code(_)))
     };
+    let labels = |at: Option<usize>| {
+        let is_label = |token: &Token<'_>| token.has(Roles::EXTREME) || token.is_word("default");
+        at.and_then(|at| tokens.get(at)).is_some_and(is_label)
+    };
     // "i.e., 1 hour"
     let abbreviates = |at: usize| tokens.get(at).is_some_and(|token| token.is_word("i.e.") || token.is_word("ie"));
     match tokens.get(at)?.kind {
@@ -137,6 +141,8 @@ fn cut(tokens: &[Token<'_>], at: usize) -> Option<Mark> {
         TokenKind::Punct('(' | '[') => Some(Mark::Bracket),
         TokenKind::Punct(')' | ']') => Some(Mark::Behind),
         // "1 - 5" is a range.
+        // "Maximum - 5", "default - 5"
+        TokenKind::Punct('-' | '–' | '—') if amount(Some(at + 1)) && labels(at.checked_sub(1)) => None,
         TokenKind::Punct('-' | '–' | '—') if !(amount(at.checked_sub(1)) && amount(Some(at + 1))) => {
             Some(Mark::Dash)
         }

@@ -32,7 +32,7 @@ const BEHIND: [&str; 5] = ["of", "for", "identifying", "that", "which"];
 
 /// The length of a text that is called so, if words say no more.
 pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Limit> {
-    const OPENING: [&str; 6] = ["it", "this", "value", "must", "be", "is"];
+    const OPENING: [&str; 8] = ["it", "this", "value", "must", "be", "is", "indicates", "specifies"];
     let opening = tokens.iter().take_while(|token| token.is_any_word(&OPENING)).count();
     let tokens = tokens.get(opening..)?;
     let is_article = |token: &&Token<'_>| token.is_any_word(&["a", "an", "the", "your", "its"]);

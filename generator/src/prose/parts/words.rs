@@ -153,6 +153,14 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usi
     if is_sum && !tokens.get(2..).is_some_and(|behind| numbers::may_be_in(behind.get(..1).unwrap_or_default())) {
         return None;
     }
+    // "Maximum - 5", with blanks around the dash
+    if let [dash @ Token { kind: TokenKind::Punct('-' | '–' | '—'), .. }, number, ..] = tokens
+        && before.last().is_some_and(|last| last.has(Roles::EXTREME) && last.at.end < dash.at.start)
+        && dash.at.end < number.at.start
+        && is_number(number)
+    {
+        return Some((Filler, 1));
+    }
     // "Included: up to 5"
     if before.is_empty() && tokens.first().is_some_and(|first| first.is_word("included")) {
         return None;
@@ -317,8 +325,10 @@ fn in_code(code: &str) -> Option<Interval> {
     }
     // The first may have a minus of its own.
     let dash = || code.char_indices().skip(1).find(|(_, c)| *c == '-').and_then(|(at, _)| code.split_at_checked(at));
-    let (low, high) =
-        code.split_once("..").or_else(|| dash().map(|(low, high)| (low, high.get(1..).unwrap_or_default())))?;
+    let (low, high) = code
+        .split_once("..")
+        .or_else(|| code.split_once('–'))
+        .or_else(|| dash().map(|(low, high)| (low, high.get(1..).unwrap_or_default())))?;
     Some(Interval { low: Some(one(low, true)?), high: Some(one(high, true)?) })
 }
 

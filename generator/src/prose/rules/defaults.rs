@@ -45,6 +45,13 @@ pub(super) fn default_value(captures: &[Capture<'_>], text: &str, stated: &State
     if let Some(code) = told_in_code(value, behind) {
         return Some(Told::Value(text_of(code).trim().to_owned()));
     }
+    // "`USD` and all that the bank takes"
+    let close = value.iter().skip(1).position(Token::is_quote).filter(|_| first.is_quote());
+    if let Some(inner) = close.and_then(|close| value.get(1..=close)).filter(|inner| inner.len() + 2 < value.len())
+        && let (Some(from), Some(to)) = (inner.first(), inner.last())
+    {
+        return Some(Told::Value(text.get(from.at.start..to.at.end)?.to_owned()));
+    }
     // A mark of a footnote stands behind the value.
     let value = without_quotes(text.get(first.at.start..last.at.end)?.split("[^").next()?);
     Some(Told::Value(value.split('\n').map(str::trim).collect::<Vec<_>>().join(" ")))

@@ -105,7 +105,7 @@ pub(in super::super) static RULES: &[Rule] = &[
 
     Rule::new("timestamp-precision", OffTopic, "in some languages , {rest}", "In some languages, built-in datetime utilities do not support nanosecond precision (9 digits)."),
     Rule::new("example", OffTopic, "[in|an] (for example|for instance|e.g.|example|examples|eg|let's) [{rest}]", "For example, a ratio of 2 means twice as many."),
-    Rule::new("returned", OffTopic, "if (unspecified|omitted|undefined|unset|not (specified|set|provided|given|defined)) [{rest}] , [{rest}] (will be|are|is) returned [{rest}]", "If unspecified, at most 50 zones will be returned."),
+    Rule::new("returned", OffTopic, "if (unspecified|omitted|undefined|unset|not (specified|set|provided|given|defined)) [{rest}] , [{rest}] (will be|are|is) returned [{rest}]", "If unspecified, at most 50 zones will be returned.").by_a_word(),
     Rule::new("behaviour", Trap, "if {rest}", "If set to 0, the timeout is not limited.").by_a_word(),
     Rule::new("case", Trap, "(in|for|when) {rest}", "For LUFS, the maximum volume is used.").by_a_word(),
 
@@ -153,7 +153,7 @@ pub(in super::super) static RULES: &[Rule] = &[
     Rule::new("one-of", OneOf, "[{code}] (includes only|only includes) one of the [fields] {codes} [fields]", "``path`` includes only one of the fields ``a``, ``b``"),
     Rule::new("exactly-one-of", ExactlyOne, "(exactly|includes exactly) one of [the] [fields] {codes} [must be (set|specified|provided)|is required]", "Exactly one of the fields ``a``, ``b`` must be set."),
     Rule::new("default", Def, "[the] default [value] (is|:|is :|is set to) {rest}", "Default value: 100."),
-    Rule::new("defaults-to", Def, "defaults to {rest}", "Defaults to 30, meaning half a minute."),
+    Rule::new("defaults-to", Def, "(defaults|default) to {rest}", "Defaults to 30, meaning half a minute."),
     Rule::new("ru-default", Def, "[значение] по умолчанию (—|–|-|:) {rest}", "Значение по умолчанию — 10."),
     Rule::new("values-text", Values, "[{rest}] [the] (possible|valid|allowed|acceptable|supported|available) (values|types|value) [are|is] [:] {names} [{aside}]", "Possible values: TRACE, DEBUG and ERROR."),
     Rule::new("values-after-colon", Values, "{rest} : {names}", "Kind of the action: ``ACTION_UNSPECIFIED``, ``REFRESH``."),
