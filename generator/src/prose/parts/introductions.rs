@@ -1,10 +1,13 @@
 //! Words that introduce a list of all values: "valid values are", "the options for this field:", "can be one of".
 
+use std::sync::LazyLock;
+
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
-use super::super::vocabulary::Roles;
-use super::words::starts_with;
+use super::super::vocabulary::{Lower, Roles, lower};
+use super::words::{begin_with, starts_with};
 use super::{lead, partial};
+use crate::memo::Map;
 
 /// What stands in front of a list of all values.
 const INTRODUCTIONS: &[&str] = &[
@@ -94,18 +97,35 @@ pub(super) enum Written {
     Words,
 }
 
+/// An introduction, and what values behind it may be.
+struct Introduction {
+    words: Vec<&'static str>,
+    written: Written,
+}
+
+/// Introductions by their first word.
+static BY_FIRST: LazyLock<Map<Lower, Vec<Introduction>>> = LazyLock::new(|| {
+    let mut found: Map<Lower, Vec<Introduction>> = Map::default();
+    for (introductions, written) in [(INTRODUCTIONS, Written::Words), (LOOSE_INTRODUCTIONS, Written::Marked)] {
+        for introduction in introductions {
+            let words: Vec<&str> = introduction.split(' ').collect();
+            if let Some(first) = words.first().and_then(|first| lower(first)) {
+                found.entry(first).or_default().push(Introduction { words, written });
+            }
+        }
+    }
+    found
+});
+
 /// How many tokens the longest introduction takes that they begin with, and what values behind it may be.
 pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(usize, Written)> {
-    // Most words begin none, which their first letter tells.
     let TokenKind::Word(first) = &tokens.first()?.kind else { return None };
-    let letter = first.spelling().bytes().next()?.to_ascii_lowercase();
-    let longest = |introductions: &[&str]| {
-        let may_fit = introductions.iter().filter(|words| words.as_bytes().first() == Some(&letter));
-        may_fit.filter(|words| starts_with(tokens, words)).map(|words| words.split(' ').count()).max()
-    };
-    let known = longest(INTRODUCTIONS).max(one_of_these(tokens)).map(|length| (length, Written::Words));
-    let loose = longest(LOOSE_INTRODUCTIONS).map(|length| (length, Written::Marked));
-    [known, loose, labelled(tokens), named(tokens, place)].into_iter().flatten().max()
+    let known = lower(first.spelling()).and_then(|first| BY_FIRST.get(&first));
+    let begins = |introduction: &&Introduction| begin_with(tokens, introduction.words.iter().copied());
+    let known = known.into_iter().flatten().filter(begins);
+    let known = known.map(|introduction| (introduction.words.len(), introduction.written)).max();
+    let these = one_of_these(tokens).map(|length| (length, Written::Words));
+    [known, these, labelled(tokens), named(tokens, place)].into_iter().flatten().max()
 }
 
 /// "Enum: a, b", "enum (a, b)", "Can be: a, b": words are values there.
@@ -137,6 +157,8 @@ fn named(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(usize, Writt
     const MOST_NOUNS: usize = 3;
     let first = tokens.first()?;
     let permits = first.is_any_word(&PERMITTING) || first.has(Roles::PERMITTED);
+    // "The boats are" names no values, "valid boats are" does.
+    (permits || is_values(first)).then_some(())?;
     let rest = tokens.get(usize::from(permits)..)?;
     let is_noun = |at: &usize| {
         let behind = rest.get(*at..).unwrap_or_default();
@@ -150,7 +172,6 @@ fn named(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(usize, Writt
     let noun = rest.get(..nouns)?.last()?;
     let is_value = noun.is_any_word(&VALUES);
     let is_own = || lead::names_field(std::slice::from_ref(noun), place);
-    // "The boats are" names no values, "valid boats are" does.
     (permits || nouns == 1 && is_value).then_some(())?;
     // "Allowed characters" are none.
     (!rest.get(..nouns)?.iter().any(|noun| partial::names_pieces(noun, place))).then_some(())?;

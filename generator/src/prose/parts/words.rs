@@ -361,7 +361,7 @@ pub(super) fn starts_with(tokens: &[Token<'_>], phrase: &str) -> bool {
     begin_with(tokens, phrase.split(' '))
 }
 
-fn begin_with<'w>(tokens: &[Token<'_>], mut words: impl Iterator<Item = &'w str>) -> bool {
+pub(super) fn begin_with<'w>(tokens: &[Token<'_>], mut words: impl Iterator<Item = &'w str>) -> bool {
     let mut tokens = tokens.iter();
     // "Greater then 5" is a slip.
     let is = |token: &Token<'_>, word: &str| token.is_word(word) || word == "than" && token.is_word("then");
