@@ -110,7 +110,8 @@ impl TextReader<'_> {
             }
             return;
         }
-        if std::mem::take(&mut self.is_listed) && !ordered && !items.iter().any(|item| begins_with_code(item)) {
+        let is_listed = std::mem::take(&mut self.is_listed) && !items.iter().any(|item| begins_with_code(item));
+        if !ordered && (is_listed || self.are_bounds(&items)) {
             for item in &items {
                 self.blocks(item, BlockContext::Prose);
             }
@@ -119,6 +120,23 @@ impl TextReader<'_> {
         let list = Block::List { ordered, items };
         self.block(&list, BlockContext::Prose);
         self.reading.docs.blocks.push(list);
+    }
+
+    /// Whether each item of a list is a bound with a label, "Minimum length: 1", and no words in front of it say of which case.
+    fn are_bounds(&self, items: &[Vec<Block>]) -> bool {
+        let is_bound = |item: &Vec<Block>| {
+            let [Block::Paragraph(inlines)] = item.as_slice() else { return false };
+            let flat = Flat::new(inlines);
+            let tokens = flat.tokens(vocabulary());
+            let place = SentencePlace::new(self.field, self.looked_around).within(&tokens);
+            let has_label = tokens.iter().any(|token| token.kind == TokenKind::Punct(':'));
+            has_label && flat.phrases(&tokens).all(|phrase| parts::is_bound(phrase.body(), place))
+        };
+        let introduces = |block: &Block| {
+            let Block::Paragraph(inlines) = block else { return false };
+            Flat::new(inlines).text().trim_end().ends_with(':')
+        };
+        items.len() > 1 && items.iter().all(is_bound) && !self.reading.docs.blocks.last().is_some_and(introduces)
     }
 
     /// Takes the values out of a list; the items that hold none are documentation.

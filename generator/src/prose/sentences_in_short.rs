@@ -307,3 +307,54 @@ fn bounds_and_defaults_that_run_on() {
         ("limit", Single, Number, "Max 10 boats (per request).", "value <= 10 & plain"),
     ]);
 }
+
+#[test]
+fn bounds_of_numbers_by_their_unit_and_in_items() {
+    check_typed(&[
+        ("id", Single, Text, "The length of the value shall not exceed 32 characters.", "length ..32"),
+        ("wait_ms", Single, Unknown, "Time of the lamp in milliseconds (1000-30000)", "unknown"),
+        ("wait", Single, Unknown, "Time to wait in seconds (1-60)", "plain & value >= 1 <= 60"),
+        ("heat", Single, Unknown, "Heat of the lamp (0.0-2.0)", "plain & value >= 0.0 <= 2.0"),
+        ("name", Single, Unknown, "The name (1-60)", "unknown"),
+        (
+            "sizeInBytes",
+            Single,
+            Number,
+            "File size in number of bytes.<br><br>Maximum size: 2147483648 bytes",
+            "plain & value <= 2147483648",
+        ),
+        ("radius", Single, Number, "Metres, default 5 000, capped at 50 000", "plain & default 5000 & value <= 50000"),
+        ("size", Single, Number, "The most that it holds in bytes (1KB-10MB, default 1MB)", "not: in-brackets"),
+        ("slug", Single, Text, "Defaults to `slug(name)`", "not: default-in-words"),
+        ("path", Single, Text, "It is empty by default.", "plain"),
+        ("n", Single, Number, "Default: 0x10", "default 0x10"),
+        (
+            "ref",
+            Single,
+            Text,
+            "The name that the lamp has.<ul><li>Minimum length: 1 character.</li><li>Maximum length: 50 characters.</ul></li>Example: `lamp5`",
+            "plain & length 1.. & length ..50 & plain",
+        ),
+        (
+            "ref",
+            Single,
+            Text,
+            "For admins:<ul><li>Minimum length: 1 character.</li><li>Maximum length: 50 characters.</li></ul>",
+            "plain & unknown & unknown",
+        ),
+        (
+            "ref",
+            Single,
+            Text,
+            "The name.<ul><li>Minimum length: 1 character.</li><li>Maximum length: 50 characters.</li></ul>",
+            "plain & length 1.. & length ..50",
+        ),
+        (
+            "ref",
+            Single,
+            Text,
+            "The name.<ul><li>Boats: at most 5 characters</li><li>Maximum length: 50 characters.</li></ul>",
+            "plain & unknown & unknown",
+        ),
+    ]);
+}

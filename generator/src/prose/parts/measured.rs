@@ -4,7 +4,7 @@ use super::super::facts::{Subject, ValueKind};
 use super::super::place::SentencePlace;
 use super::bound::{Bound, Sense, Stands, ToldBy, Values, Whose};
 use super::lead;
-use super::phrases::{Measure, Unit};
+use super::phrases::{End, Measure, Unit};
 use super::units::{SECOND, SIZES, TIMES, is_in_percent, is_in_seconds, is_told_in_bytes, own_unit, tells, told_unit};
 use crate::api::{Bounds, Count, Limit, Multiple};
 
@@ -65,7 +65,10 @@ impl Bound {
         let bare = match kind {
             ValueKind::Number => self.whose == Whose::Own && self.sense != Sense::Filled,
             // Only a unit tells that it is the field that has so many, or beside a name that it is the field that is measured.
-            ValueKind::Unknown => self.whose == Whose::Own && (stands != Stands::Beside || self.measure == Some(Value)),
+            ValueKind::Unknown => {
+                self.whose == Whose::Own
+                    && (stands != Stands::Beside || self.measure == Some(Value) || self.is_of_number(place))
+            }
             ValueKind::Text | ValueKind::Duration | ValueKind::Other => false,
         };
         match (self.unit, self.measure) {
@@ -122,12 +125,18 @@ impl Bound {
                 Some(Limit::Value(self.bounds(false)))
             }
             (Some(Unit::Time(unit)), None | Some(Value)) => self.time(unit, kind, place),
-            (Some(Unit::Size(unit)), None | Some(Value | Length)) if kind == ValueKind::Number => {
+            (Some(Unit::Size(unit)), None | Some(Value | Length | Measure::Extent)) if kind == ValueKind::Number => {
                 let own = own_unit(place, SIZES).or_else(|| is_told_in_bytes(place).then_some(1))?;
                 self.scaled(unit, own).map(|bound| Limit::Value(bound.bounds(false)))
             }
             _ => None,
         }
+    }
+
+    /// Whether only a number can be in these bounds: they have fractions, or the text tells in which unit of time the field is.
+    fn is_of_number(&self, place: SentencePlace<'_>) -> bool {
+        let has_fraction = |end: &Option<End>| end.as_ref().is_some_and(|(number, _)| number.is_f64());
+        self.has_both() && (has_fraction(&self.low) || has_fraction(&self.high) || told_unit(place).is_some())
     }
 
     /// What a bound in bytes is to the characters of a text, each of which takes one at least: it has no more characters than

@@ -24,6 +24,9 @@ pub(super) fn settled(value: Text, place: SentencePlace<'_>) -> Option<Text> {
     if !place.field.is_single() {
         return Some(value);
     }
+    if is_call(&value) || value.eq_ignore_ascii_case("empty") && place.field.may_hold_texts() {
+        return None;
+    }
     if lead::is_number(place) {
         return number(&value, place);
     }
@@ -34,6 +37,12 @@ pub(super) fn settled(value: Text, place: SentencePlace<'_>) -> Option<Text> {
         ValueKind::Unknown => (!(goes_on(&value) || is_long(&value) && opens_in_words(&value))).then_some(value),
         ValueKind::Number | ValueKind::Text => (!goes_on(&value)).then_some(value),
     }
+}
+
+/// "slugify(name)": what it comes to is told nowhere.
+fn is_call(value: &str) -> bool {
+    let name = value.split_once('(').filter(|_| value.ends_with(')')).map(|(name, _)| name);
+    name.is_some_and(|name| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.')))
 }
 
 fn unquoted(value: &str) -> Option<&str> {
@@ -61,9 +70,13 @@ fn number(value: &Text, place: SentencePlace<'_>) -> Option<Text> {
             Some(value.clone())
         }
         [Token { kind: TokenKind::Word(word), .. }] if word.spelling().starts_with(|c: char| c.is_ascii_digit()) => {
-            Some(glued(word.spelling(), place).map_or_else(|| value.clone(), |number| number.to_string().into()))
+            let spelling = word.spelling();
+            let is_number = numbers::in_code(spelling).is_some() || spelling.bytes().all(|c| !c.is_ascii_alphabetic());
+            let own = || is_number.then(|| value.clone());
+            glued(spelling, place).map(|number| number.to_string().into()).or_else(own)
         }
         tokens => match numbers::read(tokens) {
+            Some((number, length)) if length == tokens.len() && value.contains(' ') => Some(number.to_string().into()),
             Some((_, length)) if length == tokens.len() => Some(without_separators(value)),
             Some((number, length)) => {
                 counted(&number, tokens.get(length..)?, place).map(|number| number.to_string().into())
