@@ -324,7 +324,7 @@ fn bounds_of_numbers_by_their_unit_and_in_items() {
             "plain & value <= 2147483648",
         ),
         ("radius", Single, Number, "Metres, default 5 000, capped at 50 000", "plain & default 5000 & value <= 50000"),
-        ("size", Single, Number, "The most that it holds in bytes (1KB-10MB, default 1MB)", "not: in-brackets"),
+        ("size", Single, Number, "The most that it holds in bytes (1KB-10MB, default 1MB)", "plain"),
         ("slug", Single, Text, "Defaults to `slug(name)`", "not: default-in-words"),
         ("path", Single, Text, "It is empty by default.", "plain"),
         ("n", Single, Number, "Default: 0x10", "default 0x10"),
