@@ -358,3 +358,27 @@ fn bounds_of_numbers_by_their_unit_and_in_items() {
         ),
     ]);
 }
+
+#[test]
+fn other_short_words() {
+    check_typed(&[
+        ("wait", Single, Number, "Exclusive maximum: 10.", "value < 10"),
+        ("wait", Single, Number, "Maximum (exclusive): 10.", "value < 10"),
+        ("wait", Single, Number, "exclusiveMinimum: 0", "value > 0"),
+        ("size", Single, Number, "Default 20 / max 100.", "default 20 & value <= 100"),
+        ("limit", Single, Number, "Page limit default 20, max 100", "plain & default 20 & value <= 100"),
+        ("limit", Single, Number, "Boats by default 20, max 100", "unknown"),
+        ("name", Single, Text, "Text that is at most 80 characters long.", "length ..80"),
+        ("name", Single, Text, "Allows up to 500 characters.", "length ..500"),
+        ("name", Single, Text, "Allows more than 500 characters.", "not: switch"),
+        ("name", Single, Text, "A unique name (up to 64 characters) for the key.", "plain & length ..64 & plain"),
+        (
+            "name",
+            Single,
+            Text,
+            "A name for the boat, up to 128 characters, shown in the list.",
+            "plain & length ..128 & plain",
+        ),
+        ("score", Single, Number, "You can set this to any value between 1 and 100.", "value >= 1 <= 100"),
+    ]);
+}

@@ -151,6 +151,16 @@ pub(super) fn is_gloss_of_ends(words: &[Token<'_>]) -> bool {
     ends.is_some_and(|(low, high)| is_end(low) && high.split_first().is_some_and(|(_, high)| is_end(high)))
 }
 
+/// "Shown in the list": what is done with the value.
+pub(super) fn is_done(words: &[Token<'_>]) -> bool {
+    const DONE: [&str; 8] = ["shown", "displayed", "used", "printed", "visible", "included", "sent", "stored"];
+    const BEHIND: [&str; 8] = ["in", "on", "to", "as", "for", "by", "with", "when"];
+    let takes_back = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::EXTREME);
+    matches!(words, [done, behind, _, ..] if done.is_any_word(&DONE) && behind.is_any_word(&BEHIND))
+        && !has_numbers(words)
+        && !words.iter().any(|token| token.has(takes_back))
+}
+
 /// "(smaller values are safer)" behind both ends: what values in bounds do, without a number, a case, or a word for the ends.
 pub(super) fn is_gloss_of_values(words: &[Token<'_>]) -> bool {
     let takes_back = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::EXTREME).and(Roles::NUMBER);

@@ -60,7 +60,9 @@ impl Lead {
         let case = Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::HEDGE);
         Self {
             is_quantity: ends_in_quantity(words) || counts_something(words),
-            sets_case: words.iter().any(|token| token.has(case) || is_apart(token) || token.is_any_word(&LEFT_OUT)),
+            sets_case: words.iter().any(|token| {
+                token.has(case) || is_apart(token) && !token.is_word("unique") || token.is_any_word(&LEFT_OUT)
+            }),
             wording: Wording::of(words, place),
         }
     }

@@ -525,6 +525,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
                 || explained()
                 || is_comment()
                 || comments::is_meaning(tokens)
+                || segment.mark == Mark::Comma && comments::is_done(tokens)
                 || comments::is_relative(tokens));
         says.then(|| self.push(tokens, Class::Plain)).flatten()
     }
@@ -646,13 +647,16 @@ impl<'t, 'p> Pieces<'t, 'p> {
 
     /// A few words behind an aside that end the sentence: "(1-100) to return".
     fn tail(&mut self, segment: &Segment<'_>) -> Option<()> {
+        const MOST_WORDS_FOR: usize = 3;
         let bound = self.last.as_ref().filter(|_| segment.mark == Mark::Behind)?;
         // "The hash (64 hexadecimal digits) of the file"
         let is_content =
             self.is_in_characters() && behind::is_content(segment.tokens) || behind::is_use(segment.tokens);
-        let goes_on = segment.tokens.first().is_some_and(|first| first.is_word("of"))
-            && lead::is_harmless(segment.tokens.get(1..)?)
-            && !lead::has_verb(segment.tokens);
+        let goes_on =
+            segment.tokens.first().is_some_and(|first| {
+                first.is_word("of") || first.is_word("for") && segment.tokens.len() <= MOST_WORDS_FOR
+            }) && lead::is_harmless(segment.tokens.get(1..)?)
+                && !lead::has_verb(segment.tokens);
         let ends = goes_on
             || is_content
             || comments::is_relative(segment.tokens)

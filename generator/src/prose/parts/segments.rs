@@ -116,7 +116,15 @@ fn begins_fact(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
     }
     let is_number =
         |token: &Token<'_>| matches!(token.kind, TokenKind::Number(_) | TokenKind::Range(..) | TokenKind::Code(_));
-    let is_labelled = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Punct(':'));
+    let next = tokens.get(at + 1);
+    let is_labelled = next.is_some_and(|next| next.kind == TokenKind::Punct(':'));
+    // "Size of a page default 20, max 100"
+    let ends = tokens.get(at + 2).is_none_or(|end| matches!(end.kind, TokenKind::Punct(',' | ';' | ')')));
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let is_noun = |token: &Token<'_>| matches!(&token.kind, TokenKind::Word(word) if !word.roles().has(Roles::MODAL) && !token.is_any_word(&["the", "a", "is", "by", "to", "or", "its", "and", "of"]));
+    if is_default(token) && next.is_some_and(is_number) && ends && before.is_some_and(is_noun) {
+        return true;
+    }
     (is_default(token) || token.has(Roles::EXTREME))
         && is_labelled
         && at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(is_number)
@@ -137,6 +145,8 @@ fn cut(tokens: &[Token<'_>], at: usize) -> Option<Mark> {
     match tokens.get(at)?.kind {
         TokenKind::Punct(',') if at.checked_sub(1).is_some_and(abbreviates) => None,
         TokenKind::Punct(',') => Some(Mark::Comma),
+        // "Default 20 / max 100"
+        TokenKind::Punct('/') if amount(at.checked_sub(1)) && labels(Some(at + 1)) => Some(Mark::Comma),
         TokenKind::Punct(';') => Some(Mark::Semicolon),
         TokenKind::Punct('(' | '[') => Some(Mark::Bracket),
         TokenKind::Punct(')' | ']') => Some(Mark::Behind),
