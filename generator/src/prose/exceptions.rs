@@ -22,6 +22,7 @@ pub(super) fn settle(sentences: &mut [Sentence]) {
     settle_special(sentences);
     settle_default(sentences);
     settle_empty(sentences);
+    settle_exact(sentences);
     settle_tolerated(sentences);
 }
 
@@ -52,12 +53,19 @@ fn settle_ends(sentences: &mut [Sentence]) {
 
 /// "0 means no limit", "set to -1 to disable": what stands for something else than a number is no value in bounds.
 fn settle_special(sentences: &mut [Sentence]) {
-    let excludes_special = |limit: &Limit| SPECIAL.iter().any(|value| excludes(limit, *value));
+    let excludes_special =
+        |limit: &Limit| matches!(limit, Limit::OneOf(_)) || SPECIAL.iter().any(|value| excludes(limit, *value));
     if !sentences.iter().filter_map(|sentence| own_limit(&sentence.class)).any(excludes_special) {
         return;
     }
     let told: Vec<i64> = sentences.iter().flat_map(special_values).collect();
     for sentence in sentences {
+        if let Some(Limit::OneOf(numbers)) = own_limit(&sentence.class)
+            && told.iter().any(|value| !numbers.iter().any(|number| number.as_i64() == Some(*value)))
+            && numbers.iter().all(|number| number.as_i64().is_some_and(|number| number > 1))
+        {
+            sentence.class = Class::Ignored { rule: EXCEPTED };
+        }
         let Some(Limit::Value(bounds)) = own_limit(&sentence.class) else { continue };
         let limit = Limit::Value(bounds.clone());
         if told.iter().any(|value| excludes(&limit, *value)) {
@@ -80,6 +88,11 @@ fn special_values(sentence: &Sentence) -> Vec<i64> {
         return Vec::new();
     }
     let tokens = lex_words(&sentence.text, vocabulary());
+    // "0 is not allowed"
+    let is_refused = tokens.iter().any(|token| token.is_word("not") || token.has(Roles::FORBIDDING));
+    if is_refused && !tokens.iter().any(|token| token.is_any_word(&["means", "mean", "disable", "disables"])) {
+        return Vec::new();
+    }
     let numbers = parts::numbers_in(&tokens);
     SPECIAL.into_iter().filter(|value| numbers.iter().any(|number| number.as_i64() == Some(*value))).collect()
 }
@@ -148,6 +161,59 @@ fn settle_empty(sentences: &mut [Sentence]) {
     }
 }
 
+/// "Two-letter code, optionally followed by a region", "9-digit number. Dashes are removed.": an exact length that other forms break.
+fn settle_exact(sentences: &mut [Sentence]) {
+    let is_exact =
+        |limit: &Limit| matches!(limit, Limit::Length(count) if count.min.is_some() && count.min == count.max);
+    let has_exact = |sentence: &Sentence| own_limit(&sentence.class).is_some_and(is_exact);
+    let breaks = |sentence: &Sentence| match &sentence.class {
+        Class::Limit { .. } => false,
+        Class::Default { value, .. } => sentences.iter().any(|sentence| excludes_length(&sentence.class, value)),
+        _ => tells_other_form(&sentence.text),
+    };
+    if !sentences.iter().any(has_exact) || !sentences.iter().any(breaks) {
+        return;
+    }
+    for sentence in sentences.iter_mut().filter(|sentence| has_exact(sentence)) {
+        sentence.class = Class::Ignored { rule: EXCEPTED };
+    }
+}
+
+/// Whether a default has another length than an exact one.
+fn excludes_length(class: &Class, default: &str) -> bool {
+    let is_word = !default.is_empty() && default.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let length = u64::try_from(default.chars().count()).unwrap_or(u64::MAX);
+    is_word
+        && matches!(own_limit(class), Some(Limit::Length(count)) if count.min.is_some() && count.min == count.max && count.min != Some(length))
+}
+
+/// Whether a sentence tells of another form of a text, or of several of them in one.
+fn tells_other_form(text: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "separated",
+        "comma-separated",
+        "comma-delimited",
+        "multiple",
+        "several",
+        "followed",
+        "optionally",
+        "dashes",
+        "hyphens",
+        "spaces",
+        "also",
+        "too",
+        "prefix",
+        "prefixed",
+        "suffix",
+        "wildcards",
+    ];
+    let tokens = lex_words(text, vocabulary());
+    let is_denied =
+        tokens.iter().any(|token| token.has(Roles::NEGATING.and(Roles::FORBIDDING)) || token.is_word("without"));
+    let is_sign = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct('*'));
+    !is_denied && tokens.iter().any(|token| token.is_any_word(&WORDS) || is_sign(token))
+}
+
 /// "Longer ones are cut", "the limit can be raised": more than the bound is taken, too.
 fn settle_tolerated(sentences: &mut [Sentence]) {
     if !sentences.iter().any(|sentence| tolerates(&sentence.text)) {
@@ -171,7 +237,8 @@ fn settle_tolerated(sentences: &mut [Sentence]) {
 
 /// Whether a sentence says what is made of values beyond a bound, or that the bound is not for all.
 fn tolerates(text: &str) -> bool {
-    const MADE: [&str; 18] = [
+    const MADE: [&str; 19] = [
+        "split",
         "truncated",
         "cut",
         "shortened",
@@ -219,7 +286,7 @@ fn tolerates(text: &str) -> bool {
     const RAISED: [&str; 7] = ["increased", "increase", "raised", "raise", "lifted", "lift", "extended"];
     // Most sentences need not be read again.
     let lower = text.to_ascii_lowercase();
-    if !MADE.iter().chain(&RAISED).chain(&["enforced", "soft"]).any(|word| lower.contains(word)) {
+    if !MADE.iter().chain(&RAISED).chain(&["enforced", "soft", "contact", "count"]).any(|word| lower.contains(word)) {
         return false;
     }
     let tokens = lex_words(text, vocabulary());
@@ -234,6 +301,8 @@ fn tolerates(text: &str) -> bool {
     has(&MADE) && has(&BEYOND)
         || tokens.windows(3).any(is_raised)
         || has(&["limit", "quota"]) && is_soft()
+        || has(&["contact"]) && has(&["more", "higher"])
+        || has(&["count", "counted"]) && tokens.iter().any(|token| token.has(Roles::NEGATING))
         || has(&["enforced"]) && tokens.iter().any(|token| token.has(Roles::NEGATING))
 }
 

@@ -51,12 +51,24 @@ fn opens(text: &str, is_single: bool, names: &[String]) -> bool {
     let tokens = lex_words(text, vocabulary());
     let has = |words: &[&str]| tokens.iter().any(|token| token.is_any_word(words));
     let refuses = has(&REFUSALS) || tokens.iter().any(|token| token.has(Roles::FORBIDDING));
-    let is_denied = tokens.iter().any(|token| token.has(Roles::NEGATING)) || refuses;
+    let is_denied = refuses || has(&["no", "not", "never", "cannot", "isn't", "aren't", "without"]);
+    let has_case = tokens.iter().any(|token| token.has(Roles::CONDITION));
+    let adds_affix = || tokens.windows(2).any(|both| names_affix(both, names));
+    let joins = || is_single && has(&JOINED) && has(&["multiple", "several", "values", "list", "more", "many"]);
     has(&["exhaustive"])
-        || !is_denied
-            && (has(&AFFIXES) || is_single && has(&JOINED) || accepts_more(&tokens) || names_full_list(&tokens))
-        || !refuses && (tokens.windows(2).any(is_other) || tokens.iter().any(is_wildcard))
+        || !is_denied && (adds_affix() || joins() || !has_case && accepts_more(&tokens) || names_full_list(&tokens))
+        || !is_denied && (tokens.windows(2).any(is_other) || tokens.iter().any(is_wildcard))
         || is_other_example(&tokens, names)
+}
+
+/// "Prefix with", "custom kinds"; "the prefix is" speaks of one that is there, and a value may be called so.
+fn names_affix(both: &[Token<'_>], names: &[String]) -> bool {
+    let [before, affix] = both else { return false };
+    let is_named = names.iter().any(|name| affix.is_word(name));
+    affix.is_any_word(&AFFIXES) && !is_named && !before.is_any_word(&["the", "for", "its"])
+        || before.is_any_word(&["prefix", "append", "prepend", "negate", "custom", "wildcards"])
+            && !names.iter().any(|name| before.is_word(name))
+            && before.at.start == 0
 }
 
 /// Words that say what happens to values that are refused.
@@ -155,7 +167,8 @@ fn names_full_list(tokens: &[Token<'_>]) -> bool {
         _ => false,
     };
     let has = |word: &str| tokens.iter().any(|token| token.is_word(word));
-    tokens.windows(2).any(is_full) || has("list") && has("grow")
+    let leads = has("see") || has("for") || has("refer") || tokens.iter().any(|token| token.has(Roles::NEGATING));
+    tokens.windows(2).any(is_full) && leads || has("list") && has("grow")
 }
 
 /// "Example: `c`", where that is none of the values.

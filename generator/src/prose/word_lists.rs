@@ -101,6 +101,7 @@ const HEDGES: &[&str] = &[
     "ideally",
     "optimal",
     "practical",
+    "operating",
     "theoretical",
     "reasonable",
     "sensible",

@@ -116,7 +116,7 @@ impl Bound {
     pub(super) fn whole(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Self> {
         (numbers::may_be_in(tokens) || tokens.iter().any(|token| token.has(Roles::SIGN))).then_some(())?;
         Self::of(Parts::new(tokens, place).all()?.iter().map(|(part, _)| part))
-            .filter(|bound| !names_some(tokens) && !bound.contradicts(tokens))
+            .filter(|bound| !names_some(tokens) && !bound.contradicts(tokens) && !is_minutes(tokens))
     }
 
     /// "Less than 10 (inclusive)" says two things.
@@ -313,6 +313,8 @@ impl Bound {
                     let related = self.number(value, behind, relation.take());
                     rest = related.or_else(|| self.unrelated(value, behind, is_named, is_demanded))?;
                 }
+                // "Boats can have at most 5 members": each of them.
+                Holds if self.unit == Some(Elements) && !self.has_bound() => return None,
                 // "May contain any value between 1 and 5"
                 Holds if matches!(behind, [LimitPart::Measure(Value), ..]) => {}
                 // "Has a minimum value of 5"
@@ -781,6 +783,18 @@ impl Bound {
         }
         bounds
     }
+}
+
+/// "5 min": a number of minutes, or the least there may be.
+fn is_minutes(tokens: &[Token<'_>]) -> bool {
+    let tokens = match tokens {
+        [rest @ .., dot] if dot.kind == TokenKind::Punct('.') => rest,
+        whole => whole,
+    };
+    let [before @ .., number, min] = tokens else { return false };
+    min.is_word("min")
+        && matches!(number.kind, TokenKind::Number(_))
+        && !before.iter().any(|token| token.has(Roles::EXTREME) || token.has(Roles::MEASURE))
 }
 
 /// "One or more boats", without a word that demands them: as many as there may be, and nobody says that there must be any.

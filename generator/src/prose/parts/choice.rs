@@ -93,8 +93,11 @@ fn introduced_at<'t>(
     let is_written = |written| values.iter().all(|value| value.is_written(written));
     // "Can be sms, binary, or flash" of `type`
     let is_last_or = || list.iter().any(|token| token.is_word("or"));
+    // "Can be changed or deleted" tells what is done.
+    let are_done = || values.iter().all(|value| value.text(text).ends_with("ed") || value.text(text) == "null");
     let are_kinds = || {
-        written == Written::Marked
+        !are_done()
+            && written == Written::Marked
             && kinds::is_of_kinds(place)
             && is_last_or()
             && values.iter().all(ListedValue::is_single)
@@ -168,7 +171,9 @@ fn bracketed<'t>(tokens: &'t [Token<'t>], text: &str, place: SentencePlace<'_>) 
     let (before, aside) = tokens.split_at_checked(open)?;
     let [_, list @ .., Token { kind: TokenKind::Punct(')'), .. }] = aside else { return None };
     let has_or = list.iter().rev().nth(1).is_some_and(|token| token.is_word("or"));
-    lead::is_harmless(before).then_some(())?;
+    // "Field and direction (asc or desc)": a part of the value.
+    let has_parts = before.iter().any(|token| token.is_any_word(&["and", "then", "plus"]));
+    (lead::is_harmless(before) && !has_parts).then_some(())?;
     let values = entries::all(list)?;
     let is_own = |last: &Token<'_>| kinds::is_choice(last) || lead::names_field(std::slice::from_ref(last), place);
     let names_kind = || kinds::is_of_kinds(place) && before.iter().any(is_own);

@@ -106,7 +106,11 @@ fn is_continued(before: &[Token<'_>], list: &[Token<'_>], behind: &[Token<'_>]) 
     let value = list.iter().rposition(is_code).map_or(0, |last| last + 1);
     let has_purpose =
         || list.get(value..).unwrap_or_default().first().or(behind.first()).is_some_and(|to| to.is_word("to"));
+    // "`name` or `date`, `asc` or `desc`": two lists.
+    let ors = list.iter().filter(|token| token.is_word("or")).count();
+    let has_comma = list.iter().any(|token| token.kind == TokenKind::Punct(','));
     and_more
+        || ors > 1 && has_comma
         || before.iter().chain(behind_fields).any(speaks_of_others)
         || behind.iter().any(|token| token.is_any_word(&GOES_ON))
         || list.iter().any(|token| token.has(Roles::EXAMPLE))

@@ -161,7 +161,13 @@ fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [
         [value @ .., will, be, used] if will.is_word("will") && is_used(be, used) => value,
         [value @ .., is, used] if is_used(is, used) => value,
         // "20 lamps are returned" of `limit`
-        [value, noun, .., are, done] if is_returned(are, done) && tells_count(value, noun, place) => said.get(..1)?,
+        [value, noun, are, done] | [value, noun, _, are, done]
+            if is_returned(are, done)
+                && tells_count(value, noun, place)
+                && (said.len() == 4 || said.get(2)?.is_word("will")) =>
+        {
+            said.get(..1)?
+        }
         // "Lamps have a default priority of 3"
         [.., default, noun, of, _] if default.is_word("default") && of.is_word("of") && is_field(noun, place) => {
             said.get(said.len() - 1..)?
@@ -194,7 +200,7 @@ fn tells_count(value: &Token<'_>, noun: &Token<'_>, place: SentencePlace<'_>) ->
         && lead::is_count(place)
         && numbers::read(std::slice::from_ref(value)).is_some()
         && is_noun
-        && !noun.is_word("errors")
+        && !noun.is_any_word(&["errors", "pages"])
 }
 
 fn is_used(is: &Token<'_>, used: &Token<'_>) -> bool {
@@ -229,7 +235,7 @@ pub(super) fn by_default(tokens: &[Token<'_>], text: &str, place: SentencePlace<
     let value = match said {
         [value] => said.get(..1).filter(|_| is_value(std::slice::from_ref(value)))?,
         [value @ .., is, used] if is_used(is, used) => without_noun(without(value, &["the", "value"])),
-        [value, noun, .., are, done] if is_returned(are, done) && tells_count(value, noun, place) => said.get(..1)?,
+        [value, noun, are, done] if is_returned(are, done) && tells_count(value, noun, place) => said.get(..1)?,
         _ => without(behind_own_subject(said, place)?, &["set", "to"]),
     };
     Some(with_explanation(by.at.start..said.last()?.at.end, class(value, text, place)?, more))

@@ -3,10 +3,14 @@
 
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
+use super::super::vocabulary::Roles;
 use super::lead;
 
 /// Verbs that say what is done with values that are in bounds or out of them.
-const ACTS: [&str; 55] = [
+const ACTS: [&str; 58] = [
+    "shows",
+    "show",
+    "displays",
     "avoid",
     "avoids",
     "clip",
@@ -165,6 +169,23 @@ fn is_done(word: &Token<'_>, next: Option<&Token<'_>>) -> bool {
         && next.is_none_or(|next| next.is_any_word(&BEHIND))
 }
 
+/// "Price for ages" of "price for ages 6 to 12": the numbers are of what stands right in front of them, and that is no name of the
+/// field.
+pub(super) fn numbers_others(before: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    let before = match before {
+        [before @ .., of] if of.is_word("of") => before,
+        whole => whole,
+    };
+    let Some((noun, rest)) = before.split_last() else { return false };
+    let is_plural = matches!(&noun.kind, TokenKind::Word(word) if word.roles() == Roles::default() && word.spelling().ends_with('s'));
+    let counts = rest.iter().any(|token| token.is_word("number") || token.is_word("count"));
+    place.field.is_number()
+        && is_plural
+        && !rest.is_empty()
+        && !counts
+        && !lead::names_field(std::slice::from_ref(noun), place)
+}
+
 /// "Shown" of "max 20 characters shown": so much is done with a value that may have more.
 pub(super) fn is_done_behind(behind: &[Token<'_>]) -> bool {
     const DONE: [&str; 16] = [
@@ -186,6 +207,7 @@ pub(super) fn is_done_behind(behind: &[Token<'_>]) -> bool {
         "saved",
     ];
     matches!(behind, [done] if done.is_any_word(&DONE))
+        || behind.iter().any(|token| token.is_any_word(&["best", "better"]))
 }
 
 /// "Line length", "column width" of a text that is no line and no column: what is measured is another thing.
@@ -218,6 +240,29 @@ pub(super) fn measures_another(words: &[Token<'_>], place: SentencePlace<'_>) ->
         whole => whole,
     };
     let [.., noun, measure] = words else { return false };
+    // "Age range: 18 to 25" of a number that is no age
+    if measure.is_word("range") && place.field.is_number() {
+        const RANGES: [&str; 16] = [
+            "value",
+            "values",
+            "valid",
+            "allowed",
+            "acceptable",
+            "accepted",
+            "permitted",
+            "possible",
+            "supported",
+            "number",
+            "integer",
+            "numeric",
+            "the",
+            "full",
+            "total",
+            "legal",
+        ];
+        let is_own = lead::names_field(std::slice::from_ref(noun), place);
+        return matches!(noun.kind, TokenKind::Word(_)) && !noun.is_any_word(&RANGES) && !is_own;
+    }
     let own = |token: &Token<'_>| lead::names_field(std::slice::from_ref(token), place);
     place.field.is_text() && measure.is_any_word(&MEASURES) && !noun.is_any_word(&OWN) && !own(noun) && !own(measure)
 }

@@ -90,14 +90,42 @@ pub(super) fn before_tail<'t>(tokens: &'t [Token<'t>]) -> (Vec<ListedValue<'t>>,
         let is_glued = !told_in_words && next.first().is_some_and(begins_marked);
         let is_apart = found.is_empty() || next.len() < rest.len() || is_glued;
         let Some((value, behind)) = entry(next).filter(|(value, _)| is_apart && fits(&found, value)) else { break };
+        // "repo:read", "rgb(r, g, b)": the value goes on.
+        let goes_on = |next: &Token<'_>| {
+            matches!(next.kind, TokenKind::Punct(':' | '(')) && next.at.start == value.token.at.end && !value.is_marked
+        };
+        let is_glued = behind.first().is_some_and(goes_on)
+            && behind.get(1).is_none_or(|next| next.at.start == behind.first().map_or(0, |mark| mark.at.end));
         let (explained, is_default, words) = explanation(behind);
+        if is_glued && !is_default {
+            return (Vec::new(), tokens);
+        }
         let words = if value.is_marked { up_to_marked(words) } else { words };
         told_in_words = words.len() < behind.len() && !ends_in_bracket(behind, words);
         let behind = words;
         found.push(ListedValue { is_explained: explained, is_default, ..value });
         rest = behind;
     }
-    if found.len() > MOST_VALUES { (Vec::new(), tokens) } else { (found, rest) }
+    let list = tokens.get(..tokens.len() - rest.len()).unwrap_or_default();
+    if found.len() > MOST_VALUES || mixes_separators(list) { (Vec::new(), tokens) } else { (found, rest) }
+}
+
+/// Whether slashes stand within words beside other separators: "text/html, text/csv" are no four values, "and/or" is none.
+fn mixes_separators(list: &[Token<'_>]) -> bool {
+    let is_slash = |token: &Token<'_>| token.kind == TokenKind::Punct('/');
+    let is_other = |token: &Token<'_>| token.kind == TokenKind::Punct(',') || token.is_word("or");
+    let within_words = |three: &[Token<'_>]| match three {
+        [before, slash, behind] => {
+            is_slash(slash)
+                && before.at.end == slash.at.start
+                && slash.at.end == behind.at.start
+                && matches!(before.kind, TokenKind::Word(_))
+                && matches!(behind.kind, TokenKind::Word(_))
+        }
+        _ => false,
+    };
+    list.windows(3).any(within_words) && list.iter().any(is_other)
+        || list.windows(2).any(|both| matches!(both, [and, slash] if and.is_word("and") && is_slash(slash)))
 }
 
 /// Whether what was taken of a text ends in a bracket that closes.
@@ -321,7 +349,10 @@ pub(super) fn all_names(values: &[ListedValue<'_>], place: SentencePlace<'_>, te
         (is_plain(name) || is_sign()).then(|| name.to_owned())
     };
     let names: Vec<String> = values.iter().map(name).collect::<Option<_>>()?;
-    if partial::are_forms(&names, place) {
+    let mut sorted = names.clone();
+    sorted.sort_unstable();
+    sorted.dedup();
+    if sorted.len() < names.len() || partial::are_forms(&names, place) {
         return None;
     }
     // "Dashes (`-`), underscores (`_`)" are characters.

@@ -49,7 +49,10 @@ fn piped<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
     let (list, behind) = rest.split_at_checked(2 * pairs + 1)?;
     let (values, left) = entries::before_tail(list);
     let is_open = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct('(' | '[' | '{' | ':' | '-' | '–' | ','));
-    let is_apart = before.last().is_none_or(is_open);
+    // "field:(asc|desc)": a part of the value.
+    let is_part =
+        matches!(before, [.., name, open] if name.at.end == open.at.start && open.kind == TokenKind::Punct('('));
+    let is_apart = before.last().is_none_or(is_open) && !is_part;
     let is_end = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct(')' | ']' | '}' | '.'));
     let are_names = values.iter().all(|value| value.is_name() || value.is_single());
     let is_told = values.len() == pairs + 1 && left.is_empty() && are_names && is_apart && behind.iter().all(is_end);

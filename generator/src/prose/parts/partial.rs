@@ -130,7 +130,37 @@ pub(super) fn are_some(before: &[Token<'_>], place: SentencePlace<'_>) -> bool {
 
 /// Whether names are no values but what these are like: types, ranges of characters, dates, addresses.
 pub(super) fn are_forms(names: &[String], place: SentencePlace<'_>) -> bool {
-    names.iter().any(|name| is_form(name)) || are_types(names, place) || are_extensions(names, place)
+    names.iter().any(|name| is_form(name))
+        || are_types(names, place)
+        || are_extensions(names, place)
+        || names.iter().all(|name| is_kind_of_character(name))
+}
+
+/// "Letters", "digits", "dashes"
+fn is_kind_of_character(name: &str) -> bool {
+    const KINDS: [&str; 20] = [
+        "letters",
+        "digits",
+        "numbers",
+        "dashes",
+        "hyphens",
+        "underscores",
+        "spaces",
+        "dots",
+        "periods",
+        "characters",
+        "alphanumeric",
+        "alphanumerics",
+        "symbols",
+        "punctuation",
+        "dash",
+        "hyphen",
+        "underscore",
+        "space",
+        "dot",
+        "commas",
+    ];
+    KINDS.iter().any(|kind| name.eq_ignore_ascii_case(kind))
 }
 
 fn are_types(names: &[String], place: SentencePlace<'_>) -> bool {

@@ -555,6 +555,12 @@ impl<'t, 'p> Pieces<'t, 'p> {
             Some(at) if before.is_empty() => (behind.get(..at)?, true),
             _ => (results::without_page(behind, self.place), sent.is_some()),
         };
+        let is_direct = tokens
+            .get(around.start)
+            .is_some_and(|first| matches!(first.kind, TokenKind::Number(_) | TokenKind::Range(..)));
+        if is_direct && bound.has_both() && elsewhere::numbers_others(before, self.place) {
+            return None;
+        }
         let limit = bound.limit_among(before, behind, is_sent, self.place)?;
         self.push(segment.tokens, class(limit))?;
         self.told = bound.told();

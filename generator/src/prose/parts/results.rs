@@ -109,5 +109,7 @@ fn without_noun<'t>(tokens: &[Token<'t>], place: SentencePlace<'_>) -> Option<Ve
 /// Whether words are what results are called.
 fn is_noun(words: &[Token<'_>]) -> bool {
     const MOST_NOUNS: usize = 3;
-    (1..=MOST_NOUNS).contains(&words.len()) && lead::is_noun(words)
+    const OTHERS: [&str; 8] = ["pages", "fields", "queries", "calls", "requests", "retries", "attempts", "times"];
+    let is_other = words.iter().any(|noun| noun.is_any_word(&OTHERS));
+    (1..=MOST_NOUNS).contains(&words.len()) && lead::is_noun(words) && !is_other
 }

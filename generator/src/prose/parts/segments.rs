@@ -127,7 +127,7 @@ fn begins_fact(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
     }
     (is_default(token) || token.has(Roles::EXTREME))
         && is_labelled
-        && at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(is_number)
+        && before.is_some_and(|before| is_number(before) || matches!(before.kind, TokenKind::Punct(']' | '"' | '”')))
 }
 
 /// Whether a token is a mark, and which.

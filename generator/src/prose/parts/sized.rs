@@ -46,7 +46,9 @@ pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Lim
     let end = words.iter().position(|token| token.is_any_word(&BEHIND)).unwrap_or(words.len());
     let (noun, behind) = words.split_at_checked(end)?;
     let last = noun.last()?;
-    let is_named = last.is_any_word(&NOUNS);
+    // "Two-letter language codes" of one text are several.
+    let is_many = last.is_word("codes") && place.field.is_single();
+    let is_named = last.is_any_word(&NOUNS) && !is_many;
     (is_named && is_name(noun) && is_name(behind) && place.field.is_text()).then_some(Limit::Length(lengths))
 }
 

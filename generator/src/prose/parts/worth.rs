@@ -22,9 +22,11 @@ pub(super) fn settled(value: Text, place: SentencePlace<'_>) -> Option<Text> {
         return None;
     }
     if !place.field.is_single() {
-        return Some(value);
+        // A list that was cut
+        return Some(value).filter(|value| !value.starts_with('[') || value.ends_with(']'));
     }
-    if is_call(&value) || value.eq_ignore_ascii_case("empty") && place.field.may_hold_texts() {
+    if is_call(&value) || is_placeholder(&value) || value.eq_ignore_ascii_case("empty") && place.field.may_hold_texts()
+    {
         return None;
     }
     if lead::is_number(place) {
@@ -37,6 +39,15 @@ pub(super) fn settled(value: Text, place: SentencePlace<'_>) -> Option<Text> {
         ValueKind::Unknown => (!(goes_on(&value) || is_long(&value) && opens_in_words(&value))).then_some(value),
         ValueKind::Number | ValueKind::Text => (!goes_on(&value)).then_some(value),
     }
+}
+
+/// "$LANG", "{name}", "<name of the user>": what stands there is told nowhere.
+fn is_placeholder(value: &str) -> bool {
+    let inner = |open: char, close: char| value.strip_prefix(open).and_then(|value| value.strip_suffix(close));
+    let is_named = |inner: &str| inner.starts_with(char::is_alphabetic);
+    value.strip_prefix('$').is_some_and(|name| name.trim_start_matches('{').starts_with(char::is_alphabetic))
+        || inner('{', '}').is_some_and(|inner| is_named(inner) && !inner.contains(':'))
+        || inner('<', '>').is_some_and(is_named)
 }
 
 /// "slugify(name)": what it comes to is told nowhere.

@@ -11,7 +11,17 @@ pub(super) fn are_set_apart(value: &[Token<'_>], behind: &[Token<'_>]) -> bool {
         return false;
     }
     let own = value.get(end_of_value(value)..).unwrap_or_default();
-    opens_case(own) || is_computed(own) || own.is_empty() && opens_case(without_mark(behind)) || has_other(behind)
+    names_more(behind)
+        || opens_case(own)
+        || is_computed(own)
+        || own.is_empty() && opens_case(without_mark(behind))
+        || has_other(behind)
+}
+
+/// "`a`, `b`": of several none is the default alone.
+fn names_more(behind: &[Token<'_>]) -> bool {
+    let is_code = |token: &Token<'_>| matches!(token.kind, TokenKind::Code(_));
+    matches!(behind, [comma, value] if comma.kind == TokenKind::Punct(',') && is_code(value))
 }
 
 /// How many tokens the value alone takes, where it is written as one: a number, code, or text in quotes.
@@ -168,21 +178,22 @@ fn is_computed(own: &[Token<'_>]) -> bool {
 /// is the current one.
 pub(in super::super) fn has_other(behind: &[Token<'_>]) -> bool {
     const CASES: [&str; 9] = ["for", "if", "when", "on", "with", "unless", "otherwise", "in", "elsewhere"];
-    let is_value = |token: &Token<'_>| matches!(token.kind, TokenKind::Number(_) | TokenKind::Code(_));
+    let is_value = |token: &Token<'_>| {
+        matches!(token.kind, TokenKind::Number(_) | TokenKind::Code(_)) || token.is_any_word(&["true", "false"])
+    };
     let joins = |token: &Token<'_>| {
         matches!(token.kind, TokenKind::Punct(',' | ';' | '('))
             || token.is_any_word(&["or", "and", "else", "but", "otherwise"])
     };
     let is_other = |three: &[Token<'_>]| match three {
         [before, value, case] => {
-            joins(before)
-                && is_value(value)
-                && (case.is_any_word(&CASES)
-                    || matches!(case.kind, TokenKind::Punct('(')) && matches!(value.kind, TokenKind::Number(_)))
+            joins(before) && is_value(value) && (case.is_any_word(&CASES) || case.kind == TokenKind::Punct('('))
         }
         _ => false,
     };
+    // "`true` for bots" behind a comma
+    let opens_other = matches!(behind, [value, case, ..] if is_value(value) && case.is_any_word(&CASES));
     let ends_in_other =
         matches!(behind, [.., otherwise, value] if otherwise.is_any_word(&["else", "otherwise"]) && is_value(value));
-    behind.windows(3).any(is_other) || ends_in_other
+    behind.windows(3).any(is_other) || opens_other || ends_in_other
 }
