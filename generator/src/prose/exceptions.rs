@@ -22,6 +22,7 @@ pub(super) fn settle(sentences: &mut [Sentence]) {
     settle_special(sentences);
     settle_default(sentences);
     settle_empty(sentences);
+    settle_default_length(sentences);
     settle_exact(sentences);
     settle_tolerated(sentences);
 }
@@ -78,12 +79,15 @@ fn settle_special(sentences: &mut [Sentence]) {
 }
 
 /// Numbers that stand for something else where they are out of bounds.
-const SPECIAL: [i64; 2] = [0, -1];
+const SPECIAL: [i64; 3] = [0, -1, 1];
 
 /// The special numbers that a sentence names beside any bound of its own.
 fn special_values(sentence: &Sentence) -> Vec<i64> {
     // Most sentences need not be read again.
-    let may_name = || sentence.text.contains(['0', '1']) || sentence.text.to_ascii_lowercase().contains("zero");
+    let may_name = || {
+        sentence.text.contains(['0', '1'])
+            || ["zero", "negative"].iter().any(|word| sentence.text.to_ascii_lowercase().contains(word))
+    };
     if matches!(sentence.class, Class::Limit { .. }) || !may_name() {
         return Vec::new();
     }
@@ -93,8 +97,15 @@ fn special_values(sentence: &Sentence) -> Vec<i64> {
     if is_refused && !tokens.iter().any(|token| token.is_any_word(&["means", "mean", "disable", "disables"])) {
         return Vec::new();
     }
+    if tokens.iter().any(|token| token.is_word("negative")) {
+        return vec![-1];
+    }
     let numbers = parts::numbers_in(&tokens);
-    SPECIAL.into_iter().filter(|value| numbers.iter().any(|number| number.as_i64() == Some(*value))).collect()
+    let is_automatic = tokens.iter().any(|token| token.is_any_word(&["automatic", "automatically", "auto"]));
+    if is_automatic && numbers.iter().any(|number| number.as_i64() == Some(1)) {
+        return vec![1];
+    }
+    [0, -1].into_iter().filter(|value| numbers.iter().any(|number| number.as_i64() == Some(*value))).collect()
 }
 
 fn excludes(limit: &Limit, value: i64) -> bool {
@@ -167,8 +178,7 @@ fn settle_exact(sentences: &mut [Sentence]) {
         |limit: &Limit| matches!(limit, Limit::Length(count) if count.min.is_some() && count.min == count.max);
     let has_exact = |sentence: &Sentence| own_limit(&sentence.class).is_some_and(is_exact);
     let breaks = |sentence: &Sentence| match &sentence.class {
-        Class::Limit { .. } => false,
-        Class::Default { value, .. } => sentences.iter().any(|sentence| excludes_length(&sentence.class, value)),
+        Class::Limit { .. } | Class::Default { .. } => false,
         _ => tells_other_form(&sentence.text),
     };
     if !sentences.iter().any(has_exact) || !sentences.iter().any(breaks) {
@@ -179,16 +189,33 @@ fn settle_exact(sentences: &mut [Sentence]) {
     }
 }
 
-/// Whether a default has another length than an exact one.
-fn excludes_length(class: &Class, default: &str) -> bool {
-    let is_word = !default.is_empty() && default.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-    let length = u64::try_from(default.chars().count()).unwrap_or(u64::MAX);
-    is_word
-        && matches!(own_limit(class), Some(Limit::Length(count)) if count.min.is_some() && count.min == count.max && count.min != Some(length))
+/// "3-5 characters. Default: `anonymous`": the server takes the default.
+fn settle_default_length(sentences: &mut [Sentence]) {
+    let defaults: Vec<u64> = sentences.iter().filter_map(length_of_default).collect();
+    for sentence in sentences.iter_mut() {
+        let Some(Limit::Length(Count { min, max })) = own_limit(&sentence.class) else { continue };
+        let kept = Count {
+            min: min.filter(|min| defaults.iter().all(|length| length >= min)),
+            max: max.filter(|max| defaults.iter().all(|length| length <= max)),
+        };
+        if (kept.min, kept.max) != (*min, *max) {
+            let is_left = (kept.min.is_some() || kept.max.is_some()) && min != max;
+            replace(&mut sentence.class, is_left.then_some(Limit::Length(kept)), EXCEPTED);
+        }
+    }
+}
+
+/// How many characters a default has that is a word.
+fn length_of_default(sentence: &Sentence) -> Option<u64> {
+    let Class::Default { value, .. } = &sentence.class else { return None };
+    let is_word = !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let is_nothing = ["none", "null", "empty", "nil", "unset"].iter().any(|word| value.eq_ignore_ascii_case(word));
+    (is_word && !is_nothing).then(|| value.chars().count().try_into().ok()).flatten()
 }
 
 /// Whether a sentence tells of another form of a text, or of several of them in one.
 fn tells_other_form(text: &str) -> bool {
+    const SHORT: usize = 5;
     const WORDS: [&str; 16] = [
         "separated",
         "comma-separated",
@@ -211,6 +238,10 @@ fn tells_other_form(text: &str) -> bool {
     let is_denied =
         tokens.iter().any(|token| token.has(Roles::NEGATING.and(Roles::FORBIDDING)) || token.is_word("without"));
     let is_sign = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct('*'));
+    // "(US only)"
+    if tokens.len() <= SHORT && tokens.iter().any(|token| token.is_word("only")) {
+        return true;
+    }
     !is_denied && tokens.iter().any(|token| token.is_any_word(&WORDS) || is_sign(token))
 }
 
@@ -258,7 +289,10 @@ fn tolerates(text: &str) -> bool {
         "lowered",
         "limited",
     ];
-    const BEYOND: [&str; 23] = [
+    const BEYOND: [&str; 26] = [
+        "remainder",
+        "overflow",
+        "overly",
         "longer",
         "larger",
         "greater",
@@ -285,8 +319,17 @@ fn tolerates(text: &str) -> bool {
     ];
     const RAISED: [&str; 7] = ["increased", "increase", "raised", "raise", "lifted", "lift", "extended"];
     // Most sentences need not be read again.
+    const CUT: [&str; 5] = ["truncated", "truncate", "truncates", "shortened", "shorten"];
+    const LOOSE: [&str; 4] = ["unlimited", "configurable", "configured", "temporary"];
     let lower = text.to_ascii_lowercase();
-    if !MADE.iter().chain(&RAISED).chain(&["enforced", "soft", "contact", "count"]).any(|word| lower.contains(word)) {
+    if !MADE
+        .iter()
+        .chain(&RAISED)
+        .chain(&CUT)
+        .chain(&LOOSE)
+        .chain(&["enforced", "soft", "contact", "count", "higher", "depend"])
+        .any(|word| lower.contains(word))
+    {
         return false;
     }
     let tokens = lex_words(text, vocabulary());
@@ -298,12 +341,30 @@ fn tolerates(text: &str) -> bool {
         _ => false,
     };
     let is_soft = || has(&["soft"]) || tokens.windows(3).any(|three| raises(three, &RAISED));
+    let has_numbers = || !parts::numbers_in(&tokens).is_empty();
+    let is_denied = || tokens.iter().any(|token| token.is_word("not"));
     has(&MADE) && has(&BEYOND)
+        || has(&CUT) && !is_denied()
+        || has(&LOOSE) && !is_denied() && !has_numbers()
+        || has(&["limit", "limits", "maximum"]) && has(&["depends", "depend"]) && !has_numbers()
+        || tokens.windows(3).any(is_higher)
         || tokens.windows(3).any(is_raised)
         || has(&["limit", "quota"]) && is_soft()
         || has(&["contact"]) && has(&["more", "higher"])
         || has(&["count", "counted"]) && tokens.iter().any(|token| token.has(Roles::NEGATING))
         || has(&["enforced"]) && tokens.iter().any(|token| token.has(Roles::NEGATING))
+}
+
+/// "The limit is higher", "have higher limits"
+fn is_higher(three: &[Token<'_>]) -> bool {
+    let is_limit = |token: &Token<'_>| token.is_word("limit") || token.is_word("limits");
+    match three {
+        [first, higher, last] => {
+            first.is_word("have") && higher.is_word("higher") && is_limit(last)
+                || is_limit(first) && higher.is_any_word(&["is", "are"]) && last.is_word("higher")
+        }
+        _ => false,
+    }
 }
 
 /// "Raise the limit"
@@ -342,7 +403,7 @@ fn permits_empty(text: &str) -> bool {
     let (before, behind) = tokens.split_at_checked(at).unwrap_or((&tokens, &[]));
     let is_word = |token: &&Token<'_>| matches!(token.kind, TokenKind::Word(_));
     let permits = before.iter().rev().filter(is_word).take(3).any(|token| token.is_any_word(&PERMITS));
-    (permits || behind.get(1).is_some_and(is_value))
+    (permits || before.is_empty() && !behind.get(1).is_some_and(is_value) || behind.get(1).is_some_and(is_value))
         && !tokens.iter().any(|token| token.has(Roles::NEGATING.and(Roles::FORBIDDING)))
 }
 

@@ -54,9 +54,17 @@ fn opens(text: &str, is_single: bool, names: &[String]) -> bool {
     let is_denied = refuses || has(&["no", "not", "never", "cannot", "isn't", "aren't", "without"]);
     let has_case = tokens.iter().any(|token| token.has(Roles::CONDITION));
     let adds_affix = || tokens.windows(2).any(|both| names_affix(both, names));
+    let more_than_one = |three: &[Token<'_>]| matches!(three, [more, than, one] if more.is_word("more") && than.is_word("than") && one.is_word("one"));
+    let many = || {
+        is_single
+            && (has(&["multiple", "several"])
+                && has(&["allowed", "accepts", "accepted", "given", "pass", "passed", "may", "can"])
+                || tokens.windows(3).any(more_than_one))
+    };
     let joins = || is_single && has(&JOINED) && has(&["multiple", "several", "values", "list", "more", "many"]);
     has(&["exhaustive"])
-        || !is_denied && (adds_affix() || joins() || !has_case && accepts_more(&tokens) || names_full_list(&tokens))
+        || !is_denied
+            && (adds_affix() || joins() || many() || !has_case && accepts_more(&tokens) || names_full_list(&tokens))
         || !is_denied && (tokens.windows(2).any(is_other) || tokens.iter().any(is_wildcard))
         || is_other_example(&tokens, names)
 }
@@ -108,7 +116,7 @@ const JOINED: [&str; 8] = [
 
 /// "Other values", "any other string", "more types".
 fn is_other(both: &[Token<'_>]) -> bool {
-    const OTHERS: [&str; 4] = ["other", "more", "further", "additional"];
+    const OTHERS: [&str; 7] = ["other", "more", "further", "additional", "unknown", "unrecognized", "unrecognised"];
     const NOUNS: [&str; 14] = [
         "value",
         "values",
@@ -125,7 +133,8 @@ fn is_other(both: &[Token<'_>]) -> bool {
         "modes",
         "providers",
     ];
-    matches!(both, [other, noun] if other.is_any_word(&OTHERS) && noun.is_any_word(&NOUNS))
+    let is_else = matches!(both, [any, other] if any.is_any_word(&["anything", "everything"]) && other.is_word("else"));
+    is_else || matches!(both, [other, noun] if other.is_any_word(&OTHERS) && noun.is_any_word(&NOUNS))
 }
 
 /// `*` for all, `!` for none of them.

@@ -257,11 +257,24 @@ pub(super) fn demands(before: &[Token<'_>]) -> bool {
 
 /// Whether words in front of a bound name the number that it bounds. "Retries up to 5", "shows at most 10" may tell what is done.
 pub(super) fn describes_number(before: &[Token<'_>], is_range: bool, place: SentencePlace<'_>) -> bool {
+    const OF_OTHERS: [&str; 8] = ["with", "aged", "rated", "placed", "having", "whose", "scored", "weighing"];
     let names = |token: &Token<'_>| {
         token.has(Roles::QUANTITY.and(Roles::MEASURE).and(Roles::FIELD).and(Roles::EXTREME))
             || token.is_any_word(&["int", "float", "double", "decimal", "long", "uint"])
             || names_field(std::slice::from_ref(token), place)
     };
+    // "Number of users aged", "fee for transfers": what is counted or paid for has the numbers.
+    let is_plural = |token: &Token<'_>| {
+        let is_plain = matches!(&token.kind, TokenKind::Word(word) if word.roles() == Roles::default() && word.spelling().ends_with('s'));
+        is_plain && !names_field(std::slice::from_ref(token), place)
+    };
+    let is_for_others = match before {
+        [.., for_, noun] => for_.is_word("for") && is_plural(noun),
+        _ => false,
+    };
+    if is_for_others || before.len() > 2 && before.iter().any(|token| token.is_any_word(&OF_OTHERS)) {
+        return false;
+    }
     before.is_empty() || is_range && before.len() > 1 || before.iter().any(names)
 }
 

@@ -52,10 +52,11 @@ fn piped<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
     // "field:(asc|desc)": a part of the value.
     let is_part =
         matches!(before, [.., name, open] if name.at.end == open.at.start && open.kind == TokenKind::Punct('('));
-    let is_apart = before.last().is_none_or(is_open) && !is_part;
+    let stands_alone = before.last().is_none_or(is_open) && !is_part;
     let is_end = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct(')' | ']' | '}' | '.'));
     let are_names = values.iter().all(|value| value.is_name() || value.is_single());
-    let is_told = values.len() == pairs + 1 && left.is_empty() && are_names && is_apart && behind.iter().all(is_end);
+    let is_told =
+        values.len() == pairs + 1 && left.is_empty() && are_names && stands_alone && behind.iter().all(is_end);
     (is_told && !introductions::is_case(before)).then_some(())?;
     let class = class(&values, text, place)?;
     Some(at(before).map(|at| (at, Class::Plain)).into_iter().chain([(at(list)?, class)]).collect())

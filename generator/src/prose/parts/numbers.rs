@@ -97,12 +97,12 @@ pub(super) fn in_words(word: &str) -> Option<u64> {
 
 /// Numbers up to twelve in words, and tens.
 fn counted(word: &str) -> Option<u64> {
-    // Most words are none, which their length or first letter tells.
-    let first = word.bytes().next()?.to_ascii_lowercase();
-    ((3..=7).contains(&word.len()) && b"zotfsen".contains(&first)).then_some(())?;
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     const WORDS: [&str; 13] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    // Most words are none, which their length or first letter tells.
+    let first = word.bytes().next()?.to_ascii_lowercase();
+    ((3..=7).contains(&word.len()) && b"zotfsen".contains(&first)).then_some(())?;
     if let Some(tens) = TENS.iter().position(|known| word.eq_ignore_ascii_case(known)) {
         return u64::try_from(10 * (tens + 2)).ok();
     }

@@ -98,7 +98,9 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn is_default_of_case(&self, segment: &Segment<'_>) -> bool {
         let Some((_, Class::Default { value, .. })) = self.found.last() else { return false };
         let told = segment.tokens.get(1).and_then(|token| self.text.get(token.at.clone()));
-        let is_meaning = told.is_some_and(|told| told.trim_matches('`') == value.as_str());
+        let is_meaning = told
+            .map(|told| told.trim_matches('`'))
+            .is_some_and(|told| told == value.as_str() || told == "true" || told == "false");
         let goes_on = segment.mark != Mark::Semicolon && !is_meaning && opens_case(segment.tokens);
         goes_on || has_other(segment.tokens)
     }

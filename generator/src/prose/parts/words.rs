@@ -196,9 +196,9 @@ fn is_elsewhere(tokens: &[Token<'_>], before: &[Token<'_>]) -> bool {
     // "The total of all weights" is that of several fields; "a total of 5 lamps" counts them.
     let is_sum = || first.is_any_word(&["total", "sum"]) && is_of() && !is_next_number();
     // "Included: up to 5", "long names have"
-    let is_apart = || before.is_empty() && first.is_any_word(&["included", "long"]);
+    let begins_apart = || before.is_empty() && first.is_any_word(&["included", "long"]);
     // "Will be limited to 5" says what is done with more.
-    is_of_several() || is_sum() || is_apart() || starts_with(tokens, "will be")
+    is_of_several() || is_sum() || begins_apart() || starts_with(tokens, "will be")
 }
 
 /// "Maximum - 5", with blanks around the dash.

@@ -82,7 +82,12 @@ fn number(value: &Text, place: SentencePlace<'_>) -> Option<Text> {
         }
         [Token { kind: TokenKind::Word(word), .. }] if word.spelling().starts_with(|c: char| c.is_ascii_digit()) => {
             let spelling = word.spelling();
-            let is_number = numbers::in_code(spelling).is_some() || spelling.bytes().all(|c| !c.is_ascii_alphabetic());
+            // "128x8192": a product, as pages write it.
+            let is_digit = |c: u8| c.is_ascii_digit() || c == b'x';
+            let is_product = spelling.bytes().all(is_digit) && spelling.ends_with(|c: char| c.is_ascii_digit());
+            let is_number = numbers::in_code(spelling).is_some()
+                || is_product
+                || spelling.bytes().all(|c| !c.is_ascii_alphabetic());
             let own = || is_number.then(|| value.clone());
             glued(spelling, place).map(|number| number.to_string().into()).or_else(own)
         }
