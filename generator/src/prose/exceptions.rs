@@ -9,6 +9,7 @@ use super::numbers::number;
 use super::parts;
 use super::rules::{EMPTIED, EXCEPTED};
 use super::tokens::{Token, TokenKind, lex_words};
+use super::tolerance;
 use super::vocabulary::Roles;
 use crate::api::{Bounds, Count, Limit};
 
@@ -247,7 +248,8 @@ fn tells_other_form(text: &str) -> bool {
 
 /// "Longer ones are cut", "the limit can be raised": more than the bound is taken, too.
 fn settle_tolerated(sentences: &mut [Sentence]) {
-    if !sentences.iter().any(|sentence| tolerates(&sentence.text)) {
+    let is_beside = |sentence: &Sentence| !matches!(sentence.class, Class::Limit { .. });
+    if !sentences.iter().any(|sentence| is_beside(sentence) && tolerance::is_told(&sentence.text)) {
         return;
     }
     for sentence in sentences {
@@ -263,119 +265,6 @@ fn settle_tolerated(sentences: &mut [Sentence]) {
             _ => continue,
         };
         replace(&mut sentence.class, is_left.then_some(limit), EXCEPTED);
-    }
-}
-
-/// Whether a sentence says what is made of values beyond a bound, or that the bound is not for all.
-fn tolerates(text: &str) -> bool {
-    const MADE: [&str; 19] = [
-        "split",
-        "truncated",
-        "cut",
-        "shortened",
-        "clipped",
-        "trimmed",
-        "ignored",
-        "dropped",
-        "discarded",
-        "coerced",
-        "clamped",
-        "rounded",
-        "treated",
-        "replaced",
-        "adjusted",
-        "capped",
-        "reduced",
-        "lowered",
-        "limited",
-    ];
-    const BEYOND: [&str; 26] = [
-        "remainder",
-        "overflow",
-        "overly",
-        "longer",
-        "larger",
-        "greater",
-        "higher",
-        "bigger",
-        "above",
-        "over",
-        "beyond",
-        "out",
-        "exceeds",
-        "exceed",
-        "exceeding",
-        "exceeded",
-        "excess",
-        "extra",
-        "additional",
-        "further",
-        "more",
-        "others",
-        "rest",
-        "remaining",
-        "outside",
-        "else",
-    ];
-    const RAISED: [&str; 7] = ["increased", "increase", "raised", "raise", "lifted", "lift", "extended"];
-    // Most sentences need not be read again.
-    const CUT: [&str; 5] = ["truncated", "truncate", "truncates", "shortened", "shorten"];
-    const LOOSE: [&str; 4] = ["unlimited", "configurable", "configured", "temporary"];
-    let lower = text.to_ascii_lowercase();
-    if !MADE
-        .iter()
-        .chain(&RAISED)
-        .chain(&CUT)
-        .chain(&LOOSE)
-        .chain(&["enforced", "soft", "contact", "count", "higher", "depend"])
-        .any(|word| lower.contains(word))
-    {
-        return false;
-    }
-    let tokens = lex_words(text, vocabulary());
-    let has = |words: &[&str]| tokens.iter().any(|token| token.is_any_word(words));
-    let is_raised = |three: &[Token<'_>]| match three {
-        [can, be, raised] => {
-            (can.is_word("can") || can.is_word("may")) && be.is_word("be") && raised.is_any_word(&RAISED)
-        }
-        _ => false,
-    };
-    let is_soft = || has(&["soft"]) || tokens.windows(3).any(|three| raises(three, &RAISED));
-    let has_numbers = || !parts::numbers_in(&tokens).is_empty();
-    let is_denied = || tokens.iter().any(|token| token.is_word("not"));
-    has(&MADE) && has(&BEYOND)
-        || has(&CUT) && !is_denied()
-        || has(&LOOSE) && !is_denied() && !has_numbers()
-        || has(&["limit", "limits", "maximum"]) && has(&["depends", "depend"]) && !has_numbers()
-        || tokens.windows(3).any(is_higher)
-        || tokens.windows(3).any(is_raised)
-        || has(&["limit", "quota"]) && is_soft()
-        || has(&["contact"]) && has(&["more", "higher"])
-        || has(&["count", "counted"]) && tokens.iter().any(|token| token.has(Roles::NEGATING))
-        || has(&["enforced"]) && tokens.iter().any(|token| token.has(Roles::NEGATING))
-}
-
-/// "The limit is higher", "have higher limits"
-fn is_higher(three: &[Token<'_>]) -> bool {
-    let is_limit = |token: &Token<'_>| token.is_word("limit") || token.is_word("limits");
-    match three {
-        [first, higher, last] => {
-            first.is_word("have") && higher.is_word("higher") && is_limit(last)
-                || is_limit(first) && higher.is_any_word(&["is", "are"]) && last.is_word("higher")
-        }
-        _ => false,
-    }
-}
-
-/// "Raise the limit"
-fn raises(three: &[Token<'_>], verbs: &[&str]) -> bool {
-    match three {
-        [raise, the, limit] => {
-            raise.is_any_word(verbs)
-                && the.is_any_word(&["the", "this", "your"])
-                && limit.is_any_word(&["limit", "quota"])
-        }
-        _ => false,
     }
 }
 

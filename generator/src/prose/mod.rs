@@ -34,6 +34,7 @@ mod sentences_of_values;
 mod template;
 mod tokens;
 mod told;
+mod tolerance;
 #[cfg(test)]
 mod vendors;
 mod vocabulary;

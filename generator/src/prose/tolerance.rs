@@ -1,0 +1,172 @@
+//! Sentences that say that more than a bound is taken, too: "Longer names are truncated.", "The limit can be raised."
+
+use super::classify::vocabulary;
+use super::parts;
+use super::tokens::{Token, lex_words};
+use super::vocabulary::Roles;
+
+/// What is made of values beyond a bound.
+const MADE: [&str; 18] = [
+    "split",
+    "truncated",
+    "cut",
+    "shortened",
+    "clipped",
+    "trimmed",
+    "ignored",
+    "dropped",
+    "discarded",
+    "coerced",
+    "clamped",
+    "rounded",
+    "treated",
+    "replaced",
+    "adjusted",
+    "capped",
+    "reduced",
+    "lowered",
+];
+
+/// Words for these values.
+const BEYOND: [&str; 26] = [
+    "remainder",
+    "overflow",
+    "overly",
+    "longer",
+    "larger",
+    "greater",
+    "higher",
+    "bigger",
+    "above",
+    "over",
+    "beyond",
+    "out",
+    "exceeds",
+    "exceed",
+    "exceeding",
+    "exceeded",
+    "excess",
+    "extra",
+    "additional",
+    "further",
+    "more",
+    "others",
+    "rest",
+    "remaining",
+    "outside",
+    "else",
+];
+
+/// What is done with a bound.
+const RAISED: [&str; 7] = ["increased", "increase", "raised", "raise", "lifted", "lift", "extended"];
+
+/// What can be done with nothing but values beyond a bound.
+const CUT: [&str; 5] = ["truncated", "truncate", "truncates", "shortened", "shorten"];
+
+/// What a bound is that does not hold for all.
+const LOOSE: [&str; 4] = ["unlimited", "configurable", "configured", "temporary"];
+
+/// Words of the other ways to say so.
+const OTHERS: [&str; 6] = ["enforced", "soft", "contact", "count", "higher", "depend"];
+
+/// Whether a sentence says what is made of values beyond a bound, or that the bound is not for all.
+pub(super) fn is_told(text: &str) -> bool {
+    // Most sentences need not be read again.
+    let lower = text.to_ascii_lowercase();
+    let mut words = MADE.iter().chain(&RAISED).chain(&CUT).chain(&LOOSE).chain(&OTHERS);
+    if !words.any(|word| lower.contains(word)) {
+        return false;
+    }
+    let tokens = lex_words(text, vocabulary());
+    cuts(&tokens) || is_not_for_all(&tokens) || is_not_enforced(&tokens)
+}
+
+fn has(tokens: &[Token<'_>], words: &[&str]) -> bool {
+    tokens.iter().any(|token| token.is_any_word(words))
+}
+
+/// "Anything beyond is cut", "we shorten it"
+fn cuts(tokens: &[Token<'_>]) -> bool {
+    has(tokens, &MADE) && has(tokens, &BEYOND) || has(tokens, &CUT) && !has(tokens, &["not"])
+}
+
+/// "Unlimited for large lakes", "the maximum depends on the lake", "contact us for more"
+fn is_not_for_all(tokens: &[Token<'_>]) -> bool {
+    let is_bare = || parts::numbers_in(tokens).is_empty();
+    let depends = || has(tokens, &["limit", "limits", "maximum"]) && has(tokens, &["depends", "depend"]);
+    has(tokens, &LOOSE) && !has(tokens, &["not"]) && is_bare()
+        || depends() && is_bare()
+        || has(tokens, &["contact"]) && has(tokens, &["more", "higher"])
+        || tokens.windows(3).any(|three| is_higher(three) || is_raised(three) || raises_limit(three))
+}
+
+/// "Not enforced yet", "spaces are not counted", "a soft limit"
+fn is_not_enforced(tokens: &[Token<'_>]) -> bool {
+    let is_denied = || tokens.iter().any(|token| token.has(Roles::NEGATING));
+    has(tokens, &["limit", "quota"]) && has(tokens, &["soft"])
+        || has(tokens, &["count", "counted", "enforced"]) && is_denied()
+}
+
+/// "Can be raised"
+fn is_raised(three: &[Token<'_>]) -> bool {
+    match three {
+        [can, be, raised] => {
+            (can.is_word("can") || can.is_word("may")) && be.is_word("be") && raised.is_any_word(&RAISED)
+        }
+        _ => false,
+    }
+}
+
+/// "The limit is higher", "have higher limits"
+fn is_higher(three: &[Token<'_>]) -> bool {
+    let is_limit = |token: &Token<'_>| token.is_word("limit") || token.is_word("limits");
+    match three {
+        [first, higher, last] => {
+            first.is_word("have") && higher.is_word("higher") && is_limit(last)
+                || is_limit(first) && higher.is_any_word(&["is", "are"]) && last.is_word("higher")
+        }
+        _ => false,
+    }
+}
+
+/// "Raise the limit"
+fn raises_limit(three: &[Token<'_>]) -> bool {
+    match three {
+        [raise, the, limit] => {
+            raise.is_any_word(&RAISED)
+                && the.is_any_word(&["the", "this", "your"])
+                && limit.is_any_word(&["limit", "quota"])
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Subject::Single;
+    use super::super::ValueKind::{Number, Text};
+    use super::super::sentences_of_types::check_typed;
+
+    #[test]
+    fn what_says_so_is_no_bound_itself() {
+        check_typed(&[
+            ("name", Single, Text, "Limited to no more than 64 characters.", "length ..64"),
+            (
+                "size",
+                Single,
+                Number,
+                "The maximum is 5. The limit is higher for lakes.",
+                "not: excepted & not: no-number",
+            ),
+            ("size", Single, Number, "The maximum is 5. Unlimited for lakes.", "not: excepted & plain"),
+            (
+                "size",
+                Single,
+                Number,
+                "Between 1 and 5. 1 is for unlimited lakes.",
+                "value >= 1 <= 5 & not: number-mentioned",
+            ),
+            ("size", Single, Number, "Between 1 and 5. Use higher values to catch more.", "value >= 1 <= 5 & plain"),
+        ]);
+    }
+}
