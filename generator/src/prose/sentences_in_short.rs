@@ -382,3 +382,22 @@ fn other_short_words() {
         ("score", Single, Number, "You can set this to any value between 1 and 100.", "value >= 1 <= 100"),
     ]);
 }
+
+#[test]
+fn words_with_marks_within_them() {
+    check_typed(&[
+        ("type", Single, Text, "application/json or text/xml", "values application/json text/xml"),
+        ("type", Single, Text, "image/png, image/jpeg", "plain"),
+        ("type", Single, Text, "One of: image/png, image/jpeg", "values image/png image/jpeg"),
+        ("unit_type", Single, Text, "km/h or mph", "values km/h mph"),
+        ("scope", Single, Text, "repo:read, repo:write or admin:org", "values repo:read repo:write admin:org"),
+        ("type", Single, Text, "Allowed values: charge:created, charge:failed", "values charge:created charge:failed"),
+        ("type", Single, Text, "text/plain (default), text/html", "plain"),
+        ("type", Single, Text, "One of: foo(), bar()", "plain"),
+        ("type", Single, Text, "`a` and/or `b`.", "plain"),
+        ("mode", Single, Text, "yes/no/both, default both", "plain & default both"),
+        ("boat_type", Single, Text, "Kind of boat (scow/brig)", "plain & values scow brig"),
+        ("state", Single, Text, "state or province", "plain"),
+        ("state", Single, Text, "open or shut", "values open shut"),
+    ]);
+}

@@ -1,5 +1,7 @@
 //! The values of a list in a sentence, with what stands between and behind them.
 
+use std::ops::Range;
+
 use serde_json::Number;
 
 use super::super::facts::{Class, ValueKind};
@@ -17,6 +19,8 @@ const MOST_VALUES: usize = 64;
 /// A value of a list.
 pub(super) struct ListedValue<'t> {
     token: &'t Token<'t>,
+    /// Its last token: "text/html" has several.
+    last: &'t Token<'t>,
     /// The value in code, where that holds several.
     part: Option<&'t str>,
     pub(super) number: Option<Number>,
@@ -56,7 +60,12 @@ impl<'t> ListedValue<'t> {
 
     /// Its characters.
     pub(super) fn text<'s>(&self, text: &'s str) -> &'s str {
-        text.get(self.token.at.clone()).unwrap_or_default().trim().trim_matches(['"', '\''])
+        text.get(self.at()).unwrap_or_default().trim().trim_matches(['"', '\''])
+    }
+
+    /// The bytes that it takes.
+    fn at(&self) -> Range<usize> {
+        self.token.at.start..self.last.at.end
     }
 
     /// Whether it may stand behind such an introduction.
@@ -74,6 +83,28 @@ impl<'t> ListedValue<'t> {
 
 /// The values that a list begins with, and what follows them.
 pub(super) fn before_tail<'t>(tokens: &'t [Token<'t>]) -> (Vec<ListedValue<'t>>, &'t [Token<'t>]) {
+    let found = before_tail_of(tokens, false);
+    // "text/html, text/csv", "repo:read, repo:write": words with marks within them.
+    let has_marks = || tokens.windows(3).any(is_joined);
+    if found.0.is_empty() && has_marks() { before_tail_of(tokens, true) } else { found }
+}
+
+/// Whether a slash or a colon stands between two words without blanks.
+fn is_joined(three: &[Token<'_>]) -> bool {
+    match three {
+        [before, mark, behind] => {
+            matches!(mark.kind, TokenKind::Punct('/' | ':'))
+                && before.at.end == mark.at.start
+                && mark.at.end == behind.at.start
+                && matches!(before.kind, TokenKind::Word(_))
+                && matches!(behind.kind, TokenKind::Word(_))
+        }
+        _ => false,
+    }
+}
+
+/// The same, of words that may go on behind such marks.
+fn before_tail_of<'t>(tokens: &'t [Token<'t>], joins: bool) -> (Vec<ListedValue<'t>>, &'t [Token<'t>]) {
     let mut found: Vec<ListedValue<'t>> = Vec::new();
     let mut rest = tokens;
     let mut with_semicolons = true;
@@ -89,10 +120,12 @@ pub(super) fn before_tail<'t>(tokens: &'t [Token<'t>]) -> (Vec<ListedValue<'t>>,
         // Values that are marked need nothing between them.
         let is_glued = !told_in_words && next.first().is_some_and(begins_marked);
         let is_apart = found.is_empty() || next.len() < rest.len() || is_glued;
-        let Some((value, behind)) = entry(next).filter(|(value, _)| is_apart && fits(&found, value)) else { break };
+        let Some((value, behind)) = entry(next, joins).filter(|(value, _)| is_apart && fits(&found, value)) else {
+            break;
+        };
         // "repo:read", "rgb(r, g, b)": the value goes on.
         let goes_on = |next: &Token<'_>| {
-            matches!(next.kind, TokenKind::Punct(':' | '(')) && next.at.start == value.token.at.end && !value.is_marked
+            matches!(next.kind, TokenKind::Punct(':' | '(')) && next.at.start == value.last.at.end && !value.is_marked
         };
         let is_glued = behind.first().is_some_and(goes_on)
             && behind.get(1).is_none_or(|next| next.at.start == behind.first().map_or(0, |mark| mark.at.end));
@@ -107,25 +140,19 @@ pub(super) fn before_tail<'t>(tokens: &'t [Token<'t>]) -> (Vec<ListedValue<'t>>,
         rest = behind;
     }
     let list = tokens.get(..tokens.len() - rest.len()).unwrap_or_default();
-    if found.len() > MOST_VALUES || mixes_separators(list) { (Vec::new(), tokens) } else { (found, rest) }
+    let mixes = !joins && mixes_separators(list) || list.windows(2).any(is_and_or);
+    if found.len() > MOST_VALUES || mixes { (Vec::new(), tokens) } else { (found, rest) }
 }
 
-/// Whether slashes stand within words beside other separators: "text/html, text/csv" are no four values, "and/or" is none.
+/// Whether slashes stand within words beside other separators: "text/html, text/csv" are no four values.
 fn mixes_separators(list: &[Token<'_>]) -> bool {
-    let is_slash = |token: &Token<'_>| token.kind == TokenKind::Punct('/');
     let is_other = |token: &Token<'_>| token.kind == TokenKind::Punct(',') || token.is_word("or");
-    let within_words = |three: &[Token<'_>]| match three {
-        [before, slash, behind] => {
-            is_slash(slash)
-                && before.at.end == slash.at.start
-                && slash.at.end == behind.at.start
-                && matches!(before.kind, TokenKind::Word(_))
-                && matches!(behind.kind, TokenKind::Word(_))
-        }
-        _ => false,
-    };
-    list.windows(3).any(within_words) && list.iter().any(is_other)
-        || list.windows(2).any(|both| matches!(both, [and, slash] if and.is_word("and") && is_slash(slash)))
+    list.windows(3).any(is_joined) && list.iter().any(is_other)
+}
+
+/// "And/or" joins values that may be given at once.
+fn is_and_or(both: &[Token<'_>]) -> bool {
+    matches!(both, [and, slash] if and.is_word("and") && slash.kind == TokenKind::Punct('/'))
 }
 
 /// Whether what was taken of a text ends in a bracket that closes.
@@ -192,7 +219,15 @@ pub(super) fn in_code<'t>(token: &'t Token<'t>, code: &'t str, with_commas: bool
     let entry = |part: &'t str| {
         let part = part.trim().trim_matches(['"', '\'']);
         let number = numbers::in_code(part);
-        ListedValue { token, part: Some(part), number, is_marked: true, is_explained: false, is_default: false }
+        ListedValue {
+            token,
+            last: token,
+            part: Some(part),
+            number,
+            is_marked: true,
+            is_explained: false,
+            is_default: false,
+        }
     };
     let found: Vec<ListedValue<'t>> = code.split(mark).take(MOST_VALUES + 1).map(entry).collect();
     (2..=MOST_VALUES).contains(&found.len()).then_some(found)
@@ -207,7 +242,7 @@ fn after_separators<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
     tokens.get(marks..).unwrap_or_default()
 }
 
-fn entry<'t>(tokens: &'t [Token<'t>]) -> Option<(ListedValue<'t>, &'t [Token<'t>])> {
+fn entry<'t>(tokens: &'t [Token<'t>], joins: bool) -> Option<(ListedValue<'t>, &'t [Token<'t>])> {
     let (token, rest, is_quoted) = match tokens {
         [open, token, close, rest @ ..] if open.is_quote() && close.is_quote() => (token, rest, true),
         [token, rest @ ..] => (token, rest, false),
@@ -217,8 +252,25 @@ fn entry<'t>(tokens: &'t [Token<'t>]) -> Option<(ListedValue<'t>, &'t [Token<'t>
     let is_value = matches!(token.kind, TokenKind::Number(_) | TokenKind::Code(_) | TokenKind::Word(_))
         || is_quoted && !token.is_quote();
     let is_marked = is_quoted || token.is_strong || matches!(token.kind, TokenKind::Code(_));
-    let value = ListedValue { token, part: None, number, is_marked, is_explained: false, is_default: false };
-    is_value.then_some((value, rest))
+    let more = if joins && !is_marked { joined(token, rest) } else { 0 };
+    let last = more.checked_sub(1).and_then(|last| rest.get(last)).unwrap_or(token);
+    let value = ListedValue { token, last, part: None, number, is_marked, is_explained: false, is_default: false };
+    is_value.then_some((value, rest.get(more..)?))
+}
+
+/// How many tokens a word goes on for behind marks within it: "/html" of "text/html".
+fn joined(token: &Token<'_>, rest: &[Token<'_>]) -> usize {
+    let mut end = token.at.end;
+    let pairs = rest.chunks_exact(2).take_while(|pair| match pair {
+        [mark, word] => {
+            let is_part = matches!(mark.kind, TokenKind::Punct('/' | ':')) && matches!(word.kind, TokenKind::Word(_));
+            let is_joined = mark.at.start == end && mark.at.end == word.at.start;
+            end = word.at.end;
+            is_part && is_joined
+        }
+        _ => false,
+    });
+    2 * pairs.count()
 }
 
 /// Whether a value begins here that is code, in quotes, or in strong type.
@@ -342,7 +394,7 @@ pub(super) fn all_names(values: &[ListedValue<'_>], place: SentencePlace<'_>, te
         let name = match (value.part, &value.token.kind) {
             (Some(part), _) => part,
             (None, TokenKind::Code(code)) => code,
-            _ => text.get(value.token.at.clone())?,
+            _ => text.get(value.at())?,
         };
         let name = name.trim().trim_matches(['"', '\'']);
         let is_sign = || value.is_marked && name.chars().count() == 1 && !name.is_ascii();

@@ -87,7 +87,10 @@ fn alone<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
     let is_first = || place.paragraph().first().is_some_and(|opening| opening.at.start == first.at.start);
     let are_words = || {
         let is_whole = tail.is_empty() && (has_or && values.len() > 2 || kinds::is_of_kinds(place) && is_first());
-        let are_single = values.iter().all(ListedValue::is_single);
+        // "State or province" of `state` tells what it holds.
+        let name = place.name().to_ascii_lowercase();
+        let is_own = |value: &ListedValue<'_>| name.ends_with(&value.text(text).to_ascii_lowercase());
+        let are_single = values.iter().all(ListedValue::is_single) && !values.iter().any(is_own);
         are_single && (is_whole && (has_or || values.len() > 2) || names_default())
     };
     let are_symbols =
