@@ -8,7 +8,7 @@ use super::facts::{Class, Sentence};
 use super::numbers::number;
 use super::parts;
 use super::rules::{EMPTIED, EXCEPTED};
-use super::tokens::{Token, TokenKind, lex_words};
+use super::tokens::{Token, TokenKind, have_any_word, lex_words};
 use super::tolerance;
 use super::vocabulary::Roles;
 use crate::api::{Bounds, Count, Limit};
@@ -71,10 +71,7 @@ fn settle_special(sentences: &mut [Sentence]) {
         let Some(Limit::Value(bounds)) = own_limit(&sentence.class) else { continue };
         let limit = Limit::Value(bounds.clone());
         if told.iter().any(|value| excludes(&limit, *value)) {
-            let Bounds { max, exclusive_max, seconds, .. } = bounds.clone();
-            let left = Bounds { max, exclusive_max, seconds, ..Bounds::default() };
-            let is_left = left.is_bounded_above();
-            replace(&mut sentence.class, is_left.then_some(Limit::Value(left)), EXCEPTED);
+            take(&mut sentence.class, End::Low, EXCEPTED);
         }
     }
 }
@@ -86,8 +83,8 @@ const SPECIAL: [i64; 3] = [0, -1, 1];
 fn special_values(sentence: &Sentence) -> Vec<i64> {
     // Most sentences need not be read again.
     let may_name = || {
-        sentence.text.contains(['0', '1'])
-            || ["zero", "negative"].iter().any(|word| sentence.text.to_ascii_lowercase().contains(word))
+        let lower = sentence.text.to_ascii_lowercase();
+        lower.contains(['0', '1']) || lower.contains("zero") || lower.contains("negative")
     };
     if matches!(sentence.class, Class::Limit { .. }) || !may_name() {
         return Vec::new();
@@ -95,26 +92,26 @@ fn special_values(sentence: &Sentence) -> Vec<i64> {
     let tokens = lex_words(&sentence.text, vocabulary());
     // "0 is not allowed"
     let is_refused = tokens.iter().any(|token| token.is_word("not") || token.has(Roles::FORBIDDING));
-    if is_refused && !tokens.iter().any(|token| token.is_any_word(&["means", "mean", "disable", "disables"])) {
+    if is_refused && !have_any_word(&tokens, &["means", "mean", "disable", "disables"]) {
         return Vec::new();
     }
-    if tokens.iter().any(|token| token.is_word("negative")) {
+    if have_any_word(&tokens, &["negative"]) {
         return vec![-1];
     }
     let numbers = parts::numbers_in(&tokens);
-    let is_automatic = tokens.iter().any(|token| token.is_any_word(&["automatic", "automatically", "auto"]));
+    let is_automatic = have_any_word(&tokens, &["automatic", "automatically", "auto"]);
     if is_automatic && numbers.iter().any(|number| number.as_i64() == Some(1)) {
         return vec![1];
     }
     [0, -1].into_iter().filter(|value| numbers.iter().any(|number| number.as_i64() == Some(*value))).collect()
 }
 
+/// Whether the lower end of bounds leaves a number out.
 fn excludes(limit: &Limit, value: i64) -> bool {
     let Limit::Value(bounds) = limit else { return false };
     let only = Some(Number::from(value));
-    let below = Bounds { max: None, exclusive_max: None, ..bounds.clone() };
-    let seconds = bounds.seconds;
-    Limit::Value(below).excludes(&Limit::Value(Bounds { min: only.clone(), max: only, seconds, ..Bounds::default() }))
+    let only = Bounds { min: only.clone(), max: only, seconds: bounds.seconds, ..Bounds::default() };
+    without(limit, End::High).is_some_and(|below| below.excludes(&Limit::Value(only)))
 }
 
 /// "At least 10. Default: 0.": the server takes the default, so that a bound that leaves it out is none.
@@ -134,17 +131,14 @@ fn settle_default(sentences: &mut [Sentence]) {
         let Some(Limit::Value(bounds)) = own_limit(&sentence.class).filter(|limit| !is_in_seconds(limit)) else {
             continue;
         };
-        let excludes = |bounds: &Bounds| Limit::Value(bounds.clone()).excludes(&Limit::Value(only.clone()));
-        let below = Bounds { max: None, exclusive_max: None, ..bounds.clone() };
-        let above = Bounds { min: None, exclusive_min: None, ..bounds.clone() };
-        match (excludes(&below), excludes(&above)) {
-            (false, false) => {}
-            (true, _) => {
-                replace(&mut sentence.class, above.is_bounded_above().then_some(Limit::Value(above)), EXCEPTED);
-            }
-            (false, true) => {
-                replace(&mut sentence.class, below.is_bounded_below().then_some(Limit::Value(below)), EXCEPTED);
-            }
+        let limit = Limit::Value(bounds.clone());
+        let only = Limit::Value(only.clone());
+        let excludes = |other| without(&limit, other).is_some_and(|left| left.excludes(&only));
+        // An end leaves the default out if it does so without the other one.
+        if excludes(End::High) {
+            take(&mut sentence.class, End::Low, EXCEPTED);
+        } else if excludes(End::Low) {
+            take(&mut sentence.class, End::High, EXCEPTED);
         }
     }
 }
@@ -161,15 +155,8 @@ fn settle_empty(sentences: &mut [Sentence]) {
     {
         return;
     }
-    for sentence in sentences {
-        let left = |count: &Count| Count { min: None, max: count.max };
-        let limit = match own_limit(&sentence.class).filter(|limit| needs_one(limit)) {
-            Some(Limit::Items(count)) => Limit::Items(left(count)),
-            Some(Limit::Length(count)) => Limit::Length(left(count)),
-            _ => continue,
-        };
-        let is_left = matches!(&limit, Limit::Items(count) | Limit::Length(count) if count.max.is_some());
-        replace(&mut sentence.class, is_left.then_some(limit), EMPTIED);
+    for sentence in sentences.iter_mut().filter(|sentence| own_limit(&sentence.class).is_some_and(needs_one)) {
+        take(&mut sentence.class, End::Low, EMPTIED);
     }
 }
 
@@ -253,19 +240,45 @@ fn settle_tolerated(sentences: &mut [Sentence]) {
         return;
     }
     for sentence in sentences {
-        let left = |count: &Count| Count { min: count.min, max: None };
-        let (is_left, limit) = match own_limit(&sentence.class) {
-            Some(Limit::Items(count)) => (count.min.is_some(), Limit::Items(left(count))),
-            Some(Limit::Length(count)) => (count.min.is_some(), Limit::Length(left(count))),
-            Some(Limit::Value(bounds)) => {
-                let Bounds { min, exclusive_min, seconds, .. } = bounds.clone();
-                let left = Bounds { min, exclusive_min, seconds, ..Bounds::default() };
-                (left.is_bounded_below(), Limit::Value(left))
-            }
-            _ => continue,
-        };
-        replace(&mut sentence.class, is_left.then_some(limit), EXCEPTED);
+        take(&mut sentence.class, End::High, EXCEPTED);
     }
+}
+
+/// An end of a bound.
+#[derive(Clone, Copy)]
+enum End {
+    Low,
+    High,
+}
+
+/// A bound without one of its ends; `None` if no other is left, or of a limit that has no ends.
+fn without(limit: &Limit, end: End) -> Option<Limit> {
+    let counted = |count: &Count| {
+        let left = match end {
+            End::Low => Count { min: None, max: count.max },
+            End::High => Count { min: count.min, max: None },
+        };
+        (left.min.is_some() || left.max.is_some()).then_some(left)
+    };
+    match limit {
+        Limit::Items(count) => counted(count).map(Limit::Items),
+        Limit::Length(count) => counted(count).map(Limit::Length),
+        Limit::Value(bounds) => {
+            let left = match end {
+                End::Low => Bounds { min: None, exclusive_min: None, ..bounds.clone() },
+                End::High => Bounds { max: None, exclusive_max: None, ..bounds.clone() },
+            };
+            (left.is_bounded_below() || left.is_bounded_above()).then_some(Limit::Value(left))
+        }
+        _ => None,
+    }
+}
+
+/// Takes an end of the bound that a person's sentence states.
+fn take(class: &mut Class, end: End, reason: &'static str) {
+    let Some(limit @ (Limit::Items(_) | Limit::Length(_) | Limit::Value(_))) = own_limit(class) else { return };
+    let left = without(limit, end);
+    replace(class, left, reason);
 }
 
 /// Puts what is left of a limit in its place.

@@ -5,7 +5,7 @@ use super::classify::vocabulary;
 use super::facts::{Class, Sentence};
 use super::field::Field;
 use super::rules::EXCEPTED;
-use super::tokens::{Token, TokenKind, lex_words};
+use super::tokens::{Token, TokenKind, have_any_word, lex_words};
 use super::vocabulary::Roles;
 
 /// Takes back lists that a sentence tells where another one opens them. The values of an enum are what its type says.
@@ -49,7 +49,7 @@ fn is_among(value: &str, names: &[String]) -> bool {
 /// Whether a sentence says that there are other values, or that values are put together.
 fn opens(text: &str, is_single: bool, names: &[String]) -> bool {
     let tokens = lex_words(text, vocabulary());
-    let has = |words: &[&str]| tokens.iter().any(|token| token.is_any_word(words));
+    let has = |words: &[&str]| have_any_word(&tokens, words);
     let refuses = has(&REFUSALS) || tokens.iter().any(|token| token.has(Roles::FORBIDDING));
     let is_denied = refuses || has(&["no", "not", "never", "cannot", "isn't", "aren't", "without"]);
     let has_case = tokens.iter().any(|token| token.has(Roles::CONDITION));
@@ -160,12 +160,12 @@ fn accepts_more(tokens: &[Token<'_>]) -> bool {
         "use",
         "provide",
     ];
-    let acts = tokens.iter().any(|token| token.is_any_word(&ACTS));
-    let adds = |token: &Token<'_>| token.is_any_word(&["also", "too", "alternatively"]);
+    let acts = have_any_word(tokens, &ACTS);
+    let adds = || have_any_word(tokens, &["also", "too", "alternatively"]);
     let as_well = |both: &[Token<'_>]| matches!(both, [first, well] if first.is_word("as") && well.is_word("well"));
     let or_acts = matches!(tokens, [or, act, ..] if or.is_word("or") && act.is_any_word(&ACTS));
     tokens.first().is_some_and(|first| first.is_word("alternatively"))
-        || acts && (tokens.iter().any(adds) || tokens.windows(2).any(as_well))
+        || acts && (adds() || tokens.windows(2).any(as_well))
         || or_acts
 }
 

@@ -57,6 +57,11 @@ impl Token<'_> {
     }
 }
 
+/// Whether one of the tokens is one of these words.
+pub(super) fn have_any_word(tokens: &[Token<'_>], words: &[&str]) -> bool {
+    tokens.iter().any(|token| token.is_any_word(words))
+}
+
 /// A paragraph as plain text that knows where its pieces stand.
 #[derive(Debug, Default)]
 pub(super) struct Flat {

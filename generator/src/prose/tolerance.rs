@@ -2,7 +2,7 @@
 
 use super::classify::vocabulary;
 use super::parts;
-use super::tokens::{Token, lex_words};
+use super::tokens::{Token, have_any_word, lex_words};
 use super::vocabulary::Roles;
 
 /// What is made of values beyond a bound.
@@ -81,30 +81,28 @@ pub(super) fn is_told(text: &str) -> bool {
     cuts(&tokens) || is_not_for_all(&tokens) || is_not_enforced(&tokens)
 }
 
-fn has(tokens: &[Token<'_>], words: &[&str]) -> bool {
-    tokens.iter().any(|token| token.is_any_word(words))
-}
-
 /// "Anything beyond is cut", "we shorten it"
 fn cuts(tokens: &[Token<'_>]) -> bool {
-    has(tokens, &MADE) && has(tokens, &BEYOND) || has(tokens, &CUT) && !has(tokens, &["not"])
+    have_any_word(tokens, &MADE) && have_any_word(tokens, &BEYOND)
+        || have_any_word(tokens, &CUT) && !have_any_word(tokens, &["not"])
 }
 
 /// "Unlimited for large lakes", "the maximum depends on the lake", "contact us for more"
 fn is_not_for_all(tokens: &[Token<'_>]) -> bool {
     let is_bare = || parts::numbers_in(tokens).is_empty();
-    let depends = || has(tokens, &["limit", "limits", "maximum"]) && has(tokens, &["depends", "depend"]);
-    has(tokens, &LOOSE) && !has(tokens, &["not"]) && is_bare()
+    let depends =
+        || have_any_word(tokens, &["limit", "limits", "maximum"]) && have_any_word(tokens, &["depends", "depend"]);
+    have_any_word(tokens, &LOOSE) && !have_any_word(tokens, &["not"]) && is_bare()
         || depends() && is_bare()
-        || has(tokens, &["contact"]) && has(tokens, &["more", "higher"])
+        || have_any_word(tokens, &["contact"]) && have_any_word(tokens, &["more", "higher"])
         || tokens.windows(3).any(|three| is_higher(three) || is_raised(three) || raises_limit(three))
 }
 
 /// "Not enforced yet", "spaces are not counted", "a soft limit"
 fn is_not_enforced(tokens: &[Token<'_>]) -> bool {
     let is_denied = || tokens.iter().any(|token| token.has(Roles::NEGATING));
-    has(tokens, &["limit", "quota"]) && has(tokens, &["soft"])
-        || has(tokens, &["count", "counted", "enforced"]) && is_denied()
+    have_any_word(tokens, &["limit", "quota"]) && have_any_word(tokens, &["soft"])
+        || have_any_word(tokens, &["count", "counted", "enforced"]) && is_denied()
 }
 
 /// "Can be raised"

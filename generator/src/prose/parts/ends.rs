@@ -66,6 +66,13 @@ pub(super) fn exclusive(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<us
     (aside && behind_one).then(|| in_brackets(tokens, &EXCLUSIVE)).flatten()
 }
 
+/// How many tokens "(exclusive)" takes behind "maximum".
+pub(super) fn strict(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<usize> {
+    let aside = matches!(tokens.first()?.kind, TokenKind::Punct('('));
+    let behind_extreme = before.last().is_some_and(|last| last.has(Roles::EXTREME));
+    (aside && behind_extreme).then(|| in_brackets(tokens, &["exclusive"])).flatten()
+}
+
 /// A number and the words in brackets behind it, and how many tokens they take.
 fn glossed_number(tokens: &[Token<'_>]) -> Option<(Number, usize)> {
     const MOST_WORDS: usize = 4;

@@ -145,14 +145,8 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usi
     if is_elsewhere(tokens, before) {
         return None;
     }
-    // "Maximum (exclusive): 10"
-    if let [open, exclusive, close, ..] = tokens
-        && open.kind == TokenKind::Punct('(')
-        && exclusive.is_word("exclusive")
-        && close.kind == TokenKind::Punct(')')
-        && before.last().is_some_and(|last| last.has(Roles::EXTREME))
-    {
-        return Some((LimitPart::Strictly, 3));
+    if let Some(length) = ends::strict(tokens, before) {
+        return Some((LimitPart::Strictly, length));
     }
     if is_dash_behind_extreme(tokens, before) || joins_extremes(tokens, before) {
         return Some((Filler, 1));
