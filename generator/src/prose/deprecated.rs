@@ -2,7 +2,8 @@
 
 use super::classify::vocabulary;
 use super::facts::{Class, Sentence};
-use super::tokens::{Flat, Phrase, Token, TokenKind};
+use super::sentence_ends::Phrase;
+use super::tokens::{Flat, Token, TokenKind};
 use crate::Text;
 use crate::markup::Block;
 

@@ -7,7 +7,8 @@ use super::facts::ValueKind;
 use super::field::Field;
 use super::parts;
 use super::place::SentencePlace;
-use super::tokens::{Flat, Phrase, Token, TokenKind};
+use super::sentence_ends::Phrase;
+use super::tokens::{Flat, Token, TokenKind};
 use super::vocabulary::Roles;
 use crate::markup::Inline;
 

@@ -21,6 +21,7 @@ mod rules;
 mod run_on;
 mod said;
 mod second;
+mod sentence_ends;
 #[cfg(test)]
 mod sentences;
 #[cfg(test)]
@@ -31,6 +32,8 @@ mod sentences_of_references;
 mod sentences_of_types;
 #[cfg(test)]
 mod sentences_of_values;
+#[cfg(test)]
+mod sentences_of_writers;
 mod template;
 mod tokens;
 mod told;

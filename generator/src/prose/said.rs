@@ -8,8 +8,9 @@ use super::facts::Class;
 use super::field::{self, Field, Reach, Readings};
 use super::parts;
 use super::place::SentencePlace;
-use super::rules::{ENTRIES, IN_BRACKETS, LENGTH, MENTIONED, NO_NUMBER, tells_by_a_word};
-use super::tokens::{Phrase, Token, TokenKind};
+use super::rules::{ENTRIES, IN_BRACKETS, LENGTH, MENTIONED, NO_NUMBER, OTHER_UNIT, tells_by_a_word};
+use super::sentence_ends::Phrase;
+use super::tokens::{Token, TokenKind};
 use crate::Text;
 
 /// What a sentence of running prose says.
@@ -63,7 +64,9 @@ fn single(pieces: Vec<(Range<usize>, Class)>) -> Option<Class> {
 fn is_open(class: &Class) -> bool {
     match class {
         Class::Unknown | Class::Plain => true,
-        Class::Ignored { rule } => matches!(*rule, IN_BRACKETS | MENTIONED | NO_NUMBER) || tells_by_a_word(rule),
+        Class::Ignored { rule } => {
+            matches!(*rule, IN_BRACKETS | MENTIONED | NO_NUMBER | OTHER_UNIT) || tells_by_a_word(rule)
+        }
         _ => false,
     }
 }

@@ -297,7 +297,7 @@ fn bounds_and_defaults_that_run_on() {
             "plain & default 10 & value <= 1000",
         ),
         ("depth", Single, Number, "Maximum -5", "value <= -5"),
-        ("amount", Single, Number, "A positive integer that tells how many boats sail.", "value > 0"),
+        ("amount", Single, Number, "A positive integer that tells how many boats sail.", "value > 0 & plain"),
         ("amount", Single, Number, "Optional positive integer", "value > 0"),
         ("order", Single, Text, "The default sort order is `desc`.", "default desc"),
         ("limit", Single, Number, "If not given, 100 boats will be returned.", "default 100"),

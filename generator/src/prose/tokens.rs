@@ -81,32 +81,6 @@ struct TokenPiece {
     is_exact: bool,
 }
 
-/// A sentence of a paragraph: its tokens, its closing dot included.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Phrase<'p> {
-    pub(super) tokens: &'p [Token<'p>],
-}
-
-impl<'p> Phrase<'p> {
-    /// The bytes of the paragraph's plain text that it takes.
-    pub(super) fn at(&self) -> Range<usize> {
-        let start = self.tokens.first().map_or(0, |token| token.at.start);
-        start..self.tokens.last().map_or(start, |token| token.at.end)
-    }
-
-    /// The tokens without the dot, or other mark, that ends the sentence, and without the mark of an item in front of it.
-    pub(super) fn body(&self) -> &'p [Token<'p>] {
-        let tokens = match self.tokens.split_first() {
-            Some((mark, rest)) if (is_bullet(mark) || is_lone_dash(mark, rest)) && !rest.is_empty() => rest,
-            _ => self.tokens,
-        };
-        match tokens.split_last() {
-            Some((Token { kind: TokenKind::Punct('.' | '!' | '?' | ';'), .. }, body)) => body,
-            _ => tokens,
-        }
-    }
-}
-
 impl Flat {
     /// Takes markup off a paragraph.
     pub(super) fn new(inlines: &[Inline]) -> Self {
@@ -169,60 +143,6 @@ impl Flat {
         Span::new(start, last.position(at.end, true).max(start))
     }
 
-    /// The sentences: the tokens cut after each `.`, `!` or `?` that a blank or the end follows, and at wide gaps.
-    pub(super) fn phrases<'p>(&self, tokens: &'p [Token<'p>]) -> impl Iterator<Item = Phrase<'p>> {
-        let mut rest = tokens;
-        std::iter::from_fn(move || {
-            let ends = |at: usize, token: &Token<'_>| {
-                let closes = matches!(token.kind, TokenKind::Punct('.' | '!' | '?')) && self.blank_at(token.at.end);
-                let closes = closes && !abbreviates(rest, at) && !joins_range(rest, at);
-                closes
-                    || self.closes_quote(rest, at)
-                    || self.starts_item(rest, at + 1)
-                    || rest.get(at + 1).is_some_and(|next| self.starts_after_gap(next))
-            };
-            let end = rest.iter().enumerate().find(|(at, token)| ends(*at, token)).map_or(rest.len(), |(at, _)| at + 1);
-            let (tokens, behind) = rest.split_at_checked(end).filter(|(tokens, _)| !tokens.is_empty())?;
-            rest = behind;
-            Some(Phrase { tokens })
-        })
-    }
-
-    /// Whether a sentence ends with a quote: `See "How to sail." Default: 5`.
-    fn closes_quote(&self, tokens: &[Token<'_>], at: usize) -> bool {
-        let [Some(dot), Some(quote)] = [at.checked_sub(1).and_then(|before| tokens.get(before)), tokens.get(at)] else {
-            return false;
-        };
-        matches!(quote.kind, TokenKind::Punct('"' | '”'))
-            && matches!(dot.kind, TokenKind::Punct('.' | '!' | '?'))
-            && dot.at.end == quote.at.start
-            && self.blank_at(quote.at.end)
-            && tokens.get(at + 1).is_some_and(|next| self.slice(next.at.clone()).starts_with(char::is_uppercase))
-    }
-
-    /// Whether an item begins here with its mark: cells hold lists as running text, "Limits: * Up to 5. * Not empty." A star may
-    /// also multiply: it marks an item behind another one, or behind the end of what introduces it.
-    fn starts_item(&self, tokens: &[Token<'_>], at: usize) -> bool {
-        let Some(mark) = tokens.get(at).filter(|mark| is_bullet(mark)) else { return false };
-        let before = self.text.get(..mark.at.start).unwrap_or_default();
-        let is_apart = before.ends_with(char::is_whitespace) && self.blank_at(mark.at.end);
-        let ends = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct('.' | ':' | ';' | '!' | '?'));
-        let is_behind = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(ends)
-            || tokens.first().is_some_and(is_bullet)
-            || mark.kind != TokenKind::Punct('*');
-        is_apart && is_behind && tokens.get(at + 1).is_some()
-    }
-
-    /// Whether two blanks and a capital letter begin a sentence here: pages of 2021 add limits so, even to a text
-    /// that has no dot at its end.
-    fn starts_after_gap(&self, token: &Token<'_>) -> bool {
-        if !matches!(token.kind, TokenKind::Word(_)) || !self.slice(token.at.clone()).starts_with(char::is_uppercase) {
-            return false;
-        }
-        let before = self.text.get(..token.at.start).unwrap_or_default();
-        before.chars().rev().take_while(|c| c.is_whitespace()).nth(1).is_some()
-    }
-
     /// Whether a token stands first on its line as the first word of a sentence: with a capital letter, or before a colon.
     pub(super) fn starts_line(&self, tokens: &[Token<'_>], at: usize) -> bool {
         let (Some(before), Some(token)) = (tokens.get(at.wrapping_sub(1)), tokens.get(at)) else { return false };
@@ -235,10 +155,6 @@ impl Flat {
     pub(super) fn is_after_break(&self, tokens: &[Token<'_>], at: usize) -> bool {
         let (Some(before), Some(token)) = (tokens.get(at.wrapping_sub(1)), tokens.get(at)) else { return false };
         self.slice(before.at.end..token.at.start).contains('\n')
-    }
-
-    fn blank_at(&self, at: usize) -> bool {
-        self.text.get(at..).and_then(|rest| rest.chars().next()).is_none_or(char::is_whitespace)
     }
 
     /// The tokens of the whole paragraph.
@@ -292,38 +208,6 @@ impl TokenPiece {
     }
 }
 
-/// Whether a token marks an item of a list.
-fn is_bullet(token: &Token<'_>) -> bool {
-    matches!(token.kind, TokenKind::Punct('*' | '•' | '·' | '●' | '▪' | '◦'))
-}
-
-/// Whether a dash stands in front of all that follows, as it does before an item.
-fn is_lone_dash(mark: &Token<'_>, rest: &[Token<'_>]) -> bool {
-    matches!(mark.kind, TokenKind::Punct('-' | '–' | '—'))
-        && rest.first().is_some_and(|next| next.at.start > mark.at.end)
-}
-
-/// Whether a dot belongs to "max." or "min." in front of a number, or of a word that goes on: "max. length".
-fn abbreviates(tokens: &[Token<'_>], dot: usize) -> bool {
-    let before = dot.checked_sub(1).and_then(|before| tokens.get(before));
-    let goes_on = tokens.get(dot + 1).is_some_and(|next| match &next.kind {
-        TokenKind::Number(_) | TokenKind::Range(..) | TokenKind::Code(_) => true,
-        TokenKind::Word(word) => word.spelling().starts_with(char::is_lowercase),
-        TokenKind::Punct(_) => false,
-    });
-    goes_on && before.is_some_and(|word| word.is_word("max") || word.is_word("min"))
-}
-
-/// Whether a dot is the second of two between numbers: "1 .. 100".
-fn joins_range(tokens: &[Token<'_>], dot: usize) -> bool {
-    let is_number = |at: Option<usize>| {
-        at.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(token.kind, TokenKind::Number(_)))
-    };
-    let first =
-        dot.checked_sub(1).filter(|at| tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Punct('.')));
-    first.is_some_and(|first| is_number(first.checked_sub(1)) && is_number(Some(dot + 1)))
-}
-
 impl Vocabulary {
     /// Adds the words of a template.
     pub(super) fn learn(&mut self, text: &str) {
@@ -366,12 +250,24 @@ fn lex<'t>(text: &'t str, range: Range<usize>, words: &Vocabulary, out: &mut Vec
             glued = true;
             continue;
         }
-        let (kind, length) = token(rest, first, glued, words);
+        let is_opened =
+            matches!(out.last(), Some(Token { kind: TokenKind::Punct('['), at: bracket, .. }) if bracket.end == at);
+        let low = is_opened.then(|| low_end(rest)).flatten();
+        let (kind, length) = low.unwrap_or_else(|| token(rest, first, glued, words));
         // `[-1;1]`: what follows a bracket or the semicolon of an interval is a minus, not a dash.
         glued = !matches!(kind, TokenKind::Punct('[' | '(' | ';'));
         out.push(Token { kind, at: at..at + length, is_strong: false });
         at += length;
     }
+}
+
+/// The lower end of `[1,100]`, which is no number of thousands.
+fn low_end(rest: &str) -> Option<(TokenKind<'_>, usize)> {
+    let low = digits(rest);
+    let high = rest.get(low..)?.strip_prefix(',')?;
+    let closes = high.get(digits(high)..)?.starts_with([']', ')']);
+    let end = rest.get(..low).filter(|end| !end.is_empty() && closes && digits(high) == 3)?;
+    Some((TokenKind::Number(end.into()), low))
 }
 
 /// The code between two backticks that a text starts with.
@@ -554,10 +450,6 @@ mod tests {
         TokenKind::Word(Vocabulary::default().word(spelling))
     }
 
-    fn flat(text: &str) -> Flat {
-        Flat::new(&[Inline::Text { text: text.into(), span: Span::new(0, text.len()) }])
-    }
-
     #[test]
     fn numbers_of_every_kind() {
         let number = |text: &'static str| TokenKind::Number(text.into());
@@ -580,20 +472,6 @@ mod tests {
         assert_eq!(kinds("Element(s)"), [word("element(s)")]);
         assert_eq!(kinds("https://a.b/c?d=1."), [word("https://a.b/c?d=1"), TokenKind::Punct('.')]);
         assert_eq!(kinds("READY: x").len(), 3);
-    }
-
-    #[test]
-    fn sentences_split_at_dots_before_blanks() {
-        let count = |text: &str| {
-            let flat = flat(text);
-            flat.phrases(&flat.tokens(&Vocabulary::default())).count()
-        };
-        assert_eq!(count("One. Two! Three? Four"), 4);
-        assert_eq!(count("From 1.5 to 2, i.e. v1.2 or e.g. 3."), 1);
-        assert_eq!(count("  "), 0);
-        assert_eq!(count("..."), 1);
-        assert_eq!(count("No dot  The maximum value is 1."), 2);
-        assert_eq!(count("No dot  the maximum"), 1);
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use super::super::facts::Class;
 use super::super::place::SentencePlace;
-use super::super::tokens::Token;
+use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
-use super::lead;
+use super::{comments, lead};
 
 /// What the words behind a bound are to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,8 +20,9 @@ pub(super) fn cuts<'p, 't>(
     tokens: &'p [Token<'t>],
     place: SentencePlace<'_>,
 ) -> impl Iterator<Item = (&'p [Token<'t>], &'p [Token<'t>], Tail, Class)> {
-    const OPENERS: [&str; 13] = [
+    const OPENERS: [&str; 14] = [
         "to",
+        "where",
         "that",
         "which",
         "used",
@@ -45,11 +46,12 @@ pub(super) fn cuts<'p, 't>(
 
 /// What words behind a bound are; `None` if they may change it.
 fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(Tail, Class)> {
+    let explains = || place.field.is_number() && (is_effect(tokens) || comments::is_explanation(tokens));
+    if is_use(tokens) || explains() {
+        return Some((Tail::OfAny, Class::Plain));
+    }
     if is_type(tokens, place) || is_counted_in(tokens, place) || is_content(tokens) || is_purpose(tokens) {
         return Some((Tail::OfLength, Class::Plain));
-    }
-    if is_use(tokens) {
-        return Some((Tail::OfAny, Class::Plain));
     }
     is_more(tokens).then_some((Tail::OfLength, Class::Unknown))
 }
@@ -108,13 +110,30 @@ pub(super) fn is_content(tokens: &[Token<'_>]) -> bool {
     const KINDS: [&str; 2] = ["only", "at"];
     match tokens {
         [that, verb, ..] if that.is_word("that") || that.is_word("which") => {
-            verb.is_any_word(&VERBS) && is_short(tokens) && !permits(tokens)
+            (verb.is_any_word(&VERBS) || tells_effect(verb)) && is_short(tokens) && !permits(tokens)
         }
         [first, second, ..] => {
             first.is_any_word(&OPENERS) && !second.is_any_word(&KINDS) && is_short(tokens) && !permits(tokens)
         }
         _ => false,
     }
+}
+
+/// "That reduces the load": a verb that says what the value does. What counts several things says "that reduce".
+fn tells_effect(verb: &Token<'_>) -> bool {
+    const OTHERS: [&str; 9] =
+        ["depends", "varies", "differs", "exceeds", "allows", "permits", "lets", "includes", "overrides"];
+    matches!(&verb.kind, TokenKind::Word(word) if word.roles() == Roles::default() && word.len() > 3
+        && word.spelling().ends_with('s') && !word.spelling().ends_with("ss"))
+        && !verb.is_any_word(&OTHERS)
+}
+
+/// "That reduces it" of a number.
+fn is_effect(tokens: &[Token<'_>]) -> bool {
+    let is_effect = |verb: &Token<'_>| tells_effect(verb) || verb.is_word("is");
+    matches!(tokens, [that, verb, _, ..] if that.is_any_word(&["that", "which"]) && is_effect(verb))
+        && is_short(tokens)
+        && !permits(tokens)
 }
 
 /// "To be shown at the bottom of the page"

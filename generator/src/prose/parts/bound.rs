@@ -139,6 +139,21 @@ impl Bound {
         Some(Self { low, high, is_strict: false, floor: None, ..self })
     }
 
+    /// The same with the end of another one that it does not have itself.
+    pub(super) fn with_end_of(self, other: &Self) -> Option<Self> {
+        let parted = self.low.is_some() != other.low.is_some() && self.high.is_some() != other.high.is_some();
+        let agree = self.unit.is_none() || other.unit.is_none() || self.unit == other.unit;
+        (parted && agree).then_some(Self {
+            low: self.low.clone().or_else(|| other.low.clone()),
+            high: self.high.clone().or_else(|| other.high.clone()),
+            unit: self.unit.or(other.unit),
+            measure: self.measure.or(other.measure),
+            whose: self.whose.max(other.whose),
+            sense: self.sense.max(other.sense),
+            ..self
+        })
+    }
+
     /// The bound that "a positive" in front of "multiple of 8" is.
     pub(super) fn sign(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Self> {
         let parts = Parts::new(tokens, place).all()?;
@@ -614,6 +629,10 @@ impl Bound {
         let is_named = is_list && lead::names_field(behind, place);
         let before = if is_named && lead::is_holder(before) { &[] } else { before };
         let behind = without_extreme(behind);
+        // "More than 5 retries fail" tells what happens then.
+        if !self.is_closed() && !self.is_interval && behind.len() > 1 && before.is_empty() {
+            return None;
+        }
         let is_other = lead::is_elsewhere(before)
             || lead::names_two(before)
             || elsewhere::is_told(before)
@@ -863,9 +882,16 @@ fn in_milliseconds(parts: &[&LimitPart]) -> Option<Vec<LimitPart>> {
 
 /// "0% to 100%": the same with the unit behind the last number only.
 fn with_one_unit(parts: Vec<&LimitPart>) -> Vec<&LimitPart> {
-    let told_twice = |at: usize| match parts.get(at..) {
-        Some([LimitPart::Unit(unit), To | And, LimitPart::Number(_), LimitPart::Unit(other), ..]) => unit == other,
-        _ => false,
+    let told_twice = |at: usize| {
+        // "1024 bytes (1 KiB) up to 2048 bytes"
+        let aside = usize::from(parts.get(at + 1).is_some_and(|part| **part == Filler));
+        match (parts.get(at), parts.get(at + 1 + aside..)) {
+            (
+                Some(LimitPart::Unit(unit)),
+                Some([To | And | LimitPart::Relation(AtMost), LimitPart::Number(_), LimitPart::Unit(other), ..]),
+            ) => unit == other,
+            _ => false,
+        }
     };
     let again: Vec<usize> = (0..parts.len()).filter(|at| told_twice(*at)).collect();
     if again.is_empty() {

@@ -177,6 +177,9 @@ pub(super) fn is_gloss_of_values(words: &[Token<'_>]) -> bool {
 
 /// "Where a score closer to 0 is a bad one": what values in bounds stand for.
 pub(super) fn is_explanation(words: &[Token<'_>]) -> bool {
+    // "Where negative numbers encourage it"
+    const VALUES: [&str; 10] =
+        ["negative", "positive", "higher", "lower", "larger", "smaller", "greater", "bigger", "values", "numbers"];
     const MEANS: [&str; 15] = [
         "disables",
         "enables",
@@ -197,9 +200,10 @@ pub(super) fn is_explanation(words: &[Token<'_>]) -> bool {
     let roles = [Roles::EXTREME, Roles::MODAL, Roles::LIMITING, Roles::FORBIDDING, Roles::PERMITTED, Roles::REQUIRED];
     let takes_back = roles.into_iter().fold(Roles::CONDITION.and(Roles::NEGATING), Roles::and);
     let Some((opens, rest)) = words.split_first() else { return false };
+    let is_of_values = rest.first().is_some_and(|first| first.is_any_word(&VALUES));
     opens.is_word("where")
         && rest.len() <= MOST_WORDS
-        && rest.iter().any(|token| token.is_any_word(&MEANS))
+        && (is_of_values || rest.iter().any(|token| token.is_any_word(&MEANS)))
         && rest.iter().all(|token| !token.has(takes_back) && !token.is_word("only") && !is_apart(token))
 }
 

@@ -7,6 +7,7 @@ mod acts;
 mod again;
 mod amounts;
 mod behind;
+mod beside;
 mod bound;
 mod choice;
 mod classes;

@@ -16,8 +16,8 @@ use super::lead::Lead;
 use super::segment::{Mark, Segment};
 use super::words::starts_with;
 use super::{
-    acts, again, at, behind, both_limits, class, classified, comments, default, demands, elsewhere, ends, expression,
-    lead, numbers, rejected, results, sized, steps, wholes,
+    acts, again, at, behind, beside, both_limits, class, classes, classified, comments, default, demands, elsewhere,
+    ends, expression, lead, numbers, rejected, results, sized, steps, wholes,
 };
 use crate::api::{Bounds, Count, Limit};
 
@@ -80,6 +80,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
             .or_else(|| self.note(segment))
             .or_else(|| self.aside_of_default(segment))
             .or_else(|| self.remark(segment))
+            .or_else(|| self.beside(segment))
             .or_else(|| self.other_measure(segment))
             .or_else(|| self.demand(segment))
             .or_else(|| self.stepped(segment))
@@ -532,6 +533,24 @@ impl<'t, 'p> Pieces<'t, 'p> {
         says.then(|| self.push(tokens, Class::Plain)).flatten()
     }
 
+    /// What is said besides, and leaves the bound as it is: "no spaces", "or the request fails".
+    fn beside(&mut self, segment: &Segment<'t>) -> Option<()> {
+        (self.has_bound() && segment.mark != Mark::Start).then_some(())?;
+        if beside::is_unique(segment.tokens, self.place) {
+            return self.push(segment.tokens, class(Limit::Unique));
+        }
+        let has_ends = self.last.as_ref().is_some_and(Bound::has_both);
+        let is_in = |value: &Number| self.found.iter().all(|(_, class)| admits(class, value));
+        let stays = || has_ends && beside::stays_within(segment.tokens, &numbers::all_in(segment.tokens), is_in);
+        let are_kinds = || {
+            segment.mark == Mark::Bracket
+                && self.is_in_characters()
+                && classes::list(segment.tokens) == Some(segment.tokens.len())
+        };
+        let leaves = beside::leaves_bound(segment.tokens) || are_kinds() || stays();
+        leaves.then(|| self.push(segment.tokens, Class::Plain)).flatten()
+    }
+
     /// An aside with a bound of something else than elements: "up to 10 cards (up to 6000 characters)". It leaves their number
     /// as it is, and is unknown.
     fn other_measure(&mut self, segment: &Segment<'t>) -> Option<()> {
@@ -750,7 +769,12 @@ fn joins(one: &Limit, other: &Limit) -> bool {
 fn measures(limit: &Limit) -> bool {
     matches!(
         limit,
-        Limit::Items(_) | Limit::Length(_) | Limit::KeyLength(_) | Limit::ValueLength(_) | Limit::Pattern(_)
+        Limit::Items(_)
+            | Limit::Length(_)
+            | Limit::KeyLength(_)
+            | Limit::ValueLength(_)
+            | Limit::Pattern(_)
+            | Limit::Unique
     )
 }
 

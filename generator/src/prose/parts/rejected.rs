@@ -1,7 +1,8 @@
 //! Bounds told by what the server refuses: "Values larger than 500 are rejected.", "Anything outside of 1-100 is invalid."
 
 use super::super::place::SentencePlace;
-use super::super::tokens::Token;
+use super::super::tokens::{Token, TokenKind};
+use super::super::vocabulary::Roles;
 use super::bound::Bound;
 use super::lead;
 use super::phrases::Relation;
@@ -13,8 +14,12 @@ const REFUSALS: &[&str] = &[
     "is rejected",
     "will be rejected",
     "get rejected",
+    "gets rejected",
     "are refused",
     "is refused",
+    "will be refused",
+    "are turned down",
+    "are declined",
     "are invalid",
     "is invalid",
     "are not valid",
@@ -26,6 +31,8 @@ const REFUSALS: &[&str] = &[
     "isn't allowed",
     "are not accepted",
     "is not accepted",
+    "aren't accepted",
+    "isn't accepted",
     "are not permitted",
     "is not permitted",
     "are not supported",
@@ -42,12 +49,17 @@ const REFUSALS: &[&str] = &[
     "returns an error",
     "return an error",
     "will return an error",
+    "fail",
+    "fails",
+    "will fail",
 ];
 
 /// The last words of these: most sentences end otherwise.
-const LAST: [&str; 12] = [
+const LAST: [&str; 16] = [
     "rejected",
     "refused",
+    "down",
+    "declined",
     "invalid",
     "valid",
     "illegal",
@@ -58,10 +70,25 @@ const LAST: [&str; 12] = [
     "forbidden",
     "error",
     "errors",
+    "fail",
+    "fails",
+];
+
+/// What says so in front of what is refused: "the service refuses".
+const REFUSES: [&[&str]; 9] = [
+    &["refuses"],
+    &["rejects"],
+    &["reject"],
+    &["will", "reject"],
+    &["will", "refuse"],
+    &["does", "not", "accept"],
+    &["doesn't", "accept"],
+    &["do", "not", "accept"],
+    &["don't", "accept"],
 ];
 
 /// Words for all values, in front of those that are refused.
-const OPENING: [&str; 19] = [
+const OPENING: [&str; 30] = [
     "any",
     "all",
     "a",
@@ -69,23 +96,44 @@ const OPENING: [&str; 19] = [
     "the",
     "anything",
     "everything",
+    "something",
     "value",
     "values",
     "number",
     "numbers",
+    "amounts",
+    "readings",
+    "figures",
+    "inputs",
+    "lengths",
+    "sizes",
+    "durations",
     "string",
     "strings",
+    "text",
+    "texts",
     "name",
     "names",
     "request",
     "requests",
     "with",
     "containing",
+    "of",
 ];
 
 /// The values that are left.
 pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Bound> {
     let refused = refused(tokens, place)?;
+    // "Shorter than 3 or longer than 10": both ends.
+    let or = refused.iter().position(|token| token.is_word("or"));
+    let parted = or.and_then(|or| Some((refused.get(..or)?, refused.get(or + 1..)?)));
+    parted
+        .and_then(|(first, second)| left(first, place)?.with_end_of(&left(second, place)?))
+        .or_else(|| left(refused, place))
+}
+
+/// What is left where these are refused.
+fn left(refused: &[Token<'_>], place: SentencePlace<'_>) -> Option<Bound> {
     let (first, rest) = refused.split_first()?;
     let is = |words: &[&str]| first.is_any_word(words);
     if is(&["outside"]) {
@@ -93,7 +141,7 @@ pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Bou
         return Bound::whole(rest.get(of..)?, place);
     }
     // These may mean anything where nothing is refused.
-    if is(&["over", "beyond"]) {
+    if is(&["over", "beyond", "past"]) {
         return Bound::related(Relation::AtMost, rest, place);
     }
     if is(&["under"]) {
@@ -102,22 +150,78 @@ pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Bou
     Bound::whole(refused, place)?.complement()
 }
 
-/// "larger than 500" of "Values larger than 500 are rejected".
+/// "larger than 500" of "Values larger than 500 are rejected" and of "the service refuses values larger than 500".
 fn refused<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
-    let last = tokens.last()?;
-    last.is_any_word(&LAST).then_some(())?;
+    behind_verb(tokens, place).or_else(|| before_refusal(without_answer(tokens), place))
+}
+
+/// The same without what is answered: "with a 422", "with an error".
+fn without_answer<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    const MOST_WORDS: usize = 5;
+    let start = tokens.len().saturating_sub(MOST_WORDS);
+    let with = tokens.iter().skip(start).position(|token| token.is_word("with")).map(|at| at + start);
+    let tells_answer = |token: &Token<'_>| {
+        token.is_word("error")
+            || matches!(&token.kind, TokenKind::Number(code) if code.len() == 3 && code.starts_with('4'))
+    };
+    match with.and_then(|with| tokens.split_at_checked(with)) {
+        Some((before, answer)) if answer.iter().any(tells_answer) => before,
+        _ => tokens,
+    }
+}
+
+/// What a service refuses.
+fn behind_verb<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
+    const MOST_WORDS: usize = 4;
+    const SERVICES: [&str; 8] = ["api", "server", "service", "backend", "system", "we", "endpoint", "it"];
+    let verb = |at: usize| {
+        let rest = tokens.get(at..).unwrap_or_default();
+        let begins = |words: &&&[&str]| {
+            words.len() < rest.len() && rest.iter().zip(words.iter()).all(|(token, word)| token.is_word(word))
+        };
+        REFUSES.iter().find(begins).map(|words| words.len())
+    };
+    let (at, length) = (1..tokens.len().min(MOST_WORDS)).find_map(|at| Some((at, verb(at)?)))?;
+    tokens.get(at - 1).filter(|service| service.is_any_word(&SERVICES))?;
+    without_opening(tokens.get(at + length..)?, place)
+}
+
+/// Whether words end with a refusal.
+pub(super) fn is_refusal(words: &[Token<'_>]) -> bool {
+    let ends = |refusal: &&str| {
+        let start = words.len().checked_sub(refusal.split(' ').count());
+        start.and_then(|start| words.get(start..)).is_some_and(|end| starts_with(end, refusal))
+    };
+    REFUSALS.iter().any(ends)
+}
+
+/// What stands in front of a refusal.
+fn before_refusal<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
+    tokens.last()?.is_any_word(&LAST).then_some(())?;
     let length = |refusal: &str| refusal.split(' ').count();
     let behind = |length: usize| tokens.len().checked_sub(length).and_then(|start| tokens.split_at_checked(start));
     let ends = |refusal: &&&str| behind(length(refusal)).is_some_and(|(_, end)| starts_with(end, refusal));
-    let opens = |token: &Token<'_>| token.is_any_word(&OPENING);
-    let opening = tokens.iter().take_while(|token| opens(token)).count();
-    let refusal = REFUSALS.iter().find(ends)?;
-    // "Notes longer than 500" of `note`
-    let is_named = tokens.get(opening).is_some_and(|name| lead::names_field(std::slice::from_ref(name), place));
-    let opening = opening + usize::from(is_named);
-    (opening > 0).then_some(())?;
+    // The longest: "will fail" ends with "fail".
+    let refusal = REFUSALS.iter().filter(ends).max_by_key(|refusal| length(refusal))?;
     let (subject, _) = behind(length(refusal))?;
-    subject.get(opening..)
+    without_opening(subject, place).filter(|rest| rest.len() < subject.len() || begins_comparison(subject))
+}
+
+/// The same without words for all values: "notes" of "notes longer than 500", where the field is one.
+fn without_opening<'p, 't>(subject: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
+    let opening = subject.iter().take_while(|token| token.is_any_word(&OPENING)).count();
+    let is_named = subject.get(opening).is_some_and(|name| lead::names_field(std::slice::from_ref(name), place));
+    let named = opening + usize::from(is_named);
+    // "Notes of more than 500"
+    let of = usize::from(is_named && subject.get(named).is_some_and(|of| of.is_any_word(&["of", "with"])));
+    subject.get(named + of..)
+}
+
+/// Whether a comparison stands first: "longer than 500 is refused".
+fn begins_comparison(words: &[Token<'_>]) -> bool {
+    words.first().is_some_and(|first| {
+        first.has(Roles::COMPARATIVE) || first.is_any_word(&["over", "above", "below", "under", "beyond", "outside"])
+    })
 }
 
 #[cfg(test)]

@@ -97,6 +97,20 @@ fn example(tokens: &[Token<'_>]) -> Option<usize> {
     Some(end.unwrap_or(tokens.len()))
 }
 
+/// Words that schemas have for limits, beside those that tell an extreme.
+const KEYWORDS: [&str; 10] = [
+    "minlength",
+    "maxlength",
+    "minitems",
+    "maxitems",
+    "multipleof",
+    "uniqueitems",
+    "exclusiveminimum",
+    "exclusivemaximum",
+    "pattern",
+    "example",
+];
+
 /// Whether a default, or the bound behind one, begins here without a mark: "… and the default is 5", "<= 200 Default: 20".
 fn begins_fact(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
     let behind = |at: usize| {
@@ -117,7 +131,7 @@ fn begins_fact(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
     let is_number =
         |token: &Token<'_>| matches!(token.kind, TokenKind::Number(_) | TokenKind::Range(..) | TokenKind::Code(_));
     let next = tokens.get(at + 1);
-    let is_labelled = next.is_some_and(|next| next.kind == TokenKind::Punct(':'));
+    let is_labelled = next.is_some_and(|next| matches!(next.kind, TokenKind::Punct(':' | '=')));
     // "Size of a page default 20, max 100"
     let ends = tokens.get(at + 2).is_none_or(|end| matches!(end.kind, TokenKind::Punct(',' | ';' | ')')));
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
@@ -125,7 +139,7 @@ fn begins_fact(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
     if is_default(token) && next.is_some_and(is_number) && ends && before.is_some_and(is_noun) {
         return true;
     }
-    (is_default(token) || token.has(Roles::EXTREME))
+    (is_default(token) || token.has(Roles::EXTREME) || token.is_any_word(&KEYWORDS))
         && is_labelled
         && before.is_some_and(|before| is_number(before) || matches!(before.kind, TokenKind::Punct(']' | '"' | '”')))
 }

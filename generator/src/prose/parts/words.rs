@@ -172,6 +172,7 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usi
         .or_else(|| Some((LimitPart::Exclusive, ends::exclusive(tokens, before)?)))
         .or_else(|| Some((LimitPart::Holder, held()?)))
         .or_else(|| Some((In(Characters), counted()?)))
+        .or_else(|| Some((In(Unit::Plain), last_times(tokens)?)))
         .or_else(|| Some((In(Unit::Elements), pairs(tokens)?)))
         .or_else(|| Some((Filler, quoted(tokens, |word| TYPES.contains(&word))?)))
         .or_else(|| Some((Filler, wholes::each(tokens)?)))
@@ -228,6 +229,11 @@ fn for_name(tokens: &[Token<'_>]) -> Option<usize> {
         _ => false,
     };
     is_name.then_some(1)
+}
+
+/// "2 to 10 times", and no more: "4 times the size" is a size.
+fn last_times(tokens: &[Token<'_>]) -> Option<usize> {
+    matches!(tokens, [times] if times.is_word("times")).then_some(1)
 }
 
 fn is_number(token: &Token<'_>) -> bool {

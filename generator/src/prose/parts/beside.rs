@@ -1,0 +1,173 @@
+//! What stands beside a bound, behind a comma or in brackets, and leaves it as it is: "no spaces", "otherwise an error is
+//! returned", "cannot be changed later", "5 is plenty".
+
+use serde_json::Number;
+
+use super::super::facts::Subject;
+use super::super::place::SentencePlace;
+use super::super::tokens::{Token, TokenKind, have_any_word};
+use super::super::vocabulary::Roles;
+use super::lead::{MOST_WORDS, are_without, has_numbers};
+use super::rejected;
+
+/// "No repeats", "all distinct": of a list, that its elements differ.
+pub(super) fn is_unique(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    const FORMS: [&[&str]; 9] = [
+        &["no", "repeats"],
+        &["no", "duplicates"],
+        &["without", "duplicates"],
+        &["all", "distinct"],
+        &["all", "unique"],
+        &["all", "different"],
+        &["unique"],
+        &["each", "unique"],
+        &["duplicates", "not", "allowed"],
+    ];
+    let is_form = |form: &&[&str]| {
+        form.len() == words.len() && words.iter().zip(form.iter()).all(|(token, word)| token.is_word(word))
+    };
+    place.field.subject() == Subject::List && FORMS.iter().any(is_form)
+}
+
+/// Whether words name no number, and say what the value must not hold, what happens otherwise, or what becomes of the value.
+pub(super) fn leaves_bound(words: &[Token<'_>]) -> bool {
+    !has_numbers(words) && (is_absence(words) || is_fixed(words) || is_shown(words) || are_bigger_refused(words))
+        || is_consequence(words)
+}
+
+/// "No spaces", "HTML not allowed", "empty strings not permitted". "Without spaces" may say what is not counted.
+fn is_absence(words: &[Token<'_>]) -> bool {
+    const MOST_NOUNS: usize = 3;
+    const ENDS: [&[&str]; 5] = [
+        &["not", "allowed"],
+        &["not", "permitted"],
+        &["not", "accepted"],
+        &["not", "supported"],
+        &["are", "not", "allowed"],
+    ];
+    let names_signs = |nouns: &[Token<'_>]| {
+        (1..=MOST_NOUNS).contains(&nouns.len()) && nouns.iter().all(is_plain) && !have_any_word(nouns, &NO_SIGNS)
+    };
+    let behind = match words.split_first() {
+        Some((no, nouns)) if no.is_word("no") => names_signs(nouns),
+        _ => false,
+    };
+    let before = |end: &&[&str]| {
+        let start = words.len().checked_sub(end.len());
+        let parted = start.and_then(|start| words.split_at_checked(start));
+        parted.is_some_and(|(nouns, last)| {
+            names_signs(nouns) && last.iter().zip(end.iter()).all(|(token, word)| token.is_word(word))
+        })
+    };
+    behind || ENDS.iter().any(before)
+}
+
+/// What is missing where a bound does not hold, or is not counted.
+const NO_SIGNS: [&str; 14] = [
+    "limit",
+    "limits",
+    "maximum",
+    "minimum",
+    "restriction",
+    "restrictions",
+    "exception",
+    "exceptions",
+    "more",
+    "less",
+    "longer",
+    "validation",
+    "counting",
+    "bound",
+];
+
+fn is_plain(token: &Token<'_>) -> bool {
+    let roles = [Roles::CONDITION, Roles::NEGATING, Roles::NUMBER, Roles::EXAMPLE, Roles::LIMITING, Roles::COMPARATIVE];
+    let roles = roles.into_iter().fold(Roles::default(), Roles::and);
+    matches!(&token.kind, TokenKind::Word(word) if !word.roles().has(roles))
+}
+
+/// "Cannot be changed after creation", "immutable"
+fn is_fixed(words: &[Token<'_>]) -> bool {
+    const CHANGED: [&str; 8] =
+        ["changed", "modified", "updated", "edited", "altered", "renamed", "reused", "overwritten"];
+    let is_denied = |token: &Token<'_>| token.has(Roles::NEGATING) || token.is_any_word(&["cannot", "can't", "never"]);
+    let be = words.iter().position(|token| token.is_word("be"));
+    let (before, changed) = (be.and_then(|be| words.get(..be)), be.and_then(|be| words.get(be + 1)));
+    changed.is_some_and(|changed| changed.is_any_word(&CHANGED))
+        && before.is_some_and(|before| before.iter().any(is_denied) && before.len() <= 4)
+        && words.len() <= MOST_WORDS
+}
+
+/// "Is shown to users", "it will be displayed": what becomes of the value. What is counted or cut lets more pass.
+fn is_shown(words: &[Token<'_>]) -> bool {
+    const SHOWN: [&str; 10] =
+        ["shown", "displayed", "visible", "printed", "stored", "sent", "used", "escaped", "returned", "encrypted"];
+    const WORDS: [&str; 9] = ["it", "is", "are", "will", "be", "gets", "which", "that", "and"];
+    let takes_back =
+        Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::EXTREME).and(Roles::COMPARATIVE);
+    let opening = words.iter().take_while(|token| token.is_any_word(&WORDS)).count();
+    opening > 0
+        && words.get(opening).is_some_and(|shown| shown.is_any_word(&SHOWN))
+        && are_without(words, MOST_WORDS, takes_back, &["only", "first", "unless", "except"])
+}
+
+/// "Longer titles are refused": that the bound is kept.
+fn are_bigger_refused(words: &[Token<'_>]) -> bool {
+    words.first().is_some_and(|first| first.has(Roles::COMPARATIVE)) && rejected::is_refusal(words)
+}
+
+/// "Otherwise a 400 is returned", "or the request fails"
+fn is_consequence(words: &[Token<'_>]) -> bool {
+    const FAILURES: [&str; 11] =
+        ["error", "errors", "fail", "fails", "rejected", "refused", "invalid", "denied", "exception", "400", "422"];
+    let opens = |first: &Token<'_>| first.is_any_word(&["otherwise", "or", "else"]);
+    let is_code =
+        |token: &Token<'_>| matches!(&token.kind, TokenKind::Number(code) if code.len() == 3 && code.starts_with('4'));
+    let is_other_number = |token: &Token<'_>| {
+        matches!(token.kind, TokenKind::Number(_) | TokenKind::Range(..) | TokenKind::Code(_)) && !is_code(token)
+    };
+    words.len() > 2
+        && words.len() <= MOST_WORDS
+        && words.first().is_some_and(opens)
+        && (have_any_word(words, &FAILURES) || words.iter().any(is_code))
+        && !words.iter().skip(1).any(|token| is_other_number(token) || token.has(Roles::CONDITION.and(Roles::NEGATING)))
+}
+
+/// Whether a clause names only numbers that are in bounds, and nothing that could take these back: "0 is dark and 1 is bright". A case
+/// within the bounds leaves them as they are.
+pub(super) fn stays_within(words: &[Token<'_>], numbers: &[Number], is_in: impl Fn(&Number) -> bool) -> bool {
+    const TAKING_BACK: [&str; 22] = [
+        "see",
+        "for",
+        "unless",
+        "except",
+        "unlimited",
+        "also",
+        "more",
+        "or",
+        "plus",
+        "bytes",
+        "default",
+        "defaults",
+        "otherwise",
+        "instead",
+        "recommended",
+        "up",
+        "any",
+        "other",
+        "over",
+        "beyond",
+        "by",
+        "in",
+    ];
+    let roles = [Roles::NEGATING, Roles::HEDGE, Roles::EXTREME, Roles::LIMITING, Roles::OTHER_UNIT, Roles::MEASURE];
+    let takes_back = roles.into_iter().fold(Roles::CONDITION.and(Roles::COMPARATIVE), Roles::and);
+    let is_mark = |token: &Token<'_>| {
+        matches!(token.kind, TokenKind::Punct(mark) if !matches!(mark, ',' | '=' | ':'))
+            || matches!(token.kind, TokenKind::Code(_))
+    };
+    !numbers.is_empty()
+        && words.len() <= MOST_WORDS
+        && numbers.iter().all(is_in)
+        && !words.iter().any(|token| token.has(takes_back) || token.is_any_word(&TAKING_BACK) || is_mark(token))
+}

@@ -1,0 +1,117 @@
+//! Bounds as people write them who think of no grammar: what they refuse, how far one may go, and what they add to it.
+
+use super::Subject::{List, Single};
+use super::ValueKind::{Number, Text};
+use super::sentences_of_types::check_typed;
+
+#[test]
+fn labels_that_run_on() {
+    check_typed(&[
+        ("limit", Single, Number, "Number of boats Default: 20 Max: 100", "plain & default 20 & value <= 100"),
+        ("kind", Single, Text, "Enum: `scow` `brig` Default: `scow`", "values scow brig & default scow"),
+        (
+            "kind",
+            Single,
+            Text,
+            "**Possible values:** [`scow`, `brig`] **Default value:** `scow`",
+            "values scow brig & default scow",
+        ),
+        (
+            "limit",
+            Single,
+            Number,
+            "Boats of a page Minimum: 1 Maximum: 100 Example: 50",
+            "plain & value >= 1 <= 100 & not: example",
+        ),
+        ("limit", Single, Number, "minimum: 1 maximum: 100 multipleOf: 5", "value >= 1 & value <= 100 & multiple of 5"),
+        ("limit", Single, Number, "min=1 max=100 default=20", "value >= 1 & value <= 100 & default 20"),
+        ("depth", Single, Number, "Required range: `1 <= x <= 100`", "value >= 1 <= 100"),
+        ("name", Single, Text, "Required string length: `1 - 64`", "length 1..64"),
+        ("boats", List, Text, "Maximum array length: `64`", "items ..64"),
+        ("depth", Single, Number, "Integer in [1,100].", "value >= 1 <= 100"),
+    ]);
+}
+
+#[test]
+fn what_is_refused() {
+    check_typed(&[
+        ("name", Single, Text, "Longer than 300 characters is refused.", "length ..300"),
+        ("wait", Single, Number, "Shorter than 300 or longer than 86400 is refused.", "value >= 300 <= 86400"),
+        ("boats", List, Text, "Requests with fewer than 2 or more than 25 boats are rejected.", "items 2..25"),
+        ("rate", Single, Number, "Readings outside 20–300 are rejected with a 422.", "value >= 20 <= 300"),
+        (
+            "radius",
+            Single,
+            Number,
+            "Must be a positive number; the service refuses values of more than 5.",
+            "value > 0 & value <= 5",
+        ),
+        ("radius", Single, Number, "We don't accept anything below 10.", "value >= 10"),
+        ("radius", Single, Number, "Negative numbers aren't allowed.", "value >= 0"),
+        ("radius", Single, Number, "Negative numbers are allowed.", "not: value-means"),
+        ("wait", Single, Number, "Anything above 604800 (7 days) is an error.", "value <= 604800"),
+        ("size", Single, Number, "More than 5 retries fail.", "unknown"),
+        ("size", Single, Number, "Files larger than 500 are rejected.", "unknown"),
+    ]);
+}
+
+#[test]
+fn how_far_one_may_go() {
+    check_typed(&[
+        ("latitude", Single, Number, "The latitude, `-90` … `90`.", "plain & value >= -90 <= 90"),
+        ("depth", Single, Number, "Give us a number from 0 up to 3.", "value >= 0 <= 3"),
+        (
+            "size",
+            Single,
+            Number,
+            "Size in bytes, from 1,024 bytes (1 KiB) up to 262,144 bytes (256 KiB).",
+            "plain & value >= 1024 <= 262144",
+        ),
+        ("weight", Single, Number, "Greater than 0 and no heavier than 31.5.", "value > 0 <= 31.5"),
+        ("heading", Single, Number, "In the half-open interval [0, 360).", "value >= 0 < 360"),
+        ("tries", Single, Number, "Configurable range: 2 - 10 times.", "value >= 2 <= 10"),
+        ("depth", Single, Number, "Any integer from 0 upwards.", "value >= 0"),
+        ("text", Single, Text, "The body. 4,000 characters tops.", "plain & length ..4000"),
+        ("text", Single, Text, "140 characters and no more.", "length ..140"),
+        ("title", Single, Text, "It can't run over 140 characters.", "length ..140"),
+        ("days", Single, Number, "You may choose anywhere between 3 and 90 days.", "value >= 3 <= 90"),
+    ]);
+}
+
+#[test]
+fn what_stands_beside_a_bound() {
+    check_typed(&[
+        ("title", Single, Text, "Title (max. 60 characters, no HTML).", "plain & length ..60 & plain"),
+        (
+            "title",
+            Single,
+            Text,
+            "Must not be longer than 60 characters, otherwise a 400 is returned.",
+            "length ..60 & plain",
+        ),
+        ("title", Single, Text, "Up to 60 characters, or the request fails.", "length ..60 & plain"),
+        ("title", Single, Text, "Up to 60 characters, longer ones are cut.", "not: excepted & plain"),
+        ("boats", List, Text, "A maximum of 4, empty strings not permitted.", "items ..4 & plain"),
+        ("boats", List, Text, "Up to 10 boats, no duplicates.", "items ..10 & unique"),
+        (
+            "depth",
+            Single,
+            Number,
+            "Must be between `-2` and `2` where negative numbers encourage diving.",
+            "value >= -2 <= 2 & plain",
+        ),
+        ("depth", Single, Number, "A float between 1 and 5 that slows the boat.", "value >= 1 <= 5 & plain"),
+        ("depth", Single, Number, "Between 1 and 5 that depends on the lake.", "unknown"),
+        ("depth", Single, Number, "Number in [0,1]; 0.0 is flat and 1.0 deep.", "value >= 0 <= 1 & plain"),
+        ("depth", Single, Number, "Between 0 and 1, 5 is deep.", "unknown"),
+        ("text", Single, Text, "At most 20 characters (letters and digits).", "length ..20 & plain"),
+        ("text", Single, Text, "Max 12 characters, cannot be changed later.", "length ..12 & plain"),
+        ("text", Single, Text, "Max 12 characters, it is shown to users.", "length ..12 & plain"),
+        ("text", Single, Text, "Max 12 characters, no limit for admirals.", "unknown"),
+        ("text", Single, Text, "Max 12 characters, except for admirals.", "unknown"),
+        ("text", Single, Text, "Max 12 characters, 20 for admirals.", "unknown"),
+        ("text", Single, Text, "Max 12 characters, more for admirals.", "unknown"),
+        ("text", Single, Text, "Max 12 characters, but longer names are accepted.", "unknown"),
+        ("text", Single, Text, "Max 12 characters, longer if quoted.", "unknown"),
+    ]);
+}
