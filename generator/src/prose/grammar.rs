@@ -12,7 +12,7 @@ use super::listed;
 use super::open_lists;
 use super::parts;
 use super::place::SentencePlace;
-use super::rules::{ENTRIES, EXTRA, LENGTH, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF};
+use super::rules::{ENTRIES, EXTRA, LENGTH, PARTS, REPEATED, REPLACED, REQUIRED, REQUIRED_ONEOF};
 use super::said::{KnownSentences, Piece, one_line};
 use super::sentence_ends::Phrase;
 use super::tokens::{Flat, Token, TokenKind};
@@ -44,6 +44,7 @@ pub(crate) fn read_cell_with(rich: Rich, field: &Field<'_>, known: &KnownSentenc
     settle_required(&mut reading.sentences);
     settle_loose(&mut reading.sentences, &loose, SentencePlace::new(field, &looked_around));
     settle_softened(&mut reading.sentences);
+    settle_extremes(&mut reading.sentences, SentencePlace::new(field, &looked_around));
     exceptions::settle(&mut reading.sentences);
     open_lists::settle(&mut reading.sentences, field);
     settle_values(&mut reading, field);
@@ -454,6 +455,24 @@ fn settle_softened(sentences: &mut [Sentence]) {
     for (sentence, softened) in sentences.iter_mut().zip(softens) {
         if softened && matches!(sentence.class, Class::Limit { generated: false, .. } | Class::Unknown) {
             sentence.class = Class::Ignored { rule: REPLACED };
+        }
+    }
+}
+
+/// "Minimum: 1", and in the next sentence "Maximum: 36": of a text they are of its length.
+fn settle_extremes(sentences: &mut [Sentence], place: SentencePlace<'_>) {
+    /// Longer sentences are no labels.
+    const LONGEST: usize = 32;
+    let is_label = |sentence: &Sentence| sentence.class == Class::Unknown && sentence.text.len() <= LONGEST;
+    for at in 1..sentences.len() {
+        let Some([first, second]) = sentences.get_mut(at - 1..=at) else { return };
+        if !is_label(first) || !is_label(second) {
+            continue;
+        }
+        let text = |sentence: &Sentence| sentence.text.trim_end_matches('.').to_owned();
+        if let Some(limit) = parts::both_extremes(&text(first), &text(second), place) {
+            second.class = Class::Limit { rule: PARTS, limit, generated: false };
+            first.class = Class::Plain;
         }
     }
 }

@@ -218,7 +218,7 @@ mod tests {
             ("kind", Single, Text, "One of `a`, `b`. Wildcards are not supported.", "values a b & plain"),
             ("sort", Single, Text, "One of `asc`, `desc`. Default: ascending", "values asc desc & default ascending"),
             ("kind", Single, Text, "One of `a`, `b`. Example: `b`", "values a b & plain"),
-            ("kinds", List, Text, "Any of `a`, `b`. Several are separated by commas.", "plain & plain"),
+            ("kinds", List, Text, "Any of `a`, `b`. Several are separated by commas.", "values a b & plain"),
         ]);
     }
 }

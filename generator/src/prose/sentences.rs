@@ -358,7 +358,6 @@ fn no_limits_for_a_reason() {
         (Single, "The name must be unique within the folder.", "not: unique"),
         (Single, "If the value is less than 1, it is ignored.", "not: behaviour"),
         (Single, "The maximum number of results per page to return.", "not: page-size"),
-        (Single, "The maximum number of results per page to return, at most 1000.", "unknown"),
         (Single, "0 means no limit.", "not: number-means"),
         (Single, "Settings of Kafka 3 and PostgreSQL 10.", "not: number-mentioned"),
         (Single, "Minimal required ClickHouse version: 22.10.", "not: version"),

@@ -1,7 +1,7 @@
 //! Bounds as people write them who think of no grammar: what they refuse, how far one may go, and what they add to it.
 
 use super::Subject::{List, Single};
-use super::ValueKind::{Number, Text};
+use super::ValueKind::{Number, Text, Unknown};
 use super::sentences_of_types::check_typed;
 
 #[test]
@@ -113,5 +113,107 @@ fn what_stands_beside_a_bound() {
         ("text", Single, Text, "Max 12 characters, more for admirals.", "unknown"),
         ("text", Single, Text, "Max 12 characters, but longer names are accepted.", "unknown"),
         ("text", Single, Text, "Max 12 characters, longer if quoted.", "unknown"),
+    ]);
+}
+
+#[test]
+fn bounds_of_what_has_no_type_and_of_labels() {
+    check_typed(&[
+        ("project_id", Single, Text, "The project. Minimum: **32**. Maximum: **32**", "plain & plain & length 32..32"),
+        ("name", Single, Text, "Minimum: **1**. Maximum: **64**.", "plain & length 1..64"),
+        ("port", Single, Text, "Minimum: **1000**. Maximum: **2000**.", "unknown & unknown"),
+        ("past_days", Single, Unknown, "Number of past days to add (0-92)", "plain & value >= 0 <= 92"),
+        ("replicas", Single, Unknown, "How many replicas to keep of each boat, maximum 5", "plain & value <= 5"),
+        (
+            "results",
+            Single,
+            Unknown,
+            "The maximum number of results per page to return, at most 1000.",
+            "plain & value <= 1000",
+        ),
+        (
+            "temperature",
+            Single,
+            Unknown,
+            "Use a lower value to sail calmly (minimum 0, maximum 1, default 0.5)",
+            "plain & value >= 0 <= 1 & default 0.5",
+        ),
+        (
+            "elevation",
+            Single,
+            Unknown,
+            "Height of the lake in metres, from -430 to 8849.",
+            "plain & value >= -430 <= 8849",
+        ),
+        ("point", Single, Unknown, "Specify at least two points.", "unknown"),
+        ("name", Single, Unknown, "Name (1-64)", "unknown"),
+    ]);
+}
+
+#[test]
+fn when_defaults_hold() {
+    check_typed(&[
+        (
+            "depth",
+            Single,
+            Number,
+            "How deep, strictly between 0 and 1. 0.95 unless set.",
+            "plain & value > 0 < 1 & default 0.95",
+        ),
+        (
+            "wait",
+            Single,
+            Number,
+            "The value cannot be greater than 60000; 5000 when not sent.",
+            "value <= 60000 & default 5000",
+        ),
+        ("wait", Single, Number, "10 if you leave this out, never above 100.", "default 10 & value <= 100"),
+        ("kind", Single, Text, "`public` if nothing is configured.", "default public"),
+        ("kind", Single, Text, "`public` if nothing sails.", "plain"),
+        ("depth", Single, Number, "Without it we use 1.", "default 1"),
+        ("kind", Single, Text, "If you don't pass anything we assume `scow`.", "default scow"),
+        ("kind", Single, Text, "`scow` is assumed when you send nothing.", "default scow"),
+        ("depth", Single, Number, "We go with 18 if you don't.", "default 18"),
+        ("limit", Single, Number, "Maximum number of boats to return (by default 20)", "plain & default 20"),
+        ("kind", Single, Text, "If not specified, the default SCOW value is taken.", "default SCOW"),
+        ("kind", Single, Text, "If not specified, a `scow` boat is created.", "default scow"),
+        ("kind", Single, Text, "If the lake is deep, a `scow` boat is created.", "plain"),
+        ("starts", List, Number, "Default is \"-1\", which returns the last boats only.", "default -1"),
+    ]);
+}
+
+#[test]
+fn lists_in_plain_words() {
+    check_typed(&[
+        (
+            "on_storm",
+            Single,
+            Text,
+            "What to do when the storm comes: `SAIL` (the default) or `STAY`.",
+            "values SAIL STAY & default SAIL",
+        ),
+        ("kind", Single, Text, "scow | brig | other | unknown", "values scow brig other unknown"),
+        ("kind", Single, Text, "SCOW | BRIG, SCOW if missing", "values SCOW BRIG & default SCOW"),
+        ("direction", Single, Text, "Where it sails. Valid values: in|out", "plain & plain & values in out"),
+        ("sails", Single, Number, "Number of sails: 3, 6, 9 or 12.", "plain & one of 3 6 9 12"),
+        ("tries", Single, Number, "The default depends on the boat: 3, 6 or 12.", "not: number-mentioned"),
+        ("kind", Single, Text, "GTC, IOC or FOK, GTC being the default", "values GTC IOC FOK & default GTC"),
+        ("lake", Single, Text, "Pick from como, garda, asia.", "values como garda asia"),
+        (
+            "height",
+            Single,
+            Number,
+            "Height in pixels. 360, 480, 720 and 1080 are available.",
+            "plain & one of 360 480 720 1080",
+        ),
+        ("cabin", Single, Text, "ECONOMY, BUSINESS and FIRST are possible.", "values ECONOMY BUSINESS FIRST"),
+        ("side", Single, Number, "1 for forward, -1 for reverse", "one of 1 -1"),
+        (
+            "track",
+            Single,
+            Text,
+            "Accepts `None`, `Only` or `Both`; when absent, the setting of the lake applies.",
+            "values None Only Both & plain & plain",
+        ),
     ]);
 }

@@ -31,12 +31,12 @@ pub(super) fn is_unique(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
 
 /// Whether words name no number, and say what the value must not hold, what happens otherwise, or what becomes of the value.
 pub(super) fn leaves_bound(words: &[Token<'_>]) -> bool {
-    !has_numbers(words) && (is_absence(words) || is_fixed(words) || is_shown(words) || are_bigger_refused(words))
+    !has_numbers(words) && (is_ban(words) || is_fixed(words) || is_shown(words) || are_bigger_refused(words))
         || is_consequence(words)
 }
 
 /// "No spaces", "HTML not allowed", "empty strings not permitted". "Without spaces" may say what is not counted.
-fn is_absence(words: &[Token<'_>]) -> bool {
+fn is_ban(words: &[Token<'_>]) -> bool {
     const MOST_NOUNS: usize = 3;
     const ENDS: [&[&str]; 5] = [
         &["not", "allowed"],

@@ -10,7 +10,7 @@ use super::super::tokens::{Token, TokenKind};
 use super::entries::{self, ListedValue, all_names, all_numbers};
 use super::introductions::{self, Written};
 use super::tails::{marked_default, tail_of, with_default};
-use super::{at, coded, kinds, lead, named, numbers, partial, singles};
+use super::{at, coded, kinds, lead, named, numbers, partial, plain_lists, singles};
 
 /// What bytes of a sentence were taken for.
 type Piece = (Range<usize>, Class);
@@ -26,6 +26,7 @@ pub(super) fn read<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePl
         .or_else(|| bracketed(tokens, text, place))
         .or_else(|| coded::read(tokens, text, place))
         .or_else(|| named::read(tokens, text, place))
+        .or_else(|| plain_lists::read(tokens, text, place))
 }
 
 /// Whether a list goes on: "`a`, `b`, etc.", "`a`, `b` and others".
@@ -193,5 +194,7 @@ fn bracketed<'t>(tokens: &'t [Token<'t>], text: &str, place: SentencePlace<'_>) 
 
 fn are_neighbours(low: &ListedValue<'_>, high: &ListedValue<'_>) -> bool {
     let whole = |value: &ListedValue<'_>| value.number.as_ref().and_then(Number::as_i64);
-    whole(low).zip(whole(high)).is_some_and(|(low, high)| low.abs_diff(high) == 1)
+    // 1 and -1 are a sign.
+    let is_sign = |low: i64, high: i64| low.abs() == 1 && low == -high;
+    whole(low).zip(whole(high)).is_some_and(|(low, high)| low.abs_diff(high) == 1 || is_sign(low, high))
 }

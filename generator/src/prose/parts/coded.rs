@@ -91,7 +91,12 @@ fn is_continued(before: &[Token<'_>], list: &[Token<'_>], behind: &[Token<'_>]) 
         "own",
     ];
     let is_named = before.last().is_some_and(|last| last.kind == TokenKind::Punct(':'));
-    let others = if is_named || is_set(before) { OTHERS } else { OTHERS.and(Roles::GIVEN) };
+    // "What to do when the boat sinks: `a` or `b`": a case in the middle of a label is what it is about.
+    let others = match () {
+        () if is_named => Roles::NEGATING.and(Roles::EXAMPLE).and(Roles::REQUIRED),
+        () if is_set(before) => OTHERS,
+        () => OTHERS.and(Roles::GIVEN),
+    };
     let speaks_of_others =
         |token: &Token<'_>| is_code(token) && !is_in_default(behind, token) || token.has(others) || names_other(token);
     let is_field = named::ends_in_order(before) && behind.first().is_some_and(names_other);
@@ -111,7 +116,8 @@ fn is_continued(before: &[Token<'_>], list: &[Token<'_>], behind: &[Token<'_>]) 
     let has_comma = list.iter().any(|token| token.kind == TokenKind::Punct(','));
     and_more
         || ors > 1 && has_comma
-        || before.iter().chain(behind_fields).any(speaks_of_others)
+        || before.iter().any(speaks_of_others)
+        || behind_fields.iter().any(|token| speaks_of_others(token) || token.has(OTHERS))
         || behind.iter().any(|token| token.is_any_word(&GOES_ON))
         || list.iter().any(|token| token.has(Roles::EXAMPLE))
         || before.len() == 2 && is_set(before) && has_purpose()

@@ -7,6 +7,7 @@ use super::super::place::SentencePlace;
 use super::super::rules::PARTS;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
+use super::absence::is_absence;
 use super::segment::{Mark, Segment};
 use super::{again, at, lead, numbers, worth};
 
@@ -22,7 +23,12 @@ pub(super) fn read(segment: &Segment<'_>, text: &str, place: SentencePlace<'_>) 
     if let Some(word) = labelled(tokens).or_else(|| listed_too(segment, text, place)) {
         return settled(text.get(word.at.clone())?, place);
     }
-    let value = without_told_again(named_behind(tokens, place).or_else(before)?);
+    // "(by default 20)"
+    let by = || match tokens {
+        [by, default, value @ ..] if by.is_word("by") && default.is_word("default") => Some(value),
+        _ => None,
+    };
+    let value = without_told_again(named_behind(tokens, place).or_else(before).or_else(by)?);
     class(without_explanation(value).0, text, place)
 }
 
@@ -136,21 +142,42 @@ pub(super) fn and_extreme<'t>(
 
 /// "If not specified, 100 is used": the default, and the bytes of all of it with what is said besides.
 pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<Vec<Found>> {
-    let (case, [_, said @ ..]) =
-        tokens.split_at_checked(tokens.iter().position(|token| token.kind == TokenKind::Punct(','))?)?
-    else {
-        return None;
-    };
-    without_case(case, place).is_empty().then_some(())?;
+    let said = said_of_absence(tokens, place).or_else(|| said_before_absence(tokens, place))?;
     let (said, more) = without_explanation(without(said, &["then"]));
     let class = class(used(said, place)?, text, place)?;
     Some(with_explanation(tokens.first()?.at.start..said.last()?.at.end, class, more))
 }
 
+/// "100 is used" of "If not specified, 100 is used" and of "Without it 100 is used".
+fn said_of_absence<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
+    const LONGEST: usize = 10;
+    let is_case = |case: &[Token<'_>]| is_absence(case, place);
+    if let Some(comma) = tokens.iter().position(|token| token.kind == TokenKind::Punct(',')) {
+        return tokens.get(comma + 1..).filter(|_| tokens.get(..comma).is_some_and(is_case));
+    }
+    // The longest: "if you don't pass anything".
+    let ends = (2..tokens.len().min(LONGEST)).rev().find(|end| tokens.get(..*end).is_some_and(is_case))?;
+    tokens.get(ends..)
+}
+
+/// "100 is used" of "100 is used if you send nothing".
+fn said_before_absence<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
+    let said = without_case(tokens, place);
+    (said.len() < tokens.len()).then_some(said)
+}
+
 /// The value that is said to be used: "`a` is used", "it will be set to `a` by default", "use the default value `a`". "The value of
 /// `name` is used" names another field.
 fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
-    const ACTS: [&str; 4] = ["use", "uses", "return", "assume"];
+    const ACTS: [&str; 8] = ["use", "uses", "return", "assume", "assumes", "take", "takes", "apply"];
+    const PAIRS: [[&str; 2]; 5] =
+        [["go", "with"], ["goes", "with"], ["fall", "back"], ["falls", "back"], ["default", "to"]];
+    let said = without(said, &["we", "then"]);
+    let acts = without(said, &["it"]);
+    let is_pair = |pair: &[&str; 2]| acts.len() > 2 && acts.iter().zip(pair).all(|(token, word)| token.is_word(word));
+    if PAIRS.iter().any(is_pair) {
+        return acts.get(2..).map(|value| without(value, &["to"]));
+    }
     let (said, is_default) = match said {
         [said @ .., by, default] if by.is_word("by") && default.is_word("default") => (said, true),
         whole => (whole, false),
@@ -167,6 +194,15 @@ fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [
                 && (said.len() == 4 || said.get(2)?.is_word("will")) =>
         {
             said.get(..1)?
+        }
+        // "A `standard` boat is launched"
+        [a, code @ Token { kind: TokenKind::Code(_), .. }, noun @ .., is, done]
+            if a.is_any_word(&["a", "an", "the"])
+                && noun.len() <= 2
+                && is.is_word("is")
+                && done.is_any_word(&["created", "used", "chosen", "selected", "assumed", "applied"]) =>
+        {
+            std::slice::from_ref(code)
         }
         // "Lamps have a default priority of 3"
         [.., default, noun, of, _] if default.is_word("default") && of.is_word("of") && is_field(noun, place) => {
@@ -186,6 +222,10 @@ fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [
     let value = without(value, &["the", "default", "value"]);
     // "the default of 5"; "the value of `depth`" is that of another field.
     let value = if is_default { without(value, &["of"]) } else { value };
+    let value = match value {
+        [value, noun] if is_default && noun.is_word("value") => std::slice::from_ref(value),
+        whole => whole,
+    };
     Some(without_noun(value))
 }
 
@@ -430,21 +470,9 @@ fn named_before<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Op
 
 /// The same without "if not set" at the end, which is when any default holds: "if it is omitted", "when no value is given".
 fn without_case<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> &'p [Token<'t>] {
-    const ABSENT: [&str; 9] =
-        ["offered", "set", "specified", "provided", "given", "present", "supplied", "passed", "defined"];
-    const SUBJECT: [&str; 12] = ["it", "this", "the", "a", "is", "was", "are", "not", "no", "left", "value", "empty"];
-    let Some(case) = tokens.iter().rposition(|token| token.has(Roles::CONDITION)) else { return tokens };
-    let (Some(before), Some([subject @ .., last])) = (tokens.get(..case), tokens.get(case + 1..)) else {
-        return tokens;
-    };
-    let is_denied = subject.iter().any(|token| token.is_word("not") || token.is_word("no"));
-    let is_absent = is_denied && last.is_any_word(&ABSENT) || !is_denied && is_left_out(last);
-    let is_subject = |token: &Token<'_>| token.is_any_word(&SUBJECT) || is_field(token, place);
-    if is_absent && subject.iter().all(is_subject) { before } else { tokens }
-}
-
-fn is_left_out(token: &Token<'_>) -> bool {
-    token.is_any_word(&["omitted", "absent", "unspecified", "unset"])
+    let opens = |token: &Token<'_>| token.has(Roles::CONDITION) || token.is_word("without");
+    let case = tokens.iter().rposition(opens).and_then(|case| tokens.split_at_checked(case));
+    case.filter(|(_, absence)| is_absence(absence, place)).map_or(tokens, |(before, _)| before)
 }
 
 fn is_this(token: &Token<'_>) -> bool {

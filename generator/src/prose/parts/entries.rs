@@ -38,6 +38,11 @@ impl<'t> ListedValue<'t> {
         std::slice::from_ref(self.token)
     }
 
+    /// The same as a value that something marks as one.
+    pub(super) fn marked(self) -> Self {
+        Self { is_marked: true, ..self }
+    }
+
     /// Whether it is in strong type, as is much that matters.
     pub(super) fn is_strong(&self) -> bool {
         self.token.is_strong
@@ -123,6 +128,9 @@ fn before_tail_of<'t>(tokens: &'t [Token<'t>], joins: bool) -> (Vec<ListedValue<
         let Some((value, behind)) = entry(next, joins).filter(|(value, _)| is_apart && fits(&found, value)) else {
             break;
         };
+        if is_repeated(&found, &value, behind) {
+            break;
+        }
         // "repo:read", "rgb(r, g, b)": the value goes on.
         let goes_on = |next: &Token<'_>| {
             matches!(next.kind, TokenKind::Punct(':' | '(')) && next.at.start == value.last.at.end && !value.is_marked
@@ -142,6 +150,16 @@ fn before_tail_of<'t>(tokens: &'t [Token<'t>], joins: bool) -> (Vec<ListedValue<
     let list = tokens.get(..tokens.len() - rest.len()).unwrap_or_default();
     let mixes = !joins && mixes_separators(list) || list.windows(2).any(is_and_or);
     if found.len() > MOST_VALUES || mixes { (Vec::new(), tokens) } else { (found, rest) }
+}
+
+/// "GTC" of "GTC, IOC or FOK, GTC being the default": a value that was there already begins something else. "image" of "image/png,
+/// image/gif" is none.
+fn is_repeated(found: &[ListedValue<'_>], value: &ListedValue<'_>, behind: &[Token<'_>]) -> bool {
+    let goes_on = behind.first().is_some_and(|mark| {
+        matches!(mark.kind, TokenKind::Punct('/' | ':' | '.')) && mark.at.start == value.last.at.end
+    });
+    let is_same = |known: &ListedValue<'_>| known.token.kind == value.token.kind && known.last.kind == value.last.kind;
+    value.is_name() && value.part.is_none() && !goes_on && found.iter().any(is_same)
 }
 
 /// Whether slashes stand within words beside other separators: "text/html, text/csv" are no four values.

@@ -26,12 +26,18 @@ const INTRODUCTIONS: &[&str] = &[
     "should be either",
     "is either",
     "choose one",
+    "choose one of",
+    "pick one of",
+    "pick from",
+    "select one of",
+    "select from",
     "choose from",
     "choose between",
 ];
 
 /// What stands in front of a list of all values that are written as such. Words without quotes may say anything there.
 const LOOSE_INTRODUCTIONS: &[&str] = &[
+    "any of",
     "can be",
     "set to",
     "must be",

@@ -545,7 +545,27 @@ pub(super) fn is_of_content(place: SentencePlace<'_>) -> bool {
 
 /// Whether the field is one number: by its type, or by its name where none is told.
 pub(super) fn is_number(place: SentencePlace<'_>) -> bool {
-    place.field.is_number() || place.field.is_single() && place.field.value() == ValueKind::Unknown && is_count(place)
+    let is_told = || place.field.is_single() && place.field.value() == ValueKind::Unknown;
+    place.field.is_number() || is_told() && (is_count(place) || is_told_number(place))
+}
+
+/// Whether the text says that the field is a number: "Number of boats", "How many boats", "default 0.5".
+fn is_told_number(place: SentencePlace<'_>) -> bool {
+    const OPENING: usize = 6;
+    let paragraph = place.paragraph();
+    let counts = |three: &[Token<'_>]| match three {
+        [number, of, what] => {
+            number.is_any_word(&["number", "amount"])
+                && of.is_word("of")
+                && !what.is_any_word(&["the", "a", "this", "your"])
+                || number.is_word("how") && of.is_word("many")
+        }
+        _ => false,
+    };
+    let is_fraction = |token: &Token<'_>| matches!(&token.kind, TokenKind::Number(number) if number.contains('.'));
+    let defaults =
+        |both: &[Token<'_>]| matches!(both, [default, value] if default.is_word("default") && is_fraction(value));
+    paragraph.windows(3).take(OPENING).any(counts) || paragraph.windows(2).any(defaults)
 }
 
 /// Whether the field's name says that its value is a number of elements: `limit`, `maxResults`, `page_size`.

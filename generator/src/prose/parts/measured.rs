@@ -133,10 +133,13 @@ impl Bound {
         }
     }
 
-    /// Whether only a number can be in these bounds: they have fractions, or the text tells in which unit of time the field is.
+    /// Whether only a number can be in these bounds: they have fractions or a minus, or the text tells in which unit of time the
+    /// field is.
     fn is_of_number(&self, place: SentencePlace<'_>) -> bool {
-        let has_fraction = |end: &Option<End>| end.as_ref().is_some_and(|(number, _)| number.is_f64());
-        self.has_both() && (has_fraction(&self.low) || has_fraction(&self.high) || told_unit(place).is_some())
+        let is_of_value = |end: &Option<End>| {
+            end.as_ref().is_some_and(|(number, _)| number.is_f64() || number.as_i64().is_some_and(i64::is_negative))
+        };
+        self.has_both() && (is_of_value(&self.low) || is_of_value(&self.high) || told_unit(place).is_some())
     }
 
     /// What a bound in bytes is to the characters of a text, each of which takes one at least: it has no more characters than
@@ -147,11 +150,13 @@ impl Bound {
         (min.is_some() || max.is_some()).then_some(Limit::Length(Count { min, max }))
     }
 
-    /// The length of a text of which a least and a largest number are told, if a text that is a number in these bounds keeps it, too.
+    /// The length of a text of which a least and a largest number are told, if a text that is a number in these bounds keeps it, too,
+    /// or if it is exact.
     fn of_schema(&self) -> Option<Limit> {
         const SURE: u64 = 16;
         let count = self.count()?;
-        (count.min? <= 1 && count.max? >= SURE).then_some(Limit::Length(count))
+        let (min, max) = (count.min?, count.max?);
+        (max >= SURE && (min <= 1 || min == max)).then_some(Limit::Length(count))
     }
 
     /// Whether 0 is all that it names.

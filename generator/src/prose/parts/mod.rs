@@ -3,6 +3,7 @@
 //! of the bound is such a part and nothing beside the bound takes it back, so that a case, another field or a unit that is
 //! not known leaves the sentence unknown.
 
+mod absence;
 mod acts;
 mod again;
 mod amounts;
@@ -30,6 +31,7 @@ mod own_names;
 mod partial;
 mod phrases;
 mod pieces;
+mod plain_lists;
 mod rejected;
 mod results;
 mod segment;
@@ -94,7 +96,8 @@ pub(super) fn may_hold(tokens: &[Token<'_>]) -> bool {
 
 /// Whether a word may begin a default, a choice or a requirement.
 fn opens_fact(token: &Token<'_>) -> bool {
-    token.has(Roles::REQUIRED.and(Roles::PERMITTED)) || token.is_any_word(&["default", "defaults", "one", "either"])
+    token.has(Roles::REQUIRED.and(Roles::PERMITTED))
+        || token.is_any_word(&["default", "defaults", "one", "either", "choose", "pick", "select"])
 }
 
 /// The pieces of a sentence and their classes; `None` if it states nothing that is understood, or more than that. Of a
@@ -213,6 +216,13 @@ pub(super) fn behind_label(label: &[Token<'_>], sentence: &[Token<'_>], place: S
     let tokens: Vec<Token<'_>> = label.iter().chain(sentence).cloned().collect();
     let bound = Bound::whole(&tokens, place).filter(Bound::is_measured)?;
     bound.limit(place, Stands::Alone).map(|limit| steps::class_of(class(limit), &tokens))
+}
+
+/// The limit that two sentences are, each of which is a label and a number: "Minimum: 1", "Maximum: 36".
+pub(super) fn both_extremes(first: &str, second: &str, place: SentencePlace<'_>) -> Option<Limit> {
+    let text = format!("{first} {second}");
+    let tokens = super::tokens::lex_words(&text, super::classify::vocabulary());
+    Bound::labelled(&tokens, place)?.limit(place, Stands::Alone)
 }
 
 /// Whether all of a line is a bound that speaks of values or a length: "Value range: [1, 4095]".

@@ -54,12 +54,23 @@ fn piped<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
         matches!(before, [.., name, open] if name.at.end == open.at.start && open.kind == TokenKind::Punct('('));
     let stands_alone = before.last().is_none_or(is_open) && !is_part;
     let is_end = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct(')' | ']' | '}' | '.'));
-    let are_names = values.iter().all(|value| value.is_name() || value.is_single());
-    let is_told =
-        values.len() == pairs + 1 && left.is_empty() && are_names && stands_alone && behind.iter().all(is_end);
+    let tail = behind
+        .first()
+        .filter(|comma| comma.kind == TokenKind::Punct(','))
+        .and_then(|_| tail_of(behind, &values, text, place));
+    let is_labelled = before.last().is_some_and(|last| last.kind == TokenKind::Punct(':'));
+    let are_names = pairs > 1 || is_labelled || values.iter().all(|value| value.is_name() || value.is_single());
+    // Whatever stands between pipes is written as a value.
+    let values: Vec<_> = values.into_iter().map(ListedValue::marked).collect();
+    let is_told = values.len() == pairs + 1
+        && left.is_empty()
+        && are_names
+        && stands_alone
+        && (behind.iter().all(is_end) || tail.is_some());
     (is_told && !introductions::is_case(before)).then_some(())?;
     let class = class(&values, text, place)?;
-    Some(at(before).map(|at| (at, Class::Plain)).into_iter().chain([(at(list)?, class)]).collect())
+    let pieces = at(before).map(|at| (at, Class::Plain)).into_iter().chain([(at(list)?, class)]);
+    Some(pieces.chain(tail.unwrap_or_default()).collect())
 }
 
 /// Values that are all of a sentence: "`Buy`, `Sell`", "GET or POST".

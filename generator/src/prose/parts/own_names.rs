@@ -49,7 +49,14 @@ pub(super) fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>
         let one = if is_single { without_plural(name) } else { name };
         run.eq_ignore_ascii_case(name) || without_plural(run).eq_ignore_ascii_case(one)
     };
+    // "At least two points" of `point`, which may be given several times: how many there are.
+    let counts_itself = |run: &str| {
+        is_single && place.field.value() == ValueKind::Unknown && !run.eq_ignore_ascii_case(&name) && is_counted()
+    };
     if let Some((length, run)) = runs(behind).find(|(_, run)| is_name(run, &name)) {
+        if counts_itself(&run) {
+            return None;
+        }
         let called = if run.eq_ignore_ascii_case(&name) { called(behind, length) } else { 0 };
         return Some((part(), length + called));
     }

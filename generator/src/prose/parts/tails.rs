@@ -6,6 +6,7 @@ use super::super::facts::Class;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
+use super::absence::is_absence;
 use super::at;
 use super::entries::{ListedValue, is_plain};
 use super::segment::{Mark, Segment};
@@ -25,6 +26,7 @@ pub(super) fn tail_of<'t>(
     }
     let mut pieces = Vec::new();
     let mut speaks_of_defaults = false;
+    let mut tells_absence = false;
     for segment in super::segments::of(tail) {
         let default = super::default::read(&segment, text, place).or_else(|| default_among(&segment, values, text));
         let class = match default {
@@ -34,7 +36,9 @@ pub(super) fn tail_of<'t>(
             }
             None => {
                 speaks_of_defaults |= segment.tokens.iter().any(|token| token.is_word("default"));
-                let changes_nothing = speaks_of_defaults || is_comment(&segment, values);
+                // "When absent, the setting of the boat applies"
+                tells_absence |= is_absence(segment.tokens, place);
+                let changes_nothing = speaks_of_defaults || tells_absence || is_comment(&segment, values);
                 changes_nothing.then_some(Class::Plain)?
             }
         };

@@ -25,8 +25,14 @@ pub(super) fn default_value(captures: &[Capture<'_>], text: &str, stated: &State
     let has_purpose = matches!(tokens, [Token { kind: TokenKind::Code(_), .. }, to, ..] if to.is_word("to"));
     // "0 and search everything": what else happens is none either.
     let has_effect = matches!(tokens, [Token { kind: TokenKind::Number(_), .. }, and, Token { kind: TokenKind::Word(_), .. }, ..] if and.is_word("and"));
-    let length =
-        if has_purpose || has_effect { 1 } else { tokens.iter().take_while(|token| !ends_default(token)).count() };
+    // `"-1"`: what stands in quotes ends nothing.
+    let quoted =
+        tokens.first().filter(|first| first.is_quote()).and_then(|_| tokens.iter().skip(1).position(Token::is_quote));
+    let length = match quoted {
+        _ if has_purpose || has_effect => 1,
+        Some(close) => close + 2,
+        None => tokens.iter().take_while(|token| !ends_default(token)).count(),
+    };
     // "0.75 The lamp is lit": a dot is missing.
     let next =
         (1..length).find(|at| tokens.split_at_checked(*at).is_some_and(|(before, rest)| begins_sentence(rest, before)));
