@@ -90,6 +90,10 @@ fn special_values(sentence: &Sentence) -> Vec<i64> {
         return Vec::new();
     }
     let tokens = lex_words(&sentence.text, vocabulary());
+    // "Anything between 0 and 1 is calm"
+    if have_any_word(&tokens, &["between"]) {
+        return Vec::new();
+    }
     // "0 is not allowed"
     let is_refused = tokens.iter().any(|token| token.is_word("not") || token.has(Roles::FORBIDDING));
     if is_refused && !have_any_word(&tokens, &["means", "mean", "disable", "disables"]) {

@@ -6,7 +6,10 @@ use super::super::tokens::{Token, TokenKind};
 use super::wholes;
 
 /// What the sender does, and what is then done.
-const ACTS: [(&str, &str); 34] = [
+const ACTS: [(&str, &str); 37] = [
+    ("store", "stored"),
+    ("bring", "brought"),
+    ("create", "created"),
     ("specify", "specified"),
     ("provide", "provided"),
     ("supply", "supplied"),

@@ -20,7 +20,8 @@ pub(super) fn cuts<'p, 't>(
     tokens: &'p [Token<'t>],
     place: SentencePlace<'_>,
 ) -> impl Iterator<Item = (&'p [Token<'t>], &'p [Token<'t>], Tail, Class)> {
-    const OPENERS: [&str; 14] = [
+    const OPENERS: [&str; 15] = [
+        "in",
         "to",
         "where",
         "that",
@@ -47,7 +48,7 @@ pub(super) fn cuts<'p, 't>(
 /// What words behind a bound are; `None` if they may change it.
 fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(Tail, Class)> {
     let explains = || place.field.is_number() && (is_effect(tokens) || comments::is_explanation(tokens));
-    if is_use(tokens) || explains() {
+    if is_use(tokens) || explains() || is_written(tokens) {
         return Some((Tail::OfAny, Class::Plain));
     }
     if is_type(tokens, place) || is_counted_in(tokens, place) || is_content(tokens) || is_purpose(tokens) {
@@ -134,6 +135,15 @@ fn is_effect(tokens: &[Token<'_>]) -> bool {
     matches!(tokens, [that, verb, _, ..] if that.is_any_word(&["that", "which"]) && is_effect(verb))
         && is_short(tokens)
         && !permits(tokens)
+}
+
+/// "In `key:value` form", "in lower case": how the value, or each of them, is written.
+fn is_written(tokens: &[Token<'_>]) -> bool {
+    const MOST_WORDS: usize = 5;
+    const FORMS: [&str; 7] = ["form", "format", "notation", "case", "encoding", "syntax", "style"];
+    tokens.len() <= MOST_WORDS
+        && matches!(tokens, [within, .., form] if within.is_word("in") && form.is_any_word(&FORMS))
+        && !lead::has_numbers(tokens)
 }
 
 /// "To be shown at the bottom of the page"

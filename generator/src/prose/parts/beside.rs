@@ -133,6 +133,101 @@ fn is_consequence(words: &[Token<'_>]) -> bool {
         && !words.iter().skip(1).any(|token| is_other_number(token) || token.has(Roles::CONDITION.and(Roles::NEGATING)))
 }
 
+/// Words that may let more pass than a bound, take it to some case, or say what is done with more.
+const LETTING_MORE: [&str; 78] = [
+    "or",
+    "but",
+    "only",
+    "unless",
+    "except",
+    "other",
+    "others",
+    "otherwise",
+    "also",
+    "plus",
+    "each",
+    "per",
+    "every",
+    "any",
+    "some",
+    "unlimited",
+    "exempt",
+    "exempted",
+    "excluded",
+    "excepted",
+    "waived",
+    "lifted",
+    "raised",
+    "increased",
+    "extended",
+    "soft",
+    "advisory",
+    "approximate",
+    "approximately",
+    "theoretical",
+    "planned",
+    "deprecated",
+    "legacy",
+    "old",
+    "older",
+    "previously",
+    "formerly",
+    "configurable",
+    "negotiable",
+    "adjustable",
+    "flexible",
+    "depends",
+    "depending",
+    "varies",
+    "vary",
+    "differs",
+    "estimated",
+    "about",
+    "roughly",
+    "count",
+    "counts",
+    "counted",
+    "stripped",
+    "collapsed",
+    "enforced",
+    "checked",
+    "all",
+    "free",
+    "customers",
+    "admins",
+    "split",
+    "truncated",
+    "cut",
+    "shortened",
+    "clipped",
+    "trimmed",
+    "ignored",
+    "dropped",
+    "discarded",
+    "coerced",
+    "clamped",
+    "rounded",
+    "treated",
+    "replaced",
+    "adjusted",
+    "capped",
+    "reduced",
+    "lowered",
+];
+
+/// Whether a clause with a verb of its own says what happens besides: "it sails at once". Without a number or a word that could take a
+/// bound back it leaves the bound as it is; a noun alone may name a case.
+pub(super) fn is_own_clause(words: &[Token<'_>]) -> bool {
+    const VERBS: [&str; 8] = ["is", "are", "will", "has", "have", "gets", "get", "was"];
+    let roles = [Roles::NEGATING, Roles::HEDGE, Roles::EXAMPLE, Roles::EXTREME, Roles::COMPARATIVE, Roles::LIMITING];
+    let takes_back = roles.into_iter().fold(Roles::CONDITION.and(Roles::MODAL).and(Roles::PERMITTED), Roles::and);
+    let is_verb = |token: &Token<'_>| token.is_any_word(&VERBS);
+    words.iter().skip(1).any(is_verb)
+        && !words.first().is_some_and(is_verb)
+        && are_without(words, MOST_WORDS, takes_back, &LETTING_MORE)
+        && words.iter().all(|token| matches!(token.kind, TokenKind::Word(_)))
+}
+
 /// Whether a clause names only numbers that are in bounds, and nothing that could take these back: "0 is dark and 1 is bright". A case
 /// within the bounds leaves them as they are.
 pub(super) fn stays_within(words: &[Token<'_>], numbers: &[Number], is_in: impl Fn(&Number) -> bool) -> bool {

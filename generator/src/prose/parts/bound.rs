@@ -139,6 +139,14 @@ impl Bound {
         Some(Self { low, high, is_strict: false, floor: None, ..self })
     }
 
+    /// "17 characters", which says at least that there are no more.
+    pub(super) fn of_characters(tokens: &[Token<'_>]) -> Option<Self> {
+        let (number, length) = numbers::read(tokens)?;
+        let [unit] = tokens.get(length..)? else { return None };
+        let is_unit = unit.is_any_word(&["characters", "chars", "digits", "letters"]);
+        is_unit.then(|| Self { high: Some((number, true)), unit: Some(Characters), ..Self::default() })
+    }
+
     /// The same with the end of another one that it does not have itself.
     pub(super) fn with_end_of(self, other: &Self) -> Option<Self> {
         let parted = self.low.is_some() != other.low.is_some() && self.high.is_some() != other.high.is_some();
@@ -406,10 +414,13 @@ impl Bound {
     ) -> Option<&'q [&'p LimitPart]> {
         (!self.has_bound()).then_some(())?;
         let is_length = self.measure == Some(Length);
+        let is_of_numbers = matches!(behind, [LimitPart::Measure(Value) | LimitPart::Unit(Elements)]);
         let relation = match () {
             () if is_named => AtMost,
             () if is_demanded && (is_length || self.unit == Some(Characters)) => Exactly,
             () if is_length => AtMost,
+            // "A list of two numbers, each from 0 to 1"
+            () if self.whose == Whose::Counted && is_of_numbers => Exactly,
             () => return None,
         };
         if is_named {

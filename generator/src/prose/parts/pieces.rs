@@ -335,7 +335,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let bound = Bound::whole(tokens, self.place)
             .or_else(|| rejected::read(tokens, self.place))
             .or_else(|| Bound::whole(lead::without_noun_of_number(tokens, self.place)?, self.place))
-            .or_else(|| Bound::whole(&results::bound(tokens, self.place)?, self.place))?;
+            .or_else(|| Bound::whole(&results::bound(tokens, self.place)?, self.place))
+            .or_else(|| self.counted_in_characters(segment))?;
         let bound = if sent.is_some() { bound.counted(self.place) } else { bound };
         let bound = bound.settled(self.last.as_ref())?.beside(self.last.as_ref());
         // "A list of lamps, max 25": what cannot be measured is counted.
@@ -355,6 +356,12 @@ impl<'t, 'p> Pieces<'t, 'p> {
         self.told = bound.told();
         self.last = Some(bound);
         Some(())
+    }
+
+    /// "17 characters" and nothing else in front: exactly so many or at most, which is what both of these say.
+    fn counted_in_characters(&self, segment: &Segment<'t>) -> Option<Bound> {
+        let opens = segment.mark == Mark::Start && self.found.is_empty() && self.place.field.is_text();
+        opens.then(|| Bound::of_characters(segment.tokens)).flatten()
     }
 
     /// Whether a bound behind words that may speak of something else is the field's all the same.
@@ -547,7 +554,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
                 && self.is_in_characters()
                 && classes::list(segment.tokens) == Some(segment.tokens.len())
         };
-        let leaves = beside::leaves_bound(segment.tokens) || are_kinds() || stays();
+        // An aside may name a case.
+        let is_aside = segment.mark == Mark::Bracket;
+        let clause = || !is_aside && beside::is_own_clause(segment.tokens);
+        let leaves = beside::leaves_bound(segment.tokens) || clause() || are_kinds() || stays();
         leaves.then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
 

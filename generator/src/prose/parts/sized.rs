@@ -7,7 +7,9 @@ use super::{lead, numbers};
 use crate::api::{Count, Limit};
 
 /// What such a text is called.
-const NOUNS: [&str; 17] = [
+const NOUNS: [&str; 19] = [
+    "reference",
+    "locator",
     "code",
     "codes",
     "id",
@@ -28,7 +30,8 @@ const NOUNS: [&str; 17] = [
 ];
 
 /// Words behind which a text is told apart, and not described: "code of the country", "string that identifies it".
-const BEHIND: [&str; 5] = ["of", "for", "identifying", "that", "which"];
+const BEHIND: [&str; 12] =
+    ["of", "for", "identifying", "that", "which", "from", "sent", "shown", "generated", "assigned", "issued", "used"];
 
 /// The length of a text that is called so, if words say no more.
 pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Limit> {
@@ -37,6 +40,9 @@ pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Lim
     let tokens = tokens.get(opening..)?;
     let is_article = |token: &&Token<'_>| token.is_any_word(&["a", "an", "the", "your", "its"]);
     let article = tokens.iter().take(1).filter(is_article).count();
+    // "The boat's 10-digit number"
+    let owns = |token: &&Token<'_>| matches!(&token.kind, TokenKind::Word(word) if word.spelling().ends_with("'s"));
+    let article = article + tokens.iter().skip(article).take(1).filter(owns).count();
     let (lengths, taken) = adjective(tokens.get(article..)?)?;
     let words = tokens.get(article + taken..)?;
     let words = match words {

@@ -173,6 +173,8 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usi
         .or_else(|| Some((LimitPart::Holder, held()?)))
         .or_else(|| Some((In(Characters), counted()?)))
         .or_else(|| Some((In(Unit::Plain), last_times(tokens)?)))
+        .or_else(|| none_of_them(tokens))
+        .or_else(|| Some((In(Unit::Elements), of_them(tokens)?)))
         .or_else(|| Some((In(Unit::Elements), pairs(tokens)?)))
         .or_else(|| Some((Filler, quoted(tokens, |word| TYPES.contains(&word))?)))
         .or_else(|| Some((Filler, wholes::each(tokens)?)))
@@ -187,7 +189,8 @@ fn is_elsewhere(tokens: &[Token<'_>], before: &[Token<'_>]) -> bool {
     let is_of = || rest.first().is_some_and(|of| of.is_word("of"));
     // "At most one of `a` or `b`", "5 of them", "5 characters of it": what is counted is something else, or a part.
     let is_part = || rest.first().is_some_and(|next| next.is_any_word(&["it", "them", "which", "these", "those"]));
-    let is_of_several = || first.is_word("of") && (before.last().is_some_and(is_number) || is_part());
+    let is_of_several =
+        || first.is_word("of") && (before.last().is_some_and(is_number) || is_part()) && of_them(tokens).is_none();
     // "The total of all weights" is that of several fields; "a total of 5 lamps" counts them.
     let is_sum = || first.is_any_word(&["total", "sum"]) && is_of() && !is_next_number();
     // "Included: up to 5", "long names have"
@@ -229,6 +232,18 @@ fn for_name(tokens: &[Token<'_>]) -> Option<usize> {
         _ => false,
     };
     is_name.then_some(1)
+}
+
+/// "None longer than 50 characters": each of them is not.
+fn none_of_them(tokens: &[Token<'_>]) -> Option<(LimitPart, usize)> {
+    let [none, than, ..] = tokens else { return None };
+    let is_none = none.is_word("none") && than.has(Roles::COMPARATIVE);
+    is_none.then(|| (LimitPart::Joined(vec![LimitPart::Each, LimitPart::Not]), 1))
+}
+
+/// "Between 1 and 20 of them", and no more: "at most 5 of them are lit" is about some.
+fn of_them(tokens: &[Token<'_>]) -> Option<usize> {
+    matches!(tokens, [of, them] if of.is_word("of") && them.is_any_word(&["them", "these"])).then_some(2)
 }
 
 /// "2 to 10 times", and no more: "4 times the size" is a size.
