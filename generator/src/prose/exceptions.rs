@@ -21,6 +21,8 @@ pub(super) fn settle(sentences: &mut [Sentence]) {
     }
     settle_ends(sentences);
     settle_special(sentences);
+    settle_used(sentences);
+    settle_cases(sentences);
     settle_default(sentences);
     settle_empty(sentences);
     settle_default_length(sentences);
@@ -74,6 +76,69 @@ fn settle_special(sentences: &mut [Sentence]) {
             take(&mut sentence.class, End::Low, EXCEPTED);
         }
     }
+}
+
+/// "Use 99 for unknown": a number out of bounds that may be sent all the same.
+fn settle_used(sentences: &mut [Sentence]) {
+    let used: Vec<Number> = sentences.iter().filter_map(used_number).collect();
+    for number in used {
+        let only = Limit::Value(Bounds { min: Some(number.clone()), max: Some(number), ..Bounds::default() });
+        for sentence in sentences.iter_mut() {
+            let Some(limit @ Limit::Value(_)) = own_limit(&sentence.class).cloned() else { continue };
+            let excludes = |other| without(&limit, other).is_some_and(|left| left.excludes(&only));
+            if excludes(End::High) {
+                take(&mut sentence.class, End::Low, EXCEPTED);
+            } else if excludes(End::Low) {
+                take(&mut sentence.class, End::High, EXCEPTED);
+            }
+        }
+    }
+}
+
+/// 99 of "Use 99 for unknown", "set it to 99 if nobody knows".
+fn used_number(sentence: &Sentence) -> Option<Number> {
+    const ACTS: [&str; 4] = ["use", "send", "pass", "set"];
+    // Most sentences need not be read again.
+    let begins = ["Use ", "Send ", "Pass ", "Set ", "use ", "send ", "pass ", "set "];
+    let is_limit = matches!(sentence.class, Class::Limit { .. });
+    (!is_limit && begins.iter().any(|word| sentence.text.starts_with(word))).then_some(())?;
+    let tokens = lex_words(&sentence.text, vocabulary());
+    let [act, rest @ ..] = tokens.as_slice() else { return None };
+    let filling = |token: &&Token<'_>| token.is_any_word(&["it", "this", "to", "the", "value"]);
+    let rest = rest.get(rest.iter().take_while(filling).count()..)?;
+    let (number, behind) = rest.split_first()?;
+    let purpose = behind.first().is_some_and(|word| word.is_any_word(&["for", "to", "if", "when", "as"]));
+    let numbers = parts::numbers_in(std::slice::from_ref(number));
+    (act.is_any_word(&ACTS) && purpose).then(|| numbers.into_iter().next()).flatten()
+}
+
+/// "At most 5. At most 10 for partners.": a sentence that nobody understood, with a larger number in some case.
+fn settle_cases(sentences: &mut [Sentence]) {
+    let others: Vec<f64> = sentences.iter().filter_map(number_of_case).collect();
+    let Some(most) = others.into_iter().reduce(f64::max) else { return };
+    let highest = |limit: &Limit| match limit {
+        Limit::Value(bounds) => bounds.max.as_ref().or(bounds.exclusive_max.as_ref()).and_then(Number::as_f64),
+        Limit::Items(count) | Limit::Length(count) => Number::from(count.max?).as_f64(),
+        _ => None,
+    };
+    for sentence in sentences {
+        if own_limit(&sentence.class).and_then(highest).is_some_and(|highest| most > highest) {
+            take(&mut sentence.class, End::High, EXCEPTED);
+        }
+    }
+}
+
+/// The largest number of a sentence that states a bound in some case: "up to 10 for partners".
+fn number_of_case(sentence: &Sentence) -> Option<f64> {
+    const CASES: [&str; 6] = ["for", "if", "when", "with", "on", "in"];
+    (sentence.class == Class::Unknown).then_some(())?;
+    let tokens = lex_words(&sentence.text, vocabulary());
+    let relates =
+        |token: &Token<'_>| token.has(Roles::EXTREME.and(Roles::COMPARATIVE)) || token.is_any_word(&["most", "up"]);
+    let has_unit = tokens.iter().any(|token| token.has(Roles::OTHER_UNIT));
+    let is_case = have_any_word(&tokens, &CASES) && tokens.iter().any(relates) && !has_unit;
+    let numbers = is_case.then(|| parts::numbers_in(&tokens))?;
+    numbers.iter().filter_map(Number::as_f64).reduce(f64::max)
 }
 
 /// Numbers that stand for something else where they are out of bounds.

@@ -63,10 +63,36 @@ fn opens(text: &str, is_single: bool, names: &[String]) -> bool {
     };
     let joins = || is_single && has(&JOINED) && has(&["multiple", "several", "values", "list", "more", "many"]);
     has(&["exhaustive"])
+        || is_single && tells_of_more(&tokens, is_denied)
         || !is_denied
             && (adds_affix() || joins() || many() || !has_case && accepts_more(&tokens) || names_full_list(&tokens))
         || !is_denied && (tokens.windows(2).any(is_other) || tokens.iter().any(is_wildcard))
         || is_other_example(&tokens, names)
+}
+
+/// "Plugins can register more", "new values may be added", "these are examples", "the list is not complete", "otherwise a file name".
+fn tells_of_more(tokens: &[Token<'_>], is_denied: bool) -> bool {
+    const ADDED: [&str; 9] =
+        ["added", "add", "register", "registered", "expect", "extended", "extend", "define", "defined"];
+    const MORE: [&str; 7] = ["more", "new", "others", "additional", "further", "own", "plugins"];
+    let begins = |words: &[&str]| {
+        words.len() < tokens.len() && tokens.iter().zip(words).all(|(token, word)| token.is_word(word))
+    };
+    let has = |words: &[&str]| have_any_word(tokens, words);
+    let is_incomplete = has(&["list"]) && has(&["complete", "final"]) && is_denied;
+    let has_article = tokens.get(1).is_some_and(|a| a.is_any_word(&["a", "an", "any", "the"]));
+    is_incomplete
+        || !is_denied
+            && (has(&MORE) && has(&ADDED)
+                || begins(&["these", "are", "examples"])
+                || begins(&["otherwise"]) && has_article
+                || begins(&["free", "text"])
+                || begins(&["can", "also", "be"])
+                || has(&["works", "work"]) && has(&["too", "well"])
+                || begins(&["ask"]) && has(&["others", "more"])
+                || begins(&["may", "be", "combined"])
+                || begins(&["separate"]) && has(&["several", "multiple", "values"])
+                || has(&["followed"]) && has(&["can", "may"]))
 }
 
 /// "Prefix with", "custom kinds"; "the prefix is" speaks of one that is there, and a value may be called so.

@@ -13,7 +13,7 @@ use super::place::SentencePlace;
 use super::rules::PARTS;
 use super::said::one_line;
 use super::sentence_ends::Phrase;
-use super::tokens::{Flat, Token, TokenKind};
+use super::tokens::{Flat, Token, TokenKind, lex_words};
 use crate::api::Limit;
 use crate::markup::{Block, Inline};
 use crate::span::Span;
@@ -51,9 +51,23 @@ impl TextReader<'_> {
             Block::List { items, .. } => self.in_items(items, blocks.get(1..).unwrap_or_default())?,
             _ => return None,
         };
+        if self.field.is_number() && self.is_scale(&list) {
+            return None;
+        }
         let taken = list.blocks;
         self.take_told(list, blocks.get(..taken).unwrap_or_default());
         Some(taken)
+    }
+
+    /// Whether the numbers of a list are points of a scale, as the words around them tell.
+    fn is_scale(&self, list: &ToldList) -> bool {
+        let texts = std::iter::once(&list.before).chain(list.items.iter().map(|item| &item.inlines));
+        let text: Vec<String> = texts.map(|inlines| Flat::new(inlines).text().to_owned()).collect();
+        let text = text.join(" ");
+        let tokens = lex_words(&text, vocabulary());
+        let place = SentencePlace::new(self.field, self.looked_around).within(&tokens);
+        let numbers: Option<Vec<i64>> = list.items.iter().map(|item| item.value.name.parse().ok()).collect();
+        numbers.is_some_and(|numbers| parts::are_points(&numbers, &tokens, place))
     }
 
     /// A list in paragraphs: within the first one, or one item in each.

@@ -67,7 +67,25 @@ const CUT: [&str; 5] = ["truncated", "truncate", "truncates", "shortened", "shor
 const LOOSE: [&str; 4] = ["unlimited", "configurable", "configured", "temporary"];
 
 /// Words of the other ways to say so.
-const OTHERS: [&str; 6] = ["enforced", "soft", "contact", "count", "higher", "depend"];
+const OTHERS: [&str; 17] = [
+    "enforced",
+    "soft",
+    "contact",
+    "count",
+    "higher",
+    "depend",
+    "exempt",
+    "removed",
+    "dropped",
+    "recommendation",
+    "guideline",
+    "check",
+    "verif",
+    "work",
+    "settings",
+    "applies",
+    "soon",
+];
 
 /// Whether a sentence says what is made of values beyond a bound, or that the bound is not for all.
 pub(super) fn is_told(text: &str) -> bool {
@@ -78,7 +96,24 @@ pub(super) fn is_told(text: &str) -> bool {
         return false;
     }
     let tokens = lex_words(text, vocabulary());
-    cuts(&tokens) || is_not_for_all(&tokens) || is_not_enforced(&tokens)
+    cuts(&tokens) || is_not_for_all(&tokens) || is_not_enforced(&tokens) || is_no_limit(&tokens)
+}
+
+/// "Partners are exempt", "the limit was removed", "a recommendation, not a rule", "larger values work, too", "coming soon".
+fn is_no_limit(tokens: &[Token<'_>]) -> bool {
+    const SHORT: usize = 10;
+    const WORK: [&str; 8] = ["work", "works", "accepted", "allowed", "possible", "tolerated", "fine", "okay"];
+    let has = |words: &[&str]| have_any_word(tokens, words);
+    let is_denied = || tokens.iter().any(|token| token.has(Roles::NEGATING.and(Roles::FORBIDDING)));
+    let opens_beyond = || tokens.first().is_some_and(|first| first.has(Roles::COMPARATIVE));
+    let limits = || has(&["limit", "limits", "maximum", "restriction", "restrictions"]);
+    has(&["exempt", "exempted"])
+        || limits() && has(&["removed", "dropped", "lifted", "abolished"])
+        || tokens.len() <= SHORT && has(&["recommendation", "guideline"])
+        || opens_beyond() && has(&WORK) && !is_denied()
+        || limits() && has(&["settings"]) && has(&["changed", "set", "adjusted"])
+        || has(&["applies"]) && has(&["only"])
+        || has(&["soon"]) && tokens.len() <= SHORT
 }
 
 /// "Anything beyond is cut", "we shorten it"
@@ -102,7 +137,8 @@ fn is_not_for_all(tokens: &[Token<'_>]) -> bool {
 fn is_not_enforced(tokens: &[Token<'_>]) -> bool {
     let is_denied = || tokens.iter().any(|token| token.has(Roles::NEGATING));
     have_any_word(tokens, &["limit", "quota"]) && have_any_word(tokens, &["soft"])
-        || have_any_word(tokens, &["count", "counted", "enforced"]) && is_denied()
+        || have_any_word(tokens, &["count", "counted", "enforced", "check", "checks", "checked", "verify", "verified"])
+            && is_denied()
 }
 
 /// "Can be raised"

@@ -80,6 +80,15 @@ pub(super) const ROLES: &[(Roles, &[&str])] = &[
 
 /// Words of advice, which refuses nothing.
 const HEDGES: &[&str] = &[
+    "usual",
+    "previous",
+    "former",
+    "planned",
+    "historic",
+    "historical",
+    "measured",
+    "observed",
+    "mostly",
     "useful",
     "typical",
     "typically",

@@ -24,7 +24,11 @@ pub(super) fn is_said_again(number: &Number, words: &[Token<'_>]) -> bool {
 }
 
 fn is_same(number: &Number, told: &[Token<'_>]) -> bool {
-    let Some((value, length)) = numbers::read(told) else { return false };
+    // "about a month"
+    let about = usize::from(told.first().is_some_and(|first| first.is_any_word(&["about", "around", "approximately"])));
+    let told = told.get(about..).unwrap_or_default();
+    let one = |a: &Token<'_>| (a.is_word("a") || a.is_word("an")).then(|| (Number::from(1), 1));
+    let Some((value, length)) = numbers::read(told).or_else(|| one(told.first()?)) else { return false };
     let unit = told.get(length..).unwrap_or_default();
     if unit.is_empty() {
         return value == *number;

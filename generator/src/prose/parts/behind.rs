@@ -47,7 +47,7 @@ pub(super) fn cuts<'p, 't>(
 
 /// What words behind a bound are; `None` if they may change it.
 fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<(Tail, Class)> {
-    let explains = || place.field.is_number() && (is_effect(tokens) || comments::is_explanation(tokens));
+    let explains = || place.field.is_number() && (is_effect(tokens) || comments::explains_values(tokens));
     if is_use(tokens) || explains() || is_written(tokens) {
         return Some((Tail::OfAny, Class::Plain));
     }

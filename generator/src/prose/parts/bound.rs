@@ -122,7 +122,10 @@ impl Bound {
     /// "Less than 10 (inclusive)" says two things.
     fn contradicts(&self, tokens: &[Token<'_>]) -> bool {
         let includes = |token: &Token<'_>| token.is_any_word(&ends::INCLUSIVE);
-        !self.is_closed() && !self.is_interval && tokens.iter().any(includes)
+        // "A half-open interval from 0 to 1" does not say which end is open.
+        let is_half_open =
+            !self.is_interval && self.is_closed() && tokens.iter().any(|token| token.is_word("half-open"));
+        is_half_open || !self.is_closed() && !self.is_interval && tokens.iter().any(includes)
     }
 
     /// The bound of a number that stands behind a relation.
@@ -145,6 +148,12 @@ impl Bound {
         let [unit] = tokens.get(length..)? else { return None };
         let is_unit = unit.is_any_word(&["characters", "chars", "digits", "letters"]);
         is_unit.then(|| Self { high: Some((number, true)), unit: Some(Characters), ..Self::default() })
+    }
+
+    /// The same in characters, if nothing tells what it measures.
+    pub(super) fn in_characters(self) -> Self {
+        let unit = if self.is_measured() { self.unit } else { Some(Characters) };
+        Self { unit, ..self }
     }
 
     /// The same with the end of another one that it does not have itself.
@@ -583,6 +592,8 @@ impl Bound {
     }
 
     fn range(&mut self, low: &Number, high: &Number) -> Option<()> {
+        // "–5 – 5" with a dash for a minus.
+        (low != high).then_some(())?;
         self.interval(&Interval { low: Some((low.clone(), true)), high: Some((high.clone(), true)) })
     }
 
@@ -661,7 +672,7 @@ impl Bound {
             // "A file of at most 5 bytes", "a reply to a message of up to 500 characters": what is measured is the last noun.
             (_, Some(Unit::Size(_))) if !is_list && !before.is_empty() => false,
             (_, Some(Characters)) if !is_list && lead::names_another(before) => false,
-            ([], _) if !is_list && place.field.is_number() && self.unit.is_none() => {
+            ([], _) if !is_list && lead::is_number(place) && self.unit.is_none() => {
                 lead::describes_number(before, self.has_both(), place)
             }
             ([], _) => true,

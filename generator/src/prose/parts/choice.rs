@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use serde_json::Number;
-
 use super::super::facts::Class;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
@@ -17,14 +15,14 @@ type Piece = (Range<usize>, Class);
 
 /// The pieces of a sentence that names all values of its field.
 pub(super) fn read<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Option<Vec<Piece>> {
-    if place.field.is_map() || place.field.is_filter() || is_open(tokens) {
+    if place.field.is_map() || place.field.is_filter() || is_open(tokens) || partial::opens_behind(tokens) {
         return None;
     }
     introduced(tokens, text, place)
         .or_else(|| singles::read(tokens, text, place))
         .or_else(|| glossed(tokens, text, place))
         .or_else(|| bracketed(tokens, text, place))
-        .or_else(|| coded::read(tokens, text, place))
+        .or_else(|| coded::read(tokens, text, place).filter(|_| !partial::is_of_free_text(place)))
         .or_else(|| named::read(tokens, text, place))
         .or_else(|| plain_lists::read(tokens, text, place))
 }
@@ -73,6 +71,13 @@ fn introduced_at<'t>(
     // "Sample values", "the task must be"
     let opening = tokens.get(start)?;
     let are_some = introductions::is_values(opening) && partial::are_some(before, place);
+    // "Guests choose from": not the sender does.
+    let is_chosen = opening.is_any_word(&["choose", "pick", "select"]) && !partial::leads_sender(before);
+    // "SQL to run. Supports `AND`, `OR`": of what the text is made.
+    let is_of_text = written == Written::Marked && opening.is_any_word(&["supports", "supported"]);
+    if is_chosen || is_of_text && partial::is_of_free_text(place) {
+        return None;
+    }
     let is_other = || opening.is_any_word(&["must", "should"]) && partial::is_other_subject(before, place);
     if introductions::is_case(before) || partial::leads_elsewhere(before) || are_some || is_other() {
         return None;
@@ -103,7 +108,10 @@ fn introduced_at<'t>(
             && is_last_or()
             && values.iter().all(ListedValue::is_single)
     };
-    let is_told = is_written(written) || values.iter().any(|value| value.is_default) || are_kinds();
+    // "Choose between 3 and 5" is a range.
+    let are_ends = tokens.get(start + 1).is_some_and(|between| between.is_word("between"))
+        && values.iter().all(|value| value.number.is_some());
+    let is_told = !are_ends && is_written(written) || values.iter().any(|value| value.is_default) || are_kinds();
     (values.len() > 1 && (is_told || is_written(Written::Symbols) && has_kinds())).then_some(())?;
     let class = all_numbers(&values, place).or_else(|| all_names(&values, place, text))?;
     let rest = tail_of(tail, &values, text, place)?;
@@ -151,12 +159,11 @@ fn without_brackets<'p, 't>(before: &[Token<'_>], list: &'p [Token<'t>]) -> &'p 
 /// "0 for a role or 1 for a member": numbers with what each means.
 fn glossed<'t>(tokens: &'t [Token<'t>], text: &str, place: SentencePlace<'_>) -> Option<Vec<Piece>> {
     let values = entries::all(tokens)?;
-    // "1 = bad, 5 = excellent": the ends of a scale.
-    let is_scale = matches!(values.as_slice(), [low, high] if !are_neighbours(low, high));
+    let is_scale = are_points(&values, tokens, place);
     // "0 or 1" and nothing else.
     let is_bare = tokens.iter().rev().nth(1).is_some_and(|token| token.is_word("or"))
         && !values.iter().any(|value| value.is_explained);
-    let told = (values.iter().all(|value| value.is_explained) || is_bare) && !is_scale;
+    let told = is_bare || values.iter().all(|value| value.is_explained) && !is_scale;
     let is_symbol = |value: &ListedValue<'_>| value.is_explained && value.is_written(Written::Symbols);
     // "`x` is the width; `y` is the height" defines them.
     let defines = tokens.get(1).is_some_and(|is| is.is_word("is"));
@@ -192,9 +199,8 @@ fn bracketed<'t>(tokens: &'t [Token<'t>], text: &str, place: SentencePlace<'_>) 
     Some(at(before).map(|at| (at, Class::Plain)).into_iter().chain([(at(aside)?, class)]).collect())
 }
 
-fn are_neighbours(low: &ListedValue<'_>, high: &ListedValue<'_>) -> bool {
-    let whole = |value: &ListedValue<'_>| value.number.as_ref().and_then(Number::as_i64);
-    // 1 and -1 are a sign.
-    let is_sign = |low: i64, high: i64| low.abs() == 1 && low == -high;
-    whole(low).zip(whole(high)).is_some_and(|(low, high)| low.abs_diff(high) == 1 || is_sign(low, high))
+/// Whether explained numbers are points of a scale, and not all there are.
+fn are_points(values: &[ListedValue<'_>], tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    let whole: Option<Vec<i64>> = values.iter().map(|value| value.number.as_ref()?.as_i64()).collect();
+    whole.is_none_or(|numbers| partial::are_points(&numbers, tokens, place))
 }

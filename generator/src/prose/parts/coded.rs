@@ -114,7 +114,12 @@ fn is_continued(before: &[Token<'_>], list: &[Token<'_>], behind: &[Token<'_>]) 
     // "`name` or `date`, `asc` or `desc`": two lists.
     let ors = list.iter().filter(|token| token.is_word("or")).count();
     let has_comma = list.iter().any(|token| token.kind == TokenKind::Punct(','));
+    // "Either `name` or `date` is shown", "`name` or `date` of the file": they stand in a sentence about something else.
+    let goes_on = |first: &Token<'_>| {
+        first.is_any_word(&["on", "in", "of", "by", "at", "that", "will", "is", "has", "can", "are", "was", "for"])
+    };
     and_more
+        || behind.first().is_some_and(goes_on)
         || ors > 1 && has_comma
         || before.iter().any(speaks_of_others)
         || behind_fields.iter().any(|token| speaks_of_others(token) || token.has(OTHERS))

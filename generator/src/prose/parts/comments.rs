@@ -81,7 +81,22 @@ pub(super) fn without_meaning<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Tok
 
 /// "which will be shown to customers", "after which it ends": what is said of the field besides.
 pub(super) fn is_relative(words: &[Token<'_>]) -> bool {
-    const PERMITS: [&str; 14] = [
+    const PERMITS: [&str; 29] = [
+        "hint",
+        "advice",
+        "recommendation",
+        "guess",
+        "normal",
+        "most",
+        "default",
+        "change",
+        "changes",
+        "set",
+        "settings",
+        "lenient",
+        "applies",
+        "counts",
+        "only",
         "can",
         "may",
         "available",
@@ -102,8 +117,9 @@ pub(super) fn is_relative(words: &[Token<'_>]) -> bool {
     };
     let preposition = words.iter().take(1).filter(is_preposition).count();
     let rest = words.get(preposition..).unwrap_or_default();
-    let permits =
-        |token: &Token<'_>| token.is_any_word(&PERMITS) || token.has(Roles::COMPARATIVE.and(Roles::PERMITTED));
+    let permits = |token: &Token<'_>| {
+        token.is_any_word(&PERMITS) || token.has(Roles::COMPARATIVE.and(Roles::PERMITTED).and(Roles::HEDGE))
+    };
     rest.first().is_some_and(|first| first.is_word("which"))
         && rest.len() <= MOST_WORDS
         && rest.iter().all(|token| tells_nothing(token) && !permits(token))
@@ -175,11 +191,11 @@ pub(super) fn is_gloss_of_values(words: &[Token<'_>]) -> bool {
             .any(|token| token.has(takes_back) || token.is_any_word(&["only", "default", "exclusive", "excluded"]))
 }
 
+/// Words for values that are not in bounds.
+const BEYOND: [&str; 9] = ["only", "over", "above", "below", "beyond", "outside", "more", "else", "other"];
+
 /// "Where a score closer to 0 is a bad one": what values in bounds stand for.
 pub(super) fn is_explanation(words: &[Token<'_>]) -> bool {
-    // "Where negative numbers encourage it"
-    const VALUES: [&str; 10] =
-        ["negative", "positive", "higher", "lower", "larger", "smaller", "greater", "bigger", "values", "numbers"];
     const MEANS: [&str; 15] = [
         "disables",
         "enables",
@@ -200,11 +216,20 @@ pub(super) fn is_explanation(words: &[Token<'_>]) -> bool {
     let roles = [Roles::EXTREME, Roles::MODAL, Roles::LIMITING, Roles::FORBIDDING, Roles::PERMITTED, Roles::REQUIRED];
     let takes_back = roles.into_iter().fold(Roles::CONDITION.and(Roles::NEGATING), Roles::and);
     let Some((opens, rest)) = words.split_first() else { return false };
-    let is_of_values = rest.first().is_some_and(|first| first.is_any_word(&VALUES));
+    let is_of_values = explains_values(words);
     opens.is_word("where")
         && rest.len() <= MOST_WORDS
         && (is_of_values || rest.iter().any(|token| token.is_any_word(&MEANS)))
-        && rest.iter().all(|token| !token.has(takes_back) && !token.is_word("only") && !is_apart(token))
+        && rest.iter().all(|token| !token.has(takes_back) && !token.is_any_word(&BEYOND) && !is_apart(token))
+}
+
+/// "Where negative numbers encourage it": what values in bounds do.
+pub(super) fn explains_values(words: &[Token<'_>]) -> bool {
+    const VALUES: [&str; 10] =
+        ["negative", "positive", "higher", "lower", "larger", "smaller", "greater", "bigger", "values", "numbers"];
+    let takes_back = Roles::CONDITION.and(Roles::NEGATING).and(Roles::MODAL).and(Roles::EXTREME).and(Roles::PERMITTED);
+    matches!(words, [opens, values, _, ..] if opens.is_word("where") && values.is_any_word(&VALUES))
+        && words.get(2..).is_some_and(|rest| are_without(rest, MOST_WORDS, takes_back, &BEYOND))
 }
 
 /// "(optional)", "(string)", "(read-only)": an aside in front of a description that sets no case apart.
@@ -272,12 +297,20 @@ pub(super) fn is_unit_label(words: &[Token<'_>], place: SentencePlace<'_>) -> bo
     matches!(words, [unit, colon, _] if (unit.is_word("unit") || unit.is_word("units")) && colon.kind == TokenKind::Punct(':'))
 }
 
-/// Whether tokens are characters that a text may have or not: `"-"`, `< or >`.
+/// Whether tokens are characters that a text may have or not: `"-"`, `< or >`, "only `A-Z`", "and `_` are allowed".
 pub(super) fn are_signs(tokens: &[Token<'_>]) -> bool {
+    const WORDS: [&str; 8] = ["_", "or", "and", "only", "are", "allowed", "permitted", "accepted"];
+    let is_sign = |code: &str| {
+        let mut signs = code.chars();
+        match (signs.next(), signs.next(), signs.next(), signs.next()) {
+            (Some(_), None, ..) | (Some(_), Some('-'), Some(_), None) => true,
+            _ => false,
+        }
+    };
     tokens.iter().all(|token| match &token.kind {
         TokenKind::Punct(_) => true,
-        TokenKind::Word(word) => ["_", "or", "and"].iter().any(|known| word.is(known)),
-        TokenKind::Code(code) => code.chars().count() == 1,
+        TokenKind::Word(_) => token.is_any_word(&WORDS),
+        TokenKind::Code(code) => is_sign(code),
         TokenKind::Number(_) | TokenKind::Range(..) => false,
     })
 }
@@ -286,8 +319,26 @@ pub(super) fn are_signs(tokens: &[Token<'_>]) -> bool {
 pub(super) fn is_clause(words: &[Token<'_>]) -> bool {
     let roles = [Roles::NEGATING, Roles::HEDGE, Roles::EXAMPLE, Roles::EXTREME, Roles::COMPARATIVE, Roles::LIMITING];
     let takes_back = roles.into_iter().fold(Roles::CONDITION, Roles::and);
-    are_without(words, MOST_WORDS, takes_back, &[])
+    are_without(words, MOST_WORDS, takes_back, &UNCERTAIN)
 }
+
+/// Words by which a bound is not kept, not yet, or not for all.
+const UNCERTAIN: [&str; 14] = [
+    "planned",
+    "soft",
+    "rough",
+    "lifted",
+    "enforced",
+    "only",
+    "free",
+    "tier",
+    "plan",
+    "draft",
+    "exempt",
+    "unlimited",
+    "advisory",
+    "applies",
+];
 
 /// Whether words name neither a number nor a case, nor an example.
 pub(super) fn adds_nothing(words: &[Token<'_>]) -> bool {

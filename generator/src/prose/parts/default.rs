@@ -248,6 +248,9 @@ fn is_used(is: &Token<'_>, used: &Token<'_>) -> bool {
     used && (is.is_word("is") || is.is_word("be"))
 }
 
+/// What code names that holds a value: "the `X-Kind` header is used".
+const ELSEWHERE: [&str; 7] = ["header", "variable", "cookie", "claim", "column", "environment", "flag"];
+
 /// "`smart`" of "`smart` encoding tier": what a value in code is called.
 fn without_noun<'p, 't>(value: &'p [Token<'t>]) -> &'p [Token<'t>] {
     const MOST_WORDS: usize = 3;
@@ -255,7 +258,7 @@ fn without_noun<'p, 't>(value: &'p [Token<'t>]) -> &'p [Token<'t>] {
         [code @ Token { kind: TokenKind::Code(_), .. }, noun @ ..]
             if noun.len() <= MOST_WORDS
                 && lead::is_harmless(noun)
-                && !noun.iter().any(|token| token.has(Roles::FIELD)) =>
+                && !noun.iter().any(|token| token.has(Roles::FIELD) || token.is_any_word(&ELSEWHERE)) =>
         {
             std::slice::from_ref(code)
         }

@@ -110,7 +110,8 @@ pub(super) fn is_demand(words: &[Token<'_>]) -> bool {
         return rest.len() <= MOST_WORDS && rest.iter().all(tells_nothing);
     }
     let changes = |token: &Token<'_>| {
-        token.has(takes_back) && !token.is_word("must") || token.is_any_word(&["unless", "except", "but"])
+        token.has(takes_back) && !token.is_word("must")
+            || token.is_any_word(&["unless", "except", "but", "relied", "guaranteed"])
     };
     let changes_nothing = |part: &[Token<'_>]| !has_numbers(part) && !part.iter().any(changes);
     let asks = || rest.len() <= MOST_WORDS && around_some(rest).into_iter().all(changes_nothing);

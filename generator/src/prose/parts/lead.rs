@@ -272,7 +272,17 @@ pub(super) fn describes_number(before: &[Token<'_>], is_range: bool, place: Sent
         [.., for_, noun] => for_.is_word("for") && is_plural(noun),
         _ => false,
     };
-    if is_for_others || before.len() > 2 && before.iter().any(|token| token.is_any_word(&OF_OTHERS)) {
+    // "Number of quakes between 5 and 6": which ones are counted.
+    let is_of_some = match before {
+        [.., number, of, noun] => {
+            number.is_any_word(&["number", "count", "average", "total"])
+                && of.is_word("of")
+                && is_plural(noun)
+                && !is_count(place)
+        }
+        _ => false,
+    };
+    if is_of_some || is_for_others || before.len() > 2 && before.iter().any(|token| token.is_any_word(&OF_OTHERS)) {
         return false;
     }
     before.is_empty() || is_range && before.len() > 1 || before.iter().any(names)
@@ -553,19 +563,19 @@ pub(super) fn is_number(place: SentencePlace<'_>) -> bool {
 fn is_told_number(place: SentencePlace<'_>) -> bool {
     const OPENING: usize = 6;
     let paragraph = place.paragraph();
-    let counts = |three: &[Token<'_>]| match three {
-        [number, of, what] => {
-            number.is_any_word(&["number", "amount"])
-                && of.is_word("of")
-                && !what.is_any_word(&["the", "a", "this", "your"])
-                || number.is_word("how") && of.is_word("many")
+    let counts = |four: &[Token<'_>]| match four {
+        [number, of, what @ ..] => {
+            let is_own = || what.iter().any(|noun| names_field(std::slice::from_ref(noun), place));
+            (number.is_any_word(&["number", "amount"]) && of.is_word("of")
+                || number.is_word("how") && of.is_word("many"))
+                && (is_own() || is_count(place))
         }
         _ => false,
     };
     let is_fraction = |token: &Token<'_>| matches!(&token.kind, TokenKind::Number(number) if number.contains('.'));
     let defaults =
         |both: &[Token<'_>]| matches!(both, [default, value] if default.is_word("default") && is_fraction(value));
-    paragraph.windows(3).take(OPENING).any(counts) || paragraph.windows(2).any(defaults)
+    paragraph.windows(5).take(OPENING).any(counts) || paragraph.windows(2).any(defaults)
 }
 
 /// Whether the field's name says that its value is a number of elements: `limit`, `maxResults`, `page_size`.
@@ -576,6 +586,16 @@ pub(super) fn is_count(place: SentencePlace<'_>) -> bool {
     let name: String = own.name.chars().filter(char::is_ascii_alphanumeric).collect();
     let name = name.to_ascii_lowercase();
     STARTS.iter().any(|start| name.starts_with(start)) || ENDS.iter().any(|end| name.ends_with(end))
+}
+
+/// Whether a text may hold a number, as its name tells: `port`, `price`.
+pub(super) fn may_hold_number(place: SentencePlace<'_>) -> bool {
+    const NAMES: [&str; 18] = [
+        "port", "price", "percent", "amount", "duration", "timeout", "seconds", "number", "age", "year", "hour", "day",
+        "offset", "page", "index", "weight", "height", "width",
+    ];
+    let name = place.name().to_ascii_lowercase();
+    is_count(place) || NAMES.iter().any(|known| name.ends_with(known))
 }
 
 /// "Images" of "Up to 4 images": of a list what it holds, if that is all that is said of it, or if it was named before.

@@ -99,7 +99,12 @@ impl Bound {
             }
             // "Minimum: 1 Maximum: 36" as schemas are printed, where neither can be the value of a text. Digits of a number that is
             // in the bounds are no more than it allows.
-            (None, None) if kind == ValueKind::Text && stands == Stands::Alone && self.told_by == ToldBy::Extremes => {
+            (None, None)
+                if kind == ValueKind::Text
+                    && stands == Stands::Alone
+                    && self.told_by == ToldBy::Extremes
+                    && !lead::may_hold_number(place) =>
+            {
                 self.of_schema()
             }
             // "The limit is 5": of a number that is one.
@@ -218,7 +223,9 @@ impl Bound {
             }
             (None, Some(Value)) if is_amount && !self.has_both() => None,
             // "Allowed values are from 1 to 31": what is said of values is said of each.
-            (None, Some(Value)) if self.values == Values::Counted && countable => Some(Limit::Items(self.count()?)),
+            (None, Some(Value)) if self.values == Values::Counted && (countable || self.whose == Whose::Counted) => {
+                Some(Limit::Items(self.count()?))
+            }
             (None, Some(Value)) if kind == ValueKind::Number && self.values != Values::Counted => {
                 Some(Limit::Value(self.bounds(false)))
             }

@@ -59,6 +59,7 @@ pub(super) use choice::is_open as goes_on;
 pub(super) use entries::{alone as values_alone, is_default_mark, is_plain};
 pub(super) use introductions::ends as introduces_values;
 pub(super) use numbers::all_in as numbers_in;
+pub(super) use partial::are_points;
 pub(super) use phrases::PHRASES;
 use pieces::Pieces;
 use segment::Segment;

@@ -2,7 +2,7 @@
 
 use super::super::place::SentencePlace;
 use super::super::rules::is_piece;
-use super::super::tokens::{Token, TokenKind};
+use super::super::tokens::{Token, TokenKind, have_any_word};
 use super::super::vocabulary::Roles;
 use super::{kinds, lead};
 
@@ -212,4 +212,164 @@ pub(super) fn is_other_subject(before: &[Token<'_>], place: SentencePlace<'_>) -
             || lead::names_field(std::slice::from_ref(noun), place)
     };
     clause.first().is_some_and(|the| the.is_word("the") || the.is_word("your")) && !clause.iter().any(is_own)
+}
+
+/// Whether what stands behind the last value that is marked opens the list: "(extensible)", "; others are treated as columns", "plus a
+/// direction".
+pub(super) fn opens_behind(tokens: &[Token<'_>]) -> bool {
+    const OPENING: [&str; 14] = [
+        "others",
+        "extensible",
+        "extension",
+        "extend",
+        "plugins",
+        "combined",
+        "combination",
+        "plus",
+        "both",
+        "usually",
+        "new",
+        "arbitrary",
+        "custom",
+        "instance",
+    ];
+    let is_marked = |token: &Token<'_>| matches!(token.kind, TokenKind::Code(_)) || token.is_quote();
+    let last = tokens.iter().rposition(is_marked);
+    let behind = last.and_then(|last| tokens.get(last + 1..)).unwrap_or_default();
+    let or_other = |both: &[Token<'_>]| match both {
+        [or, other] => {
+            or.is_word("or") && other.is_any_word(&["a", "an", "any"]) || or.is_word("more") && other.is_word("to")
+        }
+        _ => false,
+    };
+    !behind.iter().any(|token| token.has(Roles::NEGATING) || token.is_word("no"))
+        && (have_any_word(behind, &OPENING) || behind.windows(2).any(or_other))
+}
+
+/// Whether words in front of "choose from" leave it to who sends the field.
+pub(super) fn leads_sender(before: &[Token<'_>]) -> bool {
+    before.last().is_none_or(|last| {
+        matches!(last.kind, TokenKind::Punct(_))
+            || last.is_any_word(&["you", "can", "may", "must", "to", "and", "please"])
+    }) && !matches!(before, [.., subject, modal] if modal.is_any_word(&["can", "may", "must"]) && !subject.is_word("you"))
+}
+
+/// Whether the text begins with what a field of free text holds: "Query", "URL of the picture". Lists beside it are of its parts, or of
+/// what may be behind it.
+pub(super) fn is_of_free_text(place: SentencePlace<'_>) -> bool {
+    const OPENING: usize = 4;
+    const TEXTS: [&str; 22] = [
+        "query",
+        "url",
+        "uri",
+        "link",
+        "script",
+        "command",
+        "template",
+        "expression",
+        "code",
+        "sql",
+        "body",
+        "message",
+        "phone",
+        "postal",
+        "file",
+        "path",
+        "token",
+        "amount",
+        "title",
+        "question",
+        "regex",
+        "pattern",
+    ];
+    let opening = place.paragraph().iter().take(OPENING).take_while(|token| matches!(token.kind, TokenKind::Word(_)));
+    let mut names_text = false;
+    for token in opening {
+        if kinds::is_choice(token) || token.is_any_word(&["format", "encoding", "version", "style", "language"]) {
+            return false;
+        }
+        names_text |= token.is_any_word(&TEXTS);
+    }
+    names_text && !kinds::is_of_kinds(place)
+}
+
+/// Whether numbers of which words tell the meaning are points of a scale, special values or bits, and not all there are: "1 = bad, 5 =
+/// excellent", "0 for none, -1 for unlimited", "opacity: 0 = clear, 1 = opaque".
+pub(in super::super) fn are_points(numbers: &[i64], tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    let is_scale = matches!(numbers, [low, high] if low.abs_diff(*high) != 1 && (low.abs() != 1 || *low != -*high));
+    let are_special = numbers.iter().all(|number| matches!(number, 0 | -1)) && names_special(tokens);
+    is_scale || are_special || is_of_quantity(place)
+}
+
+/// Whether words are about no value at all, or any: "none", "unlimited".
+fn names_special(tokens: &[Token<'_>]) -> bool {
+    const WORDS: [&str; 12] = [
+        "none",
+        "never",
+        "unlimited",
+        "infinite",
+        "infinity",
+        "forever",
+        "default",
+        "disabled",
+        "disable",
+        "disables",
+        "always",
+        "indefinitely",
+    ];
+    have_any_word(tokens, &WORDS)
+}
+
+/// Whether the field is a quantity, whose values lie close to each other: what numbers of it mean are points of a scale.
+fn is_of_quantity(place: SentencePlace<'_>) -> bool {
+    const OPENING: usize = 6;
+    const QUANTITIES: [&str; 41] = [
+        "opacity",
+        "alpha",
+        "volume",
+        "gain",
+        "speed",
+        "rate",
+        "confidence",
+        "probability",
+        "correlation",
+        "ratio",
+        "scale",
+        "factor",
+        "zoom",
+        "rotation",
+        "heading",
+        "angle",
+        "offset",
+        "days",
+        "floor",
+        "page",
+        "column",
+        "row",
+        "index",
+        "timeout",
+        "retries",
+        "attempts",
+        "limit",
+        "depth",
+        "pan",
+        "exponent",
+        "power",
+        "weight",
+        "balance",
+        "brightness",
+        "temperature",
+        "percent",
+        "percentage",
+        "bits",
+        "mask",
+        "modifier",
+        "exit",
+    ];
+    const KINDS: [&str; 5] = ["layout", "behavior", "behaviour", "format", "action"];
+    let is_kind = |token: &Token<'_>| kinds::is_choice(token) && !token.is_word("level") || token.is_any_word(&KINDS);
+    let opening = place.paragraph().get(..OPENING.min(place.paragraph().len())).unwrap_or_default();
+    let name = place.name().to_ascii_lowercase();
+    let is_named = QUANTITIES.iter().any(|quantity| name.ends_with(quantity));
+    is_named || have_any_word(opening, &QUANTITIES) && !opening.iter().any(is_kind)
 }

@@ -39,6 +39,8 @@ pub(super) struct Pieces<'t, 'p> {
     case: Case,
     /// Whether an adjective tells how long the text is.
     is_sized: bool,
+    /// Whether words in front tell of which characters the text is.
+    has_kinds: bool,
 }
 
 impl<'t, 'p> Pieces<'t, 'p> {
@@ -53,6 +55,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
             told: None,
             case: Case::None,
             is_sized: false,
+            has_kinds: false,
         }
     }
 
@@ -339,6 +342,9 @@ impl<'t, 'p> Pieces<'t, 'p> {
             .or_else(|| self.counted_in_characters(segment))?;
         let bound = if sent.is_some() { bound.counted(self.place) } else { bound };
         let bound = bound.settled(self.last.as_ref())?.beside(self.last.as_ref());
+        // "Letters and digits, 15 max"
+        let is_of_kinds = self.has_kinds && self.place.field.is_text();
+        let bound = if is_of_kinds { bound.in_characters() } else { bound };
         // "A list of lamps, max 25": what cannot be measured is counted.
         let is_count = || self.place.field.is_list() && self.place.field.value() == ValueKind::Other;
         // "(not translated) (max length: 255)", ", max 5 entries": what can be about nothing else, whatever stands before it.
@@ -565,6 +571,11 @@ impl<'t, 'p> Pieces<'t, 'p> {
     /// as it is, and is unknown.
     fn other_measure(&mut self, segment: &Segment<'t>) -> Option<()> {
         let counted = limit_of(&self.found.last()?.1).is_some_and(|limit| matches!(limit, Limit::Items(_)));
+        // "At most 253 characters, each label at most 63"
+        let is_of_part = || segment.tokens.first().is_some_and(|each| each.is_any_word(&["each", "every"]));
+        if self.place.field.is_text() && self.is_in_characters() && is_of_part() {
+            return self.push(segment.tokens, Class::Unknown);
+        }
         let bound = Bound::whole(segment.tokens, self.place)?;
         let is_other = bound.is_of_elements(self.place) && segment.mark == Mark::Bracket
             || bound.is_of_each() && self.place.field.is_map();
@@ -646,6 +657,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
                 () => Case::None,
             };
         }
+        self.has_kinds |=
+            demands::is_of_kinds(segment.tokens) || classes::list(segment.tokens) == Some(segment.tokens.len());
         self.lead = Some(match self.lead.take() {
             Some(lead) => lead.and(next),
             None => next,
@@ -662,7 +675,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn clause(&mut self, segment: &Segment<'t>) -> Option<()> {
         let is_apart = segment.mark == Mark::Semicolon && comments::is_clause(segment.tokens);
         // The next of several characters: "; allowed: "-", "_"".
-        let are_signs = matches!(segment.mark, Mark::Comma | Mark::Dash) && comments::are_signs(segment.tokens);
+        let are_signs =
+            matches!(segment.mark, Mark::Comma | Mark::Dash | Mark::Semicolon) && comments::are_signs(segment.tokens);
         // "2-character code (ISO alpha-2), in capitals": how long it is, is told by an adjective, whatever follows.
         let adds = self.is_sized && comments::adds_nothing(segment.tokens);
         if self.has_fact() && (is_apart || are_signs || adds) {

@@ -3,6 +3,7 @@
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
+use super::again::unit_of_time;
 use super::bound::Bound;
 use super::lead;
 use super::phrases::Relation;
@@ -49,13 +50,10 @@ const REFUSALS: &[&str] = &[
     "returns an error",
     "return an error",
     "will return an error",
-    "fail",
-    "fails",
-    "will fail",
 ];
 
 /// The last words of these: most sentences end otherwise.
-const LAST: [&str; 16] = [
+const LAST: [&str; 14] = [
     "rejected",
     "refused",
     "down",
@@ -70,8 +68,6 @@ const LAST: [&str; 16] = [
     "forbidden",
     "error",
     "errors",
-    "fail",
-    "fails",
 ];
 
 /// What says so in front of what is refused: "the service refuses".
@@ -88,7 +84,7 @@ const REFUSES: [&[&str]; 9] = [
 ];
 
 /// Words for all values, in front of those that are refused.
-const OPENING: [&str; 30] = [
+const OPENING: [&str; 26] = [
     "any",
     "all",
     "a",
@@ -114,22 +110,43 @@ const OPENING: [&str; 30] = [
     "texts",
     "name",
     "names",
-    "request",
-    "requests",
-    "with",
-    "containing",
     "of",
 ];
 
 /// The values that are left.
 pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Bound> {
-    let refused = refused(tokens, place)?;
+    let refused = refused(tokens, place).filter(|_| !is_rate(tokens))?;
+    // "Values outside of 1-100": each of a list, and not how many there are.
+    let is_of_each =
+        place.field.is_list() && tokens.iter().any(|token| token.is_any_word(&EACH)) || is_of_any(tokens, place);
+    if is_of_each {
+        return None;
+    }
     // "Shorter than 3 or longer than 10": both ends.
     let or = refused.iter().position(|token| token.is_word("or"));
     let parted = or.and_then(|or| Some((refused.get(..or)?, refused.get(or + 1..)?)));
     parted
         .and_then(|(first, second)| left(first, place)?.with_end_of(&left(second, place)?))
         .or_else(|| left(refused, place))
+}
+
+/// Words for what a list holds, in front of what is refused of each.
+const EACH: [&str; 8] = ["value", "values", "number", "numbers", "string", "strings", "name", "names"];
+
+/// "Anything longer than 10 is refused" of a list: it may be that of one, or of all.
+fn is_of_any(tokens: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    place.field.is_list() && !tokens.iter().any(|token| lead::names_field(std::slice::from_ref(token), place))
+}
+
+/// "More than 10 a second": how often, and not how many.
+fn is_rate(tokens: &[Token<'_>]) -> bool {
+    let is_per = |both: &[Token<'_>]| match both {
+        [per, unit] => {
+            per.is_any_word(&["a", "an", "per", "each", "every"]) && unit_of_time(std::slice::from_ref(unit)).is_some()
+        }
+        _ => false,
+    };
+    tokens.windows(2).any(is_per)
 }
 
 /// What is left where these are refused.
@@ -204,11 +221,23 @@ fn before_refusal<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> 
     // The longest: "will fail" ends with "fail".
     let refusal = REFUSALS.iter().filter(ends).max_by_key(|refusal| length(refusal))?;
     let (subject, _) = behind(length(refusal))?;
-    without_opening(subject, place).filter(|rest| rest.len() < subject.len() || begins_comparison(subject))
+    without_opening(subject, place)
+        .filter(|rest| rest.len() < subject.len() || begins_comparison(subject))
+        .filter(|_| !subject.iter().any(|token| token.is_any_word(&["may", "can", "might", "old"])))
 }
 
 /// The same without words for all values: "notes" of "notes longer than 500", where the field is one.
 fn without_opening<'p, 't>(subject: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
+    // "Requests with": what they hold; the length of a request is another one.
+    let request = match subject {
+        [request, with, ..]
+            if request.is_any_word(&["request", "requests"]) && with.is_any_word(&["with", "containing"]) =>
+        {
+            2
+        }
+        _ => 0,
+    };
+    let subject = subject.get(request..)?;
     let opening = subject.iter().take_while(|token| token.is_any_word(&OPENING)).count();
     let is_named = subject.get(opening).is_some_and(|name| lead::names_field(std::slice::from_ref(name), place));
     let named = opening + usize::from(is_named);

@@ -45,6 +45,11 @@ pub(super) fn default_value(captures: &[Capture<'_>], text: &str, stated: &State
         return None;
     }
     let text_of = |token: &Token<'_>| text.get(token.at.clone()).unwrap_or_default();
+    // "`email` of the user": what that is, is told elsewhere.
+    let is_of_other = matches!(value, [Token { kind: TokenKind::Code(_), .. }, of, _, ..] if of.is_word("of"));
+    if is_of_other {
+        return Some(Told::InWords);
+    }
     if is_in_words(value) || is_phrase(value) || is_called(last, behind) || cases::are_set_apart(value, behind) {
         return Some(Told::InWords);
     }
