@@ -133,8 +133,9 @@ fn number_of_case(sentence: &Sentence) -> Option<f64> {
     const CASES: [&str; 6] = ["for", "if", "when", "with", "on", "in"];
     (sentence.class == Class::Unknown).then_some(())?;
     let tokens = lex_words(&sentence.text, vocabulary());
-    let relates =
-        |token: &Token<'_>| token.has(Roles::EXTREME.and(Roles::COMPARATIVE)) || token.is_any_word(&["most", "up"]);
+    let relates = |token: &Token<'_>| {
+        token.has(Roles::EXTREME.and(Roles::COMPARATIVE)) || token.is_any_word(&["most", "up", "limit"])
+    };
     let has_unit = tokens.iter().any(|token| token.has(Roles::OTHER_UNIT));
     let is_case = have_any_word(&tokens, &CASES) && tokens.iter().any(relates) && !has_unit;
     let numbers = is_case.then(|| parts::numbers_in(&tokens))?;

@@ -67,7 +67,7 @@ const CUT: [&str; 5] = ["truncated", "truncate", "truncates", "shortened", "shor
 const LOOSE: [&str; 4] = ["unlimited", "configurable", "configured", "temporary"];
 
 /// Words of the other ways to say so.
-const OTHERS: [&str; 17] = [
+const OTHERS: [&str; 23] = [
     "enforced",
     "soft",
     "contact",
@@ -85,6 +85,12 @@ const OTHERS: [&str; 17] = [
     "settings",
     "applies",
     "soon",
+    "accept",
+    "fine",
+    "allowed",
+    "overrid",
+    "more",
+    "no limit",
 ];
 
 /// Whether a sentence says what is made of values beyond a bound, or that the bound is not for all.
@@ -112,7 +118,10 @@ fn is_no_limit(tokens: &[Token<'_>]) -> bool {
         || tokens.len() <= SHORT && has(&["recommendation", "guideline"])
         || opens_beyond() && has(&WORK) && !is_denied()
         || limits() && has(&["settings"]) && has(&["changed", "set", "adjusted"])
-        || has(&["applies"]) && has(&["only"])
+        || limits() && has(&["applies"]) && has(&["only"])
+        || has(&["override", "overridden"])
+        || limits() && has(&["no"]) && has(&["for"])
+        || has(&["may", "can"]) && has(&["more"]) && has(&["use", "have", "get", "send"])
         || has(&["soon"]) && tokens.len() <= SHORT
 }
 
@@ -136,9 +145,17 @@ fn is_not_for_all(tokens: &[Token<'_>]) -> bool {
 /// "Not enforced yet", "spaces are not counted", "a soft limit"
 fn is_not_enforced(tokens: &[Token<'_>]) -> bool {
     let is_denied = || tokens.iter().any(|token| token.has(Roles::NEGATING));
+    // "Does not check this"
+    let is_unchecked = |three: &[Token<'_>]| match three {
+        [not, first, second] => {
+            let checks = |token: &Token<'_>| token.is_any_word(&["check", "checks", "checked", "verify", "verified"]);
+            not.has(Roles::NEGATING) && (checks(first) || checks(second))
+        }
+        _ => false,
+    };
     have_any_word(tokens, &["limit", "quota"]) && have_any_word(tokens, &["soft"])
-        || have_any_word(tokens, &["count", "counted", "enforced", "check", "checks", "checked", "verify", "verified"])
-            && is_denied()
+        || have_any_word(tokens, &["count", "counted", "enforced"]) && is_denied()
+        || tokens.windows(3).any(is_unchecked)
 }
 
 /// "Can be raised"

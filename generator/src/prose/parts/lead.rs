@@ -273,15 +273,13 @@ pub(super) fn describes_number(before: &[Token<'_>], is_range: bool, place: Sent
         _ => false,
     };
     // "Number of quakes between 5 and 6": which ones are counted.
-    let is_of_some = match before {
-        [.., number, of, noun] => {
-            number.is_any_word(&["number", "count", "average", "total"])
-                && of.is_word("of")
-                && is_plural(noun)
-                && !is_count(place)
+    let counts_some = |three: &[Token<'_>]| match three {
+        [number, of, noun] => {
+            number.is_any_word(&["number", "count", "average", "total"]) && of.is_word("of") && is_plural(noun)
         }
         _ => false,
     };
+    let is_of_some = !is_count(place) && before.windows(3).any(counts_some);
     if is_of_some || is_for_others || before.len() > 2 && before.iter().any(|token| token.is_any_word(&OF_OTHERS)) {
         return false;
     }
