@@ -312,7 +312,7 @@ fn bounds_and_defaults_that_run_on() {
 fn bounds_of_numbers_by_their_unit_and_in_items() {
     check_typed(&[
         ("id", Single, Text, "The length of the value shall not exceed 32 characters.", "length ..32"),
-        ("wait_ms", Single, Unknown, "Time of the lamp in milliseconds (1000-30000)", "unknown"),
+        ("wait_ms", Single, Unknown, "Time of the lamp in milliseconds (1000-30000)", "plain & value >= 1000 <= 30000"),
         ("wait", Single, Unknown, "Time to wait in seconds (1-60)", "plain & value >= 1 <= 60"),
         ("heat", Single, Unknown, "Heat of the lamp (0.0-2.0)", "plain & value >= 0.0 <= 2.0"),
         ("name", Single, Unknown, "The name (1-60)", "unknown"),

@@ -1,7 +1,7 @@
 //! Bounds as people write them who think of no grammar: what they refuse, how far one may go, and what they add to it.
 
 use super::Subject::{List, Single};
-use super::ValueKind::{Number, Text, Unknown};
+use super::ValueKind::{Number, Other, Text, Unknown};
 use super::sentences_of_types::check_typed;
 
 #[test]
@@ -215,5 +215,121 @@ fn lists_in_plain_words() {
             "Accepts `None`, `Only` or `Both`; when absent, the setting of the lake applies.",
             "values None Only Both & plain & plain",
         ),
+    ]);
+}
+
+#[test]
+fn bounds_of_tables() {
+    check_typed(&[
+        ("boatIdList", List, Unknown, "Minimum 1, maximum 3,000", "items 1..3000"),
+        (
+            "boats",
+            List,
+            Text,
+            "The boats. Type: Array of strings. Array Members: Fixed number of 1 item. Length Constraints: Minimum length of 1. Maximum length of 249.",
+            "plain & plain & items 1..1 & length 1.. & length ..249",
+        ),
+        ("limit", Single, Unknown, "Max 40 boats.", "value <= 40"),
+        ("note", Single, Text, "First name of the boat (max length = 255)", "plain & length ..255"),
+        (
+            "name",
+            Single,
+            Text,
+            "The name: up to 16 characters, allowed characters (a-z, A-Z, 0-9, -, _).",
+            "length ..16 & plain & plain & plain",
+        ),
+        ("port", Single, Number, "Gateway port: value range: 1-65535 (excluding 8888).", "value >= 1 <= 65535 & plain"),
+        (
+            "note",
+            Single,
+            Text,
+            "It's useful to describe how you configured this boat. The maximum length is 127 characters.",
+            "plain & length ..127",
+        ),
+        (
+            "boat-name",
+            Single,
+            Text,
+            "A boat name must start with a letter and can contain a maximum of 128 characters.",
+            "plain & length ..128",
+        ),
+        ("options", List, Other, "Each boat can have up to 3 options.", "items ..3"),
+        (
+            "sails",
+            List,
+            Text,
+            "A boat can have at most 64 sails, and each sail must be 1-63 characters long.",
+            "items ..64 & length 1..63",
+        ),
+        ("factor", Single, Number, "Constant rate factor, from 0 (lossless) to 51.", "plain & value >= 0 <= 51"),
+        (
+            "name",
+            Single,
+            Text,
+            "Name of the boat (min length: 1 character, does not allow `<` or `>`).",
+            "plain & length 1.. & plain",
+        ),
+        (
+            "count",
+            Single,
+            Number,
+            "Default 20; the server accepts values from 1 to 500.",
+            "default 20 & value >= 1 <= 500",
+        ),
+        ("stop", List, Text, "Up to 4 sequences where the boat will stop.", "items ..4"),
+        ("stop", List, Text, "Stops. Up to 4 sequences where the boat will stop.", "plain & unknown"),
+        ("stars", List, Number, "Available values: 1, 2, 3, 4, 5.", "one of 1 2 3 4 5"),
+        ("boatAges", List, Number, "Ages must be between 0 and 17.", "value >= 0 <= 17"),
+        (
+            "minutes",
+            Single,
+            Number,
+            "Valid values are between 0 and 40320 (4 weeks in minutes).",
+            "value >= 0 <= 40320",
+        ),
+    ]);
+}
+
+#[test]
+fn values_and_defaults_of_tables() {
+    check_typed(&[
+        ("direction", Single, Text, "DESC, ASC", "values DESC ASC"),
+        ("record", Single, Text, "Record type. One of: A, AAAA, CAA, TXT.", "plain & values A AAAA CAA TXT"),
+        ("unit", Single, Text, "default=month", "default month"),
+        (
+            "units",
+            Single,
+            Text,
+            "`standard`, `metric` and `imperial` units are available. If you do not use the `units` parameter, `standard` units will be applied by default.",
+            "values standard metric imperial & default standard",
+        ),
+        ("page", Single, Number, "If this argument is ommited, it defaults to 1.", "default 1"),
+    ]);
+}
+
+#[test]
+fn what_only_looks_like_them() {
+    check_typed(&[
+        ("depth", Single, Number, "At most 5. The limit was removed in version 2.", "not: excepted & unknown"),
+        ("depth", Single, Number, "At most 5. Partners are exempt.", "not: excepted & plain"),
+        ("depth", Single, Number, "At most 5. Larger values work, too.", "not: excepted & plain"),
+        ("depth", Single, Number, "At most 5. Larger values do not work.", "value <= 5 & plain"),
+        ("depth", Single, Number, "At most 5. The server does not check this.", "not: excepted & plain"),
+        ("depth", Single, Number, "At most 5. At most 10 for partners.", "not: excepted & unknown"),
+        ("depth", Single, Number, "At most 5. Use 99 for unknown.", "not: excepted & not: number-mentioned"),
+        ("depth", Single, Number, "At most 5. Use 3 for lakes.", "value <= 5 & not: number-mentioned"),
+        ("opacity", Single, Number, "Opacity. 0 = clear, 1 = opaque.", "plain & not: number-means"),
+        ("mode", Single, Number, "Mode. 0 = calm, 1 = fast.", "plain & one of 0 1"),
+        ("wait", Single, Number, "Seconds. 0 for none, -1 for unlimited.", "plain & not: number-mentioned"),
+        ("mask", Single, Number, "Access mask. 1 = read, 2 = write, 4 = execute.", "plain & not: number-means"),
+        ("sails", Single, Text, "Question shown to the crew. Guests choose from fish, meat, bread.", "plain & plain"),
+        ("kind", Single, Text, "Font: `sans` or `serif`. Plugins can register more.", "not: excepted & plain"),
+        ("kind", Single, Text, "Either `name` or `date` (extensible).", "plain"),
+        ("note", Single, Text, "Query. `AND`, `OR` and `NOT` are supported.", "plain & plain"),
+        ("boats", List, Number, "Values outside 1-100 are refused.", "unknown"),
+        ("ratio", Single, Number, "Number of storms of category 3 or higher.", "unknown"),
+        ("rate", Single, Number, "More than 10 a second are rejected.", "unknown"),
+        ("score", Single, Number, "Scores below 50 fail.", "unknown"),
+        ("factor", Single, Number, "Half-open interval from 0 to 1.", "unknown"),
     ]);
 }

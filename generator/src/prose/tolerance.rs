@@ -133,10 +133,12 @@ fn cuts(tokens: &[Token<'_>]) -> bool {
 
 /// "Unlimited for large lakes", "the maximum depends on the lake", "contact us for more"
 fn is_not_for_all(tokens: &[Token<'_>]) -> bool {
+    const SHORT: usize = 8;
     let is_bare = || parts::numbers_in(tokens).is_empty();
     let depends =
         || have_any_word(tokens, &["limit", "limits", "maximum"]) && have_any_word(tokens, &["depends", "depend"]);
-    have_any_word(tokens, &LOOSE) && !have_any_word(tokens, &["not"]) && is_bare()
+    let is_of_limit = || tokens.len() <= SHORT || have_any_word(tokens, &["limit", "limits", "maximum"]);
+    have_any_word(tokens, &LOOSE) && !have_any_word(tokens, &["not"]) && is_bare() && is_of_limit()
         || depends() && is_bare()
         || have_any_word(tokens, &["contact"]) && have_any_word(tokens, &["more", "higher"])
         || tokens.windows(3).any(|three| is_higher(three) || is_raised(three) || raises_limit(three))

@@ -1,7 +1,7 @@
 //! The case in which a default holds: "if omitted", "unless set", "when you leave it out", "without it".
 
 use super::super::place::SentencePlace;
-use super::super::tokens::Token;
+use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::lead;
 
@@ -30,7 +30,7 @@ const GIVEN: [&str; 20] = [
 ];
 
 /// What a field is that is not sent.
-const LEFT_OUT: [&str; 7] = ["omitted", "absent", "unspecified", "unset", "missing", "out", "skipped"];
+const LEFT_OUT: [&str; 8] = ["ommited", "omitted", "absent", "unspecified", "unset", "missing", "out", "skipped"];
 
 /// What is done who sends a field.
 const ACTS: [&str; 15] = [
@@ -94,7 +94,9 @@ fn is_subject(token: &Token<'_>, place: SentencePlace<'_>) -> bool {
 }
 
 fn is_field(token: &Token<'_>, place: SentencePlace<'_>) -> bool {
-    token.has(Roles::FIELD) || lead::names_field(std::slice::from_ref(token), place)
+    matches!(token.kind, TokenKind::Code(code) if code == place.name())
+        || token.has(Roles::FIELD)
+        || lead::names_field(std::slice::from_ref(token), place)
 }
 
 /// "Set", "explicitly specified", "you set it": of what stands behind "unless".

@@ -58,6 +58,21 @@ pub(super) fn without_existence<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [
     }
 }
 
+/// "Values from 1 to 5" of "the server accepts values from 1 to 5", "expects a value from 1 to 5".
+pub(super) fn without_acceptance<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+    const ACCEPTS: [&str; 5] = ["accepts", "expects", "allows", "supports", "takes"];
+    const SERVICES: [&str; 6] = ["server", "api", "service", "it", "system", "endpoint"];
+    let the = usize::from(tokens.first().is_some_and(|first| first.is_word("the")));
+    let service = usize::from(tokens.get(the).is_some_and(|service| service.is_any_word(&SERVICES)));
+    let rest = tokens.get(the + service..)?;
+    let (accepts, values) = rest.split_first()?;
+    let article = usize::from(values.first().is_some_and(|first| first.is_word("a") || first.is_word("any")));
+    let is_of_values = values
+        .get(article)
+        .is_some_and(|values| values.is_any_word(&["values", "value", "numbers", "number", "integers", "integer"]));
+    (accepts.is_any_word(&ACCEPTS) && the <= service && is_of_values).then_some(values)
+}
+
 /// The bound without the act in front of it or behind it; `None` where there is none, or where numbers are no count.
 pub(super) fn without<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
     if place.field.is_single() {

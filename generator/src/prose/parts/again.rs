@@ -30,6 +30,11 @@ fn is_same(number: &Number, told: &[Token<'_>]) -> bool {
     let one = |a: &Token<'_>| (a.is_word("a") || a.is_word("an")).then(|| (Number::from(1), 1));
     let Some((value, length)) = numbers::read(told).or_else(|| one(told.first()?)) else { return false };
     let unit = told.get(length..).unwrap_or_default();
+    // "4 weeks in minutes"
+    let unit = match unit {
+        [unit @ .., within, own] if within.is_word("in") && unit_of_time(std::slice::from_ref(own)).is_some() => unit,
+        whole => whole,
+    };
     if unit.is_empty() {
         return value == *number;
     }

@@ -45,6 +45,15 @@ fn is_ban(words: &[Token<'_>]) -> bool {
         &["not", "supported"],
         &["are", "not", "allowed"],
     ];
+    // "Does not allow `<`"
+    const BANS: [&[&str]; 4] =
+        [&["does", "not", "allow"], &["doesn't", "allow"], &["does", "not", "contain"], &["do", "not", "allow"]];
+    let begins = |ban: &&[&str]| {
+        words.len() > ban.len() && words.iter().zip(ban.iter()).all(|(token, word)| token.is_word(word))
+    };
+    if BANS.iter().any(begins) && words.len() <= MOST_WORDS {
+        return true;
+    }
     let names_signs = |nouns: &[Token<'_>]| {
         (1..=MOST_NOUNS).contains(&nouns.len()) && nouns.iter().all(is_plain) && !have_any_word(nouns, &NO_SIGNS)
     };
@@ -229,6 +238,23 @@ pub(super) fn is_own_clause(words: &[Token<'_>]) -> bool {
         && !words.first().is_some_and(is_verb)
         && are_without(words, MOST_WORDS, takes_back, &LETTING_MORE)
         && words.iter().all(|token| matches!(token.kind, TokenKind::Word(_)))
+}
+
+/// "Excluding 8888": some of the values in bounds are refused, too.
+pub(super) fn leaves_out(words: &[Token<'_>], numbers: &[Number], is_in: impl Fn(&Number) -> bool) -> bool {
+    const OPENING: [&str; 4] = ["excluding", "except", "excl", "without"];
+    const WORDS: [&str; 5] = ["excluding", "except", "and", "or", "for"];
+    let is_number =
+        |token: &Token<'_>| matches!(token.kind, TokenKind::Number(_) | TokenKind::Range(..) | TokenKind::Punct(','));
+    words.first().is_some_and(|first| first.is_any_word(&OPENING))
+        && !numbers.is_empty()
+        && words.iter().all(|token| is_number(token) || token.is_any_word(&WORDS))
+        && numbers.iter().all(is_in)
+}
+
+/// "Allowed characters", in front of these.
+pub(super) fn introduces_signs(words: &[Token<'_>]) -> bool {
+    matches!(words, [allowed, characters] if (allowed.has(Roles::PERMITTED) || allowed.is_word("valid")) && characters.is_word("characters"))
 }
 
 /// Whether a clause names only numbers that are in bounds, and nothing that could take these back: "0 is dark and 1 is bright". A case

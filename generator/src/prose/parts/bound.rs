@@ -677,7 +677,7 @@ impl Bound {
             }
             ([], _) => true,
             // "At most 80 boats" of `limit`
-            (_, None) if !is_list && place.field.is_number() => {
+            (_, None) if !is_list && lead::is_number(place) => {
                 let is_counted = before.is_empty() && behind.len() <= MOST_NOUNS && lead::is_count(place);
                 // "From 1 to 10 years" of `years`
                 let is_named = behind.len() == 1 && lead::names_field(behind, place);
@@ -690,12 +690,14 @@ impl Bound {
             // "up to 5 tags that …", "list of up to 25 users to …"
             (_, None) if is_list => {
                 let is_most = before.is_empty() && self.high.is_some() && place.field.is_list();
+                // "Up to 4 boats that sail", with which a description begins.
+                let describes = || is_most && opens_description(behind, place) && lead::is_of_relative(behind);
                 let told = self.whose == Whose::Counted
                     || is_most && lead::is_of_described(behind, place)
                     || is_sent && place.field.is_list()
                     || lead::names_field(lead::head(behind), place)
                     || lead::head(behind).last().is_some_and(|last| last.has(Roles::MEASURE));
-                told && lead::is_counted(behind)
+                told && lead::is_counted(behind) || describes()
             }
             _ => false,
         };
@@ -920,6 +922,13 @@ fn with_one_unit(parts: Vec<&LimitPart>) -> Vec<&LimitPart> {
         return parts;
     }
     parts.iter().enumerate().filter(|(at, _)| !again.contains(at)).map(|(_, part)| *part).collect()
+}
+
+/// Whether a description begins with the bound in front of these words: "up to 4", "a maximum of 4".
+fn opens_description(behind: &[Token<'_>], place: SentencePlace<'_>) -> bool {
+    const MOST_WORDS: usize = 4;
+    let at = behind.first().map_or(0, |first| first.at.start);
+    place.paragraph().partition_point(|token| token.at.start < at) <= MOST_WORDS
 }
 
 /// What a bound between other words may begin with.

@@ -19,7 +19,7 @@ pub(super) fn read<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePl
         return None;
     }
     introduced(tokens, text, place)
-        .or_else(|| singles::read(tokens, text, place))
+        .or_else(|| singles::read(tokens, text, place).filter(|_| !partial::is_of_free_text(place)))
         .or_else(|| glossed(tokens, text, place))
         .or_else(|| bracketed(tokens, text, place))
         .or_else(|| coded::read(tokens, text, place).filter(|_| !partial::is_of_free_text(place)))
@@ -113,7 +113,8 @@ fn introduced_at<'t>(
         && values.iter().all(|value| value.number.is_some());
     let is_told = !are_ends && is_written(written) || values.iter().any(|value| value.is_default) || are_kinds();
     (values.len() > 1 && (is_told || is_written(Written::Symbols) && has_kinds())).then_some(())?;
-    let class = all_numbers(&values, place).or_else(|| all_names(&values, place, text))?;
+    let of_elements = || (written == Written::Words).then(|| entries::all_numbers_of_list(&values, place)).flatten();
+    let class = all_numbers(&values, place).or_else(of_elements).or_else(|| all_names(&values, place, text))?;
     let rest = tail_of(tail, &values, text, place)?;
     let class = with_default(class, &rest);
     let end = list.get(..list.len() - tail.len())?.last()?.at.end;

@@ -302,16 +302,18 @@ pub(super) fn are_signs(tokens: &[Token<'_>]) -> bool {
     const WORDS: [&str; 8] = ["_", "or", "and", "only", "are", "allowed", "permitted", "accepted"];
     let is_sign = |code: &str| {
         let mut signs = code.chars();
-        match (signs.next(), signs.next(), signs.next(), signs.next()) {
-            (Some(_), None, ..) | (Some(_), Some('-'), Some(_), None) => true,
-            _ => false,
-        }
+        matches!(
+            (signs.next(), signs.next(), signs.next(), signs.next()),
+            (Some(_), None, ..) | (Some(_), Some('-'), Some(_), None)
+        )
     };
     tokens.iter().all(|token| match &token.kind {
         TokenKind::Punct(_) => true,
-        TokenKind::Word(_) => token.is_any_word(&WORDS),
+        TokenKind::Word(word) => token.is_any_word(&WORDS) || word.len() == 3 && is_sign(word.spelling()),
         TokenKind::Code(code) => is_sign(code),
-        TokenKind::Number(_) | TokenKind::Range(..) => false,
+        // "0-9"
+        TokenKind::Range(low, high) => low == "0" && high == "9",
+        TokenKind::Number(_) => false,
     })
 }
 

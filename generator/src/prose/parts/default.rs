@@ -34,7 +34,7 @@ pub(super) fn read(segment: &Segment<'_>, text: &str, place: SentencePlace<'_>) 
 
 /// "lamp" of "Default value: lamp": behind a colon a word alone is a value.
 fn labelled<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p Token<'t>> {
-    let [label @ .., Token { kind: TokenKind::Punct(':'), .. }, value] = tokens else { return None };
+    let [label @ .., Token { kind: TokenKind::Punct(':' | '='), .. }, value] = tokens else { return None };
     let is_label = match label {
         [default] => default.is_word("default"),
         [default, value] => default.is_word("default") && value.is_word("value"),
@@ -420,7 +420,7 @@ fn without_subject<'p, 't>(words: &'p [Token<'t>], place: SentencePlace<'_>) -> 
                 || lead::names_field(std::slice::from_ref(name), place)
         }),
         names => names.iter().all(|name| {
-            let behaves = name.is_word("behavior") || name.is_word("behaviour");
+            let behaves = name.is_any_word(&["behavior", "behaviour", "level", "mode", "setting"]);
             behaves || lead::names_field(std::slice::from_ref(name), place)
         }),
     };

@@ -151,8 +151,11 @@ pub(super) fn is_demand_on_field(words: &[Token<'_>], place: SentencePlace<'_>) 
     if words.first().is_some_and(is_it) && words.get(1..).is_some_and(is_demand) {
         return true;
     }
-    let article = usize::from(words.first().is_some_and(|first| first.is_word("the") || first.is_word("each")));
-    let Some((name, demand)) = words.get(article..).and_then(<[_]>::split_first) else { return false };
+    let article = usize::from(words.first().is_some_and(|first| first.is_any_word(&["the", "each", "a", "an"])));
+    // "A boat name" of `boat_name`
+    let is_named = |at: usize| words.get(at).is_some_and(|word| names_field(std::slice::from_ref(word), place));
+    let qualifier = usize::from(is_named(article) && is_named(article + 1));
+    let Some((name, demand)) = words.get(article + qualifier..).and_then(<[_]>::split_first) else { return false };
     // "The token value can contain only letters"
     let demand = match demand.split_first() {
         Some((field, rest)) if field.has(Roles::FIELD) => rest,

@@ -16,7 +16,11 @@ pub(super) fn scale(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(Limit
         || between.is_word("through")
         // Without "between" these are two values: "0 (off) and 1 (on)".
         || between.is_word("and") && before.last().is_some_and(|last| last.is_word("between"));
-    let (high, second) = glossed_number(tokens.get(first + 1..).filter(|_| joins)?)?;
+    let behind = tokens.get(first + 1..).filter(|_| joins)?;
+    // "From 0 (flat) to 51"
+    let is_from = before.last().is_some_and(|last| last.is_word("from") || last.is_word("between"));
+    let bare = || numbers::read(behind).filter(|_| is_from);
+    let (high, second) = glossed_number(behind).or_else(bare)?;
     Some((LimitPart::Range(low, high), first + 1 + second))
 }
 

@@ -404,6 +404,14 @@ pub(super) fn all_numbers(values: &[ListedValue<'_>], place: SentencePlace<'_>) 
     Some(super::class(limit))
 }
 
+/// The values that each element of a list of numbers may have.
+pub(super) fn all_numbers_of_list(values: &[ListedValue<'_>], place: SentencePlace<'_>) -> Option<Class> {
+    let is_of_numbers = place.field.is_list() && place.field.value() == ValueKind::Number;
+    let numbers: Option<Vec<Number>> = values.iter().map(|value| value.number.clone()).collect();
+    let limit = Limit::OneOf(numbers.filter(|_| is_of_numbers)?);
+    Some(super::class(limit))
+}
+
 /// The values of a text, where sentences may tell them.
 pub(super) fn all_names(values: &[ListedValue<'_>], place: SentencePlace<'_>, text: &str) -> Option<Class> {
     let may = place.field.may_be_told_enum() && place.field.may_hold_texts();
@@ -439,7 +447,9 @@ pub(super) fn all_names(values: &[ListedValue<'_>], place: SentencePlace<'_>, te
 fn is_phrase(value: &ListedValue<'_>) -> bool {
     const WORDS: [&str; 14] =
         ["a", "an", "the", "etc", "others", "other", "more", "so", "any", "which", "that", "in", "this", "these"];
-    !value.is_marked && value.token.is_any_word(&WORDS)
+    // "A, AAAA, TXT"
+    let is_capital = matches!(&value.token.kind, TokenKind::Word(word) if word.spelling() == "A");
+    !value.is_marked && !is_capital && value.token.is_any_word(&WORDS)
 }
 
 /// What values say that are all of a text.

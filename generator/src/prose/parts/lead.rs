@@ -45,6 +45,7 @@ impl Wording {
             }
             whole => whole,
         };
+        let words = without_ordinal(words);
         if is_harmless(without_kinds(words).unwrap_or(words)) || names_unit(words) {
             Self::Harmless
         } else if is_description(words, place) {
@@ -526,7 +527,15 @@ pub(super) fn names_field(words: &[Token<'_>], place: SentencePlace<'_>) -> bool
 pub(super) fn is_identifier(place: SentencePlace<'_>) -> bool {
     let Some(own) = place.own() else { return false };
     let name = own.name.as_str();
-    ["_id", "_ids", "Id", "Ids"].iter().any(|end| name.ends_with(end)) || name.eq_ignore_ascii_case("ids")
+    ["_id", "_ids", "Id", "Ids", "IdList", "_id_list"].iter().any(|end| name.ends_with(end))
+        || name.eq_ignore_ascii_case("ids")
+}
+
+/// The same of a name that says so of several: `boatIds`, `boat_id_list`.
+pub(super) fn are_identifiers(place: SentencePlace<'_>) -> bool {
+    let Some(own) = place.own() else { return false };
+    let name = own.name.as_str();
+    ["_ids", "Ids", "IdList", "_id_list"].iter().any(|end| name.ends_with(end)) || name.eq_ignore_ascii_case("ids")
 }
 
 /// Whether the field's name says that it leads to a file, or holds one in another form, whose bytes are not those of the text.
@@ -573,7 +582,9 @@ fn is_told_number(place: SentencePlace<'_>) -> bool {
     let is_fraction = |token: &Token<'_>| matches!(&token.kind, TokenKind::Number(number) if number.contains('.'));
     let defaults =
         |both: &[Token<'_>]| matches!(both, [default, value] if default.is_word("default") && is_fraction(value));
-    paragraph.windows(5).take(OPENING).any(counts) || paragraph.windows(2).any(defaults)
+    paragraph.windows(5).take(OPENING).any(counts)
+        || paragraph.windows(2).any(defaults)
+        || super::units::told_unit(place).is_some()
 }
 
 /// Whether the field's name says that its value is a number of elements: `limit`, `maxResults`, `page_size`.
@@ -611,6 +622,42 @@ pub(super) fn is_of_described(words: &[Token<'_>], place: SentencePlace<'_>) -> 
         is_whole || paragraph.iter().take_while(is_before).any(|token| token.is_word(word.spelling()))
     };
     is_plain && described()
+}
+
+/// "Name of a boat" of "first name of a boat": a name or a line may have an ordinal of its own.
+fn without_ordinal<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    let is_ordinal = |token: &Token<'_>| token.is_any_word(&["first", "second", "third", "last"]);
+    let is_noun = |token: &Token<'_>| token.is_any_word(&["name", "line", "address", "street"]);
+    let article = usize::from(words.first().is_some_and(|the| the.is_word("the")));
+    match words.get(article..) {
+        Some([ordinal, rest @ ..]) if is_ordinal(ordinal) && rest.iter().take(2).any(is_noun) => rest,
+        _ => words,
+    }
+}
+
+/// "A boat can have" of `sails`: what holds the list, in front of how many there may be.
+pub(super) fn has_some(words: &[Token<'_>]) -> bool {
+    const MOST_NOUNS: usize = 2;
+    const HOLDS: [&str; 6] = ["have", "contain", "include", "hold", "carry", "take"];
+    match words {
+        [article, nouns @ .., can, has] => {
+            article.is_any_word(&["a", "an", "each", "every", "the", "one"])
+                && (1..=MOST_NOUNS).contains(&nouns.len())
+                && can.is_any_word(&["can", "may", "must"])
+                && has.is_any_word(&HOLDS)
+        }
+        _ => false,
+    }
+}
+
+/// "Boats that sail", "boats where the wind blows": one noun, and what is said of it.
+pub(super) fn is_of_relative(words: &[Token<'_>]) -> bool {
+    const JOINTS: [&str; 5] = ["that", "which", "where", "whose", "at"];
+    let [noun, joint, _, ..] = words else { return false };
+    let is_plural = matches!(&noun.kind, TokenKind::Word(word) if word.roles() == Roles::default() && word.spelling().ends_with('s'));
+    let takes_back = Roles::CONDITION.and(Roles::EXAMPLE).and(Roles::HEDGE).and(Roles::PERMITTED);
+    let rest = words.get(2..).unwrap_or_default();
+    is_plural && joint.is_any_word(&JOINTS) && are_without(rest, MOST_WORDS, takes_back, &["only", "per", "each"])
 }
 
 /// "starting with a letter": what the text is like besides.

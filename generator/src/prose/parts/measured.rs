@@ -2,6 +2,7 @@
 
 use super::super::facts::{Subject, ValueKind};
 use super::super::place::SentencePlace;
+use super::super::tokens::Token;
 use super::bound::{Bound, Sense, Stands, ToldBy, Values, Whose};
 use super::lead;
 use super::phrases::{End, Measure, Unit};
@@ -197,7 +198,7 @@ impl Bound {
         let countable = match kind {
             ValueKind::Text | ValueKind::Other | ValueKind::Duration => true,
             ValueKind::Number => lead::is_identifier(place),
-            ValueKind::Unknown => false,
+            ValueKind::Unknown => lead::are_identifiers(place),
         };
         let own = self.whose == Whose::Own || stands == Stands::Alone;
         let is_counted = self.whose == Whose::Counted || countable && !self.is_interval && own;
@@ -213,6 +214,9 @@ impl Bound {
                 Some(Limit::Value(self.bounds(false)))
             }
             _ if self.whose == Whose::Each => None,
+            (None, Some(Length)) if kind == ValueKind::Text && self.is_of_counted(place) => {
+                Some(Limit::Length(self.count()?))
+            }
             // "The maximum length of the list is 10", where its elements have none.
             (None | Some(Elements), Some(Length)) if kind == ValueKind::Other => Some(Limit::Items(self.count()?)),
             // No count is written as an interval.
@@ -247,6 +251,13 @@ impl Bound {
     /// max 100)". Alone it may be that of all of them.
     pub(super) fn is_of_elements(&self, place: SentencePlace<'_>) -> bool {
         self.unit == Some(Characters) && self.whose != Whose::Each && place.field.is_list()
+    }
+
+    /// Whether a length is that of a list's elements, as other words of the cell count these: "Array Members: 1 to 5 items. Length
+    /// Constraints: Maximum length of 64."
+    fn is_of_counted(&self, place: SentencePlace<'_>) -> bool {
+        let counts = |both: &[Token<'_>]| matches!(both, [array, members] if array.is_word("array") && members.is_word("members"));
+        self.measure == Some(Length) && place.field.is_list() && place.paragraph().windows(2).any(counts)
     }
 
     fn of_map(&self, stands: Stands) -> Option<Limit> {

@@ -104,8 +104,11 @@ fn alone<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
         let are_single = values.iter().all(ListedValue::is_single) && !values.iter().any(is_own);
         are_single && (is_whole && (has_or || values.len() > 2) || names_default())
     };
-    let are_symbols =
-        || has_or && values.iter().all(|value| value.is_written(Written::Symbols) && value.number.is_none());
+    // "DESC, ASC" and nothing else in the cell.
+    let is_cell = || tail.is_empty() && is_first() && place.paragraph().len() <= tokens.len() + 1;
+    let are_symbols = || {
+        (has_or || is_cell()) && values.iter().all(|value| value.is_written(Written::Symbols) && value.number.is_none())
+    };
     (values.iter().all(|value| value.is_marked) || are_symbols() || is_pair() || are_words()).then_some(())?;
     // "`x` is the width, `y` the height", "`0` is off; `60` is the maximum"
     let defines = tokens.get(1).is_some_and(|is| is.is_word("is")) || values.iter().all(|value| value.number.is_some());

@@ -30,6 +30,14 @@ pub(super) fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>
     if is_single && let Some(length) = named_with_others(behind, own).or_else(|| quoted(behind, |word| word == own)) {
         return Some((Filler, length));
     }
+    // "Up to 10 `boat` parameters" of `boat`
+    if place.field.is_list()
+        && let Some(length) = quoted(behind, |word| word == own)
+    {
+        let noun =
+            usize::from(behind.get(length).is_some_and(|noun| noun.is_any_word(&["parameters", "values", "entries"])));
+        return Some((In(Elements), length + noun));
+    }
     if place.field.is_map() && behind.first().is_some_and(|word| word.is_word("key")) {
         return Some((LimitPart::Measure(Measure::KeyLength), 1));
     }
@@ -40,7 +48,11 @@ pub(super) fn own_name(tokens: &[Token<'_>], at: usize, place: SentencePlace<'_>
         numbers::may_be_in(before) || before.iter().any(|token| token.has(Roles::QUANTITY.and(Roles::MEASURE)))
     };
     if !is_single && place.field.value() == ValueKind::Number && !is_counted() {
-        let (length, _) = runs(behind).find(|(_, run)| run.eq_ignore_ascii_case(&name))?;
+        // "Ages must be" of `childAges`
+        let last = last_word(own);
+        let is_own =
+            |run: &str| run.eq_ignore_ascii_case(&name) || at == 0 && last.len() > 2 && run.eq_ignore_ascii_case(last);
+        let (length, _) = runs(behind).find(|(_, run)| is_own(run))?;
         let is_said = behind.get(length).is_some_and(|modal| modal.is_any_word(&["must", "should", "have", "need"]));
         return (is_said && place.field.is_list()).then_some((LimitPart::Measure(Measure::Value), length));
     }

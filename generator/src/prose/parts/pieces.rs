@@ -334,7 +334,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let tokens = comments::without_meaning(tokens).unwrap_or(tokens);
         let tokens = demands::without_listed_kinds(tokens).unwrap_or(tokens);
         let sent = acts::without(tokens, self.place);
-        let tokens = sent.or_else(|| acts::without_existence(tokens)).unwrap_or(tokens);
+        let tokens = sent
+            .or_else(|| acts::without_existence(tokens))
+            .or_else(|| acts::without_acceptance(tokens))
+            .unwrap_or(tokens);
         let bound = Bound::whole(tokens, self.place)
             .or_else(|| rejected::read(tokens, self.place))
             .or_else(|| Bound::whole(lead::without_noun_of_number(tokens, self.place)?, self.place))
@@ -562,8 +565,14 @@ impl<'t, 'p> Pieces<'t, 'p> {
         };
         // An aside may name a case.
         let is_aside = segment.mark == Mark::Bracket;
+        let leaves_out = || beside::leaves_out(segment.tokens, &numbers::all_in(segment.tokens), is_in);
+        let is_of_signs = || {
+            self.is_in_characters()
+                && (beside::introduces_signs(segment.tokens) || is_aside && comments::are_signs(segment.tokens))
+        };
         let clause = || !is_aside && beside::is_own_clause(segment.tokens);
-        let leaves = beside::leaves_bound(segment.tokens) || clause() || are_kinds() || stays();
+        let leaves =
+            beside::leaves_bound(segment.tokens) || clause() || are_kinds() || stays() || leaves_out() || is_of_signs();
         leaves.then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
 
@@ -603,6 +612,9 @@ impl<'t, 'p> Pieces<'t, 'p> {
         if is_direct && bound.has_both() && elsewhere::numbers_others(before, self.place) {
             return None;
         }
+        // "A boat can have up to 5 sails" of `sails`
+        let counts_own = || tokens.get(around.end - 1..).is_some_and(|last| lead::names_field(last, self.place));
+        let before = if self.place.field.is_list() && lead::has_some(before) && counts_own() { &[] } else { before };
         let limit = bound.limit_among(before, behind, is_sent, self.place)?;
         self.push(segment.tokens, class(limit))?;
         self.told = bound.told();

@@ -46,7 +46,10 @@ fn numbers_behind_colon<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Sente
 fn available<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Option<Vec<Piece>> {
     let (values, behind) = entries::before_tail(tokens);
     let list = tokens.get(..tokens.len() - behind.len())?;
-    let [are, permitted, tail @ ..] = behind else { return None };
+    // "`a`, `b` and `c` units are available"
+    let noun =
+        usize::from(behind.get(1).is_some_and(|are| are.is_word("are")) && values.iter().all(|value| value.is_marked));
+    let [are, permitted, tail @ ..] = behind.get(noun..)? else { return None };
     let permits = permitted.has(Roles::PERMITTED)
         || permitted.is_any_word(&["available", "possible", "supported", "accepted", "allowed", "valid", "recognized"]);
     let are_values = values.iter().all(|value| value.is_written(Written::Symbols) && !value.is_explained);
