@@ -114,22 +114,31 @@ fn used_number(sentence: &Sentence) -> Option<Number> {
 
 /// "At most 5. At most 10 for partners.": a sentence that nobody understood, with a larger number in some case.
 fn settle_cases(sentences: &mut [Sentence]) {
-    let others: Vec<f64> = sentences.iter().filter_map(number_of_case).collect();
-    let Some(most) = others.into_iter().reduce(f64::max) else { return };
+    let others: Vec<CaseNumber> = sentences.iter().filter_map(number_of_case).collect();
     let highest = |limit: &Limit| match limit {
         Limit::Value(bounds) => bounds.max.as_ref().or(bounds.exclusive_max.as_ref()).and_then(Number::as_f64),
         Limit::Items(count) | Limit::Length(count) => Number::from(count.max?).as_f64(),
         _ => None,
     };
     for sentence in sentences {
-        if own_limit(&sentence.class).and_then(highest).is_some_and(|highest| most > highest) {
+        let Some(limit) = own_limit(&sentence.class) else { continue };
+        let is_same = |case: &&CaseNumber| !case.is_measured || matches!(limit, Limit::Length(_));
+        let most = others.iter().filter(is_same).map(|case| case.number).reduce(f64::max);
+        if highest(limit).zip(most).is_some_and(|(highest, most)| most > highest) {
             take(&mut sentence.class, End::High, EXCEPTED);
         }
     }
 }
 
-/// The largest number of a sentence that states a bound in some case: "up to 10 for partners".
-fn number_of_case(sentence: &Sentence) -> Option<f64> {
+/// The largest number of a sentence that states a bound in some case.
+struct CaseNumber {
+    number: f64,
+    /// Characters or the like, which only a length is counted in.
+    is_measured: bool,
+}
+
+/// 10 of "up to 10 for partners".
+fn number_of_case(sentence: &Sentence) -> Option<CaseNumber> {
     const CASES: [&str; 6] = ["for", "if", "when", "with", "on", "in"];
     (sentence.class == Class::Unknown).then_some(())?;
     let tokens = lex_words(&sentence.text, vocabulary());
@@ -139,7 +148,8 @@ fn number_of_case(sentence: &Sentence) -> Option<f64> {
     let has_unit = tokens.iter().any(|token| token.has(Roles::OTHER_UNIT));
     let is_case = have_any_word(&tokens, &CASES) && tokens.iter().any(relates) && !has_unit;
     let numbers = is_case.then(|| parts::numbers_in(&tokens))?;
-    numbers.iter().filter_map(Number::as_f64).reduce(f64::max)
+    let number = numbers.iter().filter_map(Number::as_f64).reduce(f64::max)?;
+    Some(CaseNumber { number, is_measured: tokens.iter().any(|token| token.has(Roles::MEASURE)) })
 }
 
 /// Numbers that stand for something else where they are out of bounds.

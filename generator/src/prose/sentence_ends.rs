@@ -43,7 +43,8 @@ impl Flat {
                     || self.closes_quote(rest, at)
                     || self.starts_item(rest, at + 1)
                     || begins_label(rest, at + 1)
-                    || rest.get(at + 1).is_some_and(|next| self.starts_after_gap(next))
+                    || token.kind != TokenKind::Punct(',')
+                        && rest.get(at + 1).is_some_and(|next| self.starts_after_gap(next))
             };
             let end = rest.iter().enumerate().find(|(at, token)| ends(*at, token)).map_or(rest.len(), |(at, _)| at + 1);
             let (tokens, behind) = rest.split_at_checked(end).filter(|(tokens, _)| !tokens.is_empty())?;
@@ -144,6 +145,7 @@ mod tests {
         assert_eq!(count("..."), 1);
         assert_eq!(count("No dot  The maximum value is 1."), 2);
         assert_eq!(count("No dot  the maximum"), 1);
+        assert_eq!(count("SCOW, BRIG,  SLOOP"), 1);
     }
 
     #[test]

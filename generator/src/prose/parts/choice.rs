@@ -24,7 +24,7 @@ pub(super) fn read<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePl
         .or_else(|| bracketed(tokens, text, place))
         .or_else(|| coded::read(tokens, text, place).filter(|_| !partial::is_of_free_text(place)))
         .or_else(|| named::read(tokens, text, place))
-        .or_else(|| plain_lists::read(tokens, text, place))
+        .or_else(|| plain_lists::read(tokens, text, place).filter(|_| !partial::is_of_free_text(place)))
 }
 
 /// Whether a list goes on: "`a`, `b`, etc.", "`a`, `b` and others".
