@@ -104,8 +104,9 @@ fn alone<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -
         let are_single = values.iter().all(ListedValue::is_single) && !values.iter().any(is_own);
         are_single && (is_whole && (has_or || values.len() > 2) || names_default())
     };
-    // "DESC, ASC" and nothing else in the cell.
-    let is_cell = || tail.is_empty() && is_first() && place.paragraph().len() <= tokens.len() + 1;
+    // "DESC, ASC" and nothing else in the cell. "N/A" is none.
+    let has_slash = || list.iter().any(|token| token.kind == TokenKind::Punct('/'));
+    let is_cell = || tail.is_empty() && !has_slash() && is_first() && place.paragraph().len() <= tokens.len() + 1;
     let are_symbols = || {
         (has_or || is_cell()) && values.iter().all(|value| value.is_written(Written::Symbols) && value.number.is_none())
     };
