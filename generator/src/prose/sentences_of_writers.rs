@@ -1,6 +1,6 @@
 //! Bounds as people write them who think of no grammar: what they refuse, how far one may go, and what they add to it.
 
-use super::Subject::{List, Single};
+use super::Subject::{List, Map, Single};
 use super::ValueKind::{Number, Other, Text, Unknown};
 use super::sentences_of_types::check_typed;
 
@@ -331,5 +331,94 @@ fn what_only_looks_like_them() {
         ("rate", Single, Number, "More than 10 a second are rejected.", "unknown"),
         ("score", Single, Number, "Scores below 50 fail.", "unknown"),
         ("factor", Single, Number, "Half-open interval from 0 to 1.", "unknown"),
+    ]);
+}
+
+#[test]
+fn everyday_bounds() {
+    check_typed(&[
+        ("summary", Single, Text, "String (1..280)", "plain & length 1..280"),
+        ("factor", Single, Number, "Multiplier, 1.0 or higher, usually 2.", "plain & value >= 1.0 & plain"),
+        (
+            "amount",
+            Single,
+            Number,
+            "A positive integer in the smallest currency unit (e.g. 100 cents to charge $1.00).",
+            "value > 0 & plain",
+        ),
+        ("wait", Single, Number, "60 or more, but never above 86400.", "value >= 60 & value <= 86400"),
+        ("score", Single, Number, "Must exceed zero and may go up to 10.", "value > 0 <= 10"),
+        (
+            "wait",
+            Single,
+            Number,
+            "In seconds, 60 at the lowest and 86400 at the highest.",
+            "plain & value >= 60 & value <= 86400",
+        ),
+        ("level", Single, Number, "How deep, never under 30 nor over 120.", "plain & value >= 30 <= 120"),
+        ("year", Single, Number, "Model year, 1990 or later.", "plain & value >= 1990"),
+        ("sails", Single, Number, "Zero or more, with a ceiling of 300.", "value >= 0 & value <= 300"),
+        (
+            "ports",
+            List,
+            Number,
+            "Up to five ports, each in the range 1024-65535.",
+            "items ..5 & value >= 1024 <= 65535",
+        ),
+        ("sails", List, Other, "A boat holds between 1 and 25 sails.", "items 1..25"),
+        ("sails", Map, Text, "A boat can have at most 64 sails.", "items ..64"),
+        ("guests", List, Text, "You can invite as many as 200 guests.", "items ..200"),
+        ("sails", List, Text, "If the boat is large, it has at most 5 sails.", "unknown"),
+        ("pin", Single, Text, "Consists of four digits.", "length 4..4"),
+        ("code", Single, Text, "3 or 4 digits.", "length 3..4"),
+        ("name", Single, Text, "Can be 90 characters long at most.", "length ..90"),
+        (
+            "size",
+            Single,
+            Number,
+            "Must be at least 10; if left out, the size of the boat is used.",
+            "value >= 10 & plain & plain",
+        ),
+        ("size", Single, Number, "Must be at least 10; if not set, 20 is used.", "value >= 10 & plain & default 20"),
+        (
+            "depth",
+            Single,
+            Number,
+            "Between 100 and 4096, unless you omit it, in which case 1000 is used.",
+            "value >= 100 <= 4096 & plain & default 1000",
+        ),
+        ("depth", Single, Number, "A float from 0 (inclusive) to 1 (exclusive).", "value >= 0 < 1"),
+        ("kinds", List, Text, "There are more than 200 kinds; see the list.", "unknown"),
+    ]);
+}
+
+#[test]
+fn everyday_values_and_defaults() {
+    check_typed(&[
+        (
+            "level",
+            Single,
+            Text,
+            "debug, info, warn or error (default info)",
+            "values debug info warn error & default info",
+        ),
+        ("target", Single, Unknown, "Use this together with at least one of `host` and `path`.", "not: one-of-several"),
+        ("mtu", Single, Number, "Only 1460, 1500 and 8896 are accepted.", "plain & one of 1460 1500 8896"),
+        ("status", Single, Text, "Status to set, only `open` and `shut` are permitted.", "plain & values open shut"),
+        (
+            "kind",
+            Single,
+            Text,
+            "Either `scow` or `brig`; we assume `scow` if you leave it out.",
+            "values scow brig & default scow",
+        ),
+        (
+            "boats",
+            Single,
+            Number,
+            "Boats from 1 to 9. If this parameter is missing, 1 boat is assumed.",
+            "value >= 1 <= 9 & default 1",
+        ),
+        ("workers", Single, Number, "Number of parallel workers, 4 unless set otherwise.", "plain & default 4"),
     ]);
 }

@@ -58,7 +58,8 @@ const MOST_WORDS: usize = 10;
 pub(super) fn is_absence(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     let Some((first, rest)) = words.split_first().filter(|_| words.len() <= MOST_WORDS) else { return false };
     match () {
-        () if first.is_word("unless") => is_given(rest, place),
+        // "Unless you omit it"
+        () if first.is_word("unless") => is_given(without_otherwise(rest), place) || is_not_done(rest, place),
         () if first.is_word("without") => {
             matches!(rest, [it] if it.is_word("it"))
                 || matches!(rest, [this, field] if this.is_word("this") && is_field(field, place))
@@ -67,6 +68,14 @@ pub(super) fn is_absence(words: &[Token<'_>], place: SentencePlace<'_>) -> bool 
             is_not_given(rest, place) || is_left_out(rest, place) || is_not_done(rest, place)
         }
         () => false,
+    }
+}
+
+/// The same without "otherwise" at the end: "unless set otherwise".
+fn without_otherwise<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
+    match words {
+        [words @ .., otherwise] if otherwise.is_word("otherwise") => words,
+        whole => whole,
     }
 }
 
@@ -122,7 +131,9 @@ fn is_not_given(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
 /// "Omitted", "it is missing", "this is left out"
 fn is_left_out(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     let Some((last, subject)) = words.split_last() else { return false };
-    last.is_any_word(&LEFT_OUT) && subject.iter().all(|token| is_subject(token, place))
+    // No number is empty.
+    let is_empty = || place.field.is_number() && last.is_any_word(&["empty", "blank"]);
+    (last.is_any_word(&LEFT_OUT) || is_empty()) && subject.iter().all(|token| is_subject(token, place))
 }
 
 /// "You leave it out", "you don't pass anything", "you send nothing", "you don't"

@@ -100,8 +100,8 @@ fn is_plain(token: &Token<'_>) -> bool {
 
 /// "Cannot be changed after creation", "immutable"
 fn is_fixed(words: &[Token<'_>]) -> bool {
-    const CHANGED: [&str; 8] =
-        ["changed", "modified", "updated", "edited", "altered", "renamed", "reused", "overwritten"];
+    const CHANGED: [&str; 9] =
+        ["changed", "modified", "updated", "edited", "altered", "renamed", "reused", "overwritten", "combined"];
     let is_denied = |token: &Token<'_>| token.has(Roles::NEGATING) || token.is_any_word(&["cannot", "can't", "never"]);
     let be = words.iter().position(|token| token.is_word("be"));
     let (before, changed) = (be.and_then(|be| words.get(..be)), be.and_then(|be| words.get(be + 1)));
@@ -255,6 +255,17 @@ pub(super) fn leaves_out(words: &[Token<'_>], numbers: &[Number], is_in: impl Fn
 /// "Allowed characters", in front of these.
 pub(super) fn introduces_signs(words: &[Token<'_>]) -> bool {
     matches!(words, [allowed, characters] if (allowed.has(Roles::PERMITTED) || allowed.is_word("valid")) && characters.is_word("characters"))
+}
+
+/// "Usually 2", "2 is typical": advice within the bounds.
+pub(super) fn is_advice(words: &[Token<'_>], numbers: &[Number], is_in: impl Fn(&Number) -> bool) -> bool {
+    const MOST_ADVICE: usize = 4;
+    words.len() <= MOST_ADVICE
+        && words.first().is_some_and(|first| {
+            first.is_any_word(&["usually", "typically", "normally", "often", "ideally", "preferably"])
+        })
+        && !numbers.is_empty()
+        && numbers.iter().all(is_in)
 }
 
 /// Whether a clause names only numbers that are in bounds, and nothing that could take these back: "0 is dark and 1 is bright". A case

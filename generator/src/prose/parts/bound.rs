@@ -125,7 +125,11 @@ impl Bound {
         // "A half-open interval from 0 to 1" does not say which end is open.
         let is_half_open =
             !self.is_interval && self.is_closed() && tokens.iter().any(|token| token.is_word("half-open"));
-        is_half_open || !self.is_closed() && !self.is_interval && tokens.iter().any(includes)
+        // "There are more than 200" tells what there is.
+        let there_are = matches!(tokens, [there, are, ..] if there.is_word("there") && are.is_any_word(&["are", "is"]));
+        there_are && !self.is_closed()
+            || is_half_open
+            || !self.is_closed() && !self.is_interval && tokens.iter().any(includes)
     }
 
     /// The bound of a number that stands behind a relation.
@@ -142,12 +146,23 @@ impl Bound {
         Some(Self { low, high, is_strict: false, floor: None, ..self })
     }
 
-    /// "17 characters", which says at least that there are no more.
+    /// "17 characters", which says at least that there are no more, "8 or 11 characters", "consists of four digits".
     pub(super) fn of_characters(tokens: &[Token<'_>]) -> Option<Self> {
+        let consists =
+            matches!(tokens, [consists, of, ..] if consists.is_any_word(&["consists", "consist"]) && of.is_word("of"));
+        let tokens = if consists { tokens.get(2..)? } else { tokens };
         let (number, length) = numbers::read(tokens)?;
-        let [unit] = tokens.get(length..)? else { return None };
-        let is_unit = unit.is_any_word(&["characters", "chars", "digits", "letters"]);
-        is_unit.then(|| Self { high: Some((number, true)), unit: Some(Characters), ..Self::default() })
+        let is_unit = |unit: &Token<'_>| unit.is_any_word(&["characters", "chars", "digits", "letters"]);
+        let (low, high) = match tokens.get(length..)? {
+            [unit] if is_unit(unit) => (consists.then(|| number.clone()), number),
+            [or, rest @ ..] if or.is_word("or") => {
+                let (other, length) = numbers::read(rest)?;
+                matches!(rest.get(length..)?, [unit] if is_unit(unit)).then_some((Some(number), other))?
+            }
+            _ => return None,
+        };
+        let (low, high) = (low.map(|low| (low, true)), Some((high, true)));
+        Some(Self { low, high, unit: Some(Characters), ..Self::default() })
     }
 
     /// The same in characters, if nothing tells what it measures.
@@ -506,6 +521,14 @@ impl Bound {
             // "in 5 minute steps"
             [LimitPart::BehindSteps, rest @ ..] => {
                 self.step(value)?;
+                Some(rest)
+            }
+            // "90 characters long at most"
+            [LimitPart::Measure(Length), LimitPart::Relation(relation @ (AtMost | AtLeast)), rest @ ..]
+                if unit == Some(Characters) =>
+            {
+                self.bound(*relation, value)?;
+                self.measure(Length);
                 Some(rest)
             }
             // "5 characters long"

@@ -253,6 +253,11 @@ pub(super) fn is_label(words: &[Token<'_>]) -> bool {
     })
 }
 
+/// "String" of "String (1..280)"
+pub(super) fn is_text_type(words: &[Token<'_>]) -> bool {
+    matches!(words, [only] if only.is_any_word(&["string", "text", "varchar", "char"]))
+}
+
 /// "String, required": the type and the like, as they stand behind a description.
 pub(super) fn is_type(words: &[Token<'_>]) -> bool {
     const WORDS: [&str; 16] = [

@@ -28,7 +28,9 @@ pub(super) fn read(segment: &Segment<'_>, text: &str, place: SentencePlace<'_>) 
         [by, default, value @ ..] if by.is_word("by") && default.is_word("default") => Some(value),
         _ => None,
     };
-    let value = without_told_again(named_behind(tokens, place).or_else(before).or_else(by)?);
+    // "We assume `a` if you leave it out"
+    let absent = || said_before_absence(tokens, place).and_then(|said| used(said, place));
+    let value = without_told_again(named_behind(tokens, place).or_else(before).or_else(by).or_else(absent)?);
     class(without_explanation(value).0, text, place)
 }
 
@@ -37,7 +39,7 @@ fn labelled<'p, 't>(tokens: &'p [Token<'t>]) -> Option<&'p Token<'t>> {
     let [label @ .., Token { kind: TokenKind::Punct(':' | '='), .. }, value] = tokens else { return None };
     let is_label = match label {
         [default] => default.is_word("default"),
-        [default, value] => default.is_word("default") && value.is_word("value"),
+        [default, value] => default.is_word("default") && value.is_any_word(&["value", "level", "mode"]),
         _ => false,
     };
     // "Default value: used" says what is done.
@@ -148,6 +150,11 @@ pub(super) fn when_absent(tokens: &[Token<'_>], text: &str, place: SentencePlace
     Some(with_explanation(tokens.first()?.at.start..said.last()?.at.end, class, more))
 }
 
+/// The default of "100 is used", behind the case in which the field is not sent.
+pub(super) fn of_absence(said: &[Token<'_>], text: &str, place: SentencePlace<'_>) -> Option<Class> {
+    class(used(said, place)?, text, place)
+}
+
 /// "100 is used" of "If not specified, 100 is used" and of "Without it 100 is used".
 fn said_of_absence<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
     const LONGEST: usize = 10;
@@ -172,6 +179,13 @@ fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [
     const ACTS: [&str; 8] = ["use", "uses", "return", "assume", "assumes", "take", "takes", "apply"];
     const PAIRS: [[&str; 2]; 5] =
         [["go", "with"], ["goes", "with"], ["fall", "back"], ["falls", "back"], ["default", "to"]];
+    // ", in which case 10 is used"
+    let said = match said {
+        [within, which, case, rest @ ..] if within.is_word("in") && which.is_word("which") && case.is_word("case") => {
+            rest
+        }
+        whole => whole,
+    };
     let said = without(said, &["we", "then"]);
     let acts = without(said, &["it"]);
     let is_pair = |pair: &[&str; 2]| acts.len() > 2 && acts.iter().zip(pair).all(|(token, word)| token.is_word(word));
@@ -185,6 +199,14 @@ fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [
     let opening: &[&str] =
         &["it", "this", "value", "field", "parameter", "will", "be", "is", "set", "to", "the", "system"];
     let value = match said {
+        // "1 boat is assumed" of `boats`
+        [value, noun, is, done]
+            if is_used(is, done)
+                && numbers::read(std::slice::from_ref(value)).is_some()
+                && lead::names_field(std::slice::from_ref(noun), place) =>
+        {
+            said.get(..1)?
+        }
         [value @ .., will, be, used] if will.is_word("will") && is_used(be, used) => value,
         [value @ .., is, used] if is_used(is, used) => value,
         // "20 lamps are returned" of `limit`
@@ -402,7 +424,7 @@ fn named_behind<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Op
 
 /// "Defaults to", "defaulting to", "defaulted to".
 fn names_default(token: &Token<'_>) -> bool {
-    token.is_any_word(&["defaults", "defaulting", "defaulted"])
+    token.is_any_word(&["defaults", "defaulting", "defaulted", "preset"])
 }
 
 /// The words behind "default" without what tells whose it is: "for this field", "page size" of `page_size`.
@@ -473,9 +495,12 @@ fn named_before<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Op
 
 /// The same without "if not set" at the end, which is when any default holds: "if it is omitted", "when no value is given".
 fn without_case<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> &'p [Token<'t>] {
+    const LONGEST: usize = 10;
     let opens = |token: &Token<'_>| token.has(Roles::CONDITION) || token.is_word("without");
-    let case = tokens.iter().rposition(opens).and_then(|case| tokens.split_at_checked(case));
-    case.filter(|(_, absence)| is_absence(absence, place)).map_or(tokens, |(before, _)| before)
+    let near = tokens.len().saturating_sub(LONGEST)..tokens.len();
+    let cases = near.rev().filter(|at| tokens.get(*at).is_some_and(opens));
+    let mut parted = cases.filter_map(|at| tokens.split_at_checked(at));
+    parted.find(|(_, absence)| is_absence(absence, place)).map_or(tokens, |(before, _)| before)
 }
 
 fn is_this(token: &Token<'_>) -> bool {

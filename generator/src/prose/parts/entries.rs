@@ -342,7 +342,11 @@ fn is_symbol(token: &Token<'_>) -> bool {
 /// Whether an aside calls what stands before it the default: "default", "no compression, the default value".
 pub(in super::super) fn is_default_mark(aside: &[Token<'_>]) -> bool {
     let is_default = |tokens: &[Token<'_>]| match tokens {
-        [default] | [default, _] => default.is_word("default"),
+        [default] => default.is_word("default"),
+        // "(default info)" names one, which may be another one of the list.
+        [default, noun] => {
+            default.is_word("default") && noun.has(Roles::FIELD) || default.is_word("default") && noun.is_word("one")
+        }
         _ => false,
     };
     let last = aside.rsplit(|token| matches!(token.kind, TokenKind::Punct(',' | ';'))).next().unwrap_or_default();

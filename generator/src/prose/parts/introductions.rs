@@ -289,7 +289,10 @@ pub(super) fn is_case(before: &[Token<'_>]) -> bool {
     let is_other = before.last().is_some_and(|last| last.is_word("or"))
         || matches!(before, [.., must, use_] if must.is_word("must") && use_.is_word("use"));
     // "The highest value is 5", "the default is one of".
-    let is_of_one = before.last().is_some_and(|last| last.has(Roles::EXTREME) || last.is_any_word(&["length", "size"]))
+    // "At least one of `a` and `b`"
+    let is_of_some = before.last().is_some_and(|last| last.is_any_word(&["least", "most", "exactly", "than"]));
+    let is_of_one = is_of_some
+        || before.last().is_some_and(|last| last.has(Roles::EXTREME) || last.is_any_word(&["length", "size"]))
         || matches!(before, [.., default, is] if default.is_word("default") && is.is_word("is"));
     let is_mark = |token: &Token<'_>| matches!(token.kind, TokenKind::Punct(',' | ';' | ':' | '('));
     let clause = before.rsplit(is_mark).next().unwrap_or_default();

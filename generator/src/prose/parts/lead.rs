@@ -373,13 +373,13 @@ fn describes(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
 
 /// Whether words hold a verb, so that they say something of what they name: "the name is".
 pub(super) fn has_verb(words: &[Token<'_>]) -> bool {
-    const VERBS: [&str; 63] = [
+    const VERBS: [&str; 65] = [
         "is", "are", "has", "have", "be", "can", "may", "will", "contains", "contain", "returns", "was", "takes",
         "take", "lasts", "run", "runs", "needs", "need", "expires", "expire", "waits", "fires", "fire", "occurs",
         "happens", "starts", "start", "begins", "begin", "ends", "keeps", "appears", "requires", "require", "uses",
         "use", "supports", "works", "applies", "affects", "assumes", "expects", "adds", "removes", "allows", "costs",
-        "deletes", "perform", "performs", "give", "gives", "support", "accept", "accepts", "allow", "get", "gets",
-        "holds", "owns", "sends", "loads", "fetches",
+        "deletes", "arrive", "arrives", "perform", "performs", "give", "gives", "support", "accept", "accepts",
+        "allow", "get", "gets", "holds", "owns", "sends", "loads", "fetches",
     ];
     // "Shows the depth": what begins so names what the field is.
     const SHOWS: [&str; 6] = ["shows", "show", "displays", "reports", "returned", "indicates"];
@@ -635,19 +635,27 @@ fn without_ordinal<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
     }
 }
 
-/// "A boat can have" of `sails`: what holds the list, in front of how many there may be.
+/// "A boat can have" of `sails`, "you can invite" of `guests`: what holds what is counted, in front of how many there may be.
 pub(super) fn has_some(words: &[Token<'_>]) -> bool {
-    const MOST_NOUNS: usize = 2;
-    const HOLDS: [&str; 6] = ["have", "contain", "include", "hold", "carry", "take"];
-    match words {
-        [article, nouns @ .., can, has] => {
-            article.is_any_word(&["a", "an", "each", "every", "the", "one"])
-                && (1..=MOST_NOUNS).contains(&nouns.len())
-                && can.is_any_word(&["can", "may", "must"])
-                && has.is_any_word(&HOLDS)
-        }
-        _ => false,
-    }
+    const MOST_WORDS: usize = 5;
+    const HOLDS: [&str; 21] = [
+        "have", "has", "contain", "contains", "include", "includes", "hold", "holds", "carry", "carries", "take",
+        "takes", "needs", "need", "accepts", "accept", "invite", "are", "is", "may", "can",
+    ];
+    const OPENING: [&str; 8] = ["a", "an", "each", "every", "the", "one", "you", "your"];
+    let takes_back = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::HEDGE).and(Roles::NUMBER);
+    let opens = |first: &Token<'_>| {
+        let is_plural = matches!(&first.kind, TokenKind::Word(word) if word.spelling().ends_with('s') && word.roles() == Roles::default());
+        first.is_any_word(&OPENING) || is_plural
+    };
+    (2..=MOST_WORDS).contains(&words.len())
+        && words.first().is_some_and(opens)
+        && words.last().is_some_and(|holds| holds.is_any_word(&HOLDS))
+        && words.iter().all(|token| matches!(token.kind, TokenKind::Word(_)))
+        && !words
+            .iter()
+            .skip(1)
+            .any(|token| token.has(takes_back) || token.is_any_word(&["that", "which", "who", "with"]))
 }
 
 /// "Boats that sail", "boats where the wind blows": one noun, and what is said of it.

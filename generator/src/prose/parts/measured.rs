@@ -227,9 +227,7 @@ impl Bound {
             }
             (None, Some(Value)) if is_amount && !self.has_both() => None,
             // "Allowed values are from 1 to 31": what is said of values is said of each.
-            (None, Some(Value)) if self.values == Values::Counted && (countable || self.whose == Whose::Counted) => {
-                Some(Limit::Items(self.count()?))
-            }
+            (None, Some(Value)) if self.values == Values::Counted => Some(Limit::Items(self.count()?)),
             (None, Some(Value)) if kind == ValueKind::Number && self.values != Values::Counted => {
                 Some(Limit::Value(self.bounds(false)))
             }

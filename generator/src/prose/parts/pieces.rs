@@ -10,6 +10,7 @@ use super::super::place::SentencePlace;
 use super::super::rules::{IN_WORDS, has_other, opens_case};
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
+use super::absence::is_absence;
 use super::behind::Tail;
 use super::bound::{Bound, Stands};
 use super::lead::Lead;
@@ -37,10 +38,10 @@ pub(super) struct Pieces<'t, 'p> {
     told: Option<Number>,
     /// The first words, if they may set a case apart.
     case: Case,
-    /// Whether an adjective tells how long the text is.
-    is_sized: bool,
-    /// Whether words in front tell of which characters the text is.
-    has_kinds: bool,
+    /// What words in front say of a text.
+    described: Described,
+    /// Whether the segment before is the case in which the field is not sent.
+    is_absent: bool,
 }
 
 impl<'t, 'p> Pieces<'t, 'p> {
@@ -54,8 +55,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
             needs_count: false,
             told: None,
             case: Case::None,
-            is_sized: false,
-            has_kinds: false,
+            described: Described::Not,
+            is_absent: false,
         }
     }
 
@@ -78,7 +79,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
         if self.is_default_of_case(segment) {
             return None;
         }
-        self.fact(segment)
+        self.behind_absence(segment)
+            .or_else(|| self.fact(segment))
             .or_else(|| self.precision(segment))
             .or_else(|| self.note(segment))
             .or_else(|| self.aside_of_default(segment))
@@ -305,7 +307,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let (opening, rest) = segment.tokens.split_at_checked(noun + 1)?;
         let sign = Bound::whole(opening, self.place).filter(|_| opening.iter().any(|token| token.has(Roles::SIGN)))?;
         let takes_back = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXTREME).and(Roles::COMPARATIVE);
-        let is_plain = !lead::has_numbers(rest) && !rest.iter().any(|token| token.has(takes_back));
+        // "In the smallest currency unit"
+        let is_of_unit = |token: &Token<'_>| token.is_word("smallest") && rest.iter().any(|unit| unit.is_word("unit"));
+        let is_plain =
+            !lead::has_numbers(rest) && !rest.iter().any(|token| token.has(takes_back) && !is_of_unit(token));
         let limit = sign.limit(self.place, Stands::BehindKnown).filter(|_| is_plain && !rest.is_empty())?;
         self.push(segment.tokens, class(limit))?;
         self.last = Some(sign);
@@ -346,7 +351,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let bound = if sent.is_some() { bound.counted(self.place) } else { bound };
         let bound = bound.settled(self.last.as_ref())?.beside(self.last.as_ref());
         // "Letters and digits, 15 max"
-        let is_of_kinds = self.has_kinds && self.place.field.is_text();
+        let is_of_kinds = self.described == Described::OfKinds && self.place.field.is_text();
         let bound = if is_of_kinds { bound.in_characters() } else { bound };
         // "A list of lamps, max 25": what cannot be measured is counted.
         let is_count = || self.place.field.is_list() && self.place.field.value() == ValueKind::Other;
@@ -388,7 +393,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
     fn sized(&mut self, segment: &Segment<'t>) -> Option<()> {
         let opens = segment.mark == Mark::Start && self.found.is_empty();
         let limit = opens.then(|| sized::read(segment.tokens, self.place)).flatten()?;
-        self.is_sized = true;
+        self.described = Described::Sized;
         self.push(segment.tokens, class(limit))
     }
 
@@ -549,9 +554,21 @@ impl<'t, 'p> Pieces<'t, 'p> {
         says.then(|| self.push(tokens, Class::Plain)).flatten()
     }
 
+    /// "; if left out, the size of the boat is used", "; if not set, 20 is used": what happens where the field is not sent.
+    fn behind_absence(&mut self, segment: &Segment<'t>) -> Option<()> {
+        std::mem::take(&mut self.is_absent).then_some(())?;
+        let default = default::of_absence(segment.tokens, self.text, self.place);
+        let class = default.or_else(|| (!lead::has_numbers(segment.tokens)).then_some(Class::Plain))?;
+        self.push(segment.tokens, class)
+    }
+
     /// What is said besides, and leaves the bound as it is: "no spaces", "or the request fails".
     fn beside(&mut self, segment: &Segment<'t>) -> Option<()> {
         (self.has_bound() && segment.mark != Mark::Start).then_some(())?;
+        if is_absence(segment.tokens, self.place) {
+            self.is_absent = true;
+            return self.push(segment.tokens, Class::Plain);
+        }
         if beside::is_unique(segment.tokens, self.place) {
             return self.push(segment.tokens, class(Limit::Unique));
         }
@@ -566,13 +583,19 @@ impl<'t, 'p> Pieces<'t, 'p> {
         // An aside may name a case.
         let is_aside = segment.mark == Mark::Bracket;
         let leaves_out = || beside::leaves_out(segment.tokens, &numbers::all_in(segment.tokens), is_in);
+        let is_advice = || beside::is_advice(segment.tokens, &numbers::all_in(segment.tokens), is_in);
         let is_of_signs = || {
             self.is_in_characters()
                 && (beside::introduces_signs(segment.tokens) || is_aside && comments::are_signs(segment.tokens))
         };
         let clause = || !is_aside && beside::is_own_clause(segment.tokens);
-        let leaves =
-            beside::leaves_bound(segment.tokens) || clause() || are_kinds() || stays() || leaves_out() || is_of_signs();
+        let leaves = beside::leaves_bound(segment.tokens)
+            || clause()
+            || are_kinds()
+            || stays()
+            || leaves_out()
+            || is_of_signs()
+            || is_advice();
         leaves.then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
 
@@ -614,7 +637,8 @@ impl<'t, 'p> Pieces<'t, 'p> {
         }
         // "A boat can have up to 5 sails" of `sails`
         let counts_own = || tokens.get(around.end - 1..).is_some_and(|last| lead::names_field(last, self.place));
-        let before = if self.place.field.is_list() && lead::has_some(before) && counts_own() { &[] } else { before };
+        let holds_own = bound.is_closed() && lead::has_some(before) && counts_own();
+        let before = if holds_own { &[] } else { before };
         let limit = bound.limit_among(before, behind, is_sent, self.place)?;
         self.push(segment.tokens, class(limit))?;
         self.told = bound.told();
@@ -669,8 +693,12 @@ impl<'t, 'p> Pieces<'t, 'p> {
                 () => Case::None,
             };
         }
-        self.has_kinds |=
-            demands::is_of_kinds(segment.tokens) || classes::list(segment.tokens) == Some(segment.tokens.len());
+        let tells_kinds = comments::is_text_type(segment.tokens)
+            || demands::is_of_kinds(segment.tokens)
+            || classes::list(segment.tokens) == Some(segment.tokens.len());
+        if tells_kinds {
+            self.described = Described::OfKinds;
+        }
         self.lead = Some(match self.lead.take() {
             Some(lead) => lead.and(next),
             None => next,
@@ -690,7 +718,7 @@ impl<'t, 'p> Pieces<'t, 'p> {
         let are_signs =
             matches!(segment.mark, Mark::Comma | Mark::Dash | Mark::Semicolon) && comments::are_signs(segment.tokens);
         // "2-character code (ISO alpha-2), in capitals": how long it is, is told by an adjective, whatever follows.
-        let adds = self.is_sized && comments::adds_nothing(segment.tokens);
+        let adds = self.described == Described::Sized && comments::adds_nothing(segment.tokens);
         if self.has_fact() && (is_apart || are_signs || adds) {
             return self.push(segment.tokens, Class::Plain);
         }
@@ -750,6 +778,17 @@ impl<'t, 'p> Pieces<'t, 'p> {
     }
 }
 
+/// What words in front say of a text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Described {
+    #[default]
+    Not,
+    /// "Six-digit code": how long it is.
+    Sized,
+    /// "Letters and digits", "string": of which characters it is, so that a number counts these.
+    OfKinds,
+}
+
 /// Whether the first words of a sentence set a case apart.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Case {
@@ -789,11 +828,15 @@ fn joins(one: &Limit, other: &Limit) -> bool {
         | (Limit::Items(one), Limit::Items(other))
         | (Limit::KeyLength(one), Limit::KeyLength(other))
         | (Limit::ValueLength(one), Limit::ValueLength(other)) => counts(one, other),
-        (Limit::Required, _) | (_, Limit::Required) => true,
         (Limit::Value(_), Limit::MultipleOf(_)) | (Limit::MultipleOf(_), Limit::Value(_)) => !one.excludes(other),
         (Limit::Value(one), Limit::Value(other)) => {
             one.is_bounded_above() != other.is_bounded_above() && one.is_bounded_below() != other.is_bounded_below()
         }
+        // The last: "up to five ports, each in the range 1-65535".
+        (Limit::Required, _)
+        | (_, Limit::Required)
+        | (Limit::Items(_), Limit::Value(_))
+        | (Limit::Value(_), Limit::Items(_)) => true,
         // What is measured is not the same.
         (one, other) => {
             std::mem::discriminant(one) != std::mem::discriminant(other) && measures(one) && measures(other)

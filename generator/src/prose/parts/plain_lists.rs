@@ -10,7 +10,7 @@ use super::super::vocabulary::Roles;
 use super::entries::{self, ListedValue, all_names, all_numbers};
 use super::introductions::{self, Written};
 use super::tails::{marked_default, tail_of, with_default};
-use super::{at, partial};
+use super::{at, lead, partial};
 
 /// What bytes of a sentence were taken for.
 type Piece = (Range<usize>, Class);
@@ -44,6 +44,13 @@ fn numbers_behind_colon<'t>(tokens: &'t [Token<'t>], text: &'t str, place: Sente
 
 /// "360, 480 and 720 are available.", "GTC, IOC and FOK are possible; GTC is the default."
 fn available<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_>) -> Option<Vec<Piece>> {
+    // "Status to set, only `open` and `shut` are permitted"
+    let only = tokens.iter().position(|token| token.is_word("only")).map_or(0, |only| only + 1);
+    let (before, tokens) = tokens.split_at_checked(only)?;
+    let is_plain = lead::is_harmless(
+        before.get(..only.saturating_sub(1))?.split(|token| token.kind == TokenKind::Punct(',')).next()?,
+    );
+    (only == 0 || is_plain).then_some(())?;
     let (values, behind) = entries::before_tail(tokens);
     let list = tokens.get(..tokens.len() - behind.len())?;
     // "`a`, `b` and `c` units are available"
@@ -57,7 +64,7 @@ fn available<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_
     let class = all_numbers(&values, place).or_else(|| names(&values, text, place))?;
     let rest = tail_of(tail, &values, text, place)?;
     let class = with_default(class, &rest);
-    Some([(at(list)?, class)].into_iter().chain(rest).collect())
+    Some(at(before).map(|at| (at, Class::Plain)).into_iter().chain([(at(list)?, class)]).chain(rest).collect())
 }
 
 /// Numbers are none of a text's values: "80 and 443 are allowed" may speak of anything.

@@ -48,6 +48,7 @@ const REFUSALS: &[&str] = &[
     "cause an error",
     "will cause an error",
     "returns an error",
+    "returns a 400 error",
     "return an error",
     "will return an error",
 ];
@@ -176,7 +177,8 @@ fn refused<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<
 fn without_answer<'p, 't>(tokens: &'p [Token<'t>]) -> &'p [Token<'t>] {
     const MOST_WORDS: usize = 5;
     let start = tokens.len().saturating_sub(MOST_WORDS);
-    let with = tokens.iter().skip(start).position(|token| token.is_word("with")).map(|at| at + start);
+    let opens = |token: &Token<'_>| token.is_word("with");
+    let with = tokens.iter().skip(start).position(opens).map(|at| at + start);
     let tells_answer = |token: &Token<'_>| {
         token.is_word("error")
             || matches!(&token.kind, TokenKind::Number(code) if code.len() == 3 && code.starts_with('4'))

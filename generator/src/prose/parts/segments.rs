@@ -17,6 +17,7 @@ pub(super) fn of<'t>(tokens: &'t [Token<'t>]) -> Vec<Segment<'t>> {
         let whole = interval
             .or_else(|| aside(rest, before))
             .or_else(|| classes::list(rest))
+            .or_else(|| ends::marked(rest).map(|(_, length)| length))
             .or_else(|| ends::scale(rest, before).map(|(_, length)| length));
         if let Some(length) = whole {
             at += length;

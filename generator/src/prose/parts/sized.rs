@@ -30,8 +30,22 @@ const NOUNS: [&str; 19] = [
 ];
 
 /// Words behind which a text is told apart, and not described: "code of the country", "string that identifies it".
-const BEHIND: [&str; 12] =
-    ["of", "for", "identifying", "that", "which", "from", "sent", "shown", "generated", "assigned", "issued", "used"];
+const BEHIND: [&str; 14] = [
+    "of",
+    "for",
+    "identifying",
+    "that",
+    "which",
+    "from",
+    "sent",
+    "shown",
+    "generated",
+    "assigned",
+    "issued",
+    "used",
+    "printed",
+    "found",
+];
 
 /// The length of a text that is called so, if words say no more.
 pub(super) fn read(tokens: &[Token<'_>], place: SentencePlace<'_>) -> Option<Limit> {

@@ -38,6 +38,7 @@ const PER: &[&[&str]] = &[
     &["for", "a"],
     &["for", "the"],
     &["for", "this"],
+    &["to", "one"],
     &["to", "a"],
     &["to", "the"],
     &["to", "each"],

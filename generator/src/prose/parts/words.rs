@@ -167,8 +167,8 @@ fn part_at(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(LimitPart, usi
     found
         .or_else(up_to)
         .or_else(per_key)
-        .or_else(|| ends::scale(tokens, before))
         .or_else(|| ends::marked(tokens))
+        .or_else(|| ends::scale(tokens, before))
         .or_else(|| Some((LimitPart::Exclusive, ends::exclusive(tokens, before)?)))
         .or_else(|| Some((LimitPart::Holder, held()?)))
         .or_else(|| Some((In(Characters), counted()?)))
