@@ -6,6 +6,7 @@
 mod absence;
 mod acts;
 mod again;
+mod among;
 mod amounts;
 mod behind;
 mod beside;
@@ -32,6 +33,7 @@ mod partial;
 mod phrases;
 mod pieces;
 mod plain_lists;
+mod reduced;
 mod rejected;
 mod results;
 mod segment;
