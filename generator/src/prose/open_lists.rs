@@ -83,7 +83,7 @@ fn tells_of_more(tokens: &[Token<'_>], is_denied: bool) -> bool {
     let has_article = tokens.get(1).is_some_and(|a| a.is_any_word(&["a", "an", "any", "the"]));
     is_incomplete
         || !is_denied
-            && (has(&MORE) && has(&ADDED)
+            && (has(&MORE) && (has(&ADDED) || has(&["follow", "come", "coming"]))
                 || begins(&["these", "are", "examples"])
                 || begins(&["otherwise"]) && has_article
                 || begins(&["free", "text"])

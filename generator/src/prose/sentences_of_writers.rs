@@ -347,7 +347,7 @@ fn everyday_bounds() {
             "value > 0 & plain",
         ),
         ("wait", Single, Number, "60 or more, but never above 86400.", "value >= 60 & value <= 86400"),
-        ("score", Single, Number, "Must exceed zero and may go up to 10.", "value > 0 <= 10"),
+        ("score", Single, Number, "Must exceed zero and may go up to 10.", "unknown"),
         (
             "wait",
             Single,
@@ -420,5 +420,19 @@ fn everyday_values_and_defaults() {
             "value >= 1 <= 9 & default 1",
         ),
         ("workers", Single, Number, "Number of parallel workers, 4 unless set otherwise.", "plain & default 4"),
+    ]);
+}
+
+#[test]
+fn what_only_looks_like_everyday_bounds() {
+    check_typed(&[
+        ("roles", List, Text, "Up to 8 roles download in parallel.", "unknown"),
+        ("sails", List, Text, "A paid boat can have up to 10 sails.", "unknown"),
+        ("old_sails", List, Text, "A boat can have up to 10 sails.", "unknown"),
+        ("sails", List, Text, "A boat has at least 3 sails.", "unknown"),
+        ("names", List, Text, "String (1..64)", "unknown"),
+        ("points", List, Number, "Points, each exactly three numbers.", "plain"),
+        ("query", Single, Text, "At least 3 characters to use the search.", "unknown"),
+        ("status", Single, Text, "One of `a`, `b`. More will follow.", "not: excepted & plain"),
     ]);
 }

@@ -60,7 +60,9 @@ impl Bound {
             // "1-100 character name"
             (_, Some(Characters)) => !is_list && (before.is_empty() && lead::is_noun(behind) || lead::is_form(behind)),
             // "up to 5 elements of it": what counts them is a unit already.
-            (_, Some(Elements)) if is_list => lead::is_counted(lead::without_belonging(behind)),
+            (_, Some(Elements)) if is_list => {
+                lead::goes_on(behind) && lead::is_counted(lead::without_belonging(behind))
+            }
             // "up to 5 tags that …", "list of up to 25 users to …"
             (_, None) if is_list => {
                 let is_most = before.is_empty() && self.high.is_some() && place.field.is_list();

@@ -148,7 +148,15 @@ fn is_written(tokens: &[Token<'_>]) -> bool {
 
 /// "To be shown at the bottom of the page"
 fn is_purpose(tokens: &[Token<'_>]) -> bool {
-    tokens.first().is_some_and(|first| first.is_word("to")) && tokens.len() > 1 && is_short(tokens) && !permits(tokens)
+    // "To get a discount": fewer are allowed, too.
+    const EFFECTS: [&str; 10] =
+        ["get", "trigger", "avoid", "unlock", "qualify", "earn", "activate", "benefit", "full", "fully"];
+    let has_effect = || tokens.iter().any(|token| token.is_any_word(&EFFECTS));
+    tokens.first().is_some_and(|first| first.is_word("to"))
+        && tokens.len() > 1
+        && is_short(tokens)
+        && !permits(tokens)
+        && !has_effect()
 }
 
 /// "With at most 2 line breaks": what is demanded besides, with a number of its own.

@@ -670,6 +670,11 @@ impl Bound {
         self.unit.is_none() && place.field.is_list() && lead::names_field(behind, place) && lead::is_counted(behind)
     }
 
+    /// Whether it is bounded below only.
+    pub(super) fn is_least(&self) -> bool {
+        self.low.is_some() && self.high.is_none()
+    }
+
     /// Whether both of its ends are told.
     pub(super) fn has_both(&self) -> bool {
         self.low.is_some() && self.high.is_some()

@@ -424,7 +424,7 @@ fn named_behind<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Op
 
 /// "Defaults to", "defaulting to", "defaulted to".
 fn names_default(token: &Token<'_>) -> bool {
-    token.is_any_word(&["defaults", "defaulting", "defaulted", "preset"])
+    token.is_any_word(&["defaults", "defaulting", "defaulted"])
 }
 
 /// The words behind "default" without what tells whose it is: "for this field", "page size" of `page_size`.

@@ -635,27 +635,58 @@ fn without_ordinal<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
     }
 }
 
-/// "A boat can have" of `sails`, "you can invite" of `guests`: what holds what is counted, in front of how many there may be.
+/// "A boat can have" of `sails`, "you can invite" of `guests`: what holds what is counted, in front of how many there may be. Two words
+/// may name a kind of it.
 pub(super) fn has_some(words: &[Token<'_>]) -> bool {
-    const MOST_WORDS: usize = 5;
-    const HOLDS: [&str; 21] = [
+    const HOLDS: [&str; 19] = [
         "have", "has", "contain", "contains", "include", "includes", "hold", "holds", "carry", "carries", "take",
-        "takes", "needs", "need", "accepts", "accept", "invite", "are", "is", "may", "can",
+        "takes", "needs", "need", "accepts", "accept", "invite", "is", "are",
     ];
-    const OPENING: [&str; 8] = ["a", "an", "each", "every", "the", "one", "you", "your"];
-    let takes_back = Roles::CONDITION.and(Roles::NEGATING).and(Roles::EXAMPLE).and(Roles::HEDGE).and(Roles::NUMBER);
-    let opens = |first: &Token<'_>| {
-        let is_plural = matches!(&first.kind, TokenKind::Word(word) if word.spelling().ends_with('s') && word.roles() == Roles::default());
-        first.is_any_word(&OPENING) || is_plural
-    };
-    (2..=MOST_WORDS).contains(&words.len())
-        && words.first().is_some_and(opens)
-        && words.last().is_some_and(|holds| holds.is_any_word(&HOLDS))
-        && words.iter().all(|token| matches!(token.kind, TokenKind::Word(_)))
-        && !words
-            .iter()
-            .skip(1)
-            .any(|token| token.has(takes_back) || token.is_any_word(&["that", "which", "who", "with"]))
+    const MODALS: [&str; 3] = ["can", "may", "must"];
+    let is_plain = |noun: &Token<'_>| matches!(&noun.kind, TokenKind::Word(word) if word.roles() == Roles::default());
+    let holds = |verb: &Token<'_>| verb.is_any_word(&HOLDS);
+    match words {
+        [you, modal, verb] if you.is_word("you") => modal.is_any_word(&MODALS) && holds(verb),
+        [article, noun, verb @ ..]
+            if article.is_any_word(&["a", "an", "each", "every", "the", "one"]) && is_plain(noun) =>
+        {
+            match verb {
+                [verb] => holds(verb),
+                [modal, verb] => modal.is_any_word(&MODALS) && holds(verb),
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Whether the field is called as what is counted, and nothing else: `sails`, `sail_count` of "sails", but not `old_sails`.
+pub(super) fn is_called(noun: &Token<'_>, place: SentencePlace<'_>) -> bool {
+    const ENDS: [&str; 9] = ["", "s", "es", "count", "scount", "ids", "id", "list", "names"];
+    let TokenKind::Word(word) = &noun.kind else { return false };
+    let (Some(own), noun) = (place.own(), word.spelling().to_ascii_lowercase()) else { return false };
+    let stem = noun.strip_suffix("ies").or_else(|| noun.strip_suffix('s')).unwrap_or(&noun);
+    let name: String = own.name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let name = name.to_ascii_lowercase();
+    let name = name.strip_prefix("num").or_else(|| name.strip_prefix("number")).unwrap_or(&name);
+    name.strip_prefix(stem).is_some_and(|end| ENDS.contains(&end))
+}
+
+/// Whether a word goes on behind a noun, and is no verb of its own: "files to send", "files attached", but not "files download".
+pub(super) fn goes_on(words: &[Token<'_>]) -> bool {
+    const JOINTS: [&str; 28] = [
+        "of", "in", "to", "for", "from", "with", "that", "which", "who", "per", "at", "on", "by", "as", "can", "may",
+        "must", "each", "between", "where", "whose", "is", "are", "and", "sent", "given", "set", "made",
+    ];
+    words.first().is_none_or(|first| match &first.kind {
+        TokenKind::Word(word) => {
+            first.is_any_word(&JOINTS)
+                || word.spelling().ends_with("ed")
+                || word.spelling().ends_with("ing")
+                || first.has(Roles::PERMITTED.and(Roles::EXTREME))
+        }
+        _ => true,
+    })
 }
 
 /// "Boats that sail", "boats where the wind blows": one noun, and what is said of it.

@@ -210,7 +210,9 @@ impl Bound {
             (Some(Characters), _) if self.whose == Whose::Each && kind == ValueKind::Text => {
                 Some(Limit::Length(self.count()?))
             }
-            (None, Some(Value)) if self.whose == Whose::Each && kind == ValueKind::Number => {
+            (None, Some(Value))
+                if self.whose == Whose::Each && kind == ValueKind::Number && self.values != Values::Counted =>
+            {
                 Some(Limit::Value(self.bounds(false)))
             }
             _ if self.whose == Whose::Each => None,

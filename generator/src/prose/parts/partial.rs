@@ -217,7 +217,11 @@ pub(super) fn is_other_subject(before: &[Token<'_>], place: SentencePlace<'_>) -
 /// Whether what stands behind the last value that is marked opens the list: "(extensible)", "; others are treated as columns", "plus a
 /// direction".
 pub(super) fn opens_behind(tokens: &[Token<'_>]) -> bool {
-    const OPENING: [&str; 14] = [
+    const OPENING: [&str; 18] = [
+        "exhaustive",
+        "non-exhaustive",
+        "grow",
+        "free",
         "others",
         "extensible",
         "extension",

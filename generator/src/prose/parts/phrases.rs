@@ -246,7 +246,7 @@ pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
         "equal to or greater than", "не менее", "не меньше", "минимум", "минимальный", "минимальная", "минимальное", "минимально"]),
     (Rel(AtMost), &["at most", "at maximum", "at a maximum", "at the most", "never more than", "never exceed", "never exceeds", "limit of", "maximum", "maximal", "max", "largest", "highest", "greatest", "up to", "up to maximum", "up to a maximum", "up to a total of", "as many as", "maximum amount of", "a maximum amount of", "capped at",
         "upper limit", "upper bound", "does not exceed", "do not exceed", "not to exceed", "not exceeding", "no more than", "not more than",
-        "no heavier than", "not heavier than", "no older than", "no wider than", "no taller than", "at the very most", "at the highest", "at the largest", "at the longest", "ceiling", "ceiling of", "cap of", "may go up to", "can go up to", "goes up to", "not over", "never over", "nor over", "nor above", "never above", "at the outside", "as high as", "as much as", "as large as",
+        "no heavier than", "not heavier than", "no older than", "no wider than", "no taller than", "at the very most", "at the highest", "at the largest", "at the longest", "ceiling", "ceiling of", "cap of", "not over", "never over", "nor over", "nor above", "never above", "at the outside", "as high as", "as much as", "as large as",
         "no greater than", "not greater than", "no larger than", "not larger than", "no bigger than", "not bigger than", "no higher than",
         "less than or equal to", "fewer than or equal to", "less or equal to", "less or equal than", "less than or equal",
         "equal to or less than", "not go over", "не более", "не больше", "не превышает", "не превышать", "максимум", "максимальный", "максимальная",
@@ -266,7 +266,7 @@ pub(in super::super) const PHRASES: &[(LimitPart, &[&str])] = &[
     (Keyword(AtLeast, &In(Elements)), &["minitems", "min_items"]),
     (Keyword(AtMost, &In(Elements)), &["maxitems", "max_items"]),
     (Between, &["between", "anywhere between", "somewhere between", "range of", "между"]),
-    (LimitPart::Within, &["keep it to", "keep this to", "limited to", "restricted to", "confined to"]),
+    (LimitPart::Within, &["limited to", "restricted to", "confined to"]),
     // "form" is a slip of pages.
     (From, &["from", "goes from", "anywhere from", "form", "от", "с"]),
     (To, &["to", "through", "up to and including", "до", "по"]),

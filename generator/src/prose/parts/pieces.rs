@@ -183,6 +183,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
             let known = self.clone();
             let bound = Segment { tokens, ..*segment };
             let found = self.bound_of(&bound).filter(|()| tail == Tail::OfAny || self.is_in_characters());
+            // "At least 3 characters to use it": fewer are allowed, too.
+            let is_for_effect =
+                behind.first().is_some_and(|to| to.is_word("to")) && self.last.as_ref().is_some_and(Bound::is_least);
+            let found = found.filter(|()| !is_for_effect);
             if found.is_none() {
                 *self = known;
                 return None;
@@ -353,6 +357,10 @@ impl<'t, 'p> Pieces<'t, 'p> {
         // "Letters and digits, 15 max"
         let is_of_kinds = self.described == Described::OfKinds && self.place.field.is_text();
         let bound = if is_of_kinds { bound.in_characters() } else { bound };
+        // "Letters and digits, 15 max" of a list: of each, or of how many there are.
+        if self.described == Described::OfKinds && !self.place.field.is_single() && !bound.is_measured() {
+            return None;
+        }
         // "A list of lamps, max 25": what cannot be measured is counted.
         let is_count = || self.place.field.is_list() && self.place.field.value() == ValueKind::Other;
         // "(not translated) (max length: 255)", ", max 5 entries": what can be about nothing else, whatever stands before it.
@@ -636,8 +644,11 @@ impl<'t, 'p> Pieces<'t, 'p> {
             return None;
         }
         // "A boat can have up to 5 sails" of `sails`
-        let counts_own = || tokens.get(around.end - 1..).is_some_and(|last| lead::names_field(last, self.place));
-        let holds_own = bound.is_closed() && lead::has_some(before) && counts_own();
+        let counts_own = || {
+            let last = around.end.checked_sub(1).and_then(|last| tokens.get(last));
+            last.is_some_and(|noun| lead::is_called(noun, self.place))
+        };
+        let holds_own = bound.is_closed() && !bound.is_least() && lead::has_some(before) && counts_own();
         let before = if holds_own { &[] } else { before };
         let limit = bound.limit_among(before, behind, is_sent, self.place)?;
         self.push(segment.tokens, class(limit))?;
