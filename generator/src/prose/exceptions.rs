@@ -1,6 +1,8 @@
 //! Values that one sentence allows though another one bounds them out: "At least 10. 0 turns it off.", "3-20 characters. May be
 //! empty." The end of the bound that leaves them out is none.
 
+use std::cmp::Ordering;
+
 use serde_json::Number;
 
 use super::classify::vocabulary;
@@ -23,6 +25,7 @@ pub(super) fn settle(sentences: &mut [Sentence]) {
     settle_special(sentences);
     settle_used(sentences);
     settle_cases(sentences);
+    settle_several(sentences);
     settle_default(sentences);
     settle_empty(sentences);
     settle_default_length(sentences);
@@ -62,7 +65,9 @@ fn settle_special(sentences: &mut [Sentence]) {
     if !sentences.iter().filter_map(|sentence| own_limit(&sentence.class)).any(excludes_special) {
         return;
     }
-    let told: Vec<i64> = sentences.iter().flat_map(special_values).collect();
+    let mut told: Vec<i64> = sentences.iter().flat_map(special_values).collect();
+    told.sort_unstable();
+    told.dedup();
     for sentence in sentences {
         if let Some(Limit::OneOf(numbers)) = own_limit(&sentence.class)
             && told.iter().any(|value| !numbers.iter().any(|number| number.as_i64() == Some(*value)))
@@ -80,17 +85,20 @@ fn settle_special(sentences: &mut [Sentence]) {
 
 /// "Use 99 for unknown": a number out of bounds that may be sent all the same.
 fn settle_used(sentences: &mut [Sentence]) {
-    let used: Vec<Number> = sentences.iter().filter_map(used_number).collect();
-    for number in used {
-        let only = Limit::Value(Bounds { min: Some(number.clone()), max: Some(number), ..Bounds::default() });
-        for sentence in sentences.iter_mut() {
-            let Some(limit @ Limit::Value(_)) = own_limit(&sentence.class).cloned() else { continue };
-            let excludes = |other| without(&limit, other).is_some_and(|left| left.excludes(&only));
-            if excludes(End::High) {
-                take(&mut sentence.class, End::Low, EXCEPTED);
-            } else if excludes(End::Low) {
-                take(&mut sentence.class, End::High, EXCEPTED);
-            }
+    let used = || sentences.iter().filter_map(used_number);
+    let by_value = |one: &Number, other: &Number| one.as_f64().partial_cmp(&other.as_f64()).unwrap_or(Ordering::Equal);
+    let (Some(least), Some(most)) = (used().min_by(by_value), used().max_by(by_value)) else { return };
+    let only =
+        |number: Number| Limit::Value(Bounds { min: Some(number.clone()), max: Some(number), ..Bounds::default() });
+    let (least, most) = (only(least), only(most));
+    for sentence in sentences {
+        let Some(limit @ Limit::Value(_)) = own_limit(&sentence.class).cloned() else { continue };
+        let excludes = |other, used| without(&limit, other).is_some_and(|left| left.excludes(used));
+        if excludes(End::High, &least) {
+            take(&mut sentence.class, End::Low, EXCEPTED);
+        }
+        if excludes(End::Low, &most) {
+            take(&mut sentence.class, End::High, EXCEPTED);
         }
     }
 }
@@ -114,19 +122,60 @@ fn used_number(sentence: &Sentence) -> Option<Number> {
 
 /// "At most 5. At most 10 for partners.": a sentence that nobody understood, with a larger number in some case.
 fn settle_cases(sentences: &mut [Sentence]) {
-    let others: Vec<CaseNumber> = sentences.iter().filter_map(number_of_case).collect();
-    let highest = |limit: &Limit| match limit {
-        Limit::Value(bounds) => bounds.max.as_ref().or(bounds.exclusive_max.as_ref()).and_then(Number::as_f64),
-        Limit::Items(count) | Limit::Length(count) => Number::from(count.max?).as_f64(),
-        _ => None,
+    let cases: Vec<CaseNumber> = sentences.iter().filter_map(number_of_case).collect();
+    let most = |counts: fn(&CaseNumber) -> bool| {
+        cases.iter().filter(|case| counts(case)).map(|case| case.number).reduce(f64::max)
     };
+    let (most_of_all, most_counted) = (most(|_| true), most(|case| !case.is_measured));
     for sentence in sentences {
         let Some(limit) = own_limit(&sentence.class) else { continue };
-        let is_same = |case: &&CaseNumber| !case.is_measured || matches!(limit, Limit::Length(_));
-        let most = others.iter().filter(is_same).map(|case| case.number).reduce(f64::max);
+        let most = if matches!(limit, Limit::Length(_)) { most_of_all } else { most_counted };
         if highest(limit).zip(most).is_some_and(|(highest, most)| most > highest) {
             take(&mut sentence.class, End::High, EXCEPTED);
         }
+    }
+}
+
+/// "Small lakes: maximum 5. Large lakes: maximum 10.": of several greatest numbers only the largest one holds for all.
+fn settle_several(sentences: &mut [Sentence]) {
+    for kind in [Measured::Value, Measured::Length, Measured::Items] {
+        let of_kind = |sentence: &Sentence| {
+            own_limit(&sentence.class).filter(|limit| Measured::of(limit) == Some(kind)).and_then(highest)
+        };
+        let Some(most) = sentences.iter().filter_map(of_kind).reduce(f64::max) else { continue };
+        for sentence in sentences.iter_mut() {
+            if of_kind(sentence).is_some_and(|high| high < most) {
+                take(&mut sentence.class, End::High, EXCEPTED);
+            }
+        }
+    }
+}
+
+/// What a limit with ends measures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Measured {
+    Value,
+    Length,
+    Items,
+}
+
+impl Measured {
+    fn of(limit: &Limit) -> Option<Self> {
+        match limit {
+            Limit::Value(_) => Some(Self::Value),
+            Limit::Length(_) => Some(Self::Length),
+            Limit::Items(_) => Some(Self::Items),
+            _ => None,
+        }
+    }
+}
+
+/// The upper end of a limit.
+fn highest(limit: &Limit) -> Option<f64> {
+    match limit {
+        Limit::Value(bounds) => bounds.max.as_ref().or(bounds.exclusive_max.as_ref()).and_then(Number::as_f64),
+        Limit::Items(count) | Limit::Length(count) => Number::from(count.max?).as_f64(),
+        _ => None,
     }
 }
 
@@ -259,13 +308,11 @@ fn settle_exact(sentences: &mut [Sentence]) {
 
 /// "3-5 characters. Default: `anonymous`": the server takes the default.
 fn settle_default_length(sentences: &mut [Sentence]) {
-    let defaults: Vec<u64> = sentences.iter().filter_map(length_of_default).collect();
+    let defaults = || sentences.iter().filter_map(length_of_default);
+    let (Some(shortest), Some(longest)) = (defaults().min(), defaults().max()) else { return };
     for sentence in sentences.iter_mut() {
         let Some(Limit::Length(Count { min, max })) = own_limit(&sentence.class) else { continue };
-        let kept = Count {
-            min: min.filter(|min| defaults.iter().all(|length| length >= min)),
-            max: max.filter(|max| defaults.iter().all(|length| length <= max)),
-        };
+        let kept = Count { min: min.filter(|min| shortest >= *min), max: max.filter(|max| longest <= *max) };
         if (kept.min, kept.max) != (*min, *max) {
             let is_left = (kept.min.is_some() || kept.max.is_some()) && min != max;
             replace(&mut sentence.class, is_left.then_some(Limit::Length(kept)), EXCEPTED);
@@ -411,6 +458,21 @@ mod tests {
                 "Between 10 and 600. 20 lamps need 30.",
                 "value >= 10 <= 600 & not: number-mentioned",
             ),
+        ]);
+    }
+
+    #[test]
+    fn bounds_of_several_cases() {
+        check_typed(&[
+            (
+                "depth",
+                Single,
+                Number,
+                "Small lakes. Maximum 5. Large lakes. Maximum 10.",
+                "plain & not: excepted & plain & value <= 10",
+            ),
+            ("name", Single, Text, "At most 10 characters. Up to 20 characters.", "not: excepted & length ..20"),
+            ("depth", Single, Number, "Must be positive. At least 10.", "value > 0 & value >= 10"),
         ]);
     }
 

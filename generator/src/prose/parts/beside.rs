@@ -1,5 +1,5 @@
 //! What stands beside a bound, behind a comma or in brackets, and leaves it as it is: "no spaces", "otherwise an error is
-//! returned", "cannot be changed later", "5 is plenty".
+//! returned", "cannot be changed later", "usually 2".
 
 use serde_json::Number;
 
@@ -130,8 +130,8 @@ fn are_bigger_refused(words: &[Token<'_>]) -> bool {
 
 /// "Otherwise a 400 is returned", "or the request fails"
 fn is_consequence(words: &[Token<'_>]) -> bool {
-    const FAILURES: [&str; 11] =
-        ["error", "errors", "fail", "fails", "rejected", "refused", "invalid", "denied", "exception", "400", "422"];
+    const FAILURES: [&str; 9] =
+        ["error", "errors", "fail", "fails", "rejected", "refused", "invalid", "denied", "exception"];
     let opens = |first: &Token<'_>| first.is_any_word(&["otherwise", "or", "else"]);
     let is_code =
         |token: &Token<'_>| matches!(&token.kind, TokenKind::Number(code) if code.len() == 3 && code.starts_with('4'));
@@ -243,12 +243,12 @@ pub(super) fn is_own_clause(words: &[Token<'_>]) -> bool {
 /// "Excluding 8888": some of the values in bounds are refused, too.
 pub(super) fn leaves_out(words: &[Token<'_>], numbers: &[Number], is_in: impl Fn(&Number) -> bool) -> bool {
     const OPENING: [&str; 4] = ["excluding", "except", "excl", "without"];
-    const WORDS: [&str; 5] = ["excluding", "except", "and", "or", "for"];
+    const WORDS: [&str; 3] = ["and", "or", "for"];
     let is_number =
         |token: &Token<'_>| matches!(token.kind, TokenKind::Number(_) | TokenKind::Range(..) | TokenKind::Punct(','));
     words.first().is_some_and(|first| first.is_any_word(&OPENING))
         && !numbers.is_empty()
-        && words.iter().all(|token| is_number(token) || token.is_any_word(&WORDS))
+        && words.iter().skip(1).all(|token| is_number(token) || token.is_any_word(&WORDS))
         && numbers.iter().all(is_in)
 }
 

@@ -262,16 +262,14 @@ pub(super) fn leads_sender(before: &[Token<'_>]) -> bool {
 /// what may be behind it.
 pub(super) fn is_of_free_text(place: SentencePlace<'_>) -> bool {
     const OPENING: usize = 4;
-    const TEXTS: [&str; 22] = [
+    const TEXTS: [&str; 19] = [
         "query",
         "url",
         "uri",
         "link",
         "script",
         "command",
-        "template",
         "expression",
-        "code",
         "sql",
         "body",
         "message",
@@ -280,7 +278,6 @@ pub(super) fn is_of_free_text(place: SentencePlace<'_>) -> bool {
         "file",
         "path",
         "token",
-        "amount",
         "title",
         "question",
         "regex",
