@@ -434,5 +434,7 @@ fn what_only_looks_like_everyday_bounds() {
         ("points", List, Number, "Points, each exactly three numbers.", "plain"),
         ("query", Single, Text, "At least 3 characters to use the search.", "unknown"),
         ("status", Single, Text, "One of `a`, `b`. More will follow.", "not: excepted & plain"),
+        ("as", Single, Number, "64512 to 65534 are meant for private use.", "not: number-mentioned"),
+        ("port", Single, Number, "1 to 5 are used for lakes.", "not: number-mentioned"),
     ]);
 }

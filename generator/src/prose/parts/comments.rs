@@ -76,7 +76,9 @@ fn begins_meaning(words: &[Token<'_>]) -> bool {
 pub(super) fn without_meaning<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
     let begins = |at: &usize| words.get(*at..).is_some_and(begins_meaning);
     let (before, meaning) = words.split_at_checked((1..words.len()).find(begins)?)?;
-    (!before.is_empty() && is_meaning(meaning)).then_some(before)
+    // "1 to 5 are meant for lakes" speaks of a part of the numbers.
+    let tells_use = before.last().is_none_or(|last| last.is_word("are"));
+    (!tells_use && is_meaning(meaning)).then_some(before)
 }
 
 /// "which will be shown to customers", "after which it ends": what is said of the field besides.

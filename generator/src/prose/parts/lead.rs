@@ -570,7 +570,7 @@ pub(super) fn is_number(place: SentencePlace<'_>) -> bool {
 fn is_told_number(place: SentencePlace<'_>) -> bool {
     const OPENING: usize = 6;
     let paragraph = place.paragraph();
-    let counts = |four: &[Token<'_>]| match four {
+    let counts = |words: &[Token<'_>]| match words {
         [number, of, what @ ..] => {
             let is_own = || what.iter().any(|noun| names_field(std::slice::from_ref(noun), place));
             (number.is_any_word(&["number", "amount"]) && of.is_word("of")
@@ -668,7 +668,7 @@ pub(super) fn is_called(noun: &Token<'_>, place: SentencePlace<'_>) -> bool {
     let stem = noun.strip_suffix("ies").or_else(|| noun.strip_suffix('s')).unwrap_or(&noun);
     let name: String = own.name.chars().filter(char::is_ascii_alphanumeric).collect();
     let name = name.to_ascii_lowercase();
-    let name = name.strip_prefix("num").or_else(|| name.strip_prefix("number")).unwrap_or(&name);
+    let name = name.strip_prefix("numberof").or_else(|| name.strip_prefix("num")).unwrap_or(&name);
     name.strip_prefix(stem).is_some_and(|end| ENDS.contains(&end))
 }
 

@@ -182,7 +182,12 @@ impl<'t, 'p> Pieces<'t, 'p> {
         behind::cuts(segment.tokens, self.place).find_map(|(tokens, behind, tail, class)| {
             let known = self.clone();
             let bound = Segment { tokens, ..*segment };
-            let found = self.bound_of(&bound).filter(|()| tail == Tail::OfAny || self.is_in_characters());
+            // "1 to 5 are used for lakes": what a part of the numbers is for.
+            let tells_use = tokens.last().is_some_and(|are| are.is_word("are"));
+            let found = (!tells_use)
+                .then(|| self.bound_of(&bound))
+                .flatten()
+                .filter(|()| tail == Tail::OfAny || self.is_in_characters());
             // "At least 3 characters to use it": fewer are allowed, too.
             let is_for_effect =
                 behind.first().is_some_and(|to| to.is_word("to")) && self.last.as_ref().is_some_and(Bound::is_least);
