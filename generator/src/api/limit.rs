@@ -58,6 +58,11 @@ impl Count {
 }
 
 impl Bounds {
+    /// One number and no other.
+    pub(crate) fn only(number: Number) -> Self {
+        Self { min: Some(number.clone()), max: Some(number), ..Self::default() }
+    }
+
     /// Whether there is a least value, allowed or not.
     pub(crate) fn is_bounded_below(&self) -> bool {
         self.min.is_some() || self.exclusive_min.is_some()

@@ -88,18 +88,23 @@ fn settle_used(sentences: &mut [Sentence]) {
     let used = || sentences.iter().filter_map(used_number);
     let by_value = |one: &Number, other: &Number| one.as_f64().partial_cmp(&other.as_f64()).unwrap_or(Ordering::Equal);
     let (Some(least), Some(most)) = (used().min_by(by_value), used().max_by(by_value)) else { return };
-    let only =
-        |number: Number| Limit::Value(Bounds { min: Some(number.clone()), max: Some(number), ..Bounds::default() });
+    let only = |number| Limit::Value(Bounds::only(number));
     let (least, most) = (only(least), only(most));
     for sentence in sentences {
-        let Some(limit @ Limit::Value(_)) = own_limit(&sentence.class).cloned() else { continue };
-        let excludes = |other, used| without(&limit, other).is_some_and(|left| left.excludes(used));
-        if excludes(End::High, &least) {
-            take(&mut sentence.class, End::Low, EXCEPTED);
-        }
-        if excludes(End::Low, &most) {
-            take(&mut sentence.class, End::High, EXCEPTED);
-        }
+        take_excluding(&mut sentence.class, &least, &most);
+    }
+}
+
+/// Takes the ends of a value's bounds that leave out the least or the greatest number that may be sent. An end leaves a number out if it
+/// does so without the other one.
+fn take_excluding(class: &mut Class, least: &Limit, most: &Limit) {
+    let Some(limit @ Limit::Value(_)) = own_limit(class).cloned() else { return };
+    let excludes = |other, sent| without(&limit, other).is_some_and(|left| left.excludes(sent));
+    if excludes(End::High, least) {
+        take(class, End::Low, EXCEPTED);
+    }
+    if excludes(End::Low, most) {
+        take(class, End::High, EXCEPTED);
     }
 }
 
@@ -151,7 +156,7 @@ fn settle_several(sentences: &mut [Sentence]) {
     }
 }
 
-/// What a limit with ends measures.
+/// The quantities that a limit with ends may measure.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Measured {
     Value,
@@ -250,24 +255,15 @@ fn settle_default(sentences: &mut [Sentence]) {
         _ => None,
     };
     let Some(default) = sentences.iter().find_map(told) else { return };
-    let only = Bounds { min: Some(default.clone()), max: Some(default.clone()), ..Bounds::default() };
+    let only = Limit::Value(Bounds::only(default.clone()));
     for sentence in sentences {
         if let Some(Limit::OneOf(numbers)) = own_limit(&sentence.class)
             && !numbers.iter().any(|number| number.as_f64() == default.as_f64())
         {
             sentence.class = Class::Ignored { rule: EXCEPTED };
         }
-        let Some(Limit::Value(bounds)) = own_limit(&sentence.class).filter(|limit| !is_in_seconds(limit)) else {
-            continue;
-        };
-        let limit = Limit::Value(bounds.clone());
-        let only = Limit::Value(only.clone());
-        let excludes = |other| without(&limit, other).is_some_and(|left| left.excludes(&only));
-        // An end leaves the default out if it does so without the other one.
-        if excludes(End::High) {
-            take(&mut sentence.class, End::Low, EXCEPTED);
-        } else if excludes(End::Low) {
-            take(&mut sentence.class, End::High, EXCEPTED);
+        if !own_limit(&sentence.class).is_some_and(is_in_seconds) {
+            take_excluding(&mut sentence.class, &only, &only);
         }
     }
 }

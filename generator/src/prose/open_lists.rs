@@ -95,7 +95,7 @@ fn tells_of_more(tokens: &[Token<'_>], is_denied: bool) -> bool {
                 || has(&["followed"]) && has(&["can", "may"]))
 }
 
-/// "Prefix with", "custom kinds"; "the prefix is" speaks of one that is there, and a value may be called so.
+/// "Prefix with", "custom kinds". "The prefix is" speaks of a prefix that is there, and a value may be called "prefix".
 fn names_affix(both: &[Token<'_>], names: &[String]) -> bool {
     let [before, affix] = both else { return false };
     let is_named = names.iter().any(|name| affix.is_word(name));

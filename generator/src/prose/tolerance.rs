@@ -4,30 +4,9 @@ use super::classify::vocabulary;
 use super::parts;
 use super::tokens::{Token, have_any_word, lex_words};
 use super::vocabulary::Roles;
+use super::word_lists::CUTTING;
 
-/// What is made of values beyond a bound.
-const MADE: [&str; 18] = [
-    "split",
-    "truncated",
-    "cut",
-    "shortened",
-    "clipped",
-    "trimmed",
-    "ignored",
-    "dropped",
-    "discarded",
-    "coerced",
-    "clamped",
-    "rounded",
-    "treated",
-    "replaced",
-    "adjusted",
-    "capped",
-    "reduced",
-    "lowered",
-];
-
-/// Words for these values.
+/// Words for values beyond a bound.
 const BEYOND: [&str; 26] = [
     "remainder",
     "overflow",
@@ -57,16 +36,16 @@ const BEYOND: [&str; 26] = [
     "else",
 ];
 
-/// What is done with a bound.
+/// Verbs for lifting a bound.
 const RAISED: [&str; 7] = ["increased", "increase", "raised", "raise", "lifted", "lift", "extended"];
 
-/// What can be done with nothing but values beyond a bound.
+/// Verbs for cutting values, which happens only beyond a bound.
 const CUT: [&str; 5] = ["truncated", "truncate", "truncates", "shortened", "shorten"];
 
-/// What a bound is that does not hold for all.
+/// Adjectives of a bound that does not hold for all.
 const LOOSE: [&str; 4] = ["unlimited", "configurable", "configured", "temporary"];
 
-/// Words of the other ways to say so.
+/// Parts of words in the other sentences that say so.
 const OTHERS: [&str; 23] = [
     "enforced",
     "soft",
@@ -97,7 +76,7 @@ const OTHERS: [&str; 23] = [
 pub(super) fn is_told(text: &str) -> bool {
     // Most sentences need not be read again.
     let lower = text.to_ascii_lowercase();
-    let mut words = MADE.iter().chain(&RAISED).chain(&CUT).chain(&LOOSE).chain(&OTHERS);
+    let mut words = CUTTING.iter().chain(&RAISED).chain(&CUT).chain(&LOOSE).chain(&OTHERS);
     if !words.any(|word| lower.contains(word)) {
         return false;
     }
@@ -127,7 +106,7 @@ fn is_no_limit(tokens: &[Token<'_>]) -> bool {
 
 /// "Anything beyond is cut", "we shorten it"
 fn cuts(tokens: &[Token<'_>]) -> bool {
-    have_any_word(tokens, &MADE) && have_any_word(tokens, &BEYOND)
+    have_any_word(tokens, &CUTTING) && have_any_word(tokens, &BEYOND)
         || have_any_word(tokens, &CUT) && !have_any_word(tokens, &["not"])
 }
 

@@ -78,6 +78,28 @@ pub(super) const ROLES: &[(Roles, &[&str])] = &[
     (Roles::FIELD, &["field", "parameter", "argument", "property", "attribute", "option", "setting", "value"]),
 ];
 
+/// Participles for what happens to values beyond a bound.
+pub(super) const CUTTING: [&str; 18] = [
+    "split",
+    "truncated",
+    "cut",
+    "shortened",
+    "clipped",
+    "trimmed",
+    "ignored",
+    "dropped",
+    "discarded",
+    "coerced",
+    "clamped",
+    "rounded",
+    "treated",
+    "replaced",
+    "adjusted",
+    "capped",
+    "reduced",
+    "lowered",
+];
+
 /// Words of advice, which refuses nothing.
 const HEDGES: &[&str] = &[
     "usual",

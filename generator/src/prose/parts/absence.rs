@@ -5,7 +5,7 @@ use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
 use super::lead;
 
-/// What a field is, or is not, that is sent.
+/// Participles for a field that is sent.
 const GIVEN: [&str; 20] = [
     "offered",
     "set",
@@ -29,10 +29,10 @@ const GIVEN: [&str; 20] = [
     "told",
 ];
 
-/// What a field is that is not sent.
+/// Words for a field that is not sent.
 const LEFT_OUT: [&str; 8] = ["ommited", "omitted", "absent", "unspecified", "unset", "missing", "out", "skipped"];
 
-/// What is done who sends a field.
+/// Verbs for sending a field.
 const ACTS: [&str; 15] = [
     "set",
     "send",
@@ -79,7 +79,7 @@ fn without_otherwise<'p, 't>(words: &'p [Token<'t>]) -> &'p [Token<'t>] {
     }
 }
 
-/// What a field is called: "it", "the value", its name.
+/// Whether a word names the field, or joins to its name: "it", "the value".
 fn is_subject(token: &Token<'_>, place: SentencePlace<'_>) -> bool {
     const WORDS: [&str; 16] = [
         "it",
@@ -102,13 +102,14 @@ fn is_subject(token: &Token<'_>, place: SentencePlace<'_>) -> bool {
     token.is_any_word(&WORDS) || is_field(token, place)
 }
 
-fn is_field(token: &Token<'_>, place: SentencePlace<'_>) -> bool {
+/// Whether a word is what a description calls its field, or a word of its name.
+pub(super) fn is_field(token: &Token<'_>, place: SentencePlace<'_>) -> bool {
     matches!(token.kind, TokenKind::Code(code) if code == place.name())
         || token.has(Roles::FIELD)
         || lead::names_field(std::slice::from_ref(token), place)
 }
 
-/// "Set", "explicitly specified", "you set it": of what stands behind "unless".
+/// "Set", "explicitly specified", "you set it", behind "unless".
 fn is_given(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
     match words {
         [you, act, rest @ ..] if you.is_word("you") => {
@@ -161,7 +162,7 @@ fn is_not_done(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
         }
 }
 
-/// "One", "anything": what is not sent.
+/// "One", "anything": words for a value.
 fn is_thing(token: &Token<'_>) -> bool {
     token.is_any_word(&["one", "any", "anything", "something", "otherwise", "it"])
 }

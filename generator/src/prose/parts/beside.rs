@@ -1,14 +1,14 @@
-//! What stands beside a bound, behind a comma or in brackets, and leaves it as it is: "no spaces", "otherwise an error is
+//! Clauses beside a bound, behind a comma or in brackets, that leave it as it is: "no spaces", "otherwise an error is
 //! returned", "cannot be changed later", "usually 2".
-
-use serde_json::Number;
 
 use super::super::facts::Subject;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind, have_any_word};
 use super::super::vocabulary::Roles;
+use super::super::word_lists::CUTTING;
 use super::lead::{MOST_WORDS, are_without, has_numbers};
 use super::rejected;
+use super::words::starts_with;
 
 /// "No repeats", "all distinct": of a list, that its elements differ.
 pub(super) fn is_unique(words: &[Token<'_>], place: SentencePlace<'_>) -> bool {
@@ -46,11 +46,8 @@ fn is_ban(words: &[Token<'_>]) -> bool {
         &["are", "not", "allowed"],
     ];
     // "Does not allow `<`"
-    const BANS: [&[&str]; 4] =
-        [&["does", "not", "allow"], &["doesn't", "allow"], &["does", "not", "contain"], &["do", "not", "allow"]];
-    let begins = |ban: &&[&str]| {
-        words.len() > ban.len() && words.iter().zip(ban.iter()).all(|(token, word)| token.is_word(word))
-    };
+    const BANS: [&str; 4] = ["does not allow", "doesn't allow", "does not contain", "do not allow"];
+    let begins = |ban: &&str| starts_with(words, ban) && words.len() > ban.split(' ').count();
     if BANS.iter().any(begins) && words.len() <= MOST_WORDS {
         return true;
     }
@@ -71,7 +68,7 @@ fn is_ban(words: &[Token<'_>]) -> bool {
     behind || ENDS.iter().any(before)
 }
 
-/// What is missing where a bound does not hold, or is not counted.
+/// Nouns that deny a bound where "no" stands before them.
 const NO_SIGNS: [&str; 17] = [
     "guarantee",
     "guarantees",
@@ -145,8 +142,8 @@ fn is_consequence(words: &[Token<'_>]) -> bool {
         && !words.iter().skip(1).any(|token| is_other_number(token) || token.has(Roles::CONDITION.and(Roles::NEGATING)))
 }
 
-/// Words that may let more pass than a bound, take it to some case, or say what is done with more.
-const LETTING_MORE: [&str; 78] = [
+/// Words that may let more pass than a bound, or take it to some case.
+const LETTING_MORE: [&str; 60] = [
     "or",
     "but",
     "only",
@@ -207,24 +204,6 @@ const LETTING_MORE: [&str; 78] = [
     "free",
     "customers",
     "admins",
-    "split",
-    "truncated",
-    "cut",
-    "shortened",
-    "clipped",
-    "trimmed",
-    "ignored",
-    "dropped",
-    "discarded",
-    "coerced",
-    "clamped",
-    "rounded",
-    "treated",
-    "replaced",
-    "adjusted",
-    "capped",
-    "reduced",
-    "lowered",
 ];
 
 /// Whether a clause with a verb of its own says what happens besides: "it sails at once". Without a number or a word that could take a
@@ -237,19 +216,18 @@ pub(super) fn is_own_clause(words: &[Token<'_>]) -> bool {
     words.iter().skip(1).any(is_verb)
         && !words.first().is_some_and(is_verb)
         && are_without(words, MOST_WORDS, takes_back, &LETTING_MORE)
+        && !have_any_word(words, &CUTTING)
         && words.iter().all(|token| matches!(token.kind, TokenKind::Word(_)))
 }
 
-/// "Excluding 8888": some of the values in bounds are refused, too.
-pub(super) fn leaves_out(words: &[Token<'_>], numbers: &[Number], is_in: impl Fn(&Number) -> bool) -> bool {
+/// "Excluding 8888": of words that name only values in bounds, whether some of these are refused, too.
+pub(super) fn leaves_out(words: &[Token<'_>]) -> bool {
     const OPENING: [&str; 4] = ["excluding", "except", "excl", "without"];
     const WORDS: [&str; 3] = ["and", "or", "for"];
     let is_number =
         |token: &Token<'_>| matches!(token.kind, TokenKind::Number(_) | TokenKind::Range(..) | TokenKind::Punct(','));
     words.first().is_some_and(|first| first.is_any_word(&OPENING))
-        && !numbers.is_empty()
         && words.iter().skip(1).all(|token| is_number(token) || token.is_any_word(&WORDS))
-        && numbers.iter().all(is_in)
 }
 
 /// "Allowed characters", in front of these.
@@ -257,20 +235,18 @@ pub(super) fn introduces_signs(words: &[Token<'_>]) -> bool {
     matches!(words, [allowed, characters] if (allowed.has(Roles::PERMITTED) || allowed.is_word("valid")) && characters.is_word("characters"))
 }
 
-/// "Usually 2", "2 is typical": advice within the bounds.
-pub(super) fn is_advice(words: &[Token<'_>], numbers: &[Number], is_in: impl Fn(&Number) -> bool) -> bool {
+/// "Usually 2": of words that name only values in bounds, whether they are advice.
+pub(super) fn is_advice(words: &[Token<'_>]) -> bool {
     const MOST_ADVICE: usize = 4;
     words.len() <= MOST_ADVICE
         && words.first().is_some_and(|first| {
             first.is_any_word(&["usually", "typically", "normally", "often", "ideally", "preferably"])
         })
-        && !numbers.is_empty()
-        && numbers.iter().all(is_in)
 }
 
-/// Whether a clause names only numbers that are in bounds, and nothing that could take these back: "0 is dark and 1 is bright". A case
-/// within the bounds leaves them as they are.
-pub(super) fn stays_within(words: &[Token<'_>], numbers: &[Number], is_in: impl Fn(&Number) -> bool) -> bool {
+/// Of a clause that names only numbers in bounds, whether nothing in it could take these back: "0 is dark and 1 is bright". A case within
+/// the bounds leaves them as they are.
+pub(super) fn stays_within(words: &[Token<'_>]) -> bool {
     const TAKING_BACK: [&str; 22] = [
         "see",
         "for",
@@ -301,8 +277,6 @@ pub(super) fn stays_within(words: &[Token<'_>], numbers: &[Number], is_in: impl 
         matches!(token.kind, TokenKind::Punct(mark) if !matches!(mark, ',' | '=' | ':'))
             || matches!(token.kind, TokenKind::Code(_))
     };
-    !numbers.is_empty()
-        && words.len() <= MOST_WORDS
-        && numbers.iter().all(is_in)
+    words.len() <= MOST_WORDS
         && !words.iter().any(|token| token.has(takes_back) || token.is_any_word(&TAKING_BACK) || is_mark(token))
 }

@@ -171,7 +171,7 @@ impl Bound {
         Self { unit, ..self }
     }
 
-    /// The same with the end of another one that it does not have itself.
+    /// This bound with the end of another one that it lacks.
     pub(super) fn with_end_of(self, other: &Self) -> Option<Self> {
         let parted = self.low.is_some() != other.low.is_some() && self.high.is_some() != other.high.is_some();
         let agree = self.unit.is_none() || other.unit.is_none() || self.unit == other.unit;

@@ -7,7 +7,7 @@ use super::super::place::SentencePlace;
 use super::super::rules::PARTS;
 use super::super::tokens::{Token, TokenKind};
 use super::super::vocabulary::Roles;
-use super::absence::is_absence;
+use super::absence::{is_absence, is_field};
 use super::segment::{Mark, Segment};
 use super::{again, at, lead, numbers, worth};
 
@@ -177,8 +177,7 @@ fn said_before_absence<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>
 /// `name` is used" names another field.
 fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
     const ACTS: [&str; 8] = ["use", "uses", "return", "assume", "assumes", "take", "takes", "apply"];
-    const PAIRS: [[&str; 2]; 5] =
-        [["go", "with"], ["goes", "with"], ["fall", "back"], ["falls", "back"], ["default", "to"]];
+    const PAIRS: [&str; 5] = ["go with", "goes with", "fall back", "falls back", "default to"];
     // ", in which case 10 is used"
     let said = match said {
         [within, which, case, rest @ ..] if within.is_word("in") && which.is_word("which") && case.is_word("case") => {
@@ -188,8 +187,7 @@ fn used<'p, 't>(said: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [
     };
     let said = without(said, &["we", "then"]);
     let acts = without(said, &["it"]);
-    let is_pair = |pair: &[&str; 2]| acts.len() > 2 && acts.iter().zip(pair).all(|(token, word)| token.is_word(word));
-    if PAIRS.iter().any(is_pair) {
+    if acts.len() > 2 && PAIRS.iter().any(|pair| super::words::starts_with(acts, pair)) {
         return acts.get(2..).map(|value| without(value, &["to"]));
     }
     let (said, is_default) = match said {
@@ -270,7 +268,7 @@ fn is_used(is: &Token<'_>, used: &Token<'_>) -> bool {
     used && (is.is_word("is") || is.is_word("be"))
 }
 
-/// What code names that holds a value: "the `X-Kind` header is used".
+/// Nouns for things that hold a value, and are none: "the `X-Kind` header is used".
 const ELSEWHERE: [&str; 7] = ["header", "variable", "cookie", "claim", "column", "environment", "flag"];
 
 /// "`smart`" of "`smart` encoding tier": what a value in code is called.
@@ -447,13 +445,6 @@ fn without_subject<'p, 't>(words: &'p [Token<'t>], place: SentencePlace<'_>) -> 
         }),
     };
     if is_own { rest } else { words }
-}
-
-/// Whether a word is what a description calls its field, or a word of its name.
-fn is_field(word: &Token<'_>, place: SentencePlace<'_>) -> bool {
-    word.has(Roles::FIELD)
-        || matches!(&word.kind, TokenKind::Code(code) if *code == place.name())
-        || lead::names_field(std::slice::from_ref(word), place)
 }
 
 /// "5 by default", "5 if omitted", "`asc` (default)" is for the reader of values.

@@ -402,18 +402,19 @@ fn explanation<'t>(tokens: &'t [Token<'t>]) -> (bool, bool, &'t [Token<'t>]) {
 
 /// The values of a number.
 pub(super) fn all_numbers(values: &[ListedValue<'_>], place: SentencePlace<'_>) -> Option<Class> {
-    let is_number = place.field.is_number();
-    let numbers: Option<Vec<Number>> = values.iter().map(|value| value.number.clone()).collect();
-    let limit = Limit::OneOf(numbers.filter(|_| is_number)?);
-    Some(super::class(limit))
+    place.field.is_number().then(|| one_of(values)).flatten()
 }
 
 /// The values that each element of a list of numbers may have.
 pub(super) fn all_numbers_of_list(values: &[ListedValue<'_>], place: SentencePlace<'_>) -> Option<Class> {
     let is_of_numbers = place.field.is_list() && place.field.value() == ValueKind::Number;
+    is_of_numbers.then(|| one_of(values)).flatten()
+}
+
+/// One of these, if each is a number.
+fn one_of(values: &[ListedValue<'_>]) -> Option<Class> {
     let numbers: Option<Vec<Number>> = values.iter().map(|value| value.number.clone()).collect();
-    let limit = Limit::OneOf(numbers.filter(|_| is_of_numbers)?);
-    Some(super::class(limit))
+    numbers.map(|numbers| super::class(Limit::OneOf(numbers)))
 }
 
 /// The values of a text, where sentences may tell them.

@@ -27,12 +27,12 @@ const NOUNS: [&str; 20] = [
     "encoding",
 ];
 
-/// Whether a word is such a noun, or another one that means kinds where it is written out.
+/// Whether a word is a noun of what has a few kinds, or "unit", "format" or "category", which count only where they are written out.
 pub(super) fn is_choice(token: &Token<'_>) -> bool {
     token.is_any_word(&NOUNS) || token.is_any_word(&["unit", "format", "category"])
 }
 
-/// Whether the field's name ends in such a noun, or in another one that means kinds in a name: `boat_status`, `sortOrder`.
+/// Whether the field's name ends in a noun of what has a few kinds, or in "sort", "role" and the like: `boat_status`, `sortOrder`.
 pub(super) fn is_of_kinds(place: SentencePlace<'_>) -> bool {
     const ENDS: [&str; 11] = [
         "sort", "orderby", "sortby", "role", "gender", "priority", "action", "interval", "channel", "access", "privacy",

@@ -586,8 +586,17 @@ impl<'t, 'p> Pieces<'t, 'p> {
             return self.push(segment.tokens, class(Limit::Unique));
         }
         let has_ends = self.last.as_ref().is_some_and(Bound::has_both);
-        let is_in = |value: &Number| self.found.iter().all(|(_, class)| admits(class, value));
-        let stays = || has_ends && beside::stays_within(segment.tokens, &numbers::all_in(segment.tokens), is_in);
+        let are_in = || {
+            let numbers = numbers::all_in(segment.tokens);
+            let is_in = |value: &Number| self.found.iter().all(|(_, class)| admits(class, value));
+            !numbers.is_empty() && numbers.iter().all(is_in)
+        };
+        let leaves_numbers = || {
+            let says = has_ends && beside::stays_within(segment.tokens)
+                || beside::leaves_out(segment.tokens)
+                || beside::is_advice(segment.tokens);
+            says && are_in()
+        };
         let are_kinds = || {
             segment.mark == Mark::Bracket
                 && self.is_in_characters()
@@ -595,20 +604,13 @@ impl<'t, 'p> Pieces<'t, 'p> {
         };
         // An aside may name a case.
         let is_aside = segment.mark == Mark::Bracket;
-        let leaves_out = || beside::leaves_out(segment.tokens, &numbers::all_in(segment.tokens), is_in);
-        let is_advice = || beside::is_advice(segment.tokens, &numbers::all_in(segment.tokens), is_in);
         let is_of_signs = || {
             self.is_in_characters()
                 && (beside::introduces_signs(segment.tokens) || is_aside && comments::are_signs(segment.tokens))
         };
         let clause = || !is_aside && beside::is_own_clause(segment.tokens);
-        let leaves = beside::leaves_bound(segment.tokens)
-            || clause()
-            || are_kinds()
-            || stays()
-            || leaves_out()
-            || is_of_signs()
-            || is_advice();
+        let leaves =
+            beside::leaves_bound(segment.tokens) || clause() || are_kinds() || leaves_numbers() || is_of_signs();
         leaves.then(|| self.push(segment.tokens, Class::Plain)).flatten()
     }
 
@@ -822,7 +824,7 @@ fn limit_of(class: &Class) -> Option<&Limit> {
 
 /// Whether a number keeps the limit that a piece states; of what no number is told, none is known to.
 fn admits(class: &Class, value: &Number) -> bool {
-    let only = Bounds { min: Some(value.clone()), max: Some(value.clone()), ..Bounds::default() };
+    let only = Bounds::only(value.clone());
     match limit_of(class) {
         None | Some(Limit::Required) => true,
         Some(Limit::Value(bounds)) if !bounds.seconds => !Limit::Value(bounds.clone()).excludes(&Limit::Value(only)),

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::super::facts::Class;
 use super::super::place::SentencePlace;
 use super::super::tokens::{Token, TokenKind, have_any_word};
-use super::super::vocabulary::Roles;
 use super::entries::{self, ListedValue, all_names, all_numbers};
 use super::introductions::{self, Written};
 use super::tails::{marked_default, tail_of, with_default};
@@ -57,8 +56,7 @@ fn available<'t>(tokens: &'t [Token<'t>], text: &'t str, place: SentencePlace<'_
     let noun =
         usize::from(behind.get(1).is_some_and(|are| are.is_word("are")) && values.iter().all(|value| value.is_marked));
     let [are, permitted, tail @ ..] = behind.get(noun..)? else { return None };
-    let permits = permitted.has(Roles::PERMITTED)
-        || permitted.is_any_word(&["available", "possible", "supported", "accepted", "allowed", "valid", "recognized"]);
+    let permits = entries::is_permitted(permitted) || permitted.is_word("recognized");
     let are_values = values.iter().all(|value| value.is_written(Written::Symbols) && !value.is_explained);
     (are.is_word("are") && permits && values.len() > 1 && are_values).then_some(())?;
     let class = all_numbers(&values, place).or_else(|| names(&values, text, place))?;

@@ -72,16 +72,16 @@ const LAST: [&str; 14] = [
 ];
 
 /// What says so in front of what is refused: "the service refuses".
-const REFUSES: [&[&str]; 9] = [
-    &["refuses"],
-    &["rejects"],
-    &["reject"],
-    &["will", "reject"],
-    &["will", "refuse"],
-    &["does", "not", "accept"],
-    &["doesn't", "accept"],
-    &["do", "not", "accept"],
-    &["don't", "accept"],
+const REFUSES: [&str; 9] = [
+    "refuses",
+    "rejects",
+    "reject",
+    "will reject",
+    "will refuse",
+    "does not accept",
+    "doesn't accept",
+    "do not accept",
+    "don't accept",
 ];
 
 /// Words for all values, in front of those that are refused.
@@ -195,34 +195,40 @@ fn behind_verb<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Opt
     const SERVICES: [&str; 8] = ["api", "server", "service", "backend", "system", "we", "endpoint", "it"];
     let verb = |at: usize| {
         let rest = tokens.get(at..).unwrap_or_default();
-        let begins = |words: &&&[&str]| {
-            words.len() < rest.len() && rest.iter().zip(words.iter()).all(|(token, word)| token.is_word(word))
-        };
-        REFUSES.iter().find(begins).map(|words| words.len())
+        REFUSES
+            .iter()
+            .find(|verb| starts_with(rest, verb))
+            .map(|verb| words_of(verb))
+            .filter(|words| *words < rest.len())
     };
     let (at, length) = (1..tokens.len().min(MOST_WORDS)).find_map(|at| Some((at, verb(at)?)))?;
     tokens.get(at - 1).filter(|service| service.is_any_word(&SERVICES))?;
     without_opening(tokens.get(at + length..)?, place)
 }
 
+/// How many words a phrase has.
+fn words_of(phrase: &str) -> usize {
+    phrase.split(' ').count()
+}
+
 /// Whether words end with a refusal.
 pub(super) fn is_refusal(words: &[Token<'_>]) -> bool {
-    let ends = |refusal: &&str| {
-        let start = words.len().checked_sub(refusal.split(' ').count());
-        start.and_then(|start| words.get(start..)).is_some_and(|end| starts_with(end, refusal))
+    in_front_of_refusal(words).is_some()
+}
+
+/// The words in front of the longest refusal at the end: "will return an error" ends with "return an error".
+fn in_front_of_refusal<'p, 't>(words: &'p [Token<'t>]) -> Option<&'p [Token<'t>]> {
+    words.last()?.is_any_word(&LAST).then_some(())?;
+    let parted = |refusal: &&str| {
+        let start = words.len().checked_sub(words_of(refusal))?;
+        words.split_at_checked(start).filter(|(_, end)| starts_with(end, refusal))
     };
-    REFUSALS.iter().any(ends)
+    REFUSALS.iter().filter_map(parted).map(|(before, _)| before).min_by_key(|before| before.len())
 }
 
 /// What stands in front of a refusal.
 fn before_refusal<'p, 't>(tokens: &'p [Token<'t>], place: SentencePlace<'_>) -> Option<&'p [Token<'t>]> {
-    tokens.last()?.is_any_word(&LAST).then_some(())?;
-    let length = |refusal: &str| refusal.split(' ').count();
-    let behind = |length: usize| tokens.len().checked_sub(length).and_then(|start| tokens.split_at_checked(start));
-    let ends = |refusal: &&&str| behind(length(refusal)).is_some_and(|(_, end)| starts_with(end, refusal));
-    // The longest: "will fail" ends with "fail".
-    let refusal = REFUSALS.iter().filter(ends).max_by_key(|refusal| length(refusal))?;
-    let (subject, _) = behind(length(refusal))?;
+    let subject = in_front_of_refusal(tokens)?;
     without_opening(subject, place)
         .filter(|rest| rest.len() < subject.len() || begins_comparison(subject))
         .filter(|_| !subject.iter().any(|token| token.is_any_word(&["may", "can", "might", "old"])))
